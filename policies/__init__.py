@@ -1,0 +1,1 @@
+"""What the plans promise: data, and the grammar it is written in. Imports nothing of ours."""
