@@ -1,0 +1,1 @@
+"""How a support desk behaves. No platform, no database and no clock in here."""

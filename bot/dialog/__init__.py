@@ -1,0 +1,1 @@
+"""Conversations as tables and data."""

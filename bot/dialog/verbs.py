@@ -1,0 +1,122 @@
+"""What people type and press, as commands. One table serves slash commands, mentions and buttons on every platform."""
+
+import re
+from collections.abc import Callable
+
+from bot.commands import (
+    Acknowledge,
+    Choose,
+    Close,
+    Command,
+    Dismiss,
+    Explain,
+    Help,
+    ListTickets,
+    Origin,
+    Reopen,
+    Reply,
+    Resolve,
+    SetSeverity,
+    ShowTicket,
+    Wait,
+)
+from bot.model.ids import IntakeId, TicketId
+
+TICKET = re.compile(r"[A-Za-z][A-Za-z0-9]*-[0-9]{1,9}")
+"""How a ticket id looks: a prefix, a hyphen and a number."""
+
+Parse = Callable[[Origin, str], Command | None]
+
+
+def _bare(command: Callable[[Origin, TicketId], Command]) -> Parse:
+    """A verb that takes a ticket and nothing more."""
+
+    def parse(origin: Origin, rest: str) -> Command | None:
+        return command(origin, _ticket(rest)) if TICKET.fullmatch(rest) else None
+
+    return parse
+
+
+def _worded(command: Callable[[Origin, TicketId, str], Command], *, needs_text: bool) -> Parse:
+    """A verb that takes a ticket and words."""
+
+    def parse(origin: Origin, rest: str) -> Command | None:
+        ticket, _, text = rest.partition(" ")
+        text = text.strip()
+        if not TICKET.fullmatch(ticket) or (needs_text and not text):
+            return None
+        return command(origin, _ticket(ticket), text)
+
+    return parse
+
+
+def _alone(command: Callable[[Origin], Command]) -> Parse:
+    """A verb that stands alone."""
+
+    def parse(origin: Origin, rest: str) -> Command | None:
+        return None if rest else command(origin)
+
+    return parse
+
+
+def _ticket(text: str) -> TicketId:
+    return TicketId(text.upper())
+
+
+TYPED: dict[str, Parse] = {
+    "ack": _bare(lambda o, t: Acknowledge(origin=o, ticket=t)),
+    "reply": _worded(lambda o, t, text: Reply(origin=o, ticket=t, text=text), needs_text=True),
+    "severity": _worded(lambda o, t, text: SetSeverity(origin=o, ticket=t, severity=text), needs_text=True),
+    "wait": _worded(lambda o, t, text: Wait(origin=o, ticket=t, text=text), needs_text=False),
+    "resolve": _worded(lambda o, t, text: Resolve(origin=o, ticket=t, text=text), needs_text=False),
+    "reopen": _bare(lambda o, t: Reopen(origin=o, ticket=t)),
+    "close": _bare(lambda o, t: Close(origin=o, ticket=t)),
+    "list": _alone(lambda o: ListTickets(origin=o)),
+    "show": _bare(lambda o, t: ShowTicket(origin=o, ticket=t)),
+    "status": _bare(lambda o, t: ShowTicket(origin=o, ticket=t)),
+    "why": _bare(lambda o, t: Explain(origin=o, ticket=t)),
+    "help": _alone(lambda o: Help(origin=o)),
+}
+"""What may be typed after the bot's name or the slash command."""
+
+USAGE: dict[str, str] = {
+    "ack": "ack EX-1",
+    "reply": "reply EX-1 what the customer should read",
+    "severity": "severity EX-1 2",
+    "wait": "wait EX-1 what we need from you",
+    "resolve": "resolve EX-1 what was done",
+    "reopen": "reopen EX-1",
+    "close": "close EX-1",
+    "list": "list",
+    "show": "show EX-1",
+    "status": "status EX-1",
+    "why": "why EX-1",
+    "help": "help",
+}
+"""An example of each verb, with the form it must have."""
+
+
+def read(text: str, origin: Origin) -> Command | None:
+    """The command that the text is, exactly; None if it is something else."""
+    verb, _, rest = " ".join(text.split(" ")).strip().partition(" ")
+    parse = TYPED.get(verb.lower())
+    return parse(origin, rest.strip()) if parse else None
+
+
+def typed(text: str, origin: Origin) -> Command:
+    """What somebody typed after a slash command; `Help` that names the problem if it cannot be read."""
+    text = text.strip()
+    if not text:
+        return Help(origin=origin)
+    verb = text.split()[0].lower()
+    problem = f"“{USAGE[verb]}” is the form." if verb in USAGE else f"There is no “{verb[:40]}”."
+    return read(text, origin) or Help(origin=origin, problem=problem)
+
+
+def pressed(verb: str, subject: str, argument: str, origin: Origin) -> Command:
+    """What pressing a button means: its `verb subject argument` as the message carried them."""
+    if verb == "choose":
+        return Choose(origin=origin, intake=IntakeId(subject), severity=argument or None)
+    if verb == "dismiss":
+        return Dismiss(origin=origin, intake=IntakeId(subject))
+    return typed(f"{verb} {subject} {argument}".strip(), origin)

@@ -1,0 +1,100 @@
+"""Wishes: what a decision wants said, edited and asked again later. A closed union.
+
+They become rows in the transaction that made them; the dispatcher carries them out afterwards.
+"""
+
+from dataclasses import dataclass
+
+from bot.model.ids import Slot, SubjectId
+from bot.model.message import Message
+from bot.model.places import Account, Place, Thread
+from bot.model.timer import Timer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InChannel:
+    """New in a channel."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InThread:
+    """A reply in a thread that a person started."""
+
+    thread: Thread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderSlot:
+    """A reply under a message of ours; new in the channel if that one could never be posted."""
+
+    place: Place
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToPerson:
+    """A direct message."""
+
+    account: Account
+
+
+Destination = InChannel | InThread | UnderSlot | ToPerson
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """Post a message. `slot` names it for later edits and replies; `tag` for withdrawal while it is still unsent.
+
+    An `urgent` message (Severity 1) goes before others that wait for the same channel.
+    """
+
+    to: Destination
+    message: Message
+    subject: SubjectId | None = None
+    slot: Slot | None = None
+    tag: str | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amend:
+    """Edit what was posted as `slot`; nothing happens if it never was."""
+
+    place: Place
+    slot: Slot
+    message: Message
+    subject: SubjectId | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Tell the one who gave the command, and nobody else."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw:
+    """Take back what carries this tag and is still unsent."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetTimer:
+    """Ask again at an instant."""
+
+    timer: Timer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelTimers:
+    """Ask no more about this subject."""
+
+    subject: SubjectId
+
+
+Effect = Say | Amend | Answer | Withdraw | SetTimer | CancelTimers

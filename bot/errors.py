@@ -1,0 +1,47 @@
+"""What can go wrong, as a tree. Refusals are not in it: they are answers.
+
+DeskError
+├── StorageUnavailable     the database cannot take it now: answer 503, the platform delivers again
+├── StaleVersion           somebody else changed it first: decide again
+└── DeliveryFailed
+    ├── RateLimited        not taken; again after `retry_after` seconds
+    ├── NotReached         surely not taken; again soon
+    ├── InDoubt            perhaps taken: look before sending again
+    └── NotDeliverable     refused for good; a person must look
+"""
+
+
+class DeskError(Exception):
+    """Something outside the rules went wrong; the message says what to do."""
+
+
+class StorageUnavailable(DeskError):
+    """The database cannot take a write now. Nothing was kept: the sender should deliver again."""
+
+
+class StaleVersion(DeskError):
+    """The intake or ticket changed since it was read. Nothing was kept: read and decide again."""
+
+
+class DeliveryFailed(DeskError):
+    """A message did not certainly reach its place."""
+
+
+class RateLimited(DeliveryFailed):
+    """The platform asks to wait. The message was not taken; `retry_after` is in seconds."""
+
+    def __init__(self, retry_after: float) -> None:
+        super().__init__(f"asked to wait {retry_after:g} s")
+        self.retry_after = retry_after
+
+
+class NotReached(DeliveryFailed):
+    """The platform was not reached, or said that it took nothing; the message may be sent again."""
+
+
+class InDoubt(DeliveryFailed):
+    """The call was cut after the message may have been taken: look it up before sending it again."""
+
+
+class NotDeliverable(DeliveryFailed):
+    """The platform refused the message for good; a person must look."""

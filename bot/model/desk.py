@@ -1,0 +1,106 @@
+"""The desk as its operator set it up: triage, people, customers and where each of them is."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from bot.model.ids import CustomerId, PersonId
+from bot.model.people import Contact, Person
+from bot.model.places import Account, Place
+
+
+class IntakeMode(StrEnum):
+    """What starts an intake in a customer's channel."""
+
+    MESSAGE = "message"
+    MENTION = "mention"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A subscription's first and last day."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """One value of an order form that wins over the pack, with the clause that says so."""
+
+    key: str
+    value: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """A customer: its plan (`pack/plan`), where it writes, and who may open tickets for it."""
+
+    id: CustomerId
+    name: str
+    plan: str
+    region: str | None = None
+    timezone: str = "UTC"
+    products: tuple[str, ...] = ()
+    tam: PersonId | None = None
+    term: Term | None = None
+    channels: tuple[Place, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Everything in the desk file. Ids, channels and accounts are unique; the reader of the file has seen to it."""
+
+    name: str
+    ticket_prefix: str
+    triage: tuple[Place, ...]
+    intake: IntakeMode = IntakeMode.MESSAGE
+    slash_ack: str = "/ack"
+    slash_ticket: str = "/ticket"
+    people: tuple[Person, ...] = ()
+    customers: tuple[Customer, ...] = ()
+
+    @cached_property
+    def _by_id(self) -> dict[CustomerId, Customer]:
+        return {customer.id: customer for customer in self.customers}
+
+    @cached_property
+    def _by_place(self) -> dict[Place, Customer]:
+        return {place: customer for customer in self.customers for place in customer.channels}
+
+    @cached_property
+    def _staff(self) -> dict[Account, Person]:
+        return {account: person for person in self.people for account in person.accounts}
+
+    @cached_property
+    def _contacts(self) -> dict[Account, tuple[tuple[Customer, Contact], ...]]:
+        found: dict[Account, tuple[tuple[Customer, Contact], ...]] = {}
+        for customer in self.customers:
+            for contact in customer.contacts:
+                for account in contact.accounts:
+                    found[account] = (*found.get(account, ()), (customer, contact))
+        return found
+
+    def customer(self, customer_id: CustomerId) -> Customer | None:
+        """The customer of that id, if the desk still has it."""
+        return self._by_id.get(customer_id)
+
+    def customer_in(self, place: Place) -> Customer | None:
+        """The one customer whose channel this is."""
+        return self._by_place.get(place)
+
+    def staff(self, account: Account) -> Person | None:
+        """The vendor's person behind an account."""
+        return self._staff.get(account)
+
+    def contact_of(self, account: Account) -> tuple[tuple[Customer, Contact], ...]:
+        """Every customer that this account is a designated contact of, with the contact."""
+        return self._contacts.get(account, ())
+
+    def person(self, person_id: PersonId) -> Person | None:
+        """The vendor's person of that id."""
+        return next((person for person in self.people if person.id == person_id), None)

@@ -1,0 +1,92 @@
+"""An intake: what a customer wrote, from the first message until it is a ticket or nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
+from bot.model.places import Account, Thread
+
+
+class IntakeState(StrEnum):
+    """Where an intake stands."""
+
+    ASKED = "asked"
+    ASKED_AGAIN = "asked-again"
+    OPENED = "opened"  # it is a ticket now
+    DISMISSED = "dismissed"  # "not a request"
+    REFUSED = "refused"
+
+
+OPEN_STATES = frozenset({IntakeState.ASKED, IntakeState.ASKED_AGAIN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file that a person attached, by name and the platform's link to it."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One message of a person: the platform's id of it, when (UTC), and what."""
+
+    message: str
+    at: datetime
+    by: Account
+    text: str
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A person of the vendor who answered before the severity was chosen."""
+
+    by: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """One request on its way in. `version` counts the events folded into it."""
+
+    id: IntakeId
+    customer: CustomerId
+    thread: Thread
+    requester: Account
+    requester_name: str
+    plan_ref: str
+    plan_version: str
+    said: tuple[Said, ...]
+    state: IntakeState
+    ticket: TicketId | None = None
+    answered: Answer | None = None
+    version: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """True while a severity can still be chosen."""
+        return self.state in OPEN_STATES
+
+    @property
+    def opened_at(self) -> datetime:
+        """When the customer wrote: the instant from which the plan's clock counts."""
+        return self.said[0].at
+
+    @property
+    def text(self) -> str:
+        """All that was written, message by message."""
+        return "\n".join(said.text for said in self.said if said.text)
+
+    @property
+    def question(self) -> Slot:
+        """The question in the customer's thread."""
+        return Slot(f"{self.id}/question")
+
+    @property
+    def pending(self) -> Slot:
+        """The pending line in triage."""
+        return Slot(f"{self.id}/pending")

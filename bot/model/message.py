@@ -1,0 +1,142 @@
+"""What the desk says, in a form that any platform can render.
+
+A `Message` is blocks of spans. Text from people travels as `Text` and is escaped where it is rendered; only the spans
+below can become a mention, a link or a local time. `summary` is the same in one line, for notifications and for
+readers of screens: it carries every fact that matters, since some people see nothing else.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.places import Account, MessageRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Literal text; nothing in it means anything to a platform."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strong:
+    """Literal text that stands out."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """An instant, shown in each reader's own zone where the platform can, else in `zone`, which is then named."""
+
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody, notified. `name` is for where the platform cannot."""
+
+    account: Account
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A web address of ours or of the terms; never one that a person typed."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLink:
+    """A link to a message on the platform itself."""
+
+    ref: MessageRef
+    text: str
+
+
+Span = Text | Strong | When | Mention | Link | MessageLink
+Spans = tuple[Span, ...]
+
+
+class Style(StrEnum):
+    """How a button looks."""
+
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button: pressing it says `verb subject argument`, by whoever presses it."""
+
+    label: str
+    verb: str
+    subject: str
+    argument: str = ""
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """One line above the rest; at most 150 characters are shown."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Running text."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """What a person wrote, literally; cut with a note where the platform's limit is reached."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A label and its value."""
+
+    label: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Facts side by side."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Small print: clauses, assumptions, how to go on."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buttons:
+    """Buttons in a row."""
+
+    buttons: tuple[Button, ...]
+
+
+Block = Heading | Paragraph | Quote | Facts | Note | Buttons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Something to say: `summary` in one line, and the blocks that say it well."""
+
+    summary: Spans
+    blocks: tuple[Block, ...]

@@ -1,0 +1,73 @@
+"""The people on both sides of the desk, and what they may be at the moment they act."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.model.ids import CustomerId, PersonId
+from bot.model.places import Account
+from policies.terms import Line
+
+
+class Role(StrEnum):
+    """What somebody is, at the moment of acting. One person may have several roles."""
+
+    REQUESTER = "requester"  # the ticket at hand was opened for them
+    CONTACT = "contact"  # a designated contact of the customer
+    COLLEAGUE = "colleague"  # of the customer, not a designated contact
+    AGENT = "agent"
+    LEAD = "lead"
+    TAM = "tam"
+    MANAGER = "manager"
+    SYSTEM = "system"  # the desk itself, when a timer fires
+    STRANGER = "stranger"  # nobody that the desk file knows
+
+
+VENDOR_ROLES = frozenset({Role.AGENT, Role.LEAD, Role.TAM, Role.MANAGER})
+CUSTOMER_ROLES = frozenset({Role.REQUESTER, Role.CONTACT, Role.COLLEAGUE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody on the vendor's side, as the desk file names them."""
+
+    id: PersonId
+    name: str
+    email: str | None = None
+    roles: frozenset[Role]
+    lines: frozenset[Line] = frozenset()
+    timezone: str = "UTC"
+    accounts: tuple[Account, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A designated contact of a customer. `since` is the day from which they may open tickets."""
+
+    id: PersonId
+    name: str
+    email: str | None = None
+    accounts: tuple[Account, ...] = ()
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who acts: the account it came from, the name we know, and the roles held towards `customer`.
+
+    `id` is what the timeline records: a person's id in the desk file, else the account, else `system`.
+    """
+
+    id: str
+    name: str
+    roles: frozenset[Role]
+    account: Account | None = None
+    customer: CustomerId | None = None
+
+    @property
+    def is_vendor(self) -> bool:
+        """True for the vendor's own people."""
+        return bool(self.roles & VENDOR_ROLES)
+
+
+SYSTEM = Actor(id="system", name="plandesk", roles=frozenset({Role.SYSTEM}))

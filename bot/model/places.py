@@ -1,0 +1,85 @@
+"""Where things are said, and by which account.
+
+A place is the workspace that the bot is installed in, and a channel there. An account belongs to its own workspace or
+organisation, which in a shared channel is another one.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Platform(StrEnum):
+    """The chat platforms."""
+
+    SLACK = "slack"
+    TEAMS = "teams"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A channel. Written `slack:T0DESK/C0ACME` in desk files and keys."""
+
+    platform: Platform
+    workspace: str
+    channel: str
+
+    def __str__(self) -> str:
+        """As a desk file writes it."""
+        return f"{self.platform}:{self.workspace}/{self.channel}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Place":
+        """Reads what `str` writes; raises ValueError that says what is wrong with the text."""
+        platform, workspace, channel = _parts(text)
+        return cls(platform=platform, workspace=workspace, channel=channel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One user as a platform knows them, in their own workspace. Written `slack:T0ACME/U0ONE`."""
+
+    platform: Platform
+    workspace: str
+    user: str
+
+    def __str__(self) -> str:
+        """As a desk file writes it."""
+        return f"{self.platform}:{self.workspace}/{self.user}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Account":
+        """Reads what `str` writes; raises ValueError that says what is wrong with the text."""
+        platform, workspace, user = _parts(text)
+        return cls(platform=platform, workspace=workspace, user=user)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRef:
+    """One posted message: its place and the id that the platform gave it (on Slack its `ts`)."""
+
+    place: Place
+    id: str
+
+    def __str__(self) -> str:
+        """A key for this message."""
+        return f"{self.place}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A thread: its place and the id of the message that it hangs under."""
+
+    place: Place
+    root: str
+
+    def __str__(self) -> str:
+        """A key for this thread."""
+        return f"{self.place}/{self.root}"
+
+
+def _parts(text: str) -> tuple[Platform, str, str]:
+    platform, colon, rest = text.partition(":")
+    workspace, slash, last = rest.partition("/")
+    if not (colon and slash and workspace and last) or platform not in set(Platform):
+        raise ValueError(f"“{text}” should read platform:workspace/id, such as slack:T0DESK/C0ACME")
+    return Platform(platform), workspace, last

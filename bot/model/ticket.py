@@ -1,0 +1,98 @@
+"""A ticket: what was asked, what is owed, and where it stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
+from bot.model.places import Account, Thread
+
+
+class Status(StrEnum):
+    """Where a ticket stands."""
+
+    NEW = "new"
+    ACKNOWLEDGED = "acknowledged"
+    WAITING = "waiting on customer"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classification:
+    """A severity that the ticket stood at from `at` (UTC) on; `own_first_choice` counts from the message (rule 9)."""
+
+    severity: str | None
+    at: datetime
+    own_first_choice: bool = False
+
+
+class Debt(StrEnum):
+    """What kind of answer is owed."""
+
+    PROMISE = "promise"  # the plan's first response
+    GOAL = "goal"  # nothing is promised; an internal goal that no customer sees
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """An answer that is owed: since when (UTC), until when, under which severity's target."""
+
+    kind: Debt
+    severity: str
+    since: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """The first message of a person of the vendor that reached the customer."""
+
+    by: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """A ticket. `cycle` rises with each new due time; timers of older cycles are void. `version` counts its events.
+
+    `due_at` is the plan's first-response promise and stays for the record; `owed` is what reminders are about now,
+    and None once a person has answered.
+    """
+
+    id: TicketId
+    customer: CustomerId
+    intake: IntakeId
+    thread: Thread
+    requester: Account
+    requester_name: str
+    text: str
+    opened_at: datetime
+    plan_ref: str
+    plan_version: str
+    region: str | None
+    history: tuple[Classification, ...]
+    status: Status
+    due_at: datetime | None
+    owed: Owed | None
+    missed_at: datetime | None = None
+    response: Response | None = None
+    holder: str | None = None
+    cycle: int = 1
+    version: int = 0
+
+    @property
+    def severity(self) -> str | None:
+        """The severity it stands at; None while nobody has classified it."""
+        return self.history[-1].severity if self.history else None
+
+    @property
+    def card(self) -> Slot:
+        """The live card in the customer's thread."""
+        return Slot(f"{self.id}/card")
+
+    @property
+    def triage_card(self) -> Slot:
+        """The live card in triage."""
+        return Slot(f"{self.id}/triage")

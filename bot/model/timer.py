@@ -1,0 +1,29 @@
+"""A timer: a question to ask again at an instant, never a message."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.ids import SubjectId
+
+
+class TimerKind(StrEnum):
+    """What is asked when a timer fires."""
+
+    ASK_AGAIN = "ask-again"  # has the severity been chosen?
+    OPEN_ANYWAY = "open-anyway"  # still not?
+    REMIND = "remind"  # is the answer still owed? `step` is the percentage of the target
+    REPEAT = "repeat"  # still, after the breach? `step` counts repeats
+    CLOSE = "close"  # still resolved?
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timer:
+    """Unique by all but `due_at` (UTC). Of a subject's timers only those of its present cycle count."""
+
+    subject: SubjectId
+    plan_version: str
+    kind: TimerKind
+    step: int
+    cycle: int
+    due_at: datetime

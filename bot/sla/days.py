@@ -1,0 +1,173 @@
+"""A calendar described as weekly windows becomes a row of covered days, each with the segments in which it is open."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import WEEKLY, rrule
+
+from bot.sla.instants import instant
+from policies.terms import Break, Calendar, Window
+
+_DAY = timedelta(days=1)
+_MIDNIGHT = time()
+_EVERY_DAY = frozenset(range(7))
+
+# Between the date that a window carries and the UTC dates it touches lie a zone's offset and the nights it runs over.
+MARGIN = 3 * _DAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A span of covered time, [opens, closes), in UTC; never empty."""
+
+    opens: datetime
+    closes: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveredDay:
+    """One date and what is open on it, in order. A window past midnight belongs to the date on which it opens.
+
+    `zone` is the one in which its first window opens, and so the one whose wall clock a business day goes by.
+    """
+
+    day: date
+    zone: ZoneInfo
+    segments: tuple[Segment, ...]
+
+    @property
+    def opens(self) -> datetime:
+        """When its first window opens."""
+        return self.segments[0].opens
+
+    @property
+    def closes(self) -> datetime:
+        """When its last window closes."""
+        return self.segments[-1].closes
+
+
+def covered_days(calendar: Calendar, first: date, until: date) -> list[CoveredDay]:
+    """The days dated from `first` to before `until` that are open at all, ordered by when they open.
+
+    Holidays are left out, also where a special day falls on one; special days have their own hours; breaks are taken
+    out of any.
+    """
+    breaks = [_pause(one) for one in calendar.breaks]
+    days = []
+    for day, windows in _dated(calendar, first, until).items():
+        if day not in calendar.holidays and (covered := _covered(day, windows, breaks)):
+            days.append(covered)
+    return sorted(days, key=attrgetter("opens"))
+
+
+def holidays_in(calendar: Calendar, since: datetime, until: datetime) -> tuple[date, ...]:
+    """The holidays that cost covered time between two instants: dates that would have been open otherwise."""
+    near = sorted(day for day in calendar.holidays if since - MARGIN <= _noon(day, since) <= until + MARGIN)
+    breaks = [_pause(one) for one in calendar.breaks]
+    lost = []
+    for day in near:
+        covered = _covered(day, _dated(calendar, day, day + _DAY).get(day, ()), breaks)
+        if covered and any(part.opens < until and since < part.closes for part in covered.segments):
+            lost.append(day)
+    return tuple(lost)
+
+
+def merged(segments: Iterable[Segment]) -> list[Segment]:
+    """The same covered time as segments that are in order and neither overlap nor touch."""
+    joined: list[Segment] = []
+    for part in sorted(segments, key=attrgetter("opens")):
+        if joined and part.opens <= joined[-1].closes:
+            joined[-1] = Segment(opens=joined[-1].opens, closes=max(joined[-1].closes, part.closes))
+        else:
+            joined.append(part)
+    return joined
+
+
+def _dated(calendar: Calendar, first: date, until: date) -> dict[date, tuple[Window, ...]]:
+    """The windows of each date from `first` to before `until`, holidays not yet considered."""
+    weekly = (_round_the_clock(calendar.zone),) if calendar.always else calendar.windows
+    dated: dict[date, tuple[Window, ...]] = {}
+    for window in weekly:
+        for day in _dates(window.days, first, until):
+            dated[day] = (*dated.get(day, ()), window)
+    return dated | {special.day: special.windows for special in calendar.special_days if first <= special.day < until}
+
+
+def _dates(weekdays: frozenset[int], first: date, until: date) -> Iterator[date]:
+    """The dates from `first` to before `until` that fall on these weekdays (none for no weekdays)."""
+    if not weekdays:
+        return
+    last = until - _DAY
+    rule = rrule(
+        WEEKLY,
+        byweekday=tuple(sorted(weekdays)),
+        dtstart=datetime.combine(first, _MIDNIGHT),
+        until=datetime.combine(last, _MIDNIGHT),
+    )
+    yield from (at.date() for at in rule)
+
+
+def _covered(day: date, windows: Iterable[Window], breaks: Iterable[Segment]) -> CoveredDay | None:
+    """That day with these windows; None if nothing of them is open."""
+    opening = sorted(((part, window) for window in windows if (part := _span(day, window))), key=_opens)
+    segments: Iterable[Segment] = merged(part for part, _ in opening) if len(opening) > 1 else [p for p, _ in opening]
+    for pause in breaks:
+        segments = list(chain.from_iterable(_without(pause, part) for part in segments))
+    if not (parts := tuple(segments)):
+        return None
+    return CoveredDay(day=day, zone=_zone(opening[0][1].opens_zone), segments=parts)
+
+
+def _opens(entry: tuple[Segment, Window]) -> datetime:
+    return entry[0].opens
+
+
+def _span(day: date, window: Window) -> Segment | None:
+    """The window of that date; None where a daylight-saving change swallows it."""
+    opens = instant(day, window.opens, _zone(window.opens_zone))
+    closing_zone = _zone(window.closes_zone)
+    if window.opens_zone == window.closes_zone:
+        # On one clock the two readings decide, so that a window inside a skipped hour is empty and not a day long.
+        closes = instant(day + (window.closes <= window.opens) * _DAY, window.closes, closing_zone)
+        return Segment(opens=opens, closes=closes) if closes > opens else None
+    closes = instant(day, window.closes, closing_zone)
+    while closes <= opens:
+        day += _DAY
+        closes = instant(day, window.closes, closing_zone)
+    return Segment(opens=opens, closes=closes)
+
+
+def _without(pause: Segment, part: Segment) -> Iterator[Segment]:
+    """What is left of a segment around a break."""
+    if pause.closes <= part.opens or part.closes <= pause.opens:
+        yield part
+        return
+    if part.opens < pause.opens:
+        yield Segment(opens=part.opens, closes=pause.opens)
+    if pause.closes < part.closes:
+        yield Segment(opens=pause.closes, closes=part.closes)
+
+
+def _pause(one: Break) -> Segment:
+    """A break as a segment; one that ends at or before its start ends on the next date ("24:00")."""
+    zone = _zone(one.zone)
+    ends_on = one.day + (one.ends <= one.starts) * _DAY
+    return Segment(opens=instant(one.day, one.starts, zone), closes=instant(ends_on, one.ends, zone))
+
+
+def _round_the_clock(zone: str) -> Window:
+    return Window(days=_EVERY_DAY, opens=_MIDNIGHT, opens_zone=zone, closes=_MIDNIGHT, closes_zone=zone)
+
+
+def _noon(day: date, like: datetime) -> datetime:
+    return datetime.combine(day, time(12), like.tzinfo)
+
+
+@lru_cache(maxsize=256)
+def _zone(key: str) -> ZoneInfo:
+    return ZoneInfo(key)

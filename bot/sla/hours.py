@@ -1,0 +1,235 @@
+"""Covered time is a row of segments in UTC: every question about it is a look-up in that row.
+
+Segments are kept sorted and merged beside their running totals, so that "how much is covered before this instant" and
+its inverse are one bisection each. The row is widened as questions reach past its ends, and never edited: a widened
+row replaces it whole, so that any number of threads may ask at once.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import accumulate
+
+from bot.sla.days import MARGIN, CoveredDay, Segment, covered_days, holidays_in, merged
+from bot.sla.instants import EARLIEST, LATEST, OutOfTime, instant, utc
+from policies.terms import Calendar
+
+_NONE = timedelta()
+_DAY = timedelta(days=1)
+
+
+class NeverOpens(OutOfTime):
+    """A calendar without a window, or without one in the time that is asked about: nothing can be promised by it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """All that a calendar covers in [since, until): parallel lists, one entry a segment, and the days behind them."""
+
+    since: datetime
+    until: datetime
+    days: list[CoveredDay]
+    dawns: list[datetime]  # when each day opens
+    opens: list[datetime]
+    closes: list[datetime]
+    before: list[timedelta]  # covered from `since` to this opening
+    upto: list[timedelta]  # ... and to this closing
+
+    def elapsed(self, at: datetime) -> timedelta:
+        """Covered time from `since` to `at`."""
+        place = bisect_right(self.opens, at) - 1
+        if place < 0:
+            return _NONE
+        if at < self.closes[place]:
+            return self.before[place] + (at - self.opens[place])
+        return self.upto[place]
+
+    def reached(self, wanted: timedelta) -> datetime | None:
+        """The earliest instant by which so much is covered since `since`; None if it lies beyond the row."""
+        place = bisect_left(self.upto, wanted)
+        return self.opens[place] + (wanted - self.before[place]) if place < len(self.upto) else None
+
+
+class Coverage:
+    """The covered time of one calendar. Takes aware datetimes, answers in UTC; seconds count and nothing is rounded.
+
+    Every question raises NotAnInstant for a naive datetime, OutOfTime for one before 1970 or after 2199, and
+    NeverOpens if the answer waits for an opening that does not come.
+    """
+
+    def __init__(self, calendar: Calendar) -> None:
+        if not (
+            calendar.always or any(w.days for w in calendar.windows) or any(s.windows for s in calendar.special_days)
+        ):
+            raise NeverOpens(f"calendar {calendar.id} has no opening hours: give it a window")
+        self._calendar = calendar
+        self._row: _Row | None = _endless() if _is_endless(calendar) else None
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar that this is the time of."""
+        return self._calendar
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether that instant is covered; a closing is not."""
+        at = utc(at)
+        row = self._spanning(at, at)
+        place = bisect_right(row.opens, at) - 1
+        return place >= 0 and at < row.closes[place]
+
+    def next_opening(self, at: datetime) -> datetime:
+        """The first covered instant at or after `at`: `at` itself if it is open."""
+        at = utc(at)
+        row = self._spanning(at, at)
+        while (place := bisect_right(row.closes, at)) == len(row.closes):
+            row = self._further(row)
+        return max(at, row.opens[place])
+
+    def after(self, start: datetime, covered: timedelta) -> datetime:
+        """The earliest instant by which so much covered time has elapsed since `start`; `start` itself for none."""
+        start = utc(start)
+        if covered <= _NONE:
+            return _not_negative(start, covered)
+        row = self._spanning(start, start)
+        while (at := row.reached(row.elapsed(start) + covered)) is None:
+            row = self._further(row)
+        return at
+
+    def spent(self, start: datetime, end: datetime) -> timedelta:
+        """Covered time in [start, end); none if `end` is not after `start`."""
+        start, end = utc(start), utc(end)
+        if end <= start:
+            return _NONE
+        row = self._spanning(start, end)
+        return row.elapsed(end) - row.elapsed(start)
+
+    def business_days(self, start: datetime, count: int) -> datetime:
+        """When `count` business days from `start` are over.
+
+        Counted from the first covered instant. If that is when a day opens, that day is the first, and they are over
+        when the last one closes. Otherwise it is the same time by the wall clock (in the zone of the opening) on the
+        `count`-th following covered day, or that day's closing if it is earlier. A calendar that always counts has
+        days of 24 hours instead.
+        """
+        if self._calendar.always or count <= 0:
+            return self.after(start, count * _DAY)
+        start = self.next_opening(start)
+        row = self._spanning(start, start)
+        place = bisect_right(row.dawns, start) - 1
+        today = row.days[place]
+        whole = start == today.opens
+        row, index = self._day(today, count - whole)
+        last = row.days[index]
+        if whole:
+            return last.closes
+        wall = start.astimezone(today.zone)
+        return min(last.closes, instant(last.day + (wall.date() - today.day), wall.time(), today.zone))
+
+    def segments(self, start: datetime, end: datetime) -> tuple[Segment, ...]:
+        """The covered segments in [start, end), the outer ones cut to it."""
+        start, end = utc(start), utc(end)
+        if end <= start:
+            return ()
+        row = self._spanning(start, end)
+        places = range(bisect_right(row.closes, start), bisect_left(row.opens, end))
+        return tuple(Segment(opens=max(start, row.opens[i]), closes=min(end, row.closes[i])) for i in places)
+
+    def holidays(self, start: datetime, end: datetime) -> tuple[date, ...]:
+        """The dates between two instants that would have been open, but for a holiday."""
+        return holidays_in(self._calendar, utc(start), utc(end))
+
+    def _day(self, today: CoveredDay, count: int) -> tuple[_Row, int]:
+        """A row that holds the `count`-th covered day after `today`, and its place there."""
+        row = self._spanning(today.opens, today.opens)
+        while (place := bisect_left(row.dawns, today.opens) + count) >= len(row.days):
+            row = self._further(row)
+        return row, place
+
+    def _spanning(self, start: datetime, end: datetime) -> _Row:
+        """A row that reaches from `start` to `end`."""
+        row = self._row
+        if row is not None and row.since <= start and end < row.until:
+            return row
+        if start < EARLIEST or end >= LATEST:
+            raise OutOfTime(f"{start:%Y-%m-%d} to {end:%Y-%m-%d} is not within the years 1970 to 2199")
+        first = start.year - 1 if row is None else min(row.since.year, start.year - 1)
+        until = start.year + 2 if row is None else row.until.year
+        return self._widened(row, first, max(until, end.year + 1))
+
+    def _further(self, row: _Row) -> _Row:
+        """A row twice as long, for an answer that lies after its end."""
+        if row.until >= LATEST:
+            raise NeverOpens(f"calendar {self._calendar.id} does not open often enough before 2200: look at its hours")
+        return self._widened(row, row.since.year, row.until.year + max(3, row.until.year - row.since.year))
+
+    def _widened(self, row: _Row | None, first: int, until: int) -> _Row:
+        since, end = _new_year(first), _new_year(until)
+        days: Iterable[CoveredDay]
+        if row is None:
+            days = self._days(since - MARGIN, end + MARGIN)
+        else:
+            days = [
+                *self._days(since - MARGIN, row.since - MARGIN),
+                *row.days,
+                *self._days(row.until + MARGIN, end + MARGIN),
+            ]
+        self._row = row = _row(list(days), since, end)
+        return row
+
+    def _days(self, first: datetime, until: datetime) -> list[CoveredDay]:
+        return covered_days(self._calendar, first.date(), until.date()) if first < until else []
+
+
+@lru_cache(maxsize=1024)
+def coverage(calendar: Calendar) -> Coverage:
+    """The covered time of a calendar, built once for equal ones; raises NeverOpens for one without any hours."""
+    return Coverage(calendar)
+
+
+def _row(days: list[CoveredDay], since: datetime, until: datetime) -> _Row:
+    parts = merged(part for day in days for part in day.segments)
+    inside = [part for part in parts if part.closes > since and part.opens < until]
+    opens = [max(since, part.opens) for part in inside]
+    closes = [min(until, part.closes) for part in inside]
+    upto = list(accumulate((end - start for start, end in zip(opens, closes, strict=True))))
+    return _Row(
+        since=since,
+        until=until,
+        days=days,
+        dawns=[day.opens for day in days],
+        opens=opens,
+        closes=closes,
+        before=[_NONE, *upto[:-1]] if upto else [],
+        upto=upto,
+    )
+
+
+def _endless() -> _Row:
+    """Round the clock, with no exception: one segment, and nothing to expand."""
+    whole = LATEST - EARLIEST
+    return _Row(
+        since=EARLIEST,
+        until=LATEST,
+        days=[],
+        dawns=[],
+        opens=[EARLIEST],
+        closes=[LATEST],
+        before=[_NONE],
+        upto=[whole],
+    )
+
+
+def _is_endless(calendar: Calendar) -> bool:
+    return calendar.always and not (calendar.holidays or calendar.special_days or calendar.breaks)
+
+
+def _new_year(year: int) -> datetime:
+    return min(LATEST, max(EARLIEST, EARLIEST.replace(year=year)))
+
+
+def _not_negative(start: datetime, covered: timedelta) -> datetime:
+    if covered < _NONE:
+        raise ValueError("covered time cannot be negative")
+    return start

@@ -1,0 +1,53 @@
+"""A wall-clock time on a date in a zone names one instant; daylight saving is settled here and nowhere else."""
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from bot.errors import DeskError
+
+# Nobody's ticket is older or promised later; the bounds keep a slip (the year 9999) from expanding calendars for ever.
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+
+_SECOND = timedelta(seconds=1)
+
+
+class NotAnInstant(DeskError, ValueError):
+    """A time without an offset from UTC says nothing about when: give it one."""
+
+
+class OutOfTime(DeskError, ValueError):
+    """The desk reckons from 1970 to 2199; look at the date, or at a calendar that does not open often enough."""
+
+
+def utc(at: datetime) -> datetime:
+    """The same instant in UTC; raises NotAnInstant for a naive datetime."""
+    if at.tzinfo is UTC:
+        return at
+    if at.utcoffset() is None:
+        raise NotAnInstant(f"{at.isoformat()} has no offset from UTC: add one, for example +00:00")
+    return at.astimezone(UTC)
+
+
+def instant(day: date, at: time, zone: tzinfo) -> datetime:
+    """The instant, in UTC, at which clocks in `zone` show that date and time.
+
+    A time that they show twice is its first occurrence; one that they skip is the first instant after the gap.
+    """
+    wall = datetime.combine(day, at.replace(tzinfo=None, fold=0), zone)
+    first, second = wall.utcoffset(), wall.replace(fold=1).utcoffset()
+    if first is None or second is None:  # no zone of the IANA database answers so
+        raise NotAnInstant(f"{zone} has no offset from UTC on {day}")
+    if second <= first:
+        return wall.replace(tzinfo=UTC) - first
+    return _end_of_gap(wall.replace(tzinfo=UTC) - second, wall.replace(tzinfo=UTC) - first, zone)
+
+
+def _end_of_gap(before: datetime, after: datetime, zone: tzinfo) -> datetime:
+    """The second at which the offset changes, known to lie in (before, after]."""
+    old = before.astimezone(zone).utcoffset()
+    low, high = 0, (after - before) // _SECOND
+    while high - low > 1:
+        middle = (low + high) // 2
+        changed = (before + middle * _SECOND).astimezone(zone).utcoffset() != old
+        low, high = (low, middle) if changed else (middle, high)
+    return (before + high * _SECOND).replace(microsecond=0)
