@@ -71,6 +71,14 @@ class Dismiss:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Insist:
+    """Say of a refused request that it is something else than what the plan leaves out: ask for the severity."""
+
+    origin: Origin
+    intake: IntakeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledge:
     """Take note of a ticket, and have the customer told so."""
 
@@ -171,5 +179,5 @@ class CheckTimers:
 
 
 TicketCommand = Acknowledge | Reply | SetSeverity | Wait | Resolve | Reopen | Close | ShowTicket | Explain
-IntakeCommand = Choose | Dismiss
+IntakeCommand = Choose | Dismiss | Insist
 Command = Hear | IntakeCommand | TicketCommand | ListTickets | Help | CheckTimers

@@ -69,6 +69,11 @@ class IntakeAnswered(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeResumed(Happened):
+    """It was refused as outside the plan; the customer says that it is something else, and is asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedAgain(Happened):
     """The question was asked a second time."""
 
@@ -86,7 +91,14 @@ class IntakeDismissed(Happened):
 
 
 IntakeEvent = (
-    IntakeStarted | IntakeRefused | IntakeJoined | IntakeAnswered | AskedAgain | IntakeOpened | IntakeDismissed
+    IntakeStarted
+    | IntakeRefused
+    | IntakeResumed
+    | IntakeJoined
+    | IntakeAnswered
+    | AskedAgain
+    | IntakeOpened
+    | IntakeDismissed
 )
 
 

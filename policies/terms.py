@@ -279,11 +279,12 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
-    """Something the plan leaves out, and what to do instead."""
+    """Something the plan leaves out, and what to do instead. `phrases` are words by which a request for it is known."""
 
     topic: str
     says: str
     instead: str | None = None
+    phrases: tuple[str, ...] = ()
     source: Source
 
 
@@ -389,4 +390,3 @@ class Pack:
     effective: date
     plans: Mapping[str, Plan]
     assumptions: tuple[Assumption, ...] = field(default=())
-

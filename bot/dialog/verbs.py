@@ -11,6 +11,7 @@ from bot.commands import (
     Dismiss,
     Explain,
     Help,
+    Insist,
     ListTickets,
     Origin,
     Reopen,
@@ -119,4 +120,6 @@ def pressed(verb: str, subject: str, argument: str, origin: Origin) -> Command:
         return Choose(origin=origin, intake=IntakeId(subject), severity=argument or None)
     if verb == "dismiss":
         return Dismiss(origin=origin, intake=IntakeId(subject))
+    if verb == "insist":
+        return Insist(origin=origin, intake=IntakeId(subject))
     return typed(f"{verb} {subject} {argument}".strip(), origin)

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
-from bot.model.places import Account, Thread
+from bot.model.places import Account, Place, Thread
 
 
 class IntakeState(StrEnum):
@@ -15,7 +15,7 @@ class IntakeState(StrEnum):
     ASKED_AGAIN = "asked-again"
     OPENED = "opened"  # it is a ticket now
     DISMISSED = "dismissed"  # "not a request"
-    REFUSED = "refused"
+    REFUSED = "refused"  # a person may still insist, or a contact take it up
 
 
 OPEN_STATES = frozenset({IntakeState.ASKED, IntakeState.ASKED_AGAIN})
@@ -86,7 +86,6 @@ class Intake:
         """The question in the customer's thread."""
         return Slot(f"{self.id}/question")
 
-    @property
-    def pending(self) -> Slot:
-        """The pending line in triage."""
-        return Slot(f"{self.id}/pending")
+    def pending(self, triage: Place) -> Slot:
+        """The pending line in a triage channel."""
+        return Slot(f"{self.id}/pending/{triage}")

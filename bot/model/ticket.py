@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
-from bot.model.places import Account, Thread
+from bot.model.places import Account, Place, Thread
 
 
 class Status(StrEnum):
@@ -92,7 +92,11 @@ class Ticket:
         """The live card in the customer's thread."""
         return Slot(f"{self.id}/card")
 
+    def triage_card(self, triage: Place) -> Slot:
+        """The live card in a triage channel."""
+        return Slot(f"{self.id}/triage/{triage}")
+
     @property
-    def triage_card(self) -> Slot:
-        """The live card in triage."""
-        return Slot(f"{self.id}/triage")
+    def nudges(self) -> str:
+        """The tag of its reminders, for taking back those not sent yet."""
+        return f"{self.id}/nudges"

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import chain
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
@@ -114,13 +113,16 @@ def _dates(weekdays: frozenset[int], first: date, until: date) -> Iterator[date]
 
 def _covered(day: date, windows: Iterable[Window], breaks: Iterable[Segment]) -> CoveredDay | None:
     """That day with these windows; None if nothing of them is open."""
-    opening = sorted(((part, window) for window in windows if (part := _span(day, window))), key=_opens)
-    segments: Iterable[Segment] = merged(part for part, _ in opening) if len(opening) > 1 else [p for p, _ in opening]
+    opening = [(part, window) for window in windows if (part := _span(day, window))]
+    segments = [part for part, _ in opening]
+    if len(segments) > 1:
+        opening.sort(key=_opens)
+        segments = merged(segments)
     for pause in breaks:
-        segments = list(chain.from_iterable(_without(pause, part) for part in segments))
-    if not (parts := tuple(segments)):
+        segments = [left for part in segments for left in _without(pause, part)]
+    if not segments:
         return None
-    return CoveredDay(day=day, zone=_zone(opening[0][1].opens_zone), segments=parts)
+    return CoveredDay(day=day, zone=_zone(opening[0][1].opens_zone), segments=tuple(segments))
 
 
 def _opens(entry: tuple[Segment, Window]) -> datetime:

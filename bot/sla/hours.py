@@ -65,12 +65,18 @@ class Coverage:
         ):
             raise NeverOpens(f"calendar {calendar.id} has no opening hours: give it a window")
         self._calendar = calendar
-        self._row: _Row | None = _endless() if _is_endless(calendar) else None
+        self._endless = _is_endless(calendar)
+        self._row: _Row | None = _endless() if self._endless else None
 
     @property
     def calendar(self) -> Calendar:
         """The calendar that this is the time of."""
         return self._calendar
+
+    @property
+    def endless(self) -> bool:
+        """Whether it counts every instant, without exception."""
+        return self._endless
 
     def is_open(self, at: datetime) -> bool:
         """Whether that instant is covered; a closing is not."""
@@ -182,10 +188,22 @@ class Coverage:
         return covered_days(self._calendar, first.date(), until.date()) if first < until else []
 
 
-@lru_cache(maxsize=1024)
 def coverage(calendar: Calendar) -> Coverage:
     """The covered time of a calendar, built once for equal ones; raises NeverOpens for one without any hours."""
-    return Coverage(calendar)
+    kept = _KEPT.get(id(calendar))
+    if kept is not None and kept[0] is calendar:
+        return kept[1]
+    if len(_KEPT) >= _KEPT_AT_MOST:
+        _KEPT.clear()
+    _KEPT[id(calendar)] = calendar, (built := _built(calendar))
+    return built
+
+
+# Hashing a calendar costs more than a look-up in its row, so the very same object is recognised without. The entry
+# holds on to the calendar, which keeps its id from being given to another.
+_KEPT: dict[int, tuple[Calendar, Coverage]] = {}
+_KEPT_AT_MOST = 1024
+_built = lru_cache(maxsize=256)(Coverage)
 
 
 def _row(days: list[CoveredDay], since: datetime, until: datetime) -> _Row:

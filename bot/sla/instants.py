@@ -1,6 +1,7 @@
 """A wall-clock time on a date in a zone names one instant; daylight saving is settled here and nowhere else."""
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from bot.errors import DeskError
 
@@ -33,13 +34,19 @@ def instant(day: date, at: time, zone: tzinfo) -> datetime:
 
     A time that they show twice is its first occurrence; one that they skip is the first instant after the gap.
     """
-    wall = datetime.combine(day, at.replace(tzinfo=None, fold=0), zone)
-    first, second = wall.utcoffset(), wall.replace(fold=1).utcoffset()
+    once, again = _readings(at)
+    first = datetime.combine(day, once, zone).utcoffset()
+    second = datetime.combine(day, again, zone).utcoffset()
     if first is None or second is None:  # no zone of the IANA database answers so
         raise NotAnInstant(f"{zone} has no offset from UTC on {day}")
-    if second <= first:
-        return wall.replace(tzinfo=UTC) - first
-    return _end_of_gap(wall.replace(tzinfo=UTC) - second, wall.replace(tzinfo=UTC) - first, zone)
+    shown = datetime.combine(day, once, UTC)
+    return shown - first if second <= first else _end_of_gap(shown - second, shown - first, zone)
+
+
+@lru_cache(maxsize=1024)
+def _readings(at: time) -> tuple[time, time]:
+    """A time on the dial as it comes first, and as it comes again when clocks are put back."""
+    return at.replace(tzinfo=None, fold=0), at.replace(tzinfo=None, fold=1)
 
 
 def _end_of_gap(before: datetime, after: datetime, zone: tzinfo) -> datetime:

@@ -1,0 +1,52 @@
+"""What an amount of time comes to: 4 business hours from here are there.
+
+Plain units run day and night: a day is 24 hours, a week seven of them, a month ends at the same wall-clock time on the
+same day of the month (or on its last day, if it is shorter). Business units count covered time; a business day is what
+`Coverage.business_days` says.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from dateutil.relativedelta import relativedelta
+
+from bot.sla.hours import Coverage
+from bot.sla.instants import instant
+from policies.terms import Amount, Calendar, Source, Unit
+
+PLAIN: Final[Mapping[Unit, timedelta]] = {
+    Unit.MINUTE: timedelta(minutes=1),
+    Unit.HOUR: timedelta(hours=1),
+    Unit.DAY: timedelta(days=1),
+    Unit.WEEK: timedelta(weeks=1),
+}
+COVERED: Final[Mapping[Unit, timedelta]] = {
+    Unit.BUSINESS_MINUTE: timedelta(minutes=1),
+    Unit.BUSINESS_HOUR: timedelta(hours=1),
+}
+BUSINESS: Final = frozenset({*COVERED, Unit.BUSINESS_DAY})
+
+ROUND_THE_CLOCK: Final = Coverage(
+    Calendar(id="round-the-clock", name="Round the clock", zone="UTC", always=True, source=Source(clause="plain units"))
+)
+
+
+def advance(since: datetime, amount: Amount, *, hours: Coverage, zone: str) -> datetime:
+    """The instant at which `amount` is over, counted from `since` (UTC) in these hours; `zone` is that of months."""
+    unit = amount.unit
+    if (each := COVERED.get(unit)) is not None:
+        return hours.after(since, amount.value * each)
+    if unit is Unit.BUSINESS_DAY:
+        return hours.business_days(since, amount.value)
+    if unit is Unit.MONTH:
+        return _months(since, amount.value, ZoneInfo(zone))
+    return ROUND_THE_CLOCK.after(since, amount.value * PLAIN[unit])
+
+
+def _months(since: datetime, count: int, zone: ZoneInfo) -> datetime:
+    if not count:
+        return since
+    wall = since.astimezone(zone).replace(tzinfo=None) + relativedelta(months=count)
+    return instant(wall.date(), wall.time(), zone)

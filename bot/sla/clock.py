@@ -1,0 +1,199 @@
+"""When something is due, how much of its time is spent, and why: pure functions of a plan and the instants given.
+
+A `Promise` is one target applied to one instant. Its time is the covered time of the calendar that the plan chooses by
+the customer's region and by how the ticket came in; for a target in plain units it is every instant.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from bot.errors import DeskError
+from bot.sla.amounts import BUSINESS, ROUND_THE_CLOCK, advance
+from bot.sla.days import Segment
+from bot.sla.hours import Coverage, coverage
+from bot.sla.instants import utc
+from policies.terms import Amount, Calendar, Metric, Plan, Target
+
+_MOST_WINDOWS: Final = 20  # of an explanation: four weeks of weekdays
+
+
+class NoHours(DeskError, ValueError):
+    """The target counts business time, but no calendar of it fits: give a region that the plan has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A target that runs from `since` and is due at `due_at`; `aim_at` is the internal goal, if the target has one.
+
+    `severity` is the one whose target it is. `calendar` is the one whose time it counts; None for a target in plain
+    units that runs on whatever the plan's hours are.
+    """
+
+    metric: Metric
+    severity: str
+    target: Target
+    calendar: Calendar | None
+    since: datetime
+    due_at: datetime
+    aim_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classification:
+    """A severity that was set, in the order of the history; None: the ticket stands without one.
+
+    `own_first_choice` marks the customer's own first choice, which counts from the message however late it comes.
+    """
+
+    severity: str | None
+    at: datetime
+    own_first_choice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why a promise is due when it is. Times are UTC; `zone` is the one in which the calendar's are shown.
+
+    `starts_at` is when its time begins to count; `windows` are the covered segments from the start to the due time (the first ones; `more_windows` counts the rest),
+    `holidays` the dates that would have been covered between them. `left` is zero once the due time has passed.
+    """
+
+    target: Target
+    clause: str
+    assumed: str | None
+    calendar: str | None
+    calendar_clause: str | None
+    calendar_assumed: str | None
+    zone: str | None
+    starts_at: datetime
+    windows: tuple[Segment, ...]
+    more_windows: int
+    holidays: tuple[date, ...]
+    spent: timedelta
+    left: timedelta
+
+
+def promise(
+    plan: Plan,
+    severity: str,
+    since: datetime,
+    *,
+    region: str | None = None,
+    phoned: bool = False,
+    metric: Metric = Metric.FIRST_RESPONSE,
+) -> Promise | None:
+    """What the plan promises at this severity, counted from `since`; None where it promises nothing.
+
+    Raises KeyError for a severity that the plan does not have, NoHours if no calendar fits, and what `Coverage` raises.
+    """
+    target = plan.targets[severity].get(metric)
+    if target is None or target.amount is None:
+        return None
+    since = utc(since)
+    calendar = _calendar(plan, target, target.amount, region, phoned)
+    hours = ROUND_THE_CLOCK if calendar is None else coverage(calendar)
+    return Promise(
+        metric=metric,
+        severity=severity,
+        target=target,
+        calendar=calendar,
+        since=since,
+        due_at=advance(since, target.amount, hours=hours, zone=plan.zone),
+        aim_at=None if target.aim is None else advance(since, target.aim, hours=hours, zone=plan.zone),
+    )
+
+
+def due_under(
+    plan: Plan,
+    *,
+    opened_at: datetime,
+    history: Iterable[Classification],
+    region: str | None = None,
+    phoned: bool = False,
+    metric: Metric = Metric.FIRST_RESPONSE,
+) -> Promise | None:
+    """The promise that stands after these classifications, before the first response; None where nothing is due.
+
+    Raising keeps the earlier of the old due time and the new target counted from the change; the vendor's first
+    classification counts as raising. Lowering gives what would be due had the ticket never stood above the new
+    severity. The result names the severity whose target decides, which after a raise may be a former, lower one.
+    """
+    standing: list[tuple[int, str | None, datetime]] = []  # rank, severity, since when at it or above; lowest first
+    for step in history:
+        rank = len(plan.severities) if step.severity is None else plan.rank(step.severity)
+        since = opened_at if step.own_first_choice else step.at
+        while standing and standing[-1][0] <= rank:
+            since = min(since, standing.pop()[2])
+        standing.append((rank, step.severity, since))
+
+    due: Promise | None = None
+    for _, severity, since in standing:
+        new = severity and promise(plan, severity, since, region=region, phoned=phoned, metric=metric)
+        due = _earlier(due, new or None)
+    return due
+
+
+def strictest(plan: Plan, since: datetime, region: str | None = None) -> Promise | None:
+    """The first response that would be due earliest: the internal goal while a ticket has no severity."""
+    found = (promise(plan, severity.id, since, region=region) for severity in plan.severities)
+    return min((one for one in found if one is not None), key=lambda one: one.due_at, default=None)
+
+
+def share(promise: Promise, percent: int) -> datetime:
+    """The instant at which that percentage of the promise's covered time has elapsed; 100 is the due time."""
+    if percent == 100:
+        return promise.due_at
+    hours = counted(promise)
+    return hours.after(promise.since, hours.spent(promise.since, promise.due_at) * percent / 100)
+
+
+def spent(promise: Promise, now: datetime) -> timedelta:
+    """Covered time from the start of the promise to `now`, also beyond its due time."""
+    return counted(promise).spent(promise.since, now)
+
+
+def why(promise: Promise, now: datetime) -> Explanation:
+    """All that is needed to explain the due time to whoever asks."""
+    hours, calendar, since, due_at = counted(promise), promise.calendar, promise.since, promise.due_at
+    windows = hours.segments(since, due_at)
+    return Explanation(
+        target=promise.target,
+        clause=promise.target.source.clause,
+        assumed=promise.target.source.assumed,
+        calendar=calendar and calendar.name,
+        calendar_clause=calendar and calendar.source.clause,
+        calendar_assumed=calendar and calendar.source.assumed,
+        zone=calendar and calendar.zone,
+        starts_at=hours.next_opening(since),
+        windows=windows[:_MOST_WINDOWS],
+        more_windows=max(0, len(windows) - _MOST_WINDOWS),
+        holidays=hours.holidays(since, due_at),
+        spent=hours.spent(since, now),
+        left=hours.spent(now, due_at),
+    )
+
+
+def counted(promise: Promise) -> Coverage:
+    """The time that a promise counts: that of its calendar, or every instant."""
+    return ROUND_THE_CLOCK if promise.calendar is None else coverage(promise.calendar)
+
+
+def _calendar(plan: Plan, target: Target, amount: Amount, region: str | None, phoned: bool) -> Calendar | None:
+    chosen = None
+    for choice in target.calendars:
+        if choice.region in (None, region) and choice.phoned in (None, phoned):
+            chosen = plan.calendars[choice.calendar]
+            break
+    if amount.unit not in BUSINESS:
+        return chosen if chosen is not None and coverage(chosen).endless else None
+    if chosen is None:
+        regions = ", ".join(plan.regions) or "none: the target needs a calendar"
+        raise NoHours(f"{plan.ref} has no hours for region {region}; its regions are {regions}")
+    return chosen
+
+
+def _earlier(old: Promise | None, new: Promise | None) -> Promise | None:
+    """What is due after a raise from `old`: nothing if the new severity promises nothing."""
+    return old if new is not None and old is not None and old.due_at < new.due_at else new
