@@ -54,25 +54,30 @@ class Classification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why a promise is due when it is. Times are UTC; `zone` is the one in which the calendar's are shown.
+    """Why a promise is due when it is. The clauses stand in the sources of its target and its calendar.
 
-    `starts_at` is when its time begins to count; `windows` are the covered segments from the start to the due time (the first ones; `more_windows` counts the rest),
-    `holidays` the dates that would have been covered between them. `left` is zero once the due time has passed.
+    Its time counts from `starts_at`. `windows` are the covered segments up to the due time: the first ones,
+    `more_windows` counts the rest. `holidays` are dates that would have been covered between them. `left` is zero once
+    the due time has passed. All instants are UTC.
     """
 
-    target: Target
-    clause: str
-    assumed: str | None
-    calendar: str | None
-    calendar_clause: str | None
-    calendar_assumed: str | None
-    zone: str | None
+    promise: Promise
     starts_at: datetime
     windows: tuple[Segment, ...]
     more_windows: int
     holidays: tuple[date, ...]
     spent: timedelta
     left: timedelta
+
+    @property
+    def target(self) -> Target:
+        """The target, with its clause and what was assumed in reading it."""
+        return self.promise.target
+
+    @property
+    def calendar(self) -> Calendar | None:
+        """The calendar with its name, zone and clause; None where every instant counts."""
+        return self.promise.calendar
 
 
 def promise(
@@ -155,17 +160,11 @@ def spent(promise: Promise, now: datetime) -> timedelta:
 
 
 def why(promise: Promise, now: datetime) -> Explanation:
-    """All that is needed to explain the due time to whoever asks."""
-    hours, calendar, since, due_at = counted(promise), promise.calendar, promise.since, promise.due_at
+    """All that is needed to explain to whoever asks at `now` when this is due."""
+    hours, since, due_at = counted(promise), promise.since, promise.due_at
     windows = hours.segments(since, due_at)
     return Explanation(
-        target=promise.target,
-        clause=promise.target.source.clause,
-        assumed=promise.target.source.assumed,
-        calendar=calendar and calendar.name,
-        calendar_clause=calendar and calendar.source.clause,
-        calendar_assumed=calendar and calendar.source.assumed,
-        zone=calendar and calendar.zone,
+        promise=promise,
         starts_at=hours.next_opening(since),
         windows=windows[:_MOST_WINDOWS],
         more_windows=max(0, len(windows) - _MOST_WINDOWS),

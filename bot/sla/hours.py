@@ -1,19 +1,17 @@
 """Covered time is a row of segments in UTC: every question about it is a look-up in that row.
 
-Segments are kept sorted and merged beside their running totals, so that "how much is covered before this instant" and
-its inverse are one bisection each. The row is widened as questions reach past its ends, and never edited: a widened
-row replaces it whole, so that any number of threads may ask at once.
+The row is widened as questions reach past its ends, and never edited: a wider one replaces it whole, so that any number
+of threads may ask at once.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from itertools import accumulate
 
-from bot.sla.days import MARGIN, CoveredDay, Segment, covered_days, holidays_in, merged
+from bot.sla.days import MARGIN, CoveredDay, Segment, covered_days, holidays_in
 from bot.sla.instants import EARLIEST, LATEST, OutOfTime, instant, utc
+from bot.sla.row import Row, endless, laid
 from policies.terms import Calendar
 
 _NONE = timedelta()
@@ -22,34 +20,6 @@ _DAY = timedelta(days=1)
 
 class NeverOpens(OutOfTime):
     """A calendar without a window, or without one in the time that is asked about: nothing can be promised by it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    """All that a calendar covers in [since, until): parallel lists, one entry a segment, and the days behind them."""
-
-    since: datetime
-    until: datetime
-    days: list[CoveredDay]
-    dawns: list[datetime]  # when each day opens
-    opens: list[datetime]
-    closes: list[datetime]
-    before: list[timedelta]  # covered from `since` to this opening
-    upto: list[timedelta]  # ... and to this closing
-
-    def elapsed(self, at: datetime) -> timedelta:
-        """Covered time from `since` to `at`."""
-        place = bisect_right(self.opens, at) - 1
-        if place < 0:
-            return _NONE
-        if at < self.closes[place]:
-            return self.before[place] + (at - self.opens[place])
-        return self.upto[place]
-
-    def reached(self, wanted: timedelta) -> datetime | None:
-        """The earliest instant by which so much is covered since `since`; None if it lies beyond the row."""
-        place = bisect_left(self.upto, wanted)
-        return self.opens[place] + (wanted - self.before[place]) if place < len(self.upto) else None
 
 
 class Coverage:
@@ -66,7 +36,7 @@ class Coverage:
             raise NeverOpens(f"calendar {calendar.id} has no opening hours: give it a window")
         self._calendar = calendar
         self._endless = _is_endless(calendar)
-        self._row: _Row | None = _endless() if self._endless else None
+        self._row: Row | None = endless() if self._endless else None
 
     @property
     def calendar(self) -> Calendar:
@@ -146,14 +116,14 @@ class Coverage:
         """The dates between two instants that would have been open, but for a holiday."""
         return holidays_in(self._calendar, utc(start), utc(end))
 
-    def _day(self, today: CoveredDay, count: int) -> tuple[_Row, int]:
+    def _day(self, today: CoveredDay, count: int) -> tuple[Row, int]:
         """A row that holds the `count`-th covered day after `today`, and its place there."""
         row = self._spanning(today.opens, today.opens)
         while (place := bisect_left(row.dawns, today.opens) + count) >= len(row.days):
             row = self._further(row)
         return row, place
 
-    def _spanning(self, start: datetime, end: datetime) -> _Row:
+    def _spanning(self, start: datetime, end: datetime) -> Row:
         """A row that reaches from `start` to `end`."""
         row = self._row
         if row is not None and row.since <= start and end < row.until:
@@ -164,13 +134,13 @@ class Coverage:
         until = start.year + 2 if row is None else row.until.year
         return self._widened(row, first, max(until, end.year + 1))
 
-    def _further(self, row: _Row) -> _Row:
+    def _further(self, row: Row) -> Row:
         """A row twice as long, for an answer that lies after its end."""
         if row.until >= LATEST:
             raise NeverOpens(f"calendar {self._calendar.id} does not open often enough before 2200: look at its hours")
         return self._widened(row, row.since.year, row.until.year + max(3, row.until.year - row.since.year))
 
-    def _widened(self, row: _Row | None, first: int, until: int) -> _Row:
+    def _widened(self, row: Row | None, first: int, until: int) -> Row:
         since, end = _new_year(first), _new_year(until)
         days: Iterable[CoveredDay]
         if row is None:
@@ -181,7 +151,7 @@ class Coverage:
                 *row.days,
                 *self._days(row.until + MARGIN, end + MARGIN),
             ]
-        self._row = row = _row(list(days), since, end)
+        self._row = row = laid(list(days), since, end)
         return row
 
     def _days(self, first: datetime, until: datetime) -> list[CoveredDay]:
@@ -204,39 +174,6 @@ def coverage(calendar: Calendar) -> Coverage:
 _KEPT: dict[int, tuple[Calendar, Coverage]] = {}
 _KEPT_AT_MOST = 1024
 _built = lru_cache(maxsize=256)(Coverage)
-
-
-def _row(days: list[CoveredDay], since: datetime, until: datetime) -> _Row:
-    parts = merged(part for day in days for part in day.segments)
-    inside = [part for part in parts if part.closes > since and part.opens < until]
-    opens = [max(since, part.opens) for part in inside]
-    closes = [min(until, part.closes) for part in inside]
-    upto = list(accumulate((end - start for start, end in zip(opens, closes, strict=True))))
-    return _Row(
-        since=since,
-        until=until,
-        days=days,
-        dawns=[day.opens for day in days],
-        opens=opens,
-        closes=closes,
-        before=[_NONE, *upto[:-1]] if upto else [],
-        upto=upto,
-    )
-
-
-def _endless() -> _Row:
-    """Round the clock, with no exception: one segment, and nothing to expand."""
-    whole = LATEST - EARLIEST
-    return _Row(
-        since=EARLIEST,
-        until=LATEST,
-        days=[],
-        dawns=[],
-        opens=[EARLIEST],
-        closes=[LATEST],
-        before=[_NONE],
-        upto=[whole],
-    )
 
 
 def _is_endless(calendar: Calendar) -> bool:

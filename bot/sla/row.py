@@ -1,0 +1,77 @@
+"""A row of covered segments between two instants, sorted and merged, beside its running totals.
+
+"How much is covered before this instant", and its inverse, are then one bisection each.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import accumulate
+
+from bot.sla.days import CoveredDay, merged
+from bot.sla.instants import EARLIEST, LATEST
+
+_NONE = timedelta()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """All that a calendar covers in [since, until): parallel lists, one entry a segment, and the days behind them."""
+
+    since: datetime
+    until: datetime
+    days: Sequence[CoveredDay]
+    dawns: Sequence[datetime]  # when each day opens
+    opens: Sequence[datetime]
+    closes: Sequence[datetime]
+    before: Sequence[timedelta]  # covered from `since` to this opening
+    upto: Sequence[timedelta]  # ... and to this closing
+
+    def elapsed(self, at: datetime) -> timedelta:
+        """Covered time from `since` to `at`."""
+        place = bisect_right(self.opens, at) - 1
+        if place < 0:
+            return _NONE
+        if at < self.closes[place]:
+            return self.before[place] + (at - self.opens[place])
+        return self.upto[place]
+
+    def reached(self, wanted: timedelta) -> datetime | None:
+        """The earliest instant by which so much is covered since `since`; None if it lies beyond the row."""
+        place = bisect_left(self.upto, wanted)
+        return self.opens[place] + (wanted - self.before[place]) if place < len(self.upto) else None
+
+
+def laid(days: Sequence[CoveredDay], since: datetime, until: datetime) -> Row:
+    """The row from `since` to `until`; `days` may reach beyond it on either side."""
+    parts = merged(part for day in days for part in day.segments)
+    inside = [part for part in parts if part.closes > since and part.opens < until]
+    opens = [max(since, part.opens) for part in inside]
+    closes = [min(until, part.closes) for part in inside]
+    upto = list(accumulate((end - start for start, end in zip(opens, closes, strict=True))))
+    return Row(
+        since=since,
+        until=until,
+        days=days,
+        dawns=[day.opens for day in days],
+        opens=opens,
+        closes=closes,
+        before=[_NONE, *upto[:-1]] if upto else [],
+        upto=upto,
+    )
+
+
+def endless() -> Row:
+    """Round the clock, with no exception: one segment, and nothing to expand."""
+    whole = LATEST - EARLIEST
+    return Row(
+        since=EARLIEST,
+        until=LATEST,
+        days=[],
+        dawns=[],
+        opens=[EARLIEST],
+        closes=[LATEST],
+        before=[_NONE],
+        upto=[whole],
+    )
