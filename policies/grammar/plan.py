@@ -1,0 +1,77 @@
+"""One plan from its merged tables."""
+
+from dataclasses import dataclass
+
+from policies.grammar.calendars import read_calendar
+from policies.grammar.ladder import read_ladder
+from policies.grammar.service import (
+    read_allowance,
+    read_chat,
+    read_contacts,
+    read_entries,
+    read_exclusion,
+    read_provision,
+)
+from policies.grammar.severities import read_severity, read_severity_rule
+from policies.grammar.table import Table
+from policies.grammar.targets import read_targets
+from policies.terms import Plan
+
+INHERITED = (
+    "zone",
+    "regions",
+    "products",
+    "severities",
+    "severity_rule",
+    "targets",
+    "calendars",
+    "contacts",
+    "chat",
+    "ladder",
+    "exclusions",
+    "allowances",
+    "provisions",
+)
+"""The keys that a pack may set for all its plans."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What every plan of an edition shares without being able to change it."""
+
+    pack: str
+    vendor: str
+    document: str
+    edition: str | None
+
+
+def read_plan(plan_id: str, table: Table, heading: Heading) -> Plan:
+    """The plan, its version still empty. Faults are noted on the table, unknown keys included."""
+    zone = table.zone("zone")
+    plan = Plan(
+        pack=heading.pack,
+        id=plan_id,
+        name=table.text("name"),
+        vendor=heading.vendor,
+        document=heading.document,
+        edition=heading.edition,
+        zone=zone,
+        aliases=table.texts("aliases"),
+        regions=table.texts("regions"),
+        products=table.texts("products"),
+        severities=read_entries(table, "severities", read_severity),
+        severity_rule=read_severity_rule(table.required_table("severity_rule")),
+        targets={severity: read_targets(targets) for severity, targets in table.tables("targets").items()},
+        calendars={
+            calendar: read_calendar(calendar, hours, plan_zone=zone)
+            for calendar, hours in table.tables("calendars").items()
+        },
+        contacts=read_contacts(table.required_table("contacts")),
+        chat=read_chat(table.required_table("chat")),
+        ladder=read_ladder(table.required_table("ladder")),
+        exclusions=read_entries(table, "exclusions", read_exclusion),
+        allowances=read_entries(table, "allowances", read_allowance),
+        provisions=read_entries(table, "provisions", read_provision),
+    )
+    table.note_unknown_keys()
+    return plan

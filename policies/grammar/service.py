@@ -1,0 +1,101 @@
+"""What surrounds the targets: contacts, channels, exclusions, allowances and every other clause."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar
+
+from policies.grammar.table import Table
+from policies.terms import (
+    Allowance,
+    Beyond,
+    ChannelKind,
+    ChannelRule,
+    ContactRule,
+    Exclusion,
+    Openers,
+    Period,
+    Provision,
+    WayIn,
+)
+
+Entry = TypeVar("Entry")
+
+
+class Counts(StrEnum):
+    """What an allowance is counted in."""
+
+    REQUESTS = "requests"
+    HOURS = "hours"
+
+
+def read_entries(plan: Table, key: str, read: Callable[[str, Table], Entry]) -> tuple[Entry, ...]:
+    """Every `[<key>.<id>]` table, in the order of the file."""
+    return tuple(read(entry_id, table) for entry_id, table in plan.tables(key).items())
+
+
+def read_contacts(table: Table) -> ContactRule:
+    """The `[contacts]` table."""
+    return ContactRule(
+        may_open=table.choice("may_open", Openers),
+        minimum=table.whole("minimum") or 0,
+        maximum=table.whole("maximum"),
+        beyond=_beyond(table),
+        beyond_says=table.optional_text("beyond_says"),
+        duties=table.texts("duties"),
+        conditions=table.texts("conditions"),
+        source=table.source(),
+    )
+
+
+def read_chat(table: Table) -> ChannelRule:
+    """The `[chat]` table; a way in is of the kind that its id names, unless it says otherwise."""
+    return ChannelRule(
+        kind=table.choice("kind", ChannelKind),
+        says=table.text("says"),
+        ways=read_entries(table, "ways", _way_in),
+        source=table.source(),
+    )
+
+
+def read_exclusion(exclusion_id: str, table: Table) -> Exclusion:
+    """One `[exclusions.<id>]` table."""
+    return Exclusion(
+        topic=_topic(exclusion_id, table),
+        says=table.text("says"),
+        instead=table.optional_text("instead"),
+        source=table.source(),
+    )
+
+
+def read_allowance(allowance_id: str, table: Table) -> Allowance:
+    """One `[allowances.<id>]` table."""
+    return Allowance(
+        id=allowance_id,
+        name=table.text("name"),
+        limit=table.whole("limit"),
+        counts=table.choice("counts", Counts).value,
+        per=table.choice("per", Period),
+        beyond=table.choice("beyond", Beyond),
+        says=table.text("says"),
+        source=table.source(),
+    )
+
+
+def read_provision(provision_id: str, table: Table) -> Provision:
+    """One `[provisions.<id>]` table."""
+    return Provision(topic=_topic(provision_id, table), says=table.text("says"), source=table.source())
+
+
+def _way_in(way_id: str, table: Table) -> WayIn:
+    return WayIn(
+        kind=table.optional_text("kind") or way_id, name=table.text("name"), address=table.optional_text("address")
+    )
+
+
+def _beyond(table: Table) -> Beyond:
+    return table.choice("beyond", Beyond) if table.value("beyond") is not None else Beyond.REFUSE
+
+
+def _topic(entry_id: str, table: Table) -> str:
+    """The id in words: `outside-hours` is about "outside hours", unless the table says it better."""
+    return table.optional_text("topic") or entry_id.replace("-", " ")

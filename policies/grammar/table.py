@@ -1,0 +1,188 @@
+"""A raw TOML table, read key by key: every wrong or missing value is noted and stood in for, so that reading goes on.
+
+What stands in is never used: whoever reads raises once anything was noted. Keys that nobody asked for are unknown.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from policies.layers import Path, Raw
+from policies.terms import Source
+
+Choice = TypeVar("Choice", bound=StrEnum)
+Parsed = TypeVar("Parsed")
+Note = Callable[[Path, str], None]
+
+
+@dataclass(slots=True, kw_only=True)
+class Table:
+    """One table at its path. Reading methods never raise; each says what it returns in place of a faulty value."""
+
+    raw: Raw
+    at: Path
+    note: Note
+    _asked: set[str] = field(default_factory=set)
+    _below: list["Table"] = field(default_factory=list)
+
+    def text(self, key: str) -> str:
+        """Text that must be there and not be blank."""
+        value = self._required(key, str, "text")
+        if value is not None and not value.strip():
+            self.fault(key, "must not be empty")
+        return value or ""
+
+    def optional_text(self, key: str) -> str | None:
+        """Text that may be missing, but not be blank."""
+        return self.text(key) if self._there(key) else None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, empty where it is missing."""
+        value = self._optional(key, list, "a list of texts") or []
+        if not all(isinstance(item, str) and item.strip() for item in value):
+            self.fault(key, "must be a list of texts, none of them empty")
+        return tuple(str(item) for item in value)
+
+    def whole(self, key: str) -> int | None:
+        """A whole number from 0 up, or None where it is missing."""
+        value = self._optional(key, int, "a whole number")
+        if isinstance(value, bool) or (value is not None and value < 0):
+            self.fault(key, f"must be a whole number from 0 up, not {_shown(value)}")
+        return value
+
+    def flag(self, key: str) -> bool | None:
+        """True, false, or None where it is missing."""
+        return self._optional(key, bool, "true or false")
+
+    def day(self, key: str) -> date:
+        """A TOML date without a time."""
+        value = self._required(key, date, "a date such as 2026-12-25")
+        if isinstance(value, datetime):
+            self.fault(key, "must be a date without a time")
+        return value or date.min
+
+    def choice(self, key: str, kind: type[Choice]) -> Choice:
+        """One of the words of `kind`."""
+        word = self._required(key, str, "text")
+        if word in tuple(kind):
+            return kind(word)
+        if word is not None:
+            self.fault(key, f"must be one of {', '.join(kind)}, not {_shown(word)}")
+        return next(iter(kind))
+
+    def parsed(self, key: str, parse: Callable[[str], Parsed], otherwise: Parsed) -> Parsed:
+        """Text that `parse` reads; its ValueError is the fault's words. `otherwise` stands in."""
+        value = self._required(key, str, "text")
+        if value is None:
+            return otherwise
+        try:
+            return parse(value)
+        except ValueError as refused:
+            self.fault(key, str(refused))
+            return otherwise
+
+    def zone(self, key: str, default: str | None = None) -> str:
+        """The name of an IANA time zone; `default` where the key is missing, if there is one."""
+        if default is not None and not self._there(key):
+            return default
+        return self.parsed(key, zone_name, default or "UTC")
+
+    def table(self, key: str) -> "Table | None":
+        """The table under this key, or None where it is missing."""
+        value = self._optional(key, dict, "a table")
+        return None if value is None else self._child(value, key)
+
+    def required_table(self, key: str) -> "Table":
+        """The table under this key; where it is missing an empty one, which notes nothing further."""
+        value = self._required(key, dict, "a table")
+        return self._child(value, key) if value is not None else Table(raw={}, at=(*self.at, key), note=_unheard)
+
+    def tables(self, key: str) -> dict[str, "Table"]:
+        """A table whose keys are ids and whose values are tables, in the order of the file."""
+        holder = self.table(key)
+        if holder is None:
+            return {}
+        found = {name: holder.table(name) for name in holder.raw}
+        return {name: table for name, table in found.items() if table is not None}
+
+    def rows(self, key: str) -> tuple["Table", ...]:
+        """A list of tables, empty where it is missing."""
+        value = self._optional(key, list, "a list of tables") or []
+        for row in value:
+            if not isinstance(row, dict):
+                self.fault(key, f"must be a list of tables, not of {_shown(row)}")
+        return tuple(self._child(row, key, str(nth)) for nth, row in enumerate(value) if isinstance(row, dict))
+
+    def source(self) -> Source:
+        """This table's `clause`, and what is `assumed` in it."""
+        return Source(clause=self.text("clause"), assumed=self.optional_text("assumed"))
+
+    def value(self, key: str) -> object:
+        """The raw value, for the few keys that may be written in more than one way; None where it is missing."""
+        self._asked.add(key)
+        return self.raw.get(key)
+
+    def fault(self, key: str, says: str) -> None:
+        """Note a fault at this key of this table."""
+        self.note((*self.at, key), says)
+
+    def note_unknown_keys(self) -> None:
+        """Note every key, here and below, that nobody has asked for."""
+        for key in self.raw:
+            if key not in self._asked:
+                near = get_close_matches(key, self._asked, n=1)
+                hint = f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(sorted(self._asked))}"
+                self.fault(key, f"unknown key; {hint}")
+        for table in self._below:
+            table.note_unknown_keys()
+
+    def _child(self, raw: Raw, *path: str) -> "Table":
+        child = Table(raw=raw, at=(*self.at, *path), note=self.note)
+        self._below.append(child)
+        return child
+
+    def _there(self, key: str) -> bool:
+        return self.value(key) is not None
+
+    def _required(self, key: str, kind: type[Parsed], named: str) -> Parsed | None:
+        if not self._there(key):
+            self.fault(key, "is missing")
+        return self._optional(key, kind, named)
+
+    def _optional(self, key: str, kind: type[Parsed], named: str) -> Parsed | None:
+        value = self.value(key)
+        if value is None or isinstance(value, kind):
+            return value
+        self.fault(key, f"must be {named}, not {_shown(value)}")
+        return None
+
+
+@cache
+def zone_name(text: str) -> str:
+    """The text, if it names an IANA time zone; raises ValueError if not."""
+    try:
+        ZoneInfo(text)
+    except (OSError, ValueError, LookupError):
+        raise ValueError(f'"{text}" is not an IANA time zone such as Europe/Paris') from None
+    return text
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _unheard(path: Path, says: str) -> None:
+    """Faults inside a table that is missing altogether; that one fault says enough."""

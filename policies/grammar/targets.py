@@ -1,0 +1,29 @@
+"""Targets: how long, counted in which calendar."""
+
+from policies.amounts import Span, parse_span
+from policies.grammar.table import Table
+from policies.terms import CalendarChoice, Metric, Target
+
+_METRICS = tuple(Metric)
+
+
+def read_targets(holder: Table) -> dict[Metric, Target]:
+    """One `[targets.<severity>]` table: a target for each metric that it names."""
+    found = {metric: holder.table(metric) for metric in _METRICS}
+    return {metric: _target(table) for metric, table in found.items() if table is not None}
+
+
+def _target(table: Table) -> Target:
+    span = table.parsed("target", parse_span, Span(amount=None))
+    return Target(amount=span.amount, aim=span.aim, calendars=_calendars(table), source=table.source())
+
+
+def _calendars(table: Table) -> tuple[CalendarChoice, ...]:
+    """`calendar` is the id of one, or a list of rules of which the first that fits counts."""
+    written = table.value("calendar")
+    if isinstance(written, str):
+        return (CalendarChoice(calendar=written),)
+    return tuple(
+        CalendarChoice(calendar=row.text("use"), region=row.optional_text("region"), phoned=row.flag("phoned"))
+        for row in table.rows("calendar")
+    )

@@ -1,0 +1,45 @@
+"""Weekdays and wall-clock times as packs write them: "mon-fri", "10:00 Europe/Paris", "24:00"."""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from policies.grammar.table import zone_name
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_TIME = re.compile(r"(?P<hour>\d{2}):(?P<minute>\d{2})(?:\s+(?P<zone>\S+))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallTime:
+    """A time on a wall clock, in its own zone or (None) in the calendar's."""
+
+    at: time
+    zone: str | None
+
+
+def parse_days(text: str) -> frozenset[int]:
+    """Read "mon-fri", "sat", "fri-mon" or "mon, wed"; 0 is Monday. Raises ValueError."""
+    days: set[int] = set()
+    for part in text.split(","):
+        first, dash, last = part.strip().partition("-")
+        start, end = _weekday(first, text), _weekday(last if dash else first, text)
+        days |= {(start + step) % 7 for step in range((end - start) % 7 + 1)}
+    return frozenset(days)
+
+
+def parse_wall_time(text: str) -> WallTime:
+    """Read "08:00", "24:00" (midnight) or "17:00 America/New_York"; raises ValueError."""
+    match = _TIME.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f'"{text}" is no time; write "08:00" or "17:00 America/New_York"')
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if (hour, minute) > (24, 0) or minute > 59:
+        raise ValueError(f'"{text}" is no time of a day')
+    return WallTime(at=time(hour % 24, minute), zone=zone_name(match["zone"]) if match["zone"] else None)
+
+
+def _weekday(name: str, text: str) -> int:
+    if name.strip() not in WEEKDAYS:
+        raise ValueError(f'"{text}" are no weekdays; write "mon-fri", "sat" or "mon, wed"')
+    return WEEKDAYS.index(name.strip())

@@ -1,0 +1,63 @@
+"""A plan's tables are layers: the pack's, the plan's own, a customer's. Merged to be read, kept apart to find faults.
+
+Tables merge key by key; anything else in a higher layer replaces what is below. `false` takes an entry away. A clause
+given anew stands for itself: what the lower layer had assumed is not assumed of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+Raw = Mapping[str, object]
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """Raw tables, and the path in the file (`plans.premier`) at which they stand."""
+
+    at: Path
+    raw: Raw
+
+
+def merged(layers: Sequence[Layer]) -> dict[str, object]:
+    """All layers as one table, the last winning."""
+    result: dict[str, object] = {}
+    for layer in layers:
+        result = _merge(result, layer.raw)
+    return result
+
+
+def origin(layers: Sequence[Layer], path: Path) -> Path:
+    """The full path in the file of a key of the merged table, or where it is missing from: the layer that knows most
+    of the way, the higher one where two know as much.
+    """
+    best = max(reversed(layers), key=lambda layer: _known(layer.raw, path))
+    return (*best.at, *path)
+
+
+def _merge(below: Raw, above: Raw) -> dict[str, object]:
+    result = dict(below)
+    if "clause" in above:
+        result.pop("assumed", None)
+    for key, value in above.items():
+        lower = result.get(key)
+        if value is False:
+            result.pop(key, None)
+        elif isinstance(value, Mapping):
+            result[key] = _merge(lower if isinstance(lower, Mapping) else {}, value)
+        else:
+            result[key] = value
+    return result
+
+
+def _known(raw: Raw, path: Path) -> int:
+    """How many steps of the path lead somewhere in these tables."""
+    here: object = raw
+    for steps, key in enumerate(path):
+        if isinstance(here, Sequence) and not isinstance(here, str) and key.isdigit() and int(key) < len(here):
+            here = here[int(key)]
+        elif isinstance(here, Mapping) and key in here:
+            here = here[key]
+        else:
+            return steps
+    return len(path)

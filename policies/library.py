@@ -1,0 +1,84 @@
+"""The packs on disk: the newest edition of each, an operator's own folder before the shipped one."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from policies.faults import UnknownPlan
+from policies.predicates.names import slug
+from policies.reader import Edition, Overrides, open_edition, read_overridden, read_pack
+from policies.terms import Pack, Plan
+
+SHIPPED = Path(__file__).parent / "packs"
+_NAME = re.compile(r"[a-z0-9-]{1,64}")
+_EDITION = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Library:
+    """Finds packs and plans by name. A file is read once, and again only when it changes."""
+
+    def __init__(self, extra: Path | str | None = None) -> None:
+        """`extra` is searched first; a pack found there hides the shipped one of the same name."""
+        self._folders = (*((Path(extra),) if extra else ()), SHIPPED)
+        self._read: dict[Path, tuple[tuple[int, int], Edition, Pack]] = {}
+
+    def packs(self) -> tuple[Pack, ...]:
+        """The newest edition of every pack, by id; raises InvalidPack for one that cannot be used."""
+        return tuple(self.pack(pack_id) for pack_id in self.ids())
+
+    def ids(self) -> tuple[str, ...]:
+        """The id of every pack, without reading any."""
+        found = {entry.name for folder in self._folders if folder.is_dir() for entry in folder.iterdir()}
+        return tuple(sorted(name for name in found if _NAME.fullmatch(name) and self.editions(name)))
+
+    def editions(self, pack_id: str) -> tuple[str, ...]:
+        """The dates of a pack's editions, oldest first; empty where there is no such pack."""
+        return tuple(sorted(file.stem for file in self._files(pack_id)))
+
+    def pack(self, pack_id: str, edition: str | None = None) -> Pack:
+        """An edition of a pack, the newest if none is named. Raises UnknownPlan or InvalidPack."""
+        return self._loaded(pack_id, edition)[1]
+
+    def plan(self, ref: str, overrides: Overrides = ()) -> Plan:
+        """The plan of `pack/plan`, where an alias is as good as an id, with a customer's overrides merged in.
+
+        An override is `{"key": "targets.2.first_response", "value": "30 bm", "clause": "Order form 12, section 3"}`.
+        Raises UnknownPlan, or InvalidPack for faults of the pack or of the overrides.
+        """
+        pack_id, _, name = ref.partition("/")
+        edition, pack = self._loaded(pack_id, None)
+        for plan in pack.plans.values():
+            if slug(name) in (plan.id, *map(slug, plan.aliases)):
+                return read_overridden(edition, plan.id, overrides) if overrides else plan
+        known = ", ".join(plan.ref for plan in pack.plans.values())
+        raise UnknownPlan(f'there is no plan "{ref}"; {pack_id} has {known}')
+
+    def _loaded(self, pack_id: str, edition: str | None) -> tuple[Edition, Pack]:
+        files = {file.stem: file for file in self._files(pack_id)}
+        file = files.get(edition or max(files, default=""))
+        if file is None:
+            known = ", ".join(files if edition and files else self.ids()) or "none"
+            raise UnknownPlan(f'there is no pack "{"/".join(filter(None, (pack_id, edition)))}"; there are {known}')
+        status = file.stat()
+        stamp = (status.st_mtime_ns, status.st_size)
+        if file not in self._read or self._read[file][0] != stamp:
+            opened = open_edition(file)
+            self._read[file] = (stamp, opened, read_pack(opened))
+        return self._read[file][1:]
+
+    def _files(self, pack_id: str) -> Iterator[Path]:
+        """The edition files of a pack in the first folder that has any; none for a name that is no id."""
+        if not _NAME.fullmatch(pack_id):
+            return iter(())
+        for folder in self._folders:
+            if files := tuple(_editions_in(folder, pack_id)):
+                return iter(files)
+        return iter(())
+
+
+def _editions_in(folder: Path, pack_id: str) -> Iterator[Path]:
+    """Edition files that lie within the folder, links followed."""
+    inside = folder.resolve()
+    for file in (folder / pack_id).glob("*.toml"):
+        if _EDITION.fullmatch(file.stem) and file.resolve().is_relative_to(inside):
+            yield file

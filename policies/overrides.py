@@ -1,0 +1,83 @@
+"""A customer's order form, laid over the plan field by field, each change with its own reference.
+
+An override is `{ key = "targets.2.first_response", value = "30 bm", clause = "Order form 12, section 3" }`. Text for a
+whole target is its new amount; any other key is set to the value, scalar or table, and `false` takes an entry away. The
+reference becomes the clause of the entry that changed; where only one field of it did, both references are named. What
+carries no clause of its own (the products of a plan) is recorded as a provision.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from policies.grammar.table import Note, Table
+from policies.layers import Layer, Path, Raw, merged
+
+AT: Path = ("overrides",)
+
+_ANY = "*"
+_SOURCED: tuple[Path, ...] = (
+    ("severities", _ANY, "phone"),
+    ("severities", _ANY),
+    ("severity_rule",),
+    ("targets", _ANY, _ANY),
+    ("calendars", _ANY),
+    ("contacts",),
+    ("chat",),
+    ("ladder", "steps", _ANY),
+    ("ladder",),
+    ("exclusions", _ANY),
+    ("allowances", _ANY),
+    ("provisions", _ANY),
+)
+"""Which tables carry a clause; the first pattern that a key begins with is the entry it changes."""
+
+
+def as_layers(overrides: Sequence[Mapping[str, object]], below: Sequence[Layer], note: Note) -> tuple[Layer, ...]:
+    """The overrides as layers, each over all before it; a faulty one is noted and left out."""
+    layers: list[Layer] = []
+    for nth, raw in enumerate(overrides):
+        table = Table(raw=raw, at=(*AT, str(nth)), note=note)
+        path, clause, value = tuple(table.text("key").split(".")), table.text("clause"), table.value("value")
+        entry = next((path[: len(pattern)] for pattern in _SOURCED if _fits(pattern, path)), None)
+        if value is None:
+            table.fault("value", "is missing")
+        if entry is None and any(path[0] == pattern[0] for pattern in _SOURCED):
+            table.fault("key", f'"{".".join(path)}" names no entry; write "targets.2.first_response" or the like')
+        elif value is not None:
+            raws = _change(path, value, clause, entry=entry, below=merged((*below, *layers)))
+            layers.extend(Layer(at=AT, raw=changed) for changed in raws)
+        table.note_unknown_keys()
+    return tuple(layers)
+
+
+def _fits(pattern: Path, path: Path) -> bool:
+    return len(path) >= len(pattern) and all(step in (_ANY, key) for step, key in zip(pattern, path, strict=False))
+
+
+def _change(path: Path, value: object, clause: str, *, entry: Path | None, below: Raw) -> tuple[Raw, ...]:
+    """The tables that make this change: the value, and the reference where it belongs."""
+    if entry is None or (value is False and entry == path):
+        record = {"topic": f"agreed: {'.'.join(path)}", "says": f"Set by agreement: {value}.", "clause": clause}
+        return _nested(path, value), _nested(("provisions", f"agreed-{'-'.join(path)}"), record)
+    if entry == path:
+        table = {"target": value} if path[0] == "targets" and isinstance(value, str) else value
+        return (_nested(path, {"clause": clause, **table} if isinstance(table, Mapping) else table),)
+    rest = _at(below, entry)
+    reference: dict[str, object] = {"clause": f"{clause} ({'.'.join(path[len(entry) :])})"}
+    if "clause" in rest:
+        reference["clause"] = f"{reference['clause']}; otherwise {rest['clause']}"
+    if "assumed" in rest:
+        reference["assumed"] = rest["assumed"]
+    return _nested(path, value), _nested(entry, reference)
+
+
+def _nested(path: Path, value: object) -> Raw:
+    """{"a": {"b": value}} for the path a.b."""
+    inner = {path[-1]: value}
+    return inner if len(path) == 1 else _nested(path[:-1], inner)
+
+
+def _at(raw: Raw, path: Path) -> Raw:
+    here: object = raw
+    for key in path:
+        here = here.get(key) if isinstance(here, Mapping) else None
+    return here if isinstance(here, Mapping) else {}

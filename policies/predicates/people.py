@@ -1,0 +1,58 @@
+"""People: contacts that can be named, allowances that can be used, a ladder that ends with someone."""
+
+from collections.abc import Iterator
+
+from policies.predicates.hit import Hit
+from policies.terms import Plan
+
+
+def impossible_contacts(plan: Plan) -> Iterator[Hit]:
+    """More contacts required than allowed."""
+    rule = plan.contacts
+    if rule.maximum is not None and rule.minimum > rule.maximum:
+        yield Hit(at=("contacts", "minimum"), what=str(rule.maximum))
+
+
+def empty_allowances(plan: Plan) -> Iterator[Hit]:
+    """Counted entitlements to nothing."""
+    for allowance in plan.allowances:
+        if allowance.limit == 0:
+            yield Hit(at=("allowances", allowance.id, "limit"))
+
+
+def ladders_without_breach(plan: Plan) -> Iterator[Hit]:
+    """Ladders that let a breach pass in silence."""
+    if all(rung.percent != 100 for rung in plan.ladder.rungs):
+        yield Hit(at=("ladder", "rungs"))
+
+
+def rungs_without_line(plan: Plan) -> Iterator[Hit]:
+    """Rungs that nobody of the rota stands on."""
+    for nth, rung in enumerate(plan.ladder.rungs):
+        if not rung.lines:
+            yield Hit(at=("ladder", "rungs", str(nth), "lines"))
+
+
+def unordered_rungs(plan: Plan) -> Iterator[Hit]:
+    """Rungs that do not come later than the one before."""
+    reached = 0
+    for nth, rung in enumerate(plan.ladder.rungs):
+        if rung.percent <= reached:
+            yield Hit(at=("ladder", "rungs", str(nth), "percent"), what=str(rung.percent))
+        reached = rung.percent
+
+
+def empty_repeats(plan: Plan) -> Iterator[Hit]:
+    """Repeats that would come all at once."""
+    for key, amount in (("every", plan.ladder.repeat.every), ("then", plan.ladder.repeat.then)):
+        if amount.value == 0:
+            yield Hit(at=("ladder", "repeat", key))
+
+
+def steps_without_severity(plan: Plan) -> Iterator[Hit]:
+    """Escalation steps for a severity that the plan does not have."""
+    known = {severity.id for severity in plan.severities}
+    for step in plan.ladder.steps:
+        for severity_id in step.severities:
+            if severity_id not in known:
+                yield Hit(at=("ladder", "steps"), what=severity_id)

@@ -1,0 +1,106 @@
+"""Targets: one for every severity, of a sensible length, counted in a calendar that exists."""
+
+from collections.abc import Iterator
+
+from policies.layers import Path
+from policies.predicates.hit import Hit
+from policies.terms import Amount, CalendarChoice, Plan, Target, Unit
+
+_BUSINESS = frozenset({Unit.BUSINESS_MINUTE, Unit.BUSINESS_HOUR, Unit.BUSINESS_DAY})
+_MINUTES = {
+    Unit.MINUTE: 1,
+    Unit.HOUR: 60,
+    Unit.DAY: 1440,
+    Unit.WEEK: 7 * 1440,
+    Unit.MONTH: 28 * 1440,
+    Unit.BUSINESS_MINUTE: 1,
+    Unit.BUSINESS_HOUR: 60,
+    Unit.BUSINESS_DAY: 1440,
+}
+_YEAR = 366 * 1440
+
+
+def severities_without_target(plan: Plan) -> Iterator[Hit]:
+    """Severities of which the plan does not say when they are answered, or that it says nothing."""
+    for severity in plan.severities:
+        if plan.target(severity.id) is None:
+            yield Hit(at=("targets", severity.id), what=severity.id)
+
+
+def targets_without_severity(plan: Plan) -> Iterator[Hit]:
+    """Targets that no ticket could have."""
+    known = {severity.id for severity in plan.severities}
+    for severity_id in plan.targets:
+        if severity_id not in known:
+            yield Hit(at=("targets", severity_id), what=severity_id)
+
+
+def unknown_calendars(plan: Plan) -> Iterator[Hit]:
+    """Calendars that are named and not defined."""
+    for at, target in _targets(plan):
+        for choice in target.calendars:
+            if choice.calendar not in plan.calendars:
+                yield Hit(at=(*at, "calendar"), what=f'"{choice.calendar}"')
+    for step in plan.ladder.steps:
+        if step.calendar is not None and step.calendar not in plan.calendars:
+            yield Hit(at=("ladder", "steps"), what=f'"{step.calendar}"')
+
+
+def uncounted_business_time(plan: Plan) -> Iterator[Hit]:
+    """Business units without a calendar that says what business is."""
+    for at, target in _targets(plan):
+        if target.amount is not None and target.amount.unit in _BUSINESS and not target.calendars:
+            yield Hit(at=(*at, "calendar"), what=_written(target.amount))
+
+
+def regions_without_calendar(plan: Plan) -> Iterator[Hit]:
+    """Targets whose calendar rules leave out a region of the plan, or a way of opening the ticket."""
+    for at, target in _targets(plan):
+        if target.amount is None or not target.calendars:
+            continue
+        for region in plan.regions or (None,):
+            if not all(any(_fits(choice, region, phoned) for choice in target.calendars) for phoned in (True, False)):
+                yield Hit(at=(*at, "calendar"), what=f"region {region}" if region else "every ticket")
+
+
+def unknown_regions(plan: Plan) -> Iterator[Hit]:
+    """Calendar rules for a region that the plan does not have."""
+    for at, target in _targets(plan):
+        for choice in target.calendars:
+            if choice.region is not None and choice.region not in plan.regions:
+                yield Hit(at=(*at, "calendar"), what=f'"{choice.region}"')
+
+
+def zero_targets(plan: Plan) -> Iterator[Hit]:
+    """Targets that are missed as soon as a ticket is opened."""
+    for at, target in _targets(plan):
+        if target.amount is not None and target.amount.value == 0:
+            yield Hit(at=(*at, "target"))
+
+
+def endless_targets(plan: Plan) -> Iterator[Hit]:
+    """Targets beyond any support term: a slip of the unit."""
+    for at, target in _targets(plan):
+        if target.amount is not None and target.amount.value * _MINUTES[target.amount.unit] > _YEAR:
+            yield Hit(at=(*at, "target"), what=_written(target.amount))
+
+
+def backward_ranges(plan: Plan) -> Iterator[Hit]:
+    """Ranges whose lower end is not lower."""
+    for at, target in _targets(plan):
+        if target.amount and target.aim and target.aim.value >= target.amount.value:
+            yield Hit(at=(*at, "target"))
+
+
+def _targets(plan: Plan) -> Iterator[tuple[Path, Target]]:
+    for severity_id, targets in plan.targets.items():
+        for metric, target in targets.items():
+            yield ("targets", severity_id, metric.value), target
+
+
+def _fits(choice: CalendarChoice, region: str | None, phoned: bool) -> bool:
+    return choice.region in (None, region) and choice.phoned in (None, phoned)
+
+
+def _written(amount: Amount) -> str:
+    return f"{amount.value} {amount.unit}"

@@ -1,0 +1,147 @@
+"""A pack's TOML to frozen terms: all of it read, and every fault told at once with its file and key.
+
+A `[plans.<id>]` table says only what differs from the tables above it; `policies.layers` merges the two, and a
+customer's overrides on top, before anything is read.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+
+from policies.faults import Fault, InvalidPack
+from policies.grammar.plan import INHERITED, Heading, read_plan
+from policies.grammar.table import Table
+from policies.layers import Layer, Path, Raw, merged, origin
+from policies.overrides import as_layers
+from policies.rules import broken_by_pack, broken_by_plan
+from policies.terms import Assumption, Pack, Plan, Source
+from policies.version import versioned
+
+Overrides = Sequence[Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One pack file as TOML, not yet judged. `file` is its name in faults: "mpowr/2020-02-03.toml"."""
+
+    id: str
+    file: str
+    raw: Raw
+
+
+def open_edition(path: FilePath) -> Edition:
+    """Load `<pack>/<edition>.toml`; raises InvalidPack if it cannot be read or is no TOML."""
+    file = f"{path.parent.name}/{path.name}"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise InvalidPack([Fault(file=file, key="", says=f"cannot be read: {unreadable}")]) from None
+    return parse_edition(text, pack_id=path.parent.name, file=file)
+
+
+def parse_edition(text: str, *, pack_id: str, file: str) -> Edition:
+    """The same from text; raises InvalidPack if it is no TOML."""
+    try:
+        return Edition(id=pack_id, file=file, raw=tomllib.loads(text))
+    except tomllib.TOMLDecodeError as broken:
+        raise InvalidPack([Fault(file=file, key="", says=f"is not TOML: {broken}")]) from None
+
+
+def read_pack(edition: Edition) -> Pack:
+    """Every plan of the edition; raises InvalidPack with all faults of all of them."""
+    found = _Found(file=edition.file)
+    header = Table(raw=edition.raw, at=(), note=found.note)
+    heading = _heading(edition, header)
+    own = _plan_layers(header)
+    pack = Pack(
+        id=edition.id,
+        name=header.text("name"),
+        vendor=heading.vendor,
+        document=heading.document,
+        edition=heading.edition,
+        effective=header.day("effective"),
+        plans={plan_id: _plan(edition, layer, heading, (), found) for plan_id, layer in own.items()},
+        assumptions=tuple(_assumptions(edition.raw, ())),
+    )
+    for breach in broken_by_pack(pack, file=edition.file):
+        found.note_consequence(breach.at, breach.says)
+    found.raise_if_any()
+    return pack
+
+
+def read_overridden(edition: Edition, plan_id: str, overrides: Overrides) -> Plan:
+    """One plan with a customer's overrides laid over it and all of it judged again.
+
+    Raises InvalidPack; the faults of overrides have keys under `overrides`. The edition must have that plan.
+    """
+    found = _Found(file=edition.file)
+    header = Table(raw=edition.raw, at=(), note=found.note)
+    heading = _heading(edition, header)
+    plan = _plan(edition, _plan_layers(header)[plan_id], heading, overrides, found)
+    found.raise_if_any()
+    return plan
+
+
+@dataclass(slots=True, kw_only=True)
+class _Found:
+    """The faults so far, each once, though several plans may inherit it."""
+
+    file: str
+    faults: dict[tuple[Path, str], Fault] = field(default_factory=dict)
+
+    def note(self, at: Path, says: str) -> None:
+        self.faults.setdefault((at, says), Fault(file=self.file, key=".".join(at), says=says))
+
+    def note_consequence(self, at: Path, says: str) -> None:
+        """Note what a rule found, unless a value stood in there: then the fault before it is the cause."""
+        if not any(_shares_way(at, known) for known, _ in self.faults):
+            self.note(at, says)
+
+    def raise_if_any(self) -> None:
+        if self.faults:
+            raise InvalidPack(self.faults.values())
+
+
+def _heading(edition: Edition, header: Table) -> Heading:
+    """The heading, and the check for unknown keys beside it; those of plans are checked with each plan."""
+    heading = Heading(
+        pack=edition.id,
+        vendor=header.text("vendor"),
+        document=header.text("document"),
+        edition=header.optional_text("edition"),
+    )
+    for key in ("name", "effective", "plans", *INHERITED):
+        header.value(key)
+    header.note_unknown_keys()
+    return heading
+
+
+def _plan_layers(header: Table) -> dict[str, Layer]:
+    return {plan_id: Layer(at=table.at, raw=table.raw) for plan_id, table in header.tables("plans").items()}
+
+
+def _plan(edition: Edition, own: Layer, heading: Heading, overrides: Overrides, found: _Found) -> Plan:
+    shared = {key: edition.raw[key] for key in INHERITED if key in edition.raw}
+    layers: tuple[Layer, ...] = (Layer(at=(), raw=shared), own)
+    layers += as_layers(overrides, layers, found.note)
+    table = Table(raw=merged(layers), at=(), note=lambda at, says: found.note(origin(layers, at), says))
+    plan = read_plan(own.at[-1], table, heading)
+    for breach in broken_by_plan(plan):
+        found.note_consequence(origin(layers, breach.at), breach.says)
+    return versioned(plan)
+
+
+def _assumptions(raw: Raw, at: Path) -> Iterator[Assumption]:
+    """Every `assumed` in the file, at the key of its table."""
+    why = raw.get("assumed")
+    if isinstance(why, str):
+        yield Assumption(key=".".join(at), source=Source(clause=str(raw.get("clause")), assumed=why))
+    for key, value in raw.items():
+        if isinstance(value, Mapping):
+            yield from _assumptions(value, (*at, key))
+
+
+def _shares_way(one: Path, other: Path) -> bool:
+    """Whether one of two keys leads through the other."""
+    return all(here == there for here, there in zip(one, other, strict=False))

@@ -1,0 +1,125 @@
+"""The linter's rules as two tables: what makes a pack unusable, and what its operator should know.
+
+A rule's predicate yields the keys that break it, each with the words for the gap in the rule's message.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from policies.layers import Path
+from policies.predicates import calendars, gaps, names, people, targets
+from policies.predicates.hit import Hit
+from policies.terms import Pack, Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule; `says` is its message, with `{what}` for what a hit names."""
+
+    name: str
+    broken_at: Callable[[Plan], Iterator[Hit]]
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """A rule that is broken at a key."""
+
+    rule: str
+    at: Path
+    says: str
+
+    @property
+    def key(self) -> str:
+        """The dotted key."""
+        return ".".join(self.at)
+
+
+ERRORS: tuple[Rule, ...] = (
+    Rule(name="severities", broken_at=names.plans_without_severities, says="a plan needs at least one severity"),
+    Rule(
+        name="severity-id", broken_at=names.odd_severity_ids, says="{what} must be made of letters, digits and hyphens"
+    ),
+    Rule(name="first-response", broken_at=targets.severities_without_target, says="no target for severity {what}"),
+    Rule(name="target-severity", broken_at=targets.targets_without_severity, says="there is no severity {what}"),
+    Rule(name="calendar", broken_at=targets.unknown_calendars, says="there is no calendar {what}"),
+    Rule(
+        name="business-calendar", broken_at=targets.uncounted_business_time, says="{what} needs a calendar to count in"
+    ),
+    Rule(name="region-calendar", broken_at=targets.regions_without_calendar, says="no calendar fits {what}"),
+    Rule(name="region", broken_at=targets.unknown_regions, says="there is no region {what}"),
+    Rule(name="zero-target", broken_at=targets.zero_targets, says="a target must be longer than nothing"),
+    Rule(
+        name="endless-target", broken_at=targets.endless_targets, says="{what} is more than a year; is the unit right?"
+    ),
+    Rule(name="range", broken_at=targets.backward_ranges, says="a range starts at its lower end"),
+    Rule(
+        name="hours", broken_at=calendars.calendars_without_hours, says="needs windows or always = true, and not both"
+    ),
+    Rule(name="window-days", broken_at=calendars.windows_without_days, says="a window needs days"),
+    Rule(name="one-hours-a-day", broken_at=calendars.repeated_special_days, says="{what} is listed twice"),
+    Rule(name="break", broken_at=calendars.backward_breaks, says="a break must end after it starts"),
+    Rule(name="contacts", broken_at=people.impossible_contacts, says="the minimum is above the maximum of {what}"),
+    Rule(name="allowance", broken_at=people.empty_allowances, says="an allowance of nothing is an exclusion"),
+    Rule(name="words", broken_at=names.shared_words, says="{what} already means another severity"),
+    Rule(name="rungs", broken_at=people.ladders_without_breach, says="needs a rung at 100 percent, the breach"),
+    Rule(name="rung-lines", broken_at=people.rungs_without_line, says="names no line to tell"),
+    Rule(name="rung-order", broken_at=people.unordered_rungs, says="percents must rise from above 0; {what} does not"),
+    Rule(name="repeat", broken_at=people.empty_repeats, says="must be longer than nothing"),
+    Rule(name="step-severity", broken_at=people.steps_without_severity, says="there is no severity {what}"),
+)
+"""A plan that breaks one of these is refused."""
+
+WARNINGS: tuple[Rule, ...] = (
+    Rule(name="phone-number", broken_at=gaps.missing_numbers, says="no number; the operator must supply it"),
+    Rule(name="address", broken_at=gaps.missing_addresses, says="{what}: no address; the operator must supply it"),
+    Rule(name="holidays", broken_at=gaps.calendars_without_holidays, says="no holidays are listed, so none are kept"),
+    Rule(name="unused-calendar", broken_at=gaps.unused_calendars, says="nothing is counted in it"),
+)
+"""Usable, but worth an operator's look."""
+
+
+def broken_by_plan(plan: Plan) -> Iterator[Breach]:
+    """Every error in one plan, at keys within it."""
+    return _broken(ERRORS, plan)
+
+
+def broken_by_pack(pack: Pack, *, file: str) -> Iterator[Breach]:
+    """Every error that only the whole pack shows: its names, its date."""
+    if not pack.plans:
+        yield Breach(rule="plans", at=("plans",), says="a pack needs at least one plan")
+    for name in names.odd_ids(pack):
+        says = f'"{name}" must be 1 to 64 of a-z, 0-9 and hyphens'
+        yield Breach(rule="id", at=() if name == pack.id else ("plans", name), says=says)
+    for hit in names.shared_aliases(pack):
+        yield Breach(rule="aliases", at=hit.at, says=f"{hit.what} already means another plan")
+    if f"{pack.effective}.toml" != file.rpartition("/")[2]:
+        yield Breach(rule="effective", at=("effective",), says=f"the file must be named {pack.effective}.toml")
+
+
+def warnings(pack: Pack) -> tuple[Breach, ...]:
+    """What an operator should know: every assumption with its reason, then what breaks the `WARNINGS`.
+
+    A key that all plans share stands without a plan's name.
+    """
+    assumed = (
+        Breach(rule="assumed", at=tuple(item.key.split(".")), says=f"assumed: {item.source.assumed}")
+        for item in pack.assumptions
+    )
+    by_plan = {plan.id: tuple(_broken(WARNINGS, plan)) for plan in pack.plans.values()}
+    shared = [
+        breach for breach in next(iter(by_plan.values()), ()) if all(breach in every for every in by_plan.values())
+    ]
+    own = (
+        Breach(rule=breach.rule, at=("plans", plan_id, *breach.at), says=breach.says)
+        for plan_id, breaches in by_plan.items()
+        for breach in breaches
+        if breach not in shared
+    )
+    return (*assumed, *shared, *own)
+
+
+def _broken(rules: tuple[Rule, ...], plan: Plan) -> Iterator[Breach]:
+    for rule in rules:
+        for hit in rule.broken_at(plan):
+            yield Breach(rule=rule.name, at=hit.at, says=rule.says.format(what=hit.what))

@@ -1,0 +1,30 @@
+"""A plan's version: a hash of everything that it promises, so that equal versions are equal promises."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, time
+from enum import Enum
+
+from policies.terms import Plan
+
+
+def versioned(plan: Plan) -> Plan:
+    """The same plan with its `version` filled in: a SHA-256 over canonical JSON of every other field, sets sorted."""
+    content = json.dumps(_plain(replace(plan, version="")), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return replace(plan, version=hashlib.sha256(content.encode()).hexdigest())
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(str(item) for item in value)
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date | time) else value
