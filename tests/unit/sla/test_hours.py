@@ -113,6 +113,12 @@ def test_a_window_inside_a_skipped_hour_is_empty_and_not_a_day_long() -> None:
     assert coverage(sundays).spent(at("2026-03-07 00:00"), at("2026-03-15 00:00")) == timedelta()
 
 
+def test_a_window_that_opens_in_a_skipped_hour_opens_at_the_end_of_the_gap() -> None:
+    sundays = calendar(window("02:30-03:15", "America/Los_Angeles", days=frozenset({6})))
+
+    assert coverage(sundays).spent(at("2006-04-01 12:00"), at("2006-04-03 00:00")) == timedelta(minutes=15)
+
+
 def test_a_window_in_a_repeated_hour_starts_with_its_first_occurrence() -> None:
     sundays = calendar(window("01:30-02:00", "America/New_York", days=frozenset({6})))
 
