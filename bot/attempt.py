@@ -1,0 +1,117 @@
+"""One try to bring a delivery out, and what came of it.
+
+Neither platform takes an idempotency key. So a post that may have got through is looked up by the id that it carries,
+and posted again only if it is surely absent; edits and whispers may simply be repeated.
+"""
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, assert_never
+
+from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited
+from bot.model.places import MessageRef, Platform
+from bot.ports import ChatPlatform, Delivery, DeliveryKind
+
+LONGEST_WAIT = timedelta(minutes=10)
+"""A platform may ask for longer; we look again then all the same."""
+
+MARGIN = timedelta(minutes=1)
+"""How far a platform's clock may be behind ours: look-ups begin that much earlier."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """It is out; whispers have no `ref`."""
+
+    ref: MessageRef | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TryAgain:
+    """It is not, or not surely, out. `after` is what the platform asked for; None leaves it to us."""
+
+    problem: str
+    in_doubt: bool
+    after: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """It will never be out."""
+
+    problem: str
+
+
+Outcome = Sent | TryAgain | Refused
+
+
+async def attempt(delivery: Delivery, platforms: Mapping[Platform, ChatPlatform], patience: timedelta) -> Outcome:
+    """Try once. Every call may take `patience`, after which it counts as in doubt. Raises nothing."""
+    home = delivery.address.place or delivery.address.account
+    if home is None:
+        return Refused(problem="it has no address")
+    platform = platforms.get(home.platform)
+    if platform is None:
+        return TryAgain(problem=f"{home.platform} is not set up", in_doubt=delivery.in_doubt)
+    if delivery.in_doubt and delivery.kind is DeliveryKind.POST:
+        found = await _outcome(_look_up(delivery, platform), delivery, patience, in_doubt_before=True)
+        if found != Sent(ref=None):
+            return found
+    return await _outcome(_send(delivery, platform), delivery, patience, in_doubt_before=False)
+
+
+async def _look_up(delivery: Delivery, platform: ChatPlatform) -> MessageRef | None:
+    since = (delivery.first_tried_at or delivery.created_at) - MARGIN
+    return await platform.find(delivery.address, delivery.id, since)
+
+
+async def _send(delivery: Delivery, platform: ChatPlatform) -> MessageRef | None:
+    match delivery.kind:
+        case DeliveryKind.POST:
+            return await platform.post(delivery.address, delivery.message, delivery.id)
+        case DeliveryKind.EDIT:
+            return await platform.edit(delivery.address, delivery.message, delivery.id)
+        case DeliveryKind.WHISPER:
+            await platform.whisper(delivery.address, delivery.message, delivery.id)
+            return None
+        case _:
+            assert_never(delivery.kind)
+
+
+async def _outcome(
+    call: Coroutine[Any, Any, MessageRef | None], delivery: Delivery, patience: timedelta, *, in_doubt_before: bool
+) -> Outcome:
+    """What came of a call. A failed look-up settles nothing: what was in doubt before it stays so."""
+    try:
+        async with asyncio.timeout(patience.total_seconds()):
+            return Sent(ref=await call)
+    except RateLimited as limited:
+        asked = min(timedelta(seconds=max(limited.retry_after, 0)), LONGEST_WAIT)
+        return TryAgain(problem=str(limited), in_doubt=in_doubt_before, after=asked)
+    except NotReached as missed:
+        return TryAgain(problem=str(missed), in_doubt=in_doubt_before)
+    except InDoubt as cut:
+        return TryAgain(problem=str(cut), in_doubt=True)
+    except TimeoutError:
+        return TryAgain(problem=f"no answer within {patience.total_seconds():g} s", in_doubt=True)
+    except NotDeliverable as refused:
+        return Refused(problem=str(refused))
+    except Exception as bug:
+        log.exception("A delivery met an error that no platform should raise.", extra=ids("delivery_raised", delivery))
+        return TryAgain(problem=f"unexpected {type(bug).__name__}", in_doubt=True)
+
+
+def ids(action: str, delivery: Delivery) -> dict[str, object]:
+    """What a log record says of a delivery; never its text."""
+    return {
+        "action": action,
+        "delivery": delivery.id,
+        "conversation": delivery.conversation,
+        "kind": delivery.kind.value,
+        "attempts": delivery.attempts,
+    }

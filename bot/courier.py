@@ -1,0 +1,140 @@
+"""Carries one claimed delivery: a try, and what came of it written down, so that no outcome is forgotten."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from functools import partial
+from typing import Protocol, TypeVar, assert_never
+
+from bot.attempt import Outcome, Refused, Sent, TryAgain, attempt, ids
+from bot.errors import StorageUnavailable
+from bot.model.places import Platform
+from bot.pacing import Backoff, Pace
+from bot.ports import ChatPlatform, Clock, Delivery, DeliveryKind, Outbox
+
+GIVE_UP_AFTER = timedelta(hours=24)
+"""From the first try on. By then a person knows more than another try does."""
+
+WRITE_AGAIN_AFTER = timedelta(seconds=1)
+"""While the database is away."""
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class InThread(Protocol):
+    """The crossing: runs a synchronous call in the one thread that may write, and returns what it returns."""
+
+    def __call__(self, call: Callable[[], T], /) -> Awaitable[T]:
+        """Awaits the result; raises what the call raises."""
+
+
+class Courier:
+    """`on_failed` is told, in the writer's thread, of each delivery that will never be out, once that is on record.
+
+    It is the place to alarm people; an alarm may fail to be delivered too. `patience` bounds one platform call.
+    """
+
+    def __init__(
+        self,
+        *,
+        outbox: Outbox,
+        platforms: Mapping[Platform, ChatPlatform],
+        clock: Clock,
+        in_thread: InThread,
+        on_failed: Callable[[Delivery, str], None],
+        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        pace: timedelta = timedelta(seconds=1),
+        patience: timedelta = timedelta(seconds=10),
+    ) -> None:
+        self._outbox = outbox
+        self._platforms = platforms
+        self._clock = clock
+        self._in_thread = in_thread
+        self._on_failed = on_failed
+        self._rest = rest
+        self._pace = Pace(pace, clock)
+        self._backoff = Backoff()
+        self._patience = patience
+        self._on_their_way: dict[str, Delivery] = {}
+
+    async def carry(self, delivery: Delivery) -> None:
+        """Send it, or give it back to the outbox for later; raises nothing.
+
+        A post whose turn has not come is given back rather than held: an urgent one may come in meanwhile, and a crash
+        leaves nothing in doubt.
+        """
+        self._on_their_way[delivery.id] = delivery
+        try:
+            left = self._pace.left(delivery.conversation)
+            if delivery.kind is DeliveryKind.POST and left:
+                await self._put_off(delivery, left, in_doubt=delivery.in_doubt, problem="keeps its distance")
+            else:
+                await self._try(delivery)
+        except Exception:
+            log.exception("What came of a delivery cannot be written down.", extra=ids("delivery_unrecorded", delivery))
+        del self._on_their_way[delivery.id]
+
+    async def keep(self, write: Callable[[], object]) -> None:
+        """Write, and while the database is away write again: what happened outside must not be forgotten here."""
+        while True:
+            try:
+                await self._in_thread(write)
+            except StorageUnavailable:
+                log.warning("The outbox cannot be written; trying again.", extra={"action": "outbox_unwritable"})
+                await self._rest(WRITE_AGAIN_AFTER.total_seconds())
+            else:
+                return
+
+    async def leave_in_doubt(self) -> None:
+        """For the end of the process: what is still on its way may get through without us."""
+        for delivery in tuple(self._on_their_way.values()):
+            with contextlib.suppress(StorageUnavailable):  # then `Outbox.recover` sees to it at the next start
+                now = self._clock.now()
+                cut_off = partial(self._outbox.later, delivery.id, now, in_doubt=True, problem="cut off by a stop")
+                await self._in_thread(cut_off)
+
+    async def _try(self, delivery: Delivery) -> None:
+        outcome = await attempt(delivery, self._platforms, self._patience)
+        if delivery.kind is DeliveryKind.POST:
+            self._pace.posted(delivery.conversation)
+        await self._record(delivery, outcome)
+
+    async def _record(self, delivery: Delivery, outcome: Outcome) -> None:
+        match outcome:
+            case Sent(ref=ref):
+                self._backoff.forget(delivery.conversation)
+                await self.keep(partial(self._outbox.sent, delivery.id, ref, self._clock.now()))
+            case TryAgain():
+                await self._try_again(delivery, outcome)
+            case Refused(problem=problem):
+                await self._fail(delivery, problem)
+            case _:
+                assert_never(outcome)
+
+    async def _try_again(self, delivery: Delivery, outcome: TryAgain) -> None:
+        now = self._clock.now()
+        if now - (delivery.first_tried_at or now) >= GIVE_UP_AFTER:
+            await self._fail(delivery, f"given up after 24 hours: {outcome.problem}")
+            return
+        wait = outcome.after or self._backoff.after_failure(delivery.conversation)
+        log.warning(
+            "A delivery is not out yet; it is tried again.",
+            extra=ids("delivery_later", delivery) | {"problem": outcome.problem, "wait_s": wait.total_seconds()},
+        )
+        await self._put_off(delivery, wait, in_doubt=outcome.in_doubt, problem=outcome.problem)
+
+    async def _put_off(self, delivery: Delivery, wait: timedelta, *, in_doubt: bool, problem: str) -> None:
+        not_before = self._clock.now() + wait
+        await self.keep(partial(self._outbox.later, delivery.id, not_before, in_doubt=in_doubt, problem=problem))
+
+    async def _fail(self, delivery: Delivery, problem: str) -> None:
+        log.error(
+            "A delivery will never be out; somebody must look.",
+            extra=ids("delivery_failed", delivery) | {"problem": problem},
+        )
+        self._backoff.forget(delivery.conversation)
+        await self.keep(partial(self._outbox.failed, delivery.id, problem))
+        await self.keep(partial(self._on_failed, delivery, problem))
