@@ -172,8 +172,8 @@ def coverage(calendar: Calendar) -> Coverage:
 # Hashing a calendar costs more than a look-up in its row, so the very same object is recognised without. The entry
 # holds on to the calendar, which keeps its id from being given to another.
 _KEPT: dict[int, tuple[Calendar, Coverage]] = {}
-_KEPT_AT_MOST = 1024
-_built = lru_cache(maxsize=256)(Coverage)
+_KEPT_AT_MOST = 256
+_built = lru_cache(maxsize=128)(Coverage)
 
 
 def _is_endless(calendar: Calendar) -> bool:

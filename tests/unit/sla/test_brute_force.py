@@ -63,7 +63,7 @@ def calendars(draw: st.DrawFn, around: datetime) -> Calendar:
     return calendar(*draw(st.lists(windows(), min_size=1, max_size=2)), holidays=tuple(shut))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data(), start=moments, minutes=st.integers(1, 3000))
 def test_a_deadline_is_where_a_walk_through_the_minutes_ends(
     data: st.DataObject, start: datetime, minutes: int
@@ -113,15 +113,31 @@ def test_who_asks_later_is_never_due_earlier(
     assert hours.after(first, amount) <= hours.after(first + later, amount)
 
 
-@given(data=st.data(), start=moments, days=st.integers(1, 5))
-def test_business_days_end_on_a_covered_day_and_never_before_the_start(
-    data: st.DataObject, start: datetime, days: int
+@settings(max_examples=60, deadline=None)
+@given(one=windows(), data=st.data(), start=moments, count=st.integers(1, 3))
+def test_business_days_are_read_off_a_list_of_days(
+    one: Window, data: st.DataObject, start: datetime, count: int
 ) -> None:
-    hours = coverage(data.draw(calendars(start)))
+    shut = data.draw(st.lists(st.integers(-2, 9).map(lambda more: (start.date() + more * DAY).isoformat()), max_size=2))
+    hours = calendar(one, holidays=tuple(shut))
 
-    due = hours.business_days(start, days)
+    assert coverage(hours).business_days(start, count) == _listed_business_days(hours, start, count)
 
-    assert start < due <= hours.business_days(start, days + 1)
+
+def _listed_business_days(hours: Calendar, start: datetime, count: int) -> datetime:
+    """Rule by rule: clamp to coverage, count days, keep the wall clock, cut at the closing."""
+    (one,) = hours.windows
+    dates = (start.date() + offset * DAY for offset in range(-2, 40))
+    covered = [(day, minutes) for day in dates if (minutes := sorted(_open_on(day, hours)))]
+    later = [(day, minutes) for day, minutes in covered if minutes[-1] >= start]
+    first, minutes = later[0]
+    begins = max(start, minutes[0])
+    if begins == minutes[0]:
+        return later[count - 1][1][-1] + MINUTE
+    last, its_minutes = later[count]
+    zone = ZoneInfo(one.opens_zone)
+    reading = begins.astimezone(zone).replace(tzinfo=None) + (last - first)
+    return min(_first_showing(reading, zone), its_minutes[-1] + MINUTE)
 
 
 def _walk(hours: Calendar, start: datetime, minutes: int) -> datetime | None:
@@ -138,13 +154,15 @@ def _open_minutes(hours: Calendar, around: date, length: int) -> set[datetime]:
     """Every open minute of `length` days from `around`."""
     found: set[datetime] = set()
     for offset in range(-2, length):
-        day = around + offset * DAY
-        if day in hours.holidays:
-            continue
-        for one in hours.windows:
-            if day.weekday() in one.days:
-                found.update(_minutes_of(day, one))
+        found.update(_open_on(around + offset * DAY, hours))
     return found
+
+
+def _open_on(day: date, hours: Calendar) -> set[datetime]:
+    """The open minutes that belong to this date."""
+    if day in hours.holidays:
+        return set()
+    return {minute for one in hours.windows if day.weekday() in one.days for minute in _minutes_of(day, one)}
 
 
 def _minutes_of(day: date, one: Window) -> set[datetime]:
