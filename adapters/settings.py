@@ -1,0 +1,166 @@
+"""What the environment says, read once and wholly. Its names are kept: deployments rely on them.
+
+A platform is on when all its settings are there, and off when none is; anything between refuses to start. Empty counts
+as not set. No message and no `repr` shows a value, since half of them are secrets.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class UnusableSettings(ValueError):
+    """The environment is wrong or half set; the message is one line, names the settings and says what to do."""
+
+
+class LogStyle(StrEnum):
+    """How log records are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackSettings:
+    """Slack is on: over Socket Mode with an `app_token`, over HTTP with a `signing_secret` without one."""
+
+    bot_token: SecretStr
+    signing_secret: SecretStr | None
+    app_token: SecretStr | None
+    api_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamsSettings:
+    """Teams is on, for one tenant."""
+
+    app_id: str
+    app_password: SecretStr
+    tenant_id: str
+
+
+def _database(url: str) -> str:
+    scheme, separator, rest = url.partition("://")
+    if not separator or scheme not in {"sqlite", "postgresql", "postgres"}:
+        raise ValueError("should begin with sqlite:/// or postgresql://")
+    return f"{'postgresql' if scheme == 'postgres' else scheme}://{rest}"
+
+
+def _web_address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("should be a web address such as https://slack.com/api/")
+    return url if url.endswith("/") else f"{url}/"
+
+
+class Settings(BaseSettings):
+    """The settings by the names of the environment. `slack` and `teams` are None where the platform is off."""
+
+    model_config = SettingsConfigDict(
+        case_sensitive=True, env_ignore_empty=True, frozen=True, str_strip_whitespace=True
+    )
+
+    database_url: Annotated[str, AfterValidator(_database), Field(alias="DATABASE_URL", repr=False)] = (
+        "sqlite:///plandesk.db"
+    )
+    desk_file: Annotated[Path, Field(alias="PLANDESK_DESK")] = Path("desk.toml")
+    packs: Annotated[Path | None, Field(alias="PLANDESK_PACKS")] = None
+    port: Annotated[int, Field(alias="PORT", ge=0, le=65535)] = 3978
+    host: Annotated[str, Field(alias="PLANDESK_HOST")] = "127.0.0.1"
+    log: Annotated[LogStyle, Field(alias="PLANDESK_LOG")] = LogStyle.TEXT
+
+    slack_bot_token: Annotated[SecretStr | None, Field(alias="SLACK_BOT_TOKEN")] = None
+    slack_signing_secret: Annotated[SecretStr | None, Field(alias="SLACK_SIGNING_SECRET")] = None
+    slack_app_token: Annotated[SecretStr | None, Field(alias="SLACK_APP_TOKEN")] = None
+    slack_api_url: Annotated[str, AfterValidator(_web_address), Field(alias="SLACK_API_URL")] = "https://slack.com/api/"
+
+    teams_app_id: Annotated[str | None, Field(alias="TEAMS_APP_ID")] = None
+    teams_app_password: Annotated[SecretStr | None, Field(alias="TEAMS_APP_PASSWORD")] = None
+    teams_tenant_id: Annotated[str | None, Field(alias="TEAMS_TENANT_ID")] = None
+    teams_local: Annotated[bool, Field(alias="TEAMS_LOCAL")] = False
+
+    @property
+    def slack(self) -> SlackSettings | None:
+        """Slack, if it is on."""
+        if not self.slack_bot_token:
+            return None
+        return SlackSettings(
+            bot_token=self.slack_bot_token,
+            signing_secret=self.slack_signing_secret,
+            app_token=self.slack_app_token,
+            api_url=self.slack_api_url,
+        )
+
+    @property
+    def teams(self) -> TeamsSettings | None:
+        """Teams, if it is on with credentials; `teams_local` is the other way."""
+        if not (self.teams_app_id and self.teams_app_password and self.teams_tenant_id):
+            return None
+        return TeamsSettings(
+            app_id=self.teams_app_id, app_password=self.teams_app_password, tenant_id=self.teams_tenant_id
+        )
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every value that must appear nowhere, for whoever writes logs."""
+        kept = (self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, self.teams_app_password)
+        found = [secret.get_secret_value() for secret in kept if secret is not None]
+        return (*found, *filter(None, [urlsplit(self.database_url).password]))
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        """Refuses what is half set; all of it at once."""
+        problems = [*self._slack_problems(), *self._teams_problems()]
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+    def _slack_problems(self) -> Iterator[str]:
+        door = self.slack_signing_secret or self.slack_app_token
+        if self.slack_bot_token and not door:
+            yield "Slack needs SLACK_SIGNING_SECRET as well (or SLACK_APP_TOKEN, for Socket Mode)"
+        if door and not self.slack_bot_token:
+            yield "Slack needs SLACK_BOT_TOKEN as well"
+
+    def _teams_problems(self) -> Iterator[str]:
+        parts = {
+            "TEAMS_APP_ID": self.teams_app_id,
+            "TEAMS_APP_PASSWORD": self.teams_app_password,
+            "TEAMS_TENANT_ID": self.teams_tenant_id,
+        }
+        given = [name for name, value in parts.items() if value]
+        missing = [name for name in parts if name not in given]
+        if given and self.teams_local:
+            yield f"TEAMS_LOCAL is for trying without an account: unset it, or {' and '.join(given)}"
+        elif given and missing:
+            yield f"Teams needs {' and '.join(missing)} as well"
+        if self.teams_local and not _is_loopback(self.host):
+            yield "TEAMS_LOCAL lets anyone in: PLANDESK_HOST must be 127.0.0.1 with it"
+
+
+def read_settings() -> Settings:
+    """The settings of this process; raises UnusableSettings, which names every one that is wrong or missing."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        said = [_sentence(str(each["loc"][0]) if each["loc"] else "", each["msg"]) for each in error.errors()]
+        raise UnusableSettings("; ".join(said)) from None
+
+
+def _sentence(name: str, says: str) -> str:
+    says = says.removeprefix("Value error, ").replace("Input should be", "should be")
+    return f"{name}: {says}" if name else says
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,165 @@
+"""The environment: names that are kept, platforms whole or off, and no value in any message."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from adapters.settings import LogStyle, UnusableSettings, read_settings
+
+SLACK = {"SLACK_BOT_TOKEN": "xoxb-canary-bot", "SLACK_SIGNING_SECRET": "canary-signing"}
+TEAMS = {"TEAMS_APP_ID": "canary-id", "TEAMS_APP_PASSWORD": "canary-password", "TEAMS_TENANT_ID": "canary-tenant"}
+
+
+@pytest.fixture(autouse=True)
+def _an_empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in os.environ:
+        if name.startswith(("SLACK_", "TEAMS_", "PLANDESK_", "DATABASE_URL", "PORT")):
+            monkeypatch.delenv(name)
+
+
+def setting(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+
+
+def test_with_nothing_set_the_defaults_hold() -> None:
+    settings = read_settings()
+
+    assert settings.database_url == "sqlite:///plandesk.db"
+    assert (settings.host, settings.port) == ("127.0.0.1", 3978)
+    assert (settings.desk_file, settings.packs) == (Path("desk.toml"), None)
+    assert settings.slack_api_url == "https://slack.com/api/"
+    assert settings.log is LogStyle.TEXT
+
+
+def test_with_nothing_set_both_platforms_are_off() -> None:
+    settings = read_settings()
+
+    assert settings.slack is None
+    assert settings.teams is None
+    assert not settings.teams_local
+
+
+def test_every_setting_is_read_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    setting(monkeypatch, PLANDESK_DESK="our.toml", PLANDESK_PACKS="packs", PORT="80", PLANDESK_HOST="0.0.0.0")  # noqa: S104 - the point
+    setting(monkeypatch, PLANDESK_LOG="json", SLACK_API_URL="http://127.0.0.1:9/api")
+
+    settings = read_settings()
+
+    assert (settings.desk_file, settings.packs) == (Path("our.toml"), Path("packs"))
+    assert (settings.host, settings.port) == ("0.0.0.0", 80)  # noqa: S104 - the point
+    assert settings.log is LogStyle.JSON
+    assert settings.slack_api_url == "http://127.0.0.1:9/api/"
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("sqlite:////var/lib/desk.db", "sqlite:////var/lib/desk.db"),
+        ("postgresql://desk@db/desk", "postgresql://desk@db/desk"),
+        ("postgres://desk@db/desk", "postgresql://desk@db/desk"),
+    ],
+)
+def test_a_database_is_sqlite_or_postgresql(monkeypatch: pytest.MonkeyPatch, given: str, read: str) -> None:
+    setting(monkeypatch, DATABASE_URL=given)
+
+    assert read_settings().database_url == read
+
+
+def test_slack_over_http_needs_token_and_signing_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    setting(monkeypatch, **SLACK)
+
+    slack = read_settings().slack
+
+    assert slack is not None
+    assert slack.bot_token.get_secret_value() == "xoxb-canary-bot"
+    assert slack.app_token is None
+
+
+def test_slack_over_socket_mode_needs_no_signing_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    setting(monkeypatch, SLACK_BOT_TOKEN="xoxb-canary-bot", SLACK_APP_TOKEN="xapp-canary")
+
+    slack = read_settings().slack
+
+    assert slack is not None
+    assert slack.signing_secret is None
+
+
+def test_teams_needs_all_three(monkeypatch: pytest.MonkeyPatch) -> None:
+    setting(monkeypatch, **TEAMS)
+
+    teams = read_settings().teams
+
+    assert teams is not None
+    assert (teams.app_id, teams.tenant_id) == ("canary-id", "canary-tenant")
+
+
+HALVES = [
+    ({"SLACK_BOT_TOKEN": "canary-x"}, "SLACK_SIGNING_SECRET"),
+    ({"SLACK_BOT_TOKEN": "canary-x", "SLACK_SIGNING_SECRET": ""}, "SLACK_SIGNING_SECRET"),
+    ({"SLACK_BOT_TOKEN": "canary-x", "SLACK_SIGNING_SECRET": "  "}, "SLACK_SIGNING_SECRET"),
+    ({"SLACK_SIGNING_SECRET": "canary-x"}, "SLACK_BOT_TOKEN"),
+    ({"SLACK_APP_TOKEN": "canary-x"}, "SLACK_BOT_TOKEN"),
+    *(({key: TEAMS[key] for key in TEAMS if key != missing}, missing) for missing in TEAMS),
+    ({"TEAMS_LOCAL": "1", "PLANDESK_HOST": "0.0.0.0"}, "PLANDESK_HOST"),  # noqa: S104 - the point
+    ({"TEAMS_LOCAL": "1", "TEAMS_APP_ID": "canary-x"}, "TEAMS_APP_ID"),
+    ({"DATABASE_URL": "mysql://desk:canary-x@db/desk"}, "DATABASE_URL"),
+    ({"SLACK_API_URL": "canary-x"}, "SLACK_API_URL"),
+    ({"PORT": "canary-x"}, "PORT"),
+    ({"PLANDESK_LOG": "canary-x"}, "PLANDESK_LOG"),
+]
+
+
+@pytest.mark.parametrize(("values", "named"), HALVES)
+def test_what_is_wrong_or_missing_is_named_in_one_line_and_no_value_is_shown(
+    monkeypatch: pytest.MonkeyPatch, values: dict[str, str], named: str
+) -> None:
+    setting(monkeypatch, **values)
+
+    with pytest.raises(UnusableSettings) as refusal:
+        read_settings()
+
+    assert named in str(refusal.value)
+    assert "canary" not in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_both_platforms_half_set_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    setting(monkeypatch, SLACK_BOT_TOKEN="canary", TEAMS_APP_ID="canary")
+
+    with pytest.raises(UnusableSettings, match=r"SLACK_SIGNING_SECRET.*TEAMS_APP_PASSWORD and TEAMS_TENANT_ID"):
+        read_settings()
+
+
+def test_teams_can_be_tried_locally_without_an_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    setting(monkeypatch, TEAMS_LOCAL="1", PLANDESK_HOST="localhost")
+
+    settings = read_settings()
+
+    assert settings.teams_local
+    assert settings.teams is None
+
+
+def test_stray_slack_client_settings_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    setting(monkeypatch, **SLACK)
+    before = read_settings()
+
+    setting(monkeypatch, SLACK_CLIENT_ID="1.2", SLACK_CLIENT_SECRET="canary")
+
+    assert read_settings() == before
+
+
+def test_no_secret_is_in_the_repr(monkeypatch: pytest.MonkeyPatch) -> None:
+    setting(monkeypatch, **SLACK, TEAMS_APP_PASSWORD="canary-password", TEAMS_APP_ID="app", TEAMS_TENANT_ID="tenant")
+    setting(monkeypatch, DATABASE_URL="postgresql://desk:canary-database@db/desk")
+
+    settings = read_settings()
+
+    assert "canary" not in repr((settings, settings.slack, settings.teams))
+
+
+def test_the_secrets_are_listed_for_the_logs_to_hide(monkeypatch: pytest.MonkeyPatch) -> None:
+    setting(monkeypatch, **SLACK, DATABASE_URL="postgresql://desk:canary-database@db/desk")
+
+    assert set(read_settings().secrets) == {"xoxb-canary-bot", "canary-signing", "canary-database"}
