@@ -177,8 +177,9 @@ class PromiseMissed(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingOnCustomer(Happened):
-    """The next word is the customer's."""
+    """A person of the vendor asked the customer something; the next word is theirs."""
 
+    name: str
     text: str
 
 

@@ -86,6 +86,11 @@ class Intake:
         """The question in the customer's thread."""
         return Slot(f"{self.id}/question")
 
+    @property
+    def question_again(self) -> Slot:
+        """The second asking, in the same thread."""
+        return Slot(f"{self.id}/question-again")
+
     def pending(self, triage: Place) -> Slot:
         """The pending line in a triage channel."""
         return Slot(f"{self.id}/pending/{triage}")

@@ -58,7 +58,7 @@ class Ticket:
     """A ticket. `cycle` rises with each new due time; timers of older cycles are void. `version` counts its events.
 
     `due_at` is the plan's first-response promise and stays for the record; `owed` is what reminders are about now,
-    and None once a person has answered.
+    and None once a person has answered. `holder` names who took note of it last.
     """
 
     id: TicketId

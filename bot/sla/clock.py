@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.errors import DeskError
+from bot.model.ticket import Classification
 from bot.sla.amounts import BUSINESS, ROUND_THE_CLOCK, advance
 from bot.sla.days import Segment
 from bot.sla.hours import Coverage, coverage
@@ -38,18 +39,6 @@ class Promise:
     since: datetime
     due_at: datetime
     aim_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Classification:
-    """A severity that was set, in the order of the history; None: the ticket stands without one.
-
-    `own_first_choice` marks the customer's own first choice, which counts from the message however late it comes.
-    """
-
-    severity: str | None
-    at: datetime
-    own_first_choice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,12 +21,15 @@ class OutOfTime(DeskError, ValueError):
 
 
 def utc(at: datetime) -> datetime:
-    """The same instant in UTC; raises NotAnInstant for a naive datetime."""
+    """The same instant in UTC; raises NotAnInstant for a naive datetime, OutOfTime where UTC has no such year."""
     if at.tzinfo is UTC:
         return at
     if at.utcoffset() is None:
         raise NotAnInstant(f"{at.isoformat()} has no offset from UTC: add one, for example +00:00")
-    return at.astimezone(UTC)
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise OutOfTime(f"{at.isoformat()} is not within the years 1970 to 2199") from None
 
 
 def instant(day: date, at: time, zone: tzinfo) -> datetime:

@@ -1,0 +1,112 @@
+"""What the vendor's people do with a ticket: take note, answer, wait, call it solved."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.commands import Acknowledge, Hear, Reply, Resolve, Wait
+from bot.effects import Amend, Answer, CancelTimers, Effect, InThread, Say, Withdraw
+from bot.engine import cards, owing
+from bot.engine.evolve import evolve_intake, evolve_ticket
+from bot.engine.situation import Case, Decision, answer
+from bot.engine.transitions import may
+from bot.events import Acknowledged, IntakeAnswered, PromiseMissed, Replied, Resolved, TicketEvent, WaitingOnCustomer
+from bot.model.ids import SubjectId
+from bot.model.intake import Answer as Given
+from bot.model.intake import Intake
+from bot.model.message import Message
+from bot.model.ticket import Debt, Ticket
+from bot.wording import answers, news, refusals, triage
+
+CLOSES_AFTER: Final = timedelta(days=7)
+"""A resolved ticket that nobody comes back to is closed then."""
+
+
+def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
+    """Take note, and tell the customer who has. A second one posts nothing."""
+    if not may(ticket.status, Acknowledged):
+        already = ticket.holder and ticket.response
+        told = answers.acknowledged_already(ticket) if already else refusals.not_from_here(ticket.id, ticket.status)
+        return answer(told)
+    event = Acknowledged(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name)
+    return _reached(ticket, event, case, news.acknowledged(ticket, case.actor.name), "acknowledged; the customer knows")
+
+
+def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
+    """Answer the customer through the desk."""
+    event = Replied(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
+    return _reached(ticket, event, case, news.reply(ticket, case.actor.name, command.text), "answered")
+
+
+def wait(command: Wait, case: Case, ticket: Ticket) -> Decision:
+    """Ask the customer for something, and wait."""
+    if not may(ticket.status, WaitingOnCustomer):
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    event = WaitingOnCustomer(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
+    told = news.waiting(ticket, case.actor.name, command.text)
+    return _reached(ticket, event, case, told, "is waiting for the customer")
+
+
+def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
+    """Call it solved; a reply in the thread opens it again, and silence closes it."""
+    if not may(ticket.status, Resolved):
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    event = Resolved(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
+    return _reached(ticket, event, case, news.resolved(ticket, case.actor.name, command.text), "resolved")
+
+
+def spoke(command: Hear, case: Case, ticket: Ticket) -> Decision:
+    """One of the vendor's people wrote in the customer's thread themselves: that is an answer too."""
+    at = min(command.origin.at, case.now)
+    event = Replied(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
+    return _reached(ticket, event, case, None, None)
+
+
+def spoke_before(command: Hear, case: Case, intake: Intake) -> Decision:
+    """They answered before a severity was chosen: the first response, had in advance."""
+    at = min(command.origin.at, case.now)
+    given = Given(by=case.actor.id, name=case.actor.name, at=at)
+    event = IntakeAnswered(at=case.now, by=case.actor.id, via=case.via, answer=given)
+    answered = evolve_intake(intake, event)
+    return Decision(
+        events=(event,),
+        effects=tuple(
+            Amend(
+                place=channel,
+                slot=intake.pending(channel),
+                message=triage.pending(answered, case.plan, case.customer),
+                subject=SubjectId(intake.id),
+            )
+            for channel in case.desk.triage
+        ),
+    )
+
+
+def _reached(ticket: Ticket, event: TicketEvent, case: Case, told: Message | None, done: str | None) -> Decision:
+    """A person reached the customer: the question is answered, its timers stop, and the cards say so."""
+    events = (*_missed(ticket, event, case), event)
+    for each in events:
+        ticket = evolve_ticket(ticket, each)
+    urgent = cards.is_urgent(ticket, case.plan)
+    subject = SubjectId(ticket.id)
+    effects: list[Effect] = []
+    if told:
+        effects.append(Say(to=InThread(thread=ticket.thread), message=told, subject=subject, urgent=urgent))
+    effects += [CancelTimers(subject=subject), Withdraw(tag=ticket.nudges), *cards.refreshed(ticket, case)]
+    if isinstance(event, Resolved):
+        effects.append(owing.closing(ticket, case.now + CLOSES_AFTER))
+    if done:
+        effects.append(Answer(message=answers.done(f"{ticket.id} {done}.")))
+    return Decision(events=events, effects=tuple(effects))
+
+
+def _missed(ticket: Ticket, event: TicketEvent, case: Case) -> tuple[PromiseMissed, ...]:
+    """The miss that no timer has recorded yet, if this answer comes after the due time."""
+    owed = ticket.owed
+    if owed is None or owed.kind is not Debt.PROMISE or ticket.missed_at or event.at <= owed.due_at:
+        return ()
+    return (missed(owed.due_at, owed.severity, case),)
+
+
+def missed(due_at: datetime, severity: str, case: Case) -> PromiseMissed:
+    """The record that a promise was not kept."""
+    return PromiseMissed(at=case.now, by="system", via=case.via, due_at=due_at, severity=severity)

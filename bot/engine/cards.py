@@ -1,0 +1,61 @@
+"""The live cards of a ticket, brought up to date. Edits follow the messages that make them necessary."""
+
+from bot.effects import Amend, Effect
+from bot.engine.situation import Case
+from bot.model.ids import SubjectId
+from bot.model.message import Mention
+from bot.model.people import Person
+from bot.model.places import Account, Place
+from bot.model.ticket import Status, Ticket
+from bot.wording import news, triage
+from policies.terms import Line, Plan
+
+
+def refreshed(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+    """An edit of the card in the customer's thread and of each card in triage."""
+    urgent = is_urgent(ticket, case.plan)
+    place = ticket.thread.place
+    return (
+        Amend(
+            place=place,
+            slot=ticket.card,
+            message=news.card(ticket, case.plan),
+            subject=SubjectId(ticket.id),
+            urgent=urgent,
+        ),
+        *(
+            Amend(
+                place=channel,
+                slot=ticket.triage_card(channel),
+                message=triage.card(ticket, case.plan, case.customer, on_duty(ticket, channel, case)),
+                subject=SubjectId(ticket.id),
+                urgent=urgent,
+            )
+            for channel in case.desk.triage
+        ),
+    )
+
+
+def is_urgent(ticket: Ticket, plan: Plan) -> bool:
+    """Whether its messages go before others: the most severe, and what nobody has classified yet."""
+    return ticket.severity is None or plan.rank(ticket.severity) == 0
+
+
+def on_duty(ticket: Ticket, channel: Place, case: Case) -> tuple[Mention, ...]:
+    """Who is called by the triage card itself: the first line, while the most severe kind is new."""
+    if ticket.status is not Status.NEW or not is_urgent(ticket, case.plan):
+        return ()
+    return mentions((Line.FIRST,), channel, case)
+
+
+def mentions(lines: tuple[Line, ...], channel: Place, case: Case) -> tuple[Mention, ...]:
+    """The people of these lines, as that channel's platform can mention them, in the order of the desk file."""
+    people = [person for person in case.desk.people if not person.lines.isdisjoint(lines)]
+    found = ((person, account_on(person, channel)) for person in people)
+    return tuple(Mention(account=account, name=person.name) for person, account in found if account)
+
+
+def account_on(person: Person, channel: Place) -> Account | None:
+    """The person's account on the platform of that channel, in its workspace if they have one there."""
+    here = [account for account in person.accounts if account.platform is channel.platform]
+    return next((a for a in here if a.workspace == channel.workspace), here[0] if here else None)

@@ -1,0 +1,129 @@
+"""The one way from a command to a decision: permission first, then one line a command."""
+
+from typing import assert_never
+
+from bot.commands import (
+    Acknowledge,
+    CheckTimers,
+    Choose,
+    Close,
+    Command,
+    Dismiss,
+    Explain,
+    Hear,
+    Help,
+    Insist,
+    IntakeCommand,
+    ListTickets,
+    Reopen,
+    Reply,
+    Resolve,
+    SetSeverity,
+    ShowTicket,
+    TicketCommand,
+    Wait,
+)
+from bot.engine import answering, intake, looking, opening, reminding, returning, severity
+from bot.engine.access import access_intake, access_ticket
+from bot.engine.hearing import hear
+from bot.engine.situation import NOTHING, Case, Decision, Situation, answer, case_of
+from bot.model.people import VENDOR_ROLES, Role
+from bot.model.ticket import Ticket
+from bot.permissions import ALLOWED, allows
+from bot.wording import refusals
+
+
+def decide(command: Command, situation: Situation) -> Decision:
+    """What follows from a command in a situation. Pure; a refusal is a decision too."""
+    match command:
+        case Hear():
+            return hear(command, situation)
+        case Help():
+            return looking.help_here(command, situation)
+        case ListTickets():
+            return (
+                looking.list_tickets(command, situation)
+                if _allowed(command, situation)
+                else _refused(command, situation)
+            )
+        case CheckTimers():
+            return _check(command, situation)
+        case Choose() | Dismiss() | Insist():
+            return _on_intake(command, situation)
+        case _:
+            return _on_ticket(command, situation)
+
+
+def _on_intake(command: IntakeCommand, situation: Situation) -> Decision:
+    found, case = access_intake(situation), case_of(situation, command.origin.via)
+    if found is None or case is None:
+        return answer(refusals.gone())
+    if not _allowed(command, situation):
+        return _refused(command, situation)
+    match command:
+        case Choose():
+            return opening.choose(command, case, found)
+        case Dismiss():
+            return opening.dismiss(command, case, found)
+        case Insist():
+            return intake.insist(command, case, found)
+        case _:
+            assert_never(command)
+
+
+def _on_ticket(command: TicketCommand, situation: Situation) -> Decision:
+    if ALLOWED[type(command)] <= VENDOR_ROLES and not _allowed(command, situation):
+        return _refused(command, situation)  # the same whether the ticket exists or not
+    ticket, case = access_ticket(situation), case_of(situation, command.origin.via)
+    if ticket is None or case is None:
+        return answer(refusals.unknown_ticket(command.ticket))
+    if not _allowed(command, situation):
+        return _refused(command, situation)
+    return _do(command, case, ticket)
+
+
+def _do(command: TicketCommand, case: Case, ticket: Ticket) -> Decision:
+    match command:
+        case Acknowledge():
+            return answering.acknowledge(command, case, ticket)
+        case Reply():
+            return answering.reply(command, case, ticket)
+        case Wait():
+            return answering.wait(command, case, ticket)
+        case Resolve():
+            return answering.resolve(command, case, ticket)
+        case SetSeverity():
+            return severity.set_severity(command, case, ticket)
+        case Reopen():
+            return returning.reopen(command, case, ticket)
+        case Close():
+            return returning.close(command, case, ticket)
+        case ShowTicket():
+            return looking.show(command, case, ticket)
+        case Explain():
+            return looking.explain(command, case, ticket)
+        case _:
+            assert_never(command)
+
+
+def _check(command: CheckTimers, situation: Situation) -> Decision:
+    case = case_of(situation, command.origin.via)
+    if case is None or not _allowed(command, situation):
+        return NOTHING
+    if situation.ticket:
+        return reminding.check_ticket(command, case, situation.ticket)
+    if situation.intake:
+        return reminding.check_intake(command, case, situation.intake)
+    return NOTHING
+
+
+def _allowed(command: Command, situation: Situation) -> bool:
+    return allows(situation.actor, type(command))
+
+
+def _refused(command: Command, situation: Situation) -> Decision:
+    customer, plan = situation.customer, situation.plan
+    contacts_may = Role.CONTACT in ALLOWED[type(command)]
+    if contacts_may and customer and plan and situation.actor.customer == customer.id:
+        return answer(refusals.contacts_only(plan, customer))
+    return answer(refusals.vendor_only(situation.desk))

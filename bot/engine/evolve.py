@@ -1,0 +1,124 @@
+"""The only ways in which an intake or a ticket changes. Folding a timeline rebuilds what it is about."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.engine.transitions import NEXT
+from bot.events import (
+    Acknowledged,
+    AskedAgain,
+    Closed,
+    CustomerWrote,
+    IntakeAnswered,
+    IntakeDismissed,
+    IntakeEvent,
+    IntakeJoined,
+    IntakeOpened,
+    IntakeRefused,
+    IntakeResumed,
+    IntakeStarted,
+    PromiseMissed,
+    Reminded,
+    Reopened,
+    Replied,
+    Resolved,
+    SeverityChanged,
+    TicketEvent,
+    TicketOpened,
+    WaitingOnCustomer,
+)
+from bot.model.intake import Intake, IntakeState
+from bot.model.ticket import Response, Status, Ticket
+
+
+def begin_intake(event: IntakeStarted | IntakeRefused) -> Intake:
+    """The intake that a first event makes."""
+    refused = isinstance(event, IntakeRefused)
+    return Intake(
+        id=event.intake,
+        customer=event.customer,
+        thread=event.thread,
+        requester=event.requester,
+        requester_name=event.requester_name,
+        plan_ref=event.plan_ref,
+        plan_version=event.plan_version,
+        said=(event.said,),
+        state=IntakeState.REFUSED if refused else IntakeState.ASKED,
+        version=1,
+    )
+
+
+def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
+    """The intake after one more event."""
+    intake = replace(intake, version=intake.version + 1)
+    match event:
+        case IntakeStarted() | IntakeRefused():
+            return replace(begin_intake(event), version=intake.version)
+        case IntakeResumed():
+            return replace(intake, state=IntakeState.ASKED)
+        case IntakeJoined(said=said):
+            return replace(intake, said=(*intake.said, said))
+        case IntakeAnswered(answer=answer):
+            return replace(intake, answered=intake.answered or answer)
+        case AskedAgain():
+            return replace(intake, state=IntakeState.ASKED_AGAIN)
+        case IntakeOpened(ticket=ticket):
+            return replace(intake, state=IntakeState.OPENED, ticket=ticket)
+        case IntakeDismissed():
+            return replace(intake, state=IntakeState.DISMISSED)
+        case _:
+            assert_never(event)
+
+
+def begin_ticket(event: TicketOpened) -> Ticket:
+    """The ticket that its first event makes."""
+    return Ticket(
+        id=event.ticket,
+        customer=event.customer,
+        intake=event.intake,
+        thread=event.thread,
+        requester=event.requester,
+        requester_name=event.requester_name,
+        text=event.text,
+        opened_at=event.opened_at,
+        plan_ref=event.plan_ref,
+        plan_version=event.plan_version,
+        region=event.region,
+        history=(event.classification,),
+        status=Status.NEW,
+        due_at=event.due_at,
+        owed=event.owed,
+        version=1,
+    )
+
+
+def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
+    """The ticket after one more event; raises KeyError for one that cannot happen where it stands."""
+    if isinstance(event, TicketOpened):
+        return begin_ticket(event)
+    status = NEXT[ticket.status][type(event)]
+    ticket = replace(ticket, version=ticket.version + 1, status=status)
+    match event:
+        case SeverityChanged(classification=classification, due_at=due_at, owed=owed):
+            cycle = ticket.cycle if owed == ticket.owed else ticket.cycle + 1
+            history = (*ticket.history, classification)
+            return replace(ticket, history=history, due_at=due_at, owed=owed, cycle=cycle)
+        case Acknowledged() | Replied() | WaitingOnCustomer() | Resolved():
+            return _answered(ticket, event)
+        case Reopened(owed=owed):
+            return replace(ticket, owed=owed, cycle=ticket.cycle + 1, holder=None)
+        case PromiseMissed():
+            return replace(ticket, missed_at=event.at)
+        case Closed():
+            return replace(ticket, owed=None, cycle=ticket.cycle + 1)
+        case CustomerWrote() | Reminded():
+            return ticket
+        case _:
+            assert_never(event)
+
+
+def _answered(ticket: Ticket, event: Acknowledged | Replied | WaitingOnCustomer | Resolved) -> Ticket:
+    """A person of the vendor reached the customer: nothing is owed any more, and the first such is the response."""
+    response = ticket.response or Response(by=event.by, name=event.name, at=event.at)
+    holder = event.name if isinstance(event, Acknowledged) else ticket.holder or event.name
+    return replace(ticket, response=response, owed=None, holder=holder)

@@ -1,0 +1,224 @@
+"""From a customer's message to the one question: who may ask, does the plan cover it, and what else belongs to it."""
+
+import dataclasses
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.commands import Hear, Insist
+from bot.dialog.smalltalk import is_smalltalk
+from bot.effects import Amend, CancelTimers, Effect, InChannel, InThread, Say, SetTimer, UnderSlot
+from bot.engine.evolve import begin_intake, evolve_intake
+from bot.engine.situation import NOTHING, Case, Decision, answer
+from bot.events import IntakeJoined, IntakeRefused, IntakeResumed, IntakeStarted
+from bot.model.ids import IntakeId, SubjectId
+from bot.model.intake import Intake, IntakeState, Said
+from bot.model.message import Message
+from bot.model.people import Role
+from bot.model.places import Account, Place, Thread
+from bot.model.timer import Timer, TimerKind
+from bot.wording import question, refusals, triage
+from policies.terms import ChannelKind, Exclusion, Plan, Source
+
+ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
+OPEN_ANYWAY_AFTER: Final = timedelta(minutes=30)
+BELONGS_WITHIN: Final = timedelta(minutes=5)
+"""A further message of the same person within this time is part of the same request."""
+_MOST_EXCLUDED: Final = 200
+"""A longer text is never taken for a plain request of something that the plan leaves out."""
+
+
+def request(command: Hear, case: Case) -> Decision:
+    """A customer's message that belongs to nothing yet."""
+    origin, plan, actor = command.origin, case.plan, case.actor
+    if origin.by is None or origin.place is None or is_smalltalk(command.text):
+        return NOTHING
+    if not (command.text.strip() or command.files):
+        return NOTHING
+    intake = case.situation.intake
+    if intake and _belongs(command, intake):
+        return join(command, case, intake)
+    thread = origin.thread or Thread(place=origin.place, root=command.message)
+    start = IntakeStarted(
+        at=case.now,
+        by=actor.id,
+        via=case.via,
+        intake=_name(origin.place, command.message),
+        customer=case.customer.id,
+        thread=thread,
+        requester=origin.by,
+        requester_name=actor.name,
+        plan_ref=plan.ref,
+        plan_version=plan.version,
+        said=said_in(command, origin.by, case.now),
+    )
+    refusal = _refusal(command.text, start, case)
+    if refusal:
+        return _refuse(start, refusal, case)
+    return Decision(events=(start,), effects=ask(begin_intake(start), case))
+
+
+def insist(_: Insist, case: Case, intake: Intake) -> Decision:
+    """It is something else than what the plan leaves out: ask for the severity."""
+    if intake.state is not IntakeState.REFUSED:
+        return answer(refusals.settled_already("That has been taken up already."))
+    event = IntakeResumed(at=case.now, by=case.actor.id, via=case.via)
+    return Decision(events=(event,), effects=ask(evolve_intake(intake, event), case))
+
+
+def ask(intake: Intake, case: Case) -> tuple[Effect, ...]:
+    """The question in the customer's thread, the pending line in triage, and the timers that ask after an answer."""
+    subject = SubjectId(intake.id)
+    return (
+        Say(
+            to=InThread(thread=intake.thread),
+            message=question.asked(intake, case.plan, case.customer, case.now),
+            subject=subject,
+            slot=intake.question,
+            urgent=True,
+        ),
+        *(
+            Say(
+                to=InChannel(place=channel),
+                message=triage.pending(intake, case.plan, case.customer, _term(case)),
+                subject=subject,
+                slot=intake.pending(channel),
+                urgent=True,
+            )
+            for channel in case.desk.triage
+        ),
+        _timer(intake, TimerKind.ASK_AGAIN, case.now + ASK_AGAIN_AFTER),
+        _timer(intake, TimerKind.OPEN_ANYWAY, case.now + OPEN_ANYWAY_AFTER),
+    )
+
+
+def join(command: Hear, case: Case, intake: Intake) -> Decision:
+    """A further message of an open request; of a refused one it changes nothing."""
+    if not intake.is_open or command.origin.by is None:
+        return NOTHING
+    said = said_in(command, command.origin.by, case.now)
+    event = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
+    shown = triage.said("the pending request", case.customer, said, case.actor.name, intake.thread.place)
+    return Decision(
+        events=(event,),
+        effects=tuple(
+            Say(to=UnderSlot(place=channel, slot=intake.pending(channel)), message=shown, subject=SubjectId(intake.id))
+            for channel in case.desk.triage
+        ),
+    )
+
+
+def settle(intake: Intake, case: Case, *, told: str, outcome: str) -> tuple[Effect, ...]:
+    """The question and the pending lines say what came of them, and are not asked after any more."""
+    subject = SubjectId(intake.id)
+    asked = (intake.question, intake.question_again) if intake.state is IntakeState.ASKED_AGAIN else (intake.question,)
+    settled = question.settled(told)
+    return (
+        *(Amend(place=intake.thread.place, slot=slot, message=settled, subject=subject, urgent=True) for slot in asked),
+        *(
+            Amend(
+                place=channel,
+                slot=intake.pending(channel),
+                message=triage.no_longer_pending(intake, case.customer, outcome),
+                subject=subject,
+            )
+            for channel in case.desk.triage
+        ),
+        CancelTimers(subject=subject),
+    )
+
+
+def said_in(command: Hear, by: Account, now: datetime) -> Said:
+    """The message as it is kept. One from the future is from now: the platform's clock may run ahead of ours."""
+    at = min(command.origin.at, now)
+    return Said(message=command.message, at=at, by=by, text=command.text, files=command.files)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Refusal:
+    """What the customer is told, what triage is told, and by which clause."""
+
+    told: Message
+    reason: str
+    outcome: str
+    source: Source
+
+
+def _refusal(text: str, start: IntakeStarted, case: Case) -> _Refusal | None:
+    plan = case.plan
+    if plan.chat.kind is ChannelKind.NOT_INCLUDED:
+        return _Refusal(
+            told=refusals.channel_not_included(plan),
+            reason="channel not included",
+            outcome="A chat channel is not part of the plan; they were told where to go.",
+            source=plan.chat.source,
+        )
+    if Role.CONTACT not in case.actor.roles:
+        return _Refusal(
+            told=refusals.not_a_contact(plan, case.customer),
+            reason="not a contact",
+            outcome="They are no designated contact, and were told who is.",
+            source=plan.contacts.source,
+        )
+    excluded = _excluded(text, plan)
+    if excluded:
+        return _Refusal(
+            told=refusals.outside_the_plan(begin_intake(start), plan, excluded),
+            reason="outside the plan",
+            outcome="The plan leaves it out; they were told what to do, and may insist.",
+            source=excluded.source,
+        )
+    return None
+
+
+def _refuse(start: IntakeStarted, refusal: _Refusal, case: Case) -> Decision:
+    fields = {field.name: getattr(start, field.name) for field in dataclasses.fields(start)}
+    event = IntakeRefused(**fields, reason=refusal.reason, clause=refusal.source.clause)
+    intake = begin_intake(event)
+    subject = SubjectId(intake.id)
+    turned_away = triage.turned_away(intake, case.customer, refusal.outcome)
+    in_triage = (
+        Say(to=InChannel(place=channel), message=turned_away, subject=subject, slot=intake.pending(channel))
+        for channel in case.desk.triage
+    )
+    in_thread = Say(to=InThread(thread=intake.thread), message=refusal.told, subject=subject, slot=intake.question)
+    return Decision(events=(event,), effects=(in_thread, *in_triage))
+
+
+def _belongs(command: Hear, intake: Intake) -> bool:
+    if command.origin.thread is not None:
+        return False
+    return abs(command.origin.at - intake.said[-1].at) <= BELONGS_WITHIN
+
+
+def _excluded(text: str, plan: Plan) -> Exclusion | None:
+    words = " ".join(text.casefold().split())
+    if len(words) > _MOST_EXCLUDED:
+        return None
+    return next((one for one in plan.exclusions if any(phrase.casefold() in words for phrase in one.phrases)), None)
+
+
+def _term(case: Case) -> str:
+    customer = case.customer
+    today, term = case.now.date(), customer.term
+    if term is None or term.start <= today <= term.end:
+        return ""
+    return f"Mind that the term of {customer.name} is {term.start:%d %b %Y} to {term.end:%d %b %Y}. "
+
+
+def _timer(intake: Intake, kind: TimerKind, due_at: datetime) -> SetTimer:
+    timer = Timer(
+        subject=SubjectId(intake.id),
+        plan_version=intake.plan_version,
+        kind=kind,
+        step=0,
+        cycle=intake.version,
+        due_at=due_at,
+    )
+    return SetTimer(timer=timer)
+
+
+def _name(place: Place, message: str) -> IntakeId:
+    """Derived from the message itself, so that the same message can never start two."""
+    return IntakeId("in-" + hashlib.sha256(f"{place}/{message}".encode()).hexdigest()[:16])

@@ -1,0 +1,50 @@
+"""What people ask the desk for: a list, a ticket, why a time is what it is, and what they may do here."""
+
+from typing import Final
+
+from bot.commands import Explain, Help, ListTickets, ShowTicket
+from bot.dialog.verbs import USAGE
+from bot.engine.access import access_tickets
+from bot.engine.situation import Case, Decision, Situation, answer
+from bot.model.people import Role
+from bot.model.ticket import Ticket
+from bot.permissions import ALLOWED, VERBS
+from bot.sla import clock
+from bot.wording import answers
+
+MOST_LISTED: Final = 20
+
+
+def list_tickets(_: ListTickets, situation: Situation) -> Decision:
+    """The open tickets that this person may see."""
+    found = access_tickets(situation)[:MOST_LISTED]
+    return answer(answers.tickets(found, situation.plans, situation.desk, MOST_LISTED))
+
+
+def show(_: ShowTicket, case: Case, ticket: Ticket) -> Decision:
+    """One ticket."""
+    return answer(answers.ticket(ticket, case.plan, case.customer))
+
+
+def explain(_: Explain, case: Case, ticket: Ticket) -> Decision:
+    """Its due time, down to the clause."""
+    made = clock.due_under(case.plan, opened_at=ticket.opened_at, history=ticket.history, region=ticket.region)
+    return answer(answers.why(ticket, case.plan, clock.why(made, case.now) if made else None))
+
+
+def help_here(command: Help, situation: Situation) -> Decision:
+    """What this person may do here, and what was wrong with what they typed."""
+    actor = situation.actor
+    if actor.roles == {Role.STRANGER} and situation.customer is None:
+        return answer(answers.no_customer_here())
+    prefix = situation.desk.ticket_prefix
+    verbs = tuple(
+        USAGE[verb].replace("EX-", f"{prefix}-")
+        for verb, kind in VERBS.items()
+        if actor.roles & ALLOWED[kind] and (actor.is_vendor or verb not in _SAID_TWICE)
+    )
+    return answer(answers.usage(command.problem, verbs, slash=situation.desk.slash_ticket, vendor=actor.is_vendor))
+
+
+_SAID_TWICE: Final = frozenset({"show"})
+"""Customers say `status`."""

@@ -1,0 +1,140 @@
+"""From the answer to the one question to a ticket that stands."""
+
+from bot.commands import Choose, Dismiss
+from bot.effects import Effect, InChannel, InThread, Say
+from bot.engine import cards, owing
+from bot.engine.evolve import begin_ticket, evolve_ticket
+from bot.engine.intake import settle
+from bot.engine.severity import classify
+from bot.engine.situation import Case, Decision, answer
+from bot.events import IntakeDismissed, IntakeOpened, Replied, TicketEvent, TicketOpened
+from bot.model.ids import SubjectId
+from bot.model.intake import Intake, IntakeState
+from bot.model.ticket import Classification, Ticket
+from bot.wording import news, refusals, triage
+
+
+def choose(command: Choose, case: Case, intake: Intake) -> Decision:
+    """A button of the question was pressed."""
+    return chosen(command.severity, case, intake)
+
+
+def dismiss(_: Dismiss, case: Case, intake: Intake) -> Decision:
+    """“Not a request” was pressed."""
+    return dismissed(case, intake)
+
+
+def chosen(severity: str | None, case: Case, intake: Intake) -> Decision:
+    """A severity was chosen, by a customer or by one of the vendor's people; None, “not sure”, opens without one."""
+    plan, actor, ticket = case.plan, case.actor, case.situation.ticket
+    if severity is not None and all(severity != one.id for one in plan.severities):
+        return answer(refusals.unknown_severity(plan, severity))
+    classification = Classification(severity=severity, at=case.now, own_first_choice=not actor.is_vendor)
+    if intake.state is IntakeState.OPENED and ticket is not None:
+        return _late(ticket, classification, case)
+    if not intake.is_open:
+        return answer(refusals.settled_already("That was settled already: it is not a request."))
+    chose = f"chose {plan.severity(severity).name}" if severity else "was not sure"
+    return open_ticket(intake, classification, f"{actor.name or 'The customer'} {chose}.", case)
+
+
+def open_anyway(intake: Intake, case: Case) -> Decision:
+    """Nobody chose in time: it opens without a severity, so that it is not lost."""
+    return open_ticket(intake, Classification(severity=None, at=case.now), "Nobody chose a severity.", case)
+
+
+def dismissed(case: Case, intake: Intake) -> Decision:
+    """It is not a request."""
+    if not intake.is_open:
+        return answer(refusals.settled_already("That was settled already."))
+    event = IntakeDismissed(at=case.now, by=case.actor.id, via=case.via)
+    who = case.actor.name or "The customer"
+    told = f"{who} said that this is not a request. Write again if it is."
+    return Decision(
+        events=(event,), effects=settle(intake, case, told=told, outcome=f"{who} said that it is not a request.")
+    )
+
+
+def open_ticket(intake: Intake, classification: Classification, chose: str, case: Case) -> Decision:
+    """The ticket, its cards, and the timers that ask after an answer; or the answer that it has had already.
+
+    Raises RuntimeError if the situation has no number for it: the service gives one with every open intake.
+    """
+    number, customer, plan = case.situation.next_ticket, case.customer, case.plan
+    if number is None:
+        raise RuntimeError("no number for a ticket that should open")
+    due_at, owed = owing.promised(plan, intake.opened_at, (classification,), customer.region)
+    opened = TicketOpened(
+        at=case.now,
+        by=case.actor.id,
+        via=case.via,
+        ticket=number,
+        customer=customer.id,
+        intake=intake.id,
+        thread=intake.thread,
+        requester=intake.requester,
+        requester_name=intake.requester_name,
+        text=intake.text,
+        opened_at=intake.opened_at,
+        plan_ref=intake.plan_ref,
+        plan_version=intake.plan_version,
+        region=customer.region,
+        classification=classification,
+        due_at=due_at,
+        owed=owed,
+    )
+    ticket = begin_ticket(opened)
+    history: tuple[TicketEvent, ...] = (opened,)
+    for event in _answered_before(intake):
+        ticket, history = evolve_ticket(ticket, event), (*history, event)
+    joined = IntakeOpened(at=case.now, by=case.actor.id, via=case.via, ticket=ticket.id)
+    told, outcome = f"{chose} {ticket.id} is open.", f"is {ticket.id} now."
+    return Decision(
+        events=(joined, *history),
+        effects=(
+            *_cards(ticket, case),
+            *settle(intake, case, told=told, outcome=outcome),
+            *owing.reminders(plan, ticket, case.now),
+        ),
+    )
+
+
+def _answered_before(intake: Intake) -> tuple[Replied, ...]:
+    """The answer that a person of the vendor gave before anybody chose: it is the first response."""
+    given = intake.answered
+    if given is None:
+        return ()
+    return (Replied(at=given.at, by=given.by, via="message", name=given.name, text=""),)
+
+
+def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+    subject, urgent = SubjectId(ticket.id), cards.is_urgent(ticket, case.plan)
+    return (
+        Say(
+            to=InThread(thread=ticket.thread),
+            message=news.card(ticket, case.plan),
+            subject=subject,
+            slot=ticket.card,
+            urgent=urgent,
+        ),
+        *(
+            Say(
+                to=InChannel(place=channel),
+                message=triage.card(ticket, case.plan, case.customer, cards.on_duty(ticket, channel, case)),
+                subject=subject,
+                slot=ticket.triage_card(channel),
+                urgent=urgent,
+            )
+            for channel in case.desk.triage
+        ),
+    )
+
+
+def _late(ticket: Ticket, classification: Classification, case: Case) -> Decision:
+    """The customer's own first choice counts from the message, however late it comes (rule 9)."""
+    if ticket.severity is not None:
+        name = case.plan.severity(ticket.severity).name
+        return answer(refusals.settled_already(f"{ticket.id} is open already, as {name}."))
+    if classification.severity is None:
+        return answer(refusals.settled_already(f"{ticket.id} is open already, without a severity."))
+    return classify(ticket, classification, case)

@@ -1,0 +1,85 @@
+"""What answer is owed for a ticket, and the timers that ask after it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.effects import SetTimer
+from bot.model.ids import SubjectId
+from bot.model.ticket import Classification, Debt, Owed, Ticket
+from bot.model.timer import Timer, TimerKind
+from bot.sla import clock, ladder
+from bot.sla.clock import Promise
+from policies.terms import Plan
+
+
+def promised(
+    plan: Plan, opened_at: datetime, history: Sequence[Classification], region: str | None
+) -> tuple[datetime | None, Owed | None]:
+    """The due time that stands after these classifications, and what is owed.
+
+    Without a severity nothing is due, and the plan's strictest target is the desk's own goal.
+    """
+    made = clock.due_under(plan, opened_at=opened_at, history=history, region=region)
+    if made:
+        return made.due_at, _owed(made, Debt.PROMISE)
+    if history and history[-1].severity is not None:
+        return None, None
+    return None, goal(plan, None, opened_at, region)
+
+
+def goal(plan: Plan, severity: str | None, since: datetime, region: str | None) -> Owed | None:
+    """The desk's own goal where nothing is promised: the target of the severity, the strictest where there is none.
+
+    None where the plan has no such target.
+    """
+    made = clock.promise(plan, severity, since, region=region) if severity else clock.strictest(plan, since, region)
+    return _owed(made, Debt.GOAL) if made else None
+
+
+def promise_owed(plan: Plan, ticket: Ticket, owed: Owed) -> Promise | None:
+    """The promise behind what is owed, due when the ticket says."""
+    made = clock.promise(plan, owed.severity, owed.since, region=ticket.region)
+    return replace(made, due_at=owed.due_at) if made else None
+
+
+def reminders(plan: Plan, ticket: Ticket, now: datetime) -> tuple[SetTimer, ...]:
+    """A timer for each rung of the ladder. Of the rungs already passed only the highest still asks."""
+    made = promise_owed(plan, ticket, ticket.owed) if ticket.owed else None
+    if made is None:
+        return ()
+    rungs = ladder.reminders(plan, made)
+    passed = [rung for rung in rungs if rung.at <= now]
+    asking = (*passed[-1:], *(rung for rung in rungs if rung.at > now))
+    return tuple(SetTimer(timer=_timer(ticket, TimerKind.REMIND, rung.percent, rung.at)) for rung in asking)
+
+
+def repeat(plan: Plan, ticket: Ticket, after: int, now: datetime) -> tuple[SetTimer, ...]:
+    """The timer of the first repeat after number `after` that is still to come."""
+    made = promise_owed(plan, ticket, ticket.owed) if ticket.owed else None
+    if made is None:
+        return ()
+    step = after + 1
+    while (due_at := ladder.repeats(plan, made, step)) <= now:
+        step += 1
+    return (SetTimer(timer=_timer(ticket, TimerKind.REPEAT, step, due_at)),)
+
+
+def closing(ticket: Ticket, at: datetime) -> SetTimer:
+    """The timer that closes a resolved ticket nobody came back to."""
+    return SetTimer(timer=_timer(ticket, TimerKind.CLOSE, 0, at))
+
+
+def _timer(ticket: Ticket, kind: TimerKind, step: int, due_at: datetime) -> Timer:
+    return Timer(
+        subject=SubjectId(ticket.id),
+        plan_version=ticket.plan_version,
+        kind=kind,
+        step=step,
+        cycle=ticket.cycle,
+        due_at=due_at,
+    )
+
+
+def _owed(made: Promise, kind: Debt) -> Owed:
+    return Owed(kind=kind, severity=made.severity, since=made.since, due_at=made.due_at)

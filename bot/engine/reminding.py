@@ -1,0 +1,141 @@
+"""What timers decide. A timer is a question: is this still owed? If not, nothing is said."""
+
+from bot.commands import CheckTimers
+from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot
+from bot.engine import cards, owing
+from bot.engine.answering import missed
+from bot.engine.evolve import evolve_intake, evolve_ticket
+from bot.engine.opening import open_anyway
+from bot.engine.returning import ended
+from bot.engine.situation import NOTHING, Case, Decision
+from bot.events import AskedAgain, Reminded, TicketEvent
+from bot.model.ids import SubjectId
+from bot.model.intake import Intake, IntakeState
+from bot.model.ticket import Debt, Owed, Status, Ticket
+from bot.model.timer import Timer, TimerKind
+from bot.wording import question, reminders
+from bot.wording.reminders import Nudge
+from policies.terms import Rung
+
+_NAGS = frozenset({TimerKind.REMIND, TimerKind.REPEAT})
+
+
+def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:
+    """Has a severity been chosen? If not: ask again, or open without one. Of both at once the later counts."""
+    if not intake.is_open:
+        return NOTHING
+    kinds = {timer.kind for timer in command.timers}
+    if TimerKind.OPEN_ANYWAY in kinds:
+        return open_anyway(intake, case)
+    if TimerKind.ASK_AGAIN not in kinds or intake.state is not IntakeState.ASKED or intake.answered:
+        return NOTHING
+    event = AskedAgain(at=case.now, by="system", via=case.via)
+    again = question.asked_again(evolve_intake(intake, event), case.plan)
+    asking = Say(
+        to=InThread(thread=intake.thread),
+        message=again,
+        subject=SubjectId(intake.id),
+        slot=intake.question_again,
+        urgent=True,
+    )
+    return Decision(events=(event,), effects=(asking,))
+
+
+def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
+    """Is the answer still owed? What came due together is told once, at its highest, and recorded in full."""
+    live = [timer for timer in command.timers if timer.cycle == ticket.cycle]
+    if any(timer.kind is TimerKind.CLOSE for timer in live) and ticket.status is Status.RESOLVED:
+        return ended(ticket, case, None)
+    nags = sorted((timer for timer in live if timer.kind in _NAGS), key=lambda timer: timer.due_at)
+    if not nags or ticket.owed is None:
+        return NOTHING
+    return _remind(nags, case, ticket, ticket.owed)
+
+
+def _remind(nags: list[Timer], case: Case, ticket: Ticket, owed: Owed) -> Decision:
+    events: list[TicketEvent] = [_reminded(timer, case) for timer in nags]
+    broken = case.now >= owed.due_at and owed.kind is Debt.PROMISE and ticket.missed_at is None
+    if broken:
+        events.append(missed(owed.due_at, owed.severity, case))
+    for event in events:
+        ticket = evolve_ticket(ticket, event)
+    last = nags[-1]
+    overdue = case.now >= owed.due_at
+    repeats = (
+        owing.repeat(case.plan, ticket, _repeats_so_far(nags), case.now) if overdue and _at_end(last, case) else ()
+    )
+    moved = cards.refreshed(ticket, case) if broken else ()
+    return Decision(events=tuple(events), effects=(*_nudges(last, case, ticket, owed), *moved, *repeats))
+
+
+def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effect, ...]:
+    rung = _rung(timer, case)
+    nudge = Nudge(
+        ticket=ticket,
+        owed=owed,
+        customer=case.customer,
+        plan=case.plan,
+        percent=timer.step if timer.kind is TimerKind.REMIND else 101,
+        due_at=timer.due_at,
+        now=case.now,
+    )
+    urgent = cards.is_urgent(ticket, case.plan)
+    in_triage = (
+        Say(
+            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
+            message=reminders.in_triage(nudge, cards.mentions(rung.lines, channel, case)),
+            subject=SubjectId(ticket.id),
+            tag=ticket.nudges,
+            urgent=urgent,
+        )
+        for channel in case.desk.triage
+    )
+    return (*in_triage, *(_to_tam(nudge, case, urgent) if rung.tam else ()))
+
+
+def _to_tam(nudge: Nudge, case: Case, urgent: bool) -> tuple[Effect, ...]:
+    tam = case.desk.person(case.customer.tam) if case.customer.tam else None
+    account = cards.account_on(tam, case.desk.triage[0]) if tam else None
+    if account is None:
+        return ()
+    ticket = nudge.ticket
+    return (
+        Say(
+            to=ToPerson(account=account),
+            message=reminders.to_tam(nudge),
+            subject=SubjectId(ticket.id),
+            tag=ticket.nudges,
+            urgent=urgent,
+        ),
+    )
+
+
+def _rung(timer: Timer, case: Case) -> Rung:
+    """The rung of the ladder that speaks; after the breach the last one goes on speaking."""
+    rungs = case.plan.ladder.rungs
+    if timer.kind is TimerKind.REPEAT:
+        return rungs[-1]
+    return next((rung for rung in rungs if rung.percent == timer.step), rungs[-1])
+
+
+def _at_end(timer: Timer, case: Case) -> bool:
+    """Whether the ladder's rungs are used up, so that repeats follow."""
+    return timer.kind is TimerKind.REPEAT or timer.step >= case.plan.ladder.rungs[-1].percent
+
+
+def _repeats_so_far(nags: list[Timer]) -> int:
+    return max((timer.step for timer in nags if timer.kind is TimerKind.REPEAT), default=0)
+
+
+def _reminded(timer: Timer, case: Case) -> Reminded:
+    late = max(0, int((case.now - timer.due_at).total_seconds()))
+    return Reminded(
+        at=case.now,
+        by="system",
+        via=case.via,
+        kind=timer.kind,
+        step=timer.step,
+        cycle=timer.cycle,
+        due_at=timer.due_at,
+        late_seconds=late,
+    )

@@ -1,0 +1,117 @@
+"""What the customer does with a ticket: write more, open it again, end it."""
+
+from bot.commands import Close, Hear, Reopen
+from bot.dialog.smalltalk import is_smalltalk
+from bot.effects import CancelTimers, Effect, InThread, Say, UnderSlot, Withdraw
+from bot.engine import cards, owing
+from bot.engine.evolve import evolve_ticket
+from bot.engine.intake import said_in
+from bot.engine.situation import NOTHING, Case, Decision, answer
+from bot.engine.transitions import may
+from bot.events import Closed, CustomerWrote, Reopened, TicketEvent
+from bot.model.ids import SubjectId
+from bot.model.intake import Said
+from bot.model.message import Message
+from bot.model.ticket import Status, Ticket
+from bot.wording import news, refusals, triage
+from policies.terms import Line
+
+_OVER = frozenset({Status.RESOLVED, Status.CLOSED})
+
+
+def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
+    """A customer's message in the thread of a ticket: shown under the triage card; it may open the ticket again.
+
+    Thanks are shown too, but open nothing and end no waiting.
+    """
+    by = command.origin.by
+    if by is None or not (command.text.strip() or command.files):
+        return NOTHING
+    said = said_in(command, by, case.now)
+    thanks = is_smalltalk(command.text) and not command.files
+    if thanks:
+        return Decision(effects=_shown(ticket, said, case))
+    event = CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said)
+    if ticket.status not in _OVER:
+        changed = evolve_ticket(ticket, event)
+        moved = cards.refreshed(changed, case) if changed.status is not ticket.status else ()
+        return Decision(events=(event,), effects=(*_shown(ticket, said, case), *moved))
+    again = _reopening(evolve_ticket(ticket, event), case)
+    return Decision(events=(event, *again.events), effects=(*_shown(ticket, said, case), *again.effects))
+
+
+def reopen(_: Reopen, case: Case, ticket: Ticket) -> Decision:
+    """It was not solved."""
+    if not may(ticket.status, Reopened):
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    return _reopening(ticket, case)
+
+
+def close(_: Close, case: Case, ticket: Ticket) -> Decision:
+    """It is over."""
+    if not may(ticket.status, Closed):
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    return ended(ticket, case, news.closed(ticket))
+
+
+def ended(ticket: Ticket, case: Case, told: Message | None) -> Decision:
+    """The ticket closed, with its timers and unsent reminders; `told` is what the customer reads of it."""
+    event = Closed(at=case.now, by=case.actor.id, via=case.via)
+    return Decision(
+        events=(event,),
+        effects=(
+            *_told(ticket, told),
+            CancelTimers(subject=SubjectId(ticket.id)),
+            Withdraw(tag=ticket.nudges),
+            *cards.refreshed(evolve_ticket(ticket, event), case),
+        ),
+    )
+
+
+def _reopening(ticket: Ticket, case: Case) -> Decision:
+    """Open again. The terms promise nothing here, so the desk looks after it by a goal of its own."""
+    owed = owing.goal(case.plan, ticket.severity, case.now, ticket.region)
+    event = Reopened(at=case.now, by=case.actor.id, via=case.via, owed=owed)
+    again = evolve_ticket(ticket, event)
+    events: tuple[TicketEvent, ...] = (event,)
+    return Decision(
+        events=events,
+        effects=(
+            *_told(ticket, news.reopened(ticket)),
+            *_call(again, case),
+            CancelTimers(subject=SubjectId(ticket.id)),
+            *cards.refreshed(again, case),
+            *owing.reminders(case.plan, again, case.now),
+        ),
+    )
+
+
+def _call(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+    return tuple(
+        Say(
+            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
+            message=triage.reopened(ticket, case.customer, cards.mentions((Line.FIRST,), channel, case)),
+            subject=SubjectId(ticket.id),
+            urgent=cards.is_urgent(ticket, case.plan),
+        )
+        for channel in case.desk.triage
+    )
+
+
+def _shown(ticket: Ticket, said: Said, case: Case) -> tuple[Effect, ...]:
+    message = triage.said(ticket.id, case.customer, said, case.actor.name, ticket.thread.place)
+    return tuple(
+        Say(
+            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
+            message=message,
+            subject=SubjectId(ticket.id),
+            urgent=cards.is_urgent(ticket, case.plan),
+        )
+        for channel in case.desk.triage
+    )
+
+
+def _told(ticket: Ticket, told: Message | None) -> tuple[Effect, ...]:
+    if told is None:
+        return ()
+    return (Say(to=InThread(thread=ticket.thread), message=told, subject=SubjectId(ticket.id)),)

@@ -1,0 +1,84 @@
+"""What a decision is made from, and what it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.effects import Answer, Effect
+from bot.events import Event
+from bot.model.desk import Customer, Desk
+from bot.model.ids import TicketId
+from bot.model.intake import Intake
+from bot.model.message import Message
+from bot.model.people import Actor
+from bot.model.ticket import Ticket
+from policies.terms import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """All that a decision may look at.
+
+    `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else
+    the customer's present one. `plans` has the plan of every ticket in `tickets`, by version. `next_ticket` is the id
+    that a ticket opened now would get.
+    """
+
+    now: datetime
+    desk: Desk
+    actor: Actor
+    customer: Customer | None = None
+    plan: Plan | None = None
+    intake: Intake | None = None
+    ticket: Ticket | None = None
+    tickets: tuple[Ticket, ...] = ()
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    next_ticket: TicketId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A situation whose customer and plan are known, and by which way the command came."""
+
+    situation: Situation
+    customer: Customer
+    plan: Plan
+    via: str
+
+    @property
+    def now(self) -> datetime:
+        """The instant of the decision, UTC."""
+        return self.situation.now
+
+    @property
+    def desk(self) -> Desk:
+        """The desk as its operator set it up."""
+        return self.situation.desk
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts."""
+        return self.situation.actor
+
+
+def case_of(situation: Situation, via: str) -> Case | None:
+    """The case, if customer and plan are known."""
+    if situation.customer is None or situation.plan is None:
+        return None
+    return Case(situation=situation, customer=situation.customer, plan=situation.plan, via=via)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What happened, and what is wished. Empty: nothing."""
+
+    events: tuple[Event, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
+NOTHING = Decision()
+
+
+def answer(message: Message) -> Decision:
+    """Nothing happens; whoever asked is told something. A refusal is one of these."""
+    return Decision(effects=(Answer(message=message),))

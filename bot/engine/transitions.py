@@ -1,0 +1,64 @@
+"""Where a ticket may go from where it stands, as a table."""
+
+from bot.events import (
+    Acknowledged,
+    Closed,
+    CustomerWrote,
+    PromiseMissed,
+    Reminded,
+    Reopened,
+    Replied,
+    Resolved,
+    SeverityChanged,
+    TicketEvent,
+    WaitingOnCustomer,
+)
+from bot.model.ticket import Status
+
+Step = dict[type[TicketEvent], Status]
+
+_ANYWHERE: tuple[type[TicketEvent], ...] = (SeverityChanged, Reminded, PromiseMissed)
+
+
+def _stays(status: Status, *events: type[TicketEvent]) -> Step:
+    return dict.fromkeys((*_ANYWHERE, *events), status)
+
+
+NEXT: dict[Status, Step] = {
+    Status.NEW: _stays(Status.NEW, CustomerWrote)
+    | {
+        Acknowledged: Status.ACKNOWLEDGED,
+        Replied: Status.ACKNOWLEDGED,
+        WaitingOnCustomer: Status.WAITING,
+        Resolved: Status.RESOLVED,
+        Closed: Status.CLOSED,
+    },
+    Status.ACKNOWLEDGED: _stays(Status.ACKNOWLEDGED, Replied, CustomerWrote)
+    | {
+        WaitingOnCustomer: Status.WAITING,
+        Resolved: Status.RESOLVED,
+        Closed: Status.CLOSED,
+    },
+    Status.WAITING: _stays(Status.WAITING, Replied, WaitingOnCustomer)
+    | {
+        CustomerWrote: Status.ACKNOWLEDGED,
+        Acknowledged: Status.ACKNOWLEDGED,
+        Resolved: Status.RESOLVED,
+        Closed: Status.CLOSED,
+    },
+    Status.RESOLVED: _stays(Status.RESOLVED, Replied, CustomerWrote)
+    | {
+        Reopened: Status.NEW,
+        Closed: Status.CLOSED,
+    },
+    Status.CLOSED: _stays(Status.CLOSED, Replied, CustomerWrote)
+    | {
+        Reopened: Status.NEW,
+    },
+}
+"""What each event makes of each status. An event that is missing cannot happen there."""
+
+
+def may(status: Status, event: type[TicketEvent]) -> bool:
+    """Whether such an event can happen to a ticket that stands there."""
+    return event in NEXT[status]

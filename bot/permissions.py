@@ -1,0 +1,68 @@
+"""Who may do what, as a table. Which customer's tickets somebody may touch is `engine.access`'s question."""
+
+from bot.commands import (
+    Acknowledge,
+    CheckTimers,
+    Choose,
+    Close,
+    Command,
+    Dismiss,
+    Explain,
+    Hear,
+    Help,
+    Insist,
+    ListTickets,
+    Reopen,
+    Reply,
+    Resolve,
+    SetSeverity,
+    ShowTicket,
+    Wait,
+)
+from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
+
+EVERYONE = frozenset(Role) - {Role.SYSTEM}
+KNOWN = VENDOR_ROLES | CUSTOMER_ROLES
+ASKERS = VENDOR_ROLES | {Role.REQUESTER, Role.CONTACT}
+
+ALLOWED: dict[type[Command], frozenset[Role]] = {
+    Hear: EVERYONE,
+    Choose: ASKERS,
+    Dismiss: ASKERS,
+    Insist: ASKERS,
+    Acknowledge: VENDOR_ROLES,
+    Reply: VENDOR_ROLES,
+    Wait: VENDOR_ROLES,
+    Resolve: VENDOR_ROLES,
+    SetSeverity: ASKERS,
+    Reopen: ASKERS,
+    Close: ASKERS,
+    ShowTicket: KNOWN,
+    Explain: KNOWN,
+    ListTickets: KNOWN,
+    Help: EVERYONE,
+    CheckTimers: frozenset({Role.SYSTEM}),
+}
+"""A colleague who is no contact may look, and may write in a thread; where a plan lets anyone ask, all are contacts."""
+
+
+VERBS: dict[str, type[Command]] = {
+    "ack": Acknowledge,
+    "reply": Reply,
+    "severity": SetSeverity,
+    "wait": Wait,
+    "resolve": Resolve,
+    "reopen": Reopen,
+    "close": Close,
+    "list": ListTickets,
+    "show": ShowTicket,
+    "status": ShowTicket,
+    "why": Explain,
+    "help": Help,
+}
+"""The verbs that people may type, and the commands that they are."""
+
+
+def allows(actor: Actor, command: type[Command]) -> bool:
+    """Whether any role of the actor may give such a command."""
+    return bool(actor.roles & ALLOWED[command])

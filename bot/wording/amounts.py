@@ -1,0 +1,42 @@
+"""Lengths of time, as people say them."""
+
+from datetime import timedelta
+
+from policies.terms import Amount, Target, Unit
+
+_WORDS: dict[Unit, tuple[str, str]] = {
+    Unit.MINUTE: ("minute", "minutes"),
+    Unit.HOUR: ("hour", "hours"),
+    Unit.DAY: ("day", "days"),
+    Unit.WEEK: ("week", "weeks"),
+    Unit.MONTH: ("month", "months"),
+    Unit.BUSINESS_MINUTE: ("business minute", "business minutes"),
+    Unit.BUSINESS_HOUR: ("business hour", "business hours"),
+    Unit.BUSINESS_DAY: ("business day", "business days"),
+}
+
+
+def amount(value: Amount) -> str:
+    """“1 business hour”, “4 business hours”, “2 hours”."""
+    one, many = _WORDS[value.unit]
+    return f"{value.value} {one if value.value == 1 else many}"
+
+
+def target(value: Target) -> str:
+    """A target's amount, or its range: “24–48 hours”. Empty where nothing is promised."""
+    if value.amount is None:
+        return ""
+    if value.aim and value.aim.unit is value.amount.unit:
+        return f"{value.aim.value}–{amount(value.amount)}"
+    return amount(value.amount)
+
+
+def span(length: timedelta) -> str:
+    """“2 h 5 min”, “3 days 4 h”, “less than a minute”; rounded down to minutes."""
+    minutes = int(length.total_seconds()) // 60
+    days, rest = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    parts = [f"{days} day{'s' if days > 1 else ''}"] if days else []
+    parts += [f"{hours} h"] if hours else []
+    parts += [f"{minutes} min"] if minutes and not days else []
+    return " ".join(parts) or "less than a minute"

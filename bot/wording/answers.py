@@ -1,0 +1,108 @@
+"""What the desk tells the one who asked it: a list, a ticket, why a time is what it is, and what may be done here."""
+
+from collections.abc import Mapping
+
+from bot.model.desk import Customer, Desk
+from bot.model.message import Block, Message, Spans, Strong, When
+from bot.model.ticket import Ticket
+from bot.sla.clock import Explanation
+from bot.wording import amounts, citing, status
+from bot.wording.spans import clipped, line, message, note, paragraph, plain
+from policies.terms import Plan
+
+
+def tickets(found: tuple[Ticket, ...], plans: Mapping[str, Plan], desk: Desk, most: int) -> Message:
+    """The open tickets that this person may see, what is due first first; says so where `most` cut the list."""
+    if not found:
+        return plain("No ticket is open.")
+    head = f"{len(found)} open ticket{'s' if len(found) > 1 else ''}, what is due first at the top:"
+    cut = note(f"These are the first {most}.") if len(found) >= most else None
+    return message(line(head), paragraph(head), *(_row(t, plans[t.plan_version], desk) for t in found), cut)
+
+
+def ticket(one: Ticket, plan: Plan, customer: Customer) -> Message:
+    """One ticket."""
+    name = f"{one.id} · {customer.name} · {status.severity_name(one, plan)}"
+    head = line(f"{name}. ", *status.state(one, plan))
+    return message(
+        head,
+        paragraph(Strong(text=name)),
+        paragraph(*status.state(one, plan)),
+        paragraph("First answer due: ", *status.due(one, plan), "."),
+        note(f"“{clipped(one.text)}” Opened under {plan.name}, edition {plan.edition or 'not stated'}."),
+    )
+
+
+def acknowledged_already(one: Ticket) -> Message:
+    """Somebody was first."""
+    return plain(f"{one.id} is already acknowledged by {one.holder}; the customer knows.")
+
+
+def done(text: str) -> Message:
+    """It worked."""
+    return plain(text)
+
+
+def why(one: Ticket, plan: Plan, explained: Explanation | None) -> Message:
+    """The due time down to the clause, the calendar, the windows counted and the holidays skipped."""
+    zone = status.zone(one, plan)
+    if explained is None:
+        return _nothing_due(one, plan)
+    calendar = explained.calendar
+    head = line(
+        f"{one.id}: the first answer is due ",
+        When(at=explained.promise.due_at, zone=zone),
+        f": {amounts.target(explained.target)} for {plan.severity(explained.promise.severity).name}, counted from ",
+        When(at=explained.starts_at, zone=zone),
+        ".",
+    )
+    return message(
+        head,
+        paragraph(*head),
+        citing.cited(plan, explained.target.source, "Target. "),
+        citing.cited(plan, calendar.source, f"Hours: {calendar.name}. ") if calendar else None,
+        paragraph(*_windows(explained, zone)) if explained.windows else None,
+        _holidays(explained),
+        note(f"Spent: {amounts.span(explained.spent)} of covered time. Left: {amounts.span(explained.left)}."),
+    )
+
+
+def usage(problem: str, verbs: tuple[str, ...], *, slash: str, vendor: bool) -> Message:
+    """What this person may do here, each verb with an example; first what could not be read."""
+    ways = f"{slash} or @plandesk, then:" if vendor else "Write @plandesk, then:"
+    rows = "\n".join(f"• {verb}" for verb in verbs)
+    text = f"{problem} {ways}".strip()
+    return message(line(f"{text} {', '.join(verbs)}."), paragraph(f"{text}\n{rows}"))
+
+
+def no_customer_here() -> Message:
+    """The bot was spoken to where no customer is known."""
+    return plain("This channel is not set up for support yet. Whoever runs the desk can add it to the desk file.")
+
+
+def _row(one: Ticket, plan: Plan, desk: Desk) -> Block:
+    customer = desk.customer(one.customer)
+    name = f"{one.id} · {customer.name if customer else one.customer} · {status.severity_name(one, plan)}"
+    due: Spans = line(" First answer due ", *status.due(one, plan), ".") if one.response is None else ()
+    return paragraph(Strong(text=name), f" – {clipped(one.text, 80)} ", *status.state(one, plan), *due)
+
+
+def _windows(explained: Explanation, zone: str) -> Spans:
+    spans = list(line("Windows counted:"))
+    for window in explained.windows:
+        spans += line("\n• ", When(at=window.opens, zone=zone), " to ", When(at=window.closes, zone=zone))
+    more = f"\n• and {explained.more_windows} more" if explained.more_windows else ""
+    return (*spans, *line(more))
+
+
+def _holidays(explained: Explanation) -> Block | None:
+    days = ", ".join(f"{day:%d %b %Y}" for day in explained.holidays)
+    return note(f"Holidays skipped: {days}.") if days else None
+
+
+def _nothing_due(one: Ticket, plan: Plan) -> Message:
+    if one.severity is None:
+        return plain(f"{one.id} has no severity yet, so the terms set no time for it.")
+    target = plan.target(one.severity)
+    text = f"{one.id}: {plan.name} promises no response time for {plan.severity(one.severity).name}."
+    return message(line(text), paragraph(text), citing.cited(plan, target.source) if target else None)

@@ -1,0 +1,110 @@
+"""The one question: how severe is it, in the words of the customer's plan."""
+
+from datetime import datetime
+
+from bot.model.desk import Customer
+from bot.model.intake import Intake
+from bot.model.message import Block, Button, Buttons, Heading, Message, Paragraph, Spans, Strong
+from bot.wording import citing, coverage
+from bot.wording.spans import joined, line, message, note, paragraph
+from policies.terms import ChannelKind, DecidedBy, Plan, Severity, WayIn
+
+NOT_SURE = "Not sure"
+
+
+def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime) -> Message:
+    """The question, with everything that bears on the answer in it. `now` decides what is open."""
+    names = joined(tuple(severity.name for severity in plan.severities), last="or")
+    return message(
+        line(f"{_title(plan)} {names}. One click opens the ticket."),
+        Heading(text=_title(plan)),
+        paragraph(_who_decides(plan)),
+        *(_severity(severity, plan, customer, intake.opened_at) for severity in plan.severities),
+        choices(intake, plan),
+        note(*_spaced(coverage.now_open(plan, now, customer.region))) if _has_hours(plan, customer) else None,
+        note("Typing the number or the name in this thread does the same.", _channel(plan)),
+        citing.cited(plan, plan.severity_rule.source, f"{plan.severity_rule.says} "),
+    )
+
+
+def asked_again(intake: Intake, plan: Plan) -> Message:
+    """A second, short asking, with the same choices."""
+    text = "How severe is this? Without an answer it opens anyway in 20 minutes, with no severity and no time promised."
+    return message(line(text), paragraph(text), choices(intake, plan))
+
+
+def settled(text: str) -> Message:
+    """What the question becomes once nothing is left to choose."""
+    return message(line(text), note(text))
+
+
+def choices(intake: Intake, plan: Plan) -> Buttons:
+    """A button for each severity; where the vendor classifies also “not sure”; and a way out."""
+    buttons = [_choice(intake, severity) for severity in plan.severities]
+    if plan.severity_rule.decided_by is DecidedBy.VENDOR:
+        buttons.append(Button(label=NOT_SURE, verb="choose", subject=intake.id))
+    buttons.append(Button(label="Not a request", verb="dismiss", subject=intake.id))
+    return Buttons(buttons=tuple(buttons))
+
+
+def _choice(intake: Intake, severity: Severity) -> Button:
+    return Button(label=severity.name, verb="choose", subject=intake.id, argument=severity.id)
+
+
+def _title(plan: Plan) -> str:
+    vendor_decides = plan.severity_rule.decided_by is DecidedBy.VENDOR
+    return "How severe does this look to you?" if vendor_decides else "How severe is this?"
+
+
+def _who_decides(plan: Plan) -> str:
+    match plan.severity_rule.decided_by:
+        case DecidedBy.CUSTOMER:
+            return f"Your plan is {plan.name}. Choose one, and the ticket is open."
+        case DecidedBy.CONFIRMED:
+            return f"Your plan is {plan.name}. Choose one, and the ticket is open; {plan.vendor} confirms the severity."
+        case DecidedBy.VENDOR:
+            return f"Your plan is {plan.name}. {plan.vendor} classifies; what you choose is your suggestion."
+
+
+def _severity(severity: Severity, plan: Plan, customer: Customer, since: datetime) -> Block:
+    examples = f" For example: {joined(severity.examples)}." if severity.examples else ""
+    return Paragraph(
+        spans=(
+            *line(Strong(text=severity.name), f"\n{severity.wording or severity.definition}{examples}\n"),
+            *coverage.promised(plan, severity.id, since, customer.region),
+            *line(".", _phone(severity)),
+        )
+    )
+
+
+def _phone(severity: Severity) -> str:
+    if severity.phone is None:
+        return ""
+    number = severity.phone.number or "the number that your account team gave you"
+    return f" {severity.phone.says.rstrip('.')}: {number}."
+
+
+def _has_hours(plan: Plan, customer: Customer) -> bool:
+    return bool(coverage.calendars(plan, customer.region))
+
+
+def _spaced(sentences: tuple[Spans, ...]) -> Spans:
+    spaced: list[Spans] = [(*sentence, *line(" ")) for sentence in sentences]
+    return tuple(span for sentence in spaced for span in sentence)
+
+
+def _channel(plan: Plan) -> str:
+    if plan.chat.kind is not ChannelKind.BY_ARRANGEMENT:
+        return ""
+    return f" {plan.chat.says.rstrip('.')}. {ways(plan.chat.ways)}"
+
+
+def ways(named: tuple[WayIn, ...]) -> str:
+    """The ways in that the terms name, as a sentence; empty if they name none."""
+    if not named:
+        return ""
+    return f"The terms name: {joined(tuple(_way(way) for way in named))}."
+
+
+def _way(way: WayIn) -> str:
+    return f"{way.name} ({way.address})" if way.address else way.name

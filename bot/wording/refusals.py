@@ -1,0 +1,90 @@
+"""Why not, by which clause, and what to do next."""
+
+from bot.model.desk import Customer, Desk
+from bot.model.ids import TicketId
+from bot.model.intake import Intake
+from bot.model.message import Button, Buttons, Link, Message, Note, Paragraph, Span
+from bot.wording import citing, question
+from bot.wording.spans import joined, line, message, paragraph, plain
+from policies.terms import Exclusion, Plan, WayIn
+
+
+def not_a_contact(plan: Plan, customer: Customer) -> Message:
+    """Only designated contacts may open; these are they."""
+    names = tuple(contact.name for contact in customer.contacts)
+    who = joined(names, last="or")
+    text = (
+        f"Under {plan.name}, a designated contact opens requests. For {customer.name} that is {who}: "
+        "please ask one of them to write here, in this thread or anew."
+    )
+    return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
+
+
+def channel_not_included(plan: Plan) -> Message:
+    """Chat is no way in under this plan; here is one that is."""
+    text = f"Support in a chat channel is not part of {plan.name}, so nothing has been opened here. "
+    spans = line(text, *_ways(plan.chat.ways))
+    return message(spans, Paragraph(spans=spans), citing.cited(plan, plan.chat.source))
+
+
+def outside_the_plan(intake: Intake, plan: Plan, exclusion: Exclusion) -> Message:
+    """The plan leaves this out; what to do instead, and a way on if it is something else."""
+    instead = f" {exclusion.instead}" if exclusion.instead else ""
+    text = f"{plan.name} does not cover this: {exclusion.says.rstrip('.')}.{instead}"
+    insist = Button(label="It is something else", verb="insist", subject=intake.id)
+    return message(line(text), paragraph(text), _cited(plan, exclusion), Buttons(buttons=(insist,)))
+
+
+def vendor_only(desk: Desk) -> Message:
+    """For the vendor's people alone."""
+    return plain(f"Only the people of {desk.name} can do that. “help” lists what you can do here.")
+
+
+def contacts_only(plan: Plan, customer: Customer) -> Message:
+    """For designated contacts alone, inside a request or a ticket."""
+    names = joined(tuple(contact.name for contact in customer.contacts), last="or")
+    text = f"Under {plan.name}, a designated contact decides this. For {customer.name} that is {names}."
+    return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
+
+
+def severity_is_the_vendors(plan: Plan) -> Message:
+    """The customer may not change the severity themselves."""
+    text = f"{plan.severity_rule.says} Write in the thread what has changed, and it will be looked at again."
+    return message(line(text), paragraph(text), citing.cited(plan, plan.severity_rule.source))
+
+
+def unknown_ticket(ticket: TicketId | str) -> Message:
+    """There is none, or none that this person may know of: the same words for both."""
+    return plain(f"There is no ticket {ticket} here. “list” shows those that you can see.")
+
+
+def gone() -> Message:
+    """A button of something that is no longer there."""
+    return plain("That request is no longer there. Write again, and it will be taken up.")
+
+
+def settled_already(outcome: str) -> Message:
+    """Too late, and what happened meanwhile."""
+    return plain(outcome)
+
+
+def unknown_severity(plan: Plan, typed: str) -> Message:
+    """The plan has no such severity; these it has."""
+    names = joined(tuple(f"{severity.id} ({severity.name})" for severity in plan.severities), last="or")
+    return plain(f"{plan.name} has no severity “{typed[:40]}”. It has {names}.")
+
+
+def not_from_here(ticket: TicketId, status: str) -> Message:
+    """The ticket stands where this cannot be done."""
+    return plain(f"{ticket} is {status}, so there is nothing to do.")
+
+
+def _ways(ways: tuple[WayIn, ...]) -> tuple[str | Span, ...]:
+    web = next((way for way in ways if way.address and way.address.startswith("http")), None)
+    if web is None or web.address is None:
+        return (question.ways(ways) or "Please write to your account team.",)
+    return ("Please raise it at ", Link(url=web.address, text=web.address), f" ({web.name}).")
+
+
+def _cited(plan: Plan, exclusion: Exclusion) -> Note:
+    return citing.cited(plan, exclusion.source)

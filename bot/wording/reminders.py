@@ -1,0 +1,81 @@
+"""What people are told while an answer is owed: to whom, by when, and how much of the time is gone."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.model.desk import Customer
+from bot.model.message import Buttons, Mention, Message, Spans, Strong, When
+from bot.model.ticket import Debt, Owed, Ticket
+from bot.wording import amounts, status
+from bot.wording.spans import clipped, line, message, note, paragraph
+from bot.wording.triage import NO_TEXT, acknowledge
+from policies.terms import Plan
+
+LATE: Final = timedelta(minutes=2)
+"""A reminder that goes out later than this after its time says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudge:
+    """One reminder: what is owed, at `percent` of the time (over 100: after the breach), due to go out at `due_at`."""
+
+    ticket: Ticket
+    owed: Owed
+    customer: Customer
+    plan: Plan
+    percent: int
+    due_at: datetime
+    now: datetime
+
+
+def in_triage(nudge: Nudge, on_duty: tuple[Mention, ...]) -> Message:
+    """For the thread of the triage card, where the people on duty are mentioned."""
+    duty: Spans = tuple(span for mention in on_duty for span in line(" ", mention))
+    head = _head(nudge)
+    return message(
+        (*head, *duty),
+        paragraph(*head, *duty),
+        note(_small(nudge)),
+        Buttons(buttons=(acknowledge(nudge.ticket),)),
+    )
+
+
+def to_tam(nudge: Nudge) -> Message:
+    """For the technical account manager, directly."""
+    head = _head(nudge)
+    text = f"“{clipped(nudge.ticket.text or NO_TEXT)}”"
+    return message(
+        (*head, *line(f" {text}")),
+        paragraph(*head),
+        note(text, " ", _small(nudge)),
+        Buttons(buttons=(acknowledge(nudge.ticket),)),
+    )
+
+
+def _head(nudge: Nudge) -> Spans:
+    ticket, owed = nudge.ticket, nudge.owed
+    due = When(at=owed.due_at, zone=status.zone(ticket, nudge.plan))
+    name = f"{ticket.id} · {nudge.customer.name} · {status.severity_name(ticket, nudge.plan)}: "
+    what = "first answer" if ticket.response is None else "answer"
+    if nudge.now < owed.due_at:
+        left = amounts.span(owed.due_at - nudge.now)
+        return line(
+            Strong(text=name), f"nobody has answered yet. The {what} is {_owed(owed.kind)} by ", due, f", in {left}."
+        )
+    over = amounts.span(nudge.now - owed.due_at)
+    if nudge.percent <= 100:
+        return line(Strong(text=name), f"the {what} is overdue. It was {_owed(owed.kind)} by ", due, f", {over} ago.")
+    return line(Strong(text=name), f"still no answer. It was {_owed(owed.kind)} by ", due, f", {over} ago.")
+
+
+def _owed(kind: Debt) -> str:
+    return "due" if kind is Debt.PROMISE else "wanted (our own goal, nothing is promised)"
+
+
+def _small(nudge: Nudge) -> str:
+    late = nudge.now - nudge.due_at
+    share = f"{nudge.percent} % of the time is used. " if nudge.percent < 100 else ""
+    if late <= LATE:
+        return f"{share}Acknowledge it, or answer in the customer's thread, and these reminders stop."
+    return f"This reminder is {amounts.span(late)} late: the desk was not running. {share}"

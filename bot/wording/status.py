@@ -1,0 +1,61 @@
+"""Where a ticket stands, in a line: the part of both cards that changes."""
+
+from bot.model.message import Spans, Strong, When
+from bot.model.ticket import Debt, Status, Ticket
+from bot.sla.clock import promise
+from bot.wording import coverage
+from bot.wording.spans import line
+from policies.terms import Plan
+
+
+def severity_name(ticket: Ticket, plan: Plan) -> str:
+    """The severity in the plan's words, or that there is none yet."""
+    return plan.severity(ticket.severity).name if ticket.severity else "no severity yet"
+
+
+def zone(ticket: Ticket, plan: Plan) -> str:
+    """The zone that its times are shown in where the platform has no other."""
+    made = promise(plan, ticket.severity, ticket.opened_at, region=ticket.region) if ticket.severity else None
+    return coverage.zone_of(plan, made)
+
+
+def due(ticket: Ticket, plan: Plan) -> Spans:
+    """When the first answer is due, or that no time is promised; without a full stop."""
+    if ticket.due_at:
+        return line(When(at=ticket.due_at, zone=zone(ticket, plan)))
+    if ticket.severity:
+        return line("no response time is promised")
+    return line("nothing is due until it has a severity")
+
+
+def state(ticket: Ticket, plan: Plan) -> Spans:
+    """Where it stands and who has it. One or two sentences."""
+    where = zone(ticket, plan)
+    match ticket.status:
+        case Status.NEW:
+            return _new(ticket, where)
+        case Status.ACKNOWLEDGED:
+            return line(f"{ticket.holder} is on it", *_answered(ticket, where))
+        case Status.WAITING:
+            return line("Waiting for the customer", *_answered(ticket, where))
+        case Status.RESOLVED:
+            return line(f"Resolved by {ticket.holder}. A reply in the customer's thread opens it again.")
+        case Status.CLOSED:
+            return line("Closed. A reply in the customer's thread opens it again.")
+
+
+def _new(ticket: Ticket, where: str) -> Spans:
+    if ticket.response:
+        return line(Strong(text="Open again"), "; nobody has taken it up yet.")
+    if ticket.missed_at and ticket.due_at:
+        return line(Strong(text="Overdue"), ": the first answer was due ", When(at=ticket.due_at, zone=where), ".")
+    if ticket.owed and ticket.owed.kind is Debt.GOAL:
+        return line("Nobody has answered yet. Our own goal is ", When(at=ticket.owed.due_at, zone=where), ".")
+    return line("Nobody has answered yet.")
+
+
+def _answered(ticket: Ticket, where: str) -> Spans:
+    if ticket.response is None:
+        return line(".")
+    late = " (late)" if ticket.missed_at else ""
+    return line(f". First answer by {ticket.response.name}, ", When(at=ticket.response.at, zone=where), f"{late}.")

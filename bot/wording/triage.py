@@ -1,0 +1,174 @@
+"""What the vendor's people read in triage: the pending line, the live card, and what customers add."""
+
+from bot.model.desk import Customer
+from bot.model.intake import Intake, Said
+from bot.model.message import (
+    Block,
+    Button,
+    Buttons,
+    Fact,
+    Facts,
+    Heading,
+    Mention,
+    Message,
+    MessageLink,
+    Quote,
+    Span,
+    Spans,
+    Strong,
+    Style,
+)
+from bot.model.places import Account, MessageRef, Place
+from bot.model.ticket import Status, Ticket
+from bot.wording import citing, status
+from bot.wording.news import is_proposal
+from bot.wording.spans import clipped, line, message, note, paragraph
+from policies.terms import Plan
+
+NO_TEXT = "(no text, files only)"
+
+
+def person(account: Account, name: str) -> Span:
+    """Somebody of the customer: by name where we know it, else as the platform shows them."""
+    return Strong(text=name) if name else Mention(account=account, name="somebody")
+
+
+def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") -> Message:
+    """A customer has been asked for the severity; nobody need wait for that. `remark` is what to know beyond it."""
+    head = line(
+        "Pending: ",
+        person(intake.requester, intake.requester_name),
+        f" of {customer.name} ({plan.name}) wrote, and is asked for the severity.",
+    )
+    set_it = [
+        Button(label=severity.name, verb="choose", subject=intake.id, argument=severity.id)
+        for severity in plan.severities
+    ]
+    answered = f"{intake.answered.name} has answered already. " if intake.answered else ""
+    return message(
+        (*head, *line(f" “{clipped(intake.text or NO_TEXT)}”")),
+        paragraph(*head),
+        Quote(text=intake.text or NO_TEXT),
+        paragraph(_link(intake)),
+        note(answered, remark, "Answer in the customer's thread, or set the severity:"),
+        Buttons(buttons=(*set_it, Button(label="Not a request", verb="dismiss", subject=intake.id))),
+    )
+
+
+def no_longer_pending(intake: Intake, customer: Customer, outcome: str) -> Message:
+    """What the pending line becomes."""
+    text = f"{customer.name}: “{clipped(intake.text or NO_TEXT)}” {outcome}"
+    return message(line(text), note(text, " ", _link(intake)))
+
+
+def turned_away(intake: Intake, customer: Customer, reason: str) -> Message:
+    """A customer was told why nothing opens; the vendor's people may still want to know."""
+    head = line(
+        person(intake.requester, intake.requester_name), f" of {customer.name} wrote; nothing was opened. {reason}"
+    )
+    return message(
+        (*head, *line(f" “{clipped(intake.text or NO_TEXT)}”")),
+        paragraph(*head),
+        Quote(text=intake.text or NO_TEXT),
+        paragraph(_link(intake)),
+    )
+
+
+def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention, ...] = ()) -> Message:
+    """The live card: number, customer, plan, severity, due time, the text with its link, and what may be pressed."""
+    severity = status.severity_name(ticket, plan)
+    proposal = " (the customer's suggestion)" if is_proposal(ticket, plan) else ""
+    source = MessageRef(place=ticket.thread.place, id=ticket.thread.root)
+    facts = (
+        Fact(label="Customer", spans=line(customer.name)),
+        Fact(label="Asked by", spans=(person(ticket.requester, ticket.requester_name),)),
+        Fact(label="Plan", spans=line(plan.name)),
+        Fact(label="Severity", spans=line(f"{severity}{proposal}")),
+        Fact(label="First answer due", spans=status.due(ticket, plan)),
+        Fact(label="State", spans=status.state(ticket, plan)),
+    )
+    return message(
+        line(
+            f"{ticket.id} · {customer.name} · {plan.name} · {severity}. First answer due: ",
+            *status.due(ticket, plan),
+            f". “{clipped(ticket.text or NO_TEXT)}”",
+        ),
+        Heading(text=f"{ticket.id} · {customer.name} · {severity}"),
+        Facts(facts=facts),
+        Quote(text=ticket.text or NO_TEXT),
+        paragraph(MessageLink(ref=source, text="Open the customer's thread")),
+        _duty(on_duty),
+        _classify(ticket, plan),
+        *_buttons(ticket, plan),
+    )
+
+
+def said(ticket_or_intake: str, customer: Customer, said: Said, name: str, place: Place) -> Message:
+    """A customer's later message, shown under the card."""
+    head = line(person(said.by, name), f" of {customer.name} on {ticket_or_intake}:")
+    files = f"Files: {', '.join(file.name for file in said.files)}. " if said.files else ""
+    link = MessageLink(ref=MessageRef(place=place, id=said.message), text="Open the message")
+    return message(
+        (*head, *line(f" “{clipped(said.text or NO_TEXT)}”")),
+        paragraph(*head),
+        Quote(text=said.text or NO_TEXT),
+        note(files, link),
+    )
+
+
+def reopened(ticket: Ticket, customer: Customer, on_duty: tuple[Mention, ...]) -> Message:
+    """Under the card: it was not solved, and wants somebody."""
+    head = line(Strong(text=f"{ticket.id} · {customer.name}"), " is open again.", *_named(on_duty))
+    return message(head, paragraph(*head), Buttons(buttons=(acknowledge(ticket),)))
+
+
+def _link(intake: Intake) -> Span:
+    root = MessageRef(place=intake.thread.place, id=intake.thread.root)
+    return MessageLink(ref=root, text="Open the customer's thread")
+
+
+def _duty(on_duty: tuple[Mention, ...]) -> Block | None:
+    if not on_duty:
+        return None
+    return paragraph("On duty:", *_named(on_duty))
+
+
+def _named(people: tuple[Mention, ...]) -> Spans:
+    return tuple(span for mention in people for span in line(" ", mention))
+
+
+def _classify(ticket: Ticket, plan: Plan) -> Block | None:
+    if not (is_proposal(ticket, plan) or ticket.severity is None):
+        return None
+    return citing.cited(plan, plan.severity_rule.source, f"{plan.severity_rule.says} ")
+
+
+def _buttons(ticket: Ticket, plan: Plan) -> tuple[Block, ...]:
+    rows: list[Block] = []
+    if (is_proposal(ticket, plan) or ticket.severity is None) and ticket.status is not Status.CLOSED:
+        rows.append(Buttons(buttons=tuple(_set_severity(ticket, plan, severity.id) for severity in plan.severities)))
+    rows.append(Buttons(buttons=_actions(ticket)))
+    return tuple(rows)
+
+
+def _set_severity(ticket: Ticket, plan: Plan, severity: str) -> Button:
+    verb = "Confirm" if severity == ticket.severity else "Set"
+    return Button(label=f"{verb} {plan.severity(severity).name}", verb="severity", subject=ticket.id, argument=severity)
+
+
+def acknowledge(ticket: Ticket) -> Button:
+    """The button that every reminder carries too."""
+    return Button(label="Acknowledge", verb="ack", subject=ticket.id, style=Style.PRIMARY)
+
+
+def _actions(ticket: Ticket) -> tuple[Button, ...]:
+    why = Button(label="Why this time?", verb="why", subject=ticket.id)
+    resolve = Button(label="Resolve", verb="resolve", subject=ticket.id)
+    reopen = Button(label="Reopen", verb="reopen", subject=ticket.id)
+    match ticket.status:
+        case Status.NEW:
+            return (acknowledge(ticket), resolve, why)
+        case Status.ACKNOWLEDGED | Status.WAITING:
+            return (resolve, why)
+        case Status.RESOLVED | Status.CLOSED:
+            return (reopen, why)
