@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policies.terms import Amount, Unit
 
-_AMOUNT = re.compile(r"(?:(?P<aim>\d{1,6})\s*[-–]\s*)?(?P<value>\d{1,6})\s*(?P<unit>[a-z]{1,2})")
+_AMOUNT = re.compile(r"(?:(?P<aim>[0-9]{1,6})\s*[-–]\s*)?(?P<value>[0-9]{1,6})\s*(?P<unit>[a-z]{1,2})")
 NO_AMOUNT = "none"
 
 

@@ -11,7 +11,7 @@ from policies.terms import Pack, Plan
 
 SHIPPED = Path(__file__).parent / "packs"
 _NAME = re.compile(r"[a-z0-9-]{1,64}")
-_EDITION = re.compile(r"\d{4}-\d{2}-\d{2}")
+_EDITION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Library:

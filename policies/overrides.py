@@ -36,16 +36,17 @@ def as_layers(overrides: Sequence[Mapping[str, object]], below: Sequence[Layer],
     layers: list[Layer] = []
     for nth, raw in enumerate(overrides):
         table = Table(raw=raw, at=(*AT, str(nth)), note=note)
-        path, clause, value = tuple(table.text("key").split(".")), table.text("clause"), table.value("value")
-        entry = next((path[: len(pattern)] for pattern in _SOURCED if _fits(pattern, path)), None)
+        key, clause, value = table.text("key"), table.text("clause"), table.value("value")
         if value is None:
             table.fault("value", "is missing")
+        table.note_unknown_keys()
+        path = tuple(key.split("."))
+        entry = next((path[: len(pattern)] for pattern in _SOURCED if _fits(pattern, path)), None)
         if entry is None and any(path[0] == pattern[0] for pattern in _SOURCED):
-            table.fault("key", f'"{".".join(path)}" names no entry; write "targets.2.first_response" or the like')
-        elif value is not None:
+            table.fault("key", f'"{key}" names no entry; write "targets.2.first_response" or the like')
+        elif key and clause and value is not None:
             raws = _change(path, value, clause, entry=entry, below=merged((*below, *layers)))
             layers.extend(Layer(at=AT, raw=changed) for changed in raws)
-        table.note_unknown_keys()
     return tuple(layers)
 
 

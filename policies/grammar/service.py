@@ -63,6 +63,7 @@ def read_exclusion(exclusion_id: str, table: Table) -> Exclusion:
         topic=_topic(exclusion_id, table),
         says=table.text("says"),
         instead=table.optional_text("instead"),
+        phrases=table.texts("phrases"),
         source=table.source(),
     )
 

@@ -7,7 +7,7 @@ from datetime import time
 from policies.grammar.table import zone_name
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_TIME = re.compile(r"(?P<hour>\d{2}):(?P<minute>\d{2})(?:\s+(?P<zone>\S+))?")
+_TIME = re.compile(r"(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?:\s+(?P<zone>\S+))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,94 @@
+"""The packs in the README: they are read like any other, and the template shows every key."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import policies
+from policies.library import Library
+from policies.reader import parse_edition, read_pack
+from policies.rules import warnings
+from policies.terms import Amount, CalendarChoice, Metric, Pack, Unit
+
+README = (Path(policies.__file__).parent / "README.md").read_text()
+BLOCK = re.compile(r"```toml\n# (?P<file>(?P<pack>[\w-]+)/[\d-]+\.toml)(?P<text>.*?)```", re.DOTALL)
+
+
+def readme_pack(name: str) -> Pack:
+    (block,) = (match for match in BLOCK.finditer(README) if match["pack"] == name)
+    return read_pack(parse_edition("#" + block["text"], pack_id=name, file=block["file"]))
+
+
+def test_the_example_has_its_own_severities_in_order_of_rank() -> None:
+    plan = readme_pack("northwind").plans["care"]
+
+    assert [severity.id for severity in plan.severities] == ["P0", "P1", "A"]
+
+
+def test_the_example_has_four_metrics_and_months() -> None:
+    targets = readme_pack("northwind").plans["care"].targets["P0"]
+
+    assert list(targets) == list(Metric)
+    assert targets[Metric.RESOLUTION].amount == Amount(value=1, unit=Unit.MONTH)
+
+
+def test_the_calendar_of_the_example_depends_on_how_a_ticket_came_in() -> None:
+    target = readme_pack("northwind").plans["care"].targets["P0"][Metric.FIRST_RESPONSE]
+
+    assert target.calendars == (CalendarChoice(calendar="always", phoned=True), CalendarChoice(calendar="weekdays"))
+
+
+def test_the_example_keeps_the_holidays_of_its_country() -> None:
+    assert date(2026, 12, 28) in readme_pack("northwind").plans["care"].calendars["weekdays"].holidays  # Boxing Day
+
+
+def test_the_plans_of_the_example_have_limits_of_their_own() -> None:
+    plans = readme_pack("northwind").plans
+
+    limits = {plan.id: (plan.contacts.maximum, plan.allowances[0].limit) for plan in plans.values()}
+    assert limits == {"care": (3, 1), "care-plus": (10, 4)}
+
+
+def test_the_example_draws_no_warning() -> None:
+    assert warnings(readme_pack("northwind")) == ()
+
+
+def test_the_template_shows_every_key() -> None:
+    left_out = {key for key, value in _fields(readme_pack("template")) if not value}
+    shown = {key for key, value in _fields(readme_pack("template")) if value}
+
+    assert left_out - shown == set()
+
+
+def test_the_overrides_in_the_readme_are_sound() -> None:
+    overrides = [
+        {"key": key, "value": int(value) if value.isdigit() else value.strip('"'), "clause": clause}
+        for key, value, clause in re.findall(r'\{ key = "(.+?)", value = (.+?), clause = "(.+?)" \}', README)
+    ]
+
+    plan = Library().plan("mpowr/premier", overrides)
+
+    assert (plan.contacts.maximum, plan.severity("1").wording) == (8, "Nobody can work.")
+
+
+@pytest.mark.parametrize("word", [*Unit, *Metric])
+def test_the_readme_names_every_unit_and_metric(word: str) -> None:
+    assert re.search(rf'[ `"]{word}[`"]', README)
+
+
+def _fields(value: object) -> Iterator[tuple[str, object]]:
+    """Every field of every value in it, as (type.field, value)."""
+    if is_dataclass(value):
+        for field in fields(value):
+            yield f"{type(value).__name__}.{field.name}", getattr(value, field.name)
+            yield from _fields(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _fields(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _fields(item)

@@ -1,0 +1,210 @@
+"""Each rule of the linter, held against a pack that breaks it: file and key are named."""
+
+from datetime import date
+
+import pytest
+
+from policies.faults import InvalidPack
+from policies.predicates.names import slug
+from policies.reader import Edition, read_pack
+from policies.rules import ERRORS, WARNINGS, warnings
+from tests.unit.policies.small_pack import FILE, edition, faults
+
+RUNG = {"percent": 100, "lines": ["first"]}
+TARGET = {"target": "1 h", "clause": "3"}
+BROKEN: dict[str, tuple[str, object, str]] = {
+    "severities": ("severities", {}, "severities: a plan needs at least one severity"),
+    "severity-id": (
+        "severities.A B",
+        {"name": "X", "definition": "X", "clause": "1"},
+        'severities.A B: "A B" must be made of letters, digits and hyphens',
+    ),
+    "first-response": ("targets.2", {}, "targets.2: no target for severity 2"),
+    "target-severity": ("targets.3", {"first_response": TARGET}, "targets.3: there is no severity 3"),
+    "calendar": (
+        "targets.2.first_response.calendar",
+        "night",
+        'targets.2.first_response.calendar: there is no calendar "night"',
+    ),
+    "business-calendar": (
+        "targets.2.first_response.target",
+        "4 bh",
+        "targets.2.first_response.calendar: 4 bh needs a calendar to count in",
+    ),
+    "region-calendar": (
+        "targets.1.first_response.calendar",
+        [{"region": "emea", "use": "support"}],
+        "targets.1.first_response.calendar: no calendar fits region americas",
+    ),
+    "region": (
+        "targets.2.first_response.calendar",
+        [{"region": "mars", "use": "support"}, {"use": "support"}],
+        'targets.2.first_response.calendar: there is no region "mars"',
+    ),
+    "zero-target": (
+        "targets.2.first_response.target",
+        "0 m",
+        "targets.2.first_response.target: a target must be longer than nothing",
+    ),
+    "endless-target": (
+        "targets.2.first_response.target",
+        "400 d",
+        "targets.2.first_response.target: 400 d is more than a year; is the unit right?",
+    ),
+    "range": (
+        "targets.2.first_response.target",
+        "8-8 h",
+        "targets.2.first_response.target: a range starts at its lower end",
+    ),
+    "hours": (
+        "calendars.support.always",
+        True,
+        "calendars.support: needs windows or always = true, and not both",
+    ),
+    "window-days": (
+        "calendars.support.windows",
+        [{"days": "", "opens": "08:00", "closes": "17:00"}],
+        'calendars.support.windows.0.days: "" are no weekdays; write "mon-fri", "sat" or "mon, wed"',
+    ),
+    "one-hours-a-day": (
+        "calendars.support.special_days",
+        [{"day": date(2026, 5, 2)}, {"day": date(2026, 5, 2)}],
+        "calendars.support.special_days: 2026-05-02 is listed twice",
+    ),
+    "break": (
+        "calendars.support.breaks",
+        [{"day": date(2026, 6, 1), "starts": "13:00", "ends": "13:00"}],
+        "calendars.support.breaks.0: a break must end after it starts",
+    ),
+    "contacts": ("contacts.minimum", 6, "contacts.minimum: the minimum is above the maximum of 5"),
+    "allowance": ("allowances.reviews.limit", 0, "allowances.reviews.limit: an allowance of nothing is an exclusion"),
+    "words": ("severities.2.aliases", ["DOWN"], 'severities.2.aliases: "DOWN" already means another severity'),
+    "rungs": (
+        "ladder.rungs",
+        [{**RUNG, "percent": 90}],
+        "ladder.rungs: needs a rung at 100 percent, the breach",
+    ),
+    "rung-lines": ("ladder.rungs", [{**RUNG, "lines": []}], "ladder.rungs.0.lines: names no line to tell"),
+    "rung-order": (
+        "ladder.rungs",
+        [RUNG, RUNG],
+        "ladder.rungs.1.percent: percents must rise from above 0; 100 does not",
+    ),
+    "repeat": ("ladder.repeat.then", "0 d", "ladder.repeat.then: must be longer than nothing"),
+    "step-severity": ("ladder.steps.first.severities", ["9"], "ladder.steps: there is no severity 9"),
+}
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_a_pack_that_breaks_a_rule_is_refused_with_the_key(rule: str) -> None:
+    key, value, fault = BROKEN[rule]
+
+    assert fault in faults({key: value})
+
+
+def test_every_rule_has_a_pack_that_breaks_it() -> None:
+    assert [rule.name for rule in ERRORS] == list(BROKEN)
+
+
+def test_the_file_stands_before_the_keys() -> None:
+    with pytest.raises(InvalidPack) as refused:
+        read_pack(edition({"contacts.minimum": 6}))
+
+    assert {fault.file for fault in refused.value.faults} == {FILE}
+
+
+def test_a_calendar_that_is_never_open_is_refused() -> None:
+    assert faults(without="calendars.support.windows") == [
+        "calendars.support: needs windows or always = true, and not both"
+    ]
+
+
+def test_a_ladder_without_rungs_is_refused() -> None:
+    assert faults(without="ladder.rungs") == ["ladder.rungs: needs a rung at 100 percent, the breach"]
+
+
+def test_a_calendar_must_fit_a_ticket_that_was_not_phoned_in() -> None:
+    phoned_only = [{"phoned": True, "use": "support"}]
+
+    assert "targets.2.first_response.calendar: no calendar fits region emea" in faults(
+        {"targets.2.first_response.calendar": phoned_only}
+    )
+
+
+def test_a_step_needs_a_calendar_that_exists() -> None:
+    assert faults({"ladder.steps.first.calendar": "night"}) == ['ladder.steps: there is no calendar "night"']
+
+
+@pytest.mark.parametrize("alias", ["basic", "Basic"])
+def test_an_alias_cannot_be_the_name_of_another_plan(alias: str) -> None:
+    assert faults({"plans.full.aliases": [alias]}) == [f'plans.full.aliases: "{alias}" already means another plan']
+
+
+def test_the_name_of_a_plan_can_stand_in_a_reference() -> None:
+    assert faults({"plans.Full Care": {"name": "Full Care"}}) == [
+        'plans.Full Care: "Full Care" must be 1 to 64 of a-z, 0-9 and hyphens'
+    ]
+
+
+def test_the_name_of_the_folder_can_stand_in_a_reference() -> None:
+    sound = edition()
+
+    with pytest.raises(InvalidPack, match='"Acme Inc" must be'):
+        read_pack(Edition(id="Acme Inc", file=FILE, raw=sound.raw))
+
+
+def test_the_file_is_named_after_the_edition() -> None:
+    assert faults({"effective": date(2027, 1, 1)}) == ["effective: the file must be named 2027-01-01.toml"]
+
+
+def test_a_name_in_words_is_written_with_hyphens_in_a_reference() -> None:
+    assert slug("Premier  Plus") == "premier-plus"
+
+
+WARNED: dict[str, tuple[dict[str, object], str, str]] = {
+    "phone-number": (
+        {"severities.1.phone": {"says": "Please call.", "clause": "2"}},
+        "severities.1.phone.number",
+        "no number; the operator must supply it",
+    ),
+    "address": (
+        {"chat.ways": {"email": {"name": "email"}}},
+        "chat.ways",
+        "email: no address; the operator must supply it",
+    ),
+    "holidays": (
+        {"calendars.support.holidays": []},
+        "calendars.support.holidays",
+        "no holidays are listed, so none are kept",
+    ),
+    "unused-calendar": (
+        {"calendars.always": {"name": "Always", "always": True, "clause": "4"}},
+        "calendars.always",
+        "nothing is counted in it",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", WARNED)
+def test_a_gap_is_a_warning_and_no_fault(rule: str) -> None:
+    changes, key, says = WARNED[rule]
+
+    found = warnings(read_pack(edition(changes)))
+
+    assert (rule, key, says) in [(breach.rule, breach.key, breach.says) for breach in found]
+
+
+def test_every_warning_has_a_pack_that_draws_it() -> None:
+    assert [rule.name for rule in WARNINGS] == list(WARNED)
+
+
+def test_an_assumption_is_a_warning_with_its_reason() -> None:
+    (only,) = warnings(read_pack(edition()))
+
+    assert (only.key, only.says) == ("targets.2.first_response", "assumed: the lower end is an aim")
+
+
+def test_a_gap_of_one_plan_is_told_of_that_plan() -> None:
+    found = warnings(read_pack(edition({"plans.full.calendars": {"support": {"holidays": []}}})))
+
+    assert "plans.full.calendars.support.holidays" in [breach.key for breach in found]
