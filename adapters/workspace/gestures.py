@@ -1,0 +1,188 @@
+"""What people do in the workspace: write, edit, press, type commands, come and go. The desk is told of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from adapters.workspace.client import Delivery, DeskClient, Retry
+from adapters.workspace.events import Events
+from adapters.workspace.interactions import Interactions, pressable
+from adapters.workspace.people import Channel, Standing, User
+from adapters.workspace.responses import Occasion, Responses
+from adapters.workspace.serials import Serials
+from adapters.workspace.state import Draft, Edit, JsonObject, Message, State
+from adapters.workspace.typed import mentions, sent
+
+
+class NotPossible(Exception):
+    """A person cannot do this in the workspace; the text says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that somebody adds to a message. `size` is in bytes."""
+
+    name: str
+    mimetype: str = "text/plain"
+    size: int = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gesture:
+    """Something that a person did: how the desk answered each delivery of it, and the message it left, if any.
+
+    Of a command, the message is what the desk answered.
+    """
+
+    deliveries: tuple[Delivery, ...]
+    message: Message | None = None
+
+    @property
+    def ts(self) -> str:
+        """The id of the message that it left; raises LookupError if it left none."""
+        if self.message is None:
+            raise LookupError("this left no message")
+        return self.message.ts
+
+    @property
+    def status(self) -> int | None:
+        """The HTTP status of the first delivery."""
+        return self.deliveries[0].status
+
+
+class Gestures:
+    """Each method is one gesture of one person, given by id. Raises NotPossible where they cannot do it."""
+
+    def __init__(self, *, state: State, serials: Serials, client: DeskClient, responses: Responses) -> None:
+        self.state = state
+        self.client = client
+        self.events = Events(state=state, serials=serials)
+        self.interactions = Interactions(state=state, serials=serials)
+        self._serials = serials
+        self._responses = responses
+
+    async def says(
+        self, user: str, channel: str, text: str, thread: str | None = None, files: Sequence[Upload] = ()
+    ) -> Gesture:
+        """Somebody writes in a channel or a thread. `@handle` mentions; any other markup is taken literally."""
+        author, place = self._present(user, channel)
+        if thread is not None and self.state.find(channel, thread) is None:
+            raise NotPossible(f"there is no message {thread} in {place.name} to reply to")
+        draft = Draft(
+            channel=place.id,
+            user=author.id,
+            text=sent(text, self.state.users),
+            thread=thread,
+            files=[self._file(author, upload) for upload in files],
+            client_id=None if author.bot_id else self._serials.client_message(),
+        )
+        message = self.state.post(draft)
+        payloads = [self.events.message(message)]
+        if mentions(message.text, self.state.population.bot.id):
+            payloads.append(self.events.app_mention(message))
+        return await self._told(*payloads, message=message)
+
+    async def edits(self, user: str, message: Message, text: str) -> Gesture:
+        """Somebody changes what they wrote."""
+        self._own(user, message)
+        edit = Edit(by=user, ts=self.state.stamp())
+        after = self.state.edit(replace(message, text=sent(text, self.state.users), edited=edit))
+        return await self._told(self.events.changed(message, after), message=after)
+
+    async def deletes(self, user: str, message: Message) -> Gesture:
+        """Somebody deletes what they wrote."""
+        self._own(user, message)
+        self.state.remove(message)
+        return await self._told(self.events.deleted(message))
+
+    async def joins(self, user: str, channel: str) -> Gesture:
+        """Somebody comes into a channel."""
+        who, place = self._user(user), self._channel(channel)
+        self.state.set_members(channel, place.members | {user})
+        return await self._told(self.events.joined(who, place))
+
+    async def leaves(self, user: str, channel: str) -> Gesture:
+        """Somebody goes out of a channel."""
+        who, place = self._present(user, channel)
+        self.state.set_members(channel, place.members - {user})
+        return await self._told(self.events.left(who, place))
+
+    async def clicks(self, user: str, message: Message, label: str) -> Gesture:
+        """Somebody presses what has that label (or action id) in the message as it is given.
+
+        Raises LookupError if there is no such thing in it.
+        """
+        clicker, place = self._present(user, message.channel)
+        if message.only_for not in (None, user):
+            raise NotPossible(f"{clicker.name} does not see that message")
+        control = pressable(message, label)
+        address = self._responses.address(Occasion(user=user, channel=place.id, message=message))
+        payload = self.interactions.block_actions(clicker, message, control, address)
+        return Gesture(deliveries=(await self.client.interaction(payload),))
+
+    async def runs(self, user: str, channel: str, command: str, text: str = "") -> Gesture:
+        """Somebody types a slash command; people of other workspaces have none, as the app is not installed there."""
+        caller, place = self._present(user, channel)
+        if caller.team != self.state.population.home.id:
+            raise NotPossible(f"{command} is not known in {caller.name}'s own workspace")
+        occasion = Occasion(user=user, channel=place.id)
+        address = self._responses.address(occasion)
+        delivery = await self.client.command(self.interactions.command(caller, place, (command, text), address))
+        return Gesture(message=self._responses.answered(occasion, delivery), deliveries=(delivery,))
+
+    async def echoes(self, message: Message) -> Gesture:
+        """The platform tells the desk of a message, be it the desk's own."""
+        return await self._told(self.events.message(message), message=message)
+
+    async def redelivers(self, delivery: Delivery, retry: Retry | None = None) -> Delivery:
+        """The platform sends the same once more, newly signed."""
+        return await self.client.send(delivery.content_type, delivery.body, retry or Retry(number=1))
+
+    async def _told(self, *payloads: JsonObject, message: Message | None = None) -> Gesture:
+        deliveries = [await self.client.event(payload) for payload in payloads]
+        return Gesture(deliveries=tuple(deliveries), message=message)
+
+    def _user(self, user: str) -> User:
+        known = self.state.user(user)
+        if known is None:
+            raise NotPossible(f"there is nobody called {user}")
+        return known
+
+    def _channel(self, channel: str) -> Channel:
+        known = self.state.channel(channel)
+        if known is None:
+            raise NotPossible(f"there is no channel {channel}")
+        return known
+
+    def _present(self, user: str, channel: str) -> tuple[User, Channel]:
+        who, place = self._user(user), self._channel(channel)
+        if user not in place.members:
+            raise NotPossible(f"{who.name} is not in {place.name}")
+        if place.standing is Standing.ARCHIVED:
+            raise NotPossible(f"{place.name} is archived")
+        return who, place
+
+    def _own(self, user: str, message: Message) -> None:
+        self._present(user, message.channel)
+        if message.user != user:
+            raise NotPossible("that message is somebody else's")
+
+    def _file(self, author: User, upload: Upload) -> JsonObject:
+        file = self._serials.file()
+        there = f"https://files.slack.com/files-pri/{author.team}-{file}"
+        kind = upload.name.rpartition(".")[2]
+        return {
+            "id": file,
+            "name": upload.name,
+            "title": upload.name,
+            "mimetype": upload.mimetype,
+            "filetype": kind,
+            "pretty_type": kind.upper(),
+            "user": author.id,
+            "user_team": author.team,
+            "size": upload.size,
+            "mode": "hosted",
+            "is_external": False,
+            "is_public": True,
+            "url_private": f"{there}/{upload.name}",
+            "url_private_download": f"{there}/download/{upload.name}",
+        }

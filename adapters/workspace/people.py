@@ -1,0 +1,74 @@
+"""Who is there and where: workspaces, their users, and the channels in which they meet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """A workspace: the one that the desk is installed in, or a customer's own."""
+
+    id: str
+    name: str
+
+    @property
+    def domain(self) -> str:
+        """The first part of its web address."""
+        return "-".join(self.name.lower().split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """Somebody with an account in the workspace `team`. `bot_id` is set for apps."""
+
+    id: str
+    team: str
+    name: str
+    about: str = ""
+    email: str | None = None
+    timezone: str = "UTC"
+    bot_id: str | None = None
+
+    @property
+    def handle(self) -> str:
+        """What one types after an @ to mention them."""
+        return ".".join(self.name.lower().split())
+
+
+class ChannelKind(StrEnum):
+    """What sort of conversation it is, as events name it."""
+
+    PUBLIC = "channel"
+    PRIVATE = "group"
+    DIRECT = "im"
+
+
+class Standing(StrEnum):
+    """Whether anything can still be said in a channel."""
+
+    OPEN = "open"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A conversation and the ids of those who are in it, the desk's own among them if it is."""
+
+    id: str
+    name: str
+    members: frozenset[str]
+    kind: ChannelKind = ChannelKind.PUBLIC
+    standing: Standing = Standing.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Population:
+    """Everybody and everything that a workspace begins with. `app` is the id of the desk's app, `bot` its user."""
+
+    home: Team
+    app: str
+    bot: User
+    teams: Mapping[str, Team]
+    users: Mapping[str, User]
+    channels: Mapping[str, Channel]

@@ -1,0 +1,133 @@
+"""The local workspace as one thing: people act in it, the desk speaks in it, tests and the page look at it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+
+import httpx
+from starlette.routing import Route
+
+from adapters.workspace.client import DeskClient
+from adapters.workspace.clock import HandClock
+from adapters.workspace.faults import Call, Fault
+from adapters.workspace.gestures import Gestures
+from adapters.workspace.methods import Desk
+from adapters.workspace.people import Population
+from adapters.workspace.reading import SCOPES
+from adapters.workspace.responses import PATH as RESPONSES
+from adapters.workspace.responses import Responses
+from adapters.workspace.serials import Serials
+from adapters.workspace.slack_api import SlackApi
+from adapters.workspace.state import Message, State
+from bot.ports import Clock
+
+API = "/workspace/slack/api/"
+"""Where the Web API is mounted, as `SLACK_API_URL` names it after scheme and host."""
+
+
+class Unclean(AssertionError):
+    """The desk did what the platform refuses or does not know; each line is one violation."""
+
+
+class Workspace(Gestures):
+    """A chat workspace on this machine. `real` is real time, for signatures; all else follows `clock`.
+
+    `own_url` is where the workspace itself is served; `patience` how many seconds the desk has to answer.
+    `on_clock_moved` and `next_timer_at` are set by whoever has the desk at hand.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: HandClock,
+        real: Clock,
+        signing_secret: str,
+        bot_token: str,
+        population: Population,
+        own_url: str = "http://127.0.0.1:3978",
+        scopes: Sequence[str] = SCOPES,
+        patience: float = 3.0,
+    ) -> None:
+        self.clock = clock
+        self.on_clock_moved: Callable[[], Awaitable[None]] | None = None
+        self.next_timer_at: Callable[[], Awaitable[datetime | None]] | None = None
+        state, serials = State(population, clock), Serials(real.now())
+        desk = Desk(state=state, serials=serials, scopes=tuple(scopes))
+        self._api = SlackApi(desk=desk, token=bot_token, clock=clock)
+        super().__init__(
+            state=state,
+            serials=serials,
+            client=DeskClient(signing_secret=signing_secret, real=real, patience=patience),
+            responses=Responses(
+                state=state, serials=serials, clock=clock, own_url=own_url, violations=self._api.violations
+            ),
+        )
+
+    def routes(self) -> list[Route]:
+        """The platform's side of the wire, to be mounted at the root."""
+        return [
+            Route(f"{API}{{method}}", self._api, methods=["GET", "POST"]),
+            Route(f"{RESPONSES}/{{secret}}", self._responses.receive, methods=["POST"]),
+        ]
+
+    def connect(self, desk: str | httpx.AsyncClient) -> None:
+        """Says where the desk is: its address, or a client that knows the way."""
+        self.client.connect(desk)
+
+    async def close(self) -> None:
+        """Lets go of the connections to the desk."""
+        await self.client.close()
+
+    def messages(self, channel: str) -> tuple[Message, ...]:
+        """What stands in the channel itself, earliest first."""
+        return tuple(message for message in self.state.messages(channel) if message.thread is None or message.broadcast)
+
+    def thread(self, channel: str, ts: str) -> tuple[Message, ...]:
+        """A thread, root first."""
+        return self.state.thread(channel, ts)
+
+    def direct(self, user: str) -> tuple[Message, ...]:
+        """What somebody and the desk said to each other."""
+        return self.state.messages(self.state.direct(user).id)
+
+    def ephemeral(self, user: str) -> tuple[Message, ...]:
+        """What the desk showed to one user alone, earliest first."""
+        return self.state.whispers(user)
+
+    def script(self, method: str, fault: Fault, channel: str | None = None) -> None:
+        """The next call of that method (to that channel, if one is named) meets the fault. Scripts queue up."""
+        self._api.script.add(method, fault, channel)
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """Every call of the Web API so far."""
+        return tuple(self._api.calls)
+
+    @property
+    def violations(self) -> list[str]:
+        """What the desk did and should not have: refused calls, unknown methods and arguments, invalid blocks.
+
+        Refusals that were scripted, and those that a changed world explains, are none.
+        """
+        return self._api.violations
+
+    def assert_clean(self) -> None:
+        """Raises Unclean if there were violations, or if a scripted fault was never met."""
+        problems = [
+            *self.violations,
+            *(f"{method}: scripted to fail, never called" for method in self._api.script.unused),
+        ]
+        if problems:
+            raise Unclean("\n".join(problems))
+
+    async def passes(self, by: timedelta) -> None:
+        """Time is moved forward, and whoever waits for that is told."""
+        self.clock.advance(by)
+        if self.on_clock_moved is not None:
+            await self.on_clock_moved()
+
+    async def passes_to_next_timer(self) -> datetime | None:
+        """Time is moved to the desk's next timer; None, and nothing moved, if there is none."""
+        due = await self.next_timer_at() if self.next_timer_at is not None else None
+        if due is not None:
+            await self.passes(max(due - self.clock.now(), timedelta()))
+        return due
