@@ -1,0 +1,1 @@
+"""Slack: signed requests in as commands, messages out as Block Kit."""

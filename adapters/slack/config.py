@@ -1,0 +1,33 @@
+"""What the Slack adapter is told at start: secrets, where Slack is, and who the desk is there."""
+
+from dataclasses import dataclass, field
+
+API_URL = "https://slack.com/api/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackConfig:
+    """One installation in one workspace. Raises ValueError that names an empty setting, and never prints a secret.
+
+    `installed` is the id of the workspace (`T…`): interactions do not say it reliably. `bot_user` is the desk's own
+    user there, where it is known. `ack` and `ticket` are the names of the two slash commands.
+    """
+
+    bot_token: str = field(repr=False)
+    signing_secret: str = field(repr=False)
+    installed: str
+    bot_user: str | None = None
+    api_url: str = API_URL
+    ack: str = "/ack"
+    ticket: str = "/ticket"
+
+    def __post_init__(self) -> None:
+        """Refuses what would leave the door open: with an empty secret anybody could sign."""
+        for name in ("bot_token", "signing_secret", "installed", "api_url"):
+            if not getattr(self, name).strip():
+                raise ValueError(f"Slack: {name} is empty; give it, or leave Slack off")
+
+    @property
+    def verbs(self) -> dict[str, str]:
+        """What each slash command puts before the text that follows it: `/ack EX-1` is `ack EX-1`."""
+        return {self.ack: "ack ", self.ticket: ""}

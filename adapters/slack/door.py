@@ -1,0 +1,134 @@
+"""The one address that Slack delivers to. In this order: read little, verify, read well, route, answer.
+
+200 means that it is saved, or that there was nothing to save. 503 means that nothing was kept and Slack should deliver
+again. Nobody without the signing secret learns more than 401.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+
+from adapters.slack import body, listeners, signature
+from adapters.slack.config import SlackConfig
+from adapters.slack.listeners import PAYLOAD, RAW, Handle
+from adapters.slack.payload import Payload, parts, words
+from bot.errors import StorageUnavailable
+
+MAX_BYTES = 1024 * 1024
+READ_SECONDS = 10
+NOWHERE = 404  # Bolt's word for "no listener"
+
+log = logging.getLogger(__name__)
+
+
+def endpoint(
+    handle: Handle,
+    config: SlackConfig,
+    now: Callable[[], datetime],
+    clock: Callable[[], datetime] | None = None,
+) -> Callable[[Request], Awaitable[Response]]:
+    """The handler of `POST /slack/events`: events, interactivity and slash commands.
+
+    `now` is real time, for signatures alone; `clock` the desk's, where that is another (moved by hand, in stories).
+    """
+    bolt = listeners.app(handle, config, clock or now)
+
+    async def receive(request: Request) -> Response:
+        taken = await _take(request)
+        if isinstance(taken, Response):
+            return taken
+        stamps, signatures = (request.headers.getlist(f"x-slack-{name}") for name in ("request-timestamp", "signature"))
+        if problem := signature.problem(config.signing_secret, stamps, signatures, taken, now()):
+            log.warning("Refused a request that Slack did not sign.", extra=_noted("refused", problem))
+            return Response(status_code=401)
+        return await _admit(bolt, taken, request)
+
+    return receive
+
+
+async def _take(request: Request) -> bytes | Response:
+    """The body, at most 1 MiB of it and for at most ten seconds, or the answer to who sends more or slower."""
+    try:
+        async with asyncio.timeout(READ_SECONDS):
+            return await _limited(request)
+    except OverflowError:
+        return Response(status_code=413)
+    except TimeoutError:
+        return Response(status_code=408)
+    except ClientDisconnect:
+        return Response(status_code=400)
+
+
+async def _limited(request: Request) -> bytes:
+    announced = request.headers.get("content-length", "0")
+    if len(announced) > len(str(MAX_BYTES)) or (announced.isdecimal() and int(announced) > MAX_BYTES):
+        raise OverflowError
+    chunks, size = [], 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > MAX_BYTES:
+            raise OverflowError
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+async def _admit(bolt: AsyncApp, taken: bytes, request: Request) -> Response:
+    """Reads and routes what is certainly Slack's."""
+    if request.headers.get("content-encoding", "identity") != "identity":
+        return Response(status_code=415)
+    try:
+        payload = body.read(taken, request.headers.get("content-type", ""))
+    except ValueError as problem:
+        log.warning("Refused a signed request that cannot be read.", extra=_noted("unreadable", type(problem).__name__))
+        return Response(status_code=400)
+    if words(payload, "type") == "url_verification":
+        return JSONResponse({"challenge": words(payload, "challenge")})
+    shape = shaped(payload)
+    if shape is None:
+        return Response(status_code=200)
+    return await _dispatch(bolt, shape, {PAYLOAD: payload, RAW: taken.decode()})
+
+
+def shaped(payload: Payload) -> dict[str, object] | None:
+    """What Bolt needs to find the listener, and nothing that it trips over; None where there is no listener to find.
+
+    Bolt answers 500 to empty `actions` and a null `event`, raises on an authorization that is null, and takes a slash
+    command with the word "payload" in its text for something else. So it is shown no more than the kind.
+    """
+    if words(payload, "ssl_check"):
+        return None
+    if command := words(payload, "command"):
+        return {"command": command}
+    if words(payload, "type") == "event_callback" and (kind := words(payload, "event", "type")):
+        return {"type": "event_callback", "event": {"type": kind}}
+    actions = parts(payload, "actions")
+    if words(payload, "type") == "block_actions" and actions and (action := words(actions[0], "action_id")):
+        return {"type": "block_actions", "actions": [{"type": words(actions[0], "type"), "action_id": action}]}
+    return None
+
+
+async def _dispatch(bolt: AsyncApp, shape: dict[str, object], context: dict[str, object]) -> Response:
+    """Bolt's answer, or ours where the handling failed. `socket_mode`: Bolt's name for a body that is read already."""
+    try:
+        answer = await bolt.async_dispatch(AsyncBoltRequest(body=shape, context=context, mode="socket_mode"))
+    except StorageUnavailable:
+        log.warning("Nothing was kept; Slack will deliver it again.", extra=_noted("unavailable", "storage"))
+        return Response(status_code=503)
+    except Exception:  # the last resort: what was answered 500 is delivered again
+        log.exception("Handling a request from Slack failed.", extra=_noted("failed", "exception"))
+        return Response(status_code=500)
+    return Response(status_code=200) if answer.status == NOWHERE else _response(answer)
+
+
+def _response(answer: BoltResponse) -> Response:
+    return Response(answer.body, status_code=answer.status, headers=answer.first_headers_without_set_cookie())
+
+
+def _noted(action: str, reason: str) -> dict[str, str]:
+    return {"action": f"slack.{action}", "reason": reason}

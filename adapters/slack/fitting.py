@@ -1,0 +1,101 @@
+"""Making text fit: what Slack cannot show is taken out, and what is too long is cut where a reader sees no cut."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+CUT = "\n… (cut here; the whole text is in the thread)"
+ELLIPSIS = "…"
+
+LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of what follows: one in a customer's text would turn ours around."""
+HALVES = re.compile("[\ud800-\udfff]")
+
+JOINER = "\u200d"
+LONGEST_CLUSTER = 32  # no script needs more; a tower of accents is cut like anything else
+
+
+def clean(text: str) -> str:
+    """The text with one kind of line end and without what is no character to read."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = UNSHOWABLE.sub("", LINE_ENDS.sub("\n", text))
+    return HALVES.sub("\ufffd", TURNING.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """The same in a single line."""
+    return " ".join(clean(text).split())
+
+
+def clusters(text: str) -> Iterator[str]:
+    """What a reader takes for one character each: letters with their accents, flags, families of emoji."""
+    cluster = ""
+    for char in text:
+        if cluster and len(cluster) < LONGEST_CLUSTER and _belongs(cluster, char):
+            cluster += char
+            continue
+        if cluster:
+            yield cluster
+        cluster = char
+    if cluster:
+        yield cluster
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text, or as much of it as fits with an ellipsis."""
+    return text if len(text) <= limit else fitted(clusters(text), limit, ELLIPSIS)
+
+
+def fitted(atoms: Iterable[str], limit: int, ending: str) -> str:
+    """The atoms, joined; if they are longer than `limit`, the first that fit with the ending."""
+    taken: list[str] = []
+    size = keep = 0
+    for atom in atoms:
+        taken.append(atom)
+        size += len(atom)
+        keep += size + len(ending) <= limit
+        if size > limit:
+            return "".join(taken[:keep]).rstrip() + ending
+    return "".join(taken)
+
+
+def pages(atoms: Iterable[str], limit: int) -> list[str]:
+    """The atoms, joined to texts of at most `limit` each, broken between words where there are any."""
+    done: list[str] = []
+    page: list[str] = []
+    size = 0
+    for atom in atoms:
+        if size + len(atom) > limit:
+            rest = _after_last_space(page)
+            done.append("".join(page[: len(page) - len(rest)]).rstrip())
+            page, size = rest, sum(map(len, rest))
+        page.append(atom)
+        size += len(atom)
+    return [text for text in (*done, "".join(page)) if text.strip()]
+
+
+def _after_last_space(page: list[str]) -> list[str]:
+    """The word that a page would break in; nothing if it fills half the page, since that is no word."""
+    for back in range(1, len(page) // 2):
+        if page[-back].isspace():
+            return page[len(page) - back + 1 :]
+    return []
+
+
+def _belongs(cluster: str, char: str) -> bool:
+    code = ord(char)
+    return (
+        char == JOINER
+        or cluster[-1] == JOINER
+        or unicodedata.category(char) in ("Mn", "Me", "Mc")
+        or 0x1F3FB <= code <= 0x1F3FF  # skin tones
+        or 0xE0020 <= code <= 0xE007F  # tags, as in the flag of Scotland
+        or (_is_flag_half(code) and len(cluster) == 1 and _is_flag_half(ord(cluster)))
+    )
+
+
+def _is_flag_half(code: int) -> bool:
+    return 0x1F1E6 <= code <= 0x1F1FF

@@ -1,0 +1,44 @@
+"""Reading a payload of which nobody promised the shape. What is missing or of another type reads as empty."""
+
+import re
+from collections.abc import Mapping
+
+Payload = Mapping[str, object]
+
+EMPTY: Payload = {}
+ID = re.compile(r"[A-Za-z0-9_]{1,64}")
+NEVER_STORED = re.compile("[\x00\ud800-\udfff]")
+
+
+def part(payload: Payload, *path: str) -> Payload:
+    """The object at the path."""
+    for key in path:
+        found = payload.get(key)
+        if not isinstance(found, Mapping):
+            return EMPTY
+        payload = found
+    return payload
+
+
+def parts(payload: Payload, key: str) -> tuple[Payload, ...]:
+    """The objects of the list under the key; what is no object is left out."""
+    found = payload.get(key)
+    return tuple(one for one in found if isinstance(one, Mapping)) if isinstance(found, list) else ()
+
+
+def words(payload: Payload, *path: str) -> str:
+    """The text at the path, without what no database keeps: NUL is dropped, half a character replaced by U+FFFD."""
+    found = part(payload, *path[:-1]).get(path[-1])
+    if not isinstance(found, str):
+        return ""
+    return NEVER_STORED.sub(_replacement, found)
+
+
+def ident(payload: Payload, *path: str) -> str:
+    """The id at the path; empty if it does not look like one of Slack's."""
+    found = words(payload, *path)
+    return found if ID.fullmatch(found) else ""
+
+
+def _replacement(match: re.Match[str]) -> str:
+    return "" if match[0] == "\x00" else "\ufffd"

@@ -1,0 +1,159 @@
+"""Speaking on Slack: one Web API call each, never repeated here, and every failure said in the desk's own words."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack import refusals, render
+from adapters.slack.config import SlackConfig
+from adapters.slack.listeners import QUIET
+from adapters.slack.payload import EMPTY, Payload, part, parts, words
+from bot.errors import InDoubt, NotDeliverable, NotReached
+from bot.model.message import Message
+from bot.model.places import MessageRef, Place, Platform
+from bot.ports import Address
+
+DELIVERY = "plandesk_delivery"
+"""The type of our metadata, which carries the delivery's id and is how a message is found again."""
+
+TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
+SKEW = timedelta(minutes=5)
+"""How far Slack's clock and ours may differ when a message is looked for."""
+PAGE, PAGES = 200, 25
+
+LITERAL = {"parse": "none", "link_names": False}
+"""Nothing is read into what we send: without this an edit would link names and addresses."""
+UNFOLDED = {"unfurl_links": False, "unfurl_media": False}
+
+
+class SlackPlatform:
+    """`ChatPlatform` on Slack's Web API, for one workspace. Close it when done."""
+
+    def __init__(self, config: SlackConfig) -> None:
+        self._config = config
+        self._client = AsyncWebClient(token=config.bot_token, base_url=config.api_url, logger=QUIET, retry_handlers=[])
+        self._direct: dict[str, str] = {}
+
+    async def close(self) -> None:
+        """Ends the connections. A call under way is cut."""
+        if self._client.session is not None:
+            await self._client.session.close()
+
+    async def post(self, address: Address, message: Message, delivery: str) -> MessageRef:
+        """Posts a message that carries `delivery` in its metadata."""
+        body = self._body(message) | UNFOLDED
+        body["channel"] = await self._channel(address)
+        body["metadata"] = {"event_type": DELIVERY, "event_payload": {"delivery": delivery}}
+        if address.thread:
+            body["thread_ts"] = address.thread
+        return self._ref(await self._call("chat.postMessage", json=body), address)
+
+    async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
+        """Replaces a message of ours; may be repeated. Its metadata stays that of the post, by which it is found."""
+        body = self._body(message)
+        body["channel"] = await self._channel(address)
+        body["ts"] = address.edits
+        return self._ref(await self._call("chat.update", json=body), address)
+
+    async def whisper(self, address: Address, message: Message, delivery: str) -> None:
+        """Shows a message to one person, who sees it only if they are there now. It cannot be found again."""
+        if address.account is None or address.place is None:
+            raise NotDeliverable("a message for one person needs a place and an account")
+        body = self._body(message)
+        body |= {"channel": address.place.channel, "user": address.account.user}
+        if address.thread:
+            body["thread_ts"] = address.thread
+        await self._call("chat.postEphemeral", json=body)
+
+    async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
+        """The message that carries `delivery`, posted since then, or None if it is surely not there."""
+        channel = await self._channel(address)
+        query: dict[str, Any] = {
+            "channel": channel,
+            "oldest": f"{(since - SKEW).timestamp():.6f}",
+            "include_all_metadata": 1,
+            "limit": PAGE,
+        }
+        method = "conversations.history"
+        if address.thread:
+            method, query["ts"] = "conversations.replies", address.thread
+        try:
+            async for said in self._pages(method, query):
+                if self._is_ours(said, delivery):
+                    return self._at(channel, words(said, "ts"))
+        except refusals.ThreadGone:
+            return None
+        return None
+
+    async def _pages(self, method: str, query: dict[str, Any]) -> AsyncIterator[Payload]:
+        for _ in range(PAGES):
+            page = await self._call(method, params=query, http_verb="GET")
+            for said in parts(page, "messages"):
+                yield said
+            cursor = words(page, "response_metadata", "next_cursor")
+            if not cursor:
+                return
+            query["cursor"] = cursor
+        raise InDoubt(f"more than {PAGE * PAGES} messages to look through")
+
+    def _is_ours(self, said: Payload, delivery: str) -> bool:
+        """Carries our id, and is the bot's own: other apps can read metadata, and could write the same."""
+        metadata = part(said, "metadata")
+        carried = words(metadata, "event_payload", "delivery") if words(metadata, "event_type") == DELIVERY else ""
+        own = words(said, "user") == self._config.bot_user if self._config.bot_user else bool(words(said, "bot_id"))
+        return carried == delivery and own
+
+    def _body(self, message: Message) -> dict[str, Any]:
+        try:
+            return render.payload(message) | LITERAL
+        except ValueError as problem:
+            raise NotDeliverable(str(problem)) from problem
+
+    async def _channel(self, address: Address) -> str:
+        if address.place is not None:
+            return address.place.channel
+        if address.account is None:
+            raise NotDeliverable("an address needs a place or an account")
+        return await self._direct_channel(address.account.user)
+
+    async def _direct_channel(self, user: str) -> str:
+        """The conversation with one person. Opening it twice is the same, so that no failure here leaves a doubt."""
+        if user not in self._direct:
+            try:
+                opened = await self._call("conversations.open", json={"users": user})
+            except InDoubt as problem:
+                raise NotReached(str(problem)) from problem
+            channel = words(opened, "channel", "id")
+            if not channel:
+                raise NotReached("an unreadable answer to conversations.open")
+            self._direct[user] = channel
+        return self._direct[user]
+
+    async def _call(self, method: str, **arguments: Any) -> Payload:
+        """One call, one request. Raises the `DeliveryFailed` family alone."""
+        if self._client.session is None:
+            self._client.session = aiohttp.ClientSession(timeout=TIMEOUT)
+        try:
+            answer = await self._client.api_call(method, **arguments)
+        except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise refusals.of(error) from error
+        except (AttributeError, TypeError, ValueError) as error:
+            # The SDK trips over answers that are no JSON object.
+            raise InDoubt("an unreadable answer") from error
+        return answer.data if isinstance(answer.data, dict) else EMPTY
+
+    def _ref(self, answer: Payload, address: Address) -> MessageRef:
+        stamp = words(answer, "ts") or address.edits
+        channel = words(answer, "channel")
+        if not stamp or not channel:
+            raise InDoubt("an answer without the message")
+        return self._at(channel, stamp)
+
+    def _at(self, channel: str, stamp: str) -> MessageRef:
+        return MessageRef(
+            place=Place(platform=Platform.SLACK, workspace=self._config.installed, channel=channel), id=stamp
+        )

@@ -1,0 +1,110 @@
+"""What a failed call to Slack means for the message: a table, from Slack's own words to ours.
+
+Slack has no idempotency key. So the one question is whether the message may have been taken: only if it surely was not
+may it simply be sent again.
+"""
+
+import math
+from collections.abc import Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited
+
+LONGEST_WAIT = 600.0
+USUAL_WAIT = 30.0
+TOO_MANY_REQUESTS, REQUEST_TIMEOUT, SERVER_ERRORS = 429, 408, 500
+
+WAIT = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+NOTHING_TAKEN = frozenset(
+    {
+        "service_unavailable",
+        "request_timeout",  # Slack's word for a body that did not arrive whole
+        "team_added_to_org",  # migrations: refused until they are through
+        "org_login_required",
+        "external_channel_migrating",
+    }
+)
+PERHAPS_TAKEN = frozenset({"fatal_error", "internal_error", "update_failed"})
+"""Of these Slack says that some of the work may have been done."""
+
+REMEDIES: dict[str, str] = {
+    "channel_not_found": "invite the bot to the channel",
+    "not_in_channel": "invite the bot to the channel",
+    "is_archived": "unarchive the channel, or name another in the desk file",
+    "user_not_in_channel": "the person is not in that channel",
+    "user_not_found": "correct the account in the desk file",
+    "restricted_action": "a workspace setting keeps the bot from posting there",
+    "missing_scope": "add the scope and install the app again",
+    "invalid_auth": "give a valid bot token",
+    "not_authed": "give a valid bot token",
+    "token_revoked": "install the app again",
+    "token_expired": "install the app again",
+    "account_inactive": "install the app again",
+    "invalid_blocks": "report it: the message was built wrongly",
+    "msg_too_long": "report it: the message was built too long",
+    "message_not_found": "the message was deleted",
+    "cant_update_message": "the message is not the bot's own",
+    "edit_window_closed": "the workspace forbids late edits",
+}
+"""What a person should do about a refusal for good. A code that is not here is one as well, and is named."""
+
+
+class ThreadGone(NotDeliverable):
+    """There is no such thread: it was deleted, and what was in it with it."""
+
+
+def of(error: Exception) -> DeliveryFailed:
+    """The failure that an exception out of the Web API client stands for."""
+    if isinstance(error, SlackApiError):
+        return _answered(error.response)
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | aiohttp.InvalidURL):
+        return NotReached(f"Slack was not reached ({type(error).__name__})")
+    return InDoubt(f"the call was cut ({type(error).__name__})")
+
+
+def _answered(response: object) -> DeliveryFailed:
+    """Slack's answer: the SDK's, or where that was no JSON, the one of the HTTP client."""
+    status: int = getattr(response, "status_code", 0) or getattr(response, "status", 0)
+    headers: Mapping[str, str] = getattr(response, "headers", None) or {}
+    data = getattr(response, "data", None)
+    code = data.get("error") if isinstance(data, dict) else None
+    if status == TOO_MANY_REQUESTS or code in WAIT:
+        return RateLimited(wait(headers))
+    if status >= SERVER_ERRORS or status == REQUEST_TIMEOUT or code in PERHAPS_TAKEN:
+        return InDoubt(f"Slack answered {code or f'HTTP {status}'}")
+    if code in NOTHING_TAKEN:
+        return NotReached(f"Slack answered {code}")
+    if code == "thread_not_found":
+        return ThreadGone("the thread was deleted")
+    if isinstance(code, str):
+        return NotDeliverable(f"Slack refuses it: {code} ({REMEDIES.get(code, 'a code we do not know')})")
+    if status >= 400:
+        return NotDeliverable(f"Slack refuses it: HTTP {status}")
+    return InDoubt(f"an unreadable answer (HTTP {status})")
+
+
+def wait(headers: Mapping[str, str]) -> float:
+    """Seconds to wait by `Retry-After`, given as seconds or as a date (then counted from the answer's own date)."""
+    asked = next((value for name, value in headers.items() if name.lower() == "retry-after"), "").strip()
+    try:
+        seconds = float(asked)
+    except ValueError:
+        seconds = _until(asked, next((value for name, value in headers.items() if name.lower() == "date"), ""))
+    return min(max(seconds, 0.0), LONGEST_WAIT) if math.isfinite(seconds) else USUAL_WAIT
+
+
+def _until(then: str, answered: str) -> float:
+    begin, end = _date(answered), _date(then)
+    return (end - begin).total_seconds() if begin and end else USUAL_WAIT
+
+
+def _date(text: str) -> datetime | None:
+    try:
+        found = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None

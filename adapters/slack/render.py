@@ -1,0 +1,168 @@
+"""A neutral message as Block Kit. Pure, total for any text, and within every limit: Slack refuses a message whole.
+
+Where a limit is reached, text is cut and says so. What cannot be cut (a button that would no longer mean the same)
+raises ValueError, which names the limit.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import assert_never
+
+from adapters.slack.fitting import CUT, ELLIPSIS, clean, clusters, fitted, one_line, pages, shortened
+from adapters.slack.mrkdwn import escape
+from adapters.slack.spans import atoms, rendered, strong
+from bot.model.message import (
+    Block,
+    Button,
+    Buttons,
+    Fact,
+    Facts,
+    Heading,
+    Message,
+    Note,
+    Paragraph,
+    Quote,
+    Spans,
+    Style,
+)
+
+Json = dict[str, object]
+
+# Limits of Block Kit, in characters as sent.
+TEXT, SECTION, HEADER, FIELD, NOTE = 4000, 3000, 150, 2000, 3000
+LABEL, VALUE, ACTION_ID = 75, 2000, 255
+BLOCKS, FIELDS, ROW = 50, 10, 25
+PAGES = 3
+"""Sections that one paragraph may fill before it is cut."""
+
+
+def payload(message: Message) -> Json:
+    """`text` for notifications and screen readers, and `blocks`.
+
+    Raises ValueError for what does not fit and cannot be cut.
+    """
+    return {"text": _summary(message.summary), "blocks": _within(list(_blocks(message.blocks)))}
+
+
+def inline(message: Message) -> Json:
+    """The same as the answer to a slash command, seen only by the one who typed it."""
+    return {"response_type": "ephemeral", **payload(message)}
+
+
+def _summary(spans: Spans) -> str:
+    text = " ".join(rendered(spans).split())
+    if len(text) > TEXT:
+        text = fitted((" " if atom == "\n" else atom for atom in atoms(spans)), TEXT, one_line(CUT))
+    return text or ELLIPSIS
+
+
+def _within(blocks: list[Json]) -> list[Json]:
+    """At most fifty. Buttons are kept before anything else: without them nobody could answer."""
+    if len(blocks) <= BLOCKS:
+        return blocks
+    room = BLOCKS - 1 - sum(block["type"] == "actions" for block in blocks)
+    if room < 0:
+        raise ValueError(f"more rows of buttons than the {BLOCKS} blocks of a message")
+    kept: list[Json] = []
+    for block in blocks:
+        room -= block["type"] != "actions"
+        if block["type"] == "actions" or room >= 0:
+            kept.append(block)
+    return [*kept, _context(one_line(CUT))]
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[Json]:
+    for block in blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[Json]:
+    match block:
+        case Heading():
+            yield from _heading(block)
+        case Paragraph():
+            yield from map(_section, _paragraph(block.spans))
+        case Quote():
+            yield from map(_section, _quote(block.text))
+        case Facts():
+            yield from _facts(block.facts)
+        case Note():
+            yield from map(_context, _note(block.spans))
+        case Buttons():
+            yield from _buttons(block.buttons)
+        case _:
+            assert_never(block)
+
+
+def _heading(block: Heading) -> Iterator[Json]:
+    if text := one_line(block.text):
+        yield {"type": "header", "text": _plain(text, HEADER)}
+
+
+def _paragraph(spans: Spans) -> list[str]:
+    """Sections of running text; nothing for an empty one, which Slack refuses."""
+    whole = rendered(spans)
+    if len(whole) <= SECTION:
+        return [whole] if whole.strip() else []
+    found = pages(atoms(spans), SECTION - len(CUT))
+    return found if len(found) <= PAGES else [*found[: PAGES - 1], found[PAGES - 1] + CUT]
+
+
+def _quote(text: str) -> list[str]:
+    """Every line is marked as quoted; the note about the cut is not, since it is ours."""
+    if not (text := clean(text).strip("\n")).strip():
+        return []
+    lines = ("\n> " if atom == "\n" else escape(atom) for atom in clusters(text))
+    return ["> " + fitted(lines, SECTION - len("> "), CUT)]
+
+
+def _facts(facts: tuple[Fact, ...]) -> Iterator[Json]:
+    fields = iter([_mrkdwn(text) for text in map(_fact, facts) if text])
+    while row := list(islice(fields, FIELDS)):
+        yield {"type": "section", "fields": row}
+
+
+def _fact(fact: Fact) -> str:
+    label = strong(fact.label)
+    value = fitted(atoms(fact.spans), FIELD - len(label) - 1, ELLIPSIS).strip()
+    return f"{label}\n{value}".strip()
+
+
+def _note(spans: Spans) -> list[str]:
+    text = fitted(atoms(spans), NOTE, CUT)
+    return [text] if text.strip() else []
+
+
+def _buttons(buttons: tuple[Button, ...]) -> Iterator[Json]:
+    elements = iter([_button(button, number) for number, button in enumerate(buttons)])
+    while row := list(islice(elements, ROW)):
+        yield {"type": "actions", "elements": row}
+
+
+def _button(button: Button, number: int) -> Json:
+    """Its verb in the `action_id`, which must differ from the others of the row; subject and argument in the value."""
+    action_id, value = f"{button.verb}:{number}", f"{button.subject} {button.argument}".rstrip()
+    if len(action_id) > ACTION_ID or len(value) > VALUE:
+        raise ValueError(f"the button “{button.label[:LABEL]}” carries more than {VALUE} characters")
+    look = {} if button.style is Style.PLAIN else {"style": button.style.value}
+    means = {"value": value} if value else {}
+    text = _plain(one_line(button.label) or button.verb, LABEL)
+    return {"type": "button", "action_id": action_id, "text": text, **means, **look}
+
+
+def _plain(text: str, limit: int) -> Json:
+    """Text that Slack reads nothing into, so that it is sent as it is."""
+    return {"type": "plain_text", "text": shortened(text, limit), "emoji": False}
+
+
+def _mrkdwn(text: str) -> Json:
+    """Markup. `verbatim`: Slack is not to find names, channels and addresses in it by itself."""
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def _section(text: str) -> Json:
+    return {"type": "section", "text": _mrkdwn(text)}
+
+
+def _context(text: str) -> Json:
+    return {"type": "context", "elements": [_mrkdwn(text)]}

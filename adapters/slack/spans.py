@@ -1,0 +1,107 @@
+"""Spans as Slack's markup. Literal text is escaped here, once; only what stands in this table becomes a token."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from adapters.slack.fitting import clean, clusters, one_line, shortened
+from adapters.slack.mrkdwn import escape
+from bot.model.message import Link, Mention, MessageLink, Span, Spans, Strong, Text, When
+from bot.model.places import MessageRef, Platform
+
+LONGEST_LABEL = 100  # of a token, which is never cut: it must fit wherever it stands
+LONGEST_URL = 900
+WEB = re.compile(r"https?://[^\s<>|\"\\^`{}\x00-\x1f]+")
+USER = re.compile(r"[A-Z0-9]{1,32}")
+CHANNEL = re.compile(r"[A-Za-z0-9_]{1,64}")
+STAMP = re.compile(r"[0-9]{1,12}\.[0-9]{6}")
+
+
+def rendered(spans: Spans) -> str:
+    """The spans as one text of markup."""
+    return "".join(_rendered(span) for span in spans)
+
+
+def atoms(spans: Spans) -> Iterator[str]:
+    """The same in pieces that must not be cut: tokens whole, text by what a reader takes for one character."""
+    for span in spans:
+        if isinstance(span, Text):
+            yield from map(escape, clusters(clean(span.text)))
+        else:
+            yield _rendered(span)
+
+
+def _rendered(span: Span) -> str:
+    match span:
+        case Text():
+            return escape(clean(span.text))
+        case Strong():
+            return strong(span.text)
+        case When():
+            return _when(span)
+        case Mention():
+            return _mention(span)
+        case Link():
+            return _link(span.url, span.text)
+        case MessageLink():
+            return _link(permalink(span.ref), span.text)
+        case _:
+            assert_never(span)
+
+
+def strong(text: str) -> str:
+    """Bold, which Slack knows within one line and without blanks at its ends; the asterisk itself would end it."""
+    label = _label(text).replace("*", "∗")
+    return f"*{label}*" if label else ""
+
+
+def permalink(ref: MessageRef) -> str:
+    """Where a message can be opened, by anybody who may see it; empty if it is none of Slack's."""
+    if (
+        ref.place.platform is not Platform.SLACK
+        or not STAMP.fullmatch(ref.id)
+        or not CHANNEL.fullmatch(ref.place.channel)
+    ):
+        return ""
+    return f"https://slack.com/archives/{ref.place.channel}/p{ref.id.replace('.', '')}"
+
+
+def _when(span: When) -> str:
+    """In each reader's own time, and after it in the zone that the promise is made in, which is named."""
+    at = span.at.astimezone(_zone(span.zone))
+    full = f"{at:%a} {at.day} {at:%b} {at.year}, {at:%H:%M} {_zone_name(at)}"
+    brief = f"{at:%a} {at.day} {at:%b}, {at:%H:%M} {_zone_name(at)}"
+    return f"<!date^{int(span.at.timestamp())}^{{date_short_pretty}} at {{time}}|{full}> ({brief})"
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def _zone_name(at: datetime) -> str:
+    """`CST`; for zones without letters of their own, `UTC+03`."""
+    name = at.tzname() or "UTC"
+    return f"UTC{name}" if name[0] in "+-" else name
+
+
+def _mention(span: Mention) -> str:
+    if span.account.platform is Platform.SLACK and USER.fullmatch(span.account.user):
+        return f"<@{span.account.user}>"
+    return _label(span.name)
+
+
+def _link(url: str, text: str) -> str:
+    """A link, or its text alone where the address is none that a reader should be sent to."""
+    label, address = _label(text), escape(url)
+    if len(address) > LONGEST_URL or not WEB.fullmatch(url):
+        return label
+    return f"<{address}|{label.replace('|', '∣')}>" if label else f"<{address}>"
+
+
+def _label(text: str) -> str:
+    return escape(shortened(one_line(text), LONGEST_LABEL))
