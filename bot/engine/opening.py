@@ -6,7 +6,7 @@ from bot.engine import cards, owing
 from bot.engine.evolve import begin_ticket, evolve_ticket
 from bot.engine.intake import settle
 from bot.engine.severity import classify
-from bot.engine.situation import Case, Decision, answer
+from bot.engine.situation import NUMBER_WANTED, Case, Decision, answer
 from bot.events import IntakeDismissed, IntakeOpened, Replied, TicketEvent, TicketOpened
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState
@@ -56,13 +56,10 @@ def dismissed(case: Case, intake: Intake) -> Decision:
 
 
 def open_ticket(intake: Intake, classification: Classification, chose: str, case: Case) -> Decision:
-    """The ticket, its cards, and the timers that ask after an answer; or the answer that it has had already.
-
-    Raises RuntimeError if the situation has no number for it: the service gives one with every open intake.
-    """
+    """The ticket, its cards, and the timers that ask after an answer; or the answer that it has had already."""
     number, customer, plan = case.situation.next_ticket, case.customer, case.plan
     if number is None:
-        raise RuntimeError("no number for a ticket that should open")
+        return NUMBER_WANTED
     due_at, owed = owing.promised(plan, intake.opened_at, (classification,), customer.region)
     opened = TicketOpened(
         at=case.now,

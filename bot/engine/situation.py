@@ -21,7 +21,7 @@ class Situation:
 
     `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else
     the customer's present one. `plans` has the plan of every ticket in `tickets`, by version. `next_ticket` is the id
-    that a ticket opened now would get.
+    for a ticket that opens now; without one a decision that would open one is `NUMBER_WANTED`.
     """
 
     now: datetime
@@ -77,6 +77,9 @@ class Decision:
 
 
 NOTHING = Decision()
+
+NUMBER_WANTED = Decision(events=(), effects=(Answer(message=Message(summary=(), blocks=())),))
+"""A ticket should open, but the situation gives no number for it: decide again with one. Compare by identity."""
 
 
 def answer(message: Message) -> Decision:

@@ -1,0 +1,116 @@
+"""What a command needs to know before it can be decided, read inside its transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.commands import (
+    CheckTimers,
+    Choose,
+    Command,
+    Dismiss,
+    Hear,
+    Help,
+    Insist,
+    ListTickets,
+)
+from bot.engine.actors import identify
+from bot.engine.hearing import spoken
+from bot.engine.looking import MOST_LISTED
+from bot.engine.situation import Situation
+from bot.model.desk import Customer, Desk
+from bot.model.ids import CustomerId, IntakeId, TicketId
+from bot.model.intake import Intake
+from bot.model.people import VENDOR_ROLES
+from bot.model.ticket import Ticket
+from bot.ports import UnitOfWork
+from policies.terms import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The intake and the ticket that a command is about, as far as there are any."""
+
+    intake: Intake | None = None
+    ticket: Ticket | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loader:
+    """Reads situations. `plans` has every customer's present plan; tickets and intakes keep the one pinned to them."""
+
+    desk: Desk
+    plans: Mapping[CustomerId, Plan]
+
+    def load(self, command: Command, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
+        """The situation of a command; a message that turns out to be a command to the desk is returned as that."""
+        if isinstance(command, Hear):
+            found = self._around(command, work)
+            command = spoken(command, self.desk, found.ticket)
+            if not isinstance(command, Hear):
+                found = self._about(command, work)
+        else:
+            found = self._about(command, work)
+        return command, self._situation(command, found, work, now)
+
+    def _situation(self, command: Command, found: Found, work: UnitOfWork, now: datetime) -> Situation:
+        origin = command.origin
+        here = self.desk.customer_in(origin.place) if origin.place else None
+        subject = found.ticket or found.intake
+        customer = self.desk.customer(subject.customer) if subject else here
+        plan = self._plan(customer, found, work)
+        requester = subject.requester if subject else None
+        actor = identify(origin, self.desk, customer=here, plan=plan, requester=requester, today=now.date())
+        tickets = self._listed(command, work, actor.customer, everything=bool(actor.roles & VENDOR_ROLES))
+        return Situation(
+            now=now,
+            desk=self.desk,
+            actor=actor,
+            customer=customer,
+            plan=plan,
+            intake=found.intake,
+            ticket=found.ticket,
+            tickets=tickets,
+            plans={ticket.plan_version: work.pinned(ticket.plan_version) for ticket in tickets},
+        )
+
+    def _around(self, command: Hear, work: UnitOfWork) -> Found:
+        """What the thread of a message is about; outside threads the request that its writer has open here."""
+        origin = command.origin
+        if origin.thread:
+            return Found(intake=work.intake_in(origin.thread), ticket=work.ticket_in(origin.thread))
+        if origin.place and origin.by and self.desk.customer_in(origin.place):
+            return Found(intake=work.open_intake(origin.place, origin.by))
+        return Found()
+
+    def _about(self, command: Command, work: UnitOfWork) -> Found:
+        match command:
+            case Choose() | Dismiss() | Insist():
+                return _intake(command.intake, work)
+            case CheckTimers():
+                ticket = work.ticket(TicketId(command.subject))
+                return Found(ticket=ticket) if ticket else _intake(IntakeId(command.subject), work)
+            case Hear() | Help() | ListTickets():
+                return Found()
+            case _:
+                return Found(ticket=work.ticket(command.ticket))
+
+    def _plan(self, customer: Customer | None, found: Found, work: UnitOfWork) -> Plan | None:
+        """The pinned one for what stands; for a new request the customer's present one."""
+        if found.ticket:
+            return work.pinned(found.ticket.plan_version)
+        if found.intake and found.intake.is_open:
+            return work.pinned(found.intake.plan_version)
+        return self.plans.get(customer.id) if customer else None
+
+    def _listed(
+        self, command: Command, work: UnitOfWork, customer: CustomerId | None, *, everything: bool
+    ) -> tuple[Ticket, ...]:
+        if not isinstance(command, ListTickets) or not (everything or customer):
+            return ()
+        return work.tickets(None if everything else customer, MOST_LISTED)
+
+
+def _intake(intake_id: IntakeId, work: UnitOfWork) -> Found:
+    intake = work.intake(intake_id)
+    return Found(intake=intake, ticket=work.ticket(intake.ticket) if intake and intake.ticket else None)

@@ -1,0 +1,239 @@
+"""The shell around the engine: load, decide, and keep it all in one transaction.
+
+A command that was seen before is absorbed. Anything unexpected is put in quarantine and triage hears of it, so that a
+bug never eats a request. All of it is synchronous; who calls from elsewhere crosses over in one place.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+from typing import Final, assert_never, get_args
+
+from bot.commands import CheckTimers, Command, Origin, Via
+from bot.effects import Amend, Answer, CancelTimers, Effect, InChannel, Say, SetTimer, Withdraw
+from bot.engine.decide import decide
+from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
+from bot.engine.situation import NUMBER_WANTED, Decision, Situation
+from bot.errors import DeskError, StaleVersion
+from bot.events import IntakeEvent, IntakeRefused, IntakeStarted, TicketEvent, TicketOpened
+from bot.loading import Loader
+from bot.model.ids import SubjectId, TicketId
+from bot.model.intake import Intake
+from bot.model.message import Message
+from bot.model.ticket import Ticket
+from bot.model.timer import Timer
+from bot.ports import Clock, OpenUnitOfWork, UnitOfWork, Whisper
+from bot.wording import alarms
+
+log = logging.getLogger(__name__)
+
+_TRIES: Final = 3
+_INLINE: Final = frozenset({Via.SLASH, Via.CONSOLE})
+"""Ways in that carry an answer back by themselves; elsewhere it is whispered through the outbox."""
+_BATCH: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a command: an answer to give back inline, if any; `absorbed` if it was seen before."""
+
+    answer: Message | None = None
+    absorbed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskService:
+    """Handles commands. `on_commit` is called after each commit, from the calling thread."""
+
+    open_work: OpenUnitOfWork
+    loader: Loader
+    clock: Clock
+    on_commit: Callable[[], None]
+
+    def handle(self, command: Command, raw: str = "") -> Outcome:
+        """Decides a command and keeps what follows, or absorbs it. `raw` is the payload it came in.
+
+        Raises `StorageUnavailable` if nothing could be kept: the sender should deliver again.
+        """
+        try:
+            return self._retried(command)
+        except DeskError:
+            raise
+        except Exception as problem:
+            log.exception("A command could not be handled.", extra={"action": "quarantined"})
+            return self._quarantine(command, raw, type(problem).__name__)
+
+    def check_due(self) -> int:
+        """Asks all timers that are due, and says how many there were; call again while there are any.
+
+        They are decided together in one transaction; if one of them fails, each subject in its own.
+        """
+        now = self.clock.now()
+        try:
+            return self._check_together(now)
+        except DeskError:
+            raise
+        except Exception:
+            log.exception("A timer could not be decided; trying one by one.", extra={"action": "timers_failed"})
+            return self._check_one_by_one(now)
+
+    def alarm(self, message: Message) -> None:
+        """Tells triage that the desk itself is in trouble."""
+        with self.open_work() as work:
+            self._alarm(work, message)
+            work.commit()
+        self.on_commit()
+
+    def _retried(self, command: Command) -> Outcome:
+        for _ in range(_TRIES - 1):
+            try:
+                return self._once(command)
+            except StaleVersion:
+                continue
+        return self._once(command)
+
+    def _once(self, command: Command) -> Outcome:
+        now = self.clock.now()
+        with self.open_work() as work:
+            if command.origin.keys and not work.receive(command.origin.keys, now):
+                return Outcome(absorbed=True)
+            said = self._decide(command, work, now)
+            work.commit()
+        self.on_commit()
+        return Outcome(answer=said)
+
+    def _decide(self, command: Command, work: UnitOfWork, now: datetime) -> Message | None:
+        command, situation = self.loader.load(command, work, now)
+        decision = decide(command, situation)
+        if decision is NUMBER_WANTED:
+            number = TicketId(f"{situation.desk.ticket_prefix}-{work.next_number()}")
+            decision = decide(command, replace(situation, next_ticket=number))
+        self._keep(decision, situation, work)
+        return _carry_out(decision.effects, command.origin, work, now)
+
+    def _keep(self, decision: Decision, situation: Situation, work: UnitOfWork) -> None:
+        intake_events = tuple(event for event in decision.events if isinstance(event, get_args(IntakeEvent)))
+        ticket_events = tuple(event for event in decision.events if isinstance(event, get_args(TicketEvent)))
+        if intake_events:
+            if isinstance(intake_events[0], IntakeStarted | IntakeRefused) and situation.plan:
+                work.pin(situation.plan)
+            work.save_intake(_fold_intake(situation.intake, intake_events), intake_events)
+        if ticket_events:
+            work.save_ticket(_fold_ticket(situation.ticket, ticket_events), ticket_events)
+
+    def _check_together(self, now: datetime) -> int:
+        with self.open_work() as work:
+            timers = work.due_timers(now, _BATCH)
+            if not timers:
+                return 0
+            for subject, group in _by_subject(timers):
+                self._decide(_check(subject, group, now), work, now)
+            work.fired(timers)
+            work.commit()
+        self.on_commit()
+        return len(timers)
+
+    def _check_one_by_one(self, now: datetime) -> int:
+        with self.open_work() as work:
+            timers = work.due_timers(now, _BATCH)
+        for subject, group in _by_subject(timers):
+            self._check_alone(subject, group, now)
+        self.on_commit()
+        return len(timers)
+
+    def _check_alone(self, subject: SubjectId, timers: tuple[Timer, ...], now: datetime) -> None:
+        try:
+            with self.open_work() as work:
+                self._decide(_check(subject, timers, now), work, now)
+                work.fired(timers)
+                work.commit()
+        except DeskError:
+            raise
+        except Exception as problem:
+            log.exception("A timer is in quarantine.", extra={"action": "timer_quarantined", "subject": subject})
+            with self.open_work() as work:
+                work.quarantine(repr(timers), type(problem).__name__, now)
+                work.fired(timers)
+                self._alarm(work, alarms.timers_quarantined(subject, type(problem).__name__))
+                work.commit()
+
+    def _quarantine(self, command: Command, raw: str, problem: str) -> Outcome:
+        now = self.clock.now()
+        with self.open_work() as work:
+            if command.origin.keys and not work.receive(command.origin.keys, now):
+                return Outcome(absorbed=True)
+            work.quarantine(raw or repr(command), problem, now)
+            self._alarm(work, alarms.quarantined(problem))
+            work.commit()
+        self.on_commit()
+        return Outcome()
+
+    def _alarm(self, work: UnitOfWork, message: Message) -> None:
+        for channel in self.loader.desk.triage:
+            work.say(Say(to=InChannel(place=channel), message=message, urgent=True), self.clock.now())
+
+
+def _carry_out(effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: datetime) -> Message | None:
+    """Writes the effects down; the answer is returned where the way in can carry it back."""
+    answer: Message | None = None
+    for effect in effects:
+        match effect:
+            case Say():
+                work.say(effect, now)
+            case Amend():
+                work.amend(effect, now)
+            case Answer(message=message) if origin.via in _INLINE:
+                answer = message
+            case Answer(message=message):
+                _whisper(message, origin, work, now)
+            case Withdraw(tag=tag):
+                work.withdraw(tag)
+            case SetTimer(timer=timer):
+                work.set_timer(timer)
+            case CancelTimers(subject=subject):
+                work.cancel_timers(subject)
+            case _:
+                assert_never(effect)
+    return answer
+
+
+def _whisper(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -> None:
+    if origin.by and origin.place:
+        work.whisper(Whisper(account=origin.by, place=origin.place, thread=origin.thread, message=message), now)
+
+
+def _fold_intake(intake: Intake | None, events: tuple[IntakeEvent, ...]) -> Intake:
+    first, rest = events[0], events[1:]
+    if isinstance(first, IntakeStarted | IntakeRefused):
+        intake = begin_intake(first)
+    elif intake is not None:
+        intake = evolve_intake(intake, first)
+    else:
+        raise LookupError("an intake's first event must start it")
+    for event in rest:
+        intake = evolve_intake(intake, event)
+    return intake
+
+
+def _fold_ticket(ticket: Ticket | None, events: tuple[TicketEvent, ...]) -> Ticket:
+    first, rest = events[0], events[1:]
+    if isinstance(first, TicketOpened):
+        ticket = begin_ticket(first)
+    elif ticket is not None:
+        ticket = evolve_ticket(ticket, first)
+    else:
+        raise LookupError("a ticket's first event must open it")
+    for event in rest:
+        ticket = evolve_ticket(ticket, event)
+    return ticket
+
+
+def _by_subject(timers: tuple[Timer, ...]) -> list[tuple[SubjectId, tuple[Timer, ...]]]:
+    ordered = sorted(timers, key=lambda timer: timer.subject)
+    return [(subject, tuple(group)) for subject, group in groupby(ordered, key=lambda timer: timer.subject)]
+
+
+def _check(subject: SubjectId, timers: tuple[Timer, ...], now: datetime) -> CheckTimers:
+    return CheckTimers(origin=Origin(by=None, at=now, via=Via.TIMER), subject=subject, timers=timers)
