@@ -177,8 +177,8 @@ def _calendar(plan: Plan, target: Target, amount: Amount, region: str | None, ph
     if amount.unit not in BUSINESS:
         return chosen if chosen is not None and coverage(chosen).endless else None
     if chosen is None:
-        regions = ", ".join(plan.regions) or "none: the target needs a calendar"
-        raise NoHours(f"{plan.ref} has no hours for region {region}; its regions are {regions}")
+        asked = f"has no hours for the region {region}" if region else "needs a region to count business time in"
+        raise NoHours(f"{plan.ref} {asked}; its regions are {', '.join(plan.regions) or 'none'}")
     return chosen
 
 

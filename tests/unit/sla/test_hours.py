@@ -223,7 +223,7 @@ def test_the_past_of_a_calendar_without_a_future_is_still_known() -> None:
     assert coverage(once).spent(at("2025-01-01 00:00"), at("2027-01-01 00:00")) == 8 * HOUR
 
 
-@pytest.mark.parametrize("moment", ["1969-12-31 23:59", "2200-01-01 00:00"])
+@pytest.mark.parametrize("moment", ["1969-12-31 23:59", "2200-01-01 00:00", "0001-01-01 00:00+14:00"])
 def test_a_date_beyond_reckoning_is_refused(moment: str) -> None:
     with pytest.raises(OutOfTime, match="1970 to 2199"):
         coverage(nine_to_five()).is_open(at(moment))

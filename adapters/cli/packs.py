@@ -1,0 +1,177 @@
+"""`plandesk packs`: the plans as data, to look at, to lint and to ask for due times."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from adapters.cli.response_targets import answering
+from adapters.cli.tables import Row, show, show_json
+from adapters.cli.unusable import Unusable
+from bot.wording import amounts
+from policies.faults import InvalidPack, UnknownPlan
+from policies.library import Library
+from policies.reader import open_edition, read_pack
+from policies.rules import warnings
+from policies.terms import Metric, Pack, Plan, Source
+
+packs = typer.Typer(name="packs", help="The plans as data.", rich_markup_mode=None)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Folder = Annotated[
+    Path | None,
+    typer.Option(
+        "--packs",
+        envvar="PLANDESK_PACKS",
+        exists=True,
+        file_okay=False,
+        help="A folder of packs that is searched before the shipped ones.",
+    ),
+]
+
+
+@packs.command("list")
+def list_plans(as_json: AsJson = False, folder: Folder = None) -> None:
+    """List every plan of every pack."""
+    with _usable():
+        found = Library(folder).packs()
+    show([_summary(pack, plan) for pack in found for plan in pack.plans.values()], as_json=as_json)
+
+
+@packs.command("show")
+def show_pack(
+    name: Annotated[str, typer.Argument(metavar="PACK", help="A pack, or one plan of it: mpowr, mpowr/premier.")],
+    as_json: AsJson = False,
+    folder: Folder = None,
+) -> None:
+    """Show the plans of a pack: what they promise at each severity, and every other clause."""
+    library = Library(folder)
+    with _usable():
+        plans = (library.plan(name),) if "/" in name else tuple(library.pack(name).plans.values())
+    if as_json:
+        show_json(plans)
+        return
+    for plan in plans:
+        typer.echo(f"{plan.ref}: {plan.name}. {plan.document}, edition {plan.edition or 'not stated'}.\n")
+        show(list(_severities(plan)), as_json=False)
+        typer.echo()
+        show(list(_clauses(plan)), as_json=False)
+        typer.echo()
+
+
+@packs.command()
+def check(
+    name: Annotated[str | None, typer.Argument(metavar="[PACK or FILE]", help="Every pack, if none is named.")] = None,
+    as_json: AsJson = False,
+    folder: Folder = None,
+) -> None:
+    """Lint packs: list every fault (exit status 1), every assumption and every gap."""
+    library = Library(folder)
+    if name is not None and name.endswith(".toml"):
+        rows = _checked_file(Path(name))
+    else:
+        rows = [row for pack_id in ((name,) if name else library.ids()) for row in _checked(library, pack_id)]
+    show(rows, as_json=as_json)
+    if any(row["level"] == "fault" for row in rows):
+        raise typer.Exit(1)
+
+
+@packs.command()
+def targets(
+    file: Annotated[typer.FileBinaryRead, typer.Argument(metavar="[FILE or -]", help="JSON Lines; - is stdin.")] = "-",  # type: ignore[assignment]  # a file to open
+    folder: Folder = None,
+) -> None:
+    """Answer JSON Lines with due times: {"pack", "plan", "region", "severity", "opened"} a line.
+
+    A bad line comes back with "error" (exit status 1), the others with "due", "target" and "clause".
+    """
+    answer = answering(Library(folder))
+    wrong = False
+    for line in file:
+        said = answer(line)
+        wrong = wrong or "error" in said
+        sys.stdout.write(f"{json.dumps(said)}\n")
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _summary(pack: Pack, plan: Plan) -> Row:
+    return {
+        "plan": plan.ref,
+        "name": plan.name,
+        "also called": plan.aliases,
+        "regions": plan.regions,
+        "severities": tuple(severity.id for severity in plan.severities),
+        "effective": pack.effective,
+        "document": plan.document,
+    }
+
+
+def _severities(plan: Plan) -> Iterator[Row]:
+    for severity in plan.severities:
+        target = plan.targets[severity.id][Metric.FIRST_RESPONSE]
+        yield {
+            "severity": severity.id,
+            "name": severity.name,
+            "first response": amounts.target(target) or "none promised",
+            "hours": tuple(dict.fromkeys(plan.calendars[choice.calendar].name for choice in target.calendars)),
+            "clause": target.source.clause,
+            "assumed": target.source.assumed,
+        }
+
+
+def _clauses(plan: Plan) -> Iterator[Row]:
+    yield _clause("severity", plan.severity_rule.says, plan.severity_rule.source)
+    yield _clause("chat", plan.chat.says, plan.chat.source)
+    for calendar in plan.calendars.values():
+        yield _clause("hours", calendar.name, calendar.source)
+    for allowance in plan.allowances:
+        yield _clause(allowance.name, allowance.says, allowance.source)
+    for exclusion in plan.exclusions:
+        yield _clause(f"not included: {exclusion.topic}", exclusion.says, exclusion.source)
+    for provision in plan.provisions:
+        yield _clause(provision.topic, provision.says, provision.source)
+
+
+def _clause(topic: str, says: str, source: Source) -> Row:
+    return {"topic": topic, "says": says, "clause": source.clause, "assumed": source.assumed}
+
+
+def _checked(library: Library, pack_id: str) -> list[Row]:
+    try:
+        return _notes(library.pack(pack_id), pack_id)
+    except InvalidPack as invalid:
+        return _faults(invalid)
+    except UnknownPlan as unknown:
+        raise Unusable(str(unknown)) from None
+
+
+def _checked_file(file: Path) -> list[Row]:
+    if not file.is_file():
+        raise Unusable(f"there is no file {file}")
+    try:
+        edition = open_edition(file)
+        return _notes(read_pack(edition), edition.file)
+    except InvalidPack as invalid:
+        return _faults(invalid)
+
+
+def _faults(invalid: InvalidPack) -> list[Row]:
+    return [{"pack": one.file, "level": "fault", "key": one.key, "says": one.says} for one in invalid.faults]
+
+
+def _notes(pack: Pack, name: str) -> list[Row]:
+    return [{"pack": name, "level": "note", "key": one.key, "says": one.says} for one in warnings(pack)]
+
+
+@contextmanager
+def _usable() -> Iterator[None]:
+    """Packs that cannot be found or read end the command."""
+    try:
+        yield
+    except (UnknownPlan, InvalidPack) as wrong:
+        raise Unusable(str(wrong)) from None

@@ -1,0 +1,91 @@
+"""One line of JSON in, the same line with its due time out: what other programs ask the plans.
+
+A line that cannot be answered comes back with `error`; the lines around it are not touched by that.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+
+from bot.errors import DeskError
+from bot.sla.clock import promise
+from bot.sla.instants import utc
+from policies.faults import InvalidPack, UnknownPlan
+from policies.library import Library
+from policies.terms import Metric, Plan
+
+_ANSWERS = ("due", "target", "clause", "error")
+_KEYS = ("pack", "plan", "severity", "opened")
+
+
+class _BadLine(ValueError):
+    """A line that cannot be answered; the message says what to mend."""
+
+
+def answering(library: Library) -> Callable[[bytes], dict[str, object]]:
+    """What turns a line of input into the object that is written back. Each plan is looked up once, bad names too."""
+    plans = cache(lambda ref: _found(library, ref))
+
+    def answer(line: bytes) -> dict[str, object]:
+        asked: dict[str, object] = {}
+        try:
+            asked = _asked(line)
+            found = _answer(asked, plans)
+        except (_BadLine, DeskError) as wrong:
+            found = {"error": str(wrong)}
+        return {key: value for key, value in asked.items() if key not in _ANSWERS} | found
+
+    return answer
+
+
+def _asked(line: bytes) -> dict[str, object]:
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError) as wrong:
+        raise _BadLine(f"not JSON: {wrong}") from None
+    if not isinstance(asked, dict):
+        raise _BadLine(f"not an object: write one with the keys {', '.join(_KEYS)}")
+    return asked
+
+
+def _answer(asked: dict[str, object], plans: Callable[[str], Plan | str]) -> dict[str, object]:
+    pack, name, severity, opened = (_text(asked, key) for key in _KEYS)
+    region = None if asked.get("region") is None else _text(asked, "region")
+    plan = plans(f"{pack}/{name}")
+    if isinstance(plan, str):
+        raise _BadLine(plan)
+    if severity not in plan.targets:
+        raise _BadLine(f'{plan.ref} has no severity "{severity}"; it has {", ".join(plan.targets)}')
+    if region is not None and plan.regions and region not in plan.regions:
+        raise _BadLine(f'{plan.ref} has no region "{region}"; it has {", ".join(plan.regions)}')
+    target = plan.targets[severity][Metric.FIRST_RESPONSE]
+    due = promise(plan, severity, _instant(opened), region=region)
+    return {
+        "due": due and due.due_at.isoformat(),
+        "target": target.amount and {"amount": target.amount.value, "unit": target.amount.unit.value},
+        "clause": target.source.clause,
+    }
+
+
+def _text(asked: dict[str, object], key: str) -> str:
+    value = asked.get(key)
+    if not isinstance(value, str):
+        raise _BadLine(f'"{key}" is missing' if value is None else f'"{key}" must be text in quotes')
+    return value
+
+
+def _instant(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise _BadLine(f'"opened" must be like 2026-01-13T09:00:00+00:00, not "{text}"') from None
+    return utc(moment)
+
+
+def _found(library: Library, ref: str) -> Plan | str:
+    """The plan, or what is wrong with its name or its pack."""
+    try:
+        return library.plan(ref)
+    except (UnknownPlan, InvalidPack) as wrong:
+        return str(wrong)

@@ -1,0 +1,65 @@
+"""What a command found: a table for people, or the same rows as JSON for machines."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from enum import Enum
+
+import typer
+
+Row = Mapping[str, object]
+_PIPED = 1_000_000  # columns: nothing is folded or cut on its way to another program
+
+
+def show(rows: Sequence[Row], *, as_json: bool, title: str | None = None) -> None:
+    """Print rows that share their keys, which are the headings; without rows a table says so."""
+    if as_json:
+        show_json(rows)
+    elif rows:
+        _show_table(rows, title)
+    else:
+        typer.echo(f"{title}: none" if title else "none")
+
+
+def show_json(value: object) -> None:
+    """Print any value of the desk as JSON."""
+    typer.echo(json.dumps(plain(value), indent=2))
+
+
+def plain(value: object) -> object:
+    """A value of ours in what JSON knows: frozen values as objects, sets in order, dates and times as ISO 8601."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(plain(key)): plain(entry) for key, entry in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return [plain(entry) for entry in sorted(value)]
+    if isinstance(value, (list, tuple)):
+        return [plain(entry) for entry in value]
+    return value
+
+
+def _show_table(rows: Sequence[Row], title: str | None) -> None:
+    from rich.console import Console  # here, since JSON does without
+    from rich.table import Table
+
+    table = Table(*rows[0], box=None, title=title, title_justify="left", pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*map(_cell, row.values()))
+    console = Console(markup=False, emoji=False, highlight=False, width=None if sys.stdout.isatty() else _PIPED)
+    with console.capture() as drawn:
+        console.print(table)
+    for line in drawn.get().splitlines():
+        typer.echo(line.rstrip())
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

@@ -1,0 +1,158 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from adapters.cli.main import main
+
+SHIPPED = Path(__file__).parents[3] / "policies" / "packs"
+IDS = sorted(entry.name for entry in SHIPPED.iterdir())
+
+
+def run(*arguments: str) -> int:
+    """The exit status of `plandesk` with these arguments."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    return int(ended.value.code or 0)
+
+
+@pytest.fixture(autouse=True)
+def no_packs_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PLANDESK_PACKS", raising=False)
+
+
+@pytest.fixture
+def extra(tmp_path: Path) -> Path:
+    """A folder with a pack `example`, made of a shipped one."""
+    shipped = max((SHIPPED / "cpi").glob("*.toml"))
+    (tmp_path / "example").mkdir()
+    (tmp_path / "example" / shipped.name).write_text(shipped.read_text())
+    return tmp_path
+
+
+def test_every_shipped_plan_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("packs", "list") == 0
+
+    listed = {line.partition("/")[0] for line in capsys.readouterr().out.splitlines()[1:]}
+    assert sorted(listed) == IDS
+
+
+def test_the_list_is_there_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("packs", "list", "--json") == 0
+
+    first = json.loads(capsys.readouterr().out)[0]
+    assert first["plan"] == "cpi/standard"
+    assert first["severities"] == ["1", "2", "3", "4"]
+
+
+def test_the_operators_own_folder_is_searched_first(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("packs", "list", "--packs", str(extra)) == 0
+
+    assert "example/standard" in capsys.readouterr().out
+
+
+def test_the_folder_may_be_named_by_the_environment(
+    extra: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANDESK_PACKS", str(extra))
+
+    assert run("packs", "show", "example") == 0
+    assert "example/standard" in capsys.readouterr().out
+
+
+def test_a_pack_is_shown_with_targets_and_clauses(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("packs", "show", "mpowr/premier") == 0
+
+    shown = capsys.readouterr().out
+    assert "Level 1 – Critical" in shown
+    assert "1 business hour " in shown
+    assert "Response table" in shown
+    assert "Priority." not in shown
+
+
+def test_a_severity_without_a_target_is_shown_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("packs", "show", "influitive") == 0
+
+    assert "none promised" in capsys.readouterr().out
+
+
+def test_a_plan_is_there_as_json_as_a_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("packs", "show", "m3ter/gold", "--json") == 0
+
+    (plan,) = json.loads(capsys.readouterr().out)
+    assert plan["targets"]["2"]["first_response"]["amount"] == {"value": 4, "unit": "bh"}
+    assert plan["calendars"]["support"]["windows"][0]["days"] == [0, 1, 2, 3, 4]
+    assert plan["calendars"]["support"]["windows"][0]["opens"] == "10:00:00"
+
+
+def test_shipped_packs_have_no_faults_and_say_what_is_assumed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("packs", "check", "--json") == 0
+
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["level"] for row in rows} == {"note"}
+    assert any(row["says"].startswith("assumed: ") for row in rows)
+
+
+def test_a_pack_is_checked_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("packs", "check", "cpi", "--json") == 0
+
+    assert {row["pack"] for row in json.loads(capsys.readouterr().out)} == {"cpi"}
+
+
+def test_a_faulty_file_is_told_with_every_key(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (file,) = (extra / "example").iterdir()
+    file.write_text(file.read_text().replace('"2 h"', '"2 hours"').replace("vendor = ", "vendour = "))
+
+    assert run("packs", "check", str(file), "--json") == 1
+    faults = [row for row in json.loads(capsys.readouterr().out) if row["level"] == "fault"]
+    assert {fault["key"] for fault in faults} >= {"vendor", "vendour"}
+
+
+def test_a_faulty_pack_in_the_folder_is_told_as_a_table(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (file,) = (extra / "example").iterdir()
+    file.write_text("effective = 1\n")
+
+    assert run("packs", "check", "example", "--packs", str(extra)) == 1
+    assert "fault" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("packs",), "Missing command"),
+        (("packs", "nonsense"), "nonsense"),
+        (("packs", "show"), "PACK"),
+        (("packs", "show", "nowhere"), 'no pack "nowhere"'),
+        (("packs", "show", "mpowr/gold"), "mpowr/priority, mpowr/premier"),
+        (("packs", "check", "nowhere"), 'no pack "nowhere"'),
+        (("packs", "check", "nowhere.toml"), "no file nowhere.toml"),
+        (("packs", "targets", "nowhere.jsonl"), "nowhere.jsonl"),
+        (("packs", "list", "--packs", "nowhere"), "nowhere"),
+    ],
+)
+def test_unusable_input_is_told_in_one_line(
+    arguments: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*arguments) == 2
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("plandesk: ")
+    assert told.err.count("\n") == 1
+    assert says in told.err
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--version") == 0
+
+    assert capsys.readouterr().out.startswith("plandesk ")
+
+
+def test_looking_at_packs_loads_no_platform_and_no_database() -> None:
+    program = "import adapters.cli.main, sys; print(*(m.partition('.')[0] for m in sys.modules))"
+
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()  # noqa: S603 - our own program
+
+    assert not {"slack_sdk", "slack_bolt", "sqlmodel", "sqlalchemy", "apscheduler", "starlette"} & set(loaded)

@@ -1,0 +1,138 @@
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.cli.main import main
+
+VECTORS = Path(__file__).parents[4] / "shared" / "vectors" / "response_targets.jsonl"
+ASKED = {"pack": "mpowr", "plan": "premier", "region": None, "severity": "1", "opened": "2026-01-13T09:00:00-06:00"}
+
+
+class Piped:
+    """`plandesk packs targets` with lines on its standard input."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._monkeypatch, self._capsys = monkeypatch, capsys
+
+    def lines(self, *lines: object) -> tuple[int, list[dict[str, Any]]]:
+        """The exit status, and an answer for each line: an object, or the text of a line as it is."""
+        text = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
+        return self.raw(text.encode())
+
+    def raw(self, data: bytes) -> tuple[int, list[dict[str, Any]]]:
+        self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        with pytest.raises(SystemExit) as ended:
+            main(["packs", "targets"])
+        return int(ended.value.code or 0), [json.loads(line) for line in self._capsys.readouterr().out.splitlines()]
+
+
+@pytest.fixture
+def piped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Piped:
+    monkeypatch.delenv("PLANDESK_PACKS", raising=False)
+    return Piped(monkeypatch, capsys)
+
+
+def test_a_line_comes_back_with_its_due_time_target_and_clause(piped: Piped) -> None:
+    assert piped.lines(ASKED) == (
+        0,
+        [
+            ASKED
+            | {
+                "due": "2026-01-13T16:00:00+00:00",
+                "target": {"amount": 1, "unit": "bh"},
+                "clause": "Response table",
+            }
+        ],
+    )
+
+
+def test_where_nothing_is_promised_nothing_is_due(piped: Piped) -> None:
+    status, (answer,) = piped.lines(ASKED | {"pack": "influitive", "plan": "premier-success"})
+
+    assert (status, answer["due"], answer["target"]) == (0, None, None)
+    assert answer["clause"]
+
+
+def test_other_keys_come_back_as_they_were(piped: Piped) -> None:
+    _, (answer,) = piped.lines(ASKED | {"ticket": ["T-1", None]})
+
+    assert answer["ticket"] == ["T-1", None]
+
+
+def test_an_answer_that_was_there_before_is_replaced(piped: Piped) -> None:
+    _, (answer,) = piped.lines(ASKED | {"due": "never", "error": "old"})
+
+    assert answer["due"] == "2026-01-13T16:00:00+00:00"
+    assert "error" not in answer
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"pack": "nowhere"}, "no pack"),
+        ({"pack": "../mpowr"}, "no pack"),
+        ({"plan": "gold"}, "mpowr/priority, mpowr/premier"),
+        ({"plan": None}, '"plan" is missing'),
+        ({"severity": "9"}, "it has 1, 2, 3, 4"),
+        ({"severity": 1}, "must be text"),
+        ({"opened": "yesterday"}, "yesterday"),
+        ({"opened": "2026-01-13T09:00:00"}, "no offset"),
+        ({"opened": "9999-12-31T23:59:59-12:00"}, "1970 to 2199"),
+        ({"pack": "mst", "plan": "standard"}, "americas, emea, apj, anz"),
+        ({"pack": "mst", "plan": "standard", "region": "mars"}, "americas, emea, apj, anz"),
+        ({"pack": "influitive", "plan": "premier-success", "opened": "2026-01-13T09:00:00"}, "no offset"),
+    ],
+)
+def test_a_bad_line_comes_back_with_its_error(piped: Piped, change: dict[str, object], says: str) -> None:
+    bad = ASKED | change
+
+    status, (answer,) = piped.lines(bad)
+
+    assert status == 1
+    assert answer.items() >= bad.items()
+    assert says in answer["error"]
+    assert not {"due", "target", "clause"} & answer.keys()
+
+
+@pytest.mark.parametrize("line", ["", "due?", "[]", "[" * 100_000, "NaN", '"1"', "{", "9" * 5000])
+def test_what_is_no_object_comes_back_as_an_error(piped: Piped, line: str) -> None:
+    status, answers = piped.lines(line, ASKED)
+
+    assert status == 1
+    assert list(answers[0]) == ["error"]
+    assert "due" in answers[1]
+
+
+def test_bytes_that_are_no_text_come_back_as_an_error(piped: Piped) -> None:
+    status, answers = piped.raw(b'{"pack": "\xff"}\n')
+
+    assert status == 1
+    assert "not JSON" in answers[0]["error"]
+
+
+def test_there_is_one_line_out_for_each_line_in_and_in_order(piped: Piped) -> None:
+    asked = [ASKED | {"id": n} if n % 3 else ASKED | {"id": n, "severity": "9"} for n in range(60)]
+
+    _, answers = piped.lines(*asked)
+
+    assert [answer["id"] for answer in answers] == list(range(60))
+    assert [answer["id"] for answer in answers if "error" in answer] == list(range(0, 60, 3))
+
+
+def test_no_input_has_no_output(piped: Piped) -> None:
+    assert piped.raw(b"") == (0, [])
+
+
+@pytest.mark.skipif(not VECTORS.exists(), reason=f"the shared vectors are not at {VECTORS}")
+def test_a_file_is_answered_as_the_terms_are_read(capsys: pytest.CaptureFixture[str]) -> None:
+    expected = [json.loads(line)["due"] for line in VECTORS.read_text().splitlines()]
+
+    with pytest.raises(SystemExit) as ended:
+        main(["packs", "targets", str(VECTORS)])
+
+    assert not ended.value.code
+    assert [json.loads(line)["due"] for line in capsys.readouterr().out.splitlines()] == expected
