@@ -1,0 +1,86 @@
+"""Frozen values to JSON text and back, exactly.
+
+A member of a union carries its class name as `_type`, so those names are part of what is stored. Every field is
+written, defaults too: a default that changes later must not change what was promised before. Instants are ISO 8601 in
+UTC; text is made storable (see `storage.text`).
+"""
+
+import json
+from datetime import UTC, date, datetime, time
+from typing import Any, Generic, TypeVar
+
+from cattrs import Converter
+from cattrs.strategies import configure_tagged_union
+
+from bot.events import Event
+from bot.model.intake import Intake
+from bot.model.message import Block, Message, Span
+from bot.model.ticket import Ticket
+from policies.terms import Plan
+from storage.text import is_encodable, storable
+
+T = TypeVar("T")
+
+
+def _instant(value: datetime) -> str:
+    if value.tzinfo is None:
+        raise ValueError(f"{value.isoformat()} has no time zone: instants are kept in UTC")
+    return value.astimezone(UTC).isoformat()
+
+
+def _converter() -> Converter:
+    converter = Converter(detailed_validation=False)
+    converter.register_unstructure_hook(datetime, _instant)
+    converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    converter.register_unstructure_hook(time, time.isoformat)
+    converter.register_structure_hook(time, lambda text, _: time.fromisoformat(text))
+    for union in (Span, Block, Event):  # inner ones first: the outer are built from them
+        configure_tagged_union(union, converter)
+    return converter
+
+
+_CONVERTER = _converter()
+
+
+class Codec(Generic[T]):
+    """Reads and writes one type of value."""
+
+    def __init__(self, kind: Any) -> None:
+        self._kind = kind
+        self._lower = _CONVERTER.get_unstructure_hook(kind)
+        self._raise = _CONVERTER.get_structure_hook(kind)
+
+    def dump(self, value: T) -> str:
+        """The value as JSON text; raises ValueError for an instant without a zone."""
+        tree = self._lower(value)
+        text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+        # A NUL shows as its escape. A backslash that a person typed may look like one: repairing that changes nothing.
+        if "\\u0000" in text or not is_encodable(text):
+            text = json.dumps(_repaired(tree), ensure_ascii=False, separators=(",", ":"))
+        return text
+
+    def load(self, text: str) -> T:
+        """The value that was written."""
+        value: T = self._raise(json.loads(text), self._kind)
+        return value
+
+
+def _repaired(tree: Any) -> Any:
+    match tree:
+        case str():
+            return storable(tree)
+        case dict():
+            return {_repaired(key): _repaired(value) for key, value in tree.items()}
+        case list() | tuple():
+            return [_repaired(value) for value in tree]
+        case _:
+            return tree
+
+
+PLAN = Codec[Plan](Plan)
+INTAKE = Codec[Intake](Intake)
+TICKET = Codec[Ticket](Ticket)
+EVENT = Codec[Event](Event)
+MESSAGE = Codec[Message](Message)

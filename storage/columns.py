@@ -1,0 +1,28 @@
+"""Column types that neither database offers alike."""
+
+from sqlalchemy import BigInteger, Dialect, Integer, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from storage.text import storable
+
+
+class Words(TypeDecorator[str]):
+    """Text, made storable on the way in: in values and in what is searched for alike."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """As it is stored; an enum member as its value."""
+        return None if value is None else storable(str(value))
+
+
+class RowNumber(TypeDecorator[int]):
+    """A primary key that counts up. SQLite counts only in a column of the type INTEGER."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[int]:
+        """INTEGER on SQLite, which is 64 bits wide there; BIGINT elsewhere."""
+        return Integer() if dialect.name == "sqlite" else BigInteger()

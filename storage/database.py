@@ -1,0 +1,148 @@
+"""One database: its engines, its version, and the plans it was seen to keep.
+
+`upgrade` brings a database to this code's schema, `check` compares the two, `opened` gives one that is ready for use.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.util import CommandError
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import TimeoutError as NoConnection
+
+from bot.errors import StorageUnavailable
+from policies.terms import Plan
+from storage import engines, migrations
+from storage.engines import UnusableDatabase
+from storage.tables import METADATA
+
+_MIGRATION_LOCK = 0x706C616E  # any number that is ours alone in this database
+_MIGRATION_WAIT = "60s"
+
+
+class Database:
+    """A database at an address. It connects when it is first needed.
+
+    `plans` are those known to be committed; a plan is named by its content, so they never grow stale.
+    """
+
+    def __init__(self, url: str) -> None:
+        parsed = engines.parse(url)
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self.plans: dict[str, Plan] = {}
+        self._writing = engines.writing(parsed)
+        self._viewing = engines.viewing(parsed)
+
+    def connect(self) -> Connection:
+        """A connection with a transaction begun; raises StorageUnavailable if there is none to be had."""
+        try:
+            connection = self._writing.connect()
+        except NoConnection as error:
+            raise StorageUnavailable("All connections to the database are busy.") from error
+        try:
+            connection.begin()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A short transaction of its own, committed at the end."""
+        with self.connect() as connection:
+            yield connection
+            connection.commit()
+
+    @contextmanager
+    def view(self) -> Iterator[Connection]:
+        """A connection to look with: one consistent picture, and no writing."""
+        try:
+            connection = self._viewing.connect()
+        except NoConnection as error:
+            raise StorageUnavailable("All connections to the database are busy.") from error
+        with connection, connection.begin():
+            yield connection
+
+    def verify(self) -> None:
+        """Raises UnusableDatabase unless the schema is this code's."""
+        with self.view() as connection:
+            revision = _revision(connection)
+        if revision is None:
+            raise UnusableDatabase("The database has no tables yet: run `plandesk db upgrade`")
+        if revision != migrations.HEAD:
+            raise UnusableDatabase(
+                f"The database has schema {revision}, this plandesk needs {migrations.HEAD}:"
+                " run `plandesk db upgrade`, or use the plandesk that wrote it"
+            )
+
+    def close(self) -> None:
+        """Gives all connections back."""
+        self._writing.dispose()
+        self._viewing.dispose()
+
+
+def opened(url: str) -> Database:
+    """A database that is ready: reached, set up safely and of this code's schema; else raises UnusableDatabase."""
+    database = Database(url)
+    try:
+        with database.connect():
+            pass
+        database.verify()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def upgrade(url: str) -> None:
+    """Brings the schema up to this code's, wholly or not at all; one process at a time."""
+    with _migrating(url) as (connection, config):
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise UnusableDatabase(
+                f"The database was made by another plandesk, perhaps a newer one ({error}); use that one"
+            ) from error
+        connection.commit()
+
+
+def check(url: str) -> tuple[str, ...]:
+    """What differs between the database's schema and this code's, in words; nothing if they agree."""
+    database = Database(url)
+    try:
+        with database.view() as connection:
+            revision = _revision(connection)
+            if revision != migrations.HEAD:
+                return (f"schema {revision or 'none'} where {migrations.HEAD} is needed",)
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            return tuple(str(difference) for difference in compare_metadata(context, METADATA))
+    finally:
+        database.close()
+
+
+@contextmanager
+def _migrating(url: str) -> Iterator[tuple[Connection, Config]]:
+    # An installed copy has no pyproject.toml: the configuration is built here.
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    database = Database(url)
+    try:
+        with database.connect() as connection:
+            if not database.is_sqlite:
+                connection.execute(text(f"SET LOCAL lock_timeout = '{_MIGRATION_WAIT}'"))
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
+            config.attributes["connection"] = connection
+            yield connection, config
+    finally:
+        database.close()
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -1,0 +1,118 @@
+"""Engines whose connections are safe, or are not made at all.
+
+SQLite: write-ahead log, every commit synced to disk, foreign keys on, a bounded wait for locks; each setting is read
+back on every connection. A unit of work begins with the write lock in hand, since a read that turns into a write
+fails at once where others write. PostgreSQL: a pool, bounded waits for locks, no transaction left idle for long.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from psycopg import Connection as PostgresConnection
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, NotSupportedError, ProgrammingError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.errors import DeskError, StorageUnavailable
+
+LOCK_WAIT = 1_800
+"""Milliseconds to wait for a lock: with the handling around it, an inbound request waits two seconds at most."""
+IDLE_LIMIT = 15_000
+"""Milliseconds after which PostgreSQL ends a transaction in which nothing happens."""
+
+_PRAGMAS = {
+    "busy_timeout": (str(LOCK_WAIT), LOCK_WAIT),  # first: the others may have to wait
+    "journal_mode": ("WAL", "wal"),
+    "synchronous": ("FULL", 2),
+    "foreign_keys": ("ON", 1),
+}
+_OUR_MISTAKES = (IntegrityError, DataError, ProgrammingError, NotSupportedError)
+
+
+class UnusableDatabase(DeskError):
+    """The database cannot be used as it is; the message says why and what to do."""
+
+
+def parse(url: str) -> URL:
+    """The address as SQLAlchemy wants it; raises UnusableDatabase for one that is no address of ours."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise UnusableDatabase("DATABASE_URL should read sqlite:///file.db or postgresql://user@host/name") from None
+    match parsed.get_backend_name():
+        case "postgres" | "postgresql":
+            return parsed.set(drivername="postgresql+psycopg")
+        case "sqlite" if parsed.database and parsed.database != ":memory:":
+            return parsed.set(drivername="sqlite")
+        case "sqlite":
+            raise UnusableDatabase("DATABASE_URL must name a file, as in sqlite:///plandesk.db: memory keeps nothing")
+        case other:
+            raise UnusableDatabase(f"DATABASE_URL speaks of {other}; plandesk keeps its data in sqlite or postgresql")
+
+
+def writing(url: URL) -> Engine:
+    """An engine for units of work and for the outbox."""
+    return _sqlite(url, begin="BEGIN IMMEDIATE") if url.get_backend_name() == "sqlite" else _postgresql(url)
+
+
+def viewing(url: URL) -> Engine:
+    """An engine for those who only look. They neither wait for a writer nor hold one up."""
+    return _sqlite(url, begin="BEGIN", read_only=True) if url.get_backend_name() == "sqlite" else _postgresql(url)
+
+
+def _sqlite(url: URL, *, begin: str, read_only: bool = False) -> Engine:
+    engine = create_engine(url, pool_timeout=LOCK_WAIT / 1000)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # the driver would begin by itself, and only before the first write
+        _set_pragmas(connection, Path(url.database or ""))
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "handle_error", _translate)
+    return engine
+
+
+def _set_pragmas(connection: sqlite3.Connection, file: Path) -> None:
+    for pragma, (wanted, reads) in _PRAGMAS.items():
+        connection.execute(f"PRAGMA {pragma} = {wanted}")
+        found = connection.execute(f"PRAGMA {pragma}").fetchone()[0]
+        if found != reads:
+            raise UnusableDatabase(
+                f"{file}: SQLite has {pragma} = {found} where {wanted} is needed to keep what was promised;"
+                " put the file on a local disk"
+            )
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(
+        url,
+        pool_size=8,
+        max_overflow=8,
+        pool_timeout=LOCK_WAIT / 1000,
+        pool_pre_ping=True,  # a restarted server is noticed before work begins, not in the middle of it
+        connect_args={"connect_timeout": 2},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: PostgresConnection[tuple[object, ...]], _: ConnectionPoolEntry) -> None:
+        connection.execute(f"SET lock_timeout = {LOCK_WAIT}")
+        connection.execute(f"SET idle_in_transaction_session_timeout = {IDLE_LIMIT}")
+        connection.commit()
+
+    event.listen(engine, "handle_error", _translate)
+    return engine
+
+
+def _translate(context: ExceptionContext) -> None:
+    """Tells trouble with the database, which passes, from mistakes of ours, which do not."""
+    error = context.sqlalchemy_exception
+    if error is None or (isinstance(error, _OUR_MISTAKES) and not context.is_disconnect):
+        return
+    raise StorageUnavailable(f"The database cannot take it now: {context.original_exception}") from error

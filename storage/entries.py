@@ -1,0 +1,90 @@
+"""What goes into the outbox: wishes, put as rows. Shared by the stores, so that both mean the same by them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from bot.effects import Amend, InChannel, InThread, Say, ToPerson, UnderSlot
+from bot.model.ids import Slot, SubjectId
+from bot.model.message import Message
+from bot.model.places import Account, Place
+from bot.ports import DeliveryKind, Whisper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One delivery as it is put in. `fills` is its own slot, `awaits` the slot whose message it hangs on."""
+
+    kind: DeliveryKind
+    place: Place | None = None
+    account: Account | None = None
+    thread: str | None = None
+    fills: Slot | None = None
+    awaits: Slot | None = None
+    tag: str | None = None
+    subject: SubjectId | None = None
+    urgent: bool = False
+    message: Message
+    created_at: datetime
+
+    @property
+    def conversation(self) -> str:
+        """Order is kept within this: a channel, or the direct messages with one person."""
+        return str(self.place or self.account)
+
+
+def post(say: Say, at: datetime) -> Entry:
+    """A message to be posted."""
+    place, account, thread, awaits = _destination(say)
+    return Entry(
+        kind=DeliveryKind.POST,
+        place=place,
+        account=account,
+        thread=thread,
+        fills=say.slot,
+        awaits=awaits,
+        tag=say.tag,
+        subject=say.subject,
+        urgent=say.urgent,
+        message=say.message,
+        created_at=at,
+    )
+
+
+def edit(amend: Amend, at: datetime) -> Entry:
+    """A message to be edited."""
+    return Entry(
+        kind=DeliveryKind.EDIT,
+        place=amend.place,
+        awaits=amend.slot,
+        subject=amend.subject,
+        urgent=amend.urgent,
+        message=amend.message,
+        created_at=at,
+    )
+
+
+def whisper(whispered: Whisper, at: datetime) -> Entry:
+    """A message for one person's eyes."""
+    return Entry(
+        kind=DeliveryKind.WHISPER,
+        place=whispered.place,
+        account=whispered.account,
+        thread=whispered.thread.root if whispered.thread else None,
+        message=whispered.message,
+        created_at=at,
+    )
+
+
+def _destination(say: Say) -> tuple[Place | None, Account | None, str | None, Slot | None]:
+    match say.to:
+        case InChannel(place=place):
+            return place, None, None, None
+        case InThread(thread=thread):
+            return thread.place, None, thread.root, None
+        case UnderSlot(place=place, slot=slot):
+            return place, None, None, slot
+        case ToPerson(account=account):
+            return None, account, None, None
+        case _:
+            assert_never(say.to)

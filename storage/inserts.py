@@ -1,0 +1,36 @@
+"""Inserts that leave alone what is there already; both databases have them, SQLAlchemy has one of each."""
+
+from functools import cache
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
+
+NewRows = SqliteInsert | PostgresInsert
+
+
+def insert_new(connection: Connection, table: Table) -> NewRows:
+    """An insert that skips rows whose key is taken."""
+    return _insert_new(connection.dialect.name, table)
+
+
+def insert_or_replace(connection: Connection, table: Table) -> NewRows:
+    """An insert that overwrites the row of the same primary key."""
+    return _insert_or_replace(connection.dialect.name, table)
+
+
+@cache
+def _insert_new(dialect: str, table: Table) -> NewRows:
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+@cache
+def _insert_or_replace(dialect: str, table: Table) -> NewRows:
+    insert = _insert(dialect, table)
+    key = list(table.primary_key.columns)
+    others = {column.name: insert.excluded[column.name] for column in table.columns if column not in key}
+    return insert.on_conflict_do_update(index_elements=key, set_=others)
+
+
+def _insert(dialect: str, table: Table) -> NewRows:
+    return SqliteInsert(table) if dialect == "sqlite" else PostgresInsert(table)

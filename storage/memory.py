@@ -1,0 +1,246 @@
+"""The same promises without SQL: for tests, and for trying things out. What it keeps ends with the process.
+
+A unit of work changes a copy, which takes the place of the original at its commit. Values pass through the codecs on
+their way in, so that nothing is kept here that a database could not keep.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from threading import Lock
+from types import TracebackType
+from typing import Self, TypeVar
+
+from bot.effects import Amend, Say
+from bot.errors import StaleVersion, StorageUnavailable
+from bot.events import Event, IntakeEvent, TicketEvent
+from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
+from bot.model.intake import Intake
+from bot.model.places import Account, MessageRef, Place, Thread
+from bot.model.ticket import Status, Ticket
+from bot.model.timer import Timer
+from bot.ports import Recorded, Whisper
+from policies.terms import Plan
+from storage import codecs, entries
+from storage.codecs import Codec
+from storage.entries import Entry
+from storage.states import JOINABLE, NEVER, DeliveryState, TimerState
+
+T = TypeVar("T")
+
+TimerKey = tuple[str, str, str, int, int]
+PATIENCE = 1.8
+"""Seconds to wait for another unit of work, as a database would."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A delivery and where it stands."""
+
+    entry: Entry
+    state: DeliveryState = DeliveryState.WAITING
+    attempts: int = 0
+    in_doubt: bool = False
+    not_before: datetime | None = None
+    first_tried_at: datetime | None = None
+    problem: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Kept:
+    """All that the store keeps. Dicts are in the order of insertion; `deliveries` are numbered from 1."""
+
+    receipts: set[str] = field(default_factory=set)
+    quarantined: list[tuple[str, str, datetime]] = field(default_factory=list)
+    plans: dict[str, Plan] = field(default_factory=dict)
+    number: int = 0
+    intakes: dict[IntakeId, Intake] = field(default_factory=dict)
+    tickets: dict[TicketId, Ticket] = field(default_factory=dict)
+    timelines: dict[str, tuple[Recorded, ...]] = field(default_factory=dict)
+    timers: dict[TimerKey, tuple[Timer, TimerState]] = field(default_factory=dict)
+    deliveries: dict[int, Held] = field(default_factory=dict)
+    slots: dict[Slot, MessageRef] = field(default_factory=dict)
+
+    def copy(self) -> "Kept":
+        """A copy that can be changed without changing this."""
+        return Kept(**{part.name: copy(getattr(self, part.name)) for part in fields(self)})
+
+
+class MemoryStore:
+    """Keeps everything, for the units of work and the outbox that share it."""
+
+    def __init__(self) -> None:
+        self.kept = Kept()
+        self._lock = Lock()
+
+    def unit_of_work(self) -> "MemoryUnitOfWork":
+        """A unit of work, not yet entered."""
+        return MemoryUnitOfWork(self)
+
+    def take(self) -> None:
+        """Waits for its turn to write; raises StorageUnavailable if it does not come."""
+        if not self._lock.acquire(timeout=PATIENCE):
+            raise StorageUnavailable("Another unit of work has not ended.")
+
+    def give_back(self) -> None:
+        """Lets the next one write."""
+        self._lock.release()
+
+    @contextmanager
+    def turn(self) -> Iterator[Kept]:
+        """What is kept, for a change that cannot fail half way."""
+        self.take()
+        try:
+            yield self.kept
+        finally:
+            self.give_back()
+
+
+class MemoryUnitOfWork:
+    """`bot.ports.UnitOfWork` in memory."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+        self._kept = Kept()
+
+    def __enter__(self) -> Self:
+        self._store.take()
+        self._kept = self._store.kept.copy()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._store.give_back()
+
+    def commit(self) -> None:
+        self._store.kept = self._kept
+        self._kept = self._kept.copy()
+
+    # Arrivals and plans
+
+    def receive(self, keys: Sequence[str], at: datetime) -> bool:
+        if not self._kept.receipts.isdisjoint(keys):
+            return False
+        self._kept.receipts.update(keys)
+        return True
+
+    def quarantine(self, payload: str, problem: str, at: datetime) -> None:
+        self._kept.quarantined.append((payload, problem, at))
+
+    def pin(self, plan: Plan) -> None:
+        self._kept.plans.setdefault(plan.version, _stored(plan, codecs.PLAN))
+
+    def pinned(self, version: str) -> Plan:
+        return self._kept.plans[version]
+
+    # Intakes and tickets
+
+    def next_number(self) -> int:
+        self._kept.number += 1
+        return self._kept.number
+
+    def ticket(self, ticket: TicketId) -> Ticket | None:
+        return self._kept.tickets.get(ticket)
+
+    def ticket_in(self, thread: Thread) -> Ticket | None:
+        return _last(ticket for ticket in self._kept.tickets.values() if ticket.thread == thread)
+
+    def tickets(self, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
+        found = [
+            ticket
+            for ticket in self._kept.tickets.values()
+            if ticket.status is not Status.CLOSED and customer in (None, ticket.customer)
+        ]
+        return tuple(sorted(found, key=lambda ticket: ticket.due_at or NEVER)[:limit])
+
+    def intake(self, intake: IntakeId) -> Intake | None:
+        return self._kept.intakes.get(intake)
+
+    def intake_in(self, thread: Thread) -> Intake | None:
+        return _last(intake for intake in self._kept.intakes.values() if intake.thread == thread)
+
+    def open_intake(self, place: Place, requester: Account) -> Intake | None:
+        return _last(
+            intake
+            for intake in self._kept.intakes.values()
+            if intake.thread.place == place and intake.requester == requester and intake.state in JOINABLE
+        )
+
+    def save_intake(self, intake: Intake, events: Sequence[IntakeEvent]) -> None:
+        self._advance(self._kept.intakes.get(intake.id), intake, events)
+        self._kept.intakes[intake.id] = _stored(intake, codecs.INTAKE)
+
+    def save_ticket(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
+        self._advance(self._kept.tickets.get(ticket.id), ticket, events)
+        self._kept.tickets[ticket.id] = _stored(ticket, codecs.TICKET)
+
+    def _advance(self, before: Intake | Ticket | None, after: Intake | Ticket, events: Sequence[Event]) -> None:
+        version = before.version if before else 0
+        if version != after.version - len(events):
+            raise StaleVersion(f"{after.id} is at version {version}")
+        line = tuple(
+            Recorded(number=number, event=_stored(event, codecs.EVENT))
+            for number, event in enumerate(events, start=version + 1)
+        )
+        self._kept.timelines[after.id] = self._kept.timelines.get(after.id, ()) + line
+
+    def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
+        return self._kept.timelines.get(subject, ())
+
+    # Timers
+
+    def set_timer(self, timer: Timer) -> None:
+        self._kept.timers.setdefault(_key(timer), (timer, TimerState.WAITING))
+
+    def cancel_timers(self, subject: SubjectId) -> None:
+        for timer in self._waiting():
+            if timer.subject == subject:
+                self._kept.timers[_key(timer)] = (timer, TimerState.VOID)
+
+    def due_timers(self, now: datetime, limit: int) -> tuple[Timer, ...]:
+        due = [timer for timer in self._waiting() if timer.due_at <= now]
+        return tuple(sorted(due, key=lambda timer: timer.due_at)[:limit])
+
+    def fired(self, timers: Sequence[Timer]) -> None:
+        for timer in timers:
+            self._kept.timers[_key(timer)] = (timer, TimerState.FIRED)
+
+    def next_timer_at(self) -> datetime | None:
+        return min((timer.due_at for timer in self._waiting()), default=None)
+
+    def _waiting(self) -> list[Timer]:
+        return [timer for timer, state in self._kept.timers.values() if state is TimerState.WAITING]
+
+    # What is to be said
+
+    def say(self, say: Say, at: datetime) -> None:
+        self._put(entries.post(say, at))
+
+    def amend(self, amend: Amend, at: datetime) -> None:
+        self._put(entries.edit(amend, at))
+
+    def whisper(self, whisper: Whisper, at: datetime) -> None:
+        self._put(entries.whisper(whisper, at))
+
+    def withdraw(self, tag: str) -> None:
+        for number, held in self._kept.deliveries.items():
+            if held.entry.tag == tag and held.state is DeliveryState.WAITING:
+                self._kept.deliveries[number] = replace(held, state=DeliveryState.WITHDRAWN)
+
+    def _put(self, entry: Entry) -> None:
+        stored = replace(entry, message=_stored(entry.message, codecs.MESSAGE))
+        self._kept.deliveries[len(self._kept.deliveries) + 1] = Held(entry=stored)
+
+
+def _stored(value: T, codec: Codec[T]) -> T:
+    return codec.load(codec.dump(value))
+
+
+def _key(timer: Timer) -> TimerKey:
+    return (timer.subject, timer.plan_version, timer.kind, timer.step, timer.cycle)
+
+
+def _last(found: Iterable[T]) -> T | None:
+    *_, last = (None, *found)
+    return last

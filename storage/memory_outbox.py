@@ -1,0 +1,142 @@
+"""The outbox without SQL. The rules of what comes next are those of `storage.lanes`."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.model.ids import Slot
+from bot.model.places import MessageRef
+from bot.ports import Address, Delivery, DeliveryKind
+from storage.memory import Held, Kept, MemoryStore
+from storage.states import UNDECIDED, DeliveryState
+
+Numbered = tuple[int, Held]
+
+LANES = (True, False)  # the urgent one first
+
+
+class MemoryOutbox:
+    """`bot.ports.Outbox` on a `MemoryStore`."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def recover(self) -> int:
+        with self._store.turn() as kept:
+            lost = [number for number, held in kept.deliveries.items() if held.state is DeliveryState.SENDING]
+            for number in lost:
+                _change(kept, number, state=DeliveryState.WAITING, in_doubt=True)
+            return len(lost)
+
+    def waiting(self, now: datetime, limit: int) -> tuple[str, ...]:
+        with self._store.turn() as kept:
+            heads: dict[str, list[Numbered]] = {}
+            for conversation in {held.entry.conversation for held in kept.deliveries.values()}:
+                heads[conversation] = _ready_heads(kept, conversation, now)
+        ready = [conversation for conversation, found in heads.items() if found]
+        return tuple(sorted(ready, key=lambda conversation: _precedence(heads[conversation]))[:limit])
+
+    def claim(self, conversation: str, now: datetime) -> Delivery | None:
+        with self._store.turn() as kept:
+            while heads := _ready_heads(kept, conversation, now):
+                number, held = heads[0]
+                hangs_on = kept.slots.get(held.entry.awaits) if held.entry.awaits else None
+                if hangs_on or held.entry.kind is not DeliveryKind.EDIT:
+                    return _claim(kept, number, hangs_on, now)
+                _change(kept, number, state=DeliveryState.DROPPED)
+            return None
+
+    def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
+        with self._store.turn() as kept:
+            held = _change(kept, _number(delivery), state=DeliveryState.SENT, problem=None)
+            if held.entry.fills and ref:
+                kept.slots[held.entry.fills] = ref
+
+    def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
+        again = {"state": DeliveryState.WAITING, "not_before": not_before, "in_doubt": in_doubt, "problem": problem}
+        with self._store.turn() as kept:
+            _change(kept, _number(delivery), **again)
+
+    def failed(self, delivery: str, problem: str) -> None:
+        with self._store.turn() as kept:
+            _change(kept, _number(delivery), state=DeliveryState.FAILED, problem=problem)
+
+    def next_at(self) -> datetime | None:
+        with self._store.turn() as kept:
+            waiting = [held for held in kept.deliveries.values() if held.state is DeliveryState.WAITING]
+        return min((held.not_before for held in waiting if held.not_before), default=None)
+
+    def slot(self, slot: Slot) -> MessageRef | None:
+        with self._store.turn() as kept:
+            return kept.slots.get(slot)
+
+
+def _ready_heads(kept: Kept, conversation: str, now: datetime) -> list[Numbered]:
+    own = [(number, held) for number, held in kept.deliveries.items() if held.entry.conversation == conversation]
+    if any(_holds_up(held, now) for _, held in own):
+        return []
+    waiting = [(number, held) for number, held in own if held.state is DeliveryState.WAITING]
+    lanes = ([(number, held) for number, held in waiting if held.entry.urgent is urgent] for urgent in LANES)
+    return [lane[0] for lane in lanes if lane and not _slot_undecided(kept, *lane[0])]
+
+
+def _holds_up(held: Held, now: datetime) -> bool:
+    if held.state is DeliveryState.WAITING:
+        return held.not_before is not None and held.not_before > now
+    return held.state is DeliveryState.SENDING
+
+
+def _slot_undecided(kept: Kept, number: int, held: Held) -> bool:
+    awaits = held.entry.awaits
+    return awaits is not None and any(
+        earlier < number and filler.entry.fills == awaits and filler.state in UNDECIDED
+        for earlier, filler in kept.deliveries.items()
+    )
+
+
+def _precedence(heads: list[Numbered]) -> tuple[bool, int]:
+    return not any(held.entry.urgent for _, held in heads), min(number for number, _ in heads)
+
+
+def _claim(kept: Kept, number: int, hangs_on: MessageRef | None, now: datetime) -> Delivery:
+    held = kept.deliveries[number]
+    claimed = _change(
+        kept,
+        number,
+        state=DeliveryState.SENDING,
+        attempts=held.attempts + 1,
+        first_tried_at=held.first_tried_at or now,
+        not_before=None,
+    )
+    return _delivery(number, claimed, hangs_on)
+
+
+def _delivery(number: int, held: Held, hangs_on: MessageRef | None) -> Delivery:
+    entry = held.entry
+    is_edit = entry.kind is DeliveryKind.EDIT
+    under = hangs_on.id if hangs_on else entry.thread
+    return Delivery(
+        id=f"d{number}",
+        kind=entry.kind,
+        conversation=entry.conversation,
+        address=Address(
+            place=entry.place,
+            account=entry.account,
+            thread=None if is_edit else under,
+            edits=under if is_edit else None,
+        ),
+        message=entry.message,
+        attempts=held.attempts,
+        in_doubt=held.in_doubt,
+        created_at=entry.created_at,
+        first_tried_at=held.first_tried_at,
+    )
+
+
+def _number(delivery: str) -> int:
+    return int(delivery.removeprefix("d"))
+
+
+def _change(kept: Kept, number: int, **changes: Any) -> Held:
+    held = kept.deliveries[number] = replace(kept.deliveries[number], **changes)
+    return held

@@ -1,0 +1,26 @@
+"""Runs migrations: in the transaction that `storage.database.upgrade` gives, or, from Alembic's own command, in one
+on DATABASE_URL.
+"""
+
+import os
+
+from alembic import context
+from sqlalchemy import Connection
+
+from storage.database import Database
+from storage.tables import METADATA
+
+
+def migrate(connection: Connection) -> None:
+    """All that is missing, in the transaction at hand: a migration killed half way leaves nothing."""
+    context.configure(connection=connection, target_metadata=METADATA, compare_type=True, transactional_ddl=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+given: Connection | None = context.config.attributes.get("connection")
+if given is not None:
+    migrate(given)
+else:
+    with Database(os.environ.get("DATABASE_URL", "sqlite:///plandesk.db")).transaction() as own:
+        migrate(own)

@@ -1,0 +1,116 @@
+"""The outbox in SQL. Each call is a short transaction of its own; what comes next is decided in `storage.lanes`."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Update, func, select, update
+
+from bot.model.ids import Slot
+from bot.model.places import MessageRef
+from bot.ports import Delivery
+from storage import codecs, lanes, locks
+from storage.database import Database
+from storage.entries import Entry
+from storage.inserts import insert_or_replace
+from storage.lanes import Condition
+from storage.states import DeliveryState
+from storage.tables import OUTBOX, SLOTS
+
+LEASE = timedelta(seconds=30)
+"""Where several processes send, one that has not finished a delivery in this time is taken for dead."""
+
+
+def row(entry: Entry) -> dict[str, Any]:
+    """The row of a delivery that nobody has tried yet."""
+    return {
+        "kind": entry.kind,
+        "conversation": entry.conversation,
+        "urgent": entry.urgent,
+        "place": None if entry.place is None else str(entry.place),
+        "account": None if entry.account is None else str(entry.account),
+        "thread": entry.thread,
+        "fills": entry.fills,
+        "awaits": entry.awaits,
+        "tag": entry.tag,
+        "subject": entry.subject,
+        "message": codecs.MESSAGE.dump(entry.message),
+        "created_at": entry.created_at,
+        "state": DeliveryState.WAITING,
+        "attempts": 0,
+        "in_doubt": False,
+    }
+
+
+def withdraw(connection: Connection, tag: str) -> None:
+    """Takes back what waits under this tag."""
+    tagged = (OUTBOX.c.tag == tag) & (OUTBOX.c.state == DeliveryState.WAITING)
+    connection.execute(update(OUTBOX).where(tagged).values(state=DeliveryState.WITHDRAWN))
+
+
+class SqlOutbox:
+    """`bot.ports.Outbox` on a database.
+
+    On SQLite one process sends. On PostgreSQL several may: a delivery on its way is leased, by the database's clock,
+    and its conversation is locked while the next one is chosen.
+    """
+
+    def __init__(self, database: Database, lease: timedelta = LEASE) -> None:
+        self._database = database
+        self._lease = None if database.is_sqlite else lease
+
+    def recover(self) -> int:
+        """On PostgreSQL, where others may be sending, only what has outlived its lease; `claim` sees to the rest."""
+        lost = lanes.abandoned(OUTBOX, self._lease) if self._lease else OUTBOX.c.state == DeliveryState.SENDING
+        with self._database.transaction() as connection:
+            return _doubt(connection, lost)
+
+    def waiting(self, now: datetime, limit: int) -> tuple[str, ...]:
+        with self._database.view() as connection:
+            return tuple(connection.execute(lanes.sendable(now, limit, self._lease)).scalars())
+
+    def claim(self, conversation: str, now: datetime) -> Delivery | None:
+        with self._database.transaction() as connection:
+            if not locks.try_hold(connection, f"outbox {conversation}"):
+                return None
+            if self._lease:
+                _doubt(connection, lanes.abandoned(OUTBOX, self._lease) & (OUTBOX.c.conversation == conversation))
+            if lanes.is_held_up(connection, conversation, now):
+                return None
+            return lanes.claim_head(connection, conversation, now, urgent=True) or lanes.claim_head(
+                connection, conversation, now, urgent=False
+            )
+
+    def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
+        done = _change(delivery).values(state=DeliveryState.SENT, posted_as=ref.id if ref else None, problem=None)
+        with self._database.transaction() as connection:
+            slot = connection.execute(done.returning(OUTBOX.c.fills)).scalar()
+            if slot and ref:
+                here = {"slot": slot, "place": str(ref.place), "message": ref.id}
+                connection.execute(insert_or_replace(connection, SLOTS), here)
+
+    def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
+        again = {"state": DeliveryState.WAITING, "not_before": not_before, "in_doubt": in_doubt, "problem": problem}
+        with self._database.transaction() as connection:
+            connection.execute(_change(delivery).values(again))
+
+    def failed(self, delivery: str, problem: str) -> None:
+        with self._database.transaction() as connection:
+            connection.execute(_change(delivery).values(state=DeliveryState.FAILED, problem=problem))
+
+    def next_at(self) -> datetime | None:
+        must_wait = (OUTBOX.c.state == DeliveryState.WAITING) & OUTBOX.c.not_before.is_not(None)
+        with self._database.view() as connection:
+            found: datetime | None = connection.execute(select(func.min(OUTBOX.c.not_before)).where(must_wait)).scalar()
+            return found
+
+    def slot(self, slot: Slot) -> MessageRef | None:
+        with self._database.view() as connection:
+            return lanes.posted(connection, slot)
+
+
+def _doubt(connection: Connection, lost: Condition) -> int:
+    return connection.execute(update(OUTBOX).where(lost).values(state=DeliveryState.WAITING, in_doubt=True)).rowcount
+
+
+def _change(delivery: str) -> Update:
+    return update(OUTBOX).where(OUTBOX.c.seq == int(delivery.removeprefix("d")))

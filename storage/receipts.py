@@ -1,0 +1,30 @@
+"""What was taken before: each delivery under each of its keys, and what could not be handled."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert
+
+from storage.inserts import insert_new
+from storage.tables import QUARANTINE, RECEIPTS
+
+
+def receive(connection: Connection, keys: Sequence[str], at: datetime) -> bool:
+    """Notes the keys; False, and none noted, if any was noted before.
+
+    The insert itself finds out, so that of two who bring the same key at once one waits for the other's commit.
+    """
+    wanted = sorted(set(keys))  # sorted: two who bring the same keys lock them in the same order
+    if not wanted:
+        return True
+    note = insert_new(connection, RECEIPTS).returning(RECEIPTS.c.key)
+    noted = connection.execute(note, [{"key": key, "at": at} for key in wanted]).scalars().all()
+    if len(noted) == len(wanted):
+        return True
+    connection.execute(delete(RECEIPTS).where(RECEIPTS.c.key.in_(noted)))
+    return False
+
+
+def quarantine(connection: Connection, payload: str, problem: str, at: datetime) -> None:
+    """Keeps what could not be handled."""
+    connection.execute(insert(QUARANTINE), {"payload": payload, "problem": problem, "at": at})

@@ -1,0 +1,187 @@
+"""The tables: what is queried in columns, the whole value beside it as a JSON document.
+
+Rows never leave this package; what leaves is rebuilt from the documents. Statements are written against the tables
+named at the end, since the object session costs more than the database.
+"""
+
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import Index, MetaData, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from storage.columns import RowNumber, Words
+
+
+class _Rows(SQLModel):
+    metadata: ClassVar[MetaData] = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        }
+    )
+
+
+METADATA = _Rows.metadata
+
+
+class ReceiptRow(_Rows, table=True):
+    """A delivery that was taken, under each of its keys."""
+
+    __tablename__ = "receipts"
+
+    key: str = Field(primary_key=True, sa_type=Words)
+    at: datetime = Field(index=True)
+
+
+class PlanRow(_Rows, table=True):
+    """A version of a plan, kept for ever."""
+
+    __tablename__ = "plans"
+
+    version: str = Field(primary_key=True, sa_type=Words)
+    ref: str = Field(sa_type=Words)
+    document: str = Field(sa_type=Text)
+
+
+class CounterRow(_Rows, table=True):
+    """The last number given. A row, not a sequence: a rolled-back transaction gives its number back."""
+
+    __tablename__ = "counters"
+
+    name: str = Field(primary_key=True, sa_type=Words)
+    value: int
+
+
+class IntakeRow(_Rows, table=True):
+    """An intake. `joinable`: it is open or was refused, so the person's next message looks at it."""
+
+    __tablename__ = "intakes"
+    __table_args__ = (Index(None, "thread", "seq"), Index(None, "place", "requester", "joinable", "seq"))
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    id: str = Field(sa_type=Words, unique=True)
+    customer: str = Field(sa_type=Words)
+    place: str = Field(sa_type=Words)
+    thread: str = Field(sa_type=Words)
+    requester: str = Field(sa_type=Words)
+    joinable: bool
+    version: int
+    document: str = Field(sa_type=Text)
+
+
+class TicketRow(_Rows, table=True):
+    """A ticket. `due_by` is its due time, or NEVER."""
+
+    __tablename__ = "tickets"
+    __table_args__ = (
+        Index(None, "thread", "seq"),
+        Index(None, "is_open", "due_by", "seq"),
+        Index(None, "customer", "is_open", "due_by", "seq"),
+    )
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    id: str = Field(sa_type=Words, unique=True)
+    customer: str = Field(sa_type=Words)
+    thread: str = Field(sa_type=Words)
+    is_open: bool
+    due_by: datetime
+    version: int
+    document: str = Field(sa_type=Text)
+
+
+class TimelineRow(_Rows, table=True):
+    """One event of an intake or a ticket, in the order of `number`."""
+
+    __tablename__ = "timeline"
+
+    subject: str = Field(primary_key=True, sa_type=Words)
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: datetime
+    kind: str = Field(sa_type=Words)
+    document: str = Field(sa_type=Text)
+
+
+class TimerRow(_Rows, table=True):
+    """A timer, kept after it fired or was voided, so that it is never set twice."""
+
+    __tablename__ = "timers"
+    __table_args__ = (
+        UniqueConstraint("subject", "plan_version", "kind", "step", "cycle"),
+        Index(None, "state", "due_at", "seq"),
+    )
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    subject: str = Field(sa_type=Words)
+    plan_version: str = Field(sa_type=Words)
+    kind: str = Field(sa_type=Words)
+    step: int
+    cycle: int
+    due_at: datetime
+    state: str = Field(sa_type=Words)
+
+
+class OutboxRow(_Rows, table=True):
+    """A delivery. `fills` is the slot it will be known by, `awaits` the slot whose message it edits or replies to."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(None, "state", "conversation", "urgent", "seq"),
+        Index(None, "state", "not_before"),
+        {"sqlite_autoincrement": True},  # a number that was posted is never given again
+    )
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    kind: str = Field(sa_type=Words)
+    conversation: str = Field(sa_type=Words)
+    urgent: bool
+    place: str | None = Field(sa_type=Words)
+    account: str | None = Field(sa_type=Words)
+    thread: str | None = Field(sa_type=Words)
+    fills: str | None = Field(sa_type=Words, index=True)
+    awaits: str | None = Field(sa_type=Words)
+    tag: str | None = Field(sa_type=Words, index=True)
+    subject: str | None = Field(sa_type=Words)
+    message: str = Field(sa_type=Text)
+    created_at: datetime
+    state: str = Field(sa_type=Words)
+    attempts: int
+    in_doubt: bool
+    not_before: datetime | None
+    first_tried_at: datetime | None
+    claimed_at: datetime | None
+    problem: str | None = Field(sa_type=Words)
+    posted_as: str | None = Field(sa_type=Words)
+
+
+class SlotRow(_Rows, table=True):
+    """Where a slot was posted."""
+
+    __tablename__ = "slots"
+
+    slot: str = Field(primary_key=True, sa_type=Words)
+    place: str = Field(sa_type=Words)
+    message: str = Field(sa_type=Words)
+
+
+class QuarantineRow(_Rows, table=True):
+    """The raw payload of something that could not be handled."""
+
+    __tablename__ = "quarantine"
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    payload: str = Field(sa_type=Words)
+    problem: str = Field(sa_type=Words)
+    at: datetime
+
+
+RECEIPTS = METADATA.tables["receipts"]
+PLANS = METADATA.tables["plans"]
+COUNTERS = METADATA.tables["counters"]
+INTAKES = METADATA.tables["intakes"]
+TICKETS = METADATA.tables["tickets"]
+TIMELINE = METADATA.tables["timeline"]
+TIMERS = METADATA.tables["timers"]
+OUTBOX = METADATA.tables["outbox"]
+SLOTS = METADATA.tables["slots"]
+QUARANTINE = METADATA.tables["quarantine"]

@@ -1,0 +1,89 @@
+"""Timers: set once for each key, due until they have fired or are void, and kept for ever after."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from bot.model.ids import SubjectId
+from bot.model.timer import Timer, TimerKind
+from storage.states import TimerState
+from storage.tables import TIMERS
+
+_FIRED = (
+    update(TIMERS)
+    .where(
+        TIMERS.c.subject == bindparam("its_subject"),
+        TIMERS.c.plan_version == bindparam("its_plan_version"),
+        TIMERS.c.kind == bindparam("its_kind"),
+        TIMERS.c.step == bindparam("its_step"),
+        TIMERS.c.cycle == bindparam("its_cycle"),
+    )
+    .values(state=TimerState.FIRED)
+)
+
+
+def row(timer: Timer) -> dict[str, Any]:
+    """The row of a timer that waits."""
+    return {
+        "subject": timer.subject,
+        "plan_version": timer.plan_version,
+        "kind": timer.kind,
+        "step": timer.step,
+        "cycle": timer.cycle,
+        "due_at": timer.due_at,
+        "state": TimerState.WAITING,
+    }
+
+
+def cancel(connection: Connection, subject: SubjectId) -> None:
+    """Voids a subject's waiting timers."""
+    waiting = (TIMERS.c.subject == subject) & (TIMERS.c.state == TimerState.WAITING)
+    connection.execute(update(TIMERS).where(waiting).values(state=TimerState.VOID))
+
+
+def due(connection: Connection, now: datetime, limit: int) -> tuple[Timer, ...]:
+    """What is due, earliest first. On PostgreSQL it is locked, and what another has locked is left to them."""
+    query = (
+        select(TIMERS)
+        .where(TIMERS.c.state == TimerState.WAITING, TIMERS.c.due_at <= now)
+        .order_by(TIMERS.c.due_at, TIMERS.c.seq)
+        .limit(limit)
+        .with_for_update(skip_locked=True)  # SQLite has no such clause, and none is written there
+    )
+    return tuple(
+        Timer(
+            subject=SubjectId(found.subject),
+            plan_version=found.plan_version,
+            kind=TimerKind(found.kind),
+            step=found.step,
+            cycle=found.cycle,
+            due_at=found.due_at,
+        )
+        for found in connection.execute(query)
+    )
+
+
+def fire(connection: Connection, fired: Sequence[Timer]) -> None:
+    """Marks timers as done."""
+    if fired:
+        keys = [
+            {
+                "its_subject": timer.subject,
+                "its_plan_version": timer.plan_version,
+                "its_kind": timer.kind,
+                "its_step": timer.step,
+                "its_cycle": timer.cycle,
+            }
+            for timer in fired
+        ]
+        connection.execute(_FIRED, keys)
+
+
+def next_at(connection: Connection) -> datetime | None:
+    """When the earliest waiting timer is due."""
+    earliest: datetime | None = connection.execute(
+        select(func.min(TIMERS.c.due_at)).where(TIMERS.c.state == TimerState.WAITING)
+    ).scalar()
+    return earliest

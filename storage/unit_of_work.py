@@ -1,0 +1,161 @@
+"""One transaction in SQL.
+
+What nothing in the same transaction reads back (events, timers, posts) is gathered and written at its end, many rows
+a statement; anything that would see it has it written first.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Table, select
+
+from bot.effects import Amend, Say
+from bot.errors import StorageUnavailable
+from bot.events import IntakeEvent, TicketEvent
+from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
+from bot.model.intake import Intake
+from bot.model.places import Account, Place, Thread
+from bot.model.ticket import Ticket
+from bot.model.timer import Timer
+from bot.ports import Recorded, Whisper
+from policies.terms import Plan
+from storage import cases, codecs, entries, outbox, receipts, timers
+from storage.database import Database
+from storage.entries import Entry
+from storage.inserts import insert_new
+from storage.tables import OUTBOX, PLANS, TIMELINE, TIMERS
+
+
+class SqlUnitOfWork:
+    """`bot.ports.UnitOfWork` on a database. On SQLite its owner opens one at a time, in the one thread that writes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._begun: Connection | None = None
+        self._gathered: dict[Table, list[dict[str, Any]]] = {}
+        self._pinned: dict[str, Plan] = {}
+
+    @property
+    def _connection(self) -> Connection:
+        if self._begun is None:
+            raise RuntimeError("a unit of work is used inside its `with` block")
+        return self._begun
+
+    def __enter__(self) -> Self:
+        self._begun = self._database.connect()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with suppress(StorageUnavailable):  # where the connection is gone, there is nothing left to roll back
+            self._connection.close()
+        self._begun = None
+
+    def commit(self) -> None:
+        self._write()
+        self._connection.commit()
+        self._database.plans.update(self._pinned)
+
+    def _gather(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        self._gathered.setdefault(table, []).extend(rows)
+
+    def _write(self) -> Connection:
+        for table, rows in self._gathered.items():
+            if rows:
+                self._connection.execute(insert_new(self._connection, table), rows)
+        self._gathered.clear()
+        return self._connection
+
+    # Arrivals and plans
+
+    def receive(self, keys: Sequence[str], at: datetime) -> bool:
+        return receipts.receive(self._connection, keys, at)
+
+    def quarantine(self, payload: str, problem: str, at: datetime) -> None:
+        receipts.quarantine(self._connection, payload, problem, at)
+
+    def pin(self, plan: Plan) -> None:
+        if plan.version in self._database.plans or plan.version in self._pinned:
+            return
+        row = {"version": plan.version, "ref": plan.ref, "document": codecs.PLAN.dump(plan)}
+        self._connection.execute(insert_new(self._connection, PLANS), [row])
+        self._pinned[plan.version] = plan
+
+    def pinned(self, version: str) -> Plan:
+        plan = self._pinned.get(version) or self._database.plans.get(version)
+        if plan is None:
+            document = self._connection.execute(select(PLANS.c.document).where(PLANS.c.version == version)).scalar()
+            if document is None:
+                raise KeyError(version)
+            plan = self._database.plans[version] = codecs.PLAN.load(document)
+        return plan
+
+    # Intakes and tickets
+
+    def next_number(self) -> int:
+        return cases.next_number(self._connection)
+
+    def ticket(self, ticket: TicketId) -> Ticket | None:
+        return cases.ticket(self._connection, ticket)
+
+    def ticket_in(self, thread: Thread) -> Ticket | None:
+        return cases.ticket_in(self._connection, thread)
+
+    def tickets(self, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
+        return cases.tickets(self._connection, customer, limit)
+
+    def intake(self, intake: IntakeId) -> Intake | None:
+        return cases.intake(self._connection, intake)
+
+    def intake_in(self, thread: Thread) -> Intake | None:
+        return cases.intake_in(self._connection, thread)
+
+    def open_intake(self, place: Place, requester: Account) -> Intake | None:
+        return cases.open_intake(self._connection, place, requester)
+
+    def save_intake(self, intake: Intake, events: Sequence[IntakeEvent]) -> None:
+        cases.save_intake(self._connection, intake, intake.version - len(events))
+        self._gather(TIMELINE, cases.events(intake.id, intake.version, events))
+
+    def save_ticket(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
+        cases.save_ticket(self._connection, ticket, ticket.version - len(events))
+        self._gather(TIMELINE, cases.events(ticket.id, ticket.version, events))
+
+    def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
+        return cases.timeline(self._write(), subject)
+
+    # Timers
+
+    def set_timer(self, timer: Timer) -> None:
+        self._gather(TIMERS, [timers.row(timer)])
+
+    def cancel_timers(self, subject: SubjectId) -> None:
+        timers.cancel(self._write(), subject)
+
+    def due_timers(self, now: datetime, limit: int) -> tuple[Timer, ...]:
+        return timers.due(self._write(), now, limit)
+
+    def fired(self, timers_done: Sequence[Timer]) -> None:
+        timers.fire(self._write(), timers_done)
+
+    def next_timer_at(self) -> datetime | None:
+        return timers.next_at(self._write())
+
+    # What is to be said
+
+    def say(self, say: Say, at: datetime) -> None:
+        self._put(entries.post(say, at))
+
+    def amend(self, amend: Amend, at: datetime) -> None:
+        self._put(entries.edit(amend, at))
+
+    def whisper(self, whisper: Whisper, at: datetime) -> None:
+        self._put(entries.whisper(whisper, at))
+
+    def withdraw(self, tag: str) -> None:
+        outbox.withdraw(self._write(), tag)
+
+    def _put(self, entry: Entry) -> None:
+        self._gather(OUTBOX, [outbox.row(entry)])
