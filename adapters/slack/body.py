@@ -19,7 +19,7 @@ def read(body: bytes, content_type: str) -> Payload:
         return _object(text)
     form = _unique(parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS))
     payload = form.get("payload")
-    return _object(payload) if isinstance(payload, str) else form
+    return _object(payload) if isinstance(payload, str) and payload else form
 
 
 def _object(text: str) -> Payload:
