@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.courier import Courier, InThread
@@ -19,9 +19,6 @@ from bot.ports import ChatPlatform, Clock, Delivery, Outbox
 
 LOOK_EVERY = timedelta(seconds=1)
 """The fallback for a wake that was lost."""
-
-SHORTEST_LOOK = timedelta(milliseconds=50)
-"""A delivery that is due but not yet free must not make the loop spin."""
 
 log = logging.getLogger(__name__)
 
@@ -86,8 +83,8 @@ class Dispatcher:
             await self._courier.keep(self._outbox.recover)
             while not self._stopping:
                 self._woken.clear()
-                await self._look()
-                await self._idle()
+                looked_at = await self._look()
+                await self._idle(looked_at)
         finally:
             await self._finish()
 
@@ -98,20 +95,22 @@ class Dispatcher:
             if not any(await asyncio.gather(*self._workers.values())):
                 return
 
-    async def _look(self) -> None:
-        """Start a worker for each conversation that has something to send, as far as workers are free."""
+    async def _look(self) -> datetime:
+        """Start a worker for each conversation that has something to send, as far as workers are free; say when."""
+        now = self._clock.now()
         free = self._at_once - len(self._workers)
         if free <= 0:
-            return
+            return now
         try:
-            waiting = await self._in_thread(partial(self._outbox.waiting, self._clock.now(), self._at_once))
+            waiting = await self._in_thread(partial(self._outbox.waiting, now, self._at_once))
         except Exception:
             log.exception("The outbox cannot be read.", extra={"action": "outbox_unreadable"})
-            return
+            return now
         for conversation in [each for each in waiting if each not in self._workers][:free]:
             worker = asyncio.create_task(self._work(conversation))
             self._workers[conversation] = worker
             worker.add_done_callback(partial(self._worked, conversation))
+        return now
 
     async def _work(self, conversation: str) -> int:
         """Send what this conversation has, in order. Returns how many deliveries were in hand; raises nothing."""
@@ -133,23 +132,24 @@ class Dispatcher:
         if not worker.cancelled() and worker.result():
             self._woken.set()
 
-    async def _idle(self) -> None:
+    async def _idle(self, looked_at: datetime) -> None:
         """Rest until woken, until the next delivery is due, or for a second."""
-        pause = asyncio.ensure_future(self._rest((await self._until_next()).total_seconds()))
+        pause = asyncio.ensure_future(self._rest((await self._until_next(looked_at)).total_seconds()))
         woken = asyncio.ensure_future(self._woken.wait())
         await asyncio.wait({pause, woken}, return_when=asyncio.FIRST_COMPLETED)
         for waiter in (pause, woken):
             waiter.cancel()
         await asyncio.gather(pause, woken, return_exceptions=True)
 
-    async def _until_next(self) -> timedelta:
+    async def _until_next(self, looked_at: datetime) -> timedelta:
+        """What was due at the last look and is still there waits for a worker, whose end wakes us."""
         try:
             next_at = await self._in_thread(self._outbox.next_at)
         except StorageUnavailable:
             return LOOK_EVERY
-        if next_at is None:
+        if next_at is None or next_at <= looked_at:
             return LOOK_EVERY
-        return min(max(next_at - self._clock.now(), SHORTEST_LOOK), LOOK_EVERY)
+        return min(max(next_at - self._clock.now(), timedelta(0)), LOOK_EVERY)
 
     async def _finish(self) -> None:
         """Let workers end; what the grace period does not settle is left in doubt."""

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli.desk import desk
 from adapters.cli.packs import packs
 from adapters.cli.unusable import Unusable
 
@@ -18,6 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(packs)
+app.add_typer(desk)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

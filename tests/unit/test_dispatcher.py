@@ -7,7 +7,7 @@ import pytest
 
 from bot.model.places import MessageRef, Place, Platform
 from bot.ports import DeliveryKind
-from tests.unit.sending import Sending
+from tests.unit.sending import Sending, never
 
 CHANNEL = Place(platform=Platform.SLACK, workspace="T0DESK", channel="C1")
 
@@ -157,10 +157,9 @@ async def test_without_any_wake_the_outbox_is_looked_at_each_second() -> None:
 
 
 async def test_the_rest_ends_when_the_next_delivery_is_due() -> None:
-    rests: list[float] = []
-
     async def rest(seconds: float) -> None:
-        rests.append(seconds)
+        if seconds == 1:  # nothing is known to come: only a wake ends this
+            await never(seconds)
         desk.clock.move(seconds=seconds)
 
     desk = Sending(rest=rest, pace=timedelta(seconds=0.4))
@@ -170,6 +169,25 @@ async def test_the_rest_ends_when_the_next_delivery_is_due() -> None:
     running = await desk.until_sent(desk.dispatcher.run(), "two")
 
     assert desk.platform.at["two"] == pytest.approx(0.4)
+    running.cancel()
+
+
+async def test_a_delivery_that_is_due_but_must_wait_for_another_does_not_make_the_loop_spin() -> None:
+    rests: list[float] = []
+
+    async def rest(seconds: float) -> None:
+        rests.append(seconds)
+        await never(seconds)
+
+    desk = Sending(rest=rest)
+    desk.platform.plans("post one", asyncio.Event())
+    desk.outbox.put("one")
+    desk.outbox.put("two")
+    desk.outbox.put("there", "C2")
+
+    running = await desk.until_sent(desk.dispatcher.run(), "there")
+
+    assert set(rests) <= {1}
     running.cancel()
 
 

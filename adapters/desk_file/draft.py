@@ -1,0 +1,64 @@
+"""The desk as the file has it: values that still know where they stand, for the rules to point at."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.model.desk import Customer, Desk
+from bot.model.people import Contact, Person
+from bot.model.places import Account, Place
+from policies.layers import Path
+
+Value = TypeVar("Value", covariant=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class At(Generic[Value]):
+    """A value and its path in the file."""
+
+    path: Path
+    value: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPerson:
+    """A person with the places of their accounts."""
+
+    path: Path
+    person: Person
+    accounts: tuple[At[Account], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftContact:
+    """A contact with the places of their accounts."""
+
+    path: Path
+    contact: Contact
+    accounts: tuple[At[Account], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftCustomer:
+    """A customer, with its overrides as the file has them: their values need not be text."""
+
+    path: Path
+    customer: Customer
+    channels: tuple[At[Place], ...]
+    contacts: tuple[DraftContact, ...]
+    overrides: tuple[Mapping[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The whole file."""
+
+    desk: Desk
+    triage: tuple[At[Place], ...]
+    people: tuple[DraftPerson, ...]
+    customers: tuple[DraftCustomer, ...]
+
+    def contacts(self) -> Iterator[DraftContact]:
+        """The contacts of all customers."""
+        for customer in self.customers:
+            yield from customer.contacts

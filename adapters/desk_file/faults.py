@@ -1,0 +1,78 @@
+"""What is wrong with a desk file, or worth knowing: where it stands, and words that say what to do."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from adapters.desk_file.lines import nearest_line
+from policies.layers import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing, at a file, a line from 1 and a dotted key; customers and people are named by their ids in it."""
+
+    file: str
+    line: int
+    key: str
+    says: str
+
+    def __str__(self) -> str:
+        """`desk.toml:31: customers.acme.plan: …`."""
+        return (
+            f"{self.file}:{self.line}: {self.key}: {self.says}" if self.key else f"{self.file}:{self.line}: {self.says}"
+        )
+
+
+class FaultyDesk(ValueError):
+    """A desk file that cannot be used. Nothing of it is; `faults` lists every reason, in the order of the file."""
+
+    def __init__(self, faults: Iterable[Finding]) -> None:
+        self.faults = tuple(sorted(faults, key=lambda fault: fault.line))
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+@dataclass(slots=True, kw_only=True)
+class Findings:
+    """Gathers findings at paths of the file, and knows how to show a path."""
+
+    file: str
+    raw: Mapping[str, object]
+    lines: Mapping[Path, int]
+    faults: list[Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
+    _faulty: set[Path] = field(default_factory=set)
+
+    def fault(self, at: Path, says: str) -> None:
+        """Note a fault."""
+        self._faulty.add(at)
+        self.faults.append(self._finding(at, says))
+
+    def consequence(self, at: Path, says: str) -> None:
+        """Note a fault, unless one at the same key or around it is the cause."""
+        if not any(at[: len(known)] == known for known in self._faulty):
+            self.fault(at, says)
+
+    def warning(self, at: Path, says: str) -> None:
+        """Note something that is allowed, but that the operator should know."""
+        self.warnings.append(self._finding(at, says))
+
+    def key(self, at: Path) -> str:
+        """`customers.acme.plan`, for the path `customers.2.plan`."""
+        shown: list[str] = []
+        here: object = self.raw
+        for step in at:
+            here = _below(here, step)
+            named = here.get("id") if isinstance(here, Mapping) and step.isdigit() else None
+            shown.append(named if isinstance(named, str) and named else step)
+        return ".".join(shown)
+
+    def _finding(self, at: Path, says: str) -> Finding:
+        return Finding(file=self.file, line=nearest_line(self.lines, at), key=self.key(at), says=says)
+
+
+def _below(here: object, step: str) -> object:
+    if isinstance(here, Mapping):
+        return here.get(step)
+    if isinstance(here, list) and step.isdigit() and int(step) < len(here):
+        return here[int(step)]
+    return None

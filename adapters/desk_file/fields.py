@@ -1,0 +1,161 @@
+"""Each table of the desk file to a value. Whatever is missing, unknown or misspelt is noted, and reading goes on."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from adapters.desk_file.draft import At, Draft, DraftContact, DraftCustomer, DraftPerson
+from bot.model.desk import Customer, Desk, IntakeMode, Override, Term
+from bot.model.ids import CustomerId, PersonId
+from bot.model.people import VENDOR_ROLES, Contact, Person, Role
+from bot.model.places import Account, Place
+from policies.grammar.table import Table
+from policies.terms import Line
+
+Parsed = TypeVar("Parsed")
+
+_ID = re.compile(r"[a-z0-9-]{1,64}")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,9}")
+_SLASH = re.compile(r"/[a-z0-9_-]{1,31}")
+_ROLES = tuple(role for role in Role if role in VENDOR_ROLES)
+
+
+def read_draft(file: Table) -> Draft:
+    """The file's three parts."""
+    head = file.required_table("desk")
+    triage = _each(head, "triage", Place.parse)
+    people = tuple(_person(row) for row in file.rows("people"))
+    customers = tuple(_customer(row) for row in file.rows("customers"))
+    slash = head.table("slash")
+    defaults = (Desk.slash_ack, Desk.slash_ticket)
+    ack, ticket = (_slash(slash, key, word) for key, word in zip(("ack", "ticket"), defaults, strict=True))
+    desk = Desk(
+        name=head.text("name"),
+        ticket_prefix=head.parsed("ticket_prefix", _matching(_PREFIX, 'capitals and digits such as "EX"'), "T"),
+        triage=_values(triage),
+        intake=head.choice("intake", IntakeMode) if head.value("intake") is not None else IntakeMode.MESSAGE,
+        slash_ack=ack,
+        slash_ticket=ticket,
+        people=tuple(each.person for each in people),
+        customers=tuple(each.customer for each in customers),
+    )
+    file.note_unknown_keys()
+    return Draft(desk=desk, triage=triage, people=people, customers=customers)
+
+
+def _person(row: Table) -> DraftPerson:
+    accounts = _each(row, "accounts", Account.parse)
+    person = Person(
+        id=PersonId(_id(row)),
+        name=row.text("name"),
+        email=_email(row),
+        roles=frozenset(_values(_each(row, "roles", _one_of(_ROLES)))),
+        lines=frozenset(_values(_each(row, "lines", _one_of(tuple(Line))))),
+        timezone=row.zone("timezone", "UTC"),
+        accounts=_values(accounts),
+    )
+    return DraftPerson(path=row.at, person=person, accounts=accounts)
+
+
+def _customer(row: Table) -> DraftCustomer:
+    channels = _each(row, "channels", Place.parse)
+    contacts = tuple(_contact(each) for each in row.rows("contacts"))
+    overrides = row.rows("overrides")
+    tam = row.optional_text("tam")
+    customer = Customer(
+        id=CustomerId(_id(row)),
+        name=row.text("name"),
+        plan=row.text("plan"),
+        region=row.optional_text("region"),
+        timezone=row.zone("timezone", "UTC"),
+        products=row.texts("products"),
+        tam=None if tam is None else PersonId(tam),
+        term=_term(row.table("term")),
+        channels=_values(channels),
+        contacts=tuple(each.contact for each in contacts),
+        overrides=tuple(_override(each) for each in overrides),
+    )
+    raw = tuple(each.raw for each in overrides)
+    return DraftCustomer(path=row.at, customer=customer, channels=channels, contacts=contacts, overrides=raw)
+
+
+def _contact(row: Table) -> DraftContact:
+    accounts = _each(row, "accounts", Account.parse)
+    contact = Contact(
+        id=PersonId(_id(row)),
+        name=row.text("name"),
+        email=_email(row),
+        accounts=_values(accounts),
+        since=row.day("since") if row.value("since") is not None else None,
+    )
+    return DraftContact(path=row.at, contact=contact, accounts=accounts)
+
+
+def _override(row: Table) -> Override:
+    """For people to read. Whether the plan can take it is the library's word, which is given the raw table."""
+    if row.value("value") is None:
+        row.fault("value", "is missing")
+    return Override(key=row.text("key"), value=str(row.value("value")), clause=row.text("clause"))
+
+
+def _term(table: Table | None) -> Term | None:
+    if table is None:
+        return None
+    term = Term(start=table.day("start"), end=table.day("end"))
+    if date.min < term.end < term.start:
+        table.fault("end", f"the term ends on {term.end}, before it starts on {term.start}")
+    return term
+
+
+def _id(row: Table) -> str:
+    return row.parsed("id", _matching(_ID, 'small letters, digits and hyphens such as "acme-one"'), "")
+
+
+def _email(row: Table) -> str | None:
+    if row.value("email") is None:
+        return None
+    return row.parsed("email", _matching(_EMAIL, "one address such as one@acme.example"), None)
+
+
+def _slash(table: Table | None, key: str, default: str) -> str:
+    if table is None or table.value(key) is None:
+        return default
+    return table.parsed(key, _matching(_SLASH, 'a slash and a word such as "/ack"'), default)
+
+
+def _each(row: Table, key: str, parse: Callable[[str], Parsed]) -> tuple[At[Parsed], ...]:
+    """Every entry of a list that can be read, each with its own path."""
+    found: list[At[Parsed]] = []
+    for nth, text in enumerate(row.texts(key)):
+        path = (*row.at, key, str(nth))
+        try:
+            found.append(At(path=path, value=parse(text)))
+        except ValueError as refused:
+            row.note(path, str(refused))
+    return tuple(found)
+
+
+def _values(entries: tuple[At[Parsed], ...]) -> tuple[Parsed, ...]:
+    return tuple(entry.value for entry in entries)
+
+
+def _matching(pattern: re.Pattern[str], described: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if not pattern.fullmatch(text):
+            raise ValueError(f"“{text}” must be {described}")
+        return text
+
+    return parse
+
+
+def _one_of(words: tuple[Parsed, ...]) -> Callable[[str], Parsed]:
+    known: Mapping[str, Parsed] = {str(word): word for word in words}
+
+    def parse(text: str) -> Parsed:
+        if text not in known:
+            raise ValueError(f"“{text}” must be one of {', '.join(known)}")
+        return known[text]
+
+    return parse

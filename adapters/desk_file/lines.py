@@ -1,0 +1,148 @@
+"""On which line of a TOML file each key stands, which the standard reader does not tell.
+
+A path names list entries by their index: the third customer's plan is `("customers", "2", "plan")`. The text is known
+to be valid TOML; so this only walks over it, and understands no value.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from policies.layers import Path
+
+_SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_NAME = re.compile(r'"((?:\\.|[^"\\\n])*)"|\'([^\'\n]*)\'|([A-Za-z0-9_-]+)')
+_DOT = re.compile(r"[ \t]*\.[ \t]*")
+_SCALAR = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}|'
+    r"'''.*?'{3,5}|"
+    r'"(?:\\.|[^"\\\n])*"|'
+    r"'[^'\n]*'|"
+    r"[^,\]}#\n]+",
+    re.DOTALL,
+)
+
+
+def lines_of(toml: str) -> Mapping[Path, int]:
+    """The line, from 1, of every table header, key and list entry in a valid TOML text."""
+    walk = _Walk(text=toml)
+    walk.document()
+    return walk.lines
+
+
+def nearest_line(lines: Mapping[Path, int], path: Path) -> int:
+    """The line of a key, or where it is not there that of the table it is missing from; 1 for the file itself."""
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path, 1)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Walk:
+    text: str
+    at: int = 0
+    lines: dict[Path, int] = field(default_factory=dict)
+    _entries: dict[Path, int] = field(default_factory=dict)
+    """How many entries each list of tables has so far."""
+    _ends: list[int] = field(init=False)
+    """Where lines end."""
+
+    def __post_init__(self) -> None:
+        self._ends = [match.start() for match in re.finditer("\n", self.text)]
+
+    def document(self) -> None:
+        table: Path = ()
+        self._skip(_SPACE)
+        while self.at < len(self.text):
+            if self._sees("["):
+                table = self._header()
+            else:
+                self._pair(table)
+            self._skip(_SPACE)
+
+    def _header(self) -> Path:
+        begins = self.at
+        brackets = 2 if self.text.startswith("[[", self.at) else 1
+        self.at += brackets
+        self._skip(_SPACE)
+        names = self._key()
+        self._skip(_SPACE)
+        self.at += brackets
+        path: Path = ()
+        for name in names[:-1]:
+            path = self._latest((*path, name))
+        path = (*path, names[-1])
+        if brackets == 2:
+            self._note(path, begins)
+            self._entries[path] = self._entries.get(path, 0) + 1
+            path = self._latest(path)
+        self._note(path, begins)
+        return path
+
+    def _latest(self, path: Path) -> Path:
+        """The entry that is being written, if the path leads to a list of tables."""
+        return (*path, str(self._entries[path] - 1)) if path in self._entries else path
+
+    def _pair(self, table: Path) -> None:
+        begins = self.at
+        path = (*table, *self._key())
+        for length in range(len(table) + 1, len(path) + 1):
+            self._note(path[:length], begins)
+        self._skip(_DOT)
+        self._skip(_SPACE)
+        self.at += 1  # the equals sign
+        self._value(path)
+
+    def _value(self, path: Path) -> None:
+        self._skip(_SPACE)
+        if self._sees("["):
+            self._list(path)
+        elif self._sees("{"):
+            self._inline_table(path)
+        else:
+            self._skip(_SCALAR)
+
+    def _list(self, path: Path) -> None:
+        self.at += 1
+        entry = 0
+        while not self._closed("]"):
+            self._note((*path, str(entry)), self.at)
+            self._value((*path, str(entry)))
+            entry += 1
+
+    def _inline_table(self, path: Path) -> None:
+        self.at += 1
+        while not self._closed("}"):
+            self._pair(path)
+
+    def _closed(self, bracket: str) -> bool:
+        """Steps over what separates entries; True, and over the bracket too, if that is the end."""
+        self._skip(_SPACE)
+        if self._sees(","):
+            self.at += 1
+            self._skip(_SPACE)
+        if self._sees(bracket):
+            self.at += 1
+            return True
+        return False
+
+    def _key(self) -> Path:
+        names: list[str] = []
+        while match := _NAME.match(self.text, self.at):
+            self.at = match.end()
+            names.append(next(each for each in match.groups() if each is not None))
+            if not (dot := _DOT.match(self.text, self.at)):
+                break
+            self.at = dot.end()
+        return tuple(names)
+
+    def _sees(self, mark: str) -> bool:
+        return self.text.startswith(mark, self.at)
+
+    def _skip(self, pattern: re.Pattern[str]) -> None:
+        if match := pattern.match(self.text, self.at):
+            self.at = match.end()
+
+    def _note(self, path: Path, begins: int) -> None:
+        self.lines.setdefault(path, bisect_left(self._ends, begins) + 1)

@@ -1,0 +1,158 @@
+"""What the plan of a customer asks of its entry in the desk file. Every message cites the plan's own terms."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from adapters.desk_file.draft import DraftCustomer
+from bot.model.people import Person
+from policies.layers import Path
+from policies.terms import Beyond, ChannelKind, Plan, Source
+
+PRODUCTS_TOPIC = "products outside the plan"
+"""The exclusion of this topic, if the plan has one, is the clause for a product that it does not cover."""
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A customer, the plan it has, the other plans of the same pack, and the vendor's people."""
+
+    draft: DraftCustomer
+    plan: Plan
+    siblings: tuple[Plan, ...]
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What a rule has to say, and where."""
+
+    path: Path
+    says: str
+
+
+PlanRule = Callable[[Case], Iterator[Remark]]
+
+
+def region_is_named(case: Case) -> Iterator[Remark]:
+    """A plan whose hours depend on the region needs one of its own; others take any."""
+    regions, region = case.plan.regions, case.draft.customer.region
+    if regions and region is None:
+        yield _at(case, "region", f"is missing; {case.plan.name} has {', '.join(regions)}")
+    elif regions and region not in regions:
+        yield _at(case, "region", f"“{region}” is none of {case.plan.name}'s: {', '.join(regions)}")
+
+
+def products_are_covered(case: Case) -> Iterator[Remark]:
+    """A product of another plan of the same pack is outside this one."""
+    for path, product in _foreign_products(case):
+        owners = [plan.name for plan in case.siblings if product in plan.products]
+        if owners:
+            says = f"“{product}” has the plan {' or '.join(owners)}, not {case.plan.name}"
+            yield Remark(path=path, says=f"{says} ({_cited_products(case.plan)})")
+
+
+def products_are_known(case: Case) -> Iterator[Remark]:
+    """A product that no plan of the pack lists may be misspelt."""
+    for path, product in _foreign_products(case):
+        if not any(product in plan.products for plan in case.siblings):
+            listed = ", ".join(case.plan.products)
+            yield Remark(
+                path=path, says=f"“{product}” is not in the plan's list: {listed} ({_cited_products(case.plan)})"
+            )
+
+
+def contacts_are_enough(case: Case) -> Iterator[Remark]:
+    """The least number of designated contacts."""
+    rule, contacts = case.plan.contacts, case.draft.contacts
+    if len(contacts) < rule.minimum:
+        says = f"{_count(rule.minimum)} the least; there {_are(len(contacts))}"
+        yield _at(case, "contacts", f"{says} ({_cited(case.plan, rule.source)})")
+
+
+def contacts_are_within_the_limit(case: Case) -> Iterator[Remark]:
+    """The greatest number of designated contacts, where the terms know no way beyond it."""
+    if case.plan.contacts.beyond is Beyond.REFUSE:
+        yield from _contacts_beyond(case, "")
+
+
+def contacts_beyond_the_limit_are_approved(case: Case) -> Iterator[Remark]:
+    """The greatest number of designated contacts, where somebody may approve more."""
+    if case.plan.contacts.beyond is Beyond.APPROVAL:
+        yield from _contacts_beyond(case, "; make sure that this is approved")
+
+
+def chat_is_a_way_in(case: Case) -> Iterator[Remark]:
+    """A plan without chat refuses what is written in the customer's channels."""
+    if case.draft.channels and case.plan.chat.kind is ChannelKind.NOT_INCLUDED:
+        says = f"chat is not part of {case.plan.name}; what is written there is referred to the other ways in"
+        yield _at(case, "channels", f"{says} ({_cited(case.plan, case.plan.chat.source)})")
+
+
+def a_tam_is_there_to_tell(case: Case) -> Iterator[Remark]:
+    """The ladder may tell the technical account manager."""
+    if case.draft.customer.tam is None and any(rung.tam for rung in case.plan.ladder.rungs):
+        yield _at(case, "tam", f"is missing; reminders under {case.plan.name} also go to the TAM")
+
+
+def lines_have_people(case: Case) -> Iterator[Remark]:
+    """A rung without anybody is skipped; triage is told all the same."""
+    told = dict.fromkeys(line for rung in case.plan.ladder.rungs for line in rung.lines)
+    empty = [line for line in told if not any(line in person.lines and person.accounts for person in case.people)]
+    if empty:
+        says = f"reminders under {case.plan.name} go to the lines {', '.join(told)}; nobody with an account is in"
+        yield _at(case, "plan", f"{says} {', '.join(empty)}")
+
+
+FAULTS: tuple[PlanRule, ...] = (
+    region_is_named,
+    products_are_covered,
+    contacts_are_enough,
+    contacts_are_within_the_limit,
+)
+
+WARNINGS: tuple[PlanRule, ...] = (
+    products_are_known,
+    contacts_beyond_the_limit_are_approved,
+    chat_is_a_way_in,
+    a_tam_is_there_to_tell,
+    lines_have_people,
+)
+
+
+def _contacts_beyond(case: Case, advice: str) -> Iterator[Remark]:
+    rule, contacts = case.plan.contacts, case.draft.contacts
+    if rule.maximum is None:
+        return
+    for number, contact in enumerate(contacts[rule.maximum :], start=rule.maximum + 1):
+        says = f"{_count(rule.maximum)} the limit, and this is number {number}{advice}"
+        yield Remark(path=contact.path, says=f"{says} ({_cited(case.plan, rule.source)})")
+
+
+def _foreign_products(case: Case) -> Iterator[tuple[Path, str]]:
+    for nth, product in enumerate(case.draft.customer.products):
+        if case.plan.products and product not in case.plan.products:
+            yield (*case.draft.path, "products", str(nth)), product
+
+
+def _at(case: Case, key: str, says: str) -> Remark:
+    return Remark(path=(*case.draft.path, key), says=says)
+
+
+def _cited(plan: Plan, source: Source) -> str:
+    return f"{plan.document}, {source.clause}"
+
+
+def _cited_products(plan: Plan) -> str:
+    clause = next((each.source.clause for each in plan.exclusions if each.topic == PRODUCTS_TOPIC), plan.name)
+    return f"{plan.document}, {clause}"
+
+
+def _count(number: int) -> str:
+    word = _WORDS[number] if number < len(_WORDS) else str(number)
+    return f"{word} designated contact{' is' if number == 1 else 's are'}"
+
+
+def _are(number: int) -> str:
+    return f"{'is' if number == 1 else 'are'} {_WORDS[number] if number else 'none'}"

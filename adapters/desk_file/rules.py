@@ -1,0 +1,142 @@
+"""What must hold within the file, whatever the plans say: one line a rule."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import chain
+
+from adapters.desk_file.draft import At, Draft
+from bot.model.people import Role
+from policies.layers import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A key that breaks a rule, and what the rule's message names; `other` is the key that was there first."""
+
+    path: Path
+    what: str = ""
+    other: Path = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule; `says` is its message, with `{what}` and `{other}` for what a hit names."""
+
+    name: str
+    broken_at: Callable[[Draft], Iterator[Hit]]
+    says: str
+
+
+def _no_triage(draft: Draft) -> Iterator[Hit]:
+    if not draft.desk.triage:
+        yield Hit(path=("desk", "triage"))
+
+
+def _person_ids(draft: Draft) -> Iterator[Hit]:
+    return _repeated(At(path=(*each.path, "id"), value=each.person.id) for each in draft.people)
+
+
+def _customer_ids(draft: Draft) -> Iterator[Hit]:
+    return _repeated(At(path=(*each.path, "id"), value=each.customer.id) for each in draft.customers)
+
+
+def _contact_ids(draft: Draft) -> Iterator[Hit]:
+    for customer in draft.customers:
+        yield from _repeated(At(path=(*each.path, "id"), value=each.contact.id) for each in customer.contacts)
+
+
+def _ids_of_both_sides(draft: Draft) -> Iterator[Hit]:
+    ours = {each.person.id: each.path for each in draft.people if each.person.id}
+    for each in draft.contacts():
+        if each.contact.id in ours:
+            yield Hit(path=(*each.path, "id"), what=each.contact.id, other=ours[each.contact.id])
+
+
+def _person_accounts(draft: Draft) -> Iterator[Hit]:
+    return _repeated(chain.from_iterable(each.accounts for each in draft.people))
+
+
+def _contact_accounts(draft: Draft) -> Iterator[Hit]:
+    for customer in draft.customers:
+        yield from _repeated(chain.from_iterable(each.accounts for each in customer.contacts))
+
+
+def _accounts_of_both_sides(draft: Draft) -> Iterator[Hit]:
+    ours = {account.value: account.path for each in draft.people for account in each.accounts}
+    for account in chain.from_iterable(each.accounts for each in draft.contacts()):
+        if account.value in ours:
+            yield Hit(path=account.path, what=str(account.value), other=ours[account.value])
+
+
+def _triage_twice(draft: Draft) -> Iterator[Hit]:
+    return _repeated(draft.triage)
+
+
+def _channels(draft: Draft) -> Iterator[Hit]:
+    return _repeated(chain.from_iterable(each.channels for each in draft.customers))
+
+
+def _triage_channels(draft: Draft) -> Iterator[Hit]:
+    triage = {place.value: place.path for place in draft.triage}
+    for channel in chain.from_iterable(each.channels for each in draft.customers):
+        if channel.value in triage:
+            yield Hit(path=channel.path, what=str(channel.value), other=triage[channel.value])
+
+
+def _roleless(draft: Draft) -> Iterator[Hit]:
+    for each in draft.people:
+        if not each.person.roles:
+            yield Hit(path=(*each.path, "roles"))
+
+
+def _unknown_tams(draft: Draft) -> Iterator[Hit]:
+    known = {each.person.id: Role.TAM in each.person.roles for each in draft.people}
+    for each in draft.customers:
+        tam = each.customer.tam
+        if tam is None or known.get(tam):
+            continue
+        near = get_close_matches(tam, [person_id for person_id, is_tam in known.items() if is_tam], n=1)
+        hint = f"; did you mean “{near[0]}”?" if near else ""
+        says = "does not have the role tam" if tam in known else "is not one of the people"
+        yield Hit(path=(*each.path, "tam"), what=f"“{tam}” {says}{hint}")
+
+
+def _same_slash(draft: Draft) -> Iterator[Hit]:
+    if draft.desk.slash_ack == draft.desk.slash_ticket:
+        yield Hit(path=("desk", "slash"), what=draft.desk.slash_ack)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(name="triage", broken_at=_no_triage, says="needs at least one internal channel"),
+    Rule(name="triage-twice", broken_at=_triage_twice, says="{what} is listed at {other} already"),
+    Rule(name="slash-names", broken_at=_same_slash, says="both commands are {what}; name one of them otherwise"),
+    Rule(name="person-id", broken_at=_person_ids, says="“{what}” is the id at {other} already"),
+    Rule(name="person-account", broken_at=_person_accounts, says="{what} belongs to {other} already"),
+    Rule(name="person-role", broken_at=_roleless, says="needs at least one role"),
+    Rule(name="customer-id", broken_at=_customer_ids, says="“{what}” is the id at {other} already"),
+    Rule(name="channel", broken_at=_channels, says="{what} is bound at {other} already; a channel has one customer"),
+    Rule(
+        name="triage-channel", broken_at=_triage_channels, says="{what} is internal, see {other}; customers read this"
+    ),
+    Rule(name="tam", broken_at=_unknown_tams, says="{what}"),
+    Rule(name="contact-id", broken_at=_contact_ids, says="“{what}” is the id at {other} already"),
+    Rule(name="contact-account", broken_at=_contact_accounts, says="{what} belongs to {other} already"),
+    Rule(name="one-side-id", broken_at=_ids_of_both_sides, says="“{what}” is one of our own people, see {other}"),
+    Rule(
+        name="one-side-account",
+        broken_at=_accounts_of_both_sides,
+        says="{what} is one of our own people's, see {other}",
+    ),
+)
+
+
+def _repeated(entries: Iterable[At[object]]) -> Iterator[Hit]:
+    """Every entry whose value was there before. An empty value stands for one that could not be read."""
+    first: dict[object, Path] = {}
+    for entry in entries:
+        if entry.value == "":
+            continue
+        before = first.setdefault(entry.value, entry.path)
+        if before != entry.path:
+            yield Hit(path=entry.path, what=str(entry.value), other=before)
