@@ -46,6 +46,14 @@ def test_times_without_a_zone_are_in_that_of_the_plan() -> None:
     )
 
 
+def test_a_window_may_open_in_one_zone_and_close_in_another() -> None:
+    hours = [{"days": "mon-fri", "opens": "10:00 Asia/Kolkata", "closes": "17:00 America/New_York"}]
+
+    (window,) = read_pack(edition({"calendars.support.windows": hours})).plans["basic"].calendars["support"].windows
+
+    assert (window.opens_zone, window.closes_zone) == ("Asia/Kolkata", "America/New_York")
+
+
 def test_a_special_day_has_hours_of_its_own() -> None:
     (special,) = read_pack(edition()).plans["basic"].calendars["support"].special_days
 

@@ -191,7 +191,9 @@ def test_a_gap_is_a_warning_and_no_fault(rule: str) -> None:
 
     found = warnings(read_pack(edition(changes)))
 
-    assert (rule, key, says) in [(breach.rule, breach.key, breach.says) for breach in found]
+    assert [(breach.rule, breach.key, breach.says) for breach in found if breach.rule != "assumed"] == [
+        (rule, key, says)
+    ]
 
 
 def test_every_warning_has_a_pack_that_draws_it() -> None:
