@@ -5,8 +5,8 @@ same day of the month (or on its last day, if it is shorter). Business units cou
 `Coverage.business_days` says.
 """
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -16,13 +16,13 @@ from bot.sla.hours import Coverage
 from bot.sla.instants import instant
 from policies.terms import Amount, Calendar, Source, Unit
 
-PLAIN: Final[Mapping[Unit, timedelta]] = {
+PLAIN: Final[dict[Unit, timedelta]] = {
     Unit.MINUTE: timedelta(minutes=1),
     Unit.HOUR: timedelta(hours=1),
     Unit.DAY: timedelta(days=1),
     Unit.WEEK: timedelta(weeks=1),
 }
-COVERED: Final[Mapping[Unit, timedelta]] = {
+COVERED: Final[dict[Unit, timedelta]] = {
     Unit.BUSINESS_MINUTE: timedelta(minutes=1),
     Unit.BUSINESS_HOUR: timedelta(hours=1),
 }
@@ -35,14 +35,19 @@ ROUND_THE_CLOCK: Final = Coverage(
 
 def advance(since: datetime, amount: Amount, *, hours: Coverage, zone: str) -> datetime:
     """The instant at which `amount` is over, counted from `since` (UTC) in these hours; `zone` is that of months."""
-    unit = amount.unit
-    if (each := COVERED.get(unit)) is not None:
-        return hours.after(since, amount.value * each)
+    unit, value = amount.unit, amount.value
+    if unit in COVERED:
+        return hours.after(since, _length(value, unit))
     if unit is Unit.BUSINESS_DAY:
-        return hours.business_days(since, amount.value)
+        return hours.business_days(since, value)
     if unit is Unit.MONTH:
-        return _months(since, amount.value, ZoneInfo(zone))
-    return ROUND_THE_CLOCK.after(since, amount.value * PLAIN[unit])
+        return _months(since, value, ZoneInfo(zone))
+    return ROUND_THE_CLOCK.after(since, _length(value, unit))
+
+
+@lru_cache(maxsize=256)
+def _length(value: int, unit: Unit) -> timedelta:
+    return value * (COVERED | PLAIN)[unit]
 
 
 def _months(since: datetime, count: int, zone: ZoneInfo) -> datetime:

@@ -7,7 +7,7 @@ the customer's region and by how the ticket came in; for a target in plain units
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.errors import DeskError
 from bot.model.ticket import Classification
@@ -24,12 +24,12 @@ class NoHours(DeskError, ValueError):
     """The target counts business time, but no calendar of it fits: give a region that the plan has."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(NamedTuple):
     """A target that runs from `since` and is due at `due_at`; `aim_at` is the internal goal, if the target has one.
 
     `severity` is the one whose target it is. `calendar` is the one whose time it counts; None for a target in plain
-    units that runs on whatever the plan's hours are.
+    units that runs on whatever the plan's hours are. A tuple, since reports make a million of them: a frozen dataclass
+    takes longer to make than the due time to find.
     """
 
     metric: Metric
@@ -82,21 +82,35 @@ def promise(
 
     Raises KeyError for a severity that the plan does not have, NoHours if no calendar fits, and what `Coverage` raises.
     """
-    target = plan.targets[severity].get(metric)
-    if target is None or target.amount is None:
+    if (found := _counting(plan, severity, metric, region, phoned)) is None:
         return None
-    since = utc(since)
-    calendar = _calendar(plan, target, target.amount, region, phoned)
-    hours = ROUND_THE_CLOCK if calendar is None else coverage(calendar)
+    target, amount, calendar, hours = found
+    since, zone = utc(since), plan.zone
     return Promise(
         metric=metric,
         severity=severity,
         target=target,
         calendar=calendar,
         since=since,
-        due_at=advance(since, target.amount, hours=hours, zone=plan.zone),
-        aim_at=None if target.aim is None else advance(since, target.aim, hours=hours, zone=plan.zone),
+        due_at=advance(since, amount, hours=hours, zone=zone),
+        aim_at=None if target.aim is None else advance(since, target.aim, hours=hours, zone=zone),
     )
+
+
+def due_times(
+    plan: Plan,
+    severity: str,
+    since: Iterable[datetime],
+    *,
+    region: str | None = None,
+    phoned: bool = False,
+    metric: Metric = Metric.FIRST_RESPONSE,
+) -> list[datetime] | None:
+    """The due times of `promise` for many instants at once, which is all that a report needs; raises what it raises."""
+    if (found := _counting(plan, severity, metric, region, phoned)) is None:
+        return None
+    _, amount, _, hours = found
+    return [advance(utc(at), amount, hours=hours, zone=plan.zone) for at in since]
 
 
 def due_under(
@@ -168,18 +182,28 @@ def counted(promise: Promise) -> Coverage:
     return ROUND_THE_CLOCK if promise.calendar is None else coverage(promise.calendar)
 
 
-def _calendar(plan: Plan, target: Target, amount: Amount, region: str | None, phoned: bool) -> Calendar | None:
-    chosen = None
-    for choice in target.calendars:
-        if choice.region in (None, region) and choice.phoned in (None, phoned):
-            chosen = plan.calendars[choice.calendar]
-            break
-    if amount.unit not in BUSINESS:
-        return chosen if chosen is not None and coverage(chosen).endless else None
-    if chosen is None:
+def _counting(
+    plan: Plan, severity: str, metric: Metric, region: str | None, phoned: bool
+) -> tuple[Target, Amount, Calendar | None, Coverage] | None:
+    """The target, and the calendar whose time it counts; None where nothing is promised."""
+    target = plan.targets[severity].get(metric)
+    if target is None or target.amount is None:
+        return None
+    calendar = _calendar(plan, target, region, phoned)
+    if target.amount.unit not in BUSINESS:
+        heeded = calendar if calendar is not None and coverage(calendar).endless else None
+        return target, target.amount, heeded, ROUND_THE_CLOCK
+    if calendar is None:
         asked = f"has no hours for the region {region}" if region else "needs a region to count business time in"
         raise NoHours(f"{plan.ref} {asked}; its regions are {', '.join(plan.regions) or 'none'}")
-    return chosen
+    return target, target.amount, calendar, coverage(calendar)
+
+
+def _calendar(plan: Plan, target: Target, region: str | None, phoned: bool) -> Calendar | None:
+    for choice in target.calendars:
+        if (choice.region is None or choice.region == region) and (choice.phoned is None or choice.phoned is phoned):
+            return plan.calendars[choice.calendar]
+    return None
 
 
 def _earlier(old: Promise | None, new: Promise | None) -> Promise | None:

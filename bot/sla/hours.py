@@ -69,7 +69,7 @@ class Coverage:
         if covered <= _NONE:
             return _not_negative(start, covered)
         row = self._spanning(start, start)
-        while (at := row.reached(row.elapsed(start) + covered)) is None:
+        while (at := row.after(start, covered)) is None:
             row = self._further(row)
         return at
 

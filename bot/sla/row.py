@@ -1,6 +1,6 @@
 """A row of covered segments between two instants, sorted and merged, beside its running totals.
 
-"How much is covered before this instant", and its inverse, are then one bisection each.
+"How much is covered before this instant" is then one bisection, and its inverse another.
 """
 
 from bisect import bisect_left, bisect_right
@@ -30,17 +30,24 @@ class Row:
 
     def elapsed(self, at: datetime) -> timedelta:
         """Covered time from `since` to `at`."""
-        place = bisect_right(self.opens, at) - 1
+        return self._elapsed(at, bisect_right(self.opens, at) - 1)
+
+    def after(self, start: datetime, covered: timedelta) -> datetime | None:
+        """The earliest instant by which so much is covered since `start`; None if it lies beyond the row."""
+        place = bisect_right(self.opens, start) - 1
+        if place >= 0 and (end := start + covered) <= self.closes[place]:
+            return end
+        wanted = self._elapsed(start, place) + covered
+        place = bisect_left(self.upto, wanted)
+        return self.opens[place] + (wanted - self.before[place]) if place < len(self.upto) else None
+
+    def _elapsed(self, at: datetime, place: int) -> timedelta:
+        """The same, where the segment at `place` is the last that has opened by then."""
         if place < 0:
             return _NONE
         if at < self.closes[place]:
             return self.before[place] + (at - self.opens[place])
         return self.upto[place]
-
-    def reached(self, wanted: timedelta) -> datetime | None:
-        """The earliest instant by which so much is covered since `since`; None if it lies beyond the row."""
-        place = bisect_left(self.upto, wanted)
-        return self.opens[place] + (wanted - self.before[place]) if place < len(self.upto) else None
 
 
 def laid(days: Sequence[CoveredDay], since: datetime, until: datetime) -> Row:

@@ -1,0 +1,48 @@
+"""What a benchmark finds: one figure of ours beside one measured in the same run, and the ratio we want."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """`ours` and `beside` are in `unit`; `ratio` is theirs over ours where less is better, so that more always is.
+
+    `beside` None: there is nothing to compare with, and `aim` is a figure in `unit`. Otherwise `aim` is a ratio.
+    """
+
+    work: str
+    unit: str
+    ours: float
+    beside: float | None = None
+    what: str = ""  # what stands beside
+    aim: float
+    less_is_better: bool = False
+
+    @property
+    def ratio(self) -> float:
+        """How ours compares, 1 being level; against the aim itself where nothing stands beside."""
+        other = self.aim if self.beside is None else self.beside
+        return other / self.ours if self.less_is_better else self.ours / other
+
+    @property
+    def reached(self) -> bool:
+        """Whether the aim is reached."""
+        return self.ratio >= (1 if self.beside is None else self.aim)
+
+
+def rate(work: Callable[[T], object], items: Sequence[T], rounds: int = 5) -> float:
+    """Items a second, in the best of some rounds; results are thrown away."""
+    return len(items) / min(seconds(lambda: deque(map(work, items), maxlen=0)) for _ in range(rounds))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long this takes."""
+    before = perf_counter()
+    work()
+    return perf_counter() - before
