@@ -3,6 +3,7 @@
 import re
 
 CODED = re.compile(r"<([^<>]*)>|&(amp|lt|gt);")
+SCHEME = re.compile(r"^(https?://|mailto:|tel:)")
 ENTITIES = {"amp": "&", "lt": "<", "gt": ">"}
 SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -53,7 +54,10 @@ def _announcement(target: str, label: str) -> str:
 
 def _link(url: str, label: str) -> str:
     """A link that people typed comes with itself as its label; then once is enough."""
-    if not label or url == label:
+    if not label:
         return url
-    bare = re.sub(r"^(https?://|mailto:|tel:)", "", url).rstrip("/")
-    return label if label.rstrip("/") in (bare, url) else f"{label} ({url})"
+    return label if _bare(label) == _bare(url) else f"{label} ({url})"
+
+
+def _bare(url: str) -> str:
+    return SCHEME.sub("", url).rstrip("/")

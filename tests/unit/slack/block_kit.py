@@ -1,0 +1,82 @@
+"""The limits of Block Kit as Slack documents them, and what it would parse: written apart from the renderer."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+OURS = re.compile(
+    r"<(?:@[A-Z0-9]+"
+    r"|https?://[^<>|\s]+(?:\|[^<>\n]*)?"
+    r"|!date\^-?[0-9]+\^\{date_short_pretty\} at \{time\}\|[^<>|\n]+)>"
+)
+"""The only tokens that a message of ours may hold."""
+
+Json = dict[str, Any]
+
+
+def faults(payload: Json) -> list[str]:
+    """Each limit that the payload breaks, and each thing that Slack would read into its text."""
+    blocks = payload["blocks"]
+    found = [f"{len(blocks)} blocks"] if len(blocks) > 50 else []
+    found += _text(payload["text"], 4000, "text")
+    for block in blocks:
+        found += CHECKS[block["type"]](block)
+    return found + [f"unescaped: {text[:60]}" for text in marked_up(payload) if "<" in OURS.sub("", text)]
+
+
+def marked_up(payload: Json) -> Iterator[str]:
+    """Every text in which Slack looks for markup."""
+    yield payload["text"]
+    yield from (one["text"] for one in texts(payload) if one["type"] == "mrkdwn")
+
+
+def texts(payload: Json) -> Iterator[Json]:
+    """Every text object."""
+    for block in payload["blocks"]:
+        if "text" in block:
+            yield block["text"]
+        yield from block.get("fields", ())
+        yield from (one if block["type"] == "context" else one["text"] for one in block.get("elements", ()))
+
+
+def _text(text: str, limit: int, where: str) -> list[str]:
+    found = [] if 0 < len(text) <= limit and text.strip() else [f"{where}: {len(text)} characters"]
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        found.append(f"{where}: half a character")
+    return found + ([f"{where}: control characters"] if re.search("[\x00-\x08\x0b-\x1f\x7f]", text) else [])
+
+
+def _section(block: Json) -> list[str]:
+    if "text" in block:
+        return _text(block["text"]["text"], 3000, "section")
+    fields = block["fields"]
+    found = [] if 1 <= len(fields) <= 10 else [f"{len(fields)} fields"]
+    return found + [fault for field in fields for fault in _text(field["text"], 2000, "field")]
+
+
+def _header(block: Json) -> list[str]:
+    found = [] if block["text"]["type"] == "plain_text" else ["header with markup"]
+    return found + _text(block["text"]["text"], 150, "header")
+
+
+def _context(block: Json) -> list[str]:
+    found = [] if 1 <= len(block["elements"]) <= 10 else ["elements of a context"]
+    return found + [fault for one in block["elements"] for fault in _text(one["text"], 3000, "context")]
+
+
+def _actions(block: Json) -> list[str]:
+    buttons = block["elements"]
+    found = [] if 1 <= len(buttons) <= 25 else [f"{len(buttons)} buttons"]
+    if len({one["action_id"] for one in buttons}) < len(buttons):
+        found.append("one action_id twice")
+    for one in buttons:
+        found += _text(one["text"]["text"], 75, "button")
+        found += [] if len(one.get("value", "x")) <= 2000 else ["value of a button"]
+        found += [] if 0 < len(one["action_id"]) <= 255 else ["action_id"]
+        found += [] if one.get("style") in (None, "primary", "danger") else ["style of a button"]
+    return found
+
+
+CHECKS = {"section": _section, "header": _header, "context": _context, "actions": _actions}
