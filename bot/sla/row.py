@@ -37,9 +37,11 @@ class Row:
         place = bisect_right(self.opens, start) - 1
         if place >= 0 and (end := start + covered) <= self.closes[place]:
             return end
-        wanted = self._elapsed(start, place) + covered
-        place = bisect_left(self.upto, wanted)
-        return self.opens[place] + (wanted - self.before[place]) if place < len(self.upto) else None
+        wanted, upto = self._elapsed(start, place) + covered, self.upto
+        place += 1  # the next segment, where most targets end
+        if place < len(upto) and upto[place] < wanted:
+            place = bisect_left(upto, wanted, place)
+        return self.opens[place] + (wanted - self.before[place]) if place < len(upto) else None
 
     def _elapsed(self, at: datetime, place: int) -> timedelta:
         """The same, where the segment at `place` is the last that has opened by then."""
