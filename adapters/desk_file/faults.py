@@ -47,14 +47,20 @@ class Findings:
         self._faulty.add(at)
         self.faults.append(self._finding(at, says))
 
-    def consequence(self, at: Path, says: str) -> None:
-        """Note a fault, unless one at the same key or around it is the cause."""
-        if not any(at[: len(known)] == known for known in self._faulty):
+    def consequences(self, found: Iterable[tuple[Path, str]]) -> None:
+        """Note faults, but none that is only there because of one that was noted before."""
+        own = [(at, says) for at, says in found if not self._has_cause(at)]
+        for at, says in own:
             self.fault(at, says)
 
     def warning(self, at: Path, says: str) -> None:
         """Note something that is allowed, but that the operator should know."""
         self.warnings.append(self._finding(at, says))
+
+    def place(self, at: Path) -> str:
+        """`customers.acme.plan, line 31`, to refer to another place of the file."""
+        finding = self._finding(at, "")
+        return f"{finding.key}, line {finding.line}"
 
     def key(self, at: Path) -> str:
         """`customers.acme.plan`, for the path `customers.2.plan`."""
@@ -65,6 +71,10 @@ class Findings:
             named = here.get("id") if isinstance(here, Mapping) and step.isdigit() else None
             shown.append(named if isinstance(named, str) and named else step)
         return ".".join(shown)
+
+    def _has_cause(self, at: Path) -> bool:
+        """Whether there is a fault at the same key, around it, or at an entry of that list."""
+        return any(at[: len(known)] == known or (known[:-1] == at and known[-1].isdigit()) for known in self._faulty)
 
     def _finding(self, at: Path, says: str) -> Finding:
         return Finding(file=self.file, line=nearest_line(self.lines, at), key=self.key(at), says=says)

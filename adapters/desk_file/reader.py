@@ -47,8 +47,10 @@ def read(path: FilePath, library: Library) -> DeskFile:
     findings = Findings(file=file, raw=raw, lines=lines_of(text))
     draft = read_draft(Table(raw=raw, at=(), note=findings.fault))
     for rule in RULES:
-        for hit in rule.broken_at(draft):
-            findings.consequence(hit.path, rule.says.format(what=hit.what, other=findings.key(hit.other)))
+        hits = rule.broken_at(draft)
+        findings.consequences(
+            (hit.path, rule.says.format(what=hit.what, other=findings.place(hit.other))) for hit in hits
+        )
     plans = _plans(draft, library, findings)
     if findings.faults:
         raise FaultyDesk(findings.faults)
@@ -65,8 +67,7 @@ def _plans(draft: Draft, library: Library, findings: Findings) -> dict[CustomerI
         siblings = tuple(library.pack(plan.pack).plans.values())
         case = Case(draft=customer, plan=plan, siblings=siblings, people=draft.desk.people)
         for rule in FAULTS:
-            for remark in rule(case):
-                findings.consequence(remark.path, remark.says)
+            findings.consequences((remark.path, remark.says) for remark in rule(case))
         for rule in WARNINGS:
             for remark in rule(case):
                 findings.warning(remark.path, remark.says)
@@ -79,14 +80,11 @@ def _plan(draft: DraftCustomer, library: Library, findings: Findings) -> Plan | 
     try:
         return library.plan(ref, draft.overrides)
     except UnknownPlan as unknown:
-        findings.consequence(at, str(unknown))
+        findings.consequences([(at, str(unknown))])
     except InvalidPack as invalid:
-        for fault in invalid.faults:
-            of_override = _place_in_overrides(fault, draft)
-            if of_override is None:
-                findings.consequence(at, f"the pack has a fault: {fault}")
-            else:
-                findings.consequence(*of_override)
+        findings.consequences(
+            _place_in_overrides(fault, draft) or (at, f"the pack has a fault: {fault}") for fault in invalid.faults
+        )
     return None
 
 

@@ -91,15 +91,16 @@ def _roleless(draft: Draft) -> Iterator[Hit]:
 
 
 def _unknown_tams(draft: Draft) -> Iterator[Hit]:
-    known = {each.person.id: Role.TAM in each.person.roles for each in draft.people}
+    known = {each.person.id: each.person.roles for each in draft.people}
+    tams = [person_id for person_id, roles in known.items() if Role.TAM in roles]
     for each in draft.customers:
         tam = each.customer.tam
-        if tam is None or known.get(tam):
-            continue
-        near = get_close_matches(tam, [person_id for person_id, is_tam in known.items() if is_tam], n=1)
+        if tam is None or tam in tams or (tam in known and not known[tam]):
+            continue  # somebody without any role is a fault already
+        near = get_close_matches(tam, tams, n=1)
         hint = f"; did you mean “{near[0]}”?" if near else ""
-        says = "does not have the role tam" if tam in known else "is not one of the people"
-        yield Hit(path=(*each.path, "tam"), what=f"“{tam}” {says}{hint}")
+        says = "does not have the role tam" if tam in known else f"is not one of the people{hint}"
+        yield Hit(path=(*each.path, "tam"), what=f"“{tam}” {says}")
 
 
 def _same_slash(draft: Draft) -> Iterator[Hit]:
@@ -109,25 +110,19 @@ def _same_slash(draft: Draft) -> Iterator[Hit]:
 
 RULES: tuple[Rule, ...] = (
     Rule(name="triage", broken_at=_no_triage, says="needs at least one internal channel"),
-    Rule(name="triage-twice", broken_at=_triage_twice, says="{what} is listed at {other} already"),
+    Rule(name="triage-twice", broken_at=_triage_twice, says="{what} is there already: {other}"),
     Rule(name="slash-names", broken_at=_same_slash, says="both commands are {what}; name one of them otherwise"),
-    Rule(name="person-id", broken_at=_person_ids, says="“{what}” is the id at {other} already"),
-    Rule(name="person-account", broken_at=_person_accounts, says="{what} belongs to {other} already"),
+    Rule(name="person-id", broken_at=_person_ids, says="“{what}” is taken: {other}"),
+    Rule(name="person-account", broken_at=_person_accounts, says="{what} is taken: {other}"),
     Rule(name="person-role", broken_at=_roleless, says="needs at least one role"),
-    Rule(name="customer-id", broken_at=_customer_ids, says="“{what}” is the id at {other} already"),
-    Rule(name="channel", broken_at=_channels, says="{what} is bound at {other} already; a channel has one customer"),
-    Rule(
-        name="triage-channel", broken_at=_triage_channels, says="{what} is internal, see {other}; customers read this"
-    ),
+    Rule(name="customer-id", broken_at=_customer_ids, says="“{what}” is taken: {other}"),
+    Rule(name="channel", broken_at=_channels, says="{what} is bound already: {other}; a channel has one customer"),
+    Rule(name="triage-channel", broken_at=_triage_channels, says="{what} is internal: {other}"),
     Rule(name="tam", broken_at=_unknown_tams, says="{what}"),
-    Rule(name="contact-id", broken_at=_contact_ids, says="“{what}” is the id at {other} already"),
-    Rule(name="contact-account", broken_at=_contact_accounts, says="{what} belongs to {other} already"),
-    Rule(name="one-side-id", broken_at=_ids_of_both_sides, says="“{what}” is one of our own people, see {other}"),
-    Rule(
-        name="one-side-account",
-        broken_at=_accounts_of_both_sides,
-        says="{what} is one of our own people's, see {other}",
-    ),
+    Rule(name="contact-id", broken_at=_contact_ids, says="“{what}” is taken: {other}"),
+    Rule(name="contact-account", broken_at=_contact_accounts, says="{what} is taken: {other}"),
+    Rule(name="one-side-id", broken_at=_ids_of_both_sides, says="“{what}” is one of our own people: {other}"),
+    Rule(name="one-side-account", broken_at=_accounts_of_both_sides, says="{what} is one of our own people's: {other}"),
 )
 
 

@@ -1,0 +1,98 @@
+"""Where keys stand in a TOML file."""
+
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+
+from adapters.desk_file.lines import lines_of, nearest_line
+
+TRICKY = '''\
+# [not.a.table]
+title = "one # no comment"
+"quoted key" = 'it''s'
+
+[[shops]]   # first
+name = """
+[fake]
+key = 1
+\\""" still inside"""
+days = [
+  "mon", # [
+  "tue]",
+  { open = 9, note = 'a, }' },
+]
+  [[shops.staff]]
+  id = "a"
+  [[shops.staff]]
+  id = "b"
+  seat.row.number = 3
+[[shops]]
+name = \'\'\'
+x = 2\'\'\'
+[shops.address]
+city = "Here"
+since = 2026-01-02 03:04:05
+[[shops.staff]]
+id = "c"
+[ last . "table" ]
+a = [[1, 2], [3]]
+b = []
+c = {}
+d = -1.5e3
+'''.replace("'it''s'", "'its'")
+
+
+def paths(value: object, here: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every path that the standard reader knows of."""
+    if here:
+        yield here
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in below:
+        yield from paths(inner, (*here, str(step)))
+
+
+def test_every_key_that_the_reader_knows_has_a_line() -> None:
+    known = set(lines_of(TRICKY))
+
+    missing = {path for path in paths(tomllib.loads(TRICKY)) if path not in known and path != ("last",)}
+
+    assert missing == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "stands"),
+    [
+        ("title", 'title = "one # no comment"'),
+        ("shops", "[[shops]]   # first"),
+        ("shops.0", "[[shops]]   # first"),
+        ("shops.0.name", 'name = """'),
+        ("shops.0.days.1", '"tue]",'),
+        ("shops.0.days.2.note", "{ open = 9, note = 'a, }' },"),
+        ("shops.0.staff.1.seat.row", "seat.row.number = 3"),
+        ("shops.1.name", "name = '''"),
+        ("shops.1.address.city", 'city = "Here"'),
+        ("shops.1.staff.0", "[[shops.staff]]"),
+        ("shops.1.staff.0.id", 'id = "c"'),
+        ("last.table.a.1.0", "a = [[1, 2], [3]]"),
+        ("last.table.d", "d = -1.5e3"),
+    ],
+)
+def test_a_key_stands_on_its_line(path: str, stands: str) -> None:
+    line = lines_of(TRICKY)[tuple(path.split("."))]
+
+    assert TRICKY.splitlines()[line - 1].strip() == stands
+
+
+def test_a_missing_key_stands_where_its_table_does() -> None:
+    lines = lines_of("[desk]\nname = 1\n\n[slash]\n")
+
+    assert nearest_line(lines, ("slash", "ack")) == 4
+
+
+def test_a_missing_table_stands_at_the_top() -> None:
+    assert nearest_line(lines_of("\n\n[desk]\n"), ("people",)) == 1
+
+
+def test_windows_line_ends_count_once() -> None:
+    assert lines_of("[desk]\r\nname = 1\r\ntriage = []\r\n")["desk", "triage"] == 3

@@ -1,0 +1,121 @@
+"""What plans ask of the desk file. Everything cited comes from the packs."""
+
+from tests.unit.desk_file.files import Change, DeskFolder, contacts
+
+PREMIER = 'plan = "mpowr/premier"'
+ALL_LINES = '["first", "second", "engineering", "leadership"]'
+NO_PRODUCTS: Change = ('products = ["envision-enterprise"]\n', "")
+
+
+def test_the_limit_of_contacts_may_be_reached(desk: DeskFolder) -> None:
+    assert desk.warnings(contacts(4)) == []
+
+
+def test_the_sixth_contact_is_refused_with_the_clause(desk: DeskFolder) -> None:
+    faults = desk.faults(contacts(5))
+
+    assert faults == [
+        "53: customers.acme.contacts.acme-6: five designated contacts are the limit, and this is number 6 "
+        "(MPOWR support service plans, Designated Contacts)"
+    ]
+
+
+def test_every_contact_beyond_the_limit_is_named(desk: DeskFolder) -> None:
+    assert [fault.split(":")[1].strip() for fault in desk.faults(contacts(7))] == [
+        "customers.acme.contacts.acme-6",
+        "customers.acme.contacts.acme-7",
+        "customers.acme.contacts.acme-8",
+    ]
+
+
+def test_no_contact_is_refused_where_one_is_the_least(desk: DeskFolder) -> None:
+    whole = desk.written().read_text()
+    acme_one = whole[whole.index("  [[customers.contacts]]") : whole.index('\n[[customers]]\nid = "beta"')]
+
+    faults = desk.faults((acme_one, ""))
+
+    assert faults == [
+        "21: customers.acme.contacts: one designated contact is the least; there are none "
+        "(MPOWR support service plans, Designated Contacts)"
+    ]
+
+
+def test_a_sixth_contact_is_a_warning_where_it_may_be_approved(desk: DeskFolder) -> None:
+    warnings = desk.warnings((PREMIER, 'plan = "influitive/premier-success"'), NO_PRODUCTS, contacts(5))
+
+    assert len(warnings) == 1
+    assert (
+        "five designated contacts are the limit, and this is number 6; make sure that this is approved" in warnings[0]
+    )
+
+
+def test_an_order_form_may_allow_a_sixth_contact(desk: DeskFolder) -> None:
+    agreed = '{ key = "contacts.maximum", value = 6, clause = "Order form 12, section 4" }'
+
+    read = desk.read((PREMIER, f"{PREMIER}\noverrides = [{agreed}]"), contacts(5))
+
+    assert len(read.desk.customers[0].contacts) == 6
+
+
+def test_a_plan_with_regions_needs_one(desk: DeskFolder) -> None:
+    faults = desk.faults(('region = "emea"\n', ""))
+
+    assert faults == ["38: customers.beta.region: is missing; Standard has americas, emea, apj, anz"]
+
+
+def test_a_region_must_be_one_of_the_plans(desk: DeskFolder) -> None:
+    faults = desk.faults(('region = "emea"', 'region = "mars"'))
+
+    assert faults == ["42: customers.beta.region: “mars” is none of Standard's: americas, emea, apj, anz"]
+
+
+def test_a_plan_without_regions_takes_any(desk: DeskFolder) -> None:
+    assert desk.warnings((PREMIER, f'{PREMIER}\nregion = "americas"')) == []
+
+
+def test_a_product_of_another_plan_is_refused_with_the_clause(desk: DeskFolder) -> None:
+    faults = desk.faults(('products = ["envision-enterprise"]', 'products = ["envision-enterprise", "engage-legacy"]'))
+
+    assert faults == [
+        "26: customers.acme.products.1: “engage-legacy” has the plan Priority, not Premier "
+        "(MPOWR support service plans, Product table)"
+    ]
+
+
+def test_a_product_that_no_plan_knows_is_a_warning(desk: DeskFolder) -> None:
+    warnings = desk.warnings(('products = ["envision-enterprise"]', 'products = ["envision-entreprise"]'))
+
+    assert warnings == [
+        "26: customers.acme.products.0: “envision-entreprise” is not in the plan's list: envision-enterprise "
+        "(MPOWR support service plans, Product table)"
+    ]
+
+
+def test_a_plan_without_a_list_of_products_takes_any(desk: DeskFolder) -> None:
+    assert desk.warnings(('plan = "mst/standard"', 'plan = "mst/standard"\nproducts = ["anything"]')) == []
+
+
+def test_reminders_that_nobody_would_get_are_a_warning(desk: DeskFolder) -> None:
+    warnings = desk.warnings((ALL_LINES, '["first"]'))
+
+    assert warnings == [
+        f"{line}: customers.{customer}.plan: reminders under {plan} go to the lines first, second, engineering, "
+        "leadership; nobody with an account is in second, engineering, leadership"
+        for line, customer, plan in ((24, "acme", "Premier"), (41, "beta", "Standard"))
+    ]
+
+
+def test_a_missing_tam_is_a_warning_where_reminders_go_to_one(desk: DeskFolder) -> None:
+    warnings = desk.warnings(('tam = "tam-one"\nterm', "term"))
+
+    assert warnings == ["21: customers.acme.tam: is missing; reminders under Premier also go to the TAM"]
+
+
+def test_channels_of_a_plan_without_chat_are_a_warning(desk: DeskFolder) -> None:
+    agreed = '{ key = "chat.kind", value = "not-included", clause = "Order form 12" }'
+
+    warnings = desk.warnings((PREMIER, f"{PREMIER}\noverrides = [{agreed}]"))
+
+    assert len(warnings) == 1
+    assert warnings[0].startswith("30: customers.acme.channels: chat is not part of Premier")
+    assert "Order form 12" in warnings[0]

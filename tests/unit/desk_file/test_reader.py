@@ -1,0 +1,196 @@
+"""The whole file: what comes of a sound one, and how a faulty one is refused."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from adapters.desk_file import FaultyDesk, read
+from bot.model.desk import IntakeMode, Override, Term
+from bot.model.ids import CustomerId, PersonId
+from bot.model.people import Role
+from bot.model.places import Account, Place
+from policies.library import Library
+from policies.terms import Amount, Line, Metric, Unit
+from tests.unit.desk_file.files import LIBRARY, Change, DeskFolder, contacts
+
+PREMIER = 'plan = "mpowr/premier"'
+ACME = CustomerId("acme")
+
+
+def overridden(*entries: str) -> Change:
+    return PREMIER, f"{PREMIER}\noverrides = [\n{''.join(f'  {entry},{chr(10)}' for entry in entries)}]"
+
+
+def test_the_desk_is_as_the_file_says(desk: DeskFolder) -> None:
+    read_desk = desk.read().desk
+
+    acme = read_desk.customer(ACME)
+    agent = read_desk.staff(Account.parse("slack:T0DESK/U0AGENT1"))
+    assert acme is not None
+    assert agent is not None
+    assert (read_desk.name, read_desk.ticket_prefix, read_desk.intake) == ("Example Support", "EX", IntakeMode.MESSAGE)
+    assert read_desk.customer_in(Place.parse("slack:T0DESK/C0ACME")) is acme
+    assert acme.term == Term(start=date(2026, 1, 1), end=date(2026, 12, 31))
+    assert acme.tam == PersonId("tam-one")
+    assert (agent.roles, agent.lines) == ({Role.AGENT}, set(Line))
+
+
+def test_commands_are_named_as_the_file_says(desk: DeskFolder) -> None:
+    slash: Change = ('ticket_prefix = "EX"', 'ticket_prefix = "EX"\nslash = { ack = "/ack-it", ticket = "/case" }')
+
+    named = desk.read(slash).desk
+
+    assert (named.slash_ack, named.slash_ticket) == ("/ack-it", "/case")
+
+
+def test_each_customer_has_its_plan(desk: DeskFolder) -> None:
+    plans = desk.read().plans
+
+    assert {customer: plan.ref for customer, plan in plans.items()} == {"acme": "mpowr/premier", "beta": "mst/standard"}
+
+
+def test_an_override_changes_the_customers_plan_and_is_kept_with_its_clause(desk: DeskFolder) -> None:
+    agreed = '{ key = "targets.2.first_response", value = "30 bm", clause = "Order form 12, section 3" }'
+
+    found = desk.read(overridden(agreed))
+
+    target = found.plans[ACME].targets["2"][Metric.FIRST_RESPONSE]
+    assert (target.amount, target.source.clause) == (
+        Amount(value=30, unit=Unit.BUSINESS_MINUTE),
+        "Order form 12, section 3",
+    )
+    assert found.desk.customers[0].overrides == (
+        Override(key="targets.2.first_response", value="30 bm", clause="Order form 12, section 3"),
+    )
+
+
+def test_an_override_that_the_plan_cannot_take_is_a_fault_on_its_line(desk: DeskFolder) -> None:
+    faults = desk.faults(
+        overridden(
+            '{ key = "targets.2.first_response", value = "30 bm", clause = "Order form 12" }',
+            '{ key = "targets.9.first_response", value = "30 bm", clause = "Order form 12" }',
+            '{ key = "targets.3.first_response", value = "30 bananas", clause = "Order form 12" }',
+            '{ key = "contacts.maximun", value = 6, clause = "Order form 12" }',
+        )
+    )
+
+    assert [fault.partition("; ")[0] for fault in faults] == [
+        "27: customers.acme.overrides.1.key: there is no severity 9 (in targets.9)",
+        '28: customers.acme.overrides.2.value: "30 bananas" is no amount',
+        "29: customers.acme.overrides.3.key: unknown key",
+    ]
+
+
+def test_an_override_needs_key_value_and_clause(desk: DeskFolder) -> None:
+    faults = desk.faults(overridden('{ key = "targets.2.first_response" }', '{ key = "targets.2", value = "1 bh" }'))
+
+    assert [fault.partition(";")[0] for fault in faults] == [
+        "26: customers.acme.overrides.0.value: is missing",
+        "26: customers.acme.overrides.0.clause: is missing",
+        "27: customers.acme.overrides.1.clause: is missing",
+        '27: customers.acme.overrides.1.key: "targets.2" names no entry',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ref", "says"),
+    [
+        ("mpowr/premium", 'there is no plan "mpowr/premium"; mpowr has mpowr/priority, mpowr/premier'),
+        ("mpower/premier", 'there is no pack "mpower"; there are '),
+        ("premier", 'there is no pack "premier"; there are '),
+    ],
+)
+def test_an_unknown_plan_is_a_fault_that_lists_those_there_are(desk: DeskFolder, ref: str, says: str) -> None:
+    faults = desk.faults((PREMIER, f'plan = "{ref}"'))
+
+    assert len(faults) == 1
+    assert faults[0].startswith(f"24: customers.acme.plan: {says}")
+
+
+def test_a_faulty_pack_is_told_at_the_customer_that_has_it(desk: DeskFolder, tmp_path: Path) -> None:
+    (tmp_path / "packs" / "mpowr").mkdir(parents=True)
+    (tmp_path / "packs" / "mpowr" / "2026-01-01.toml").write_text('name = "Broken"\n')
+
+    with pytest.raises(FaultyDesk) as refusal:
+        read(desk.written(), Library(tmp_path / "packs"))
+
+    assert {fault.key for fault in refusal.value.faults} == {"customers.acme.plan"}
+    assert "the pack has a fault: mpowr/2026-01-01.toml: document: is missing" in str(refusal.value)
+
+
+def test_ten_faults_are_listed_at_once_in_the_order_of_the_file(desk: DeskFolder) -> None:
+    faults = desk.faults(
+        ("slack:T0DESK/C0TRIAGE", "C0TRIAGE"),
+        ('roles = ["agent"]', 'roles = ["boss"]'),
+        ("America/Chicago", "Chicago"),
+        ("slack:T0DESK/U0AGENT1", "U0AGENT1"),
+        ('["tam", "lead"]', "[]"),
+        ("end = 2026-12-31", "end = 2025-12-31"),
+        ("since = 2026-01-05", "sinse = 2026-01-05"),
+        ("mst/standard", "mst/stanard"),
+        ("C0BETA", "C0ACME"),
+        ('tam = "tam-one"\nchannels', 'tam = "nobody"\nchannels'),
+    )
+
+    assert [fault.split(": ")[:2] for fault in faults] == [
+        ["4", "desk.triage.0"],
+        ["10", "people.agent-one.roles.0"],
+        ["12", "people.agent-one.timezone"],
+        ["13", "people.agent-one.accounts.0"],
+        ["18", "people.tam-one.roles"],
+        ["28", "customers.acme.term.end"],
+        ["36", "customers.acme.contacts.acme-one.sinse"],
+        ["41", "customers.beta.plan"],
+        ["43", "customers.beta.tam"],
+        ["44", "customers.beta.channels.0"],
+    ]
+
+
+def test_faults_of_the_file_and_of_the_plan_come_together(desk: DeskFolder) -> None:
+    faults = desk.faults(("slack:T0DESK/C0TRIAGE", "C0TRIAGE"), contacts(5))
+
+    assert len(faults) == 2
+
+
+def test_a_fault_names_the_file_as_it_was_given(desk: DeskFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = desk.written(('["tam", "lead"]', "[]")).parent
+    monkeypatch.chdir(folder)
+
+    with pytest.raises(FaultyDesk, match=r"^desk\.toml:18: people\.tam-one\.roles: needs at least one role$"):
+        read(Path("desk.toml"), LIBRARY)
+
+
+def test_what_is_no_toml_is_told_with_its_line(desk: DeskFolder) -> None:
+    faults = desk.faults(('ticket_prefix = "EX"', "ticket_prefix = EX"))
+
+    assert faults == ["3: is not TOML: Invalid value"]
+
+
+def test_a_file_that_ends_too_soon_is_told_at_its_end(desk: DeskFolder) -> None:
+    faults = desk.faults(('channels = ["slack:T0DESK/C0BETA"]', 'channels = ["slack:T0DESK/C0BETA'))
+
+    assert [fault.partition(": is not TOML")[0] for fault in faults] == ["44"]
+
+
+def test_a_file_that_is_not_there_is_a_fault() -> None:
+    with pytest.raises(FaultyDesk, match=r"nowhere\.toml:1: cannot be read: No such file"):
+        read(Path("nowhere.toml"), LIBRARY)
+
+
+def test_a_file_of_another_encoding_is_a_fault(tmp_path: Path) -> None:
+    file = tmp_path / "desk.toml"
+    file.write_bytes('[desk]\nname = "Café"'.encode("latin-1"))
+
+    with pytest.raises(FaultyDesk, match="is not UTF-8 text, at byte 18"):
+        read(file, LIBRARY)
+
+
+def test_an_empty_file_says_what_it_needs(tmp_path: Path) -> None:
+    file = tmp_path / "desk.toml"
+    file.write_text("")
+
+    with pytest.raises(FaultyDesk) as refusal:
+        read(file, LIBRARY)
+
+    assert [str(fault).removeprefix(str(file)) for fault in refusal.value.faults] == [":1: desk: is missing"]
