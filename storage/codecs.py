@@ -1,8 +1,8 @@
 """Frozen values to JSON text and back, exactly.
 
 A member of a union carries its class name as `_type`, so those names are part of what is stored. Every field is
-written, defaults too: a default that changes later must not change what was promised before. Instants are ISO 8601 in
-UTC; text is made storable (see `storage.text`).
+written, defaults too: a default that changes later must not change what was promised before. Sets are written sorted,
+instants in ISO 8601 and UTC, text made storable (see `storage.text`).
 """
 
 import json
@@ -29,7 +29,7 @@ def _instant(value: datetime) -> str:
 
 
 def _converter() -> Converter:
-    converter = Converter(detailed_validation=False)
+    converter = Converter(detailed_validation=False, unstruct_collection_overrides={frozenset: sorted})
     converter.register_unstructure_hook(datetime, _instant)
     converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
     converter.register_unstructure_hook(date, date.isoformat)

@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli.db import db
 from adapters.cli.desk import desk
 from adapters.cli.packs import packs
+from adapters.cli.serving import run, workspace
 from adapters.cli.unusable import Unusable
 
 app = typer.Typer(
@@ -18,7 +20,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.command()(run)
+app.command()(workspace)
 app.add_typer(packs)
+app.add_typer(db)
 app.add_typer(desk)
 
 

@@ -1,0 +1,1 @@
+"""APScheduler, which wakes the sweeper."""

@@ -1,7 +1,6 @@
 """What answer is owed for a ticket, and the timers that ask after it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.effects import SetTimer
@@ -40,7 +39,7 @@ def goal(plan: Plan, severity: str | None, since: datetime, region: str | None) 
 def promise_owed(plan: Plan, ticket: Ticket, owed: Owed) -> Promise | None:
     """The promise behind what is owed, due when the ticket says."""
     made = clock.promise(plan, owed.severity, owed.since, region=ticket.region)
-    return replace(made, due_at=owed.due_at) if made else None
+    return made._replace(due_at=owed.due_at) if made else None
 
 
 def reminders(plan: Plan, ticket: Ticket, now: datetime) -> tuple[SetTimer, ...]:

@@ -1,7 +1,7 @@
 """Where a rule comes from, as a reader can look it up."""
 
 from bot.model.message import Note
-from bot.wording.spans import note
+from bot.wording.spans import note, stopped
 from policies.terms import Plan, Source
 
 
@@ -12,13 +12,9 @@ def clause(plan: Plan, source: Source) -> str:
 
 def reading(source: Source) -> str:
     """Why it is read so, where the terms are silent; else empty. A whole sentence with a space before it."""
-    return f" The terms leave this open; our reading: {_stop(source.assumed)}" if source.assumed else ""
+    return f" The terms leave this open; our reading: {stopped(source.assumed)}" if source.assumed else ""
 
 
 def cited(plan: Plan, source: Source, *before: str) -> Note:
     """Small print that ends with the clause and the reading."""
     return note(*before, f"Source: {clause(plan, source)}.", reading(source))
-
-
-def _stop(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."

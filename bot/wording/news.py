@@ -3,8 +3,8 @@
 from bot.model.message import Button, Buttons, Heading, Message, Note, Paragraph, Quote, Spans, Strong, When
 from bot.model.ticket import Status, Ticket
 from bot.wording import amounts, citing, coverage, status
-from bot.wording.spans import line, message, note, paragraph, plain
-from policies.terms import ChannelKind, DecidedBy, Metric, Plan, Severity
+from bot.wording.spans import line, message, note, paragraph, plain, stopped
+from policies.terms import DecidedBy, Metric, Plan, Severity
 
 
 def card(ticket: Ticket, plan: Plan) -> Message:
@@ -113,7 +113,7 @@ def _phone(severity: Severity | None) -> str:
     if severity is None or severity.phone is None:
         return ""
     number = severity.phone.number or "the number that your account team gave you"
-    return f" {severity.phone.says.rstrip('.')}: {number}."
+    return f" {stopped(severity.phone.says)} The number is {number}."
 
 
 def _proposal(ticket: Ticket, plan: Plan) -> Paragraph | None:
@@ -131,8 +131,7 @@ def is_proposal(ticket: Ticket, plan: Plan) -> bool:
 
 def _source(ticket: Ticket, plan: Plan) -> Note | None:
     target = plan.target(ticket.severity, Metric.FIRST_RESPONSE) if ticket.severity else None
-    chat = "" if plan.chat.kind is ChannelKind.OFFICIAL else f"{plan.chat.says.rstrip('.')}. "
-    return citing.cited(plan, target.source, f"{plan.name}. ", chat) if target else None
+    return citing.cited(plan, target.source, f"{plan.name}. ") if target else None
 
 
 def _buttons(ticket: Ticket, plan: Plan) -> Buttons | None:

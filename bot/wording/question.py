@@ -6,7 +6,7 @@ from bot.model.desk import Customer
 from bot.model.intake import Intake
 from bot.model.message import Block, Button, Buttons, Heading, Message, Paragraph, Spans, Strong
 from bot.wording import citing, coverage
-from bot.wording.spans import joined, line, message, note, paragraph
+from bot.wording.spans import joined, line, message, note, paragraph, stopped
 from policies.terms import ChannelKind, DecidedBy, Plan, Severity, WayIn
 
 NOT_SURE = "Not sure"
@@ -67,7 +67,7 @@ def _who_decides(plan: Plan) -> str:
 
 
 def _severity(severity: Severity, plan: Plan, customer: Customer, since: datetime) -> Block:
-    examples = f" For example: {joined(severity.examples)}." if severity.examples else ""
+    examples = f" For example: {stopped('; '.join(severity.examples))}" if severity.examples else ""
     return Paragraph(
         spans=(
             *line(Strong(text=severity.name), f"\n{severity.wording or severity.definition}{examples}\n"),
@@ -81,7 +81,7 @@ def _phone(severity: Severity) -> str:
     if severity.phone is None:
         return ""
     number = severity.phone.number or "the number that your account team gave you"
-    return f" {severity.phone.says.rstrip('.')}: {number}."
+    return f" {stopped(severity.phone.says)} The number is {number}."
 
 
 def _has_hours(plan: Plan, customer: Customer) -> bool:
@@ -96,7 +96,7 @@ def _spaced(sentences: tuple[Spans, ...]) -> Spans:
 def _channel(plan: Plan) -> str:
     if plan.chat.kind is not ChannelKind.BY_ARRANGEMENT:
         return ""
-    return f" {plan.chat.says.rstrip('.')}. {ways(plan.chat.ways)}"
+    return f" {plan.chat.says}"
 
 
 def ways(named: tuple[WayIn, ...]) -> str:

@@ -5,7 +5,7 @@ from bot.model.ids import TicketId
 from bot.model.intake import Intake
 from bot.model.message import Button, Buttons, Link, Message, Note, Paragraph, Span
 from bot.wording import citing, question
-from bot.wording.spans import joined, line, message, paragraph, plain
+from bot.wording.spans import joined, line, message, paragraph, plain, stopped
 from policies.terms import Exclusion, Plan, WayIn
 
 
@@ -30,7 +30,7 @@ def channel_not_included(plan: Plan) -> Message:
 def outside_the_plan(intake: Intake, plan: Plan, exclusion: Exclusion) -> Message:
     """The plan leaves this out; what to do instead, and a way on if it is something else."""
     instead = f" {exclusion.instead}" if exclusion.instead else ""
-    text = f"{plan.name} does not cover this: {exclusion.says.rstrip('.')}.{instead}"
+    text = f"{plan.name} does not cover this. {stopped(exclusion.says)}{instead}"
     insist = Button(label="It is something else", verb="insist", subject=intake.id)
     return message(line(text), paragraph(text), _cited(plan, exclusion), Buttons(buttons=(insist,)))
 

@@ -36,6 +36,12 @@ def joined(parts: tuple[str, ...], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+def stopped(text: str) -> str:
+    """The text as a sentence: with a full stop unless it ends in one, or in another mark that ends one."""
+    text = text.strip()
+    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
+
+
 def clipped(text: str, most: int = 140) -> str:
     """One line of at most `most` characters, for where a line is all there is."""
     flat = " ".join(text.split())

@@ -1,0 +1,26 @@
+# One verb a line. A new machine needs Python, pip, git and make; everything else comes from uv.lock.
+.PHONY: setup run test check bench
+export UV_PYTHON_DOWNLOADS = never
+
+UV := $(shell command -v uv || echo .uv/bin/uv)
+BIN := .venv/bin
+
+setup: .venv/.ready                      ## the environment, from uv.lock
+run: setup                               ## the desk with a local workspace, on http://127.0.0.1:3978/
+	$(BIN)/plandesk workspace
+test: setup                              ## every test, real PostgreSQL included
+	$(BIN)/pytest
+check: setup                             ## what CI runs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+bench: setup                             ## ours beside floors and peers, as ratios
+	$(BIN)/python -m tests.benchmarks
+
+.venv/.ready: pyproject.toml uv.lock $(filter .uv/bin/uv,$(UV))
+	$(UV) sync --frozen --quiet
+	@touch $@
+.uv/bin/uv:
+	python3 -m pip install --quiet --disable-pip-version-check --target .uv uv

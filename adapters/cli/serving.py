@@ -1,0 +1,84 @@
+"""`plandesk run` and `plandesk workspace`: serve the desk; the second with a local workspace to try it in."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+
+from adapters.cli.unusable import Unusable
+
+T = TypeVar("T")
+
+_HELLO = """
+plandesk is at {address}  (Ctrl-C stops it and forgets everything)
+
+  1. Be Contact One: write in #acme “Nobody can log in since 9:00”, and press a severity.
+  2. Be Agent One: look at #triage, and press Acknowledge.
+  3. Move the clock before you do, and see whom the desk reminds.
+"""
+
+
+def run() -> None:
+    """Serve the desk. Settings come from the environment; migrations are applied first."""
+    from adapters.logs import set_up_logs
+    from adapters.settings import read_settings
+    from adapters.wiring import assemble
+
+    settings = usable(read_settings)
+    set_up_logs(settings.log, secrets=settings.secrets)
+    if settings.slack is None:
+        raise Unusable("no platform is on: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or try `plandesk workspace`")
+    serve(usable(lambda: assemble(settings)).app, settings.host, settings.port)
+
+
+def workspace() -> None:
+    """Serve the desk with a local workspace and the example desk: no accounts, no keys, nothing kept."""
+    from adapters.logs import set_up_logs
+    from adapters.settings import read_settings
+    from adapters.trial import local_desk
+
+    settings = usable(read_settings)
+    set_up_logs(settings.log)
+    address = f"http://{settings.host}:{settings.port}"
+    with tempfile.TemporaryDirectory(prefix="plandesk-") as folder:
+        app = usable(lambda: local_desk(Path(folder), settings.host, settings.port))
+        typer.echo(_HELLO.format(address=f"{address}/"))
+        serve(app, settings.host, settings.port)
+
+
+def usable(read: Callable[[], T]) -> T:
+    """What `read` gives; input that it cannot use ends the command with what to do."""
+    from adapters.desk_file.faults import FaultyDesk
+    from adapters.settings import UnusableSettings
+    from policies.faults import InvalidPack, UnknownPlan
+    from storage.engines import UnusableDatabase
+
+    try:
+        return read()
+    except FaultyDesk as faulty:
+        for fault in faulty.faults:
+            typer.echo(str(fault), err=True)
+        raise Unusable(f"the desk file has {len(faulty.faults)} fault(s); mend them and start again") from None
+    except (InvalidPack, UnknownPlan, UnusableSettings, UnusableDatabase) as problem:
+        raise Unusable(str(problem)) from None
+
+
+def serve(app: object, host: str, port: int) -> None:
+    """Serves until it is told to stop; what is on its way is finished first."""
+    import uvicorn
+
+    config = uvicorn.Config(
+        app,  # type: ignore[arg-type]  # any ASGI application
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=10,
+    )
+    server = uvicorn.Server(config)
+    server.run()
+    if not server.started:
+        raise Unusable(f"{host}:{port} cannot be listened on: set PORT to a free one")

@@ -1,0 +1,1 @@
+"""What the desk serves for machines that look after it."""

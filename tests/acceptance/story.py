@@ -1,0 +1,139 @@
+"""How stories are told: people act in the workspace, time moves by hand, and what was said is looked at.
+
+The whole product runs behind it: real HTTP on loopback, signed requests, SQLite, the Web API of the stand-in.
+"""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import uvicorn
+
+from adapters.trial import Trial, trial
+from adapters.wiring import Assembly
+from adapters.workspace.clock import ManualClock
+from adapters.workspace.gestures import Gesture, Upload
+from adapters.workspace.state import Message
+from adapters.workspace.workspace import Workspace
+
+TRIAGE = "C0TRIAGE"
+
+
+def shown(message: Message) -> str:
+    """Everything that can be read in a message: its text, and all text in its blocks."""
+    return "\n".join((message.text, *_texts(list(message.blocks))))
+
+
+def labels(message: Message) -> list[str]:
+    """What its buttons say."""
+    actions = [element for block in message.blocks if block["type"] == "actions" for element in block["elements"]]
+    return [element["text"]["text"] for element in actions]
+
+
+@dataclass
+class Story:
+    """One story on one desk."""
+
+    assembly: Assembly
+    workspace: Workspace
+    clock: ManualClock
+
+    async def says(
+        self, user: str, channel: str, text: str, thread: str | None = None, files: tuple[Upload, ...] = ()
+    ) -> Gesture:
+        """Somebody writes, and the desk has said all that it has to say."""
+        gesture = await self.workspace.says(user, channel, text, thread, files)
+        await self.settled()
+        return gesture
+
+    async def clicks(self, user: str, message: Message, label: str) -> Gesture:
+        """Somebody presses a button."""
+        gesture = await self.workspace.clicks(user, message, label)
+        await self.settled()
+        return gesture
+
+    async def runs(self, user: str, channel: str, command: str, text: str = "") -> str:
+        """Somebody types a slash command; what they alone are answered."""
+        gesture = await self.workspace.runs(user, channel, command, text)
+        await self.settled()
+        return shown(gesture.message) if gesture.message else ""
+
+    async def passes(self, **by: float) -> None:
+        """Time passes; what falls due on the way is asked once, at the end, as after a standstill."""
+        await self.workspace.passes(timedelta(**by))
+        await self.settled()
+
+    async def until(self, moment: datetime) -> None:
+        """Time passes from timer to timer, as it would in real life, up to that moment."""
+        while (due := await self.assembly.next_timer_at()) is not None and due <= moment:
+            await self.workspace.passes(max(due - self.clock.now(), timedelta()))
+            await self.settled()
+        await self.workspace.passes(max(moment - self.clock.now(), timedelta()))
+        await self.settled()
+
+    async def settled(self) -> None:
+        """All timers asked, everything said."""
+        await self.assembly.sweep()
+        await self.assembly.dispatcher.drain()
+
+    def replies(self, channel: str, ts: str) -> list[Message]:
+        """What stands in a thread, without its root."""
+        return list(self.workspace.thread(channel, ts)[1:])
+
+    def triage(self) -> list[Message]:
+        """What stands in triage itself."""
+        return list(self.workspace.messages(TRIAGE))
+
+    def card(self, ticket: str) -> Message:
+        """The triage card of a ticket."""
+        (card,) = [m for m in self.triage() if m.text.startswith(f"{ticket} ·")]
+        return card
+
+    def under_card(self, ticket: str) -> list[Message]:
+        """What stands in the thread of the triage card."""
+        return self.replies(TRIAGE, self.card(ticket).ts)
+
+    def whispers(self, user: str) -> list[str]:
+        """What the desk showed to one user alone."""
+        return [shown(message) for message in self.workspace.ephemeral(user)]
+
+
+@contextlib.asynccontextmanager
+async def played(folder: Path, start: datetime, desk_file: Path | None = None) -> AsyncIterator[Story]:
+    """A desk that is served on a free port, its clock standing at `start`. Fails at the end on anything unexpected."""
+    clock = ManualClock(start.astimezone(UTC))
+    listener = socket.create_server(("127.0.0.1", 0))
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    url = f"sqlite:///{folder / 'story.db'}"
+    made = _trial(address, url, clock, desk_file)
+    server = uvicorn.Server(uvicorn.Config(made.app, log_config=None, access_log=False))
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    while not server.started:
+        await asyncio.sleep(0)
+        if serving.done():
+            await serving
+    try:
+        yield Story(assembly=made.assembly, workspace=made.workspace, clock=clock)
+        made.workspace.assert_clean()
+    finally:
+        server.should_exit = True
+        await serving
+
+
+def _trial(address: str, url: str, clock: ManualClock, desk_file: Path | None) -> Trial:
+    if desk_file is None:
+        return trial(address=address, database_url=url, clock=clock, pace=timedelta())
+    return trial(address=address, database_url=url, clock=clock, pace=timedelta(), desk_file=desk_file)
+
+
+def _texts(node: object) -> list[str]:
+    if isinstance(node, dict):
+        own = [node["text"]] if isinstance(node.get("text"), str) else []
+        return own + [text for value in node.values() for text in _texts(value)]
+    if isinstance(node, list | tuple):
+        return [text for value in node for text in _texts(value)]
+    return []

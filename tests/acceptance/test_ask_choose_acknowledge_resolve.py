@@ -1,0 +1,87 @@
+"""A contact asks and chooses; an agent takes note and resolves; the cards follow."""
+
+from datetime import timedelta
+
+from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE
+from tests.acceptance.story import TRIAGE, Story, labels, shown
+
+
+async def test_a_message_is_answered_by_one_question_in_its_thread(story: Story) -> None:
+    asked = await story.says(CONTACT_ONE, ACME, "Nobody can log in")
+
+    (question,) = story.replies(ACME, asked.ts)
+    assert labels(question) == [
+        "Level 1 – Critical",
+        "Level 2 – Urgent",
+        "Level 3 – High",
+        "Level 4 – Normal",
+        "Not a request",
+    ]
+    assert "1 business hour" in shown(question)
+
+
+async def test_triage_sees_the_request_before_anybody_has_chosen(story: Story) -> None:
+    await story.says(CONTACT_ONE, ACME, "Nobody can log in")
+
+    (pending,) = story.triage()
+    assert "Nobody can log in" in shown(pending)
+    assert "Pending" in pending.text
+
+
+async def test_one_click_opens_the_ticket_and_says_when_an_answer_is_due(story: Story) -> None:
+    asked = await story.says(CONTACT_ONE, ACME, "Nobody can log in")
+
+    await story.clicks(CONTACT_ONE, story.replies(ACME, asked.ts)[0], "Level 1 – Critical")
+
+    opened = story.replies(ACME, asked.ts)[1]
+    due = int((story.clock.now() + timedelta(hours=1)).timestamp())
+    assert "EX-1 is open: Level 1 – Critical." in opened.text
+    assert f"<!date^{due}^" in opened.text
+    assert "10:00 CST" in opened.text
+
+
+async def test_the_triage_card_is_new_and_can_be_acknowledged(story: Story) -> None:
+    asked = await story.says(CONTACT_ONE, ACME, "Nobody can log in")
+
+    await story.clicks(CONTACT_ONE, story.replies(ACME, asked.ts)[0], "Level 1 – Critical")
+
+    card = story.card("EX-1")
+    assert all(word in shown(card) for word in ("Acme", "Premier", "Level 1 – Critical", "Nobody can log in"))
+    assert "Acknowledge" in labels(card)
+
+
+async def test_an_acknowledgement_tells_the_customer_by_name(story: Story) -> None:
+    asked = await opened(story)
+
+    await story.runs(AGENT_ONE, TRIAGE, "/ack", "EX-1")
+
+    assert "Agent One has acknowledged EX-1" in shown(story.replies(ACME, asked)[-1]).replace("*", "")
+
+
+async def test_a_second_acknowledgement_posts_nothing_to_the_customer(story: Story) -> None:
+    asked = await opened(story)
+    await story.runs(AGENT_ONE, TRIAGE, "/ack", "EX-1")
+    before = len(story.replies(ACME, asked))
+
+    answer = await story.runs(AGENT_ONE, TRIAGE, "/ack", "EX-1")
+
+    assert len(story.replies(ACME, asked)) == before
+    assert "already acknowledged by Agent One" in answer
+
+
+async def test_a_resolved_ticket_says_so_on_both_cards(story: Story) -> None:
+    asked = await opened(story)
+    await story.clicks(AGENT_ONE, story.card("EX-1"), "Acknowledge")
+
+    await story.runs(AGENT_ONE, TRIAGE, "/ticket", "resolve EX-1 We restarted the login service.")
+
+    assert "We restarted the login service." in shown(story.replies(ACME, asked)[-1])
+    assert "Resolved by Agent One" in shown(story.card("EX-1"))
+    assert "Resolved by Agent One" in shown(story.replies(ACME, asked)[1])
+
+
+async def opened(story: Story) -> str:
+    """A ticket of Acme at the most severe level; the id of the message it came from."""
+    asked = await story.says(CONTACT_ONE, ACME, "Nobody can log in")
+    await story.clicks(CONTACT_ONE, story.replies(ACME, asked.ts)[0], "Level 1 – Critical")
+    return asked.ts
