@@ -1,11 +1,16 @@
-"""What people do in the workspace: write, edit, press, type commands, come and go. The desk is told of each."""
+"""What happens in the workspace: people write, edit, press, type commands, come and go, and time passes.
 
-from collections.abc import Sequence
+The desk is told of each as the platform would tell it.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from adapters.workspace.client import Delivery, DeskClient, Retry
+from adapters.workspace.clock import HandClock
 from adapters.workspace.events import Events
-from adapters.workspace.interactions import Interactions, pressable
+from adapters.workspace.interactions import Control, Interactions, pressable
 from adapters.workspace.people import Channel, Standing, User
 from adapters.workspace.responses import Occasion, Responses
 from adapters.workspace.serials import Serials
@@ -50,11 +55,19 @@ class Gesture:
 
 
 class Gestures:
-    """Each method is one gesture of one person, given by id. Raises NotPossible where they cannot do it."""
+    """Each method is one gesture of one person, given by id. Raises NotPossible where they cannot do it.
 
-    def __init__(self, *, state: State, serials: Serials, client: DeskClient, responses: Responses) -> None:
+    `on_clock_moved` and `next_timer_at` are set by whoever has the desk at hand.
+    """
+
+    def __init__(
+        self, *, clock: HandClock, state: State, serials: Serials, client: DeskClient, responses: Responses
+    ) -> None:
+        self.clock = clock
         self.state = state
         self.client = client
+        self.on_clock_moved: Callable[[], Awaitable[None]] | None = None
+        self.next_timer_at: Callable[[], Awaitable[datetime | None]] | None = None
         self.events = Events(state=state, serials=serials)
         self.interactions = Interactions(state=state, serials=serials)
         self._serials = serials
@@ -111,10 +124,13 @@ class Gestures:
 
         Raises LookupError if there is no such thing in it.
         """
+        return await self.presses(user, message, pressable(message, label))
+
+    async def presses(self, user: str, message: Message, control: Control) -> Gesture:
+        """Somebody presses one control of a message."""
         clicker, place = self._present(user, message.channel)
         if message.only_for not in (None, user):
             raise NotPossible(f"{clicker.name} does not see that message")
-        control = pressable(message, label)
         address = self._responses.address(Occasion(user=user, channel=place.id, message=message))
         payload = self.interactions.block_actions(clicker, message, control, address)
         return Gesture(deliveries=(await self.client.interaction(payload),))
@@ -136,6 +152,19 @@ class Gestures:
     async def redelivers(self, delivery: Delivery, retry: Retry | None = None) -> Delivery:
         """The platform sends the same once more, newly signed."""
         return await self.client.send(delivery.content_type, delivery.body, retry or Retry(number=1))
+
+    async def passes(self, by: timedelta) -> None:
+        """Time is moved forward, and whoever waits for that is told."""
+        self.clock.advance(by)
+        if self.on_clock_moved is not None:
+            await self.on_clock_moved()
+
+    async def passes_to_next_timer(self) -> datetime | None:
+        """Time is moved to the desk's next timer; None, and nothing moved, if there is none."""
+        due = await self.next_timer_at() if self.next_timer_at is not None else None
+        if due is not None:
+            await self.passes(max(due - self.clock.now(), timedelta()))
+        return due
 
     async def _told(self, *payloads: JsonObject, message: Message | None = None) -> Gesture:
         deliveries = [await self.client.event(payload) for payload in payloads]

@@ -51,8 +51,9 @@ def permalink(desk: Desk, args: Arguments) -> JsonObject:
 def history(desk: Desk, args: Arguments) -> JsonObject:
     """conversations.history: what stands in the channel itself, latest first."""
     channel = joined_channel(desk, args)
+    wanted = _span(args)
     said = [m for m in desk.state.messages(channel.id) if m.thread is None or m.broadcast]
-    return _page(desk, args, [m for m in reversed(said) if _wanted(args, m)])
+    return _page(desk, args, [m for m in reversed(said) if wanted(m)])
 
 
 def replies(desk: Desk, args: Arguments) -> JsonObject:
@@ -61,8 +62,9 @@ def replies(desk: Desk, args: Arguments) -> JsonObject:
     named = desk.state.find(channel.id, args.text("ts"))
     if named is None:
         raise Refused("thread_not_found")
+    wanted = _span(args)
     thread = desk.state.thread(channel.id, named.root)
-    return _page(desk, args, [m for m in thread if m.ts == named.root or _wanted(args, m)])
+    return _page(desk, args, [m for m in thread if m.ts == named.root or wanted(m)])
 
 
 def conversation_info(desk: Desk, args: Arguments) -> JsonObject:
@@ -82,10 +84,11 @@ def user_info(desk: Desk, args: Arguments) -> JsonObject:
     return {"user": user_json(desk.state, user)}
 
 
-def _wanted(args: Arguments, message: Message) -> bool:
+def _span(args: Arguments) -> Callable[[Message], bool]:
     oldest, latest = _ts(args, "oldest", "0"), _ts(args, "latest", "99999999999")
-    at = float(message.ts)
-    return oldest <= at <= latest if args.flag("inclusive") else oldest < at < latest
+    if args.flag("inclusive"):
+        return lambda message: oldest <= float(message.ts) <= latest
+    return lambda message: oldest < float(message.ts) < latest
 
 
 def _ts(args: Arguments, name: str, default: str) -> float:

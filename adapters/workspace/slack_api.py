@@ -148,7 +148,7 @@ def _cut(request: Request) -> None:
     # No public way leads from an ASGI call to its connection. uvicorn's `receive` is a method of the object that
     # has it, and frameworks pass `receive` on unwrapped.
     transport = getattr(getattr(request.receive, "__self__", None), "transport", None)
-    if not isinstance(transport, asyncio.BaseTransport):
+    if transport is None:
         raise ConnectionResetError("the local workspace was told to cut this connection")
     connection = transport.get_extra_info("socket")
     # Without lingering, closing sends a reset instead of an orderly end.

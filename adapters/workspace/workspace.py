@@ -1,16 +1,18 @@
 """The local workspace as one thing: people act in it, the desk speaks in it, tests and the page look at it."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
 
 import httpx
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from adapters.workspace.client import DeskClient
 from adapters.workspace.clock import HandClock
+from adapters.workspace.door import Door
 from adapters.workspace.faults import Call, Fault
 from adapters.workspace.gestures import Gestures
 from adapters.workspace.methods import Desk
+from adapters.workspace.page import Page
 from adapters.workspace.people import Population
 from adapters.workspace.reading import SCOPES
 from adapters.workspace.responses import PATH as RESPONSES
@@ -32,7 +34,6 @@ class Workspace(Gestures):
     """A chat workspace on this machine. `real` is real time, for signatures; all else follows `clock`.
 
     `own_url` is where the workspace itself is served; `patience` how many seconds the desk has to answer.
-    `on_clock_moved` and `next_timer_at` are set by whoever has the desk at hand.
     """
 
     def __init__(
@@ -47,13 +48,11 @@ class Workspace(Gestures):
         scopes: Sequence[str] = SCOPES,
         patience: float = 3.0,
     ) -> None:
-        self.clock = clock
-        self.on_clock_moved: Callable[[], Awaitable[None]] | None = None
-        self.next_timer_at: Callable[[], Awaitable[datetime | None]] | None = None
         state, serials = State(population, clock), Serials(real.now())
         desk = Desk(state=state, serials=serials, scopes=tuple(scopes))
         self._api = SlackApi(desk=desk, token=bot_token, clock=clock)
         super().__init__(
+            clock=clock,
             state=state,
             serials=serials,
             client=DeskClient(signing_secret=signing_secret, real=real, patience=patience),
@@ -63,10 +62,12 @@ class Workspace(Gestures):
         )
 
     def routes(self) -> list[Route]:
-        """The platform's side of the wire, to be mounted at the root."""
+        """The platform's side of the wire and the page, to be mounted at the root; for this machine alone."""
+        door = [Middleware(Door)]
         return [
-            Route(f"{API}{{method}}", self._api, methods=["GET", "POST"]),
-            Route(f"{RESPONSES}/{{secret}}", self._responses.receive, methods=["POST"]),
+            Route(f"{API}{{method}}", self._api, methods=["GET", "POST"], middleware=door),
+            Route(f"{RESPONSES}/{{secret}}", self._responses.receive, methods=["POST"], middleware=door),
+            *Page(self).routes(),
         ]
 
     def connect(self, desk: str | httpx.AsyncClient) -> None:
@@ -118,16 +119,3 @@ class Workspace(Gestures):
         ]
         if problems:
             raise Unclean("\n".join(problems))
-
-    async def passes(self, by: timedelta) -> None:
-        """Time is moved forward, and whoever waits for that is told."""
-        self.clock.advance(by)
-        if self.on_clock_moved is not None:
-            await self.on_clock_moved()
-
-    async def passes_to_next_timer(self) -> datetime | None:
-        """Time is moved to the desk's next timer; None, and nothing moved, if there is none."""
-        due = await self.next_timer_at() if self.next_timer_at is not None else None
-        if due is not None:
-            await self.passes(max(due - self.clock.now(), timedelta()))
-        return due

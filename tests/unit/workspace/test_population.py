@@ -1,0 +1,53 @@
+"""The workspace is filled with whom the desk file names, under the same ids."""
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from adapters.workspace import example
+from adapters.workspace.people import Population
+from adapters.workspace.population import populated
+from bot.model.desk import Desk
+from bot.model.places import Account, Place
+
+DESK: dict[str, Any] = tomllib.loads(example.DESK_FILE.read_text())
+
+
+def test_the_desks_people_are_everywhere_and_a_customers_in_their_own_channel(population: Population) -> None:
+    triage, acme = population.channels["C0TRIAGE"], population.channels["C0ACME"]
+
+    assert triage.members == {"U0PLANDESK", "U0AGENT1"}
+    assert acme.members == {"U0PLANDESK", "U0AGENT1", "U0ONE", "U0ACMECOLLEAGUE"}
+
+
+def test_a_colleague_shares_the_contacts_workspace(population: Population) -> None:
+    contact, colleague = population.users["U0ONE"], population.users["U0ACMECOLLEAGUE"]
+
+    assert colleague.team == contact.team == "T0ACME"
+
+
+def test_a_desk_without_a_triage_channel_here_has_no_workspace() -> None:
+    with pytest.raises(ValueError, match="triage"):
+        populated(Desk(name="Example Support", ticket_prefix="EX", triage=(Place.parse("teams:T/C"),)))
+
+
+def test_the_example_names_every_account_of_its_desk_file() -> None:
+    contacts = [contact for customer in DESK["customers"] for contact in customer["contacts"]]
+    accounts = [Account.parse(text) for person in [*DESK["people"], *contacts] for text in person["accounts"]]
+    colleagues = {f"U0{customer['id'].upper()}COLLEAGUE" for customer in DESK["customers"]}
+
+    named = {value for value in vars(example).values() if isinstance(value, str) and value.startswith("U0")}
+
+    assert named == {account.user for account in accounts} | colleagues
+
+
+def test_the_example_names_every_channel_of_its_desk_file() -> None:
+    texts = [*DESK["desk"]["triage"], *(channel for customer in DESK["customers"] for channel in customer["channels"])]
+
+    assert [Place.parse(text).channel for text in texts] == [
+        example.TRIAGE,
+        example.ACME,
+        example.GLOBE,
+        example.STERLING,
+    ]
