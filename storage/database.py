@@ -90,8 +90,6 @@ def opened(url: str) -> Database:
     """A database that is ready: reached, set up safely and of this code's schema; else raises UnusableDatabase."""
     database = Database(url)
     try:
-        with database.connect():
-            pass
         database.verify()
     except BaseException:
         database.close()

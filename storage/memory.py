@@ -26,7 +26,8 @@ from policies.terms import Plan
 from storage import codecs, entries
 from storage.codecs import Codec
 from storage.entries import Entry
-from storage.states import JOINABLE, NEVER, DeliveryState, TimerState
+from storage.states import JOINABLE, NEVER, DeliveryState, Quarantined, TimerState
+from storage.text import storable
 
 T = TypeVar("T")
 
@@ -53,7 +54,7 @@ class Kept:
     """All that the store keeps. Dicts are in the order of insertion; `deliveries` are numbered from 1."""
 
     receipts: set[str] = field(default_factory=set)
-    quarantined: list[tuple[str, str, datetime]] = field(default_factory=list)
+    quarantined: list[Quarantined] = field(default_factory=list)
     plans: dict[str, Plan] = field(default_factory=dict)
     number: int = 0
     intakes: dict[IntakeId, Intake] = field(default_factory=dict)
@@ -126,7 +127,7 @@ class MemoryUnitOfWork:
         return True
 
     def quarantine(self, payload: str, problem: str, at: datetime) -> None:
-        self._kept.quarantined.append((payload, problem, at))
+        self._kept.quarantined.append(Quarantined(payload=storable(payload), problem=problem, at=at))
 
     def pin(self, plan: Plan) -> None:
         self._kept.plans.setdefault(plan.version, _stored(plan, codecs.PLAN))

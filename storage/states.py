@@ -1,5 +1,6 @@
-"""Where things stand in a store, whichever it is."""
+"""What every store keeps beside the desk's own values: where things stand, and what is in quarantine."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -33,3 +34,12 @@ class DeliveryState(StrEnum):
 
 UNDECIDED = (DeliveryState.WAITING, DeliveryState.SENDING)
 """A slot with a delivery in one of these may still be posted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarantined:
+    """The raw payload of something that could not be handled, and why (an error's name)."""
+
+    payload: str
+    problem: str
+    at: datetime

@@ -10,7 +10,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table
 
 from bot.effects import Amend, Say
 from bot.errors import StorageUnavailable
@@ -22,11 +22,11 @@ from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Recorded, Whisper
 from policies.terms import Plan
-from storage import cases, codecs, entries, outbox, receipts, timers
+from storage import cases, entries, outbox, plans, receipts, timers
 from storage.database import Database
 from storage.entries import Entry
 from storage.inserts import insert_new
-from storage.tables import OUTBOX, PLANS, TIMELINE, TIMERS
+from storage.tables import OUTBOX, TIMELINE, TIMERS
 
 
 class SqlUnitOfWork:
@@ -79,17 +79,13 @@ class SqlUnitOfWork:
     def pin(self, plan: Plan) -> None:
         if plan.version in self._database.plans or plan.version in self._pinned:
             return
-        row = {"version": plan.version, "ref": plan.ref, "document": codecs.PLAN.dump(plan)}
-        self._connection.execute(insert_new(self._connection, PLANS), [row])
+        plans.pin(self._connection, plan)
         self._pinned[plan.version] = plan
 
     def pinned(self, version: str) -> Plan:
         plan = self._pinned.get(version) or self._database.plans.get(version)
         if plan is None:
-            document = self._connection.execute(select(PLANS.c.document).where(PLANS.c.version == version)).scalar()
-            if document is None:
-                raise KeyError(version)
-            plan = self._database.plans[version] = codecs.PLAN.load(document)
+            plan = self._database.plans[version] = plans.pinned(self._connection, version)
         return plan
 
     # Intakes and tickets

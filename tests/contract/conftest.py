@@ -1,0 +1,31 @@
+"""Fixtures of the storage contract: `store` runs a test on every store, `database_url` on both databases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.contract import postgres
+from tests.contract.stores import Store, memory_store, sql_store, sqlite_store
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """One PostgreSQL for the whole run."""
+    with postgres.running() as server:
+        yield server
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A fresh store of each kind."""
+    match request.param:
+        case "memory":
+            yield memory_store()
+        case "sqlite":
+            with sqlite_store(tmp_path) as fresh:
+                yield fresh
+        case "postgresql":
+            server: postgres.Server = request.getfixturevalue("postgres_server")
+            with server.database() as url, sql_store(url) as fresh:
+                yield fresh

@@ -1,0 +1,213 @@
+"""A customer's request, the ticket it became, and what is said about it: small values for the storage contract."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from bot.effects import Amend, InChannel, Say, UnderSlot
+from bot.events import Acknowledged, IntakeJoined, IntakeStarted, TicketOpened
+from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
+from bot.model.intake import Intake, IntakeState, Said
+from bot.model.message import Message, Paragraph, Text
+from bot.model.places import Account, Place, Platform, Thread
+from bot.model.ticket import Classification, Debt, Owed, Status, Ticket
+from bot.model.timer import Timer, TimerKind
+from bot.ports import UnitOfWork
+from policies.terms import (
+    Amount,
+    Calendar,
+    ChannelKind,
+    ChannelRule,
+    ContactRule,
+    DecidedBy,
+    Ladder,
+    Metric,
+    Openers,
+    Plan,
+    Repeat,
+    Severity,
+    SeverityRule,
+    Source,
+    Target,
+    Unit,
+)
+from tests.contract.stores import Store
+
+T = TypeVar("T")
+
+NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
+CHANNEL = Place(platform=Platform.SLACK, workspace="T0DESK", channel="C0ACME")
+TRIAGE = Place(platform=Platform.SLACK, workspace="T0DESK", channel="C0TRIAGE")
+CONTACT_ONE = Account(platform=Platform.SLACK, workspace="T0ACME", user="U0ONE")
+AGENT_ONE = Account(platform=Platform.SLACK, workspace="T0DESK", user="U0AGENT1")
+THREAD = Thread(place=CHANNEL, root="1772463600.000100")
+ACME = CustomerId("acme")
+
+
+def minutes(number: float) -> timedelta:
+    """A length of time."""
+    return timedelta(minutes=number)
+
+
+def said(text: str = "The export fails.") -> Said:
+    """One message of Contact One."""
+    return Said(message=THREAD.root, at=NOW, by=CONTACT_ONE, text=text)
+
+
+def an_intake(name: str = "i1", **changes: Any) -> Intake:
+    """An intake that was just started."""
+    started = Intake(
+        id=IntakeId(name),
+        customer=ACME,
+        thread=THREAD,
+        requester=CONTACT_ONE,
+        requester_name="Contact One",
+        plan_ref="example/gold",
+        plan_version="v1",
+        said=(said(),),
+        state=IntakeState.ASKED,
+        version=1,
+    )
+    return replace(started, **changes)
+
+
+def started(intake: Intake) -> IntakeStarted:
+    """The event that an intake begins with."""
+    return IntakeStarted(
+        at=NOW,
+        by=str(intake.requester),
+        via="message",
+        intake=intake.id,
+        customer=intake.customer,
+        thread=intake.thread,
+        requester=intake.requester,
+        requester_name=intake.requester_name,
+        plan_ref=intake.plan_ref,
+        plan_version=intake.plan_version,
+        said=intake.said[0],
+    )
+
+
+def joined() -> IntakeJoined:
+    """A further message."""
+    return IntakeJoined(at=NOW, by=str(CONTACT_ONE), via="message", said=said("Since this morning."))
+
+
+def a_ticket(name: str = "EX-1", **changes: Any) -> Ticket:
+    """A ticket that was just opened."""
+    opened = Ticket(
+        id=TicketId(name),
+        customer=ACME,
+        intake=IntakeId("i1"),
+        thread=THREAD,
+        requester=CONTACT_ONE,
+        requester_name="Contact One",
+        text="The export fails.",
+        opened_at=NOW,
+        plan_ref="example/gold",
+        plan_version="v1",
+        region=None,
+        history=(Classification(severity="1", at=NOW),),
+        status=Status.NEW,
+        due_at=NOW + minutes(30),
+        owed=Owed(kind=Debt.PROMISE, severity="1", since=NOW, due_at=NOW + minutes(30)),
+        version=1,
+    )
+    return replace(opened, **changes)
+
+
+def opened(ticket: Ticket) -> TicketOpened:
+    """The event that a ticket begins with."""
+    return TicketOpened(
+        at=ticket.opened_at,
+        by=str(ticket.requester),
+        via="button",
+        ticket=ticket.id,
+        customer=ticket.customer,
+        intake=ticket.intake,
+        thread=ticket.thread,
+        requester=ticket.requester,
+        requester_name=ticket.requester_name,
+        text=ticket.text,
+        opened_at=ticket.opened_at,
+        plan_ref=ticket.plan_ref,
+        plan_version=ticket.plan_version,
+        region=ticket.region,
+        classification=ticket.history[0],
+        due_at=ticket.due_at,
+        owed=ticket.owed,
+    )
+
+
+def acknowledged() -> Acknowledged:
+    """Agent One took note."""
+    return Acknowledged(at=NOW + minutes(5), by="agent-one", via="button", name="Agent One")
+
+
+def a_timer(subject: str = "EX-1", *, step: int = 50, cycle: int = 1, due_in: float = 15) -> Timer:
+    """A reminder, due in so many minutes."""
+    return Timer(
+        subject=SubjectId(subject),
+        plan_version="v1",
+        kind=TimerKind.REMIND,
+        step=step,
+        cycle=cycle,
+        due_at=NOW + minutes(due_in),
+    )
+
+
+def a_message(text: str = "hello") -> Message:
+    """Something to say."""
+    return Message(summary=(Text(text=text),), blocks=(Paragraph(spans=(Text(text=text),)),))
+
+
+def post(text: str, *, place: Place = TRIAGE, slot: str | None = None, under: str | None = None, **how: Any) -> Say:
+    """A message for a channel, or for under a message of ours there."""
+    to = UnderSlot(place=place, slot=Slot(under)) if under else InChannel(place=place)
+    return Say(to=to, message=a_message(text), slot=Slot(slot) if slot else None, **how)
+
+
+def an_edit(text: str, *, slot: str, place: Place = TRIAGE, urgent: bool = False) -> Amend:
+    """An edit of what was posted as a slot."""
+    return Amend(place=place, slot=Slot(slot), message=a_message(text), urgent=urgent)
+
+
+def a_plan(version: str = "v1") -> Plan:
+    """The smallest plan that promises something."""
+    source = Source(clause="1")
+    return Plan(
+        pack="example",
+        id="gold",
+        name="Gold",
+        vendor="Example",
+        document="Terms",
+        edition=None,
+        zone="UTC",
+        severities=(Severity(id="1", name="Level 1", definition="Nothing works.", source=source),),
+        severity_rule=SeverityRule(decided_by=DecidedBy.CUSTOMER, says="You choose.", source=source),
+        targets={"1": {Metric.FIRST_RESPONSE: Target(amount=Amount(value=30, unit=Unit.MINUTE), source=source)}},
+        calendars={"always": Calendar(id="always", name="Always", zone="UTC", always=True, source=source)},
+        contacts=ContactRule(may_open=Openers.CONTACTS, source=source),
+        chat=ChannelRule(kind=ChannelKind.OFFICIAL, says="Here.", source=source),
+        ladder=Ladder(
+            rungs=(),
+            repeat=Repeat(every=Amount(value=30, unit=Unit.MINUTE), times=3, then=Amount(value=2, unit=Unit.HOUR)),
+            source=source,
+        ),
+        version=version,
+    )
+
+
+def keep(store: Store, change: Callable[[UnitOfWork], T]) -> T:
+    """Does one thing in a unit of work of its own, and commits it."""
+    with store.unit_of_work() as work:
+        result = change(work)
+        work.commit()
+    return result
+
+
+def look(store: Store, question: Callable[[UnitOfWork], T]) -> T:
+    """Asks one thing in a unit of work of its own."""
+    with store.unit_of_work() as work:
+        return question(work)

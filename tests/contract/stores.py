@@ -1,0 +1,64 @@
+"""The stores that every contract test runs against."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from bot.ports import OpenUnitOfWork, Outbox
+from storage.database import opened, upgrade
+from storage.memory import MemoryStore
+from storage.memory_outbox import MemoryOutbox
+from storage.outbox import SqlOutbox
+from storage.states import Quarantined
+from storage.unit_of_work import SqlUnitOfWork
+from storage.views import SqlViews
+
+
+@dataclass(frozen=True, kw_only=True)
+class Store:
+    """One store: how to begin a unit of work, the outbox that sends what was put in, and what is in quarantine.
+
+    `after_a_crash` is the outbox of the next process, once all leases of the one that died have run out.
+    """
+
+    unit_of_work: OpenUnitOfWork
+    outbox: Outbox
+    after_a_crash: Outbox
+    quarantined: Callable[[], Sequence[Quarantined]]
+
+
+def memory_store() -> Store:
+    """A fresh one without SQL."""
+    store = MemoryStore()
+    return Store(
+        unit_of_work=store.unit_of_work,
+        outbox=MemoryOutbox(store),
+        after_a_crash=MemoryOutbox(store),
+        quarantined=lambda: store.kept.quarantined,
+    )
+
+
+@contextmanager
+def sqlite_store(folder: Path) -> Iterator[Store]:
+    """A fresh one in a file."""
+    url = f"sqlite:///{folder / 'desk.db'}"
+    upgrade(url)
+    with sql_store(url) as store:
+        yield store
+
+
+@contextmanager
+def sql_store(url: str) -> Iterator[Store]:
+    """One on a database that has its schema."""
+    database = opened(url)
+    try:
+        yield Store(
+            unit_of_work=lambda: SqlUnitOfWork(database),
+            outbox=SqlOutbox(database),
+            after_a_crash=SqlOutbox(database, lease=timedelta(0)),
+            quarantined=lambda: SqlViews(database).quarantined(10),
+        )
+    finally:
+        database.close()

@@ -1,0 +1,168 @@
+"""Every store finds intakes and tickets by where they came from, by who asked and by what is due."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.model.ids import CustomerId
+from bot.model.intake import IntakeState
+from bot.model.ticket import Status, Ticket
+from tests.contract.examples import (
+    ACME,
+    AGENT_ONE,
+    CHANNEL,
+    CONTACT_ONE,
+    NOW,
+    THREAD,
+    TRIAGE,
+    a_ticket,
+    an_intake,
+    joined,
+    keep,
+    look,
+    minutes,
+    opened,
+    started,
+)
+from tests.contract.stores import Store
+
+OTHER_THREAD = replace(THREAD, root="1772463600.000900")
+
+
+def save_intake(store: Store, name: str, **changes: object) -> None:
+    intake = an_intake(name, **changes)
+    keep(store, lambda work: work.save_intake(intake, [started(intake)]))
+
+
+def save_ticket(store: Store, name: str, **changes: object) -> None:
+    ticket = a_ticket(name, **changes)
+    keep(store, lambda work: work.save_ticket(ticket, [opened(ticket)]))
+
+
+def names(tickets: tuple[Ticket, ...]) -> list[str]:
+    return [ticket.id for ticket in tickets]
+
+
+def test_a_thread_leads_to_the_latest_ticket_opened_from_it(store: Store) -> None:
+    save_ticket(store, "EX-1")
+    save_ticket(store, "EX-2")
+    save_ticket(store, "EX-3", thread=OTHER_THREAD)
+
+    found = look(store, lambda work: work.ticket_in(THREAD))
+
+    assert found == a_ticket("EX-2")
+
+
+def test_a_later_change_does_not_make_a_ticket_the_latest(store: Store) -> None:
+    save_ticket(store, "EX-1")
+    save_ticket(store, "EX-2")
+    keep(store, lambda work: work.save_ticket(a_ticket("EX-1", version=2), [opened(a_ticket("EX-1"))]))
+
+    found = look(store, lambda work: work.ticket_in(THREAD))
+
+    assert found == a_ticket("EX-2")
+
+
+def test_a_thread_of_the_same_root_in_another_channel_is_another_thread(store: Store) -> None:
+    save_ticket(store, "EX-1")
+
+    assert look(store, lambda work: work.ticket_in(replace(THREAD, place=TRIAGE))) is None
+
+
+def test_a_thread_leads_to_its_latest_intake(store: Store) -> None:
+    save_intake(store, "i1")
+    save_intake(store, "i2")
+    save_intake(store, "i3", thread=OTHER_THREAD)
+
+    found = look(store, lambda work: work.intake_in(THREAD))
+
+    assert found == an_intake("i2")
+
+
+@pytest.mark.parametrize("state", [IntakeState.ASKED, IntakeState.ASKED_AGAIN, IntakeState.REFUSED])
+def test_a_further_message_finds_the_intake_it_may_belong_to(store: Store, state: IntakeState) -> None:
+    save_intake(store, "i1", state=state)
+
+    found = look(store, lambda work: work.open_intake(CHANNEL, CONTACT_ONE))
+
+    assert found == an_intake("i1", state=state)
+
+
+@pytest.mark.parametrize("state", [IntakeState.OPENED, IntakeState.DISMISSED])
+def test_an_intake_that_ended_takes_no_further_message(store: Store, state: IntakeState) -> None:
+    save_intake(store, "i1")
+    keep(store, lambda work: work.save_intake(an_intake("i1", state=state, version=2), [joined()]))
+
+    assert look(store, lambda work: work.open_intake(CHANNEL, CONTACT_ONE)) is None
+
+
+def test_of_several_intakes_the_latest_takes_the_message(store: Store) -> None:
+    save_intake(store, "i1")
+    save_intake(store, "i2", thread=OTHER_THREAD)
+    save_intake(store, "i3", state=IntakeState.OPENED)
+
+    found = look(store, lambda work: work.open_intake(CHANNEL, CONTACT_ONE))
+
+    assert found == an_intake("i2", thread=OTHER_THREAD)
+
+
+def test_an_intake_takes_no_message_of_another_person(store: Store) -> None:
+    save_intake(store, "i1")
+
+    assert look(store, lambda work: work.open_intake(CHANNEL, AGENT_ONE)) is None
+
+
+def test_an_intake_takes_no_message_from_another_channel(store: Store) -> None:
+    save_intake(store, "i1")
+
+    assert look(store, lambda work: work.open_intake(TRIAGE, CONTACT_ONE)) is None
+
+
+def test_tickets_are_listed_with_those_due_first_first_and_undated_ones_last(store: Store) -> None:
+    save_ticket(store, "EX-1", due_at=None)
+    save_ticket(store, "EX-2", due_at=NOW + minutes(60))
+    save_ticket(store, "EX-3", due_at=NOW + minutes(10))
+    save_ticket(store, "EX-4", due_at=None)
+
+    listed = look(store, lambda work: work.tickets(None, 10))
+
+    assert names(listed) == ["EX-3", "EX-2", "EX-1", "EX-4"]
+
+
+def test_tickets_due_at_the_same_time_are_listed_in_the_order_of_opening(store: Store) -> None:
+    for name in ("EX-2", "EX-1", "EX-3"):
+        save_ticket(store, name)
+
+    assert names(look(store, lambda work: work.tickets(None, 10))) == ["EX-2", "EX-1", "EX-3"]
+
+
+def test_a_list_holds_one_customers_tickets_alone(store: Store) -> None:
+    save_ticket(store, "EX-1")
+    save_ticket(store, "EX-2", customer=CustomerId("other"))
+
+    assert names(look(store, lambda work: work.tickets(ACME, 10))) == ["EX-1"]
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_list_holds_tickets_that_are_not_closed(store: Store, status: Status) -> None:
+    save_ticket(store, "EX-1", status=status)
+
+    listed = names(look(store, lambda work: work.tickets(ACME, 10)))
+
+    assert listed == ([] if status is Status.CLOSED else ["EX-1"])
+
+
+def test_a_list_is_no_longer_than_asked(store: Store) -> None:
+    for number in range(1, 5):
+        save_ticket(store, f"EX-{number}", due_at=NOW + minutes(number))
+
+    assert names(look(store, lambda work: work.tickets(None, 2))) == ["EX-1", "EX-2"]
+
+
+def test_a_ticket_moves_in_the_list_with_its_due_time(store: Store) -> None:
+    save_ticket(store, "EX-1", due_at=NOW + minutes(10))
+    save_ticket(store, "EX-2", due_at=NOW + minutes(20))
+    sooner = a_ticket("EX-2", due_at=NOW + minutes(5), version=2)
+    keep(store, lambda work: work.save_ticket(sooner, [opened(sooner)]))
+
+    assert names(look(store, lambda work: work.tickets(None, 10))) == ["EX-2", "EX-1"]

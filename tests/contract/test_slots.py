@@ -1,0 +1,139 @@
+"""Every store knows a message of the desk's by the name the desk gave it, before the platform has given it an id."""
+
+from bot.model.ids import Slot
+from bot.model.places import MessageRef
+from bot.ports import Address, DeliveryKind
+from tests.contract.examples import CHANNEL, NOW, TRIAGE, an_edit, keep, minutes, post
+from tests.contract.sending import claim, claimed, put, send_all, sent, words
+from tests.contract.stores import Store
+
+CARD = Slot("EX-1/triage")
+
+
+def test_a_slot_points_to_where_it_was_posted(store: Store) -> None:
+    put(store, post("card", slot=CARD))
+    ref = sent(store, claimed(store))
+
+    assert store.outbox.slot(CARD) == ref
+
+
+def test_a_slot_that_was_not_posted_points_nowhere(store: Store) -> None:
+    put(store, post("card", slot=CARD))
+    claimed(store)
+
+    assert store.outbox.slot(CARD) is None
+
+
+def test_a_slot_that_is_posted_again_points_to_the_later_post(store: Store) -> None:
+    put(store, post("card", slot=CARD), post("card again", slot=CARD))
+    sent(store, claimed(store))
+    later = sent(store, claimed(store))
+
+    assert store.outbox.slot(CARD) == later
+
+
+def test_an_edit_is_of_the_message_that_its_slot_points_to(store: Store) -> None:
+    put(store, post("card", slot=CARD), an_edit("edited", slot=CARD))
+    ref = sent(store, claimed(store))
+
+    delivery = claimed(store)
+
+    assert delivery.kind is DeliveryKind.EDIT
+    assert delivery.address == Address(place=TRIAGE, edits=ref.id)
+
+
+def test_a_reply_is_under_the_message_that_its_slot_points_to(store: Store) -> None:
+    put(store, post("card", slot=CARD), post("reply", under=CARD))
+    ref = sent(store, claimed(store))
+
+    assert claimed(store).address == Address(place=TRIAGE, thread=ref.id)
+
+
+def test_a_reply_can_have_a_slot_of_its_own(store: Store) -> None:
+    put(store, post("card", slot=CARD), post("reply", under=CARD, slot="reply"))
+    send_all(store)
+
+    assert store.outbox.slot(Slot("reply")) not in (None, store.outbox.slot(CARD))
+
+
+def test_an_edit_leaves_its_slot_where_it_is(store: Store) -> None:
+    put(store, post("card", slot=CARD), an_edit("edited", slot=CARD))
+    ref = sent(store, claimed(store))
+    store.outbox.sent(claimed(store).id, MessageRef(place=TRIAGE, id="something else"), NOW)
+
+    assert store.outbox.slot(CARD) == ref
+
+
+def test_an_urgent_edit_waits_until_its_message_is_posted(store: Store) -> None:
+    put(store, post("other"), post("card", slot=CARD), an_edit("edited", slot=CARD, urgent=True))
+
+    assert send_all(store) == ["other", "card", "edited"]
+
+
+def test_what_waits_for_a_slot_holds_up_its_own_lane_only(store: Store) -> None:
+    put(store, post("card", slot=CARD, place=CHANNEL), post("reply", under=CARD, urgent=True), post("other"))
+
+    assert words(claimed(store)) == "other"
+
+
+def test_a_conversation_that_can_only_wait_for_a_slot_is_left_out(store: Store) -> None:
+    put(store, post("card", slot=CARD, place=CHANNEL), post("reply", under=CARD))
+
+    assert store.outbox.waiting(NOW, 10) == (str(CHANNEL),)
+    assert claim(store) is None
+
+
+def test_a_reply_goes_out_once_its_message_in_another_conversation_is_posted(store: Store) -> None:
+    put(store, post("card", slot=CARD, place=CHANNEL), post("reply", under=CARD))
+    ref = sent(store, claimed(store, CHANNEL))
+
+    assert store.outbox.waiting(NOW, 10) == (str(TRIAGE),)
+    assert claimed(store).address.thread == ref.id
+
+
+def test_a_reply_to_what_failed_goes_to_the_channel(store: Store) -> None:
+    put(store, post("card", slot=CARD), post("reply", under=CARD))
+    store.outbox.failed(claimed(store).id, "msg_too_long")
+
+    assert claimed(store).address == Address(place=TRIAGE)
+
+
+def test_a_reply_to_what_was_never_put_in_goes_to_the_channel(store: Store) -> None:
+    put(store, post("reply", under=CARD))
+
+    assert claimed(store).address == Address(place=TRIAGE)
+
+
+def test_an_edit_of_what_failed_is_dropped(store: Store) -> None:
+    put(store, post("card", slot=CARD), an_edit("edited", slot=CARD), post("other"))
+    store.outbox.failed(claimed(store).id, "msg_too_long")
+
+    assert send_all(store) == ["other"]
+
+
+def test_an_edit_of_what_was_never_put_in_is_dropped(store: Store) -> None:
+    put(store, an_edit("edited", slot=CARD), an_edit("again", slot=CARD))
+
+    assert send_all(store) == []
+    assert store.outbox.waiting(NOW, 10) == ()
+
+
+def test_an_edit_of_what_was_withdrawn_is_dropped(store: Store) -> None:
+    put(store, post("reminder", slot=CARD, tag="EX-1"), an_edit("edited", slot=CARD))
+    keep(store, lambda work: work.withdraw("EX-1"))
+
+    assert send_all(store) == []
+
+
+def test_an_edit_put_in_before_its_message_is_not_waited_for(store: Store) -> None:
+    put(store, an_edit("edited", slot=CARD), post("card", slot=CARD))
+
+    assert send_all(store) == ["card"]
+
+
+def test_an_edit_waits_while_its_message_is_to_be_tried_again(store: Store) -> None:
+    put(store, post("card", slot=CARD, place=CHANNEL), an_edit("edited", slot=CARD))
+    store.outbox.later(claimed(store, CHANNEL).id, NOW + minutes(1), in_doubt=True, problem="cut off")
+
+    assert claim(store) is None
+    assert send_all(store, now=NOW + minutes(1)) == ["card", "edited"]

@@ -1,0 +1,181 @@
+"""Every store asks each timer once, when it is due, unless it was voided."""
+
+from datetime import timedelta
+
+from bot.model.ids import SubjectId
+from bot.model.timer import Timer
+from bot.ports import UnitOfWork
+from tests.contract.examples import NOW, a_timer, keep, look, minutes
+from tests.contract.stores import Store
+
+EX_1 = SubjectId("EX-1")
+
+
+def set_timers(store: Store, *timers: Timer) -> None:
+    with store.unit_of_work() as work:
+        for timer in timers:
+            work.set_timer(timer)
+        work.commit()
+
+
+def due(store: Store, after: float, limit: int = 10) -> tuple[Timer, ...]:
+    return look(store, lambda work: work.due_timers(NOW + minutes(after), limit))
+
+
+def test_a_timer_is_due_at_its_instant_and_not_before(store: Store) -> None:
+    set_timers(store, a_timer(due_in=15))
+
+    assert look(store, lambda work: work.due_timers(NOW + minutes(15) - timedelta(microseconds=1), 10)) == ()
+    assert due(store, 15) == (a_timer(due_in=15),)
+
+
+def test_a_timer_stays_due_until_it_has_fired(store: Store) -> None:
+    set_timers(store, a_timer())
+
+    assert due(store, 20) == due(store, 600) == (a_timer(),)
+
+
+def test_a_timer_that_fired_is_never_due_again(store: Store) -> None:
+    set_timers(store, a_timer())
+
+    keep(store, lambda work: work.fired([a_timer()]))
+
+    assert due(store, 600) == ()
+
+
+def test_a_timer_whose_firing_was_rolled_back_is_still_due(store: Store) -> None:
+    set_timers(store, a_timer())
+
+    look(store, lambda work: work.fired([a_timer()]))
+
+    assert due(store, 20) == (a_timer(),)
+
+
+def test_due_timers_come_earliest_first(store: Store) -> None:
+    late, early = a_timer("EX-1", due_in=30), a_timer("EX-2", due_in=10)
+    set_timers(store, late, early)
+
+    assert due(store, 60) == (early, late)
+
+
+def test_no_more_timers_come_than_asked_for(store: Store) -> None:
+    timers = [a_timer(step=step, due_in=step) for step in (1, 2, 3)]
+    set_timers(store, *timers)
+
+    assert due(store, 60, limit=2) == tuple(timers[:2])
+
+
+def test_setting_a_timer_again_leaves_it_as_it_is(store: Store) -> None:
+    set_timers(store, a_timer(due_in=15))
+
+    set_timers(store, a_timer(due_in=5))
+
+    assert due(store, 60) == (a_timer(due_in=15),)
+
+
+def test_setting_a_timer_twice_in_one_transaction_sets_it_once(store: Store) -> None:
+    set_timers(store, a_timer(due_in=15), a_timer(due_in=5))
+
+    assert due(store, 60) == (a_timer(due_in=15),)
+
+
+def test_a_timer_that_fired_cannot_be_set_again(store: Store) -> None:
+    set_timers(store, a_timer())
+    keep(store, lambda work: work.fired([a_timer()]))
+
+    set_timers(store, a_timer())
+
+    assert due(store, 60) == ()
+
+
+def test_the_same_step_of_another_cycle_is_another_timer(store: Store) -> None:
+    set_timers(store, a_timer(cycle=1))
+    keep(store, lambda work: work.fired([a_timer(cycle=1)]))
+
+    set_timers(store, a_timer(cycle=2))
+
+    assert due(store, 60) == (a_timer(cycle=2),)
+
+
+def test_a_cancelled_timer_is_never_due(store: Store) -> None:
+    set_timers(store, a_timer())
+
+    keep(store, lambda work: work.cancel_timers(EX_1))
+
+    assert due(store, 600) == ()
+
+
+def test_a_cancelled_timer_cannot_be_set_again(store: Store) -> None:
+    set_timers(store, a_timer())
+    keep(store, lambda work: work.cancel_timers(EX_1))
+
+    set_timers(store, a_timer())
+
+    assert due(store, 600) == ()
+
+
+def test_a_timer_set_and_cancelled_in_one_transaction_is_never_due(store: Store) -> None:
+    def set_and_cancel(work: UnitOfWork) -> None:
+        work.set_timer(a_timer())
+        work.cancel_timers(EX_1)
+
+    keep(store, set_and_cancel)
+
+    assert due(store, 600) == ()
+
+
+def test_a_timer_set_after_a_cancellation_counts(store: Store) -> None:
+    def cancel_and_set(work: UnitOfWork) -> None:
+        work.cancel_timers(EX_1)
+        work.set_timer(a_timer(cycle=2))
+
+    set_timers(store, a_timer(cycle=1))
+
+    keep(store, cancel_and_set)
+
+    assert due(store, 600) == (a_timer(cycle=2),)
+
+
+def test_cancelling_leaves_other_subjects_alone(store: Store) -> None:
+    set_timers(store, a_timer("EX-1"), a_timer("EX-2"))
+
+    keep(store, lambda work: work.cancel_timers(EX_1))
+
+    assert due(store, 60) == (a_timer("EX-2"),)
+
+
+def test_the_next_timer_is_the_earliest_that_waits(store: Store) -> None:
+    fired, cancelled = a_timer("EX-1", due_in=1), a_timer("EX-2", due_in=2)
+    set_timers(store, fired, cancelled, a_timer("EX-3", due_in=30), a_timer("EX-4", due_in=20))
+    keep(store, lambda work: work.fired([fired]))
+    keep(store, lambda work: work.cancel_timers(SubjectId("EX-2")))
+
+    assert look(store, lambda work: work.next_timer_at()) == NOW + minutes(20)
+
+
+def test_without_timers_there_is_no_next_one(store: Store) -> None:
+    assert look(store, lambda work: work.next_timer_at()) is None
+
+
+def test_firing_no_timers_does_nothing(store: Store) -> None:
+    set_timers(store, a_timer())
+
+    keep(store, lambda work: work.fired([]))
+
+    assert due(store, 60) == (a_timer(),)
+
+
+def test_a_thousand_timers_due_at_once_each_fire_once(store: Store) -> None:
+    set_timers(store, *(a_timer(f"EX-{number}", due_in=1) for number in range(1000)))
+    seen: list[Timer] = []
+
+    while batch := keep(store, lambda work: fire_due(work, limit=300)):
+        seen += batch
+
+    assert len(seen) == len(set(seen)) == 1000
+
+
+def fire_due(work: UnitOfWork, limit: int) -> tuple[Timer, ...]:
+    due_now = work.due_timers(NOW + minutes(1), limit)
+    work.fired(due_now)
+    return due_now
