@@ -194,6 +194,12 @@ async def no_rest(seconds: float) -> None:
     await asyncio.sleep(0)
 
 
+async def everyone_had_their_turn() -> None:
+    """Returns when all that can begin has begun, and all that wait do wait."""
+    for _ in range(50):
+        await asyncio.sleep(0)
+
+
 class Sending:
     """A dispatcher with all that it needs."""
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.model.places import MessageRef, Place, Platform
 from bot.ports import DeliveryKind
-from tests.unit.sending import Sending, never
+from tests.unit.sending import Sending, everyone_had_their_turn, never
 
 CHANNEL = Place(platform=Platform.SLACK, workspace="T0DESK", channel="C1")
 
@@ -114,25 +114,26 @@ async def test_a_conversation_has_one_delivery_on_its_way_at_a_time() -> None:
 
 async def test_only_so_many_conversations_are_served_at_once() -> None:
     desk = Sending(at_once=2)
-    answer = asyncio.Event()
-    for number in range(5):
+    answers = [asyncio.Event() for _ in range(5)]
+    for number, answer in enumerate(answers):
         desk.platform.plans(f"post {number}", answer)
         desk.outbox.put(str(number), f"C{number}")
-    draining = asyncio.create_task(desk.dispatcher.drain())
-    for _ in range(20):  # turns of the loop, so that all who may begin have begun
-        await asyncio.sleep(0)
+    running = asyncio.create_task(desk.dispatcher.run())
 
-    answer.set()
-    await draining
+    for answer in answers:
+        await everyone_had_their_turn()
+        answer.set()
+    await desk.platform.posted["4"].wait()
 
     assert desk.platform.most_at_once == 2
-    assert {row.state for row in desk.outbox.rows.values()} == {"sent"}
+    running.cancel()
 
 
 async def test_a_wake_after_a_commit_sends_at_once() -> None:
     desk = Sending()
     desk.outbox.put("first")
     running = await desk.until_sent(desk.dispatcher.run(), "first")
+    await everyone_had_their_turn()
     desk.outbox.put("second", "C2")
 
     await asyncio.to_thread(desk.dispatcher.wake)
