@@ -74,6 +74,7 @@ def serve(app: object, host: str, port: int) -> None:
         host=host,
         port=port,
         log_config=None,
+        log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=10,

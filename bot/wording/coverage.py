@@ -25,13 +25,7 @@ def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> 
     if made is None:
         return line("No response time is promised")
     within = amounts.target(made.target)
-    return line(
-        "First answer within ",
-        Strong(text=within),
-        ", by ",
-        When(at=made.due_at, zone=zone_of(plan, made)),
-        _closed(made),
-    )
+    return line("First answer within ", Strong(text=within), ", by ", When(at=made.due_at, zone=zone_of(plan, made)))
 
 
 def now_open(plan: Plan, now: datetime, region: str | None) -> tuple[Spans, ...]:
@@ -67,9 +61,3 @@ def _state(calendar: Calendar, now: datetime) -> Spans:
         return line(name, ": closed now, opens ", opening, ". The clock starts then.")
     closing = hours.segments(now, now + _A_WEEK)[0].closes
     return line(name, ": open now, until ", When(at=closing, zone=calendar.zone), ".")
-
-
-def _closed(made: Promise) -> str:
-    if made.calendar is None or coverage(made.calendar).is_open(made.since):
-        return ""
-    return " (the clock starts when support opens)"

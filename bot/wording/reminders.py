@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.model.desk import Customer
-from bot.model.message import Buttons, Mention, Message, Spans, Strong, When
+from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, When
 from bot.model.ticket import Debt, Owed, Ticket
 from bot.wording import amounts, status
 from bot.wording.spans import clipped, line, message, note, paragraph
@@ -48,7 +48,8 @@ def to_tam(nudge: Nudge) -> Message:
     return message(
         (*head, *line(f" {text}")),
         paragraph(*head),
-        note(text, " ", _small(nudge)),
+        Quote(text=clipped(nudge.ticket.text or NO_TEXT)),
+        note(_small(nudge)),
         Buttons(buttons=(acknowledge(nudge.ticket),)),
     )
 
@@ -56,17 +57,17 @@ def to_tam(nudge: Nudge) -> Message:
 def _head(nudge: Nudge) -> Spans:
     ticket, owed = nudge.ticket, nudge.owed
     due = When(at=owed.due_at, zone=status.zone(ticket, nudge.plan))
-    name = f"{ticket.id} · {nudge.customer.name} · {status.severity_name(ticket, nudge.plan)}: "
+    name = f"{ticket.id} · {nudge.customer.name} · {status.severity_name(ticket, nudge.plan)}"
     what = "first answer" if ticket.response is None else "answer"
     if nudge.now < owed.due_at:
         left = amounts.span(owed.due_at - nudge.now)
         return line(
-            Strong(text=name), f"nobody has answered yet. The {what} is {_owed(owed.kind)} by ", due, f", in {left}."
+            Strong(text=name), f": nobody has answered yet. The {what} is {_owed(owed.kind)} by ", due, f", in {left}."
         )
     over = amounts.span(nudge.now - owed.due_at)
     if nudge.percent <= 100:
-        return line(Strong(text=name), f"the {what} is overdue. It was {_owed(owed.kind)} by ", due, f", {over} ago.")
-    return line(Strong(text=name), f"still no answer. It was {_owed(owed.kind)} by ", due, f", {over} ago.")
+        return line(Strong(text=name), f": the {what} is overdue. It was {_owed(owed.kind)} by ", due, f", {over} ago.")
+    return line(Strong(text=name), f": still no answer. It was {_owed(owed.kind)} by ", due, f", {over} ago.")
 
 
 def _owed(kind: Debt) -> str:

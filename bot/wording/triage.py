@@ -167,7 +167,7 @@ def _actions(ticket: Ticket) -> tuple[Button, ...]:
     reopen = Button(label="Reopen", verb="reopen", subject=ticket.id)
     match ticket.status:
         case Status.NEW:
-            return (acknowledge(ticket), resolve, why)
+            return (acknowledge(ticket), why)
         case Status.ACKNOWLEDGED | Status.WAITING:
             return (resolve, why)
         case Status.RESOLVED | Status.CLOSED:
