@@ -1,0 +1,64 @@
+"""What a support programme promises, as frozen values.
+
+Each value that a customer could ask about carries its `Source`: the clause it was read from, and, where the
+terms are silent, why it is read as it is. A `Plan` is complete in itself: pack-wide values, the plan's own and a
+customer's overrides are already merged, so that one plan can be pinned to a ticket and explained for ever.
+
+The grammar serves any vendor: severity ids are free (`1`, `P0`, `A`), metrics and units are more than the shipped
+packs use, and a target's calendar may depend on the customer's region or on how the ticket came in.
+"""
+
+from policies.terms.calendars import Break, Calendar, SpecialDay, Window
+from policies.terms.ladder import EscalationStep, Ladder, Line, Repeat, Rung
+from policies.terms.pack import Assumption, Pack
+from policies.terms.plan import Plan
+from policies.terms.service import (
+    Allowance,
+    Beyond,
+    ChannelKind,
+    ChannelRule,
+    ContactRule,
+    Exclusion,
+    Openers,
+    Period,
+    Provision,
+    WayIn,
+)
+from policies.terms.severities import DecidedBy, PhoneDuty, Severity, SeverityRule
+from policies.terms.source import Source
+from policies.terms.targets import Amount, CalendarChoice, Metric, Target, Unit
+
+__all__ = [
+    "Allowance",
+    "Amount",
+    "Assumption",
+    "Beyond",
+    "Break",
+    "Calendar",
+    "CalendarChoice",
+    "ChannelKind",
+    "ChannelRule",
+    "ContactRule",
+    "DecidedBy",
+    "EscalationStep",
+    "Exclusion",
+    "Ladder",
+    "Line",
+    "Metric",
+    "Openers",
+    "Pack",
+    "Period",
+    "PhoneDuty",
+    "Plan",
+    "Provision",
+    "Repeat",
+    "Rung",
+    "Severity",
+    "SeverityRule",
+    "Source",
+    "SpecialDay",
+    "Target",
+    "Unit",
+    "WayIn",
+    "Window",
+]

@@ -1,0 +1,59 @@
+"""Calendars: the time that is covered, as weekly windows with their exceptions, or every instant."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from policies.terms.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Covered hours on given weekdays (0 is Monday), half-open, each end a wall-clock time in its own zone.
+
+    A window belongs to the date on which it opens, in `opens_zone`. If its close, on that date in `closes_zone`,
+    is not after its opening, it closes on the next date: 22:00–06:00 is a night, 00:00–00:00 ("24:00") a whole day.
+    """
+
+    days: frozenset[int]
+    opens: time
+    opens_zone: str
+    closes: time
+    closes_zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialDay:
+    """A date whose hours replace the weekly ones: a half-day, an extra open Saturday. No windows: closed."""
+
+    day: date
+    windows: tuple[Window, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A span of one date, in `zone`, taken out of the covered hours."""
+
+    day: date
+    starts: time
+    ends: time
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """Covered time. `always` counts every instant (windows are then empty). `holidays` close whole covered days.
+
+    `zone` is the one that its times are shown in, and in which the dates of an `always` calendar fall.
+    `holiday_country` names where the holiday dates came from ("US", "US/TX"); the dates themselves are materialised.
+    """
+
+    id: str
+    name: str
+    zone: str
+    always: bool = False
+    windows: tuple[Window, ...] = ()
+    holidays: frozenset[date] = frozenset()
+    holiday_country: str | None = None
+    special_days: tuple[SpecialDay, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    source: Source

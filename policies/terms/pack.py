@@ -1,0 +1,30 @@
+"""A pack: one edition of one programme, with the plans in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from policies.terms.plan import Plan
+from policies.terms.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """A reading that the text does not settle, as `packs check` lists it: the key it stands at, and why."""
+
+    key: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """One edition of one support programme: its plans, and what was assumed in reading it."""
+
+    id: str
+    name: str
+    vendor: str
+    document: str
+    edition: str | None
+    effective: date
+    plans: Mapping[str, Plan]
+    assumptions: tuple[Assumption, ...] = ()

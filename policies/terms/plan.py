@@ -1,0 +1,61 @@
+"""A plan: everything that one customer is promised."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from policies.terms.calendars import Calendar
+from policies.terms.ladder import Ladder
+from policies.terms.service import Allowance, ChannelRule, ContactRule, Exclusion, Provision
+from policies.terms.severities import Severity, SeverityRule
+from policies.terms.targets import Metric, Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One plan of one edition of one programme, with every default and override merged in.
+
+    `version` is a content hash: two plans are the same promise exactly if their versions are equal.
+    `targets` is keyed by severity id, then by metric; every severity has a first-response entry, even if it says none.
+    """
+
+    pack: str
+    id: str
+    name: str
+    vendor: str
+    document: str
+    edition: str | None
+    zone: str
+    aliases: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    severities: tuple[Severity, ...]
+    severity_rule: SeverityRule
+    targets: Mapping[str, Mapping[Metric, Target]]
+    calendars: Mapping[str, Calendar]
+    contacts: ContactRule
+    chat: ChannelRule
+    ladder: Ladder
+    exclusions: tuple[Exclusion, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    version: str = ""
+
+    @property
+    def ref(self) -> str:
+        """`pack/plan`, as a desk file names it."""
+        return f"{self.pack}/{self.id}"
+
+    def severity(self, severity_id: str) -> Severity:
+        """The severity of that id; raises KeyError for one that the plan does not have."""
+        for severity in self.severities:
+            if severity.id == severity_id:
+                return severity
+        raise KeyError(severity_id)
+
+    def rank(self, severity_id: str) -> int:
+        """0 for the most severe; raises KeyError for an id that the plan does not have."""
+        return self.severities.index(self.severity(severity_id))
+
+    def target(self, severity_id: str, metric: Metric = Metric.FIRST_RESPONSE) -> Target | None:
+        """What the plan says of this metric at this severity; None where it does not mention it at all."""
+        return self.targets.get(severity_id, {}).get(metric)

@@ -1,0 +1,52 @@
+"""Severities in the words of the plan, and who decides which one a ticket has."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policies.terms.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneDuty:
+    """The customer must phone as well. `number` None: our copy of the terms lacks it, the operator supplies it."""
+
+    number: str | None
+    says: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Severity:
+    """One severity in the words of the plan. Order in the plan is rank: the first is the most severe.
+
+    `definition` is our paraphrase with every condition of the terms kept; `wording`, if the operator gives one, is
+    the contract's own text and is shown instead. `confirm` is a condition the customer is asked to confirm once the
+    ticket stands. `aliases` are further words that a typed answer may use.
+    """
+
+    id: str
+    name: str
+    definition: str
+    wording: str | None = None
+    examples: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    phone: PhoneDuty | None = None
+    confirm: str | None = None
+    source: Source
+
+
+class DecidedBy(StrEnum):
+    """Who decides the severity."""
+
+    CUSTOMER = "customer"  # chooses; the vendor may change it
+    CONFIRMED = "confirmed"  # the customer proposes, the vendor confirms
+    VENDOR = "vendor"  # the vendor classifies; the customer may suggest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeverityRule:
+    """Who decides severity, in the plan's words."""
+
+    decided_by: DecidedBy
+    says: str
+    source: Source

@@ -1,0 +1,58 @@
+"""Targets: how long, for what, counted in which calendar."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policies.terms.source import Source
+
+
+class Unit(StrEnum):
+    """Units of a target. Plain units run day and night; business units count covered time only."""
+
+    MINUTE = "m"
+    HOUR = "h"
+    DAY = "d"
+    WEEK = "w"
+    MONTH = "mo"
+    BUSINESS_MINUTE = "bm"
+    BUSINESS_HOUR = "bh"
+    BUSINESS_DAY = "bd"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A length of time as the terms put it: 4 business hours, 1 business day, 30 minutes. Never negative."""
+
+    value: int
+    unit: Unit
+
+
+class Metric(StrEnum):
+    """What a target is a target for."""
+
+    FIRST_RESPONSE = "first_response"
+    NEXT_UPDATE = "next_update"
+    WORKAROUND = "workaround"
+    RESOLUTION = "resolution"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarChoice:
+    """One rule for which calendar counts. The first that fits is used; `None` fits everything."""
+
+    calendar: str
+    region: str | None = None
+    phoned: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A promised time, or (with `amount` None) the plain statement that the terms promise none.
+
+    `aim` is the lower end of a range ("24–48 hours": aim 24, amount 48), an internal goal that no customer sees.
+    """
+
+    amount: Amount | None
+    aim: Amount | None = None
+    calendars: tuple[CalendarChoice, ...] = ()
+    source: Source
