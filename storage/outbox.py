@@ -60,7 +60,9 @@ class SqlOutbox:
 
     def recover(self) -> int:
         """On PostgreSQL, where others may be sending, only what has outlived its lease; `claim` sees to the rest."""
-        lost = lanes.abandoned(OUTBOX, self._lease) if self._lease else OUTBOX.c.state == DeliveryState.SENDING
+        lost = (
+            lanes.abandoned(OUTBOX, self._lease) if self._lease is not None else OUTBOX.c.state == DeliveryState.SENDING
+        )
         with self._database.transaction() as connection:
             return _doubt(connection, lost)
 
@@ -72,7 +74,7 @@ class SqlOutbox:
         with self._database.transaction() as connection:
             if not locks.try_hold(connection, f"outbox {conversation}"):
                 return None
-            if self._lease:
+            if self._lease is not None:
                 _doubt(connection, lanes.abandoned(OUTBOX, self._lease) & (OUTBOX.c.conversation == conversation))
             if lanes.is_held_up(connection, conversation, now):
                 return None

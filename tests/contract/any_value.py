@@ -1,0 +1,47 @@
+"""Strategies for the desk's frozen values, read off their annotations."""
+
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
+
+from hypothesis import strategies as st
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)
+_PLAIN: dict[Any, st.SearchStrategy[Any]] = {
+    str: _TEXT,
+    int: st.integers(min_value=0, max_value=2**31 - 1),
+    bool: st.booleans(),
+    datetime: st.datetimes(timezones=st.just(UTC)),
+    date: st.dates(),
+    time: st.times(),
+    NoneType: st.none(),
+}
+
+
+def any_value(kind: Any) -> st.SearchStrategy[Any]:
+    """Any value of a type: a dataclass, an enum, a union or collection of such, or something plain."""
+    if kind in _PLAIN:
+        return _PLAIN[kind]
+    if isinstance(kind, NewType):
+        return any_value(kind.__supertype__)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return st.sampled_from(kind)
+    if is_dataclass(kind):
+        fields = {name: any_value(hint) for name, hint in get_type_hints(kind).items()}
+        return st.builds(kind, **fields)
+    return _collection(get_origin(kind), get_args(kind))
+
+
+def _collection(origin: Any, members: tuple[Any, ...]) -> st.SearchStrategy[Any]:
+    if origin in (UnionType, Union):
+        return st.one_of(*map(any_value, members))
+    if origin is tuple:
+        return st.lists(any_value(members[0]), max_size=2).map(tuple)
+    if origin is frozenset:
+        return st.frozensets(any_value(members[0]), max_size=3)
+    if issubclass(origin, Mapping):
+        return st.dictionaries(any_value(members[0]), any_value(members[1]), max_size=2)
+    raise TypeError(f"no values known for {origin}")
