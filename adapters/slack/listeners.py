@@ -47,8 +47,8 @@ def app(handle: Handle, config: SlackConfig, clock: Callable[[], datetime]) -> A
     """Bolt with our listeners. `clock` is the desk's time, for what carries none of its own."""
     bolt = _bolt(config)
 
-    @bolt.event("message")
     @bolt.event("app_mention")
+    @bolt.event("message")  # the innermost is looked at first, and most that comes is a message
     async def heard(context: AsyncBoltContext) -> None:
         if command := inbound.heard(context[PAYLOAD], config):
             await handle(command, context[RAW])

@@ -28,10 +28,11 @@ def parts(payload: Payload, key: str) -> tuple[Payload, ...]:
 
 def words(payload: Payload, *path: str) -> str:
     """The text at the path, without what no database keeps: NUL is dropped, half a character replaced by U+FFFD."""
-    found = part(payload, *path[:-1]).get(path[-1])
+    *way, last = path
+    found = part(payload, *way).get(last)
     if not isinstance(found, str):
         return ""
-    return NEVER_STORED.sub(_replacement, found)
+    return found if found.isprintable() else NEVER_STORED.sub(_replacement, found)
 
 
 def ident(payload: Payload, *path: str) -> str:

@@ -1,11 +1,13 @@
 """What Slack is answered, and what reaches the desk."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from urllib.parse import urlencode
 
 import pytest
 
+from adapters.slack import door
 from adapters.slack.config import SlackConfig
 from bot.commands import Acknowledge, Hear, Help, ListTickets, Reply
 from bot.errors import StorageUnavailable
@@ -228,6 +230,22 @@ async def test_a_body_that_does_not_say_its_length_is_counted_while_it_is_read()
     answer = await posted(Desk(), headers(b""), pieces())
 
     assert answer.status_code == 413
+
+
+async def test_a_sender_that_stalls_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "READ_SECONDS", 0.01)
+
+    async def stalling() -> AsyncIterator[bytes]:
+        yield b"{"
+        await asyncio.Event().wait()
+
+    answer = await posted(Desk(), headers(b""), stalling())
+
+    assert answer.status_code == 408
+
+
+def test_a_sender_has_ten_seconds() -> None:
+    assert door.READ_SECONDS == 10
 
 
 async def test_credentials_of_an_oauth_app_in_the_environment_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
