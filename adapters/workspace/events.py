@@ -81,8 +81,11 @@ class Events:
             shown.pop(counted, None)
         if not message.blocks:
             shown["blocks"] = [rich_text(message.text, self.serials.block())]
-        if shown["team"] != self.state.population.home.id:
-            shown |= {"user_team": shown["team"], "source_team": shown["team"]}
+        team = shown["team"]
+        if message.files:
+            del shown["team"]  # the platform leaves it out where files are shared
+        if team != self.state.population.home.id:
+            shown |= {"user_team": team, "source_team": team}
         return shown
 
     def _channel(self, message: Message) -> Channel:

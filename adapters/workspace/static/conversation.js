@@ -49,7 +49,8 @@ export class Conversation {
 
   #emptyThread(root) {
     const form = replyForm(root, (text) => this.#view.reply(root.ts, text));
-    return element("li", {}, element("div"), element("ol", { className: "replies" }), form);
+    const replies = element("ol", { className: "replies" });
+    return element("li", {}, element("div"), replies, ...(root.private ? [] : [form]));
   }
 
   #message(message) {
