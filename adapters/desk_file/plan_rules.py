@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from adapters.desk_file.draft import DraftCustomer
 from bot.model.people import Person
@@ -91,9 +92,16 @@ def chat_is_a_way_in(case: Case) -> Iterator[Remark]:
 
 
 def a_tam_is_there_to_tell(case: Case) -> Iterator[Remark]:
-    """The ladder may tell the technical account manager."""
-    if case.draft.customer.tam is None and any(rung.tam for rung in case.plan.ladder.rungs):
+    """The ladder may tell the technical account manager. One who has left must not keep the desk from starting."""
+    if not any(rung.tam for rung in case.plan.ladder.rungs):
+        return
+    tam, known = case.draft.customer.tam, [person.id for person in case.people]
+    if tam is None:
         yield _at(case, "tam", f"is missing; reminders under {case.plan.name} also go to the TAM")
+    elif tam not in known:
+        near = get_close_matches(tam, known, n=1)
+        hint = f"; did you mean “{near[0]}”?" if near else "; nobody is told instead"
+        yield _at(case, "tam", f"“{tam}” is not one of the people{hint}")
 
 
 def lines_have_people(case: Case) -> Iterator[Remark]:

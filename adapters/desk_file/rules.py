@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import chain
 
 from adapters.desk_file.draft import At, Draft
@@ -90,17 +89,12 @@ def _roleless(draft: Draft) -> Iterator[Hit]:
             yield Hit(path=(*each.path, "roles"))
 
 
-def _unknown_tams(draft: Draft) -> Iterator[Hit]:
-    known = {each.person.id: each.person.roles for each in draft.people}
-    tams = [person_id for person_id, roles in known.items() if Role.TAM in roles]
+def _tams_without_the_role(draft: Draft) -> Iterator[Hit]:
+    roles = {each.person.id: each.person.roles for each in draft.people}
     for each in draft.customers:
         tam = each.customer.tam
-        if tam is None or tam in tams or (tam in known and not known[tam]):
-            continue  # somebody without any role is a fault already
-        near = get_close_matches(tam, tams, n=1)
-        hint = f"; did you mean “{near[0]}”?" if near else ""
-        says = "does not have the role tam" if tam in known else f"is not one of the people{hint}"
-        yield Hit(path=(*each.path, "tam"), what=f"“{tam}” {says}")
+        if tam in roles and roles[tam] and Role.TAM not in roles[tam]:
+            yield Hit(path=(*each.path, "tam"), what=f"“{tam}” does not have the role tam")
 
 
 def _same_slash(draft: Draft) -> Iterator[Hit]:
@@ -118,7 +112,7 @@ RULES: tuple[Rule, ...] = (
     Rule(name="customer-id", broken_at=_customer_ids, says="“{what}” is taken: {other}"),
     Rule(name="channel", broken_at=_channels, says="{what} is bound already: {other}; a channel has one customer"),
     Rule(name="triage-channel", broken_at=_triage_channels, says="{what} is internal: {other}"),
-    Rule(name="tam", broken_at=_unknown_tams, says="{what}"),
+    Rule(name="tam", broken_at=_tams_without_the_role, says="{what}"),
     Rule(name="contact-id", broken_at=_contact_ids, says="“{what}” is taken: {other}"),
     Rule(name="contact-account", broken_at=_contact_accounts, says="{what} is taken: {other}"),
     Rule(name="one-side-id", broken_at=_ids_of_both_sides, says="“{what}” is one of our own people: {other}"),

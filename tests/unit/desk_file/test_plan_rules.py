@@ -105,6 +105,12 @@ def test_reminders_that_nobody_would_get_are_a_warning(desk: DeskFolder) -> None
     ]
 
 
+def test_a_tam_who_has_left_is_a_warning_so_that_the_desk_still_starts(desk: DeskFolder) -> None:
+    warnings = desk.warnings(('tam = "tam-one"\nterm', 'tam = "tam-won"\nterm'))
+
+    assert warnings == ["27: customers.acme.tam: “tam-won” is not one of the people; did you mean “tam-one”?"]
+
+
 def test_a_missing_tam_is_a_warning_where_reminders_go_to_one(desk: DeskFolder) -> None:
     warnings = desk.warnings(('tam = "tam-one"\nterm', "term"))
 

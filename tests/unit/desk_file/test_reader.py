@@ -130,7 +130,7 @@ def test_ten_faults_are_listed_at_once_in_the_order_of_the_file(desk: DeskFolder
         ("since = 2026-01-05", "sinse = 2026-01-05"),
         ("mst/standard", "mst/stanard"),
         ("C0BETA", "C0ACME"),
-        ('tam = "tam-one"\nchannels', 'tam = "nobody"\nchannels'),
+        ('tam = "tam-one"\nchannels', 'timezone = "Moon"\nchannels'),
     )
 
     assert [fault.split(": ")[:2] for fault in faults] == [
@@ -142,7 +142,7 @@ def test_ten_faults_are_listed_at_once_in_the_order_of_the_file(desk: DeskFolder
         ["28", "customers.acme.term.end"],
         ["36", "customers.acme.contacts.acme-one.sinse"],
         ["41", "customers.beta.plan"],
-        ["43", "customers.beta.tam"],
+        ["43", "customers.beta.timezone"],
         ["44", "customers.beta.channels.0"],
     ]
 

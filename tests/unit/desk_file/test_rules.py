@@ -64,8 +64,8 @@ SENSE: dict[str, tuple[Change, str]] = {
         "44: customers.beta.channels.0: slack:T0DESK/C0TRIAGE is internal: desk.triage.0, line 4",
     ),
     "tam": (
-        ('tam = "tam-one"', 'tam = "tam-won"'),
-        "27: customers.acme.tam: “tam-won” is not one of the people; did you mean “tam-one”?",
+        ('tam = "tam-one"', 'tam = "agent-one"'),
+        "27: customers.acme.tam: “agent-one” does not have the role tam",
     ),
     "contact-id": (
         (BETA, SECOND.replace("acme-two", "acme-one") + BETA),
