@@ -5,6 +5,7 @@ A platform is imported inside the function that builds it, so that nothing is lo
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -39,6 +40,8 @@ from storage.outbox import SqlOutbox
 from storage.unit_of_work import SqlUnitOfWork
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 _REPLICA_THREADS: Final = 8
 _STALE: Final = timedelta(seconds=60)
@@ -87,6 +90,8 @@ def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly
     """
     around = around or Surroundings()
     desk_file = read_desk_file(settings.desk_file, Library(settings.packs))
+    for warning in desk_file.warnings:
+        log.warning("The desk file, %s", warning, extra={"action": "desk_file_warning"})
     database.upgrade(settings.database_url)
     return _Builder(settings, around, desk_file, database.opened(settings.database_url)).build()
 
