@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from adapters.slack import render
+from bot.model.message import Block, Message, Text
+
 OURS = re.compile(
     r"<(?:@[A-Z0-9]+"
     r"|https?://[^<>|\s]+(?:\|[^<>\n]*)?"
@@ -12,6 +15,13 @@ OURS = re.compile(
 """The only tokens that a message of ours may hold."""
 
 Json = dict[str, Any]
+
+
+def blocks(*said: Block) -> list[Json]:
+    """The blocks as Slack is sent them, which break no limit."""
+    payload: Json = render.payload(Message(summary=(Text(text="Summary"),), blocks=said))
+    assert faults(payload) == []
+    return list(payload["blocks"])
 
 
 def faults(payload: Json) -> list[str]:
