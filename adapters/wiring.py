@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final, TypeVar
 
-from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Route
 
@@ -23,16 +22,16 @@ from adapters.scheduler.ticker import Ticker
 from adapters.settings import Settings, SlackSettings, UnusableSettings
 from adapters.system import SystemClock
 from adapters.web import health
+from adapters.web.figures import Figures
 from bot.commands import Command
 from bot.dispatcher import Dispatcher
 from bot.errors import StorageUnavailable
 from bot.loading import Loader
 from bot.model.desk import Desk
 from bot.model.places import Platform
-from bot.ports import ChatPlatform, Clock, Delivery
+from bot.ports import ChatPlatform, Clock
 from bot.service import DeskService, Outcome
 from bot.sweeper import sweep
-from bot.wording import alarms
 from policies.library import Library
 from storage import database
 from storage.database import Database
@@ -105,6 +104,7 @@ class _Builder:
         self._desk_file = desk_file
         self._database = kept
         self._threads = ThreadPoolExecutor(1 if kept.is_sqlite else _REPLICA_THREADS, "database")
+        self._figures = Figures()
         self._assembly: Assembly
         self._closers: list[Callable[[], Awaitable[None]]] = [around.closing] if around.closing else []
 
@@ -127,13 +127,13 @@ class _Builder:
             platforms=platforms,
             clock=clock,
             in_thread=self._in_thread,
-            on_failed=partial(_alarmed, service),
+            on_failed=service.undelivered,
             pace=self._around.pace,
         )
-        ticker = Ticker(partial(self._in_thread, partial(sweep, service)), clock)
+        ticker = Ticker(partial(self._tick, service), clock)
         checks = (partial(self._database_answers, service), partial(_ticking, ticker, clock))
         app = Starlette(
-            routes=[*routes, *health.routes(checks, CollectorRegistry()), *self._around.routes],
+            routes=[*routes, *health.routes(checks, self._figures.registry), *self._around.routes],
             lifespan=self._running,
         )
         self._assembly = Assembly(
@@ -172,7 +172,9 @@ class _Builder:
         self._closers.append(platform.close)
 
         async def handle(command: Command, raw: str) -> Outcome:
-            return await self._in_thread(partial(service.handle, command, raw))
+            outcome = await self._in_thread(partial(service.handle, command, raw))
+            self._figures.handled(command.origin.via, absorbed=outcome.absorbed)
+            return outcome
 
         receive = endpoint(handle, config, self._around.real.now, self._around.clock.now)
         return {Platform.SLACK: platform}, [Route("/slack/events", receive, methods=["POST"])]
@@ -196,6 +198,9 @@ class _Builder:
     async def _in_thread(self, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, call)
 
+    async def _tick(self, service: DeskService) -> None:
+        self._figures.asked(await self._in_thread(partial(sweep, service)), self._around.clock.now())
+
     async def _database_answers(self, service: DeskService) -> str | None:
         now = self._around.clock.now()
         try:
@@ -217,13 +222,6 @@ async def _ticking(ticker: Ticker, clock: Clock) -> str | None:
 def _next_timer_at(service: DeskService) -> datetime | None:
     with service.open_work() as work:
         return work.next_timer_at()
-
-
-def _alarmed(service: DeskService, delivery: Delivery, problem: str) -> None:
-    where, triage = delivery.conversation, {str(place) for place in service.loader.desk.triage}
-    if where in triage:
-        return  # the log has it; an alarm would go the same way
-    service.alarm(alarms.undelivered(where, "", problem))
 
 
 def _workspace(desk: Desk) -> str:

@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import Final, assert_never, get_args
 
 from bot.commands import CheckTimers, Command, Origin, Via
-from bot.effects import Amend, Answer, CancelTimers, Effect, InChannel, Say, SetTimer, Withdraw
+from bot.effects import Amend, Answer, CancelTimers, Effect, Say, SetTimer, Withdraw
+from bot.engine import alarming
 from bot.engine.decide import decide
 from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
 from bot.engine.situation import NUMBER_WANTED, Decision, Situation
@@ -24,7 +25,7 @@ from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
-from bot.ports import Clock, OpenUnitOfWork, UnitOfWork, Whisper
+from bot.ports import Clock, Delivery, OpenUnitOfWork, UnitOfWork, Whisper
 from bot.wording import alarms
 
 log = logging.getLogger(__name__)
@@ -79,10 +80,11 @@ class DeskService:
             log.exception("A timer could not be decided; trying one by one.", extra={"action": "timers_failed"})
             return self._check_one_by_one(now)
 
-    def alarm(self, message: Message) -> None:
-        """Tells triage that the desk itself is in trouble."""
+    def undelivered(self, delivery: Delivery, problem: str) -> None:
+        """Tells people of a message that will never arrive, by another way than the one that failed."""
+        where = delivery.conversation
         with self.open_work() as work:
-            self._alarm(work, message)
+            self._alarm(work, alarms.undelivered(where, problem), failed=where)
             work.commit()
         self.on_commit()
 
@@ -170,9 +172,9 @@ class DeskService:
         self.on_commit()
         return Outcome()
 
-    def _alarm(self, work: UnitOfWork, message: Message) -> None:
-        for channel in self.loader.desk.triage:
-            work.say(Say(to=InChannel(place=channel), message=message, urgent=True), self.clock.now())
+    def _alarm(self, work: UnitOfWork, message: Message, failed: str | None = None) -> None:
+        for to in alarming.told(self.loader.desk, failed):
+            work.say(Say(to=to, message=message, urgent=True), self.clock.now())
 
 
 def _carry_out(effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: datetime) -> Message | None:

@@ -17,7 +17,6 @@ def timers_quarantined(subject: str, problem: str) -> Message:
     return plain(f"The desk could not decide what is owed for {subject} ({problem}). Please look at it yourselves.")
 
 
-def undelivered(where: str, subject: str, problem: str) -> Message:
+def undelivered(where: str, problem: str) -> Message:
     """A message could not be delivered."""
-    about = f" about {subject}" if subject else ""
-    return plain(f"A message{about} could not be delivered to {where} ({problem}). Please tell them yourselves.")
+    return plain(f"A message could not be delivered to {where} ({problem}). Please look, and tell them yourselves.")

@@ -1,0 +1,28 @@
+"""What is counted for `/metrics`. No label names a customer."""
+
+from datetime import datetime
+
+from prometheus_client import CollectorRegistry, Counter, Gauge
+
+
+class Figures:
+    """The desk's figures, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._commands = Counter(
+            "plandesk_commands", "Commands handled, by the way they came.", ("via", "outcome"), registry=self.registry
+        )
+        self._timers = Counter("plandesk_timers_asked", "Due timers that were asked.", registry=self.registry)
+        self._ticked = Gauge(
+            "plandesk_last_tick_timestamp_seconds", "When the scheduler last came through.", registry=self.registry
+        )
+
+    def handled(self, via: str, *, absorbed: bool) -> None:
+        """A command was decided, or absorbed as seen before."""
+        self._commands.labels(via=via, outcome="absorbed" if absorbed else "decided").inc()
+
+    def asked(self, timers: int, now: datetime) -> None:
+        """The scheduler came through and asked that many timers."""
+        self._timers.inc(timers)
+        self._ticked.set(now.timestamp())
