@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli.packs_diff import compared, side
 from adapters.cli.response_targets import answering
 from adapters.cli.tables import Row, show, show_json
 from adapters.cli.unusable import Unusable
@@ -44,7 +45,7 @@ def list_plans(as_json: AsJson = False, folder: Folder = None) -> None:
 
 @packs.command("show")
 def show_pack(
-    name: Annotated[str, typer.Argument(metavar="PACK", help="A pack, or one plan of it: mpowr, mpowr/premier.")],
+    name: Annotated[str, typer.Argument(metavar="PACK", help="A pack, or one plan of it: acme, acme/gold.")],
     as_json: AsJson = False,
     folder: Folder = None,
 ) -> None:
@@ -96,6 +97,22 @@ def targets(
         wrong = wrong or "error" in said
         sys.stdout.write(f"{json.dumps(said)}\n")
     if wrong:
+        raise typer.Exit(1)
+
+
+@packs.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A pack, an edition (acme@2026-01-01), a plan (acme/gold) or a file.")],
+    new: Annotated[str, typer.Argument(help="The same, for what takes its place.")],
+    as_json: AsJson = False,
+    folder: Folder = None,
+) -> None:
+    """Say what changes for the customer, what got worse first (exit status 1 if anything did)."""
+    library = Library(folder)
+    with _usable():
+        rows = list(compared(side(library, old), side(library, new)))
+    show(rows, as_json=as_json)
+    if any(row["effect"] == "worse" for row in rows):
         raise typer.Exit(1)
 
 

@@ -58,6 +58,15 @@ def test_plain_hours_run_through_the_night_whatever_the_calendar() -> None:
     assert (found.due_at, found.calendar) == (at("2026-01-13 06:00"), None)
 
 
+def test_plain_hours_keep_a_calendar_that_counts_every_instant() -> None:
+    always = calendar(always=True)
+
+    found = promise(plan({"1": target("20 h")}, hours=always), "1", MONDAY)
+
+    assert found is not None
+    assert found.calendar is always
+
+
 def test_a_range_is_due_at_its_end_and_aimed_at_its_start() -> None:
     found = promise(plan({"4": target("48 h", aim="24 h")}), "4", MONDAY)
 

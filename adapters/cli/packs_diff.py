@@ -1,0 +1,74 @@
+"""`plandesk packs diff`: two plans, or all plans of two editions, side by side."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from adapters.cli.tables import Row
+from adapters.cli.unusable import Unusable
+from bot.sla.comparison import Effect, changes
+from bot.wording import amounts
+from policies.library import Library
+from policies.reader import open_edition, read_pack
+from policies.terms import Plan, Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What stands on one side: plans by id, `single` if one was named, and the day on which the edition took effect."""
+
+    plans: Mapping[str, Plan]
+    single: bool
+    effective: datetime
+
+
+def side(library: Library, name: str) -> Side:
+    """The plans that a name means: a pack, an edition of it ("acme@2026-01-01"), one plan ("acme/gold") or a file."""
+    pack_id, _, plan = name.partition("/")
+    if name.endswith(".toml"):
+        if not Path(name).is_file():
+            raise Unusable(f"there is no file {name}")
+        pack, plan = read_pack(open_edition(Path(name))), ""
+    else:
+        pack_id, _, edition = pack_id.partition("@")
+        pack = library.pack(pack_id, edition or None)
+    found = library.plan(name) if plan else None
+    return Side(
+        plans={found.id: found} if found else pack.plans,
+        single=found is not None,
+        effective=datetime.combine(pack.effective, time(), UTC),
+    )
+
+
+def compared(old: Side, new: Side) -> Iterator[Row]:
+    """A row for each difference; a plan of the one side that the other lacks is one row."""
+    if old.single and new.single:
+        (was,), (now,) = old.plans.values(), new.plans.values()
+        yield from _rows(f"{was.ref} → {now.ref}", was, now, new.effective)
+        return
+    for plan_id in sorted(old.plans.keys() | new.plans.keys()):
+        before, after = old.plans.get(plan_id), new.plans.get(plan_id)
+        if before is not None and after is not None:
+            yield from _rows(after.ref, before, after, new.effective)
+        else:
+            effect = Effect.WORSE if after is None else Effect.CHANGED
+            yield _row(plan_id, "", before and before.name, after and after.name, effect)
+
+
+def _rows(name: str, old: Plan, new: Plan, since: datetime) -> Iterator[Row]:
+    for change in changes(old, new, since):
+        yield _row(name, change.key, change.old, change.new, change.effect)
+
+
+def _row(plan: str, key: str, old: object, new: object, effect: Effect) -> Row:
+    return {"effect": effect.value, "plan": plan, "key": key, "old": _shown(old), "new": _shown(new)}
+
+
+def _shown(value: object) -> str | None:
+    if isinstance(value, Target):
+        calendars = ", ".join(dict.fromkeys(choice.calendar for choice in value.calendars))
+        return (
+            f"{amounts.target(value)} ({calendars})" if value.amount and calendars else amounts.target(value) or "none"
+        )
+    return None if value is None else str(value)

@@ -1,0 +1,166 @@
+"""What a customer gains and loses when one plan takes the place of another.
+
+Times are compared by their outcome: both plans are asked for due times all through a year, so that a shorter target in
+fewer hours is judged for what it is. Later at any moment is worse.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from math import inf
+from typing import Final
+
+from bot.sla.clock import due_times
+from bot.sla.hours import coverage
+from policies.terms import ChannelKind, DecidedBy, Metric, Openers, Plan
+
+_YEAR: Final = timedelta(days=366)
+_STEP: Final = timedelta(minutes=97)  # a prime, so that the moments wander through the hours of the day
+
+
+class Effect(StrEnum):
+    """What a change is to the customer; `changed` is for a person to judge."""
+
+    WORSE = "worse"
+    BETTER = "better"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One difference at a dotted key of the plan, with the values of the terms; None is what is not there."""
+
+    key: str
+    old: object
+    new: object
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Measure:
+    """A value of the plan, and how much it costs the customer: more is worse."""
+
+    key: str
+    value: Callable[[Plan], object]
+    cost: Callable[[Plan], float]
+
+
+_CHAT: Final = (ChannelKind.OFFICIAL, ChannelKind.BY_ARRANGEMENT, ChannelKind.NOT_INCLUDED)
+_DECIDERS: Final = (DecidedBy.CUSTOMER, DecidedBy.CONFIRMED, DecidedBy.VENDOR)
+_OPENERS: Final = (Openers.ANYONE, Openers.CONTACTS)
+_MEASURES: Final = (
+    _Measure(key="chat", value=lambda plan: plan.chat.kind, cost=lambda plan: _CHAT.index(plan.chat.kind)),
+    _Measure(
+        key="severity_rule",
+        value=lambda plan: plan.severity_rule.decided_by,
+        cost=lambda plan: _DECIDERS.index(plan.severity_rule.decided_by),
+    ),
+    _Measure(
+        key="contacts.may_open",
+        value=lambda plan: plan.contacts.may_open,
+        cost=lambda plan: _OPENERS.index(plan.contacts.may_open),
+    ),
+    _Measure(key="contacts.minimum", value=lambda plan: plan.contacts.minimum, cost=lambda plan: plan.contacts.minimum),
+    _Measure(
+        key="contacts.maximum",
+        value=lambda plan: plan.contacts.maximum,
+        cost=lambda plan: -inf if plan.contacts.maximum is None else -plan.contacts.maximum,
+    ),
+)
+
+
+# The entries of each list by their key, and what it means to the customer that one is added.
+_ENTRIES: Final[Mapping[str, tuple[Callable[[Plan], Mapping[str, str]], Effect]]] = {
+    "regions": (lambda plan: {region: region for region in plan.regions}, Effect.BETTER),
+    "severities": (lambda plan: {one.id: one.definition for one in plan.severities}, Effect.CHANGED),
+    "phone": (lambda plan: {one.id: one.phone.says for one in plan.severities if one.phone}, Effect.WORSE),
+    "exclusions": (lambda plan: {one.topic: one.says for one in plan.exclusions}, Effect.WORSE),
+    "allowances": (lambda plan: {one.id: one.says for one in plan.allowances}, Effect.BETTER),
+    "provisions": (lambda plan: {one.topic: one.says for one in plan.provisions}, Effect.CHANGED),
+}
+
+
+def changes(old: Plan, new: Plan, since: datetime) -> tuple[Change, ...]:
+    """Every difference that a customer can feel, the worse ones first; times are compared for a year from `since`."""
+    found = (
+        *_measured(old, new),
+        *_due_times(old, new, since),
+        *_hours(old, new, since),
+        *_limits(old, new),
+        *_lists(old, new),
+    )
+    return tuple(sorted(found, key=lambda change: list(Effect).index(change.effect)))
+
+
+def _measured(old: Plan, new: Plan) -> Iterator[Change]:
+    for measure in _MEASURES:
+        if effect := _effect(measure.cost(old), measure.cost(new)):
+            yield Change(key=measure.key, old=measure.value(old), new=measure.value(new), effect=effect)
+
+
+def _due_times(old: Plan, new: Plan, since: datetime) -> Iterator[Change]:
+    """Targets by when they would be due: for each severity, metric and region that both plans have."""
+    moments = [since + n * _STEP for n in range(_YEAR // _STEP)]
+    for severity in (one.id for one in old.severities if one.id in new.targets):
+        for metric in Metric:
+            for region in _shared_regions(old, new):
+                due = [due_times(plan, severity, moments, region=region, metric=metric) for plan in (old, new)]
+                if effect := _later(*due):
+                    key = ".".join(filter(None, ("targets", severity, metric.value, region)))
+                    was, now = old.target(severity, metric), new.target(severity, metric)
+                    yield Change(key=key, old=was, new=now, effect=effect)
+
+
+def _shared_regions(old: Plan, new: Plan) -> list[str] | list[None]:
+    return [region for region in old.regions if region in new.regions] or [None]
+
+
+def _later(old: list[datetime] | None, new: list[datetime] | None) -> Effect | None:
+    if old is None or new is None:
+        return _effect(old is None, new is None)
+    if any(now > was for was, now in zip(old, new, strict=True)):
+        return Effect.WORSE
+    return None if old == new else Effect.BETTER
+
+
+def _hours(old: Plan, new: Plan, since: datetime) -> Iterator[Change]:
+    """Calendars of the same id by how much of a year they cover."""
+    for key in sorted(old.calendars.keys() & new.calendars.keys()):
+        was, now = old.calendars[key], new.calendars[key]
+        covered = [coverage(one).spent(since, since + _YEAR).total_seconds() for one in (was, now)]
+        effect = _effect(-covered[0], -covered[1]) or (None if was.windows == now.windows else Effect.CHANGED)
+        if effect:
+            yield Change(key=f"calendars.{key}", old=was.name, new=now.name, effect=effect)
+
+
+def _lists(old: Plan, new: Plan) -> Iterator[Change]:
+    """What is in one plan only, or says something else in the other."""
+    for name, (entries, added) in _ENTRIES.items():
+        yield from _entries(name, entries(old), entries(new), added)
+
+
+def _entries(name: str, old: Mapping[str, str], new: Mapping[str, str], added: Effect) -> Iterator[Change]:
+    """Entries that came (with that effect), went (with the opposite one) or say something else."""
+    gone = {Effect.BETTER: Effect.WORSE, Effect.WORSE: Effect.BETTER, Effect.CHANGED: Effect.CHANGED}[added]
+    for key in [*old, *(key for key in new if key not in old)]:
+        was, now = old.get(key), new.get(key)
+        if was != now:
+            effect = added if was is None else gone if now is None else Effect.CHANGED
+            yield Change(key=f"{name}.{key}", old=was, new=now, effect=effect)
+
+
+def _limits(old: Plan, new: Plan) -> Iterator[Change]:
+    """Allowances that both plans have, and that hold less or more."""
+    before = {one.id: one.limit for one in old.allowances}
+    for one in new.allowances:
+        was, now = before.get(one.id), one.limit
+        if was is not None and now is not None and (effect := _effect(-was, -now)):
+            yield Change(key=f"allowances.{one.id}.limit", old=was, new=now, effect=effect)
+
+
+def _effect(old: float, new: float) -> Effect | None:
+    """What it means that the cost to the customer moved; None if it did not."""
+    if old == new:
+        return None
+    return Effect.WORSE if new > old else Effect.BETTER

@@ -1,0 +1,122 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.sla.comparison import Effect, changes
+from policies.terms import (
+    Allowance,
+    Beyond,
+    Calendar,
+    ChannelKind,
+    Exclusion,
+    Openers,
+    Period,
+    PhoneDuty,
+    Plan,
+    Provision,
+    Severity,
+    Target,
+)
+from tests.unit.sla.calendars import CLAUSE, calendar, nine_to_five, plan, target, window
+
+SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+PLAN = plan({"1": target("4 bh"), "2": target("1 bd")}, hours=nine_to_five())
+
+
+def found(old: Plan, new: Plan) -> list[tuple[str, str]]:
+    return [(change.key, change.effect.value) for change in changes(old, new, SINCE)]
+
+
+def with_first(one: Target, hours: Calendar | None = None) -> Plan:
+    return plan({"1": one, "2": target("1 bd")}, hours=hours or nine_to_five())
+
+
+def with_severity(change: Callable[[Severity], Severity]) -> Plan:
+    first, *others = PLAN.severities
+    return replace(PLAN, severities=(change(first), *others))
+
+
+def test_equal_plans_differ_in_nothing() -> None:
+    assert found(PLAN, PLAN) == []
+
+
+def test_a_longer_target_is_worse_and_a_shorter_one_is_better() -> None:
+    key = "targets.1.first_response.north"
+
+    assert (key, "worse") in found(PLAN, with_first(target("5 bh")))
+    assert (key, "better") in found(with_first(target("5 bh")), PLAN)
+
+
+def test_a_shorter_target_in_fewer_hours_is_judged_by_its_due_times() -> None:
+    mornings = with_first(target("3 bh"), calendar(window("09:00-11:00")))
+
+    assert ("targets.1.first_response.north", "worse") in found(PLAN, mornings)
+
+
+def test_other_words_for_the_same_due_times_are_no_change() -> None:
+    assert found(PLAN, with_first(target("240 bm"))) == []
+
+
+def test_a_promise_that_goes_is_worse() -> None:
+    assert ("targets.1.first_response.north", "worse") in found(PLAN, with_first(target(None)))
+
+
+def test_a_promise_that_comes_is_better() -> None:
+    assert ("targets.1.first_response.north", "better") in found(with_first(target(None)), PLAN)
+
+
+def test_hours_that_shrink_are_worse() -> None:
+    assert ("calendars.hours", "worse") in found(PLAN, with_first(target("4 bh"), calendar(window("09:00-16:00"))))
+
+
+def test_hours_that_move_are_for_a_person_to_judge() -> None:
+    assert ("calendars.hours", "changed") in found(PLAN, with_first(target("4 bh"), calendar(window("08:00-16:00"))))
+
+
+@pytest.mark.parametrize(
+    ("worse", "key"),
+    [
+        (replace(PLAN, chat=replace(PLAN.chat, kind=ChannelKind.NOT_INCLUDED)), "chat"),
+        (replace(PLAN, contacts=replace(PLAN.contacts, may_open=Openers.CONTACTS)), "contacts.may_open"),
+        (replace(PLAN, contacts=replace(PLAN.contacts, maximum=5)), "contacts.maximum"),
+        (replace(PLAN, contacts=replace(PLAN.contacts, minimum=1)), "contacts.minimum"),
+        (replace(PLAN, exclusions=(Exclusion(topic="passwords", says="Not.", source=CLAUSE),)), "exclusions.passwords"),
+        (
+            with_severity(lambda one: replace(one, phone=PhoneDuty(number=None, says="Phone.", source=CLAUSE))),
+            "phone.1",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_takes_something_from_the_customer_is_worse_and_its_reverse_better(worse: Plan, key: str) -> None:
+    assert found(PLAN, worse) == [(key, "worse")]
+    assert found(worse, PLAN) == [(key, "better")]
+
+
+def test_an_allowance_that_shrinks_is_worse() -> None:
+    five = Allowance(
+        id="a", name="A", limit=5, counts="requests", per=Period.MONTH, beyond=Beyond.REFUSE, says="", source=CLAUSE
+    )
+
+    old, new = (replace(PLAN, allowances=(replace(five, limit=limit),)) for limit in (5, 4))
+
+    assert found(old, new) == [("allowances.a.limit", "worse")]
+
+
+def test_a_clause_that_says_something_else_is_for_a_person_to_judge() -> None:
+    old, new = (
+        replace(PLAN, provisions=(Provision(topic="language", says=says, source=CLAUSE),)) for says in ("A.", "B.")
+    )
+
+    assert found(old, new) == [("provisions.language", "changed")]
+
+
+def test_the_worse_comes_first() -> None:
+    mixed = replace(with_first(target("2 bh")), chat=replace(PLAN.chat, kind=ChannelKind.NOT_INCLUDED))
+
+    effects = [change.effect for change in changes(PLAN, mixed, SINCE)]
+
+    assert effects == sorted(effects, key=list(Effect).index)
+    assert effects[0] is Effect.WORSE
