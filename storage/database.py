@@ -23,6 +23,7 @@ from storage.tables import METADATA
 
 _MIGRATION_LOCK = 0x706C616E  # any number that is ours alone in this database
 _MIGRATION_WAIT = "60s"
+_BUSY = "All connections to the database are in use."
 
 
 class Database:
@@ -43,7 +44,7 @@ class Database:
         try:
             connection = self._writing.connect()
         except NoConnection as error:
-            raise StorageUnavailable("All connections to the database are busy.") from error
+            raise StorageUnavailable(_BUSY) from error
         try:
             connection.begin()
         except BaseException:
@@ -64,7 +65,7 @@ class Database:
         try:
             connection = self._viewing.connect()
         except NoConnection as error:
-            raise StorageUnavailable("All connections to the database are busy.") from error
+            raise StorageUnavailable(_BUSY) from error
         with connection, connection.begin():
             yield connection
 
@@ -86,6 +87,16 @@ class Database:
         self._viewing.dispose()
 
 
+@contextmanager
+def _at_start() -> Iterator[None]:
+    """While somebody is there to read it, trouble with the database is something to be put right."""
+    try:
+        yield
+    except StorageUnavailable as error:
+        raise UnusableDatabase(f"{error} Check DATABASE_URL, and that the database is there.") from error
+
+
+@_at_start()
 def opened(url: str) -> Database:
     """A database that is ready: reached, set up safely and of this code's schema; else raises UnusableDatabase."""
     database = Database(url)
@@ -97,6 +108,7 @@ def opened(url: str) -> Database:
     return database
 
 
+@_at_start()
 def upgrade(url: str) -> None:
     """Brings the schema up to this code's, wholly or not at all; one process at a time."""
     with _migrating(url) as (connection, config):
@@ -109,6 +121,7 @@ def upgrade(url: str) -> None:
         connection.commit()
 
 
+@_at_start()
 def check(url: str) -> tuple[str, ...]:
     """What differs between the database's schema and this code's, in words; nothing if they agree."""
     database = Database(url)

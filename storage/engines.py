@@ -113,6 +113,7 @@ def _postgresql(url: URL) -> Engine:
 def _translate(context: ExceptionContext) -> None:
     """Tells trouble with the database, which passes, from mistakes of ours, which do not."""
     error = context.sqlalchemy_exception
-    if error is None or (isinstance(error, _OUR_MISTAKES) and not context.is_disconnect):
+    if error is None or context.is_pre_ping or (isinstance(error, _OUR_MISTAKES) and not context.is_disconnect):
         return
-    raise StorageUnavailable(f"The database cannot take it now: {context.original_exception}") from error
+    reason = str(context.original_exception).strip().partition("\n")[0]
+    raise StorageUnavailable(f"The database cannot take it now: {reason}.") from error
