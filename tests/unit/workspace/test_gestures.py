@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from adapters.workspace.clock import ManualClock
 from adapters.workspace.gestures import NotPossible, Upload
+from adapters.workspace.people import Standing
 from adapters.workspace.workspace import Workspace
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
@@ -85,6 +86,7 @@ async def test_a_mention_is_told_twice(workspace: Workspace, desk: DeskEnd) -> N
     ("typed", "sent"),
     [
         ("a < b & c > d", "a &lt; b &amp; c &gt; d"),
+        ("a < b, @agent.one", "a &lt; b, <@U0AGENT1>"),
         ("<!channel>", "&lt;!channel&gt;"),
         ("@here now", "<!here> now"),
         ("@agent.one please", "<@U0AGENT1> please"),
@@ -197,6 +199,26 @@ async def test_a_desk_that_does_not_answer_leaves_no_status(workspace: Workspace
 async def test_people_act_only_where_they_are(workspace: Workspace) -> None:
     with pytest.raises(NotPossible, match="Contact One is not in triage"):
         await workspace.says("U0ONE", "C0TRIAGE", "Hello")
+
+
+async def test_there_is_no_reply_to_nothing(workspace: Workspace) -> None:
+    with pytest.raises(NotPossible, match="no message"):
+        await workspace.says("U0ONE", "C0ACME", "Hello", thread="1.000001")
+
+
+async def test_people_change_only_what_they_wrote(workspace: Workspace) -> None:
+    said = await workspace.says("U0ONE", "C0ACME", "Mine")
+    assert said.message is not None
+
+    with pytest.raises(NotPossible, match="somebody else"):
+        await workspace.edits("U0AGENT1", said.message, "Yours")
+
+
+async def test_nobody_writes_in_an_archived_channel(workspace: Workspace) -> None:
+    workspace.state.set_standing("C0ACME", Standing.ARCHIVED)
+
+    with pytest.raises(NotPossible, match="archived"):
+        await workspace.says("U0ONE", "C0ACME", "Hello")
 
 
 async def test_a_command_carries_what_was_typed(workspace: Workspace, desk: DeskEnd) -> None:

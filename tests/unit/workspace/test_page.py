@@ -1,5 +1,6 @@
 """The page shows each person what they see, does what they do, and is for this machine alone."""
 
+import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -109,6 +110,16 @@ async def test_what_is_clicked_on_the_page_reaches_the_desk(web: httpx.AsyncClie
     assert desk.clicks[0]["actions"][0]["value"] == "EX-1"
 
 
+async def test_what_one_person_was_shown_is_no_message_to_another(web: httpx.AsyncClient, api: Api) -> None:
+    shown = await api("chat.postEphemeral", channel="C0ACME", user="U0ONE", text="x", blocks=BLOCKS)
+    click = {"as": "U0AGENT1", "channel": "C0ACME", "ts": shown["message_ts"], "block": "row", "action": "ack"}
+
+    answer = await web.post("/workspace/click", json=click)
+
+    assert answer.status_code == 409
+    assert answer.json()["problem"] == "That message is gone."
+
+
 async def test_a_command_on_the_page_reaches_the_desk(web: httpx.AsyncClient, desk: DeskEnd) -> None:
     typed = {"as": "U0AGENT1", "channel": "C0TRIAGE", "text": "/ack  EX-1 "}
 
@@ -216,7 +227,7 @@ async def test_other_machines_are_shown_the_door(workspace: Workspace, peer: str
 
 UNREADABLE: dict[str, tuple[str, dict[str, Any]]] = {
     "a form": ("/workspace/say", {"data": SAY}),
-    "plain text": ("/workspace/say", {"content": "{}", "headers": {"content-type": "text/plain"}}),
+    "plain text": ("/workspace/say", {"content": json.dumps(SAY), "headers": {"content-type": "text/plain"}}),
     "broken JSON": ("/workspace/say", {"content": "{", "headers": {"content-type": "application/json"}}),
     "a list": ("/workspace/say", {"json": []}),
     "no text": ("/workspace/say", {"json": SAY | {"text": " "}}),
