@@ -3,17 +3,21 @@
 An override is `{ key = "targets.2.first_response", value = "30 bm", clause = "Order form 12, section 3" }`. Text for a
 whole target is its new amount; any other key is set to the value, scalar or table, and `false` takes an entry away. The
 reference becomes the clause of the entry that changed; where only one field of it did, both references are named. What
-carries no clause of its own (the products of a plan) is recorded as a provision.
+carries no clause of its own (the products of a plan) is recorded as a provision. A first response that is agreed takes
+the place of the desk's own goal.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from policies.amounts import NO_AMOUNT
 from policies.grammar.table import Note, Table
 from policies.layers import Layer, Path, Raw, merged
+from policies.terms import Metric
 
 AT: Path = ("overrides",)
 
 _ANY = "*"
+_GOALS: Path = ("ladder", "goals")
 _SOURCED: tuple[Path, ...] = (
     ("severities", _ANY, "phone"),
     ("severities", _ANY),
@@ -23,6 +27,7 @@ _SOURCED: tuple[Path, ...] = (
     ("contacts",),
     ("chat",),
     ("ladder", "steps", _ANY),
+    (*_GOALS, _ANY),
     ("ladder",),
     ("exclusions", _ANY),
     ("allowances", _ANY),
@@ -47,7 +52,8 @@ def as_layers(overrides: Sequence[Mapping[str, object]], below: Sequence[Layer],
         elif key and clause and value is not None:
             raws = _change(path, value, clause, entry=entry, below=merged((*below, *layers)))
             layers.extend(Layer(at=AT, raw=changed) for changed in raws)
-    return tuple(layers)
+    given_up = _goals_given_up(merged((*below, *layers))) if layers else ()
+    return (*layers, *(Layer(at=AT, raw=changed) for changed in given_up))
 
 
 def _fits(pattern: Path, path: Path) -> bool:
@@ -69,6 +75,13 @@ def _change(path: Path, value: object, clause: str, *, entry: Path | None, below
     if "assumed" in rest:
         reference["assumed"] = rest["assumed"]
     return _nested(path, value), _nested(entry, reference)
+
+
+def _goals_given_up(agreed: Raw) -> Iterator[Raw]:
+    """What takes away the desk's own goal for each first response that is promised by now."""
+    for severity in _at(agreed, _GOALS):
+        if _at(agreed, ("targets", severity, Metric.FIRST_RESPONSE)).get("target", NO_AMOUNT) != NO_AMOUNT:
+            yield _nested((*_GOALS, severity), False)
 
 
 def _nested(path: Path, value: object) -> Raw:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from policies.layers import Path
-from policies.predicates import calendars, gaps, names, people, targets
+from policies.predicates import calendars, gaps, goals, names, people, targets
 from policies.predicates.hit import Hit
 from policies.terms import Pack, Plan
 
@@ -67,6 +67,14 @@ ERRORS: tuple[Rule, ...] = (
     Rule(name="rung-order", broken_at=people.unordered_rungs, says="percents must rise from above 0; {what} does not"),
     Rule(name="repeat", broken_at=people.empty_repeats, says="must be longer than nothing"),
     Rule(name="step-severity", broken_at=people.steps_without_severity, says="there is no severity {what}"),
+    Rule(name="goal-amount", broken_at=goals.goals_without_amount, says="a goal needs a time; false takes it away"),
+    Rule(name="goal-assumed", broken_at=goals.goals_like_promises, says="is missing: a goal is the desk's own"),
+    Rule(name="goal-severity", broken_at=goals.goals_without_severity, says="there is no severity {what}"),
+    Rule(
+        name="goal-promise",
+        broken_at=goals.goals_beside_promises,
+        says="severity {what} is promised a first response, which leaves no room for a goal",
+    ),
 )
 """A plan that breaks one of these is refused."""
 

@@ -1,7 +1,8 @@
-"""The ladder: who is reminded when, and the escalation steps that the terms describe."""
+"""The ladder: who is reminded when, the desk's own goals, and the escalation steps that the terms describe."""
 
 from policies.amounts import parse_amount
 from policies.grammar.table import Table
+from policies.grammar.targets import read_target
 from policies.terms import Amount, EscalationStep, Ladder, Line, Repeat, Rung, Unit
 
 _STAND_IN = Amount(value=1, unit=Unit.HOUR)
@@ -12,6 +13,7 @@ def read_ladder(table: Table) -> Ladder:
     return Ladder(
         rungs=tuple(_rung(row) for row in table.rows("rungs")),
         repeat=_repeat(table.required_table("repeat")),
+        goals={severity: read_target(goal) for severity, goal in table.tables("goals").items()},
         steps=tuple(_step(step) for step in table.tables("steps").values()),
         source=table.source(),
     )

@@ -10,10 +10,11 @@ _METRICS = tuple(Metric)
 def read_targets(holder: Table) -> dict[Metric, Target]:
     """One `[targets.<severity>]` table: a target for each metric that it names."""
     found = {metric: holder.table(metric) for metric in _METRICS}
-    return {metric: _target(table) for metric, table in found.items() if table is not None}
+    return {metric: read_target(table) for metric, table in found.items() if table is not None}
 
 
-def _target(table: Table) -> Target:
+def read_target(table: Table) -> Target:
+    """One target: an amount with its calendar and clause."""
     span = table.parsed("target", parse_span, Span(amount=None))
     return Target(amount=span.amount, aim=span.aim, calendars=_calendars(table), source=table.source())
 

@@ -28,8 +28,9 @@ def calendars_without_holidays(plan: Plan) -> Iterator[Hit]:
 
 
 def unused_calendars(plan: Plan) -> Iterator[Hit]:
-    """Calendars in which neither a target nor an escalation step is counted."""
-    chosen = (choice.calendar for of in plan.targets.values() for target in of.values() for choice in target.calendars)
+    """Calendars in which neither a target nor a goal nor an escalation step is counted."""
+    targets = (*(target for of in plan.targets.values() for target in of.values()), *plan.ladder.goals.values())
+    chosen = (choice.calendar for target in targets for choice in target.calendars)
     used = {*chosen, *(step.calendar for step in plan.ladder.steps)}
     for calendar_id in plan.calendars:
         if calendar_id not in used:

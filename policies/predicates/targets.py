@@ -93,9 +93,12 @@ def backward_ranges(plan: Plan) -> Iterator[Hit]:
 
 
 def _targets(plan: Plan) -> Iterator[tuple[Path, Target]]:
+    """Every promise, and every goal, which is counted alike."""
     for severity_id, targets in plan.targets.items():
         for metric, target in targets.items():
             yield ("targets", severity_id, metric.value), target
+    for severity_id, goal in plan.ladder.goals.items():
+        yield ("ladder", "goals", severity_id), goal
 
 
 def _fits(choice: CalendarChoice, region: str | None, phoned: bool) -> bool:

@@ -1,10 +1,11 @@
 """The ladder: who is reminded when, and the escalation that the terms themselves describe."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from policies.terms.source import Source
-from policies.terms.targets import Amount
+from policies.terms.targets import Amount, Target
 
 
 class Line(StrEnum):
@@ -48,9 +49,14 @@ class EscalationStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ladder:
-    """Who is reminded when. `steps` are the terms' own; rungs and repeats are the desk's, marked as assumed."""
+    """Who is reminded when. `steps` are the terms' own; rungs, repeats and goals are the desk's, marked as assumed.
+
+    `goals` are first responses that the desk wants of itself, by the id of a severity that is promised none. They make
+    its reminders run; no customer sees them.
+    """
 
     rungs: tuple[Rung, ...]
     repeat: Repeat
+    goals: Mapping[str, Target] = field(default_factory=dict)
     steps: tuple[EscalationStep, ...] = ()
     source: Source

@@ -52,6 +52,8 @@ ASSUMED = {
         "calendars.phone",
         "chat",
         "ladder",
+        "ladder.goals.1",
+        "ladder.goals.other",
         "provisions.how-time-is-counted",
         "provisions.packages",
         "provisions.telephone",
@@ -64,6 +66,7 @@ ASSUMED = {
         "calendars.support",
         "contacts",
         "ladder",
+        "ladder.goals.general",
         *(
             f"ladder.steps.{step}"
             for step in (

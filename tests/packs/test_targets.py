@@ -48,6 +48,10 @@ COUNTED_IN = {
     "m3ter/silver": ["always", "support", "support"],
     "m3ter/gold": ["always", "support", "support"],
 }
+GOALS = {
+    "influitive": {"1": "1 h", "other": "1 bd phone"},
+    "m3ter": {"general": "2 bd support"},
+}
 
 
 @pytest.mark.parametrize("ref", TARGETS)
@@ -68,6 +72,18 @@ def test_a_target_is_counted_in_the_hours_of_its_severity(ref: str) -> None:
 
     promised = [target for s in plan.severities if (target := plan.target(s.id)) and target.amount]
     assert [choice.calendar for target in promised for choice in target.calendars] == COUNTED_IN[ref]
+
+
+@pytest.mark.parametrize("ref", TARGETS)
+def test_the_desk_has_goals_of_its_own_where_nothing_is_promised_and_nowhere_else(ref: str) -> None:
+    plan = LIBRARY.plan(ref)
+
+    goals = {
+        severity: " ".join((written(Span(amount=goal.amount)), *(choice.calendar for choice in goal.calendars)))
+        for severity, goal in plan.ladder.goals.items()
+    }
+    assert goals == GOALS.get(plan.pack, {})
+    assert list(goals) == [severity for severity, text in TARGETS[ref].items() if text == "none"]
 
 
 @pytest.mark.parametrize("ref", ["mst/standard", "mst/enhanced", "mst/premium"])

@@ -37,6 +37,29 @@ def test_the_reference_becomes_the_clause_and_nothing_is_assumed_any_more() -> N
     assert target.source == Source(clause=FORM)
 
 
+GOAL = {"target": "1 h", "clause": "not stated", "assumed": "the desk's own"}
+
+
+def with_goal(*overrides: dict[str, object]) -> Plan:
+    """Basic with nothing promised at severity 2, where the desk has a goal instead; then these overrides."""
+    unpromised = edition({"targets.2.first_response.target": "none", "ladder.goals": {"2": GOAL}})
+    return read_overridden(unpromised, "basic", [{"clause": FORM, **override} for override in overrides])
+
+
+def test_an_agreed_first_response_takes_the_place_of_the_desks_own_goal() -> None:
+    assert with_goal({"key": "targets.2.first_response", "value": "2 h"}).ladder.goals == {}
+
+
+def test_other_agreements_leave_the_desks_own_goal() -> None:
+    assert list(with_goal({"key": "contacts.maximum", "value": 8}).ladder.goals) == ["2"]
+
+
+def test_a_goal_of_another_length_is_still_the_desks_own() -> None:
+    goal = with_goal({"key": "ladder.goals.2.target", "value": "2 h"}).ladder.goals["2"]
+
+    assert (goal.amount, goal.source.assumed) == (Amount(value=2, unit=Unit.HOUR), "the desk's own")
+
+
 def test_a_target_may_be_added_as_a_table() -> None:
     plan = overridden("targets.1.resolution", {"target": "2 d"})
 

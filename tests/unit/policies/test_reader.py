@@ -7,7 +7,7 @@ import pytest
 
 from policies.faults import InvalidPack
 from policies.reader import open_edition, parse_edition, read_pack
-from policies.terms import Amount, CalendarChoice, Metric, SpecialDay, Unit, Window
+from policies.terms import Amount, CalendarChoice, Metric, Source, SpecialDay, Target, Unit, Window
 from tests.unit.policies.small_pack import FILE, edition, faults
 
 
@@ -32,6 +32,20 @@ def test_the_order_of_severities_is_their_rank() -> None:
     plan = read_pack(edition()).plans["basic"]
 
     assert [plan.rank(severity) for severity in ("1", "2")] == [0, 1]
+
+
+def test_where_nothing_is_promised_the_desk_may_have_a_goal_of_its_own() -> None:
+    goal = {"target": "1 bd", "calendar": "support", "clause": "not stated", "assumed": "ours"}
+
+    pack = read_pack(edition({"targets.2.first_response.target": "none", "ladder.goals": {"2": goal}}))
+
+    assert pack.plans["basic"].ladder.goals == {
+        "2": Target(
+            amount=Amount(value=1, unit=Unit.BUSINESS_DAY),
+            calendars=(CalendarChoice(calendar="support"),),
+            source=Source(clause="not stated", assumed="ours"),
+        )
+    }
 
 
 def test_times_without_a_zone_are_in_that_of_the_plan() -> None:

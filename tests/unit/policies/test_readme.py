@@ -53,8 +53,8 @@ def test_the_plans_of_the_example_have_limits_of_their_own() -> None:
     assert limits == {"care": (3, 1), "care-plus": (10, 4)}
 
 
-def test_the_example_draws_no_warning() -> None:
-    assert warnings(readme_pack("northwind")) == ()
+def test_nothing_is_to_be_said_of_the_example_but_that_its_goal_is_the_desks_own() -> None:
+    assert [breach.key for breach in warnings(readme_pack("northwind"))] == ["ladder.goals.A"]
 
 
 def test_the_template_shows_every_key() -> None:

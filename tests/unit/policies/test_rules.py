@@ -12,6 +12,7 @@ from tests.unit.policies.small_pack import FILE, edition, faults
 
 RUNG = {"percent": 100, "lines": ["first"]}
 TARGET = {"target": "1 h", "clause": "3"}
+GOAL = {**TARGET, "assumed": "the desk's own"}
 BROKEN: dict[str, tuple[str, object, str]] = {
     "severities": ("severities", {}, "severities: a plan needs at least one severity"),
     "severity-id": (
@@ -92,6 +93,18 @@ BROKEN: dict[str, tuple[str, object, str]] = {
     ),
     "repeat": ("ladder.repeat.then", "0 d", "ladder.repeat.then: must be longer than nothing"),
     "step-severity": ("ladder.steps.first.severities", ["9"], "ladder.steps: there is no severity 9"),
+    "goal-amount": (
+        "ladder.goals.2",
+        {**GOAL, "target": "none"},
+        "ladder.goals.2.target: a goal needs a time; false takes it away",
+    ),
+    "goal-assumed": ("ladder.goals.2", TARGET, "ladder.goals.2.assumed: is missing: a goal is the desk's own"),
+    "goal-severity": ("ladder.goals.9", GOAL, "ladder.goals.9: there is no severity 9"),
+    "goal-promise": (
+        "ladder.goals.2",
+        GOAL,
+        "ladder.goals.2: severity 2 is promised a first response, which leaves no room for a goal",
+    ),
 }
 
 
@@ -133,6 +146,18 @@ def test_a_calendar_must_fit_a_ticket_that_was_not_phoned_in() -> None:
 
 def test_a_step_needs_a_calendar_that_exists() -> None:
     assert faults({"ladder.steps.first.calendar": "night"}) == ['ladder.steps: there is no calendar "night"']
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"target": "0 m"}, "ladder.goals.2.target: a target must be longer than nothing"),
+        ({"target": "1 bd"}, "ladder.goals.2.calendar: 1 bd needs a calendar to count in"),
+        ({"calendar": "night"}, 'ladder.goals.2.calendar: there is no calendar "night"'),
+    ],
+)
+def test_a_goal_is_held_to_the_rules_of_a_target(change: dict[str, str], fault: str) -> None:
+    assert faults({"targets.2.first_response.target": "none", "ladder.goals.2": {**GOAL, **change}}) == [fault]
 
 
 @pytest.mark.parametrize("alias", ["basic", "Basic"])
