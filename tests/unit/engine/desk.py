@@ -1,0 +1,237 @@
+"""A desk to try the rules on: its people, a store in memory, a clock moved by hand. It is told, and then looked at.
+
+asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+desk.presses(CONTACT_ONE, "choose", desk.intake(asked).id, "1")
+desk.passes(minutes=30)
+assert "nobody has answered yet" in desk.triage()[-1].text
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from bot.commands import Command, Hear, Origin, Via
+from bot.dialog import verbs
+from bot.events import Event
+from bot.loading import Loader
+from bot.model.desk import Desk
+from bot.model.ids import Slot, SubjectId, TicketId
+from bot.model.intake import File, Intake
+from bot.model.message import Message
+from bot.model.places import Account, Place, Thread
+from bot.model.ticket import Ticket
+from bot.model.timer import Timer
+from bot.ports import DeliveryKind
+from bot.service import DeskService
+from bot.sweeper import sweep
+from storage.memory import Held, MemoryStore
+from storage.states import DeliveryState, TimerState
+from tests.unit import plain_reading
+from tests.unit.engine import people
+
+MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+"""09:00 in Chicago, 16:00 in Paris: every shipped calendar is open."""
+
+
+@dataclass
+class HandClock:
+    """A clock that stands still until it is moved."""
+
+    at: datetime = MONDAY_NINE
+
+    def now(self) -> datetime:
+        return self.at
+
+    def monotonic(self) -> float:
+        return self.at.timestamp()
+
+
+@dataclass(frozen=True)
+class Post:
+    """One thing in the outbox, as a reader would see it."""
+
+    number: int
+    held: Held
+
+    @property
+    def message(self) -> Message:
+        return self.held.entry.message
+
+    @property
+    def text(self) -> str:
+        """Its one-line summary, and its body."""
+        return f"{plain_reading.summary(self.message)}\n{plain_reading.body(self.message)}"
+
+    @property
+    def buttons(self) -> list[str]:
+        return [button.label for button in plain_reading.buttons(self.message)]
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.held.state is DeliveryState.WITHDRAWN
+
+
+@dataclass
+class FrontDesk:
+    """The real service on a store in memory."""
+
+    file: Desk = field(default_factory=people.a_desk_file)
+    clock: HandClock = field(default_factory=HandClock)
+    store: MemoryStore = field(default_factory=MemoryStore)
+
+    def __post_init__(self) -> None:
+        self._messages = count(1)
+        plans = {customer.id: people.plan(customer.plan) for customer in self.file.customers}
+        self.service = DeskService(
+            open_work=self.store.unit_of_work,
+            loader=Loader(desk=self.file, plans=plans),
+            clock=self.clock,
+            on_commit=lambda: None,
+        )
+
+    # What people do
+
+    def hears(
+        self,
+        who: Account,
+        text: str,
+        thread: Thread | None = None,
+        *,
+        place: Place | None = None,
+        files: tuple[str, ...] = (),
+        mention: bool = False,
+        ago: timedelta = timedelta(),
+    ) -> Thread:
+        """Somebody writes, by default in their own channel; the thread that their message is in, or begins."""
+        place = thread.place if thread else place or people.home(who)
+        message = f"{1_800_000_000 + next(self._messages)}.000100"
+        via = Via.MENTION if mention else Via.MESSAGE
+        origin = Origin(by=who, by_name="", place=place, thread=thread, at=self.clock.at - ago, via=via)
+        attached = tuple(File(name=name) for name in files)
+        self.gives(Hear(origin=origin, message=message, text=text, files=attached, mentions_desk=mention))
+        return thread or Thread(place=place, root=message)
+
+    def types(self, who: Account, text: str, place: Place | None = None) -> str:
+        """Somebody types a slash command, the vendor's people in triage; what they alone are answered."""
+        at = place or (people.TRIAGE if self.file.staff(who) else people.home(who))
+        origin = Origin(by=who, place=at, at=self.clock.at, via=Via.SLASH)
+        outcome = self.service.handle(verbs.typed(text, origin))
+        return plain_reading.body(outcome.answer) if outcome.answer else ""
+
+    def presses(self, who: Account, verb: str, subject: str, argument: str = "", place: Place | None = None) -> str:
+        """Somebody presses a button; what they alone are shown."""
+        at = place or (people.TRIAGE if self.file.staff(who) else people.home(who))
+        before = len(self.whispers(who))
+        self.gives(verbs.pressed(verb, subject, argument, Origin(by=who, place=at, at=self.clock.at, via=Via.BUTTON)))
+        return "\n".join(post.text for post in self.whispers(who)[before:])
+
+    def opened(self, who: Account, severity: str | None, text: str = "Nobody can log in") -> Ticket:
+        """A ticket that somebody of a customer has just opened at that severity."""
+        thread = self.hears(who, text)
+        self.presses(who, "choose", self.intake(thread).id, severity or "")
+        return self.ticket_in(thread)
+
+    def gives(self, command: Command) -> None:
+        """A command as it is. Nothing of it may end in quarantine."""
+        self.service.handle(command)
+        assert not self.store.kept.quarantined, self.store.kept.quarantined
+
+    # What time does
+
+    def stands_still(self, **by: float) -> None:
+        """The desk is down for a while; at its next start it asks everything that came due meanwhile."""
+        self.clock.at += timedelta(**by)
+        self.sweeps()
+
+    def passes(self, **by: float) -> None:
+        """Time passes from timer to timer."""
+        end = self.clock.at + timedelta(**by)
+        while (due := self.next_timer_at()) is not None and due <= end:
+            self.clock.at = max(due, self.clock.at)
+            self.sweeps()
+        self.clock.at = end
+
+    def sweeps(self) -> None:
+        """All timers that are due are asked."""
+        sweep(self.service)
+        assert not self.store.kept.quarantined, self.store.kept.quarantined
+
+    def next_timer_at(self) -> datetime | None:
+        """When the earliest waiting timer is due."""
+        with self.store.unit_of_work() as work:
+            return work.next_timer_at()
+
+    # What can be seen
+
+    def intake(self, thread: Thread) -> Intake:
+        """The latest request of a thread."""
+        with self.store.unit_of_work() as work:
+            found = work.intake_in(thread)
+        assert found, "nothing was asked there"
+        return found
+
+    def ticket(self, number: str = "EX-1") -> Ticket:
+        """A ticket by its number."""
+        return self.store.kept.tickets[TicketId(number)]
+
+    def ticket_in(self, thread: Thread) -> Ticket:
+        """The ticket of a thread."""
+        with self.store.unit_of_work() as work:
+            found = work.ticket_in(thread)
+        assert found, "nothing was opened there"
+        return found
+
+    def tickets(self) -> tuple[Ticket, ...]:
+        """All of them."""
+        return tuple(self.store.kept.tickets.values())
+
+    def history(self, subject: str) -> list[Event]:
+        """Everything that happened to a ticket or a request."""
+        return [line.event for line in self.store.kept.timelines.get(subject, ())]
+
+    def waiting(self, subject: str) -> list[Timer]:
+        """The timers that may still fire, earliest first."""
+        timers = [timer for timer, state in self.store.kept.timers.values() if state is TimerState.WAITING]
+        return sorted((t for t in timers if t.subject == SubjectId(subject)), key=lambda timer: timer.due_at)
+
+    def posts(self) -> list[Post]:
+        """Everything in the outbox, in the order in which it was put there."""
+        return [Post(number=number, held=held) for number, held in self.store.kept.deliveries.items()]
+
+    def new_in(self, thread: Thread) -> list[Post]:
+        """New messages in a customer's thread."""
+        return [p for p in self._of(DeliveryKind.POST) if (p.held.entry.place, p.held.entry.thread) == _key(thread)]
+
+    def triage(self) -> list[Post]:
+        """New messages in triage, in the channel and in its threads."""
+        return [post for post in self._of(DeliveryKind.POST) if post.held.entry.place == people.TRIAGE]
+
+    def under(self, slot: Slot) -> list[Post]:
+        """New messages in the thread of one of ours."""
+        return [post for post in self._of(DeliveryKind.POST) if post.held.entry.awaits == slot]
+
+    def direct(self, account: Account) -> list[Post]:
+        """Direct messages."""
+        return [p for p in self._of(DeliveryKind.POST) if p.held.entry.account == account and not p.held.entry.place]
+
+    def whispers(self, account: Account) -> list[Post]:
+        """What one person alone was shown."""
+        return [post for post in self._of(DeliveryKind.WHISPER) if post.held.entry.account == account]
+
+    def standing(self, slot: Slot) -> str:
+        """What a message of ours reads after all its edits."""
+        entries = [(post, post.held.entry) for post in self.posts()]
+        mine = [p for p, e in entries if e.fills == slot or (e.kind is DeliveryKind.EDIT and e.awaits == slot)]
+        assert mine, f"{slot} was never posted"
+        return mine[-1].text
+
+    def triage_card(self, ticket: Ticket) -> str:
+        """The card in triage, as it stands."""
+        return self.standing(ticket.triage_card(people.TRIAGE))
+
+    def _of(self, kind: DeliveryKind) -> list[Post]:
+        return [post for post in self.posts() if post.held.entry.kind is kind]
+
+
+def _key(thread: Thread) -> tuple[Place, str]:
+    return thread.place, thread.root
