@@ -68,7 +68,9 @@ class Coverage:
         start = utc(start)
         if covered <= _NONE:
             return _not_negative(start, covered)
-        row = self._spanning(start, start)
+        row = self._row
+        if row is None or not row.since <= start < row.until:  # most often not, and the call would cost more than this
+            row = self._spanning(start, start)
         while (at := row.after(start, covered)) is None:
             row = self._further(row)
         return at

@@ -10,7 +10,7 @@ from bot.sla.clock import due_times, promise
 from bot.sla.hours import Coverage, coverage
 from policies.library import Library
 from policies.terms import Calendar
-from tests.benchmarks.rows import Row, rate, seconds
+from tests.benchmarks.rows import Row, rates, seconds
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 YEAR = timedelta(days=365)
@@ -20,11 +20,12 @@ def run() -> list[Row]:
     """One target at a time, a calendar laid out, and a million targets at once."""
     plan = Library().plan("m3ter/gold")
     hours = plan.calendars["support"]
-    moments = _moments(100_000)
+    moments = _moments(20_000)
     due = _floor(hours, timedelta(hours=4))
     assert due_times(plan, "2", moments) == [due(moment) for moment in moments]  # or the comparison means nothing
-    ours, floor = rate(lambda at: promise(plan, "2", at), moments), rate(due, moments)
-    alone = rate(lambda at: coverage(hours).after(at, timedelta(hours=4)), moments)
+    ours, alone, floor = rates(
+        moments, lambda at: promise(plan, "2", at), lambda at: coverage(hours).after(at, timedelta(hours=4)), due
+    )
     many = _moments(1_000_000)
     return [
         Row(work="promise of 4 business hours", unit="a second", ours=ours, beside=floor, what="floor", aim=0.5),
@@ -39,7 +40,7 @@ def run() -> list[Row]:
         Row(
             work="a million due times at once",
             unit="s",
-            ours=seconds(lambda: due_times(plan, "2", many)),
+            ours=min(seconds(lambda: due_times(plan, "2", many)) for _ in range(3)),
             aim=2,
             less_is_better=True,
         ),

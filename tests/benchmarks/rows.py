@@ -36,9 +36,17 @@ class Row:
         return self.ratio >= (1 if self.beside is None else self.aim)
 
 
-def rate(work: Callable[[T], object], items: Sequence[T], rounds: int = 5) -> float:
-    """Items a second, in the best of some rounds; results are thrown away."""
-    return len(items) / min(seconds(lambda: deque(map(work, items), maxlen=0)) for _ in range(rounds))
+def rates(items: Sequence[T], *works: Callable[[T], object], rounds: int = 25) -> tuple[float, ...]:
+    """Items a second for each kind of work, in the best of some rounds; results are thrown away.
+
+    The works take turns, so that whatever else the machine does befalls all of them alike.
+    """
+
+    def taken(work: Callable[[T], object]) -> float:
+        return seconds(lambda: deque(map(work, items), maxlen=0))
+
+    turns = [[taken(work) for work in works] for _ in range(rounds)]
+    return tuple(len(items) / min(times) for times in zip(*turns, strict=True))
 
 
 def seconds(work: Callable[[], object]) -> float:
