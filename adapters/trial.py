@@ -13,7 +13,6 @@ from adapters.system import SystemClock
 from adapters.wiring import Assembly, Surroundings, assemble
 from adapters.workspace.clock import HandClock, MovableClock
 from adapters.workspace.example import DESK_FILE
-from adapters.workspace.page import Page
 from adapters.workspace.population import populated
 from adapters.workspace.workspace import API, Workspace
 from policies.library import Library
@@ -70,7 +69,7 @@ def trial(
     around = Surroundings(
         clock=clock,
         real=real,
-        routes=(*workspace.routes(), *Page(workspace).routes()),
+        routes=workspace.routes(),
         pace=pace,
         closing=workspace.close,
     )

@@ -13,7 +13,7 @@ from bot.model.places import MessageRef, Platform
 
 LONGEST_LABEL = 100  # of a token, which is never cut: it must fit wherever it stands
 LONGEST_URL = 900
-WEB = re.compile(r"https?://[^\s<>|\"\\^`{}\x00-\x1f]+")
+WEB = re.compile(r"https?://[^\s<>|\"\\^`{}\x00-\x1f\x7f]+")
 USER = re.compile(r"[A-Z0-9]{1,32}")
 CHANNEL = re.compile(r"[A-Za-z0-9_]{1,64}")
 STAMP = re.compile(r"[0-9]{1,12}\.[0-9]{6}")
