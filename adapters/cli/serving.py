@@ -1,5 +1,8 @@
 """`plandesk run` and `plandesk workspace`: serve the desk; the second with a local workspace to try it in."""
 
+import signal
+import socket
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -26,11 +29,13 @@ def run() -> None:
     from adapters.settings import read_settings
     from adapters.wiring import assemble
 
+    _stop_cleanly()
     settings = usable(read_settings)
     set_up_logs(settings.log, secrets=settings.secrets)
     if settings.slack is None:
         raise Unusable("no platform is on: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or try `plandesk workspace`")
-    serve(usable(lambda: assemble(settings)).app, settings.host, settings.port)
+    listener = listening(settings.host, settings.port)
+    serve(usable(lambda: assemble(settings)).app, listener)
 
 
 def workspace() -> None:
@@ -39,13 +44,16 @@ def workspace() -> None:
     from adapters.settings import read_settings
     from adapters.trial import local_desk
 
+    _stop_cleanly()
     settings = usable(read_settings)
     set_up_logs(settings.log)
-    address = f"http://{settings.host}:{settings.port}"
+    listener = listening(settings.host, settings.port)
+    port = listener.getsockname()[1]
+    address = f"http://{settings.host}:{port}"
     with tempfile.TemporaryDirectory(prefix="plandesk-") as folder:
-        app = usable(lambda: local_desk(Path(folder), settings.host, settings.port))
+        app = usable(lambda: local_desk(Path(folder), settings.host, port))
         typer.echo(_HELLO.format(address=f"{address}/"))
-        serve(app, settings.host, settings.port)
+        serve(app, listener)
 
 
 def usable(read: Callable[[], T]) -> T:
@@ -65,21 +73,33 @@ def usable(read: Callable[[], T]) -> T:
         raise Unusable(str(problem)) from None
 
 
-def serve(app: object, host: str, port: int) -> None:
+def listening(host: str, port: int) -> socket.socket:
+    """The address, taken before anything else starts: a desk that nobody can reach must not begin to speak."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError:
+        raise Unusable(
+            f"{host}:{port} cannot be listened on: set PORT to a free one, and PLANDESK_HOST to an address of this machine"
+        ) from None
+
+
+def serve(app: object, listener: socket.socket) -> None:
     """Serves until it is told to stop; what is on its way is finished first."""
     import uvicorn
 
     config = uvicorn.Config(
         app,  # type: ignore[arg-type]  # any ASGI application
-        host=host,
-        port=port,
         log_config=None,
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=10,
     )
-    server = uvicorn.Server(config)
-    server.run()
-    if not server.started:
-        raise Unusable(f"{host}:{port} cannot be listened on: set PORT to a free one")
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _stop_cleanly() -> None:
+    """Being told to stop is no failure. The server repeats the signal when it has finished, which then ends in 0."""
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, lambda *_: sys.exit(0))
