@@ -17,28 +17,32 @@ def promised(
 ) -> tuple[datetime | None, Owed | None]:
     """The due time that stands after these classifications, and what is owed.
 
-    Without a severity nothing is due, and the plan's strictest target is the desk's own goal.
+    Where the terms promise nothing, nothing is due, and the desk's own goal is owed, if it has set one. Without a
+    severity that goal is the plan's strictest target.
     """
     made = clock.due_under(plan, opened_at=opened_at, history=history, region=region)
     if made:
         return made.due_at, _owed(made, Debt.PROMISE)
     if history and history[-1].severity is not None:
-        return None, None
-    return None, goal(plan, None, opened_at, region)
+        wanted = clock.goal_under(plan, opened_at=opened_at, history=history, region=region)
+    else:
+        wanted = clock.strictest(plan, opened_at, region)
+    return None, _owed(wanted, Debt.GOAL) if wanted else None
 
 
 def goal(plan: Plan, severity: str | None, since: datetime, region: str | None) -> Owed | None:
-    """The desk's own goal where nothing is promised: the target of the severity, the strictest where there is none.
+    """What the desk wants of itself from `since` on, though the terms promise nothing there.
 
-    None where the plan has no such target.
+    The target of the severity, or else the goal set for it; without a severity the plan's strictest. None where there
+    is no such.
     """
-    made = clock.promise(plan, severity, since, region=region) if severity else clock.strictest(plan, since, region)
-    return _owed(made, Debt.GOAL) if made else None
+    wanted = _of_severity(plan, severity, since, region) if severity else clock.strictest(plan, since, region)
+    return _owed(wanted, Debt.GOAL) if wanted else None
 
 
 def promise_owed(plan: Plan, ticket: Ticket, owed: Owed) -> Promise | None:
-    """The promise behind what is owed, due when the ticket says."""
-    made = clock.promise(plan, owed.severity, owed.since, region=ticket.region)
+    """The promise or the goal behind what is owed, due when the ticket says."""
+    made = _of_severity(plan, owed.severity, owed.since, ticket.region)
     return made._replace(due_at=owed.due_at) if made else None
 
 
@@ -67,6 +71,12 @@ def repeat(plan: Plan, ticket: Ticket, after: int, now: datetime) -> tuple[SetTi
 def closing(ticket: Ticket, at: datetime) -> SetTimer:
     """The timer that closes a resolved ticket nobody came back to."""
     return SetTimer(timer=_timer(ticket, TimerKind.CLOSE, 0, at))
+
+
+def _of_severity(plan: Plan, severity: str, since: datetime, region: str | None) -> Promise | None:
+    """The promise of a severity; its goal where there is none. No severity has both (a rule of `policies`)."""
+    made = clock.promise(plan, severity, since, region=region)
+    return made or clock.goal(plan, severity, since, region=region)
 
 
 def _timer(ticket: Ticket, kind: TimerKind, step: int, due_at: datetime) -> Timer:

@@ -4,7 +4,7 @@ A `Promise` is one target applied to one instant. Its time is the covered time o
 the customer's region and by how the ticket came in; for a target in plain units it is every instant.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
@@ -82,19 +82,18 @@ def promise(
 
     Raises KeyError for a severity that the plan does not have, NoHours if no calendar fits, and what `Coverage` raises.
     """
-    if (found := _counting(plan, severity, metric, region, phoned)) is None:
-        return None
-    target, amount, calendar, hours = found
-    since, zone = utc(since), plan.zone
-    return Promise(
-        metric=metric,
-        severity=severity,
-        target=target,
-        calendar=calendar,
-        since=since,
-        due_at=advance(since, amount, hours=hours, zone=zone),
-        aim_at=None if target.aim is None else advance(since, target.aim, hours=hours, zone=zone),
-    )
+    found = _counting(plan, plan.targets[severity].get(metric), region, phoned)
+    return None if found is None else _running(found, metric, severity, utc(since), plan.zone)
+
+
+def goal(plan: Plan, severity: str, since: datetime, *, region: str | None = None) -> Promise | None:
+    """The desk's own goal for the first response at a severity that is promised none; None where it has set none.
+
+    It is counted like a promise and is none: no customer sees it. Raises what `promise` raises.
+    """
+    plan.severity(severity)
+    found = _counting(plan, plan.ladder.goals.get(severity), region, phoned=False)
+    return None if found is None else _running(found, Metric.FIRST_RESPONSE, severity, utc(since), plan.zone)
 
 
 def due_times(
@@ -107,7 +106,7 @@ def due_times(
     metric: Metric = Metric.FIRST_RESPONSE,
 ) -> list[datetime] | None:
     """The due times of `promise` for many instants at once, which is all that a report needs; raises what it raises."""
-    if (found := _counting(plan, severity, metric, region, phoned)) is None:
+    if (found := _counting(plan, plan.targets[severity].get(metric), region, phoned)) is None:
         return None
     _, amount, _, hours = found
     return [advance(utc(at), amount, hours=hours, zone=plan.zone) for at in since]
@@ -128,25 +127,31 @@ def due_under(
     classification counts as raising. Lowering gives what would be due had the ticket never stood above the new
     severity. The result names the severity whose target decides, which after a raise may be a former, lower one.
     """
-    standing: list[tuple[int, str | None, datetime]] = []  # rank, severity, since when at it or above; lowest first
-    for step in history:
-        rank = len(plan.severities) if step.severity is None else plan.rank(step.severity)
-        since = opened_at if step.own_first_choice else step.at
-        while standing and standing[-1][0] <= rank:
-            since = min(since, standing.pop()[2])
-        standing.append((rank, step.severity, since))
-
     due: Promise | None = None
-    for _, severity, since in standing:
-        new = severity and promise(plan, severity, since, region=region, phoned=phoned, metric=metric)
-        due = _earlier(due, new or None)
+    for severity, since in _standing(plan, opened_at, history):
+        due = _earlier(due, promise(plan, severity, since, region=region, phoned=phoned, metric=metric))
     return due
 
 
+def goal_under(
+    plan: Plan, *, opened_at: datetime, history: Iterable[Classification], region: str | None = None
+) -> Promise | None:
+    """The goal that stands after these classifications by the rules of `due_under`; None where there is a promise."""
+    wanted: Promise | None = None
+    for severity, since in _standing(plan, opened_at, history):
+        wanted = _earlier(wanted, goal(plan, severity, since, region=region))
+    return wanted
+
+
 def strictest(plan: Plan, since: datetime, region: str | None = None) -> Promise | None:
-    """The first response that would be due earliest: the internal goal while a ticket has no severity."""
-    found = (promise(plan, severity.id, since, region=region) for severity in plan.severities)
-    return min((one for one in found if one is not None), key=lambda one: one.due_at, default=None)
+    """The first response that would be due earliest: the internal goal while a ticket has no severity.
+
+    Under a plan that promises nothing at all it is the strictest of the desk's own goals.
+    """
+    ids = [severity.id for severity in plan.severities]
+    promises = [one for one in (promise(plan, each, since, region=region) for each in ids) if one]
+    found = promises or [one for one in (goal(plan, each, since, region=region) for each in ids) if one]
+    return min(found, key=lambda one: one.due_at, default=None)
 
 
 def share(promise: Promise, percent: int) -> datetime:
@@ -182,11 +187,12 @@ def counted(promise: Promise) -> Coverage:
     return ROUND_THE_CLOCK if promise.calendar is None else coverage(promise.calendar)
 
 
-def _counting(
-    plan: Plan, severity: str, metric: Metric, region: str | None, phoned: bool
-) -> tuple[Target, Amount, Calendar | None, Coverage] | None:
-    """The target, and the calendar whose time it counts; None where nothing is promised."""
-    target = plan.targets[severity].get(metric)
+_Counting = tuple[Target, Amount, Calendar | None, Coverage]
+"""A target with its amount, and the time that it counts: that of its calendar, or (None) every instant."""
+
+
+def _counting(plan: Plan, target: Target | None, region: str | None, phoned: bool) -> _Counting | None:
+    """How the target is counted; None where nothing is promised."""
     if target is None or target.amount is None:
         return None
     calendar = _calendar(plan, target, region, phoned)
@@ -199,11 +205,39 @@ def _counting(
     return target, target.amount, calendar, coverage(calendar)
 
 
+def _running(found: _Counting, metric: Metric, severity: str, since: datetime, zone: str) -> Promise:
+    target, amount, calendar, hours = found
+    return Promise(
+        metric=metric,
+        severity=severity,
+        target=target,
+        calendar=calendar,
+        since=since,
+        due_at=advance(since, amount, hours=hours, zone=zone),
+        aim_at=None if target.aim is None else advance(since, target.aim, hours=hours, zone=zone),
+    )
+
+
 def _calendar(plan: Plan, target: Target, region: str | None, phoned: bool) -> Calendar | None:
     for choice in target.calendars:
         if (choice.region is None or choice.region == region) and (choice.phoned is None or choice.phoned is phoned):
             return plan.calendars[choice.calendar]
     return None
+
+
+def _standing(plan: Plan, opened_at: datetime, history: Iterable[Classification]) -> Iterator[tuple[str, datetime]]:
+    """The severities that bear on the due time, the lowest first, each with since when it has stood at it or above.
+
+    A severity that a later, lower one has undone is not among them.
+    """
+    standing: list[tuple[int, str | None, datetime]] = []
+    for step in history:
+        rank = len(plan.severities) if step.severity is None else plan.rank(step.severity)
+        since = opened_at if step.own_first_choice else step.at
+        while standing and standing[-1][0] <= rank:
+            since = min(since, standing.pop()[2])
+        standing.append((rank, step.severity, since))
+    return ((severity, since) for _, severity, since in standing if severity is not None)
 
 
 def _earlier(old: Promise | None, new: Promise | None) -> Promise | None:

@@ -29,7 +29,7 @@ def due(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def state(ticket: Ticket, plan: Plan) -> Spans:
-    """Where it stands and who has it. One or two sentences."""
+    """Where it stands and who has it. One or two sentences that a customer may read."""
     where = zone(ticket, plan)
     match ticket.status:
         case Status.NEW:
@@ -44,13 +44,18 @@ def state(ticket: Ticket, plan: Plan) -> Spans:
             return line("Closed. A reply in the customer's thread opens it again.")
 
 
+def goal(ticket: Ticket, plan: Plan) -> Spans:
+    """The goal that the desk works to, if that is what is owed; a sentence for the vendor's people alone."""
+    if ticket.owed is None or ticket.owed.kind is not Debt.GOAL:
+        return ()
+    return line(" Our own goal is ", When(at=ticket.owed.due_at, zone=zone(ticket, plan)), ".")
+
+
 def _new(ticket: Ticket, where: str) -> Spans:
     if ticket.response:
         return line(Strong(text="Open again"), "; nobody has taken it up yet.")
     if ticket.missed_at and ticket.due_at:
         return line(Strong(text="Overdue"), ": the first answer was due ", When(at=ticket.due_at, zone=where), ".")
-    if ticket.owed and ticket.owed.kind is Debt.GOAL:
-        return line("Nobody has answered yet. Our own goal is ", When(at=ticket.owed.due_at, zone=where), ".")
     return line("Nobody has answered yet.")
 
 

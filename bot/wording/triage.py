@@ -85,7 +85,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Fact(label="Plan", spans=line(plan.name)),
         Fact(label="Severity", spans=line(f"{severity}{proposal}")),
         Fact(label="First answer due", spans=status.due(ticket, plan)),
-        Fact(label="State", spans=status.state(ticket, plan)),
+        Fact(label="State", spans=(*status.state(ticket, plan), *status.goal(ticket, plan))),
     )
     return message(
         line(

@@ -81,6 +81,11 @@ def target(amount: str | None, *choices: CalendarChoice, aim: str | None = None)
     )
 
 
+def with_goals(one: Plan, goals: Mapping[str, Target]) -> Plan:
+    """The same plan with goals of the desk's own, by severity."""
+    return replace(one, ladder=replace(one.ladder, goals=goals))
+
+
 def plan(targets: Mapping[str, Target], zone: str = "UTC", **calendars: Calendar) -> Plan:
     """A plan whose severities are the keys, most severe first, with one calendar `hours` unless others are given."""
     return Plan(
