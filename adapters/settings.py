@@ -60,6 +60,12 @@ def _web_address(url: str) -> str:
     return url if url.endswith("/") else f"{url}/"
 
 
+def _folder(path: Path | None) -> Path | None:
+    if path is not None and not path.is_dir():
+        raise ValueError("should be a folder of packs")
+    return path
+
+
 class Settings(BaseSettings):
     """The settings by the names of the environment. `slack` and `teams` are None where the platform is off."""
 
@@ -71,7 +77,7 @@ class Settings(BaseSettings):
         "sqlite:///plandesk.db"
     )
     desk_file: Annotated[Path, Field(alias="PLANDESK_DESK")] = Path("desk.toml")
-    packs: Annotated[Path | None, Field(alias="PLANDESK_PACKS")] = None
+    packs: Annotated[Path | None, AfterValidator(_folder), Field(alias="PLANDESK_PACKS")] = None
     port: Annotated[int, Field(alias="PORT", ge=0, le=65535)] = 3978
     host: Annotated[str, Field(alias="PLANDESK_HOST")] = "127.0.0.1"
     log: Annotated[LogStyle, Field(alias="PLANDESK_LOG")] = LogStyle.TEXT

@@ -42,12 +42,12 @@ def test_with_nothing_set_both_platforms_are_off() -> None:
 
 
 def test_every_setting_is_read_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    setting(monkeypatch, PLANDESK_DESK="our.toml", PLANDESK_PACKS="packs", PORT="80", PLANDESK_HOST="0.0.0.0")  # noqa: S104 - the point
+    setting(monkeypatch, PLANDESK_DESK="our.toml", PLANDESK_PACKS="..", PORT="80", PLANDESK_HOST="0.0.0.0")  # noqa: S104 - the point
     setting(monkeypatch, PLANDESK_LOG="json", SLACK_API_URL="http://127.0.0.1:9/api")
 
     settings = read_settings()
 
-    assert (settings.desk_file, settings.packs) == (Path("our.toml"), Path("packs"))
+    assert (settings.desk_file, settings.packs) == (Path("our.toml"), Path(".."))
     assert (settings.host, settings.port) == ("0.0.0.0", 80)  # noqa: S104 - the point
     assert settings.log is LogStyle.JSON
     assert settings.slack_api_url == "http://127.0.0.1:9/api/"
@@ -163,3 +163,10 @@ def test_the_secrets_are_listed_for_the_logs_to_hide(monkeypatch: pytest.MonkeyP
     setting(monkeypatch, **SLACK, DATABASE_URL="postgresql://desk:canary-database@db/desk")
 
     assert set(read_settings().secrets) == {"xoxb-canary-bot", "canary-signing", "canary-database"}
+
+
+def test_a_folder_of_packs_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    setting(monkeypatch, PLANDESK_PACKS="no/such/folder")
+
+    with pytest.raises(UnusableSettings, match="PLANDESK_PACKS: should be a folder of packs"):
+        read_settings()
