@@ -3,6 +3,7 @@
 SQLite: write-ahead log, every commit synced to disk, foreign keys on, a bounded wait for locks; each setting is read
 back on every connection. A unit of work begins with the write lock in hand, since a read that turns into a write
 fails at once where others write. PostgreSQL: a pool, bounded waits for locks, no transaction left idle for long.
+Errors hide the values of their statement: what people wrote is no business of a log.
 """
 
 import sqlite3
@@ -62,7 +63,7 @@ def viewing(url: URL) -> Engine:
 
 
 def _sqlite(url: URL, *, begin: str, read_only: bool = False) -> Engine:
-    engine = create_engine(url, pool_timeout=LOCK_WAIT / 1000)
+    engine = create_engine(url, pool_timeout=LOCK_WAIT / 1000, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
@@ -98,6 +99,7 @@ def _postgresql(url: URL) -> Engine:
         pool_timeout=LOCK_WAIT / 1000,
         pool_pre_ping=True,  # a restarted server is noticed before work begins, not in the middle of it
         connect_args={"connect_timeout": 2},
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")
