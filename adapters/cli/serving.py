@@ -80,7 +80,7 @@ def listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError:
         raise Unusable(
-            f"{host}:{port} cannot be listened on: set PORT to a free one, and PLANDESK_HOST to an address of this machine"
+            f"{host}:{port} cannot be listened on: set PORT to a free one, PLANDESK_HOST to an address of this machine"
         ) from None
 
 
