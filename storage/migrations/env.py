@@ -7,7 +7,7 @@ import os
 from alembic import context
 from sqlalchemy import Connection
 
-from storage.database import Database
+from storage import engines
 from storage.tables import METADATA
 
 
@@ -22,5 +22,6 @@ given: Connection | None = context.config.attributes.get("connection")
 if given is not None:
     migrate(given)
 else:
-    with Database(os.environ.get("DATABASE_URL", "sqlite:///plandesk.db")).transaction() as own:
+    engine = engines.writing(engines.parse(os.environ.get("DATABASE_URL", "sqlite:///plandesk.db")))
+    with engine.begin() as own:
         migrate(own)
