@@ -10,10 +10,9 @@ from tests.contract.stores import Store, memory_store, sql_store, sqlite_store
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[postgres.Server]:
+def postgres_server() -> postgres.Server:
     """One PostgreSQL for the whole run."""
-    with postgres.running() as server:
-        yield server
+    return postgres.server()
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])

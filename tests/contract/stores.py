@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.ports import OpenUnitOfWork, Outbox
 from storage.database import opened, upgrade
@@ -43,10 +45,21 @@ def memory_store() -> Store:
 @contextmanager
 def sqlite_store(folder: Path) -> Iterator[Store]:
     """A fresh one in a file."""
-    url = f"sqlite:///{folder / 'desk.db'}"
-    upgrade(url)
-    with sql_store(url) as store:
+    with sql_store(sqlite_url(folder)) as store:
         yield store
+
+
+def sqlite_url(folder: Path) -> str:
+    """The address of a fresh file, a copy of one that has the schema already."""
+    (folder / "desk.db").write_bytes(_migrated())
+    return f"sqlite:///{folder / 'desk.db'}"
+
+
+@cache
+def _migrated() -> bytes:
+    with TemporaryDirectory() as folder:
+        upgrade(f"sqlite:///{folder}/desk.db")
+        return Path(folder, "desk.db").read_bytes()
 
 
 @contextmanager

@@ -17,12 +17,13 @@ from storage.engines import UnusableDatabase
 from storage.unit_of_work import SqlUnitOfWork
 from storage.views import SqlViews
 from tests.contract.examples import NOW, a_ticket, opened
+from tests.contract.stores import sqlite_url
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """A database file with its schema."""
-    upgrade(f"sqlite:///{tmp_path / 'desk.db'}")
+    sqlite_url(tmp_path)
     return tmp_path / "desk.db"
 
 

@@ -9,7 +9,7 @@ from bot.model.ids import SubjectId, TicketId
 from bot.model.ticket import Status
 from bot.ports import Recorded
 from storage import database as databases
-from storage.database import Database, upgrade
+from storage.database import Database
 from storage.outbox import SqlOutbox
 from storage.states import Quarantined
 from storage.unit_of_work import SqlUnitOfWork
@@ -26,14 +26,14 @@ from tests.contract.examples import (
     post,
 )
 from tests.contract.postgres import Server
+from tests.contract.stores import sqlite_url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A fresh database of each kind."""
     if request.param == "sqlite":
-        upgrade(f"sqlite:///{tmp_path / 'desk.db'}")
-        ready = databases.opened(f"sqlite:///{tmp_path / 'desk.db'}")
+        ready = databases.opened(sqlite_url(tmp_path))
         yield ready
         ready.close()
         return

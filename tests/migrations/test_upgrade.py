@@ -1,0 +1,137 @@
+"""The schema: from nothing to what the code needs, wholly or not at all, and never under the wrong plandesk."""
+
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from bot.model.ids import TicketId
+from storage import database as databases
+from storage import migrations
+from storage.database import Database, check, upgrade
+from storage.engines import UnusableDatabase
+from storage.unit_of_work import SqlUnitOfWork
+from tests.contract.examples import NOW, a_plan, a_ticket, a_timer, opened, post
+from tests.contract.postgres import Server
+
+
+@contextmanager
+def ready(url: str) -> Iterator[Database]:
+    database = databases.opened(url)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def execute(url: str, statement: str) -> None:
+    database = Database(url)
+    with database.transaction() as connection:
+        connection.execute(text(statement))
+    database.close()
+
+
+def test_an_empty_database_becomes_what_the_code_needs(empty: str) -> None:
+    upgrade(empty)
+
+    assert check(empty) == ()
+
+
+def test_upgrading_again_changes_nothing(empty: str) -> None:
+    upgrade(empty)
+
+    upgrade(empty)
+
+    assert check(empty) == ()
+
+
+def test_upgrading_keeps_what_is_there(empty: str) -> None:
+    upgrade(empty)
+    with ready(empty) as database, SqlUnitOfWork(database) as work:
+        work.receive(["event 1"], NOW)
+        work.pin(a_plan())
+        work.save_ticket(a_ticket(), [opened(a_ticket())])
+        work.set_timer(a_timer())
+        work.say(post("hello"), NOW)
+        work.commit()
+
+    upgrade(empty)
+
+    with ready(empty) as database, SqlUnitOfWork(database) as work:
+        assert not work.receive(["event 1"], NOW)
+        assert work.pinned("v1") == a_plan()
+        assert work.ticket(TicketId("EX-1")) == a_ticket()
+        assert work.next_timer_at() == a_timer().due_at
+
+
+def test_processes_that_start_together_upgrade_once(postgres_server: Server) -> None:
+    with postgres_server.empty_database() as url:
+        with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as processes:
+            list(processes.map(upgrade, [url, url]))
+
+        assert check(url) == ()
+
+
+def test_the_first_ticket_of_a_new_database_has_number_one(empty: str) -> None:
+    upgrade(empty)
+
+    with ready(empty) as database, SqlUnitOfWork(database) as work:
+        assert work.next_number() == 1
+
+
+def test_the_code_knows_the_last_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+
+    assert ScriptDirectory.from_config(config).get_current_head() == migrations.HEAD
+
+
+def test_an_empty_database_is_not_what_the_code_needs(empty: str) -> None:
+    assert check(empty) == (f"schema none where {migrations.HEAD} is needed",)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE tickets ADD COLUMN mood TEXT",
+        "ALTER TABLE tickets RENAME COLUMN due_by TO due",
+        "DROP TABLE quarantine",
+        "DROP INDEX ix_timers_state_due_at_seq",
+    ],
+)
+def test_a_schema_that_differs_is_described(empty: str, change: str) -> None:
+    upgrade(empty)
+    execute(empty, change)
+
+    assert check(empty) != ()
+
+
+def test_a_database_without_tables_is_not_opened(empty: str) -> None:
+    with pytest.raises(UnusableDatabase, match="plandesk db upgrade"):
+        databases.opened(empty)
+
+
+@pytest.mark.parametrize("use", [databases.opened, upgrade])
+def test_a_database_of_another_plandesk_is_not_touched(empty: str, use: type) -> None:
+    upgrade(empty)
+    execute(empty, "UPDATE alembic_version SET version_num = '9999'")
+
+    with pytest.raises(UnusableDatabase, match="9999"):
+        use(empty)
+
+
+def test_a_migration_that_stops_half_way_leaves_nothing(empty: str) -> None:
+    execute(empty, "CREATE TABLE slots (id INTEGER)")  # in the way of the last table of the first migration
+
+    with pytest.raises(Exception, match="slots"):
+        upgrade(empty)
+
+    execute(empty, "DROP TABLE slots")
+    upgrade(empty)
+    assert check(empty) == ()
