@@ -57,7 +57,7 @@ class Loader:
         origin = command.origin
         here = self.desk.customer_in(origin.place) if origin.place else None
         subject = found.ticket or found.intake
-        customer = self.desk.customer(subject.customer) if subject else here
+        customer = self._customer(subject) if subject else here
         plan = self._plan(customer, found, work)
         requester = subject.requester if subject else None
         actor = identify(origin, self.desk, customer=here, plan=plan, requester=requester, today=now.date())
@@ -102,6 +102,11 @@ class Loader:
         if found.intake and found.intake.is_open:
             return work.pinned(found.intake.plan_version)
         return self.plans.get(customer.id) if customer else None
+
+    def _customer(self, subject: Ticket | Intake) -> Customer:
+        """The customer of what stands; by its id alone once the desk file has it no more."""
+        known = self.desk.customer(subject.customer)
+        return known or Customer(id=subject.customer, name=subject.customer, plan=subject.plan_ref)
 
     def _listed(
         self, command: Command, work: UnitOfWork, customer: CustomerId | None, *, everything: bool

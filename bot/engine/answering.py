@@ -1,5 +1,6 @@
 """What the vendor's people do with a ticket: take note, answer, wait, call it solved."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -82,18 +83,22 @@ def spoke_before(command: Hear, case: Case, intake: Intake) -> Decision:
 
 
 def _reached(ticket: Ticket, event: TicketEvent, case: Case, told: Message | None, done: str | None) -> Decision:
-    """A person reached the customer: the question is answered, its timers stop, and the cards say so."""
+    """A person reached the customer: the question is answered, its reminders stop, and the cards say so."""
     events = (*_missed(ticket, event, case), event)
+    after = ticket
     for each in events:
-        ticket = evolve_ticket(ticket, each)
-    urgent = cards.is_urgent(ticket, case.plan)
+        after = evolve_ticket(after, each)
     subject = SubjectId(ticket.id)
     effects: list[Effect] = []
     if told:
+        urgent = cards.is_urgent(after, case.plan)
         effects.append(Say(to=InThread(thread=ticket.thread), message=told, subject=subject, urgent=urgent))
-    effects += [CancelTimers(subject=subject), Withdraw(tag=ticket.nudges), *cards.refreshed(ticket, case)]
+    if ticket.owed:
+        effects += [CancelTimers(subject=subject), Withdraw(tag=ticket.nudges)]
+    if replace(after, version=ticket.version) != ticket:
+        effects += cards.refreshed(after, case)
     if isinstance(event, Resolved):
-        effects.append(owing.closing(ticket, case.now + CLOSES_AFTER))
+        effects.append(owing.closing(after, case.now + CLOSES_AFTER))
     if done:
         effects.append(Answer(message=answers.done(f"{ticket.id} {done}.")))
     return Decision(events=events, effects=tuple(effects))

@@ -87,10 +87,9 @@ def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
 
 def _in_settled(command: Hear, case: Case, asked: Intake) -> Decision:
     """A refused request may be taken up by a contact in its thread; a settled one by speaking to the desk."""
-    taken_up = asked.state is IntakeState.REFUSED and _may_choose(case) and asked.requester != command.origin.by
-    if not (taken_up or command.mentions_desk):
-        return NOTHING
-    return intake.request(command, case)
+    if asked.state is IntakeState.REFUSED and _may_choose(case) and asked.requester != command.origin.by:
+        return intake.request(command, case, taken_up=asked)
+    return intake.request(command, case) if command.mentions_desk else NOTHING
 
 
 def _may_choose(case: Case) -> bool:

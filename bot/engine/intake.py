@@ -29,16 +29,16 @@ _MOST_EXCLUDED: Final = 200
 """A longer text is never taken for a plain request of something that the plan leaves out."""
 
 
-def request(command: Hear, case: Case) -> Decision:
-    """A customer's message that belongs to nothing yet."""
+def request(command: Hear, case: Case, taken_up: Intake | None = None) -> Decision:
+    """A customer's message that belongs to nothing yet; with it, what it takes up of a refused request."""
     origin, plan, actor = command.origin, case.plan, case.actor
     if origin.by is None or origin.place is None or is_smalltalk(command.text):
         return NOTHING
     if not (command.text.strip() or command.files):
         return NOTHING
-    intake = case.situation.intake
-    if intake and _belongs(command, intake):
-        return join(command, case, intake)
+    asked = case.situation.intake
+    if asked and _belongs(command, asked):
+        return join(command, case, asked)
     thread = origin.thread or Thread(place=origin.place, root=command.message)
     start = IntakeStarted(
         at=case.now,
@@ -56,7 +56,13 @@ def request(command: Hear, case: Case) -> Decision:
     refusal = _refusal(command.text, start, case)
     if refusal:
         return _refuse(start, refusal, case)
-    return Decision(events=(start,), effects=ask(begin_intake(start), case))
+    intake = begin_intake(start)
+    joined = tuple(
+        IntakeJoined(at=case.now, by=actor.id, via=case.via, said=said) for said in (taken_up.said if taken_up else ())
+    )
+    for event in joined:
+        intake = evolve_intake(intake, event)
+    return Decision(events=(start, *joined), effects=ask(intake, case))
 
 
 def insist(_: Insist, case: Case, intake: Intake) -> Decision:

@@ -39,6 +39,12 @@ class Said:
     text: str
     files: tuple[File, ...] = ()
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text, and a line for each file."""
+        written = (self.text,) if self.text.strip() else ()
+        return (*written, *(f"[file: {file.name}]" for file in self.files))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -78,8 +84,8 @@ class Intake:
 
     @property
     def text(self) -> str:
-        """All that was written, message by message."""
-        return "\n".join(said.text for said in self.said if said.text)
+        """All that was written, message by message, with the names of files."""
+        return "\n".join(line for said in self.said for line in said.lines)
 
     @property
     def question(self) -> Slot:
