@@ -21,7 +21,6 @@ HEARD = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 """Subtypes of messages that people wrote. All others are edits, deletions, joins, bots and the like."""
 
 SLACKBOT = "USLACKBOT"
-INTAKE_BUTTONS = frozenset({"choose", "dismiss"})
 STAMP = re.compile(r"[0-9]{1,11}(\.[0-9]{1,6})?")
 
 
@@ -219,7 +218,7 @@ def _clicked_thread(payload: Payload, place: Place) -> Thread | None:
 
 
 def _is_ours(verb: str, subject: str) -> bool:
-    return verb in verbs.TYPED or (verb in INTAKE_BUTTONS and bool(subject))
+    return verb in verbs.TYPED or (verb in verbs.PRESSED and bool(subject))
 
 
 def _name(profile: Payload) -> str:

@@ -4,7 +4,7 @@ import re
 
 _GREETINGS = frozenset(
     """
-    hi hello hey hallo hiya morning afternoon evening day bye goodbye cheers welcome weekend
+    hi hello hey hallo hiya morning afternoon evening night day bye goodbye cheers welcome weekend
     ok okay k great perfect awesome cool nice super yes yep yeah got noted understood
     """.split()
 )
@@ -12,13 +12,17 @@ _THANKS = frozenset("thanks thank thx ty cheers".split())
 _FILLING = frozenset(
     """
     good all everyone everybody team folks there guys you u very so many a lot the it will have happy too see later
-    and to much just fine sure again
+    and to much just fine sure again tomorrow monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
 _THANKED_FOR = frozenset("for your quick help support answer reply response works now".split())
+_WHOLE = frozenset(
+    {"all good", "sure", "no worries", "no problem", "you re welcome", "sounds good", "will do", "see you tomorrow"}
+)
+"""What is small talk as it stands, though its words alone are not."""
 _MOST_WORDS = 8
 _EMOJI_NAME = re.compile(r":[a-z0-9_+'-]+:")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def is_smalltalk(text: str) -> bool:
@@ -26,13 +30,22 @@ def is_smalltalk(text: str) -> bool:
 
     In doubt it is no small talk: a question too many is better than a request unheard.
     """
-    if not text.strip():
+    if not text.strip() or "?" in text:
         return False
-    words = {word.casefold() for word in _WORD.findall(_EMOJI_NAME.sub(" ", text))}
-    if not words:
-        return "?" not in text
-    if len(words) > _MOST_WORDS or "?" in text:
+    words = _words(text)
+    if not words or " ".join(words) in _WHOLE:
+        return True
+    if len(set(words)) > _MOST_WORDS:
         return False
-    if words & _THANKS:
-        return words <= _GREETINGS | _THANKS | _FILLING | _THANKED_FOR
-    return bool(words & _GREETINGS) and words <= _GREETINGS | _FILLING
+    if _THANKS.intersection(words):
+        return _GREETINGS.union(_THANKS, _FILLING, _THANKED_FOR).issuperset(words)
+    return bool(_GREETINGS.intersection(words)) and _GREETINGS.union(_FILLING).issuperset(words)
+
+
+def is_thanks(text: str) -> bool:
+    """True for small talk that thanks: unlike a “yes” it answers no question."""
+    return is_smalltalk(text) and bool(_THANKS.intersection(_words(text)))
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(_EMOJI_NAME.sub(" ", text))]

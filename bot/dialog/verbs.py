@@ -42,8 +42,7 @@ def _worded(command: Callable[[Origin, TicketId, str], Command], *, needs_text: 
     """A verb that takes a ticket and words."""
 
     def parse(origin: Origin, rest: str) -> Command | None:
-        ticket, _, text = rest.partition(" ")
-        text = text.strip()
+        ticket, text = _cut(rest)
         if not TICKET.fullmatch(ticket) or (needs_text and not text):
             return None
         return command(origin, _ticket(ticket), text)
@@ -62,6 +61,12 @@ def _alone(command: Callable[[Origin], Command]) -> Parse:
 
 def _ticket(text: str) -> TicketId:
     return TicketId(text.upper())
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """The first word, and the rest with its own line breaks: people begin a longer text on a new line."""
+    first, *rest = text.split(maxsplit=1) or [""]
+    return first, "".join(rest).strip()
 
 
 TYPED: dict[str, Parse] = {
@@ -99,27 +104,30 @@ USAGE: dict[str, str] = {
 
 def read(text: str, origin: Origin) -> Command | None:
     """The command that the text is, exactly; None if it is something else."""
-    verb, _, rest = " ".join(text.split(" ")).strip().partition(" ")
+    verb, rest = _cut(text)
     parse = TYPED.get(verb.lower())
-    return parse(origin, rest.strip()) if parse else None
+    return parse(origin, rest) if parse else None
 
 
 def typed(text: str, origin: Origin) -> Command:
     """What somebody typed after a slash command; `Help` that names the problem if it cannot be read."""
-    text = text.strip()
-    if not text:
+    verb = _cut(text)[0].lower()
+    if not verb:
         return Help(origin=origin)
-    verb = text.split()[0].lower()
     problem = f"“{USAGE[verb]}” is the form." if verb in USAGE else f"There is no “{verb[:40]}”."
     return read(text, origin) or Help(origin=origin, problem=problem)
 
 
+PRESSED: dict[str, Callable[[Origin, IntakeId, str], Command]] = {
+    "choose": lambda o, i, severity: Choose(origin=o, intake=i, severity=severity or None),
+    "dismiss": lambda o, i, _: Dismiss(origin=o, intake=i),
+    "insist": lambda o, i, _: Insist(origin=o, intake=i),
+}
+"""What only buttons say: they are about a request that has no number yet."""
+
+
 def pressed(verb: str, subject: str, argument: str, origin: Origin) -> Command:
     """What pressing a button means: its `verb subject argument` as the message carried them."""
-    if verb == "choose":
-        return Choose(origin=origin, intake=IntakeId(subject), severity=argument or None)
-    if verb == "dismiss":
-        return Dismiss(origin=origin, intake=IntakeId(subject))
-    if verb == "insist":
-        return Insist(origin=origin, intake=IntakeId(subject))
+    if verb in PRESSED:
+        return PRESSED[verb](origin, IntakeId(subject), argument)
     return typed(f"{verb} {subject} {argument}".strip(), origin)

@@ -1,0 +1,123 @@
+"""What is typed and pressed, as commands."""
+
+from datetime import UTC, datetime
+from typing import get_args
+
+import pytest
+
+from bot.commands import (
+    Acknowledge,
+    Choose,
+    Close,
+    Command,
+    Dismiss,
+    Explain,
+    Help,
+    Insist,
+    IntakeCommand,
+    ListTickets,
+    Origin,
+    Reopen,
+    Reply,
+    Resolve,
+    SetSeverity,
+    ShowTicket,
+    Via,
+    Wait,
+)
+from bot.dialog.verbs import PRESSED, TYPED, USAGE, pressed, read, typed
+from bot.model.ids import IntakeId, TicketId
+from bot.permissions import VERBS
+
+ORIGIN = Origin(by=None, at=datetime(2026, 11, 23, 15, 0, tzinfo=UTC), via=Via.SLASH)
+EX_1 = TicketId("EX-1")
+ASKED = IntakeId("in-1")
+
+MEANINGS = {
+    "ack EX-1": Acknowledge(origin=ORIGIN, ticket=EX_1),
+    "ACK ex-1": Acknowledge(origin=ORIGIN, ticket=EX_1),
+    "  ack   EX-1  ": Acknowledge(origin=ORIGIN, ticket=EX_1),
+    "ack\tEX-1": Acknowledge(origin=ORIGIN, ticket=EX_1),
+    "reply EX-1 We are on it.": Reply(origin=ORIGIN, ticket=EX_1, text="We are on it."),
+    "reply EX-1\nWe are on it.\nMore soon.": Reply(origin=ORIGIN, ticket=EX_1, text="We are on it.\nMore soon."),
+    "reply EX-1 two  spaces stay": Reply(origin=ORIGIN, ticket=EX_1, text="two  spaces stay"),
+    "severity EX-1 2": SetSeverity(origin=ORIGIN, ticket=EX_1, severity="2"),
+    "severity EX-1 Level 2 – Urgent": SetSeverity(origin=ORIGIN, ticket=EX_1, severity="Level 2 – Urgent"),
+    "wait EX-1": Wait(origin=ORIGIN, ticket=EX_1),
+    "wait EX-1 Which browser?": Wait(origin=ORIGIN, ticket=EX_1, text="Which browser?"),
+    "resolve EX-1": Resolve(origin=ORIGIN, ticket=EX_1),
+    "resolve EX-1 Restarted.": Resolve(origin=ORIGIN, ticket=EX_1, text="Restarted."),
+    "reopen EX-1": Reopen(origin=ORIGIN, ticket=EX_1),
+    "close EX-1": Close(origin=ORIGIN, ticket=EX_1),
+    "list": ListTickets(origin=ORIGIN),
+    "show EX-1": ShowTicket(origin=ORIGIN, ticket=EX_1),
+    "status EX-1": ShowTicket(origin=ORIGIN, ticket=EX_1),
+    "why EX-1": Explain(origin=ORIGIN, ticket=EX_1),
+    "help": Help(origin=ORIGIN),
+    "": Help(origin=ORIGIN),
+}
+
+PROBLEMS = {
+    "ack": "“ack EX-1” is the form.",
+    "ack EX-1 please": "“ack EX-1” is the form.",
+    "ack 1": "“ack EX-1” is the form.",
+    "reply EX-1": "“reply EX-1 what the customer should read” is the form.",
+    "severity EX-1": "“severity EX-1 2” is the form.",
+    "list EX-1": "“list” is the form.",
+    "help me": "“help” is the form.",
+    "frobnicate EX-1": "There is no “frobnicate”.",
+}
+
+
+@pytest.mark.parametrize(("text", "command"), MEANINGS.items())
+def test_what_is_typed_is_a_command(text: str, command: Command) -> None:
+    assert typed(text, ORIGIN) == command
+
+
+@pytest.mark.parametrize(("text", "problem"), PROBLEMS.items())
+def test_what_cannot_be_read_is_answered_with_the_form_it_must_have(text: str, problem: str) -> None:
+    assert typed(text, ORIGIN) == Help(origin=ORIGIN, problem=problem)
+
+
+@pytest.mark.parametrize("text", ["Nobody can log in", "close the tab and it fails", "help me", "status?", ""])
+def test_what_only_begins_like_a_command_is_none(text: str) -> None:
+    assert read(text, ORIGIN) is None
+
+
+def test_a_very_long_word_is_not_repeated_in_full() -> None:
+    told = typed("x" * 500, ORIGIN)
+
+    assert isinstance(told, Help)
+    assert len(told.problem) < 80
+
+
+@pytest.mark.parametrize("verb", USAGE)
+def test_the_example_of_each_verb_is_one_that_works(verb: str) -> None:
+    assert isinstance(read(USAGE[verb], ORIGIN), VERBS[verb])
+
+
+def test_every_verb_is_read_explained_and_permitted() -> None:
+    assert TYPED.keys() == USAGE.keys() == VERBS.keys()
+
+
+def test_a_button_of_a_ticket_says_what_could_be_typed() -> None:
+    assert pressed("severity", "EX-1", "2", ORIGIN) == SetSeverity(origin=ORIGIN, ticket=EX_1, severity="2")
+
+
+@pytest.mark.parametrize(
+    ("verb", "argument", "command"),
+    [
+        ("choose", "2", Choose(origin=ORIGIN, intake=ASKED, severity="2")),
+        ("choose", "", Choose(origin=ORIGIN, intake=ASKED, severity=None)),
+        ("dismiss", "", Dismiss(origin=ORIGIN, intake=ASKED)),
+        ("insist", "", Insist(origin=ORIGIN, intake=ASKED)),
+    ],
+)
+def test_a_button_of_a_request_answers_it(verb: str, argument: str, command: Command) -> None:
+    assert pressed(verb, ASKED, argument, ORIGIN) == command
+
+
+def test_there_is_a_button_for_each_command_about_a_request() -> None:
+    made = {type(make(ORIGIN, ASKED, "")) for make in PRESSED.values()}
+
+    assert made == set(get_args(IntakeCommand))
