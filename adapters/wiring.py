@@ -43,6 +43,8 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 _REPLICA_THREADS: Final = 8
+_ANSWER_WITHIN: Final = timedelta(seconds=2.5)
+"""Platforms hang up after three seconds, and deliver again what was answered 503."""
 _STALE: Final = timedelta(seconds=60)
 _OVERDUE: Final = timedelta(minutes=2)
 
@@ -106,6 +108,7 @@ class _Builder:
         self._threads = ThreadPoolExecutor(1 if kept.is_sqlite else _REPLICA_THREADS, "database")
         self._figures = Figures()
         self._assembly: Assembly
+        self._sending: asyncio.Task[None]
         self._closers: list[Callable[[], Awaitable[None]]] = [around.closing] if around.closing else []
 
     def build(self) -> Assembly:
@@ -131,7 +134,7 @@ class _Builder:
             pace=self._around.pace,
         )
         ticker = Ticker(partial(self._tick, service), clock)
-        checks = (partial(self._database_answers, service), partial(_ticking, ticker, clock))
+        checks = (partial(self._database_answers, service), partial(_ticking, ticker, clock), self._speaking)
         app = Starlette(
             routes=[*routes, *health.routes(checks, self._figures.registry), *self._around.routes],
             lifespan=self._running,
@@ -172,7 +175,7 @@ class _Builder:
         self._closers.append(platform.close)
 
         async def handle(command: Command, raw: str) -> Outcome:
-            outcome = await self._in_thread(partial(service.handle, command, raw))
+            outcome = await self._in_time(partial(service.handle, command, raw))
             self._figures.handled(command.origin.via, absorbed=outcome.absorbed)
             return outcome
 
@@ -182,14 +185,14 @@ class _Builder:
     @contextlib.asynccontextmanager
     async def _running(self, _: Starlette) -> AsyncIterator[None]:
         assembly = self._assembly
-        sending = asyncio.create_task(assembly.dispatcher.run())
+        self._sending = asyncio.create_task(assembly.dispatcher.run())
         assembly.ticker.start()
         try:
             yield
         finally:
             assembly.ticker.stop()
             assembly.dispatcher.stop()
-            await sending
+            await self._sending
             for close in self._closers:
                 await close()
             self._threads.shutdown()
@@ -197,6 +200,14 @@ class _Builder:
 
     async def _in_thread(self, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+
+    async def _in_time(self, call: Callable[[], T]) -> T:
+        """Gives up what waits too long behind others; what is being written by then is absorbed when it comes again."""
+        try:
+            async with asyncio.timeout(_ANSWER_WITHIN.total_seconds()):
+                return await self._in_thread(call)
+        except TimeoutError:
+            raise StorageUnavailable("The database is busy.") from None
 
     async def _tick(self, service: DeskService) -> None:
         self._figures.asked(await self._in_thread(partial(sweep, service)), self._around.clock.now())
@@ -211,6 +222,9 @@ class _Builder:
         if next_at and now - next_at > _OVERDUE:
             return f"a timer has been due since {next_at:%Y-%m-%d %H:%M} UTC and nobody asked it"
         return None
+
+    async def _speaking(self) -> str | None:
+        return "nothing is sent any more: start the desk again" if self._sending.done() else None
 
 
 async def _ticking(ticker: Ticker, clock: Clock) -> str | None:
