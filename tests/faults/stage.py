@@ -1,0 +1,222 @@
+"""Where faults are staged: a stand-in platform that outlives the desk, and the desk in a process that can be killed.
+
+The process runs what `plandesk run` runs, forked from a server that has its imports done: a start then costs a tenth.
+`tests/faults/test_starting.py` runs the command itself.
+"""
+
+import asyncio
+import contextlib
+import multiprocessing
+import os
+import signal
+import socket
+import sqlite3
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+
+import httpx
+import uvicorn
+from starlette.applications import Starlette
+
+from adapters.desk_file.reader import read as read_desk_file
+from adapters.settings import Settings
+from adapters.system import SystemClock
+from adapters.wiring import Assembly, Surroundings, assemble
+from adapters.workspace.clock import HandClock, MovableClock
+from adapters.workspace.example import DESK_FILE
+from adapters.workspace.faults import Call
+from adapters.workspace.population import populated
+from adapters.workspace.state import Message
+from adapters.workspace.workspace import API, Workspace
+from policies.library import Library
+
+TOKEN, SECRET = "xoxb-token-canary", "secret-canary"
+LOCAL = "127.0.0.1"
+PATIENCE = 30.0
+"""Seconds to wait for what must come; reaching it is a failure."""
+
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(
+    ["adapters.cli.main", "adapters.wiring", "adapters.slack.door", "adapters.slack.platform", "uvicorn.server"]
+)
+
+
+@dataclass(kw_only=True)
+class Stage:
+    """One stand-in platform, one database file, and whichever desk is running on them."""
+
+    workspace: Workspace
+    folder: Path
+    address: str
+    environment: dict[str, str]
+    process: ForkServerProcess | None = field(default=None, init=False)
+
+    @property
+    def database(self) -> Path:
+        """The desk's file."""
+        return self.folder / "desk.db"
+
+    @property
+    def log(self) -> str:
+        """Everything that desks in processes have logged here."""
+        return (self.folder / "desk.log").read_text()
+
+    async def start(self) -> None:
+        """Starts a desk in a process of its own, and waits until it takes requests."""
+        self.process = _FORKS.Process(target=_run, args=(self.environment, str(self.folder / "desk.log")))
+        self.process.start()
+        async with httpx.AsyncClient(base_url=self.address) as http:
+            await until(lambda: self._is_up(http))
+
+    async def kill(self) -> None:
+        """kill -9."""
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> int | None:
+        """SIGTERM; the exit status."""
+        return await self._end(signal.SIGTERM)
+
+    async def restart(self) -> None:
+        """kill -9, and a new start."""
+        await self.kill()
+        await self.start()
+
+    @contextlib.asynccontextmanager
+    async def desk(self, surroundings: Surroundings) -> AsyncIterator[Assembly]:
+        """A desk in this process, for clocks moved by hand. It ends as at a SIGTERM."""
+        assembly = assemble(Settings.model_validate(self.environment), surroundings)
+        async with served(assembly.app, socket.create_server((LOCAL, int(self.environment["PORT"])))):
+            yield assembly
+
+    async def quiet(self) -> None:
+        """Waits until the desk has said all that it has to say."""
+        await until(lambda: self.count("outbox WHERE state IN ('waiting', 'sending')") == 0)
+
+    def count(self, rows: str) -> int:
+        """How many rows there are, of a table and by a condition."""
+        return int(self.look(f"SELECT count(*) FROM {rows}")[0][0])  # noqa: S608 - the tests' own words
+
+    def look(self, query: str) -> list[tuple[object, ...]]:
+        """What the database answers to those who only look."""
+        with contextlib.closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
+            return connection.execute(query).fetchall()
+
+    def replies(self, channel: str, ts: str) -> list[Message]:
+        """What stands in a thread, without its root."""
+        return list(self.workspace.thread(channel, ts)[1:])
+
+    def posts(self, channel: str | None = None) -> list[Call]:
+        """Every post that was tried, in order."""
+        asked = [call for call in self.workspace.calls if call.method == "chat.postMessage"]
+        return [call for call in asked if channel in {None, call.arguments["channel"]}]
+
+    def check(self) -> None:
+        """What must hold after every fault: nothing said twice, nothing left half said, nothing the platform minds."""
+        said = Counter(delivery(call) for call in self.posts() if call.stored)
+        assert [name for name, times in said.items() if times > 1] == []
+        assert self.count("outbox WHERE state = 'sending'") == 0
+        self.workspace.assert_clean()
+
+    async def _is_up(self, http: httpx.AsyncClient) -> bool:
+        assert self.process is not None
+        assert self.process.is_alive(), self.log
+        try:
+            return (await http.get("/healthz")).is_success
+        except httpx.TransportError:
+            return False
+
+    async def _end(self, how: signal.Signals) -> int | None:
+        if self.process is None:
+            return None
+        ended, self.process = self.process, None
+        if ended.pid and ended.is_alive():
+            os.kill(ended.pid, how)
+        await asyncio.to_thread(ended.join, PATIENCE)
+        return ended.exitcode
+
+
+@contextlib.asynccontextmanager
+async def standing(folder: Path, clock: HandClock | None = None) -> AsyncIterator[Stage]:
+    """A stage with its platform served; the desk that is running at the end is killed."""
+    real, listener = SystemClock(), socket.create_server((LOCAL, 0))
+    own, port = f"http://{LOCAL}:{listener.getsockname()[1]}", free_port()
+    workspace = Workspace(
+        clock=clock or MovableClock(real),
+        real=real,
+        signing_secret=SECRET,
+        bot_token=TOKEN,
+        population=populated(read_desk_file(DESK_FILE, Library(None)).desk),
+        own_url=own,
+    )
+    stage = Stage(
+        workspace=workspace,
+        folder=folder,
+        address=f"http://{LOCAL}:{port}",
+        environment={
+            "DATABASE_URL": f"sqlite:///{folder / 'desk.db'}",
+            "PLANDESK_DESK": str(DESK_FILE),
+            "SLACK_BOT_TOKEN": TOKEN,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_API_URL": f"{own}{API}",
+            "PORT": str(port),
+        },
+    )
+    workspace.connect(stage.address)
+    async with served(Starlette(routes=workspace.routes()), listener):
+        try:
+            yield stage
+        finally:
+            await stage.kill()
+            await workspace.close()
+
+
+@contextlib.asynccontextmanager
+async def served(app: Starlette, listener: socket.socket) -> AsyncIterator[None]:
+    """An application, served in this loop."""
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1))
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    await until(lambda: server.started or serving.done())
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await serving
+
+
+async def until(holds: Callable[[], object]) -> None:
+    """Waits until it holds; what is awaitable is awaited. Raises TimeoutError when that takes too long."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            answer = holds()
+            if await answer if asyncio.iscoroutine(answer) else answer:
+                return
+            await asyncio.sleep(0.005)
+
+
+def delivery(call: Call) -> str:
+    """The id that a post carries."""
+    metadata = call.arguments["metadata"]
+    assert isinstance(metadata, dict)
+    return str(metadata["event_payload"]["delivery"])
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server((LOCAL, 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+def _run(environment: dict[str, str], log: str) -> None:
+    from adapters.cli.main import main
+
+    os.setpgid(0, 0)
+    os.environ.update(environment)
+    with Path(log).open("a") as out:
+        sys.stdout = sys.stderr = out
+        os.dup2(out.fileno(), 1)
+        os.dup2(out.fileno(), 2)
+        main(["run"])
