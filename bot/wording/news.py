@@ -10,11 +10,12 @@ from policies.terms import DecidedBy, Metric, Plan, Severity
 def card(ticket: Ticket, plan: Plan) -> Message:
     """The card in the customer's thread: number, severity, due time with its zone, phone duty, and where it stands."""
     severity = plan.severity(ticket.severity) if ticket.severity else None
+    duty, due = _phone(severity), _due(ticket, plan)
     return message(
-        line(f"{ticket.id} is open: {status.severity_name(ticket, plan)}. ", *_due(ticket, plan), _phone(severity)),
+        line(f"{ticket.id} is open: {status.severity_name(ticket, plan)}. ", *due, " " if duty else "", *duty),
         Heading(text=f"{ticket.id} · {status.severity_name(ticket, plan)}"),
-        Paragraph(spans=(*_state(ticket, plan), *line(" "), *_due(ticket, plan))),
-        paragraph(Strong(text=_phone(severity).strip())) if severity and severity.phone else None,
+        Paragraph(spans=(*_state(ticket, plan), *line(" "), *due)),
+        paragraph(*duty) if duty else None,
         paragraph(f"Please confirm in this thread: {severity.confirm}") if severity and severity.confirm else None,
         _proposal(ticket, plan),
         _source(ticket, plan),
@@ -109,11 +110,12 @@ def _state(ticket: Ticket, plan: Plan) -> Spans:
             return status.state(ticket, plan)
 
 
-def _phone(severity: Severity | None) -> str:
+def _phone(severity: Severity | None) -> Spans:
+    """The duty to phone, with the number in bold; the sentence is too long to be."""
     if severity is None or severity.phone is None:
-        return ""
+        return ()
     number = severity.phone.number or "the number that your account team gave you"
-    return f" {stopped(severity.phone.says)} The number is {number}."
+    return line(f"{stopped(severity.phone.says)} The number is ", Strong(text=number), ".")
 
 
 def _proposal(ticket: Ticket, plan: Plan) -> Paragraph | None:
