@@ -5,7 +5,6 @@ A platform is imported inside the function that builds it, so that nothing is lo
 
 import asyncio
 import contextlib
-import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -39,8 +38,6 @@ from storage.outbox import SqlOutbox
 from storage.unit_of_work import SqlUnitOfWork
 
 T = TypeVar("T")
-
-log = logging.getLogger(__name__)
 
 _REPLICA_THREADS: Final = 8
 _ANSWER_WITHIN: Final = timedelta(seconds=2.5)
@@ -91,8 +88,6 @@ def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly
     """
     around = around or Surroundings()
     desk_file = read_desk_file(settings.desk_file, Library(settings.packs))
-    for warning in desk_file.warnings:
-        log.warning("The desk file, %s", warning, extra={"action": "desk_file_warning"})
     database.upgrade(settings.database_url)
     return _Builder(settings, around, desk_file, database.opened(settings.database_url)).build()
 

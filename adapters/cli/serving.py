@@ -1,5 +1,6 @@
 """`plandesk run` and `plandesk workspace`: serve the desk; the second with a local workspace to try it in."""
 
+import logging
 import signal
 import socket
 import sys
@@ -14,10 +15,12 @@ from adapters.cli.unusable import Unusable
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 _HELLO = """
 plandesk is at {address}  (Ctrl-C stops it and forgets everything)
 
-  1. Be Contact One: write in #acme “Nobody can log in since 9:00”, and press a severity.
+  1. Be Contact One: write in #support-acme “Nobody can log in since 9:00”, and press a severity.
   2. Be Agent One: look at #triage, and press Acknowledge.
   3. Move the clock before you do, and see whom the desk reminds.
 """
@@ -35,7 +38,10 @@ def run() -> None:
     if settings.slack is None:
         raise Unusable("no platform is on: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or try `plandesk workspace`")
     listener = listening(settings.host, settings.port)
-    serve(usable(lambda: assemble(settings)).app, listener)
+    assembly = usable(lambda: assemble(settings))
+    for warning in assembly.desk_file.warnings:
+        log.warning("The desk file: %s", warning, extra={"action": "desk_file_warning"})
+    serve(assembly.app, listener)
 
 
 def workspace() -> None:

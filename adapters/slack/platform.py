@@ -50,14 +50,14 @@ class SlackPlatform:
         body["metadata"] = {"event_type": DELIVERY, "event_payload": {"delivery": delivery}}
         if address.thread:
             body["thread_ts"] = address.thread
-        return self._ref(await self._call("chat.postMessage", json=body), address)
+        return self._ref(await self._call("chat.postMessage", json=body), body)
 
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         """Replaces a message of ours; may be repeated. Its metadata stays that of the post, by which it is found."""
         body = self._body(message)
         body["channel"] = await self._channel(address)
         body["ts"] = address.edits
-        return self._ref(await self._call("chat.update", json=body), address)
+        return self._ref(await self._call("chat.update", json=body), body)
 
     async def whisper(self, address: Address, message: Message, delivery: str) -> None:
         """Shows a message to one person, who sees it only if they are there now. It cannot be found again."""
@@ -146,12 +146,12 @@ class SlackPlatform:
             raise InDoubt("an unreadable answer") from error
         return answer.data if isinstance(answer.data, dict) else EMPTY
 
-    def _ref(self, answer: Payload, address: Address) -> MessageRef:
-        stamp = words(answer, "ts") or address.edits
-        channel = words(answer, "channel")
-        if not stamp or not channel:
+    def _ref(self, answer: Payload, body: Payload) -> MessageRef:
+        """The message that was posted or edited: as answered, else as it was sent."""
+        stamp = words(answer, "ts") or words(body, "ts")
+        if not stamp:
             raise InDoubt("an answer without the message")
-        return self._at(channel, stamp)
+        return self._at(words(answer, "channel") or words(body, "channel"), stamp)
 
     def _at(self, channel: str, stamp: str) -> MessageRef:
         return MessageRef(
