@@ -96,6 +96,14 @@ class Stage:
         """Waits until the desk has said all that it has to say."""
         await until(lambda: self.count("outbox WHERE state IN ('waiting', 'sending')") == 0)
 
+    def takes_connections(self) -> bool:
+        """Whether anybody listens at the desk's address."""
+        try:
+            socket.create_connection((LOCAL, int(self.environment["PORT"])), timeout=1).close()
+        except ConnectionError:
+            return False
+        return True
+
     def count(self, rows: str) -> int:
         """How many rows there are, of a table and by a condition."""
         return int(self.look(f"SELECT count(*) FROM {rows}")[0][0])  # noqa: S608 - the tests' own words
