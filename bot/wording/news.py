@@ -67,14 +67,14 @@ def closed(ticket: Ticket) -> Message:
 
 
 def reclassified(ticket: Ticket, plan: Plan, name: str, *, confirmed: bool) -> Message:
-    """Its severity was confirmed or changed, and what that does to the due time."""
+    """Its severity was confirmed or changed, what that does to the due time, and the clause on who decides."""
     what = "confirmed" if confirmed else "set"
     to = "" if confirmed else " to"
     head = line(
         Strong(text=name), f" has {what} the severity of {ticket.id}{to} {status.severity_name(ticket, plan)}. "
     )
     tail = line("It has been answered, so no due time moves.") if ticket.response else _due(ticket, plan)
-    return Message(summary=(*head, *tail), blocks=(Paragraph(spans=(*head, *tail)),))
+    return message((*head, *tail), paragraph(*head, *tail), citing.cited(plan, plan.severity_rule.source))
 
 
 def _due(ticket: Ticket, plan: Plan) -> Spans:
