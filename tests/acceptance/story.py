@@ -3,7 +3,6 @@
 The whole product runs behind it: real HTTP on loopback, signed requests, SQLite, the Web API of the stand-in.
 """
 
-import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator
@@ -11,14 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import uvicorn
-
-from adapters.trial import Trial, trial
+from adapters.trial import trial
 from adapters.wiring import Assembly
 from adapters.workspace.clock import ManualClock
+from adapters.workspace.example import DESK_FILE
 from adapters.workspace.gestures import Gesture, Upload
 from adapters.workspace.state import Message
 from adapters.workspace.workspace import Workspace
+from tests.acceptance.stage import migrated, running
 
 TRIAGE = "C0TRIAGE"
 
@@ -26,6 +25,11 @@ TRIAGE = "C0TRIAGE"
 def shown(message: Message) -> str:
     """Everything that can be read in a message: its text, and all text in its blocks."""
     return "\n".join((message.text, *_texts(list(message.blocks))))
+
+
+def said_at(moment: datetime) -> str:
+    """How an instant stands in a message, whoever reads it."""
+    return f"<!date^{int(moment.timestamp())}^"
 
 
 def labels(message: Message) -> list[str]:
@@ -49,6 +53,16 @@ class Story:
         gesture = await self.workspace.says(user, channel, text, thread, files)
         await self.settled()
         return gesture
+
+    async def asks(self, user: str, channel: str, text: str = "Nobody can log in") -> str:
+        """Somebody asks for help; the thread of it."""
+        return (await self.says(user, channel, text)).ts
+
+    async def opens(self, user: str, channel: str, severity: str, text: str = "Nobody can log in") -> str:
+        """Somebody asks and chooses; the thread of it."""
+        thread = await self.asks(user, channel, text)
+        await self.clicks(user, self.question(channel, thread), severity)
+        return thread
 
     async def clicks(self, user: str, message: Message, label: str) -> Gesture:
         """Somebody presses a button."""
@@ -84,6 +98,10 @@ class Story:
         """What stands in a thread, without its root."""
         return list(self.workspace.thread(channel, ts)[1:])
 
+    def question(self, channel: str, ts: str) -> Message:
+        """What a request was answered with first, as it reads now."""
+        return self.replies(channel, ts)[0]
+
     def triage(self) -> list[Message]:
         """What stands in triage itself."""
         return list(self.workspace.messages(TRIAGE))
@@ -97,37 +115,32 @@ class Story:
         """What stands in the thread of the triage card."""
         return self.replies(TRIAGE, self.card(ticket).ts)
 
+    def direct(self, user: str) -> list[str]:
+        """What the desk told one user directly."""
+        return [shown(message) for message in self.workspace.direct(user)]
+
     def whispers(self, user: str) -> list[str]:
         """What the desk showed to one user alone."""
         return [shown(message) for message in self.workspace.ephemeral(user)]
 
 
 @contextlib.asynccontextmanager
-async def played(folder: Path, start: datetime, desk_file: Path | None = None) -> AsyncIterator[Story]:
+async def played(folder: Path, start: datetime, desk_file: Path = DESK_FILE) -> AsyncIterator[Story]:
     """A desk that is served on a free port, its clock standing at `start`. Fails at the end on anything unexpected."""
     clock = ManualClock(start.astimezone(UTC))
     listener = socket.create_server(("127.0.0.1", 0))
-    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    url = f"sqlite:///{folder / 'story.db'}"
-    made = _trial(address, url, clock, desk_file)
-    server = uvicorn.Server(uvicorn.Config(made.app, log_config=None, access_log=False))
-    serving = asyncio.create_task(server.serve(sockets=[listener]))
-    while not server.started:
-        await asyncio.sleep(0)
-        if serving.done():
-            await serving
-    try:
+    kept = folder / "story.db"
+    kept.write_bytes(migrated())
+    made = trial(
+        address=f"http://127.0.0.1:{listener.getsockname()[1]}",
+        database_url=f"sqlite:///{kept}",
+        clock=clock,
+        pace=timedelta(),
+        desk_file=desk_file,
+    )
+    async with running(made.app, listener):
         yield Story(assembly=made.assembly, workspace=made.workspace, clock=clock)
         made.workspace.assert_clean()
-    finally:
-        server.should_exit = True
-        await serving
-
-
-def _trial(address: str, url: str, clock: ManualClock, desk_file: Path | None) -> Trial:
-    if desk_file is None:
-        return trial(address=address, database_url=url, clock=clock, pace=timedelta())
-    return trial(address=address, database_url=url, clock=clock, pace=timedelta(), desk_file=desk_file)
 
 
 def _texts(node: object) -> list[str]:
