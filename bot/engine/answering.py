@@ -15,7 +15,7 @@ from bot.model.ids import SubjectId
 from bot.model.intake import Answer as Given
 from bot.model.intake import Intake
 from bot.model.message import Message
-from bot.model.ticket import Debt, Ticket
+from bot.model.ticket import Debt, Status, Ticket
 from bot.wording import answers, news, refusals, triage
 
 CLOSES_AFTER: Final = timedelta(days=7)
@@ -25,8 +25,8 @@ CLOSES_AFTER: Final = timedelta(days=7)
 def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
     """Take note, and tell the customer who has. A second one posts nothing."""
     if not may(ticket.status, Acknowledged):
-        already = ticket.holder and ticket.response
-        told = answers.acknowledged_already(ticket) if already else refusals.not_from_here(ticket.id, ticket.status)
+        over = ticket.status in (Status.RESOLVED, Status.CLOSED)
+        told = refusals.not_from_here(ticket.id, ticket.status) if over else answers.acknowledged_already(ticket)
         return answer(told)
     event = Acknowledged(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name)
     return _reached(ticket, event, case, news.acknowledged(ticket, case.actor.name), "acknowledged; the customer knows")
@@ -84,7 +84,7 @@ def spoke_before(command: Hear, case: Case, intake: Intake) -> Decision:
 
 def _reached(ticket: Ticket, event: TicketEvent, case: Case, told: Message | None, done: str | None) -> Decision:
     """A person reached the customer: the question is answered, its reminders stop, and the cards say so."""
-    events = (*_missed(ticket, event, case), event)
+    events = (*missed_before(ticket, event.at, case), event)
     after = ticket
     for each in events:
         after = evolve_ticket(after, each)
@@ -104,10 +104,10 @@ def _reached(ticket: Ticket, event: TicketEvent, case: Case, told: Message | Non
     return Decision(events=events, effects=tuple(effects))
 
 
-def _missed(ticket: Ticket, event: TicketEvent, case: Case) -> tuple[PromiseMissed, ...]:
-    """The miss that no timer has recorded yet, if this answer comes after the due time."""
+def missed_before(ticket: Ticket, at: datetime, case: Case) -> tuple[PromiseMissed, ...]:
+    """The miss that no timer has recorded yet, if what ends the owing comes after the due time."""
     owed = ticket.owed
-    if owed is None or owed.kind is not Debt.PROMISE or ticket.missed_at or event.at <= owed.due_at:
+    if owed is None or owed.kind is not Debt.PROMISE or ticket.missed_at or at <= owed.due_at:
         return ()
     return (missed(owed.due_at, owed.severity, case),)
 

@@ -120,5 +120,5 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
 def _answered(ticket: Ticket, event: Acknowledged | Replied | WaitingOnCustomer | Resolved) -> Ticket:
     """A person of the vendor reached the customer: nothing is owed any more, and the first such is the response."""
     response = ticket.response or Response(by=event.by, name=event.name, at=event.at)
-    holder = event.name if isinstance(event, Acknowledged) else ticket.holder or event.name
+    holder = event.name if isinstance(event, Acknowledged | Resolved) else ticket.holder or event.name
     return replace(ticket, response=response, owed=None, holder=holder)

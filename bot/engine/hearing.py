@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.commands import Command, Hear, Help, Via
+from bot.commands import Command, Hear, Help, Origin, Via
 from bot.dialog import verbs
 from bot.dialog.smalltalk import is_smalltalk
 from bot.dialog.typed_answers import Chosen, Dismissed, typed_answer
@@ -10,8 +10,11 @@ from bot.engine import answering, intake, opening, returning
 from bot.engine.situation import NOTHING, Case, Decision, Situation, case_of
 from bot.model.desk import Desk, IntakeMode
 from bot.model.intake import Intake, IntakeState
-from bot.model.people import Role
-from bot.model.ticket import Ticket
+from bot.model.people import CUSTOMER_ROLES, Role
+from bot.model.ticket import Status, Ticket
+from bot.permissions import ALLOWED, VERBS
+
+_CUSTOMERS_VERBS = frozenset(verb for verb, command in VERBS.items() if ALLOWED[command] & CUSTOMER_ROLES)
 
 
 def spoken(command: Hear, desk: Desk, ticket: Ticket | None) -> Command:
@@ -21,12 +24,12 @@ def spoken(command: Hear, desk: Desk, ticket: Ticket | None) -> Command:
     """
     if not command.mentions_desk:
         return command
-    origin = replace(command.origin, via=Via.MENTION)
-    read = verbs.read(command.text, origin) or (verbs.read(_numbered(command.text, ticket), origin) if ticket else None)
+    origin, account = replace(command.origin, via=Via.MENTION), command.origin.by
+    vendor = account is not None and desk.staff(account) is not None
+    read = verbs.read(command.text, origin) or _read_here(command.text, origin, ticket, vendor=vendor)
     if read:
         return read
-    account = command.origin.by
-    if account and desk.staff(account):
+    if vendor:
         return verbs.typed(command.text, origin)
     known_here = command.origin.place and desk.customer_in(command.origin.place)
     return command if known_here else Help(origin=origin)
@@ -48,9 +51,12 @@ def _vendor(command: Hear, case: Case) -> Decision:
         return NOTHING
     if ticket:
         return answering.spoke(command, case, ticket)
-    if asked and asked.is_open and asked.answered is None:
-        return answering.spoke_before(command, case, asked)
-    return NOTHING
+    if asked is None or not asked.is_open:
+        return NOTHING
+    typed = typed_answer(command.text, case.plan)
+    if typed:
+        return _answered(typed, case, asked)
+    return answering.spoke_before(command, case, asked) if asked.answered is None else NOTHING
 
 
 def _customer(command: Hear, case: Case) -> Decision:
@@ -60,14 +66,15 @@ def _customer(command: Hear, case: Case) -> Decision:
         return _in_ticket(command, case, ticket, asked)
     if in_thread and asked:
         return _in_intake(command, case, asked)
-    if case.desk.intake is IntakeMode.MENTION and not command.mentions_desk and not (asked and asked.is_open):
-        return NOTHING
+    if case.desk.intake is IntakeMode.MENTION and not command.mentions_desk:
+        return intake.further(command, case)
     return intake.request(command, case)
 
 
 def _in_ticket(command: Hear, case: Case, ticket: Ticket, asked: Intake | None) -> Decision:
     typed = typed_answer(command.text, case.plan)
-    if asked and ticket.severity is None and isinstance(typed, Chosen) and typed.severity and _may_choose(case):
+    unclassified = ticket.severity is None and ticket.status is not Status.CLOSED
+    if asked and unclassified and isinstance(typed, Chosen) and typed.severity and _may_choose(case):
         return opening.chosen(typed.severity, case, asked)
     return returning.wrote(command, case, ticket)
 
@@ -77,9 +84,7 @@ def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
         return _in_settled(command, case, asked)
     typed = typed_answer(command.text, case.plan)
     if typed and _may_choose(case):
-        if isinstance(typed, Dismissed):
-            return opening.dismissed(case, asked)
-        return opening.chosen(typed.severity, case, asked)
+        return _answered(typed, case, asked)
     if is_smalltalk(command.text) and not command.files:
         return NOTHING
     return intake.join(command, case, asked)
@@ -87,15 +92,27 @@ def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
 
 def _in_settled(command: Hear, case: Case, asked: Intake) -> Decision:
     """A refused request may be taken up by a contact in its thread; a settled one by speaking to the desk."""
-    if asked.state is IntakeState.REFUSED and _may_choose(case) and asked.requester != command.origin.by:
+    if asked.state is IntakeState.REFUSED and _may_choose(case):
         return intake.request(command, case, taken_up=asked)
     return intake.request(command, case) if command.mentions_desk else NOTHING
+
+
+def _answered(typed: Chosen | Dismissed, case: Case, asked: Intake) -> Decision:
+    """A typed answer is the same as a pressed button."""
+    return (
+        opening.dismissed(case, asked) if isinstance(typed, Dismissed) else opening.chosen(typed.severity, case, asked)
+    )
 
 
 def _may_choose(case: Case) -> bool:
     return Role.CONTACT in case.actor.roles
 
 
-def _numbered(text: str, ticket: Ticket | None) -> str:
-    verb, _, rest = text.strip().partition(" ")
-    return f"{verb} {ticket.id} {rest}".strip() if ticket else text
+def _read_here(text: str, origin: Origin, ticket: Ticket | None, *, vendor: bool) -> Command | None:
+    """What is said in a ticket's thread without its number. Of customers only their own verbs: theirs is plain speech
+    that may begin with any word, and must not be lost as a command that they may not give.
+    """
+    verb, *rest = text.split(maxsplit=1) or [""]
+    if ticket is None or not (vendor or verb.lower() in _CUSTOMERS_VERBS):
+        return None
+    return verbs.read(" ".join((verb, ticket.id, *rest)), origin)

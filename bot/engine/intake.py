@@ -2,43 +2,37 @@
 
 import dataclasses
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.commands import Hear, Insist
 from bot.dialog.smalltalk import is_smalltalk
 from bot.effects import Amend, CancelTimers, Effect, InChannel, InThread, Say, SetTimer, UnderSlot
+from bot.engine import refusing
 from bot.engine.evolve import begin_intake, evolve_intake
+from bot.engine.refusing import Refusal
 from bot.engine.situation import NOTHING, Case, Decision, answer
 from bot.events import IntakeJoined, IntakeRefused, IntakeResumed, IntakeStarted
 from bot.model.ids import IntakeId, SubjectId
 from bot.model.intake import Intake, IntakeState, Said
-from bot.model.message import Message
-from bot.model.people import Role
 from bot.model.places import Account, Place, Thread
 from bot.model.timer import Timer, TimerKind
 from bot.wording import question, refusals, triage
-from policies.terms import ChannelKind, Exclusion, Plan, Source
 
 ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
 OPEN_ANYWAY_AFTER: Final = timedelta(minutes=30)
 BELONGS_WITHIN: Final = timedelta(minutes=5)
 """A further message of the same person within this time is part of the same request."""
-_MOST_EXCLUDED: Final = 200
-"""A longer text is never taken for a plain request of something that the plan leaves out."""
 
 
 def request(command: Hear, case: Case, taken_up: Intake | None = None) -> Decision:
     """A customer's message that belongs to nothing yet; with it, what it takes up of a refused request."""
     origin, plan, actor = command.origin, case.plan, case.actor
-    if origin.by is None or origin.place is None or is_smalltalk(command.text):
+    if origin.by is None or origin.place is None or _says_nothing(command):
         return NOTHING
-    if not (command.text.strip() or command.files):
-        return NOTHING
-    asked = case.situation.intake
-    if asked and _belongs(command, asked):
-        return join(command, case, asked)
+    more = further(command, case)
+    if more is not NOTHING:
+        return more
     thread = origin.thread or Thread(place=origin.place, root=command.message)
     start = IntakeStarted(
         at=case.now,
@@ -53,9 +47,9 @@ def request(command: Hear, case: Case, taken_up: Intake | None = None) -> Decisi
         plan_version=plan.version,
         said=said_in(command, origin.by, case.now),
     )
-    refusal = _refusal(command.text, start, case)
+    refusal = refusing.refusal(command.text, begin_intake(start), case)
     if refusal:
-        return _refuse(start, refusal, case)
+        return NOTHING if _told_already(command, case.situation.intake) else _refuse(start, refusal, case)
     intake = begin_intake(start)
     joined = tuple(
         IntakeJoined(at=case.now, by=actor.id, via=case.via, said=said) for said in (taken_up.said if taken_up else ())
@@ -65,10 +59,21 @@ def request(command: Hear, case: Case, taken_up: Intake | None = None) -> Decisi
     return Decision(events=(start, *joined), effects=ask(intake, case))
 
 
+def further(command: Hear, case: Case) -> Decision:
+    """A message that may belong to the request which its writer has open here; else nothing."""
+    intake = case.situation.intake
+    if intake is None or not _belongs(command, intake) or _says_nothing(command):
+        return NOTHING
+    return join(command, case, intake)
+
+
 def insist(_: Insist, case: Case, intake: Intake) -> Decision:
     """It is something else than what the plan leaves out: ask for the severity."""
     if intake.state is not IntakeState.REFUSED:
         return answer(refusals.settled_already("That has been taken up already."))
+    refusal = refusing.whatever_it_is(case)
+    if refusal:
+        return answer(refusal.told)
     event = IntakeResumed(at=case.now, by=case.actor.id, via=case.via)
     return Decision(events=(event,), effects=ask(evolve_intake(intake, event), case))
 
@@ -141,44 +146,7 @@ def said_in(command: Hear, by: Account, now: datetime) -> Said:
     return Said(message=command.message, at=at, by=by, text=command.text, files=command.files)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Refusal:
-    """What the customer is told, what triage is told, and by which clause."""
-
-    told: Message
-    reason: str
-    outcome: str
-    source: Source
-
-
-def _refusal(text: str, start: IntakeStarted, case: Case) -> _Refusal | None:
-    plan = case.plan
-    if plan.chat.kind is ChannelKind.NOT_INCLUDED:
-        return _Refusal(
-            told=refusals.channel_not_included(plan),
-            reason="channel not included",
-            outcome="A chat channel is not part of the plan; they were told where to go.",
-            source=plan.chat.source,
-        )
-    if Role.CONTACT not in case.actor.roles:
-        return _Refusal(
-            told=refusals.not_a_contact(plan, case.customer),
-            reason="not a contact",
-            outcome="They are no designated contact, and were told who is.",
-            source=plan.contacts.source,
-        )
-    excluded = _excluded(text, plan)
-    if excluded:
-        return _Refusal(
-            told=refusals.outside_the_plan(begin_intake(start), plan, excluded),
-            reason="outside the plan",
-            outcome="The plan leaves it out; they were told what to do, and may insist.",
-            source=excluded.source,
-        )
-    return None
-
-
-def _refuse(start: IntakeStarted, refusal: _Refusal, case: Case) -> Decision:
+def _refuse(start: IntakeStarted, refusal: Refusal, case: Case) -> Decision:
     fields = {field.name: getattr(start, field.name) for field in dataclasses.fields(start)}
     event = IntakeRefused(**fields, reason=refusal.reason, clause=refusal.source.clause)
     intake = begin_intake(event)
@@ -192,17 +160,21 @@ def _refuse(start: IntakeStarted, refusal: _Refusal, case: Case) -> Decision:
     return Decision(events=(event,), effects=(in_thread, *in_triage))
 
 
+def _says_nothing(command: Hear) -> bool:
+    return not command.files and (is_smalltalk(command.text) or not command.text.strip())
+
+
+def _told_already(command: Hear, intake: Intake | None) -> bool:
+    """A refusal is said once: not again to more of the same request, unless the desk itself is spoken to."""
+    if intake is None or intake.state is not IntakeState.REFUSED or command.mentions_desk:
+        return False
+    return command.origin.thread is not None or _belongs(command, intake)
+
+
 def _belongs(command: Hear, intake: Intake) -> bool:
     if command.origin.thread is not None:
         return False
     return abs(command.origin.at - intake.said[-1].at) <= BELONGS_WITHIN
-
-
-def _excluded(text: str, plan: Plan) -> Exclusion | None:
-    words = " ".join(text.casefold().split())
-    if len(words) > _MOST_EXCLUDED:
-        return None
-    return next((one for one in plan.exclusions if any(phrase.casefold() in words for phrase in one.phrases)), None)
 
 
 def _term(case: Case) -> str:

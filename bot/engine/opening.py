@@ -1,8 +1,9 @@
 """From the answer to the one question to a ticket that stands."""
 
-from bot.commands import Choose, Dismiss
+from bot.commands import Choose, Dismiss, Via
 from bot.effects import Effect, InChannel, InThread, Say
 from bot.engine import cards, owing
+from bot.engine.answering import missed_before
 from bot.engine.evolve import begin_ticket, evolve_ticket
 from bot.engine.intake import settle
 from bot.engine.severity import classify
@@ -10,7 +11,7 @@ from bot.engine.situation import NUMBER_WANTED, Case, Decision, answer
 from bot.events import IntakeDismissed, IntakeOpened, Replied, TicketEvent, TicketOpened
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState
-from bot.model.ticket import Classification, Ticket
+from bot.model.ticket import Classification, Status, Ticket
 from bot.wording import news, refusals, triage
 
 
@@ -82,7 +83,7 @@ def open_ticket(intake: Intake, classification: Classification, chose: str, case
     )
     ticket = begin_ticket(opened)
     history: tuple[TicketEvent, ...] = (opened,)
-    for event in _answered_before(intake):
+    for event in _answered_before(intake, ticket, case):
         ticket, history = evolve_ticket(ticket, event), (*history, event)
     joined = IntakeOpened(at=case.now, by=case.actor.id, via=case.via, ticket=ticket.id)
     told, outcome = f"{chose} {ticket.id} is open.", f"is {ticket.id} now."
@@ -96,12 +97,13 @@ def open_ticket(intake: Intake, classification: Classification, chose: str, case
     )
 
 
-def _answered_before(intake: Intake) -> tuple[Replied, ...]:
+def _answered_before(intake: Intake, ticket: Ticket, case: Case) -> tuple[TicketEvent, ...]:
     """The answer that a person of the vendor gave before anybody chose: it is the first response."""
     given = intake.answered
     if given is None:
         return ()
-    return (Replied(at=given.at, by=given.by, via="message", name=given.name, text=""),)
+    replied = Replied(at=given.at, by=given.by, via=Via.MESSAGE, name=given.name, text="")
+    return (*missed_before(ticket, given.at, case), replied)
 
 
 def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
@@ -129,6 +131,8 @@ def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
 
 def _late(ticket: Ticket, classification: Classification, case: Case) -> Decision:
     """The customer's own first choice counts from the message, however late it comes (rule 9)."""
+    if ticket.status is Status.CLOSED:
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
     if ticket.severity is not None:
         name = case.plan.severity(ticket.severity).name
         return answer(refusals.settled_already(f"{ticket.id} is open already, as {name}."))

@@ -1,9 +1,10 @@
 """What the customer does with a ticket: write more, open it again, end it."""
 
 from bot.commands import Close, Hear, Reopen
-from bot.dialog.smalltalk import is_smalltalk
+from bot.dialog.smalltalk import is_smalltalk, is_thanks
 from bot.effects import CancelTimers, Effect, InThread, Say, UnderSlot, Withdraw
 from bot.engine import cards, owing
+from bot.engine.answering import missed_before
 from bot.engine.evolve import evolve_ticket
 from bot.engine.intake import said_in
 from bot.engine.situation import NOTHING, Case, Decision, answer
@@ -22,14 +23,14 @@ _OVER = frozenset({Status.RESOLVED, Status.CLOSED})
 def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
     """A customer's message in the thread of a ticket: shown under the triage card; it may open the ticket again.
 
-    Thanks are shown too, but open nothing and end no waiting.
+    Small talk is shown too, but opens nothing. While we wait for them, a “yes” may be what we wait for; thanks are not.
     """
     by = command.origin.by
     if by is None or not (command.text.strip() or command.files):
         return NOTHING
     said = said_in(command, by, case.now)
-    thanks = is_smalltalk(command.text) and not command.files
-    if thanks:
+    idle = is_thanks if ticket.status is Status.WAITING else is_smalltalk
+    if idle(command.text) and not command.files:
         return Decision(effects=_shown(ticket, said, case))
     event = CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said)
     if ticket.status not in _OVER:
@@ -58,7 +59,7 @@ def ended(ticket: Ticket, case: Case, told: Message | None) -> Decision:
     """The ticket closed, with its timers and unsent reminders; `told` is what the customer reads of it."""
     event = Closed(at=case.now, by=case.actor.id, via=case.via)
     return Decision(
-        events=(event,),
+        events=(*missed_before(ticket, case.now, case), event),
         effects=(
             *_told(ticket, told),
             CancelTimers(subject=SubjectId(ticket.id)),

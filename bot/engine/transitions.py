@@ -42,7 +42,6 @@ NEXT: dict[Status, Step] = {
     Status.WAITING: _stays(Status.WAITING, Replied, WaitingOnCustomer)
     | {
         CustomerWrote: Status.ACKNOWLEDGED,
-        Acknowledged: Status.ACKNOWLEDGED,
         Resolved: Status.RESOLVED,
         Closed: Status.CLOSED,
     },
