@@ -5,7 +5,7 @@ import contextlib
 import functools
 import socket
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import uvicorn
@@ -28,16 +28,22 @@ async def running(app: Starlette, listener: socket.socket) -> AsyncIterator[None
     """The app started and served on the listener, and at the end stopped, its connections gone."""
     server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None, access_log=False))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
-    while not (server.started or serving.done()):
-        await asyncio.sleep(0)
     try:
+        await _true(lambda: server.started or serving.done())
         async with app.router.lifespan_context(app):
             yield
-        async with asyncio.timeout(5):
-            while server.server_state.connections:
-                await asyncio.sleep(0)
+        await _true(lambda: not server.server_state.connections)
     finally:
         await _stopped(server, serving)
+
+
+async def _true(condition: Callable[[], bool]) -> None:
+    """Lets others go on until it is so; raises TimeoutError where that takes seconds."""
+    async with asyncio.timeout(5):
+        while True:
+            if condition():
+                return
+            await asyncio.sleep(0)
 
 
 async def _stopped(server: uvicorn.Server, serving: asyncio.Task[None]) -> None:

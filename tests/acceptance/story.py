@@ -95,8 +95,9 @@ class Story:
         await self.assembly.dispatcher.drain()
 
     def replies(self, channel: str, ts: str) -> list[Message]:
-        """What stands in a thread, without its root."""
-        return list(self.workspace.thread(channel, ts)[1:])
+        """What the desk said in a thread, as it reads now."""
+        desk = self.workspace.state.population.bot.id
+        return [message for message in self.workspace.thread(channel, ts)[1:] if message.user == desk]
 
     def question(self, channel: str, ts: str) -> Message:
         """What a request was answered with first, as it reads now."""
@@ -112,7 +113,7 @@ class Story:
         return card
 
     def under_card(self, ticket: str) -> list[Message]:
-        """What stands in the thread of the triage card."""
+        """What the desk said in the thread of the triage card."""
         return self.replies(TRIAGE, self.card(ticket).ts)
 
     def direct(self, user: str) -> list[str]:
