@@ -42,11 +42,13 @@ class Library:
     def plan(self, ref: str, overrides: Overrides = ()) -> Plan:
         """The plan of `pack/plan`, where an alias is as good as an id, with a customer's overrides merged in.
 
-        An override is `{"key": "targets.2.first_response", "value": "30 bm", "clause": "Order form 12, section 3"}`.
+        `pack/plan@2026-01-01` means that edition and not the newest. An override is
+        `{"key": "targets.2.first_response", "value": "30 bm", "clause": "Order form 12, section 3"}`.
         Raises UnknownPlan, or InvalidPack for faults of the pack or of the overrides.
         """
         pack_id, _, name = ref.partition("/")
-        edition, pack = self._loaded(pack_id, None)
+        name, _, day = name.partition("@")
+        edition, pack = self._loaded(pack_id, day or None)
         for plan in pack.plans.values():
             if slug(name) in (plan.id, *map(slug, plan.aliases)):
                 return read_overridden(edition, plan.id, overrides) if overrides else plan
@@ -58,7 +60,7 @@ class Library:
         file = files.get(edition or max(files, default=""))
         if file is None:
             known = ", ".join(files if edition and files else self.ids()) or "none"
-            raise UnknownPlan(f'there is no pack "{"/".join(filter(None, (pack_id, edition)))}"; there are {known}')
+            raise UnknownPlan(f'there is no pack "{"@".join(filter(None, (pack_id, edition)))}"; there are {known}')
         status = file.stat()
         stamp = (status.st_mtime_ns, status.st_size)
         if file not in self._read or self._read[file][0] != stamp:

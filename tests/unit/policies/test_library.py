@@ -32,6 +32,12 @@ def test_an_older_edition_can_be_asked_for(tmp_path: Path) -> None:
     assert library.editions("acme") == ("2026-01-01", "2027-03-01")
 
 
+def test_a_plan_of_an_older_edition_can_be_asked_for(tmp_path: Path) -> None:
+    library = Library(shelf(tmp_path, "2026-01-01", "2027-03-01"))
+
+    assert library.plan("acme/All In@2026-01-01").document == "Acme handbook of 2026-01-01"
+
+
 def test_shipped_packs_stand_beside_an_operators_own(tmp_path: Path) -> None:
     library = Library(shelf(tmp_path, "2026-01-01"))
 
@@ -67,7 +73,7 @@ def test_an_unknown_pack_is_answered_with_those_there_are() -> None:
 
 
 def test_an_unknown_edition_is_answered_with_those_there_are(tmp_path: Path) -> None:
-    with pytest.raises(UnknownPlan, match='no pack "acme/2030-01-01"; there are 2026-01-01'):
+    with pytest.raises(UnknownPlan, match='no pack "acme@2030-01-01"; there are 2026-01-01'):
         Library(shelf(tmp_path, "2026-01-01")).pack("acme", "2030-01-01")
 
 
