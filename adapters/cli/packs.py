@@ -13,6 +13,7 @@ from adapters.cli.packs_diff import compared, side
 from adapters.cli.response_targets import answering
 from adapters.cli.tables import Row, show, show_json
 from adapters.cli.unusable import Unusable
+from bot.errors import DeskError
 from bot.wording import amounts
 from policies.faults import InvalidPack, UnknownPlan
 from policies.library import Library
@@ -102,7 +103,12 @@ def targets(
 
 @packs.command()
 def diff(
-    old: Annotated[str, typer.Argument(help="A pack, an edition (acme@2026-01-01), a plan (acme/gold) or a file.")],
+    old: Annotated[
+        str,
+        typer.Argument(
+            help="A pack (acme), an edition (acme@2026-01-01), a plan of it (acme/gold@2026-01-01), a file."
+        ),
+    ],
     new: Annotated[str, typer.Argument(help="The same, for what takes its place.")],
     as_json: AsJson = False,
     folder: Folder = None,
@@ -110,7 +116,7 @@ def diff(
     """Say what changes for the customer, what got worse first (exit status 1 if anything did)."""
     library = Library(folder)
     with _usable():
-        rows = list(compared(side(library, old), side(library, new)))
+        rows = tuple(compared(side(library, old), side(library, new)))
     show(rows, as_json=as_json)
     if any(row["effect"] == "worse" for row in rows):
         raise typer.Exit(1)
@@ -143,6 +149,9 @@ def _severities(plan: Plan) -> Iterator[Row]:
 
 def _clauses(plan: Plan) -> Iterator[Row]:
     yield _clause("severity", plan.severity_rule.says, plan.severity_rule.source)
+    for severity_id, goal in plan.ladder.goals.items():
+        wanted = f"{plan.severity(severity_id).name}: {amounts.target(goal)}"
+        yield _clause("goal, for the desk alone", wanted, goal.source)
     yield _clause("chat", plan.chat.says, plan.chat.source)
     for calendar in plan.calendars.values():
         yield _clause("hours", calendar.name, calendar.source)
@@ -187,8 +196,8 @@ def _notes(pack: Pack, name: str) -> list[Row]:
 
 @contextmanager
 def _usable() -> Iterator[None]:
-    """Packs that cannot be found or read end the command."""
+    """Packs that cannot be found, read or counted with end the command."""
     try:
         yield
-    except (UnknownPlan, InvalidPack) as wrong:
+    except (UnknownPlan, InvalidPack, DeskError) as wrong:
         raise Unusable(str(wrong)) from None

@@ -24,16 +24,18 @@ class Side:
 
 
 def side(library: Library, name: str) -> Side:
-    """The plans that a name means: a pack, an edition of it ("acme@2026-01-01"), one plan ("acme/gold") or a file."""
-    pack_id, _, plan = name.partition("/")
+    """The plans that a name means: those of a pack or of a file, or one ("acme/gold").
+
+    An edition may stand behind either name of a pack: "acme@2026-01-01", "acme/gold@2026-01-01".
+    """
     if name.endswith(".toml"):
         if not Path(name).is_file():
             raise Unusable(f"there is no file {name}")
-        pack, plan = read_pack(open_edition(Path(name))), ""
+        pack, found = read_pack(open_edition(Path(name))), None
     else:
-        pack_id, _, edition = pack_id.partition("@")
-        pack = library.pack(pack_id, edition or None)
-    found = library.plan(name) if plan else None
+        ref, _, edition = name.partition("@")
+        pack = library.pack(ref.partition("/")[0], edition or None)
+        found = library.plan(name) if "/" in ref else None
     return Side(
         plans={found.id: found} if found else pack.plans,
         single=found is not None,

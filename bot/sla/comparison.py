@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.sla.clock import due_times
 from bot.sla.hours import coverage
-from policies.terms import ChannelKind, DecidedBy, Metric, Openers, Plan
+from policies.terms import Allowance, Beyond, ChannelKind, DecidedBy, Metric, Openers, Plan
 
 _YEAR: Final = timedelta(days=366)
 _STEP: Final = timedelta(minutes=97)  # a prime, so that the moments wander through the hours of the day
@@ -49,6 +49,7 @@ class _Measure:
 _CHAT: Final = (ChannelKind.OFFICIAL, ChannelKind.BY_ARRANGEMENT, ChannelKind.NOT_INCLUDED)
 _DECIDERS: Final = (DecidedBy.CUSTOMER, DecidedBy.CONFIRMED, DecidedBy.VENDOR)
 _OPENERS: Final = (Openers.ANYONE, Openers.CONTACTS)
+_BEYOND: Final = (Beyond.APPROVAL, Beyond.REFUSE)
 _MEASURES: Final = (
     _Measure(key="chat", value=lambda plan: plan.chat.kind, cost=lambda plan: _CHAT.index(plan.chat.kind)),
     _Measure(
@@ -73,6 +74,10 @@ _MEASURES: Final = (
 # The entries of each list by their key, and what it means to the customer that one is added.
 _ENTRIES: Final[Mapping[str, tuple[Callable[[Plan], Mapping[str, str]], Effect]]] = {
     "regions": (lambda plan: {region: region for region in plan.regions}, Effect.BETTER),
+    "products": (lambda plan: {product: product for product in plan.products}, Effect.CHANGED),
+    "ways": (lambda plan: {way.name: way.address or way.name for way in plan.chat.ways}, Effect.BETTER),
+    "duties": (lambda plan: {duty: duty for duty in plan.contacts.duties}, Effect.WORSE),
+    "conditions": (lambda plan: {condition: condition for condition in plan.contacts.conditions}, Effect.WORSE),
     "severities": (lambda plan: {one.id: one.definition for one in plan.severities}, Effect.CHANGED),
     "phone": (lambda plan: {one.id: one.phone.says for one in plan.severities if one.phone}, Effect.WORSE),
     "exclusions": (lambda plan: {one.topic: one.says for one in plan.exclusions}, Effect.WORSE),
@@ -100,20 +105,32 @@ def _measured(old: Plan, new: Plan) -> Iterator[Change]:
 
 
 def _due_times(old: Plan, new: Plan, since: datetime) -> Iterator[Change]:
-    """Targets by when they would be due: for each severity, metric and region that both plans have."""
+    """Targets by when they would be due, for each severity and metric of the old plan, and in each region of both."""
     moments = [since + n * _STEP for n in range(_YEAR // _STEP)]
-    for severity in (one.id for one in old.severities if one.id in new.targets):
-        for metric in Metric:
-            for region in _shared_regions(old, new):
-                due = [due_times(plan, severity, moments, region=region, metric=metric) for plan in (old, new)]
-                if effect := _later(*due):
-                    key = ".".join(filter(None, ("targets", severity, metric.value, region)))
-                    was, now = old.target(severity, metric), new.target(severity, metric)
-                    yield Change(key=key, old=was, new=now, effect=effect)
+    for severity, metric in ((one.id, metric) for one in old.severities for metric in Metric):
+        for was_in, now_in in _regions(old, new):
+            effect = _later(
+                _due(old, severity, moments, was_in, metric),
+                _due(new, severity, moments, now_in, metric),
+            )
+            if effect:
+                key = ".".join(filter(None, ("targets", severity, metric.value, was_in or now_in)))
+                was, now = old.target(severity, metric), new.target(severity, metric)
+                yield Change(key=key, old=was, new=now, effect=effect)
 
 
-def _shared_regions(old: Plan, new: Plan) -> list[str] | list[None]:
-    return [region for region in old.regions if region in new.regions] or [None]
+def _due(
+    plan: Plan, severity: str, moments: list[datetime], region: str | None, metric: Metric
+) -> list[datetime] | None:
+    """The due times; None where nothing is promised, be it that the plan has no such severity."""
+    return due_times(plan, severity, moments, region=region, metric=metric) if severity in plan.targets else None
+
+
+def _regions(old: Plan, new: Plan) -> list[tuple[str | None, str | None]]:
+    """Which region of the old plan to hold against which of the new one; a plan without any is the same in all."""
+    if old.regions and new.regions:
+        return [(region, region) for region in old.regions if region in new.regions]
+    return [(was, now) for was in old.regions or (None,) for now in new.regions or (None,)]
 
 
 def _later(old: list[datetime] | None, new: list[datetime] | None) -> Effect | None:
@@ -151,12 +168,27 @@ def _entries(name: str, old: Mapping[str, str], new: Mapping[str, str], added: E
 
 
 def _limits(old: Plan, new: Plan) -> Iterator[Change]:
-    """Allowances that both plans have, and that hold less or more."""
-    before = {one.id: one.limit for one in old.allowances}
-    for one in new.allowances:
-        was, now = before.get(one.id), one.limit
-        if was is not None and now is not None and (effect := _effect(-was, -now)):
-            yield Change(key=f"allowances.{one.id}.limit", old=was, new=now, effect=effect)
+    """What both plans limit: how much an allowance holds, and what happens past it or past the last contact."""
+    if old.contacts.maximum is not None and new.contacts.maximum is not None:
+        yield from _beyond("contacts", old.contacts.beyond, new.contacts.beyond)
+    before = {one.id: one for one in old.allowances}
+    for now in new.allowances:
+        if was := before.get(now.id):
+            yield from _limit(f"allowances.{now.id}", was, now)
+
+
+def _limit(key: str, was: Allowance, now: Allowance) -> Iterator[Change]:
+    if (was.counts, was.per) != (now.counts, now.per):
+        held = [f"{one.limit} {one.counts} a {one.per}" for one in (was, now)]
+        yield Change(key=key, old=held[0], new=held[1], effect=Effect.CHANGED)
+    elif was.limit is not None and now.limit is not None and (effect := _effect(-was.limit, -now.limit)):
+        yield Change(key=f"{key}.limit", old=was.limit, new=now.limit, effect=effect)
+    yield from _beyond(key, was.beyond, now.beyond)
+
+
+def _beyond(key: str, was: Beyond, now: Beyond) -> Iterator[Change]:
+    if effect := _effect(_BEYOND.index(was), _BEYOND.index(now)):
+        yield Change(key=f"{key}.beyond", old=was, new=now, effect=effect)
 
 
 def _effect(old: float, new: float) -> Effect | None:

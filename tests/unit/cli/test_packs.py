@@ -78,6 +78,13 @@ def test_a_severity_without_a_target_is_shown_so(capsys: pytest.CaptureFixture[s
     assert "none promised" in capsys.readouterr().out
 
 
+def test_a_goal_is_shown_as_the_desks_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("packs", "show", "influitive/premier-success") == 0
+
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "Severity Level 1: 1 hour" in line]
+    assert line.startswith("goal, for the desk alone")
+
+
 def test_a_plan_is_there_as_json_as_a_whole(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("packs", "show", "m3ter/gold", "--json") == 0
 

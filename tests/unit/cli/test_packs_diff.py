@@ -43,6 +43,20 @@ def test_a_file_may_stand_for_an_edition(editions: Path, capsys: pytest.CaptureF
     assert "better" in capsys.readouterr().out
 
 
+def test_one_plan_of_an_edition_may_be_named(editions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(f"example/standard@{editions.stem}", "example/standard", "--json") == 1
+
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["key"] == "targets.1.first_response"
+
+
+def test_plans_with_and_without_regions_can_be_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("mpowr/premier", "mst/premium", "--json") == 1
+
+    keys = {row["key"] for row in json.loads(capsys.readouterr().out) if row["effect"] == "worse"}
+    assert {"targets.2.first_response.apj", "ways.email to MPOWR Support"} <= keys
+
+
 def test_two_plans_are_compared_under_both_names(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("mpowr/priority", "mpowr/premier", "--json") == 0
 
@@ -63,8 +77,19 @@ def test_no_difference_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "none\n"
 
 
-@pytest.mark.parametrize("name", ["nowhere", "mpowr@1999-01-01", "mpowr/gold", "nowhere.toml"])
+@pytest.mark.parametrize(
+    "name", ["nowhere", "mpowr@1999-01-01", "mpowr/gold", "mpowr/premier@1999-01-01", "nowhere.toml"]
+)
 def test_a_name_that_means_nothing_is_told_in_one_line(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("mpowr", name) == 2
+
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_times_that_cannot_be_counted_are_told_in_one_line(editions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    later = (editions.parent / "2030-01-01.toml").read_text()
+    (editions.parent / "2199-12-31.toml").write_text(later.replace("2030-01-01", "2199-12-31"))
+
+    assert run("example@2030-01-01", "example") == 2
 
     assert capsys.readouterr().err.count("\n") == 1

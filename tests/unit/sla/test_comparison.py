@@ -18,11 +18,19 @@ from policies.terms import (
     Provision,
     Severity,
     Target,
+    WayIn,
 )
 from tests.unit.sla.calendars import CLAUSE, calendar, nine_to_five, plan, target, window
 
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
-PLAN = plan({"1": target("4 bh"), "2": target("1 bd")}, hours=nine_to_five())
+
+
+def with_ways(one: Plan) -> Plan:
+    return replace(one, chat=replace(one.chat, ways=WAYS))
+
+
+WAYS = (WayIn(kind="portal", name="portal"), WayIn(kind="email", name="email"))
+PLAN = with_ways(plan({"1": target("4 bh"), "2": target("1 bd")}, hours=nine_to_five()))
 
 
 def found(old: Plan, new: Plan) -> list[tuple[str, str]]:
@@ -30,7 +38,7 @@ def found(old: Plan, new: Plan) -> list[tuple[str, str]]:
 
 
 def with_first(one: Target, hours: Calendar | None = None) -> Plan:
-    return plan({"1": one, "2": target("1 bd")}, hours=hours or nine_to_five())
+    return with_ways(plan({"1": one, "2": target("1 bd")}, hours=hours or nine_to_five()))
 
 
 def with_severity(change: Callable[[Severity], Severity]) -> Plan:
@@ -83,6 +91,9 @@ def test_hours_that_move_are_for_a_person_to_judge() -> None:
         (replace(PLAN, contacts=replace(PLAN.contacts, maximum=5)), "contacts.maximum"),
         (replace(PLAN, contacts=replace(PLAN.contacts, minimum=1)), "contacts.minimum"),
         (replace(PLAN, exclusions=(Exclusion(topic="passwords", says="Not.", source=CLAUSE),)), "exclusions.passwords"),
+        (replace(PLAN, contacts=replace(PLAN.contacts, duties=("read the manual",))), "duties.read the manual"),
+        (replace(PLAN, contacts=replace(PLAN.contacts, conditions=("is trained",))), "conditions.is trained"),
+        (replace(PLAN, chat=replace(PLAN.chat, ways=PLAN.chat.ways[:1])), "ways.email"),
         (
             with_severity(lambda one: replace(one, phone=PhoneDuty(number=None, says="Phone.", source=CLAUSE))),
             "phone.1",
@@ -95,14 +106,46 @@ def test_what_takes_something_from_the_customer_is_worse_and_its_reverse_better(
     assert found(worse, PLAN) == [(key, "better")]
 
 
-def test_an_allowance_that_shrinks_is_worse() -> None:
-    five = Allowance(
-        id="a", name="A", limit=5, counts="requests", per=Period.MONTH, beyond=Beyond.REFUSE, says="", source=CLAUSE
+def with_allowance(limit: int = 5, per: Period = Period.MONTH, beyond: Beyond = Beyond.APPROVAL) -> Plan:
+    one = Allowance(
+        id="a", name="A", limit=limit, counts="requests", per=per, beyond=beyond, says="Some.", source=CLAUSE
+    )
+    return replace(PLAN, allowances=(one,))
+
+
+@pytest.mark.parametrize(
+    ("new", "change"),
+    [
+        (with_allowance(limit=4), ("allowances.a.limit", "worse")),
+        (with_allowance(limit=6), ("allowances.a.limit", "better")),
+        (with_allowance(beyond=Beyond.REFUSE), ("allowances.a.beyond", "worse")),
+        (with_allowance(limit=60, per=Period.YEAR), ("allowances.a", "changed")),
+    ],
+)
+def test_an_allowance_is_compared_by_what_it_holds_and_by_what_comes_after(new: Plan, change: tuple[str, str]) -> None:
+    assert found(with_allowance(), new) == [change]
+
+
+def test_past_the_last_contact_a_refusal_is_worse_than_a_decision() -> None:
+    old, new = (
+        replace(PLAN, contacts=replace(PLAN.contacts, maximum=5, beyond=beyond))
+        for beyond in (Beyond.APPROVAL, Beyond.REFUSE)
     )
 
-    old, new = (replace(PLAN, allowances=(replace(five, limit=limit),)) for limit in (5, 4))
+    assert found(old, new) == [("contacts.beyond", "worse")]
 
-    assert found(old, new) == [("allowances.a.limit", "worse")]
+
+def test_a_severity_that_goes_takes_its_promise_with_it() -> None:
+    lesser = plan({"1": target("4 bh")}, hours=nine_to_five())
+
+    assert ("targets.2.first_response.north", "worse") in found(PLAN, lesser)
+
+
+def test_a_plan_without_regions_is_held_against_every_region_of_the_other() -> None:
+    everywhere = replace(with_first(target("5 bh")), regions=())
+
+    keys = [key for key, effect in found(PLAN, everywhere) if effect == "worse" and key.startswith("targets.1.")]
+    assert keys == ["targets.1.first_response.north", "targets.1.first_response.south"]
 
 
 def test_a_clause_that_says_something_else_is_for_a_person_to_judge() -> None:
