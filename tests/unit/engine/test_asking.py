@@ -1,0 +1,191 @@
+"""Who is asked the one question, and who is not."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.events import IntakeRefused, IntakeStarted
+from tests.unit.engine import people
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import (
+    AGENT_ONE,
+    COLLEAGUE,
+    CONTACT_ONE,
+    GLOBE_ONE,
+    HELIO_ONE,
+    MANAGER_ONE,
+    ORBIT_ONE,
+    STERLING_ONE,
+    TAM_ONE,
+    TRIAGE,
+)
+
+
+def test_a_contact_is_asked_one_question_in_the_thread_of_the_message(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    (question,) = desk.new_in(asked)
+    assert question.buttons == [
+        "Level 1 – Critical",
+        "Level 2 – Urgent",
+        "Level 3 – High",
+        "Level 4 – Normal",
+        "Not a request",
+    ]
+
+
+def test_triage_sees_it_at_once(desk: FrontDesk) -> None:
+    desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    (pending,) = desk.triage()
+    assert "Pending: Contact One of Acme (Premier) wrote" in pending.text
+    assert "Nobody can log in" in pending.text
+
+
+def test_the_clock_starts_at_the_message_and_not_at_its_arrival(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in", ago=timedelta(minutes=4))
+
+    assert desk.intake(asked).opened_at == desk.clock.at - timedelta(minutes=4)
+
+
+def test_a_message_from_the_future_is_from_now(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in", ago=-timedelta(minutes=4))
+
+    assert desk.intake(asked).opened_at == desk.clock.at
+
+
+def test_the_plan_is_pinned_with_the_first_message(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    assert desk.store.kept.plans[desk.intake(asked).plan_version] == people.plan("mpowr/premier")
+
+
+@pytest.mark.parametrize("who", [GLOBE_ONE, ORBIT_ONE, HELIO_ONE])
+def test_where_the_plan_names_no_contacts_anyone_of_the_customer_is_asked(desk: FrontDesk, who: people.Account) -> None:
+    colleague = people.Account(platform=who.platform, workspace=who.workspace, user="U0SOMEBODY")
+
+    asked = desk.hears(colleague, "The report is empty")
+
+    assert desk.intake(asked).is_open
+
+
+def test_files_alone_are_a_request(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "", files=("error.png",))
+
+    assert desk.intake(asked).is_open
+
+
+def test_a_greeting_with_a_file_is_a_request(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Hi all", files=("error.png",))
+
+    assert desk.intake(asked).is_open
+
+
+@pytest.mark.parametrize("text", ["Good morning all", "Thanks!", "👍", "   "])
+def test_small_talk_starts_nothing(desk: FrontDesk, text: str) -> None:
+    desk.hears(CONTACT_ONE, text)
+
+    assert desk.posts() == []
+
+
+@pytest.mark.parametrize("who", [AGENT_ONE, TAM_ONE, MANAGER_ONE])
+def test_the_vendors_people_start_nothing(desk: FrontDesk, who: people.Account) -> None:
+    desk.hears(who, "Nobody can log in", place=people.channel(people.ACME))
+
+    assert desk.posts() == []
+
+
+@pytest.mark.parametrize("place", [TRIAGE, people.PRIVATE])
+def test_nothing_starts_outside_customers_channels(desk: FrontDesk, place: people.Place) -> None:
+    desk.hears(CONTACT_ONE, "Nobody can log in", place=place)
+
+    assert desk.posts() == []
+
+
+def test_a_colleague_is_told_who_the_contacts_are_and_by_which_clause(desk: FrontDesk) -> None:
+    asked = desk.hears(COLLEAGUE, "Nobody can log in")
+
+    (told,) = desk.new_in(asked)
+    assert "Contact One or Contact Two" in told.text
+    assert "“Designated Contacts”" in told.text
+    assert told.buttons == []
+
+
+def test_where_the_channel_is_not_included_they_are_told_where_to_go(desk: FrontDesk) -> None:
+    asked = desk.hears(STERLING_ONE, "Nobody can log in")
+
+    (told,) = desk.new_in(asked)
+    assert "https://support.m3ter.com/" in told.text
+    assert "“Slack/Teams Channel”" in told.text
+
+
+def test_what_the_plan_leaves_out_is_refused_with_what_to_do_instead_and_a_way_on(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "I forgot my password")
+
+    (told,) = desk.new_in(asked)
+    assert "Don't remember your password?" in told.text
+    assert "“Exclusions”" in told.text
+    assert told.buttons == ["It is something else"]
+
+
+def test_a_long_text_that_mentions_what_is_left_out_is_a_request_all_the_same(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in, for any of our users. " * 5 + "I forgot my password too.")
+
+    assert desk.intake(asked).is_open
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "reason", "clause"),
+    [
+        (COLLEAGUE, "Nobody can log in", "not a contact", "Designated Contacts"),
+        (STERLING_ONE, "Nobody can log in", "channel not included", "Slack/Teams Channel"),
+        (CONTACT_ONE, "I forgot my password", "outside the plan", "Exclusions"),
+    ],
+)
+def test_a_refusal_is_on_the_record_with_its_clause(
+    desk: FrontDesk, who: people.Account, text: str, reason: str, clause: str
+) -> None:
+    asked = desk.hears(who, text)
+
+    (event,) = desk.history(desk.intake(asked).id)
+    assert isinstance(event, IntakeRefused)
+    assert (event.reason, event.clause) == (reason, clause)
+
+
+@pytest.mark.parametrize("who", [COLLEAGUE, STERLING_ONE])
+def test_triage_learns_of_a_refusal_without_being_asked_for_anything(desk: FrontDesk, who: people.Account) -> None:
+    desk.hears(who, "Nobody can log in")
+
+    (line,) = desk.triage()
+    assert "nothing was opened" in line.text
+    assert line.buttons == []
+
+
+def test_a_refused_request_is_not_asked_after(desk: FrontDesk) -> None:
+    asked = desk.hears(COLLEAGUE, "Nobody can log in")
+
+    assert desk.waiting(desk.intake(asked).id) == []
+
+
+def test_an_open_request_is_asked_after_in_ten_minutes_and_opens_in_thirty(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    waits = [timer.due_at - desk.clock.at for timer in desk.waiting(desk.intake(asked).id)]
+    assert waits == [timedelta(minutes=10), timedelta(minutes=30)]
+
+
+def test_outside_the_term_triage_is_told_so_and_the_customer_is_asked(desk: FrontDesk) -> None:
+    desk.clock.at += timedelta(days=800)
+
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    assert desk.intake(asked).is_open
+    assert "Mind that the term of Acme is 01 Jan 2026 to 31 Dec 2027." in desk.triage()[0].text
+
+
+def test_what_happened_says_who_and_under_which_plan(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    (event,) = desk.history(desk.intake(asked).id)
+    assert isinstance(event, IntakeStarted)
+    assert (event.by, event.customer, event.plan_ref) == ("acme-one", people.ACME, "mpowr/premier")

@@ -1,0 +1,213 @@
+"""What else belongs to a request that is open, and what begins another one."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.model.desk import IntakeMode
+from bot.model.intake import IntakeState
+from tests.unit.engine import people
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, STERLING_ONE, STERLING_TWO
+
+
+@pytest.fixture
+def mention_desk() -> FrontDesk:
+    """A desk that customers must speak to."""
+    return FrontDesk(file=replace(people.a_desk_file(), intake=IntakeMode.MENTION))
+
+
+def test_a_further_message_within_five_minutes_joins_the_request(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+    desk.passes(minutes=5)
+
+    desk.hears(CONTACT_ONE, "It began at eight")
+
+    assert desk.intake(asked).text == "Nobody can log in\nIt began at eight"
+    assert len(desk.new_in(asked)) == 1
+
+
+def test_what_joins_is_shown_under_the_pending_line(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    desk.hears(CONTACT_ONE, "It began at eight", files=("log.txt",))
+
+    (shown,) = desk.under(desk.intake(asked).pending(people.TRIAGE))
+    assert "It began at eight" in shown.text
+    assert "log.txt" in shown.text
+
+
+def test_after_five_minutes_it_is_another_request(desk: FrontDesk) -> None:
+    first = desk.hears(CONTACT_ONE, "Nobody can log in")
+    desk.passes(minutes=5, seconds=1)
+
+    second = desk.hears(CONTACT_ONE, "The report is empty")
+
+    assert desk.intake(second).id != desk.intake(first).id
+
+
+def test_somebody_elses_message_is_another_request(desk: FrontDesk) -> None:
+    first = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    second = desk.hears(CONTACT_TWO, "The report is empty")
+
+    assert desk.intake(second).id != desk.intake(first).id
+
+
+def test_anyones_message_in_the_thread_joins_whenever_it_comes(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+    desk.passes(minutes=9)
+
+    desk.hears(COLLEAGUE, "Me neither", asked)
+
+    assert desk.intake(asked).text.endswith("Me neither")
+
+
+def test_small_talk_in_the_thread_joins_nothing(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    desk.hears(CONTACT_ONE, "Thanks!", asked)
+
+    assert desk.intake(asked).text == "Nobody can log in"
+
+
+def test_a_message_after_the_ticket_is_open_is_a_request_of_its_own(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "2")
+
+    other = desk.hears(CONTACT_ONE, "The report is empty")
+
+    assert other != ticket.thread
+    assert desk.intake(other).is_open
+
+
+# After a refusal
+
+
+@pytest.mark.parametrize("who", [COLLEAGUE, STERLING_ONE])
+def test_a_refusal_is_not_said_twice_for_one_request(desk: FrontDesk, who: people.Account) -> None:
+    desk.hears(who, "Nobody can log in")
+
+    second = desk.hears(who, "It began at eight")
+
+    assert desk.new_in(second) == []
+
+
+def test_a_refusal_is_not_said_again_to_others_in_its_thread(desk: FrontDesk) -> None:
+    asked = desk.hears(STERLING_ONE, "Nobody can log in")
+
+    desk.hears(STERLING_TWO, "Where do we go then", asked)
+
+    assert len(desk.new_in(asked)) == 1
+
+
+def test_a_refusal_is_said_again_to_who_speaks_to_the_desk(desk: FrontDesk) -> None:
+    asked = desk.hears(STERLING_ONE, "Nobody can log in")
+
+    desk.hears(STERLING_ONE, "Please open a ticket", asked, mention=True)
+
+    assert len(desk.new_in(asked)) == 2
+
+
+def test_after_a_refusal_something_the_plan_covers_is_heard_at_once(desk: FrontDesk) -> None:
+    desk.hears(CONTACT_ONE, "I forgot my password")
+
+    second = desk.hears(CONTACT_ONE, "And the site is down for everyone")
+
+    assert desk.intake(second).is_open
+
+
+def test_a_refused_contact_may_go_on_in_the_thread(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "I forgot my password")
+
+    desk.hears(CONTACT_ONE, "That link shows an error to everyone", asked)
+
+    assert desk.intake(asked).is_open
+    assert "I forgot my password" in desk.intake(asked).text
+
+
+def test_a_contact_takes_up_what_a_colleague_was_refused_and_nothing_said_is_lost(desk: FrontDesk) -> None:
+    asked = desk.hears(COLLEAGUE, "Nobody can log in")
+
+    desk.hears(CONTACT_ONE, "Please look at this", asked)
+
+    taken_up = desk.intake(asked)
+    assert taken_up.is_open
+    assert taken_up.requester == CONTACT_ONE
+    assert "Nobody can log in" in taken_up.text
+
+
+def test_a_colleague_cannot_take_up_what_was_refused(desk: FrontDesk) -> None:
+    asked = desk.hears(COLLEAGUE, "Nobody can log in")
+
+    desk.hears(COLLEAGUE, "But it is urgent for all of us", asked)
+
+    assert desk.intake(asked).state is IntakeState.REFUSED
+
+
+def test_it_is_something_else_brings_the_question(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "I forgot my password")
+
+    desk.presses(CONTACT_ONE, "insist", desk.intake(asked).id)
+
+    assert desk.intake(asked).is_open
+    assert desk.new_in(asked)[-1].buttons[0] == "Level 1 – Critical"
+
+
+def test_it_is_something_else_counts_once(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "I forgot my password")
+    desk.presses(CONTACT_ONE, "insist", desk.intake(asked).id)
+
+    told = desk.presses(CONTACT_ONE, "insist", desk.intake(asked).id)
+
+    assert "taken up already" in told
+    assert len(desk.new_in(asked)) == 2
+
+
+@pytest.mark.parametrize(("who", "why"), [(COLLEAGUE, "designated contact"), (STERLING_ONE, "not part of Silver")])
+def test_nobody_insists_past_who_may_ask_and_where(desk: FrontDesk, who: people.Account, why: str) -> None:
+    asked = desk.hears(who, "Nobody can log in")
+
+    told = desk.presses(who, "insist", desk.intake(asked).id)
+
+    assert why in told
+    assert desk.intake(asked).state is IntakeState.REFUSED
+
+
+def test_an_agent_may_insist_for_a_colleague(desk: FrontDesk) -> None:
+    asked = desk.hears(COLLEAGUE, "Nobody can log in")
+
+    desk.presses(AGENT_ONE, "insist", desk.intake(asked).id)
+
+    assert desk.intake(asked).is_open
+
+
+# Where the desk must be spoken to
+
+
+def test_where_a_mention_is_wanted_a_plain_message_starts_nothing(mention_desk: FrontDesk) -> None:
+    mention_desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    assert mention_desk.posts() == []
+
+
+def test_where_a_mention_is_wanted_a_mention_starts_it(mention_desk: FrontDesk) -> None:
+    asked = mention_desk.hears(CONTACT_ONE, "Nobody can log in", mention=True)
+
+    assert mention_desk.intake(asked).is_open
+
+
+def test_where_a_mention_is_wanted_more_still_joins_within_five_minutes(mention_desk: FrontDesk) -> None:
+    asked = mention_desk.hears(CONTACT_ONE, "Nobody can log in", mention=True)
+
+    mention_desk.hears(CONTACT_ONE, "It began at eight")
+
+    assert "It began at eight" in mention_desk.intake(asked).text
+
+
+def test_where_a_mention_is_wanted_an_open_request_makes_no_later_chat_a_request(mention_desk: FrontDesk) -> None:
+    mention_desk.hears(CONTACT_ONE, "Nobody can log in", mention=True)
+    mention_desk.passes(minutes=8)
+
+    chat = mention_desk.hears(CONTACT_ONE, "Who is coming to lunch")
+
+    assert mention_desk.new_in(chat) == []
