@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any, assert_never
 
 from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited
+from bot.model.message import Message
 from bot.model.places import MessageRef, Platform
 from bot.ports import ChatPlatform, Delivery, DeliveryKind
 
@@ -58,11 +59,13 @@ async def attempt(delivery: Delivery, platforms: Mapping[Platform, ChatPlatform]
     platform = platforms.get(home.platform)
     if platform is None:
         return TryAgain(problem=f"{home.platform} is not set up", in_doubt=delivery.in_doubt)
+    if delivery.message is None:
+        return Refused(problem="the desk cannot read it back from its outbox")
     if delivery.in_doubt and delivery.kind is DeliveryKind.POST:
         found = await _outcome(_look_up(delivery, platform), delivery, patience, in_doubt_before=True)
         if found != Sent(ref=None):
             return found
-    return await _outcome(_send(delivery, platform), delivery, patience, in_doubt_before=False)
+    return await _outcome(_send(delivery, delivery.message, platform), delivery, patience, in_doubt_before=False)
 
 
 async def _look_up(delivery: Delivery, platform: ChatPlatform) -> MessageRef | None:
@@ -70,14 +73,14 @@ async def _look_up(delivery: Delivery, platform: ChatPlatform) -> MessageRef | N
     return await platform.find(delivery.address, delivery.id, since)
 
 
-async def _send(delivery: Delivery, platform: ChatPlatform) -> MessageRef | None:
+async def _send(delivery: Delivery, message: Message, platform: ChatPlatform) -> MessageRef | None:
     match delivery.kind:
         case DeliveryKind.POST:
-            return await platform.post(delivery.address, delivery.message, delivery.id)
+            return await platform.post(delivery.address, message, delivery.id)
         case DeliveryKind.EDIT:
-            return await platform.edit(delivery.address, delivery.message, delivery.id)
+            return await platform.edit(delivery.address, message, delivery.id)
         case DeliveryKind.WHISPER:
-            await platform.whisper(delivery.address, delivery.message, delivery.id)
+            await platform.whisper(delivery.address, message, delivery.id)
             return None
         case _:
             assert_never(delivery.kind)

@@ -167,13 +167,14 @@ class Delivery:
     """One row of the outbox, claimed for sending. `id` travels in the message's metadata.
 
     `in_doubt`: an earlier try may have got through; look for `id` from `first_tried_at` on before sending again.
+    `message` None: the row cannot be read back, so that it can only fail.
     """
 
     id: str
     kind: DeliveryKind
     conversation: str
     address: Address
-    message: Message
+    message: Message | None
     attempts: int
     in_doubt: bool
     created_at: datetime
