@@ -127,8 +127,9 @@ def _proposal(ticket: Ticket, plan: Plan) -> Paragraph | None:
 
 def is_proposal(ticket: Ticket, plan: Plan) -> bool:
     """Whether it stands at the customer's own choice while the decision is the vendor's."""
-    decided_by_customer = plan.severity_rule.decided_by is DecidedBy.CUSTOMER
-    return not decided_by_customer and bool(ticket.history) and ticket.history[-1].own_first_choice
+    if plan.severity_rule.decided_by is DecidedBy.CUSTOMER or ticket.severity is None:
+        return False
+    return ticket.history[-1].own_first_choice
 
 
 def _source(ticket: Ticket, plan: Plan) -> Note | None:

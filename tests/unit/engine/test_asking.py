@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.events import IntakeRefused, IntakeStarted
+from bot.model.places import Account, Place
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import (
@@ -61,8 +62,8 @@ def test_the_plan_is_pinned_with_the_first_message(desk: FrontDesk) -> None:
 
 
 @pytest.mark.parametrize("who", [GLOBE_ONE, ORBIT_ONE, HELIO_ONE])
-def test_where_the_plan_names_no_contacts_anyone_of_the_customer_is_asked(desk: FrontDesk, who: people.Account) -> None:
-    colleague = people.Account(platform=who.platform, workspace=who.workspace, user="U0SOMEBODY")
+def test_where_the_plan_names_no_contacts_anyone_of_the_customer_is_asked(desk: FrontDesk, who: Account) -> None:
+    colleague = Account(platform=who.platform, workspace=who.workspace, user="U0SOMEBODY")
 
     asked = desk.hears(colleague, "The report is empty")
 
@@ -89,14 +90,14 @@ def test_small_talk_starts_nothing(desk: FrontDesk, text: str) -> None:
 
 
 @pytest.mark.parametrize("who", [AGENT_ONE, TAM_ONE, MANAGER_ONE])
-def test_the_vendors_people_start_nothing(desk: FrontDesk, who: people.Account) -> None:
+def test_the_vendors_people_start_nothing(desk: FrontDesk, who: Account) -> None:
     desk.hears(who, "Nobody can log in", place=people.channel(people.ACME))
 
     assert desk.posts() == []
 
 
 @pytest.mark.parametrize("place", [TRIAGE, people.PRIVATE])
-def test_nothing_starts_outside_customers_channels(desk: FrontDesk, place: people.Place) -> None:
+def test_nothing_starts_outside_customers_channels(desk: FrontDesk, place: Place) -> None:
     desk.hears(CONTACT_ONE, "Nobody can log in", place=place)
 
     assert desk.posts() == []
@@ -143,7 +144,7 @@ def test_a_long_text_that_mentions_what_is_left_out_is_a_request_all_the_same(de
     ],
 )
 def test_a_refusal_is_on_the_record_with_its_clause(
-    desk: FrontDesk, who: people.Account, text: str, reason: str, clause: str
+    desk: FrontDesk, who: Account, text: str, reason: str, clause: str
 ) -> None:
     asked = desk.hears(who, text)
 
@@ -153,7 +154,7 @@ def test_a_refusal_is_on_the_record_with_its_clause(
 
 
 @pytest.mark.parametrize("who", [COLLEAGUE, STERLING_ONE])
-def test_triage_learns_of_a_refusal_without_being_asked_for_anything(desk: FrontDesk, who: people.Account) -> None:
+def test_triage_learns_of_a_refusal_without_being_asked_for_anything(desk: FrontDesk, who: Account) -> None:
     desk.hears(who, "Nobody can log in")
 
     (line,) = desk.triage()

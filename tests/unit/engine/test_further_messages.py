@@ -6,6 +6,7 @@ import pytest
 
 from bot.model.desk import IntakeMode
 from bot.model.intake import IntakeState
+from bot.model.places import Account
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, STERLING_ONE, STERLING_TWO
@@ -84,7 +85,7 @@ def test_a_message_after_the_ticket_is_open_is_a_request_of_its_own(desk: FrontD
 
 
 @pytest.mark.parametrize("who", [COLLEAGUE, STERLING_ONE])
-def test_a_refusal_is_not_said_twice_for_one_request(desk: FrontDesk, who: people.Account) -> None:
+def test_a_refusal_is_not_said_twice_for_one_request(desk: FrontDesk, who: Account) -> None:
     desk.hears(who, "Nobody can log in")
 
     second = desk.hears(who, "It began at eight")
@@ -164,7 +165,7 @@ def test_it_is_something_else_counts_once(desk: FrontDesk) -> None:
 
 
 @pytest.mark.parametrize(("who", "why"), [(COLLEAGUE, "designated contact"), (STERLING_ONE, "not part of Silver")])
-def test_nobody_insists_past_who_may_ask_and_where(desk: FrontDesk, who: people.Account, why: str) -> None:
+def test_nobody_insists_past_who_may_ask_and_where(desk: FrontDesk, who: Account, why: str) -> None:
     asked = desk.hears(who, "Nobody can log in")
 
     told = desk.presses(who, "insist", desk.intake(asked).id)

@@ -1,0 +1,270 @@
+"""From the answer to the one question to a ticket that stands."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.events import IntakeOpened, TicketOpened
+from bot.model.intake import IntakeState
+from bot.model.places import Account
+from bot.model.ticket import Debt, Status
+from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
+from tests.unit.engine.people import (
+    AGENT_ONE,
+    COLLEAGUE,
+    CONTACT_ONE,
+    CONTACT_TWO,
+    GLOBE_ONE,
+    HELIO_ONE,
+    ORBIT_ONE,
+    TRIAGE,
+)
+from tests.unit.plain_reading import shown
+
+
+def test_a_contacts_choice_opens_the_ticket_without_further_ado(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "1")
+
+    assert (ticket.id, ticket.severity, ticket.status) == ("EX-1", "1", Status.NEW)
+
+
+def test_the_due_time_counts_from_the_message(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+    desk.passes(minutes=7)
+
+    desk.presses(CONTACT_ONE, "choose", desk.intake(asked).id, "1")
+
+    assert desk.ticket().due_at == MONDAY_NINE + timedelta(hours=1)
+
+
+def test_the_customer_is_told_number_severity_and_due_time_with_its_zone(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "1")
+
+    told = desk.new_in(ticket.thread)[-1].text
+    assert "EX-1 is open: Level 1 – Critical." in told
+    assert f"due by {shown(MONDAY_NINE + timedelta(hours=1), 'America/Chicago')}" in told
+
+
+def test_triage_gets_a_card_that_can_be_acknowledged(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+
+    card = desk.triage()[-1]
+    assert "EX-1 · Acme · Premier · Level 1 – Critical" in card.text
+    assert "Acknowledge" in card.buttons
+
+
+@pytest.mark.parametrize(("severity", "called"), [("1", True), ("2", False), ("4", False)])
+def test_the_first_line_is_called_for_the_most_severe_alone(desk: FrontDesk, severity: str, called: bool) -> None:
+    desk.opened(CONTACT_ONE, severity)
+
+    assert ("@Agent One" in desk.triage()[-1].text) is called
+
+
+def test_the_most_severe_goes_before_others(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+
+    assert all(post.held.entry.urgent for post in desk.triage()[-1:])
+
+
+def test_question_and_pending_line_say_what_came_of_them(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "1")
+
+    intake = desk.intake(ticket.thread)
+    assert "Contact One chose Level 1 – Critical. EX-1 is open." in desk.standing(intake.question)
+    assert "is EX-1 now." in desk.standing(intake.pending(TRIAGE))
+
+
+def test_the_request_is_not_asked_after_any_more(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "1")
+
+    assert desk.waiting(ticket.intake) == []
+
+
+def test_request_and_ticket_name_each_other_on_the_record(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "1")
+
+    (opened,) = [event for event in desk.history(ticket.id) if isinstance(event, TicketOpened)]
+    joined = desk.history(ticket.intake)[-1]
+    assert opened.intake == ticket.intake
+    assert isinstance(joined, IntakeOpened)
+    assert joined.ticket == ticket.id
+
+
+def test_numbers_are_given_in_order(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.opened(GLOBE_ONE, "1")
+
+    assert [ticket.id for ticket in desk.tickets()] == ["EX-1", "EX-2"]
+
+
+@pytest.mark.parametrize("text", ["2", "Level 2", "urgent"])
+def test_a_typed_answer_in_the_thread_is_the_same(desk: FrontDesk, text: str) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    desk.hears(CONTACT_ONE, text, asked)
+
+    assert desk.ticket_in(asked).severity == "2"
+
+
+def test_another_contact_may_choose_too(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    desk.presses(CONTACT_TWO, "choose", desk.intake(asked).id, "1")
+
+    assert desk.ticket_in(asked).requester == CONTACT_ONE
+
+
+def test_a_colleague_may_not_choose_and_is_told_who_may(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    told = desk.presses(COLLEAGUE, "choose", desk.intake(asked).id, "1")
+
+    assert "Contact One or Contact Two" in told
+    assert desk.intake(asked).is_open
+
+
+def test_what_a_colleague_types_is_no_answer_but_part_of_the_request(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    desk.hears(COLLEAGUE, "urgent", asked)
+
+    assert desk.intake(asked).text == "Nobody can log in\nurgent"
+
+
+def test_an_agent_may_choose_and_it_counts_from_then(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+    desk.passes(minutes=20)
+
+    desk.presses(AGENT_ONE, "choose", desk.intake(asked).id, "1")
+
+    assert desk.ticket_in(asked).due_at == MONDAY_NINE + timedelta(minutes=80)
+
+
+def test_an_agent_may_type_the_answer_in_the_thread(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    desk.hears(AGENT_ONE, "level 2", asked)
+
+    assert desk.ticket_in(asked).severity == "2"
+    assert desk.ticket_in(asked).response is None
+
+
+def test_a_second_choice_changes_nothing_and_says_so(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "2")
+
+    told = desk.presses(CONTACT_TWO, "choose", ticket.intake, "1")
+
+    assert "EX-1 is open already, as Level 2 – Urgent." in told
+    assert desk.ticket() == ticket
+
+
+def test_a_severity_that_the_plan_does_not_have_is_answered_with_those_it_has(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    told = desk.presses(CONTACT_ONE, "choose", desk.intake(asked).id, "9")
+
+    assert "Premier has no severity “9”." in told
+    assert desk.intake(asked).is_open
+
+
+# Not a request
+
+
+@pytest.mark.parametrize("who", [CONTACT_ONE, CONTACT_TWO, AGENT_ONE])
+def test_not_a_request_closes_the_question(desk: FrontDesk, who: Account) -> None:
+    asked = desk.hears(CONTACT_ONE, "Lunch at noon")
+
+    desk.presses(who, "dismiss", desk.intake(asked).id)
+
+    assert desk.intake(asked).state is IntakeState.DISMISSED
+    assert "said that this is not a request" in desk.standing(desk.intake(asked).question)
+
+
+@pytest.mark.parametrize("who", [CONTACT_ONE, AGENT_ONE])
+def test_not_a_request_may_be_typed(desk: FrontDesk, who: Account) -> None:
+    asked = desk.hears(CONTACT_ONE, "Lunch at noon")
+
+    desk.hears(who, "not a request", asked)
+
+    assert desk.intake(asked).state is IntakeState.DISMISSED
+
+
+def test_a_colleague_may_not_say_that_it_is_no_request(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    desk.presses(COLLEAGUE, "dismiss", desk.intake(asked).id)
+
+    assert desk.intake(asked).is_open
+
+
+def test_what_is_no_request_opens_nothing_later(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Lunch at noon")
+    desk.presses(CONTACT_ONE, "dismiss", desk.intake(asked).id)
+
+    desk.passes(hours=2)
+
+    assert desk.tickets() == ()
+
+
+@pytest.mark.parametrize(("verb", "argument"), [("choose", "1"), ("dismiss", "")])
+def test_after_not_a_request_a_button_says_that_it_is_settled(desk: FrontDesk, verb: str, argument: str) -> None:
+    asked = desk.hears(CONTACT_ONE, "Lunch at noon")
+    desk.presses(CONTACT_ONE, "dismiss", desk.intake(asked).id)
+
+    told = desk.presses(CONTACT_ONE, verb, desk.intake(asked).id, argument)
+
+    assert "settled already" in told
+    assert desk.tickets() == ()
+
+
+def test_after_not_a_request_speaking_to_the_desk_asks_again(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Lunch at noon")
+    desk.presses(CONTACT_ONE, "dismiss", desk.intake(asked).id)
+
+    desk.hears(CONTACT_ONE, "the booking page is down", asked, mention=True)
+
+    assert desk.intake(asked).is_open
+
+
+# Whose decision it is
+
+
+def test_where_the_vendor_confirms_the_clock_runs_on_the_proposal(desk: FrontDesk) -> None:
+    ticket = desk.opened(GLOBE_ONE, "1")
+
+    assert ticket.due_at == MONDAY_NINE + timedelta(hours=2)
+    assert "CPI confirms it" in desk.standing(ticket.card)
+
+
+def test_where_a_call_is_wanted_the_first_message_has_the_number(desk: FrontDesk) -> None:
+    ticket = desk.opened(GLOBE_ONE, "1")
+
+    assert "800.999.0197" in desk.new_in(ticket.thread)[-1].text
+
+
+def test_where_the_vendor_decides_the_clock_runs_on_the_suggestion(desk: FrontDesk) -> None:
+    ticket = desk.opened(ORBIT_ONE, "1")
+
+    assert ticket.due_at == MONDAY_NINE + timedelta(hours=1)
+    assert "m3ter classifies it" in desk.standing(ticket.card)
+
+
+def test_where_the_vendor_decides_one_may_be_unsure(desk: FrontDesk) -> None:
+    ticket = desk.opened(ORBIT_ONE, None)
+
+    assert (ticket.severity, ticket.due_at) == (None, None)
+    assert ticket.owed
+    assert ticket.owed.kind is Debt.GOAL
+
+
+def test_who_was_unsure_has_suggested_nothing(desk: FrontDesk) -> None:
+    ticket = desk.opened(ORBIT_ONE, None)
+
+    assert "suggestion" not in desk.standing(ticket.card) + desk.triage_card(ticket)
+
+
+def test_where_nothing_is_promised_nothing_is_due_and_the_customer_knows(desk: FrontDesk) -> None:
+    ticket = desk.opened(HELIO_ONE, "1")
+
+    assert ticket.due_at is None
+    assert "The terms promise no response time" in desk.standing(ticket.card)
