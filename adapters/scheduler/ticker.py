@@ -17,11 +17,20 @@ LONGEST = timedelta(seconds=30)
 
 
 class Ticker:
-    """Calls `beat` each second, never twice at once. A beat that fails or hangs is logged, and the next one comes."""
+    """Calls `beat` every so often, never twice at once. One that fails or hangs is logged, and the next one comes."""
 
-    def __init__(self, beat: Callable[[], Awaitable[object]], clock: Clock) -> None:
+    def __init__(
+        self,
+        beat: Callable[[], Awaitable[object]],
+        clock: Clock,
+        *,
+        every: timedelta = EVERY,
+        longest: timedelta = LONGEST,
+    ) -> None:
         self._beat = beat
         self._clock = clock
+        self._every = every
+        self._longest = longest
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self.last_beat: datetime | None = None
         """When a beat last came through."""
@@ -31,7 +40,7 @@ class Ticker:
         self._scheduler.add_job(
             self.tick,
             "interval",
-            seconds=EVERY.total_seconds(),
+            seconds=self._every.total_seconds(),
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,
@@ -46,7 +55,7 @@ class Ticker:
     async def tick(self) -> None:
         """One beat, however it ends."""
         try:
-            async with asyncio.timeout(LONGEST.total_seconds()):
+            async with asyncio.timeout(self._longest.total_seconds()):
                 await self._beat()
             self.last_beat = self._clock.now()
         except Exception:  # whatever it was, the next beat must come
