@@ -17,6 +17,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from typing import Any
 
 import httpx
 import uvicorn
@@ -108,7 +109,7 @@ class Stage:
         """How many rows there are, of a table and by a condition."""
         return int(self.look(f"SELECT count(*) FROM {rows}")[0][0])  # noqa: S608 - the tests' own words
 
-    def look(self, query: str) -> list[tuple[object, ...]]:
+    def look(self, query: str) -> list[tuple[Any, ...]]:
         """What the database answers to those who only look."""
         with contextlib.closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
             return connection.execute(query).fetchall()
