@@ -4,9 +4,9 @@ A case is stored by compare-and-set on its version, so that of two who decided o
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Integer, Select, Table, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.errors import StaleVersion
@@ -17,14 +17,44 @@ from bot.model.places import Account, Place, Thread
 from bot.model.ticket import Status, Ticket
 from bot.ports import Recorded
 from storage import codecs
+from storage.codecs import Codec
 from storage.locks import hold
 from storage.states import JOINABLE, NEVER
 from storage.tables import COUNTERS, INTAKES, TICKETS, TIMELINE
 
+T = TypeVar("T")
 Row = dict[str, Any]
 
-_INTAKE = select(INTAKES.c.document)
-_TICKET = select(TICKETS.c.document)
+# Statements are built once: building one costs as much as running it.
+_TICKET = select(TICKETS.c.document).where(TICKETS.c.id == bindparam("id"))
+_TICKET_IN = (
+    select(TICKETS.c.document).where(TICKETS.c.thread == bindparam("thread")).order_by(TICKETS.c.seq.desc()).limit(1)
+)
+_TICKETS = (
+    select(TICKETS.c.document)
+    .where(TICKETS.c.is_open.is_(True))
+    .order_by(TICKETS.c.due_by, TICKETS.c.seq)
+    .limit(bindparam("limit", type_=Integer))
+)
+_INTAKE = select(INTAKES.c.document).where(INTAKES.c.id == bindparam("id"))
+_INTAKE_IN = (
+    select(INTAKES.c.document).where(INTAKES.c.thread == bindparam("thread")).order_by(INTAKES.c.seq.desc()).limit(1)
+)
+_OPEN_INTAKE = (
+    select(INTAKES.c.document)
+    .where(
+        INTAKES.c.place == bindparam("place"),
+        INTAKES.c.requester == bindparam("requester"),
+        INTAKES.c.joinable.is_(True),
+    )
+    .order_by(INTAKES.c.seq.desc())
+    .limit(1)
+)
+_TIMELINE = (
+    select(TIMELINE.c.number, TIMELINE.c.document)
+    .where(TIMELINE.c.subject == bindparam("subject"))
+    .order_by(TIMELINE.c.number)
+)
 _NEXT_NUMBER = (
     update(COUNTERS).where(COUNTERS.c.name == "tickets").values(value=COUNTERS.c.value + 1).returning(COUNTERS.c.value)
 )
@@ -37,36 +67,29 @@ def next_number(connection: Connection) -> int:
 
 def ticket(connection: Connection, ticket_id: TicketId) -> Ticket | None:
     """The ticket of that id."""
-    document = connection.execute(_TICKET.where(TICKETS.c.id == ticket_id)).scalar()
-    return codecs.TICKET.load(document) if document else None
+    return _one(connection, codecs.TICKET, _TICKET, id=ticket_id)
 
 
 def ticket_in(connection: Connection, thread: Thread) -> Ticket | None:
     """The latest ticket of a thread."""
-    query = _TICKET.where(TICKETS.c.thread == str(thread)).order_by(TICKETS.c.seq.desc()).limit(1)
-    document = connection.execute(query).scalar()
-    return codecs.TICKET.load(document) if document else None
+    return _one(connection, codecs.TICKET, _TICKET_IN, thread=str(thread))
 
 
 def tickets(connection: Connection, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
     """Tickets not closed, those due first first, undated last."""
-    query = _TICKET.where(TICKETS.c.is_open.is_(True)).order_by(TICKETS.c.due_by, TICKETS.c.seq).limit(limit)
-    if customer is not None:
-        query = query.where(TICKETS.c.customer == customer)
-    return tuple(codecs.TICKET.load(document) for document in connection.execute(query).scalars())
+    listed = _TICKETS if customer is None else _TICKETS.where(TICKETS.c.customer == customer)
+    documents = connection.execute(listed, {"limit": limit}).scalars()
+    return tuple(codecs.TICKET.load(document) for document in documents)
 
 
 def intake(connection: Connection, intake_id: IntakeId) -> Intake | None:
     """The intake of that id."""
-    document = connection.execute(_INTAKE.where(INTAKES.c.id == intake_id)).scalar()
-    return codecs.INTAKE.load(document) if document else None
+    return _one(connection, codecs.INTAKE, _INTAKE, id=intake_id)
 
 
 def intake_in(connection: Connection, thread: Thread) -> Intake | None:
     """The latest intake of a thread."""
-    query = _INTAKE.where(INTAKES.c.thread == str(thread)).order_by(INTAKES.c.seq.desc()).limit(1)
-    document = connection.execute(query).scalar()
-    return codecs.INTAKE.load(document) if document else None
+    return _one(connection, codecs.INTAKE, _INTAKE_IN, thread=str(thread))
 
 
 def open_intake(connection: Connection, place: Place, requester: Account) -> Intake | None:
@@ -76,14 +99,12 @@ def open_intake(connection: Connection, place: Place, requester: Account) -> Int
     each find no intake and start one.
     """
     hold(connection, f"intake {place} {requester}")
-    query = (
-        _INTAKE.where(INTAKES.c.place == str(place), INTAKES.c.requester == str(requester))
-        .where(INTAKES.c.joinable.is_(True))
-        .order_by(INTAKES.c.seq.desc())
-        .limit(1)
-    )
-    document = connection.execute(query).scalar()
-    return codecs.INTAKE.load(document) if document else None
+    return _one(connection, codecs.INTAKE, _OPEN_INTAKE, place=str(place), requester=str(requester))
+
+
+def _one(connection: Connection, codec: Codec[T], query: Select[str], **what: str) -> T | None:
+    document = connection.execute(query, what).scalar()
+    return codec.load(document) if document else None
 
 
 def save_intake(connection: Connection, saved: Intake, before: int) -> None:
@@ -143,6 +164,5 @@ def events(subject: str, version: int, happened: Sequence[Event]) -> list[Row]:
 
 def timeline(connection: Connection, subject: SubjectId) -> tuple[Recorded, ...]:
     """All events of a subject, in order."""
-    query = select(TIMELINE.c.number, TIMELINE.c.document).where(TIMELINE.c.subject == subject)
-    rows = connection.execute(query.order_by(TIMELINE.c.number))
+    rows = connection.execute(_TIMELINE, {"subject": subject})
     return tuple(Recorded(number=number, event=codecs.EVENT.load(document)) for number, document in rows)

@@ -20,6 +20,9 @@ LEASE = timedelta(seconds=30)
 """Where several processes send, one that has not finished a delivery in this time is taken for dead."""
 
 
+_NEXT = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.not_before.is_not(None))
+
+
 def row(entry: Entry) -> dict[str, Any]:
     """The row of a delivery that nobody has tried yet."""
     return {
@@ -44,7 +47,7 @@ def row(entry: Entry) -> dict[str, Any]:
 def withdraw(connection: Connection, tag: str) -> None:
     """Takes back what waits under this tag."""
     tagged = (OUTBOX.c.tag == tag) & (OUTBOX.c.state == DeliveryState.WAITING)
-    connection.execute(update(OUTBOX).where(tagged).values(state=DeliveryState.WITHDRAWN))
+    connection.execute(update(OUTBOX).where(tagged).values(state=DeliveryState.WITHDRAWN, not_before=None))
 
 
 class SqlOutbox:
@@ -57,6 +60,7 @@ class SqlOutbox:
     def __init__(self, database: Database, lease: timedelta = LEASE) -> None:
         self._database = database
         self._lease = None if database.is_sqlite else lease
+        self._sendable = lanes.sendable(self._lease)
 
     def recover(self) -> int:
         """On PostgreSQL, where others may be sending, only what has outlived its lease; `claim` sees to the rest."""
@@ -68,7 +72,7 @@ class SqlOutbox:
 
     def waiting(self, now: datetime, limit: int) -> tuple[str, ...]:
         with self._database.view() as connection:
-            return tuple(connection.execute(lanes.sendable(now, limit, self._lease)).scalars())
+            return tuple(connection.execute(self._sendable, {"now": now, "limit": limit}).scalars())
 
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
         with self._database.transaction() as connection:
@@ -100,9 +104,8 @@ class SqlOutbox:
             connection.execute(_change(delivery).values(state=DeliveryState.FAILED, problem=problem))
 
     def next_at(self) -> datetime | None:
-        must_wait = (OUTBOX.c.state == DeliveryState.WAITING) & OUTBOX.c.not_before.is_not(None)
         with self._database.view() as connection:
-            found: datetime | None = connection.execute(select(func.min(OUTBOX.c.not_before)).where(must_wait)).scalar()
+            found: datetime | None = connection.execute(_NEXT).scalar()
             return found
 
     def slot(self, slot: Slot) -> MessageRef | None:

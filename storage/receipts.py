@@ -14,15 +14,14 @@ def receive(connection: Connection, keys: Sequence[str], at: datetime) -> bool:
 
     The insert itself finds out, so that of two who bring the same key at once one waits for the other's commit.
     """
-    wanted = sorted(set(keys))  # sorted: two who bring the same keys lock them in the same order
-    if not wanted:
-        return True
     note = insert_new(connection, RECEIPTS).returning(RECEIPTS.c.key)
-    noted = connection.execute(note, [{"key": key, "at": at} for key in wanted]).scalars().all()
-    if len(noted) == len(wanted):
-        return True
-    connection.execute(delete(RECEIPTS).where(RECEIPTS.c.key.in_(noted)))
-    return False
+    noted: list[str] = []
+    for key in sorted(set(keys)):  # sorted: two who bring the same keys lock them in the same order
+        if connection.execute(note, {"key": key, "at": at}).scalar() is None:
+            connection.execute(delete(RECEIPTS).where(RECEIPTS.c.key.in_(noted)))
+            return False
+        noted.append(key)
+    return True
 
 
 def quarantine(connection: Connection, payload: str, problem: str, at: datetime) -> None:

@@ -7,7 +7,7 @@ named at the end, since the object session costs more than the database.
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import Index, MetaData, Text, UniqueConstraint
+from sqlalchemy import Index, MetaData, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import RowNumber, Words
@@ -121,13 +121,19 @@ class TimerRow(_Rows, table=True):
     state: str = Field(sa_type=Words)
 
 
+_POSTPONED = text("not_before IS NOT NULL")
+
+
 class OutboxRow(_Rows, table=True):
-    """A delivery. `fills` is the slot it will be known by, `awaits` the slot whose message it edits or replies to."""
+    """A delivery. `fills` is the slot it will be known by, `awaits` the slot whose message it edits or replies to.
+
+    `not_before` is set only while it waits for that time.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
         Index(None, "state", "conversation", "urgent", "seq"),
-        Index(None, "state", "not_before"),
+        Index("ix_outbox_not_before", "not_before", sqlite_where=_POSTPONED, postgresql_where=_POSTPONED),
         {"sqlite_autoincrement": True},  # a number that was posted is never given again
     )
 

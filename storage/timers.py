@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, Integer, bindparam, func, select, update
 
 from bot.model.ids import SubjectId
 from bot.model.timer import Timer, TimerKind
@@ -24,6 +24,21 @@ _FIRED = (
 )
 
 
+_DUE = (
+    select(TIMERS)
+    .where(TIMERS.c.state == TimerState.WAITING, TIMERS.c.due_at <= bindparam("now"))
+    .order_by(TIMERS.c.due_at, TIMERS.c.seq)
+    .limit(bindparam("limit", type_=Integer))
+    .with_for_update(skip_locked=True)  # SQLite has no such clause, and none is written there
+)
+_CANCEL = (
+    update(TIMERS)
+    .where(TIMERS.c.subject == bindparam("its_subject"), TIMERS.c.state == TimerState.WAITING)
+    .values(state=TimerState.VOID)
+)
+_NEXT = select(func.min(TIMERS.c.due_at)).where(TIMERS.c.state == TimerState.WAITING)
+
+
 def row(timer: Timer) -> dict[str, Any]:
     """The row of a timer that waits."""
     return {
@@ -39,19 +54,11 @@ def row(timer: Timer) -> dict[str, Any]:
 
 def cancel(connection: Connection, subject: SubjectId) -> None:
     """Voids a subject's waiting timers."""
-    waiting = (TIMERS.c.subject == subject) & (TIMERS.c.state == TimerState.WAITING)
-    connection.execute(update(TIMERS).where(waiting).values(state=TimerState.VOID))
+    connection.execute(_CANCEL, {"its_subject": subject})
 
 
 def due(connection: Connection, now: datetime, limit: int) -> tuple[Timer, ...]:
     """What is due, earliest first. On PostgreSQL it is locked, and what another has locked is left to them."""
-    query = (
-        select(TIMERS)
-        .where(TIMERS.c.state == TimerState.WAITING, TIMERS.c.due_at <= now)
-        .order_by(TIMERS.c.due_at, TIMERS.c.seq)
-        .limit(limit)
-        .with_for_update(skip_locked=True)  # SQLite has no such clause, and none is written there
-    )
     return tuple(
         Timer(
             subject=SubjectId(found.subject),
@@ -61,7 +68,7 @@ def due(connection: Connection, now: datetime, limit: int) -> tuple[Timer, ...]:
             cycle=found.cycle,
             due_at=found.due_at,
         )
-        for found in connection.execute(query)
+        for found in connection.execute(_DUE, {"now": now, "limit": limit})
     )
 
 
@@ -83,7 +90,5 @@ def fire(connection: Connection, fired: Sequence[Timer]) -> None:
 
 def next_at(connection: Connection) -> datetime | None:
     """When the earliest waiting timer is due."""
-    earliest: datetime | None = connection.execute(
-        select(func.min(TIMERS.c.due_at)).where(TIMERS.c.state == TimerState.WAITING)
-    ).scalar()
+    earliest: datetime | None = connection.execute(_NEXT).scalar()
     return earliest

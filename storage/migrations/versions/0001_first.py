@@ -117,7 +117,10 @@ def _create_outbox() -> None:
         sqlite_autoincrement=True,
     )
     _index("outbox", "state", "conversation", "urgent", "seq")
-    _index("outbox", "state", "not_before")
+    postponed = sa.text("not_before IS NOT NULL")
+    op.create_index(
+        "ix_outbox_not_before", "outbox", ["not_before"], sqlite_where=postponed, postgresql_where=postponed
+    )
     _index("outbox", "fills")
     _index("outbox", "tag")
     op.create_table("slots", _key("slot"), _column("place"), _column("message"))
