@@ -4,6 +4,7 @@ from bot.model.desk import Customer, Desk
 from bot.model.ids import TicketId
 from bot.model.intake import Intake
 from bot.model.message import Button, Buttons, Link, Message, Note, Paragraph, Span
+from bot.model.ticket import Status
 from bot.wording import citing, question
 from bot.wording.spans import joined, line, message, paragraph, plain, stopped
 from policies.terms import Exclusion, Plan, WayIn
@@ -11,12 +12,8 @@ from policies.terms import Exclusion, Plan, WayIn
 
 def not_a_contact(plan: Plan, customer: Customer) -> Message:
     """Only designated contacts may open; these are they."""
-    names = tuple(contact.name for contact in customer.contacts)
-    who = joined(names, last="or")
-    text = (
-        f"Under {plan.name}, a designated contact opens requests. For {customer.name} that is {who}: "
-        "please ask one of them to write here, in this thread or anew."
-    )
+    ask = " Please ask one of them to write here, in this thread or anew." if customer.contacts else ""
+    text = f"Under {plan.name}, a designated contact opens requests. {_contacts(customer)}{ask}"
     return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
 
 
@@ -42,8 +39,7 @@ def vendor_only(desk: Desk) -> Message:
 
 def contacts_only(plan: Plan, customer: Customer) -> Message:
     """For designated contacts alone, inside a request or a ticket."""
-    names = joined(tuple(contact.name for contact in customer.contacts), last="or")
-    text = f"Under {plan.name}, a designated contact decides this. For {customer.name} that is {names}."
+    text = f"Under {plan.name}, a designated contact decides this. {_contacts(customer)}"
     return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
 
 
@@ -74,9 +70,18 @@ def unknown_severity(plan: Plan, typed: str) -> Message:
     return plain(f"{plan.name} has no severity “{typed[:40]}”. It has {names}.")
 
 
-def not_from_here(ticket: TicketId, status: str) -> Message:
+def not_from_here(ticket: TicketId, status: Status) -> Message:
     """The ticket stands where this cannot be done."""
-    return plain(f"{ticket} is {status}, so there is nothing to do.")
+    if status in (Status.RESOLVED, Status.CLOSED):
+        return plain(f"{ticket} is {status}. “reopen {ticket}” opens it again.")
+    return plain(f"{ticket} is {status}, so it is open already.")
+
+
+def _contacts(customer: Customer) -> str:
+    names = tuple(contact.name for contact in customer.contacts)
+    if not names:
+        return f"None is named for {customer.name} yet: your account team can do that."
+    return f"For {customer.name} that is {joined(names, last='or')}."
 
 
 def _ways(ways: tuple[WayIn, ...]) -> tuple[str | Span, ...]:
