@@ -97,6 +97,15 @@ class Stage:
         """Waits until the desk has said all that it has to say."""
         await until(lambda: self.count("outbox WHERE state IN ('waiting', 'sending')") == 0)
 
+    async def asked_for(self, path: str) -> httpx.Response:
+        """What the desk answers there."""
+        async with httpx.AsyncClient(base_url=self.address) as http:
+            return await http.get(path, timeout=PATIENCE)
+
+    async def is_ready(self) -> bool:
+        """Whether the desk says so of itself."""
+        return (await self.asked_for("/readyz")).is_success
+
     def takes_connections(self) -> bool:
         """Whether anybody listens at the desk's address."""
         try:

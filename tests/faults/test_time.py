@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import httpx
 import pytest
 
 from adapters.scheduler.ticker import Ticker
@@ -163,7 +162,7 @@ async def test_row_31_a_desk_whose_ticks_fail_is_not_ready(tmp_path: Path) -> No
         story.assembly.ticker.stop()
         clock.advance(timedelta(seconds=61))
 
-        answer = await asked_for(stage, "/readyz")
+        answer = await stage.asked_for("/readyz")
 
     assert (answer.status_code, answer.json()["reasons"]) == (503, ["the scheduler has not ticked for a minute"])
 
@@ -174,7 +173,7 @@ async def test_row_32_a_timer_that_nobody_asks_is_noticed_by_another_way(tmp_pat
         story.assembly.ticker.stop()
         clock.advance(timedelta(minutes=33))
 
-        answer = await asked_for(stage, "/readyz")
+        answer = await stage.asked_for("/readyz")
 
     assert answer.status_code == 503
     assert "a timer has been due since 2026-11-23 15:30 UTC and nobody asked it" in answer.json()["reasons"]
@@ -184,7 +183,7 @@ async def test_row_31_a_desk_that_does_all_it_should_is_ready(tmp_path: Path) ->
     async with at_nine(tmp_path) as (stage, clock), running(stage, clock) as story:
         await until(lambda: story.assembly.ticker.last_beat)
 
-        answer = await asked_for(stage, "/readyz")
+        answer = await stage.asked_for("/readyz")
 
     assert (answer.status_code, answer.json()) == (200, {"ready": True, "reasons": []})
 
@@ -223,8 +222,3 @@ def reminders(story: Story) -> list[Message]:
     """What the thread of the triage card was reminded of."""
     return [m for m in story.under_card("EX-1") if "answer is" in m.text and "by" in m.text]
 
-
-async def asked_for(stage: Stage, path: str) -> httpx.Response:
-    """What the desk answers there."""
-    async with httpx.AsyncClient(base_url=stage.address) as http:
-        return await http.get(path)

@@ -1,0 +1,92 @@
+"""The database cannot take it: the platform is told to come again, and nothing is half done."""
+
+import asyncio
+import contextlib
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from adapters.workspace.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
+from adapters.workspace.faults import Hold
+from adapters.workspace.state import Draft
+from tests.acceptance.story import Story
+from tests.faults.stage import Stage, until
+
+SLACK_WAITS = 3.0
+
+
+async def test_row_36_a_locked_database_is_answered_503_in_time_and_taken_later(stage: Stage) -> None:
+    await stage.start()
+    with locked(stage.database):
+        before = time.monotonic()
+        refused = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+        took = time.monotonic() - before
+
+    again = await stage.workspace.redelivers(refused.deliveries[0])
+
+    await stage.quiet()
+    assert (refused.status, again.status) == (503, 200)
+    assert took < SLACK_WAITS
+    assert len(stage.replies(ACME, refused.ts)) == 1
+
+
+async def test_row_36_those_who_wait_behind_others_are_answered_in_time_as_well(stage: Stage) -> None:
+    await stage.start()
+    with locked(stage.database):
+        before = time.monotonic()
+        refused = await asyncio.gather(
+            *(stage.workspace.says(CONTACT_THREE, GLOBE, f"The report is empty, page {page}") for page in range(8))
+        )
+        took = time.monotonic() - before
+
+    assert [gesture.status for gesture in refused] == [503] * 8
+    assert took < SLACK_WAITS
+
+
+async def test_row_36_a_desk_whose_database_is_locked_is_alive_and_not_ready(stage: Stage) -> None:
+    await stage.start()
+    with locked(stage.database):
+        alive, ready = await stage.asked_for("/healthz"), await stage.asked_for("/readyz")
+
+    assert (alive.status_code, ready.status_code) == (200, 503)
+    assert "the database does not answer" in " ".join(ready.json()["reasons"])
+    await until(stage.is_ready)
+
+
+async def test_row_36_a_post_that_got_out_while_the_database_was_locked_is_not_forgotten(stage: Stage) -> None:
+    held = Hold()
+    stage.workspace.script("chat.postMessage", held, channel=ACME)
+    await stage.start()
+    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    await until(lambda: stage.count("outbox WHERE state = 'sending' AND conversation LIKE '%C0ACME'"))
+    with locked(stage.database):
+        held.released.set()
+        await until(lambda: "The outbox cannot be written" in stage.log)
+
+    await stage.quiet()
+
+    assert len(stage.replies(ACME, asked.ts)) == len(stage.posts(ACME)) == 1
+
+
+async def test_row_47_senders_who_hang_up_leave_nothing_behind(story: Story) -> None:
+    messages = [story.workspace.state.post(Draft(channel=ACME, user=CONTACT_ONE, text=f"Part {n}")) for n in range(50)]
+    for message in messages:
+        telling = asyncio.create_task(story.workspace.client.event(story.workspace.events.message(message)))
+        await asyncio.sleep(0.002)  # about as long as one is handled: some are cut before, some while, some after
+        telling.cancel()
+
+    answers = [await story.workspace.client.event(story.workspace.events.message(message)) for message in messages]
+
+    await story.settled()
+    assert [answer.status for answer in answers] == [200] * 50
+    assert len([reply for message in messages for reply in story.replies(ACME, message.ts)]) == 1
+    assert len(story.replies(TRIAGE, story.triage()[0].ts)) == 49
+
+
+@contextlib.contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Another process has the database for itself."""
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
