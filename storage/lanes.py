@@ -6,6 +6,7 @@ it holds up its own lane only. One that is to be tried later holds up the whole 
 nothing now, and so does one that is on its way.
 """
 
+import logging
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,6 +35,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place
 from bot.ports import Address, Delivery, DeliveryKind
 from storage import codecs
@@ -42,6 +44,8 @@ from storage.states import UNDECIDED, DeliveryState
 from storage.tables import OUTBOX, SLOTS
 
 Condition = ColumnElement[bool]
+
+log = logging.getLogger(__name__)
 
 
 def abandoned(deliveries: FromClause, lease: timedelta | None) -> Condition:
@@ -159,11 +163,20 @@ def _claim(connection: Connection, head: Row[Any], hangs_on: MessageRef | None, 
         kind=DeliveryKind(head.kind),
         conversation=head.conversation,
         address=_address(head, hangs_on),
-        message=codecs.MESSAGE.load(head.message),
+        message=_message(head),
         in_doubt=head.in_doubt,
         created_at=head.created_at,
         **tries,
     )
+
+
+def _message(head: Row[Any]) -> Message | None:
+    """None for one that this code cannot read: it must not hold up its conversation for ever."""
+    try:
+        return codecs.MESSAGE.load(head.message)
+    except Exception:
+        log.exception("A delivery cannot be read back.", extra={"action": "delivery_unreadable", "delivery": head.seq})
+        return None
 
 
 def _address(head: Row[Any], hangs_on: MessageRef | None) -> Address:
