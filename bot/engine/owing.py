@@ -47,14 +47,14 @@ def promise_owed(plan: Plan, ticket: Ticket, owed: Owed) -> Promise | None:
 
 
 def reminders(plan: Plan, ticket: Ticket, now: datetime) -> tuple[SetTimer, ...]:
-    """A timer for each rung of the ladder. Of the rungs already passed only the highest still asks."""
+    """A timer for each rung of the ladder. Of the rungs already passed only the highest still asks, at once."""
     made = promise_owed(plan, ticket, ticket.owed) if ticket.owed else None
     if made is None:
         return ()
     rungs = ladder.reminders(plan, made)
     passed = [rung for rung in rungs if rung.at <= now]
     asking = (*passed[-1:], *(rung for rung in rungs if rung.at > now))
-    return tuple(SetTimer(timer=_timer(ticket, TimerKind.REMIND, rung.percent, rung.at)) for rung in asking)
+    return tuple(SetTimer(timer=_timer(ticket, TimerKind.REMIND, rung.percent, max(rung.at, now))) for rung in asking)
 
 
 def repeat(plan: Plan, ticket: Ticket, after: int, now: datetime) -> tuple[SetTimer, ...]:

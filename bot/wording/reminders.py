@@ -77,6 +77,5 @@ def _owed(kind: Debt) -> str:
 def _small(nudge: Nudge) -> str:
     late = nudge.now - nudge.due_at
     share = f"{nudge.percent} % of the time is used. " if nudge.percent < 100 else ""
-    if late <= LATE:
-        return f"{share}Acknowledge it, or answer in the customer's thread, and these reminders stop."
-    return f"This reminder is {amounts.span(late)} late: the desk was not running. {share}"
+    standstill = f"This reminder is {amounts.span(late)} late: the desk was not running. " if late > LATE else ""
+    return f"{standstill or share}Acknowledge it, or answer in the customer's thread, and these reminders stop."

@@ -1,0 +1,204 @@
+"""Who may change a severity, and what that does to the due time (rule 9 of how the terms are read)."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.events import SeverityChanged
+from bot.model.places import Account
+from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
+from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE, ORBIT_ONE, TAM_ONE
+from tests.unit.plain_reading import shown
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize("who", [CONTACT_ONE, CONTACT_TWO, AGENT_ONE, TAM_ONE])
+@pytest.mark.parametrize("name", ["1", "Level 1 – Critical", "critical", "p1"])
+def test_where_the_customer_decides_contacts_and_agents_may_change_it(desk: FrontDesk, who: Account, name: str) -> None:
+    desk.opened(CONTACT_ONE, "2")
+
+    desk.types(who, f"severity EX-1 {name}")
+
+    assert desk.ticket().severity == "1"
+
+
+def test_a_colleague_may_not_and_is_told_who_may(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+
+    told = desk.types(COLLEAGUE, "severity EX-1 1")
+
+    assert "Contact One or Contact Two" in told
+    assert desk.ticket().severity == "2"
+
+
+@pytest.mark.parametrize(("who", "clause"), [(GLOBE_ONE, "section 1"), (ORBIT_ONE, "Classification")])
+def test_where_the_vendor_decides_a_customer_is_told_so_with_the_clause(
+    desk: FrontDesk, who: Account, clause: str
+) -> None:
+    desk.opened(who, "2")
+
+    told = desk.types(who, "severity EX-1 1")
+
+    assert f"“{clause}”" in told
+    assert desk.ticket().severity == "2"
+
+
+def test_where_the_vendor_decides_a_first_suggestion_may_come_later(desk: FrontDesk) -> None:
+    desk.opened(ORBIT_ONE, None)
+    desk.passes(minutes=20)
+
+    desk.types(ORBIT_ONE, "severity EX-1 1")
+
+    assert desk.ticket().due_at == MONDAY_NINE + HOUR
+
+
+def test_an_agent_confirms_a_proposal_and_nothing_moves(desk: FrontDesk) -> None:
+    ticket = desk.opened(GLOBE_ONE, "1")
+    desk.passes(minutes=10)
+
+    desk.types(AGENT_ONE, "severity EX-1 1")
+
+    assert desk.ticket().due_at == ticket.due_at
+    assert desk.ticket().cycle == ticket.cycle
+    assert "Agent One has confirmed the severity of EX-1" in desk.new_in(ticket.thread)[-1].text
+
+
+def test_what_is_confirmed_is_no_suggestion_any_more(desk: FrontDesk) -> None:
+    ticket = desk.opened(GLOBE_ONE, "1")
+
+    desk.types(AGENT_ONE, "severity EX-1 1")
+
+    assert "suggestion" not in desk.standing(ticket.card) + desk.triage_card(ticket)
+
+
+def test_it_is_confirmed_once(desk: FrontDesk) -> None:
+    desk.opened(GLOBE_ONE, "1")
+    desk.types(AGENT_ONE, "severity EX-1 1")
+
+    told = desk.types(AGENT_ONE, "severity EX-1 1")
+
+    assert told == "EX-1 is Level 1 – Site Down already."
+    assert len([e for e in desk.history("EX-1") if isinstance(e, SeverityChanged)]) == 1
+
+
+def test_the_same_severity_again_says_so(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+
+    assert desk.types(AGENT_ONE, "severity EX-1 2") == "EX-1 is Level 2 – Urgent already."
+
+
+def test_an_unknown_severity_is_answered_with_those_of_the_plan(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+
+    told = desk.types(AGENT_ONE, "severity EX-1 sev0")
+
+    assert "Premier has no severity “sev0”" in told
+    assert "4 (Level 4 – Normal)" in told
+
+
+def test_raised_it_is_due_by_the_new_target_from_the_change_if_that_is_earlier(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "3")
+    desk.passes(minutes=30)
+
+    desk.types(AGENT_ONE, "severity EX-1 1")
+
+    assert desk.ticket().due_at == MONDAY_NINE + timedelta(minutes=90)
+
+
+def test_raised_it_is_never_due_later_than_before(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "3")
+    desk.passes(hours=3, minutes=30)
+
+    desk.types(AGENT_ONE, "severity EX-1 1")
+
+    assert desk.ticket().due_at == MONDAY_NINE + 4 * HOUR
+
+
+def test_lowered_it_is_due_as_if_it_had_never_stood_higher(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.passes(minutes=30)
+
+    desk.types(AGENT_ONE, "severity EX-1 3")
+
+    assert desk.ticket().due_at == MONDAY_NINE + 4 * HOUR
+
+
+def test_the_customer_is_told_by_whom_and_the_new_due_time(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "3")
+
+    desk.types(AGENT_ONE, "severity EX-1 1")
+
+    told = desk.new_in(ticket.thread)[-1].text
+    assert "Agent One has set the severity of EX-1 to Level 1 – Critical." in told
+    assert shown(MONDAY_NINE + HOUR, "America/Chicago") in told
+
+
+def test_the_old_reminders_are_void_and_new_ones_stand(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "3")
+
+    desk.types(AGENT_ONE, "severity EX-1 1")
+
+    waiting = desk.waiting("EX-1")
+    assert {timer.cycle for timer in waiting} == {ticket.cycle + 1}
+    assert waiting[-1].due_at == MONDAY_NINE + HOUR
+
+
+def test_a_reminder_that_is_not_out_yet_is_taken_back(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+    desk.passes(minutes=30)
+
+    desk.types(AGENT_ONE, "severity EX-1 3")
+
+    (reminder,) = [post for post in desk.triage() if "nobody has answered yet" in post.text]
+    assert reminder.is_withdrawn
+
+
+def test_raised_close_to_its_due_time_only_the_highest_reminder_still_asks_and_it_is_not_late(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "4")
+    desk.clock.at += timedelta(hours=23, minutes=50)
+
+    desk.types(AGENT_ONE, "severity EX-1 3")
+    desk.sweeps()
+
+    reminder = desk.triage()[-1].text
+    assert "in 10 min" in reminder
+    assert "late" not in reminder
+
+
+@pytest.mark.parametrize("severity", ["1", "4"])
+def test_after_the_first_response_no_due_time_moves(desk: FrontDesk, severity: str) -> None:
+    ticket = desk.opened(CONTACT_ONE, "2")
+    desk.types(AGENT_ONE, "ack EX-1")
+
+    desk.types(AGENT_ONE, f"severity EX-1 {severity}")
+
+    assert desk.ticket().due_at == ticket.due_at
+    assert desk.waiting("EX-1") == []
+    assert "so no due time moves" in desk.new_in(ticket.thread)[-1].text
+
+
+def test_a_resolved_ticket_still_closes_after_its_severity_was_corrected(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+    desk.types(AGENT_ONE, "resolve EX-1")
+
+    desk.types(AGENT_ONE, "severity EX-1 3")
+
+    assert [timer.kind for timer in desk.waiting("EX-1")] == ["close"]
+
+
+def test_lowered_to_a_severity_without_a_promise_nothing_is_due(desk: FrontDesk) -> None:
+    ticket = desk.opened(ORBIT_ONE, "2")
+
+    desk.types(AGENT_ONE, "severity EX-1 general")
+
+    assert desk.ticket().due_at is None
+    assert "The terms promise no response time" in desk.new_in(ticket.thread)[-1].text
+
+
+def test_every_severity_it_stood_at_is_kept(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+    desk.types(AGENT_ONE, "severity EX-1 1")
+    desk.types(CONTACT_ONE, "severity EX-1 4")
+
+    assert [step.severity for step in desk.ticket().history] == ["2", "1", "4"]
