@@ -154,15 +154,15 @@ def test_a_reminder_that_is_not_out_yet_is_taken_back(desk: FrontDesk) -> None:
     assert reminder.is_withdrawn
 
 
-def test_raised_close_to_its_due_time_only_the_highest_reminder_still_asks_and_it_is_not_late(desk: FrontDesk) -> None:
-    desk.opened(CONTACT_ONE, "4")
-    desk.clock.at += timedelta(hours=23, minutes=50)
+def test_classified_close_to_its_due_time_it_is_reminded_of_at_once_and_not_called_late(desk: FrontDesk) -> None:
+    thread = desk.hears(CONTACT_ONE, "Nobody can log in")
+    desk.passes(minutes=58)
+    desk.presses(CONTACT_ONE, "choose", desk.intake(thread).id, "1")
 
-    desk.types(AGENT_ONE, "severity EX-1 3")
     desk.sweeps()
 
     reminder = desk.triage()[-1].text
-    assert "in 10 min" in reminder
+    assert "due by Mon 23 Nov 10:00 CST, in 2 min." in reminder
     assert "late" not in reminder
 
 

@@ -1,0 +1,258 @@
+"""Who is told what, and when, while an answer is owed; and that it stops."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.commands import CheckTimers, Origin, Via
+from bot.engine.decide import decide
+from bot.engine.situation import NOTHING, Decision
+from bot.events import PromiseMissed, Reminded
+from bot.model.ids import SubjectId
+from bot.model.places import Account
+from bot.model.ticket import Ticket
+from bot.model.timer import Timer
+from tests.unit.engine.desk import MONDAY_NINE, FrontDesk, Post
+from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, GLOBE_ONE, TAM_ONE, TRIAGE
+
+FIRST, SECOND = {"Agent One"}, {"Agent Two", "Lead One"}
+BEYOND = SECOND | {"Engineer One", "Manager One"}
+EVERYBODY = FIRST | BEYOND
+
+
+def reminders(desk: FrontDesk, ticket: Ticket) -> list[Post]:
+    """What stands under the triage card."""
+    return desk.under(ticket.triage_card(TRIAGE))
+
+
+def called(post: Post) -> set[str]:
+    """Who is mentioned."""
+    return {name for name in EVERYBODY if f"@{name}" in post.text}
+
+
+@pytest.mark.parametrize(
+    ("percent", "minutes", "lines", "tam"),
+    [(50, 120, FIRST, False), (75, 180, FIRST, True), (90, 216, FIRST | SECOND, True), (100, 240, BEYOND, True)],
+)
+def test_each_rung_calls_its_lines_and_from_three_quarters_the_account_manager(
+    desk: FrontDesk, percent: int, minutes: int, lines: set[str], tam: bool
+) -> None:
+    ticket = desk.opened(CONTACT_ONE, "3")
+    desk.passes(minutes=minutes - 1)
+    before, direct = len(reminders(desk, ticket)), len(desk.direct(TAM_ONE))
+
+    desk.passes(minutes=1)
+
+    (reminder,) = reminders(desk, ticket)[before:]
+    assert called(reminder) == lines
+    assert len(desk.direct(TAM_ONE)) - direct == tam
+    assert (f"{percent} % of the time is used" in reminder.text) is (percent < 100)
+
+
+def test_a_reminder_says_what_is_owed_to_whom_by_when_and_can_be_acknowledged(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "3")
+
+    desk.passes(hours=2)
+
+    (reminder,) = reminders(desk, ticket)
+    assert "EX-1 · Acme · Level 3 – High: nobody has answered yet." in reminder.text
+    assert "due by Mon 23 Nov 13:00 CST, in 2 h." in reminder.text
+    assert reminder.buttons == ["Acknowledge"]
+
+
+def test_the_account_manager_reads_the_request_too(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "3")
+
+    desk.passes(hours=3)
+
+    (direct,) = desk.direct(TAM_ONE)
+    assert "Nobody can log in" in direct.text
+    assert direct.buttons == ["Acknowledge"]
+
+
+def test_a_customer_without_an_account_manager_is_reminded_of_all_the_same(desk: FrontDesk) -> None:
+    ticket = desk.opened(GLOBE_ONE, "2")
+
+    desk.passes(hours=8)
+
+    assert len(reminders(desk, ticket)) == 4
+    assert desk.direct(TAM_ONE) == []
+
+
+def test_percentages_are_of_covered_time(desk: FrontDesk) -> None:
+    desk.clock.at = datetime(2026, 11, 27, 22, 0, tzinfo=UTC)  # Friday 16:00 in Chicago, an hour before closing
+    ticket = desk.opened(CONTACT_ONE, "3")
+
+    desk.passes(days=2, hours=16, minutes=59)
+    assert reminders(desk, ticket) == []
+
+    desk.passes(minutes=1)  # Monday 09:00, when two of the four hours are gone
+    assert len(reminders(desk, ticket)) == 1
+
+
+def test_the_customer_reads_nothing_of_it(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "3")
+    said = len(desk.new_in(ticket.thread))
+
+    desk.passes(days=2)
+
+    assert len(desk.new_in(ticket.thread)) == said
+
+
+# The breach
+
+
+def test_at_the_breach_the_miss_is_recorded_and_both_cards_say_so(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "3")
+
+    desk.passes(hours=4)
+
+    assert desk.ticket().missed_at == ticket.due_at
+    assert "Overdue: the first answer was due" in desk.triage_card(ticket)
+    assert "Overdue: the first answer was due" in desk.standing(ticket.card)
+
+
+def test_a_miss_is_recorded_once_however_long_it_lasts(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "3")
+
+    desk.passes(days=4)
+    desk.types(AGENT_ONE, "ack EX-1")
+
+    assert len([event for event in desk.history("EX-1") if isinstance(event, PromiseMissed)]) == 1
+
+
+def test_it_stays_on_the_record_after_an_answer(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "3")
+    desk.passes(hours=5)
+
+    desk.types(AGENT_ONE, "ack EX-1")
+
+    assert desk.ticket().missed_at == ticket.due_at
+    assert "(late)" in desk.triage_card(ticket)
+
+
+def test_after_the_breach_it_is_recalled_every_half_hour_three_times_and_then_daily(desk: FrontDesk) -> None:
+    desk.opened(GLOBE_ONE, "1")
+
+    desk.passes(days=2, hours=4)
+
+    steps = [e for e in desk.history("EX-1") if isinstance(e, Reminded) and e.kind == "repeat"]
+    after = [event.due_at - MONDAY_NINE - timedelta(hours=2) for event in steps]
+    half, day = timedelta(minutes=30), timedelta(days=1)
+    assert after == [half, 2 * half, 3 * half, 3 * half + day, 3 * half + 2 * day]
+
+
+def test_half_hours_after_the_breach_are_covered_ones(desk: FrontDesk) -> None:
+    desk.clock.at = datetime(2026, 11, 23, 22, 45, tzinfo=UTC)  # Monday 16:45 in Chicago: due on Tuesday at 08:45
+    desk.opened(CONTACT_ONE, "1")
+
+    desk.passes(days=1)  # until Tuesday 16:45
+
+    repeats = [e.due_at for e in desk.history("EX-1") if isinstance(e, Reminded) and e.kind == "repeat"]
+    assert [f"{at:%H:%M}" for at in repeats] == ["15:15", "15:45", "16:15"]
+
+
+def test_a_repeat_says_still_and_calls_who_was_called_at_the_breach(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "3")
+
+    desk.passes(hours=4, minutes=30)
+
+    reminder = reminders(desk, ticket)[-1]
+    assert "still no answer" in reminder.text
+    assert called(reminder) == BEYOND
+
+
+def test_a_goal_of_our_own_that_passes_is_no_miss(desk: FrontDesk) -> None:
+    desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    desk.passes(hours=3)
+
+    assert desk.ticket().missed_at is None
+    assert "our own goal" in reminders(desk, desk.ticket())[-1].text
+
+
+# They stop
+
+
+@pytest.mark.parametrize("text", ["ack EX-1", "reply EX-1 We look.", "wait EX-1 Which?", "resolve EX-1", "close EX-1"])
+def test_once_it_is_answered_or_over_nobody_is_reminded(desk: FrontDesk, text: str) -> None:
+    ticket = desk.opened(CONTACT_ONE, "3")
+    desk.passes(hours=2)
+    desk.types(AGENT_ONE, text)
+
+    desk.passes(days=6)
+
+    assert len(reminders(desk, ticket)) == 1
+
+
+@pytest.mark.parametrize("text", ["ack EX-1", "reply EX-1 We look.", "wait EX-1 Which?", "resolve EX-1", "close EX-1"])
+def test_a_reminder_that_is_not_out_yet_is_taken_back(desk: FrontDesk, text: str) -> None:
+    ticket = desk.opened(CONTACT_ONE, "3")
+    desk.passes(hours=3)
+
+    desk.types(AGENT_ONE, text)
+
+    assert all(post.is_withdrawn for post in [*reminders(desk, ticket), *desk.direct(TAM_ONE)])
+
+
+def test_what_opened_again_is_reminded_of_anew(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "3")
+    desk.types(AGENT_ONE, "resolve EX-1")
+    desk.types(CONTACT_ONE, "reopen EX-1")
+    before = len(reminders(desk, ticket))
+
+    desk.passes(hours=2)
+
+    assert len(reminders(desk, ticket)) == before + 1
+    assert "our own goal" in reminders(desk, ticket)[-1].text
+
+
+# A timer is a question
+
+
+def test_a_timer_of_an_older_cycle_decides_nothing(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "3")
+    old = desk.waiting("EX-1")[0]
+    desk.types(AGENT_ONE, "severity EX-1 4")
+
+    assert asked(desk, replace(old, due_at=desk.clock.at)) == NOTHING
+
+
+def test_a_timer_that_fires_as_the_answer_comes_decides_nothing(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "3")
+    timer = desk.waiting("EX-1")[0]
+    desk.types(AGENT_ONE, "ack EX-1")
+
+    assert asked(desk, timer) == NOTHING
+
+
+def test_a_closing_timer_of_what_was_opened_again_decides_nothing(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "3")
+    desk.types(AGENT_ONE, "resolve EX-1")
+    (timer,) = desk.waiting("EX-1")
+    desk.types(CONTACT_ONE, "reopen EX-1")
+
+    assert asked(desk, timer) == NOTHING
+
+
+def test_a_timer_of_what_is_not_there_decides_nothing(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "3")
+    timer = replace(desk.waiting("EX-1")[0], subject=SubjectId("EX-99"))
+
+    assert asked(desk, timer) == NOTHING
+
+
+def test_nobody_but_the_desk_itself_may_ask_a_timer(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "3")
+    timer = desk.waiting("EX-1")[0]
+
+    assert asked(desk, timer, by=AGENT_ONE) == NOTHING
+
+
+def asked(desk: FrontDesk, timer: Timer, by: Account | None = None) -> Decision:
+    """What the desk decides when this timer fires now."""
+    origin = Origin(by=by, at=desk.clock.at, via=Via.TIMER)
+    command = CheckTimers(origin=origin, subject=timer.subject, timers=(timer,))
+    with desk.store.unit_of_work() as work:
+        return decide(*desk.service.loader.load(command, work, desk.clock.at))
