@@ -29,13 +29,21 @@ def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
         told = refusals.not_from_here(ticket.id, ticket.status) if over else answers.acknowledged_already(ticket)
         return answer(told)
     event = Acknowledged(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name)
-    return _reached(ticket, event, case, news.acknowledged(ticket, case.actor.name), "acknowledged; the customer knows")
+    return _reached(
+        ticket, event, case, news.acknowledged(ticket, case.actor.name), "is acknowledged; the customer knows"
+    )
 
 
 def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
     """Answer the customer through the desk."""
     event = Replied(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
-    return _reached(ticket, event, case, news.reply(ticket, case.actor.name, command.text), "answered")
+    return _reached(
+        ticket,
+        event,
+        case,
+        news.reply(ticket, case.actor.name, command.text),
+        "is answered; the customer has it in their thread",
+    )
 
 
 def wait(command: Wait, case: Case, ticket: Ticket) -> Decision:
@@ -52,7 +60,9 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
     if not may(ticket.status, Resolved):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     event = Resolved(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
-    return _reached(ticket, event, case, news.resolved(ticket, case.actor.name, command.text), "resolved")
+    return _reached(
+        ticket, event, case, news.resolved(ticket, case.actor.name, command.text), "is resolved; the customer knows"
+    )
 
 
 def spoke(command: Hear, case: Case, ticket: Ticket) -> Decision:

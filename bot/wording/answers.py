@@ -84,7 +84,7 @@ def _row(one: Ticket, plan: Plan, desk: Desk) -> Block:
     customer = desk.customer(one.customer)
     name = f"{one.id} · {customer.name if customer else one.customer} · {status.severity_name(one, plan)}"
     due: Spans = line(" First answer due ", *status.due(one, plan), ".") if one.response is None else ()
-    return paragraph(Strong(text=name), f" – {clipped(one.text, 80)} ", *status.state(one, plan), *due)
+    return paragraph(Strong(text=name), f" – “{clipped(one.text, 80)}” ", *status.state(one, plan), *due)
 
 
 def _windows(explained: Explanation, zone: str) -> Spans:

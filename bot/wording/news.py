@@ -9,14 +9,14 @@ from policies.terms import DecidedBy, Metric, Plan, Severity
 
 def card(ticket: Ticket, plan: Plan) -> Message:
     """The card in the customer's thread: number, severity, due time with its zone, phone duty, and where it stands."""
-    severity = plan.severity(ticket.severity) if ticket.severity else None
-    duty, due = _phone(severity), _due(ticket, plan)
+    asked = plan.severity(ticket.severity) if ticket.severity and ticket.response is None else None
+    duty, due = _phone(asked), _due(ticket, plan)
     return message(
         line(f"{ticket.id} is open: {status.severity_name(ticket, plan)}. ", *due, " " if duty else "", *duty),
         Heading(text=f"{ticket.id} · {status.severity_name(ticket, plan)}"),
         Paragraph(spans=(*_state(ticket, plan), *line(" "), *due)),
         paragraph(*duty) if duty else None,
-        paragraph(f"Please confirm in this thread: {severity.confirm}") if severity and severity.confirm else None,
+        paragraph(f"Please confirm in this thread: {asked.confirm}") if asked and asked.confirm else None,
         _proposal(ticket, plan),
         _source(ticket, plan),
         note("Whatever you write in this thread goes to the people who work on it."),
@@ -69,12 +69,18 @@ def closed(ticket: Ticket) -> Message:
 def reclassified(ticket: Ticket, plan: Plan, name: str, *, confirmed: bool) -> Message:
     """Its severity was confirmed or changed, what that does to the due time, and the clause on who decides."""
     what = "confirmed" if confirmed else "set"
-    to = "" if confirmed else " to"
+    to = ":" if confirmed else " to"
     head = line(
         Strong(text=name), f" has {what} the severity of {ticket.id}{to} {status.severity_name(ticket, plan)}. "
     )
     tail = line("It has been answered, so no due time moves.") if ticket.response else _due(ticket, plan)
-    return message((*head, *tail), paragraph(*head, *tail), citing.cited(plan, plan.severity_rule.source))
+    duty = () if confirmed or not ticket.severity else _phone(plan.severity(ticket.severity))
+    return message(
+        (*head, *tail, *line(" " if duty else ""), *duty),
+        paragraph(*head, *tail),
+        paragraph(*duty) if duty else None,
+        citing.cited(plan, plan.severity_rule.source),
+    )
 
 
 def _due(ticket: Ticket, plan: Plan) -> Spans:

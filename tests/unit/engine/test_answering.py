@@ -166,7 +166,7 @@ def test_the_card_names_who_resolved_it_and_not_who_took_note(desk: FrontDesk) -
 
 
 def test_the_agent_is_told_that_it_is_done(desk: FrontDesk) -> None:
-    assert desk.types(AGENT_ONE, "ack EX-1") == "EX-1 acknowledged; the customer knows."
+    assert desk.types(AGENT_ONE, "ack EX-1") == "EX-1 is acknowledged; the customer knows."
 
 
 def test_an_answer_after_the_due_time_records_the_miss_that_no_timer_saw(desk: FrontDesk) -> None:
