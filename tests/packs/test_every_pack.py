@@ -15,6 +15,7 @@ from policies.terms import Amount, Line, Metric, Pack, Plan, Repeat, Rung, Sourc
 Kind = TypeVar("Kind")
 TERMS = Path(__file__).parents[3] / "shared" / "terms"
 RUN = 8
+WEEKDAYS = frozenset(range(5))
 LIBRARY = Library()
 PACKS = {pack.id: pack for pack in LIBRARY.packs()}
 PLANS = {plan.ref: plan for pack in PACKS.values() for plan in pack.plans.values()}
@@ -82,6 +83,36 @@ def test_the_rules_of_the_clock_are_told_as_assumed(plan: Plan) -> None:
 
 
 @every_plan
+def test_every_sentence_ends_like_one(plan: Plan) -> None:
+    told = (*_named("says", plan), *_named("definition", plan), *_named("instead", plan), *_named("confirm", plan))
+
+    assert [text for text in (*told, *_named("assumed", plan)) if not text.endswith((".", "?"))] == []
+
+
+@every_plan
+def test_examples_read_well_one_after_the_other(plan: Plan) -> None:
+    examples = [example for severity in plan.severities for example in severity.examples]
+
+    assert [example for example in examples if example[0].isupper() or not example[-1].isalpha()] == []
+
+
+@every_plan
+def test_the_name_of_a_calendar_tells_its_hours(plan: Plan) -> None:
+    told = {
+        calendar.id: ("Mon–Fri" in calendar.name, re.findall(r"[0-9]{2}:[0-9]{2}", calendar.name))
+        for calendar in plan.calendars.values()
+    }
+
+    assert told == {
+        calendar.id: (
+            any(window.days == WEEKDAYS for window in calendar.windows),
+            [f"{time:%H:%M}" for window in calendar.windows for time in (window.opens, window.closes)],
+        )
+        for calendar in plan.calendars.values()
+    }
+
+
+@every_plan
 def test_the_version_is_filled_in(plan: Plan) -> None:
     assert plan.version
 
@@ -124,6 +155,25 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     """Every run of so many words that it would be a copy."""
     words = re.findall(r"[a-z0-9']+", text.casefold().replace("’", "'"))
     return zip(*(words[start:] for start in range(RUN)), strict=False)
+
+
+def _named(name: str, value: object) -> Iterator[str]:
+    """Every text in a field of that name, at any depth."""
+    for holder in _holders(value):
+        text = getattr(holder, name, None)
+        if isinstance(text, str):
+            yield text
+
+
+def _holders(value: object) -> Iterator[object]:
+    """Every value that has fields, at any depth, itself included."""
+    if is_dataclass(value):
+        yield value
+        for field in fields(value):
+            yield from _holders(getattr(value, field.name))
+    elif isinstance(value, Mapping | tuple):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _holders(item)
 
 
 def _found(kind: type[Kind], value: object) -> Iterator[Kind]:
