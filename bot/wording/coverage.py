@@ -55,7 +55,7 @@ def _state(calendar: Calendar, now: datetime) -> Spans:
     hours = coverage(calendar)
     name: Span = Strong(text=calendar.name)
     if calendar.always:
-        return line(name, ": open now, day and night.")
+        return line(name, ": open now.")
     if not hours.is_open(now):
         opening = When(at=hours.next_opening(now), zone=calendar.zone)
         return line(name, ": closed now, opens ", opening, ". The clock starts then.")

@@ -1,0 +1,30 @@
+"""Where a rule comes from."""
+
+from bot.wording.citing import cited
+from policies.terms import Source
+from tests.unit.plain_reading import words
+from tests.unit.sla.calendars import plan, target
+
+PLAN = plan({"1": target("4 bh")})  # of "Example terms"
+
+
+def test_a_clause_is_named_with_its_document() -> None:
+    assert words(cited(PLAN, Source(clause="Hours")).spans) == "Source: Example terms, “Hours”."
+
+
+def test_a_reading_stands_after_the_clause() -> None:
+    said = words(cited(PLAN, Source(clause="Hours", assumed="Central is US Central"), "Hours. ").spans)
+
+    assert said == (
+        "Hours. Source: Example terms, “Hours”. The terms leave this open; our reading: Central is US Central."
+    )
+
+
+def test_what_no_clause_states_names_none() -> None:
+    said = words(cited(PLAN, Source(clause="not stated", assumed="You choose."), "You choose. ").spans)
+
+    assert said == "You choose. The terms leave this open; our reading: You choose."
+
+
+def test_what_is_neither_stated_nor_read_into_the_terms_is_not_laid_at_their_door() -> None:
+    assert words(cited(PLAN, Source(clause="not stated")).spans) == "The terms do not say this in so many words."
