@@ -1,0 +1,219 @@
+"""While an answer is owed: who is told what, where and when; and what makes the reminders stop."""
+
+import re
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, TAM_ONE, TAM_TWO
+from adapters.workspace.state import Message
+from tests.acceptance.conftest import MONDAY_NINE
+from tests.acceptance.story import TRIAGE, Story, labels, said_at, shown
+
+FIRST, SECOND, ABOVE = {"U0AGENT1"}, {"U0AGENT2", "U0LEAD"}, {"U0ENGINEER", "U0MANAGER"}
+NINE_THIRTY = MONDAY_NINE + timedelta(minutes=30)
+
+
+async def owed(story: Story, **since: float) -> str:
+    """A ticket of the most severe level (1 business hour), asked at nine, that long after; its thread."""
+    thread = await story.opens(CONTACT_ONE, ACME, "Level 1 – Critical")
+    await story.until(MONDAY_NINE + timedelta(**since))
+    return thread
+
+
+def minutes(messages: list[Message]) -> list[int]:
+    """When they were said, in minutes after nine."""
+    times = (datetime.fromtimestamp(int(float(message.ts)), UTC) for message in messages)
+    return [int((at - MONDAY_NINE).total_seconds()) // 60 for at in times]
+
+
+def called(message: Message) -> set[str]:
+    """Who is mentioned in it."""
+    return set(re.findall(r"<@(\w+)>", message.text))
+
+
+# On the way to the due time
+
+
+async def test_they_come_at_half_three_quarters_nine_tenths_and_the_whole_of_the_time(story: Story) -> None:
+    await owed(story, minutes=62)
+
+    assert minutes(story.under_card("EX-1")) == [30, 45, 54, 60]
+
+
+async def test_each_calls_the_lines_that_the_ladder_names(story: Story) -> None:
+    await owed(story, minutes=62)
+
+    assert [called(each) for each in story.under_card("EX-1")] == [FIRST, FIRST, FIRST | SECOND, SECOND | ABOVE]
+
+
+async def test_each_says_what_is_owed_to_whom_and_by_when(story: Story) -> None:
+    await owed(story, minutes=30)
+
+    (reminder,) = story.under_card("EX-1")
+    assert all(word in reminder.text for word in ("EX-1", "Acme", "Level 1 – Critical", "first answer", "30 min"))
+    assert said_at(MONDAY_NINE + timedelta(hours=1)) in reminder.text
+    assert "50 %" in shown(reminder)
+
+
+async def test_each_can_be_acknowledged_on_the_spot(story: Story) -> None:
+    await owed(story, minutes=62)
+
+    assert [labels(each) for each in story.under_card("EX-1")] == [["Acknowledge"]] * 4
+
+
+async def test_the_customer_reads_none_of_them(story: Story) -> None:
+    thread = await owed(story, minutes=62)
+
+    assert len(story.replies(ACME, thread)) == 2
+
+
+async def test_the_tam_is_told_directly_from_three_quarters_on(story: Story) -> None:
+    await owed(story, minutes=62)
+
+    assert minutes(list(story.workspace.direct(TAM_ONE))) == [45, 54, 60]
+
+
+async def test_the_tam_reads_what_it_is_about_and_can_acknowledge(story: Story) -> None:
+    await owed(story, minutes=45)
+
+    (told,) = story.workspace.direct(TAM_ONE)
+    assert all(word in told.text for word in ("EX-1", "Acme", "Nobody can log in"))
+    assert labels(told) == ["Acknowledge"]
+
+
+async def test_another_customers_tam_is_told_nothing(story: Story) -> None:
+    await owed(story, minutes=62)
+
+    assert story.direct(TAM_TWO) == []
+
+
+# After the breach
+
+
+async def test_at_the_due_time_it_is_said_to_be_overdue_and_the_card_says_so(story: Story) -> None:
+    await owed(story, minutes=60)
+
+    assert "overdue" in story.under_card("EX-1")[-1].text
+    assert "Overdue" in shown(story.card("EX-1"))
+
+
+async def test_the_breach_is_recalled_every_half_hour_three_times_and_then_daily(story: Story) -> None:
+    await owed(story, days=3)
+
+    day = 24 * 60
+    assert minutes(story.under_card("EX-1"))[4:] == [90, 120, 150, 150 + day, 150 + 2 * day]
+
+
+async def test_a_recalled_breach_says_since_when(story: Story) -> None:
+    await owed(story, minutes=120)
+
+    recalled = story.under_card("EX-1")[-1].text
+    assert said_at(MONDAY_NINE + timedelta(hours=1)) in recalled
+    assert "1 h ago" in recalled
+
+
+async def test_a_late_answer_is_called_late_on_the_card(story: Story) -> None:
+    await owed(story, minutes=70)
+
+    await story.runs(AGENT_ONE, TRIAGE, "/ack", "EX-1")
+
+    assert "(late)" in shown(story.card("EX-1"))
+
+
+async def test_the_customer_is_not_told_that_the_answer_was_late(story: Story) -> None:
+    thread = await owed(story, minutes=70)
+
+    await story.runs(AGENT_ONE, TRIAGE, "/ack", "EX-1")
+
+    assert "late" not in story.replies(ACME, thread)[-1].text
+
+
+# What makes them stop
+
+
+async def by_the_reminders_button(story: Story, _: str) -> None:
+    await story.clicks(AGENT_TWO, story.under_card("EX-1")[0], "Acknowledge")
+
+
+async def by_command(story: Story, _: str) -> None:
+    await story.runs(AGENT_TWO, TRIAGE, "/ack", "EX-1")
+
+
+async def by_a_reply_through_the_desk(story: Story, _: str) -> None:
+    await story.runs(AGENT_TWO, TRIAGE, "/ticket", "reply EX-1 We see it")
+
+
+async def by_writing_to_the_customer(story: Story, thread: str) -> None:
+    await story.says(AGENT_TWO, ACME, "We see it", thread)
+
+
+async def by_asking_the_customer(story: Story, _: str) -> None:
+    await story.runs(AGENT_TWO, TRIAGE, "/ticket", "wait EX-1 Since when?")
+
+
+async def by_resolving(story: Story, _: str) -> None:
+    await story.runs(AGENT_TWO, TRIAGE, "/ticket", "resolve EX-1")
+
+
+Way = Callable[[Story, str], Awaitable[None]]
+WAYS = [
+    by_the_reminders_button,
+    by_command,
+    by_a_reply_through_the_desk,
+    by_writing_to_the_customer,
+    by_asking_the_customer,
+    by_resolving,
+]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+async def test_an_answer_stops_them(story: Story, way: Way) -> None:
+    thread = await owed(story, minutes=31)
+
+    await way(story, thread)
+    await story.until(MONDAY_NINE + timedelta(hours=4))
+
+    assert len(story.under_card("EX-1")) == 1
+    assert story.direct(TAM_ONE) == []
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+async def test_an_answer_is_on_the_card_with_its_time(story: Story, way: Way) -> None:
+    thread = await owed(story, minutes=31)
+
+    await way(story, thread)
+
+    now = shown(story.card("EX-1"))
+    assert "Agent Two" in now
+    assert "Nobody has answered" not in now
+    assert "Acknowledge" not in labels(story.card("EX-1"))
+
+
+async def test_the_tams_button_stops_them_too(story: Story) -> None:
+    thread = await owed(story, minutes=46)
+
+    await story.clicks(TAM_ONE, story.workspace.direct(TAM_ONE)[0], "Acknowledge")
+    await story.until(MONDAY_NINE + timedelta(hours=4))
+
+    assert "TAM One has acknowledged EX-1" in story.replies(ACME, thread)[-1].text.replace("*", "")
+    assert minutes(story.under_card("EX-1")) == [30, 45]
+
+
+async def test_talk_under_the_triage_card_does_not_stop_them(story: Story) -> None:
+    await owed(story, minutes=31)
+
+    await story.says(AGENT_ONE, TRIAGE, "I am on it", story.card("EX-1").ts)
+    await story.until(MONDAY_NINE + timedelta(minutes=62))
+
+    assert minutes(story.under_card("EX-1")) == [30, 45, 54, 60]
+
+
+async def test_more_from_the_customer_does_not_stop_them(story: Story) -> None:
+    thread = await owed(story, minutes=31)
+
+    await story.says(CONTACT_ONE, ACME, "Hello? Anybody?", thread)
+    await story.until(MONDAY_NINE + timedelta(minutes=62))
+
+    assert minutes(story.under_card("EX-1")) == [30, 31, 45, 54, 60]
