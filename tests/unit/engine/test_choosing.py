@@ -5,9 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.events import IntakeOpened, TicketOpened
-from bot.model.intake import IntakeState
-from bot.model.places import Account
-from bot.model.ticket import Debt, Status
+from bot.model.ticket import Status
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import (
     AGENT_ONE,
@@ -15,8 +13,6 @@ from tests.unit.engine.people import (
     CONTACT_ONE,
     CONTACT_TWO,
     GLOBE_ONE,
-    HELIO_ONE,
-    ORBIT_ONE,
     TRIAGE,
 )
 from tests.unit.plain_reading import shown
@@ -165,106 +161,3 @@ def test_a_severity_that_the_plan_does_not_have_is_answered_with_those_it_has(de
 
     assert "Premier has no severity “9”." in told
     assert desk.intake(asked).is_open
-
-
-# Not a request
-
-
-@pytest.mark.parametrize("who", [CONTACT_ONE, CONTACT_TWO, AGENT_ONE])
-def test_not_a_request_closes_the_question(desk: FrontDesk, who: Account) -> None:
-    asked = desk.hears(CONTACT_ONE, "Lunch at noon")
-
-    desk.presses(who, "dismiss", desk.intake(asked).id)
-
-    assert desk.intake(asked).state is IntakeState.DISMISSED
-    assert "said that this is not a request" in desk.standing(desk.intake(asked).question)
-
-
-@pytest.mark.parametrize("who", [CONTACT_ONE, AGENT_ONE])
-def test_not_a_request_may_be_typed(desk: FrontDesk, who: Account) -> None:
-    asked = desk.hears(CONTACT_ONE, "Lunch at noon")
-
-    desk.hears(who, "not a request", asked)
-
-    assert desk.intake(asked).state is IntakeState.DISMISSED
-
-
-def test_a_colleague_may_not_say_that_it_is_no_request(desk: FrontDesk) -> None:
-    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
-
-    desk.presses(COLLEAGUE, "dismiss", desk.intake(asked).id)
-
-    assert desk.intake(asked).is_open
-
-
-def test_what_is_no_request_opens_nothing_later(desk: FrontDesk) -> None:
-    asked = desk.hears(CONTACT_ONE, "Lunch at noon")
-    desk.presses(CONTACT_ONE, "dismiss", desk.intake(asked).id)
-
-    desk.passes(hours=2)
-
-    assert desk.tickets() == ()
-
-
-@pytest.mark.parametrize(("verb", "argument"), [("choose", "1"), ("dismiss", "")])
-def test_after_not_a_request_a_button_says_that_it_is_settled(desk: FrontDesk, verb: str, argument: str) -> None:
-    asked = desk.hears(CONTACT_ONE, "Lunch at noon")
-    desk.presses(CONTACT_ONE, "dismiss", desk.intake(asked).id)
-
-    told = desk.presses(CONTACT_ONE, verb, desk.intake(asked).id, argument)
-
-    assert "settled already" in told
-    assert desk.tickets() == ()
-
-
-def test_after_not_a_request_speaking_to_the_desk_asks_again(desk: FrontDesk) -> None:
-    asked = desk.hears(CONTACT_ONE, "Lunch at noon")
-    desk.presses(CONTACT_ONE, "dismiss", desk.intake(asked).id)
-
-    desk.hears(CONTACT_ONE, "the booking page is down", asked, mention=True)
-
-    assert desk.intake(asked).is_open
-
-
-# Whose decision it is
-
-
-def test_where_the_vendor_confirms_the_clock_runs_on_the_proposal(desk: FrontDesk) -> None:
-    ticket = desk.opened(GLOBE_ONE, "1")
-
-    assert ticket.due_at == MONDAY_NINE + timedelta(hours=2)
-    assert "CPI confirms it" in desk.standing(ticket.card)
-
-
-def test_where_a_call_is_wanted_the_first_message_has_the_number(desk: FrontDesk) -> None:
-    ticket = desk.opened(GLOBE_ONE, "1")
-
-    assert "800.999.0197" in desk.new_in(ticket.thread)[-1].text
-
-
-def test_where_the_vendor_decides_the_clock_runs_on_the_suggestion(desk: FrontDesk) -> None:
-    ticket = desk.opened(ORBIT_ONE, "1")
-
-    assert ticket.due_at == MONDAY_NINE + timedelta(hours=1)
-    assert "m3ter classifies it" in desk.standing(ticket.card)
-
-
-def test_where_the_vendor_decides_one_may_be_unsure(desk: FrontDesk) -> None:
-    ticket = desk.opened(ORBIT_ONE, None)
-
-    assert (ticket.severity, ticket.due_at) == (None, None)
-    assert ticket.owed
-    assert ticket.owed.kind is Debt.GOAL
-
-
-def test_who_was_unsure_has_suggested_nothing(desk: FrontDesk) -> None:
-    ticket = desk.opened(ORBIT_ONE, None)
-
-    assert "suggestion" not in desk.standing(ticket.card) + desk.triage_card(ticket)
-
-
-def test_where_nothing_is_promised_nothing_is_due_and_the_customer_knows(desk: FrontDesk) -> None:
-    ticket = desk.opened(HELIO_ONE, "1")
-
-    assert ticket.due_at is None
-    assert "The terms promise no response time" in desk.standing(ticket.card)

@@ -1,18 +1,11 @@
 """Who is told what, and when, while an answer is owed; and that it stops."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.commands import CheckTimers, Origin, Via
-from bot.engine.decide import decide
-from bot.engine.situation import NOTHING, Decision
 from bot.events import PromiseMissed, Reminded
-from bot.model.ids import SubjectId
-from bot.model.places import Account
 from bot.model.ticket import Ticket
-from bot.model.timer import Timer
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk, Post
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, GLOBE_ONE, TAM_ONE, TRIAGE
 
@@ -206,53 +199,3 @@ def test_what_opened_again_is_reminded_of_anew(desk: FrontDesk) -> None:
 
     assert len(reminders(desk, ticket)) == before + 1
     assert "our own goal" in reminders(desk, ticket)[-1].text
-
-
-# A timer is a question
-
-
-def test_a_timer_of_an_older_cycle_decides_nothing(desk: FrontDesk) -> None:
-    desk.opened(CONTACT_ONE, "3")
-    old = desk.waiting("EX-1")[0]
-    desk.types(AGENT_ONE, "severity EX-1 4")
-
-    assert asked(desk, replace(old, due_at=desk.clock.at)) == NOTHING
-
-
-def test_a_timer_that_fires_as_the_answer_comes_decides_nothing(desk: FrontDesk) -> None:
-    desk.opened(CONTACT_ONE, "3")
-    timer = desk.waiting("EX-1")[0]
-    desk.types(AGENT_ONE, "ack EX-1")
-
-    assert asked(desk, timer) == NOTHING
-
-
-def test_a_closing_timer_of_what_was_opened_again_decides_nothing(desk: FrontDesk) -> None:
-    desk.opened(CONTACT_ONE, "3")
-    desk.types(AGENT_ONE, "resolve EX-1")
-    (timer,) = desk.waiting("EX-1")
-    desk.types(CONTACT_ONE, "reopen EX-1")
-
-    assert asked(desk, timer) == NOTHING
-
-
-def test_a_timer_of_what_is_not_there_decides_nothing(desk: FrontDesk) -> None:
-    desk.opened(CONTACT_ONE, "3")
-    timer = replace(desk.waiting("EX-1")[0], subject=SubjectId("EX-99"))
-
-    assert asked(desk, timer) == NOTHING
-
-
-def test_nobody_but_the_desk_itself_may_ask_a_timer(desk: FrontDesk) -> None:
-    desk.opened(CONTACT_ONE, "3")
-    timer = desk.waiting("EX-1")[0]
-
-    assert asked(desk, timer, by=AGENT_ONE) == NOTHING
-
-
-def asked(desk: FrontDesk, timer: Timer, by: Account | None = None) -> Decision:
-    """What the desk decides when this timer fires now."""
-    origin = Origin(by=by, at=desk.clock.at, via=Via.TIMER)
-    command = CheckTimers(origin=origin, subject=timer.subject, timers=(timer,))
-    with desk.store.unit_of_work() as work:
-        return decide(*desk.service.loader.load(command, work, desk.clock.at))

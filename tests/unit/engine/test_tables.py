@@ -1,0 +1,100 @@
+"""The tables of the engine are complete: what is added to a union must be added to them, or a test fails here."""
+
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.commands import Command
+from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
+from bot.engine.transitions import NEXT
+from bot.events import IntakeEvent, IntakeRefused, IntakeStarted, TicketEvent, TicketOpened
+from bot.model.people import Role
+from bot.model.ticket import Status, Ticket
+from bot.permissions import ALLOWED, VERBS
+
+COMMANDS = set(get_args(Command))
+TICKET_EVENTS = set(get_args(TicketEvent))
+LATER = TICKET_EVENTS - {TicketOpened}
+
+
+def test_every_command_has_a_row_of_permissions() -> None:
+    assert ALLOWED.keys() == COMMANDS
+
+
+def test_every_verb_means_a_command() -> None:
+    assert set(VERBS.values()) <= COMMANDS
+
+
+def test_every_role_may_do_something() -> None:
+    assert set().union(*ALLOWED.values()) == set(Role)
+
+
+def test_every_status_has_a_row_of_moves() -> None:
+    assert NEXT.keys() == set(Status)
+
+
+def test_every_event_of_a_ticket_can_happen_somewhere() -> None:
+    assert set().union(*NEXT.values()) == LATER
+
+
+def test_every_status_can_be_reached_from_new() -> None:
+    reached = {Status.NEW}
+    for _ in Status:
+        reached |= {to for status in reached for to in NEXT[status].values()}
+
+    assert reached == set(Status)
+
+
+@pytest.mark.parametrize(("status", "kind"), [(s, kind) for s in Status for kind in NEXT[s]])
+@settings(max_examples=5)
+@given(data=st.data())
+def test_an_event_leads_where_the_table_says_and_counts_once(
+    status: Status, kind: type[Any], data: st.DataObject
+) -> None:
+    ticket = data.draw(st.builds(Ticket, status=st.just(status)))
+
+    after = evolve_ticket(ticket, data.draw(st.builds(kind)))
+
+    assert after.status is NEXT[status][kind]
+    assert after.version == ticket.version + 1
+
+
+@pytest.mark.parametrize(("status", "kind"), [(s, kind) for s in Status for kind in LATER if kind not in NEXT[s]])
+@settings(max_examples=2)
+@given(data=st.data())
+def test_an_event_that_cannot_happen_there_is_a_bug(status: Status, kind: type[Any], data: st.DataObject) -> None:
+    ticket = data.draw(st.builds(Ticket, status=st.just(status)))
+    event = data.draw(st.builds(kind))
+
+    with pytest.raises(KeyError):
+        evolve_ticket(ticket, event)
+
+
+@pytest.mark.parametrize("kind", get_args(IntakeEvent))
+@settings(max_examples=5)
+@given(data=st.data())
+def test_every_event_of_an_intake_is_one_more(kind: type[Any], data: st.DataObject) -> None:
+    intake = begin_intake(data.draw(st.builds(IntakeStarted)))
+
+    assert evolve_intake(intake, data.draw(st.builds(kind))).version == 2
+
+
+@pytest.mark.parametrize("kind", [IntakeStarted, IntakeRefused])
+@settings(max_examples=5)
+@given(data=st.data())
+def test_a_first_event_makes_an_intake(kind: type[Any], data: st.DataObject) -> None:
+    event = data.draw(st.builds(kind))
+
+    intake = begin_intake(event)
+
+    assert (intake.version, intake.said, intake.is_open) == (1, (event.said,), kind is IntakeStarted)
+
+
+@settings(max_examples=5)
+@given(st.builds(TicketOpened))
+def test_a_first_event_makes_a_ticket(event: TicketOpened) -> None:
+    ticket = begin_ticket(event)
+
+    assert (ticket.version, ticket.status, ticket.cycle) == (1, Status.NEW, 1)
