@@ -4,10 +4,10 @@ A case is stored by compare-and-set on its version, so that of two who decided o
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Integer, Select, Table, bindparam, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Integer, Select, Table, Update, bindparam, select, update
 
 from bot.errors import StaleVersion
 from bot.events import Event
@@ -18,51 +18,69 @@ from bot.model.ticket import Status, Ticket
 from bot.ports import Recorded
 from storage import codecs
 from storage.codecs import Codec
+from storage.inserts import adding
 from storage.locks import hold
+from storage.prepared import Prepared
 from storage.states import JOINABLE, NEVER
 from storage.tables import COUNTERS, INTAKES, TICKETS, TIMELINE
 
 T = TypeVar("T")
 Row = dict[str, Any]
 
-# Statements are built once: building one costs as much as running it.
-_TICKET = select(TICKETS.c.document).where(TICKETS.c.id == bindparam("id"))
-_TICKET_IN = (
-    select(TICKETS.c.document).where(TICKETS.c.thread == bindparam("thread")).order_by(TICKETS.c.seq.desc()).limit(1)
-)
-_TICKETS = (
-    select(TICKETS.c.document)
-    .where(TICKETS.c.is_open.is_(True))
-    .order_by(TICKETS.c.due_by, TICKETS.c.seq)
-    .limit(bindparam("limit", type_=Integer))
-)
-_INTAKE = select(INTAKES.c.document).where(INTAKES.c.id == bindparam("id"))
-_INTAKE_IN = (
-    select(INTAKES.c.document).where(INTAKES.c.thread == bindparam("thread")).order_by(INTAKES.c.seq.desc()).limit(1)
-)
-_OPEN_INTAKE = (
-    select(INTAKES.c.document)
-    .where(
+
+def _latest(table: Table) -> Select[str]:
+    return select(table.c.document).order_by(table.c.seq.desc()).limit(1)
+
+
+def _by_due_time() -> Select[str]:
+    is_open = select(TICKETS.c.document).where(TICKETS.c.is_open.is_(True))
+    return is_open.order_by(TICKETS.c.due_by, TICKETS.c.seq).limit(bindparam("limit", type_=Integer))
+
+
+def _at_version(table: Table, _: str) -> Update:
+    changed: Row = {column.name: bindparam(column.name) for column in table.columns if column.name not in {"seq", "id"}}
+    return (
+        update(table).where(table.c.id == bindparam("its_id"), table.c.version == bindparam("before")).values(changed)
+    )
+
+
+_TICKET = Prepared(lambda _: select(TICKETS.c.document).where(TICKETS.c.id == bindparam("id")))
+_TICKET_IN = Prepared(lambda _: _latest(TICKETS).where(TICKETS.c.thread == bindparam("thread")))
+_TICKETS = Prepared(lambda _: _by_due_time())
+_TICKETS_OF = Prepared(lambda _: _by_due_time().where(TICKETS.c.customer == bindparam("customer")))
+_INTAKE = Prepared(lambda _: select(INTAKES.c.document).where(INTAKES.c.id == bindparam("id")))
+_INTAKE_IN = Prepared(lambda _: _latest(INTAKES).where(INTAKES.c.thread == bindparam("thread")))
+_OPEN_INTAKE = Prepared(
+    lambda _: _latest(INTAKES).where(
         INTAKES.c.place == bindparam("place"),
         INTAKES.c.requester == bindparam("requester"),
         INTAKES.c.joinable.is_(True),
     )
-    .order_by(INTAKES.c.seq.desc())
-    .limit(1)
 )
-_TIMELINE = (
-    select(TIMELINE.c.number, TIMELINE.c.document)
-    .where(TIMELINE.c.subject == bindparam("subject"))
-    .order_by(TIMELINE.c.number)
+_TIMELINE = Prepared(
+    lambda _: (
+        select(TIMELINE.c.number, TIMELINE.c.document)
+        .where(TIMELINE.c.subject == bindparam("subject"))
+        .order_by(TIMELINE.c.number)
+    )
 )
-_NEXT_NUMBER = (
-    update(COUNTERS).where(COUNTERS.c.name == "tickets").values(value=COUNTERS.c.value + 1).returning(COUNTERS.c.value)
+HAPPENED = adding(TIMELINE)
+"""Adds events to timelines."""
+_START = {table: adding(table) for table in (INTAKES, TICKETS)}
+_ADVANCE = {table: Prepared(partial(_at_version, table)) for table in (INTAKES, TICKETS)}
+_NEXT_NUMBER = Prepared(
+    lambda _: (
+        update(COUNTERS)
+        .where(COUNTERS.c.name == "tickets")
+        .values(value=COUNTERS.c.value + 1)
+        .returning(COUNTERS.c.value)
+    )
 )
 
 
 def next_number(connection: Connection) -> int:
     """The next ticket number. Its row stays locked until the transaction ends."""
-    return int(connection.execute(_NEXT_NUMBER).scalar_one())
+    return int(_NEXT_NUMBER.value(connection, {}))
 
 
 def ticket(connection: Connection, ticket_id: TicketId) -> Ticket | None:
@@ -77,9 +95,11 @@ def ticket_in(connection: Connection, thread: Thread) -> Ticket | None:
 
 def tickets(connection: Connection, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
     """Tickets not closed, those due first first, undated last."""
-    listed = _TICKETS if customer is None else _TICKETS.where(TICKETS.c.customer == customer)
-    documents = connection.execute(listed, {"limit": limit}).scalars()
-    return tuple(codecs.TICKET.load(document) for document in documents)
+    if customer is None:
+        rows = _TICKETS.rows(connection, {"limit": limit})
+    else:
+        rows = _TICKETS_OF.rows(connection, {"limit": limit, "customer": customer})
+    return tuple(codecs.TICKET.load(document) for (document,) in rows)
 
 
 def intake(connection: Connection, intake_id: IntakeId) -> Intake | None:
@@ -102,9 +122,9 @@ def open_intake(connection: Connection, place: Place, requester: Account) -> Int
     return _one(connection, codecs.INTAKE, _OPEN_INTAKE, place=str(place), requester=str(requester))
 
 
-def _one(connection: Connection, codec: Codec[T], query: Select[str], **what: str) -> T | None:
-    document = connection.execute(query, what).scalar()
-    return codec.load(document) if document else None
+def _one(connection: Connection, codec: Codec[T], query: Prepared, **what: str) -> T | None:
+    document = query.value(connection, what)
+    return None if document is None else codec.load(document)
 
 
 def save_intake(connection: Connection, saved: Intake, before: int) -> None:
@@ -138,13 +158,10 @@ def save_ticket(connection: Connection, saved: Ticket, before: int) -> None:
 
 def _compare_and_set(connection: Connection, table: Table, row: Row, before: int) -> None:
     if before == 0:
-        try:
-            connection.execute(insert(table), row)
-        except IntegrityError as error:
-            raise StaleVersion(f"{row['id']} was started by somebody else") from error
-        return
-    stored = update(table).where(table.c.id == bindparam("its_id"), table.c.version == bindparam("before"))
-    if connection.execute(stored, {**row, "its_id": row["id"], "before": before}).rowcount != 1:
+        kept = _START[table].change(connection, row)
+    else:
+        kept = _ADVANCE[table].change(connection, {**row, "its_id": row["id"], "before": before})
+    if kept != 1:
         raise StaleVersion(f"{row['id']} is no longer at version {before}")
 
 
@@ -164,5 +181,5 @@ def events(subject: str, version: int, happened: Sequence[Event]) -> list[Row]:
 
 def timeline(connection: Connection, subject: SubjectId) -> tuple[Recorded, ...]:
     """All events of a subject, in order."""
-    rows = connection.execute(_TIMELINE, {"subject": subject})
+    rows = _TIMELINE.rows(connection, {"subject": subject})
     return tuple(Recorded(number=number, event=codecs.EVENT.load(document)) for number, document in rows)

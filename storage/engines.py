@@ -7,9 +7,12 @@ Errors hide the values of their statement: what people wrote is no business of a
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from psycopg import Connection as PostgresConnection
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, NotSupportedError, ProgrammingError
@@ -27,8 +30,14 @@ _PRAGMAS = {
     "journal_mode": ("WAL", "wal"),
     "synchronous": ("FULL", 2),
     "foreign_keys": ("ON", 1),
+    "cache_size": ("-16000", -16000),  # 16 MB, so that the upper pages of every index stay at hand
+    "wal_autocheckpoint": ("4000", 4000),  # also 16 MB: the pages that every command touches are copied less often
 }
 _OUR_MISTAKES = (IntegrityError, DataError, ProgrammingError, NotSupportedError)
+_DRIVERS_MISTAKES = (
+    *(sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.NotSupportedError),
+    *(psycopg.IntegrityError, psycopg.DataError, psycopg.ProgrammingError, psycopg.NotSupportedError),
+)
 
 
 class UnusableDatabase(DeskError):
@@ -103,7 +112,7 @@ def _postgresql(url: URL) -> Engine:
     )
 
     @event.listens_for(engine, "connect")
-    def _prepare(connection: PostgresConnection[tuple[object, ...]], _: ConnectionPoolEntry) -> None:
+    def _prepare(connection: psycopg.Connection[tuple[object, ...]], _: ConnectionPoolEntry) -> None:
         connection.execute(f"SET lock_timeout = {LOCK_WAIT}")
         connection.execute(f"SET idle_in_transaction_session_timeout = {IDLE_LIMIT}")
         connection.commit()
@@ -117,5 +126,23 @@ def _translate(context: ExceptionContext) -> None:
     error = context.sqlalchemy_exception
     if error is None or context.is_pre_ping or (isinstance(error, _OUR_MISTAKES) and not context.is_disconnect):
         return
-    reason = str(context.original_exception).strip().partition("\n")[0]
-    raise StorageUnavailable(f"The database cannot take it now: {reason}.") from error
+    raise _unavailable(context.original_exception) from error
+
+
+@contextmanager
+def driving(connection: Connection) -> Iterator[Any]:
+    """A cursor of the driver itself, within the connection's transaction; trouble is told from mistakes likewise."""
+    driver: Any = connection.connection.driver_connection
+    try:
+        yield driver.cursor()
+    except (sqlite3.Error, psycopg.Error) as error:
+        if isinstance(error, _DRIVERS_MISTAKES):
+            raise
+        if getattr(driver, "closed", False):
+            connection.invalidate(error)
+        raise _unavailable(error) from error
+
+
+def _unavailable(error: BaseException) -> StorageUnavailable:
+    reason = str(error).strip().partition("\n")[0]
+    return StorageUnavailable(f"The database cannot take it now: {reason}.")

@@ -1,11 +1,15 @@
 """Inserts that leave alone what is there already; both databases have them, SQLAlchemy has one of each."""
 
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, bindparam
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
+from storage.prepared import Prepared
+
+Row = dict[str, Any]
 NewRows = SqliteInsert | PostgresInsert
 
 
@@ -30,6 +34,12 @@ def _insert_or_replace(dialect: str, table: Table) -> NewRows:
     key = list(table.primary_key.columns)
     others = {column.name: insert.excluded[column.name] for column in table.columns if column not in key}
     return insert.on_conflict_do_update(index_elements=key, set_=others)
+
+
+def adding(table: Table) -> Prepared:
+    """The prepared form of `insert_new`, for rows that number themselves if they are numbered."""
+    given: Row = {column.name: bindparam(column.name) for column in table.columns if column.name != "seq"}
+    return Prepared(lambda dialect: _insert_new(dialect, table).values(given).inline())
 
 
 def _insert(dialect: str, table: Table) -> NewRows:

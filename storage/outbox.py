@@ -11,7 +11,7 @@ from bot.ports import Delivery
 from storage import codecs, lanes, locks
 from storage.database import Database
 from storage.entries import Entry
-from storage.inserts import insert_or_replace
+from storage.inserts import adding, insert_or_replace
 from storage.lanes import Condition
 from storage.states import DeliveryState
 from storage.tables import OUTBOX, SLOTS
@@ -20,6 +20,8 @@ LEASE = timedelta(seconds=30)
 """Where several processes send, one that has not finished a delivery in this time is taken for dead."""
 
 
+PUT = adding(OUTBOX)
+"""Puts deliveries in, after all that were put in before."""
 _NEXT = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.not_before.is_not(None))
 
 

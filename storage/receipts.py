@@ -5,8 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert
 
-from storage.inserts import insert_new
+from storage.inserts import adding
 from storage.tables import QUARANTINE, RECEIPTS
+
+_NOTE = adding(RECEIPTS)
 
 
 def receive(connection: Connection, keys: Sequence[str], at: datetime) -> bool:
@@ -14,10 +16,9 @@ def receive(connection: Connection, keys: Sequence[str], at: datetime) -> bool:
 
     The insert itself finds out, so that of two who bring the same key at once one waits for the other's commit.
     """
-    note = insert_new(connection, RECEIPTS).returning(RECEIPTS.c.key)
     noted: list[str] = []
     for key in sorted(set(keys)):  # sorted: two who bring the same keys lock them in the same order
-        if connection.execute(note, {"key": key, "at": at}).scalar() is None:
+        if _NOTE.change(connection, {"key": key, "at": at}) == 0:
             connection.execute(delete(RECEIPTS).where(RECEIPTS.c.key.in_(noted)))
             return False
         noted.append(key)

@@ -8,22 +8,21 @@ from sqlalchemy import Connection, Integer, bindparam, func, select, update
 
 from bot.model.ids import SubjectId
 from bot.model.timer import Timer, TimerKind
+from storage.inserts import adding
+from storage.prepared import Prepared
 from storage.states import TimerState
 from storage.tables import TIMERS
 
-_FIRED = (
-    update(TIMERS)
-    .where(
-        TIMERS.c.subject == bindparam("its_subject"),
-        TIMERS.c.plan_version == bindparam("its_plan_version"),
-        TIMERS.c.kind == bindparam("its_kind"),
-        TIMERS.c.step == bindparam("its_step"),
-        TIMERS.c.cycle == bindparam("its_cycle"),
+_KEY = ("subject", "plan_version", "kind", "step", "cycle")
+SET = adding(TIMERS)
+"""Sets timers that were never set before."""
+_FIRE = Prepared(
+    lambda _: (
+        update(TIMERS)
+        .where(*(TIMERS.c[name] == bindparam(f"its_{name}") for name in _KEY))
+        .values(state=TimerState.FIRED)
     )
-    .values(state=TimerState.FIRED)
 )
-
-
 _DUE = (
     select(TIMERS)
     .where(TIMERS.c.state == TimerState.WAITING, TIMERS.c.due_at <= bindparam("now"))
@@ -31,10 +30,12 @@ _DUE = (
     .limit(bindparam("limit", type_=Integer))
     .with_for_update(skip_locked=True)  # SQLite has no such clause, and none is written there
 )
-_CANCEL = (
-    update(TIMERS)
-    .where(TIMERS.c.subject == bindparam("its_subject"), TIMERS.c.state == TimerState.WAITING)
-    .values(state=TimerState.VOID)
+_CANCEL = Prepared(
+    lambda _: (
+        update(TIMERS)
+        .where(TIMERS.c.subject == bindparam("its_subject"), TIMERS.c.state == TimerState.WAITING)
+        .values(state=TimerState.VOID)
+    )
 )
 _NEXT = select(func.min(TIMERS.c.due_at)).where(TIMERS.c.state == TimerState.WAITING)
 
@@ -54,7 +55,7 @@ def row(timer: Timer) -> dict[str, Any]:
 
 def cancel(connection: Connection, subject: SubjectId) -> None:
     """Voids a subject's waiting timers."""
-    connection.execute(_CANCEL, {"its_subject": subject})
+    _CANCEL.change(connection, {"its_subject": subject})
 
 
 def due(connection: Connection, now: datetime, limit: int) -> tuple[Timer, ...]:
@@ -74,18 +75,7 @@ def due(connection: Connection, now: datetime, limit: int) -> tuple[Timer, ...]:
 
 def fire(connection: Connection, fired: Sequence[Timer]) -> None:
     """Marks timers as done."""
-    if fired:
-        keys = [
-            {
-                "its_subject": timer.subject,
-                "its_plan_version": timer.plan_version,
-                "its_kind": timer.kind,
-                "its_step": timer.step,
-                "its_cycle": timer.cycle,
-            }
-            for timer in fired
-        ]
-        connection.execute(_FIRED, keys)
+    _FIRE.change_each(connection, ({f"its_{name}": getattr(timer, name) for name in _KEY} for timer in fired))
 
 
 def next_at(connection: Connection) -> datetime | None:

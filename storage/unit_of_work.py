@@ -4,13 +4,13 @@ What nothing in the same transaction reads back (events, timers, posts) is gathe
 a statement; anything that would see it has it written first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 
 from bot.effects import Amend, Say
 from bot.errors import StorageUnavailable
@@ -25,8 +25,7 @@ from policies.terms import Plan
 from storage import cases, entries, outbox, plans, receipts, timers
 from storage.database import Database
 from storage.entries import Entry
-from storage.inserts import insert_new
-from storage.tables import OUTBOX, TIMELINE, TIMERS
+from storage.prepared import Prepared, Values
 
 
 class SqlUnitOfWork:
@@ -35,13 +34,15 @@ class SqlUnitOfWork:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._begun: Connection | None = None
-        self._gathered: dict[Table, list[dict[str, Any]]] = {}
+        self._gathered: dict[Prepared, list[Values]] = {}
         self._pinned: dict[str, Plan] = {}
 
     @property
     def _connection(self) -> Connection:
         if self._begun is None:
             raise RuntimeError("a unit of work is used inside its `with` block")
+        if not self._begun.in_transaction():
+            self._begun.begin()  # something more after a commit
         return self._begun
 
     def __enter__(self) -> Self:
@@ -58,13 +59,12 @@ class SqlUnitOfWork:
         self._connection.commit()
         self._database.plans.update(self._pinned)
 
-    def _gather(self, table: Table, rows: list[dict[str, Any]]) -> None:
-        self._gathered.setdefault(table, []).extend(rows)
+    def _gather(self, insert: Prepared, rows: Iterable[Values]) -> None:
+        self._gathered.setdefault(insert, []).extend(rows)
 
     def _write(self) -> Connection:
-        for table, rows in self._gathered.items():
-            if rows:
-                self._connection.execute(insert_new(self._connection, table), rows)
+        for insert, rows in self._gathered.items():
+            insert.change_each(self._connection, rows)
         self._gathered.clear()
         return self._connection
 
@@ -113,11 +113,11 @@ class SqlUnitOfWork:
 
     def save_intake(self, intake: Intake, events: Sequence[IntakeEvent]) -> None:
         cases.save_intake(self._connection, intake, intake.version - len(events))
-        self._gather(TIMELINE, cases.events(intake.id, intake.version, events))
+        self._gather(cases.HAPPENED, cases.events(intake.id, intake.version, events))
 
     def save_ticket(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
         cases.save_ticket(self._connection, ticket, ticket.version - len(events))
-        self._gather(TIMELINE, cases.events(ticket.id, ticket.version, events))
+        self._gather(cases.HAPPENED, cases.events(ticket.id, ticket.version, events))
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return cases.timeline(self._write(), subject)
@@ -125,7 +125,7 @@ class SqlUnitOfWork:
     # Timers
 
     def set_timer(self, timer: Timer) -> None:
-        self._gather(TIMERS, [timers.row(timer)])
+        self._gather(timers.SET, [timers.row(timer)])
 
     def cancel_timers(self, subject: SubjectId) -> None:
         timers.cancel(self._write(), subject)
@@ -154,4 +154,4 @@ class SqlUnitOfWork:
         outbox.withdraw(self._write(), tag)
 
     def _put(self, entry: Entry) -> None:
-        self._gather(OUTBOX, [outbox.row(entry)])
+        self._gather(outbox.PUT, [outbox.row(entry)])

@@ -1,0 +1,88 @@
+"""Statements of the hot path: SQLAlchemy writes their SQL once, then the driver runs it.
+
+Putting a statement through SQLAlchemy costs several times what the database needs for it, and a command runs some ten
+of them. The connection, its transaction and the types of the columns remain SQLAlchemy's.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, make_url
+from sqlalchemy.sql import ClauseElement
+
+from storage import engines
+
+Values = Mapping[str, Any]
+
+_DIALECTS: Mapping[str, Dialect] = {
+    "sqlite": make_url("sqlite://").get_dialect()(),
+    "postgresql": make_url("postgresql+psycopg://").get_dialect()(),
+}
+
+
+class Prepared:
+    """A statement, given as a function of the dialect's name. Its parameters are those of `bindparam` and of columns.
+
+    Each call raises StorageUnavailable as the connection itself would.
+    """
+
+    def __init__(self, write: Callable[[str], ClauseElement]) -> None:
+        self._write = write
+        self._compiled: dict[str, _Compiled] = {}
+
+    def rows(self, connection: Connection, values: Values) -> list[tuple[Any, ...]]:
+        """What it finds or returns, as the driver gives it: for text and numbers."""
+        found: list[tuple[Any, ...]] = self._run(connection, values).fetchall()
+        return found
+
+    def value(self, connection: Connection, values: Values) -> Any:
+        """The first column of the first row, or None."""
+        rows = self.rows(connection, values)
+        return rows[0][0] if rows else None
+
+    def change(self, connection: Connection, values: Values) -> int:
+        """Runs it, and says how many rows it concerned."""
+        return int(self._run(connection, values).rowcount)
+
+    def change_each(self, connection: Connection, many: Iterable[Values]) -> None:
+        """Runs it for each of many."""
+        compiled = self._for(connection)
+        with engines.driving(connection) as cursor:
+            cursor.executemany(compiled.sql, [compiled.bind(values) for values in many])
+
+    def _run(self, connection: Connection, values: Values) -> Any:
+        compiled = self._for(connection)
+        with engines.driving(connection) as cursor:
+            cursor.execute(compiled.sql, compiled.bind(values))
+            return cursor
+
+    def _for(self, connection: Connection) -> "_Compiled":
+        name = connection.dialect.name
+        compiled = self._compiled.get(name)
+        if compiled is None:
+            compiled = self._compiled[name] = _Compiled(self._write(name), _DIALECTS[name])
+        return compiled
+
+
+class _Compiled:
+    """One statement for one database."""
+
+    def __init__(self, statement: ClauseElement, dialect: Dialect) -> None:
+        compiled: Any = statement.compile(dialect=dialect)
+        parameters = {name: parameter for parameter, name in compiled.bind_names.items()}
+        self.sql = str(compiled)
+        self._by_name = compiled.positiontup is None
+        self._parameters = [
+            (name, compiled.params[name], parameters[name].type.dialect_impl(dialect).bind_processor(dialect))
+            for name in compiled.positiontup or parameters
+        ]
+
+    def bind(self, values: Values) -> Any:
+        """The values as the driver takes them; a parameter that is not given has the statement's own value."""
+        bound = []
+        for name, own, convert in self._parameters:
+            value = values.get(name, own)
+            bound.append(value if convert is None else convert(value))
+        if not self._by_name:
+            return bound
+        return {name: value for (name, _, _), value in zip(self._parameters, bound, strict=True)}
