@@ -7,10 +7,10 @@ from bot.dialog.verbs import USAGE
 from bot.engine.access import access_tickets
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.model.people import Role
-from bot.model.ticket import Ticket
+from bot.model.ticket import Classification, Ticket
 from bot.permissions import ALLOWED, VERBS
 from bot.sla import clock
-from bot.wording import answers
+from bot.wording import answers, status
 
 MOST_LISTED: Final = 20
 
@@ -28,8 +28,16 @@ def show(_: ShowTicket, case: Case, ticket: Ticket) -> Decision:
 
 def explain(_: Explain, case: Case, ticket: Ticket) -> Decision:
     """Its due time, down to the clause."""
-    made = clock.due_under(case.plan, opened_at=ticket.opened_at, history=ticket.history, region=ticket.region)
-    return answer(answers.why(ticket, case.plan, clock.why(made, case.now) if made else None))
+    made = clock.due_under(case.plan, opened_at=ticket.opened_at, history=_counted(ticket), region=ticket.region)
+    goal = status.goal(ticket, case.plan) if case.actor.is_vendor else ()
+    return answer(answers.why(ticket, case.plan, clock.why(made, case.now) if made else None, goal))
+
+
+def _counted(ticket: Ticket) -> tuple[Classification, ...]:
+    """The classifications that the due time follows: after the first response nothing moves."""
+    first, *later = ticket.history
+    until = ticket.response.at if ticket.response else None
+    return (first, *(one for one in later if until is None or one.at <= until))
 
 
 def help_here(command: Help, situation: Situation) -> Decision:

@@ -43,11 +43,14 @@ def done(text: str) -> Message:
     return plain(text)
 
 
-def why(one: Ticket, plan: Plan, explained: Explanation | None) -> Message:
-    """The due time down to the clause, the calendar, the windows counted and the holidays skipped."""
+def why(one: Ticket, plan: Plan, explained: Explanation | None, goal: Spans = ()) -> Message:
+    """The due time down to the clause, the calendar, the windows counted and the holidays skipped.
+
+    `goal` is the desk's own, for its own people, where nothing is promised.
+    """
     zone = status.zone(one, plan)
     if explained is None:
-        return _nothing_due(one, plan)
+        return _nothing_due(one, plan, goal)
     calendar = explained.calendar
     head = line(
         f"{one.id}: the first answer is due ",
@@ -83,7 +86,7 @@ def no_customer_here() -> Message:
 def _row(one: Ticket, plan: Plan, desk: Desk) -> Block:
     customer = desk.customer(one.customer)
     name = f"{one.id} · {customer.name if customer else one.customer} · {status.severity_name(one, plan)}"
-    due: Spans = line(" First answer due ", *status.due(one, plan), ".") if one.response is None else ()
+    due: Spans = line(" First answer due: ", *status.due(one, plan), ".") if one.response is None else ()
     return paragraph(Strong(text=name), f" – “{clipped(one.text, 80)}” ", *status.state(one, plan), *due)
 
 
@@ -100,9 +103,9 @@ def _holidays(explained: Explanation) -> Block | None:
     return note(f"Holidays skipped: {days}.") if days else None
 
 
-def _nothing_due(one: Ticket, plan: Plan) -> Message:
+def _nothing_due(one: Ticket, plan: Plan, goal: Spans) -> Message:
     if one.severity is None:
-        return plain(f"{one.id} has no severity yet, so the terms set no time for it.")
+        return plain(f"{one.id} has no severity yet, so the terms set no time for it.", *goal)
     target = plan.target(one.severity)
     text = f"{one.id}: {plan.name} promises no response time for {plan.severity(one.severity).name}."
-    return message(line(text), paragraph(text), citing.cited(plan, target.source) if target else None)
+    return message(line(text, *goal), paragraph(text, *goal), citing.cited(plan, target.source) if target else None)
