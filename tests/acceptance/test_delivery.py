@@ -1,0 +1,145 @@
+"""Whatever the platform delivers, however often and at whatever moment, is heard once."""
+
+import asyncio
+import json
+
+from adapters.workspace.client import JSON, Delivery, Retry
+from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO
+from adapters.workspace.state import Draft
+from tests.acceptance.story import TRIAGE, Story, labels
+
+CRITICAL, HIGH = "Level 1 – Critical", "Level 3 – High"
+
+
+def opened(story: Story) -> list[str]:
+    """The first words of every ticket's triage card."""
+    return [message.text.partition(" ")[0] for message in story.triage() if message.text.startswith("EX-")]
+
+
+async def again(story: Story, *deliveries: Delivery) -> None:
+    """The platform delivers the same once more, all at the same moment."""
+    repeated = await asyncio.gather(*(story.workspace.redelivers(each) for each in deliveries))
+    assert [each.status for each in repeated] == [200] * len(deliveries)
+    await story.settled()
+
+
+async def test_an_event_delivered_three_times_at_once_is_asked_about_once(story: Story) -> None:
+    message = story.workspace.state.post(Draft(channel=ACME, user=CONTACT_ONE, text="Nobody can log in"))
+    body = json.dumps(story.workspace.events.message(message)).encode()
+
+    taken = await asyncio.gather(*(story.workspace.client.send(JSON, body, Retry(number=n)) for n in range(3)))
+    await story.settled()
+
+    assert [each.status for each in taken] == [200, 200, 200]
+    assert len(story.replies(ACME, message.ts)) == len(story.triage()) == 1
+
+
+async def test_an_event_delivered_again_an_hour_later_is_asked_about_once(story: Story) -> None:
+    asked = await story.says(CONTACT_ONE, ACME, "Nobody can log in")
+    await story.clicks(CONTACT_ONE, story.question(ACME, asked.ts), HIGH)
+    await story.passes(hours=1)
+
+    await again(story, *asked.deliveries)
+
+    assert len(story.replies(ACME, asked.ts)) == 2
+    assert opened(story) == ["EX-1"]
+
+
+async def test_a_post_that_comes_as_message_and_as_mention_is_asked_about_once(story: Story) -> None:
+    asked = await story.says(CONTACT_ONE, ACME, "@plandesk nobody can log in")
+
+    assert len(asked.deliveries) == 2
+    assert len(story.replies(ACME, asked.ts)) == len(story.triage()) == 1
+
+
+async def test_both_at_the_same_moment_are_asked_about_once(story: Story) -> None:
+    text = f"<@{story.workspace.state.population.bot.id}> nobody can log in"
+    message = story.workspace.state.post(Draft(channel=ACME, user=CONTACT_ONE, text=text))
+    events, client = story.workspace.events, story.workspace.client
+
+    await asyncio.gather(client.event(events.app_mention(message)), client.event(events.message(message)))
+    await story.settled()
+
+    assert len(story.replies(ACME, message.ts)) == len(story.triage()) == 1
+
+
+async def test_a_command_by_mention_is_carried_out_once(story: Story) -> None:
+    thread = await story.opens(CONTACT_ONE, ACME, HIGH)
+
+    await story.says(AGENT_ONE, ACME, "@plandesk reply We see it", thread)
+
+    assert [m.text for m in story.replies(ACME, thread) if "We see it" in m.text] == ["Agent One on EX-1: We see it"]
+
+
+async def test_a_click_delivered_twice_opens_one_ticket_and_says_nothing_more(story: Story) -> None:
+    thread = await story.asks(CONTACT_ONE, ACME)
+    click = await story.clicks(CONTACT_ONE, story.question(ACME, thread), HIGH)
+
+    await again(story, *click.deliveries)
+
+    assert opened(story) == ["EX-1"]
+    assert story.whispers(CONTACT_ONE) == []
+
+
+async def test_a_click_delivered_three_times_at_once_opens_one_ticket(story: Story) -> None:
+    thread = await story.asks(CONTACT_ONE, ACME)
+    click = await story.workspace.clicks(CONTACT_ONE, story.question(ACME, thread), HIGH)
+
+    await again(story, *click.deliveries * 2)
+
+    assert opened(story) == ["EX-1"]
+    assert len(story.replies(ACME, thread)) == 2
+
+
+async def test_two_people_who_choose_at_once_open_one_ticket(story: Story) -> None:
+    thread = await story.asks(CONTACT_ONE, ACME)
+    question = story.question(ACME, thread)
+
+    await asyncio.gather(
+        story.workspace.clicks(CONTACT_ONE, question, HIGH), story.workspace.clicks(CONTACT_TWO, question, CRITICAL)
+    )
+    await story.settled()
+
+    assert opened(story) == ["EX-1"]
+    assert len(story.whispers(CONTACT_ONE)) + len(story.whispers(CONTACT_TWO)) == 1
+
+
+async def test_two_agents_who_acknowledge_at_once_tell_the_customer_once(story: Story) -> None:
+    thread = await story.opens(CONTACT_ONE, ACME, HIGH)
+    card = story.card("EX-1")
+
+    await asyncio.gather(*(story.workspace.clicks(user, card, "Acknowledge") for user in (AGENT_ONE, AGENT_TWO)))
+    await story.settled()
+
+    assert len([m for m in story.replies(ACME, thread) if "has acknowledged" in m.text]) == 1
+
+
+async def test_many_requests_at_once_are_each_asked_about(story: Story) -> None:
+    posts = [
+        story.workspace.state.post(Draft(channel=ACME, user=user, text="Nobody can log in"))
+        for user in (CONTACT_ONE, CONTACT_TWO)
+    ]
+
+    await asyncio.gather(*(story.workspace.client.event(story.workspace.events.message(post)) for post in posts))
+    await story.settled()
+
+    assert [CRITICAL in labels(story.question(ACME, post.ts)) for post in posts] == [True, True]
+
+
+async def test_a_slash_command_delivered_twice_is_carried_out_once(story: Story) -> None:
+    thread = await story.opens(CONTACT_ONE, ACME, HIGH)
+    ran = await story.workspace.runs(AGENT_ONE, TRIAGE, "/ticket", "reply EX-1 We see it")
+
+    await again(story, *ran.deliveries)
+
+    assert len([m for m in story.replies(ACME, thread) if "We see it" in m.text]) == 1
+
+
+async def test_a_time_to_remind_that_is_asked_twice_reminds_once(story: Story) -> None:
+    await story.opens(CONTACT_ONE, ACME, CRITICAL)
+    await story.passes(minutes=30)
+
+    await asyncio.gather(story.assembly.sweep(), story.assembly.sweep())
+    await story.settled()
+
+    assert len(story.under_card("EX-1")) == 1
