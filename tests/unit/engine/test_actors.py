@@ -1,0 +1,92 @@
+"""Who somebody is to the desk, at the moment they act."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from bot.commands import Command, Hear, ListTickets, Origin, ShowTicket, Via
+from bot.model.desk import Customer
+from bot.model.ids import TicketId
+from bot.model.people import Actor, Role
+from bot.model.places import Account, Place
+from tests.unit.engine import people
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import ACME, AGENT_ONE, COLLEAGUE, CONTACT_ONE, GLOBE_ONE, PRIVATE, TRIAGE
+
+
+@pytest.mark.parametrize(
+    ("who", "roles", "name"),
+    [
+        (AGENT_ONE, {Role.AGENT}, "Agent One"),
+        (CONTACT_ONE, {Role.CONTACT}, "Contact One"),
+        (COLLEAGUE, {Role.COLLEAGUE}, "As the platform says"),
+    ],
+)
+def test_people_are_known_by_their_accounts(desk: FrontDesk, who: Account, roles: set[Role], name: str) -> None:
+    actor = acting(desk, said(desk, who, "Nobody can log in"))
+
+    assert (set(actor.roles), actor.name) == (roles, name)
+
+
+def test_for_whom_it_was_opened_is_its_requester(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+
+    actor = acting(desk, ShowTicket(origin=origin(desk, CONTACT_ONE), ticket=TicketId("EX-1")))
+
+    assert Role.REQUESTER in actor.roles
+
+
+def test_where_anyone_may_ask_everybody_is_as_good_as_a_contact(desk: FrontDesk) -> None:
+    somebody = replace(GLOBE_ONE, user="U0SOMEBODY")
+
+    assert Role.CONTACT in acting(desk, said(desk, somebody, "The report is empty")).roles
+
+
+@pytest.mark.parametrize(("since", "role"), [(0, Role.CONTACT), (1, Role.COLLEAGUE)])
+def test_a_contact_is_one_from_the_day_on_that_is_set(desk: FrontDesk, since: int, role: Role) -> None:
+    today: date = desk.clock.at.date()
+    acme = desk.file.customers[0]
+    contacts = tuple(replace(contact, since=today + timedelta(days=since)) for contact in acme.contacts)
+    later = with_acme(desk, replace(acme, contacts=contacts))
+
+    assert acting(later, said(later, CONTACT_ONE, "Nobody can log in")).roles == {role}
+
+
+def test_in_private_a_contact_belongs_to_the_customer_that_names_them(desk: FrontDesk) -> None:
+    actor = acting(desk, ListTickets(origin=origin(desk, CONTACT_ONE, PRIVATE)))
+
+    assert (actor.customer, set(actor.roles)) == (ACME, {Role.CONTACT})
+
+
+def test_in_private_a_contact_of_two_customers_belongs_to_neither(desk: FrontDesk) -> None:
+    acme = desk.file.customers[0]
+    shared = replace(acme.contacts[0], accounts=(CONTACT_ONE, GLOBE_ONE))
+    later = with_acme(desk, replace(acme, contacts=(shared,)))
+
+    actor = acting(later, ListTickets(origin=origin(later, GLOBE_ONE, PRIVATE)))
+
+    assert (actor.customer, set(actor.roles)) == (None, {Role.STRANGER})
+
+
+def acting(desk: FrontDesk, command: Command) -> Actor:
+    """Who gives the command."""
+    with desk.store.unit_of_work() as work:
+        return desk.service.loader.load(command, work, desk.clock.at)[1].actor
+
+
+def origin(desk: FrontDesk, by: Account, place: Place | None = None) -> Origin:
+    """Somebody acts, by default where they belong."""
+    home = TRIAGE if desk.file.staff(by) else people.home(by)
+    return Origin(by=by, by_name="As the platform says", place=place or home, at=desk.clock.at, via=Via.MESSAGE)
+
+
+def said(desk: FrontDesk, by: Account, text: str = "Nobody can log in") -> Hear:
+    """A message."""
+    return Hear(origin=origin(desk, by), message="1.000100", text=text)
+
+
+def with_acme(desk: FrontDesk, acme: Customer) -> FrontDesk:
+    """The same desk with another entry for Acme."""
+    file = replace(desk.file, customers=(acme, *desk.file.customers[1:]))
+    return FrontDesk(file=file, clock=desk.clock, store=desk.store)

@@ -1,0 +1,105 @@
+"""The table of who may do what, read row by row."""
+
+from typing import get_args
+
+import pytest
+
+from bot.commands import (
+    Acknowledge,
+    CheckTimers,
+    Choose,
+    Close,
+    Command,
+    Dismiss,
+    Explain,
+    Hear,
+    Help,
+    Insist,
+    ListTickets,
+    Reopen,
+    Reply,
+    Resolve,
+    SetSeverity,
+    ShowTicket,
+    Wait,
+)
+from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
+from bot.permissions import VERBS, allows
+
+FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve]
+FOR_ASKERS = [Choose, Dismiss, Insist, SetSeverity, Reopen, Close]
+FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets]
+FOR_ALL = [Hear, Help]
+FOR_THE_DESK = [CheckTimers]
+
+
+def someone(*roles: Role) -> Actor:
+    """Somebody with these roles."""
+    return Actor(id="someone", name="Someone", roles=frozenset(roles))
+
+
+def test_each_command_stands_in_one_of_these_rows() -> None:
+    rows = [*FOR_VENDORS, *FOR_ASKERS, *FOR_THE_KNOWN, *FOR_ALL, *FOR_THE_DESK]
+
+    assert sorted(rows, key=str) == sorted(get_args(Command), key=str)
+
+
+@pytest.mark.parametrize("command", [*FOR_VENDORS, *FOR_ASKERS, *FOR_THE_KNOWN, *FOR_ALL])
+@pytest.mark.parametrize("role", sorted(VENDOR_ROLES))
+def test_the_vendors_people_may_give_every_command(role: Role, command: type[Command]) -> None:
+    assert allows(someone(role), command)
+
+
+@pytest.mark.parametrize("command", FOR_VENDORS)
+@pytest.mark.parametrize("role", sorted(CUSTOMER_ROLES | {Role.STRANGER, Role.SYSTEM}))
+def test_nobody_else_answers_customers(role: Role, command: type[Command]) -> None:
+    assert not allows(someone(role), command)
+
+
+@pytest.mark.parametrize("command", FOR_ASKERS)
+@pytest.mark.parametrize("role", [Role.REQUESTER, Role.CONTACT])
+def test_who_may_ask_may_decide_about_what_they_asked(role: Role, command: type[Command]) -> None:
+    assert allows(someone(role), command)
+
+
+@pytest.mark.parametrize("command", FOR_ASKERS)
+@pytest.mark.parametrize("role", [Role.COLLEAGUE, Role.STRANGER, Role.SYSTEM])
+def test_who_may_not_ask_decides_nothing(role: Role, command: type[Command]) -> None:
+    assert not allows(someone(role), command)
+
+
+@pytest.mark.parametrize("command", FOR_THE_KNOWN)
+@pytest.mark.parametrize("role", sorted(CUSTOMER_ROLES))
+def test_a_customers_people_may_look(role: Role, command: type[Command]) -> None:
+    assert allows(someone(role), command)
+
+
+@pytest.mark.parametrize("command", FOR_THE_KNOWN)
+@pytest.mark.parametrize("role", [Role.STRANGER, Role.SYSTEM])
+def test_strangers_may_not(role: Role, command: type[Command]) -> None:
+    assert not allows(someone(role), command)
+
+
+@pytest.mark.parametrize("command", FOR_ALL)
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.SYSTEM}))
+def test_anyone_may_speak_and_ask_for_help(role: Role, command: type[Command]) -> None:
+    assert allows(someone(role), command)
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.SYSTEM}))
+def test_no_person_asks_timers(role: Role) -> None:
+    assert not allows(someone(role), CheckTimers)
+
+
+def test_the_desk_asks_timers() -> None:
+    assert allows(someone(Role.SYSTEM), CheckTimers)
+
+
+def test_one_of_several_roles_is_enough() -> None:
+    assert allows(someone(Role.COLLEAGUE, Role.REQUESTER), Close)
+
+
+def test_customers_verbs_are_those_of_their_rows() -> None:
+    theirs = {verb for verb, command in VERBS.items() if allows(someone(*CUSTOMER_ROLES), command)}
+
+    assert theirs == {"severity", "reopen", "close", "list", "show", "status", "why", "help"}
