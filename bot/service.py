@@ -6,29 +6,30 @@ bug never eats a request. All of it is synchronous; who calls from elsewhere cro
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import groupby
-from typing import Final, assert_never, get_args
+from typing import Final, TypeVar, assert_never, get_args
 
 from bot.commands import CheckTimers, Command, Origin, Via
 from bot.effects import Amend, Answer, CancelTimers, Effect, Say, SetTimer, Withdraw
 from bot.engine import alarming
 from bot.engine.decide import decide
-from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
+from bot.engine.evolve import fold_intake, fold_ticket
 from bot.engine.situation import NUMBER_WANTED, Decision, Situation
 from bot.errors import DeskError, StaleVersion
-from bot.events import IntakeEvent, IntakeRefused, IntakeStarted, TicketEvent, TicketOpened
+from bot.events import IntakeEvent, IntakeRefused, IntakeStarted, TicketEvent
 from bot.loading import Loader
 from bot.model.ids import SubjectId, TicketId
-from bot.model.intake import Intake
 from bot.model.message import Message
-from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Clock, Delivery, OpenUnitOfWork, UnitOfWork, Whisper
 from bot.wording import alarms
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 _TRIES: Final = 3
 _INLINE: Final = frozenset({Via.SLASH, Via.CONSOLE})
@@ -59,7 +60,7 @@ class DeskService:
         Raises `StorageUnavailable` if nothing could be kept: the sender should deliver again.
         """
         try:
-            return self._retried(command)
+            return _retried(partial(self._once, command))
         except DeskError:
             raise
         except Exception as problem:
@@ -69,11 +70,14 @@ class DeskService:
     def check_due(self) -> int:
         """Asks all timers that are due, and says how many there were; call again while there are any.
 
-        They are decided together in one transaction; if one of them fails, each subject in its own.
+        They are decided together in one transaction; if one of them fails, or others were quicker with one of them,
+        each subject in its own.
         """
         now = self.clock.now()
         try:
             return self._check_together(now)
+        except StaleVersion:
+            return self._check_one_by_one(now)
         except DeskError:
             raise
         except Exception:
@@ -87,14 +91,6 @@ class DeskService:
             self._alarm(work, alarms.undelivered(where, problem), failed=where)
             work.commit()
         self.on_commit()
-
-    def _retried(self, command: Command) -> Outcome:
-        for _ in range(_TRIES - 1):
-            try:
-                return self._once(command)
-            except StaleVersion:
-                continue
-        return self._once(command)
 
     def _once(self, command: Command) -> Outcome:
         now = self.clock.now()
@@ -112,8 +108,10 @@ class DeskService:
         if decision is NUMBER_WANTED:
             number = TicketId(f"{situation.desk.ticket_prefix}-{work.next_number()}")
             decision = decide(command, replace(situation, next_ticket=number))
+        # Effects first: both an order and a tick then lock a subject's timers before the subject itself.
+        said = _carry_out(decision.effects, command.origin, work, now)
         self._keep(decision, situation, work)
-        return _carry_out(decision.effects, command.origin, work, now)
+        return said
 
     def _keep(self, decision: Decision, situation: Situation, work: UnitOfWork) -> None:
         intake_events = tuple(event for event in decision.events if isinstance(event, get_args(IntakeEvent)))
@@ -121,9 +119,9 @@ class DeskService:
         if intake_events:
             if isinstance(intake_events[0], IntakeStarted | IntakeRefused) and situation.plan:
                 work.pin(situation.plan)
-            work.save_intake(_fold_intake(situation.intake, intake_events), intake_events)
+            work.save_intake(fold_intake(situation.intake, intake_events), intake_events)
         if ticket_events:
-            work.save_ticket(_fold_ticket(situation.ticket, ticket_events), ticket_events)
+            work.save_ticket(fold_ticket(situation.ticket, ticket_events), ticket_events)
 
     def _check_together(self, now: datetime) -> int:
         with self.open_work() as work:
@@ -146,11 +144,14 @@ class DeskService:
         return len(timers)
 
     def _check_alone(self, subject: SubjectId, timers: tuple[Timer, ...], now: datetime) -> None:
-        try:
+        def decided() -> None:
             with self.open_work() as work:
                 self._decide(_check(subject, timers, now), work, now)
                 work.fired(timers)
                 work.commit()
+
+        try:
+            _retried(decided)
         except DeskError:
             raise
         except Exception as problem:
@@ -175,6 +176,14 @@ class DeskService:
     def _alarm(self, work: UnitOfWork, message: Message, failed: str | None = None) -> None:
         for to in alarming.told(self.loader.desk, failed):
             work.say(Say(to=to, message=message, urgent=True), self.clock.now())
+
+
+def _retried(once: Callable[[], T]) -> T:
+    """Decides again, on what is there by then, where somebody else was quicker."""
+    for _ in range(_TRIES - 1):
+        with suppress(StaleVersion):
+            return once()
+    return once()
 
 
 def _carry_out(effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: datetime) -> Message | None:
@@ -204,32 +213,6 @@ def _carry_out(effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now:
 def _whisper(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -> None:
     if origin.by and origin.place:
         work.whisper(Whisper(account=origin.by, place=origin.place, thread=origin.thread, message=message), now)
-
-
-def _fold_intake(intake: Intake | None, events: tuple[IntakeEvent, ...]) -> Intake:
-    first, rest = events[0], events[1:]
-    if isinstance(first, IntakeStarted | IntakeRefused):
-        intake = begin_intake(first)
-    elif intake is not None:
-        intake = evolve_intake(intake, first)
-    else:
-        raise LookupError("an intake's first event must start it")
-    for event in rest:
-        intake = evolve_intake(intake, event)
-    return intake
-
-
-def _fold_ticket(ticket: Ticket | None, events: tuple[TicketEvent, ...]) -> Ticket:
-    first, rest = events[0], events[1:]
-    if isinstance(first, TicketOpened):
-        ticket = begin_ticket(first)
-    elif ticket is not None:
-        ticket = evolve_ticket(ticket, first)
-    else:
-        raise LookupError("a ticket's first event must open it")
-    for event in rest:
-        ticket = evolve_ticket(ticket, event)
-    return ticket
 
 
 def _by_subject(timers: tuple[Timer, ...]) -> list[tuple[SubjectId, tuple[Timer, ...]]]:

@@ -1,5 +1,6 @@
 """The only ways in which an intake or a ticket changes. Folding a timeline rebuilds what it is about."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -115,6 +116,30 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
             return ticket
         case _:
             assert_never(event)
+
+
+def fold_intake(intake: Intake | None, events: Sequence[IntakeEvent]) -> Intake:
+    """The intake after all of these, which may start a new one; raises LookupError if there is none to change."""
+    for event in events:
+        if isinstance(event, IntakeStarted | IntakeRefused):
+            intake = begin_intake(event)
+        elif intake is not None:
+            intake = evolve_intake(intake, event)
+    if intake is None:
+        raise LookupError("an intake's first event must start it")
+    return intake
+
+
+def fold_ticket(ticket: Ticket | None, events: Sequence[TicketEvent]) -> Ticket:
+    """The ticket after all of these, which may open a new one; raises LookupError if there is none to change."""
+    for event in events:
+        if isinstance(event, TicketOpened):
+            ticket = begin_ticket(event)
+        elif ticket is not None:
+            ticket = evolve_ticket(ticket, event)
+    if ticket is None:
+        raise LookupError("a ticket's first event must open it")
+    return ticket
 
 
 def _answered(ticket: Ticket, event: Acknowledged | Replied | WaitingOnCustomer | Resolved) -> Ticket:
