@@ -68,10 +68,16 @@ class Stage:
 
     async def start(self) -> None:
         """Starts a desk in a process of its own, and waits until it takes requests."""
-        self.process = _FORKS.Process(target=_run, args=(self.environment, str(self.folder / "desk.log")))
-        self.process.start()
-        async with httpx.AsyncClient(base_url=self.address) as http:
-            await until(lambda: self._is_up(http))
+        self._fork()
+        await until(self._is_up)
+
+    async def refused(self, **settings: str) -> str:
+        """What a desk says that does not even start, with these settings changed; its exit status is 2."""
+        self._fork(**settings)
+        assert self.process is not None
+        await asyncio.to_thread(self.process.join, PATIENCE)
+        assert self.process.exitcode == 2, self.log
+        return self.log
 
     async def kill(self) -> None:
         """kill -9."""
@@ -102,9 +108,12 @@ class Stage:
         async with httpx.AsyncClient(base_url=self.address) as http:
             return await http.get(path, timeout=PATIENCE)
 
-    async def is_ready(self) -> bool:
-        """Whether the desk says so of itself."""
-        return (await self.asked_for("/readyz")).is_success
+    async def says_yes(self, path: str) -> bool:
+        """Whether the desk answers, and well."""
+        try:
+            return (await self.asked_for(path)).is_success
+        except httpx.TransportError:
+            return False
 
     def takes_connections(self) -> bool:
         """Whether anybody listens at the desk's address."""
@@ -134,18 +143,20 @@ class Stage:
 
     def check(self) -> None:
         """What must hold after every fault: nothing said twice, nothing left half said, nothing the platform minds."""
+        self.workspace.assert_clean()
         said = Counter(delivery(call) for call in self.posts() if call.stored)
         assert [name for name, times in said.items() if times > 1] == []
-        assert self.count("outbox WHERE state = 'sending'") == 0
-        self.workspace.assert_clean()
+        if self.database.exists():
+            assert self.count("outbox WHERE state = 'sending'") == 0
 
-    async def _is_up(self, http: httpx.AsyncClient) -> bool:
+    def _fork(self, **settings: str) -> None:
+        self.process = _FORKS.Process(target=_run, args=(self.environment | settings, self.folder))
+        self.process.start()
+
+    async def _is_up(self) -> bool:
         assert self.process is not None
         assert self.process.is_alive(), self.log
-        try:
-            return (await http.get("/healthz")).is_success
-        except httpx.TransportError:
-            return False
+        return await self.says_yes("/healthz")
 
     async def _end(self, how: signal.Signals) -> int | None:
         if self.process is None:
@@ -228,13 +239,14 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _run(environment: dict[str, str], log: str) -> None:
+def _run(environment: dict[str, str], folder: Path) -> None:
     from adapters.cli.main import main
 
     os.setpgid(0, 0)
+    os.chdir(folder)
+    os.environ.clear()
     os.environ.update(environment)
-    with Path(log).open("a") as out:
-        sys.stdout = sys.stderr = out
-        os.dup2(out.fileno(), 1)
-        os.dup2(out.fileno(), 2)
-        main(["run"])
+    log = os.open("desk.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(log, sys.stdout.fileno())
+    os.dup2(log, sys.stderr.fileno())
+    main(["run"])

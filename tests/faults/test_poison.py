@@ -6,6 +6,7 @@ What is unforeseen here is a row that cannot be read back.
 import contextlib
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from adapters.workspace.example import ACME, CONTACT_ONE, CONTACT_THREE, CONTACT_TWO, GLOBE
 from adapters.workspace.faults import TooMany
@@ -79,7 +80,7 @@ def spoil(folder: Path, statement: str) -> None:
         connection.execute(statement)
 
 
-def look(folder: Path, query: str) -> list[tuple[str, ...]]:
+def look(folder: Path, query: str) -> list[tuple[Any, ...]]:
     """What the database answers."""
     with contextlib.closing(sqlite3.connect(folder / "story.db")) as connection:
         return connection.execute(query).fetchall()

@@ -51,7 +51,7 @@ async def test_row_36_a_desk_whose_database_is_locked_is_alive_and_not_ready(sta
 
     assert (alive.status_code, ready.status_code) == (200, 503)
     assert "the database does not answer" in " ".join(ready.json()["reasons"])
-    await until(stage.is_ready)
+    await until(lambda: stage.says_yes("/readyz"))
 
 
 async def test_row_36_a_post_that_got_out_while_the_database_was_locked_is_not_forgotten(stage: Stage) -> None:

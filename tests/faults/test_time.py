@@ -221,4 +221,3 @@ async def opened(story: Story) -> str:
 def reminders(story: Story) -> list[Message]:
     """What the thread of the triage card was reminded of."""
     return [m for m in story.under_card("EX-1") if "answer is" in m.text and "by" in m.text]
-

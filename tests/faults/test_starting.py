@@ -1,0 +1,98 @@
+"""`plandesk run` as it is typed: it starts, or says in one line why it cannot; told to stop, it stops."""
+
+import asyncio
+import signal
+import socket
+import sys
+from asyncio.subprocess import PIPE
+from pathlib import Path
+
+import pytest
+
+from adapters.workspace.example import ACME, CONTACT_ONE
+from tests.faults.stage import LOCAL, SECRET, TOKEN, Stage, until
+
+COMMAND = Path(sys.executable).with_name("plandesk")
+FAULTY = """
+[desk]
+name = 3
+triage = []
+
+[[customers]]
+id = "acme"
+name = "Acme"
+plan = "no/such"
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("SLACK_SIGNING_SECRET", ""), ("SLACK_BOT_TOKEN", ""), ("SLACK_SIGNING_SECRET", "  ")]
+)
+async def test_row_63_an_empty_secret_is_named_and_no_value_is_shown(stage: Stage, name: str, value: str) -> None:
+    said = await stage.refused(**{name: value})
+
+    assert name in said
+    assert TOKEN not in said
+    assert SECRET not in said
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({"PORT": "eighty"}, "PORT: should be a valid integer"),
+        ({"PLANDESK_LOG": "loud"}, "PLANDESK_LOG: should be"),
+        ({"DATABASE_URL": "mysql://localhost/desk"}, "DATABASE_URL: should begin with sqlite:/// or postgresql://"),
+        ({"DATABASE_URL": "sqlite:////no/such/folder/desk.db"}, "Check DATABASE_URL"),
+        ({"DATABASE_URL": f"postgresql://desk:word-canary@{LOCAL}:1/desk"}, "Check DATABASE_URL"),
+        ({"PLANDESK_PACKS": "/no/such/folder"}, "PLANDESK_PACKS: should be a folder of packs"),
+        ({"PLANDESK_HOST": "no.such.host.invalid"}, "cannot be listened on"),
+        ({"PLANDESK_DESK": "/no/such/desk.toml"}, "the desk file has 1 fault(s)"),
+        ({"SLACK_BOT_TOKEN": "", "SLACK_SIGNING_SECRET": ""}, "no platform is on"),
+    ],
+)
+async def test_a_setting_that_cannot_be_used_is_told_in_one_line(
+    stage: Stage, settings: dict[str, str], says: str
+) -> None:
+    said = await stage.refused(**settings)
+
+    last = said.splitlines()[-1]
+    assert last.startswith("plandesk: ")
+    assert says in last
+    assert "Traceback" not in said
+    assert "word-canary" not in said
+
+
+async def test_a_faulty_desk_file_is_told_in_full(stage: Stage) -> None:
+    faulty = stage.folder / "desk.toml"
+    faulty.write_text(FAULTY, encoding="utf-8")
+
+    said = await stage.refused(PLANDESK_DESK=str(faulty))
+
+    *faults, last = said.splitlines()
+    assert last == f"plandesk: the desk file has {len(faults)} fault(s); mend them and start again"
+    assert all(line.startswith(f"{faulty}:") for line in faults)
+    assert len(faults) >= 4
+
+
+async def test_a_port_in_use_is_told_before_anything_else_begins(stage: Stage) -> None:
+    with socket.create_server((LOCAL, int(stage.environment["PORT"]))):
+        said = await stage.refused()
+
+    assert "cannot be listened on: set PORT to a free one" in said
+    assert not stage.database.exists()
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+async def test_row_8_told_to_stop_the_command_ends_in_0_without_a_traceback(stage: Stage, told: signal.Signals) -> None:
+    process = await asyncio.create_subprocess_exec(
+        COMMAND, "run", env=stage.environment, cwd=stage.folder, stderr=PIPE, process_group=0
+    )
+    await until(lambda: stage.says_yes("/readyz"))
+    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    await stage.quiet()
+
+    process.send_signal(told)
+
+    _, said = await process.communicate()
+    assert (process.returncode, asked.status) == (0, 200)
+    assert b"Traceback" not in said
