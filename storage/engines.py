@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+import psycopg.errors
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.errors import DeskError, StorageUnavailable
+from bot.errors import DeskError, StaleVersion, StorageUnavailable
 
 LOCK_WAIT = 1_800
 """Milliseconds to wait for a lock: with the handling around it, an inbound request waits two seconds at most."""
@@ -38,6 +39,9 @@ _DRIVERS_MISTAKES = (
     *(sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.NotSupportedError),
     *(psycopg.IntegrityError, psycopg.DataError, psycopg.ProgrammingError, psycopg.NotSupportedError),
 )
+
+_QUICKER = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
+"""Two wanted the same rows at once: everything of one of them was undone, and may simply be done again."""
 
 
 class UnusableDatabase(DeskError):
@@ -126,7 +130,7 @@ def _translate(context: ExceptionContext) -> None:
     error = context.sqlalchemy_exception
     if error is None or context.is_pre_ping or (isinstance(error, _OUR_MISTAKES) and not context.is_disconnect):
         return
-    raise _unavailable(context.original_exception) from error
+    raise _trouble(context.original_exception) from error
 
 
 @contextmanager
@@ -140,9 +144,11 @@ def driving(connection: Connection) -> Iterator[Any]:
             raise
         if getattr(driver, "closed", False):
             connection.invalidate(error)
-        raise _unavailable(error) from error
+        raise _trouble(error) from error
 
 
-def _unavailable(error: BaseException) -> StorageUnavailable:
+def _trouble(error: BaseException) -> StorageUnavailable | StaleVersion:
     reason = str(error).strip().partition("\n")[0]
+    if isinstance(error, _QUICKER):
+        return StaleVersion(f"Somebody else was quicker: {reason}.")
     return StorageUnavailable(f"The database cannot take it now: {reason}.")
