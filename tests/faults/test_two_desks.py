@@ -16,10 +16,12 @@ from adapters.desk_file import reader as desk_file
 from adapters.workspace.clock import ManualClock
 from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, DESK_FILE, TRIAGE
 from bot.commands import Acknowledge, Choose, Hear, Origin, Via
+from bot.errors import StaleVersion
 from bot.loading import Loader
 from bot.model.ids import SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.places import Account, Place, Platform, Thread
+from bot.model.timer import Timer, TimerKind
 from bot.service import DeskService
 from bot.sweeper import sweep
 from policies.library import Library
@@ -134,6 +136,34 @@ def test_row_42_of_two_who_acknowledge_at_once_one_is_first(pair: Pair) -> None:
         )
 
         assert pair.history(ticket).count("Acknowledged") == 1
+
+
+def test_row_41_of_two_who_wait_for_each_other_one_decides_again() -> None:
+    with postgres.server().database() as url, closing(opened(url)) as database:
+        with SqlUnitOfWork(database) as work:
+            for subject in ("one", "other"):
+                work.set_timer(timer_of(subject))
+            work.commit()
+        met = Barrier(2)
+
+        def void(first: str, second: str) -> str:
+            try:
+                with SqlUnitOfWork(database) as work:
+                    work.cancel_timers(SubjectId(first))
+                    met.wait()
+                    work.cancel_timers(SubjectId(second))
+            except StaleVersion:
+                return "decides again"
+            return "goes on"
+
+        outcomes = both(partial(void, "one", "other"), partial(void, "other", "one"))
+
+    assert sorted(outcomes) == ["decides again", "goes on"]
+
+
+def timer_of(subject: str) -> Timer:
+    """Any timer."""
+    return Timer(subject=SubjectId(subject), plan_version="", kind=TimerKind.CLOSE, step=0, cycle=0, due_at=MONDAY_NINE)
 
 
 def both(first: Callable[[], T], second: Callable[[], T]) -> list[T]:
