@@ -110,7 +110,11 @@ class UnitOfWork(Protocol):
         """Voids the subject's timers that have not fired."""
 
     def due_timers(self, now: datetime, limit: int) -> tuple[Timer, ...]:
-        """Timers that are due and neither fired nor void, earliest first; on PostgreSQL locked for this transaction."""
+        """Timers that are due and neither fired nor void, earliest first; on PostgreSQL locked for this transaction.
+
+        Of a subject all that are due come together, so that they can be told as one: the `limit` that have been due
+        for longest, and all others of their subjects.
+        """
 
     def fired(self, timers: Sequence[Timer]) -> None:
         """Marks timers as done: they are never due again."""

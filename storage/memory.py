@@ -200,8 +200,9 @@ class MemoryUnitOfWork:
                 self._kept.timers[_key(timer)] = (timer, TimerState.VOID)
 
     def due_timers(self, now: datetime, limit: int) -> tuple[Timer, ...]:
-        due = [timer for timer in self._waiting() if timer.due_at <= now]
-        return tuple(sorted(due, key=lambda timer: timer.due_at)[:limit])
+        due = sorted((timer for timer in self._waiting() if timer.due_at <= now), key=lambda timer: timer.due_at)
+        chosen = {timer.subject for timer in due[:limit]}
+        return tuple(timer for timer in due if timer.subject in chosen)
 
     def fired(self, timers: Sequence[Timer]) -> None:
         for timer in timers:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, func, select, update
+from sqlalchemy import Connection, Integer, and_, bindparam, func, select, update
 
 from bot.model.ids import SubjectId
 from bot.model.timer import Timer, TimerKind
@@ -23,12 +23,20 @@ _FIRE = Prepared(
         .values(state=TimerState.FIRED)
     )
 )
-_DUE = (
-    select(TIMERS)
-    .where(TIMERS.c.state == TimerState.WAITING, TIMERS.c.due_at <= bindparam("now"))
+_IS_DUE = and_(TIMERS.c.state == TimerState.WAITING, TIMERS.c.due_at <= bindparam("now"))
+_FIRST_DUE = (
+    select(TIMERS.c.subject)
+    .where(_IS_DUE)
     .order_by(TIMERS.c.due_at, TIMERS.c.seq)
     .limit(bindparam("limit", type_=Integer))
     .with_for_update(skip_locked=True)  # SQLite has no such clause, and none is written there
+    .cte()
+)
+_DUE = (
+    select(TIMERS)
+    .where(_IS_DUE, TIMERS.c.subject.in_(select(_FIRST_DUE.c.subject)))
+    .order_by(TIMERS.c.due_at, TIMERS.c.seq)
+    .with_for_update(skip_locked=True)
 )
 _CANCEL = Prepared(
     lambda _: (
@@ -59,7 +67,10 @@ def cancel(connection: Connection, subject: SubjectId) -> None:
 
 
 def due(connection: Connection, now: datetime, limit: int) -> tuple[Timer, ...]:
-    """What is due, earliest first. On PostgreSQL it is locked, and what another has locked is left to them."""
+    """What is due, earliest first, whole subjects at a time: up to `limit` of them.
+
+    On PostgreSQL it is locked, and what another has locked is left to them.
+    """
     return tuple(
         Timer(
             subject=SubjectId(found.subject),

@@ -59,10 +59,17 @@ def test_due_timers_come_earliest_first(store: Store) -> None:
 
 
 def test_no_more_timers_come_than_asked_for(store: Store) -> None:
-    timers = [a_timer(step=step, due_in=step) for step in (1, 2, 3)]
+    timers = [a_timer(f"EX-{number}", due_in=number) for number in (1, 2, 3)]
     set_timers(store, *timers)
 
     assert due(store, 60, limit=2) == tuple(timers[:2])
+
+
+def test_all_due_timers_of_a_subject_come_together(store: Store) -> None:
+    first, other, last = a_timer("EX-1", due_in=1), a_timer("EX-2", due_in=2), a_timer("EX-1", step=75, due_in=3)
+    set_timers(store, first, other, last)
+
+    assert due(store, 60, limit=1) == (first, last)
 
 
 def test_setting_a_timer_again_leaves_it_as_it_is(store: Store) -> None:
