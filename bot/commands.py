@@ -7,6 +7,7 @@ command; only `via` tells them apart, for the timeline.
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from bot.model.ids import IntakeId, SubjectId, TicketId
 from bot.model.intake import File
@@ -23,6 +24,10 @@ class Via(StrEnum):
     BUTTON = "button"
     TIMER = "timer"
     CONSOLE = "console"
+
+
+CARRIES_ANSWER: Final = frozenset({Via.SLASH, Via.CONSOLE})
+"""Ways in that carry an answer back by themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

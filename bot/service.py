@@ -13,13 +13,13 @@ from functools import partial
 from itertools import groupby
 from typing import Final, TypeVar, assert_never, get_args
 
-from bot.commands import CheckTimers, Command, Origin, Via
+from bot.commands import CARRIES_ANSWER, CheckTimers, Command, Origin, Via
 from bot.effects import Amend, Answer, CancelTimers, Effect, Say, SetTimer, Withdraw
 from bot.engine import alarming
 from bot.engine.decide import decide
 from bot.engine.evolve import fold_intake, fold_ticket
 from bot.engine.situation import NUMBER_WANTED, Decision, Situation
-from bot.errors import DeskError, StaleVersion
+from bot.errors import StaleVersion, StorageUnavailable
 from bot.events import IntakeEvent, IntakeRefused, IntakeStarted, TicketEvent
 from bot.loading import Loader
 from bot.model.ids import SubjectId, TicketId
@@ -32,8 +32,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _TRIES: Final = 3
-_INLINE: Final = frozenset({Via.SLASH, Via.CONSOLE})
-"""Ways in that carry an answer back by themselves; elsewhere it is whispered through the outbox."""
+_PASSING: Final = (StorageUnavailable, StaleVersion)
+"""Trouble that is over when it is tried again. Anything else would come back for ever, and goes into quarantine."""
 _BATCH: Final = 200
 
 
@@ -61,7 +61,7 @@ class DeskService:
         """
         try:
             return _retried(partial(self._once, command))
-        except DeskError:
+        except _PASSING:
             raise
         except Exception as problem:
             log.exception("A command could not be handled.", extra={"action": "quarantined"})
@@ -78,7 +78,7 @@ class DeskService:
             return self._check_together(now)
         except StaleVersion:
             return self._check_one_by_one(now)
-        except DeskError:
+        except _PASSING:
             raise
         except Exception:
             log.exception("A timer could not be decided; trying one by one.", extra={"action": "timers_failed"})
@@ -152,7 +152,7 @@ class DeskService:
 
         try:
             _retried(decided)
-        except DeskError:
+        except _PASSING:
             raise
         except Exception as problem:
             log.exception("A timer is in quarantine.", extra={"action": "timer_quarantined", "subject": subject})
@@ -195,7 +195,7 @@ def _carry_out(effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now:
                 work.say(effect, now)
             case Amend():
                 work.amend(effect, now)
-            case Answer(message=message) if origin.via in _INLINE:
+            case Answer(message=message) if origin.via in CARRIES_ANSWER:
                 answer = message
             case Answer(message=message):
                 _whisper(message, origin, work, now)

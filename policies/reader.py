@@ -23,7 +23,7 @@ Overrides = Sequence[Mapping[str, object]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One pack file as TOML, not yet judged. `file` is its name in faults: "mpowr/2020-02-03.toml"."""
+    """One pack file as TOML, not yet judged. `file` is its name in faults: "acme/2026-01-01.toml"."""
 
     id: str
     file: str

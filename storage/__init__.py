@@ -1,0 +1,1 @@
+"""Where it is kept. No row leaves this package."""

@@ -10,13 +10,16 @@ from bot.engine import cards, owing
 from bot.engine.evolve import evolve_intake, evolve_ticket
 from bot.engine.situation import Case, Decision, answer
 from bot.engine.transitions import may
-from bot.events import Acknowledged, IntakeAnswered, PromiseMissed, Replied, Resolved, TicketEvent, WaitingOnCustomer
+from bot.events import Acknowledged, IntakeAnswered, PromiseMissed, Replied, Resolved, WaitingOnCustomer
 from bot.model.ids import SubjectId
 from bot.model.intake import Answer as Given
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.ticket import Debt, Status, Ticket
-from bot.wording import answers, news, refusals, triage
+from bot.wording import answers, news, outcomes, refusals, triage
+
+Reaching = Acknowledged | Replied | WaitingOnCustomer | Resolved
+"""What reaches the customer."""
 
 CLOSES_AFTER: Final = timedelta(days=7)
 """A resolved ticket that nobody comes back to is closed then."""
@@ -29,21 +32,13 @@ def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
         told = refusals.not_from_here(ticket.id, ticket.status) if over else answers.acknowledged_already(ticket)
         return answer(told)
     event = Acknowledged(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name)
-    return _reached(
-        ticket, event, case, news.acknowledged(ticket, case.actor.name), "is acknowledged; the customer knows"
-    )
+    return _reached(ticket, event, case, news.acknowledged(ticket, case.actor.name))
 
 
 def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
     """Answer the customer through the desk."""
     event = Replied(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
-    return _reached(
-        ticket,
-        event,
-        case,
-        news.reply(ticket, case.actor.name, command.text),
-        "is answered; the customer has it in their thread",
-    )
+    return _reached(ticket, event, case, news.reply(ticket, case.actor.name, command.text))
 
 
 def wait(command: Wait, case: Case, ticket: Ticket) -> Decision:
@@ -51,8 +46,7 @@ def wait(command: Wait, case: Case, ticket: Ticket) -> Decision:
     if not may(ticket.status, WaitingOnCustomer):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     event = WaitingOnCustomer(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
-    told = news.waiting(ticket, case.actor.name, command.text)
-    return _reached(ticket, event, case, told, "is waiting for the customer")
+    return _reached(ticket, event, case, news.waiting(ticket, case.actor.name, command.text))
 
 
 def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
@@ -60,16 +54,14 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
     if not may(ticket.status, Resolved):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     event = Resolved(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
-    return _reached(
-        ticket, event, case, news.resolved(ticket, case.actor.name, command.text), "is resolved; the customer knows"
-    )
+    return _reached(ticket, event, case, news.resolved(ticket, case.actor.name, command.text))
 
 
 def spoke(command: Hear, case: Case, ticket: Ticket) -> Decision:
     """One of the vendor's people wrote in the customer's thread themselves: that is an answer too."""
     at = min(command.origin.at, case.now)
     event = Replied(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
-    return _reached(ticket, event, case, None, None)
+    return _reached(ticket, event, case, None)
 
 
 def spoke_before(command: Hear, case: Case, intake: Intake) -> Decision:
@@ -92,7 +84,7 @@ def spoke_before(command: Hear, case: Case, intake: Intake) -> Decision:
     )
 
 
-def _reached(ticket: Ticket, event: TicketEvent, case: Case, told: Message | None, done: str | None) -> Decision:
+def _reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:
     """A person reached the customer: the question is answered, its reminders stop, and the cards say so."""
     events = (*missed_before(ticket, event.at, case), event)
     after = ticket
@@ -109,8 +101,8 @@ def _reached(ticket: Ticket, event: TicketEvent, case: Case, told: Message | Non
         effects += cards.refreshed(after, case)
     if isinstance(event, Resolved):
         effects.append(owing.closing(after, case.now + CLOSES_AFTER))
-    if done:
-        effects.append(Answer(message=answers.done(f"{ticket.id} {done}.")))
+    if told:
+        effects.append(Answer(message=outcomes.done(ticket.id, event)))
     return Decision(events=events, effects=tuple(effects))
 
 

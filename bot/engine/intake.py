@@ -18,6 +18,7 @@ from bot.model.intake import Intake, IntakeState, Said
 from bot.model.places import Account, Place, Thread
 from bot.model.timer import Timer, TimerKind
 from bot.wording import question, refusals, triage
+from bot.wording.outcomes import Outcome
 
 ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
 OPEN_ANYWAY_AFTER: Final = timedelta(minutes=30)
@@ -70,7 +71,7 @@ def further(command: Hear, case: Case) -> Decision:
 def insist(_: Insist, case: Case, intake: Intake) -> Decision:
     """It is something else than what the plan leaves out: ask for the severity."""
     if intake.state is not IntakeState.REFUSED:
-        return answer(refusals.settled_already("That has been taken up already."))
+        return answer(refusals.taken_up_already())
     refusal = refusing.whatever_it_is(case)
     if refusal:
         return answer(refusal.told)
@@ -110,7 +111,7 @@ def join(command: Hear, case: Case, intake: Intake) -> Decision:
         return NOTHING
     said = said_in(command, command.origin.by, case.now)
     event = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
-    shown = triage.said("the pending request", case.customer, said, case.actor.name, intake.thread.place)
+    shown = triage.said(None, case.customer, said, case.actor.name, intake.thread.place)
     return Decision(
         events=(event,),
         effects=tuple(
@@ -120,18 +121,18 @@ def join(command: Hear, case: Case, intake: Intake) -> Decision:
     )
 
 
-def settle(intake: Intake, case: Case, *, told: str, outcome: str) -> tuple[Effect, ...]:
+def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
     """The question and the pending lines say what came of them, and are not asked after any more."""
     subject = SubjectId(intake.id)
     asked = (intake.question, intake.question_again) if intake.state is IntakeState.ASKED_AGAIN else (intake.question,)
-    settled = question.settled(told)
+    settled = question.settled(outcome.told)
     return (
         *(Amend(place=intake.thread.place, slot=slot, message=settled, subject=subject, urgent=True) for slot in asked),
         *(
             Amend(
                 place=channel,
                 slot=intake.pending(channel),
-                message=triage.no_longer_pending(intake, case.customer, outcome),
+                message=triage.no_longer_pending(intake, case.customer, outcome.noted),
                 subject=subject,
             )
             for channel in case.desk.triage
@@ -178,11 +179,8 @@ def _belongs(command: Hear, intake: Intake) -> bool:
 
 
 def _term(case: Case) -> str:
-    customer = case.customer
-    today, term = case.now.date(), customer.term
-    if term is None or term.start <= today <= term.end:
-        return ""
-    return f"Mind that the term of {customer.name} is {term.start:%d %b %Y} to {term.end:%d %b %Y}. "
+    term = case.customer.term
+    return "" if term is None or term.start <= case.now.date() <= term.end else triage.outside(term, case.customer)
 
 
 def _timer(intake: Intake, kind: TimerKind, due_at: datetime) -> SetTimer:

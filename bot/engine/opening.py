@@ -12,7 +12,7 @@ from bot.events import IntakeDismissed, IntakeOpened, Replied, TicketEvent, Tick
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState
 from bot.model.ticket import Classification, Status, Ticket
-from bot.wording import news, refusals, triage
+from bot.wording import news, outcomes, refusals, triage
 
 
 def choose(command: Choose, case: Case, intake: Intake) -> Decision:
@@ -34,29 +34,24 @@ def chosen(severity: str | None, case: Case, intake: Intake) -> Decision:
     if intake.state is IntakeState.OPENED and ticket is not None:
         return _late(ticket, classification, case)
     if not intake.is_open:
-        return answer(refusals.settled_already("That was settled already: it is not a request."))
-    chose = f"chose {plan.severity(severity).name}" if severity else "was not sure"
-    return open_ticket(intake, classification, f"{actor.name or 'The customer'} {chose}.", case)
+        return answer(refusals.settled_already())
+    return open_ticket(intake, classification, case)
 
 
 def open_anyway(intake: Intake, case: Case) -> Decision:
     """Nobody chose in time: it opens without a severity, so that it is not lost."""
-    return open_ticket(intake, Classification(severity=None, at=case.now), "Nobody chose a severity.", case)
+    return open_ticket(intake, Classification(severity=None, at=case.now), case)
 
 
 def dismissed(case: Case, intake: Intake) -> Decision:
     """It is not a request."""
     if not intake.is_open:
-        return answer(refusals.settled_already("That was settled already."))
+        return answer(refusals.settled_already())
     event = IntakeDismissed(at=case.now, by=case.actor.id, via=case.via)
-    who = case.actor.name or "The customer"
-    told = f"{who} said that this is not a request. Write again if it is."
-    return Decision(
-        events=(event,), effects=settle(intake, case, told=told, outcome=f"{who} said that it is not a request.")
-    )
+    return Decision(events=(event,), effects=settle(intake, case, outcomes.no_request(case.actor)))
 
 
-def open_ticket(intake: Intake, classification: Classification, chose: str, case: Case) -> Decision:
+def open_ticket(intake: Intake, classification: Classification, case: Case) -> Decision:
     """The ticket, its cards, and the timers that ask after an answer; or the answer that it has had already."""
     number, customer, plan = case.situation.next_ticket, case.customer, case.plan
     if number is None:
@@ -86,12 +81,12 @@ def open_ticket(intake: Intake, classification: Classification, chose: str, case
     for event in _answered_before(intake, ticket, case):
         ticket, history = evolve_ticket(ticket, event), (*history, event)
     joined = IntakeOpened(at=case.now, by=case.actor.id, via=case.via, ticket=ticket.id)
-    told, outcome = f"{chose} {ticket.id} is open.", f"is {ticket.id} now."
+    severity = plan.severity(ticket.severity) if ticket.severity else None
     return Decision(
         events=(joined, *history),
         effects=(
             *_cards(ticket, case),
-            *settle(intake, case, told=told, outcome=outcome),
+            *settle(intake, case, outcomes.opened(ticket.id, severity, case.actor)),
             *owing.reminders(plan, ticket, case.now),
         ),
     )
@@ -133,9 +128,6 @@ def _late(ticket: Ticket, classification: Classification, case: Case) -> Decisio
     """The customer's own first choice counts from the message, however late it comes (rule 9)."""
     if ticket.status is Status.CLOSED:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
-    if ticket.severity is not None:
-        name = case.plan.severity(ticket.severity).name
-        return answer(refusals.settled_already(f"{ticket.id} is open already, as {name}."))
-    if classification.severity is None:
-        return answer(refusals.settled_already(f"{ticket.id} is open already, without a severity."))
+    if ticket.severity is not None or classification.severity is None:
+        return answer(refusals.open_already(ticket, case.plan))
     return classify(ticket, classification, case)

@@ -7,7 +7,7 @@ from bot.engine.situation import Case
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Role
-from bot.wording import refusals
+from bot.wording import outcomes, refusals
 from policies.terms import ChannelKind, Exclusion, Plan, Source
 
 _MOST_EXCLUDED: Final = 200
@@ -32,7 +32,7 @@ def refusal(text: str, intake: Intake, case: Case) -> Refusal | None:
     return Refusal(
         told=refusals.outside_the_plan(intake, case.plan, excluded),
         reason="outside the plan",
-        outcome="The plan leaves it out; they were told what to do, and may insist.",
+        outcome=outcomes.LEFT_OUT,
         source=excluded.source,
     )
 
@@ -44,14 +44,14 @@ def whatever_it_is(case: Case) -> Refusal | None:
         return Refusal(
             told=refusals.channel_not_included(plan),
             reason="channel not included",
-            outcome="A chat channel is not part of the plan; they were told where to go.",
+            outcome=outcomes.NO_CHANNEL,
             source=plan.chat.source,
         )
     if Role.CONTACT not in actor.roles and not actor.is_vendor:
         return Refusal(
             told=refusals.not_a_contact(plan, case.customer),
             reason="not a contact",
-            outcome="They are no designated contact, and were told who is.",
+            outcome=outcomes.NO_CONTACT,
             source=plan.contacts.source,
         )
     return None

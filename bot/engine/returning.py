@@ -7,7 +7,7 @@ from bot.engine import cards, owing
 from bot.engine.answering import missed_before
 from bot.engine.evolve import evolve_ticket
 from bot.engine.intake import said_in
-from bot.engine.situation import NOTHING, Case, Decision, answer
+from bot.engine.situation import NOTHING, Case, Decision, answer, done
 from bot.engine.transitions import may
 from bot.events import Closed, CustomerWrote, Reopened, TicketEvent
 from bot.model.ids import SubjectId
@@ -65,6 +65,7 @@ def ended(ticket: Ticket, case: Case, told: Message | None) -> Decision:
             CancelTimers(subject=SubjectId(ticket.id)),
             Withdraw(tag=ticket.nudges),
             *cards.refreshed(evolve_ticket(ticket, event), case),
+            *done(ticket, event, case),
         ),
     )
 
@@ -83,6 +84,7 @@ def _reopening(ticket: Ticket, case: Case) -> Decision:
             CancelTimers(subject=SubjectId(ticket.id)),
             *cards.refreshed(again, case),
             *owing.reminders(case.plan, again, case.now),
+            *done(ticket, event, case),
         ),
     )
 

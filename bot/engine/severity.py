@@ -5,7 +5,7 @@ from bot.dialog.typed_answers import find_severity
 from bot.effects import CancelTimers, Effect, InThread, Say, Withdraw
 from bot.engine import cards, owing
 from bot.engine.evolve import evolve_ticket
-from bot.engine.situation import Case, Decision, answer
+from bot.engine.situation import Case, Decision, answer, done
 from bot.events import SeverityChanged
 from bot.model.ids import SubjectId
 from bot.model.ticket import Classification, Status, Ticket
@@ -24,7 +24,7 @@ def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
     if ticket.status is Status.CLOSED:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     if wanted.id == ticket.severity and not (vendor and news.is_proposal(ticket, plan)):
-        return answer(refusals.settled_already(f"{ticket.id} is {wanted.name} already."))
+        return answer(refusals.severity_already(ticket, wanted))
     own = not vendor and ticket.severity is None
     return classify(ticket, Classification(severity=wanted.id, at=case.now, own_first_choice=own), case)
 
@@ -58,6 +58,7 @@ def classify(ticket: Ticket, classification: Classification, case: Case) -> Deci
             ),
             *_timers(ticket, changed, case),
             *cards.refreshed(changed, case),
+            *done(ticket, event, case),
         ),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.commands import CARRIES_ANSWER
 from bot.effects import Answer, Effect
 from bot.events import Event
 from bot.model.desk import Customer, Desk
@@ -12,6 +13,7 @@ from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Actor
 from bot.model.ticket import Ticket
+from bot.wording import outcomes
 from policies.terms import Plan
 
 
@@ -80,6 +82,11 @@ NOTHING = Decision()
 
 NUMBER_WANTED = Decision(events=(), effects=(Answer(message=Message(summary=(), blocks=())),))
 """A ticket should open, but the situation gives no number for it: decide again with one. Compare by identity."""
+
+
+def done(ticket: Ticket, event: outcomes.Done, case: Case) -> tuple[Answer, ...]:
+    """A word back to who typed an order. Who pressed a button sees what comes of it where they pressed."""
+    return (Answer(message=outcomes.done(ticket.id, event)),) if case.via in CARRIES_ANSWER else ()
 
 
 def answer(message: Message) -> Decision:

@@ -38,11 +38,6 @@ def acknowledged_already(one: Ticket) -> Message:
     return plain(f"{one.id} is already acknowledged by {one.holder}; the customer knows.")
 
 
-def done(text: str) -> Message:
-    """It worked."""
-    return plain(text)
-
-
 def why(one: Ticket, plan: Plan, explained: Explanation | None, goal: Spans = ()) -> Message:
     """The due time down to the clause, the calendar, the windows counted and the holidays skipped.
 

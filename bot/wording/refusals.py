@@ -4,10 +4,10 @@ from bot.model.desk import Customer, Desk
 from bot.model.ids import TicketId
 from bot.model.intake import Intake
 from bot.model.message import Button, Buttons, Link, Message, Note, Paragraph, Span
-from bot.model.ticket import Status
+from bot.model.ticket import Status, Ticket
 from bot.wording import citing, question
 from bot.wording.spans import joined, line, message, paragraph, plain, stopped
-from policies.terms import Exclusion, Plan, WayIn
+from policies.terms import Exclusion, Plan, Severity, WayIn
 
 
 def not_a_contact(plan: Plan, customer: Customer) -> Message:
@@ -59,9 +59,25 @@ def gone() -> Message:
     return plain("That request is no longer there. Write again, and it will be taken up.")
 
 
-def settled_already(outcome: str) -> Message:
-    """Too late, and what happened meanwhile."""
-    return plain(outcome)
+def settled_already() -> Message:
+    """Too late: somebody said that it is not a request."""
+    return plain("That was settled already: it is not a request.")
+
+
+def taken_up_already() -> Message:
+    """Too late: the question is there."""
+    return plain("That has been taken up already.")
+
+
+def open_already(ticket: Ticket, plan: Plan) -> Message:
+    """Too late: it is a ticket, with what was chosen."""
+    standing = f"as {plan.severity(ticket.severity).name}" if ticket.severity else "without a severity"
+    return plain(f"{ticket.id} is open already, {standing}.")
+
+
+def severity_already(ticket: Ticket, severity: Severity) -> Message:
+    """There is nothing to change."""
+    return plain(f"{ticket.id} is {severity.name} already.")
 
 
 def unknown_severity(plan: Plan, typed: str) -> Message:

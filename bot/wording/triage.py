@@ -1,6 +1,6 @@
 """What the vendor's people read in triage: the pending line, the live card, and what customers add."""
 
-from bot.model.desk import Customer
+from bot.model.desk import Customer, Term
 from bot.model.intake import Intake, Said
 from bot.model.message import (
     Block,
@@ -103,9 +103,9 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
     )
 
 
-def said(ticket_or_intake: str, customer: Customer, said: Said, name: str, place: Place) -> Message:
-    """A customer's later message, shown under the card."""
-    head = line(person(said.by, name), f" of {customer.name} on {ticket_or_intake}:")
+def said(ticket: str | None, customer: Customer, said: Said, name: str, place: Place) -> Message:
+    """A customer's later message, shown under the card; None: under the pending line."""
+    head = line(person(said.by, name), f" of {customer.name} on {ticket or 'the pending request'}:")
     files = f"Files: {', '.join(file.name for file in said.files)}. " if said.files else ""
     link = MessageLink(ref=MessageRef(place=place, id=said.message), text="Open the message")
     return message(
@@ -120,6 +120,11 @@ def reopened(ticket: Ticket, customer: Customer, on_duty: tuple[Mention, ...]) -
     """Under the card: it was not solved, and wants somebody."""
     head = line(Strong(text=f"{ticket.id} · {customer.name}"), " is open again.", *_named(on_duty))
     return message(head, paragraph(*head), Buttons(buttons=(acknowledge(ticket),)))
+
+
+def outside(term: Term, customer: Customer) -> str:
+    """What to know of a customer whose subscription is not running."""
+    return f"Mind that the term of {customer.name} is {term.start:%d %b %Y} to {term.end:%d %b %Y}. "
 
 
 def _link(intake: Intake) -> Span:

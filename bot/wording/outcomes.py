@@ -1,0 +1,75 @@
+"""What came of a request or an order, in a sentence: for the question, the pending line, and whoever gave the order."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.events import (
+    Acknowledged,
+    Closed,
+    Reopened,
+    Replied,
+    Resolved,
+    SeverityChanged,
+    TicketEvent,
+    WaitingOnCustomer,
+)
+from bot.model.ids import TicketId
+from bot.model.message import Message
+from bot.model.people import Actor, Role
+from bot.wording.spans import plain
+from policies.terms import Severity
+
+Done = Acknowledged | Replied | WaitingOnCustomer | Resolved | Reopened | Closed | SeverityChanged
+"""What somebody orders to be done with a ticket."""
+
+NO_CHANNEL: Final = "A chat channel is not part of the plan; they were told where to go."
+NO_CONTACT: Final = "They are no designated contact, and were told who is."
+LEFT_OUT: Final = "The plan leaves it out; they were told what to do, and may insist."
+"""Why nothing was opened, for triage."""
+
+_DONE: dict[type[TicketEvent], str] = {
+    Acknowledged: "{} is acknowledged; the customer knows.",
+    Replied: "{} is answered; the customer has it in their thread.",
+    WaitingOnCustomer: "{} is waiting for the customer.",
+    Resolved: "{} is resolved; the customer knows.",
+    Reopened: "{} is open again.",
+    Closed: "{} is closed.",
+    SeverityChanged: "The severity of {} is set.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One outcome in two places: `told` where the question stood, `noted` in triage, behind the request in quotes."""
+
+    told: str
+    noted: str
+
+
+def opened(ticket: TicketId, severity: Severity | None, by: Actor) -> Outcome:
+    """The request is a ticket now."""
+    return Outcome(told=f"{_chose(severity, by)} {ticket} is open.", noted=f"is {ticket} now.")
+
+
+def no_request(by: Actor) -> Outcome:
+    """Somebody said that it is none."""
+    who = _named(by)
+    return Outcome(
+        told=f"{who} said that this is not a request. If it is one, mention @plandesk here, or write anew.",
+        noted=f"{who} said that it is not a request.",
+    )
+
+
+def done(ticket: TicketId, event: Done) -> Message:
+    """An order was carried out."""
+    return plain(_DONE[type(event)].format(ticket))
+
+
+def _chose(severity: Severity | None, by: Actor) -> str:
+    if Role.SYSTEM in by.roles:
+        return "Nobody chose a severity."
+    return f"{_named(by)} chose {severity.name}." if severity else f"{_named(by)} was not sure."
+
+
+def _named(by: Actor) -> str:
+    return by.name or "The customer"
