@@ -1,0 +1,82 @@
+"""What the READMEs name is there, and what is there is named."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+from typer.core import TyperGroup
+
+from adapters.cli.main import app
+from adapters.settings import Settings
+from tests.architecture.sources import PACKAGES, ROOT, name
+
+READMES = [ROOT / "README.md", *(file for package in PACKAGES for file in sorted((ROOT / package).rglob("README.md")))]
+WHOLE = "\n".join(file.read_text("utf-8") for file in READMES)
+FRONT = READMES[0].read_text("utf-8")
+
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+PLACE = re.compile(rf"`((?:{'|'.join((*PACKAGES, 'tests'))})/[\w./-]*)`")
+ORDER = re.compile(r"plandesk ((?:[a-z]+ )?[a-z]+(?: \| [a-z]+)*)")
+ROW = re.compile(r"^\| (`[A-Z_`, ]+`) \|", re.MULTILINE)
+
+NOT_SERVED_YET = {"SLACK_APP_TOKEN", "TEAMS_APP_ID", "TEAMS_APP_PASSWORD", "TEAMS_TENANT_ID", "TEAMS_LOCAL"}
+"""Read and checked already; the README names them when there is something behind them."""
+
+
+@pytest.mark.parametrize("readme", READMES, ids=name)
+def test_every_link_leads_somewhere(readme: Path) -> None:
+    broken = [link for link in LINK.findall(readme.read_text("utf-8")) if not (readme.parent / link).exists()]
+
+    assert broken == []
+
+
+@pytest.mark.parametrize("readme", READMES, ids=name)
+def test_every_place_that_is_named_exists(readme: Path) -> None:
+    places = PLACE.findall(readme.read_text("utf-8"))
+
+    missing = [place for place in places if not ((ROOT / place).exists() or (ROOT / f"{place}.py").exists())]
+    assert missing == []
+
+
+def test_the_settings_of_the_readme_are_those_of_the_code() -> None:
+    documented = {setting for row in ROW.findall(FRONT) for setting in re.findall(r"[A-Z_]+", row)}
+
+    assert documented == {field.alias for field in Settings.model_fields.values()} - NOT_SERVED_YET
+
+
+def test_every_command_of_the_readme_can_be_given() -> None:
+    given = {command for order in ORDER.findall(FRONT) for command in spelt_out(order)}
+
+    assert {command for command in given if command.split()[0] in commands()} <= all_commands()
+
+
+def test_every_group_of_commands_is_named_in_the_readme() -> None:
+    unnamed = [command for command in commands() if f"plandesk {command}" not in WHOLE]
+
+    assert unnamed == []
+
+
+@pytest.mark.parametrize("target", re.findall(r"^make (\w+)", FRONT, re.MULTILINE))
+def test_every_target_of_the_readme_is_in_the_makefile(target: str) -> None:
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+
+
+def spelt_out(order: str) -> set[str]:
+    """`packs list | show` as `packs list` and `packs show`."""
+    first, *others = order.split(" | ")
+    group = first.rpartition(" ")[0]
+    return {first, *(f"{group} {other}".strip() for other in others)}
+
+
+def commands() -> dict[str, object]:
+    """Each command and group by its name."""
+    whole = typer.main.get_command(app)
+    assert isinstance(whole, TyperGroup)
+    return dict(whole.commands)
+
+
+def all_commands() -> set[str]:
+    """Every command as it is typed."""
+    groups = {label: group for label, group in commands().items() if isinstance(group, TyperGroup)}
+    return {*commands(), *(f"{label} {command}" for label, group in groups.items() for command in group.commands)}
