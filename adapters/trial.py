@@ -36,15 +36,16 @@ def trial(
     address: str,
     database_url: str,
     desk_file: Path = DESK_FILE,
-    packs: Path | None = None,
+    library: Library | None = None,
     clock: HandClock | None = None,
     pace: timedelta = timedelta(seconds=1),
 ) -> Trial:
     """A desk at `address` (scheme, host and port) whose workspace is served beside it, with secrets of its own.
 
-    The workspace has the people and channels of the desk file. Raises what `assemble` raises.
+    The workspace has the people and channels of the desk file. `library` is where its plans are found, if not among
+    the shipped ones. Raises what `assemble` raises.
     """
-    real = SystemClock()
+    real, library = SystemClock(), library or Library()
     clock = clock or MovableClock(real)
     token, secret = f"xoxb-{secrets.token_hex(16)}", secrets.token_hex(16)
     workspace = Workspace(
@@ -52,7 +53,7 @@ def trial(
         real=real,
         signing_secret=secret,
         bot_token=token,
-        population=populated(read_desk_file(desk_file, Library(packs)).desk),
+        population=populated(read_desk_file(desk_file, library).desk),
         own_url=address,
     )
     workspace.connect(address)
@@ -60,7 +61,6 @@ def trial(
         {
             "DATABASE_URL": database_url,
             "PLANDESK_DESK": desk_file,
-            "PLANDESK_PACKS": packs,
             "SLACK_BOT_TOKEN": token,
             "SLACK_SIGNING_SECRET": secret,
             "SLACK_API_URL": f"{address}{API}",
@@ -72,6 +72,7 @@ def trial(
         routes=workspace.routes(),
         pace=pace,
         closing=workspace.close,
+        library=library,
     )
     assembly = assemble(settings, around)
 

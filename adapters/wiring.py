@@ -72,13 +72,17 @@ class Assembly:
 
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
-    """What a desk is put into: clocks, further addresses, how fast it may post, and what ends with it."""
+    """What a desk is put into: clocks, further addresses, how fast it may post, and what ends with it.
+
+    `library` is for packs that somebody has read already, instead of those that the settings name.
+    """
 
     clock: Clock = field(default_factory=SystemClock)
     real: Clock = field(default_factory=SystemClock)
     routes: Sequence[BaseRoute] = ()
     pace: timedelta = timedelta(seconds=1)
     closing: Callable[[], Awaitable[None]] | None = None
+    library: Library | None = None
 
 
 def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly:
@@ -87,7 +91,7 @@ def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly
     Raises `UnusableSettings`, `FaultyDesk`, `InvalidPack` and `UnusableDatabase`, each with what to do.
     """
     around = around or Surroundings()
-    desk_file = read_desk_file(settings.desk_file, Library(settings.packs))
+    desk_file = read_desk_file(settings.desk_file, around.library or Library(settings.packs))
     database.upgrade(settings.database_url)
     return _Builder(settings, around, desk_file, database.opened(settings.database_url)).build()
 
