@@ -17,9 +17,13 @@ from adapters.workspace.example import DESK_FILE
 from adapters.workspace.gestures import Gesture, Upload
 from adapters.workspace.state import Message
 from adapters.workspace.workspace import Workspace
+from policies.library import Library
 from tests.acceptance.stage import migrated, running
 
 TRIAGE = "C0TRIAGE"
+
+PACKS = Library()
+"""Reads each pack once for all stories."""
 
 
 def shown(message: Message) -> str:
@@ -78,21 +82,22 @@ class Story:
 
     async def passes(self, **by: float) -> None:
         """Time passes; what falls due on the way is asked once, at the end, as after a standstill."""
-        await self.workspace.passes(timedelta(**by))
-        await self.settled()
+        await self._moved(timedelta(**by))
 
     async def until(self, moment: datetime) -> None:
         """Time passes from timer to timer, as it would in real life, up to that moment."""
         while (due := await self.assembly.next_timer_at()) is not None and due <= moment:
-            await self.workspace.passes(max(due - self.clock.now(), timedelta()))
-            await self.settled()
-        await self.workspace.passes(max(moment - self.clock.now(), timedelta()))
-        await self.settled()
+            await self._moved(due - self.clock.now())
+        await self._moved(moment - self.clock.now())
 
     async def settled(self) -> None:
         """All timers asked, everything said."""
         await self.assembly.sweep()
         await self.assembly.dispatcher.drain()
+
+    async def _moved(self, by: timedelta) -> None:
+        self.clock.advance(max(by, timedelta()))
+        await self.settled()
 
     def replies(self, channel: str, ts: str) -> list[Message]:
         """What the desk said in a thread, as it reads now."""
@@ -128,20 +133,20 @@ class Story:
 @contextlib.asynccontextmanager
 async def played(folder: Path, start: datetime, desk_file: Path = DESK_FILE) -> AsyncIterator[Story]:
     """A desk that is served on a free port, its clock standing at `start`. Fails at the end on anything unexpected."""
-    clock = ManualClock(start.astimezone(UTC))
-    listener = socket.create_server(("127.0.0.1", 0))
-    kept = folder / "story.db"
+    kept, clock = folder / "story.db", ManualClock(start.astimezone(UTC))
     kept.write_bytes(migrated())
-    made = trial(
-        address=f"http://127.0.0.1:{listener.getsockname()[1]}",
-        database_url=f"sqlite:///{kept}",
-        clock=clock,
-        pace=timedelta(),
-        desk_file=desk_file,
-    )
-    async with running(made.app, listener):
-        yield Story(assembly=made.assembly, workspace=made.workspace, clock=clock)
-        made.workspace.assert_clean()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        made = trial(
+            address=f"http://127.0.0.1:{listener.getsockname()[1]}",
+            database_url=f"sqlite:///{kept}",
+            clock=clock,
+            pace=timedelta(),
+            desk_file=desk_file,
+            library=PACKS,
+        )
+        async with running(made.app, listener):
+            yield Story(assembly=made.assembly, workspace=made.workspace, clock=clock)
+            made.workspace.assert_clean()
 
 
 def _texts(node: object) -> list[str]:

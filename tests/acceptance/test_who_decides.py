@@ -80,7 +80,9 @@ async def test_an_agent_who_agrees_confirms_the_suggestion(gold: Story) -> None:
 
     await gold.clicks(AGENT_ONE, gold.card("EX-1"), f"Confirm {URGENT}")
 
-    assert f"confirmed the severity of EX-1 {URGENT}" in gold.replies(ACME, thread)[-1].text
+    told = gold.replies(ACME, thread)[-1].text
+    assert "confirmed" in told
+    assert URGENT in told
     assert "suggestion" not in shown(gold.card("EX-1"))
 
 
