@@ -51,6 +51,14 @@ async def test_times_name_the_zone_of_the_plan_for_who_reads_them_elsewhere(stor
     assert "|Mon 23 Nov 2026, 10:00 CST>" in shown(story.question(ACME, thread))
 
 
+async def test_after_the_term_of_the_subscription_triage_is_told_so_and_the_customer_is_asked(tmp_path: Path) -> None:
+    async with played(tmp_path, MONDAY_NINE + timedelta(days=2 * 365)) as later:
+        thread = await later.asks(CONTACT_ONE, ACME)
+
+        assert CRITICAL in labels(later.question(ACME, thread))
+        assert "31 Dec 2027" in shown(later.triage()[0])
+
+
 # How it is answered
 
 

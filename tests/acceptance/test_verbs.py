@@ -2,12 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE
+from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, DESK_FILE
 from tests.acceptance.conftest import MONDAY_NINE
-from tests.acceptance.story import TRIAGE, Story, labels, said_at, shown
+from tests.acceptance.story import TRIAGE, Story, labels, played, said_at, shown
 
 Way = Callable[[Story, str, str], Awaitable[None]]
 """Says `ack {}` in a story to the desk, in that thread if it is said in one."""
@@ -89,6 +90,19 @@ async def test_the_short_command_acknowledges(story: Story) -> None:
     await story.runs(AGENT_ONE, TRIAGE, "/ack", " ex-1 ")
 
     assert "Agent One is on it" in shown(story.card("EX-1"))
+
+
+async def test_the_commands_have_the_names_that_the_desk_gives_them(tmp_path: Path) -> None:
+    names = 'intake = "message"\nslash = { ack = "/taken", ticket = "/support" }'
+    desk_file = tmp_path / "desk.toml"
+    desk_file.write_text(DESK_FILE.read_text(encoding="utf-8").replace('intake = "message"', names), encoding="utf-8")
+    async with played(tmp_path, MONDAY_NINE, desk_file) as story:
+        await opened(story)
+
+        await story.runs(AGENT_ONE, TRIAGE, "/taken", "EX-1")
+
+        assert "Agent One is on it" in shown(story.card("EX-1"))
+        assert "/support" in await story.runs(AGENT_ONE, TRIAGE, "/support", "help")
 
 
 async def test_the_cards_button_acknowledges(story: Story) -> None:
