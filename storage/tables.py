@@ -29,9 +29,10 @@ class ReceiptRow(_Rows, table=True):
     """A delivery that was taken, under each of its keys."""
 
     __tablename__ = "receipts"
+    __table_args__ = ({"sqlite_with_rowid": False},)  # one tree to write instead of two
 
     key: str = Field(primary_key=True, sa_type=Words)
-    at: datetime = Field(index=True)
+    at: datetime
 
 
 class PlanRow(_Rows, table=True):
@@ -121,7 +122,10 @@ class TimerRow(_Rows, table=True):
     state: str = Field(sa_type=Words)
 
 
-_POSTPONED = text("not_before IS NOT NULL")
+def _where_set(column: str) -> Index:
+    """An index that holds only the rows that have this at all."""
+    is_set = text(f"{column} IS NOT NULL")
+    return Index(f"ix_outbox_{column}", column, sqlite_where=is_set, postgresql_where=is_set)
 
 
 class OutboxRow(_Rows, table=True):
@@ -133,7 +137,9 @@ class OutboxRow(_Rows, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         Index(None, "state", "conversation", "urgent", "seq"),
-        Index("ix_outbox_not_before", "not_before", sqlite_where=_POSTPONED, postgresql_where=_POSTPONED),
+        _where_set("not_before"),
+        _where_set("fills"),
+        _where_set("tag"),
         {"sqlite_autoincrement": True},  # a number that was posted is never given again
     )
 
@@ -144,9 +150,9 @@ class OutboxRow(_Rows, table=True):
     place: str | None = Field(sa_type=Words)
     account: str | None = Field(sa_type=Words)
     thread: str | None = Field(sa_type=Words)
-    fills: str | None = Field(sa_type=Words, index=True)
+    fills: str | None = Field(sa_type=Words)
     awaits: str | None = Field(sa_type=Words)
-    tag: str | None = Field(sa_type=Words, index=True)
+    tag: str | None = Field(sa_type=Words)
     subject: str | None = Field(sa_type=Words)
     message: str = Field(sa_type=Text)
     created_at: datetime
@@ -164,6 +170,7 @@ class SlotRow(_Rows, table=True):
     """Where a slot was posted."""
 
     __tablename__ = "slots"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     slot: str = Field(primary_key=True, sa_type=Words)
     place: str = Field(sa_type=Words)

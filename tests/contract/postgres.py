@@ -31,6 +31,11 @@ class Server:
         """The address of one of its databases."""
         return self._uri.replace("/postgres?", f"/{quote(database)}?")
 
+    def sync(self) -> None:
+        """From now on it writes to disk as a real one does."""
+        self._execute("ALTER SYSTEM RESET fsync")
+        self._execute("SELECT pg_reload_conf()")
+
     @contextmanager
     def database(self, *, template: str = _TEMPLATE) -> Iterator[str]:
         """The address of a fresh database, which is dropped afterwards."""

@@ -1,9 +1,6 @@
 """Every store says things in the order they were put in, one at a time in each conversation."""
 
-import pytest
-
 from bot.effects import InThread, Say, ToPerson
-from bot.model.ids import Slot
 from bot.ports import Address, DeliveryKind, Whisper
 from tests.contract.examples import (
     AGENT_ONE,
@@ -17,7 +14,7 @@ from tests.contract.examples import (
     minutes,
     post,
 )
-from tests.contract.sending import claim, claimed, put, send_all, sent
+from tests.contract.sending import claim, claimed, put, send_all
 from tests.contract.stores import Store
 
 
@@ -136,105 +133,3 @@ def test_urgent_conversations_come_first_then_those_that_wait_longest(store: Sto
 
     assert store.outbox.waiting(NOW, 10) == (str(CHANNEL), str(TRIAGE), str(AGENT_ONE))
     assert store.outbox.waiting(NOW, 1) == (str(CHANNEL),)
-
-
-def test_what_must_wait_is_tried_at_its_time_and_not_before(store: Store) -> None:
-    put(store, post("one"))
-    store.outbox.later(claimed(store).id, NOW + minutes(1), in_doubt=False, problem="busy")
-
-    assert claim(store, now=NOW + minutes(0.9)) is None
-    assert claimed(store, now=NOW + minutes(1)).message == a_message("one")
-
-
-def test_nothing_of_a_conversation_goes_before_what_must_wait(store: Store) -> None:
-    put(store, post("one"), post("two"))
-    store.outbox.later(claimed(store).id, NOW + minutes(1), in_doubt=False, problem="busy")
-    put(store, post("fire", urgent=True))
-
-    assert store.outbox.waiting(NOW, 10) == ()
-    assert claim(store) is None
-    assert send_all(store, now=NOW + minutes(1)) == ["fire", "one", "two"]
-
-
-def test_another_conversation_does_not_wait_with_it(store: Store) -> None:
-    put(store, post("one"), post("elsewhere", place=CHANNEL))
-    store.outbox.later(claimed(store).id, NOW + minutes(1), in_doubt=False, problem="busy")
-
-    assert store.outbox.waiting(NOW, 10) == (str(CHANNEL),)
-
-
-def test_the_next_try_is_the_earliest_of_those_that_wait(store: Store) -> None:
-    put(store, post("one"), post("elsewhere", place=CHANNEL))
-    store.outbox.later(claimed(store).id, NOW + minutes(5), in_doubt=False, problem="busy")
-    store.outbox.later(claimed(store, CHANNEL).id, NOW + minutes(2), in_doubt=False, problem="busy")
-
-    assert store.outbox.next_at() == NOW + minutes(2)
-
-
-def test_a_try_that_began_waits_for_no_time(store: Store) -> None:
-    put(store, post("one"))
-    store.outbox.later(claimed(store).id, NOW, in_doubt=False, problem="busy")
-    claimed(store)
-
-    assert store.outbox.next_at() is None
-
-
-def test_tries_are_counted_and_the_first_is_remembered(store: Store) -> None:
-    put(store, post("one"))
-    store.outbox.later(claimed(store).id, NOW + minutes(1), in_doubt=False, problem="busy")
-
-    second = claimed(store, now=NOW + minutes(1))
-
-    assert (second.attempts, second.first_tried_at) == (2, NOW)
-
-
-@pytest.mark.parametrize("in_doubt", [True, False])
-def test_a_further_try_knows_whether_an_earlier_one_may_have_got_through(store: Store, in_doubt: bool) -> None:
-    put(store, post("one"))
-    store.outbox.later(claimed(store).id, NOW, in_doubt=in_doubt, problem="cut off")
-
-    assert claimed(store).in_doubt is in_doubt
-
-
-def test_what_failed_is_not_tried_again_and_lets_others_pass(store: Store) -> None:
-    put(store, post("one"), post("two"))
-    store.outbox.failed(claimed(store).id, "channel_not_found")
-
-    assert send_all(store, now=NOW + minutes(600)) == ["two"]
-
-
-def test_what_was_on_its_way_when_the_process_died_is_in_doubt(store: Store) -> None:
-    put(store, post("one"), post("two"))
-    before = claimed(store)
-
-    recovered = store.after_a_crash.recover()
-
-    again = claimed(store, now=NOW + minutes(1))
-    assert recovered == 1
-    assert again.in_doubt
-    assert (again.id, again.first_tried_at) == (before.id, NOW)
-
-
-def test_recovery_leaves_alone_what_was_not_on_its_way(store: Store) -> None:
-    put(store, post("one"))
-
-    assert store.after_a_crash.recover() == 0
-    assert not claimed(store).in_doubt
-
-
-def test_what_is_withdrawn_before_it_was_tried_is_never_sent(store: Store) -> None:
-    put(store, post("reminder", tag="EX-1"), post("other"), post("another reminder", tag="EX-1"))
-
-    keep(store, lambda work: work.withdraw("EX-1"))
-
-    assert send_all(store) == ["other"]
-
-
-def test_what_is_on_its_way_cannot_be_withdrawn(store: Store) -> None:
-    put(store, post("reminder", tag="EX-1", slot="reminder"))
-    delivery = claimed(store)
-
-    keep(store, lambda work: work.withdraw("EX-1"))
-
-    ref = sent(store, delivery)
-    assert store.outbox.slot(Slot("reminder")) == ref

@@ -83,6 +83,14 @@ def test_a_conversation_that_can_only_wait_for_a_slot_is_left_out(store: Store) 
     assert claim(store) is None
 
 
+def test_a_reply_waits_while_its_message_is_on_its_way(store: Store) -> None:
+    put(store, post("card", slot=CARD, place=CHANNEL), post("reply", under=CARD))
+    claimed(store, CHANNEL)
+
+    assert store.outbox.waiting(NOW, 10) == ()
+    assert claim(store) is None
+
+
 def test_a_reply_goes_out_once_its_message_in_another_conversation_is_posted(store: Store) -> None:
     put(store, post("card", slot=CARD, place=CHANNEL), post("reply", under=CARD))
     ref = sent(store, claimed(store, CHANNEL))

@@ -24,8 +24,7 @@ def upgrade() -> None:
 
 
 def _create_arrivals() -> None:
-    op.create_table("receipts", _key("key"), _column("at", INSTANT))
-    op.create_index("ix_receipts_at", "receipts", ["at"])
+    op.create_table("receipts", _key("key"), _column("at", INSTANT), sqlite_with_rowid=False)
     op.create_table("quarantine", _number(), _column("payload"), _column("problem"), _column("at", INSTANT))
 
 
@@ -117,13 +116,10 @@ def _create_outbox() -> None:
         sqlite_autoincrement=True,
     )
     _index("outbox", "state", "conversation", "urgent", "seq")
-    postponed = sa.text("not_before IS NOT NULL")
-    op.create_index(
-        "ix_outbox_not_before", "outbox", ["not_before"], sqlite_where=postponed, postgresql_where=postponed
-    )
-    _index("outbox", "fills")
-    _index("outbox", "tag")
-    op.create_table("slots", _key("slot"), _column("place"), _column("message"))
+    for column in ("not_before", "fills", "tag"):
+        is_set = sa.text(f"{column} IS NOT NULL")
+        op.create_index(f"ix_outbox_{column}", "outbox", [column], sqlite_where=is_set, postgresql_where=is_set)
+    op.create_table("slots", _key("slot"), _column("place"), _column("message"), sqlite_with_rowid=False)
 
 
 def _number() -> sa.Column[int]:
