@@ -7,7 +7,7 @@ from bot.model.message import Block, Message, Spans, Strong, When
 from bot.model.ticket import Ticket
 from bot.sla.clock import Explanation
 from bot.wording import amounts, citing, status
-from bot.wording.spans import clipped, line, message, note, paragraph, plain
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
 from policies.terms import Plan
 
 
@@ -17,7 +17,9 @@ def tickets(found: tuple[Ticket, ...], plans: Mapping[str, Plan], desk: Desk, mo
         return plain("No ticket is open.")
     head = f"{len(found)} open ticket{'s' if len(found) > 1 else ''}, what is due first at the top:"
     cut = note(f"These are the first {most}.") if len(found) >= most else None
-    return message(line(head), paragraph(head), *(_row(t, plans[t.plan_version], desk) for t in found), cut)
+    named = joined(tuple(f"{one.id} ({status.severity_name(one, plans[one.plan_version])})" for one in found))
+    rows = (_row(one, plans[one.plan_version], desk) for one in found)
+    return message(line(f"{head} {named}."), paragraph(head), *rows, cut)
 
 
 def ticket(one: Ticket, plan: Plan, customer: Customer) -> Message:
@@ -29,7 +31,7 @@ def ticket(one: Ticket, plan: Plan, customer: Customer) -> Message:
         paragraph(Strong(text=name)),
         paragraph(*status.state(one, plan)),
         paragraph("First answer due: ", *status.due(one, plan), "."),
-        note(f"“{clipped(one.text)}” Opened under {plan.name}, edition {plan.edition or 'not stated'}."),
+        note(f"“{clipped(one.text)}” Opened under {plan.name}{f' ({plan.edition})' if plan.edition else ''}."),
     )
 
 
@@ -57,11 +59,11 @@ def why(one: Ticket, plan: Plan, explained: Explanation | None, goal: Spans = ()
     return message(
         head,
         paragraph(*head),
-        citing.cited(plan, explained.target.source, "Target. "),
+        citing.cited(plan, explained.target.source, f"Target: {amounts.target(explained.target)}. "),
         citing.cited(plan, calendar.source, f"Hours: {calendar.name}. ") if calendar else None,
         paragraph(*_windows(explained, zone)) if explained.windows else None,
         _holidays(explained),
-        note(f"Spent: {amounts.span(explained.spent)} of covered time. Left: {amounts.span(explained.left)}."),
+        _spent(one, explained, zone),
     )
 
 
@@ -91,6 +93,13 @@ def _windows(explained: Explanation, zone: str) -> Spans:
         spans += line("\n• ", When(at=window.opens, zone=zone), " to ", When(at=window.closes, zone=zone))
     more = f"\n• and {explained.more_windows} more" if explained.more_windows else ""
     return (*spans, *line(more))
+
+
+def _spent(one: Ticket, explained: Explanation, zone: str) -> Block:
+    if one.response:
+        return note("It was answered ", When(at=one.response.at, zone=zone), ".")
+    left = f"{amounts.span(explained.left)} is left" if explained.left else "none is left"
+    return note(f"Of the covered time {amounts.span(explained.spent)} is spent, and {left}.")
 
 
 def _holidays(explained: Explanation) -> Block | None:

@@ -1,20 +1,20 @@
 """What the customer reads in their thread: the live card, and each piece of news about the ticket."""
 
 from bot.model.message import Button, Buttons, Heading, Message, Note, Paragraph, Quote, Spans, Strong, When
-from bot.model.ticket import Status, Ticket
+from bot.model.ticket import Debt, Status, Ticket
 from bot.wording import amounts, citing, coverage, status
-from bot.wording.spans import line, message, note, paragraph, plain, stopped
+from bot.wording.spans import line, message, note, paragraph, plain, spaced, stopped
 from policies.terms import DecidedBy, Metric, Plan, Severity
 
 
 def card(ticket: Ticket, plan: Plan) -> Message:
     """The card in the customer's thread: number, severity, due time with its zone, phone duty, and where it stands."""
     asked = plan.severity(ticket.severity) if ticket.severity and ticket.response is None else None
-    duty, due = _phone(asked), _due(ticket, plan)
+    duty, due, state = _phone(asked), _standing(ticket, plan), _state(ticket, plan)
     return message(
-        line(f"{ticket.id} is open: {status.severity_name(ticket, plan)}. ", *due, " " if duty else "", *duty),
+        spaced(_head(ticket, plan), due or state, duty),
         Heading(text=f"{ticket.id} · {status.severity_name(ticket, plan)}"),
-        Paragraph(spans=(*_state(ticket, plan), *line(" "), *due)),
+        Paragraph(spans=spaced(state, due)),
         paragraph(*duty) if duty else None,
         paragraph(f"Please confirm in this thread: {asked.confirm}") if asked and asked.confirm else None,
         _proposal(ticket, plan),
@@ -22,6 +22,19 @@ def card(ticket: Ticket, plan: Plan) -> Message:
         note("Whatever you write in this thread goes to the people who work on it."),
         _buttons(ticket, plan),
     )
+
+
+def _head(ticket: Ticket, plan: Plan) -> Spans:
+    over = ticket.status in (Status.RESOLVED, Status.CLOSED)
+    return line(f"{ticket.id}{' ·' if over else ' is open:'} {status.severity_name(ticket, plan)}.")
+
+
+def _standing(ticket: Ticket, plan: Plan) -> Spans:
+    """What is promised, while that is still to come."""
+    if ticket.status is not Status.NEW or ticket.response or ticket.missed_at:
+        return ()
+    dropped = ticket.due_at and (ticket.owed is None or ticket.owed.kind is Debt.GOAL)
+    return () if dropped else _due(ticket, plan)
 
 
 def acknowledged(ticket: Ticket, name: str) -> Message:
@@ -70,22 +83,18 @@ def reclassified(ticket: Ticket, plan: Plan, name: str, *, confirmed: bool) -> M
     """Its severity was confirmed or changed, what that does to the due time, and the clause on who decides."""
     what = "confirmed" if confirmed else "set"
     to = ":" if confirmed else " to"
-    head = line(
-        Strong(text=name), f" has {what} the severity of {ticket.id}{to} {status.severity_name(ticket, plan)}. "
-    )
+    head = line(Strong(text=name), f" has {what} the severity of {ticket.id}{to} {status.severity_name(ticket, plan)}.")
     tail = line("It has been answered, so no due time moves.") if ticket.response else _due(ticket, plan)
     duty = () if confirmed or not ticket.severity else _phone(plan.severity(ticket.severity))
     return message(
-        (*head, *tail, *line(" " if duty else ""), *duty),
-        paragraph(*head, *tail),
+        spaced(head, tail, duty),
+        Paragraph(spans=spaced(head, tail)),
         paragraph(*duty) if duty else None,
         citing.cited(plan, plan.severity_rule.source),
     )
 
 
 def _due(ticket: Ticket, plan: Plan) -> Spans:
-    if ticket.response:
-        return ()
     if ticket.due_at is None:
         if ticket.severity is None:
             return line("No time is promised until it has a severity.")
@@ -140,7 +149,7 @@ def is_proposal(ticket: Ticket, plan: Plan) -> bool:
 
 def _source(ticket: Ticket, plan: Plan) -> Note | None:
     target = plan.target(ticket.severity, Metric.FIRST_RESPONSE) if ticket.severity else None
-    return citing.cited(plan, target.source, f"{plan.name}. ") if target else None
+    return citing.cited(plan, target.source, f"Your plan is {plan.name}. ") if target else None
 
 
 def _buttons(ticket: Ticket, plan: Plan) -> Buttons | None:

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake
-from bot.model.message import Block, Button, Buttons, Heading, Message, Paragraph, Spans, Strong
+from bot.model.message import Block, Button, Buttons, Heading, Message, Paragraph, Strong
 from bot.wording import citing, coverage
-from bot.wording.spans import joined, line, message, note, paragraph, stopped
+from bot.wording.spans import joined, line, message, note, paragraph, spaced, stopped
 from policies.terms import ChannelKind, DecidedBy, Plan, Severity, WayIn
 
 NOT_SURE = "Not sure"
@@ -21,7 +21,7 @@ def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime) -> Mess
         paragraph(_who_decides(plan)),
         *(_severity(severity, plan, customer, intake.opened_at) for severity in plan.severities),
         choices(intake, plan),
-        note(*_spaced(coverage.now_open(plan, now, customer.region))) if _has_hours(plan, customer) else None,
+        note(*spaced(*coverage.now_open(plan, now, customer.region))) if _has_hours(plan, customer) else None,
         note("Typing the number or the name in this thread does the same.", _channel(plan)),
         citing.cited(plan, plan.severity_rule.source, f"{plan.severity_rule.says} "),
     )
@@ -86,11 +86,6 @@ def _phone(severity: Severity) -> str:
 
 def _has_hours(plan: Plan, customer: Customer) -> bool:
     return bool(coverage.calendars(plan, customer.region))
-
-
-def _spaced(sentences: tuple[Spans, ...]) -> Spans:
-    spaced: list[Spans] = [(*sentence, *line(" ")) for sentence in sentences]
-    return tuple(span for sentence in spaced for span in sentence)
 
 
 def _channel(plan: Plan) -> str:

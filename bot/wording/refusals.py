@@ -96,7 +96,7 @@ def not_from_here(ticket: TicketId, status: Status) -> Message:
 def _contacts(customer: Customer) -> str:
     names = tuple(contact.name for contact in customer.contacts)
     if not names:
-        return f"None is named for {customer.name} yet: your account team can do that."
+        return f"Nobody is named for {customer.name} yet; your account team can do that."
     return f"For {customer.name} that is {joined(names, last='or')}."
 
 

@@ -57,21 +57,16 @@ def to_tam(nudge: Nudge) -> Message:
 def _head(nudge: Nudge) -> Spans:
     ticket, owed = nudge.ticket, nudge.owed
     due = When(at=owed.due_at, zone=status.zone(ticket, nudge.plan))
-    name = f"{ticket.id} · {nudge.customer.name} · {status.severity_name(ticket, nudge.plan)}"
-    what = "first answer" if ticket.response is None else "answer"
+    name = Strong(text=f"{ticket.id} · {nudge.customer.name} · {status.severity_name(ticket, nudge.plan)}")
+    promised = owed.kind is Debt.PROMISE
     if nudge.now < owed.due_at:
         left = amounts.span(owed.due_at - nudge.now)
-        return line(
-            Strong(text=name), f": nobody has answered yet. The {what} is {_owed(owed.kind)} by ", due, f", in {left}."
-        )
+        how = "The first answer is due by " if promised else "Nothing is promised, but our own goal is "
+        return line(name, f": nobody has answered yet. {how}", due, f", in {left}.")
     over = amounts.span(nudge.now - owed.due_at)
-    if nudge.percent <= 100:
-        return line(Strong(text=name), f": the {what} is overdue. It was {_owed(owed.kind)} by ", due, f", {over} ago.")
-    return line(Strong(text=name), f": still no answer. It was {_owed(owed.kind)} by ", due, f", {over} ago.")
-
-
-def _owed(kind: Debt) -> str:
-    return "due" if kind is Debt.PROMISE else "wanted (our own goal, nothing is promised)"
+    first = "the first answer is overdue" if promised else "nobody has answered yet"
+    how = "It was due by " if promised else "Nothing was promised, but our own goal was "
+    return line(name, f": {first if nudge.percent <= 100 else 'still no answer'}. {how}", due, f", {over} ago.")
 
 
 def _small(nudge: Nudge) -> str:

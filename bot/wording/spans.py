@@ -29,6 +29,12 @@ def message(summary: Spans, *blocks: Block | None) -> Message:
     return Message(summary=summary, blocks=tuple(block for block in blocks if block is not None))
 
 
+def spaced(*sentences: Spans) -> Spans:
+    """Sentences one after the other, with a blank between them; empty ones leave none."""
+    said = [sentence for sentence in sentences if sentence]
+    return tuple(span for number, each in enumerate(said) for span in (*line(" " if number else ""), *each))
+
+
 def joined(parts: tuple[str, ...], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     if len(parts) < 2:

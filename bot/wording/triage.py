@@ -22,7 +22,7 @@ from bot.model.places import Account, MessageRef, Place
 from bot.model.ticket import Status, Ticket
 from bot.wording import citing, status
 from bot.wording.news import is_proposal
-from bot.wording.spans import clipped, line, message, note, paragraph
+from bot.wording.spans import clipped, line, message, note, paragraph, spaced
 from policies.terms import Plan
 
 NO_TEXT = "(no text, files only)"
@@ -87,11 +87,12 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Fact(label="First answer due", spans=status.due(ticket, plan)),
         Fact(label="State", spans=(*status.state(ticket, plan), *status.goal(ticket, plan))),
     )
+    fresh = ticket.status is Status.NEW and not ticket.response and not ticket.missed_at
     return message(
-        line(
-            f"{ticket.id} · {customer.name} · {plan.name} · {severity}. First answer due: ",
-            *status.due(ticket, plan),
-            f". “{clipped(ticket.text or NO_TEXT)}”",
+        spaced(
+            line(f"{ticket.id} · {customer.name} · {plan.name} · {severity}."),
+            line("First answer due: ", *status.due(ticket, plan), ".") if fresh else status.state(ticket, plan),
+            line(f"“{clipped(ticket.text or NO_TEXT)}”"),
         ),
         Heading(text=f"{ticket.id} · {customer.name} · {severity}"),
         Facts(facts=facts),
