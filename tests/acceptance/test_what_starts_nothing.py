@@ -19,7 +19,7 @@ from adapters.workspace.gestures import Upload
 from adapters.workspace.state import Draft
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
-from tests.acceptance.story import TRIAGE, Story, played
+from tests.acceptance.story import TRIAGE, Story, labels, played
 
 Event = dict[str, Any]
 
@@ -168,6 +168,14 @@ async def test_a_side_talk_of_the_vendors_people_in_a_thread_starts_nothing(stor
     assert quiet(story)
 
 
+async def test_a_customers_question_below_the_vendors_announcement_is_a_request(story: Story) -> None:
+    note = await story.says(AGENT_ONE, ACME, "We update the system tonight")
+
+    await story.says(CONTACT_ONE, ACME, "Will the export run?", note.ts)
+
+    assert "Level 1 – Critical" in labels(story.replies(ACME, note.ts)[0])
+
+
 # Where the desk listens to mentions alone
 
 
@@ -196,7 +204,7 @@ async def test_a_reply_that_mentions_the_desk_starts_a_request_in_that_thread(sp
 
     await spoken_to.says(CONTACT_ONE, ACME, "@plandesk please look at this", talk)
 
-    assert "Level 1 – Critical" in str(spoken_to.replies(ACME, talk)[0].blocks)
+    assert "Level 1 – Critical" in labels(spoken_to.replies(ACME, talk)[0])
 
 
 async def test_what_follows_a_mention_within_minutes_belongs_to_it(spoken_to: Story) -> None:
