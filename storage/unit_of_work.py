@@ -50,8 +50,9 @@ class SqlUnitOfWork:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        with suppress(StorageUnavailable):  # where the connection is gone, there is nothing left to roll back
-            self._connection.close()
+        if self._begun is not None:
+            with suppress(StorageUnavailable):  # where the connection is gone, there is nothing left to roll back
+                self._begun.close()
         self._begun = None
 
     def commit(self) -> None:
