@@ -61,7 +61,9 @@ def test_an_event_leads_where_the_table_says_and_counts_once(
     assert after.version == ticket.version + 1
 
 
-@pytest.mark.parametrize(("status", "kind"), [(s, kind) for s in Status for kind in LATER if kind not in NEXT[s]])
+@pytest.mark.parametrize(
+    ("status", "kind"), [(s, kind) for s in Status for kind in sorted(LATER, key=str) if kind not in NEXT[s]]
+)
 @settings(max_examples=2)
 @given(data=st.data())
 def test_an_event_that_cannot_happen_there_is_a_bug(status: Status, kind: type[Any], data: st.DataObject) -> None:
