@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from bot.model.desk import Customer, Desk
-from bot.model.message import Block, Message, Spans, Strong, When
+from bot.model.message import Block, Message, Paragraph, Spans, Strong, When
 from bot.model.ticket import Ticket
 from bot.sla.clock import Explanation
 from bot.wording import amounts, citing, status
-from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
 from policies.terms import Plan
 
 
@@ -15,7 +15,7 @@ def tickets(found: tuple[Ticket, ...], plans: Mapping[str, Plan], desk: Desk, mo
     """The open tickets that this person may see, what is due first first; says so where `most` cut the list."""
     if not found:
         return plain("No ticket is open.")
-    head = f"{len(found)} open ticket{'s' if len(found) > 1 else ''}, what is due first at the top:"
+    head = f"{len(found)} open tickets, what is due first at the top:" if len(found) > 1 else "1 open ticket:"
     cut = note(f"These are the first {most}.") if len(found) >= most else None
     named = joined(tuple(f"{one.id} ({status.severity_name(one, plans[one.plan_version])})" for one in found))
     rows = (_row(one, plans[one.plan_version], desk) for one in found)
@@ -30,7 +30,7 @@ def ticket(one: Ticket, plan: Plan, customer: Customer) -> Message:
         head,
         paragraph(Strong(text=name)),
         paragraph(*status.state(one, plan)),
-        paragraph("First answer due: ", *status.due(one, plan), "."),
+        Paragraph(spans=status.promised(one, plan)) if status.promised(one, plan) else None,
         note(f"“{clipped(one.text)}” Opened under {plan.name}{f' ({plan.edition})' if plan.edition else ''}."),
     )
 
@@ -52,7 +52,7 @@ def why(one: Ticket, plan: Plan, explained: Explanation | None, goal: Spans = ()
     head = line(
         f"{one.id}: the first answer is due ",
         When(at=explained.promise.due_at, zone=zone),
-        f": {amounts.target(explained.target)} for {plan.severity(explained.promise.severity).name}, counted from ",
+        f", which is {amounts.target(explained.target)} for {plan.severity(explained.promise.severity).name} from ",
         When(at=explained.starts_at, zone=zone),
         ".",
     )
@@ -83,8 +83,8 @@ def no_customer_here() -> Message:
 def _row(one: Ticket, plan: Plan, desk: Desk) -> Block:
     customer = desk.customer(one.customer)
     name = f"{one.id} · {customer.name if customer else one.customer} · {status.severity_name(one, plan)}"
-    due: Spans = line(" First answer due: ", *status.due(one, plan), ".") if one.response is None else ()
-    return paragraph(Strong(text=name), f" – “{clipped(one.text, 80)}” ", *status.state(one, plan), *due)
+    said = line(Strong(text=name), f": “{clipped(one.text, 80)}”")
+    return Paragraph(spans=spaced(said, status.state(one, plan), status.promised(one, plan)))
 
 
 def _windows(explained: Explanation, zone: str) -> Spans:

@@ -1,15 +1,20 @@
 """What the customer reads in their thread: the live card, and each piece of news about the ticket."""
 
+from typing import Final
+
 from bot.model.message import Button, Buttons, Heading, Message, Note, Paragraph, Quote, Spans, Strong, When
 from bot.model.ticket import Debt, Status, Ticket
 from bot.wording import amounts, citing, coverage, status
 from bot.wording.spans import line, message, note, paragraph, plain, spaced, stopped
 from policies.terms import DecidedBy, Metric, Plan, Severity
 
+_OVER: Final = frozenset({Status.RESOLVED, Status.CLOSED})
+
 
 def card(ticket: Ticket, plan: Plan) -> Message:
     """The card in the customer's thread: number, severity, due time with its zone, phone duty, and where it stands."""
-    asked = plan.severity(ticket.severity) if ticket.severity and ticket.response is None else None
+    waiting = ticket.status is Status.NEW and ticket.response is None
+    asked = plan.severity(ticket.severity) if ticket.severity and waiting else None
     duty, due, state = _phone(asked), _standing(ticket, plan), _state(ticket, plan)
     return message(
         spaced(_head(ticket, plan), due or state, duty),
@@ -25,8 +30,7 @@ def card(ticket: Ticket, plan: Plan) -> Message:
 
 
 def _head(ticket: Ticket, plan: Plan) -> Spans:
-    over = ticket.status in (Status.RESOLVED, Status.CLOSED)
-    return line(f"{ticket.id}{' ·' if over else ' is open:'} {status.severity_name(ticket, plan)}.")
+    return line(f"{ticket.id}{' ·' if ticket.status in _OVER else ' is open:'} {status.severity_name(ticket, plan)}.")
 
 
 def _standing(ticket: Ticket, plan: Plan) -> Spans:
@@ -134,7 +138,7 @@ def _phone(severity: Severity | None) -> Spans:
 
 
 def _proposal(ticket: Ticket, plan: Plan) -> Paragraph | None:
-    if not is_proposal(ticket, plan):
+    if ticket.status in _OVER or not is_proposal(ticket, plan):
         return None
     verb = "confirms" if plan.severity_rule.decided_by is DecidedBy.CONFIRMED else "classifies"
     return paragraph(f"The severity is your suggestion; {plan.vendor} {verb} it and tells you here.")
@@ -154,11 +158,11 @@ def _source(ticket: Ticket, plan: Plan) -> Note | None:
 
 def _buttons(ticket: Ticket, plan: Plan) -> Buttons | None:
     buttons = [Button(label="Why this time?", verb="why", subject=ticket.id)] if ticket.severity else []
-    if ticket.severity is None and ticket.status is not Status.CLOSED:
+    if ticket.severity is None and ticket.status not in _OVER:
         buttons += [
             Button(label=severity.name, verb="choose", subject=ticket.intake, argument=severity.id)
             for severity in plan.severities
         ]
-    if ticket.status in (Status.RESOLVED, Status.CLOSED):
+    if ticket.status in _OVER:
         buttons.append(Button(label="Not solved", verb="reopen", subject=ticket.id))
     return Buttons(buttons=tuple(buttons)) if buttons else None

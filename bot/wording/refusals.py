@@ -12,7 +12,8 @@ from policies.terms import Exclusion, Plan, Severity, WayIn
 
 def not_a_contact(plan: Plan, customer: Customer) -> Message:
     """Only designated contacts may open; these are they."""
-    ask = " Please ask one of them to write here, in this thread or anew." if customer.contacts else ""
+    them = "one of them" if len(customer.contacts) > 1 else "them"
+    ask = f" Please ask {them} to write here, in this thread or anew." if customer.contacts else ""
     text = f"Under {plan.name}, a designated contact opens requests. {_contacts(customer)}{ask}"
     return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
 
@@ -27,7 +28,7 @@ def channel_not_included(plan: Plan) -> Message:
 def outside_the_plan(intake: Intake, plan: Plan, exclusion: Exclusion) -> Message:
     """The plan leaves this out; what to do instead, and a way on if it is something else."""
     instead = f" {exclusion.instead}" if exclusion.instead else ""
-    text = f"{plan.name} does not cover this. {stopped(exclusion.says)}{instead}"
+    text = f"This looks like something that {plan.name} leaves out. {stopped(exclusion.says)}{instead}"
     insist = Button(label="It is something else", verb="insist", subject=intake.id)
     return message(line(text), paragraph(text), _cited(plan, exclusion), Buttons(buttons=(insist,)))
 

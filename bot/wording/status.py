@@ -28,6 +28,15 @@ def due(ticket: Ticket, plan: Plan) -> Spans:
     return line("nothing is due until it has a severity")
 
 
+def promised(ticket: Ticket, plan: Plan) -> Spans:
+    """The same as a sentence, while that answer is still to come; else empty."""
+    if ticket.status is not Status.NEW or ticket.response or ticket.missed_at:
+        return ()
+    if ticket.due_at:
+        return line("First answer due: ", *due(ticket, plan), ".")
+    return line("No response time is promised." if ticket.severity else "Nothing is due until it has a severity.")
+
+
 def state(ticket: Ticket, plan: Plan) -> Spans:
     """Where it stands and who has it. One or two sentences that a customer may read."""
     where = zone(ticket, plan)

@@ -87,11 +87,10 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Fact(label="First answer due", spans=status.due(ticket, plan)),
         Fact(label="State", spans=(*status.state(ticket, plan), *status.goal(ticket, plan))),
     )
-    fresh = ticket.status is Status.NEW and not ticket.response and not ticket.missed_at
     return message(
         spaced(
             line(f"{ticket.id} · {customer.name} · {plan.name} · {severity}."),
-            line("First answer due: ", *status.due(ticket, plan), ".") if fresh else status.state(ticket, plan),
+            status.promised(ticket, plan) or status.state(ticket, plan),
             line(f"“{clipped(ticket.text or NO_TEXT)}”"),
         ),
         Heading(text=f"{ticket.id} · {customer.name} · {severity}"),

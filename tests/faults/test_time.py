@@ -220,4 +220,5 @@ async def opened(story: Story) -> str:
 
 def reminders(story: Story) -> list[Message]:
     """What the thread of the triage card was reminded of."""
-    return [m for m in story.under_card("EX-1") if "answer is" in m.text and "by" in m.text]
+    owed = ("nobody has answered yet", "overdue", "still no answer")
+    return [m for m in story.under_card("EX-1") if any(word in m.text for word in owed)]

@@ -1,0 +1,63 @@
+"""Lengths of time, as people say them."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.wording.amounts import amount, span, target
+from policies.terms import Amount, Source, Target, Unit
+
+SOURCE = Source(clause="Targets")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (1, Unit.BUSINESS_HOUR, "1 business hour"),
+        (4, Unit.BUSINESS_HOUR, "4 business hours"),
+        (1, Unit.BUSINESS_DAY, "1 business day"),
+        (2, Unit.BUSINESS_DAY, "2 business days"),
+        (30, Unit.BUSINESS_MINUTE, "30 business minutes"),
+        (2, Unit.HOUR, "2 hours"),
+        (1, Unit.MINUTE, "1 minute"),
+        (1, Unit.DAY, "1 day"),
+        (2, Unit.WEEK, "2 weeks"),
+        (1, Unit.MONTH, "1 month"),
+        (0, Unit.HOUR, "0 hours"),
+    ],
+)
+def test_an_amount_is_said_in_full(value: int, unit: Unit, said: str) -> None:
+    assert amount(Amount(value=value, unit=unit)) == said
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_every_unit_has_its_words(unit: Unit) -> None:
+    assert amount(Amount(value=1, unit=unit)) != amount(Amount(value=2, unit=unit))
+
+
+def test_a_range_names_both_ends_and_the_unit_once() -> None:
+    hours = Target(amount=Amount(value=48, unit=Unit.HOUR), aim=Amount(value=24, unit=Unit.HOUR), source=SOURCE)
+
+    assert target(hours) == "24–48 hours"
+
+
+def test_where_nothing_is_promised_there_is_nothing_to_say() -> None:
+    assert target(Target(amount=None, source=SOURCE)) == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "less than a minute"),
+        (59, "less than a minute"),
+        (60, "1 min"),
+        (3599, "59 min"),
+        (3600, "1 h"),
+        (2 * 3600 + 5 * 60, "2 h 5 min"),
+        (24 * 3600, "1 day"),
+        (3 * 24 * 3600 + 4 * 3600, "3 days 4 h"),
+        (24 * 3600 + 60, "1 day"),
+    ],
+)
+def test_a_span_is_said_in_the_units_that_matter(seconds: int, said: str) -> None:
+    assert span(timedelta(seconds=seconds)) == said

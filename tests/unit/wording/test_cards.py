@@ -1,0 +1,92 @@
+"""What a card says first at three in the morning: what it is, by when, who has it, and what to press."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.model.ticket import Response, Status
+from bot.wording import news, triage
+from tests.unit.plain_reading import body, buttons, summary
+from tests.unit.wording.samples import OPEN, Promise, a_ticket, shipped
+
+PLANS = {str(one): one for one in shipped()}
+PREMIER, PROPOSED, DECIDED = PLANS["mpowr/premier"], PLANS["cpi/standard"], PLANS["m3ter/gold"]
+ANSWERED = Response(by="agent-one", name="Agent One", at=OPEN + timedelta(minutes=20))
+
+
+@pytest.mark.parametrize(
+    ("status", "pressed"),
+    [
+        (Status.NEW, ["Acknowledge", "Why this time?"]),
+        (Status.ACKNOWLEDGED, ["Resolve", "Why this time?"]),
+        (Status.WAITING, ["Resolve", "Why this time?"]),
+        (Status.RESOLVED, ["Reopen", "Why this time?"]),
+        (Status.CLOSED, ["Reopen", "Why this time?"]),
+    ],
+)
+def test_a_triage_card_offers_what_can_be_done_next(status: Status, pressed: list[str]) -> None:
+    ticket = replace(a_ticket(PREMIER, "2"), status=status, holder="Agent One")
+
+    assert [button.label for button in buttons(triage.card(ticket, PREMIER.plan, PREMIER.customer))] == pressed
+
+
+@pytest.mark.parametrize("one", [PROPOSED, DECIDED], ids=str)
+def test_where_the_decision_is_the_vendors_the_card_offers_it(one: Promise) -> None:
+    ticket = a_ticket(one, "2")
+
+    labels = [button.label for button in buttons(triage.card(ticket, one.plan, one.customer))]
+
+    assert labels[1] == f"Confirm {one.plan.severity('2').name}"
+    assert labels[0] == f"Set {one.plan.severity('1').name}"
+
+
+def test_what_is_decided_is_not_offered_again() -> None:
+    ticket = a_ticket(DECIDED, "2", own=False)
+
+    labels = [button.label for button in buttons(triage.card(ticket, DECIDED.plan, DECIDED.customer))]
+
+    assert labels == ["Acknowledge", "Why this time?"]
+
+
+@pytest.mark.parametrize("status", [Status.RESOLVED, Status.CLOSED])
+def test_a_card_of_what_is_over_asks_for_nothing_any_more(status: Status) -> None:
+    ticket = replace(a_ticket(PROPOSED, "1"), status=status, holder="Agent One", owed=None)
+
+    told = body(news.card(ticket, PROPOSED.plan))
+
+    assert not any(word in told for word in ("phone", "confirm", "suggestion", "due by"))
+
+
+def test_a_duty_to_phone_ends_with_the_first_answer() -> None:
+    ticket = replace(a_ticket(PROPOSED, "1"), status=Status.ACKNOWLEDGED, response=ANSWERED, holder="Agent One")
+
+    assert "phone" not in body(news.card(ticket, PROPOSED.plan))
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_both_cards_say_in_one_line_where_the_ticket_stands(status: Status) -> None:
+    fresh = status is Status.NEW
+    ticket = replace(a_ticket(PREMIER, "2"), status=status, holder="Agent One", response=None if fresh else ANSWERED)
+    word = {
+        Status.NEW: "due",
+        Status.ACKNOWLEDGED: "Agent One is on it",
+        Status.WAITING: "aiting for",
+        Status.RESOLVED: "Resolved by Agent One",
+        Status.CLOSED: "Closed",
+    }[status]
+
+    assert word in summary(news.card(ticket, PREMIER.plan))
+    assert word in summary(triage.card(ticket, PREMIER.plan, PREMIER.customer))
+
+
+def test_a_customer_who_wrote_outside_hours_reads_when_the_clock_starts() -> None:
+    ticket = a_ticket(PREMIER, "2", OPEN.replace(hour=2))
+
+    assert "the clock starts when support opens" in summary(news.card(ticket, PREMIER.plan))
+
+
+def test_who_has_no_name_is_shown_as_the_platform_knows_them() -> None:
+    ticket = replace(a_ticket(PREMIER, "2"), requester_name="")
+
+    assert "Asked by: @somebody" in body(triage.card(ticket, PREMIER.plan, PREMIER.customer))
