@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from adapters.desk_file.reader import DeskFile
 from adapters.desk_file.reader import read as read_desk_file
+from adapters.scheduler.gathering import Gathering
 from adapters.scheduler.ticker import Ticker
 from adapters.settings import Settings, SlackSettings, UnusableSettings
 from adapters.system import SystemClock
@@ -24,12 +25,12 @@ from adapters.web import health
 from adapters.web.figures import Figures
 from bot.commands import Command
 from bot.dispatcher import Dispatcher
-from bot.errors import StorageUnavailable
+from bot.errors import DeskError, StorageUnavailable
 from bot.loading import Loader
 from bot.model.desk import Desk
 from bot.model.places import Platform
 from bot.ports import ChatPlatform, Clock
-from bot.service import DeskService, Outcome
+from bot.service import Arrival, DeskService, Outcome
 from bot.sweeper import sweep
 from policies.library import Library
 from storage import database
@@ -104,7 +105,8 @@ class _Builder:
         self._around = around
         self._desk_file = desk_file
         self._database = kept
-        self._threads = ThreadPoolExecutor(1 if kept.is_sqlite else _REPLICA_THREADS, "database")
+        self._writers = 1 if kept.is_sqlite else _REPLICA_THREADS
+        self._threads = ThreadPoolExecutor(self._writers, "database")
         self._figures = Figures()
         self._assembly: Assembly
         self._sending: asyncio.Task[None]
@@ -173,8 +175,13 @@ class _Builder:
         platform = SlackPlatform(config)
         self._closers.append(platform.close)
 
+        async def together(arrivals: Sequence[Arrival]) -> Sequence[Outcome | DeskError]:
+            return await self._in_thread(partial(service.handle_all, arrivals))
+
+        handled = Gathering(together, at_once=self._writers, patience=_ANSWER_WITHIN)
+
         async def handle(command: Command, raw: str) -> Outcome:
-            outcome = await self._in_time(partial(service.handle, command, raw))
+            outcome = await handled(Arrival(command=command, raw=raw))
             self._figures.handled(command.origin.via, absorbed=outcome.absorbed)
             return outcome
 
@@ -199,14 +206,6 @@ class _Builder:
 
     async def _in_thread(self, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, call)
-
-    async def _in_time(self, call: Callable[[], T]) -> T:
-        """Gives up what waits too long behind others; what is being written by then is absorbed when it comes again."""
-        try:
-            async with asyncio.timeout(_ANSWER_WITHIN.total_seconds()):
-                return await self._in_thread(call)
-        except TimeoutError:
-            raise StorageUnavailable("The database is busy.") from None
 
     async def _tick(self, service: DeskService) -> None:
         self._figures.asked(await self._in_thread(partial(sweep, service)), self._around.clock.now())

@@ -5,13 +5,14 @@ bug never eats a request. All of it is synchronous; who calls from elsewhere cro
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import groupby
-from typing import Final, TypeVar, assert_never, get_args
+from operator import attrgetter
+from typing import Final, TypeVar, assert_never
 
 from bot.commands import CARRIES_ANSWER, CheckTimers, Command, Origin, Via
 from bot.effects import Amend, Answer, CancelTimers, Effect, Say, SetTimer, Withdraw
@@ -19,10 +20,10 @@ from bot.engine import alarming
 from bot.engine.decide import decide
 from bot.engine.evolve import fold_intake, fold_ticket
 from bot.engine.situation import NUMBER_WANTED, Decision, Situation
-from bot.errors import StaleVersion, StorageUnavailable
+from bot.errors import DeskError, StaleVersion, StorageUnavailable
 from bot.events import IntakeEvent, IntakeRefused, IntakeStarted, TicketEvent
 from bot.loading import Loader
-from bot.model.ids import SubjectId, TicketId
+from bot.model.ids import TicketId
 from bot.model.message import Message
 from bot.model.timer import Timer
 from bot.ports import Clock, Delivery, OpenUnitOfWork, UnitOfWork, Whisper
@@ -46,6 +47,14 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A command and the payload it came in."""
+
+    command: Command
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeskService:
     """Handles commands. `on_commit` is called after each commit, from the calling thread."""
 
@@ -60,18 +69,31 @@ class DeskService:
         Raises `StorageUnavailable` if nothing could be kept: the sender should deliver again.
         """
         try:
-            return _retried(partial(self._once, command))
+            return _retried(partial(self._together, [command]))[0]
         except _PASSING:
             raise
         except Exception as problem:
             log.exception("A command could not be handled.", extra={"action": "quarantined"})
             return self._quarantine(command, raw, type(problem).__name__)
 
+    def handle_all(self, arrivals: Sequence[Arrival]) -> list[Outcome | DeskError]:
+        """Handles commands that wait together in one transaction: they wait for the disk once.
+
+        If one of them fails, each has its own. What `handle` would raise is returned in the place of the outcome.
+        """
+        try:
+            return [*self._together([arrival.command for arrival in arrivals])]
+        except StorageUnavailable as problem:
+            return [problem] * len(arrivals)
+        except Exception as problem:
+            if not isinstance(problem, StaleVersion):
+                log.exception("One of several commands failed; trying one by one.", extra={"action": "commands_failed"})
+            return [self._alone(arrival) for arrival in arrivals]
+
     def check_due(self) -> int:
         """Asks all timers that are due, and says how many there were; call again while there are any.
 
-        They are decided together in one transaction; if one of them fails, or others were quicker with one of them,
-        each subject in its own.
+        They are decided together in one transaction; if that fails for one of them, each subject in its own.
         """
         now = self.clock.now()
         try:
@@ -92,15 +114,24 @@ class DeskService:
             work.commit()
         self.on_commit()
 
-    def _once(self, command: Command) -> Outcome:
+    def _alone(self, arrival: Arrival) -> Outcome | DeskError:
+        try:
+            return self.handle(arrival.command, arrival.raw)
+        except DeskError as problem:
+            return problem
+
+    def _together(self, commands: Sequence[Command]) -> list[Outcome]:
         now = self.clock.now()
         with self.open_work() as work:
-            if command.origin.keys and not work.receive(command.origin.keys, now):
-                return Outcome(absorbed=True)
-            said = self._decide(command, work, now)
+            outcomes = [self._take(command, work, now) for command in commands]
             work.commit()
         self.on_commit()
-        return Outcome(answer=said)
+        return outcomes
+
+    def _take(self, command: Command, work: UnitOfWork, now: datetime) -> Outcome:
+        if command.origin.keys and not work.receive(command.origin.keys, now):
+            return Outcome(absorbed=True)
+        return Outcome(answer=self._decide(command, work, now))
 
     def _decide(self, command: Command, work: UnitOfWork, now: datetime) -> Message | None:
         command, situation = self.loader.load(command, work, now)
@@ -114,8 +145,8 @@ class DeskService:
         return said
 
     def _keep(self, decision: Decision, situation: Situation, work: UnitOfWork) -> None:
-        intake_events = tuple(event for event in decision.events if isinstance(event, get_args(IntakeEvent)))
-        ticket_events = tuple(event for event in decision.events if isinstance(event, get_args(TicketEvent)))
+        intake_events = tuple(event for event in decision.events if isinstance(event, IntakeEvent))
+        ticket_events = tuple(event for event in decision.events if isinstance(event, TicketEvent))
         if intake_events:
             if isinstance(intake_events[0], IntakeStarted | IntakeRefused) and situation.plan:
                 work.pin(situation.plan)
@@ -128,8 +159,8 @@ class DeskService:
             timers = work.due_timers(now, _BATCH)
             if not timers:
                 return 0
-            for subject, group in _by_subject(timers):
-                self._decide(_check(subject, group, now), work, now)
+            for check in _checks(timers, now):
+                self._decide(check, work, now)
             work.fired(timers)
             work.commit()
         self.on_commit()
@@ -138,16 +169,16 @@ class DeskService:
     def _check_one_by_one(self, now: datetime) -> int:
         with self.open_work() as work:
             timers = work.due_timers(now, _BATCH)
-        for subject, group in _by_subject(timers):
-            self._check_alone(subject, group, now)
+        for check in _checks(timers, now):
+            self._check_alone(check, now)
         self.on_commit()
         return len(timers)
 
-    def _check_alone(self, subject: SubjectId, timers: tuple[Timer, ...], now: datetime) -> None:
+    def _check_alone(self, check: CheckTimers, now: datetime) -> None:
         def decided() -> None:
             with self.open_work() as work:
-                self._decide(_check(subject, timers, now), work, now)
-                work.fired(timers)
+                self._decide(check, work, now)
+                work.fired(check.timers)
                 work.commit()
 
         try:
@@ -155,11 +186,11 @@ class DeskService:
         except _PASSING:
             raise
         except Exception as problem:
-            log.exception("A timer is in quarantine.", extra={"action": "timer_quarantined", "subject": subject})
+            log.exception("A timer is in quarantine.", extra={"action": "timer_quarantined", "subject": check.subject})
             with self.open_work() as work:
-                work.quarantine(repr(timers), type(problem).__name__, now)
-                work.fired(timers)
-                self._alarm(work, alarms.timers_quarantined(subject, type(problem).__name__))
+                work.quarantine(repr(check.timers), type(problem).__name__, now)
+                work.fired(check.timers)
+                self._alarm(work, alarms.timers_quarantined(check.subject, type(problem).__name__))
                 work.commit()
 
     def _quarantine(self, command: Command, raw: str, problem: str) -> Outcome:
@@ -197,8 +228,10 @@ def _carry_out(effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now:
                 work.amend(effect, now)
             case Answer(message=message) if origin.via in CARRIES_ANSWER:
                 answer = message
-            case Answer(message=message):
-                _whisper(message, origin, work, now)
+            case Answer(message=message) if origin.by and origin.place:
+                work.whisper(Whisper(account=origin.by, place=origin.place, thread=origin.thread, message=message), now)
+            case Answer():
+                pass  # nobody asked
             case Withdraw(tag=tag):
                 work.withdraw(tag)
             case SetTimer(timer=timer):
@@ -210,15 +243,8 @@ def _carry_out(effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now:
     return answer
 
 
-def _whisper(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -> None:
-    if origin.by and origin.place:
-        work.whisper(Whisper(account=origin.by, place=origin.place, thread=origin.thread, message=message), now)
-
-
-def _by_subject(timers: tuple[Timer, ...]) -> list[tuple[SubjectId, tuple[Timer, ...]]]:
-    ordered = sorted(timers, key=lambda timer: timer.subject)
-    return [(subject, tuple(group)) for subject, group in groupby(ordered, key=lambda timer: timer.subject)]
-
-
-def _check(subject: SubjectId, timers: tuple[Timer, ...], now: datetime) -> CheckTimers:
-    return CheckTimers(origin=Origin(by=None, at=now, via=Via.TIMER), subject=subject, timers=timers)
+def _checks(timers: tuple[Timer, ...], now: datetime) -> list[CheckTimers]:
+    """One question about each subject."""
+    origin, subject = Origin(by=None, at=now, via=Via.TIMER), attrgetter("subject")
+    groups = groupby(sorted(timers, key=subject), key=subject)
+    return [CheckTimers(origin=origin, subject=one, timers=tuple(group)) for one, group in groups]

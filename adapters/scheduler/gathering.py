@@ -1,0 +1,72 @@
+"""Calls that come in while one is running wait, and then go together: the more there are, the more go at once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+from typing import Generic, TypeVar
+
+from bot.errors import StorageUnavailable
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+MOST = 32
+"""How many go together: so many hold up others no longer than a few would."""
+
+
+class Gathering(Generic[A, R]):
+    """Hands single calls to `run`, which takes several and gives a result, or an exception, for each.
+
+    Up to `at_once` runs go on at a time. Nobody waits longer than `patience`, which counts as storage that is not to
+    be had; who gives up before their run begins is left out of it.
+    """
+
+    def __init__(
+        self,
+        run: Callable[[Sequence[A]], Awaitable[Sequence[R | Exception]]],
+        *,
+        at_once: int = 1,
+        patience: timedelta,
+    ) -> None:
+        self._run = run
+        self._at_once = at_once
+        self._patience = patience.total_seconds()
+        self._waiting: list[tuple[A, asyncio.Future[R]]] = []
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def __call__(self, one: A) -> R:
+        """The result of one call; raises its exception, and StorageUnavailable after `patience`."""
+        result: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+        self._waiting.append((one, result))
+        if len(self._running) < self._at_once:
+            runner = asyncio.create_task(self._work())
+            self._running.add(runner)
+            runner.add_done_callback(self._running.discard)
+        try:
+            async with asyncio.timeout(self._patience):
+                return await result
+        except TimeoutError:
+            raise StorageUnavailable("The database is busy.") from None
+
+    async def _work(self) -> None:
+        while self._waiting:
+            waiting = [(one, result) for one, result in self._waiting if not result.done()]
+            together, self._waiting = waiting[:MOST], waiting[MOST:]
+            results = await self._results([one for one, _ in together])
+            for (_, future), result in zip(together, results, strict=True):
+                _settle(future, result)
+
+    async def _results(self, together: Sequence[A]) -> Sequence[R | Exception]:
+        try:
+            return await self._run(together) if together else ()
+        except Exception as problem:  # noqa: BLE001 - whoever waits for a result is told
+            return [problem] * len(together)
+
+
+def _settle(future: asyncio.Future[R], result: R | Exception) -> None:
+    if future.done():
+        return
+    if isinstance(result, Exception):
+        future.set_exception(result)
+    else:
+        future.set_result(result)

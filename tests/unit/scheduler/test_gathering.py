@@ -1,0 +1,70 @@
+"""Calls that come in while one is running go together."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from adapters.scheduler.gathering import Gathering
+from bot.errors import StorageUnavailable
+
+SOON = timedelta(seconds=5)
+
+
+class Desk:
+    """Takes numbers; doubles them, refuses 13, and waits at the first until it is let go."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[int]] = []
+        self.begun, self.goes_on = asyncio.Event(), asyncio.Event()
+
+    async def take(self, numbers: Sequence[int]) -> list[int | Exception]:
+        self.batches.append(list(numbers))
+        self.begun.set()
+        await self.goes_on.wait()
+        return [ValueError("13") if number == 13 else 2 * number for number in numbers]
+
+
+async def test_what_comes_in_during_a_run_goes_into_the_next_one_together() -> None:
+    desk = Desk()
+    take = Gathering(desk.take, patience=SOON)
+    asked = [asyncio.create_task(take(number)) for number in range(5)]
+    await asyncio.sleep(0)
+
+    desk.goes_on.set()
+
+    assert await asyncio.gather(*asked) == [0, 2, 4, 6, 8]
+    assert desk.batches == [[0, 1, 2, 3, 4]]
+
+
+async def test_what_goes_wrong_with_one_is_told_to_that_one() -> None:
+    desk = Desk()
+    desk.goes_on.set()
+    take = Gathering(desk.take, patience=SOON)
+
+    answers = await asyncio.gather(take(1), take(13), take(2), return_exceptions=True)
+
+    assert [type(answer) for answer in answers] == [int, ValueError, int]
+
+
+async def test_who_gives_up_before_their_turn_is_left_out() -> None:
+    desk = Desk()
+    take = Gathering(desk.take, patience=SOON)
+    first = asyncio.create_task(take(1))
+    await desk.begun.wait()
+    second, third = asyncio.create_task(take(2)), asyncio.create_task(take(3))
+    await asyncio.sleep(0)
+    second.cancel()
+
+    desk.goes_on.set()
+
+    assert [await first, await third] == [2, 6]
+    assert desk.batches == [[1], [3]]
+
+
+async def test_nobody_waits_longer_than_their_patience() -> None:
+    take = Gathering(Desk().take, patience=timedelta(milliseconds=5))
+
+    with pytest.raises(StorageUnavailable):
+        await take(1)
