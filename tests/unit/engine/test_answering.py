@@ -116,6 +116,14 @@ def test_two_acknowledgements_leave_one_entry_on_the_record(desk: FrontDesk) -> 
     assert [e.name for e in desk.history("EX-1") if isinstance(e, Acknowledged)] == ["Agent One"]
 
 
+def test_who_took_note_has_it_whoever_answers_next(desk: FrontDesk) -> None:
+    desk.types(AGENT_ONE, "ack EX-1")
+
+    desk.types(AGENT_TWO, "reply EX-1 It is fixed.")
+
+    assert desk.ticket().holder == "Agent One"
+
+
 def test_a_reply_reaches_the_customer_with_the_agents_name(desk: FrontDesk) -> None:
     desk.types(AGENT_ONE, "reply EX-1 We look.\nMore soon.")
 

@@ -1,5 +1,6 @@
 """Who is asked the one question, and who is not."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -182,6 +183,15 @@ def test_outside_the_term_triage_is_told_so_and_the_customer_is_asked(desk: Fron
 
     assert desk.intake(asked).is_open
     assert "Mind that the term of Acme is 01 Jan 2026 to 31 Dec 2027." in desk.triage()[0].text
+
+
+def test_a_customer_without_a_term_is_asked_like_any_other(desk: FrontDesk) -> None:
+    endless = tuple(replace(customer, term=None) for customer in desk.file.customers)
+    other = FrontDesk(file=replace(desk.file, customers=endless))
+
+    other.hears(CONTACT_ONE, "Nobody can log in")
+
+    assert "term" not in other.triage()[0].text
 
 
 def test_what_happened_says_who_and_under_which_plan(desk: FrontDesk) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.events import CustomerWrote
 from bot.model.places import Account, Thread
 from bot.model.ticket import Debt, Status
 from tests.unit.engine import people
@@ -111,6 +112,14 @@ def test_what_a_colleague_types_late_is_a_message(desk: FrontDesk) -> None:
     desk.hears(COLLEAGUE, "2", desk.ticket().thread)
 
     assert desk.ticket().severity is None
+
+
+def test_not_a_request_is_said_too_late_and_is_a_message(desk: FrontDesk) -> None:
+    unclassified(desk)
+
+    desk.hears(CONTACT_ONE, "not a request", desk.ticket().thread)
+
+    assert isinstance(desk.history("EX-1")[-1], CustomerWrote)
 
 
 def test_a_first_classification_by_the_vendor_counts_from_then(desk: FrontDesk) -> None:

@@ -99,6 +99,13 @@ def test_a_file_alone_opens_it_again(desk: FrontDesk) -> None:
 
 
 @pytest.mark.usefixtures("resolved")
+def test_a_message_of_nothing_opens_nothing(desk: FrontDesk) -> None:
+    desk.hears(CONTACT_ONE, "  \n", desk.ticket().thread)
+
+    assert desk.ticket().status is Status.RESOLVED
+
+
+@pytest.mark.usefixtures("resolved")
 def test_the_first_line_is_called_when_it_opens_again(desk: FrontDesk) -> None:
     desk.hears(CONTACT_ONE, "It is back", desk.ticket().thread)
 

@@ -37,6 +37,14 @@ def test_a_closing_timer_of_what_was_opened_again_decides_nothing(desk: FrontDes
     assert asked(desk, timer) == NOTHING
 
 
+def test_a_question_that_was_asked_again_is_not_asked_a_third_time(desk: FrontDesk) -> None:
+    asked_in = desk.hears(CONTACT_ONE, "Nobody can log in")
+    timer = desk.waiting(desk.intake(asked_in).id)[0]
+    desk.passes(minutes=10)
+
+    assert asked(desk, timer) == NOTHING
+
+
 def test_a_timer_of_what_is_not_there_decides_nothing(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "3")
     timer = replace(desk.waiting("EX-1")[0], subject=SubjectId("EX-99"))
