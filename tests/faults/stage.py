@@ -219,8 +219,7 @@ async def until(holds: Callable[[], object]) -> None:
     """Waits until it holds; what is awaitable is awaited. Raises TimeoutError when that takes too long."""
     async with asyncio.timeout(PATIENCE):
         while True:
-            answer = holds()
-            if await answer if asyncio.iscoroutine(answer) else answer:
+            if await answer if asyncio.iscoroutine(answer := holds()) else answer:
                 return
             await asyncio.sleep(0.005)
 
