@@ -9,13 +9,13 @@ setup: .venv/.ready                      ## the environment, from uv.lock
 run: setup                               ## the desk with a local workspace, on http://127.0.0.1:3978/
 	$(BIN)/plandesk workspace
 test: setup                              ## every test, real PostgreSQL included
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 check: setup                             ## what CI runs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 bench: setup                             ## ours beside floors and peers, as ratios
 	$(BIN)/python -m tests.benchmarks
 
