@@ -8,7 +8,7 @@ Errors hide the values of their statement: what people wrote is no business of a
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -136,9 +136,22 @@ def _translate(context: ExceptionContext) -> None:
 @contextmanager
 def driving(connection: Connection) -> Iterator[Any]:
     """A cursor of the driver itself, within the connection's transaction; trouble is told from mistakes likewise."""
+    with _driver(connection) as driver:
+        yield driver.cursor()
+
+
+@contextmanager
+def in_one_trip(connection: Connection) -> Iterator[None]:
+    """What is run in here goes to a server together and is awaited once, at the end; no result can be looked at."""
+    with _driver(connection) as driver, nullcontext() if connection.dialect.name == "sqlite" else driver.pipeline():
+        yield
+
+
+@contextmanager
+def _driver(connection: Connection) -> Iterator[Any]:
     driver: Any = connection.connection.driver_connection
     try:
-        yield driver.cursor()
+        yield driver
     except (sqlite3.Error, psycopg.Error) as error:
         if isinstance(error, _DRIVERS_MISTAKES):
             raise

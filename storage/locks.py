@@ -3,21 +3,21 @@
 On SQLite there is one writer, so every name is held already.
 """
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, Text, bindparam, func, select
+
+from storage.prepared import Prepared
+
+_NUMBER = func.hashtextextended(bindparam("name", type_=Text), 0)
+_HOLD = Prepared(lambda _: select(func.pg_advisory_xact_lock(_NUMBER)))
+_TRY = Prepared(lambda _: select(func.pg_try_advisory_xact_lock(_NUMBER)))
 
 
 def hold(connection: Connection, name: str) -> None:
     """Waits until nobody else holds the name; holds it until the transaction ends."""
     if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_number(name))))
+        _HOLD.change(connection, {"name": name})
 
 
 def try_hold(connection: Connection, name: str) -> bool:
     """Likewise without waiting; False if somebody else holds it."""
-    if connection.dialect.name != "postgresql":
-        return True
-    return bool(connection.execute(select(func.pg_try_advisory_xact_lock(_number(name)))).scalar())
-
-
-def _number(name: str) -> ColumnElement[int]:
-    return func.hashtextextended(name, 0)
+    return connection.dialect.name != "postgresql" or bool(_TRY.value(connection, {"name": name}))

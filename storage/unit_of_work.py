@@ -22,7 +22,7 @@ from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Recorded, Whisper
 from policies.terms import Plan
-from storage import cases, entries, outbox, plans, receipts, timers
+from storage import cases, engines, entries, outbox, plans, receipts, timers
 from storage.database import Database
 from storage.entries import Entry
 from storage.prepared import Prepared, Values
@@ -56,8 +56,8 @@ class SqlUnitOfWork:
         self._begun = None
 
     def commit(self) -> None:
-        self._write()
-        self._connection.commit()
+        with engines.in_one_trip(self._connection):
+            self._write().commit()
         self._database.plans.update(self._pinned)
 
     def _gather(self, insert: Prepared, rows: Iterable[Values]) -> None:
