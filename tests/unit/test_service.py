@@ -5,13 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import Acknowledge, Hear, Help, ListTickets, Origin, Via
+from bot.commands import Hear, ListTickets, Origin, Via
 from bot.errors import StaleVersion, StorageUnavailable
 from bot.model.ids import TicketId
-from bot.model.places import Account, Thread
-from bot.ports import DeliveryKind
+from bot.model.places import Account
 from bot.sweeper import sweep
-from tests.unit import plain_reading
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, GLOBE_ONE, TRIAGE
@@ -77,14 +75,26 @@ def test_where_nothing_could_be_kept_nothing_is(desk: FrontDesk) -> None:
     assert (desk.posts(), desk.store.kept.receipts, desk.store.kept.intakes) == ([], set(), {})
 
 
-def test_whoever_waits_for_a_commit_is_told_of_each_and_of_nothing_else(desk: FrontDesk) -> None:
+def test_whoever_waits_for_a_commit_is_told_of_it(desk: FrontDesk) -> None:
     commits: list[str] = []
-    service = replace(desk.service, on_commit=lambda: commits.append("commit"))
 
-    service.handle(a_message(desk, "event-1"))
-    service.handle(a_message(desk, "event-1"))
+    replace(desk.service, on_commit=lambda: commits.append("commit")).handle(a_message(desk, "event-1"))
 
     assert commits == ["commit"]
+
+
+def test_and_not_of_what_was_rolled_back(desk: FrontDesk) -> None:
+    commits: list[str] = []
+    service = replace(
+        desk.service,
+        open_work=lambda: Failing(desk.store, StorageUnavailable("disk full")),
+        on_commit=lambda: commits.append("commit"),
+    )
+
+    with pytest.raises(StorageUnavailable):
+        service.handle(a_message(desk, "event-1"))
+
+    assert commits == []
 
 
 @pytest.mark.parametrize("beaten", [1, 2])
@@ -184,40 +194,6 @@ def test_timers_that_others_were_quicker_with_are_tried_one_by_one(desk: FrontDe
     sweep(replace(desk.service, open_work=failing_once(desk, StaleVersion("in-1"))))
 
     assert len(desk.new_in(asked)) == 2
-
-
-# Answers go back the way the question came
-
-
-@pytest.mark.parametrize("via", [Via.SLASH, Via.CONSOLE])
-def test_where_the_way_in_carries_an_answer_it_goes_back_with_it(desk: FrontDesk, via: Via) -> None:
-    origin = Origin(by=AGENT_ONE, place=TRIAGE, at=desk.clock.at, via=via)
-
-    outcome = desk.service.handle(Acknowledge(origin=origin, ticket=EX_1))
-
-    assert outcome.answer
-    assert "There is no ticket EX-1" in plain_reading.body(outcome.answer)
-    assert desk.posts() == []
-
-
-@pytest.mark.parametrize("via", [Via.BUTTON, Via.MENTION, Via.MESSAGE])
-def test_elsewhere_it_is_shown_to_that_person_alone_where_they_asked(desk: FrontDesk, via: Via) -> None:
-    thread = Thread(place=TRIAGE, root="1800000001.000100")
-    origin = Origin(by=AGENT_ONE, place=TRIAGE, thread=thread, at=desk.clock.at, via=via)
-
-    outcome = desk.service.handle(Acknowledge(origin=origin, ticket=EX_1))
-
-    (post,) = desk.posts()
-    entry = post.held.entry
-    assert outcome.answer is None
-    assert (entry.kind, entry.account, entry.place) == (DeliveryKind.WHISPER, AGENT_ONE, TRIAGE)
-    assert entry.thread == thread.root
-
-
-def test_where_there_is_no_way_back_nothing_is_said(desk: FrontDesk) -> None:
-    desk.service.handle(Help(origin=Origin(by=AGENT_ONE, at=desk.clock.at, via=Via.MENTION)))
-
-    assert desk.posts() == []
 
 
 # Trouble with messages
