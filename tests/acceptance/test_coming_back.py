@@ -129,6 +129,17 @@ async def test_what_was_opened_again_is_not_closed_after_seven_days(story: Story
     assert "Agent One is on it" in card(story, thread)
 
 
+async def test_the_seven_days_count_from_the_last_time_that_it_was_resolved(story: Story) -> None:
+    thread = await resolved(story)
+    await story.until(MONDAY_NINE + timedelta(days=3))
+    await story.says(CONTACT_ONE, ACME, "It is broken again", thread)
+    await story.runs(AGENT_ONE, TRIAGE, "/ticket", "resolve EX-1 Now for good.")
+
+    await story.until(MONDAY_NINE + timedelta(days=8))
+
+    assert "Resolved by Agent One" in card(story, thread)
+
+
 async def test_a_closed_ticket_opens_again_on_a_reply(story: Story) -> None:
     thread = await resolved(story)
     await story.until(MONDAY_NINE + timedelta(days=8))

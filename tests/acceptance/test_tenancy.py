@@ -163,7 +163,8 @@ async def test_a_foreign_card_explains_nothing(story: Story) -> None:
 
     await story.clicks(CONTACT_THREE, forwarded(story.replies(ACME, thread)[1], GLOBE), "Why this time?")
 
-    assert story.whispers(CONTACT_THREE) == [await told(story, CONTACT_THREE, GLOBE, "why EX-1")]
+    (foreign,) = story.whispers(CONTACT_THREE)
+    assert foreign == (await told(story, CONTACT_THREE, GLOBE, "why EX-9")).replace("EX-9", "EX-1")
 
 
 async def test_a_foreign_ticket_cannot_be_opened_again(story: Story) -> None:
