@@ -212,3 +212,11 @@ def test_where_a_mention_is_wanted_an_open_request_makes_no_later_chat_a_request
     chat = mention_desk.hears(CONTACT_ONE, "Who is coming to lunch")
 
     assert mention_desk.new_in(chat) == []
+
+
+def test_where_a_mention_is_wanted_thanks_join_nothing(mention_desk: FrontDesk) -> None:
+    asked = mention_desk.hears(CONTACT_ONE, "Nobody can log in", mention=True)
+
+    mention_desk.hears(CONTACT_ONE, "Thanks!")
+
+    assert mention_desk.intake(asked).text == "Nobody can log in"
