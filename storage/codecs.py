@@ -42,6 +42,7 @@ def _converter() -> Converter:
 
 
 _CONVERTER = _converter()
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 class Codec(Generic[T]):
@@ -55,10 +56,10 @@ class Codec(Generic[T]):
     def dump(self, value: T) -> str:
         """The value as JSON text; raises ValueError for an instant without a zone."""
         tree = self._lower(value)
-        text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+        text = _write(tree)
         # A NUL shows as its escape. A backslash that a person typed may look like one: repairing that changes nothing.
         if "\\u0000" in text or not is_encodable(text):
-            text = json.dumps(_repaired(tree), ensure_ascii=False, separators=(",", ":"))
+            text = _write(_repaired(tree))
         return text
 
     def load(self, text: str) -> T:
