@@ -179,7 +179,9 @@ class _Builder:
         async def together(arrivals: Sequence[Arrival]) -> Sequence[Outcome | DeskError]:
             return await self._in_thread(partial(service.handle_all, arrivals))
 
-        handled = Gathering(together, at_once=1 if self._database.is_sqlite else _COMMITS_AT_ONCE, patience=_ANSWER_WITHIN)
+        handled = Gathering(
+            together, at_once=1 if self._database.is_sqlite else _COMMITS_AT_ONCE, patience=_ANSWER_WITHIN
+        )
 
         async def handle(command: Command, raw: str) -> Outcome:
             outcome = await handled(Arrival(command=command, raw=raw))
