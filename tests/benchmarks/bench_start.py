@@ -25,7 +25,6 @@ def run() -> list[Row]:
         starts = [_started(Path(folder)) for _ in range(ROUNDS)]
     imports = min(seconds(lambda: _run(sys.executable, "-c", IMPORTS)) for _ in range(ROUNDS))
     packs = min(seconds(lambda: _run(str(COMMAND), "packs", "list")) for _ in range(ROUNDS))
-    bare = min(seconds(lambda: _run(sys.executable, "-c", "import typer")) for _ in range(ROUNDS))
     ready, memory = min(took for took, _ in starts), min(used for _, used in starts)
     return [
         Row(
@@ -39,7 +38,6 @@ def run() -> list[Row]:
         ),
         Row(work="run, until it answers", unit="s", ours=ready, aim=3, less_is_better=True),
         Row(work="run, idle", unit="MB", ours=memory, aim=150, less_is_better=True),
-        Row(work="packs list", unit="s", ours=packs, beside=bare, what="typer imported", aim=0.33, less_is_better=True),
         Row(work="packs list", unit="s", ours=packs, aim=0.7, less_is_better=True),
     ]
 
