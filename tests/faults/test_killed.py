@@ -138,6 +138,7 @@ async def test_row_8_told_to_stop_it_finishes_what_is_on_its_way(stage: Stage) -
 
     assert await stopping == 0
     assert len(stage.replies(ACME, asked.ts)) == 1
+    assert stage.count("outbox WHERE state = 'sent' AND conversation LIKE '%/C0ACME'") == 1
     assert stage.count("outbox WHERE state = 'sending'") == 0
 
 
