@@ -179,6 +179,17 @@ async def test_row_32_a_timer_that_nobody_asks_is_noticed_by_another_way(tmp_pat
     assert "a timer has been due since 2026-11-23 15:30 UTC and nobody asked it" in answer.json()["reasons"]
 
 
+async def test_row_32_a_desk_that_sends_nothing_any_more_is_not_ready(tmp_path: Path) -> None:
+    async with at_nine(tmp_path) as (stage, clock), running(stage, clock) as story:
+        await until(lambda: stage.says_yes("/readyz"))
+        story.assembly.dispatcher.stop()
+
+        await until(lambda: refuses(stage))
+        answer = await stage.asked_for("/readyz")
+
+    assert answer.json()["reasons"] == ["nothing is sent any more: start the desk again"]
+
+
 async def test_row_31_a_desk_that_does_all_it_should_is_ready(tmp_path: Path) -> None:
     async with at_nine(tmp_path) as (stage, clock), running(stage, clock) as story:
         await until(lambda: story.assembly.ticker.last_beat)
@@ -222,3 +233,8 @@ def reminders(story: Story) -> list[Message]:
     """What the thread of the triage card was reminded of."""
     owed = ("nobody has answered yet", "overdue", "still no answer")
     return [m for m in story.under_card("EX-1") if any(word in m.text for word in owed)]
+
+
+async def refuses(stage: Stage) -> bool:
+    """Whether the desk says that it is not ready."""
+    return not await stage.says_yes("/readyz")
