@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from adapters.slack.fitting import clean, clusters, one_line, shortened
+from adapters.edge.fitting import clean, clusters, one_line, shortened
 from adapters.slack.mrkdwn import escape
 from bot.model.message import Link, Mention, MessageLink, Span, Spans, Strong, Text, When
 from bot.model.places import MessageRef, Platform
