@@ -217,6 +217,18 @@ class Outbox(Protocol):
         """Where a slot was posted."""
 
 
+class References(Protocol):
+    """What a platform must be told to be spoken to again: for each key (`str` of a place or an account) a few words
+    that its adapter alone understands. Each call is its own short transaction; raises `StorageUnavailable`.
+    """
+
+    def remember(self, key: str, reference: str) -> None:
+        """Keeps the reference under the key, in the place of an earlier one."""
+
+    def recall(self, key: str) -> str | None:
+        """The reference kept last under the key."""
+
+
 class ChatPlatform(Protocol):
     """One chat platform, for speaking. Raises only the `DeliveryFailed` family."""
 
