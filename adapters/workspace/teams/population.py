@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from adapters.workspace.teams.people import Channel, Member, Population
 from bot.model.desk import Customer, Desk
+from bot.model.ids import CustomerId
 from bot.model.places import Account, Place, Platform
 
 _SPACE = UUID("91c3a3f0-6a57-4f7e-8a15-bb2f1a7b7d04")
@@ -41,12 +42,17 @@ def populated(desk: Desk) -> Population | None:
 def colleague(customer: Customer) -> Member:
     """The customer's colleague who is not a designated contact."""
     return Member(
-        aad=str(uuid5(_SPACE, f"{customer.id}/colleague")),
+        aad=colleague_id(customer.id),
         name=f"{customer.name} Colleague",
         about=f"{customer.name}, no designated contact",
         organisation=customer.name,
         timezone=customer.timezone,
     )
+
+
+def colleague_id(customer: CustomerId) -> str:
+    """The object id of that colleague, which no desk file has."""
+    return str(uuid5(_SPACE, f"{customer}/colleague"))
 
 
 def _staff(desk: Desk) -> Iterator[Member]:
