@@ -13,11 +13,12 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from adapters.edge.handling import Handle
 from adapters.edge.payload import Payload, parts, words
 from adapters.edge.taking import take
 from adapters.slack import body, listeners, signature
 from adapters.slack.config import SlackConfig
-from adapters.slack.listeners import PAYLOAD, RAW, Handle
+from adapters.slack.listeners import PAYLOAD, RAW
 from bot.errors import StorageUnavailable
 
 NOWHERE = 404  # Bolt's word for "no listener"
