@@ -178,6 +178,7 @@ class Delivery:
     in_doubt: bool
     created_at: datetime
     first_tried_at: datetime | None
+    urgent: bool = False
 
 
 class Outbox(Protocol):
@@ -242,4 +243,7 @@ class ChatPlatform(Protocol):
         """Shows a message to one person."""
 
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
-        """The message that carries `delivery`, posted since then, or None if it is surely not there."""
+        """The message that carries `delivery`, posted since then, or None if it is surely not there.
+
+        Raises Unknowable where the platform lets nobody look.
+        """

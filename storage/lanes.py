@@ -130,6 +130,7 @@ def _claim(connection: Connection, head: Row[Any], hangs_on: MessageRef | None, 
         in_doubt=head.in_doubt,
         created_at=head.created_at,
         first_tried_at=first_tried_at,
+        urgent=head.urgent,
     )
 
 
