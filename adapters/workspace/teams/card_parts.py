@@ -25,5 +25,6 @@ def texts(part: object) -> Iterator[str]:
 
 
 def actions_of(card: JsonObject) -> tuple[JsonObject, ...]:
-    """Everything in a card that can be pressed, in reading order."""
-    return tuple(node for node in nodes(card) if str(node.get("type", "")).startswith("Action."))
+    """Everything in a card that can be pressed, in reading order: the card's own actions stand below its body."""
+    parts = (*nodes(card.get("body", [])), *nodes(card.get("actions", [])))
+    return tuple(node for node in parts if str(node.get("type", "")).startswith("Action."))

@@ -45,6 +45,17 @@ def number(value: object, path: str) -> Iterator[str]:
         yield fault("must be a number", path)
 
 
+def word(*allowed: str) -> Check:
+    """One of these words, in whatever case."""
+    known = {one.lower() for one in allowed}
+
+    def check(value: object, path: str) -> Iterator[str]:
+        if not isinstance(value, str) or value.lower() not in known:
+            yield fault(f"must be one of {', '.join(allowed)}", path)
+
+    return check
+
+
 def _width(value: object, path: str) -> Iterator[str]:
     """`auto`, `stretch`, pixels or a weight."""
     if not isinstance(value, str | int | float):
@@ -85,15 +96,15 @@ _ELEMENT: dict[str, Check] = {
     "id": ID,
     "isVisible": flag,
     "separator": flag,
-    "spacing": one_of("default", "none", "small", "medium", "large", "extraLarge", "padding"),
-    "height": one_of("auto", "stretch"),
+    "spacing": word("default", "none", "small", "medium", "large", "extraLarge", "padding"),
+    "height": word("auto", "stretch"),
     "fallback": _fallback,
 }
-_STYLE = one_of("default", "emphasis", "good", "attention", "warning", "accent")
-_COLOR = one_of("default", "dark", "light", "accent", "good", "warning", "attention")
-_SIZE = one_of("default", "small", "medium", "large", "extraLarge")
-_WEIGHT = one_of("default", "lighter", "bolder")
-_ALIGNED = one_of("left", "center", "right")
+_STYLE = word("default", "emphasis", "good", "attention", "warning", "accent")
+_COLOR = word("default", "dark", "light", "accent", "good", "warning", "attention")
+_SIZE = word("default", "small", "medium", "large", "extraLarge")
+_WEIGHT = word("default", "lighter", "bolder")
+_ALIGNED = word("left", "center", "right")
 
 
 def _element(kind: str, fields: Mapping[str, Check], *required: str) -> Check:
@@ -136,9 +147,9 @@ ELEMENTS: dict[str, Check] = {
             "weight": _WEIGHT,
             "isSubtle": flag,
             "maxLines": number,
-            "fontType": one_of("default", "monospace"),
+            "fontType": word("default", "monospace"),
             "horizontalAlignment": _ALIGNED,
-            "style": one_of("default", "heading"),
+            "style": word("default", "heading"),
         },
         "text",
     ),
@@ -155,7 +166,7 @@ ELEMENTS: dict[str, Check] = {
         {
             **_INPUT,
             "choices": items(_CHOICE, 100),
-            "style": one_of("compact", "expanded"),
+            "style": word("compact", "expanded"),
             "isMultiSelect": flag,
             "wrap": flag,
         },
@@ -168,12 +179,12 @@ ELEMENTS: dict[str, Check] = {
 _ACTION: dict[str, Check] = {
     "id": ID,
     "title": string(255),
-    "style": one_of("default", "positive", "destructive"),
+    "style": word("default", "positive", "destructive"),
     "tooltip": string(LONG),
     "isEnabled": flag,
-    "mode": one_of("primary", "secondary"),
+    "mode": word("primary", "secondary"),
     "fallback": _fallback,
-    "associatedInputs": one_of("auto", "none"),
+    "associatedInputs": word("auto", "none"),
 }
 
 

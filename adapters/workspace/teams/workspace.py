@@ -39,8 +39,8 @@ class Addresses:
 
     @property
     def login(self) -> str:
-        """What stands before `TENANT/oauth2/v2.0/token`."""
-        return self.service_url
+        """What stands before `/TENANT/oauth2/v2.0/token`."""
+        return self.service_url.rstrip("/")
 
 
 class TeamsWorkspace(Gestures):
@@ -73,7 +73,7 @@ class TeamsWorkspace(Gestures):
             violations=self._api.violations,
         )
 
-    def routes(self) -> list[Route]:
+    def wire(self) -> list[Route]:
         """The platform's side of the wire, to be mounted at the root; for this machine alone."""
         methods = ["GET", "POST", "PUT", "DELETE"]
         return [Route(f"{BASE}{{path:path}}", self._api, methods=methods, middleware=[Middleware(Door)])]

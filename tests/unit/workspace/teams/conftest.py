@@ -94,7 +94,7 @@ async def teams(clock: ManualClock, real: ManualClock, desk: DeskStub) -> AsyncI
 @pytest.fixture
 async def web(teams: TeamsWorkspace) -> AsyncIterator[httpx.AsyncClient]:
     """Plain HTTP to the stand-in, within the process, its base where all the platform's addresses are."""
-    transport = httpx.ASGITransport(app=Starlette(routes=teams.routes()))
+    transport = httpx.ASGITransport(app=Starlette(routes=teams.wire()))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:3978/workspace/teams/") as client:
         yield client
 

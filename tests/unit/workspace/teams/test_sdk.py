@@ -32,7 +32,7 @@ class Given(AppCredentials):  # type: ignore[misc]  # the SDK ships no types
 async def sdk(teams: TeamsWorkspace, token: str) -> AsyncIterator[ConnectorClient]:
     """The platform's own client, over a real connection."""
     listener = socket.create_server(("127.0.0.1", 0))
-    async with running(Starlette(routes=teams.routes()), listener):
+    async with running(Starlette(routes=teams.wire()), listener):
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/workspace/teams/"
         async with ConnectorClient(Given(token), base_url=address) as client:
             yield client
