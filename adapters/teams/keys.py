@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import httpx
@@ -87,7 +88,8 @@ class Keys:
 
 async def fetched(metadata: str) -> Mapping[str, Key]:
     """The keys that the OpenID document at that address leads to."""
-    async with httpx.AsyncClient(timeout=FETCH_SECONDS) as client:
+    made = partial(httpx.AsyncClient, timeout=FETCH_SECONDS)
+    async with await asyncio.to_thread(made) as client:  # reading all trusted certificates takes a while
         where = words(_object(await client.get(metadata)), "jwks_uri")
         published = parts(_object(await client.get(where)), "keys")
     keys = {words(one, "kid"): key for one in published if (key := _key(one))}

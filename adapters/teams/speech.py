@@ -18,7 +18,8 @@ AT = re.compile(r"<at(?: [^<>]*)?>(.*?)</at>", re.DOTALL)
 BLANK = re.compile(r"\s+")
 MANY_LINES = re.compile(r"\n{3,}")
 
-BLOCKS = frozenset("p div blockquote pre ul ol li table tr h1 h2 h3 h4 h5 h6 codeblock hr".split())
+LINES = frozenset({"br", "li", "tr"})
+BLOCKS = frozenset("p div blockquote pre ul ol table h1 h2 h3 h4 h5 h6 codeblock hr".split())
 SILENT = frozenset({"script", "style", "attachment"})
 MENTION = "http://schema.skype.com/Mention"
 HTML = "text/html"
@@ -134,7 +135,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begins a line, a mention or a picture."""
         named = dict(attrs)
-        if tag == "br" or tag in BLOCKS:
+        if tag in LINES or tag in BLOCKS:
             self.said.append("\n")
         elif tag in SILENT:
             self._silent += 1

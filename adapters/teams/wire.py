@@ -33,7 +33,7 @@ class Wire(AsyncHTTPSender):  # type: ignore[type-arg]  # generic over types of 
     def __init__(self, config: TeamsConfig) -> None:
         self._config = config
         self._credentials = Credentials(config)
-        self._http: httpx.AsyncClient | None = None
+        self._http = httpx.AsyncClient(timeout=SECONDS, follow_redirects=False)
         self._clients: dict[str, ConnectorClient] = {}
 
     def connector(self, service_url: str) -> ConnectorClient:
@@ -50,8 +50,7 @@ class Wire(AsyncHTTPSender):  # type: ignore[type-arg]  # generic over types of 
 
     async def close(self) -> None:
         """Ends the connections. A call under way is cut."""
-        if self._http is not None:
-            await self._http.aclose()
+        await self._http.aclose()
 
     async def __aexit__(self, *_: object) -> None:
         await self.close()
@@ -61,19 +60,13 @@ class Wire(AsyncHTTPSender):  # type: ignore[type-arg]  # generic over types of 
         asked = request.http_request
         if not self._config.trusts(asked.url.partition("?")[0]):
             raise NotDeliverable("the desk may not speak to that address")
-        http = self._client()
-        token = "" if self._config.is_local else await self._credentials.token(http)
-        answer = await _exchanged(http, asked, token)
+        token = "" if self._config.is_local else await self._credentials.token(self._http)
+        answer = await _exchanged(self._http, asked, token)
         if answer.status_code == UNAUTHORIZED:
             self._credentials.refused(token)
         if not answer.is_success:
             raise refusals.answered(answer.status_code, answer.headers, _object(answer))
         return Response(request, Answer(asked, answer))
-
-    def _client(self) -> httpx.AsyncClient:
-        if self._http is None:
-            self._http = httpx.AsyncClient(timeout=SECONDS, follow_redirects=False)
-        return self._http
 
 
 class Answer(AsyncClientResponse):
