@@ -1,7 +1,7 @@
 """What was said, as every platform says it: who, the words, the buttons. Markup and layout are left to each."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
@@ -44,6 +44,9 @@ _TEAMS = re.compile(
     r"|(?<!\\)\[(?P<label>(?:\\.|[^\]\\])*)\]\([^)\s]*\)"
 )
 _TEAMS_STYLE = re.compile(r"(?<!\\)\*\*(?P<strong>.+?)(?<!\\)\*\*", re.DOTALL)
+_AT = re.compile(r"<at>(.*?)</at>")
+_NOTHING = "\u200b"
+"""What keeps two signs apart, and is not seen."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -79,9 +82,8 @@ def from_slack(message: SlackMessage, names: Mapping[str, str]) -> Said:
 
 def from_teams(post: Post, names: Mapping[str, str]) -> Said:
     """A post of the stand-in for Teams. `names` are those of authors by id."""
-    pieces = list(_teams_pieces(post.card)) if post.card else [unescape(post.text)]
-    buttons = teams_labels(post)
-    return Said(by=names[post.author], text=_flat(" ".join(map(_teams_words, pieces))), buttons=buttons, id=post.id)
+    pieces = list(_card_words(post.card)) if post.card else [unescape(_AT.sub(r"@\1", post.text))]
+    return Said(by=names[post.author], text=_flat(" ".join(pieces)), buttons=teams_labels(post), id=post.id)
 
 
 def from_message(message: Message, names: Mapping[str, str], id: str) -> Said:
@@ -117,14 +119,14 @@ def _slack_words(text: str, names: Mapping[str, str]) -> str:
     return unescape(_SLACK_STYLE.sub(r"\g<strong>", _SLACK.sub(read, text)))
 
 
-def _teams_pieces(card: Mapping[str, object]) -> list[str]:
-    pieces: list[str] = []
+def _card_words(card: Mapping[str, object]) -> Iterator[str]:
     for node in nodes(card.get("body", [])):
-        if "title" in node and "value" in node and "type" not in node:
-            pieces += [str(node["title"]), str(node["value"])]
-        elif node.get("type") in {"TextBlock", "TextRun"}:
-            pieces.append(str(node["text"]))
-    return pieces
+        if node.get("type") == "TextRun":
+            yield str(node["text"]).replace(_NOTHING, "")
+        elif node.get("type") == "TextBlock":
+            yield _teams_words(str(node["text"]))
+        elif "type" not in node and "value" in node:
+            yield from (_teams_words(str(node[part])) for part in ("title", "value"))
 
 
 def _teams_words(text: str) -> str:
@@ -133,7 +135,8 @@ def _teams_words(text: str) -> str:
             return instant(datetime.fromisoformat(found["at"]))
         return f"@{found['name']}" if found["name"] else found["label"]
 
-    return unescape(_ESCAPED.sub(r"\1", _TEAMS_STYLE.sub(r"\g<strong>", _TEAMS.sub(read, text))))
+    words = unescape(_ESCAPED.sub(r"\1", _TEAMS_STYLE.sub(r"\g<strong>", _TEAMS.sub(read, text))))
+    return words.replace(_NOTHING, "")
 
 
 def _buttons(block: Block) -> tuple[Button, ...]:
