@@ -21,7 +21,7 @@ from adapters.workspace.timekeeper import Timekeeper
 STATIC = Path(__file__).with_name("static")
 FILES = {"/": "page.html", "/workspace/page.css": "page.css"} | {
     f"/workspace/{name}": name
-    for name in ("page.js", "conversation.js", "element.js", "blocks.js", "mrkdwn.js", "cards.js", "markdown.js")
+    for name in "page.js conversation.js element.js links.js blocks.js mrkdwn.js cards.js markdown.js".split()
 }
 HEADERS = {
     "content-security-policy": (

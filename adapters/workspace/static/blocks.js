@@ -1,6 +1,7 @@
 // Block Kit as elements of the page, from the very blocks that were posted.
 
 import { element, grown } from "./element.js";
+import { aim } from "./links.js";
 import { parsed } from "./mrkdwn.js";
 
 /** The content of a message: its blocks if it has any, else its text. `view` has `reader`, `press` and `show`. */
@@ -74,17 +75,4 @@ function button(part, option, block, message, view) {
 
 function marked(source, view) {
   return parsed(source, view.reader).map((node) => grown(node, (link) => aim(link, view)));
-}
-
-// A link to a message of this workspace leads to it on this page, whatever its host.
-function aim(link, view) {
-  const place = new URL(link.href).pathname.match(/^\/archives\/(\w+)\/p(\d+)(\d{6})$/);
-  if (!place) {
-    Object.assign(link, { target: "_blank", rel: "noreferrer" });
-    return;
-  }
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    view.show(place[1], `${place[2]}.${place[3]}`);
-  });
 }

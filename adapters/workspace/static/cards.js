@@ -1,6 +1,7 @@
 // Adaptive Cards as elements of the page, from the very card that was posted.
 
 import { element, grown } from "./element.js";
+import { aim } from "./links.js";
 import { parsed } from "./markdown.js";
 
 /** The content of a message that is a card. `view` has `press` and `show`. */
@@ -83,17 +84,4 @@ function labelled(part, field) {
 
 function marked(text, view) {
   return parsed(text).map((node) => grown(node, (link) => aim(link, view)));
-}
-
-// A link to a message of this workspace leads to it on this page.
-function aim(link, view) {
-  const place = new URL(link.href).pathname.match(/^\/l\/message\/([^/]+)\/(\d+)$/);
-  if (!place) {
-    Object.assign(link, { target: "_blank", rel: "noreferrer" });
-    return;
-  }
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    view.show(decodeURIComponent(place[1]), place[2]);
-  });
 }

@@ -40,7 +40,7 @@ async def page(teams: TeamsWorkspace, clock: ManualClock, population: Population
         yield client
 
 
-@pytest.mark.parametrize("path", ["element.js", "cards.js", "markdown.js"])
+@pytest.mark.parametrize("path", ["element.js", "links.js", "cards.js", "markdown.js"])
 async def test_what_cards_are_drawn_with_is_served(page: httpx.AsyncClient, path: str) -> None:
     answer = await page.get(f"/workspace/{path}")
 
