@@ -21,7 +21,7 @@ WEB = re.compile(r"https://[^\s<>|\"\\^`{}()\[\]\x00-\x20\x7f]+")
 SPECIAL = re.compile(r"[\\`*~\[\]]|(?<![^\W_])_|_(?![^\W_])")
 TAGS = str.maketrans({"<": "&lt;", ">": "&gt;"})
 ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,31};)")
-BEGINS_BLOCK = re.compile(r"^[ \t]*([-+#=]|[0-9]{1,9}(?=[.)]))", re.MULTILINE)
+BEGINS_BLOCK = re.compile(r"^(?:[-+#=]|[0-9]{1,9}(?=[.)]))")
 FUNCTION = re.compile(r"\{(?=\{)")
 AT = re.compile(r"<(?=/?at\b)", re.IGNORECASE)
 APART = "\u200b"
@@ -47,10 +47,14 @@ def atoms(spans: Spans, mentions: Mentions, tenant: str) -> Iterator[str]:
 
 
 def escape(text: str) -> str:
-    """Literal text for a field that is read as Markdown; a line break begins a new line."""
-    whole = SPECIAL.sub(r"\\\g<0>", ENTITY.sub("&amp;", clean(text)).translate(TAGS))
-    apart = BEGINS_BLOCK.sub(lambda found: _begun(found[1]), FUNCTION.sub("{" + APART, whole))
-    return apart.replace("\n", "\n\n")
+    """Literal text within a field that is read as Markdown."""
+    return FUNCTION.sub("{" + APART, SPECIAL.sub(r"\\\g<0>", ENTITY.sub("&amp;", clean(text)).translate(TAGS)))
+
+
+def settled(text: str) -> str:
+    """A whole field: each line begins a new one, and none of them a list, a heading or code."""
+    lines = (line.strip(" \t") for line in text.split("\n"))
+    return "\n\n".join(BEGINS_BLOCK.sub(_begun, line) for line in lines if line)
 
 
 def literal(text: str) -> str:
@@ -99,9 +103,9 @@ def strong(text: str) -> str:
     return f"**{label}**" if label else ""
 
 
-def _begun(sign: str) -> str:
+def _begun(found: re.Match[str]) -> str:
     """A number before a dot is no list if the dot is escaped; any other sign is none if it is itself."""
-    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
 def _pieces(escaped: str) -> Iterator[str]:

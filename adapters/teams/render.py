@@ -12,7 +12,7 @@ from typing import Any, assert_never
 
 from adapters.edge.fitting import CUT, ELLIPSIS, clean, clusters, fitted, one_line, shortened
 from adapters.teams.inbound import MARK
-from adapters.teams.markdown import Mentions, atoms, escape, literal, plain, rendered
+from adapters.teams.markdown import Mentions, atoms, escape, literal, plain, rendered, settled
 from bot.model.message import (
     Block,
     Button,
@@ -56,7 +56,7 @@ def payload(message: Message, nonce: str, tenant: str) -> Json:
     """
     summary = shortened(plain(message.summary) or ELLIPSIS, SUMMARY)
     mentions: Mentions = {}
-    body = list(_Blocks(nonce, tenant, mentions).of(message.blocks)) or [_text(escape(summary))]
+    body = list(_Blocks(nonce, tenant, mentions).of(message.blocks)) or list(_told(escape(summary)))
     card = _within(_card(body, summary), mentions)
     return {"summary": summary, "attachments": [{"contentType": CARD, "content": card}]}
 
@@ -130,7 +130,10 @@ class _Blocks:
 
     def _facts(self, facts: tuple[Fact, ...]) -> Iterator[Json]:
         shown = [
-            {"title": escape(shortened(one_line(fact.label), LABEL)), "value": self._cut(fact.spans, FACT, ELLIPSIS)}
+            {
+                "title": settled(escape(shortened(one_line(fact.label), LABEL))),
+                "value": settled(self._cut(fact.spans, FACT, ELLIPSIS)),
+            }
             for fact in facts
         ]
         if shown:
@@ -152,13 +155,13 @@ class _Blocks:
 
 def _heading(block: Heading) -> Iterator[Json]:
     if text := shortened(one_line(block.text), HEADING):
-        yield _text(escape(text), size="Medium", weight="Bolder", style="heading")
+        yield from _told(escape(text), size="Medium", weight="Bolder", style="heading")
 
 
 def _told(text: str, **look: object) -> Iterator[Json]:
     """Running text; nothing for an empty one."""
-    if text.strip():
-        yield _text(text.strip("\n"), **look)
+    if whole := settled(text):
+        yield _text(whole, **look)
 
 
 def _text(text: str, **look: object) -> Json:
