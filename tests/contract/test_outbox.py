@@ -238,3 +238,10 @@ def test_what_is_on_its_way_cannot_be_withdrawn(store: Store) -> None:
 
     ref = sent(store, delivery)
     assert store.outbox.slot(Slot("reminder")) == ref
+
+
+@pytest.mark.parametrize("urgent", [True, False])
+def test_a_delivery_says_whether_it_is_urgent(store: Store, urgent: bool) -> None:
+    put(store, post("one", urgent=urgent))
+
+    assert claimed(store).urgent is urgent
