@@ -13,13 +13,13 @@ APP = "A0DESK"
 BOT = "U0PLANDESK"
 
 
-def populated(desk: Desk) -> Population:
-    """The workspace for a desk. Raises ValueError for a desk without a channel on this platform."""
+def populated(desk: Desk) -> Population | None:
+    """The workspace for a desk; None for a desk without a channel on this platform."""
     triage = [place for place in desk.triage if place.platform is Platform.SLACK]
     places = [*triage, *(place for customer in desk.customers for place in customer.channels)]
     home_id = next((place.workspace for place in places if place.platform is Platform.SLACK), None)
     if home_id is None:
-        raise ValueError("the desk has no channel on this platform")
+        return None
     home = Team(id=home_id, name=desk.name)
     bot = User(id=BOT, team=home.id, name="plandesk", about="the desk", bot_id="B0PLANDESK")
     staff = list(_staff(desk))

@@ -13,13 +13,14 @@ from tests.acceptance.golden.chat import Chat
 from tests.acceptance.golden.conversation import Conversation
 from tests.acceptance.golden.memory_chat import MemoryChat
 from tests.acceptance.golden.slack_chat import SlackChat
-from tests.acceptance.story import played
+from tests.acceptance.golden.staged import staged
+from tests.acceptance.golden.teams_chat import TeamsChat
 
 MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 """09:00 in Chicago."""
 
 
-@pytest.fixture(params=[Platform.SLACK])
+@pytest.fixture(params=list(Platform))
 async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Conversation]:
     """The desk of the cast at 09:00 in Chicago, 23 November 2026."""
     there = MemoryChat(request.param, tmp_path, MONDAY_NINE)
@@ -29,5 +30,5 @@ async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
 
 @contextlib.asynccontextmanager
 async def _on(platform: Platform, folder: Path) -> AsyncIterator[Chat]:
-    async with played(folder, MONDAY_NINE, cast.desk_file(platform, folder)) as story:
-        yield SlackChat(story)
+    async with staged(folder, MONDAY_NINE, cast.desk_file(platform, folder)) as stage:
+        yield SlackChat(stage) if platform is Platform.SLACK else TeamsChat(stage)

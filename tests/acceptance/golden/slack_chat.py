@@ -6,7 +6,7 @@ from adapters.workspace.state import Message
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.said import Said, from_slack
-from tests.acceptance.story import Story
+from tests.acceptance.golden.staged import Staged
 
 HERE = Platform.SLACK
 
@@ -14,9 +14,9 @@ HERE = Platform.SLACK
 class SlackChat:
     """`Chat` on Slack."""
 
-    def __init__(self, story: Story) -> None:
-        self._story = story
-        self._workspace = story.workspace
+    def __init__(self, stage: Staged) -> None:
+        self._stage = stage
+        self._workspace = stage.trial.workspace
 
     async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
         """Somebody writes."""
@@ -35,15 +35,15 @@ class SlackChat:
 
     async def passes(self, by: timedelta) -> None:
         """Time passes."""
-        self._workspace.clock.advance(by)
+        await self._stage.passes(by)
 
     async def settled(self) -> None:
         """All timers asked, everything said."""
-        await self._story.settled()
+        await self._stage.settled()
 
     async def next_timer_at(self) -> datetime | None:
         """When the earliest waiting timer is due."""
-        return await self._story.assembly.next_timer_at()
+        return await self._stage.next_timer_at()
 
     def channel(self, where: str) -> list[Said]:
         """What stands in the channel itself."""

@@ -3,11 +3,10 @@
 from datetime import datetime, timedelta
 
 from adapters.workspace.teams.state import Post
-from adapters.workspace.teams.workspace import TeamsWorkspace
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.said import Said, from_teams
-from tests.acceptance.story import Story
+from tests.acceptance.golden.staged import Staged
 
 HERE = Platform.TEAMS
 
@@ -15,9 +14,11 @@ HERE = Platform.TEAMS
 class TeamsChat:
     """`Chat` on Teams."""
 
-    def __init__(self, story: Story, teams: TeamsWorkspace) -> None:
-        self._story = story
-        self._teams = teams
+    def __init__(self, stage: Staged) -> None:
+        if stage.trial.teams is None:
+            raise LookupError("this desk is not on Teams")
+        self._stage = stage
+        self._teams = stage.trial.teams
 
     async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
         """Somebody writes."""
@@ -35,15 +36,15 @@ class TeamsChat:
 
     async def passes(self, by: timedelta) -> None:
         """Time passes."""
-        self._story.clock.advance(by)
+        await self._stage.passes(by)
 
     async def settled(self) -> None:
         """All timers asked, everything said."""
-        await self._story.settled()
+        await self._stage.settled()
 
     async def next_timer_at(self) -> datetime | None:
         """When the earliest waiting timer is due."""
-        return await self._story.assembly.next_timer_at()
+        return await self._stage.next_timer_at()
 
     def channel(self, where: str) -> list[Said]:
         """What stands in the channel itself."""
