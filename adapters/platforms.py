@@ -97,7 +97,9 @@ def _teams(teams: TeamsSettings | None, ground: Ground) -> Built:
     )
     known = KnownReferences(ground.references, ground.in_thread, config)
     speaks = TeamsPlatform(config, known)
-    receive = endpoint(ground.handle, config, known, now=ground.real.now, clock=ground.clock.now)
+    receive = endpoint(
+        ground.handle, config, known, now=ground.real.now, clock=ground.clock.now, identified=speaks.identified
+    )
     return Built(
         platform=Platform.TEAMS, speaks=speaks, route=_delivered_to("/api/messages", receive), close=speaks.close
     )

@@ -19,13 +19,15 @@ from adapters.edge.taking import take
 from adapters.teams import agreement, token
 from adapters.teams.config import TeamsConfig, is_loopback
 from adapters.teams.keys import Keys, KeysUnavailable, fetched
-from adapters.teams.listeners import Turns
+from adapters.teams.listeners import Json, Turns
 from adapters.teams.references import KnownReferences
 from adapters.teams.token import Caller, NotTheirs
 from bot.errors import StorageUnavailable
 
-JSON = "application/json"
+PLAIN_JSON = "application/json"
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+
+Identify = Callable[[Payload], Awaitable[Payload]]
 
 log = logging.getLogger(__name__)
 
@@ -38,10 +40,12 @@ def endpoint(
     now: Callable[[], datetime],
     clock: Callable[[], datetime] | None = None,
     keys: Keys | None = None,
+    identified: Identify | None = None,
 ) -> Callable[[Request], Awaitable[Response]]:
     """The handler of `POST /api/messages`.
 
     `now` is real time, for tokens alone; `clock` the desk's, where that is another (moved by hand, in stories).
+    `identified` finds out who somebody is, where an activity does not say.
     """
     turns = Turns(handle, clock or now)
     keys = keys or Keys(partial(fetched, config.cloud.metadata))
@@ -58,7 +62,11 @@ def endpoint(
             return activity
         if problem := agreement.problem(activity, caller or agreement.local_caller(activity), config):
             return _refused(*problem)
-        return await _turn(turns, known, activity, taken.decode())
+        return await _turned(turn(activity, taken.decode()))
+
+    async def turn(activity: Payload, raw: str) -> Json | None:
+        await known.learn(activity)
+        return await turns.run(await identified(activity) if identified else activity, raw)
 
     return receive
 
@@ -86,7 +94,7 @@ def _is_from_here(request: Request) -> bool:
 
 def _read(taken: bytes, request: Request) -> Payload | Response:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != JSON or request.headers.get("content-encoding", "identity") != "identity":
+    if kind != PLAIN_JSON or request.headers.get("content-encoding", "identity") != "identity":
         return _refused(415, "not plain JSON")
     try:
         return json_object.read(json_object.decoded(taken))
@@ -94,10 +102,10 @@ def _read(taken: bytes, request: Request) -> Payload | Response:
         return _refused(400, type(problem).__name__)
 
 
-async def _turn(turns: Turns, known: KnownReferences, activity: Payload, raw: str) -> Response:
+async def _turned(turn: Awaitable[Json | None]) -> Response:
+    """The answer to what the turn came to, or to what it failed by."""
     try:
-        await known.learn(activity)
-        answer = await turns.run(activity, raw)
+        answer = await turn
     except StorageUnavailable:
         log.warning("Nothing was kept; Teams will deliver it again.", extra=_noted("unavailable", "storage"))
         return Response(status_code=503)

@@ -1,24 +1,22 @@
 """Speaking on Teams: one call of the connector each, never repeated here, and every failure in the desk's own words."""
 
-from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from azure.core.exceptions import DeserializationError
 from botbuilder.schema import Activity, ActivityTypes, Attachment, ChannelAccount, ConversationParameters
 
+from adapters.edge.payload import Payload
 from adapters.teams import inbound, render
 from adapters.teams.config import TeamsConfig
 from adapters.teams.references import KnownReferences, Reference
+from adapters.teams.roster import Roster
 from adapters.teams.throttle import Throttle
-from adapters.teams.wire import Wire
+from adapters.teams.wire import Wire, answered
 from bot.errors import InDoubt, NotDeliverable, NotReached, Unknowable
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Platform
 from bot.ports import Address
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +36,7 @@ class TeamsPlatform:
         self._known = known
         self._throttle = throttle or Throttle(config.limits)
         self._wire = Wire(config)
+        self._roster = Roster(self._wire)
 
     async def close(self) -> None:
         """Ends the connections. A call under way is cut."""
@@ -59,7 +58,7 @@ class TeamsPlatform:
             raise NotDeliverable("an edit needs the message to edit")
         activity.id = address.edits
         connector = await self._admitted(where)
-        await _answered(connector.conversations.update_activity(where.place.channel, address.edits, activity))
+        await answered(connector.conversations.update_activity(where.place.channel, address.edits, activity))
         return MessageRef(place=where.place, id=address.edits)
 
     async def whisper(self, address: Address, message: Message, delivery: str) -> None:
@@ -72,6 +71,10 @@ class TeamsPlatform:
         """Raises Unknowable: bots are not shown what they posted."""
         raise Unknowable("Teams does not let bots look for their messages")
 
+    async def identified(self, activity: Payload) -> Payload:
+        """An activity that came in, with the object id of the person it is from, if that can be had."""
+        return await self._roster.identified(activity)
+
     async def _begin(self, where: Conversation, activity: Activity) -> MessageRef:
         """A new thread in a channel."""
         tenant, channel = where.place.workspace, where.place.channel
@@ -83,13 +86,13 @@ class TeamsPlatform:
             activity=activity,
         )
         connector = await self._admitted(where)
-        begun = await _answered(connector.conversations.create_conversation(asked))
+        begun = await answered(connector.conversations.create_conversation(asked))
         root = begun and (begun.activity_id or (begun.id or "").partition(inbound.ROOT)[2])
         return _ref(where.place, root)
 
     async def _send(self, where: Conversation, activity: Activity) -> MessageRef:
         connector = await self._admitted(where)
-        said = await _answered(connector.conversations.send_to_conversation(where.id, activity))
+        said = await answered(connector.conversations.send_to_conversation(where.id, activity))
         return _ref(where.place, said and said.id)
 
     async def _admitted(self, where: Conversation) -> Any:
@@ -128,7 +131,7 @@ class TeamsPlatform:
         connector = self._wire.connector(reference.service_url)
         try:
             await self._throttle.admit(str(account), account.workspace)
-            begun = await _answered(connector.conversations.create_conversation(asked))
+            begun = await answered(connector.conversations.create_conversation(asked))
         except InDoubt as problem:
             raise NotReached(str(problem)) from problem
         if not (begun and begun.id):
@@ -149,14 +152,6 @@ class TeamsPlatform:
 
     def _self(self) -> ChannelAccount:
         return ChannelAccount(id=self._config.bot)
-
-
-async def _answered(call: Awaitable[T]) -> T:
-    """What the SDK made of an answer; one that it cannot read leaves the message in doubt."""
-    try:
-        return await call
-    except (DeserializationError, AttributeError, TypeError, ValueError) as error:
-        raise InDoubt("an unreadable answer") from error
 
 
 def _ref(place: Place, message: str | None) -> MessageRef:

@@ -6,9 +6,11 @@ desk's words before the SDK sees it; and our token leaves only for an address on
 """
 
 import asyncio
-from typing import Any
+from collections.abc import Awaitable
+from typing import Any, TypeVar
 
 import httpx
+from azure.core.exceptions import DeserializationError
 from botframework.connector.aio import ConnectorClient
 from msrest.pipeline import Request, Response
 from msrest.pipeline.async_abc import AsyncHTTPSender, AsyncPipeline
@@ -21,6 +23,8 @@ from adapters.teams import refusals
 from adapters.teams.config import TeamsConfig
 from adapters.teams.credentials import Credentials
 from bot.errors import InDoubt, NotDeliverable
+
+T = TypeVar("T")
 
 SECONDS, CONNECT_SECONDS = 9.0, 4.0
 """Less than the dispatcher's patience, so that it is told what happened."""
@@ -103,3 +107,11 @@ def _object(answer: httpx.Response) -> Payload:
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
+
+
+async def answered(call: Awaitable[T]) -> T:
+    """What the SDK made of an answer; raises InDoubt for one that it cannot read."""
+    try:
+        return await call
+    except (DeserializationError, AttributeError, TypeError, ValueError) as error:
+        raise InDoubt("an unreadable answer") from error
