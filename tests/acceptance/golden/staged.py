@@ -9,6 +9,7 @@ from pathlib import Path
 
 from adapters.trial import Trial, trial
 from adapters.workspace.clock import ManualClock
+from adapters.workspace.teams.workspace import TeamsWorkspace
 from tests.acceptance.stage import migrated, running
 
 
@@ -18,6 +19,13 @@ class Staged:
 
     trial: Trial
     clock: ManualClock
+
+    @property
+    def teams(self) -> TeamsWorkspace:
+        """The tenant; raises LookupError for a desk that is not on Teams."""
+        if self.trial.teams is None:
+            raise LookupError("this desk is not on Teams")
+        return self.trial.teams
 
     async def passes(self, by: timedelta) -> None:
         """Time passes. Nothing is asked or said yet."""

@@ -15,10 +15,8 @@ class TeamsChat:
     """`Chat` on Teams."""
 
     def __init__(self, stage: Staged) -> None:
-        if stage.trial.teams is None:
-            raise LookupError("this desk is not on Teams")
         self._stage = stage
-        self._teams = stage.trial.teams
+        self._teams = stage.teams
 
     async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
         """Somebody writes."""
