@@ -9,6 +9,9 @@ from adapters.teams.throttle import LIMITS, Limit
 CHANNEL_ID = "msteams"
 """The name of Teams among the channels of the Bot Framework."""
 
+NAME = "plandesk"
+"""How the desk calls itself; the platform shows the name of its app."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cloud:

@@ -4,11 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from botbuilder.schema import Activity, ActivityTypes, Attachment, ChannelAccount, ConversationParameters
+from botbuilder.schema import (
+    Activity,
+    ActivityTypes,
+    Attachment,
+    ChannelAccount,
+    ConversationAccount,
+    ConversationParameters,
+)
 
 from adapters.edge.payload import Payload
 from adapters.teams import inbound, render
-from adapters.teams.config import TeamsConfig
+from adapters.teams.config import CHANNEL_ID, NAME, TeamsConfig
 from adapters.teams.references import KnownReferences, Reference
 from adapters.teams.roster import Roster
 from adapters.teams.throttle import Throttle
@@ -147,11 +154,16 @@ class TeamsPlatform:
             raise NotDeliverable(str(problem)) from problem
         cards = [Attachment(content_type=one["contentType"], content=one["content"]) for one in held["attachments"]]
         return Activity(
-            type=ActivityTypes.message, from_property=self._self(), summary=held["summary"], attachments=cards
+            type=ActivityTypes.message,
+            channel_id=CHANNEL_ID,
+            from_property=self._self(),
+            conversation=ConversationAccount(id=place.channel),
+            summary=held["summary"],
+            attachments=cards,
         )
 
     def _self(self) -> ChannelAccount:
-        return ChannelAccount(id=self._config.bot)
+        return ChannelAccount(id=self._config.bot, name=NAME)
 
 
 def _ref(place: Place, message: str | None) -> MessageRef:

@@ -8,19 +8,23 @@ entities read, if it says the same as the HTML, and else the HTML's own words.
 import html
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 from adapters.edge.payload import Payload, part, parts, words
 from bot.model.intake import File
 
 SPACES = re.compile(r"&nbsp;|\u00a0")
-AT = re.compile(r"<at(?: [^<>]*)?>(.*?)</at>", re.DOTALL)
 BLANK = re.compile(r"\s+")
 MANY_LINES = re.compile(r"\n{3,}")
+TAG = re.compile(r"<(?:!--[^<>]*|(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>[^<>]*))>")
+"""Read from sign to sign, so that no markup, however broken, takes long."""
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+SHOWN_AS = re.compile(r'\balt="([^"]*)"')
+MOST_MENTIONS = 100
 
 LINES = frozenset({"br", "li", "tr"})
 BLOCKS = frozenset("p div blockquote pre ul ol table h1 h2 h3 h4 h5 h6 codeblock hr".split())
 SILENT = frozenset({"script", "style", "attachment"})
+PICTURES = frozenset({"emoji", "img"})
 MENTION = "http://schema.skype.com/Mention"
 HTML = "text/html"
 DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
@@ -60,7 +64,7 @@ def _marks(markup: str) -> int:
 
 
 def _mentions(activity: Payload) -> tuple[Payload, ...]:
-    return tuple(one for one in parts(activity, "entities") if words(one, "type").lower() == "mention")
+    return tuple(one for one in parts(activity, "entities") if words(one, "type").lower() == "mention")[:MOST_MENTIONS]
 
 
 def _marked_up(activity: Payload) -> str:
@@ -98,13 +102,13 @@ def _named(text: str, mention: Payload) -> str:
     """Somebody else's mention, as their name."""
     for form in _forms(mention):
         if form in text:
-            return text.replace(form, "@" + AT.sub(r"\1", form), 1)
+            return text.replace(form, "@" + words(mention, "mentioned", "name"), 1)
     return text
 
 
 def _agreed(text: str, markup: str, bot_at: int | None) -> str:
     plain = SPACES.sub(" ", text).replace("\r\n", "\n").strip()
-    read = html.unescape(plain)
+    read = _unescaped(plain)
     if not markup:
         return read
     exact = _flat(markup, bot_at)
@@ -114,48 +118,42 @@ def _agreed(text: str, markup: str, bot_at: int | None) -> str:
 
 def _flat(markup: str, bot_at: int | None) -> str:
     """The words of HTML, a line for each block."""
-    reader = _Reader(bot_at)
-    reader.feed(markup)
-    reader.close()
-    lines = (BLANK.sub(" ", line).strip() for line in "".join(reader.said).split("\n"))
+    lines = (BLANK.sub(" ", line).strip() for line in "".join(_said(markup, bot_at)).split("\n"))
     return MANY_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
-class _Reader(HTMLParser):
-    """Collects words. Mentions read `@Name`, but for the one of the desk, which is left out."""
+def _said(markup: str, bot_at: int | None) -> Iterator[str]:
+    """Words and line ends. Mentions read `@Name`, but for the one of the desk, which is left out."""
+    mentions, silent, done = -1, "", 0
+    for tag in TAG.finditer(markup):
+        if not silent:
+            yield _words(markup[done : tag.start()])
+        done = tag.end()
+        name, attributes = (tag["name"] or "").lower(), tag["attributes"] or ""
+        if silent or tag["end"]:
+            silent = "" if name == silent else silent
+            yield "\n" if name in BLOCKS else ""
+        elif name == "span" and MENTION in attributes:
+            mentions += 1
+            silent = "span" if mentions == bot_at else ""
+            yield "" if silent else "@"
+        else:
+            silent = name if name in SILENT else ""
+            yield _begun(name, attributes)
+    yield "" if silent else _words(markup[done:])
 
-    def __init__(self, bot_at: int | None) -> None:
-        super().__init__(convert_charrefs=True)
-        self.said: list[str] = []
-        self._bot_at = bot_at
-        self._mentions = -1
-        self._in_desk = False
-        self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begins a line, a mention or a picture."""
-        named = dict(attrs)
-        if tag in LINES or tag in BLOCKS:
-            self.said.append("\n")
-        elif tag in SILENT:
-            self._silent += 1
-        elif tag == "span" and named.get("itemtype") == MENTION:
-            self._mentions += 1
-            self._in_desk = self._mentions == self._bot_at
-            self.said.append("" if self._in_desk else "@")
-        elif tag in ("emoji", "img") and (shown := named.get("alt")):
-            self.said.append(shown)
+def _begun(tag: str, attributes: str) -> str:
+    """What the beginning of an element stands for: a new line, or the words for a picture."""
+    shown = SHOWN_AS.search(attributes) if tag in PICTURES else None
+    return _unescaped(shown[1]) if shown else "\n" * (tag in LINES or tag in BLOCKS)
 
-    def handle_endtag(self, tag: str) -> None:
-        """Ends what was begun."""
-        if tag in BLOCKS:
-            self.said.append("\n")
-        elif tag in SILENT:
-            self._silent = max(self._silent - 1, 0)
-        elif tag == "span":
-            self._in_desk = False
 
-    def handle_data(self, data: str) -> None:
-        """Words. A line break in the source of HTML is a space."""
-        if not self._silent and not self._in_desk:
-            self.said.append(BLANK.sub(" ", data))
+def _words(source: str) -> str:
+    """Words between tags. A line break in the source of HTML is a space."""
+    return BLANK.sub(" ", _unescaped(source))
+
+
+def _unescaped(text: str) -> str:
+    """Whole entities as characters; `&copy=2` in an address is none."""
+    return ENTITY.sub(lambda found: html.unescape(found[0]), text)

@@ -174,6 +174,8 @@ SPAN = '<span itemtype="http://schema.skype.com/Mention" itemscope="" itemid="0"
         ("it burns ", '<p>it burns <emoji alt="🔥"></emoji></p>', "it burns 🔥"),
         ("it burns ", '<p>it burns <img src="https://x.test/1" alt="fire"></p>', "it burns fire"),
         ("quiet", "<p>quiet</p><script>alert(1)</script>", "quiet"),
+        ("", "<!--StartFragment--><p>pasted</p><!--EndFragment-->", "pasted"),
+        ("", "<p>a <b 5 < 7 &nonentity; <", "a <b 5 < 7 &nonentity; <"),
     ],
 )
 def test_what_was_typed_is_read_whatever_the_client_made_of_it(text: str, markup: str, meant: str) -> None:
@@ -184,6 +186,10 @@ def test_a_message_without_html_is_read_as_it_stands() -> None:
     assert said("if a < b &amp; c&nbsp;> d") == "if a < b & c > d"
 
 
+def test_an_address_with_ampersands_stays_one() -> None:
+    assert said("see https://a.example/?x=1&copy=2&lt=3") == "see https://a.example/?x=1&copy=2&lt=3"
+
+
 def test_the_mention_of_the_desk_is_cut_out_of_html_too() -> None:
     assert said("<at>plandesk</at> gone", f"<p>{SPAN}&nbsp;see &lt;data&gt;</p>", mention()) == "see <data>"
 
@@ -192,6 +198,13 @@ def test_in_html_another_mention_of_the_same_name_stays() -> None:
     other, own = mention(who="29:1namesake"), mention()
 
     assert said("lost", f"<p>{SPAN} meet {SPAN} here</p>", other, own) == "@plandesk meet here"
+
+
+@pytest.mark.parametrize("piece", ["<", "<!--", "</", "<a ", "<a b='", "&", "&#", "<at>", "<attachment"])
+def test_no_text_however_broken_takes_long(piece: str) -> None:
+    endless = piece * 50_000
+
+    said(endless, endless, mention(text=endless), mention(who="29:1other", text=endless))
 
 
 # Files

@@ -36,7 +36,7 @@ async def test_a_reply_goes_to_its_thread(teams: ScriptedTeams, desk: ChatPlatfo
     assert call.path == f"/teams/v3/conversations/{CHANNEL};messageid={ROOT}/activities"
     assert (call.body["type"], call.body["from"], call.body["summary"]) == (
         "message",
-        {"id": BOT},
+        {"id": BOT, "name": "plandesk"},
         "Agent One is on it.",
     )
     [attachment] = call.body["attachments"]
@@ -81,7 +81,7 @@ async def test_a_direct_message_begins_its_chat_once(teams: ScriptedTeams, desk:
     assert posted == [MessageRef(place=WITH_ONE, id=POSTED)] * 2
     assert [call.path for call in teams.calls] == ["/teams/v3/conversations", POST_DIRECT, POST_DIRECT]
     begun = teams.calls[0].body
-    assert (begun["isGroup"], begun["bot"], begun["members"]) == (False, {"id": BOT}, [{"id": ONE}])
+    assert (begun["isGroup"], begun["bot"], begun["members"]) == (False, {"id": BOT, "name": "plandesk"}, [{"id": ONE}])
     assert begun["channelData"] == {"tenant": {"id": TENANT}}
 
 
