@@ -48,6 +48,8 @@ def _wrong(state: State, body: JsonObject) -> Iterator[str]:
     if body.get("type") != "message":
         yield f"an activity of type {body.get('type')}"
     yield from (f"unknown field {name}" for name in sorted(body.keys() - KNOWN))
+    if (said_by := body.get("from", {}).get("id", state.population.bot)) != state.population.bot:
+        yield f"an activity from {said_by}, who is not the bot"
     attachments = body.get("attachments") or []
     if len(attachments) > 1:
         yield "more than one attachment"

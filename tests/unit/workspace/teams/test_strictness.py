@@ -23,6 +23,7 @@ MISTAKES: dict[str, tuple[tuple[str, str, object], str]] = {
     "no text": (("POST", TO_ALL, says(" ")), "BadSyntax"),
     "another kind of activity": (("POST", TO_ALL, {"type": "event"}), "BadSyntax"),
     "an unknown field": (("POST", TO_ALL, says("x", colour="red")), "unknown field colour"),
+    "another sender": (("POST", TO_ALL, says("x", **{"from": {"id": "28:other"}})), "28:other, who is not the bot"),
     "a list": (("POST", TO_ALL, []), "BadSyntax"),
     "a large message": (("POST", TO_ALL, says("x" * 40_961)), "MessageSizeTooBig"),
     "a mention without an entity": (("POST", TO_ALL, says("<at>You</at>")), "has no entity"),
