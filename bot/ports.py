@@ -183,6 +183,7 @@ class Delivery:
     in_doubt: bool
     created_at: datetime
     first_tried_at: datetime | None
+    urgent: bool = False
 
 
 class Outbox(Protocol):
@@ -222,6 +223,18 @@ class Outbox(Protocol):
         """Where a slot was posted."""
 
 
+class References(Protocol):
+    """What a platform must be told to be spoken to again: for each key (`str` of a place or an account) a few words
+    that its adapter alone understands. Each call is its own short transaction; raises `StorageUnavailable`.
+    """
+
+    def remember(self, key: str, reference: str) -> None:
+        """Keeps the reference under the key, in the place of an earlier one."""
+
+    def recall(self, key: str) -> str | None:
+        """The reference kept last under the key."""
+
+
 class ChatPlatform(Protocol):
     """One chat platform, for speaking. Raises only the `DeliveryFailed` family."""
 
@@ -235,4 +248,7 @@ class ChatPlatform(Protocol):
         """Shows a message to one person."""
 
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
-        """The message that carries `delivery`, posted since then, or None if it is surely not there."""
+        """The message that carries `delivery`, posted since then, or None if it is surely not there.
+
+        Raises Unknowable where the platform lets nobody look.
+        """
