@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _REPLICA_THREADS: Final = 8
+_COMMITS_AT_ONCE: Final = 4
+"""On PostgreSQL, of commands that came in; more would only make each of them smaller."""
 _ANSWER_WITHIN: Final = timedelta(seconds=2.5)
 """Platforms hang up after three seconds, and deliver again what was answered 503."""
 
@@ -106,8 +108,7 @@ class _Builder:
         self._around = around
         self._desk_file = desk_file
         self._database = kept
-        self._writers = 1 if kept.is_sqlite else _REPLICA_THREADS
-        self._threads = ThreadPoolExecutor(self._writers, "database")
+        self._threads = ThreadPoolExecutor(1 if kept.is_sqlite else _REPLICA_THREADS, "database")
         self._figures = Figures()
         self._assembly: Assembly
         self._sending: asyncio.Task[None]
@@ -179,7 +180,9 @@ class _Builder:
         async def together(arrivals: Sequence[Arrival]) -> Sequence[Outcome | DeskError]:
             return await self._in_thread(partial(service.handle_all, arrivals))
 
-        handled = Gathering(together, at_once=self._writers, patience=_ANSWER_WITHIN)
+        handled = Gathering(
+            together, at_once=1 if self._database.is_sqlite else _COMMITS_AT_ONCE, patience=_ANSWER_WITHIN
+        )
 
         async def handle(command: Command, raw: str) -> Outcome:
             outcome = await handled(Arrival(command=command, raw=raw))

@@ -134,6 +134,8 @@ class Dispatcher:
 
     async def _idle(self, looked_at: datetime) -> None:
         """Rest until woken, until the next delivery is due, or for a second."""
+        if self._woken.is_set():
+            return
         pause = asyncio.ensure_future(self._rest((await self._until_next(looked_at)).total_seconds()))
         woken = asyncio.ensure_future(self._woken.wait())
         await asyncio.wait({pause, woken}, return_when=asyncio.FIRST_COMPLETED)

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
+from tempfile import mkdtemp
 
 import uvicorn
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
@@ -23,9 +25,8 @@ from starlette.routing import Route
 
 from adapters.settings import Settings
 from adapters.wiring import assemble
-from adapters.workspace.example import DESK_FILE
 from storage import engines
-from tests.benchmarks.load import PATH, SECRET
+from tests.benchmarks.load import PATH, SECRET, desk_file
 
 Heard = Callable[[dict[str, object]], object]
 
@@ -47,7 +48,7 @@ def desk(url: str) -> Starlette:
     settings = Settings.model_validate(
         {
             "DATABASE_URL": url,
-            "PLANDESK_DESK": DESK_FILE,
+            "PLANDESK_DESK": desk_file(Path(mkdtemp())),
             "SLACK_BOT_TOKEN": "xoxb-benchmark",
             "SLACK_SIGNING_SECRET": SECRET,
             "SLACK_API_URL": "http://127.0.0.1:9/",

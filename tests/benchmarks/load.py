@@ -7,10 +7,28 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+from adapters.workspace.example import DESK_FILE
 
 SECRET = "benchmark-secret"
 CLIENTS = 16
+CUSTOMERS = 50
 PATH = "/slack/events"
+_CUSTOMER = """
+[[customers]]
+id = "customer-{number}"
+name = "Customer {number}"
+plan = "mpowr/premier"
+timezone = "America/Chicago"
+tam = "tam-one"
+channels = ["slack:T0DESK/C{number}"]
+
+  [[customers.contacts]]
+  id = "contact-{number}"
+  name = "Contact {number}"
+  accounts = ["slack:T{number}/U{number}"]
+"""
 _APART = 6 * 60
 """Seconds between messages, so that none is part of the request before it."""
 
@@ -28,6 +46,14 @@ def messages(count: int) -> list[bytes]:
     """Signed requests, ready to send: each a message of a designated contact that opens an intake of its own."""
     now = int(time.time())
     return [_request(_message(number, now - number * _APART), now) for number in range(1, count + 1)]
+
+
+def desk_file(folder: Path) -> Path:
+    """The people of the example desk, and fifty customers with a contact and a channel each."""
+    people = DESK_FILE.read_text(encoding="utf-8").partition("[[customers]]")[0]
+    file = folder / "desk.toml"
+    file.write_text(people + "".join(_CUSTOMER.format(number=number) for number in range(CUSTOMERS)), encoding="utf-8")
+    return file
 
 
 async def sent(port: int, requests: Sequence[bytes]) -> Figures:
@@ -56,26 +82,26 @@ async def _client(port: int, left: Iterator[bytes], took: list[float]) -> None:
 
 def _message(number: int, at: int) -> bytes:
     """As the platform writes it, in a channel that is shared with the customer's own workspace."""
-    stamp = f"{at}.{number:06d}"
+    stamp, customer = f"{at}.{number:06d}", number % CUSTOMERS
     event = {
         "type": "message",
-        "user": "U0ONE",
+        "user": f"U{customer}",
         "ts": stamp,
         "client_msg_id": f"00000000-0000-4000-8000-{number:012d}",
         "text": "Nobody can log in since nine o'clock, and all users of the plant are affected.",
-        "team": "T0ACME",
-        "user_team": "T0ACME",
-        "source_team": "T0ACME",
+        "team": f"T{customer}",
+        "user_team": f"T{customer}",
+        "source_team": f"T{customer}",
         "blocks": [
             {"type": "rich_text", "block_id": "b1", "elements": [{"type": "rich_text_section", "elements": []}]}
         ],
-        "channel": "C0ACME",
+        "channel": f"C{customer}",
         "event_ts": stamp,
         "channel_type": "channel",
     }
     payload = {
         "token": "verification-token",
-        "team_id": "T0ACME",
+        "team_id": f"T{customer}",
         "context_team_id": "T0DESK",
         "api_app_id": "A0DESK",
         "event": event,
