@@ -1,6 +1,6 @@
 """Builds each chat platform that the settings turn on. It is imported inside the function that builds it."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +54,12 @@ def built(ground: Ground) -> Iterator[Built]:
         yield _slack(settings.slack, ground)
     if settings.teams is not None or settings.teams_local:
         yield _teams(settings.teams, ground)
+
+
+def silent(desk: Desk, platforms: Iterable[Platform]) -> tuple[Platform, ...]:
+    """The platforms that the desk file speaks of and that are off: what is said there waits until they are on."""
+    places = (*desk.triage, *(place for customer in desk.customers for place in customer.channels))
+    return tuple(sorted({place.platform for place in places} - set(platforms)))
 
 
 def _slack(slack: SlackSettings, ground: Ground) -> Built:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from starlette.routing import BaseRoute
 from adapters.desk_file.reader import DeskFile
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.edge.handling import Handle
-from adapters.platforms import Built, Ground, built
+from adapters.platforms import Built, Ground, built, silent
 from adapters.scheduler.gathering import Gathering
 from adapters.scheduler.ticker import Ticker
 from adapters.settings import Settings
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from adapters.teams.config import Cloud
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 _REPLICA_THREADS: Final = 8
 _COMMITS_AT_ONCE: Final = 4
@@ -129,6 +132,8 @@ class _Builder:
         )
         platforms = self._platforms(service)
         self._closers += [each.close for each in platforms]
+        for platform in silent(desk, [each.platform for each in platforms]):
+            log.warning("The desk file speaks of %s, which is off.", platform, extra={"action": "platform_off"})
         dispatcher = Dispatcher(
             outbox=SqlOutbox(self._database),
             platforms={each.platform: each.speaks for each in platforms},

@@ -1,6 +1,6 @@
 """What the desk needs of the world, as promises. Every implementation passes the same contract tests."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -138,11 +138,8 @@ class UnitOfWork(Protocol):
         """Keeps the raw payload of something that could not be handled, for a person to look at."""
 
 
-class OpenUnitOfWork(Protocol):
-    """Begins units of work; given to the service by wiring."""
-
-    def __call__(self) -> UnitOfWork:
-        """A unit of work, not yet entered."""
+OpenUnitOfWork = Callable[[], UnitOfWork]
+"""Gives a unit of work, not yet entered."""
 
 
 class DeliveryKind(StrEnum):
@@ -248,7 +245,4 @@ class ChatPlatform(Protocol):
         """Shows a message to one person."""
 
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
-        """The message that carries `delivery`, posted since then, or None if it is surely not there.
-
-        Raises Unknowable where the platform lets nobody look.
-        """
+        """The message that carries `delivery`, posted since then; None if it is surely not there; else Unknowable."""

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from adapters.platforms import Ground, built
+from adapters.platforms import Ground, built, silent
 from adapters.settings import Settings, UnusableSettings
 from adapters.workspace.clock import ManualClock
 from bot.commands import Command
 from bot.model.desk import Desk
-from bot.model.places import Place
+from bot.model.places import Place, Platform
 from bot.service import Outcome
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-x", "SLACK_SIGNING_SECRET": "x"}
@@ -77,3 +77,10 @@ def test_slack_serves_one_workspace(triage: tuple[str, ...]) -> None:
 def test_slack_needs_the_way_in_that_there_is() -> None:
     with pytest.raises(UnusableSettings, match="SLACK_SIGNING_SECRET"):
         list(built(ground(SLACK_BOT_TOKEN="xoxb-x", SLACK_APP_TOKEN="xapp-x")))
+
+
+def test_a_platform_that_the_desk_file_speaks_of_and_that_is_off_is_named() -> None:
+    desk = ground(("slack:T0DESK/C0TRIAGE", "teams:TENANT/19:triage@thread.tacv2")).desk
+
+    assert silent(desk, [Platform.SLACK]) == (Platform.TEAMS,)
+    assert silent(desk, [Platform.SLACK, Platform.TEAMS]) == ()
