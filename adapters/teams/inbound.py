@@ -16,6 +16,9 @@ from bot.model.places import Account, MessageRef, Place, Platform, Thread
 MARK = "plandesk"
 """Under this key the data of a button of ours stand, so that nobody else's is taken for one."""
 
+OPEN = "open"
+"""The message action that opens a ticket, as the manifest names it."""
+
 BOT = "28:"
 """How the ids of bots begin."""
 
@@ -77,6 +80,35 @@ def pressed(activity: Payload, at: datetime) -> Command | None:
     return verbs.pressed(verb, subject, words(button, "argument"), origin)
 
 
+def opens(activity: Payload, at: datetime) -> Hear | None:
+    """A ticket is asked for about a message: as if its writer had said it to the desk. `at` is for one without a time.
+
+    It carries no key of the message: that one was heard, maybe, and started nothing. The engine knows what it began.
+    """
+    pointed, place = part(activity, "value", "messagePayload"), place_of(activity)
+    user, message = words(pointed, "from", "user", "id"), words(pointed, "id")
+    is_ours = words(activity, "value", "commandId") == OPEN and is_shared(activity)
+    if not is_ours or place is None or not NAMED.fullmatch(user) or not NAMED.fullmatch(message):
+        return None
+    root, delivery = words(pointed, "replyToId"), words(activity, "id")
+    text, files = speech.quoted(pointed, words(activity, "recipient", "id"))
+    return Hear(
+        origin=Origin(
+            by=Account(platform=Platform.TEAMS, workspace=place.workspace, user=user),
+            by_name=words(pointed, "from", "user", "displayName"),
+            place=place,
+            thread=Thread(place=place, root=root) if NAMED.fullmatch(root) and root != message else None,
+            at=_moment(words(pointed, "createdDateTime"), message) or at,
+            via=Via.ACTION,
+            keys=(f"teams:action:{delivery}",) if delivery else (),
+        ),
+        message=message,
+        text=text,
+        files=files,
+        mentions_desk=True,
+    )
+
+
 def is_shared(activity: Payload) -> bool:
     """Whether more people than the writer and the desk see it."""
     conversation = part(activity, "conversation")
@@ -127,11 +159,14 @@ def _thread(activity: Payload, place: Place, message: str) -> Thread | None:
 
 
 def _instant(activity: Payload) -> datetime | None:
+    return _moment(words(activity, "timestamp"), words(activity, "id"))
+
+
+def _moment(said: str, stamp: str) -> datetime | None:
     """When it happened: as it says, else by its id, which is a time."""
     try:
-        found = datetime.fromisoformat(words(activity, "timestamp"))
+        found = datetime.fromisoformat(said)
     except ValueError:
-        stamp = words(activity, "id")
         return datetime.fromtimestamp(int(stamp) / 1000, UTC) if MILLISECONDS.fullmatch(stamp) else None
     return found.astimezone(UTC) if found.tzinfo and 1 < found.year < 9999 else None
 

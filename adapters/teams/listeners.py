@@ -16,7 +16,8 @@ from adapters.edge.handling import Handle
 from adapters.edge.payload import Payload, words
 from adapters.teams import inbound
 from adapters.teams.config import CHANNEL_ID
-from bot.wording.brief import noted
+from adapters.teams.markdown import plain
+from bot.wording.brief import not_here, noted, noted_before
 
 PAYLOAD, RAW = "plandesk_payload", "plandesk_raw"
 """Where the turn's state holds what was delivered: read, and as it came."""
@@ -59,12 +60,16 @@ class Turns(BotAdapter):  # type: ignore[misc]  # the SDK ships no types
 
 
 class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no types
-    """Messages and buttons. Everything else that happens in a team needs no answer."""
+    """Messages, buttons and the message action. Everything else that happens in a team needs no answer."""
 
     def __init__(self, handle: Handle, clock: Callable[[], datetime]) -> None:
         self._handle = handle
         self._clock = clock
-        self._invokes: dict[str, Callable[[TurnContext], Awaitable[Json]]] = {"adaptiveCard/action": self._executed}
+        self._invokes: dict[str, Callable[[TurnContext], Awaitable[Json]]] = {
+            "adaptiveCard/action": self._executed,
+            "composeExtension/fetchTask": self._opened,
+            "composeExtension/submitAction": self._opened,
+        }
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Somebody wrote; a message that carries a value is a button that was pressed."""
@@ -85,6 +90,18 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
             return {"statusCode": 400, "type": ERROR, "value": unknown}
         await self._handle(command, turn.turn_state[RAW])
         return {"statusCode": 200, "type": MESSAGE, "value": noted()}
+
+    async def _opened(self, turn: TurnContext) -> Json:
+        """Somebody points at a message and asks for a ticket; a dialog with a sentence says what came of it."""
+        command = inbound.opens(turn.turn_state[PAYLOAD], self._clock())
+        if command is None:
+            return _dialog(not_here())
+        answer = (await self._handle(command, turn.turn_state[RAW])).answer
+        return _dialog(plain(answer.summary) if answer else noted_before())
+
+
+def _dialog(sentence: str) -> Json:
+    return {"task": {"type": "message", "value": sentence}}
 
 
 def shaped(payload: Payload) -> Activity:

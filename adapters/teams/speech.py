@@ -25,6 +25,8 @@ LINES = frozenset({"br", "li", "tr"})
 BLOCKS = frozenset("p div blockquote pre ul ol table h1 h2 h3 h4 h5 h6 codeblock hr".split())
 SILENT = frozenset({"script", "style", "attachment"})
 PICTURES = frozenset({"emoji", "img"})
+NAMED_AT = re.compile(r'<at id="?([0-9]{1,9})"?>([^<>]*)</at>')
+"""How a mention stands in a message that somebody points at."""
 MENTION = "http://schema.skype.com/Mention"
 HTML = "text/html"
 DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
@@ -43,6 +45,20 @@ def spoken(activity: Payload) -> tuple[str, bool]:
         text = _without(text, mention) if is_desk else _named(text, mention)
         own = own and not is_desk
     return _agreed(text, _marked_up(activity), bot_at=_ordinal(mentions, bot)), mentioned
+
+
+def quoted(message: Payload, bot: str) -> tuple[str, tuple[File, ...]]:
+    """Text and files of a message that somebody points at, without the mentions of the desk: there, HTML is all."""
+    content = words(message, "body", "content")
+    if words(message, "body", "contentType") == "text":
+        return SPACES.sub(" ", content).strip(), ()
+    ours = {
+        str(one.get("id"))
+        for one in parts(message, "mentions")
+        if words(one, "mentioned", "application", "id") == bot.removeprefix("28:")
+    }
+    named = NAMED_AT.sub(lambda found: "" if found[1] in ours else f"@{found[2]}", content)
+    return _flat(named, bot_at=None), tuple(File(name="file") for _ in range(_marks(content)))
 
 
 def files(activity: Payload) -> tuple[File, ...]:

@@ -29,6 +29,15 @@ VERBS: Final = {
     "help": "What you can do here",
 }
 """What each verb is for, in the order in which they are suggested."""
+OPENS: Final = {
+    "id": "open",
+    "type": "action",
+    "context": ["message"],
+    "title": "Open a ticket",
+    "description": "Ask for a ticket about this message, in the name of who wrote it",
+    "fetchTask": True,
+}
+"""In the menu of each message. It fetches a dialog, which is one sentence: without that it would need a form."""
 IN_TEAMS: Final = tuple(verb for verb in VERBS if verb != "reopen")
 IN_PERSON: Final = ("list", "status", "why", "ack", "reply", "severity", "wait", "resolve", "close", "help")
 
@@ -64,6 +73,7 @@ def manifest(*, app_id: str, url: str, version: str) -> dict[str, Any]:
                 ],
             }
         ],
+        "composeExtensions": [{"botId": app_id, "commands": [OPENS]}],
         "permissions": ["identity", "messageTeamMembers"],
         "validDomains": [urlsplit(url).netloc],
         "defaultInstallScope": "team",

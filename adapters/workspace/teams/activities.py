@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from html import escape
 from typing import Any
 from uuid import UUID, uuid5
@@ -53,6 +54,17 @@ class Activities:
         sent = self._about(author, post) | {"type": "invoke", "name": "adaptiveCard/action", "replyToId": post.id}
         sent["value"] = {"action": pressed, "trigger": "manual"}
         sent["channelData"] |= {"source": {"name": "message"}, "legacy": {"replyToId": f"1:{post.id}"}}
+        return sent
+
+    def pointed(self, who: Member, post: Post) -> JsonObject:
+        """Somebody chose the message action `open`: an invoke that brings the message along, in a shape of its own."""
+        sent = self._about(who, post) | {"type": "invoke", "name": "composeExtension/fetchTask"}
+        sent["value"] = {
+            "commandId": "open",
+            "commandContext": "message",
+            "context": {"theme": "default"},
+            "messagePayload": self._payload(post),
+        }
         return sent
 
     def installed(self, author: Member, place: Channel | None, action: Installation) -> JsonObject:
@@ -119,6 +131,27 @@ class Activities:
         marks = "".join(f'<attachment id="{uuid5(_SPACE, f"{post.id}/{name}")}"></attachment>' for name in post.files)
         return [_html(_marked_up(post, marks))]
 
+    def _payload(self, post: Post) -> JsonObject:
+        author, there = self.state.member(post.author), self.state.population
+        user = {"userIdentityType": "aadUser", "id": author.aad, "displayName": author.name} if author else None
+        bot = {"applicationIdentityType": "bot", "id": there.app, "displayName": there.bot_name}
+        written = datetime.fromtimestamp(int(post.id) / 1000, UTC)
+        named, mentions = post.text, []
+        for number, one in enumerate(post.mentions):
+            named = named.replace(one.text, f'<at id="{number}">{escape(one.name)}</at>', 1)
+            mentions.append({"id": number, "mentionText": one.name, "mentioned": _mentioned(one.id, there.bot)})
+        return {
+            "id": post.id,
+            "replyToId": post.root,
+            "messageType": "message",
+            "createdDateTime": f"{written:%Y-%m-%dT%H:%M:%S}.{written.microsecond // 1000:03d}Z",
+            "deleted": False,
+            "from": {"user": user, "application": None if author else bot, "conversation": None},
+            "body": {"contentType": "html", "content": f"<div><p>{named}</p></div>"},
+            "mentions": mentions,
+            "attachments": [],
+        }
+
     def _account(self, who: str) -> JsonObject:
         member = self.state.member(who)
         return {"id": member.id, "aadObjectId": member.aad} if member else {"id": who}
@@ -151,6 +184,11 @@ def _mentions(post: Post) -> list[JsonObject]:
         {"type": "mention", "text": mention.text, "mentioned": {"id": mention.id, "name": mention.name}}
         for mention in post.mentions
     ]
+
+
+def _mentioned(who: str, bot: str) -> JsonObject:
+    kind = "application" if who == bot else "user"
+    return {kind: {"id": who.removeprefix("28:")}}
 
 
 def _marked_up(post: Post, marks: str) -> str:

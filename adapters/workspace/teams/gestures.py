@@ -105,11 +105,17 @@ class Gestures:
         author = self._present(user, post.conversation)
         if action["type"] == "Action.Execute":
             gesture = await self._told(self.activities.execute(author, post, action, inputs or {}))
-            self._look_at_answer(gesture.deliveries[0])
+            self._look_at_answer(gesture.deliveries[0], "adaptiveCard/action", "statusCode", "type")
             return gesture
         if action["type"] == "Action.Submit":
             return await self._told(self.activities.submit(author, post, action, inputs or {}))
         raise NotPossible(f"“{action.get('title')}” leads elsewhere, and tells the desk nothing")
+
+    async def opens(self, user: str, post: Post) -> Gesture:
+        """Somebody chooses “Open a ticket” in the menu of a message; the answer is what the dialog shows."""
+        gesture = await self._told(self.activities.pointed(self._present(user, post.conversation), post))
+        self._look_at_answer(gesture.deliveries[0], "composeExtension/fetchTask", "task")
+        return gesture
 
     async def joins(self, user: str, channel: str) -> Gesture:
         """Somebody is added to the team of a channel."""
@@ -157,7 +163,7 @@ class Gestures:
     async def _told(self, activity: JsonObject, post: Post | None = None) -> Gesture:
         return Gesture(deliveries=(await self.client.activity(activity),), post=post)
 
-    def _look_at_answer(self, delivery: Delivery) -> None:
+    def _look_at_answer(self, delivery: Delivery, name: str, *wanted: str) -> None:
         """An invoke is answered with an object that says what to show."""
         if not delivery.taken:
             return
@@ -165,8 +171,8 @@ class Gestures:
             answer = json.loads(delivery.answer)
         except ValueError:
             answer = None
-        if not isinstance(answer, dict) or not {"statusCode", "type"} <= answer.keys():
-            self._violations.append("adaptiveCard/action: answered with no statusCode and type")
+        if not isinstance(answer, dict) or not set(wanted) <= answer.keys():
+            self._violations.append(f"{name}: answered with no {' and '.join(wanted)}")
 
     def _is_heard(self, post: Post) -> bool:
         channel = self.state.channel(post.conversation)

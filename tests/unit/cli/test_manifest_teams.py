@@ -13,6 +13,7 @@ import pytest
 
 from adapters.cli.main import main
 from adapters.cli.manifests.teams import IN_PERSON, IN_TEAMS, MOST_COMMANDS, VERBS, manifest, package
+from adapters.teams.inbound import OPEN
 from bot.dialog.verbs import TYPED
 
 SCHEMA = Path(__file__).parents[4] / "shared/corpus/schemas/MicrosoftTeams.schema.json"
@@ -66,6 +67,14 @@ def test_the_bot_may_hear_what_does_not_mention_it() -> None:
     granted = said["authorization"]["permissions"]["resourceSpecific"]
     assert granted == [{"name": "ChannelMessage.Read.Group", "type": "Application"}]
     assert said["webApplicationInfo"]["id"] == APP  # without it no such permission is granted
+
+
+def test_the_menu_of_a_message_opens_a_ticket_by_the_name_that_the_desk_knows() -> None:
+    (extension,) = described()["composeExtensions"]
+
+    (command,) = extension["commands"]
+    assert (extension["botId"], command["id"], command["context"]) == (APP, OPEN, ["message"])
+    assert command["fetchTask"]  # without a dialog to fetch, the platform wants a form
 
 
 def test_every_verb_can_be_suggested_and_none_is_made_up() -> None:
