@@ -121,11 +121,14 @@ async def test_row_86_no_log_line_holds_what_was_said_or_any_secret(stage: Stage
     await stage.workspace.clicks(CONTACT_ONE, stage.replies(ACME, asked.ts)[0], "Level 1 – Critical")
     await stage.workspace.runs(AGENT_ONE, TRIAGE, "/ticket", "reply EX-1 said-canary two")
     await stage.quiet()
-    spoil(stage)
+    spoil(stage, "UPDATE tickets SET document = replace(document, '{', '{{')")
+    kept = await stage.workspace.says(CONTACT_ONE, ACME, "said-canary three", thread=asked.ts)
+    spoil(stage, "CREATE TRIGGER no BEFORE INSERT ON quarantine BEGIN SELECT raise(ABORT, 'no'); END")
 
-    await stage.workspace.says(CONTACT_ONE, ACME, "said-canary three", thread=asked.ts)
+    lost = await stage.workspace.says(CONTACT_ONE, ACME, "said-canary four", thread=asked.ts)
 
     await stage.quiet()
+    assert (kept.status, lost.status) == (200, 500)
     assert "A command could not be handled" in stage.log
     assert [word for word in ("said-canary", "file-canary", TOKEN, SECRET) if word in stage.log] == []
 
@@ -153,7 +156,7 @@ def hostile_desk(folder: Path) -> Path:
     return file
 
 
-def spoil(stage: Stage) -> None:
-    """Leaves a row that cannot be read back, beside everything that it holds."""
+def spoil(stage: Stage, statement: str) -> None:
+    """Does what no desk does to its database."""
     with contextlib.closing(sqlite3.connect(stage.database)) as connection, connection:
-        connection.execute("UPDATE tickets SET document = replace(document, '{', '{{')")
+        connection.execute(statement)

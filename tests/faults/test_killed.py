@@ -134,10 +134,12 @@ async def test_row_8_told_to_stop_it_finishes_what_is_on_its_way(stage: Stage) -
 
     stopping = asyncio.create_task(stage.stop())
     await until(lambda: not stage.takes_connections())
+    await asyncio.sleep(0.5)  # by now the desk waits for this answer alone
     held.released.set()
 
     assert await stopping == 0
     assert len(stage.replies(ACME, asked.ts)) == 1
+    assert stage.count("outbox WHERE state = 'sent' AND conversation LIKE '%/C0ACME'") == 1
     assert stage.count("outbox WHERE state = 'sending'") == 0
 
 

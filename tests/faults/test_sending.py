@@ -1,6 +1,7 @@
 """The platform fails while the desk speaks: one visible message, in order, and nobody else held up."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -11,6 +12,8 @@ from adapters.workspace.example import (
     CONTACT_THREE,
     CONTACT_TWO,
     GLOBE,
+    LEAD_ONE,
+    MANAGER_ONE,
     TAM_ONE,
     TRIAGE,
 )
@@ -110,6 +113,19 @@ async def test_row_17_a_refusal_for_good_is_tried_once_and_triage_hears_of_it(st
     assert posts(story, ACME) == 1
     (alarm,) = [message for message in story.triage() if code in message.text]
     assert "could not be delivered" in alarm.text
+
+
+async def test_row_17_a_reminder_that_triage_refuses_reaches_those_who_answer_for_it_within_a_minute(
+    story: Story,
+) -> None:
+    asked = await story.says(CONTACT_ONE, ACME, "Nobody can log in")
+    await story.clicks(CONTACT_ONE, story.replies(ACME, asked.ts)[0], "Level 1 – Critical")
+    await story.until(story.clock.now() + timedelta(minutes=29))
+    story.workspace.script(POST, Deny(code="is_archived"), channel=TRIAGE)
+
+    await story.until(story.clock.now() + timedelta(minutes=2))
+
+    assert all("is_archived" in story.workspace.direct(who)[-1].text for who in (LEAD_ONE, MANAGER_ONE))
 
 
 async def test_row_17_an_alarm_that_is_refused_too_does_not_go_round_in_circles(story: Story) -> None:
