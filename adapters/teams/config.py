@@ -70,7 +70,7 @@ class TeamsConfig:
     def trusts(self, url: str) -> bool:
         """Whether a service URL may be stored, and our token sent there."""
         found = _split(url)
-        if found is None or found.username or found.password or found.query or found.fragment or "\\" in url:
+        if found is None or found.query or found.fragment:
             return False
         if self.is_local:
             return found.scheme in ("http", "https") and is_loopback(found.hostname or "")

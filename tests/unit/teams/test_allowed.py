@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msrest.pipeline import Request
+from msrest.universal_http import ClientRequest
 
 from adapters.teams.config import LOOPBACK, TeamsConfig
 from adapters.teams.platform import TeamsPlatform
 from adapters.teams.references import Reference
+from adapters.teams.wire import Wire
 from bot.errors import NotDeliverable
 from bot.model.message import Message, Text
 from bot.model.places import Place, Platform
@@ -88,3 +91,13 @@ async def test_a_playground_is_spoken_to_without_a_token(teams: ScriptedTeams, k
     assert [call.token for call in teams.calls] == [""]
     assert teams.asked == []
     await desk.close()
+
+
+async def test_the_wire_itself_takes_our_token_nowhere_else(teams: ScriptedTeams, config: TeamsConfig) -> None:
+    own = Wire(config)
+
+    with pytest.raises(NotDeliverable):
+        await own.send(Request(ClientRequest("POST", "http://127.0.0.1:1/v3/conversations")))
+
+    assert teams.asked == []
+    await own.close()

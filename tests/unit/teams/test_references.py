@@ -86,3 +86,11 @@ async def test_only_so_many_are_kept_in_mind() -> None:
     await own.learn(activity(conversation=activity()["conversation"] | {"id": "19:0@thread.tacv2"}))
 
     assert crossing.crossings == references.SEEN + 2
+
+
+async def test_a_service_that_is_not_on_the_list_is_never_kept() -> None:
+    desk = Desk()
+
+    await known(desk).learn(direct(serviceUrl="https://evil.test/"))
+
+    assert desk.references == {}

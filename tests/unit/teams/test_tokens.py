@@ -10,6 +10,7 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from adapters.teams.keys import Key, Keys
 from tests.unit.teams.deliveries import (
     APP,
     KID,
@@ -20,6 +21,7 @@ from tests.unit.teams.deliveries import (
     claims,
     posted,
     private_key,
+    public,
     token,
 )
 
@@ -173,6 +175,18 @@ async def test_a_key_that_may_not_speak_for_teams_opens_nothing() -> None:
 
     assert answer.status_code == 403
     assert desk.told == []
+
+
+async def test_a_key_for_several_channels_opens_the_door_for_teams_alone() -> None:
+    async def several() -> dict[str, Key]:
+        return {KID: public(endorsements=frozenset({"msteams", "webchat"}))}
+
+    for channel, status in (("msteams", 200), ("webchat", 403)):
+        body = json.dumps(activity(channelId=channel)).encode()
+
+        answer = await posted(Desk(), KIND | {"authorization": f"Bearer {token()}"}, body, keys=Keys(several))
+
+        assert answer.status_code == status
 
 
 @pytest.mark.parametrize(
