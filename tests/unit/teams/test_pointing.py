@@ -81,7 +81,7 @@ def test_a_file_is_known_to_be_there() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        pointing(**{"from": {"application": {"id": APP}, "user": None}}),
+        pointing(**dict[str, Any]({"from": {"application": {"id": APP}, "user": None}})),
         pointing(id=None),
         pointing(command="another"),
         direct(type="invoke", name="composeExtension/fetchTask", value=pointing()["value"]),
