@@ -32,16 +32,18 @@ class Gathering(Generic[A, R]):
         self._at_once = at_once
         self._patience = patience.total_seconds()
         self._waiting: list[tuple[A, asyncio.Future[R]]] = []
-        self._running: set[asyncio.Task[None]] = set()
+        self._running = 0
+        self._runners: set[asyncio.Task[None]] = set()
 
     async def __call__(self, one: A) -> R:
         """The result of one call; raises its exception, and StorageUnavailable after `patience`."""
         result: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._waiting.append((one, result))
-        if len(self._running) < self._at_once:
+        if self._running < self._at_once:
+            self._running += 1
             runner = asyncio.create_task(self._work())
-            self._running.add(runner)
-            runner.add_done_callback(self._running.discard)
+            self._runners.add(runner)  # the loop alone would let it be collected
+            runner.add_done_callback(self._runners.discard)
         try:
             async with asyncio.timeout(self._patience):
                 return await result
@@ -55,6 +57,7 @@ class Gathering(Generic[A, R]):
             results = await self._results([one for one, _ in together])
             for (_, future), result in zip(together, results, strict=True):
                 _settle(future, result)
+        self._running -= 1  # in the same breath as the look at who waits: nobody comes in between
 
     async def _results(self, together: Sequence[A]) -> Sequence[R | Exception]:
         try:

@@ -86,7 +86,10 @@ async def test_the_customer_never_reads_of_that_goal(story: Story) -> None:
 async def test_of_a_missed_goal_the_card_tells_no_broken_promise(story: Story) -> None:
     await unclassified(story, minutes=120)
 
-    assert "Overdue" not in shown(story.card("EX-1"))
+    await story.runs(AGENT_ONE, TRIAGE, "/ack", "EX-1")
+
+    assert "Agent One is on it" in shown(story.card("EX-1"))
+    assert "(late)" not in shown(story.card("EX-1"))
 
 
 async def test_the_customers_own_late_choice_counts_from_the_message(story: Story) -> None:

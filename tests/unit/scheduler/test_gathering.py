@@ -68,3 +68,16 @@ async def test_nobody_waits_longer_than_their_patience() -> None:
 
     with pytest.raises(StorageUnavailable):
         await take(1)
+
+
+async def test_who_comes_in_just_as_a_run_ends_is_not_forgotten() -> None:
+    desk = Desk()
+    desk.goes_on.set()
+    take = Gathering(desk.take, patience=SOON)
+
+    async def one_after_the_other(number: int) -> list[int]:
+        return [await take(number) for _ in range(50)]
+
+    asked = await asyncio.gather(*(one_after_the_other(number) for number in range(5)))
+
+    assert asked == [[2 * number] * 50 for number in range(5)]
