@@ -1,34 +1,65 @@
-"""A desk with a local workspace around it: what `plandesk workspace` serves and what stories are played on."""
+"""A desk with local workspaces around it: what `plandesk workspace` serves and what stories are played on."""
 
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from starlette.applications import Starlette
 
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.settings import Settings
 from adapters.system import SystemClock
+from adapters.teams.config import Cloud
 from adapters.wiring import Assembly, Surroundings, assemble
 from adapters.workspace.clock import HandClock, MovableClock
 from adapters.workspace.example import DESK_FILE
+from adapters.workspace.page import Page
 from adapters.workspace.population import populated
+from adapters.workspace.side import Side
+from adapters.workspace.slack_side import SlackSide
+from adapters.workspace.teams.population import populated as populated_on_teams
+from adapters.workspace.teams.side import TeamsSide
+from adapters.workspace.teams.workspace import TeamsWorkspace
+from adapters.workspace.timekeeper import Timekeeper
 from adapters.workspace.workspace import API, Workspace
+from bot.model.desk import Desk
+from bot.ports import Clock
 from policies.library import Library
+
+W = TypeVar("W", Workspace, TeamsWorkspace)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Stand(Generic[W]):
+    """One stand-in, how it is shown, and what a desk must be told to use it."""
+
+    here: W
+    side: Side
+    settings: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trial:
-    """The desk and the workspace that it works in."""
+    """The desk, the platforms that it works on, and who moves its clock; None for one that its desk file leaves out."""
 
     assembly: Assembly
-    workspace: Workspace
+    timekeeper: Timekeeper
+    slack: Workspace | None
+    teams: TeamsWorkspace | None
 
     @property
     def app(self) -> Starlette:
-        """Both of them, to be served at the address that they were made for."""
+        """All of them, to be served at the address that they were made for."""
         return self.assembly.app
+
+    @property
+    def workspace(self) -> Workspace:
+        """The one on Slack; raises LookupError if there is none."""
+        if self.slack is None:
+            raise LookupError("this desk is not on Slack")
+        return self.slack
 
 
 def trial(
@@ -40,48 +71,87 @@ def trial(
     clock: HandClock | None = None,
     pace: timedelta = timedelta(seconds=1),
 ) -> Trial:
-    """A desk at `address` (scheme, host and port) whose workspace is served beside it, with secrets of its own.
+    """A desk at `address` (scheme, host and port) whose platforms are served beside it, with secrets of its own.
 
-    The workspace has the people and channels of the desk file. `library` is where its plans are found, if not among
-    the shipped ones. Raises what `assemble` raises.
+    They have the people and channels of the desk file. `library` is where its plans are found, if not among the
+    shipped ones. Raises what `assemble` raises.
     """
     real, library = SystemClock(), library or Library()
     clock = clock or MovableClock(real)
-    token, secret = f"xoxb-{secrets.token_hex(16)}", secrets.token_hex(16)
-    workspace = Workspace(
-        clock=clock,
-        real=real,
-        signing_secret=secret,
-        bot_token=token,
-        population=populated(read_desk_file(desk_file, library).desk),
-        own_url=address,
-    )
-    workspace.connect(address)
-    settings = Settings.model_validate(
-        {
-            "DATABASE_URL": database_url,
-            "PLANDESK_DESK": desk_file,
-            "SLACK_BOT_TOKEN": token,
-            "SLACK_SIGNING_SECRET": secret,
-            "SLACK_API_URL": f"{address}{API}",
-        }
-    )
+    desk = read_desk_file(desk_file, library).desk
+    slack, teams = _slack(desk, address, clock, real), _teams(desk, address, clock, real)
+    stands = [stand for stand in (slack, teams) if stand is not None]
+    timekeeper = slack.here if slack else Timekeeper(clock)
+    page = Page(timekeeper, [stand.side for stand in stands])
+    settings: dict[str, Any] = {"DATABASE_URL": database_url, "PLANDESK_DESK": desk_file}
+    for stand in stands:
+        settings |= stand.settings
+
+    async def close() -> None:
+        for stand in stands:
+            await stand.here.close()
+
     around = Surroundings(
         clock=clock,
         real=real,
-        routes=workspace.routes(),
+        routes=[*(route for stand in stands for route in stand.here.wire()), *page.routes()],
         pace=pace,
-        closing=workspace.close,
+        closing=close,
         library=library,
+        cloud=_cloud(teams.here) if teams else None,
     )
-    assembly = assemble(settings, around)
+    assembly = assemble(Settings.model_validate(settings), around)
 
     async def moved() -> None:
         await assembly.sweep()
 
-    workspace.on_clock_moved = moved
-    workspace.next_timer_at = assembly.next_timer_at
-    return Trial(assembly=assembly, workspace=workspace)
+    timekeeper.on_clock_moved = moved
+    timekeeper.next_timer_at = assembly.next_timer_at
+    return Trial(
+        assembly=assembly,
+        timekeeper=timekeeper,
+        slack=slack.here if slack else None,
+        teams=teams.here if teams else None,
+    )
+
+
+def _slack(desk: Desk, address: str, clock: HandClock, real: Clock) -> _Stand[Workspace] | None:
+    population = populated(desk)
+    if population is None:
+        return None
+    token, secret = f"xoxb-{secrets.token_hex(16)}", secrets.token_hex(16)
+    here = Workspace(
+        clock=clock, real=real, signing_secret=secret, bot_token=token, population=population, own_url=address
+    )
+    here.connect(address)
+    settings = {"SLACK_BOT_TOKEN": token, "SLACK_SIGNING_SECRET": secret, "SLACK_API_URL": f"{address}{API}"}
+    return _Stand(here=here, side=SlackSide(here), settings=settings)
+
+
+def _teams(desk: Desk, address: str, clock: HandClock, real: Clock) -> _Stand[TeamsWorkspace] | None:
+    population = populated_on_teams(desk)
+    if population is None:
+        return None
+    password = secrets.token_hex(16)
+    here = TeamsWorkspace(clock=clock, real=real, password=password, population=population, own_url=address)
+    here.connect(address)
+    settings = {
+        "TEAMS_APP_ID": population.app,
+        "TEAMS_APP_PASSWORD": password,
+        "TEAMS_TENANT_ID": population.tenant,
+    }
+    return _Stand(here=here, side=TeamsSide(here), settings=settings)
+
+
+def _cloud(teams: TeamsWorkspace) -> Cloud:
+    """The stand-in's own addresses, for an adapter that would else look for everybody's."""
+    there = teams.addresses
+    return Cloud(
+        metadata=there.openid_metadata,
+        login=there.login,
+        service_url=there.service_url,
+        origins=frozenset({there.own_url}),
+    )
 
 
 def local_desk(folder: Path, host: str, port: int) -> Starlette:

@@ -1,52 +1,54 @@
-"""Puts the desk together: the only module that sees everything.
-
-A platform is imported inside the function that builds it, so that nothing is loaded that is not on.
-"""
+"""Puts the desk together: with `platforms`, the only modules that see everything."""
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from adapters.desk_file.reader import DeskFile
 from adapters.desk_file.reader import read as read_desk_file
+from adapters.edge.handling import Handle
+from adapters.platforms import Built, Ground, built, silent
 from adapters.scheduler.gathering import Gathering
 from adapters.scheduler.ticker import Ticker
-from adapters.settings import Settings, SlackSettings, UnusableSettings
+from adapters.settings import Settings
 from adapters.system import SystemClock
-from adapters.web import health
+from adapters.web import health, readiness
 from adapters.web.figures import Figures
 from bot.commands import Command
 from bot.dispatcher import Dispatcher
-from bot.errors import DeskError, StorageUnavailable
+from bot.errors import DeskError
 from bot.loading import Loader
-from bot.model.desk import Desk
-from bot.model.places import Platform
-from bot.ports import ChatPlatform, Clock
+from bot.ports import Clock
 from bot.service import Arrival, DeskService, Outcome
 from bot.sweeper import sweep
 from policies.library import Library
 from storage import database
 from storage.database import Database
 from storage.outbox import SqlOutbox
+from storage.references import SqlReferences
 from storage.unit_of_work import SqlUnitOfWork
 
+if TYPE_CHECKING:
+    from adapters.teams.config import Cloud
+
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 _REPLICA_THREADS: Final = 8
 _COMMITS_AT_ONCE: Final = 4
 """On PostgreSQL, of commands that came in; more would only make each of them smaller."""
 _ANSWER_WITHIN: Final = timedelta(seconds=2.5)
 """Platforms hang up after three seconds, and deliver again what was answered 503."""
-_STALE: Final = timedelta(seconds=60)
-_OVERDUE: Final = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +79,8 @@ class Assembly:
 class Surroundings:
     """What a desk is put into: clocks, further addresses, how fast it may post, and what ends with it.
 
-    `library` is for packs that somebody has read already, instead of those that the settings name.
+    `library` is for packs that somebody has read already, instead of those that the settings name; `cloud` is where
+    Teams is, if not where everybody's is. Without a `pace` the platforms' own limits are left to them.
     """
 
     clock: Clock = field(default_factory=SystemClock)
@@ -86,6 +89,7 @@ class Surroundings:
     pace: timedelta = timedelta(seconds=1)
     closing: Callable[[], Awaitable[None]] | None = None
     library: Library | None = None
+    cloud: "Cloud | None" = None
 
 
 def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly:
@@ -126,19 +130,30 @@ class _Builder:
             clock=clock,
             on_commit=wake,
         )
-        platforms, routes = self._platforms(service)
+        platforms = self._platforms(service)
+        self._closers += [each.close for each in platforms]
+        for platform in silent(desk, [each.platform for each in platforms]):
+            log.warning("The desk file speaks of %s, which is off.", platform, extra={"action": "platform_off"})
         dispatcher = Dispatcher(
             outbox=SqlOutbox(self._database),
-            platforms=platforms,
+            platforms={each.platform: each.speaks for each in platforms},
             clock=clock,
             in_thread=self._in_thread,
             on_failed=service.undelivered,
             pace=self._around.pace,
         )
         ticker = Ticker(partial(self._tick, service), clock)
-        checks = (partial(self._database_answers, service), partial(_ticking, ticker, clock), self._speaking)
+        checks = (
+            readiness.answering(partial(self._in_thread, partial(_next_timer_at, service)), clock),
+            readiness.ticking(lambda: ticker.last_beat, clock),
+            readiness.speaking(self._has_ended),
+        )
         app = Starlette(
-            routes=[*routes, *health.routes(checks, self._figures.registry), *self._around.routes],
+            routes=[
+                *(each.route for each in platforms),
+                *health.routes(checks, self._figures.registry),
+                *self._around.routes,
+            ],
             lifespan=self._running,
         )
         self._assembly = Assembly(
@@ -151,31 +166,22 @@ class _Builder:
         )
         return self._assembly
 
-    def _platforms(self, service: DeskService) -> tuple[Mapping[Platform, ChatPlatform], list[Route]]:
-        slack = self._settings.slack
-        if slack is None:
-            return {}, []
-        return self._slack(slack, service)
-
-    def _slack(self, slack: SlackSettings, service: DeskService) -> tuple[Mapping[Platform, ChatPlatform], list[Route]]:
-        from adapters.slack.config import SlackConfig
-        from adapters.slack.door import endpoint
-        from adapters.slack.platform import SlackPlatform
-
-        if slack.signing_secret is None:
-            raise UnusableSettings("Socket Mode is not there yet: set SLACK_SIGNING_SECRET and serve /slack/events")
-        desk = self._desk_file.desk
-        config = SlackConfig(
-            bot_token=slack.bot_token.get_secret_value(),
-            signing_secret=slack.signing_secret.get_secret_value(),
-            installed=_workspace(desk),
-            api_url=slack.api_url,
-            ack=desk.slash_ack,
-            ticket=desk.slash_ticket,
+    def _platforms(self, service: DeskService) -> list[Built]:
+        around = self._around
+        ground = Ground(
+            settings=self._settings,
+            desk=self._desk_file.desk,
+            handle=self._handle(service),
+            references=SqlReferences(self._database),
+            in_thread=self._in_thread,
+            real=around.real,
+            clock=around.clock,
+            cloud=around.cloud,
+            is_limited=bool(around.pace),
         )
-        platform = SlackPlatform(config)
-        self._closers.append(platform.close)
+        return list(built(ground))
 
+    def _handle(self, service: DeskService) -> Handle:
         async def together(arrivals: Sequence[Arrival]) -> Sequence[Outcome | DeskError]:
             return await self._in_thread(partial(service.handle_all, arrivals))
 
@@ -188,8 +194,7 @@ class _Builder:
             self._figures.handled(command.origin.via, absorbed=outcome.absorbed)
             return outcome
 
-        receive = endpoint(handle, config, self._around.real.now, self._around.clock.now)
-        return {Platform.SLACK: platform}, [Route("/slack/events", receive, methods=["POST"])]
+        return handle
 
     @contextlib.asynccontextmanager
     async def _running(self, _: Starlette) -> AsyncIterator[None]:
@@ -207,43 +212,16 @@ class _Builder:
             self._threads.shutdown()
             self._database.close()
 
+    def _has_ended(self) -> bool:
+        return self._sending.done()
+
     async def _in_thread(self, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, call)
 
     async def _tick(self, service: DeskService) -> None:
         self._figures.asked(await self._in_thread(partial(sweep, service)), self._around.clock.now())
 
-    async def _database_answers(self, service: DeskService) -> str | None:
-        now = self._around.clock.now()
-        try:
-            async with asyncio.timeout(5):
-                next_at = await self._in_thread(partial(_next_timer_at, service))
-        except (StorageUnavailable, TimeoutError) as problem:
-            return f"the database does not answer ({type(problem).__name__})"
-        if next_at and now - next_at > _OVERDUE:
-            return f"a timer has been due since {next_at:%Y-%m-%d %H:%M} UTC and nobody asked it"
-        return None
-
-    async def _speaking(self) -> str | None:
-        return "nothing is sent any more: start the desk again" if self._sending.done() else None
-
-
-async def _ticking(ticker: Ticker, clock: Clock) -> str | None:
-    if ticker.last_beat and clock.now() - ticker.last_beat <= _STALE:
-        return None
-    return "the scheduler has not ticked for a minute" if ticker.last_beat else "the scheduler has not ticked yet"
-
 
 def _next_timer_at(service: DeskService) -> datetime | None:
     with service.open_work() as work:
         return work.next_timer_at()
-
-
-def _workspace(desk: Desk) -> str:
-    """The one Slack workspace that all channels of the desk file are in; one token serves one workspace."""
-    places = (*desk.triage, *(place for customer in desk.customers for place in customer.channels))
-    found = {place.workspace for place in places if place.platform is Platform.SLACK}
-    if len(found) != 1:
-        named = ", ".join(sorted(found)) or "none"
-        raise UnusableSettings(f"Slack: the desk file's channels must be in one workspace, and are in {named}")
-    return found.pop()

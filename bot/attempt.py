@@ -1,20 +1,23 @@
 """One try to bring a delivery out, and what came of it.
 
 Neither platform takes an idempotency key. So a post that may have got through is looked up by the id that it carries,
-and posted again only if it is surely absent; edits and whispers may simply be repeated.
+and posted again only if it is surely absent; edits and whispers may simply be repeated. Where nobody can look, an
+urgent post is repeated once, and says that it may be a repetition: a doubled Severity 1 is better than a lost one. Any
+other fails aloud rather than be doubled in silence.
 """
 
 import asyncio
 import logging
 from collections.abc import Coroutine, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, assert_never
 
-from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited
+from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited, Unknowable
 from bot.model.message import Message
 from bot.model.places import MessageRef, Platform
 from bot.ports import ChatPlatform, Delivery, DeliveryKind
+from bot.wording.repeats import perhaps_again
 
 LONGEST_WAIT = timedelta(minutes=10)
 """A platform may ask for longer; we look again then all the same."""
@@ -62,10 +65,28 @@ async def attempt(delivery: Delivery, platforms: Mapping[Platform, ChatPlatform]
     if delivery.message is None:
         return Refused(problem="the desk cannot read it back from its outbox")
     if delivery.in_doubt and delivery.kind is DeliveryKind.POST:
-        found = await _outcome(_look_up(delivery, platform), delivery, patience, in_doubt_before=True)
+        try:
+            found = await _outcome(_look_up(delivery, platform), delivery, patience, in_doubt_before=True)
+        except Unknowable as problem:
+            return await _repeat(delivery, delivery.message, platform, patience, str(problem))
         if found != Sent(ref=None):
             return found
     return await _outcome(_send(delivery, delivery.message, platform), delivery, patience, in_doubt_before=False)
+
+
+async def _repeat(
+    delivery: Delivery, message: Message, platform: ChatPlatform, patience: timedelta, problem: str
+) -> Outcome:
+    """The second and last try of a post that nobody can look up: what is in doubt after it is given up."""
+    if not delivery.urgent:
+        return Refused(problem=f"it may have arrived or not; {problem}")
+    again = _send(delivery, perhaps_again(message), platform)
+    outcome = await _outcome(again, delivery, patience, in_doubt_before=False)
+    if not isinstance(outcome, TryAgain):
+        return outcome
+    if outcome.in_doubt:
+        return Refused(problem=f"sent twice, and it may have arrived or not; {outcome.problem}")
+    return replace(outcome, in_doubt=True)  # this one was surely not taken; the first still may have been
 
 
 async def _look_up(delivery: Delivery, platform: ChatPlatform) -> MessageRef | None:
@@ -89,7 +110,10 @@ async def _send(delivery: Delivery, message: Message, platform: ChatPlatform) ->
 async def _outcome(
     call: Coroutine[Any, Any, MessageRef | None], delivery: Delivery, patience: timedelta, *, in_doubt_before: bool
 ) -> Outcome:
-    """What came of a call. A failed look-up settles nothing: what was in doubt before it stays so."""
+    """What came of a call. A failed look-up settles nothing: what was in doubt before it stays so.
+
+    Raises Unknowable alone.
+    """
     try:
         async with asyncio.timeout(patience.total_seconds()):
             return Sent(ref=await call)
@@ -98,6 +122,8 @@ async def _outcome(
         return TryAgain(problem=str(limited), in_doubt=in_doubt_before, after=asked)
     except NotReached as missed:
         return TryAgain(problem=str(missed), in_doubt=in_doubt_before)
+    except Unknowable:
+        raise
     except InDoubt as cut:
         return TryAgain(problem=str(cut), in_doubt=True)
     except TimeoutError:

@@ -21,12 +21,13 @@ class Via(StrEnum):
     MESSAGE = "message"
     MENTION = "mention"
     SLASH = "slash command"
+    ACTION = "message action"
     BUTTON = "button"
     TIMER = "timer"
     CONSOLE = "console"
 
 
-CARRIES_ANSWER: Final = frozenset({Via.SLASH, Via.CONSOLE})
+CARRIES_ANSWER: Final = frozenset({Via.SLASH, Via.ACTION, Via.CONSOLE})
 """Ways in that carry an answer back by themselves."""
 
 
@@ -49,7 +50,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hear:
-    """Somebody wrote a message in a channel. `thread` of the origin is set for a reply; `mentions_desk`: to the bot."""
+    """Somebody wrote a message in a channel. `thread` of the origin is set for a reply; `mentions_desk`: to the bot.
+
+    By `Via.ACTION` somebody, maybe another than the writer, points at the message and asks for a ticket about it.
+    """
 
     origin: Origin
     message: str

@@ -7,6 +7,7 @@ DeskError
     ├── RateLimited        not taken; again after `retry_after` seconds
     ├── NotReached         surely not taken; again soon
     ├── InDoubt            perhaps taken: look before sending again
+    ├── Unknowable         perhaps taken, and nobody can look
     └── NotDeliverable     refused for good; a person must look
 """
 
@@ -41,6 +42,10 @@ class NotReached(DeliveryFailed):
 
 class InDoubt(DeliveryFailed):
     """The call was cut after the message may have been taken: look it up before sending it again."""
+
+
+class Unknowable(DeliveryFailed):
+    """The platform does not say whether a message was taken: what is in doubt there stays so."""
 
 
 class NotDeliverable(DeliveryFailed):

@@ -16,6 +16,7 @@ from bot.commands import (
 )
 from bot.engine.actors import identify
 from bot.engine.hearing import spoken
+from bot.engine.intake import named
 from bot.engine.looking import MOST_LISTED
 from bot.engine.situation import Situation
 from bot.model.desk import Customer, Desk
@@ -46,7 +47,7 @@ class Loader:
         """The situation of a command; a message that turns out to be a command to the desk is returned as that."""
         if isinstance(command, Hear):
             found = self._around(command, work)
-            command = spoken(command, self.desk, found.ticket)
+            command = spoken(command, self.desk, found.ticket if command.origin.thread else None)
             if not isinstance(command, Hear):
                 found = self._about(command, work)
         else:
@@ -75,8 +76,13 @@ class Loader:
         )
 
     def _around(self, command: Hear, work: UnitOfWork) -> Found:
-        """What the thread of a message is about; outside threads the request that its writer has open here."""
+        """The request that this very message began; else what its thread is about, and outside threads the request
+        that its writer has open here.
+        """
         origin = command.origin
+        began = work.intake(named(origin.place, command.message)) if origin.place else None
+        if began:
+            return _with_ticket(began, work)
         if origin.thread:
             return Found(intake=work.intake_in(origin.thread), ticket=work.ticket_in(origin.thread))
         if origin.place and origin.by and self.desk.customer_in(origin.place):
@@ -118,4 +124,8 @@ class Loader:
 
 def _intake(intake_id: IntakeId, work: UnitOfWork) -> Found:
     intake = work.intake(intake_id)
-    return Found(intake=intake, ticket=work.ticket(intake.ticket) if intake and intake.ticket else None)
+    return _with_ticket(intake, work) if intake else Found()
+
+
+def _with_ticket(intake: Intake, work: UnitOfWork) -> Found:
+    return Found(intake=intake, ticket=work.ticket(intake.ticket) if intake.ticket else None)

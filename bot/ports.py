@@ -1,6 +1,6 @@
 """What the desk needs of the world, as promises. Every implementation passes the same contract tests."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -138,11 +138,8 @@ class UnitOfWork(Protocol):
         """Keeps the raw payload of something that could not be handled, for a person to look at."""
 
 
-class OpenUnitOfWork(Protocol):
-    """Begins units of work; given to the service by wiring."""
-
-    def __call__(self) -> UnitOfWork:
-        """A unit of work, not yet entered."""
+OpenUnitOfWork = Callable[[], UnitOfWork]
+"""Gives a unit of work, not yet entered."""
 
 
 class DeliveryKind(StrEnum):
@@ -183,6 +180,7 @@ class Delivery:
     in_doubt: bool
     created_at: datetime
     first_tried_at: datetime | None
+    urgent: bool = False
 
 
 class Outbox(Protocol):
@@ -222,6 +220,18 @@ class Outbox(Protocol):
         """Where a slot was posted."""
 
 
+class References(Protocol):
+    """What a platform must be told to be spoken to again: for each key (`str` of a place or an account) a few words
+    that its adapter alone understands. Each call is its own short transaction; raises `StorageUnavailable`.
+    """
+
+    def remember(self, key: str, reference: str) -> None:
+        """Keeps the reference under the key, in the place of an earlier one."""
+
+    def recall(self, key: str) -> str | None:
+        """The reference kept last under the key."""
+
+
 class ChatPlatform(Protocol):
     """One chat platform, for speaking. Raises only the `DeliveryFailed` family."""
 
@@ -235,4 +245,4 @@ class ChatPlatform(Protocol):
         """Shows a message to one person."""
 
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
-        """The message that carries `delivery`, posted since then, or None if it is surely not there."""
+        """The message that carries `delivery`, posted since then; None if it is surely not there; else Unknowable."""

@@ -166,6 +166,7 @@ def _claim(connection: Connection, head: Row[Any], hangs_on: MessageRef | None, 
         message=_message(head),
         in_doubt=head.in_doubt,
         created_at=head.created_at,
+        urgent=head.urgent,
         **tries,
     )
 

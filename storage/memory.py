@@ -63,6 +63,7 @@ class Kept:
     timers: dict[TimerKey, tuple[Timer, TimerState]] = field(default_factory=dict)
     deliveries: dict[int, Held] = field(default_factory=dict)
     slots: dict[Slot, MessageRef] = field(default_factory=dict)
+    references: dict[str, str] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         """A copy that can be changed without changing this."""

@@ -130,6 +130,7 @@ def _delivery(number: int, held: Held, hangs_on: MessageRef | None) -> Delivery:
         in_doubt=held.in_doubt,
         created_at=entry.created_at,
         first_tried_at=held.first_tried_at,
+        urgent=entry.urgent,
     )
 
 

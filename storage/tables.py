@@ -188,6 +188,15 @@ class QuarantineRow(_Rows, table=True):
     at: datetime
 
 
+class ReferenceRow(_Rows, table=True):
+    """What an adapter must know to speak to a place or a person again."""
+
+    __tablename__ = "platform_references"
+
+    key: str = Field(primary_key=True, sa_type=Words)
+    reference: str = Field(sa_type=Words)
+
+
 RECEIPTS = METADATA.tables["receipts"]
 PLANS = METADATA.tables["plans"]
 COUNTERS = METADATA.tables["counters"]
@@ -198,3 +207,4 @@ TIMERS = METADATA.tables["timers"]
 OUTBOX = METADATA.tables["outbox"]
 SLOTS = METADATA.tables["slots"]
 QUARANTINE = METADATA.tables["quarantine"]
+REFERENCES = METADATA.tables["platform_references"]

@@ -2,16 +2,17 @@
 
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 import typer
 
 from adapters.cli.db import db
 from adapters.cli.desk import desk
+from adapters.cli.manifest import manifest
 from adapters.cli.packs import packs
 from adapters.cli.serving import run, workspace
 from adapters.cli.unusable import Unusable
+from adapters.cli.version import version
 
 app = typer.Typer(
     name="plandesk",
@@ -25,6 +26,7 @@ app.command()(workspace)
 app.add_typer(packs)
 app.add_typer(db)
 app.add_typer(desk)
+app.add_typer(manifest)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -46,15 +48,8 @@ def _said(wrong: typer.TyperException) -> str:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"plandesk {_version()}")
+        typer.echo(f"plandesk {version()}")
         raise typer.Exit
-
-
-def _version() -> str:
-    try:
-        return version("plandesk")
-    except PackageNotFoundError:
-        return "(run from its sources, not installed)"
 
 
 @app.callback()

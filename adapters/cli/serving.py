@@ -23,6 +23,7 @@ plandesk is at {address}  (Ctrl-C stops it and forgets everything)
   1. Be Contact One: write in #support-acme “Nobody can log in since 9:00”, and press a severity.
   2. Be Agent One: look at #triage, and press Acknowledge.
   3. Move the clock before you do, and see whom the desk reminds.
+  4. Be Contact Five, whose company is on Teams: the same desk, in cards.
 """
 
 
@@ -35,8 +36,11 @@ def run() -> None:
     _stop_cleanly()
     settings = usable(read_settings)
     set_up_logs(settings.log, secrets=settings.secrets)
-    if settings.slack is None:
-        raise Unusable("no platform is on: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or try `plandesk workspace`")
+    if not (settings.slack or settings.teams or settings.teams_local):
+        raise Unusable(
+            "no platform is on: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or TEAMS_APP_ID, TEAMS_APP_PASSWORD and "
+            "TEAMS_TENANT_ID, or try `plandesk workspace`"
+        )
     listener = listening(settings.host, settings.port)
     assembly = usable(lambda: assemble(settings))
     for warning in assembly.desk_file.warnings:

@@ -4,24 +4,23 @@
 again. Nobody without the signing secret learns more than 401.
 """
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from adapters.edge.handling import Handle
+from adapters.edge.payload import Payload, parts, words
+from adapters.edge.taking import take
 from adapters.slack import body, listeners, signature
 from adapters.slack.config import SlackConfig
-from adapters.slack.listeners import PAYLOAD, RAW, Handle
-from adapters.slack.payload import Payload, parts, words
+from adapters.slack.listeners import PAYLOAD, RAW
 from bot.errors import StorageUnavailable
 
-MAX_BYTES = 1024 * 1024
-READ_SECONDS = 10
 NOWHERE = 404  # Bolt's word for "no listener"
 
 log = logging.getLogger(__name__)
@@ -40,7 +39,7 @@ def endpoint(
     bolt = listeners.app(handle, config, clock or now)
 
     async def receive(request: Request) -> Response:
-        taken = await _take(request)
+        taken = await take(request)
         if isinstance(taken, Response):
             return taken
         stamps, signatures = (request.headers.getlist(f"x-slack-{name}") for name in ("request-timestamp", "signature"))
@@ -50,32 +49,6 @@ def endpoint(
         return await _admit(bolt, taken, request)
 
     return receive
-
-
-async def _take(request: Request) -> bytes | Response:
-    """The body, at most 1 MiB of it and for at most ten seconds, or the answer to who sends more or slower."""
-    try:
-        async with asyncio.timeout(READ_SECONDS):
-            return await _limited(request)
-    except OverflowError:
-        return Response(status_code=413)
-    except TimeoutError:
-        return Response(status_code=408)
-    except ClientDisconnect:
-        return Response(status_code=400)
-
-
-async def _limited(request: Request) -> bytes:
-    announced = request.headers.get("content-length", "0")
-    if len(announced) > len(str(MAX_BYTES)) or (announced.isdecimal() and int(announced) > MAX_BYTES):
-        raise OverflowError
-    chunks, size = [], 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > MAX_BYTES:
-            raise OverflowError
-        chunks.append(chunk)
-    return b"".join(chunks)
 
 
 async def _admit(bolt: AsyncApp, taken: bytes, request: Request) -> Response:

@@ -9,9 +9,10 @@ import json
 import re
 from datetime import UTC, datetime
 
+from adapters.edge.payload import EMPTY, Payload, part, parts, words
 from adapters.slack import mrkdwn
 from adapters.slack.config import SlackConfig
-from adapters.slack.payload import EMPTY, Payload, ident, part, parts, words
+from adapters.slack.ident import ident
 from bot.commands import Command, Hear, Origin, Via
 from bot.dialog import verbs
 from bot.model.intake import File

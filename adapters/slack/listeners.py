@@ -7,40 +7,23 @@ from the environment, no log line with a body in it, no error turned into an ans
 
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.edge.handling import Handle
 from adapters.slack import inbound, render
 from adapters.slack.config import SlackConfig
-from bot.commands import Command
-from bot.model.message import Message
 
 QUIET = logging.getLogger("adapters.slack.bolt")
 QUIET.setLevel(logging.ERROR)  # below that Bolt and the SDK write whole bodies
 
 PAYLOAD, RAW = "plandesk_payload", "plandesk_raw"
 """Where the request's context holds what was delivered: read, and as it came."""
-
-
-class Outcome(Protocol):
-    """What handling a command came to."""
-
-    @property
-    def answer(self) -> Message | None:
-        """What the one who gave the command is told, and nobody else."""
-
-
-Handle = Callable[[Command, str], Awaitable[Outcome]]
-"""Carries a command out and returns when that is saved; the text is the payload as it came, for quarantine.
-
-Raises StorageUnavailable where the database cannot take it now.
-"""
 
 
 def app(handle: Handle, config: SlackConfig, clock: Callable[[], datetime]) -> AsyncApp:

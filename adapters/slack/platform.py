@@ -8,10 +8,10 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.edge.payload import EMPTY, Payload, part, parts, words
 from adapters.slack import refusals, render
 from adapters.slack.config import SlackConfig
 from adapters.slack.listeners import QUIET
-from adapters.slack.payload import EMPTY, Payload, part, parts, words
 from bot.errors import InDoubt, NotDeliverable, NotReached
 from bot.model.message import Message
 from bot.model.places import MessageRef, Place, Platform

@@ -4,18 +4,14 @@ Slack has no idempotency key. So the one question is whether the message may hav
 may it simply be sent again.
 """
 
-import math
 from collections.abc import Mapping
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from adapters.edge.waiting import wait
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited
 
-LONGEST_WAIT = 600.0
-USUAL_WAIT = 30.0
 TOO_MANY_REQUESTS, REQUEST_TIMEOUT, SERVER_ERRORS = 429, 408, 500
 
 WAIT = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
@@ -85,26 +81,3 @@ def _answered(response: object) -> DeliveryFailed:
     if status >= 400:
         return NotDeliverable(f"Slack refuses it: HTTP {status}")
     return InDoubt(f"an unreadable answer (HTTP {status})")
-
-
-def wait(headers: Mapping[str, str]) -> float:
-    """Seconds to wait by `Retry-After`, given as seconds or as a date (then counted from the answer's own date)."""
-    asked = next((value for name, value in headers.items() if name.lower() == "retry-after"), "").strip()
-    try:
-        seconds = float(asked)
-    except ValueError:
-        seconds = _until(asked, next((value for name, value in headers.items() if name.lower() == "date"), ""))
-    return min(max(seconds, 0.0), LONGEST_WAIT) if math.isfinite(seconds) else USUAL_WAIT
-
-
-def _until(then: str, answered: str) -> float:
-    begin, end = _date(answered), _date(then)
-    return (end - begin).total_seconds() if begin and end else USUAL_WAIT
-
-
-def _date(text: str) -> datetime | None:
-    try:
-        found = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else None

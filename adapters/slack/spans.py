@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from typing import assert_never
-from zoneinfo import ZoneInfo
 
-from adapters.slack.fitting import clean, clusters, one_line, shortened
+from adapters.edge import moments
+from adapters.edge.fitting import clean, clusters, one_line, shortened
+from adapters.edge.permalink import permalink
 from adapters.slack.mrkdwn import escape
 from bot.model.message import Link, Mention, MessageLink, Span, Spans, Strong, Text, When
-from bot.model.places import MessageRef, Platform
+from bot.model.places import Platform
 
 LONGEST_LABEL = 100  # of a token, which is never cut: it must fit wherever it stands
 LONGEST_URL = 900
 WEB = re.compile(r"https?://[^\s<>|\"\\^`{}\x00-\x1f\x7f]+")
 USER = re.compile(r"[A-Z0-9]{1,32}")
-CHANNEL = re.compile(r"[A-Za-z0-9_]{1,64}")
-STAMP = re.compile(r"[0-9]{1,12}\.[0-9]{6}")
 
 
 def rendered(spans: Spans) -> str:
@@ -57,36 +55,10 @@ def strong(text: str) -> str:
     return f"*{label}*" if label else ""
 
 
-def permalink(ref: MessageRef) -> str:
-    """Where a message can be opened, by anybody who may see it; empty if it is none of Slack's."""
-    if (
-        ref.place.platform is not Platform.SLACK
-        or not STAMP.fullmatch(ref.id)
-        or not CHANNEL.fullmatch(ref.place.channel)
-    ):
-        return ""
-    return f"https://slack.com/archives/{ref.place.channel}/p{ref.id.replace('.', '')}"
-
-
 def _when(span: When) -> str:
     """In each reader's own time, and after it in the zone that the promise is made in, which is named."""
-    at = span.at.astimezone(_zone(span.zone))
-    full = f"{at:%a} {at.day} {at:%b} {at.year}, {at:%H:%M} {_zone_name(at)}"
-    brief = f"{at:%a} {at.day} {at:%b}, {at:%H:%M} {_zone_name(at)}"
-    return f"<!date^{int(span.at.timestamp())}^{{date_short_pretty}} at {{time}}|{full}> ({brief})"
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo("UTC")
-
-
-def _zone_name(at: datetime) -> str:
-    """`CST`; for zones without letters of their own, `UTC+03`."""
-    name = at.tzname() or "UTC"
-    return f"UTC{name}" if name[0] in "+-" else name
+    said = moments.written(span)
+    return f"<!date^{int(span.at.timestamp())}^{{date_short_pretty}} at {{time}}|{said.full}> ({said.brief})"
 
 
 def _mention(span: Mention) -> str:

@@ -3,9 +3,8 @@
 The desk is told of each as the platform would tell it.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
 from adapters.workspace.client import Delivery, DeskClient, Retry
 from adapters.workspace.clock import HandClock
@@ -15,6 +14,7 @@ from adapters.workspace.people import Channel, Standing, User
 from adapters.workspace.responses import Occasion, Responses
 from adapters.workspace.serials import Serials
 from adapters.workspace.state import Draft, Edit, JsonObject, Message, State
+from adapters.workspace.timekeeper import Timekeeper
 from adapters.workspace.typed import mentions, sent
 
 
@@ -54,20 +54,15 @@ class Gesture:
         return self.deliveries[0].status
 
 
-class Gestures:
-    """Each method is one gesture of one person, given by id. Raises NotPossible where they cannot do it.
-
-    `on_clock_moved` and `next_timer_at` are set by whoever has the desk at hand.
-    """
+class Gestures(Timekeeper):
+    """Each method is one gesture of one person, given by id. Raises NotPossible where they cannot do it."""
 
     def __init__(
         self, *, clock: HandClock, state: State, serials: Serials, client: DeskClient, responses: Responses
     ) -> None:
-        self.clock = clock
+        super().__init__(clock)
         self.state = state
         self.client = client
-        self.on_clock_moved: Callable[[], Awaitable[None]] | None = None
-        self.next_timer_at: Callable[[], Awaitable[datetime | None]] | None = None
         self.events = Events(state=state, serials=serials)
         self.interactions = Interactions(state=state, serials=serials)
         self._serials = serials
@@ -152,19 +147,6 @@ class Gestures:
     async def redelivers(self, delivery: Delivery, retry: Retry | None = None) -> Delivery:
         """The platform sends the same once more, newly signed."""
         return await self.client.send(delivery.content_type, delivery.body, retry or Retry(number=1))
-
-    async def passes(self, by: timedelta) -> None:
-        """Time is moved forward, and whoever waits for that is told."""
-        self.clock.advance(by)
-        if self.on_clock_moved is not None:
-            await self.on_clock_moved()
-
-    async def passes_to_next_timer(self) -> datetime | None:
-        """Time is moved to the desk's next timer; None, and nothing moved, if there is none."""
-        due = await self.next_timer_at() if self.next_timer_at is not None else None
-        if due is not None:
-            await self.passes(max(due - self.clock.now(), timedelta()))
-        return due
 
     async def _told(self, *payloads: JsonObject, message: Message | None = None) -> Gesture:
         deliveries = [await self.client.event(payload) for payload in payloads]

@@ -13,19 +13,22 @@ APP = "A0DESK"
 BOT = "U0PLANDESK"
 
 
-def populated(desk: Desk) -> Population:
-    """The workspace for a desk. Raises ValueError for a desk without a triage channel on this platform."""
+def populated(desk: Desk) -> Population | None:
+    """The workspace for a desk; None for a desk without a channel on this platform."""
     triage = [place for place in desk.triage if place.platform is Platform.SLACK]
-    if not triage:
-        raise ValueError("the desk has no triage channel on this platform")
-    home = Team(id=triage[0].workspace, name=desk.name)
+    places = [*triage, *(place for customer in desk.customers for place in customer.channels)]
+    home_id = next((place.workspace for place in places if place.platform is Platform.SLACK), None)
+    if home_id is None:
+        return None
+    home = Team(id=home_id, name=desk.name)
     bot = User(id=BOT, team=home.id, name="plandesk", about="the desk", bot_id="B0PLANDESK")
     staff = list(_staff(desk))
-    users = [*staff, *(user for customer in desk.customers for user in _users_of(customer))]
+    customers = [customer for customer in desk.customers if _is_here(customer)]
+    users = [*staff, *(user for customer in customers for user in _users_of(customer))]
     channels = [_triage_channel(place, bot, staff) for place in triage]
     channels += [
         _channel(place, customer, bot, staff)
-        for customer in desk.customers
+        for customer in customers
         for place in customer.channels
         if place.platform is Platform.SLACK
     ]
@@ -33,7 +36,7 @@ def populated(desk: Desk) -> Population:
         home=home,
         app=APP,
         bot=bot,
-        teams={home.id: home} | {_team_of(customer).id: _team_of(customer) for customer in desk.customers},
+        teams={home.id: home} | {_team_of(customer).id: _team_of(customer) for customer in customers},
         users={user.id: user for user in users},
         channels={channel.id: channel for channel in channels},
     )
@@ -92,6 +95,13 @@ def _triage_channel(place: Place, bot: User, staff: list[User]) -> Channel:
 def _channel(place: Place, customer: Customer, bot: User, staff: list[User]) -> Channel:
     members = frozenset(user.id for user in (bot, *staff, *_users_of(customer)))
     return Channel(id=place.channel, name=f"support-{customer.id}", members=members)
+
+
+def _is_here(customer: Customer) -> bool:
+    """True for a customer with a channel, or with contacts, on this platform."""
+    platforms = {place.platform for place in customer.channels}
+    platforms |= {account.platform for contact in customer.contacts for account in contact.accounts}
+    return Platform.SLACK in platforms
 
 
 def _here(accounts: tuple[Account, ...]) -> Iterator[Account]:

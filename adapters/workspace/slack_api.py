@@ -3,9 +3,6 @@
 It is plain ASGI, below any framework's wrapping, because a cut connection needs the server's own transport.
 """
 
-import asyncio
-import socket
-import struct
 from collections.abc import Mapping
 from typing import Any, assert_never
 
@@ -14,6 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from adapters.workspace.arguments import Arguments, Refused, read
+from adapters.workspace.breaking import cut, disconnected, wait
 from adapters.workspace.faults import (
     Broken,
     Call,
@@ -58,7 +56,7 @@ class SlackApi:
         method = str(request.path_params["method"])
         response = await self._answer(method, request)
         if response is None:
-            await _disconnected(receive)
+            await disconnected(receive)
         else:
             await response(scope, receive, send)
 
@@ -68,7 +66,7 @@ class SlackApi:
         except Refused as refused:
             return self._response(self._refusal(method, refused))
         fault = self.script.take(method, given)
-        await _wait(fault)
+        await wait(fault)
         failure = None if isinstance(fault, Hold | Delay) else fault
         done = failure is None or failure.moment is Moment.AFTER
         reply = self._reply(method, given, _bearer(request, given)) if done else None
@@ -116,7 +114,7 @@ class SlackApi:
     def _failed(self, failure: Failure, request: Request) -> Response | None:
         match failure:
             case Cut():
-                _cut(request)
+                cut(request)
                 return None
             case Hang():
                 return None
@@ -129,31 +127,6 @@ class SlackApi:
                 return self._response({"ok": False, "error": code})
             case _:
                 assert_never(failure)
-
-
-async def _wait(fault: Fault | None) -> None:
-    if isinstance(fault, Hold):
-        await fault.released.wait()
-    if isinstance(fault, Delay):
-        await asyncio.sleep(fault.seconds)
-
-
-async def _disconnected(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-def _cut(request: Request) -> None:
-    """Resets the connection; raises ConnectionResetError where there is none, as in a call within the process."""
-    # No public way leads from an ASGI call to its connection. uvicorn's `receive` is a method of the object that
-    # has it, and frameworks pass `receive` on unwrapped.
-    transport = getattr(getattr(request.receive, "__self__", None), "transport", None)
-    if transport is None:
-        raise ConnectionResetError("the local workspace was told to cut this connection")
-    connection = transport.get_extra_info("socket")
-    # Without lingering, closing sends a reset instead of an orderly end.
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    transport.close()
 
 
 def _bearer(request: Request, given: Asked) -> str | None:

@@ -19,6 +19,7 @@ from adapters.workspace.responses import PATH as RESPONSES
 from adapters.workspace.responses import Responses
 from adapters.workspace.serials import Serials
 from adapters.workspace.slack_api import SlackApi
+from adapters.workspace.slack_side import SlackSide
 from adapters.workspace.state import Message, State
 from bot.ports import Clock
 
@@ -63,11 +64,14 @@ class Workspace(Gestures):
 
     def routes(self) -> list[Route]:
         """The platform's side of the wire and the page, to be mounted at the root; for this machine alone."""
+        return [*self.wire(), *Page(self, [SlackSide(self)]).routes()]
+
+    def wire(self) -> list[Route]:
+        """The platform's side of the wire."""
         door = [Middleware(Door)]
         return [
             Route(f"{API}{{method}}", self._api, methods=["GET", "POST"], middleware=door),
             Route(f"{RESPONSES}/{{secret}}", self._responses.receive, methods=["POST"], middleware=door),
-            *Page(self).routes(),
         ]
 
     def connect(self, desk: str | httpx.AsyncClient) -> None:

@@ -26,6 +26,11 @@ BELONGS_WITHIN: Final = timedelta(minutes=5)
 """A further message of the same person within this time is part of the same request."""
 
 
+def named(place: Place, message: str) -> IntakeId:
+    """The intake that a message starts: derived from it, so that the same message can never start two."""
+    return IntakeId("in-" + hashlib.sha256(f"{place}/{message}".encode()).hexdigest()[:16])
+
+
 def request(command: Hear, case: Case, taken_up: Intake | None = None) -> Decision:
     """A customer's message that belongs to nothing yet; with it, what it takes up of a refused request."""
     origin, plan, actor = command.origin, case.plan, case.actor
@@ -39,7 +44,7 @@ def request(command: Hear, case: Case, taken_up: Intake | None = None) -> Decisi
         at=case.now,
         by=actor.id,
         via=case.via,
-        intake=_name(origin.place, command.message),
+        intake=named(origin.place, command.message),
         customer=case.customer.id,
         thread=thread,
         requester=origin.by,
@@ -193,8 +198,3 @@ def _timer(intake: Intake, kind: TimerKind, due_at: datetime) -> SetTimer:
         due_at=due_at,
     )
     return SetTimer(timer=timer)
-
-
-def _name(place: Place, message: str) -> IntakeId:
-    """Derived from the message itself, so that the same message can never start two."""
-    return IntakeId("in-" + hashlib.sha256(f"{place}/{message}".encode()).hexdigest()[:16])

@@ -8,11 +8,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.ports import OpenUnitOfWork, Outbox
+from bot.ports import OpenUnitOfWork, Outbox, References
 from storage.database import opened, upgrade
 from storage.memory import MemoryStore
 from storage.memory_outbox import MemoryOutbox
+from storage.memory_references import MemoryReferences
 from storage.outbox import SqlOutbox
+from storage.references import SqlReferences
 from storage.states import Quarantined
 from storage.unit_of_work import SqlUnitOfWork
 from storage.views import SqlViews
@@ -28,6 +30,7 @@ class Store:
     unit_of_work: OpenUnitOfWork
     outbox: Outbox
     after_a_crash: Outbox
+    references: References
     quarantined: Callable[[], Sequence[Quarantined]]
 
 
@@ -38,6 +41,7 @@ def memory_store() -> Store:
         unit_of_work=store.unit_of_work,
         outbox=MemoryOutbox(store),
         after_a_crash=MemoryOutbox(store),
+        references=MemoryReferences(store),
         quarantined=lambda: store.kept.quarantined,
     )
 
@@ -71,6 +75,7 @@ def sql_store(url: str) -> Iterator[Store]:
             unit_of_work=lambda: SqlUnitOfWork(database),
             outbox=SqlOutbox(database),
             after_a_crash=SqlOutbox(database, lease=timedelta(0)),
+            references=SqlReferences(database),
             quarantined=lambda: SqlViews(database).quarantined(10),
         )
     finally:

@@ -1,5 +1,7 @@
 """Every store says things in the order they were put in, one at a time in each conversation."""
 
+import pytest
+
 from bot.effects import InThread, Say, ToPerson
 from bot.ports import Address, DeliveryKind, Whisper
 from tests.contract.examples import (
@@ -133,3 +135,10 @@ def test_urgent_conversations_come_first_then_those_that_wait_longest(store: Sto
 
     assert store.outbox.waiting(NOW, 10) == (str(CHANNEL), str(TRIAGE), str(AGENT_ONE))
     assert store.outbox.waiting(NOW, 1) == (str(CHANNEL),)
+
+
+@pytest.mark.parametrize("urgent", [True, False])
+def test_a_delivery_says_whether_it_is_urgent(store: Store, urgent: bool) -> None:
+    put(store, post("one", urgent=urgent))
+
+    assert claimed(store).urgent is urgent

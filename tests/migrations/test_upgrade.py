@@ -135,3 +135,18 @@ def test_a_migration_that_stops_half_way_leaves_nothing(empty: str) -> None:
     execute(empty, "DROP TABLE slots")
     upgrade(empty)
     assert check(empty) == ()
+
+
+def test_a_database_of_the_first_schema_keeps_its_rows(empty: str) -> None:
+    upgrade(empty)
+    with ready(empty) as database, SqlUnitOfWork(database) as work:
+        work.save_ticket(a_ticket(), [opened(a_ticket())])
+        work.commit()
+    execute(empty, "DROP TABLE platform_references")
+    execute(empty, "UPDATE alembic_version SET version_num = '0001'")
+
+    upgrade(empty)
+
+    assert check(empty) == ()
+    with ready(empty) as database, SqlUnitOfWork(database) as work:
+        assert work.ticket(TicketId("EX-1")) == a_ticket()

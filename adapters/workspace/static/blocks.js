@@ -1,15 +1,11 @@
-// Messages as elements of the page, from the very blocks that were posted. Text only ever becomes text nodes.
+// Block Kit as elements of the page, from the very blocks that were posted.
 
+import { element, grown } from "./element.js";
+import { aim } from "./links.js";
 import { parsed } from "./mrkdwn.js";
 
-export function element(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
-
 /** The content of a message: its blocks if it has any, else its text. `view` has `reader`, `press` and `show`. */
-export function content(message, view) {
+export function blocks(message, view) {
   const shown = message.blocks.filter((block) => block.type !== "rich_text");
   if (shown.length === 0) return [element("div", { className: "text" }, ...marked(message.text, view))];
   return shown.map((block) => drawn(block, message, view));
@@ -78,26 +74,5 @@ function button(part, option, block, message, view) {
 }
 
 function marked(source, view) {
-  return parsed(source, view.reader).map((node) => grown(node, view));
-}
-
-function grown(node, view) {
-  if (typeof node === "string") return node;
-  const { tag, children, ...properties } = node;
-  const made = element(tag, properties, ...children.map((child) => grown(child, view)));
-  if (tag === "a") aim(made, view);
-  return made;
-}
-
-// A link to a message of this workspace leads to it on this page, whatever its host.
-function aim(link, view) {
-  const place = new URL(link.href).pathname.match(/^\/archives\/(\w+)\/p(\d+)(\d{6})$/);
-  if (!place) {
-    Object.assign(link, { target: "_blank", rel: "noreferrer" });
-    return;
-  }
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    view.show(place[1], `${place[2]}.${place[3]}`);
-  });
+  return parsed(source, view.reader).map((node) => grown(node, (link) => aim(link, view)));
 }

@@ -1,6 +1,8 @@
 // The open conversation. What has not changed keeps its elements, so that focus and half-written replies stay.
 
-import { content, element } from "./blocks.js";
+import { blocks } from "./blocks.js";
+import { card } from "./cards.js";
+import { element } from "./element.js";
 
 const TIME = { weekday: "short", hour: "2-digit", minute: "2-digit" };
 
@@ -64,7 +66,7 @@ export class Conversation {
   #byline(message) {
     const name = this.#view.reader.names[message.user] ?? message.user;
     const author = element("strong", { className: message.user === this.#view.desk ? "desk" : "" }, name);
-    const at = new Date(Number(message.ts) * 1000);
+    const at = new Date(message.at);
     const time = element("time", { dateTime: at.toISOString() }, at.toLocaleString(undefined, TIME));
     const marks = [message.private ? "only you see this" : "", message.edited ? "edited" : ""].filter(Boolean);
     return element("div", { className: "byline" }, author, time, element("span", {}, marks.join(" · ")));
@@ -107,6 +109,12 @@ function replyForm(root, send) {
     if (!form.hidden) box.focus();
   });
   return element("div", {}, opener, form);
+}
+
+// Blocks of one platform, cards of the other, whose plain messages are text and no more.
+function content(message, view) {
+  if (message.blocks) return blocks(message, view);
+  return message.card.body ? card(message, view) : [element("div", { className: "text" }, message.text)];
 }
 
 function files(message) {

@@ -1,7 +1,7 @@
 // The page: who I am, where I am, and what the workspace looks like from there, asked for once a second.
 
-import { element } from "./blocks.js";
 import { Conversation, wireComposer } from "./conversation.js";
+import { element } from "./element.js";
 
 const POLL = 1000;
 const SILENT = "The workspace does not answer. Is it still running?";
@@ -79,7 +79,7 @@ function draw() {
   byId("text-label").textContent = channel ? `Write in ${titled(channel)} as ${me.name}` : "";
   byId("how").textContent = shown.commands
     ? "Enter sends. @plandesk speaks to the desk; /ack EX-1 and /ticket help are commands."
-    : "Enter sends. @plandesk speaks to the desk.";
+    : "Enter sends. @plandesk speaks to the desk, as in: @plandesk help";
   conversation.update(shown.messages[here.channel] ?? []);
 }
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from adapters.slack import door
+from adapters.edge import taking
 from tests.unit.slack.deliveries import FORM, Desk, delivered, headers, posted
 
 
@@ -70,7 +70,7 @@ async def test_a_body_that_does_not_say_its_length_is_counted_while_it_is_read()
 
 
 async def test_a_sender_that_stalls_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door, "READ_SECONDS", 0.01)
+    monkeypatch.setattr(taking, "READ_SECONDS", 0.01)
 
     async def stalling() -> AsyncIterator[bytes]:
         yield b"{"
@@ -82,4 +82,4 @@ async def test_a_sender_that_stalls_is_not_waited_for(monkeypatch: pytest.Monkey
 
 
 def test_a_sender_has_ten_seconds() -> None:
-    assert door.READ_SECONDS == 10
+    assert taking.READ_SECONDS == 10

@@ -93,9 +93,11 @@ def population() -> Population:
         contacts=(contact,),
     )
     triage = (Place.parse("slack:T0DESK/C0TRIAGE"),)
-    return populated(
+    found = populated(
         Desk(name="Example Support", ticket_prefix="EX", triage=triage, people=(agent,), customers=(acme,))
     )
+    assert found is not None
+    return found
 
 
 @pytest.fixture

@@ -3,12 +3,11 @@
 import tomllib
 from typing import Any
 
-import pytest
-
 from adapters.workspace import example
 from adapters.workspace.people import Population
 from adapters.workspace.population import populated
-from bot.model.desk import Desk
+from bot.model.desk import Customer, Desk
+from bot.model.ids import CustomerId
 from bot.model.places import Account, Place
 
 DESK: dict[str, Any] = tomllib.loads(example.DESK_FILE.read_text())
@@ -27,17 +26,37 @@ def test_a_colleague_shares_the_contacts_workspace(population: Population) -> No
     assert colleague.team == contact.team == "T0ACME"
 
 
-def test_a_desk_without_a_triage_channel_here_has_no_workspace() -> None:
-    with pytest.raises(ValueError, match="triage"):
-        populated(Desk(name="Example Support", ticket_prefix="EX", triage=(Place.parse("teams:T/C"),)))
+def test_a_desk_without_a_channel_here_has_no_workspace() -> None:
+    assert populated(Desk(name="Example Support", ticket_prefix="EX", triage=(Place.parse("teams:T/C"),))) is None
+
+
+def test_a_desk_with_its_triage_elsewhere_has_one_for_its_customers() -> None:
+    customer = Customer(id=CustomerId("acme"), name="Acme", plan="a/b", channels=(Place.parse("slack:T0DESK/C0ACME"),))
+    triage = (Place.parse("teams:T/C"),)
+
+    found = populated(Desk(name="Example Support", ticket_prefix="EX", triage=triage, customers=(customer,)))
+
+    assert found is not None
+    assert (found.home.id, list(found.channels)) == ("T0DESK", ["C0ACME"])
+
+
+def test_a_customer_who_is_nowhere_here_has_nobody_here() -> None:
+    customer = Customer(id=CustomerId("acme"), name="Acme", plan="a/b", channels=(Place.parse("teams:T/C"),))
+    triage = (Place.parse("slack:T0DESK/C0TRIAGE"),)
+
+    found = populated(Desk(name="Example Support", ticket_prefix="EX", triage=triage, customers=(customer,)))
+
+    assert found is not None
+    assert (list(found.users), list(found.teams)) == ([], ["T0DESK"])
 
 
 def test_the_example_names_every_account_of_its_desk_file() -> None:
     contacts = [contact for customer in DESK["customers"] for contact in customer["contacts"]]
     accounts = [Account.parse(text) for person in [*DESK["people"], *contacts] for text in person["accounts"]]
-    colleagues = {f"U0{customer['id'].upper()}COLLEAGUE" for customer in DESK["customers"]}
+    on_slack = [customer for customer in DESK["customers"] if customer["channels"][0].startswith("slack:")]
+    colleagues = {f"U0{customer['id'].upper()}COLLEAGUE" for customer in on_slack}
 
-    named = {value for value in vars(example).values() if isinstance(value, str) and value.startswith("U0")}
+    named = {value for value in vars(example).values() if isinstance(value, str) and value.startswith(("U0", "5c0d"))}
 
     assert named == {account.user for account in accounts} | colleagues
 
@@ -50,4 +69,5 @@ def test_the_example_names_every_channel_of_its_desk_file() -> None:
         example.ACME,
         example.GLOBE,
         example.STERLING,
+        example.HARBOUR,
     ]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 Payload = Mapping[str, object]
 
 EMPTY: Payload = {}
-ID = re.compile(r"[A-Za-z0-9_]{1,64}")
 NEVER_STORED = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -33,12 +32,6 @@ def words(payload: Payload, *path: str) -> str:
     if not isinstance(found, str):
         return ""
     return found if found.isprintable() else NEVER_STORED.sub(_replacement, found)
-
-
-def ident(payload: Payload, *path: str) -> str:
-    """The id at the path; empty if it does not look like one of Slack's."""
-    found = words(payload, *path)
-    return found if ID.fullmatch(found) else ""
 
 
 def _replacement(match: re.Match[str]) -> str:

@@ -1,0 +1,1 @@
+"""What is uploaded to the platforms so that they know the desk."""

@@ -1,0 +1,37 @@
+"""One JSON object out of text that a stranger may have written."""
+
+import json
+
+
+def read(text: str) -> dict[str, object]:
+    """The object. Raises ValueError that says what is wrong, for anything else.
+
+    Duplicate keys, NaN, endless numbers and nesting are refused, since readers differ on them.
+    """
+    try:
+        found = json.loads(text, object_pairs_hook=unique, parse_constant=_refuse)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    if not isinstance(found, dict):
+        raise ValueError("not a JSON object")
+    return found
+
+
+def decoded(body: bytes) -> str:
+    """The body as text. Raises ValueError if it is none."""
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        raise ValueError("not UTF-8") from None
+
+
+def unique(pairs: list[tuple[str, object]] | list[tuple[str, str]]) -> dict[str, object]:
+    """The pairs by their keys. Raises ValueError for a key that stands there twice."""
+    found: dict[str, object] = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands there twice")
+    return found
+
+
+def _refuse(constant: str) -> object:
+    raise ValueError(f"{constant} is not JSON")

@@ -1,0 +1,140 @@
+"""Builds each chat platform that the settings turn on. It is imported inside the function that builds it."""
+
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from adapters.edge.handling import Handle
+from adapters.settings import Settings, SlackSettings, TeamsSettings, UnusableSettings
+from bot.model.desk import Desk
+from bot.model.places import Account, Place, Platform
+from bot.ports import ChatPlatform, Clock, References
+
+if TYPE_CHECKING:
+    from adapters.teams.config import Cloud
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """What every platform is built on. `real` is real time, for signatures and tokens; all else follows `clock`.
+
+    `cloud` is where Teams is, if not where everybody's is; unless `is_limited`, the platforms' own throttles are left
+    to them.
+    """
+
+    settings: Settings
+    desk: Desk
+    handle: Handle
+    references: References
+    in_thread: Callable[[Callable[[], Any]], Awaitable[Any]]
+    real: Clock
+    clock: Clock
+    cloud: "Cloud | None" = None
+    is_limited: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """One platform: where it delivers to, how the desk speaks on it, and what ends with it."""
+
+    platform: Platform
+    speaks: ChatPlatform
+    route: Route
+    close: Callable[[], Awaitable[None]]
+
+
+def built(ground: Ground) -> Iterator[Built]:
+    """Every platform that is on. Raises UnusableSettings, which says what to do."""
+    settings = ground.settings
+    if settings.slack is not None:
+        yield _slack(settings.slack, ground)
+    if settings.teams is not None or settings.teams_local:
+        yield _teams(settings.teams, ground)
+
+
+def silent(desk: Desk, platforms: Iterable[Platform]) -> tuple[Platform, ...]:
+    """The platforms that the desk file speaks of and that are off: what is said there waits until they are on."""
+    places = (*desk.triage, *(place for customer in desk.customers for place in customer.channels))
+    return tuple(sorted({place.platform for place in places} - set(platforms)))
+
+
+def _slack(slack: SlackSettings, ground: Ground) -> Built:
+    from adapters.slack.config import SlackConfig
+    from adapters.slack.door import endpoint
+    from adapters.slack.platform import SlackPlatform
+
+    if slack.signing_secret is None:
+        raise UnusableSettings("Socket Mode is not there yet: set SLACK_SIGNING_SECRET and serve /slack/events")
+    config = SlackConfig(
+        bot_token=slack.bot_token.get_secret_value(),
+        signing_secret=slack.signing_secret.get_secret_value(),
+        installed=_workspace(ground.desk),
+        api_url=slack.api_url,
+        ack=ground.desk.slash_ack,
+        ticket=ground.desk.slash_ticket,
+    )
+    speaks = SlackPlatform(config)
+    receive = endpoint(ground.handle, config, ground.real.now, ground.clock.now)
+    return Built(
+        platform=Platform.SLACK, speaks=speaks, route=_delivered_to("/slack/events", receive), close=speaks.close
+    )
+
+
+def _teams(teams: TeamsSettings | None, ground: Ground) -> Built:
+    """Without credentials: for this machine alone, where anybody is believed."""
+    from adapters.teams.config import LOOPBACK, PUBLIC, TeamsConfig
+    from adapters.teams.door import endpoint
+    from adapters.teams.platform import TeamsPlatform
+    from adapters.teams.references import KnownReferences
+    from adapters.teams.throttle import LIMITS
+
+    config = TeamsConfig(
+        app_id=teams.app_id if teams else "",
+        app_password=teams.app_password.get_secret_value() if teams else "",
+        tenant=teams.tenant_id if teams else "",
+        tenants=_tenants(ground.desk),
+        cloud=ground.cloud or (PUBLIC if teams else LOOPBACK),
+        is_local=teams is None,
+        limits=LIMITS if ground.is_limited else (),
+    )
+    known = KnownReferences(ground.references, ground.in_thread, config)
+    speaks = TeamsPlatform(config, known)
+    receive = endpoint(
+        ground.handle, config, known, now=ground.real.now, clock=ground.clock.now, identified=speaks.identified
+    )
+    return Built(
+        platform=Platform.TEAMS, speaks=speaks, route=_delivered_to("/api/messages", receive), close=speaks.close
+    )
+
+
+def _delivered_to(path: str, receive: Callable[[Request], Awaitable[Response]]) -> Route:
+    return Route(path, receive, methods=["POST"])
+
+
+def _workspace(desk: Desk) -> str:
+    """The one Slack workspace that all channels of the desk file are in; one token serves one workspace."""
+    found = {place.workspace for place in _places(desk) if place.platform is Platform.SLACK}
+    if len(found) != 1:
+        named = ", ".join(sorted(found)) or "none"
+        raise UnusableSettings(f"Slack: the desk file's channels must be in one workspace, and are in {named}")
+    return found.pop()
+
+
+def _tenants(desk: Desk) -> frozenset[str]:
+    """Every tenant of Teams in which the desk file has a channel or a person."""
+    places = {place.workspace for place in _places(desk) if place.platform is Platform.TEAMS}
+    return frozenset(places | {account.workspace for account in _accounts(desk) if account.platform is Platform.TEAMS})
+
+
+def _places(desk: Desk) -> Iterator[Place]:
+    yield from desk.triage
+    yield from (place for customer in desk.customers for place in customer.channels)
+
+
+def _accounts(desk: Desk) -> Iterator[Account]:
+    yield from (account for person in desk.people for account in person.accounts)
+    yield from (a for customer in desk.customers for contact in customer.contacts for a in contact.accounts)

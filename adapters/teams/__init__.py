@@ -1,0 +1,1 @@
+"""Teams: activities with a token in as commands, messages out as Adaptive Cards."""

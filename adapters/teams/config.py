@@ -1,0 +1,92 @@
+"""What the Teams adapter is told at start: who the desk is there, where the platform is, and whom it may believe."""
+
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from urllib.parse import SplitResult, urlsplit
+
+from adapters.teams.throttle import LIMITS, Limit
+
+CHANNEL_ID = "msteams"
+"""The name of Teams among the channels of the Bot Framework."""
+
+NAME = "plandesk"
+"""How the desk calls itself; the platform shows the name of its app."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cloud:
+    """One cloud of the platform: its keys, who signs there, where tokens are given, and where its connectors are.
+
+    `origins` are scheme, host and port of every service URL that may be stored or spoken to. `service_url` is the
+    one for places that nobody has written from yet.
+    """
+
+    metadata: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+    issuer: str = "https://api.botframework.com"
+    login: str = "https://login.microsoftonline.com"
+    scope: str = "https://api.botframework.com/.default"
+    service_url: str = "https://smba.trafficmanager.net/teams/"
+    origins: frozenset[str] = frozenset(
+        {"https://smba.trafficmanager.net", "https://smba.infra.gcc.teams.microsoft.com"}
+    )
+
+
+PUBLIC = Cloud()
+LOOPBACK = Cloud(service_url="", origins=frozenset())
+"""No cloud at all: a playground on this machine, whose address is learned from what it sends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamsConfig:
+    """One bot in one tenant. Raises ValueError that names an empty setting, and never prints a secret.
+
+    `tenants` are those that the desk serves; nobody else is heard. `is_local`: anybody on this machine is believed,
+    without a token, and nobody beyond it is ever spoken to; `limits` are the platform's own throttles.
+    """
+
+    app_id: str
+    app_password: str = field(repr=False)
+    tenant: str
+    tenants: frozenset[str] = frozenset()
+    cloud: Cloud = PUBLIC
+    is_local: bool = False
+    limits: tuple[Limit, ...] = LIMITS
+
+    def __post_init__(self) -> None:
+        """Refuses what would leave the door open: without an app id anybody would be believed."""
+        for name in ("app_id", "app_password", "tenant"):
+            if not self.is_local and not getattr(self, name).strip():
+                raise ValueError(f"Teams: {name} is empty; give it, or leave Teams off")
+
+    @property
+    def bot(self) -> str:
+        """The desk's own id among the members of a conversation."""
+        return f"28:{self.app_id}"
+
+    def serves(self, tenant: str) -> bool:
+        """Whether somebody of that tenant is heard."""
+        return self.is_local or tenant == self.tenant or tenant in self.tenants
+
+    def trusts(self, url: str) -> bool:
+        """Whether a service URL may be stored, and our token sent there."""
+        found = _split(url)
+        if found is None or found.query or found.fragment:
+            return False
+        if self.is_local:
+            return found.scheme in ("http", "https") and is_loopback(found.hostname or "")
+        return f"{found.scheme}://{found.netloc}".lower() in self.cloud.origins
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        return urlsplit(url) if url.isascii() and url.isprintable() and " " not in url else None
+    except ValueError:
+        return None

@@ -1,0 +1,190 @@
+"""What Teams delivers, as commands. Pure: an activity in, a command or None out; None is what the desk need not hear.
+
+A place is the tenant and a channel, without the part of the id that names a thread, or a personal chat. An account is
+the tenant and the object id that a person has in its directory.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from adapters.edge.payload import Payload, part, words
+from adapters.teams import speech
+from bot.commands import Command, Hear, Origin, Via
+from bot.dialog import verbs
+from bot.model.places import Account, MessageRef, Place, Platform, Thread
+
+MARK = "plandesk"
+"""Under this key the data of a button of ours stand, so that nobody else's is taken for one."""
+
+OPEN = "open"
+"""The message action that opens a ticket, as the manifest names it."""
+
+BOT = "28:"
+"""How the ids of bots begin."""
+
+THREADED = re.compile(r"19:[^;]+@thread\.(?:tacv2|skype)")
+ROOT = ";messageid="
+NAMED = re.compile(r"[^\s/\x00-\x1f]{1,512}")
+MILLISECONDS = re.compile(r"[0-9]{13}")
+CLICK_MEMORY = timedelta(minutes=10)
+"""A click that comes again within this time, under whatever id, is the same click."""
+
+
+def heard(activity: Payload, at: datetime) -> Hear | None:
+    """A message that a person wrote. `at` is for one that does not say when."""
+    place, by, message = place_of(activity), account_of(activity), words(activity, "id")
+    if place is None or by is None or not NAMED.fullmatch(message) or not _is_a_persons(activity):
+        return None
+    text, mentioned = speech.spoken(activity)
+    files = speech.files(activity)
+    mentioned = mentioned or not is_shared(activity)
+    if not (text or files or mentioned):
+        return None
+    return Hear(
+        origin=Origin(
+            by=by,
+            by_name=words(activity, "from", "name"),
+            place=place,
+            thread=_thread(activity, place, message),
+            at=_instant(activity) or at,
+            via=Via.MENTION if mentioned else Via.MESSAGE,
+            keys=(str(MessageRef(place=place, id=message)),),
+        ),
+        message=message,
+        text=text,
+        files=files,
+        mentions_desk=mentioned,
+    )
+
+
+def pressed(activity: Payload, at: datetime) -> Command | None:
+    """A button of ours: as an action that is answered, or as a message without text that carries its data.
+
+    `at` is for a click that does not say when it was.
+    """
+    button = part(activity, "value", "action", "data", MARK) or part(activity, "value", MARK)
+    verb, subject = words(button, "verb"), words(button, "subject")
+    place, by = place_of(activity), account_of(activity)
+    if place is None or by is None or not _is_ours(verb, subject):
+        return None
+    at = _instant(activity) or at
+    origin = Origin(
+        by=by,
+        by_name=words(activity, "from", "name"),
+        place=place,
+        thread=_thread(activity, place, words(activity, "replyToId")),
+        at=at,
+        via=Via.BUTTON,
+        keys=_click_keys(activity, button, by, at),
+    )
+    return verbs.pressed(verb, subject, words(button, "argument"), origin)
+
+
+def opens(activity: Payload, at: datetime) -> Hear | None:
+    """A ticket is asked for about a message: as if its writer had said it to the desk. `at` is for one without a time.
+
+    It carries no key of the message: that one was heard, maybe, and started nothing. The engine knows what it began.
+    """
+    pointed, place = part(activity, "value", "messagePayload"), place_of(activity)
+    user, message = words(pointed, "from", "user", "id"), words(pointed, "id")
+    is_ours = words(activity, "value", "commandId") == OPEN and is_shared(activity)
+    if not is_ours or place is None or not NAMED.fullmatch(user) or not NAMED.fullmatch(message):
+        return None
+    root, delivery = words(pointed, "replyToId"), words(activity, "id")
+    text, files = speech.quoted(pointed, words(activity, "recipient", "id"))
+    return Hear(
+        origin=Origin(
+            by=Account(platform=Platform.TEAMS, workspace=place.workspace, user=user),
+            by_name=words(pointed, "from", "user", "displayName"),
+            place=place,
+            thread=Thread(place=place, root=root) if NAMED.fullmatch(root) and root != message else None,
+            at=_moment(words(pointed, "createdDateTime"), message) or at,
+            via=Via.ACTION,
+            keys=(f"teams:action:{delivery}",) if delivery else (),
+        ),
+        message=message,
+        text=text,
+        files=files,
+        mentions_desk=True,
+    )
+
+
+def is_shared(activity: Payload) -> bool:
+    """Whether more people than the writer and the desk see it."""
+    conversation = part(activity, "conversation")
+    kind = words(conversation, "conversationType")
+    return kind != "personal" and (bool(kind) or conversation.get("isGroup") is True)
+
+
+def tenants(activity: Payload) -> frozenset[str]:
+    """Every tenant that the activity names for itself: that of the team, and that of the conversation."""
+    named = (words(activity, "channelData", "tenant", "id"), words(activity, "conversation", "tenantId"))
+    return frozenset(named) - {""}
+
+
+def tenant_of(activity: Payload) -> str:
+    """The tenant that it belongs to; empty if it does not say."""
+    return words(activity, "channelData", "tenant", "id") or words(activity, "conversation", "tenantId")
+
+
+def place_of(activity: Payload) -> Place | None:
+    """Where it happened."""
+    tenant, channel = tenant_of(activity), words(activity, "conversation", "id").partition(ROOT)[0]
+    if not NAMED.fullmatch(tenant) or not NAMED.fullmatch(channel):
+        return None
+    return Place(platform=Platform.TEAMS, workspace=tenant, channel=channel)
+
+
+def account_of(activity: Payload) -> Account | None:
+    """Who did it: by the object id, else by the id that the platform made up for this bot."""
+    tenant, user = tenant_of(activity), words(activity, "from", "aadObjectId") or words(activity, "from", "id")
+    if not NAMED.fullmatch(tenant) or not NAMED.fullmatch(user):
+        return None
+    return Account(platform=Platform.TEAMS, workspace=tenant, user=user)
+
+
+def _is_a_persons(activity: Payload) -> bool:
+    by = part(activity, "from")
+    return (
+        not words(by, "id").startswith(BOT)
+        and words(by, "id") != words(activity, "recipient", "id")
+        and words(by, "role").lower() not in ("bot", "skill")
+    )
+
+
+def _thread(activity: Payload, place: Place, message: str) -> Thread | None:
+    """The thread that a message is in; the message that a thread hangs under is no reply."""
+    root = words(activity, "conversation", "id").partition(ROOT)[2]
+    return Thread(place=place, root=root) if NAMED.fullmatch(root) and root != message else None
+
+
+def _instant(activity: Payload) -> datetime | None:
+    return _moment(words(activity, "timestamp"), words(activity, "id"))
+
+
+def _moment(said: str, stamp: str) -> datetime | None:
+    """When it happened: as it says, else by its id, which is a time."""
+    try:
+        found = datetime.fromisoformat(said)
+    except ValueError:
+        return datetime.fromtimestamp(int(stamp) / 1000, UTC) if MILLISECONDS.fullmatch(stamp) else None
+    return found.astimezone(UTC) if found.tzinfo and 1 < found.year < 9999 else None
+
+
+def _click_keys(activity: Payload, button: Payload, by: Account, at: datetime) -> tuple[str, ...]:
+    """The delivery, and the pressing: the platform repeats a late click under a new id and at a later time.
+
+    The card's nonce is another in each version of a card. Of the two spans of time that a click is noted for, a
+    repeated one shares at least one; a later, deliberate one shares none.
+    """
+    delivery = words(activity, "id")
+    meant = [words(button, key) for key in ("nonce", "verb", "subject", "argument")]
+    span = int(at.timestamp() // CLICK_MEMORY.total_seconds())
+    return (
+        *((f"teams:click:{delivery}",) if delivery else ()),
+        *((f"teams:card:{by}/{'/'.join(meant)}/{each}" for each in (span, span + 1)) if meant[0] else ()),
+    )
+
+
+def _is_ours(verb: str, subject: str) -> bool:
+    return verb in verbs.TYPED or (verb in verbs.PRESSED and bool(subject))

@@ -1,0 +1,109 @@
+"""What the SDK calls: listeners of a few lines that translate, hand on, and answer when all is saved.
+
+The SDK is given an activity that our door has let in, and of it the kind alone: it routes. It makes no call on the way
+in, deserialises nothing that a stranger wrote, and turns no error into an answer; the listeners take the activity as
+it came from the state of the turn.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from botbuilder.core import ActivityHandler, BotAdapter, InvokeResponse, TurnContext
+from botbuilder.schema import Activity, ActivityTypes
+
+from adapters.edge.handling import Handle
+from adapters.edge.payload import Payload, words
+from adapters.teams import inbound
+from adapters.teams.config import CHANNEL_ID
+from adapters.teams.markdown import plain
+from bot.wording.brief import not_here, noted, noted_before
+
+PAYLOAD, RAW = "plandesk_payload", "plandesk_raw"
+"""Where the turn's state holds what was delivered: read, and as it came."""
+
+Json = dict[str, Any]
+
+MESSAGE = "application/vnd.microsoft.activity.message"
+ERROR = "application/vnd.microsoft.error"
+
+
+class Turns(BotAdapter):  # type: ignore[misc]  # the SDK ships no types
+    """Runs one turn for each activity. `clock` is the desk's time, for what carries none of its own."""
+
+    def __init__(self, handle: Handle, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._listeners = Listeners(handle, clock)
+
+    async def run(self, payload: Payload, raw: str) -> Json | None:
+        """What is to be answered to an invoke; None for other activities. Raises what handling raises."""
+        turn = TurnContext(self, shaped(payload))
+        turn.turn_state.update({PAYLOAD: payload, RAW: raw})
+        await self.run_pipeline(turn, self._listeners.on_turn)
+        answer = turn.turn_state.get(self._INVOKE_RESPONSE_KEY)
+        return answer.value.body if answer else None
+
+    async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[object]:
+        """The answer to an invoke is kept for the door. Whatever else the desk says goes through the outbox."""
+        for activity in activities:
+            if activity.type == ActivityTypes.invoke_response:
+                context.turn_state[self._INVOKE_RESPONSE_KEY] = activity
+        return []
+
+    async def update_activity(self, context: TurnContext, activity: Activity) -> None:
+        """Nothing is said in a turn."""
+        raise NotImplementedError
+
+    async def delete_activity(self, context: TurnContext, reference: object) -> None:
+        """Nothing is said in a turn."""
+        raise NotImplementedError
+
+
+class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no types
+    """Messages, buttons and the message action. Everything else that happens in a team needs no answer."""
+
+    def __init__(self, handle: Handle, clock: Callable[[], datetime]) -> None:
+        self._handle = handle
+        self._clock = clock
+        self._invokes: dict[str, Callable[[TurnContext], Awaitable[Json]]] = {
+            "adaptiveCard/action": self._executed,
+            "composeExtension/fetchTask": self._opened,
+            "composeExtension/submitAction": self._opened,
+        }
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """Somebody wrote; a message that carries a value is a button that was pressed."""
+        activity, now = turn_context.turn_state[PAYLOAD], self._clock()
+        command = inbound.pressed(activity, now) if activity.get("value") else inbound.heard(activity, now)
+        if command:
+            await self._handle(command, turn_context.turn_state[RAW])
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
+        """Something that waits for an answer; what we do not know gets an empty one."""
+        answer = self._invokes.get(turn_context.activity.name)
+        return InvokeResponse(status=200, body=await answer(turn_context) if answer else {})
+
+    async def _executed(self, turn: TurnContext) -> Json:
+        command = inbound.pressed(turn.turn_state[PAYLOAD], self._clock())
+        if command is None:
+            unknown = {"code": "BadRequest", "message": "not a button of this desk"}
+            return {"statusCode": 400, "type": ERROR, "value": unknown}
+        await self._handle(command, turn.turn_state[RAW])
+        return {"statusCode": 200, "type": MESSAGE, "value": noted()}
+
+    async def _opened(self, turn: TurnContext) -> Json:
+        """Somebody points at a message and asks for a ticket; a dialog with a sentence says what came of it."""
+        command = inbound.opens(turn.turn_state[PAYLOAD], self._clock())
+        if command is None:
+            return _dialog(not_here())
+        answer = (await self._handle(command, turn.turn_state[RAW])).answer
+        return _dialog(plain(answer.summary) if answer else noted_before())
+
+
+def _dialog(sentence: str) -> Json:
+    return {"task": {"type": "message", "value": sentence}}
+
+
+def shaped(payload: Payload) -> Activity:
+    """What the SDK needs to find the listener, and nothing that it trips over."""
+    return Activity(type=words(payload, "type"), name=words(payload, "name"), channel_id=CHANNEL_ID)

@@ -1,0 +1,147 @@
+"""Spans as the little Markdown that a card's text is read as, and literal text that nothing is read into.
+
+Literal text is escaped here, once. Only what stands in the table becomes a link, a mention or a local time.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC
+from typing import assert_never
+
+from adapters.edge import moments
+from adapters.edge.fitting import clean, clusters, one_line, shortened
+from adapters.edge.permalink import permalink
+from bot.model.message import Link, Mention, MessageLink, Span, Spans, Strong, Text, When
+from bot.model.places import Account, Platform
+
+LONGEST_LABEL = 100  # of a link or name, which is never cut: it must fit wherever it stands
+LONGEST_URL = 900
+WEB = re.compile(r"https://[^\s<>|\"\\^`{}()\[\]\x00-\x20\x7f]+")
+
+SPECIAL = re.compile(r"[\\`*~\[\]]|(?<![^\W_])_|_(?![^\W_])")
+TAGS = str.maketrans({"<": "&lt;", ">": "&gt;"})
+ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,31};)")
+BEGINS_BLOCK = re.compile(r"^(?:[-+#=]|[0-9]{1,9}(?=[.)]))")
+FUNCTION = re.compile(r"\{(?=\{)")
+AT = re.compile(r"<(?=/?at\b)", re.IGNORECASE)
+APART = "\u200b"
+"""Shown as nothing; keeps two signs from being read as one."""
+NAMELESS = re.compile(r"[^\w .,'’\-]")
+
+Mentions = dict[str, Account]
+"""Who is mentioned, by what stands for them in the text."""
+
+
+def rendered(spans: Spans, mentions: Mentions, tenant: str) -> str:
+    """The spans as one text. Whom they mention is added to `mentions`, as far as they are of that tenant."""
+    return "".join(_rendered(span, mentions, tenant) for span in spans)
+
+
+def atoms(spans: Spans, mentions: Mentions, tenant: str) -> Iterator[str]:
+    """The same in pieces that must not be cut: tokens whole, text by what a reader takes for one character."""
+    for span in spans:
+        if isinstance(span, Text):
+            yield from _pieces(escape(span.text))
+        else:
+            yield _rendered(span, mentions, tenant)
+
+
+def escape(text: str) -> str:
+    """Literal text within a field that is read as Markdown."""
+    return FUNCTION.sub("{" + APART, SPECIAL.sub(r"\\\g<0>", ENTITY.sub("&amp;", clean(text)).translate(TAGS)))
+
+
+def settled(text: str) -> str:
+    """A whole field: each line begins a new one, and none of them a list, a heading or code."""
+    lines = (line.strip(" \t") for line in text.split("\n"))
+    return "\n\n".join(BEGINS_BLOCK.sub(_begun, line) for line in lines if line)
+
+
+def literal(text: str) -> str:
+    """Text for a field that is no Markdown: only what the platform looks for everywhere is taken apart."""
+    return AT.sub(f"<{APART}", FUNCTION.sub("{" + APART, text))
+
+
+def plain(spans: Spans) -> str:
+    """The words alone, in one line: for notifications and readers of screens."""
+    return one_line("".join(_plain(span) for span in spans))
+
+
+def _plain(span: Span) -> str:
+    match span:
+        case Text() | Strong() | Link() | MessageLink():
+            return span.text
+        case When():
+            return moments.written(span).brief
+        case Mention():
+            return span.name
+        case _:
+            assert_never(span)
+
+
+def _rendered(span: Span, mentions: Mentions, tenant: str) -> str:
+    match span:
+        case Text():
+            return escape(span.text)
+        case Strong():
+            return strong(span.text)
+        case When():
+            return _when(span)
+        case Mention():
+            return _mention(span, mentions, tenant)
+        case Link():
+            return _link(span.url, span.text)
+        case MessageLink():
+            return _link(permalink(span.ref), span.text)
+        case _:
+            assert_never(span)
+
+
+def strong(text: str) -> str:
+    """Bold, which is known within one line and without blanks at its ends."""
+    label = _label(text)
+    return f"**{label}**" if label else ""
+
+
+def _begun(found: re.Match[str]) -> str:
+    """A number before a dot is no list if the dot is escaped; any other sign is none if it is itself."""
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
+
+
+def _pieces(escaped: str) -> Iterator[str]:
+    """An escaped sign, an entity, or what a reader takes for one character."""
+    for whole, rest in re.findall(r"(\\.|&(?:amp|lt|gt);)|([^\\&]+|.)", escaped, re.DOTALL):
+        if whole:
+            yield whole
+        else:
+            yield from clusters(rest)
+
+
+def _when(span: When) -> str:
+    """In each reader's own time, and after it in the zone that the promise is made in, which is named."""
+    at = f"{span.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f"{{{{DATE({at}, SHORT)}}}} at {{{{TIME({at})}}}} ({moments.written(span).brief})"
+
+
+def _mention(span: Mention, mentions: Mentions, tenant: str) -> str:
+    """Somebody, notified; by name alone where they are on another platform or in another tenant."""
+    account, name = span.account, one_line(NAMELESS.sub("", shortened(one_line(span.name), LONGEST_LABEL)))
+    if account.platform is not Platform.TEAMS or account.workspace != tenant or not name:
+        return _label(span.name)
+    written = f"<at>{name}</at>"
+    number = 2
+    while mentions.setdefault(written, account) != account:
+        written, number = f"<at>{name} {number}</at>", number + 1
+    return written
+
+
+def _link(url: str, text: str) -> str:
+    """A link, or its text alone where the address is none that a reader should be sent to."""
+    label = _label(text)
+    if len(url) > LONGEST_URL or not WEB.fullmatch(url):
+        return label
+    return f"[{label or escape(url)}]({url})"
+
+
+def _label(text: str) -> str:
+    return escape(shortened(one_line(text), LONGEST_LABEL))

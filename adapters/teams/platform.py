@@ -1,0 +1,172 @@
+"""Speaking on Teams: one call of the connector each, never repeated here, and every failure in the desk's own words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from botbuilder.schema import (
+    Activity,
+    ActivityTypes,
+    Attachment,
+    ChannelAccount,
+    ConversationAccount,
+    ConversationParameters,
+)
+
+from adapters.edge.payload import Payload
+from adapters.teams import inbound, render
+from adapters.teams.config import CHANNEL_ID, NAME, TeamsConfig
+from adapters.teams.references import KnownReferences, Reference
+from adapters.teams.roster import Roster
+from adapters.teams.throttle import Throttle
+from adapters.teams.wire import Wire, answered
+from bot.errors import InDoubt, NotDeliverable, NotReached, Unknowable
+from bot.model.message import Message
+from bot.model.places import Account, MessageRef, Place, Platform
+from bot.ports import Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """Where a message goes: the place it will be known by, the id to call it by, and whose connector it is at."""
+
+    place: Place
+    id: str
+    service_url: str
+
+
+class TeamsPlatform:
+    """`ChatPlatform` on the Bot Framework's connector, for one bot. Close it when done."""
+
+    def __init__(self, config: TeamsConfig, known: KnownReferences, throttle: Throttle | None = None) -> None:
+        self._config = config
+        self._known = known
+        self._throttle = throttle or Throttle(config.limits)
+        self._wire = Wire(config)
+        self._roster = Roster(self._wire)
+
+    async def close(self) -> None:
+        """Ends the connections. A call under way is cut."""
+        await self._wire.close()
+
+    async def post(self, address: Address, message: Message, delivery: str) -> MessageRef:
+        """Posts a message: to a person, as a reply in a thread, or new in a channel. Its buttons carry `delivery`."""
+        where = await self._conversation(address)
+        activity = self._activity(message, delivery, where.place)
+        if address.thread is None and inbound.THREADED.fullmatch(where.place.channel):
+            return await self._begin(where, activity)
+        return await self._send(where, activity)
+
+    async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
+        """Replaces a message of ours; may be repeated."""
+        where = await self._conversation(address)
+        activity = self._activity(message, delivery, where.place)
+        if address.edits is None:
+            raise NotDeliverable("an edit needs the message to edit")
+        activity.id = address.edits
+        connector = await self._admitted(where)
+        await answered(connector.conversations.update_activity(where.place.channel, address.edits, activity))
+        return MessageRef(place=where.place, id=address.edits)
+
+    async def whisper(self, address: Address, message: Message, delivery: str) -> None:
+        """Tells one person, in their own chat with the bot: in a channel everybody would read it."""
+        if address.account is None:
+            raise NotDeliverable("a message for one person needs an account")
+        await self.post(Address(account=address.account), message, delivery)
+
+    async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
+        """Raises Unknowable: bots are not shown what they posted."""
+        raise Unknowable("Teams does not let bots look for their messages")
+
+    async def identified(self, activity: Payload) -> Payload:
+        """An activity that came in, with the object id of the person it is from, if that can be had."""
+        return await self._roster.identified(activity)
+
+    async def _begin(self, where: Conversation, activity: Activity) -> MessageRef:
+        """A new thread in a channel."""
+        tenant, channel = where.place.workspace, where.place.channel
+        asked = ConversationParameters(
+            is_group=True,
+            bot=self._self(),
+            tenant_id=tenant,
+            channel_data={"channel": {"id": channel}, "tenant": {"id": tenant}},
+            activity=activity,
+        )
+        connector = await self._admitted(where)
+        begun = await answered(connector.conversations.create_conversation(asked))
+        root = begun and (begun.activity_id or (begun.id or "").partition(inbound.ROOT)[2])
+        return _ref(where.place, root)
+
+    async def _send(self, where: Conversation, activity: Activity) -> MessageRef:
+        connector = await self._admitted(where)
+        said = await answered(connector.conversations.send_to_conversation(where.id, activity))
+        return _ref(where.place, said and said.id)
+
+    async def _admitted(self, where: Conversation) -> Any:
+        """The SDK's client, once one more call may be made."""
+        connector = self._wire.connector(where.service_url)
+        await self._throttle.admit(where.place.channel, where.place.workspace)
+        return connector
+
+    async def _conversation(self, address: Address) -> Conversation:
+        if address.place is None:
+            return await self._chat(address.account)
+        reference = await self._known.of(address.place)
+        channel = address.place.channel
+        is_reply = address.thread and inbound.THREADED.fullmatch(channel)
+        threaded = f"{channel}{inbound.ROOT}{address.thread}" if is_reply else channel
+        return Conversation(place=address.place, id=threaded, service_url=reference.service_url)
+
+    async def _chat(self, account: Account | None) -> Conversation:
+        """The personal chat with somebody, begun if there is none yet."""
+        if account is None:
+            raise NotDeliverable("an address needs a place or an account")
+        reference = await self._known.of(account)
+        chat = reference.chat or await self._open(account, reference)
+        place = Place(platform=Platform.TEAMS, workspace=account.workspace, channel=chat)
+        return Conversation(place=place, id=chat, service_url=reference.service_url)
+
+    async def _open(self, account: Account, reference: Reference) -> str:
+        """Begins a personal chat. Beginning it twice is the same, so that no failure here leaves a doubt."""
+        asked = ConversationParameters(
+            is_group=False,
+            bot=self._self(),
+            members=[ChannelAccount(id=account.user)],
+            tenant_id=account.workspace,
+            channel_data={"tenant": {"id": account.workspace}},
+        )
+        connector = self._wire.connector(reference.service_url)
+        try:
+            await self._throttle.admit(str(account), account.workspace)
+            begun = await answered(connector.conversations.create_conversation(asked))
+        except InDoubt as problem:
+            raise NotReached(str(problem)) from problem
+        if not (begun and begun.id):
+            raise NotReached("an unreadable answer to a new conversation")
+        chat: str = begun.id
+        await self._known.opened(account, reference, chat)
+        return chat
+
+    def _activity(self, message: Message, delivery: str, place: Place) -> Activity:
+        try:
+            held = render.payload(message, delivery, place.workspace)
+        except ValueError as problem:
+            raise NotDeliverable(str(problem)) from problem
+        cards = [Attachment(content_type=one["contentType"], content=one["content"]) for one in held["attachments"]]
+        return Activity(
+            type=ActivityTypes.message,
+            channel_id=CHANNEL_ID,
+            from_property=self._self(),
+            conversation=ConversationAccount(id=place.channel),
+            summary=held["summary"],
+            attachments=cards,
+        )
+
+    def _self(self) -> ChannelAccount:
+        return ChannelAccount(id=self._config.bot, name=NAME)
+
+
+def _ref(place: Place, message: str | None) -> MessageRef:
+    if not message:
+        raise InDoubt("an answer without the message")
+    return MessageRef(place=place, id=message)

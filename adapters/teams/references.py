@@ -1,0 +1,90 @@
+"""What the platform must be told to be spoken to: where its connector is, and which chat a person has with the bot."""
+
+import json
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol, TypeVar
+
+from adapters.edge.payload import Payload, part, words
+from adapters.teams import inbound
+from adapters.teams.config import TeamsConfig
+from bot.model.places import Account, Place
+from bot.ports import References
+
+T = TypeVar("T")
+
+SEEN = 10_000
+"""References known to be kept; beyond that the longest unused are looked up again."""
+
+
+class InThread(Protocol):
+    """The crossing to what touches the database."""
+
+    def __call__(self, call: Callable[[], T], /) -> Awaitable[T]:
+        """Awaits the result; raises what the call raises."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """How to reach a place or a person. `chat` is the personal chat with a person, once there is one."""
+
+    service_url: str
+    chat: str = ""
+
+    def written(self) -> str:
+        """As it is kept."""
+        return json.dumps({"service_url": self.service_url, "chat": self.chat})
+
+    @classmethod
+    def read(cls, text: str) -> "Reference | None":
+        """What `written` wrote; None for anything else."""
+        try:
+            found = json.loads(text)
+        except ValueError:
+            return None
+        known = part({"": found}, "")
+        url = words(known, "service_url")
+        return cls(service_url=url, chat=words(known, "chat")) if url else None
+
+
+class KnownReferences:
+    """Learns from what comes in; a service URL that is not on the list is never kept, and never given out."""
+
+    def __init__(self, references: References, in_thread: InThread, config: TeamsConfig) -> None:
+        self._references = references
+        self._in_thread = in_thread
+        self._config = config
+        self._seen: OrderedDict[str, str] = OrderedDict()
+
+    async def learn(self, activity: Payload) -> None:
+        """Keeps how to reach the place, and in a personal chat the person too. Raises StorageUnavailable."""
+        place, by, url = inbound.place_of(activity), inbound.account_of(activity), words(activity, "serviceUrl")
+        if place is None or not self._config.trusts(url):
+            return
+        await self._keep(str(place), Reference(service_url=url))
+        if by is not None and not inbound.is_shared(activity) and not by.user.startswith(inbound.BOT):
+            await self._keep(str(by), Reference(service_url=url, chat=place.channel))
+
+    async def opened(self, account: Account, reference: Reference, chat: str) -> None:
+        """Keeps the personal chat that was just begun."""
+        await self._keep(str(account), replace(reference, chat=chat))
+
+    async def of(self, where: Place | Account) -> Reference:
+        """How to reach it: as last seen, else by the cloud's own address, which may be empty."""
+        kept = await self._in_thread(partial(self._references.recall, str(where)))
+        found = Reference.read(kept) if kept else None
+        if found and self._config.trusts(found.service_url):
+            return found
+        return Reference(service_url=self._config.cloud.service_url)
+
+    async def _keep(self, key: str, reference: Reference) -> None:
+        written = reference.written()
+        if self._seen.get(key) == written:
+            self._seen.move_to_end(key)
+            return
+        await self._in_thread(partial(self._references.remember, key, written))
+        self._seen[key] = written
+        if len(self._seen) > SEEN:
+            self._seen.popitem(last=False)

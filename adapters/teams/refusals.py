@@ -1,0 +1,57 @@
+"""What a failed call to Teams means for the message: a table, from the connector's words to ours.
+
+The connector has no idempotency key, and bots cannot look up what they posted. So the one question is whether the
+message may have been taken: only if it surely was not may it simply be sent again.
+"""
+
+from collections.abc import Mapping
+
+import httpx
+
+from adapters.edge.payload import Payload, words
+from adapters.edge.waiting import wait
+from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited
+
+TOO_MANY_REQUESTS, REQUEST_TIMEOUT, SERVER_ERRORS = 429, 408, 500
+NOTHING_TAKEN: dict[int, str] = {
+    401: "Teams refuses the token",  # the next try brings a fresh one
+    412: "Teams is busy with that conversation",
+}
+"""Statuses after which the same call may be made again."""
+
+REMEDIES: dict[str, str] = {
+    "BotNotInConversationRoster": "add the app to the team or chat",
+    "BotDisabledByAdmin": "an administrator has disabled the app",
+    "ConversationBlockedByUser": "the person has blocked the bot",
+    "ConversationNotFound": "the channel was deleted, or the desk file names it wrongly",
+    "ActivityNotFoundInConversation": "the message was deleted",
+    "MemberNotFoundInConversation": "correct the account in the desk file",
+    "MessageWritesBlocked": "the channel takes no messages from the bot",
+    "NotEnoughPermissions": "add the app to the team or chat",
+    "MessageSizeTooBig": "report it: the message was built too long",
+    "BadSyntax": "report it: the message was built wrongly",
+    "BadArgument": "report it: the message was built wrongly",
+    "Forbidden": "add the app to the team or chat",
+}
+"""What a person should do about a refusal for good. A code that is not here is one as well, and is named."""
+
+
+def of(error: httpx.HTTPError) -> DeliveryFailed:
+    """The failure that an exception out of the HTTP client stands for."""
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.UnsupportedProtocol):
+        return NotReached(f"Teams was not reached ({type(error).__name__})")
+    return InDoubt(f"the call was cut ({type(error).__name__})")
+
+
+def answered(status: int, headers: Mapping[str, str], body: Payload) -> DeliveryFailed:
+    """The failure that an answer other than 2xx stands for."""
+    code = words(body, "error", "code")
+    if status == TOO_MANY_REQUESTS:
+        return RateLimited(wait(headers, usual=0.0))
+    if problem := NOTHING_TAKEN.get(status):
+        return NotReached(problem)
+    if status >= SERVER_ERRORS or status == REQUEST_TIMEOUT:
+        return InDoubt(f"Teams answered HTTP {status}")
+    return NotDeliverable(
+        f"Teams refuses it: {code or f'HTTP {status}'} ({REMEDIES.get(code, 'a code we do not know')})"
+    )

@@ -1,0 +1,82 @@
+"""Not asking more of Teams than it takes: its limits for one bot in one conversation, and for one app in a tenant.
+
+A call that would break a limit waits a moment; where the wait would be long, the message goes back to the outbox.
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.errors import RateLimited
+
+LONGEST_REST = 1.0
+"""Seconds that a call may wait here: its time is counted from before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """At most `calls` in `seconds`; of one conversation, or of everything that the app does in a tenant."""
+
+    calls: int
+    seconds: float
+    of_tenant: bool = False
+
+
+LIMITS = (
+    Limit(calls=7, seconds=1),
+    Limit(calls=8, seconds=2),
+    Limit(calls=60, seconds=30),
+    Limit(calls=1800, seconds=3600),
+    Limit(calls=30, seconds=1, of_tenant=True),
+)
+"""What the platform documents for sending, beginning and editing."""
+
+
+class Throttle:
+    """Counts what was sent. `elapsed` is in seconds and never runs backwards."""
+
+    def __init__(
+        self,
+        limits: tuple[Limit, ...] = LIMITS,
+        *,
+        elapsed: Callable[[], float] = time.monotonic,
+        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._limits = limits
+        self._elapsed = elapsed
+        self._rest = rest
+        self._sent: dict[tuple[str, Limit], deque[float]] = {}
+
+    async def admit(self, conversation: str, tenant: str) -> None:
+        """Returns when one more call may be made, and counts it. Raises RateLimited if that takes too long."""
+        while wait := self._wait(conversation, tenant):
+            if wait > LONGEST_REST:
+                raise RateLimited(wait)
+            await self._rest(wait)
+        now = self._elapsed()
+        self._forget(now)
+        for limit in self._limits:
+            self._sent.setdefault((_whose(limit, conversation, tenant), limit), deque(maxlen=limit.calls)).append(now)
+
+    def _wait(self, conversation: str, tenant: str) -> float:
+        now = self._elapsed()
+        return max((self._left(_whose(one, conversation, tenant), one, now) for one in self._limits), default=0.0)
+
+    def _left(self, whose: str, limit: Limit, now: float) -> float:
+        """How long until the oldest of the last `calls` is out of the window."""
+        sent = self._sent.get((whose, limit))
+        if sent is None or len(sent) < limit.calls:
+            return 0.0
+        return max(sent[0] + limit.seconds - now, 0.0)
+
+    def _forget(self, now: float) -> None:
+        """Drops what no window reaches any more, so that quiet conversations cost nothing."""
+        done = [key for key, sent in self._sent.items() if sent[-1] + key[1].seconds <= now]
+        for key in done:
+            del self._sent[key]
+
+
+def _whose(limit: Limit, conversation: str, tenant: str) -> str:
+    return tenant if limit.of_tenant else conversation

@@ -1,0 +1,113 @@
+"""Did Teams send this, to this bot, just now? The check comes before anything reads the body.
+
+The platform signs a token with one of its published keys. Only that algorithm, those keys and these claims pass; what
+the token says of the body (where to answer, and which channels its key may speak for) is held against it by the door.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import jwt
+from jwt.types import Options
+
+from adapters.teams.config import TeamsConfig
+from adapters.teams.keys import Key, Keys
+
+SKEW_SECONDS = 300
+"""How far the platform's clock and ours may differ."""
+ALGORITHM = "RS256"
+LONGEST = 16 * 1024
+
+SIGNATURE_ALONE: Options = {
+    "verify_signature": True,
+    "verify_exp": False,
+    "verify_nbf": False,
+    "verify_iat": False,
+    "verify_aud": False,
+    "verify_iss": False,
+    "verify_sub": False,
+    "verify_jti": False,
+}
+"""The claims are checked by the table below, against our own idea of the time."""
+
+Claims = Mapping[str, object]
+
+
+class NotTheirs(Exception):
+    """The request is not the platform's; the message says why, in words that carry nothing of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who sends: where answers are to go, and the channels that it may speak for."""
+
+    service_url: str
+    endorsements: frozenset[str]
+
+
+CHECKS: tuple[tuple[str, Callable[[Claims, TeamsConfig, float], bool]], ...] = (
+    ("another issuer", lambda claims, config, _: claims.get("iss") == config.cloud.issuer),
+    ("for somebody else", lambda claims, config, _: claims.get("aud") == config.app_id),
+    ("no expiry", lambda claims, *_: _is_instant(claims.get("exp"))),
+    ("expired", lambda claims, _, now: _instant(claims, "exp") > now - SKEW_SECONDS),
+    ("an odd beginning", lambda claims, *_: "nbf" not in claims or _is_instant(claims["nbf"])),
+    ("not valid yet", lambda claims, _, now: "nbf" not in claims or _instant(claims, "nbf") <= now + SKEW_SECONDS),
+    ("no service URL", lambda claims, *_: isinstance(claims.get("serviceurl"), str) and bool(claims["serviceurl"])),
+)
+"""What every token must say, in this order."""
+
+
+async def caller(headers: Sequence[str], keys: Keys, config: TeamsConfig, now: datetime) -> Caller:
+    """Who sends, by all values of the `Authorization` header; `now` is real time, not the desk's.
+
+    Raises NotTheirs, and KeysUnavailable where that cannot be told now.
+    """
+    token = _bearer(headers)
+    key = await keys.find(_kid(token))
+    if key is None:
+        raise NotTheirs("an unknown key")
+    claims = _claims(token, key)
+    for problem, holds in CHECKS:
+        if not holds(claims, config, now.timestamp()):
+            raise NotTheirs(problem)
+    return Caller(service_url=str(claims["serviceurl"]), endorsements=key.endorsements)
+
+
+def _bearer(headers: Sequence[str]) -> str:
+    if len(headers) != 1:
+        raise NotTheirs("needs one token")
+    scheme, _, token = headers[0].partition(" ")
+    if scheme.lower() != "bearer" or not token.isascii() or token.count(".") != 2 or len(token) > LONGEST:
+        raise NotTheirs("not a bearer token")
+    return token
+
+
+def _kid(token: str) -> str:
+    """The key that the token names. What it says of its algorithm is not believed."""
+    try:
+        header = jwt.get_unverified_header(token)
+    except (jwt.PyJWTError, ValueError, RecursionError):
+        raise NotTheirs("an unreadable token") from None
+    kid = header.get("kid")
+    if not isinstance(kid, str) or not kid:
+        raise NotTheirs("no key")
+    return kid
+
+
+def _claims(token: str, key: Key) -> Claims:
+    """What the token says, once its signature holds."""
+    try:
+        found: Claims = jwt.decode(token, key.public, algorithms=[ALGORITHM], options=SIGNATURE_ALONE)
+    except (jwt.PyJWTError, ValueError, RecursionError):
+        raise NotTheirs("signature does not match") from None
+    return found
+
+
+def _is_instant(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _instant(claims: Claims, name: str) -> int:
+    found = claims[name]
+    return found if isinstance(found, int) else 0

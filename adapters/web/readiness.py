@@ -1,0 +1,51 @@
+"""Whether the desk can work: the database answers, timers are asked, messages go out. Each check says what is wrong."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Final
+
+from adapters.web.health import Check
+from bot.errors import StorageUnavailable
+from bot.ports import Clock
+
+STALE: Final = timedelta(seconds=60)
+OVERDUE: Final = timedelta(minutes=2)
+
+
+def answering(next_timer_at: Callable[[], Awaitable[datetime | None]], clock: Clock) -> Check:
+    """The database answers, and no timer is due that nobody asks."""
+
+    async def check() -> str | None:
+        now = clock.now()
+        try:
+            async with asyncio.timeout(5):
+                next_at = await next_timer_at()
+        except (StorageUnavailable, TimeoutError) as problem:
+            return f"the database does not answer ({type(problem).__name__})"
+        if next_at and now - next_at > OVERDUE:
+            return f"a timer has been due since {next_at:%Y-%m-%d %H:%M} UTC and nobody asked it"
+        return None
+
+    return check
+
+
+def ticking(last_beat: Callable[[], datetime | None], clock: Clock) -> Check:
+    """The scheduler has ticked lately."""
+
+    async def check() -> str | None:
+        beat = last_beat()
+        if beat and clock.now() - beat <= STALE:
+            return None
+        return "the scheduler has not ticked for a minute" if beat else "the scheduler has not ticked yet"
+
+    return check
+
+
+def speaking(ended: Callable[[], bool]) -> Check:
+    """Somebody still sends what is to be said."""
+
+    async def check() -> str | None:
+        return "nothing is sent any more: start the desk again" if ended() else None
+
+    return check

@@ -1,0 +1,67 @@
+"""Who is there and where: one tenant, its members, and the channels of its teams."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Somebody with an account in the tenant. `aad` is their object id there; `organisation` is for readers alone."""
+
+    aad: str
+    name: str
+    about: str = ""
+    organisation: str = ""
+    email: str | None = None
+    timezone: str = "UTC"
+
+    @property
+    def id(self) -> str:
+        """The id that bots know them by; another for each bot."""
+        return f"29:1{self.aad.replace('-', '')}"
+
+    @property
+    def chat(self) -> str:
+        """The id of their personal chat with the bot."""
+        return f"a:1{self.aad.replace('-', '')}"
+
+    @property
+    def handle(self) -> str:
+        """What one types after an @ to mention them."""
+        return ".".join(self.name.lower().split())
+
+
+class Installation(StrEnum):
+    """Whether the app is in a team: without it, the bot neither hears nor speaks there."""
+
+    ADDED = "add"
+    REMOVED = "remove"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A channel of a team, and the object ids of the team's members."""
+
+    id: str
+    name: str
+    team: str
+    team_name: str
+    members: frozenset[str]
+    installation: Installation = Installation.ADDED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Population:
+    """Everybody and everything that the tenant begins with. `app` is the id of the desk's app registration."""
+
+    tenant: str
+    app: str
+    bot_name: str
+    members: Mapping[str, Member]
+    channels: Mapping[str, Channel]
+
+    @property
+    def bot(self) -> str:
+        """The bot's own id in conversations."""
+        return f"28:{self.app}"

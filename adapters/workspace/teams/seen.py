@@ -1,0 +1,16 @@
+"""What a reader of a post sees: the words of its card if it has one, else its text; and what they can press."""
+
+from html import unescape
+
+from adapters.workspace.teams.card_parts import actions_of, texts
+from adapters.workspace.teams.state import Post
+
+
+def shown(post: Post) -> str:
+    """The words of a post, in reading order, a line for each piece. Markup stays as it was sent."""
+    return "\n".join(texts(post.card.get("body", []))) if post.card else unescape(post.text)
+
+
+def labels(post: Post) -> tuple[str, ...]:
+    """What can be pressed, in reading order."""
+    return tuple(str(action["title"]) for action in actions_of(post.card)) if post.card else ()

@@ -1,0 +1,16 @@
+"""Words for where there is room for one or two."""
+
+
+def noted() -> str:
+    """Said beside a button once what it stands for is saved; what follows from it comes as a message."""
+    return "Noted."
+
+
+def noted_before() -> str:
+    """Said to who asks for a ticket about a message, where that very asking came a second time."""
+    return "That has been noted already; see the thread of that message."
+
+
+def not_here() -> str:
+    """Said to who asks for a ticket about something that no customer can have written in a channel."""
+    return "A ticket can be opened for what people write in a channel."

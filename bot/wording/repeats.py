@@ -1,0 +1,13 @@
+"""Words for a message that may have been read before."""
+
+from dataclasses import replace
+
+from bot.model.message import Message
+from bot.wording.spans import note
+
+AGAIN = "This may be a repetition: whether it arrived the first time is not known."
+
+
+def perhaps_again(message: Message) -> Message:
+    """The message, with a line that says why it may be there twice."""
+    return replace(message, blocks=(*message.blocks, note(AGAIN)))

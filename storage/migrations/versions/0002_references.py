@@ -1,0 +1,16 @@
+"""What adapters must know to speak to a place or a person again."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Creates the table."""
+    op.create_table(
+        "platform_references",
+        sa.Column("key", sa.Text(), primary_key=True),
+        sa.Column("reference", sa.Text(), nullable=False),
+    )

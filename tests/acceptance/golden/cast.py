@@ -1,0 +1,135 @@
+"""Who is in golden conversations, and the desk file that says so for one platform."""
+
+from pathlib import Path
+
+from adapters.workspace.teams.population import colleague_id
+from bot.model.ids import CustomerId
+from bot.model.places import Account, Platform
+
+AGENT_ONE, AGENT_TWO, TAM_ONE = "Agent One", "Agent Two", "TAM One"
+CONTACT_ONE, CONTACT_TWO, CONTACT_THREE, CONTACT_FOUR = "Contact One", "Contact Two", "Contact Three", "Contact Four"
+COLLEAGUE = "Acme Colleague"
+
+ACME, GLOBE, STERLING, TRIAGE = "acme", "globe", "sterling", "triage"
+
+TENANT = "0d5e0000-0000-4000-8000-000000000001"
+
+_USERS = {
+    AGENT_ONE: ("U0AGENT1", "0d5e0000-0000-4000-8000-0000000000a1"),
+    AGENT_TWO: ("U0AGENT2", "0d5e0000-0000-4000-8000-0000000000a2"),
+    TAM_ONE: ("U0TAM1", "0d5e0000-0000-4000-8000-0000000000a3"),
+    CONTACT_ONE: ("U0ONE", "0d5e0000-0000-4000-8000-0000000000c1"),
+    CONTACT_TWO: ("U0TWO", "0d5e0000-0000-4000-8000-0000000000c2"),
+    CONTACT_THREE: ("U0THREE", "0d5e0000-0000-4000-8000-0000000000c3"),
+    CONTACT_FOUR: ("U0FOUR", "0d5e0000-0000-4000-8000-0000000000c4"),
+    COLLEAGUE: ("U0ACMECOLLEAGUE", colleague_id(CustomerId(ACME))),
+}
+_CHANNELS = {
+    TRIAGE: ("C0TRIAGE", "19:triage@thread.tacv2"),
+    ACME: ("C0ACME", "19:acme@thread.tacv2"),
+    GLOBE: ("C0GLOBE", "19:globe@thread.tacv2"),
+    STERLING: ("C0STERLING", "19:sterling@thread.tacv2"),
+}
+
+_DESK = """
+[desk]
+name = "Example Support"
+ticket_prefix = "EX"
+triage = ["{triage}"]
+
+[[people]]
+id = "agent-one"
+name = "Agent One"
+email = "agent.one@vendor.example"
+roles = ["agent"]
+lines = ["first"]
+timezone = "America/Chicago"
+accounts = ["{agent_one}"]
+
+[[people]]
+id = "agent-two"
+name = "Agent Two"
+roles = ["agent"]
+lines = ["second"]
+timezone = "Europe/Paris"
+accounts = ["{agent_two}"]
+
+[[people]]
+id = "tam-one"
+name = "TAM One"
+roles = ["tam"]
+timezone = "America/Chicago"
+accounts = ["{tam_one}"]
+
+[[customers]]
+id = "acme"
+name = "Acme"
+plan = "mpowr/premier"
+timezone = "America/Chicago"
+products = ["envision-enterprise"]
+tam = "tam-one"
+channels = ["{acme}"]
+contacts = [
+  {{ id = "acme-one", name = "Contact One", accounts = ["{contact_one}"] }},
+  {{ id = "acme-two", name = "Contact Two", accounts = ["{contact_two}"] }},
+]
+
+[[customers]]
+id = "globe"
+name = "Globe"
+plan = "cpi/standard"
+timezone = "Europe/London"
+tam = "tam-one"
+channels = ["{globe}"]
+contacts = [{{ id = "globe-three", name = "Contact Three", accounts = ["{contact_three}"] }}]
+
+[[customers]]
+id = "sterling"
+name = "Sterling"
+plan = "m3ter/silver"
+timezone = "Europe/Paris"
+channels = ["{sterling}"]
+contacts = [{{ id = "sterling-four", name = "Contact Four", accounts = ["{contact_four}"] }}]
+"""
+
+
+PEOPLE = tuple(_USERS)
+
+
+def workspace(platform: Platform) -> str:
+    """The workspace or tenant that the desk is installed in."""
+    return TENANT if platform is Platform.TEAMS else "T0DESK"
+
+
+def user(name: str, platform: Platform) -> str:
+    """The id of one of the cast on a platform."""
+    return _USERS[name][platform is Platform.TEAMS]
+
+
+def channel(name: str, platform: Platform) -> str:
+    """The id of a channel on a platform."""
+    return _CHANNELS[name][platform is Platform.TEAMS]
+
+
+def desk_file(platform: Platform, folder: Path) -> Path:
+    """The desk of all golden conversations, wholly on one platform."""
+    places = {name: f"{platform}:{workspace(platform)}/{channel(name, platform)}" for name in _CHANNELS}
+    accounts = {_key(name): f"{platform}:{_workspace(name, platform)}/{user(name, platform)}" for name in _USERS}
+    file = folder / "desk.toml"
+    file.write_text(_DESK.format(**places, **accounts), encoding="utf-8")
+    return file
+
+
+def _workspace(name: str, platform: Platform) -> str:
+    if platform is Platform.TEAMS:
+        return TENANT
+    return "T0CUSTOMER" if name.startswith("Contact") or name == COLLEAGUE else "T0DESK"
+
+
+def _key(name: str) -> str:
+    return name.lower().replace(" ", "_")
+
+
+def account(name: str, platform: Platform) -> Account:
+    """The account of one of the cast."""
+    return Account(platform=platform, workspace=_workspace(name, platform), user=user(name, platform))

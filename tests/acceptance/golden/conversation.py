@@ -1,0 +1,115 @@
+"""The language of golden conversations: what is told on a platform is told without one too, and must read alike."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tests.acceptance.golden import cast
+from tests.acceptance.golden.chat import Chat
+from tests.acceptance.golden.said import Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """The root of a thread: its ids on the platform and without one."""
+
+    where: str
+    here: str
+    there: str
+
+
+class Conversation:
+    """A desk on a platform (`here`), shadowed by the same desk without one (`there`)."""
+
+    def __init__(self, here: Chat, there: Chat, start: datetime) -> None:
+        self._here = here
+        self._there = there
+        self.now = start
+
+    async def says(self, who: str, where: str, text: str, thread: Spot | None = None) -> Spot:
+        """Somebody writes, and the desk has said all that it has to say."""
+        here = await self._here.writes(who, where, text, thread.here if thread else None)
+        there = await self._there.writes(who, where, text, thread.there if thread else None)
+        await self._settled()
+        return thread or Spot(where=where, here=here, there=there)
+
+    async def opens(self, who: str, where: str, severity: str, text: str = "Nobody can log in") -> Spot:
+        """Somebody asks and chooses; the thread of it."""
+        thread = await self.says(who, where, text)
+        await self.presses(who, thread, 1, severity)
+        return thread
+
+    async def presses(self, who: str, thread: Spot, number: int, label: str) -> None:
+        """Somebody presses a button of a message in a thread; 0 is its root, -1 the latest."""
+        self.thread(thread)
+        here = self._here.thread(thread.where, thread.here)[number]
+        there = self._there.thread(thread.where, thread.there)[number]
+        await self._here.presses(who, thread.where, here.id, label)
+        await self._there.presses(who, thread.where, there.id, label)
+        await self._settled()
+
+    async def presses_privately(self, who: str, label: str) -> None:
+        """Somebody presses a button of what the desk told them last, and them alone."""
+        self.private(who)
+        await self._here.presses_privately(who, self._here.private(who)[-1].id, label)
+        await self._there.presses_privately(who, self._there.private(who)[-1].id, label)
+        await self._settled()
+
+    async def until(self, moment: datetime) -> None:
+        """Time passes from timer to timer, as it would in real life, up to that moment."""
+        while (due := await self._next_timer_at()) is not None and due <= moment:
+            await self._advance(max(due - self.now, timedelta()))
+        await self._advance(max(moment - self.now, timedelta()))
+
+    async def passes(self, **by: float) -> None:
+        """Likewise, for so long."""
+        await self.until(self.now + timedelta(**by))
+
+    def thread(self, thread: Spot) -> list[Said]:
+        """What stands in a thread, without its root."""
+        there = self._there.thread(thread.where, thread.there)
+        return _alike(self._here.thread(thread.where, thread.here), there)[1:]
+
+    def channel(self, where: str) -> list[Said]:
+        """What stands in the channel itself."""
+        return _alike(self._here.channel(where), self._there.channel(where))
+
+    def private(self, who: str) -> list[Said]:
+        """What the desk said to one person alone."""
+        return _alike(self._here.private(who), self._there.private(who))
+
+    def card(self, ticket: str) -> Spot:
+        """The triage card of a ticket, and its thread."""
+        self.channel(cast.TRIAGE)
+        here, there = (_card(chat, ticket) for chat in (self._here, self._there))
+        return Spot(where=cast.TRIAGE, here=here.id, there=there.id)
+
+    def triage_card(self, ticket: str) -> Said:
+        """What the triage card of a ticket says."""
+        return _card(self._here, ticket)
+
+    async def _settled(self) -> None:
+        await self._here.settled()
+        await self._there.settled()
+
+    async def _advance(self, by: timedelta) -> None:
+        self.now += by
+        await self._here.passes(by)
+        await self._there.passes(by)
+        await self._settled()
+
+    async def _next_timer_at(self) -> datetime | None:
+        asked: list[Callable[[], Awaitable[datetime | None]]] = [self._here.next_timer_at, self._there.next_timer_at]
+        here, there = [await ask() for ask in asked]
+        assert here == there
+        return here
+
+
+def _card(chat: Chat, ticket: str) -> Said:
+    (card,) = [said for said in chat.channel(cast.TRIAGE) if said.text.startswith(f"{ticket} ·")]
+    return card
+
+
+def _alike(here: list[Said], there: list[Said]) -> list[Said]:
+    assert [said.words for said in here] == [said.words for said in there]
+    return here

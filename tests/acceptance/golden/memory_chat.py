@@ -1,0 +1,187 @@
+"""The desk without a platform: commands in, neutral messages out, nothing but memory below."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import TypeVar
+
+from adapters.desk_file.reader import read as read_desk_file
+from adapters.workspace.clock import ManualClock
+from bot.commands import Command, Hear, Origin, Via
+from bot.dialog import verbs
+from bot.dispatcher import Dispatcher
+from bot.loading import Loader
+from bot.model.message import Buttons, Message
+from bot.model.places import Account, MessageRef, Place, Platform, Thread
+from bot.ports import Address
+from bot.service import DeskService
+from bot.sweeper import sweep
+from policies.library import Library
+from storage.memory import MemoryStore
+from storage.memory_outbox import MemoryOutbox
+from tests.acceptance.golden import cast
+from tests.acceptance.golden.said import Said, from_message, written
+
+T = TypeVar("T")
+
+
+@dataclass(kw_only=True)
+class Line:
+    """One message: where it stands, and what it says now. `root` is that of its thread, its own if it begins one."""
+
+    place: str
+    root: str
+    said: Said
+    message: Message | None = None
+
+
+@dataclass
+class Recorder:
+    """`ChatPlatform` that keeps what it is told. Lines are in the order in which they were said."""
+
+    here: Platform
+    lines: dict[str, Line] = field(default_factory=dict)
+    private: list[tuple[str, Said, Message]] = field(default_factory=list)
+    _ids: Callable[[], int] = field(default_factory=lambda: count(1).__next__)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Who has which id."""
+        return {cast.user(name, self.here): name for name in cast.PEOPLE}
+
+    def fresh(self) -> str:
+        """The id of the next message."""
+        return f"{self._ids():06d}"
+
+    async def post(self, address: Address, message: Message, delivery: str) -> MessageRef:
+        """Keeps a message."""
+        new = self.fresh()
+        if address.place is None:
+            place = Place(platform=self.here, workspace="none", channel="direct")
+            self._tell(address.account, message, new)
+        else:
+            place = address.place
+            said = from_message(message, self.names, new)
+            self.lines[new] = Line(place=place.channel, root=address.thread or new, said=said, message=message)
+        return MessageRef(place=place, id=new)
+
+    async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
+        """Keeps what it says now."""
+        if address.place is None or address.edits is None:
+            raise LookupError("an edit needs the message")
+        line = self.lines[address.edits]
+        line.said, line.message = from_message(message, self.names, address.edits), message
+        return MessageRef(place=address.place, id=address.edits)
+
+    async def whisper(self, address: Address, message: Message, delivery: str) -> None:
+        """Keeps it among what one person was told."""
+        self._tell(address.account, message, self.fresh())
+
+    async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
+        """Nothing is ever in doubt here."""
+        raise LookupError("nothing was in doubt")
+
+    def _tell(self, account: Account | None, message: Message, new: str) -> None:
+        if account is None:
+            raise LookupError("a message for one person needs an account")
+        self.private.append((account.user, from_message(message, self.names, new), message))
+
+
+class MemoryChat:
+    """`Chat` without a platform, in the shadow of one: with its ids, and no more told of people than it tells."""
+
+    def __init__(self, platform: Platform, folder: Path, start: datetime) -> None:
+        desk_file = read_desk_file(cast.desk_file(platform, folder), Library())
+        self._platform = platform
+        self._clock = ManualClock(start)
+        self._recorder = Recorder(platform)
+        self._store = MemoryStore()
+        self._service = DeskService(
+            open_work=self._store.unit_of_work,
+            loader=Loader(desk=desk_file.desk, plans=desk_file.plans),
+            clock=self._clock,
+            on_commit=lambda: None,
+        )
+        self._dispatcher = Dispatcher(
+            outbox=MemoryOutbox(self._store),
+            platforms={platform: self._recorder},
+            clock=self._clock,
+            in_thread=_here,
+            on_failed=self._service.undelivered,
+            pace=timedelta(),
+        )
+
+    async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
+        """Somebody writes."""
+        new = self._recorder.fresh()
+        line = Line(place=cast.channel(where, self._platform), root=thread or new, said=written(text, who, new))
+        self._recorder.lines[new] = line
+        mentioned = "@plandesk" in text
+        via = Via.MENTION if mentioned else Via.MESSAGE
+        bare = text.replace("@plandesk", "", 1).strip()
+        origin = self._origin(who, where, thread, via)
+        self._service.handle(Hear(origin=origin, message=new, text=bare, mentions_desk=mentioned))
+        return new
+
+    async def presses(self, who: str, where: str, said: str, label: str) -> None:
+        """Somebody presses."""
+        line = self._recorder.lines[said]
+        thread = line.root if line.root != said else None
+        self._pressed(line.message, label, self._origin(who, where, thread, Via.BUTTON))
+
+    async def presses_privately(self, who: str, said: str, label: str) -> None:
+        """Somebody presses in a direct message."""
+        (message,) = [message for _, one, message in self._recorder.private if one.id == said]
+        self._pressed(message, label, self._origin(who, None, None, Via.BUTTON))
+
+    async def passes(self, by: timedelta) -> None:
+        """Time passes."""
+        self._clock.advance(by)
+
+    async def settled(self) -> None:
+        """All timers asked, everything said."""
+        sweep(self._service)
+        await self._dispatcher.drain()
+
+    async def next_timer_at(self) -> datetime | None:
+        """When the earliest waiting timer is due."""
+        with self._service.open_work() as work:
+            return work.next_timer_at()
+
+    def channel(self, where: str) -> list[Said]:
+        """What stands in the channel itself."""
+        place = cast.channel(where, self._platform)
+        return [line.said for key, line in self._recorder.lines.items() if line.place == place and line.root == key]
+
+    def thread(self, where: str, root: str) -> list[Said]:
+        """What stands in a thread."""
+        place = cast.channel(where, self._platform)
+        return [line.said for line in self._recorder.lines.values() if line.place == place and line.root == root]
+
+    def private(self, who: str) -> list[Said]:
+        """What the desk said to one person alone."""
+        return [said for user, said, _ in self._recorder.private if user == cast.user(who, self._platform)]
+
+    def _pressed(self, message: Message | None, label: str, origin: Origin) -> None:
+        rows = [block for block in message.blocks if isinstance(block, Buttons)] if message else []
+        (button,) = [button for row in rows for button in row.buttons if button.label == label]
+        command: Command = verbs.pressed(button.verb, button.subject, button.argument, origin)
+        self._service.handle(command)
+
+    def _origin(self, who: str, where: str | None, thread: str | None, via: Via) -> Origin:
+        channel = cast.channel(where, self._platform) if where else "direct"
+        place = Place(platform=self._platform, workspace=cast.workspace(self._platform), channel=channel)
+        return Origin(
+            by=cast.account(who, self._platform),
+            by_name=who if self._platform is Platform.TEAMS else "",  # Slack tells the id alone
+            place=place,
+            thread=Thread(place=place, root=thread) if thread else None,
+            at=self._clock.now(),
+            via=via,
+        )
+
+
+async def _here(call: Callable[[], T]) -> T:
+    return call()

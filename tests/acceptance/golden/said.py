@@ -1,0 +1,173 @@
+"""What was said, as every platform says it: who, the words, the buttons. Markup and layout are left to each."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import unescape
+from typing import assert_never
+
+from adapters.workspace import seen as slack_seen
+from adapters.workspace.state import Message as SlackMessage
+from adapters.workspace.teams.card_parts import nodes
+from adapters.workspace.teams.seen import labels as teams_labels
+from adapters.workspace.teams.state import Post
+from bot.model.message import (
+    Block,
+    Button,
+    Buttons,
+    Facts,
+    Heading,
+    Link,
+    Mention,
+    Message,
+    MessageLink,
+    Note,
+    Paragraph,
+    Quote,
+    Span,
+    Spans,
+    Strong,
+    Text,
+    When,
+)
+
+DESK = "plandesk"
+
+_SLACK = re.compile(
+    r"<!date\^(?P<at>\d+)\^[^<>]*>(?: \([^()]*\))?|<@(?P<user>\w+)>|<[^<>|]*\|(?P<label>[^<>]*)>|<(?P<url>[^<>]*)>"
+)
+_SLACK_STYLE = re.compile(r"(?<!\w)\*(?P<strong>[^*\n]+)\*(?!\w)")
+_TEAMS = re.compile(
+    r"\{\{DATE\((?P<at>[^,)]*)[^)]*\)\}\}\D{0,6}\{\{TIME\([^)]*\)\}\}(?: \([^()]*\))?"
+    r"|<at>(?P<name>.*?)</at>"
+    r"|(?<!\\)\[(?P<label>(?:\\.|[^\]\\])*)\]\([^)\s]*\)"
+)
+_TEAMS_STYLE = re.compile(r"(?<!\\)\*\*(?P<strong>.+?)(?<!\\)\*\*", re.DOTALL)
+_AT = re.compile(r"<at>(.*?)</at>")
+_NOTHING = "\u200b"
+"""What keeps two signs apart, and is not seen."""
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One message as its readers take it. `id` is the platform's own, and no part of what is said."""
+
+    by: str
+    text: str
+    buttons: tuple[str, ...]
+    id: str
+
+    @property
+    def words(self) -> tuple[str, str, tuple[str, ...]]:
+        """What is the same on every platform."""
+        return self.by, self.text, self.buttons
+
+
+def instant(at: datetime) -> str:
+    """How an instant reads here, whoever reads it and wherever."""
+    return f"⟨{at.astimezone(UTC):%Y-%m-%d %H:%M}⟩"
+
+
+def from_slack(message: SlackMessage, names: Mapping[str, str]) -> Said:
+    """A message of the stand-in for Slack. `names` are those of users by id."""
+    return Said(
+        by=names[message.user],
+        text=_plain(slack_seen.shown(message), lambda text: _slack_words(text, names), slack_seen.labels(message)),
+        buttons=slack_seen.labels(message),
+        id=message.ts,
+    )
+
+
+def from_teams(post: Post, names: Mapping[str, str]) -> Said:
+    """A post of the stand-in for Teams. `names` are those of authors by id."""
+    pieces = list(_card_words(post.card)) if post.card else [unescape(_AT.sub(r"@\1", post.text))]
+    return Said(by=names[post.author], text=_flat(" ".join(pieces)), buttons=teams_labels(post), id=post.id)
+
+
+def from_message(message: Message, names: Mapping[str, str], id: str) -> Said:
+    """A neutral message of the desk, before any platform renders it."""
+    words = " ".join(_block(block, names) for block in message.blocks)
+    buttons = tuple(button.label for block in message.blocks for button in _buttons(block))
+    return Said(by=DESK, text=_flat(words), buttons=buttons, id=id)
+
+
+def written(text: str, by: str, id: str) -> Said:
+    """What a person wrote."""
+    return Said(by=by, text=_flat(text), buttons=(), id=id)
+
+
+def _plain(text: str, words: Callable[[str], str], buttons: tuple[str, ...]) -> str:
+    """The words without the labels of buttons, which the stand-in shows among them, each on a line of its own."""
+    lines = text.split("\n")
+    for label in buttons:
+        lines.remove(label)
+    return _flat(" ".join(words(re.sub(r"^&gt; |^> ", "", line)) for line in lines))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _slack_words(text: str, names: Mapping[str, str]) -> str:
+    def read(found: re.Match[str]) -> str:
+        if found["at"]:
+            return instant(datetime.fromtimestamp(int(found["at"]), UTC))
+        return f"@{names[found['user']]}" if found["user"] else found["label"] or found["url"] or ""
+
+    return unescape(_SLACK_STYLE.sub(r"\g<strong>", _SLACK.sub(read, text)))
+
+
+def _card_words(card: Mapping[str, object]) -> Iterator[str]:
+    for node in nodes(card.get("body", [])):
+        if node.get("type") == "TextRun":
+            yield str(node["text"]).replace(_NOTHING, "")
+        elif node.get("type") == "TextBlock":
+            yield _teams_words(str(node["text"]))
+        elif "type" not in node and "value" in node:
+            yield from (_teams_words(str(node[part])) for part in ("title", "value"))
+
+
+def _teams_words(text: str) -> str:
+    def read(found: re.Match[str]) -> str:
+        if found["at"]:
+            return instant(datetime.fromisoformat(found["at"]))
+        return f"@{found['name']}" if found["name"] else found["label"]
+
+    words = unescape(_ESCAPED.sub(r"\1", _TEAMS_STYLE.sub(r"\g<strong>", _TEAMS.sub(read, text))))
+    return words.replace(_NOTHING, "")
+
+
+def _buttons(block: Block) -> tuple[Button, ...]:
+    return block.buttons if isinstance(block, Buttons) else ()
+
+
+def _block(block: Block, names: Mapping[str, str]) -> str:
+    match block:
+        case Heading(text=text) | Quote(text=text):
+            return text
+        case Paragraph(spans=spans) | Note(spans=spans):
+            return _spans(spans, names)
+        case Facts(facts=facts):
+            return " ".join(f"{fact.label} {_spans(fact.spans, names)}" for fact in facts)
+        case Buttons():
+            return ""
+        case _:
+            assert_never(block)
+
+
+def _spans(spans: Spans, names: Mapping[str, str]) -> str:
+    return "".join(_span(span, names) for span in spans)
+
+
+def _span(span: Span, names: Mapping[str, str]) -> str:
+    match span:
+        case Text(text=text) | Strong(text=text) | Link(text=text) | MessageLink(text=text):
+            return text
+        case When(at=at):
+            return instant(at)
+        case Mention(account=account):
+            return f"@{names[account.user]}"
+        case _:
+            assert_never(span)

@@ -1,0 +1,74 @@
+"""The desk on the stand-in for Slack, over the wire."""
+
+from datetime import datetime, timedelta
+
+from adapters.workspace.state import Message
+from bot.model.places import Platform
+from tests.acceptance.golden import cast
+from tests.acceptance.golden.said import Said, from_slack
+from tests.acceptance.golden.staged import Staged
+
+HERE = Platform.SLACK
+
+
+class SlackChat:
+    """`Chat` on Slack."""
+
+    def __init__(self, stage: Staged) -> None:
+        self._stage = stage
+        self._workspace = stage.trial.workspace
+
+    async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
+        """Somebody writes."""
+        user, channel = cast.user(who, HERE), cast.channel(where, HERE)
+        return (await self._workspace.says(user, channel, text, thread)).ts
+
+    async def presses(self, who: str, where: str, said: str, label: str) -> None:
+        """Somebody presses."""
+        message = self._workspace.state.find(cast.channel(where, HERE), said)
+        await self._workspace.clicks(cast.user(who, HERE), _there(message), label)
+
+    async def presses_privately(self, who: str, said: str, label: str) -> None:
+        """Somebody presses in a direct message, or in what they alone see."""
+        (message,) = [message for message in self._told(who) if message.ts == said]
+        await self._workspace.clicks(cast.user(who, HERE), message, label)
+
+    async def passes(self, by: timedelta) -> None:
+        """Time passes."""
+        await self._stage.passes(by)
+
+    async def settled(self) -> None:
+        """All timers asked, everything said."""
+        await self._stage.settled()
+
+    async def next_timer_at(self) -> datetime | None:
+        """When the earliest waiting timer is due."""
+        return await self._stage.next_timer_at()
+
+    def channel(self, where: str) -> list[Said]:
+        """What stands in the channel itself."""
+        return self._read(self._workspace.messages(cast.channel(where, HERE)))
+
+    def thread(self, where: str, root: str) -> list[Said]:
+        """What stands in a thread."""
+        return self._read(self._workspace.thread(cast.channel(where, HERE), root))
+
+    def private(self, who: str) -> list[Said]:
+        """What the desk said to one person alone."""
+        return self._read(self._told(who))
+
+    def _told(self, who: str) -> tuple[Message, ...]:
+        user = cast.user(who, HERE)
+        bot = self._workspace.state.population.bot.id
+        direct = [message for message in self._workspace.direct(user) if message.user == bot]
+        return tuple(sorted((*direct, *self._workspace.ephemeral(user)), key=lambda message: float(message.ts)))
+
+    def _read(self, messages: tuple[Message, ...]) -> list[Said]:
+        names = {user.id: user.name for user in self._workspace.state.users}
+        return [from_slack(message, names) for message in messages]
+
+
+def _there(message: Message | None) -> Message:
+    if message is None:
+        raise LookupError("there is no such message")
+    return message

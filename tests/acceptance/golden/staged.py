@@ -1,0 +1,62 @@
+"""The whole desk on whichever platforms its desk file names, each behind its wire, on a clock moved by hand."""
+
+import contextlib
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from adapters.trial import Trial, trial
+from adapters.workspace.clock import ManualClock
+from adapters.workspace.teams.workspace import TeamsWorkspace
+from tests.acceptance.stage import migrated, running
+
+
+@dataclass(frozen=True, kw_only=True)
+class Staged:
+    """One desk, and the stand-ins around it."""
+
+    trial: Trial
+    clock: ManualClock
+
+    @property
+    def teams(self) -> TeamsWorkspace:
+        """The tenant; raises LookupError for a desk that is not on Teams."""
+        if self.trial.teams is None:
+            raise LookupError("this desk is not on Teams")
+        return self.trial.teams
+
+    async def passes(self, by: timedelta) -> None:
+        """Time passes. Nothing is asked or said yet."""
+        self.clock.advance(by)
+
+    async def settled(self) -> None:
+        """All timers asked, everything said."""
+        await self.trial.assembly.sweep()
+        await self.trial.assembly.dispatcher.drain()
+
+    async def next_timer_at(self) -> datetime | None:
+        """When the earliest waiting timer is due."""
+        return await self.trial.assembly.next_timer_at()
+
+
+@contextlib.asynccontextmanager
+async def staged(folder: Path, start: datetime, desk_file: Path) -> AsyncIterator[Staged]:
+    """A desk that is served on a free port, its clock standing at `start`. Fails at the end on anything unexpected."""
+    clock = ManualClock(start.astimezone(UTC))
+    listener = socket.create_server(("127.0.0.1", 0))
+    kept = folder / "story.db"
+    kept.write_bytes(migrated())
+    made = trial(
+        address=f"http://127.0.0.1:{listener.getsockname()[1]}",
+        database_url=f"sqlite:///{kept}",
+        clock=clock,
+        pace=timedelta(),
+        desk_file=desk_file,
+    )
+    async with running(made.app, listener):
+        yield Staged(trial=made, clock=clock)
+        for platform in (made.slack, made.teams):
+            if platform is not None:
+                platform.assert_clean()

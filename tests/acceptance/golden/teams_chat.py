@@ -1,0 +1,72 @@
+"""The desk on the stand-in for Teams, over the wire."""
+
+from datetime import datetime, timedelta
+
+from adapters.workspace.teams.state import Post
+from bot.model.places import Platform
+from tests.acceptance.golden import cast
+from tests.acceptance.golden.said import Said, from_teams
+from tests.acceptance.golden.staged import Staged
+
+HERE = Platform.TEAMS
+
+
+class TeamsChat:
+    """`Chat` on Teams."""
+
+    def __init__(self, stage: Staged) -> None:
+        self._stage = stage
+        self._teams = stage.teams
+
+    async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
+        """Somebody writes."""
+        return (await self._teams.says(cast.user(who, HERE), cast.channel(where, HERE), text, thread)).id
+
+    async def presses(self, who: str, where: str, said: str, label: str) -> None:
+        """Somebody presses."""
+        post = self._teams.state.find(cast.channel(where, HERE), said)
+        await self._teams.clicks(cast.user(who, HERE), _there(post), label)
+
+    async def presses_privately(self, who: str, said: str, label: str) -> None:
+        """Somebody presses in their chat with the desk."""
+        (post,) = [post for post in self._told(who) if post.id == said]
+        await self._teams.clicks(cast.user(who, HERE), post, label)
+
+    async def passes(self, by: timedelta) -> None:
+        """Time passes."""
+        await self._stage.passes(by)
+
+    async def settled(self) -> None:
+        """All timers asked, everything said."""
+        await self._stage.settled()
+
+    async def next_timer_at(self) -> datetime | None:
+        """When the earliest waiting timer is due."""
+        return await self._stage.next_timer_at()
+
+    def channel(self, where: str) -> list[Said]:
+        """What stands in the channel itself."""
+        return self._read(self._teams.messages(cast.channel(where, HERE)))
+
+    def thread(self, where: str, root: str) -> list[Said]:
+        """What stands in a thread."""
+        return self._read(self._teams.thread(cast.channel(where, HERE), root))
+
+    def private(self, who: str) -> list[Said]:
+        """What the desk said to one person alone."""
+        return self._read(self._told(who))
+
+    def _told(self, who: str) -> tuple[Post, ...]:
+        bot = self._teams.state.population.bot
+        return tuple(post for post in self._teams.direct(cast.user(who, HERE)) if post.author == bot)
+
+    def _read(self, posts: tuple[Post, ...]) -> list[Said]:
+        there = self._teams.state.population
+        names = {aad: member.name for aad, member in there.members.items()} | {there.bot: there.bot_name}
+        return [from_teams(post, names) for post in posts]
+
+
+def _there(post: Post | None) -> Post:
+    if post is None:
+        raise LookupError("there is no such message")
+    return post

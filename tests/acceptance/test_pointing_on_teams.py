@@ -1,0 +1,93 @@
+"""“Open a ticket” in the menu of a message on Teams: the writer's request, whoever asks for it, and once."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.workspace.teams.seen import labels, shown
+from adapters.workspace.teams.state import Post
+from bot.model.places import Platform
+from tests.acceptance.golden import cast
+from tests.acceptance.golden.staged import Staged, staged
+
+MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+CRITICAL = "Level 1 – Critical"
+
+AGENT_ONE, CONTACT_ONE, COLLEAGUE = (
+    cast.user(name, Platform.TEAMS) for name in (cast.AGENT_ONE, cast.CONTACT_ONE, cast.COLLEAGUE)
+)
+ACME, TRIAGE = (cast.channel(name, Platform.TEAMS) for name in (cast.ACME, cast.TRIAGE))
+
+
+@pytest.fixture
+async def quiet(tmp_path: Path) -> AsyncIterator[Staged]:
+    """The desk of the cast, wholly on Teams, which takes up only what it is asked to."""
+    file = cast.desk_file(Platform.TEAMS, tmp_path)
+    file.write_text(file.read_text(encoding="utf-8").replace("[desk]", '[desk]\nintake = "mention"'), encoding="utf-8")
+    async with staged(tmp_path, MONDAY_NINE, file) as one:
+        yield one
+
+
+async def wrote(desk: Staged, who: str, text: str) -> Post:
+    """Somebody writes in Acme's channel, and nobody asks anything."""
+    said = await desk.teams.says(who, ACME, text)
+    await desk.settled()
+    assert len(desk.teams.thread(ACME, said.id)) == 1
+    assert said.post is not None
+    return said.post
+
+
+async def points(desk: Staged, who: str, post: Post) -> str:
+    """Somebody opens a ticket on a message; what they are told."""
+    gesture = await desk.teams.opens(who, post)
+    await desk.settled()
+    return str(json.loads(gesture.deliveries[0].answer)["task"]["value"])
+
+
+@pytest.mark.parametrize("who", [CONTACT_ONE, AGENT_ONE], ids=["its writer", "an agent"])
+async def test_a_message_that_is_pointed_at_is_its_writers_request(quiet: Staged, who: str) -> None:
+    post = await wrote(quiet, CONTACT_ONE, "Nobody can log in")
+    await quiet.passes(timedelta(minutes=7))
+
+    told = await points(quiet, who, post)
+
+    assert told == "The question is in the thread of that message."
+    assert CRITICAL in labels(quiet.teams.thread(ACME, post.id)[1])
+    assert "**Contact One** of Acme (Premier) wrote" in shown(quiet.teams.messages(TRIAGE)[0])
+
+
+async def test_pointing_again_starts_nothing(quiet: Staged) -> None:
+    post = await wrote(quiet, CONTACT_ONE, "Nobody can log in")
+    await points(quiet, AGENT_ONE, post)
+    asked = quiet.teams.thread(ACME, post.id)
+
+    again = await points(quiet, CONTACT_ONE, post)
+    await quiet.teams.clicks(CONTACT_ONE, asked[1], CRITICAL)
+    await quiet.settled()
+    once_more = await points(quiet, CONTACT_ONE, post)
+
+    assert again == once_more == "That message has been taken up already; see its thread."
+    assert len(quiet.teams.thread(ACME, post.id)) == 3  # the message, the question, the ticket
+    assert len(quiet.teams.messages(TRIAGE)) == 2  # the pending line, the card
+
+
+async def test_a_colleagues_message_is_refused_with_the_clause_whoever_points_at_it(quiet: Staged) -> None:
+    post = await wrote(quiet, COLLEAGUE, "Nobody can log in")
+
+    told = await points(quiet, AGENT_ONE, post)
+
+    assert told == "Nothing was opened; the thread of that message says why."
+    assert "a designated contact opens requests" in shown(quiet.teams.thread(ACME, post.id)[1])
+
+
+async def test_the_desks_own_message_is_nobodys_request(quiet: Staged) -> None:
+    post = await wrote(quiet, CONTACT_ONE, "Nobody can log in")
+    await points(quiet, CONTACT_ONE, post)
+    question = quiet.teams.thread(ACME, post.id)[1]
+
+    told = await points(quiet, CONTACT_ONE, question)
+
+    assert told == "A ticket can be opened for what people write in a channel."

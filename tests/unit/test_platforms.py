@@ -1,0 +1,86 @@
+"""Each platform that the settings turn on is built, and no other."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from adapters.platforms import Ground, built, silent
+from adapters.settings import Settings, UnusableSettings
+from adapters.workspace.clock import ManualClock
+from bot.commands import Command
+from bot.model.desk import Desk
+from bot.model.places import Place, Platform
+from bot.service import Outcome
+
+SLACK = {"SLACK_BOT_TOKEN": "xoxb-x", "SLACK_SIGNING_SECRET": "x"}
+TEAMS = {"TEAMS_APP_ID": "app", "TEAMS_APP_PASSWORD": "x", "TEAMS_TENANT_ID": "TENANT"}
+
+
+class Nothing:
+    """References of a desk that has met nobody."""
+
+    def remember(self, key: str, reference: str) -> None:
+        """Forgets it."""
+
+    def recall(self, key: str) -> str | None:
+        """None."""
+
+
+def ground(triage: tuple[str, ...] = ("slack:T0DESK/C0TRIAGE",), **settings: str) -> Ground:
+    """What platforms are built on, for a desk with these triage channels."""
+
+    async def handle(command: Command, raw: str) -> Outcome:
+        return Outcome()
+
+    async def in_thread(call: Callable[[], Any]) -> Any:
+        return call()
+
+    clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))
+    places = tuple(Place.parse(text) for text in triage)
+    return Ground(
+        settings=Settings.model_validate(settings),
+        desk=Desk(name="Example Support", ticket_prefix="EX", triage=places),
+        handle=handle,
+        references=Nothing(),
+        in_thread=in_thread,
+        real=clock,
+        clock=clock,
+    )
+
+
+@pytest.mark.parametrize(
+    ("settings", "addresses"),
+    [
+        ({}, []),
+        (SLACK, ["/slack/events"]),
+        (TEAMS, ["/api/messages"]),
+        ({"TEAMS_LOCAL": "1"}, ["/api/messages"]),
+        (SLACK | TEAMS, ["/slack/events", "/api/messages"]),
+    ],
+)
+async def test_what_is_on_has_its_address(settings: dict[str, str], addresses: list[str]) -> None:
+    found = list(built(ground(**settings)))
+
+    assert [each.route.path for each in found] == addresses
+    for each in found:
+        await each.close()
+
+
+@pytest.mark.parametrize("triage", [("slack:T1/C1", "slack:T2/C2"), ("teams:TENANT/19:x@thread.tacv2",)])
+def test_slack_serves_one_workspace(triage: tuple[str, ...]) -> None:
+    with pytest.raises(UnusableSettings, match="must be in one workspace"):
+        list(built(ground(triage, **SLACK)))
+
+
+def test_slack_needs_the_way_in_that_there_is() -> None:
+    with pytest.raises(UnusableSettings, match="SLACK_SIGNING_SECRET"):
+        list(built(ground(SLACK_BOT_TOKEN="xoxb-x", SLACK_APP_TOKEN="xapp-x")))
+
+
+def test_a_platform_that_the_desk_file_speaks_of_and_that_is_off_is_named() -> None:
+    desk = ground(("slack:T0DESK/C0TRIAGE", "teams:TENANT/19:triage@thread.tacv2")).desk
+
+    assert silent(desk, [Platform.SLACK]) == (Platform.TEAMS,)
+    assert silent(desk, [Platform.SLACK, Platform.TEAMS]) == ()

@@ -1,0 +1,49 @@
+"""The desk says that it can work, or why not."""
+
+from datetime import UTC, datetime, timedelta
+
+from adapters.web import readiness
+from adapters.workspace.clock import ManualClock
+from bot.errors import StorageUnavailable
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+async def test_a_database_that_answers_is_well() -> None:
+    async def next_timer_at() -> datetime | None:
+        return NOON + timedelta(hours=1)
+
+    assert await readiness.answering(next_timer_at, ManualClock(NOON))() is None
+
+
+async def test_a_database_that_does_not_answer_is_named() -> None:
+    async def next_timer_at() -> datetime | None:
+        raise StorageUnavailable("gone")
+
+    assert "StorageUnavailable" in str(await readiness.answering(next_timer_at, ManualClock(NOON))())
+
+
+async def test_a_timer_that_nobody_asks_is_named() -> None:
+    async def next_timer_at() -> datetime | None:
+        return NOON - timedelta(minutes=3)
+
+    assert "2026-03-02 11:57 UTC" in str(await readiness.answering(next_timer_at, ManualClock(NOON))())
+
+
+async def test_a_scheduler_that_has_ticked_lately_is_well() -> None:
+    assert await readiness.ticking(lambda: NOON - timedelta(seconds=60), ManualClock(NOON))() is None
+
+
+async def test_a_scheduler_that_stands_still_is_named() -> None:
+    found = await readiness.ticking(lambda: NOON - timedelta(seconds=61), ManualClock(NOON))()
+
+    assert found == "the scheduler has not ticked for a minute"
+
+
+async def test_a_scheduler_that_has_not_begun_is_named() -> None:
+    assert await readiness.ticking(lambda: None, ManualClock(NOON))() == "the scheduler has not ticked yet"
+
+
+async def test_a_desk_that_has_fallen_silent_is_named() -> None:
+    assert await readiness.speaking(lambda: False)() is None
+    assert "nothing is sent any more" in str(await readiness.speaking(lambda: True)())
