@@ -95,9 +95,11 @@ def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effec
 
 def _to_tam(nudge: Nudge, case: Case, urgent: bool) -> tuple[Effect, ...]:
     tam = case.desk.person(case.customer.tam) if case.customer.tam else None
-    account = cards.account_on(tam, case.desk.triage[0]) if tam else None
-    if account is None:
+    if tam is None or not tam.accounts:
         return ()
+    account = (
+        cards.account_on(tam, case.desk.triage[0]) or tam.accounts[0]
+    )  # somebody on the other platform is told too
     ticket = nudge.ticket
     return (
         Say(
