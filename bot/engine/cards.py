@@ -50,9 +50,19 @@ def on_duty(ticket: Ticket, channel: Place, case: Case) -> tuple[Mention, ...]:
 
 def mentions(lines: tuple[Line, ...], channel: Place, case: Case) -> tuple[Mention, ...]:
     """The people of these lines, as that channel's platform can mention them, in the order of the desk file."""
-    people = [person for person in case.desk.people if not person.lines.isdisjoint(lines)]
-    found = ((person, account_on(person, channel)) for person in people)
+    found = ((person, account_on(person, channel)) for person in _on(lines, case))
     return tuple(Mention(account=account, name=person.name) for person, account in found if account)
+
+
+def out_of_call(lines: tuple[Line, ...], case: Case) -> tuple[Person, ...]:
+    """Those of these lines whom no triage channel can mention: they are on another platform."""
+    return tuple(
+        person for person in _on(lines, case) if not any(account_on(person, channel) for channel in case.desk.triage)
+    )
+
+
+def _on(lines: tuple[Line, ...], case: Case) -> list[Person]:
+    return [person for person in case.desk.people if not person.lines.isdisjoint(lines)]
 
 
 def account_on(person: Person, channel: Place) -> Account | None:

@@ -11,6 +11,7 @@ from bot.engine.situation import NOTHING, Case, Decision
 from bot.events import AskedAgain, Reminded, TicketEvent
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState
+from bot.model.places import Account
 from bot.model.ticket import Debt, Owed, Status, Ticket
 from bot.model.timer import Timer, TimerKind
 from bot.wording import question, reminders
@@ -90,26 +91,25 @@ def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effec
         )
         for channel in case.desk.triage
     )
-    return (*in_triage, *(_to_tam(nudge, case, urgent) if rung.tam else ()))
-
-
-def _to_tam(nudge: Nudge, case: Case, urgent: bool) -> tuple[Effect, ...]:
-    tam = case.desk.person(case.customer.tam) if case.customer.tam else None
-    if tam is None or not tam.accounts:
-        return ()
-    account = (
-        cards.account_on(tam, case.desk.triage[0]) or tam.accounts[0]
-    )  # somebody on the other platform is told too
-    ticket = nudge.ticket
-    return (
+    directly = (
         Say(
             to=ToPerson(account=account),
-            message=reminders.to_tam(nudge),
+            message=reminders.directly(nudge),
             subject=SubjectId(ticket.id),
             tag=ticket.nudges,
             urgent=urgent,
-        ),
+        )
+        for account in _told_directly(rung, case)
     )
+    return (*in_triage, *directly)
+
+
+def _told_directly(rung: Rung, case: Case) -> tuple[Account, ...]:
+    """The account manager, if the rung names them; and whoever of its lines no triage channel can call by name."""
+    tam = case.desk.person(case.customer.tam) if rung.tam and case.customer.tam else None
+    told = [*(() if tam is None else (tam,)), *cards.out_of_call(rung.lines, case)]
+    homes = (cards.account_on(person, case.desk.triage[0]) or next(iter(person.accounts), None) for person in told)
+    return tuple(dict.fromkeys(home for home in homes if home))
 
 
 def _rung(timer: Timer, case: Case) -> Rung:

@@ -41,8 +41,8 @@ def in_triage(nudge: Nudge, on_duty: tuple[Mention, ...]) -> Message:
     )
 
 
-def to_tam(nudge: Nudge) -> Message:
-    """For the technical account manager, directly."""
+def directly(nudge: Nudge) -> Message:
+    """For one person, directly: the technical account manager, or somebody whom triage cannot call."""
     head = _head(nudge)
     text = f"“{clipped(nudge.ticket.text or NO_TEXT)}”"
     return message(

@@ -240,4 +240,4 @@ def _reminders(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
                 now=now,
             )
             yield f"reminder at {percent}", reminders.in_triage(nudge, (AGENT_ONE,))
-            yield f"reminder to the account manager at {percent}", reminders.to_tam(nudge)
+            yield f"reminder to the account manager at {percent}", reminders.directly(nudge)
