@@ -35,7 +35,7 @@ def identify(
 
 
 def _elsewhere(account: Account, name: str, desk: Desk, today: date) -> Actor:
-    known = [(customer, contact) for customer, contact in desk.contact_of(account) if _joined(contact, today)]
+    known = [(customer, contact) for customer, contact in desk.contact_of(account) if contact.has_begun(today)]
     if len(known) == 1:
         customer, contact = known[0]
         roles = frozenset({Role.CONTACT})
@@ -44,11 +44,7 @@ def _elsewhere(account: Account, name: str, desk: Desk, today: date) -> Actor:
 
 
 def _contact(customer: Customer, account: Account, today: date) -> Contact | None:
-    return next((c for c in customer.contacts if account in c.accounts and _joined(c, today)), None)
-
-
-def _joined(contact: Contact, today: date) -> bool:
-    return contact.since is None or contact.since <= today
+    return next((contact for contact in customer.contacts_on(today) if account in contact.accounts), None)
 
 
 def _anyone_may_open(plan: Plan | None) -> bool:

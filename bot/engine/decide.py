@@ -125,5 +125,5 @@ def _refused(command: Command, situation: Situation) -> Decision:
     customer, plan = situation.customer, situation.plan
     contacts_may = Role.CONTACT in ALLOWED[type(command)]
     if contacts_may and customer and plan and situation.actor.customer == customer.id:
-        return answer(refusals.contacts_only(plan, customer))
+        return answer(refusals.contacts_only(plan, customer, situation.now.date()))
     return answer(refusals.vendor_only(situation.desk))

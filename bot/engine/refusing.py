@@ -49,7 +49,7 @@ def whatever_it_is(case: Case) -> Refusal | None:
         )
     if Role.CONTACT not in actor.roles and not actor.is_vendor:
         return Refusal(
-            told=refusals.not_a_contact(plan, case.customer),
+            told=refusals.not_a_contact(plan, case.customer, case.now.date()),
             reason="not a contact",
             outcome=outcomes.NO_CONTACT,
             source=plan.contacts.source,

@@ -50,6 +50,10 @@ class Customer:
     contacts: tuple[Contact, ...] = ()
     overrides: tuple[Override, ...] = ()
 
+    def contacts_on(self, today: date) -> tuple[Contact, ...]:
+        """The designated contacts who have begun by that day."""
+        return tuple(contact for contact in self.contacts if contact.has_begun(today))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:

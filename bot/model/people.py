@@ -50,6 +50,10 @@ class Contact:
     accounts: tuple[Account, ...] = ()
     since: date | None = None
 
+    def has_begun(self, today: date) -> bool:
+        """Whether they may open tickets on that day."""
+        return self.since is None or self.since <= today
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:

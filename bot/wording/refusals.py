@@ -1,5 +1,7 @@
 """Why not, by which clause, and what to do next."""
 
+from datetime import date
+
 from bot.model.desk import Customer, Desk
 from bot.model.ids import TicketId
 from bot.model.intake import Intake
@@ -10,11 +12,12 @@ from bot.wording.spans import joined, line, message, paragraph, plain, stopped
 from policies.terms import Exclusion, Plan, Severity, WayIn
 
 
-def not_a_contact(plan: Plan, customer: Customer) -> Message:
-    """Only designated contacts may open; these are they."""
-    them = "one of them" if len(customer.contacts) > 1 else "them"
-    ask = f" Please ask {them} to write here, in this thread or anew." if customer.contacts else ""
-    text = f"Under {plan.name}, a designated contact opens requests. {_contacts(customer)}{ask}"
+def not_a_contact(plan: Plan, customer: Customer, today: date) -> Message:
+    """Only designated contacts may open; these are they, as of today."""
+    contacts = customer.contacts_on(today)
+    them = "one of them" if len(contacts) > 1 else "them"
+    ask = f" Please ask {them} to write here, in this thread or anew." if contacts else ""
+    text = f"Under {plan.name}, a designated contact opens requests. {_contacts(customer, today)}{ask}"
     return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
 
 
@@ -38,9 +41,9 @@ def vendor_only(desk: Desk) -> Message:
     return plain(f"Only the people of {desk.name} can do that. “help” lists what you can do here.")
 
 
-def contacts_only(plan: Plan, customer: Customer) -> Message:
+def contacts_only(plan: Plan, customer: Customer, today: date) -> Message:
     """For designated contacts alone, inside a request or a ticket."""
-    text = f"Under {plan.name}, a designated contact decides this. {_contacts(customer)}"
+    text = f"Under {plan.name}, a designated contact decides this. {_contacts(customer, today)}"
     return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
 
 
@@ -94,8 +97,8 @@ def not_from_here(ticket: TicketId, status: Status) -> Message:
     return plain(f"{ticket} is {status}, so it is open already.")
 
 
-def _contacts(customer: Customer) -> str:
-    names = tuple(contact.name for contact in customer.contacts)
+def _contacts(customer: Customer, today: date) -> str:
+    names = tuple(contact.name for contact in customer.contacts_on(today))
     if not names:
         return f"Nobody is named for {customer.name} yet; your account team can do that."
     return f"For {customer.name} that is {joined(names, last='or')}."

@@ -164,8 +164,8 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
     plan, customer, ticket = one.plan, one.customer, a_ticket(one, None)
     desk = Desk(name="Example Support", ticket_prefix="EX", triage=(TRIAGE,), customers=(customer,))
     for each in (customer, replace(customer, contacts=()), replace(customer, contacts=(CONTACT, CONTACT))):
-        yield "not a contact", refusals.not_a_contact(plan, each)
-        yield "contacts only", refusals.contacts_only(plan, each)
+        yield "not a contact", refusals.not_a_contact(plan, each, SAID.at.date())
+        yield "contacts only", refusals.contacts_only(plan, each, SAID.at.date())
     for exclusion in plan.exclusions:
         yield f"outside {exclusion.topic}", refusals.outside_the_plan(an_intake(one), plan, exclusion)
     yield "channel", refusals.channel_not_included(plan)
