@@ -29,7 +29,6 @@ NAMED_AT = re.compile(r'<at id="?([0-9]{1,9})"?>([^<>]*)</at>')
 """How a mention stands in a message that somebody points at."""
 MENTION = "http://schema.skype.com/Mention"
 HTML = "text/html"
-DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
 SHOWN = ("application/vnd.microsoft.card.", "application/vnd.microsoft.teams.card.")
 """Kinds of attachments that are no files: cards, and the previews of links."""
 
