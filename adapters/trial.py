@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.settings import Settings
+from adapters.slack.scopes import SCOPES
 from adapters.system import SystemClock
 from adapters.teams.config import Cloud
 from adapters.wiring import Assembly, Surroundings, assemble
@@ -121,7 +122,13 @@ def _slack(desk: Desk, address: str, clock: HandClock, real: Clock) -> _Stand[Wo
         return None
     token, secret = f"xoxb-{secrets.token_hex(16)}", secrets.token_hex(16)
     here = Workspace(
-        clock=clock, real=real, signing_secret=secret, bot_token=token, population=population, own_url=address
+        clock=clock,
+        real=real,
+        signing_secret=secret,
+        bot_token=token,
+        population=population,
+        own_url=address,
+        scopes=tuple(SCOPES),
     )
     here.connect(address)
     settings = {"SLACK_BOT_TOKEN": token, "SLACK_SIGNING_SECRET": secret, "SLACK_API_URL": f"{address}{API}"}

@@ -1,0 +1,76 @@
+"""The app manifest of Slack: who the bot is, what it may, and where Slack delivers to."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from adapters.cli.manifests import icons
+from adapters.slack.scopes import EVENTS, OPEN_TICKET, SCOPES
+
+DELIVERED_TO: Final = "/slack/events"
+"""Events, interactivity and commands share one address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commands:
+    """What the two slash commands are called."""
+
+    ack: str = "/ack"
+    ticket: str = "/ticket"
+
+
+def manifest(*, url: str | None, commands: Commands) -> dict[str, Any]:
+    """The manifest of a desk served at `url` (https); without one, of a desk that calls Slack over Socket Mode."""
+    there = {} if url is None else {"request_url": f"{url}{DELIVERED_TO}"}
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 1},
+        "display_information": {
+            "name": "plandesk",
+            "description": "A support desk that lives in your channel and keeps the promises of your plan.",
+            "background_color": icons.ACCENT,
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "bot_user": {"display_name": "plandesk", "always_online": True},
+            "shortcuts": [
+                {
+                    "name": "Open a ticket",
+                    "type": "message",
+                    "callback_id": OPEN_TICKET,
+                    "description": "Ask for a ticket about this message",
+                }
+            ],
+            "slash_commands": _slash_commands(url, commands),
+        },
+        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "settings": {
+            "event_subscriptions": {**there, "bot_events": list(EVENTS)},
+            "interactivity": {"is_enabled": True, **there},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": url is None,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+def _slash_commands(url: str | None, commands: Commands) -> list[dict[str, Any]]:
+    there = {} if url is None else {"url": f"{url}{DELIVERED_TO}"}
+    return [
+        {
+            "command": commands.ack,
+            "description": "Take note of a ticket, and have the customer told",
+            "usage_hint": "EX-12",
+            "should_escape": True,
+            **there,
+        },
+        {
+            "command": commands.ticket,
+            "description": "Everything else that the desk can do",
+            "usage_hint": "help",
+            "should_escape": True,
+            **there,
+        },
+    ]
