@@ -14,7 +14,7 @@ from adapters.workspace.example import (
     CONTACT_ONE,
     DESK_FILE,
     HARBOUR,
-    TAM_TWO,
+    TAM_ONE,
     TRIAGE,
 )
 from adapters.workspace.faults import TooMany
@@ -35,7 +35,7 @@ CRITICAL = "Level 1 – Critical"
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Staged]:
-    """The example desk: triage on Slack, and one customer on Teams."""
+    """The example desk: triage on Slack, and two customers on Teams."""
     async with staged(tmp_path, MONDAY_NOON, DESK_FILE) as one:
         yield one
 
@@ -121,7 +121,7 @@ async def test_the_account_manager_is_told_on_the_platform_of_triage(desk: Stage
     await desk.passes(timedelta(minutes=46))
     await desk.settled()
 
-    (told,) = desk.trial.workspace.direct(TAM_TWO)
+    (told,) = desk.trial.workspace.direct(TAM_ONE)
     assert "EX-1 · Harbour" in told.text
 
 

@@ -10,12 +10,10 @@ from adapters.workspace.example import (
     ACME,
     ACME_COLLEAGUE,
     AGENT_ONE,
-    CONTACT_FOUR,
     CONTACT_ONE,
     CONTACT_TWO,
     GLOBE,
     GLOBE_COLLEAGUE,
-    STERLING,
 )
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
@@ -100,29 +98,36 @@ async def test_where_anyone_may_ask_a_colleague_gets_the_question(story: Story) 
 # Channel not included
 
 
-async def test_where_the_plan_has_no_chat_the_refusal_says_where_to_go(story: Story) -> None:
-    thread = await story.asks(CONTACT_FOUR, STERLING)
+@pytest.fixture
+async def silver(tmp_path: Path) -> AsyncIterator[Story]:
+    """Acme under a plan that has no chat."""
+    async with played(tmp_path, MONDAY_NINE, acme_under("m3ter/silver", tmp_path)) as one:
+        yield one
 
-    (refusal,) = story.replies(STERLING, thread)
+
+async def test_where_the_plan_has_no_chat_the_refusal_says_where_to_go(silver: Story) -> None:
+    thread = await silver.asks(CONTACT_ONE, ACME)
+
+    (refusal,) = silver.replies(ACME, thread)
     assert "Silver" in refusal.text
     assert "<https://support.m3ter.com/" in refusal.text
     assert "“Slack/Teams Channel”" in shown(refusal)
     assert labels(refusal) == []
 
 
-async def test_where_the_plan_has_no_chat_nothing_opens(story: Story) -> None:
-    await story.asks(CONTACT_FOUR, STERLING)
-    await story.until(MONDAY_NINE + timedelta(hours=1))
+async def test_where_the_plan_has_no_chat_nothing_opens(silver: Story) -> None:
+    await silver.asks(CONTACT_ONE, ACME)
+    await silver.until(MONDAY_NINE + timedelta(hours=1))
 
-    assert await no_ticket(story)
+    assert await no_ticket(silver)
 
 
-async def test_where_the_plan_has_no_chat_writing_on_in_the_thread_changes_nothing(story: Story) -> None:
-    thread = await story.asks(CONTACT_FOUR, STERLING)
+async def test_where_the_plan_has_no_chat_writing_on_in_the_thread_changes_nothing(silver: Story) -> None:
+    thread = await silver.asks(CONTACT_ONE, ACME)
 
-    await story.says(CONTACT_FOUR, STERLING, "Severity 1, please", thread)
+    await silver.says(CONTACT_ONE, ACME, "Severity 1, please", thread)
 
-    assert len(story.replies(STERLING, thread)) == 1
+    assert len(silver.replies(ACME, thread)) == 1
 
 
 # Outside the plan

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, TAM_ONE, TAM_TWO
+from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, DESK_FILE, TAM_ONE
 from adapters.workspace.state import Message
 from tests.acceptance.conftest import MONDAY_NINE
-from tests.acceptance.story import TRIAGE, Story, labels, said_at, shown
+from tests.acceptance.story import TRIAGE, Story, labels, played, said_at, shown
 
-FIRST, SECOND, ABOVE = {"U0AGENT1"}, {"U0AGENT2", "U0LEAD"}, {"U0ENGINEER", "U0MANAGER"}
+FIRST, SECOND, ABOVE = {"U0AGENT1"}, {"U0AGENT2", "U0LEAD"}, {"U0MANAGER"}
 NINE_THIRTY = MONDAY_NINE + timedelta(minutes=30)
 
 
@@ -83,10 +84,13 @@ async def test_the_tam_reads_what_it_is_about_and_can_acknowledge(story: Story) 
     assert labels(told) == ["Acknowledge"]
 
 
-async def test_another_customers_tam_is_told_nothing(story: Story) -> None:
-    await owed(story, minutes=62)
+async def test_another_customers_tam_is_told_nothing(tmp_path: Path) -> None:
+    desk_file = tmp_path / "desk.toml"
+    desk_file.write_text(DESK_FILE.read_text(encoding="utf-8").replace('tam = "tam-one"\n', "", 1), encoding="utf-8")
+    async with played(tmp_path, MONDAY_NINE, desk_file) as story:
+        await owed(story, minutes=62)
 
-    assert story.direct(TAM_TWO) == []
+        assert story.direct(TAM_ONE) == []
 
 
 # After the breach

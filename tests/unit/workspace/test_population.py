@@ -68,6 +68,7 @@ def test_the_example_names_every_channel_of_its_desk_file() -> None:
         example.TRIAGE,
         example.ACME,
         example.GLOBE,
-        example.STERLING,
+        example.HELIO,
         example.HARBOUR,
+        example.TASMAN,
     ]
