@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, assert_never
 
-from bot.commands import Acknowledge, Hear, Reply, Resolve, Wait
+from bot.commands import Acknowledge, AnsweringCommand, Hear, Reply, Resolve, Wait
 from bot.effects import Amend, Answer, CancelTimers, Effect, InThread, Say, Withdraw
 from bot.engine import cards, owing
 from bot.engine.evolve import evolve_intake, evolve_ticket
@@ -23,6 +23,21 @@ Reaching = Acknowledged | Replied | WaitingOnCustomer | Resolved
 
 CLOSES_AFTER: Final = timedelta(days=7)
 """A resolved ticket that nobody comes back to is closed then."""
+
+
+def do(command: AnsweringCommand, case: Case, ticket: Ticket) -> Decision:
+    """What a person of the vendor does that reaches the customer."""
+    match command:
+        case Acknowledge():
+            return acknowledge(command, case, ticket)
+        case Reply():
+            return reply(command, case, ticket)
+        case Wait():
+            return wait(command, case, ticket)
+        case Resolve():
+            return resolve(command, case, ticket)
+        case _:
+            assert_never(command)
 
 
 def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:

@@ -84,24 +84,14 @@ def _on_ticket(command: TicketCommand, situation: Situation) -> Decision:
 
 def _do(command: TicketCommand, case: Case, ticket: Ticket) -> Decision:
     match command:
-        case Acknowledge():
-            return answering.acknowledge(command, case, ticket)
-        case Reply():
-            return answering.reply(command, case, ticket)
-        case Wait():
-            return answering.wait(command, case, ticket)
-        case Resolve():
-            return answering.resolve(command, case, ticket)
+        case Acknowledge() | Reply() | Wait() | Resolve():
+            return answering.do(command, case, ticket)
         case SetSeverity():
             return severity.set_severity(command, case, ticket)
-        case Reopen():
-            return returning.reopen(command, case, ticket)
-        case Close():
-            return returning.close(command, case, ticket)
-        case ShowTicket():
-            return looking.show(command, case, ticket)
-        case Explain():
-            return looking.explain(command, case, ticket)
+        case Reopen() | Close():
+            return returning.do(command, case, ticket)
+        case ShowTicket() | Explain():
+            return looking.at(command, case, ticket)
         case _:
             assert_never(command)
 

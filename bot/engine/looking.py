@@ -1,8 +1,8 @@
 """What people ask the desk for: a list, a ticket, why a time is what it is, and what they may do here."""
 
-from typing import Final
+from typing import Final, assert_never
 
-from bot.commands import Explain, Help, ListTickets, ShowTicket
+from bot.commands import Explain, Help, ListTickets, LookingCommand, ShowTicket
 from bot.dialog.verbs import USAGE
 from bot.engine.access import access_tickets
 from bot.engine.situation import Case, Decision, Situation, answer
@@ -19,6 +19,17 @@ def list_tickets(_: ListTickets, situation: Situation) -> Decision:
     """The open tickets that this person may see."""
     found = access_tickets(situation)[:MOST_LISTED]
     return answer(answers.tickets(found, situation.plans, situation.desk, MOST_LISTED))
+
+
+def at(command: LookingCommand, case: Case, ticket: Ticket) -> Decision:
+    """What somebody wants to know of one ticket."""
+    match command:
+        case ShowTicket():
+            return show(command, case, ticket)
+        case Explain():
+            return explain(command, case, ticket)
+        case _:
+            assert_never(command)
 
 
 def show(_: ShowTicket, case: Case, ticket: Ticket) -> Decision:

@@ -1,6 +1,8 @@
 """What the customer does with a ticket: write more, open it again, end it."""
 
-from bot.commands import Close, Hear, Reopen
+from typing import assert_never
+
+from bot.commands import Close, Hear, Reopen, ReturningCommand
 from bot.dialog.smalltalk import is_smalltalk, is_thanks
 from bot.effects import CancelTimers, Effect, InThread, Say, UnderSlot, Withdraw
 from bot.engine import cards, owing
@@ -18,6 +20,17 @@ from bot.wording import news, refusals, triage
 from policies.terms import Line
 
 _OVER = frozenset({Status.RESOLVED, Status.CLOSED})
+
+
+def do(command: ReturningCommand, case: Case, ticket: Ticket) -> Decision:
+    """What may be ordered of it, by either side."""
+    match command:
+        case Reopen():
+            return reopen(command, case, ticket)
+        case Close():
+            return close(command, case, ticket)
+        case _:
+            assert_never(command)
 
 
 def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:

@@ -1,0 +1,54 @@
+"""Orders: everything that somebody, or the passing of time, can ask of the desk. A closed union.
+
+Every command carries its `Origin`. A slash command, a button and a typed mention that mean the same are the same
+command; only `via` tells them apart, for the timeline.
+"""
+
+from bot.commands.asking import Choose, Dismiss, Hear, Insist, IntakeCommand
+from bot.commands.looking import Explain, Help, ListTickets, LookingCommand, ShowTicket
+from bot.commands.origin import CARRIES_ANSWER, Origin, Via
+from bot.commands.ticket import (
+    Acknowledge,
+    AnsweringCommand,
+    ChangingCommand,
+    Close,
+    Reopen,
+    Reply,
+    Resolve,
+    ReturningCommand,
+    SetSeverity,
+    Wait,
+)
+from bot.commands.timers import CheckTimers
+
+TicketCommand = ChangingCommand | LookingCommand
+Command = Hear | IntakeCommand | TicketCommand | ListTickets | Help | CheckTimers
+
+__all__ = [
+    "CARRIES_ANSWER",
+    "Acknowledge",
+    "AnsweringCommand",
+    "ChangingCommand",
+    "CheckTimers",
+    "Choose",
+    "Close",
+    "Command",
+    "Dismiss",
+    "Explain",
+    "Hear",
+    "Help",
+    "Insist",
+    "IntakeCommand",
+    "ListTickets",
+    "LookingCommand",
+    "Origin",
+    "Reopen",
+    "Reply",
+    "Resolve",
+    "ReturningCommand",
+    "SetSeverity",
+    "ShowTicket",
+    "TicketCommand",
+    "Via",
+    "Wait",
+]

@@ -1,0 +1,49 @@
+"""Orders about a request on its way in: what is heard, and how the one question is answered."""
+
+from dataclasses import dataclass
+
+from bot.commands.origin import Origin
+from bot.model.ids import IntakeId
+from bot.model.intake import File
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hear:
+    """Somebody wrote a message in a channel. `thread` of the origin is set for a reply; `mentions_desk`: to the bot.
+
+    By `Via.ACTION` somebody, maybe another than the writer, points at the message and asks for a ticket about it.
+    """
+
+    origin: Origin
+    message: str
+    text: str
+    files: tuple[File, ...] = ()
+    mentions_desk: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choose:
+    """Answer the one question of an intake; `severity` None is "not sure"."""
+
+    origin: Origin
+    intake: IntakeId
+    severity: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismiss:
+    """Say of an intake that it is not a request."""
+
+    origin: Origin
+    intake: IntakeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insist:
+    """Say of a refused request that it is something else than what the plan leaves out: ask for the severity."""
+
+    origin: Origin
+    intake: IntakeId
+
+
+IntakeCommand = Choose | Dismiss | Insist

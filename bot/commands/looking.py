@@ -1,0 +1,41 @@
+"""Orders that change nothing: somebody wants to know something."""
+
+from dataclasses import dataclass
+
+from bot.commands.origin import Origin
+from bot.model.ids import TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListTickets:
+    """Show the open tickets that this person may see."""
+
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowTicket:
+    """Show one ticket."""
+
+    origin: Origin
+    ticket: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explain:
+    """Explain a ticket's due time, down to the clause."""
+
+    origin: Origin
+    ticket: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """Say what this person may do here; `problem` is what could not be read of what they typed."""
+
+    origin: Origin
+    problem: str = ""
+
+
+LookingCommand = ShowTicket | Explain
+"""At one ticket."""

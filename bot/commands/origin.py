@@ -1,0 +1,41 @@
+"""Who orders something, where, when and by which way."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from bot.model.places import Account, Place, Thread
+
+
+class Via(StrEnum):
+    """By which way a command came."""
+
+    MESSAGE = "message"
+    MENTION = "mention"
+    SLASH = "slash command"
+    ACTION = "message action"
+    BUTTON = "button"
+    TIMER = "timer"
+    CONSOLE = "console"
+
+
+CARRIES_ANSWER: Final = frozenset({Via.SLASH, Via.ACTION, Via.CONSOLE})
+"""Ways in that carry an answer back by themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Who says it, where, when (UTC) and how.
+
+    `keys` are what a second delivery of the same would repeat: the delivery's own id, and its meaning (place and
+    message). A command any of whose keys was seen before is absorbed. `thread` is where it was said, if in a thread.
+    """
+
+    by: Account | None
+    by_name: str = ""
+    place: Place | None = None
+    thread: Thread | None = None
+    at: datetime
+    via: Via
+    keys: tuple[str, ...] = ()

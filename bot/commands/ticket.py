@@ -1,0 +1,72 @@
+"""Orders that change a ticket."""
+
+from dataclasses import dataclass
+
+from bot.commands.origin import Origin
+from bot.model.ids import TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledge:
+    """Take note of a ticket, and have the customer told so."""
+
+    origin: Origin
+    ticket: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """Answer the customer, in the thread of the ticket."""
+
+    origin: Origin
+    ticket: TicketId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """Wait for the customer; `text` is what they are asked, and may be empty."""
+
+    origin: Origin
+    ticket: TicketId
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolve:
+    """Call a ticket solved; `text` says how, and may be empty."""
+
+    origin: Origin
+    ticket: TicketId
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetSeverity:
+    """Give a ticket another severity, by its id or its name in the plan."""
+
+    origin: Origin
+    ticket: TicketId
+    severity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopen:
+    """Say that a resolved or closed ticket is not solved."""
+
+    origin: Origin
+    ticket: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close:
+    """End a ticket."""
+
+    origin: Origin
+    ticket: TicketId
+
+
+AnsweringCommand = Acknowledge | Reply | Wait | Resolve
+"""What reaches the customer."""
+ReturningCommand = Reopen | Close
+ChangingCommand = AnsweringCommand | SetSeverity | ReturningCommand

@@ -1,0 +1,59 @@
+"""History: what has happened to an intake or a ticket. A closed union; folding it rebuilds what it happened to.
+
+Each event says when (`at`, UTC), `by` whom (an actor's id) and `via` which way.
+"""
+
+from bot.events.happened import Happened
+from bot.events.intake import (
+    AskedAgain,
+    IntakeAnswered,
+    IntakeDismissed,
+    IntakeEvent,
+    IntakeJoined,
+    IntakeOpened,
+    IntakeRefused,
+    IntakeResumed,
+    IntakeStarted,
+)
+from bot.events.ticket import (
+    Acknowledged,
+    Closed,
+    CustomerWrote,
+    PromiseMissed,
+    Reminded,
+    Reopened,
+    Replied,
+    Resolved,
+    SeverityChanged,
+    TicketEvent,
+    TicketOpened,
+    WaitingOnCustomer,
+)
+
+Event = IntakeEvent | TicketEvent
+
+__all__ = [
+    "Acknowledged",
+    "AskedAgain",
+    "Closed",
+    "CustomerWrote",
+    "Event",
+    "Happened",
+    "IntakeAnswered",
+    "IntakeDismissed",
+    "IntakeEvent",
+    "IntakeJoined",
+    "IntakeOpened",
+    "IntakeRefused",
+    "IntakeResumed",
+    "IntakeStarted",
+    "PromiseMissed",
+    "Reminded",
+    "Reopened",
+    "Replied",
+    "Resolved",
+    "SeverityChanged",
+    "TicketEvent",
+    "TicketOpened",
+    "WaitingOnCustomer",
+]

@@ -1,0 +1,86 @@
+"""What happens to an intake."""
+
+from dataclasses import dataclass
+
+from bot.events.happened import Happened
+from bot.model.ids import CustomerId, IntakeId, TicketId
+from bot.model.intake import Answer, Said
+from bot.model.places import Account, Thread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeStarted(Happened):
+    """A customer wrote and was asked for the severity, under this version of the plan."""
+
+    intake: IntakeId
+    customer: CustomerId
+    thread: Thread
+    requester: Account
+    requester_name: str
+    plan_ref: str
+    plan_version: str
+    said: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeRefused(Happened):
+    """A customer wrote and was told why nothing opens; `clause` is the one that says so."""
+
+    intake: IntakeId
+    customer: CustomerId
+    thread: Thread
+    requester: Account
+    requester_name: str
+    plan_ref: str
+    plan_version: str
+    said: Said
+    reason: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeJoined(Happened):
+    """A further message belongs to the request."""
+
+    said: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeAnswered(Happened):
+    """A person of the vendor answered while no severity was chosen: the first response, had in advance."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeResumed(Happened):
+    """It was refused as outside the plan; the customer says that it is something else, and is asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedAgain(Happened):
+    """The question was asked a second time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeOpened(Happened):
+    """The request is a ticket now."""
+
+    ticket: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeDismissed(Happened):
+    """Somebody who may said that it is not a request."""
+
+
+IntakeEvent = (
+    IntakeStarted
+    | IntakeRefused
+    | IntakeResumed
+    | IntakeJoined
+    | IntakeAnswered
+    | AskedAgain
+    | IntakeOpened
+    | IntakeDismissed
+)
