@@ -21,6 +21,10 @@ class TimerState(StrEnum):
     VOID = "void"
 
 
+DECIDED = (TimerState.FIRED, TimerState.VOID)
+"""A timer in one of these is never due again."""
+
+
 class DeliveryState(StrEnum):
     """Where a delivery stands. Nothing leaves the last four."""
 

@@ -10,7 +10,7 @@ from bot.model.ids import SubjectId
 from bot.model.timer import Timer, TimerKind
 from storage.inserts import adding
 from storage.prepared import Prepared
-from storage.states import TimerState
+from storage.states import DECIDED, TimerState
 from storage.tables import TIMERS
 
 _KEY = ("subject", "plan_version", "kind", "step", "cycle")
@@ -41,7 +41,8 @@ _DUE = (
 _CANCEL = Prepared(
     lambda _: (
         update(TIMERS)
-        .where(TIMERS.c.subject == bindparam("its_subject"), TIMERS.c.state == TimerState.WAITING)
+        # Said the other way round: for "state = waiting" SQLite would walk through all that wait, of every subject.
+        .where(TIMERS.c.subject == bindparam("its_subject"), *(TIMERS.c.state != state for state in DECIDED))
         .values(state=TimerState.VOID)
     )
 )

@@ -3,13 +3,14 @@
 import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
 
 from bot.errors import StorageUnavailable
-from bot.model.ids import TicketId
+from bot.model.ids import SubjectId, TicketId
 from storage import database as databases
 from storage import engines
 from storage.database import Database, upgrade
@@ -165,3 +166,14 @@ def test_a_file_that_is_no_database_is_refused_at_the_start(tmp_path: Path) -> N
 
     with pytest.raises(UnusableDatabase, match="not a database"):
         databases.opened(f"sqlite:///{tmp_path / 'desk.db'}")
+
+
+def test_voiding_the_timers_of_a_ticket_does_not_walk_through_those_of_others(database: Database, file: Path) -> None:
+    done: list[str] = []
+    with SqlUnitOfWork(database) as work, closing(sqlite3.connect(file)) as another:
+        work._connection.connection.driver_connection.set_trace_callback(done.append)
+
+        work.cancel_timers(SubjectId("EX-1"))
+
+        [plan] = another.execute(f"EXPLAIN QUERY PLAN {done[-1]}").fetchall()
+    assert "(subject=?)" in plan[-1]
