@@ -2,36 +2,24 @@
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from importlib.util import find_spec
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from adapters.desk_file import reader as desk_file
-from adapters.workspace.clock import ManualClock
-from bot.commands import Hear, Origin, Via
-from bot.loading import Loader
 from bot.model.ids import SubjectId
-from bot.model.places import Account, Place, Platform
 from bot.model.timer import Timer, TimerKind
-from bot.service import DeskService
 from bot.sweeper import sweep
-from policies.library import Library
-from storage import database
 from storage.database import Database
 from storage.unit_of_work import SqlUnitOfWork
-from tests.benchmarks import load
 from tests.benchmarks.rows import Row, seconds
+from tests.benchmarks.small_desk import NINE, request, small_desk
 from tests.contract import postgres
 
 TIMERS = 1_000
-NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 PEER = "APScheduler and its SQLAlchemyJobStore, firing alone"
 
 
@@ -75,13 +63,13 @@ def _measured(name: str, urls: Iterator[str]) -> list[Row]:
 
 def _decided(url: str) -> float:
     """Milliseconds until the last of the timers has been asked and what follows is in the outbox."""
-    with _desk(url) as (service, clock, _):
+    with small_desk(url) as desk:
         for number in range(TIMERS):
-            service.handle(_request(number))
-        clock.advance(timedelta(minutes=10))
-        took = 1000 * seconds(lambda: sweep(service))
-        with service.open_work() as work:
-            assert work.due_timers(clock.now(), 1) == ()
+            desk.service.handle(request(number))
+        desk.clock.advance(timedelta(minutes=10))
+        took = 1000 * seconds(lambda: sweep(desk.service))
+        with desk.service.open_work() as work:
+            assert work.due_timers(desk.clock.now(), 1) == ()
         return took
 
 
@@ -120,11 +108,11 @@ def _for_sqlalchemy(url: str) -> str:
 
 def _polls(url: str) -> tuple[float, float]:
     """Milliseconds of a poll that finds nothing due, among a thousand timers and among a hundred thousand."""
-    with _desk(url) as (service, _, kept):
+    with small_desk(url) as desk:
         found = []
         for pending in (1_000, 100_000):
-            _set(kept, pending)
-            found.append(1000 * min(seconds(lambda: [sweep(service) for _ in range(20)]) / 20 for _ in range(5)))
+            _set(desk.kept, pending)
+            found.append(1000 * min(seconds(lambda: [sweep(desk.service) for _ in range(20)]) / 20 for _ in range(5)))
         return found[0], found[1]
 
 
@@ -143,26 +131,3 @@ def _set(kept: Database, until: int) -> None:
                 )
             )
         work.commit()
-
-
-@contextmanager
-def _desk(url: str) -> Iterator[tuple[DeskService, ManualClock, Database]]:
-    """A desk that serves nobody, with its clock and its database."""
-    database.upgrade(url)
-    kept, clock = database.opened(url), ManualClock(NINE)
-    with TemporaryDirectory() as folder:
-        read = desk_file.read(load.desk_file(Path(folder)), Library())
-    loader = Loader(desk=read.desk, plans=read.plans)
-    work = partial(SqlUnitOfWork, kept)
-    yield DeskService(open_work=work, loader=loader, clock=clock, on_commit=lambda: None), clock, kept
-    kept.close()
-
-
-def _request(number: int) -> Hear:
-    """A message that leads to a question, which is asked again after ten minutes."""
-    customer, at = number % load.CUSTOMERS, NINE - timedelta(minutes=6) * number
-    by = Account(platform=Platform.SLACK, workspace=f"T{customer}", user=f"U{customer}")
-    place = Place(platform=Platform.SLACK, workspace="T0DESK", channel=f"C{customer}")
-    stamp = f"{int(at.timestamp())}.000000"
-    origin = Origin(by=by, place=place, at=at, via=Via.MESSAGE, keys=(stamp,))
-    return Hear(origin=origin, message=stamp, text="Nobody can log in")

@@ -1,0 +1,56 @@
+"""A desk without platforms, on a database: commands go in by hand, and time stands still unless it is moved."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from adapters.desk_file import reader as desk_file
+from adapters.workspace.clock import ManualClock
+from bot.commands import Hear, Origin, Via
+from bot.loading import Loader
+from bot.model.places import Account, Place, Platform
+from bot.service import DeskService
+from policies.library import Library
+from storage import database
+from storage.database import Database
+from storage.unit_of_work import SqlUnitOfWork
+from tests.benchmarks import load
+
+NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallDesk:
+    """The desk, its clock and its database."""
+
+    service: DeskService
+    clock: ManualClock
+    kept: Database
+
+
+@contextmanager
+def small_desk(url: str) -> Iterator[SmallDesk]:
+    """A desk on a new database at that address, with the customers of `load`."""
+    database.upgrade(url)
+    kept, clock = database.opened(url), ManualClock(NINE)
+    with TemporaryDirectory() as folder:
+        read = desk_file.read(load.desk_file(Path(folder)), Library())
+    loader = Loader(desk=read.desk, plans=read.plans)
+    work = partial(SqlUnitOfWork, kept)
+    service = DeskService(open_work=work, loader=loader, clock=clock, on_commit=lambda: None)
+    yield SmallDesk(service=service, clock=clock, kept=kept)
+    kept.close()
+
+
+def request(number: int) -> Hear:
+    """A message that leads to a question. Each is six minutes older than the one before, so that none belongs to it."""
+    customer, at = number % load.CUSTOMERS, NINE - timedelta(minutes=6) * number
+    by = Account(platform=Platform.SLACK, workspace=f"T{customer}", user=f"U{customer}")
+    place = Place(platform=Platform.SLACK, workspace="T0DESK", channel=f"C{customer}")
+    stamp = f"{int(at.timestamp())}.000000"
+    origin = Origin(by=by, place=place, at=at, via=Via.MESSAGE, keys=(stamp,))
+    return Hear(origin=origin, message=stamp, text="Nobody can log in")
