@@ -23,6 +23,7 @@ from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import Intake
 from bot.model.people import VENDOR_ROLES
+from bot.model.places import MessageRef, Thread
 from bot.model.ticket import Ticket
 from bot.ports import UnitOfWork
 from policies.terms import Plan
@@ -77,14 +78,15 @@ class Loader:
 
     def _around(self, command: Hear, work: UnitOfWork) -> Found:
         """The request that this very message began; else what its thread is about, and outside threads the request
-        that its writer has open here.
+        that its writer has open here. A thread is about what began in it, else about what its first message is about:
+        a later message of a request, or a post of ours.
         """
         origin = command.origin
         began = work.intake(named(origin.place, command.message)) if origin.place else None
         if began:
             return _with_ticket(began, work)
         if origin.thread:
-            return Found(intake=work.intake_in(origin.thread), ticket=work.ticket_in(origin.thread))
+            return _in_thread(origin.thread, work)
         if origin.place and origin.by and self.desk.customer_in(origin.place):
             return Found(intake=work.open_intake(origin.place, origin.by))
         return Found()
@@ -120,6 +122,21 @@ class Loader:
         if not isinstance(command, ListTickets) or not (everything or customer):
             return ()
         return work.tickets(None if everything else customer, MOST_LISTED)
+
+
+def _in_thread(thread: Thread, work: UnitOfWork) -> Found:
+    began = Found(intake=work.intake_in(thread), ticket=work.ticket_in(thread))
+    if began.intake or began.ticket:
+        return began
+    return _of_message(MessageRef(place=thread.place, id=thread.root), work)
+
+
+def _of_message(ref: MessageRef, work: UnitOfWork) -> Found:
+    subject = work.about(ref)
+    if subject is None:
+        return Found()
+    ticket = work.ticket(TicketId(subject))
+    return _intake(ticket.intake if ticket else IntakeId(subject), work)
 
 
 def _intake(intake_id: IntakeId, work: UnitOfWork) -> Found:

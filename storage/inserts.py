@@ -42,5 +42,11 @@ def adding(table: Table) -> Prepared:
     return Prepared(lambda dialect: _insert_new(dialect, table).values(given).inline())
 
 
+def replacing(table: Table) -> Prepared:
+    """The prepared form of `insert_or_replace`."""
+    given: Row = {column.name: bindparam(column.name) for column in table.columns}
+    return Prepared(lambda dialect: _insert_or_replace(dialect, table).values(given))
+
+
 def _insert(dialect: str, table: Table) -> NewRows:
     return SqliteInsert(table) if dialect == "sqlite" else PostgresInsert(table)

@@ -6,8 +6,7 @@ their way in, so that nothing is kept here that a database could not keep.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from copy import copy
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 from types import TracebackType
@@ -16,58 +15,24 @@ from typing import Self, TypeVar
 from bot.effects import Amend, Say
 from bot.errors import StaleVersion, StorageUnavailable
 from bot.events import Event, IntakeEvent, TicketEvent
-from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer
 from bot.ports import Recorded, Whisper
 from policies.terms import Plan
-from storage import codecs, entries
+from storage import codecs, entries, messages
 from storage.codecs import Codec
 from storage.entries import Entry
+from storage.kept import Held, Kept, TimerKey
 from storage.states import JOINABLE, NEVER, DeliveryState, Quarantined, TimerState
 from storage.text import storable
 
 T = TypeVar("T")
 
-TimerKey = tuple[str, str, str, int, int]
 PATIENCE = 1.8
 """Seconds to wait for another unit of work, as a database would."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """A delivery and where it stands."""
-
-    entry: Entry
-    state: DeliveryState = DeliveryState.WAITING
-    attempts: int = 0
-    in_doubt: bool = False
-    not_before: datetime | None = None
-    first_tried_at: datetime | None = None
-    problem: str | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class Kept:
-    """All that the store keeps. Dicts are in the order of insertion; `deliveries` are numbered from 1."""
-
-    receipts: set[str] = field(default_factory=set)
-    quarantined: list[Quarantined] = field(default_factory=list)
-    plans: dict[str, Plan] = field(default_factory=dict)
-    number: int = 0
-    intakes: dict[IntakeId, Intake] = field(default_factory=dict)
-    tickets: dict[TicketId, Ticket] = field(default_factory=dict)
-    timelines: dict[str, tuple[Recorded, ...]] = field(default_factory=dict)
-    timers: dict[TimerKey, tuple[Timer, TimerState]] = field(default_factory=dict)
-    deliveries: dict[int, Held] = field(default_factory=dict)
-    slots: dict[Slot, MessageRef] = field(default_factory=dict)
-    references: dict[str, str] = field(default_factory=dict)
-
-    def copy(self) -> "Kept":
-        """A copy that can be changed without changing this."""
-        return Kept(**{part.name: copy(getattr(self, part.name)) for part in fields(self)})
 
 
 class MemoryStore:
@@ -169,6 +134,9 @@ class MemoryUnitOfWork:
             if intake.thread.place == place and intake.requester == requester and intake.state in JOINABLE
         )
 
+    def about(self, ref: MessageRef) -> SubjectId | None:
+        return self._kept.messages.get(ref)
+
     def save_intake(self, intake: Intake, events: Sequence[IntakeEvent]) -> None:
         self._advance(self._kept.intakes.get(intake.id), intake, events)
         self._kept.intakes[intake.id] = _stored(intake, codecs.INTAKE)
@@ -185,6 +153,8 @@ class MemoryUnitOfWork:
             Recorded(number=number, event=_stored(event, codecs.EVENT))
             for number, event in enumerate(events, start=version + 1)
         )
+        for ref in messages.heard(after.thread.place, events):
+            self._kept.messages[ref] = SubjectId(after.id)
         self._kept.timelines[after.id] = self._kept.timelines.get(after.id, ()) + line
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:

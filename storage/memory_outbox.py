@@ -7,7 +7,8 @@ from typing import Any
 from bot.model.ids import Slot
 from bot.model.places import MessageRef
 from bot.ports import Address, Delivery, DeliveryKind
-from storage.memory import Held, Kept, MemoryStore
+from storage.kept import Held, Kept
+from storage.memory import MemoryStore
 from storage.states import UNDECIDED, DeliveryState
 
 Numbered = tuple[int, Held]
@@ -51,6 +52,8 @@ class MemoryOutbox:
             held = _change(kept, _number(delivery), state=DeliveryState.SENT, problem=None)
             if held.entry.fills and ref:
                 kept.slots[held.entry.fills] = ref
+            if held.entry.subject and ref and held.entry.kind is DeliveryKind.POST:
+                kept.messages[ref] = held.entry.subject
 
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
         again = {"state": DeliveryState.WAITING, "not_before": not_before, "in_doubt": in_doubt, "problem": problem}

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Update, func, select, update
 
 from bot.model.ids import Slot
 from bot.model.places import MessageRef
-from bot.ports import Delivery
-from storage import codecs, lanes, locks
+from bot.ports import Delivery, DeliveryKind
+from storage import codecs, lanes, locks, messages
 from storage.database import Database
 from storage.entries import Entry
 from storage.inserts import adding, insert_or_replace
@@ -91,10 +91,12 @@ class SqlOutbox:
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
         done = _change(delivery).values(state=DeliveryState.SENT, posted_as=ref.id if ref else None, problem=None)
         with self._database.transaction() as connection:
-            slot = connection.execute(done.returning(OUTBOX.c.fills)).scalar()
-            if slot and ref:
-                here = {"slot": slot, "place": str(ref.place), "message": ref.id}
+            of = connection.execute(done.returning(OUTBOX.c.kind, OUTBOX.c.fills, OUTBOX.c.subject)).one()
+            if of.fills and ref:
+                here = {"slot": of.fills, "place": str(ref.place), "message": ref.id}
                 connection.execute(insert_or_replace(connection, SLOTS), here)
+            if of.subject and ref and of.kind == DeliveryKind.POST:
+                messages.BELONGS.change(connection, messages.row(ref, of.subject))
 
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
         again = {"state": DeliveryState.WAITING, "not_before": not_before, "in_doubt": in_doubt, "problem": problem}

@@ -177,6 +177,16 @@ class SlotRow(_Rows, table=True):
     message: str = Field(sa_type=Words)
 
 
+class MessageRow(_Rows, table=True):
+    """The request or ticket that a posted message belongs to, whoever wrote it."""
+
+    __tablename__ = "messages"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    message: str = Field(primary_key=True, sa_type=Words)
+    subject: str = Field(sa_type=Words)
+
+
 class QuarantineRow(_Rows, table=True):
     """The raw payload of something that could not be handled."""
 
@@ -206,5 +216,6 @@ TIMELINE = METADATA.tables["timeline"]
 TIMERS = METADATA.tables["timers"]
 OUTBOX = METADATA.tables["outbox"]
 SLOTS = METADATA.tables["slots"]
+MESSAGES = METADATA.tables["messages"]
 QUARANTINE = METADATA.tables["quarantine"]
 REFERENCES = METADATA.tables["platform_references"]

@@ -14,15 +14,15 @@ from sqlalchemy import Connection
 
 from bot.effects import Amend, Say
 from bot.errors import StorageUnavailable
-from bot.events import IntakeEvent, TicketEvent
+from bot.events import Event, IntakeEvent, TicketEvent
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake
-from bot.model.places import Account, Place, Thread
+from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Recorded, Whisper
 from policies.terms import Plan
-from storage import cases, engines, entries, outbox, plans, receipts, timers
+from storage import cases, engines, entries, messages, outbox, plans, receipts, timers
 from storage.database import Database
 from storage.entries import Entry
 from storage.prepared import Prepared, Values
@@ -112,13 +112,21 @@ class SqlUnitOfWork:
     def open_intake(self, place: Place, requester: Account) -> Intake | None:
         return cases.open_intake(self._connection, place, requester)
 
+    def about(self, ref: MessageRef) -> SubjectId | None:
+        return messages.about(self._write(), ref)
+
     def save_intake(self, intake: Intake, events: Sequence[IntakeEvent]) -> None:
         cases.save_intake(self._connection, intake, intake.version - len(events))
-        self._gather(cases.HAPPENED, cases.events(intake.id, intake.version, events))
+        self._happened(intake, events)
 
     def save_ticket(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
         cases.save_ticket(self._connection, ticket, ticket.version - len(events))
-        self._gather(cases.HAPPENED, cases.events(ticket.id, ticket.version, events))
+        self._happened(ticket, events)
+
+    def _happened(self, case: Intake | Ticket, events: Sequence[Event]) -> None:
+        self._gather(cases.HAPPENED, cases.events(case.id, case.version, events))
+        said = messages.heard(case.thread.place, events)
+        self._gather(messages.BELONGS, [messages.row(ref, case.id) for ref in said])
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return cases.timeline(self._write(), subject)

@@ -32,6 +32,9 @@ from bot.events.ticket import (
 
 Event = IntakeEvent | TicketEvent
 
+Heard = IntakeStarted | IntakeRefused | IntakeJoined | CustomerWrote
+"""Events that hold a message of a person (`said`), which belongs to the request or ticket from then on."""
+
 __all__ = [
     "Acknowledged",
     "AskedAgain",
@@ -39,6 +42,7 @@ __all__ = [
     "CustomerWrote",
     "Event",
     "Happened",
+    "Heard",
     "IntakeAnswered",
     "IntakeDismissed",
     "IntakeEvent",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -11,13 +12,30 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from bot.model.ids import TicketId
+from bot.events import CustomerWrote
+from bot.model.ids import SubjectId, TicketId
+from bot.model.places import MessageRef
 from storage import database as databases
 from storage import migrations
 from storage.database import Database, check, upgrade
 from storage.engines import UnusableDatabase
+from storage.outbox import SqlOutbox
 from storage.unit_of_work import SqlUnitOfWork
-from tests.contract.examples import NOW, a_plan, a_ticket, a_timer, opened, post
+from tests.contract.examples import (
+    CHANNEL,
+    NOW,
+    THREAD,
+    TRIAGE,
+    a_plan,
+    a_ticket,
+    a_timer,
+    an_intake,
+    joined,
+    opened,
+    post,
+    said,
+    started,
+)
 from tests.contract.postgres import Server
 
 
@@ -143,6 +161,7 @@ def test_a_database_of_the_first_schema_keeps_its_rows(empty: str) -> None:
         work.save_ticket(a_ticket(), [opened(a_ticket())])
         work.commit()
     execute(empty, "DROP TABLE platform_references")
+    execute(empty, "DROP TABLE messages")
     execute(empty, "UPDATE alembic_version SET version_num = '0001'")
 
     upgrade(empty)
@@ -150,3 +169,28 @@ def test_a_database_of_the_first_schema_keeps_its_rows(empty: str) -> None:
     assert check(empty) == ()
     with ready(empty) as database, SqlUnitOfWork(database) as work:
         assert work.ticket(TicketId("EX-1")) == a_ticket()
+
+
+def test_messages_of_the_second_schema_are_known_by_what_they_belong_to(empty: str) -> None:
+    upgrade(empty)
+    intake, ticket = an_intake(version=2), a_ticket(version=2)
+    more = replace(joined(), said=replace(said(), message="2.000100"))
+    later = CustomerWrote(at=NOW, by="acme-one", via="message", said=replace(said(), message="3.000100"))
+    with ready(empty) as database:
+        with SqlUnitOfWork(database) as work:
+            work.save_intake(replace(intake, said=(said(), more.said)), [started(intake), more])
+            work.save_ticket(ticket, [opened(ticket), later])
+            work.say(post("card", subject=SubjectId(ticket.id)), NOW)
+            work.commit()
+        SqlOutbox(database).claim(str(TRIAGE), NOW)
+        SqlOutbox(database).sent("d1", MessageRef(place=TRIAGE, id="4.000100"), NOW)
+    execute(empty, "DROP TABLE messages")
+    execute(empty, "UPDATE alembic_version SET version_num = '0002'")
+
+    upgrade(empty)
+
+    assert check(empty) == ()
+    with ready(empty) as database, SqlUnitOfWork(database) as work:
+        found = [work.about(MessageRef(place=CHANNEL, id=message)) for message in (THREAD.root, "2.000100", "3.000100")]
+        assert found == ["i1", "i1", "EX-1"]
+        assert work.about(MessageRef(place=TRIAGE, id="4.000100")) == "EX-1"

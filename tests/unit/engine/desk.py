@@ -24,7 +24,8 @@ from bot.model.timer import Timer
 from bot.ports import DeliveryKind
 from bot.service import DeskService
 from bot.sweeper import sweep
-from storage.memory import Held, MemoryStore
+from storage.kept import Held
+from storage.memory import MemoryStore
 from storage.states import DeliveryState, TimerState
 from tests.unit import plain_reading
 from tests.unit.engine import people

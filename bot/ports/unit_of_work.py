@@ -1,31 +1,20 @@
-"""What the desk needs of the world, as promises. Every implementation passes the same contract tests."""
+"""One transaction of the desk: what was heard, what became of it, and what is to be said and asked again."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
 
 from bot.effects import Amend, Say
 from bot.events import Event, IntakeEvent, TicketEvent
-from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from policies.terms import Plan
-
-
-class Clock(Protocol):
-    """The only source of time."""
-
-    def now(self) -> datetime:
-        """This instant, UTC."""
-
-    def monotonic(self) -> float:
-        """Seconds that never run backwards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +80,12 @@ class UnitOfWork(Protocol):
     def open_intake(self, place: Place, requester: Account) -> Intake | None:
         """The latest intake of this person in this place that is still open, or was refused."""
 
+    def about(self, ref: MessageRef) -> SubjectId | None:
+        """The intake or ticket that a message belongs to: a person's that it holds, or a post of ours that names it.
+
+        A message that several have held belongs to the one that was saved last.
+        """
+
     def save_intake(self, intake: Intake, events: Sequence[IntakeEvent]) -> None:
         """Stores the intake as it is after `events`, which join its timeline.
 
@@ -140,109 +135,3 @@ class UnitOfWork(Protocol):
 
 OpenUnitOfWork = Callable[[], UnitOfWork]
 """Gives a unit of work, not yet entered."""
-
-
-class DeliveryKind(StrEnum):
-    """What is to be done with a delivery."""
-
-    POST = "post"
-    EDIT = "edit"
-    WHISPER = "whisper"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """Where a delivery goes, as far as it is known: exactly one of `place` and `account` for posts.
-
-    `thread` is the root to reply under; `edits` the message to edit; a whisper has both `place` and `account`.
-    """
-
-    place: Place | None = None
-    account: Account | None = None
-    thread: str | None = None
-    edits: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
-    """One row of the outbox, claimed for sending. `id` travels in the message's metadata.
-
-    `in_doubt`: an earlier try may have got through; look for `id` from `first_tried_at` on before sending again.
-    `message` None: the row cannot be read back, so that it can only fail.
-    """
-
-    id: str
-    kind: DeliveryKind
-    conversation: str
-    address: Address
-    message: Message | None
-    attempts: int
-    in_doubt: bool
-    created_at: datetime
-    first_tried_at: datetime | None
-    urgent: bool = False
-
-
-class Outbox(Protocol):
-    """The sending side of the outbox. Each call is its own short transaction."""
-
-    def recover(self) -> int:
-        """At start: what was on its way when the process died is in doubt now. Returns how many."""
-
-    def waiting(self, now: datetime, limit: int) -> tuple[str, ...]:
-        """Conversations with something to send now, urgent ones first, then the longest waiting.
-
-        Leaves out conversations with a delivery on its way or with a head that must wait (`later`), unless that
-        waits only in its own lane.
-        """
-
-    def claim(self, conversation: str, now: datetime) -> Delivery | None:
-        """Takes the next delivery of a conversation, urgent ones first, else in the order they were put in.
-
-        It is committed as being on its way before it is returned. Edits and replies whose slot has not been posted
-        yet wait for it; an edit whose slot never will be is dropped, a reply then goes to the channel. None when there
-        is nothing, or when the head must wait until a later time.
-        """
-
-    def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
-        """It is out, as `ref`; its slot now points there."""
-
-    def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
-        """It is not (or not surely) out; try again at `not_before`, and nothing of that conversation before it."""
-
-    def failed(self, delivery: str, problem: str) -> None:
-        """It will never be out. It stays in the outbox, to be looked at."""
-
-    def next_at(self) -> datetime | None:
-        """When the earliest delivery that must wait may be tried again."""
-
-    def slot(self, slot: Slot) -> MessageRef | None:
-        """Where a slot was posted."""
-
-
-class References(Protocol):
-    """What a platform must be told to be spoken to again: for each key (`str` of a place or an account) a few words
-    that its adapter alone understands. Each call is its own short transaction; raises `StorageUnavailable`.
-    """
-
-    def remember(self, key: str, reference: str) -> None:
-        """Keeps the reference under the key, in the place of an earlier one."""
-
-    def recall(self, key: str) -> str | None:
-        """The reference kept last under the key."""
-
-
-class ChatPlatform(Protocol):
-    """One chat platform, for speaking. Raises only the `DeliveryFailed` family."""
-
-    async def post(self, address: Address, message: Message, delivery: str) -> MessageRef:
-        """Posts a message that carries `delivery` in its metadata."""
-
-    async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
-        """Replaces a message of ours; may be repeated."""
-
-    async def whisper(self, address: Address, message: Message, delivery: str) -> None:
-        """Shows a message to one person."""
-
-    async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
-        """The message that carries `delivery`, posted since then; None if it is surely not there; else Unknowable."""

@@ -1,0 +1,20 @@
+"""What the desk needs of the world, as promises. Every implementation passes the same contract tests."""
+
+from bot.ports.chat_platform import ChatPlatform, References
+from bot.ports.clock import Clock
+from bot.ports.outbox import Address, Delivery, DeliveryKind, Outbox
+from bot.ports.unit_of_work import OpenUnitOfWork, Recorded, UnitOfWork, Whisper
+
+__all__ = [
+    "Address",
+    "ChatPlatform",
+    "Clock",
+    "Delivery",
+    "DeliveryKind",
+    "OpenUnitOfWork",
+    "Outbox",
+    "Recorded",
+    "References",
+    "UnitOfWork",
+    "Whisper",
+]

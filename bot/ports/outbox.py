@@ -1,0 +1,88 @@
+"""The sending side: deliveries as they are claimed, tried and done with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.model.ids import Slot
+from bot.model.message import Message
+from bot.model.places import Account, MessageRef, Place
+
+
+class DeliveryKind(StrEnum):
+    """What is to be done with a delivery."""
+
+    POST = "post"
+    EDIT = "edit"
+    WHISPER = "whisper"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a delivery goes, as far as it is known: exactly one of `place` and `account` for posts.
+
+    `thread` is the root to reply under; `edits` the message to edit; a whisper has both `place` and `account`.
+    """
+
+    place: Place | None = None
+    account: Account | None = None
+    thread: str | None = None
+    edits: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One row of the outbox, claimed for sending. `id` travels in the message's metadata.
+
+    `in_doubt`: an earlier try may have got through; look for `id` from `first_tried_at` on before sending again.
+    `message` None: the row cannot be read back, so that it can only fail.
+    """
+
+    id: str
+    kind: DeliveryKind
+    conversation: str
+    address: Address
+    message: Message | None
+    attempts: int
+    in_doubt: bool
+    created_at: datetime
+    first_tried_at: datetime | None
+    urgent: bool = False
+
+
+class Outbox(Protocol):
+    """The sending side of the outbox. Each call is its own short transaction."""
+
+    def recover(self) -> int:
+        """At start: what was on its way when the process died is in doubt now. Returns how many."""
+
+    def waiting(self, now: datetime, limit: int) -> tuple[str, ...]:
+        """Conversations with something to send now, urgent ones first, then the longest waiting.
+
+        Leaves out conversations with a delivery on its way or with a head that must wait (`later`), unless that
+        waits only in its own lane.
+        """
+
+    def claim(self, conversation: str, now: datetime) -> Delivery | None:
+        """Takes the next delivery of a conversation, urgent ones first, else in the order they were put in.
+
+        It is committed as being on its way before it is returned. Edits and replies whose slot has not been posted
+        yet wait for it; an edit whose slot never will be is dropped, a reply then goes to the channel. None when there
+        is nothing, or when the head must wait until a later time.
+        """
+
+    def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
+        """It is out, as `ref`; its slot now points there, and `UnitOfWork.about` knows its subject by that."""
+
+    def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
+        """It is not (or not surely) out; try again at `not_before`, and nothing of that conversation before it."""
+
+    def failed(self, delivery: str, problem: str) -> None:
+        """It will never be out. It stays in the outbox, to be looked at."""
+
+    def next_at(self) -> datetime | None:
+        """When the earliest delivery that must wait may be tried again."""
+
+    def slot(self, slot: Slot) -> MessageRef | None:
+        """Where a slot was posted."""

@@ -1,0 +1,52 @@
+"""What the store without SQL keeps."""
+
+from copy import copy
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+
+from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
+from bot.model.intake import Intake
+from bot.model.places import MessageRef
+from bot.model.ticket import Ticket
+from bot.model.timer import Timer
+from bot.ports import Recorded
+from policies.terms import Plan
+from storage.entries import Entry
+from storage.states import DeliveryState, Quarantined, TimerState
+
+TimerKey = tuple[str, str, str, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A delivery and where it stands."""
+
+    entry: Entry
+    state: DeliveryState = DeliveryState.WAITING
+    attempts: int = 0
+    in_doubt: bool = False
+    not_before: datetime | None = None
+    first_tried_at: datetime | None = None
+    problem: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Kept:
+    """All that the store keeps. Dicts are in the order of insertion; `deliveries` are numbered from 1."""
+
+    receipts: set[str] = field(default_factory=set)
+    quarantined: list[Quarantined] = field(default_factory=list)
+    plans: dict[str, Plan] = field(default_factory=dict)
+    number: int = 0
+    intakes: dict[IntakeId, Intake] = field(default_factory=dict)
+    tickets: dict[TicketId, Ticket] = field(default_factory=dict)
+    timelines: dict[str, tuple[Recorded, ...]] = field(default_factory=dict)
+    timers: dict[TimerKey, tuple[Timer, TimerState]] = field(default_factory=dict)
+    deliveries: dict[int, Held] = field(default_factory=dict)
+    slots: dict[Slot, MessageRef] = field(default_factory=dict)
+    messages: dict[MessageRef, SubjectId] = field(default_factory=dict)
+    references: dict[str, str] = field(default_factory=dict)
+
+    def copy(self) -> "Kept":
+        """A copy that can be changed without changing this."""
+        return Kept(**{part.name: copy(getattr(self, part.name)) for part in fields(self)})
