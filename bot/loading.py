@@ -48,7 +48,8 @@ class Loader:
         """The situation of a command; a message that turns out to be a command to the desk is returned as that."""
         if isinstance(command, Hear):
             found = self._around(command, work)
-            command = spoken(command, self.desk, found.ticket if command.origin.thread else None)
+            around = found if command.origin.thread else Found()
+            command = spoken(command, self.desk, around.ticket, around.intake)
             if not isinstance(command, Hear):
                 found = self._about(command, work)
         else:

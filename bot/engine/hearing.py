@@ -15,13 +15,15 @@ from bot.model.message import Message
 from bot.model.people import CUSTOMER_ROLES, Role
 from bot.model.ticket import Status, Ticket
 from bot.permissions import ALLOWED, VERBS
-from bot.wording import taking_up
+from bot.wording import refusals, taking_up
 
 _CUSTOMERS_VERBS = frozenset(verb for verb, command in VERBS.items() if ALLOWED[command] & CUSTOMER_ROLES)
 
 
-def spoken(command: Hear, desk: Desk, ticket: Ticket | None) -> Command:
+def spoken(command: Hear, desk: Desk, ticket: Ticket | None, asked: Intake | None = None) -> Command:
     """The command that a mention of the desk is, if it is one; in a ticket's thread its number may be left out.
+
+    `ticket` and `asked` are what the thread is about: the customer's own, or one in triage under a post of ours.
 
     What the vendor's people say to the desk is always a command; a customer's may as well be a request. What somebody
     points at is never one: they would command in the writer's name.
@@ -34,7 +36,8 @@ def spoken(command: Hear, desk: Desk, ticket: Ticket | None) -> Command:
     if read:
         return read
     if vendor:
-        return verbs.typed(command.text, origin)
+        early = asked is not None and asked.is_open and _numbered(command.text, f"{desk.ticket_prefix}-0", origin)
+        return Help(origin=origin, problem=refusals.NO_TICKET_YET) if early else verbs.typed(command.text, origin)
     known_here = command.origin.place and desk.customer_in(command.origin.place)
     return command if known_here else Help(origin=origin)
 
@@ -150,7 +153,13 @@ def _read_here(text: str, origin: Origin, ticket: Ticket | None, *, vendor: bool
     """What is said in a ticket's thread without its number. Of customers only their own verbs: theirs is plain speech
     that may begin with any word, and must not be lost as a command that they may not give.
     """
-    verb, *rest = text.split(maxsplit=1) or [""]
-    if ticket is None or not (vendor or verb.lower() in _CUSTOMERS_VERBS):
+    verb = "".join(text.split(maxsplit=1)[:1]).lower()
+    if ticket is None or not (vendor or verb in _CUSTOMERS_VERBS):
         return None
-    return verbs.read(" ".join((verb, ticket.id, *rest)), origin)
+    return _numbered(text, ticket.id, origin)
+
+
+def _numbered(text: str, number: str, origin: Origin) -> Command | None:
+    """The command that the text is with this number behind its verb."""
+    verb, *rest = text.split(maxsplit=1) or [""]
+    return verbs.read(" ".join((verb, number, *rest)), origin)

@@ -11,6 +11,9 @@ from bot.wording import citing, question
 from bot.wording.spans import joined, line, message, paragraph, plain, stopped
 from policies.terms import Exclusion, Plan, Severity, WayIn
 
+NO_TICKET_YET = "This request is no ticket yet: set its severity first, by a button of its line in triage."
+"""For the vendor's people, who ask for what only a ticket can have."""
+
 
 def not_a_contact(plan: Plan, customer: Customer, today: date) -> Message:
     """Only designated contacts may open; these are they, as of today."""

@@ -84,6 +84,12 @@ class Conversation:
         here, there = (_card(chat, ticket) for chat in (self._here, self._there))
         return Spot(where=cast.TRIAGE, here=here.id, there=there.id)
 
+    def spot(self, where: str, number: int) -> Spot:
+        """A message in the channel itself, by its number there from 0, and its thread."""
+        self.channel(where)
+        here, there = (chat.channel(where)[number] for chat in (self._here, self._there))
+        return Spot(where=where, here=here.id, there=there.id)
+
     def triage_card(self, ticket: str) -> Said:
         """What the triage card of a ticket says."""
         return _card(self._here, ticket)
