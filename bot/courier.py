@@ -4,13 +4,16 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Protocol, TypeVar, assert_never
 
+from bot import linking
 from bot.attempt import Outcome, Refused, Sent, TryAgain, attempt, ids
 from bot.errors import StorageUnavailable
-from bot.model.places import Platform
+from bot.model.ids import Slot
+from bot.model.places import MessageRef, Platform
 from bot.pacing import Backoff, Pace
 from bot.ports import ChatPlatform, Clock, Delivery, DeliveryKind, Outbox
 
@@ -19,6 +22,9 @@ GIVE_UP_AFTER = timedelta(hours=24)
 
 WRITE_AGAIN_AFTER = timedelta(seconds=1)
 """While the database is away."""
+
+LINK_LOOKS, LINK_PAUSE = 20, timedelta(milliseconds=100)
+"""A message waits two seconds at most for what it links to: it is worth more than its link."""
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -97,10 +103,31 @@ class Courier:
                 await self._in_thread(cut_off)
 
     async def _try(self, delivery: Delivery) -> None:
+        delivery = await self._linked(delivery)
         outcome = await attempt(delivery, self._platforms, self._patience)
         if delivery.kind is DeliveryKind.POST:
             self._pace.posted(delivery.conversation)
         await self._record(delivery, outcome)
+
+    async def _linked(self, delivery: Delivery) -> Delivery:
+        """With its links to messages of ours set, as far as those are out."""
+        message = delivery.message
+        wanted = linking.wanted(message) if message else frozenset()
+        if message is None or not wanted:
+            return delivery
+        for _ in range(LINK_LOOKS):
+            refs = await self._refs(wanted)
+            if len(refs) == len(wanted):
+                break
+            await self._rest(LINK_PAUSE.total_seconds())
+        return replace(delivery, message=linking.linked(message, refs))
+
+    async def _refs(self, slots: frozenset[Slot]) -> dict[Slot, MessageRef]:
+        """Where these are posted, as far as they are, and as far as that can be had."""
+        with contextlib.suppress(StorageUnavailable):
+            found = {slot: await self._in_thread(partial(self._outbox.slot, slot)) for slot in slots}
+            return {slot: ref for slot, ref in found.items() if ref}
+        return {}
 
     async def _record(self, delivery: Delivery, outcome: Outcome) -> None:
         match outcome:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.model.ids import Slot, SubjectId
 from bot.model.message import Message
-from bot.model.places import Account, Place, Thread
+from bot.model.places import Account, AnyThread, Place
 from bot.model.timer import Timer
 
 
@@ -20,9 +20,9 @@ class InChannel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InThread:
-    """A reply in a thread that a person started."""
+    """A reply in a thread; under a message of ours that could never be posted it is new in the channel."""
 
-    thread: Thread
+    thread: AnyThread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import assert_never
 from bot.effects import Amend, InChannel, InThread, Say, ToPerson, UnderSlot
 from bot.model.ids import Slot, SubjectId
 from bot.model.message import Message
-from bot.model.places import Account, Place
+from bot.model.places import Account, AnyThread, OwnThread, Place
 from bot.ports import DeliveryKind, Whisper
 
 
@@ -81,10 +81,14 @@ def _destination(say: Say) -> tuple[Place | None, Account | None, str | None, Sl
         case InChannel(place=place):
             return place, None, None, None
         case InThread(thread=thread):
-            return thread.place, None, thread.root, None
+            return thread.place, None, *_root(thread)
         case UnderSlot(place=place, slot=slot):
             return place, None, None, slot
         case ToPerson(account=account):
             return None, account, None, None
         case _:
             assert_never(say.to)
+
+
+def _root(thread: AnyThread) -> tuple[str | None, Slot | None]:
+    return (None, thread.slot) if isinstance(thread, OwnThread) else (thread.root, None)

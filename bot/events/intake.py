@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.events.happened import Happened
 from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import Answer, Said
-from bot.model.places import Account, Thread
+from bot.model.places import Account, AnyThread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +14,7 @@ class IntakeStarted(Happened):
 
     intake: IntakeId
     customer: CustomerId
-    thread: Thread
+    thread: AnyThread
     requester: Account
     requester_name: str
     plan_ref: str
@@ -28,7 +28,7 @@ class IntakeRefused(Happened):
 
     intake: IntakeId
     customer: CustomerId
-    thread: Thread
+    thread: AnyThread
     requester: Account
     requester_name: str
     plan_ref: str

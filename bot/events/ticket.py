@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.events.happened import Happened
 from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import Said
-from bot.model.places import Account, Thread
+from bot.model.places import Account, AnyThread
 from bot.model.ticket import Classification, Owed
 
 
@@ -17,7 +17,7 @@ class TicketOpened(Happened):
     ticket: TicketId
     customer: CustomerId
     intake: IntakeId
-    thread: Thread
+    thread: AnyThread
     requester: Account
     requester_name: str
     text: str

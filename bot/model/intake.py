@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
-from bot.model.places import Account, Place, Thread
+from bot.model.places import Account, AnyThread, Place
 
 
 class IntakeState(StrEnum):
@@ -61,7 +61,7 @@ class Intake:
 
     id: IntakeId
     customer: CustomerId
-    thread: Thread
+    thread: AnyThread
     requester: Account
     requester_name: str
     plan_ref: str
@@ -86,6 +86,11 @@ class Intake:
     def text(self) -> str:
         """All that was written, message by message, with the names of files."""
         return "\n".join(line for said in self.said for line in said.lines)
+
+    @property
+    def source(self) -> Slot:
+        """The request as the desk posts it, where it came by another way than a message in the customer's channel."""
+        return Slot(f"{self.id}/source")
 
     @property
     def question(self) -> Slot:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.model.ids import Slot
 from bot.model.places import Account, MessageRef
 
 
@@ -58,7 +59,15 @@ class MessageLink:
     text: str
 
 
-Span = Text | Strong | When | Mention | Link | MessageLink
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotLink:
+    """A link to a message of ours, which may not be posted yet; words alone where it never is."""
+
+    slot: Slot
+    text: str
+
+
+Span = Text | Strong | When | Mention | Link | MessageLink | SlotLink
 Spans = tuple[Span, ...]
 
 

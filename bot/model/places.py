@@ -7,6 +7,8 @@ organisation, which in a shared channel is another one.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.model.ids import Slot
+
 
 class Platform(StrEnum):
     """The chat platforms."""
@@ -75,6 +77,21 @@ class Thread:
     def __str__(self) -> str:
         """A key for this thread."""
         return f"{self.place}/{self.root}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnThread:
+    """A thread under a message of ours, known by that message's slot: it may not be posted yet."""
+
+    place: Place
+    slot: Slot
+
+    def __str__(self) -> str:
+        """A key for this thread."""
+        return f"{self.place}/{self.slot}"
+
+
+AnyThread = Thread | OwnThread
 
 
 def _parts(text: str) -> tuple[Platform, str, str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
-from bot.model.places import Account, Place, Thread
+from bot.model.places import Account, AnyThread, Place
 
 
 class Status(StrEnum):
@@ -64,7 +64,7 @@ class Ticket:
     id: TicketId
     customer: CustomerId
     intake: IntakeId
-    thread: Thread
+    thread: AnyThread
     requester: Account
     requester_name: str
     text: str

@@ -13,12 +13,13 @@ from bot.model.message import (
     Message,
     MessageLink,
     Quote,
+    SlotLink,
     Span,
     Spans,
     Strong,
     Style,
 )
-from bot.model.places import Account, MessageRef, Place
+from bot.model.places import Account, AnyThread, MessageRef, OwnThread, Place
 from bot.model.ticket import Status, Ticket
 from bot.wording import citing, status
 from bot.wording.news import is_proposal
@@ -49,7 +50,7 @@ def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") ->
         (*head, *line(f" “{clipped(intake.text or NO_TEXT)}”")),
         paragraph(*head),
         Quote(text=intake.text or NO_TEXT),
-        paragraph(_link(intake)),
+        paragraph(_link(intake.thread)),
         note(answered, remark, "Answer in the customer's thread, or set the severity:"),
         Buttons(buttons=(*set_it, Button(label="Not a request", verb="dismiss", subject=intake.id))),
     )
@@ -58,7 +59,7 @@ def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") ->
 def no_longer_pending(intake: Intake, customer: Customer, outcome: str) -> Message:
     """What the pending line becomes."""
     text = f"{customer.name}: “{clipped(intake.text or NO_TEXT)}” {outcome}"
-    return message(line(text), note(text, " ", _link(intake)))
+    return message(line(text), note(text, " ", _link(intake.thread)))
 
 
 def turned_away(intake: Intake, customer: Customer, reason: str) -> Message:
@@ -70,7 +71,7 @@ def turned_away(intake: Intake, customer: Customer, reason: str) -> Message:
         (*head, *line(f" “{clipped(intake.text or NO_TEXT)}”")),
         paragraph(*head),
         Quote(text=intake.text or NO_TEXT),
-        paragraph(_link(intake)),
+        paragraph(_link(intake.thread)),
     )
 
 
@@ -78,7 +79,6 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
     """The live card: number, customer, plan, severity, due time, the text with its link, and what may be pressed."""
     severity = status.severity_name(ticket, plan)
     proposal = " (the customer's suggestion)" if is_proposal(ticket, plan) else ""
-    source = MessageRef(place=ticket.thread.place, id=ticket.thread.root)
     facts = (
         Fact(label="Customer", spans=line(customer.name)),
         Fact(label="Asked by", spans=(person(ticket.requester, ticket.requester_name),)),
@@ -96,7 +96,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Heading(text=f"{ticket.id} · {customer.name} · {severity}"),
         Facts(facts=facts),
         Quote(text=ticket.text or NO_TEXT),
-        paragraph(MessageLink(ref=source, text="Open the customer's thread")),
+        paragraph(_link(ticket.thread)),
         _duty(on_duty),
         _classify(ticket, plan),
         *_buttons(ticket, plan),
@@ -127,9 +127,11 @@ def outside(term: Term, customer: Customer) -> str:
     return f"Mind that the term of {customer.name} is {term.start:%d %b %Y} to {term.end:%d %b %Y}. "
 
 
-def _link(intake: Intake) -> Span:
-    root = MessageRef(place=intake.thread.place, id=intake.thread.root)
-    return MessageLink(ref=root, text="Open the customer's thread")
+def _link(thread: AnyThread) -> Span:
+    text = "Open the customer's thread"
+    if isinstance(thread, OwnThread):
+        return SlotLink(slot=thread.slot, text=text)
+    return MessageLink(ref=MessageRef(place=thread.place, id=thread.root), text=text)
 
 
 def _duty(on_duty: tuple[Mention, ...]) -> Block | None:

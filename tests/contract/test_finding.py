@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.ids import CustomerId
+from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
 from bot.model.intake import IntakeState
+from bot.model.places import OwnThread
 from bot.model.ticket import Status, Ticket
 from tests.contract.examples import (
     ACME,
@@ -67,6 +68,16 @@ def test_a_thread_of_the_same_root_in_another_channel_is_another_thread(store: S
     save_ticket(store, "EX-1")
 
     assert look(store, lambda work: work.ticket_in(replace(THREAD, place=TRIAGE))) is None
+
+
+def test_a_thread_under_a_message_of_ours_comes_back_and_is_no_other(store: Store) -> None:
+    own = OwnThread(place=CHANNEL, slot=Slot("i1/source"))
+    save_intake(store, "i1", thread=own)
+    save_ticket(store, "EX-1", thread=own)
+
+    assert look(store, lambda work: work.intake(IntakeId("i1"))) == an_intake("i1", thread=own)
+    assert look(store, lambda work: work.ticket(TicketId("EX-1"))) == a_ticket("EX-1", thread=own)
+    assert look(store, lambda work: work.ticket_in(THREAD)) is None
 
 
 def test_a_thread_leads_to_its_latest_intake(store: Store) -> None:

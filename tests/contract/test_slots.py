@@ -1,9 +1,10 @@
 """Every store knows a message of the desk's by the name the desk gave it, before the platform has given it an id."""
 
+from bot.effects import InThread, Say
 from bot.model.ids import Slot
-from bot.model.places import MessageRef
+from bot.model.places import MessageRef, OwnThread
 from bot.ports import Address, DeliveryKind
-from tests.contract.examples import CHANNEL, NOW, TRIAGE, an_edit, keep, minutes, post
+from tests.contract.examples import CHANNEL, NOW, TRIAGE, a_message, an_edit, keep, minutes, post
 from tests.contract.sending import claim, claimed, put, send_all, sent, words
 from tests.contract.stores import Store
 
@@ -44,6 +45,16 @@ def test_an_edit_is_of_the_message_that_its_slot_points_to(store: Store) -> None
 
 def test_a_reply_is_under_the_message_that_its_slot_points_to(store: Store) -> None:
     put(store, post("card", slot=CARD), post("reply", under=CARD))
+    ref = sent(store, claimed(store))
+
+    assert claimed(store).address == Address(place=TRIAGE, thread=ref.id)
+
+
+def test_a_reply_in_a_thread_of_ours_waits_for_the_message_that_it_hangs_under(store: Store) -> None:
+    own = OwnThread(place=TRIAGE, slot=CARD)
+    reply = Say(to=InThread(thread=own), message=a_message("reply"), urgent=True)
+    put(store, post("card", slot=CARD), reply)
+
     ref = sent(store, claimed(store))
 
     assert claimed(store).address == Address(place=TRIAGE, thread=ref.id)

@@ -17,6 +17,7 @@ from bot.model.message import (
     Note,
     Paragraph,
     Quote,
+    SlotLink,
     Span,
     Spans,
     Strong,
@@ -68,7 +69,7 @@ def _block(block: Block) -> str:
 
 def _span(span: Span) -> str:
     match span:
-        case Text(text=text) | Strong(text=text) | Link(text=text) | MessageLink(text=text):
+        case Text(text=text) | Strong(text=text) | Link(text=text) | MessageLink(text=text) | SlotLink(text=text):
             return text
         case When(at=at, zone=zone):
             return shown(at, zone)

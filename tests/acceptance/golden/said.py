@@ -25,6 +25,7 @@ from bot.model.message import (
     Note,
     Paragraph,
     Quote,
+    SlotLink,
     Span,
     Spans,
     Strong,
@@ -163,7 +164,7 @@ def _spans(spans: Spans, names: Mapping[str, str]) -> str:
 
 def _span(span: Span, names: Mapping[str, str]) -> str:
     match span:
-        case Text(text=text) | Strong(text=text) | Link(text=text) | MessageLink(text=text):
+        case Text(text=text) | Strong(text=text) | Link(text=text) | MessageLink(text=text) | SlotLink(text=text):
             return text
         case When(at=at):
             return instant(at)

@@ -1,0 +1,73 @@
+"""Links to messages of ours, set when a message goes out: before that the platform has not named them yet."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import assert_never
+
+from bot.model.ids import Slot
+from bot.model.message import (
+    Block,
+    Buttons,
+    Facts,
+    Heading,
+    Message,
+    MessageLink,
+    Note,
+    Paragraph,
+    Quote,
+    SlotLink,
+    Span,
+    Spans,
+)
+from bot.model.places import MessageRef
+
+Refs = Mapping[Slot, MessageRef]
+Change = Callable[[Spans], Spans]
+
+
+def wanted(message: Message) -> frozenset[Slot]:
+    """The slots that a message links to and does not know yet."""
+    return frozenset(span.slot for spans in _all(message) for span in spans if isinstance(span, SlotLink))
+
+
+def linked(message: Message, refs: Refs) -> Message:
+    """The message with each link set whose message is posted; the others stay as they are."""
+    change = partial(_set, refs=refs)
+    return Message(summary=change(message.summary), blocks=tuple(_changed(block, change) for block in message.blocks))
+
+
+def _set(spans: Spans, refs: Refs) -> Spans:
+    return tuple(_resolved(span, refs) for span in spans)
+
+
+def _resolved(span: Span, refs: Refs) -> Span:
+    if isinstance(span, SlotLink) and span.slot in refs:
+        return MessageLink(ref=refs[span.slot], text=span.text)
+    return span
+
+
+def _all(message: Message) -> Iterator[Spans]:
+    yield message.summary
+    for block in message.blocks:
+        match block:
+            case Paragraph(spans=spans) | Note(spans=spans):
+                yield spans
+            case Facts(facts=facts):
+                yield from (fact.spans for fact in facts)
+            case Heading() | Quote() | Buttons():
+                pass
+            case _:
+                assert_never(block)
+
+
+def _changed(block: Block, change: Change) -> Block:
+    match block:
+        case Paragraph(spans=spans) | Note(spans=spans):
+            return replace(block, spans=change(spans))
+        case Facts(facts=facts):
+            return replace(block, facts=tuple(replace(fact, spans=change(fact.spans)) for fact in facts))
+        case Heading() | Quote() | Buttons():
+            return block
+        case _:
+            assert_never(block)

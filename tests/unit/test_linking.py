@@ -1,0 +1,117 @@
+"""Links to messages of ours: set when a message goes out, and only to what is out by then."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import pytest
+
+from bot import linking
+from bot.dispatcher import Dispatcher
+from bot.effects import InChannel, Say
+from bot.model.ids import Slot
+from bot.model.message import Fact, Facts, Heading, Message, MessageLink, Note, Paragraph, SlotLink, Text
+from bot.model.places import MessageRef, Place, Platform
+from bot.ports import Address
+from storage.memory import MemoryStore
+from storage.memory_outbox import MemoryOutbox
+from tests.unit.sending import HandClock, ObedientPlatform
+
+T = TypeVar("T")
+SOURCE = Slot("in-1/source")
+CHANNEL = Place(platform=Platform.SLACK, workspace="T0DESK", channel="C0ACME")
+TRIAGE = replace(CHANNEL, channel="C0TRIAGE")
+POSTED = MessageRef(place=CHANNEL, id="1.000100")
+LINK = SlotLink(slot=SOURCE, text="Open the thread")
+SET = MessageLink(ref=POSTED, text="Open the thread")
+
+
+def test_a_link_is_set_wherever_it_stands() -> None:
+    card = Message(
+        summary=(LINK,),
+        blocks=(
+            Heading(text="EX-1"),
+            Paragraph(spans=(Text(text="See "), LINK)),
+            Facts(facts=(Fact(label="Where", spans=(LINK,)),)),
+            Note(spans=(LINK,)),
+        ),
+    )
+
+    linked = linking.linked(card, {SOURCE: POSTED})
+
+    assert linking.wanted(linked) == frozenset()
+    assert linked.blocks[1] == Paragraph(spans=(Text(text="See "), SET))
+
+
+def test_a_link_to_what_is_not_posted_stays_words() -> None:
+    message = Message(summary=(LINK,), blocks=())
+
+    assert linking.linked(message, {}) == message
+    assert linking.wanted(message) == {SOURCE}
+
+
+async def test_a_message_goes_out_with_the_link_to_what_goes_out_beside_it() -> None:
+    desk = Linking()
+    desk.put("the card", TRIAGE, link=True)
+    desk.put("the request", CHANNEL, slot=SOURCE)
+
+    await desk.dispatcher.drain()
+
+    assert isinstance(desk.platform.said["C0TRIAGE"], MessageLink)
+
+
+async def test_a_message_goes_out_without_its_link_where_the_other_never_does() -> None:
+    desk = Linking()
+    desk.put("the card", TRIAGE, link=True)
+
+    await desk.dispatcher.drain()
+
+    assert isinstance(desk.platform.said["C0TRIAGE"], SlotLink)
+    assert sum(desk.rests) == pytest.approx(2)
+
+
+class Listener(ObedientPlatform):
+    """Keeps the last span of what was posted, by channel."""
+
+    def __init__(self, clock: HandClock) -> None:
+        super().__init__(clock)
+        self.said: dict[str, object] = {}
+
+    async def post(self, address: Address, message: Message, delivery: str) -> MessageRef:
+        assert address.place is not None
+        self.said[address.place.channel] = message.summary[-1]
+        return await super().post(address, message, delivery)
+
+
+class Linking:
+    """A dispatcher on a store in memory."""
+
+    def __init__(self) -> None:
+        clock = HandClock()
+        self.store = MemoryStore()
+        self.platform = Listener(clock)
+        self.rests: list[float] = []
+        self.dispatcher = Dispatcher(
+            outbox=MemoryOutbox(self.store),
+            platforms={Platform.SLACK: self.platform},
+            clock=clock,
+            in_thread=self._at_once,
+            on_failed=lambda *_: None,
+            rest=self._rest,
+        )
+
+    def put(self, text: str, place: Place, *, slot: Slot | None = None, link: bool = False) -> None:
+        spans = (Text(text=text), *((LINK,) if link else ()))
+        say = Say(to=InChannel(place=place), message=Message(summary=spans, blocks=()), slot=slot)
+        with self.store.unit_of_work() as work:
+            work.say(say, datetime(2026, 3, 2, 9, 0, tzinfo=UTC))
+            work.commit()
+
+    async def _at_once(self, call: Callable[[], T]) -> T:
+        return call()
+
+    async def _rest(self, seconds: float) -> None:
+        self.rests.append(seconds)
+        await asyncio.sleep(0)
