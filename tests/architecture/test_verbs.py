@@ -1,0 +1,38 @@
+"""The table of verbs in the README is the one that the desk goes by."""
+
+import re
+
+import pytest
+
+from bot.dialog.verbs import TYPED, USAGE
+from bot.model.people import VENDOR_ROLES, Role
+from bot.permissions import ALLOWED, VERBS
+from tests.architecture.sources import ROOT
+
+ROW = re.compile(r"^\| `([^`]+)` \| ([a-z, ]+) \| .+ \|$", re.MULTILINE)
+TABLE = {said.split()[0]: (said, who) for said, who in ROW.findall((ROOT / "bot" / "README.md").read_text("utf-8"))}
+
+
+def test_every_verb_is_in_the_readme_and_every_verb_of_the_readme_is_there() -> None:
+    assert TABLE.keys() == VERBS.keys() == TYPED.keys() == USAGE.keys()
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_readme_shows_the_form_that_is_taken(verb: str) -> None:
+    assert TABLE[verb][0] == USAGE[verb]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_readme_says_who_may_say_it(verb: str) -> None:
+    assert TABLE[verb][1] == who(ALLOWED[VERBS[verb]])
+
+
+def who(roles: frozenset[Role]) -> str:
+    """The people that these roles are, in the words of the table."""
+    if Role.STRANGER in roles:
+        return "everybody"
+    if Role.COLLEAGUE in roles:
+        return "everybody known"
+    contacts = ["contacts"] if Role.CONTACT in roles else []
+    agents = ["agents"] if roles >= VENDOR_ROLES else []
+    return ", ".join(contacts + agents)
