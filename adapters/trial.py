@@ -14,12 +14,15 @@ from adapters.slack.scopes import SCOPES
 from adapters.system import SystemClock
 from adapters.teams.config import Cloud
 from adapters.wiring import Assembly, Surroundings, assemble
+from adapters.workspace.chat import Chat
 from adapters.workspace.clock import HandClock, MovableClock
 from adapters.workspace.example import DESK_FILE
 from adapters.workspace.page import Page
 from adapters.workspace.population import populated
 from adapters.workspace.side import Side
+from adapters.workspace.slack_chat import SlackChat
 from adapters.workspace.slack_side import SlackSide
+from adapters.workspace.teams.chat import TeamsChat
 from adapters.workspace.teams.population import populated as populated_on_teams
 from adapters.workspace.teams.side import TeamsSide
 from adapters.workspace.teams.workspace import TeamsWorkspace
@@ -38,15 +41,20 @@ class _Stand(Generic[W]):
 
     here: W
     side: Side
+    chat: Chat
     settings: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trial:
-    """The desk, the platforms that it works on, and who moves its clock; None for one that its desk file leaves out."""
+    """The desk, the platforms that it works on, and who moves its clock; None for one that its desk file leaves out.
+
+    `chats` are those platforms as their people use them.
+    """
 
     assembly: Assembly
     timekeeper: Timekeeper
+    chats: tuple[Chat, ...]
     slack: Workspace | None
     teams: TeamsWorkspace | None
 
@@ -111,6 +119,7 @@ def trial(
     return Trial(
         assembly=assembly,
         timekeeper=timekeeper,
+        chats=tuple(stand.chat for stand in stands),
         slack=slack.here if slack else None,
         teams=teams.here if teams else None,
     )
@@ -132,7 +141,7 @@ def _slack(desk: Desk, address: str, clock: HandClock, real: Clock) -> _Stand[Wo
     )
     here.connect(address)
     settings = {"SLACK_BOT_TOKEN": token, "SLACK_SIGNING_SECRET": secret, "SLACK_API_URL": f"{address}{API}"}
-    return _Stand(here=here, side=SlackSide(here), settings=settings)
+    return _Stand(here=here, side=SlackSide(here), chat=SlackChat(here), settings=settings)
 
 
 def _teams(desk: Desk, address: str, clock: HandClock, real: Clock) -> _Stand[TeamsWorkspace] | None:
@@ -147,7 +156,7 @@ def _teams(desk: Desk, address: str, clock: HandClock, real: Clock) -> _Stand[Te
         "TEAMS_APP_PASSWORD": password,
         "TEAMS_TENANT_ID": population.tenant,
     }
-    return _Stand(here=here, side=TeamsSide(here), settings=settings)
+    return _Stand(here=here, side=TeamsSide(here), chat=TeamsChat(here), settings=settings)
 
 
 def _cloud(teams: TeamsWorkspace) -> Cloud:

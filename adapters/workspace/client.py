@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import ssl
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -39,6 +40,12 @@ class Delivery:
     def taken(self) -> bool:
         """True if the platform would count it as delivered."""
         return self.status is not None and 200 <= self.status < 300
+
+
+def untaken(deliveries: Sequence[Delivery]) -> str | None:
+    """In words, that the desk did not take one of these; None if it took them all."""
+    failed = [delivery for delivery in deliveries if not delivery.taken]
+    return f"The desk did not take it: {failed[0].status or 'no answer'}." if failed else None
 
 
 class DeskClient:

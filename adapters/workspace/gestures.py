@@ -6,6 +6,7 @@ The desk is told of each as the platform would tell it.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from adapters.workspace.chat import NotPossible
 from adapters.workspace.client import Delivery, DeskClient, Retry
 from adapters.workspace.clock import HandClock
 from adapters.workspace.events import Events
@@ -16,10 +17,6 @@ from adapters.workspace.serials import Serials
 from adapters.workspace.state import Draft, Edit, JsonObject, Message, State
 from adapters.workspace.timekeeper import Timekeeper
 from adapters.workspace.typed import mentions, sent
-
-
-class NotPossible(Exception):
-    """A person cannot do this in the workspace; the text says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

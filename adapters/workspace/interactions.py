@@ -28,9 +28,16 @@ class Control:
         return str(self.element["action_id"])
 
 
+def elements(message: Message) -> Iterator[tuple[str, JsonObject]]:
+    """Each button and list of a message with the id of its block, in reading order."""
+    for block in message.blocks:
+        held = block.get("elements", []) if block["type"] == "actions" else [block.get("accessory", {})]
+        yield from ((block["block_id"], one) for one in held if one.get("type") == "button" or one.get("options"))
+
+
 def controls(message: Message) -> tuple[Control, ...]:
     """Everything in a message that can be pressed, in reading order."""
-    return tuple(control for block in message.blocks for control in _in_block(block))
+    return tuple(control for block_id, element in elements(message) for control in _of(block_id, element))
 
 
 def pressable(message: Message, label: str) -> Control:
@@ -126,13 +133,11 @@ class Interactions:
         return "privategroup" if known.kind is ChannelKind.PRIVATE else known.name
 
 
-def _in_block(block: JsonObject) -> Iterator[Control]:
-    elements = block.get("elements", []) if block["type"] == "actions" else [block.get("accessory", {})]
-    for element in elements:
-        if element.get("type") == "button":
-            yield Control(block_id=block["block_id"], element=element)
-        for option in element.get("options", []):
-            yield Control(block_id=block["block_id"], element=element, option=option)
+def _of(block_id: str, element: JsonObject) -> Iterator[Control]:
+    if element["type"] == "button":
+        yield Control(block_id=block_id, element=element)
+    for option in element.get("options", []):
+        yield Control(block_id=block_id, element=element, option=option)
 
 
 def _chosen(control: Control) -> JsonObject:

@@ -11,9 +11,9 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from adapters.workspace.asked import Unreadable, asked_of, text
+from adapters.workspace.chat import NotPossible
 from adapters.workspace.client import Delivery
 from adapters.workspace.door import Door
-from adapters.workspace.gestures import NotPossible
 from adapters.workspace.side import Side
 from adapters.workspace.state import JsonObject
 from adapters.workspace.timekeeper import Timekeeper

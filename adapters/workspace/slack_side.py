@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from adapters.workspace.asked import text, thread
+from adapters.workspace.chat import NotPossible
 from adapters.workspace.client import Delivery
-from adapters.workspace.gestures import Gestures, NotPossible
+from adapters.workspace.gestures import Gestures
 from adapters.workspace.interactions import Control, controls
 from adapters.workspace.people import Channel, ChannelKind, User
 from adapters.workspace.state import JsonObject, Message

@@ -203,8 +203,13 @@ def _html(content: str) -> JsonObject:
     return {"contentType": _HTML, "content": content}
 
 
+def address_of(name: str) -> str:
+    """Where a file of that name is to be had, as far as anybody is told."""
+    return f"https://files.example/{uuid5(_SPACE, name)}"
+
+
 def _download(name: str) -> JsonObject:
-    address = f"https://files.example/{uuid5(_SPACE, name)}"
+    address = address_of(name)
     kind = name.rpartition(".")[2]
     content = {"downloadUrl": address, "uniqueId": str(uuid5(_SPACE, address)), "fileType": kind}
     return {"contentType": _DOWNLOAD, "contentUrl": address, "name": name, "content": content}

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from adapters.workspace.chat import NotPossible
 from adapters.workspace.client import Delivery
-from adapters.workspace.gestures import NotPossible
 from adapters.workspace.state import JsonObject
 from adapters.workspace.teams.activities import Activities
 from adapters.workspace.teams.card_parts import actions_of

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """Somebody with an account in the tenant. `aad` is their object id there; `organisation` is for readers alone."""
+    """Somebody with an account in the tenant. `aad` is their object id there; What follows their name is
+    for readers alone."""
 
     aad: str
     name: str
@@ -15,6 +16,7 @@ class Member:
     organisation: str = ""
     email: str | None = None
     timezone: str = "UTC"
+    is_staff: bool = False
 
     @property
     def id(self) -> str:

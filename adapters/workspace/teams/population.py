@@ -65,6 +65,7 @@ def _staff(desk: Desk) -> Iterator[Member]:
                 organisation=desk.name,
                 email=person.email,
                 timezone=person.timezone,
+                is_staff=True,
             )
 
 

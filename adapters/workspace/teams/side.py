@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from html import unescape
 
 from adapters.workspace.asked import Unreadable, text, thread
+from adapters.workspace.chat import NotPossible
 from adapters.workspace.client import Delivery
-from adapters.workspace.gestures import NotPossible
 from adapters.workspace.state import JsonObject
 from adapters.workspace.teams.card_parts import actions_of
 from adapters.workspace.teams.gestures import Gestures

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 import httpx
 import pytest
 
+from adapters.workspace.chat import NotPossible
 from adapters.workspace.clock import ManualClock
-from adapters.workspace.gestures import NotPossible
 from adapters.workspace.state import Message
 from adapters.workspace.workspace import Workspace
 

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 import pytest
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from adapters.workspace.gestures import NotPossible
+from adapters.workspace.chat import NotPossible
 from adapters.workspace.workspace import Workspace
 
 

@@ -8,8 +8,9 @@ import httpx
 import pytest
 from slack_sdk.signature import Clock, SignatureVerifier
 
+from adapters.workspace.chat import NotPossible
 from adapters.workspace.clock import ManualClock
-from adapters.workspace.gestures import NotPossible, Upload
+from adapters.workspace.gestures import Upload
 from adapters.workspace.people import Standing
 from adapters.workspace.workspace import Workspace
 

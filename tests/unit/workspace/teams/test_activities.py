@@ -9,8 +9,8 @@ import jwt
 import pytest
 from starlette.responses import Response
 
+from adapters.workspace.chat import NotPossible
 from adapters.workspace.clock import ManualClock
-from adapters.workspace.gestures import NotPossible
 from adapters.workspace.teams.gestures import Hearing
 from adapters.workspace.teams.state import Post
 from adapters.workspace.teams.workspace import TeamsWorkspace

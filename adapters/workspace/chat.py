@@ -1,0 +1,179 @@
+"""A chat platform as its people use it: who is there, what each of them sees, and what they do. The page draws this.
+
+The same on every platform. Where one lacks something, doing it raises `NotPossible`, whose text tells the person.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from adapters.workspace.state import JsonObject
+from bot.model.places import Platform
+
+
+class NotPossible(Exception):
+    """A person cannot do this in the workspace; the text says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody whom one can be. `organisation` is who they work for, `is_staff` whether that is the vendor."""
+
+    id: str
+    name: str
+    handle: str
+    about: str
+    organisation: str
+    timezone: str
+    is_staff: bool
+
+
+class Kind(StrEnum):
+    """What sort of conversation it is."""
+
+    CHANNEL = "channel"
+    PRIVATE = "private"
+    DIRECT = "direct"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """A channel, or the direct conversation with the desk. `has_threads`: whether one can reply under a message."""
+
+    id: str
+    name: str
+    kind: Kind
+    is_shared: bool = False
+    has_threads: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file that somebody added to a message."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reaction:
+    """An emoji by its name, and who put it there."""
+
+    emoji: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One entry of a list to choose from."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """Something in a message that can be pressed or chosen from; `key` names it within the message.
+
+    `element` is the very object in the message's blocks or card, so that who draws it knows which this is.
+    """
+
+    key: str
+    label: str
+    element: JsonObject
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message as one person sees it. `id` is unique in its conversation; `thread` the id of the message it is under.
+
+    What the desk says has `blocks` (Slack) or a `card` (Teams); `text` is what people wrote, with Slack's markup there
+    and plain on Teams. `author` is a person's id or the desk's; `only_for_me`: nobody else sees it.
+    """
+
+    id: str
+    conversation: str
+    author: str
+    author_name: str
+    by_desk: bool
+    at: datetime
+    text: str
+    thread: str | None = None
+    blocks: tuple[JsonObject, ...] = ()
+    card: JsonObject | None = None
+    controls: tuple[Control, ...] = ()
+    files: tuple[File, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    replies: int = 0
+    is_edited: bool = False
+    is_mine: bool = False
+    only_for_me: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What came of something that a person did: the message it left, and what the platform shows them at once.
+
+    `problem` says in words that the desk did not take it, if so.
+    """
+
+    message: str | None = None
+    shown: str | None = None
+    problem: str | None = None
+
+
+class Chat(Protocol):
+    """One platform. People, conversations and messages go by id; a person's own id is theirs on this platform.
+
+    What people do raises NotPossible; else it returns when the desk has taken it, or has failed to. What the desk
+    says to it comes in its own time: look at `revision`.
+    """
+
+    @property
+    def platform(self) -> Platform:
+        """Which one it is."""
+
+    @property
+    def revision(self) -> int:
+        """Rises with every change of what anybody sees."""
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody whom one can be."""
+
+    def named(self, thing: str) -> str | None:
+        """The name of the person, channel or bot of that id, as markup mentions them."""
+
+    def conversations(self, person: str) -> tuple[Conversation, ...]:
+        """The channels that somebody is in, and last their direct conversation with the desk."""
+
+    def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[Message, ...]:
+        """What stands in a conversation itself or, root first, in a thread of it; earliest first."""
+
+    async def says(
+        self, person: str, conversation: str, text: str, *, thread: str | None = None, files: Sequence[str] = ()
+    ) -> Done:
+        """Writes, with files by their names. `@handle` mentions somebody, `@plandesk` the desk."""
+
+    async def edits(self, person: str, conversation: str, message: str, text: str) -> Done:
+        """Changes what they wrote."""
+
+    async def deletes(self, person: str, conversation: str, message: str) -> Done:
+        """Deletes what they wrote."""
+
+    async def presses(
+        self,
+        person: str,
+        conversation: str,
+        message: str,
+        control: str,
+        *,
+        choice: str | None = None,
+        inputs: Mapping[str, str] | None = None,
+    ) -> Done:
+        """Presses a control by its `key`, or makes a choice in it; `inputs` are what else was filled in, by id."""
+
+    async def commands(self, person: str, conversation: str, typed: str) -> Done:
+        """Types a slash command, with its slash."""

@@ -1,0 +1,167 @@
+"""Teams as its people use it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from html import unescape
+
+from adapters.workspace.chat import Control, Conversation, Done, File, Kind, Message, NotPossible, Person
+from adapters.workspace.client import untaken
+from adapters.workspace.state import JsonObject
+from adapters.workspace.teams.activities import address_of
+from adapters.workspace.teams.card_parts import actions_of
+from adapters.workspace.teams.gestures import Gesture, Gestures
+from adapters.workspace.teams.people import Channel, Member
+from adapters.workspace.teams.state import Post
+from bot.model.places import Platform
+
+
+class TeamsChat:
+    """`Chat` of the stand-in for Teams."""
+
+    platform = Platform.TEAMS
+
+    def __init__(self, teams: Gestures) -> None:
+        self._teams = teams
+        self._state = teams.state
+        self._there = teams.state.population
+
+    @property
+    def revision(self) -> int:
+        """Rises with every change of what anybody sees."""
+        return self._state.revision
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody in the tenant."""
+        return tuple(_person(member) for member in self._there.members.values())
+
+    def named(self, thing: str) -> str | None:
+        """The name of the person, channel or bot of that id, as markup mentions them."""
+        if thing == self._there.bot:
+            return self._there.bot_name
+        known = self._state.member(thing) or self._state.channel(thing)
+        return known.name if known else None
+
+    def conversations(self, person: str) -> tuple[Conversation, ...]:
+        """The channels that somebody is in, and last their personal chat with the desk, which has no threads."""
+        chat = self._member(person).chat
+        direct = Conversation(id=chat, name=self._there.bot_name, kind=Kind.DIRECT, has_threads=False)
+        return (*(_conversation(channel) for channel in self._state.channels_of(person)), direct)
+
+    def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[Message, ...]:
+        """What stands in a conversation itself or, root first, in a thread of it; earliest first."""
+        channel = self._state.channel(conversation)
+        if person not in channel.members if channel else self._member(person).chat != conversation:
+            raise NotPossible("Nobody sees a conversation that they are not in.")
+        there = self._state.posts(conversation)
+        if thread is not None:
+            return tuple(self._message(person, post) for post in there if thread in (post.id, post.root))
+        return tuple(self._message(person, post) for post in there if post.root is None)
+
+    async def says(
+        self, person: str, conversation: str, text: str, *, thread: str | None = None, files: Sequence[str] = ()
+    ) -> Done:
+        """Writes, with files by their names."""
+        return _done(await self._teams.says(person, conversation, text, thread, files))
+
+    async def edits(self, person: str, conversation: str, message: str, text: str) -> Done:
+        """Changes what they wrote."""
+        return _done(await self._teams.edits(person, self._found(conversation, message), text))
+
+    async def deletes(self, person: str, conversation: str, message: str) -> Done:
+        """Deletes what they wrote."""
+        return _done(await self._teams.deletes(person, self._found(conversation, message)))
+
+    async def presses(
+        self,
+        person: str,
+        conversation: str,
+        message: str,
+        control: str,
+        *,
+        choice: str | None = None,
+        inputs: Mapping[str, str] | None = None,
+    ) -> Done:
+        """Presses an action by its place in the card; choices are among the inputs."""
+        post = self._found(conversation, message)
+        there = {str(number): action for number, action in enumerate(actions_of(post.card or {}))}
+        if control not in there:
+            raise NotPossible("That button is gone.")
+        return _done(await self._teams.presses(person, post, there[control], inputs))
+
+    async def commands(self, person: str, conversation: str, typed: str) -> Done:
+        """There are no slash commands."""
+        raise NotPossible("There are no slash commands here. Write to @plandesk instead, such as: @plandesk help")
+
+    def _member(self, person: str) -> Member:
+        known = self._state.member(person)
+        if known is None:
+            raise NotPossible(f"there is nobody called {person}")
+        return known
+
+    def _message(self, reader: str, post: Post) -> Message:
+        actions = enumerate(actions_of(post.card or {}))
+        return Message(
+            id=post.id,
+            conversation=post.conversation,
+            author=post.author,
+            author_name=self.named(post.author) or post.author,
+            by_desk=post.author == self._there.bot,
+            at=datetime.fromtimestamp(int(post.id) / 1000, UTC),
+            text=_plain(post),
+            thread=post.root,
+            card=post.card,
+            controls=tuple(Control(key=str(n), label=str(one.get("title", "")), element=one) for n, one in actions),
+            files=tuple(File(name=name, url=address_of(name)) for name in post.files),
+            replies=0 if post.root else len(self._state.thread(post.conversation, post.id)) - 1,
+            is_edited=post.is_edited,
+            is_mine=post.author == reader,
+        )
+
+    def _found(self, conversation: str, message: str) -> Post:
+        found = self._state.find(conversation, message)
+        if found is None:
+            raise NotPossible("That message is gone.")
+        return found
+
+
+def _person(member: Member) -> Person:
+    return Person(
+        id=member.aad,
+        name=member.name,
+        handle=member.handle,
+        about=member.about,
+        organisation=member.organisation,
+        timezone=member.timezone,
+        is_staff=member.is_staff,
+    )
+
+
+def _conversation(channel: Channel) -> Conversation:
+    return Conversation(id=channel.id, name=channel.name, kind=Kind.CHANNEL)
+
+
+def _plain(post: Post) -> str:
+    """What stands in a post, with the names of those who are mentioned."""
+    plain = post.text.replace("&nbsp;", " ")
+    for mention in post.mentions:
+        plain = plain.replace(mention.text, f"@{mention.name}")
+    return unescape(plain)
+
+
+def _done(gesture: Gesture) -> Done:
+    return Done(
+        message=gesture.post.id if gesture.post else None,
+        shown=_shown(gesture.deliveries[0].answer) if gesture.deliveries else None,
+        problem=untaken(gesture.deliveries),
+    )
+
+
+def _shown(answer: str) -> str | None:
+    """What the answer to an invoke says, beside the button or in a dialog; None if it says nothing."""
+    try:
+        told: JsonObject = json.loads(answer)
+        value = told["value"] if "value" in told else told["task"]["value"]
+    except (ValueError, LookupError, TypeError):
+        return None
+    return value if isinstance(value, str) else None
