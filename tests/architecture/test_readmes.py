@@ -11,7 +11,10 @@ from adapters.cli.main import app
 from adapters.settings import Settings
 from tests.architecture.sources import PACKAGES, ROOT, name
 
-READMES = [ROOT / "README.md", *(file for package in PACKAGES for file in sorted((ROOT / package).rglob("README.md")))]
+READMES = [
+    ROOT / "README.md",
+    *(file for folder in (*PACKAGES, "tests") for file in sorted((ROOT / folder).rglob("README.md"))),
+]
 WHOLE = "\n".join(file.read_text("utf-8") for file in READMES)
 FRONT = READMES[0].read_text("utf-8")
 
@@ -55,6 +58,14 @@ def test_every_group_of_commands_is_named_in_the_readme() -> None:
     unnamed = [command for command in commands() if f"plandesk {command}" not in WHOLE]
 
     assert unnamed == []
+
+
+@pytest.mark.parametrize("package", [*PACKAGES, "tests"])
+def test_every_package_has_a_page_that_says_where_what_is(package: str) -> None:
+    page = (ROOT / package / "README.md").read_text("utf-8")
+
+    folders = {path.name for path in (ROOT / package).iterdir() if path.is_dir() and any(path.glob("*.py"))}
+    assert {folder for folder in folders if f"{folder}/" not in page} == set()
 
 
 @pytest.mark.parametrize("target", re.findall(r"^make (\w+)", FRONT, re.MULTILINE))

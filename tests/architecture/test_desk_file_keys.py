@@ -1,0 +1,59 @@
+"""The page on the desk file names every key that there is, and no other."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from adapters.desk_file.fields import read_draft
+from policies.grammar.table import Table
+from policies.layers import Path
+from tests.architecture.sources import ROOT
+
+PAGE = (ROOT / "adapters" / "desk_file" / "README.md").read_text("utf-8")
+EXAMPLE: dict[str, Any] = tomllib.loads("".join(re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)))
+
+
+def tables(value: Any, path: Path = ()) -> Iterator[Path]:
+    """Where each table of the example stands."""
+    if isinstance(value, dict):
+        yield path
+        for key, below in value.items():
+            yield from tables(below, (*path, key))
+    elif isinstance(value, list):
+        for number, below in enumerate(value):
+            yield from tables(below, (*path, str(number)))
+
+
+def at(path: Path, whole: dict[str, Any]) -> dict[str, Any]:
+    """The table that stands there."""
+    found: Any = whole
+    for step in path:
+        found = found[int(step)] if isinstance(found, list) else found[step]
+    assert isinstance(found, dict)
+    return found
+
+
+def faults(raw: dict[str, Any]) -> dict[Path, str]:
+    """What the reader has to say of a file."""
+    found: dict[Path, str] = {}
+    read_draft(Table(raw=raw, at=(), note=found.__setitem__))
+    return found
+
+
+def test_the_example_is_taken_as_it_stands() -> None:
+    assert faults(EXAMPLE) == {}
+
+
+@pytest.mark.parametrize("path", list(tables(EXAMPLE)), ids=".".join)
+def test_the_example_has_every_key_that_is_known(path: Path) -> None:
+    file = deepcopy(EXAMPLE)
+    at(path, file)["q9q9q9"] = True
+
+    [(_, says)] = faults(file).items()
+
+    known = set(says.partition("known here: ")[2].split(", "))
+    assert known == set(at(path, EXAMPLE))
