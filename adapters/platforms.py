@@ -1,6 +1,6 @@
 """Builds each chat platform that the settings turn on. It is imported inside the function that builds it."""
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,8 @@ from starlette.routing import Route
 
 from adapters.edge.handling import Handle
 from adapters.settings import Settings, SlackSettings, TeamsSettings, UnusableSettings
+from adapters.web.health import Check
+from adapters.web.readiness import connected
 from bot.model.desk import Desk
 from bot.model.places import Account, Place, Platform
 from bot.ports import ChatPlatform, Clock, References
@@ -39,12 +41,18 @@ class Ground:
 
 @dataclass(frozen=True, kw_only=True)
 class Built:
-    """One platform: where it delivers to, how the desk speaks on it, and what ends with it."""
+    """One platform: where it delivers to, how the desk speaks on it, and what ends with it.
+
+    A platform that delivers through a connection of ours has no `route`: it has `listen`, which runs until it is
+    cancelled, and `checks` that say whether it is connected.
+    """
 
     platform: Platform
     speaks: ChatPlatform
-    route: Route
+    route: Route | None
     close: Callable[[], Awaitable[None]]
+    listen: Callable[[], Coroutine[Any, Any, None]] | None = None
+    checks: Sequence[Check] = ()
 
 
 def built(ground: Ground) -> Iterator[Built]:
@@ -64,23 +72,32 @@ def silent(desk: Desk, platforms: Iterable[Platform]) -> tuple[Platform, ...]:
 
 def _slack(slack: SlackSettings, ground: Ground) -> Built:
     from adapters.slack.config import SlackConfig
-    from adapters.slack.door import endpoint
+    from adapters.slack.door import admission, endpoint
     from adapters.slack.platform import SlackPlatform
+    from adapters.slack.socket_mode import SocketMode
 
-    if slack.signing_secret is None:
-        raise UnusableSettings("Socket Mode is not there yet: set SLACK_SIGNING_SECRET and serve /slack/events")
     config = SlackConfig(
         bot_token=slack.bot_token.get_secret_value(),
-        signing_secret=slack.signing_secret.get_secret_value(),
+        signing_secret=slack.signing_secret.get_secret_value() if slack.signing_secret else "",
+        app_token=slack.app_token.get_secret_value() if slack.app_token else "",
         installed=_workspace(ground.desk),
         api_url=slack.api_url,
         ack=ground.desk.slash_ack,
         ticket=ground.desk.slash_ticket,
     )
     speaks = SlackPlatform(config)
-    receive = endpoint(ground.handle, config, ground.real.now, ground.clock.now)
+    if not slack.app_token:
+        receive = endpoint(ground.handle, config, ground.real.now, ground.clock.now)
+        route = _delivered_to("/slack/events", receive)
+        return Built(platform=Platform.SLACK, speaks=speaks, route=route, close=speaks.close)
+    socket = SocketMode(config, admission(ground.handle, config, ground.clock.now))
     return Built(
-        platform=Platform.SLACK, speaks=speaks, route=_delivered_to("/slack/events", receive), close=speaks.close
+        platform=Platform.SLACK,
+        speaks=speaks,
+        route=None,
+        close=speaks.close,
+        listen=socket.run,
+        checks=[connected("Slack", lambda: socket.problem)],
     )
 
 

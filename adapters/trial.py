@@ -79,16 +79,17 @@ def trial(
     library: Library | None = None,
     clock: HandClock | None = None,
     pace: timedelta = timedelta(seconds=1),
+    socket_mode: bool = False,
 ) -> Trial:
     """A desk at `address` (scheme, host and port) whose platforms are served beside it, with secrets of its own.
 
     They have the people and channels of the desk file. `library` is where its plans are found, if not among the
-    shipped ones. Raises what `assemble` raises.
+    shipped ones. With `socket_mode` Slack delivers over a connection of the desk's. Raises what `assemble` raises.
     """
     real, library = SystemClock(), library or Library()
     clock = clock or MovableClock(real)
     desk = read_desk_file(desk_file, library).desk
-    slack, teams = _slack(desk, address, clock, real), _teams(desk, address, clock, real)
+    slack, teams = _slack(desk, address, clock, real, socket_mode=socket_mode), _teams(desk, address, clock, real)
     stands = [stand for stand in (slack, teams) if stand is not None]
     timekeeper = slack.here if slack else Timekeeper(clock)
     page = Page(timekeeper, [stand.side for stand in stands])
@@ -125,11 +126,12 @@ def trial(
     )
 
 
-def _slack(desk: Desk, address: str, clock: HandClock, real: Clock) -> _Stand[Workspace] | None:
+def _slack(desk: Desk, address: str, clock: HandClock, real: Clock, *, socket_mode: bool) -> _Stand[Workspace] | None:
     population = populated(desk)
     if population is None:
         return None
     token, secret = f"xoxb-{secrets.token_hex(16)}", secrets.token_hex(16)
+    app_token = f"xapp-{secrets.token_hex(16)}" if socket_mode else None
     here = Workspace(
         clock=clock,
         real=real,
@@ -138,9 +140,11 @@ def _slack(desk: Desk, address: str, clock: HandClock, real: Clock) -> _Stand[Wo
         population=population,
         own_url=address,
         scopes=tuple(SCOPES),
+        app_token=app_token,
     )
     here.connect(address)
-    settings = {"SLACK_BOT_TOKEN": token, "SLACK_SIGNING_SECRET": secret, "SLACK_API_URL": f"{address}{API}"}
+    way_in = {"SLACK_APP_TOKEN": app_token} if app_token else {"SLACK_SIGNING_SECRET": secret}
+    settings = {"SLACK_BOT_TOKEN": token, "SLACK_API_URL": f"{address}{API}", **way_in}
     return _Stand(here=here, side=SlackSide(here), chat=SlackChat(here), settings=settings)
 
 

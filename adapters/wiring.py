@@ -3,12 +3,12 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
@@ -116,6 +116,7 @@ class _Builder:
         self._assembly: Assembly
         self._sending: asyncio.Task[None]
         self._closers: list[Callable[[], Awaitable[None]]] = [around.closing] if around.closing else []
+        self._listeners: list[Callable[[], Coroutine[Any, Any, None]]] = []
 
     def build(self) -> Assembly:
         """Everything, in the order in which each needs the other."""
@@ -132,6 +133,7 @@ class _Builder:
         )
         platforms = self._platforms(service)
         self._closers += [each.close for each in platforms]
+        self._listeners = [each.listen for each in platforms if each.listen]
         for platform in silent(desk, [each.platform for each in platforms]):
             log.warning("The desk file speaks of %s, which is off.", platform, extra={"action": "platform_off"})
         dispatcher = Dispatcher(
@@ -147,10 +149,11 @@ class _Builder:
             readiness.answering(partial(self._in_thread, partial(_next_timer_at, service)), clock),
             readiness.ticking(lambda: ticker.last_beat, clock),
             readiness.speaking(self._has_ended),
+            *(check for each in platforms for check in each.checks),
         )
         app = Starlette(
             routes=[
-                *(each.route for each in platforms),
+                *(each.route for each in platforms if each.route),
                 *health.routes(checks, self._figures.registry),
                 *self._around.routes,
             ],
@@ -201,9 +204,13 @@ class _Builder:
         assembly = self._assembly
         self._sending = asyncio.create_task(assembly.dispatcher.run())
         assembly.ticker.start()
+        listening = [asyncio.create_task(listen()) for listen in self._listeners]
         try:
             yield
         finally:
+            for each in listening:
+                each.cancel()
+            await asyncio.gather(*listening, return_exceptions=True)
             assembly.ticker.stop()
             assembly.dispatcher.stop()
             await self._sending

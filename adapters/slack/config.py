@@ -10,11 +10,13 @@ class SlackConfig:
     """One installation in one workspace. Raises ValueError that names an empty setting, and never prints a secret.
 
     `installed` is the id of the workspace (`T…`): interactions do not say it reliably. `bot_user` is the desk's own
-    user there, where it is known. `ack` and `ticket` are the names of the two slash commands.
+    user there, where it is known. `ack` and `ticket` are the names of the two slash commands. What comes in is signed
+    with the `signing_secret`, or comes through the connection that the `app_token` opens.
     """
 
     bot_token: str = field(repr=False)
-    signing_secret: str = field(repr=False)
+    signing_secret: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
     installed: str
     bot_user: str | None = None
     api_url: str = API_URL
@@ -23,7 +25,8 @@ class SlackConfig:
 
     def __post_init__(self) -> None:
         """Refuses what would leave the door open: with an empty secret anybody could sign."""
-        for name in ("bot_token", "signing_secret", "installed", "api_url"):
+        door = "app_token" if self.app_token else "signing_secret"
+        for name in ("bot_token", door, "installed", "api_url"):
             if not getattr(self, name).strip():
                 raise ValueError(f"Slack: {name} is empty; give it, or leave Slack off")
 

@@ -21,6 +21,9 @@ from adapters.slack.config import SlackConfig
 from adapters.slack.listeners import PAYLOAD, RAW
 from bot.errors import StorageUnavailable
 
+Admit = Callable[[Payload, str], Awaitable[Response]]
+"""Handles what is certainly Slack's: the payload, and the text that it came in."""
+
 NOWHERE = 404  # Bolt's word for "no listener"
 
 log = logging.getLogger(__name__)
@@ -36,7 +39,7 @@ def endpoint(
 
     `now` is real time, for signatures alone; `clock` the desk's, where that is another (moved by hand, in stories).
     """
-    bolt = listeners.app(handle, config, clock or now)
+    admit = admission(handle, config, clock or now)
 
     async def receive(request: Request) -> Response:
         taken = await take(request)
@@ -46,13 +49,26 @@ def endpoint(
         if problem := signature.problem(config.signing_secret, stamps, signatures, taken, now()):
             log.warning("Refused a request that Slack did not sign.", extra=_noted("refused", problem))
             return Response(status_code=401)
-        return await _admit(bolt, taken, request)
+        return await _read(admit, taken, request)
 
     return receive
 
 
-async def _admit(bolt: AsyncApp, taken: bytes, request: Request) -> Response:
-    """Reads and routes what is certainly Slack's."""
+def admission(handle: Handle, config: SlackConfig, clock: Callable[[], datetime]) -> Admit:
+    """What is done with a delivery, whichever way it came. It is saved, or was not for us, if that answers 200."""
+    bolt = listeners.app(handle, config, clock)
+
+    async def admit(payload: Payload, raw: str) -> Response:
+        shape = shaped(payload)
+        if shape is None:
+            return Response(status_code=200)
+        return await _dispatch(bolt, shape, {PAYLOAD: payload, RAW: raw})
+
+    return admit
+
+
+async def _read(admit: Admit, taken: bytes, request: Request) -> Response:
+    """Reads what is certainly Slack's, and hands it on."""
     if request.headers.get("content-encoding", "identity") != "identity":
         return Response(status_code=415)
     try:
@@ -62,10 +78,7 @@ async def _admit(bolt: AsyncApp, taken: bytes, request: Request) -> Response:
         return Response(status_code=400)
     if words(payload, "type") == "url_verification":
         return JSONResponse({"challenge": words(payload, "challenge")})
-    shape = shaped(payload)
-    if shape is None:
-        return Response(status_code=200)
-    return await _dispatch(bolt, shape, {PAYLOAD: payload, RAW: taken.decode()})
+    return await admit(payload, taken.decode())
 
 
 def shaped(payload: Payload) -> dict[str, object] | None:

@@ -49,3 +49,13 @@ def speaking(ended: Callable[[], bool]) -> Check:
         return "nothing is sent any more: start the desk again" if ended() else None
 
     return check
+
+
+def connected(platform: str, problem: Callable[[], str | None]) -> Check:
+    """The platform that delivers through a connection of ours has one."""
+
+    async def check() -> str | None:
+        found = problem()
+        return f"{platform} is not connected: {found}" if found else None
+
+    return check

@@ -37,7 +37,7 @@ def _problem(scope: Scope) -> str | None:
         return "Ask for the local workspace as 127.0.0.1 or localhost."
     if any(origin != f"{scope['scheme']}://{hosts[0]}" for origin in origins):
         return "Another web page may not use the local workspace."
-    if headers.get("sec-fetch-site", "none") not in OWN_PAGE and scope["method"] != "GET":
+    if headers.get("sec-fetch-site", "none") not in OWN_PAGE and scope.get("method", "GET") != "GET":
         return "Another web page may not use the local workspace."
     return None
 

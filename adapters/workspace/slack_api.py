@@ -28,6 +28,7 @@ from adapters.workspace.faults import (
 )
 from adapters.workspace.methods import Desk
 from adapters.workspace.reading import METHODS
+from adapters.workspace.sockets import OPENS, Sockets
 from adapters.workspace.state import JsonObject
 from bot.ports import Clock
 
@@ -42,13 +43,14 @@ Asked = Mapping[str, Any]
 class SlackApi:
     """Answers `…/{method}`. `calls` records everything that was asked, `violations` what should not have been."""
 
-    def __init__(self, *, desk: Desk, token: str, clock: Clock) -> None:
+    def __init__(self, *, desk: Desk, token: str, clock: Clock, sockets: Sockets | None = None) -> None:
         self.script = Script()
         self.calls: list[Call] = []
         self.violations: list[str] = []
         self._desk = desk
         self._token = token
         self._clock = clock
+        self._sockets = sockets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One call."""
@@ -87,6 +89,8 @@ class SlackApi:
             return self._refusal(method, refused)
 
     def _done(self, method: str, given: Asked, token: str | None) -> JsonObject:
+        if method == OPENS and self._sockets is not None:
+            return self._sockets.opened(token)
         if method not in METHODS:
             raise Refused("unknown_method")
         if not token:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import httpx
 from starlette.middleware import Middleware
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from adapters.workspace.client import DeskClient
 from adapters.workspace.clock import HandClock
@@ -20,6 +20,8 @@ from adapters.workspace.responses import Responses
 from adapters.workspace.serials import Serials
 from adapters.workspace.slack_api import SlackApi
 from adapters.workspace.slack_side import SlackSide
+from adapters.workspace.sockets import PATH as SOCKET
+from adapters.workspace.sockets import SocketClient, Sockets
 from adapters.workspace.state import Message, State
 from bot.ports import Clock
 
@@ -34,7 +36,8 @@ class Unclean(AssertionError):
 class Workspace(Gestures):
     """A chat workspace on this machine. `real` is real time, for signatures; all else follows `clock`.
 
-    `own_url` is where the workspace itself is served; `patience` how many seconds the desk has to answer.
+    `own_url` is where the workspace itself is served; `patience` how many seconds the desk has to answer. With an
+    `app_token` it delivers over Socket Mode, and posts nothing to the desk.
     """
 
     def __init__(
@@ -48,28 +51,39 @@ class Workspace(Gestures):
         own_url: str = "http://127.0.0.1:3978",
         scopes: Sequence[str] = SCOPES,
         patience: float = 3.0,
+        app_token: str | None = None,
     ) -> None:
         state, serials = State(population, clock), Serials(real.now())
         desk = Desk(state=state, serials=serials, scopes=tuple(scopes))
-        self._api = SlackApi(desk=desk, token=bot_token, clock=clock)
+        self._sockets = Sockets(app_token=app_token, own_url=own_url, app=population.app) if app_token else None
+        self._api = SlackApi(desk=desk, token=bot_token, clock=clock, sockets=self._sockets)
+        client = (
+            SocketClient(sockets=self._sockets, real=real, patience=patience)
+            if self._sockets
+            else DeskClient(signing_secret=signing_secret, real=real, patience=patience)
+        )
         super().__init__(
             clock=clock,
             state=state,
             serials=serials,
-            client=DeskClient(signing_secret=signing_secret, real=real, patience=patience),
+            client=client,
             responses=Responses(
                 state=state, serials=serials, clock=clock, own_url=own_url, violations=self._api.violations
             ),
         )
 
-    def routes(self) -> list[Route]:
+    def routes(self) -> list[BaseRoute]:
         """The platform's side of the wire and the page, to be mounted at the root; for this machine alone."""
         return [*self.wire(), *Page(self, [SlackSide(self)]).routes()]
 
-    def wire(self) -> list[Route]:
+    def wire(self) -> list[BaseRoute]:
         """The platform's side of the wire."""
         door = [Middleware(Door)]
+        sockets = (
+            [WebSocketRoute(f"{SOCKET}/{{ticket}}", self._sockets.serve, middleware=door)] if self._sockets else []
+        )
         return [
+            *sockets,
             Route(f"{API}{{method}}", self._api, methods=["GET", "POST"], middleware=door),
             Route(f"{RESPONSES}/{{secret}}", self._responses.receive, methods=["POST"], middleware=door),
         ]
@@ -113,7 +127,14 @@ class Workspace(Gestures):
 
         Refusals that were scripted, and those that a changed world explains, are none.
         """
-        return self._api.violations
+        return [*self._api.violations, *(self._sockets.violations if self._sockets else ())]
+
+    @property
+    def sockets(self) -> Sockets:
+        """The connections of Socket Mode; raises LookupError in a workspace that posts to an address."""
+        if self._sockets is None:
+            raise LookupError("this workspace delivers over HTTP")
+        return self._sockets
 
     def assert_clean(self) -> None:
         """Raises Unclean if there were violations, or if a scripted fault was never met."""

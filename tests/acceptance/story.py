@@ -131,7 +131,9 @@ class Story:
 
 
 @contextlib.asynccontextmanager
-async def played(folder: Path, start: datetime, desk_file: Path = DESK_FILE) -> AsyncIterator[Story]:
+async def played(
+    folder: Path, start: datetime, desk_file: Path = DESK_FILE, *, socket_mode: bool = False
+) -> AsyncIterator[Story]:
     """A desk that is served on a free port, its clock standing at `start`. Fails at the end on anything unexpected."""
     kept, clock = folder / "story.db", ManualClock(start.astimezone(UTC))
     kept.write_bytes(migrated())
@@ -143,6 +145,7 @@ async def played(folder: Path, start: datetime, desk_file: Path = DESK_FILE) -> 
             pace=timedelta(),
             desk_file=desk_file,
             library=PACKS,
+            socket_mode=socket_mode,
         )
         async with running(made.app, listener):
             yield Story(assembly=made.assembly, workspace=made.workspace, clock=clock)

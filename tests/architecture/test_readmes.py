@@ -23,9 +23,6 @@ PLACE = re.compile(rf"`((?:{'|'.join((*PACKAGES, 'tests'))})/[\w./-]*)`")
 ORDER = re.compile(r"plandesk ((?:[a-z]+ )?[a-z]+(?: \| [a-z]+)*)")
 ROW = re.compile(r"^\| (`[A-Z_`, ]+`) \|", re.MULTILINE)
 
-NOT_SERVED_YET = {"SLACK_APP_TOKEN"}
-"""Read and checked already; the README names them when there is something behind them."""
-
 
 @pytest.mark.parametrize("readme", READMES, ids=name)
 def test_every_link_leads_somewhere(readme: Path) -> None:
@@ -45,7 +42,7 @@ def test_every_place_that_is_named_exists(readme: Path) -> None:
 def test_the_settings_of_the_readme_are_those_of_the_code() -> None:
     documented = {setting for row in ROW.findall(FRONT) for setting in re.findall(r"[A-Z_]+", row)}
 
-    assert documented == {field.alias for field in Settings.model_fields.values()} - NOT_SERVED_YET
+    assert documented == {field.alias for field in Settings.model_fields.values()}
 
 
 def test_every_command_of_the_readme_can_be_given() -> None:

@@ -13,7 +13,7 @@ import socket
 import sqlite3
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -34,11 +34,10 @@ from adapters.workspace.population import populated
 from adapters.workspace.state import Message
 from adapters.workspace.workspace import API, Workspace
 from policies.library import Library
+from tests.waiting import PATIENCE, until
 
 TOKEN, SECRET = "xoxb-token-canary", "secret-canary"
 LOCAL = "127.0.0.1"
-PATIENCE = 30.0
-"""Seconds to wait for what must come; reaching it is a failure."""
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(
@@ -168,7 +167,7 @@ class Stage:
 
 
 @contextlib.asynccontextmanager
-async def standing(folder: Path, clock: HandClock | None = None) -> AsyncIterator[Stage]:
+async def standing(folder: Path, clock: HandClock | None = None, app_token: str | None = None) -> AsyncIterator[Stage]:
     """A stage with its platform served; the desk that is running at the end is killed."""
     real, listener = SystemClock(), socket.create_server((LOCAL, 0))
     own, port = f"http://{LOCAL}:{listener.getsockname()[1]}", free_port()
@@ -179,6 +178,7 @@ async def standing(folder: Path, clock: HandClock | None = None) -> AsyncIterato
         bot_token=TOKEN,
         population=populated(read_desk_file(DESK_FILE, Library(None)).desk),
         own_url=own,
+        app_token=app_token,
     )
     stage = Stage(
         workspace=workspace,
@@ -188,6 +188,7 @@ async def standing(folder: Path, clock: HandClock | None = None) -> AsyncIterato
             "DATABASE_URL": f"sqlite:///{folder / 'desk.db'}",
             "PLANDESK_DESK": str(DESK_FILE),
             "SLACK_BOT_TOKEN": TOKEN,
+            "SLACK_APP_TOKEN": app_token or "",
             "SLACK_SIGNING_SECRET": SECRET,
             "SLACK_API_URL": f"{own}{API}",
             "PORT": str(port),
@@ -213,15 +214,6 @@ async def served(app: Starlette, listener: socket.socket) -> AsyncIterator[None]
     finally:
         server.should_exit = True
         await serving
-
-
-async def until(holds: Callable[[], object]) -> None:
-    """Waits until it holds; what is awaitable is awaited. Raises TimeoutError when that takes too long."""
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            if await answer if asyncio.iscoroutine(answer := holds()) else answer:
-                return
-            await asyncio.sleep(0.005)
 
 
 def delivery(call: Call) -> str:

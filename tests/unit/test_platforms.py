@@ -63,7 +63,7 @@ def ground(triage: tuple[str, ...] = ("slack:T0DESK/C0TRIAGE",), **settings: str
 async def test_what_is_on_has_its_address(settings: dict[str, str], addresses: list[str]) -> None:
     found = list(built(ground(**settings)))
 
-    assert [each.route.path for each in found] == addresses
+    assert [each.route.path for each in found if each.route] == addresses
     for each in found:
         await each.close()
 
@@ -74,9 +74,12 @@ def test_slack_serves_one_workspace(triage: tuple[str, ...]) -> None:
         list(built(ground(triage, **SLACK)))
 
 
-def test_slack_needs_the_way_in_that_there_is() -> None:
-    with pytest.raises(UnusableSettings, match="SLACK_SIGNING_SECRET"):
-        list(built(ground(SLACK_BOT_TOKEN="xoxb-x", SLACK_APP_TOKEN="xapp-x")))
+async def test_with_an_app_token_slack_has_a_connection_instead_of_an_address() -> None:
+    (slack,) = built(ground(SLACK_BOT_TOKEN="xoxb-x", SLACK_APP_TOKEN="xapp-x"))
+
+    assert slack.route is None
+    assert slack.listen is not None
+    assert [await check() for check in slack.checks] == ["Slack is not connected: not connected yet"]
 
 
 def test_a_platform_that_the_desk_file_speaks_of_and_that_is_off_is_named() -> None:

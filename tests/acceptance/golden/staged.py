@@ -42,7 +42,7 @@ class Staged:
 
 
 @contextlib.asynccontextmanager
-async def staged(folder: Path, start: datetime, desk_file: Path) -> AsyncIterator[Staged]:
+async def staged(folder: Path, start: datetime, desk_file: Path, *, socket_mode: bool = False) -> AsyncIterator[Staged]:
     """A desk that is served on a free port, its clock standing at `start`. Fails at the end on anything unexpected."""
     clock = ManualClock(start.astimezone(UTC))
     listener = socket.create_server(("127.0.0.1", 0))
@@ -54,6 +54,7 @@ async def staged(folder: Path, start: datetime, desk_file: Path) -> AsyncIterato
         clock=clock,
         pace=timedelta(),
         desk_file=desk_file,
+        socket_mode=socket_mode,
     )
     async with running(made.app, listener):
         yield Staged(trial=made, clock=clock)

@@ -1,0 +1,216 @@
+"""Slack over Socket Mode: a connection that the desk opens, for those who have no address that Slack could reach.
+
+What comes through it is what would else be posted to `/slack/events`, and is handled alike. An envelope is answered
+only when what it brought is saved; Slack sends again what is not answered.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.responses import Response
+
+from adapters.edge import json_object
+from adapters.edge.payload import Payload, part, words
+from adapters.slack import refusals
+from adapters.slack.config import SlackConfig
+from adapters.slack.door import Admit
+from adapters.slack.listeners import QUIET
+from adapters.slack.platform import TIMEOUT
+from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited
+
+log = logging.getLogger(__name__)
+
+OPENS: Final = "apps.connections.open"
+HEARTBEAT: Final = 10.0
+"""Seconds between our pings; a connection that leaves one unanswered is given up."""
+MOST_AT_ONCE: Final = 64
+"""Envelopes in hand; more wait in the connection."""
+LAST_ANSWERS: Final = 3.0
+"""Seconds for which a connection that ends is kept for the answers to what it brought."""
+EXPECTED: Final = frozenset({"warning", "refresh_requested"})
+"""Slack ends each connection after some hours, and says so first."""
+REFUSED_AGAIN: Final = 60.0
+LONGEST_PAUSE: Final = 30.0
+
+Pause = Callable[[float], Awaitable[None]]
+
+
+class SocketMode:
+    """Keeps one connection to Slack. `problem` says why there is none just now, and is None while there is one."""
+
+    def __init__(self, config: SlackConfig, admit: Admit, pause: Pause = asyncio.sleep) -> None:
+        self._client = AsyncWebClient(token=config.app_token, base_url=config.api_url, logger=QUIET, retry_handlers=[])
+        self._admit = admit
+        self._pause = pause
+        self._ending: set[asyncio.Task[None]] = set()
+        self._failures = 0
+        self.problem: str | None = "not connected yet"
+
+    async def run(self) -> None:
+        """Stays connected until it is cancelled; then answers what it has in hand, and ends."""
+        async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
+            self._client.session = session
+            try:
+                while True:
+                    await self._pause(await self._connected_once(session))
+            finally:
+                if self._ending:
+                    await asyncio.wait(self._ending)
+
+    async def _connected_once(self, session: aiohttp.ClientSession) -> float:
+        """One connection, from its opening until it ends, and the seconds after which the next one may be tried."""
+        try:
+            connection = _Connection(await self._opened(session), self._admit, self._greeted)
+            try:
+                await connection.listen()
+            finally:
+                self._retire(connection)
+            if connection.ended in EXPECTED:
+                log.info("Slack renews the connection.", extra={"action": "slack.renewed", "reason": connection.ended})
+                return 0
+            raise NotReached(f"the connection ended ({connection.ended})")
+        except DeliveryFailed as failed:
+            self._failures += 1
+            self.problem = str(failed)
+            log.warning("Not connected to Slack: %s.", failed, extra={"action": "slack.disconnected"})
+            return _pause_after(failed, self._failures)
+        except Exception:  # whatever it was, the desk must hear again
+            log.exception("The connection to Slack failed.", extra={"action": "slack.failed"})
+            self.problem = "an unexpected failure, see the log"
+            return LONGEST_PAUSE
+
+    async def _opened(self, session: aiohttp.ClientSession) -> aiohttp.ClientWebSocketResponse:
+        address = await self._address()
+        try:
+            # The SDK finds the proxy in the environment; everything goes through the same.
+            return await session.ws_connect(address, heartbeat=HEARTBEAT, proxy=self._client.proxy)
+        except (aiohttp.ClientError, TimeoutError, OSError) as problem:
+            # The text of the exception would show the address, which is a secret while it is new.
+            raise NotReached(f"its connection could not be opened ({type(problem).__name__})") from None
+
+    async def _address(self) -> str:
+        """A fresh address, which serves once."""
+        try:
+            answer = await self._client.api_call(OPENS)
+        except SlackApiError as error:
+            raise _refusal(error) from None
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise refusals.of(error) from None
+        except (AttributeError, TypeError, ValueError):
+            raise InDoubt("an unreadable answer") from None  # the SDK trips over what is no JSON object
+        address = words(answer.data, "url") if isinstance(answer.data, dict) else ""
+        if not address.startswith(("wss://", "ws://")):
+            raise InDoubt("an answer without an address")
+        return address
+
+    def _greeted(self) -> None:
+        self.problem = None
+        self._failures = 0
+        log.info("Connected to Slack over Socket Mode.", extra={"action": "slack.connected"})
+
+    def _retire(self, connection: "_Connection") -> None:
+        """Lets the old connection answer what it brought, while the next one opens."""
+        ending = asyncio.create_task(connection.end())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
+
+
+class _Connection:
+    """One WebSocket, and the envelopes that came through it and are not answered yet."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse, admit: Admit, on_greeting: Callable[[], None]) -> None:
+        self._socket = socket
+        self._admit = admit
+        self._on_greeting = on_greeting
+        self._in_hand: set[asyncio.Task[None]] = set()
+        self.ended = "closed"
+
+    async def listen(self) -> None:
+        """Takes envelopes until Slack says that the connection ends, or it is gone."""
+        async for frame in self._socket:
+            if frame.type is aiohttp.WSMsgType.ERROR:
+                break
+            envelope = _read(frame)
+            kind = words(envelope, "type")
+            if kind == "disconnect":
+                self.ended = words(envelope, "reason") or kind
+                return
+            if kind == "hello":
+                self._on_greeting()
+            elif words(envelope, "envelope_id"):
+                await self._take(envelope)
+        self.ended = f"closed, {self._socket.close_code}"
+
+    async def end(self) -> None:
+        """Waits a little for the answers that are due, and closes."""
+        if self._in_hand:
+            await asyncio.wait(self._in_hand, timeout=LAST_ANSWERS)
+        await self._socket.close()
+
+    async def _take(self, envelope: Payload) -> None:
+        handling = asyncio.create_task(self._handle(envelope))
+        self._in_hand.add(handling)
+        handling.add_done_callback(self._in_hand.discard)
+        if len(self._in_hand) >= MOST_AT_ONCE:
+            await asyncio.wait(self._in_hand, return_when=asyncio.FIRST_COMPLETED)
+
+    async def _handle(self, envelope: Payload) -> None:
+        payload = part(envelope, "payload")
+        response = await self._admit(payload, json.dumps(payload))
+        if response.status_code != 200:
+            return  # not saved: without an answer Slack sends it again
+        answer: dict[str, object] = {"envelope_id": words(envelope, "envelope_id")}
+        if response.body and envelope.get("accepts_response_payload") is True:
+            answer["payload"] = _said(response)
+        try:
+            await self._socket.send_json(answer)
+        except ConnectionError:
+            log.info(
+                "An answer to Slack came too late.", extra={"action": "slack.late"}
+            )  # what comes again is absorbed
+
+
+def _read(frame: aiohttp.WSMessage) -> Payload:
+    """The envelope in a frame; nothing in what is not one."""
+    if frame.type is not aiohttp.WSMsgType.TEXT:
+        return {}
+    try:
+        return json_object.read(frame.data)
+    except ValueError as problem:
+        log.warning("Slack sent what cannot be read.", extra={"action": "slack.unreadable", "reason": str(problem)})
+        return {}
+
+
+def _said(response: Response) -> object:
+    """An answer in the form that it has in an envelope."""
+    text = bytes(response.body).decode()
+    return (
+        json.loads(text) if response.headers.get("content-type", "").startswith("application/json") else {"text": text}
+    )
+
+
+def _refusal(error: SlackApiError) -> DeliveryFailed:
+    """Why there is no address; a refusal for good is about the app-level token, whatever else Slack calls it."""
+    failed = refusals.of(error)
+    if not isinstance(failed, NotDeliverable):
+        return failed
+    code = words(error.response.data, "error") if isinstance(error.response.data, dict) else ""
+    return NotDeliverable(
+        f"Slack refuses SLACK_APP_TOKEN ({code or 'no reason given'}): give an app-level token of this app with the "
+        "scope connections:write, and turn Socket Mode on"
+    )
+
+
+def _pause_after(failed: DeliveryFailed, failures: int) -> float:
+    """Seconds until the next try."""
+    if isinstance(failed, RateLimited):
+        return failed.retry_after
+    if isinstance(failed, NotDeliverable):
+        return REFUSED_AGAIN  # somebody must act; but the desk need not be started again once they have
+    return float(min(2 ** (failures - 1), LONGEST_PAUSE))
