@@ -114,15 +114,14 @@ def _teams(teams: TeamsSettings | None, ground: Ground) -> Built:
         app_password=teams.app_password.get_secret_value() if teams else "",
         tenant=teams.tenant_id if teams else "",
         tenants=_tenants(ground.desk),
+        people=_people_of(teams.tenant_id if teams else "", ground.desk),
         cloud=ground.cloud or (PUBLIC if teams else LOOPBACK),
         is_local=teams is None,
         limits=LIMITS if ground.is_limited else (),
     )
     known = KnownReferences(ground.references, ground.in_thread, config)
     speaks = TeamsPlatform(config, known)
-    receive = endpoint(
-        ground.handle, config, known, now=ground.real.now, clock=ground.clock.now, identified=speaks.identified
-    )
+    receive = endpoint(ground.handle, config, known, now=ground.real.now, clock=ground.clock.now, roster=speaks.roster)
     return Built(
         platform=Platform.TEAMS, speaks=speaks, route=_delivered_to("/api/messages", receive), close=speaks.close
     )
@@ -145,6 +144,12 @@ def _tenants(desk: Desk) -> frozenset[str]:
     """Every tenant of Teams in which the desk file has a channel or a person."""
     places = {place.workspace for place in _places(desk) if place.platform is Platform.TEAMS}
     return frozenset(places | {account.workspace for account in _accounts(desk) if account.platform is Platform.TEAMS})
+
+
+def _people_of(tenant: str, desk: Desk) -> frozenset[str]:
+    """The object ids that the desk file has of people in a tenant of Teams."""
+    here = (account for account in _accounts(desk) if account.platform is Platform.TEAMS)
+    return frozenset(account.user for account in here if account.workspace == tenant)
 
 
 def _places(desk: Desk) -> Iterator[Place]:

@@ -40,7 +40,8 @@ LOOPBACK = Cloud(service_url="", origins=frozenset())
 class TeamsConfig:
     """One bot in one tenant. Raises ValueError that names an empty setting, and never prints a secret.
 
-    `tenants` are those that the desk serves; nobody else is heard. `is_local`: anybody on this machine is believed,
+    `tenants` are those that the desk serves; nobody else is heard. `people` are the object ids that the desk file names
+    in the bot's own tenant. `is_local`: anybody on this machine is believed,
     without a token, and nobody beyond it is ever spoken to; `limits` are the platform's own throttles.
     """
 
@@ -48,6 +49,7 @@ class TeamsConfig:
     app_password: str = field(repr=False)
     tenant: str
     tenants: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
     cloud: Cloud = PUBLIC
     is_local: bool = False
     limits: tuple[Limit, ...] = LIMITS

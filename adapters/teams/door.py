@@ -21,13 +21,12 @@ from adapters.teams.config import TeamsConfig, is_loopback
 from adapters.teams.keys import Keys, KeysUnavailable, fetched
 from adapters.teams.listeners import Json, Turns
 from adapters.teams.references import KnownReferences
+from adapters.teams.roster import Roster
 from adapters.teams.token import Caller, NotTheirs
 from bot.errors import StorageUnavailable
 
 PLAIN_JSON = "application/json"
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
-
-Identify = Callable[[Payload], Awaitable[Payload]]
 
 log = logging.getLogger(__name__)
 
@@ -40,14 +39,14 @@ def endpoint(
     now: Callable[[], datetime],
     clock: Callable[[], datetime] | None = None,
     keys: Keys | None = None,
-    identified: Identify | None = None,
+    roster: Roster | None = None,
 ) -> Callable[[Request], Awaitable[Response]]:
     """The handler of `POST /api/messages`.
 
     `now` is real time, for tokens alone; `clock` the desk's, where that is another (moved by hand, in stories).
-    `identified` finds out who somebody is, where an activity does not say.
+    `roster` finds out who somebody is, where an activity does not say.
     """
-    turns = Turns(handle, clock or now)
+    turns = Turns(handle, clock or now, roster)
     keys = keys or Keys(partial(fetched, config.cloud.metadata))
 
     async def receive(request: Request) -> Response:
@@ -66,7 +65,7 @@ def endpoint(
 
     async def turn(activity: Payload, raw: str) -> Json | None:
         await known.learn(activity)
-        return await turns.run(await identified(activity) if identified else activity, raw)
+        return await turns.run(await roster.identified(activity) if roster else activity, raw)
 
     return receive
 

@@ -6,17 +6,20 @@ it came from the state of the turn.
 """
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from botbuilder.core import ActivityHandler, BotAdapter, InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
-from adapters.edge.handling import Handle
+from adapters.edge.handling import Handle, Outcome
 from adapters.edge.payload import Payload, words
 from adapters.teams import inbound
 from adapters.teams.config import CHANNEL_ID
 from adapters.teams.markdown import plain
+from adapters.teams.roster import Roster
+from bot.commands import Command
 from bot.wording.brief import not_here, noted, noted_before
 
 PAYLOAD, RAW = "plandesk_payload", "plandesk_raw"
@@ -29,11 +32,13 @@ ERROR = "application/vnd.microsoft.error"
 
 
 class Turns(BotAdapter):  # type: ignore[misc]  # the SDK ships no types
-    """Runs one turn for each activity. `clock` is the desk's time, for what carries none of its own."""
+    """Runs one turn for each activity. `clock` is the desk's time, for what carries none of its own; `roster` is asked
+    for the mail addresses of those whom the desk file may know by them alone.
+    """
 
-    def __init__(self, handle: Handle, clock: Callable[[], datetime]) -> None:
+    def __init__(self, handle: Handle, clock: Callable[[], datetime], roster: Roster | None = None) -> None:
         super().__init__()
-        self._listeners = Listeners(handle, clock)
+        self._listeners = Listeners(handle, clock, roster)
 
     async def run(self, payload: Payload, raw: str) -> Json | None:
         """What is to be answered to an invoke; None for other activities. Raises what handling raises."""
@@ -62,9 +67,10 @@ class Turns(BotAdapter):  # type: ignore[misc]  # the SDK ships no types
 class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no types
     """Messages, buttons and the message action. Everything else that happens in a team needs no answer."""
 
-    def __init__(self, handle: Handle, clock: Callable[[], datetime]) -> None:
+    def __init__(self, handle: Handle, clock: Callable[[], datetime], roster: Roster | None = None) -> None:
         self._handle = handle
         self._clock = clock
+        self._roster = roster
         self._invokes: dict[str, Callable[[TurnContext], Awaitable[Json]]] = {
             "adaptiveCard/action": self._executed,
             "composeExtension/fetchTask": self._opened,
@@ -76,7 +82,7 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         activity, now = turn_context.turn_state[PAYLOAD], self._clock()
         command = inbound.pressed(activity, now) if activity.get("value") else inbound.heard(activity, now)
         if command:
-            await self._handle(command, turn_context.turn_state[RAW])
+            await self._give(command, turn_context)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
         """Something that waits for an answer; what we do not know gets an empty one."""
@@ -88,7 +94,7 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         if command is None:
             unknown = {"code": "BadRequest", "message": "not a button of this desk"}
             return {"statusCode": 400, "type": ERROR, "value": unknown}
-        await self._handle(command, turn.turn_state[RAW])
+        await self._give(command, turn)
         return {"statusCode": 200, "type": MESSAGE, "value": noted()}
 
     async def _opened(self, turn: TurnContext) -> Json:
@@ -96,8 +102,16 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         command = inbound.opens(turn.turn_state[PAYLOAD], self._clock())
         if command is None:
             return _dialog(not_here())
-        answer = (await self._handle(command, turn.turn_state[RAW])).answer
+        answer = (await self._give(command, turn)).answer
         return _dialog(plain(answer.summary) if answer else noted_before())
+
+    async def _give(self, command: Command, turn: TurnContext) -> Outcome:
+        """Hands a command on, with the mail address of who gives it where that tells who they are."""
+        origin = command.origin
+        if self._roster and origin.by:
+            mail = await self._roster.mail(turn.turn_state[PAYLOAD], origin.by)
+            command = replace(command, origin=replace(origin, mail=mail))
+        return await self._handle(command, turn.turn_state[RAW])
 
 
 def _dialog(sentence: str) -> Json:

@@ -13,7 +13,6 @@ from botbuilder.schema import (
     ConversationParameters,
 )
 
-from adapters.edge.payload import Payload
 from adapters.teams import inbound, render
 from adapters.teams.config import CHANNEL_ID, NAME, TeamsConfig
 from adapters.teams.references import KnownReferences, Reference
@@ -43,7 +42,7 @@ class TeamsPlatform:
         self._known = known
         self._throttle = throttle or Throttle(config.limits)
         self._wire = Wire(config)
-        self._roster = Roster(self._wire)
+        self.roster = Roster(self._wire, config)
 
     async def close(self) -> None:
         """Ends the connections. A call under way is cut."""
@@ -77,10 +76,6 @@ class TeamsPlatform:
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """Raises Unknowable: bots are not shown what they posted."""
         raise Unknowable("Teams does not let bots look for their messages")
-
-    async def identified(self, activity: Payload) -> Payload:
-        """An activity that came in, with the object id of the person it is from, if that can be had."""
-        return await self._roster.identified(activity)
 
     async def _begin(self, where: Conversation, activity: Activity) -> MessageRef:
         """A new thread in a channel."""

@@ -30,10 +30,12 @@ class Origin:
 
     `keys` are what a second delivery of the same would repeat: the delivery's own id, and its meaning (place and
     message). A command any of whose keys was seen before is absorbed. `thread` is where it was said, if in a thread.
+    `mail` is set only where the directory behind the platform is the vendor's own, so that it tells who they are.
     """
 
     by: Account | None
     by_name: str = ""
+    mail: str = ""
     place: Place | None = None
     thread: Thread | None = None
     at: datetime

@@ -15,17 +15,18 @@ def identify(
     """The actor behind an origin, towards the customer in whose channel it acts.
 
     Outside customers' channels (a direct message) an account is a contact of the one customer that names it.
-    `requester` is for whom the intake or ticket at hand was opened.
+    `requester` is for whom the intake or ticket at hand was opened. Whose account the desk file does not have may be
+    known by mail.
     """
     account = origin.by
     if account is None:
         return SYSTEM
-    staff = desk.staff(account)
+    staff = desk.staff(account, origin.mail)
     if staff:
         return Actor(id=staff.id, name=staff.name, roles=staff.roles, account=account)
     if customer is None:
-        return _elsewhere(account, origin.by_name, desk, today)
-    contact = _contact(customer, account, today)
+        return _elsewhere(account, origin, desk, today)
+    contact = _contact(customer, account, origin, desk, today)
     roles = {Role.CONTACT} if contact or _anyone_may_open(plan) else {Role.COLLEAGUE}
     if account == requester:
         roles.add(Role.REQUESTER)
@@ -34,17 +35,19 @@ def identify(
     return Actor(id=person, name=name, roles=frozenset(roles), account=account, customer=customer.id)
 
 
-def _elsewhere(account: Account, name: str, desk: Desk, today: date) -> Actor:
-    known = [(customer, contact) for customer, contact in desk.contact_of(account) if contact.has_begun(today)]
+def _elsewhere(account: Account, origin: Origin, desk: Desk, today: date) -> Actor:
+    of = desk.contact_of(account, origin.mail)
+    known = [(customer, contact) for customer, contact in of if contact.has_begun(today)]
     if len(known) == 1:
         customer, contact = known[0]
         roles = frozenset({Role.CONTACT})
         return Actor(id=contact.id, name=contact.name, roles=roles, account=account, customer=customer.id)
-    return Actor(id=str(account), name=name, roles=frozenset({Role.STRANGER}), account=account)
+    return Actor(id=str(account), name=origin.by_name, roles=frozenset({Role.STRANGER}), account=account)
 
 
-def _contact(customer: Customer, account: Account, today: date) -> Contact | None:
-    return next((contact for contact in customer.contacts_on(today) if account in contact.accounts), None)
+def _contact(customer: Customer, account: Account, origin: Origin, desk: Desk, today: date) -> Contact | None:
+    known = desk.contact_of(account, origin.mail)
+    return next((contact for of, contact in known if of.id == customer.id and contact.has_begun(today)), None)
 
 
 def _anyone_may_open(plan: Plan | None) -> bool:

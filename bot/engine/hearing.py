@@ -31,7 +31,7 @@ def spoken(command: Hear, desk: Desk, ticket: Ticket | None, asked: Intake | Non
     if not command.mentions_desk or command.origin.via is Via.ACTION:
         return command
     origin, account = replace(command.origin, via=Via.MENTION), command.origin.by
-    vendor = account is not None and desk.staff(account) is not None
+    vendor = account is not None and desk.staff(account, command.origin.mail) is not None
     read = verbs.read(command.text, origin) or _read_here(command.text, origin, ticket, vendor=vendor)
     if read:
         return read

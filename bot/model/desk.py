@@ -89,6 +89,16 @@ class Desk:
                     found[account] = (*found.get(account, ()), (customer, contact))
         return found
 
+    @cached_property
+    def _by_mail(self) -> dict[str, list[Person | tuple[Customer, Contact]]]:
+        found: dict[str, list[Person | tuple[Customer, Contact]]] = {}
+        for person in self.people:
+            found.setdefault((person.email or "").casefold(), []).append(person)
+        for customer in self.customers:
+            for contact in customer.contacts:
+                found.setdefault((contact.email or "").casefold(), []).append((customer, contact))
+        return found
+
     def customer(self, customer_id: CustomerId) -> Customer | None:
         """The customer of that id, if the desk still has it."""
         return self._by_id.get(customer_id)
@@ -97,13 +107,22 @@ class Desk:
         """The one customer whose channel this is."""
         return self._by_place.get(place)
 
-    def staff(self, account: Account) -> Person | None:
-        """The vendor's person behind an account."""
-        return self._staff.get(account)
+    def staff(self, account: Account, mail: str = "") -> Person | None:
+        """The vendor's person behind an account, or behind a mail address where the file does not have the account."""
+        vouched = self._vouched(account, mail)
+        return self._staff.get(account) or (vouched if isinstance(vouched, Person) else None)
 
-    def contact_of(self, account: Account) -> tuple[tuple[Customer, Contact], ...]:
-        """Every customer that this account is a designated contact of, with the contact."""
-        return self._contacts.get(account, ())
+    def contact_of(self, account: Account, mail: str = "") -> tuple[tuple[Customer, Contact], ...]:
+        """Every customer that this account is a designated contact of, with the contact; by mail likewise."""
+        vouched = self._vouched(account, mail)
+        return self._contacts.get(account, (vouched,) if isinstance(vouched, tuple) else ())
+
+    def _vouched(self, account: Account, mail: str) -> Person | tuple[Customer, Contact] | None:
+        """The only one in the file with that address, in whatever case it is written."""
+        if not mail or account in self._staff or account in self._contacts:
+            return None
+        found = self._by_mail.get(mail.casefold(), ())
+        return found[0] if len(found) == 1 else None
 
     def person(self, person_id: PersonId) -> Person | None:
         """The vendor's person of that id."""

@@ -108,7 +108,7 @@ def member_json(state: State, one: Member) -> JsonObject:
         "givenName": given,
         "surname": surname,
         "userRole": "user",
-        "tenantId": state.population.tenant,
+        "tenantId": one.tenant or state.population.tenant,
         **({"email": one.email, "userPrincipalName": one.email} if one.email else {}),
     }
 

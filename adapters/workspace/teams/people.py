@@ -7,8 +7,10 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """Somebody with an account in the tenant. `aad` is their object id there; What follows their name is
-    for readers alone."""
+    """Somebody with an account in the tenant: `aad` is their object id there, `email` what rosters show of them.
+
+    `tenant` is their own, for who is in a shared channel from elsewhere. The rest is for readers alone.
+    """
 
     aad: str
     name: str
@@ -16,6 +18,7 @@ class Member:
     organisation: str = ""
     email: str | None = None
     timezone: str = "UTC"
+    tenant: str = ""
     is_staff: bool = False
 
     @property

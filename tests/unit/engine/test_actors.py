@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.commands import Command, Hear, ListTickets, Origin, ShowTicket, Via
+from bot.commands import Choose, Command, Hear, ListTickets, Origin, ShowTicket, Via
 from bot.model.desk import Customer
 from bot.model.ids import TicketId
 from bot.model.people import Actor, Role
-from bot.model.places import Account, Place
+from bot.model.places import Account, Place, Thread
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import ACME, AGENT_ONE, COLLEAGUE, CONTACT_ONE, GLOBE_ONE, PRIVATE, TRIAGE
@@ -67,6 +67,69 @@ def test_in_private_a_contact_of_two_customers_belongs_to_neither(desk: FrontDes
     actor = acting(later, ListTickets(origin=origin(later, GLOBE_ONE, PRIVATE)))
 
     assert (actor.customer, set(actor.roles)) == (None, {Role.STRANGER})
+
+
+# By mail
+
+
+ONES_MAIL, AGENTS_MAIL = "one@acme.example", "agent.one@vendor.example"
+UNKNOWN = replace(CONTACT_ONE, user="U0UNKNOWN")
+
+
+def with_mails(desk: FrontDesk) -> FrontDesk:
+    """The same desk, whose file has a mail address of Agent One and of Contact One."""
+    agent, *others = desk.file.people
+    acme, *rest = desk.file.customers
+    one, two = acme.contacts
+    acme = replace(acme, contacts=(replace(one, email=ONES_MAIL), two))
+    file = replace(desk.file, people=(replace(agent, email=AGENTS_MAIL), *others), customers=(acme, *rest))
+    return FrontDesk(file=file, clock=desk.clock, store=desk.store)
+
+
+def mailed(desk: FrontDesk, mail: str, who: Account = UNKNOWN, place: Place | None = None) -> Actor:
+    """Who somebody is whom the platform vouches for by that address."""
+    given = replace(origin(desk, who, place), mail=mail)
+    return acting(desk, Hear(origin=given, message="1.000100", text="Nobody can log in"))
+
+
+@pytest.mark.parametrize(
+    ("mail", "roles"),
+    [
+        (ONES_MAIL, {Role.CONTACT}),
+        ("One@ACME.Example", {Role.CONTACT}),
+        (AGENTS_MAIL, {Role.AGENT}),
+        ("someone@acme.example", {Role.COLLEAGUE}),
+        ("", {Role.COLLEAGUE}),
+    ],
+)
+def test_whose_account_nobody_knows_is_known_by_their_mail(desk: FrontDesk, mail: str, roles: set[Role]) -> None:
+    assert mailed(with_mails(desk), mail).roles == roles
+
+
+def test_a_known_account_is_believed_whatever_its_mail(desk: FrontDesk) -> None:
+    assert mailed(with_mails(desk), AGENTS_MAIL, CONTACT_ONE).roles == {Role.CONTACT}
+
+
+def test_in_private_a_contact_is_known_by_mail_too(desk: FrontDesk) -> None:
+    assert mailed(with_mails(desk), ONES_MAIL, place=PRIVATE).customer == ACME
+
+
+def test_an_address_of_two_people_is_nobodys(desk: FrontDesk) -> None:
+    acme = desk.file.customers[0]
+    shared = tuple(replace(contact, email=ONES_MAIL) for contact in acme.contacts)
+
+    assert mailed(with_acme(desk, replace(acme, contacts=shared)), ONES_MAIL).roles == {Role.COLLEAGUE}
+
+
+def test_a_contact_known_by_mail_is_the_requester_of_what_they_asked(desk: FrontDesk) -> None:
+    known = with_mails(desk)
+    given = replace(origin(known, UNKNOWN), mail=ONES_MAIL)
+    known.gives(Hear(origin=given, message="1.000100", text="Nobody can log in"))
+
+    asked = known.intake(Thread(place=people.home(UNKNOWN), root="1.000100"))
+    actor = acting(known, Choose(origin=given, intake=asked.id, severity="1"))
+
+    assert actor.roles == {Role.CONTACT, Role.REQUESTER}
 
 
 def acting(desk: FrontDesk, command: Command) -> Actor:

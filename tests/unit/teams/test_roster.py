@@ -1,6 +1,7 @@
 """Finding out who somebody is, where an activity does not say."""
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -9,17 +10,34 @@ from adapters.teams import roster, wire
 from adapters.teams.config import TeamsConfig
 from adapters.teams.roster import Roster
 from adapters.teams.wire import Wire
+from bot.model.places import Account, Platform
 from tests.unit.slack.scripted import Step, answer, raw, reset, silence
-from tests.unit.teams.deliveries import CHANNEL, ONE, activity
+from tests.unit.teams.deliveries import CHANNEL, CONTACT_ONE, ONE, TENANT, activity
 from tests.unit.teams.scripted import ScriptedTeams
 
-MEMBER = {"id": "29:1one", "aadObjectId": ONE, "name": "Contact One", "email": "one@acme.example"}
+MEMBER = {"id": "29:1one", "aadObjectId": ONE, "name": "Contact One", "email": "one@acme.example", "tenantId": TENANT}
+ELSEWHERE = "aaaaaaaa-0000-0000-0000-000000000002"
+
+
+@dataclass
+class Watch:
+    """Seconds that pass when they are told to."""
+
+    at: float = 0.0
+
+    def __call__(self) -> float:
+        return self.at
 
 
 @pytest.fixture
-async def people(config: TeamsConfig) -> AsyncIterator[Roster]:
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+async def people(config: TeamsConfig, watch: Watch) -> AsyncIterator[Roster]:
     own = Wire(config)
-    yield Roster(own)
+    yield Roster(own, config, watch)
     await own.close()
 
 
@@ -67,6 +85,97 @@ async def test_a_roster_that_is_not_on_the_list_is_not_asked(teams: ScriptedTeam
 
     assert await people.identified(body) == body
     assert (teams.calls, teams.asked) == ([], [])
+
+
+async def test_who_could_not_be_looked_up_is_looked_up_again_after_a_while_alone(
+    teams: ScriptedTeams, people: Roster, watch: Watch
+) -> None:
+    teams.steps = [answer({}, 500), answer(MEMBER)]
+    failed = [await people.identified(unnamed(teams)) for _ in range(2)]
+
+    watch.at += roster.AGAIN_SECONDS
+    found = await people.identified(unnamed(teams))
+
+    assert ["aadObjectId" in one["from"] for one in (*failed, found)] == [False, False, True]
+    assert len(teams.calls) == 2
+
+
+# Mail addresses
+
+
+def named(teams: ScriptedTeams, **changes: Any) -> dict[str, Any]:
+    """A message that says who wrote it."""
+    return activity(**({"serviceUrl": f"{teams.url}/amer/"} | changes))
+
+
+async def test_whom_the_desk_file_does_not_have_is_looked_up_for_their_address_once(
+    teams: ScriptedTeams, people: Roster
+) -> None:
+    teams.steps = [answer(MEMBER)]
+
+    found = [await people.mail(named(teams), CONTACT_ONE) for _ in range(2)]
+
+    assert found == ["one@acme.example"] * 2
+    [call] = teams.calls
+    assert (call.method, call.path) == ("GET", f"/amer/v3/conversations/{CHANNEL}/members/{ONE}")
+
+
+async def test_one_look_up_serves_for_the_object_id_and_the_address(teams: ScriptedTeams, people: Roster) -> None:
+    teams.steps = [answer(MEMBER)]
+
+    await people.identified(unnamed(teams))
+
+    assert await people.mail(named(teams), CONTACT_ONE) == "one@acme.example"
+    assert len(teams.calls) == 1
+
+
+async def test_whom_the_desk_file_has_costs_no_look_up(teams: ScriptedTeams, config: TeamsConfig) -> None:
+    own = Wire(config)
+
+    found = await Roster(own, replace(config, people=frozenset({ONE}))).mail(named(teams), CONTACT_ONE)
+
+    assert (found, teams.calls) == ("", [])
+    await own.close()
+
+
+async def test_an_address_in_another_tenant_proves_nothing_and_is_not_looked_up(
+    teams: ScriptedTeams, people: Roster
+) -> None:
+    somebody = Account(platform=Platform.TEAMS, workspace=ELSEWHERE, user=ONE)
+    there = named(teams, channelData={"tenant": {"id": ELSEWHERE}})
+
+    assert await people.mail(there, somebody) == ""
+    assert teams.calls == []
+
+
+@pytest.mark.parametrize(
+    "member",
+    [MEMBER | {"tenantId": ELSEWHERE}, {**MEMBER, "tenantId": None}, {**MEMBER, "email": None}, {**MEMBER, "email": 7}],
+)
+async def test_nor_does_that_of_a_guest_of_a_shared_channel(
+    teams: ScriptedTeams, people: Roster, member: dict[str, Any]
+) -> None:
+    teams.steps = [answer(member)]
+
+    assert await people.mail(named(teams), CONTACT_ONE) == ""
+
+
+async def test_an_address_that_the_activity_itself_brings_is_not_believed(teams: ScriptedTeams, people: Roster) -> None:
+    brought = named(teams, **{"from": {"id": "29:1one", "aadObjectId": ONE, "email": "agent.one@vendor.example"}})
+    teams.steps = [answer(MEMBER)]
+
+    assert await people.mail(brought, CONTACT_ONE) == "one@acme.example"
+
+
+async def test_an_address_is_looked_up_anew_after_half_a_day(
+    teams: ScriptedTeams, people: Roster, watch: Watch
+) -> None:
+    teams.steps = [answer(MEMBER), answer(MEMBER | {"email": "one@globe.example"})]
+    await people.mail(named(teams), CONTACT_ONE)
+
+    watch.at += roster.KEPT_SECONDS
+
+    assert await people.mail(named(teams), CONTACT_ONE) == "one@globe.example"
 
 
 def test_nobody_waits_long_for_a_roster() -> None:
