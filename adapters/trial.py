@@ -2,7 +2,8 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -29,7 +30,9 @@ from adapters.workspace.teams.workspace import TeamsWorkspace
 from adapters.workspace.timekeeper import Timekeeper
 from adapters.workspace.workspace import API, Workspace
 from bot.model.desk import Desk
+from bot.model.ids import CustomerId, TicketId
 from bot.ports import Clock
+from bot.sla.openings import next_opening
 from policies.library import Library
 
 W = TypeVar("W", Workspace, TeamsWorkspace)
@@ -114,9 +117,14 @@ def trial(
 
     async def moved() -> None:
         await assembly.sweep()
+        await assembly.dispatcher.drain()
+
+    async def opening(of: str) -> datetime | None:
+        return await assembly.in_thread(partial(_next_opening, assembly, of, clock.now()))
 
     timekeeper.on_clock_moved = moved
     timekeeper.next_timer_at = assembly.next_timer_at
+    timekeeper.next_opening = opening
     return Trial(
         assembly=assembly,
         timekeeper=timekeeper,
@@ -161,6 +169,19 @@ def _teams(desk: Desk, address: str, clock: HandClock, real: Clock) -> _Stand[Te
         "TEAMS_TENANT_ID": population.tenant,
     }
     return _Stand(here=here, side=TeamsSide(here), chat=TeamsChat(here), settings=settings)
+
+
+def _next_opening(assembly: Assembly, of: str, now: datetime) -> datetime | None:
+    """When the hours of a ticket, or of a customer's plan, open next. Raises LookupError for an unknown id."""
+    with assembly.service.open_work() as work:
+        ticket = work.ticket(TicketId(of))
+        pinned = work.pinned(ticket.plan_version) if ticket else None
+    if ticket and pinned:
+        return next_opening(pinned, now, region=ticket.region, severity=ticket.severity)
+    customer = assembly.desk_file.desk.customer(CustomerId(of))
+    if customer is None:
+        raise LookupError(f"there is no customer and no ticket {of}")
+    return next_opening(assembly.desk_file.plans[customer.id], now, region=customer.region)
 
 
 def _cloud(teams: TeamsWorkspace) -> Cloud:
