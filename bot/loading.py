@@ -62,7 +62,7 @@ class Loader:
         subject = found.ticket or found.intake
         customer = self._customer(subject) if subject else here
         plan = self._plan(customer, found, work)
-        requester = subject.requester if subject else None
+        requester = subject.requester if subject and not (found.intake and found.intake.is_held) else None
         actor = identify(origin, self.desk, customer=here, plan=plan, requester=requester, today=now.date())
         tickets = self._listed(command, work, actor.customer, everything=bool(actor.roles & VENDOR_ROLES))
         return Situation(
@@ -108,7 +108,7 @@ class Loader:
         """The pinned one for what stands; for a new request the customer's present one."""
         if found.ticket:
             return work.pinned(found.ticket.plan_version)
-        if found.intake and found.intake.is_open:
+        if found.intake and found.intake.is_undecided:
             return work.pinned(found.intake.plan_version)
         return self.plans.get(customer.id) if customer else None
 

@@ -21,7 +21,7 @@ from bot.engine.decide import decide
 from bot.engine.evolve import fold_intake, fold_ticket
 from bot.engine.situation import NUMBER_WANTED, Decision, Situation
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
-from bot.events import IntakeEvent, IntakeRefused, IntakeStarted, TicketEvent
+from bot.events import IntakeBegun, IntakeEvent, TicketEvent
 from bot.loading import Loader
 from bot.model.ids import TicketId
 from bot.model.message import Message
@@ -148,7 +148,7 @@ class DeskService:
         intake_events = tuple(event for event in decision.events if isinstance(event, IntakeEvent))
         ticket_events = tuple(event for event in decision.events if isinstance(event, TicketEvent))
         if intake_events:
-            if isinstance(intake_events[0], IntakeStarted | IntakeRefused) and situation.plan:
+            if isinstance(intake_events[0], IntakeBegun) and situation.plan:
                 work.pin(situation.plan)
             work.save_intake(fold_intake(situation.intake, intake_events), intake_events)
         if ticket_events:

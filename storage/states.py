@@ -9,7 +9,7 @@ from bot.model.intake import OPEN_STATES, IntakeState
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """Stands where nothing is due, so that it sorts last."""
 
-JOINABLE = OPEN_STATES | {IntakeState.REFUSED}
+JOINABLE = OPEN_STATES | {IntakeState.HELD, IntakeState.REFUSED}
 """A person's next message looks at an intake in one of these."""
 
 

@@ -11,13 +11,16 @@ from bot.events import (
     Closed,
     CustomerWrote,
     IntakeAnswered,
+    IntakeBegun,
     IntakeDismissed,
     IntakeEvent,
+    IntakeHeld,
     IntakeJoined,
     IntakeOpened,
     IntakeRefused,
     IntakeResumed,
     IntakeStarted,
+    IntakeTakenUp,
     PromiseMissed,
     Reminded,
     Reopened,
@@ -31,10 +34,15 @@ from bot.events import (
 from bot.model.intake import Intake, IntakeState
 from bot.model.ticket import Response, Status, Ticket
 
+_BEGINS_AS: dict[type[IntakeBegun], IntakeState] = {
+    IntakeStarted: IntakeState.ASKED,
+    IntakeHeld: IntakeState.HELD,
+    IntakeRefused: IntakeState.REFUSED,
+}
 
-def begin_intake(event: IntakeStarted | IntakeRefused) -> Intake:
+
+def begin_intake(event: IntakeBegun) -> Intake:
     """The intake that a first event makes."""
-    refused = isinstance(event, IntakeRefused)
     return Intake(
         id=event.intake,
         customer=event.customer,
@@ -44,7 +52,7 @@ def begin_intake(event: IntakeStarted | IntakeRefused) -> Intake:
         plan_ref=event.plan_ref,
         plan_version=event.plan_version,
         said=(event.said,),
-        state=IntakeState.REFUSED if refused else IntakeState.ASKED,
+        state=_BEGINS_AS[type(event)],
         version=1,
     )
 
@@ -53,8 +61,10 @@ def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
     """The intake after one more event."""
     intake = replace(intake, version=intake.version + 1)
     match event:
-        case IntakeStarted() | IntakeRefused():
+        case IntakeStarted() | IntakeHeld() | IntakeRefused():
             return replace(begin_intake(event), version=intake.version)
+        case IntakeTakenUp(requester=requester, requester_name=name, taken_up=taken_up):
+            return replace(intake, state=IntakeState.ASKED, requester=requester, requester_name=name, taken_up=taken_up)
         case IntakeResumed():
             return replace(intake, state=IntakeState.ASKED)
         case IntakeJoined(said=said):
@@ -89,6 +99,7 @@ def begin_ticket(event: TicketOpened) -> Ticket:
         status=Status.NEW,
         due_at=event.due_at,
         owed=event.owed,
+        taken_up=event.taken_up,
         version=1,
     )
 
@@ -121,7 +132,7 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
 def fold_intake(intake: Intake | None, events: Sequence[IntakeEvent]) -> Intake:
     """The intake after all of these, which may start a new one; raises LookupError if there is none to change."""
     for event in events:
-        if isinstance(event, IntakeStarted | IntakeRefused):
+        if isinstance(event, IntakeBegun):
             intake = begin_intake(event)
         elif intake is not None:
             intake = evolve_intake(intake, event)

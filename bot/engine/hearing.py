@@ -36,7 +36,7 @@ def spoken(command: Hear, desk: Desk, ticket: Ticket | None, asked: Intake | Non
     if read:
         return read
     if vendor:
-        early = asked is not None and asked.is_open and _numbered(command.text, f"{desk.ticket_prefix}-0", origin)
+        early = asked is not None and asked.is_undecided and _numbered(command.text, f"{desk.ticket_prefix}-0", origin)
         return Help(origin=origin, problem=refusals.NO_TICKET_YET) if early else verbs.typed(command.text, origin)
     known_here = command.origin.place and desk.customer_in(command.origin.place)
     return command if known_here else Help(origin=origin)
@@ -92,7 +92,7 @@ def _vendor(command: Hear, case: Case) -> Decision:
         return NOTHING
     if ticket:
         return answering.spoke(command, case, ticket)
-    if asked is None or not asked.is_open:
+    if asked is None or not asked.is_undecided:
         return NOTHING
     typed = typed_answer(command.text, case.plan)
     if typed:
@@ -121,20 +121,22 @@ def _in_ticket(command: Hear, case: Case, ticket: Ticket, asked: Intake | None) 
 
 
 def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
-    if not asked.is_open:
+    if not asked.is_undecided:
         return _in_settled(command, case, asked)
     typed = typed_answer(command.text, case.plan) if command.origin.via is not Via.ACTION else None
     if typed and _may_choose(case):
         return _answered(typed, case, asked)
     if is_smalltalk(command.text) and not command.files:
         return NOTHING
+    if asked.is_held and _may_choose(case):
+        return intake.take_up(command, case, asked)
     return intake.join(command, case, asked)
 
 
 def _in_settled(command: Hear, case: Case, asked: Intake) -> Decision:
-    """A refused request may be taken up by a contact in its thread; a settled one by speaking to the desk."""
+    """What was refused may be asked anew by a contact in its thread; a settled one by speaking to the desk."""
     if asked.state is IntakeState.REFUSED and _may_choose(case):
-        return intake.request(command, case, taken_up=asked)
+        return intake.request(command, case, refused=asked)
     return intake.request(command, case) if command.mentions_desk else NOTHING
 
 

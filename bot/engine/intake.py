@@ -1,23 +1,22 @@
 """From a customer's message to the one question: who may ask, does the plan cover it, and what else belongs to it."""
 
-import dataclasses
 import hashlib
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.commands import Hear, Insist
 from bot.dialog.smalltalk import is_smalltalk
-from bot.effects import Amend, CancelTimers, Effect, InChannel, InThread, Say, SetTimer, UnderSlot
+from bot.effects import Amend, Answer, CancelTimers, Effect, InChannel, InThread, Say, SetTimer, UnderSlot
 from bot.engine import refusing
-from bot.engine.evolve import begin_intake, evolve_intake
-from bot.engine.refusing import Refusal
+from bot.engine.evolve import begin_intake, evolve_intake, fold_intake
 from bot.engine.situation import NOTHING, Case, Decision, answer
-from bot.events import IntakeJoined, IntakeRefused, IntakeResumed, IntakeStarted
+from bot.engine.taking_up import taken_up
+from bot.events import IntakeJoined, IntakeResumed, IntakeStarted
 from bot.model.ids import IntakeId, SubjectId
 from bot.model.intake import Intake, IntakeState, Said
 from bot.model.places import Account, Place, Thread
 from bot.model.timer import Timer, TimerKind
-from bot.wording import question, refusals, triage
+from bot.wording import outcomes, question, refusals, triage
 from bot.wording.outcomes import Outcome
 
 ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
@@ -31,8 +30,8 @@ def named(place: Place, message: str) -> IntakeId:
     return IntakeId("in-" + hashlib.sha256(f"{place}/{message}".encode()).hexdigest()[:16])
 
 
-def request(command: Hear, case: Case, taken_up: Intake | None = None) -> Decision:
-    """A customer's message that belongs to nothing yet; with it, what it takes up of a refused request."""
+def request(command: Hear, case: Case, refused: Intake | None = None) -> Decision:
+    """A customer's message that belongs to nothing yet; with it, what was said in a refused one."""
     origin, plan, actor = command.origin, case.plan, case.actor
     if origin.by is None or origin.place is None or _says_nothing(command):
         return NOTHING
@@ -53,12 +52,12 @@ def request(command: Hear, case: Case, taken_up: Intake | None = None) -> Decisi
         plan_version=plan.version,
         said=said_in(command, origin.by, case.now),
     )
-    refusal = refusing.refusal(command.text, begin_intake(start), case)
-    if refusal:
-        return NOTHING if _told_already(command, case.situation.intake) else _refuse(start, refusal, case)
+    turned_away = refusing.turned_away(start, case)
+    if turned_away:
+        return NOTHING if _told_already(command, case.situation.intake) else turned_away
     intake = begin_intake(start)
     joined = tuple(
-        IntakeJoined(at=case.now, by=actor.id, via=case.via, said=said) for said in (taken_up.said if taken_up else ())
+        IntakeJoined(at=case.now, by=actor.id, via=case.via, said=said) for said in (refused.said if refused else ())
     )
     for event in joined:
         intake = evolve_intake(intake, event)
@@ -77,9 +76,9 @@ def insist(_: Insist, case: Case, intake: Intake) -> Decision:
     """It is something else than what the plan leaves out: ask for the severity."""
     if intake.state is not IntakeState.REFUSED:
         return answer(refusals.taken_up_already())
-    refusal = refusing.whatever_it_is(case)
-    if refusal:
-        return answer(refusal.told)
+    told = refusing.whatever_it_is(case)
+    if told:
+        return answer(told)
     event = IntakeResumed(at=case.now, by=case.actor.id, via=case.via)
     return Decision(events=(event,), effects=ask(evolve_intake(intake, event), case))
 
@@ -111,8 +110,8 @@ def ask(intake: Intake, case: Case) -> tuple[Effect, ...]:
 
 
 def join(command: Hear, case: Case, intake: Intake) -> Decision:
-    """A further message of an open request; of a refused one it changes nothing."""
-    if not intake.is_open or command.origin.by is None:
+    """A further message of a request that is not decided; of a refused one it changes nothing."""
+    if not intake.is_undecided or command.origin.by is None:
         return NOTHING
     said = said_in(command, command.origin.by, case.now)
     event = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
@@ -122,8 +121,20 @@ def join(command: Hear, case: Case, intake: Intake) -> Decision:
         effects=tuple(
             Say(to=UnderSlot(place=channel, slot=intake.pending(channel)), message=shown, subject=SubjectId(intake.id))
             for channel in case.desk.triage
-        ),
+        )
+        + _told_again(command, case, intake),
     )
+
+
+def take_up(command: Hear, case: Case, intake: Intake) -> Decision:
+    """One who may ask goes on in the thread of a request that waits for them: it is theirs, and they are asked."""
+    if command.origin.by is None:
+        return NOTHING
+    said = said_in(command, command.origin.by, case.now)
+    events = (taken_up(intake, case), IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said))
+    theirs = fold_intake(intake, events)
+    settled = settle(intake, case, outcomes.taken_up(case.actor))
+    return Decision(events=events, effects=(*settled, *ask(theirs, case)))
 
 
 def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
@@ -139,6 +150,7 @@ def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
                 slot=intake.pending(channel),
                 message=triage.no_longer_pending(intake, case.customer, outcome.noted),
                 subject=subject,
+                urgent=True,
             )
             for channel in case.desk.triage
         ),
@@ -152,20 +164,6 @@ def said_in(command: Hear, by: Account, now: datetime) -> Said:
     return Said(message=command.message, at=at, by=by, text=command.text, files=command.files)
 
 
-def _refuse(start: IntakeStarted, refusal: Refusal, case: Case) -> Decision:
-    fields = {field.name: getattr(start, field.name) for field in dataclasses.fields(start)}
-    event = IntakeRefused(**fields, reason=refusal.reason, clause=refusal.source.clause)
-    intake = begin_intake(event)
-    subject = SubjectId(intake.id)
-    turned_away = triage.turned_away(intake, case.customer, refusal.outcome)
-    in_triage = (
-        Say(to=InChannel(place=channel), message=turned_away, subject=subject, slot=intake.pending(channel))
-        for channel in case.desk.triage
-    )
-    in_thread = Say(to=InThread(thread=intake.thread), message=refusal.told, subject=subject, slot=intake.question)
-    return Decision(events=(event,), effects=(in_thread, *in_triage))
-
-
 def _says_nothing(command: Hear) -> bool:
     return not command.files and (is_smalltalk(command.text) or not command.text.strip())
 
@@ -175,6 +173,13 @@ def _told_already(command: Hear, intake: Intake | None) -> bool:
     if intake is None or intake.state is not IntakeState.REFUSED or command.mentions_desk:
         return False
     return command.origin.thread is not None or _belongs(command, intake)
+
+
+def _told_again(command: Hear, case: Case, intake: Intake) -> tuple[Effect, ...]:
+    """Who speaks to the desk is answered: it still waits."""
+    if not (intake.is_held and command.mentions_desk):
+        return ()
+    return (Answer(message=refusals.contacts_only(case.plan, case.customer, case.now.date())),)
 
 
 def _belongs(command: Hear, intake: Intake) -> bool:

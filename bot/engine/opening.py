@@ -1,13 +1,16 @@
 """From the answer to the one question to a ticket that stands."""
 
+from dataclasses import replace
+
 from bot.commands import Choose, Dismiss, Via
 from bot.effects import Effect, InChannel, InThread, Say
 from bot.engine import cards, owing
 from bot.engine.answering import missed_before
-from bot.engine.evolve import begin_ticket, evolve_ticket
+from bot.engine.evolve import begin_ticket, evolve_intake, evolve_ticket
 from bot.engine.intake import settle
 from bot.engine.severity import classify
 from bot.engine.situation import NUMBER_WANTED, Case, Decision, answer
+from bot.engine.taking_up import taken_up
 from bot.events import IntakeDismissed, IntakeOpened, Replied, TicketEvent, TicketOpened
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState
@@ -33,9 +36,9 @@ def chosen(severity: str | None, case: Case, intake: Intake) -> Decision:
     classification = Classification(severity=severity, at=case.now, own_first_choice=not actor.is_vendor)
     if intake.state is IntakeState.OPENED and ticket is not None:
         return _late(ticket, classification, case)
-    if not intake.is_open:
+    if not intake.is_undecided:
         return answer(refusals.settled_already())
-    return open_ticket(intake, classification, case)
+    return _taken_up(intake, classification, case) if intake.is_held else open_ticket(intake, classification, case)
 
 
 def open_anyway(intake: Intake, case: Case) -> Decision:
@@ -45,7 +48,7 @@ def open_anyway(intake: Intake, case: Case) -> Decision:
 
 def dismissed(case: Case, intake: Intake) -> Decision:
     """It is not a request."""
-    if not intake.is_open:
+    if not intake.is_undecided:
         return answer(refusals.settled_already())
     event = IntakeDismissed(at=case.now, by=case.actor.id, via=case.via)
     return Decision(events=(event,), effects=settle(intake, case, outcomes.no_request(case.actor)))
@@ -75,6 +78,7 @@ def open_ticket(intake: Intake, classification: Classification, case: Case) -> D
         classification=classification,
         due_at=due_at,
         owed=owed,
+        taken_up=intake.taken_up,
     )
     ticket = begin_ticket(opened)
     history: tuple[TicketEvent, ...] = (opened,)
@@ -90,6 +94,13 @@ def open_ticket(intake: Intake, classification: Classification, case: Case) -> D
             *owing.reminders(plan, ticket, case.now),
         ),
     )
+
+
+def _taken_up(intake: Intake, classification: Classification, case: Case) -> Decision:
+    """It waited for somebody who may ask, and here they are."""
+    event = taken_up(intake, case)
+    opened = open_ticket(evolve_intake(intake, event), classification, case)
+    return opened if opened is NUMBER_WANTED else replace(opened, events=(event, *opened.events))
 
 
 def _answered_before(intake: Intake, ticket: Ticket, case: Case) -> tuple[TicketEvent, ...]:

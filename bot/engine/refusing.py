@@ -1,13 +1,17 @@
-"""Why a request is not taken in: the plan has no such channel, nobody who may ask asked, or the plan leaves it out."""
+"""Why a request is not taken in: the plan has no such channel, or leaves it out; or not yet: who wrote may not ask."""
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, fields
+from typing import Any, Final
 
-from bot.engine.situation import Case
+from bot.effects import InChannel, InThread, Say
+from bot.engine.evolve import begin_intake
+from bot.engine.situation import Case, Decision
+from bot.events import IntakeBegun, IntakeHeld, IntakeRefused, IntakeStarted
+from bot.model.ids import SubjectId
 from bot.model.intake import Intake
 from bot.model.message import Message
-from bot.model.people import Role
-from bot.wording import outcomes, refusals
+from bot.model.people import Actor, Role
+from bot.wording import outcomes, refusals, triage
 from policies.terms import ChannelKind, Exclusion, Plan, Source
 
 _MOST_EXCLUDED: Final = 200
@@ -15,7 +19,7 @@ _MOST_EXCLUDED: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
+class _Refusal:
     """What the customer is told, what triage is told, and by which clause."""
 
     told: Message
@@ -24,37 +28,81 @@ class Refusal:
     source: Source
 
 
-def refusal(text: str, intake: Intake, case: Case) -> Refusal | None:
-    """Why this text, as the request `intake`, is not taken in; None: it is."""
-    anyway, excluded = whatever_it_is(case), _excluded(text, case.plan)
-    if anyway or excluded is None:
-        return anyway
-    return Refusal(
-        told=refusals.outside_the_plan(intake, case.plan, excluded),
+def turned_away(start: IntakeStarted, case: Case) -> Decision | None:
+    """What follows if the request that would start is not taken in; None: it is."""
+    refusal = _no_channel(case.plan)
+    if refusal is None and not may_ask(case.actor):
+        return held(start, case)
+    refusal = refusal or _left_out(start, case.plan)
+    return _refused(start, refusal, case) if refusal else None
+
+
+def held(start: IntakeStarted, case: Case) -> Decision:
+    """It waits for a designated contact, in whose name it opens; the vendor's people may open it for who wrote."""
+    event = IntakeHeld(**_as_begun(start), clause=case.plan.contacts.source.clause)
+    intake = begin_intake(event)
+    told = refusals.held(intake, case.plan, case.customer, case.now.date())
+    return Decision(
+        events=(event,), effects=_told(intake, case, told, triage.pending(intake, case.plan, case.customer))
+    )
+
+
+def may_ask(actor: Actor) -> bool:
+    """Whether requests of this actor are taken in; the vendor's people may take in for others."""
+    return actor.is_vendor or Role.CONTACT in actor.roles
+
+
+def whatever_it_is(case: Case) -> Message | None:
+    """What this actor is told if nothing of theirs is taken in here, whatever it is about."""
+    refusal = _no_channel(case.plan)
+    if refusal:
+        return refusal.told
+    return None if may_ask(case.actor) else refusals.contacts_only(case.plan, case.customer, case.now.date())
+
+
+def _refused(start: IntakeStarted, refusal: _Refusal, case: Case) -> Decision:
+    event = IntakeRefused(**_as_begun(start), reason=refusal.reason, clause=refusal.source.clause)
+    intake = begin_intake(event)
+    noted = triage.turned_away(intake, case.customer, refusal.outcome)
+    return Decision(events=(event,), effects=_told(intake, case, refusal.told, noted))
+
+
+def _told(intake: Intake, case: Case, told: Message, noted: Message) -> tuple[Say, ...]:
+    subject = SubjectId(intake.id)
+    return (
+        Say(to=InThread(thread=intake.thread), message=told, subject=subject, slot=intake.question),
+        *(
+            Say(to=InChannel(place=channel), message=noted, subject=subject, slot=intake.pending(channel))
+            for channel in case.desk.triage
+        ),
+    )
+
+
+def _as_begun(start: IntakeStarted) -> dict[str, Any]:
+    return {field.name: getattr(start, field.name) for field in fields(IntakeBegun)}
+
+
+def _no_channel(plan: Plan) -> _Refusal | None:
+    if plan.chat.kind is not ChannelKind.NOT_INCLUDED:
+        return None
+    return _Refusal(
+        told=refusals.channel_not_included(plan),
+        reason="channel not included",
+        outcome=outcomes.NO_CHANNEL,
+        source=plan.chat.source,
+    )
+
+
+def _left_out(start: IntakeStarted, plan: Plan) -> _Refusal | None:
+    excluded = _excluded(start.said.text, plan)
+    if excluded is None:
+        return None
+    return _Refusal(
+        told=refusals.outside_the_plan(start.intake, plan, excluded),
         reason="outside the plan",
         outcome=outcomes.LEFT_OUT,
         source=excluded.source,
     )
-
-
-def whatever_it_is(case: Case) -> Refusal | None:
-    """Why nothing of this actor is taken in here, whatever it is about; the vendor's people may take in for others."""
-    plan, actor = case.plan, case.actor
-    if plan.chat.kind is ChannelKind.NOT_INCLUDED:
-        return Refusal(
-            told=refusals.channel_not_included(plan),
-            reason="channel not included",
-            outcome=outcomes.NO_CHANNEL,
-            source=plan.chat.source,
-        )
-    if Role.CONTACT not in actor.roles and not actor.is_vendor:
-        return Refusal(
-            told=refusals.not_a_contact(plan, case.customer, case.now.date()),
-            reason="not a contact",
-            outcome=outcomes.NO_CONTACT,
-            source=plan.contacts.source,
-        )
-    return None
 
 
 def _excluded(text: str, plan: Plan) -> Exclusion | None:

@@ -7,13 +7,16 @@ from bot.events.happened import Happened
 from bot.events.intake import (
     AskedAgain,
     IntakeAnswered,
+    IntakeBegun,
     IntakeDismissed,
     IntakeEvent,
+    IntakeHeld,
     IntakeJoined,
     IntakeOpened,
     IntakeRefused,
     IntakeResumed,
     IntakeStarted,
+    IntakeTakenUp,
 )
 from bot.events.ticket import (
     Acknowledged,
@@ -32,7 +35,7 @@ from bot.events.ticket import (
 
 Event = IntakeEvent | TicketEvent
 
-Heard = IntakeStarted | IntakeRefused | IntakeJoined | CustomerWrote
+Heard = IntakeBegun | IntakeJoined | CustomerWrote
 """Events that hold a message of a person (`said`), which belongs to the request or ticket from then on."""
 
 __all__ = [
@@ -44,13 +47,16 @@ __all__ = [
     "Happened",
     "Heard",
     "IntakeAnswered",
+    "IntakeBegun",
     "IntakeDismissed",
     "IntakeEvent",
+    "IntakeHeld",
     "IntakeJoined",
     "IntakeOpened",
     "IntakeRefused",
     "IntakeResumed",
     "IntakeStarted",
+    "IntakeTakenUp",
     "PromiseMissed",
     "Reminded",
     "Reopened",

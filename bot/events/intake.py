@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from bot.events.happened import Happened
 from bot.model.ids import CustomerId, IntakeId, TicketId
-from bot.model.intake import Answer, Said
+from bot.model.intake import Answer, Said, TakenUp
 from bot.model.places import Account, AnyThread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeStarted(Happened):
-    """A customer wrote and was asked for the severity, under this version of the plan."""
+class IntakeBegun(Happened):
+    """A customer wrote; this version of the plan holds for what comes of it."""
 
     intake: IntakeId
     customer: CustomerId
@@ -23,19 +23,32 @@ class IntakeStarted(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeRefused(Happened):
-    """A customer wrote and was told why nothing opens; `clause` is the one that says so."""
+class IntakeStarted(IntakeBegun):
+    """They were asked for the severity."""
 
-    intake: IntakeId
-    customer: CustomerId
-    thread: AnyThread
-    requester: Account
-    requester_name: str
-    plan_ref: str
-    plan_version: str
-    said: Said
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeHeld(IntakeBegun):
+    """By `clause` they may not ask: it waits for somebody who may."""
+
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeRefused(IntakeBegun):
+    """They were told why nothing opens; `clause` is the one that says so."""
+
     reason: str
     clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeTakenUp(Happened):
+    """Somebody who may ask made a request of it, and the plan's clock counts from then. It is the requester's now."""
+
+    requester: Account
+    requester_name: str
+    taken_up: TakenUp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +89,9 @@ class IntakeDismissed(Happened):
 
 IntakeEvent = (
     IntakeStarted
+    | IntakeHeld
     | IntakeRefused
+    | IntakeTakenUp
     | IntakeResumed
     | IntakeJoined
     | IntakeAnswered

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.events.happened import Happened
 from bot.model.ids import CustomerId, IntakeId, TicketId
-from bot.model.intake import Said
+from bot.model.intake import Said, TakenUp
 from bot.model.places import Account, AnyThread
 from bot.model.ticket import Classification, Owed
 
@@ -28,6 +28,7 @@ class TicketOpened(Happened):
     classification: Classification
     due_at: datetime | None
     owed: Owed | None
+    taken_up: TakenUp | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

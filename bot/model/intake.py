@@ -15,6 +15,7 @@ class IntakeState(StrEnum):
     ASKED_AGAIN = "asked-again"
     OPENED = "opened"  # it is a ticket now
     DISMISSED = "dismissed"  # "not a request"
+    HELD = "held"  # who wrote may not ask: it waits for somebody who may
     REFUSED = "refused"  # a person may still insist, or a contact take it up
 
 
@@ -56,6 +57,16 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakenUp:
+    """What somebody wrote became a request by another act than the writing: by whose (a name), and when (UTC)."""
+
+    at: datetime
+    by: str
+    writer: Account
+    writer_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
     """One request on its way in. `version` counts the events folded into it."""
 
@@ -70,17 +81,28 @@ class Intake:
     state: IntakeState
     ticket: TicketId | None = None
     answered: Answer | None = None
+    taken_up: TakenUp | None = None
     version: int = 0
 
     @property
     def is_open(self) -> bool:
-        """True while a severity can still be chosen."""
+        """True while the customer is asked for the severity."""
         return self.state in OPEN_STATES
 
     @property
+    def is_held(self) -> bool:
+        """True while it waits for somebody who may ask."""
+        return self.state is IntakeState.HELD
+
+    @property
+    def is_undecided(self) -> bool:
+        """True while a severity can still be chosen, by whoever may."""
+        return self.is_open or self.is_held
+
+    @property
     def opened_at(self) -> datetime:
-        """When the customer wrote: the instant from which the plan's clock counts."""
-        return self.said[0].at
+        """When the customer wrote, or made a request of it later: the instant from which the plan's clock counts."""
+        return self.taken_up.at if self.taken_up else self.said[0].at
 
     @property
     def text(self) -> str:

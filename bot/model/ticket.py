@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
+from bot.model.intake import TakenUp
 from bot.model.places import Account, AnyThread, Place
 
 
@@ -79,6 +80,7 @@ class Ticket:
     missed_at: datetime | None = None
     response: Response | None = None
     holder: str | None = None
+    taken_up: TakenUp | None = None
     cycle: int = 1
     version: int = 0
 

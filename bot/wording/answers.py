@@ -59,6 +59,7 @@ def why(one: Ticket, plan: Plan, explained: Explanation | None, goal: Spans = ()
     return message(
         head,
         paragraph(*head),
+        _counted_from(one, zone),
         citing.cited(plan, explained.target.source, f"Target: {amounts.target(explained.target)}. "),
         citing.cited(plan, calendar.source, f"Hours: {calendar.name}. ") if calendar else None,
         paragraph(*_windows(explained, zone)) if explained.windows else None,
@@ -85,6 +86,15 @@ def _row(one: Ticket, plan: Plan, desk: Desk) -> Block:
     name = f"{one.id} · {customer.name if customer else one.customer} · {status.severity_name(one, plan)}"
     said = line(Strong(text=name), f": “{clipped(one.text, 80)}”")
     return Paragraph(spans=spaced(said, status.state(one, plan), status.promised(one, plan)))
+
+
+def _counted_from(one: Ticket, zone: str) -> Block | None:
+    """Who made a request of it, where that was not the one who wrote, by writing."""
+    act = one.taken_up
+    if act is None:
+        return None
+    wrote = act.writer_name or "somebody"
+    return note(f"{wrote} wrote it; it counts from when {act.by} made it a request: ", When(at=act.at, zone=zone), ".")
 
 
 def _windows(explained: Explanation, zone: str) -> Spans:

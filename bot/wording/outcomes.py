@@ -23,7 +23,6 @@ Done = Acknowledged | Replied | WaitingOnCustomer | Resolved | Reopened | Closed
 """What somebody orders to be done with a ticket."""
 
 NO_CHANNEL: Final = "A chat channel is not part of the plan; they were told where to go."
-NO_CONTACT: Final = "They are no designated contact, and were told who is."
 LEFT_OUT: Final = "The plan leaves it out; they were told what to do, and may insist."
 """Why nothing was opened, for triage."""
 
@@ -49,6 +48,12 @@ class Outcome:
 def opened(ticket: TicketId, severity: Severity | None, by: Actor) -> Outcome:
     """The request is a ticket now."""
     return Outcome(told=f"{_chose(severity, by)} {ticket} is open.", noted=f"is {ticket} now.")
+
+
+def taken_up(by: Actor) -> Outcome:
+    """It waited for somebody who may ask; the question follows."""
+    who = _named(by)
+    return Outcome(told=f"{who} has taken this up.", noted=f"{who} has taken it up, and is asked for the severity.")
 
 
 def no_request(by: Actor) -> Outcome:

@@ -3,25 +3,34 @@
 from datetime import date
 
 from bot.model.desk import Customer, Desk
-from bot.model.ids import TicketId
+from bot.model.ids import IntakeId, TicketId
 from bot.model.intake import Intake
 from bot.model.message import Button, Buttons, Link, Message, Note, Paragraph, Span
 from bot.model.ticket import Status, Ticket
 from bot.wording import citing, question
-from bot.wording.spans import joined, line, message, paragraph, plain, stopped
+from bot.wording.spans import joined, line, message, note, paragraph, plain, stopped
 from policies.terms import Exclusion, Plan, Severity, WayIn
 
 NO_TICKET_YET = "This request is no ticket yet: set its severity first, by a button of its line in triage."
 """For the vendor's people, who ask for what only a ticket can have."""
 
 
-def not_a_contact(plan: Plan, customer: Customer, today: date) -> Message:
-    """Only designated contacts may open; these are they, as of today."""
-    contacts = customer.contacts_on(today)
-    them = "one of them" if len(contacts) > 1 else "them"
-    ask = f" Please ask {them} to write here, in this thread or anew." if contacts else ""
-    text = f"Under {plan.name}, a designated contact opens requests. {_contacts(customer, today)}{ask}"
-    return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
+def held(intake: Intake, plan: Plan, customer: Customer, today: date) -> Message:
+    """Only designated contacts may open; these are they, as of today, and here is the click that does it."""
+    who = f"Under {plan.name}, a designated contact opens requests. {_contacts(customer, today)}"
+    cited = citing.cited(plan, plan.contacts.source)
+    if not customer.contacts_on(today):
+        return message(line(who), paragraph(who), cited)
+    waits = "Nothing is lost: a designated contact can open it with one click:"
+    counts = "The time for the first answer counts from that click. Typing the number or the name here does the same."
+    return message(
+        line(f"{who} {waits.removesuffix(':')}."),
+        paragraph(who),
+        paragraph(waits),
+        question.choices(intake, plan),
+        note(counts),
+        cited,
+    )
 
 
 def channel_not_included(plan: Plan) -> Message:
@@ -31,11 +40,11 @@ def channel_not_included(plan: Plan) -> Message:
     return message(spans, Paragraph(spans=spans), citing.cited(plan, plan.chat.source))
 
 
-def outside_the_plan(intake: Intake, plan: Plan, exclusion: Exclusion) -> Message:
+def outside_the_plan(intake: IntakeId, plan: Plan, exclusion: Exclusion) -> Message:
     """The plan leaves this out; what to do instead, and a way on if it is something else."""
     instead = f" {exclusion.instead}" if exclusion.instead else ""
     text = f"This looks like something that {plan.name} leaves out. {stopped(exclusion.says)}{instead}"
-    insist = Button(label="It is something else", verb="insist", subject=intake.id)
+    insist = Button(label="It is something else", verb="insist", subject=intake)
     return message(line(text), paragraph(text), _cited(plan, exclusion), Buttons(buttons=(insist,)))
 
 

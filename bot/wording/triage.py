@@ -27,6 +27,7 @@ from bot.wording.spans import clipped, line, message, note, paragraph, spaced
 from policies.terms import Plan
 
 NO_TEXT = "(no text, files only)"
+_WAITS = "is no designated contact: it waits for one of them to open it with a click."
 
 
 def person(account: Account, name: str) -> Span:
@@ -34,12 +35,25 @@ def person(account: Account, name: str) -> Span:
     return Strong(text=name) if name else Mention(account=account, name="somebody")
 
 
+def _asked_by(one: Intake | Ticket) -> Spans:
+    """Whose request it is; with who wrote it, or opened it, where that is another."""
+    asker, act = person(one.requester, one.requester_name), one.taken_up
+    if act is None:
+        return (asker,)
+    if act.writer != one.requester:
+        return line(asker, " for ", person(act.writer, act.writer_name))
+    return (asker,) if act.by == one.requester_name else line(asker, f" (opened by {act.by})")
+
+
 def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") -> Message:
-    """A customer has been asked for the severity; nobody need wait for that. `remark` is what to know beyond it."""
+    """A customer has been asked for the severity, or waits for a contact; nobody need wait for that.
+
+    `remark` is what to know beyond it.
+    """
     head = line(
         "Pending: ",
-        person(intake.requester, intake.requester_name),
-        f" of {customer.name} ({plan.name}) wrote, and is asked for the severity.",
+        *_asked_by(intake),
+        f" of {customer.name} ({plan.name}) wrote, and {_WAITS if intake.is_held else 'is asked for the severity.'}",
     )
     set_it = [
         Button(label=severity.name, verb="choose", subject=intake.id, argument=severity.id)
@@ -51,7 +65,11 @@ def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") ->
         paragraph(*head),
         Quote(text=intake.text or NO_TEXT),
         paragraph(_link(intake.thread)),
-        note(answered, remark, "Answer in the customer's thread, or set the severity:"),
+        note(
+            answered,
+            remark,
+            f"Answer in the customer's thread, or {'open it for them' if intake.is_held else 'set the severity'}:",
+        ),
         Buttons(buttons=(*set_it, Button(label="Not a request", verb="dismiss", subject=intake.id))),
     )
 
@@ -81,7 +99,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
     proposal = " (the customer's suggestion)" if is_proposal(ticket, plan) else ""
     facts = (
         Fact(label="Customer", spans=line(customer.name)),
-        Fact(label="Asked by", spans=(person(ticket.requester, ticket.requester_name),)),
+        Fact(label="Asked by", spans=_asked_by(ticket)),
         Fact(label="Plan", spans=line(plan.name)),
         Fact(label="Severity", spans=line(f"{severity}{proposal}")),
         Fact(label="First answer due", spans=status.due(ticket, plan)),

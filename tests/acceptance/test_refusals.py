@@ -12,8 +12,6 @@ from adapters.workspace.example import (
     AGENT_ONE,
     CONTACT_ONE,
     CONTACT_TWO,
-    GLOBE,
-    GLOBE_COLLEAGUE,
 )
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
@@ -25,74 +23,6 @@ FORGOTTEN = "I forgot my password, please help"
 async def no_ticket(story: Story) -> bool:
     """Whether nothing at all is open."""
     return "No ticket is open" in await story.runs(AGENT_ONE, TRIAGE, "/ticket", "list")
-
-
-# Not a contact
-
-
-async def test_who_is_no_contact_is_told_in_the_thread_who_is_and_by_which_clause(story: Story) -> None:
-    thread = await story.asks(ACME_COLLEAGUE, ACME)
-
-    (refusal,) = story.replies(ACME, thread)
-    assert "Contact One or Contact Two" in refusal.text
-    assert "“Designated Contacts”" in shown(refusal)
-    assert labels(refusal) == []
-
-
-async def test_a_colleagues_request_opens_nothing(story: Story) -> None:
-    await story.asks(ACME_COLLEAGUE, ACME)
-    await story.until(MONDAY_NINE + timedelta(hours=1))
-
-    assert await no_ticket(story)
-
-
-async def test_triage_hears_that_somebody_was_turned_away(story: Story) -> None:
-    await story.asks(ACME_COLLEAGUE, ACME, "The export is broken")
-
-    (told,) = story.triage()
-    assert "The export is broken" in told.text
-    assert "Acme" in told.text
-    assert labels(told) == []
-
-
-async def test_a_contact_takes_it_up_by_writing_in_the_thread(story: Story) -> None:
-    thread = await story.asks(ACME_COLLEAGUE, ACME)
-
-    await story.says(CONTACT_TWO, ACME, "Yes, that is a real problem", thread)
-
-    assert "Level 1 – Critical" in labels(story.replies(ACME, thread)[-1])
-
-
-async def test_the_clock_of_what_a_contact_took_up_starts_with_the_contact(story: Story) -> None:
-    thread = await story.asks(ACME_COLLEAGUE, ACME)
-    await story.passes(minutes=20)
-    await story.says(CONTACT_TWO, ACME, "Yes, that is a real problem", thread)
-
-    await story.clicks(CONTACT_TWO, story.replies(ACME, thread)[-1], "Level 1 – Critical")
-
-    assert said_at(MONDAY_NINE + timedelta(minutes=80)) in story.replies(ACME, thread)[-1].text
-
-
-async def test_what_a_contact_took_up_still_shows_what_the_colleague_wrote(story: Story) -> None:
-    thread = await story.asks(ACME_COLLEAGUE, ACME, "The export is broken")
-
-    await story.says(CONTACT_TWO, ACME, "Yes, that is a real problem", thread)
-
-    assert "The export is broken" in shown(story.triage()[-1])
-
-
-async def test_the_colleague_who_insists_in_the_thread_gets_no_question(story: Story) -> None:
-    thread = await story.asks(ACME_COLLEAGUE, ACME)
-
-    await story.says(ACME_COLLEAGUE, ACME, "But it is urgent!", thread)
-
-    assert len(story.replies(ACME, thread)) == 1
-
-
-async def test_where_anyone_may_ask_a_colleague_gets_the_question(story: Story) -> None:
-    thread = await story.asks(GLOBE_COLLEAGUE, GLOBE)
-
-    assert "Level 1 – Site Down" in labels(story.question(GLOBE, thread))
 
 
 # Channel not included

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
-from bot.events import IntakeRefused, IntakeStarted, PromiseMissed, TicketOpened
+from bot.events import IntakeBegun, PromiseMissed, TicketOpened
 from bot.model.intake import Intake
 from bot.model.places import Account, Thread
 from bot.model.ticket import Response, Status, Ticket
@@ -171,7 +171,7 @@ def folded_ticket(desk: FrontDesk, ticket: Ticket) -> Ticket:
 def folded_intake(desk: FrontDesk, intake: Intake) -> Intake:
     """The request that its timeline makes."""
     first, *rest = desk.history(intake.id)
-    assert isinstance(first, IntakeStarted | IntakeRefused)
+    assert isinstance(first, IntakeBegun)
     made = begin_intake(first)
     for event in rest:
         made = evolve_intake(made, event)  # type: ignore[arg-type]  # likewise

@@ -9,7 +9,7 @@ from bot.model.intake import IntakeState
 from bot.model.places import Account
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, STERLING_ONE, STERLING_TWO
+from tests.unit.engine.people import COLLEAGUE, CONTACT_ONE, CONTACT_TWO, STERLING_ONE, STERLING_TWO
 
 
 @pytest.fixture
@@ -126,25 +126,6 @@ def test_a_refused_contact_may_go_on_in_the_thread(desk: FrontDesk) -> None:
     assert "I forgot my password" in desk.intake(asked).text
 
 
-def test_a_contact_takes_up_what_a_colleague_was_refused_and_nothing_said_is_lost(desk: FrontDesk) -> None:
-    asked = desk.hears(COLLEAGUE, "Nobody can log in")
-
-    desk.hears(CONTACT_ONE, "Please look at this", asked)
-
-    taken_up = desk.intake(asked)
-    assert taken_up.is_open
-    assert taken_up.requester == CONTACT_ONE
-    assert "Nobody can log in" in taken_up.text
-
-
-def test_a_colleague_cannot_take_up_what_was_refused(desk: FrontDesk) -> None:
-    asked = desk.hears(COLLEAGUE, "Nobody can log in")
-
-    desk.hears(COLLEAGUE, "But it is urgent for all of us", asked)
-
-    assert desk.intake(asked).state is IntakeState.REFUSED
-
-
 def test_it_is_something_else_brings_the_question(desk: FrontDesk) -> None:
     asked = desk.hears(CONTACT_ONE, "I forgot my password")
 
@@ -164,22 +145,13 @@ def test_it_is_something_else_counts_once(desk: FrontDesk) -> None:
     assert len(desk.new_in(asked)) == 2
 
 
-@pytest.mark.parametrize(("who", "why"), [(COLLEAGUE, "designated contact"), (STERLING_ONE, "not part of Silver")])
-def test_nobody_insists_past_who_may_ask_and_where(desk: FrontDesk, who: Account, why: str) -> None:
-    asked = desk.hears(who, "Nobody can log in")
+def test_nobody_insists_where_chat_is_not_included(desk: FrontDesk) -> None:
+    asked = desk.hears(STERLING_ONE, "Nobody can log in")
 
-    told = desk.presses(who, "insist", desk.intake(asked).id)
+    told = desk.presses(STERLING_ONE, "insist", desk.intake(asked).id)
 
-    assert why in told
+    assert "not part of Silver" in told
     assert desk.intake(asked).state is IntakeState.REFUSED
-
-
-def test_an_agent_may_insist_for_a_colleague(desk: FrontDesk) -> None:
-    asked = desk.hears(COLLEAGUE, "Nobody can log in")
-
-    desk.presses(AGENT_ONE, "insist", desk.intake(asked).id)
-
-    assert desk.intake(asked).is_open
 
 
 # Where the desk must be spoken to

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from bot.engine import owing
 from bot.model.desk import Customer, Desk, Term
 from bot.model.ids import CustomerId, IntakeId, PersonId, TicketId
-from bot.model.intake import Answer, File, Intake, IntakeState, Said
+from bot.model.intake import Answer, File, Intake, IntakeState, Said, TakenUp
 from bot.model.message import Mention, Message
 from bot.model.people import Actor, Contact, Role
 from bot.model.places import Account, Place, Thread
@@ -17,6 +17,7 @@ from bot.wording import alarms, answers, news, outcomes, question, refusals, rem
 from bot.wording.reminders import Nudge
 from policies.library import Library
 from policies.terms import Plan
+from tests.unit.wording import takings
 
 OPEN = datetime(2026, 11, 25, 16, 30, tzinfo=UTC)
 """A Wednesday on which every shipped calendar but those east of Europe is open."""
@@ -113,6 +114,7 @@ def standings(new: Ticket) -> Iterator[Ticket]:
     answered = replace(new, response=Response(by="agent-one", name="Agent One", at=late), holder="Agent One", owed=None)
     again = Owed(kind=Debt.GOAL, severity=new.severity or "", since=late, due_at=late + timedelta(hours=1))
     yield new
+    yield replace(new, taken_up=TakenUp(at=late, by="Agent One", writer=CONTACT_ONE, writer_name="Contact One"))
     yield replace(new, history=tuple(replace(step, own_first_choice=False) for step in new.history))
     if new.due_at:
         yield replace(new, missed_at=new.due_at)
@@ -144,17 +146,17 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     answered = replace(intake, answered=Answer(by="agent-one", name="Agent One", at=OPEN))
     assert customer.term
     yield "asked again", question.asked_again(intake, plan)
-    for by in (SOMEBODY, NOBODY):
-        for severity in (*plan.severities, None):
-            outcome = outcomes.opened(TicketId("EX-1"), severity, by)
-            yield "settled", question.settled(outcome.told)
-            yield "no longer pending", triage.no_longer_pending(intake, customer, outcome.noted)
-    yield "no request", question.settled(outcomes.no_request(SOMEBODY).told)
-    yield "no request pending", triage.no_longer_pending(intake, customer, outcomes.no_request(SOMEBODY).noted)
-    for each in (intake, answered, wordless, replace(intake, requester_name="")):
+    chosen = [
+        outcomes.opened(TicketId("EX-1"), each, by) for by in (SOMEBODY, NOBODY) for each in (*plan.severities, None)
+    ]
+    for outcome in (*chosen, outcomes.no_request(SOMEBODY), outcomes.taken_up(SOMEBODY)):
+        yield "settled", question.settled(outcome.told)
+        yield "no longer pending", triage.no_longer_pending(intake, customer, outcome.noted)
+    nameless = replace(intake, requester_name="")
+    for each in (intake, answered, wordless, nameless, takings.held(intake), *takings.taken_up(intake)):
         yield "pending", triage.pending(each, plan, customer, triage.outside(customer.term, customer))
         yield "pending", triage.pending(each, plan, customer)
-    for reason in (outcomes.NO_CHANNEL, outcomes.NO_CONTACT, outcomes.LEFT_OUT):
+    for reason in (outcomes.NO_CHANNEL, outcomes.LEFT_OUT):
         yield "turned away", triage.turned_away(intake, customer, reason)
     yield "said", triage.said(None, customer, SAID, "Contact One", CHANNEL)
     yield "said", triage.said("EX-1", customer, replace(SAID, text=""), "", CHANNEL)
@@ -163,11 +165,12 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
 def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
     plan, customer, ticket = one.plan, one.customer, a_ticket(one, None)
     desk = Desk(name="Example Support", ticket_prefix="EX", triage=(TRIAGE,), customers=(customer,))
-    for each in (customer, replace(customer, contacts=()), replace(customer, contacts=(CONTACT, CONTACT))):
-        yield "not a contact", refusals.not_a_contact(plan, each, SAID.at.date())
+    for contacts in ((CONTACT,), (), (CONTACT, CONTACT)):
+        each = replace(customer, contacts=contacts)
+        yield "held", refusals.held(takings.held(an_intake(one)), plan, each, SAID.at.date())
         yield "contacts only", refusals.contacts_only(plan, each, SAID.at.date())
     for exclusion in plan.exclusions:
-        yield f"outside {exclusion.topic}", refusals.outside_the_plan(an_intake(one), plan, exclusion)
+        yield f"outside {exclusion.topic}", refusals.outside_the_plan(an_intake(one).id, plan, exclusion)
     yield "channel", refusals.channel_not_included(plan)
     yield "vendor only", refusals.vendor_only(desk)
     yield "the vendor's severity", refusals.severity_is_the_vendors(plan)

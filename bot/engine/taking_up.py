@@ -1,0 +1,19 @@
+"""What somebody wrote becomes a request by another act: of one who may ask, or who opens it for the one who wrote."""
+
+from bot.engine.situation import Case
+from bot.events import IntakeTakenUp
+from bot.model.intake import Intake, TakenUp
+
+
+def taken_up(intake: Intake, case: Case) -> IntakeTakenUp:
+    """A contact makes it theirs; one of the vendor's people opens it for who wrote. The clock counts from now."""
+    actor = case.actor
+    ours = actor.is_vendor or actor.account is None
+    return IntakeTakenUp(
+        at=case.now,
+        by=actor.id,
+        via=case.via,
+        requester=intake.requester if ours else actor.account or intake.requester,
+        requester_name=intake.requester_name if ours else actor.name,
+        taken_up=TakenUp(at=case.now, by=actor.name, writer=intake.requester, writer_name=intake.requester_name),
+    )

@@ -1,0 +1,86 @@
+"""A colleague who may not ask is told who may, and one click of theirs opens it: the same on every platform."""
+
+from datetime import timedelta
+
+from tests.acceptance.golden.cast import ACME, AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, TRIAGE
+from tests.acceptance.golden.conversation import Conversation
+from tests.acceptance.golden.said import instant
+
+CRITICAL = "Level 1 – Critical"
+CHOICES = (CRITICAL, "Level 2 – Urgent", "Level 3 – High", "Level 4 – Normal", "Not a request")
+
+
+async def test_they_are_told_who_may_ask_and_what_a_click_does(desk: Conversation) -> None:
+    thread = await desk.says(COLLEAGUE, ACME, "Nobody can log in")
+
+    (told,) = desk.thread(thread)
+    assert "Contact One or Contact Two" in told.text
+    assert "a designated contact can open it with one click" in told.text
+    assert told.buttons == CHOICES
+
+
+async def test_triage_hears_of_it(desk: Conversation) -> None:
+    await desk.says(COLLEAGUE, ACME, "Nobody can log in")
+
+    (line,) = desk.channel(TRIAGE)
+    assert "Nobody can log in" in line.text
+    assert line.buttons == CHOICES
+
+
+async def test_one_click_of_a_contact_opens_it_and_the_time_counts_from_then(desk: Conversation) -> None:
+    thread = await desk.says(COLLEAGUE, ACME, "Nobody can log in")
+    await desk.passes(minutes=20)
+
+    await desk.presses(CONTACT_TWO, thread, 1, CRITICAL)
+
+    told, opened = desk.thread(thread)
+    assert (told.text, told.buttons) == (f"Contact Two chose {CRITICAL}. EX-1 is open.", ())
+    assert instant(desk.now + timedelta(hours=1)) in opened.text
+    assert "Contact Two for" in desk.triage_card("EX-1").text
+
+
+async def test_a_click_of_the_colleague_is_refused_privately(desk: Conversation) -> None:
+    thread = await desk.says(COLLEAGUE, ACME, "Nobody can log in")
+
+    await desk.presses(COLLEAGUE, thread, 1, CRITICAL)
+
+    assert "a designated contact decides this" in desk.private(COLLEAGUE)[-1].text
+    assert len(desk.thread(thread)) == 1
+
+
+async def test_a_contact_types_the_severity(desk: Conversation) -> None:
+    thread = await desk.says(COLLEAGUE, ACME, "Nobody can log in")
+
+    await desk.says(CONTACT_ONE, ACME, "urgent", thread)
+
+    assert "Level 2 – Urgent" in desk.triage_card("EX-1").text
+
+
+async def test_what_the_colleague_adds_meanwhile_is_kept(desk: Conversation) -> None:
+    thread = await desk.says(COLLEAGUE, ACME, "Nobody can log in")
+    await desk.says(COLLEAGUE, ACME, "Not even the admins", thread)
+    await desk.says(COLLEAGUE, ACME, "It began at eight")
+
+    await desk.presses(CONTACT_ONE, thread, 1, CRITICAL)
+
+    card = desk.triage_card("EX-1").text
+    assert all(text in card for text in ("Nobody can log in", "Not even the admins", "It began at eight"))
+
+
+async def test_an_agent_opens_it_from_triage_for_who_wrote(desk: Conversation) -> None:
+    thread = await desk.says(COLLEAGUE, ACME, "Nobody can log in")
+
+    await desk.presses(AGENT_ONE, desk.spot(TRIAGE, -1), 0, CRITICAL)
+
+    assert "EX-1 is open" in desk.thread(thread)[0].text
+    assert "(opened by Agent One)" in desk.triage_card("EX-1").text
+
+
+async def test_what_waited_and_is_no_request_is_put_away(desk: Conversation) -> None:
+    thread = await desk.says(COLLEAGUE, ACME, "Nobody can log in")
+
+    await desk.presses(CONTACT_ONE, thread, 1, "Not a request")
+
+    (told,) = desk.thread(thread)
+    assert "this is not a request" in told.text
+    assert told.buttons == ()
