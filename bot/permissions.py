@@ -2,6 +2,7 @@
 
 from bot.commands import (
     Acknowledge,
+    Assign,
     CheckTimers,
     Choose,
     Close,
@@ -12,11 +13,13 @@ from bot.commands import (
     Help,
     Insist,
     ListTickets,
+    Note,
     Reopen,
     Reply,
     Resolve,
     SetSeverity,
     ShowTicket,
+    Take,
     Wait,
 )
 from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
@@ -34,6 +37,9 @@ ALLOWED: dict[type[Command], frozenset[Role]] = {
     Reply: VENDOR_ROLES,
     Wait: VENDOR_ROLES,
     Resolve: VENDOR_ROLES,
+    Take: VENDOR_ROLES,
+    Assign: VENDOR_ROLES,
+    Note: VENDOR_ROLES,
     SetSeverity: ASKERS,
     Reopen: ASKERS,
     Close: ASKERS,
@@ -48,7 +54,10 @@ ALLOWED: dict[type[Command], frozenset[Role]] = {
 
 VERBS: dict[str, type[Command]] = {
     "ack": Acknowledge,
+    "take": Take,
+    "assign": Assign,
     "reply": Reply,
+    "note": Note,
     "severity": SetSeverity,
     "wait": Wait,
     "resolve": Resolve,

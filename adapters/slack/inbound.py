@@ -46,6 +46,7 @@ def heard(payload: Payload, config: SlackConfig) -> Hear | None:
             at=at,
             via=Via.MENTION if mentioned else Via.MESSAGE,
             keys=_message_keys(payload, place, stamp),
+            mentions=_mentions(words(event, "text"), bots, config),
         ),
         message=stamp,
         text=text,
@@ -67,6 +68,7 @@ def typed(payload: Payload, config: SlackConfig, at: datetime) -> Command | None
         at=at,
         via=Via.SLASH,
         keys=(f"slack:command:{words(payload, 'trigger_id') or _digest(payload)}",),
+        mentions=_mentions(words(payload, "text"), frozenset(), config),
     )
     return verbs.typed(prefix + mrkdwn.meant(words(payload, "text")), origin)
 
@@ -176,6 +178,11 @@ def _own_team(payload: Payload, event: Payload) -> str:
 
 def _account(team: str, user: str, config: SlackConfig) -> Account:
     return Account(platform=Platform.SLACK, workspace=team or config.installed, user=user)
+
+
+def _mentions(text: str, bots: frozenset[str], config: SlackConfig) -> tuple[Account, ...]:
+    """Whom it mentions beside the desk. Slack does not say whose they are: they are taken for the vendor's own."""
+    return tuple(_account(config.installed, user, config) for user in mrkdwn.mentioned(text) if user not in bots)
 
 
 def _place(workspace: str, channel: str) -> Place:

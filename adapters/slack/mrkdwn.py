@@ -3,6 +3,7 @@
 import re
 
 CODED = re.compile(r"<([^<>]*)>|&(amp|lt|gt);")
+MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^<>]*)?>")
 SCHEME = re.compile(r"^(https?://|mailto:|tel:)")
 ENTITIES = {"amp": "&", "lt": "<", "gt": ">"}
 SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -31,6 +32,11 @@ def without_mention(text: str, user: str) -> tuple[str, bool]:
     before, after = text[: match.start()].rstrip(" "), text[match.end() :].lstrip(" ")
     glue = " " if before and after and not before.endswith("\n") else ""
     return (before + glue + after).strip(), True
+
+
+def mentioned(text: str) -> tuple[str, ...]:
+    """The ids of the users whom the markup mentions, in order."""
+    return tuple(MENTION.findall(text))
 
 
 def _meaning(match: re.Match[str]) -> str:

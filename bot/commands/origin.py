@@ -31,6 +31,7 @@ class Origin:
     `keys` are what a second delivery of the same would repeat: the delivery's own id, and its meaning (place and
     message). A command any of whose keys was seen before is absorbed. `thread` is where it was said, if in a thread.
     `mail` is set only where the directory behind the platform is the vendor's own, so that it tells who they are.
+    `mentions` are those whom the words mention beside the desk, in order, as far as the platform says who they are.
     """
 
     by: Account | None
@@ -41,3 +42,4 @@ class Origin:
     at: datetime
     via: Via
     keys: tuple[str, ...] = ()
+    mentions: tuple[Account, ...] = ()

@@ -66,7 +66,35 @@ class Close:
     ticket: TicketId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """Become the holder of a ticket; where nobody has answered yet, take note of it too."""
+
+    origin: Origin
+    ticket: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assign:
+    """Make somebody of the vendor its holder; `to` is how they were named, unless the origin's mentions say who."""
+
+    origin: Origin
+    ticket: TicketId
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Keep a remark that no customer ever reads."""
+
+    origin: Origin
+    ticket: TicketId
+    text: str
+
+
 AnsweringCommand = Acknowledge | Reply | Wait | Resolve
 """What reaches the customer."""
+HoldingCommand = Take | Assign | Note
+"""What stays among the vendor's people."""
 ReturningCommand = Reopen | Close
-ChangingCommand = AnsweringCommand | SetSeverity | ReturningCommand
+ChangingCommand = AnsweringCommand | HoldingCommand | SetSeverity | ReturningCommand

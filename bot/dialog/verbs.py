@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from bot.commands import (
     Acknowledge,
+    Assign,
     Choose,
     Close,
     Command,
@@ -13,12 +14,14 @@ from bot.commands import (
     Help,
     Insist,
     ListTickets,
+    Note,
     Origin,
     Reopen,
     Reply,
     Resolve,
     SetSeverity,
     ShowTicket,
+    Take,
     Wait,
 )
 from bot.model.ids import IntakeId, TicketId
@@ -71,7 +74,10 @@ def _cut(text: str) -> tuple[str, str]:
 
 TYPED: dict[str, Parse] = {
     "ack": _bare(lambda o, t: Acknowledge(origin=o, ticket=t)),
+    "take": _bare(lambda o, t: Take(origin=o, ticket=t)),
+    "assign": _worded(lambda o, t, text: Assign(origin=o, ticket=t, to=text), needs_text=True),
     "reply": _worded(lambda o, t, text: Reply(origin=o, ticket=t, text=text), needs_text=True),
+    "note": _worded(lambda o, t, text: Note(origin=o, ticket=t, text=text), needs_text=True),
     "severity": _worded(lambda o, t, text: SetSeverity(origin=o, ticket=t, severity=text), needs_text=True),
     "wait": _worded(lambda o, t, text: Wait(origin=o, ticket=t, text=text), needs_text=False),
     "resolve": _worded(lambda o, t, text: Resolve(origin=o, ticket=t, text=text), needs_text=False),
@@ -87,7 +93,10 @@ TYPED: dict[str, Parse] = {
 
 USAGE: dict[str, str] = {
     "ack": "ack EX-1",
+    "take": "take EX-1",
+    "assign": "assign EX-1 @Agent Two",
     "reply": "reply EX-1 what the customer should read",
+    "note": "note EX-1 what colleagues should know",
     "severity": "severity EX-1 2",
     "wait": "wait EX-1 what we need from you",
     "resolve": "resolve EX-1 what was done",

@@ -1,9 +1,10 @@
 """The live cards of a ticket, brought up to date. Edits follow the messages that make them necessary."""
 
-from bot.effects import Amend, Effect
+from bot.effects import Amend, Effect, Say, UnderSlot
 from bot.engine.situation import Case
-from bot.model.ids import SubjectId
-from bot.model.message import Mention
+from bot.model.desk import Desk
+from bot.model.ids import PersonId, SubjectId
+from bot.model.message import Mention, Message
 from bot.model.people import Person
 from bot.model.places import Account, Place
 from bot.model.ticket import Status, Ticket
@@ -36,6 +37,19 @@ def refreshed(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     )
 
 
+def in_triage(ticket: Ticket, message: Message, case: Case) -> tuple[Effect, ...]:
+    """A message under each of its triage cards."""
+    return tuple(
+        Say(
+            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
+            message=message,
+            subject=SubjectId(ticket.id),
+            urgent=is_urgent(ticket, case.plan),
+        )
+        for channel in case.desk.triage
+    )
+
+
 def is_urgent(ticket: Ticket, plan: Plan) -> bool:
     """Whether its messages go before others: the most severe, and what nobody has classified yet."""
     return ticket.severity is None or plan.rank(ticket.severity) == 0
@@ -56,13 +70,26 @@ def mentions(lines: tuple[Line, ...], channel: Place, case: Case) -> tuple[Menti
 
 def out_of_call(lines: tuple[Line, ...], case: Case) -> tuple[Person, ...]:
     """Those of these lines whom no triage channel can mention: they are on another platform."""
-    return tuple(
-        person for person in _on(lines, case) if not any(account_on(person, channel) for channel in case.desk.triage)
-    )
+    return tuple(person for person in _on(lines, case) if not can_be_called(person, case))
+
+
+def can_be_called(person: Person, case: Case) -> bool:
+    """Whether some triage channel can mention them."""
+    return any(account_on(person, channel) for channel in case.desk.triage)
 
 
 def _on(lines: tuple[Line, ...], case: Case) -> list[Person]:
     return [person for person in case.desk.people if not person.lines.isdisjoint(lines)]
+
+
+def home_of(person: Person, desk: Desk) -> Account | None:
+    """Where a person is told something directly: on the platform of triage if they are there."""
+    return account_on(person, desk.triage[0]) or next(iter(person.accounts), None)
+
+
+def holder(ticket: Ticket, case: Case) -> Person | None:
+    """The person of the desk file who has it, if they are still in it."""
+    return case.desk.person(PersonId(ticket.holder_id)) if ticket.holder_id else None
 
 
 def account_on(person: Person, channel: Place) -> Account | None:

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.commands import (
     Acknowledge,
+    Assign,
     CheckTimers,
     Choose,
     Close,
@@ -15,15 +16,17 @@ from bot.commands import (
     Insist,
     IntakeCommand,
     ListTickets,
+    Note,
     Reopen,
     Reply,
     Resolve,
     SetSeverity,
     ShowTicket,
+    Take,
     TicketCommand,
     Wait,
 )
-from bot.engine import answering, intake, looking, opening, reminding, returning, severity
+from bot.engine import answering, holding, intake, looking, opening, reminding, returning, severity
 from bot.engine.access import access_intake, access_ticket
 from bot.engine.hearing import hear
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer, case_of
@@ -86,6 +89,8 @@ def _do(command: TicketCommand, case: Case, ticket: Ticket) -> Decision:
     match command:
         case Acknowledge() | Reply() | Wait() | Resolve():
             return answering.do(command, case, ticket)
+        case Take() | Assign() | Note():
+            return holding.do(command, case, ticket)
         case SetSeverity():
             return severity.set_severity(command, case, ticket)
         case Reopen() | Close():

@@ -8,6 +8,7 @@ from bot.engine.transitions import NEXT
 from bot.events import (
     Acknowledged,
     AskedAgain,
+    Assigned,
     Closed,
     CustomerWrote,
     IntakeAnswered,
@@ -21,6 +22,7 @@ from bot.events import (
     IntakeResumed,
     IntakeStarted,
     IntakeTakenUp,
+    Noted,
     PromiseMissed,
     Reminded,
     Reopened,
@@ -118,12 +120,14 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
         case Acknowledged() | Replied() | WaitingOnCustomer() | Resolved():
             return _answered(ticket, event)
         case Reopened(owed=owed):
-            return replace(ticket, owed=owed, cycle=ticket.cycle + 1, holder=None)
+            return replace(ticket, owed=owed, cycle=ticket.cycle + 1, holder=None, holder_id=None)
+        case Assigned(to=to, name=name):
+            return replace(ticket, holder=name, holder_id=to)
         case PromiseMissed():
             return replace(ticket, missed_at=event.at)
         case Closed():
             return replace(ticket, owed=None, cycle=ticket.cycle + 1)
-        case CustomerWrote() | Reminded():
+        case CustomerWrote() | Reminded() | Noted():
             return ticket
         case _:
             assert_never(event)
@@ -156,5 +160,7 @@ def fold_ticket(ticket: Ticket | None, events: Sequence[TicketEvent]) -> Ticket:
 def _answered(ticket: Ticket, event: Acknowledged | Replied | WaitingOnCustomer | Resolved) -> Ticket:
     """A person of the vendor reached the customer: nothing is owed any more, and the first such is the response."""
     response = ticket.response or Response(by=event.by, name=event.name, at=event.at)
-    holder = event.name if isinstance(event, Acknowledged | Resolved) else ticket.holder or event.name
-    return replace(ticket, response=response, owed=None, holder=holder)
+    ticket = replace(ticket, response=response, owed=None)
+    if ticket.holder and not isinstance(event, Acknowledged | Resolved):
+        return ticket
+    return replace(ticket, holder=event.name, holder_id=event.by)

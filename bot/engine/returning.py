@@ -116,15 +116,7 @@ def _call(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
 
 def _shown(ticket: Ticket, said: Said, case: Case) -> tuple[Effect, ...]:
     message = triage.said(ticket.id, case.customer, said, case.actor.name, ticket.thread.place)
-    return tuple(
-        Say(
-            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
-            message=message,
-            subject=SubjectId(ticket.id),
-            urgent=cards.is_urgent(ticket, case.plan),
-        )
-        for channel in case.desk.triage
-    )
+    return cards.in_triage(ticket, message, case)
 
 
 def _told(ticket: Ticket, told: Message | None) -> tuple[Effect, ...]:

@@ -85,8 +85,13 @@ NUMBER_WANTED = Decision(events=(), effects=(Answer(message=Message(summary=(), 
 
 
 def done(ticket: Ticket, event: outcomes.Done, case: Case) -> tuple[Answer, ...]:
+    """That an order was carried out, to who typed it."""
+    return told_back(outcomes.done(ticket.id, event), case)
+
+
+def told_back(message: Message, case: Case) -> tuple[Answer, ...]:
     """A word back to who typed an order. Who pressed a button sees what comes of it where they pressed."""
-    return (Answer(message=outcomes.done(ticket.id, event)),) if case.via in CARRIES_ANSWER else ()
+    return (Answer(message=message),) if case.via in CARRIES_ANSWER else ()
 
 
 def answer(message: Message) -> Decision:

@@ -2,8 +2,10 @@
 
 from bot.events import (
     Acknowledged,
+    Assigned,
     Closed,
     CustomerWrote,
+    Noted,
     PromiseMissed,
     Reminded,
     Reopened,
@@ -17,7 +19,7 @@ from bot.model.ticket import Status
 
 Step = dict[type[TicketEvent], Status]
 
-_ANYWHERE: tuple[type[TicketEvent], ...] = (SeverityChanged, Reminded, PromiseMissed)
+_ANYWHERE: tuple[type[TicketEvent], ...] = (SeverityChanged, Reminded, PromiseMissed, Noted)
 
 
 def _stays(status: Status, *events: type[TicketEvent]) -> Step:
@@ -25,7 +27,7 @@ def _stays(status: Status, *events: type[TicketEvent]) -> Step:
 
 
 NEXT: dict[Status, Step] = {
-    Status.NEW: _stays(Status.NEW, CustomerWrote)
+    Status.NEW: _stays(Status.NEW, CustomerWrote, Assigned)
     | {
         Acknowledged: Status.ACKNOWLEDGED,
         Replied: Status.ACKNOWLEDGED,
@@ -33,13 +35,13 @@ NEXT: dict[Status, Step] = {
         Resolved: Status.RESOLVED,
         Closed: Status.CLOSED,
     },
-    Status.ACKNOWLEDGED: _stays(Status.ACKNOWLEDGED, Replied, CustomerWrote)
+    Status.ACKNOWLEDGED: _stays(Status.ACKNOWLEDGED, Replied, CustomerWrote, Assigned)
     | {
         WaitingOnCustomer: Status.WAITING,
         Resolved: Status.RESOLVED,
         Closed: Status.CLOSED,
     },
-    Status.WAITING: _stays(Status.WAITING, Replied, WaitingOnCustomer)
+    Status.WAITING: _stays(Status.WAITING, Replied, WaitingOnCustomer, Assigned)
     | {
         CustomerWrote: Status.ACKNOWLEDGED,
         Resolved: Status.RESOLVED,

@@ -20,8 +20,10 @@ from bot.events.intake import (
 )
 from bot.events.ticket import (
     Acknowledged,
+    Assigned,
     Closed,
     CustomerWrote,
+    Noted,
     PromiseMissed,
     Reminded,
     Reopened,
@@ -41,6 +43,7 @@ Heard = IntakeBegun | IntakeJoined | CustomerWrote
 __all__ = [
     "Acknowledged",
     "AskedAgain",
+    "Assigned",
     "Closed",
     "CustomerWrote",
     "Event",
@@ -57,6 +60,7 @@ __all__ = [
     "IntakeResumed",
     "IntakeStarted",
     "IntakeTakenUp",
+    "Noted",
     "PromiseMissed",
     "Reminded",
     "Reopened",

@@ -56,6 +56,22 @@ class Replied(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assigned(Happened):
+    """A person of the vendor holds it now: `to` is their id. Nobody has answered the customer by that."""
+
+    to: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted(Happened):
+    """A person of the vendor kept a remark for their own side."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerWrote(Happened):
     """Somebody of the customer wrote in the ticket's thread."""
 
@@ -114,6 +130,8 @@ TicketEvent = (
     | SeverityChanged
     | Acknowledged
     | Replied
+    | Assigned
+    | Noted
     | CustomerWrote
     | Reminded
     | PromiseMissed

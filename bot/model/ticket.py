@@ -59,7 +59,7 @@ class Ticket:
     """A ticket. `cycle` rises with each new due time; timers of older cycles are void. `version` counts its events.
 
     `due_at` is the plan's first-response promise and stays for the record; `owed` is what reminders are about now,
-    and None once a person has answered. `holder` names who took note of it last.
+    and None once a person has answered. `holder` names who has it, `holder_id` is their id.
     """
 
     id: TicketId
@@ -81,6 +81,7 @@ class Ticket:
     response: Response | None = None
     holder: str | None = None
     taken_up: TakenUp | None = None
+    holder_id: str | None = None
     cycle: int = 1
     version: int = 0
 

@@ -59,14 +59,15 @@ def _head(nudge: Nudge) -> Spans:
     due = When(at=owed.due_at, zone=status.zone(ticket, nudge.plan))
     name = Strong(text=f"{ticket.id} · {nudge.customer.name} · {status.severity_name(ticket, nudge.plan)}")
     promised = owed.kind is Debt.PROMISE
+    whose = f" {ticket.holder} has it." if ticket.holder else ""
     if nudge.now < owed.due_at:
         left = amounts.span(owed.due_at - nudge.now)
         how = "The first answer is due by " if promised else "Nothing is promised, but our own goal is "
-        return line(name, f": nobody has answered yet. {how}", due, f", in {left}.")
+        return line(name, f": nobody has answered yet. {how}", due, f", in {left}.{whose}")
     over = amounts.span(nudge.now - owed.due_at)
     first = "the first answer is overdue" if promised else "nobody has answered yet"
     how = "It was due by " if promised else "Nothing was promised, but our own goal was "
-    return line(name, f": {first if nudge.percent <= 100 else 'still no answer'}. {how}", due, f", {over} ago.")
+    return line(name, f": {first if nudge.percent <= 100 else 'still no answer'}. {how}", due, f", {over} ago.{whose}")
 
 
 def _small(nudge: Nudge) -> str:

@@ -64,7 +64,7 @@ def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") ->
         (*head, *line(f" “{clipped(intake.text or NO_TEXT)}”")),
         paragraph(*head),
         Quote(text=intake.text or NO_TEXT),
-        paragraph(_link(intake.thread)),
+        paragraph(thread_link(intake.thread)),
         note(
             answered,
             remark,
@@ -77,7 +77,7 @@ def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") ->
 def no_longer_pending(intake: Intake, customer: Customer, outcome: str) -> Message:
     """What the pending line becomes."""
     text = f"{customer.name}: “{clipped(intake.text or NO_TEXT)}” {outcome}"
-    return message(line(text), note(text, " ", _link(intake.thread)))
+    return message(line(text), note(text, " ", thread_link(intake.thread)))
 
 
 def turned_away(intake: Intake, customer: Customer, reason: str) -> Message:
@@ -89,7 +89,7 @@ def turned_away(intake: Intake, customer: Customer, reason: str) -> Message:
         (*head, *line(f" “{clipped(intake.text or NO_TEXT)}”")),
         paragraph(*head),
         Quote(text=intake.text or NO_TEXT),
-        paragraph(_link(intake.thread)),
+        paragraph(thread_link(intake.thread)),
     )
 
 
@@ -103,6 +103,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Fact(label="Plan", spans=line(plan.name)),
         Fact(label="Severity", spans=line(f"{severity}{proposal}")),
         Fact(label="First answer due", spans=status.due(ticket, plan)),
+        *((Fact(label="Assigned to", spans=line(ticket.holder)),) if ticket.holder else ()),
         Fact(label="State", spans=(*status.state(ticket, plan), *status.goal(ticket, plan))),
     )
     return message(
@@ -114,7 +115,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Heading(text=f"{ticket.id} · {customer.name} · {severity}"),
         Facts(facts=facts),
         Quote(text=ticket.text or NO_TEXT),
-        paragraph(_link(ticket.thread)),
+        paragraph(thread_link(ticket.thread)),
         _duty(on_duty),
         _classify(ticket, plan),
         *_buttons(ticket, plan),
@@ -145,7 +146,8 @@ def outside(term: Term, customer: Customer) -> str:
     return f"Mind that the term of {customer.name} is {term.start:%d %b %Y} to {term.end:%d %b %Y}. "
 
 
-def _link(thread: AnyThread) -> Span:
+def thread_link(thread: AnyThread) -> Span:
+    """The way to where the customer is."""
     text = "Open the customer's thread"
     if isinstance(thread, OwnThread):
         return SlotLink(slot=thread.slot, text=text)
@@ -190,10 +192,11 @@ def _actions(ticket: Ticket) -> tuple[Button, ...]:
     why = Button(label="Why this time?", verb="why", subject=ticket.id)
     resolve = Button(label="Resolve", verb="resolve", subject=ticket.id)
     reopen = Button(label="Reopen", verb="reopen", subject=ticket.id)
+    take = Button(label="Take over", verb="take", subject=ticket.id)
     match ticket.status:
         case Status.NEW:
             return (acknowledge(ticket), why)
         case Status.ACKNOWLEDGED | Status.WAITING:
-            return (resolve, why)
+            return (resolve, take, why)
         case Status.RESOLVED | Status.CLOSED:
             return (reopen, why)

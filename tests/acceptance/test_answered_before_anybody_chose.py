@@ -74,7 +74,7 @@ async def test_the_ticket_opens_answered(story: Story) -> None:
     await story.clicks(CONTACT_ONE, story.question(ACME, thread), CRITICAL)
 
     assert "First answer by Agent One" in shown(story.card("EX-1"))
-    assert labels(story.card("EX-1")) == ["Resolve", "Why this time?"]
+    assert labels(story.card("EX-1")) == ["Resolve", "Take over", "Why this time?"]
 
 
 async def test_the_customers_card_says_who_is_on_it_and_no_due_time(story: Story) -> None:

@@ -37,7 +37,7 @@ async def test_acknowledged_both_cards_say_who_is_on_it(story: Story) -> None:
 
     assert "Agent One is on it" in card(story, thread)
     assert "Agent One is on it" in shown(story.card("EX-1"))
-    assert labels(story.card("EX-1")) == ["Resolve", "Why this time?"]
+    assert labels(story.card("EX-1")) == ["Resolve", "Take over", "Why this time?"]
 
 
 async def test_a_new_severity_is_on_both_cards(story: Story) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.commands import (
     Acknowledge,
+    Assign,
     CheckTimers,
     Choose,
     Close,
@@ -16,17 +17,19 @@ from bot.commands import (
     Help,
     Insist,
     ListTickets,
+    Note,
     Reopen,
     Reply,
     Resolve,
     SetSeverity,
     ShowTicket,
+    Take,
     Wait,
 )
 from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
 from bot.permissions import VERBS, allows
 
-FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve]
+FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note]
 FOR_ASKERS = [Choose, Dismiss, Insist, SetSeverity, Reopen, Close]
 FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets]
 FOR_ALL = [Hear, Help]

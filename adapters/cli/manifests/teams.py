@@ -17,7 +17,10 @@ MOST_COMMANDS: Final = 10
 
 VERBS: Final = {
     "ack": "Take note of a ticket, and have the customer told",
+    "take": "Make a ticket yours",
+    "assign": "Make a ticket a colleague's",
     "reply": "Answer the customer",
+    "note": "Keep what only colleagues should know",
     "severity": "Set the severity",
     "wait": "Wait for the customer",
     "resolve": "Call it solved",
@@ -38,7 +41,7 @@ OPENS: Final = {
     "fetchTask": True,
 }
 """In the menu of each message. It fetches a dialog, which is one sentence: without that it would need a form."""
-IN_TEAMS: Final = tuple(verb for verb in VERBS if verb != "reopen")
+IN_TEAMS: Final = ("ack", "take", "assign", "reply", "severity", "resolve", "list", "status", "why", "help")
 IN_PERSON: Final = ("list", "status", "why", "ack", "reply", "severity", "wait", "resolve", "close", "help")
 
 

@@ -133,3 +133,19 @@ def _key(name: str) -> str:
 def account(name: str, platform: Platform) -> Account:
     """The account of one of the cast."""
     return Account(platform=platform, workspace=_workspace(name, platform), user=user(name, platform))
+
+
+def mentioned(text: str) -> list[str]:
+    """Those of the cast whose handles are in a text, such as `@agent.two`."""
+    return [name for name in _USERS if _handle(name) in text]
+
+
+def named(text: str) -> str:
+    """The text with names for handles, as everybody reads it."""
+    for name in mentioned(text):
+        text = text.replace(_handle(name), f"@{name}")
+    return text
+
+
+def _handle(name: str) -> str:
+    return "@" + name.lower().replace(" ", ".")

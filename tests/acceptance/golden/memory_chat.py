@@ -1,7 +1,7 @@
 """The desk without a platform: commands in, neutral messages out, nothing but memory below."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -115,13 +115,14 @@ class MemoryChat:
 
     async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
         """Somebody writes."""
-        new = self._recorder.fresh()
-        line = Line(place=cast.channel(where, self._platform), root=thread or new, said=written(text, who, new))
+        new, shown = self._recorder.fresh(), cast.named(text)
+        line = Line(place=cast.channel(where, self._platform), root=thread or new, said=written(shown, who, new))
         self._recorder.lines[new] = line
         mentioned = "@plandesk" in text
         via = Via.MENTION if mentioned else Via.MESSAGE
-        bare = text.replace("@plandesk", "", 1).strip()
-        origin = self._origin(who, where, thread, via)
+        bare = shown.replace("@plandesk", "", 1).strip()
+        mentions = tuple(cast.account(name, self._platform) for name in cast.mentioned(text))
+        origin = replace(self._origin(who, where, thread, via), mentions=mentions)
         self._service.handle(Hear(origin=origin, message=new, text=bare, mentions_desk=mentioned))
         return new
 

@@ -19,6 +19,9 @@ REACHED: dict[Status, tuple[str, ...]] = {
 
 MOVES: dict[Status, dict[str, Status]] = {
     Status.NEW: {
+        "take": Status.ACKNOWLEDGED,
+        "assign": Status.NEW,
+        "note": Status.NEW,
         "ack": Status.ACKNOWLEDGED,
         "reply": Status.ACKNOWLEDGED,
         "wait": Status.WAITING,
@@ -27,6 +30,9 @@ MOVES: dict[Status, dict[str, Status]] = {
         "severity": Status.NEW,
     },
     Status.ACKNOWLEDGED: {
+        "take": Status.ACKNOWLEDGED,
+        "assign": Status.ACKNOWLEDGED,
+        "note": Status.ACKNOWLEDGED,
         "reply": Status.ACKNOWLEDGED,
         "wait": Status.WAITING,
         "resolve": Status.RESOLVED,
@@ -34,6 +40,9 @@ MOVES: dict[Status, dict[str, Status]] = {
         "severity": Status.ACKNOWLEDGED,
     },
     Status.WAITING: {
+        "take": Status.WAITING,
+        "assign": Status.WAITING,
+        "note": Status.WAITING,
         "reply": Status.WAITING,
         "wait": Status.WAITING,
         "resolve": Status.RESOLVED,
@@ -41,12 +50,14 @@ MOVES: dict[Status, dict[str, Status]] = {
         "severity": Status.WAITING,
     },
     Status.RESOLVED: {
+        "note": Status.RESOLVED,
         "reply": Status.RESOLVED,
         "reopen": Status.NEW,
         "close": Status.CLOSED,
         "severity": Status.RESOLVED,
     },
     Status.CLOSED: {
+        "note": Status.CLOSED,
         "reply": Status.CLOSED,
         "reopen": Status.NEW,
     },
@@ -55,6 +66,9 @@ MOVES: dict[Status, dict[str, Status]] = {
 
 TYPED = {
     "ack": "ack EX-1",
+    "take": "take EX-1",
+    "assign": "assign EX-1 Lead One",
+    "note": "note EX-1 Mind the old version.",
     "reply": "reply EX-1 We look.",
     "wait": "wait EX-1 Which version?",
     "resolve": "resolve EX-1 Restarted.",

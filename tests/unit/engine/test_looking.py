@@ -21,7 +21,7 @@ from tests.unit.engine.people import (
 from tests.unit.plain_reading import shown
 
 CUSTOMERS_VERBS = {"severity", "reopen", "close", "list", "status", "why", "help"}
-AGENTS_VERBS = CUSTOMERS_VERBS | {"ack", "reply", "wait", "resolve", "show"}
+AGENTS_VERBS = CUSTOMERS_VERBS | {"ack", "take", "assign", "reply", "note", "wait", "resolve", "show"}
 
 
 def offered(desk: FrontDesk, who: Account) -> set[str]:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.commands import (
     Acknowledge,
+    Assign,
     CheckTimers,
     Choose,
     Close,
@@ -20,12 +21,14 @@ from bot.commands import (
     Help,
     Insist,
     ListTickets,
+    Note,
     Origin,
     Reopen,
     Reply,
     Resolve,
     SetSeverity,
     ShowTicket,
+    Take,
     Via,
     Wait,
 )
@@ -55,6 +58,9 @@ ABOUT_A_TICKET: dict[type[Command], Callable[[Origin, TicketId], Command]] = {
     Reply: lambda o, t: Reply(origin=o, ticket=t, text="We look."),
     Wait: lambda o, t: Wait(origin=o, ticket=t, text="Which?"),
     Resolve: lambda o, t: Resolve(origin=o, ticket=t, text="Restarted."),
+    Take: lambda o, t: Take(origin=o, ticket=t),
+    Assign: lambda o, t: Assign(origin=o, ticket=t, to="Agent Two"),
+    Note: lambda o, t: Note(origin=o, ticket=t, text="Mind the old version."),
     SetSeverity: lambda o, t: SetSeverity(origin=o, ticket=t, severity="3"),
     Reopen: lambda o, t: Reopen(origin=o, ticket=t),
     Close: lambda o, t: Close(origin=o, ticket=t),

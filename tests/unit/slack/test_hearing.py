@@ -198,3 +198,9 @@ def test_the_name_is_the_one_that_people_see() -> None:
     command = heard(event(user_profile={"display_name": "", "real_name": "Agent One"}))
 
     assert command.origin.by_name == "Agent One"
+
+
+def test_whom_a_message_mentions_beside_the_desk_is_said_in_order() -> None:
+    origin = heard(event(text="<@U0BOT> assign EX-1 <@U0AGENT2|agent.two>, <@U0LEAD>")).origin
+
+    assert origin.mentions == (account("T0DESK", "U0AGENT2"), account("T0DESK", "U0LEAD"))

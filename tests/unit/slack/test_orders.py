@@ -167,3 +167,9 @@ def test_what_cannot_be_read_is_answered_with_help() -> None:
 @pytest.mark.parametrize("form", [slash(command="/other"), slash(channel_id=""), slash(user_id="")], ids=str)
 def test_a_slash_command_of_others_or_from_nowhere_is_none(form: dict[str, str]) -> None:
     assert inbound.typed(form, CONFIG, NOW) is None
+
+
+def test_whom_a_slash_command_mentions_is_said() -> None:
+    command = typed(slash(text="assign EX-1 <@U0AGENT2|agent.two>"))
+
+    assert command.origin.mentions == (Account(platform=Platform.SLACK, workspace="T0DESK", user="U0AGENT2"),)

@@ -8,7 +8,7 @@ import pytest
 from bot.model.ticket import Response, Status
 from bot.wording import news, triage
 from tests.unit.plain_reading import body, buttons, summary
-from tests.unit.wording.samples import OPEN, Promise, a_ticket, shipped
+from tests.unit.wording.examples import OPEN, Promise, a_ticket, shipped
 
 PLANS = {str(one): one for one in shipped()}
 PREMIER, PROPOSED, DECIDED = PLANS["mpowr/premier"], PLANS["cpi/standard"], PLANS["m3ter/gold"]
@@ -19,8 +19,8 @@ ANSWERED = Response(by="agent-one", name="Agent One", at=OPEN + timedelta(minute
     ("status", "pressed"),
     [
         (Status.NEW, ["Acknowledge", "Why this time?"]),
-        (Status.ACKNOWLEDGED, ["Resolve", "Why this time?"]),
-        (Status.WAITING, ["Resolve", "Why this time?"]),
+        (Status.ACKNOWLEDGED, ["Resolve", "Take over", "Why this time?"]),
+        (Status.WAITING, ["Resolve", "Take over", "Why this time?"]),
         (Status.RESOLVED, ["Reopen", "Why this time?"]),
         (Status.CLOSED, ["Reopen", "Why this time?"]),
     ],

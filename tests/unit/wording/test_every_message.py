@@ -11,7 +11,8 @@ from adapters.slack.render import payload
 from bot.model.message import Buttons, Facts, Heading, Mention, Message, MessageLink, Note, Paragraph, Quote, Strong
 from bot.wording import news, triage
 from tests.unit.plain_reading import body, buttons, shown, summary, words
-from tests.unit.wording.samples import OPEN, Promise, a_ticket, messages, shipped
+from tests.unit.wording.examples import OPEN, Promise, a_ticket, shipped
+from tests.unit.wording.samples import messages
 
 SHIPPED = shipped()
 every_plan = pytest.mark.parametrize("one", SHIPPED, ids=str)

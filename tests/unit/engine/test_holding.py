@@ -1,0 +1,208 @@
+"""Whose ticket it is, and remarks among the vendor's people: customers hear nothing of it, and nothing owed is lost."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.commands import Assign, Origin, Via
+from bot.model.ticket import Status
+from tests.unit.engine import people
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, LEAD_ONE, TRIAGE
+
+
+@pytest.fixture
+def asked(desk: FrontDesk) -> FrontDesk:
+    """EX-1 of Acme, at Level 2, which nobody has answered."""
+    desk.opened(CONTACT_ONE, "2")
+    return desk
+
+
+@pytest.fixture
+def answered(asked: FrontDesk) -> FrontDesk:
+    """The same, acknowledged by Agent One."""
+    asked.types(AGENT_ONE, "ack EX-1")
+    return asked
+
+
+# take
+
+
+def test_taking_an_unanswered_ticket_acknowledges_it(asked: FrontDesk) -> None:
+    asked.types(AGENT_TWO, "take EX-1")
+
+    ticket = asked.ticket()
+    assert (ticket.status, ticket.holder_id, ticket.owed) == (Status.ACKNOWLEDGED, "agent-two", None)
+    assert "Agent Two has acknowledged EX-1" in asked.new_in(ticket.thread)[-1].text
+
+
+def test_taking_an_answered_ticket_tells_triage_and_not_the_customer(answered: FrontDesk) -> None:
+    before = len(answered.new_in(answered.ticket().thread))
+
+    told = answered.types(AGENT_TWO, "take EX-1")
+
+    assert told == "EX-1 is with Agent Two now."
+    assert len(answered.new_in(answered.ticket().thread)) == before
+    assert "Agent Two has taken EX-1 over from Agent One." in answered.triage()[-1].text
+    assert "Agent Two" in answered.standing(answered.ticket().triage_card(TRIAGE))
+
+
+def test_who_has_it_already_is_told_so(answered: FrontDesk) -> None:
+    before = answered.ticket()
+
+    assert answered.types(AGENT_ONE, "take EX-1") == "Agent One has EX-1 already."
+    assert answered.ticket() == before
+
+
+def test_the_first_response_stays_whoever_takes_it_over(answered: FrontDesk) -> None:
+    before = answered.ticket().response
+
+    answered.types(AGENT_TWO, "take EX-1")
+
+    assert answered.ticket().response == before
+
+
+def test_a_reply_does_not_take_it_from_who_has_it(answered: FrontDesk) -> None:
+    answered.types(AGENT_TWO, "reply EX-1 We look.")
+
+    assert answered.ticket().holder == "Agent One"
+
+
+def test_a_ticket_that_opens_again_is_nobodys(answered: FrontDesk) -> None:
+    answered.types(AGENT_ONE, "resolve EX-1")
+
+    answered.types(AGENT_ONE, "reopen EX-1")
+
+    assert (answered.ticket().holder, answered.ticket().holder_id) == (None, None)
+
+
+# assign
+
+
+@pytest.mark.parametrize("named", ["Agent Two", "@Agent Two", "agent-two", "@agent.two", "AGENT TWO", "two"])
+def test_a_colleague_can_be_named_in_many_ways(asked: FrontDesk, named: str) -> None:
+    asked.types(AGENT_ONE, f"assign EX-1 {named}")
+
+    assert asked.ticket().holder_id == "agent-two"
+
+
+def test_a_mention_says_who_is_meant_whatever_the_words_are(asked: FrontDesk) -> None:
+    at = asked.clock.now()
+    origin = Origin(by=AGENT_ONE, place=TRIAGE, at=at, via=Via.SLASH, mentions=(AGENT_TWO,))
+
+    asked.gives(Assign(origin=origin, ticket=asked.ticket().id, to="@U0AGENT2"))
+
+    assert asked.ticket().holder_id == "agent-two"
+
+
+def test_one_can_assign_oneself(asked: FrontDesk) -> None:
+    asked.types(AGENT_ONE, "assign EX-1 me")
+
+    assert asked.ticket().holder_id == "agent-one"
+    assert asked.direct(AGENT_ONE) == []
+
+
+def test_the_new_holder_is_told_directly_what_it_is_and_when_it_is_due(asked: FrontDesk) -> None:
+    asked.types(AGENT_ONE, "assign EX-1 Agent Two")
+
+    (told,) = asked.direct(AGENT_TWO)
+    assert "Agent One has assigned this to you: EX-1 · Acme · Level 2 – Urgent." in told.text
+    assert "First answer due: Mon 23 Nov 10:00 CST" in told.text
+    assert "Nobody can log in" in told.text
+    assert told.buttons == ["Acknowledge", "Why this time?"]
+
+
+def test_an_unanswered_ticket_stays_unanswered(asked: FrontDesk) -> None:
+    before = asked.ticket()
+
+    asked.types(AGENT_ONE, "assign EX-1 Agent Two")
+
+    after = asked.ticket()
+    assert (after.status, after.owed, after.response, after.cycle) == (Status.NEW, before.owed, None, before.cycle)
+
+
+def test_reminders_go_on_and_call_the_holder(asked: FrontDesk) -> None:
+    asked.types(AGENT_ONE, "assign EX-1 Agent Two")
+
+    asked.passes(minutes=30)
+
+    reminder = asked.triage()[-1].text
+    assert "nobody has answered yet" in reminder
+    assert "Agent Two has it." in reminder
+    assert "@Agent Two" in reminder
+
+
+def test_a_holder_whom_triage_cannot_call_is_reminded_directly(desk: FrontDesk) -> None:
+    elsewhere = people.Account.parse("teams:TENANT/agent-two")
+    staff = tuple(
+        replace(person, accounts=(elsewhere,)) if person.id == "agent-two" else person for person in desk.file.people
+    )
+    other = FrontDesk(file=replace(desk.file, people=staff))
+    other.opened(CONTACT_ONE, "2")
+    other.types(AGENT_ONE, "assign EX-1 Agent Two")
+
+    other.passes(minutes=30)
+
+    assert "nobody has answered yet" in other.direct(elsewhere)[-1].text
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("Agent Nine", "The desk knows nobody as “Agent Nine”; a ticket can be with Agent One, Agent Two, Lead One,"),
+        ("agent", "“agent” can be Agent One or Agent Two."),
+        ("one", "“one” can be Agent One, Lead One, Engineer One, Manager One or TAM One."),
+        ("@", "The desk knows nobody as “@”;"),
+    ],
+)
+def test_whoever_is_not_plain_is_asked_about_with_the_names(asked: FrontDesk, named: str, told: str) -> None:
+    before = asked.ticket()
+
+    assert asked.types(AGENT_ONE, f"assign EX-1 {named}").startswith(told)
+    assert asked.ticket() == before
+
+
+def test_a_customer_who_is_mentioned_holds_nothing(asked: FrontDesk) -> None:
+    origin = Origin(by=AGENT_ONE, place=TRIAGE, at=asked.clock.now(), via=Via.SLASH, mentions=(CONTACT_ONE,))
+
+    asked.gives(Assign(origin=origin, ticket=asked.ticket().id, to="@U0ONE"))
+
+    assert asked.ticket().holder is None
+
+
+def test_the_customer_hears_nothing_of_whose_it_is(asked: FrontDesk) -> None:
+    before = len(asked.new_in(asked.ticket().thread))
+
+    asked.types(AGENT_ONE, "assign EX-1 Agent Two")
+
+    assert len(asked.new_in(asked.ticket().thread)) == before
+
+
+# note
+
+
+def test_a_note_stands_in_triage_and_on_the_timeline_alone(asked: FrontDesk) -> None:
+    posts, events = len(asked.posts()), len(asked.history("EX-1"))
+
+    told = asked.types(LEAD_ONE, "note EX-1 Mind the old version.")
+
+    (shown,) = asked.posts()[posts:]
+    assert shown.held.entry.place == TRIAGE
+    assert "Lead One notes on EX-1, for us alone:" in shown.text
+    assert "Mind the old version." in shown.text
+    assert len(asked.history("EX-1")) == events + 1
+    assert "the customer does not see it" in told
+
+
+def test_a_note_answers_nothing(asked: FrontDesk) -> None:
+    owed = asked.ticket().owed
+
+    asked.types(AGENT_ONE, "note EX-1 I know this one.")
+
+    assert asked.ticket().owed == owed
+
+
+def test_who_notes_where_the_customer_reads_is_told_so(asked: FrontDesk) -> None:
+    asked.hears(AGENT_ONE, "note EX-1 They never update.", asked.ticket().thread, mention=True)
+
+    assert "the customer can read what you wrote" in asked.whispers(AGENT_ONE)[-1].text

@@ -1,0 +1,121 @@
+"""What the samples of messages are about: every plan, a request, and a ticket wherever it can stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from bot.engine import owing
+from bot.model.desk import Customer, Term
+from bot.model.ids import CustomerId, IntakeId, PersonId, TicketId
+from bot.model.intake import File, Intake, IntakeState, Said, TakenUp
+from bot.model.message import Mention
+from bot.model.people import Actor, Contact, Role
+from bot.model.places import Account, Place, Thread
+from bot.model.ticket import Classification, Debt, Owed, Response, Status, Ticket
+from policies.library import Library
+from policies.terms import Plan
+
+OPEN = datetime(2026, 11, 25, 16, 30, tzinfo=UTC)
+"""A Wednesday on which every shipped calendar but those east of Europe is open."""
+CLOSED = datetime(2026, 11, 28, 16, 30, tzinfo=UTC)
+"""A Saturday."""
+
+CHANNEL = Place.parse("slack:T0DESK/C0ACME")
+TRIAGE = Place.parse("slack:T0DESK/C0TRIAGE")
+THREAD = Thread(place=CHANNEL, root="1800000001.000100")
+CONTACT_ONE = Account.parse("slack:T0ACME/U0ONE")
+AGENT_ONE = Mention(account=Account.parse("slack:T0DESK/U0AGENT1"), name="Agent One")
+SAID = Said(message="1800000001.000100", at=OPEN, by=CONTACT_ONE, text="Nobody can log in", files=(File(name="a.png"),))
+CONTACT = Contact(id=PersonId("acme-one"), name="Contact One", accounts=(CONTACT_ONE,))
+SOMEBODY = Actor(id="acme-one", name="Contact One", roles=frozenset({Role.CONTACT}))
+NOBODY = Actor(id="system", name="plandesk", roles=frozenset({Role.SYSTEM}))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Promise:
+    """A plan in one of its regions."""
+
+    plan: Plan
+    region: str | None
+
+    @property
+    def customer(self) -> Customer:
+        """A customer on it."""
+        return Customer(
+            id=CustomerId("acme"),
+            name="Acme",
+            plan=self.plan.ref,
+            region=self.region,
+            term=Term(start=OPEN.date(), end=OPEN.date() + timedelta(days=364)),
+            channels=(CHANNEL,),
+            contacts=(CONTACT,),
+        )
+
+    @property
+    def severities(self) -> tuple[str | None, ...]:
+        """Every severity, and none."""
+        return (*(severity.id for severity in self.plan.severities), None)
+
+    def __str__(self) -> str:
+        return f"{self.plan.ref} {self.region}" if self.region else self.plan.ref
+
+
+def shipped() -> list[Promise]:
+    """Every shipped plan in each of its regions."""
+    plans = [plan for pack in Library().packs() for plan in pack.plans.values()]
+    return [Promise(plan=plan, region=region) for plan in plans for region in plan.regions or (None,)]
+
+
+def an_intake(one: Promise, at: datetime = OPEN) -> Intake:
+    """A request that is asked about."""
+    return Intake(
+        id=IntakeId("in-1"),
+        customer=CustomerId("acme"),
+        thread=THREAD,
+        requester=CONTACT_ONE,
+        requester_name="Contact One",
+        plan_ref=one.plan.ref,
+        plan_version=one.plan.version,
+        said=(replace(SAID, at=at),),
+        state=IntakeState.ASKED,
+    )
+
+
+def a_ticket(one: Promise, severity: str | None, at: datetime = OPEN, *, own: bool = True) -> Ticket:
+    """A ticket that has just opened."""
+    history = (Classification(severity=severity, at=at, own_first_choice=own),)
+    due_at, owed = owing.promised(one.plan, at, history, one.region)
+    return Ticket(
+        id=TicketId("EX-1"),
+        customer=CustomerId("acme"),
+        intake=IntakeId("in-1"),
+        thread=THREAD,
+        requester=CONTACT_ONE,
+        requester_name="Contact One",
+        text="Nobody can log in",
+        opened_at=at,
+        plan_ref=one.plan.ref,
+        plan_version=one.plan.version,
+        region=one.region,
+        history=history,
+        status=Status.NEW,
+        due_at=due_at,
+        owed=owed,
+    )
+
+
+def standings(new: Ticket) -> Iterator[Ticket]:
+    """The same ticket wherever it can stand."""
+    late = new.due_at or new.opened_at
+    answered = replace(new, response=Response(by="agent-one", name="Agent One", at=late), holder="Agent One", owed=None)
+    again = Owed(kind=Debt.GOAL, severity=new.severity or "", since=late, due_at=late + timedelta(hours=1))
+    yield new
+    yield replace(new, taken_up=TakenUp(at=late, by="Agent One", writer=CONTACT_ONE, writer_name="Contact One"))
+    yield replace(new, history=tuple(replace(step, own_first_choice=False) for step in new.history))
+    if new.due_at:
+        yield replace(new, missed_at=new.due_at)
+        yield replace(answered, status=Status.ACKNOWLEDGED, missed_at=new.due_at)
+    yield replace(new, status=Status.CLOSED, owed=None)
+    yield replace(answered, status=Status.NEW, holder=None, owed=again if new.severity else None)
+    for status in (Status.ACKNOWLEDGED, Status.WAITING, Status.RESOLVED, Status.CLOSED):
+        yield replace(answered, status=status)
