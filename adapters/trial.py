@@ -18,14 +18,10 @@ from adapters.wiring import Assembly, Surroundings, assemble
 from adapters.workspace.chat import Chat
 from adapters.workspace.clock import HandClock, MovableClock
 from adapters.workspace.example import DESK_FILE
-from adapters.workspace.page import Page
 from adapters.workspace.population import populated
-from adapters.workspace.side import Side
 from adapters.workspace.slack_chat import SlackChat
-from adapters.workspace.slack_side import SlackSide
 from adapters.workspace.teams.chat import TeamsChat
 from adapters.workspace.teams.population import populated as populated_on_teams
-from adapters.workspace.teams.side import TeamsSide
 from adapters.workspace.teams.workspace import TeamsWorkspace
 from adapters.workspace.timekeeper import Timekeeper
 from adapters.workspace.workspace import API, Workspace
@@ -43,7 +39,6 @@ class _Stand(Generic[W]):
     """One stand-in, how it is shown, and what a desk must be told to use it."""
 
     here: W
-    side: Side
     chat: Chat
     settings: dict[str, str]
 
@@ -95,7 +90,6 @@ def trial(
     slack, teams = _slack(desk, address, clock, real, socket_mode=socket_mode), _teams(desk, address, clock, real)
     stands = [stand for stand in (slack, teams) if stand is not None]
     timekeeper = slack.here if slack else Timekeeper(clock)
-    page = Page(timekeeper, [stand.side for stand in stands])
     settings: dict[str, Any] = {"DATABASE_URL": database_url, "PLANDESK_DESK": desk_file}
     for stand in stands:
         settings |= stand.settings
@@ -107,7 +101,7 @@ def trial(
     around = Surroundings(
         clock=clock,
         real=real,
-        routes=[*(route for stand in stands for route in stand.here.wire()), *page.routes()],
+        routes=[route for stand in stands for route in stand.here.wire()],
         pace=pace,
         closing=close,
         library=library,
@@ -153,7 +147,7 @@ def _slack(desk: Desk, address: str, clock: HandClock, real: Clock, *, socket_mo
     here.connect(address)
     way_in = {"SLACK_APP_TOKEN": app_token} if app_token else {"SLACK_SIGNING_SECRET": secret}
     settings = {"SLACK_BOT_TOKEN": token, "SLACK_API_URL": f"{address}{API}", **way_in}
-    return _Stand(here=here, side=SlackSide(here), chat=SlackChat(here), settings=settings)
+    return _Stand(here=here, chat=SlackChat(here), settings=settings)
 
 
 def _teams(desk: Desk, address: str, clock: HandClock, real: Clock) -> _Stand[TeamsWorkspace] | None:
@@ -168,7 +162,7 @@ def _teams(desk: Desk, address: str, clock: HandClock, real: Clock) -> _Stand[Te
         "TEAMS_APP_PASSWORD": password,
         "TEAMS_TENANT_ID": population.tenant,
     }
-    return _Stand(here=here, side=TeamsSide(here), chat=TeamsChat(here), settings=settings)
+    return _Stand(here=here, chat=TeamsChat(here), settings=settings)
 
 
 def _next_opening(assembly: Assembly, of: str, now: datetime) -> datetime | None:
@@ -195,6 +189,15 @@ def _cloud(teams: TeamsWorkspace) -> Cloud:
     )
 
 
+def with_page(made: Trial) -> Starlette:
+    """The desk with its platforms, and a page on which one is anybody on them."""
+    from adapters.workspace.page.served import show
+    from adapters.workspace.page.stage import Stage
+
+    show(Stage(chats=made.chats, timekeeper=made.timekeeper), made.app)
+    return made.app
+
+
 def local_desk(folder: Path, host: str, port: int) -> Starlette:
-    """The example desk, kept in `folder` and served on this machine alone."""
-    return trial(address=f"http://{host}:{port}", database_url=f"sqlite:///{folder / 'plandesk.db'}").app
+    """The example desk, kept in `folder` and served on this machine alone, with its page."""
+    return with_page(trial(address=f"http://{host}:{port}", database_url=f"sqlite:///{folder / 'plandesk.db'}"))

@@ -22,7 +22,7 @@ class Door:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        problem = _problem(scope)
+        problem = _problem(scope)  # of a socket, this is its handshake
         answer = self._app if problem is None else PlainTextResponse(f"{problem}\n", status_code=403)
         await answer(scope, receive, send)
 
@@ -35,7 +35,8 @@ def _problem(scope: Scope) -> str | None:
         return "The local workspace is for this machine alone."
     if len(hosts) != 1 or _name(hosts[0]) not in NAMES:
         return "Ask for the local workspace as 127.0.0.1 or localhost."
-    if any(origin != f"{scope['scheme']}://{hosts[0]}" for origin in origins):
+    scheme = {"ws": "http", "wss": "https"}.get(scope["scheme"], scope["scheme"])
+    if any(origin != f"{scheme}://{hosts[0]}" for origin in origins):
         return "Another web page may not use the local workspace."
     if headers.get("sec-fetch-site", "none") not in OWN_PAGE and scope.get("method", "GET") != "GET":
         return "Another web page may not use the local workspace."

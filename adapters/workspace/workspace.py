@@ -12,14 +12,12 @@ from adapters.workspace.door import Door
 from adapters.workspace.faults import Call, Fault
 from adapters.workspace.gestures import Gestures
 from adapters.workspace.methods import Desk
-from adapters.workspace.page import Page
 from adapters.workspace.people import Population
 from adapters.workspace.reading import SCOPES
 from adapters.workspace.responses import PATH as RESPONSES
 from adapters.workspace.responses import Responses
 from adapters.workspace.serials import Serials
 from adapters.workspace.slack_api import SlackApi
-from adapters.workspace.slack_side import SlackSide
 from adapters.workspace.sockets import PATH as SOCKET
 from adapters.workspace.sockets import SocketClient, Sockets
 from adapters.workspace.state import Message, State
@@ -72,12 +70,8 @@ class Workspace(Gestures):
             ),
         )
 
-    def routes(self) -> list[BaseRoute]:
-        """The platform's side of the wire and the page, to be mounted at the root; for this machine alone."""
-        return [*self.wire(), *Page(self, [SlackSide(self)]).routes()]
-
     def wire(self) -> list[BaseRoute]:
-        """The platform's side of the wire."""
+        """The platform's side of the wire, to be mounted at the root; for this machine alone."""
         door = [Middleware(Door)]
         sockets = (
             [WebSocketRoute(f"{SOCKET}/{{ticket}}", self._sockets.serve, middleware=door)] if self._sockets else []

@@ -195,7 +195,7 @@ async def standing(folder: Path, clock: HandClock | None = None, app_token: str 
         },
     )
     workspace.connect(stage.address)
-    async with served(Starlette(routes=workspace.routes()), listener):
+    async with served(Starlette(routes=workspace.wire()), listener):
         try:
             yield stage
         finally:

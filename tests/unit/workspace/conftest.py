@@ -121,7 +121,7 @@ async def workspace(clock: ManualClock, population: Population, desk: DeskStub) 
 @pytest.fixture
 async def web(workspace: Workspace) -> AsyncIterator[httpx.AsyncClient]:
     """Plain HTTP to the workspace, within the process."""
-    transport = httpx.ASGITransport(app=Starlette(routes=workspace.routes()))
+    transport = httpx.ASGITransport(app=Starlette(routes=workspace.wire()))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:3978") as client:
         yield client
 
@@ -166,7 +166,7 @@ class _Server(uvicorn.Server):
 async def served(workspace: Workspace) -> AsyncIterator[str]:
     """The workspace on a port of this machine; yields the address of its Web API."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(Starlette(routes=workspace.routes()), log_config=None, lifespan="off")
+        config = uvicorn.Config(Starlette(routes=workspace.wire()), log_config=None, lifespan="off")
         server = _Server(config)
         running = asyncio.create_task(server.serve(sockets=[listener]))
         await server.up.wait()

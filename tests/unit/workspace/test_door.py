@@ -1,22 +1,19 @@
 """The workspace is for this machine alone, and in a browser for its own page."""
 
-from typing import Protocol
-
 import httpx
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.types import Message, Scope
+from starlette.websockets import WebSocket
 
+from adapters.workspace.door import Door
 from adapters.workspace.workspace import Workspace
 
 OWN = "http://127.0.0.1:3978"
-SAY = {"as": "U0ONE", "channel": "C0ACME", "text": "Help"}
-
-
-class DeskEnd(Protocol):
-    """The desk's end of the wire, of conftest."""
-
-    requests: list[tuple[dict[str, str], bytes]]
-
+LOCAL = ("127.0.0.1", 5000)
 
 FOREIGN: dict[str, dict[str, str]] = {
     "a page elsewhere": {"origin": "https://evil.example"},
@@ -24,41 +21,105 @@ FOREIGN: dict[str, dict[str, str]] = {
     "no origin to name": {"origin": "null"},
     "another name for this machine": {"host": "evil.example"},
     "a name that only begins well": {"host": "localhost.evil.example:3978"},
-    "the browser's own word": {"sec-fetch-site": "cross-site"},
 }
+CROSS_SITE = {"sec-fetch-site": "cross-site"}
 
 
-@pytest.mark.parametrize("path", ["/workspace/say", "/workspace/click", "/workspace/command", "/workspace/clock"])
+async def inside(request: Request) -> Response:
+    """What is behind the door."""
+    return PlainTextResponse("inside")
+
+
+async def socket(websocket: WebSocket) -> None:
+    """A socket behind the door."""
+    await websocket.accept()
+    await websocket.send_text("inside")
+    await websocket.close()
+
+
+BEHIND = Door(Starlette(routes=[Route("/", inside, methods=["GET", "POST"]), WebSocketRoute("/socket", socket)]))
+
+
+def web(peer: tuple[str, int] = LOCAL) -> httpx.AsyncClient:
+    """Plain HTTP to what is behind the door."""
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app=BEHIND, client=peer), base_url=OWN)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("headers", FOREIGN.values(), ids=FOREIGN)
-async def test_other_pages_can_do_nothing(
-    web: httpx.AsyncClient, desk: DeskEnd, path: str, headers: dict[str, str]
-) -> None:
-    answer = await web.post(path, json={**SAY, "minutes": 10}, headers=headers)
+async def test_other_pages_can_read_and_do_nothing(method: str, headers: dict[str, str]) -> None:
+    async with web() as client:
+        answer = await client.request(method, "/", headers=headers)
 
     assert answer.status_code == 403
-    assert desk.requests == []
 
 
-@pytest.mark.parametrize("headers", [{"origin": "https://evil.example"}, {"host": "evil.example"}])
-async def test_other_pages_can_read_nothing(web: httpx.AsyncClient, headers: dict[str, str]) -> None:
-    answer = await web.get("/workspace/state", headers=headers)
+async def test_the_browsers_own_word_is_heard_where_something_is_done() -> None:
+    async with web() as client:
+        done = await client.post("/", headers=CROSS_SITE)
+        followed = await client.get("/", headers=CROSS_SITE)
 
-    assert answer.status_code == 403
+    assert (done.status_code, followed.status_code) == (403, 200)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:3978", "localhost:3978", "[::1]:3978", "localhost"])
-async def test_our_own_page_is_served_under_each_local_name(web: httpx.AsyncClient, host: str) -> None:
-    answer = await web.post("/workspace/say", json=SAY, headers={"host": host, "origin": f"http://{host}"})
+async def test_our_own_page_is_served_under_each_local_name(host: str) -> None:
+    async with web() as client:
+        answer = await client.post("/", headers={"host": host, "origin": f"http://{host}"})
 
-    assert answer.status_code == 200
+    assert answer.text == "inside"
+
+
+@pytest.mark.parametrize("headers", FOREIGN.values(), ids=FOREIGN)
+async def test_no_socket_is_opened_to_other_pages(headers: dict[str, str]) -> None:
+    answer = await shaken({"host": "127.0.0.1:3978", **headers})
+
+    assert (answer["type"], answer["status"]) == ("websocket.http.response.start", 403)
+
+
+@pytest.mark.parametrize("headers", [{}, {"origin": OWN}], ids=["a program", "our own page"])
+async def test_a_socket_is_opened_to_our_own_page(headers: dict[str, str]) -> None:
+    answer = await shaken({"host": "127.0.0.1:3978", **headers})
+
+    assert answer["type"] == "websocket.accept"
 
 
 @pytest.mark.parametrize("peer", ["192.0.2.7", "::ffff:192.0.2.7", "testclient"])
-@pytest.mark.parametrize("path", ["/", "/workspace/state", "/workspace/slack/api/auth.test"])
-async def test_other_machines_are_shown_the_door(workspace: Workspace, peer: str, path: str) -> None:
-    transport = httpx.ASGITransport(app=Starlette(routes=workspace.routes()), client=(peer, 5000))
-
-    async with httpx.AsyncClient(transport=transport, base_url=OWN) as web:
-        answer = await web.get(path)
+async def test_other_machines_are_shown_the_door(peer: str) -> None:
+    async with web((peer, 5000)) as client:
+        answer = await client.get("/")
 
     assert answer.status_code == 403
+
+
+async def test_the_platforms_side_of_the_wire_is_behind_it_too(workspace: Workspace) -> None:
+    transport = httpx.ASGITransport(app=Starlette(routes=workspace.wire()), client=("192.0.2.7", 5000))
+
+    async with httpx.AsyncClient(transport=transport, base_url=OWN) as client:
+        answer = await client.get("/workspace/slack/api/auth.test")
+
+    assert answer.status_code == 403
+
+
+async def shaken(headers: dict[str, str]) -> Message:
+    """The first answer to the handshake of a socket."""
+    scope: Scope = {
+        "type": "websocket",
+        "asgi": {"version": "3.0"},
+        "scheme": "ws",
+        "path": "/socket",
+        "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+        "client": LOCAL,
+        "extensions": {"websocket.http.response": {}},
+    }
+    answers: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        answers.append(message)
+
+    await BEHIND(scope, receive, send)
+    return answers[0]

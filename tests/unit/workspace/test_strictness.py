@@ -77,7 +77,7 @@ async def test_a_method_beyond_the_granted_scopes_is_refused(population: Populat
     workspace = Workspace(
         clock=clock, real=clock, signing_secret="s", bot_token="t", population=population, scopes=["chat:write"]
     )
-    transport = httpx.ASGITransport(app=Starlette(routes=workspace.routes()))
+    transport = httpx.ASGITransport(app=Starlette(routes=workspace.wire()))
 
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:3978") as web:
         answer = await web.post(f"{API}users.info", data={"token": "t", "user": "U0ONE"})

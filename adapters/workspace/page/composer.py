@@ -1,0 +1,42 @@
+"""Where one writes: Enter sends, a slash offers commands, files are added by name."""
+
+from pathlib import Path
+
+from nicegui import events, ui
+
+from adapters.workspace.page.elements import assign
+from adapters.workspace.page.visit import Visit
+
+
+class Field(ui.element, component=Path("static") / "composer.js"):
+    """The field itself; it keeps what is half written while everything around it changes."""
+
+
+class Composer:
+    """A field for the conversation that is looked at, or for one of its threads."""
+
+    def __init__(self, visit: Visit, thread: str | None) -> None:
+        self._visit = visit
+        self._thread = thread
+        self._field = Field().on("send", self._send)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Says where one writes, and as whom."""
+        visit = self._visit
+        who, there = visit.me.person.name, visit.sight.title
+        assign(
+            self._field,
+            label=f"Reply in this thread as {who}" if self._thread else f"Write in {there} as {who}",
+            placeholder="Reply…" if self._thread else f"Message {there}",
+            place=f"{visit.me.key} {visit.here} {self._thread}",
+        )
+
+    def focus(self) -> None:
+        """Puts the cursor into it."""
+        self._field.run_method("focus")
+
+    async def _send(self, event: events.GenericEventArguments) -> None:
+        text = str(event.args["text"]).strip()
+        if text and not await self._visit.says(text, thread=self._thread):
+            self._field.run_method("restore", text)

@@ -1,0 +1,54 @@
+"""A list on the page that keeps what has not changed, so that focus and half-written words stay where they are."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from nicegui import ui
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One entry: which it is, what it was drawn from, and how it is drawn into the element that it has."""
+
+    key: str
+    signature: object
+    draw: Callable[[ui.element], None]
+
+
+class Keyed:
+    """The entries of `parent`; `make` gives a new one its element, whose children are redrawn as it changes."""
+
+    def __init__(self, parent: ui.element, make: Callable[[], ui.element]) -> None:
+        self._parent = parent
+        self._make = make
+        self._drawn: dict[str, tuple[object, ui.element]] = {}
+
+    def show(self, items: Sequence[Item]) -> None:
+        """These entries, in this order."""
+        wanted = {item.key for item in items}
+        for gone in [key for key in self._drawn if key not in wanted]:
+            self._drawn.pop(gone)[1].delete()
+        for place, item in enumerate(items):
+            element = self._element(item)
+            if self._parent.default_slot.children[place] is not element:
+                element.move(target_index=place)
+
+    def element(self, key: str) -> ui.element | None:
+        """The element of one entry."""
+        known = self._drawn.get(key)
+        return known[1] if known else None
+
+    def _element(self, item: Item) -> ui.element:
+        known = self._drawn.get(item.key)
+        if known and known[0] == item.signature:
+            return known[1]
+        if known:
+            element = known[1]
+            element.clear()
+        else:
+            with self._parent:
+                element = self._make()
+        self._drawn[item.key] = (item.signature, element)
+        with element:
+            item.draw(element)
+        return element

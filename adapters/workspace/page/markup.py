@@ -1,0 +1,43 @@
+"""Marked text as a tree, and the tree as HTML in which nothing that people wrote is ever more than text."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Literal, TypeAlias
+
+Tag: TypeAlias = Literal["strong", "em", "s", "code", "pre", "blockquote", "a", "span", "time", "br", "ul", "li"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """Some text with a mark: what it becomes, what is in it, and attributes of ours."""
+
+    tag: Tag
+    children: tuple["Node", ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+Node: TypeAlias = str | Marked
+"""Plain text, or marked text."""
+
+
+def html(nodes: Iterable[Node]) -> str:
+    """The tree as HTML. All text and every value of an attribute is escaped."""
+    return "".join(escape(node) if isinstance(node, str) else _element(node) for node in nodes)
+
+
+def words(nodes: Iterable[Node]) -> str:
+    """The tree as plain text, for labels."""
+    return "".join(node if isinstance(node, str) else words(node.children) for node in nodes)
+
+
+def mention(text: str) -> Marked:
+    """A name that somebody called out."""
+    return Marked(tag="span", children=(text,), attributes={"class": "mention"})
+
+
+def _element(node: Marked) -> str:
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes.items())
+    if node.tag == "br":
+        return "<br>"
+    return f"<{node.tag}{attributes}>{html(node.children)}</{node.tag}>"

@@ -1,0 +1,67 @@
+"""One message: who said it and when, and what they said, drawn from what was sent."""
+
+from collections.abc import Mapping
+
+from nicegui import ui
+
+from adapters.workspace.chat import Message
+from adapters.workspace.page import mrkdwn
+from adapters.workspace.page.avatars import avatar
+from adapters.workspace.page.blocks import Blocks
+from adapters.workspace.page.cards import Card
+from adapters.workspace.page.elements import marked, tag
+from adapters.workspace.page.markup import Marked, Node
+from adapters.workspace.page.reader import Reader, long_day, moment
+from adapters.workspace.page.visit import Visit
+from adapters.workspace.state import JsonObject
+from bot.model.places import Platform
+
+
+def drawn(message: Message, visit: Visit) -> None:
+    """The message, into whatever is open."""
+    avatar(message.author_name, is_desk=message.by_desk)
+    with tag("div", classes="said"):
+        marked(_byline(message, visit.reader), classes="byline")
+        _content(message, visit)
+        for file in message.files:
+            tag("div", f"📎 {file.name}", "file")
+
+
+def _byline(message: Message, reader: Reader) -> list[Node]:
+    there = reader.local(message.at)
+    at = {"datetime": there.isoformat(), "title": f"{long_day(there)}, {there:%H:%M %Z}"}
+    said = moment(message.at, reader)
+    marks = {
+        "badge": "app" if message.by_desk else "",
+        "only-you": "only visible to you" if message.only_for_me else "",
+        "quiet": "(edited)" if message.is_edited and not message.by_desk else "",
+    }
+    return [
+        Marked(tag="strong", children=(message.author_name,)),
+        Marked(tag="time", children=(said,), attributes=at),
+        *(Marked(tag="span", children=(says,), attributes={"class": name}) for name, says in marks.items() if says),
+    ]
+
+
+def _content(message: Message, visit: Visit) -> None:
+    keys = {id(control.element): control.key for control in message.controls}
+
+    async def press(element: JsonObject, choice: str | None) -> None:
+        await visit.presses(message, keys[id(element)], choice)
+
+    async def act(action: JsonObject, inputs: Mapping[str, str]) -> None:
+        await visit.presses(message, keys[id(action)], inputs=inputs)
+
+    if any(block["type"] != "rich_text" for block in message.blocks):
+        Blocks(reader=visit.reader, press=press).draw(message.blocks)
+    elif message.card:
+        with tag("div", classes="adaptive-card"):
+            Card(reader=visit.reader, press=act).draw(message.card)
+    else:
+        is_marked = visit.me.chat.platform is Platform.SLACK
+        marked(mrkdwn.parsed(message.text, visit.reader) if is_marked else (message.text,), classes="words")
+
+
+def article(message: Message) -> ui.element:
+    """The element that a message is drawn into."""
+    return tag("article", classes="message private" if message.only_for_me else "message", data_id=message.id)

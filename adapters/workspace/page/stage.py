@@ -1,0 +1,42 @@
+"""What the page is given: the platforms, and whoever moves the clock. What people do goes over the platforms' wire."""
+
+from dataclasses import dataclass
+
+from adapters.workspace.chat import Chat, Person
+from adapters.workspace.timekeeper import Timekeeper
+from bot.model.places import Platform
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """Somebody whom one can be, and the platform that they are on."""
+
+    chat: Chat
+    person: Person
+
+    @property
+    def key(self) -> str:
+        """Tells this seat from every other: some people are on two platforms."""
+        return f"{self.chat.platform} {self.person.id}"
+
+    @property
+    def has_commands(self) -> bool:
+        """Slash commands are for those in whose workspace the desk's app is."""
+        return self.chat.platform is Platform.SLACK and self.person.is_staff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """The platforms side by side, and their clock."""
+
+    chats: tuple[Chat, ...]
+    timekeeper: Timekeeper
+
+    @property
+    def revision(self) -> int:
+        """Rises with every change on any of them."""
+        return sum(chat.revision for chat in self.chats)
+
+    def seats(self) -> tuple[Seat, ...]:
+        """Everybody whom one can be."""
+        return tuple(Seat(chat=chat, person=person) for chat in self.chats for person in chat.people())

@@ -1,0 +1,52 @@
+"""A browser window on the page, and what somebody does in it. Waiting is the browser's own."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from adapters.trial import Trial
+
+if TYPE_CHECKING:
+    from playwright.async_api import Locator, LocatorAssertions, Page
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """The page of one desk in one window."""
+
+    page: "Page"
+    desk: Trial
+    address: str
+
+    async def be(self, name: str) -> None:
+        """Becomes somebody."""
+        await self._choose("People", name)
+
+    async def look(self, conversation: str) -> None:
+        """Opens a conversation."""
+        await self._choose("Conversations", conversation)
+
+    async def write(self, text: str) -> None:
+        """Writes in the conversation that is open."""
+        box = self.page.get_by_role("textbox", name="Write in")
+        await box.fill(text)
+        await box.press("Enter")
+
+    async def press(self, label: str) -> None:
+        """Presses the newest button of that label."""
+        await self.messages.get_by_role("button", name=label, exact=True).last.click()
+
+    @property
+    def messages(self) -> "Locator":
+        """Everything in the conversation that is open."""
+        return self.page.get_by_role("log")
+
+    def expect(self, found: "Locator | None" = None) -> "LocatorAssertions":
+        """What is to be so before long, of an element or of everything in the conversation that is open."""
+        from playwright.async_api import expect
+
+        return expect(found or self.messages)
+
+    async def _choose(self, among: str, name: str) -> None:
+        entry = self.page.get_by_role("navigation", name=among).get_by_role("button", name=name).first
+        await entry.click()
+        await self.expect(entry).to_have_attribute("aria-current", "true")
