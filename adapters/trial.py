@@ -1,5 +1,6 @@
 """A desk with local workspaces around it: what `plandesk workspace` serves and what stories are played on."""
 
+import asyncio
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from adapters.workspace.slack_chat import SlackChat
 from adapters.workspace.teams.chat import TeamsChat
 from adapters.workspace.teams.population import populated as populated_on_teams
 from adapters.workspace.teams.workspace import TeamsWorkspace
+from adapters.workspace.thinking import Mind
 from adapters.workspace.timekeeper import Timekeeper
 from adapters.workspace.workspace import API, Workspace
 from bot.model.desk import Desk
@@ -47,12 +49,13 @@ class _Stand(Generic[W]):
 class Trial:
     """The desk, the platforms that it works on, and who moves its clock; None for one that its desk file leaves out.
 
-    `chats` are those platforms as their people use them.
+    `chats` are those platforms as their people use them, `mind` is what the desk thinks.
     """
 
     assembly: Assembly
     timekeeper: Timekeeper
     chats: tuple[Chat, ...]
+    mind: Mind
     slack: Workspace | None
     teams: TeamsWorkspace | None
 
@@ -123,6 +126,7 @@ def trial(
         assembly=assembly,
         timekeeper=timekeeper,
         chats=tuple(stand.chat for stand in stands),
+        mind=Mind(views=assembly.views, desk=desk, clock=clock, in_thread=asyncio.to_thread),
         slack=slack.here if slack else None,
         teams=teams.here if teams else None,
     )

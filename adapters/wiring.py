@@ -36,6 +36,7 @@ from storage.database import Database
 from storage.outbox import SqlOutbox
 from storage.references import SqlReferences
 from storage.unit_of_work import SqlUnitOfWork
+from storage.views import SqlViews
 
 if TYPE_CHECKING:
     from adapters.teams.config import Cloud
@@ -61,6 +62,7 @@ class Assembly:
     ticker: Ticker
     threads: ThreadPoolExecutor
     desk_file: DeskFile
+    views: SqlViews
 
     async def in_thread(self, call: Callable[[], T]) -> T:
         """The one crossing to what touches the database."""
@@ -166,6 +168,7 @@ class _Builder:
             ticker=ticker,
             threads=self._threads,
             desk_file=self._desk_file,
+            views=SqlViews(self._database),
         )
         return self._assembly
 

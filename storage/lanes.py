@@ -163,7 +163,7 @@ def _claim(connection: Connection, head: Row[Any], hangs_on: MessageRef | None, 
         kind=DeliveryKind(head.kind),
         conversation=head.conversation,
         address=_address(head, hangs_on),
-        message=_message(head),
+        message=message_of(head),
         in_doubt=head.in_doubt,
         created_at=head.created_at,
         urgent=head.urgent,
@@ -171,8 +171,8 @@ def _claim(connection: Connection, head: Row[Any], hangs_on: MessageRef | None, 
     )
 
 
-def _message(head: Row[Any]) -> Message | None:
-    """None for one that this code cannot read: it must not hold up its conversation for ever."""
+def message_of(head: Row[Any]) -> Message | None:
+    """What a row is to say; None for one that this code cannot read: it must not hold up its conversation for ever."""
     try:
         return codecs.MESSAGE.load(head.message)
     except Exception:

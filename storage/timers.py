@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Integer, and_, bindparam, func, select, update
+from sqlalchemy import Connection, Integer, Row, and_, bindparam, func, select, update
 
 from bot.model.ids import SubjectId
 from bot.model.timer import Timer, TimerKind
@@ -72,16 +72,18 @@ def due(connection: Connection, now: datetime, limit: int) -> tuple[Timer, ...]:
 
     On PostgreSQL it is locked, and what another has locked is left to them.
     """
-    return tuple(
-        Timer(
-            subject=SubjectId(found.subject),
-            plan_version=found.plan_version,
-            kind=TimerKind(found.kind),
-            step=found.step,
-            cycle=found.cycle,
-            due_at=found.due_at,
-        )
-        for found in connection.execute(_DUE, {"now": now, "limit": limit})
+    return tuple(map(timer_of, connection.execute(_DUE, {"now": now, "limit": limit})))
+
+
+def timer_of(found: Row[Any]) -> Timer:
+    """The timer that a row keeps."""
+    return Timer(
+        subject=SubjectId(found.subject),
+        plan_version=found.plan_version,
+        kind=TimerKind(found.kind),
+        step=found.step,
+        cycle=found.cycle,
+        due_at=found.due_at,
     )
 
 

@@ -3,17 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from bot.model.ids import CustomerId, SubjectId, TicketId
+from bot.model.intake import Intake
 from bot.model.ticket import Ticket
-from bot.ports import Recorded
+from bot.model.timer import Timer
+from bot.ports import DeliveryKind, Recorded, Unsent, Whereabouts
 from policies.terms import Plan
 from storage import cases, codecs, plans
 from storage.database import Database
+from storage.lanes import message_of
 from storage.states import DeliveryState, Quarantined, TimerState
-from storage.tables import OUTBOX, QUARANTINE, TICKETS, TIMERS
+from storage.tables import INTAKES, OUTBOX, QUARANTINE, TICKETS, TIMERS
+from storage.timers import timer_of
+
+_UNSENT = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.FAILED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +35,7 @@ class Figures:
 
 
 class SqlViews:
-    """Reads a database, each question in one consistent picture."""
+    """`bot.ports.Views` on a database, and what only those ask who run it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -49,6 +56,25 @@ class SqlViews:
             documents = select(TICKETS.c.document).order_by(TICKETS.c.seq)
             for document in connection.execution_options(yield_per=500).execute(documents).scalars():
                 yield codecs.TICKET.load(document)
+
+    def requests(self, limit: int) -> tuple[Intake, ...]:
+        """Intakes that are open or were refused, the latest first."""
+        latest = select(INTAKES.c.document).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq.desc())
+        with self._database.view() as connection:
+            found = connection.execute(latest.limit(limit)).scalars()
+            return tuple(codecs.INTAKE.load(document) for document in found)
+
+    def timers(self, limit: int) -> tuple[Timer, ...]:
+        """Waiting timers, earliest first."""
+        earliest = select(TIMERS).where(TIMERS.c.state == TimerState.WAITING).order_by(TIMERS.c.due_at, TIMERS.c.seq)
+        with self._database.view() as connection:
+            return tuple(timer_of(row) for row in connection.execute(earliest.limit(limit)))
+
+    def unsent(self, limit: int) -> tuple[Unsent, ...]:
+        """What is not out yet or never will be, the latest first."""
+        latest = select(OUTBOX).where(OUTBOX.c.state.in_(_UNSENT)).order_by(OUTBOX.c.seq.desc()).limit(limit)
+        with self._database.view() as connection:
+            return tuple(_unsent(row) for row in connection.execute(latest))
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         """Everything that happened to an intake or a ticket, in order."""
@@ -82,3 +108,25 @@ class SqlViews:
                 next_timer=connection.execute(timer).scalar(),
                 quarantined=connection.execute(select(func.count()).select_from(QUARANTINE)).scalar_one(),
             )
+
+
+def _unsent(row: Row[Any]) -> Unsent:
+    return Unsent(
+        id=f"d{row.seq}",
+        kind=DeliveryKind(row.kind),
+        conversation=row.conversation,
+        where=_whereabouts(row),
+        message=message_of(row),
+        attempts=row.attempts,
+        created_at=row.created_at,
+        not_before=row.not_before,
+        problem=row.problem,
+    )
+
+
+def _whereabouts(row: Row[Any]) -> Whereabouts:
+    if row.state == DeliveryState.FAILED:
+        return Whereabouts.FAILED
+    if row.state == DeliveryState.SENDING:
+        return Whereabouts.ON_ITS_WAY
+    return Whereabouts.IN_DOUBT if row.in_doubt else Whereabouts.WAITING

@@ -1,16 +1,19 @@
 """What people ask the desk for: a list, a ticket, why a time is what it is, and what they may do here."""
 
+from datetime import datetime
 from typing import Final, assert_never
 
 from bot.commands import Explain, Help, ListTickets, LookingCommand, ShowTicket
 from bot.dialog.verbs import USAGE
 from bot.engine.access import access_tickets
 from bot.engine.situation import Case, Decision, Situation, answer
+from bot.model.message import Message
 from bot.model.people import Role
 from bot.model.ticket import Classification, Ticket
 from bot.permissions import ALLOWED, VERBS
 from bot.sla import clock
 from bot.wording import answers, status
+from policies.terms import Plan
 
 MOST_LISTED: Final = 20
 
@@ -39,9 +42,14 @@ def show(_: ShowTicket, case: Case, ticket: Ticket) -> Decision:
 
 def explain(_: Explain, case: Case, ticket: Ticket) -> Decision:
     """Its due time, down to the clause."""
-    made = clock.due_under(case.plan, opened_at=ticket.opened_at, history=_counted(ticket), region=ticket.region)
-    goal = status.goal(ticket, case.plan) if case.actor.is_vendor else ()
-    return answer(answers.why(ticket, case.plan, clock.why(made, case.now) if made else None, goal))
+    return answer(explained(ticket, case.plan, case.now, to_vendor=case.actor.is_vendor))
+
+
+def explained(ticket: Ticket, plan: Plan, now: datetime, *, to_vendor: bool) -> Message:
+    """Why a ticket is due when it is; the desk's own goals are told to the vendor's people alone."""
+    made = clock.due_under(plan, opened_at=ticket.opened_at, history=_counted(ticket), region=ticket.region)
+    goal = status.goal(ticket, plan) if to_vendor else ()
+    return answers.why(ticket, plan, clock.why(made, now) if made else None, goal)
 
 
 def _counted(ticket: Ticket) -> tuple[Classification, ...]:

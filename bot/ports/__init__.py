@@ -4,6 +4,7 @@ from bot.ports.chat_platform import ChatPlatform, References
 from bot.ports.clock import Clock
 from bot.ports.outbox import Address, Delivery, DeliveryKind, Outbox
 from bot.ports.unit_of_work import OpenUnitOfWork, Recorded, UnitOfWork, Whisper
+from bot.ports.views import Unsent, Views, Whereabouts
 
 __all__ = [
     "Address",
@@ -16,5 +17,8 @@ __all__ = [
     "Recorded",
     "References",
     "UnitOfWork",
+    "Unsent",
+    "Views",
+    "Whereabouts",
     "Whisper",
 ]

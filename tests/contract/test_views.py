@@ -1,13 +1,15 @@
 """Those who look see what was committed: tickets, evidence, and how the desk is doing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.model.ids import SubjectId, TicketId
+from bot.model.intake import IntakeState
 from bot.model.ticket import Status
-from bot.ports import Recorded
+from bot.ports import Delivery, Recorded, Whereabouts
 from storage import database as databases
 from storage.database import Database
 from storage.outbox import SqlOutbox
@@ -18,12 +20,15 @@ from tests.contract.examples import (
     ACME,
     NOW,
     TRIAGE,
+    a_message,
     a_plan,
     a_ticket,
     a_timer,
+    an_intake,
     minutes,
     opened,
     post,
+    started,
 )
 from tests.contract.postgres import Server
 from tests.contract.stores import sqlite_url
@@ -49,6 +54,13 @@ def save(database: Database, *names: str, status: Status = Status.NEW) -> None:
         for name in names:
             work.save_ticket(a_ticket(name, status=status), [opened(a_ticket(name))])
         work.commit()
+
+
+def claimed(outbox: SqlOutbox, channel: str) -> Delivery:
+    """What is to be said in a channel, on its way now."""
+    found = outbox.claim(str(replace(TRIAGE, channel=channel)), NOW)
+    assert found is not None
+    return found
 
 
 def test_a_ticket_and_its_timeline_can_be_looked_at(database: Database) -> None:
@@ -89,6 +101,48 @@ def test_what_is_in_quarantine_is_shown_latest_first(database: Database) -> None
         work.commit()
 
     assert SqlViews(database).quarantined(1) == (Quarantined(payload="two", problem="ValueError", at=NOW),)
+
+
+def test_open_requests_are_shown_latest_first(database: Database) -> None:
+    kept = [an_intake("i-1"), an_intake("i-2"), an_intake("i-3", state=IntakeState.OPENED)]
+    with SqlUnitOfWork(database) as work:
+        for one in kept:
+            work.save_intake(one, [started(one)])
+        work.commit()
+
+    assert SqlViews(database).requests(10) == (kept[1], kept[0])
+
+
+def test_waiting_timers_are_shown_earliest_first(database: Database) -> None:
+    later, sooner, fired = a_timer(step=75, due_in=20), a_timer(step=50, due_in=10), a_timer(step=25, due_in=5)
+    with SqlUnitOfWork(database) as work:
+        for timer in (later, sooner, fired):
+            work.set_timer(timer)
+        work.fired([fired])
+        work.commit()
+
+    assert SqlViews(database).timers(10) == (sooner, later)
+    assert SqlViews(database).timers(1) == (sooner,)
+
+
+def test_what_is_not_out_says_where_it_stands(database: Database) -> None:
+    with SqlUnitOfWork(database) as work:
+        for text in ("failed", "doubtful", "waiting", "sent"):
+            work.say(post(text, place=replace(TRIAGE, channel=text)), NOW)
+        work.commit()
+    outbox = SqlOutbox(database)
+    failed, doubtful, sent = (claimed(outbox, name) for name in ("failed", "doubtful", "sent"))
+    outbox.failed(failed.id, "channel_not_found")
+    outbox.later(doubtful.id, NOW + minutes(1), in_doubt=True, problem="cut")
+    outbox.sent(sent.id, None, NOW)
+
+    found = SqlViews(database).unsent(10)
+
+    assert [(one.message, one.where, one.problem, one.not_before) for one in found] == [
+        (a_message("waiting"), Whereabouts.WAITING, None, None),
+        (a_message("doubtful"), Whereabouts.IN_DOUBT, "cut", NOW + minutes(1)),
+        (a_message("failed"), Whereabouts.FAILED, "channel_not_found", None),
+    ]
 
 
 def test_an_empty_desk_has_nothing_to_worry_about(database: Database) -> None:

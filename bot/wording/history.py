@@ -1,0 +1,97 @@
+"""What happened to a request or a ticket, a line for each event; and what its timers will ask."""
+
+from collections.abc import Callable
+from typing import Any, Final, assert_never
+
+from bot.events import (
+    Acknowledged,
+    AskedAgain,
+    Assigned,
+    Closed,
+    CustomerWrote,
+    Event,
+    Heard,
+    IntakeAnswered,
+    IntakeDismissed,
+    IntakeHeld,
+    IntakeJoined,
+    IntakeOpened,
+    IntakeRefused,
+    IntakeResumed,
+    IntakeStarted,
+    IntakeTakenUp,
+    Noted,
+    PromiseMissed,
+    Reminded,
+    Reopened,
+    Replied,
+    Resolved,
+    SeverityChanged,
+    TicketOpened,
+    WaitingOnCustomer,
+)
+from bot.model.timer import Timer, TimerKind
+from bot.wording.spans import clipped
+from policies.terms import Plan
+
+LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
+    IntakeStarted: lambda it: f"{it.requester_name} wrote “{_text(it)}” and was asked how severe it is.",
+    IntakeHeld: lambda it: f"{it.requester_name} wrote “{_text(it)}”. It waits for somebody who may ask ({it.clause}).",
+    IntakeTakenUp: lambda it: f"{it.requester_name} took it up: it is their request now.",
+    IntakeRefused: lambda it: f"{it.requester_name} wrote “{_text(it)}” and was told: {it.reason} ({it.clause}).",
+    IntakeJoined: lambda it: f"“{_text(it)}” was added to the request.",
+    IntakeAnswered: lambda it: f"{it.answer.name} answered before a severity was chosen: that is the first answer.",
+    IntakeResumed: lambda _: "The customer said that it is something else, and was asked how severe it is.",
+    AskedAgain: lambda _: "Nobody had chosen a severity, so it was asked again.",
+    IntakeOpened: lambda it: f"It became {it.ticket}.",
+    IntakeDismissed: lambda _: "It was said to be no request.",
+    TicketOpened: lambda it: f"{it.ticket} was opened.",
+    SeverityChanged: lambda _: "Its severity was set.",
+    Acknowledged: lambda it: f"{it.name} acknowledged it.",
+    Assigned: lambda it: f"It went to {it.name}.",
+    Noted: lambda it: f"{it.name} noted: “{clipped(it.text)}”",
+    Replied: lambda it: f"{it.name} wrote to the customer: “{clipped(it.text)}”",
+    CustomerWrote: lambda it: f"The customer wrote “{_text(it)}”.",
+    Reminded: lambda it: f"A reminder went out: {_stage(it.kind, it.step)}.",
+    PromiseMissed: lambda _: "The promised time passed without an answer.",
+    WaitingOnCustomer: lambda it: f"{it.name} asked the customer: “{clipped(it.text)}”",
+    Resolved: lambda it: f"{it.name} resolved it.",
+    Reopened: lambda _: "It was opened again.",
+    Closed: lambda _: "It was closed.",
+}
+"""What is said of each event."""
+
+
+def told(event: Event, plan: Plan | None) -> str:
+    """One or two sentences about what happened; severities are named as the plan of the ticket names them."""
+    line = LINES[type(event)](event)
+    if plan is None or not isinstance(event, TicketOpened | SeverityChanged):
+        return line
+    severity = event.classification.severity
+    return f"{line} It stands at {plan.severity(severity).name if severity else 'no severity yet'}."
+
+
+def asked_by(timer: Timer) -> str:
+    """What a timer will ask."""
+    match timer.kind:
+        case TimerKind.ASK_AGAIN:
+            return "Has a severity been chosen? If not, it is asked again."
+        case TimerKind.OPEN_ANYWAY:
+            return "Still no severity? Then it opens without one."
+        case TimerKind.REMIND | TimerKind.REPEAT:
+            return f"Is the answer still owed? Then a reminder goes out: {_stage(timer.kind, timer.step)}."
+        case TimerKind.CLOSE:
+            return "Is it still resolved? Then it is closed."
+        case _:
+            assert_never(timer.kind)
+
+
+def _stage(kind: str, step: int) -> str:
+    if kind == TimerKind.REMIND:
+        return "the time is over" if step >= 100 else f"{step} % of the time is used"
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(step % 10 if step % 100 not in (11, 12, 13) else 0, "th")
+    return f"overdue, for the {step}{ending} time"
+
+
+def _text(event: Heard) -> str:
+    return clipped(" ".join(event.said.lines))

@@ -1,0 +1,37 @@
+"""What happened, in words: a line for every event, and a question for every timer."""
+
+from datetime import UTC, datetime
+from typing import get_args
+
+from hypothesis import given
+
+from bot.events import Event
+from bot.model.ids import SubjectId
+from bot.model.timer import Timer, TimerKind
+from bot.wording import history
+from tests.contract.any_value import any_value
+
+
+def a_timer(kind: TimerKind, step: int) -> Timer:
+    """A timer of EX-1."""
+    due_at = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
+    return Timer(subject=SubjectId("EX-1"), plan_version="v1", kind=kind, step=step, cycle=1, due_at=due_at)
+
+
+def test_every_event_has_its_line() -> None:
+    assert {kind.__name__ for kind in get_args(Event)} == {kind.__name__ for kind in history.LINES}
+
+
+@given(any_value(Event))
+def test_whatever_happened_is_told_in_a_sentence(event: Event) -> None:
+    assert history.told(event, None).endswith((".", "”"))
+
+
+def test_every_timer_asks_something() -> None:
+    assert all("?" in history.asked_by(a_timer(kind, 1)) for kind in TimerKind)
+
+
+def test_a_reminder_says_how_far_the_time_is() -> None:
+    assert "75 % of the time is used" in history.asked_by(a_timer(TimerKind.REMIND, 75))
+    assert "the time is over" in history.asked_by(a_timer(TimerKind.REMIND, 100))
+    assert "for the 2nd time" in history.asked_by(a_timer(TimerKind.REPEAT, 2))
