@@ -1,10 +1,11 @@
 """What a command needs to know before it can be decided, read inside its transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.commands import (
+    Ask,
     CheckTimers,
     Choose,
     Command,
@@ -14,6 +15,7 @@ from bot.commands import (
     Insist,
     ListTickets,
 )
+from bot.dialog.addressing import addressed
 from bot.engine.actors import identify
 from bot.engine.hearing import spoken
 from bot.engine.intake import named
@@ -54,16 +56,29 @@ class Loader:
                 found = self._about(command, work)
         else:
             found = self._about(command, work)
-        return command, self._situation(command, found, work, now)
+        command, named = self._addressed(command)
+        return command, self._situation(command, found, named, work, now)
 
-    def _situation(self, command: Command, found: Found, work: UnitOfWork, now: datetime) -> Situation:
+    def _addressed(self, command: Command) -> tuple[Command, Customer | None]:
+        """For which customer one of the vendor's people asks, and what; for nobody else does text choose a customer."""
+        if not isinstance(command, Ask) or command.origin.by is None or self.desk.staff(command.origin.by) is None:
+            return command, None
+        customer, text = addressed(command.text, self.desk)
+        return replace(command, text=text), customer
+
+    def _situation(
+        self, command: Command, found: Found, named: Customer | None, work: UnitOfWork, now: datetime
+    ) -> Situation:
         origin = command.origin
         here = self.desk.customer_in(origin.place) if origin.place else None
         subject = found.ticket or found.intake
-        customer = self._customer(subject) if subject else here
+        customer = self._customer(subject) if subject else named or here
         plan = self._plan(customer, found, work)
         requester = subject.requester if subject and not (found.intake and found.intake.is_held) else None
         actor = identify(origin, self.desk, customer=here, plan=plan, requester=requester, today=now.date())
+        if customer is None and actor.customer:  # a contact in a conversation of their own with the desk
+            customer = self.desk.customer(actor.customer)
+            plan = self._plan(customer, found, work)
         tickets = self._listed(command, work, actor.customer, everything=bool(actor.roles & VENDOR_ROLES))
         return Situation(
             now=now,
@@ -99,7 +114,7 @@ class Loader:
             case CheckTimers():
                 ticket = work.ticket(TicketId(command.subject))
                 return Found(ticket=ticket) if ticket else _intake(IntakeId(command.subject), work)
-            case Hear() | Help() | ListTickets():
+            case Hear() | Ask() | Help() | ListTickets():
                 return Found()
             case _:
                 return Found(ticket=work.ticket(command.ticket))

@@ -2,6 +2,7 @@
 
 from bot.commands import (
     Acknowledge,
+    Ask,
     Assign,
     CheckTimers,
     Choose,
@@ -30,6 +31,7 @@ ASKERS = VENDOR_ROLES | {Role.REQUESTER, Role.CONTACT}
 
 ALLOWED: dict[type[Command], frozenset[Role]] = {
     Hear: EVERYONE,
+    Ask: ASKERS,
     Choose: ASKERS,
     Dismiss: ASKERS,
     Insist: ASKERS,
@@ -63,6 +65,7 @@ VERBS: dict[str, type[Command]] = {
     "resolve": Resolve,
     "reopen": Reopen,
     "close": Close,
+    "new": Ask,
     "list": ListTickets,
     "show": ShowTicket,
     "status": ShowTicket,

@@ -4,7 +4,7 @@ Every command carries its `Origin`. A slash command, a button and a typed mentio
 command; only `via` tells them apart, for the timeline.
 """
 
-from bot.commands.asking import Choose, Dismiss, Hear, Insist, IntakeCommand
+from bot.commands.asking import Ask, Choose, Dismiss, Hear, Insist, IntakeCommand
 from bot.commands.looking import Explain, Help, ListTickets, LookingCommand, ShowTicket
 from bot.commands.origin import CARRIES_ANSWER, Origin, Via
 from bot.commands.ticket import (
@@ -26,12 +26,13 @@ from bot.commands.ticket import (
 from bot.commands.timers import CheckTimers
 
 TicketCommand = ChangingCommand | LookingCommand
-Command = Hear | IntakeCommand | TicketCommand | ListTickets | Help | CheckTimers
+Command = Hear | Ask | IntakeCommand | TicketCommand | ListTickets | Help | CheckTimers
 
 __all__ = [
     "CARRIES_ANSWER",
     "Acknowledge",
     "AnsweringCommand",
+    "Ask",
     "Assign",
     "ChangingCommand",
     "CheckTimers",

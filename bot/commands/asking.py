@@ -22,6 +22,18 @@ class Hear:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Ask for help where no message in the customer's channel does: the desk posts it there.
+
+    `text` of the vendor's people may begin with the customer that they ask for. Without text the form is wanted.
+    """
+
+    origin: Origin
+    text: str
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choose:
     """Answer the one question of an intake; `severity` None is "not sure"."""
 

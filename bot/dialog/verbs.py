@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from bot.commands import (
     Acknowledge,
+    Ask,
     Assign,
     Choose,
     Close,
@@ -72,6 +73,15 @@ def _cut(text: str) -> tuple[str, str]:
     return first, "".join(rest).strip()
 
 
+def _free(command: Callable[[Origin, str], Command]) -> Parse:
+    """A verb that takes whatever follows, or nothing."""
+
+    def parse(origin: Origin, rest: str) -> Command | None:
+        return command(origin, rest)
+
+    return parse
+
+
 TYPED: dict[str, Parse] = {
     "ack": _bare(lambda o, t: Acknowledge(origin=o, ticket=t)),
     "take": _bare(lambda o, t: Take(origin=o, ticket=t)),
@@ -83,6 +93,7 @@ TYPED: dict[str, Parse] = {
     "resolve": _worded(lambda o, t, text: Resolve(origin=o, ticket=t, text=text), needs_text=False),
     "reopen": _bare(lambda o, t: Reopen(origin=o, ticket=t)),
     "close": _bare(lambda o, t: Close(origin=o, ticket=t)),
+    "new": _free(lambda o, text: Ask(origin=o, text=text)),
     "list": _alone(lambda o: ListTickets(origin=o)),
     "show": _bare(lambda o, t: ShowTicket(origin=o, ticket=t)),
     "status": _bare(lambda o, t: ShowTicket(origin=o, ticket=t)),
@@ -102,6 +113,7 @@ USAGE: dict[str, str] = {
     "resolve": "resolve EX-1 what was done",
     "reopen": "reopen EX-1",
     "close": "close EX-1",
+    "new": "new what happened",
     "list": "list",
     "show": "show EX-1",
     "status": "status EX-1",

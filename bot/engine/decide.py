@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.commands import (
     Acknowledge,
+    Ask,
     Assign,
     CheckTimers,
     Choose,
@@ -26,7 +27,7 @@ from bot.commands import (
     TicketCommand,
     Wait,
 )
-from bot.engine import answering, holding, intake, looking, opening, reminding, returning, severity
+from bot.engine import answering, holding, intake, looking, opening, reminding, requesting, returning, severity
 from bot.engine.access import access_intake, access_ticket
 from bot.engine.hearing import hear
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer, case_of
@@ -41,6 +42,8 @@ def decide(command: Command, situation: Situation) -> Decision:
     match command:
         case Hear():
             return hear(command, situation)
+        case Ask():
+            return requesting.ask(command, situation)
         case Help():
             return looking.help_here(command, situation)
         case ListTickets():

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.commands import Command, Hear, Help, Origin, Via
+from bot.commands import Ask, Command, Hear, Help, Origin, Via
 from bot.dialog import verbs
 from bot.dialog.smalltalk import is_smalltalk
 from bot.dialog.typed_answers import Chosen, Dismissed, typed_answer
@@ -33,6 +33,8 @@ def spoken(command: Hear, desk: Desk, ticket: Ticket | None, asked: Intake | Non
     origin, account = replace(command.origin, via=Via.MENTION), command.origin.by
     vendor = account is not None and desk.staff(account, command.origin.mail) is not None
     read = verbs.read(command.text, origin) or _read_here(command.text, origin, ticket, vendor=vendor)
+    if isinstance(read, Ask):
+        return _asked(command, read, desk, ticket, vendor=vendor)
     if read:
         return read
     if vendor:
@@ -40,6 +42,14 @@ def spoken(command: Hear, desk: Desk, ticket: Ticket | None, asked: Intake | Non
         return Help(origin=origin, problem=refusals.NO_TICKET_YET) if early else verbs.typed(command.text, origin)
     known_here = command.origin.place and desk.customer_in(command.origin.place)
     return command if known_here else Help(origin=origin)
+
+
+def _asked(command: Hear, read: Ask, desk: Desk, ticket: Ticket | None, *, vendor: bool) -> Command:
+    """In the customer's own words and channel the message itself is the request, and the desk need not post it."""
+    stands_here = command.origin.place is not None and desk.customer_in(command.origin.place) is not None
+    if read.text and stands_here and ticket is None and not vendor:
+        return command
+    return replace(read, files=command.files)
 
 
 def hear(command: Hear, situation: Situation) -> Decision:

@@ -14,7 +14,7 @@ from bot.engine.taking_up import taken_up
 from bot.events import IntakeJoined, IntakeResumed, IntakeStarted
 from bot.model.ids import IntakeId, SubjectId
 from bot.model.intake import Intake, IntakeState, Said
-from bot.model.places import Account, Place, Thread
+from bot.model.places import Account, AnyThread, Place, Thread
 from bot.model.timer import Timer, TimerKind
 from bot.wording import outcomes, question, refusals, triage
 from bot.wording.outcomes import Outcome
@@ -32,25 +32,20 @@ def named(place: Place, message: str) -> IntakeId:
 
 def request(command: Hear, case: Case, refused: Intake | None = None) -> Decision:
     """A customer's message that belongs to nothing yet; with it, what was said in a refused one."""
-    origin, plan, actor = command.origin, case.plan, case.actor
+    origin, actor = command.origin, case.actor
     if origin.by is None or origin.place is None or _says_nothing(command):
         return NOTHING
     more = further(command, case)
     if more is not NOTHING:
         return more
     thread = origin.thread or Thread(place=origin.place, root=command.message)
-    start = IntakeStarted(
-        at=case.now,
-        by=actor.id,
-        via=case.via,
+    start = started(
+        case,
         intake=named(origin.place, command.message),
-        customer=case.customer.id,
         thread=thread,
+        said=said_in(command, origin.by, case.now),
         requester=origin.by,
         requester_name=actor.name,
-        plan_ref=plan.ref,
-        plan_version=plan.version,
-        said=said_in(command, origin.by, case.now),
     )
     turned_away = refusing.turned_away(start, case)
     if turned_away:
@@ -62,6 +57,25 @@ def request(command: Hear, case: Case, refused: Intake | None = None) -> Decisio
     for event in joined:
         intake = evolve_intake(intake, event)
     return Decision(events=(start, *joined), effects=ask(intake, case))
+
+
+def started(
+    case: Case, *, intake: IntakeId, thread: AnyThread, said: Said, requester: Account, requester_name: str
+) -> IntakeStarted:
+    """The beginning of a request, under the customer's present plan."""
+    return IntakeStarted(
+        at=case.now,
+        by=case.actor.id,
+        via=case.via,
+        intake=intake,
+        customer=case.customer.id,
+        thread=thread,
+        requester=requester,
+        requester_name=requester_name,
+        plan_ref=case.plan.ref,
+        plan_version=case.plan.version,
+        said=said,
+    )
 
 
 def further(command: Hear, case: Case) -> Decision:

@@ -112,7 +112,7 @@ class Intake:
     @property
     def source(self) -> Slot:
         """The request as the desk posts it, where it came by another way than a message in the customer's channel."""
-        return Slot(f"{self.id}/source")
+        return source_of(self.id)
 
     @property
     def question(self) -> Slot:
@@ -127,3 +127,8 @@ class Intake:
     def pending(self, triage: Place) -> Slot:
         """The pending line in a triage channel."""
         return Slot(f"{self.id}/pending/{triage}")
+
+
+def source_of(intake: IntakeId) -> Slot:
+    """The slot of a request that the desk posts itself, known before the intake is."""
+    return Slot(f"{intake}/source")

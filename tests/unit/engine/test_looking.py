@@ -20,7 +20,7 @@ from tests.unit.engine.people import (
 )
 from tests.unit.plain_reading import shown
 
-CUSTOMERS_VERBS = {"severity", "reopen", "close", "list", "status", "why", "help"}
+CUSTOMERS_VERBS = {"new", "severity", "reopen", "close", "list", "status", "why", "help"}
 AGENTS_VERBS = CUSTOMERS_VERBS | {"ack", "take", "assign", "reply", "note", "wait", "resolve", "show"}
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from bot.commands import (
     Acknowledge,
+    Ask,
     Assign,
     CheckTimers,
     Choose,
@@ -72,7 +73,7 @@ ABOUT_A_REQUEST: dict[type[Command], Callable[[Origin, IntakeId], Command]] = {
     Dismiss: lambda o, i: Dismiss(origin=o, intake=i),
     Insist: lambda o, i: Insist(origin=o, intake=i),
 }
-ABOUT_NEITHER = {Hear, Help, ListTickets, CheckTimers}
+ABOUT_NEITHER = {Hear, Ask, Help, ListTickets, CheckTimers}
 
 ACME_CHANNEL = people.channel(people.ACME)
 CUSTOMERS: dict[str, tuple[Account, Place, frozenset[Role]]] = {

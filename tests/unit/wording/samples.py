@@ -29,6 +29,7 @@ from tests.unit.wording.examples import (
     an_intake,
     standings,
 )
+from tests.unit.wording.request_samples import own_requests
 
 
 def messages(one: Promise) -> Iterator[tuple[str, Message]]:
@@ -36,6 +37,7 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
     yield from _about_a_request(one)
     yield from _refusals(one)
     yield from _alarms()
+    yield from own_requests(an_intake(one), one.customer)
     for severity in one.severities:
         for at in (OPEN, CLOSED):
             new = a_ticket(one, severity, at)

@@ -8,7 +8,19 @@ from functools import cache
 import pytest
 
 from adapters.slack.render import payload
-from bot.model.message import Buttons, Facts, Heading, Mention, Message, MessageLink, Note, Paragraph, Quote, Strong
+from bot.model.message import (
+    Buttons,
+    Facts,
+    Heading,
+    Mention,
+    Message,
+    MessageLink,
+    Note,
+    Paragraph,
+    Quote,
+    SlotLink,
+    Strong,
+)
 from bot.wording import news, triage
 from tests.unit.plain_reading import body, buttons, shown, summary, words
 from tests.unit.wording.examples import OPEN, Promise, a_ticket, shipped
@@ -168,4 +180,4 @@ def ends(block: Paragraph | Note) -> bool:
     said = words(block.spans)
     lists = "\n• " in said
     title = len(block.spans) == 1 and isinstance(block.spans[0], Strong)
-    return said.endswith(ENDS) or lists or title or isinstance(block.spans[-1], MessageLink | Mention)
+    return said.endswith(ENDS) or lists or title or isinstance(block.spans[-1], MessageLink | SlotLink | Mention)

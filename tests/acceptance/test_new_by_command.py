@@ -1,0 +1,49 @@
+"""`/ticket new what happened`: the payload of a command names no message, so the desk posts one.
+
+On Slack only the vendor's people have the command: a customer's own workspace does not know the app.
+"""
+
+from tests.acceptance.story import Story, labels, shown
+
+ONE, AGENT = "U0ONE", "U0AGENT1"
+ACME, TRIAGE = "C0ACME", "C0TRIAGE"
+CRITICAL = "Level 1 – Critical"
+
+
+async def test_an_agent_asks_in_triage_for_a_contact_who_chooses_under_the_post(story: Story) -> None:
+    answered = await story.runs(AGENT, TRIAGE, "/ticket", "new acme: Nobody can log in")
+    (request,) = story.workspace.messages(ACME)
+    await story.clicks(ONE, story.question(ACME, request.ts), CRITICAL)
+
+    assert "the channel of Acme" in answered
+    assert "Agent One asks for *Contact One*:" in shown(request)
+    assert "EX-1" in shown(story.replies(ACME, request.ts)[-1])
+
+
+async def test_in_the_customers_channel_the_customer_need_not_be_named(story: Story) -> None:
+    await story.runs(AGENT, ACME, "/ticket", "new Nobody can log in")
+
+    (request,) = story.workspace.messages(ACME)
+    assert CRITICAL in labels(story.question(ACME, request.ts))
+
+
+async def test_the_pending_line_that_goes_out_beside_the_post_links_to_it(story: Story) -> None:
+    await story.runs(AGENT, TRIAGE, "/ticket", "new acme: Nobody can log in")
+
+    (request,) = story.workspace.messages(ACME)
+    assert f"archives/{ACME}/p{request.ts.replace('.', '')}" in shown(story.triage()[-1])
+
+
+async def test_the_card_in_triage_links_to_the_post(story: Story) -> None:
+    await story.runs(AGENT, TRIAGE, "/ticket", "new acme: Nobody can log in")
+    (request,) = story.workspace.messages(ACME)
+    await story.clicks(ONE, story.question(ACME, request.ts), CRITICAL)
+
+    assert f"archives/{ACME}/p{request.ts.replace('.', '')}" in shown(story.card("EX-1"))
+
+
+async def test_without_a_customer_nothing_is_posted(story: Story) -> None:
+    answered = await story.runs(AGENT, TRIAGE, "/ticket", "new Nobody can log in")
+
+    assert "For which customer is it?" in answered
+    assert story.triage() == []
