@@ -31,8 +31,6 @@ from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
 from bot.permissions import VERBS, allows
 
 FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note]
-FOR_ASKERS = [Choose, Dismiss, Insist, SetSeverity, Reopen, Close]
-FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve]
 FOR_ASKERS = [Ask, Choose, Dismiss, Insist, SetSeverity, Reopen, Close]
 FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets]
 FOR_ALL = [Hear, Help]
