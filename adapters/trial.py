@@ -92,7 +92,7 @@ def trial(
     desk = read_desk_file(desk_file, library).desk
     slack, teams = _slack(desk, address, clock, real, socket_mode=socket_mode), _teams(desk, address, clock, real)
     stands = [stand for stand in (slack, teams) if stand is not None]
-    timekeeper = slack.here if slack else Timekeeper(clock)
+    timekeeper = Timekeeper(clock)
     settings: dict[str, Any] = {"DATABASE_URL": database_url, "PLANDESK_DESK": desk_file}
     for stand in stands:
         settings |= stand.settings

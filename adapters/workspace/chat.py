@@ -113,6 +113,15 @@ class Message:
     only_for_me: bool = False
 
 
+class Trouble(StrEnum):
+    """What is wrong with a platform, for as long as somebody wants it to be."""
+
+    NONE = "none"
+    RATE_LIMITED = "rate limited"  # every call is one too many, and is told to come back in half a minute
+    OUTAGE = "outage"  # every call fails
+    TWICE = "delivered twice"  # what people do reaches the desk, and then once more
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """What came of something that a person did: the message it left, and what the platform shows them at once.
@@ -139,6 +148,13 @@ class Chat(Protocol):
     @property
     def revision(self) -> int:
         """Rises with every change of what anybody sees."""
+
+    @property
+    def trouble(self) -> Trouble:
+        """What is wrong with it now."""
+
+    def suffers(self, trouble: Trouble) -> None:
+        """From now on this is wrong with it, and nothing else."""
 
     def people(self) -> tuple[Person, ...]:
         """Everybody whom one can be."""

@@ -53,6 +53,7 @@ class DeskClient:
 
     def __init__(self, *, signing_secret: str, real: Clock, patience: float = 3.0) -> None:
         self.deliveries: list[Delivery] = []
+        self.copies = 1
         self._secret = signing_secret.encode()
         self._real = real
         self._patience = patience
@@ -70,8 +71,12 @@ class DeskClient:
             await self._http.aclose()
 
     async def event(self, payload: JsonObject, retry: Retry | None = None) -> Delivery:
-        """Sends an event."""
-        return await self.send(JSON, json.dumps(payload).encode(), retry)
+        """Sends an event, as often as `copies` says: the further ones are marked as repeated."""
+        body = json.dumps(payload).encode()
+        delivery = await self.send(JSON, body, retry)
+        for number in range(1, self.copies):
+            await self.send(JSON, body, Retry(number=number))
+        return delivery
 
     async def interaction(self, payload: JsonObject) -> Delivery:
         """Sends a click."""

@@ -38,9 +38,14 @@ def _problem(scope: Scope) -> str | None:
     scheme = {"ws": "http", "wss": "https"}.get(scope["scheme"], scope["scheme"])
     if any(origin != f"{scheme}://{hosts[0]}" for origin in origins):
         return "Another web page may not use the local workspace."
-    if headers.get("sec-fetch-site", "none") not in OWN_PAGE and scope.get("method", "GET") != "GET":
+    if headers.get("sec-fetch-site", "none") not in OWN_PAGE and not _is_followed(scope, headers):
         return "Another web page may not use the local workspace."
     return None
+
+
+def _is_followed(scope: Scope, headers: Headers) -> bool:
+    """Whether somebody has followed a link of another page: that shows them ours, and tells the other nothing."""
+    return scope.get("method") == "GET" and headers.get("sec-fetch-mode", "navigate") == "navigate"
 
 
 def _is_local(client: tuple[str, int] | None) -> bool:

@@ -1,7 +1,7 @@
 """Ways in which the platform fails a caller, to be scripted call by call."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
@@ -89,10 +89,18 @@ class _Line:
     channel: str | None
 
 
+def _nothing(_: str) -> Fault | None:
+    """All is well."""
+
+
 class Script:
-    """What is to go wrong, in order. Each line is used once, by the first call that it fits."""
+    """What is to go wrong, in order. Each line is used once, by the first call that it fits.
+
+    Beside that, `standing` says what every call of a method meets for as long as it says so.
+    """
 
     def __init__(self) -> None:
+        self.standing: Callable[[str], Fault | None] = _nothing
         self._lines: list[_Line] = []
 
     def add(self, method: str, fault: Fault, channel: str | None = None) -> None:
@@ -105,7 +113,7 @@ class Script:
             if line.method == method and line.channel in (None, arguments.get("channel")):
                 self._lines.remove(line)
                 return line.fault
-        return None
+        return self.standing(method)
 
     @property
     def unused(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What happens in the workspace: people write, edit, press, type commands, come and go, and time passes.
+"""What happens in the workspace: people write, edit, press, type commands, come and go.
 
 The desk is told of each as the platform would tell it.
 """
@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 
 from adapters.workspace.chat import NotPossible
 from adapters.workspace.client import Delivery, DeskClient, Retry
-from adapters.workspace.clock import HandClock
 from adapters.workspace.events import Events
 from adapters.workspace.interactions import Control, Interactions, pressable
 from adapters.workspace.people import Channel, Standing, User
 from adapters.workspace.responses import Occasion, Responses
 from adapters.workspace.serials import Serials
 from adapters.workspace.state import Draft, Edit, JsonObject, Message, State
-from adapters.workspace.timekeeper import Timekeeper
 from adapters.workspace.typed import mentions, sent
 
 
@@ -51,13 +49,10 @@ class Gesture:
         return self.deliveries[0].status
 
 
-class Gestures(Timekeeper):
+class Gestures:
     """Each method is one gesture of one person, given by id. Raises NotPossible where they cannot do it."""
 
-    def __init__(
-        self, *, clock: HandClock, state: State, serials: Serials, client: DeskClient, responses: Responses
-    ) -> None:
-        super().__init__(clock)
+    def __init__(self, *, state: State, serials: Serials, client: DeskClient, responses: Responses) -> None:
         self.state = state
         self.client = client
         self.events = Events(state=state, serials=serials)

@@ -4,14 +4,26 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from mimetypes import guess_type
 
-from adapters.workspace.chat import Choice, Control, Conversation, Done, File, Kind, Message, NotPossible, Person
+from adapters.workspace.chat import (
+    Choice,
+    Control,
+    Conversation,
+    Done,
+    File,
+    Kind,
+    Message,
+    NotPossible,
+    Person,
+    Trouble,
+)
 from adapters.workspace.client import untaken
-from adapters.workspace.gestures import Gesture, Gestures, Upload
+from adapters.workspace.gestures import Gesture, Upload
 from adapters.workspace.interactions import Control as Pressable
 from adapters.workspace.interactions import controls, elements
 from adapters.workspace.people import Channel, ChannelKind, User
 from adapters.workspace.state import JsonObject
 from adapters.workspace.state import Message as Said
+from adapters.workspace.workspace import Workspace
 from bot.model.places import Platform
 
 _KINDS = {ChannelKind.PUBLIC: Kind.CHANNEL, ChannelKind.PRIVATE: Kind.PRIVATE, ChannelKind.DIRECT: Kind.DIRECT}
@@ -22,7 +34,7 @@ class SlackChat:
 
     platform = Platform.SLACK
 
-    def __init__(self, workspace: Gestures) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._state = workspace.state
 
@@ -30,6 +42,15 @@ class SlackChat:
     def revision(self) -> int:
         """Rises with every change of what anybody sees."""
         return self._state.revision
+
+    @property
+    def trouble(self) -> Trouble:
+        """What is wrong with it now."""
+        return self._workspace.trouble
+
+    def suffers(self, trouble: Trouble) -> None:
+        """From now on this is wrong with it, and nothing else."""
+        self._workspace.suffers(trouble)
 
     def people(self) -> tuple[Person, ...]:
         """Everybody but apps."""

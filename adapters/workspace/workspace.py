@@ -6,10 +6,10 @@ import httpx
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
+from adapters.workspace.chat import Trouble
 from adapters.workspace.client import DeskClient
-from adapters.workspace.clock import HandClock
 from adapters.workspace.door import Door
-from adapters.workspace.faults import Call, Fault
+from adapters.workspace.faults import Broken, Call, Fault, TooMany
 from adapters.workspace.gestures import Gestures
 from adapters.workspace.methods import Desk
 from adapters.workspace.people import Population
@@ -27,6 +27,12 @@ API = "/workspace/slack/api/"
 """Where the Web API is mounted, as `SLACK_API_URL` names it after scheme and host."""
 
 
+_STANDING: dict[Trouble, Fault] = {
+    Trouble.RATE_LIMITED: TooMany(retry_after=30),
+    Trouble.OUTAGE: Broken(status=503),
+}
+
+
 class Unclean(AssertionError):
     """The desk did what the platform refuses or does not know; each line is one violation."""
 
@@ -41,7 +47,7 @@ class Workspace(Gestures):
     def __init__(
         self,
         *,
-        clock: HandClock,
+        clock: Clock,
         real: Clock,
         signing_secret: str,
         bot_token: str,
@@ -51,6 +57,7 @@ class Workspace(Gestures):
         patience: float = 3.0,
         app_token: str | None = None,
     ) -> None:
+        self.trouble = Trouble.NONE
         state, serials = State(population, clock), Serials(real.now())
         desk = Desk(state=state, serials=serials, scopes=tuple(scopes))
         self._sockets = Sockets(app_token=app_token, own_url=own_url, app=population.app) if app_token else None
@@ -61,7 +68,6 @@ class Workspace(Gestures):
             else DeskClient(signing_secret=signing_secret, real=real, patience=patience)
         )
         super().__init__(
-            clock=clock,
             state=state,
             serials=serials,
             client=client,
@@ -105,6 +111,12 @@ class Workspace(Gestures):
     def ephemeral(self, user: str) -> tuple[Message, ...]:
         """What the desk showed to one user alone, earliest first."""
         return self.state.whispers(user)
+
+    def suffers(self, trouble: Trouble) -> None:
+        """From now on this is wrong with the platform, and nothing else."""
+        self.trouble = trouble
+        self._api.script.standing = lambda _: _STANDING.get(trouble)
+        self.client.copies = 2 if trouble is Trouble.TWICE else 1
 
     def script(self, method: str, fault: Fault, channel: str | None = None) -> None:
         """The next call of that method (to that channel, if one is named) meets the fault. Scripts queue up."""

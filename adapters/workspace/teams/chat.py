@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from html import unescape
 
-from adapters.workspace.chat import Control, Conversation, Done, File, Kind, Message, NotPossible, Person
+from adapters.workspace.chat import Control, Conversation, Done, File, Kind, Message, NotPossible, Person, Trouble
 from adapters.workspace.client import untaken
 from adapters.workspace.state import JsonObject
 from adapters.workspace.teams.activities import address_of
 from adapters.workspace.teams.card_parts import actions_of
-from adapters.workspace.teams.gestures import Gesture, Gestures
+from adapters.workspace.teams.gestures import Gesture
 from adapters.workspace.teams.people import Channel, Member
 from adapters.workspace.teams.state import Post
+from adapters.workspace.teams.workspace import TeamsWorkspace
 from bot.model.places import Platform
 
 
@@ -21,7 +22,7 @@ class TeamsChat:
 
     platform = Platform.TEAMS
 
-    def __init__(self, teams: Gestures) -> None:
+    def __init__(self, teams: TeamsWorkspace) -> None:
         self._teams = teams
         self._state = teams.state
         self._there = teams.state.population
@@ -30,6 +31,15 @@ class TeamsChat:
     def revision(self) -> int:
         """Rises with every change of what anybody sees."""
         return self._state.revision
+
+    @property
+    def trouble(self) -> Trouble:
+        """What is wrong with it now."""
+        return self._teams.trouble
+
+    def suffers(self, trouble: Trouble) -> None:
+        """From now on this is wrong with it, and nothing else."""
+        self._teams.suffers(trouble)
 
     def people(self) -> tuple[Person, ...]:
         """Everybody in the tenant."""

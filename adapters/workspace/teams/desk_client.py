@@ -19,6 +19,7 @@ class DeskClient:
 
     def __init__(self, *, signer: Signer, patience: float = PATIENCE) -> None:
         self.deliveries: list[Delivery] = []
+        self.copies = 1
         self._signer = signer
         self._patience = patience
         self._http: httpx.AsyncClient | None = None
@@ -35,8 +36,15 @@ class DeskClient:
             await self._http.aclose()
 
     async def activity(self, activity: JsonObject) -> Delivery:
-        """Sends an activity as the platform does."""
-        return await self.send(json.dumps(activity).encode(), {"authorization": f"Bearer {self._signer.token()}"})
+        """Sends an activity as the platform does, as often as `copies` says."""
+        body = json.dumps(activity).encode()
+        delivery = await self.send(body, self._signed())
+        for _ in range(1, self.copies):
+            await self.send(body, self._signed())
+        return delivery
+
+    def _signed(self) -> dict[str, str]:
+        return {"authorization": f"Bearer {self._signer.token()}"}
 
     async def send(self, body: bytes, headers: dict[str, str]) -> Delivery:
         """Sends any body with any headers. Raises RuntimeError before `connect`."""

@@ -1,15 +1,18 @@
 """The stand-in for Teams as one thing: people act in it, the desk speaks in it, tests and the page look at it."""
 
 from dataclasses import dataclass
+from functools import partial
+from typing import assert_never
 
 import httpx
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from adapters.workspace.chat import Trouble
 from adapters.workspace.door import Door
-from adapters.workspace.faults import Fault
+from adapters.workspace.faults import Broken, Fault, TooMany
 from adapters.workspace.teams.activities import Activities
-from adapters.workspace.teams.connector_api import BASE, ConnectorApi
+from adapters.workspace.teams.connector_api import BASE, KEYS_CALL, METADATA_CALL, TOKEN, ConnectorApi
 from adapters.workspace.teams.desk_client import PATIENCE, DeskClient
 from adapters.workspace.teams.gestures import Gestures
 from adapters.workspace.teams.identity import METADATA, Identity
@@ -43,6 +46,21 @@ class Addresses:
         return self.service_url.rstrip("/")
 
 
+def _standing(trouble: Trouble, operation: str) -> Fault | None:
+    """What every call meets."""
+    if operation in {METADATA_CALL, KEYS_CALL}:
+        return None
+    match trouble:
+        case Trouble.RATE_LIMITED:
+            return TooMany(retry_after=30) if operation != TOKEN else None
+        case Trouble.OUTAGE:
+            return Broken(status=503 if operation == TOKEN else 401)
+        case Trouble.NONE | Trouble.TWICE:
+            return None
+        case _:
+            assert_never(trouble)
+
+
 class TeamsWorkspace(Gestures):
     """One tenant on this machine. `real` is real time, for tokens; all else follows `clock`.
 
@@ -59,6 +77,7 @@ class TeamsWorkspace(Gestures):
         own_url: str = "http://127.0.0.1:3978",
         patience: float = PATIENCE,
     ) -> None:
+        self.trouble = Trouble.NONE
         self.addresses = Addresses(own_url=own_url.rstrip("/"))
         state = State(population=population, clock=clock)
         self.signer = Signer(audience=population.app, service_url=self.addresses.service_url, real=real)
@@ -97,6 +116,15 @@ class TeamsWorkspace(Gestures):
     def direct(self, user: str) -> tuple[Post, ...]:
         """What somebody and the desk said to each other in their personal chat."""
         return self.state.posts(self._member(user).chat)
+
+    def suffers(self, trouble: Trouble) -> None:
+        """From now on this is wrong with the platform, and nothing else.
+
+        Its outage is one of the login: no token is good any more, and none is to be had, so that nothing is in doubt.
+        """
+        self.trouble = trouble
+        self._api.script.standing = partial(_standing, trouble)
+        self.client.copies = 2 if trouble is Trouble.TWICE else 1
 
     def script(self, operation: str, fault: Fault, conversation: str | None = None) -> None:
         """The next call of that operation (about that conversation, if one is named) meets the fault."""

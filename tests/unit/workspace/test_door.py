@@ -54,12 +54,13 @@ async def test_other_pages_can_read_and_do_nothing(method: str, headers: dict[st
     assert answer.status_code == 403
 
 
-async def test_the_browsers_own_word_is_heard_where_something_is_done() -> None:
+async def test_the_browsers_own_word_is_heard_but_links_may_be_followed() -> None:
     async with web() as client:
         done = await client.post("/", headers=CROSS_SITE)
-        followed = await client.get("/", headers=CROSS_SITE)
+        read = await client.get("/", headers={**CROSS_SITE, "sec-fetch-mode": "no-cors"})
+        followed = await client.get("/", headers={**CROSS_SITE, "sec-fetch-mode": "navigate"})
 
-    assert (done.status_code, followed.status_code) == (403, 200)
+    assert (done.status_code, read.status_code, followed.status_code) == (403, 403, 200)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:3978", "localhost:3978", "[::1]:3978", "localhost"])
@@ -70,7 +71,7 @@ async def test_our_own_page_is_served_under_each_local_name(host: str) -> None:
     assert answer.text == "inside"
 
 
-@pytest.mark.parametrize("headers", FOREIGN.values(), ids=FOREIGN)
+@pytest.mark.parametrize("headers", [*FOREIGN.values(), CROSS_SITE], ids=[*FOREIGN, "its own word"])
 async def test_no_socket_is_opened_to_other_pages(headers: dict[str, str]) -> None:
     answer = await shaken({"host": "127.0.0.1:3978", **headers})
 
