@@ -2,12 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from adapters.edge.checkup import Line
 from adapters.edge.handling import Handle
 from adapters.settings import Settings, SlackSettings, TeamsSettings, UnusableSettings
 from adapters.web.health import Check
@@ -43,14 +45,15 @@ class Ground:
 class Built:
     """One platform: where it delivers to, how the desk speaks on it, and what ends with it.
 
-    A platform that delivers through a connection of ours has no `route`: it has `listen`, which runs until it is
-    cancelled, and `checks` that say whether it is connected.
+    `checkup` looks over whether the desk can work there. A platform that delivers through a connection of ours has no
+    `route`: it has `listen`, which runs until it is cancelled, and `checks` that say whether it is connected.
     """
 
     platform: Platform
     speaks: ChatPlatform
     route: Route | None
     close: Callable[[], Awaitable[None]]
+    checkup: Callable[[], Awaitable[list[Line]]]
     listen: Callable[[], Coroutine[Any, Any, None]] | None = None
     checks: Sequence[Check] = ()
 
@@ -71,6 +74,7 @@ def silent(desk: Desk, platforms: Iterable[Platform]) -> tuple[Platform, ...]:
 
 
 def _slack(slack: SlackSettings, ground: Ground) -> Built:
+    from adapters.slack.checkup import checkup
     from adapters.slack.config import SlackConfig
     from adapters.slack.door import admission, endpoint
     from adapters.slack.platform import SlackPlatform
@@ -86,16 +90,18 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
         ticket=ground.desk.slash_ticket,
     )
     speaks = SlackPlatform(config)
+    look = partial(checkup, config, _places_on(Platform.SLACK, ground.desk), ground.real.now)
     if not slack.app_token:
         receive = endpoint(ground.handle, config, ground.real.now, ground.clock.now)
         route = _delivered_to("/slack/events", receive)
-        return Built(platform=Platform.SLACK, speaks=speaks, route=route, close=speaks.close)
+        return Built(platform=Platform.SLACK, speaks=speaks, route=route, close=speaks.close, checkup=look)
     socket = SocketMode(config, admission(ground.handle, config, ground.clock.now))
     return Built(
         platform=Platform.SLACK,
         speaks=speaks,
         route=None,
         close=speaks.close,
+        checkup=look,
         listen=socket.run,
         checks=[connected("Slack", lambda: socket.problem)],
     )
@@ -103,6 +109,7 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
 
 def _teams(teams: TeamsSettings | None, ground: Ground) -> Built:
     """Without credentials: for this machine alone, where anybody is believed."""
+    from adapters.teams.checkup import checkup
     from adapters.teams.config import LOOPBACK, PUBLIC, TeamsConfig
     from adapters.teams.door import endpoint
     from adapters.teams.platform import TeamsPlatform
@@ -122,8 +129,13 @@ def _teams(teams: TeamsSettings | None, ground: Ground) -> Built:
     known = KnownReferences(ground.references, ground.in_thread, config)
     speaks = TeamsPlatform(config, known)
     receive = endpoint(ground.handle, config, known, now=ground.real.now, clock=ground.clock.now, roster=speaks.roster)
+    places = _places_on(Platform.TEAMS, ground.desk)
     return Built(
-        platform=Platform.TEAMS, speaks=speaks, route=_delivered_to("/api/messages", receive), close=speaks.close
+        platform=Platform.TEAMS,
+        speaks=speaks,
+        route=_delivered_to("/api/messages", receive),
+        close=speaks.close,
+        checkup=partial(checkup, config, places, known.met, ground.real.now),
     )
 
 
@@ -150,6 +162,10 @@ def _people_of(tenant: str, desk: Desk) -> frozenset[str]:
     """The object ids that the desk file has of people in a tenant of Teams."""
     here = (account for account in _accounts(desk) if account.platform is Platform.TEAMS)
     return frozenset(account.user for account in here if account.workspace == tenant)
+
+
+def _places_on(platform: Platform, desk: Desk) -> list[Place]:
+    return [place for place in _places(desk) if place.platform is platform]
 
 
 def _places(desk: Desk) -> Iterator[Place]:

@@ -39,6 +39,11 @@ class Library:
         """An edition of a pack, the newest if none is named. Raises UnknownPlan or InvalidPack."""
         return self._loaded(pack_id, edition)[1]
 
+    def edition(self, ref: str) -> str:
+        """The edition that a plan's `ref` is read in, as `pack@2026-01-01`; the plan is one that there is."""
+        pack_id, _, name = ref.partition("/")
+        return f"{pack_id}@{name.partition('@')[2] or self.editions(pack_id)[-1]}"
+
     def plan(self, ref: str, overrides: Overrides = ()) -> Plan:
         """The plan of `pack/plan`, where an alias is as good as an id, with a customer's overrides merged in.
 

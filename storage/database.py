@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from alembic import command
@@ -80,6 +81,12 @@ class Database:
                 f"The database has schema {revision}, this plandesk needs {migrations.HEAD}:"
                 " run `plandesk db upgrade`, or use the plandesk that wrote it"
             )
+
+    def now(self) -> datetime:
+        """What time it is by PostgreSQL's clock. Raises StorageUnavailable."""
+        with self.view() as connection:
+            found: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
+            return found
 
     def close(self) -> None:
         """Gives all connections back."""

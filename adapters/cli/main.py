@@ -8,6 +8,7 @@ import typer
 
 from adapters.cli.db import db
 from adapters.cli.desk import desk
+from adapters.cli.doctor import doctor
 from adapters.cli.manifest import manifest
 from adapters.cli.packs import packs
 from adapters.cli.serving import run, workspace
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 app.command()(run)
 app.command()(workspace)
+app.command()(doctor)
 app.add_typer(packs)
 app.add_typer(db)
 app.add_typer(desk)

@@ -29,6 +29,7 @@ plandesk is at {address}  (Ctrl-C stops it and forgets everything)
 
 def run() -> None:
     """Serve the desk. Settings come from the environment; migrations are applied first."""
+    from adapters.checkup import NO_PLATFORM
     from adapters.logs import set_up_logs
     from adapters.settings import read_settings
     from adapters.wiring import assemble
@@ -37,10 +38,7 @@ def run() -> None:
     settings = usable(read_settings)
     set_up_logs(settings.log, secrets=settings.secrets)
     if not (settings.slack or settings.teams or settings.teams_local):
-        raise Unusable(
-            "no platform is on: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or TEAMS_APP_ID, TEAMS_APP_PASSWORD and "
-            "TEAMS_TENANT_ID, or try `plandesk workspace`"
-        )
+        raise Unusable(NO_PLATFORM)
     listener = listening(settings.host, settings.port)
     assembly = usable(lambda: assemble(settings))
     for warning in assembly.desk_file.warnings:

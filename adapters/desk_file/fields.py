@@ -18,6 +18,7 @@ Parsed = TypeVar("Parsed")
 _ID = re.compile(r"[a-z0-9-]{1,64}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,9}")
+_EDITION = re.compile(r"[a-z0-9-]{1,64}@[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SLASH = re.compile(r"/[a-z0-9_-]{1,31}")
 _ROLES = tuple(role for role in Role if role in VENDOR_ROLES)
 
@@ -38,6 +39,9 @@ def read_draft(file: Table) -> Draft:
         intake=head.choice("intake", IntakeMode) if head.value("intake") is not None else IntakeMode.MESSAGE,
         slash_ack=ack,
         slash_ticket=ticket,
+        accepted=_values(
+            _each(head, "accepted", _matching(_EDITION, 'an edition of a pack such as "acme@2026-01-01"'))
+        ),
         people=tuple(each.person for each in people),
         customers=tuple(each.customer for each in customers),
     )

@@ -79,6 +79,10 @@ class KnownReferences:
             return found
         return Reference(service_url=self._config.cloud.service_url)
 
+    async def met(self, place: Place) -> bool:
+        """Whether anything has come from there yet."""
+        return await self._in_thread(partial(self._references.recall, str(place))) is not None
+
     async def _keep(self, key: str, reference: Reference) -> None:
         written = reference.written()
         if self._seen.get(key) == written:

@@ -173,6 +173,7 @@ SCOPES = (
     "im:history",
     "im:read",
     "im:write",
+    "reactions:read",
     "users:read",
 )
 """What the desk's app is granted here, unless a test takes something away."""

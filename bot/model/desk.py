@@ -57,7 +57,10 @@ class Customer:
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """Everything in the desk file. Ids, channels and accounts are unique; the reader of the file has seen to it."""
+    """Everything in the desk file. Ids, channels and accounts are unique; the reader of the file has seen to it.
+
+    `accepted` are the editions of packs (`pack@2026-01-01`) whose readings of open terms the operator has agreed to.
+    """
 
     name: str
     ticket_prefix: str
@@ -65,6 +68,7 @@ class Desk:
     intake: IntakeMode = IntakeMode.MESSAGE
     slash_ack: str = "/ack"
     slash_ticket: str = "/ticket"
+    accepted: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     customers: tuple[Customer, ...] = ()
 

@@ -1,0 +1,174 @@
+"""Looks over a desk before it runs, or while it does: settings, desk file, readings, database, clock and platforms."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, TypeVar
+
+from adapters.desk_file import DeskFile, FaultyDesk, read
+from adapters.edge.checkup import Line, clock, fine, to_do
+from adapters.platforms import Built, Ground, built, silent
+from adapters.settings import Settings, UnusableSettings
+from adapters.system import SystemClock
+from bot.commands import Command
+from bot.errors import StorageUnavailable
+from bot.service import Outcome
+from policies.library import Library
+from storage import database
+from storage.database import Database
+from storage.engines import UnusableDatabase
+from storage.references import SqlReferences
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+PATIENCE: Final = 90.0
+"""Seconds for one platform: a desk with hundreds of channels has to wait for Slack."""
+NO_PLATFORM: Final = (
+    "no platform is on: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN), or TEAMS_APP_ID, "
+    "TEAMS_APP_PASSWORD and TEAMS_TENANT_ID, or try `plandesk workspace`"
+)
+DESK_FILE, DATABASE, PACKS, SETTINGS = "desk file", "database", "packs", "settings"
+
+
+async def looked_over(settings: Settings) -> list[Line]:
+    """Everything that can be looked at from here, whatever of it does not work. Changes nothing."""
+    library = Library(settings.packs)
+    desk_file, found = _desk_file(settings, library)
+    if desk_file is not None:
+        found += _readings(desk_file, library)
+    with _database(settings.database_url, found) as kept:
+        if desk_file is not None:
+            found += await _platforms(settings, desk_file, kept)
+    return found
+
+
+async def of_platforms(platforms: Sequence[Built]) -> list[Line]:
+    """What each platform has to say, at the same time; one that fails or hangs is a line as well."""
+    return [line for lines in await asyncio.gather(*map(_of_platform, platforms)) for line in lines]
+
+
+async def _of_platform(built: Built) -> list[Line]:
+    about = built.platform.capitalize()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await built.checkup()
+    except TimeoutError:
+        return [to_do(about, f"try again: it did not answer within {PATIENCE:.0f} seconds")]
+    except Exception as problem:  # a checkup that breaks must not hide the others
+        log.exception("Looking over a platform failed.", extra={"action": "checkup_failed", "platform": about})
+        return [to_do(about, f"report it: looking it over failed ({type(problem).__name__})")]
+
+
+def _desk_file(settings: Settings, library: Library) -> tuple[DeskFile | None, list[Line]]:
+    try:
+        found = read(settings.desk_file, library)
+    except FaultyDesk as faulty:
+        return None, [to_do(DESK_FILE, str(fault)) for fault in faulty.faults]
+    noted = f", {len(found.warnings)} to know (`plandesk desk check {settings.desk_file}`)" if found.warnings else ""
+    return found, [fine(DESK_FILE, f"{settings.desk_file} is in order: {len(found.desk.customers)} customers{noted}")]
+
+
+def _readings(desk_file: DeskFile, library: Library) -> Iterator[Line]:
+    """Where a pack had to read what its terms leave open, somebody should have agreed."""
+    for edition in sorted({library.edition(customer.plan) for customer in desk_file.desk.customers}):
+        name, _, day = edition.partition("@")
+        count = len(library.pack(name, day).assumptions)
+        if not count:
+            yield fine(PACKS, f"{edition} leaves nothing open")
+        elif edition in desk_file.desk.accepted:
+            yield fine(PACKS, f"{edition}: its {count} readings are accepted")
+        else:
+            yield to_do(
+                PACKS,
+                f"{edition} has {count} readings of what its terms leave open: look at them (`plandesk packs check "
+                f'{name}`), and if you agree, write "{edition}" into the list `accepted` under [desk]',
+            )
+
+
+@contextlib.contextmanager
+def _database(url: str, found: list[Line]) -> Iterator[Database | None]:
+    """The database if it can be used, and a line about it. None is made where there is none."""
+    file = Path(url.removeprefix("sqlite:///"))
+    if url.startswith("sqlite:") and not file.exists():
+        there = file.absolute().parent
+        found.append(
+            fine(DATABASE, "`plandesk run` will make it")
+            if there.is_dir()
+            else to_do(DATABASE, f"make the folder {there}, or correct DATABASE_URL")
+        )
+        yield None
+        return
+    try:
+        kept = database.opened(url)
+    except UnusableDatabase as unusable:
+        found.append(to_do(DATABASE, str(unusable)))
+        yield None
+        return
+    try:
+        found.append(fine(DATABASE, "it answers, and its schema is this plandesk's"))
+        if not kept.is_sqlite:
+            found.append(_database_clock(kept))
+        yield kept
+    finally:
+        kept.close()
+
+
+def _database_clock(kept: Database) -> Line:
+    try:
+        return clock(DATABASE, "the database", kept.now(), datetime.now(UTC))
+    except StorageUnavailable as problem:
+        return to_do(DATABASE, str(problem))
+
+
+async def _platforms(settings: Settings, desk_file: DeskFile, kept: Database | None) -> list[Line]:
+    try:
+        platforms = list(built(_ground(settings, desk_file, kept)))
+    except UnusableSettings as unusable:
+        return [to_do(SETTINGS, str(unusable))]
+    if not platforms:
+        return [to_do(SETTINGS, NO_PLATFORM)]
+    off = silent(desk_file.desk, [each.platform for each in platforms])
+    lines = [
+        to_do(SETTINGS, f"the desk file speaks of {each.capitalize()}, which is off: set its settings") for each in off
+    ]
+    try:
+        return [*lines, *await of_platforms(platforms)]
+    finally:
+        for each in platforms:
+            await each.close()
+
+
+def _ground(settings: Settings, desk_file: DeskFile, kept: Database | None) -> Ground:
+    async def handle(command: Command, raw: str) -> Outcome:
+        return Outcome()  # nothing is served here
+
+    clock_here = SystemClock()
+    return Ground(
+        settings=settings,
+        desk=desk_file.desk,
+        handle=handle,
+        references=SqlReferences(kept) if kept else _NothingKept(),
+        in_thread=_in_thread,
+        real=clock_here,
+        clock=clock_here,
+    )
+
+
+async def _in_thread(call: Callable[[], T]) -> T:
+    return await asyncio.to_thread(call)
+
+
+class _NothingKept:
+    """The references of a desk without a database."""
+
+    def remember(self, key: str, reference: str) -> None:
+        """There is nowhere to keep it."""
+
+    def recall(self, key: str) -> str | None:
+        """Nothing."""
+        return None

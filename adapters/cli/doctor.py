@@ -1,0 +1,33 @@
+"""`plandesk doctor`: is everything ready for a real workspace? Each line is in order, or says the one thing to do."""
+
+import asyncio
+
+import typer
+
+from adapters.cli.packs import AsJson
+from adapters.cli.tables import show_json
+
+
+def doctor(as_json: AsJson = False) -> None:
+    """Check everything that a real workspace needs: each line is ok, or says what to do (exit status 1)."""
+    from adapters.checkup import SETTINGS, looked_over
+    from adapters.edge.checkup import to_do
+    from adapters.logs import set_up_logs
+    from adapters.settings import LogStyle, UnusableSettings, read_settings
+
+    try:
+        settings = read_settings()
+    except UnusableSettings as unusable:
+        lines = [to_do(SETTINGS, problem) for problem in str(unusable).split("; ")]
+    else:
+        set_up_logs(LogStyle.TEXT, secrets=settings.secrets)
+        lines = asyncio.run(looked_over(settings))
+    left = [line for line in lines if not line.is_ok]
+    if as_json:
+        show_json([{"about": line.about, "ok": line.is_ok, "says": line.says} for line in lines])
+    else:
+        for line in lines:
+            typer.echo(" ".join(str(line).split("\n")))
+        typer.echo(f"{len(left)} to do." if left else "All is in order.")
+    if left:
+        raise typer.Exit(1)

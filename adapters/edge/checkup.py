@@ -1,0 +1,57 @@
+"""What somebody who looks the desk over has found: each line is in order, or says the one thing to do."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+from bot.model.places import Place
+
+MAY_DIFFER: Final = timedelta(seconds=60)
+"""By how much our clock may be off. Slack's signatures bear five minutes, promises less."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing that was looked at. `unreached` are the places where the desk cannot speak because of it."""
+
+    about: str
+    says: str
+    is_ok: bool
+    unreached: frozenset[Place] = frozenset()
+
+    def __str__(self) -> str:
+        """`ok     Slack: the token is good` or `to do  Slack: invite the bot to #support`."""
+        return f"{'ok' if self.is_ok else 'to do':<6} {self.about}: {self.says}"
+
+
+def fine(about: str, says: str) -> Line:
+    """It is in order."""
+    return Line(about=about, says=says, is_ok=True)
+
+
+def to_do(about: str, says: str, unreached: Iterable[Place] = ()) -> Line:
+    """Somebody has something to do."""
+    return Line(about=about, says=says, is_ok=False, unreached=frozenset(unreached))
+
+
+def clock(about: str, whose: str, theirs: datetime | None, ours: datetime) -> Line:
+    """Whether our clock agrees with another one; theirs is None where it does not tell the time."""
+    if theirs is None:
+        return fine(about, f"{whose} does not tell the time")
+    apart = abs(ours - theirs)
+    if apart <= MAY_DIFFER:
+        return fine(about, f"this machine's clock agrees with that of {whose}")
+    how = "ahead of" if ours > theirs else "behind"
+    return to_do(about, f"set this machine's clock: it is {apart.total_seconds():.0f} seconds {how} that of {whose}")
+
+
+def dated(headers: Mapping[str, str]) -> datetime | None:
+    """When an HTTP answer was sent, as it says itself."""
+    text = next((value for name, value in headers.items() if name.lower() == "date"), "")
+    try:
+        found = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None

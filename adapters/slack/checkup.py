@@ -1,0 +1,127 @@
+"""Whether the desk can work on Slack: the token, its workspace, its scopes, the clock, and a place in every channel."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from adapters.edge.checkup import Line, clock, dated, fine, to_do
+from adapters.edge.payload import EMPTY, Payload, part, words
+from adapters.slack import refusals, scopes
+from adapters.slack.config import SlackConfig
+from adapters.slack.listeners import QUIET
+from adapters.slack.platform import TIMEOUT
+from bot.errors import DeliveryFailed, InDoubt, RateLimited
+from bot.model.places import Place
+
+SLACK: Final = "Slack"
+AT_ONCE: Final = 4
+LONGEST_WAIT: Final = 60.0
+"""Seconds that are waited for at most, where Slack asks to wait."""
+
+
+async def checkup(config: SlackConfig, places: Sequence[Place], now: Callable[[], datetime]) -> list[Line]:
+    """Looks everything over; `places` are the desk file's channels on Slack. Changes nothing there."""
+    async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
+        return await _Checkup(config, places, now, session).lines()
+
+
+class _Checkup:
+    """One look round."""
+
+    def __init__(
+        self, config: SlackConfig, places: Sequence[Place], now: Callable[[], datetime], session: aiohttp.ClientSession
+    ) -> None:
+        self._config = config
+        self._places = places
+        self._now = now
+        self._session = session
+        self._few = asyncio.Semaphore(AT_ONCE)
+
+    async def lines(self) -> list[Line]:
+        try:
+            answer = await self._asked("auth.test", self._config.bot_token)
+        except DeliveryFailed as failed:
+            return [to_do(SLACK, f"SLACK_BOT_TOKEN does not work: {failed}", self._places)]
+        headers = answer.headers
+        found = [self._workspace(_object(answer)), _granted(headers.get("x-oauth-scopes"))]
+        found.append(clock(SLACK, "Slack", dated(headers), self._now()))
+        if self._config.app_token:
+            found.append(await self._socket_mode())
+        if found[0].is_ok:
+            found += await asyncio.gather(*map(self._channel, self._places))
+        return found
+
+    def _workspace(self, known: Payload) -> Line:
+        team, name, user = words(known, "team_id"), words(known, "team"), words(known, "user")
+        if team == self._config.installed:
+            return fine(SLACK, f"the token is good: {user or 'the bot'} in {name} ({team})")
+        wanted = self._config.installed
+        says = f"the token is for {name} ({team}), and the desk file's channels are in {wanted}: install the app in "
+        return to_do(SLACK, f"{says}{wanted}, or correct the desk file", self._places)
+
+    async def _socket_mode(self) -> Line:
+        try:
+            await self._asked("apps.connections.open", self._config.app_token)
+        except DeliveryFailed as failed:
+            says = "give a SLACK_APP_TOKEN of this app with the scope connections:write, and turn Socket Mode on"
+            return to_do(SLACK, f"{says}: {failed}")
+        return fine(SLACK, "Socket Mode can be used")
+
+    async def _channel(self, place: Place) -> Line:
+        try:
+            async with self._few:
+                answer = await self._asked("conversations.info", self._config.bot_token, channel=place.channel)
+        except DeliveryFailed as failed:
+            return to_do(SLACK, _not_seen(place, str(failed)), [place])
+        channel = part(_object(answer), "channel")
+        name = f"#{words(channel, 'name') or place.channel} ({place})"
+        if channel.get("is_archived") is True:
+            return to_do(SLACK, f"unarchive {name}, or take it out of the desk file", [place])
+        if channel.get("is_member") is not True:
+            return to_do(SLACK, f"invite the bot to {name}: type /invite @plandesk there", [place])
+        return fine(SLACK, f"the bot is in {name}")
+
+    async def _asked(self, method: str, token: str, **params: str) -> AsyncSlackResponse:
+        """One call, and one more where Slack asks to wait a little. Raises `DeliveryFailed`."""
+        try:
+            return await self._called(method, token, params)
+        except RateLimited as busy:
+            await asyncio.sleep(min(busy.retry_after, LONGEST_WAIT))
+            return await self._called(method, token, params)
+
+    async def _called(self, method: str, token: str, params: dict[str, Any]) -> AsyncSlackResponse:
+        client = AsyncWebClient(
+            token=token, base_url=self._config.api_url, logger=QUIET, retry_handlers=[], session=self._session
+        )
+        try:
+            return await client.api_call(method, params=params)
+        except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise refusals.of(error) from None
+        except (AttributeError, TypeError, ValueError):
+            raise InDoubt("an unreadable answer") from None  # the SDK trips over what is no JSON object
+
+
+def _granted(header: str | None) -> Line:
+    if header is None:
+        return fine(SLACK, "Slack does not say which scopes the token has")
+    missing = scopes.missing(scope.strip() for scope in header.split(","))
+    if missing:
+        says = f"add the scope{'s' * (len(missing) > 1)} {', '.join(missing)}"
+        return to_do(SLACK, f"{says} to the app (`plandesk manifest slack` has them all), and install it again")
+    return fine(SLACK, "the token has every scope that the desk needs")
+
+
+def _not_seen(place: Place, why: str) -> str:
+    if "channel_not_found" in why:
+        return f"invite the bot to {place}, if it is private; else correct its id in the desk file: Slack has none such"
+    return f"{place} could not be looked at: {why}"
+
+
+def _object(answer: AsyncSlackResponse) -> Payload:
+    return answer.data if isinstance(answer.data, dict) else EMPTY

@@ -1,0 +1,96 @@
+"""`plandesk doctor` as it is typed, before a desk runs for the first time and when something has broken."""
+
+import asyncio
+import json
+from asyncio.subprocess import PIPE
+from pathlib import Path
+
+import pytest
+
+from adapters.workspace.example import DESK_FILE
+from adapters.workspace.faults import Deny
+from policies.library import Library
+from tests.faults.stage import Stage
+from tests.faults.test_starting import COMMAND
+
+SLACK_ONLY = DESK_FILE.read_text("utf-8")
+
+
+async def asked(stage: Stage, *options: str, **settings: str) -> tuple[int, str, str]:
+    """The exit status of the doctor with these settings changed, and what it says on stdout and stderr."""
+    process = await asyncio.create_subprocess_exec(
+        COMMAND, "doctor", *options, env=stage.environment | settings, cwd=stage.folder, stdout=PIPE, stderr=PIPE
+    )
+    out, err = await process.communicate()
+    assert process.returncode is not None
+    assert b"Traceback" not in out + err
+    assert b"canary" not in out + err
+    return process.returncode, out.decode(), err.decode()
+
+
+def agreed(folder: Path) -> Path:
+    """The first customer of the example desk alone, whose readings are accepted."""
+    head, *_ = SLACK_ONLY.split("[[customers]]")
+    first = SLACK_ONLY.split("[[customers]]")[1]
+    plan = first.split('plan = "')[1].split('"')[0]
+    file = folder / "agreed.toml"
+    accepted = f'accepted = ["{Library().edition(plan)}"]\nintake ='
+    file.write_text(f"{head.replace('intake =', accepted)}[[customers]]{first}", encoding="utf-8")
+    return file
+
+
+async def test_a_desk_that_is_ready_has_nothing_to_do_and_nothing_is_made(stage: Stage) -> None:
+    status, said, _ = await asked(stage, PLANDESK_DESK=str(agreed(stage.folder)))
+
+    assert said.endswith("All is in order.\n")
+    assert all(line.startswith("ok ") for line in said.splitlines()[:-1])
+    assert status == 0
+    assert not stage.database.exists()
+
+
+async def test_what_is_to_do_is_listed_and_the_exit_status_is_1(stage: Stage) -> None:
+    stage.workspace.script("auth.test", Deny(code="token_revoked"))
+
+    status, said, _ = await asked(stage)
+
+    left = [line for line in said.splitlines() if line.startswith("to do ")]
+    assert any(
+        "SLACK_BOT_TOKEN does not work: Slack refuses it: token_revoked (install the app again)" in x for x in left
+    )
+    assert any("settings: the desk file speaks of Teams, which is off" in line for line in left)
+    assert any("has 7 readings of what its terms leave open" in line for line in left)
+    assert said.splitlines()[-1] == f"{len(left)} to do."
+    assert status == 1
+
+
+async def test_it_is_there_as_json(stage: Stage) -> None:
+    status, said, _ = await asked(stage, "--json", PLANDESK_DESK=str(agreed(stage.folder)))
+
+    assert {line["ok"] for line in json.loads(said)} == {True}
+    assert status == 0
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({"SLACK_SIGNING_SECRET": ""}, "to do  settings: Slack needs SLACK_SIGNING_SECRET as well"),
+        ({"SLACK_BOT_TOKEN": "", "SLACK_SIGNING_SECRET": ""}, "to do  settings: no platform is on"),
+        ({"PLANDESK_DESK": "nowhere.toml"}, "to do  desk file: nowhere.toml:1: cannot be read"),
+        ({"DATABASE_URL": "sqlite:////no/such/folder/desk.db"}, "to do  database: make the folder /no/such/folder"),
+        ({"DATABASE_URL": "postgresql://desk:word-canary@127.0.0.1:1/desk"}, "to do  database: "),
+    ],
+)
+async def test_settings_that_do_not_work_are_one_line_each(stage: Stage, settings: dict[str, str], says: str) -> None:
+    status, said, _ = await asked(stage, **settings)
+
+    assert says in said
+    assert status == 1
+
+
+async def test_a_database_that_is_no_database_is_told(stage: Stage) -> None:
+    stage.database.write_text("not a database at all, but long enough to be taken for one" * 20)
+
+    status, said, _ = await asked(stage)
+
+    assert "to do  database: " in said
+    assert status == 1

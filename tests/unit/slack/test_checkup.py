@@ -1,0 +1,175 @@
+"""What the doctor finds on Slack: each trouble is one line that says what to do."""
+
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from starlette.applications import Starlette
+
+from adapters.edge.checkup import Line
+from adapters.slack.checkup import checkup
+from adapters.slack.config import SlackConfig
+from adapters.slack.scopes import SCOPES
+from adapters.workspace.clock import ManualClock
+from adapters.workspace.faults import Broken, Deny, TooMany
+from adapters.workspace.people import Channel, ChannelKind, Population, Standing, Team, User
+from adapters.workspace.workspace import API, Workspace
+from bot.model.places import Place
+from tests.acceptance.stage import running
+
+TOKEN, APP_TOKEN = "xoxb-token-canary", "xapp-token-canary"
+HOME = Team(id="T0DESK", name="Example Support")
+BOT = User(id="U0BOT", team=HOME.id, name="plandesk", bot_id="B0BOT")
+CHANNELS = (
+    Channel(id="C0IN", name="support-in", members=frozenset({BOT.id})),
+    Channel(id="C0OUT", name="support-out", members=frozenset()),
+    Channel(id="C0SHUT", name="support-shut", members=frozenset(), kind=ChannelKind.PRIVATE),
+    Channel(id="C0OLD", name="support-old", members=frozenset({BOT.id}), standing=Standing.ARCHIVED),
+)
+
+
+class Clinic:
+    """A workspace to be looked over, and who looks."""
+
+    def __init__(self, workspace: Workspace, config: SlackConfig) -> None:
+        self.workspace = workspace
+        self.config = config
+
+    async def finds(self, *channels: str, ahead: timedelta = timedelta(), **changed: str) -> list[Line]:
+        """Every line about these channels, with the settings changed and our clock ahead by so much."""
+        places = [Place.parse(f"slack:T0DESK/{channel}") for channel in channels]
+        return await checkup(replace(self.config, **changed), places, lambda: datetime.now(UTC) + ahead)
+
+
+@contextlib.asynccontextmanager
+async def opened(scopes: Sequence[str] = tuple(SCOPES)) -> AsyncIterator[Clinic]:
+    """A clinic whose app has these scopes."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    own = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))
+    people = Population(
+        home=HOME, app="A0DESK", bot=BOT, teams={}, users={}, channels={one.id: one for one in CHANNELS}
+    )
+    workspace = Workspace(
+        clock=clock,
+        real=clock,
+        signing_secret="",
+        bot_token=TOKEN,
+        population=people,
+        own_url=own,
+        scopes=scopes,
+        app_token=APP_TOKEN,
+    )
+    config = SlackConfig(bot_token=TOKEN, app_token=APP_TOKEN, installed="T0DESK", api_url=f"{own}{API}")
+    async with running(Starlette(routes=workspace.wire()), listener):
+        yield Clinic(workspace, config)
+
+
+@pytest.fixture
+async def clinic() -> AsyncIterator[Clinic]:
+    async with opened() as one:
+        yield one
+
+
+def left(lines: list[Line]) -> list[str]:
+    """What there is to do."""
+    return [line.says for line in lines if not line.is_ok]
+
+
+async def test_a_desk_that_can_work_has_nothing_to_do(clinic: Clinic) -> None:
+    lines = await clinic.finds("C0IN")
+
+    assert [line.says for line in lines] == [
+        "the token is good: plandesk in Example Support (T0DESK)",
+        "the token has every scope that the desk needs",
+        "this machine's clock agrees with that of Slack",
+        "Socket Mode can be used",
+        "the bot is in #support-in (slack:T0DESK/C0IN)",
+    ]
+    assert left(lines) == []
+
+
+@pytest.mark.parametrize(
+    ("channel", "says"),
+    [
+        ("C0OUT", "invite the bot to #support-out (slack:T0DESK/C0OUT): type /invite @plandesk there"),
+        ("C0SHUT", "invite the bot to slack:T0DESK/C0SHUT, if it is private; else correct its id in the desk file"),
+        ("C0NONE", "invite the bot to slack:T0DESK/C0NONE, if it is private; else correct its id in the desk file"),
+        ("C0OLD", "unarchive #support-old (slack:T0DESK/C0OLD), or take it out of the desk file"),
+    ],
+)
+async def test_a_channel_that_the_bot_cannot_use_is_one_line(clinic: Clinic, channel: str, says: str) -> None:
+    lines = await clinic.finds("C0IN", channel)
+
+    (found,) = left(lines)
+    assert found.startswith(says)
+    assert [line.unreached for line in lines if not line.is_ok] == [{Place.parse(f"slack:T0DESK/{channel}")}]
+
+
+@pytest.mark.parametrize("code", ["token_revoked", "invalid_auth", "account_inactive"])
+async def test_a_token_that_does_not_work_is_the_only_line(clinic: Clinic, code: str) -> None:
+    clinic.workspace.script("auth.test", Deny(code=code))
+
+    lines = await clinic.finds("C0IN", "C0OUT")
+
+    (found,) = left(lines)
+    assert found.startswith(f"SLACK_BOT_TOKEN does not work: Slack refuses it: {code}")
+    assert len(lines[0].unreached) == 2
+
+
+async def test_another_workspace_is_named_with_the_one_that_is_meant(clinic: Clinic) -> None:
+    (found,) = left(await clinic.finds("C0IN", installed="T0ELSE"))
+
+    assert "is for Example Support (T0DESK), and the desk file's channels are in T0ELSE" in found
+
+
+async def test_missing_scopes_are_listed() -> None:
+    async with opened([scope for scope in SCOPES if scope not in {"reactions:read", "im:write"}]) as clinic:
+        lines = await clinic.finds("C0IN")
+
+    (found,) = left(lines)
+    assert found.startswith("add the scopes im:write, reactions:read to the app")
+
+
+@pytest.mark.parametrize("ahead", [timedelta(seconds=90), timedelta(seconds=-90)])
+async def test_a_clock_that_is_off_is_to_be_set(clinic: Clinic, ahead: timedelta) -> None:
+    (found,) = left(await clinic.finds(ahead=ahead))
+
+    assert found.startswith("set this machine's clock: it is ")
+
+
+async def test_an_app_token_that_does_not_work_is_named(clinic: Clinic) -> None:
+    (found,) = left(await clinic.finds(app_token="xapp-another-canary"))
+
+    assert "SLACK_APP_TOKEN" in found
+    assert "canary" not in found
+
+
+async def test_without_an_app_token_nothing_is_said_of_socket_mode(clinic: Clinic) -> None:
+    lines = await clinic.finds(app_token="", signing_secret="a")
+
+    assert not any("Socket Mode" in line.says for line in lines)
+
+
+async def test_a_slack_that_is_busy_is_asked_once_more(clinic: Clinic) -> None:
+    clinic.workspace.script("conversations.info", TooMany(retry_after=0))
+
+    assert left(await clinic.finds("C0IN")) == []
+
+
+@pytest.mark.parametrize("fault", [Broken(), Deny(code="fatal_error")])
+async def test_a_channel_that_could_not_be_looked_at_says_why(clinic: Clinic, fault: Broken | Deny) -> None:
+    clinic.workspace.script("conversations.info", fault)
+
+    (found,) = left(await clinic.finds("C0IN"))
+
+    assert found.startswith("slack:T0DESK/C0IN could not be looked at: ")
+
+
+async def test_a_slack_that_is_not_there_is_one_line(clinic: Clinic) -> None:
+    (found,) = left(await clinic.finds("C0IN", api_url="http://127.0.0.1:9/"))
+
+    assert found == "SLACK_BOT_TOKEN does not work: Slack was not reached (ClientConnectorError)"

@@ -1,0 +1,112 @@
+"""What the doctor finds on Teams: each trouble is one line that says what to do."""
+
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from starlette.applications import Starlette
+
+from adapters.edge.checkup import Line
+from adapters.system import SystemClock
+from adapters.teams.checkup import checkup
+from adapters.teams.config import Cloud, TeamsConfig
+from adapters.workspace.clock import ManualClock
+from adapters.workspace.teams.people import Population
+from adapters.workspace.teams.workspace import TeamsWorkspace
+from bot.model.places import Place
+from tests.acceptance.stage import running
+
+TENANT, APP = "7a1c0000-0000-4000-8000-000000000001", "7a1c0000-0000-4000-8000-00000000a001"
+KNOWN = Place.parse(f"teams:{TENANT}/19:known@thread.tacv2")
+
+
+@pytest.fixture
+async def config() -> AsyncIterator[TeamsConfig]:
+    """What the desk is told of a tenant that is served."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    people = Population(tenant=TENANT, app=APP, bot_name="plandesk", members={}, channels={})
+    tenant = TeamsWorkspace(
+        clock=ManualClock(datetime(2026, 3, 2, tzinfo=UTC)),
+        real=SystemClock(),
+        password="password-canary",
+        population=people,
+        own_url=f"http://127.0.0.1:{listener.getsockname()[1]}",
+    )
+    there = tenant.addresses
+    cloud = Cloud(
+        metadata=there.openid_metadata,
+        login=there.login,
+        service_url=there.service_url,
+        origins=frozenset({there.own_url}),
+    )
+    async with running(Starlette(routes=tenant.wire()), listener):
+        yield TeamsConfig(app_id=APP, app_password="password-canary", tenant=TENANT, cloud=cloud)
+
+
+async def finds(config: TeamsConfig, *places: Place, ahead: timedelta = timedelta()) -> list[Line]:
+    """Every line about these channels, of which one is known."""
+
+    async def met(place: Place) -> bool:
+        return place == KNOWN
+
+    return await checkup(config, places, met, lambda: datetime.now(UTC) + ahead)
+
+
+def left(lines: list[Line]) -> list[str]:
+    """What there is to do."""
+    return [line.says for line in lines if not line.is_ok]
+
+
+async def test_a_desk_that_can_work_has_nothing_to_do(config: TeamsConfig) -> None:
+    lines = await finds(config, KNOWN)
+
+    assert [line.says for line in lines] == [
+        f"the login of tenant {TENANT} gives the app a token",
+        "this machine's clock agrees with that of Teams",
+        f"the way to {KNOWN} is known",
+    ]
+    assert left(lines) == []
+
+
+async def test_credentials_that_do_not_work_are_named_and_not_shown(config: TeamsConfig) -> None:
+    lines = await finds(replace(config, app_password="another-canary"), KNOWN)
+
+    (found,) = left(lines)
+    assert "check TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID" in found
+    assert "canary" not in found
+    assert lines[0].unreached == {KNOWN}
+
+
+async def test_a_channel_from_which_nothing_came_yet_wants_the_app_and_a_word(config: TeamsConfig) -> None:
+    (found,) = left(await finds(config, Place.parse(f"teams:{TENANT}/19:new@thread.tacv2")))
+
+    assert found.startswith("add the app to the team of teams:")
+
+
+async def test_a_channel_of_another_tenant_is_named(config: TeamsConfig) -> None:
+    found = left(await finds(config, Place.parse("teams:ELSEWHERE/19:new@thread.tacv2")))
+
+    assert any(f"is in another tenant than the app ({TENANT})" in says for says in found)
+
+
+async def test_a_clock_that_is_off_is_to_be_set(config: TeamsConfig) -> None:
+    (found,) = left(await finds(config, ahead=timedelta(minutes=2)))
+
+    assert found.startswith("set this machine's clock: it is ")
+
+
+async def test_a_platform_that_is_not_there_is_told_without_a_traceback(config: TeamsConfig) -> None:
+    nowhere = Cloud(metadata="http://127.0.0.1:9/metadata", login="http://127.0.0.1:9")
+
+    login, clock = left(await finds(replace(config, cloud=nowhere)))
+
+    assert "the login of Teams was not reached" in login
+    assert "let this machine reach http://127.0.0.1:9/metadata" in clock
+
+
+async def test_the_playground_needs_no_credentials(config: TeamsConfig) -> None:
+    lines = await finds(replace(config, is_local=True, app_id="", app_password="", tenant=""), KNOWN)
+
+    assert left(lines) == []
