@@ -5,6 +5,7 @@ from pathlib import Path
 from nicegui import events, ui
 
 from adapters.workspace.page.elements import assign
+from adapters.workspace.page.offers import offers
 from adapters.workspace.page.visit import Visit
 
 
@@ -18,6 +19,7 @@ class Composer:
     def __init__(self, visit: Visit, thread: str | None) -> None:
         self._visit = visit
         self._thread = thread
+        self._offered: object = None
         self._field = Field().on("send", self._send)
         self.refresh()
 
@@ -31,12 +33,16 @@ class Composer:
             placeholder="Reply…" if self._thread else f"Message {there}",
             place=f"{visit.me.key} {visit.here} {self._thread}",
         )
+        if self._field.props.get("place") != self._offered:
+            self._offered = self._field.props["place"]
+            self._field.props["offers"] = offers(visit.me, visit.sight)
+            self._field.update()
 
     def focus(self) -> None:
         """Puts the cursor into it."""
         self._field.run_method("focus")
 
     async def _send(self, event: events.GenericEventArguments) -> None:
-        text = str(event.args["text"]).strip()
-        if text and not await self._visit.says(text, thread=self._thread):
-            self._field.run_method("restore", text)
+        text, files = str(event.args["text"]), [str(name) for name in event.args["files"]]
+        if not await self._visit.says(text, files, self._thread):
+            self._field.run_method("restore", text, files)

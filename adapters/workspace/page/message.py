@@ -10,7 +10,9 @@ from adapters.workspace.page.avatars import avatar
 from adapters.workspace.page.blocks import Blocks
 from adapters.workspace.page.cards import Card
 from adapters.workspace.page.elements import marked, tag
+from adapters.workspace.page.emoji import GLYPHS
 from adapters.workspace.page.markup import Marked, Node
+from adapters.workspace.page.menu import menu
 from adapters.workspace.page.reader import Reader, long_day, moment
 from adapters.workspace.page.visit import Visit
 from adapters.workspace.state import JsonObject
@@ -25,6 +27,17 @@ def drawn(message: Message, visit: Visit) -> None:
         _content(message, visit)
         for file in message.files:
             tag("div", f"📎 {file.name}", "file")
+        _reactions(message)
+    menu(message, visit)
+
+
+def _reactions(message: Message) -> None:
+    if not message.reactions:
+        return
+    with tag("div", classes="row"):
+        for reaction in message.reactions:
+            glyph = GLYPHS.get(reaction.emoji, f":{reaction.emoji}:")
+            tag("span", f"{glyph} {len(reaction.people)}", "reaction", title=", ".join(reaction.people))
 
 
 def _byline(message: Message, reader: Reader) -> list[Node]:
