@@ -198,7 +198,8 @@ def with_page(made: Trial) -> Starlette:
     from adapters.workspace.page.served import show
     from adapters.workspace.page.stage import Stage
 
-    show(Stage(chats=made.chats, timekeeper=made.timekeeper), made.app)
+    desk = made.assembly.desk_file.desk
+    show(Stage(chats=made.chats, timekeeper=made.timekeeper, mind=made.mind, desk=desk), made.app)
     return made.app
 
 

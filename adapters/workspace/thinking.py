@@ -11,6 +11,7 @@ from typing import Any
 
 from adapters.workspace.in_words import lines, words
 from bot.engine.looking import explained
+from bot.events import Event
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
@@ -80,10 +81,11 @@ class UnsentSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One line of a timeline."""
+    """One line of a timeline, and the event that it tells of."""
 
     at: datetime
     text: str
+    event: Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +140,7 @@ class Mind:
         subjects = (ticket.intake, ticket.id) if ticket else (about,)
         plan = self._views.pinned(ticket.plan_version) if ticket else None
         recorded = [each for subject in subjects for each in self._views.timeline(SubjectId(subject))]
-        return tuple(Told(at=each.event.at, text=history.told(each.event, plan)) for each in recorded)
+        return tuple(Told(at=each.event.at, text=history.told(each.event, plan), event=each.event) for each in recorded)
 
     def _ticket(self, one: Ticket, now: datetime) -> TicketSeen:
         plan = self._views.pinned(one.plan_version)

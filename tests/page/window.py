@@ -35,6 +35,20 @@ class Window:
         """Presses the newest button of that label."""
         await self.messages.get_by_role("button", name=label, exact=True).last.click()
 
+    async def do(self, button: str) -> None:
+        """Presses a button of the page itself."""
+        await self.page.get_by_role("button", name=button, exact=True).click()
+
+    async def has_done(self, step: str) -> None:
+        """A step of the tour is ticked off."""
+        tour = self.page.get_by_role("region", name="Tour")
+        await self.expect(tour.get_by_role("button", name=f"{step}, done")).to_be_visible()
+
+    async def has_yet_to_do(self, step: str) -> None:
+        """A step of the tour is the next one."""
+        tour = self.page.get_by_role("region", name="Tour")
+        await self.expect(tour.get_by_role("button", name=step, exact=True)).to_have_attribute("aria-current", "step")
+
     @property
     def messages(self) -> "Locator":
         """Everything in the conversation that is open."""

@@ -5,10 +5,12 @@ from pathlib import Path
 from nicegui import events, ui
 
 from adapters.workspace.page.conversation import Conversation
-from adapters.workspace.page.elements import tag
+from adapters.workspace.page.elements import button, tag
+from adapters.workspace.page.panel import Panel
 from adapters.workspace.page.rail import Conversations, People
 from adapters.workspace.page.stage import Stage
 from adapters.workspace.page.timebar import Timebar
+from adapters.workspace.page.tour import Tour
 from adapters.workspace.page.visit import Visit
 
 STATIC = Path(__file__).with_name("static")
@@ -24,15 +26,15 @@ class Screen:
         self._drawn: object = None
         ui.add_css(STATIC / "page.css")
         ui.add_body_html(f"<script>{(STATIC / 'page.js').read_text('utf-8')}</script>")
+        self._dark = ui.dark_mode(None)
         tag("a", "To the conversation", "skip", href="#conversation")
         with tag("div", classes="page"):
-            with tag("header", classes="top"):
-                with tag("h1", "plandesk"):
-                    tag("span", "local workspace", "quiet")
-                self._timebar = Timebar(self._visit)
+            self._top()
+            self._tour = Tour(self._visit)
             self._people = People(self._visit)
             self._conversations = Conversations(self._visit)
             self._conversation = Conversation(self._visit)
+            self._panel = Panel(self._visit)
         ui.on("follow", self._follow)
         self._visit.redraw = self.redraw
         self.redraw()
@@ -44,16 +46,39 @@ class Screen:
         for part in (self._people, self._conversations, self._conversation):
             part.refresh()
 
+    def _top(self) -> None:
+        with tag("header", classes="top"):
+            with tag("h1", "plandesk"):
+                tag("span", "local workspace", "quiet")
+            self._timebar = Timebar(self._visit)
+            with tag("div", classes="row"):
+                button("Tour", lambda: _turn_over(self._tour), "quiet-button", aria_controls="tour")
+                button("Panel", lambda: _turn_over(self._panel), "quiet-button", aria_controls="panel")
+                button("◐", self._turn, "quiet-button", aria_label="Light or dark", title="Light or dark")
+
     async def _look(self) -> None:
-        timekeeper = self._visit.stage.timekeeper
+        stage = self._visit.stage
+        timekeeper = stage.timekeeper
         due = await timekeeper.next_timer_at() if timekeeper.next_timer_at else None
-        self._timebar.refresh(due)
+        thoughts = await stage.mind.thoughts()
+        self._timebar.refresh(due, thoughts)
+        self._panel.refresh(thoughts)
+        await self._tour.refresh(thoughts)
         today = self._visit.reader.local(self._visit.reader.now).date()
-        current = (self._visit.stage.revision, today)
+        current = (stage.revision, today)
         if current != self._drawn:
             self._drawn = current
             self.redraw()
 
+    def _turn(self) -> None:
+        """From what the browser's owner prefers to dark, to light, and back."""
+        self._dark.value = {None: True, True: False, False: None}[self._dark.value]
+
     def _follow(self, event: events.GenericEventArguments) -> None:
         """Somebody followed a link to a message."""
         self._visit.go(str(event.args["conversation"]), str(event.args["message"]))
+
+
+def _turn_over(part: Tour | Panel) -> None:
+    """Puts a part of the page away, or brings it back."""
+    part.fold(is_folded=not part.is_folded)

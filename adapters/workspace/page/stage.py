@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from adapters.workspace.chat import Chat, Person
+from adapters.workspace.thinking import Mind
 from adapters.workspace.timekeeper import Timekeeper
+from bot.model.desk import Customer, Desk
 from bot.model.places import Platform
 
 
@@ -27,15 +29,24 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """The platforms side by side, and their clock."""
+    """The platforms side by side, their clock, and what the desk thinks."""
 
     chats: tuple[Chat, ...]
     timekeeper: Timekeeper
+    mind: Mind
+    desk: Desk
 
     @property
     def revision(self) -> int:
         """Rises with every change on any of them."""
         return sum(chat.revision for chat in self.chats)
+
+    def customer(self, seat: Seat, conversation: str) -> Customer | None:
+        """The customer whose channel that is, or for whom this person works."""
+        customers = self.desk.customers
+        here = (one for one in customers if any(place.channel == conversation for place in one.channels))
+        own = (one for one in customers if one.name == seat.person.organisation)
+        return next(here, None) or next(own, None)
 
     def seats(self) -> tuple[Seat, ...]:
         """Everybody whom one can be."""

@@ -15,7 +15,7 @@ class Visit:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.seats = stage.seats()
-        self.me = self.seats[0]
+        self.me = next((seat for seat in self.seats if not seat.person.is_staff), self.seats[0])
         self.sights: tuple[Sight, ...] = seen_by(self.me)
         self.here = self.sights[0].id
         self.target: str | None = None
