@@ -14,11 +14,12 @@ from bot.commands import (
     Help,
     Insist,
     ListTickets,
+    Point,
 )
 from bot.dialog.addressing import addressed
 from bot.engine.actors import identify
+from bot.engine.asking import named
 from bot.engine.hearing import spoken
-from bot.engine.intake import named
 from bot.engine.looking import MOST_LISTED
 from bot.engine.situation import Situation
 from bot.model.desk import Customer, Desk
@@ -48,7 +49,9 @@ class Loader:
 
     def load(self, command: Command, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
         """The situation of a command; a message that turns out to be a command to the desk is returned as that."""
-        if isinstance(command, Hear):
+        if isinstance(command, Point):
+            found = self._pointed_at(command, work)
+        elif isinstance(command, Hear):
             found = self._around(command, work)
             around = found if command.origin.thread else Found()
             command = spoken(command, self.desk, around.ticket, around.intake)
@@ -107,6 +110,20 @@ class Loader:
             return Found(intake=work.open_intake(origin.place, origin.by))
         return Found()
 
+    def _pointed_at(self, command: Point, work: UnitOfWork) -> Found:
+        """What the message is part of; else what its thread is about, or the request that its writer has open here."""
+        place, pointed, thread = command.origin.place, command.pointed, command.origin.thread
+        if place is None or pointed is None:
+            return Found()
+        found = _intake(named(place, pointed.message), work)
+        if found.intake is None:
+            found = _of_message(MessageRef(place=place, id=pointed.message), work)
+        if found.intake is None and thread:
+            return _in_thread(thread, work)
+        if found.intake is None and pointed.writer and self.desk.customer_in(place):
+            return Found(intake=work.open_intake(place, pointed.writer))
+        return found
+
     def _about(self, command: Command, work: UnitOfWork) -> Found:
         match command:
             case Choose() | Dismiss() | Insist():
@@ -114,7 +131,7 @@ class Loader:
             case CheckTimers():
                 ticket = work.ticket(TicketId(command.subject))
                 return Found(ticket=ticket) if ticket else _intake(IntakeId(command.subject), work)
-            case Hear() | Ask() | Help() | ListTickets():
+            case Hear() | Ask() | Point() | Help() | ListTickets():
                 return Found()
             case _:
                 return Found(ticket=work.ticket(command.ticket))

@@ -15,6 +15,7 @@ from bot.commands import (
     Insist,
     ListTickets,
     Note,
+    Point,
     Reopen,
     Reply,
     Resolve,
@@ -32,6 +33,7 @@ ASKERS = VENDOR_ROLES | {Role.REQUESTER, Role.CONTACT}
 ALLOWED: dict[type[Command], frozenset[Role]] = {
     Hear: EVERYONE,
     Ask: ASKERS,
+    Point: EVERYONE,
     Choose: ASKERS,
     Dismiss: ASKERS,
     Insist: ASKERS,

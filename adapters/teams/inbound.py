@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from adapters.edge.payload import Payload, part, words
 from adapters.teams import speech
-from bot.commands import Command, Hear, Origin, Via
+from bot.commands import Command, Hear, Origin, Point, Pointed, Via
 from bot.dialog import verbs
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 
@@ -80,33 +80,36 @@ def pressed(activity: Payload, at: datetime) -> Command | None:
     return verbs.pressed(verb, subject, words(button, "argument"), origin)
 
 
-def opens(activity: Payload, at: datetime) -> Hear | None:
-    """A ticket is asked for about a message: as if its writer had said it to the desk. `at` is for one without a time.
+def opens(activity: Payload, at: datetime) -> Point | None:
+    """Somebody points at a message and asks for a ticket about it. `at` is for what does not say when it was.
 
     It carries no key of the message: that one was heard, maybe, and started nothing. The engine knows what it began.
     """
-    pointed, place = part(activity, "value", "messagePayload"), place_of(activity)
+    pointed, place, by = part(activity, "value", "messagePayload"), place_of(activity), account_of(activity)
     user, message = words(pointed, "from", "user", "id"), words(pointed, "id")
     is_ours = words(activity, "value", "commandId") == OPEN and is_shared(activity)
-    if not is_ours or place is None or not NAMED.fullmatch(user) or not NAMED.fullmatch(message):
+    if not is_ours or place is None or by is None or not NAMED.fullmatch(user) or not NAMED.fullmatch(message):
         return None
     root, delivery = words(pointed, "replyToId"), words(activity, "id")
     text, files = speech.quoted(pointed, words(activity, "recipient", "id"))
-    return Hear(
-        origin=Origin(
-            by=Account(platform=Platform.TEAMS, workspace=place.workspace, user=user),
-            by_name=words(pointed, "from", "user", "displayName"),
-            place=place,
-            thread=Thread(place=place, root=root) if NAMED.fullmatch(root) and root != message else None,
-            at=_moment(words(pointed, "createdDateTime"), message) or at,
-            via=Via.ACTION,
-            keys=(f"teams:action:{delivery}",) if delivery else (),
-        ),
+    origin = Origin(
+        by=by,
+        by_name=words(activity, "from", "name"),
+        place=place,
+        thread=Thread(place=place, root=root) if NAMED.fullmatch(root) and root != message else None,
+        at=_instant(activity) or at,
+        via=Via.ACTION,
+        keys=(f"teams:action:{delivery}",) if delivery else (),
+    )
+    what = Pointed(
         message=message,
+        writer=Account(platform=Platform.TEAMS, workspace=place.workspace, user=user),
+        writer_name=words(pointed, "from", "user", "displayName"),
+        at=_moment(words(pointed, "createdDateTime"), message) or at,
         text=text,
         files=files,
-        mentions_desk=True,
     )
+    return Point(origin=origin, pointed=what)
 
 
 def is_shared(activity: Payload) -> bool:

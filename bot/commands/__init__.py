@@ -4,7 +4,7 @@ Every command carries its `Origin`. A slash command, a button and a typed mentio
 command; only `via` tells them apart, for the timeline.
 """
 
-from bot.commands.asking import Ask, Choose, Dismiss, Hear, Insist, IntakeCommand
+from bot.commands.asking import Ask, Choose, Dismiss, Hear, Insist, IntakeCommand, Point, Pointed
 from bot.commands.looking import Explain, Help, ListTickets, LookingCommand, ShowTicket
 from bot.commands.origin import CARRIES_ANSWER, Origin, Via
 from bot.commands.ticket import (
@@ -26,7 +26,7 @@ from bot.commands.ticket import (
 from bot.commands.timers import CheckTimers
 
 TicketCommand = ChangingCommand | LookingCommand
-Command = Hear | Ask | IntakeCommand | TicketCommand | ListTickets | Help | CheckTimers
+Command = Hear | Ask | Point | IntakeCommand | TicketCommand | ListTickets | Help | CheckTimers
 
 __all__ = [
     "CARRIES_ANSWER",
@@ -50,6 +50,8 @@ __all__ = [
     "LookingCommand",
     "Note",
     "Origin",
+    "Point",
+    "Pointed",
     "Reopen",
     "Reply",
     "Resolve",

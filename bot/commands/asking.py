@@ -1,18 +1,17 @@
 """Orders about a request on its way in: what is heard, and how the one question is answered."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.commands.origin import Origin
 from bot.model.ids import IntakeId
 from bot.model.intake import File
+from bot.model.places import Account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hear:
-    """Somebody wrote a message in a channel. `thread` of the origin is set for a reply; `mentions_desk`: to the bot.
-
-    By `Via.ACTION` somebody, maybe another than the writer, points at the message and asks for a ticket about it.
-    """
+    """Somebody wrote a message in a channel. `thread` of the origin is set for a reply; `mentions_desk`: to the bot."""
 
     origin: Origin
     message: str
@@ -31,6 +30,29 @@ class Ask:
     origin: Origin
     text: str
     files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointed:
+    """A message that somebody points at. `writer` None: a program's, which nobody answers for but who points."""
+
+    message: str
+    writer: Account | None
+    writer_name: str = ""
+    at: datetime
+    text: str
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Point at a message, one's own or another's, and ask for a ticket about it; None: it could not be read.
+
+    The origin is of who points, and its place and thread are where the message stands.
+    """
+
+    origin: Origin
+    pointed: Pointed | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

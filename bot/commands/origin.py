@@ -15,6 +15,8 @@ class Via(StrEnum):
     MENTION = "mention"
     SLASH = "slash command"
     ACTION = "message action"
+    SHORTCUT = "message shortcut"
+    REACTION = "reaction"
     BUTTON = "button"
     TIMER = "timer"
     CONSOLE = "console"

@@ -18,6 +18,7 @@ from bot.commands import (
     IntakeCommand,
     ListTickets,
     Note,
+    Point,
     Reopen,
     Reply,
     Resolve,
@@ -30,6 +31,7 @@ from bot.commands import (
 from bot.engine import answering, holding, intake, looking, opening, reminding, requesting, returning, severity
 from bot.engine.access import access_intake, access_ticket
 from bot.engine.hearing import hear
+from bot.engine.pointing import point
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer, case_of
 from bot.model.people import VENDOR_ROLES, Role
 from bot.model.ticket import Ticket
@@ -44,6 +46,8 @@ def decide(command: Command, situation: Situation) -> Decision:
             return hear(command, situation)
         case Ask():
             return requesting.ask(command, situation)
+        case Point():
+            return point(command, situation)
         case Help():
             return looking.help_here(command, situation)
         case ListTickets():

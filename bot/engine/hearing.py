@@ -6,16 +6,14 @@ from bot.commands import Ask, Command, Hear, Help, Origin, Via
 from bot.dialog import verbs
 from bot.dialog.smalltalk import is_smalltalk
 from bot.dialog.typed_answers import Chosen, Dismissed, typed_answer
-from bot.effects import Answer
 from bot.engine import answering, intake, opening, returning
 from bot.engine.situation import NOTHING, Case, Decision, Situation, case_of
 from bot.model.desk import Desk, IntakeMode
 from bot.model.intake import Intake, IntakeState
-from bot.model.message import Message
 from bot.model.people import CUSTOMER_ROLES, Role
 from bot.model.ticket import Status, Ticket
 from bot.permissions import ALLOWED, VERBS
-from bot.wording import refusals, taking_up
+from bot.wording import refusals
 
 _CUSTOMERS_VERBS = frozenset(verb for verb, command in VERBS.items() if ALLOWED[command] & CUSTOMER_ROLES)
 
@@ -25,10 +23,9 @@ def spoken(command: Hear, desk: Desk, ticket: Ticket | None, asked: Intake | Non
 
     `ticket` and `asked` are what the thread is about: the customer's own, or one in triage under a post of ours.
 
-    What the vendor's people say to the desk is always a command; a customer's may as well be a request. What somebody
-    points at is never one: they would command in the writer's name.
+    What the vendor's people say to the desk is always a command; a customer's may as well be a request.
     """
-    if not command.mentions_desk or command.origin.via is Via.ACTION:
+    if not command.mentions_desk:
         return command
     origin, account = replace(command.origin, via=Via.MENTION), command.origin.by
     vendor = account is not None and desk.staff(account, command.origin.mail) is not None
@@ -54,14 +51,6 @@ def _asked(command: Hear, read: Ask, desk: Desk, ticket: Ticket | None, *, vendo
 
 def hear(command: Hear, situation: Situation) -> Decision:
     """A message that is no command to the desk."""
-    decision = _heard(command, situation)
-    if command.origin.via is not Via.ACTION:
-        return decision
-    told = Answer(message=_told(command, situation, decision))
-    return replace(decision, effects=(*decision.effects, told))
-
-
-def _heard(command: Hear, situation: Situation) -> Decision:
     case = case_of(situation, command.origin.via)
     if case is None or command.origin.place is None:
         return NOTHING
@@ -69,26 +58,7 @@ def _heard(command: Hear, situation: Situation) -> Decision:
         return NOTHING  # triage and the like: internal, nothing of it reaches a customer
     if _is_in(command, situation.intake):
         return NOTHING
-    if command.origin.via is Via.ACTION:
-        return _pointed_at(command, case)
     return _vendor(command, case) if case.actor.is_vendor else _customer(command, case)
-
-
-def _pointed_at(command: Hear, case: Case) -> Decision:
-    """The same as if its writer had said it to the desk. It answers nothing, and moves no ticket."""
-    in_ticket = command.origin.thread is not None and case.situation.ticket is not None
-    return NOTHING if in_ticket or case.actor.is_vendor else _customer(command, case)
-
-
-def _told(command: Hear, situation: Situation, decision: Decision) -> Message:
-    """What came of pointing at a message."""
-    if decision.events:
-        return taking_up.told(decision.events)
-    if _is_in(command, situation.intake):
-        return taking_up.already()
-    if situation.ticket and command.origin.thread:
-        return taking_up.in_ticket(situation.ticket)
-    return taking_up.nothing_there()
 
 
 def _is_in(command: Hear, asked: Intake | None) -> bool:
@@ -133,7 +103,7 @@ def _in_ticket(command: Hear, case: Case, ticket: Ticket, asked: Intake | None) 
 def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
     if not asked.is_undecided:
         return _in_settled(command, case, asked)
-    typed = typed_answer(command.text, case.plan) if command.origin.via is not Via.ACTION else None
+    typed = typed_answer(command.text, case.plan)
     if typed and _may_choose(case):
         return _answered(typed, case, asked)
     if is_smalltalk(command.text) and not command.files:

@@ -1,33 +1,23 @@
 """From a customer's message to the one question: who may ask, does the plan cover it, and what else belongs to it."""
 
-import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.commands import Hear, Insist
 from bot.dialog.smalltalk import is_smalltalk
-from bot.effects import Amend, Answer, CancelTimers, Effect, InChannel, InThread, Say, SetTimer, UnderSlot
-from bot.engine import refusing
+from bot.effects import Answer, Effect
+from bot.engine import asking, refusing
 from bot.engine.evolve import begin_intake, evolve_intake, fold_intake
 from bot.engine.situation import NOTHING, Case, Decision, answer
 from bot.engine.taking_up import taken_up
-from bot.events import IntakeJoined, IntakeResumed, IntakeStarted
-from bot.model.ids import IntakeId, SubjectId
-from bot.model.intake import Intake, IntakeState, Said
-from bot.model.places import Account, AnyThread, Place, Thread
-from bot.model.timer import Timer, TimerKind
-from bot.wording import outcomes, question, refusals, triage
-from bot.wording.outcomes import Outcome
+from bot.events import IntakeEvent, IntakeJoined, IntakeResumed
+from bot.model.intake import File, Intake, IntakeState, Said
+from bot.model.places import Account, Thread
+from bot.wording import outcomes, refusals
 
-ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
-OPEN_ANYWAY_AFTER: Final = timedelta(minutes=30)
 BELONGS_WITHIN: Final = timedelta(minutes=5)
 """A further message of the same person within this time is part of the same request."""
-
-
-def named(place: Place, message: str) -> IntakeId:
-    """The intake that a message starts: derived from it, so that the same message can never start two."""
-    return IntakeId("in-" + hashlib.sha256(f"{place}/{message}".encode()).hexdigest()[:16])
 
 
 def request(command: Hear, case: Case, refused: Intake | None = None) -> Decision:
@@ -39,9 +29,9 @@ def request(command: Hear, case: Case, refused: Intake | None = None) -> Decisio
     if more is not NOTHING:
         return more
     thread = origin.thread or Thread(place=origin.place, root=command.message)
-    start = started(
+    start = asking.started(
         case,
-        intake=named(origin.place, command.message),
+        intake=asking.named(origin.place, command.message),
         thread=thread,
         said=said_in(command, origin.by, case.now),
         requester=origin.by,
@@ -56,26 +46,7 @@ def request(command: Hear, case: Case, refused: Intake | None = None) -> Decisio
     )
     for event in joined:
         intake = evolve_intake(intake, event)
-    return Decision(events=(start, *joined), effects=ask(intake, case))
-
-
-def started(
-    case: Case, *, intake: IntakeId, thread: AnyThread, said: Said, requester: Account, requester_name: str
-) -> IntakeStarted:
-    """The beginning of a request, under the customer's present plan."""
-    return IntakeStarted(
-        at=case.now,
-        by=case.actor.id,
-        via=case.via,
-        intake=intake,
-        customer=case.customer.id,
-        thread=thread,
-        requester=requester,
-        requester_name=requester_name,
-        plan_ref=case.plan.ref,
-        plan_version=case.plan.version,
-        said=said,
-    )
+    return Decision(events=(start, *joined), effects=asking.ask(intake, case))
 
 
 def further(command: Hear, case: Case) -> Decision:
@@ -93,34 +64,7 @@ def insist(_: Insist, case: Case, intake: Intake) -> Decision:
     told = refusing.whatever_it_is(case)
     if told:
         return answer(told)
-    event = IntakeResumed(at=case.now, by=case.actor.id, via=case.via)
-    return Decision(events=(event,), effects=ask(evolve_intake(intake, event), case))
-
-
-def ask(intake: Intake, case: Case) -> tuple[Effect, ...]:
-    """The question in the customer's thread, the pending line in triage, and the timers that ask after an answer."""
-    subject = SubjectId(intake.id)
-    return (
-        Say(
-            to=InThread(thread=intake.thread),
-            message=question.asked(intake, case.plan, case.customer, case.now),
-            subject=subject,
-            slot=intake.question,
-            urgent=True,
-        ),
-        *(
-            Say(
-                to=InChannel(place=channel),
-                message=triage.pending(intake, case.plan, case.customer, _term(case)),
-                subject=subject,
-                slot=intake.pending(channel),
-                urgent=True,
-            )
-            for channel in case.desk.triage
-        ),
-        _timer(intake, TimerKind.ASK_AGAIN, case.now + ASK_AGAIN_AFTER),
-        _timer(intake, TimerKind.OPEN_ANYWAY, case.now + OPEN_ANYWAY_AFTER),
-    )
+    return resumed(intake, case)
 
 
 def join(command: Hear, case: Case, intake: Intake) -> Decision:
@@ -128,16 +72,8 @@ def join(command: Hear, case: Case, intake: Intake) -> Decision:
     if not intake.is_undecided or command.origin.by is None:
         return NOTHING
     said = said_in(command, command.origin.by, case.now)
-    event = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
-    shown = triage.said(None, case.customer, said, case.actor.name, intake.thread.place)
-    return Decision(
-        events=(event,),
-        effects=tuple(
-            Say(to=UnderSlot(place=channel, slot=intake.pending(channel)), message=shown, subject=SubjectId(intake.id))
-            for channel in case.desk.triage
-        )
-        + _told_again(command, case, intake),
-    )
+    joined = asking.joined(said, case.actor.name, intake, case)
+    return replace(joined, effects=(*joined.effects, *_told_again(command, case, intake)))
 
 
 def take_up(command: Hear, case: Case, intake: Intake) -> Decision:
@@ -145,31 +81,20 @@ def take_up(command: Hear, case: Case, intake: Intake) -> Decision:
     if command.origin.by is None:
         return NOTHING
     said = said_in(command, command.origin.by, case.now)
-    events = (taken_up(intake, case), IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said))
-    theirs = fold_intake(intake, events)
-    settled = settle(intake, case, outcomes.taken_up(case.actor))
-    return Decision(events=events, effects=(*settled, *ask(theirs, case)))
+    return taken_up_with(IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said), intake=intake, case=case)
 
 
-def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
-    """The question and the pending lines say what came of them, and are not asked after any more."""
-    subject = SubjectId(intake.id)
-    asked = (intake.question, intake.question_again) if intake.state is IntakeState.ASKED_AGAIN else (intake.question,)
-    settled = question.settled(outcome.told)
-    return (
-        *(Amend(place=intake.thread.place, slot=slot, message=settled, subject=subject, urgent=True) for slot in asked),
-        *(
-            Amend(
-                place=channel,
-                slot=intake.pending(channel),
-                message=triage.no_longer_pending(intake, case.customer, outcome.noted),
-                subject=subject,
-                urgent=True,
-            )
-            for channel in case.desk.triage
-        ),
-        CancelTimers(subject=subject),
-    )
+def taken_up_with(*joined: IntakeJoined, intake: Intake, case: Case) -> Decision:
+    """A request that waits is taken up, with what belongs to it besides, and whoever took it up is asked."""
+    events: tuple[IntakeEvent, ...] = (taken_up(intake, case), *joined)
+    settled = asking.settle(intake, case, outcomes.taken_up(case.actor))
+    return Decision(events=events, effects=(*settled, *asking.ask(fold_intake(intake, events), case)))
+
+
+def resumed(intake: Intake, case: Case) -> Decision:
+    """It is a request after all, and is asked about."""
+    event = IntakeResumed(at=case.now, by=case.actor.id, via=case.via)
+    return Decision(events=(event,), effects=asking.ask(evolve_intake(intake, event), case))
 
 
 def said_in(command: Hear, by: Account, now: datetime) -> Said:
@@ -179,7 +104,12 @@ def said_in(command: Hear, by: Account, now: datetime) -> Said:
 
 
 def _says_nothing(command: Hear) -> bool:
-    return not command.files and (is_smalltalk(command.text) or not command.text.strip())
+    return says_nothing(command.text, command.files)
+
+
+def says_nothing(text: str, files: tuple[File, ...]) -> bool:
+    """Whether it is a greeting and the like, or empty."""
+    return not files and (is_smalltalk(text) or not text.strip())
 
 
 def _told_already(command: Hear, intake: Intake | None) -> bool:
@@ -199,21 +129,9 @@ def _told_again(command: Hear, case: Case, intake: Intake) -> tuple[Effect, ...]
 def _belongs(command: Hear, intake: Intake) -> bool:
     if command.origin.thread is not None:
         return False
-    return abs(command.origin.at - intake.said[-1].at) <= BELONGS_WITHIN
+    return belongs(command.origin.at, intake)
 
 
-def _term(case: Case) -> str:
-    term = case.customer.term
-    return "" if term is None or term.start <= case.now.date() <= term.end else triage.outside(term, case.customer)
-
-
-def _timer(intake: Intake, kind: TimerKind, due_at: datetime) -> SetTimer:
-    timer = Timer(
-        subject=SubjectId(intake.id),
-        plan_version=intake.plan_version,
-        kind=kind,
-        step=0,
-        cycle=intake.version,
-        due_at=due_at,
-    )
-    return SetTimer(timer=timer)
+def belongs(at: datetime, intake: Intake) -> bool:
+    """Whether what was written then is part of the same request."""
+    return abs(at - intake.said[-1].at) <= BELONGS_WITHIN

@@ -6,8 +6,8 @@ from bot.commands import Choose, Dismiss, Via
 from bot.effects import Effect, InChannel, InThread, Say
 from bot.engine import cards, owing
 from bot.engine.answering import missed_before
+from bot.engine.asking import settle
 from bot.engine.evolve import begin_ticket, evolve_intake, evolve_ticket
-from bot.engine.intake import settle
 from bot.engine.severity import classify
 from bot.engine.situation import NUMBER_WANTED, Case, Decision, answer
 from bot.engine.taking_up import taken_up

@@ -33,7 +33,8 @@ def turned_away(start: IntakeStarted, case: Case) -> Decision | None:
     refusal = _no_channel(case.plan)
     if refusal is None and not may_ask(case.actor):
         return held(start, case)
-    refusal = refusal or _left_out(start, case.plan)
+    if refusal is None and not case.actor.is_vendor:  # they have read it
+        refusal = _left_out(start, case.plan)
     return _refused(start, refusal, case) if refusal else None
 
 

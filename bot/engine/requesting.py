@@ -2,8 +2,7 @@
 
 from bot.commands import CARRIES_ANSWER, Ask, Origin
 from bot.effects import Answer, InChannel, Say
-from bot.engine import intake as asking
-from bot.engine import refusing
+from bot.engine import asking, refusing
 from bot.engine.evolve import begin_intake
 from bot.engine.situation import Case, Decision, Situation, answer, case_of
 from bot.events import IntakeStarted

@@ -3,6 +3,7 @@
 from bot.engine.situation import Case
 from bot.events import IntakeTakenUp
 from bot.model.intake import Intake, TakenUp
+from bot.model.people import Actor
 
 
 def taken_up(intake: Intake, case: Case) -> IntakeTakenUp:
@@ -16,4 +17,17 @@ def taken_up(intake: Intake, case: Case) -> IntakeTakenUp:
         requester=intake.requester if ours else actor.account or intake.requester,
         requester_name=intake.requester_name if ours else actor.name,
         taken_up=TakenUp(at=case.now, by=actor.name, writer=intake.requester, writer_name=intake.requester_name),
+    )
+
+
+def pointed_at(intake: Intake, writer: Actor, case: Case) -> IntakeTakenUp:
+    """It is a request because somebody points at it. The clock counts from now."""
+    wrote = writer.account or intake.requester
+    return IntakeTakenUp(
+        at=case.now,
+        by=case.actor.id,
+        via=case.via,
+        requester=intake.requester,
+        requester_name=intake.requester_name,
+        taken_up=TakenUp(at=case.now, by=case.actor.name, writer=wrote, writer_name=writer.name),
     )

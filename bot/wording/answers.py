@@ -93,8 +93,8 @@ def _counted_from(one: Ticket, zone: str) -> Block | None:
     act = one.taken_up
     if act is None:
         return None
-    wrote = act.writer_name or "somebody"
-    return note(f"{wrote} wrote it; it counts from when {act.by} made it a request: ", When(at=act.at, zone=zone), ".")
+    wrote = "It" if act.writer == one.requester else f"{act.writer_name or 'Somebody else'} wrote it; it"
+    return note(f"{wrote} counts from when {act.by} made it a request: ", When(at=act.at, zone=zone), ".")
 
 
 def _windows(explained: Explanation, zone: str) -> Spans:

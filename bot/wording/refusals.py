@@ -53,9 +53,9 @@ def vendor_only(desk: Desk) -> Message:
     return plain(f"Only the people of {desk.name} can do that. “help” lists what you can do here.")
 
 
-def contacts_only(plan: Plan, customer: Customer, today: date) -> Message:
-    """For designated contacts alone, inside a request or a ticket."""
-    text = f"Under {plan.name}, a designated contact decides this. {_contacts(customer, today)}"
+def contacts_only(plan: Plan, customer: Customer, today: date, besides: str = "") -> Message:
+    """For designated contacts alone, inside a request or a ticket; `besides` is what becomes of it."""
+    text = f"Under {plan.name}, a designated contact decides this. {_contacts(customer, today)} {besides}".rstrip()
     return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
 
 

@@ -1,22 +1,33 @@
 """What came of pointing at a message and asking for a ticket, told to who pointed, and to nobody else."""
 
-from collections.abc import Sequence
+from datetime import date
 
-from bot.events import Event, IntakeJoined, IntakeRefused, IntakeStarted
+from bot.events import Event, IntakeJoined, IntakeRefused, IntakeResumed, IntakeStarted, IntakeTakenUp
+from bot.model.desk import Customer
 from bot.model.message import Message
 from bot.model.ticket import Ticket
+from bot.wording import refusals
 from bot.wording.spans import plain
+from policies.terms import Plan
 
+_ASKED = "The question is in the thread of that message."
 _CAME: dict[type[Event], str] = {
-    IntakeStarted: "The question is in the thread of that message.",
+    IntakeStarted: _ASKED,
+    IntakeTakenUp: _ASKED,
+    IntakeResumed: _ASKED,
     IntakeRefused: "Nothing was opened; the thread of that message says why.",
     IntakeJoined: "That message now belongs to the request that its writer has open here.",
 }
 
 
-def told(events: Sequence[Event]) -> Message:
+def told(came: Event) -> Message:
     """Something came of it; the first event says what."""
-    return plain(_CAME[type(events[0])])
+    return plain(_CAME[type(came)])
+
+
+def waits(plan: Plan, customer: Customer, today: date) -> Message:
+    """Who points may not ask: it waits for somebody who may."""
+    return refusals.contacts_only(plan, customer, today, "The request waits for them in the thread of that message.")
 
 
 def already() -> Message:
@@ -25,10 +36,15 @@ def already() -> Message:
 
 
 def in_ticket(ticket: Ticket) -> Message:
-    """It stands in the thread of a ticket, where everything belongs to that ticket."""
-    return plain(f"That message is in the thread of {ticket.id}, and belongs to it.")
+    """It was opened for it, or stands in its thread, where everything belongs to that ticket."""
+    return plain(f"That message belongs to {ticket.id} already.")
 
 
 def nothing_there() -> Message:
     """The vendor's own words, a greeting, or not the channel of a customer."""
     return plain("There is nothing in that message to open a ticket for.")
+
+
+def unreadable() -> Message:
+    """The platform did not show it to the desk."""
+    return plain("That message could not be read. Mention @plandesk in its thread instead, and it will be taken up.")

@@ -27,7 +27,7 @@ from bot.wording.spans import clipped, line, message, note, paragraph, spaced
 from policies.terms import Plan
 
 NO_TEXT = "(no text, files only)"
-_WAITS = "is no designated contact: it waits for one of them to open it with a click."
+_WAITS = ", and is no designated contact: it waits for one of them to open it with a click."
 
 
 def person(account: Account, name: str) -> Span:
@@ -35,7 +35,7 @@ def person(account: Account, name: str) -> Span:
     return Strong(text=name) if name else Mention(account=account, name="somebody")
 
 
-def _asked_by(one: Intake | Ticket) -> Spans:
+def _asked_by(one: Ticket) -> Spans:
     """Whose request it is; with who wrote it, or opened it, where that is another."""
     asker, act = person(one.requester, one.requester_name), one.taken_up
     if act is None:
@@ -45,16 +45,20 @@ def _asked_by(one: Intake | Ticket) -> Spans:
     return (asker,) if act.by == one.requester_name else line(asker, f" (opened by {act.by})")
 
 
+def _stands(intake: Intake) -> str:
+    if intake.taken_up:
+        return f"; {intake.taken_up.by} made a request of it. The severity is asked for."
+    return _WAITS if intake.is_held else ", and is asked for the severity."
+
+
 def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") -> Message:
     """A customer has been asked for the severity, or waits for a contact; nobody need wait for that.
 
     `remark` is what to know beyond it.
     """
-    head = line(
-        "Pending: ",
-        *_asked_by(intake),
-        f" of {customer.name} ({plan.name}) wrote, and {_WAITS if intake.is_held else 'is asked for the severity.'}",
-    )
+    act = intake.taken_up
+    wrote = person(act.writer, act.writer_name) if act else person(intake.requester, intake.requester_name)
+    head = line("Pending: ", wrote, f" of {customer.name} ({plan.name}) wrote{_stands(intake)}")
     set_it = [
         Button(label=severity.name, verb="choose", subject=intake.id, argument=severity.id)
         for severity in plan.severities

@@ -69,18 +69,28 @@ async def test_pointing_again_starts_nothing(quiet: Staged) -> None:
     await quiet.settled()
     once_more = await points(quiet, CONTACT_ONE, post)
 
-    assert again == once_more == "That message has been taken up already; see its thread."
+    assert again == "That message has been taken up already; see its thread."
+    assert once_more == "That message belongs to EX-1 already."
     assert len(quiet.teams.thread(ACME, post.id)) == 3  # the message, the question, the ticket
     assert len(quiet.teams.messages(TRIAGE)) == 2  # the pending line, the card
 
 
-async def test_a_colleagues_message_is_refused_with_the_clause_whoever_points_at_it(quiet: Staged) -> None:
+async def test_an_agent_opens_for_a_colleague_who_may_not_ask(quiet: Staged) -> None:
     post = await wrote(quiet, COLLEAGUE, "Nobody can log in")
 
     told = await points(quiet, AGENT_ONE, post)
 
-    assert told == "Nothing was opened; the thread of that message says why."
-    assert "a designated contact opens requests" in shown(quiet.teams.thread(ACME, post.id)[1])
+    assert told == "The question is in the thread of that message."
+    assert "; Agent One made a request of it." in shown(quiet.teams.messages(TRIAGE)[0])
+
+
+async def test_a_colleague_who_points_is_told_who_may(quiet: Staged) -> None:
+    post = await wrote(quiet, CONTACT_ONE, "Nobody can log in")
+
+    told = await points(quiet, COLLEAGUE, post)
+
+    assert "Contact One or Contact Two" in told
+    assert CRITICAL in labels(quiet.teams.thread(ACME, post.id)[1])
 
 
 async def test_the_desks_own_message_is_nobodys_request(quiet: Staged) -> None:

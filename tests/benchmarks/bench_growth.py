@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Column, ColumnElement, Connection, String, Table, Text, cast, func, insert, literal, select, text
 
 from bot.commands import Acknowledge, Choose, Command, Explain, ListTickets, Origin, Via
-from bot.engine.intake import named
+from bot.engine.asking import named
 from bot.model.ids import TicketId
 from bot.model.places import Account, Place
 from storage.columns import Words

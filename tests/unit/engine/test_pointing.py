@@ -1,103 +1,185 @@
-"""Somebody points at a message and asks for a ticket: the writer's request, once, and never an order of theirs."""
+"""Somebody points at a message and asks for a ticket: whose request it is, from when it counts, and what is said."""
 
-from bot.commands import Hear, Origin, Via
-from bot.model.places import Account, Thread
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.commands import Via
+from bot.events import IntakeStarted
+from bot.model.desk import IntakeMode
+from bot.model.places import Account
 from tests.unit import plain_reading
+from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, TRIAGE, home
-
-MESSAGE = "1900000000.000100"
-ALREADY = "That message has been taken up already; see its thread."
-NOTHING_THERE = "There is nothing in that message to open a ticket for."
-
-
-def message(desk: FrontDesk, text: str, via: Via, *, who: Account = CONTACT_ONE, **where: Thread) -> Hear:
-    """One and the same message, heard or pointed at."""
-    place = home(CONTACT_ONE)
-    origin = Origin(by=who, place=place, thread=where.get("thread"), at=desk.clock.at, via=via)
-    return Hear(origin=origin, message=MESSAGE, text=text, mentions_desk=via is Via.ACTION)
+from tests.unit.engine.people import (
+    AGENT_ONE,
+    AGENT_TWO,
+    COLLEAGUE,
+    CONTACT_ONE,
+    CONTACT_TWO,
+    STERLING_ONE,
+    TRIAGE,
+)
+from tests.unit.engine.points import ASKED, BEGUN, NOTHING_THERE, pointing, points
 
 
-def points(desk: FrontDesk, text: str, *, who: Account = CONTACT_ONE, **where: Thread) -> str:
-    """What the one who points is told."""
-    outcome = desk.service.handle(message(desk, text, Via.ACTION, who=who, **where))
-    assert not desk.store.kept.quarantined
-    assert outcome.answer
-    return plain_reading.body(outcome.answer)
+@pytest.fixture
+def quiet() -> FrontDesk:
+    """A desk that takes up only what it is asked to."""
+    return FrontDesk(file=replace(people.a_desk_file(), intake=IntakeMode.MENTION))
 
 
-def begun() -> Thread:
-    return Thread(place=home(CONTACT_ONE), root=MESSAGE)
+# Whose request it is
 
 
-def test_a_message_that_was_heard_and_is_a_ticket_by_now_starts_nothing(desk: FrontDesk) -> None:
-    desk.gives(message(desk, "Nobody can log in", Via.MESSAGE))
-    desk.presses(CONTACT_ONE, "choose", desk.intake(begun()).id, "1")
+@pytest.mark.parametrize("who", [CONTACT_ONE, CONTACT_TWO, AGENT_ONE])
+def test_a_contacts_message_is_their_own_request_whoever_points(quiet: FrontDesk, who: Account) -> None:
+    told = points(quiet, who)
 
-    told = points(desk, "Nobody can log in")
-
-    assert told == ALREADY
-    assert (len(desk.tickets()), len(desk.store.kept.intakes)) == (1, 1)
-
-
-def test_a_message_that_is_heard_after_it_was_pointed_at_starts_nothing(desk: FrontDesk) -> None:
-    points(desk, "Nobody can log in")
-    desk.presses(CONTACT_ONE, "choose", desk.intake(begun()).id, "1")
-
-    desk.gives(message(desk, "Nobody can log in", Via.MESSAGE))
-
-    assert (len(desk.tickets()), len(desk.store.kept.intakes)) == (1, 1)
-    assert len(desk.intake(begun()).said) == 1
+    asked = quiet.intake(BEGUN)
+    assert told == ASKED
+    assert (asked.is_open, asked.requester, asked.requester_name) == (True, CONTACT_ONE, "Contact One")
 
 
-def test_a_message_that_joined_a_request_belongs_to_it(desk: FrontDesk) -> None:
-    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
-    first = points(desk, "Not even the admins")
+def test_a_contact_who_points_at_a_colleagues_message_makes_it_theirs(quiet: FrontDesk) -> None:
+    points(quiet, CONTACT_TWO, writer=COLLEAGUE)
+    quiet.presses(CONTACT_TWO, "choose", quiet.intake(BEGUN).id, "1")
 
-    again = points(desk, "Not even the admins")
-
-    assert first == "That message now belongs to the request that its writer has open here."
-    assert again == ALREADY
-    assert len(desk.intake(asked).said) == 2
+    ticket = quiet.ticket()
+    assert ticket.requester == CONTACT_TWO
+    assert "Asked by: Contact Two for @somebody" in quiet.triage_card(ticket)
 
 
-def test_a_message_in_the_thread_of_a_ticket_moves_nothing(desk: FrontDesk) -> None:
-    ticket = desk.opened(CONTACT_ONE, "1")
-    desk.types(AGENT_ONE, f"resolve {ticket.id}")
+@pytest.mark.parametrize("writer", [AGENT_TWO, None], ids=["the vendor's", "a program's"])
+def test_a_contact_may_point_at_what_no_customer_wrote(quiet: FrontDesk, writer: Account | None) -> None:
+    told = points(quiet, CONTACT_TWO, "We see errors on your side", writer=writer)
 
-    told = points(desk, "It fails again", thread=ticket.thread)
+    assert told == ASKED
+    assert quiet.intake(BEGUN).requester == CONTACT_TWO
 
-    assert told == "That message is in the thread of EX-1, and belongs to it."
-    assert desk.ticket() == desk.ticket_in(ticket.thread)
-    assert desk.ticket().status == "resolved"
+
+def test_an_agent_opens_for_a_colleague_who_may_not_ask(quiet: FrontDesk) -> None:
+    told = points(quiet, AGENT_ONE, writer=COLLEAGUE)
+
+    asked = quiet.intake(BEGUN)
+    started, *_ = quiet.history(asked.id)
+    assert told == ASKED
+    assert isinstance(started, IntakeStarted)
+    assert (asked.requester, started.by) == (COLLEAGUE, "agent-one")
+    assert "Agent One made a request of it." in quiet.triage()[0].text
+
+
+def test_an_agent_opens_for_a_customer_what_the_plan_seems_to_leave_out(quiet: FrontDesk) -> None:
+    assert points(quiet, AGENT_ONE, "I forgot my password") == ASKED
+
+
+@pytest.mark.parametrize("writer", [AGENT_TWO, None], ids=["the vendor's", "a program's"])
+def test_an_agent_opens_nothing_for_what_no_customer_wrote(quiet: FrontDesk, writer: Account | None) -> None:
+    assert points(quiet, AGENT_ONE, writer=writer) == NOTHING_THERE
+
+
+@pytest.mark.parametrize("writer", [COLLEAGUE, CONTACT_ONE, AGENT_ONE])
+def test_who_may_not_ask_is_told_so_and_it_waits(quiet: FrontDesk, writer: Account) -> None:
+    told = points(quiet, COLLEAGUE, writer=writer)
+
+    assert "Contact One or Contact Two" in told
+    assert "waits for them in the thread of that message" in told
+    assert quiet.intake(BEGUN).is_held
+    assert "Level 1 – Critical" in quiet.new_in(BEGUN)[0].buttons
+
+
+def test_where_chat_is_not_included_it_is_said(quiet: FrontDesk) -> None:
+    told = points(quiet, AGENT_ONE, writer=STERLING_ONE)
+
+    assert told == "Nothing was opened; the thread of that message says why."
+
+
+# From when it counts
+
+
+def test_where_all_is_heard_it_counts_from_the_message(desk: FrontDesk) -> None:
+    wrote = desk.clock.at
+    desk.passes(minutes=7)
+
+    points(desk, AGENT_ONE, at=wrote)
+
+    assert desk.intake(BEGUN).opened_at == wrote
+
+
+def test_where_the_desk_must_be_asked_it_counts_from_the_asking(quiet: FrontDesk) -> None:
+    wrote = quiet.clock.at
+    quiet.passes(minutes=7)
+
+    points(quiet, CONTACT_ONE, at=wrote)
+    quiet.presses(CONTACT_ONE, "choose", quiet.intake(BEGUN).id, "1")
+
+    assert quiet.ticket().opened_at == wrote + timedelta(minutes=7)
+    assert "It counts from when Contact One made it a request" in quiet.types(AGENT_ONE, "why EX-1")
+
+
+@pytest.mark.parametrize("who", [CONTACT_TWO, AGENT_ONE])
+def test_what_a_colleague_wrote_counts_from_the_pointing(desk: FrontDesk, who: Account) -> None:
+    wrote = desk.clock.at
+    desk.passes(minutes=7)
+
+    points(desk, who, writer=COLLEAGUE, at=wrote)
+
+    assert desk.intake(BEGUN).opened_at == wrote + timedelta(minutes=7)
+
+
+# Nothing to open
 
 
 def test_nobody_orders_in_an_agents_name_by_pointing_at_their_words(desk: FrontDesk) -> None:
     ticket = desk.opened(CONTACT_ONE, "1")
 
-    told = points(desk, f"resolve {ticket.id}", who=AGENT_ONE)
+    told = points(desk, AGENT_ONE, f"resolve {ticket.id}", writer=AGENT_ONE)
 
     assert told == NOTHING_THERE
     assert desk.ticket() == ticket
 
 
-def test_nobody_chooses_in_a_contacts_name_by_pointing_at_their_words(desk: FrontDesk) -> None:
-    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
-
-    points(desk, "1", thread=asked)
-
-    assert desk.tickets() == ()
-    assert [said.text for said in desk.intake(asked).said] == ["Nobody can log in", "1"]
-
-
 def test_a_greeting_starts_nothing(desk: FrontDesk) -> None:
-    assert points(desk, "Good morning!") == NOTHING_THERE
+    assert points(desk, CONTACT_ONE, "Good morning!") == NOTHING_THERE
 
 
 def test_outside_a_customers_channel_there_is_nothing_to_open(desk: FrontDesk) -> None:
-    origin = Origin(by=AGENT_ONE, place=TRIAGE, at=desk.clock.at, via=Via.ACTION)
+    there = pointing(desk, AGENT_ONE, writer=AGENT_TWO)
 
-    outcome = desk.service.handle(Hear(origin=origin, message=MESSAGE, text="Look at this", mentions_desk=True))
+    outcome = desk.service.handle(replace(there, origin=replace(there.origin, place=TRIAGE)))
 
     assert outcome.answer
     assert plain_reading.body(outcome.answer) == NOTHING_THERE
+
+
+def test_what_could_not_be_read_is_said_with_another_way(desk: FrontDesk) -> None:
+    there = pointing(desk, CONTACT_ONE, via=Via.REACTION)
+
+    desk.gives(replace(there, pointed=None))
+
+    assert "could not be read" in desk.whispers(CONTACT_ONE)[0].text
+
+
+# How it is answered
+
+
+def test_a_reaction_that_brings_the_question_is_answered_by_it(quiet: FrontDesk) -> None:
+    quiet.gives(pointing(quiet, CONTACT_ONE, via=Via.REACTION))
+
+    assert quiet.intake(BEGUN).is_open
+    assert quiet.whispers(CONTACT_ONE) == []
+
+
+@pytest.mark.parametrize("via", [Via.REACTION, Via.SHORTCUT])
+def test_who_may_not_ask_is_told_privately(quiet: FrontDesk, via: Via) -> None:
+    quiet.gives(pointing(quiet, COLLEAGUE, writer=COLLEAGUE, via=via))
+
+    (told,) = quiet.whispers(COLLEAGUE)
+    assert "a designated contact decides this" in told.text
+
+
+def test_a_shortcut_is_answered_in_any_case(quiet: FrontDesk) -> None:
+    quiet.gives(pointing(quiet, CONTACT_ONE, via=Via.SHORTCUT))
+
+    assert ASKED in quiet.whispers(CONTACT_ONE)[0].text

@@ -24,6 +24,7 @@ from bot.commands import (
     ListTickets,
     Note,
     Origin,
+    Point,
     Reopen,
     Reply,
     Resolve,
@@ -73,7 +74,7 @@ ABOUT_A_REQUEST: dict[type[Command], Callable[[Origin, IntakeId], Command]] = {
     Dismiss: lambda o, i: Dismiss(origin=o, intake=i),
     Insist: lambda o, i: Insist(origin=o, intake=i),
 }
-ABOUT_NEITHER = {Hear, Ask, Help, ListTickets, CheckTimers}
+ABOUT_NEITHER = {Hear, Ask, Point, Help, ListTickets, CheckTimers}
 
 ACME_CHANNEL = people.channel(people.ACME)
 CUSTOMERS: dict[str, tuple[Account, Place, frozenset[Role]]] = {

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from adapters.teams import inbound
-from bot.commands import Hear, Via
+from bot.commands import Point, Pointed, Via
 from bot.model.intake import File
 from bot.model.message import Message
 from bot.model.places import Account, Platform, Thread
 from bot.wording.spans import plain
-from tests.unit.teams.deliveries import ACME, APP, MESSAGE, NOW, TENANT, Desk, activity, direct, sent
+from tests.unit.teams.deliveries import ACME, APP, MESSAGE, NOW, ONE, TENANT, Desk, activity, direct, sent
 
 WRITER = "bbbbbbbb-0000-0000-0000-000000000002"
 
@@ -34,20 +34,31 @@ def pointing(name: str = "composeExtension/fetchTask", command: str = "open", **
     return activity(type="invoke", name=name, id="f:0f1e", text=None, value=value)
 
 
-def opens(**changes: Any) -> Hear:
+def opens(**changes: Any) -> Point:
     found = inbound.opens(pointing(**changes), NOW)
     assert found
     return found
 
 
-def test_it_is_said_to_the_desk_by_the_writer_when_they_wrote() -> None:
-    command = opens()
+def pointed(**changes: Any) -> Pointed:
+    found = opens(**changes).pointed
+    assert found
+    return found
 
-    assert command.origin.by == Account(platform=Platform.TEAMS, workspace=TENANT, user=WRITER)
-    assert (command.origin.by_name, command.origin.place, command.origin.thread) == ("Contact Two", ACME, None)
-    assert command.origin.at == datetime(2026, 3, 2, 14, 50, 0, 500_000, UTC)
-    assert (command.origin.via, command.mentions_desk) == (Via.ACTION, True)
-    assert (command.message, command.text) == (MESSAGE, "The pump & the valve\nstopped.")
+
+def test_the_message_is_its_writers_of_when_they_wrote() -> None:
+    what = pointed()
+
+    assert what.writer == Account(platform=Platform.TEAMS, workspace=TENANT, user=WRITER)
+    assert (what.writer_name, what.at) == ("Contact Two", datetime(2026, 3, 2, 14, 50, 0, 500_000, UTC))
+    assert (what.message, what.text) == (MESSAGE, "The pump & the valve\nstopped.")
+
+
+def test_who_points_is_who_pressed() -> None:
+    origin = opens().origin
+
+    assert origin.by == Account(platform=Platform.TEAMS, workspace=TENANT, user=ONE)
+    assert (origin.by_name, origin.place, origin.thread, origin.via) == ("Contact One", ACME, None, Via.ACTION)
 
 
 def test_a_reply_is_in_its_thread() -> None:
@@ -63,19 +74,19 @@ def test_of_mentions_that_of_the_desk_is_left_out() -> None:
     ours = {"id": 0, "mentioned": {"application": {"id": APP}}}
     other = {"id": 1, "mentioned": {"user": {"id": "a"}}}
 
-    assert opens(body=body, mentions=[ours, other]).text == "ask @Agent One"
+    assert pointed(body=body, mentions=[ours, other]).text == "ask @Agent One"
 
 
 def test_plain_text_is_read_as_it_stands() -> None:
-    assert opens(body={"contentType": "text", "content": "a <b> & c"}).text == "a <b> & c"
+    assert pointed(body={"contentType": "text", "content": "a <b> & c"}).text == "a <b> & c"
 
 
 def test_a_file_is_known_to_be_there() -> None:
     body = {"contentType": "html", "content": '<p>log</p><attachment id="1"></attachment>'}
 
-    command = opens(body=body)
+    what = pointed(body=body)
 
-    assert (command.text, command.files) == ("log", (File(name="file"),))
+    assert (what.text, what.files) == ("log", (File(name="file"),))
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,7 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "contacts only", refusals.contacts_only(plan, each, SAID.at.date())
     for exclusion in plan.exclusions:
         yield f"outside {exclusion.topic}", refusals.outside_the_plan(an_intake(one).id, plan, exclusion)
+    yield from takings.told(plan, customer, ticket, SAID.at.date())
     yield "channel", refusals.channel_not_included(plan)
     yield "vendor only", refusals.vendor_only(desk)
     yield "the vendor's severity", refusals.severity_is_the_vendors(plan)

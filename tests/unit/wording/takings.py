@@ -2,11 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
+from bot.model.desk import Customer
 from bot.model.intake import Intake, IntakeState, TakenUp
+from bot.model.message import Message
 from bot.model.places import Account
+from bot.model.ticket import Ticket
+from bot.wording import taking_up
+from policies.terms import Plan
 
 COLLEAGUE = Account.parse("slack:T0ACME/U0COLLEAGUE")
+
+
+def told(plan: Plan, customer: Customer, ticket: Ticket, today: date) -> Iterator[tuple[str, Message]]:
+    """What who points at a message is told."""
+    yield "waits", taking_up.waits(plan, customer, today)
+    yield "already", taking_up.already()
+    yield "in a ticket", taking_up.in_ticket(ticket)
+    yield "nothing there", taking_up.nothing_there()
+    yield "unreadable", taking_up.unreadable()
 
 
 def held(intake: Intake) -> Intake:

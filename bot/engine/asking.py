@@ -1,0 +1,119 @@
+"""The one question: a request begins, is asked about, grows, and what came of it is said where it was asked."""
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.effects import Amend, CancelTimers, Effect, InChannel, InThread, Say, SetTimer, UnderSlot
+from bot.engine.situation import Case, Decision
+from bot.events import IntakeJoined, IntakeStarted
+from bot.model.ids import IntakeId, SubjectId
+from bot.model.intake import Intake, IntakeState, Said
+from bot.model.places import Account, AnyThread, Place
+from bot.model.timer import Timer, TimerKind
+from bot.wording import question, triage
+from bot.wording.outcomes import Outcome
+
+ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
+OPEN_ANYWAY_AFTER: Final = timedelta(minutes=30)
+
+
+def named(place: Place, message: str) -> IntakeId:
+    """The intake that a message starts: derived from it, so that the same message can never start two."""
+    return IntakeId("in-" + hashlib.sha256(f"{place}/{message}".encode()).hexdigest()[:16])
+
+
+def started(
+    case: Case, *, intake: IntakeId, thread: AnyThread, said: Said, requester: Account, requester_name: str
+) -> IntakeStarted:
+    """The beginning of a request, under the customer's present plan."""
+    return IntakeStarted(
+        at=case.now,
+        by=case.actor.id,
+        via=case.via,
+        intake=intake,
+        customer=case.customer.id,
+        thread=thread,
+        requester=requester,
+        requester_name=requester_name,
+        plan_ref=case.plan.ref,
+        plan_version=case.plan.version,
+        said=said,
+    )
+
+
+def ask(intake: Intake, case: Case) -> tuple[Effect, ...]:
+    """The question in the customer's thread, the pending line in triage, and the timers that ask after an answer."""
+    subject = SubjectId(intake.id)
+    return (
+        Say(
+            to=InThread(thread=intake.thread),
+            message=question.asked(intake, case.plan, case.customer, case.now),
+            subject=subject,
+            slot=intake.question,
+            urgent=True,
+        ),
+        *(
+            Say(
+                to=InChannel(place=channel),
+                message=triage.pending(intake, case.plan, case.customer, _term(case)),
+                subject=subject,
+                slot=intake.pending(channel),
+                urgent=True,
+            )
+            for channel in case.desk.triage
+        ),
+        _timer(intake, TimerKind.ASK_AGAIN, case.now + ASK_AGAIN_AFTER),
+        _timer(intake, TimerKind.OPEN_ANYWAY, case.now + OPEN_ANYWAY_AFTER),
+    )
+
+
+def joined(said: Said, name: str, intake: Intake, case: Case) -> Decision:
+    """A further message, of somebody called that, belongs to the request; triage reads on."""
+    event = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
+    shown = triage.said(None, case.customer, said, name, intake.thread.place)
+    return Decision(
+        events=(event,),
+        effects=tuple(
+            Say(to=UnderSlot(place=channel, slot=intake.pending(channel)), message=shown, subject=SubjectId(intake.id))
+            for channel in case.desk.triage
+        ),
+    )
+
+
+def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
+    """The question and the pending lines say what came of them, and are not asked after any more."""
+    subject = SubjectId(intake.id)
+    asked = (intake.question, intake.question_again) if intake.state is IntakeState.ASKED_AGAIN else (intake.question,)
+    settled = question.settled(outcome.told)
+    return (
+        *(Amend(place=intake.thread.place, slot=slot, message=settled, subject=subject, urgent=True) for slot in asked),
+        *(
+            Amend(
+                place=channel,
+                slot=intake.pending(channel),
+                message=triage.no_longer_pending(intake, case.customer, outcome.noted),
+                subject=subject,
+                urgent=True,
+            )
+            for channel in case.desk.triage
+        ),
+        CancelTimers(subject=subject),
+    )
+
+
+def _term(case: Case) -> str:
+    term = case.customer.term
+    return "" if term is None or term.start <= case.now.date() <= term.end else triage.outside(term, case.customer)
+
+
+def _timer(intake: Intake, kind: TimerKind, due_at: datetime) -> SetTimer:
+    timer = Timer(
+        subject=SubjectId(intake.id),
+        plan_version=intake.plan_version,
+        kind=kind,
+        step=0,
+        cycle=intake.version,
+        due_at=due_at,
+    )
+    return SetTimer(timer=timer)

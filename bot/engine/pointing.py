@@ -1,0 +1,139 @@
+"""Somebody points at a message and asks for a ticket about it: by whom, for whom, and from when it counts.
+
+It is the request of who wrote, if they may ask; else of the contact who points. The vendor's people open for whoever of
+the customer wrote. Who may not ask leaves it waiting for somebody who may.
+"""
+
+from dataclasses import replace
+
+from bot.commands import Point, Pointed, Via
+from bot.effects import Answer
+from bot.engine import asking, intake, refusing
+from bot.engine.access import access_intake, access_ticket
+from bot.engine.actors import identify
+from bot.engine.evolve import begin_intake, evolve_intake
+from bot.engine.situation import Case, Decision, Situation, answer, case_of
+from bot.engine.taking_up import pointed_at
+from bot.events import IntakeEvent, IntakeHeld, IntakeJoined
+from bot.model.desk import IntakeMode
+from bot.model.intake import Intake, Said
+from bot.model.people import Actor, Role
+from bot.model.places import Place, Thread
+from bot.wording import taking_up
+
+
+def point(command: Point, situation: Situation) -> Decision:
+    """What follows from pointing at a message. Who points is told what came of it, and nobody else."""
+    case, by = case_of(situation, command.origin.via), command.origin.by
+    place = command.origin.place
+    if case is None or by is None or place is None or situation.desk.customer_in(place) is None:
+        return answer(taking_up.nothing_there())
+    if command.pointed is None:
+        return answer(taking_up.unreadable())
+    decision = _belongs_already(command.pointed, command, case) or _taken(command.pointed, command, case, place)
+    return _answered(decision, case)
+
+
+def _answered(decision: Decision, case: Case) -> Decision:
+    """A reaction that brings the question is answered by it; the rest is told to who points."""
+    if not decision.events:
+        return decision
+    first = decision.events[0]
+    if isinstance(first, IntakeHeld):
+        told = taking_up.waits(case.plan, case.customer, case.now.date())
+    elif case.via == Via.REACTION:
+        return decision
+    else:
+        told = taking_up.told(first)
+    return replace(decision, effects=(*decision.effects, Answer(message=told)))
+
+
+def _belongs_already(pointed: Pointed, command: Point, case: Case) -> Decision | None:
+    """The message is part of a request or a ticket; None: it is not."""
+    ticket, asked = access_ticket(case.situation), access_intake(case.situation)
+    if ticket:
+        return answer(taking_up.in_ticket(ticket))
+    if asked is None:
+        return answer(taking_up.nothing_there()) if case.situation.intake else None
+    if any(said.message == pointed.message for said in asked.said):
+        return _once_more(asked, case)
+    ours = asked.is_undecided and command.origin.thread is not None and _customers(pointed, command, case) is None
+    return answer(taking_up.already()) if ours else None
+
+
+def _once_more(asked: Intake, case: Case) -> Decision:
+    """It waits for somebody who may ask, or was put away: pointing at it makes a request of it."""
+    if asked.is_open:
+        return answer(taking_up.already())
+    told = refusing.whatever_it_is(case)
+    if told:
+        return answer(told)
+    return intake.taken_up_with(intake=asked, case=case) if asked.is_held else intake.resumed(asked, case)
+
+
+def _taken(pointed: Pointed, command: Point, case: Case, place: Place) -> Decision:
+    writer = _customers(pointed, command, case)
+    if intake.says_nothing(pointed.text, pointed.files) or (writer is None and case.actor.is_vendor):
+        return answer(taking_up.nothing_there())
+    said = _said(pointed, case)
+    asked = case.situation.intake
+    if asked and asked.is_undecided and (command.origin.thread or intake.belongs(said.at, asked)):
+        return _joined(said, writer or case.actor, asked, case)
+    return _begun(said, command.origin.thread or Thread(place=place, root=pointed.message), writer, case)
+
+
+def _joined(said: Said, writer: Actor, asked: Intake, case: Case) -> Decision:
+    if not (asked.is_held and refusing.may_ask(case.actor)):
+        return asking.joined(said, writer.name, asked, case)
+    joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
+    return intake.taken_up_with(joined, intake=asked, case=case)
+
+
+def _begun(said: Said, thread: Thread, writer: Actor | None, case: Case) -> Decision:
+    requester = _requester(writer, case.actor)
+    start = asking.started(
+        case,
+        intake=asking.named(thread.place, said.message),
+        thread=thread,
+        said=said,
+        requester=requester.account or said.by,
+        requester_name=requester.name,
+    )
+    turned_away = refusing.turned_away(start, case)
+    if turned_away:
+        return turned_away
+    asked, events = begin_intake(start), tuple[IntakeEvent, ...]((start,))
+    if not (_may_ask(requester) and requester is writer and case.desk.intake is IntakeMode.MESSAGE):
+        event = pointed_at(asked, writer or requester, case)
+        asked, events = evolve_intake(asked, event), (start, event)
+    return Decision(events=events, effects=asking.ask(asked, case))
+
+
+def _requester(writer: Actor | None, pointing: Actor) -> Actor:
+    """Whose request it is: that of who wrote, unless another of the customer may ask and they may not."""
+    if writer is None:
+        return pointing
+    theirs = _may_ask(writer) or not _may_ask(pointing)
+    return writer if theirs else pointing
+
+
+def _may_ask(actor: Actor) -> bool:
+    return Role.CONTACT in actor.roles
+
+
+def _customers(pointed: Pointed, command: Point, case: Case) -> Actor | None:
+    """Who wrote, if that is somebody of the customer."""
+    if pointed.writer is None:
+        return None
+    origin = replace(command.origin, by=pointed.writer, by_name=pointed.writer_name, mail="")
+    today, plan = case.now.date(), case.plan
+    writer = identify(origin, case.desk, customer=case.customer, plan=plan, requester=None, today=today)
+    return None if writer.is_vendor else writer
+
+
+def _said(pointed: Pointed, case: Case) -> Said:
+    by = pointed.writer or case.actor.account
+    if by is None:
+        raise ValueError("only an account points at a message")
+    at = min(pointed.at, case.now)
+    return Said(message=pointed.message, at=at, by=by, text=pointed.text, files=pointed.files)

@@ -1,0 +1,50 @@
+"""One and the same message, heard or pointed at, and what who points is told."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.commands import Hear, Origin, Point, Pointed, Via
+from bot.model.places import Account, Thread
+from tests.unit import plain_reading
+from tests.unit.engine import people
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import CONTACT_ONE
+
+MESSAGE = "1900000000.000100"
+HOME = people.home(CONTACT_ONE)
+BEGUN = Thread(place=HOME, root=MESSAGE)
+ASKED = "The question is in the thread of that message."
+ALREADY = "That message has been taken up already; see its thread."
+NOTHING_THERE = "There is nothing in that message to open a ticket for."
+
+
+def pointing(
+    desk: FrontDesk,
+    who: Account,
+    text: str = "Nobody can log in",
+    *,
+    writer: Account | None = CONTACT_ONE,
+    thread: Thread | None = None,
+    at: datetime | None = None,
+    via: Via = Via.ACTION,
+) -> Point:
+    """Somebody points at one and the same message."""
+    what = Pointed(message=MESSAGE, writer=writer, at=at or desk.clock.at, text=text)
+    origin = Origin(by=who, place=people.home(writer or CONTACT_ONE), thread=thread, at=desk.clock.at, via=via)
+    if writer and desk.file.staff(writer):
+        origin = replace(origin, place=HOME)
+    return Point(origin=origin, pointed=what)
+
+
+def points(desk: FrontDesk, who: Account, text: str = "Nobody can log in", **how: object) -> str:
+    """What the one who points is told."""
+    outcome = desk.service.handle(pointing(desk, who, text, **how))  # type: ignore[arg-type]  # as pointing has them
+    assert not desk.store.kept.quarantined
+    assert outcome.answer
+    return plain_reading.body(outcome.answer)
+
+
+def heard(desk: FrontDesk) -> None:
+    """The same message is heard."""
+    origin = Origin(by=CONTACT_ONE, place=HOME, at=desk.clock.at, via=Via.MESSAGE)
+    desk.gives(Hear(origin=origin, message=MESSAGE, text="Nobody can log in"))
