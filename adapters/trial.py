@@ -205,4 +205,6 @@ def with_page(made: Trial) -> Starlette:
 
 def local_desk(folder: Path, host: str, port: int) -> Starlette:
     """The example desk, kept in `folder` and served on this machine alone, with its page."""
-    return with_page(trial(address=f"http://{host}:{port}", database_url=f"sqlite:///{folder / 'plandesk.db'}"))
+    return with_page(
+        trial(address=f"http://{host}:{port}", database_url=f"sqlite:///{folder / 'plandesk.db'}", pace=timedelta())
+    )

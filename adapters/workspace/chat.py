@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from adapters.workspace.state import JsonObject
-from bot.model.places import Platform
+from bot.model.places import Account, Place, Platform
 
 
 class NotPossible(Exception):
@@ -158,6 +158,12 @@ class Chat(Protocol):
 
     def people(self) -> tuple[Person, ...]:
         """Everybody whom one can be."""
+
+    def account(self, person: str) -> Account:
+        """The account that somebody acts by, as the desk knows it."""
+
+    def place(self, conversation: str) -> Place:
+        """Where a conversation is, as the desk knows it."""
 
     def named(self, thing: str) -> str | None:
         """The name of the person, channel or bot of that id, as markup mentions them."""

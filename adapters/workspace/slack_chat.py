@@ -24,7 +24,7 @@ from adapters.workspace.people import Channel, ChannelKind, User
 from adapters.workspace.state import JsonObject
 from adapters.workspace.state import Message as Said
 from adapters.workspace.workspace import Workspace
-from bot.model.places import Platform
+from bot.model.places import Account, Place, Platform
 
 _KINDS = {ChannelKind.PUBLIC: Kind.CHANNEL, ChannelKind.PRIVATE: Kind.PRIVATE, ChannelKind.DIRECT: Kind.DIRECT}
 
@@ -55,6 +55,17 @@ class SlackChat:
     def people(self) -> tuple[Person, ...]:
         """Everybody but apps."""
         return tuple(self._person(user) for user in self._state.users if user.bot_id is None)
+
+    def account(self, person: str) -> Account:
+        """The account that somebody acts by, as the desk knows it."""
+        known = self._state.user(person)
+        if known is None:
+            raise NotPossible(f"there is nobody called {person}")
+        return Account(platform=self.platform, workspace=known.team, user=known.id)
+
+    def place(self, conversation: str) -> Place:
+        """Where a conversation is, as the desk knows it."""
+        return Place(platform=self.platform, workspace=self._state.population.home.id, channel=conversation)
 
     def named(self, thing: str) -> str | None:
         """The name of the person, channel or bot of that id, as markup mentions them."""

@@ -14,7 +14,7 @@ from bot.engine.looking import explained
 from bot.events import Event
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, SubjectId, TicketId
-from bot.model.intake import Intake
+from bot.model.intake import Intake, IntakeState
 from bot.model.ticket import Debt, Ticket
 from bot.model.timer import Timer
 from bot.ports import Clock, Unsent, Views
@@ -130,7 +130,7 @@ class Mind:
         return Thoughts(
             now=now,
             tickets=tuple(self._ticket(one, now) for one in views.tickets(None, MOST)),
-            requests=tuple(self._request(one) for one in views.requests(MOST)),
+            requests=tuple(self._request(one) for one in views.requests(MOST) if one.state is not IntakeState.REFUSED),
             timers=tuple(_timer(one) for one in views.timers(MOST)),
             unsent=tuple(_unsent(one) for one in views.unsent(MOST)),
         )

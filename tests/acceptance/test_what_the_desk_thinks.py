@@ -66,6 +66,13 @@ async def test_what_waits_for_a_contact_is_there_too(desk: Staged) -> None:
     assert request.state == "held"
 
 
+async def test_what_was_refused_is_no_request_any_more(desk: Staged) -> None:
+    await desk.trial.workspace.says(CONTACT_ONE, ACME, "I forgot my password, please help")
+    await desk.settled()
+
+    assert (await desk.trial.mind.thoughts()).requests == ()
+
+
 async def test_a_ticket_says_where_it_stands_and_why_it_is_due(desk: Staged) -> None:
     await opened(desk)
 

@@ -14,7 +14,7 @@ from adapters.workspace.teams.gestures import Gesture
 from adapters.workspace.teams.people import Channel, Member
 from adapters.workspace.teams.state import Post
 from adapters.workspace.teams.workspace import TeamsWorkspace
-from bot.model.places import Platform
+from bot.model.places import Account, Place, Platform
 
 
 class TeamsChat:
@@ -44,6 +44,14 @@ class TeamsChat:
     def people(self) -> tuple[Person, ...]:
         """Everybody in the tenant."""
         return tuple(_person(member) for member in self._there.members.values())
+
+    def account(self, person: str) -> Account:
+        """The account that somebody acts by, as the desk knows it."""
+        return Account(platform=self.platform, workspace=self._there.tenant, user=self._member(person).aad)
+
+    def place(self, conversation: str) -> Place:
+        """Where a conversation is, as the desk knows it."""
+        return Place(platform=self.platform, workspace=self._there.tenant, channel=conversation)
 
     def named(self, thing: str) -> str | None:
         """The name of the person, channel or bot of that id, as markup mentions them."""

@@ -1,0 +1,74 @@
+"""What the page does with a message on Slack: the key of what it drew leads to the very control."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+import pytest
+
+from adapters.workspace.chat import Message, NotPossible, Person
+from adapters.workspace.slack_chat import SlackChat
+from adapters.workspace.workspace import Workspace
+from tests.unit.workspace.test_clicks import BLOCKS
+
+Api = Callable[..., Awaitable[dict[str, Any]]]
+
+
+class DeskEnd(Protocol):
+    """The desk's end of the wire, of conftest."""
+
+    clicks: list[dict[str, Any]]
+
+
+@pytest.fixture
+def chat(workspace: Workspace) -> SlackChat:
+    """The workspace as its people use it."""
+    return SlackChat(workspace)
+
+
+@pytest.fixture
+async def card(api: Api, chat: SlackChat) -> Message:
+    """A message with two buttons and a list, as the agent sees it."""
+    await api("chat.postMessage", channel="C0ACME", text="A card", blocks=BLOCKS)
+    return chat.messages("U0AGENT1", "C0ACME")[0]
+
+
+def test_everything_in_a_card_has_a_key_and_its_choices(card: Message) -> None:
+    assert [(one.key, one.label, [each.label for each in one.choices]) for one in card.controls] == [
+        ("row/ack", "Acknowledge", []),
+        ("row/close", "Close", []),
+        ("ask/choose", "", ["Level 1", "Level 2"]),
+    ]
+
+
+async def test_a_choice_is_sent_as_the_option_that_was_chosen(chat: SlackChat, desk: DeskEnd, card: Message) -> None:
+    await chat.presses("U0AGENT1", "C0ACME", card.id, "ask/choose", choice="2")
+
+    (action,) = desk.clicks[0]["actions"]
+    assert action["selected_option"]["value"] == "2"
+
+
+async def test_a_choice_that_is_not_there_cannot_be_made(chat: SlackChat, card: Message) -> None:
+    with pytest.raises(NotPossible, match="gone"):
+        await chat.presses("U0AGENT1", "C0ACME", card.id, "ask/choose", choice="9")
+
+
+async def test_what_one_person_alone_is_shown_is_in_their_conversation_alone(api: Api, chat: SlackChat) -> None:
+    await api("chat.postEphemeral", channel="C0ACME", user="U0ONE", text="For you")
+
+    mine, theirs = (chat.messages(person, "C0ACME") for person in ("U0ONE", "U0AGENT1"))
+
+    assert [(said.text, said.only_for_me) for said in mine] == [("For you", True)]
+    assert theirs == ()
+
+
+def test_nobody_is_the_desk(chat: SlackChat) -> None:
+    people: tuple[Person, ...] = chat.people()
+
+    assert "plandesk" not in {person.name for person in people}
+
+
+def test_the_desk_knows_everybody_by_their_own_workspace(chat: SlackChat) -> None:
+    assert str(chat.account("U0ONE")) == "slack:T0ACME/U0ONE"
+    assert str(chat.place("C0ACME")) == "slack:T0DESK/C0ACME"
+    with pytest.raises(NotPossible):
+        chat.account("U0NOBODY")
