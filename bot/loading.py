@@ -15,12 +15,16 @@ from bot.commands import (
     Insist,
     ListTickets,
     Point,
+    Queue,
+    ShowContacts,
+    ShowPlan,
 )
 from bot.dialog.addressing import addressed
 from bot.engine.actors import identify
 from bot.engine.asking import named
 from bot.engine.hearing import spoken
 from bot.engine.looking import MOST_LISTED
+from bot.engine.queueing import MOST_QUEUED
 from bot.engine.situation import Situation
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId, IntakeId, TicketId
@@ -64,7 +68,11 @@ class Loader:
 
     def _addressed(self, command: Command) -> tuple[Command, Customer | None]:
         """For which customer one of the vendor's people asks, and what; for nobody else does text choose a customer."""
-        if not isinstance(command, Ask) or command.origin.by is None or self.desk.staff(command.origin.by) is None:
+        if command.origin.by is None or self.desk.staff(command.origin.by, command.origin.mail) is None:
+            return command, None
+        if isinstance(command, ShowContacts | ShowPlan):
+            return command, self.desk.called(command.words)
+        if not isinstance(command, Ask):
             return command, None
         customer, text = addressed(command.text, self.desk)
         return replace(command, text=text), customer
@@ -131,7 +139,7 @@ class Loader:
             case CheckTimers():
                 ticket = work.ticket(TicketId(command.subject))
                 return Found(ticket=ticket) if ticket else _intake(IntakeId(command.subject), work)
-            case Hear() | Ask() | Point() | Help() | ListTickets():
+            case Hear() | Ask() | Point() | Help() | ListTickets() | Queue() | ShowContacts() | ShowPlan():
                 return Found()
             case _:
                 return Found(ticket=work.ticket(command.ticket))
@@ -152,9 +160,11 @@ class Loader:
     def _listed(
         self, command: Command, work: UnitOfWork, customer: CustomerId | None, *, everything: bool
     ) -> tuple[Ticket, ...]:
-        if not isinstance(command, ListTickets) or not (everything or customer):
-            return ()
-        return work.tickets(None if everything else customer, MOST_LISTED)
+        if isinstance(command, Queue) and everything:
+            return work.tickets(None, MOST_QUEUED)
+        if isinstance(command, ListTickets) and (everything or customer):
+            return work.tickets(None if everything else customer, MOST_LISTED)
+        return ()
 
 
 def _in_thread(thread: Thread, work: UnitOfWork) -> Found:

@@ -5,7 +5,18 @@ command; only `via` tells them apart, for the timeline.
 """
 
 from bot.commands.asking import Ask, Choose, Dismiss, Hear, Insist, IntakeCommand, Point, Pointed
-from bot.commands.looking import Explain, Help, ListTickets, LookingCommand, ShowTicket
+from bot.commands.looking import (
+    CustomerCommand,
+    DeskCommand,
+    Explain,
+    Help,
+    ListTickets,
+    LookingCommand,
+    Queue,
+    ShowContacts,
+    ShowPlan,
+    ShowTicket,
+)
 from bot.commands.origin import CARRIES_ANSWER, Origin, Via
 from bot.commands.ticket import (
     Acknowledge,
@@ -26,7 +37,7 @@ from bot.commands.ticket import (
 from bot.commands.timers import CheckTimers
 
 TicketCommand = ChangingCommand | LookingCommand
-Command = Hear | Ask | Point | IntakeCommand | TicketCommand | ListTickets | Help | CheckTimers
+Command = Hear | Ask | Point | IntakeCommand | TicketCommand | DeskCommand | CheckTimers
 
 __all__ = [
     "CARRIES_ANSWER",
@@ -39,6 +50,8 @@ __all__ = [
     "Choose",
     "Close",
     "Command",
+    "CustomerCommand",
+    "DeskCommand",
     "Dismiss",
     "Explain",
     "Hear",
@@ -52,11 +65,14 @@ __all__ = [
     "Origin",
     "Point",
     "Pointed",
+    "Queue",
     "Reopen",
     "Reply",
     "Resolve",
     "ReturningCommand",
     "SetSeverity",
+    "ShowContacts",
+    "ShowPlan",
     "ShowTicket",
     "Take",
     "TicketCommand",

@@ -14,6 +14,30 @@ class ListTickets:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """Show what wants the vendor's people next; `words` narrow it: “mine”, a customer, a severity."""
+
+    origin: Origin
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowContacts:
+    """Say who may ask; `words` name the customer, for the vendor's people elsewhere than in its channel."""
+
+    origin: Origin
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowPlan:
+    """Say what the plan promises, likewise."""
+
+    origin: Origin
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowTicket:
     """Show one ticket."""
 
@@ -37,5 +61,9 @@ class Help:
     problem: str = ""
 
 
+CustomerCommand = ShowContacts | ShowPlan
+"""At one customer."""
+DeskCommand = ListTickets | Queue | CustomerCommand | Help
+"""At nothing that has a number."""
 LookingCommand = ShowTicket | Explain
 """At one ticket."""

@@ -9,10 +9,5 @@ def addressed(text: str, desk: Desk) -> tuple[Customer | None, str]:
     Without a colon the text must be the customer's name alone.
     """
     named, _, rest = text.partition(":")
-    customer = _named(named, desk)
+    customer = desk.called(named)
     return (customer, rest.strip()) if customer else (None, text)
-
-
-def _named(text: str, desk: Desk) -> Customer | None:
-    wanted = text.strip().casefold()
-    return next((one for one in desk.customers if wanted in (one.id.casefold(), one.name.casefold())), None)

@@ -17,10 +17,13 @@ from bot.commands import (
     ListTickets,
     Note,
     Origin,
+    Queue,
     Reopen,
     Reply,
     Resolve,
     SetSeverity,
+    ShowContacts,
+    ShowPlan,
     ShowTicket,
     Take,
     Wait,
@@ -63,6 +66,15 @@ def _alone(command: Callable[[Origin], Command]) -> Parse:
     return parse
 
 
+def _loose(command: Callable[[Origin, str], Command]) -> Parse:
+    """A verb that may be followed by any words."""
+
+    def parse(origin: Origin, rest: str) -> Command | None:
+        return command(origin, rest)
+
+    return parse
+
+
 def _ticket(text: str) -> TicketId:
     return TicketId(text.upper())
 
@@ -94,10 +106,13 @@ TYPED: dict[str, Parse] = {
     "reopen": _bare(lambda o, t: Reopen(origin=o, ticket=t)),
     "close": _bare(lambda o, t: Close(origin=o, ticket=t)),
     "new": _free(lambda o, text: Ask(origin=o, text=text)),
+    "queue": _loose(lambda o, words: Queue(origin=o, words=words)),
     "list": _alone(lambda o: ListTickets(origin=o)),
     "show": _bare(lambda o, t: ShowTicket(origin=o, ticket=t)),
     "status": _bare(lambda o, t: ShowTicket(origin=o, ticket=t)),
     "why": _bare(lambda o, t: Explain(origin=o, ticket=t)),
+    "contacts": _loose(lambda o, words: ShowContacts(origin=o, words=words)),
+    "plan": _loose(lambda o, words: ShowPlan(origin=o, words=words)),
     "help": _alone(lambda o: Help(origin=o)),
 }
 """What may be typed after the bot's name or the slash command."""
@@ -114,10 +129,13 @@ USAGE: dict[str, str] = {
     "reopen": "reopen EX-1",
     "close": "close EX-1",
     "new": "new what happened",
+    "queue": "queue mine",
     "list": "list",
     "show": "show EX-1",
     "status": "status EX-1",
     "why": "why EX-1",
+    "contacts": "contacts",
+    "plan": "plan",
     "help": "help",
 }
 """An example of each verb, with the form it must have."""

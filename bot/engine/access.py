@@ -1,6 +1,7 @@
 """The only ways to a ticket or an intake. Absent and forbidden answer alike, so that nobody learns what others have."""
 
 from bot.engine.situation import Situation
+from bot.model.desk import Customer
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
 
@@ -11,6 +12,12 @@ def access_ticket(situation: Situation) -> Ticket | None:
     if ticket is None or not (actor.is_vendor or actor.customer == ticket.customer):
         return None
     return ticket
+
+
+def access_customer(situation: Situation) -> Customer | None:
+    """The customer at hand, likewise."""
+    customer, actor = situation.customer, situation.actor
+    return customer if customer and (actor.is_vendor or actor.customer == customer.id) else None
 
 
 def access_intake(situation: Situation) -> Intake | None:

@@ -10,6 +10,7 @@ from bot.commands import (
     Choose,
     Close,
     Command,
+    DeskCommand,
     Dismiss,
     Explain,
     Hear,
@@ -19,10 +20,13 @@ from bot.commands import (
     ListTickets,
     Note,
     Point,
+    Queue,
     Reopen,
     Reply,
     Resolve,
     SetSeverity,
+    ShowContacts,
+    ShowPlan,
     ShowTicket,
     Take,
     TicketCommand,
@@ -48,20 +52,18 @@ def decide(command: Command, situation: Situation) -> Decision:
             return requesting.ask(command, situation)
         case Point():
             return point(command, situation)
-        case Help():
-            return looking.help_here(command, situation)
-        case ListTickets():
-            return (
-                looking.list_tickets(command, situation)
-                if _allowed(command, situation)
-                else _refused(command, situation)
-            )
+        case Help() | ListTickets() | Queue() | ShowContacts() | ShowPlan():
+            return _on_desk(command, situation)
         case CheckTimers():
             return _check(command, situation)
         case Choose() | Dismiss() | Insist():
             return _on_intake(command, situation)
         case _:
             return _on_ticket(command, situation)
+
+
+def _on_desk(command: DeskCommand, situation: Situation) -> Decision:
+    return looking.round_here(command, situation) if _allowed(command, situation) else _refused(command, situation)
 
 
 def _on_intake(command: IntakeCommand, situation: Situation) -> Decision:

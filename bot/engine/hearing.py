@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.commands import Ask, Command, Hear, Help, Origin, Via
+from bot.commands import Ask, Command, Hear, Help, Origin, Queue, ShowContacts, ShowPlan, Via
 from bot.dialog import verbs
 from bot.dialog.smalltalk import is_smalltalk
 from bot.dialog.typed_answers import Chosen, Dismissed, typed_answer
@@ -32,7 +32,7 @@ def spoken(command: Hear, desk: Desk, ticket: Ticket | None, asked: Intake | Non
     read = verbs.read(command.text, origin) or _read_here(command.text, origin, ticket, vendor=vendor)
     if isinstance(read, Ask):
         return _asked(command, read, desk, ticket, vendor=vendor)
-    if read:
+    if read and (vendor or not _is_speech(read)):
         return read
     if vendor:
         early = asked is not None and asked.is_undecided and _numbered(command.text, f"{desk.ticket_prefix}-0", origin)
@@ -47,6 +47,11 @@ def _asked(command: Hear, read: Ask, desk: Desk, ticket: Ticket | None, *, vendo
     if read.text and stands_here and ticket is None and not vendor:
         return command
     return replace(read, files=command.files)
+
+
+def _is_speech(read: Command) -> bool:
+    """Whether it only begins like a command: “plan for tomorrow”, said by a customer, is a request."""
+    return isinstance(read, Queue | ShowContacts | ShowPlan) and bool(read.words)
 
 
 def hear(command: Hear, situation: Situation) -> Decision:

@@ -3,25 +3,64 @@
 from datetime import datetime
 from typing import Final, assert_never
 
-from bot.commands import Explain, Help, ListTickets, LookingCommand, ShowTicket
+from bot.commands import (
+    CustomerCommand,
+    DeskCommand,
+    Explain,
+    Help,
+    ListTickets,
+    LookingCommand,
+    Queue,
+    ShowContacts,
+    ShowPlan,
+    ShowTicket,
+)
 from bot.dialog.verbs import USAGE
-from bot.engine.access import access_tickets
+from bot.engine import queueing
+from bot.engine.access import access_customer, access_tickets
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.model.message import Message
 from bot.model.people import Role
 from bot.model.ticket import Classification, Ticket
 from bot.permissions import ALLOWED, VERBS
 from bot.sla import clock
-from bot.wording import answers, status
+from bot.wording import answers, status, terms, usage
 from policies.terms import Plan
 
 MOST_LISTED: Final = 20
+
+
+def round_here(command: DeskCommand, situation: Situation) -> Decision:
+    """What somebody wants to know that is about no ticket."""
+    match command:
+        case ListTickets():
+            return list_tickets(command, situation)
+        case Queue():
+            return queueing.queue(command, situation)
+        case ShowContacts() | ShowPlan():
+            return _of_customer(command, situation)
+        case Help():
+            return help_here(command, situation)
+        case _:
+            assert_never(command)
 
 
 def list_tickets(_: ListTickets, situation: Situation) -> Decision:
     """The open tickets that this person may see."""
     found = access_tickets(situation)[:MOST_LISTED]
     return answer(answers.tickets(found, situation.plans, situation.desk, MOST_LISTED))
+
+
+def _of_customer(command: CustomerCommand, situation: Situation) -> Decision:
+    customer, plan, desk = access_customer(situation), situation.plan, situation.desk
+    vendor = situation.actor.is_vendor
+    unknown = bool(command.words) and not (vendor and desk.called(command.words))
+    if customer is None or plan is None or unknown:
+        return answer(terms.which_customer(command.words, desk, vendor=vendor))
+    if isinstance(command, ShowPlan):
+        return answer(terms.plan(plan, customer, situation.now))
+    tam = desk.person(customer.tam) if customer.tam else None
+    return answer(terms.contacts(plan, customer, tam.name if tam else None, situation.now.date()))
 
 
 def at(command: LookingCommand, case: Case, ticket: Ticket) -> Decision:
@@ -65,12 +104,12 @@ def help_here(command: Help, situation: Situation) -> Decision:
     if actor.roles == {Role.STRANGER} and situation.customer is None:
         return answer(answers.no_customer_here())
     prefix = situation.desk.ticket_prefix
-    verbs = tuple(
-        USAGE[verb].replace("EX-", f"{prefix}-")
+    examples = {
+        verb: USAGE[verb].replace("EX-", f"{prefix}-")
         for verb, kind in VERBS.items()
         if actor.roles & ALLOWED[kind] and (actor.is_vendor or verb not in _SAID_TWICE)
-    )
-    return answer(answers.usage(command.problem, verbs, slash=situation.desk.slash_ticket, vendor=actor.is_vendor))
+    }
+    return answer(usage.listed(command.problem, examples, slash=situation.desk.slash_ticket, vendor=actor.is_vendor))
 
 
 _SAID_TWICE: Final = frozenset({"show"})

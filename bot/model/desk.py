@@ -107,6 +107,13 @@ class Desk:
         """The customer of that id, if the desk still has it."""
         return self._by_id.get(customer_id)
 
+    def called(self, name: str) -> Customer | None:
+        """The customer of that id or name, however it is written."""
+        words = name.casefold().split()
+        return next(
+            (one for one in self.customers if words in ([one.id.casefold()], one.name.casefold().split())), None
+        )
+
     def customer_in(self, place: Place) -> Customer | None:
         """The one customer whose channel this is."""
         return self._by_place.get(place)

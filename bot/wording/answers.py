@@ -68,14 +68,6 @@ def why(one: Ticket, plan: Plan, explained: Explanation | None, goal: Spans = ()
     )
 
 
-def usage(problem: str, verbs: tuple[str, ...], *, slash: str, vendor: bool) -> Message:
-    """What this person may do here, each verb with an example; first what could not be read."""
-    ways = f"{slash} or @plandesk, then:" if vendor else "Write @plandesk, then:"
-    rows = "\n".join(f"• {verb}" for verb in verbs)
-    text = f"{problem} {ways}".strip()
-    return message(line(f"{text} {', '.join(verbs)}."), paragraph(f"{text}\n{rows}"))
-
-
 def no_customer_here() -> Message:
     """The bot was spoken to where no customer is known."""
     return plain("This channel is not set up for support yet. Whoever runs the desk can add it to the desk file.")

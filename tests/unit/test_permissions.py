@@ -19,10 +19,14 @@ from bot.commands import (
     Insist,
     ListTickets,
     Note,
+    Point,
+    Queue,
     Reopen,
     Reply,
     Resolve,
     SetSeverity,
+    ShowContacts,
+    ShowPlan,
     ShowTicket,
     Take,
     Wait,
@@ -30,10 +34,10 @@ from bot.commands import (
 from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
 from bot.permissions import VERBS, allows
 
-FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note]
+FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Queue]
 FOR_ASKERS = [Ask, Choose, Dismiss, Insist, SetSeverity, Reopen, Close]
-FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets]
-FOR_ALL = [Hear, Help]
+FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets, ShowContacts, ShowPlan]
+FOR_ALL = [Hear, Point, Help]
 FOR_THE_DESK = [CheckTimers]
 
 
@@ -106,4 +110,5 @@ def test_one_of_several_roles_is_enough() -> None:
 def test_customers_verbs_are_those_of_their_rows() -> None:
     theirs = {verb for verb, command in VERBS.items() if allows(someone(*CUSTOMER_ROLES), command)}
 
-    assert theirs == {"new", "severity", "reopen", "close", "list", "show", "status", "why", "help"}
+    looking = {"list", "show", "status", "why", "contacts", "plan", "help"}
+    assert theirs == looking | {"new", "severity", "reopen", "close"}

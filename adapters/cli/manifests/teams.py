@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from adapters.cli.manifests import icons
 from bot.dialog.verbs import USAGE
+from bot.wording.usage import PURPOSE
 
 SCHEMA_VERSION: Final = "1.29"
 HEARS: Final = "ChannelMessage.Read.Group"
@@ -15,23 +16,6 @@ HEARS: Final = "ChannelMessage.Read.Group"
 MOST_COMMANDS: Final = 10
 """Commands of one list that every client suggests."""
 
-VERBS: Final = {
-    "ack": "Take note of a ticket, and have the customer told",
-    "take": "Make a ticket yours",
-    "assign": "Make a ticket a colleague's",
-    "reply": "Answer the customer",
-    "note": "Keep what only colleagues should know",
-    "severity": "Set the severity",
-    "wait": "Wait for the customer",
-    "resolve": "Call it solved",
-    "reopen": "Say that it is not solved",
-    "close": "End a ticket",
-    "list": "The open tickets that you may see",
-    "status": "How a ticket stands",
-    "why": "Why a ticket is due when it is",
-    "help": "What you can do here",
-}
-"""What each verb is for, in the order in which they are suggested."""
 OPENS: Final = {
     "id": "open",
     "type": "action",
@@ -41,8 +25,8 @@ OPENS: Final = {
     "fetchTask": True,
 }
 """In the menu of each message. It fetches a dialog, which is one sentence: without that it would need a form."""
-IN_TEAMS: Final = ("ack", "take", "assign", "reply", "severity", "resolve", "list", "status", "why", "help")
-IN_PERSON: Final = ("list", "status", "why", "ack", "reply", "severity", "wait", "resolve", "close", "help")
+IN_TEAMS: Final = ("ack", "take", "assign", "reply", "severity", "resolve", "queue", "list", "status", "help")
+IN_PERSON: Final = ("queue", "list", "status", "why", "ack", "take", "reply", "wait", "resolve", "help")
 
 
 def manifest(*, app_id: str, url: str, version: str) -> dict[str, Any]:
@@ -106,4 +90,4 @@ def written(said: dict[str, Any]) -> str:
 
 
 def _commands(verbs: tuple[str, ...]) -> list[dict[str, str]]:
-    return [{"title": verb, "description": f"{VERBS[verb]}: {USAGE[verb]}"} for verb in verbs]
+    return [{"title": verb, "description": f"{PURPOSE[verb]}: {USAGE[verb]}"} for verb in verbs]

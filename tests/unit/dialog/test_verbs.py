@@ -19,10 +19,13 @@ from bot.commands import (
     ListTickets,
     Note,
     Origin,
+    Queue,
     Reopen,
     Reply,
     Resolve,
     SetSeverity,
+    ShowContacts,
+    ShowPlan,
     ShowTicket,
     Take,
     Via,
@@ -31,6 +34,7 @@ from bot.commands import (
 from bot.dialog.verbs import PRESSED, TYPED, USAGE, pressed, read, typed
 from bot.model.ids import IntakeId, TicketId
 from bot.permissions import VERBS
+from bot.wording.usage import GROUPS, PURPOSE
 
 ORIGIN = Origin(by=None, at=datetime(2026, 11, 23, 15, 0, tzinfo=UTC), via=Via.SLASH)
 EX_1 = TicketId("EX-1")
@@ -56,6 +60,10 @@ MEANINGS = {
     "reopen EX-1": Reopen(origin=ORIGIN, ticket=EX_1),
     "close EX-1": Close(origin=ORIGIN, ticket=EX_1),
     "list": ListTickets(origin=ORIGIN),
+    "queue": Queue(origin=ORIGIN),
+    "queue mine overdue": Queue(origin=ORIGIN, words="mine overdue"),
+    "contacts": ShowContacts(origin=ORIGIN),
+    "plan acme": ShowPlan(origin=ORIGIN, words="acme"),
     "show EX-1": ShowTicket(origin=ORIGIN, ticket=EX_1),
     "status EX-1": ShowTicket(origin=ORIGIN, ticket=EX_1),
     "why EX-1": Explain(origin=ORIGIN, ticket=EX_1),
@@ -105,7 +113,11 @@ def test_the_example_of_each_verb_is_one_that_works(verb: str) -> None:
 
 
 def test_every_verb_is_read_explained_and_permitted() -> None:
-    assert TYPED.keys() == USAGE.keys() == VERBS.keys()
+    assert TYPED.keys() == USAGE.keys() == VERBS.keys() == PURPOSE.keys()
+
+
+def test_every_verb_stands_in_one_group_of_the_help() -> None:
+    assert sorted(verb for verbs in GROUPS.values() for verb in verbs) == sorted(TYPED)
 
 
 def test_a_button_of_a_ticket_says_what_could_be_typed() -> None:

@@ -20,8 +20,9 @@ from tests.unit.engine.people import (
 )
 from tests.unit.plain_reading import shown
 
-CUSTOMERS_VERBS = {"new", "severity", "reopen", "close", "list", "status", "why", "help"}
-AGENTS_VERBS = CUSTOMERS_VERBS | {"ack", "take", "assign", "reply", "note", "wait", "resolve", "show"}
+LOOKING = {"list", "status", "why", "contacts", "plan", "help"}
+CUSTOMERS_VERBS = LOOKING | {"new", "severity", "reopen", "close"}
+AGENTS_VERBS = CUSTOMERS_VERBS | {"queue", "ack", "take", "assign", "reply", "note", "wait", "resolve", "show"}
 
 
 def offered(desk: FrontDesk, who: Account) -> set[str]:
@@ -33,7 +34,7 @@ def offered(desk: FrontDesk, who: Account) -> set[str]:
     ("who", "verbs"),
     [
         (CONTACT_ONE, CUSTOMERS_VERBS),
-        (COLLEAGUE, {"list", "status", "why", "help"}),
+        (COLLEAGUE, LOOKING),
         (AGENT_ONE, AGENTS_VERBS),
     ],
 )

@@ -25,10 +25,13 @@ from bot.commands import (
     Note,
     Origin,
     Point,
+    Queue,
     Reopen,
     Reply,
     Resolve,
     SetSeverity,
+    ShowContacts,
+    ShowPlan,
     ShowTicket,
     Take,
     Via,
@@ -74,7 +77,7 @@ ABOUT_A_REQUEST: dict[type[Command], Callable[[Origin, IntakeId], Command]] = {
     Dismiss: lambda o, i: Dismiss(origin=o, intake=i),
     Insist: lambda o, i: Insist(origin=o, intake=i),
 }
-ABOUT_NEITHER = {Hear, Ask, Point, Help, ListTickets, CheckTimers}
+ABOUT_NEITHER = {Hear, Ask, Point, Help, ListTickets, Queue, ShowContacts, ShowPlan, CheckTimers}
 
 ACME_CHANNEL = people.channel(people.ACME)
 CUSTOMERS: dict[str, tuple[Account, Place, frozenset[Role]]] = {

@@ -11,7 +11,20 @@ from bot.model.message import Message
 from bot.model.people import Person, Role
 from bot.model.ticket import Status, Ticket
 from bot.sla import clock
-from bot.wording import alarms, answers, handing, news, outcomes, question, refusals, reminders, triage
+from bot.wording import (
+    alarms,
+    answers,
+    handing,
+    news,
+    outcomes,
+    question,
+    queue,
+    refusals,
+    reminders,
+    terms,
+    triage,
+    usage,
+)
 from bot.wording.reminders import Nudge
 from tests.unit.wording import takings
 from tests.unit.wording.examples import (
@@ -94,10 +107,24 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "open already", refusals.open_already(ticket, plan)
     for status in Status:
         yield "not from here", refusals.not_from_here(ticket.id, status)
+    yield from _terms(one, desk)
     yield "no customer here", answers.no_customer_here()
     for problem in ("", "There is no “frobnicate”."):
-        yield "usage", answers.usage(problem, ("ack EX-1", "help"), slash="/ticket", vendor=True)
-        yield "usage", answers.usage(problem, ("list", "help"), slash="/ticket", vendor=False)
+        yield "usage", usage.listed(problem, {"ack": "ack EX-1", "help": "help"}, slash="/ticket", vendor=True)
+        yield "usage", usage.listed(problem, {"list": "list", "help": "help"}, slash="/ticket", vendor=False)
+
+
+def _terms(one: Promise, desk: Desk) -> Iterator[tuple[str, Message]]:
+    nobody, coming = replace(one.customer, contacts=()), replace(CONTACT, since=CLOSED.date())
+    for customer in (one.customer, nobody, replace(one.customer, contacts=(CONTACT, coming), term=None)):
+        for tam in (None, "TAM One"):
+            yield "contacts", terms.contacts(one.plan, customer, tam, OPEN.date())
+        for at in (OPEN, CLOSED):
+            yield "plan", terms.plan(one.plan, customer, at)
+    for typed in ("", "nobody"):
+        yield "which customer", terms.which_customer(typed, desk, vendor=True)
+        yield "which customer", terms.which_customer(typed, desk, vendor=False)
+    yield "unread", queue.unread("tomorrow", ("mine", "overdue"))
 
 
 def _alarms() -> Iterator[tuple[str, Message]]:
@@ -116,6 +143,9 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "list", answers.tickets((ticket, ticket), {plan.version: plan}, desk, 20)
     yield "list", answers.tickets((ticket,), {plan.version: plan}, desk, 1)
     yield "why", _why(one, ticket)
+    for found, now in ((1, ticket.opened_at), (30, ticket.opened_at + timedelta(days=9))):
+        yield "queue", queue.queue((ticket,) * min(found, 2), found, {plan.version: plan}, desk, now, cut=found > 2)
+    yield "queue", queue.queue((), 0, {}, desk, OPEN, cut=False)
     for confirmed in (True, False) if ticket.severity else ():
         yield "reclassified", news.reclassified(ticket, plan, "Agent One", confirmed=confirmed)
     yield "acknowledged", news.acknowledged(ticket, "Agent One")

@@ -1,0 +1,47 @@
+"""What somebody wants to see of the queue: “mine overdue acme”, “unassigned level 1”."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.model.desk import Customer, Desk
+
+
+class Part(StrEnum):
+    """A part of the queue by its own word."""
+
+    MINE = "mine"
+    UNASSIGNED = "unassigned"
+    UNANSWERED = "unanswered"
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """All that must be true of a ticket; `unread` is what could not be understood of the words."""
+
+    parts: frozenset[Part] = frozenset()
+    customer: Customer | None = None
+    severity: str | None = None
+    unread: str = ""
+
+
+_SEVERITY: Final = re.compile(r"\b(?:level|severity|sev|priority)\s+(\S+)|\b([0-9])\b")
+
+
+def wanted(words: str, desk: Desk, severities: Collection[str]) -> Wanted:
+    """The filter that these words are, in any order. `severities` are the ids that plans in use have."""
+    text = words.casefold()
+    named = _SEVERITY.search(text)
+    severity = (named[1] or named[2]) if named else None
+    rest = _SEVERITY.sub(" ", text, count=1).split()
+    parts = frozenset(Part(word) for word in rest if word in set(Part))
+    rest = [word for word in rest if word not in set(Part)]
+    if severity is None:
+        severity = next((word for word in rest if word in severities), None)
+        rest = [word for word in rest if word != severity]
+    customer = desk.called(" ".join(rest)) if rest else None
+    return Wanted(parts=parts, customer=customer, severity=severity, unread="" if customer else " ".join(rest))

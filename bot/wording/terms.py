@@ -1,0 +1,84 @@
+"""What a customer's plan says of them, in short: who may ask, what is promised, when, and what is left out."""
+
+from datetime import date, datetime
+
+from bot.model.desk import Customer, Desk
+from bot.model.message import Block, Heading, Message, Note, Strong
+from bot.wording import amounts, citing, coverage
+from bot.wording.question import ways
+from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
+from policies.terms import Openers, Plan, Source
+
+
+def contacts(plan: Plan, customer: Customer, tam: str | None, today: date) -> Message:
+    """Who may ask, from when, by which clause, and how that is changed. `tam` is whom to ask for a change."""
+    named = customer.contacts_on(today)
+    coming = tuple(one for one in customer.contacts if one not in named)
+    anyone = plan.contacts.may_open is Openers.ANYONE
+    who = f"Under {plan.name}, {f'anyone of {customer.name}' if anyone else 'a designated contact'} may ask."
+    names = joined(tuple(one.name for one in named)) or "nobody yet"
+    later = "".join(f" {one.name} follows on {one.since:%d %b %Y}." for one in coming if one.since)
+    them = f"Designated contacts of {customer.name}: {names}.{later}"
+    most = f" There may be {plan.contacts.maximum} of them." if plan.contacts.maximum else ""
+    change = f"To change them, ask {tam or 'your account team'}.{most}"
+    return message(
+        line(f"{who} {them} {change}"),
+        paragraph(who),
+        paragraph(them),
+        paragraph(change),
+        citing.cited(plan, plan.contacts.source),
+    )
+
+
+def plan(of: Plan, customer: Customer, now: datetime) -> Message:
+    """The plan: severities with their promises, hours, the channel, what is left out, and the clauses."""
+    promises = "; ".join(f"{severity.name}: {_promise(of, severity.id)}" for severity in of.severities)
+    edition = f" ({of.edition})" if of.edition else ""
+    hours = coverage.now_open(of, now, customer.region)
+    return message(
+        line(f"{customer.name} has {of.name}{edition}. First answers: {promises}."),
+        Heading(text=f"{customer.name} · {of.name}{edition}"),
+        *(_severity(of, severity.id) for severity in of.severities),
+        paragraph(*spaced(*hours)) if hours else None,
+        paragraph(f"{of.chat.says} ", ways(of.chat.ways)),
+        _left_out(of),
+        _term(customer),
+        *_sources(of),
+    )
+
+
+def which_customer(typed: str, desk: Desk, *, vendor: bool) -> Message:
+    """No such customer, or none was named; the vendor's people are told whom there is."""
+    problem = f"There is no customer “{typed[:40]}” here." if typed else ""
+    if not vendor:
+        return plain(problem or "Please ask in your support channel.")
+    known = joined(tuple(one.id for one in desk.customers), last="or")
+    return plain(f"{problem} Write the customer too: {known}.".strip())
+
+
+def _promise(of: Plan, severity: str) -> str:
+    target = of.target(severity)
+    return f"within {amounts.target(target)}" if target and target.amount else "no time is promised"
+
+
+def _severity(of: Plan, severity: str) -> Block:
+    return paragraph(Strong(text=of.severity(severity).name), f": first answer {_promise(of, severity)}.")
+
+
+def _left_out(of: Plan) -> Block | None:
+    said = " ".join(stopped(exclusion.says) for exclusion in of.exclusions)
+    return paragraph(Strong(text="Left out"), f": {said}") if said else None
+
+
+def _term(customer: Customer) -> Block | None:
+    term = customer.term
+    return note(f"The term runs from {term.start:%d %b %Y} to {term.end:%d %b %Y}.") if term else None
+
+
+def _sources(of: Plan) -> list[Note]:
+    """Each clause that the above rests on, once."""
+    targets = [target for severity in of.severities if (target := of.target(severity.id))]
+    found: dict[Source, None] = dict.fromkeys(
+        [of.severity_rule.source, *(one.source for one in targets), of.chat.source]
+    )
+    return [citing.cited(of, source) for source in found]

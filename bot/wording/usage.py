@@ -1,0 +1,54 @@
+"""What somebody may say to the desk, by what it is for, each with an example."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.model.message import Block, Message, Strong
+from bot.wording.spans import line, message, paragraph
+
+PURPOSE: Final[dict[str, str]] = {
+    "ack": "Take note of a ticket, and have the customer told",
+    "take": "Make a ticket yours",
+    "assign": "Make a ticket a colleague's",
+    "reply": "Answer the customer",
+    "note": "Keep what only colleagues should know",
+    "severity": "Set the severity",
+    "wait": "Wait for the customer",
+    "resolve": "Call it solved",
+    "reopen": "Say that it is not solved",
+    "close": "End a ticket",
+    "new": "Ask for a ticket about something",
+    "queue": "What is due next: mine, unassigned, overdue, a customer",
+    "list": "The open tickets that you may see",
+    "show": "How a ticket stands",
+    "status": "How a ticket stands",
+    "why": "Why a ticket is due when it is",
+    "contacts": "Who may ask for tickets",
+    "plan": "What the plan promises",
+    "help": "What you can do here",
+}
+"""What each verb is for."""
+
+GROUPS: Final[dict[str, tuple[str, ...]]] = {
+    "Ask": ("new",),
+    "Answer": ("ack", "reply", "wait", "resolve"),
+    "Share the work": ("queue", "take", "assign", "note"),
+    "Change a ticket": ("severity", "close", "reopen"),
+    "Look": ("list", "show", "status", "why", "contacts", "plan", "help"),
+}
+"""The verbs by what they are for; every verb is in one group."""
+
+
+def listed(problem: str, examples: Mapping[str, str], *, slash: str, vendor: bool) -> Message:
+    """What this person may do here, each verb with an example; first what could not be read."""
+    ways = f"{slash} or @plandesk, then:" if vendor else "Write @plandesk, then:"
+    text = f"{problem} {ways}".strip()
+    groups = (_group(title, [verb for verb in verbs if verb in examples], examples) for title, verbs in GROUPS.items())
+    return message(line(f"{text} {', '.join(examples.values())}."), paragraph(text), *groups)
+
+
+def _group(title: str, verbs: list[str], examples: Mapping[str, str]) -> Block | None:
+    if not verbs:
+        return None
+    rows = "".join(f"\n• {examples[verb]} – {PURPOSE[verb]}" for verb in verbs)
+    return paragraph(Strong(text=title), rows)
