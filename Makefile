@@ -1,5 +1,5 @@
 # One verb a line. A new machine needs Python, pip, git and make; everything else comes from uv.lock.
-.PHONY: setup run test check bench
+.PHONY: setup run test check bench screenshots
 export UV_PYTHON_DOWNLOADS = never
 
 UV := $(shell command -v uv || echo .uv/bin/uv)
@@ -18,6 +18,8 @@ check: setup                             ## what CI runs
 	$(BIN)/pytest -n auto
 bench: setup                             ## ours beside floors and peers, as ratios
 	$(BIN)/python -m tests.benchmarks
+screenshots: setup                       ## the pictures of the README, with Debian's Chromium
+	$(BIN)/python -m tests.page.screenshots
 
 .venv/.ready: pyproject.toml uv.lock $(filter .uv/bin/uv,$(UV))
 	$(UV) sync --frozen --quiet

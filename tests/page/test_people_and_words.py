@@ -41,7 +41,7 @@ async def test_the_clock_moves_to_the_next_reminder(window: Window) -> None:
     await window.look("triage")
     await window.expect(window.messages.get_by_text("Level 1 – Critical").first).to_be_visible()
 
-    await window.do("To the next reminder")
+    await window.do("Next reminder")
 
     await window.expect().to_contain_text("nobody has answered yet")
 

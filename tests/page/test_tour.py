@@ -36,7 +36,7 @@ async def test_an_agent_sees_it_in_triage_and_keeps_the_promise(window: Window) 
 async def test_an_account_manager_is_told_before_a_promise_breaks(window: Window) -> None:
     await asked(window)
     for _ in range(3):
-        await window.do("To the next reminder")
+        await window.do("Next reminder")
     await window.has_done("Let time pass")
 
     await window.be("TAM One")

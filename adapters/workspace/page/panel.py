@@ -1,5 +1,6 @@
 """The right of the page: what the desk thinks of each ticket and why, what it will ask, and what is not out yet."""
 
+from dataclasses import replace
 from functools import partial
 
 from adapters.workspace.page.elements import assign, tag
@@ -36,7 +37,9 @@ class Panel:
         reader = self._visit.reader
         self._tickets.show([_item(one.id, one, partial(_ticket, one), reader) for one in thoughts.tickets])
         self._requests.show([_item(one.id, one, partial(_request, one), reader) for one in thoughts.requests])
-        self._timers.show([_item(f"{one}", one, partial(_timer, one), reader) for one in thoughts.timers])
+        about = {one.id: f"request of {_who(one)}" for one in thoughts.requests}
+        timers = [replace(one, about=about.get(one.about, one.about)) for one in thoughts.timers]
+        self._timers.show([_item(f"{one}", one, partial(_timer, one), reader) for one in timers])
         self._unsent.show([_item(f"{one}", one, partial(_unsent, one), reader) for one in thoughts.unsent])
         assign(self._nothing, hidden=bool(thoughts.tickets or thoughts.requests or thoughts.timers or thoughts.unsent))
 
@@ -79,9 +82,13 @@ def _ticket(one: TicketSeen, reader: Reader) -> None:
 
 def _request(one: RequestSeen, reader: Reader) -> None:
     with tag("div", classes="thought"):
-        tag("strong", f"{one.by}, {one.customer}")
+        tag("strong", _who(one))
         tag("div", f"“{one.text}”")
         tag("div", f"{one.state} since {moment(one.since, reader)}", "quiet")
+
+
+def _who(one: RequestSeen) -> str:
+    return f"{one.by}, {one.customer}" if one.by else one.customer
 
 
 def _timer(one: TimerSeen, reader: Reader) -> None:

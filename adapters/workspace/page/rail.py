@@ -19,7 +19,7 @@ class People:
         self._visit = visit
         self._buttons: dict[str, ui.element] = {}
         groups: dict[tuple[str, str], list[Seat]] = defaultdict(list)
-        for seat in visit.seats:
+        for seat in sorted(visit.seats, key=lambda seat: not seat.person.is_staff):
             groups[seat.person.organisation, seat.chat.platform.title()].append(seat)
         with tag("nav", classes="people", aria_label="People"):
             tag("h2", "Be somebody")
@@ -53,7 +53,7 @@ class Conversations:
         self._shown: tuple[str, ...] = ()
         self._entries: dict[str, _Entry] = {}
         with tag("nav", classes="conversations", aria_label="Conversations"):
-            self._title = tag("h2")
+            tag("h2", "Conversations")
             self._list = tag("ul")
 
     def refresh(self) -> None:
@@ -63,7 +63,6 @@ class Conversations:
         if there != self._shown:
             self._shown = there
             self._build()
-        tell(self._title, f"{visit.me.person.name}’s conversations")
         for one in visit.sights:
             self._entries[one.id].refresh(visit.unread(one), is_here=one.id == visit.sight.id)
 

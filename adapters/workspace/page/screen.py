@@ -11,6 +11,7 @@ from adapters.workspace.page.rail import Conversations, People
 from adapters.workspace.page.stage import Stage
 from adapters.workspace.page.timebar import Timebar
 from adapters.workspace.page.tour import Tour
+from adapters.workspace.page.troubles import Troubles
 from adapters.workspace.page.visit import Visit
 
 STATIC = Path(__file__).with_name("static")
@@ -52,6 +53,7 @@ class Screen:
                 tag("span", "local workspace", "quiet")
             self._timebar = Timebar(self._visit)
             with tag("div", classes="row"):
+                self._troubles = Troubles(self._visit.stage)
                 button("Tour", lambda: _turn_over(self._tour), "quiet-button", aria_controls="tour")
                 button("Panel", lambda: _turn_over(self._panel), "quiet-button", aria_controls="panel")
                 button("◐", self._turn, "quiet-button", aria_label="Light or dark", title="Light or dark")
@@ -63,6 +65,7 @@ class Screen:
         thoughts = await stage.mind.thoughts()
         self._timebar.refresh(due, thoughts)
         self._panel.refresh(thoughts)
+        self._troubles.refresh()
         await self._tour.refresh(thoughts)
         today = self._visit.reader.local(self._visit.reader.now).date()
         current = (stage.revision, today)

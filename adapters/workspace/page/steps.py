@@ -69,22 +69,19 @@ STEPS: Final = (
     ),
     Step(
         name="Let time pass",
-        todo="Answer nothing yet. Move the clock “To the next reminder” and watch #{triage}: the desk reminds who is "
-        "on duty, and tells {manager} before the promise breaks.",
+        todo="Move the clock to the next reminder, and again: who is on duty is reminded, then {manager} is told.",
         by_vendor=True,
         is_done=lambda happened: happened.any_of(Reminded),
     ),
     Step(
         name="Keep a promise",
-        todo="As {agent}, press Acknowledge before the time is over. {contact} reads who is looking into it. Too late "
-        "for this one? Ask for something else, and be quicker.",
+        todo="As {agent}, press Acknowledge before the time is over: {contact} reads who is on it. Too late? Ask again.",
         by_vendor=True,
         is_done=_is_kept,
     ),
     Step(
         name="Break one",
-        todo="As {contact}, ask for something else and choose a level. Then let nobody answer, and move the clock past "
-        "the due time. #{triage} says what was missed.",
+        todo="As {contact}, ask for something else. Let nobody answer, move the clock past the due time, read #{triage}.",
         by_vendor=False,
         is_done=lambda happened: happened.any_of(PromiseMissed),
     ),

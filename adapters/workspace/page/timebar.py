@@ -25,8 +25,8 @@ class Timebar:
             with tag("div", classes="row", role="group", aria_label="Move the clock forward") as self._row:
                 for label, step in STEPS.items():
                     button(label, partial(self._moves, partial(visit.stage.timekeeper.passes, step)))
-                self._to_next = button("To the next reminder", partial(self._moves, self._passes_to_next_timer))
-                self._to_opening = button("To the next opening", partial(self._moves, self._passes_to_opening))
+                self._to_next = button("Next reminder", partial(self._moves, self._passes_to_next_timer))
+                self._to_opening = button("Next opening", partial(self._moves, self._passes_to_opening))
 
     def refresh(self, due: datetime | None, thoughts: Thoughts) -> None:
         """Shows the time as this person's clock has it. `due` is when the desk asks something next."""

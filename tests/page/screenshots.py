@@ -1,0 +1,40 @@
+"""The pictures of the README, in light and in dark: `make screenshots`."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from tests.page.opening import launched, opened
+from tests.page.window import Window
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+async def take() -> None:
+    """All of them, each from a desk of its own."""
+    DOCS.mkdir(exist_ok=True)
+    async with launched() as browser:
+        for scheme in ("light", "dark"):
+            with tempfile.TemporaryDirectory() as folder:
+                async with opened(Path(folder), browser, scheme) as window:
+                    await _triage(window)
+                    await window.page.screenshot(path=DOCS / f"triage-{scheme}.png")
+
+
+async def _triage(window: Window) -> None:
+    """A ticket whose promise is at risk, as the agent sees it who is on duty."""
+    await window.be("Contact One")
+    await window.write("Nobody can log in since 9:00. We have restarted everything twice.")
+    await window.press("Level 1 – Critical")
+    await window.has_done("Say how bad it is")
+    await window.be("Agent One")
+    await window.look("triage")
+    await window.has_done("Look at triage")
+    await window.do("Next reminder")
+    await window.has_done("Let time pass")
+    await window.expect().to_contain_text("nobody has answered yet")
+    await window.page.mouse.move(0, 0)
+
+
+if __name__ == "__main__":
+    asyncio.run(take())

@@ -1,0 +1,54 @@
+"""Nothing on the page keeps somebody out: axe-core finds nothing serious, in light and in dark."""
+
+from typing import Any
+
+import pytest
+
+from tests.page.window import Window
+
+pytestmark = [
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.parametrize("scheme", ["light", "dark"], indirect=True),
+]
+
+
+async def test_a_contact_who_is_asked_for_the_severity(window: Window) -> None:
+    await window.be("Contact One")
+    await window.write("Nobody can log in since 9:00")
+    await window.expect().to_contain_text("How severe")
+
+    assert await serious(window) == []
+
+
+async def test_an_agent_in_triage_with_everything_open(window: Window) -> None:
+    await window.be("Contact One")
+    await window.write("Nobody can log in since 9:00")
+    await window.press("Level 1 – Critical")
+    await window.be("Agent One")
+    await window.look("triage")
+    await window.page.get_by_text("Troubles").click()
+    await window.press("Reply in thread")
+    await window.expect(window.page.get_by_role("textbox", name="Reply in this thread")).to_be_visible()
+
+    assert await serious(window) == []
+
+
+async def test_a_contact_on_teams_who_is_asked(window: Window) -> None:
+    await window.be("Contact Five")
+    await window.write("Nothing works")
+    await window.expect(window.messages.get_by_role("button").first).to_be_visible()
+
+    assert await serious(window) == []
+
+
+async def serious(window: Window) -> list[str]:
+    """What axe-core finds serious or critical, each with the elements that it is about."""
+    from axe_playwright_python.async_playwright import Axe
+
+    found: list[dict[str, Any]] = (await Axe().run(window.page)).response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:300]}"
+        for one in found
+        if one["impact"] in {"serious", "critical"}
+        for node in one["nodes"]
+    ]
