@@ -75,13 +75,13 @@ STEPS: Final = (
     ),
     Step(
         name="Keep a promise",
-        todo="As {agent}, press Acknowledge before the time is over: {contact} reads who is on it. Too late? Ask again.",
+        todo="As {agent}, press Acknowledge in time: {contact} reads who is on it. Too late for this one? Ask again.",
         by_vendor=True,
         is_done=_is_kept,
     ),
     Step(
         name="Break one",
-        todo="As {contact}, ask for something else. Let nobody answer, move the clock past the due time, read #{triage}.",
+        todo="As {contact}, ask for something else. Answer nothing, move the clock past the due time, read #{triage}.",
         by_vendor=False,
         is_done=lambda happened: happened.any_of(PromiseMissed),
     ),
