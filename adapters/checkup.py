@@ -93,9 +93,8 @@ def _readings(desk_file: DeskFile, library: Library) -> Iterator[Line]:
 @contextlib.contextmanager
 def _database(url: str, found: list[Line]) -> Iterator[Database | None]:
     """The database if it can be used, and a line about it. None is made where there is none."""
-    file = Path(url.removeprefix("sqlite:///"))
-    if url.startswith("sqlite:") and not file.exists():
-        there = file.absolute().parent
+    if not database.is_made(url):
+        there = Path(url.removeprefix("sqlite:///")).absolute().parent
         found.append(
             fine(DATABASE, "`plandesk run` will make it")
             if there.is_dir()

@@ -1,6 +1,6 @@
 """Builds each chat platform that the settings turn on. It is imported inside the function that builds it."""
 
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Container, Coroutine, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class Ground:
     """What every platform is built on. `real` is real time, for signatures and tokens; all else follows `clock`.
 
-    `cloud` is where Teams is, if not where everybody's is; unless `is_limited`, the platforms' own throttles are left
-    to them.
+    `present` tells the desk as it stands now, where that may change; `cloud` is where Teams is, if not where
+    everybody's is; unless `is_limited`, the platforms' own throttles are left to them.
     """
 
     settings: Settings
@@ -39,6 +39,11 @@ class Ground:
     clock: Clock
     cloud: "Cloud | None" = None
     is_limited: bool = True
+    present: Callable[[], Desk] | None = None
+
+    def now(self, of: Callable[[Desk], frozenset[str]]) -> Container[str]:
+        """What `of` finds in the desk as it stands whenever somebody looks."""
+        return _Present(of, self.present or (lambda: self.desk))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +61,21 @@ class Built:
     checkup: Callable[[], Awaitable[list[Line]]]
     listen: Callable[[], Coroutine[Any, Any, None]] | None = None
     checks: Sequence[Check] = ()
+
+
+class _Present(Container[str]):
+    """A set that follows the desk file; it is found anew only where the desk is another one."""
+
+    def __init__(self, of: Callable[[Desk], frozenset[str]], present: Callable[[], Desk]) -> None:
+        self._of = of
+        self._present = present
+        self._found: tuple[Desk, frozenset[str]] | None = None
+
+    def __contains__(self, one: object) -> bool:
+        desk = self._present()
+        if self._found is None or self._found[0] is not desk:
+            self._found = (desk, self._of(desk))
+        return one in self._found[1]
 
 
 def built(ground: Ground) -> Iterator[Built]:
@@ -120,8 +140,8 @@ def _teams(teams: TeamsSettings | None, ground: Ground) -> Built:
         app_id=teams.app_id if teams else "",
         app_password=teams.app_password.get_secret_value() if teams else "",
         tenant=teams.tenant_id if teams else "",
-        tenants=_tenants(ground.desk),
-        people=_people_of(teams.tenant_id if teams else "", ground.desk),
+        tenants=ground.now(_tenants),
+        people=ground.now(partial(_people_of, teams.tenant_id if teams else "")),
         cloud=ground.cloud or (PUBLIC if teams else LOOPBACK),
         is_local=teams is None,
         limits=LIMITS if ground.is_limited else (),

@@ -10,12 +10,13 @@ from typing import Any, Generic, TypeVar
 
 from starlette.applications import Starlette
 
+from adapters.assembly import Assembly, Surroundings
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.settings import Settings
 from adapters.slack.scopes import SCOPES
 from adapters.system import SystemClock
 from adapters.teams.config import Cloud
-from adapters.wiring import Assembly, Surroundings, assemble
+from adapters.wiring import assemble
 from adapters.workspace.chat import Chat
 from adapters.workspace.clock import HandClock, MovableClock
 from adapters.workspace.example import DESK_FILE

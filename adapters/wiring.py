@@ -5,41 +5,41 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute
 
+from adapters.assembly import Assembly, Surroundings, next_timer_at
 from adapters.desk_file.reader import DeskFile
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.edge.handling import Handle
 from adapters.platforms import Built, Ground, built, silent
+from adapters.reloading import Reloading
 from adapters.scheduler.gathering import Gathering
 from adapters.scheduler.ticker import Ticker
 from adapters.settings import Settings
-from adapters.system import SystemClock
 from adapters.web import health, readiness
 from adapters.web.figures import Figures
 from bot.commands import Command
 from bot.dispatcher import Dispatcher
 from bot.errors import DeskError
-from bot.loading import Loader
-from bot.ports import Clock
+from bot.model.desk import Desk
+from bot.model.message import Message
 from bot.service import Arrival, DeskService, Outcome
 from bot.sweeper import sweep
 from policies.library import Library
 from storage import database
 from storage.database import Database
+from storage.desk_files import SqlDeskFiles
 from storage.outbox import SqlOutbox
 from storage.references import SqlReferences
 from storage.unit_of_work import SqlUnitOfWork
 from storage.views import SqlViews
 
 if TYPE_CHECKING:
-    from adapters.teams.config import Cloud
+    pass
 
 T = TypeVar("T")
 
@@ -52,66 +52,28 @@ _ANSWER_WITHIN: Final = timedelta(seconds=2.5)
 """Platforms hang up after three seconds, and deliver again what was answered 503."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Assembly:
-    """A desk that is put together and not yet started; starting `app` starts it all."""
-
-    app: Starlette
-    service: DeskService
-    dispatcher: Dispatcher
-    ticker: Ticker
-    threads: ThreadPoolExecutor
-    desk_file: DeskFile
-    views: SqlViews
-
-    async def in_thread(self, call: Callable[[], T]) -> T:
-        """The one crossing to what touches the database."""
-        return await asyncio.get_running_loop().run_in_executor(self.threads, call)
-
-    async def sweep(self) -> int:
-        """Asks all timers that are due."""
-        return await self.in_thread(partial(sweep, self.service))
-
-    async def next_timer_at(self) -> datetime | None:
-        """When the earliest waiting timer is due."""
-        return await self.in_thread(partial(_next_timer_at, self.service))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Surroundings:
-    """What a desk is put into: clocks, further addresses, how fast it may post, and what ends with it.
-
-    `library` is for packs that somebody has read already, instead of those that the settings name; `cloud` is where
-    Teams is, if not where everybody's is. Without a `pace` the platforms' own limits are left to them.
-    """
-
-    clock: Clock = field(default_factory=SystemClock)
-    real: Clock = field(default_factory=SystemClock)
-    routes: Sequence[BaseRoute] = ()
-    pace: timedelta = timedelta(seconds=1)
-    closing: Callable[[], Awaitable[None]] | None = None
-    library: Library | None = None
-    cloud: "Cloud | None" = None
-
-
 def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly:
     """A desk on its database, migrated, with every platform that the settings turn on.
 
     Raises `UnusableSettings`, `FaultyDesk`, `InvalidPack` and `UnusableDatabase`, each with what to do.
     """
     around = around or Surroundings()
-    desk_file = read_desk_file(settings.desk_file, around.library or Library(settings.packs))
+    library = around.library or Library(settings.packs)
+    desk_file = read_desk_file(settings.desk_file, library)
     database.upgrade(settings.database_url)
-    return _Builder(settings, around, desk_file, database.opened(settings.database_url)).build()
+    return _Builder(settings, around, desk_file, library, database.opened(settings.database_url)).build()
 
 
 class _Builder:
     """One assembly in the making."""
 
-    def __init__(self, settings: Settings, around: Surroundings, desk_file: DeskFile, kept: Database) -> None:
+    def __init__(
+        self, settings: Settings, around: Surroundings, desk_file: DeskFile, library: Library, kept: Database
+    ) -> None:
         self._settings = settings
         self._around = around
         self._desk_file = desk_file
+        self._library = library
         self._database = kept
         self._threads = ThreadPoolExecutor(1 if kept.is_sqlite else _REPLICA_THREADS, "database")
         self._figures = Figures()
@@ -127,13 +89,22 @@ class _Builder:
         def wake() -> None:
             dispatcher.wake()
 
-        service = DeskService(
-            open_work=partial(SqlUnitOfWork, self._database),
-            loader=Loader(desk=desk, plans=self._desk_file.plans),
+        def alarm(message: Message) -> None:
+            service.alarm(message)
+
+        reloading = Reloading(
+            begun=self._desk_file,
+            path=self._settings.desk_file,
+            library=self._library,
+            files=SqlDeskFiles(self._database),
+            alarm=alarm,
             clock=clock,
-            on_commit=wake,
         )
-        platforms = self._platforms(service)
+        reloading.begin(self._desk_file)
+        service = DeskService(
+            open_work=partial(SqlUnitOfWork, self._database), loader=reloading.loader, clock=clock, on_commit=wake
+        )
+        platforms = self._platforms(service, lambda: reloading.loader.desk)
         self._closers += [each.close for each in platforms]
         self._listeners = [each.listen for each in platforms if each.listen]
         for platform in silent(desk, [each.platform for each in platforms]):
@@ -146,9 +117,9 @@ class _Builder:
             on_failed=service.undelivered,
             pace=self._around.pace,
         )
-        ticker = Ticker(partial(self._tick, service), clock)
+        ticker = Ticker(partial(self._tick, service, reloading), clock)
         checks = (
-            readiness.answering(partial(self._in_thread, partial(_next_timer_at, service)), clock),
+            readiness.answering(partial(self._in_thread, partial(next_timer_at, service)), clock),
             readiness.ticking(lambda: ticker.last_beat, clock),
             readiness.speaking(self._has_ended),
             *(check for each in platforms for check in each.checks),
@@ -168,11 +139,12 @@ class _Builder:
             ticker=ticker,
             threads=self._threads,
             desk_file=self._desk_file,
+            reloading=reloading,
             views=SqlViews(self._database),
         )
         return self._assembly
 
-    def _platforms(self, service: DeskService) -> list[Built]:
+    def _platforms(self, service: DeskService, present: Callable[[], Desk]) -> list[Built]:
         around = self._around
         ground = Ground(
             settings=self._settings,
@@ -184,6 +156,7 @@ class _Builder:
             clock=around.clock,
             cloud=around.cloud,
             is_limited=bool(around.pace),
+            present=present,
         )
         return list(built(ground))
 
@@ -228,10 +201,6 @@ class _Builder:
     async def _in_thread(self, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, call)
 
-    async def _tick(self, service: DeskService) -> None:
+    async def _tick(self, service: DeskService, reloading: Reloading) -> None:
+        await self._in_thread(reloading.look)
         self._figures.asked(await self._in_thread(partial(sweep, service)), self._around.clock.now())
-
-
-def _next_timer_at(service: DeskService) -> datetime | None:
-    with service.open_work() as work:
-        return work.next_timer_at()

@@ -182,6 +182,26 @@ def _of_message(ref: MessageRef, work: UnitOfWork) -> Found:
     return _intake(ticket.intake if ticket else IntakeId(subject), work)
 
 
+class LiveLoader:
+    """The loader of the desk as it stands now. A new desk file takes its place between two commands."""
+
+    def __init__(self, loader: Loader) -> None:
+        self._now = loader
+
+    @property
+    def desk(self) -> Desk:
+        """The desk as it stands now."""
+        return self._now.desk
+
+    def load(self, command: Command, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
+        """The situation of a command, on the desk as it stands now."""
+        return self._now.load(command, work, now)
+
+    def swap(self, loader: Loader) -> None:
+        """From the next command on."""
+        self._now = loader
+
+
 def _intake(intake_id: IntakeId, work: UnitOfWork) -> Found:
     intake = work.intake(intake_id)
     return _with_ticket(intake, work) if intake else Found()

@@ -5,28 +5,30 @@ bug never eats a request. All of it is synchronous; who calls from elsewhere cro
 """
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
-from typing import Final, TypeVar, assert_never
+from typing import Final, TypeVar
 
-from bot.commands import CARRIES_ANSWER, CheckTimers, Command, Origin, Via
-from bot.effects import Amend, Answer, CancelTimers, Effect, Say, SetTimer, Withdraw
+from bot.carrying_out import carry_out
+from bot.commands import CheckTimers, Command, Origin, Via
+from bot.effects import Say
 from bot.engine import alarming
 from bot.engine.decide import decide
 from bot.engine.evolve import fold_intake, fold_ticket
 from bot.engine.situation import NUMBER_WANTED, Decision, Situation
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
 from bot.events import IntakeBegun, IntakeEvent, TicketEvent
-from bot.loading import Loader
+from bot.loading import LiveLoader, Loader
 from bot.model.ids import TicketId
 from bot.model.message import Message
 from bot.model.timer import Timer
-from bot.ports import Clock, Delivery, OpenUnitOfWork, UnitOfWork, Whisper
+from bot.ports import Clock, Delivery, OpenUnitOfWork, UnitOfWork
 from bot.wording import alarms
 
 log = logging.getLogger(__name__)
@@ -59,7 +61,7 @@ class DeskService:
     """Handles commands. `on_commit` is called after each commit, from the calling thread."""
 
     open_work: OpenUnitOfWork
-    loader: Loader
+    loader: Loader | LiveLoader
     clock: Clock
     on_commit: Callable[[], None]
 
@@ -109,8 +111,12 @@ class DeskService:
     def undelivered(self, delivery: Delivery, problem: str) -> None:
         """Tells people of a message that will never arrive, by another way than the one that failed."""
         where = delivery.conversation
+        self.alarm(alarms.undelivered(where, problem), failed=frozenset({where}))
+
+    def alarm(self, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
+        """Tells triage, but not by the conversations that `failed`."""
         with self.open_work() as work:
-            self._alarm(work, alarms.undelivered(where, problem), failed=where)
+            self._alarm(work, message, failed)
             work.commit()
         self.on_commit()
 
@@ -140,7 +146,7 @@ class DeskService:
             number = TicketId(f"{situation.desk.ticket_prefix}-{work.next_number()}")
             decision = decide(command, replace(situation, next_ticket=number))
         # Effects first: both an order and a tick then lock a subject's timers before the subject itself.
-        said = _carry_out(decision.effects, command.origin, work, now)
+        said = carry_out(decision.effects, command.origin, work, now)
         self._keep(decision, situation, work)
         return said
 
@@ -204,7 +210,7 @@ class DeskService:
         self.on_commit()
         return Outcome()
 
-    def _alarm(self, work: UnitOfWork, message: Message, failed: str | None = None) -> None:
+    def _alarm(self, work: UnitOfWork, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
         for to in alarming.told(self.loader.desk, failed):
             work.say(Say(to=to, message=message, urgent=True), self.clock.now())
 
@@ -215,32 +221,6 @@ def _retried(once: Callable[[], T]) -> T:
         with suppress(StaleVersion):
             return once()
     return once()
-
-
-def _carry_out(effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: datetime) -> Message | None:
-    """Writes the effects down; the answer is returned where the way in can carry it back."""
-    answer: Message | None = None
-    for effect in effects:
-        match effect:
-            case Say():
-                work.say(effect, now)
-            case Amend():
-                work.amend(effect, now)
-            case Answer(message=message) if origin.via in CARRIES_ANSWER:
-                answer = message
-            case Answer(message=message) if origin.by and origin.place:
-                work.whisper(Whisper(account=origin.by, place=origin.place, thread=origin.thread, message=message), now)
-            case Answer():
-                pass  # nobody asked
-            case Withdraw(tag=tag):
-                work.withdraw(tag)
-            case SetTimer(timer=timer):
-                work.set_timer(timer)
-            case CancelTimers(subject=subject):
-                work.cancel_timers(subject)
-            case _:
-                assert_never(effect)
-    return answer
 
 
 def _checks(timers: tuple[Timer, ...], now: datetime) -> list[CheckTimers]:

@@ -103,6 +103,12 @@ def _at_start() -> Iterator[None]:
         raise UnusableDatabase(f"{error} Check DATABASE_URL, and that the database is there.") from error
 
 
+def is_made(url: str) -> bool:
+    """Whether there is anything to open: SQLite would make an empty file. Raises UnusableDatabase for no address."""
+    parsed = engines.parse(url)
+    return parsed.get_backend_name() != "sqlite" or Path(str(parsed.database)).exists()
+
+
 @_at_start()
 def opened(url: str) -> Database:
     """A database that is ready: reached, set up safely and of this code's schema; else raises UnusableDatabase."""

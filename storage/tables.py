@@ -207,6 +207,18 @@ class ReferenceRow(_Rows, table=True):
     reference: str = Field(sa_type=Words)
 
 
+class DeskFileRow(_Rows, table=True):
+    """A desk file that was applied; the latest one is in force."""
+
+    __tablename__ = "desk_files"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    digest: str = Field(sa_type=Words)
+    content: str = Field(sa_type=Words)
+    applied_at: datetime
+
+
 RECEIPTS = METADATA.tables["receipts"]
 PLANS = METADATA.tables["plans"]
 COUNTERS = METADATA.tables["counters"]
@@ -219,3 +231,4 @@ SLOTS = METADATA.tables["slots"]
 MESSAGES = METADATA.tables["messages"]
 QUARANTINE = METADATA.tables["quarantine"]
 REFERENCES = METADATA.tables["platform_references"]
+DESK_FILES = METADATA.tables["desk_files"]

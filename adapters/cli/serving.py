@@ -41,6 +41,7 @@ def run() -> None:
         raise Unusable(NO_PLATFORM)
     listener = listening(settings.host, settings.port)
     assembly = usable(lambda: assemble(settings))
+    signal.signal(signal.SIGHUP, lambda *_: assembly.reloading.ask())
     for warning in assembly.desk_file.warnings:
         log.warning("The desk file: %s", warning, extra={"action": "desk_file_warning"})
     serve(assembly.app, listener)
@@ -64,10 +65,11 @@ def workspace() -> None:
         serve(app, listener)
 
 
-def usable(read: Callable[[], T]) -> T:
-    """What `read` gives; input that it cannot use ends the command with what to do."""
+def usable(read: Callable[[], T], again: str = "start again") -> T:
+    """What `read` gives; input that it cannot use ends the command with what to do, and then to do `again`."""
     from adapters.desk_file.faults import FaultyDesk
     from adapters.settings import UnusableSettings
+    from bot.errors import StorageUnavailable
     from policies.faults import InvalidPack, UnknownPlan
     from storage.engines import UnusableDatabase
 
@@ -76,8 +78,8 @@ def usable(read: Callable[[], T]) -> T:
     except FaultyDesk as faulty:
         for fault in faulty.faults:
             typer.echo(str(fault), err=True)
-        raise Unusable(f"the desk file has {len(faulty.faults)} fault(s); mend them and start again") from None
-    except (InvalidPack, UnknownPlan, UnusableSettings, UnusableDatabase) as problem:
+        raise Unusable(f"the desk file has {len(faulty.faults)} fault(s); mend them and {again}") from None
+    except (InvalidPack, UnknownPlan, UnusableSettings, UnusableDatabase, StorageUnavailable) as problem:
         raise Unusable(str(problem)) from None
 
 

@@ -25,11 +25,15 @@ _TOML_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskFile:
-    """A desk file without faults: the desk, each customer's plan with its overrides merged in, and what to know."""
+    """A desk file without faults: the desk, each customer's plan with its overrides merged in, and what to know.
+
+    `text` is the file as it was written.
+    """
 
     desk: Desk
     plans: Mapping[CustomerId, Plan]
     warnings: tuple[Finding, ...] = ()
+    text: str = ""
 
 
 def read(path: FilePath, library: Library) -> DeskFile:
@@ -37,11 +41,17 @@ def read(path: FilePath, library: Library) -> DeskFile:
     file = str(path)
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        raw = tomllib.loads(text)
     except OSError as unreadable:
         raise FaultyDesk([_whole(file, f"cannot be read: {unreadable.strerror or unreadable}")]) from None
     except UnicodeDecodeError as garbled:
         raise FaultyDesk([_whole(file, f"is not UTF-8 text, at byte {garbled.start}")]) from None
+    return parse(text, file, library)
+
+
+def parse(text: str, file: str, library: Library) -> DeskFile:
+    """The desk of a text, which faults call `file`; raises FaultyDesk with every fault there is."""
+    try:
+        raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as broken:
         raise FaultyDesk([_not_toml(file, str(broken), text)]) from None
     findings = Findings(file=file, raw=raw, lines=lines_of(text))
@@ -54,7 +64,8 @@ def read(path: FilePath, library: Library) -> DeskFile:
     plans = _plans(draft, library, findings)
     if findings.faults:
         raise FaultyDesk(findings.faults)
-    return DeskFile(desk=draft.desk, plans=plans, warnings=tuple(sorted(findings.warnings, key=lambda each: each.line)))
+    warnings = tuple(sorted(findings.warnings, key=lambda each: each.line))
+    return DeskFile(desk=draft.desk, plans=plans, warnings=warnings, text=text)
 
 
 def _plans(draft: Draft, library: Library, findings: Findings) -> dict[CustomerId, Plan]:

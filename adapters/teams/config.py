@@ -1,5 +1,6 @@
 """What the Teams adapter is told at start: who the desk is there, where the platform is, and whom it may believe."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
@@ -48,8 +49,8 @@ class TeamsConfig:
     app_id: str
     app_password: str = field(repr=False)
     tenant: str
-    tenants: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
+    tenants: Container[str] = frozenset()
+    people: Container[str] = frozenset()
     cloud: Cloud = PUBLIC
     is_local: bool = False
     limits: tuple[Limit, ...] = LIMITS

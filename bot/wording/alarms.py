@@ -1,7 +1,12 @@
 """What the vendor's people read when the desk itself is in trouble."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from bot.model.message import Message
 from bot.wording.spans import plain
+
+MOST_LISTED: Final = 5
 
 
 def quarantined(problem: str) -> Message:
@@ -20,3 +25,24 @@ def timers_quarantined(subject: str, problem: str) -> Message:
 def undelivered(where: str, problem: str) -> Message:
     """A message could not be delivered."""
     return plain(f"A message could not be delivered to {where} ({problem}). Please look, and tell them yourselves.")
+
+
+def desk_file_refused(faults: Sequence[str]) -> Message:
+    """A new desk file has faults, or asks for more than a running desk can change."""
+    return plain(
+        f"A new desk file was not taken up, and nothing has changed: {_listed(faults)}. "
+        "`plandesk desk check` lists everything that is wrong with a file."
+    )
+
+
+def platform_in_trouble(problems: Sequence[str]) -> Message:
+    """The desk cannot work somewhere, as far as it can see at its start."""
+    return plain(
+        f"The desk has just started, and something is to do: {_listed(problems)}. `plandesk doctor` looks again."
+    )
+
+
+def _listed(problems: Sequence[str]) -> str:
+    """The first few; a desk with a hundred channels must not fill the screen."""
+    more = len(problems) - MOST_LISTED
+    return "; ".join((*problems[:MOST_LISTED], *([f"and {more} more"] if more > 0 else [])))

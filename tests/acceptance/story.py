@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from adapters.assembly import Assembly
 from adapters.trial import trial
-from adapters.wiring import Assembly
 from adapters.workspace.clock import ManualClock
 from adapters.workspace.example import DESK_FILE
 from adapters.workspace.gestures import Gesture, Upload

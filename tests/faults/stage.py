@@ -23,10 +23,11 @@ import httpx
 import uvicorn
 from starlette.applications import Starlette
 
+from adapters.assembly import Assembly, Surroundings
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.settings import Settings
 from adapters.system import SystemClock
-from adapters.wiring import Assembly, Surroundings, assemble
+from adapters.wiring import assemble
 from adapters.workspace.clock import HandClock, MovableClock
 from adapters.workspace.example import DESK_FILE
 from adapters.workspace.faults import Call

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from adapters.assembly import Surroundings
 from adapters.scheduler.ticker import Ticker
 from adapters.system import SystemClock
-from adapters.wiring import Surroundings
 from adapters.workspace.clock import ManualClock
 from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE, TAM_ONE, TRIAGE
 from adapters.workspace.faults import TooMany

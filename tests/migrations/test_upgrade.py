@@ -162,6 +162,7 @@ def test_a_database_of_the_first_schema_keeps_its_rows(empty: str) -> None:
         work.commit()
     execute(empty, "DROP TABLE platform_references")
     execute(empty, "DROP TABLE messages")
+    execute(empty, "DROP TABLE desk_files")
     execute(empty, "UPDATE alembic_version SET version_num = '0001'")
 
     upgrade(empty)
@@ -185,6 +186,7 @@ def test_messages_of_the_second_schema_are_known_by_what_they_belong_to(empty: s
         SqlOutbox(database).claim(str(TRIAGE), NOW)
         SqlOutbox(database).sent("d1", MessageRef(place=TRIAGE, id="4.000100"), NOW)
     execute(empty, "DROP TABLE messages")
+    execute(empty, "DROP TABLE desk_files")
     execute(empty, "UPDATE alembic_version SET version_num = '0002'")
 
     upgrade(empty)

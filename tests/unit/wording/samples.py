@@ -130,6 +130,8 @@ def _terms(one: Promise, desk: Desk) -> Iterator[tuple[str, Message]]:
 def _alarms() -> Iterator[tuple[str, Message]]:
     yield "quarantined", alarms.quarantined("KeyError")
     yield "timers quarantined", alarms.timers_quarantined("EX-1", "KeyError")
+    yield "desk file refused", alarms.desk_file_refused(["desk.toml:3: desk.triage: is missing"] * 7)
+    yield "platform in trouble", alarms.platform_in_trouble(["Slack: invite the bot to #support-acme"])
     yield "undelivered", alarms.undelivered(str(CHANNEL), "channel_not_found")
 
 

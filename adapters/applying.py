@@ -1,0 +1,63 @@
+"""A desk file, put in force or looked up from outside the desk."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from adapters.desk_file import DeskFile, FaultyDesk, parse, read
+from adapters.desk_file.change import needs_restart
+from adapters.settings import Settings, UnusableSettings
+from policies.library import Library
+from storage import database
+from storage.desk_files import SqlDeskFiles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """What came of it: how many customers the file has, and whether it was not in force before."""
+
+    customers: int
+    is_new: bool
+
+
+def put_in_force(file: Path, settings: Settings) -> Applied:
+    """Checks a file and puts it in force for every desk on the database.
+
+    Raises FaultyDesk; UnusableSettings for what only a start can change; UnusableDatabase, StorageUnavailable.
+    """
+    library = Library(settings.packs)
+    found = read(file, library)
+    if not database.is_made(settings.database_url):
+        raise UnusableSettings(
+            f"no desk has run on this database yet: `plandesk run` applies {settings.desk_file} itself"
+        )
+    kept = database.opened(settings.database_url)
+    try:
+        files = SqlDeskFiles(kept)
+        _check_change(files.content(), found, library)
+        is_new = files.apply(found.text, datetime.now(UTC))
+        return Applied(customers=len(found.desk.customers), is_new=is_new)
+    finally:
+        kept.close()
+
+
+def in_force(settings: Settings) -> str:
+    """The desk file in force; before the first start, the one that the settings name. Raises as `put_in_force`."""
+    named = settings.desk_file
+    if not database.is_made(settings.database_url):
+        return read(named, Library(settings.packs)).text
+    kept = database.opened(settings.database_url)
+    try:
+        return SqlDeskFiles(kept).content() or read(named, Library(settings.packs)).text
+    finally:
+        kept.close()
+
+
+def _check_change(before: str | None, found: DeskFile, library: Library) -> None:
+    """Refuses what a running desk would refuse."""
+    try:
+        old = parse(before or "", "the desk file in force", library).desk
+    except FaultyDesk:
+        return  # there is none, or its packs are gone: nothing can be compared
+    if problem := needs_restart(old, found.desk):
+        raise UnusableSettings(problem)

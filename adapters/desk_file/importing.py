@@ -1,0 +1,158 @@
+"""Customers and contacts out of spreadsheets, put into a desk file. What stands there already is never changed."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from adapters.desk_file import writer
+from adapters.desk_file.faults import FaultyDesk, Finding
+from adapters.desk_file.lines import lines_of
+from adapters.desk_file.reader import DeskFile, parse, read
+from adapters.desk_file.spreadsheet import Columns, Row, rows_of
+from policies.library import Library
+
+CUSTOMERS: Final = Columns(
+    required=("id", "name", "plan"),
+    optional=("region", "timezone", "products", "tam", "term_start", "term_end", "channels"),
+)
+CONTACTS: Final = Columns(required=("customer", "id", "name"), optional=("email", "accounts", "since"))
+LISTS: Final = frozenset({"products", "channels", "accounts"})
+"""Columns whose cells hold several words, with spaces between them."""
+DATES: Final = frozenset({"term_start", "term_end", "since"})
+
+
+def imported(desk: Path, customers: Path | None, contacts: Path | None, library: Library) -> DeskFile:
+    """The desk file with everybody of the spreadsheets in it.
+
+    Raises FaultyDesk with every fault: of the file as it is, of the spreadsheets, or of what would come of both, each
+    at the line that is to be mended.
+    """
+    before = read(desk, library)
+    found = _Import(str(desk), before.text)
+    if customers is not None:
+        found.take_customers(customers)
+    if contacts is not None:
+        found.take_contacts(contacts)
+    if found.faults:
+        raise FaultyDesk(found.faults)
+    try:
+        return parse(found.text(), str(desk), library)
+    except FaultyDesk as faulty:
+        raise FaultyDesk(found.traced(fault) for fault in faulty.faults) from None
+
+
+class _Import:
+    """One import in the making."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.faults: list[Finding] = []
+        self._file = file
+        self._text = text
+        self._lines = lines_of(text)
+        self._known: list[dict[str, Any]] = tomllib.loads(text).get("customers", [])
+        self._new: dict[str, dict[str, Any]] = {}
+        self._joining: dict[int, list[str]] = {}
+        self._origins: dict[str, tuple[Row, str]] = {}
+        """Where each key of what is new comes from: a row and a column."""
+
+    def take_customers(self, path: Path) -> None:
+        """Every customer of the spreadsheet."""
+        for row in self._read(path, CUSTOMERS):
+            name = row.cells.get("id", "")
+            if there := self._line_of(name):
+                self._fault(row, "id", f"{name} is in {self._file} already, line {there}: change it there")
+            elif name in self._new:
+                self._fault(row, "id", f"{name} stands in this file twice")
+            else:
+                self._new[name] = self._values(row, f"customers.{name}")
+
+    def take_contacts(self, path: Path) -> None:
+        """Every contact of the spreadsheet, below its customer."""
+        taken: set[tuple[str, str]] = set()
+        for row in self._read(path, CONTACTS):
+            customer, name = row.cells.get("customer", ""), row.cells.get("id", "")
+            if (customer, name) in taken:
+                self._fault(row, "id", f"{name} stands in this file twice")
+            taken.add((customer, name))
+            values = self._values(row, f"customers.{customer}.contacts.{name}")
+            if customer in self._new:
+                self._new[customer].setdefault("contacts", []).append(values)
+            elif (position := self._position(customer)) is not None:
+                self._join(row, position, values)
+            else:
+                self._fault(row, "customer", f"there is no customer {customer}")
+
+    def text(self) -> str:
+        """The desk file as it would be."""
+        lines = self._text.splitlines()
+        for position in sorted(self._joining, key=self._end_of, reverse=True):
+            end = self._end_of(position)
+            lines[end:end] = "\n".join(("", *self._joining[position])).splitlines()
+        whole = "\n".join(lines).rstrip() + "\n"
+        return f"{whole}\n{writer.customers(self._new.values())}" if self._new else whole
+
+    def traced(self, fault: Finding) -> Finding:
+        """The fault at the cell that it comes from; at the desk file's key where it comes from none."""
+        key = fault.key
+        while key:
+            if key in self._origins:
+                row, column = self._origins[key]
+                return row.finding(column, fault.says)
+            key = key.rpartition(".")[0]
+        return fault
+
+    def _read(self, path: Path, columns: Columns) -> Iterator[Row]:
+        rows, faults = rows_of(path, columns)
+        self.faults += faults
+        return iter(rows)
+
+    def _values(self, row: Row, at: str) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        self._origins[at] = (row, "id")
+        for column, cell in row.cells.items():
+            if column == "customer":
+                continue  # the contact stands below it
+            value = self._day(row, column, cell) if column in DATES else cell.split() if column in LISTS else cell
+            table, _, key = column.rpartition("_")
+            if table:
+                values.setdefault(table, {})[key] = value
+            else:
+                values[column] = value
+            self._origins[f"{at}.{column.replace('_', '.')}"] = (row, column)
+        return values
+
+    def _day(self, row: Row, column: str, cell: str) -> date:
+        try:
+            return date.fromisoformat(cell)
+        except ValueError:
+            self._fault(row, column, f"“{cell}” must be a day such as 2026-01-31")
+            return date.min
+
+    def _join(self, row: Row, position: int, values: Mapping[str, Any]) -> None:
+        there = [one.get("id") for one in self._known[position].get("contacts", [])]
+        if values.get("id") in there:
+            self._fault(row, "id", f"{values['id']} is a contact in {self._file} already: change it there")
+        self._joining.setdefault(position, []).append(writer.contact(values))
+
+    def _fault(self, row: Row, column: str, says: str) -> None:
+        self.faults.append(row.finding(column, says))
+
+    def _position(self, customer: str) -> int | None:
+        return next((nth for nth, one in enumerate(self._known) if one.get("id") == customer), None)
+
+    def _line_of(self, customer: str) -> int | None:
+        position = self._position(customer)
+        return None if position is None else self._lines.get(("customers", str(position)))
+
+    def _end_of(self, position: int) -> int:
+        """The customer's last line: what stands before the next table, without the remarks above that."""
+        own = ("customers", str(position))
+        begins = self._lines[own]
+        others = [line for path, line in self._lines.items() if line > begins and path[:2] != own]
+        lines = self._text.splitlines()
+        end = min(others, default=len(lines) + 1) - 1
+        while end > begins and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+            end -= 1
+        return end

@@ -1,0 +1,107 @@
+"""A CSV file out of somebody's spreadsheet: its rows by column, each cell as the text that it is.
+
+Commas, semicolons or tabs; with or without a byte order mark; quoted where it must be. A cell that looks like a formula
+is text like any other: nothing here is ever calculated.
+"""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from adapters.desk_file.faults import Finding
+
+DELIMITERS = (",", ";", "\t")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns that a file must have, and those that it may have."""
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.required, *self.optional)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: the line that it begins on, and its cells by column; empty ones are left out."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+    def finding(self, column: str, says: str) -> Finding:
+        """Something to say about a cell, or about the column that is missing."""
+        return Finding(file=self.file, line=self.line, key=column, says=says)
+
+
+def rows_of(path: Path, columns: Columns) -> tuple[list[Row], list[Finding]]:
+    """Every row that can be read, and what is wrong with the others."""
+    file = str(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as unreadable:
+        return [], [_about(file, 1, f"cannot be read: {unreadable.strerror or unreadable}")]
+    except UnicodeDecodeError as garbled:
+        return [], [_about(file, 1, f"is not UTF-8 text, at byte {garbled.start}: save it as “CSV UTF-8”")]
+    lines, problem = _split(text, file)
+    if not lines:
+        return [], problem or [
+            _about(file, 1, f"is empty: its first line names the columns {', '.join(columns.known)}")
+        ]
+    (at, header), *body = lines
+    names = [name.strip().lower().replace(" ", "_") for name in header]
+    faults = [*problem, *_misnamed(names, columns, file, at)]
+    rows: list[Row] = []
+    for line, cells in body:
+        if len(cells) != len(names):
+            faults.append(_about(file, line, f"has {len(cells)} cells, and the first line {len(names)}"))
+            continue
+        found = {name: cell.strip() for name, cell in zip(names, cells, strict=True) if cell.strip()}
+        row = Row(file=file, line=line, cells=found)
+        faults += [row.finding(name, "is missing") for name in columns.required if name in names and name not in found]
+        faults += [
+            row.finding(name, "must stand in one line") for name, cell in found.items() if len(cell.splitlines()) > 1
+        ]
+        rows.append(row)
+    return rows, faults
+
+
+def _split(text: str, file: str) -> tuple[list[tuple[int, list[str]]], list[Finding]]:
+    """The rows that are not empty, each with its line."""
+    first = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    found: list[tuple[int, list[str]]] = []
+    begins = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                found.append((begins, cells))
+            begins = reader.line_num + 1
+    except csv.Error as broken:
+        return found, [_about(file, begins, f"is not CSV from here on: {broken}")]
+    return found, []
+
+
+def _misnamed(names: Sequence[str], columns: Columns, file: str, line: int) -> list[Finding]:
+    known = ", ".join(columns.known)
+    return [
+        *(_about(file, line, f"there is no column {name}") for name in columns.required if name not in names),
+        *(
+            _about(file, line, f"column {nth} is called “{name}”: known are {known}")
+            for nth, name in enumerate(names, start=1)
+            if name not in columns.known
+        ),
+        *(_about(file, line, f"column {name} is there twice") for name in sorted(set(names)) if names.count(name) > 1),
+    ]
+
+
+def _about(file: str, line: int, says: str) -> Finding:
+    return Finding(file=file, line=line, key="", says=says)

@@ -1,0 +1,103 @@
+"""The desk file while the desk runs: who applies a new one, here or in another process, changes it everywhere.
+
+The one in force stands in the database, and each process looks for it with every tick. SIGHUP puts the file of the
+settings in force. What cannot be used changes nothing: it is logged and told to triage, once.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from adapters.desk_file import DeskFile, FaultyDesk, parse, read
+from adapters.desk_file.change import needs_restart
+from bot.loading import LiveLoader, Loader
+from bot.model.message import Message
+from bot.ports import Clock
+from bot.wording import alarms
+from policies.library import Library
+from storage.desk_files import SqlDeskFiles, digest
+
+log = logging.getLogger(__name__)
+
+APPLIED = "the desk file that was applied"
+"""How faults call a file that came by way of the database."""
+
+
+class Reloading:
+    """Follows the desk file in force. `alarm` tells triage."""
+
+    def __init__(
+        self,
+        *,
+        begun: DeskFile,
+        path: Path,
+        library: Library,
+        files: SqlDeskFiles,
+        alarm: Callable[[Message], None],
+        clock: Clock,
+    ) -> None:
+        self.loader = LiveLoader(_loader(begun))
+        self._path = path
+        self._library = library
+        self._files = files
+        self._alarm = alarm
+        self._clock = clock
+        self._seen = digest(begun.text)
+        self._is_asked = False
+
+    def ask(self) -> None:
+        """Wishes for the file of the settings to be read again, with the next look. Safe in a signal handler."""
+        self._is_asked = True
+
+    def begin(self, begun: DeskFile) -> None:
+        """Puts the file that the desk started with in force. Raises StorageUnavailable."""
+        self._files.apply(begun.text, self._clock.now())
+
+    def look(self) -> None:
+        """Takes up what is in force, if it is another file than before. Raises StorageUnavailable."""
+        if self._is_asked:
+            self._is_asked = False
+            self._read_again()
+        in_force = self._files.in_force()
+        if in_force is None or in_force == self._seen:
+            return
+        self._seen = in_force  # whatever comes of it: a file that cannot be used is told of once
+        self._take_up(self._files.content() or "")
+
+    def _read_again(self) -> None:
+        try:
+            found = read(self._path, self._library)
+        except FaultyDesk as faulty:
+            self._refuse([str(fault) for fault in faulty.faults])
+            return
+        if not self._is_refused(found) and not self._files.apply(found.text, self._clock.now()):
+            log.info("The desk file is the one in force already.", extra={"action": "desk_file_same"})
+
+    def _take_up(self, text: str) -> None:
+        try:
+            found = parse(text, APPLIED, self._library)
+        except FaultyDesk as faulty:
+            self._refuse([str(fault) for fault in faulty.faults])
+            return
+        if self._is_refused(found):
+            return
+        self.loader.swap(_loader(found))
+        log.info(
+            "A new desk file is in force.",
+            extra={"action": "desk_file_taken_up", "customers": len(found.desk.customers), "digest": self._seen[:12]},
+        )
+
+    def _is_refused(self, found: DeskFile) -> bool:
+        problem = needs_restart(self.loader.desk, found.desk)
+        if problem:
+            self._refuse([problem])
+        return problem is not None
+
+    def _refuse(self, faults: Sequence[str]) -> None:
+        for fault in faults:
+            log.error("A new desk file was not taken up: %s", fault, extra={"action": "desk_file_refused"})
+        self._alarm(alarms.desk_file_refused(faults))
+
+
+def _loader(file: DeskFile) -> Loader:
+    return Loader(desk=file.desk, plans=file.plans)

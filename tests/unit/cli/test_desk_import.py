@@ -1,0 +1,65 @@
+"""`plandesk desk import`."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.test_desk import run
+from tests.unit.desk_file.files import DeskFolder
+from tests.unit.desk_file.test_importing import CUSTOMERS, GAMMA
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeskFolder:
+    monkeypatch.delenv("PLANDESK_PACKS", raising=False)
+    folder = DeskFolder(tmp_path)
+    monkeypatch.setenv("PLANDESK_DESK", str(folder.written()))
+    return folder
+
+
+@pytest.fixture
+def customers(tmp_path: Path) -> Path:
+    file = tmp_path / "customers.csv"
+    file.write_text(CUSTOMERS + GAMMA)
+    return file
+
+
+def test_the_result_goes_to_stdout_and_nothing_is_changed(
+    desk: DeskFolder, customers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = desk.path.read_text()
+
+    assert run("desk", "import", "--customers", str(customers)) == 0
+
+    assert 'id = "gamma"' in capsys.readouterr().out
+    assert desk.path.read_text() == before
+
+
+def test_it_is_written_where_that_is_wished(
+    desk: DeskFolder, customers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("desk", "import", "--customers", str(customers), "--write") == 0
+
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"{desk.path} has 3 customers now.\n")
+    assert 'id = "gamma"' in desk.path.read_text()
+
+
+def test_faults_are_listed_and_nothing_is_written(
+    desk: DeskFolder, customers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = desk.path.read_text()
+    customers.write_text(CUSTOMERS + GAMMA.replace("mst/standard", "mst/none").replace("Europe/Paris", "Paris"))
+
+    assert run("desk", "import", "--customers", str(customers), "--write") == 2
+
+    *faults, last = capsys.readouterr().err.splitlines()
+    assert len(faults) == 2
+    assert last == "plandesk: 2 faults, and nothing was imported: mend them all and try again"
+    assert desk.path.read_text() == before
+
+
+def test_without_a_spreadsheet_there_is_nothing_to_do(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("desk", "import") == 2
+
+    assert "--customers" in capsys.readouterr().err

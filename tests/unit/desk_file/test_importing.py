@@ -1,0 +1,182 @@
+"""Customers and contacts out of spreadsheets: all of them or none, and every fault at the cell that it is in."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from adapters.desk_file import DeskFile, FaultyDesk
+from adapters.desk_file.importing import imported
+from bot.model.desk import Term
+from bot.model.ids import CustomerId
+from tests.unit.desk_file.files import LIBRARY, DeskFolder
+
+CUSTOMERS = "id,name,plan,region,timezone,products,tam,term_start,term_end,channels\n"
+CONTACTS = "customer,id,name,email,accounts,since\n"
+GAMMA = "gamma,Gamma,mst/standard,emea,Europe/Paris,one two,tam-one,2026-01-01,2026-12-31,slack:T0DESK/C0GAMMA\n"
+GAMMA_ONE = "gamma,gamma-one,Contact Nine,nine@gamma.example,slack:T0GAMMA/U0NINE,2026-01-05\n"
+
+
+class Spreadsheets:
+    """A desk file and two spreadsheets beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.desk = DeskFolder(folder)
+        self.customers, self.contacts = folder / "customers.csv", folder / "contacts.csv"
+        self.desk.written()
+
+    def come_to(self, customers: str | bytes | None, contacts: str | bytes | None = None) -> DeskFile:
+        """The desk file with these in it."""
+        for path, text in ((self.customers, customers), (self.contacts, contacts)):
+            path.write_bytes(text.encode() if isinstance(text, str) else text or b"")
+        return imported(
+            self.desk.path, self.customers if customers else None, self.contacts if contacts else None, LIBRARY
+        )
+
+    def faults(self, customers: str | bytes | None, contacts: str | bytes | None = None) -> list[str]:
+        """Every fault, without the folder."""
+        with pytest.raises(FaultyDesk) as refusal:
+            self.come_to(customers, contacts)
+        return [str(fault).removeprefix(f"{self.desk.path.parent}/") for fault in refusal.value.faults]
+
+
+@pytest.fixture
+def sheets(tmp_path: Path) -> Spreadsheets:
+    return Spreadsheets(tmp_path)
+
+
+def test_a_customer_comes_with_everything_that_its_row_says(sheets: Spreadsheets) -> None:
+    found = sheets.come_to(CUSTOMERS + GAMMA, CONTACTS + GAMMA_ONE).desk
+
+    gamma = found.customer(CustomerId("gamma"))
+    assert gamma is not None
+    assert (gamma.name, gamma.plan, gamma.region, gamma.timezone) == ("Gamma", "mst/standard", "emea", "Europe/Paris")
+    assert (gamma.products, gamma.tam) == (("one", "two"), "tam-one")
+    assert gamma.term == Term(start=date(2026, 1, 1), end=date(2026, 12, 31))
+    assert [str(place) for place in gamma.channels] == ["slack:T0DESK/C0GAMMA"]
+    (contact,) = gamma.contacts
+    assert (contact.name, contact.email, contact.since) == ("Contact Nine", "nine@gamma.example", date(2026, 1, 5))
+
+
+def test_what_stands_in_the_file_stays_to_the_letter(sheets: Spreadsheets) -> None:
+    before = sheets.desk.path.read_text()
+
+    after = sheets.come_to(CUSTOMERS + GAMMA).text
+
+    assert after.startswith(before)
+
+
+def test_a_contact_joins_a_customer_that_the_file_has_already(sheets: Spreadsheets) -> None:
+    found = sheets.come_to(None, CONTACTS + GAMMA_ONE.replace("gamma,", "acme,"))
+
+    acme, beta = found.desk.customers
+    assert [contact.id for contact in acme.contacts] == ["acme-one", "gamma-one"]
+    assert beta.contacts == ()
+
+
+def test_a_contact_joins_the_last_customer_of_the_file(sheets: Spreadsheets) -> None:
+    found = sheets.come_to(None, CONTACTS + GAMMA_ONE.replace("gamma,", "beta,"))
+
+    assert [contact.id for contact in found.desk.customers[1].contacts] == ["gamma-one"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        (CUSTOMERS + GAMMA).encode("utf-8-sig"),
+        (CUSTOMERS + GAMMA).replace(",", ";").encode(),
+        (CUSTOMERS + GAMMA).replace(",", "\t").encode(),
+        (CUSTOMERS + GAMMA).replace("\n", "\r\n").encode(),
+        (CUSTOMERS + GAMMA + "\n,,,,,,,,,\n").encode(),
+        (CUSTOMERS.upper() + GAMMA.replace("Gamma", '"Gamma"')).encode(),
+    ],
+)
+def test_it_is_read_as_spreadsheets_write_it(sheets: Spreadsheets, written: bytes) -> None:
+    found = sheets.come_to(written).desk
+
+    assert found.customers[-1].name == "Gamma"
+
+
+@pytest.mark.parametrize(
+    "name", ["=HYPERLINK(1)", "@SUM(A1)", "-2+3", 'He said "no"', "O'Brien; & Söhne", "tab\x7fbed", "\\n", "日本"]
+)
+def test_a_cell_is_the_text_that_it_is(sheets: Spreadsheets, name: str) -> None:
+    quoted = '"' + name.replace('"', '""') + '"'
+
+    found = sheets.come_to(CUSTOMERS + GAMMA.replace(",Gamma,", f",{quoted},")).desk
+
+    assert found.customers[-1].name == name
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (GAMMA.replace("gamma,", "acme,", 1), "customers.csv:2: id: acme is in "),
+        (GAMMA.replace("mst/standard", "mst/none"), "customers.csv:2: plan: there is no plan"),
+        (GAMMA.replace("Europe/Paris", "Paris"), "customers.csv:2: timezone: "),
+        (GAMMA.replace("2026-12-31", "31.12.2026"), "customers.csv:2: term_end: “31.12.2026” must be a day such as"),
+        (GAMMA.replace("2026-12-31", "2025-12-31"), "customers.csv:2: term_end: the term ends on 2025-12-31"),
+        (GAMMA.replace("C0GAMMA", "C0ACME"), "customers.csv:2: channels: "),
+        (GAMMA.replace("slack:T0DESK/", ""), "customers.csv:2: channels: “C0GAMMA” should read platform:"),
+        (GAMMA.replace(",Gamma,", ",,"), "customers.csv:2: name: is missing"),
+        (GAMMA.replace(",Gamma,", ',"Gam\nma",'), "customers.csv:2: name: must stand in one line"),
+        (GAMMA.replace(",Gamma", ""), "customers.csv:2: has 9 cells, and the first line 10"),
+        (GAMMA + GAMMA, "customers.csv:3: id: gamma stands in this file twice"),
+        (GAMMA.replace(",Gamma,", ',"Gamma,'), "customers.csv:2: is not CSV from here on: "),
+    ],
+)
+def test_a_fault_stands_at_its_line_and_column(sheets: Spreadsheets, row: str, fault: str) -> None:
+    found = sheets.faults(CUSTOMERS + row)
+
+    assert len(found) == 1
+    assert found[0].startswith(fault)
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (GAMMA_ONE.replace("gamma,", "nobody,", 1), "contacts.csv:2: customer: there is no customer nobody"),
+        (GAMMA_ONE.replace("nine@gamma.example", "nine"), "contacts.csv:2: email: “nine” must be one address"),
+        (GAMMA_ONE + GAMMA_ONE, "contacts.csv:3: id: gamma-one stands in this file twice"),
+        ("acme,acme-one,Contact One,,,\n", "contacts.csv:2: id: acme-one is a contact in "),
+        (GAMMA_ONE.replace("2026-01-05", "soon"), "contacts.csv:2: since: “soon” must be a day"),
+    ],
+)
+def test_a_fault_of_a_contact_stands_at_its_line_and_column(sheets: Spreadsheets, row: str, fault: str) -> None:
+    (found,) = sheets.faults(CUSTOMERS + GAMMA, CONTACTS + row)
+
+    assert found.startswith(fault)
+
+
+def test_all_faults_are_told_at_once(sheets: Spreadsheets) -> None:
+    rows = "".join(GAMMA.replace("gamma,", f"c{nth},", 1).replace("mst/standard", "no/plan") for nth in range(10))
+
+    found = sheets.faults(CUSTOMERS + rows.replace("C0GAMMA", "C0{}"))
+
+    assert {fault.split(":")[1] for fault in found} == {str(line) for line in range(2, 12)}
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ("", "is empty: its first line names the columns id, name, plan"),
+        ("id,name\nx,y\n", "there is no column plan"),
+        ("id,name,plan,colour\n", "column 4 is called “colour”: known are id, name"),
+        ("id,name,plan,id\n", "column id is there twice"),
+        ("id,name,plan\ngamma,\xe9,mst/standard\n".encode("latin-1"), "is not UTF-8 text"),
+    ],
+)
+def test_a_file_that_is_none_is_told(sheets: Spreadsheets, written: str | bytes, fault: str) -> None:
+    sheets.customers.write_bytes(written.encode() if isinstance(written, str) else written)
+    with pytest.raises(FaultyDesk) as refusal:
+        imported(sheets.desk.path, sheets.customers, None, LIBRARY)
+
+    assert any(fault in str(found) for found in refusal.value.faults)
+
+
+def test_a_desk_file_that_is_faulty_itself_is_mended_first(sheets: Spreadsheets) -> None:
+    sheets.desk.written(('name = "Acme"', "name = 3"))
+
+    (fault,) = sheets.faults(CUSTOMERS + GAMMA)
+
+    assert fault.startswith("desk.toml:")

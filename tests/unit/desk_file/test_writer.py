@@ -1,0 +1,29 @@
+"""What was read out of TOML reads back as it was."""
+
+import tomllib
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.desk_file.writer import customers
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+contacts = st.fixed_dictionaries(
+    {"id": texts, "name": texts},
+    optional={"email": texts, "accounts": st.lists(texts, max_size=3), "since": st.dates()},
+)
+rows = st.fixed_dictionaries(
+    {"id": texts, "name": texts, "plan": texts},
+    optional={
+        "products": st.lists(texts, max_size=3),
+        "term": st.fixed_dictionaries({"start": st.dates(), "end": st.dates()}),
+        "overrides": st.lists(st.fixed_dictionaries({"key": texts, "value": texts | st.integers() | st.booleans()})),
+        "contacts": st.lists(contacts, min_size=1, max_size=3),
+    },
+)
+
+
+@given(st.lists(rows, min_size=1, max_size=3))
+def test_what_is_written_reads_back(found: list[dict[str, Any]]) -> None:
+    assert tomllib.loads(customers(found)) == {"customers": found}

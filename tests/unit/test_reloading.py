@@ -1,0 +1,142 @@
+"""The desk file while the desk runs: a sound one takes the place of the old one, a faulty one changes nothing."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.desk_file import read
+from adapters.reloading import Reloading
+from adapters.workspace.clock import ManualClock
+from bot.model.ids import CustomerId
+from bot.model.message import Message
+from storage.database import Database, opened
+from storage.desk_files import SqlDeskFiles
+from tests.contract.stores import sqlite_url
+from tests.unit.desk_file.files import LIBRARY, Change, DeskFolder
+
+RENAMED: Change = ('name = "Acme"', 'name = "Acme Group"')
+FAULTY: Change = ('name = "Acme"', "name = 3")
+ELSEWHERE: Change = ("slack:T0DESK/C0TRIAGE", "slack:T0ELSE/C0TRIAGE")
+
+
+class Rig:
+    """A desk that runs, its file, and what triage is told."""
+
+    def __init__(self, folder: Path, database: Database) -> None:
+        self.file = DeskFolder(folder)
+        self.files = SqlDeskFiles(database)
+        self.told: list[Message] = []
+        self.clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))
+        self.desk = self.process()
+
+    def process(self) -> Reloading:
+        """A process of the desk, which starts with the file as it is."""
+        begun = read(self.file.written(), LIBRARY)
+        started = Reloading(
+            begun=begun,
+            path=self.file.path,
+            library=LIBRARY,
+            files=self.files,
+            alarm=self.told.append,
+            clock=self.clock,
+        )
+        started.begin(begun)
+        return started
+
+    def name(self, desk: Reloading | None = None) -> str:
+        """What the customer is called by now."""
+        customer = (desk or self.desk).loader.desk.customer(CustomerId("acme"))
+        assert customer is not None
+        return customer.name
+
+
+@pytest.fixture
+def rig(tmp_path: Path) -> Iterator[Rig]:
+    database = opened(sqlite_url(tmp_path))
+    yield Rig(tmp_path, database)
+    database.close()
+
+
+def test_a_file_that_was_applied_elsewhere_is_taken_up_with_the_next_look(rig: Rig) -> None:
+    rig.files.apply(rig.file.written(RENAMED).read_text(), rig.clock.now())
+
+    rig.desk.look()
+
+    assert rig.name() == "Acme Group"
+    assert rig.told == []
+
+
+def test_the_file_is_read_again_when_somebody_asks_for_it(rig: Rig) -> None:
+    rig.file.written(RENAMED)
+    rig.desk.look()
+    before = rig.name()
+
+    rig.desk.ask()
+    rig.desk.look()
+
+    assert (before, rig.name()) == ("Acme", "Acme Group")
+
+
+def test_all_processes_follow_the_one_that_was_asked(rig: Rig) -> None:
+    other = rig.process()
+    rig.file.written(RENAMED)
+    rig.desk.ask()
+    rig.desk.look()
+
+    other.look()
+
+    assert rig.name(other) == "Acme Group"
+
+
+@pytest.mark.parametrize(("change", "says"), [(FAULTY, "customers.acme.name"), (ELSEWHERE, "the Slack workspace")])
+def test_a_file_that_cannot_be_used_changes_nothing_and_triage_hears_of_it_once(
+    rig: Rig, change: Change, says: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    rig.file.written(change)
+
+    rig.desk.ask()
+    rig.desk.look()
+    rig.desk.look()
+
+    assert rig.name() == "Acme"
+    assert len(rig.told) == 1
+    assert says in str(rig.told[0])
+    assert says in caplog.text
+
+
+def test_a_faulty_file_out_of_the_database_is_told_of_once(rig: Rig) -> None:
+    rig.files.apply("nonsense", rig.clock.now())
+
+    rig.desk.look()
+    rig.desk.look()
+
+    assert rig.name() == "Acme"
+    assert len(rig.told) == 1
+
+
+def test_after_a_faulty_file_a_sound_one_is_taken_up(rig: Rig) -> None:
+    rig.files.apply("nonsense", rig.clock.now())
+    rig.desk.look()
+    rig.files.apply(rig.file.written(RENAMED).read_text(), rig.clock.now())
+
+    rig.desk.look()
+
+    assert rig.name() == "Acme Group"
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("[desk]\n", '[desk]\nslash = { ack = "/mine" }\n'), "the names of the slash commands can only change"),
+        (("T0DESK/C0BETA", "T0ELSE/C0BETA"), "the Slack workspace can only change"),
+    ],
+)
+def test_what_was_told_to_the_platforms_at_the_start_needs_another_start(rig: Rig, change: Change, says: str) -> None:
+    rig.file.written(change)
+
+    rig.desk.ask()
+    rig.desk.look()
+
+    assert says in str(rig.told[0])
