@@ -112,10 +112,10 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
     speaks = SlackPlatform(config)
     look = partial(checkup, config, _places_on(Platform.SLACK, ground.desk), ground.real.now)
     if not slack.app_token:
-        receive = endpoint(ground.handle, config, ground.real.now, ground.clock.now)
+        receive = endpoint(ground.handle, config, ground.real.now, ground.clock.now, speaks.said)
         route = _delivered_to("/slack/events", receive)
         return Built(platform=Platform.SLACK, speaks=speaks, route=route, close=speaks.close, checkup=look)
-    socket = SocketMode(config, admission(ground.handle, config, ground.clock.now))
+    socket = SocketMode(config, admission(ground.handle, config, ground.clock.now, speaks.said))
     return Built(
         platform=Platform.SLACK,
         speaks=speaks,

@@ -18,15 +18,20 @@ from adapters.edge.payload import Payload, parts, words
 from adapters.edge.taking import take
 from adapters.slack import body, listeners, signature
 from adapters.slack.config import SlackConfig
-from adapters.slack.listeners import PAYLOAD, RAW
+from adapters.slack.listeners import PAYLOAD, RAW, RETRIES, Read, Unread
 from bot.errors import StorageUnavailable
 
-Admit = Callable[[Payload, str], Awaitable[Response]]
-"""Handles what is certainly Slack's: the payload, and the text that it came in."""
+Admit = Callable[[Payload, str, int], Awaitable[Response]]
+"""Handles what is certainly Slack's: the payload, the text that it came in, and how often it came before."""
 
 NOWHERE = 404  # Bolt's word for "no listener"
 
 log = logging.getLogger(__name__)
+
+
+async def nothing(_channel: str, _stamp: str) -> Payload | None:
+    """Reads nothing: for who needs no reactions."""
+    return None
 
 
 def endpoint(
@@ -34,12 +39,14 @@ def endpoint(
     config: SlackConfig,
     now: Callable[[], datetime],
     clock: Callable[[], datetime] | None = None,
+    read: Read = nothing,
 ) -> Callable[[Request], Awaitable[Response]]:
     """The handler of `POST /slack/events`: events, interactivity and slash commands.
 
     `now` is real time, for signatures alone; `clock` the desk's, where that is another (moved by hand, in stories).
+    `read` reads a message that a delivery only names.
     """
-    admit = admission(handle, config, clock or now)
+    admit = admission(handle, config, clock or now, read)
 
     async def receive(request: Request) -> Response:
         taken = await take(request)
@@ -54,15 +61,15 @@ def endpoint(
     return receive
 
 
-def admission(handle: Handle, config: SlackConfig, clock: Callable[[], datetime]) -> Admit:
+def admission(handle: Handle, config: SlackConfig, clock: Callable[[], datetime], read: Read = nothing) -> Admit:
     """What is done with a delivery, whichever way it came. It is saved, or was not for us, if that answers 200."""
-    bolt = listeners.app(handle, config, clock)
+    bolt = listeners.app(handle, config, clock, read)
 
-    async def admit(payload: Payload, raw: str) -> Response:
+    async def admit(payload: Payload, raw: str, retries: int = 0) -> Response:
         shape = shaped(payload)
         if shape is None:
             return Response(status_code=200)
-        return await _dispatch(bolt, shape, {PAYLOAD: payload, RAW: raw})
+        return await _dispatch(bolt, shape, {PAYLOAD: payload, RAW: raw, RETRIES: retries})
 
     return admit
 
@@ -78,7 +85,7 @@ async def _read(admit: Admit, taken: bytes, request: Request) -> Response:
         return Response(status_code=400)
     if words(payload, "type") == "url_verification":
         return JSONResponse({"challenge": words(payload, "challenge")})
-    return await admit(payload, taken.decode())
+    return await admit(payload, taken.decode(), _retries(request))
 
 
 def shaped(payload: Payload) -> dict[str, object] | None:
@@ -96,13 +103,23 @@ def shaped(payload: Payload) -> dict[str, object] | None:
     actions = parts(payload, "actions")
     if words(payload, "type") == "block_actions" and actions and (action := words(actions[0], "action_id")):
         return {"type": "block_actions", "actions": [{"type": words(actions[0], "type"), "action_id": action}]}
+    if words(payload, "type") == "message_action" and (called := words(payload, "callback_id")):
+        return {"type": "message_action", "callback_id": called}
     return None
+
+
+def _retries(request: Request) -> int:
+    named = request.headers.get("x-slack-retry-num", "")
+    return int(named) if named.isdecimal() and len(named) < 4 else 0
 
 
 async def _dispatch(bolt: AsyncApp, shape: dict[str, object], context: dict[str, object]) -> Response:
     """Bolt's answer, or ours where the handling failed. `socket_mode`: Bolt's name for a body that is read already."""
     try:
         answer = await bolt.async_dispatch(AsyncBoltRequest(body=shape, context=context, mode="socket_mode"))
+    except Unread:
+        log.warning("A message could not be read; Slack will deliver it again.", extra=_noted("unavailable", "slack"))
+        return Response(status_code=503)
     except StorageUnavailable:
         log.warning("Nothing was kept; Slack will deliver it again.", extra=_noted("unavailable", "storage"))
         return Response(status_code=503)

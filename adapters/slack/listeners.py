@@ -7,8 +7,9 @@ from the environment, no log line with a body in it, no error turned into an ans
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import Final
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
@@ -16,17 +17,31 @@ from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.edge.handling import Handle
-from adapters.slack import inbound, render
+from adapters.edge.payload import Payload
+from adapters.slack import inbound, pointing, render
 from adapters.slack.config import SlackConfig
+from adapters.slack.pointing import Reaction
+from adapters.slack.scopes import OPEN_TICKET
+from bot.errors import DeliveryFailed
 
 QUIET = logging.getLogger("adapters.slack.bolt")
 QUIET.setLevel(logging.ERROR)  # below that Bolt and the SDK write whole bodies
 
-PAYLOAD, RAW = "plandesk_payload", "plandesk_raw"
-"""Where the request's context holds what was delivered: read, and as it came."""
+PAYLOAD, RAW, RETRIES = "plandesk_payload", "plandesk_raw", "plandesk_retries"
+"""Where the request's context holds what was delivered: read, as it came, and how often it came before."""
+
+LAST_RETRY: Final = 3
+"""Slack delivers four times in all."""
+
+Read = Callable[[str, str], Awaitable[Payload | None]]
+"""Reads the message of a channel and a stamp; None if there is none. Raises the `DeliveryFailed` family."""
 
 
-def app(handle: Handle, config: SlackConfig, clock: Callable[[], datetime]) -> AsyncApp:
+class Unread(Exception):
+    """A message that is needed could not be read now; nothing was kept, and Slack should deliver again."""
+
+
+def app(handle: Handle, config: SlackConfig, clock: Callable[[], datetime], read: Read) -> AsyncApp:
     """Bolt with our listeners. `clock` is the desk's time, for what carries none of its own."""
     bolt = _bolt(config)
 
@@ -35,6 +50,18 @@ def app(handle: Handle, config: SlackConfig, clock: Callable[[], datetime]) -> A
     async def heard(context: AsyncBoltContext) -> None:
         if command := inbound.heard(context[PAYLOAD], config):
             await handle(command, context[RAW])
+
+    @bolt.event("reaction_added")
+    async def reacted(context: AsyncBoltContext) -> None:
+        if reaction := pointing.reacted(context[PAYLOAD], config):
+            said = await _read(reaction, read, context[RETRIES])
+            await handle(pointing.by_reaction(reaction, said, context[PAYLOAD], config), context[RAW])
+
+    @bolt.message_shortcut(OPEN_TICKET)
+    async def chosen(ack: AsyncAck, context: AsyncBoltContext) -> None:
+        if command := pointing.by_menu(context[PAYLOAD], config, clock()):
+            await handle(command, context[RAW])
+        await ack()
 
     @bolt.action(re.compile(""))
     async def pressed(ack: AsyncAck, context: AsyncBoltContext) -> None:
@@ -50,6 +77,16 @@ def app(handle: Handle, config: SlackConfig, clock: Callable[[], datetime]) -> A
         await ack(render.inline(outcome.answer) if outcome and outcome.answer else "")
 
     return bolt
+
+
+async def _read(reaction: Reaction, read: Read, retries: int) -> Payload | None:
+    """The message with the reaction, or None if it cannot be read: Slack delivers again, and after that it is said."""
+    try:
+        return await read(reaction.channel, reaction.stamp)
+    except DeliveryFailed as failed:
+        if retries < LAST_RETRY:
+            raise Unread(str(failed)) from failed
+        return None
 
 
 def _bolt(config: SlackConfig) -> AsyncApp:

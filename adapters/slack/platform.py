@@ -1,5 +1,6 @@
 """Speaking on Slack: one Web API call each, never repeated here, and every failure said in the desk's own words."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,6 +24,8 @@ DELIVERY = "plandesk_delivery"
 TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
 SKEW = timedelta(minutes=5)
 """How far Slack's clock and ours may differ when a message is looked for."""
+PATIENCE = 2.0
+"""Seconds to wait for a message that must be read before Slack, which waits for three, can be answered."""
 PAGE, PAGES = 200, 25
 
 LITERAL = {"parse": "none", "link_names": False}
@@ -68,6 +71,20 @@ class SlackPlatform:
         if address.thread:
             body["thread_ts"] = address.thread
         await self._call("chat.postEphemeral", json=body)
+
+    async def said(self, channel: str, stamp: str) -> Payload | None:
+        """One message as Slack has it; None if it is not there any more. Raises if it cannot be read in two seconds."""
+        query: dict[str, Any] = {"channel": channel, "ts": stamp, "oldest": stamp, "latest": stamp}
+        try:
+            async with asyncio.timeout(PATIENCE):
+                page = await self._call(
+                    "conversations.replies", params=query | {"inclusive": 1, "limit": 2}, http_verb="GET"
+                )
+        except refusals.ThreadGone:
+            return None
+        except TimeoutError as error:
+            raise NotReached("no answer in time") from error
+        return next((one for one in parts(page, "messages") if words(one, "ts") == stamp), None)
 
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """The message that carries `delivery`, posted since then, or None if it is surely not there."""

@@ -162,7 +162,7 @@ class _Connection:
 
     async def _handle(self, envelope: Payload) -> None:
         payload = part(envelope, "payload")
-        response = await self._admit(payload, json.dumps(payload))
+        response = await self._admit(payload, json.dumps(payload), _retries(envelope))
         if response.status_code != 200:
             return  # not saved: without an answer Slack sends it again
         answer: dict[str, object] = {"envelope_id": words(envelope, "envelope_id")}
@@ -185,6 +185,11 @@ def _read(frame: aiohttp.WSMessage) -> Payload:
     except ValueError as problem:
         log.warning("Slack sent what cannot be read.", extra={"action": "slack.unreadable", "reason": str(problem)})
         return {}
+
+
+def _retries(envelope: Payload) -> int:
+    named = envelope.get("retry_attempt")
+    return named if isinstance(named, int) else 0
 
 
 def _said(response: Response) -> object:

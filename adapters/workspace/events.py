@@ -55,6 +55,25 @@ class Events:
         """Somebody went out of a channel."""
         return self._membership("member_left_channel", user, channel)
 
+    def reacted(self, user: User, message: Message, emoji: str) -> JsonObject:
+        """Somebody put an emoji on a message."""
+        return self._reaction("reaction_added", user, message, emoji)
+
+    def unreacted(self, user: User, message: Message, emoji: str) -> JsonObject:
+        """Somebody took it away again."""
+        return self._reaction("reaction_removed", user, message, emoji)
+
+    def _reaction(self, kind: str, user: User, message: Message, emoji: str) -> JsonObject:
+        event = {
+            "type": kind,
+            "user": user.id,
+            "reaction": emoji,
+            "item": {"type": "message", "channel": message.channel, "ts": message.ts},
+            "item_user": message.user,
+            "event_ts": self.state.stamp(),
+        }
+        return self._envelope(user.team, self._channel(message), event)
+
     def _membership(self, kind: str, user: User, channel: Channel) -> JsonObject:
         event = {
             "type": kind,

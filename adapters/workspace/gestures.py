@@ -16,6 +16,9 @@ from adapters.workspace.serials import Serials
 from adapters.workspace.state import Draft, Edit, JsonObject, Message, State
 from adapters.workspace.typed import mentions, sent
 
+OPEN_TICKET = "open_ticket"
+"""What the app calls its entry in the menu of each message."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
@@ -122,6 +125,32 @@ class Gestures:
         payload = self.interactions.block_actions(clicker, message, control, address)
         return Gesture(deliveries=(await self.client.interaction(payload),))
 
+    async def reacts(self, user: str, message: Message, emoji: str) -> Gesture:
+        """Somebody puts an emoji, by its name, on a message."""
+        who, seen = self._seen(user, message)
+        if (emoji, user) in seen.reactions:
+            raise NotPossible(f":{emoji}: of {who.name} is there already")
+        after = self.state.edit(replace(seen, reactions=(*seen.reactions, (emoji, user))))
+        return await self._told(self.events.reacted(who, after, emoji), message=after)
+
+    async def takes_back(self, user: str, message: Message, emoji: str) -> Gesture:
+        """Somebody takes an emoji of theirs away again."""
+        who, seen = self._seen(user, message)
+        if (emoji, user) not in seen.reactions:
+            raise NotPossible(f"there is no :{emoji}: of {who.name}")
+        left = tuple(one for one in seen.reactions if one != (emoji, user))
+        after = self.state.edit(replace(seen, reactions=left))
+        return await self._told(self.events.unreacted(who, after, emoji), message=after)
+
+    async def shortcut(self, user: str, message: Message, callback_id: str = OPEN_TICKET) -> Gesture:
+        """Somebody chooses an entry in the menu of a message, which people of other workspaces do not have."""
+        who, seen = self._seen(user, message)
+        if who.team != self.state.population.home.id:
+            raise NotPossible(f"the app is not installed in {who.name}'s own workspace")
+        address = self._responses.address(Occasion(user=user, channel=seen.channel, message=seen))
+        payload = self.interactions.message_action(who, seen, callback_id, address)
+        return Gesture(deliveries=(await self.client.interaction(payload),))
+
     async def runs(self, user: str, channel: str, command: str, text: str = "") -> Gesture:
         """Somebody types a slash command; people of other workspaces have none, as the app is not installed there."""
         caller, place = self._present(user, channel)
@@ -163,6 +192,14 @@ class Gestures:
         if place.standing is Standing.ARCHIVED:
             raise NotPossible(f"{place.name} is archived")
         return who, place
+
+    def _seen(self, user: str, message: Message) -> tuple[User, Message]:
+        """A person, and the message as it stands for everybody; what one alone was shown has no menu."""
+        who, _ = self._present(user, message.channel)
+        seen = self.state.find(message.channel, message.ts)
+        if seen is None:
+            raise NotPossible("that message is gone")
+        return who, seen
 
     def _own(self, user: str, message: Message) -> None:
         self._present(user, message.channel)

@@ -84,6 +84,24 @@ class Interactions:
             payload["message"] = message_json(self.state, current or message)
         return payload
 
+    def message_action(self, user: User, message: Message, callback_id: str, response_url: str) -> JsonObject:
+        """Somebody chose an entry in the menu of a message."""
+        return {
+            "type": "message_action",
+            "token": "local-verification-token",
+            "action_ts": self.state.stamp(),
+            "team": self._team(user),
+            "user": {"id": user.id, "name": user.handle, "team_id": user.team},
+            "channel": {"id": message.channel, "name": self._name(message.channel)},
+            "is_enterprise_install": False,
+            "enterprise": None,
+            "callback_id": callback_id,
+            "trigger_id": self.serials.trigger(),
+            "response_url": response_url,
+            "message_ts": message.ts,
+            "message": message_json(self.state, message),
+        }
+
     def command(self, user: User, channel: Channel, words: tuple[str, str], response_url: str) -> dict[str, str]:
         """Somebody typed a slash command and its text."""
         return {

@@ -24,6 +24,7 @@ class Message:
     """One message. `ts` is its id in the channel; `thread` that of the root it hangs under.
 
     `only_for`: the one user who sees it. `broadcast`: a reply that is shown in the channel as well.
+    `reactions`: each the name of an emoji, and a user.
     """
 
     ts: str
@@ -38,6 +39,7 @@ class Message:
     edited: Edit | None = None
     broadcast: bool = False
     only_for: str | None = None
+    reactions: tuple[tuple[str, str], ...] = ()
 
     @property
     def root(self) -> str:

@@ -28,6 +28,8 @@ def message_json(state: State, message: Message, metadata: Metadata = Metadata.H
     }
     if message.blocks:
         shown["blocks"] = list(message.blocks)
+    if message.reactions:
+        shown["reactions"] = _reactions(message)
     if message.edited:
         shown["edited"] = {"user": message.edited.by, "ts": message.edited.ts}
     if message.metadata and metadata is Metadata.SHOWN:
@@ -74,6 +76,13 @@ def channel_json(state: State, channel: Channel) -> JsonObject:
     if channel.kind is ChannelKind.DIRECT:
         return described | {"user": next(iter(channel.members - {bot}), bot)}
     return described | {"name": channel.name, "is_member": bot in channel.members}
+
+
+def _reactions(message: Message) -> list[JsonObject]:
+    users: dict[str, list[str]] = {}
+    for emoji, user in message.reactions:
+        users.setdefault(emoji, []).append(user)
+    return [{"name": emoji, "users": by, "count": len(by)} for emoji, by in users.items()]
 
 
 def _of_bot(state: State, author: User | None) -> JsonObject:

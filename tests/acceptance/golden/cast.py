@@ -36,6 +36,7 @@ _DESK = """
 name = "Example Support"
 ticket_prefix = "EX"
 triage = ["{triage}"]
+intake = "{intake}"
 
 [[people]]
 id = "agent-one"
@@ -111,12 +112,12 @@ def channel(name: str, platform: Platform) -> str:
     return _CHANNELS[name][platform is Platform.TEAMS]
 
 
-def desk_file(platform: Platform, folder: Path) -> Path:
-    """The desk of all golden conversations, wholly on one platform."""
+def desk_file(platform: Platform, folder: Path, intake: str = "message") -> Path:
+    """The desk of all golden conversations, wholly on one platform; `intake` says what it takes up."""
     places = {name: f"{platform}:{workspace(platform)}/{channel(name, platform)}" for name in _CHANNELS}
     accounts = {_key(name): f"{platform}:{_workspace(name, platform)}/{user(name, platform)}" for name in _USERS}
     file = folder / "desk.toml"
-    file.write_text(_DESK.format(**places, **accounts), encoding="utf-8")
+    file.write_text(_DESK.format(intake=intake, **places, **accounts), encoding="utf-8")
     return file
 
 

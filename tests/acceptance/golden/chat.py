@@ -18,6 +18,9 @@ class Chat(Protocol):
     async def presses_privately(self, who: str, said: str, label: str) -> None:
         """Likewise, in a direct message."""
 
+    async def points(self, who: str, where: str, said: str) -> None:
+        """Somebody points at the message of that id and asks for a ticket, as people do on that platform."""
+
     async def passes(self, by: timedelta) -> None:
         """Time passes. Nothing is asked or said yet."""
 

@@ -10,7 +10,6 @@ import pytest
 
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
-from tests.acceptance.golden.chat import Chat
 from tests.acceptance.golden.conversation import Conversation
 from tests.acceptance.golden.memory_chat import MemoryChat
 from tests.acceptance.golden.slack_chat import SlackChat
@@ -36,21 +35,29 @@ class Way(StrEnum):
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """The main job is told by every way in; all else on every platform, since how deliveries come changes no rule."""
-    if "desk" in metafunc.fixturenames:
-        is_main = metafunc.module.__name__.endswith("test_main_job")
-        metafunc.parametrize("desk", Way if is_main else (Way.SLACK, Way.TEAMS), indirect=True)
+    is_main = metafunc.module.__name__.endswith("test_main_job")
+    for told in {"desk", "quiet"}.intersection(metafunc.fixturenames):
+        metafunc.parametrize(told, Way if is_main else (Way.SLACK, Way.TEAMS), indirect=True)
 
 
 @pytest.fixture
 async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Conversation]:
     """The desk of the cast at 09:00 in Chicago, 23 November 2026."""
-    there = MemoryChat(request.param.platform, tmp_path, MONDAY_NINE)
-    async with _by(request.param, tmp_path) as here:
-        yield Conversation(here, there, MONDAY_NINE)
+    async with _told(request.param, tmp_path, "message") as conversation:
+        yield conversation
+
+
+@pytest.fixture
+async def quiet(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Conversation]:
+    """The same desk, which takes up only what it is asked to."""
+    async with _told(request.param, tmp_path, "mention") as conversation:
+        yield conversation
 
 
 @contextlib.asynccontextmanager
-async def _by(way: Way, folder: Path) -> AsyncIterator[Chat]:
-    file = cast.desk_file(way.platform, folder)
+async def _told(way: Way, folder: Path, intake: str) -> AsyncIterator[Conversation]:
+    there = MemoryChat(way.platform, folder, MONDAY_NINE, intake)
+    file = cast.desk_file(way.platform, folder, intake)
     async with staged(folder, MONDAY_NINE, file, socket_mode=way is Way.SOCKET_MODE) as stage:
-        yield TeamsChat(stage) if way is Way.TEAMS else SlackChat(stage)
+        here = TeamsChat(stage) if way is Way.TEAMS else SlackChat(stage)
+        yield Conversation(here, there, MONDAY_NINE)

@@ -48,6 +48,14 @@ class Conversation:
         await self._there.presses(who, thread.where, there.id, label)
         await self._settled()
 
+    async def points(self, who: str, thread: Spot, number: int = 0) -> None:
+        """Somebody points at a message of a thread and asks for a ticket about it; 0 is its root."""
+        here = self._here.thread(thread.where, thread.here)[number]
+        there = self._there.thread(thread.where, thread.there)[number]
+        await self._here.points(who, thread.where, here.id)
+        await self._there.points(who, thread.where, there.id)
+        await self._settled()
+
     async def presses_privately(self, who: str, label: str) -> None:
         """Somebody presses a button of what the desk told them last, and them alone."""
         self.private(who)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.workspace.clock import ManualClock
-from bot.commands import Command, Hear, Origin, Via
+from bot.commands import Command, Hear, Origin, Point, Pointed, Via
 from bot.dialog import verbs
 from bot.dispatcher import Dispatcher
 from bot.loading import Loader
@@ -92,11 +92,12 @@ class Recorder:
 class MemoryChat:
     """`Chat` without a platform, in the shadow of one: with its ids, and no more told of people than it tells."""
 
-    def __init__(self, platform: Platform, folder: Path, start: datetime) -> None:
-        desk_file = read_desk_file(cast.desk_file(platform, folder), Library())
+    def __init__(self, platform: Platform, folder: Path, start: datetime, intake: str = "message") -> None:
+        desk_file = read_desk_file(cast.desk_file(platform, folder, intake), Library())
         self._platform = platform
         self._clock = ManualClock(start)
         self._recorder = Recorder(platform)
+        self._said_at: dict[str, datetime] = {}
         self._store = MemoryStore()
         self._service = DeskService(
             open_work=self._store.unit_of_work,
@@ -118,6 +119,7 @@ class MemoryChat:
         new, shown = self._recorder.fresh(), cast.named(text)
         line = Line(place=cast.channel(where, self._platform), root=thread or new, said=written(shown, who, new))
         self._recorder.lines[new] = line
+        self._said_at[new] = self._clock.now()
         mentioned = "@plandesk" in text
         via = Via.MENTION if mentioned else Via.MESSAGE
         bare = shown.replace("@plandesk", "", 1).strip()
@@ -136,6 +138,20 @@ class MemoryChat:
         """Somebody presses in a direct message."""
         (message,) = [message for _, one, message in self._recorder.private if one.id == said]
         self._pressed(message, label, self._origin(who, None, None, Via.BUTTON))
+
+    async def points(self, who: str, where: str, said: str) -> None:
+        """Somebody points."""
+        line = self._recorder.lines[said]
+        thread = line.root if line.root != said else None
+        by = line.said.by
+        pointed = Pointed(
+            message=said,
+            writer=cast.account(by, self._platform) if by in cast.PEOPLE else None,
+            writer_name=by if self._platform is Platform.TEAMS else "",
+            at=self._said_at[said],
+            text=line.said.text,
+        )
+        self._service.handle(Point(origin=self._origin(who, where, thread, Via.REACTION), pointed=pointed))
 
     async def passes(self, by: timedelta) -> None:
         """Time passes."""

@@ -33,6 +33,11 @@ class SlackChat:
         (message,) = [message for message in self._told(who) if message.ts == said]
         await self._workspace.clicks(cast.user(who, HERE), message, label)
 
+    async def points(self, who: str, where: str, said: str) -> None:
+        """Somebody puts 🎫 on a message."""
+        message = self._workspace.state.find(cast.channel(where, HERE), said)
+        await self._workspace.reacts(cast.user(who, HERE), _there(message), "ticket")
+
     async def passes(self, by: timedelta) -> None:
         """Time passes."""
         await self._stage.passes(by)

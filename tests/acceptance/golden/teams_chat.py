@@ -32,6 +32,11 @@ class TeamsChat:
         (post,) = [post for post in self._told(who) if post.id == said]
         await self._teams.clicks(cast.user(who, HERE), post, label)
 
+    async def points(self, who: str, where: str, said: str) -> None:
+        """Somebody chooses “Open a ticket” in the menu of a message."""
+        post = self._teams.state.find(cast.channel(where, HERE), said)
+        await self._teams.opens(cast.user(who, HERE), _there(post))
+
     async def passes(self, by: timedelta) -> None:
         """Time passes."""
         await self._stage.passes(by)

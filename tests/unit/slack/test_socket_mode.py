@@ -40,7 +40,7 @@ class Rig:
     may_answer: asyncio.Event = field(default_factory=asyncio.Event)
     permissions: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
 
-    async def admit(self, payload: Payload, raw: str) -> Response:
+    async def admit(self, payload: Payload, raw: str, retries: int) -> Response:
         self.taken.append((payload, raw))
         await self.may_answer.wait()
         return self.answer

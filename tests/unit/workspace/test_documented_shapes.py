@@ -87,6 +87,30 @@ async def test_coming_and_going(workspace: Workspace, desk: DeskEnd) -> None:
     assert strange(desk.events[1], shape("event_shapes/MemberJoinedChannelPayload")) == set()
 
 
+async def test_a_reaction_and_that_it_is_taken_back(workspace: Workspace, desk: DeskEnd) -> None:
+    said = await workspace.says("U0AGENT1", "C0ACME", "Hello")
+    assert said.message is not None
+
+    await workspace.reacts("U0ONE", said.message, "ticket")
+    await workspace.takes_back("U0ONE", said.message, "ticket")
+
+    assert strange(desk.events[1], shape("event_shapes/ReactionAddedPayload")) == set()
+    assert strange(desk.events[2], shape("event_shapes/ReactionRemovedPayload")) == set()
+
+
+async def test_an_entry_in_the_menu_of_a_message(workspace: Workspace, desk: DeskEnd) -> None:
+    said = await workspace.says("U0AGENT1", "C0ACME", "Hello")
+    assert said.message is not None
+
+    await workspace.shortcut("U0AGENT1", said.message)
+
+    known = shape("interaction_shapes/interactive-components/MessageShortcutPayload")
+    (sent,) = desk.clicks
+    assert strange(sent, known) == set()
+    for part in ("user", "team", "channel", "message"):
+        assert set(sent[part]) <= set(known[part]), part
+
+
 async def test_a_command(workspace: Workspace, desk: DeskEnd) -> None:
     await workspace.runs("U0AGENT1", "C0ACME", "/ack", "EX-1")
 

@@ -1,0 +1,117 @@
+"""Somebody points at a message and asks for a ticket about it: by “Open a ticket” in its menu, or by 🎫.
+
+The menu brings the message along. A reaction brings its whereabouts alone, so that the message must be read first.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from adapters.edge.payload import Payload, part, words
+from adapters.slack import speech, whereabouts
+from adapters.slack.config import SlackConfig
+from adapters.slack.ident import ident
+from adapters.slack.scopes import OPEN_TICKET
+from bot.commands import Origin, Point, Pointed, Via
+from bot.model.places import Account
+
+TICKET: Final = "ticket"
+"""How Slack calls 🎫."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reaction:
+    """🎫 on the message `stamp` of a channel; `team` is the workspace of who put it there."""
+
+    channel: str
+    stamp: str
+    user: str
+    team: str
+    at: datetime
+
+
+def reacted(payload: Payload, config: SlackConfig) -> Reaction | None:
+    """🎫 on somebody's message. Other emoji mean nothing, and neither does one on what the desk itself said."""
+    event = part(payload, "event")
+    channel, stamp = ident(event, "item", "channel"), words(event, "item", "ts")
+    user, at = ident(event, "user"), whereabouts.instant(words(event, "event_ts"))
+    own = speech.bots(payload, config)
+    asks = words(event, "reaction").partition(":")[0] == TICKET and words(event, "item", "type") == "message"
+    if not (asks and channel and user and at and whereabouts.instant(stamp)):
+        return None
+    if user in own or ident(event, "item_user") in own:
+        return None
+    team = whereabouts.own_team(payload, event) or ident(payload, "team_id")
+    return Reaction(channel=channel, stamp=stamp, user=user, team=team, at=at)
+
+
+def by_reaction(reaction: Reaction, said: Payload | None, payload: Payload, config: SlackConfig) -> Point:
+    """The order that a reaction is, once its message was read; None: it could not be.
+
+    Taken away and put there again it is the same order. Who reacts to their own message is of the workspace that the
+    message names: of a reaction the delivery may name another.
+    """
+    place = whereabouts.place(config.installed, reaction.channel)
+    event = words(payload, "event_id")
+    is_own = said is not None and ident(said, "user") == reaction.user
+    team = (whereabouts.own_team(payload, said) if is_own and said else "") or reaction.team
+    origin = Origin(
+        by=whereabouts.account(team, reaction.user, config),
+        place=place,
+        thread=whereabouts.thread(place, words(said, "thread_ts"), reaction.stamp) if said else None,
+        at=reaction.at,
+        via=Via.REACTION,
+        keys=(
+            *((f"slack:event:{event}",) if event else ()),
+            f"slack:pointed:{place}/{reaction.stamp}/{reaction.user}",
+        ),
+    )
+    return Point(origin=origin, pointed=_pointed(said, payload, config) if said else None)
+
+
+def by_menu(payload: Payload, config: SlackConfig, at: datetime) -> Point | None:
+    """“Open a ticket” was chosen in the menu of a message. `at` is for what does not say when it was."""
+    said, channel, user = part(payload, "message"), ident(payload, "channel", "id"), ident(payload, "user", "id")
+    stamp = words(said, "ts")
+    if words(payload, "callback_id") != OPEN_TICKET or not (channel and user and whereabouts.instant(stamp)):
+        return None
+    place = whereabouts.place(config.installed, channel)
+    trigger, chosen = words(payload, "trigger_id"), words(payload, "action_ts")
+    team = ident(payload, "user", "team_id") or ident(payload, "team", "id")
+    origin = Origin(
+        by=whereabouts.account(team, user, config),
+        by_name=words(payload, "user", "name") or words(payload, "user", "username"),
+        place=place,
+        thread=whereabouts.thread(place, words(said, "thread_ts"), stamp),
+        at=whereabouts.instant(chosen) or at,
+        via=Via.SHORTCUT,
+        keys=(
+            *((f"slack:trigger:{trigger}",) if trigger else ()),
+            *((f"slack:shortcut:{user}/{chosen}",) if chosen else ()),
+        ),
+    )
+    return Point(origin=origin, pointed=_pointed(said, payload, config))
+
+
+def _pointed(said: Payload, payload: Payload, config: SlackConfig) -> Pointed | None:
+    stamp = words(said, "ts")
+    at = whereabouts.instant(stamp)
+    if at is None:
+        return None
+    text, _ = speech.spoken(said, speech.bots(payload, config))
+    return Pointed(
+        message=stamp,
+        writer=_writer(said, payload, config),
+        writer_name=speech.name(part(said, "user_profile")),
+        at=at,
+        text=text,
+        files=speech.files(said),
+    )
+
+
+def _writer(said: Payload, payload: Payload, config: SlackConfig) -> Account | None:
+    """Who wrote it; nobody, if that was a program."""
+    user = ident(said, "user")
+    if not user or words(said, "bot_id"):
+        return None
+    return whereabouts.account(whereabouts.own_team(payload, said), user, config)

@@ -1,0 +1,67 @@
+"""Where something happened, when, and whose account it was, out of what Slack says of each.
+
+A place is the workspace that the bot is installed in, and a channel. An account is the person's own workspace or
+organisation, which in a shared channel is another one, and a user.
+"""
+
+import re
+from datetime import UTC, datetime
+
+from adapters.edge.payload import EMPTY, Payload, parts
+from adapters.slack import mrkdwn
+from adapters.slack.config import SlackConfig
+from adapters.slack.ident import ident
+from bot.model.places import Account, Place, Platform, Thread
+
+STAMP = re.compile(r"[0-9]{1,11}(\.[0-9]{1,6})?")
+
+
+def instant(stamp: str) -> datetime | None:
+    """The time that one of Slack's stamps names; None if it is none."""
+    if not STAMP.fullmatch(stamp):
+        return None
+    seconds, _, fraction = stamp.partition(".")
+    return datetime.fromtimestamp(int(seconds), UTC).replace(microsecond=int(fraction.ljust(6, "0")))
+
+
+def event_place(payload: Payload, config: SlackConfig) -> Place | None:
+    """Where it was said. `team_id` can be the other side of a shared channel; the authorization says which is ours."""
+    first = next(iter(parts(payload, "authorizations")), EMPTY)
+    workspace = ident(first, "team_id") or ident(payload, "context_team_id") or ident(payload, "team_id")
+    channel = ident(payload, "event", "channel")
+    return place(workspace or config.installed, channel) if channel else None
+
+
+def own_team(payload: Payload, event: Payload) -> str:
+    """The author's own workspace. Slack may name their organisation (`E…`) instead; where it says which workspace of
+    that organisation this is about, that one is meant."""
+    team = ident(event, "user_team") or ident(event, "source_team") or ident(event, "team")
+    if not team.startswith("E"):
+        return team
+    first = next(iter(parts(payload, "authorizations")), EMPTY)
+    known = {
+        ident(payload, "context_enterprise_id"): ident(payload, "context_team_id"),
+        ident(payload, "enterprise_id"): ident(payload, "team_id"),
+        ident(first, "enterprise_id"): ident(first, "team_id"),
+    }
+    return known.get(team) or team
+
+
+def account(team: str, user: str, config: SlackConfig) -> Account:
+    """The account of a user; of our own workspace where Slack does not say."""
+    return Account(platform=Platform.SLACK, workspace=team or config.installed, user=user)
+
+
+def mentions(text: str, bots: frozenset[str], config: SlackConfig) -> tuple[Account, ...]:
+    """Whom it mentions beside the desk. Slack does not say whose they are: they are taken for the vendor's own."""
+    return tuple(account(config.installed, user, config) for user in mrkdwn.mentioned(text) if user not in bots)
+
+
+def place(workspace: str, channel: str) -> Place:
+    """A channel."""
+    return Place(platform=Platform.SLACK, workspace=workspace, channel=channel)
+
+
+def thread(there: Place, root: str, stamp: str) -> Thread | None:
+    """The thread that a reply is in; the message that a thread hangs under is no reply."""
+    return Thread(place=there, root=root) if instant(root) and root != stamp else None
