@@ -78,7 +78,7 @@ class Conversations:
 class _Entry:
     def __init__(self, sign: str, name: str, go: partial[None]) -> None:
         with tag("li"), button("", go, "entry") as self._button:
-            tag("span", sign, "sign", aria_hidden="true")
+            tag("span", sign, "sign direct" if sign == "●" else "sign", aria_hidden="true")
             tag("span", name, "name")
             self._count = tag("span", "", "count", hidden=True)
 

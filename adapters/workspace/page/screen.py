@@ -17,6 +17,8 @@ from adapters.workspace.page.visit import Visit
 STATIC = Path(__file__).with_name("static")
 LOOK_EVERY = 0.25
 """Seconds between two looks at what has changed; nothing is drawn where nothing has."""
+THINK_EVERY = 4
+"""With every how many looks it is read what the desk thinks; and at once when something has changed."""
 
 
 class Screen:
@@ -25,6 +27,7 @@ class Screen:
     def __init__(self, stage: Stage) -> None:
         self._visit = Visit(stage)
         self._drawn: object = None
+        self._looks = 0
         ui.add_css(STATIC / "page.css")
         ui.add_body_html(f"<script>{(STATIC / 'page.js').read_text('utf-8')}</script>")
         self._dark = ui.dark_mode(None)
@@ -44,6 +47,7 @@ class Screen:
     def redraw(self) -> None:
         """Draws what has changed."""
         self._visit.look()
+        self._looks = 0
         for part in (self._people, self._conversations, self._conversation):
             part.refresh()
 
@@ -59,19 +63,24 @@ class Screen:
                 button("◐", self._turn, "quiet-button", aria_label="Light or dark", title="Light or dark")
 
     async def _look(self) -> None:
-        stage = self._visit.stage
-        timekeeper = stage.timekeeper
+        stage, reader = self._visit.stage, self._visit.reader
+        current = (stage.revision, reader.local(reader.now).date())
+        if current != self._drawn:
+            self._drawn = current
+            self.redraw()
+        if self._looks % THINK_EVERY == 0:
+            await self._think()
+        self._looks += 1
+
+    async def _think(self) -> None:
+        """What the desk thinks changes without a word being said; reading it takes a while."""
+        timekeeper, mind = self._visit.stage.timekeeper, self._visit.stage.mind
         due = await timekeeper.next_timer_at() if timekeeper.next_timer_at else None
-        thoughts = await stage.mind.thoughts()
+        thoughts = await mind.thoughts()
         self._timebar.refresh(due, thoughts)
         self._panel.refresh(thoughts)
         self._troubles.refresh()
         await self._tour.refresh(thoughts)
-        today = self._visit.reader.local(self._visit.reader.now).date()
-        current = (stage.revision, today)
-        if current != self._drawn:
-            self._drawn = current
-            self.redraw()
 
     def _turn(self) -> None:
         """From what the browser's owner prefers to dark, to light, and back."""
