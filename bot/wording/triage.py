@@ -171,7 +171,7 @@ def _named(people: tuple[Mention, ...]) -> Spans:
 def _classify(ticket: Ticket, plan: Plan) -> Block | None:
     if not (is_proposal(ticket, plan) or ticket.severity is None):
         return None
-    return citing.cited(plan, plan.severity_rule.source, f"{plan.severity_rule.says} ")
+    return citing.cited(plan, plan.severity_rule.source, f"The customer was told: “{plan.severity_rule.says}” ")
 
 
 def _buttons(ticket: Ticket, plan: Plan) -> tuple[Block, ...]:
