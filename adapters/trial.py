@@ -19,6 +19,7 @@ from adapters.teams.config import Cloud
 from adapters.wiring import assemble
 from adapters.workspace.chat import Chat
 from adapters.workspace.clock import HandClock, MovableClock
+from adapters.workspace.completion import Completion
 from adapters.workspace.example import DESK_FILE
 from adapters.workspace.population import populated
 from adapters.workspace.slack_chat import SlackChat
@@ -50,13 +51,15 @@ class _Stand(Generic[W]):
 class Trial:
     """The desk, the platforms that it works on, and who moves its clock; None for one that its desk file leaves out.
 
-    `chats` are those platforms as their people use them, `mind` is what the desk thinks.
+    `chats` are those platforms as their people use them, `mind` is what the desk thinks,
+    `completion` what is offered to those who write.
     """
 
     assembly: Assembly
     timekeeper: Timekeeper
     chats: tuple[Chat, ...]
     mind: Mind
+    completion: Completion
     slack: Workspace | None
     teams: TeamsWorkspace | None
 
@@ -127,6 +130,7 @@ def trial(
         assembly=assembly,
         timekeeper=timekeeper,
         chats=tuple(stand.chat for stand in stands),
+        completion=Completion(desk=desk, plans=assembly.desk_file.plans, clock=clock),
         mind=Mind(views=assembly.views, desk=desk, clock=clock, in_thread=asyncio.to_thread),
         slack=slack.here if slack else None,
         teams=teams.here if teams else None,
@@ -199,8 +203,14 @@ def with_page(made: Trial) -> Starlette:
     from adapters.workspace.page.served import show
     from adapters.workspace.page.stage import Stage
 
-    desk = made.assembly.desk_file.desk
-    show(Stage(chats=made.chats, timekeeper=made.timekeeper, mind=made.mind, desk=desk), made.app)
+    stage = Stage(
+        chats=made.chats,
+        timekeeper=made.timekeeper,
+        mind=made.mind,
+        completion=made.completion,
+        desk=made.assembly.desk_file.desk,
+    )
+    show(stage, made.app)
     return made.app
 
 

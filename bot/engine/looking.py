@@ -19,13 +19,14 @@ from bot.dialog.verbs import USAGE
 from bot.engine import queueing
 from bot.engine.access import access_customer, access_tickets
 from bot.engine.situation import Case, Decision, Situation, answer
+from bot.model.desk import Desk
 from bot.model.message import Message
-from bot.model.people import Role
+from bot.model.people import Actor, Role
 from bot.model.ticket import Classification, Ticket
 from bot.permissions import ALLOWED, VERBS
 from bot.sla import clock
 from bot.wording import answers, status, terms, usage
-from policies.terms import Plan
+from policies.terms import DecidedBy, Plan
 
 MOST_LISTED: Final = 20
 
@@ -103,14 +104,21 @@ def help_here(command: Help, situation: Situation) -> Decision:
     actor = situation.actor
     if actor.roles == {Role.STRANGER} and situation.customer is None:
         return answer(answers.no_customer_here())
-    prefix = situation.desk.ticket_prefix
-    examples = {
-        verb: USAGE[verb].replace("EX-", f"{prefix}-")
-        for verb, kind in VERBS.items()
-        if actor.roles & ALLOWED[kind] and (actor.is_vendor or verb not in _SAID_TWICE)
-    }
+    examples = may_say(actor, situation.desk, situation.plan)
     return answer(usage.listed(command.problem, examples, slash=situation.desk.slash_ticket, vendor=actor.is_vendor))
 
 
-_SAID_TWICE: Final = frozenset({"show"})
-"""Customers say `status`."""
+def may_say(actor: Actor, desk: Desk, plan: Plan | None) -> dict[str, str]:
+    """The verbs that somebody may say under a plan, each with an example."""
+    left_out = frozenset() if actor.is_vendor else _left_out(plan)
+    return {
+        verb: USAGE[verb].replace("EX-", f"{desk.ticket_prefix}-")
+        for verb, kind in VERBS.items()
+        if actor.roles & ALLOWED[kind] and verb not in left_out
+    }
+
+
+def _left_out(plan: Plan | None) -> frozenset[str]:
+    """What customers need not say: they say `status`. The severity is theirs to change only where the plan says so."""
+    decides = plan is None or plan.severity_rule.decided_by is DecidedBy.CUSTOMER
+    return frozenset({"show"} if decides else {"show", "severity"})

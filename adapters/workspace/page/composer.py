@@ -1,11 +1,11 @@
 """Where one writes: Enter sends, a slash offers commands, files are added by name."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 from nicegui import events, ui
 
 from adapters.workspace.page.elements import assign
-from adapters.workspace.page.offers import offers
 from adapters.workspace.page.visit import Visit
 
 
@@ -35,7 +35,8 @@ class Composer:
         )
         if self._field.props.get("place") != self._offered:
             self._offered = self._field.props["place"]
-            self._field.props["offers"] = offers(visit.me, visit.sight)
+            offered = visit.stage.completion.offers(visit.me.chat, visit.me.person.id, visit.here)
+            self._field.props["offers"] = [asdict(one) for one in offered]
             self._field.update()
 
     def focus(self) -> None:

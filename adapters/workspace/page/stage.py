@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from adapters.workspace.chat import Chat, Person
+from adapters.workspace.completion import Completion
 from adapters.workspace.thinking import Mind
 from adapters.workspace.timekeeper import Timekeeper
 from bot.model.desk import Customer, Desk
@@ -34,6 +35,7 @@ class Stage:
     chats: tuple[Chat, ...]
     timekeeper: Timekeeper
     mind: Mind
+    completion: Completion
     desk: Desk
 
     @property

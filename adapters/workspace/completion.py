@@ -1,0 +1,77 @@
+"""What is offered to somebody who begins to write: what the desk lets them say here, and whom they may call.
+
+It comes from the desk's own tables, so that nothing is offered that would be refused.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from adapters.workspace.chat import Chat
+from bot.commands import Origin, Via
+from bot.engine.actors import identify
+from bot.engine.looking import may_say
+from bot.model.desk import Desk
+from bot.model.ids import CustomerId
+from bot.model.places import Platform
+from bot.ports import Clock
+from bot.wording.usage import PURPOSE
+from policies.terms import Plan
+
+DESK = "@plandesk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One completion and what it is for; `whole` is for all that is written, else for its last word."""
+
+    text: str
+    about: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """Knows what may be said, by whom and where. `plans` has every customer's present plan."""
+
+    desk: Desk
+    plans: Mapping[CustomerId, Plan]
+    clock: Clock
+
+    def offers(self, chat: Chat, person: str, conversation: str) -> tuple[Offer, ...]:
+        """Slash commands where this person has them, mentions of the desk with each verb, and the people here."""
+        said = self._verbs(chat, person, conversation)
+        ways = [*self._commands(chat, person), DESK]
+        whole = [
+            Offer(text=f"{way} {example}", about=PURPOSE[verb], whole=True) for way in ways for verb, example in said
+        ]
+        return (*self._acknowledging(chat, person), *whole, *_people(chat, conversation))
+
+    def _verbs(self, chat: Chat, person: str, conversation: str) -> list[tuple[str, str]]:
+        place = chat.place(conversation)
+        customer, now = self.desk.customer_in(place), self.clock.now()
+        plan = self.plans.get(customer.id) if customer else None
+        origin = Origin(by=chat.account(person), place=place, at=now, via=Via.MENTION)
+        actor = identify(origin, self.desk, customer=customer, plan=plan, requester=None, today=now.date())
+        own = self.plans.get(actor.customer) if actor.customer else plan
+        return list(may_say(actor, self.desk, own).items())
+
+    def _commands(self, chat: Chat, person: str) -> list[str]:
+        return [self.desk.slash_ticket] if _has_commands(chat, person) else []
+
+    def _acknowledging(self, chat: Chat, person: str) -> Iterator[Offer]:
+        if _has_commands(chat, person):
+            text = f"{self.desk.slash_ack} {self.desk.ticket_prefix}-1"
+            yield Offer(text=text, about=PURPOSE["ack"], whole=True)
+
+
+def _has_commands(chat: Chat, person: str) -> bool:
+    """Slash commands are for those in whose workspace the desk's app is."""
+    is_staff = any(one.id == person and one.is_staff for one in chat.people())
+    return chat.platform is Platform.SLACK and is_staff
+
+
+def _people(chat: Chat, conversation: str) -> Iterator[Offer]:
+    yield Offer(text=DESK, about="the desk", whole=False)
+    for person in chat.people():
+        if any(one.id == conversation for one in chat.conversations(person.id)):
+            yield Offer(text=f"@{person.handle}", about=person.name, whole=False)
