@@ -16,6 +16,9 @@ from bot.commands import (
     ListTickets,
     Point,
     Queue,
+    Retract,
+    Rewrite,
+    RewritingCommand,
     ShowContacts,
     ShowPlan,
 )
@@ -26,9 +29,10 @@ from bot.engine.hearing import spoken
 from bot.engine.looking import MOST_LISTED
 from bot.engine.queueing import MOST_QUEUED
 from bot.engine.situation import Situation
+from bot.events import Heard
 from bot.model.desk import Customer, Desk
-from bot.model.ids import CustomerId, IntakeId, TicketId
-from bot.model.intake import Intake
+from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
+from bot.model.intake import Intake, Said
 from bot.model.people import VENDOR_ROLES
 from bot.model.places import MessageRef, Thread
 from bot.model.ticket import Ticket
@@ -99,6 +103,7 @@ class Loader:
             plan=plan,
             intake=found.intake,
             ticket=found.ticket,
+            said=_stood(command.message, found, work) if isinstance(command, RewritingCommand) else None,
             tickets=tickets,
             plans={ticket.plan_version: work.pinned(ticket.plan_version) for ticket in tickets},
         )
@@ -139,6 +144,9 @@ class Loader:
             case CheckTimers():
                 ticket = work.ticket(TicketId(command.subject))
                 return Found(ticket=ticket) if ticket else _intake(IntakeId(command.subject), work)
+            case Rewrite() | Retract():
+                place = command.origin.place
+                return _of_message(MessageRef(place=place, id=command.message), work) if place else Found()
             case Hear() | Ask() | Point() | Help() | ListTickets() | Queue() | ShowContacts() | ShowPlan():
                 return Found()
             case _:
@@ -172,6 +180,14 @@ def _in_thread(thread: Thread, work: UnitOfWork) -> Found:
     if began.intake or began.ticket:
         return began
     return _of_message(MessageRef(place=thread.place, id=thread.root), work)
+
+
+def _stood(message: str, found: Found, work: UnitOfWork) -> Said | None:
+    """A message as the request, or else the timeline of the ticket, has it last."""
+    asked = found.intake.said if found.intake else ()
+    told = work.timeline(SubjectId(found.ticket.id)) if found.ticket else ()
+    later = (line.event.said for line in reversed(told) if isinstance(line.event, Heard))
+    return next((said for said in (*reversed(asked), *later) if said.message == message), None)
 
 
 def _of_message(ref: MessageRef, work: UnitOfWork) -> Found:

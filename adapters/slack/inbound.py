@@ -13,7 +13,7 @@ from bot.dialog import verbs
 from bot.model.places import MessageRef, Place, Thread
 
 HEARD = frozenset({"", "file_share", "thread_broadcast", "me_message"})
-"""Subtypes of messages that people wrote. All others are edits, deletions, joins, bots and the like."""
+"""Subtypes of messages that people wrote. Edits and deletions are `rewritten`; others are joins, bots and the like."""
 
 SLACKBOT = "USLACKBOT"
 

@@ -21,6 +21,7 @@ from adapters.edge.payload import Payload
 from adapters.slack import inbound, pointing, render
 from adapters.slack.config import SlackConfig
 from adapters.slack.pointing import Reaction
+from adapters.slack.rewritten import rewritten
 from adapters.slack.scopes import OPEN_TICKET
 from bot.errors import DeliveryFailed
 
@@ -48,7 +49,8 @@ def app(handle: Handle, config: SlackConfig, clock: Callable[[], datetime], read
     @bolt.event("app_mention")
     @bolt.event("message")  # the innermost is looked at first, and most that comes is a message
     async def heard(context: AsyncBoltContext) -> None:
-        if command := inbound.heard(context[PAYLOAD], config):
+        payload = context[PAYLOAD]
+        if command := inbound.heard(payload, config) or rewritten(payload, config):
             await handle(command, context[RAW])
 
     @bolt.event("reaction_added")

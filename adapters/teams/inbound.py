@@ -5,6 +5,7 @@ the tenant and the object id that a person has in its directory.
 """
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from adapters.edge.payload import Payload, part, words
@@ -32,28 +33,34 @@ CLICK_MEMORY = timedelta(minutes=10)
 
 def heard(activity: Payload, at: datetime) -> Hear | None:
     """A message that a person wrote. `at` is for one that does not say when."""
-    place, by, message = place_of(activity), account_of(activity), words(activity, "id")
-    if place is None or by is None or not NAMED.fullmatch(message) or not _is_a_persons(activity):
-        return None
+    origin = written(activity, at)
     text, mentioned = speech.spoken(activity)
     files = speech.files(activity)
     mentioned = mentioned or not is_shared(activity)
-    if not (text or files or mentioned):
+    if origin is None or not (text or files or mentioned):
         return None
     return Hear(
-        origin=Origin(
-            by=by,
-            by_name=words(activity, "from", "name"),
-            place=place,
-            thread=_thread(activity, place, message),
-            at=_instant(activity) or at,
-            via=Via.MENTION if mentioned else Via.MESSAGE,
-            keys=(str(MessageRef(place=place, id=message)),),
-        ),
-        message=message,
+        origin=replace(origin, via=Via.MENTION if mentioned else Via.MESSAGE),
+        message=words(activity, "id"),
         text=text,
         files=files,
         mentions_desk=mentioned,
+    )
+
+
+def written(activity: Payload, at: datetime) -> Origin | None:
+    """Who wrote a message, where and when, with the key of the message; None if no person has."""
+    place, by, message = place_of(activity), account_of(activity), words(activity, "id")
+    if place is None or by is None or not NAMED.fullmatch(message) or not _is_a_persons(activity):
+        return None
+    return Origin(
+        by=by,
+        by_name=words(activity, "from", "name"),
+        place=place,
+        thread=_thread(activity, place, message),
+        at=_instant(activity) or at,
+        via=Via.MESSAGE,
+        keys=(str(MessageRef(place=place, id=message)),),
     )
 
 

@@ -18,6 +18,7 @@ from adapters.edge.payload import Payload, words
 from adapters.teams import inbound
 from adapters.teams.config import CHANNEL_ID
 from adapters.teams.markdown import plain
+from adapters.teams.rewritten import rewritten
 from adapters.teams.roster import Roster
 from bot.commands import Command
 from bot.wording.brief import not_here, noted, noted_before
@@ -65,7 +66,7 @@ class Turns(BotAdapter):  # type: ignore[misc]  # the SDK ships no types
 
 
 class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no types
-    """Messages, buttons and the message action. Everything else that happens in a team needs no answer."""
+    """Messages and what becomes of them, buttons and the message action. All else that happens needs no answer."""
 
     def __init__(self, handle: Handle, clock: Callable[[], datetime], roster: Roster | None = None) -> None:
         self._handle = handle
@@ -83,6 +84,14 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         command = inbound.pressed(activity, now) if activity.get("value") else inbound.heard(activity, now)
         if command:
             await self._give(command, turn_context)
+
+    async def on_message_update_activity(self, turn_context: TurnContext) -> None:
+        """Somebody changed what they wrote."""
+        command = rewritten(turn_context.turn_state[PAYLOAD], self._clock())
+        if command:
+            await self._give(command, turn_context)
+
+    on_message_delete_activity = on_message_update_activity
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
         """Something that waits for an answer; what we do not know gets an empty one."""

@@ -41,7 +41,13 @@ class Events:
         )
 
     def deleted(self, message: Message) -> JsonObject:
-        """A message was deleted."""
+        """A message was deleted. Under one that has replies, the platform leaves a stone in its place."""
+        if any(reply.thread == message.ts for reply in self.state.messages(message.channel)):
+            stone = {"type": "message", "subtype": "tombstone", "text": "This message was deleted.", "hidden": True}
+            left = stone | {"user": "USLACKBOT", "ts": message.ts, "thread_ts": message.ts}
+            return self._hidden(
+                message, {"subtype": "message_changed", "message": left, "previous_message": self._inner(message)}
+            )
         return self._hidden(
             message,
             {"subtype": "message_deleted", "previous_message": self._inner(message), "deleted_ts": message.ts},

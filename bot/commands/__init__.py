@@ -4,7 +4,19 @@ Every command carries its `Origin`. A slash command, a button and a typed mentio
 command; only `via` tells them apart, for the timeline.
 """
 
-from bot.commands.asking import Ask, Choose, Dismiss, Hear, Insist, IntakeCommand, Point, Pointed
+from bot.commands.asking import (
+    Ask,
+    Choose,
+    Dismiss,
+    Hear,
+    Insist,
+    IntakeCommand,
+    Point,
+    Pointed,
+    Retract,
+    Rewrite,
+    RewritingCommand,
+)
 from bot.commands.looking import (
     CustomerCommand,
     DeskCommand,
@@ -37,7 +49,7 @@ from bot.commands.ticket import (
 from bot.commands.timers import CheckTimers
 
 TicketCommand = ChangingCommand | LookingCommand
-Command = Hear | Ask | Point | IntakeCommand | TicketCommand | DeskCommand | CheckTimers
+Command = Hear | RewritingCommand | Ask | Point | IntakeCommand | TicketCommand | DeskCommand | CheckTimers
 
 __all__ = [
     "CARRIES_ANSWER",
@@ -69,7 +81,10 @@ __all__ = [
     "Reopen",
     "Reply",
     "Resolve",
+    "Retract",
     "ReturningCommand",
+    "Rewrite",
+    "RewritingCommand",
     "SetSeverity",
     "ShowContacts",
     "ShowPlan",

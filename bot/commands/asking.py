@@ -21,6 +21,24 @@ class Hear:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rewrite:
+    """Somebody changed a message that they wrote; `text` and `files` are what it holds now. It orders nothing."""
+
+    origin: Origin
+    message: str
+    text: str
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retract:
+    """A message that somebody wrote was deleted. Its writer is who gives this, whoever deleted it."""
+
+    origin: Origin
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """Ask for help where no message in the customer's channel does: the desk posts it there.
 
@@ -80,4 +98,5 @@ class Insist:
     intake: IntakeId
 
 
+RewritingCommand = Rewrite | Retract
 IntakeCommand = Choose | Dismiss | Insist

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import Final, assert_never
 
 from bot.commands import Acknowledge, AnsweringCommand, Hear, Reply, Resolve, Wait
-from bot.effects import Amend, Answer, CancelTimers, Effect, InThread, Say, Withdraw
+from bot.effects import Answer, CancelTimers, Effect, InThread, Say, Withdraw
 from bot.engine import cards, owing
+from bot.engine.asking import refreshed
 from bot.engine.evolve import evolve_intake, evolve_ticket
 from bot.engine.situation import Case, Decision, answer
 from bot.engine.transitions import may
@@ -16,7 +17,7 @@ from bot.model.intake import Answer as Given
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.ticket import Debt, Status, Ticket
-from bot.wording import answers, news, outcomes, refusals, triage
+from bot.wording import answers, news, outcomes, refusals
 
 Reaching = Acknowledged | Replied | WaitingOnCustomer | Resolved
 """What reaches the customer."""
@@ -84,19 +85,7 @@ def spoke_before(command: Hear, case: Case, intake: Intake) -> Decision:
     at = min(command.origin.at, case.now)
     given = Given(by=case.actor.id, name=case.actor.name, at=at)
     event = IntakeAnswered(at=case.now, by=case.actor.id, via=case.via, answer=given)
-    answered = evolve_intake(intake, event)
-    return Decision(
-        events=(event,),
-        effects=tuple(
-            Amend(
-                place=channel,
-                slot=intake.pending(channel),
-                message=triage.pending(answered, case.plan, case.customer),
-                subject=SubjectId(intake.id),
-            )
-            for channel in case.desk.triage
-        ),
-    )
+    return Decision(events=(event,), effects=refreshed(evolve_intake(intake, event), case))
 
 
 def _reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:

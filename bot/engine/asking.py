@@ -81,6 +81,15 @@ def joined(said: Said, name: str, intake: Intake, case: Case) -> Decision:
     )
 
 
+def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
+    """The pending lines as they read now; only of a request that nobody has decided yet."""
+    shown = triage.pending(intake, case.plan, case.customer, _term(case))
+    return tuple(
+        Amend(place=channel, slot=intake.pending(channel), message=shown, subject=SubjectId(intake.id))
+        for channel in case.desk.triage
+    )
+
+
 def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
     """The question and the pending lines say what came of them, and are not asked after any more."""
     subject = SubjectId(intake.id)

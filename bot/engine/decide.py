@@ -24,6 +24,8 @@ from bot.commands import (
     Reopen,
     Reply,
     Resolve,
+    Retract,
+    Rewrite,
     SetSeverity,
     ShowContacts,
     ShowPlan,
@@ -32,7 +34,18 @@ from bot.commands import (
     TicketCommand,
     Wait,
 )
-from bot.engine import answering, holding, intake, looking, opening, reminding, requesting, returning, severity
+from bot.engine import (
+    answering,
+    holding,
+    intake,
+    looking,
+    opening,
+    reminding,
+    requesting,
+    returning,
+    rewriting,
+    severity,
+)
 from bot.engine.access import access_intake, access_ticket
 from bot.engine.hearing import hear
 from bot.engine.pointing import point
@@ -52,6 +65,8 @@ def decide(command: Command, situation: Situation) -> Decision:
             return requesting.ask(command, situation)
         case Point():
             return point(command, situation)
+        case Rewrite() | Retract():
+            return rewriting.follow(command, situation)
         case Help() | ListTickets() | Queue() | ShowContacts() | ShowPlan():
             return _on_desk(command, situation)
         case CheckTimers():

@@ -10,16 +10,20 @@ from bot.events import (
     AskedAgain,
     Assigned,
     Closed,
+    CustomerEdited,
+    CustomerRetracted,
     CustomerWrote,
     IntakeAnswered,
     IntakeBegun,
     IntakeDismissed,
+    IntakeEdited,
     IntakeEvent,
     IntakeHeld,
     IntakeJoined,
     IntakeOpened,
     IntakeRefused,
     IntakeResumed,
+    IntakeRetracted,
     IntakeStarted,
     IntakeTakenUp,
     Noted,
@@ -71,6 +75,8 @@ def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
             return replace(intake, state=IntakeState.ASKED)
         case IntakeJoined(said=said):
             return replace(intake, said=(*intake.said, said))
+        case IntakeEdited(said=said) | IntakeRetracted(said=said):
+            return replace(intake, said=tuple(said if one.message == said.message else one for one in intake.said))
         case IntakeAnswered(answer=answer):
             return replace(intake, answered=intake.answered or answer)
         case AskedAgain():
@@ -101,6 +107,7 @@ def begin_ticket(event: TicketOpened) -> Ticket:
         status=Status.NEW,
         due_at=event.due_at,
         owed=event.owed,
+        source_deleted_at=event.source_deleted_at,
         taken_up=event.taken_up,
         version=1,
     )
@@ -127,6 +134,8 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
             return replace(ticket, missed_at=event.at)
         case Closed():
             return replace(ticket, owed=None, cycle=ticket.cycle + 1)
+        case CustomerEdited() | CustomerRetracted():
+            return _rewritten(ticket, event)
         case CustomerWrote() | Reminded() | Noted():
             return ticket
         case _:
@@ -155,6 +164,13 @@ def fold_ticket(ticket: Ticket | None, events: Sequence[TicketEvent]) -> Ticket:
     if ticket is None:
         raise LookupError("a ticket's first event must open it")
     return ticket
+
+
+def _rewritten(ticket: Ticket, event: CustomerEdited | CustomerRetracted) -> Ticket:
+    """Nothing is owed any less; the request may read otherwise, or what it began with be gone."""
+    if isinstance(event, CustomerEdited):
+        return replace(ticket, text=event.text)
+    return replace(ticket, source_deleted_at=event.at) if event.is_source else ticket
 
 
 def _answered(ticket: Ticket, event: Acknowledged | Replied | WaitingOnCustomer | Resolved) -> Ticket:

@@ -78,6 +78,7 @@ def open_ticket(intake: Intake, classification: Classification, case: Case) -> D
         classification=classification,
         due_at=due_at,
         owed=owed,
+        source_deleted_at=intake.said[0].deleted_at,
         taken_up=intake.taken_up,
     )
     ticket = begin_ticket(opened)

@@ -9,7 +9,7 @@ from bot.effects import Answer, Effect
 from bot.events import Event
 from bot.model.desk import Customer, Desk
 from bot.model.ids import TicketId
-from bot.model.intake import Intake
+from bot.model.intake import Intake, Said
 from bot.model.message import Message
 from bot.model.people import Actor
 from bot.model.ticket import Ticket
@@ -23,7 +23,8 @@ class Situation:
 
     `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else
     the customer's present one. `plans` has the plan of every ticket in `tickets`, by version. `next_ticket` is the id
-    for a ticket that opens now; without one a decision that would open one is `NUMBER_WANTED`.
+    for a ticket that opens now; without one a decision that would open one is `NUMBER_WANTED`. `said` is the message
+    that was edited or deleted, as it stood before.
     """
 
     now: datetime
@@ -33,6 +34,7 @@ class Situation:
     plan: Plan | None = None
     intake: Intake | None = None
     ticket: Ticket | None = None
+    said: Said | None = None
     tickets: tuple[Ticket, ...] = ()
     plans: Mapping[str, Plan] = field(default_factory=dict)
     next_ticket: TicketId | None = None

@@ -4,6 +4,8 @@ from bot.events import (
     Acknowledged,
     Assigned,
     Closed,
+    CustomerEdited,
+    CustomerRetracted,
     CustomerWrote,
     Noted,
     PromiseMissed,
@@ -19,7 +21,14 @@ from bot.model.ticket import Status
 
 Step = dict[type[TicketEvent], Status]
 
-_ANYWHERE: tuple[type[TicketEvent], ...] = (SeverityChanged, Reminded, PromiseMissed, Noted)
+_ANYWHERE: tuple[type[TicketEvent], ...] = (
+    SeverityChanged,
+    CustomerEdited,
+    CustomerRetracted,
+    Reminded,
+    PromiseMissed,
+    Noted,
+)
 
 
 def _stays(status: Status, *events: type[TicketEvent]) -> Step:

@@ -9,12 +9,14 @@ from bot.events.intake import (
     IntakeAnswered,
     IntakeBegun,
     IntakeDismissed,
+    IntakeEdited,
     IntakeEvent,
     IntakeHeld,
     IntakeJoined,
     IntakeOpened,
     IntakeRefused,
     IntakeResumed,
+    IntakeRetracted,
     IntakeStarted,
     IntakeTakenUp,
 )
@@ -22,6 +24,8 @@ from bot.events.ticket import (
     Acknowledged,
     Assigned,
     Closed,
+    CustomerEdited,
+    CustomerRetracted,
     CustomerWrote,
     Noted,
     PromiseMissed,
@@ -37,7 +41,8 @@ from bot.events.ticket import (
 
 Event = IntakeEvent | TicketEvent
 
-Heard = IntakeBegun | IntakeJoined | CustomerWrote
+Rewritten = IntakeEdited | IntakeRetracted | CustomerEdited | CustomerRetracted
+Heard = IntakeBegun | IntakeJoined | CustomerWrote | Rewritten
 """Events that hold a message of a person (`said`), which belongs to the request or ticket from then on."""
 
 __all__ = [
@@ -45,6 +50,8 @@ __all__ = [
     "AskedAgain",
     "Assigned",
     "Closed",
+    "CustomerEdited",
+    "CustomerRetracted",
     "CustomerWrote",
     "Event",
     "Happened",
@@ -52,12 +59,14 @@ __all__ = [
     "IntakeAnswered",
     "IntakeBegun",
     "IntakeDismissed",
+    "IntakeEdited",
     "IntakeEvent",
     "IntakeHeld",
     "IntakeJoined",
     "IntakeOpened",
     "IntakeRefused",
     "IntakeResumed",
+    "IntakeRetracted",
     "IntakeStarted",
     "IntakeTakenUp",
     "Noted",
@@ -66,6 +75,7 @@ __all__ = [
     "Reopened",
     "Replied",
     "Resolved",
+    "Rewritten",
     "SeverityChanged",
     "TicketEvent",
     "TicketOpened",

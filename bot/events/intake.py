@@ -59,6 +59,20 @@ class IntakeJoined(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeEdited(Happened):
+    """A message of the request was changed by its writer; `said` is how it stands now."""
+
+    said: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeRetracted(Happened):
+    """A message of the request was deleted; `said` keeps what it said."""
+
+    said: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeAnswered(Happened):
     """A person of the vendor answered while no severity was chosen: the first response, had in advance."""
 
@@ -94,6 +108,8 @@ IntakeEvent = (
     | IntakeTakenUp
     | IntakeResumed
     | IntakeJoined
+    | IntakeEdited
+    | IntakeRetracted
     | IntakeAnswered
     | AskedAgain
     | IntakeOpened

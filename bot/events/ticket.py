@@ -28,6 +28,7 @@ class TicketOpened(Happened):
     classification: Classification
     due_at: datetime | None
     owed: Owed | None
+    source_deleted_at: datetime | None = None
     taken_up: TakenUp | None = None
 
 
@@ -76,6 +77,27 @@ class CustomerWrote(Happened):
     """Somebody of the customer wrote in the ticket's thread."""
 
     said: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerEdited(Happened):
+    """A message that the ticket came from, or of its thread, was changed by its writer; `said` is how it stands now.
+
+    `text` is the whole request as it reads now.
+    """
+
+    said: Said
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerRetracted(Happened):
+    """Such a message was deleted; `said` keeps what it said. `is_source`: the ticket began with it. It changes nothing
+    of what is owed.
+    """
+
+    said: Said
+    is_source: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +155,8 @@ TicketEvent = (
     | Assigned
     | Noted
     | CustomerWrote
+    | CustomerEdited
+    | CustomerRetracted
     | Reminded
     | PromiseMissed
     | WaitingOnCustomer

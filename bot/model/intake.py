@@ -32,13 +32,18 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One message of a person: the platform's id of it, when (UTC), and what."""
+    """One message of a person: the platform's id of it, when (UTC), and what it holds now.
+
+    `edited_at` is when it was changed last. A deleted one keeps what it said.
+    """
 
     message: str
     at: datetime
     by: Account
     text: str
     files: tuple[File, ...] = ()
+    edited_at: datetime | None = None
+    deleted_at: datetime | None = None
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -98,6 +103,11 @@ class Intake:
     def is_undecided(self) -> bool:
         """True while a severity can still be chosen, by whoever may."""
         return self.is_open or self.is_held
+
+    @property
+    def is_source_deleted(self) -> bool:
+        """True if the message that it began with is gone."""
+        return self.said[0].deleted_at is not None
 
     @property
     def opened_at(self) -> datetime:

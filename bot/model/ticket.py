@@ -78,6 +78,7 @@ class Ticket:
     due_at: datetime | None
     owed: Owed | None
     missed_at: datetime | None = None
+    source_deleted_at: datetime | None = None
     response: Response | None = None
     holder: str | None = None
     taken_up: TakenUp | None = None

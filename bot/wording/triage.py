@@ -26,6 +26,7 @@ from bot.wording.news import is_proposal
 from bot.wording.spans import clipped, line, message, note, paragraph, spaced
 from policies.terms import Plan
 
+SOURCE_DELETED = "Source deleted: the message that this came from is gone; what it said is kept here."
 NO_TEXT = "(no text, files only)"
 _WAITS = ", and is no designated contact: it waits for one of them to open it with a click."
 
@@ -68,6 +69,7 @@ def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") ->
         (*head, *line(f" “{clipped(intake.text or NO_TEXT)}”")),
         paragraph(*head),
         Quote(text=intake.text or NO_TEXT),
+        note(SOURCE_DELETED) if intake.is_source_deleted else None,
         paragraph(thread_link(intake.thread)),
         note(
             answered,
@@ -119,6 +121,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Heading(text=f"{ticket.id} · {customer.name} · {severity}"),
         Facts(facts=facts),
         Quote(text=ticket.text or NO_TEXT),
+        note(SOURCE_DELETED) if ticket.source_deleted_at else None,
         paragraph(thread_link(ticket.thread)),
         _duty(on_duty),
         _classify(ticket, plan),

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from bot.commands import Hear
+from bot.commands import Command, Hear, Retract, Rewrite
 from tests.unit.slack.deliveries import FORM, Desk, clicked, delivered, sent
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "slack"
@@ -17,7 +17,7 @@ COMMANDS = [path for path in JSONS if "slash_command_body" in path.name or path.
 
 pytestmark = pytest.mark.skipif(not JSONS, reason="needs the payloads of ../shared/corpus/slack")
 
-IGNORED = {"message_changed", "message_deleted", "message_replied", "bot_message", "channel_join", "channel_leave"}
+IGNORED = {"message_replied", "bot_message", "channel_join", "channel_leave"}
 
 
 def _name(path: Path) -> str:
@@ -38,6 +38,17 @@ def _is_from_a_person(payload: Any) -> bool:
     return bool(told) and not event.get("bot_id") and event.get("subtype") not in IGNORED and event["user"] not in bots
 
 
+def _meant(payload: Any) -> list[type[Command]]:
+    """What the desk should hear of it: a message, or what became of one."""
+    event = payload.get("event") if isinstance(payload, dict) else None
+    kind = event.get("subtype") if isinstance(event, dict) else None
+    if kind not in {"message_changed", "message_deleted"}:
+        return [Hear] if _is_from_a_person(payload) else []
+    message = event["previous_message" if kind == "message_deleted" else "message"]
+    told = all(message.get(key) for key in ("user", "ts", "text")) and not message.get("bot_id")
+    return [Retract if kind == "message_deleted" else Rewrite] if told else []
+
+
 @pytest.mark.parametrize("path", JSONS, ids=_name)
 async def test_a_recorded_payload_is_answered_and_only_peoples_messages_are_heard(path: Path) -> None:
     payload, desk = _read(path), Desk()
@@ -45,7 +56,7 @@ async def test_a_recorded_payload_is_answered_and_only_peoples_messages_are_hear
     answer = await sent(desk, payload)
 
     assert answer.status_code == (200 if isinstance(payload, dict) else 400)
-    assert [type(command) for command in desk.told] == ([Hear] if _is_from_a_person(payload) else [])
+    assert [type(command) for command in desk.told] == _meant(payload)
 
 
 @pytest.mark.parametrize("path", JSONS, ids=_name)

@@ -24,6 +24,8 @@ from bot.commands import (
     Reopen,
     Reply,
     Resolve,
+    Retract,
+    Rewrite,
     SetSeverity,
     ShowContacts,
     ShowPlan,
@@ -37,7 +39,7 @@ from bot.permissions import VERBS, allows
 FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Queue]
 FOR_ASKERS = [Ask, Choose, Dismiss, Insist, SetSeverity, Reopen, Close]
 FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets, ShowContacts, ShowPlan]
-FOR_ALL = [Hear, Point, Help]
+FOR_ALL = [Hear, Rewrite, Retract, Point, Help]
 FOR_THE_DESK = [CheckTimers]
 
 

@@ -12,6 +12,12 @@ class Chat(Protocol):
     async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
         """Somebody writes; the id of what they wrote. `@plandesk` in it mentions the desk."""
 
+    async def edits(self, who: str, where: str, said: str, text: str) -> None:
+        """Somebody changes what they wrote."""
+
+    async def deletes(self, who: str, where: str, said: str) -> None:
+        """Somebody deletes what they wrote."""
+
     async def presses(self, who: str, where: str, said: str, label: str) -> None:
         """Somebody presses the button with that label, in the message of that id."""
 

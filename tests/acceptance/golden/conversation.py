@@ -33,11 +33,30 @@ class Conversation:
         await self._settled()
         return thread or Spot(where=where, here=here, there=there)
 
+    async def edits(self, who: str, said: Spot, text: str) -> None:
+        """Somebody changes what they wrote."""
+        await self._here.edits(who, said.where, said.here, text)
+        await self._there.edits(who, said.where, said.there, text)
+        await self._settled()
+
+    async def deletes(self, who: str, said: Spot) -> None:
+        """Somebody deletes what they wrote."""
+        await self._here.deletes(who, said.where, said.here)
+        await self._there.deletes(who, said.where, said.there)
+        await self._settled()
+
     async def opens(self, who: str, where: str, severity: str, text: str = "Nobody can log in") -> Spot:
         """Somebody asks and chooses; the thread of it."""
         thread = await self.says(who, where, text)
         await self.presses(who, thread, 1, severity)
         return thread
+
+    async def adds(self, who: str, thread: Spot, text: str) -> Spot:
+        """Somebody writes in a thread; what they wrote, not its thread."""
+        here = await self._here.writes(who, thread.where, text, thread.here)
+        there = await self._there.writes(who, thread.where, text, thread.there)
+        await self._settled()
+        return Spot(where=thread.where, here=here, there=there)
 
     async def presses(self, who: str, thread: Spot, number: int, label: str) -> None:
         """Somebody presses a button of a message in a thread; 0 is its root, -1 the latest."""

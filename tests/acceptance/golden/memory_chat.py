@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.workspace.clock import ManualClock
-from bot.commands import Command, Hear, Origin, Point, Pointed, Via
+from bot.commands import Command, Hear, Origin, Point, Pointed, Retract, Rewrite, Via
 from bot.dialog import verbs
 from bot.dispatcher import Dispatcher
 from bot.loading import Loader
@@ -127,6 +127,17 @@ class MemoryChat:
         origin = replace(self._origin(who, where, thread, via), mentions=mentions)
         self._service.handle(Hear(origin=origin, message=new, text=bare, mentions_desk=mentioned))
         return new
+
+    async def edits(self, who: str, where: str, said: str, text: str) -> None:
+        """Somebody changes what they wrote."""
+        self._recorder.lines[said].said = written(text, who, said)
+        origin = self._origin(who, where, None, Via.MESSAGE)
+        self._service.handle(Rewrite(origin=origin, message=said, text=text))
+
+    async def deletes(self, who: str, where: str, said: str) -> None:
+        """Somebody deletes what they wrote."""
+        del self._recorder.lines[said]
+        self._service.handle(Retract(origin=self._origin(who, where, None, Via.MESSAGE), message=said))
 
     async def presses(self, who: str, where: str, said: str, label: str) -> None:
         """Somebody presses."""

@@ -23,6 +23,16 @@ class SlackChat:
         user, channel = cast.user(who, HERE), cast.channel(where, HERE)
         return (await self._workspace.says(user, channel, text, thread)).ts
 
+    async def edits(self, who: str, where: str, said: str, text: str) -> None:
+        """Somebody changes what they wrote."""
+        message = self._workspace.state.find(cast.channel(where, HERE), said)
+        await self._workspace.edits(cast.user(who, HERE), _there(message), text)
+
+    async def deletes(self, who: str, where: str, said: str) -> None:
+        """Somebody deletes what they wrote."""
+        message = self._workspace.state.find(cast.channel(where, HERE), said)
+        await self._workspace.deletes(cast.user(who, HERE), _there(message))
+
     async def presses(self, who: str, where: str, said: str, label: str) -> None:
         """Somebody presses."""
         message = self._workspace.state.find(cast.channel(where, HERE), said)

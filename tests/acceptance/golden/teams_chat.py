@@ -22,6 +22,16 @@ class TeamsChat:
         """Somebody writes."""
         return (await self._teams.says(cast.user(who, HERE), cast.channel(where, HERE), text, thread)).id
 
+    async def edits(self, who: str, where: str, said: str, text: str) -> None:
+        """Somebody changes what they wrote."""
+        post = self._teams.state.find(cast.channel(where, HERE), said)
+        await self._teams.edits(cast.user(who, HERE), _there(post), text)
+
+    async def deletes(self, who: str, where: str, said: str) -> None:
+        """Somebody deletes what they wrote."""
+        post = self._teams.state.find(cast.channel(where, HERE), said)
+        await self._teams.deletes(cast.user(who, HERE), _there(post))
+
     async def presses(self, who: str, where: str, said: str, label: str) -> None:
         """Somebody presses."""
         post = self._teams.state.find(cast.channel(where, HERE), said)

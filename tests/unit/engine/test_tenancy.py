@@ -29,6 +29,8 @@ from bot.commands import (
     Reopen,
     Reply,
     Resolve,
+    Retract,
+    Rewrite,
     SetSeverity,
     ShowContacts,
     ShowPlan,
@@ -77,6 +79,8 @@ ABOUT_A_REQUEST: dict[type[Command], Callable[[Origin, IntakeId], Command]] = {
     Dismiss: lambda o, i: Dismiss(origin=o, intake=i),
     Insist: lambda o, i: Insist(origin=o, intake=i),
 }
+ABOUT_A_MESSAGE = {Rewrite, Retract}
+"""Told of in `test_tenancy_of_messages`."""
 ABOUT_NEITHER = {Hear, Ask, Point, Help, ListTickets, Queue, ShowContacts, ShowPlan, CheckTimers}
 
 ACME_CHANNEL = people.channel(people.ACME)
@@ -114,7 +118,7 @@ def request_(desk: FrontDesk) -> Thread:
 
 
 def test_every_command_has_a_row_here() -> None:
-    assert {*ABOUT_A_TICKET, *ABOUT_A_REQUEST, *ABOUT_NEITHER} == set(get_args(Command))
+    assert {*ABOUT_A_TICKET, *ABOUT_A_REQUEST, *ABOUT_A_MESSAGE, *ABOUT_NEITHER} == set(get_args(Command))
 
 
 @pytest.mark.parametrize("kind", ABOUT_A_TICKET)

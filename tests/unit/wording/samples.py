@@ -26,7 +26,7 @@ from bot.wording import (
     usage,
 )
 from bot.wording.reminders import Nudge
-from tests.unit.wording import takings
+from tests.unit.wording import rewritings, takings
 from tests.unit.wording.examples import (
     AGENT_ONE,
     CHANNEL,
@@ -79,6 +79,7 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "pending", triage.pending(each, plan, customer)
     for reason in (outcomes.NO_CHANNEL, outcomes.LEFT_OUT):
         yield "turned away", triage.turned_away(intake, customer, reason)
+    yield from rewritings.of_a_request(intake, plan, customer)
     yield "said", triage.said(None, customer, SAID, "Contact One", CHANNEL)
     yield "said", triage.said("EX-1", customer, replace(SAID, text=""), "", CHANNEL)
 
@@ -140,6 +141,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     desk = Desk(name="Example Support", ticket_prefix="EX", triage=(TRIAGE,), customers=(customer,))
     yield "card", news.card(ticket, plan)
     yield "triage card", triage.card(ticket, plan, customer)
+    yield "triage card", triage.card(rewritings.without_source(ticket), plan, customer)
     yield "triage card with duty", triage.card(ticket, plan, customer, (AGENT_ONE,))
     yield "ticket", answers.ticket(ticket, plan, customer)
     yield "list", answers.tickets((ticket, ticket), {plan.version: plan}, desk, 20)

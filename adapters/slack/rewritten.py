@@ -1,0 +1,57 @@
+"""Edits and deletions as commands. Slack tells of both as messages that nobody wrote, around the message that somebody
+did. Pure, as `inbound` is.
+"""
+
+from dataclasses import replace
+
+from adapters.edge.payload import Payload, part, words
+from adapters.slack import inbound
+from adapters.slack.config import SlackConfig
+from adapters.slack.whereabouts import instant
+from bot.commands import Hear, Retract, Rewrite, Via
+
+CHANGED, DELETED = "message_changed", "message_deleted"
+TOMBSTONE = "tombstone"
+"""What stands in the place of a deleted message under which there is a thread: the platform calls that a change."""
+
+
+def rewritten(payload: Payload, config: SlackConfig) -> Rewrite | Retract | None:
+    """What became of a message of a person. None for previews that the platform adds, for bots' messages, and for all
+    that is no edit and no deletion.
+    """
+    event = part(payload, "event")
+    after, before = part(event, "message"), part(event, "previous_message")
+    kind = words(event, "subtype") if words(event, "type") == "message" else ""
+    if kind == DELETED or (kind == CHANGED and words(after, "subtype") == TOMBSTONE):
+        return _retracted(payload, before, config)
+    if kind == CHANGED and _edit(after) not in ("", _edit(before)):
+        return _rewritten(payload, after, config)
+    return None
+
+
+def _rewritten(payload: Payload, after: Payload, config: SlackConfig) -> Rewrite | None:
+    found = _about(payload, after, "edited", config)
+    return Rewrite(origin=found.origin, message=found.message, text=found.text, files=found.files) if found else None
+
+
+def _retracted(payload: Payload, before: Payload, config: SlackConfig) -> Retract | None:
+    found = _about(payload, before, "deleted", config)
+    return Retract(origin=found.origin, message=found.message) if found else None
+
+
+def _about(payload: Payload, message: Payload, what: str, config: SlackConfig) -> Hear | None:
+    """The message as if it were heard now, by the time and the keys of what happened to it."""
+    event = part(payload, "event")
+    there = {"type": "message", "channel": event.get("channel"), "edited": None}
+    heard = inbound.heard({**payload, "event": {**message, **there}}, config)
+    stamp, delivery = words(event, "event_ts") or words(event, "ts"), words(payload, "event_id")
+    if heard is None:
+        return None
+    keys = (*((f"slack:event:{delivery}",) if delivery else ()), f"{heard.origin.place}/{heard.message}/{what}/{stamp}")
+    at = instant(stamp) or heard.origin.at
+    return replace(heard, origin=replace(heard.origin, via=Via.MESSAGE, at=at, keys=keys))
+
+
+def _edit(message: Payload) -> str:
+    """By when a person changed it last; empty if nobody has."""
+    return words(message, "edited", "ts")

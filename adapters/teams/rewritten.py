@@ -1,0 +1,37 @@
+"""Edits and deletions as commands: activities with the message's own id that say what became of it. Pure."""
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+
+from adapters.edge.payload import Payload, words
+from adapters.teams import inbound, speech
+from bot.commands import Origin, Retract, Rewrite
+
+EDITED, DELETED = ("messageUpdate", "editMessage"), ("messageDelete", "softDeleteMessage")
+
+
+def rewritten(activity: Payload, at: datetime) -> Rewrite | Retract | None:
+    """What became of a message of a person; None for what was brought back, and for all else. `at` is for an activity
+    that does not say when it was.
+    """
+    happened = words(activity, "type"), words(activity, "channelData", "eventType")
+    origin, message = _origin(activity, at), words(activity, "id")
+    if origin is None:
+        return None
+    if happened == DELETED:
+        return Retract(origin=origin, message=message)
+    text, files = speech.spoken(activity)[0], speech.files(activity)
+    if happened != EDITED or not (text or files):
+        return None
+    return Rewrite(origin=origin, message=message, text=text, files=files)
+
+
+def _origin(activity: Payload, at: datetime) -> Origin | None:
+    """Its key is the message, and what happened to it when: a delivery that comes again says the same."""
+    origin = inbound.written(activity, at)
+    if origin is None:
+        return None
+    told = "/".join(words(activity, name) for name in ("type", "timestamp", "text"))
+    digest = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
+    return replace(origin, keys=tuple(f"{message}/{digest}" for message in origin.keys))

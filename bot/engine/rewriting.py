@@ -1,0 +1,132 @@
+"""What becomes of a message after it was heard: its writer edits it, or it is deleted.
+
+Triage is told, and what quotes the message follows; what was said before stays on the record. It opens nothing, closes
+nothing and asks nothing. A message that belongs to no request is nobody's business. Who wrote it is not asked again:
+the platforms let nobody else change it, and know its writer by more than one name.
+"""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from bot.commands import Retract, Rewrite, RewritingCommand
+from bot.effects import Effect, Say, UnderSlot
+from bot.engine import cards
+from bot.engine.access import access_intake, access_ticket
+from bot.engine.asking import refreshed
+from bot.engine.evolve import evolve_intake, evolve_ticket
+from bot.engine.situation import NOTHING, Case, Decision, Situation, case_of
+from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEvent, IntakeRetracted
+from bot.model.ids import SubjectId
+from bot.model.intake import Intake, IntakeState, Said
+from bot.model.message import Message
+from bot.model.ticket import Status, Ticket
+from bot.wording import rewritten
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
+    """A message as it stood and as it stands, and the request around it as that reads now."""
+
+    before: Said
+    after: Said
+    request: Intake
+    case: Case
+
+    @property
+    def is_of_the_request(self) -> bool:
+        """False for what was written after the ticket had opened."""
+        return any(said.message == self.after.message for said in self.request.said)
+
+    def told(self, ticket: str | None) -> Message:
+        """What triage reads of it."""
+        customer, name = self.case.customer, self._writer()
+        if self.after.deleted_at:
+            return rewritten.deleted(ticket, customer, self.before, name)
+        place = self.request.thread.place
+        return rewritten.edited(ticket, customer, self.before, self.after, name=name, place=place)
+
+    def _writer(self) -> str:
+        """The name of who wrote it, which need not be who deleted it."""
+        actor, request = self.case.actor, self.request
+        if self.before.by == actor.account:
+            return actor.name
+        return request.requester_name if self.before.by == request.requester else ""
+
+
+def follow(command: RewritingCommand, situation: Situation) -> Decision:
+    """A message of a request or ticket that its writer may know of has changed, or is gone."""
+    case, before = case_of(situation, command.origin.via), situation.said
+    intake, ticket = access_intake(situation), access_ticket(situation)
+    after = _after(command, before, situation) if before else None
+    if case is None or intake is None or before is None or after is None:
+        return NOTHING
+    events = _happened(after, intake, case)
+    for event in events:
+        intake = evolve_intake(intake, event)
+    change = _Change(before=before, after=after, request=intake, case=case)
+    rest = _on_ticket(change, ticket) if ticket else _on_request(change)
+    return replace(rest, events=(*events, *rest.events))
+
+
+def _after(command: RewritingCommand, before: Said, situation: Situation) -> Said | None:
+    """The message as it stands now; None if nothing has changed, or later news of it came first."""
+    if before.deleted_at:
+        return None
+    match command:
+        case Rewrite(text=text, files=files):
+            is_older = before.edited_at is not None and command.origin.at < before.edited_at
+            is_same = (text, files) == (before.text, before.files)
+            return None if is_older or is_same else replace(before, text=text, files=files, edited_at=command.origin.at)
+        case Retract():
+            return replace(before, deleted_at=min(command.origin.at, situation.now))
+        case _:
+            assert_never(command)
+
+
+def _happened(after: Said, intake: Intake, case: Case) -> tuple[IntakeEvent, ...]:
+    """What happened to the request; nothing if the message was written after it."""
+    if all(said.message != after.message for said in intake.said):
+        return ()
+    kind = IntakeRetracted if after.deleted_at else IntakeEdited
+    return (kind(at=case.now, by=case.actor.id, via=case.via, said=after),)
+
+
+def _on_request(change: _Change) -> Decision:
+    """Once it was said to be no request, it is noted, and nobody is disturbed."""
+    request, case = change.request, change.case
+    if request.state is IntakeState.DISMISSED:
+        return NOTHING
+    told, subject = change.told(None), SubjectId(request.id)
+    shown = (
+        Say(to=UnderSlot(place=channel, slot=request.pending(channel)), message=told, subject=subject)
+        for channel in case.desk.triage
+    )
+    return Decision(effects=(*shown, *(refreshed(request, case) if request.is_undecided else ())))
+
+
+def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
+    """Once it is closed, it is noted, and nobody is disturbed."""
+    case, event = change.case, _ticket_event(change, ticket)
+    if ticket.status is Status.CLOSED:
+        return Decision(events=(event,))
+    changed, told = evolve_ticket(ticket, event), change.told(ticket.id)
+    shown: tuple[Effect, ...] = tuple(
+        Say(
+            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
+            message=told,
+            subject=SubjectId(ticket.id),
+            urgent=cards.is_urgent(ticket, case.plan),
+        )
+        for channel in case.desk.triage
+    )
+    moved = cards.refreshed(changed, case) if replace(changed, version=ticket.version) != ticket else ()
+    return Decision(events=(event,), effects=(*shown, *moved))
+
+
+def _ticket_event(change: _Change, ticket: Ticket) -> CustomerEdited | CustomerRetracted:
+    case, after = change.case, change.after
+    if after.deleted_at:
+        is_source = after.message == change.request.said[0].message
+        return CustomerRetracted(at=case.now, by=case.actor.id, via=case.via, said=after, is_source=is_source)
+    text = change.request.text if change.is_of_the_request else ticket.text
+    return CustomerEdited(at=case.now, by=case.actor.id, via=case.via, said=after, text=text)

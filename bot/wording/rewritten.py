@@ -1,0 +1,33 @@
+"""What the vendor's people read in triage of messages that a customer has edited or deleted."""
+
+from bot.model.desk import Customer
+from bot.model.intake import Said
+from bot.model.message import Message, MessageLink, Quote
+from bot.model.places import MessageRef, Place
+from bot.wording.spans import clipped, line, message, note, paragraph
+from bot.wording.triage import NO_TEXT, person
+
+
+def edited(ticket: str | None, customer: Customer, before: Said, after: Said, *, name: str, place: Place) -> Message:
+    """A message reads otherwise now; None: one of the pending request."""
+    head = line(person(after.by, name), f" of {customer.name} edited a message on {ticket or 'the pending request'}:")
+    link = MessageLink(ref=MessageRef(place=place, id=after.message), text="Open the message")
+    return message(
+        (*head, *line(f" “{clipped(_text(after))}” Before: “{clipped(_text(before))}”")),
+        paragraph(*head),
+        Quote(text=_text(after)),
+        paragraph("Before, it said:"),
+        Quote(text=_text(before)),
+        note(link),
+    )
+
+
+def deleted(ticket: str | None, customer: Customer, before: Said, name: str) -> Message:
+    """A message is gone; what it said is kept here. None: one of the pending request."""
+    of = ticket or "the pending request"
+    head = line("A message of ", person(before.by, name), f" of {customer.name} on {of} was deleted. It said:")
+    return message((*head, *line(f" “{clipped(_text(before))}”")), paragraph(*head), Quote(text=_text(before)))
+
+
+def _text(said: Said) -> str:
+    return "\n".join(said.lines) or NO_TEXT
