@@ -4,134 +4,37 @@ The same on every platform. Where one lacks something, doing it raises `NotPossi
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
-from adapters.workspace.state import JsonObject
+from adapters.workspace.sights import (
+    Choice,
+    Control,
+    Conversation,
+    Done,
+    File,
+    Kind,
+    Message,
+    NotPossible,
+    Person,
+    Reaction,
+    Trouble,
+)
 from bot.model.places import Account, Place, Platform
 
-
-class NotPossible(Exception):
-    """A person cannot do this in the workspace; the text says why."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Somebody whom one can be. `organisation` is who they work for, `is_staff` whether that is the vendor."""
-
-    id: str
-    name: str
-    handle: str
-    about: str
-    organisation: str
-    timezone: str
-    is_staff: bool
-
-
-class Kind(StrEnum):
-    """What sort of conversation it is."""
-
-    CHANNEL = "channel"
-    PRIVATE = "private"
-    DIRECT = "direct"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation:
-    """A channel, or the direct conversation with the desk. `has_threads`: whether one can reply under a message."""
-
-    id: str
-    name: str
-    kind: Kind
-    is_shared: bool = False
-    has_threads: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """A file that somebody added to a message."""
-
-    name: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reaction:
-    """An emoji by its name, and who put it there."""
-
-    emoji: str
-    people: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One entry of a list to choose from."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
-    """Something in a message that can be pressed or chosen from; `key` names it within the message.
-
-    `element` is the very object in the message's blocks or card, so that who draws it knows which this is.
-    """
-
-    key: str
-    label: str
-    element: JsonObject
-    choices: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """A message as one person sees it. `id` is unique in its conversation; `thread` the id of the message it is under.
-
-    What the desk says has `blocks` (Slack) or a `card` (Teams); `text` is what people wrote, with Slack's markup there
-    and plain on Teams. `author` is a person's id or the desk's; `only_for_me`: nobody else sees it.
-    """
-
-    id: str
-    conversation: str
-    author: str
-    author_name: str
-    by_desk: bool
-    at: datetime
-    text: str
-    thread: str | None = None
-    blocks: tuple[JsonObject, ...] = ()
-    card: JsonObject | None = None
-    controls: tuple[Control, ...] = ()
-    files: tuple[File, ...] = ()
-    reactions: tuple[Reaction, ...] = ()
-    replies: int = 0
-    is_edited: bool = False
-    is_mine: bool = False
-    only_for_me: bool = False
-
-
-class Trouble(StrEnum):
-    """What is wrong with a platform, for as long as somebody wants it to be."""
-
-    NONE = "none"
-    RATE_LIMITED = "rate limited"  # every call is one too many, and is told to come back in half a minute
-    OUTAGE = "outage"  # every call fails
-    TWICE = "delivered twice"  # what people do reaches the desk, and then once more
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """What came of something that a person did: the message it left, and what the platform shows them at once.
-
-    `problem` says in words that the desk did not take it, if so.
-    """
-
-    message: str | None = None
-    shown: str | None = None
-    problem: str | None = None
+__all__ = [
+    "Chat",
+    "Choice",
+    "Control",
+    "Conversation",
+    "Done",
+    "File",
+    "Kind",
+    "Message",
+    "NotPossible",
+    "Person",
+    "Reaction",
+    "Trouble",
+]
 
 
 class Chat(Protocol):
@@ -184,6 +87,12 @@ class Chat(Protocol):
 
     async def deletes(self, person: str, conversation: str, message: str) -> Done:
         """Deletes what they wrote."""
+
+    async def reacts(self, person: str, conversation: str, message: str, emoji: str) -> Done:
+        """Puts an emoji, by its name, under a message, or takes theirs back if it is there."""
+
+    async def opens_ticket(self, person: str, conversation: str, message: str) -> Done:
+        """Chooses “Open a ticket” in the menu of a message."""
 
     async def presses(
         self,

@@ -1,32 +1,16 @@
 """Slack as its people use it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from mimetypes import guess_type
 
-from adapters.workspace.chat import (
-    Choice,
-    Control,
-    Conversation,
-    Done,
-    File,
-    Kind,
-    Message,
-    NotPossible,
-    Person,
-    Trouble,
-)
+from adapters.workspace import slack_sights
 from adapters.workspace.client import untaken
 from adapters.workspace.gestures import Gesture, Upload
-from adapters.workspace.interactions import Control as Pressable
-from adapters.workspace.interactions import controls, elements
-from adapters.workspace.people import Channel, ChannelKind, User
-from adapters.workspace.state import JsonObject
+from adapters.workspace.people import ChannelKind
+from adapters.workspace.sights import Conversation, Done, Message, NotPossible, Person, Trouble
 from adapters.workspace.state import Message as Said
 from adapters.workspace.workspace import Workspace
 from bot.model.places import Account, Place, Platform
-
-_KINDS = {ChannelKind.PUBLIC: Kind.CHANNEL, ChannelKind.PRIVATE: Kind.PRIVATE, ChannelKind.DIRECT: Kind.DIRECT}
 
 
 class SlackChat:
@@ -54,7 +38,7 @@ class SlackChat:
 
     def people(self) -> tuple[Person, ...]:
         """Everybody but apps."""
-        return tuple(self._person(user) for user in self._state.users if user.bot_id is None)
+        return tuple(slack_sights.person(self._state, user) for user in self._state.users if user.bot_id is None)
 
     def account(self, person: str) -> Account:
         """The account that somebody acts by, as the desk knows it."""
@@ -76,16 +60,18 @@ class SlackChat:
         """The channels that somebody is in, and last their direct conversation with the desk."""
         direct = self._state.direct(person)
         channels = [one for one in self._state.channels_of(person) if one.kind is not ChannelKind.DIRECT]
-        return tuple(self._conversation(channel) for channel in (*channels, direct))
+        return tuple(slack_sights.conversation(self._state, channel) for channel in (*channels, direct))
 
     def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[Message, ...]:
         """What stands in a conversation itself or, root first, in a thread of it; earliest first."""
         self._is_in(person, conversation)
         whispers = [one for one in self._state.whispers(person) if one.channel == conversation]
         there = sorted((*self._state.messages(conversation), *whispers), key=lambda one: float(one.ts))
-        if thread is not None:
-            return tuple(self._message(person, one) for one in there if thread in (one.ts, one.thread))
-        return tuple(self._message(person, one) for one in there if one.thread is None or one.broadcast)
+        if thread is None:
+            there = [one for one in there if one.thread is None or one.broadcast]
+        else:
+            there = [one for one in there if thread in (one.ts, one.thread)]
+        return tuple(slack_sights.message(self._state, person, one) for one in there)
 
     async def says(
         self, person: str, conversation: str, text: str, *, thread: str | None = None, files: Sequence[str] = ()
@@ -102,6 +88,17 @@ class SlackChat:
         """Deletes what they wrote."""
         return _done(await self._workspace.deletes(person, self._found(person, conversation, message)))
 
+    async def reacts(self, person: str, conversation: str, message: str, emoji: str) -> Done:
+        """Puts an emoji, by its name, under a message, or takes theirs back if it is there."""
+        found = self._found(person, conversation, message)
+        is_there = (emoji, person) in found.reactions
+        react = self._workspace.takes_back if is_there else self._workspace.reacts
+        return _done(await react(person, found, emoji))
+
+    async def opens_ticket(self, person: str, conversation: str, message: str) -> Done:
+        """Chooses “Open a ticket” in the menu of a message."""
+        return _done(await self._workspace.shortcut(person, self._found(person, conversation, message)))
+
     async def presses(
         self,
         person: str,
@@ -114,54 +111,12 @@ class SlackChat:
     ) -> Done:
         """Presses a control by its `key`, or makes a choice in it."""
         found = self._found(person, conversation, message)
-        return _done(await self._workspace.presses(person, found, _pressable(found, control, choice)))
+        return _done(await self._workspace.presses(person, found, slack_sights.pressable(found, control, choice)))
 
     async def commands(self, person: str, conversation: str, typed: str) -> Done:
         """Types a slash command, with its slash."""
         command, _, text = typed.strip().partition(" ")
         return _done(await self._workspace.runs(person, conversation, command, text.strip()))
-
-    def _person(self, user: User) -> Person:
-        home = self._state.population.home
-        team = self._state.population.teams.get(user.team, home)
-        return Person(
-            id=user.id,
-            name=user.name,
-            handle=user.handle,
-            about=user.about,
-            organisation=team.name,
-            timezone=user.timezone,
-            is_staff=user.team == home.id,
-        )
-
-    def _conversation(self, channel: Channel) -> Conversation:
-        direct = channel.kind is ChannelKind.DIRECT
-        return Conversation(
-            id=channel.id,
-            name=self._state.population.bot.name if direct else channel.name,
-            kind=_KINDS[channel.kind],
-            is_shared=not direct and self._state.is_shared(channel),
-        )
-
-    def _message(self, reader: str, said: Said) -> Message:
-        author = self._state.user(said.user)
-        return Message(
-            id=said.ts,
-            conversation=said.channel,
-            author=said.user,
-            author_name=author.name if author else said.user,
-            by_desk=said.user == self._state.population.bot.id,
-            at=datetime.fromtimestamp(float(said.ts), UTC),
-            text=said.text,
-            thread=said.thread,
-            blocks=said.blocks,
-            controls=tuple(_control(block, element) for block, element in elements(said)),
-            files=tuple(File(name=file["name"], url=file["url_private"]) for file in said.files),
-            replies=0 if said.thread or said.only_for else len(self._state.thread(said.channel, said.ts)) - 1,
-            is_edited=said.edited is not None,
-            is_mine=said.user == reader,
-            only_for_me=said.only_for is not None,
-        )
 
     def _found(self, person: str, conversation: str, message: str) -> Said:
         found = self._state.find(conversation, message) or self._state.find_whisper(conversation, message, person)
@@ -173,28 +128,6 @@ class SlackChat:
         channel = self._state.channel(conversation)
         if channel is None or person not in channel.members:
             raise NotPossible("Nobody sees a conversation that they are not in.")
-
-
-def _key(block_id: str, action_id: str) -> str:
-    return f"{block_id}/{action_id}"
-
-
-def _control(block_id: str, element: JsonObject) -> Control:
-    label = element.get("text") or element.get("placeholder") or {}
-    return Control(
-        key=_key(block_id, element["action_id"]),
-        label=label.get("text", ""),
-        element=element,
-        choices=tuple(Choice(value=one["value"], label=one["text"]["text"]) for one in element.get("options", ())),
-    )
-
-
-def _pressable(message: Said, key: str, choice: str | None) -> Pressable:
-    for control in controls(message):
-        option = control.option["value"] if control.option else None
-        if (_key(control.block_id, control.action_id), option) == (key, choice):
-            return control
-    raise NotPossible("That button is gone.")
 
 
 def _done(gesture: Gesture) -> Done:

@@ -188,3 +188,29 @@ async def test_a_button_that_is_gone_cannot_be_pressed(there: There) -> None:
 async def test_a_customer_has_no_slash_commands(there: There) -> None:
     with pytest.raises(NotPossible):
         await there.chat.commands(there.contact, there.channel, "/ticket list")
+
+
+# Emoji and menus
+
+
+async def test_an_emoji_stands_under_a_message_until_it_is_taken_back(there: There) -> None:
+    await there.chat.says(there.contact, there.channel, "Good morning")
+    (said,) = there.chat.messages(there.contact, there.channel)
+
+    await there.chat.reacts(there.agent, there.channel, said.id, "wave")
+
+    (greeted,) = there.chat.messages(there.contact, there.channel)
+    assert [(one.emoji, one.people) for one in greeted.reactions] == [("wave", (there.agent,))]
+    await there.chat.reacts(there.agent, there.channel, said.id, "wave")
+    assert there.chat.messages(there.contact, there.channel)[0].reactions == ()
+
+
+async def test_an_agent_asks_for_a_ticket_in_the_menu_of_a_message_and_is_answered(there: There) -> None:
+    await there.chat.says(there.contact, there.channel, "Good morning")
+    (said,) = there.chat.messages(there.contact, there.channel)
+
+    done = await there.chat.opens_ticket(there.agent, there.channel, said.id)
+    await there.stage.settled()
+
+    told = [one.text for one in there.chat.messages(there.agent, there.channel) if one.only_for_me]
+    assert "nothing in that message" in (done.shown or "".join(told))

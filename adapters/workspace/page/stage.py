@@ -7,7 +7,6 @@ from adapters.workspace.completion import Completion
 from adapters.workspace.thinking import Mind
 from adapters.workspace.timekeeper import Timekeeper
 from bot.model.desk import Customer, Desk
-from bot.model.places import Platform
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +20,6 @@ class Seat:
     def key(self) -> str:
         """Tells this seat from every other: some people are on two platforms."""
         return f"{self.chat.platform} {self.person.id}"
-
-    @property
-    def has_commands(self) -> bool:
-        """Slash commands are for those in whose workspace the desk's app is."""
-        return self.chat.platform is Platform.SLACK and self.person.is_staff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,11 @@ class Activities:
         sent["channelData"] |= {"source": {"name": "message"}, "legacy": {"replyToId": f"1:{post.id}"}}
         return sent
 
+    def reacted(self, author: Member, post: Post, emoji: str, change: str = "reactionsAdded") -> JsonObject:
+        """Somebody put an emoji under a message or, as `reactionsRemoved`, took it back."""
+        sent = self._about(author, post) | {"type": "messageReaction", "replyToId": post.id}
+        return sent | {change: [{"type": emoji}]}
+
     def pointed(self, who: Member, post: Post) -> JsonObject:
         """Somebody chose the message action `open`: an invoke that brings the message along, in a shape of its own."""
         sent = self._about(who, post) | {"type": "invoke", "name": "composeExtension/fetchTask"}

@@ -5,8 +5,19 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from html import unescape
 
-from adapters.workspace.chat import Control, Conversation, Done, File, Kind, Message, NotPossible, Person, Trouble
 from adapters.workspace.client import untaken
+from adapters.workspace.sights import (
+    Control,
+    Conversation,
+    Done,
+    File,
+    Kind,
+    Message,
+    NotPossible,
+    Person,
+    Reaction,
+    Trouble,
+)
 from adapters.workspace.state import JsonObject
 from adapters.workspace.teams.activities import address_of
 from adapters.workspace.teams.card_parts import actions_of
@@ -90,6 +101,17 @@ class TeamsChat:
         """Deletes what they wrote."""
         return _done(await self._teams.deletes(person, self._found(conversation, message)))
 
+    async def reacts(self, person: str, conversation: str, message: str, emoji: str) -> Done:
+        """Puts an emoji, by its name, under a message, or takes theirs back if it is there."""
+        found = self._found(conversation, message)
+        is_there = (emoji, person) in found.reactions
+        react = self._teams.takes_back if is_there else self._teams.reacts
+        return _done(await react(person, found, emoji))
+
+    async def opens_ticket(self, person: str, conversation: str, message: str) -> Done:
+        """Chooses “Open a ticket” in the menu of a message."""
+        return _done(await self._teams.opens(person, self._found(conversation, message)))
+
     async def presses(
         self,
         person: str,
@@ -131,6 +153,7 @@ class TeamsChat:
             card=post.card,
             controls=tuple(Control(key=str(n), label=str(one.get("title", "")), element=one) for n, one in actions),
             files=tuple(File(name=name, url=address_of(name)) for name in post.files),
+            reactions=_reactions(post),
             replies=0 if post.root else len(self._state.thread(post.conversation, post.id)) - 1,
             is_edited=post.is_edited,
             is_mine=post.author == reader,
@@ -165,6 +188,13 @@ def _plain(post: Post) -> str:
     for mention in post.mentions:
         plain = plain.replace(mention.text, f"@{mention.name}")
     return unescape(plain)
+
+
+def _reactions(post: Post) -> tuple[Reaction, ...]:
+    people: dict[str, list[str]] = {}
+    for emoji, aad in post.reactions:
+        people.setdefault(emoji, []).append(aad)
+    return tuple(Reaction(emoji=emoji, people=tuple(found)) for emoji, found in people.items())
 
 
 def _done(gesture: Gesture) -> Done:

@@ -117,6 +117,24 @@ class Gestures:
         self._look_at_answer(gesture.deliveries[0], "composeExtension/fetchTask", "task")
         return gesture
 
+    async def reacts(self, user: str, post: Post, emoji: str) -> Gesture:
+        """Somebody puts an emoji on a message. The bot is told only of those on its own."""
+        return await self._reacted(user, post, emoji, (*post.reactions, (emoji, user)), "reactionsAdded")
+
+    async def takes_back(self, user: str, post: Post, emoji: str) -> Gesture:
+        """Somebody takes an emoji of theirs away again."""
+        left = tuple(one for one in post.reactions if one != (emoji, user))
+        return await self._reacted(user, post, emoji, left, "reactionsRemoved")
+
+    async def _reacted(
+        self, user: str, post: Post, emoji: str, reactions: tuple[tuple[str, str], ...], change: str
+    ) -> Gesture:
+        author = self._present(user, post.conversation)
+        after = self.state.put(replace(post, reactions=reactions))
+        if post.author != self.state.population.bot:
+            return Gesture(deliveries=(), post=after)
+        return await self._told(self.activities.reacted(author, post, emoji, change), after)
+
     async def joins(self, user: str, channel: str) -> Gesture:
         """Somebody is added to the team of a channel."""
         who, place = self._member(user), self._channel(channel)

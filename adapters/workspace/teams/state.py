@@ -23,7 +23,7 @@ class Post:
     """One message. `id` is that of its activity; `root` that of the message it hangs under.
 
     `conversation` is a channel, or somebody's personal chat with the bot; `author` an object id, or the bot's id.
-    `text` is as it travels: escaped, with mentions in `<at>`.
+    `text` is as it travels: escaped, with mentions in `<at>`. `reactions`: each the name of an emoji, and an object id.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Post:
     mentions: tuple[Mentioned, ...] = ()
     files: tuple[str, ...] = ()
     is_edited: bool = False
+    reactions: tuple[tuple[str, str], ...] = ()
 
     @property
     def thread(self) -> str:
