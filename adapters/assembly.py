@@ -59,7 +59,8 @@ class Surroundings:
     """What a desk is put into: clocks, further addresses, how fast it may post, and what ends with it.
 
     `library` is for packs that somebody has read already, instead of those that the settings name; `cloud` is where
-    Teams is, if not where everybody's is. Without a `pace` the platforms' own limits are left to them.
+    Teams is, if not where everybody's is. Without a `pace` the platforms' own limits are left to them. With
+    `looks_over` the desk looks at its start whether it can work on each platform, and tells people if not.
     """
 
     clock: Clock = field(default_factory=SystemClock)
@@ -69,6 +70,7 @@ class Surroundings:
     closing: Callable[[], Awaitable[None]] | None = None
     library: Library | None = None
     cloud: "Cloud | None" = None
+    looks_over: bool = True
 
 
 def next_timer_at(service: DeskService) -> datetime | None:

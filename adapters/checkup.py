@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TypeVar
@@ -15,7 +16,9 @@ from adapters.settings import Settings, UnusableSettings
 from adapters.system import SystemClock
 from bot.commands import Command
 from bot.errors import StorageUnavailable
+from bot.model.message import Message
 from bot.service import Outcome
+from bot.wording import alarms
 from policies.library import Library
 from storage import database
 from storage.database import Database
@@ -50,6 +53,20 @@ async def looked_over(settings: Settings) -> list[Line]:
 async def of_platforms(platforms: Sequence[Built]) -> list[Line]:
     """What each platform has to say, at the same time; one that fails or hangs is a line as well."""
     return [line for lines in await asyncio.gather(*map(_of_platform, platforms)) for line in lines]
+
+
+async def at_start(platforms: Sequence[Built], alarm: Callable[[Message, AbstractSet[str]], Awaitable[None]]) -> None:
+    """Looks whether the desk can work on its platforms: logs what is to do, and tells people where it cannot speak.
+
+    `alarm` is given the message, and the conversations that cannot be reached.
+    """
+    left = [line for line in await of_platforms(platforms) if not line.is_ok]
+    for line in left:
+        log.warning("To do: %s: %s", line.about, line.says, extra={"action": "to_do"})
+    grave = [line for line in left if line.unreached]
+    if grave:
+        unreached = frozenset(str(place) for line in grave for place in line.unreached)
+        await alarm(alarms.platform_in_trouble([f"{line.about}: {line.says}" for line in grave]), unreached)
 
 
 async def _of_platform(built: Built) -> list[Line]:

@@ -110,6 +110,7 @@ def trial(
         real=real,
         routes=[route for stand in stands for route in stand.here.wire()],
         pace=pace,
+        looks_over=False,
         closing=close,
         library=library,
         cloud=_cloud(teams.here) if teams else None,

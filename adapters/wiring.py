@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from starlette.applications import Starlette
 
+from adapters import checkup
 from adapters.assembly import Assembly, Surroundings, next_timer_at
 from adapters.desk_file.reader import DeskFile
 from adapters.desk_file.reader import read as read_desk_file
@@ -61,7 +63,9 @@ def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly
     library = around.library or Library(settings.packs)
     desk_file = read_desk_file(settings.desk_file, library)
     database.upgrade(settings.database_url)
-    return _Builder(settings, around, desk_file, library, database.opened(settings.database_url)).build()
+    kept = database.opened(settings.database_url)
+    kept.hold()
+    return _Builder(settings, around, desk_file, library, kept).build()
 
 
 class _Builder:
@@ -80,7 +84,7 @@ class _Builder:
         self._assembly: Assembly
         self._sending: asyncio.Task[None]
         self._closers: list[Callable[[], Awaitable[None]]] = [around.closing] if around.closing else []
-        self._listeners: list[Callable[[], Coroutine[Any, Any, None]]] = []
+        self._background: list[Callable[[], Coroutine[Any, Any, None]]] = []
 
     def build(self) -> Assembly:
         """Everything, in the order in which each needs the other."""
@@ -106,7 +110,9 @@ class _Builder:
         )
         platforms = self._platforms(service, lambda: reloading.loader.desk)
         self._closers += [each.close for each in platforms]
-        self._listeners = [each.listen for each in platforms if each.listen]
+        self._background = [each.listen for each in platforms if each.listen]
+        if self._around.looks_over:
+            self._background.append(partial(self._look_over, service, platforms))
         for platform in silent(desk, [each.platform for each in platforms]):
             log.warning("The desk file speaks of %s, which is off.", platform, extra={"action": "platform_off"})
         dispatcher = Dispatcher(
@@ -115,6 +121,7 @@ class _Builder:
             clock=clock,
             in_thread=self._in_thread,
             on_failed=service.undelivered,
+            on_shut_out=service.shut_out,
             pace=self._around.pace,
         )
         ticker = Ticker(partial(self._tick, service, reloading), clock)
@@ -180,13 +187,13 @@ class _Builder:
         assembly = self._assembly
         self._sending = asyncio.create_task(assembly.dispatcher.run())
         assembly.ticker.start()
-        listening = [asyncio.create_task(listen()) for listen in self._listeners]
+        background = [asyncio.create_task(each()) for each in self._background]
         try:
             yield
         finally:
-            for each in listening:
+            for each in background:
                 each.cancel()
-            await asyncio.gather(*listening, return_exceptions=True)
+            await asyncio.gather(*background, return_exceptions=True)
             assembly.ticker.stop()
             assembly.dispatcher.stop()
             await self._sending
@@ -194,6 +201,12 @@ class _Builder:
                 await close()
             self._threads.shutdown()
             self._database.close()
+
+    async def _look_over(self, service: DeskService, platforms: Sequence[Built]) -> None:
+        async def alarm(message: Message, unreached: AbstractSet[str]) -> None:
+            await self._in_thread(partial(service.alarm, message, unreached))
+
+        await checkup.at_start(platforms, alarm)
 
     def _has_ended(self) -> bool:
         return self._sending.done()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, assert_never
 
-from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited, Unknowable
+from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited, ShutOut, Unknowable
 from bot.model.message import Message
 from bot.model.places import MessageRef, Platform
 from bot.ports import ChatPlatform, Delivery, DeliveryKind
@@ -37,11 +37,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TryAgain:
-    """It is not, or not surely, out. `after` is what the platform asked for; None leaves it to us."""
+    """It is not, or not surely, out. `after` is what the platform asked for; None leaves it to us.
+
+    `shut_out` is the platform that takes nothing at all until somebody mends it.
+    """
 
     problem: str
     in_doubt: bool
     after: timedelta | None = None
+    shut_out: Platform | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +124,9 @@ async def _outcome(
     except RateLimited as limited:
         asked = min(timedelta(seconds=max(limited.retry_after, 0)), LONGEST_WAIT)
         return TryAgain(problem=str(limited), in_doubt=in_doubt_before, after=asked)
+    except ShutOut as closed:
+        home = delivery.address.place or delivery.address.account
+        return TryAgain(problem=str(closed), in_doubt=in_doubt_before, shut_out=home.platform if home else None)
     except NotReached as missed:
         return TryAgain(problem=str(missed), in_doubt=in_doubt_before)
     except Unknowable:

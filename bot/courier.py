@@ -13,7 +13,7 @@ from bot import linking
 from bot.attempt import Outcome, Refused, Sent, TryAgain, attempt, ids
 from bot.errors import StorageUnavailable
 from bot.model.ids import Slot
-from bot.model.places import MessageRef, Platform
+from bot.model.places import Account, MessageRef, Place, Platform
 from bot.pacing import Backoff, Pace
 from bot.ports import ChatPlatform, Clock, Delivery, DeliveryKind, Outbox
 
@@ -40,7 +40,8 @@ class InThread(Protocol):
 class Courier:
     """`on_failed` is told, in the writer's thread, of each delivery that will never be out, once that is on record.
 
-    It is the place to alarm people; an alarm may fail to be delivered too. `patience` bounds one platform call.
+    It is the place to alarm people; an alarm may fail to be delivered too. `on_shut_out` is told once when a platform
+    begins to take nothing at all; what is to be said there waits. `patience` bounds one platform call.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Courier:
         clock: Clock,
         in_thread: InThread,
         on_failed: Callable[[Delivery, str], None],
+        on_shut_out: Callable[[Platform, str], None],
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
         pace: timedelta = timedelta(seconds=1),
         patience: timedelta = timedelta(seconds=10),
@@ -60,6 +62,8 @@ class Courier:
         self._clock = clock
         self._in_thread = in_thread
         self._on_failed = on_failed
+        self._on_shut_out = on_shut_out
+        self._shut_out: set[Platform] = set()
         self._rest = rest
         self._pace = Pace(pace, clock)
         self._backoff = Backoff()
@@ -133,6 +137,7 @@ class Courier:
         match outcome:
             case Sent(ref=ref):
                 self._backoff.forget(delivery.conversation)
+                self._shut_out -= {place.platform for place in _homes(delivery)}
                 await self.keep(partial(self._outbox.sent, delivery.id, ref, self._clock.now()))
             case TryAgain():
                 await self._try_again(delivery, outcome)
@@ -152,6 +157,9 @@ class Courier:
             extra=ids("delivery_later", delivery) | {"problem": outcome.problem, "wait_s": wait.total_seconds()},
         )
         await self._put_off(delivery, wait, in_doubt=outcome.in_doubt, problem=outcome.problem)
+        if outcome.shut_out and outcome.shut_out not in self._shut_out:
+            self._shut_out.add(outcome.shut_out)
+            await self.keep(partial(self._on_shut_out, outcome.shut_out, outcome.problem))
 
     async def _put_off(self, delivery: Delivery, wait: timedelta, *, in_doubt: bool, problem: str) -> None:
         not_before = self._clock.now() + wait
@@ -165,3 +173,8 @@ class Courier:
         self._backoff.forget(delivery.conversation)
         await self.keep(partial(self._outbox.failed, delivery.id, problem))
         await self.keep(partial(self._on_failed, delivery, problem))
+
+
+def _homes(delivery: Delivery) -> list[Place | Account]:
+    """Where it goes, or to whom."""
+    return [home for home in (delivery.address.place, delivery.address.account) if home]

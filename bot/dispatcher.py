@@ -26,8 +26,9 @@ log = logging.getLogger(__name__)
 class Dispatcher:
     """Sends what the outbox holds until it is stopped. Belongs to one event loop; only `wake` may come from elsewhere.
 
-    `on_failed` is told, in the writer's thread, of what will never be out. New posts of a conversation keep `pace`
-    apart. `patience` bounds one platform call, `grace` what is on its way at a stop, `at_once` the parallel workers.
+    `on_failed` is told, in the writer's thread, of what will never be out, and `on_shut_out` of a platform that begins
+    to take nothing. New posts of a conversation keep `pace` apart. `patience` bounds one platform call, `grace` what is
+    on its way at a stop, `at_once` the parallel workers.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Dispatcher:
         clock: Clock,
         in_thread: InThread,
         on_failed: Callable[[Delivery, str], None],
+        on_shut_out: Callable[[Platform, str], None],
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
         pace: timedelta = timedelta(seconds=1),
         patience: timedelta = timedelta(seconds=10),
@@ -56,6 +58,7 @@ class Dispatcher:
             clock=clock,
             in_thread=in_thread,
             on_failed=on_failed,
+            on_shut_out=on_shut_out,
             rest=rest,
             pace=pace,
             patience=patience,

@@ -6,6 +6,7 @@ DeskError
 └── DeliveryFailed
     ├── RateLimited        not taken; again after `retry_after` seconds
     ├── NotReached         surely not taken; again soon
+    │   └── ShutOut        nothing of the desk's is taken until somebody mends it
     ├── InDoubt            perhaps taken: look before sending again
     ├── Unknowable         perhaps taken, and nobody can look
     └── NotDeliverable     refused for good; a person must look
@@ -38,6 +39,10 @@ class RateLimited(DeliveryFailed):
 
 class NotReached(DeliveryFailed):
     """The platform was not reached, or said that it took nothing; the message may be sent again."""
+
+
+class ShutOut(NotReached):
+    """The platform takes nothing from the desk until a person mends it, as after a revoked token. Messages wait."""
 
 
 class InDoubt(DeliveryFailed):

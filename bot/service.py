@@ -27,6 +27,7 @@ from bot.events import IntakeBegun, IntakeEvent, TicketEvent
 from bot.loading import LiveLoader, Loader
 from bot.model.ids import TicketId
 from bot.model.message import Message
+from bot.model.places import Platform
 from bot.model.timer import Timer
 from bot.ports import Clock, Delivery, OpenUnitOfWork, UnitOfWork
 from bot.wording import alarms
@@ -112,6 +113,11 @@ class DeskService:
         """Tells people of a message that will never arrive, by another way than the one that failed."""
         where = delivery.conversation
         self.alarm(alarms.undelivered(where, problem), failed=frozenset({where}))
+
+    def shut_out(self, platform: Platform, problem: str) -> None:
+        """Tells people of a platform that takes nothing any more, by another one if there is one."""
+        there = frozenset(str(place) for place in self.loader.desk.triage if place.platform is platform)
+        self.alarm(alarms.shut_out(platform, problem), failed=there)
 
     def alarm(self, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
         """Tells triage, but not by the conversations that `failed`."""

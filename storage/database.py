@@ -20,6 +20,7 @@ from bot.errors import StorageUnavailable
 from policies.terms import Plan
 from storage import engines, migrations
 from storage.engines import UnusableDatabase
+from storage.holding import Hold
 from storage.tables import METADATA
 
 _MIGRATION_LOCK = 0x706C616E  # any number that is ours alone in this database
@@ -37,6 +38,8 @@ class Database:
         parsed = engines.parse(url)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self.plans: dict[str, Plan] = {}
+        self._file = Path(str(parsed.database)) if self.is_sqlite else None
+        self._hold: Hold | None = None
         self._writing = engines.writing(parsed)
         self._viewing = engines.viewing(parsed)
 
@@ -88,8 +91,15 @@ class Database:
             found: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
             return found
 
+    def hold(self) -> None:
+        """Keeps other desks off a file, until `close`. Raises UnusableDatabase where another one runs."""
+        if self._file is not None:
+            self._hold = Hold(self._file)
+
     def close(self) -> None:
-        """Gives all connections back."""
+        """Gives all connections back, and the file free."""
+        if self._hold is not None:
+            self._hold.release()
         self._writing.dispose()
         self._viewing.dispose()
 

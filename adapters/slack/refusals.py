@@ -10,7 +10,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from adapters.edge.waiting import wait
-from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited
+from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited, ShutOut
 
 TOO_MANY_REQUESTS, REQUEST_TIMEOUT, SERVER_ERRORS = 429, 408, 500
 
@@ -24,6 +24,8 @@ NOTHING_TAKEN = frozenset(
         "external_channel_migrating",
     }
 )
+SHUT_OUT = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
+"""The token does not work, or not any more: messages wait until the app is installed again."""
 PERHAPS_TAKEN = frozenset({"fatal_error", "internal_error", "update_failed"})
 """Of these Slack says that some of the work may have been done."""
 
@@ -74,6 +76,8 @@ def _answered(response: object) -> DeliveryFailed:
         return InDoubt(f"Slack answered {code or f'HTTP {status}'}")
     if code in NOTHING_TAKEN:
         return NotReached(f"Slack answered {code}")
+    if code in SHUT_OUT:
+        return ShutOut(f"Slack refuses the token: {code} ({REMEDIES[code]})")
     if code == "thread_not_found":
         return ThreadGone("the thread was deleted")
     if isinstance(code, str):

@@ -22,7 +22,7 @@ from adapters.slack.config import SlackConfig
 from adapters.slack.door import Admit
 from adapters.slack.listeners import QUIET
 from adapters.slack.platform import TIMEOUT
-from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited
+from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited, ShutOut
 
 log = logging.getLogger(__name__)
 
@@ -203,7 +203,7 @@ def _said(response: Response) -> object:
 def _refusal(error: SlackApiError) -> DeliveryFailed:
     """Why there is no address; a refusal for good is about the app-level token, whatever else Slack calls it."""
     failed = refusals.of(error)
-    if not isinstance(failed, NotDeliverable):
+    if not isinstance(failed, NotDeliverable | ShutOut):
         return failed
     code = words(error.response.data, "error") if isinstance(error.response.data, dict) else ""
     return NotDeliverable(

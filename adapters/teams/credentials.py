@@ -8,7 +8,7 @@ import httpx
 
 from adapters.edge.payload import Payload, words
 from adapters.teams.config import TeamsConfig
-from bot.errors import NotReached
+from bot.errors import NotReached, ShutOut
 
 FETCH_SECONDS = 3.0
 EARLY_SECONDS = 300.0
@@ -28,7 +28,7 @@ class Credentials:
         self._fetching = asyncio.Lock()
 
     async def token(self, client: httpx.AsyncClient) -> str:
-        """A token that is good for a while. Raises NotReached: nothing has been said yet."""
+        """A token that is good for a while. Raises NotReached, or ShutOut where the login refuses us."""
         async with self._fetching:
             if self._left() < EARLY_SECONDS:
                 await self._renew(client)
@@ -55,7 +55,8 @@ class Credentials:
         if not token or not isinstance(lasts, int | float):
             if self._left() > 0:
                 return
-            raise NotReached(f"the login of Teams gives no token ({_reason(answer, said)}); {REMEDY}")
+            failed = ShutOut if answer.is_client_error else NotReached
+            raise failed(f"the login of Teams gives no token ({_reason(answer, said)}); {REMEDY}")
         self._token, self._ends = token, self._elapsed() + lasts
 
     def _address(self) -> str:

@@ -87,6 +87,11 @@ class Stage:
         """SIGTERM; the exit status."""
         return await self._end(signal.SIGTERM)
 
+    def told(self, what: signal.Signals) -> None:
+        """Sends the desk a signal, and waits for nothing."""
+        assert self.process is not None
+        os.kill(self.process.pid or 0, what)
+
     async def restart(self) -> None:
         """kill -9, and a new start."""
         await self.kill()

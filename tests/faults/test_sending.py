@@ -187,3 +187,18 @@ async def test_row_21_a_desk_that_hears_itself_does_not_answer_itself(story: Sto
 def posts(story: Story, channel: str) -> int:
     """How often the desk tried to post there."""
     return len([c for c in story.workspace.calls if c.method == POST and c.arguments["channel"] == channel])
+
+
+async def test_row_59_while_the_token_is_revoked_messages_wait_and_go_out_once_it_works_again(story: Story) -> None:
+    for _ in range(8):  # the question, the card and two alarms, twice
+        story.workspace.script(POST, Deny(code="token_revoked"))
+    asked = await story.says(CONTACT_ONE, ACME, "Nobody can log in")
+    await story.passes(minutes=1)
+    silent = story.replies(ACME, asked.ts)
+
+    await story.passes(minutes=1)
+
+    assert silent == []
+    assert len(story.replies(ACME, asked.ts)) == 1
+    told = [text for who in (LEAD_ONE, MANAGER_ONE) for text in story.direct(who)]
+    assert len([text for text in told if "Slack lets the desk say nothing any more" in text]) == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import ACME, CONTACT_ONE
+from adapters.workspace.example import ACME, CONTACT_ONE, DESK_FILE
 from tests.faults.stage import LOCAL, SECRET, TOKEN, Stage, until
 
 COMMAND = Path(sys.executable).with_name("plandesk")
@@ -96,3 +96,53 @@ async def test_row_8_told_to_stop_the_command_ends_in_0_without_a_traceback(stag
     _, said = await process.communicate()
     assert (process.returncode, asked.status) == (0, 200)
     assert b"Traceback" not in said
+
+
+async def test_row_48_a_second_desk_on_the_same_file_does_not_start(stage: Stage) -> None:
+    await stage.start()
+    environment = stage.environment | {"PORT": "0"}
+
+    second = await asyncio.create_subprocess_exec(COMMAND, "run", env=environment, cwd=stage.folder, stderr=PIPE)
+
+    _, said = await second.communicate()
+    assert second.returncode == 2
+    assert said.decode().splitlines()[-1].startswith("plandesk: another desk (process ")
+    assert "use PostgreSQL, which several can share" in said.decode()
+
+
+async def test_row_48_a_desk_that_was_killed_leaves_the_file_free(stage: Stage) -> None:
+    await stage.start()
+
+    await stage.restart()
+
+    assert await stage.says_yes("/healthz")
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.5, 1.0, 1.5])
+async def test_row_8_told_to_stop_while_it_starts_it_ends_without_a_traceback(stage: Stage, seconds: float) -> None:
+    process = await asyncio.create_subprocess_exec(
+        COMMAND, "run", env=stage.environment, cwd=stage.folder, stderr=PIPE, process_group=0
+    )
+    await asyncio.sleep(seconds)  # whatever it does by then
+
+    process.send_signal(signal.SIGTERM)
+
+    _, said = await process.communicate()
+    assert process.returncode in {0, -signal.SIGTERM}
+    assert b"Traceback" not in said
+
+
+async def test_sighup_puts_the_desk_file_in_force_again(stage: Stage) -> None:
+    file = stage.folder / "desk.toml"
+    file.write_text(DESK_FILE.read_text("utf-8"), "utf-8")
+    stage.environment["PLANDESK_DESK"] = str(file)
+    await stage.start()
+    file.write_text(DESK_FILE.read_text("utf-8").replace('name = "Acme"', 'name = "Acme Group"'), "utf-8")
+
+    stage.told(signal.SIGHUP)
+
+    await until(lambda: "A new desk file is in force" in stage.log)
+    file.write_text(FAULTY, "utf-8")
+    stage.told(signal.SIGHUP)
+    await until(lambda: "A new desk file was not taken up" in stage.log)
+    assert await stage.says_yes("/readyz")

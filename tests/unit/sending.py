@@ -208,12 +208,14 @@ class Sending:
         self.outbox = ListedOutbox()
         self.platform = ObedientPlatform(self.clock)
         self.alarms: list[tuple[str, str]] = []
+        self.shut_out: list[tuple[Platform, str]] = []
         ports: dict[str, Any] = {"platforms": {Platform.SLACK: self.platform}, "rest": never}
         self.dispatcher = Dispatcher(
             outbox=self.outbox,
             clock=self.clock,
             in_thread=at_once,
             on_failed=lambda delivery, problem: self.alarms.append((delivery.id, problem)),
+            on_shut_out=lambda platform, problem: self.shut_out.append((platform, problem)),
             **(ports | settings),
         )
 

@@ -99,6 +99,7 @@ class Linking:
             clock=clock,
             in_thread=self._at_once,
             on_failed=lambda *_: None,
+            on_shut_out=lambda *_: None,
             rest=self._rest,
         )
 

@@ -111,6 +111,7 @@ class MemoryChat:
             clock=self._clock,
             in_thread=_here,
             on_failed=self._service.undelivered,
+            on_shut_out=self._service.shut_out,
             pace=timedelta(),
         )
 

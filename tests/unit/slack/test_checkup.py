@@ -116,7 +116,7 @@ async def test_a_token_that_does_not_work_is_the_only_line(clinic: Clinic, code:
     lines = await clinic.finds("C0IN", "C0OUT")
 
     (found,) = left(lines)
-    assert found.startswith(f"SLACK_BOT_TOKEN does not work: Slack refuses it: {code}")
+    assert found.startswith(f"SLACK_BOT_TOKEN does not work: Slack refuses the token: {code}")
     assert len(lines[0].unreached) == 2
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from adapters.slack import platform
 from adapters.slack.platform import SlackPlatform
-from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited
+from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited, ShutOut
 from bot.model.message import Message, Text
 from bot.model.places import Account, Platform
 from bot.ports import Address, ChatPlatform
@@ -31,9 +31,9 @@ OK_FALSE = {
     "not_in_channel": NotDeliverable,
     "msg_too_long": NotDeliverable,
     "invalid_blocks": NotDeliverable,
-    "invalid_auth": NotDeliverable,
-    "token_revoked": NotDeliverable,
-    "account_inactive": NotDeliverable,
+    "invalid_auth": ShutOut,
+    "token_revoked": ShutOut,
+    "account_inactive": ShutOut,
     "missing_scope": NotDeliverable,
     "never_heard_of": NotDeliverable,
 }

@@ -133,6 +133,7 @@ def _alarms() -> Iterator[tuple[str, Message]]:
     yield "timers quarantined", alarms.timers_quarantined("EX-1", "KeyError")
     yield "desk file refused", alarms.desk_file_refused(["desk.toml:3: desk.triage: is missing"] * 7)
     yield "platform in trouble", alarms.platform_in_trouble(["Slack: invite the bot to #support-acme"])
+    yield "shut out", alarms.shut_out("slack", "token_revoked")
     yield "undelivered", alarms.undelivered(str(CHANNEL), "channel_not_found")
 
 

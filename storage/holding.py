@@ -1,0 +1,38 @@
+"""One desk a file: SQLite has one writer, and two desks would each believe that they are it.
+
+The hold is on a file beside the database, and ends with the process, however that ends.
+"""
+
+import fcntl
+import os
+from pathlib import Path
+
+from storage.engines import UnusableDatabase
+
+
+class Hold:
+    """What keeps other desks off a database file until `release`. Raises UnusableDatabase where another one runs."""
+
+    def __init__(self, database: Path) -> None:
+        beside = database.with_name(f"{database.name}.lock")
+        try:
+            self._file = beside.open("a+", encoding="ascii")
+        except OSError as problem:
+            raise UnusableDatabase(f"{beside} cannot be written: {problem.strerror}") from None
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._file.seek(0)
+            other = self._file.read(20).strip() or "unknown"
+            self._file.close()
+            raise UnusableDatabase(
+                f"another desk (process {other}) runs on {database}: stop it,"
+                " or use PostgreSQL, which several can share"
+            ) from None
+        self._file.truncate(0)
+        self._file.write(str(os.getpid()))
+        self._file.flush()
+
+    def release(self) -> None:
+        """Lets another one in."""
+        self._file.close()

@@ -1,0 +1,50 @@
+"""What is wrong on the platform when the desk starts is said where somebody looks: in the log, and in triage."""
+
+from adapters.workspace.example import ACME, CONTACT_ONE, LEAD_ONE, TRIAGE
+from adapters.workspace.faults import Deny
+from tests.faults.stage import Stage, until
+
+
+async def test_a_channel_that_the_bot_is_not_in_is_told_to_triage(stage: Stage) -> None:
+    bot, channel = stage.workspace.state.population.bot.id, stage.workspace.state.channel(ACME)
+    assert channel is not None
+    stage.workspace.state.set_members(ACME, channel.members - {bot})
+
+    await stage.start()
+
+    await until(lambda: stage.posts(TRIAGE))
+    (said,) = stage.workspace.messages(TRIAGE)
+    assert f"invite the bot to #{channel.name}" in said.text
+    assert "To do: Slack: invite the bot to" in stage.log
+
+
+async def test_a_revoked_token_is_in_the_log_and_those_who_answer_for_the_desk_hear_of_it_later(stage: Stage) -> None:
+    stage.workspace.script("auth.test", Deny(code="token_revoked"))
+
+    await stage.start()
+
+    await until(lambda: stage.workspace.direct(LEAD_ONE))
+    assert "To do: Slack: SLACK_BOT_TOKEN does not work: Slack refuses the token: token_revoked" in stage.log
+    assert "something is to do" in stage.workspace.direct(LEAD_ONE)[-1].text
+
+
+async def test_a_desk_that_can_work_says_nothing(stage: Stage) -> None:
+    await stage.start()
+    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    await stage.quiet()
+
+    await until(lambda: any(call.method == "conversations.info" for call in stage.workspace.calls))
+
+    assert len(stage.replies(ACME, asked.ts)) == 1
+    assert [said for said in stage.workspace.messages(TRIAGE) if "to do" in said.text] == []
+    assert "To do" not in stage.log
+
+
+async def test_a_slack_that_does_not_answer_holds_nothing_up(stage: Stage) -> None:
+    stage.workspace.script("auth.test", Deny(code="fatal_error"))
+    await stage.start()
+
+    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+
+    await stage.quiet(ACME)
+    assert asked.status == 200
