@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 _HELLO = """
 plandesk is at {address}  (Ctrl-C stops it and forgets everything)
 
+Open it in a browser: a tour of six steps is on the page. Or on your own:
+
   1. Be Contact One: write in #support-acme “Nobody can log in since 9:00”, and press a severity.
   2. Be Agent One: look at #triage, and press Acknowledge.
   3. Move the clock before you do, and see whom the desk reminds.

@@ -25,7 +25,8 @@ class People:
             tag("h2", "Be somebody")
             for (organisation, platform), seats in groups.items():
                 with tag("h3", organisation):
-                    tag("span", platform, f"platform {platform.lower()}")
+                    tag("span", platform, "platform")
+                    tag("span", visit.stage.plan_of(organisation), "plan")
                 with tag("ul"):
                     for seat in seats:
                         self._entry(seat)

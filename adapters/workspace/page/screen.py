@@ -28,7 +28,8 @@ class Screen:
         self._visit = Visit(stage)
         self._drawn: object = None
         self._looks = 0
-        ui.add_css(STATIC / "page.css")
+        for sheet in ("conversation.css", "beside.css", "page.css"):  # the last knows what to do in a narrow window
+            ui.add_css(STATIC / sheet)
         ui.add_body_html(f"<script>{(STATIC / 'page.js').read_text('utf-8')}</script>")
         self._dark = ui.dark_mode(None)
         tag("a", "To the conversation", "skip", href="#conversation")

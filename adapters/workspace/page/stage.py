@@ -44,6 +44,11 @@ class Stage:
         own = (one for one in customers if one.name == seat.person.organisation)
         return next(here, None) or next(own, None)
 
+    def plan_of(self, organisation: str) -> str:
+        """The name of a customer's plan; empty for who is none."""
+        plans = self.completion.plans
+        return next((plans[one.id].name for one in self.desk.customers if one.name == organisation), "")
+
     def seats(self) -> tuple[Seat, ...]:
         """Everybody whom one can be."""
         return tuple(Seat(chat=chat, person=person) for chat in self.chats for person in chat.people())

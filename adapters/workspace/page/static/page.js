@@ -42,9 +42,21 @@ function follow(messages) {
     atEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 60;
   });
   const observer = new MutationObserver(() => {
+    keepFocus();
     if (atEnd) messages.scrollTop = messages.scrollHeight;
   });
   observer.observe(messages, { childList: true, subtree: true, attributes: true, attributeFilter: ["hidden"] });
+}
+
+// Whose button is drawn anew under their fingers finds themselves at the message that it was in.
+let last = null;
+document.addEventListener("focusin", (event) => {
+  last = event.target.closest("[data-id]");
+});
+function keepFocus() {
+  if (document.activeElement !== document.body || !last?.isConnected) return;
+  last.tabIndex = -1;
+  last.focus({ preventScroll: true });
 }
 
 const waiting = new MutationObserver(() => {
