@@ -26,6 +26,7 @@ from bot.commands import (
     ShowContacts,
     ShowPlan,
     ShowTicket,
+    Snooze,
     Take,
     Wait,
 )
@@ -51,6 +52,7 @@ ALLOWED: dict[type[Command], frozenset[Role]] = {
     Take: VENDOR_ROLES,
     Assign: VENDOR_ROLES,
     Note: VENDOR_ROLES,
+    Snooze: VENDOR_ROLES,
     SetSeverity: ASKERS,
     Reopen: ASKERS,
     Close: ASKERS,
@@ -72,6 +74,7 @@ VERBS: dict[str, type[Command]] = {
     "assign": Assign,
     "reply": Reply,
     "note": Note,
+    "snooze": Snooze,
     "severity": SetSeverity,
     "wait": Wait,
     "resolve": Resolve,

@@ -43,6 +43,7 @@ from bot.commands.ticket import (
     Resolve,
     ReturningCommand,
     SetSeverity,
+    Snooze,
     Take,
     Wait,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "ShowContacts",
     "ShowPlan",
     "ShowTicket",
+    "Snooze",
     "Take",
     "TicketCommand",
     "Via",

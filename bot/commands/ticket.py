@@ -92,9 +92,18 @@ class Note:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snooze:
+    """Take an answered ticket out of the queue for a while: “2h”, “tomorrow”, “until 09:00”."""
+
+    origin: Origin
+    ticket: TicketId
+    until: str
+
+
 AnsweringCommand = Acknowledge | Reply | Wait | Resolve
 """What reaches the customer."""
-HoldingCommand = Take | Assign | Note
+HoldingCommand = Take | Assign | Note | Snooze
 """What stays among the vendor's people."""
 ReturningCommand = Reopen | Close
 ChangingCommand = AnsweringCommand | HoldingCommand | SetSeverity | ReturningCommand

@@ -17,6 +17,7 @@ class Part(StrEnum):
     UNANSWERED = "unanswered"
     WAITING = "waiting"
     OVERDUE = "overdue"
+    SNOOZED = "snoozed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

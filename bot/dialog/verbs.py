@@ -25,6 +25,7 @@ from bot.commands import (
     ShowContacts,
     ShowPlan,
     ShowTicket,
+    Snooze,
     Take,
     Wait,
 )
@@ -100,6 +101,7 @@ TYPED: dict[str, Parse] = {
     "assign": _worded(lambda o, t, text: Assign(origin=o, ticket=t, to=text), needs_text=True),
     "reply": _worded(lambda o, t, text: Reply(origin=o, ticket=t, text=text), needs_text=True),
     "note": _worded(lambda o, t, text: Note(origin=o, ticket=t, text=text), needs_text=True),
+    "snooze": _worded(lambda o, t, text: Snooze(origin=o, ticket=t, until=text), needs_text=True),
     "severity": _worded(lambda o, t, text: SetSeverity(origin=o, ticket=t, severity=text), needs_text=True),
     "wait": _worded(lambda o, t, text: Wait(origin=o, ticket=t, text=text), needs_text=False),
     "resolve": _worded(lambda o, t, text: Resolve(origin=o, ticket=t, text=text), needs_text=False),
@@ -123,6 +125,7 @@ USAGE: dict[str, str] = {
     "assign": "assign EX-1 @Agent Two",
     "reply": "reply EX-1 what the customer should read",
     "note": "note EX-1 what colleagues should know",
+    "snooze": "snooze EX-1 2h",
     "severity": "severity EX-1 2",
     "wait": "wait EX-1 what we need from you",
     "resolve": "resolve EX-1 what was done",

@@ -99,7 +99,7 @@ def _reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) 
     if told:
         urgent = cards.is_urgent(after, case.plan)
         effects.append(Say(to=InThread(thread=ticket.thread), message=told, subject=subject, urgent=urgent))
-    if ticket.owed:
+    if ticket.owed or (ticket.snoozed_until and not after.snoozed_until):
         effects += [CancelTimers(subject=subject), Withdraw(tag=ticket.nudges)]
     if replace(after, version=ticket.version) != ticket:
         effects += cards.refreshed(after, case)

@@ -30,6 +30,7 @@ from bot.commands import (
     ShowContacts,
     ShowPlan,
     ShowTicket,
+    Snooze,
     Take,
     TicketCommand,
     Wait,
@@ -113,7 +114,7 @@ def _do(command: TicketCommand, case: Case, ticket: Ticket) -> Decision:
     match command:
         case Acknowledge() | Reply() | Wait() | Resolve():
             return answering.do(command, case, ticket)
-        case Take() | Assign() | Note():
+        case Take() | Assign() | Note() | Snooze():
             return holding.do(command, case, ticket)
         case SetSeverity():
             return severity.set_severity(command, case, ticket)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.engine.transitions import NEXT
 from bot.events import (
@@ -33,9 +33,11 @@ from bot.events import (
     Replied,
     Resolved,
     SeverityChanged,
+    Snoozed,
     TicketEvent,
     TicketOpened,
     WaitingOnCustomer,
+    Woken,
 )
 from bot.model.intake import Intake, IntakeState
 from bot.model.ticket import Response, Status, Ticket
@@ -45,6 +47,10 @@ _BEGINS_AS: dict[type[IntakeBegun], IntakeState] = {
     IntakeHeld: IntakeState.HELD,
     IntakeRefused: IntakeState.REFUSED,
 }
+
+
+_WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Reopened)
+"""What brings a ticket back that was put aside, or ends it."""
 
 
 def begin_intake(event: IntakeBegun) -> Intake:
@@ -118,7 +124,8 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
     if isinstance(event, TicketOpened):
         return begin_ticket(event)
     status = NEXT[ticket.status][type(event)]
-    ticket = replace(ticket, version=ticket.version + 1, status=status)
+    aside = None if isinstance(event, _WAKING) else ticket.snoozed_until
+    ticket = replace(ticket, version=ticket.version + 1, status=status, snoozed_until=aside)
     match event:
         case SeverityChanged(classification=classification, due_at=due_at, owed=owed):
             cycle = ticket.cycle if owed == ticket.owed else ticket.cycle + 1
@@ -128,18 +135,25 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
             return _answered(ticket, event)
         case Reopened(owed=owed):
             return replace(ticket, owed=owed, cycle=ticket.cycle + 1, holder=None, holder_id=None)
-        case Assigned(to=to, name=name):
-            return replace(ticket, holder=name, holder_id=to)
+        case Assigned() | Snoozed():
+            return _handled(ticket, event)
         case PromiseMissed():
             return replace(ticket, missed_at=event.at)
         case Closed():
             return replace(ticket, owed=None, cycle=ticket.cycle + 1)
         case CustomerEdited() | CustomerRetracted():
             return _rewritten(ticket, event)
-        case CustomerWrote() | Reminded() | Noted():
+        case CustomerWrote() | Reminded() | Noted() | Woken():
             return ticket
         case _:
             assert_never(event)
+
+
+def _handled(ticket: Ticket, event: Assigned | Snoozed) -> Ticket:
+    """What the vendor's people settled among themselves."""
+    if isinstance(event, Assigned):
+        return replace(ticket, holder=event.name, holder_id=event.to)
+    return replace(ticket, snoozed_until=event.until, cycle=ticket.cycle + 1)
 
 
 def fold_intake(intake: Intake | None, events: Sequence[IntakeEvent]) -> Intake:

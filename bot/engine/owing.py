@@ -68,6 +68,11 @@ def repeat(plan: Plan, ticket: Ticket, after: int, now: datetime) -> tuple[SetTi
     return (SetTimer(timer=_timer(ticket, TimerKind.REPEAT, step, due_at)),)
 
 
+def waking(ticket: Ticket, at: datetime) -> SetTimer:
+    """The timer that brings a ticket back which was put aside."""
+    return SetTimer(timer=_timer(ticket, TimerKind.WAKE, 0, at))
+
+
 def closing(ticket: Ticket, at: datetime) -> SetTimer:
     """The timer that closes a resolved ticket nobody came back to."""
     return SetTimer(timer=_timer(ticket, TimerKind.CLOSE, 0, at))

@@ -23,6 +23,7 @@ PARTS: Final[dict[Part, Holds]] = {
     Part.UNANSWERED: lambda ticket, _: ticket.status is Status.NEW,
     Part.WAITING: lambda ticket, _: ticket.status is Status.WAITING,
     Part.OVERDUE: lambda ticket, situation: ticket.owed is not None and ticket.owed.due_at < situation.now,
+    Part.SNOOZED: lambda ticket, _: ticket.snoozed_until is not None,
 }
 """What each word asks of a ticket."""
 
@@ -47,6 +48,7 @@ def in_queue(situation: Situation, sought: Wanted) -> list[Ticket]:
 def _is_sought(ticket: Ticket, sought: Wanted, situation: Situation) -> bool:
     return (
         ticket.status not in (Status.RESOLVED, Status.CLOSED)
+        and (ticket.snoozed_until is None or Part.SNOOZED in sought.parts)
         and all(PARTS[part](ticket, situation) for part in sought.parts)
         and (sought.customer is None or ticket.customer == sought.customer.id)
         and (sought.severity is None or ticket.severity == sought.severity)

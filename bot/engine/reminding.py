@@ -2,7 +2,7 @@
 
 from bot.commands import CheckTimers
 from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot
-from bot.engine import cards, owing
+from bot.engine import cards, owing, snoozing
 from bot.engine.answering import missed
 from bot.engine.evolve import evolve_intake, evolve_ticket
 from bot.engine.opening import open_anyway
@@ -48,6 +48,8 @@ def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
     live = [timer for timer in command.timers if timer.cycle == ticket.cycle]
     if any(timer.kind is TimerKind.CLOSE for timer in live) and ticket.status is Status.RESOLVED:
         return ended(ticket, case, None)
+    if ticket.snoozed_until and any(timer.kind is TimerKind.WAKE for timer in live):
+        return snoozing.wake(case, ticket)
     nags = sorted((timer for timer in live if timer.kind in _NAGS), key=lambda timer: timer.due_at)
     if not nags or ticket.owed is None:
         return NOTHING

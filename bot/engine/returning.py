@@ -5,7 +5,7 @@ from typing import assert_never
 from bot.commands import Close, Hear, Reopen, ReturningCommand
 from bot.dialog.smalltalk import is_smalltalk, is_thanks
 from bot.effects import CancelTimers, Effect, InThread, Say, UnderSlot, Withdraw
-from bot.engine import cards, owing
+from bot.engine import cards, owing, snoozing
 from bot.engine.answering import missed_before
 from bot.engine.evolve import evolve_ticket
 from bot.engine.intake import said_in
@@ -48,8 +48,10 @@ def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
     event = CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said)
     if ticket.status not in _OVER:
         changed = evolve_ticket(ticket, event)
-        moved = cards.refreshed(changed, case) if changed.status is not ticket.status else ()
-        return Decision(events=(event,), effects=(*_shown(ticket, said, case), *moved))
+        is_back = ticket.snoozed_until is not None
+        moved = cards.refreshed(changed, case) if is_back or changed.status is not ticket.status else ()
+        back = snoozing.back(changed, case) if is_back else ()
+        return Decision(events=(event,), effects=(*_shown(ticket, said, case), *moved, *back))
     again = _reopening(evolve_ticket(ticket, event), case)
     return Decision(events=(event, *again.events), effects=(*_shown(ticket, said, case), *again.effects))
 

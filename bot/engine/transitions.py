@@ -14,8 +14,10 @@ from bot.events import (
     Replied,
     Resolved,
     SeverityChanged,
+    Snoozed,
     TicketEvent,
     WaitingOnCustomer,
+    Woken,
 )
 from bot.model.ticket import Status
 
@@ -44,13 +46,13 @@ NEXT: dict[Status, Step] = {
         Resolved: Status.RESOLVED,
         Closed: Status.CLOSED,
     },
-    Status.ACKNOWLEDGED: _stays(Status.ACKNOWLEDGED, Replied, CustomerWrote, Assigned)
+    Status.ACKNOWLEDGED: _stays(Status.ACKNOWLEDGED, Replied, CustomerWrote, Assigned, Snoozed, Woken)
     | {
         WaitingOnCustomer: Status.WAITING,
         Resolved: Status.RESOLVED,
         Closed: Status.CLOSED,
     },
-    Status.WAITING: _stays(Status.WAITING, Replied, WaitingOnCustomer, Assigned)
+    Status.WAITING: _stays(Status.WAITING, Replied, WaitingOnCustomer, Assigned, Snoozed, Woken)
     | {
         CustomerWrote: Status.ACKNOWLEDGED,
         Resolved: Status.RESOLVED,

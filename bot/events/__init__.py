@@ -34,9 +34,11 @@ from bot.events.ticket import (
     Replied,
     Resolved,
     SeverityChanged,
+    Snoozed,
     TicketEvent,
     TicketOpened,
     WaitingOnCustomer,
+    Woken,
 )
 
 Event = IntakeEvent | TicketEvent
@@ -77,7 +79,9 @@ __all__ = [
     "Resolved",
     "Rewritten",
     "SeverityChanged",
+    "Snoozed",
     "TicketEvent",
     "TicketOpened",
     "WaitingOnCustomer",
+    "Woken",
 ]

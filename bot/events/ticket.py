@@ -73,6 +73,19 @@ class Noted(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Snoozed(Happened):
+    """A person of the vendor put it aside until then (UTC)."""
+
+    until: datetime
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Woken(Happened):
+    """The time that it was put aside for is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerWrote(Happened):
     """Somebody of the customer wrote in the ticket's thread."""
 
@@ -154,6 +167,8 @@ TicketEvent = (
     | Replied
     | Assigned
     | Noted
+    | Snoozed
+    | Woken
     | CustomerWrote
     | CustomerEdited
     | CustomerRetracted

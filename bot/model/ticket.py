@@ -59,7 +59,8 @@ class Ticket:
     """A ticket. `cycle` rises with each new due time; timers of older cycles are void. `version` counts its events.
 
     `due_at` is the plan's first-response promise and stays for the record; `owed` is what reminders are about now,
-    and None once a person has answered. `holder` names who has it, `holder_id` is their id.
+    and None once a person has answered. `holder` names who has it, `holder_id` is their id. Until `snoozed_until`
+    (UTC) it is not in the queue.
     """
 
     id: TicketId
@@ -83,6 +84,7 @@ class Ticket:
     holder: str | None = None
     taken_up: TakenUp | None = None
     holder_id: str | None = None
+    snoozed_until: datetime | None = None
     cycle: int = 1
     version: int = 0
 

@@ -14,6 +14,7 @@ class TimerKind(StrEnum):
     OPEN_ANYWAY = "open-anyway"  # still not?
     REMIND = "remind"  # is the answer still owed? `step` is the percentage of the target
     REPEAT = "repeat"  # still, after the breach? `step` counts repeats
+    WAKE = "wake"  # still put aside?
     CLOSE = "close"  # still resolved?
 
 

@@ -31,8 +31,10 @@ from bot.events import (
     Replied,
     Resolved,
     SeverityChanged,
+    Snoozed,
     TicketOpened,
     WaitingOnCustomer,
+    Woken,
 )
 from bot.model.timer import Timer, TimerKind
 from bot.wording.spans import clipped
@@ -56,6 +58,8 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     Acknowledged: lambda it: f"{it.name} acknowledged it.",
     Assigned: lambda it: f"It went to {it.name}.",
     Noted: lambda it: f"{it.name} noted: “{clipped(it.text)}”",
+    Snoozed: lambda it: f"{it.name} put it aside.",
+    Woken: lambda _: "Its time had come, and it was back in the queue.",
     Replied: lambda it: f"{it.name} wrote to the customer: “{clipped(it.text)}”",
     CustomerWrote: lambda it: f"The customer wrote “{_text(it)}”.",
     CustomerEdited: lambda it: f"The customer edited a message: “{_text(it)}”.",
@@ -88,6 +92,8 @@ def asked_by(timer: Timer) -> str:
             return "Still no severity? Then it opens without one."
         case TimerKind.REMIND | TimerKind.REPEAT:
             return f"Is the answer still owed? Then a reminder goes out: {_stage(timer.kind, timer.step)}."
+        case TimerKind.WAKE:
+            return "Is it still put aside? Then it is back in the queue."
         case TimerKind.CLOSE:
             return "Is it still resolved? Then it is closed."
         case _:

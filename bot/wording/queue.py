@@ -51,7 +51,7 @@ def unread(typed: str, parts: Sequence[str]) -> Message:
 def _owed(ticket: Ticket, plan: Plan, now: datetime) -> Spans:
     owed = ticket.owed
     if owed is None:
-        return line(_stands(ticket))
+        return _stands(ticket, plan)
     due = When(at=owed.due_at, zone=status.zone(ticket, plan))
     goal = owed.kind is Debt.GOAL
     if owed.due_at < now:
@@ -61,7 +61,13 @@ def _owed(ticket: Ticket, plan: Plan, now: datetime) -> Spans:
     return line(f"Not answered, {what}", due, f", in {amounts.span(owed.due_at - now)}.")
 
 
-def _stands(ticket: Ticket) -> str:
+def _stands(ticket: Ticket, plan: Plan) -> Spans:
+    if ticket.snoozed_until:
+        return line("Put aside until ", *status.until(ticket, plan), ".")
+    return line(_state(ticket))
+
+
+def _state(ticket: Ticket) -> str:
     if ticket.status is Status.NEW:
         return "Not answered; nothing is promised."
     return "Waiting for the customer." if ticket.status is Status.WAITING else "Answered, and open."

@@ -60,6 +60,11 @@ def goal(ticket: Ticket, plan: Plan) -> Spans:
     return line(" Our own goal is ", When(at=ticket.owed.due_at, zone=zone(ticket, plan)), ".")
 
 
+def until(ticket: Ticket, plan: Plan) -> Spans:
+    """The moment until which it is put aside; empty if it is not."""
+    return line(When(at=ticket.snoozed_until, zone=zone(ticket, plan))) if ticket.snoozed_until else ()
+
+
 def _new(ticket: Ticket, where: str) -> Spans:
     if ticket.response:
         return line(Strong(text="Open again"), "; nobody has taken it up yet.")

@@ -110,6 +110,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Fact(label="Severity", spans=line(f"{severity}{proposal}")),
         Fact(label="First answer due", spans=status.due(ticket, plan)),
         *((Fact(label="Assigned to", spans=line(ticket.holder)),) if ticket.holder else ()),
+        *((Fact(label="Put aside until", spans=status.until(ticket, plan)),) if ticket.snoozed_until else ()),
         Fact(label="State", spans=(*status.state(ticket, plan), *status.goal(ticket, plan))),
     )
     return message(

@@ -12,6 +12,7 @@ PURPOSE: Final[dict[str, str]] = {
     "assign": "Make a ticket a colleague's",
     "reply": "Answer the customer",
     "note": "Keep what only colleagues should know",
+    "snooze": "Put a ticket aside: 30m, 2h, 1d, tomorrow, until 09:00",
     "severity": "Set the severity",
     "wait": "Wait for the customer",
     "resolve": "Call it solved",
@@ -32,7 +33,7 @@ PURPOSE: Final[dict[str, str]] = {
 GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "Ask": ("new",),
     "Answer": ("ack", "reply", "wait", "resolve"),
-    "Share the work": ("queue", "take", "assign", "note"),
+    "Share the work": ("queue", "take", "assign", "note", "snooze"),
     "Change a ticket": ("severity", "close", "reopen"),
     "Look": ("list", "show", "status", "why", "contacts", "plan", "help"),
 }

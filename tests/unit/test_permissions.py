@@ -30,13 +30,14 @@ from bot.commands import (
     ShowContacts,
     ShowPlan,
     ShowTicket,
+    Snooze,
     Take,
     Wait,
 )
 from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
 from bot.permissions import VERBS, allows
 
-FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Queue]
+FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Snooze, Queue]
 FOR_ASKERS = [Ask, Choose, Dismiss, Insist, SetSeverity, Reopen, Close]
 FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets, ShowContacts, ShowPlan]
 FOR_ALL = [Hear, Rewrite, Retract, Point, Help]

@@ -42,7 +42,7 @@ texts = st.sampled_from(
 )
 answers = st.sampled_from(("ack {}", "reply {} We look.", "wait {} Which?", "resolve {} Done."))
 others = st.sampled_from(("reopen {}", "close {}", "severity {} 1", "severity {} 3", "severity {} other", "why {}"))
-inside = st.sampled_from(("take {}", "assign {} Agent Two", "note {} Mind it."))
+inside = st.sampled_from(("take {}", "assign {} Agent Two", "note {} Mind it.", "snooze {} 2h", "snooze {} 1d"))
 buttons = st.sampled_from([("choose", "1"), ("choose", "3"), ("choose", ""), ("dismiss", ""), ("insist", "")])
 
 
@@ -110,6 +110,13 @@ class Course(RuleBasedStateMachine):
     def an_answer_takes_back_the_reminders_that_are_not_out(self) -> None:
         done = {ticket.nudges for ticket in self.desk.tickets() if ticket.owed is None}
         assert all(post.is_withdrawn for post in self.desk.posts() if post.held.entry.tag in done)
+
+    @invariant()
+    def what_is_put_aside_will_come_back(self) -> None:
+        for ticket in self.desk.tickets():
+            waking = [t for t in self.desk.waiting(ticket.id) if t.kind is TimerKind.WAKE and t.cycle == ticket.cycle]
+            assert len(waking) == (ticket.snoozed_until is not None), ticket
+            assert not (ticket.snoozed_until and ticket.owed)
 
     @invariant()
     def a_resolved_ticket_will_close(self) -> None:

@@ -32,6 +32,7 @@ MOVES: dict[Status, dict[str, Status]] = {
     Status.ACKNOWLEDGED: {
         "take": Status.ACKNOWLEDGED,
         "assign": Status.ACKNOWLEDGED,
+        "snooze": Status.ACKNOWLEDGED,
         "note": Status.ACKNOWLEDGED,
         "reply": Status.ACKNOWLEDGED,
         "wait": Status.WAITING,
@@ -42,6 +43,7 @@ MOVES: dict[Status, dict[str, Status]] = {
     Status.WAITING: {
         "take": Status.WAITING,
         "assign": Status.WAITING,
+        "snooze": Status.WAITING,
         "note": Status.WAITING,
         "reply": Status.WAITING,
         "wait": Status.WAITING,
@@ -68,6 +70,7 @@ TYPED = {
     "ack": "ack EX-1",
     "take": "take EX-1",
     "assign": "assign EX-1 Lead One",
+    "snooze": "snooze EX-1 2h",
     "note": "note EX-1 Mind the old version.",
     "reply": "reply EX-1 We look.",
     "wait": "wait EX-1 Which version?",

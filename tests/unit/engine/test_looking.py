@@ -22,7 +22,18 @@ from tests.unit.plain_reading import shown
 
 LOOKING = {"list", "status", "why", "contacts", "plan", "help"}
 CUSTOMERS_VERBS = LOOKING | {"new", "severity", "reopen", "close"}
-AGENTS_VERBS = CUSTOMERS_VERBS | {"queue", "ack", "take", "assign", "reply", "note", "wait", "resolve", "show"}
+AGENTS_VERBS = CUSTOMERS_VERBS | {
+    "queue",
+    "snooze",
+    "ack",
+    "take",
+    "assign",
+    "reply",
+    "note",
+    "wait",
+    "resolve",
+    "show",
+}
 
 
 def offered(desk: FrontDesk, who: Account) -> set[str]:

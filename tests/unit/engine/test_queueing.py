@@ -101,7 +101,7 @@ def test_what_cannot_be_understood_is_named_with_what_can(busy: FrontDesk) -> No
     told = busy.types(AGENT_ONE, "queue mine tomorrow")
 
     assert told.startswith("The queue cannot be narrowed by “tomorrow”.")
-    assert "mine, unassigned, unanswered, waiting and overdue" in told
+    assert "mine, unassigned, unanswered, waiting, overdue and snoozed" in told
 
 
 def test_customers_have_no_queue(busy: FrontDesk) -> None:

@@ -21,6 +21,7 @@ from bot.wording import (
     queue,
     refusals,
     reminders,
+    snoozing,
     terms,
     triage,
     usage,
@@ -178,6 +179,15 @@ def _among_the_vendors_people(one: Promise, ticket: Ticket) -> Iterator[tuple[st
     yield "nobody meant", handing.unclear("Agent Nine", (somebody,), ambiguous=False)
     yield "several meant", handing.unclear("agent", (somebody, somebody), ambiguous=True)
     yield "note", handing.note(ticket, "Agent One", "Mind the old version.")
+    aside = replace(held, snoozed_until=ticket.opened_at + timedelta(days=1))
+    yield "triage card, put aside", triage.card(aside, one.plan, one.customer)
+    yield "put aside", snoozing.put_aside(aside, one.plan, "Agent One")
+    yield "aside", snoozing.aside(aside, one.plan)
+    for each in (ticket, held):
+        yield "woken", snoozing.woken(each)
+        yield "back", snoozing.back(each, one.plan, one.customer)
+    yield "not answered", snoozing.not_answered(ticket)
+    yield "no such moment", snoozing.no_such_moment("yesterday", timedelta(days=90))
     yield "noted", handing.noted(ticket)
     yield "overheard", handing.overheard(ticket)
 

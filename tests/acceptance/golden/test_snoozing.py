@@ -1,0 +1,39 @@
+"""Put aside and back, the same on every platform."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.acceptance.golden.cast import ACME, AGENT_ONE, CONTACT_ONE, TRIAGE
+from tests.acceptance.golden.conversation import Conversation, Spot
+from tests.acceptance.golden.said import instant
+
+
+@pytest.fixture
+async def ticket(desk: Conversation) -> Spot:
+    """EX-1 of Acme, which Agent One has acknowledged; its thread."""
+    thread = await desk.opens(CONTACT_ONE, ACME, "Level 2 – Urgent")
+    await desk.presses(AGENT_ONE, desk.card("EX-1"), 0, "Acknowledge")
+    return thread
+
+
+async def test_it_comes_back_at_its_time_and_can_be_put_aside_again(desk: Conversation, ticket: Spot) -> None:
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk snooze EX-1 2h")
+    until = instant(desk.now + timedelta(hours=2))
+    assert f"Agent One has put EX-1 aside until {until}." in desk.thread(desk.card("EX-1"))[-1].text
+
+    await desk.passes(hours=2)
+
+    assert "EX-1 is back in the queue" in desk.thread(desk.card("EX-1"))[-1].text
+    assert "is back in the queue" in desk.private(AGENT_ONE)[-1].text
+    await desk.presses_privately(AGENT_ONE, "Snooze 1 day")
+    assert "Agent One has put EX-1 aside until" in desk.thread(desk.card("EX-1"))[-1].text
+
+
+async def test_the_customers_word_brings_it_back_at_once(desk: Conversation, ticket: Spot) -> None:
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk snooze EX-1 1d")
+
+    await desk.says(CONTACT_ONE, ACME, "It is worse now", ticket)
+
+    assert "is back in the queue" in desk.private(AGENT_ONE)[-1].text
+    assert "Put aside" not in desk.triage_card("EX-1").text
