@@ -10,7 +10,7 @@ from bot.engine.evolve import evolve_ticket
 from bot.engine.situation import Case, Decision, answer, told_back
 from bot.engine.transitions import may
 from bot.events import Acknowledged, Assigned, Noted
-from bot.model.ids import SubjectId
+from bot.model.ids import PersonId, SubjectId
 from bot.model.message import Message
 from bot.model.people import Person
 from bot.model.ticket import Ticket
@@ -49,7 +49,7 @@ def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
     if not may(ticket.status, Assigned):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     desk = case.desk
-    speaker = desk.staff(case.actor.account) if case.actor.account else None
+    speaker = desk.person(PersonId(case.actor.id))
     found = whom.meant(command.to, command.origin.mentions, desk, speaker)
     if len(found) != 1:
         return answer(handing.unclear(command.to, found or desk.people, ambiguous=bool(found)))

@@ -4,6 +4,7 @@ from bot.commands import CheckTimers
 from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot
 from bot.engine import cards, owing, snoozing
 from bot.engine.answering import missed
+from bot.engine.asking import ASK_AGAIN_AFTER, OPEN_ANYWAY_AFTER
 from bot.engine.evolve import evolve_intake, evolve_ticket
 from bot.engine.opening import open_anyway
 from bot.engine.returning import ended
@@ -26,13 +27,14 @@ def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:
     """Has a severity been chosen? If not: ask again, or open without one. Of both at once the later counts."""
     if not intake.is_open:
         return NOTHING
-    kinds = {timer.kind for timer in command.timers}
-    if TimerKind.OPEN_ANYWAY in kinds:
+    due = {timer.kind: timer.due_at for timer in command.timers}
+    if TimerKind.OPEN_ANYWAY in due:
         return open_anyway(intake, case)
-    if TimerKind.ASK_AGAIN not in kinds or intake.state is not IntakeState.ASKED or intake.answered:
+    if TimerKind.ASK_AGAIN not in due or intake.state is not IntakeState.ASKED or intake.answered:
         return NOTHING
     event = AskedAgain(at=case.now, by="system", via=case.via)
-    again = question.asked_again(evolve_intake(intake, event), case.plan)
+    opens_at = due[TimerKind.ASK_AGAIN] + OPEN_ANYWAY_AFTER - ASK_AGAIN_AFTER
+    again = question.asked_again(evolve_intake(intake, event), case.plan, opens_at - case.now)
     asking = Say(
         to=InThread(thread=intake.thread),
         message=again,

@@ -30,13 +30,18 @@ def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
 
 
 def classify(ticket: Ticket, classification: Classification, case: Case) -> Decision:
-    """The ticket at its new severity. Before the first response the due time follows by rule 9; after it none moves."""
+    """The ticket at its new severity. Before the first response the due time follows by rule 9; after it none moves.
+
+    The goal of a ticket that was opened again follows; no customer sees it.
+    """
     plan = case.plan
     confirmed = classification.severity == ticket.severity
     due_at, owed = ticket.due_at, ticket.owed
     if ticket.response is None and not confirmed:
         history = (*ticket.history, classification)
         due_at, owed = owing.promised(plan, ticket.opened_at, history, ticket.region)
+    elif owed and not confirmed:  # it was opened again: the desk's own goal is that of the new severity
+        owed = owing.goal(plan, classification.severity, owed.since, ticket.region) or owed
     event = SeverityChanged(
         at=case.now,
         by=case.actor.id,

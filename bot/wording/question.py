@@ -1,13 +1,14 @@
 """The one question: how severe is it, in the words of the customer's plan."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake
 from bot.model.message import Block, Button, Buttons, Heading, Message, Paragraph, Strong
-from bot.wording import citing, coverage
+from bot.wording import amounts, citing, coverage
 from bot.wording.spans import joined, line, message, note, paragraph, spaced, stopped
-from policies.terms import ChannelKind, DecidedBy, Plan, Severity, WayIn
+from policies.terms import Amount, ChannelKind, DecidedBy, Plan, Severity, Unit, WayIn
 
 NOT_SURE = "Not sure"
 
@@ -27,9 +28,11 @@ def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime) -> Mess
     )
 
 
-def asked_again(intake: Intake, plan: Plan) -> Message:
-    """A second, short asking, with the same choices."""
-    text = "How severe is this? Without an answer it opens anyway in 20 minutes, with no severity and no time promised."
+def asked_again(intake: Intake, plan: Plan, left: timedelta) -> Message:
+    """A second, short asking, with the same choices; `left` is the time until it opens by itself."""
+    minutes = Amount(value=max(1, ceil(left.total_seconds() / 60)), unit=Unit.MINUTE)
+    anyway = f"Without an answer it opens anyway in {amounts.amount(minutes)}"
+    text = f"How severe is this? {anyway}, with no severity and no time promised."
     return message(line(text), paragraph(text), choices(intake, plan))
 
 

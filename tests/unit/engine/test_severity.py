@@ -202,3 +202,21 @@ def test_every_severity_it_stood_at_is_kept(desk: FrontDesk) -> None:
     desk.types(CONTACT_ONE, "severity EX-1 4")
 
     assert [step.severity for step in desk.ticket().history] == ["2", "1", "4"]
+
+
+@pytest.mark.parametrize(("first", "then"), [("3", "1"), ("1", "3")])
+def test_after_reopening_the_goal_is_that_of_the_new_severity(desk: FrontDesk, first: str, then: str) -> None:
+    desk.opened(CONTACT_ONE, first)
+    desk.types(AGENT_ONE, "resolve EX-1")
+    desk.types(CONTACT_ONE, "reopen EX-1")
+    before = desk.ticket()
+
+    desk.types(AGENT_ONE, f"severity EX-1 {then}")
+
+    after = desk.ticket()
+    assert before.owed
+    assert after.owed
+    assert (after.owed.severity, after.owed.since) == (then, before.owed.since)
+    assert (after.owed.due_at < before.owed.due_at) is (then == "1")
+    assert after.due_at == before.due_at
+    assert {timer.cycle for timer in desk.waiting("EX-1")} == {after.cycle}

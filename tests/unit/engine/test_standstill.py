@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.events import AskedAgain, PromiseMissed, Reminded
 from bot.model.ticket import Status
 from tests.unit.engine.desk import FrontDesk
@@ -98,6 +100,15 @@ def test_a_question_is_asked_again_late_rather_than_never(desk: FrontDesk) -> No
     desk.stands_still(minutes=25)
 
     assert isinstance(desk.history(desk.intake(asked).id)[-1], AskedAgain)
+
+
+@pytest.mark.parametrize(("minutes", "left"), [(10, "20 minutes"), (25, "5 minutes"), (29.5, "1 minute")])
+def test_it_then_says_how_long_there_really_is(desk: FrontDesk, minutes: float, left: str) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    desk.stands_still(minutes=minutes)
+
+    assert f"opens anyway in {left}," in desk.new_in(asked)[-1].text
 
 
 def test_a_resolved_ticket_closes_at_the_start(desk: FrontDesk) -> None:

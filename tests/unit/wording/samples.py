@@ -67,7 +67,8 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     intake, wordless = an_intake(one), replace(an_intake(one), said=(replace(SAID, text="", files=()),))
     answered = replace(intake, answered=Answer(by="agent-one", name="Agent One", at=OPEN))
     assert customer.term
-    yield "asked again", question.asked_again(intake, plan)
+    for left in (timedelta(minutes=20), timedelta()):
+        yield "asked again", question.asked_again(intake, plan, left)
     chosen = [
         outcomes.opened(TicketId("EX-1"), each, by) for by in (SOMEBODY, NOBODY) for each in (*plan.severities, None)
     ]
