@@ -11,6 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from bot.commands import Origin, Retract, Rewrite, Via
 from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
 from bot.events import IntakeBegun, PromiseMissed, TicketOpened
 from bot.model.intake import Intake
@@ -69,6 +70,16 @@ class Course(RuleBasedStateMachine):
     @rule(data=st.data(), who=anyone, text=texts, mention=st.booleans())
     def writes_in_a_thread(self, data: st.DataObject, who: Account, text: str, mention: bool) -> None:
         self.desk.hears(who, text, self.thread(data), mention=mention)
+
+    @precondition(lambda self: self.threads)
+    @rule(data=st.data(), who=anyone, text=texts | st.none())
+    def edits_or_deletes(self, data: st.DataObject, who: Account, text: str | None) -> None:
+        thread = self.thread(data)
+        origin = Origin(by=who, place=thread.place, at=self.desk.clock.at, via=Via.MESSAGE)
+        if text is None:
+            self.desk.gives(Retract(origin=origin, message=thread.root))
+        else:
+            self.desk.gives(Rewrite(origin=origin, message=thread.root, text=text))
 
     @precondition(lambda self: self.desk.store.kept.intakes)
     @rule(data=st.data(), who=anyone, button=buttons)

@@ -1,0 +1,247 @@
+"""Edits and deletions of what the desk has heard: what is kept, what is told, and what stays as it is."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.commands import Origin, Retract, Rewrite, Via
+from bot.events import CustomerEdited, CustomerRetracted, CustomerWrote, IntakeEdited, IntakeRetracted, IntakeStarted
+from bot.model.intake import IntakeState
+from bot.model.places import Account, Thread
+from bot.model.ticket import Status
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import ACME, AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, TRIAGE
+
+WRITTEN, BETTER = "Nobody can lgo in", "Nobody can log in"
+
+
+def edits(desk: FrontDesk, thread: Thread, text: str, who: Account = CONTACT_ONE, **how: Any) -> None:
+    """Somebody changes the message that the thread hangs under."""
+    desk.gives(Rewrite(origin=origin(desk, thread, who, **how), message=thread.root, text=text))
+
+
+def deletes(desk: FrontDesk, thread: Thread, who: Account = CONTACT_ONE) -> None:
+    """Somebody deletes it."""
+    desk.gives(Retract(origin=origin(desk, thread, who), message=thread.root))
+
+
+def origin(desk: FrontDesk, thread: Thread, who: Account, ago: timedelta = timedelta(), key: str = "") -> Origin:
+    keys = (key,) if key else ()
+    return Origin(by=who, place=thread.place, at=desk.clock.at - ago, via=Via.MESSAGE, keys=keys)
+
+
+# What is kept
+
+
+def test_the_timeline_keeps_what_was_said_before_and_what_is_said_now(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, WRITTEN)
+
+    edits(desk, asked, BETTER)
+
+    started, edited = desk.history(desk.intake(asked).id)
+    assert isinstance(started, IntakeStarted)
+    assert isinstance(edited, IntakeEdited)
+    assert (started.said.text, edited.said.text, edited.by) == (WRITTEN, BETTER, "acme-one")
+
+
+def test_an_edit_of_what_a_ticket_came_from_is_in_both_timelines(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "2", WRITTEN)
+
+    edits(desk, ticket.thread, BETTER)
+
+    assert isinstance(desk.history(ticket.intake)[-1], IntakeEdited)
+    assert isinstance(desk.history("EX-1")[-1], CustomerEdited)
+    assert (desk.ticket().text, desk.intake(ticket.thread).text) == (BETTER, BETTER)
+
+
+def test_of_several_messages_the_edited_one_alone_reads_otherwise(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, WRITTEN)
+    desk.hears(CONTACT_ONE, "It began at eight")
+
+    edits(desk, asked, BETTER)
+
+    assert desk.intake(asked).text == f"{BETTER}\nIt began at eight"
+
+
+def test_a_deleted_message_stays_on_the_record_with_its_words(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "2")
+
+    deletes(desk, ticket.thread)
+
+    last = desk.history("EX-1")[-1]
+    assert isinstance(last, CustomerRetracted)
+    assert (last.said.text, last.is_source) == ("Nobody can log in", True)
+    assert desk.ticket().source_deleted_at == desk.clock.at
+
+
+def test_a_deletion_changes_nothing_of_what_is_owed(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "1")
+    before = desk.waiting("EX-1")
+
+    deletes(desk, ticket.thread)
+
+    after = desk.ticket()
+    assert (after.status, after.owed, after.due_at) == (Status.NEW, ticket.owed, ticket.due_at)
+    assert desk.waiting("EX-1") == before
+
+
+def test_a_deleted_request_is_asked_about_to_the_end(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, WRITTEN)
+
+    deletes(desk, asked)
+    desk.passes(minutes=31)
+
+    assert desk.ticket().source_deleted_at is not None
+
+
+# News in another order, and news twice
+
+
+def test_an_older_edit_that_comes_late_is_not_taken(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, WRITTEN)
+    edits(desk, asked, BETTER)
+
+    edits(desk, asked, "Nobody", ago=timedelta(seconds=5))
+
+    assert desk.intake(asked).text == BETTER
+
+
+def test_an_edit_that_comes_after_the_deletion_is_not_taken(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, WRITTEN)
+    deletes(desk, asked)
+    before = desk.history(desk.intake(asked).id)
+
+    edits(desk, asked, BETTER)
+    deletes(desk, asked)
+
+    assert desk.history(desk.intake(asked).id) == before
+
+
+def test_the_same_edit_delivered_twice_is_one(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, WRITTEN)
+
+    edits(desk, asked, BETTER, key="edit 1")
+    edits(desk, asked, WRITTEN, key="edit 2")
+    edits(desk, asked, BETTER, key="edit 1")
+
+    assert desk.intake(asked).text == WRITTEN
+
+
+def test_an_edit_that_comes_before_its_message_starts_nothing(desk: FrontDesk) -> None:
+    edits(desk, Thread(place=desk.file.customers[0].channels[0], root="1800000099.000100"), BETTER)
+
+    assert not desk.store.kept.intakes
+    assert desk.posts() == []
+
+
+# Who is told
+
+
+def test_a_request_that_waits_for_a_contact_follows_too(desk: FrontDesk) -> None:
+    asked = desk.hears(COLLEAGUE, WRITTEN)
+    assert desk.intake(asked).is_held
+
+    edits(desk, asked, BETTER, COLLEAGUE)
+
+    assert BETTER in desk.standing(desk.intake(asked).pending(TRIAGE))
+    assert desk.intake(asked).is_held
+
+
+def test_of_a_refused_request_triage_is_told(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "How do I reset my password?")
+    assert desk.intake(asked).state is IntakeState.REFUSED
+
+    edits(desk, asked, BETTER)
+
+    assert BETTER in desk.under(desk.intake(asked).pending(TRIAGE))[-1].text
+    assert desk.intake(asked).state is IntakeState.REFUSED
+
+
+def test_of_what_is_no_request_nobody_is_told(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, WRITTEN)
+    desk.presses(CONTACT_ONE, "dismiss", desk.intake(asked).id)
+    before = desk.posts()
+
+    edits(desk, asked, BETTER)
+
+    assert desk.posts() == before
+    assert isinstance(desk.history(desk.intake(asked).id)[-1], IntakeEdited)
+
+
+def test_of_a_closed_ticket_nobody_is_told(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "2", WRITTEN)
+    desk.types(AGENT_ONE, "close EX-1")
+    before = desk.posts()
+
+    edits(desk, ticket.thread, BETTER)
+    deletes(desk, ticket.thread)
+
+    assert desk.posts() == before
+    assert [type(event) for event in desk.history("EX-1")[-2:]] == [CustomerEdited, CustomerRetracted]
+
+
+def test_a_resolved_ticket_stays_resolved(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "2", WRITTEN)
+    desk.types(AGENT_ONE, "resolve EX-1")
+
+    edits(desk, ticket.thread, "It is broken again")
+
+    assert desk.ticket().status is Status.RESOLVED
+    assert "It is broken again" in desk.under(ticket.triage_card(TRIAGE))[-1].text
+
+
+def test_the_customer_reads_nothing_of_it(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "2", WRITTEN)
+    before = desk.new_in(ticket.thread)
+
+    edits(desk, ticket.thread, BETTER)
+    deletes(desk, ticket.thread)
+
+    assert desk.new_in(ticket.thread) == before
+
+
+def test_a_message_that_somebody_else_deleted_is_told_as_its_writers(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "2")
+
+    deletes(desk, ticket.thread, CONTACT_TWO)
+
+    assert "A message of Contact One of Acme on EX-1 was deleted" in desk.under(ticket.triage_card(TRIAGE))[-1].text
+
+
+# Later messages, in the thread of a ticket
+
+
+@pytest.fixture
+def later(desk: FrontDesk) -> Thread:
+    """A later message of Contact One in the thread of EX-1, as if it were the root of a thread."""
+    ticket = desk.opened(CONTACT_ONE, "2")
+    desk.hears(CONTACT_ONE, WRITTEN, ticket.thread)
+    wrote = desk.history("EX-1")[-1]
+    assert isinstance(wrote, CustomerWrote)
+    return Thread(place=ticket.thread.place, root=wrote.said.message)
+
+
+def test_an_edited_one_is_compared_with_what_it_said_last(desk: FrontDesk, later: Thread) -> None:
+    edits(desk, later, BETTER)
+
+    edits(desk, later, "Everybody can log in")
+
+    told = desk.under(desk.ticket().triage_card(TRIAGE))[-1].text
+    assert f"“Everybody can log in” Before: “{BETTER}”" in told
+    assert desk.ticket().text == "Nobody can log in"
+
+
+def test_a_deleted_one_is_not_the_source(desk: FrontDesk, later: Thread) -> None:
+    deletes(desk, later)
+
+    assert desk.ticket().source_deleted_at is None
+    assert not any(isinstance(event, IntakeRetracted) for event in desk.history(desk.ticket().intake))
+
+
+def test_they_belong_to_the_customer_whose_ticket_it_is(desk: FrontDesk, later: Thread) -> None:
+    assert desk.ticket().customer == ACME
+
+    edits(desk, Thread(place=TRIAGE, root=later.root), BETTER)
+
+    assert not isinstance(desk.history("EX-1")[-1], CustomerEdited)
