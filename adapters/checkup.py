@@ -14,10 +14,10 @@ from adapters.edge.checkup import Line, clock, fine, to_do
 from adapters.platforms import Built, Ground, built, silent
 from adapters.settings import Settings, UnusableSettings
 from adapters.system import SystemClock
+from bot.carrying_out import Outcome
 from bot.commands import Command
 from bot.errors import StorageUnavailable
 from bot.model.message import Message
-from bot.service import Outcome
 from bot.wording import alarms
 from policies.library import Library
 from storage import database

@@ -24,12 +24,13 @@ from adapters.scheduler.ticker import Ticker
 from adapters.settings import Settings
 from adapters.web import health, readiness
 from adapters.web.figures import Figures
+from bot.carrying_out import Outcome
 from bot.commands import Command
 from bot.dispatcher import Dispatcher
 from bot.errors import DeskError
 from bot.model.desk import Desk
 from bot.model.message import Message
-from bot.service import Arrival, DeskService, Outcome
+from bot.service import Arrival, DeskService
 from bot.sweeper import sweep
 from policies.library import Library
 from storage import database

@@ -1,36 +1,67 @@
-"""Effects, written down in the unit of work that decided them: what is to be said is a row before it is a call."""
+"""Effects carried out: most become rows of the transaction, a few go back with the answer as the outcome."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
 from bot.commands import CARRIES_ANSWER, Origin
-from bot.effects import Amend, Answer, CancelTimers, Effect, Say, SetTimer, Withdraw
+from bot.effects import Amend, Answer, CancelTimers, Effect, OpenForm, ReturnForm, Say, SetTimer, Withdraw
+from bot.model.form import Fault, Form
 from bot.model.message import Message
 from bot.ports import UnitOfWork, Whisper
 
+Written = Say | Amend | Withdraw | SetTimer | CancelTimers
 
-def carry_out(effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: datetime) -> Message | None:
-    """Writes the effects down; the answer is returned where the way in can carry it back."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a command: an answer to give back inline, if any; `absorbed` if it was seen before.
+
+    `form` is to be shown at once to who gave the command, `faults` at the fields of the form that they sent.
+    """
+
     answer: Message | None = None
+    absorbed: bool = False
+    form: Form | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+def carry_out(effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: datetime) -> Outcome:
+    """Writes the effects down; what the way in can carry back is the outcome."""
+    outcome = Outcome()
     for effect in effects:
         match effect:
-            case Say():
-                work.say(effect, now)
-            case Amend():
-                work.amend(effect, now)
             case Answer(message=message) if origin.via in CARRIES_ANSWER:
-                answer = message
-            case Answer(message=message) if origin.by and origin.place:
-                work.whisper(Whisper(account=origin.by, place=origin.place, thread=origin.thread, message=message), now)
-            case Answer():
-                pass  # nobody asked
-            case Withdraw(tag=tag):
-                work.withdraw(tag)
-            case SetTimer(timer=timer):
-                work.set_timer(timer)
-            case CancelTimers(subject=subject):
-                work.cancel_timers(subject)
+                outcome = replace(outcome, answer=message)
+            case Answer(message=message):
+                _whisper(message, origin, work, now)
+            case OpenForm(form=form):
+                outcome = replace(outcome, form=form)
+            case ReturnForm(faults=faults):
+                outcome = replace(outcome, faults=faults)
             case _:
-                assert_never(effect)
-    return answer
+                _write(effect, work, now)
+    return outcome
+
+
+def _whisper(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -> None:
+    """Where nobody asked there is nobody to tell."""
+    if origin.by and origin.place:
+        work.whisper(Whisper(account=origin.by, place=origin.place, thread=origin.thread, message=message), now)
+
+
+def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:
+    match effect:
+        case Say():
+            work.say(effect, now)
+        case Amend():
+            work.amend(effect, now)
+        case Withdraw(tag=tag):
+            work.withdraw(tag)
+        case SetTimer(timer=timer):
+            work.set_timer(timer)
+        case CancelTimers(subject=subject):
+            work.cancel_timers(subject)
+        case _:
+            assert_never(effect)

@@ -5,6 +5,7 @@ They become rows in the transaction that made them; the dispatcher carries them 
 
 from dataclasses import dataclass
 
+from bot.model.form import Fault, Form
 from bot.model.ids import Slot, SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, Place
@@ -77,6 +78,20 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenForm:
+    """Show a form to the one who gave the command: at once, and lost if that fails, since nothing depends on it."""
+
+    form: Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnForm:
+    """Hand back the form that was sent, with what is wrong with it."""
+
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Withdraw:
     """Take back what carries this tag and is still unsent."""
 
@@ -97,4 +112,4 @@ class CancelTimers:
     subject: SubjectId
 
 
-Effect = Say | Amend | Answer | Withdraw | SetTimer | CancelTimers
+Effect = Say | Amend | Answer | OpenForm | ReturnForm | Withdraw | SetTimer | CancelTimers

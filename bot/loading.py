@@ -10,6 +10,7 @@ from bot.commands import (
     Choose,
     Command,
     Dismiss,
+    ExplainForm,
     Hear,
     Help,
     Insist,
@@ -21,6 +22,7 @@ from bot.commands import (
     RewritingCommand,
     ShowContacts,
     ShowPlan,
+    Submit,
 )
 from bot.dialog.addressing import addressed
 from bot.engine.actors import identify
@@ -31,6 +33,7 @@ from bot.engine.queueing import MOST_QUEUED
 from bot.engine.situation import Situation
 from bot.events import Heard
 from bot.model.desk import Customer, Desk
+from bot.model.form import FieldName
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.people import VENDOR_ROLES
@@ -72,14 +75,19 @@ class Loader:
 
     def _addressed(self, command: Command) -> tuple[Command, Customer | None]:
         """For which customer one of the vendor's people asks, and what; for nobody else does text choose a customer."""
-        if command.origin.by is None or self.desk.staff(command.origin.by, command.origin.mail) is None:
+        origin = command.origin
+        if origin.by is None or self.desk.staff(origin.by, origin.mail) is None:
             return command, None
-        if isinstance(command, ShowContacts | ShowPlan):
-            return command, self.desk.called(command.words)
-        if not isinstance(command, Ask):
-            return command, None
-        customer, text = addressed(command.text, self.desk)
-        return replace(command, text=text), customer
+        match command:
+            case ShowContacts(words=words) | ShowPlan(words=words):
+                return command, self.desk.called(words)
+            case Ask():
+                customer, text = addressed(command.text, self.desk)
+                return replace(command, text=text), customer
+            case Submit(filled=filled):
+                return command, self.desk.customer(CustomerId(filled.customer or filled.said(FieldName.CUSTOMER)))
+            case _:
+                return command, None
 
     def _situation(
         self, command: Command, found: Found, named: Customer | None, work: UnitOfWork, now: datetime
@@ -147,7 +155,19 @@ class Loader:
             case Rewrite() | Retract():
                 place = command.origin.place
                 return _of_message(MessageRef(place=place, id=command.message), work) if place else Found()
-            case Hear() | Ask() | Point() | Help() | ListTickets() | Queue() | ShowContacts() | ShowPlan():
+            case Submit(origin=origin, filled=filled):
+                return _intake(named(origin.place, filled.id), work) if origin.place else Found()
+            case (
+                Hear()
+                | Ask()
+                | ExplainForm()
+                | Point()
+                | Help()
+                | ListTickets()
+                | Queue()
+                | ShowContacts()
+                | ShowPlan()
+            ):
                 return Found()
             case _:
                 return Found(ticket=work.ticket(command.ticket))

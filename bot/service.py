@@ -15,7 +15,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final, TypeVar
 
-from bot.carrying_out import carry_out
+from bot.carrying_out import Outcome, carry_out
 from bot.commands import CheckTimers, Command, Origin, Via
 from bot.effects import Say
 from bot.engine import alarming
@@ -39,14 +39,6 @@ _TRIES: Final = 3
 _PASSING: Final = (StorageUnavailable, StaleVersion)
 """Trouble that is over when it is tried again. Anything else would come back for ever, and goes into quarantine."""
 _BATCH: Final = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What came of a command: an answer to give back inline, if any; `absorbed` if it was seen before."""
-
-    answer: Message | None = None
-    absorbed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,18 +135,18 @@ class DeskService:
     def _take(self, command: Command, work: UnitOfWork, now: datetime) -> Outcome:
         if command.origin.keys and not work.receive(command.origin.keys, now):
             return Outcome(absorbed=True)
-        return Outcome(answer=self._decide(command, work, now))
+        return self._decide(command, work, now)
 
-    def _decide(self, command: Command, work: UnitOfWork, now: datetime) -> Message | None:
+    def _decide(self, command: Command, work: UnitOfWork, now: datetime) -> Outcome:
         command, situation = self.loader.load(command, work, now)
         decision = decide(command, situation)
         if decision is NUMBER_WANTED:
             number = TicketId(f"{situation.desk.ticket_prefix}-{work.next_number()}")
             decision = decide(command, replace(situation, next_ticket=number))
         # Effects first: both an order and a tick then lock a subject's timers before the subject itself.
-        said = carry_out(decision.effects, command.origin, work, now)
+        outcome = carry_out(decision.effects, command.origin, work, now)
         self._keep(decision, situation, work)
-        return said
+        return outcome
 
     def _keep(self, decision: Decision, situation: Situation, work: UnitOfWork) -> None:
         intake_events = tuple(event for event in decision.events if isinstance(event, IntakeEvent))

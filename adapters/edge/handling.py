@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
-from bot.commands import Command
+from bot.commands import Command, Origin
+from bot.model.form import Fault, Form
 from bot.model.message import Message
 
 
@@ -14,9 +15,25 @@ class Outcome(Protocol):
     def answer(self) -> Message | None:
         """What the one who gave the command is told, and nobody else."""
 
+    @property
+    def form(self) -> Form | None:
+        """What they are to be shown at once, to fill in."""
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with the form that they sent."""
+
+
+Show = Callable[[Form, Origin, str], Awaitable[bool]]
+"""Shows a form to who gave a command, at once or never, by what their gesture brought; says if so. Raises nothing."""
 
 Handle = Callable[[Command, str], Awaitable[Outcome]]
 """Carries a command out and returns when that is saved; the text is the payload as it came, for quarantine.
 
 Raises StorageUnavailable where the database cannot take it now.
 """
+
+
+async def unshown(form: Form, origin: Origin, trigger: str) -> bool:
+    """Where nothing can be shown, all is said in words."""
+    return False

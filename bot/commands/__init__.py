@@ -8,6 +8,8 @@ from bot.commands.asking import (
     Ask,
     Choose,
     Dismiss,
+    ExplainForm,
+    FormCommand,
     Hear,
     Insist,
     IntakeCommand,
@@ -16,6 +18,7 @@ from bot.commands.asking import (
     Retract,
     Rewrite,
     RewritingCommand,
+    Submit,
 )
 from bot.commands.looking import (
     CustomerCommand,
@@ -50,7 +53,7 @@ from bot.commands.ticket import (
 from bot.commands.timers import CheckTimers
 
 TicketCommand = ChangingCommand | LookingCommand
-Command = Hear | RewritingCommand | Ask | Point | IntakeCommand | TicketCommand | DeskCommand | CheckTimers
+Command = Hear | RewritingCommand | FormCommand | Point | IntakeCommand | TicketCommand | DeskCommand | CheckTimers
 
 __all__ = [
     "CARRIES_ANSWER",
@@ -67,6 +70,8 @@ __all__ = [
     "DeskCommand",
     "Dismiss",
     "Explain",
+    "ExplainForm",
+    "FormCommand",
     "Hear",
     "Help",
     "HoldingCommand",
@@ -91,6 +96,7 @@ __all__ = [
     "ShowPlan",
     "ShowTicket",
     "Snooze",
+    "Submit",
     "Take",
     "TicketCommand",
     "Via",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.commands.origin import Origin
+from bot.model.form import Filled
 from bot.model.ids import IntakeId
 from bot.model.intake import File
 from bot.model.places import Account
@@ -74,6 +75,21 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Submit:
+    """Send a form that was filled in. Its place is where the form was asked for."""
+
+    origin: Origin
+    filled: Filled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainForm:
+    """The form that was wanted could not be shown: say how to do without."""
+
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choose:
     """Answer the one question of an intake; `severity` None is "not sure"."""
 
@@ -99,4 +115,5 @@ class Insist:
 
 
 RewritingCommand = Rewrite | Retract
+FormCommand = Ask | Submit | ExplainForm
 IntakeCommand = Choose | Dismiss | Insist

@@ -18,11 +18,12 @@ class Via(StrEnum):
     SHORTCUT = "message shortcut"
     REACTION = "reaction"
     BUTTON = "button"
+    FORM = "form"
     TIMER = "timer"
     CONSOLE = "console"
 
 
-CARRIES_ANSWER: Final = frozenset({Via.SLASH, Via.ACTION, Via.CONSOLE})
+CARRIES_ANSWER: Final = frozenset({Via.SLASH, Via.ACTION, Via.FORM, Via.CONSOLE})
 """Ways in that carry an answer back by themselves."""
 
 

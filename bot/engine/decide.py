@@ -13,6 +13,8 @@ from bot.commands import (
     DeskCommand,
     Dismiss,
     Explain,
+    ExplainForm,
+    FormCommand,
     Hear,
     Help,
     Insist,
@@ -31,12 +33,14 @@ from bot.commands import (
     ShowPlan,
     ShowTicket,
     Snooze,
+    Submit,
     Take,
     TicketCommand,
     Wait,
 )
 from bot.engine import (
     answering,
+    filling,
     holding,
     intake,
     looking,
@@ -62,8 +66,8 @@ def decide(command: Command, situation: Situation) -> Decision:
     match command:
         case Hear():
             return hear(command, situation)
-        case Ask():
-            return requesting.ask(command, situation)
+        case Ask() | Submit() | ExplainForm():
+            return _asked(command, situation)
         case Point():
             return point(command, situation)
         case Rewrite() | Retract():
@@ -80,6 +84,21 @@ def decide(command: Command, situation: Situation) -> Decision:
 
 def _on_desk(command: DeskCommand, situation: Situation) -> Decision:
     return looking.round_here(command, situation) if _allowed(command, situation) else _refused(command, situation)
+
+
+def _asked(command: FormCommand, situation: Situation) -> Decision:
+    """Who may ask is decided with the clause of the plan in hand, and not by the table of permissions."""
+    match command:
+        case Ask(text="", files=()):
+            return filling.show(situation, command.origin)
+        case Ask():
+            return requesting.ask(command, situation)
+        case Submit():
+            return filling.submit(command, situation)
+        case ExplainForm():
+            return filling.explain(command, situation)
+        case _:
+            assert_never(command)
 
 
 def _on_intake(command: IntakeCommand, situation: Situation) -> Decision:

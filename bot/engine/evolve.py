@@ -64,6 +64,8 @@ def begin_intake(event: IntakeBegun) -> Intake:
         plan_ref=event.plan_ref,
         plan_version=event.plan_version,
         said=(event.said,),
+        product=event.product,
+        kind=event.kind,
         state=_BEGINS_AS[type(event)],
         version=1,
     )
@@ -115,6 +117,8 @@ def begin_ticket(event: TicketOpened) -> Ticket:
         owed=event.owed,
         source_deleted_at=event.source_deleted_at,
         taken_up=event.taken_up,
+        product=event.product,
+        kind=event.kind,
         version=1,
     )
 

@@ -25,7 +25,7 @@ from bot.model.people import Actor, Role
 from bot.model.ticket import Classification, Ticket
 from bot.permissions import ALLOWED, VERBS
 from bot.sla import clock
-from bot.wording import answers, status, terms, usage
+from bot.wording import answers, forms, status, terms, usage
 from policies.terms import DecidedBy, Plan
 
 MOST_LISTED: Final = 20
@@ -105,7 +105,9 @@ def help_here(command: Help, situation: Situation) -> Decision:
     if actor.roles == {Role.STRANGER} and situation.customer is None:
         return answer(answers.no_customer_here())
     examples = may_say(actor, situation.desk, situation.plan)
-    return answer(usage.listed(command.problem, examples, slash=situation.desk.slash_ticket, vendor=actor.is_vendor))
+    form = forms.use(situation.customer if actor.is_vendor else None) if "new" in examples else None
+    slash = situation.desk.slash_ticket
+    return answer(usage.listed(command.problem, examples, slash=slash, vendor=actor.is_vendor, form=form))
 
 
 def may_say(actor: Actor, desk: Desk, plan: Plan | None) -> dict[str, str]:

@@ -55,6 +55,16 @@ def dismissed(case: Case, intake: Intake) -> Decision:
 
 
 def open_ticket(intake: Intake, classification: Classification, case: Case) -> Decision:
+    """The ticket, and what becomes of the question that it came from."""
+    opened, plan = stand(intake, classification, case), case.plan
+    if opened is NUMBER_WANTED or case.situation.next_ticket is None:
+        return NUMBER_WANTED
+    severity = plan.severity(classification.severity) if classification.severity else None
+    outcome = outcomes.opened(case.situation.next_ticket, severity, case.actor)
+    return replace(opened, effects=(*opened.effects, *settle(intake, case, outcome)))
+
+
+def stand(intake: Intake, classification: Classification, case: Case) -> Decision:
     """The ticket, its cards, and the timers that ask after an answer; or the answer that it has had already."""
     number, customer, plan = case.situation.next_ticket, case.customer, case.plan
     if number is None:
@@ -80,20 +90,16 @@ def open_ticket(intake: Intake, classification: Classification, case: Case) -> D
         owed=owed,
         source_deleted_at=intake.said[0].deleted_at,
         taken_up=intake.taken_up,
+        product=intake.product,
+        kind=intake.kind,
     )
     ticket = begin_ticket(opened)
     history: tuple[TicketEvent, ...] = (opened,)
     for event in _answered_before(intake, ticket, case):
         ticket, history = evolve_ticket(ticket, event), (*history, event)
     joined = IntakeOpened(at=case.now, by=case.actor.id, via=case.via, ticket=ticket.id)
-    severity = plan.severity(ticket.severity) if ticket.severity else None
     return Decision(
-        events=(joined, *history),
-        effects=(
-            *_cards(ticket, case),
-            *settle(intake, case, outcomes.opened(ticket.id, severity, case.actor)),
-            *owing.reminders(plan, ticket, case.now),
-        ),
+        events=(joined, *history), effects=(*_cards(ticket, case), *owing.reminders(plan, ticket, case.now))
     )
 
 

@@ -1,5 +1,7 @@
 """Requests without a message of their own: the desk posts them in the customer's channel, and all else hangs there."""
 
+from dataclasses import dataclass, replace
+
 from bot.commands import CARRIES_ANSWER, Ask, Origin
 from bot.effects import Answer, InChannel, Say
 from bot.engine import asking, refusing
@@ -14,38 +16,62 @@ from bot.model.places import Account, OwnThread, Place
 from bot.wording import requests
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is asked for. `key` is the same for the same asking; `contact` for whom one of the vendor's people asks."""
+
+    key: str
+    text: str
+    files: tuple[File, ...] = ()
+    product: str = ""
+    kind: str = ""
+    contact: str = ""
+
+
 def ask(command: Ask, situation: Situation) -> Decision:
     """Asked for in so many words: posted in the customer's channel, and asked about there."""
-    case = case_of(situation, command.origin.via)
+    case, origin = case_of(situation, command.origin.via), command.origin
     if case is None:
         vendor = situation.actor.is_vendor
         return answer(requests.which_customer(situation.desk) if vendor else requests.nowhere())
-    if not command.text and not command.files:
-        return answer(requests.in_words(case.desk, vendor=case.actor.is_vendor))
-    start = started(command.origin, command.text, command.files, case)
-    if isinstance(start, Message):
-        return answer(start)
-    return _asked(start, command.origin, case)
+    key = origin.keys[0] if origin.keys else f"{origin.by} {origin.at.isoformat()}"
+    start = started(origin, Wanted(key=key, text=command.text, files=command.files), case)
+    return answer(start) if isinstance(start, Message) else _asked(start, origin, case)
 
 
-def started(origin: Origin, text: str, files: tuple[File, ...], case: Case) -> IntakeStarted | Message:
+def started(origin: Origin, wanted: Wanted, case: Case) -> IntakeStarted | Message:
     """The beginning of a request for whoever asks, or for whom one of the vendor's people does; else why not."""
-    place, whose = home(case.customer, origin), _whose(origin, case)
-    if place is None or origin.by is None:
+    place, whose = home(case.customer, origin), _whose(origin, wanted, case)
+    if place is None or origin.place is None or origin.by is None:
         return requests.no_channel(case.customer)
     if whose is None:
         return requests.nobody_to_open_for(case.customer)
     account, name = whose
-    message = origin.keys[0] if origin.keys else f"{origin.by} {origin.at.isoformat()}"
-    intake = asking.named(place, message)
-    return asking.started(
+    intake, at = asking.named(origin.place, wanted.key), min(origin.at, case.now)
+    start = asking.started(
         case,
         intake=intake,
         thread=OwnThread(place=place, slot=source_of(intake)),
-        said=Said(message=message, at=min(origin.at, case.now), by=origin.by, text=text, files=files),
+        said=Said(message=wanted.key, at=at, by=origin.by, text=wanted.text, files=wanted.files),
         requester=account,
         requester_name=name,
     )
+    return replace(start, product=wanted.product, kind=wanted.kind)
+
+
+def turned_away(start: IntakeStarted, case: Case) -> Decision | None:
+    """What follows if it is not taken in, which is told under it in the customer's channel; None: it is.
+
+    Of what the vendor's people ask for no customer need read that; what else the plan leaves out is theirs to judge.
+    """
+    if case.actor.is_vendor:
+        refusal = refusing.whatever_it_is(case)
+        return answer(refusal) if refusal else None
+    refused = refusing.turned_away(start, case)
+    if refused is None:
+        return None
+    told = Answer(message=requests.turned_away(case.customer))
+    return Decision(events=refused.events, effects=(announce(begin_intake(start), case), *refused.effects, told))
 
 
 def announce(intake: Intake, case: Case) -> Say:
@@ -69,14 +95,9 @@ def home(customer: Customer, origin: Origin) -> Place | None:
 
 def _asked(start: IntakeStarted, origin: Origin, case: Case) -> Decision:
     intake = begin_intake(start)
-    announced, refusal = announce(intake, case), refusing.whatever_it_is(case)
-    if refusal and case.actor.is_vendor:
-        return answer(refusal)  # no customer need read of it; what else the plan leaves out is theirs to judge
-    turned_away = None if case.actor.is_vendor else refusing.turned_away(start, case)
-    if turned_away:
-        told = Answer(message=requests.turned_away(case.customer))
-        return Decision(events=turned_away.events, effects=(announced, *turned_away.effects, told))
-    return Decision(events=(start,), effects=(announced, *asking.ask(intake, case), _posted(intake, origin, case)))
+    return turned_away(start, case) or Decision(
+        events=(start,), effects=(announce(intake, case), *asking.ask(intake, case), _posted(intake, origin, case))
+    )
 
 
 def _posted(intake: Intake, origin: Origin, case: Case) -> Answer:
@@ -85,11 +106,10 @@ def _posted(intake: Intake, origin: Origin, case: Case) -> Answer:
     return Answer(message=requests.posted(intake, case.customer))
 
 
-def _whose(origin: Origin, case: Case) -> tuple[Account, str] | None:
-    """For whom it is: for whoever asks; if that is one of the vendor's people, for the customer's first contact."""
+def _whose(origin: Origin, wanted: Wanted, case: Case) -> tuple[Account, str] | None:
+    """For whom it is: for whoever asks; of the vendor's people, for the contact that they name, or the first."""
     if not case.actor.is_vendor:
         return (origin.by, case.actor.name) if origin.by else None
-    for contact in case.customer.contacts_on(case.now.date()):
-        if contact.accounts:
-            return contact.accounts[0], contact.name
-    return None
+    known = [contact for contact in case.customer.contacts_on(case.now.date()) if contact.accounts]
+    named = [contact for contact in known if contact.id == wanted.contact]
+    return next(((contact.accounts[0], contact.name) for contact in (*named, *known)), None)

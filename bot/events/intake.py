@@ -20,6 +20,8 @@ class IntakeBegun(Happened):
     plan_ref: str
     plan_version: str
     said: Said
+    product: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

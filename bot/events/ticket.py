@@ -30,6 +30,8 @@ class TicketOpened(Happened):
     owed: Owed | None
     source_deleted_at: datetime | None = None
     taken_up: TakenUp | None = None
+    product: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,6 +84,8 @@ class Intake:
     plan_version: str
     said: tuple[Said, ...]
     state: IntakeState
+    product: str = ""
+    kind: str = ""
     ticket: TicketId | None = None
     answered: Answer | None = None
     taken_up: TakenUp | None = None

@@ -78,6 +78,8 @@ class Ticket:
     status: Status
     due_at: datetime | None
     owed: Owed | None
+    product: str = ""
+    kind: str = ""
     missed_at: datetime | None = None
     source_deleted_at: datetime | None = None
     response: Response | None = None

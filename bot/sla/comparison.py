@@ -75,6 +75,7 @@ _MEASURES: Final = (
 _ENTRIES: Final[Mapping[str, tuple[Callable[[Plan], Mapping[str, str]], Effect]]] = {
     "regions": (lambda plan: {region: region for region in plan.regions}, Effect.BETTER),
     "products": (lambda plan: {product: product for product in plan.products}, Effect.CHANGED),
+    "kinds": (lambda plan: {kind: kind for kind in plan.kinds}, Effect.CHANGED),
     "ways": (lambda plan: {way.name: way.address or way.name for way in plan.chat.ways}, Effect.BETTER),
     "duties": (lambda plan: {duty: duty for duty in plan.contacts.duties}, Effect.WORSE),
     "conditions": (lambda plan: {condition: condition for condition in plan.contacts.conditions}, Effect.WORSE),

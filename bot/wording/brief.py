@@ -6,6 +6,11 @@ def noted() -> str:
     return "Noted."
 
 
+def form_in_chat() -> str:
+    """Said beside the button that opens the form, which nobody else is to see."""
+    return "The form is in your own chat with the desk."
+
+
 def noted_before() -> str:
     """Said to who asks for a ticket about a message, where that very asking came a second time."""
     return "That has been noted already; see the thread of that message."

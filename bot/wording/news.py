@@ -17,7 +17,7 @@ def card(ticket: Ticket, plan: Plan) -> Message:
     asked = plan.severity(ticket.severity) if ticket.severity and waiting else None
     duty, due, state = _phone(asked), _standing(ticket, plan), _state(ticket, plan)
     return message(
-        spaced(_head(ticket, plan), due or state, duty),
+        standing(ticket, plan),
         Heading(text=f"{ticket.id} · {status.severity_name(ticket, plan)}"),
         Paragraph(spans=spaced(state, due)),
         paragraph(*duty) if duty else None,
@@ -27,6 +27,13 @@ def card(ticket: Ticket, plan: Plan) -> Message:
         note("Whatever you write in this thread goes to the people who work on it."),
         _buttons(ticket, plan),
     )
+
+
+def standing(ticket: Ticket, plan: Plan) -> Spans:
+    """The card in a line: number, severity, due time or state, and the phone duty."""
+    waiting = ticket.status is Status.NEW and ticket.response is None
+    asked = plan.severity(ticket.severity) if ticket.severity and waiting else None
+    return spaced(_head(ticket, plan), _standing(ticket, plan) or _state(ticket, plan), _phone(asked))
 
 
 def _head(ticket: Ticket, plan: Plan) -> Spans:

@@ -28,6 +28,17 @@ def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime) -> Mess
     )
 
 
+def definitions(plan: Plan, customer: Customer, now: datetime) -> tuple[Block, ...]:
+    """What bears on the severity where a form asks for it: the promise of each, what is open, whose word counts."""
+    channel = _channel(plan).strip()
+    return (
+        *(_severity(severity, plan, customer, now) for severity in plan.severities),
+        *((note(*spaced(*coverage.now_open(plan, now, customer.region))),) if _has_hours(plan, customer) else ()),
+        *((note(channel),) if channel else ()),
+        citing.cited(plan, plan.severity_rule.source, f"{plan.severity_rule.says} "),
+    )
+
+
 def asked_again(intake: Intake, plan: Plan, left: timedelta) -> Message:
     """A second, short asking, with the same choices; `left` is the time until it opens by itself."""
     minutes = Amount(value=max(1, ceil(left.total_seconds() / 60)), unit=Unit.MINUTE)

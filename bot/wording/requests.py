@@ -55,14 +55,6 @@ def which_customer(desk: Desk) -> Message:
     return plain(f"For which customer is it? Write “new customer: what happened”, with one of {names}.")
 
 
-def in_words(desk: Desk, *, vendor: bool) -> Message:
-    """How to ask without the form."""
-    example = "new acme: what happened" if vendor else "new what happened"
-    return plain(
-        f"Please write what happened in the same line: “{desk.slash_ticket} {example}”, or “@plandesk {example}”."
-    )
-
-
 def _head(intake: Intake, by: Actor) -> Spans:
     asker = person(intake.requester, intake.requester_name)
     return line(f"{by.name} asks for ", asker, ":") if by.is_vendor else line(asker, " asks:")

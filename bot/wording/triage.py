@@ -108,6 +108,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Fact(label="Asked by", spans=_asked_by(ticket)),
         Fact(label="Plan", spans=line(plan.name)),
         Fact(label="Severity", spans=line(f"{severity}{proposal}")),
+        *_about(ticket),
         Fact(label="First answer due", spans=status.due(ticket, plan)),
         *((Fact(label="Assigned to", spans=line(ticket.holder)),) if ticket.holder else ()),
         *((Fact(label="Put aside until", spans=status.until(ticket, plan)),) if ticket.snoozed_until else ()),
@@ -128,6 +129,12 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         _classify(ticket, plan),
         *_buttons(ticket, plan),
     )
+
+
+def _about(ticket: Ticket) -> tuple[Fact, ...]:
+    """What the form asked for."""
+    told = (("Product", ticket.product), ("Kind", ticket.kind))
+    return tuple(Fact(label=label, spans=line(value)) for label, value in told if value)
 
 
 def said(ticket: str | None, customer: Customer, said: Said, name: str, place: Place) -> Message:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bot.model.message import Block, Message, Strong
+from bot.model.message import Block, Button, Buttons, Message, Strong
 from bot.wording.spans import line, message, paragraph
 
 PURPOSE: Final[dict[str, str]] = {
@@ -40,12 +40,19 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
 """The verbs by what they are for; every verb is in one group."""
 
 
-def listed(problem: str, examples: Mapping[str, str], *, slash: str, vendor: bool) -> Message:
-    """What this person may do here, each verb with an example; first what could not be read."""
+def listed(
+    problem: str, examples: Mapping[str, str], *, slash: str, vendor: bool, form: Button | None = None
+) -> Message:
+    """What this person may do here, each verb with an example, and the form; first what could not be read."""
     ways = f"{slash} or @plandesk, then:" if vendor else "Write @plandesk, then:"
     text = f"{problem} {ways}".strip()
     groups = (_group(title, [verb for verb in verbs if verb in examples], examples) for title, verbs in GROUPS.items())
-    return message(line(f"{text} {', '.join(examples.values())}."), paragraph(text), *groups)
+    return message(
+        line(f"{text} {', '.join(examples.values())}."),
+        paragraph(text),
+        *groups,
+        Buttons(buttons=(form,)) if form else None,
+    )
 
 
 def _group(title: str, verbs: list[str], examples: Mapping[str, str]) -> Block | None:

@@ -28,6 +28,7 @@ class Plan:
     aliases: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     severities: tuple[Severity, ...]
     severity_rule: SeverityRule
     targets: Mapping[str, Mapping[Metric, Target]]

@@ -14,6 +14,7 @@ from bot.commands import (
     Command,
     Dismiss,
     Explain,
+    ExplainForm,
     Hear,
     Help,
     Insist,
@@ -31,6 +32,7 @@ from bot.commands import (
     ShowPlan,
     ShowTicket,
     Snooze,
+    Submit,
     Take,
     Wait,
 )
@@ -38,9 +40,9 @@ from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
 from bot.permissions import VERBS, allows
 
 FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Snooze, Queue]
-FOR_ASKERS = [Ask, Choose, Dismiss, Insist, SetSeverity, Reopen, Close]
+FOR_ASKERS = [Ask, Submit, Choose, Dismiss, Insist, SetSeverity, Reopen, Close]
 FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets, ShowContacts, ShowPlan]
-FOR_ALL = [Hear, Rewrite, Retract, Point, Help]
+FOR_ALL = [Hear, Rewrite, Retract, Point, Help, ExplainForm]
 FOR_THE_DESK = [CheckTimers]
 
 

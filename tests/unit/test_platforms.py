@@ -9,10 +9,10 @@ import pytest
 from adapters.platforms import Ground, built, silent
 from adapters.settings import Settings, UnusableSettings
 from adapters.workspace.clock import ManualClock
+from bot.carrying_out import Outcome
 from bot.commands import Command
 from bot.model.desk import Desk
 from bot.model.places import Place, Platform
-from bot.service import Outcome
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-x", "SLACK_SIGNING_SECRET": "x"}
 TEAMS = {"TEAMS_APP_ID": "app", "TEAMS_APP_PASSWORD": "x", "TEAMS_TENANT_ID": "TENANT"}

@@ -18,6 +18,7 @@ from bot.commands import (
     Command,
     Dismiss,
     Explain,
+    ExplainForm,
     Hear,
     Help,
     Insist,
@@ -36,6 +37,7 @@ from bot.commands import (
     ShowPlan,
     ShowTicket,
     Snooze,
+    Submit,
     Take,
     Via,
     Wait,
@@ -83,7 +85,7 @@ ABOUT_A_REQUEST: dict[type[Command], Callable[[Origin, IntakeId], Command]] = {
 }
 ABOUT_A_MESSAGE = {Rewrite, Retract}
 """Told of in `test_tenancy_of_messages`."""
-ABOUT_NEITHER = {Hear, Ask, Point, Help, ListTickets, Queue, ShowContacts, ShowPlan, CheckTimers}
+ABOUT_NEITHER = {Hear, Ask, Submit, ExplainForm, Point, Help, ListTickets, Queue, ShowContacts, ShowPlan, CheckTimers}
 
 ACME_CHANNEL = people.channel(people.ACME)
 CUSTOMERS: dict[str, tuple[Account, Place, frozenset[Role]]] = {

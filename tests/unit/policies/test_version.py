@@ -29,6 +29,7 @@ def test_a_version_is_a_sha256() -> None:
         ("edition", "second"),
         ("zone", "Europe/Berlin"),
         ("products", ["rockets"]),
+        ("kinds", ["Incident"]),
         ("severities.1.definition", "Nothing works at all."),
         ("severities.1.phone.number", "200"),
         ("targets.1.first_response.target", "3 bh"),

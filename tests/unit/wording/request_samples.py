@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.dialog import forms as dialog
 from bot.model.desk import Customer, Desk
+from bot.model.form import Choice, FieldName, Filled, Writing
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Actor, Role
-from bot.wording import requests
+from bot.model.ticket import Ticket
+from bot.wording import forms, requests
+from bot.wording.spans import line, plain
+from policies.terms import Plan
 
 CONTACT_ONE = Actor(id="acme-one", name="Contact One", roles=frozenset({Role.CONTACT}))
 AGENT_ONE = Actor(id="agent-one", name="Agent One", roles=frozenset({Role.AGENT}))
@@ -26,5 +31,22 @@ def own_requests(intake: Intake, customer: Customer) -> Iterator[tuple[str, Mess
     yield "no channel", requests.no_channel(customer)
     yield "nobody to open for", requests.nobody_to_open_for(customer)
     yield "which customer", requests.which_customer(desk)
+
+
+def a_form(ticket: Ticket, customer: Customer, plan: Plan) -> Iterator[tuple[str, Message]]:
+    """What stands in and around the form, as messages."""
+    now = ticket.opened_at
+    for before in (None, Filled(id="V1", customer="", plan="", answers={})):
+        form = dialog.request(customer, plan, now, vendor=True, before=before)
+        blocks = tuple(part for part in form.parts if not isinstance(part, Choice | Writing))
+        yield "form", Message(summary=line("A form."), blocks=blocks)
+    for name in set(FieldName) - {FieldName.TEXT}:
+        yield "not chosen", plain(forms.not_chosen(name))
+    yield "not written", plain(forms.not_written())
+    yield "too long", plain(forms.too_long(3000, 3001))
+    yield "opened", forms.opened(ticket, customer, plan)
+    yield "sent already", forms.sent_already(ticket)
+    yield "unreadable", forms.unreadable()
+    yield "of another", forms.of_another()
     for vendor in (True, False):
-        yield "in words", requests.in_words(desk, vendor=vendor)
+        yield "in words", forms.in_words(customer, vendor=vendor)

@@ -14,6 +14,7 @@ from bot.sla import clock
 from bot.wording import (
     alarms,
     answers,
+    forms,
     handing,
     news,
     outcomes,
@@ -43,7 +44,7 @@ from tests.unit.wording.examples import (
     an_intake,
     standings,
 )
-from tests.unit.wording.request_samples import own_requests
+from tests.unit.wording.request_samples import a_form, own_requests
 
 
 def messages(one: Promise) -> Iterator[tuple[str, Message]]:
@@ -114,7 +115,10 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "no customer here", answers.no_customer_here()
     for problem in ("", "There is no “frobnicate”."):
         yield "usage", usage.listed(problem, {"ack": "ack EX-1", "help": "help"}, slash="/ticket", vendor=True)
-        yield "usage", usage.listed(problem, {"list": "list", "help": "help"}, slash="/ticket", vendor=False)
+        yield (
+            "usage",
+            usage.listed(problem, {"list": "list", "help": "help"}, slash="/ticket", vendor=False, form=forms.use()),
+        )
 
 
 def _terms(one: Promise, desk: Desk) -> Iterator[tuple[str, Message]]:
@@ -146,6 +150,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "triage card", triage.card(ticket, plan, customer)
     yield "triage card", triage.card(rewritings.without_source(ticket), plan, customer)
     yield "triage card with duty", triage.card(ticket, plan, customer, (AGENT_ONE,))
+    yield from a_form(ticket, customer, plan)
     yield "ticket", answers.ticket(ticket, plan, customer)
     yield "list", answers.tickets((ticket, ticket), {plan.version: plan}, desk, 20)
     yield "list", answers.tickets((ticket,), {plan.version: plan}, desk, 1)

@@ -1,0 +1,98 @@
+"""People ask for the form, fill it in and send it; and what stands in it."""
+
+from dataclasses import replace
+
+from bot.carrying_out import Outcome
+from bot.commands import Origin, Submit, Via
+from bot.dialog import forms, verbs
+from bot.model.form import Choice, FieldName, Filled, Form, Writing
+from bot.model.message import Message
+from bot.model.places import Account, Place
+from bot.wording.forms import KINDS
+from tests.unit import plain_reading
+from tests.unit.engine import people
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import (
+    TRIAGE,
+)
+
+ACME = people.channel(people.ACME)
+WORDS = "Nobody can log in"
+
+
+def asked(desk: FrontDesk, who: Account, place: Place) -> Outcome:
+    origin = Origin(by=who, place=place, at=desk.clock.at, via=Via.SLASH)
+    outcome = desk.service.handle(verbs.typed("new", origin))
+    assert not desk.store.kept.quarantined
+    return outcome
+
+
+def shown(desk: FrontDesk, who: Account, place: Place) -> Form:
+    form = asked(desk, who, place).form
+    assert form is not None
+    return form
+
+
+def answered(desk: FrontDesk, who: Account, place: Place, **answers: str) -> Filled:
+    """The form that this person is shown there, filled in."""
+    form = asked(desk, who, place).form
+    customer = str(form.customer or "") if form else ""
+    plan = people.plan(next((one.plan for one in people.customers() if one.id == customer), "mpowr/premier"))
+    kind = (plan.kinds or KINDS)[0]
+    given = {"text": WORDS, "severity": "2", "kind": kind, "contact": "", "product": ""} | answers
+    return Filled(id="V1", customer=customer, plan=plan.version, answers=given)
+
+
+def sends(desk: FrontDesk, who: Account, *, place: Place = ACME, **claims: str) -> Outcome:
+    """Somebody fills the form in and sends it; `claims` are answers, or `customer` and `plan`."""
+    of_form = {name: claims.pop(name) for name in ("customer", "plan") if name in claims}
+    filled = answered(desk, who, place, **claims)
+    if place == TRIAGE:
+        filled = replace(filled, plan=people.plan("mpowr/premier").version)
+    return submits(desk, who, place, replace(filled, **of_form))
+
+
+def submits(desk: FrontDesk, who: Account, place: Place, filled: Filled) -> Outcome:
+    origin = Origin(by=who, place=place, at=desk.clock.at, via=Via.FORM)
+    outcome = desk.service.handle(Submit(origin=origin, filled=filled))
+    assert not desk.store.kept.quarantined, desk.store.kept.quarantined
+    return outcome
+
+
+def names(form: Form) -> list[FieldName]:
+    return [field.name for field in forms.fields(form)]
+
+
+def choice(form: Form, name: FieldName) -> Choice:
+    (found,) = [field for field in forms.fields(form) if isinstance(field, Choice) and field.name == name]
+    return found
+
+
+def writing(form: Form) -> Writing:
+    (found,) = [field for field in forms.fields(form) if isinstance(field, Writing)]
+    return found
+
+
+def said(form: Form) -> str:
+    blocks = tuple(part for part in form.parts if not isinstance(part, Choice | Writing))
+    return plain_reading.body(Message(summary=(), blocks=blocks))
+
+
+def words_of(outcome: Outcome) -> str:
+    assert outcome.answer is not None
+    return plain_reading.body(outcome.answer)
+
+
+def with_products(*products: str) -> people.Desk:
+    return changed(people.ACME, products=products)
+
+
+def without_contact_one() -> people.Desk:
+    (acme,) = [one for one in people.customers() if one.id == people.ACME]
+    return changed(people.ACME, contacts=acme.contacts[1:])
+
+
+def changed(name: people.CustomerId, **changes: object) -> people.Desk:
+    file = people.a_desk_file()
+    customers = tuple(replace(one, **changes) if one.id == name else one for one in file.customers)  # type: ignore[arg-type]  # the fields are the caller's word
+    return replace(file, customers=customers)
