@@ -40,7 +40,7 @@ def _text_or_fields(value: object, path: str) -> Iterator[str]:
 def _unique_actions(value: object, path: str) -> Iterator[str]:
     elements = value.get("elements") if isinstance(value, dict) else None
     named = [element for element in elements if isinstance(element, dict)] if isinstance(elements, list) else []
-    yield from _repeated("action_id", named, path)
+    yield from repeated("action_id", named, path)
 
 
 CONFIRM = record(
@@ -132,7 +132,7 @@ def faults_of(blocks: object) -> tuple[str, ...]:
     """Everything that the platform would say against these blocks; empty if it would take them."""
     found = list(_MESSAGE(blocks, "/blocks"))
     if isinstance(blocks, list):
-        found += _repeated("block_id", [block for block in blocks if isinstance(block, dict)], "/blocks")
+        found += repeated("block_id", [block for block in blocks if isinstance(block, dict)], "/blocks")
     return tuple(found)
 
 
@@ -154,6 +154,7 @@ def _with_action(element: JsonObject, serials: Serials) -> JsonObject:
     return {"action_id": serials.block(), **element} if element["type"] in ELEMENTS else element
 
 
-def _repeated(key: str, named: list[JsonObject], path: str) -> Iterator[str]:
+def repeated(key: str, named: list[JsonObject], path: str) -> Iterator[str]:
+    """What is called the same twice."""
     held = (item[key] for item in named if isinstance(item.get(key), str))
     yield from (fault(f"{key} {name} already used", path) for name, times in Counter(held).items() if times > 1)

@@ -14,6 +14,7 @@ from adapters.workspace.sights import (
     File,
     Kind,
     Message,
+    Modal,
     NotPossible,
     Person,
     Reaction,
@@ -30,6 +31,7 @@ __all__ = [
     "File",
     "Kind",
     "Message",
+    "Modal",
     "NotPossible",
     "Person",
     "Reaction",
@@ -105,6 +107,15 @@ class Chat(Protocol):
         inputs: Mapping[str, str] | None = None,
     ) -> Done:
         """Presses a control by its `key`, or makes a choice in it; `inputs` are what else was filled in, by id."""
+
+    def modal(self, person: str) -> Modal | None:
+        """What somebody has before them, on platforms that have such."""
+
+    async def submits(self, person: str, filled: Mapping[str, str]) -> Done:
+        """Fills that in, by block (options by their value), and sends it."""
+
+    async def closes(self, person: str) -> Done:
+        """Closes it."""
 
     async def commands(self, person: str, conversation: str, typed: str) -> Done:
         """Types a slash command, with its slash."""

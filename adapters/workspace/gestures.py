@@ -3,30 +3,25 @@
 The desk is told of each as the platform would tell it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from adapters.workspace import modals
 from adapters.workspace.chat import NotPossible
 from adapters.workspace.client import Delivery, DeskClient, Retry
 from adapters.workspace.events import Events
 from adapters.workspace.interactions import Control, Interactions, pressable
+from adapters.workspace.modal_answers import answered
+from adapters.workspace.modals import Modal
 from adapters.workspace.people import Channel, Standing, User
 from adapters.workspace.responses import Occasion, Responses
 from adapters.workspace.serials import Serials
 from adapters.workspace.state import Draft, Edit, JsonObject, Message, State
 from adapters.workspace.typed import mentions, sent
+from adapters.workspace.uploads import Upload, uploaded
 
 OPEN_TICKET = "open_ticket"
 """What the app calls its entry in the menu of each message."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upload:
-    """A file that somebody adds to a message. `size` is in bytes."""
-
-    name: str
-    mimetype: str = "text/plain"
-    size: int = 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +70,7 @@ class Gestures:
             user=author.id,
             text=sent(text, self.state.users),
             thread=thread,
-            files=[self._file(author, upload) for upload in files],
+            files=[uploaded(author, upload, self._serials.file()) for upload in files],
             client_id=None if author.bot_id else self._serials.client_message(),
         )
         message = self.state.post(draft)
@@ -161,6 +156,27 @@ class Gestures:
         delivery = await self.client.command(self.interactions.command(caller, place, (command, text), address))
         return Gesture(message=self._responses.answered(occasion, delivery), deliveries=(delivery,))
 
+    async def submits(self, user: str, modal: Modal, filled: Mapping[str, str]) -> Gesture:
+        """Somebody fills in what they have before them, by label or block id, and sends it; other inputs stay as shown.
+
+        Raises LookupError for an input or option that is not there; NotPossible where the client would not send it.
+        """
+        who = self._before(user, modal)
+        try:
+            payload = self.interactions.submission(who, modal, modals.values(modal, filled))
+        except ValueError as problem:
+            raise NotPossible(str(problem)) from problem
+        delivery = await self.client.interaction(payload)
+        self._responses.complain(answered(modal, delivery, self.state, self._serials))
+        return Gesture(deliveries=(delivery,))
+
+    async def closes(self, user: str, modal: Modal) -> Gesture:
+        """Somebody closes what they have before them; the app hears of it only where it wants to."""
+        who = self._before(user, modal)
+        self.state.close_view(user)
+        told = [self.interactions.closing(who, modal)] if modal.view.get("notify_on_close") else []
+        return Gesture(deliveries=tuple([await self.client.interaction(payload) for payload in told]))
+
     async def echoes(self, message: Message) -> Gesture:
         """The platform tells the desk of a message, be it the desk's own."""
         return await self._told(self.events.message(message), message=message)
@@ -178,6 +194,11 @@ class Gestures:
         if known is None:
             raise NotPossible(f"there is nobody called {user}")
         return known
+
+    def _before(self, user: str, modal: Modal) -> User:
+        if self.state.views.get(user) != modal:
+            raise NotPossible(f"that is not what {user} has before them")
+        return self._user(user)
 
     def _channel(self, channel: str) -> Channel:
         known = self.state.channel(channel)
@@ -205,24 +226,3 @@ class Gestures:
         self._present(user, message.channel)
         if message.user != user:
             raise NotPossible("that message is somebody else's")
-
-    def _file(self, author: User, upload: Upload) -> JsonObject:
-        file = self._serials.file()
-        there = f"https://files.slack.com/files-pri/{author.team}-{file}"
-        kind = upload.name.rpartition(".")[2]
-        return {
-            "id": file,
-            "name": upload.name,
-            "title": upload.name,
-            "mimetype": upload.mimetype,
-            "filetype": kind,
-            "pretty_type": kind.upper(),
-            "user": author.id,
-            "user_team": author.team,
-            "size": upload.size,
-            "mode": "hosted",
-            "is_external": False,
-            "is_public": True,
-            "url_private": f"{there}/{upload.name}",
-            "url_private_download": f"{there}/download/{upload.name}",
-        }

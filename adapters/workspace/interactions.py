@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from adapters.workspace.modals import Modal
 from adapters.workspace.people import Channel, ChannelKind, User
 from adapters.workspace.serials import Serials
 from adapters.workspace.state import JsonObject, Message, State
@@ -71,7 +72,7 @@ class Interactions:
             "api_app_id": self.state.population.app,
             "token": "local-verification-token",
             "container": self._container(message),
-            "trigger_id": self.serials.trigger(),
+            "trigger_id": self._trigger(user),
             "team": self._team(user),
             "enterprise": None,
             "is_enterprise_install": False,
@@ -117,8 +118,33 @@ class Interactions:
             "api_app_id": self.state.population.app,
             "is_enterprise_install": "false",
             "response_url": response_url,
-            "trigger_id": self.serials.trigger(),
+            "trigger_id": self._trigger(user),
         }
+
+    def submission(self, user: User, modal: Modal, values: JsonObject) -> JsonObject:
+        """Somebody sent a modal. It does not say where they were when they opened it."""
+        there = self.state.population
+        return {
+            "type": "view_submission",
+            "team": self._team(user),
+            "user": self._clicker(user),
+            "api_app_id": there.app,
+            "token": "local-verification-token",
+            "trigger_id": self._trigger(user),
+            "view": modal.json(values, there.home.id, there.app),
+            "response_urls": [],
+            "is_enterprise_install": False,
+            "enterprise": None,
+        }
+
+    def closing(self, user: User, modal: Modal) -> JsonObject:
+        """Somebody closed a modal whose app wants to know."""
+        sent = self.submission(user, modal, {}) | {"type": "view_closed", "is_cleared": False}
+        del sent["trigger_id"], sent["response_urls"]
+        return sent
+
+    def _trigger(self, user: User) -> str:
+        return self.state.triggers.given(self.serials.trigger(), user.id)
 
     def _clicker(self, user: User) -> JsonObject:
         return {"id": user.id, "username": user.handle, "name": user.handle, "team_id": user.team}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from adapters.workspace import modals
 from adapters.workspace.arguments import Arguments, Refused
 from adapters.workspace.blocks import completed, faults_of
 from adapters.workspace.people import Channel, ChannelKind, Standing
@@ -78,6 +79,18 @@ def update(desk: Desk, args: Arguments) -> JsonObject:
     desk.state.edit(edited)
     shown = message_json(desk.state, edited, Metadata.SHOWN)
     return {"channel": channel.id, "ts": edited.ts, "text": edited.text, "message": shown}
+
+
+def open_view(desk: Desk, args: Arguments) -> JsonObject:
+    """views.open: a modal for the user whose gesture gave the trigger id."""
+    view = args.parsed("view", "invalid_arguments")
+    faults = modals.faults_of(view)
+    if faults:
+        raise Refused("invalid_arguments", *faults)
+    modal = modals.opened(view, desk.state.triggers.take(args.text("trigger_id")), desk.serials)
+    desk.state.show_view(modal)
+    there = desk.state.population
+    return {"view": modal.json({}, there.home.id, there.app)}
 
 
 def open_direct(desk: Desk, args: Arguments) -> JsonObject:

@@ -12,6 +12,7 @@ from adapters.workspace.methods import (
     joined_channel,
     known_channel,
     open_direct,
+    open_view,
     post_ephemeral,
     post_message,
     update,
@@ -157,6 +158,7 @@ METHODS: dict[str, Method] = {
     "conversations.info": _method(
         conversation_info, "channels:read groups:read im:read", "channel include_num_members include_locale"
     ),
+    "views.open": _method(open_view, "", "trigger_id view interactivity_pointer"),
     "users.info": _method(user_info, "users:read", "user include_locale"),
 }
 """Every method that there is here. Anything else is `unknown_method`, and a violation."""

@@ -49,6 +49,10 @@ class Responses:
         self._violations = violations
         self._addresses: dict[str, _Address] = {}
 
+    def complain(self, problems: list[str]) -> None:
+        """Notes what is wrong with an answer that was shown elsewhere."""
+        self._violations += problems
+
     def address(self, occasion: Occasion) -> str:
         """A new response address."""
         secret = self._serials.response()

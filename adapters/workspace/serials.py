@@ -22,6 +22,10 @@ class Serials:
         """The id of something that a user did, such as a click."""
         return f"{next(self._count)}.{self._run}.{self._uuid().hex}"
 
+    def view(self) -> str:
+        """The id of a modal."""
+        return f"V{self._run}{next(self._count):05X}"
+
     def client_message(self) -> str:
         """The id that a user's own client gives to what they send."""
         return str(self._uuid())

@@ -1,5 +1,6 @@
 """What people see of a chat platform and what came of what they did, as plain values; the same on every platform."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -105,6 +106,18 @@ class Message:
     is_edited: bool = False
     is_mine: bool = False
     only_for_me: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modal:
+    """A form that the platform has put before somebody: the view as the desk gave it, to fill in and send, or close.
+
+    `errors` say what was wrong with what they sent, by block. `key` is another for each view.
+    """
+
+    key: str
+    view: JsonObject
+    errors: Mapping[str, str]
 
 
 class Trouble(StrEnum):

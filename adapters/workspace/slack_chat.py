@@ -5,10 +5,12 @@ from mimetypes import guess_type
 
 from adapters.workspace import slack_sights
 from adapters.workspace.client import untaken
-from adapters.workspace.gestures import Gesture, Upload
+from adapters.workspace.gestures import Gesture
+from adapters.workspace.modals import Modal as View
 from adapters.workspace.people import ChannelKind
-from adapters.workspace.sights import Conversation, Done, Message, NotPossible, Person, Trouble
+from adapters.workspace.sights import Conversation, Done, Message, Modal, NotPossible, Person, Trouble
 from adapters.workspace.state import Message as Said
+from adapters.workspace.uploads import Upload
 from adapters.workspace.workspace import Workspace
 from bot.model.places import Account, Place, Platform
 
@@ -112,6 +114,25 @@ class SlackChat:
         """Presses a control by its `key`, or makes a choice in it."""
         found = self._found(person, conversation, message)
         return _done(await self._workspace.presses(person, found, slack_sights.pressable(found, control, choice)))
+
+    def modal(self, person: str) -> Modal | None:
+        """What somebody has before them."""
+        found = self._state.views.get(person)
+        return Modal(key=f"{found.id} {found.hash}", view=found.view, errors=found.errors) if found else None
+
+    async def submits(self, person: str, filled: Mapping[str, str]) -> Done:
+        """Fills that in, by block (options by their value), and sends it."""
+        return _done(await self._workspace.submits(person, self._before(person), filled))
+
+    async def closes(self, person: str) -> Done:
+        """Closes it."""
+        return _done(await self._workspace.closes(person, self._before(person)))
+
+    def _before(self, person: str) -> View:
+        found = self._state.views.get(person)
+        if found is None:
+            raise NotPossible("There is nothing to send any more.")
+        return found
 
     async def commands(self, person: str, conversation: str, typed: str) -> Done:
         """Types a slash command, with its slash."""

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from adapters.workspace.people import Channel, ChannelKind, Population, Standing, User
+from adapters.workspace.triggers import Triggers
 from bot.ports import Clock
+
+if TYPE_CHECKING:
+    from adapters.workspace.modals import Modal
 
 JsonObject: TypeAlias = dict[str, Any]
 
@@ -63,11 +67,16 @@ class Draft:
 
 
 class State:
-    """The people, channels and messages of one workspace. `revision` rises with every change."""
+    """The people, channels and messages of one workspace. `revision` rises with every change.
+
+    `views` has the modal that somebody has before them, by user; change it by `show_view` and `close_view` alone.
+    """
 
     def __init__(self, population: Population, clock: Clock) -> None:
         self.population = population
         self.revision = 0
+        self.triggers = Triggers(clock)
+        self.views: dict[str, Modal] = {}
         self._clock = clock
         self._users = {**population.users, population.bot.id: population.bot}
         self._channels = dict(population.channels)
@@ -118,6 +127,16 @@ class State:
     def set_standing(self, channel: str, standing: Standing) -> None:
         """Archives a channel, or opens it again."""
         self._channels[channel] = replace(self._channels[channel], standing=standing)
+        self.revision += 1
+
+    def show_view(self, modal: "Modal") -> None:
+        """Puts a modal before its user, or another state of it."""
+        self.views[modal.user] = modal
+        self.revision += 1
+
+    def close_view(self, user: str) -> None:
+        """Takes away what somebody has before them."""
+        self.views.pop(user, None)
         self.revision += 1
 
     def stamp(self) -> str:

@@ -13,6 +13,7 @@ from adapters.workspace.sights import (
     File,
     Kind,
     Message,
+    Modal,
     NotPossible,
     Person,
     Reaction,
@@ -128,6 +129,18 @@ class TeamsChat:
         if control not in there:
             raise NotPossible("That button is gone.")
         return _done(await self._teams.presses(person, post, there[control], inputs))
+
+    def modal(self, person: str) -> Modal | None:
+        """Forms are cards here."""
+        return None
+
+    async def submits(self, person: str, filled: Mapping[str, str]) -> Done:
+        """There is nothing to send."""
+        raise NotPossible("Forms are cards on Teams.")
+
+    async def closes(self, person: str) -> Done:
+        """There is nothing to close."""
+        raise NotPossible("Forms are cards on Teams.")
 
     async def commands(self, person: str, conversation: str, typed: str) -> Done:
         """There are no slash commands."""

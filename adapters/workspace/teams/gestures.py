@@ -12,6 +12,7 @@ from adapters.workspace.chat import NotPossible
 from adapters.workspace.client import Delivery
 from adapters.workspace.state import JsonObject
 from adapters.workspace.teams.activities import Activities
+from adapters.workspace.teams.answers import Answers
 from adapters.workspace.teams.card_parts import actions_of
 from adapters.workspace.teams.desk_client import DeskClient
 from adapters.workspace.teams.people import Channel, Installation, Member
@@ -54,7 +55,7 @@ class Gestures:
         self.client = client
         self.activities = activities
         self.hearing = Hearing.EVERYTHING
-        self._violations = violations
+        self._answers = Answers(state, violations)
 
     async def says(
         self, user: str, conversation: str, text: str, root: str | None = None, files: Sequence[str] = ()
@@ -105,7 +106,7 @@ class Gestures:
         author = self._present(user, post.conversation)
         if action["type"] == "Action.Execute":
             gesture = await self._told(self.activities.execute(author, post, action, inputs or {}))
-            self._look_at_answer(gesture.deliveries[0], "adaptiveCard/action", "statusCode", "type")
+            self._answers.to_action(gesture.deliveries[0], post)
             return gesture
         if action["type"] == "Action.Submit":
             return await self._told(self.activities.submit(author, post, action, inputs or {}))
@@ -114,7 +115,7 @@ class Gestures:
     async def opens(self, user: str, post: Post) -> Gesture:
         """Somebody chooses “Open a ticket” in the menu of a message; the answer is what the dialog shows."""
         gesture = await self._told(self.activities.pointed(self._present(user, post.conversation), post))
-        self._look_at_answer(gesture.deliveries[0], "composeExtension/fetchTask", "task")
+        self._answers.looked_at(gesture.deliveries[0], "composeExtension/fetchTask", "task")
         return gesture
 
     async def reacts(self, user: str, post: Post, emoji: str) -> Gesture:
@@ -180,17 +181,6 @@ class Gestures:
 
     async def _told(self, activity: JsonObject, post: Post | None = None) -> Gesture:
         return Gesture(deliveries=(await self.client.activity(activity),), post=post)
-
-    def _look_at_answer(self, delivery: Delivery, name: str, *wanted: str) -> None:
-        """An invoke is answered with an object that says what to show."""
-        if not delivery.taken:
-            return
-        try:
-            answer = json.loads(delivery.answer)
-        except ValueError:
-            answer = None
-        if not isinstance(answer, dict) or not set(wanted) <= answer.keys():
-            self._violations.append(f"{name}: answered with no {' and '.join(wanted)}")
 
     def _is_heard(self, post: Post) -> bool:
         channel = self.state.channel(post.conversation)

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from adapters.workspace.gestures import Upload
+from adapters.workspace.uploads import Upload
 from adapters.workspace.workspace import Workspace
 
 SHAPES = Path(__file__).parents[4] / "shared" / "corpus" / "slack"

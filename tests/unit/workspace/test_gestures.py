@@ -10,8 +10,8 @@ from slack_sdk.signature import Clock, SignatureVerifier
 
 from adapters.workspace.chat import NotPossible
 from adapters.workspace.clock import ManualClock
-from adapters.workspace.gestures import Upload
 from adapters.workspace.people import Standing
+from adapters.workspace.uploads import Upload
 from adapters.workspace.workspace import Workspace
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
