@@ -6,6 +6,7 @@ from nicegui import events, ui
 
 from adapters.workspace.page.conversation import Conversation
 from adapters.workspace.page.elements import button, tag
+from adapters.workspace.page.modal import Before
 from adapters.workspace.page.panel import Panel
 from adapters.workspace.page.rail import Conversations, People
 from adapters.workspace.page.stage import Stage
@@ -40,6 +41,7 @@ class Screen:
             self._conversations = Conversations(self._visit)
             self._conversation = Conversation(self._visit)
             self._panel = Panel(self._visit)
+        self._before = Before(self._visit)
         ui.on("follow", self._follow)
         self._visit.redraw = self.redraw
         self.redraw()
@@ -49,7 +51,7 @@ class Screen:
         """Draws what has changed."""
         self._visit.look()
         self._looks = 0
-        for part in (self._people, self._conversations, self._conversation):
+        for part in (self._people, self._conversations, self._conversation, self._before):
             part.refresh()
 
     def _top(self) -> None:

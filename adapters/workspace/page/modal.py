@@ -1,0 +1,121 @@
+"""The form that a platform has put before somebody, over everything else, drawn from the very view that was opened."""
+
+from collections.abc import Callable
+from typing import Final
+
+from nicegui import events, ui
+
+from adapters.workspace.page.blocks import Blocks
+from adapters.workspace.page.elements import VALUE, button, tag, value_of
+from adapters.workspace.page.visit import Visit
+from adapters.workspace.sights import Modal
+from adapters.workspace.state import JsonObject
+
+Change = Callable[[events.GenericEventArguments], None]
+
+
+class Before:
+    """What this person has before them. What they typed stays while the desk says what is wrong with it."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self._shown: tuple[str, Modal] | None = None
+        self._filled: dict[str, str] = {}
+        self._dialog = ui.dialog().props("persistent")
+
+    def refresh(self) -> None:
+        """Shows what there is by now."""
+        me = self._visit.me
+        found = me.chat.modal(me.person.id)
+        shown = (me.key, found) if found else None
+        if shown == self._shown:
+            return
+        if self._shown is None or found is None or self._shown[1].key != found.key:
+            self._filled = {}
+        self._shown = shown
+        self._dialog.clear()
+        if found is None:
+            self._dialog.close()
+            return
+        with self._dialog:
+            self._draw(found)
+        self._dialog.open()
+
+    def _draw(self, modal: Modal) -> None:
+        view = modal.view
+        with tag("div", classes="dialog modal", role="document"):
+            tag("h2", view["title"]["text"])
+            for block in view["blocks"]:
+                if block["type"] == "input":
+                    self._input(block, modal.errors.get(block["block_id"], ""))
+                else:
+                    Blocks(reader=self._visit.reader, press=_nothing).draw([block])
+            with tag("div", classes="row"):
+                if "submit" in view:
+                    button(view["submit"]["text"], self._send, "press primary")
+                button(view.get("close", {}).get("text", "Close"), self._close, "press")
+
+    async def _send(self) -> None:
+        visit = self._visit
+        await visit.does(visit.me.chat.submits(visit.me.person.id, dict(self._filled)))
+
+    async def _close(self) -> None:
+        visit = self._visit
+        await visit.does(visit.me.chat.closes(visit.me.person.id))
+
+    def _input(self, block: JsonObject, error: str) -> None:
+        element, name = block["element"], block["block_id"]
+        initial = element.get("initial_value") or element.get("initial_option", {}).get("value", "")
+        value = self._filled.setdefault(name, initial)
+
+        def changed(event: events.GenericEventArguments) -> None:
+            self._filled[name] = value_of(event)
+
+        INPUTS[element["type"]](block, value, changed)
+        if "hint" in block:
+            tag("p", block["hint"]["text"], "quiet")
+        if error:
+            tag("p", error, "problem", role="alert")
+
+
+def _text(block: JsonObject, value: str, changed: Change) -> None:
+    element, label = block["element"], block["label"]["text"]
+    with tag("label", label, "labelled"):
+        kind = "textarea" if element.get("multiline") else "input"
+        most = int(element.get("max_length", 3000))
+        made = tag(kind, classes="field", aria_label=label, value=value, maxlength=most)
+        made.on("input", changed, js_handler=VALUE)
+
+
+def _select(block: JsonObject, value: str, changed: Change) -> None:
+    label = block["label"]["text"]
+    with (
+        tag("label", label, "labelled"),
+        tag("select", classes="field", aria_label=label).on("change", changed, js_handler=VALUE),
+    ):
+        tag("option", "Choose one", value="", selected=not value)
+        for option in block["element"]["options"]:
+            tag("option", option["text"]["text"], value=option["value"], selected=option["value"] == value)
+
+
+def _radio(block: JsonObject, value: str, changed: Change) -> None:
+    with tag("fieldset", classes="options"):
+        tag("legend", block["label"]["text"])
+        for option in block["element"]["options"]:
+            with tag("label", classes="option"):
+                made = tag("input", value=option["value"], checked=option["value"] == value)
+                made.props["type"], made.props["name"] = "radio", block["block_id"]
+                made.on("change", changed, js_handler=VALUE)
+                tag("span", option["text"]["text"])
+
+
+INPUTS: Final[dict[str, Callable[[JsonObject, str, Change], None]]] = {
+    "plain_text_input": _text,
+    "static_select": _select,
+    "radio_buttons": _radio,
+}
+"""How each kind of input is drawn."""
+
+
+async def _nothing(element: JsonObject, choice: str | None) -> None:
+    """Nothing beside its inputs can be pressed in a form of the desk."""
