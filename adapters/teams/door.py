@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from adapters.edge import json_object
-from adapters.edge.handling import Handle
+from adapters.edge.handling import Handle, Show, unshown
 from adapters.edge.payload import Payload
 from adapters.edge.taking import take
 from adapters.teams import agreement, token
@@ -40,13 +40,14 @@ def endpoint(
     clock: Callable[[], datetime] | None = None,
     keys: Keys | None = None,
     roster: Roster | None = None,
+    show: Show = unshown,
 ) -> Callable[[Request], Awaitable[Response]]:
     """The handler of `POST /api/messages`.
 
     `now` is real time, for tokens alone; `clock` the desk's, where that is another (moved by hand, in stories).
     `roster` finds out who somebody is, where an activity does not say.
     """
-    turns = Turns(handle, clock or now, roster)
+    turns = Turns(handle, config, clock or now, roster, show)
     keys = keys or Keys(partial(fetched, config.cloud.metadata))
 
     async def receive(request: Request) -> Response:

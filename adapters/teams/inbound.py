@@ -58,7 +58,7 @@ def written(activity: Payload, at: datetime) -> Origin | None:
         by_name=words(activity, "from", "name"),
         place=place,
         thread=_thread(activity, place, message),
-        at=_instant(activity) or at,
+        at=instant(activity) or at,
         via=Via.MESSAGE,
         keys=(str(MessageRef(place=place, id=message)),),
     )
@@ -74,7 +74,7 @@ def pressed(activity: Payload, at: datetime) -> Command | None:
     place, by = place_of(activity), account_of(activity)
     if place is None or by is None or not _is_ours(verb, subject):
         return None
-    at = _instant(activity) or at
+    at = instant(activity) or at
     origin = Origin(
         by=by,
         by_name=words(activity, "from", "name"),
@@ -104,7 +104,7 @@ def opens(activity: Payload, at: datetime) -> Point | None:
         by_name=words(activity, "from", "name"),
         place=place,
         thread=Thread(place=place, root=root) if NAMED.fullmatch(root) and root != message else None,
-        at=_instant(activity) or at,
+        at=instant(activity) or at,
         via=Via.ACTION,
         keys=(f"teams:action:{delivery}",) if delivery else (),
     )
@@ -168,7 +168,8 @@ def _thread(activity: Payload, place: Place, message: str) -> Thread | None:
     return Thread(place=place, root=root) if NAMED.fullmatch(root) and root != message else None
 
 
-def _instant(activity: Payload) -> datetime | None:
+def instant(activity: Payload) -> datetime | None:
+    """When it happened, if it says so."""
     return _moment(words(activity, "timestamp"), words(activity, "id"))
 
 

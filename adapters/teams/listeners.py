@@ -13,22 +13,21 @@ from typing import Any
 from botbuilder.core import ActivityHandler, BotAdapter, InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
-from adapters.edge.handling import Handle, Outcome
+from adapters.edge.handling import Handle, Outcome, Show, unshown
 from adapters.edge.payload import Payload, words
-from adapters.teams import inbound
-from adapters.teams.config import CHANNEL_ID
+from adapters.teams import forms, inbound
+from adapters.teams.config import CHANNEL_ID, TeamsConfig
 from adapters.teams.markdown import plain
 from adapters.teams.rewritten import rewritten
 from adapters.teams.roster import Roster
-from bot.commands import Command
-from bot.wording.brief import not_here, noted, noted_before
+from bot.commands import Command, ExplainForm, Submit
+from bot.wording.brief import form_in_chat, not_here, noted, noted_before
 
 PAYLOAD, RAW = "plandesk_payload", "plandesk_raw"
 """Where the turn's state holds what was delivered: read, and as it came."""
 
 Json = dict[str, Any]
 
-MESSAGE = "application/vnd.microsoft.activity.message"
 ERROR = "application/vnd.microsoft.error"
 
 
@@ -37,9 +36,16 @@ class Turns(BotAdapter):  # type: ignore[misc]  # the SDK ships no types
     for the mail addresses of those whom the desk file may know by them alone.
     """
 
-    def __init__(self, handle: Handle, clock: Callable[[], datetime], roster: Roster | None = None) -> None:
+    def __init__(
+        self,
+        handle: Handle,
+        config: TeamsConfig,
+        clock: Callable[[], datetime],
+        roster: Roster | None = None,
+        show: Show = unshown,
+    ) -> None:
         super().__init__()
-        self._listeners = Listeners(handle, clock, roster)
+        self._listeners = Listeners(handle, config, clock, roster, show)
 
     async def run(self, payload: Payload, raw: str) -> Json | None:
         """What is to be answered to an invoke; None for other activities. Raises what handling raises."""
@@ -68,8 +74,12 @@ class Turns(BotAdapter):  # type: ignore[misc]  # the SDK ships no types
 class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no types
     """Messages and what becomes of them, buttons and the message action. All else that happens needs no answer."""
 
-    def __init__(self, handle: Handle, clock: Callable[[], datetime], roster: Roster | None = None) -> None:
+    def __init__(
+        self, handle: Handle, config: TeamsConfig, clock: Callable[[], datetime], roster: Roster | None, show: Show
+    ) -> None:
         self._handle = handle
+        self._config = config
+        self._show = show
         self._clock = clock
         self._roster = roster
         self._invokes: dict[str, Callable[[TurnContext], Awaitable[Json]]] = {
@@ -99,12 +109,15 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         return InvokeResponse(status=200, body=await answer(turn_context) if answer else {})
 
     async def _executed(self, turn: TurnContext) -> Json:
+        sent = forms.filled(turn.turn_state[PAYLOAD], self._config, self._clock())
+        if sent:
+            return forms.response(await self._give(sent, turn), sent, self._config)
         command = inbound.pressed(turn.turn_state[PAYLOAD], self._clock())
         if command is None:
             unknown = {"code": "BadRequest", "message": "not a button of this desk"}
             return {"statusCode": 400, "type": ERROR, "value": unknown}
-        await self._give(command, turn)
-        return {"statusCode": 200, "type": MESSAGE, "value": noted()}
+        shown = (await self._give(command, turn)).form
+        return {"statusCode": 200, "type": forms.MESSAGE, "value": form_in_chat() if shown else noted()}
 
     async def _opened(self, turn: TurnContext) -> Json:
         """Somebody points at a message and asks for a ticket; a dialog with a sentence says what came of it."""
@@ -120,7 +133,10 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         if self._roster and origin.by:
             mail = await self._roster.mail(turn.turn_state[PAYLOAD], origin.by)
             command = replace(command, origin=replace(origin, mail=mail))
-        return await self._handle(command, turn.turn_state[RAW])
+        outcome = await self._handle(command, turn.turn_state[RAW])
+        if outcome.form is None or isinstance(command, Submit) or await self._show(outcome.form, command.origin, ""):
+            return outcome
+        return await self._handle(ExplainForm(origin=replace(command.origin, keys=())), turn.turn_state[RAW])
 
 
 def _dialog(sentence: str) -> Json:

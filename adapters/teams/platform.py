@@ -1,5 +1,7 @@
 """Speaking on Teams: one call of the connector each, never repeated here, and every failure in the desk's own words."""
 
+import asyncio
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,16 +15,25 @@ from botbuilder.schema import (
     ConversationParameters,
 )
 
-from adapters.teams import inbound, render
+from adapters.teams import forms, inbound, render
 from adapters.teams.config import CHANNEL_ID, NAME, TeamsConfig
 from adapters.teams.references import KnownReferences, Reference
 from adapters.teams.roster import Roster
 from adapters.teams.throttle import Throttle
 from adapters.teams.wire import Wire, answered
-from bot.errors import InDoubt, NotDeliverable, NotReached, Unknowable
+from bot.commands import Origin
+from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, Unknowable
+from bot.model.form import Form
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Platform
 from bot.ports import Address
+
+Json = dict[str, Any]
+
+SHOWN_WITHIN = 5.0
+"""Seconds: the platform waits some ten for our answer."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +83,20 @@ class TeamsPlatform:
         if address.account is None:
             raise NotDeliverable("a message for one person needs an account")
         await self.post(Address(account=address.account), message, delivery)
+
+    async def show(self, form: Form, origin: Origin, trigger: str) -> bool:
+        """Shows a form to the person who asked for it, in their own chat with the bot."""
+        if origin.by is None or origin.place is None:
+            return False
+        try:
+            async with asyncio.timeout(SHOWN_WITHIN):
+                where = await self._chat(origin.by)
+                held = forms.payload(form, forms.named(origin), origin.by, origin.place, self._config)
+                await self._send(where, self._holding(held, where.place))
+        except (DeliveryFailed, TimeoutError, ValueError) as problem:
+            log.warning("A form could not be shown.", extra={"action": "teams.form_unshown", "problem": str(problem)})
+            return False
+        return True
 
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """Raises Unknowable: bots are not shown what they posted."""
@@ -147,6 +172,9 @@ class TeamsPlatform:
             held = render.payload(message, delivery, place.workspace)
         except ValueError as problem:
             raise NotDeliverable(str(problem)) from problem
+        return self._holding(held, place)
+
+    def _holding(self, held: Json, place: Place) -> Activity:
         cards = [Attachment(content_type=one["contentType"], content=one["content"]) for one in held["attachments"]]
         return Activity(
             type=ActivityTypes.message,

@@ -56,7 +56,12 @@ def payload(message: Message, nonce: str, tenant: str) -> Json:
     """
     summary = shortened(plain(message.summary) or ELLIPSIS, SUMMARY)
     mentions: Mentions = {}
-    body = list(_Blocks(nonce, tenant, mentions).of(message.blocks)) or list(_told(escape(summary)))
+    body = list(Blocks(nonce, tenant, mentions).of(message.blocks)) or list(_told(escape(summary)))
+    return held(body, summary, mentions)
+
+
+def held(body: list[Json], summary: str, mentions: Mentions) -> Json:
+    """The same of a body that is rendered already."""
     card = _within(_card(body, summary), mentions)
     return {"summary": summary, "attachments": [{"contentType": CARD, "content": card}]}
 
@@ -93,7 +98,7 @@ def _entity(text: str, user: str) -> Json:
     return {"type": "mention", "text": text, "mentioned": {"id": user, "name": name}}
 
 
-class _Blocks:
+class Blocks:
     """Renders blocks of one message, gathering whom they mention."""
 
     def __init__(self, nonce: str, tenant: str, mentions: Mentions) -> None:

@@ -20,6 +20,7 @@ from adapters.teams.door import endpoint
 from adapters.teams.keys import Key, Keys
 from adapters.teams.references import KnownReferences
 from bot.commands import Command
+from bot.model.form import Fault, Form
 from bot.model.message import Message
 from bot.model.places import Account, Place, Platform
 from storage.memory import MemoryStore
@@ -78,6 +79,8 @@ def bearer(said: Mapping[str, object] | None = None, **how: Any) -> dict[str, st
 class Desk:
     """Takes commands and notes them; answers with `answer`, or fails with `failure`."""
 
+    form: Form | None = None
+    faults: tuple[Fault, ...] = ()
     answer: Message | None = None
     failure: Exception | None = None
     told: list[Command] = field(default_factory=list)

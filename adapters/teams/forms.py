@@ -1,0 +1,113 @@
+"""A form as a card with inputs in the personal chat, and what comes back of it. Pure, and within every limit.
+
+The button that sends it carries where it was asked for, sealed, and which showing of the form it is.
+"""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, assert_never
+
+from adapters.edge import sealing
+from adapters.edge.fitting import one_line, shortened
+from adapters.edge.handling import Outcome
+from adapters.edge.payload import Payload, part, words
+from adapters.teams import inbound, render
+from adapters.teams.config import TeamsConfig
+from adapters.teams.inbound import MARK
+from adapters.teams.markdown import Mentions
+from bot.commands import Origin, Submit, Via
+from bot.model.form import Choice, Field, Filled, Form, Writing
+from bot.model.places import Account, Place
+from bot.wording import forms
+from bot.wording.brief import noted
+
+Json = dict[str, Any]
+
+MESSAGE = "application/vnd.microsoft.activity.message"
+VERB = "form"
+EXPANDED = 6
+"""Options that are shown one below the other; more are a list to open."""
+
+
+def named(origin: Origin) -> str:
+    """The name of one showing of a form: the same for the same asking."""
+    asked = origin.keys[0] if origin.keys else f"{origin.by} {origin.at.isoformat()}"
+    return sha256(asked.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def payload(form: Form, name: str, by: Account, place: Place, config: TeamsConfig) -> Json:
+    """What the activity of a form holds, for one person. Raises ValueError for what does not fit."""
+    mentions: Mentions = {}
+    body = [*_parts(form, name, by, mentions), _send(form, name, by, place, config)]
+    return render.held(body, forms.TITLE, mentions)
+
+
+def response(outcome: Outcome, command: Submit, config: TeamsConfig) -> Json:
+    """What becomes of the card that was sent: it stays, with what is wrong, or another takes its place."""
+    by, place, name = command.origin.by, command.origin.place, _name(command)
+    if outcome.faults:
+        return {"statusCode": 200, "type": MESSAGE, "value": " ".join(fault.says for fault in outcome.faults)}
+    if outcome.form and by and place:
+        return _card(payload(outcome.form, name, by, place, config))
+    if outcome.answer and by:
+        return _card(render.payload(outcome.answer, name, by.workspace))
+    return {"statusCode": 200, "type": MESSAGE, "value": noted()}
+
+
+def filled(activity: Payload, config: TeamsConfig, at: datetime) -> Submit | None:
+    """A form that was sent. `at` is for one that does not say when; None for one that its sender was never given."""
+    data = part(activity, "value", "action", "data")
+    held, by = part(data, MARK), inbound.account_of(activity)
+    name = words(held, VERB)
+    place = sealing.place_of(held, by, config.app_password) if by and name else None
+    if by is None or place is None:
+        return None
+    origin = Origin(
+        by=by, by_name=words(activity, "from", "name"), place=place, at=inbound.instant(activity) or at, via=Via.FORM
+    )
+    answers = {key: words(data, key) for key in data if key != MARK}
+    sent = Filled(id=f"teams:form:{name}", customer=words(held, "customer"), plan=words(held, "plan"), answers=answers)
+    return Submit(origin=origin, filled=sent)
+
+
+def _name(command: Submit) -> str:
+    return command.filled.id.rpartition(":")[2]
+
+
+def _card(held: Json) -> Json:
+    return {"statusCode": 200, "type": render.CARD, "value": held["attachments"][0]["content"]}
+
+
+def _parts(form: Form, name: str, by: Account, mentions: Mentions) -> list[Json]:
+    blocks, shown = render.Blocks(name, by.workspace, mentions), []
+    for one in form.parts:
+        shown += [_input(one)] if isinstance(one, Choice | Writing) else list(blocks.of((one,)))
+    return shown
+
+
+def _input(field: Field) -> Json:
+    held: Json = {"id": field.name.value, "label": shortened(one_line(field.label), render.LABEL), "isRequired": True}
+    match field:
+        case Choice():
+            chosen = {"value": field.chosen} if field.chosen else {}
+            choices = [
+                {"title": shortened(one_line(option.label), render.LABEL), "value": option.value}
+                for option in field.options
+            ]
+            style = "expanded" if len(choices) <= EXPANDED else "compact"
+            wrong = {"errorMessage": forms.not_chosen(field.name)}
+            return {"type": "Input.ChoiceSet", **held, "choices": choices, "style": style, **wrong, **chosen}
+        case Writing():
+            written = {"value": field.written} if field.written else {}
+            hint = {"placeholder": field.hint} if field.hint else {}
+            wrong = {"errorMessage": forms.not_written()}
+            size: Json = {"isMultiline": True, "maxLength": field.most}
+            return {"type": "Input.Text", **held, **size, **hint, **wrong, **written}
+        case _:
+            assert_never(field)
+
+
+def _send(form: Form, name: str, by: Account, place: Place, config: TeamsConfig) -> Json:
+    means = sealing.sealed(form, by, place, config.app_password) | {VERB: name}
+    action = {"type": "Action.Execute", "title": form.send, "verb": VERB, "data": {MARK: means}, "style": "positive"}
+    return {"type": "ActionSet", "actions": [action]}
