@@ -112,10 +112,10 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
     speaks = SlackPlatform(config)
     look = partial(checkup, config, _places_on(Platform.SLACK, ground.desk), ground.real.now)
     if not slack.app_token:
-        receive = endpoint(ground.handle, config, ground.real.now, ground.clock.now, speaks.said)
+        receive = endpoint(ground.handle, config, ground.real.now, ground.clock.now, speaks.said, show=speaks.show)
         route = _delivered_to("/slack/events", receive)
         return Built(platform=Platform.SLACK, speaks=speaks, route=route, close=speaks.close, checkup=look)
-    socket = SocketMode(config, admission(ground.handle, config, ground.clock.now, speaks.said))
+    socket = SocketMode(config, admission(ground.handle, config, ground.clock.now, speaks.said, show=speaks.show))
     return Built(
         platform=Platform.SLACK,
         speaks=speaks,
@@ -148,7 +148,15 @@ def _teams(teams: TeamsSettings | None, ground: Ground) -> Built:
     )
     known = KnownReferences(ground.references, ground.in_thread, config)
     speaks = TeamsPlatform(config, known)
-    receive = endpoint(ground.handle, config, known, now=ground.real.now, clock=ground.clock.now, roster=speaks.roster)
+    receive = endpoint(
+        ground.handle,
+        config,
+        known,
+        now=ground.real.now,
+        clock=ground.clock.now,
+        roster=speaks.roster,
+        show=speaks.show,
+    )
     places = _places_on(Platform.TEAMS, ground.desk)
     return Built(
         platform=Platform.TEAMS,

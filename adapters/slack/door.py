@@ -13,7 +13,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from adapters.edge.handling import Handle
+from adapters.edge.handling import Handle, Show, unshown
 from adapters.edge.payload import Payload, parts, words
 from adapters.edge.taking import take
 from adapters.slack import body, listeners, signature
@@ -40,13 +40,15 @@ def endpoint(
     now: Callable[[], datetime],
     clock: Callable[[], datetime] | None = None,
     read: Read = nothing,
+    *,
+    show: Show = unshown,
 ) -> Callable[[Request], Awaitable[Response]]:
     """The handler of `POST /slack/events`: events, interactivity and slash commands.
 
     `now` is real time, for signatures alone; `clock` the desk's, where that is another (moved by hand, in stories).
-    `read` reads a message that a delivery only names.
+    `read` reads a message that a delivery only names, `show` opens a form.
     """
-    admit = admission(handle, config, clock or now, read)
+    admit = admission(handle, config, clock or now, read, show=show)
 
     async def receive(request: Request) -> Response:
         taken = await take(request)
@@ -61,9 +63,16 @@ def endpoint(
     return receive
 
 
-def admission(handle: Handle, config: SlackConfig, clock: Callable[[], datetime], read: Read = nothing) -> Admit:
+def admission(
+    handle: Handle,
+    config: SlackConfig,
+    clock: Callable[[], datetime],
+    read: Read = nothing,
+    *,
+    show: Show = unshown,
+) -> Admit:
     """What is done with a delivery, whichever way it came. It is saved, or was not for us, if that answers 200."""
-    bolt = listeners.app(handle, config, clock, read)
+    bolt = listeners.app(handle, config, clock, read, show)
 
     async def admit(payload: Payload, raw: str, retries: int = 0) -> Response:
         shape = shaped(payload)
@@ -105,6 +114,8 @@ def shaped(payload: Payload) -> dict[str, object] | None:
         return {"type": "block_actions", "actions": [{"type": words(actions[0], "type"), "action_id": action}]}
     if words(payload, "type") == "message_action" and (called := words(payload, "callback_id")):
         return {"type": "message_action", "callback_id": called}
+    if words(payload, "type") == "view_submission" and (callback := words(payload, "view", "callback_id")):
+        return {"type": "view_submission", "view": {"type": "modal", "callback_id": callback}}
     return None
 
 

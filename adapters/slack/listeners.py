@@ -8,6 +8,7 @@ from the environment, no log line with a body in it, no error turned into an ans
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -16,13 +17,14 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.edge.handling import Handle
-from adapters.edge.payload import Payload
-from adapters.slack import inbound, pointing, render
+from adapters.edge.handling import Handle, Outcome, Show, unshown
+from adapters.edge.payload import Payload, words
+from adapters.slack import forms, inbound, pointing, render
 from adapters.slack.config import SlackConfig
 from adapters.slack.pointing import Reaction
 from adapters.slack.rewritten import rewritten
 from adapters.slack.scopes import OPEN_TICKET
+from bot.commands import Command, ExplainForm
 from bot.errors import DeliveryFailed
 
 QUIET = logging.getLogger("adapters.slack.bolt")
@@ -42,16 +44,19 @@ class Unread(Exception):
     """A message that is needed could not be read now; nothing was kept, and Slack should deliver again."""
 
 
-def app(handle: Handle, config: SlackConfig, clock: Callable[[], datetime], read: Read) -> AsyncApp:
+def app(
+    handle: Handle, config: SlackConfig, clock: Callable[[], datetime], read: Read, show: Show = unshown
+) -> AsyncApp:
     """Bolt with our listeners. `clock` is the desk's time, for what carries none of its own."""
     bolt = _bolt(config)
+
+    given = _Giving(handle, show)
 
     @bolt.event("app_mention")
     @bolt.event("message")  # the innermost is looked at first, and most that comes is a message
     async def heard(context: AsyncBoltContext) -> None:
         payload = context[PAYLOAD]
-        if command := inbound.heard(payload, config) or rewritten(payload, config):
-            await handle(command, context[RAW])
+        await given(inbound.heard(payload, config) or rewritten(payload, config), context)
 
     @bolt.event("reaction_added")
     async def reacted(context: AsyncBoltContext) -> None:
@@ -67,18 +72,41 @@ def app(handle: Handle, config: SlackConfig, clock: Callable[[], datetime], read
 
     @bolt.action(re.compile(""))
     async def pressed(ack: AsyncAck, context: AsyncBoltContext) -> None:
-        if command := inbound.pressed(context[PAYLOAD], config, clock()):
-            await handle(command, context[RAW])
+        await given(inbound.pressed(context[PAYLOAD], config, clock()), context)
         await ack()
 
     @bolt.command(config.ack)
     @bolt.command(config.ticket)
     async def typed(ack: AsyncAck, context: AsyncBoltContext) -> None:
-        command = inbound.typed(context[PAYLOAD], config, clock())
-        outcome = await handle(command, context[RAW]) if command else None
+        outcome = await given(inbound.typed(context[PAYLOAD], config, clock()), context)
         await ack(render.inline(outcome.answer) if outcome and outcome.answer else "")
 
+    _take_forms(bolt, handle, config, clock)
     return bolt
+
+
+def _take_forms(bolt: AsyncApp, handle: Handle, config: SlackConfig, clock: Callable[[], datetime]) -> None:
+    @bolt.view(forms.CALLBACK)
+    async def submitted(ack: AsyncAck, context: AsyncBoltContext) -> None:
+        command = forms.filled(context[PAYLOAD], config, clock())
+        outcome = await handle(command, context[RAW]) if command else None
+        await ack(**forms.response(outcome, command, config))
+
+
+class _Giving:
+    """Gives commands to the desk, and shows the form that one asks for before Slack is answered."""
+
+    def __init__(self, handle: Handle, show: Show) -> None:
+        self._handle = handle
+        self._show = show
+
+    async def __call__(self, command: Command | None, context: AsyncBoltContext) -> Outcome | None:
+        if command is None:
+            return None
+        outcome, trigger = await self._handle(command, context[RAW]), words(context[PAYLOAD], "trigger_id")
+        if outcome.form is None or await self._show(outcome.form, command.origin, trigger):
+            return outcome
+        return await self._handle(ExplainForm(origin=replace(command.origin, keys=())), context[RAW])
 
 
 async def _read(reaction: Reaction, read: Read, retries: int) -> Payload | None:

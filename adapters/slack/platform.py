@@ -1,6 +1,7 @@
 """Speaking on Slack: one Web API call each, never repeated here, and every failure said in the desk's own words."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,10 +11,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.edge.payload import EMPTY, Payload, part, parts, words
-from adapters.slack import refusals, render
+from adapters.slack import forms, refusals, render
 from adapters.slack.config import SlackConfig
 from adapters.slack.listeners import QUIET
-from bot.errors import InDoubt, NotDeliverable, NotReached
+from bot.commands import Origin
+from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached
+from bot.model.form import Form
 from bot.model.message import Message
 from bot.model.places import MessageRef, Place, Platform
 from bot.ports import Address
@@ -27,6 +30,10 @@ SKEW = timedelta(minutes=5)
 PATIENCE = 2.0
 """Seconds to wait for a message that must be read before Slack, which waits for three, can be answered."""
 PAGE, PAGES = 200, 25
+SHOWN_WITHIN = 1.5
+"""Seconds: Slack waits three for our answer, and for a form."""
+
+log = logging.getLogger(__name__)
 
 LITERAL = {"parse": "none", "link_names": False}
 """Nothing is read into what we send: without this an edit would link names and addresses."""
@@ -105,6 +112,19 @@ class SlackPlatform:
         except refusals.ThreadGone:
             return None
         return None
+
+    async def show(self, form: Form, origin: Origin, trigger: str) -> bool:
+        """Opens a form before the person who pressed or typed, which Slack allows for three seconds."""
+        if not trigger or origin.by is None or origin.place is None:
+            return False
+        try:
+            view = forms.modal(form, origin.by, origin.place, self._config)
+            async with asyncio.timeout(SHOWN_WITHIN):
+                await self._call("views.open", json={"trigger_id": trigger, "view": view})
+        except (DeliveryFailed, TimeoutError, ValueError) as problem:
+            log.warning("A form could not be shown.", extra={"action": "slack.form_unshown", "problem": str(problem)})
+            return False
+        return True
 
     async def _pages(self, method: str, query: dict[str, Any]) -> AsyncIterator[Payload]:
         for _ in range(PAGES):

@@ -49,6 +49,11 @@ def inline(message: Message) -> Json:
     return {"response_type": "ephemeral", **payload(message)}
 
 
+def blocks(parts: Iterable[Block]) -> list[Json]:
+    """Blocks alone, for what is no message: the caller keeps to its own number of them."""
+    return list(_blocks(parts))
+
+
 def _summary(spans: Spans) -> str:
     text = " ".join(rendered(spans).split())
     if len(text) > TEXT:

@@ -14,8 +14,9 @@ from adapters.assembly import Assembly
 from adapters.trial import trial
 from adapters.workspace.clock import ManualClock
 from adapters.workspace.example import DESK_FILE
-from adapters.workspace.gestures import Gesture, Upload
+from adapters.workspace.gestures import Gesture
 from adapters.workspace.state import Message
+from adapters.workspace.uploads import Upload
 from adapters.workspace.workspace import Workspace
 from policies.library import Library
 from tests.acceptance.stage import migrated, running
@@ -79,6 +80,17 @@ class Story:
         gesture = await self.workspace.runs(user, channel, command, text)
         await self.settled()
         return shown(gesture.message) if gesture.message else ""
+
+    async def submits(self, user: str, **filled: str) -> Gesture:
+        """Somebody fills in the form that they have before them, by the names of its fields, and sends it."""
+        gesture = await self.workspace.submits(user, self.workspace.state.views[user], filled)
+        await self.settled()
+        return gesture
+
+    def form(self, user: str) -> str:
+        """Everything that can be read in what somebody has before them; empty if that is nothing."""
+        modal = self.workspace.state.views.get(user)
+        return "\n".join((*_texts(modal.view), *modal.errors.values())) if modal else ""
 
     async def passes(self, **by: float) -> None:
         """Time passes; what falls due on the way is asked once, at the end, as after a standstill."""

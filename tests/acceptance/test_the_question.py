@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from adapters.workspace.example import ACME, ACME_COLLEAGUE, AGENT_ONE, CONTACT_ONE, CONTACT_TWO
-from adapters.workspace.gestures import Upload
+from adapters.workspace.uploads import Upload
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.story import TRIAGE, Story, labels, played, said_at, shown
 

@@ -15,8 +15,8 @@ from adapters.workspace.example import (
     MANAGER_ONE,
     TAM_ONE,
 )
-from adapters.workspace.gestures import Upload
 from adapters.workspace.state import Draft
+from adapters.workspace.uploads import Upload
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
 from tests.acceptance.story import TRIAGE, Story, labels, played

@@ -12,7 +12,7 @@ import pytest
 
 from adapters.workspace.client import FORM, JSON
 from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE, DESK_FILE, TRIAGE
-from adapters.workspace.gestures import Upload
+from adapters.workspace.uploads import Upload
 from tests.acceptance.story import Story, played
 from tests.faults.conftest import MONDAY_NINE
 from tests.faults.stage import LOCAL, SECRET, TOKEN, Stage

@@ -14,6 +14,7 @@ from adapters.slack.config import SlackConfig
 from adapters.slack.door import endpoint
 from adapters.slack.signature import sign
 from bot.commands import Command
+from bot.model.form import Fault, Form
 from bot.model.message import Message
 from bot.model.places import Place, Platform
 
@@ -33,6 +34,8 @@ class Desk:
     """Takes commands and notes them; answers with `answer`, or fails with `failure`."""
 
     answer: Message | None = None
+    form: Form | None = None
+    faults: tuple[Fault, ...] = ()
     failure: Exception | None = None
     told: list[Command] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)

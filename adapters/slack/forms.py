@@ -1,0 +1,151 @@
+"""A form as a modal of Slack, and what comes back of it. Pure, and within every limit.
+
+The modal carries with it where it was asked for, sealed; what is in its fields comes back by their names.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, assert_never
+
+from adapters.edge import json_object, sealing
+from adapters.edge.fitting import one_line, shortened
+from adapters.edge.handling import Outcome
+from adapters.edge.payload import EMPTY, Payload, part, words
+from adapters.slack import render
+from adapters.slack.config import SlackConfig
+from adapters.slack.ident import ident
+from bot.commands import Origin, Submit, Via
+from bot.model.form import Choice, Fault, Field, Filled, Form, Option, Part, Writing
+from bot.model.message import Buttons, Message
+from bot.model.places import Account, Place, Platform
+from bot.wording import forms
+
+Json = dict[str, Any]
+
+CALLBACK = "plandesk:request"
+"""How our modals are called, so that nobody else's is taken for one."""
+ANSWER = "answer"
+
+TITLE, LABEL, HINT, OPTION, VALUE, BLOCKS = 24, 2000, 2000, 75, 150, 100  # limits of modals, in characters
+RADIOS = 6
+"""Options that are shown side by side; more are a list to open."""
+
+
+def modal(form: Form, by: Account, place: Place, config: SlackConfig) -> Json:
+    """The form, for one person."""
+    return {
+        "type": "modal",
+        "callback_id": CALLBACK,
+        "title": _plain(form.title, TITLE),
+        "submit": _plain(form.send, TITLE),
+        "close": _plain(forms.CANCEL, TITLE),
+        "private_metadata": json.dumps(sealing.sealed(form, by, place, config.bot_token)),
+        "blocks": _parts(form.parts),
+    }
+
+
+def told(message: Message) -> Json:
+    """A modal that only says something."""
+    return {
+        "type": "modal",
+        "title": _plain(forms.TITLE, TITLE),
+        "close": _plain(forms.CLOSE, TITLE),
+        "blocks": render.blocks(block for block in message.blocks if not isinstance(block, Buttons))[:BLOCKS],
+    }
+
+
+def response(outcome: Outcome | None, command: Submit | None, config: SlackConfig) -> Json:
+    """What Slack is to do with the modal that was sent: keep it with what is wrong, show another, or close it."""
+    if outcome is None or command is None:
+        return {"response_action": "update", "view": told(forms.unreadable())}
+    by, place = command.origin.by, command.origin.place
+    if outcome.faults:
+        return {"response_action": "errors", "errors": _errors(outcome.faults)}
+    if outcome.form and by and place:
+        return {"response_action": "update", "view": modal(outcome.form, by, place, config)}
+    return {"response_action": "update", "view": told(outcome.answer)} if outcome.answer else {}
+
+
+def filled(payload: Payload, config: SlackConfig, at: datetime) -> Submit | None:
+    """A form that was sent, at `at`: Slack does not say when. None for one that the desk never gave its sender."""
+    view, user = part(payload, "view"), ident(payload, "user", "id")
+    if not user or not words(view, "id"):
+        return None
+    team = ident(payload, "user", "team_id") or config.installed
+    by, held = Account(platform=Platform.SLACK, workspace=team, user=user), _held(view)
+    place = sealing.place_of(held, by, config.bot_token)
+    if place is None:
+        return None
+    origin = Origin(by=by, by_name=words(payload, "user", "name"), place=place, at=at, via=Via.FORM)
+    answers = {name: _answer(part(view, "state", "values", name, ANSWER)) for name in part(view, "state", "values")}
+    form = Filled(
+        id=f"slack:view:{words(view, 'id')}",
+        customer=words(held, "customer"),
+        plan=words(held, "plan"),
+        answers=answers,
+    )
+    return Submit(origin=origin, filled=form)
+
+
+def _held(view: Payload) -> Payload:
+    try:
+        return json_object.read(words(view, "private_metadata"))
+    except ValueError:
+        return EMPTY
+
+
+def _answer(state: Payload) -> str:
+    return words(state, "value") or words(state, "selected_option", "value")
+
+
+def _errors(faults: Iterable[Fault]) -> dict[str, str]:
+    return {fault.name.value: fault.says for fault in faults}
+
+
+def _parts(parts: tuple[Part, ...]) -> list[Json]:
+    shown: list[Json] = []
+    for one in parts:
+        shown += [_input(one)] if isinstance(one, Choice | Writing) else render.blocks((one,))
+    return shown
+
+
+def _input(field: Field) -> Json:
+    held: Json = {"type": "input", "block_id": field.name.value, "label": _plain(field.label, LABEL)}
+    match field:
+        case Choice():
+            return held | {"element": _choice(field)}
+        case Writing():
+            hint = {"hint": _plain(field.hint, HINT)} if field.hint else {}
+            return held | {"element": _writing(field)} | hint
+        case _:
+            assert_never(field)
+
+
+def _choice(field: Choice) -> Json:
+    options = [_option(option) for option in field.options]
+    chosen = [shown for shown, option in zip(options, field.options, strict=True) if option.value == field.chosen]
+    kind = "radio_buttons" if len(options) <= RADIOS else "static_select"
+    first = {"initial_option": chosen[0]} if field.chosen and chosen else {}
+    return {"type": kind, "action_id": ANSWER, "options": options, **first}
+
+
+def _writing(field: Writing) -> Json:
+    written = {"initial_value": field.written} if field.written else {}
+    return {
+        "type": "plain_text_input",
+        "action_id": ANSWER,
+        "multiline": True,
+        "max_length": min(field.most, 3000),
+        **written,
+    }
+
+
+def _option(option: Option) -> Json:
+    if len(option.value) > VALUE:
+        raise ValueError(f"the option “{option.label[:OPTION]}” carries more than {VALUE} characters")
+    return {"text": _plain(option.label, OPTION), "value": option.value}
+
+
+def _plain(text: str, limit: int) -> Json:
+    return {"type": "plain_text", "text": shortened(one_line(text), limit), "emoji": False}
