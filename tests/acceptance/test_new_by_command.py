@@ -3,6 +3,7 @@
 On Slack only the vendor's people have the command: a customer's own workspace does not know the app.
 """
 
+from adapters.workspace.faults import Deny
 from tests.acceptance.story import Story, labels, shown
 
 ONE, AGENT = "U0ONE", "U0AGENT1"
@@ -47,3 +48,14 @@ async def test_without_a_customer_nothing_is_posted(story: Story) -> None:
 
     assert "For which customer is it?" in answered
     assert story.triage() == []
+
+
+async def test_a_post_that_slack_refuses_loses_nothing(story: Story) -> None:
+    story.workspace.script("chat.postMessage", Deny(code="restricted_action"), channel=ACME)
+
+    await story.runs(AGENT, TRIAGE, "/ticket", "new acme: Nobody can log in")
+    (question,) = story.workspace.messages(ACME)
+    await story.clicks(ONE, question, CRITICAL)
+
+    assert "Nobody can log in" in shown(story.card("EX-1"))
+    assert any("could not be delivered" in shown(message) for message in story.triage())
