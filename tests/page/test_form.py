@@ -50,3 +50,18 @@ async def test_a_form_is_closed_and_nothing_is_opened(window: Window) -> None:
 
     await window.expect(form).to_be_hidden()
     await window.expect().not_to_contain_text("EX-1")
+
+
+async def test_a_contact_on_teams_fills_in_the_card_in_their_own_chat(window: Window) -> None:
+    await window.be("Contact Five")
+    await window.look("plandesk")
+    await window.write("new")
+    await window.messages.get_by_label("What happened?").fill(" ")
+    await window.messages.get_by_label("Severity").select_option(index=0)
+    await window.press(SEND)
+    await window.expect(window.page.get_by_role("status").get_by_text("Please write what happened.")).to_be_visible()
+    await window.messages.get_by_label("What happened?").fill("Nobody can log in")
+
+    await window.press(SEND)
+
+    await window.expect().to_contain_text("EX-1 is open")

@@ -25,6 +25,7 @@ class Conversation:
                 self._title = tag("h2")
                 self._about = tag("p", classes="quiet")
             self._messages = tag("div", classes="messages", id="messages", role="log", tabindex="0")
+            self._notice = tag("p", classes="notice", role="status", hidden=True)
             self._problem = tag("p", classes="problem", role="alert", hidden=True)
             self._composer = Composer(visit, None)
         self._threads: dict[str, Thread] = {}
@@ -40,6 +41,8 @@ class Conversation:
         tell(self._title, here.title + (" – direct messages" if here.conversation.kind is Kind.DIRECT else ""))
         tell(self._about, f"You are {me.person.name} – {me.person.about}")
         assign(self._messages, aria_label=f"Messages in {here.title}")
+        tell(self._notice, visit.notice)
+        assign(self._notice, hidden=not visit.notice)
         tell(self._problem, visit.problem)
         assign(self._problem, hidden=not visit.problem)
         self._composer.refresh()

@@ -20,6 +20,7 @@ class Visit:
         self.here = self.sights[0].id
         self.target: str | None = None
         self.problem = ""
+        self.notice = ""
         self.redraw: Callable[[], object] = lambda: None
         self._last: dict[str, str] = {}
         self._seen: dict[tuple[str, str], datetime] = {}
@@ -58,7 +59,7 @@ class Visit:
         if all(one.id != conversation for one in self.sights):
             self.complain("You are not in that channel.")
             return
-        self.here, self.target, self.problem = conversation, message, ""
+        self.here, self.target, self.problem, self.notice = conversation, message, "", ""
         self.redraw()
 
     def complain(self, problem: str) -> None:
@@ -89,5 +90,6 @@ class Visit:
         except (NotPossible, LookupError) as refused:
             self.complain(str(refused))
             return False
+        self.notice = done.shown or ""
         self.complain(done.problem or "")
         return done.problem is None
