@@ -81,7 +81,6 @@ def pressed(payload: Payload, config: SlackConfig, at: datetime) -> Command | No
     place = whereabouts.place(config.installed, channel)
     origin = Origin(
         by=whereabouts.account(ident(payload, "user", "team_id"), user, config),
-        by_name=words(payload, "user", "name") or words(payload, "user", "username"),
         place=place,
         thread=_clicked_thread(payload, place),
         at=whereabouts.instant(words(action, "action_ts")) or at,

@@ -14,9 +14,9 @@ from bot.events import (
     WaitingOnCustomer,
 )
 from bot.model.ids import TicketId
-from bot.model.message import Message
+from bot.model.message import Mention, Message, Span, Spans
 from bot.model.people import Actor, Role
-from bot.wording.spans import plain
+from bot.wording.spans import line, plain
 from policies.terms import Severity
 
 Done = Acknowledged | Replied | WaitingOnCustomer | Resolved | Reopened | Closed | SeverityChanged
@@ -41,27 +41,29 @@ _DONE: dict[type[TicketEvent], str] = {
 class Outcome:
     """One outcome in two places: `told` where the question stood, `noted` in triage, behind the request in quotes."""
 
-    told: str
-    noted: str
+    told: Spans
+    noted: Spans
 
 
 def opened(ticket: TicketId, severity: Severity | None, by: Actor) -> Outcome:
     """The request is a ticket now."""
-    return Outcome(told=f"{_chose(severity, by)} {ticket} is open.", noted=f"is {ticket} now.")
+    return Outcome(told=line(*_chose(severity, by), f" {ticket} is open."), noted=line(f"is {ticket} now."))
 
 
 def taken_up(by: Actor) -> Outcome:
     """It waited for somebody who may ask; the question follows."""
     who = _named(by)
-    return Outcome(told=f"{who} has taken this up.", noted=f"{who} has taken it up, and is asked for the severity.")
+    return Outcome(
+        told=line(who, " has taken this up."), noted=line(who, " has taken it up, and is asked for the severity.")
+    )
 
 
 def no_request(by: Actor) -> Outcome:
     """Somebody said that it is none."""
     who = _named(by)
     return Outcome(
-        told=f"{who} said that this is not a request. If it is one, mention @plandesk here, or write anew.",
-        noted=f"{who} said that it is not a request.",
+        told=line(who, " said that this is not a request. If it is one, mention @plandesk here, or write anew."),
+        noted=line(who, " said that it is not a request."),
     )
 
 
@@ -70,11 +72,14 @@ def done(ticket: TicketId, event: Done) -> Message:
     return plain(_DONE[type(event)].format(ticket))
 
 
-def _chose(severity: Severity | None, by: Actor) -> str:
+def _chose(severity: Severity | None, by: Actor) -> Spans:
     if Role.SYSTEM in by.roles:
-        return "Nobody chose a severity."
-    return f"{_named(by)} chose {severity.name}." if severity else f"{_named(by)} was not sure."
+        return line("Nobody chose a severity.")
+    return line(_named(by), f" chose {severity.name}." if severity else " was not sure.")
 
 
-def _named(by: Actor) -> str:
-    return by.name or "The customer"
+def _named(by: Actor) -> str | Span:
+    """By name where we know it, else as the platform shows them."""
+    if by.name or by.account is None:
+        return by.name or "The customer"
+    return Mention(account=by.account, name="The customer")

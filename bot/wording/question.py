@@ -5,7 +5,7 @@ from math import ceil
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake
-from bot.model.message import Block, Button, Buttons, Heading, Message, Paragraph, Strong
+from bot.model.message import Block, Button, Buttons, Heading, Message, Paragraph, Spans, Strong
 from bot.wording import amounts, citing, coverage
 from bot.wording.spans import joined, line, message, note, paragraph, spaced, stopped
 from policies.terms import Amount, ChannelKind, DecidedBy, Plan, Severity, Unit, WayIn
@@ -47,9 +47,9 @@ def asked_again(intake: Intake, plan: Plan, left: timedelta) -> Message:
     return message(line(text), paragraph(text), choices(intake, plan))
 
 
-def settled(text: str) -> Message:
+def settled(told: Spans) -> Message:
     """What the question becomes once nothing is left to choose."""
-    return message(line(text), note(text))
+    return message(told, note(*told))
 
 
 def choices(intake: Intake, plan: Plan) -> Buttons:

@@ -80,10 +80,10 @@ def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") ->
     )
 
 
-def no_longer_pending(intake: Intake, customer: Customer, outcome: str) -> Message:
+def no_longer_pending(intake: Intake, customer: Customer, outcome: Spans) -> Message:
     """What the pending line becomes."""
-    text = f"{customer.name}: “{clipped(intake.text or NO_TEXT)}” {outcome}"
-    return message(line(text), note(text, " ", thread_link(intake.thread)))
+    text = line(f"{customer.name}: “{clipped(intake.text or NO_TEXT)}” ", *outcome)
+    return message(text, note(*text, " ", thread_link(intake.thread)))
 
 
 def turned_away(intake: Intake, customer: Customer, reason: str) -> Message:

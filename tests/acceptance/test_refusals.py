@@ -12,6 +12,8 @@ from adapters.workspace.example import (
     AGENT_ONE,
     CONTACT_ONE,
     CONTACT_TWO,
+    GLOBE,
+    GLOBE_COLLEAGUE,
 )
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
@@ -23,6 +25,14 @@ FORGOTTEN = "I forgot my password, please help"
 async def no_ticket(story: Story) -> bool:
     """Whether nothing at all is open."""
     return "No ticket is open" in await story.runs(AGENT_ONE, TRIAGE, "/ticket", "list")
+
+
+async def test_a_colleague_who_chooses_is_shown_as_the_platform_shows_them(story: Story) -> None:
+    thread = await story.asks(GLOBE_COLLEAGUE, GLOBE)
+
+    await story.clicks(GLOBE_COLLEAGUE, story.question(GLOBE, thread), "Level 1 – Site Down")
+
+    assert f"<@{GLOBE_COLLEAGUE}> chose Level 1 – Site Down." in story.question(GLOBE, thread).text
 
 
 # Channel not included

@@ -42,7 +42,11 @@ def test_a_click_says_who_where_and_when() -> None:
     assert origin.place == ACME
     assert origin.thread == Thread(place=ACME, root=STAMP)
     assert origin.at == datetime(2026, 3, 2, 15, 0, 5, 250000, tzinfo=UTC)
-    assert (origin.via, origin.by_name) == (Via.BUTTON, "one")
+    assert origin.via is Via.BUTTON
+
+
+def test_a_click_tells_a_handle_which_is_no_name() -> None:
+    assert pressed(click()).origin.by_name == ""
 
 
 def test_a_click_that_does_not_say_when_it_was_was_now() -> None:
