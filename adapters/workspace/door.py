@@ -23,8 +23,12 @@ class Door:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         problem = _problem(scope)  # of a socket, this is its handshake
-        answer = self._app if problem is None else PlainTextResponse(f"{problem}\n", status_code=403)
-        await answer(scope, receive, send)
+        if problem is None:
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008, "reason": problem})  # before it is open: 403
+        else:
+            await PlainTextResponse(f"{problem}\n", status_code=403)(scope, receive, send)
 
 
 def _problem(scope: Scope) -> str | None:

@@ -1,16 +1,20 @@
 """The workspace is for this machine alone, and in a browser for its own page."""
 
+import asyncio
+import socket as socketlib
+
 import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import Message, Scope
 from starlette.websockets import WebSocket
 
 from adapters.workspace.door import Door
 from adapters.workspace.workspace import Workspace
+from tests.acceptance.stage import running
 
 OWN = "http://127.0.0.1:3978"
 LOCAL = ("127.0.0.1", 5000)
@@ -38,6 +42,10 @@ async def socket(websocket: WebSocket) -> None:
 
 
 BEHIND = Door(Starlette(routes=[Route("/", inside, methods=["GET", "POST"]), WebSocketRoute("/socket", socket)]))
+
+
+BEHIND_WITH_LIFESPAN = Starlette(routes=[Mount("/", BEHIND)])
+"""The same, to be served."""
 
 
 def web(peer: tuple[str, int] = LOCAL) -> httpx.AsyncClient:
@@ -75,7 +83,20 @@ async def test_our_own_page_is_served_under_each_local_name(host: str) -> None:
 async def test_no_socket_is_opened_to_other_pages(headers: dict[str, str]) -> None:
     answer = await shaken({"host": "127.0.0.1:3978", **headers})
 
-    assert (answer["type"], answer["status"]) == ("websocket.http.response.start", 403)
+    assert answer["type"] == "websocket.close"
+
+
+@pytest.mark.parametrize(("origin", "status"), [("https://evil.example", b"403"), (None, b"101")])
+async def test_the_handshake_of_a_socket_is_answered_on_the_wire(
+    origin: str | None, status: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    with socketlib.create_server(("127.0.0.1", 0)) as listener:
+        own = f"127.0.0.1:{listener.getsockname()[1]}"
+        async with running(BEHIND_WITH_LIFESPAN, listener):
+            answer = await handshake(own, origin or f"http://{own}")
+
+    assert answer.split()[1] == status
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 @pytest.mark.parametrize("headers", [{}, {"origin": OWN}], ids=["a program", "our own page"])
@@ -100,6 +121,24 @@ async def test_the_platforms_side_of_the_wire_is_behind_it_too(workspace: Worksp
         answer = await client.get("/workspace/slack/api/auth.test")
 
     assert answer.status_code == 403
+
+
+async def handshake(host: str, origin: str) -> bytes:
+    """The first line of what a server answers to the handshake of a socket."""
+    reader, writer = await asyncio.open_connection(*host.split(":"))
+    lines = (
+        "GET /socket HTTP/1.1",
+        f"Host: {host}",
+        f"Origin: {origin}",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+    )
+    writer.write("\r\n".join((*lines, "", "")).encode())
+    answer = await reader.readline()
+    writer.close()
+    return answer
 
 
 async def shaken(headers: dict[str, str]) -> Message:
