@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.edge.checkup import Line, clock, dated, fine, to_do
-from adapters.edge.payload import EMPTY, Payload, part, words
+from adapters.edge.payload import EMPTY, Payload, part, parts, words
 from adapters.slack import refusals, scopes
 from adapters.slack.config import SlackConfig
 from adapters.slack.listeners import QUIET
@@ -21,6 +21,7 @@ from bot.model.places import Place
 
 SLACK: Final = "Slack"
 AT_ONCE: Final = 4
+PAGE: Final = 500
 LONGEST_WAIT: Final = 60.0
 """Seconds that are waited for at most, where Slack asks to wait."""
 
@@ -53,9 +54,25 @@ class _Checkup:
         found.append(clock(SLACK, "Slack", dated(headers), self._now()))
         if self._config.app_token:
             found.append(await self._socket_mode())
-        if found[0].is_ok:
-            found += await asyncio.gather(*map(self._channel, self._places))
+        if found[0].is_ok and self._places:
+            joined = await self._joined()
+            found += await asyncio.gather(*(self._channel(place, joined.get(place.channel)) for place in self._places))
         return found
+
+    async def _joined(self) -> dict[str, Payload]:
+        """The channels that the bot is in: a few calls for hundreds. One that is missing is looked at by itself."""
+        found: dict[str, Payload] = {}
+        asked = {"types": "public_channel,private_channel", "limit": str(PAGE)}
+        try:
+            while True:
+                page = _object(await self._asked("users.conversations", self._config.bot_token, **asked))
+                found |= {words(one, "id"): one for one in parts(page, "channels")}
+                cursor = words(page, "response_metadata", "next_cursor")
+                if not cursor or asked.get("cursor") == cursor:
+                    return found
+                asked["cursor"] = cursor
+        except DeliveryFailed:
+            return found
 
     def _workspace(self, known: Payload) -> Line:
         team, name, user = words(known, "team_id"), words(known, "team"), words(known, "user")
@@ -73,19 +90,22 @@ class _Checkup:
             return to_do(SLACK, f"{says}: {failed}")
         return fine(SLACK, "Socket Mode can be used")
 
-    async def _channel(self, place: Place) -> Line:
+    async def _channel(self, place: Place, joined: Payload | None) -> Line:
         try:
-            async with self._few:
-                answer = await self._asked("conversations.info", self._config.bot_token, channel=place.channel)
+            channel = joined or await self._seen(place)
         except DeliveryFailed as failed:
             return to_do(SLACK, _not_seen(place, str(failed)), [place])
-        channel = part(_object(answer), "channel")
         name = f"#{words(channel, 'name') or place.channel} ({place})"
         if channel.get("is_archived") is True:
             return to_do(SLACK, f"unarchive {name}, or take it out of the desk file", [place])
-        if channel.get("is_member") is not True:
+        if not joined and channel.get("is_member") is not True:
             return to_do(SLACK, f"invite the bot to {name}: type /invite @plandesk there", [place])
         return fine(SLACK, f"the bot is in {name}")
+
+    async def _seen(self, place: Place) -> Payload:
+        async with self._few:
+            answer = await self._asked("conversations.info", self._config.bot_token, channel=place.channel)
+        return part(_object(answer), "channel")
 
     async def _asked(self, method: str, token: str, **params: str) -> AsyncSlackResponse:
         """One call, and one more where Slack asks to wait a little. Raises `DeliveryFailed`."""

@@ -17,6 +17,7 @@ from adapters.workspace.methods import (
     post_message,
     update,
 )
+from adapters.workspace.people import ChannelKind
 from adapters.workspace.state import JsonObject, Message
 from adapters.workspace.wire import Metadata, channel_json, message_json, user_json
 
@@ -75,6 +76,18 @@ def conversation_info(desk: Desk, args: Arguments) -> JsonObject:
     if args.flag("include_num_members"):
         described["num_members"] = len(channel.members)
     return {"channel": described}
+
+
+def joined(desk: Desk, args: Arguments) -> JsonObject:
+    """users.conversations, of the app itself: the channels that it is in, but for direct messages."""
+    found = [one for one in desk.state.channels_of(desk.bot) if one.kind is not ChannelKind.DIRECT]
+    limit = min(args.whole("limit", 100) or 100, MAX_PAGE)
+    start = int(args.maybe("cursor") or 0)
+    after = start + limit
+    return {
+        "channels": [channel_json(desk.state, one) for one in found[start:after]],
+        "response_metadata": {"next_cursor": str(after) if after < len(found) else ""},
+    }
 
 
 def user_info(desk: Desk, args: Arguments) -> JsonObject:
@@ -159,6 +172,9 @@ METHODS: dict[str, Method] = {
         conversation_info, "channels:read groups:read im:read", "channel include_num_members include_locale"
     ),
     "views.open": _method(open_view, "", "trigger_id view interactivity_pointer"),
+    "users.conversations": _method(
+        joined, "channels:read groups:read im:read", "types limit cursor exclude_archived user team_id"
+    ),
     "users.info": _method(user_info, "users:read", "user include_locale"),
 }
 """Every method that there is here. Anything else is `unknown_method`, and a violation."""

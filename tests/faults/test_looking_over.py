@@ -33,7 +33,7 @@ async def test_a_desk_that_can_work_says_nothing(stage: Stage) -> None:
     asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
     await stage.quiet()
 
-    await until(lambda: any(call.method == "conversations.info" for call in stage.workspace.calls))
+    await until(lambda: any(call.method == "users.conversations" for call in stage.workspace.calls))
 
     assert len(stage.replies(ACME, asked.ts)) == 1
     assert [said for said in stage.workspace.messages(TRIAGE) if "to do" in said.text] == []

@@ -1,6 +1,7 @@
 """Each platform that the settings turn on is built, and no other."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -87,3 +88,14 @@ def test_a_platform_that_the_desk_file_speaks_of_and_that_is_off_is_named() -> N
 
     assert silent(desk, [Platform.SLACK]) == (Platform.TEAMS,)
     assert silent(desk, [Platform.SLACK, Platform.TEAMS]) == ()
+
+
+def test_whom_teams_hears_follows_the_desk_file() -> None:
+    first, second = (ground((f"teams:{tenant}/19:x@thread.tacv2",)).desk for tenant in ("ONE", "TWO"))
+    present = [first]
+    heard = replace(ground(), present=lambda: present[0]).now(lambda desk: frozenset(p.workspace for p in desk.triage))
+    before = ["ONE" in heard, "TWO" in heard]
+
+    present[0] = second
+
+    assert (before, ["ONE" in heard, "TWO" in heard]) == ([True, False], [False, True])

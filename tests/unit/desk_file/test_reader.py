@@ -206,3 +206,22 @@ def test_an_accepted_edition_must_read_like_one(desk: DeskFolder) -> None:
     (fault,) = desk.faults(("[desk]\n", '[desk]\naccepted = ["mpowr"]\n'))
 
     assert "desk.accepted.0: “mpowr” must be an edition of a pack" in fault
+
+
+def test_a_file_with_ten_faults_lists_ten(desk: DeskFolder) -> None:
+    faults = desk.faults(
+        ('name = "Example Support"', "name = 3"),
+        ('ticket_prefix = "EX"', 'ticket_prefix = "ex"'),
+        ("slack:T0DESK/C0TRIAGE", "C0TRIAGE"),
+        ("agent.one@vendor.example", "agent.one"),
+        ('roles = ["agent"]', 'roles = ["boss"]'),
+        ("America/Chicago", "Chicago"),
+        ("mpowr/premier", "mpowr/none"),
+        ("end = 2026-12-31", "end = 2025-12-31"),
+        ("since = 2026-01-05", 'since = "soon"'),
+        ('id = "beta"', 'id = "acme"'),
+    )
+
+    lines = [int(fault.partition(":")[0]) for fault in faults]
+    assert len(faults) == 10
+    assert lines == sorted(set(lines))

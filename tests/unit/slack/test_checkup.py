@@ -154,8 +154,31 @@ async def test_without_an_app_token_nothing_is_said_of_socket_mode(clinic: Clini
     assert not any("Socket Mode" in line.says for line in lines)
 
 
-async def test_a_slack_that_is_busy_is_asked_once_more(clinic: Clinic) -> None:
-    clinic.workspace.script("conversations.info", TooMany(retry_after=0))
+@pytest.mark.parametrize("method", ["auth.test", "users.conversations"])
+async def test_a_slack_that_is_busy_is_asked_once_more(clinic: Clinic, method: str) -> None:
+    clinic.workspace.script(method, TooMany(retry_after=0))
+
+    assert left(await clinic.finds("C0IN")) == []
+
+
+async def test_the_channels_that_the_bot_is_in_take_one_call(clinic: Clinic) -> None:
+    await clinic.finds(*["C0IN"] * 50)
+
+    asked = [call.method for call in clinic.workspace.calls]
+    assert asked == ["auth.test", "apps.connections.open", "users.conversations"]
+
+
+async def test_many_channels_come_in_pages(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.slack.checkup.PAGE", 1)
+
+    lines = await clinic.finds("C0IN", "C0OLD")
+
+    assert len(left(lines)) == 1
+    assert "conversations.info" not in [call.method for call in clinic.workspace.calls]
+
+
+async def test_where_the_list_is_not_to_be_had_each_channel_is_looked_at(clinic: Clinic) -> None:
+    clinic.workspace.script("users.conversations", Deny(code="unknown_method"))
 
     assert left(await clinic.finds("C0IN")) == []
 
@@ -164,9 +187,9 @@ async def test_a_slack_that_is_busy_is_asked_once_more(clinic: Clinic) -> None:
 async def test_a_channel_that_could_not_be_looked_at_says_why(clinic: Clinic, fault: Broken | Deny) -> None:
     clinic.workspace.script("conversations.info", fault)
 
-    (found,) = left(await clinic.finds("C0IN"))
+    (found,) = left(await clinic.finds("C0OUT"))
 
-    assert found.startswith("slack:T0DESK/C0IN could not be looked at: ")
+    assert found.startswith("slack:T0DESK/C0OUT could not be looked at: ")
 
 
 async def test_a_slack_that_is_not_there_is_one_line(clinic: Clinic) -> None:
