@@ -20,7 +20,8 @@ from adapters.teams.config import CHANNEL_ID, TeamsConfig
 from adapters.teams.markdown import plain
 from adapters.teams.rewritten import rewritten
 from adapters.teams.roster import Roster
-from bot.commands import Command, ExplainForm, Submit
+from bot.commands import Command, ExplainForm, Point, Submit
+from bot.model.places import Account
 from bot.wording.brief import form_in_chat, not_here, noted, noted_before
 
 PAYLOAD, RAW = "plandesk_payload", "plandesk_raw"
@@ -128,15 +129,19 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         return _dialog(plain(answer.summary) if answer else noted_before())
 
     async def _give(self, command: Command, turn: TurnContext) -> Outcome:
-        """Hands a command on, with the mail address of who gives it where that tells who they are."""
+        """Hands a command on, with the mail addresses of whom it names where they tell who that is."""
         origin = command.origin
-        if self._roster and origin.by:
-            mail = await self._roster.mail(turn.turn_state[PAYLOAD], origin.by)
-            command = replace(command, origin=replace(origin, mail=mail))
+        command = replace(command, origin=replace(origin, mail=await self._mail(turn, origin.by)))
+        if isinstance(command, Point) and command.pointed:
+            mail = await self._mail(turn, command.pointed.writer)
+            command = replace(command, pointed=replace(command.pointed, writer_mail=mail))
         outcome = await self._handle(command, turn.turn_state[RAW])
         if outcome.form is None or isinstance(command, Submit) or await self._show(outcome.form, command.origin, ""):
             return outcome
         return await self._handle(ExplainForm(origin=replace(command.origin, keys=())), turn.turn_state[RAW])
+
+    async def _mail(self, turn: TurnContext, account: Account | None) -> str:
+        return await self._roster.mail(turn.turn_state[PAYLOAD], account) if self._roster and account else ""
 
 
 def _dialog(sentence: str) -> Json:

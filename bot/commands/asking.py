@@ -53,11 +53,15 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointed:
-    """A message that somebody points at. `writer` None: a program's, which nobody answers for but who points."""
+    """A message that somebody points at. `writer` None: a program's, which nobody answers for but who points.
+
+    `writer_mail` is as the `mail` of an origin.
+    """
 
     message: str
     writer: Account | None
     writer_name: str = ""
+    writer_mail: str = ""
     at: datetime
     text: str
     files: tuple[File, ...] = ()

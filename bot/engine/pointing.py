@@ -125,7 +125,7 @@ def _customers(pointed: Pointed, command: Point, case: Case) -> Actor | None:
     """Who wrote, if that is somebody of the customer."""
     if pointed.writer is None:
         return None
-    origin = replace(command.origin, by=pointed.writer, by_name=pointed.writer_name, mail="")
+    origin = replace(command.origin, by=pointed.writer, by_name=pointed.writer_name, mail=pointed.writer_mail)
     today, plan = case.now.date(), case.plan
     writer = identify(origin, case.desk, customer=case.customer, plan=plan, requester=None, today=today)
     return None if writer.is_vendor else writer

@@ -9,13 +9,15 @@ import pytest
 
 from adapters.workspace.faults import Broken
 from adapters.workspace.teams.people import Member
-from adapters.workspace.teams.seen import labels, shown
+from adapters.workspace.teams.seen import shown
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.staged import Staged, staged
 
 MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 CRITICAL = "Level 1 – Critical"
+WAITS = "is no designated contact"
+AGENT_ONE = cast.user(cast.AGENT_ONE, Platform.TEAMS)
 ACME, TRIAGE = (cast.channel(name, Platform.TEAMS) for name in (cast.ACME, cast.TRIAGE))
 
 CONTACT = Member(aad="0d5e0000-0000-4000-8000-0000000000d1", name="Contact Five", email="Five@acme.example")
@@ -96,15 +98,29 @@ async def test_what_such_an_agent_writes_in_a_customers_channel_starts_nothing(d
 async def test_whose_mail_proves_nothing_is_no_contact(desk: Staged, somebody: Member) -> None:
     arrives(desk, somebody)
 
-    thread = await asked(desk, somebody)
+    await asked(desk, somebody)
 
-    assert labels(desk.teams.thread(ACME, thread)[1]) == ()
+    assert WAITS in shown(desk.teams.messages(TRIAGE)[0])
 
 
 async def test_while_the_roster_is_down_people_are_heard_all_the_same(desk: Staged) -> None:
     arrives(desk, CONTACT)
     desk.teams.script("getConversationMember", Broken(status=500), ACME)
 
-    thread = await asked(desk, CONTACT)
+    await asked(desk, CONTACT)
 
-    assert labels(desk.teams.thread(ACME, thread)[1]) == ()
+    assert WAITS in shown(desk.teams.messages(TRIAGE)[0])
+
+
+async def test_the_writer_of_a_message_that_is_pointed_at_is_known_by_mail_too(desk: Staged) -> None:
+    arrives(desk, CONTACT)
+    said = await desk.teams.says(CONTACT.aad, ACME, "Good morning!")
+    assert said.post is not None
+    edited = await desk.teams.edits(CONTACT.aad, said.post, "Good morning, nobody can log in")
+    assert edited.post is not None
+
+    await desk.teams.opens(AGENT_ONE, edited.post)
+    await desk.settled()
+
+    assert "**Contact Five** of Acme (Premier) wrote" in shown(desk.teams.messages(TRIAGE)[0])
+    assert WAITS not in shown(desk.teams.messages(TRIAGE)[0])

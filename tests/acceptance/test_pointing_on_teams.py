@@ -25,9 +25,7 @@ ACME, TRIAGE = (cast.channel(name, Platform.TEAMS) for name in (cast.ACME, cast.
 @pytest.fixture
 async def quiet(tmp_path: Path) -> AsyncIterator[Staged]:
     """The desk of the cast, wholly on Teams, which takes up only what it is asked to."""
-    file = cast.desk_file(Platform.TEAMS, tmp_path)
-    file.write_text(file.read_text(encoding="utf-8").replace("[desk]", '[desk]\nintake = "mention"'), encoding="utf-8")
-    async with staged(tmp_path, MONDAY_NINE, file) as one:
+    async with staged(tmp_path, MONDAY_NINE, cast.desk_file(Platform.TEAMS, tmp_path, "mention")) as one:
         yield one
 
 
