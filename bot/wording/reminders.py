@@ -62,12 +62,17 @@ def _head(nudge: Nudge) -> Spans:
     whose = f" {ticket.holder} has it." if ticket.holder else ""
     if nudge.now < owed.due_at:
         left = amounts.span(owed.due_at - nudge.now)
-        how = "The first answer is due by " if promised else "Nothing is promised, but our own goal is "
+        how = "The first answer is due by " if promised else f"{_unpromised(ticket, 'is')}, but our own goal is "
         return line(name, f": nobody has answered yet. {how}", due, f", in {left}.{whose}")
     over = amounts.span(nudge.now - owed.due_at)
     first = "the first answer is overdue" if promised else "nobody has answered yet"
-    how = "It was due by " if promised else "Nothing was promised, but our own goal was "
+    how = "It was due by " if promised else f"{_unpromised(ticket, 'was')}, but our own goal was "
     return line(name, f": {first if nudge.percent <= 100 else 'still no answer'}. {how}", due, f", {over} ago.{whose}")
+
+
+def _unpromised(ticket: Ticket, was: str) -> str:
+    """Why it is only a goal."""
+    return f"Nothing {was} promised" if ticket.severity else f"Without a severity nothing {was} due"
 
 
 def _small(nudge: Nudge) -> str:

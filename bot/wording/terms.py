@@ -62,7 +62,9 @@ def _promise(of: Plan, severity: str) -> str:
 
 
 def _severity(of: Plan, severity: str) -> Block:
-    return paragraph(Strong(text=of.severity(severity).name), f": first answer {_promise(of, severity)}.")
+    target = of.target(severity)
+    said = f"first answer {_promise(of, severity)}" if target and target.amount else _promise(of, severity)
+    return paragraph(Strong(text=of.severity(severity).name), f": {said}.")
 
 
 def _left_out(of: Plan) -> Block | None:

@@ -9,7 +9,7 @@ from bot.model.places import Account, Thread
 from bot.model.ticket import Debt, Status
 from tests.unit.engine import people
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
-from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, HELIO_ONE, ORBIT_ONE
+from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, HELIO_ONE, ORBIT_ONE, TRIAGE
 
 
 def unclassified(desk: FrontDesk, who: Account = CONTACT_ONE) -> None:
@@ -57,6 +57,15 @@ def test_it_is_reminded_of_by_the_strictest_target_as_a_goal_of_our_own(desk: Fr
     owed = desk.ticket().owed
     assert owed
     assert (owed.kind, owed.due_at) == (Debt.GOAL, MONDAY_NINE + timedelta(hours=1))
+
+
+def test_its_reminders_say_that_nothing_is_due_without_a_severity(desk: FrontDesk) -> None:
+    unclassified(desk)
+
+    desk.passes(minutes=30)
+
+    reminder = desk.under(desk.ticket().triage_card(TRIAGE))[-1].text
+    assert "Without a severity nothing was due, but our own goal was" in reminder
 
 
 def test_the_customer_does_not_see_that_goal(desk: FrontDesk) -> None:

@@ -7,7 +7,16 @@ import pytest
 
 from bot.model.desk import Customer
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import ACME, AGENT_ONE, COLLEAGUE, CONTACT_ONE, GLOBE_ONE, PRIVATE, STERLING_ONE
+from tests.unit.engine.people import (
+    ACME,
+    AGENT_ONE,
+    COLLEAGUE,
+    CONTACT_ONE,
+    GLOBE_ONE,
+    ORBIT_ONE,
+    PRIVATE,
+    STERLING_ONE,
+)
 
 
 def test_contacts_are_named_with_the_clause_and_whom_to_ask_for_a_change(desk: FrontDesk) -> None:
@@ -33,6 +42,10 @@ def test_a_contact_whose_day_has_not_come_is_named_with_that_day(desk: FrontDesk
 
 def test_where_anyone_may_ask_contacts_says_so(desk: FrontDesk) -> None:
     assert "anyone of Globe may ask" in desk.types(GLOBE_ONE, "contacts")
+
+
+def test_a_severity_without_a_promise_is_said_to_have_none(desk: FrontDesk) -> None:
+    assert "General request: no time is promised." in desk.types(ORBIT_ONE, "plan")
 
 
 def test_the_plan_is_told_in_short(desk: FrontDesk) -> None:
