@@ -3,20 +3,17 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.edge.checkup import Line, clock, dated, fine, to_do
-from adapters.edge.payload import EMPTY, Payload, part, parts, words
-from adapters.slack import refusals, scopes
+from adapters.edge.payload import Payload, part, parts, words
+from adapters.slack import scopes
+from adapters.slack.calling import TIMEOUT, called, client, content
 from adapters.slack.config import SlackConfig
-from adapters.slack.listeners import QUIET
-from adapters.slack.platform import TIMEOUT
-from bot.errors import DeliveryFailed, InDoubt, RateLimited
+from bot.errors import DeliveryFailed, RateLimited
 from bot.model.places import Place
 
 SLACK: Final = "Slack"
@@ -50,7 +47,7 @@ class _Checkup:
         except DeliveryFailed as failed:
             return [to_do(SLACK, f"SLACK_BOT_TOKEN does not work: {failed}", self._places)]
         headers = answer.headers
-        found = [self._workspace(_object(answer)), _granted(headers.get("x-oauth-scopes"))]
+        found = [self._workspace(content(answer)), _granted(headers.get("x-oauth-scopes"))]
         found.append(clock(SLACK, "Slack", dated(headers), self._now()))
         if self._config.app_token:
             found.append(await self._socket_mode())
@@ -65,7 +62,7 @@ class _Checkup:
         asked = {"types": "public_channel,private_channel", "limit": str(PAGE)}
         try:
             while True:
-                page = _object(await self._asked("users.conversations", self._config.bot_token, **asked))
+                page = content(await self._asked("users.conversations", self._config.bot_token, **asked))
                 found |= {words(one, "id"): one for one in parts(page, "channels")}
                 cursor = words(page, "response_metadata", "next_cursor")
                 if not cursor or asked.get("cursor") == cursor:
@@ -105,7 +102,7 @@ class _Checkup:
     async def _seen(self, place: Place) -> Payload:
         async with self._few:
             answer = await self._asked("conversations.info", self._config.bot_token, channel=place.channel)
-        return part(_object(answer), "channel")
+        return part(content(answer), "channel")
 
     async def _asked(self, method: str, token: str, **params: str) -> AsyncSlackResponse:
         """One call, and one more where Slack asks to wait a little. Raises `DeliveryFailed`."""
@@ -115,16 +112,8 @@ class _Checkup:
             await asyncio.sleep(min(busy.retry_after, LONGEST_WAIT))
             return await self._called(method, token, params)
 
-    async def _called(self, method: str, token: str, params: dict[str, Any]) -> AsyncSlackResponse:
-        client = AsyncWebClient(
-            token=token, base_url=self._config.api_url, logger=QUIET, retry_handlers=[], session=self._session
-        )
-        try:
-            return await client.api_call(method, params=params)
-        except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise refusals.of(error) from None
-        except (AttributeError, TypeError, ValueError):
-            raise InDoubt("an unreadable answer") from None  # the SDK trips over what is no JSON object
+    async def _called(self, method: str, token: str, params: dict[str, str]) -> AsyncSlackResponse:
+        return await called(client(token, self._config.api_url, self._session), method, params=params)
 
 
 def _granted(header: str | None) -> Line:
@@ -141,7 +130,3 @@ def _not_seen(place: Place, why: str) -> str:
     if "channel_not_found" in why:
         return f"invite the bot to {place}, if it is private; else correct its id in the desk file: Slack has none such"
     return f"{place} could not be looked at: {why}"
-
-
-def _object(answer: AsyncSlackResponse) -> Payload:
-    return answer.data if isinstance(answer.data, dict) else EMPTY

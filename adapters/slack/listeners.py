@@ -5,7 +5,6 @@ API call on the way in (`authorize` has its answer ready), no answer before the 
 from the environment, no log line with a body in it, no error turned into an answer.
 """
 
-import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -20,15 +19,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.edge.handling import Handle, Outcome, Show, unshown
 from adapters.edge.payload import Payload, words
 from adapters.slack import forms, inbound, pointing, render
+from adapters.slack.calling import QUIET
 from adapters.slack.config import SlackConfig
 from adapters.slack.pointing import Reaction
 from adapters.slack.rewritten import rewritten
 from adapters.slack.scopes import OPEN_TICKET
 from bot.commands import Command, ExplainForm
 from bot.errors import DeliveryFailed
-
-QUIET = logging.getLogger("adapters.slack.bolt")
-QUIET.setLevel(logging.ERROR)  # below that Bolt and the SDK write whole bodies
 
 PAYLOAD, RAW, RETRIES = "plandesk_payload", "plandesk_raw", "plandesk_retries"
 """Where the request's context holds what was delivered: read, as it came, and how often it came before."""

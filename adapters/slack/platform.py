@@ -7,13 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.edge.payload import EMPTY, Payload, part, parts, words
+from adapters.edge.payload import Payload, part, parts, words
 from adapters.slack import forms, refusals, render
+from adapters.slack.calling import TIMEOUT, called, client, content
 from adapters.slack.config import SlackConfig
-from adapters.slack.listeners import QUIET
 from bot.commands import Origin
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached
 from bot.model.form import Form
@@ -24,7 +22,6 @@ from bot.ports import Address
 DELIVERY = "plandesk_delivery"
 """The type of our metadata, which carries the delivery's id and is how a message is found again."""
 
-TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
 SKEW = timedelta(minutes=5)
 """How far Slack's clock and ours may differ when a message is looked for."""
 PATIENCE = 2.0
@@ -45,7 +42,7 @@ class SlackPlatform:
 
     def __init__(self, config: SlackConfig) -> None:
         self._config = config
-        self._client = AsyncWebClient(token=config.bot_token, base_url=config.api_url, logger=QUIET, retry_handlers=[])
+        self._client = client(config.bot_token, config.api_url)
         self._direct: dict[str, str] = {}
 
     async def close(self) -> None:
@@ -174,14 +171,7 @@ class SlackPlatform:
         """One call, one request. Raises the `DeliveryFailed` family alone."""
         if self._client.session is None:
             self._client.session = aiohttp.ClientSession(timeout=TIMEOUT)
-        try:
-            answer = await self._client.api_call(method, **arguments)
-        except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise refusals.of(error) from error
-        except (AttributeError, TypeError, ValueError) as error:
-            # The SDK trips over answers that are no JSON object.
-            raise InDoubt("an unreadable answer") from error
-        return answer.data if isinstance(answer.data, dict) else EMPTY
+        return content(await called(self._client, method, **arguments))
 
     def _ref(self, answer: Payload, body: Payload) -> MessageRef:
         """The message that was posted or edited: as answered, else as it was sent."""

@@ -64,6 +64,13 @@ def of(error: Exception) -> DeliveryFailed:
     return InDoubt(f"the call was cut ({type(error).__name__})")
 
 
+def code(error: BaseException | None) -> str:
+    """Slack's word for what it refused; empty where it gave none."""
+    data = error.response.data if isinstance(error, SlackApiError) else None
+    found = data.get("error") if isinstance(data, dict) else None
+    return found if isinstance(found, str) else ""
+
+
 def _answered(response: object) -> DeliveryFailed:
     """Slack's answer: the SDK's, or where that was no JSON, the one of the HTTP client."""
     status: int = getattr(response, "status_code", 0) or getattr(response, "status", 0)

@@ -11,17 +11,14 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 from starlette.responses import Response
 
 from adapters.edge import json_object
 from adapters.edge.payload import Payload, part, words
 from adapters.slack import refusals
+from adapters.slack.calling import TIMEOUT, called, client, content
 from adapters.slack.config import SlackConfig
 from adapters.slack.door import Admit
-from adapters.slack.listeners import QUIET
-from adapters.slack.platform import TIMEOUT
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited, ShutOut
 
 log = logging.getLogger(__name__)
@@ -45,7 +42,7 @@ class SocketMode:
     """Keeps one connection to Slack. `problem` says why there is none just now, and is None while there is one."""
 
     def __init__(self, config: SlackConfig, admit: Admit, pause: Pause = asyncio.sleep) -> None:
-        self._client = AsyncWebClient(token=config.app_token, base_url=config.api_url, logger=QUIET, retry_handlers=[])
+        self._client = client(config.app_token, config.api_url)
         self._admit = admit
         self._pause = pause
         self._ending: set[asyncio.Task[None]] = set()
@@ -97,14 +94,9 @@ class SocketMode:
     async def _address(self) -> str:
         """A fresh address, which serves once."""
         try:
-            answer = await self._client.api_call(OPENS)
-        except SlackApiError as error:
-            raise _refusal(error) from None
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise refusals.of(error) from None
-        except (AttributeError, TypeError, ValueError):
-            raise InDoubt("an unreadable answer") from None  # the SDK trips over what is no JSON object
-        address = words(answer.data, "url") if isinstance(answer.data, dict) else ""
+            address = words(content(await called(self._client, OPENS)), "url")
+        except (NotDeliverable, ShutOut) as refused:
+            raise _refusal(refused) from None
         if not address.startswith(("wss://", "ws://")):
             raise InDoubt("an answer without an address")
         return address
@@ -200,15 +192,12 @@ def _said(response: Response) -> object:
     )
 
 
-def _refusal(error: SlackApiError) -> DeliveryFailed:
-    """Why there is no address; a refusal for good is about the app-level token, whatever else Slack calls it."""
-    failed = refusals.of(error)
-    if not isinstance(failed, NotDeliverable | ShutOut):
-        return failed
-    code = words(error.response.data, "error") if isinstance(error.response.data, dict) else ""
+def _refusal(failed: DeliveryFailed) -> NotDeliverable:
+    """Why there is no address: it is about the app-level token, whatever else Slack calls it."""
+    code = refusals.code(failed.__cause__) or "no reason given"
     return NotDeliverable(
-        f"Slack refuses SLACK_APP_TOKEN ({code or 'no reason given'}): give an app-level token of this app with the "
-        "scope connections:write, and turn Socket Mode on"
+        f"Slack refuses SLACK_APP_TOKEN ({code}): give an app-level token of this app with the scope "
+        "connections:write, and turn Socket Mode on"
     )
 
 

@@ -1,0 +1,39 @@
+"""One call of the Web API is one request, and whatever goes wrong with it is said in the desk's own words."""
+
+import logging
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from adapters.edge.payload import EMPTY, Payload
+from adapters.slack import refusals
+from bot.errors import InDoubt
+
+QUIET = logging.getLogger("adapters.slack.bolt")
+QUIET.setLevel(logging.ERROR)  # below that Bolt and the SDK write whole bodies
+
+TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
+
+
+def client(token: str, api_url: str, session: aiohttp.ClientSession | None = None) -> AsyncWebClient:
+    """The SDK's client, kept from repeating calls and from writing them down."""
+    return AsyncWebClient(token=token, base_url=api_url, logger=QUIET, retry_handlers=[], session=session)
+
+
+async def called(web: AsyncWebClient, method: str, **arguments: Any) -> AsyncSlackResponse:
+    """The answer. Raises the `DeliveryFailed` family alone."""
+    try:
+        return await web.api_call(method, **arguments)
+    except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as error:
+        raise refusals.of(error) from error
+    except (AttributeError, TypeError, ValueError) as error:
+        # The SDK trips over answers that are no JSON object.
+        raise InDoubt("an unreadable answer") from error
+
+
+def content(answer: AsyncSlackResponse) -> Payload:
+    """What the answer says; nothing where it is no object."""
+    return answer.data if isinstance(answer.data, dict) else EMPTY
