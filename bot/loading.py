@@ -15,6 +15,7 @@ from bot.commands import (
     Help,
     Insist,
     ListTickets,
+    Merge,
     Point,
     Queue,
     Retract,
@@ -49,6 +50,7 @@ class Found:
 
     intake: Intake | None = None
     ticket: Ticket | None = None
+    other: Ticket | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +63,9 @@ class Loader:
     def load(self, command: Command, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
         """The situation of a command; a message that turns out to be a command to the desk is returned as that."""
         if isinstance(command, Point):
-            found = self._pointed_at(command, work)
+            found = _gone_on(self._pointed_at(command, work), work)
         elif isinstance(command, Hear):
-            found = self._around(command, work)
+            found = _gone_on(self._around(command, work), work)
             around = found if command.origin.thread else Found()
             command = spoken(command, self.desk, around.ticket, around.intake)
             if not isinstance(command, Hear):
@@ -112,8 +114,9 @@ class Loader:
             intake=found.intake,
             ticket=found.ticket,
             said=_stood(command.message, found, work) if isinstance(command, RewritingCommand) else None,
+            other=found.other,
             tickets=tickets,
-            plans={ticket.plan_version: work.pinned(ticket.plan_version) for ticket in tickets},
+            plans={one.plan_version: work.pinned(one.plan_version) for one in (*tickets, found.other) if one},
         )
 
     def _around(self, command: Hear, work: UnitOfWork) -> Found:
@@ -169,6 +172,8 @@ class Loader:
                 | ShowPlan()
             ):
                 return Found()
+            case Merge():
+                return Found(ticket=work.ticket(command.ticket), other=work.ticket(command.into))
             case _:
                 return Found(ticket=work.ticket(command.ticket))
 
@@ -200,6 +205,14 @@ def _in_thread(thread: Thread, work: UnitOfWork) -> Found:
     if began.intake or began.ticket:
         return began
     return _of_message(MessageRef(place=thread.place, id=thread.root), work)
+
+
+def _gone_on(found: Found, work: UnitOfWork) -> Found:
+    """What is said about a ticket that was merged into another is about that other."""
+    ticket = found.ticket
+    while ticket and ticket.merged_into:
+        ticket = work.ticket(ticket.merged_into)
+    return replace(found, ticket=ticket)
 
 
 def _stood(message: str, found: Found, work: UnitOfWork) -> Said | None:

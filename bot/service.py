@@ -157,6 +157,8 @@ class DeskService:
             work.save_intake(fold_intake(situation.intake, intake_events), intake_events)
         if ticket_events:
             work.save_ticket(fold_ticket(situation.ticket, ticket_events), ticket_events)
+        if decision.to_other:
+            work.save_ticket(fold_ticket(situation.other, decision.to_other), decision.to_other)
 
     def _check_together(self, now: datetime) -> int:
         with self.open_work() as work:

@@ -101,9 +101,18 @@ class Snooze:
     until: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """Say that a ticket is about the same as another of that customer, and goes on there."""
+
+    origin: Origin
+    ticket: TicketId
+    into: TicketId
+
+
 AnsweringCommand = Acknowledge | Reply | Wait | Resolve
 """What reaches the customer."""
-HoldingCommand = Take | Assign | Note | Snooze
+HoldingCommand = Take | Assign | Note | Snooze | Merge
 """What stays among the vendor's people."""
 ReturningCommand = Reopen | Close
 ChangingCommand = AnsweringCommand | HoldingCommand | SetSeverity | ReturningCommand

@@ -15,6 +15,7 @@ from bot.commands import (
     Help,
     Insist,
     ListTickets,
+    Merge,
     Note,
     Origin,
     Queue,
@@ -67,6 +68,15 @@ def _alone(command: Callable[[Origin], Command]) -> Parse:
     return parse
 
 
+def _merge(origin: Origin, rest: str) -> Command | None:
+    """`EX-2 EX-1`, or `EX-2 into EX-1`."""
+    ticket, text = _cut(rest)
+    into = text.removeprefix("into ").strip()
+    if not (TICKET.fullmatch(ticket) and TICKET.fullmatch(into)):
+        return None
+    return Merge(origin=origin, ticket=_ticket(ticket), into=_ticket(into))
+
+
 def _loose(command: Callable[[Origin, str], Command]) -> Parse:
     """A verb that may be followed by any words."""
 
@@ -102,6 +112,7 @@ TYPED: dict[str, Parse] = {
     "reply": _worded(lambda o, t, text: Reply(origin=o, ticket=t, text=text), needs_text=True),
     "note": _worded(lambda o, t, text: Note(origin=o, ticket=t, text=text), needs_text=True),
     "snooze": _worded(lambda o, t, text: Snooze(origin=o, ticket=t, until=text), needs_text=True),
+    "merge": _merge,
     "severity": _worded(lambda o, t, text: SetSeverity(origin=o, ticket=t, severity=text), needs_text=True),
     "wait": _worded(lambda o, t, text: Wait(origin=o, ticket=t, text=text), needs_text=False),
     "resolve": _worded(lambda o, t, text: Resolve(origin=o, ticket=t, text=text), needs_text=False),
@@ -126,6 +137,7 @@ USAGE: dict[str, str] = {
     "reply": "reply EX-1 what the customer should read",
     "note": "note EX-1 what colleagues should know",
     "snooze": "snooze EX-1 2h",
+    "merge": "merge EX-2 into EX-1",
     "severity": "severity EX-1 2",
     "wait": "wait EX-1 what we need from you",
     "resolve": "resolve EX-1 what was done",

@@ -1,5 +1,7 @@
 """The only ways to a ticket or an intake. Absent and forbidden answer alike, so that nobody learns what others have."""
 
+from dataclasses import replace
+
 from bot.engine.situation import Situation
 from bot.model.desk import Customer
 from bot.model.intake import Intake
@@ -12,6 +14,11 @@ def access_ticket(situation: Situation) -> Ticket | None:
     if ticket is None or not (actor.is_vendor or actor.customer == ticket.customer):
         return None
     return ticket
+
+
+def access_other(situation: Situation) -> Ticket | None:
+    """The second ticket at hand, likewise."""
+    return access_ticket(replace(situation, ticket=situation.other))
 
 
 def access_customer(situation: Situation) -> Customer | None:

@@ -20,6 +20,7 @@ from bot.commands import (
     Insist,
     IntakeCommand,
     ListTickets,
+    Merge,
     Note,
     Point,
     Queue,
@@ -126,6 +127,8 @@ def _on_ticket(command: TicketCommand, situation: Situation) -> Decision:
         return answer(refusals.unknown_ticket(command.ticket))
     if not _allowed(command, situation):
         return _refused(command, situation)
+    if ticket.merged_into and not isinstance(command, ShowTicket | Explain | Note):
+        return answer(refusals.goes_on(ticket.id, ticket.merged_into))
     return _do(command, case, ticket)
 
 
@@ -133,7 +136,7 @@ def _do(command: TicketCommand, case: Case, ticket: Ticket) -> Decision:
     match command:
         case Acknowledge() | Reply() | Wait() | Resolve():
             return answering.do(command, case, ticket)
-        case Take() | Assign() | Note() | Snooze():
+        case Take() | Assign() | Note() | Snooze() | Merge():
             return holding.do(command, case, ticket)
         case SetSeverity():
             return severity.set_severity(command, case, ticket)

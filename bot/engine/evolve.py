@@ -6,6 +6,7 @@ from typing import Final, assert_never
 
 from bot.engine.transitions import NEXT
 from bot.events import (
+    Absorbed,
     Acknowledged,
     AskedAgain,
     Assigned,
@@ -26,6 +27,7 @@ from bot.events import (
     IntakeRetracted,
     IntakeStarted,
     IntakeTakenUp,
+    Merged,
     Noted,
     PromiseMissed,
     Reminded,
@@ -49,7 +51,7 @@ _BEGINS_AS: dict[type[IntakeBegun], IntakeState] = {
 }
 
 
-_WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Reopened)
+_WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Merged, Reopened)
 """What brings a ticket back that was put aside, or ends it."""
 
 
@@ -139,12 +141,12 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
             return _answered(ticket, event)
         case Reopened(owed=owed):
             return replace(ticket, owed=owed, cycle=ticket.cycle + 1, holder=None, holder_id=None)
-        case Assigned() | Snoozed():
+        case Assigned() | Snoozed() | Absorbed():
             return _handled(ticket, event)
         case PromiseMissed():
             return replace(ticket, missed_at=event.at)
-        case Closed():
-            return replace(ticket, owed=None, cycle=ticket.cycle + 1)
+        case Closed() | Merged():
+            return _ended(ticket, event)
         case CustomerEdited() | CustomerRetracted():
             return _rewritten(ticket, event)
         case CustomerWrote() | Reminded() | Noted() | Woken():
@@ -153,8 +155,15 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
             assert_never(event)
 
 
-def _handled(ticket: Ticket, event: Assigned | Snoozed) -> Ticket:
+def _ended(ticket: Ticket, event: Closed | Merged) -> Ticket:
+    into = event.into if isinstance(event, Merged) else None
+    return replace(ticket, owed=None, cycle=ticket.cycle + 1, merged_into=into)
+
+
+def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed) -> Ticket:
     """What the vendor's people settled among themselves."""
+    if isinstance(event, Absorbed):
+        return replace(ticket, absorbed=(*ticket.absorbed, event.ticket))
     if isinstance(event, Assigned):
         return replace(ticket, holder=event.name, holder_id=event.to)
     return replace(ticket, snoozed_until=event.until, cycle=ticket.cycle + 1)

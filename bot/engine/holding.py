@@ -2,10 +2,10 @@
 
 from typing import assert_never
 
-from bot.commands import Acknowledge, Assign, HoldingCommand, Note, Snooze, Take, Via
+from bot.commands import Acknowledge, Assign, HoldingCommand, Merge, Note, Snooze, Take, Via
 from bot.dialog import whom
 from bot.effects import Answer, Effect, Say, ToPerson
-from bot.engine import answering, cards, snoozing
+from bot.engine import answering, cards, merging, snoozing
 from bot.engine.evolve import evolve_ticket
 from bot.engine.situation import Case, Decision, answer, told_back
 from bot.engine.transitions import may
@@ -28,6 +28,8 @@ def do(command: HoldingCommand, case: Case, ticket: Ticket) -> Decision:
             return note(command, case, ticket)
         case Snooze():
             return snoozing.snooze(command, case, ticket)
+        case Merge():
+            return merging.merge(command, case, ticket)
         case _:
             assert_never(command)
 

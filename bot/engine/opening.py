@@ -144,6 +144,8 @@ def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
 
 def _late(ticket: Ticket, classification: Classification, case: Case) -> Decision:
     """The customer's own first choice counts from the message, however late it comes (rule 9)."""
+    if ticket.merged_into:
+        return answer(refusals.goes_on(ticket.id, ticket.merged_into))
     if ticket.status is Status.CLOSED:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     if ticket.severity is not None or classification.severity is None:

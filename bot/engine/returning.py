@@ -15,6 +15,7 @@ from bot.events import Closed, CustomerWrote, Reopened, TicketEvent
 from bot.model.ids import SubjectId
 from bot.model.intake import Said
 from bot.model.message import Message
+from bot.model.places import Place
 from bot.model.ticket import Status, Ticket
 from bot.wording import news, refusals, triage
 from policies.terms import Line
@@ -42,18 +43,19 @@ def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
     if by is None or not (command.text.strip() or command.files):
         return NOTHING
     said = said_in(command, by, case.now)
+    shown = _shown(ticket, said, command.origin.place or ticket.thread.place, case)
     idle = is_thanks if ticket.status is Status.WAITING else is_smalltalk
     if idle(command.text) and not command.files:
-        return Decision(effects=_shown(ticket, said, case))
+        return Decision(effects=shown)
     event = CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said)
     if ticket.status not in _OVER:
         changed = evolve_ticket(ticket, event)
         is_back = ticket.snoozed_until is not None
         moved = cards.refreshed(changed, case) if is_back or changed.status is not ticket.status else ()
         back = snoozing.back(changed, case) if is_back else ()
-        return Decision(events=(event,), effects=(*_shown(ticket, said, case), *moved, *back))
+        return Decision(events=(event,), effects=(*shown, *moved, *back))
     again = _reopening(evolve_ticket(ticket, event), case)
-    return Decision(events=(event, *again.events), effects=(*_shown(ticket, said, case), *again.effects))
+    return Decision(events=(event, *again.events), effects=(*shown, *again.effects))
 
 
 def reopen(_: Reopen, case: Case, ticket: Ticket) -> Decision:
@@ -116,8 +118,8 @@ def _call(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     )
 
 
-def _shown(ticket: Ticket, said: Said, case: Case) -> tuple[Effect, ...]:
-    message = triage.said(ticket.id, case.customer, said, case.actor.name, ticket.thread.place)
+def _shown(ticket: Ticket, said: Said, place: Place, case: Case) -> tuple[Effect, ...]:
+    message = triage.said(ticket.id, case.customer, said, case.actor.name, place)
     return cards.in_triage(ticket, message, case)
 
 

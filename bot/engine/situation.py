@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.commands import CARRIES_ANSWER
 from bot.effects import Answer, Effect
-from bot.events import Event
+from bot.events import Event, TicketEvent
 from bot.model.desk import Customer, Desk
 from bot.model.ids import TicketId
 from bot.model.intake import Intake, Said
@@ -22,8 +22,9 @@ class Situation:
     """All that a decision may look at.
 
     `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else
-    the customer's present one. `plans` has the plan of every ticket in `tickets`, by version. `next_ticket` is the id
-    for a ticket that opens now; without one a decision that would open one is `NUMBER_WANTED`. `said` is the message
+    the customer's present one. `other` is a second ticket that the command names. `plans` has the plan of every ticket
+    in `tickets` and of `other`, by version. `next_ticket` is the id for a ticket that opens now; without one a
+    decision that would open one is `NUMBER_WANTED`. `said` is the message
     that was edited or deleted, as it stood before.
     """
 
@@ -35,6 +36,7 @@ class Situation:
     intake: Intake | None = None
     ticket: Ticket | None = None
     said: Said | None = None
+    other: Ticket | None = None
     tickets: tuple[Ticket, ...] = ()
     plans: Mapping[str, Plan] = field(default_factory=dict)
     next_ticket: TicketId | None = None
@@ -74,9 +76,10 @@ def case_of(situation: Situation, via: str) -> Case | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What happened, and what is wished. Empty: nothing."""
+    """What happened, to the situation's `other` ticket too, and what is wished. Empty: nothing."""
 
     events: tuple[Event, ...] = ()
+    to_other: tuple[TicketEvent, ...] = ()
     effects: tuple[Effect, ...] = ()
 
 

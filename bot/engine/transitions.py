@@ -1,12 +1,14 @@
 """Where a ticket may go from where it stands, as a table."""
 
 from bot.events import (
+    Absorbed,
     Acknowledged,
     Assigned,
     Closed,
     CustomerEdited,
     CustomerRetracted,
     CustomerWrote,
+    Merged,
     Noted,
     PromiseMissed,
     Reminded,
@@ -38,30 +40,34 @@ def _stays(status: Status, *events: type[TicketEvent]) -> Step:
 
 
 NEXT: dict[Status, Step] = {
-    Status.NEW: _stays(Status.NEW, CustomerWrote, Assigned)
+    Status.NEW: _stays(Status.NEW, CustomerWrote, Assigned, Absorbed)
     | {
         Acknowledged: Status.ACKNOWLEDGED,
         Replied: Status.ACKNOWLEDGED,
         WaitingOnCustomer: Status.WAITING,
         Resolved: Status.RESOLVED,
         Closed: Status.CLOSED,
+        Merged: Status.CLOSED,
     },
-    Status.ACKNOWLEDGED: _stays(Status.ACKNOWLEDGED, Replied, CustomerWrote, Assigned, Snoozed, Woken)
+    Status.ACKNOWLEDGED: _stays(Status.ACKNOWLEDGED, Replied, CustomerWrote, Assigned, Absorbed, Snoozed, Woken)
     | {
         WaitingOnCustomer: Status.WAITING,
         Resolved: Status.RESOLVED,
         Closed: Status.CLOSED,
+        Merged: Status.CLOSED,
     },
-    Status.WAITING: _stays(Status.WAITING, Replied, WaitingOnCustomer, Assigned, Snoozed, Woken)
+    Status.WAITING: _stays(Status.WAITING, Replied, WaitingOnCustomer, Assigned, Absorbed, Snoozed, Woken)
     | {
         CustomerWrote: Status.ACKNOWLEDGED,
         Resolved: Status.RESOLVED,
         Closed: Status.CLOSED,
+        Merged: Status.CLOSED,
     },
     Status.RESOLVED: _stays(Status.RESOLVED, Replied, CustomerWrote)
     | {
         Reopened: Status.NEW,
         Closed: Status.CLOSED,
+        Merged: Status.CLOSED,
     },
     Status.CLOSED: _stays(Status.CLOSED, Replied, CustomerWrote)
     | {

@@ -21,12 +21,14 @@ from bot.events.intake import (
     IntakeTakenUp,
 )
 from bot.events.ticket import (
+    Absorbed,
     Acknowledged,
     Assigned,
     Closed,
     CustomerEdited,
     CustomerRetracted,
     CustomerWrote,
+    Merged,
     Noted,
     PromiseMissed,
     Reminded,
@@ -48,6 +50,7 @@ Heard = IntakeBegun | IntakeJoined | CustomerWrote | Rewritten
 """Events that hold a message of a person (`said`), which belongs to the request or ticket from then on."""
 
 __all__ = [
+    "Absorbed",
     "Acknowledged",
     "AskedAgain",
     "Assigned",
@@ -71,6 +74,7 @@ __all__ = [
     "IntakeRetracted",
     "IntakeStarted",
     "IntakeTakenUp",
+    "Merged",
     "Noted",
     "PromiseMissed",
     "Reminded",

@@ -88,6 +88,22 @@ class Woken(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Merged(Happened):
+    """It is about the same as another ticket, and goes on there."""
+
+    into: TicketId
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absorbed(Happened):
+    """Another ticket is about the same as this one, and goes on here."""
+
+    ticket: TicketId
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerWrote(Happened):
     """Somebody of the customer wrote in the ticket's thread."""
 
@@ -171,6 +187,8 @@ TicketEvent = (
     | Noted
     | Snoozed
     | Woken
+    | Merged
+    | Absorbed
     | CustomerWrote
     | CustomerEdited
     | CustomerRetracted

@@ -60,7 +60,7 @@ class Ticket:
 
     `due_at` is the plan's first-response promise and stays for the record; `owed` is what reminders are about now,
     and None once a person has answered. `holder` names who has it, `holder_id` is their id. Until `snoozed_until`
-    (UTC) it is not in the queue.
+    (UTC) it is not in the queue. `merged_into` is where it goes on, `absorbed` are those that go on here.
     """
 
     id: TicketId
@@ -87,6 +87,8 @@ class Ticket:
     taken_up: TakenUp | None = None
     holder_id: str | None = None
     snoozed_until: datetime | None = None
+    merged_into: TicketId | None = None
+    absorbed: tuple[TicketId, ...] = ()
     cycle: int = 1
     version: int = 0
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final, assert_never
 
 from bot.events import (
+    Absorbed,
     Acknowledged,
     AskedAgain,
     Assigned,
@@ -24,6 +25,7 @@ from bot.events import (
     IntakeRetracted,
     IntakeStarted,
     IntakeTakenUp,
+    Merged,
     Noted,
     PromiseMissed,
     Reminded,
@@ -60,6 +62,8 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     Noted: lambda it: f"{it.name} noted: “{clipped(it.text)}”",
     Snoozed: lambda it: f"{it.name} put it aside.",
     Woken: lambda _: "Its time had come, and it was back in the queue.",
+    Merged: lambda it: f"{it.name} merged it into {it.into}, where it goes on.",
+    Absorbed: lambda it: f"{it.name} merged {it.ticket} into it.",
     Replied: lambda it: f"{it.name} wrote to the customer: “{clipped(it.text)}”",
     CustomerWrote: lambda it: f"The customer wrote “{_text(it)}”.",
     CustomerEdited: lambda it: f"The customer edited a message: “{_text(it)}”.",

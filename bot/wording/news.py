@@ -130,6 +130,8 @@ def _state(ticket: Ticket, plan: Plan) -> Spans:
             return line("We are waiting for your answer in this thread.")
         case Status.RESOLVED:
             return line(f"Resolved by {ticket.holder}. Reply in this thread to open it again.")
+        case Status.CLOSED if ticket.merged_into:
+            return status.state(ticket, plan)
         case Status.CLOSED:
             return line("Closed. Reply in this thread if it comes back.")
         case _:
@@ -170,6 +172,6 @@ def _buttons(ticket: Ticket, plan: Plan) -> Buttons | None:
             Button(label=severity.name, verb="choose", subject=ticket.intake, argument=severity.id)
             for severity in plan.severities
         ]
-    if ticket.status in _OVER:
+    if ticket.status in _OVER and not ticket.merged_into:
         buttons.append(Button(label="Not solved", verb="reopen", subject=ticket.id))
     return Buttons(buttons=tuple(buttons)) if buttons else None

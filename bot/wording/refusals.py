@@ -102,6 +102,11 @@ def unknown_severity(plan: Plan, typed: str) -> Message:
     return plain(f"{plan.name} has no severity “{typed[:40]}”. It has {names}.")
 
 
+def goes_on(ticket: TicketId, into: TicketId) -> Message:
+    """It was merged into another, where everything is to be done."""
+    return plain(f"{ticket} was merged into {into}, and goes on there. Do this with {into}.")
+
+
 def not_from_here(ticket: TicketId, status: Status) -> Message:
     """The ticket stands where this cannot be done."""
     if status in (Status.RESOLVED, Status.CLOSED):

@@ -49,6 +49,8 @@ def state(ticket: Ticket, plan: Plan) -> Spans:
             return line("Waiting for the customer", *_answered(ticket, where))
         case Status.RESOLVED:
             return line(f"Resolved by {ticket.holder}. A reply in the customer's thread opens it again.")
+        case Status.CLOSED if ticket.merged_into:
+            return line(f"Closed: it is about the same as {ticket.merged_into}, and goes on there.")
         case Status.CLOSED:
             return line("Closed. A reply in the customer's thread opens it again.")
 

@@ -23,7 +23,7 @@ from bot.model.places import Account, AnyThread, MessageRef, OwnThread, Place
 from bot.model.ticket import Status, Ticket
 from bot.wording import citing, status
 from bot.wording.news import is_proposal
-from bot.wording.spans import clipped, line, message, note, paragraph, spaced
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, spaced
 from policies.terms import Plan
 
 SOURCE_DELETED = "Source deleted: the message that this came from is gone; what it said is kept here."
@@ -112,6 +112,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Fact(label="First answer due", spans=status.due(ticket, plan)),
         *((Fact(label="Assigned to", spans=line(ticket.holder)),) if ticket.holder else ()),
         *((Fact(label="Put aside until", spans=status.until(ticket, plan)),) if ticket.snoozed_until else ()),
+        *((Fact(label="With it", spans=line(joined(ticket.absorbed))),) if ticket.absorbed else ()),
         Fact(label="State", spans=(*status.state(ticket, plan), *status.goal(ticket, plan))),
     )
     return message(
@@ -214,4 +215,4 @@ def _actions(ticket: Ticket) -> tuple[Button, ...]:
         case Status.ACKNOWLEDGED | Status.WAITING:
             return (resolve, take, why)
         case Status.RESOLVED | Status.CLOSED:
-            return (reopen, why)
+            return (why,) if ticket.merged_into else (reopen, why)

@@ -13,6 +13,7 @@ PURPOSE: Final[dict[str, str]] = {
     "reply": "Answer the customer",
     "note": "Keep what only colleagues should know",
     "snooze": "Put a ticket aside: 30m, 2h, 1d, tomorrow, until 09:00",
+    "merge": "Let a ticket go on as another about the same",
     "severity": "Set the severity",
     "wait": "Wait for the customer",
     "resolve": "Call it solved",
@@ -33,7 +34,7 @@ PURPOSE: Final[dict[str, str]] = {
 GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "Ask": ("new",),
     "Answer": ("ack", "reply", "wait", "resolve"),
-    "Share the work": ("queue", "take", "assign", "note", "snooze"),
+    "Share the work": ("queue", "take", "assign", "note", "snooze", "merge"),
     "Change a ticket": ("severity", "close", "reopen"),
     "Look": ("list", "show", "status", "why", "contacts", "plan", "help"),
 }

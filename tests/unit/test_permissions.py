@@ -19,6 +19,7 @@ from bot.commands import (
     Help,
     Insist,
     ListTickets,
+    Merge,
     Note,
     Point,
     Queue,
@@ -39,7 +40,7 @@ from bot.commands import (
 from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
 from bot.permissions import VERBS, allows
 
-FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Snooze, Queue]
+FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Snooze, Merge, Queue]
 FOR_ASKERS = [Ask, Submit, Choose, Dismiss, Insist, SetSeverity, Reopen, Close]
 FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets, ShowContacts, ShowPlan]
 FOR_ALL = [Hear, Rewrite, Retract, Point, Help, ExplainForm]

@@ -44,6 +44,7 @@ texts = st.sampled_from(
 answers = st.sampled_from(("ack {}", "reply {} We look.", "wait {} Which?", "resolve {} Done."))
 others = st.sampled_from(("reopen {}", "close {}", "severity {} 1", "severity {} 3", "severity {} other", "why {}"))
 inside = st.sampled_from(("take {}", "assign {} Agent Two", "note {} Mind it.", "snooze {} 2h", "snooze {} 1d"))
+mergers = st.sampled_from(("merge {} EX-1", "merge {} into EX-2"))
 buttons = st.sampled_from([("choose", "1"), ("choose", "3"), ("choose", ""), ("dismiss", ""), ("insist", "")])
 
 
@@ -88,7 +89,7 @@ class Course(RuleBasedStateMachine):
         self.desk.presses(who, button[0], intake, button[1])
 
     @precondition(lambda self: self.desk.store.kept.tickets)
-    @rule(data=st.data(), who=anyone, verb=answers | others | inside)
+    @rule(data=st.data(), who=anyone, verb=answers | others | inside | mergers)
     def types(self, data: st.DataObject, who: Account, verb: str) -> None:
         self.desk.types(who, verb.format(data.draw(st.sampled_from(sorted(self.desk.store.kept.tickets)))))
 

@@ -25,6 +25,7 @@ CUSTOMERS_VERBS = LOOKING | {"new", "severity", "reopen", "close"}
 AGENTS_VERBS = CUSTOMERS_VERBS | {
     "queue",
     "snooze",
+    "merge",
     "ack",
     "take",
     "assign",

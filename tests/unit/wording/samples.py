@@ -16,6 +16,7 @@ from bot.wording import (
     answers,
     forms,
     handing,
+    merging,
     news,
     outcomes,
     question,
@@ -194,6 +195,20 @@ def _among_the_vendors_people(one: Promise, ticket: Ticket) -> Iterator[tuple[st
         yield "back", snoozing.back(each, one.plan, one.customer)
     yield "not answered", snoozing.not_answered(ticket)
     yield "no such moment", snoozing.no_such_moment("yesterday", timedelta(days=90))
+    other = replace(held, id=TicketId("EX-2"))
+    merged = replace(ticket, status=Status.CLOSED, owed=None, merged_into=other.id)
+    yield "card, merged", news.card(merged, one.plan)
+    yield "triage card, merged", triage.card(merged, one.plan, one.customer)
+    yield "triage card, absorbed", triage.card(replace(held, absorbed=(other.id,)), one.plan, one.customer)
+    yield "ticket, merged", answers.ticket(merged, one.plan, one.customer)
+    yield "told of a merger", merging.told(ticket, other)
+    yield "gone", merging.gone(ticket, other, "Agent One")
+    yield "here", merging.here(ticket, "Agent One")
+    yield "merged", merging.done(ticket, other)
+    yield "itself", merging.itself(ticket)
+    yield "two customers", merging.two_customers(ticket, other)
+    yield "still promised", merging.still_promised(ticket, other)
+    yield "goes on", refusals.goes_on(ticket.id, other.id)
     yield "noted", handing.noted(ticket)
     yield "overheard", handing.overheard(ticket)
 

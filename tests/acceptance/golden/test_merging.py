@@ -1,0 +1,36 @@
+"""Two tickets about the same, the same on every platform."""
+
+import pytest
+
+from tests.acceptance.golden.cast import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_TWO, TRIAGE
+from tests.acceptance.golden.conversation import Conversation, Spot
+
+
+@pytest.fixture
+async def threads(desk: Conversation) -> tuple[Spot, Spot]:
+    """EX-1 and EX-2 of Acme; their threads."""
+    first = await desk.opens(CONTACT_ONE, ACME, "Level 2 – Urgent")
+    return first, await desk.opens(CONTACT_TWO, ACME, "Level 3 – High", "The login page is white")
+
+
+async def test_the_customer_reads_where_it_goes_on(desk: Conversation, threads: tuple[Spot, Spot]) -> None:
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk merge EX-2 into EX-1")
+
+    assert "EX-2 is about the same as EX-1, and goes on there: open EX-1." in desk.thread(threads[1])[-1].text
+    assert "EX-2" in desk.triage_card("EX-1").text
+    assert "goes on there" in desk.triage_card("EX-2").text
+    assert desk.triage_card("EX-2").buttons == ("Why this time?",)
+
+
+async def test_later_words_reach_the_one_that_goes_on(desk: Conversation, threads: tuple[Spot, Spot]) -> None:
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk merge EX-2 into EX-1")
+
+    await desk.says(CONTACT_TWO, ACME, "Still white in every browser", threads[1])
+
+    assert "Still white in every browser" in desk.thread(desk.card("EX-1"))[-1].text
+
+
+async def test_a_stricter_promise_is_kept(desk: Conversation, threads: tuple[Spot, Spot]) -> None:
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk merge EX-1 into EX-2")
+
+    assert "still has the stricter promise" in desk.private(AGENT_ONE)[-1].text

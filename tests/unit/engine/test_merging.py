@@ -1,0 +1,160 @@
+"""Two tickets about the same: no promise is lost, and no word of the customer."""
+
+import pytest
+
+from bot.events import Absorbed, CustomerWrote, Merged, PromiseMissed
+from bot.model.ticket import Status
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE, TRIAGE
+
+
+@pytest.fixture
+def two(desk: FrontDesk) -> FrontDesk:
+    """EX-1 of Acme at Level 2, and EX-2 of Acme at Level 3, a quarter of an hour later."""
+    desk.opened(CONTACT_ONE, "2")
+    desk.passes(minutes=15)
+    desk.opened(CONTACT_TWO, "3", "The login page is white")
+    return desk
+
+
+@pytest.fixture
+def merged(two: FrontDesk) -> FrontDesk:
+    """The same, EX-2 merged into EX-1."""
+    two.types(AGENT_ONE, "merge EX-2 into EX-1")
+    return two
+
+
+def test_the_one_is_closed_and_both_timelines_say_why(merged: FrontDesk) -> None:
+    assert (merged.ticket("EX-2").status, merged.ticket("EX-2").merged_into) == (Status.CLOSED, "EX-1")
+    assert merged.ticket("EX-1").absorbed == ("EX-2",)
+    assert isinstance(merged.history("EX-2")[-1], Merged)
+    assert isinstance(merged.history("EX-1")[-1], Absorbed)
+
+
+def test_the_customer_is_told_where_it_goes_on(merged: FrontDesk) -> None:
+    told = merged.new_in(merged.ticket("EX-2").thread)[-1].text
+
+    assert "EX-2 is about the same as EX-1, and goes on there: open EX-1." in told
+
+
+def test_triage_is_told_under_both_cards(merged: FrontDesk) -> None:
+    under = [merged.under(merged.ticket(number).triage_card(TRIAGE))[-1].text for number in ("EX-2", "EX-1")]
+
+    assert "Agent One has merged EX-2 into EX-1, where it goes on." in under[0]
+    assert "Agent One has merged EX-2 into this one: “The login page is white”" in under[1]
+
+
+def test_its_reminders_end_and_those_of_the_other_go_on(merged: FrontDesk) -> None:
+    assert merged.waiting("EX-2") == []
+    assert merged.waiting("EX-1")
+
+
+def test_what_the_customer_writes_there_from_now_on_reaches_the_other(merged: FrontDesk) -> None:
+    merged.hears(CONTACT_TWO, "Still white in every browser", merged.ticket("EX-2").thread)
+
+    assert "Still white in every browser" in merged.under(merged.ticket("EX-1").triage_card(TRIAGE))[-1].text
+    assert isinstance(merged.history("EX-1")[-1], CustomerWrote)
+    assert merged.ticket("EX-2").status is Status.CLOSED
+
+
+def test_what_an_agent_writes_there_answers_the_other(merged: FrontDesk) -> None:
+    merged.hears(AGENT_ONE, "We have found it", merged.ticket("EX-2").thread)
+
+    assert merged.ticket("EX-1").response
+    assert merged.ticket("EX-2").response is None
+
+
+def test_an_order_in_that_thread_is_about_the_other(merged: FrontDesk) -> None:
+    merged.hears(AGENT_ONE, "ack", merged.ticket("EX-2").thread, mention=True)
+
+    assert merged.ticket("EX-1").status is Status.ACKNOWLEDGED
+
+
+@pytest.mark.parametrize("order", ["ack EX-2", "reopen EX-2", "reply EX-2 Hello", "merge EX-2 into EX-1", "take EX-2"])
+def test_whatever_is_ordered_of_it_is_sent_to_the_other(merged: FrontDesk, order: str) -> None:
+    before = merged.ticket("EX-2")
+
+    assert merged.types(AGENT_ONE, order) == "EX-2 was merged into EX-1, and goes on there. Do this with EX-1."
+    assert merged.ticket("EX-2") == before
+
+
+def test_it_can_still_be_looked_at(merged: FrontDesk) -> None:
+    assert "it is about the same as EX-1, and goes on there" in merged.types(CONTACT_TWO, "status EX-2")
+
+
+def test_what_was_merged_twice_over_reaches_the_last(merged: FrontDesk) -> None:
+    merged.opened(CONTACT_ONE, "1", "All is down")
+    merged.types(AGENT_ONE, "ack EX-1")
+    merged.types(AGENT_ONE, "merge EX-1 EX-3")
+
+    merged.hears(CONTACT_TWO, "Still white", merged.ticket("EX-2").thread)
+
+    assert isinstance(merged.history("EX-3")[-1], CustomerWrote)
+
+
+# No promise is lost
+
+
+def test_the_stricter_promise_is_not_merged_away(two: FrontDesk) -> None:
+    before = two.ticket("EX-1"), two.ticket("EX-2")
+
+    told = two.types(AGENT_ONE, "merge EX-1 into EX-2")
+
+    assert told.startswith("EX-1 still has the stricter promise of an answer")
+    assert "Acknowledge EX-1 first, or merge EX-2 into EX-1." in told
+    assert (two.ticket("EX-1"), two.ticket("EX-2")) == before
+
+
+def test_an_unanswered_promise_is_not_merged_into_what_is_answered(two: FrontDesk) -> None:
+    two.types(AGENT_ONE, "ack EX-1")
+
+    assert "still has the stricter promise" in two.types(AGENT_ONE, "merge EX-2 into EX-1")
+
+
+def test_once_it_is_answered_it_can_be_merged(two: FrontDesk) -> None:
+    two.types(AGENT_ONE, "ack EX-1")
+
+    two.types(AGENT_ONE, "merge EX-1 into EX-2")
+
+    assert two.ticket("EX-1").merged_into == "EX-2"
+
+
+def test_a_promise_that_is_broken_by_then_is_on_the_record(two: FrontDesk) -> None:
+    two.stands_still(hours=9)
+
+    two.types(AGENT_ONE, "merge EX-2 into EX-1")
+
+    assert [type(event) for event in two.history("EX-2")].count(PromiseMissed) == 1
+
+
+# What cannot be merged
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        ("merge EX-2 into EX-2", "EX-2 cannot be merged into itself."),
+        ("merge EX-2 into EX-9", "There is no ticket EX-9 here."),
+        ("merge EX-2 into EX-3", "EX-2 and EX-3 belong to two customers;"),
+    ],
+)
+def test_a_merger_that_makes_no_sense_is_answered(two: FrontDesk, order: str, told: str) -> None:
+    two.opened(GLOBE_ONE, "2")
+    before = two.store.kept.copy()
+
+    assert two.types(AGENT_ONE, order).startswith(told)
+    assert two.store.kept == before
+
+
+@pytest.mark.parametrize("over", ["resolve", "close"])
+def test_nothing_is_merged_into_what_is_over(two: FrontDesk, over: str) -> None:
+    two.types(AGENT_ONE, f"{over} EX-1")
+
+    assert two.types(AGENT_ONE, "merge EX-2 into EX-1").startswith("EX-1 is ")
+    assert two.ticket("EX-2").merged_into is None
+
+
+def test_into_one_that_was_merged_itself_the_last_is_named(merged: FrontDesk) -> None:
+    merged.opened(CONTACT_ONE, "4")
+
+    assert merged.types(AGENT_ONE, "merge EX-3 into EX-2").startswith("EX-2 was merged into EX-1")
