@@ -1,9 +1,9 @@
 """One try to bring a delivery out, and what came of it.
 
 Neither platform takes an idempotency key. So a post that may have got through is looked up by the id that it carries,
-and posted again only if it is surely absent; edits and whispers may simply be repeated. Where nobody can look, an
-urgent post is repeated once, and says that it may be a repetition: a doubled Severity 1 is better than a lost one. Any
-other fails aloud rather than be doubled in silence.
+and posted again only if it is surely absent; all else may simply be repeated. Where nobody can look, an urgent post is
+repeated once, and says that it may be a repetition: a doubled Severity 1 is better than a lost one. Any other fails
+aloud rather than be doubled in silence.
 """
 
 import asyncio
@@ -106,6 +106,9 @@ async def _send(delivery: Delivery, message: Message, platform: ChatPlatform) ->
             return await platform.edit(delivery.address, message, delivery.id)
         case DeliveryKind.WHISPER:
             await platform.whisper(delivery.address, message, delivery.id)
+            return None
+        case DeliveryKind.HOME:
+            await platform.home(delivery.address, message, delivery.id)
             return None
         case _:
             assert_never(delivery.kind)

@@ -6,12 +6,23 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.commands import CARRIES_ANSWER, Origin
-from bot.effects import Amend, Answer, CancelTimers, Effect, OpenForm, ReturnForm, Say, SetTimer, Withdraw
+from bot.effects import (
+    Amend,
+    Answer,
+    CancelTimers,
+    Effect,
+    OpenForm,
+    ReturnForm,
+    Say,
+    SetTimer,
+    ShowHome,
+    Withdraw,
+)
 from bot.model.form import Fault, Form
 from bot.model.message import Message
 from bot.ports import UnitOfWork, Whisper
 
-Written = Say | Amend | Withdraw | SetTimer | CancelTimers
+Written = Say | Amend | ShowHome | Withdraw | SetTimer | CancelTimers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,5 +74,7 @@ def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:
             work.set_timer(timer)
         case CancelTimers(subject=subject):
             work.cancel_timers(subject)
+        case ShowHome():
+            work.show_home(effect, now)
         case _:
             assert_never(effect)

@@ -71,6 +71,14 @@ class Amend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowHome:
+    """Put this on somebody's home page, in the place of what stood there and of what is not there yet."""
+
+    account: Account
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """Tell the one who gave the command, and nobody else."""
 
@@ -112,4 +120,4 @@ class CancelTimers:
     subject: SubjectId
 
 
-Effect = Say | Amend | Answer | OpenForm | ReturnForm | Withdraw | SetTimer | CancelTimers
+Effect = Say | Amend | ShowHome | Answer | OpenForm | ReturnForm | Withdraw | SetTimer | CancelTimers

@@ -9,13 +9,14 @@ from bot.commands import (
     CheckTimers,
     Choose,
     Command,
+    DeskCommand,
     Dismiss,
     ExplainForm,
     Hear,
-    Help,
     Insist,
     ListTickets,
     Merge,
+    OpenHome,
     Point,
     Queue,
     Retract,
@@ -32,25 +33,16 @@ from bot.engine.hearing import spoken
 from bot.engine.looking import MOST_LISTED
 from bot.engine.queueing import MOST_QUEUED
 from bot.engine.situation import Situation
-from bot.events import Heard
+from bot.finding import Found, as_it_stood, gone_on, in_thread, of_message, of_request, with_ticket
 from bot.model.desk import Customer, Desk
 from bot.model.form import FieldName
-from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
-from bot.model.intake import Intake, Said
+from bot.model.ids import CustomerId, IntakeId, TicketId
+from bot.model.intake import Intake
 from bot.model.people import VENDOR_ROLES
-from bot.model.places import MessageRef, Thread
+from bot.model.places import MessageRef
 from bot.model.ticket import Ticket
 from bot.ports import UnitOfWork
 from policies.terms import Plan
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """The intake and the ticket that a command is about, as far as there are any."""
-
-    intake: Intake | None = None
-    ticket: Ticket | None = None
-    other: Ticket | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +55,9 @@ class Loader:
     def load(self, command: Command, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
         """The situation of a command; a message that turns out to be a command to the desk is returned as that."""
         if isinstance(command, Point):
-            found = _gone_on(self._pointed_at(command, work), work)
+            found = gone_on(self._pointed_at(command, work), work)
         elif isinstance(command, Hear):
-            found = _gone_on(self._around(command, work), work)
+            found = gone_on(self._around(command, work), work)
             around = found if command.origin.thread else Found()
             command = spoken(command, self.desk, around.ticket, around.intake)
             if not isinstance(command, Hear):
@@ -113,7 +105,7 @@ class Loader:
             plan=plan,
             intake=found.intake,
             ticket=found.ticket,
-            said=_stood(command.message, found, work) if isinstance(command, RewritingCommand) else None,
+            said=as_it_stood(command.message, found, work) if isinstance(command, RewritingCommand) else None,
             other=found.other,
             tickets=tickets,
             plans={one.plan_version: work.pinned(one.plan_version) for one in (*tickets, found.other) if one},
@@ -127,9 +119,9 @@ class Loader:
         origin = command.origin
         began = work.intake(named(origin.place, command.message)) if origin.place else None
         if began:
-            return _with_ticket(began, work)
+            return with_ticket(began, work)
         if origin.thread:
-            return _in_thread(origin.thread, work)
+            return in_thread(origin.thread, work)
         if origin.place and origin.by and self.desk.customer_in(origin.place):
             return Found(intake=work.open_intake(origin.place, origin.by))
         return Found()
@@ -139,39 +131,29 @@ class Loader:
         place, pointed, thread = command.origin.place, command.pointed, command.origin.thread
         if place is None or pointed is None:
             return Found()
-        found = _intake(named(place, pointed.message), work)
+        found = of_request(named(place, pointed.message), work)
         if found.intake is None:
-            found = _of_message(MessageRef(place=place, id=pointed.message), work)
+            found = of_message(MessageRef(place=place, id=pointed.message), work)
         if found.intake is None and thread:
-            return _in_thread(thread, work)
+            return in_thread(thread, work)
         if found.intake is None and pointed.writer and self.desk.customer_in(place):
             return Found(intake=work.open_intake(place, pointed.writer))
         return found
 
     def _about(self, command: Command, work: UnitOfWork) -> Found:
+        if isinstance(command, DeskCommand | Hear | Ask | ExplainForm | Point):
+            return Found()
         match command:
             case Choose() | Dismiss() | Insist():
-                return _intake(command.intake, work)
+                return of_request(command.intake, work)
             case CheckTimers():
                 ticket = work.ticket(TicketId(command.subject))
-                return Found(ticket=ticket) if ticket else _intake(IntakeId(command.subject), work)
+                return Found(ticket=ticket) if ticket else of_request(IntakeId(command.subject), work)
             case Rewrite() | Retract():
                 place = command.origin.place
-                return _of_message(MessageRef(place=place, id=command.message), work) if place else Found()
+                return of_message(MessageRef(place=place, id=command.message), work) if place else Found()
             case Submit(origin=origin, filled=filled):
-                return _intake(named(origin.place, filled.id), work) if origin.place else Found()
-            case (
-                Hear()
-                | Ask()
-                | ExplainForm()
-                | Point()
-                | Help()
-                | ListTickets()
-                | Queue()
-                | ShowContacts()
-                | ShowPlan()
-            ):
-                return Found()
+                return of_request(named(origin.place, filled.id), work) if origin.place else Found()
             case Merge():
                 return Found(ticket=work.ticket(command.ticket), other=work.ticket(command.into))
             case _:
@@ -193,42 +175,11 @@ class Loader:
     def _listed(
         self, command: Command, work: UnitOfWork, customer: CustomerId | None, *, everything: bool
     ) -> tuple[Ticket, ...]:
-        if isinstance(command, Queue) and everything:
+        if isinstance(command, Queue | OpenHome) and everything:
             return work.tickets(None, MOST_QUEUED)
-        if isinstance(command, ListTickets) and (everything or customer):
+        if isinstance(command, ListTickets | OpenHome) and (everything or customer):
             return work.tickets(None if everything else customer, MOST_LISTED)
         return ()
-
-
-def _in_thread(thread: Thread, work: UnitOfWork) -> Found:
-    began = Found(intake=work.intake_in(thread), ticket=work.ticket_in(thread))
-    if began.intake or began.ticket:
-        return began
-    return _of_message(MessageRef(place=thread.place, id=thread.root), work)
-
-
-def _gone_on(found: Found, work: UnitOfWork) -> Found:
-    """What is said about a ticket that was merged into another is about that other."""
-    ticket = found.ticket
-    while ticket and ticket.merged_into:
-        ticket = work.ticket(ticket.merged_into)
-    return replace(found, ticket=ticket)
-
-
-def _stood(message: str, found: Found, work: UnitOfWork) -> Said | None:
-    """A message as the request, or else the timeline of the ticket, has it last."""
-    asked = found.intake.said if found.intake else ()
-    told = work.timeline(SubjectId(found.ticket.id)) if found.ticket else ()
-    later = (line.event.said for line in reversed(told) if isinstance(line.event, Heard))
-    return next((said for said in (*reversed(asked), *later) if said.message == message), None)
-
-
-def _of_message(ref: MessageRef, work: UnitOfWork) -> Found:
-    subject = work.about(ref)
-    if subject is None:
-        return Found()
-    ticket = work.ticket(TicketId(subject))
-    return _intake(ticket.intake if ticket else IntakeId(subject), work)
 
 
 class LiveLoader:
@@ -249,12 +200,3 @@ class LiveLoader:
     def swap(self, loader: Loader) -> None:
         """From the next command on."""
         self._now = loader
-
-
-def _intake(intake_id: IntakeId, work: UnitOfWork) -> Found:
-    intake = work.intake(intake_id)
-    return _with_ticket(intake, work) if intake else Found()
-
-
-def _with_ticket(intake: Intake, work: UnitOfWork) -> Found:
-    return Found(intake=intake, ticket=work.ticket(intake.ticket) if intake.ticket else None)

@@ -17,6 +17,7 @@ from bot.commands import (
     ListTickets,
     Merge,
     Note,
+    OpenHome,
     Point,
     Queue,
     Reopen,
@@ -68,6 +69,7 @@ ALLOWED: dict[type[Command], frozenset[Role]] = {
     ShowContacts: KNOWN,
     ShowPlan: KNOWN,
     Queue: VENDOR_ROLES,
+    OpenHome: EVERYONE,
     Help: EVERYONE,
     CheckTimers: frozenset({Role.SYSTEM}),
 }
@@ -95,6 +97,7 @@ VERBS: dict[str, type[Command]] = {
     "why": Explain,
     "contacts": ShowContacts,
     "plan": ShowPlan,
+    "home": OpenHome,
     "help": Help,
 }
 """The verbs that people may type, and the commands that they are."""

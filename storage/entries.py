@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
-from bot.effects import Amend, InChannel, InThread, Say, ToPerson, UnderSlot
+from bot.effects import Amend, InChannel, InThread, Say, ShowHome, ToPerson, UnderSlot
 from bot.model.ids import Slot, SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, OwnThread, Place
@@ -29,8 +29,8 @@ class Entry:
 
     @property
     def conversation(self) -> str:
-        """Order is kept within this: a channel, or the direct messages with one person."""
-        return str(self.place or self.account)
+        """Order is kept within this: a channel, the direct messages with one person, or their home page."""
+        return f"{self.account}/home" if self.kind is DeliveryKind.HOME else str(self.place or self.account)
 
 
 def post(say: Say, at: datetime) -> Entry:
@@ -73,6 +73,13 @@ def whisper(whispered: Whisper, at: datetime) -> Entry:
         thread=whispered.thread.root if whispered.thread else None,
         message=whispered.message,
         created_at=at,
+    )
+
+
+def home(shown: ShowHome, at: datetime) -> Entry:
+    """A home page. Its tag is what an earlier one is taken back by."""
+    return Entry(
+        kind=DeliveryKind.HOME, account=shown.account, tag=f"{shown.account}/home", message=shown.message, created_at=at
     )
 
 

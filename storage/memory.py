@@ -12,7 +12,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Self, TypeVar
 
-from bot.effects import Amend, Say
+from bot.effects import Amend, Say, ShowHome
 from bot.errors import StaleVersion, StorageUnavailable
 from bot.events import Event, IntakeEvent, TicketEvent
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
@@ -195,6 +195,12 @@ class MemoryUnitOfWork:
 
     def whisper(self, whisper: Whisper, at: datetime) -> None:
         self._put(entries.whisper(whisper, at))
+
+    def show_home(self, home: ShowHome, at: datetime) -> None:
+        entry = entries.home(home, at)
+        if entry.tag:
+            self.withdraw(entry.tag)
+        self._put(entry)
 
     def withdraw(self, tag: str) -> None:
         for number, held in self._kept.deliveries.items():

@@ -12,7 +12,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from bot.effects import Amend, Say
+from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
 from bot.events import Event, IntakeEvent, TicketEvent
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
@@ -158,6 +158,12 @@ class SqlUnitOfWork:
 
     def whisper(self, whisper: Whisper, at: datetime) -> None:
         self._put(entries.whisper(whisper, at))
+
+    def show_home(self, home: ShowHome, at: datetime) -> None:
+        entry = entries.home(home, at)
+        if entry.tag:
+            self.withdraw(entry.tag)
+        self._put(entry)
 
     def withdraw(self, tag: str) -> None:
         outbox.withdraw(self._write(), tag)

@@ -8,7 +8,7 @@ from adapters.edge.payload import EMPTY, Payload, part, parts, words
 from adapters.slack import mrkdwn, speech, whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
-from bot.commands import Command, Hear, Origin, Via
+from bot.commands import Command, Hear, OpenHome, Origin, Via
 from bot.dialog import verbs
 from bot.model.places import MessageRef, Place, Thread
 
@@ -76,18 +76,34 @@ def pressed(payload: Payload, config: SlackConfig, at: datetime) -> Command | No
     value = words(action, "value") or words(action, "selected_option", "value")
     subject, _, argument = value.partition(" ")
     channel, user = _clicked_channel(payload), ident(payload, "user", "id")
-    if not channel or not user or not _is_ours(verb, subject):
+    at_home = words(payload, "view", "type") == "home"
+    if not (channel or at_home) or not user or not _is_ours(verb, subject):
         return None
-    place = whereabouts.place(config.installed, channel)
+    place = whereabouts.place(config.installed, channel) if channel else None
     origin = Origin(
         by=whereabouts.account(ident(payload, "user", "team_id"), user, config),
         place=place,
-        thread=_clicked_thread(payload, place),
+        thread=_clicked_thread(payload, place) if place else None,
         at=whereabouts.instant(words(action, "action_ts")) or at,
-        via=Via.BUTTON,
+        via=Via.BUTTON if place else Via.HOME,
         keys=_click_keys(payload, action, user),
     )
     return verbs.pressed(verb, subject, argument, origin)
+
+
+def opened_home(payload: Payload, config: SlackConfig, at: datetime) -> OpenHome | None:
+    """Somebody looks at the Home tab. `at` is for an event that does not say when it was."""
+    event = part(payload, "event")
+    user, delivery = ident(event, "user"), words(payload, "event_id")
+    if words(event, "tab") != "home" or not user:
+        return None
+    origin = Origin(
+        by=whereabouts.account(ident(payload, "team_id"), user, config),
+        at=whereabouts.instant(words(event, "event_ts")) or at,
+        via=Via.HOME,
+        keys=(f"slack:event:{delivery}",) if delivery else (),
+    )
+    return OpenHome(origin=origin)
 
 
 def _is_a_persons(event: Payload, bots: frozenset[str]) -> bool:

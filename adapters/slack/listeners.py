@@ -79,7 +79,15 @@ def app(
         await ack(render.inline(outcome.answer) if outcome and outcome.answer else "")
 
     _take_forms(bolt, handle, config, clock)
+    _show_homes(bolt, handle, config, clock)
     return bolt
+
+
+def _show_homes(bolt: AsyncApp, handle: Handle, config: SlackConfig, clock: Callable[[], datetime]) -> None:
+    @bolt.event("app_home_opened")
+    async def opened(context: AsyncBoltContext) -> None:
+        if command := inbound.opened_home(context[PAYLOAD], config, clock()):
+            await handle(command, context[RAW])
 
 
 def _take_forms(bolt: AsyncApp, handle: Handle, config: SlackConfig, clock: Callable[[], datetime]) -> None:

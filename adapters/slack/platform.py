@@ -90,6 +90,13 @@ class SlackPlatform:
             raise NotReached("no answer in time") from error
         return next((one for one in parts(page, "messages") if words(one, "ts") == stamp), None)
 
+    async def home(self, address: Address, message: Message, delivery: str) -> None:
+        """Puts a message on the Home tab of a person; may be repeated."""
+        if address.account is None:
+            raise NotDeliverable("a home page needs an account")
+        view = {"type": "home", "blocks": self._body(message)["blocks"]}
+        await self._call("views.publish", json={"user_id": address.account.user, "view": view})
+
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """The message that carries `delivery`, posted since then, or None if it is surely not there."""
         channel = await self._channel(address)

@@ -98,6 +98,10 @@ class TeamsPlatform:
             return False
         return True
 
+    async def home(self, address: Address, message: Message, delivery: str) -> None:
+        """The same in their own chat with the bot: there is no other page."""
+        await self.whisper(address, message, delivery)
+
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """Raises Unknowable: bots are not shown what they posted."""
         raise Unknowable("Teams does not let bots look for their messages")

@@ -78,7 +78,7 @@ class Events:
             "item_user": message.user,
             "event_ts": self.state.stamp(),
         }
-        return self._envelope(user.team, self._channel(message), event)
+        return self.envelope(user.team, self._channel(message), event)
 
     def _membership(self, kind: str, user: User, channel: Channel) -> JsonObject:
         event = {
@@ -89,7 +89,7 @@ class Events:
             "team": user.team,
             "event_ts": self.state.stamp(),
         }
-        return self._envelope(user.team, channel, event)
+        return self.envelope(user.team, channel, event)
 
     def _hidden(self, message: Message, event: JsonObject) -> JsonObject:
         at = self.state.stamp()
@@ -122,9 +122,10 @@ class Events:
     def _callback(self, message: Message, event: JsonObject) -> JsonObject:
         author = self.state.user(message.user)
         home = self.state.population.home.id
-        return self._envelope(author.team if author else home, self._channel(message), event)
+        return self.envelope(author.team if author else home, self._channel(message), event)
 
-    def _envelope(self, team: str, channel: Channel, event: JsonObject) -> JsonObject:
+    def envelope(self, team: str, channel: Channel, event: JsonObject) -> JsonObject:
+        """An event as it is delivered, from somebody of that team."""
         # In a shared channel the outer team can be the author's own: where the app is installed is said by
         # `context_team_id` and `authorizations`.
         there = self.state.population

@@ -6,7 +6,7 @@ The desk is told of each as the platform would tell it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from adapters.workspace import modals
+from adapters.workspace import home_tab, modals
 from adapters.workspace.chat import NotPossible
 from adapters.workspace.client import Delivery, DeskClient, Retry
 from adapters.workspace.events import Events
@@ -144,6 +144,21 @@ class Gestures:
             raise NotPossible(f"the app is not installed in {who.name}'s own workspace")
         address = self._responses.address(Occasion(user=user, channel=seen.channel, message=seen))
         payload = self.interactions.message_action(who, seen, callback_id, address)
+        return Gesture(deliveries=(await self.client.interaction(payload),))
+
+    async def opens_home(self, user: str) -> Gesture:
+        """Somebody of the home workspace looks at the app's Home tab."""
+        who = self._user(user)
+        if who.team != self.state.population.home.id:
+            raise NotPossible(f"the app is not installed in {who.name}'s own workspace")
+        return await self._told(home_tab.opened(self.events, who))
+
+    async def presses_at_home(self, user: str, label: str) -> Gesture:
+        """Somebody presses something on their Home tab."""
+        who, page = self._user(user), self.state.home(user)
+        if page is None:
+            raise NotPossible(f"nothing stands on the Home tab of {who.name}")
+        payload = home_tab.pressed(self.interactions, who, page, label)
         return Gesture(deliveries=(await self.client.interaction(payload),))
 
     async def runs(self, user: str, channel: str, command: str, text: str = "") -> Gesture:

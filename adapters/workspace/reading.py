@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from adapters.workspace.arguments import Arguments, Refused
+from adapters.workspace.home_tab import publish
 from adapters.workspace.methods import (
     Desk,
     joined_channel,
@@ -175,6 +176,7 @@ METHODS: dict[str, Method] = {
     "users.conversations": _method(
         joined, "channels:read groups:read im:read", "types limit cursor exclude_archived user team_id"
     ),
+    "views.publish": _method(publish, "", "user_id view hash"),
     "users.info": _method(user_info, "users:read", "user include_locale"),
 }
 """Every method that there is here. Anything else is `unknown_method`, and a violation."""

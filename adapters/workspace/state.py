@@ -82,6 +82,7 @@ class State:
         self._channels = dict(population.channels)
         self._messages: dict[tuple[str, str], Message] = {}
         self._whispers: dict[tuple[str, str], Message] = {}
+        self._homes: dict[str, Message] = {}
         self._last = 0
 
     @property
@@ -155,6 +156,16 @@ class State:
         message = self._sent(draft, only_for=only_for)
         self._keep(self._whispers, message)
         return message
+
+    def show_home(self, user: str, draft: Draft) -> Message:
+        """Puts a page on somebody's Home tab, in the place of the one before."""
+        self._homes[user] = self._sent(draft, only_for=user)
+        self.revision += 1
+        return self._homes[user]
+
+    def home(self, user: str) -> Message | None:
+        """What stands on somebody's Home tab."""
+        return self._homes.get(user)
 
     def edit(self, edited: Message) -> Message:
         """Puts a changed message in the place of the one with its `ts`."""

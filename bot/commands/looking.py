@@ -22,6 +22,13 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenHome:
+    """Show somebody what matters to them now; `Via.HOME`: on the page that the platform has for it."""
+
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowContacts:
     """Say who may ask; `words` name the customer, for the vendor's people elsewhere than in its channel."""
 
@@ -63,7 +70,7 @@ class Help:
 
 CustomerCommand = ShowContacts | ShowPlan
 """At one customer."""
-DeskCommand = ListTickets | Queue | CustomerCommand | Help
+DeskCommand = ListTickets | Queue | OpenHome | CustomerCommand | Help
 """At nothing that has a number."""
 LookingCommand = ShowTicket | Explain
 """At one ticket."""

@@ -19,6 +19,7 @@ class Via(StrEnum):
     REACTION = "reaction"
     BUTTON = "button"
     FORM = "form"
+    HOME = "home page"
     TIMER = "timer"
     CONSOLE = "console"
 

@@ -17,6 +17,7 @@ from bot.commands import (
     ListTickets,
     Merge,
     Note,
+    OpenHome,
     Origin,
     Queue,
     Reopen,
@@ -126,6 +127,7 @@ TYPED: dict[str, Parse] = {
     "why": _bare(lambda o, t: Explain(origin=o, ticket=t)),
     "contacts": _loose(lambda o, words: ShowContacts(origin=o, words=words)),
     "plan": _loose(lambda o, words: ShowPlan(origin=o, words=words)),
+    "home": _alone(lambda o: OpenHome(origin=o)),
     "help": _alone(lambda o: Help(origin=o)),
 }
 """What may be typed after the bot's name or the slash command."""
@@ -151,6 +153,7 @@ USAGE: dict[str, str] = {
     "why": "why EX-1",
     "contacts": "contacts",
     "plan": "plan",
+    "home": "home",
     "help": "help",
 }
 """An example of each verb, with the form it must have."""

@@ -22,6 +22,7 @@ from bot.commands import (
     ListTickets,
     Merge,
     Note,
+    OpenHome,
     Point,
     Queue,
     Reopen,
@@ -73,7 +74,7 @@ def decide(command: Command, situation: Situation) -> Decision:
             return point(command, situation)
         case Rewrite() | Retract():
             return rewriting.follow(command, situation)
-        case Help() | ListTickets() | Queue() | ShowContacts() | ShowPlan():
+        case Help() | ListTickets() | Queue() | OpenHome() | ShowContacts() | ShowPlan():
             return _on_desk(command, situation)
         case CheckTimers():
             return _check(command, situation)

@@ -10,13 +10,14 @@ from bot.commands import (
     Help,
     ListTickets,
     LookingCommand,
+    OpenHome,
     Queue,
     ShowContacts,
     ShowPlan,
     ShowTicket,
 )
 from bot.dialog.verbs import USAGE
-from bot.engine import queueing
+from bot.engine import homing, queueing
 from bot.engine.access import access_customer, access_tickets
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.model.desk import Desk
@@ -38,6 +39,8 @@ def round_here(command: DeskCommand, situation: Situation) -> Decision:
             return list_tickets(command, situation)
         case Queue():
             return queueing.queue(command, situation)
+        case OpenHome():
+            return homing.home(command, situation)
         case ShowContacts() | ShowPlan():
             return _of_customer(command, situation)
         case Help():

@@ -32,5 +32,8 @@ class ChatPlatform(Protocol):
     async def whisper(self, address: Address, message: Message, delivery: str) -> None:
         """Shows a message to one person."""
 
+    async def home(self, address: Address, message: Message, delivery: str) -> None:
+        """Puts a message on the home page of a person, in the place of what stood there; may be repeated."""
+
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """The message that carries `delivery`, posted since then; None if it is surely not there; else Unknowable."""

@@ -16,6 +16,7 @@ class DeliveryKind(StrEnum):
     POST = "post"
     EDIT = "edit"
     WHISPER = "whisper"
+    HOME = "home"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from bot.effects import Amend, Say
+from bot.effects import Amend, Say, ShowHome
 from bot.events import Event, IntakeEvent, TicketEvent
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake
@@ -125,6 +125,9 @@ class UnitOfWork(Protocol):
 
     def whisper(self, whisper: Whisper, at: datetime) -> None:
         """Puts a message for one person in the outbox."""
+
+    def show_home(self, home: ShowHome, at: datetime) -> None:
+        """Puts somebody's home page in the outbox, and takes back an earlier one that is not out yet."""
 
     def withdraw(self, tag: str) -> None:
         """Takes back unsent posts that carry the tag."""

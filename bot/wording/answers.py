@@ -18,7 +18,7 @@ def tickets(found: tuple[Ticket, ...], plans: Mapping[str, Plan], desk: Desk, mo
     head = f"{len(found)} open tickets, what is due first at the top:" if len(found) > 1 else "1 open ticket:"
     cut = note(f"These are the first {most}.") if len(found) >= most else None
     named = joined(tuple(f"{one.id} ({status.severity_name(one, plans[one.plan_version])})" for one in found))
-    rows = (_row(one, plans[one.plan_version], desk) for one in found)
+    rows = (row(one, plans[one.plan_version], _named(one, desk)) for one in found)
     return message(line(f"{head} {named}."), paragraph(head), *rows, cut)
 
 
@@ -73,11 +73,16 @@ def no_customer_here() -> Message:
     return plain("This channel is not set up for support yet. Whoever runs the desk can add it to the desk file.")
 
 
-def _row(one: Ticket, plan: Plan, desk: Desk) -> Block:
-    customer = desk.customer(one.customer)
-    name = f"{one.id} · {customer.name if customer else one.customer} · {status.severity_name(one, plan)}"
+def row(one: Ticket, plan: Plan, customer: str) -> Block:
+    """One ticket of a list, in words that its customer may read."""
+    name = f"{one.id} · {customer} · {status.severity_name(one, plan)}"
     said = line(Strong(text=name), f": “{clipped(one.text, 80)}”")
     return Paragraph(spans=spaced(said, status.state(one, plan), status.promised(one, plan)))
+
+
+def _named(one: Ticket, desk: Desk) -> str:
+    customer = desk.customer(one.customer)
+    return customer.name if customer else one.customer
 
 
 def _counted_from(one: Ticket, zone: str) -> Block | None:

@@ -27,6 +27,7 @@ PURPOSE: Final[dict[str, str]] = {
     "why": "Why a ticket is due when it is",
     "contacts": "Who may ask for tickets",
     "plan": "What the plan promises",
+    "home": "What matters to you now, on a page",
     "help": "What you can do here",
 }
 """What each verb is for."""
@@ -36,7 +37,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "Answer": ("ack", "reply", "wait", "resolve"),
     "Share the work": ("queue", "take", "assign", "note", "snooze", "merge"),
     "Change a ticket": ("severity", "close", "reopen"),
-    "Look": ("list", "show", "status", "why", "contacts", "plan", "help"),
+    "Look": ("list", "show", "status", "why", "contacts", "plan", "home", "help"),
 }
 """The verbs by what they are for; every verb is in one group."""
 

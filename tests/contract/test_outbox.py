@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.effects import InThread, Say, ToPerson
+from bot.effects import InThread, Say, ShowHome, ToPerson
 from bot.ports import Address, DeliveryKind, Whisper
 from tests.contract.examples import (
     AGENT_ONE,
@@ -142,3 +142,21 @@ def test_a_delivery_says_whether_it_is_urgent(store: Store, urgent: bool) -> Non
     put(store, post("one", urgent=urgent))
 
     assert claimed(store).urgent is urgent
+
+
+def test_a_home_page_waits_for_no_direct_message(store: Store) -> None:
+    put(store, Say(to=ToPerson(account=AGENT_ONE), message=a_message()))
+    keep(store, lambda work: work.show_home(ShowHome(account=AGENT_ONE, message=a_message("a page")), NOW))
+
+    delivery = claim(store, f"{AGENT_ONE}/home")
+
+    assert delivery
+    assert (delivery.kind, delivery.address) == (DeliveryKind.HOME, Address(account=AGENT_ONE))
+
+
+def test_a_later_home_page_takes_back_one_that_is_not_out_yet(store: Store) -> None:
+    for text in ("early", "late"):
+        page = ShowHome(account=AGENT_ONE, message=a_message(text))
+        keep(store, lambda work, page=page: work.show_home(page, NOW))
+
+    assert send_all(store) == ["late"]

@@ -151,6 +151,9 @@ class ObedientPlatform:
     async def whisper(self, address: Address, message: Message, delivery: str) -> None:
         await self._call("whisper", address, delivery)
 
+    async def home(self, address: Address, message: Message, delivery: str) -> None:
+        await self._call("home", address, delivery)
+
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         self.looked_since.append(since)
         await self._call("find", address, delivery)

@@ -21,6 +21,7 @@ from bot.commands import (
     ListTickets,
     Merge,
     Note,
+    OpenHome,
     Point,
     Queue,
     Reopen,
@@ -43,7 +44,7 @@ from bot.permissions import VERBS, allows
 FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Snooze, Merge, Queue]
 FOR_ASKERS = [Ask, Submit, Choose, Dismiss, Insist, SetSeverity, Reopen, Close]
 FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets, ShowContacts, ShowPlan]
-FOR_ALL = [Hear, Rewrite, Retract, Point, Help, ExplainForm]
+FOR_ALL = [Hear, Rewrite, Retract, Point, OpenHome, Help, ExplainForm]
 FOR_THE_DESK = [CheckTimers]
 
 
@@ -116,5 +117,5 @@ def test_one_of_several_roles_is_enough() -> None:
 def test_customers_verbs_are_those_of_their_rows() -> None:
     theirs = {verb for verb, command in VERBS.items() if allows(someone(*CUSTOMER_ROLES), command)}
 
-    looking = {"list", "show", "status", "why", "contacts", "plan", "help"}
+    looking = {"list", "show", "status", "why", "contacts", "plan", "home", "help"}
     assert theirs == looking | {"new", "severity", "reopen", "close"}

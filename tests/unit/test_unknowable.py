@@ -49,6 +49,9 @@ class Blind:
     async def whisper(self, address: Address, message: Message, delivery: str) -> None:
         await self.post(address, message, delivery)
 
+    async def home(self, address: Address, message: Message, delivery: str) -> None:
+        await self.post(address, message, delivery)
+
     async def find(self, address: Address, delivery: str, since: object) -> MessageRef | None:
         self.looked += 1
         raise Unknowable("nobody can look")

@@ -26,7 +26,7 @@ OPENS: Final = {
 }
 """In the menu of each message. It fetches a dialog, which is one sentence: without that it would need a form."""
 IN_TEAMS: Final = ("ack", "take", "assign", "reply", "severity", "resolve", "queue", "list", "status", "help")
-IN_PERSON: Final = ("queue", "list", "status", "why", "ack", "take", "reply", "wait", "resolve", "help")
+IN_PERSON: Final = ("home", "queue", "list", "status", "why", "ack", "take", "reply", "resolve", "help")
 
 
 def manifest(*, app_id: str, url: str, version: str) -> dict[str, Any]:

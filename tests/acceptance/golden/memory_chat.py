@@ -79,6 +79,10 @@ class Recorder:
         """Keeps it among what one person was told."""
         self._tell(address.account, message, self.fresh())
 
+    async def home(self, address: Address, message: Message, delivery: str) -> None:
+        """Keeps it likewise."""
+        self._tell(address.account, message, self.fresh())
+
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """Nothing is ever in doubt here."""
         raise LookupError("nothing was in doubt")

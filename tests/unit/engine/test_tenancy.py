@@ -25,6 +25,7 @@ from bot.commands import (
     ListTickets,
     Merge,
     Note,
+    OpenHome,
     Origin,
     Point,
     Queue,
@@ -87,7 +88,20 @@ ABOUT_A_REQUEST: dict[type[Command], Callable[[Origin, IntakeId], Command]] = {
 }
 ABOUT_A_MESSAGE = {Rewrite, Retract}
 """Told of in `test_tenancy_of_messages`."""
-ABOUT_NEITHER = {Hear, Ask, Submit, ExplainForm, Point, Help, ListTickets, Queue, ShowContacts, ShowPlan, CheckTimers}
+ABOUT_NEITHER = {
+    Hear,
+    Ask,
+    Submit,
+    ExplainForm,
+    Point,
+    Help,
+    ListTickets,
+    Queue,
+    OpenHome,
+    ShowContacts,
+    ShowPlan,
+    CheckTimers,
+}
 
 ACME_CHANNEL = people.channel(people.ACME)
 CUSTOMERS: dict[str, tuple[Account, Place, frozenset[Role]]] = {

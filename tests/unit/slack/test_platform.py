@@ -177,3 +177,18 @@ async def test_nothing_that_is_said_is_logged(
     await desk.post(IN_CHANNEL, Message(summary=(Text(text="text-canary"),), blocks=()), "d-1")
 
     assert "canary" not in caplog.text
+
+
+async def test_a_home_page_is_published_to_its_person(slack: ScriptedSlack, desk: ChatPlatform) -> None:
+    slack.steps = [answer({"ok": True, "view": {"id": "V0ONE"}})]
+
+    await desk.home(DIRECT, MESSAGE, "d-1")
+
+    [call] = slack.calls
+    assert call.method == "views.publish"
+    assert call.body == {"user_id": "U0ONE", "view": {"type": "home", "blocks": []}}
+
+
+async def test_a_home_page_needs_a_person(desk: ChatPlatform) -> None:
+    with pytest.raises(NotDeliverable):
+        await desk.home(IN_CHANNEL, MESSAGE, "d-1")

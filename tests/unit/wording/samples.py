@@ -16,6 +16,7 @@ from bot.wording import (
     answers,
     forms,
     handing,
+    home,
     merging,
     news,
     outcomes,
@@ -46,6 +47,8 @@ from tests.unit.wording.examples import (
     standings,
 )
 from tests.unit.wording.request_samples import a_form, own_requests
+
+HOME_PARTS = (home.DUE, home.MINE, home.NOBODYS)
 
 
 def messages(one: Promise) -> Iterator[tuple[str, Message]]:
@@ -158,6 +161,12 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "why", _why(one, ticket)
     for found, now in ((1, ticket.opened_at), (30, ticket.opened_at + timedelta(days=9))):
         yield "queue", queue.queue((ticket,) * min(found, 2), found, {plan.version: plan}, desk, now, cut=found > 2)
+    for shown, more in (((ticket,), 0), ((ticket, ticket), 3), ((), 0)):
+        parts = tuple(home.Part(title=title, empty=empty, shown=shown, more=more) for title, empty in HOME_PARTS)
+        plans = {plan.version: plan}
+        yield "an agent's home", home.of_an_agent(parts, plans, desk, OPEN)
+        yield "a customer's home", home.of_a_customer(shown, customer, plan, plans, OPEN, found=len(shown) + more)
+    yield "a stranger's home", home.of_a_stranger(desk)
     yield "queue", queue.queue((), 0, {}, desk, OPEN, cut=False)
     for confirmed in (True, False) if ticket.severity else ():
         yield "reclassified", news.reclassified(ticket, plan, "Agent One", confirmed=confirmed)

@@ -30,6 +30,17 @@ MISTAKES: dict[str, tuple[str, dict[str, object], str]] = {
         "invalid_metadata_format",
     ),
     "a stranger to open with": ("conversations.open", {"users": "U0NOBODY"}, "user_not_found"),
+    "a page for a stranger": ("views.publish", {"user_id": "U0NOBODY", "view": {"type": "home"}}, "user_not_found"),
+    "a page of another type": (
+        "views.publish",
+        {"user_id": "U0AGENT1", "view": {"type": "modal", "blocks": []}},
+        "invalid_arguments",
+    ),
+    "a page with too many blocks": (
+        "views.publish",
+        {"user_id": "U0AGENT1", "view": {"type": "home", "blocks": [{"type": "divider"}] * 101}},
+        "invalid_arguments",
+    ),
     "a stranger to look up": ("users.info", {"user": "U0NOBODY"}, "user_not_found"),
     "an odd cursor": ("conversations.history", {"channel": "C0ACME", "cursor": "?"}, "invalid_cursor"),
     "an odd time": ("conversations.history", {"channel": "C0ACME", "oldest": "noon"}, "invalid_ts_oldest"),

@@ -1,0 +1,62 @@
+"""The app's Home tab: what matters to whoever opens it, and as it stands when they do."""
+
+from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE
+from tests.acceptance.story import TRIAGE, Story, labels, said_at, shown
+
+CRITICAL = "Level 1 – Critical"
+
+
+async def home(story: Story, user: str) -> str:
+    """What somebody sees on opening the tab."""
+    await story.workspace.opens_home(user)
+    await story.settled()
+    page = story.workspace.state.home(user)
+    assert page
+    return shown(page)
+
+
+async def test_an_agent_sees_what_is_due_next_and_what_is_theirs(story: Story) -> None:
+    await story.opens(CONTACT_ONE, ACME, CRITICAL)
+    await story.opens(CONTACT_ONE, ACME, "Level 3 – High", "The export is broken")
+    await story.runs(AGENT_ONE, TRIAGE, "/ticket", "take EX-2")
+
+    page = await home(story, AGENT_ONE)
+
+    due, mine = page.index("Due next"), page.index("Yours")
+    assert due < page.index("EX-1 · Acme") < mine < page.index("EX-2 · Acme")
+    assert "Not answered, due" in page
+    assert said_at(story.clock.now().replace(hour=16)) in page
+
+
+async def test_the_tab_says_what_is_so_when_it_is_opened(story: Story) -> None:
+    assert "Nobody waits for an answer." in await home(story, AGENT_TWO)
+
+    await story.opens(CONTACT_ONE, ACME, CRITICAL)
+
+    assert "EX-1 · Acme" in await home(story, AGENT_TWO)
+
+
+async def test_refresh_does_the_same(story: Story) -> None:
+    await home(story, AGENT_ONE)
+    await story.opens(CONTACT_ONE, ACME, CRITICAL)
+
+    await story.workspace.presses_at_home(AGENT_ONE, "Refresh")
+    await story.settled()
+
+    page = story.workspace.state.home(AGENT_ONE)
+    assert page
+    assert "EX-1 · Acme" in shown(page)
+    assert labels(page) == ["Refresh"]
+
+
+async def test_nothing_is_posted_by_looking(story: Story) -> None:
+    await home(story, AGENT_ONE)
+
+    assert story.direct(AGENT_ONE) == []
+    assert story.whispers(AGENT_ONE) == []
+
+
+async def test_asked_for_in_words_it_is_an_answer(story: Story) -> None:
+    await story.opens(CONTACT_ONE, ACME, CRITICAL)
+
+    assert "EX-1 · Acme" in await story.runs(AGENT_ONE, TRIAGE, "/ticket", "home")

@@ -1,0 +1,67 @@
+"""What matters to somebody now."""
+
+from bot.commands import OpenHome, Origin, Via
+from bot.model.places import Account
+from bot.ports import DeliveryKind
+from tests.unit.engine.desk import FrontDesk, Post
+from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, GLOBE_ONE, PRIVATE, STRANGER
+
+
+def opens(desk: FrontDesk, who: Account) -> Post:
+    """The page that somebody is shown on opening the tab."""
+    desk.gives(OpenHome(origin=Origin(by=who, at=desk.clock.at, via=Via.HOME)))
+    page = desk.posts()[-1]
+    assert (page.held.entry.kind, page.held.entry.account) == (DeliveryKind.HOME, who)
+    return page
+
+
+def test_an_agents_page_has_three_parts(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+    desk.opened(CONTACT_ONE, "3")
+    desk.types(AGENT_ONE, "take EX-2")
+
+    page = opens(desk, AGENT_ONE).text
+
+    assert "due next: 1, yours: 1, nobody has them: 0." in page
+    assert "Every open ticket is with somebody." in page
+
+
+def test_a_long_part_says_how_many_more_there_are(desk: FrontDesk) -> None:
+    for _ in range(11):
+        desk.opened(CONTACT_ONE, "4")
+
+    assert "3 more; “queue” shows them." in opens(desk, AGENT_TWO).text
+
+
+def test_a_contacts_page_has_their_customers_tickets_and_how_to_ask(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+    desk.opened(GLOBE_ONE, "2")
+
+    page = opens(desk, CONTACT_ONE).text
+
+    assert "Acme has 1 open ticket under Premier." in page
+    assert "EX-1 · Acme" in page
+    assert "EX-2" not in page
+    assert "write in your support channel" in page
+
+
+def test_a_stranger_is_told_politely_whose_desk_it_is(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+
+    page = opens(desk, STRANGER).text
+
+    assert "This is the support desk of Example Support. It does not know you yet" in page
+    assert "EX-1" not in page
+
+
+def test_a_page_that_is_not_out_yet_is_taken_back_for_a_later_one(desk: FrontDesk) -> None:
+    first = opens(desk, AGENT_ONE)
+
+    opens(desk, AGENT_ONE)
+
+    first, second = (post for post in desk.posts() if post.held.entry.kind is DeliveryKind.HOME)
+    assert (first.is_withdrawn, second.is_withdrawn) == (True, False)
+
+
+def test_asked_for_in_words_it_is_an_answer(desk: FrontDesk) -> None:
+    assert "Due next" in desk.types(AGENT_ONE, "home", PRIVATE)
