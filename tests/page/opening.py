@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium")
 MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 """Nine in the morning where Acme is."""
+PATIENCE = 15
+"""Seconds that the page has for whatever is expected of it, on a machine that is busy with other tests."""
 PACKS = Library()
 """Reads each pack once for all windows."""
 
@@ -27,8 +29,9 @@ PACKS = Library()
 @contextlib.asynccontextmanager
 async def launched() -> AsyncIterator["Browser"]:
     """Debian's Chromium, without a window of its own."""
-    from playwright.async_api import async_playwright
+    from playwright.async_api import async_playwright, expect
 
+    expect.set_options(timeout=PATIENCE * 1000)
     async with async_playwright() as driver:
         browser = await driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield browser

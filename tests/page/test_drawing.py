@@ -8,6 +8,7 @@ import pytest
 from adapters.workspace.client import Delivery
 from adapters.workspace.state import Draft
 from adapters.workspace.teams.state import Draft as Post
+from tests.page.opening import PATIENCE
 from tests.page.window import Window
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -122,7 +123,7 @@ async def test_what_is_filled_in_on_a_card_reaches_the_desk_with_the_press(windo
 
     await window.press("Send")
 
-    activity = await asyncio.wait_for(sent.get(), 5)
+    activity = await asyncio.wait_for(sent.get(), PATIENCE)
     data = activity["value"]["action"]["data"]
     assert (data["what"], data["level"], data["all"]) == ("It <b>broke</b>", "1", "true")
 
@@ -169,5 +170,5 @@ async def shows_card(window: Window) -> asyncio.Queue[dict[str, Any]]:
 
 async def pressed(sent: asyncio.Queue[dict[str, Any]]) -> tuple[str, str]:
     """The action that was pressed, and the value or the option of it."""
-    (action,) = (await asyncio.wait_for(sent.get(), 5))["actions"]
+    (action,) = (await asyncio.wait_for(sent.get(), PATIENCE))["actions"]
     return action["action_id"], action.get("selected_option", action)["value"]

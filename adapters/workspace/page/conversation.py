@@ -10,7 +10,7 @@ from adapters.workspace.page.composer import Composer
 from adapters.workspace.page.elements import assign, button, mark, tag, tell
 from adapters.workspace.page.keyed import Item, Keyed
 from adapters.workspace.page.message import article, drawn
-from adapters.workspace.page.sight import Sight
+from adapters.workspace.page.sight import AT_ONCE, Sight
 from adapters.workspace.page.visit import Visit
 
 
@@ -20,10 +20,12 @@ class Conversation:
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
         self._place: tuple[str, str] | None = None
+        self._most = AT_ONCE
         with tag("main", id="conversation", tabindex="-1"):
             with tag("header", classes="conversation-head"):
                 self._title = tag("h2")
                 self._about = tag("p", classes="quiet")
+            self._earlier = button("Show earlier messages", self._show_earlier, "link earlier", hidden=True)
             self._messages = tag("div", classes="messages", id="messages", role="log", tabindex="0")
             self._notice = tag("p", classes="notice", role="status", hidden=True)
             self._problem = tag("p", classes="problem", role="alert", hidden=True)
@@ -38,6 +40,7 @@ class Conversation:
             self._place = (me.key, here.id)
             self._roots.show(())
             self._threads.clear()
+            self._most = AT_ONCE
         tell(self._title, here.title + (" – direct messages" if here.conversation.kind is Kind.DIRECT else ""))
         tell(self._about, f"You are {me.person.name} – {me.person.about}")
         assign(self._messages, aria_label=f"Messages in {here.title}")
@@ -50,9 +53,18 @@ class Conversation:
         self._find()
 
     def _show(self, here: Sight) -> None:
-        self._roots.show([Item(key=root.id, signature=None, draw=partial(self._open, root)) for root in here.roots])
-        for root in here.roots:
+        target = self._visit.target
+        if target and not any(root.id == target for root in here.roots[-self._most :]):
+            self._most = len(here.roots)
+        roots = here.roots[-self._most :]
+        assign(self._earlier, hidden=len(roots) == len(here.roots))
+        self._roots.show([Item(key=root.id, signature=None, draw=partial(self._open, root)) for root in roots])
+        for root in roots:
             self._threads[root.id].refresh(root, here.replies.get(root.id, ()))
+
+    def _show_earlier(self) -> None:
+        self._most += AT_ONCE
+        self.refresh()
 
     def _open(self, root: Message, element: ui.element) -> None:
         self._threads[root.id] = Thread(self._visit, root)

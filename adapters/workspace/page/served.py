@@ -4,10 +4,10 @@ import contextlib
 from collections.abc import AsyncIterator
 from functools import cache
 
-from fastapi import FastAPI, Request
 from nicegui import ui
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -58,12 +58,19 @@ class _Page:
 
 
 @cache
-def _front() -> FastAPI:
-    front = FastAPI(openapi_url=None)
+def _front() -> Starlette:
+    front = Starlette()
 
     @ui.page("/", title="plandesk – local workspace")
     def page(request: Request) -> None:
         Screen(request.scope["plandesk.stage"])
 
-    ui.run_with(front, dark=None, tailwind=False, show_welcome_message=False, language="en-GB", favicon="🎫")
+    ui.run_with(
+        front,  # type: ignore[arg-type]  # it says FastAPI, and uses what FastAPI has from Starlette
+        dark=None,
+        tailwind=False,
+        show_welcome_message=False,
+        language="en-GB",
+        favicon="🎫",
+    )
     return front

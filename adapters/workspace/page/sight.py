@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from adapters.workspace.chat import Conversation, Kind, Message
 from adapters.workspace.page.stage import Seat
+
+AT_ONCE: Final = 40
+"""So many threads of a conversation are shown at first: drawing hundreds takes seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
