@@ -69,6 +69,19 @@ async def test_what_somebody_wrote_can_be_changed_and_taken_back(window: Window)
     await window.expect(window.messages.get_by_text("Nobody can log in & out")).to_have_count(0)
 
 
+async def test_a_ticket_is_asked_for_by_an_emoji_under_a_colleagues_words(window: Window) -> None:
+    await window.be("Agent One")
+    await window.look("support-acme")
+    await window.write("I saw the import fail, by the way")
+    await window.be("Contact One")
+    await window.expect().to_contain_text("I saw the import fail")
+
+    await about(window, "React with 🎫")
+
+    await window.expect(window.messages.get_by_role("button", name="🎫 1")).to_have_attribute("aria-pressed", "true")
+    await window.expect().to_contain_text("How severe")
+
+
 async def test_a_draft_stays_where_it_was_written(window: Window) -> None:
     await window.be("Contact One")
     box = window.page.get_by_role("textbox", name="Write in")

@@ -44,10 +44,9 @@ class Conversation:
         tell(self._title, here.title + (" – direct messages" if here.conversation.kind is Kind.DIRECT else ""))
         tell(self._about, f"You are {me.person.name} – {me.person.about}")
         assign(self._messages, aria_label=f"Messages in {here.title}")
-        tell(self._notice, visit.notice)
-        assign(self._notice, hidden=not visit.notice)
-        tell(self._problem, visit.problem)
-        assign(self._problem, hidden=not visit.problem)
+        for element, text in ((self._problem, visit.problem), (self._notice, visit.notice)):
+            tell(element, text)
+            assign(element, hidden=not text)
         self._composer.refresh()
         self._show(here)
         self._find()

@@ -8,15 +8,16 @@ from adapters.workspace.chat import Message
 from adapters.workspace.page.elements import VALUE, button, tag, value_of
 from adapters.workspace.page.mrkdwn import unescaped
 from adapters.workspace.page.visit import Visit
+from bot.model.places import Platform
 
 
 def menu(message: Message, visit: Visit) -> None:
     """The three dots and what is behind them; nothing where nothing can be done."""
-    deeds = (
-        {"Edit": partial(_edit, message, visit), "Delete": partial(_delete, message, visit)} if message.is_mine else {}
-    )
-    if not deeds:
+    if message.by_desk:
         return
+    deeds = {"React with 🎫": partial(_react, message, visit), "Open a ticket": partial(_open, message, visit)}
+    if message.is_mine:
+        deeds |= {"Edit": partial(_edit, message, visit), "Delete": partial(_delete, message, visit)}
     with tag("details", classes="menu"):
         tag("summary", "⋯", aria_label=f"More about this message of {message.author_name}")
         with tag("div", classes="menu-entries"):
@@ -24,12 +25,21 @@ def menu(message: Message, visit: Visit) -> None:
                 button(label, deed, "entry")
 
 
+async def _react(message: Message, visit: Visit) -> None:
+    await visit.does(visit.me.chat.reacts(visit.me.person.id, message.conversation, message.id, "ticket"))
+
+
+async def _open(message: Message, visit: Visit) -> None:
+    await visit.does(visit.me.chat.opens_ticket(visit.me.person.id, message.conversation, message.id))
+
+
 async def _delete(message: Message, visit: Visit) -> None:
     await visit.does(visit.me.chat.deletes(visit.me.person.id, message.conversation, message.id))
 
 
 async def _edit(message: Message, visit: Visit) -> None:
-    text = [unescaped(message.text)]
+    is_escaped = visit.me.chat.platform is Platform.SLACK
+    text = [unescaped(message.text) if is_escaped else message.text]
 
     def keep(event: events.GenericEventArguments) -> None:
         text[0] = value_of(event)

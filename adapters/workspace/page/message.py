@@ -1,6 +1,7 @@
 """One message: who said it and when, and what they said, drawn from what was sent."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from nicegui import ui
 
@@ -9,7 +10,7 @@ from adapters.workspace.page import mrkdwn
 from adapters.workspace.page.avatars import avatar
 from adapters.workspace.page.blocks import Blocks
 from adapters.workspace.page.cards import Card
-from adapters.workspace.page.elements import marked, tag
+from adapters.workspace.page.elements import button, marked, tag
 from adapters.workspace.page.emoji import GLYPHS
 from adapters.workspace.page.markup import Marked, Node
 from adapters.workspace.page.menu import menu
@@ -27,17 +28,25 @@ def drawn(message: Message, visit: Visit) -> None:
         _content(message, visit)
         for file in message.files:
             tag("div", f"📎 {file.name}", "file")
-        _reactions(message)
+        _reactions(message, visit)
     menu(message, visit)
 
 
-def _reactions(message: Message) -> None:
+def _reactions(message: Message, visit: Visit) -> None:
     if not message.reactions:
         return
+    chat, who = visit.me.chat, visit.me.person.id
     with tag("div", classes="row"):
         for reaction in message.reactions:
+            names = ", ".join(chat.named(one) or one for one in reaction.people)
             glyph = GLYPHS.get(reaction.emoji, f":{reaction.emoji}:")
-            tag("span", f"{glyph} {len(reaction.people)}", "reaction", title=", ".join(reaction.people))
+            react = partial(_react, message, visit, reaction.emoji)
+            is_mine = "true" if who in reaction.people else "false"
+            button(f"{glyph} {len(reaction.people)}", react, "reaction", title=names, aria_pressed=is_mine)
+
+
+async def _react(message: Message, visit: Visit, emoji: str) -> None:
+    await visit.does(visit.me.chat.reacts(visit.me.person.id, message.conversation, message.id, emoji))
 
 
 def _byline(message: Message, reader: Reader) -> list[Node]:

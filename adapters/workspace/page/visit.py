@@ -84,7 +84,9 @@ class Visit:
         )
 
     async def does(self, deed: Awaitable[Done]) -> bool:
-        """Waits for a gesture, and says what was wrong with it; True if nothing was."""
+        """Waits for a gesture, and says what was wrong with it, or what the platform shows at once; True if the desk
+        took it.
+        """
         try:
             done = await deed
         except (NotPossible, LookupError) as refused:
