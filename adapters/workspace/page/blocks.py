@@ -57,7 +57,7 @@ Draw = Callable[[Blocks, JsonObject], None]
 
 
 def _header(blocks: Blocks, block: JsonObject) -> None:
-    tag("h4", block["text"]["text"], "block-header")
+    tag("h3", block["text"]["text"], "block-header")
 
 
 def _divider(blocks: Blocks, block: JsonObject) -> None:

@@ -48,7 +48,7 @@ Draw = Callable[[Card, JsonObject], None]
 
 def _text(card: Card, part: JsonObject) -> None:
     if part.get("style") == "heading":
-        marked(parsed(part["text"], card.reader), "h4", "words")
+        marked(parsed(part["text"], card.reader), "h3", "words")
     else:
         marked(parsed(part["text"], card.reader), classes="words")
 

@@ -21,7 +21,7 @@ class Conversation:
         self._visit = visit
         self._place: tuple[str, str] | None = None
         self._most = AT_ONCE
-        with tag("main", id="conversation", tabindex="-1"):
+        with tag("section", classes="conversation", id="conversation", tabindex="-1", aria_label="Conversation"):
             with tag("header", classes="conversation-head"):
                 self._title = tag("h2")
                 self._about = tag("p", classes="quiet")

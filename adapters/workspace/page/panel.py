@@ -15,7 +15,7 @@ class Panel:
 
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
-        with tag("aside", classes="panel", id="panel", aria_label="What the desk thinks") as self._panel:
+        with tag("aside", classes="panel", id="panel", tabindex="0", aria_label="What the desk thinks") as self._panel:
             tag("h2", "What the desk thinks")
             self._nothing = tag("p", "Nothing yet. It waits for somebody to write.", "quiet")
             self._tickets = _Part("Tickets")
