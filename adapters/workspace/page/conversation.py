@@ -1,5 +1,6 @@
 """The conversation that is looked at: roots, their threads beneath them, and a place to write in each."""
 
+import json
 from collections.abc import Sequence
 from functools import partial
 
@@ -72,7 +73,7 @@ class Conversation:
         """Brings the message into sight that somebody followed a link to."""
         if target := self._visit.target:
             self._visit.target = None
-            ui.run_javascript(f"plandesk.find({target!r})")
+            ui.run_javascript(f"plandesk.find({json.dumps(target)})")
 
 
 class Thread:
