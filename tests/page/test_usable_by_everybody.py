@@ -41,6 +41,15 @@ async def test_a_contact_on_teams_who_is_asked(window: Window) -> None:
     assert await faults(window) == []
 
 
+async def test_an_agent_with_a_form_before_them(window: Window) -> None:
+    await window.be("Agent One")
+    await window.look("triage")
+    await window.write("/ticket new acme")
+    await window.expect(window.page.get_by_role("dialog").get_by_label("What happened?")).to_be_visible()
+
+    assert await faults(window) == []
+
+
 async def test_a_narrow_window_has_everything_too(window: Window) -> None:
     await window.page.set_viewport_size({"width": 420, "height": 800})
     await window.be("Contact One")

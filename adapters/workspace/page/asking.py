@@ -2,7 +2,7 @@
 
 from nicegui import ui
 
-from adapters.workspace.page.elements import button, tag
+from adapters.workspace.page.elements import assign, button, tag
 from adapters.workspace.state import JsonObject
 
 
@@ -11,6 +11,7 @@ async def confirmed(question: JsonObject | None) -> bool:
     if question is None:
         return True
     with ui.dialog() as dialog, tag("div", classes="dialog", role="document"):
+        assign(dialog, aria_label=question["title"]["text"])
         tag("h2", question["title"]["text"])
         tag("p", question["text"]["text"])
         with tag("div", classes="row"):

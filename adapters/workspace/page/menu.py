@@ -5,7 +5,7 @@ from functools import partial
 from nicegui import events, ui
 
 from adapters.workspace.chat import Message
-from adapters.workspace.page.elements import VALUE, button, tag, value_of
+from adapters.workspace.page.elements import VALUE, assign, button, tag, value_of
 from adapters.workspace.page.mrkdwn import unescaped
 from adapters.workspace.page.visit import Visit
 from bot.model.places import Platform
@@ -45,6 +45,7 @@ async def _edit(message: Message, visit: Visit) -> None:
         text[0] = value_of(event)
 
     with ui.dialog() as dialog, tag("div", classes="dialog"):
+        assign(dialog, aria_label="Edit your message")
         tag("h2", "Edit your message")
         with tag("label", "Your message", "labelled"):
             tag("textarea", text[0], "field", rows=4).on("input", keep, js_handler=VALUE)

@@ -6,7 +6,7 @@ from typing import Final
 from nicegui import events, ui
 
 from adapters.workspace.page.blocks import Blocks
-from adapters.workspace.page.elements import VALUE, button, tag, value_of
+from adapters.workspace.page.elements import VALUE, assign, button, tag, value_of
 from adapters.workspace.page.visit import Visit
 from adapters.workspace.sights import Modal
 from adapters.workspace.state import JsonObject
@@ -37,6 +37,7 @@ class Before:
         if found is None:
             self._dialog.close()
             return
+        assign(self._dialog, aria_label=found.view["title"]["text"])
         with self._dialog:
             self._draw(found)
         self._dialog.open()
