@@ -5,20 +5,22 @@ whole store is looked over.
 """
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from bot.commands import Origin, Retract, Rewrite, Via
+from bot.commands import Ask, Origin, Retract, Rewrite, Via
 from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
 from bot.events import IntakeBegun, PromiseMissed, TicketOpened
 from bot.model.intake import Intake
 from bot.model.places import Account, Thread
 from bot.model.ticket import Response, Status, Ticket
 from bot.model.timer import TimerKind
-from tests.unit.engine import people
+from tests.unit.engine import form_acts, people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import (
     AGENT_ONE,
@@ -55,6 +57,7 @@ class Course(RuleBasedStateMachine):
         super().__init__()
         self.desk = FrontDesk()
         self.threads: list[Thread] = []
+        self.asked = count(1)
         self.responses: dict[str, Response] = {}
 
     def thread(self, data: st.DataObject) -> Thread:
@@ -81,6 +84,18 @@ class Course(RuleBasedStateMachine):
             self.desk.gives(Retract(origin=origin, message=thread.root))
         else:
             self.desk.gives(Rewrite(origin=origin, message=thread.root, text=text))
+
+    @rule(who=anyone, text=texts)
+    def asks(self, who: Account, text: str) -> None:
+        place = people.TRIAGE if who in AGENTS else people.home(who)
+        origin = Origin(by=who, place=place, at=self.desk.clock.at, via=Via.SLASH, keys=(f"asked {next(self.asked)}",))
+        self.desk.gives(Ask(origin=origin, text=f"globe: {text}"))
+
+    @rule(who=anyone, severity=st.sampled_from(["1", "3", "unsure", "9"]), text=texts)
+    def sends_a_form(self, who: Account, severity: str, text: str) -> None:
+        place = people.TRIAGE if who in AGENTS else people.home(who)
+        filled = form_acts.answered(self.desk, who, place, severity=severity, text=text)
+        form_acts.submits(self.desk, who, place, replace(filled, id=f"V{next(self.asked) // 2}"))
 
     @precondition(lambda self: self.desk.store.kept.intakes)
     @rule(data=st.data(), who=anyone, button=buttons)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.slack.deliveries import Desk, click, clicked, commanded, event, sent, shared_event, slash
+from tests.unit.slack.test_forms import submission
 
 WORDS = [
     "message",
@@ -62,6 +63,14 @@ def test_an_interaction_of_any_shape_is_answered(payload: object) -> None:
     answer = asyncio.run(clicked(Desk(), payload))
 
     assert answer.status_code == (200 if isinstance(payload, dict) else 400)
+
+
+@given(st.builds(submission).flatmap(bent))
+@settings(max_examples=200)
+def test_a_form_of_any_shape_is_answered(payload: object) -> None:
+    answer = asyncio.run(clicked(Desk(), payload))
+
+    assert answer.status_code == 200
 
 
 @given(st.dictionaries(st.sampled_from(sorted(slash())), st.text(max_size=40)))
