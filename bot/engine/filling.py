@@ -23,7 +23,7 @@ def show(situation: Situation, origin: Origin) -> Decision:
     case = case_of(situation, origin.via)
     if case is None:
         return _which_customer(situation)
-    refusal = refusing.whatever_it_is(case)
+    refusal = refusing.whatever_it_is(case) or requesting.impossible(origin, case)
     return answer(refusal) if refusal else _form(case)
 
 
@@ -39,9 +39,9 @@ def submit(command: Submit, situation: Situation) -> Decision:
     if situation.intake:
         return _once_more(situation)
     if case is None:
-        return _which_customer(situation)
+        return _which_customer(situation, filled)
     if filled.customer and filled.customer != case.customer.id:
-        return answer(forms.of_another())
+        return _kept(forms.of_another(), filled)
     form = dialog.request(case.customer, case.plan, case.now, vendor=case.actor.is_vendor)
     if filled.plan != case.plan.version or any(field.name not in filled.answers for field in dialog.fields(form)):
         return _form(case, before=filled if filled.plan else None)
@@ -49,7 +49,12 @@ def submit(command: Submit, situation: Situation) -> Decision:
     if faults:
         return Decision(effects=(ReturnForm(faults=faults),))
     start = requesting.started(command.origin, _wanted(filled, case), case)
-    return answer(start) if isinstance(start, Message) else _opened(start, filled, case)
+    return _kept(start, filled) if isinstance(start, Message) else _opened(start, filled, case)
+
+
+def _kept(told: Message, filled: Filled) -> Decision:
+    """It cannot be taken; what was written goes back to who wrote it."""
+    return answer(forms.with_text(told, filled.said(FieldName.TEXT)))
 
 
 def _form(case: Case, before: Filled | None = None) -> Decision:
@@ -57,9 +62,9 @@ def _form(case: Case, before: Filled | None = None) -> Decision:
     return Decision(effects=(OpenForm(form=form),))
 
 
-def _which_customer(situation: Situation) -> Decision:
+def _which_customer(situation: Situation, filled: Filled | None = None) -> Decision:
     if not situation.actor.is_vendor:
-        return answer(requests.nowhere())
+        return _kept(requests.nowhere(), filled) if filled else answer(requests.nowhere())
     form = dialog.customers(situation.desk)
     return Decision(effects=(OpenForm(form=form),)) if form else answer(requests.which_customer(situation.desk))
 

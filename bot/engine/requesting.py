@@ -41,7 +41,7 @@ def ask(command: Ask, situation: Situation) -> Decision:
 
 def started(origin: Origin, wanted: Wanted, case: Case) -> IntakeStarted | Message:
     """The beginning of a request for whoever asks, or for whom one of the vendor's people does; else why not."""
-    place, whose = home(case.customer, origin), _whose(origin, wanted, case)
+    place, whose = home(case.customer, origin), _whose(origin, case, wanted.contact)
     if place is None or origin.place is None or origin.by is None:
         return requests.no_channel(case.customer)
     if whose is None:
@@ -57,6 +57,13 @@ def started(origin: Origin, wanted: Wanted, case: Case) -> IntakeStarted | Messa
         requester_name=name,
     )
     return replace(start, product=wanted.product, kind=wanted.kind)
+
+
+def impossible(origin: Origin, case: Case) -> Message | None:
+    """Why nothing could begin, whatever was asked for; None: it could."""
+    if home(case.customer, origin) is None:
+        return requests.no_channel(case.customer)
+    return None if _whose(origin, case) else requests.nobody_to_open_for(case.customer)
 
 
 def turned_away(start: IntakeStarted, case: Case) -> Decision | None:
@@ -106,10 +113,10 @@ def _posted(intake: Intake, origin: Origin, case: Case) -> Answer:
     return Answer(message=requests.posted(intake, case.customer))
 
 
-def _whose(origin: Origin, wanted: Wanted, case: Case) -> tuple[Account, str] | None:
+def _whose(origin: Origin, case: Case, contact: str = "") -> tuple[Account, str] | None:
     """For whom it is: for whoever asks; of the vendor's people, for the contact that they name, or the first."""
     if not case.actor.is_vendor:
         return (origin.by, case.actor.name) if origin.by else None
-    known = [contact for contact in case.customer.contacts_on(case.now.date()) if contact.accounts]
-    named = [contact for contact in known if contact.id == wanted.contact]
-    return next(((contact.accounts[0], contact.name) for contact in (*named, *known)), None)
+    known = [one for one in case.customer.contacts_on(case.now.date()) if one.accounts]
+    named = [one for one in known if one.id == contact]
+    return next(((one.accounts[0], one.name) for one in (*named, *known)), None)

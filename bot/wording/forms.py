@@ -1,10 +1,11 @@
 """The form for a request: its labels, what is said of a wrong answer, and what came of it."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.model.desk import Customer
 from bot.model.form import FieldName
-from bot.model.message import Button, Buttons, Message, Note
+from bot.model.message import Button, Buttons, Message, Note, Quote
 from bot.model.ticket import Ticket
 from bot.wording import news
 from bot.wording.spans import line, message, note, plain
@@ -64,12 +65,18 @@ def opened(ticket: Ticket, customer: Customer, plan: Plan) -> Message:
 
 def sent_already(ticket: Ticket) -> Message:
     """The same form, once more."""
-    return plain(f"This form was sent already: {ticket.id} is open.")
+    return plain(f"This form was sent already; it is {ticket.id}.")
 
 
 def of_another() -> Message:
     """It was made for a customer that its sender is not with, or for nobody that we know."""
     return plain("This form cannot be taken any more. Please open it again.")
+
+
+def with_text(told: Message, text: str) -> Message:
+    """What was written in a form that cannot be taken, so that it is not lost with the form."""
+    kept = (note("This is what you wrote:"), Quote(text=text)) if text else ()
+    return replace(told, blocks=(*told.blocks, *kept))
 
 
 def unreadable() -> Message:
@@ -79,7 +86,7 @@ def unreadable() -> Message:
 
 def in_words(customer: Customer | None, *, vendor: bool) -> Message:
     """The form could not be shown: how to say the same, and a button that tries again."""
-    example = f"new {customer.id if customer else 'acme'}: what happened" if vendor else "new what happened"
+    example = f"new {customer.id if customer else 'customer'}: what happened" if vendor else "new what happened"
     text = f"The form can be opened by this button. Or say the same in words: “@plandesk {example}”."
     return message(line(text), note(text), Buttons(buttons=(use(customer if vendor else None),)))
 

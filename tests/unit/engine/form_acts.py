@@ -20,9 +20,9 @@ ACME = people.channel(people.ACME)
 WORDS = "Nobody can log in"
 
 
-def asked(desk: FrontDesk, who: Account, place: Place) -> Outcome:
+def asked(desk: FrontDesk, who: Account, place: Place, text: str = "new") -> Outcome:
     origin = Origin(by=who, place=place, at=desk.clock.at, via=Via.SLASH)
-    outcome = desk.service.handle(verbs.typed("new", origin))
+    outcome = desk.service.handle(verbs.typed(text, origin))
     assert not desk.store.kept.quarantined
     return outcome
 

@@ -13,6 +13,7 @@ from tests.unit.engine.form_acts import (
     ACME,
     WORDS,
     asked,
+    changed,
     choice,
     names,
     said,
@@ -102,6 +103,12 @@ def test_who_could_not_send_it_is_told_so_at_once(desk: FrontDesk, who: Account,
 
     assert outcome.form is None
     assert told in words_of(outcome)
+
+
+def test_a_form_that_could_not_be_posted_is_not_shown() -> None:
+    desk = FrontDesk(file=changed(people.ACME, channels=()))
+
+    assert "No channel is set up for Acme" in words_of(asked(desk, AGENT_ONE, TRIAGE, "new acme"))
 
 
 def test_where_it_cannot_be_shown_the_same_can_be_said_in_words(desk: FrontDesk) -> None:

@@ -90,6 +90,12 @@ def test_nobody_of_a_customer_opens_for_another_by_what_the_form_claims(desk: Fr
     assert desk.tickets() == ()
 
 
+def test_what_was_written_in_a_form_that_cannot_be_taken_goes_back(desk: FrontDesk) -> None:
+    outcome = sends(desk, GLOBE_ONE, place=PRIVATE, customer="acme")
+
+    assert f"> {WORDS}" in words_of(outcome)
+
+
 def test_a_form_without_a_claim_is_of_the_customer_that_names_its_sender(desk: FrontDesk) -> None:
     filled = replace(answered(desk, GLOBE_ONE, PRIVATE), customer="")
 

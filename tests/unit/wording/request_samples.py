@@ -47,6 +47,6 @@ def a_form(ticket: Ticket, customer: Customer, plan: Plan) -> Iterator[tuple[str
     yield "opened", forms.opened(ticket, customer, plan)
     yield "sent already", forms.sent_already(ticket)
     yield "unreadable", forms.unreadable()
-    yield "of another", forms.of_another()
+    yield "of another", forms.with_text(forms.of_another(), "Nobody can log in")
     for vendor in (True, False):
         yield "in words", forms.in_words(customer, vendor=vendor)
