@@ -1,7 +1,7 @@
 """What a command needs to know before it can be decided, read inside its transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.commands import (
@@ -22,8 +22,6 @@ from bot.commands import (
     Retract,
     Rewrite,
     RewritingCommand,
-    ShowContacts,
-    ShowPlan,
     Submit,
 )
 from bot.dialog.addressing import addressed
@@ -35,7 +33,6 @@ from bot.engine.queueing import MOST_QUEUED
 from bot.engine.situation import Situation
 from bot.finding import Found, as_it_stood, gone_on, in_thread, of_message, of_request, with_ticket
 from bot.model.desk import Customer, Desk
-from bot.model.form import FieldName
 from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import Intake
 from bot.model.people import VENDOR_ROLES
@@ -64,24 +61,8 @@ class Loader:
                 found = self._about(command, work)
         else:
             found = self._about(command, work)
-        command, named = self._addressed(command)
-        return command, self._situation(command, found, named, work, now)
-
-    def _addressed(self, command: Command) -> tuple[Command, Customer | None]:
-        """For which customer one of the vendor's people asks, and what; for nobody else does text choose a customer."""
-        origin = command.origin
-        if origin.by is None or self.desk.staff(origin.by, origin.mail) is None:
-            return command, None
-        match command:
-            case ShowContacts(words=words) | ShowPlan(words=words):
-                return command, self.desk.called(words)
-            case Ask():
-                customer, text = addressed(command.text, self.desk)
-                return replace(command, text=text), customer
-            case Submit(filled=filled):
-                return command, self.desk.customer(CustomerId(filled.customer or filled.said(FieldName.CUSTOMER)))
-            case _:
-                return command, None
+        command, customer = addressed(command, self.desk)
+        return command, self._situation(command, found, customer, work, now)
 
     def _situation(
         self, command: Command, found: Found, named: Customer | None, work: UnitOfWork, now: datetime

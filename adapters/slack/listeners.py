@@ -111,7 +111,9 @@ class _Giving:
         outcome, trigger = await self._handle(command, context[RAW]), words(context[PAYLOAD], "trigger_id")
         if outcome.form is None or await self._show(outcome.form, command.origin, trigger):
             return outcome
-        return await self._handle(ExplainForm(origin=replace(command.origin, keys=())), context[RAW])
+        return await self._handle(
+            ExplainForm(origin=replace(command.origin, keys=()), customer=outcome.form.customer), context[RAW]
+        )
 
 
 async def _read(reaction: Reaction, read: Read, retries: int) -> Payload | None:

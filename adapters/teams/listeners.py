@@ -138,7 +138,8 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         outcome = await self._handle(command, turn.turn_state[RAW])
         if outcome.form is None or isinstance(command, Submit) or await self._show(outcome.form, command.origin, ""):
             return outcome
-        return await self._handle(ExplainForm(origin=replace(command.origin, keys=())), turn.turn_state[RAW])
+        lost = ExplainForm(origin=replace(command.origin, keys=()), customer=outcome.form.customer)
+        return await self._handle(lost, turn.turn_state[RAW])
 
     async def _mail(self, turn: TurnContext, account: Account | None) -> str:
         return await self._roster.mail(turn.turn_state[PAYLOAD], account) if self._roster and account else ""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.commands.origin import Origin
 from bot.model.form import Filled
-from bot.model.ids import IntakeId
+from bot.model.ids import CustomerId, IntakeId
 from bot.model.intake import File
 from bot.model.places import Account
 
@@ -88,9 +88,10 @@ class Submit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExplainForm:
-    """The form that was wanted could not be shown: say how to do without."""
+    """The form that was wanted, for a customer if one was chosen, could not be shown: say how to do without."""
 
     origin: Origin
+    customer: CustomerId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,36 @@
-"""For which customer one of the vendor's people types: “acme: nobody can log in”."""
+"""For which customer one of the vendor's people says something: “new acme: nobody can log in”, “plan acme”, a form."""
 
+from dataclasses import replace
+
+from bot.commands import Ask, Command, ExplainForm, ShowContacts, ShowPlan, Submit
 from bot.model.desk import Customer, Desk
+from bot.model.form import FieldName
+from bot.model.ids import CustomerId
 
 
-def addressed(text: str, desk: Desk) -> tuple[Customer | None, str]:
+def addressed(command: Command, desk: Desk) -> tuple[Command, Customer | None]:
+    """The command, without the customer that its text begins with, and that customer, if one is named.
+
+    For nobody but the vendor's people does text choose a customer.
+    """
+    by, mail = command.origin.by, command.origin.mail
+    if by is None or desk.staff(by, mail) is None:
+        return command, None
+    match command:
+        case ShowContacts(words=words) | ShowPlan(words=words):
+            return command, desk.called(words)
+        case Ask(text=text):
+            customer, rest = begun_with(text, desk)
+            return replace(command, text=rest), customer
+        case Submit(filled=filled):
+            return command, desk.customer(CustomerId(filled.customer or filled.said(FieldName.CUSTOMER)))
+        case ExplainForm(customer=str(chosen)):
+            return command, desk.customer(CustomerId(chosen))
+        case _:
+            return command, None
+
+
+def begun_with(text: str, desk: Desk) -> tuple[Customer | None, str]:
     """The customer that the text begins with, by id or name, and the rest; the whole text where it names none.
 
     Without a colon the text must be the customer's name alone.
