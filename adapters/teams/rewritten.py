@@ -8,12 +8,14 @@ from adapters.edge.payload import Payload, words
 from adapters.teams import inbound, speech
 from bot.commands import Origin, Retract, Rewrite
 
-EDITED, DELETED = ("messageUpdate", "editMessage"), ("messageDelete", "softDeleteMessage")
+EDITED = frozenset({("messageUpdate", "editMessage"), ("messageUpdate", "undeleteMessage")})
+DELETED = ("messageDelete", "softDeleteMessage")
 
 
 def rewritten(activity: Payload, at: datetime) -> Rewrite | Retract | None:
-    """What became of a message of a person; None for what was brought back, and for all else. `at` is for an activity
-    that does not say when it was.
+    """What became of a message of a person; None for all else. What is brought back is as good as edited.
+
+    `at` is for an activity that does not say when it was.
     """
     happened = words(activity, "type"), words(activity, "channelData", "eventType")
     origin, message = _origin(activity, at), words(activity, "id")
@@ -22,7 +24,7 @@ def rewritten(activity: Payload, at: datetime) -> Rewrite | Retract | None:
     if happened == DELETED:
         return Retract(origin=origin, message=message)
     text, files = speech.spoken(activity)[0], speech.files(activity)
-    if happened != EDITED or not (text or files):
+    if happened not in EDITED or not (text or files):
         return None
     return Rewrite(origin=origin, message=message, text=text, files=files)
 

@@ -195,9 +195,9 @@ def fold_ticket(ticket: Ticket | None, events: Sequence[TicketEvent]) -> Ticket:
 
 def _rewritten(ticket: Ticket, event: CustomerEdited | CustomerRetracted) -> Ticket:
     """Nothing is owed any less; the request may read otherwise, or what it began with be gone."""
-    if isinstance(event, CustomerEdited):
-        return replace(ticket, text=event.text)
-    return replace(ticket, source_deleted_at=event.at) if event.is_source else ticket
+    deleted_at = event.said.deleted_at if event.is_source else ticket.source_deleted_at
+    text = event.text if isinstance(event, CustomerEdited) else ticket.text
+    return replace(ticket, text=text, source_deleted_at=deleted_at)
 
 
 def _answered(ticket: Ticket, event: Acknowledged | Replied | WaitingOnCustomer | Resolved) -> Ticket:

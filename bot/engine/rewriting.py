@@ -1,4 +1,4 @@
-"""What becomes of a message after it was heard: its writer edits it, or it is deleted.
+"""What becomes of a message after it was heard: its writer edits it, or it is deleted, or brought back.
 
 Triage is told, and what quotes the message follows; what was said before stays on the record. It opens nothing, closes
 nothing and asks nothing. A message that belongs to no request is nobody's business. Who wrote it is not asked again:
@@ -43,7 +43,14 @@ class _Change:
         if self.after.deleted_at:
             return rewritten.deleted(ticket, customer, self.before, name)
         place = self.request.thread.place
+        if self.before.deleted_at:
+            return rewritten.restored(ticket, customer, self.after, name=name, place=place)
         return rewritten.edited(ticket, customer, self.before, self.after, name=name, place=place)
+
+    @property
+    def is_of_the_source(self) -> bool:
+        """Whether the request began with it."""
+        return self.request.said[0].message == self.after.message
 
     def _writer(self) -> str:
         """The name of who wrote it, which need not be who deleted it."""
@@ -70,15 +77,16 @@ def follow(command: RewritingCommand, situation: Situation) -> Decision:
 
 def _after(command: RewritingCommand, before: Said, situation: Situation) -> Said | None:
     """The message as it stands now; None if nothing has changed, or later news of it came first."""
-    if before.deleted_at:
-        return None
+    at = min(command.origin.at, situation.now)
     match command:
         case Rewrite(text=text, files=files):
-            is_older = before.edited_at is not None and command.origin.at < before.edited_at
-            is_same = (text, files) == (before.text, before.files)
-            return None if is_older or is_same else replace(before, text=text, files=files, edited_at=command.origin.at)
+            now = replace(before, text=text, files=files, edited_at=at, deleted_at=None)
+            if before.deleted_at:
+                return now if at > before.deleted_at else None
+            is_older = before.edited_at is not None and at < before.edited_at
+            return None if is_older or (text, files) == (before.text, before.files) else now
         case Retract():
-            return replace(before, deleted_at=min(command.origin.at, situation.now))
+            return None if before.deleted_at else replace(before, deleted_at=at)
         case _:
             assert_never(command)
 
@@ -124,9 +132,8 @@ def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
 
 
 def _ticket_event(change: _Change, ticket: Ticket) -> CustomerEdited | CustomerRetracted:
-    case, after = change.case, change.after
+    case, after, is_source = change.case, change.after, change.is_of_the_source
     if after.deleted_at:
-        is_source = after.message == change.request.said[0].message
         return CustomerRetracted(at=case.now, by=case.actor.id, via=case.via, said=after, is_source=is_source)
     text = change.request.text if change.is_of_the_request else ticket.text
-    return CustomerEdited(at=case.now, by=case.actor.id, via=case.via, said=after, text=text)
+    return CustomerEdited(at=case.now, by=case.actor.id, via=case.via, said=after, text=text, is_source=is_source)

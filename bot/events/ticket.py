@@ -114,11 +114,12 @@ class CustomerWrote(Happened):
 class CustomerEdited(Happened):
     """A message that the ticket came from, or of its thread, was changed by its writer; `said` is how it stands now.
 
-    `text` is the whole request as it reads now.
+    `text` is the whole request as it reads now. `is_source`: the ticket began with it, and it is there (again).
     """
 
     said: Said
     text: str
+    is_source: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

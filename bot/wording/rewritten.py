@@ -22,6 +22,16 @@ def edited(ticket: str | None, customer: Customer, before: Said, after: Said, *,
     )
 
 
+def restored(ticket: str | None, customer: Customer, after: Said, *, name: str, place: Place) -> Message:
+    """A message that was deleted is there again; None: one of the pending request."""
+    of = ticket or "the pending request"
+    head = line(person(after.by, name), f" of {customer.name} brought a deleted message on {of} back:")
+    link = MessageLink(ref=MessageRef(place=place, id=after.message), text="Open the message")
+    return message(
+        (*head, *line(f" “{clipped(_text(after))}”")), paragraph(*head), Quote(text=_text(after)), note(link)
+    )
+
+
 def deleted(ticket: str | None, customer: Customer, before: Said, name: str) -> Message:
     """A message is gone; what it said is kept here. None: one of the pending request."""
     of = ticket or "the pending request"

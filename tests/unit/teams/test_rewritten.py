@@ -40,6 +40,13 @@ def test_a_deletion_says_whose_message_is_gone() -> None:
     assert (command.message, command.origin.by) == (MESSAGE, CONTACT_ONE)
 
 
+def test_what_is_brought_back_holds_what_it_held() -> None:
+    command = rewritten(happened("messageUpdate", "undeleteMessage"), NOW)
+
+    assert isinstance(command, Rewrite)
+    assert command.text == "The pump stopped."
+
+
 def test_what_comes_again_has_the_same_key_and_every_edit_its_own() -> None:
     keys = [
         rewritten(one, NOW).origin.keys  # type: ignore[union-attr]  # each is one
@@ -56,7 +63,7 @@ def test_what_comes_again_has_the_same_key_and_every_edit_its_own() -> None:
     [
         activity(),
         edited(type="message"),
-        happened("messageUpdate", "undeleteMessage"),
+        happened("messageUpdate", "somethingElse"),
         happened("messageDelete", "editMessage"),
         edited(text=" "),
         edited(id=None),
@@ -66,5 +73,5 @@ def test_what_comes_again_has_the_same_key_and_every_edit_its_own() -> None:
     ],
     ids=lambda told: str(told)[:120],
 )
-def test_what_is_brought_back_bots_and_what_is_incomplete_are_none(told: dict[str, Any]) -> None:
+def test_bots_other_news_and_what_is_incomplete_are_none(told: dict[str, Any]) -> None:
     assert rewritten(told, NOW) is None

@@ -18,6 +18,7 @@ def of_a_request(intake: Intake, plan: Plan, customer: Customer) -> Iterator[tup
     yield "pending", triage.pending(gone, plan, customer)
     for on, before in ((None, said), ("EX-1", replace(said, text="", files=()))):
         yield "edited", rewritten.edited(on, customer, before, said, name="Contact One", place=place)
+        yield "restored", rewritten.restored(on, customer, before, name="Contact One", place=place)
         yield "deleted", rewritten.deleted(on, customer, before, "")
 
 
