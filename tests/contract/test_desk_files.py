@@ -1,5 +1,6 @@
 """The desk files that were applied: the latest is in force."""
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +12,17 @@ from tests.contract.examples import NOW
 from tests.contract.stores import sqlite_url
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> Iterator[SqlDeskFiles]:
-    database = opened(sqlite_url(tmp_path))
-    yield SqlDeskFiles(database)
-    database.close()
+@pytest.fixture(params=["sqlite", "postgresql"])
+def files(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlDeskFiles]:
+    """Those of a fresh database."""
+    with contextlib.ExitStack() as stack:
+        if request.param == "sqlite":
+            url = sqlite_url(tmp_path)
+        else:
+            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
+        database = opened(url)
+        stack.callback(database.close)
+        yield SqlDeskFiles(database)
 
 
 def test_before_the_first_none_is_in_force(files: SqlDeskFiles) -> None:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -178,3 +178,7 @@ def test_a_unit_of_work_that_finds_no_free_connection_is_told_so(database: Datab
 def test_a_server_that_is_not_there_is_refused_at_the_start(url: str) -> None:
     with pytest.raises(UnusableDatabase, match="DATABASE_URL"):
         databases.opened(f"{url}/no/such/socket")
+
+
+def test_the_database_tells_the_time(database: Database) -> None:
+    assert abs(database.now() - datetime.now(UTC)) < timedelta(minutes=1)
