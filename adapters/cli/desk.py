@@ -69,11 +69,14 @@ def export() -> None:
 
 @desk.command("import")
 def import_(
-    customers: Annotated[
-        Path | None,
-        typer.Option(help="CSV: id, name, plan; region, timezone, products, tam, term_start, term_end, channels."),
-    ] = None,
-    contacts: Annotated[Path | None, typer.Option(help="CSV: customer, id, name; email, accounts, since.")] = None,
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE.csv",
+            help="Customers: id, name, plan; region, timezone, products, tam, term_start, term_end, channels. "
+            "Contacts: customer, id, name; email, accounts, since.",
+        ),
+    ],
     into: Annotated[Path, typer.Option(envvar="PLANDESK_DESK", help="The desk file to add them to.")] = Path(
         "desk.toml"
     ),
@@ -83,10 +86,8 @@ def import_(
     """Add customers and contacts from spreadsheets to a desk file. What stands in it already is never changed."""
     from adapters.desk_file.importing import imported
 
-    if customers is None and contacts is None:
-        raise Unusable("give --customers FILE.csv, --contacts FILE.csv or both")
     try:
-        result = imported(into, customers, contacts, Library(folder))
+        result = imported(into, files, Library(folder))
     except FaultyDesk as faulty:
         _list(*faulty.faults)
         raise Unusable(

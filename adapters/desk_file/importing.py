@@ -1,7 +1,7 @@
 """Customers and contacts out of spreadsheets, put into a desk file. What stands there already is never changed."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +10,7 @@ from adapters.desk_file import writer
 from adapters.desk_file.faults import FaultyDesk, Finding
 from adapters.desk_file.lines import lines_of
 from adapters.desk_file.reader import DeskFile, parse, read
-from adapters.desk_file.spreadsheet import Columns, Row, rows_of
+from adapters.desk_file.spreadsheet import Columns, Row, header_of, rows_of
 from policies.library import Library
 
 CUSTOMERS: Final = Columns(
@@ -23,18 +23,20 @@ LISTS: Final = frozenset({"products", "channels", "accounts"})
 DATES: Final = frozenset({"term_start", "term_end", "since"})
 
 
-def imported(desk: Path, customers: Path | None, contacts: Path | None, library: Library) -> DeskFile:
-    """The desk file with everybody of the spreadsheets in it.
+def imported(desk: Path, spreadsheets: Sequence[Path], library: Library) -> DeskFile:
+    """The desk file with everybody of the spreadsheets in it. One with a column `customer` holds contacts.
 
     Raises FaultyDesk with every fault: of the file as it is, of the spreadsheets, or of what would come of both, each
     at the line that is to be mended.
     """
     before = read(desk, library)
     found = _Import(str(desk), before.text)
-    if customers is not None:
-        found.take_customers(customers)
-    if contacts is not None:
-        found.take_contacts(contacts)
+    of_contacts = [path for path in spreadsheets if "customer" in header_of(path)]
+    for path in spreadsheets:
+        if path not in of_contacts:
+            found.take_customers(path)
+    for path in of_contacts:
+        found.take_contacts(path)
     if found.faults:
         raise FaultyDesk(found.faults)
     try:

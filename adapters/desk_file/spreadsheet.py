@@ -41,6 +41,15 @@ class Row:
         return Finding(file=self.file, line=self.line, key=column, says=says)
 
 
+def header_of(path: Path) -> tuple[str, ...]:
+    """How the file calls its columns; none for one that cannot be read, of which `rows_of` says why."""
+    try:
+        lines, _ = _split(path.read_bytes().decode("utf-8-sig"), str(path))
+    except (OSError, UnicodeDecodeError):
+        return ()
+    return _named(lines[0][1]) if lines else ()
+
+
 def rows_of(path: Path, columns: Columns) -> tuple[list[Row], list[Finding]]:
     """Every row that can be read, and what is wrong with the others."""
     file = str(path)
@@ -56,7 +65,7 @@ def rows_of(path: Path, columns: Columns) -> tuple[list[Row], list[Finding]]:
             _about(file, 1, f"is empty: its first line names the columns {', '.join(columns.known)}")
         ]
     (at, header), *body = lines
-    names = [name.strip().lower().replace(" ", "_") for name in header]
+    names = _named(header)
     faults = [*problem, *_misnamed(names, columns, file, at)]
     rows: list[Row] = []
     for line, cells in body:
@@ -71,6 +80,10 @@ def rows_of(path: Path, columns: Columns) -> tuple[list[Row], list[Finding]]:
         ]
         rows.append(row)
     return rows, faults
+
+
+def _named(header: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name.strip().lower().replace(" ", "_") for name in header)
 
 
 def _split(text: str, file: str) -> tuple[list[tuple[int, list[str]]], list[Finding]]:

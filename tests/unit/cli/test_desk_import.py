@@ -29,7 +29,7 @@ def test_the_result_goes_to_stdout_and_nothing_is_changed(
 ) -> None:
     before = desk.path.read_text()
 
-    assert run("desk", "import", "--customers", str(customers)) == 0
+    assert run("desk", "import", str(customers)) == 0
 
     assert 'id = "gamma"' in capsys.readouterr().out
     assert desk.path.read_text() == before
@@ -38,7 +38,7 @@ def test_the_result_goes_to_stdout_and_nothing_is_changed(
 def test_it_is_written_where_that_is_wished(
     desk: DeskFolder, customers: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("desk", "import", "--customers", str(customers), "--write") == 0
+    assert run("desk", "import", str(customers), "--write") == 0
 
     said = capsys.readouterr()
     assert (said.out, said.err) == ("", f"{desk.path} has 3 customers now.\n")
@@ -51,7 +51,7 @@ def test_faults_are_listed_and_nothing_is_written(
     before = desk.path.read_text()
     customers.write_text(CUSTOMERS + GAMMA.replace("mst/standard", "mst/none").replace("Europe/Paris", "Paris"))
 
-    assert run("desk", "import", "--customers", str(customers), "--write") == 2
+    assert run("desk", "import", str(customers), "--write") == 2
 
     *faults, last = capsys.readouterr().err.splitlines()
     assert len(faults) == 2
@@ -62,4 +62,4 @@ def test_faults_are_listed_and_nothing_is_written(
 def test_without_a_spreadsheet_there_is_nothing_to_do(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("desk", "import") == 2
 
-    assert "--customers" in capsys.readouterr().err
+    assert "FILE.csv" in capsys.readouterr().err

@@ -29,9 +29,8 @@ class Spreadsheets:
         """The desk file with these in it."""
         for path, text in ((self.customers, customers), (self.contacts, contacts)):
             path.write_bytes(text.encode() if isinstance(text, str) else text or b"")
-        return imported(
-            self.desk.path, self.customers if customers else None, self.contacts if contacts else None, LIBRARY
-        )
+        given = [path for path, text in ((self.contacts, contacts), (self.customers, customers)) if text]
+        return imported(self.desk.path, given, LIBRARY)
 
     def faults(self, customers: str | bytes | None, contacts: str | bytes | None = None) -> list[str]:
         """Every fault, without the folder."""
@@ -169,7 +168,7 @@ def test_all_faults_are_told_at_once(sheets: Spreadsheets) -> None:
 def test_a_file_that_is_none_is_told(sheets: Spreadsheets, written: str | bytes, fault: str) -> None:
     sheets.customers.write_bytes(written.encode() if isinstance(written, str) else written)
     with pytest.raises(FaultyDesk) as refusal:
-        imported(sheets.desk.path, sheets.customers, None, LIBRARY)
+        imported(sheets.desk.path, [sheets.customers], LIBRARY)
 
     assert any(fault in str(found) for found in refusal.value.faults)
 
