@@ -117,5 +117,14 @@ class Chat(Protocol):
     async def closes(self, person: str) -> Done:
         """Closes it."""
 
+    def home(self, person: str) -> Message | None:
+        """What stands on the desk's page for somebody, on platforms that have such."""
+
+    async def opens_home(self, person: str) -> Done:
+        """Looks at that page, which the desk writes anew for it."""
+
+    async def presses_at_home(self, person: str, control: str) -> Done:
+        """Presses a control on that page by its `key`."""
+
     async def commands(self, person: str, conversation: str, typed: str) -> Done:
         """Types a slash command, with its slash."""

@@ -158,7 +158,11 @@ class Gestures:
         who, page = self._user(user), self.state.home(user)
         if page is None:
             raise NotPossible(f"nothing stands on the Home tab of {who.name}")
-        payload = home_tab.pressed(self.interactions, who, page, label)
+        return await self.chooses_at_home(who.id, page, pressable(page, label))
+
+    async def chooses_at_home(self, user: str, page: Message, control: Control) -> Gesture:
+        """Somebody presses one control of their Home tab."""
+        payload = home_tab.pressed(self.interactions, self._user(user), page, control)
         return Gesture(deliveries=(await self.client.interaction(payload),))
 
     async def runs(self, user: str, channel: str, command: str, text: str = "") -> Gesture:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from adapters.workspace.arguments import Arguments, Refused
 from adapters.workspace.blocks import BLOCKS, completed
 from adapters.workspace.events import Events
-from adapters.workspace.interactions import Interactions, pressable
+from adapters.workspace.interactions import Control, Interactions
 from adapters.workspace.methods import Desk
 from adapters.workspace.people import User
 from adapters.workspace.shapes import by_type, items
@@ -52,9 +52,9 @@ def opened(events: Events, user: User) -> JsonObject:
     return events.envelope(user.team, direct, event)
 
 
-def pressed(interactions: Interactions, user: User, page: Message, label: str) -> JsonObject:
+def pressed(interactions: Interactions, user: User, page: Message, control: Control) -> JsonObject:
     """Somebody presses something on the page: there is no channel and no message in what is sent."""
-    payload = interactions.block_actions(user, replace(page, only_for=user.id), pressable(page, label), "")
+    payload = interactions.block_actions(user, replace(page, only_for=user.id), control, "")
     view = {"id": view_id(user.id), "type": "home", "blocks": list(page.blocks)}
     for absent in ("channel", "response_url"):
         del payload[absent]

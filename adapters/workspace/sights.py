@@ -35,13 +35,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """A channel, or the direct conversation with the desk. `has_threads`: whether one can reply under a message."""
+    """A channel, or the direct conversation with the desk.
+
+    `has_threads`: whether one can reply under a message; `has_home`: whether the desk has a page for this person there.
+    """
 
     id: str
     name: str
     kind: Kind
     is_shared: bool = False
     has_threads: bool = True
+    has_home: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,7 @@ class SlackChat:
         """The channels that somebody is in, and last their direct conversation with the desk."""
         direct = self._state.direct(person)
         channels = [one for one in self._state.channels_of(person) if one.kind is not ChannelKind.DIRECT]
-        return tuple(slack_sights.conversation(self._state, channel) for channel in (*channels, direct))
+        return tuple(slack_sights.conversation(self._state, person, channel) for channel in (*channels, direct))
 
     def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[Message, ...]:
         """What stands in a conversation itself or, root first, in a thread of it; earliest first."""
@@ -133,6 +133,23 @@ class SlackChat:
         if found is None:
             raise NotPossible("There is nothing to send any more.")
         return found
+
+    def home(self, person: str) -> Message | None:
+        """What stands on somebody's Home tab."""
+        page = self._state.home(person)
+        return slack_sights.message(self._state, person, page) if page else None
+
+    async def opens_home(self, person: str) -> Done:
+        """Looks at the Home tab."""
+        return _done(await self._workspace.opens_home(person))
+
+    async def presses_at_home(self, person: str, control: str) -> Done:
+        """Presses something on the Home tab."""
+        page = self._state.home(person)
+        if page is None:
+            raise NotPossible("That button is gone.")
+        pressed = slack_sights.pressable(page, control, None)
+        return _done(await self._workspace.chooses_at_home(person, page, pressed))
 
     async def commands(self, person: str, conversation: str, typed: str) -> Done:
         """Types a slash command, with its slash."""

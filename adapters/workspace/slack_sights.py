@@ -27,14 +27,16 @@ def person(state: State, user: User) -> Person:
     )
 
 
-def conversation(state: State, channel: Channel) -> Conversation:
-    """A conversation; the direct one goes by the name of the desk."""
+def conversation(state: State, reader: str, channel: Channel) -> Conversation:
+    """A conversation; the direct one goes by the name of the desk, and has a page where its app is installed."""
+    me = state.user(reader)
     direct = channel.kind is ChannelKind.DIRECT
     return Conversation(
         id=channel.id,
         name=state.population.bot.name if direct else channel.name,
         kind=_KINDS[channel.kind],
         is_shared=not direct and state.is_shared(channel),
+        has_home=direct and me is not None and me.team == state.population.home.id,
     )
 
 

@@ -9,6 +9,7 @@ from nicegui import ui
 from adapters.workspace.chat import Kind, Message
 from adapters.workspace.page.composer import Composer
 from adapters.workspace.page.elements import assign, button, mark, tag, tell
+from adapters.workspace.page.home import Home
 from adapters.workspace.page.keyed import Item, Keyed
 from adapters.workspace.page.message import article, drawn
 from adapters.workspace.page.sight import AT_ONCE, Sight
@@ -22,15 +23,20 @@ class Conversation:
         self._visit = visit
         self._place: tuple[str, str] | None = None
         self._most = AT_ONCE
-        with tag("section", classes="conversation", id="conversation", tabindex="-1", aria_label="Conversation"):
+        with tag(
+            "section", classes="conversation", id="conversation", tabindex="-1", aria_label="Conversation"
+        ) as whole:
             with tag("header", classes="conversation-head"):
                 self._title = tag("h2")
                 self._about = tag("p", classes="quiet")
+                self._home = Home(visit)
+            self._home.build()
             self._earlier = button("Show earlier messages", self._show_earlier, "link earlier", hidden=True)
             self._messages = tag("div", classes="messages", id="messages", role="log", tabindex="0")
             self._notice = tag("p", classes="notice", role="status", hidden=True)
             self._problem = tag("p", classes="problem", role="alert", hidden=True)
             self._composer = Composer(visit, None)
+        self._whole = whole
         self._threads: dict[str, Thread] = {}
         self._roots = Keyed(self._messages, lambda: tag("section", classes="thread"))
 
@@ -48,6 +54,8 @@ class Conversation:
         for element, text in ((self._problem, visit.problem), (self._notice, visit.notice)):
             tell(element, text)
             assign(element, hidden=not text)
+        mark(self._whole, "at-home", visit.at_home)
+        self._home.refresh()
         self._composer.refresh()
         self._show(here)
         self._find()

@@ -19,6 +19,7 @@ class Visit:
         self.sights: tuple[Sight, ...] = seen_by(self.me)
         self.here = self.sights[0].id
         self.target: str | None = None
+        self.at_home = False
         self.problem = ""
         self.notice = ""
         self.redraw: Callable[[], object] = lambda: None
@@ -60,6 +61,17 @@ class Visit:
             self.complain("You are not in that channel.")
             return
         self.here, self.target, self.problem, self.notice = conversation, message, "", ""
+        self.at_home = False
+        self.redraw()
+
+    async def opens_home(self) -> None:
+        """Looks at the desk's own page for this person, instead of the messages."""
+        self.at_home = True
+        await self.does(self.me.chat.opens_home(self.me.person.id))
+
+    def leaves_home(self) -> None:
+        """Looks at the messages again."""
+        self.at_home = False
         self.redraw()
 
     def complain(self, problem: str) -> None:

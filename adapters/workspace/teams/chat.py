@@ -142,6 +142,18 @@ class TeamsChat:
         """There is nothing to close."""
         raise NotPossible("Forms are cards on Teams.")
 
+    def home(self, person: str) -> Message | None:
+        """There is no such page: the desk answers in one's own chat."""
+        return None
+
+    async def opens_home(self, person: str) -> Done:
+        """There is no such page."""
+        raise NotPossible("There is no page of the desk here. Write to it instead, such as: help")
+
+    async def presses_at_home(self, person: str, control: str) -> Done:
+        """There is no such page."""
+        raise NotPossible("That button is gone.")
+
     async def commands(self, person: str, conversation: str, typed: str) -> Done:
         """There are no slash commands."""
         raise NotPossible("There are no slash commands here. Write to @plandesk instead, such as: @plandesk help")
