@@ -15,7 +15,7 @@ from policies.terms import Plan
 
 DUE: Final = ("Due next", "Nobody waits for an answer.")
 MINE: Final = ("Yours", "You have no open ticket.")
-NOBODYS: Final = ("Nobody has them", "Every open ticket is with somebody.")
+NOBODYS: Final = ("Nobody has these either", "Every other open ticket is with somebody.")
 """The parts of an agent's page, each with what it says when it is empty."""
 
 REFRESH: Final = Buttons(buttons=(Button(label="Refresh", verb="home", subject=""),))

@@ -22,8 +22,8 @@ def test_an_agents_page_has_three_parts(desk: FrontDesk) -> None:
 
     page = opens(desk, AGENT_ONE).text
 
-    assert "due next: 1, yours: 1, nobody has them: 0." in page
-    assert "Every open ticket is with somebody." in page
+    assert "due next: 1, yours: 1, nobody has these either: 0." in page
+    assert "Every other open ticket is with somebody." in page
 
 
 def test_a_long_part_says_how_many_more_there_are(desk: FrontDesk) -> None:
