@@ -72,3 +72,25 @@ def test_the_desk_knows_everybody_by_their_own_workspace(chat: SlackChat) -> Non
     assert str(chat.place("C0ACME")) == "slack:T0DESK/C0ACME"
     with pytest.raises(NotPossible):
         chat.account("U0NOBODY")
+
+
+async def test_a_second_reaction_takes_the_first_away(chat: SlackChat) -> None:
+    done = await chat.says("U0ONE", "C0ACME", "Hello")
+    assert done.message
+
+    await chat.reacts("U0ONE", "C0ACME", done.message, "ticket")
+    (reaction,) = chat.messages("U0AGENT1", "C0ACME")[0].reactions
+    await chat.reacts("U0ONE", "C0ACME", done.message, "ticket")
+
+    assert (reaction.emoji, reaction.people) == ("ticket", ("Contact One",))
+    assert chat.messages("U0AGENT1", "C0ACME")[0].reactions == ()
+
+
+async def test_a_ticket_is_asked_for_in_the_menu_of_a_message(chat: SlackChat, desk: DeskEnd) -> None:
+    done = await chat.says("U0ONE", "C0ACME", "Hello")
+    assert done.message
+
+    await chat.opens_ticket("U0AGENT1", "C0ACME", done.message)
+
+    (choice,) = desk.clicks
+    assert (choice["callback_id"], choice["message_ts"]) == ("open_ticket", done.message)
