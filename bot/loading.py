@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from bot.commands import (
     Ask,
@@ -22,6 +23,7 @@ from bot.commands import (
     Retract,
     Rewrite,
     RewritingCommand,
+    Room,
     Submit,
 )
 from bot.dialog.addressing import addressed
@@ -37,9 +39,12 @@ from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import Intake
 from bot.model.people import VENDOR_ROLES
 from bot.model.places import MessageRef
-from bot.model.ticket import Ticket
+from bot.model.ticket import Status, Ticket
 from bot.ports import UnitOfWork
 from policies.terms import Plan
+
+MOST_UNDER_WAY: Final = 200
+"""Open tickets of a customer that are looked through for one of a chat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,7 @@ class Loader:
             found = gone_on(self._pointed_at(command, work), work)
         elif isinstance(command, Hear):
             found = gone_on(self._around(command, work), work)
-            around = found if command.origin.thread else Found()
+            around = found if command.origin.thread or command.room is Room.CHAT else Found()
             command = spoken(command, self.desk, around.ticket, around.intake)
             if not isinstance(command, Hear):
                 found = self._about(command, work)
@@ -103,9 +108,22 @@ class Loader:
             return with_ticket(began, work)
         if origin.thread:
             return in_thread(origin.thread, work)
-        if origin.place and origin.by and self.desk.customer_in(origin.place):
-            return Found(intake=work.open_intake(origin.place, origin.by))
-        return Found()
+        if not origin.place or not origin.by:
+            return Found()
+        if command.room is Room.CHANNEL and not self.desk.customer_in(origin.place):
+            return Found()
+        asked = work.open_intake(origin.place, origin.by)
+        under_way = command.room is Room.CHAT and not (asked and asked.is_undecided)
+        return (self._under_way(command, work) if under_way else None) or Found(intake=asked)
+
+    def _under_way(self, command: Hear, work: UnitOfWork) -> Found | None:
+        """Where there are no threads, what is written belongs to the ticket of that chat that is worked on, if any."""
+        origin = command.origin
+        known = self.desk.contact_of(origin.by, origin.mail) if origin.by else ()
+        there = (ticket for customer, _ in known for ticket in work.tickets(customer.id, MOST_UNDER_WAY))
+        found = [one for one in there if one.thread.place == origin.place and one.status is not Status.RESOLVED]
+        latest = max(found, key=lambda ticket: ticket.opened_at, default=None)
+        return of_request(latest.intake, work) if latest else None
 
     def _pointed_at(self, command: Point, work: UnitOfWork) -> Found:
         """What the message is part of; else what its thread is about, or the request that its writer has open here."""

@@ -1,10 +1,10 @@
-"""Where a message can be opened, from whichever platform a reader comes."""
+"""Where a message or a channel can be opened, from whichever platform a reader comes."""
 
 import re
 from typing import assert_never
 from urllib.parse import quote
 
-from bot.model.places import MessageRef, Platform
+from bot.model.places import MessageRef, Place, Platform
 
 SLACK_CHANNEL = re.compile(r"[A-Za-z0-9_]{1,64}")
 SLACK_STAMP = re.compile(r"[0-9]{1,12}\.[0-9]{6}")
@@ -22,6 +22,20 @@ def permalink(ref: MessageRef) -> str:
             return _teams(ref)
         case _:
             assert_never(ref.place.platform)
+
+
+def channel_link(place: Place) -> str:
+    """The address of a channel, likewise."""
+    match place.platform:
+        case Platform.SLACK:
+            is_one = SLACK_CHANNEL.fullmatch(place.channel) and SLACK_CHANNEL.fullmatch(place.workspace)
+            return f"https://slack.com/app_redirect?channel={place.channel}&team={place.workspace}" if is_one else ""
+        case Platform.TEAMS:
+            is_one = TEAMS_CHANNEL.fullmatch(place.channel) and TENANT.fullmatch(place.workspace)
+            channel = quote(place.channel, safe="")
+            return f"https://teams.microsoft.com/l/channel/{channel}/?tenantId={place.workspace}" if is_one else ""
+        case _:
+            assert_never(place.platform)
 
 
 def _slack(ref: MessageRef) -> str:

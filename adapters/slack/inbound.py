@@ -8,7 +8,7 @@ from adapters.edge.payload import EMPTY, Payload, part, parts, words
 from adapters.slack import mrkdwn, speech, whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
-from bot.commands import Command, Hear, OpenHome, Origin, Via
+from bot.commands import Command, Hear, OpenHome, Origin, Room, Via
 from bot.dialog import verbs
 from bot.model.places import MessageRef, Place, Thread
 
@@ -27,6 +27,8 @@ def heard(payload: Payload, config: SlackConfig) -> Hear | None:
     if place is None or at is None or not _is_a_persons(event, bots):
         return None
     text, mentioned = speech.spoken(event, bots)
+    room = Room.DIRECT if words(event, "channel_type") == "im" else Room.CHANNEL
+    mentioned = mentioned or room is Room.DIRECT
     files = speech.files(event)
     if not (text or files or mentioned):
         return None
@@ -45,6 +47,7 @@ def heard(payload: Payload, config: SlackConfig) -> Hear | None:
         text=text,
         files=files,
         mentions_desk=mentioned,
+        room=room,
     )
 
 

@@ -6,9 +6,9 @@ from typing import assert_never
 
 from adapters.edge import moments
 from adapters.edge.fitting import clean, clusters, one_line, shortened
-from adapters.edge.permalink import permalink
+from adapters.edge.permalink import channel_link, permalink
 from adapters.slack.mrkdwn import escape
-from bot.model.message import Link, Mention, MessageLink, SlotLink, Span, Spans, Strong, Text, When
+from bot.model.message import Link, Mention, MessageLink, PlaceLink, SlotLink, Span, Spans, Strong, Text, When
 from bot.model.places import Platform
 
 LONGEST_LABEL = 100  # of a token, which is never cut: it must fit wherever it stands
@@ -45,6 +45,8 @@ def _rendered(span: Span) -> str:
             return _link(span.url, span.text)
         case MessageLink():
             return _link(permalink(span.ref), span.text)
+        case PlaceLink():
+            return _link(channel_link(span.place), span.text)
         case SlotLink():
             return _label(span.text)
         case _:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from adapters.edge.payload import Payload, part, words
 from adapters.teams import speech
-from bot.commands import Command, Hear, Origin, Point, Pointed, Via
+from bot.commands import Command, Hear, Origin, Point, Pointed, Room, Via
 from bot.dialog import verbs
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 
@@ -45,6 +45,7 @@ def heard(activity: Payload, at: datetime) -> Hear | None:
         text=text,
         files=files,
         mentions_desk=mentioned,
+        room=Room.CHANNEL if is_shared(activity) else Room.CHAT,
     )
 
 

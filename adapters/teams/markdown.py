@@ -10,8 +10,8 @@ from typing import assert_never
 
 from adapters.edge import moments
 from adapters.edge.fitting import clean, clusters, one_line, shortened
-from adapters.edge.permalink import permalink
-from bot.model.message import Link, Mention, MessageLink, SlotLink, Span, Spans, Strong, Text, When
+from adapters.edge.permalink import channel_link, permalink
+from bot.model.message import Link, Mention, MessageLink, PlaceLink, SlotLink, Span, Spans, Strong, Text, When
 from bot.model.places import Account, Platform
 
 LONGEST_LABEL = 100  # of a link or name, which is never cut: it must fit wherever it stands
@@ -69,7 +69,7 @@ def plain(spans: Spans) -> str:
 
 def _plain(span: Span) -> str:
     match span:
-        case Text() | Strong() | Link() | MessageLink() | SlotLink():
+        case Text() | Strong() | Link() | MessageLink() | SlotLink() | PlaceLink():
             return span.text
         case When():
             return moments.written(span).brief
@@ -93,6 +93,8 @@ def _rendered(span: Span, mentions: Mentions, tenant: str) -> str:
             return _link(span.url, span.text)
         case MessageLink():
             return _link(permalink(span.ref), span.text)
+        case PlaceLink():
+            return _link(channel_link(span.place), span.text)
         case SlotLink():
             return _label(span.text)
         case _:

@@ -15,6 +15,7 @@ from bot.model.message import (
     MessageLink,
     Note,
     Paragraph,
+    PlaceLink,
     Quote,
     SlotLink,
     Span,
@@ -51,7 +52,14 @@ def _said(block: Block) -> Iterator[str]:
 
 def _word(span: Span) -> str:
     match span:
-        case Text(text=text) | Strong(text=text) | Link(text=text) | MessageLink(text=text) | SlotLink(text=text):
+        case (
+            Text(text=text)
+            | Strong(text=text)
+            | Link(text=text)
+            | MessageLink(text=text)
+            | SlotLink(text=text)
+            | PlaceLink(text=text)
+        ):
             return text
         case When():
             return written(span).brief

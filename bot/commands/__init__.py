@@ -18,6 +18,7 @@ from bot.commands.asking import (
     Retract,
     Rewrite,
     RewritingCommand,
+    Room,
     Submit,
 )
 from bot.commands.looking import (
@@ -95,6 +96,7 @@ __all__ = [
     "ReturningCommand",
     "Rewrite",
     "RewritingCommand",
+    "Room",
     "SetSeverity",
     "ShowContacts",
     "ShowPlan",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.commands.origin import Origin
 from bot.model.form import Filled
@@ -10,15 +11,24 @@ from bot.model.intake import File
 from bot.model.places import Account
 
 
+class Room(StrEnum):
+    """Who sees what is written there, and whether it has threads."""
+
+    CHANNEL = "channel"
+    DIRECT = "direct"  # the writer and the desk alone
+    CHAT = "chat"  # likewise, and without threads
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hear:
-    """Somebody wrote a message in a channel. `thread` of the origin is set for a reply; `mentions_desk`: to the bot."""
+    """Somebody wrote a message. `thread` of the origin is set for a reply; `mentions_desk`: to the bot."""
 
     origin: Origin
     message: str
     text: str
     files: tuple[File, ...] = ()
     mentions_desk: bool = False
+    room: Room = Room.CHANNEL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

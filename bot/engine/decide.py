@@ -30,6 +30,7 @@ from bot.commands import (
     Resolve,
     Retract,
     Rewrite,
+    Room,
     SetSeverity,
     ShowContacts,
     ShowPlan,
@@ -54,6 +55,7 @@ from bot.engine import (
     severity,
 )
 from bot.engine.access import access_intake, access_ticket
+from bot.engine.directly import hear_directly
 from bot.engine.hearing import hear
 from bot.engine.pointing import point
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer, case_of
@@ -67,7 +69,7 @@ def decide(command: Command, situation: Situation) -> Decision:
     """What follows from a command in a situation. Pure; a refusal is a decision too."""
     match command:
         case Hear():
-            return hear(command, situation)
+            return hear(command, situation) if command.room is Room.CHANNEL else hear_directly(command, situation)
         case Ask() | Submit() | ExplainForm():
             return _asked(command, situation)
         case Point():

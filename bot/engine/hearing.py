@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.commands import Ask, Command, Hear, Help, Origin, Queue, ShowContacts, ShowPlan, Via
+from bot.commands import Ask, Command, Hear, Help, Origin, Queue, Room, ShowContacts, ShowPlan, Via
 from bot.dialog import verbs
 from bot.dialog.smalltalk import is_smalltalk
 from bot.dialog.typed_answers import Chosen, Dismissed, typed_answer
@@ -38,7 +38,7 @@ def spoken(command: Hear, desk: Desk, ticket: Ticket | None, asked: Intake | Non
         early = asked is not None and asked.is_undecided and _numbered(command.text, f"{desk.ticket_prefix}-0", origin)
         return Help(origin=origin, problem=refusals.NO_TICKET_YET) if early else verbs.typed(command.text, origin)
     known_here = command.origin.place and desk.customer_in(command.origin.place)
-    return command if known_here else Help(origin=origin)
+    return command if known_here or command.room is not Room.CHANNEL else Help(origin=origin)
 
 
 def _asked(command: Hear, read: Ask, desk: Desk, ticket: Ticket | None, *, vendor: bool) -> Command:
@@ -61,7 +61,12 @@ def hear(command: Hear, situation: Situation) -> Decision:
         return NOTHING
     if situation.desk.customer_in(command.origin.place) is None:
         return NOTHING  # triage and the like: internal, nothing of it reaches a customer
-    if _is_in(command, situation.intake):
+    return heard(command, case)
+
+
+def heard(command: Hear, case: Case) -> Decision:
+    """The same where it is known of which customer somebody wrote, or whose channel it is."""
+    if _is_in(command, case.situation.intake):
         return NOTHING
     return _vendor(command, case) if case.actor.is_vendor else _customer(command, case)
 
@@ -88,13 +93,18 @@ def _vendor(command: Hear, case: Case) -> Decision:
 def _customer(command: Hear, case: Case) -> Decision:
     ticket, asked = case.situation.ticket, case.situation.intake
     in_thread = command.origin.thread is not None
-    if in_thread and ticket:
+    if ticket and (in_thread or command.room is Room.CHAT):
         return _in_ticket(command, case, ticket, asked)
-    if in_thread and asked:
+    if asked and (in_thread or _answers_directly(command, case, asked)):
         return _in_intake(command, case, asked)
     if case.desk.intake is IntakeMode.MENTION and not command.mentions_desk:
         return intake.further(command, case)
     return intake.request(command, case)
+
+
+def _answers_directly(command: Hear, case: Case, asked: Intake) -> bool:
+    """Between two, an answer to the question need not stand in its thread."""
+    return command.room is not Room.CHANNEL and asked.is_undecided and bool(typed_answer(command.text, case.plan))
 
 
 def _in_ticket(command: Hear, case: Case, ticket: Ticket, asked: Intake | None) -> Decision:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.commands import Hear, Insist
+from bot.commands import Hear, Insist, Room
 from bot.dialog.smalltalk import is_smalltalk
 from bot.effects import Answer, Effect
 from bot.engine import asking, refusing
@@ -114,7 +114,8 @@ def says_nothing(text: str, files: tuple[File, ...]) -> bool:
 
 def _told_already(command: Hear, intake: Intake | None) -> bool:
     """A refusal is said once: not again to more of the same request, unless the desk itself is spoken to."""
-    if intake is None or intake.state is not IntakeState.REFUSED or command.mentions_desk:
+    to_the_desk = command.mentions_desk and command.room is Room.CHANNEL  # what else is said there is, too
+    if intake is None or intake.state is not IntakeState.REFUSED or to_the_desk:
         return False
     return command.origin.thread is not None or _belongs(command, intake)
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.ids import Slot
-from bot.model.places import Account, MessageRef
+from bot.model.places import Account, MessageRef, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,15 @@ class SlotLink:
     text: str
 
 
-Span = Text | Strong | When | Mention | Link | MessageLink | SlotLink
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLink:
+    """A link to a channel on the platform itself."""
+
+    place: Place
+    text: str
+
+
+Span = Text | Strong | When | Mention | Link | MessageLink | SlotLink | PlaceLink
 Spans = tuple[Span, ...]
 
 

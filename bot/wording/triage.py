@@ -18,6 +18,7 @@ from bot.model.message import (
     Spans,
     Strong,
     Style,
+    Text,
 )
 from bot.model.places import Account, AnyThread, MessageRef, OwnThread, Place
 from bot.model.ticket import Status, Ticket
@@ -52,6 +53,14 @@ def _stands(intake: Intake) -> str:
     return _WAITS if intake.is_held else ", and is asked for the severity."
 
 
+def _how(intake: Intake, customer: Customer) -> str:
+    if intake.is_held:
+        return "Answer in the customer's thread, or open it for them:"
+    if is_direct(intake.thread.place, customer):
+        return "Set the severity, and “reply” with the number answers them:"
+    return "Answer in the customer's thread, or set the severity:"
+
+
 def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") -> Message:
     """A customer has been asked for the severity, or waits for a contact; nobody need wait for that.
 
@@ -70,12 +79,8 @@ def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") ->
         paragraph(*head),
         Quote(text=intake.text or NO_TEXT),
         note(SOURCE_DELETED) if intake.is_source_deleted else None,
-        paragraph(thread_link(intake.thread)),
-        note(
-            answered,
-            remark,
-            f"Answer in the customer's thread, or {'open it for them' if intake.is_held else 'set the severity'}:",
-        ),
+        paragraph(thread_link(intake.thread, customer)),
+        note(answered, remark, _how(intake, customer)),
         Buttons(buttons=(*set_it, Button(label="Not a request", verb="dismiss", subject=intake.id))),
     )
 
@@ -83,7 +88,7 @@ def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") ->
 def no_longer_pending(intake: Intake, customer: Customer, outcome: Spans) -> Message:
     """What the pending line becomes."""
     text = line(f"{customer.name}: “{clipped(intake.text or NO_TEXT)}” ", *outcome)
-    return message(text, note(*text, " ", thread_link(intake.thread)))
+    return message(text, note(*text, " ", thread_link(intake.thread, customer)))
 
 
 def turned_away(intake: Intake, customer: Customer, reason: str) -> Message:
@@ -95,7 +100,7 @@ def turned_away(intake: Intake, customer: Customer, reason: str) -> Message:
         (*head, *line(f" “{clipped(intake.text or NO_TEXT)}”")),
         paragraph(*head),
         Quote(text=intake.text or NO_TEXT),
-        paragraph(thread_link(intake.thread)),
+        paragraph(thread_link(intake.thread, customer)),
     )
 
 
@@ -125,7 +130,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Facts(facts=facts),
         Quote(text=ticket.text or NO_TEXT),
         note(SOURCE_DELETED) if ticket.source_deleted_at else None,
-        paragraph(thread_link(ticket.thread)),
+        paragraph(thread_link(ticket.thread, customer)),
         _duty(on_duty),
         _classify(ticket, plan),
         *_buttons(ticket, plan),
@@ -142,7 +147,8 @@ def said(ticket: str | None, customer: Customer, said: Said, name: str, place: P
     """A customer's later message, shown under the card; None: under the pending line."""
     head = line(person(said.by, name), f" of {customer.name} on {ticket or 'the pending request'}:")
     files = f"Files: {', '.join(file.name for file in said.files)}. " if said.files else ""
-    link = MessageLink(ref=MessageRef(place=place, id=said.message), text="Open the message")
+    there = MessageLink(ref=MessageRef(place=place, id=said.message), text="Open the message")
+    link = Text(text="In a direct message.") if is_direct(place, customer) else there
     return message(
         (*head, *line(f" “{clipped(said.text or NO_TEXT)}”")),
         paragraph(*head),
@@ -162,8 +168,15 @@ def outside(term: Term, customer: Customer) -> str:
     return f"Mind that the term of {customer.name} is {term.start:%d %b %Y} to {term.end:%d %b %Y}. "
 
 
-def thread_link(thread: AnyThread) -> Span:
+def is_direct(place: Place, customer: Customer) -> bool:
+    """Whether it is no channel of the customer: they wrote to the desk alone, where nobody can follow."""
+    return bool(customer.channels) and place not in customer.channels
+
+
+def thread_link(thread: AnyThread, customer: Customer) -> Span:
     """The way to where the customer is."""
+    if is_direct(thread.place, customer):
+        return Text(text="They wrote in a direct message, which the desk alone can answer in.")
     text = "Open the customer's thread"
     if isinstance(thread, OwnThread):
         return SlotLink(slot=thread.slot, text=text)

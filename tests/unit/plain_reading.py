@@ -16,6 +16,7 @@ from bot.model.message import (
     MessageLink,
     Note,
     Paragraph,
+    PlaceLink,
     Quote,
     SlotLink,
     Span,
@@ -69,7 +70,14 @@ def _block(block: Block) -> str:
 
 def _span(span: Span) -> str:
     match span:
-        case Text(text=text) | Strong(text=text) | Link(text=text) | MessageLink(text=text) | SlotLink(text=text):
+        case (
+            Text(text=text)
+            | Strong(text=text)
+            | Link(text=text)
+            | MessageLink(text=text)
+            | SlotLink(text=text)
+            | PlaceLink(text=text)
+        ):
             return text
         case When(at=at, zone=zone):
             return shown(at, zone)

@@ -18,6 +18,9 @@ class Chat(Protocol):
     async def deletes(self, who: str, where: str, said: str) -> None:
         """Somebody deletes what they wrote."""
 
+    async def tells(self, who: str, text: str) -> None:
+        """Somebody writes to the desk alone."""
+
     async def presses(self, who: str, where: str, said: str, label: str) -> None:
         """Somebody presses the button with that label, in the message of that id."""
 

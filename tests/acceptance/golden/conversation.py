@@ -45,6 +45,12 @@ class Conversation:
         await self._there.deletes(who, said.where, said.there)
         await self._settled()
 
+    async def tells(self, who: str, text: str) -> None:
+        """Somebody writes to the desk alone, and it has said all that it has to say."""
+        await self._here.tells(who, text)
+        await self._there.tells(who, text)
+        await self._settled()
+
     async def opens(self, who: str, where: str, severity: str, text: str = "Nobody can log in") -> Spot:
         """Somebody asks and chooses; the thread of it."""
         thread = await self.says(who, where, text)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.workspace.clock import ManualClock
-from bot.commands import Command, Hear, Origin, Point, Pointed, Retract, Rewrite, Via
+from bot.commands import Command, Hear, Origin, Point, Pointed, Retract, Rewrite, Room, Via
 from bot.dialog import verbs
 from bot.dispatcher import Dispatcher
 from bot.loading import Loader
@@ -144,6 +144,12 @@ class MemoryChat:
         del self._recorder.lines[said]
         self._service.handle(Retract(origin=self._origin(who, where, None, Via.MESSAGE), message=said))
 
+    async def tells(self, who: str, text: str) -> None:
+        """Somebody writes to the desk alone; Teams has no threads there."""
+        new, origin = self._recorder.fresh(), self._origin(who, None, None, Via.MENTION)
+        room = Room.CHAT if self._platform is Platform.TEAMS else Room.DIRECT
+        self._service.handle(Hear(origin=origin, message=new, text=text, mentions_desk=True, room=room))
+
     async def presses(self, who: str, where: str, said: str, label: str) -> None:
         """Somebody presses."""
         line = self._recorder.lines[said]
@@ -152,7 +158,8 @@ class MemoryChat:
 
     async def presses_privately(self, who: str, said: str, label: str) -> None:
         """Somebody presses in a direct message."""
-        (message,) = [message for _, one, message in self._recorder.private if one.id == said]
+        alone = [message for _, one, message in self._recorder.private if one.id == said]
+        message = alone[0] if alone else self._recorder.lines[said].message
         self._pressed(message, label, self._origin(who, None, None, Via.BUTTON))
 
     async def points(self, who: str, where: str, said: str) -> None:
@@ -195,7 +202,10 @@ class MemoryChat:
 
     def private(self, who: str) -> list[Said]:
         """What the desk said to one person alone."""
-        return [said for user, said, _ in self._recorder.private if user == cast.user(who, self._platform)]
+        mine = cast.user(who, self._platform)
+        alone = [said for user, said, _ in self._recorder.private if user == mine]
+        there = [line.said for line in self._recorder.lines.values() if line.place == _direct(mine)]
+        return sorted((*alone, *there), key=lambda said: said.id)
 
     def _pressed(self, message: Message | None, label: str, origin: Origin) -> None:
         rows = [block for block in message.blocks if isinstance(block, Buttons)] if message else []
@@ -204,7 +214,7 @@ class MemoryChat:
         self._service.handle(command)
 
     def _origin(self, who: str, where: str | None, thread: str | None, via: Via) -> Origin:
-        channel = cast.channel(where, self._platform) if where else "direct"
+        channel = cast.channel(where, self._platform) if where else _direct(cast.user(who, self._platform))
         place = Place(platform=self._platform, workspace=cast.workspace(self._platform), channel=channel)
         return Origin(
             by=cast.account(who, self._platform),
@@ -214,6 +224,10 @@ class MemoryChat:
             at=self._clock.now(),
             via=via,
         )
+
+
+def _direct(user: str) -> str:
+    return f"direct {user}"
 
 
 async def _here(call: Callable[[], T]) -> T:

@@ -24,6 +24,7 @@ from bot.model.message import (
     MessageLink,
     Note,
     Paragraph,
+    PlaceLink,
     Quote,
     SlotLink,
     Span,
@@ -164,7 +165,14 @@ def _spans(spans: Spans, names: Mapping[str, str]) -> str:
 
 def _span(span: Span, names: Mapping[str, str]) -> str:
     match span:
-        case Text(text=text) | Strong(text=text) | Link(text=text) | MessageLink(text=text) | SlotLink(text=text):
+        case (
+            Text(text=text)
+            | Strong(text=text)
+            | Link(text=text)
+            | MessageLink(text=text)
+            | SlotLink(text=text)
+            | PlaceLink(text=text)
+        ):
             return text
         case When(at=at):
             return instant(at)

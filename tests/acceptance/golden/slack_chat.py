@@ -33,6 +33,11 @@ class SlackChat:
         message = self._workspace.state.find(cast.channel(where, HERE), said)
         await self._workspace.deletes(cast.user(who, HERE), _there(message))
 
+    async def tells(self, who: str, text: str) -> None:
+        """Somebody writes in their conversation with the desk."""
+        user = cast.user(who, HERE)
+        await self._workspace.says(user, self._workspace.state.direct(user).id, text)
+
     async def presses(self, who: str, where: str, said: str, label: str) -> None:
         """Somebody presses."""
         message = self._workspace.state.find(cast.channel(where, HERE), said)

@@ -32,6 +32,11 @@ class TeamsChat:
         post = self._teams.state.find(cast.channel(where, HERE), said)
         await self._teams.deletes(cast.user(who, HERE), _there(post))
 
+    async def tells(self, who: str, text: str) -> None:
+        """Somebody writes in their chat with the desk."""
+        user = cast.user(who, HERE)
+        await self._teams.says(user, self._teams.state.population.members[user].chat, text)
+
     async def presses(self, who: str, where: str, said: str, label: str) -> None:
         """Somebody presses."""
         post = self._teams.state.find(cast.channel(where, HERE), said)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from bot.commands import Command, Hear, Origin, Via
+from bot.commands import Command, Hear, Origin, Room, Via
 from bot.dialog import verbs
 from bot.events import Event
 from bot.loading import Loader
@@ -110,6 +110,14 @@ class FrontDesk:
         origin = Origin(by=who, by_name="", place=place, thread=thread, at=self.clock.at - ago, via=via)
         attached = tuple(File(name=name) for name in files)
         self.gives(Hear(origin=origin, message=message, text=text, files=attached, mentions_desk=mention))
+        return thread or Thread(place=place, root=message)
+
+    def tells(self, who: Account, text: str, thread: Thread | None = None, *, room: Room = Room.DIRECT) -> Thread:
+        """Somebody writes to the desk alone; the thread that their message is in, or would begin."""
+        place = people.direct(who)
+        message = f"{1_800_000_000 + next(self._messages)}.000100"
+        origin = Origin(by=who, place=place, thread=thread, at=self.clock.at, via=Via.MENTION)
+        self.gives(Hear(origin=origin, message=message, text=text, mentions_desk=True, room=room))
         return thread or Thread(place=place, root=message)
 
     def types(self, who: Account, text: str, place: Place | None = None) -> str:

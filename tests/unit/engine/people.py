@@ -56,6 +56,11 @@ def home(account: Account) -> Place:
     return channel(CustomerId(account.workspace.removeprefix("T0").lower()))
 
 
+def direct(account: Account) -> Place:
+    """The conversation of somebody with the desk alone."""
+    return Place.parse(f"slack:T0DESK/D{account.workspace.removeprefix('T')}{account.user}")
+
+
 def vendors_people() -> tuple[Person, ...]:
     """One person for each line and each role."""
     return (

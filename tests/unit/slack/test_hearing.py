@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from adapters.slack import inbound
-from bot.commands import Hear, Via
+from bot.commands import Hear, Room, Via
 from bot.model.intake import File
 from bot.model.places import Account, Platform, Thread
 from tests.unit.slack.deliveries import ACME, CONFIG, STAMP, event, shared_event
@@ -204,3 +204,9 @@ def test_whom_a_message_mentions_beside_the_desk_is_said_in_order() -> None:
     origin = heard(event(text="<@U0BOT> assign EX-1 <@U0AGENT2|agent.two>, <@U0LEAD>")).origin
 
     assert origin.mentions == (account("T0DESK", "U0AGENT2"), account("T0DESK", "U0LEAD"))
+
+
+def test_what_is_written_to_the_desk_alone_is_said_to_it() -> None:
+    message = heard(event(channel="D0ONE", channel_type="im"))
+
+    assert (message.room, message.mentions_desk, message.origin.via) == (Room.DIRECT, True, Via.MENTION)

@@ -19,6 +19,7 @@ from bot.model.message import (
     MessageLink,
     Note,
     Paragraph,
+    PlaceLink,
     Quote,
     Strong,
     Style,
@@ -121,6 +122,7 @@ spans = st.lists(
         ),
         st.builds(Link, url=long | anything.map("https://a.example/{}".format), text=long),
         st.builds(MessageLink, ref=st.builds(MessageRef, place=places, id=anything | st.just(STAMP)), text=long),
+        st.builds(PlaceLink, place=places, text=long),
     ),
     max_size=4,
 ).map(tuple)

@@ -17,6 +17,7 @@ from bot.model.message import (
     MessageLink,
     Note,
     Paragraph,
+    PlaceLink,
     Quote,
     Span,
     Strong,
@@ -105,6 +106,12 @@ def test_a_message_is_linked_by_its_channel_and_stamp() -> None:
     link = MessageLink(ref=MessageRef(place=ACME, id=STAMP), text="the message")
 
     assert paragraph(link) == "<https://slack.com/archives/C0ACME/p1772463600000100|the message>"
+
+
+def test_a_channel_is_linked() -> None:
+    link = PlaceLink(place=ACME, text="Acme")
+
+    assert paragraph(link) == "<https://slack.com/app_redirect?channel=C0ACME&amp;team=T0DESK|Acme>"
 
 
 def test_a_message_of_another_platform_is_not_linked() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from adapters.teams import inbound
-from bot.commands import Hear, Via
+from bot.commands import Hear, Room, Via
 from bot.model.intake import File
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from tests.unit.teams.deliveries import (
@@ -68,6 +68,7 @@ def test_the_key_of_a_message_is_the_message_itself() -> None:
 def test_a_personal_chat_is_a_place_where_the_desk_is_always_addressed() -> None:
     message = heard(direct(text="ack EX-1"))
 
+    assert message.room is Room.CHAT
     assert message.origin.place == Place(platform=Platform.TEAMS, workspace=TENANT, channel=CHAT)
     assert message.origin.thread is None
     assert (message.mentions_desk, message.origin.via) == (True, Via.MENTION)

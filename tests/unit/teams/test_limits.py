@@ -24,6 +24,7 @@ from bot.model.message import (
     MessageLink,
     Note,
     Paragraph,
+    PlaceLink,
     Quote,
     Span,
     Strong,
@@ -121,6 +122,7 @@ spans = st.lists(
         st.builds(Mention, account=accounts, name=text | st.just("Agent One")),
         st.builds(Link, url=text | anything.map("https://a.example/{}".format), text=text),
         st.builds(MessageLink, ref=st.builds(MessageRef, place=places, id=anything | st.just(MESSAGE)), text=text),
+        st.builds(PlaceLink, place=places, text=text),
     ),
     max_size=4,
 ).map(tuple)

@@ -14,6 +14,7 @@ from bot.model.message import (
     MessageLink,
     Note,
     Paragraph,
+    PlaceLink,
     Span,
     Text,
     When,
@@ -100,3 +101,9 @@ def test_a_message_on_the_other_platform_is_linked_there() -> None:
     link = MessageLink(ref=MessageRef(place=SLACK_ACME, id="1772463600.000100"), text="Open it")
 
     assert links(paragraph(link)) == ["https://slack.com/archives/C0ACME/p1772463600000100"]
+
+
+def test_a_channel_is_linked() -> None:
+    [url] = links(paragraph(PlaceLink(place=ACME, text="Acme")))
+
+    assert url == f"https://teams.microsoft.com/l/channel/19%3Aacme0000%40thread.tacv2/?tenantId={TENANT}"

@@ -9,14 +9,16 @@ from bot.model.intake import Intake, IntakeState, TakenUp
 from bot.model.message import Message
 from bot.model.places import Account
 from bot.model.ticket import Ticket
-from bot.wording import taking_up
+from bot.wording import direct, taking_up
 from policies.terms import Plan
 
 COLLEAGUE = Account.parse("slack:T0ACME/U0COLLEAGUE")
 
 
 def told(plan: Plan, customer: Customer, ticket: Ticket, today: date) -> Iterator[tuple[str, Message]]:
-    """What who points at a message is told."""
+    """What is told to who points at a message, or writes to the desk alone."""
+    for known in ((), (customer,), (customer, replace(customer, name="Globe", channels=()))):
+        yield "for whom", direct.for_whom(known)
     yield "waits", taking_up.waits(plan, customer, today)
     yield "already", taking_up.already()
     yield "in a ticket", taking_up.in_ticket(ticket)

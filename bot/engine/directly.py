@@ -1,0 +1,34 @@
+"""What people of customers write to the desk alone: the same as in their channel, once it is known whose they are."""
+
+from bot.commands import Hear, Help
+from bot.dialog.smalltalk import is_smalltalk, is_thanks
+from bot.engine import hearing, looking
+from bot.engine.situation import NOTHING, Decision, Situation, answer, case_of
+from bot.model.desk import Customer
+from bot.wording import direct
+
+
+def hear_directly(command: Hear, situation: Situation) -> Decision:
+    """A message to the desk alone that is no command. Whose request it would be must be clear: who wrote is a contact
+    of one customer.
+    """
+    case = case_of(situation, command.origin.via)
+    if situation.actor.is_vendor:
+        return NOTHING
+    if case is None or situation.actor.customer != case.customer.id:
+        return answer(direct.for_whom(_customers(command, situation)))
+    decision = hearing.heard(command, case)
+    if decision is NOTHING and _greets(command):
+        return looking.help_here(Help(origin=command.origin), situation)
+    return decision
+
+
+def _customers(command: Hear, situation: Situation) -> tuple[Customer, ...]:
+    """Whose contact they are."""
+    by, today = command.origin.by, situation.now.date()
+    known = situation.desk.contact_of(by, command.origin.mail) if by else ()
+    return tuple(customer for customer, contact in known if contact.has_begun(today))
+
+
+def _greets(command: Hear) -> bool:
+    return command.origin.thread is None and is_smalltalk(command.text) and not is_thanks(command.text)

@@ -1,0 +1,22 @@
+"""What somebody is told who writes to the desk alone, where it is not clear for whom."""
+
+from bot.model.desk import Customer
+from bot.model.message import Message, PlaceLink, Span
+from bot.wording.spans import joined, line, message, paragraph, plain
+
+
+def for_whom(customers: tuple[Customer, ...]) -> Message:
+    """A contact of several customers, or of none: which channel to write in."""
+    if not customers:
+        return plain(
+            "The desk does not know you as a contact of one customer, so nothing has been opened. "
+            "Please write in your support channel instead."
+        )
+    names = joined(tuple(customer.name for customer in customers))
+    head = f"You are a contact of {names}, so nothing has been opened. Please write in the channel of the one it is for"
+    links = [PlaceLink(place=place, text=one.name) for one in customers for place in one.channels]
+    return message(line(f"{head}."), paragraph(f"{head}:", *_rows(links)) if links else paragraph(f"{head}."))
+
+
+def _rows(links: list[PlaceLink]) -> tuple[str | Span, ...]:
+    return tuple(part for link in links for part in ("\n• ", link))
