@@ -62,7 +62,9 @@ class Loader:
             found = gone_on(self._around(command, work), work)
             around = found if command.origin.thread or command.room is Room.CHAT else Found()
             command = spoken(command, self.desk, around.ticket, around.intake)
-            if not isinstance(command, Hear):
+            if isinstance(command, Point):
+                found = gone_on(self._pointed_at(command, work), work)
+            elif not isinstance(command, Hear):
                 found = self._about(command, work)
         else:
             found = self._about(command, work)
@@ -129,7 +131,7 @@ class Loader:
         """What the message is part of; else what its thread is about, or the request that its writer has open here."""
         place, pointed, thread = command.origin.place, command.pointed, command.origin.thread
         if place is None or pointed is None:
-            return Found()
+            return in_thread(thread, work) if thread else Found()
         found = of_request(named(place, pointed.message), work)
         if found.intake is None:
             found = of_message(MessageRef(place=place, id=pointed.message), work)

@@ -89,6 +89,7 @@ VERBS: dict[str, type[Command]] = {
     "resolve": Resolve,
     "reopen": Reopen,
     "close": Close,
+    "open": Point,
     "new": Ask,
     "queue": Queue,
     "list": ListTickets,

@@ -21,7 +21,6 @@ from adapters.edge.payload import Payload, words
 from adapters.slack import forms, inbound, pointing, render
 from adapters.slack.calling import QUIET
 from adapters.slack.config import SlackConfig
-from adapters.slack.pointing import Reaction
 from adapters.slack.rewritten import rewritten
 from adapters.slack.scopes import OPEN_TICKET
 from bot.commands import Command, ExplainForm
@@ -53,12 +52,17 @@ def app(
     @bolt.event("message")  # the innermost is looked at first, and most that comes is a message
     async def heard(context: AsyncBoltContext) -> None:
         payload = context[PAYLOAD]
-        await given(inbound.heard(payload, config) or rewritten(payload, config), context)
+        command = inbound.heard(payload, config)
+        if command and (root := pointing.root_of(command)):
+            said = await _read(*root, read, context[RETRIES])
+            await given(pointing.by_mention(command, said, payload, config), context)
+        else:
+            await given(command or rewritten(payload, config), context)
 
     @bolt.event("reaction_added")
     async def reacted(context: AsyncBoltContext) -> None:
         if reaction := pointing.reacted(context[PAYLOAD], config):
-            said = await _read(reaction, read, context[RETRIES])
+            said = await _read(reaction.channel, reaction.stamp, read, context[RETRIES])
             await handle(pointing.by_reaction(reaction, said, context[PAYLOAD], config), context[RAW])
 
     @bolt.message_shortcut(OPEN_TICKET)
@@ -116,10 +120,10 @@ class _Giving:
         )
 
 
-async def _read(reaction: Reaction, read: Read, retries: int) -> Payload | None:
-    """The message with the reaction, or None if it cannot be read: Slack delivers again, and after that it is said."""
+async def _read(channel: str, stamp: str, read: Read, retries: int) -> Payload | None:
+    """The message that is pointed at, or None if it cannot be read: Slack delivers again, and after that it is said."""
     try:
-        return await read(reaction.channel, reaction.stamp)
+        return await read(channel, stamp)
     except DeliveryFailed as failed:
         if retries < LAST_RETRY:
             raise Unread(str(failed)) from failed

@@ -3,7 +3,7 @@
 The menu brings the message along. A reaction brings its whereabouts alone, so that the message must be read first.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -12,7 +12,8 @@ from adapters.slack import speech, whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from adapters.slack.scopes import OPEN_TICKET
-from bot.commands import Origin, Point, Pointed, Via
+from bot.commands import Hear, Origin, Point, Pointed, Via
+from bot.dialog import verbs
 from bot.model.places import Account
 
 TICKET: Final = "ticket"
@@ -66,6 +67,21 @@ def by_reaction(reaction: Reaction, said: Payload | None, payload: Payload, conf
             f"slack:pointed:{place}/{reaction.stamp}/{reaction.user}",
         ),
     )
+    return Point(origin=origin, pointed=_pointed(said, payload, config) if said else None)
+
+
+def root_of(command: Hear) -> tuple[str, str] | None:
+    """The channel and stamp of the message in whose thread somebody says `open` to the desk."""
+    thread = command.origin.thread
+    if thread is None or not command.mentions_desk:
+        return None
+    asks = isinstance(verbs.read(command.text, command.origin), Point)
+    return (thread.place.channel, thread.root) if asks else None
+
+
+def by_mention(command: Hear, said: Payload | None, payload: Payload, config: SlackConfig) -> Point:
+    """The order that `open` is, once the message that the thread hangs under was read; None: it could not be."""
+    origin = replace(command.origin, via=Via.MENTION, thread=None if said else command.origin.thread)
     return Point(origin=origin, pointed=_pointed(said, payload, config) if said else None)
 
 

@@ -29,9 +29,17 @@ def point(command: Point, situation: Situation) -> Decision:
     if case is None or by is None or place is None or situation.desk.customer_in(place) is None:
         return answer(taking_up.nothing_there())
     if command.pointed is None:
-        return answer(taking_up.unreadable())
+        return _answered(_unread(case), case)
     decision = _belongs_already(command.pointed, command, case) or _taken(command.pointed, command, case, place)
     return _answered(decision, case)
+
+
+def _unread(case: Case) -> Decision:
+    """Of what cannot be read, what is known already can be taken up all the same."""
+    ticket, asked = access_ticket(case.situation), access_intake(case.situation)
+    if ticket:
+        return answer(taking_up.in_ticket(ticket))
+    return _once_more(asked, case) if asked else answer(taking_up.unreadable())
 
 
 def _answered(decision: Decision, case: Case) -> Decision:

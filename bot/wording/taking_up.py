@@ -47,4 +47,7 @@ def nothing_there() -> Message:
 
 def unreadable() -> Message:
     """The platform did not show it to the desk."""
-    return plain("That message could not be read. Mention @plandesk in its thread instead, and it will be taken up.")
+    return plain(
+        "That message could not be read. Choose “Open a ticket” in its menu, or write in its thread what it is about, "
+        "with @plandesk."
+    )

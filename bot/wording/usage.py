@@ -19,6 +19,7 @@ PURPOSE: Final[dict[str, str]] = {
     "resolve": "Call it solved",
     "reopen": "Say that it is not solved",
     "close": "End a ticket",
+    "open": "In the thread of a message: ask for a ticket about it",
     "new": "Ask for a ticket about something",
     "queue": "What is due next: mine, unassigned, overdue, a customer",
     "list": "The open tickets that you may see",
@@ -33,7 +34,7 @@ PURPOSE: Final[dict[str, str]] = {
 """What each verb is for."""
 
 GROUPS: Final[dict[str, tuple[str, ...]]] = {
-    "Ask": ("new",),
+    "Ask": ("new", "open"),
     "Answer": ("ack", "reply", "wait", "resolve"),
     "Share the work": ("queue", "take", "assign", "note", "snooze", "merge"),
     "Change a ticket": ("severity", "close", "reopen"),

@@ -158,3 +158,27 @@ async def test_a_colleague_who_reacts_is_told_privately_who_may(quiet: Story) ->
     (told,) = quiet.whispers(ACME_COLLEAGUE)
     assert "Contact One or Contact Two" in told
     assert CRITICAL in labels(quiet.question(ACME, message.ts))
+
+
+@pytest.mark.parametrize("who", [AGENT_ONE, CONTACT_ONE])
+async def test_open_in_a_thread_is_about_the_message_that_it_hangs_under(quiet: Story, who: str) -> None:
+    message = await wrote(quiet)
+
+    await quiet.says(who, ACME, "@plandesk open", message.ts)
+
+    question = quiet.replies(ACME, message.ts)[0]
+    assert CRITICAL in labels(question)
+    assert "Nobody can log in" in quiet.triage()[0].text
+
+
+async def test_open_in_a_thread_comes_again_where_slack_cannot_be_asked(quiet: Story) -> None:
+    message = await wrote(quiet)
+    for _ in range(2):  # the message, and once more as a mention
+        quiet.workspace.script("conversations.replies", Broken(status=503))
+
+    gesture = await quiet.says(AGENT_ONE, ACME, "@plandesk open", message.ts)
+    await quiet.workspace.redelivers(gesture.deliveries[0])
+    await quiet.settled()
+
+    assert [delivery.status for delivery in gesture.deliveries] == [503, 503]
+    assert CRITICAL in labels(quiet.replies(ACME, message.ts)[0])

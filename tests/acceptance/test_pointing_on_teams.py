@@ -99,3 +99,13 @@ async def test_the_desks_own_message_is_nobodys_request(quiet: Staged) -> None:
     told = await points(quiet, CONTACT_ONE, question)
 
     assert told == "A ticket can be opened for what people write in a channel."
+
+
+async def test_open_in_a_thread_that_cannot_be_read_says_how_else(quiet: Staged) -> None:
+    post = await wrote(quiet, CONTACT_ONE, "Nobody can log in")
+
+    await quiet.teams.says(AGENT_ONE, ACME, "@plandesk open", post.id)
+    await quiet.settled()
+
+    (told,) = quiet.teams.direct(AGENT_ONE)
+    assert "Choose “Open a ticket” in its menu" in shown(told)

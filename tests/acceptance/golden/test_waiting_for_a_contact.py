@@ -84,3 +84,12 @@ async def test_what_waited_and_is_no_request_is_put_away(desk: Conversation) -> 
     (told,) = desk.thread(thread)
     assert "this is not a request" in told.text
     assert told.buttons == ()
+
+
+async def test_an_agent_who_says_open_in_its_thread_opens_it_for_who_wrote(desk: Conversation) -> None:
+    thread = await desk.says(COLLEAGUE, ACME, "Nobody can log in")
+
+    await desk.says(AGENT_ONE, ACME, "@plandesk open", thread)
+
+    assert CRITICAL in desk.thread(thread)[-1].buttons
+    assert "Agent One made a request of it" in desk.channel(TRIAGE)[-1].text
