@@ -2,8 +2,10 @@
 
 from bot.events import IntakeHeld, IntakeJoined
 from bot.model.intake import IntakeState
+from bot.model.places import Thread
+from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO
+from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE
 from tests.unit.engine.points import ALREADY, ASKED, BEGUN, heard, points
 
 # Once
@@ -115,3 +117,13 @@ def test_what_was_no_request_is_asked_about_after_all(desk: FrontDesk) -> None:
 
     assert told == ASKED
     assert desk.intake(BEGUN).is_open
+
+
+def test_a_message_of_that_id_in_another_customers_channel_is_another(desk: FrontDesk) -> None:
+    heard(desk)
+    desk.presses(CONTACT_ONE, "choose", desk.intake(BEGUN).id, "1")
+
+    told = points(desk, GLOBE_ONE, "The report is empty", writer=GLOBE_ONE)
+
+    assert told == ASKED
+    assert desk.intake(Thread(place=people.home(GLOBE_ONE), root=BEGUN.root)).text == "The report is empty"
