@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.commands import CARRIES_ANSWER, Origin
+from bot.commands import CARRIES_ANSWER, Origin, Via
 from bot.effects import (
     Amend,
     Answer,
@@ -16,6 +16,7 @@ from bot.effects import (
     Say,
     SetTimer,
     ShowHome,
+    ToPerson,
     Withdraw,
 )
 from bot.model.form import Fault, Form
@@ -57,8 +58,10 @@ def carry_out(effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: 
 
 
 def _whisper(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -> None:
-    """Where nobody asked there is nobody to tell."""
-    if origin.by and origin.place:
+    """Where nobody asked there is nobody to tell; who asked in no conversation is told directly."""
+    if origin.by and origin.via is Via.HOME:
+        work.say(Say(to=ToPerson(account=origin.by), message=message), now)
+    elif origin.by and origin.place:
         work.whisper(Whisper(account=origin.by, place=origin.place, thread=origin.thread, message=message), now)
 
 

@@ -154,7 +154,7 @@ class Loader:
                 place = command.origin.place
                 return of_message(MessageRef(place=place, id=command.message), work) if place else Found()
             case Submit(origin=origin, filled=filled):
-                return of_request(named(origin.place, filled.id), work) if origin.place else Found()
+                return of_request(named(origin.place, filled.id), work)
             case Merge():
                 return Found(ticket=work.ticket(command.ticket), other=work.ticket(command.into))
             case _:

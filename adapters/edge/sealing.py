@@ -13,21 +13,22 @@ from bot.model.places import Account, Place
 _KEYS = ("place", "customer", "plan")
 
 
-def sealed(form: Form, by: Account, place: Place, secret: str) -> dict[str, str]:
-    """What a form carries with it."""
-    held = {"place": str(place), "customer": form.customer or "", "plan": form.plan}
+class Forged(Exception):
+    """The desk never gave this form to this person."""
+
+
+def sealed(form: Form, by: Account, place: Place | None, secret: str) -> dict[str, str]:
+    """What a form carries with it; `place` None: it was asked for in no conversation."""
+    held = {"place": str(place) if place else "", "customer": form.customer or "", "plan": form.plan}
     return held | {"seal": _seal(held, by, secret)}
 
 
 def place_of(held: Payload, by: Account, secret: str) -> Place | None:
-    """Where it was asked for; None if the desk never gave this to this person."""
+    """Where it was asked for, None for no conversation. Raises Forged."""
     claimed = {key: words(held, key) for key in _KEYS}
     if not hmac.compare_digest(_seal(claimed, by, secret), words(held, "seal").encode("ascii", "replace").decode()):
-        return None
-    try:
-        return Place.parse(claimed["place"])
-    except ValueError:
-        return None
+        raise Forged
+    return Place.parse(claimed["place"]) if claimed["place"] else None
 
 
 def _seal(held: dict[str, str], by: Account, secret: str) -> str:

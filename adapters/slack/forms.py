@@ -32,7 +32,7 @@ RADIOS = 6
 """Options that are shown side by side; more are a list to open."""
 
 
-def modal(form: Form, by: Account, place: Place, config: SlackConfig) -> Json:
+def modal(form: Form, by: Account, place: Place | None, config: SlackConfig) -> Json:
     """The form, for one person."""
     return {
         "type": "modal",
@@ -62,7 +62,7 @@ def response(outcome: Outcome | None, command: Submit | None, config: SlackConfi
     by, place = command.origin.by, command.origin.place
     if outcome.faults:
         return {"response_action": "errors", "errors": _errors(outcome.faults)}
-    if outcome.form and by and place:
+    if outcome.form and by:
         return {"response_action": "update", "view": modal(outcome.form, by, place, config)}
     return {"response_action": "update", "view": told(outcome.answer)} if outcome.answer else {}
 
@@ -74,8 +74,9 @@ def filled(payload: Payload, config: SlackConfig, at: datetime) -> Submit | None
         return None
     team = ident(payload, "user", "team_id") or config.installed
     by, held = Account(platform=Platform.SLACK, workspace=team, user=user), _held(view)
-    place = sealing.place_of(held, by, config.bot_token)
-    if place is None:
+    try:
+        place = sealing.place_of(held, by, config.bot_token)
+    except sealing.Forged:
         return None
     origin = Origin(by=by, by_name=words(payload, "user", "name"), place=place, at=at, via=Via.FORM)
     answers = {name: _answer(part(view, "state", "values", name, ANSWER)) for name in part(view, "state", "values")}

@@ -119,7 +119,7 @@ class SlackPlatform:
 
     async def show(self, form: Form, origin: Origin, trigger: str) -> bool:
         """Opens a form before the person who pressed or typed, which Slack allows for three seconds."""
-        if not trigger or origin.by is None or origin.place is None:
+        if not trigger or origin.by is None:
             return False
         try:
             view = forms.modal(form, origin.by, origin.place, self._config)

@@ -35,7 +35,7 @@ def named(origin: Origin) -> str:
     return sha256(asked.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def payload(form: Form, name: str, by: Account, place: Place, config: TeamsConfig) -> Json:
+def payload(form: Form, name: str, by: Account, place: Place | None, config: TeamsConfig) -> Json:
     """What the activity of a form holds, for one person. Raises ValueError for what does not fit."""
     mentions: Mentions = {}
     body = [*_parts(form, name, by, mentions), _send(form, name, by, place, config)]
@@ -47,7 +47,7 @@ def response(outcome: Outcome, command: Submit, config: TeamsConfig) -> Json:
     by, place, name = command.origin.by, command.origin.place, _name(command)
     if outcome.faults:
         return {"statusCode": 200, "type": MESSAGE, "value": " ".join(fault.says for fault in outcome.faults)}
-    if outcome.form and by and place:
+    if outcome.form and by:
         return _card(payload(outcome.form, name, by, place, config))
     if outcome.answer and by:
         return _card(render.payload(outcome.answer, name, by.workspace))
@@ -59,8 +59,11 @@ def filled(activity: Payload, config: TeamsConfig, at: datetime) -> Submit | Non
     data = part(activity, "value", "action", "data")
     held, by = part(data, MARK), inbound.account_of(activity)
     name = words(held, VERB)
-    place = sealing.place_of(held, by, config.app_password) if by and name else None
-    if by is None or place is None:
+    if by is None or not name:
+        return None
+    try:
+        place = sealing.place_of(held, by, config.app_password)
+    except sealing.Forged:
         return None
     origin = Origin(
         by=by, by_name=words(activity, "from", "name"), place=place, at=inbound.instant(activity) or at, via=Via.FORM
@@ -107,7 +110,7 @@ def _input(field: Field) -> Json:
             assert_never(field)
 
 
-def _send(form: Form, name: str, by: Account, place: Place, config: TeamsConfig) -> Json:
+def _send(form: Form, name: str, by: Account, place: Place | None, config: TeamsConfig) -> Json:
     means = sealing.sealed(form, by, place, config.app_password) | {VERB: name}
     action = {"type": "Action.Execute", "title": form.send, "verb": VERB, "data": {MARK: means}, "style": "positive"}
     return {"type": "ActionSet", "actions": [action]}

@@ -86,7 +86,7 @@ class TeamsPlatform:
 
     async def show(self, form: Form, origin: Origin, trigger: str) -> bool:
         """Shows a form to the person who asked for it, in their own chat with the bot."""
-        if origin.by is None or origin.place is None:
+        if origin.by is None:
             return False
         try:
             async with asyncio.timeout(SHOWN_WITHIN):

@@ -18,7 +18,7 @@ ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
 OPEN_ANYWAY_AFTER: Final = timedelta(minutes=30)
 
 
-def named(place: Place, message: str) -> IntakeId:
+def named(place: Place | None, message: str) -> IntakeId:
     """The intake that a message starts: derived from it, so that the same message can never start two."""
     return IntakeId("in-" + hashlib.sha256(f"{place}/{message}".encode()).hexdigest()[:16])
 

@@ -42,7 +42,7 @@ def ask(command: Ask, situation: Situation) -> Decision:
 def started(origin: Origin, wanted: Wanted, case: Case) -> IntakeStarted | Message:
     """The beginning of a request for whoever asks, or for whom one of the vendor's people does; else why not."""
     place, whose = home(case.customer, origin), _whose(origin, case, wanted.contact)
-    if place is None or origin.place is None or origin.by is None:
+    if place is None or origin.by is None:
         return requests.no_channel(case.customer)
     if whose is None:
         return requests.nobody_to_open_for(case.customer)

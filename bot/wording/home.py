@@ -8,7 +8,7 @@ from typing import Final
 from bot.model.desk import Customer, Desk
 from bot.model.message import Block, Button, Buttons, Heading, Message, Note, Paragraph, When
 from bot.model.ticket import Ticket
-from bot.wording import coverage, queue
+from bot.wording import coverage, forms, queue
 from bot.wording.answers import row
 from bot.wording.spans import line, message, note, paragraph, plain, spaced
 from policies.terms import Plan
@@ -18,7 +18,7 @@ MINE: Final = ("Yours", "You have no open ticket.")
 NOBODYS: Final = ("Nobody has these either", "Every other open ticket is with somebody.")
 """The parts of an agent's page, each with what it says when it is empty."""
 
-REFRESH: Final = Buttons(buttons=(Button(label="Refresh", verb="home", subject=""),))
+FOOT: Final = Buttons(buttons=(Button(label="Refresh", verb="home", subject=""), forms.use()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ def of_an_agent(parts: Sequence[Part], plans: Mapping[str, Plan], desk: Desk, no
         line(f"{desk.name} – {counted}."),
         *(block for part in parts for block in _part(part, plans, desk, now)),
         _as_of(now, "UTC"),
-        REFRESH,
+        FOOT,
     )
 
 
@@ -59,7 +59,7 @@ def of_a_customer(
         Paragraph(spans=spaced(*hours)) if hours else None,
         paragraph("To ask for something, write in your support channel, or say “new” and what happened."),
         _as_of(now, customer.timezone),
-        REFRESH,
+        FOOT,
     )
 
 

@@ -1,6 +1,7 @@
 """The app's Home tab: what matters to whoever opens it, and as it stands when they do."""
 
 from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE
+from adapters.workspace.faults import Deny
 from tests.acceptance.story import TRIAGE, Story, labels, said_at, shown
 
 CRITICAL = "Level 1 – Critical"
@@ -46,7 +47,7 @@ async def test_refresh_does_the_same(story: Story) -> None:
     page = story.workspace.state.home(AGENT_ONE)
     assert page
     assert "EX-1 · Acme" in shown(page)
-    assert labels(page) == ["Refresh"]
+    assert labels(page) == ["Refresh", "Use the form"]
 
 
 async def test_nothing_is_posted_by_looking(story: Story) -> None:
@@ -60,3 +61,24 @@ async def test_asked_for_in_words_it_is_an_answer(story: Story) -> None:
     await story.opens(CONTACT_ONE, ACME, CRITICAL)
 
     assert "EX-1 · Acme" in await story.runs(AGENT_ONE, TRIAGE, "/ticket", "home")
+
+
+async def test_the_form_opens_from_there_too(story: Story) -> None:
+    await home(story, AGENT_ONE)
+
+    await story.workspace.presses_at_home(AGENT_ONE, "Use the form")
+    await story.submits(AGENT_ONE, customer="Acme")
+    await story.submits(AGENT_ONE, text="Nobody can log in", severity=CRITICAL)
+
+    assert "EX-1 is open" in story.form(AGENT_ONE)
+    assert "Nobody can log in" in shown(story.card("EX-1"))
+
+
+async def test_a_form_that_cannot_be_shown_there_is_explained_directly(story: Story) -> None:
+    await home(story, AGENT_ONE)
+    story.workspace.script("views.open", Deny(code="expired_trigger_id"))
+
+    await story.workspace.presses_at_home(AGENT_ONE, "Use the form")
+    await story.settled()
+
+    assert "say the same in words" in story.direct(AGENT_ONE)[-1]

@@ -13,7 +13,7 @@ async def test_an_agent_is_told_what_is_due_next_and_what_nobody_has(desk: Conve
     assert "Due next" in told.text
     assert "EX-1 · Acme · Level 1 – Critical" in told.text
     assert "You have no open ticket." in told.text
-    assert told.buttons == ("Refresh",)
+    assert told.buttons == ("Refresh", "Use the form")
 
 
 async def test_refresh_tells_it_anew(desk: Conversation) -> None:
