@@ -50,7 +50,7 @@ def bent(draw: st.DrawFn, whole: dict[str, Any]) -> dict[str, Any]:
 
 
 @given(st.builds(event).flatmap(bent) | st.builds(shared_event).flatmap(bent) | values)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_an_event_of_any_shape_is_answered(payload: object) -> None:
     answer = asyncio.run(sent(Desk(), payload))
 
@@ -58,7 +58,7 @@ def test_an_event_of_any_shape_is_answered(payload: object) -> None:
 
 
 @given(st.builds(click).flatmap(bent) | values)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_an_interaction_of_any_shape_is_answered(payload: object) -> None:
     answer = asyncio.run(clicked(Desk(), payload))
 
@@ -74,7 +74,7 @@ def test_a_form_of_any_shape_is_answered(payload: object) -> None:
 
 
 @given(st.dictionaries(st.sampled_from(sorted(slash())), st.text(max_size=40)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_command_of_any_shape_is_answered(changes: dict[str, str]) -> None:
     answer = asyncio.run(commanded(Desk(), slash() | changes))
 
