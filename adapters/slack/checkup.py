@@ -13,7 +13,7 @@ from adapters.edge.payload import Payload, part, parts, words
 from adapters.slack import scopes
 from adapters.slack.calling import TIMEOUT, called, client, content
 from adapters.slack.config import SlackConfig
-from bot.errors import DeliveryFailed, RateLimited
+from bot.errors import DeliveryFailed, NotReached, RateLimited, ShutOut
 from bot.model.places import Place
 
 SLACK: Final = "Slack"
@@ -45,7 +45,7 @@ class _Checkup:
         try:
             answer = await self._asked("auth.test", self._config.bot_token)
         except DeliveryFailed as failed:
-            return [to_do(SLACK, f"SLACK_BOT_TOKEN does not work: {failed}", self._places)]
+            return [to_do(SLACK, _why(failed), self._places)]
         headers = answer.headers
         found = [self._workspace(content(answer)), _granted(headers.get("x-oauth-scopes"))]
         found.append(clock(SLACK, "Slack", dated(headers), self._now()))
@@ -130,3 +130,10 @@ def _not_seen(place: Place, why: str) -> str:
     if "channel_not_found" in why:
         return f"invite the bot to {place}, if it is private; else correct its id in the desk file: Slack has none such"
     return f"{place} could not be looked at: {why}"
+
+
+def _why(failed: DeliveryFailed) -> str:
+    """What keeps Slack from answering as it should: the token, or the way there."""
+    if isinstance(failed, NotReached) and not isinstance(failed, ShutOut):
+        return f"{failed}: look after the network, and at SLACK_API_URL if it is set"
+    return f"SLACK_BOT_TOKEN does not work: {failed}"

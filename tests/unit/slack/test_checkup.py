@@ -195,4 +195,6 @@ async def test_a_channel_that_could_not_be_looked_at_says_why(clinic: Clinic, fa
 async def test_a_slack_that_is_not_there_is_one_line(clinic: Clinic) -> None:
     (found,) = left(await clinic.finds("C0IN", api_url="http://127.0.0.1:9/"))
 
-    assert found == "SLACK_BOT_TOKEN does not work: Slack was not reached (ClientConnectorError)"
+    assert found == (
+        "Slack was not reached (ClientConnectorError): look after the network, and at SLACK_API_URL if it is set"
+    )
