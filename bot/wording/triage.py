@@ -1,7 +1,7 @@
 """What the vendor's people read in triage: the pending line, the live card, and what customers add."""
 
 from bot.model.desk import Customer, Term
-from bot.model.intake import Intake, Said
+from bot.model.intake import Intake, Said, TakenUp
 from bot.model.message import (
     Block,
     Button,
@@ -48,9 +48,17 @@ def _asked_by(one: Ticket) -> Spans:
 
 
 def _stands(intake: Intake) -> str:
-    if intake.taken_up:
-        return f"; {intake.taken_up.by} made a request of it. The severity is asked for."
-    return _WAITS if intake.is_held else ", and is asked for the severity."
+    act = intake.taken_up
+    if act:
+        return f"{_asked_for(act, intake.said[0].by)} The severity is asked for."
+    return f" wrote{_WAITS}" if intake.is_held else " wrote, and is asked for the severity."
+
+
+def _asked_for(act: TakenUp, writer: Account) -> str:
+    """Who made a request of a message; `writer` may be somebody of the vendor, who has no requests."""
+    if act.by != act.writer_name:
+        return f" wrote; {act.by} made a request of it."
+    return " wrote and made a request of it." if act.writer == writer else " made a request of what another wrote."
 
 
 def _how(intake: Intake, customer: Customer) -> str:
@@ -68,7 +76,7 @@ def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") ->
     """
     act = intake.taken_up
     wrote = person(act.writer, act.writer_name) if act else person(intake.requester, intake.requester_name)
-    head = line("Pending: ", wrote, f" of {customer.name} ({plan.name}) wrote{_stands(intake)}")
+    head = line("Pending: ", wrote, f" of {customer.name} ({plan.name}){_stands(intake)}")
     set_it = [
         Button(label=severity.name, verb="choose", subject=intake.id, argument=severity.id)
         for severity in plan.severities

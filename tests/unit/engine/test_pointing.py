@@ -70,6 +70,20 @@ def test_an_agent_opens_for_a_colleague_who_may_not_ask(quiet: FrontDesk) -> Non
     assert "Agent One made a request of it." in quiet.triage()[0].text
 
 
+@pytest.mark.parametrize(
+    ("writer", "says"),
+    [
+        (CONTACT_ONE, "Contact One of Acme (Premier) wrote and made a request of it."),
+        (AGENT_TWO, "Contact One of Acme (Premier) made a request of what another wrote."),
+    ],
+    ids=["their own", "the vendor's"],
+)
+def test_triage_hears_of_a_contact_who_points(quiet: FrontDesk, writer: Account, says: str) -> None:
+    points(quiet, CONTACT_ONE, "We see errors on your side", writer=writer)
+
+    assert says in quiet.triage()[0].text
+
+
 def test_an_agent_opens_for_a_customer_what_the_plan_seems_to_leave_out(quiet: FrontDesk) -> None:
     assert points(quiet, AGENT_ONE, "I forgot my password") == ASKED
 
