@@ -214,3 +214,29 @@ async def test_an_agent_asks_for_a_ticket_in_the_menu_of_a_message_and_is_answer
 
     told = [one.text for one in there.chat.messages(there.agent, there.channel) if one.only_for_me]
     assert "nothing in that message" in (done.shown or "".join(told))
+
+
+# The desk's own page
+
+
+async def test_the_desk_fills_a_page_for_who_opens_it_where_there_are_such(there: There) -> None:
+    await there.presses(await there.asks(), there.severity)
+    if there.chat.platform is Platform.TEAMS:
+        with pytest.raises(NotPossible, match="no page"):
+            await there.chat.opens_home(there.agent)
+        return
+
+    await there.chat.opens_home(there.agent)
+    await there.stage.settled()
+
+    page = there.chat.home(there.agent)
+    assert page is not None
+    assert "EX-1" in str(page.blocks)
+    assert there.chat.home(there.contact) is None
+    done = await there.chat.presses_at_home(there.agent, page.controls[0].key)
+    assert done.problem is None
+
+
+async def test_what_stands_on_a_page_that_is_not_open_cannot_be_pressed(there: There) -> None:
+    with pytest.raises(NotPossible):
+        await there.chat.presses_at_home(there.agent, "row/ack")
