@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from adapters.edge.payload import Payload, part, words
 from adapters.teams import speech
-from bot.commands import Command, Hear, Origin, Point, Pointed, Room, Via
+from bot.commands import Command, Hear, OpenHome, Origin, Point, Pointed, Room, Via
 from bot.dialog import verbs
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 
@@ -63,6 +63,22 @@ def written(activity: Payload, at: datetime) -> Origin | None:
         via=Via.MESSAGE,
         keys=(str(MessageRef(place=place, id=message)),),
     )
+
+
+def added(activity: Payload, at: datetime) -> OpenHome | None:
+    """Somebody added the app for themselves: the first thing in their chat with it is what matters to them."""
+    place, by, delivery = place_of(activity), account_of(activity), words(activity, "id")
+    if place is None or by is None or is_shared(activity) or words(activity, "action") != "add":
+        return None
+    origin = Origin(
+        by=by,
+        by_name=words(activity, "from", "name"),
+        place=place,
+        at=instant(activity) or at,
+        via=Via.MENTION,
+        keys=(f"teams:added:{delivery}",) if delivery else (),
+    )
+    return OpenHome(origin=origin)
 
 
 def pressed(activity: Payload, at: datetime) -> Command | None:

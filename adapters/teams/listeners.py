@@ -104,6 +104,12 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
 
     on_message_delete_activity = on_message_update_activity
 
+    async def on_installation_update(self, turn_context: TurnContext) -> None:
+        """Somebody added the app, or took it away."""
+        command = inbound.added(turn_context.turn_state[PAYLOAD], self._clock())
+        if command:
+            await self._give(command, turn_context)
+
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
         """Something that waits for an answer; what we do not know gets an empty one."""
         answer = self._invokes.get(turn_context.activity.name)

@@ -6,7 +6,7 @@ from bot.commands import OpenHome, Via
 from bot.dialog.filters import Wanted
 from bot.effects import ShowHome
 from bot.engine.access import access_customer, access_tickets
-from bot.engine.queueing import in_queue
+from bot.engine.queueing import in_queue, is_nobodys
 from bot.engine.situation import Decision, Situation, answer
 from bot.model.message import Message
 from bot.wording import home as words
@@ -39,7 +39,7 @@ def _agents(situation: Situation) -> Message:
     queued, me = in_queue(situation, Wanted()), situation.actor.id
     due = tuple(ticket for ticket in queued if ticket.owed)
     mine = tuple(ticket for ticket in queued if ticket.holder_id == me)
-    nobodys = tuple(ticket for ticket in queued if ticket.holder_id is None and ticket not in due[:MOST_EACH])
+    nobodys = tuple(ticket for ticket in queued if is_nobodys(ticket, situation) and ticket not in due[:MOST_EACH])
     parts = tuple(
         Part(title=title, empty=empty, shown=found[:MOST_EACH], more=len(found[MOST_EACH:]))
         for title, empty, found in ((*words.DUE, due), (*words.MINE, mine), (*words.NOBODYS, nobodys))

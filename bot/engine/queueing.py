@@ -8,6 +8,7 @@ from bot.commands import Queue
 from bot.dialog.filters import Part, Wanted, wanted
 from bot.engine.access import access_tickets
 from bot.engine.situation import Decision, Situation, answer
+from bot.model.ids import PersonId
 from bot.model.ticket import Status, Ticket
 from bot.wording import queue as words
 
@@ -17,9 +18,15 @@ MOST_SHOWN: Final = 12
 
 Holds = Callable[[Ticket, Situation], bool]
 
+
+def is_nobodys(ticket: Ticket, situation: Situation) -> bool:
+    """Whether nobody has it, or somebody who is not in the desk file any more."""
+    return ticket.holder_id is None or situation.desk.person(PersonId(ticket.holder_id)) is None
+
+
 PARTS: Final[dict[Part, Holds]] = {
     Part.MINE: lambda ticket, situation: ticket.holder_id == situation.actor.id,
-    Part.UNASSIGNED: lambda ticket, _: ticket.holder_id is None,
+    Part.UNASSIGNED: is_nobodys,
     Part.UNANSWERED: lambda ticket, _: ticket.status is Status.NEW,
     Part.WAITING: lambda ticket, _: ticket.status is Status.WAITING,
     Part.OVERDUE: lambda ticket, situation: ticket.owed is not None and ticket.owed.due_at < situation.now,

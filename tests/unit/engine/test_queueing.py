@@ -1,5 +1,7 @@
 """What wants the vendor's people next: in which order, and narrowed by which words."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.engine.desk import FrontDesk
@@ -112,3 +114,10 @@ def test_what_a_customer_says_that_begins_like_a_command_is_a_request(desk: Fron
     asked = desk.hears(CONTACT_ONE, "queue processing is down", mention=True)
 
     assert desk.intake(asked).is_open
+
+
+def test_who_has_left_has_nothing_any_more(busy: FrontDesk) -> None:
+    left = tuple(person for person in busy.file.people if person.id != "agent-one")
+    after = FrontDesk(file=replace(busy.file, people=left), clock=busy.clock, store=busy.store)
+
+    assert "EX-3" in numbers(after.types(AGENT_TWO, "queue unassigned"))

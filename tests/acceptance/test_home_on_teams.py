@@ -1,0 +1,51 @@
+"""The first thing in somebody's own chat with the desk is what matters to them."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.workspace.teams.seen import labels, shown
+from bot.model.places import Platform
+from tests.acceptance.golden import cast
+from tests.acceptance.golden.staged import Staged, staged
+
+MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+AGENT_ONE, CONTACT_ONE = (cast.user(name, Platform.TEAMS) for name in (cast.AGENT_ONE, cast.CONTACT_ONE))
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Staged]:
+    """The desk of the cast, wholly on Teams."""
+    async with staged(tmp_path, MONDAY_NINE, cast.desk_file(Platform.TEAMS, tmp_path)) as one:
+        yield one
+
+
+@pytest.mark.parametrize(("who", "told"), [(AGENT_ONE, "Due next"), (CONTACT_ONE, "Acme · Premier")])
+async def test_who_adds_the_app_is_shown_it_at_once(desk: Staged, who: str, told: str) -> None:
+    await desk.teams.befriends(who)
+    await desk.settled()
+
+    (post,) = desk.teams.direct(who)
+    assert told in shown(post)
+    assert "Refresh" in labels(post)
+
+
+async def test_a_plain_word_in_that_chat_asks_for_it_again(desk: Staged) -> None:
+    await desk.teams.befriends(AGENT_ONE)
+    await desk.settled()
+    chat = desk.teams.direct(AGENT_ONE)[0].conversation
+
+    await desk.teams.says(AGENT_ONE, chat, "home")
+    await desk.settled()
+
+    assert "Due next" in shown(desk.teams.direct(AGENT_ONE)[-1])
+
+
+async def test_added_to_a_team_it_says_nothing(desk: Staged) -> None:
+    await desk.teams.installs(AGENT_ONE, cast.channel(cast.ACME, Platform.TEAMS))
+    await desk.settled()
+
+    assert desk.teams.direct(AGENT_ONE) == ()
+    assert desk.teams.messages(cast.channel(cast.ACME, Platform.TEAMS)) == ()
