@@ -95,6 +95,7 @@ class Loader:
             ticket=found.ticket,
             said=as_it_stood(command.message, found, work) if isinstance(command, RewritingCommand) else None,
             other=found.other,
+            in_private=origin.place is not None and here is None and origin.place not in self.desk.triage,
             tickets=tickets,
             plans={one.plan_version: work.pinned(one.plan_version) for one in (*tickets, found.other) if one},
         )

@@ -25,7 +25,7 @@ class Situation:
     the customer's present one. `other` is a second ticket that the command names. `plans` has the plan of every ticket
     in `tickets` and of `other`, by version. `next_ticket` is the id for a ticket that opens now; without one a
     decision that would open one is `NUMBER_WANTED`. `said` is the message
-    that was edited or deleted, as it stood before.
+    that was edited or deleted, as it stood before. `in_private`: it is said in a conversation with the desk alone.
     """
 
     now: datetime
@@ -37,6 +37,7 @@ class Situation:
     ticket: Ticket | None = None
     said: Said | None = None
     other: Ticket | None = None
+    in_private: bool = False
     tickets: tuple[Ticket, ...] = ()
     plans: Mapping[str, Plan] = field(default_factory=dict)
     next_ticket: TicketId | None = None
@@ -95,8 +96,10 @@ def done(ticket: Ticket, event: outcomes.Done, case: Case) -> tuple[Answer, ...]
 
 
 def told_back(message: Message, case: Case) -> tuple[Answer, ...]:
-    """A word back to who typed an order. Who pressed a button sees what comes of it where they pressed."""
-    return (Answer(message=message),) if case.via in CARRIES_ANSWER else ()
+    """A word back to who typed an order, or gave it where nobody else is. Who gives one in a channel sees what comes of
+    it there.
+    """
+    return (Answer(message=message),) if case.via in CARRIES_ANSWER or case.situation.in_private else ()
 
 
 def answer(message: Message) -> Decision:

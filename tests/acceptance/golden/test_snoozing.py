@@ -28,6 +28,7 @@ async def test_it_comes_back_at_its_time_and_can_be_put_aside_again(desk: Conver
     assert "is back in the queue" in desk.private(AGENT_ONE)[-1].text
     await desk.presses_privately(AGENT_ONE, "Snooze 1 day")
     assert "Agent One has put EX-1 aside until" in desk.thread(desk.card("EX-1"))[-1].text
+    assert "EX-1 is out of the queue until" in desk.private(AGENT_ONE)[-1].text
 
 
 async def test_the_customers_word_brings_it_back_at_once(desk: Conversation, ticket: Spot) -> None:

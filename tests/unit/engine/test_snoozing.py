@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.ticket import Status
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
-from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, TAM_ONE, TRIAGE
+from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, PRIVATE, TAM_ONE, TRIAGE
 
 
 @pytest.fixture
@@ -154,3 +154,13 @@ def test_what_waits_for_the_customer_can_be_put_aside(desk: FrontDesk) -> None:
 
     assert desk.ticket().status is Status.WAITING
     assert desk.ticket().snoozed_until
+
+
+def test_who_puts_it_aside_in_private_is_told_so_there(answered: FrontDesk) -> None:
+    told = answered.presses(AGENT_ONE, "snooze", "EX-1", "1d", PRIVATE)
+
+    assert "EX-1 is out of the queue until" in told
+
+
+def test_who_presses_in_triage_sees_it_there(answered: FrontDesk) -> None:
+    assert answered.presses(AGENT_ONE, "snooze", "EX-1", "1d", TRIAGE) == ""
