@@ -12,8 +12,8 @@ from bot.model.ids import PersonId
 from bot.model.ticket import Status, Ticket
 from bot.wording import queue as words
 
-MOST_QUEUED: Final = 1000
-"""Open tickets that are looked through, those due first first."""
+MOST_QUEUED: Final = 500
+"""Open tickets that are looked through, those due first first: reading them holds up all who write."""
 MOST_SHOWN: Final = 12
 
 Holds = Callable[[Ticket, Situation], bool]
@@ -42,8 +42,10 @@ def queue(command: Queue, situation: Situation) -> Decision:
     if sought.unread:
         return answer(words.unread(sought.unread, tuple(Part)))
     found = in_queue(situation, sought)
-    cut = len(situation.tickets) >= MOST_QUEUED
-    return answer(words.queue(found[:MOST_SHOWN], len(found), situation.plans, situation.desk, situation.now, cut=cut))
+    most = MOST_QUEUED if len(situation.tickets) >= MOST_QUEUED else None
+    return answer(
+        words.queue(found[:MOST_SHOWN], len(found), situation.plans, situation.desk, situation.now, most=most)
+    )
 
 
 def in_queue(situation: Situation, sought: Wanted) -> list[Ticket]:

@@ -14,20 +14,20 @@ EMPTY = "Nothing is in the queue."
 
 
 def queue(
-    shown: Sequence[Ticket], found: int, plans: Mapping[str, Plan], desk: Desk, now: datetime, *, cut: bool
+    shown: Sequence[Ticket], found: int, plans: Mapping[str, Plan], desk: Desk, now: datetime, *, most: int | None
 ) -> Message:
-    """The first of `found` tickets; `cut`: there are more open tickets than were looked through."""
+    """The first of `found` tickets. `most`: there are more open tickets than these many that were looked through."""
     if not shown:
         return plain(EMPTY)
     head = f"{found} tickets, what is due first at the top:" if found > 1 else "1 ticket:"
     named = joined(tuple(f"{one.id} ({_short(one, now)})" for one in shown))
     more = f"{found - len(shown)} more; narrow it with “queue mine”, “queue overdue”, a customer or a severity. "
-    most = "Only the thousand that are due first were looked through." if cut else ""
+    cut = f"Only the {most} open tickets that are due first were looked through." if most else ""
     return message(
         line(f"{head} {named}."),
         paragraph(head),
         *(row(one, plans[one.plan_version], desk, now) for one in shown),
-        note(more if found > len(shown) else "", most) if found > len(shown) or cut else None,
+        note(more if found > len(shown) else "", cut) if found > len(shown) or cut else None,
     )
 
 

@@ -160,14 +160,19 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "list", answers.tickets((ticket,), {plan.version: plan}, desk, 1)
     yield "why", _why(one, ticket)
     for found, now in ((1, ticket.opened_at), (30, ticket.opened_at + timedelta(days=9))):
-        yield "queue", queue.queue((ticket,) * min(found, 2), found, {plan.version: plan}, desk, now, cut=found > 2)
+        yield (
+            "queue",
+            queue.queue(
+                (ticket,) * min(found, 2), found, {plan.version: plan}, desk, now, most=500 if found > 2 else None
+            ),
+        )
     for shown, more in (((ticket,), 0), ((ticket, ticket), 3), ((), 0)):
         parts = tuple(home.Part(title=title, empty=empty, shown=shown, more=more) for title, empty in HOME_PARTS)
         plans = {plan.version: plan}
         yield "an agent's home", home.of_an_agent(parts, plans, desk, OPEN)
         yield "a customer's home", home.of_a_customer(shown, customer, plan, plans, OPEN, found=len(shown) + more)
     yield "a stranger's home", home.of_a_stranger(desk)
-    yield "queue", queue.queue((), 0, {}, desk, OPEN, cut=False)
+    yield "queue", queue.queue((), 0, {}, desk, OPEN, most=None)
     for confirmed in (True, False) if ticket.severity else ():
         yield "reclassified", news.reclassified(ticket, plan, "Agent One", confirmed=confirmed)
     yield "acknowledged", news.acknowledged(ticket, "Agent One")
