@@ -26,7 +26,7 @@ from bot.model.people import Actor, Role
 from bot.model.ticket import Classification, Ticket
 from bot.permissions import ALLOWED, VERBS
 from bot.sla import clock
-from bot.wording import answers, forms, status, terms, usage
+from bot.wording import answers, forms, handing, status, terms, usage
 from policies.terms import DecidedBy, Plan
 
 MOST_LISTED: Final = 20
@@ -80,7 +80,8 @@ def at(command: LookingCommand, case: Case, ticket: Ticket) -> Decision:
 
 def show(_: ShowTicket, case: Case, ticket: Ticket) -> Decision:
     """One ticket."""
-    return answer(answers.ticket(ticket, case.plan, case.customer))
+    inside = handing.inside(ticket, case.plan) if case.actor.is_vendor else ()
+    return answer(answers.ticket(ticket, case.plan, case.customer, inside))
 
 
 def explain(_: Explain, case: Case, ticket: Ticket) -> Decision:

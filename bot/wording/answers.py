@@ -22,8 +22,8 @@ def tickets(found: tuple[Ticket, ...], plans: Mapping[str, Plan], desk: Desk, mo
     return message(line(f"{head} {named}."), paragraph(head), *rows, cut)
 
 
-def ticket(one: Ticket, plan: Plan, customer: Customer) -> Message:
-    """One ticket."""
+def ticket(one: Ticket, plan: Plan, customer: Customer, inside: Spans = ()) -> Message:
+    """One ticket. `inside` is for the vendor's own people: who has it and the like."""
     name = f"{one.id} · {customer.name} · {status.severity_name(one, plan)}"
     head = line(f"{name}. ", *status.state(one, plan))
     return message(
@@ -31,6 +31,7 @@ def ticket(one: Ticket, plan: Plan, customer: Customer) -> Message:
         paragraph(Strong(text=name)),
         paragraph(*status.state(one, plan)),
         Paragraph(spans=status.promised(one, plan)) if status.promised(one, plan) else None,
+        Paragraph(spans=inside) if inside else None,
         note(f"“{clipped(one.text)}” Opened under {plan.name}{f' ({plan.edition})' if plan.edition else ''}."),
     )
 

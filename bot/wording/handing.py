@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.model.desk import Customer
-from bot.model.message import Button, Buttons, Fact, Facts, Message, Quote, Strong
+from bot.model.message import Button, Buttons, Fact, Facts, Message, Quote, Spans, Strong
 from bot.model.people import Person
 from bot.model.ticket import Status, Ticket
 from bot.wording import status
@@ -42,6 +42,15 @@ def given(ticket: Ticket, plan: Plan, customer: Customer, by: str) -> Message:
         Quote(text=clipped(ticket.text or NO_TEXT, 600)),
         paragraph(thread_link(ticket.thread, customer)),
         Buttons(buttons=(*((acknowledge(ticket),) if ticket.status is Status.NEW else ()), why)),
+    )
+
+
+def inside(ticket: Ticket, plan: Plan) -> Spans:
+    """What the vendor's own people know of a ticket beyond its customer, for where one of them looks at it."""
+    return spaced(
+        line(f"{ticket.holder or 'Nobody'} has it."),
+        line("Put aside until ", *status.until(ticket, plan), ".") if ticket.snoozed_until else (),
+        line(f"With it goes on {joined(ticket.absorbed)}.") if ticket.absorbed else (),
     )
 
 

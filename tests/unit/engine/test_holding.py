@@ -206,3 +206,18 @@ def test_who_notes_where_the_customer_reads_is_told_so(asked: FrontDesk) -> None
     asked.hears(AGENT_ONE, "note EX-1 They never update.", asked.ticket().thread, mention=True)
 
     assert "the customer can read what you wrote" in asked.whispers(AGENT_ONE)[-1].text
+
+
+# What is seen of it
+
+
+def test_an_agent_who_looks_at_a_ticket_sees_who_has_it(asked: FrontDesk) -> None:
+    asked.types(AGENT_ONE, "assign EX-1 Agent Two")
+
+    assert "Agent Two has it." in asked.types(LEAD_ONE, "show EX-1")
+
+
+def test_a_customer_who_does_sees_nothing_of_that(asked: FrontDesk) -> None:
+    asked.types(AGENT_ONE, "assign EX-1 Agent Two")
+
+    assert "Agent Two" not in asked.types(CONTACT_ONE, "status EX-1")

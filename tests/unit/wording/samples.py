@@ -202,6 +202,7 @@ def _among_the_vendors_people(one: Promise, ticket: Ticket) -> Iterator[tuple[st
     yield "note", handing.note(ticket, "Agent One", "Mind the old version.")
     aside = replace(held, snoozed_until=ticket.opened_at + timedelta(days=1))
     yield "triage card, put aside", triage.card(aside, one.plan, one.customer)
+    yield "ticket, inside", answers.ticket(aside, one.plan, one.customer, handing.inside(aside, one.plan))
     yield "put aside", snoozing.put_aside(aside, one.plan, "Agent One")
     yield "aside", snoozing.aside(aside, one.plan)
     for each in (ticket, held):
