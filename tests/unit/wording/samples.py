@@ -5,32 +5,28 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.model.desk import Desk
-from bot.model.ids import PersonId, TicketId
+from bot.model.ids import TicketId
 from bot.model.intake import Answer
 from bot.model.message import Message
-from bot.model.people import Person, Role
 from bot.model.ticket import Status, Ticket
 from bot.sla import clock
 from bot.wording import (
     alarms,
     answers,
     forms,
-    handing,
     home,
-    merging,
     news,
     outcomes,
     question,
     queue,
     refusals,
     reminders,
-    snoozing,
     terms,
     triage,
     usage,
 )
 from bot.wording.reminders import Nudge
-from tests.unit.wording import rewritings, takings
+from tests.unit.wording import insiders, rewritings, takings
 from tests.unit.wording.examples import (
     AGENT_ONE,
     CHANNEL,
@@ -179,53 +175,13 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     for text in ("", "We restarted it."):
         yield "waiting", news.waiting(ticket, "Agent One", text)
         yield "resolved", news.resolved(ticket, "Agent One", text)
-    yield from _among_the_vendors_people(one, ticket)
+    yield from insiders.among_themselves(one, ticket)
     yield "reply", news.reply(ticket, "Agent One", "We restarted it.")
     yield "reopened", news.reopened(ticket)
     yield "reopened in triage", triage.reopened(ticket, customer, (AGENT_ONE,))
     yield "closed", news.closed(ticket)
     if ticket.holder:
         yield "acknowledged already", answers.acknowledged_already(ticket)
-
-
-def _among_the_vendors_people(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
-    held = replace(ticket, holder="Agent Two", holder_id="agent-two")
-    somebody = Person(id=PersonId("agent-two"), name="Agent Two", roles=frozenset({Role.AGENT}))
-    for each in (ticket, held):
-        yield "taken", handing.taken(each, "Agent One")
-    yield "assigned", handing.assigned(ticket, "Agent One", "Agent Two")
-    yield "given", handing.given(held, one.plan, one.customer, "Agent One")
-    yield "is with", handing.is_with(held)
-    yield "has it already", handing.has_it_already(held)
-    yield "nobody meant", handing.unclear("Agent Nine", (somebody,), ambiguous=False)
-    yield "several meant", handing.unclear("agent", (somebody, somebody), ambiguous=True)
-    yield "note", handing.note(ticket, "Agent One", "Mind the old version.")
-    aside = replace(held, snoozed_until=ticket.opened_at + timedelta(days=1))
-    yield "triage card, put aside", triage.card(aside, one.plan, one.customer)
-    yield "ticket, inside", answers.ticket(aside, one.plan, one.customer, handing.inside(aside, one.plan))
-    yield "put aside", snoozing.put_aside(aside, one.plan, "Agent One")
-    yield "aside", snoozing.aside(aside, one.plan)
-    for each in (ticket, held):
-        yield "woken", snoozing.woken(each)
-        yield "back", snoozing.back(each, one.plan, one.customer)
-    yield "not answered", snoozing.not_answered(ticket)
-    yield "no such moment", snoozing.no_such_moment("yesterday", timedelta(days=90))
-    other = replace(held, id=TicketId("EX-2"))
-    merged = replace(ticket, status=Status.CLOSED, owed=None, merged_into=other.id)
-    yield "card, merged", news.card(merged, one.plan)
-    yield "triage card, merged", triage.card(merged, one.plan, one.customer)
-    yield "triage card, absorbed", triage.card(replace(held, absorbed=(other.id,)), one.plan, one.customer)
-    yield "ticket, merged", answers.ticket(merged, one.plan, one.customer)
-    yield "told of a merger", merging.told(ticket, other)
-    yield "gone", merging.gone(ticket, other, "Agent One")
-    yield "here", merging.here(ticket, "Agent One")
-    yield "merged", merging.done(ticket, other)
-    yield "itself", merging.itself(ticket)
-    yield "two customers", merging.two_customers(ticket, other)
-    yield "still promised", merging.still_promised(ticket, other)
-    yield "goes on", refusals.goes_on(ticket.id, other.id)
-    yield "noted", handing.noted(ticket)
-    yield "overheard", handing.overheard(ticket)
 
 
 def _why(one: Promise, ticket: Ticket) -> Message:

@@ -1,0 +1,53 @@
+"""What the vendor's people do with a ticket among themselves: hold it, put it aside, merge it, note something."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.model.ids import PersonId, TicketId
+from bot.model.message import Message
+from bot.model.people import Person, Role
+from bot.model.ticket import Status, Ticket
+from bot.wording import answers, handing, merging, news, refusals, snoozing, triage
+from tests.unit.wording.examples import Promise
+
+
+def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
+    """Each message with a name for it."""
+    held = replace(ticket, holder="Agent Two", holder_id="agent-two")
+    somebody = Person(id=PersonId("agent-two"), name="Agent Two", roles=frozenset({Role.AGENT}))
+    for each in (ticket, held):
+        yield "taken", handing.taken(each, "Agent One")
+    yield "assigned", handing.assigned(ticket, "Agent One", "Agent Two")
+    yield "given", handing.given(held, one.plan, one.customer, "Agent One")
+    yield "is with", handing.is_with(held)
+    yield "has it already", handing.has_it_already(held)
+    yield "nobody meant", handing.unclear("Agent Nine", (somebody,), ambiguous=False)
+    yield "several meant", handing.unclear("agent", (somebody, somebody), ambiguous=True)
+    yield "note", handing.note(ticket, "Agent One", "Mind the old version.")
+    aside = replace(held, snoozed_until=ticket.opened_at + timedelta(days=1))
+    yield "triage card, put aside", triage.card(aside, one.plan, one.customer)
+    yield "ticket, inside", answers.ticket(aside, one.plan, one.customer, handing.inside(aside, one.plan))
+    yield "put aside", snoozing.put_aside(aside, one.plan, "Agent One")
+    yield "aside", snoozing.aside(aside, one.plan)
+    for each in (ticket, held):
+        yield "woken", snoozing.woken(each)
+        yield "back", snoozing.back(each, one.plan, one.customer)
+    yield "not answered", snoozing.not_answered(ticket)
+    yield "no such moment", snoozing.no_such_moment("yesterday", timedelta(days=90))
+    other = replace(held, id=TicketId("EX-2"))
+    merged = replace(ticket, status=Status.CLOSED, owed=None, merged_into=other.id)
+    yield "card, merged", news.card(merged, one.plan)
+    yield "triage card, merged", triage.card(merged, one.plan, one.customer)
+    yield "triage card, absorbed", triage.card(replace(held, absorbed=(other.id,)), one.plan, one.customer)
+    yield "ticket, merged", answers.ticket(merged, one.plan, one.customer)
+    yield "told of a merger", merging.told(ticket, other)
+    yield "gone", merging.gone(ticket, other, "Agent One")
+    yield "here", merging.here(ticket, "Agent One")
+    yield "merged", merging.done(ticket, other)
+    yield "itself", merging.itself(ticket)
+    yield "two customers", merging.two_customers(ticket, other)
+    yield "still promised", merging.still_promised(ticket, other)
+    yield "goes on", refusals.goes_on(ticket.id, other.id)
+    yield "noted", handing.noted(ticket)
+    yield "overheard", handing.overheard(ticket)
