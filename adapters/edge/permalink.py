@@ -8,7 +8,7 @@ from bot.model.places import MessageRef, Place, Platform
 
 SLACK_CHANNEL = re.compile(r"[A-Za-z0-9_]{1,64}")
 SLACK_STAMP = re.compile(r"[0-9]{1,12}\.[0-9]{6}")
-TEAMS_CHANNEL = re.compile(r"19:[^;/\s]{1,200}@thread\.(?:tacv2|skype|v2)")
+TEAMS_CHANNEL = re.compile(r"19:[\w.:=+-]{1,200}@thread\.(?:tacv2|skype|v2)", re.ASCII)
 TEAMS_ID = re.compile(r"[0-9]{1,20}")
 TENANT = re.compile(r"[A-Za-z0-9.-]{1,64}")
 
@@ -31,9 +31,9 @@ def channel_link(place: Place) -> str:
             is_one = SLACK_CHANNEL.fullmatch(place.channel) and SLACK_CHANNEL.fullmatch(place.workspace)
             return f"https://slack.com/app_redirect?channel={place.channel}&team={place.workspace}" if is_one else ""
         case Platform.TEAMS:
-            is_one = TEAMS_CHANNEL.fullmatch(place.channel) and TENANT.fullmatch(place.workspace)
-            channel = quote(place.channel, safe="")
-            return f"https://teams.microsoft.com/l/channel/{channel}/?tenantId={place.workspace}" if is_one else ""
+            if not (TEAMS_CHANNEL.fullmatch(place.channel) and TENANT.fullmatch(place.workspace)):
+                return ""
+            return f"https://teams.microsoft.com/l/channel/{quote(place.channel, safe='')}/?tenantId={place.workspace}"
         case _:
             assert_never(place.platform)
 
