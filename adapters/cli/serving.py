@@ -3,10 +3,10 @@
 import logging
 import signal
 import socket
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import typer
@@ -36,7 +36,7 @@ def run() -> None:
     from adapters.settings import read_settings
     from adapters.wiring import assemble
 
-    _stop_cleanly()
+    told = _stopping_cleanly()
     settings = usable(read_settings)
     set_up_logs(settings.log, secrets=settings.secrets)
     if not (settings.slack or settings.teams or settings.teams_local):
@@ -46,7 +46,7 @@ def run() -> None:
     signal.signal(signal.SIGHUP, lambda *_: assembly.reloading.ask())
     for warning in assembly.desk_file.warnings:
         log.warning("The desk file: %s", warning, extra={"action": "desk_file_warning"})
-    serve(assembly.app, listener)
+    serve(assembly.app, listener, told)
 
 
 def workspace() -> None:
@@ -55,7 +55,7 @@ def workspace() -> None:
     from adapters.settings import read_settings
     from adapters.trial import local_desk
 
-    _stop_cleanly()
+    told = _stopping_cleanly()
     settings = usable(read_settings)
     set_up_logs(settings.log)
     listener = listening(settings.host, settings.port)
@@ -64,7 +64,7 @@ def workspace() -> None:
     with tempfile.TemporaryDirectory(prefix="plandesk-") as folder:
         app = usable(lambda: local_desk(Path(folder), settings.host, port))
         typer.echo(_HELLO.format(address=f"{address}/"))
-        serve(app, listener)
+        serve(app, listener, told)
 
 
 def usable(read: Callable[[], T], again: str = "start again") -> T:
@@ -96,8 +96,8 @@ def listening(host: str, port: int) -> socket.socket:
         ) from None
 
 
-def serve(app: object, listener: socket.socket) -> None:
-    """Serves until it is told to stop; what is on its way is finished first."""
+def serve(app: object, listener: socket.socket, told: Event) -> None:
+    """Serves until it is told to stop; what is on its way is finished first. Who was `told` already does not begin."""
     import uvicorn
 
     config = uvicorn.Config(
@@ -108,10 +108,23 @@ def serve(app: object, listener: socket.socket) -> None:
         server_header=False,
         timeout_graceful_shutdown=10,
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    server = uvicorn.Server(config)
+    if not told.is_set():
+        server.run(sockets=[listener])
 
 
-def _stop_cleanly() -> None:
-    """Being told to stop is no failure. The server repeats the signal when it has finished, which then ends in 0."""
-    for told in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(told, lambda *_: sys.exit(0))
+def _stopping_cleanly() -> Event:
+    """Being told to stop is no failure: what has begun is finished, nothing more begins. Told twice, it ends at once.
+
+    Nothing is raised, since that is lost where it meets the collection of garbage. The server, which listens for
+    itself, repeats to us what it was told.
+    """
+    told = Event()
+
+    def note(number: int, _: object) -> None:
+        told.set()
+        signal.signal(number, signal.SIG_DFL)
+
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, note)
+    return told
