@@ -36,7 +36,7 @@ def run() -> None:
     from adapters.settings import read_settings
     from adapters.wiring import assemble
 
-    told = _stopping_cleanly()
+    told = stopping_cleanly()
     settings = usable(read_settings)
     set_up_logs(settings.log, secrets=settings.secrets)
     if not (settings.slack or settings.teams or settings.teams_local):
@@ -55,7 +55,7 @@ def workspace() -> None:
     from adapters.settings import read_settings
     from adapters.trial import local_desk
 
-    told = _stopping_cleanly()
+    told = stopping_cleanly()
     settings = usable(read_settings)
     set_up_logs(settings.log)
     listener = listening(settings.host, settings.port)
@@ -113,7 +113,7 @@ def serve(app: object, listener: socket.socket, told: Event) -> None:
         server.run(sockets=[listener])
 
 
-def _stopping_cleanly() -> Event:
+def stopping_cleanly() -> Event:
     """Being told to stop is no failure: what has begun is finished, nothing more begins. Told twice, it ends at once.
 
     Nothing is raised, since that is lost where it meets the collection of garbage. The server, which listens for
