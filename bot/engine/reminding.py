@@ -2,7 +2,7 @@
 
 from bot.commands import CheckTimers
 from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot
-from bot.engine import cards, owing, snoozing
+from bot.engine import cards, owing, recipients, snoozing
 from bot.engine.answering import missed
 from bot.engine.asking import ASK_AGAIN_AFTER, OPEN_ANYWAY_AFTER
 from bot.engine.evolve import evolve_intake, evolve_ticket
@@ -12,8 +12,7 @@ from bot.engine.situation import NOTHING, Case, Decision
 from bot.events import AskedAgain, Reminded, TicketEvent
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState
-from bot.model.message import Mention
-from bot.model.places import Account, Place
+from bot.model.places import Account
 from bot.model.ticket import Debt, Owed, Status, Ticket
 from bot.model.timer import Timer, TimerKind
 from bot.wording import question, reminders
@@ -89,7 +88,7 @@ def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effec
     in_triage = (
         Say(
             to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
-            message=reminders.in_triage(nudge, _called(rung, ticket, channel, case)),
+            message=reminders.in_triage(nudge, recipients.called(rung.lines, ticket, channel, case)),
             subject=SubjectId(ticket.id),
             tag=ticket.nudges,
             urgent=urgent,
@@ -109,22 +108,12 @@ def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effec
     return (*in_triage, *directly)
 
 
-def _called(rung: Rung, ticket: Ticket, channel: Place, case: Case) -> tuple[Mention, ...]:
-    """Who has the ticket, if anybody has, and the lines that the rung names."""
-    person = cards.holder(ticket, case)
-    account = cards.account_on(person, channel) if person else None
-    first = (Mention(account=account, name=person.name),) if person and account else ()
-    return tuple(dict.fromkeys((*first, *cards.mentions(rung.lines, channel, case))))
-
-
 def _told_directly(rung: Rung, ticket: Ticket, case: Case) -> tuple[Account, ...]:
     """The account manager, if the rung names them; and whom of the others no triage channel can call by name."""
-    tam = case.desk.person(case.customer.tam) if rung.tam and case.customer.tam else None
     person = cards.holder(ticket, case)
     unheard = person if person and not cards.can_be_called(person, case) else None
-    told = [each for each in (tam, unheard, *cards.out_of_call(rung.lines, case)) if each]
-    homes = (cards.home_of(each, case.desk) for each in told)
-    return tuple(dict.fromkeys(home for home in homes if home))
+    tam = recipients.tam(case) if rung.tam else None
+    return recipients.accounts((tam, unheard, *cards.out_of_call(rung.lines, case)), case)
 
 
 def _rung(timer: Timer, case: Case) -> Rung:

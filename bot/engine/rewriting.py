@@ -10,12 +10,12 @@ from typing import assert_never
 
 from bot.commands import Retract, Rewrite, RewritingCommand
 from bot.effects import Effect, Say, UnderSlot
-from bot.engine import cards
+from bot.engine import cards, snoozing
 from bot.engine.access import access_intake, access_ticket
 from bot.engine.asking import refreshed
-from bot.engine.evolve import evolve_intake, evolve_ticket
+from bot.engine.evolve import evolve_intake, fold_ticket
 from bot.engine.situation import NOTHING, Case, Decision, Situation, case_of
-from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEvent, IntakeRetracted
+from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEvent, IntakeRetracted, TicketEvent, Woken
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState, Said
 from bot.model.message import Message
@@ -117,7 +117,8 @@ def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
     case, event = change.case, _ticket_event(change, ticket)
     if ticket.status is Status.CLOSED:
         return Decision(events=(event,))
-    changed, told = evolve_ticket(ticket, event), change.told(ticket.id)
+    events = (event, *_woken(change, ticket))
+    changed, told = fold_ticket(ticket, events), change.told(ticket.id)
     shown: tuple[Effect, ...] = tuple(
         Say(
             to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
@@ -128,7 +129,16 @@ def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
         for channel in case.desk.triage
     )
     moved = cards.refreshed(changed, case) if replace(changed, version=ticket.version) != ticket else ()
-    return Decision(events=(event,), effects=(*shown, *moved))
+    back = snoozing.back(changed, case) if len(events) > 1 else ()
+    return Decision(events=events, effects=(*shown, *moved, *back))
+
+
+def _woken(change: _Change, ticket: Ticket) -> tuple[TicketEvent, ...]:
+    """What a customer says anew ends a snooze; what they take back does not."""
+    case = change.case
+    if ticket.snoozed_until is None or change.after.deleted_at or case.actor.is_vendor:
+        return ()
+    return (Woken(at=case.now, by=case.actor.id, via=case.via),)
 
 
 def _ticket_event(change: _Change, ticket: Ticket) -> CustomerEdited | CustomerRetracted:

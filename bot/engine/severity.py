@@ -2,15 +2,15 @@
 
 from bot.commands import SetSeverity
 from bot.dialog.typed_answers import find_severity
-from bot.effects import CancelTimers, Effect, InThread, Say, Withdraw
-from bot.engine import cards, owing
-from bot.engine.evolve import evolve_ticket
+from bot.effects import CancelTimers, Effect, InThread, Say, ToPerson, UnderSlot, Withdraw
+from bot.engine import cards, owing, recipients, snoozing
+from bot.engine.evolve import fold_ticket
 from bot.engine.situation import Case, Decision, answer, done
-from bot.events import SeverityChanged
+from bot.events import SeverityChanged, TicketEvent, Woken
 from bot.model.ids import SubjectId
 from bot.model.ticket import Classification, Status, Ticket
-from bot.wording import news, refusals
-from policies.terms import DecidedBy
+from bot.wording import news, raised, refusals
+from policies.terms import DecidedBy, Line
 
 
 def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
@@ -32,7 +32,8 @@ def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
 def classify(ticket: Ticket, classification: Classification, case: Case) -> Decision:
     """The ticket at its new severity. Before the first response the due time follows by rule 9; after it none moves.
 
-    The goal of a ticket that was opened again follows; no customer sees it.
+    The goal of a ticket that was opened again follows; no customer sees it. A raise is told anew to the vendor's people
+    wherever the ticket stands, and a customer's word about it ends a snooze.
     """
     plan = case.plan
     confirmed = classification.severity == ticket.severity
@@ -50,10 +51,13 @@ def classify(ticket: Ticket, classification: Classification, case: Case) -> Deci
         due_at=due_at,
         owed=owed,
     )
-    changed = evolve_ticket(ticket, event)
-    told = news.reclassified(changed, plan, case.actor.name or "The customer", confirmed=confirmed)
+    events: tuple[TicketEvent, ...] = (event,)
+    if ticket.snoozed_until and not case.actor.is_vendor:
+        events = (event, Woken(at=case.now, by=case.actor.id, via=case.via))
+    changed = fold_ticket(ticket, events)
+    told = news.reclassified(changed, plan, _who(case), confirmed=confirmed)
     return Decision(
-        events=(event,),
+        events=events,
         effects=(
             Say(
                 to=InThread(thread=ticket.thread),
@@ -62,15 +66,66 @@ def classify(ticket: Ticket, classification: Classification, case: Case) -> Deci
                 urgent=cards.is_urgent(changed, plan),
             ),
             *_timers(ticket, changed, case),
+            *_news(ticket, changed, case),
             *cards.refreshed(changed, case),
             *done(ticket, event, case),
         ),
     )
 
 
+def _news(before: Ticket, after: Ticket, case: Case) -> tuple[Effect, ...]:
+    """What the vendor's people are told; of one that is only back in the queue its holder is."""
+    if _is_raise(before, after, case):
+        return _raised(after, case)
+    return snoozing.tell_holder(after, case) if before.snoozed_until and not after.snoozed_until else ()
+
+
+def _is_raise(before: Ticket, after: Ticket, case: Case) -> bool:
+    """Whether the ticket is more severe than before.
+
+    Without a severity it was looked after like the most severe, so that a first one of the vendor's own is a raise only
+    if it is the top; a customer's first choice always is, since it may come when nobody looks any more.
+    """
+    if after.severity is None or after.severity == before.severity:
+        return False
+    rank = case.plan.rank(after.severity)
+    if before.severity is None:
+        return rank == 0 or not case.actor.is_vendor
+    return rank < case.plan.rank(before.severity)
+
+
+def _raised(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+    """A new line in triage that calls the first line; its assignee is told directly, at the top severity the TAM too.
+
+    Who raised it knows.
+    """
+    plan, customer, by, subject = case.plan, case.customer, case.actor, SubjectId(ticket.id)
+    urgent = cards.is_urgent(ticket, plan)
+    in_triage = (
+        Say(
+            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
+            message=raised.in_triage(ticket, plan, customer, by, cards.mentions((Line.FIRST,), channel, case)),
+            subject=subject,
+            urgent=urgent,
+        )
+        for channel in case.desk.triage
+    )
+    at_the_top = recipients.tam(case) if urgent else None
+    people = (cards.holder(ticket, case), at_the_top, *cards.out_of_call((Line.FIRST,), case))
+    told = recipients.accounts([each for each in people if each and each.id != case.actor.id], case)
+    message = raised.directly(ticket, plan, customer, by)
+    directly = (Say(to=ToPerson(account=each), message=message, subject=subject, urgent=urgent) for each in told)
+    return (*in_triage, *directly)
+
+
+def _who(case: Case) -> str:
+    return case.actor.name or "The customer"
+
+
 def _timers(ticket: Ticket, changed: Ticket, case: Case) -> tuple[Effect, ...]:
     if changed.cycle == ticket.cycle:
-        return ()
+        is_back = ticket.snoozed_until and not changed.snoozed_until
+        return (CancelTimers(subject=SubjectId(ticket.id)),) if is_back else ()
     return (
         CancelTimers(subject=SubjectId(ticket.id)),
         Withdraw(tag=ticket.nudges),

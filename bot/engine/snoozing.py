@@ -53,18 +53,19 @@ def wake(case: Case, ticket: Ticket) -> Decision:
         events=(event,),
         effects=(
             *cards.in_triage(woken, words.woken(woken), case),
-            *_directly(woken, case),
+            *tell_holder(woken, case),
             *cards.refreshed(woken, case),
         ),
     )
 
 
 def back(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
-    """A customer's message brought it back before its time: its holder is told at once."""
-    return (CancelTimers(subject=SubjectId(ticket.id)), *_directly(ticket, case))
+    """A customer's word brought it back before its time: its holder is told at once."""
+    return (CancelTimers(subject=SubjectId(ticket.id)), *tell_holder(ticket, case))
 
 
-def _directly(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+def tell_holder(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+    """Tell its holder directly that it is back in the queue; nobody where nobody has it."""
     person = cards.holder(ticket, case)
     account = cards.home_of(person, case.desk) if person else None
     if account is None:

@@ -84,7 +84,7 @@ class Snoozed(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Woken(Happened):
-    """The time that it was put aside for is over."""
+    """It is in the queue again: its time is over, or the customer changed its severity or a message of theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

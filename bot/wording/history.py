@@ -61,7 +61,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     Assigned: lambda it: f"It went to {it.name}.",
     Noted: lambda it: f"{it.name} noted: “{clipped(it.text)}”",
     Snoozed: lambda it: f"{it.name} put it aside.",
-    Woken: lambda _: "Its time had come, and it was back in the queue.",
+    Woken: lambda _: "It was back in the queue.",
     Merged: lambda it: f"{it.name} merged it into {it.into}, where it goes on.",
     Absorbed: lambda it: f"{it.name} merged {it.ticket} into it.",
     Replied: lambda it: f"{it.name} wrote to the customer: “{clipped(it.text)}”",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.acceptance.golden.cast import ACME, AGENT_ONE, CONTACT_ONE, TRIAGE
+from tests.acceptance.golden.cast import ACME, AGENT_ONE, CONTACT_ONE, TAM_ONE, TRIAGE
 from tests.acceptance.golden.conversation import Conversation, Spot
 from tests.acceptance.golden.said import instant
 
@@ -38,3 +38,18 @@ async def test_the_customers_word_brings_it_back_at_once(desk: Conversation, tic
 
     assert "is back in the queue" in desk.private(AGENT_ONE)[-1].text
     assert "Put aside" not in desk.triage_card("EX-1").text
+
+
+async def test_a_severity_that_the_customer_raises_brings_it_back_and_is_told_anew(
+    desk: Conversation, ticket: Spot
+) -> None:
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk snooze EX-1 7d")
+
+    await desk.says(CONTACT_ONE, ACME, "@plandesk severity 1", ticket)
+
+    assert "Put aside" not in desk.triage_card("EX-1").text
+    told = desk.thread(desk.card("EX-1"))[-1].text
+    assert "EX-1 · Acme is more severe now: Level 1 – Critical, set by Contact One." in told
+    assert "@Agent One" in told
+    assert "EX-1 · Acme is more severe now" in desk.private(AGENT_ONE)[-1].text
+    assert "EX-1 · Acme is more severe now" in desk.private(TAM_ONE)[-1].text

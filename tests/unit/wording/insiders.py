@@ -8,8 +8,8 @@ from bot.model.ids import PersonId, TicketId
 from bot.model.message import Message
 from bot.model.people import Person, Role
 from bot.model.ticket import Status, Ticket
-from bot.wording import answers, handing, merging, news, refusals, snoozing, triage
-from tests.unit.wording.examples import Promise
+from bot.wording import answers, handing, merging, news, raised, refusals, snoozing, triage
+from tests.unit.wording.examples import AGENT_ONE, NOBODY, SOMEBODY, Promise
 
 
 def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
@@ -33,6 +33,9 @@ def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Messag
     for each in (ticket, held):
         yield "woken", snoozing.woken(each)
         yield "back", snoozing.back(each, one.plan, one.customer)
+    for by in (SOMEBODY, NOBODY) if ticket.severity else ():
+        yield "raised in triage", raised.in_triage(ticket, one.plan, one.customer, by, (AGENT_ONE,))
+        yield "raised, directly", raised.directly(held, one.plan, one.customer, by)
     yield "not answered", snoozing.not_answered(ticket)
     yield "no such moment", snoozing.no_such_moment("yesterday", timedelta(days=90))
     other = replace(held, id=TicketId("EX-2"))
