@@ -48,7 +48,8 @@ Destination = InChannel | InThread | UnderSlot | ToPerson
 class Say:
     """Post a message. `slot` names it for later edits and replies; `tag` for withdrawal while it is still unsent.
 
-    An `urgent` message (Severity 1) goes before others that wait for the same channel.
+    An `urgent` message (Severity 1) goes before others that wait for the same channel. One said under its own slot is
+    the first of a row, new in the channel, or goes under the first.
     """
 
     to: Destination

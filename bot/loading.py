@@ -80,7 +80,8 @@ class Loader:
         customer = self._customer(subject) if subject else named or here
         plan = self._plan(customer, found, work)
         requester = subject.requester if subject and not (found.intake and found.intake.is_held) else None
-        actor = identify(origin, self.desk, customer=here, plan=plan, requester=requester, today=now.date())
+        towards = plan if here and customer and here.id == customer.id else self._plan(here, Found(), work)
+        actor = identify(origin, self.desk, customer=here, plan=towards, requester=requester, today=now.date())
         if customer is None and actor.customer:  # a contact in a conversation of their own with the desk
             customer = self.desk.customer(actor.customer)
             plan = self._plan(customer, found, work)

@@ -50,7 +50,8 @@ class MemoryOutbox:
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
         with self._store.turn() as kept:
             held = _change(kept, _number(delivery), state=DeliveryState.SENT, problem=None)
-            if held.entry.fills and ref:
+            stays_first = held.entry.fills == held.entry.awaits and held.entry.fills in kept.slots
+            if held.entry.fills and ref and not stays_first:
                 kept.slots[held.entry.fills] = ref
             if held.entry.subject and ref and held.entry.kind is DeliveryKind.POST:
                 kept.messages[ref] = held.entry.subject

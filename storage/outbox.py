@@ -91,8 +91,11 @@ class SqlOutbox:
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
         done = _change(delivery).values(state=DeliveryState.SENT, posted_as=ref.id if ref else None, problem=None)
         with self._database.transaction() as connection:
-            of = connection.execute(done.returning(OUTBOX.c.kind, OUTBOX.c.fills, OUTBOX.c.subject)).one()
-            if of.fills and ref:
+            of = connection.execute(
+                done.returning(OUTBOX.c.kind, OUTBOX.c.fills, OUTBOX.c.awaits, OUTBOX.c.subject)
+            ).one()
+            stays_first = of.fills == of.awaits and of.fills and lanes.posted(connection, of.fills)
+            if of.fills and ref and not stays_first:
                 here = {"slot": of.fills, "place": str(ref.place), "message": ref.id}
                 connection.execute(insert_or_replace(connection, SLOTS), here)
             if of.subject and ref and of.kind == DeliveryKind.POST:

@@ -1,41 +1,62 @@
-"""The only ways to a ticket or an intake. Absent and forbidden answer alike, so that nobody learns what others have."""
+"""The only ways to a customer, a ticket or an intake. Absent and forbidden answer alike, so that nobody learns what
+others have.
+"""
 
 from dataclasses import replace
 
-from bot.engine.situation import Situation
+from bot.engine.situation import Case, Situation
 from bot.model.desk import Customer
+from bot.model.ids import CustomerId
 from bot.model.intake import Intake
+from bot.model.people import Actor, Role
 from bot.model.ticket import Ticket
 
 
-def access_ticket(situation: Situation) -> Ticket | None:
-    """The ticket at hand, if this actor may know of it: the vendor's people may, a customer's own people may."""
-    ticket, actor = situation.ticket, situation.actor
-    if ticket is None or not (actor.is_vendor or actor.customer == ticket.customer):
+def access_case(situation: Situation, via: str) -> Case | None:
+    """Return the customer at hand with its plan and what this actor may know of it; None: not even the customer.
+
+    Whatever the actor may not know of is left out of the case's situation, as if it were not there.
+    """
+    customer, plan = access_customer(situation), situation.plan
+    if customer is None or plan is None:
         return None
-    return ticket
-
-
-def access_other(situation: Situation) -> Ticket | None:
-    """The second ticket at hand, likewise."""
-    return access_ticket(replace(situation, ticket=situation.other))
+    seen = replace(
+        situation,
+        intake=access_intake(situation),
+        ticket=access_ticket(situation),
+        other=access_other(situation),
+        tickets=access_tickets(situation),
+    )
+    return Case(situation=seen, customer=customer, plan=plan, via=via)
 
 
 def access_customer(situation: Situation) -> Customer | None:
-    """The customer at hand, likewise."""
-    customer, actor = situation.customer, situation.actor
-    return customer if customer and (actor.is_vendor or actor.customer == customer.id) else None
+    """Return the customer at hand, if this actor is one of its people, of the vendor's, or the desk itself."""
+    customer = situation.customer
+    return customer if customer and _is_of(situation.actor, customer.id) else None
+
+
+def access_ticket(situation: Situation) -> Ticket | None:
+    """Return the ticket at hand, if this actor may know of it: the vendor's people may, a customer's own people may."""
+    ticket = situation.ticket
+    return ticket if ticket and _is_of(situation.actor, ticket.customer) else None
+
+
+def access_other(situation: Situation) -> Ticket | None:
+    """Return the second ticket at hand, by the same rule."""
+    return access_ticket(replace(situation, ticket=situation.other))
 
 
 def access_intake(situation: Situation) -> Intake | None:
-    """The intake at hand, likewise."""
-    intake, actor = situation.intake, situation.actor
-    if intake is None or not (actor.is_vendor or actor.customer == intake.customer):
-        return None
-    return intake
+    """Return the intake at hand, by the same rule."""
+    intake = situation.intake
+    return intake if intake and _is_of(situation.actor, intake.customer) else None
 
 
 def access_tickets(situation: Situation) -> tuple[Ticket, ...]:
-    """Those of the tickets at hand that this actor may know of."""
-    actor = situation.actor
-    return tuple(t for t in situation.tickets if actor.is_vendor or actor.customer == t.customer)
+    """Return those of the tickets at hand that this actor may know of."""
+    return tuple(one for one in situation.tickets if _is_of(situation.actor, one.customer))
+
+
+def _is_of(actor: Actor, customer: CustomerId) -> bool:
+    return actor.is_vendor or Role.SYSTEM in actor.roles or actor.customer == customer

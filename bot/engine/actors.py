@@ -1,53 +1,94 @@
-"""Who somebody is to the desk, at the moment they act."""
+"""Who somebody is to the desk, at the moment they act: one closed classification, and the roles that follow from it."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from bot.commands import Origin
 from bot.model.desk import Customer, Desk
-from bot.model.people import SYSTEM, Actor, Contact, Role
+from bot.model.people import SYSTEM, Actor, Contact, Person, Role
 from bot.model.places import Account
 from policies.terms import Openers, Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfStaff:
+    """One of the vendor's people."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfCustomer:
+    """Somebody of this customer; `contact` None: not a designated contact, or not yet."""
+
+    customer: Customer
+    contact: Contact | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfOthers:
+    """Somebody whom only other customers' sections name, in a customer's channel: nothing there concerns them."""
+
+    customers: tuple[tuple[Customer, Contact], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """Nobody of whom the desk can tell whose they are."""
+
+
+Standing = OfStaff | OfCustomer | OfOthers | Unknown
+
+
+def standing(account: Account, mail: str, desk: Desk, *, here: Customer | None, today: date) -> Standing:
+    """Return who an account is, in the channel of the customer `here`, or (None) where no customer's channel is.
+
+    In a channel whoever is named nowhere is one of its customer's people. A contact counts from their first day on;
+    before it they are one of that customer's people already.
+    """
+    staff = desk.staff(account, mail)
+    if staff:
+        return OfStaff(person=staff)
+    named = desk.contact_of(account, mail)
+    if here is None:
+        known = [(customer, contact) for customer, contact in named if contact.has_begun(today)]
+        return OfCustomer(customer=known[0][0], contact=known[0][1]) if len(known) == 1 else Unknown()
+    ours = [contact for customer, contact in named if customer.id == here.id]
+    if named and not ours:
+        return OfOthers(customers=named)
+    return OfCustomer(customer=here, contact=next((one for one in ours if one.has_begun(today)), None))
 
 
 def identify(
     origin: Origin, desk: Desk, *, customer: Customer | None, plan: Plan | None, requester: Account | None, today: date
 ) -> Actor:
-    """The actor behind an origin, towards the customer in whose channel it acts.
+    """Return the actor behind an origin, towards the customer in whose channel it acts.
 
     Outside customers' channels (a direct message) an account is a contact of the one customer that names it.
-    `requester` is for whom the intake or ticket at hand was opened. Whose account the desk file does not have may be
-    known by mail.
+    `plan` is that customer's, `requester` for whom the intake or ticket at hand was opened. Whose account the desk
+    file does not have may be known by mail.
     """
     account = origin.by
     if account is None:
         return SYSTEM
-    staff = desk.staff(account, origin.mail)
-    if staff:
-        return Actor(id=staff.id, name=staff.name, roles=staff.roles, account=account)
-    if customer is None:
-        return _elsewhere(account, origin, desk, today)
-    contact = _contact(customer, account, origin, desk, today)
-    roles = {Role.CONTACT} if contact or _anyone_may_open(plan) else {Role.COLLEAGUE}
-    if account == requester:
-        roles.add(Role.REQUESTER)
-    name = contact.name if contact else origin.by_name
-    person = contact.id if contact else str(account)
-    return Actor(id=person, name=name, roles=frozenset(roles), account=account, customer=customer.id)
-
-
-def _elsewhere(account: Account, origin: Origin, desk: Desk, today: date) -> Actor:
-    of = desk.contact_of(account, origin.mail)
-    known = [(customer, contact) for customer, contact in of if contact.has_begun(today)]
-    if len(known) == 1:
-        customer, contact = known[0]
-        roles = frozenset({Role.CONTACT})
-        return Actor(id=contact.id, name=contact.name, roles=roles, account=account, customer=customer.id)
-    return Actor(id=str(account), name=origin.by_name, roles=frozenset({Role.STRANGER}), account=account)
-
-
-def _contact(customer: Customer, account: Account, origin: Origin, desk: Desk, today: date) -> Contact | None:
-    known = desk.contact_of(account, origin.mail)
-    return next((contact for of, contact in known if of.id == customer.id and contact.has_begun(today)), None)
+    who = standing(account, origin.mail, desk, here=customer, today=today)
+    match who:
+        case OfStaff(person=person):
+            return Actor(id=person.id, name=person.name, roles=person.roles, account=account)
+        case OfCustomer(customer=of, contact=contact):
+            may_ask = contact is not None or _anyone_may_open(plan)
+            roles = {Role.CONTACT if may_ask else Role.COLLEAGUE}
+            if account == requester and customer is not None:
+                roles.add(Role.REQUESTER)
+            name, person_id = (contact.name, contact.id) if contact else (origin.by_name, str(account))
+            return Actor(id=person_id, name=name, roles=frozenset(roles), account=account, customer=of.id)
+        case OfOthers(customers=((_, contact), *_)):
+            return Actor(id=contact.id, name=contact.name, roles=frozenset({Role.STRANGER}), account=account)
+        case OfOthers() | Unknown():
+            return Actor(id=str(account), name=origin.by_name, roles=frozenset({Role.STRANGER}), account=account)
+        case _:
+            assert_never(who)
 
 
 def _anyone_may_open(plan: Plan | None) -> bool:

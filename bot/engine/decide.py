@@ -54,11 +54,12 @@ from bot.engine import (
     rewriting,
     severity,
 )
-from bot.engine.access import access_intake, access_ticket
+from bot.engine.access import access_case, access_intake, access_ticket
 from bot.engine.directly import hear_directly
 from bot.engine.hearing import hear
 from bot.engine.pointing import point
-from bot.engine.situation import NOTHING, Case, Decision, Situation, answer, case_of
+from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
+from bot.engine.strangers import is_stranger_here
 from bot.model.people import VENDOR_ROLES, Role
 from bot.model.ticket import Ticket
 from bot.permissions import ALLOWED, allows
@@ -92,6 +93,9 @@ def _on_desk(command: DeskCommand, situation: Situation) -> Decision:
 
 def _asked(command: FormCommand, situation: Situation) -> Decision:
     """Who may ask is decided with the clause of the plan in hand, and not by the table of permissions."""
+    if is_stranger_here(situation, command.origin.place):
+        told = refusals.not_their_channel()
+        return filling.kept(told, command.filled) if isinstance(command, Submit) else answer(told)
     match command:
         case Ask(text="", files=()):
             return filling.show(situation, command.origin)
@@ -106,7 +110,7 @@ def _asked(command: FormCommand, situation: Situation) -> Decision:
 
 
 def _on_intake(command: IntakeCommand, situation: Situation) -> Decision:
-    found, case = access_intake(situation), case_of(situation, command.origin.via)
+    found, case = access_intake(situation), access_case(situation, command.origin.via)
     if found is None or case is None:
         return answer(refusals.gone())
     if not _allowed(command, situation):
@@ -125,7 +129,7 @@ def _on_intake(command: IntakeCommand, situation: Situation) -> Decision:
 def _on_ticket(command: TicketCommand, situation: Situation) -> Decision:
     if ALLOWED[type(command)] <= VENDOR_ROLES and not _allowed(command, situation):
         return _refused(command, situation)  # the same whether the ticket exists or not
-    ticket, case = access_ticket(situation), case_of(situation, command.origin.via)
+    ticket, case = access_ticket(situation), access_case(situation, command.origin.via)
     if ticket is None or case is None:
         return answer(refusals.unknown_ticket(command.ticket))
     if not _allowed(command, situation):
@@ -152,7 +156,7 @@ def _do(command: TicketCommand, case: Case, ticket: Ticket) -> Decision:
 
 
 def _check(command: CheckTimers, situation: Situation) -> Decision:
-    case = case_of(situation, command.origin.via)
+    case = access_case(situation, command.origin.via)
     if case is None or not _allowed(command, situation):
         return NOTHING
     if situation.ticket:
@@ -169,6 +173,8 @@ def _allowed(command: Command, situation: Situation) -> bool:
 def _refused(command: Command, situation: Situation) -> Decision:
     customer, plan = situation.customer, situation.plan
     contacts_may = Role.CONTACT in ALLOWED[type(command)]
+    if is_stranger_here(situation, command.origin.place):
+        return answer(refusals.not_their_channel())
     if contacts_may and customer and plan and situation.actor.customer == customer.id:
         return answer(refusals.contacts_only(plan, customer, situation.now.date()))
     return answer(refusals.vendor_only(situation.desk))

@@ -3,7 +3,8 @@
 from bot.commands import Hear, Help
 from bot.dialog.smalltalk import is_smalltalk, is_thanks
 from bot.engine import hearing, looking
-from bot.engine.situation import NOTHING, Decision, Situation, answer, case_of
+from bot.engine.access import access_case
+from bot.engine.situation import NOTHING, Decision, Situation, answer
 from bot.model.desk import Customer
 from bot.wording import direct
 
@@ -12,7 +13,7 @@ def hear_directly(command: Hear, situation: Situation) -> Decision:
     """A message to the desk alone that is no command. Whose request it would be must be clear: who wrote is a contact
     of one customer.
     """
-    case = case_of(situation, command.origin.via)
+    case = access_case(situation, command.origin.via)
     if situation.actor.is_vendor:
         return NOTHING
     if case is None or situation.actor.customer != case.customer.id:

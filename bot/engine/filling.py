@@ -7,10 +7,10 @@ from bot.commands import ExplainForm, Origin, Submit
 from bot.dialog import forms as dialog
 from bot.effects import Answer, OpenForm, ReturnForm
 from bot.engine import opening, refusing, requesting
-from bot.engine.access import access_intake
+from bot.engine.access import access_case, access_intake
 from bot.engine.evolve import begin_intake, begin_ticket
 from bot.engine.requesting import Wanted
-from bot.engine.situation import NUMBER_WANTED, Case, Decision, Situation, answer, case_of
+from bot.engine.situation import NUMBER_WANTED, Case, Decision, Situation, answer
 from bot.events import IntakeStarted, TicketOpened
 from bot.model.form import FieldName, Filled
 from bot.model.message import Message
@@ -20,7 +20,7 @@ from bot.wording import forms, refusals, requests
 
 def show(situation: Situation, origin: Origin) -> Decision:
     """The form for this customer; the vendor's people choose the customer first, where it is open."""
-    case = case_of(situation, origin.via)
+    case = access_case(situation, origin.via)
     if case is None:
         return _which_customer(situation)
     refusal = refusing.whatever_it_is(case) or requesting.impossible(origin, case)
@@ -35,13 +35,13 @@ def explain(command: ExplainForm, situation: Situation) -> Decision:
 
 def submit(command: Submit, situation: Situation) -> Decision:
     """A form came back."""
-    filled, case = command.filled, case_of(situation, command.origin.via)
+    filled, case = command.filled, access_case(situation, command.origin.via)
     if situation.intake:
         return _once_more(situation)
     if case is None:
         return _which_customer(situation, filled)
     if filled.customer and filled.customer != case.customer.id:
-        return _kept(forms.of_another(), filled)
+        return kept(forms.of_another(), filled)
     form = dialog.request(case.customer, case.plan, case.now, vendor=case.actor.is_vendor)
     if filled.plan != case.plan.version or any(field.name not in filled.answers for field in dialog.fields(form)):
         return _form(case, before=filled if filled.plan else None)
@@ -49,10 +49,10 @@ def submit(command: Submit, situation: Situation) -> Decision:
     if faults:
         return Decision(effects=(ReturnForm(faults=faults),))
     start = requesting.started(command.origin, _wanted(filled, case), case)
-    return _kept(start, filled) if isinstance(start, Message) else _opened(start, filled, case)
+    return kept(start, filled) if isinstance(start, Message) else _opened(start, filled, case)
 
 
-def _kept(told: Message, filled: Filled) -> Decision:
+def kept(told: Message, filled: Filled) -> Decision:
     """It cannot be taken; what was written goes back to who wrote it."""
     return answer(forms.with_text(told, filled.said(FieldName.TEXT)))
 
@@ -64,7 +64,7 @@ def _form(case: Case, before: Filled | None = None) -> Decision:
 
 def _which_customer(situation: Situation, filled: Filled | None = None) -> Decision:
     if not situation.actor.is_vendor:
-        return _kept(requests.nowhere(), filled) if filled else answer(requests.nowhere())
+        return kept(requests.nowhere(), filled) if filled else answer(requests.nowhere())
     form = dialog.customers(situation.desk)
     return Decision(effects=(OpenForm(form=form),)) if form else answer(requests.which_customer(situation.desk))
 

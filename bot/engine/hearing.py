@@ -6,8 +6,10 @@ from bot.commands import Ask, Command, Hear, Help, Origin, Queue, Room, ShowCont
 from bot.dialog import verbs
 from bot.dialog.smalltalk import is_smalltalk
 from bot.dialog.typed_answers import Chosen, Dismissed, typed_answer
-from bot.engine import answering, intake, opening, returning
-from bot.engine.situation import NOTHING, Case, Decision, Situation, case_of
+from bot.engine import answering, intake, opening, returning, strangers
+from bot.engine.access import access_case
+from bot.engine.situation import NOTHING, Case, Decision, Situation
+from bot.engine.strangers import is_stranger_here
 from bot.model.desk import Desk, IntakeMode
 from bot.model.intake import Intake, IntakeState
 from bot.model.people import CUSTOMER_ROLES, Role
@@ -56,7 +58,9 @@ def _is_speech(read: Command) -> bool:
 
 def hear(command: Hear, situation: Situation) -> Decision:
     """A message that is no command to the desk."""
-    case = case_of(situation, command.origin.via)
+    if is_stranger_here(situation, command.origin.place):
+        return strangers.show(command, situation)
+    case = access_case(situation, command.origin.via)
     if case is None or command.origin.place is None:
         return NOTHING
     if situation.desk.customer_in(command.origin.place) is None:

@@ -9,23 +9,28 @@ from dataclasses import replace
 from bot.commands import Point, Pointed, Via
 from bot.effects import Answer
 from bot.engine import asking, intake, refusing
-from bot.engine.access import access_intake, access_ticket
+from bot.engine.access import access_case, access_intake
 from bot.engine.actors import identify
 from bot.engine.evolve import begin_intake, evolve_intake
-from bot.engine.situation import Case, Decision, Situation, answer, case_of
+from bot.engine.situation import Case, Decision, Situation, answer
+from bot.engine.strangers import is_stranger_here
 from bot.engine.taking_up import pointed_at
 from bot.events import IntakeEvent, IntakeHeld, IntakeJoined
 from bot.model.desk import IntakeMode
 from bot.model.intake import Intake, Said
 from bot.model.people import Actor, Role
 from bot.model.places import Place, Thread
-from bot.wording import taking_up
+from bot.wording import refusals, taking_up
 
 
 def point(command: Point, situation: Situation) -> Decision:
     """What follows from pointing at a message. Who points is told what came of it, and nobody else."""
-    case, by = case_of(situation, command.origin.via), command.origin.by
+    case, by = access_case(situation, command.origin.via), command.origin.by
     place = command.origin.place
+    if is_stranger_here(situation, place):
+        return answer(refusals.not_their_channel())
+    if situation.intake and not access_intake(situation):
+        return answer(taking_up.nothing_there())
     if case is None or by is None or place is None or situation.desk.customer_in(place) is None:
         return answer(taking_up.nothing_there())
     if command.pointed is None:
@@ -36,7 +41,7 @@ def point(command: Point, situation: Situation) -> Decision:
 
 def _unread(case: Case) -> Decision:
     """Of what cannot be read, what is known already can be taken up all the same."""
-    ticket, asked = access_ticket(case.situation), access_intake(case.situation)
+    ticket, asked = case.situation.ticket, case.situation.intake
     if ticket:
         return answer(taking_up.in_ticket(ticket))
     return _once_more(asked, case) if asked else answer(taking_up.unreadable())
@@ -58,22 +63,24 @@ def _answered(decision: Decision, case: Case) -> Decision:
 
 def _belongs_already(pointed: Pointed, command: Point, case: Case) -> Decision | None:
     """The message is part of a request or a ticket; None: it is not."""
-    ticket, asked = access_ticket(case.situation), access_intake(case.situation)
+    ticket, asked, writer = case.situation.ticket, case.situation.intake, _customers(pointed, command, case)
     if ticket:
         return answer(taking_up.in_ticket(ticket))
     if asked is None:
-        return answer(taking_up.nothing_there()) if case.situation.intake else None
+        return None
     if any(said.message == pointed.message for said in asked.said):
-        return _once_more(asked, case)
-    ours = asked.is_undecided and command.origin.thread is not None and _customers(pointed, command, case) is None
+        return _once_more(asked, case, writer)
+    ours = asked.is_undecided and command.origin.thread is not None and writer is None
     return answer(taking_up.already()) if ours else None
 
 
-def _once_more(asked: Intake, case: Case) -> Decision:
-    """It waits for somebody who may ask, or was put away: pointing at it makes a request of it."""
+def _once_more(asked: Intake, case: Case, writer: Actor | None = None) -> Decision:
+    """It waits for somebody who may ask, or was put away: pointing at it makes a request of it, if who points or who
+    wrote may ask.
+    """
     if asked.is_open:
         return answer(taking_up.already())
-    told = refusing.whatever_it_is(case)
+    told = refusing.whatever_it_is(case, writer)
     if told:
         return answer(told)
     return intake.taken_up_with(intake=asked, case=case) if asked.is_held else intake.resumed(asked, case)
@@ -91,7 +98,7 @@ def _taken(pointed: Pointed, command: Point, case: Case, place: Place) -> Decisi
 
 
 def _joined(said: Said, writer: Actor, asked: Intake, case: Case) -> Decision:
-    if not (asked.is_held and refusing.may_ask(case.actor)):
+    if not (asked.is_held and (refusing.may_ask(case.actor) or refusing.may_ask(writer))):
         return asking.joined(said, writer.name, asked, case)
     joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
     return intake.taken_up_with(joined, intake=asked, case=case)
@@ -107,7 +114,7 @@ def _begun(said: Said, thread: Thread, writer: Actor | None, case: Case) -> Deci
         requester=requester.account or said.by,
         requester_name=requester.name,
     )
-    turned_away = refusing.turned_away(start, case)
+    turned_away = refusing.turned_away(start, case, requester)
     if turned_away:
         return turned_away
     asked, events = begin_intake(start), tuple[IntakeEvent, ...]((start,))
@@ -136,7 +143,7 @@ def _customers(pointed: Pointed, command: Point, case: Case) -> Actor | None:
     origin = replace(command.origin, by=pointed.writer, by_name=pointed.writer_name, mail=pointed.writer_mail)
     today, plan = case.now.date(), case.plan
     writer = identify(origin, case.desk, customer=case.customer, plan=plan, requester=None, today=today)
-    return None if writer.is_vendor else writer
+    return writer if writer.customer == case.customer.id else None
 
 
 def _said(pointed: Pointed, case: Case) -> Said:

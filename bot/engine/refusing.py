@@ -28,10 +28,13 @@ class _Refusal:
     source: Source
 
 
-def turned_away(start: IntakeStarted, case: Case) -> Decision | None:
-    """What follows if the request that would start is not taken in; None: it is."""
+def turned_away(start: IntakeStarted, case: Case, asker: Actor | None = None) -> Decision | None:
+    """What follows if the request that would start is not taken in; None: it is.
+
+    `asker` is whose request it would be, where that is not who acts.
+    """
     refusal = _no_channel(case.plan)
-    if refusal is None and not may_ask(case.actor):
+    if refusal is None and not (may_ask(case.actor) or may_ask(asker or case.actor)):
         return held(start, case)
     if refusal is None and not case.actor.is_vendor:  # they have read it
         refusal = _left_out(start, case.plan)
@@ -53,12 +56,14 @@ def may_ask(actor: Actor) -> bool:
     return actor.is_vendor or Role.CONTACT in actor.roles
 
 
-def whatever_it_is(case: Case) -> Message | None:
-    """What this actor is told if nothing of theirs is taken in here, whatever it is about."""
+def whatever_it_is(case: Case, asker: Actor | None = None) -> Message | None:
+    """What this actor is told if nothing of theirs (or of the `asker`'s) is taken in here, whatever it is about."""
     refusal = _no_channel(case.plan)
     if refusal:
         return refusal.told
-    return None if may_ask(case.actor) else refusals.contacts_only(case.plan, case.customer, case.now.date())
+    if may_ask(case.actor) or may_ask(asker or case.actor):
+        return None
+    return refusals.contacts_only(case.plan, case.customer, case.now.date())
 
 
 def _refused(start: IntakeStarted, refusal: _Refusal, case: Case) -> Decision:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from bot.commands import CARRIES_ANSWER, Ask, Origin
 from bot.effects import Answer, InChannel, Say
 from bot.engine import asking, refusing
+from bot.engine.access import access_case
 from bot.engine.evolve import begin_intake
-from bot.engine.situation import Case, Decision, Situation, answer, case_of
+from bot.engine.situation import Case, Decision, Situation, answer
 from bot.events import IntakeStarted
 from bot.model.desk import Customer
 from bot.model.ids import SubjectId
@@ -30,7 +31,7 @@ class Wanted:
 
 def ask(command: Ask, situation: Situation) -> Decision:
     """Asked for in so many words: posted in the customer's channel, and asked about there."""
-    case, origin = case_of(situation, command.origin.via), command.origin
+    case, origin = access_case(situation, command.origin.via), command.origin
     if case is None:
         vendor = situation.actor.is_vendor
         return answer(requests.which_customer(situation.desk) if vendor else requests.nowhere())

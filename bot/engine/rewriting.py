@@ -11,10 +11,10 @@ from typing import assert_never
 from bot.commands import Retract, Rewrite, RewritingCommand
 from bot.effects import Effect, Say, UnderSlot
 from bot.engine import cards, snoozing
-from bot.engine.access import access_intake, access_ticket
+from bot.engine.access import access_case, access_intake, access_ticket
 from bot.engine.asking import refreshed
 from bot.engine.evolve import evolve_intake, fold_ticket
-from bot.engine.situation import NOTHING, Case, Decision, Situation, case_of
+from bot.engine.situation import NOTHING, Case, Decision, Situation
 from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEvent, IntakeRetracted, TicketEvent, Woken
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState, Said
@@ -62,7 +62,7 @@ class _Change:
 
 def follow(command: RewritingCommand, situation: Situation) -> Decision:
     """A message of a request or ticket that its writer may know of has changed, or is gone."""
-    case, before = case_of(situation, command.origin.via), situation.said
+    case, before = access_case(situation, command.origin.via), situation.said
     intake, ticket = access_intake(situation), access_ticket(situation)
     after = _after(command, before, situation) if before else None
     if case is None or intake is None or before is None or after is None:

@@ -68,13 +68,6 @@ class Case:
         return self.situation.actor
 
 
-def case_of(situation: Situation, via: str) -> Case | None:
-    """The case, if customer and plan are known."""
-    if situation.customer is None or situation.plan is None:
-        return None
-    return Case(situation=situation, customer=situation.customer, plan=situation.plan, via=via)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """What happened, to the situation's `other` ticket too, and what is wished. Empty: nothing."""

@@ -3,13 +3,13 @@
 from bot.engine.situation import Case
 from bot.events import IntakeTakenUp
 from bot.model.intake import Intake, TakenUp
-from bot.model.people import Actor
+from bot.model.people import Actor, Role
 
 
 def taken_up(intake: Intake, case: Case) -> IntakeTakenUp:
-    """A contact makes it theirs; one of the vendor's people opens it for who wrote. The clock counts from now."""
+    """A contact makes it theirs; of anybody else's act it is who wrote whose it is. The clock counts from now."""
     actor = case.actor
-    ours = actor.is_vendor or actor.account is None
+    ours = actor.account is None or Role.CONTACT not in actor.roles
     return IntakeTakenUp(
         at=case.now,
         by=actor.id,

@@ -74,7 +74,10 @@ class Outbox(Protocol):
         """
 
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
-        """It is out, as `ref`; its slot now points there, and `UnitOfWork.about` knows its subject by that."""
+        """It is out, as `ref`; its slot now points there, and `UnitOfWork.about` knows its subject by that.
+
+        A post that replies under its own slot is the first of a row or belongs under the first, where the slot stays.
+        """
 
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
         """It is not (or not surely) out; try again at `not_before`, and nothing of that conversation before it."""

@@ -53,6 +53,11 @@ def vendor_only(desk: Desk) -> Message:
     return plain(f"Only the people of {desk.name} can do that. “help” lists what you can do here.")
 
 
+def not_their_channel() -> Message:
+    """Somebody of another customer wants something in this one's channel."""
+    return plain("I can't help you in this channel. Please use your own support channel, or write to me directly.")
+
+
 def contacts_only(plan: Plan, customer: Customer, today: date, besides: str = "") -> Message:
     """For designated contacts alone, inside a request or a ticket; `besides` is what becomes of it."""
     text = f"Under {plan.name}, a designated contact decides this. {_contacts(customer, today)} {besides}".rstrip()

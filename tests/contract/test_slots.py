@@ -156,3 +156,17 @@ def test_an_edit_waits_while_its_message_is_to_be_tried_again(store: Store) -> N
 
     assert claim(store) is None
     assert send_all(store, now=NOW + minutes(1)) == ["card", "edited"]
+
+
+def test_the_first_post_under_its_own_slot_is_new_in_the_channel_and_the_later_ones_go_under_it(store: Store) -> None:
+    put(store, *(post(text, slot=CARD, under=CARD) for text in ("first", "second", "third")))
+
+    first = claimed(store)
+    root = sent(store, first)
+    second = claimed(store)
+    sent(store, second)
+    third = claimed(store)
+
+    assert first.address == Address(place=TRIAGE)
+    assert second.address == third.address == Address(place=TRIAGE, thread=root.id)
+    assert store.outbox.slot(CARD) == root

@@ -104,12 +104,13 @@ def test_a_form_without_a_claim_is_of_the_customer_that_names_its_sender(desk: F
     assert desk.ticket().customer == people.GLOBE
 
 
-def test_a_contact_in_anothers_channel_is_a_colleague_there(desk: FrontDesk) -> None:
+def test_a_contact_in_anothers_channel_sends_nothing_and_has_their_words_back(desk: FrontDesk) -> None:
     filled = answered(desk, GLOBE_ONE, PRIVATE)
 
     outcome = submits(desk, GLOBE_ONE, ACME, filled)
 
-    assert "cannot be taken any more" in words_of(outcome)
+    assert "I can't help you in this channel" in words_of(outcome)
+    assert filled.said(FieldName.TEXT) in words_of(outcome)
     assert desk.store.kept.intakes == {}
 
 

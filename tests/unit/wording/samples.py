@@ -26,7 +26,7 @@ from bot.wording import (
     usage,
 )
 from bot.wording.reminders import Nudge
-from tests.unit.wording import insiders, rewritings, takings
+from tests.unit.wording import insiders, rewritings, takings, whose_eyes
 from tests.unit.wording.examples import (
     AGENT_ONE,
     CHANNEL,
@@ -52,6 +52,7 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
     yield from _about_a_request(one)
     yield from _refusals(one)
     yield from _alarms()
+    yield from whose_eyes.whose(one)
     yield from own_requests(an_intake(one), one.customer)
     for severity in one.severities:
         for at in (OPEN, CLOSED):
