@@ -100,15 +100,9 @@ def serve(app: object, listener: socket.socket, told: Event) -> None:
     """Serves until it is told to stop; what is on its way is finished first. Who was `told` already does not begin."""
     import uvicorn
 
-    config = uvicorn.Config(
-        app,  # type: ignore[arg-type]  # any ASGI application
-        log_config=None,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=10,
-    )
-    server = uvicorn.Server(config)
+    from adapters.web.server import configuration
+
+    server = uvicorn.Server(configuration(app))
     if not told.is_set():
         server.run(sockets=[listener])
 

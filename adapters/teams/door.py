@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from adapters.edge import json_object
 from adapters.edge.handling import Handle, Show, unshown
 from adapters.edge.payload import Payload
+from adapters.edge.proxies import is_passed_on
 from adapters.edge.taking import take
 from adapters.teams import agreement, token
 from adapters.teams.config import TeamsConfig, is_loopback
@@ -26,7 +27,6 @@ from adapters.teams.token import Caller, NotTheirs
 from bot.errors import StorageUnavailable
 
 PLAIN_JSON = "application/json"
-FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 
 log = logging.getLogger(__name__)
 
@@ -88,8 +88,8 @@ def _is_from_here(request: Request) -> bool:
     """Sent from this machine, to this machine, by no proxy on somebody's behalf and by no web page."""
     host = request.client.host if request.client else ""
     named = request.url.hostname or ""
-    passed_on = any(name in request.headers for name in (*FORWARDED, "origin"))
-    return is_loopback(host) and is_loopback(named) and not passed_on
+    is_foreign = "origin" in request.headers or is_passed_on(request.headers)
+    return is_loopback(host) and is_loopback(named) and not is_foreign
 
 
 def _read(taken: bytes, request: Request) -> Payload | Response:

@@ -1,7 +1,8 @@
 """Who may come in: this machine alone, and in a browser only our own page.
 
 A loopback address is no wall against a browser: any web page can send requests to it, and a name can be made to point
-to it. So the peer, the name that was asked for and the page that asks are all looked at.
+to it. So the peer, the name that was asked for and the page that asks are all looked at. Nor is a proxy on this machine
+somebody on this machine.
 """
 
 from ipaddress import ip_address
@@ -9,6 +10,8 @@ from ipaddress import ip_address
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from adapters.edge.proxies import is_passed_on
 
 NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 OWN_PAGE = frozenset({"same-origin", "none"})
@@ -35,7 +38,7 @@ def _problem(scope: Scope) -> str | None:
     headers = Headers(scope=scope)
     hosts = headers.getlist("host")
     origins = headers.getlist("origin")
-    if not _is_local(scope.get("client")):
+    if not _is_local(scope.get("client")) or is_passed_on(headers):
         return "The local workspace is for this machine alone."
     if len(hosts) != 1 or _name(hosts[0]) not in NAMES:
         return "Ask for the local workspace as 127.0.0.1 or localhost."

@@ -24,9 +24,9 @@ def migrated() -> bytes:
 
 
 @contextlib.asynccontextmanager
-async def running(app: Starlette, listener: socket.socket) -> AsyncIterator[None]:
+async def running(app: Starlette, listener: socket.socket, config: uvicorn.Config | None = None) -> AsyncIterator[None]:
     """The app started and served on the listener, and at the end stopped, its connections gone."""
-    server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None, access_log=False))
+    server = uvicorn.Server(config or uvicorn.Config(app, lifespan="off", log_config=None, access_log=False))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         await _true(lambda: server.started or serving.done())

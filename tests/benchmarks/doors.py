@@ -24,6 +24,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from adapters.settings import Settings
+from adapters.web.server import configuration
 from adapters.wiring import assemble
 from storage import engines
 from tests.benchmarks.load import PATH, SECRET, desk_file
@@ -115,5 +116,4 @@ def _bolt(heard: Heard, threads: ThreadPoolExecutor | None = None) -> Starlette:
 def serve(make: Callable[[str], Starlette], url: str, listener: socket.socket) -> None:
     """Serves until the process is ended."""
     logging.disable(logging.CRITICAL)
-    config = uvicorn.Config(make(url), loop="uvloop", http="httptools", log_config=None, access_log=False)
-    uvicorn.Server(config).run(sockets=[listener])
+    uvicorn.Server(configuration(make(url))).run(sockets=[listener])

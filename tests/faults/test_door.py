@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from adapters.web.server import PLACES
 from adapters.workspace.client import FORM, JSON
 from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE, DESK_FILE, TRIAGE
 from adapters.workspace.uploads import Upload
@@ -97,6 +98,34 @@ async def test_row_64_slow_senders_hold_up_nobody(stage: Stage) -> None:
     await stage.quiet()
 
 
+async def test_row_64_an_endless_header_holds_up_no_delivery(stage: Stage) -> None:
+    await stage.start()
+    endless = [asyncio.create_task(endless_header(stage)) for _ in range(4)]
+
+    answers = [await stage.workspace.says(CONTACT_ONE, ACME, f"Request {nth}") for nth in range(8)]
+
+    assert [answer.status for answer in answers] == [200] * 8
+    for each in endless:
+        each.cancel()
+    await asyncio.gather(*endless, return_exceptions=True)
+
+
+async def test_row_64_a_crowd_that_asks_nothing_shuts_out_no_delivery(stage: Stage) -> None:
+    await stage.start()
+    begun = (
+        b"",
+        b"POST /slack/events HTTP/1.1\r\nHost:",
+        b"POST /slack/events HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{",
+    )
+    crowd = [await connected_with(stage, begun[nth % 3]) for nth in range(PLACES + 100)]
+
+    answers = [await stage.workspace.says(CONTACT_ONE, ACME, f"Request {nth}") for nth in range(8)]
+
+    assert [answer.status for answer in answers] == [200] * 8
+    for writer in crowd:
+        writer.close()
+
+
 async def test_row_69_what_people_and_files_are_called_calls_nobody(tmp_path: Path) -> None:
     async with played(tmp_path, MONDAY_NINE, hostile_desk(tmp_path)) as story:
         file = Upload(name=f"{HOSTILE}.txt")
@@ -132,6 +161,23 @@ async def test_row_86_no_log_line_holds_what_was_said_or_any_secret(stage: Stage
     assert (kept.status, lost.status) == (200, 500)
     assert "A command could not be handled" in stage.log
     assert [word for word in ("said-canary", "file-canary", TOKEN, SECRET) if word in stage.log] == []
+
+
+async def connected_with(stage: Stage, begun: bytes) -> asyncio.StreamWriter:
+    """A connection to the desk, with so much of a request."""
+    _, writer = await asyncio.open_connection(LOCAL, int(stage.environment["PORT"]))
+    writer.write(begun)
+    return writer
+
+
+async def endless_header(stage: Stage) -> None:
+    """Sends one header that never ends, on a new connection whenever the desk hangs up."""
+    while True:
+        with contextlib.suppress(OSError):
+            writer = await connected_with(stage, b"GET / HTTP/1.1\r\nX: ")
+            while True:
+                writer.write(b"x" * 65536)
+                await writer.drain()
 
 
 async def sent(stage: Stage, body: bytes | AsyncIterator[bytes], headers: dict[str, str]) -> httpx.Response:

@@ -25,6 +25,8 @@ FOREIGN: dict[str, dict[str, str]] = {
     "no origin to name": {"origin": "null"},
     "another name for this machine": {"host": "evil.example"},
     "a name that only begins well": {"host": "localhost.evil.example:3978"},
+    "a proxy for somebody else": {"x-forwarded-for": "192.0.2.1"},
+    "a proxy that claims to be for this machine": {"x-forwarded-for": "127.0.0.1", "via": "1.1 proxy"},
 }
 CROSS_SITE = {"sec-fetch-site": "cross-site"}
 

@@ -1,0 +1,104 @@
+"""The server, and what it bears from strangers: long heads, slow senders, slow readers and crowds of the idle.
+
+uvicorn limits heads (with h11 alone) and requests at work. What it leaves open is how long somebody may take to ask,
+and that whoever only waits keeps others out: each connection here has a deadline while it is the sender's turn, and
+where places run out, those that have waited longest give theirs up. So a delivery is turned away (503, to be delivered
+again) only while the desk is at work for all the others.
+
+No header is believed that names another sender than the one who is connected: nothing here depends on who that is but
+the local page, which is for this machine alone.
+"""
+
+import asyncio
+from heapq import nsmallest
+from typing import Final
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+SECONDS: Final = 10.0
+"""For a whole request, head and body, since it could begin; and to read an answer."""
+HEAD_BYTES: Final = 32 * 1024
+"""Twice the longest token of Teams that is looked at."""
+PLACES: Final = 500
+"""Connections at a time: many systems let a process have 1,024 files."""
+GIVEN_UP: Final = PLACES // 10
+"""Places that are made at once, so that a crowd is not looked through for each one who comes."""
+
+
+class Connection(H11Protocol):
+    """A connection that ends where its other side takes too long, or where others need its place."""
+
+    seconds = SECONDS
+    _since = 0.0
+    _deadline: asyncio.TimerHandle | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is the other side's turn: to ask, to finish asking, or to read."""
+        cycle = self.cycle
+        if cycle is None:  # before the first request
+            return True
+        return cycle.response_complete or cycle.more_body or self.flow.write_paused
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
+        """Somebody has come; who has waited longest leaves, if places run out."""
+        super().connection_made(transport)
+        self._begin_turn()
+        if len(self.connections) >= (self.limit_concurrency or PLACES):
+            waiting = (one for one in self.connections if isinstance(one, Connection) and one.waits and one is not self)
+            for longest in nsmallest(GIVEN_UP, waiting, key=lambda one: one._since):
+                longest.give_up()
+
+    def on_response_complete(self) -> None:
+        """The next request may begin."""
+        super().on_response_complete()
+        if not self.transport.is_closing():
+            self._begin_turn()
+
+    def handle_websocket_upgrade(self, event: object) -> None:
+        """What becomes a socket has no deadline."""
+        self._end_turn()
+        super().handle_websocket_upgrade(event)  # type: ignore[arg-type]  # h11's, which is none of our dependencies
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nobody is waited for any more."""
+        self._end_turn()
+        super().connection_lost(exc)
+
+    def give_up(self) -> None:
+        """Ends the connection at once: what is left to be read is not waited for."""
+        self.connections.discard(self)
+        self.transport.abort()
+
+    def _begin_turn(self) -> None:
+        self._end_turn()
+        self._since = self.loop.time()
+        self._deadline = self.loop.call_later(self.seconds, self._look)
+
+    def _end_turn(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+
+    def _look(self) -> None:
+        """Time is up. While the desk itself is at work, nobody else is late."""
+        if self.waits:
+            self.give_up()
+        else:
+            self._deadline = self.loop.call_later(self.seconds, self._look)
+
+
+def configuration(app: object) -> uvicorn.Config:
+    """How an ASGI application is served to strangers. Its log lines are ours, and none is written for each request."""
+    return uvicorn.Config(
+        app,  # type: ignore[arg-type]  # any ASGI application
+        http=Connection,
+        h11_max_incomplete_event_size=HEAD_BYTES,
+        limit_concurrency=PLACES,
+        proxy_headers=False,
+        server_header=False,
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=10,
+    )
