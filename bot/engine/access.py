@@ -9,6 +9,8 @@ from bot.model.desk import Customer
 from bot.model.ids import CustomerId
 from bot.model.intake import Intake
 from bot.model.people import Actor, Role
+from bot.model.places import Account
+from bot.model.privacy import is_private
 from bot.model.ticket import Ticket
 
 
@@ -37,9 +39,11 @@ def access_customer(situation: Situation) -> Customer | None:
 
 
 def access_ticket(situation: Situation) -> Ticket | None:
-    """Return the ticket at hand, if this actor may know of it: the vendor's people may, a customer's own people may."""
+    """Return the ticket at hand, if this actor may know of it: the vendor's people may, and the customer's own; of
+    what was said to the desk alone, only who said it.
+    """
     ticket = situation.ticket
-    return ticket if ticket and _is_of(situation.actor, ticket.customer) else None
+    return ticket if ticket and _may_know(ticket, situation) else None
 
 
 def access_other(situation: Situation) -> Ticket | None:
@@ -50,12 +54,27 @@ def access_other(situation: Situation) -> Ticket | None:
 def access_intake(situation: Situation) -> Intake | None:
     """Return the intake at hand, by the same rule."""
     intake = situation.intake
-    return intake if intake and _is_of(situation.actor, intake.customer) else None
+    return intake if intake and _may_know(intake, situation) else None
 
 
 def access_tickets(situation: Situation) -> tuple[Ticket, ...]:
     """Return those of the tickets at hand that this actor may know of."""
-    return tuple(one for one in situation.tickets if _is_of(situation.actor, one.customer))
+    return tuple(one for one in situation.tickets if _may_know(one, situation))
+
+
+def _may_know(one: Intake | Ticket, situation: Situation) -> bool:
+    if not _is_of(situation.actor, one.customer):
+        return False
+    customer = situation.desk.customer(one.customer)
+    is_theirs_alone = customer is not None and situation.actor.customer is not None and is_private(one, customer)
+    return not is_theirs_alone or _wrote(one.requester, situation)
+
+
+def _wrote(requester: Account, situation: Situation) -> bool:
+    """Whether the actor is that person, by whichever of their accounts."""
+    actor = situation.actor
+    known = situation.desk.contact_of(requester)
+    return actor.account == requester or any((of.id, one.id) == (actor.customer, actor.id) for of, one in known)
 
 
 def _is_of(actor: Actor, customer: CustomerId) -> bool:

@@ -24,9 +24,16 @@ def named(place: Place | None, message: str) -> IntakeId:
 
 
 def started(
-    case: Case, *, intake: IntakeId, thread: AnyThread, said: Said, requester: Account, requester_name: str
+    case: Case,
+    *,
+    intake: IntakeId,
+    thread: AnyThread,
+    said: Said,
+    requester: Account,
+    requester_name: str,
+    private: bool = False,
 ) -> IntakeStarted:
-    """The beginning of a request, under the customer's present plan."""
+    """The beginning of a request, under the customer's present plan; `private`: the desk alone was told."""
     return IntakeStarted(
         at=case.now,
         by=case.actor.id,
@@ -39,6 +46,7 @@ def started(
         plan_ref=case.plan.ref,
         plan_version=case.plan.version,
         said=said,
+        private=private,
     )
 
 

@@ -68,6 +68,7 @@ def begin_intake(event: IntakeBegun) -> Intake:
         said=(event.said,),
         product=event.product,
         kind=event.kind,
+        private=event.private,
         state=_BEGINS_AS[type(event)],
         version=1,
     )
@@ -121,6 +122,7 @@ def begin_ticket(event: TicketOpened) -> Ticket:
         taken_up=event.taken_up,
         product=event.product,
         kind=event.kind,
+        private=event.private,
         version=1,
     )
 

@@ -36,6 +36,7 @@ def request(command: Hear, case: Case, refused: Intake | None = None) -> Decisio
         said=said_in(command, origin.by, case.now),
         requester=origin.by,
         requester_name=actor.name,
+        private=command.room is not Room.CHANNEL,
     )
     turned_away = refusing.turned_away(start, case)
     if turned_away:

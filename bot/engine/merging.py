@@ -13,6 +13,7 @@ from bot.engine.transitions import may
 from bot.events import Absorbed, Merged, TicketEvent
 from bot.model.ids import SubjectId
 from bot.model.message import Message
+from bot.model.privacy import is_private
 from bot.model.ticket import Debt, Ticket
 from bot.wording import merging as words
 from bot.wording import refusals
@@ -57,10 +58,17 @@ def _refusal(ticket: Ticket, other: Ticket, case: Case) -> Message | None:
         return words.two_customers(ticket, other)
     if other.merged_into:
         return refusals.goes_on(other.id, other.merged_into)
+    if is_private(other, case.customer) and not _between_the_same_two(ticket, other, case):
+        return words.said_alone(ticket, other)
     closed = next((t for t, kind in ((ticket, Merged), (other, Absorbed)) if not may(t.status, kind)), None)
     if closed:
         return refusals.not_from_here(closed.id, closed.status)
     return words.still_promised(ticket, other) if _loses_a_promise(ticket, other, case.plan) else None
+
+
+def _between_the_same_two(ticket: Ticket, other: Ticket, case: Case) -> bool:
+    """Whether both were said to the desk alone, by one person."""
+    return is_private(ticket, case.customer) and ticket.requester == other.requester
 
 
 def _loses_a_promise(ticket: Ticket, other: Ticket, plan: Plan) -> bool:

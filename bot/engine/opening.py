@@ -92,6 +92,7 @@ def stand(intake: Intake, classification: Classification, case: Case) -> Decisio
         taken_up=intake.taken_up,
         product=intake.product,
         kind=intake.kind,
+        private=intake.private,
     )
     ticket = begin_ticket(opened)
     history: tuple[TicketEvent, ...] = (opened,)

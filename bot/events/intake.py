@@ -10,7 +10,9 @@ from bot.model.places import Account, AnyThread
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeBegun(Happened):
-    """A customer wrote; this version of the plan holds for what comes of it."""
+    """A customer wrote; this version of the plan holds for what comes of it. `private`: to the desk alone; None: it was
+    kept before that was noted.
+    """
 
     intake: IntakeId
     customer: CustomerId
@@ -22,6 +24,7 @@ class IntakeBegun(Happened):
     said: Said
     product: str = ""
     kind: str = ""
+    private: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

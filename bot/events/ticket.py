@@ -12,7 +12,7 @@ from bot.model.ticket import Classification, Owed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketOpened(Happened):
-    """A ticket stands. `due_at` is the plan's promise, None where there is none."""
+    """A ticket stands. `due_at` is the plan's promise, None where there is none; `private` as its request has it."""
 
     ticket: TicketId
     customer: CustomerId
@@ -32,6 +32,7 @@ class TicketOpened(Happened):
     taken_up: TakenUp | None = None
     product: str = ""
     kind: str = ""
+    private: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,7 +73,7 @@ class TakenUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """One request on its way in. `version` counts the events folded into it."""
+    """One request on its way in. `version` counts the events folded into it; `private`: see `bot.model.privacy`."""
 
     id: IntakeId
     customer: CustomerId
@@ -89,6 +89,7 @@ class Intake:
     ticket: TicketId | None = None
     answered: Answer | None = None
     taken_up: TakenUp | None = None
+    private: bool | None = None
     version: int = 0
 
     @property

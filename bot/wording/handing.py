@@ -40,7 +40,7 @@ def given(ticket: Ticket, plan: Plan, customer: Customer, by: str) -> Message:
             )
         ),
         Quote(text=clipped(ticket.text or NO_TEXT, 600)),
-        paragraph(thread_link(ticket.thread, customer)),
+        paragraph(thread_link(ticket, customer)),
         Buttons(buttons=(*((acknowledge(ticket),) if ticket.status is Status.NEW else ()), why)),
     )
 

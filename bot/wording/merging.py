@@ -41,6 +41,14 @@ def two_customers(ticket: Ticket, other: Ticket) -> Message:
     return plain(f"{ticket.id} and {other.id} belong to two customers; only tickets of one can be merged.")
 
 
+def said_alone(ticket: Ticket, other: Ticket) -> Message:
+    """The thread that ends would tell others of a conversation between two."""
+    return plain(
+        f"{other.id} was written to me alone, and the others in {ticket.id} shouldn't learn of it. "
+        f"Try “merge {other.id} into {ticket.id}”."
+    )
+
+
 def still_promised(ticket: Ticket, other: Ticket) -> Message:
     """An answer to it is promised earlier, or at a more severe level."""
     return plain(

@@ -24,7 +24,7 @@ def directly(ticket: Ticket, plan: Plan, customer: Customer, by: Actor) -> Messa
         head,
         paragraph(*head),
         Quote(text=clipped(ticket.text or NO_TEXT, 600)),
-        paragraph(thread_link(ticket.thread, customer)),
+        paragraph(thread_link(ticket, customer)),
         _acknowledge(ticket),
     )
 

@@ -38,7 +38,7 @@ def back(ticket: Ticket, plan: Plan, customer: Customer) -> Message:
         spaced(head, status.state(ticket, plan)),
         paragraph(*head, " ", *status.state(ticket, plan)),
         Quote(text=clipped(ticket.text or NO_TEXT, 600)),
-        paragraph(thread_link(ticket.thread, customer)),
+        paragraph(thread_link(ticket, customer)),
         Buttons(
             buttons=(
                 Button(label="Snooze 1 day", verb="snooze", subject=ticket.id, argument="1d"),

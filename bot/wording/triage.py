@@ -20,7 +20,8 @@ from bot.model.message import (
     Style,
     Text,
 )
-from bot.model.places import Account, AnyThread, MessageRef, OwnThread, Place
+from bot.model.places import Account, MessageRef, OwnThread, Place
+from bot.model.privacy import is_private
 from bot.model.ticket import Status, Ticket
 from bot.wording import citing, status
 from bot.wording.news import is_proposal
@@ -64,7 +65,7 @@ def _asked_for(act: TakenUp, writer: Account) -> str:
 def _how(intake: Intake, customer: Customer) -> str:
     if intake.is_held:
         return "Answer in the customer's thread, or open it for them:"
-    if is_direct(intake.thread.place, customer):
+    if is_private(intake, customer):
         return "Set the severity, and “reply” with the number answers them:"
     return "Answer in the customer's thread, or set the severity:"
 
@@ -87,7 +88,7 @@ def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") ->
         paragraph(*head),
         Quote(text=intake.text or NO_TEXT),
         note(SOURCE_DELETED) if intake.is_source_deleted else None,
-        paragraph(thread_link(intake.thread, customer)),
+        paragraph(thread_link(intake, customer)),
         note(answered, remark, _how(intake, customer)),
         Buttons(buttons=(*set_it, Button(label="Not a request", verb="dismiss", subject=intake.id))),
     )
@@ -96,7 +97,7 @@ def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") ->
 def no_longer_pending(intake: Intake, customer: Customer, outcome: Spans) -> Message:
     """What the pending line becomes."""
     text = line(f"{customer.name}: “{clipped(intake.text or NO_TEXT)}” ", *outcome)
-    return message(text, note(*text, " ", thread_link(intake.thread, customer)))
+    return message(text, note(*text, " ", thread_link(intake, customer)))
 
 
 def turned_away(intake: Intake, customer: Customer, reason: str) -> Message:
@@ -108,7 +109,7 @@ def turned_away(intake: Intake, customer: Customer, reason: str) -> Message:
         (*head, *line(f" “{clipped(intake.text or NO_TEXT)}”")),
         paragraph(*head),
         Quote(text=intake.text or NO_TEXT),
-        paragraph(thread_link(intake.thread, customer)),
+        paragraph(thread_link(intake, customer)),
     )
 
 
@@ -138,7 +139,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Facts(facts=facts),
         Quote(text=ticket.text or NO_TEXT),
         note(SOURCE_DELETED) if ticket.source_deleted_at else None,
-        paragraph(thread_link(ticket.thread, customer)),
+        paragraph(thread_link(ticket, customer)),
         _duty(on_duty),
         _classify(ticket, plan),
         *_buttons(ticket, plan),
@@ -181,9 +182,10 @@ def is_direct(place: Place, customer: Customer) -> bool:
     return bool(customer.channels) and place not in customer.channels
 
 
-def thread_link(thread: AnyThread, customer: Customer) -> Span:
+def thread_link(one: Intake | Ticket, customer: Customer) -> Span:
     """The way to where the customer is."""
-    if is_direct(thread.place, customer):
+    thread = one.thread
+    if is_private(one, customer):
         return Text(text="They wrote in a direct message, which the desk alone can answer in.")
     text = "Open the customer's thread"
     if isinstance(thread, OwnThread):

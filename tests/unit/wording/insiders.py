@@ -50,6 +50,7 @@ def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Messag
     yield "merged", merging.done(ticket, other)
     yield "itself", merging.itself(ticket)
     yield "two customers", merging.two_customers(ticket, other)
+    yield "said alone", merging.said_alone(ticket, other)
     yield "still promised", merging.still_promised(ticket, other)
     yield "goes on", refusals.goes_on(ticket.id, other.id)
     yield "noted", handing.noted(ticket)
