@@ -14,7 +14,6 @@ from bot.commands import (
     Dismiss,
     ExplainForm,
     Hear,
-    Insist,
     ListTickets,
     Merge,
     OpenHome,
@@ -147,7 +146,7 @@ class Loader:
         if isinstance(command, DeskCommand | Hear | Ask | ExplainForm | Point):
             return Found()
         match command:
-            case Choose() | Dismiss() | Insist():
+            case Choose() | Dismiss():
                 return of_request(command.intake, work)
             case CheckTimers():
                 ticket = work.ticket(TicketId(command.subject))

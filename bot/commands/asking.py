@@ -121,14 +121,6 @@ class Dismiss:
     intake: IntakeId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Insist:
-    """Say of a refused request that it is something else than what the plan leaves out: ask for the severity."""
-
-    origin: Origin
-    intake: IntakeId
-
-
 RewritingCommand = Rewrite | Retract
 FormCommand = Ask | Submit | ExplainForm
-IntakeCommand = Choose | Dismiss | Insist
+IntakeCommand = Choose | Dismiss

@@ -13,7 +13,6 @@ from bot.commands import (
     Dismiss,
     Explain,
     Help,
-    Insist,
     ListTickets,
     Merge,
     Note,
@@ -181,7 +180,6 @@ def typed(text: str, origin: Origin) -> Command:
 PRESSED: dict[str, Callable[[Origin, IntakeId, str], Command]] = {
     "choose": lambda o, i, severity: Choose(origin=o, intake=i, severity=severity or None),
     "dismiss": lambda o, i, _: Dismiss(origin=o, intake=i),
-    "insist": lambda o, i, _: Insist(origin=o, intake=i),
 }
 """What only buttons say: they are about a request that has no number yet."""
 

@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.dialog.exclusions import left_out
 from bot.effects import Amend, CancelTimers, Effect, InChannel, InThread, Say, SetTimer, UnderSlot
 from bot.engine.situation import Case, Decision
 from bot.events import IntakeJoined, IntakeStarted
@@ -56,7 +57,7 @@ def ask(intake: Intake, case: Case) -> tuple[Effect, ...]:
     return (
         Say(
             to=InThread(thread=intake.thread),
-            message=question.asked(intake, case.plan, case.customer, case.now),
+            message=question.asked(intake, case.plan, case.customer, case.now, left_out(intake.text, case.plan)),
             subject=subject,
             slot=intake.question,
             urgent=True,

@@ -17,7 +17,6 @@ from bot.commands import (
     FormCommand,
     Hear,
     Help,
-    Insist,
     IntakeCommand,
     ListTickets,
     Merge,
@@ -45,7 +44,6 @@ from bot.engine import (
     answering,
     filling,
     holding,
-    intake,
     looking,
     opening,
     reminding,
@@ -81,7 +79,7 @@ def decide(command: Command, situation: Situation) -> Decision:
             return _on_desk(command, situation)
         case CheckTimers():
             return _check(command, situation)
-        case Choose() | Dismiss() | Insist():
+        case Choose() | Dismiss():
             return _on_intake(command, situation)
         case _:
             return _on_ticket(command, situation)
@@ -120,8 +118,6 @@ def _on_intake(command: IntakeCommand, situation: Situation) -> Decision:
             return opening.choose(command, case, found)
         case Dismiss():
             return opening.dismiss(command, case, found)
-        case Insist():
-            return intake.insist(command, case, found)
         case _:
             assert_never(command)
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.commands import Hear, Insist, Room
+from bot.commands import Hear, Room
 from bot.dialog.smalltalk import is_smalltalk
 from bot.effects import Answer, Effect
 from bot.engine import asking, refusing
 from bot.engine.evolve import begin_intake, evolve_intake, fold_intake
-from bot.engine.situation import NOTHING, Case, Decision, answer
+from bot.engine.situation import NOTHING, Case, Decision
 from bot.engine.taking_up import taken_up
 from bot.events import IntakeEvent, IntakeJoined, IntakeResumed
 from bot.model.intake import File, Intake, IntakeState, Said
@@ -56,16 +56,6 @@ def further(command: Hear, case: Case) -> Decision:
     if intake is None or not _belongs(command, intake) or _says_nothing(command):
         return NOTHING
     return join(command, case, intake)
-
-
-def insist(_: Insist, case: Case, intake: Intake) -> Decision:
-    """It is something else than what the plan leaves out: ask for the severity."""
-    if intake.state is not IntakeState.REFUSED:
-        return answer(refusals.taken_up_already())
-    told = refusing.whatever_it_is(case)
-    if told:
-        return answer(told)
-    return resumed(intake, case)
 
 
 def join(command: Hear, case: Case, intake: Intake) -> Decision:

@@ -1,7 +1,7 @@
-"""Why a request is not taken in: the plan has no such channel, or leaves it out; or not yet: who wrote may not ask."""
+"""Why a request is not taken in: the plan has no such channel; or not yet: who wrote may not ask."""
 
 from dataclasses import dataclass, fields
-from typing import Any, Final
+from typing import Any
 
 from bot.effects import InChannel, InThread, Say
 from bot.engine.evolve import begin_intake
@@ -12,10 +12,7 @@ from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Actor, Role
 from bot.wording import outcomes, refusals, triage
-from policies.terms import ChannelKind, Exclusion, Plan, Source
-
-_MOST_EXCLUDED: Final = 200
-"""A longer text is never taken for a plain request of something that the plan leaves out."""
+from policies.terms import ChannelKind, Plan, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +33,6 @@ def turned_away(start: IntakeStarted, case: Case, asker: Actor | None = None) ->
     refusal = _no_channel(case.plan)
     if refusal is None and not (may_ask(case.actor) or may_ask(asker or case.actor)):
         return held(start, case)
-    if refusal is None and not case.actor.is_vendor:  # they have read it
-        refusal = _left_out(start, case.plan)
     return _refused(start, refusal, case) if refusal else None
 
 
@@ -97,22 +92,3 @@ def _no_channel(plan: Plan) -> _Refusal | None:
         outcome=outcomes.NO_CHANNEL,
         source=plan.chat.source,
     )
-
-
-def _left_out(start: IntakeStarted, plan: Plan) -> _Refusal | None:
-    excluded = _excluded(start.said.text, plan)
-    if excluded is None:
-        return None
-    return _Refusal(
-        told=refusals.outside_the_plan(start.intake, plan, excluded),
-        reason="outside the plan",
-        outcome=outcomes.LEFT_OUT,
-        source=excluded.source,
-    )
-
-
-def _excluded(text: str, plan: Plan) -> Exclusion | None:
-    words = " ".join(text.casefold().split())
-    if len(words) > _MOST_EXCLUDED:
-        return None
-    return next((one for one in plan.exclusions if any(phrase.casefold() in words for phrase in one.phrases)), None)

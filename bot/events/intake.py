@@ -86,7 +86,7 @@ class IntakeAnswered(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeResumed(Happened):
-    """It was refused as outside the plan; the customer says that it is something else, and is asked."""
+    """It was refused, or said to be no request; somebody who may says that it is one, and the customer is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

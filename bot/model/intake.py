@@ -16,7 +16,7 @@ class IntakeState(StrEnum):
     OPENED = "opened"  # it is a ticket now
     DISMISSED = "dismissed"  # "not a request"
     HELD = "held"  # who wrote may not ask: it waits for somebody who may
-    REFUSED = "refused"  # a person may still insist, or a contact take it up
+    REFUSED = "refused"  # nothing is taken in there; a contact may still take it up
 
 
 OPEN_STATES = frozenset({IntakeState.ASKED, IntakeState.ASKED_AGAIN})

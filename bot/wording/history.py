@@ -51,7 +51,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     IntakeEdited: lambda it: f"A message of it was edited: “{_text(it)}”.",
     IntakeRetracted: lambda it: f"A message of it was deleted, which said “{_text(it)}”.",
     IntakeAnswered: lambda it: f"{it.answer.name} answered before a severity was chosen: that is the first answer.",
-    IntakeResumed: lambda _: "The customer said that it is something else, and was asked how severe it is.",
+    IntakeResumed: lambda _: "It was said to be a request after all, and the customer was asked how severe it is.",
     AskedAgain: lambda _: "Nobody had chosen a severity, so it was asked again.",
     IntakeOpened: lambda it: f"It became {it.ticket}.",
     IntakeDismissed: lambda _: "It was said to be no request.",

@@ -23,7 +23,6 @@ Done = Acknowledged | Replied | WaitingOnCustomer | Resolved | Reopened | Closed
 """What somebody orders to be done with a ticket."""
 
 NO_CHANNEL: Final = "A chat channel is not part of the plan; they were told where to go."
-LEFT_OUT: Final = "The plan leaves it out; they were told what to do, and may insist."
 """Why nothing was opened, for triage."""
 
 _DONE: dict[type[TicketEvent], str] = {

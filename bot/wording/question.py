@@ -8,17 +8,21 @@ from bot.model.intake import Intake
 from bot.model.message import Block, Button, Buttons, Heading, Message, Paragraph, Spans, Strong
 from bot.wording import amounts, citing, coverage
 from bot.wording.spans import joined, line, message, note, paragraph, spaced, stopped
-from policies.terms import Amount, ChannelKind, DecidedBy, Plan, Severity, Unit, WayIn
+from policies.terms import Amount, ChannelKind, DecidedBy, Exclusion, Plan, Severity, Unit, WayIn
 
 NOT_SURE = "Not sure"
 
 
-def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime) -> Message:
-    """The question, with everything that bears on the answer in it. `now` decides what is open."""
+def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime, left_out: Exclusion | None = None) -> Message:
+    """The question, with everything that bears on the answer in it. `now` decides what is open.
+
+    `left_out` is what the plan leaves out and the request may be about; a choice opens it all the same.
+    """
     names = joined(tuple(severity.name for severity in plan.severities), last="or")
     return message(
         line(f"{_title(plan)} {names}. One click opens the ticket."),
         Heading(text=_title(plan)),
+        *_elsewhere(left_out, plan),
         paragraph(_who_decides(plan)),
         *(_severity(severity, plan, customer, intake.opened_at) for severity in plan.severities),
         choices(intake, plan),
@@ -63,6 +67,17 @@ def choices(intake: Intake, plan: Plan) -> Buttons:
 
 def _choice(intake: Intake, severity: Severity) -> Button:
     return Button(label=severity.name, verb="choose", subject=intake.id, argument=severity.id)
+
+
+def _elsewhere(left_out: Exclusion | None, plan: Plan) -> tuple[Block, ...]:
+    """What to do instead, if the request is about that, and the clause behind it."""
+    if left_out is None:
+        return ()
+    said = f"{stopped(left_out.says)} "
+    if not left_out.instead:
+        return paragraph(f"{said}Something else? Choose below."), citing.cited(plan, left_out.source)
+    first = f"{stopped(left_out.instead)} Something else, or doesn't it help? Choose below."
+    return paragraph(first), citing.cited(plan, left_out.source, said)
 
 
 def _title(plan: Plan) -> str:

@@ -3,13 +3,13 @@
 from datetime import date
 
 from bot.model.desk import Customer, Desk
-from bot.model.ids import IntakeId, TicketId
+from bot.model.ids import TicketId
 from bot.model.intake import Intake
-from bot.model.message import Button, Buttons, Link, Message, Note, Paragraph, Span
+from bot.model.message import Link, Message, Paragraph, Span
 from bot.model.ticket import Status, Ticket
 from bot.wording import citing, question
-from bot.wording.spans import joined, line, message, note, paragraph, plain, stopped
-from policies.terms import Exclusion, Plan, Severity, WayIn
+from bot.wording.spans import joined, line, message, note, paragraph, plain
+from policies.terms import Plan, Severity, WayIn
 
 NO_TICKET_YET = "This request is no ticket yet: set its severity first, by a button of its line in triage."
 """For the vendor's people, who ask for what only a ticket can have."""
@@ -38,14 +38,6 @@ def channel_not_included(plan: Plan) -> Message:
     text = f"Support in a chat channel is not part of {plan.name}, so nothing has been opened here. "
     spans = line(text, *_ways(plan.chat.ways))
     return message(spans, Paragraph(spans=spans), citing.cited(plan, plan.chat.source))
-
-
-def outside_the_plan(intake: IntakeId, plan: Plan, exclusion: Exclusion) -> Message:
-    """The plan leaves this out; what to do instead, and a way on if it is something else."""
-    instead = f" {exclusion.instead}" if exclusion.instead else ""
-    text = f"This looks like something that {plan.name} leaves out. {stopped(exclusion.says)}{instead}"
-    insist = Button(label="It is something else", verb="insist", subject=intake)
-    return message(line(text), paragraph(text), _cited(plan, exclusion), Buttons(buttons=(insist,)))
 
 
 def vendor_only(desk: Desk) -> Message:
@@ -83,11 +75,6 @@ def gone() -> Message:
 def settled_already() -> Message:
     """Too late: somebody said that it is not a request."""
     return plain("That was settled already: it is not a request.")
-
-
-def taken_up_already() -> Message:
-    """Too late: the question is there."""
-    return plain("That has been taken up already.")
 
 
 def open_already(ticket: Ticket, plan: Plan) -> Message:
@@ -131,7 +118,3 @@ def _ways(ways: tuple[WayIn, ...]) -> tuple[str | Span, ...]:
     if web is None or web.address is None:
         return (question.ways(ways) or "Please write to your account team.",)
     return ("Please raise it at ", Link(url=web.address, text=web.address), f" ({web.name}).")
-
-
-def _cited(plan: Plan, exclusion: Exclusion) -> Note:
-    return citing.cited(plan, exclusion.source)

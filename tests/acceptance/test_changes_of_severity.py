@@ -106,14 +106,15 @@ async def test_after_the_first_answer_nothing_moves(story: Story) -> None:
     assert at(hours=4) in shown(story.card("EX-1"))
 
 
-async def test_after_the_first_answer_a_raise_reminds_nobody(story: Story) -> None:
+async def test_after_the_first_answer_a_raise_is_told_once_and_reminded_of_no_more(story: Story) -> None:
     await story.opens(CONTACT_ONE, ACME, HIGH)
     await story.runs(AGENT_ONE, TRIAGE, "/ack", "EX-1")
     await changed(story, "1", minutes=30)
 
     await story.until(MONDAY_NINE + timedelta(hours=5))
 
-    assert story.under_card("EX-1") == []
+    (told,) = story.under_card("EX-1")
+    assert "is more severe now" in told.text
 
 
 async def test_a_miss_stays_on_the_card_when_the_severity_is_lowered(story: Story) -> None:

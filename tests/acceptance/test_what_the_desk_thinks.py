@@ -66,8 +66,9 @@ async def test_what_waits_for_a_contact_is_there_too(desk: Staged) -> None:
     assert request.state == "held"
 
 
-async def test_what_was_refused_is_no_request_any_more(desk: Staged) -> None:
-    await desk.trial.workspace.says(CONTACT_ONE, ACME, "I forgot my password, please help")
+async def test_what_was_said_to_be_no_request_is_none_any_more(desk: Staged) -> None:
+    thread = await asked(desk)
+    await desk.trial.workspace.clicks(CONTACT_ONE, desk.trial.workspace.thread(ACME, thread)[1], "Not a request")
     await desk.settled()
 
     assert (await desk.trial.mind.thoughts()).requests == ()

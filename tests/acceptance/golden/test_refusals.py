@@ -1,5 +1,9 @@
 """What is refused is refused in the same words everywhere, and nothing is opened."""
 
+from datetime import timedelta
+
+import pytest
+
 from tests.acceptance.golden.cast import (
     ACME,
     AGENT_ONE,
@@ -12,6 +16,7 @@ from tests.acceptance.golden.cast import (
     TRIAGE,
 )
 from tests.acceptance.golden.conversation import Conversation
+from tests.acceptance.golden.said import instant
 
 
 async def test_where_chat_is_not_part_of_the_plan_the_way_that_is_open_is_named(desk: Conversation) -> None:
@@ -28,6 +33,27 @@ async def test_triage_hears_of_a_refusal(desk: Conversation) -> None:
     (line,) = desk.channel(TRIAGE)
     assert "Our invoices are wrong" in line.text
     assert line.buttons == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I forgot my password",
+        "The reset password page is down for all users",
+        "everybody sees 'my account is locked'",
+        "Since we configure our router it fails",
+    ],
+)
+async def test_what_the_plan_may_leave_out_is_said_beside_the_severities_and_opens_all_the_same(
+    desk: Conversation, text: str
+) -> None:
+    thread = await desk.says(CONTACT_ONE, ACME, text)
+
+    (question,) = desk.thread(thread)
+    assert "Choose below." in question.text
+    assert "“Exclusions”" in question.text
+    await desk.presses(CONTACT_ONE, thread, 1, "Level 1 – Critical")
+    assert instant(desk.now + timedelta(hours=1)) in desk.thread(thread)[-1].text
 
 
 async def test_a_greeting_and_thanks_start_nothing(desk: Conversation) -> None:

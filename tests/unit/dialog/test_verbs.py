@@ -14,7 +14,6 @@ from bot.commands import (
     Dismiss,
     Explain,
     Help,
-    Insist,
     IntakeCommand,
     ListTickets,
     Merge,
@@ -138,7 +137,6 @@ def test_a_button_of_a_ticket_says_what_could_be_typed() -> None:
         ("choose", "2", Choose(origin=ORIGIN, intake=ASKED, severity="2")),
         ("choose", "", Choose(origin=ORIGIN, intake=ASKED, severity=None)),
         ("dismiss", "", Dismiss(origin=ORIGIN, intake=ASKED)),
-        ("insist", "", Insist(origin=ORIGIN, intake=ASKED)),
     ],
 )
 def test_a_button_of_a_request_answers_it(verb: str, argument: str, command: Command) -> None:

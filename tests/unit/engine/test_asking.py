@@ -120,36 +120,56 @@ def test_where_the_channel_is_not_included_they_are_told_where_to_go(desk: Front
     assert "“Slack/Teams Channel”" in told.text
 
 
-def test_what_the_plan_leaves_out_is_refused_with_what_to_do_instead_and_a_way_on(desk: FrontDesk) -> None:
-    asked = desk.hears(CONTACT_ONE, "I forgot my password")
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("I forgot my password", "Password resets go fastest through “Don't remember your password?”"),
+        ("The reset password page is down for all users", "Something else, or doesn't it help? Choose below."),
+        ("everybody sees 'my account is locked'", "The email that releases the lock is the fastest way in"),
+        ("Our VPN fails since you told us to configure our router", "Something else? Choose below."),
+    ],
+)
+def test_what_the_plan_may_leave_out_is_asked_about_with_the_clause_and_the_quicker_way_beside_it(
+    desk: FrontDesk, text: str, instead: str
+) -> None:
+    asked = desk.hears(CONTACT_ONE, text)
 
-    (told,) = desk.new_in(asked)
-    assert "Don't remember your password?" in told.text
-    assert "“Exclusions”" in told.text
-    assert told.buttons == ["It is something else"]
-
-
-def test_a_long_text_that_mentions_what_is_left_out_is_a_request_all_the_same(desk: FrontDesk) -> None:
-    asked = desk.hears(CONTACT_ONE, "Nobody can log in, for any of our users. " * 5 + "I forgot my password too.")
-
+    (question,) = desk.new_in(asked)
+    assert instead.replace("“", '"').replace("”", '"') in question.text
+    assert "“Exclusions”" in question.text
+    assert question.buttons[0] == "Level 1 – Critical"
     assert desk.intake(asked).is_open
 
 
-@pytest.mark.parametrize(
-    ("who", "text", "reason", "clause"),
-    [
-        (STERLING_ONE, "Nobody can log in", "channel not included", "Slack/Teams Channel"),
-        (CONTACT_ONE, "I forgot my password", "outside the plan", "Exclusions"),
-    ],
-)
-def test_a_refusal_is_on_the_record_with_its_clause(
-    desk: FrontDesk, who: Account, text: str, reason: str, clause: str
-) -> None:
-    asked = desk.hears(who, text)
+def test_choosing_opens_it_and_the_clock_counts_from_the_message(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "I forgot my password")
+    desk.passes(minutes=20)
+
+    desk.presses(CONTACT_ONE, "choose", desk.intake(asked).id, "1")
+
+    assert desk.ticket().opened_at == desk.clock.at - timedelta(minutes=20)
+
+
+def test_unanswered_it_opens_after_thirty_minutes_like_any_other(desk: FrontDesk) -> None:
+    desk.hears(CONTACT_ONE, "I forgot my password")
+
+    desk.passes(minutes=30)
+
+    assert desk.ticket().text == "I forgot my password"
+
+
+def test_a_long_text_that_mentions_what_is_left_out_is_asked_about_without_a_hint(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in, for any of our users. " * 5 + "I forgot my password too.")
+
+    assert "fastest" not in desk.new_in(asked)[0].text
+
+
+def test_a_refusal_is_on_the_record_with_its_clause(desk: FrontDesk) -> None:
+    asked = desk.hears(STERLING_ONE, "Nobody can log in")
 
     (event,) = desk.history(desk.intake(asked).id)
     assert isinstance(event, IntakeRefused)
-    assert (event.reason, event.clause) == (reason, clause)
+    assert (event.reason, event.clause) == ("channel not included", "Slack/Teams Channel")
 
 
 def test_triage_learns_of_a_refusal_without_being_asked_for_anything(desk: FrontDesk) -> None:

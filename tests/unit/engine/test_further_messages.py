@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from bot.model.desk import IntakeMode
-from bot.model.intake import IntakeState
 from bot.model.places import Account
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
@@ -107,51 +106,6 @@ def test_a_refusal_is_said_again_to_who_speaks_to_the_desk(desk: FrontDesk) -> N
     desk.hears(STERLING_ONE, "Please open a ticket", asked, mention=True)
 
     assert len(desk.new_in(asked)) == 2
-
-
-def test_after_a_refusal_something_the_plan_covers_is_heard_at_once(desk: FrontDesk) -> None:
-    desk.hears(CONTACT_ONE, "I forgot my password")
-
-    second = desk.hears(CONTACT_ONE, "And the site is down for everyone")
-
-    assert desk.intake(second).is_open
-
-
-def test_a_refused_contact_may_go_on_in_the_thread(desk: FrontDesk) -> None:
-    asked = desk.hears(CONTACT_ONE, "I forgot my password")
-
-    desk.hears(CONTACT_ONE, "That link shows an error to everyone", asked)
-
-    assert desk.intake(asked).is_open
-    assert "I forgot my password" in desk.intake(asked).text
-
-
-def test_it_is_something_else_brings_the_question(desk: FrontDesk) -> None:
-    asked = desk.hears(CONTACT_ONE, "I forgot my password")
-
-    desk.presses(CONTACT_ONE, "insist", desk.intake(asked).id)
-
-    assert desk.intake(asked).is_open
-    assert desk.new_in(asked)[-1].buttons[0] == "Level 1 – Critical"
-
-
-def test_it_is_something_else_counts_once(desk: FrontDesk) -> None:
-    asked = desk.hears(CONTACT_ONE, "I forgot my password")
-    desk.presses(CONTACT_ONE, "insist", desk.intake(asked).id)
-
-    told = desk.presses(CONTACT_ONE, "insist", desk.intake(asked).id)
-
-    assert "taken up already" in told
-    assert len(desk.new_in(asked)) == 2
-
-
-def test_nobody_insists_where_chat_is_not_included(desk: FrontDesk) -> None:
-    asked = desk.hears(STERLING_ONE, "Nobody can log in")
-
-    told = desk.presses(STERLING_ONE, "insist", desk.intake(asked).id)
-
-    assert "not part of Silver" in told
-    assert desk.intake(asked).state is IntakeState.REFUSED
 
 
 # Where the desk must be spoken to

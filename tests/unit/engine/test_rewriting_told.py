@@ -4,7 +4,7 @@ from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited
 from bot.model.intake import IntakeState
 from bot.model.ticket import Status
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, TRIAGE
+from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, STERLING_ONE, TRIAGE
 from tests.unit.engine.test_rewriting import BETTER, WRITTEN, deletes, edits
 
 
@@ -19,10 +19,10 @@ def test_a_request_that_waits_for_a_contact_follows_too(desk: FrontDesk) -> None
 
 
 def test_of_a_refused_request_triage_is_told(desk: FrontDesk) -> None:
-    asked = desk.hears(CONTACT_ONE, "How do I reset my password?")
+    asked = desk.hears(STERLING_ONE, WRITTEN)
     assert desk.intake(asked).state is IntakeState.REFUSED
 
-    edits(desk, asked, BETTER)
+    edits(desk, asked, BETTER, STERLING_ONE)
 
     assert BETTER in desk.under(desk.intake(asked).pending(TRIAGE))[-1].text
     assert desk.intake(asked).state is IntakeState.REFUSED

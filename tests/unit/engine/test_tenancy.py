@@ -21,7 +21,6 @@ from bot.commands import (
     ExplainForm,
     Hear,
     Help,
-    Insist,
     ListTickets,
     Merge,
     Note,
@@ -84,7 +83,6 @@ ABOUT_A_TICKET: dict[type[Command], Callable[[Origin, TicketId], Command]] = {
 ABOUT_A_REQUEST: dict[type[Command], Callable[[Origin, IntakeId], Command]] = {
     Choose: lambda o, i: Choose(origin=o, intake=i, severity="2"),
     Dismiss: lambda o, i: Dismiss(origin=o, intake=i),
-    Insist: lambda o, i: Insist(origin=o, intake=i),
 }
 ABOUT_A_MESSAGE = {Rewrite, Retract}
 """Told of in `test_tenancy_of_messages`."""

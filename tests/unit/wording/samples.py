@@ -65,7 +65,8 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
 def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     plan, customer = one.plan, one.customer
     for at in (OPEN, CLOSED):
-        yield "question", question.asked(an_intake(one, at), plan, customer, at)
+        for left_out in (None, *plan.exclusions):
+            yield "question", question.asked(an_intake(one, at), plan, customer, at, left_out)
     intake, wordless = an_intake(one), replace(an_intake(one), said=(replace(SAID, text="", files=()),))
     answered = replace(intake, answered=Answer(by="agent-one", name="Agent One", at=OPEN))
     assert customer.term
@@ -81,8 +82,7 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     for each in (intake, answered, wordless, nameless, takings.held(intake), *takings.taken_up(intake)):
         yield "pending", triage.pending(each, plan, customer, triage.outside(customer.term, customer))
         yield "pending", triage.pending(each, plan, customer)
-    for reason in (outcomes.NO_CHANNEL, outcomes.LEFT_OUT):
-        yield "turned away", triage.turned_away(intake, customer, reason)
+    yield "turned away", triage.turned_away(intake, customer, outcomes.NO_CHANNEL)
     yield from rewritings.of_a_request(intake, plan, customer)
     yield "said", triage.said(None, customer, SAID, "Contact One", CHANNEL)
     yield "said", triage.said("EX-1", customer, replace(SAID, text=""), "", CHANNEL)
@@ -95,8 +95,6 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
         each = replace(customer, contacts=contacts)
         yield "held", refusals.held(takings.held(an_intake(one)), plan, each, SAID.at.date())
         yield "contacts only", refusals.contacts_only(plan, each, SAID.at.date())
-    for exclusion in plan.exclusions:
-        yield f"outside {exclusion.topic}", refusals.outside_the_plan(an_intake(one).id, plan, exclusion)
     yield from takings.told(plan, customer, ticket, SAID.at.date())
     yield "channel", refusals.channel_not_included(plan)
     yield "vendor only", refusals.vendor_only(desk)
@@ -105,7 +103,6 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "unknown ticket", refusals.unknown_ticket("EX-9")
     yield "gone", refusals.gone()
     yield "settled already", refusals.settled_already()
-    yield "taken up already", refusals.taken_up_already()
     for severity in plan.severities:
         yield "open already", refusals.open_already(a_ticket(one, severity.id), plan)
         yield "severity already", refusals.severity_already(ticket, severity)
