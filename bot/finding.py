@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from bot.events import Heard
 from bot.model.ids import IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.places import MessageRef, Thread
@@ -35,12 +34,9 @@ def gone_on(found: Found, work: UnitOfWork) -> Found:
     return replace(found, ticket=ticket)
 
 
-def as_it_stood(message: str, found: Found, work: UnitOfWork) -> Said | None:
-    """A message as the request, or else the timeline of the ticket, has it last."""
-    asked = found.intake.said if found.intake else ()
-    told = work.timeline(SubjectId(found.ticket.id)) if found.ticket else ()
-    later = (line.event.said for line in reversed(told) if isinstance(line.event, Heard))
-    return next((said for said in (*reversed(asked), *later) if said.message == message), None)
+def held(message: str, case: Intake | Ticket | None, work: UnitOfWork) -> Said | None:
+    """The message as the request or the ticket has it last; None if it is not one of its messages."""
+    return work.customer_message(SubjectId(case.id), message) if case else None
 
 
 def of_message(ref: MessageRef, work: UnitOfWork) -> Found:

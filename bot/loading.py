@@ -1,7 +1,7 @@
 """What a command needs to know before it can be decided, read inside its transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -18,10 +18,10 @@ from bot.commands import (
     Merge,
     OpenHome,
     Point,
+    Pointed,
     Queue,
     Retract,
     Rewrite,
-    RewritingCommand,
     Room,
     Submit,
 )
@@ -32,9 +32,9 @@ from bot.engine.hearing import spoken
 from bot.engine.looking import MOST_LISTED
 from bot.engine.queueing import MOST_QUEUED
 from bot.engine.situation import Situation
-from bot.finding import Found, as_it_stood, gone_on, in_thread, of_message, of_request, with_ticket
+from bot.finding import Found, gone_on, held, in_thread, of_message, of_request, with_ticket
 from bot.model.desk import Customer, Desk
-from bot.model.ids import CustomerId, IntakeId, TicketId
+from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.people import VENDOR_ROLES
 from bot.model.places import MessageRef
@@ -68,7 +68,7 @@ class Loader:
         else:
             found = self._about(command, work)
         command, customer = addressed(command, self.desk)
-        return command, self._situation(command, found, customer, work, now)
+        return command, _with_messages(self._situation(command, found, customer, work, now), command, work)
 
     def _situation(
         self, command: Command, found: Found, named: Customer | None, work: UnitOfWork, now: datetime
@@ -93,7 +93,6 @@ class Loader:
             plan=plan,
             intake=found.intake,
             ticket=found.ticket,
-            said=as_it_stood(command.message, found, work) if isinstance(command, RewritingCommand) else None,
             other=found.other,
             in_private=origin.place is not None and here is None and origin.place not in self.desk.triage,
             tickets=tickets,
@@ -182,6 +181,20 @@ class Loader:
         if isinstance(command, ListTickets | OpenHome) and (everything or customer):
             return work.tickets(None if everything else customer, MOST_LISTED)
         return ()
+
+
+def _with_messages(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
+    """Add what the intake or ticket has of the very message that a command is about, and for an edit the rest too."""
+    match command:
+        case Hear(message=message) | Point(pointed=Pointed(message=message)):
+            return replace(situation, said=held(message, situation.intake, work))
+        case Rewrite(message=message) | Retract(message=message):
+            said = held(message, situation.intake, work)
+            later = None if said else held(message, situation.ticket, work)
+            messages = work.customer_messages(SubjectId(situation.intake.id)) if said and situation.intake else ()
+            return replace(situation, said=said, said_later=later, messages=messages)
+        case _:
+            return situation
 
 
 class LiveLoader:

@@ -25,7 +25,7 @@ from bot.engine.situation import NUMBER_WANTED, Decision, Situation
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
 from bot.events import IntakeBegun, IntakeEvent, TicketEvent
 from bot.loading import LiveLoader, Loader
-from bot.model.ids import TicketId
+from bot.model.ids import SubjectId, TicketId
 from bot.model.message import Message
 from bot.model.places import Platform
 from bot.model.timer import Timer
@@ -142,7 +142,9 @@ class DeskService:
         decision = decide(command, situation)
         if decision is NUMBER_WANTED:
             number = TicketId(f"{situation.desk.ticket_prefix}-{work.next_number()}")
-            decision = decide(command, replace(situation, next_ticket=number))
+            asked = situation.intake
+            messages = work.customer_messages(SubjectId(asked.id)) if asked and asked.more else ()
+            decision = decide(command, replace(situation, next_ticket=number, messages=messages))
         # Effects first: both an order and a tick then lock a subject's timers before the subject itself.
         outcome = carry_out(decision.effects, command.origin, work, now)
         self._keep(decision, situation, work)

@@ -13,7 +13,7 @@ from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
 
 from bot.events import Event
-from bot.model.intake import Intake
+from bot.model.intake import Intake, Said
 from bot.model.message import Block, Message, Span
 from bot.model.ticket import Ticket
 from policies.terms import Plan
@@ -83,5 +83,6 @@ def _repaired(tree: Any) -> Any:
 PLAN = Codec[Plan](Plan)
 INTAKE = Codec[Intake](Intake)
 TICKET = Codec[Ticket](Ticket)
+SAID = Codec[Said](Said)
 EVENT = Codec[Event](Event)
 MESSAGE = Codec[Message](Message)

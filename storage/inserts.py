@@ -29,10 +29,14 @@ def _insert_new(dialect: str, table: Table) -> NewRows:
 
 
 @cache
-def _insert_or_replace(dialect: str, table: Table) -> NewRows:
+def _insert_or_replace(dialect: str, table: Table, but: tuple[str, ...] = ()) -> NewRows:
     insert = _insert(dialect, table)
     key = list(table.primary_key.columns)
-    others = {column.name: insert.excluded[column.name] for column in table.columns if column not in key}
+    others = {
+        column.name: insert.excluded[column.name]
+        for column in table.columns
+        if column not in key and column.name not in but
+    }
     return insert.on_conflict_do_update(index_elements=key, set_=others)
 
 
@@ -42,10 +46,10 @@ def adding(table: Table) -> Prepared:
     return Prepared(lambda dialect: _insert_new(dialect, table).values(given).inline())
 
 
-def replacing(table: Table) -> Prepared:
-    """The prepared form of `insert_or_replace`."""
+def replacing(table: Table, but: tuple[str, ...] = ()) -> Prepared:
+    """The prepared form of `insert_or_replace`, which leaves the columns of `but` as they were."""
     given: Row = {column.name: bindparam(column.name) for column in table.columns}
-    return Prepared(lambda dialect: _insert_or_replace(dialect, table).values(given))
+    return Prepared(lambda dialect: _insert_or_replace(dialect, table, but).values(given))
 
 
 def _insert(dialect: str, table: Table) -> NewRows:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
-from bot.model.intake import Intake
+from bot.model.intake import Intake, Said
 from bot.model.places import MessageRef
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
@@ -45,6 +45,7 @@ class Kept:
     deliveries: dict[int, Held] = field(default_factory=dict)
     slots: dict[Slot, MessageRef] = field(default_factory=dict)
     messages: dict[MessageRef, SubjectId] = field(default_factory=dict)
+    customer_messages: dict[tuple[SubjectId, str], Said] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
 
     def copy(self) -> "Kept":

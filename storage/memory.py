@@ -14,9 +14,9 @@ from typing import Self, TypeVar
 
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StaleVersion, StorageUnavailable
-from bot.events import Event, IntakeEvent, TicketEvent
+from bot.events import Event, Heard, IntakeEvent, TicketEvent
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
-from bot.model.intake import Intake
+from bot.model.intake import Intake, Said
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer
@@ -137,6 +137,12 @@ class MemoryUnitOfWork:
     def about(self, ref: MessageRef) -> SubjectId | None:
         return self._kept.messages.get(ref)
 
+    def customer_message(self, subject: SubjectId, message: str) -> Said | None:
+        return self._kept.customer_messages.get((subject, message))
+
+    def customer_messages(self, subject: SubjectId) -> tuple[Said, ...]:
+        return tuple(said for (whose, _), said in self._kept.customer_messages.items() if whose == subject)
+
     def save_intake(self, intake: Intake, events: Sequence[IntakeEvent]) -> None:
         self._advance(self._kept.intakes.get(intake.id), intake, events)
         self._kept.intakes[intake.id] = _stored(intake, codecs.INTAKE)
@@ -155,6 +161,10 @@ class MemoryUnitOfWork:
         )
         for ref in messages.heard(after.thread.place, events):
             self._kept.messages[ref] = SubjectId(after.id)
+        for event in events:
+            if isinstance(event, Heard):
+                key = (SubjectId(after.id), event.said.message)
+                self._kept.customer_messages[key] = _stored(event.said, codecs.SAID)
         self._kept.timelines[after.id] = self._kept.timelines.get(after.id, ()) + line
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:

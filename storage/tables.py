@@ -187,6 +187,17 @@ class MessageRow(_Rows, table=True):
     subject: str = Field(sa_type=Words)
 
 
+class CustomerMessageRow(_Rows, table=True):
+    """A message of a person as a request or ticket holds it now; `number` is that of the event that brought it."""
+
+    __tablename__ = "customer_messages"
+
+    subject: str = Field(primary_key=True, sa_type=Words)
+    message: str = Field(primary_key=True, sa_type=Words)
+    number: int
+    document: str = Field(sa_type=Text)
+
+
 class QuarantineRow(_Rows, table=True):
     """The raw payload of something that could not be handled."""
 
@@ -229,6 +240,7 @@ TIMERS = METADATA.tables["timers"]
 OUTBOX = METADATA.tables["outbox"]
 SLOTS = METADATA.tables["slots"]
 MESSAGES = METADATA.tables["messages"]
+CUSTOMER_MESSAGES = METADATA.tables["customer_messages"]
 QUARANTINE = METADATA.tables["quarantine"]
 REFERENCES = METADATA.tables["platform_references"]
 DESK_FILES = METADATA.tables["desk_files"]

@@ -16,13 +16,13 @@ from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
 from bot.events import Event, IntakeEvent, TicketEvent
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
-from bot.model.intake import Intake
+from bot.model.intake import Intake, Said
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Recorded, Whisper
 from policies.terms import Plan
-from storage import cases, engines, entries, messages, outbox, plans, receipts, timers
+from storage import cases, customer_messages, engines, entries, messages, outbox, plans, receipts, timers
 from storage.database import Database
 from storage.entries import Entry
 from storage.prepared import Prepared, Values
@@ -115,6 +115,12 @@ class SqlUnitOfWork:
     def about(self, ref: MessageRef) -> SubjectId | None:
         return messages.about(self._write(), ref)
 
+    def customer_message(self, subject: SubjectId, message: str) -> Said | None:
+        return customer_messages.one(self._write(), subject, message)
+
+    def customer_messages(self, subject: SubjectId) -> tuple[Said, ...]:
+        return customer_messages.all_of(self._write(), subject)
+
     def save_intake(self, intake: Intake, events: Sequence[IntakeEvent]) -> None:
         cases.save_intake(self._connection, intake, intake.version - len(events))
         self._happened(intake, events)
@@ -127,6 +133,7 @@ class SqlUnitOfWork:
         self._gather(cases.HAPPENED, cases.events(case.id, case.version, events))
         said = messages.heard(case.thread.place, events)
         self._gather(messages.BELONGS, [messages.row(ref, case.id) for ref in said])
+        self._gather(customer_messages.HOLD, customer_messages.rows(case.id, case.version, events))
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return cases.timeline(self._write(), subject)

@@ -165,7 +165,7 @@ class Mind:
             id=one.id,
             customer=self._customer(one.customer),
             by=one.requester_name,
-            text=one.text,
+            text=one.first.words,
             state=one.state.value.replace("-", " "),
             since=one.opened_at,
         )

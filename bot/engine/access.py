@@ -22,9 +22,12 @@ def access_case(situation: Situation, via: str) -> Case | None:
     customer, plan = access_customer(situation), situation.plan
     if customer is None or plan is None:
         return None
+    intake = access_intake(situation)
     seen = replace(
         situation,
-        intake=access_intake(situation),
+        intake=intake,
+        said=situation.said if intake else None,
+        messages=situation.messages if intake else (),
         ticket=access_ticket(situation),
         other=access_other(situation),
         tickets=access_tickets(situation),

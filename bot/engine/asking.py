@@ -9,7 +9,7 @@ from bot.effects import Amend, CancelTimers, Effect, InChannel, InThread, Say, S
 from bot.engine.situation import Case, Decision
 from bot.events import IntakeJoined, IntakeStarted
 from bot.model.ids import IntakeId, SubjectId
-from bot.model.intake import Intake, IntakeState, Said
+from bot.model.intake import Intake, IntakeState, Said, written
 from bot.model.places import Account, AnyThread, Place
 from bot.model.timer import Timer, TimerKind
 from bot.wording import question, triage
@@ -51,13 +51,18 @@ def started(
     )
 
 
-def ask(intake: Intake, case: Case) -> tuple[Effect, ...]:
-    """The question in the customer's thread, the pending line in triage, and the timers that ask after an answer."""
+def ask(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Effect, ...]:
+    """The question in the customer's thread, the pending line in triage, and the timers that ask after an answer.
+
+    `also` are further messages that triage has not read yet.
+    """
     subject = SubjectId(intake.id)
     return (
         Say(
             to=InThread(thread=intake.thread),
-            message=question.asked(intake, case.plan, case.customer, case.now, left_out(intake.text, case.plan)),
+            message=question.asked(
+                intake, case.plan, case.customer, case.now, left_out(written((intake.first, *also)), case.plan)
+            ),
             subject=subject,
             slot=intake.question,
             urgent=True,
@@ -65,7 +70,7 @@ def ask(intake: Intake, case: Case) -> tuple[Effect, ...]:
         *(
             Say(
                 to=InChannel(place=channel),
-                message=triage.pending(intake, case.plan, case.customer, _term(case)),
+                message=triage.pending(intake, case.plan, case.customer, _term(case), also),
                 subject=subject,
                 slot=intake.pending(channel),
                 urgent=True,
@@ -92,7 +97,7 @@ def joined(said: Said, name: str, intake: Intake, case: Case) -> Decision:
 
 def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
     """The pending lines as they read now; only of a request that nobody has decided yet."""
-    shown = triage.pending(intake, case.plan, case.customer, _term(case))
+    shown = triage.pending(intake, case.plan, case.customer, _term(case), case.situation.messages[1:])
     return tuple(
         Amend(place=channel, slot=intake.pending(channel), message=shown, subject=SubjectId(intake.id))
         for channel in case.desk.triage

@@ -65,7 +65,8 @@ def begin_intake(event: IntakeBegun) -> Intake:
         requester_name=event.requester_name,
         plan_ref=event.plan_ref,
         plan_version=event.plan_version,
-        said=(event.said,),
+        first=event.said,
+        last_at=event.said.at,
         product=event.product,
         kind=event.kind,
         private=event.private,
@@ -85,9 +86,9 @@ def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
         case IntakeResumed():
             return replace(intake, state=IntakeState.ASKED)
         case IntakeJoined(said=said):
-            return replace(intake, said=(*intake.said, said))
+            return replace(intake, more=intake.more + 1, last_at=said.at)
         case IntakeEdited(said=said) | IntakeRetracted(said=said):
-            return replace(intake, said=tuple(said if one.message == said.message else one for one in intake.said))
+            return replace(intake, first=said) if said.message == intake.first.message else intake
         case IntakeAnswered(answer=answer):
             return replace(intake, answered=intake.answered or answer)
         case AskedAgain():

@@ -70,14 +70,9 @@ def hear(command: Hear, situation: Situation) -> Decision:
 
 def heard(command: Hear, case: Case) -> Decision:
     """The same where it is known of which customer somebody wrote, or whose channel it is."""
-    if _is_in(command, case.situation.intake):
+    if case.situation.said:  # this very message is part of the request: it comes again, by another way than at first
         return NOTHING
     return _vendor(command, case) if case.actor.is_vendor else _customer(command, case)
-
-
-def _is_in(command: Hear, asked: Intake | None) -> bool:
-    """Whether this very message is part of the request already: it comes again, by another way than at first."""
-    return asked is not None and any(said.message == command.message for said in asked.said)
 
 
 def _vendor(command: Hear, case: Case) -> Decision:

@@ -42,12 +42,12 @@ def request(command: Hear, case: Case, refused: Intake | None = None) -> Decisio
     if turned_away:
         return NOTHING if _told_already(command, case.situation.intake) else turned_away
     intake = begin_intake(start)
-    joined = tuple(
-        IntakeJoined(at=case.now, by=actor.id, via=case.via, said=said) for said in (refused.said if refused else ())
+    if refused is None:
+        return Decision(events=(start,), effects=asking.ask(intake, case))
+    joined = IntakeJoined(at=case.now, by=actor.id, via=case.via, said=refused.first)
+    return Decision(
+        events=(start, joined), effects=asking.ask(evolve_intake(intake, joined), case, also=(refused.first,))
     )
-    for event in joined:
-        intake = evolve_intake(intake, event)
-    return Decision(events=(start, *joined), effects=asking.ask(intake, case))
 
 
 def further(command: Hear, case: Case) -> Decision:
@@ -79,7 +79,8 @@ def taken_up_with(*joined: IntakeJoined, intake: Intake, case: Case) -> Decision
     """A request that waits is taken up, with what belongs to it besides, and whoever took it up is asked."""
     events: tuple[IntakeEvent, ...] = (taken_up(intake, case), *joined)
     settled = asking.settle(intake, case, outcomes.taken_up(case.actor))
-    return Decision(events=events, effects=(*settled, *asking.ask(fold_intake(intake, events), case)))
+    also = tuple(event.said for event in joined)
+    return Decision(events=events, effects=(*settled, *asking.ask(fold_intake(intake, events), case, also=also)))
 
 
 def resumed(intake: Intake, case: Case) -> Decision:
@@ -126,4 +127,4 @@ def _belongs(command: Hear, intake: Intake) -> bool:
 
 def belongs(at: datetime, intake: Intake) -> bool:
     """Whether what was written then is part of the same request."""
-    return abs(at - intake.said[-1].at) <= BELONGS_WITHIN
+    return abs(at - intake.last_at) <= BELONGS_WITHIN

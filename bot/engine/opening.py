@@ -13,7 +13,7 @@ from bot.engine.situation import NUMBER_WANTED, Case, Decision, answer
 from bot.engine.taking_up import taken_up
 from bot.events import IntakeDismissed, IntakeOpened, Replied, TicketEvent, TicketOpened
 from bot.model.ids import SubjectId
-from bot.model.intake import Intake, IntakeState
+from bot.model.intake import Intake, IntakeState, written
 from bot.model.ticket import Classification, Status, Ticket
 from bot.wording import news, outcomes, refusals, triage
 
@@ -80,7 +80,7 @@ def stand(intake: Intake, classification: Classification, case: Case) -> Decisio
         thread=intake.thread,
         requester=intake.requester,
         requester_name=intake.requester_name,
-        text=intake.text,
+        text=_text(intake, case),
         opened_at=intake.opened_at,
         plan_ref=intake.plan_ref,
         plan_version=intake.plan_version,
@@ -88,7 +88,7 @@ def stand(intake: Intake, classification: Classification, case: Case) -> Decisio
         classification=classification,
         due_at=due_at,
         owed=owed,
-        source_deleted_at=intake.said[0].deleted_at,
+        source_deleted_at=intake.first.deleted_at,
         taken_up=intake.taken_up,
         product=intake.product,
         kind=intake.kind,
@@ -102,6 +102,11 @@ def stand(intake: Intake, classification: Classification, case: Case) -> Decisio
     return Decision(
         events=(joined, *history), effects=(*_cards(ticket, case), *owing.reminders(plan, ticket, case.now))
     )
+
+
+def _text(intake: Intake, case: Case) -> str:
+    """All that was written so far; it comes with the number."""
+    return written(case.situation.messages) if intake.more else intake.first.words
 
 
 def _taken_up(intake: Intake, classification: Classification, case: Case) -> Decision:

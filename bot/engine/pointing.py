@@ -68,7 +68,7 @@ def _belongs_already(pointed: Pointed, command: Point, case: Case) -> Decision |
         return answer(taking_up.in_ticket(ticket))
     if asked is None:
         return None
-    if any(said.message == pointed.message for said in asked.said):
+    if case.situation.said:
         return _once_more(asked, case, writer)
     ours = asked.is_undecided and command.origin.thread is not None and writer is None
     return answer(taking_up.already()) if ours else None

@@ -17,7 +17,7 @@ from bot.engine.evolve import evolve_intake, fold_ticket
 from bot.engine.situation import NOTHING, Case, Decision, Situation
 from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEvent, IntakeRetracted, TicketEvent, Woken
 from bot.model.ids import SubjectId
-from bot.model.intake import Intake, IntakeState, Said
+from bot.model.intake import Intake, IntakeState, Said, written
 from bot.model.message import Message
 from bot.model.ticket import Status, Ticket
 from bot.wording import rewritten
@@ -35,7 +35,7 @@ class _Change:
     @property
     def is_of_the_request(self) -> bool:
         """False for what was written after the ticket had opened."""
-        return any(said.message == self.after.message for said in self.request.said)
+        return self.case.situation.said is not None
 
     def told(self, ticket: str | None) -> Message:
         """What triage reads of it."""
@@ -50,7 +50,7 @@ class _Change:
     @property
     def is_of_the_source(self) -> bool:
         """Whether the request began with it."""
-        return self.request.said[0].message == self.after.message
+        return self.request.first.message == self.after.message
 
     def _writer(self) -> str:
         """The name of who wrote it, which need not be who deleted it."""
@@ -62,12 +62,13 @@ class _Change:
 
 def follow(command: RewritingCommand, situation: Situation) -> Decision:
     """A message of a request or ticket that its writer may know of has changed, or is gone."""
-    case, before = access_case(situation, command.origin.via), situation.said
     intake, ticket = access_intake(situation), access_ticket(situation)
+    before = situation.said or situation.said_later
     after = _after(command, before, situation) if before else None
+    case = access_case(_rewritten(situation, after), command.origin.via) if after else None
     if case is None or intake is None or before is None or after is None:
         return NOTHING
-    events = _happened(after, intake, case)
+    events = _happened(after, case)
     for event in events:
         intake = evolve_intake(intake, event)
     change = _Change(before=before, after=after, request=intake, case=case)
@@ -91,9 +92,15 @@ def _after(command: RewritingCommand, before: Said, situation: Situation) -> Sai
             assert_never(command)
 
 
-def _happened(after: Said, intake: Intake, case: Case) -> tuple[IntakeEvent, ...]:
+def _rewritten(situation: Situation, after: Said) -> Situation:
+    """The situation with the message as it stands now."""
+    messages = tuple(after if said.message == after.message else said for said in situation.messages)
+    return replace(situation, messages=messages)
+
+
+def _happened(after: Said, case: Case) -> tuple[IntakeEvent, ...]:
     """What happened to the request; nothing if the message was written after it."""
-    if all(said.message != after.message for said in intake.said):
+    if case.situation.said is None:
         return ()
     kind = IntakeRetracted if after.deleted_at else IntakeEdited
     return (kind(at=case.now, by=case.actor.id, via=case.via, said=after),)
@@ -145,5 +152,5 @@ def _ticket_event(change: _Change, ticket: Ticket) -> CustomerEdited | CustomerR
     case, after, is_source = change.case, change.after, change.is_of_the_source
     if after.deleted_at:
         return CustomerRetracted(at=case.now, by=case.actor.id, via=case.via, said=after, is_source=is_source)
-    text = change.request.text if change.is_of_the_request else ticket.text
+    text = written(case.situation.messages) if change.is_of_the_request else ticket.text
     return CustomerEdited(at=case.now, by=case.actor.id, via=case.via, said=after, text=text, is_source=is_source)

@@ -24,8 +24,10 @@ class Situation:
     `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else
     the customer's present one. `other` is a second ticket that the command names. `plans` has the plan of every ticket
     in `tickets` and of `other`, by version. `next_ticket` is the id for a ticket that opens now; without one a
-    decision that would open one is `NUMBER_WANTED`. `said` is the message
-    that was edited or deleted, as it stood before. `in_private`: it is said in a conversation with the desk alone.
+    decision that would open one is `NUMBER_WANTED`. `said` is the message that the command is about, if the intake
+    holds it already, as it stood before; `said_later` likewise, if it was written after the ticket had opened.
+    `messages` are all that the intake holds, in order: loaded for what opens a ticket or follows an edit, and for
+    nothing else. `in_private`: it is said in a conversation with the desk alone.
     """
 
     now: datetime
@@ -36,6 +38,8 @@ class Situation:
     intake: Intake | None = None
     ticket: Ticket | None = None
     said: Said | None = None
+    said_later: Said | None = None
+    messages: tuple[Said, ...] = ()
     other: Ticket | None = None
     in_private: bool = False
     tickets: tuple[Ticket, ...] = ()

@@ -1,5 +1,10 @@
-"""An intake: what a customer wrote, from the first message until it is a ticket or nothing."""
+"""An intake: what a customer wrote, from the first message until it is a ticket or nothing.
 
+It holds its first message and counts the others, which are kept one by one (`UnitOfWork.customer_messages`): so the
+thousandth message of a request costs what the second did.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -51,6 +56,16 @@ class Said:
         written = (self.text,) if self.text.strip() else ()
         return (*written, *(f"[file: {file.name}]" for file in self.files))
 
+    @property
+    def words(self) -> str:
+        """The text and the names of the files."""
+        return "\n".join(self.lines)
+
+
+def written(messages: Iterable[Said]) -> str:
+    """Return all that was written, message by message, with the names of files."""
+    return "\n".join(line for said in messages for line in said.lines)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -73,7 +88,11 @@ class TakenUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """One request on its way in. `version` counts the events folded into it; `private`: see `bot.model.privacy`."""
+    """One request on its way in. `version` counts the events folded into it; `private`: see `bot.model.privacy`.
+
+    `first` is the message that it began with, as it reads now; `more` counts the further ones, and `last_at` is when
+    the latest of all was written (UTC).
+    """
 
     id: IntakeId
     customer: CustomerId
@@ -82,8 +101,10 @@ class Intake:
     requester_name: str
     plan_ref: str
     plan_version: str
-    said: tuple[Said, ...]
+    first: Said
+    last_at: datetime
     state: IntakeState
+    more: int = 0
     product: str = ""
     kind: str = ""
     ticket: TicketId | None = None
@@ -110,17 +131,12 @@ class Intake:
     @property
     def is_source_deleted(self) -> bool:
         """True if the message that it began with is gone."""
-        return self.said[0].deleted_at is not None
+        return self.first.deleted_at is not None
 
     @property
     def opened_at(self) -> datetime:
         """When the customer wrote, or made a request of it later: the instant from which the plan's clock counts."""
-        return self.taken_up.at if self.taken_up else self.said[0].at
-
-    @property
-    def text(self) -> str:
-        """All that was written, message by message, with the names of files."""
-        return "\n".join(line for said in self.said for line in said.lines)
+        return self.taken_up.at if self.taken_up else self.first.at
 
     @property
     def source(self) -> Slot:

@@ -9,7 +9,7 @@ from typing import Protocol, Self
 from bot.effects import Amend, Say, ShowHome
 from bot.events import Event, IntakeEvent, TicketEvent
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
-from bot.model.intake import Intake
+from bot.model.intake import Intake, Said
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.ticket import Ticket
@@ -86,8 +86,14 @@ class UnitOfWork(Protocol):
         A message that several have held belongs to the one that was saved last.
         """
 
+    def customer_message(self, subject: SubjectId, message: str) -> Said | None:
+        """The message of that platform's id as the intake or ticket holds it now; None if it is not one of its own."""
+
+    def customer_messages(self, subject: SubjectId) -> tuple[Said, ...]:
+        """All messages that the intake or ticket holds, as they read now, in the order in which they came."""
+
     def save_intake(self, intake: Intake, events: Sequence[IntakeEvent]) -> None:
-        """Stores the intake as it is after `events`, which join its timeline.
+        """Stores the intake as it is after `events`, which join its timeline, and the messages that they hold.
 
         `intake.version` counts all its events; raises StaleVersion unless the stored one is older by `len(events)`.
         """

@@ -11,7 +11,7 @@ from bot.wording.triage import NO_TEXT, person
 def announced(intake: Intake, by: Actor) -> Message:
     """The request in the customer's channel. One of the vendor's people may have opened it for somebody."""
     head = _head(intake, by)
-    text = intake.text or NO_TEXT
+    text = intake.first.words or NO_TEXT
     return message((*head, *line(f" “{clipped(text)}”")), paragraph(*head), Quote(text=text))
 
 

@@ -1,7 +1,7 @@
 """What the vendor's people read in triage: the pending line, the live card, and what customers add."""
 
 from bot.model.desk import Customer, Term
-from bot.model.intake import Intake, Said, TakenUp
+from bot.model.intake import Intake, Said, TakenUp, written
 from bot.model.message import (
     Block,
     Button,
@@ -51,7 +51,7 @@ def _asked_by(one: Ticket) -> Spans:
 def _stands(intake: Intake) -> str:
     act = intake.taken_up
     if act:
-        return f"{_asked_for(act, intake.said[0].by)} The severity is asked for."
+        return f"{_asked_for(act, intake.first.by)} The severity is asked for."
     return f" wrote{_WAITS}" if intake.is_held else " wrote, and is asked for the severity."
 
 
@@ -70,12 +70,19 @@ def _how(intake: Intake, customer: Customer) -> str:
     return "Answer in the customer's thread, or set the severity:"
 
 
-def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") -> Message:
+def _further(count: int) -> str:
+    """That there is more than this line quotes."""
+    if count <= 0:
+        return ""
+    return "There's one more message from them. " if count == 1 else f"There are {count} more messages from them. "
+
+
+def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "", also: tuple[Said, ...] = ()) -> Message:
     """A customer has been asked for the severity, or waits for a contact; nobody need wait for that.
 
-    `remark` is what to know beyond it.
+    `remark` is what to know beyond it; `also` are further messages that stand here and nowhere else in triage.
     """
-    act = intake.taken_up
+    act, text = intake.taken_up, written((intake.first, *also)) or NO_TEXT
     wrote = person(act.writer, act.writer_name) if act else person(intake.requester, intake.requester_name)
     head = line("Pending: ", wrote, f" of {customer.name} ({plan.name}){_stands(intake)}")
     set_it = [
@@ -84,19 +91,19 @@ def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "") ->
     ]
     answered = f"{intake.answered.name} has answered already. " if intake.answered else ""
     return message(
-        (*head, *line(f" “{clipped(intake.text or NO_TEXT)}”")),
+        (*head, *line(f" “{clipped(text)}”")),
         paragraph(*head),
-        Quote(text=intake.text or NO_TEXT),
+        Quote(text=text),
         note(SOURCE_DELETED) if intake.is_source_deleted else None,
         paragraph(thread_link(intake, customer)),
-        note(answered, remark, _how(intake, customer)),
+        note(answered, _further(intake.more - len(also)), remark, _how(intake, customer)),
         Buttons(buttons=(*set_it, Button(label="Not a request", verb="dismiss", subject=intake.id))),
     )
 
 
 def no_longer_pending(intake: Intake, customer: Customer, outcome: Spans) -> Message:
     """What the pending line becomes."""
-    text = line(f"{customer.name}: “{clipped(intake.text or NO_TEXT)}” ", *outcome)
+    text = line(f"{customer.name}: “{clipped(intake.first.words or NO_TEXT)}” ", *outcome)
     return message(text, note(*text, " ", thread_link(intake, customer)))
 
 
@@ -106,9 +113,9 @@ def turned_away(intake: Intake, customer: Customer, reason: str) -> Message:
         person(intake.requester, intake.requester_name), f" of {customer.name} wrote; nothing was opened. {reason}"
     )
     return message(
-        (*head, *line(f" “{clipped(intake.text or NO_TEXT)}”")),
+        (*head, *line(f" “{clipped(intake.first.words or NO_TEXT)}”")),
         paragraph(*head),
-        Quote(text=intake.text or NO_TEXT),
+        Quote(text=intake.first.words or NO_TEXT),
         paragraph(thread_link(intake, customer)),
     )
 

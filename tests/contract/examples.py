@@ -65,7 +65,8 @@ def an_intake(name: str = "i1", **changes: Any) -> Intake:
         requester_name="Contact One",
         plan_ref="example/gold",
         plan_version="v1",
-        said=(said(),),
+        first=said(),
+        last_at=NOW,
         state=IntakeState.ASKED,
         version=1,
     )
@@ -85,7 +86,7 @@ def started(intake: Intake) -> IntakeStarted:
         requester_name=intake.requester_name,
         plan_ref=intake.plan_ref,
         plan_version=intake.plan_version,
-        said=intake.said[0],
+        said=intake.first,
     )
 
 

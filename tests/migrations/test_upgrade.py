@@ -1,5 +1,6 @@
 """The schema: from nothing to what the code needs, wholly or not at all, and never under the wrong plandesk."""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ from tests.contract.examples import (
     a_timer,
     an_intake,
     joined,
+    minutes,
     opened,
     post,
     said,
@@ -52,6 +54,23 @@ def execute(url: str, statement: str) -> None:
     database = Database(url)
     with database.transaction() as connection:
         connection.execute(text(statement))
+    database.close()
+
+
+def set_back(url: str, revision: str) -> None:
+    """The database as it was before the fifth schema, when a request's document held all its messages."""
+    database = Database(url)
+    with database.transaction() as connection:
+        held = connection.execute(text("SELECT subject, document FROM customer_messages ORDER BY number")).all()
+        for row in connection.execute(text("SELECT id, document FROM intakes")).all():
+            document = json.loads(row.document)
+            for new in ("first", "last_at", "more"):
+                del document[new]
+            document["said"] = [json.loads(one.document) for one in held if one.subject == row.id]
+            old = {"id": row.id, "document": json.dumps(document)}
+            connection.execute(text("UPDATE intakes SET document = :document WHERE id = :id"), old)
+        connection.execute(text("DROP TABLE customer_messages"))
+        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
     database.close()
 
 
@@ -163,7 +182,7 @@ def test_a_database_of_the_first_schema_keeps_its_rows(empty: str) -> None:
     execute(empty, "DROP TABLE platform_references")
     execute(empty, "DROP TABLE messages")
     execute(empty, "DROP TABLE desk_files")
-    execute(empty, "UPDATE alembic_version SET version_num = '0001'")
+    set_back(empty, "0001")
 
     upgrade(empty)
 
@@ -179,7 +198,7 @@ def test_messages_of_the_second_schema_are_known_by_what_they_belong_to(empty: s
     later = CustomerWrote(at=NOW, by="acme-one", via="message", said=replace(said(), message="3.000100"))
     with ready(empty) as database:
         with SqlUnitOfWork(database) as work:
-            work.save_intake(replace(intake, said=(said(), more.said)), [started(intake), more])
+            work.save_intake(replace(intake, more=1), [started(intake), more])
             work.save_ticket(ticket, [opened(ticket), later])
             work.say(post("card", subject=SubjectId(ticket.id)), NOW)
             work.commit()
@@ -187,7 +206,7 @@ def test_messages_of_the_second_schema_are_known_by_what_they_belong_to(empty: s
         SqlOutbox(database).sent("d1", MessageRef(place=TRIAGE, id="4.000100"), NOW)
     execute(empty, "DROP TABLE messages")
     execute(empty, "DROP TABLE desk_files")
-    execute(empty, "UPDATE alembic_version SET version_num = '0002'")
+    set_back(empty, "0002")
 
     upgrade(empty)
 
@@ -196,3 +215,23 @@ def test_messages_of_the_second_schema_are_known_by_what_they_belong_to(empty: s
         found = [work.about(MessageRef(place=CHANNEL, id=message)) for message in (THREAD.root, "2.000100", "3.000100")]
         assert found == ["i1", "i1", "EX-1"]
         assert work.about(MessageRef(place=TRIAGE, id="4.000100")) == "EX-1"
+
+
+def test_messages_of_the_fourth_schema_become_rows_of_their_own(empty: str) -> None:
+    upgrade(empty)
+    more = replace(joined(), said=replace(said(), message="2.000100", at=NOW + minutes(1)))
+    intake, ticket = an_intake(version=2, more=1, last_at=more.said.at), a_ticket(version=2)
+    later = CustomerWrote(at=NOW, by="acme-one", via="message", said=replace(said(), message="3.000100"))
+    with ready(empty) as database, SqlUnitOfWork(database) as work:
+        work.save_intake(intake, [started(intake), more])
+        work.save_ticket(ticket, [opened(ticket), later])
+        work.commit()
+    set_back(empty, "0004")
+
+    upgrade(empty)
+
+    assert check(empty) == ()
+    with ready(empty) as database, SqlUnitOfWork(database) as work:
+        assert work.intake(intake.id) == intake
+        assert work.customer_messages(SubjectId(intake.id)) == (said(), more.said)
+        assert work.customer_message(SubjectId(ticket.id), "3.000100") == later.said

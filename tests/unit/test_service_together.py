@@ -8,6 +8,8 @@ import pytest
 from bot.carrying_out import Outcome
 from bot.commands import Choose, Hear, Origin, Via
 from bot.errors import StaleVersion, StorageUnavailable
+from bot.model.ids import SubjectId
+from bot.model.intake import written
 from bot.model.places import Account
 from bot.ports import UnitOfWork
 from bot.service import Arrival
@@ -53,7 +55,8 @@ def test_each_sees_what_the_one_before_it_did(desk: FrontDesk) -> None:
     desk.service.handle_all([arrival(desk, 1), arrival(desk, 2, text="It began at eight")])
 
     (intake,) = desk.store.kept.intakes.values()
-    assert intake.text == "Nobody can log in\nIt began at eight"
+    with desk.store.unit_of_work() as work:
+        assert written(work.customer_messages(SubjectId(intake.id))) == "Nobody can log in\nIt began at eight"
 
 
 def test_numbers_are_given_in_order(desk: FrontDesk) -> None:

@@ -124,7 +124,7 @@ def test_what_a_colleague_types_is_no_answer_but_part_of_the_request(desk: Front
 
     desk.hears(COLLEAGUE, "urgent", asked)
 
-    assert desk.intake(asked).text == "Nobody can log in\nurgent"
+    assert desk.asked_for(asked) == ["Nobody can log in", "urgent"]
 
 
 def test_an_agent_may_choose_and_it_counts_from_then(desk: FrontDesk) -> None:

@@ -81,7 +81,7 @@ def test_messages_within_five_minutes_are_one_request(desk: FrontDesk) -> None:
 
     desk.tells(CONTACT_ONE, "It began at eight")
 
-    assert desk.intake(asked).text == "Nobody can log in\nIt began at eight"
+    assert desk.asked_for(asked) == ["Nobody can log in", "It began at eight"]
 
 
 def test_what_is_written_in_the_thread_of_the_ticket_is_shown_in_triage(desk: FrontDesk) -> None:

@@ -37,7 +37,7 @@ def test_a_message_that_is_heard_after_it_was_pointed_at_starts_nothing(desk: Fr
     heard(desk)
 
     assert (len(desk.tickets()), len(desk.store.kept.intakes)) == (1, 1)
-    assert len(desk.intake(BEGUN).said) == 1
+    assert len(desk.asked_for(BEGUN)) == 1
 
 
 def test_a_further_message_of_the_same_person_joins(desk: FrontDesk) -> None:
@@ -48,7 +48,7 @@ def test_a_further_message_of_the_same_person_joins(desk: FrontDesk) -> None:
 
     assert first == "That message now belongs to the request that its writer has open here."
     assert again == ALREADY
-    assert len(desk.intake(asked).said) == 2
+    assert len(desk.asked_for(asked)) == 2
 
 
 def test_a_colleagues_message_in_the_thread_of_an_open_request_joins_it(desk: FrontDesk) -> None:
@@ -57,7 +57,7 @@ def test_a_colleagues_message_in_the_thread_of_an_open_request_joins_it(desk: Fr
     points(desk, CONTACT_TWO, "1", writer=COLLEAGUE, thread=asked)
 
     assert desk.tickets() == ()
-    assert [said.text for said in desk.intake(asked).said] == ["Nobody can log in", "1"]
+    assert desk.asked_for(asked) == ["Nobody can log in", "1"]
 
 
 def test_the_vendors_words_in_the_thread_of_an_open_request_are_part_of_it(desk: FrontDesk) -> None:
@@ -105,7 +105,7 @@ def test_what_was_added_to_what_waits_can_be_pointed_at(desk: FrontDesk) -> None
     asked = desk.intake(held)
     assert asked.is_open
     assert isinstance(desk.history(asked.id)[-1], IntakeJoined)
-    assert asked.text == "Nobody can log in\nIt is the whole company"
+    assert desk.asked_for(held) == ["Nobody can log in", "It is the whole company"]
 
 
 def test_what_was_no_request_is_asked_about_after_all(desk: FrontDesk) -> None:
@@ -126,4 +126,4 @@ def test_a_message_of_that_id_in_another_customers_channel_is_another(desk: Fron
     told = points(desk, GLOBE_ONE, "The report is empty", writer=GLOBE_ONE)
 
     assert told == ASKED
-    assert desk.intake(Thread(place=people.home(GLOBE_ONE), root=BEGUN.root)).text == "The report is empty"
+    assert desk.intake(Thread(place=people.home(GLOBE_ONE), root=BEGUN.root)).first.text == "The report is empty"

@@ -43,7 +43,7 @@ def test_the_ticket_and_its_card_hang_there_too_and_its_clock_counts_from_the_as
 
     ticket = desk.ticket()
     assert ticket.thread == OwnThread(place=ACME, slot=only_intake(desk).source)
-    assert ticket.opened_at == only_intake(desk).said[0].at
+    assert ticket.opened_at == only_intake(desk).first.at
     assert "EX-1 is open" in desk.under(only_intake(desk).source)[-1].text
 
 
@@ -96,7 +96,7 @@ def test_what_is_said_to_the_desk_in_private_is_answered_with_a_link(desk: Front
 def test_a_mention_in_the_channel_is_a_request_as_it_stands(desk: FrontDesk) -> None:
     thread = desk.hears(CONTACT_ONE, "new users cannot log in", mention=True)
 
-    assert desk.intake(thread).text == "new users cannot log in"
+    assert desk.asked_for(thread) == ["new users cannot log in"]
     assert desk.intake(thread).thread == thread
 
 
@@ -106,7 +106,7 @@ def test_a_mention_in_the_thread_of_a_ticket_asks_for_another(desk: FrontDesk) -
 
     desk.hears(CONTACT_ONE, "new The export fails too", thread=ticket.thread, mention=True)
 
-    assert latest(desk).text == "The export fails too"
+    assert latest(desk).first.text == "The export fails too"
     assert latest(desk).thread != ticket.thread
 
 
@@ -133,7 +133,7 @@ def test_a_contact_takes_a_refused_request_up_under_the_post(desk: FrontDesk) ->
     desk.hears(CONTACT_ONE, "Please do", thread=posted(desk))
 
     assert latest(desk).requester == CONTACT_ONE
-    assert "Nobody can log in" in latest(desk).text
+    assert "Nobody can log in" in latest(desk).first.text
 
 
 def test_a_plan_without_a_channel_is_told_so(desk: FrontDesk) -> None:
@@ -157,7 +157,10 @@ def test_two_requests_a_moment_apart_are_two(desk: FrontDesk) -> None:
     desk.passes(seconds=1)
     desk.types(CONTACT_ONE, "new The export fails")
 
-    assert [intake.text for intake in desk.store.kept.intakes.values()] == ["Nobody can log in", "The export fails"]
+    assert [intake.first.text for intake in desk.store.kept.intakes.values()] == [
+        "Nobody can log in",
+        "The export fails",
+    ]
 
 
 # The vendor's people
@@ -176,7 +179,7 @@ def test_the_vendors_people_ask_for_the_customer_that_they_name(desk: FrontDesk,
 def test_in_a_customers_channel_they_need_not_name_it(desk: FrontDesk) -> None:
     desk.types(AGENT_ONE, "new Error: nobody can log in", ACME)
 
-    assert only_intake(desk).text == "Error: nobody can log in"
+    assert only_intake(desk).first.text == "Error: nobody can log in"
 
 
 def test_elsewhere_they_are_asked_for_which_customer(desk: FrontDesk) -> None:
@@ -190,7 +193,7 @@ def test_a_customer_chooses_no_other_customer_by_naming_it(desk: FrontDesk) -> N
     desk.types(GLOBE_ONE, "new acme: Nobody can log in")
 
     assert announced(desk).held.entry.place == people.channel(people.GLOBE)
-    assert only_intake(desk).text == "acme: Nobody can log in"
+    assert only_intake(desk).first.text == "acme: Nobody can log in"
 
 
 def test_where_nobody_is_named_there_is_nobody_to_ask_for() -> None:

@@ -51,7 +51,7 @@ def test_an_edit_of_what_a_ticket_came_from_is_in_both_timelines(desk: FrontDesk
 
     assert isinstance(desk.history(ticket.intake)[-1], IntakeEdited)
     assert isinstance(desk.history("EX-1")[-1], CustomerEdited)
-    assert (desk.ticket().text, desk.intake(ticket.thread).text) == (BETTER, BETTER)
+    assert (desk.ticket().text, desk.asked_for(ticket.thread)) == (BETTER, [BETTER])
 
 
 def test_of_several_messages_the_edited_one_alone_reads_otherwise(desk: FrontDesk) -> None:
@@ -60,7 +60,7 @@ def test_of_several_messages_the_edited_one_alone_reads_otherwise(desk: FrontDes
 
     edits(desk, asked, BETTER)
 
-    assert desk.intake(asked).text == f"{BETTER}\nIt began at eight"
+    assert desk.asked_for(asked) == [BETTER, "It began at eight"]
 
 
 def test_a_deleted_message_stays_on_the_record_with_its_words(desk: FrontDesk) -> None:
@@ -115,7 +115,7 @@ def test_an_older_edit_that_comes_late_is_not_taken(desk: FrontDesk) -> None:
 
     edits(desk, asked, "Nobody", ago=timedelta(seconds=5))
 
-    assert desk.intake(asked).text == BETTER
+    assert desk.asked_for(asked) == [BETTER]
 
 
 def test_an_edit_that_comes_after_the_deletion_is_not_taken(desk: FrontDesk) -> None:
@@ -136,7 +136,7 @@ def test_the_same_edit_delivered_twice_is_one(desk: FrontDesk) -> None:
     edits(desk, asked, WRITTEN, key="edit 2")
     edits(desk, asked, BETTER, key="edit 1")
 
-    assert desk.intake(asked).text == WRITTEN
+    assert desk.asked_for(asked) == [WRITTEN]
 
 
 def test_an_edit_that_comes_before_its_message_starts_nothing(desk: FrontDesk) -> None:

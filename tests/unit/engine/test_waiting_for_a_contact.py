@@ -137,7 +137,7 @@ def test_a_typed_answer_of_a_colleague_is_a_further_message(desk: FrontDesk, hel
     desk.hears(COLLEAGUE, "2", held)
 
     assert desk.tickets() == ()
-    assert desk.intake(held).text == "Nobody can log in\n2"
+    assert desk.asked_for(held) == ["Nobody can log in", "2"]
 
 
 @pytest.mark.parametrize("who", [CONTACT_TWO, AGENT_ONE])
@@ -180,7 +180,7 @@ def test_a_contact_who_writes_in_the_thread_makes_it_theirs_and_is_asked(desk: F
 
     asked = desk.intake(held)
     assert (asked.is_open, asked.requester, asked.opened_at) == (True, CONTACT_TWO, desk.clock.at)
-    assert asked.text == "Nobody can log in\nYes, that is a real problem"
+    assert desk.asked_for(held) == ["Nobody can log in", "Yes, that is a real problem"]
     assert desk.new_in(held)[-1].buttons == CHOICES
 
 

@@ -76,7 +76,8 @@ def an_intake(one: Promise, at: datetime = OPEN) -> Intake:
         requester_name="Contact One",
         plan_ref=one.plan.ref,
         plan_version=one.plan.version,
-        said=(replace(SAID, at=at),),
+        first=replace(SAID, at=at),
+        last_at=at,
         state=IntakeState.ASKED,
     )
 

@@ -21,7 +21,7 @@ AGENT_ONE = Actor(id="agent-one", name="Agent One", roles=frozenset({Role.AGENT}
 def own_requests(intake: Intake, customer: Customer) -> Iterator[tuple[str, Message]]:
     """Each message with a name for it."""
     desk = Desk(name="Example Support", ticket_prefix="EX", triage=(), customers=(customer,))
-    for each in (intake, replace(intake, requester_name=""), replace(intake, said=(replace(intake.said[0], text=""),))):
+    for each in (intake, replace(intake, requester_name=""), replace(intake, first=replace(intake.first, text=""))):
         yield "announced", requests.announced(each, CONTACT_ONE)
         yield "announced for another", requests.announced(each, AGENT_ONE)
     yield "posted", requests.posted(intake, customer)

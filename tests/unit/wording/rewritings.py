@@ -13,8 +13,8 @@ from policies.terms import Plan
 
 def of_a_request(intake: Intake, plan: Plan, customer: Customer) -> Iterator[tuple[str, Message]]:
     """All of it, with and without words, for a request and for a ticket."""
-    (said, *_), place = intake.said, intake.thread.place
-    gone = replace(intake, said=(replace(said, deleted_at=said.at),))
+    said, place = intake.first, intake.thread.place
+    gone = replace(intake, first=replace(said, deleted_at=said.at))
     yield "pending", triage.pending(gone, plan, customer)
     for on, before in ((None, said), ("EX-1", replace(said, text="", files=()))):
         yield "edited", rewritten.edited(on, customer, before, said, name="Contact One", place=place)

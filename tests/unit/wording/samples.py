@@ -67,7 +67,7 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     for at in (OPEN, CLOSED):
         for left_out in (None, *plan.exclusions):
             yield "question", question.asked(an_intake(one, at), plan, customer, at, left_out)
-    intake, wordless = an_intake(one), replace(an_intake(one), said=(replace(SAID, text="", files=()),))
+    intake, wordless = an_intake(one), replace(an_intake(one), first=replace(SAID, text="", files=()))
     answered = replace(intake, answered=Answer(by="agent-one", name="Agent One", at=OPEN))
     assert customer.term
     for left in (timedelta(minutes=20), timedelta()):

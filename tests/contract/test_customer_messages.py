@@ -1,0 +1,80 @@
+"""Every store keeps each message of a person once, as it reads now, beside the request or ticket that holds it."""
+
+from dataclasses import replace
+
+from bot.events import CustomerWrote, IntakeEdited, IntakeJoined
+from bot.model.ids import SubjectId
+from bot.model.intake import Said
+from tests.contract.examples import CONTACT_ONE, NOW, THREAD, a_ticket, an_intake, keep, look, opened, said, started
+from tests.contract.stores import Store
+
+REQUEST, TICKET = SubjectId("i1"), SubjectId("EX-1")
+
+
+def message(number: int, text: str = "And more.") -> Said:
+    return replace(said(text), message=f"{number}.000100")
+
+
+def more(number: int) -> IntakeJoined:
+    return IntakeJoined(at=NOW, by=str(CONTACT_ONE), via="message", said=message(number))
+
+
+def asked(store: Store, *numbers: int) -> None:
+    """A request that holds these messages beside its first."""
+    intake = an_intake(more=len(numbers), version=1 + len(numbers))
+    keep(store, lambda work: work.save_intake(intake, [started(intake), *map(more, numbers)]))
+
+
+def held(store: Store, subject: SubjectId = REQUEST) -> tuple[Said, ...]:
+    return look(store, lambda work: work.customer_messages(subject))
+
+
+def test_a_request_holds_its_messages_in_the_order_in_which_they_came(store: Store) -> None:
+    asked(store, 3, 2)
+
+    assert held(store) == (said(), message(3), message(2))
+
+
+def test_an_edited_message_reads_as_it_does_now_and_stays_in_its_place(store: Store) -> None:
+    asked(store, 2, 3)
+    edited = IntakeEdited(at=NOW, by=str(CONTACT_ONE), via="message", said=message(2, "Not so bad."))
+
+    keep(store, lambda work: work.save_intake(an_intake(more=2, version=4), [edited]))
+
+    assert held(store) == (said(), message(2, "Not so bad."), message(3))
+
+
+def test_one_message_is_found_by_its_id_in_the_request_that_holds_it_alone(store: Store) -> None:
+    asked(store, 2)
+
+    found = look(
+        store,
+        lambda work: [
+            work.customer_message(subject, "2.000100") for subject in (REQUEST, SubjectId("i2"), SubjectId("EX-1"))
+        ],
+    )
+
+    assert found == [message(2), None, None]
+
+
+def test_a_ticket_holds_what_was_written_after_it_had_opened(store: Store) -> None:
+    wrote = CustomerWrote(at=NOW, by=str(CONTACT_ONE), via="message", said=message(2))
+    keep(store, lambda work: work.save_ticket(a_ticket(version=2), [opened(a_ticket()), wrote]))
+
+    assert held(store, TICKET) == (message(2),)
+
+
+def test_what_was_saved_is_seen_within_the_same_transaction(store: Store) -> None:
+    intake = an_intake()
+    with store.unit_of_work() as work:
+        work.save_intake(intake, [started(intake)])
+
+        assert work.customer_message(REQUEST, THREAD.root) == said()
+
+
+def test_nothing_is_held_after_a_roll_back(store: Store) -> None:
+    intake = an_intake()
+    with store.unit_of_work() as work:
+        work.save_intake(intake, [started(intake)])
+
+    assert held(store) == ()
