@@ -51,7 +51,8 @@ class Built:
     """One platform: where it delivers to, how the desk speaks on it, and what ends with it.
 
     `checkup` looks over whether the desk can work there. A platform that delivers through a connection of ours has no
-    `route`: it has `listen`, which runs until it is cancelled, and `checks` that say whether it is connected.
+    `route`: it listens in the `background`, where each runs until it is done or cancelled, and its `checks` say whether
+    it is connected.
     """
 
     platform: Platform
@@ -59,7 +60,7 @@ class Built:
     route: Route | None
     close: Callable[[], Awaitable[None]]
     checkup: Callable[[], Awaitable[list[Line]]]
-    listen: Callable[[], Coroutine[Any, Any, None]] | None = None
+    background: Sequence[Callable[[], Coroutine[Any, Any, None]]] = ()
     checks: Sequence[Check] = ()
 
 
@@ -114,7 +115,14 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
     if not slack.app_token:
         receive = endpoint(ground.handle, config, ground.real.now, ground.clock.now, speaks.said, show=speaks.show)
         route = _delivered_to("/slack/events", receive)
-        return Built(platform=Platform.SLACK, speaks=speaks, route=route, close=speaks.close, checkup=look)
+        return Built(
+            platform=Platform.SLACK,
+            speaks=speaks,
+            route=route,
+            close=speaks.close,
+            checkup=look,
+            background=[speaks.introduce],
+        )
     socket = SocketMode(config, admission(ground.handle, config, ground.clock.now, speaks.said, show=speaks.show))
     return Built(
         platform=Platform.SLACK,
@@ -122,7 +130,7 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
         route=None,
         close=speaks.close,
         checkup=look,
-        listen=socket.run,
+        background=[speaks.introduce, socket.run],
         checks=[connected("Slack", lambda: socket.problem)],
     )
 

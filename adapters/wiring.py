@@ -111,7 +111,7 @@ class _Builder:
         )
         platforms = self._platforms(service, lambda: reloading.loader.desk)
         self._closers += [each.close for each in platforms]
-        self._background = [each.listen for each in platforms if each.listen]
+        self._background = [run for each in platforms for run in each.background]
         if self._around.looks_over:
             self._background.append(partial(self._look_over, service, platforms))
         for platform in silent(desk, [each.platform for each in platforms]):

@@ -67,6 +67,9 @@ def _whisper(message: Message, origin: Origin, work: UnitOfWork, now: datetime) 
 
 def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:
     match effect:
+        case Say(once=str(name)):
+            if work.receive((name,), now):
+                work.say(effect, now)
         case Say():
             work.say(effect, now)
         case Amend():

@@ -49,7 +49,8 @@ class Say:
     """Post a message. `slot` names it for later edits and replies; `tag` for withdrawal while it is still unsent.
 
     An `urgent` message (Severity 1) goes before others that wait for the same channel. One said under its own slot is
-    the first of a row, new in the channel, or goes under the first.
+    the first of a row, new in the channel, or goes under the first. `once` names what is said at most one time: nothing
+    is posted if anything was under that name.
     """
 
     to: Destination
@@ -58,6 +59,7 @@ class Say:
     slot: Slot | None = None
     tag: str | None = None
     urgent: bool = False
+    once: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from bot.commands import (
     Submit,
 )
 from bot.dialog.addressing import addressed
+from bot.engine import accounts
 from bot.engine.actors import identify
 from bot.engine.asking import named
 from bot.engine.hearing import spoken
@@ -55,6 +56,9 @@ class Loader:
 
     def load(self, command: Command, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
         """The situation of a command; a message that turns out to be a command to the desk is returned as that."""
+        command = accounts.recognised(command, self.desk)
+        if accounts.is_a_programs(command.origin, self.desk):
+            return command, self._situation(command, Found(), None, work, now)
         if isinstance(command, Point):
             found = gone_on(self._pointed_at(command, work), work)
         elif isinstance(command, Hear):
@@ -67,6 +71,7 @@ class Loader:
                 found = self._about(command, work)
         else:
             found = self._about(command, work)
+        command = accounts.in_own_request(command, self.desk, found.ticket or found.intake)
         command, customer = addressed(command, self.desk)
         return command, _with_messages(self._situation(command, found, customer, work, now), command, work)
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from adapters.slack.own import Own
+
 API_URL = "https://slack.com/api/"
 
 
@@ -9,8 +11,8 @@ API_URL = "https://slack.com/api/"
 class SlackConfig:
     """One installation in one workspace. Raises ValueError that names an empty setting, and never prints a secret.
 
-    `installed` is the id of the workspace (`T…`): interactions do not say it reliably. `bot_user` is the desk's own
-    user there, where it is known. `ack` and `ticket` are the names of the two slash commands. What comes in is signed
+    `installed` is the id of the workspace (`T…`): interactions do not say it reliably. `own` is who the desk is there,
+    which it learns after its start. `ack` and `ticket` are the names of the two slash commands. What comes in is signed
     with the `signing_secret`, or comes through the connection that the `app_token` opens.
     """
 
@@ -18,7 +20,7 @@ class SlackConfig:
     signing_secret: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
     installed: str
-    bot_user: str | None = None
+    own: Own = field(default_factory=Own, compare=False)
     api_url: str = API_URL
     ack: str = "/ack"
     ticket: str = "/ticket"

@@ -24,7 +24,7 @@ def heard(payload: Payload, config: SlackConfig) -> Hear | None:
     stamp, user = words(event, "ts"), ident(event, "user")
     place, at = whereabouts.event_place(payload, config), whereabouts.instant(stamp)
     bots = speech.bots(payload, config)
-    if place is None or at is None or not _is_a_persons(event, bots):
+    if place is None or at is None or not _is_a_persons(event, bots) or config.own.wrote(event):
         return None
     text, mentioned = speech.spoken(event, bots)
     room = Room.DIRECT if words(event, "channel_type") == "im" else Room.CHANNEL
@@ -32,9 +32,10 @@ def heard(payload: Payload, config: SlackConfig) -> Hear | None:
     files = speech.files(event)
     if not (text or files or mentioned):
         return None
+    team = _team(payload, event, place)
     return Hear(
         origin=Origin(
-            by=whereabouts.account(whereabouts.own_team(payload, event), user, config),
+            by=whereabouts.account(team, user, config),
             by_name=speech.name(part(event, "user_profile")),
             place=place,
             thread=whereabouts.thread(place, words(event, "thread_ts"), stamp),
@@ -42,6 +43,8 @@ def heard(payload: Payload, config: SlackConfig) -> Hear | None:
             via=Via.MENTION if mentioned else Via.MESSAGE,
             keys=_message_keys(payload, place, stamp),
             mentions=whereabouts.mentions(words(event, "text"), bots, config),
+            is_workspace_assumed=not whereabouts.is_workspace(team),
+            by_program=bool(words(event, "bot_id")),
         ),
         message=stamp,
         text=text,
@@ -109,14 +112,22 @@ def opened_home(payload: Payload, config: SlackConfig, at: datetime) -> OpenHome
     return OpenHome(origin=origin)
 
 
+def _team(payload: Payload, event: Payload, place: Place) -> str:
+    """The writer's workspace. Where the message does not say, the delivery may, since it names one side of a shared
+    channel: that is theirs if it is not ours.
+    """
+    outer = ident(payload, "team_id")
+    return whereabouts.own_team(payload, event) or (outer if outer != place.workspace else "")
+
+
 def _is_a_persons(event: Payload, bots: frozenset[str]) -> bool:
+    """Whether a user wrote it; a program may have, on their behalf, and whether that counts is the desk's question."""
     user = ident(event, "user")
     return (
         words(event, "subtype") in HEARD
         and bool(user)
         and user not in bots
         and user != SLACKBOT
-        and not words(event, "bot_id")
         and not event.get("hidden")
         and not event.get("edited")  # a mention that was edited in: its message was heard when it was written
     )

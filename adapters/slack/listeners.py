@@ -158,7 +158,7 @@ class _Ready(AsyncAuthorize):
             enterprise_id=None,
             team_id=config.installed,
             bot_token=config.bot_token,
-            bot_user_id=config.bot_user,
+            bot_user_id=config.own.user or None,
         )
 
     async def __call__(self, **_: object) -> AuthorizeResult:

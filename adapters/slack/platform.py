@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -49,6 +50,10 @@ class SlackPlatform:
         """Ends the connections. A call under way is cut."""
         if self._client.session is not None:
             await self._client.session.close()
+
+    async def introduce(self) -> None:
+        """Learns who the desk is on Slack, for as long as that takes."""
+        await self._config.own.learn(partial(self._call, "auth.test"))
 
     async def post(self, address: Address, message: Message, delivery: str) -> MessageRef:
         """Posts a message that carries `delivery` in its metadata."""
@@ -145,8 +150,9 @@ class SlackPlatform:
         """Carries our id, and is the bot's own: other apps can read metadata, and could write the same."""
         metadata = part(said, "metadata")
         carried = words(metadata, "event_payload", "delivery") if words(metadata, "event_type") == DELIVERY else ""
-        own = words(said, "user") == self._config.bot_user if self._config.bot_user else bool(words(said, "bot_id"))
-        return carried == delivery and own
+        own = self._config.own
+        is_own = own.wrote(said) if own.user or own.bot else bool(words(said, "bot_id"))
+        return carried == delivery and is_own
 
     def _body(self, message: Message) -> dict[str, Any]:
         try:

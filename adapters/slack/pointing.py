@@ -122,12 +122,14 @@ def _pointed(said: Payload, payload: Payload, config: SlackConfig) -> Pointed | 
         at=at,
         text=text,
         files=speech.files(said),
+        is_workspace_assumed=not whereabouts.is_workspace(whereabouts.own_team(payload, said)),
+        by_program=bool(words(said, "bot_id")),
     )
 
 
 def _writer(said: Payload, payload: Payload, config: SlackConfig) -> Account | None:
-    """Who wrote it; nobody, if that was a program."""
+    """Who wrote it, or in whose name a program did; nobody, if that was the desk or a program of its own accord."""
     user = ident(said, "user")
-    if not user or words(said, "bot_id"):
+    if not user or user in speech.bots(payload, config) or config.own.wrote(said):
         return None
     return whereabouts.account(whereabouts.own_team(payload, said), user, config)

@@ -38,7 +38,7 @@ def files(event: Payload) -> tuple[File, ...]:
 def bots(payload: Payload, config: SlackConfig) -> frozenset[str]:
     """The desk's own users in this workspace."""
     own = {ident(one, "user_id") for one in parts(payload, "authorizations") if one.get("is_bot") is True}
-    return frozenset(own | {config.bot_user or ""}) - {""}
+    return frozenset(own | {config.own.user}) - {""}
 
 
 def name(profile: Payload) -> str:

@@ -6,6 +6,7 @@ organisation, which in a shared channel is another one, and a user.
 
 import re
 from datetime import UTC, datetime
+from typing import Final
 
 from adapters.edge.payload import EMPTY, Payload, parts
 from adapters.slack import mrkdwn
@@ -13,6 +14,8 @@ from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from bot.model.places import Account, Place, Platform, Thread
 
+ORGANISATION: Final = "E"
+"""How the ids of organisations begin, which have many workspaces (Enterprise Grid)."""
 STAMP = re.compile(r"[0-9]{1,11}(\.[0-9]{1,6})?")
 
 
@@ -33,10 +36,13 @@ def event_place(payload: Payload, config: SlackConfig) -> Place | None:
 
 
 def own_team(payload: Payload, event: Payload) -> str:
-    """The author's own workspace. Slack may name their organisation (`E…`) instead; where it says which workspace of
-    that organisation this is about, that one is meant."""
-    team = ident(event, "user_team") or ident(event, "source_team") or ident(event, "team")
-    if not team.startswith("E"):
+    """The author's own workspace; empty where Slack does not say. It may name their organisation (`E…`) instead; where
+    it says which workspace of that organisation this is about, that one is meant.
+
+    A message with files names nobody's workspace, but that of who has put a file there (slack-api-specs#62).
+    """
+    team = ident(event, "user_team") or ident(event, "source_team") or ident(event, "team") or _team_by_files(event)
+    if not team.startswith(ORGANISATION):
         return team
     first = next(iter(parts(payload, "authorizations")), EMPTY)
     known = {
@@ -45,6 +51,17 @@ def own_team(payload: Payload, event: Payload) -> str:
         ident(first, "enterprise_id"): ident(first, "team_id"),
     }
     return known.get(team) or team
+
+
+def _team_by_files(event: Payload) -> str:
+    user = ident(event, "user")
+    named = (ident(file, "user_team") for file in parts(event, "files") if user and ident(file, "user") == user)
+    return next((team for team in named if team), "")
+
+
+def is_workspace(team: str) -> bool:
+    """Whether this names a workspace; an organisation has many, and nothing names none."""
+    return bool(team) and not team.startswith(ORGANISATION)
 
 
 def account(team: str, user: str, config: SlackConfig) -> Account:

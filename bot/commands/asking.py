@@ -65,13 +65,15 @@ class Ask:
 class Pointed:
     """A message that somebody points at. `writer` None: a program's, which nobody answers for but who points.
 
-    `writer_mail` is as the `mail` of an origin.
+    What is said of its writer is as it is in an origin.
     """
 
     message: str
     writer: Account | None
     writer_name: str = ""
     writer_mail: str = ""
+    is_workspace_assumed: bool = False
+    by_program: bool = False
     at: datetime
     text: str
     files: tuple[File, ...] = ()

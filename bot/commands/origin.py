@@ -36,6 +36,8 @@ class Origin:
     message). A command any of whose keys was seen before is absorbed. `thread` is where it was said, if in a thread.
     `mail` is set only where the directory behind the platform is the vendor's own, so that it tells who they are.
     `mentions` are those whom the words mention beside the desk, in order, as far as the platform says who they are.
+    `is_workspace_assumed`: the platform named the user alone, and the workspace of `by` is a guess. `by_program`: a
+    program wrote it, perhaps on behalf of the person that `by` names.
     """
 
     by: Account | None
@@ -47,3 +49,5 @@ class Origin:
     via: Via
     keys: tuple[str, ...] = ()
     mentions: tuple[Account, ...] = ()
+    is_workspace_assumed: bool = False
+    by_program: bool = False

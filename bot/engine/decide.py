@@ -1,5 +1,6 @@
 """The one way from a command to a decision: permission first, then one line a command."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from bot.commands import (
@@ -41,6 +42,7 @@ from bot.commands import (
     Wait,
 )
 from bot.engine import (
+    accounts,
     answering,
     filling,
     holding,
@@ -56,7 +58,7 @@ from bot.engine.access import access_case, access_intake, access_ticket
 from bot.engine.directly import hear_directly
 from bot.engine.hearing import hear
 from bot.engine.pointing import point
-from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
+from bot.engine.situation import NOTHING, NUMBER_WANTED, Case, Decision, Situation, answer
 from bot.engine.strangers import is_stranger_here
 from bot.model.people import VENDOR_ROLES, Role
 from bot.model.ticket import Ticket
@@ -66,6 +68,14 @@ from bot.wording import refusals
 
 def decide(command: Command, situation: Situation) -> Decision:
     """What follows from a command in a situation. Pure; a refusal is a decision too."""
+    if accounts.is_a_programs(command.origin, situation.desk):
+        return NOTHING
+    decision = _decided(command, situation)
+    unlisted = () if decision is NUMBER_WANTED else accounts.under_another(command, situation)
+    return replace(decision, effects=(*decision.effects, *unlisted)) if unlisted else decision
+
+
+def _decided(command: Command, situation: Situation) -> Decision:
     match command:
         case Hear():
             return hear(command, situation) if command.room is Room.CHANNEL else hear_directly(command, situation)

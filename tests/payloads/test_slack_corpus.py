@@ -29,13 +29,13 @@ def _read(path: Path) -> Any:
 
 
 def _is_from_a_person(payload: Any) -> bool:
-    """A message or mention that says who wrote it, where and when, and is no bot's: judged apart from the adapter."""
+    """A message or mention that says who wrote it, where and when, and is not ours: judged apart from the adapter."""
     event = payload.get("event") if isinstance(payload, dict) else None
     if not isinstance(event, dict) or event.get("type") not in ("message", "app_mention"):
         return False
     told = all(event.get(key) for key in ("user", "channel", "ts")) and (event.get("text") or event.get("files"))
     bots = {one.get("user_id") for one in payload.get("authorizations", ()) if one.get("is_bot")}
-    return bool(told) and not event.get("bot_id") and event.get("subtype") not in IGNORED and event["user"] not in bots
+    return bool(told) and event.get("subtype") not in IGNORED and event["user"] not in bots
 
 
 def _meant(payload: Any) -> list[type[Command]]:
@@ -45,7 +45,7 @@ def _meant(payload: Any) -> list[type[Command]]:
     if kind not in {"message_changed", "message_deleted"}:
         return [Hear] if _is_from_a_person(payload) else []
     message = event["previous_message" if kind == "message_deleted" else "message"]
-    told = all(message.get(key) for key in ("user", "ts", "text")) and not message.get("bot_id")
+    told = all(message.get(key) for key in ("user", "ts", "text"))
     return [Retract if kind == "message_deleted" else Rewrite] if told else []
 
 

@@ -79,7 +79,7 @@ async def test_with_an_app_token_slack_has_a_connection_instead_of_an_address() 
     (slack,) = built(ground(SLACK_BOT_TOKEN="xoxb-x", SLACK_APP_TOKEN="xapp-x"))
 
     assert slack.route is None
-    assert slack.listen is not None
+    assert len(slack.background) == 2
     assert [await check() for check in slack.checks] == ["Slack is not connected: not connected yet"]
 
 

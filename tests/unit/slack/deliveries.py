@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from adapters.slack.config import SlackConfig
 from adapters.slack.door import endpoint
+from adapters.slack.own import Own
 from adapters.slack.signature import sign
 from bot.commands import Command
 from bot.model.form import Fault, Form
@@ -21,7 +22,10 @@ from bot.model.places import Place, Platform
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 STAMP = "1772463600.000100"
 CONFIG = SlackConfig(
-    bot_token="xoxb-secret-canary", signing_secret="signing-secret-canary", installed="T0DESK", bot_user="U0BOT"
+    bot_token="xoxb-secret-canary",
+    signing_secret="signing-secret-canary",
+    installed="T0DESK",
+    own=Own(user="U0BOT", bot="B0BOT"),
 )
 ACME = Place(platform=Platform.SLACK, workspace="T0DESK", channel="C0ACME")
 

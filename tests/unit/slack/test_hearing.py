@@ -58,7 +58,7 @@ def test_people_are_heard(subtype: str | None) -> None:
         {"subtype": "message_deleted"},
         {"subtype": "message_replied"},
         {"subtype": "assistant_app_thread"},
-        {"bot_id": "B0OTHER"},
+        {"bot_id": "B0BOT"},
         {"hidden": True},
         {"edited": {"user": "U0ONE", "ts": STAMP}},
         {"user": "U0BOT"},
@@ -163,7 +163,9 @@ def test_in_a_shared_channel_the_place_is_ours_and_the_person_is_theirs() -> Non
         ({}, {"user_team": "T0ACME", "team": "T0DESK"}, "T0ACME"),
         ({}, {"user_team": None, "source_team": "T0ACME", "team": "T0DESK"}, "T0ACME"),
         ({}, {"user_team": None, "source_team": None, "team": "T0ACME"}, "T0ACME"),
-        ({}, {"user_team": None, "source_team": None, "team": None}, "T0DESK"),
+        # Where the message does not say, the delivery may: it names one side of the channel.
+        ({}, {"user_team": None, "source_team": None, "team": None}, "T0ACME"),
+        ({"team_id": "T0DESK"}, {"user_team": None, "source_team": None, "team": None}, "T0DESK"),
         # An organisation in place of a workspace, as it is for people of Enterprise Grid.
         ({}, {"user_team": "E0ACME", "team": "T0DESK"}, "E0ACME"),
         ({"enterprise_id": "E0ACME", "team_id": "T0ACME2"}, {"user_team": "E0ACME"}, "T0ACME2"),
@@ -192,6 +194,41 @@ def test_a_place_is_in_the_workspace_that_the_bot_is_installed_in(outer: dict[st
 
     assert command.origin.place is not None
     assert command.origin.place.workspace == workspace
+
+
+SHOT = {"id": "F1", "user": "U0ONE", "user_team": "T0ACME", "name": "a.png"}
+
+
+@pytest.mark.parametrize(
+    ("outer", "files", "team", "is_assumed"),
+    [
+        ("T0DESK", [SHOT], "T0ACME", False),
+        ("T0DESK", [SHOT | {"user": "U0TWO", "user_team": "T0ELSE"}, SHOT], "T0ACME", False),
+        ("T0ACME", [SHOT | {"user_team": None}], "T0ACME", False),
+        ("T0DESK", [SHOT | {"user_team": None}], "T0DESK", True),
+        ("T0DESK", [SHOT | {"user": "U0TWO"}], "T0DESK", True),
+        ("T0DESK", [{"id": "F1"}], "T0DESK", True),
+        ("T0DESK", [SHOT | {"user_team": "E0ACME"}], "E0ACME", True),
+    ],
+)
+def test_whose_a_message_with_files_is_says_a_file_or_the_delivery(
+    outer: str, files: list[dict[str, Any]], team: str, is_assumed: bool
+) -> None:
+    payload = event(subtype="file_share", user="U0ONE", team=None, files=files) | {"team_id": outer}
+
+    origin = heard(payload).origin
+
+    assert (origin.by, origin.is_workspace_assumed) == (account(team, "U0ONE"), is_assumed)
+
+
+def test_a_message_that_names_its_writers_workspace_assumes_nothing() -> None:
+    assert not heard(shared_event()).origin.is_workspace_assumed
+
+
+def test_a_message_that_a_program_posts_says_in_whose_name() -> None:
+    origin = heard(event(bot_id="B0OTHER", client_msg_id=None)).origin
+
+    assert (origin.by, origin.by_program) == (account("T0DESK", "U0AGENT1"), True)
 
 
 def test_the_name_is_the_one_that_people_see() -> None:

@@ -111,8 +111,12 @@ def test_what_could_not_be_read_is_pointed_at_all_the_same() -> None:
     assert ordered(None).pointed is None
 
 
-def test_what_a_program_wrote_has_no_writer() -> None:
-    assert at(ordered(SAID | {"bot_id": "B0ALARM"})).writer is None
+def test_what_a_program_wrote_in_nobodys_name_has_no_writer() -> None:
+    assert at(ordered(SAID | {"bot_id": "B0ALARM", "user": None})).writer is None
+
+
+def test_what_a_program_wrote_for_a_user_says_so() -> None:
+    assert at(ordered(SAID | {"bot_id": "B0ALARM"})).by_program
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,46 @@
+"""Who the desk is on Slack: its own user and its own bot, as Slack says them itself (`auth.test`).
+
+Nobody waits for it on the way in. Until it is known, and where Slack does not answer, the authorizations of a delivery
+name the user, and a post of a bot that the desk file does not have is nobody's anyway.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from adapters.edge.payload import Payload, words
+from adapters.slack.ident import ident
+from bot.errors import DeliveryFailed
+
+log = logging.getLogger(__name__)
+
+AGAIN: Final = 60.0
+"""Seconds until Slack is asked again, where it did not say."""
+
+Ask = Callable[[], Awaitable[Payload]]
+
+
+class Own:
+    """The ids by which the desk knows its own posts; empty until they are known."""
+
+    def __init__(self, user: str = "", bot: str = "") -> None:
+        self.user = user
+        self.bot = bot
+
+    async def learn(self, ask: Ask, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        """Asks Slack until it answers who the desk is. `ask` gives the answer of `auth.test`."""
+        while True:
+            try:
+                answer = await ask()
+            except DeliveryFailed as problem:
+                log.warning("Slack does not say who the desk is there: %s.", problem, extra={"action": "slack.unnamed"})
+                await pause(AGAIN)
+            else:
+                self.user, self.bot = ident(answer, "user_id"), ident(answer, "bot_id")
+                return
+
+    def wrote(self, said: Payload) -> bool:
+        """Whether a message is the desk's own, by its user or by its bot."""
+        user, bot = ident(said, "user"), words(said, "bot_id")
+        return (bool(self.user) and user == self.user) or (bool(self.bot) and bot == self.bot)

@@ -1,0 +1,112 @@
+"""By which of their accounts somebody acts, where the platform names their workspace in more than one way, or not.
+
+Slack leaves the workspace out of messages with files, and names an organisation or a sister workspace in clicks. A user
+has the same id in all of them, so that the desk file can say who is meant: in a customer's channel one of theirs or of
+the vendor's people, in the thread of somebody's own request that one.
+"""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.commands import Command, Origin, Point, Pointed, Via
+from bot.effects import InChannel, Say
+from bot.engine.situation import Situation
+from bot.model.desk import Desk
+from bot.model.intake import Intake
+from bot.model.people import Contact, Person
+from bot.model.places import Account, OwnThread, Place
+from bot.model.ticket import Ticket
+from bot.wording import unlisted
+
+C = TypeVar("C", bound=Command)
+
+
+def recognised(command: C, desk: Desk) -> C:
+    """Return the command by the accounts that the desk file has, where the platform named a user alone."""
+    origin = command.origin
+    if origin.by and origin.is_workspace_assumed:
+        command = replace(command, origin=replace(origin, by=_listed(origin.by, origin, desk)))
+    if isinstance(command, Point) and command.pointed:
+        pointed = _recognised_writer(command.pointed, origin, desk)
+        return replace(command, pointed=pointed)
+    return command
+
+
+def in_own_request(command: C, desk: Desk, subject: Ticket | Intake | None) -> C:
+    """Return the command by the requester's account, where they click in the thread of their own request under another
+    workspace of theirs.
+    """
+    origin = command.origin
+    if origin.by is None or subject is None or origin.by == subject.requester or is_listed(origin.by, origin, desk):
+        return command
+    is_theirs = origin.via in (Via.BUTTON, Via.FORM) and _is_same_user(origin.by, subject.requester)
+    return (
+        replace(command, origin=replace(origin, by=subject.requester))
+        if is_theirs and _in(origin, subject)
+        else command
+    )
+
+
+def is_a_programs(origin: Origin, desk: Desk) -> bool:
+    """Whether a program speaks for itself: one that posts for somebody of the desk file passes on what they say."""
+    return origin.by_program and not (origin.by and is_listed(origin.by, origin, desk))
+
+
+def is_listed(account: Account, origin: Origin, desk: Desk) -> bool:
+    """Whether the desk file has this account, or knows it by mail."""
+    return desk.staff(account, origin.mail) is not None or bool(desk.contact_of(account, origin.mail))
+
+
+def under_another(command: Command, situation: Situation) -> tuple[Say, ...]:
+    """Tell triage, once a day and account, who of the desk file acts here by an account that it does not have."""
+    origin, desk = command.origin, situation.desk
+    if origin.by is None or origin.place is None or is_listed(origin.by, origin, desk):
+        return ()
+    if any(subject and subject.requester == origin.by for subject in (situation.intake, situation.ticket)):
+        return ()
+    namesakes = _namesakes(origin.by, origin.place, desk)
+    if len(namesakes) != 1:
+        return ()
+    person = namesakes[0]
+    where = situation.customer.name if situation.customer else ""
+    told = unlisted.under_another(person.name, origin.by, person.accounts, where)
+    key = f"told:account/{origin.by}/{situation.now.date()}"
+    return tuple(Say(to=InChannel(place=to), message=told, once=f"{key}/{to}") for to in desk.triage)
+
+
+def _recognised_writer(pointed: Pointed, origin: Origin, desk: Desk) -> Pointed:
+    """The message pointed at, as written by whom the desk file has; by nobody where a program spoke for itself."""
+    if pointed.writer is None:
+        return pointed
+    there = replace(origin, by=pointed.writer, mail=pointed.writer_mail, by_program=pointed.by_program)
+    if pointed.is_workspace_assumed:
+        there = replace(there, by=_listed(pointed.writer, there, desk))
+    return replace(pointed, writer=None if is_a_programs(there, desk) else there.by)
+
+
+def _listed(account: Account, origin: Origin, desk: Desk) -> Account:
+    """The one account of this user that the desk file has in this place; else the one that was assumed."""
+    if origin.place is None or is_listed(account, origin, desk):
+        return account
+    people = _namesakes(account, origin.place, desk)
+    found = {one for person in people for one in person.accounts if _is_same_user(one, account)}
+    return found.pop() if len(found) == 1 else account
+
+
+def _namesakes(account: Account, place: Place, desk: Desk) -> list[Person | Contact]:
+    """Who has an account with the same user id: of this channel's customer, and of the vendor's people."""
+    here = desk.customer_in(place)
+    people: list[Person | Contact] = [*desk.people, *(here.contacts if here else ())]
+    return [one for one in people if any(_is_same_user(listed, account) for listed in one.accounts)]
+
+
+def _is_same_user(one: Account, other: Account) -> bool:
+    return (one.platform, one.user) == (other.platform, other.user)
+
+
+def _in(origin: Origin, subject: Ticket | Intake) -> bool:
+    """Whether something happens in the thread of a request; on a form it is known by its channel."""
+    thread = subject.thread
+    if origin.place != thread.place:
+        return False
+    return origin.thread is None or isinstance(thread, OwnThread) or origin.thread == thread
