@@ -58,13 +58,14 @@ class Assembly:
 class Surroundings:
     """What a desk is put into: clocks, further addresses, how fast it may post, and what ends with it.
 
+    `real` is real time, for signatures and tokens, if that isn't `clock`; both are kept steady while they jump.
     `library` is for packs that somebody has read already, instead of those that the settings name; `cloud` is where
     Teams is, if not where everybody's is. Without a `pace` the platforms' own limits are left to them. With
     `looks_over` the desk looks at its start whether it can work on each platform, and tells people if not.
     """
 
     clock: Clock = field(default_factory=SystemClock)
-    real: Clock = field(default_factory=SystemClock)
+    real: Clock | None = None
     routes: Sequence[BaseRoute] = ()
     pace: timedelta = timedelta(seconds=1)
     closing: Callable[[], Awaitable[None]] | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Container, Coroutine, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from adapters.edge.checkup import Line
+from adapters.edge.checkup import Line, time_at
 from adapters.edge.handling import Handle
 from adapters.settings import Settings, SlackSettings, TeamsSettings, UnusableSettings
 from adapters.web.health import Check
@@ -53,6 +54,7 @@ class Built:
     `checkup` looks over whether the desk can work there. A platform that delivers through a connection of ours has no
     `route`: it listens in the `background`, where each runs until it is done or cancelled, and its `checks` say whether
     it is connected.
+    `time` says what time it is there (UTC), or None.
     """
 
     platform: Platform
@@ -60,6 +62,7 @@ class Built:
     route: Route | None
     close: Callable[[], Awaitable[None]]
     checkup: Callable[[], Awaitable[list[Line]]]
+    time: Callable[[], Awaitable[datetime | None]]
     background: Sequence[Callable[[], Coroutine[Any, Any, None]]] = ()
     checks: Sequence[Check] = ()
 
@@ -112,6 +115,7 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
     )
     speaks = SlackPlatform(config)
     look = partial(checkup, config, _places_on(Platform.SLACK, ground.desk), ground.real.now)
+    time = partial(time_at, config.api_url)
     if not slack.app_token:
         receive = endpoint(ground.handle, config, ground.real.now, ground.clock.now, speaks.said, show=speaks.show)
         route = _delivered_to("/slack/events", receive)
@@ -121,6 +125,7 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
             route=route,
             close=speaks.close,
             checkup=look,
+            time=time,
             background=[speaks.introduce],
         )
     socket = SocketMode(config, admission(ground.handle, config, ground.clock.now, speaks.said, show=speaks.show))
@@ -130,6 +135,7 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
         route=None,
         close=speaks.close,
         checkup=look,
+        time=time,
         background=[speaks.introduce, socket.run],
         checks=[connected("Slack", lambda: socket.problem)],
     )
@@ -172,6 +178,7 @@ def _teams(teams: TeamsSettings | None, ground: Ground) -> Built:
         route=_delivered_to("/api/messages", receive),
         close=speaks.close,
         checkup=partial(checkup, config, places, known.met, ground.real.now),
+        time=partial(time_at, config.cloud.metadata),
     )
 
 

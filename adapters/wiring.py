@@ -22,6 +22,8 @@ from adapters.reloading import Reloading
 from adapters.scheduler.gathering import Gathering
 from adapters.scheduler.ticker import Ticker
 from adapters.settings import Settings
+from adapters.steady_clock import SteadyClock
+from adapters.watchdog import Watchdog, Witness
 from adapters.web import health, readiness
 from adapters.web.figures import Figures
 from bot.carrying_out import Outcome
@@ -51,6 +53,8 @@ log = logging.getLogger(__name__)
 _REPLICA_THREADS: Final = 8
 _COMMITS_AT_ONCE: Final = 4
 """On PostgreSQL, of commands that came in; more would only make each of them smaller."""
+ALIVE: Final = "desk/alive"
+"""The reference under which is kept when this desk could last write (UTC)."""
 _ANSWER_WITHIN: Final = timedelta(seconds=2.5)
 """Platforms hang up after three seconds, and deliver again what was answered 503."""
 
@@ -84,12 +88,13 @@ class _Builder:
         self._figures = Figures()
         self._assembly: Assembly
         self._sending: asyncio.Task[None]
+        self._clock = SteadyClock(around.clock)
         self._closers: list[Callable[[], Awaitable[None]]] = [around.closing] if around.closing else []
         self._background: list[Callable[[], Coroutine[Any, Any, None]]] = []
 
     def build(self) -> Assembly:
         """Everything, in the order in which each needs the other."""
-        clock, desk = self._around.clock, self._desk_file.desk
+        clock, desk = self._clock, self._desk_file.desk
 
         def wake() -> None:
             dispatcher.wake()
@@ -109,7 +114,8 @@ class _Builder:
         service = DeskService(
             open_work=partial(SqlUnitOfWork, self._database), loader=reloading.loader, clock=clock, on_commit=wake
         )
-        platforms = self._platforms(service, lambda: reloading.loader.desk)
+        references = SqlReferences(self._database)
+        platforms = self._platforms(service, references, lambda: reloading.loader.desk)
         self._closers += [each.close for each in platforms]
         self._background = [run for each in platforms for run in each.background]
         if self._around.looks_over:
@@ -128,10 +134,22 @@ class _Builder:
         ticker = Ticker(partial(self._tick, service, reloading), clock)
         checks = (
             readiness.answering(partial(self._in_thread, partial(next_timer_at, service)), clock),
+            readiness.writing(partial(self._in_thread, partial(self._beat, references))),
+            readiness.of_this_schema(partial(self._in_thread, self._database.verify)),
             readiness.ticking(lambda: ticker.last_beat, clock),
             readiness.speaking(self._has_ended),
             *(check for each in platforms for check in each.checks),
         )
+        watchdog = Watchdog(
+            ticker=ticker,
+            clock=clock,
+            checks=checks,
+            witnesses=self._witnesses(platforms),
+            tell=lambda message: self._in_thread(partial(service.alarm, message)),
+            platforms={each.platform: each.speaks for each in platforms},
+            desk=lambda: reloading.loader.desk,
+        )
+        self._background.append(watchdog.run)
         app = Starlette(
             routes=[
                 *(each.route for each in platforms if each.route),
@@ -152,16 +170,16 @@ class _Builder:
         )
         return self._assembly
 
-    def _platforms(self, service: DeskService, present: Callable[[], Desk]) -> list[Built]:
+    def _platforms(self, service: DeskService, references: SqlReferences, present: Callable[[], Desk]) -> list[Built]:
         around = self._around
         ground = Ground(
             settings=self._settings,
             desk=self._desk_file.desk,
             handle=self._handle(service),
-            references=SqlReferences(self._database),
+            references=references,
             in_thread=self._in_thread,
-            real=around.real,
-            clock=around.clock,
+            real=SteadyClock(around.real) if around.real else self._clock,
+            clock=self._clock,
             cloud=around.cloud,
             is_limited=bool(around.pace),
             present=present,
@@ -209,6 +227,14 @@ class _Builder:
 
         await checkup.at_start(platforms, alarm)
 
+    def _witnesses(self, platforms: Sequence[Built]) -> list[Witness]:
+        """Those who know what time it is elsewhere."""
+        told = [each.time for each in platforms]
+        return told if self._database.is_sqlite else [partial(self._in_thread, self._database.now), *told]
+
+    def _beat(self, references: SqlReferences) -> None:
+        references.remember(ALIVE, self._clock.now().isoformat())
+
     def _has_ended(self) -> bool:
         return self._sending.done()
 
@@ -217,4 +243,4 @@ class _Builder:
 
     async def _tick(self, service: DeskService, reloading: Reloading) -> None:
         await self._in_thread(reloading.look)
-        self._figures.asked(await self._in_thread(partial(sweep, service)), self._around.clock.now())
+        self._figures.asked(await self._in_thread(partial(sweep, service)), self._clock.now())

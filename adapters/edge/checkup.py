@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+import httpx
+
 from bot.model.places import Place
 
 MAY_DIFFER: Final = timedelta(seconds=60)
@@ -55,3 +57,12 @@ def dated(headers: Mapping[str, str]) -> datetime | None:
     except ValueError:
         return None
     return found if found.tzinfo else None
+
+
+async def time_at(url: str) -> datetime | None:
+    """Return what time it is at an address (UTC), by whatever it answers; None if it doesn't say.
+
+    Raises httpx.HTTPError where nobody is reached.
+    """
+    async with httpx.AsyncClient(timeout=5) as http:
+        return dated((await http.get(url)).headers)

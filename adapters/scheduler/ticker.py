@@ -3,9 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 from bot.ports import Clock
 
@@ -14,10 +17,28 @@ log = logging.getLogger(__name__)
 EVERY = timedelta(seconds=1)
 LONGEST = timedelta(seconds=30)
 """A tick that takes longer is given up: a hung one would be the last."""
+_LATE: Final = 3
+"""So many intervals without a tick mean that the scheduler has stopped."""
+_JOB: Final = "tick"
+
+
+class _FromNow(BaseTrigger):  # type: ignore[misc] # the library ships no types
+    """Fires a length after now, whatever was missed: APScheduler's own would count through a clock set years ahead."""
+
+    def __init__(self, every: timedelta) -> None:
+        self._every = every
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
+        """Return when it fires next, by the wall clock."""
+        return now if previous_fire_time is None else now + self._every
 
 
 class Ticker:
-    """Calls `beat` every so often, never twice at once. One that fails or hangs is logged, and the next one comes."""
+    """Calls `beat` every so often, never twice at once. One that fails or hangs is logged, and the next one comes.
+
+    APScheduler waits by the wall clock: once that is set back it is silent until the old time comes round again. So
+    somebody with another sense of time calls `revive` every second or so.
+    """
 
     def __init__(
         self,
@@ -32,31 +53,53 @@ class Ticker:
         self._every = every
         self._longest = longest
         self._scheduler = AsyncIOScheduler(timezone="UTC")
-        self.last_beat: datetime | None = None
-        """When a beat last came through."""
+        self._is_ticking = False
+        self._ended_at = 0.0
+        self.last_beat: float | None = None
+        """When a beat last came through, in seconds of the clock's monotonic time."""
 
     def start(self) -> None:
-        """Begins to tick, on the running event loop."""
+        """Begin to tick, on the running event loop."""
+        self._ended_at = asyncio.get_running_loop().time()
+        self._add()
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Tick no more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    def revive(self) -> bool:
+        """Tick now if the scheduler has let several intervals of the event loop's time pass; say whether it had to."""
+        silent = asyncio.get_running_loop().time() - self._ended_at
+        if self._is_ticking or not self._scheduler.running or silent < _LATE * self._every.total_seconds():
+            return False
+        log.warning("The scheduler has stopped ticking; it is set going again.", extra={"action": "ticker_revived"})
+        try:
+            self._scheduler.modify_job(_JOB, next_run_time=datetime.now(UTC))
+        except JobLookupError:
+            self._add()
+        return True
+
+    async def tick(self) -> None:
+        """One beat, however it ends."""
+        self._is_ticking = True
+        try:
+            async with asyncio.timeout(self._longest.total_seconds()):
+                await self._beat()
+            self.last_beat = self._clock.monotonic()
+        except Exception:  # whatever it was, the next beat must come
+            log.exception("A tick failed; the next one comes in a second.", extra={"action": "tick_failed"})
+        finally:
+            self._is_ticking = False
+            self._ended_at = asyncio.get_running_loop().time()
+
+    def _add(self) -> None:
         self._scheduler.add_job(
             self.tick,
-            "interval",
-            seconds=self._every.total_seconds(),
+            _FromNow(self._every),
+            id=_JOB,
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,
         )
-        self._scheduler.start()
-
-    def stop(self) -> None:
-        """Ticks no more."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
-
-    async def tick(self) -> None:
-        """One beat, however it ends."""
-        try:
-            async with asyncio.timeout(self._longest.total_seconds()):
-                await self._beat()
-            self.last_beat = self._clock.now()
-        except Exception:  # whatever it was, the next beat must come
-            log.exception("A tick failed; the next one comes in a second.", extra={"action": "tick_failed"})

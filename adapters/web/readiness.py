@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from adapters.web.health import Check
-from bot.errors import StorageUnavailable
+from bot.errors import DeskError, StorageUnavailable
 from bot.ports import Clock
 
 STALE: Final = timedelta(seconds=60)
@@ -30,14 +30,46 @@ def answering(next_timer_at: Callable[[], Awaitable[datetime | None]], clock: Cl
     return check
 
 
-def ticking(last_beat: Callable[[], datetime | None], clock: Clock) -> Check:
-    """The scheduler has ticked lately."""
+def writing(write: Callable[[], Awaitable[object]]) -> Check:
+    """`write` puts something into the database: a full disk is read from as well as ever."""
+
+    async def check() -> str | None:
+        try:
+            async with asyncio.timeout(5):
+                await write()
+        except (StorageUnavailable, TimeoutError) as problem:
+            return f"the database takes nothing in ({type(problem).__name__}): is its disk full?"
+        return None
+
+    return check
+
+
+def of_this_schema(verify: Callable[[], Awaitable[object]]) -> Check:
+    """`verify` finds the schema that this code needs: another plandesk may have migrated it meanwhile."""
+
+    async def check() -> str | None:
+        try:
+            async with asyncio.timeout(5):
+                await verify()
+        except (StorageUnavailable, TimeoutError):
+            return None  # that is the database's trouble, and told as such
+        except DeskError as problem:
+            return str(problem)
+        return None
+
+    return check
+
+
+def ticking(last_beat: Callable[[], float | None], clock: Clock) -> Check:
+    """The scheduler has ticked lately, by monotonic time in seconds."""
 
     async def check() -> str | None:
         beat = last_beat()
-        if beat and clock.now() - beat <= STALE:
-            return None
-        return "the scheduler has not ticked for a minute" if beat else "the scheduler has not ticked yet"
+        if beat is None:
+            return "the scheduler has not ticked yet"
+        return (
+            None if clock.monotonic() - beat <= STALE.total_seconds() else "the scheduler has not ticked for a minute"
+        )
 
     return check
 

@@ -1,9 +1,11 @@
 """What the vendor's people read when the desk itself is in trouble."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
 
 from bot.model.message import Message
+from bot.wording.amounts import span
 from bot.wording.spans import plain
 
 MOST_LISTED: Final = 5
@@ -41,6 +43,33 @@ def desk_file_refused(faults: Sequence[str]) -> Message:
         f"A new desk file was not taken up, and nothing has changed: {_listed(faults)}. "
         "`plandesk desk check` lists everything that is wrong with a file."
     )
+
+
+def in_trouble(reason: str) -> Message:
+    """Something in the desk itself has been wrong for a minute."""
+    return plain(
+        f"I can't work as I should: {reason}. Until it's fixed, please keep an eye on the customers' channels "
+        "yourselves. `plandesk doctor` looks closer."
+    )
+
+
+def works_again() -> Message:
+    """What was wrong in the desk itself is over."""
+    return plain("What I couldn't do works again.")
+
+
+def clock_jumped(by: timedelta) -> Message:
+    """The machine's wall clock has jumped, ahead or (negative) back, and nobody else confirms its time."""
+    way = "ahead" if by > timedelta() else "back"
+    return plain(
+        f"This machine's clock has jumped {way} by {span(abs(by))}. I'm keeping the time from before, so due times and "
+        "reminders go on as they should. Please check its clock; if the new time is right, restart the desk."
+    )
+
+
+def clock_right_again() -> Message:
+    """The machine's wall clock is back where it should be."""
+    return plain("This machine's clock is right again.")
 
 
 def platform_in_trouble(problems: Sequence[str]) -> Message:

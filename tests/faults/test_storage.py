@@ -54,6 +54,17 @@ async def test_row_36_a_desk_whose_database_is_locked_is_alive_and_not_ready(sta
     await until(lambda: stage.says_yes("/readyz"))
 
 
+async def test_row_45_a_desk_whose_schema_was_changed_under_it_is_not_ready_and_says_what_to_do(stage: Stage) -> None:
+    await stage.start()
+    with contextlib.closing(sqlite3.connect(stage.database)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0099'")
+
+    ready = await stage.asked_for("/readyz")
+
+    assert ready.status_code == 503
+    assert "use the plandesk that wrote it" in " ".join(ready.json()["reasons"])
+
+
 async def test_row_36_a_post_that_got_out_while_the_database_was_locked_is_not_forgotten(stage: Stage) -> None:
     held = Hold()
     stage.workspace.script("chat.postMessage", held, channel=ACME)
