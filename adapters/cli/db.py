@@ -4,7 +4,7 @@ import typer
 
 from adapters.cli.serving import usable
 
-db = typer.Typer(name="db", help="The database and its schema.", no_args_is_help=True)
+db = typer.Typer(name="db", help="The database and its schema.", rich_markup_mode=None)
 
 
 @db.command()

@@ -19,6 +19,7 @@ app = typer.Typer(
     name="plandesk",
     help="A support desk that lives in chat and keeps the promises of each customer's plan.",
     add_completion=False,
+    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -36,16 +37,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         status = app(args=arguments, prog_name="plandesk", standalone_mode=False)
     except typer.TyperException as wrong:
-        typer.echo(f"plandesk: {' '.join(_said(wrong).split())}", err=True)
+        typer.echo(_help(wrong) or f"plandesk: {' '.join(_said(wrong).split())}", err=True)
         sys.exit(2)
     sys.exit(status)
 
 
+def _help(wrong: typer.TyperException) -> str:
+    """Return the help of a group that was called without a command; empty if something else is wrong."""
+    context: typer.Context | None = getattr(wrong, "ctx", None)
+    wanted = context.get_help() if context else ""
+    return wanted if str(wrong) == wanted else ""
+
+
 def _said(wrong: typer.TyperException) -> str:
+    """Return what is wrong, and where the very command that was mistyped says what it takes."""
     if isinstance(wrong, Unusable):
         return str(wrong)
-    says = wrong.format_message() if isinstance(wrong, typer.BadParameter) else str(wrong)
-    return f"{says.rstrip('.')}; plandesk --help shows what there is"
+    context: typer.Context | None = getattr(wrong, "ctx", None)
+    command = context.command_path if context else "plandesk"
+    return f"{wrong.format_message().rstrip('.')}; `{command} --help` shows what there is"
 
 
 def _print_version(wanted: bool) -> None:

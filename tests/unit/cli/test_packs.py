@@ -151,6 +151,33 @@ def test_unusable_input_is_told_in_one_line(
     assert says in told.err
 
 
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run() == 2
+
+    told = capsys.readouterr().err
+    assert told.startswith("Usage: plandesk [OPTIONS] COMMAND")
+    assert "doctor" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "helps"),
+    [
+        (("nonsense",), "plandesk --help"),
+        (("packs", "shw"), "plandesk packs --help"),
+        (("packs", "show"), "plandesk packs show --help"),
+        (("packs", "diff", "mpowr"), "plandesk packs diff --help"),
+        (("desk", "check", "--loud"), "plandesk desk check --help"),
+        (("db",), "plandesk db --help"),
+    ],
+)
+def test_a_slip_leads_to_the_help_of_the_command_that_was_meant(
+    arguments: tuple[str, ...], helps: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*arguments) == 2
+
+    assert capsys.readouterr().err.endswith(f"; `{helps}` shows what there is\n")
+
+
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--version") == 0
 
