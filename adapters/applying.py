@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from adapters.desk_file import DeskFile, FaultyDesk, parse, read
+from adapters.desk_file import DeskFile, FaultyDesk, Finding, parse, read, read_new
 from adapters.desk_file.change import needs_restart
+from adapters.desk_file.reach import triage_off
 from adapters.settings import Settings, UnusableSettings
 from policies.library import Library
 from storage import database
@@ -14,19 +15,23 @@ from storage.desk_files import SqlDeskFiles
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:
-    """What came of it: how many customers the file has, and whether it was not in force before."""
+    """What came of it: how many customers the file has, whether it was not in force before, and what to know of it."""
 
     customers: int
     is_new: bool
+    warnings: tuple[Finding, ...] = ()
 
 
 def put_in_force(file: Path, settings: Settings) -> Applied:
     """Checks a file and puts it in force for every desk on the database.
 
-    Raises FaultyDesk; UnusableSettings for what only a start can change; UnusableDatabase, StorageUnavailable.
+    Raises FaultyDesk; UnusableSettings for what only a start can change, or where no triage channel could be reached;
+    UnusableDatabase, StorageUnavailable.
     """
     library = Library(settings.packs)
-    found = read(file, library)
+    found = read_new(file, library)
+    if problem := triage_off(found.desk, settings.platforms):
+        raise UnusableSettings(problem)
     if not database.is_made(settings.database_url):
         raise UnusableSettings(
             f"no desk has run on this database yet: `plandesk run` applies {settings.desk_file} itself"
@@ -36,7 +41,7 @@ def put_in_force(file: Path, settings: Settings) -> Applied:
         files = SqlDeskFiles(kept)
         _check_change(files.content(), found, library)
         is_new = files.apply(found.text, datetime.now(UTC))
-        return Applied(customers=len(found.desk.customers), is_new=is_new)
+        return Applied(customers=len(found.desk.customers), is_new=is_new, warnings=found.warnings)
     finally:
         kept.close()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from adapters.desk_file import DeskFile, FaultyDesk, read
+from adapters.desk_file.reach import triage_off
 from adapters.edge.checkup import Line, clock, fine, to_do
 from adapters.platforms import Built, Ground, built, silent
 from adapters.settings import Settings, UnusableSettings
@@ -55,11 +56,17 @@ async def of_platforms(platforms: Sequence[Built]) -> list[Line]:
     return [line for lines in await asyncio.gather(*map(_of_platform, platforms)) for line in lines]
 
 
-async def at_start(platforms: Sequence[Built], alarm: Callable[[Message, AbstractSet[str]], Awaitable[None]]) -> None:
-    """Looks whether the desk can work on its platforms: logs what is to do, and tells people where it cannot speak.
+async def at_start(
+    platforms: Sequence[Built], desk_file: DeskFile, alarm: Callable[[Message, AbstractSet[str]], Awaitable[None]]
+) -> None:
+    """Looks whether the desk can work on its platforms: logs what is to do, and tells people where it cannot speak,
+    and of whom the desk file names in vain.
 
     `alarm` is given the message, and the conversations that cannot be reached.
     """
+    missing = [str(finding) for finding in desk_file.tolerated]
+    if missing:
+        await alarm(alarms.desk_file_tolerated(missing), frozenset())
     left = [line for line in await of_platforms(platforms) if not line.is_ok]
     for line in left:
         log.warning("To do: %s: %s", line.about, line.says, extra={"action": "to_do"})
@@ -86,13 +93,18 @@ def _desk_file(settings: Settings, library: Library) -> tuple[DeskFile | None, l
         found = read(settings.desk_file, library)
     except FaultyDesk as faulty:
         return None, [to_do(DESK_FILE, str(fault)) for fault in faulty.faults]
+    left = [to_do(DESK_FILE, str(finding)) for finding in found.tolerated]
+    left += [to_do(DESK_FILE, problem)] if (problem := triage_off(found.desk, settings.platforms)) else []
+    if left:
+        return found, left
     noted = f", {len(found.warnings)} to know (`plandesk desk check {settings.desk_file}`)" if found.warnings else ""
     return found, [fine(DESK_FILE, f"{settings.desk_file} is in order: {len(found.desk.customers)} customers{noted}")]
 
 
 def _readings(desk_file: DeskFile, library: Library) -> Iterator[Line]:
     """Where a pack had to read what its terms leave open, somebody should have agreed."""
-    for edition in sorted({library.edition(customer.plan) for customer in desk_file.desk.customers}):
+    known = (one.plan for one in desk_file.desk.customers if desk_file.plans[one.id].is_known)
+    for edition in sorted({library.edition(plan) for plan in known}):
         name, _, day = edition.partition("@")
         count = len(library.pack(name, day).assumptions)
         if not count:

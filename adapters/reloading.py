@@ -6,12 +6,15 @@ settings in force. What cannot be used changes nothing: it is logged and told to
 
 import logging
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from adapters.desk_file import DeskFile, FaultyDesk, parse, read
+from adapters.desk_file import DeskFile, FaultyDesk, parse, read_new
 from adapters.desk_file.change import needs_restart
+from adapters.desk_file.reach import triage_off
 from bot.loading import LiveLoader, Loader
 from bot.model.message import Message
+from bot.model.places import Platform
 from bot.ports import Clock
 from bot.wording import alarms
 from policies.library import Library
@@ -24,7 +27,7 @@ APPLIED = "the desk file that was applied"
 
 
 class Reloading:
-    """Follows the desk file in force. `alarm` tells triage."""
+    """Follows the desk file in force. `alarm` tells triage; `platforms` are those that are on."""
 
     def __init__(
         self,
@@ -35,6 +38,7 @@ class Reloading:
         files: SqlDeskFiles,
         alarm: Callable[[Message], None],
         clock: Clock,
+        platforms: AbstractSet[Platform] = frozenset(),
     ) -> None:
         self.loader = LiveLoader(_loader(begun))
         self._path = path
@@ -42,6 +46,7 @@ class Reloading:
         self._files = files
         self._alarm = alarm
         self._clock = clock
+        self._platforms = platforms
         self._seen = digest(begun.text)
         self._is_asked = False
 
@@ -66,7 +71,7 @@ class Reloading:
 
     def _read_again(self) -> None:
         try:
-            found = read(self._path, self._library)
+            found = read_new(self._path, self._library)
         except FaultyDesk as faulty:
             self._refuse([str(fault) for fault in faulty.faults])
             return
@@ -82,13 +87,15 @@ class Reloading:
         if self._is_refused(found):
             return
         self.loader.swap(_loader(found))
+        for notice in found.notices:
+            log.warning("The desk file: %s", notice, extra={"action": "desk_file_warning"})
         log.info(
             "A new desk file is in force.",
             extra={"action": "desk_file_taken_up", "customers": len(found.desk.customers), "digest": self._seen[:12]},
         )
 
     def _is_refused(self, found: DeskFile) -> bool:
-        problem = needs_restart(self.loader.desk, found.desk)
+        problem = needs_restart(self.loader.desk, found.desk) or triage_off(found.desk, self._platforms)
         if problem:
             self._refuse([problem])
         return problem is not None

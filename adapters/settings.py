@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.model.places import Platform
+
 
 class UnusableSettings(ValueError):
     """The environment is wrong or half set; the message is one line, names the settings and says what to do."""
@@ -112,6 +114,12 @@ class Settings(BaseSettings):
         return TeamsSettings(
             app_id=self.teams_app_id, app_password=self.teams_app_password, tenant_id=self.teams_tenant_id
         )
+
+    @property
+    def platforms(self) -> frozenset[Platform]:
+        """Return the platforms that are on."""
+        on = {Platform.SLACK: self.slack is not None, Platform.TEAMS: self.teams is not None or self.teams_local}
+        return frozenset(platform for platform, is_on in on.items() if is_on)
 
     @property
     def secrets(self) -> tuple[str, ...]:

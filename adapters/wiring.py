@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 
 from adapters import checkup
 from adapters.assembly import Assembly, Surroundings, next_timer_at
+from adapters.desk_file.reach import triage_off
 from adapters.desk_file.reader import DeskFile
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.edge.handling import Handle
@@ -21,7 +22,7 @@ from adapters.platforms import Built, Ground, built, silent
 from adapters.reloading import Reloading
 from adapters.scheduler.gathering import Gathering
 from adapters.scheduler.ticker import Ticker
-from adapters.settings import Settings
+from adapters.settings import Settings, UnusableSettings
 from adapters.steady_clock import SteadyClock
 from adapters.watchdog import Watchdog, Witness
 from adapters.web import health, readiness
@@ -67,6 +68,8 @@ def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly
     around = around or Surroundings()
     library = around.library or Library(settings.packs)
     desk_file = read_desk_file(settings.desk_file, library)
+    if problem := triage_off(desk_file.desk, settings.platforms):
+        raise UnusableSettings(f"{settings.desk_file}: {problem}")
     database.upgrade(settings.database_url)
     kept = database.opened(settings.database_url)
     kept.hold()
@@ -109,6 +112,7 @@ class _Builder:
             files=SqlDeskFiles(self._database),
             alarm=alarm,
             clock=clock,
+            platforms=self._settings.platforms,
         )
         reloading.begin(self._desk_file)
         service = DeskService(
@@ -225,7 +229,7 @@ class _Builder:
         async def alarm(message: Message, unreached: AbstractSet[str]) -> None:
             await self._in_thread(partial(service.alarm, message, unreached))
 
-        await checkup.at_start(platforms, alarm)
+        await checkup.at_start(platforms, self._desk_file, alarm)
 
     def _witnesses(self, platforms: Sequence[Built]) -> list[Witness]:
         """Those who know what time it is elsewhere."""

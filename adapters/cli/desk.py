@@ -1,5 +1,6 @@
 """`plandesk desk`: the desk file, judged before it is used, put in force, written out, filled from spreadsheets."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,49 +10,62 @@ from adapters.cli.packs import AsJson, Folder
 from adapters.cli.serving import usable
 from adapters.cli.tables import show_json
 from adapters.cli.unusable import Unusable
-from adapters.desk_file import FaultyDesk, Finding, read
+from adapters.desk_file import DeskFile, FaultyDesk, Finding, read_new
+from adapters.desk_file.faults import in_order
 from policies.library import Library
 
-UNUSABLE = 2
+WRONG, UNUSABLE = 1, 2
 
-desk = typer.Typer(name="desk", help="Config as code: who is served, by whom, under which plan.", rich_markup_mode=None)
+desk = typer.Typer(
+    name="desk",
+    help="Config as code: who is served, by whom, under which plan.",
+    rich_markup_mode=None,
+)
 
-File = Annotated[Path, typer.Argument(help="The desk file.")]
+DESK_FILE = Path("desk.toml")
+
+File = Annotated[Path, typer.Argument(metavar="[FILE]", envvar="PLANDESK_DESK", help="The desk file.")]
 
 
 @desk.command()
-def check(file: File, as_json: AsJson = False, folder: Folder = None) -> None:
-    """List every fault of a desk file (exit status 2), and what is allowed but worth knowing. Nothing is changed."""
+def check(file: File = DESK_FILE, as_json: AsJson = False, folder: Folder = None) -> None:
+    """Judge a desk file; nothing is changed.
+
+    Every fault is listed (exit status 2), and what is allowed but worth knowing. A plan that nobody knows is no fault,
+    but wants a person to look (exit status 1).
+    """
     if not file.is_file():
         raise Unusable(f"there is no file {file}")
-    faults: tuple[Finding, ...] = ()
-    warnings: tuple[Finding, ...] = ()
     try:
-        found = read(file, Library(folder))
+        found = read_new(file, Library(folder))
     except FaultyDesk as faulty:
-        faults = faulty.faults
-        verdict = f"{file} cannot be used: {_number(len(faults), 'fault')}."
-    else:
-        warnings = found.warnings
-        customers = _number(len(found.desk.customers), "customer")
-        verdict = f"{file} is in order: {customers}, {_number(len(warnings), 'warning')}."
-    if as_json:
-        show_json({"faults": faults, "warnings": warnings})
-    else:
-        _list(*faults, *warnings)
-        typer.echo(verdict, err=bool(faults))
-    if faults:
-        raise typer.Exit(UNUSABLE)
+        _judge(faulty.faults, faulty.warnings, f"{file} cannot be used", as_json=as_json)
+        raise typer.Exit(UNUSABLE) from None
+    warnings = in_order((*found.warnings, *_unheard(file, found)))
+    customers, unknown = _number(len(found.desk.customers), "customer"), len(found.without_plan)
+    missing = f", {unknown} of them without a plan that anybody knows" if unknown else ""
+    _judge(
+        (),
+        warnings,
+        f"{file} can be used: {customers}{missing}" if unknown else f"{file} is in order: {customers}",
+        as_json=as_json,
+    )
+    if unknown:
+        raise typer.Exit(WRONG)
 
 
 @desk.command()
-def apply(file: File) -> None:
-    """Put a desk file in force: a running desk goes over to it within seconds. A faulty one changes nothing."""
+def apply(file: File = DESK_FILE) -> None:
+    """Put a desk file in force.
+
+    A running desk goes over to it within seconds. A faulty one changes nothing.
+    """
     from adapters.applying import put_in_force
     from adapters.settings import read_settings
 
     settings = usable(read_settings)
     done = usable(lambda: put_in_force(file, settings), again="apply it again: nothing has changed")
+    _list(*done.warnings)
     customers = _number(done.customers, "customer")
     typer.echo(f"{file} is in force: {customers}." if done.is_new else f"{file} was in force already: {customers}.")
     if not (settings.desk_file.exists() and file.samefile(settings.desk_file)):
@@ -60,7 +74,7 @@ def apply(file: File) -> None:
 
 @desk.command()
 def export() -> None:
-    """Write out the desk file that is in force, to stdout."""
+    """Write out the desk file that is in force."""
     from adapters.applying import in_force
     from adapters.settings import read_settings
 
@@ -77,22 +91,24 @@ def import_(
             "Contacts: customer, id, name; email, accounts, since.",
         ),
     ],
-    into: Annotated[Path, typer.Option(envvar="PLANDESK_DESK", help="The desk file to add them to.")] = Path(
-        "desk.toml"
-    ),
+    into: Annotated[Path, typer.Option(envvar="PLANDESK_DESK", help="The desk file to add them to.")] = DESK_FILE,
     write: Annotated[bool, typer.Option("--write", help="Put the result in the file; else it goes to stdout.")] = False,
     folder: Folder = None,
 ) -> None:
-    """Add customers and contacts from spreadsheets to a desk file. What stands in it already is never changed."""
+    """Add customers and contacts from spreadsheets.
+
+    What stands in the desk file already is never changed.
+    """
     from adapters.desk_file.importing import imported
 
     try:
         result = imported(into, files, Library(folder))
     except FaultyDesk as faulty:
-        _list(*faulty.faults)
+        _list(*faulty.faults, *faulty.warnings)
         raise Unusable(
             f"{_number(len(faulty.faults), 'fault')}, and nothing was imported: mend them all and try again"
         ) from None
+    _list(*result.warnings)
     if write:
         _replace(into, result.text)
         typer.echo(f"{into} has {_number(len(result.desk.customers), 'customer')} now.", err=True)
@@ -109,6 +125,28 @@ def _replace(file: Path, text: str) -> None:
         beside.replace(file)
     except OSError as problem:
         raise Unusable(f"{file} cannot be written: {problem.strerror}") from None
+
+
+def _judge(faults: Sequence[Finding], warnings: Sequence[Finding], verdict: str, *, as_json: bool) -> None:
+    """Print what was found, and the verdict with how much of it there is."""
+    if as_json:
+        show_json({"faults": faults, "warnings": warnings})
+        return
+    _list(*faults, *warnings)
+    known = [_number(len(warnings), "warning")] if warnings or not faults else []
+    counted = ", ".join([*([_number(len(faults), "fault")] if faults else []), *known])
+    typer.echo(f"{verdict}{':' if faults else ','} {counted}.", err=bool(faults))
+
+
+def _unheard(file: Path, found: DeskFile) -> tuple[Finding, ...]:
+    """Return the warning that nobody would hear of a request, if the settings are there to judge by."""
+    from adapters.desk_file.reach import warning_of_triage
+    from adapters.settings import UnusableSettings, read_settings
+
+    try:
+        return warning_of_triage(str(file), found, read_settings().platforms)
+    except UnusableSettings:
+        return ()  # `doctor` looks at the settings
 
 
 def _list(*findings: Finding) -> None:

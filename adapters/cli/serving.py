@@ -44,7 +44,7 @@ def run() -> None:
     listener = listening(settings.host, settings.port)
     assembly = usable(lambda: assemble(settings))
     signal.signal(signal.SIGHUP, lambda *_: assembly.reloading.ask())
-    for warning in assembly.desk_file.warnings:
+    for warning in assembly.desk_file.notices:
         log.warning("The desk file: %s", warning, extra={"action": "desk_file_warning"})
     serve(assembly.app, listener, told)
 

@@ -24,11 +24,19 @@ class Finding:
 
 
 class FaultyDesk(ValueError):
-    """A desk file that cannot be used. Nothing of it is; `faults` lists every reason, in the order of the file."""
+    """A desk file that cannot be used. Nothing of it is; `faults` lists every reason, in the order of the file, and
+    `warnings` what else is worth knowing about it.
+    """
 
-    def __init__(self, faults: Iterable[Finding]) -> None:
-        self.faults = tuple(sorted(faults, key=lambda fault: fault.line))
+    def __init__(self, faults: Iterable[Finding], warnings: Iterable[Finding] = ()) -> None:
+        self.faults = in_order(faults)
+        self.warnings = in_order(warnings)
         super().__init__("\n".join(map(str, self.faults)))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of one file from its first line to its last."""
+    return tuple(sorted(findings, key=lambda finding: finding.line))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,6 +47,7 @@ class Findings:
     raw: Mapping[str, object]
     lines: Mapping[Path, int]
     faults: list[Finding] = field(default_factory=list)
+    tolerated: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
     _faulty: set[Path] = field(default_factory=set)
 
@@ -53,9 +62,17 @@ class Findings:
         for at, says in own:
             self.fault(at, says)
 
+    def tolerate(self, at: Path, says: str) -> None:
+        """Note a fault that must not keep a desk from starting."""
+        self.tolerated.append(self._finding(at, says))
+
     def warning(self, at: Path, says: str) -> None:
         """Note something that is allowed, but that the operator should know."""
         self.warnings.append(self._finding(at, says))
+
+    def is_sound(self, key: str) -> bool:
+        """Return whether nothing below this key of the file is faulty."""
+        return all(at[:1] != (key,) for at in self._faulty)
 
     def place(self, at: Path) -> str:
         """`customers.acme.plan, line 31`, to refer to another place of the file."""

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -9,7 +10,7 @@ from typing import Any, Final
 from adapters.desk_file import writer
 from adapters.desk_file.faults import FaultyDesk, Finding
 from adapters.desk_file.lines import lines_of
-from adapters.desk_file.reader import DeskFile, parse, read
+from adapters.desk_file.reader import DeskFile, parse, text_of, without_faults
 from adapters.desk_file.spreadsheet import Columns, Row, header_of, rows_of
 from policies.library import Library
 
@@ -29,20 +30,50 @@ def imported(desk: Path, spreadsheets: Sequence[Path], library: Library) -> Desk
     Raises FaultyDesk with every fault: of the file as it is, of the spreadsheets, or of what would come of both, each
     at the line that is to be mended.
     """
-    before = read(desk, library)
-    found = _Import(str(desk), before.text)
+    file = str(desk)
+    text = text_of(desk)
+    before, is_toml = _faults_of(text, file, library)
+    found = _Import(file, text if is_toml else "")
     of_contacts = [path for path in spreadsheets if "customer" in header_of(path)]
     for path in spreadsheets:
         if path not in of_contacts:
             found.take_customers(path)
     for path in of_contacts:
         found.take_contacts(path)
-    if found.faults:
-        raise FaultyDesk(found.faults)
     try:
-        return parse(found.text(), str(desk), library)
+        result = without_faults(parse(found.text(), file, library))
     except FaultyDesk as faulty:
-        raise FaultyDesk(found.traced(fault) for fault in faulty.faults) from None
+        after = [found.traced(fault) for fault in faulty.faults]
+        raise FaultyDesk(_together(before, found.faults, after, file)) from None
+    if before or found.faults:
+        raise FaultyDesk((*before, *found.faults))
+    return replace(result, warnings=tuple(map(found.traced, result.warnings)))
+
+
+def _faults_of(text: str, file: str, library: Library) -> tuple[tuple[Finding, ...], bool]:
+    """Return the faults of the desk file as it is, and whether it is TOML at all."""
+    try:
+        without_faults(parse(text, file, library))
+    except FaultyDesk as faulty:
+        return faulty.faults, not any(fault.key == "" for fault in faulty.faults)
+    return (), True
+
+
+def _together(
+    before: Sequence[Finding], cells: Sequence[Finding], after: Sequence[Finding], file: str
+) -> list[Finding]:
+    """Return the faults of the file, of the spreadsheets, and of what would come of both, each cause once.
+
+    What is wrong with a cell may show again in what would come of it, and so may what is wrong with the file itself.
+    """
+    wrong = {(fault.file, fault.line, fault.key) for fault in cells}
+    told = {(fault.file, fault.line, fault.says) for fault in cells}
+
+    def is_new(one: Finding) -> bool:
+        again = (one.file, one.line, one.key) in wrong or (one.file, one.line, one.says) in told
+        return not again and not (before and one.file == file)
+
+    return [*before, *cells, *filter(is_new, after)]
 
 
 class _Import:
@@ -77,6 +108,7 @@ class _Import:
             customer, name = row.cells.get("customer", ""), row.cells.get("id", "")
             if (customer, name) in taken:
                 self._fault(row, "id", f"{name} stands in this file twice")
+                continue
             taken.add((customer, name))
             values = self._values(row, f"customers.{customer}.contacts.{name}")
             if customer in self._new:
@@ -136,6 +168,7 @@ class _Import:
         there = [one.get("id") for one in self._known[position].get("contacts", [])]
         if values.get("id") in there:
             self._fault(row, "id", f"{values['id']} is a contact in {self._file} already: change it there")
+            return
         self._joining.setdefault(position, []).append(writer.contact(values))
 
     def _fault(self, row: Row, column: str, says: str) -> None:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from adapters.desk_file.draft import DraftCustomer
-from bot.model.people import Person
+from bot.model.people import Person, Role
 from policies.layers import Path
-from policies.terms import Beyond, ChannelKind, Plan, Source
+from policies.terms import Beyond, ChannelKind, Line, Plan, Rung, Source
 
 PRODUCTS_TOPIC = "products outside the plan"
 """The exclusion of this topic, if the plan has one, is the clause for a product that it does not cover."""
@@ -92,20 +91,26 @@ def chat_is_a_way_in(case: Case) -> Iterator[Remark]:
 
 
 def a_tam_is_there_to_tell(case: Case) -> Iterator[Remark]:
-    """The ladder may tell the technical account manager. One who has left must not keep the desk from starting."""
-    if not any(rung.tam for rung in case.plan.ladder.rungs):
-        return
-    tam, known = case.draft.customer.tam, [person.id for person in case.people]
-    if tam is None:
+    """The ladder may tell the technical account manager."""
+    if case.draft.customer.tam is None and any(rung.tam for rung in case.plan.ladder.rungs):
         yield _at(case, "tam", f"is missing; reminders under {case.plan.name} also go to the TAM")
-    elif tam not in known:
-        near = get_close_matches(tam, known, n=1)
-        hint = f"; did you mean “{near[0]}”?" if near else "; nobody is told instead"
-        yield _at(case, "tam", f"“{tam}” is not one of the people{hint}")
+
+
+def somebody_is_reached(case: Case) -> Iterator[Remark]:
+    """What is most severe must end with a person: some rung of its ladder, or who stands in for it, has an account.
+
+    A rung whose lines are empty goes to the lines behind them, then to the leads.
+    """
+    top = case.plan.severities[0]
+    if case.plan.target(top.id) is None or any(_reaches(rung, case) for rung in case.plan.ladder.rungs):
+        return
+    told = ", ".join(dict.fromkeys(line for rung in case.plan.ladder.rungs for line in rung.lines))
+    says = f"reminders of {top.name} under {case.plan.name} reach nobody: give somebody of the lines {told} an account"
+    yield _at(case, "plan", f"{says}, or a lead")
 
 
 def lines_have_people(case: Case) -> Iterator[Remark]:
-    """A rung without anybody is skipped; triage is told all the same."""
+    """A rung without anybody goes to the next line; triage is told all the same."""
     told = dict.fromkeys(line for rung in case.plan.ladder.rungs for line in rung.lines)
     empty = [line for line in told if not any(line in person.lines and person.accounts for person in case.people)]
     if empty:
@@ -120,6 +125,9 @@ FAULTS: tuple[PlanRule, ...] = (
     contacts_are_within_the_limit,
 )
 
+REACH: tuple[PlanRule, ...] = (somebody_is_reached,)
+"""Faults too, of a file whose people could be read without one."""
+
 WARNINGS: tuple[PlanRule, ...] = (
     products_are_known,
     contacts_beyond_the_limit_are_approved,
@@ -127,6 +135,17 @@ WARNINGS: tuple[PlanRule, ...] = (
     a_tam_is_there_to_tell,
     lines_have_people,
 )
+
+
+def _reaches(rung: Rung, case: Case) -> bool:
+    lines = tuple(Line)
+    first = min((lines.index(line) for line in rung.lines), default=len(lines))
+    behind = frozenset(lines[first:])
+    tam = case.draft.customer.tam
+    return any(
+        person.accounts and (person.lines & behind or Role.LEAD in person.roles or (rung.tam and person.id == tam))
+        for person in case.people
+    )
 
 
 def _contacts_beyond(case: Case, advice: str) -> Iterator[Remark]:

@@ -7,45 +7,74 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from adapters.desk_file.draft import Draft, DraftCustomer
-from adapters.desk_file.faults import FaultyDesk, Finding, Findings
+from adapters.desk_file.faults import FaultyDesk, Finding, Findings, in_order
 from adapters.desk_file.fields import read_draft
 from adapters.desk_file.lines import lines_of
-from adapters.desk_file.plan_rules import FAULTS, WARNINGS, Case
-from adapters.desk_file.rules import RULES
-from bot.model.desk import Desk
+from adapters.desk_file.plan_rules import FAULTS, REACH, WARNINGS, Case
+from adapters.desk_file.rules import RULES, tams_who_have_left
+from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
 from policies.faults import Fault, InvalidPack, UnknownPlan
 from policies.grammar.table import Table
 from policies.layers import Path
 from policies.library import Library
 from policies.terms import Plan
+from policies.unknown_plan import unknown_plan
 
 _TOML_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskFile:
-    """A desk file without faults: the desk, each customer's plan with its overrides merged in, and what to know.
+    """A desk file that a desk can run with: the desk, each customer's plan with its overrides merged in, what to know.
 
-    `text` is the file as it was written.
+    A customer whose plan nobody knows has one in `plans` that promises nothing. `tolerated` are faults with which a
+    desk that runs goes on (somebody has left since), and for which no new file is taken; `text` is the file as written.
     """
 
     desk: Desk
     plans: Mapping[CustomerId, Plan]
+    tolerated: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
     text: str = ""
+
+    @property
+    def notices(self) -> tuple[Finding, ...]:
+        """Return everything that its operator should know, in the order of the file."""
+        return in_order((*self.tolerated, *self.warnings))
+
+    @property
+    def without_plan(self) -> tuple[Customer, ...]:
+        """Return the customers whose plan nobody knows: their requests go to triage."""
+        return tuple(one for one in self.desk.customers if not self.plans[one.id].is_known)
+
+
+def read_new(path: FilePath, library: Library) -> DeskFile:
+    """Return the desk of a file that is to be put in force; raises FaultyDesk with what is only tolerated, too."""
+    return without_faults(read(path, library))
+
+
+def without_faults(found: DeskFile) -> DeskFile:
+    """Return the same; raises FaultyDesk for what only a desk that runs already may go on with."""
+    if found.tolerated:
+        raise FaultyDesk(found.tolerated, found.warnings)
+    return found
 
 
 def read(path: FilePath, library: Library) -> DeskFile:
     """The desk of a file; raises FaultyDesk with every fault there is."""
+    return parse(text_of(path), str(path), library)
+
+
+def text_of(path: FilePath) -> str:
+    """Return what is written in a file; raises FaultyDesk if it cannot be read as text."""
     file = str(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as unreadable:
         raise FaultyDesk([_whole(file, f"cannot be read: {unreadable.strerror or unreadable}")]) from None
     except UnicodeDecodeError as garbled:
         raise FaultyDesk([_whole(file, f"is not UTF-8 text, at byte {garbled.start}")]) from None
-    return parse(text, file, library)
 
 
 def parse(text: str, file: str, library: Library) -> DeskFile:
@@ -63,21 +92,30 @@ def parse(text: str, file: str, library: Library) -> DeskFile:
         )
     plans = _plans(draft, library, findings)
     if findings.faults:
-        raise FaultyDesk(findings.faults)
-    warnings = tuple(sorted(findings.warnings, key=lambda each: each.line))
-    return DeskFile(desk=draft.desk, plans=plans, warnings=warnings, text=text)
+        raise FaultyDesk((*findings.faults, *findings.tolerated), findings.warnings)
+    return DeskFile(
+        desk=draft.desk,
+        plans=plans,
+        tolerated=in_order(findings.tolerated),
+        warnings=in_order(findings.warnings),
+        text=text,
+    )
 
 
 def _plans(draft: Draft, library: Library, findings: Findings) -> dict[CustomerId, Plan]:
     plans: dict[CustomerId, Plan] = {}
+    for at, says in tams_who_have_left(draft):
+        findings.tolerate(at, says)
     for customer in draft.customers:
         plan = _plan(customer, library, findings)
         if plan is None:
             continue
         plans[customer.customer.id] = plan
+        if not plan.is_known:
+            continue
         siblings = tuple(library.pack(plan.pack).plans.values())
         case = Case(draft=customer, plan=plan, siblings=siblings, people=draft.desk.people)
-        for rule in FAULTS:
+        for rule in (*FAULTS, *(REACH if findings.is_sound("people") else ())):
             findings.consequences((remark.path, remark.says) for remark in rule(case))
         for rule in WARNINGS:
             for remark in rule(case):
@@ -91,7 +129,9 @@ def _plan(draft: DraftCustomer, library: Library, findings: Findings) -> Plan | 
     try:
         return library.plan(ref, draft.overrides)
     except UnknownPlan as unknown:
-        findings.consequences([(at, str(unknown))])
+        if ref:
+            findings.warning(at, f"{unknown}; what {draft.customer.name} asks goes to triage, and nothing is promised")
+            return unknown_plan(ref)
     except InvalidPack as invalid:
         findings.consequences(
             _place_in_overrides(fault, draft) or (at, f"the pack has a fault: {fault}") for fault in invalid.faults

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import chain
 
 from adapters.desk_file.draft import At, Draft
@@ -95,6 +96,17 @@ def _tams_without_the_role(draft: Draft) -> Iterator[Hit]:
         tam = each.customer.tam
         if tam in roles and roles[tam] and Role.TAM not in roles[tam]:
             yield Hit(path=(*each.path, "tam"), what=f"“{tam}” does not have the role tam")
+
+
+def tams_who_have_left(draft: Draft) -> Iterator[tuple[Path, str]]:
+    """Yield each `tam` who is not among the people, and what to say of it. A desk that has one must still start."""
+    known = [each.person.id for each in draft.people]
+    for each in draft.customers:
+        tam = each.customer.tam
+        if tam is not None and tam not in known:
+            near = get_close_matches(tam, known, n=1)
+            hint = f"did you mean “{near[0]}”?" if near else "name somebody who is, or leave it out"
+            yield (*each.path, "tam"), f"“{tam}” is not one of the people; {hint}"
 
 
 def _same_slash(draft: Draft) -> Iterator[Hit]:

@@ -17,6 +17,8 @@ from bot.wording.outcomes import Outcome
 
 ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
 OPEN_ANYWAY_AFTER: Final = timedelta(minutes=30)
+OPEN_UNKNOWN_AFTER: Final = timedelta(minutes=5)
+"""Where nobody knows the plan: as long as a further message of the same person joins."""
 
 
 def named(place: Place | None, message: str) -> IntakeId:
@@ -77,6 +79,17 @@ def ask(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Effect
             )
             for channel in case.desk.triage
         ),
+        *_clocks(intake, case),
+    )
+
+
+def _clocks(intake: Intake, case: Case) -> tuple[SetTimer, ...]:
+    """The timers that ask after an answer. Where the plan is unknown there is none to wait for: what the same person
+    adds within the time for that still joins, and then it opens.
+    """
+    if not case.plan.is_known:
+        return (_timer(intake, TimerKind.OPEN_ANYWAY, case.now + OPEN_UNKNOWN_AFTER),)
+    return (
         _timer(intake, TimerKind.ASK_AGAIN, case.now + ASK_AGAIN_AFTER),
         _timer(intake, TimerKind.OPEN_ANYWAY, case.now + OPEN_ANYWAY_AFTER),
     )

@@ -42,8 +42,13 @@ def chosen(severity: str | None, case: Case, intake: Intake) -> Decision:
 
 
 def open_anyway(intake: Intake, case: Case) -> Decision:
-    """Nobody chose in time: it opens without a severity, so that it is not lost."""
-    return open_ticket(intake, Classification(severity=None, at=case.now), case)
+    """Nobody chose in time: it opens without a severity, so that it is not lost; where nobody knows the plan, as the
+    one thing that it can be.
+    """
+    if case.plan.is_known:
+        return open_ticket(intake, Classification(severity=None, at=case.now), case)
+    only = case.plan.severities[0].id
+    return open_ticket(intake, Classification(severity=only, at=case.now, own_first_choice=True), case)
 
 
 def dismissed(case: Case, intake: Intake) -> Decision:

@@ -72,6 +72,14 @@ def clock_right_again() -> Message:
     return plain("This machine's clock is right again.")
 
 
+def desk_file_tolerated(faults: Sequence[str]) -> Message:
+    """The desk runs with a file that names somebody who is no longer there."""
+    return plain(
+        f"The desk runs, but its desk file names somebody who isn't there any more, so reminders miss them: "
+        f"{_listed(faults)}. Name somebody who is, and put the file in force with `plandesk desk apply`."
+    )
+
+
 def platform_in_trouble(problems: Sequence[str]) -> Message:
     """The desk cannot work somewhere, as far as it can see at its start."""
     return plain(

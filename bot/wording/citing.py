@@ -17,6 +17,8 @@ def reading(source: Source) -> str:
 
 def cited(plan: Plan, source: Source, *before: str) -> Note:
     """Small print that ends with the clause and the reading; where there is no clause, the reading alone."""
+    if not plan.is_known:
+        return note(*before, "That plan isn't set up here yet, so no time is promised.")
     if not source.is_stated:
         return note(*before, reading(source).strip() or "The terms do not say this in so many words.")
     return note(*before, f"Source: {clause(plan, source)}.", reading(source))

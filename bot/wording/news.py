@@ -109,6 +109,8 @@ def _due(ticket: Ticket, plan: Plan) -> Spans:
     if ticket.due_at is None:
         if ticket.severity is None:
             return line("No time is promised until it has a severity.")
+        if not plan.is_known:
+            return line("A person will answer here as soon as they can.")
         return line("The terms promise no response time; somebody answers as soon as they can.")
     target = plan.target(ticket.severity or "")
     within = f"within {amounts.target(target)}, " if target and len(ticket.history) == 1 else ""

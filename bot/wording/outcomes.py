@@ -16,7 +16,7 @@ from bot.events import (
 from bot.model.ids import TicketId
 from bot.model.message import Mention, Message, Span, Spans
 from bot.model.people import Actor, Role
-from bot.wording.spans import line, plain
+from bot.wording.spans import line, plain, spaced
 from policies.terms import Severity
 
 Done = Acknowledged | Replied | WaitingOnCustomer | Resolved | Reopened | Closed | SeverityChanged
@@ -46,7 +46,7 @@ class Outcome:
 
 def opened(ticket: TicketId, severity: Severity | None, by: Actor) -> Outcome:
     """The request is a ticket now."""
-    return Outcome(told=line(*_chose(severity, by), f" {ticket} is open."), noted=line(f"is {ticket} now."))
+    return Outcome(told=spaced(_chose(severity, by), line(f"{ticket} is open.")), noted=line(f"is {ticket} now."))
 
 
 def taken_up(by: Actor) -> Outcome:
@@ -73,7 +73,7 @@ def done(ticket: TicketId, event: Done) -> Message:
 
 def _chose(severity: Severity | None, by: Actor) -> Spans:
     if Role.SYSTEM in by.roles:
-        return line("Nobody chose a severity.")
+        return line("" if severity else "Nobody chose a severity.")
     return line(_named(by), f" chose {severity.name}." if severity else " was not sure.")
 
 

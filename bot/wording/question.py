@@ -18,6 +18,8 @@ def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime, left_ou
 
     `left_out` is what the plan leaves out and the request may be about; a choice opens it all the same.
     """
+    if not plan.is_known:
+        return _taken_in(intake)
     names = joined(tuple(severity.name for severity in plan.severities), last="or")
     return message(
         line(f"{_title(plan)} {names}. One click opens the ticket."),
@@ -30,6 +32,14 @@ def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime, left_ou
         note("Typing the number or the name in this thread does the same.", _channel(plan)),
         citing.cited(plan, plan.severity_rule.source, f"{plan.severity_rule.says} "),
     )
+
+
+def _taken_in(intake: Intake) -> Message:
+    """What is said where nobody knows the plan: nothing is asked and nothing promised, but a person hears of it."""
+    text = f"Got it{f', {intake.requester_name}' if intake.requester_name else ''}. A person will answer you here."
+    why = "Your plan isn't set up here yet, so I can't say by when; our team has your words now."
+    way_out = Buttons(buttons=(Button(label="Not a request", verb="dismiss", subject=intake.id),))
+    return message(line(f"{text} {why}"), paragraph(text), note(why), way_out)
 
 
 def definitions(plan: Plan, customer: Customer, now: datetime) -> tuple[Block, ...]:

@@ -48,10 +48,12 @@ def _asked_by(one: Ticket) -> Spans:
     return (asker,) if act.by == one.requester_name else line(asker, f" (opened by {act.by})")
 
 
-def _stands(intake: Intake) -> str:
+def _stands(intake: Intake, plan: Plan) -> str:
     act = intake.taken_up
     if act:
         return f"{_asked_for(act, intake.first.by)} The severity is asked for."
+    if not plan.is_known:
+        return ", a plan that nobody knows here, wrote. They were told that a person will answer, and no time."
     return f" wrote{_WAITS}" if intake.is_held else " wrote, and is asked for the severity."
 
 
@@ -84,11 +86,9 @@ def pending(intake: Intake, plan: Plan, customer: Customer, remark: str = "", al
     """
     act, text = intake.taken_up, written((intake.first, *also)) or NO_TEXT
     wrote = person(act.writer, act.writer_name) if act else person(intake.requester, intake.requester_name)
-    head = line("Pending: ", wrote, f" of {customer.name} ({plan.name}){_stands(intake)}")
-    set_it = [
-        Button(label=severity.name, verb="choose", subject=intake.id, argument=severity.id)
-        for severity in plan.severities
-    ]
+    head = line("Pending: ", wrote, f" of {customer.name} ({plan.name}){_stands(intake, plan)}")
+    labels = {severity.id: severity.name if plan.is_known else "Open the ticket" for severity in plan.severities}
+    set_it = [Button(label=label, verb="choose", subject=intake.id, argument=key) for key, label in labels.items()]
     answered = f"{intake.answered.name} has answered already. " if intake.answered else ""
     return message(
         (*head, *line(f" “{clipped(text)}”")),

@@ -11,7 +11,7 @@ packs use, and a target's calendar may depend on the customer's region or on how
 from policies.terms.calendars import Break, Calendar, SpecialDay, Window
 from policies.terms.ladder import EscalationStep, Ladder, Line, Repeat, Rung
 from policies.terms.pack import Assumption, Pack
-from policies.terms.plan import Plan
+from policies.terms.plan import UNKNOWN_PACK, Plan
 from policies.terms.service import (
     Allowance,
     Beyond,
@@ -29,6 +29,7 @@ from policies.terms.source import Source
 from policies.terms.targets import Amount, CalendarChoice, Metric, Target, Unit
 
 __all__ = [
+    "UNKNOWN_PACK",
     "Allowance",
     "Amount",
     "Assumption",

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from policies.terms.calendars import Calendar
 from policies.terms.ladder import Ladder
 from policies.terms.service import Allowance, ChannelRule, ContactRule, Exclusion, Provision
 from policies.terms.severities import Severity, SeverityRule
 from policies.terms.targets import Metric, Target
+
+UNKNOWN_PACK: Final = "?"
+"""The pack of a plan that stands in for one that nobody knows; no pack can have that name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,12 @@ class Plan:
     @property
     def ref(self) -> str:
         """`pack/plan`, as a desk file names it."""
-        return f"{self.pack}/{self.id}"
+        return f"{self.pack}/{self.id}" if self.is_known else self.id
+
+    @property
+    def is_known(self) -> bool:
+        """Return whether anybody knows what it promises; False for what stands in for a plan that nobody knows."""
+        return self.pack != UNKNOWN_PACK
 
     def severity(self, severity_id: str) -> Severity:
         """The severity of that id; raises KeyError for one that the plan does not have."""

@@ -52,6 +52,8 @@ triage = []
 id = "acme"
 name = "Acme"
 plan = "no/such"
+tam = "nobody"
+region = 3
 """
 
 

@@ -1,6 +1,7 @@
 """`plandesk desk check`."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from tests.unit.desk_file.files import DeskFolder, contacts
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeskFolder:
-    monkeypatch.delenv("PLANDESK_PACKS", raising=False)
+    for name in os.environ:
+        if name.startswith(("PLANDESK_", "SLACK_", "TEAMS_")):
+            monkeypatch.delenv(name)
     return DeskFolder(tmp_path)
 
 
@@ -61,3 +64,58 @@ def test_a_file_that_is_not_there_is_told_in_one_line(capsys: pytest.CaptureFixt
     assert run("desk", "check", "nowhere.toml") == 2
 
     assert capsys.readouterr().err == "plandesk: there is no file nowhere.toml\n"
+
+
+UNKNOWN = ('plan = "mpowr/premier"', 'plan = "mpowr/legacy"')
+TEAMS_ONLY = {"TEAMS_APP_ID": "id", "TEAMS_APP_PASSWORD": "word", "TEAMS_TENANT_ID": "tenant"}
+
+
+def test_warnings_are_shown_beside_faults(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("desk", "check", str(desk.written(('tam = "tam-one"\nterm', "term"), contacts(5)))) == 2
+
+    said = capsys.readouterr().err
+    assert "customers.acme.tam: is missing" in said
+    assert said.splitlines()[-1] == f"{desk.path} cannot be used: 1 fault, 1 warning."
+
+
+def test_a_plan_that_nobody_knows_wants_a_person_and_is_no_fault(
+    desk: DeskFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("desk", "check", str(desk.written(UNKNOWN))) == 1
+
+    said = capsys.readouterr()
+    assert 'customers.acme.plan: there is no plan "mpowr/legacy"' in said.err
+    assert said.out == (
+        f"{desk.path} can be used: 2 customers, 1 of them without a plan that anybody knows, 1 warning.\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["check", "apply"])
+def test_a_tam_who_is_not_among_the_people_is_a_fault(
+    desk: DeskFolder, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("desk", command, str(desk.written(('tam = "tam-one"\nterm', 'tam = "gone"\nterm')))) == 2
+
+    assert "customers.acme.tam: “gone” is not one of the people" in capsys.readouterr().err
+
+
+def test_without_a_name_it_is_the_desk_file_of_the_settings(
+    desk: DeskFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PLANDESK_DESK", str(desk.written()))
+
+    assert run("desk", "check") == 0
+    assert str(desk.path) in capsys.readouterr().out
+
+
+def test_row_81_triage_on_a_platform_that_is_off_is_warned_of_where_settings_are_there(
+    desk: DeskFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in TEAMS_ONLY.items():
+        monkeypatch.setenv(name, value)
+
+    assert run("desk", "check", str(desk.written())) == 0
+
+    said = capsys.readouterr()
+    assert f"{desk.path}:4: desk.triage: every triage channel is on Slack, which is off" in said.err
+    assert "1 warning." in said.out

@@ -8,7 +8,7 @@ from storage.database import opened
 from storage.desk_files import SqlDeskFiles
 from tests.contract.examples import NOW
 from tests.contract.stores import sqlite_url
-from tests.unit.cli.test_desk import run
+from tests.unit.cli.test_desk import TEAMS_ONLY, run
 from tests.unit.desk_file.files import DeskFolder
 
 RENAMED = ('name = "Acme"', 'name = "Acme Group"')
@@ -50,12 +50,12 @@ def test_a_faulty_file_changes_nothing_and_every_fault_is_listed(
     desk: DeskFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = exported(capsys)
-    file = desk.written(('name = "Acme"', "name = 3"), ("mst/standard", "mst/none"))
+    file = desk.written(('name = "Acme"', "name = 3"), ("emea", "mars"))
 
     assert run("desk", "apply", str(file)) == 2
 
     *faults, last = capsys.readouterr().err.splitlines()
-    assert [fault.split(": ")[1] for fault in faults] == ["customers.acme.name", "customers.beta.plan"]
+    assert [fault.split(": ")[1] for fault in faults] == ["customers.acme.name", "customers.beta.region"]
     assert last == "plandesk: the desk file has 2 fault(s); mend them and apply it again: nothing has changed"
     assert exported(capsys) == before
 
@@ -95,3 +95,31 @@ def test_before_the_first_start_nothing_can_be_applied_and_no_database_is_made(
     assert "no desk has run on this database yet" in capsys.readouterr().err
     assert exported(capsys) == desk.path.read_text()
     assert not (tmp_path / "none.db").exists()
+
+
+def test_a_plan_that_nobody_knows_is_applied_and_warned_of(
+    desk: DeskFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("desk", "apply", str(desk.written(("mpowr/premier", "mpowr/legacy")))) == 0
+
+    said = capsys.readouterr()
+    assert 'customers.acme.plan: there is no plan "mpowr/legacy"' in said.err
+    assert "is in force: 2 customers." in said.out
+
+
+def test_row_81_triage_on_a_platform_that_is_off_is_refused(
+    desk: DeskFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in TEAMS_ONLY.items():
+        monkeypatch.setenv(name, value)
+
+    assert run("desk", "apply", str(desk.written(RENAMED))) == 2
+
+    assert "every triage channel is on Slack, which is off" in capsys.readouterr().err
+    assert exported(capsys) != desk.path.read_text()
+
+
+def test_without_a_name_the_desk_file_of_the_settings_is_applied(desk: DeskFolder) -> None:
+    desk.written(RENAMED)
+
+    assert run("desk", "apply") == 0

@@ -49,7 +49,7 @@ def test_faults_are_listed_and_nothing_is_written(
     desk: DeskFolder, customers: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = desk.path.read_text()
-    customers.write_text(CUSTOMERS + GAMMA.replace("mst/standard", "mst/none").replace("Europe/Paris", "Paris"))
+    customers.write_text(CUSTOMERS + GAMMA.replace("emea", "mars").replace("Europe/Paris", "Paris"))
 
     assert run("desk", "import", str(customers), "--write") == 2
 

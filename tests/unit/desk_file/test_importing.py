@@ -111,7 +111,8 @@ def test_a_cell_is_the_text_that_it_is(sheets: Spreadsheets, name: str) -> None:
     ("row", "fault"),
     [
         (GAMMA.replace("gamma,", "acme,", 1), "customers.csv:2: id: acme is in "),
-        (GAMMA.replace("mst/standard", "mst/none"), "customers.csv:2: plan: there is no plan"),
+        (GAMMA.replace("emea", "mars"), "customers.csv:2: region: “mars” is none of Standard's"),
+        (GAMMA.replace("tam-one", "tam-two"), "customers.csv:2: tam: “tam-two” is not one of the people"),
         (GAMMA.replace("Europe/Paris", "Paris"), "customers.csv:2: timezone: "),
         (GAMMA.replace("2026-12-31", "31.12.2026"), "customers.csv:2: term_end: “31.12.2026” must be a day such as"),
         (GAMMA.replace("2026-12-31", "2025-12-31"), "customers.csv:2: term_end: the term ends on 2025-12-31"),
@@ -148,11 +149,32 @@ def test_a_fault_of_a_contact_stands_at_its_line_and_column(sheets: Spreadsheets
 
 
 def test_all_faults_are_told_at_once(sheets: Spreadsheets) -> None:
-    rows = "".join(GAMMA.replace("gamma,", f"c{nth},", 1).replace("mst/standard", "no/plan") for nth in range(10))
+    rows = "".join(GAMMA.replace("gamma,", f"c{nth},", 1).replace("emea", "mars") for nth in range(10))
 
     found = sheets.faults(CUSTOMERS + rows.replace("C0GAMMA", "C0{}"))
 
     assert {fault.split(":")[1] for fault in found} == {str(line) for line in range(2, 12)}
+
+
+def test_faults_of_the_file_of_cells_and_of_what_would_come_of_both_are_told_at_once(sheets: Spreadsheets) -> None:
+    sheets.desk.written(('name = "Acme"', "name = 3"))
+    rows = GAMMA.replace("emea", "mars") + GAMMA.replace("gamma", "delta").replace("2026-12-31", "soon")
+
+    found = sheets.faults(CUSTOMERS + rows, CONTACTS + GAMMA_ONE.replace("nine@gamma.example", "nine"))
+
+    assert sorted(fault.partition(": ")[0] + ": " + fault.split(": ")[1] for fault in found) == [
+        "contacts.csv:2: email",
+        "customers.csv:2: region",
+        "customers.csv:3: channels",
+        "customers.csv:3: term_end",
+        "desk.toml:23: customers.acme.name",
+    ]
+
+
+def test_a_plan_that_nobody_knows_is_a_warning_at_its_cell(sheets: Spreadsheets) -> None:
+    found = sheets.come_to(CUSTOMERS + GAMMA.replace("mst/standard", "mst/none"))
+
+    assert [(warning.line, warning.key) for warning in found.warnings] == [(2, "plan")]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 """What plans ask of the desk file. Everything cited comes from the packs."""
 
-from tests.unit.desk_file.files import Change, DeskFolder, contacts
+import pytest
+
+from adapters.desk_file import FaultyDesk, read_new
+from tests.unit.desk_file.files import LIBRARY, Change, DeskFolder, contacts
 
 PREMIER = 'plan = "mpowr/premier"'
 ALL_LINES = '["first", "second", "engineering", "leadership"]'
@@ -105,10 +108,63 @@ def test_reminders_that_nobody_would_get_are_a_warning(desk: DeskFolder) -> None
     ]
 
 
-def test_a_tam_who_has_left_is_a_warning_so_that_the_desk_still_starts(desk: DeskFolder) -> None:
-    warnings = desk.warnings(('tam = "tam-one"\nterm', 'tam = "tam-won"\nterm'))
+LEFT: Change = ('tam = "tam-one"\nterm', 'tam = "tam-won"\nterm')
 
-    assert warnings == ["27: customers.acme.tam: “tam-won” is not one of the people; did you mean “tam-one”?"]
+
+def test_a_tam_who_is_not_among_the_people_is_a_fault_of_a_new_file(desk: DeskFolder) -> None:
+    with pytest.raises(FaultyDesk) as refusal:
+        read_new(desk.written(LEFT), LIBRARY)
+
+    assert str(refusal.value).endswith(
+        ":27: customers.acme.tam: “tam-won” is not one of the people; did you mean “tam-one”?"
+    )
+
+
+def test_with_a_tam_who_has_left_a_desk_still_starts_and_says_so(desk: DeskFolder) -> None:
+    file = desk.read(LEFT)
+
+    assert [finding.key for finding in file.notices] == ["customers.acme.tam"]
+
+
+def test_a_tam_who_is_not_among_the_people_is_listed_beside_other_faults(desk: DeskFolder) -> None:
+    assert [fault.split(": ")[1] for fault in desk.faults(LEFT, contacts(5))] == [
+        "customers.acme.tam",
+        "customers.acme.contacts.acme-6",
+    ]
+
+
+TAM_ACCOUNT: Change = ('accounts = ["slack:T0DESK/U0TAM1"]\n', "")
+AGENT_ACCOUNT: Change = ('accounts = ["slack:T0DESK/U0AGENT1"]\n', "")
+
+
+def test_row_81_a_file_in_which_the_most_severe_reaches_nobody_is_refused(desk: DeskFolder) -> None:
+    faults = desk.faults(TAM_ACCOUNT, AGENT_ACCOUNT)
+
+    assert [fault.split(": ")[1] for fault in faults] == ["customers.acme.plan", "customers.beta.plan"]
+    assert faults[0].endswith(
+        "reminders of Level 1 – Critical under Premier reach nobody: give somebody of the lines first, second, "
+        "engineering, leadership an account, or a lead"
+    )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (AGENT_ACCOUNT, ('roles = ["tam", "lead"]', 'roles = ["tam"]')),
+        (AGENT_ACCOUNT, ('tam = "tam-one"\nterm', "term"), ('tam = "tam-one"\nchannels', "channels")),
+        (TAM_ACCOUNT, (ALL_LINES, '["leadership"]')),
+    ],
+    ids=["the TAM", "a lead", "a line behind"],
+)
+def test_row_81_one_person_who_is_reached_is_enough(desk: DeskFolder, changes: tuple[Change, ...]) -> None:
+    assert desk.read(*changes).desk.customers
+
+
+def test_a_lead_reached_only_beside_the_ladder_is_a_warning(desk: DeskFolder) -> None:
+    warnings = desk.warnings(AGENT_ACCOUNT)
+
+    assert all("nobody with an account is in first" in warning for warning in warnings)
+    assert len(warnings) == 2
 
 
 def test_a_missing_tam_is_a_warning_where_reminders_go_to_one(desk: DeskFolder) -> None:
