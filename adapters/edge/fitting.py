@@ -62,6 +62,24 @@ def fitted(atoms: Iterable[str], limit: int, ending: str) -> str:
     return "".join(taken)
 
 
+def excerpt(text: str, limit: int) -> str:
+    """The beginning of a text that a stranger made as long as they liked; what is cut shows as an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + ELLIPSIS
+
+
+def gathered(lines: Iterable[str], limit: int) -> str:
+    """The lines that are not empty, as one text of at most `limit`; no more of them are read than fit."""
+    taken: list[str] = []
+    size = 0
+    for line in lines:
+        if line.strip():
+            taken.append(line)
+            size += len(line) + 1
+        if size > limit:
+            break
+    return excerpt("\n".join(taken), limit)
+
+
 def pages(atoms: Iterable[str], limit: int) -> list[str]:
     """The atoms, joined to texts of at most `limit` each, broken between words where there are any."""
     done: list[str] = []

@@ -5,50 +5,50 @@ import json
 from datetime import datetime
 
 from adapters.edge.payload import EMPTY, Payload, part, parts, words
-from adapters.slack import mrkdwn, speech, whereabouts
+from adapters.slack import mail, mrkdwn, speech, whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from bot.commands import Command, Hear, OpenHome, Origin, Room, Via
 from bot.dialog import verbs
-from bot.model.places import MessageRef, Place, Thread
+from bot.model.places import Account, MessageRef, Place, Thread
 
 HEARD = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 """Subtypes of messages that people wrote. Edits and deletions are `rewritten`; others are joins, bots and the like."""
-
-SLACKBOT = "USLACKBOT"
 
 
 def heard(payload: Payload, config: SlackConfig) -> Hear | None:
     """A message event or a mention. Both of one post carry the same meaning key, so that the second is absorbed."""
     event = part(payload, "event")
-    stamp, user = words(event, "ts"), ident(event, "user")
+    stamp = words(event, "ts")
     place, at = whereabouts.event_place(payload, config), whereabouts.instant(stamp)
     bots = speech.bots(payload, config)
     if place is None or at is None or not _is_a_persons(event, bots) or config.own.wrote(event):
         return None
-    text, mentioned = speech.spoken(event, bots)
+    said = speech.spoken(event, bots)
     room = Room.DIRECT if words(event, "channel_type") == "im" else Room.CHANNEL
-    mentioned = mentioned or room is Room.DIRECT
-    files = speech.files(event)
-    if not (text or files or mentioned):
+    mentioned = said.is_to_the_desk or room is Room.DIRECT
+    if said.is_empty and not mentioned:
         return None
     team = _team(payload, event, place)
+    by, name = _writer(payload, event, team, config)
+    is_mail = mail.mail(event) is not None
     return Hear(
         origin=Origin(
-            by=whereabouts.account(team, user, config),
-            by_name=speech.name(part(event, "user_profile")),
+            by=by,
+            by_name=name,
             place=place,
             thread=whereabouts.thread(place, words(event, "thread_ts"), stamp),
             at=at,
             via=Via.MENTION if mentioned else Via.MESSAGE,
             keys=_message_keys(payload, place, stamp),
             mentions=whereabouts.mentions(words(event, "text"), bots, config),
-            is_workspace_assumed=not whereabouts.is_workspace(team),
-            by_program=bool(words(event, "bot_id")),
+            is_workspace_assumed=not (is_mail or whereabouts.is_workspace(team)),
+            by_program=bool(words(event, "bot_id")) and not is_mail,
         ),
         message=stamp,
-        text=text,
-        files=files,
+        text=said.text,
+        files=said.files,
+        carried=said.carried,
         mentions_desk=mentioned,
         room=room,
     )
@@ -120,6 +120,14 @@ def _team(payload: Payload, event: Payload, place: Place) -> str:
     return whereabouts.own_team(payload, event) or (outer if outer != place.workspace else "")
 
 
+def _writer(payload: Payload, event: Payload, team: str, config: SlackConfig) -> tuple[Account, str]:
+    """Who wrote it, and what they are called."""
+    sent = mail.mail(event)
+    if sent:
+        return mail.sender(sent)
+    return whereabouts.account(team, ident(event, "user"), config), speech.name(part(event, "user_profile"))
+
+
 def _is_a_persons(event: Payload, bots: frozenset[str]) -> bool:
     """Whether a user wrote it; a program may have, on their behalf, and whether that counts is the desk's question."""
     user = ident(event, "user")
@@ -127,7 +135,7 @@ def _is_a_persons(event: Payload, bots: frozenset[str]) -> bool:
         words(event, "subtype") in HEARD
         and bool(user)
         and user not in bots
-        and user != SLACKBOT
+        and (user != mail.SLACKBOT or mail.mail(event) is not None)
         and not event.get("hidden")
         and not event.get("edited")  # a mention that was edited in: its message was heard when it was written
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from adapters.edge.payload import Payload, part, words
-from adapters.slack import speech, whereabouts
+from adapters.slack import mail, speech, whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from adapters.slack.scopes import OPEN_TICKET
@@ -114,16 +114,17 @@ def _pointed(said: Payload, payload: Payload, config: SlackConfig) -> Pointed | 
     at = whereabouts.instant(stamp)
     if at is None:
         return None
-    text, _ = speech.spoken(said, speech.bots(payload, config))
+    found, sent = speech.spoken(said, speech.bots(payload, config)), mail.mail(said)
     return Pointed(
         message=stamp,
-        writer=_writer(said, payload, config),
-        writer_name=speech.name(part(said, "user_profile")),
+        writer=mail.sender(sent)[0] if sent else _writer(said, payload, config),
+        writer_name=mail.sender(sent)[1] if sent else speech.name(part(said, "user_profile")),
         at=at,
-        text=text,
-        files=speech.files(said),
-        is_workspace_assumed=not whereabouts.is_workspace(whereabouts.own_team(payload, said)),
-        by_program=bool(words(said, "bot_id")),
+        text=found.text,
+        files=found.files,
+        carried=found.carried,
+        is_workspace_assumed=not (sent or whereabouts.is_workspace(whereabouts.own_team(payload, said))),
+        by_program=bool(words(said, "bot_id")) and sent is None,
     )
 
 

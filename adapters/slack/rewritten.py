@@ -5,7 +5,7 @@ did. Pure, as `inbound` is.
 from dataclasses import replace
 
 from adapters.edge.payload import Payload, part, words
-from adapters.slack import inbound
+from adapters.slack import files, inbound
 from adapters.slack.config import SlackConfig
 from adapters.slack.whereabouts import instant
 from bot.commands import Hear, Retract, Rewrite, Via
@@ -17,21 +17,25 @@ TOMBSTONE = "tombstone"
 
 def rewritten(payload: Payload, config: SlackConfig) -> Rewrite | Retract | None:
     """What became of a message of a person. None for previews that the platform adds, for bots' messages, and for all
-    that is no edit and no deletion.
+    that is no edit and no deletion, but for the words of a voice message.
     """
     event = part(payload, "event")
     after, before = part(event, "message"), part(event, "previous_message")
     kind = words(event, "subtype") if words(event, "type") == "message" else ""
     if kind == DELETED or (kind == CHANGED and words(after, "subtype") == TOMBSTONE):
         return _retracted(payload, before, config)
-    if kind == CHANGED and _edit(after) not in ("", _edit(before)):
+    if kind == CHANGED and (_edit(after) not in ("", _edit(before)) or _says_more(after, before)):
         return _rewritten(payload, after, config)
     return None
 
 
 def _rewritten(payload: Payload, after: Payload, config: SlackConfig) -> Rewrite | None:
     found = _about(payload, after, "edited", config)
-    return Rewrite(origin=found.origin, message=found.message, text=found.text, files=found.files) if found else None
+    if found is None:
+        return None
+    return Rewrite(
+        origin=found.origin, message=found.message, text=found.text, files=found.files, carried=found.carried
+    )
 
 
 def _retracted(payload: Payload, before: Payload, config: SlackConfig) -> Retract | None:
@@ -50,6 +54,12 @@ def _about(payload: Payload, message: Payload, what: str, config: SlackConfig) -
     keys = (*((f"slack:event:{delivery}",) if delivery else ()), f"{heard.origin.place}/{heard.message}/{what}/{stamp}")
     at = instant(stamp) or heard.origin.at
     return replace(heard, origin=replace(heard.origin, via=Via.MESSAGE, at=at, keys=keys))
+
+
+def _says_more(after: Payload, before: Payload) -> bool:
+    """Whether Slack has found words in a file by now: those of a voice message come after it."""
+    told = {file.text for file in files.read(before)}
+    return bool(before) and any(file.text and file.text not in told for file in files.read(after))
 
 
 def _edit(message: Payload) -> str:

@@ -1,38 +1,65 @@
-"""What a person wrote, out of what Slack made of it: the words, the files, and whether the desk was spoken to."""
+"""What a person wrote, out of what Slack made of it: the words, what they bring along, and whether the desk was spoken
+to.
+"""
 
+from dataclasses import dataclass
+from itertools import chain
+
+from adapters.edge.bounds import bounded
+from adapters.edge.fitting import excerpt
 from adapters.edge.payload import Payload, parts, words
-from adapters.slack import mrkdwn
+from adapters.slack import attachments, blocks, files, mrkdwn
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
-from bot.model.intake import File
+from bot.model.carried import Carried, CarriedKind, File
+
+MOST_TYPED = 40_000
+"""Slack keeps no longer text of a message."""
 
 
-def spoken(event: Payload, own: frozenset[str]) -> tuple[str, bool]:
-    """What was said, without the first mention of the desk, and whether there was one."""
-    text = words(event, "text")
-    for bot in sorted(own):
-        text, mentioned = mrkdwn.without_mention(text, bot)
-        if mentioned:
-            return mrkdwn.meant(text).strip(), True
-    text = mrkdwn.meant(text).strip() or _shared(event)
-    return text, words(event, "type") == "app_mention"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """A message as a person reads it. `text` is what was typed, without the first mention of the desk."""
+
+    text: str
+    is_to_the_desk: bool
+    files: tuple[File, ...] = ()
+    carried: tuple[Carried, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it at all."""
+        return not (self.text or self.files or self.carried)
 
 
-def _shared(event: Payload) -> str:
-    """What a message without words of its own passes on: a shared message, a link's preview."""
-    texts = (words(one, "text") or words(one, "fallback") for one in parts(event, "attachments"))
-    return "\n".join(mrkdwn.meant(text) for text in texts if text).strip()
-
-
-def files(event: Payload) -> tuple[File, ...]:
-    """The files. In a shared channel Slack may tell no more of a file than that there is one."""
-    return tuple(
-        File(
-            name=words(one, "name") or words(one, "title") or words(one, "id") or "file",
-            url=words(one, "permalink") or words(one, "url_private") or None,
-        )
-        for one in parts(event, "files")
+def spoken(event: Payload, own: frozenset[str]) -> Speech:
+    """All that the message holds. What is passed on in it speaks to nobody, whomever it mentions."""
+    typed = words(event, "text")
+    markup = excerpt(typed if typed.strip() else blocks.typed(parts(event, "blocks")), MOST_TYPED)
+    text, mentioned = _without_desk(markup, own)
+    found, carried = bounded(files.read(event), chain(_drawn(event, markup), attachments.read(event, beside=markup)))
+    return Speech(
+        text=mrkdwn.meant(text).strip(),
+        is_to_the_desk=mentioned or words(event, "type") == "app_mention",
+        files=found,
+        carried=carried,
     )
+
+
+def _without_desk(markup: str, own: frozenset[str]) -> tuple[str, bool]:
+    for bot in sorted(own):
+        text, mentioned = mrkdwn.without_mention(markup, bot)
+        if mentioned:
+            return text, True
+    return markup, False
+
+
+def _drawn(event: Payload, markup: str) -> tuple[Carried, ...]:
+    """What stands in blocks beside the text: tables, alerts."""
+    drawn = parts(event, "blocks")
+    text = mrkdwn.meant(blocks.read(drawn, beside=markup)).strip()
+    unread = not (markup.strip() or text or blocks.is_silent(drawn))
+    return (Carried(kind=CarriedKind.CARD, text=excerpt(text, blocks.MOST)),) if text or unread else ()
 
 
 def bots(payload: Payload, config: SlackConfig) -> frozenset[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from adapters.edge.payload import Payload, part, parts, words
-from bot.model.intake import File
+from bot.model.carried import File
 
 SPACES = re.compile(r"&nbsp;|\u00a0")
 BLANK = re.compile(r"\s+")

@@ -5,9 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.commands.origin import Origin
+from bot.model.carried import Carried, File, brings_content
 from bot.model.form import Filled
 from bot.model.ids import CustomerId, IntakeId
-from bot.model.intake import File
 from bot.model.places import Account
 
 
@@ -21,24 +21,35 @@ class Room(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hear:
-    """Somebody wrote a message. `thread` of the origin is set for a reply; `mentions_desk`: to the bot."""
+    """Somebody wrote a message. `thread` of the origin is set for a reply; `mentions_desk`: to the bot.
+
+    `text` is what they typed, which alone can be a command or an answer; `files` and `carried` are what they brought
+    along.
+    """
 
     origin: Origin
     message: str
     text: str
     files: tuple[File, ...] = ()
+    carried: tuple[Carried, ...] = ()
     mentions_desk: bool = False
     room: Room = Room.CHANNEL
+
+    @property
+    def brings_content(self) -> bool:
+        """Whether it says more than what was typed."""
+        return brings_content(self.files, self.carried)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewrite:
-    """Somebody changed a message that they wrote; `text` and `files` are what it holds now. It orders nothing."""
+    """Somebody changed a message that they wrote; it holds now what is said here. It orders nothing."""
 
     origin: Origin
     message: str
     text: str
     files: tuple[File, ...] = ()
+    carried: tuple[Carried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +70,7 @@ class Ask:
     origin: Origin
     text: str
     files: tuple[File, ...] = ()
+    carried: tuple[Carried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +89,12 @@ class Pointed:
     at: datetime
     text: str
     files: tuple[File, ...] = ()
+    carried: tuple[Carried, ...] = ()
+
+    @property
+    def brings_content(self) -> bool:
+        """Whether it says more than what was typed."""
+        return brings_content(self.files, self.carried)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,7 +105,7 @@ def _asked(command: FormCommand, situation: Situation) -> Decision:
         told = refusals.not_their_channel()
         return filling.kept(told, command.filled) if isinstance(command, Submit) else answer(told)
     match command:
-        case Ask(text="", files=()):
+        case Ask(text="", files=(), carried=()):
             return filling.show(situation, command.origin)
         case Ask():
             return requesting.ask(command, situation)

@@ -8,8 +8,10 @@ from bot.dialog.smalltalk import is_smalltalk
 from bot.dialog.typed_answers import Chosen, Dismissed, typed_answer
 from bot.engine import answering, intake, opening, returning, strangers
 from bot.engine.access import access_case
-from bot.engine.situation import NOTHING, Case, Decision, Situation
+from bot.engine.evolve import evolve_intake, fold_ticket
+from bot.engine.situation import NOTHING, NUMBER_WANTED, Case, Decision, Situation
 from bot.engine.strangers import is_stranger_here
+from bot.events import IntakeJoined, TicketEvent
 from bot.model.desk import Desk, IntakeMode
 from bot.model.intake import Intake, IntakeState
 from bot.model.people import CUSTOMER_ROLES, Role
@@ -48,7 +50,7 @@ def _asked(command: Hear, read: Ask, desk: Desk, ticket: Ticket | None, *, vendo
     stands_here = command.origin.place is not None and desk.customer_in(command.origin.place) is not None
     if read.text and stands_here and ticket is None and not vendor:
         return command
-    return replace(read, files=command.files)
+    return replace(read, files=command.files, carried=command.carried)
 
 
 def _is_speech(read: Command) -> bool:
@@ -110,7 +112,7 @@ def _in_ticket(command: Hear, case: Case, ticket: Ticket, asked: Intake | None) 
     typed = typed_answer(command.text, case.plan)
     unclassified = ticket.severity is None and ticket.status is not Status.CLOSED
     if asked and unclassified and isinstance(typed, Chosen) and typed.severity and _may_choose(case):
-        return opening.chosen(typed.severity, case, asked)
+        return _chosen_late(typed.severity, command, case, asked)
     return returning.wrote(command, case, ticket)
 
 
@@ -119,8 +121,8 @@ def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
         return _in_settled(command, case, asked)
     typed = typed_answer(command.text, case.plan)
     if typed and _may_choose(case):
-        return _answered(typed, case, asked)
-    if is_smalltalk(command.text) and not command.files:
+        return _answered_with(command, typed, case, asked)
+    if is_smalltalk(command.text) and not command.brings_content:
         return NOTHING
     if asked.is_held and _may_choose(case):
         return intake.take_up(command, case, asked)
@@ -139,6 +141,27 @@ def _answered(typed: Chosen | Dismissed, case: Case, asked: Intake) -> Decision:
     return (
         opening.dismissed(case, asked) if isinstance(typed, Dismissed) else opening.chosen(typed.severity, case, asked)
     )
+
+
+def _answered_with(command: Hear, typed: Chosen | Dismissed, case: Case, asked: Intake) -> Decision:
+    """The same by a message that brings something along, which is part of the request: a screenshot, a forward."""
+    if not command.brings_content or command.origin.by is None:
+        return _answered(typed, case, asked)
+    said = intake.said_in(command, command.origin.by, case.now)
+    joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
+    decision = _answered(typed, case, evolve_intake(asked, joined))
+    return decision if decision is NUMBER_WANTED else replace(decision, events=(joined, *decision.events))
+
+
+def _chosen_late(severity: str, command: Hear, case: Case, asked: Intake) -> Decision:
+    """A severity for what opened without one; what comes along with it is shown under the card."""
+    ticket = case.situation.ticket
+    if ticket is None or not command.brings_content:
+        return opening.chosen(severity, case, asked)
+    noted = returning.noted(command, case, ticket)
+    after = fold_ticket(ticket, tuple(event for event in noted.events if isinstance(event, TicketEvent)))
+    decision = opening.chosen(severity, replace(case, situation=replace(case.situation, ticket=after)), asked)
+    return replace(decision, events=(*noted.events, *decision.events), effects=(*noted.effects, *decision.effects))
 
 
 def _may_choose(case: Case) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.commands import Hear, Room
+from bot.commands import Hear, Pointed, Room
 from bot.dialog.smalltalk import is_smalltalk
 from bot.effects import Answer, Effect
 from bot.engine import asking, refusing
@@ -12,7 +12,7 @@ from bot.engine.evolve import begin_intake, evolve_intake, fold_intake
 from bot.engine.situation import NOTHING, Case, Decision
 from bot.engine.taking_up import taken_up
 from bot.events import IntakeEvent, IntakeJoined, IntakeResumed
-from bot.model.intake import File, Intake, IntakeState, Said
+from bot.model.intake import Intake, IntakeState, Said
 from bot.model.places import Account, Thread
 from bot.wording import outcomes, refusals
 
@@ -23,7 +23,7 @@ BELONGS_WITHIN: Final = timedelta(minutes=5)
 def request(command: Hear, case: Case, refused: Intake | None = None) -> Decision:
     """A customer's message that belongs to nothing yet; with it, what was said in a refused one."""
     origin, actor = command.origin, case.actor
-    if origin.by is None or origin.place is None or _says_nothing(command):
+    if origin.by is None or origin.place is None or says_nothing(command):
         return NOTHING
     more = further(command, case)
     if more is not NOTHING:
@@ -53,7 +53,7 @@ def request(command: Hear, case: Case, refused: Intake | None = None) -> Decisio
 def further(command: Hear, case: Case) -> Decision:
     """A message that may belong to the request which its writer has open here; else nothing."""
     intake = case.situation.intake
-    if intake is None or not _belongs(command, intake) or _says_nothing(command):
+    if intake is None or not _belongs(command, intake) or says_nothing(command):
         return NOTHING
     return join(command, case, intake)
 
@@ -92,16 +92,12 @@ def resumed(intake: Intake, case: Case) -> Decision:
 def said_in(command: Hear, by: Account, now: datetime) -> Said:
     """The message as it is kept. One from the future is from now: the platform's clock may run ahead of ours."""
     at = min(command.origin.at, now)
-    return Said(message=command.message, at=at, by=by, text=command.text, files=command.files)
+    return Said(message=command.message, at=at, by=by, text=command.text, files=command.files, carried=command.carried)
 
 
-def _says_nothing(command: Hear) -> bool:
-    return says_nothing(command.text, command.files)
-
-
-def says_nothing(text: str, files: tuple[File, ...]) -> bool:
-    """Whether it is a greeting and the like, or empty."""
-    return not files and (is_smalltalk(text) or not text.strip())
+def says_nothing(message: Hear | Pointed) -> bool:
+    """Whether it is a greeting and the like, or empty, and brings nothing along."""
+    return not message.brings_content and (is_smalltalk(message.text) or not message.text.strip())
 
 
 def _told_already(command: Hear, intake: Intake | None) -> bool:

@@ -88,7 +88,7 @@ def _once_more(asked: Intake, case: Case, writer: Actor | None = None) -> Decisi
 
 def _taken(pointed: Pointed, command: Point, case: Case, place: Place) -> Decision:
     writer = _customers(pointed, command, case)
-    if intake.says_nothing(pointed.text, pointed.files) or (writer is None and case.actor.is_vendor):
+    if intake.says_nothing(pointed) or (writer is None and case.actor.is_vendor):
         return answer(taking_up.nothing_there())
     said = _said(pointed, case)
     asked = case.situation.intake
@@ -151,4 +151,4 @@ def _said(pointed: Pointed, case: Case) -> Said:
     if by is None:
         raise ValueError("only an account points at a message")
     at = min(pointed.at, case.now)
-    return Said(message=pointed.message, at=at, by=by, text=pointed.text, files=pointed.files)
+    return Said(message=pointed.message, at=at, by=by, text=pointed.text, files=pointed.files, carried=pointed.carried)

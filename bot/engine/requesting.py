@@ -9,9 +9,10 @@ from bot.engine.access import access_case
 from bot.engine.evolve import begin_intake
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.events import IntakeStarted
+from bot.model.carried import Carried, File
 from bot.model.desk import Customer
 from bot.model.ids import SubjectId
-from bot.model.intake import File, Intake, Said, source_of
+from bot.model.intake import Intake, Said, source_of
 from bot.model.message import Message
 from bot.model.places import Account, OwnThread, Place
 from bot.wording import requests
@@ -24,6 +25,7 @@ class Wanted:
     key: str
     text: str
     files: tuple[File, ...] = ()
+    carried: tuple[Carried, ...] = ()
     product: str = ""
     kind: str = ""
     contact: str = ""
@@ -36,7 +38,8 @@ def ask(command: Ask, situation: Situation) -> Decision:
         vendor = situation.actor.is_vendor
         return answer(requests.which_customer(situation.desk) if vendor else requests.nowhere())
     key = origin.keys[0] if origin.keys else f"{origin.by} {origin.at.isoformat()}"
-    start = started(origin, Wanted(key=key, text=command.text, files=command.files), case)
+    wanted = Wanted(key=key, text=command.text, files=command.files, carried=command.carried)
+    start = started(origin, wanted, case)
     return answer(start) if isinstance(start, Message) else _asked(start, origin, case)
 
 
@@ -53,7 +56,9 @@ def started(origin: Origin, wanted: Wanted, case: Case) -> IntakeStarted | Messa
         case,
         intake=intake,
         thread=OwnThread(place=place, slot=source_of(intake)),
-        said=Said(message=wanted.key, at=at, by=origin.by, text=wanted.text, files=wanted.files),
+        said=Said(
+            message=wanted.key, at=at, by=origin.by, text=wanted.text, files=wanted.files, carried=wanted.carried
+        ),
         requester=account,
         requester_name=name,
     )

@@ -40,12 +40,12 @@ def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
     Small talk is shown too, but opens nothing. While we wait for them, a “yes” may be what we wait for; thanks are not.
     """
     by = command.origin.by
-    if by is None or not (command.text.strip() or command.files):
+    if by is None or not (command.text.strip() or command.files or command.carried):
         return NOTHING
     said = said_in(command, by, case.now)
     shown = _shown(ticket, said, command.origin.place or ticket.thread.place, case)
     idle = is_thanks if ticket.status is Status.WAITING else is_smalltalk
-    if idle(command.text) and not command.files:
+    if idle(command.text) and not command.brings_content:
         return Decision(effects=shown)
     event = CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said)
     if ticket.status not in _OVER:
@@ -56,6 +56,16 @@ def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
         return Decision(events=(event,), effects=(*shown, *moved, *back))
     again = _reopening(evolve_ticket(ticket, event), case)
     return Decision(events=(event, *again.events), effects=(*shown, *again.effects))
+
+
+def noted(command: Hear, case: Case, ticket: Ticket) -> Decision:
+    """A customer's message on the record and under the triage card, and nothing more."""
+    by = command.origin.by
+    if by is None:
+        return NOTHING
+    said = said_in(command, by, case.now)
+    event = CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said)
+    return Decision(events=(event,), effects=_shown(ticket, said, command.origin.place or ticket.thread.place, case))
 
 
 def reopen(_: Reopen, case: Case, ticket: Ticket) -> Decision:

@@ -80,12 +80,13 @@ def _after(command: RewritingCommand, before: Said, situation: Situation) -> Sai
     """The message as it stands now; None if nothing has changed, or later news of it came first."""
     at = min(command.origin.at, situation.now)
     match command:
-        case Rewrite(text=text, files=files):
-            now = replace(before, text=text, files=files, edited_at=at, deleted_at=None)
+        case Rewrite(text=text, files=files, carried=carried):
+            now = replace(before, text=text, files=files, carried=carried, edited_at=at, deleted_at=None)
             if before.deleted_at:
                 return now if at > before.deleted_at else None
             is_older = before.edited_at is not None and at < before.edited_at
-            return None if is_older or (text, files) == (before.text, before.files) else now
+            is_same = (text, files, carried) == (before.text, before.files, before.carried)
+            return None if is_older or is_same else now
         case Retract():
             return None if before.deleted_at else replace(before, deleted_at=at)
         case _:

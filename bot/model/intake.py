@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.model.carried import Carried, File, brings_content, lines_of
 from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
 from bot.model.places import Account, AnyThread, Place
 
@@ -28,17 +29,10 @@ OPEN_STATES = frozenset({IntakeState.ASKED, IntakeState.ASKED_AGAIN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """A file that a person attached, by name and the platform's link to it."""
-
-    name: str
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """One message of a person: the platform's id of it, when (UTC), and what it holds now.
 
+    `text` is what they typed; `files` and `carried` are what they brought along.
     `edited_at` is when it was changed last. A deleted one keeps what it said.
     """
 
@@ -47,23 +41,33 @@ class Said:
     by: Account
     text: str
     files: tuple[File, ...] = ()
+    carried: tuple[Carried, ...] = ()
     edited_at: datetime | None = None
     deleted_at: datetime | None = None
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The text, and a line for each file."""
-        written = (self.text,) if self.text.strip() else ()
-        return (*written, *(f"[file: {file.name}]" for file in self.files))
+        """All that it holds: the text, what it brings along, and what its files are and say."""
+        return lines_of(self.text, self.files, self.carried)
+
+    @property
+    def body(self) -> str:
+        """The same, without the files that say nothing."""
+        return "\n".join(lines_of(self.text, tuple(file for file in self.files if file.text), self.carried))
+
+    @property
+    def brings_content(self) -> bool:
+        """Whether it says more than what was typed."""
+        return brings_content(self.files, self.carried)
 
     @property
     def words(self) -> str:
-        """The text and the names of the files."""
+        """The same as one text."""
         return "\n".join(self.lines)
 
 
 def written(messages: Iterable[Said]) -> str:
-    """Return all that was written, message by message, with the names of files."""
+    """Return all that was written and brought along, message by message, with the names of files."""
     return "\n".join(line for said in messages for line in said.lines)
 
 

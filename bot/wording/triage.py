@@ -162,13 +162,13 @@ def _about(ticket: Ticket) -> tuple[Fact, ...]:
 def said(ticket: str | None, customer: Customer, said: Said, name: str, place: Place) -> Message:
     """A customer's later message, shown under the card; None: under the pending line."""
     head = line(person(said.by, name), f" of {customer.name} on {ticket or 'the pending request'}:")
-    files = f"Files: {', '.join(file.name for file in said.files)}. " if said.files else ""
+    files = f"Files: {', '.join(file.label for file in said.files)}. " if said.files else ""
     there = MessageLink(ref=MessageRef(place=place, id=said.message), text="Open the message")
     link = Text(text="In a direct message.") if is_direct(place, customer) else there
     return message(
-        (*head, *line(f" “{clipped(said.text or NO_TEXT)}”")),
+        (*head, *line(f" “{clipped(said.body or NO_TEXT)}”")),
         paragraph(*head),
-        Quote(text=said.text or NO_TEXT),
+        Quote(text=said.body or NO_TEXT),
         note(files, link),
     )
 

@@ -14,9 +14,10 @@ from bot.commands import Command, Hear, Origin, Room, Via
 from bot.dialog import verbs
 from bot.events import Event
 from bot.loading import Loader
+from bot.model.carried import Carried, File
 from bot.model.desk import Desk
 from bot.model.ids import Slot, SubjectId, TicketId
-from bot.model.intake import File, Intake
+from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.places import Account, Place, Thread
 from bot.model.ticket import Ticket
@@ -100,6 +101,8 @@ class FrontDesk:
         *,
         place: Place | None = None,
         files: tuple[str, ...] = (),
+        attached: tuple[File, ...] = (),
+        carried: tuple[Carried, ...] = (),
         mention: bool = False,
         ago: timedelta = timedelta(),
     ) -> Thread:
@@ -108,8 +111,9 @@ class FrontDesk:
         message = f"{1_800_000_000 + next(self._messages)}.000100"
         via = Via.MENTION if mention else Via.MESSAGE
         origin = Origin(by=who, by_name="", place=place, thread=thread, at=self.clock.at - ago, via=via)
-        attached = tuple(File(name=name) for name in files)
-        self.gives(Hear(origin=origin, message=message, text=text, files=attached, mentions_desk=mention))
+        found = (*attached, *(File(name=name) for name in files))
+        heard = Hear(origin=origin, message=message, text=text, files=found, carried=carried, mentions_desk=mention)
+        self.gives(heard)
         return thread or Thread(place=place, root=message)
 
     def tells(self, who: Account, text: str, thread: Thread | None = None, *, room: Room = Room.DIRECT) -> Thread:

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.slack import inbound
 from bot.commands import Hear, Room, Via
-from bot.model.intake import File
+from bot.model.carried import File
 from bot.model.places import Account, Platform, Thread
 from tests.unit.slack.deliveries import ACME, CONFIG, STAMP, event, shared_event
 
@@ -136,12 +136,6 @@ def test_files_are_named_and_linked() -> None:
     command = heard(event(subtype="file_share", text="", files=[shot, withheld, None]))
 
     assert command.files == (File(name="pump.png", url="https://files.test/1"), File(name="F2"))
-
-
-def test_a_message_that_only_passes_another_on_says_what_that_one_says() -> None:
-    command = heard(event(text="", attachments=[{"text": "Line 3 is down &amp; out"}, {"fallback": "see above"}]))
-
-    assert command.text == "Line 3 is down & out\nsee above"
 
 
 def test_what_no_database_keeps_is_taken_out() -> None:

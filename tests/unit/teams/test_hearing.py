@@ -7,7 +7,7 @@ import pytest
 
 from adapters.teams import inbound
 from bot.commands import Hear, Room, Via
-from bot.model.intake import File
+from bot.model.carried import File
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from tests.unit.teams.deliveries import (
     ACME,

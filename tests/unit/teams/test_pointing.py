@@ -7,7 +7,7 @@ import pytest
 
 from adapters.teams import inbound
 from bot.commands import Point, Pointed, Via
-from bot.model.intake import File
+from bot.model.carried import File
 from bot.model.message import Message
 from bot.model.places import Account, Platform, Thread
 from bot.wording.spans import plain

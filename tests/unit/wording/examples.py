@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.engine import owing
+from bot.model.carried import File
 from bot.model.desk import Customer, Term
 from bot.model.ids import CustomerId, IntakeId, PersonId, TicketId
-from bot.model.intake import File, Intake, IntakeState, Said, TakenUp
+from bot.model.intake import Intake, IntakeState, Said, TakenUp
 from bot.model.message import Mention
 from bot.model.people import Actor, Contact, Role
 from bot.model.places import Account, Place, Thread

@@ -1,0 +1,108 @@
+"""The words of blocks as Slack's markup: what a reader of the message sees beside, or instead of, its text."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from adapters.edge.fitting import gathered
+from adapters.edge.payload import Payload, part, parts, words
+from adapters.slack import mrkdwn, rich_text
+from adapters.slack.mrkdwn import escape
+
+MOST: Final = 12_000
+"""Characters of what one message brings along in one piece; the rest is where the message is."""
+_MOST_CELLS: Final = 100
+_SILENT: Final = frozenset({"divider", "actions", "input", "context_actions"})
+"""Nothing that anybody says: lines, and what may be pressed."""
+_TABLES: Final = frozenset({"table", "data_table"})
+_NOT_WORDS = re.compile(r"[\W_]+")
+_BETWEEN = re.compile(r"<[@#!][^<>]*>|:[\w+'-]+:|\n|(?m:^ *(?:\d+\.|•|&gt;|>) )")
+"""What the text of a message has otherwise than the block that it was made of."""
+
+
+def read(blocks: tuple[Payload, ...], beside: str = "") -> str:
+    """All words of the blocks, but for those blocks that only repeat the text `beside` them."""
+    said = squeezed(beside)
+    texts = (text for text in map(text_of, blocks) if text and not (said and _is_repeated(text, said)))
+    return gathered(texts, MOST)
+
+
+def typed(blocks: tuple[Payload, ...]) -> str:
+    """What a person typed, where it stands in blocks alone."""
+    return gathered((text_of(block) for block in blocks if words(block, "type") == "rich_text"), MOST)
+
+
+def is_silent(blocks: tuple[Payload, ...]) -> bool:
+    """Whether there is nothing in them that anybody would read."""
+    return all(words(block, "type") in _SILENT for block in blocks)
+
+
+def text_of(block: Payload) -> str:
+    """The words of one block, line by line; empty if there are none that can be read."""
+    return gathered(_lines(block), MOST)
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits alone, to tell whether two texts say the same."""
+    return _NOT_WORDS.sub("", mrkdwn.meant(text).casefold())
+
+
+def _is_repeated(text: str, said: str) -> bool:
+    return all(squeezed(piece) in said for piece in _BETWEEN.split(text))
+
+
+def _lines(block: Payload) -> Iterator[str]:
+    kind = words(block, "type")
+    if kind == "rich_text" or kind.startswith("rich_text_"):
+        yield from rich_text.lines(block)
+    elif kind in _TABLES:
+        yield _object(block, "caption")
+        yield from map(_row, _rows(block))
+    elif kind == "image":
+        yield f"[image: {escape(_title(block) or words(block, 'alt_text'))}]"
+    elif kind == "context":
+        yield " ".join(filter(None, map(_element, parts(block, "elements"))))
+    elif kind not in _SILENT:
+        yield _title(block)
+        yield _object(block, "text")
+        yield from (_text(field) for field in parts(block, "fields"))
+        yield _object(block, "description")
+        yield _element(part(block, "accessory"))
+
+
+def _element(element: Payload) -> str:
+    if words(element, "type") == "image":
+        return f"[image: {escape(words(element, 'alt_text'))}]"
+    return _text(element) if words(element, "type") in ("mrkdwn", "plain_text") else ""
+
+
+def _title(block: Payload) -> str:
+    return _object(block, "title")
+
+
+def _object(block: Payload, key: str) -> str:
+    """What stands under the key: an object with text, or text itself, which then is markup."""
+    return words(block, key) or _text(part(block, key))
+
+
+def _text(found: Payload) -> str:
+    said = words(found, "text")
+    return said if words(found, "type") == "mrkdwn" else escape(said)
+
+
+def _rows(block: Payload) -> Iterator[list[object]]:
+    rows = block.get("rows")
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, list):
+            yield row
+
+
+def _row(row: list[object]) -> str:
+    return " | ".join(_cell(cell) for cell in row[:_MOST_CELLS] if isinstance(cell, dict))
+
+
+def _cell(cell: Payload) -> str:
+    if words(cell, "type") == "rich_text":
+        return " ".join(rich_text.lines(cell))
+    value = cell.get("value", cell.get("number"))
+    return escape(words(cell, "text") or (str(value) if isinstance(value, int | float) else words(cell, "value")))

@@ -1,0 +1,113 @@
+"""The files of a message: what they are, and what they say, as far as Slack tells without their being fetched."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from adapters.edge.fitting import excerpt, gathered, one_line
+from adapters.edge.payload import Payload, part, parts, words
+from adapters.slack.blocks import MOST
+from bot.model.carried import File, FileKind
+
+MOST_FILES: Final = 50
+"""A message holds no more of them than that."""
+_LONGEST_NAME: Final = 250
+_BY_MODE: Final = {
+    "email": FileKind.EMAIL,
+    "snippet": FileKind.SNIPPET,
+    "canvas": FileKind.CANVAS,
+    "quip": FileKind.CANVAS,
+    "post": FileKind.POST,
+    "space": FileKind.POST,
+    "docs": FileKind.POST,
+}
+_BY_SUBTYPE: Final = {"slack_audio": FileKind.VOICE, "slack_video": FileKind.VIDEO}
+_BY_MEDIA: Final = {"image": FileKind.IMAGE, "video": FileKind.VIDEO}
+_GONE: Final = "tombstone"
+
+
+def read(holder: Payload) -> tuple[File, ...]:
+    """The files of a message or an attachment."""
+    found = tuple(_file(one) for one in parts(holder, "files")[:MOST_FILES])
+    return found + tuple(inner for one in parts(holder, "files")[:MOST_FILES] for inner in _enclosed(one))
+
+
+def picture(name: str, url: str) -> File:
+    """A picture that is no file of Slack's."""
+    return File(name=one_line(name)[:_LONGEST_NAME], url=url, kind=FileKind.IMAGE)
+
+
+def kind(file: Payload) -> FileKind:
+    """What the file is. A voice message comes as a film without pictures; its subtype knows better."""
+    return (
+        _BY_SUBTYPE.get(words(file, "subtype"))
+        or _BY_MODE.get(words(file, "mode"))
+        or _BY_MODE.get(words(file, "filetype"))
+        or _BY_MEDIA.get(words(file, "mimetype").partition("/")[0])
+        or FileKind.FILE
+    )
+
+
+def _file(one: Payload) -> File:
+    what = kind(one)
+    return File(
+        name="" if what is FileKind.VOICE else _name(one, what),
+        url=words(one, "permalink") or words(one, "url_private") or None,
+        kind=what,
+        text=excerpt(_text(one, what), MOST),
+        seconds=_seconds(one),
+    )
+
+
+def _name(one: Payload, what: FileKind) -> str:
+    """Its name; of what is written in Slack itself and of emails, the title. May be no more than an id."""
+    if words(one, "mode") == _GONE:
+        return "deleted file"
+    name, title = words(one, "name"), words(one, "subject") or words(one, "title")
+    titled = what in (FileKind.EMAIL, FileKind.CANVAS, FileKind.POST)
+    named = (title or name) if titled else (name or title)
+    return one_line(named or words(one, "id") or "file")[:_LONGEST_NAME]
+
+
+def _text(one: Payload, what: FileKind) -> str:
+    if what is FileKind.EMAIL:
+        return gathered(_mail_lines(one), MOST)
+    spoken = _excerpt(part(one, "transcription", "preview"), "content")
+    return spoken or words(one, "plain_text") or words(one, "preview_plain_text") or _preview(one, what)
+
+
+def _preview(one: Payload, what: FileKind) -> str:
+    """A preview is plain text in snippets alone; elsewhere it may be HTML."""
+    said = words(one, "preview") if what in (FileKind.SNIPPET, FileKind.FILE) else ""
+    cut = one.get("preview_is_truncated") is True or bool(one.get("lines_more"))
+    return f"{said}\n…" if said and cut else said
+
+
+def _mail_lines(one: Payload) -> Iterator[str]:
+    people = ", ".join(filter(None, (_person(each) for each in parts(one, "from"))))
+    yield f"From: {people}" if people else ""
+    subject = words(one, "subject") or words(one, "title")
+    yield f"Subject: {subject}" if subject else ""
+    yield words(one, "plain_text") or words(one, "preview_plain_text")
+
+
+def _person(one: Payload) -> str:
+    name, address = words(one, "name"), words(one, "address")
+    return f"{name} <{address}>" if name and address else name or address or words(one, "original")
+
+
+def _enclosed(one: Payload) -> Iterator[File]:
+    """What is attached to an email."""
+    for inner in parts(one, "attachments")[:MOST_FILES] if kind(one) is FileKind.EMAIL else ():
+        name = words(inner, "filename") or words(inner, "name")
+        what = _BY_MEDIA.get(words(inner, "mimetype").partition("/")[0], FileKind.FILE)
+        yield File(name=one_line(name or "file")[:_LONGEST_NAME], url=words(inner, "url") or None, kind=what)
+
+
+def _excerpt(found: Payload, key: str) -> str:
+    said = words(found, key)
+    return f"{said} …" if said and found.get("has_more") is True else said
+
+
+def _seconds(one: Payload) -> int | None:
+    found = one.get("duration_ms")
+    return int(found // 1000) if isinstance(found, int | float) and 0 <= found < 360_000_000 else None

@@ -1,0 +1,34 @@
+"""Emails that were sent to a channel's address. Slack posts them in Slackbot's name, and says who sent them.
+
+A sender's address proves nothing, so it makes nobody a designated contact: who wrote is an account of its own.
+"""
+
+import re
+from typing import Final
+
+from adapters.edge.fitting import one_line
+from adapters.edge.payload import EMPTY, Payload, parts, words
+from adapters.slack import files
+from bot.model.carried import FileKind
+from bot.model.places import Account, Platform
+
+SLACKBOT: Final = "USLACKBOT"
+WORKSPACE: Final = "email"
+"""Stands where the accounts of people have their workspace, which is never called so."""
+_ADDRESS = re.compile(r"[^\s/<>]{1,320}")
+
+
+def mail(event: Payload) -> Payload | None:
+    """The email that the message is; None: it is none, or a person shows one to others."""
+    if words(event, "user") != SLACKBOT:
+        return None
+    return next((one for one in parts(event, "files") if files.kind(one) is FileKind.EMAIL), None)
+
+
+def sender(found: Payload) -> tuple[Account, str]:
+    """Who sent it: by the address, and by name."""
+    first = next(iter(parts(found, "from")), EMPTY)
+    address = words(first, "address").strip().lower()
+    user = address if _ADDRESS.fullmatch(address) else "unknown"
+    name = one_line(words(first, "name")) or (address if user == address else "somebody by email")
+    return Account(platform=Platform.SLACK, workspace=WORKSPACE, user=user), name[:100]
