@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.commands.origin import Origin
-from bot.model.carried import Carried, File, brings_content
+from bot.model.carried import Carried, File, brings_content, lines_of
 from bot.model.form import Filled
 from bot.model.ids import CustomerId, IntakeId
 from bot.model.places import Account
@@ -34,6 +34,11 @@ class Hear:
     carried: tuple[Carried, ...] = ()
     mentions_desk: bool = False
     room: Room = Room.CHANNEL
+
+    @property
+    def words(self) -> str:
+        """All that it holds, for people to read; empty if there is nothing in it."""
+        return "\n".join(lines_of(self.text, self.files, self.carried))
 
     @property
     def brings_content(self) -> bool:

@@ -12,7 +12,6 @@ from bot.engine.evolve import evolve_intake, evolve_ticket
 from bot.engine.situation import Case, Decision, answer
 from bot.engine.transitions import may
 from bot.events import Acknowledged, IntakeAnswered, PromiseMissed, Replied, Resolved, WaitingOnCustomer
-from bot.model.carried import lines_of
 from bot.model.ids import SubjectId
 from bot.model.intake import Answer as Given
 from bot.model.intake import Intake
@@ -77,8 +76,7 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
 def spoke(command: Hear, case: Case, ticket: Ticket) -> Decision:
     """One of the vendor's people wrote in the customer's thread themselves: that is an answer too."""
     at = min(command.origin.at, case.now)
-    text = "\n".join(lines_of(command.text, command.files, command.carried))
-    event = Replied(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=text)
+    event = Replied(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=command.words)
     return _reached(ticket, event, case, None)
 
 

@@ -40,7 +40,7 @@ def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
     Small talk is shown too, but opens nothing. While we wait for them, a “yes” may be what we wait for; thanks are not.
     """
     by = command.origin.by
-    if by is None or not (command.text.strip() or command.files or command.carried):
+    if by is None or not command.words:
         return NOTHING
     said = said_in(command, by, case.now)
     shown = _shown(ticket, said, command.origin.place or ticket.thread.place, case)

@@ -25,7 +25,7 @@ def show(command: Hear, situation: Situation) -> Decision:
     """
     by, place = command.origin.by, command.origin.place
     here = situation.desk.customer_in(place) if place else None
-    if by is None or place is None or here is None or not (command.text.strip() or command.files):
+    if by is None or place is None or here is None or not command.words:
         return NOTHING
     theirs = tuple(customer for customer, _ in situation.desk.contact_of(by, command.origin.mail))
     message = strangers.wrote(command, situation.actor.name, theirs, here)

@@ -5,7 +5,7 @@ from bot.model.desk import Customer
 from bot.model.message import Message, MessageLink, Quote
 from bot.model.places import MessageRef
 from bot.wording.spans import clipped, joined, line, message, note, paragraph
-from bot.wording.triage import NO_TEXT, person
+from bot.wording.triage import person
 
 
 def wrote(command: Hear, name: str, theirs: tuple[Customer, ...], here: Customer) -> Message:
@@ -15,11 +15,10 @@ def wrote(command: Hear, name: str, theirs: tuple[Customer, ...], here: Customer
         raise ValueError("only an account writes, and somewhere")
     whose = joined(tuple(customer.name for customer in theirs))
     head = line(person(by, name), f" of {whose} wrote in the channel of {here.name}. Nothing was opened.")
-    files = f"Files: {', '.join(file.name for file in command.files)}. " if command.files else ""
     link = MessageLink(ref=MessageRef(place=place, id=command.message), text="Open the message")
     return message(
-        (*head, *line(f" “{clipped(command.text or NO_TEXT)}”")),
+        (*head, *line(f" “{clipped(command.words)}”")),
         paragraph(*head),
-        Quote(text=command.text or NO_TEXT),
-        note(files, link),
+        Quote(text=command.words),
+        note(link),
     )
