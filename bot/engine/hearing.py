@@ -149,7 +149,9 @@ def _answered_with(command: Hear, typed: Chosen | Dismissed, case: Case, asked: 
         return _answered(typed, case, asked)
     said = intake.said_in(command, command.origin.by, case.now)
     joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
-    decision = _answered(typed, case, evolve_intake(asked, joined))
+    messages = (*(case.situation.messages or (asked.first,)), said)
+    after = replace(case, situation=replace(case.situation, messages=messages))
+    decision = _answered(typed, after, evolve_intake(asked, joined))
     return decision if decision is NUMBER_WANTED else replace(decision, events=(joined, *decision.events))
 
 

@@ -100,26 +100,22 @@ class FrontDesk:
         thread: Thread | None = None,
         *,
         place: Place | None = None,
-        files: tuple[str, ...] = (),
-        attached: tuple[File, ...] = (),
+        files: tuple[str | File, ...] = (),
         carried: tuple[Carried, ...] = (),
         mention: bool = False,
         ago: timedelta = timedelta(),
     ) -> Thread:
         """Somebody writes, by default in their own channel; the thread that their message is in, or begins."""
         place = thread.place if thread else place or people.home(who)
-        message = f"{1_800_000_000 + next(self._messages)}.000100"
-        via = Via.MENTION if mention else Via.MESSAGE
+        message, via = f"{1_800_000_000 + next(self._messages)}.000100", Via.MENTION if mention else Via.MESSAGE
         origin = Origin(by=who, by_name="", place=place, thread=thread, at=self.clock.at - ago, via=via)
-        found = (*attached, *(File(name=name) for name in files))
-        heard = Hear(origin=origin, message=message, text=text, files=found, carried=carried, mentions_desk=mention)
-        self.gives(heard)
+        found = tuple(File(name=one) if isinstance(one, str) else one for one in files)
+        self.gives(Hear(origin=origin, message=message, text=text, files=found, carried=carried, mentions_desk=mention))
         return thread or Thread(place=place, root=message)
 
     def tells(self, who: Account, text: str, thread: Thread | None = None, *, room: Room = Room.DIRECT) -> Thread:
         """Somebody writes to the desk alone; the thread that their message is in, or would begin."""
-        place = people.direct(who)
-        message = f"{1_800_000_000 + next(self._messages)}.000100"
+        place, message = people.direct(who), f"{1_800_000_000 + next(self._messages)}.000100"
         origin = Origin(by=who, place=place, thread=thread, at=self.clock.at, via=Via.MENTION)
         self.gives(Hear(origin=origin, message=message, text=text, mentions_desk=True, room=room))
         return thread or Thread(place=place, root=message)

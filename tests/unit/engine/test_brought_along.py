@@ -102,7 +102,7 @@ def test_what_comes_later_is_shown_under_the_card_with_all_it_brings(desk: Front
     desk.presses(CONTACT_ONE, "choose", asked(desk, thread), "1")
     log = File(name="error.log", kind=FileKind.SNIPPET, text="Traceback")
 
-    desk.hears(CONTACT_ONE, "", thread, carried=(QUOTE, FORWARD), attached=(SHOT, log))
+    desk.hears(CONTACT_ONE, "", thread, carried=(QUOTE, FORWARD), files=(SHOT, log))
 
     shown = desk.triage()[-1].text
     assert "[in reply to Agent One: Which pump is it?]" in shown
