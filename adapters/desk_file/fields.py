@@ -42,6 +42,7 @@ def read_draft(file: Table) -> Draft:
         accepted=_values(
             _each(head, "accepted", _matching(_EDITION, 'an edition of a pack such as "acme@2026-01-01"'))
         ),
+        words=_words(head.table("words")),
         people=tuple(each.person for each in people),
         customers=tuple(each.customer for each in customers),
     )
@@ -115,6 +116,16 @@ def _term(table: Table | None) -> Term | None:
 
 def _id(row: Table) -> str:
     return row.parsed("id", _matching(_ID, 'small letters, digits and hyphens such as "acme-one"'), "")
+
+
+def _words(languages: Table | None) -> dict[str, tuple[str, ...]]:
+    """What people call a severity besides, by its id; the language is for whoever keeps the file."""
+    tables = [languages.table(language) for language in languages.raw] if languages else []
+    found: dict[str, tuple[str, ...]] = {}
+    for table in tables:
+        for severity in table.raw if table else ():
+            found[severity] = (*found.get(severity, ()), *(table.texts(severity) if table else ()))
+    return found
 
 
 def _email(row: Table) -> str | None:

@@ -9,9 +9,10 @@ from bot.effects import Answer, CancelTimers, Effect, InThread, Say, Withdraw
 from bot.engine import cards, owing
 from bot.engine.asking import refreshed
 from bot.engine.evolve import evolve_intake, evolve_ticket
-from bot.engine.situation import Case, Decision, answer
+from bot.engine.situation import NOTHING, Case, Decision, answer
 from bot.engine.transitions import may
-from bot.events import Acknowledged, IntakeAnswered, PromiseMissed, Replied, Resolved, WaitingOnCustomer
+from bot.events import Acknowledged, IntakeAnswered, PromiseMissed, Replied, Resolved, Spoke, WaitingOnCustomer
+from bot.language import responses
 from bot.model.ids import SubjectId
 from bot.model.intake import Answer as Given
 from bot.model.intake import Intake
@@ -52,7 +53,9 @@ def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
 
 
 def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
-    """Answer the customer through the desk."""
+    """Answer the customer through the desk. What answers nothing is passed on, and who wrote it is told so."""
+    if not _is_answer(command.text, case, ticket):
+        return _greeted(command, case, ticket)
     event = Replied(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
     return _reached(ticket, event, case, news.reply(ticket, case.actor.name, command.text))
 
@@ -74,18 +77,42 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
 
 
 def spoke(command: Hear, case: Case, ticket: Ticket) -> Decision:
-    """One of the vendor's people wrote in the customer's thread themselves: that is an answer too."""
+    """One of the vendor's people wrote in the customer's thread themselves: an answer too, if it says anything."""
     at = min(command.origin.at, case.now)
+    if not (command.brings_content or _is_answer(command.text, case, ticket)):
+        return Decision(events=(Spoke(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text),))
     event = Replied(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=command.words)
     return _reached(ticket, event, case, None)
 
 
 def spoke_before(command: Hear, case: Case, intake: Intake) -> Decision:
     """They answered before a severity was chosen: the first response, had in advance."""
+    if not (command.brings_content or _is_answer(command.text, case, intake)):
+        return NOTHING
     at = min(command.origin.at, case.now)
     given = Given(by=case.actor.id, name=case.actor.name, at=at)
     event = IntakeAnswered(at=case.now, by=case.actor.id, via=case.via, answer=given)
     return Decision(events=(event,), effects=refreshed(evolve_intake(intake, event), case))
+
+
+def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
+    """Passed on as it is; nothing is answered, so reminders go on."""
+    event = Spoke(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
+    told, urgent = news.reply(ticket, case.actor.name, command.text), cards.is_urgent(ticket, case.plan)
+    said = Say(to=InThread(thread=ticket.thread), message=told, subject=SubjectId(ticket.id), urgent=urgent)
+    return Decision(events=(event,), effects=(said, Answer(message=outcomes.greeted(ticket))))
+
+
+def _is_answer(text: str, case: Case, subject: Ticket | Intake) -> bool:
+    """By the same rule (R8) however it reaches the customer."""
+    people = case.desk.people
+    names = (subject.requester_name, *(one.name for one in case.customer.contacts), *(one.name for one in people))
+    handles = (
+        handle
+        for one in people
+        for handle in (one.name, one.id, *one.name.split(), one.name.replace(" ", "."), *(a.user for a in one.accounts))
+    )
+    return responses.is_answer(text, names=names, colleagues=tuple(handles))
 
 
 def _reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:

@@ -36,6 +36,7 @@ from bot.events import (
     Resolved,
     SeverityChanged,
     Snoozed,
+    Spoke,
     TicketEvent,
     TicketOpened,
     WaitingOnCustomer,
@@ -152,7 +153,7 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
             return _ended(ticket, event)
         case CustomerEdited() | CustomerRetracted():
             return _rewritten(ticket, event)
-        case CustomerWrote() | Reminded() | Noted() | Woken():
+        case CustomerWrote() | Reminded() | Noted() | Woken() | Spoke():
             return ticket
         case _:
             assert_never(event)

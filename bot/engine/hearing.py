@@ -85,9 +85,8 @@ def _vendor(command: Hear, case: Case) -> Decision:
         return answering.spoke(command, case, ticket)
     if asked is None or not asked.is_undecided:
         return NOTHING
-    typed = typed_answer(command.text, case.plan)
-    if typed:
-        return _answered(typed, case, asked)
+    if isinstance(typed_answer(command.text, case.plan), Dismissed):
+        return opening.dismissed(case, asked)
     return answering.spoke_before(command, case, asked) if asked.answered is None else NOTHING
 
 
@@ -105,11 +104,15 @@ def _customer(command: Hear, case: Case) -> Decision:
 
 def _answers_directly(command: Hear, case: Case, asked: Intake) -> bool:
     """Between two, an answer to the question need not stand in its thread."""
-    return command.room is not Room.CHANNEL and asked.is_undecided and bool(typed_answer(command.text, case.plan))
+    return (
+        command.room is not Room.CHANNEL
+        and asked.is_undecided
+        and bool(typed_answer(command.text, case.plan, case.desk.words))
+    )
 
 
 def _in_ticket(command: Hear, case: Case, ticket: Ticket, asked: Intake | None) -> Decision:
-    typed = typed_answer(command.text, case.plan)
+    typed = typed_answer(command.text, case.plan, case.desk.words)
     unclassified = ticket.severity is None and ticket.status is not Status.CLOSED
     if asked and unclassified and isinstance(typed, Chosen) and typed.severity and _may_choose(case):
         return _chosen_late(typed.severity, command, case, asked)
@@ -119,8 +122,8 @@ def _in_ticket(command: Hear, case: Case, ticket: Ticket, asked: Intake | None) 
 def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
     if not asked.is_undecided:
         return _in_settled(command, case, asked)
-    typed = typed_answer(command.text, case.plan)
-    if typed and _may_choose(case):
+    typed = typed_answer(command.text, case.plan, case.desk.words)
+    if isinstance(typed, Chosen | Dismissed) and _may_choose(case):
         return _answered_with(command, typed, case, asked)
     if is_smalltalk(command.text) and not command.brings_content:
         return NOTHING

@@ -16,7 +16,7 @@ from policies.terms import DecidedBy, Line
 def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
     """Give a ticket another severity, or confirm the customer's. Customers may where the decision is theirs."""
     plan, vendor = case.plan, case.actor.is_vendor
-    wanted = find_severity(command.severity, plan)
+    wanted = find_severity(command.severity, plan, case.desk.words)
     if wanted is None:
         return answer(refusals.unknown_severity(plan, command.severity))
     if not vendor and plan.severity_rule.decided_by is not DecidedBy.CUSTOMER and ticket.severity is not None:

@@ -17,6 +17,7 @@ from bot.events import (
     Resolved,
     SeverityChanged,
     Snoozed,
+    Spoke,
     TicketEvent,
     WaitingOnCustomer,
     Woken,
@@ -32,6 +33,7 @@ _ANYWHERE: tuple[type[TicketEvent], ...] = (
     Reminded,
     PromiseMissed,
     Noted,
+    Spoke,
 )
 
 

@@ -60,6 +60,14 @@ class Replied(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spoke(Happened):
+    """A person of the vendor wrote to the customer what answers nothing: a greeting, or a call for a colleague."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assigned(Happened):
     """A person of the vendor holds it now: `to` is their id. Nobody has answered the customer by that."""
 
@@ -185,6 +193,7 @@ TicketEvent = (
     | SeverityChanged
     | Acknowledged
     | Replied
+    | Spoke
     | Assigned
     | Noted
     | Snoozed

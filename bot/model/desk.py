@@ -1,6 +1,7 @@
 """The desk as its operator set it up: triage, people, customers and where each of them is."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -60,6 +61,7 @@ class Desk:
     """Everything in the desk file. Ids, channels and accounts are unique; the reader of the file has seen to it.
 
     `accepted` are the editions of packs (`pack@2026-01-01`) whose readings of open terms the operator has agreed to.
+    `words` are what people here call a severity besides, by its id.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Desk:
     slash_ack: str = "/ack"
     slash_ticket: str = "/ticket"
     accepted: tuple[str, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
     customers: tuple[Customer, ...] = ()
 

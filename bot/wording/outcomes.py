@@ -16,6 +16,7 @@ from bot.events import (
 from bot.model.ids import TicketId
 from bot.model.message import Mention, Message, Span, Spans
 from bot.model.people import Actor, Role
+from bot.model.ticket import Ticket
 from bot.wording.spans import line, plain, spaced
 from policies.terms import Severity
 
@@ -69,6 +70,16 @@ def no_request(by: Actor) -> Outcome:
 def done(ticket: TicketId, event: Done) -> Message:
     """An order was carried out."""
     return plain(_DONE[type(event)].format(ticket))
+
+
+def greeted(ticket: Ticket) -> Message:
+    """What was passed on to the customer answers nothing, so its author is told what is still owed."""
+    if ticket.owed is None:
+        return plain(f"Sent to the customer of {ticket.id}.")
+    return plain(
+        f"Sent. A greeting or a call for a colleague isn't a first response, so {ticket.id} still waits for one: "
+        f"acknowledge it, or write what happens next."
+    )
 
 
 def _chose(severity: Severity | None, by: Actor) -> Spans:

@@ -48,7 +48,11 @@ def test_the_example_is_taken_as_it_stands() -> None:
     assert faults(EXAMPLE) == {}
 
 
-@pytest.mark.parametrize("path", list(tables(EXAMPLE)), ids=".".join)
+OWN_KEYS = [path for path in tables(EXAMPLE) if path[:2] == ("desk", "words")]
+"""Tables whose keys are the operator's own."""
+
+
+@pytest.mark.parametrize("path", [path for path in tables(EXAMPLE) if path not in OWN_KEYS], ids=".".join)
 def test_the_example_has_every_key_that_is_known(path: Path) -> None:
     file = deepcopy(EXAMPLE)
     at(path, file)["q9q9q9"] = True

@@ -31,7 +31,10 @@ SHIPPED = [plan for pack in LIBRARY.packs() for plan in pack.plans.values()]
     ],
 )
 def test_a_number_or_an_alias_chooses(text: str) -> None:
-    assert typed_answer(text, PREMIER) == Chosen(severity="2")
+    found = typed_answer(text, PREMIER)
+
+    assert isinstance(found, Chosen)
+    assert found.severity == "2"
 
 
 @pytest.mark.parametrize("text", ["Level 2 – Urgent", "Level 2 - Urgent", "level 2 urgent", "Urgent!", "LEVEL 2"])
@@ -39,7 +42,7 @@ def test_a_name_or_half_of_it_chooses(text: str) -> None:
     assert typed_answer(text, PREMIER) == Chosen(severity="2")
 
 
-@pytest.mark.parametrize("text", ["not a request", "Not a request.", "never mind", "Nevermind", "ignore this"])
+@pytest.mark.parametrize("text", ["not a request", "Not a request.", "no request"])
 def test_saying_that_it_is_no_request_dismisses_it(text: str) -> None:
     assert typed_answer(text, PREMIER) == Dismissed()
 
@@ -55,7 +58,7 @@ def test_where_the_customer_decides_being_unsure_is_no_answer() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "5", "22", "2 users", "it is urgent", "level two please", "urgent: nobody can log in", "not a request?!x"],
+    ["", "5", "22", "2 users", "never mind", "urgent: nobody can log in", "not a request?!x"],
 )
 def test_anything_else_is_part_of_the_request(text: str) -> None:
     assert typed_answer(text, PREMIER) is None

@@ -136,13 +136,14 @@ def test_an_agent_may_choose_and_it_counts_from_then(desk: FrontDesk) -> None:
     assert desk.ticket_in(asked).due_at == MONDAY_NINE + timedelta(minutes=80)
 
 
-def test_an_agent_may_type_the_answer_in_the_thread(desk: FrontDesk) -> None:
+@pytest.mark.parametrize("text", ["2", "level 2", "Normal", "urgent"])
+def test_what_an_agent_types_in_the_thread_is_speech_and_chooses_nothing(desk: FrontDesk, text: str) -> None:
     asked = desk.hears(CONTACT_ONE, "Nobody can log in")
 
-    desk.hears(AGENT_ONE, "level 2", asked)
+    desk.hears(AGENT_ONE, text, asked)
 
-    assert desk.ticket_in(asked).severity == "2"
-    assert desk.ticket_in(asked).response is None
+    assert desk.intake(asked).is_open
+    assert desk.intake(asked).answered
 
 
 def test_a_second_choice_changes_nothing_and_says_so(desk: FrontDesk) -> None:

@@ -175,6 +175,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
         yield "resolved", news.resolved(ticket, "Agent One", text)
     yield from insiders.among_themselves(one, ticket)
     yield "reply", news.reply(ticket, "Agent One", "We restarted it.")
+    yield "greeted", outcomes.greeted(ticket)
     yield "reopened", news.reopened(ticket)
     yield "reopened in triage", triage.reopened(ticket, customer, (AGENT_ONE,))
     yield "closed", news.closed(ticket)

@@ -1,0 +1,38 @@
+"""Text as plain words: small letters without accents, numbers in emoji as digits, other emoji left out."""
+
+import re
+import unicodedata
+from typing import Final
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_SHORTCODE: Final = re.compile(r":([a-z][a-z0-9_'-]*|[+-]1)(?::skin-tone-[2-6])?:")
+_DIGITS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_VOTE: Final = re.compile(r"(?<!\w)[+-]\d+\b")
+"""“+1” agrees, and names no number."""
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, so that “Résolu!” is `resolu`, `:two:` and `2️⃣` are `2`, and “👍” is nothing."""
+    spoken = _SHORTCODE.sub(_digit, text.casefold())
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", spoken) if unicodedata.category(sign)[0] != "M")
+    return tuple(_WORD.findall(_VOTE.sub(" ", bare)))
+
+
+def phrase(text: str) -> str:
+    """Return the same words as one text with single spaces."""
+    return " ".join(words(text))
+
+
+def parts(phrases: frozenset[str]) -> frozenset[str]:
+    """Return the single words of these phrases."""
+    return frozenset(word for one in phrases for word in one.split())
+
+
+def says(text: tuple[str, ...], phrases: frozenset[str]) -> bool:
+    """Return whether any of these phrases stands in the text, word for word."""
+    line = f" {' '.join(text)} "
+    return any(f" {one} " in line for one in phrases)
+
+
+def _digit(code: re.Match[str]) -> str:
+    return f" {_DIGITS.index(code[1])} " if code[1] in _DIGITS else " "

@@ -1,0 +1,119 @@
+"""A severity in what somebody typed: named for certain, hinted at, or not at all.
+
+A text is an answer only if it is made of names of severities and of words that carry them (“please”, “it's a”). One
+word of anything else makes it speech: “2 users cannot log in” is a request. A number is certain whatever carries it;
+a word such as “urgent” is certain alone, and a hint within a sentence. “Pretty”, “maybe” and a question mark make a
+hint of either.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.language import plain
+from bot.language.lexicon import WORDS
+from policies.terms import Plan, Severity
+
+Added = Mapping[str, tuple[str, ...]]
+"""What else the operator's people call a severity, by its id."""
+Tokens = tuple[str, ...]
+
+NOTHING: Final[Added] = {}
+_DASH: Final = re.compile(r"\s+[–—-]\s+")
+_JOINED: Final = re.compile(r"([a-z]+)([0-9]+)")
+_ONE_OF_THEM: Final = re.compile(r"\b(this|that|the|which|no|any|every) one\b", re.IGNORECASE)
+_LONGEST: Final = 14
+"""A text of more words is a story, whatever they are."""
+_POLITE: Final = plain.parts(WORDS.polite)
+_CARRYING: Final = plain.parts(WORDS.carriers) | _POLITE | {word for word in WORDS.levels if len(word) > 1}
+_HEDGING: Final = plain.parts(WORDS.hedges) | _CARRYING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """These severities are named, most severe first.
+
+    `is_certain`: it is one, beyond doubt. `is_bare`: by a number alone, which may as well answer something else.
+    `is_alarm`: by words that tell of an outage.
+    """
+
+    severities: tuple[Severity, ...]
+    is_certain: bool
+    is_bare: bool = False
+    is_alarm: bool = False
+
+
+def named(text: str, plan: Plan, added: Added = NOTHING) -> Named | None:
+    """Return what the whole text names of the plan's severities; None if it is not about them alone."""
+    said = _tokens(text)
+    if not 0 < len(said) <= _LONGEST:
+        return None
+    names = _names(plan, added)
+    if said in names:
+        return _certainly(names[said], (said,), is_certain="?" not in text)
+    matched, spare = _matched(said, names)
+    if not matched or not _HEDGING.issuperset(spare):
+        return None
+    found = {names[name].id: names[name] for name in matched}
+    hedged = not _CARRYING.issuperset(spare) or "?" in text
+    by_number = any(word.isdigit() for name in matched for word in name)
+    alone = _POLITE.issuperset(spare)
+    if len(found) == 1:
+        return _certainly(names[matched[0]], matched, is_certain=not hedged and (by_number or alone))
+    return Named(severities=tuple(one for one in plan.severities if one.id in found), is_certain=False)
+
+
+def called(text: str, plan: Plan, added: Added = NOTHING) -> Severity | None:
+    """Return the one severity that the text names for certain."""
+    found = named(text, plan, added)
+    return found.severities[0] if found and found.is_certain else None
+
+
+def _certainly(severity: Severity, matched: tuple[Tokens, ...], *, is_certain: bool) -> Named:
+    return Named(
+        severities=(severity,),
+        is_certain=is_certain,
+        is_bare=all(len(name) == 1 and name[0].isdigit() for name in matched),
+        is_alarm=all(" ".join(name) in WORDS.outage for name in matched),
+    )
+
+
+def _matched(said: Tokens, names: Mapping[Tokens, Severity]) -> tuple[tuple[Tokens, ...], list[str]]:
+    """The names that stand in the text, the longest first at each word, and the words that are left."""
+    matched: list[Tokens] = []
+    spare: list[str] = []
+    at = 0
+    while at < len(said):
+        length = next((n for n in range(len(said) - at, 0, -1) if said[at : at + n] in names), 0)
+        if length:
+            matched.append(said[at : at + length])
+        else:
+            spare.append(said[at])
+        at += length or 1
+    return tuple(matched), spare
+
+
+def _names(plan: Plan, added: Added) -> dict[Tokens, Severity]:
+    """Every name of every severity: id, name and either half of it, aliases, with a number, in other languages."""
+    found: dict[Tokens, Severity] = {}
+    for severity in plan.severities:
+        own = (severity.id, severity.name, *_DASH.split(severity.name), *severity.aliases, *added.get(severity.id, ()))
+        numbered = (f"{level} {severity.id}" for level in sorted(WORDS.levels))
+        for name in (*own, *numbered):
+            found.setdefault(_tokens(name), severity)
+    for word, meant in WORDS.urgency.items():
+        if (meant,) in found:
+            found.setdefault((word,), found[(meant,)])
+    return found
+
+
+def _tokens(text: str) -> Tokens:
+    said = plain.words(_ONE_OF_THEM.sub(r"\1", text))
+    return tuple(WORDS.numbers.get(part, part) for word in said for part in _parts(word))
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """`sev2` as `sev 2`."""
+    joined = _JOINED.fullmatch(word)
+    return (joined[1], joined[2]) if joined and joined[1] in WORDS.levels else (word,)
