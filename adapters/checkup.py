@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import os
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
@@ -123,12 +124,7 @@ def _readings(desk_file: DeskFile, library: Library) -> Iterator[Line]:
 def _database(url: str, found: list[Line]) -> Iterator[Database | None]:
     """The database if it can be used, and a line about it. None is made where there is none."""
     if not database.is_made(url):
-        there = Path(url.removeprefix("sqlite:///")).absolute().parent
-        found.append(
-            fine(DATABASE, "`plandesk run` will make it")
-            if there.is_dir()
-            else to_do(DATABASE, f"make the folder {there}, or correct DATABASE_URL")
-        )
+        found.append(_to_be_made(Path(url.removeprefix("sqlite:///")).absolute()))
         yield None
         return
     try:
@@ -144,6 +140,15 @@ def _database(url: str, found: list[Line]) -> Iterator[Database | None]:
         yield kept
     finally:
         kept.close()
+
+
+def _to_be_made(file: Path) -> Line:
+    """Whether a database can be made where the settings want it; a folder without it is left as it is."""
+    if not file.parent.is_dir():
+        return to_do(DATABASE, f"make the folder {file.parent}, or correct DATABASE_URL")
+    if not os.access(file.parent, os.W_OK | os.X_OK):
+        return to_do(DATABASE, f"let this user write into the folder {file.parent}, or correct DATABASE_URL")
+    return fine(DATABASE, f"`plandesk run` will make {file}")
 
 
 def _database_clock(kept: Database) -> Line:

@@ -4,22 +4,30 @@ A platform is on when all its settings are there, and off when none is; anything
 as not set. No message and no `repr` shows a value, since half of them are secrets.
 """
 
-from collections.abc import Iterator
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from adapters.setting_names import half_given, unknown, wrong_kinds
 from bot.model.places import Platform
 
 
 class UnusableSettings(ValueError):
-    """The environment is wrong or half set; the message is one line, names the settings and says what to do."""
+    """The environment is wrong or half set; the message is one line, names the settings and says what to do.
+
+    `problems` are its parts, each of which can be mended by itself.
+    """
+
+    def __init__(self, *problems: str) -> None:
+        self.problems = problems
+        super().__init__("; ".join(problems))
 
 
 class LogStyle(StrEnum):
@@ -128,49 +136,35 @@ class Settings(BaseSettings):
         found = [secret.get_secret_value() for secret in kept if secret is not None]
         return (*found, *filter(None, [urlsplit(self.database_url).password]))
 
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        """Refuses what is half set; all of it at once."""
-        problems = [*self._slack_problems(), *self._teams_problems()]
-        if problems:
-            raise ValueError("; ".join(problems))
-        return self
-
-    def _slack_problems(self) -> Iterator[str]:
-        door = self.slack_signing_secret or self.slack_app_token
-        if self.slack_bot_token and not door:
-            yield "Slack needs SLACK_SIGNING_SECRET as well (or SLACK_APP_TOKEN, for Socket Mode)"
-        if door and not self.slack_bot_token:
-            yield "Slack needs SLACK_BOT_TOKEN as well"
-
-    def _teams_problems(self) -> Iterator[str]:
-        parts = {
-            "TEAMS_APP_ID": self.teams_app_id,
-            "TEAMS_APP_PASSWORD": self.teams_app_password,
-            "TEAMS_TENANT_ID": self.teams_tenant_id,
-        }
-        given = [name for name, value in parts.items() if value]
-        missing = [name for name in parts if name not in given]
-        if given and self.teams_local:
-            yield f"TEAMS_LOCAL is for trying without an account: unset it, or {' and '.join(given)}"
-        elif given and missing:
-            yield f"Teams needs {' and '.join(missing)} as well"
-        if self.teams_local and not _is_loopback(self.host):
-            yield "TEAMS_LOCAL lets anyone in: PLANDESK_HOST must be 127.0.0.1 with it"
-
 
 def read_settings() -> Settings:
     """The settings of this process; raises UnusableSettings, which names every one that is wrong or missing."""
+    given = {name: value for name, text in os.environ.items() if (value := text.strip())}
+    settings, problems = _read()
+    is_local = settings.teams_local if settings else "TEAMS_LOCAL" in given
+    problems += [*half_given(given, is_local=is_local), *wrong_kinds(given)]
+    if is_local and not _is_loopback(given.get("PLANDESK_HOST", Settings.model_fields["host"].default)):
+        problems.append("TEAMS_LOCAL lets anyone in: PLANDESK_HOST must be 127.0.0.1 with it")
+    if problems or settings is None:
+        raise UnusableSettings(*problems)
+    return settings
+
+
+def unknown_settings() -> tuple[str, ...]:
+    """Return a warning for each name in the environment that looks like a setting of ours and is none."""
+    return tuple(unknown(os.environ, (str(field.alias) for field in Settings.model_fields.values())))
+
+
+def _read() -> tuple[Settings | None, list[str]]:
+    """Each setting by itself: all of them, or what is wrong with some."""
     try:
-        return Settings()
+        return Settings(), []
     except ValidationError as error:
-        said = [_sentence(str(each["loc"][0]) if each["loc"] else "", each["msg"]) for each in error.errors()]
-        raise UnusableSettings("; ".join(said)) from None
+        return None, [_sentence(str(each["loc"][0]), each["msg"]) for each in error.errors()]
 
 
 def _sentence(name: str, says: str) -> str:
-    says = says.removeprefix("Value error, ").replace("Input should be", "should be")
-    return f"{name}: {says}" if name else says
+    return f"{name}: {says.removeprefix('Value error, ').replace('Input should be', 'should be')}"
 
 
 def _is_loopback(host: str) -> bool:

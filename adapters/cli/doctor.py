@@ -11,17 +11,18 @@ from adapters.cli.tables import show_json
 def doctor(as_json: AsJson = False) -> None:
     """Check everything that a real workspace needs: each line is ok, or says what to do (exit status 1)."""
     from adapters.checkup import SETTINGS, looked_over
-    from adapters.edge.checkup import to_do
+    from adapters.edge.checkup import fine, to_do
     from adapters.logs import set_up_logs
-    from adapters.settings import LogStyle, UnusableSettings, read_settings
+    from adapters.settings import LogStyle, UnusableSettings, read_settings, unknown_settings
 
     try:
         settings = read_settings()
     except UnusableSettings as unusable:
-        lines = [to_do(SETTINGS, problem) for problem in str(unusable).split("; ")]
+        lines = [to_do(SETTINGS, problem) for problem in (*unusable.problems, *unknown_settings())]
     else:
         set_up_logs(LogStyle.TEXT, secrets=settings.secrets)
-        lines = asyncio.run(looked_over(settings))
+        lines = [fine(SETTINGS, f"to know: {warning}") for warning in unknown_settings()]
+        lines += asyncio.run(looked_over(settings))
     left = [line for line in lines if not line.is_ok]
     if as_json:
         show_json([{"about": line.about, "ok": line.is_ok, "says": line.says} for line in lines])

@@ -7,11 +7,15 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from adapters.cli.unusable import Unusable
+from bot.model.places import Platform
+
+if TYPE_CHECKING:
+    from adapters.settings import Settings
 
 T = TypeVar("T")
 
@@ -33,20 +37,33 @@ def run() -> None:
     """Serve the desk. Settings come from the environment; migrations are applied first."""
     from adapters.checkup import NO_PLATFORM
     from adapters.logs import set_up_logs
-    from adapters.settings import read_settings
+    from adapters.settings import read_settings, unknown_settings
     from adapters.wiring import assemble
 
     told = stopping_cleanly()
     settings = usable(read_settings)
     set_up_logs(settings.log, secrets=settings.secrets)
+    for warning in unknown_settings():
+        log.warning("%s", warning, extra={"action": "unknown_setting"})
     if not (settings.slack or settings.teams or settings.teams_local):
         raise Unusable(NO_PLATFORM)
     listener = listening(settings.host, settings.port)
     assembly = usable(lambda: assemble(settings))
     signal.signal(signal.SIGHUP, lambda *_: assembly.reloading.ask())
-    for warning in assembly.desk_file.notices:
-        log.warning("The desk file: %s", warning, extra={"action": "desk_file_warning"})
+    for notice in assembly.desk_file.notices:
+        log.warning("The desk file: %s", notice, extra={"action": "desk_file_warning"})
+    log.info("%s", _serving(settings, listener, len(assembly.desk_file.desk.customers)), extra={"action": "serving"})
     serve(assembly.app, listener, told)
+
+
+def _serving(settings: "Settings", listener: socket.socket, customers: int) -> str:
+    """Where the desk serves, on which platforms, and how many customers it has, in one line."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    slack = "Slack (Socket Mode)" if settings.slack and settings.slack.app_token else "Slack"
+    teams = "Teams (this machine alone)" if settings.teams_local else "Teams"
+    on = [{Platform.SLACK: slack, Platform.TEAMS: teams}[platform] for platform in sorted(settings.platforms)]
+    many = "1 customer" if customers == 1 else f"{customers} customers"
+    return f"Serving {many} on {' and '.join(on)} at http://{host}:{listener.getsockname()[1]}."
 
 
 def workspace() -> None:
@@ -70,7 +87,7 @@ def workspace() -> None:
 def usable(read: Callable[[], T], again: str = "start again") -> T:
     """What `read` gives; input that it cannot use ends the command with what to do, and then to do `again`."""
     from adapters.desk_file.faults import FaultyDesk
-    from adapters.settings import UnusableSettings
+    from adapters.settings import UnusableSettings, unknown_settings
     from bot.errors import StorageUnavailable
     from policies.faults import InvalidPack, UnknownPlan
     from storage.engines import UnusableDatabase
@@ -81,7 +98,11 @@ def usable(read: Callable[[], T], again: str = "start again") -> T:
         for fault in faulty.faults:
             typer.echo(str(fault), err=True)
         raise Unusable(f"the desk file has {len(faulty.faults)} fault(s); mend them and {again}") from None
-    except (InvalidPack, UnknownPlan, UnusableSettings, UnusableDatabase, StorageUnavailable) as problem:
+    except UnusableSettings as unusable:
+        for warning in unknown_settings():
+            typer.echo(warning, err=True)
+        raise Unusable(str(unusable)) from None
+    except (InvalidPack, UnknownPlan, UnusableDatabase, StorageUnavailable) as problem:
         raise Unusable(str(problem)) from None
 
 

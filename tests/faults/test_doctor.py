@@ -76,6 +76,12 @@ async def test_it_is_there_as_json(stage: Stage) -> None:
     [
         ({"SLACK_SIGNING_SECRET": ""}, "to do  settings: Slack needs SLACK_SIGNING_SECRET as well"),
         ({"SLACK_BOT_TOKEN": "", "SLACK_SIGNING_SECRET": ""}, "to do  settings: no platform is on"),
+        ({"SLACK_SIGNING_SECRETS": "canary"}, "did you mean SLACK_SIGNING_SECRET?"),
+        ({"SLACK_BOT_TOKEN": "xapp-canary"}, "to do  settings: SLACK_BOT_TOKEN is an app-level token"),
+        (
+            {"SLACK_BOT_TOKEN": "", "SLACK_SIGNING_SECRET": "", "TEAMS_LOCAL": "1"},
+            "to do  desk file: every triage channel is on Slack, which is off",
+        ),
         ({"PLANDESK_DESK": "nowhere.toml"}, "to do  desk file: nowhere.toml:1: cannot be read"),
         ({"DATABASE_URL": "sqlite:////no/such/folder/desk.db"}, "to do  database: make the folder /no/such/folder"),
         ({"DATABASE_URL": "postgresql://desk:word-canary@127.0.0.1:1/desk"}, "to do  database: "),

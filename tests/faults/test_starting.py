@@ -25,6 +25,7 @@ UNUSABLE: list[tuple[dict[str, str], str]] = [
     ({"TEAMS_APP_ID": "canary"}, "Teams needs TEAMS_APP_PASSWORD and TEAMS_TENANT_ID as well"),
     ({"TEAMS_APP_PASSWORD": "canary"}, "Teams needs TEAMS_APP_ID and TEAMS_TENANT_ID as well"),
     ({"TEAMS_TENANT_ID": "canary"}, "Teams needs TEAMS_APP_ID and TEAMS_APP_PASSWORD as well"),
+    (NO_SLACK | {"TEAMS_LOCAL": "1"}, "every triage channel is on Slack, which is off"),
     ({"TEAMS_LOCAL": "perhaps"}, "TEAMS_LOCAL: should be a valid boolean"),
     ({"TEAMS_LOCAL": "1", "PLANDESK_HOST": "0.0.0.0"}, "PLANDESK_HOST must be 127.0.0.1 with it"),  # noqa: S104 - the point
     ({"PORT": "eighty"}, "PORT: should be a valid integer"),
@@ -115,6 +116,7 @@ async def test_row_8_told_to_stop_the_command_ends_in_0_without_a_traceback(stag
 
     _, said = await process.communicate()
     assert (process.returncode, asked.status) == (0, 200)
+    assert said.decode().count(f"customers on Slack at {stage.address}.") == 1
     assert b"Traceback" not in said
 
 

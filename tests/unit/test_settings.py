@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.settings import LogStyle, UnusableSettings, read_settings
+from adapters.settings import LogStyle, UnusableSettings, read_settings, unknown_settings
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-canary-bot", "SLACK_SIGNING_SECRET": "canary-signing"}
 TEAMS = {"TEAMS_APP_ID": "canary-id", "TEAMS_APP_PASSWORD": "canary-password", "TEAMS_TENANT_ID": "canary-tenant"}
@@ -170,3 +170,61 @@ def test_a_folder_of_packs_that_is_not_there_is_refused(monkeypatch: pytest.Monk
 
     with pytest.raises(UnusableSettings, match="PLANDESK_PACKS: should be a folder of packs"):
         read_settings()
+
+
+def refusal() -> str:
+    """Why the environment is refused."""
+    with pytest.raises(UnusableSettings) as refused:
+        read_settings()
+    assert "canary" not in str(refused.value)
+    return str(refused.value)
+
+
+def test_what_is_wrong_and_what_is_half_given_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    setting(monkeypatch, PORT="eighty", PLANDESK_LOG="loud", TEAMS_APP_ID="canary", SLACK_BOT_TOKEN="xapp-canary")
+
+    said = refusal()
+
+    for each in ("PORT: ", "PLANDESK_LOG: ", "Teams needs TEAMS_APP_PASSWORD", "Slack needs SLACK_SIGNING_SECRET"):
+        assert each in said
+    assert "SLACK_BOT_TOKEN is an app-level token (xapp-…): give the bot token (xoxb-…)" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("SLACK_BOT_TOKEN", "xapp-1-canary", "is an app-level token (xapp-…): give the bot token (xoxb-…)"),
+        ("SLACK_BOT_TOKEN", "xoxp-canary", "is a user token (xoxp-…): give the bot token (xoxb-…)"),
+        ("SLACK_APP_TOKEN", "xoxb-canary", "is a bot token (xoxb-…): give an app-level token (xapp-…)"),
+        ("SLACK_SIGNING_SECRET", "xoxb-canary", "is a bot token (xoxb-…): give the signing secret"),
+        ("TEAMS_APP_PASSWORD", "0f0e0d0c-0b0a-0908-0706-050403020100", "is an id: give the secret's value"),
+    ],
+)
+def test_a_token_of_another_kind_is_refused_by_name(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str
+) -> None:
+    setting(monkeypatch, **(SLACK | TEAMS | {name: value}))
+
+    said = refusal()
+
+    assert said.startswith(f"{name} {says}")
+    assert value not in said
+
+
+@pytest.mark.parametrize("token", ["xoxb-canary", "xoxe.xoxb-canary"])
+def test_a_bot_token_is_taken_with_or_without_rotation(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    setting(monkeypatch, **(SLACK | {"SLACK_BOT_TOKEN": token}))
+
+    assert read_settings().slack is not None
+
+
+def test_a_name_that_is_none_of_ours_is_warned_of_with_the_one_it_may_be_meant_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    setting(monkeypatch, SLACK_SIGNING_SECRETS="canary", PLANDESK_DECK="canary", TEAMS_COLOUR="canary", OTHER="x")
+
+    assert unknown_settings() == (
+        "PLANDESK_DECK isn't a setting of plandesk; did you mean PLANDESK_DESK?",
+        "SLACK_SIGNING_SECRETS isn't a setting of plandesk; did you mean SLACK_SIGNING_SECRET?",
+        "TEAMS_COLOUR isn't a setting of plandesk; the desk doesn't read it",
+    )
