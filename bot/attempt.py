@@ -1,9 +1,9 @@
 """One try to bring a delivery out, and what came of it.
 
 Neither platform takes an idempotency key. So a post that may have got through is looked up by the id that it carries,
-and posted again only if it is surely absent; all else may simply be repeated. Where nobody can look, an urgent post is
-repeated once, and says that it may be a repetition: a doubled Severity 1 is better than a lost one. Any other fails
-aloud rather than be doubled in silence.
+and posted again only if it is surely absent; all else may simply be repeated. Where nobody can look, what is about a
+severe ticket, a reminder or a question is repeated once, and says that it may be a repetition: a doubled Severity 1 is
+better than a lost one. Any other fails aloud rather than be doubled in silence.
 """
 
 import asyncio
@@ -16,6 +16,7 @@ from typing import Any, assert_never
 from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited, ShutOut, Unknowable
 from bot.model.message import Message
 from bot.model.places import MessageRef, Platform
+from bot.model.rank import Rank
 from bot.ports import ChatPlatform, Delivery, DeliveryKind
 from bot.wording.repeats import perhaps_again
 
@@ -82,7 +83,7 @@ async def _repeat(
     delivery: Delivery, message: Message, platform: ChatPlatform, patience: timedelta, problem: str
 ) -> Outcome:
     """The second and last try of a post that nobody can look up: what is in doubt after it is given up."""
-    if not delivery.urgent:
+    if delivery.rank > Rank.QUESTION:
         return Refused(problem=f"it may have arrived or not; {problem}")
     again = _send(delivery, perhaps_again(message), platform)
     outcome = await _outcome(again, delivery, patience, in_doubt_before=False)

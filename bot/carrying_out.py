@@ -19,6 +19,7 @@ from bot.effects import (
     ToPerson,
     Withdraw,
 )
+from bot.model.desk import Customer
 from bot.model.form import Fault, Form
 from bot.model.message import Message
 from bot.ports import UnitOfWork, Whisper
@@ -39,8 +40,10 @@ class Outcome:
     faults: tuple[Fault, ...] = ()
 
 
-def carry_out(effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: datetime) -> Outcome:
-    """Writes the effects down; what the way in can carry back is the outcome."""
+def carry_out(
+    effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: datetime, customer: Customer | None
+) -> Outcome:
+    """Writes the effects down, as `customer`'s; what the way in can carry back is the outcome."""
     outcome = Outcome()
     for effect in effects:
         match effect:
@@ -52,6 +55,8 @@ def carry_out(effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: 
                 outcome = replace(outcome, form=form)
             case ReturnForm(faults=faults):
                 outcome = replace(outcome, faults=faults)
+            case Say() | Amend() if customer:
+                _write(replace(effect, customer=customer.id), work, now)
             case _:
                 _write(effect, work, now)
     return outcome

@@ -73,8 +73,8 @@ class Courier:
     async def carry(self, delivery: Delivery) -> None:
         """Send it, or give it back to the outbox for later; raises nothing.
 
-        A post whose turn has not come is given back rather than held: an urgent one may come in meanwhile, and a crash
-        leaves nothing in doubt.
+        A post whose turn has not come is given back rather than held: one of a higher rank may come in meanwhile, and
+        a crash leaves nothing in doubt.
         """
         self._on_their_way[delivery.id] = delivery
         try:

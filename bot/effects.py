@@ -6,9 +6,10 @@ They become rows in the transaction that made them; the dispatcher carries them 
 from dataclasses import dataclass
 
 from bot.model.form import Fault, Form
-from bot.model.ids import Slot, SubjectId
+from bot.model.ids import CustomerId, Slot, SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, Place
+from bot.model.rank import Rank
 from bot.model.timer import Timer
 
 
@@ -48,9 +49,9 @@ Destination = InChannel | InThread | UnderSlot | ToPerson
 class Say:
     """Post a message. `slot` names it for later edits and replies; `tag` for withdrawal while it is still unsent.
 
-    An `urgent` message (Severity 1) goes before others that wait for the same channel. One said under its own slot is
-    the first of a row, new in the channel, or goes under the first. `once` names what is said at most one time: nothing
-    is posted if anything was under that name.
+    `rank` says what it goes before of all that waits for the same channel; `customer`, whose turn it is within that,
+    is filled in as it is kept. One said under its own slot is the first of a row, new in the channel, or goes under
+    the first. `once` names what is said at most one time: nothing is posted if anything was under that name.
     """
 
     to: Destination
@@ -58,19 +59,21 @@ class Say:
     subject: SubjectId | None = None
     slot: Slot | None = None
     tag: str | None = None
-    urgent: bool = False
+    rank: Rank = Rank.NEWS
+    customer: CustomerId | None = None
     once: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amend:
-    """Edit what was posted as `slot`; nothing happens if it never was."""
+    """Edit what was posted as `slot`; nothing happens if it never was. Of several that wait the latest is made."""
 
     place: Place
     slot: Slot
     message: Message
     subject: SubjectId | None = None
-    urgent: bool = False
+    rank: Rank = Rank.NEWS
+    customer: CustomerId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from bot.loading import LiveLoader, Loader
 from bot.model.ids import SubjectId, TicketId
 from bot.model.message import Message
 from bot.model.places import Platform
+from bot.model.rank import Rank
 from bot.model.timer import Timer
 from bot.ports import Clock, Delivery, OpenUnitOfWork, UnitOfWork
 from bot.wording import alarms
@@ -146,7 +147,7 @@ class DeskService:
             messages = work.customer_messages(SubjectId(asked.id)) if asked and asked.more else ()
             decision = decide(command, replace(situation, next_ticket=number, messages=messages))
         # Effects first: both an order and a tick then lock a subject's timers before the subject itself.
-        outcome = carry_out(decision.effects, command.origin, work, now)
+        outcome = carry_out(decision.effects, command.origin, work, now, situation.customer)
         self._keep(decision, situation, work)
         return outcome
 
@@ -214,7 +215,7 @@ class DeskService:
 
     def _alarm(self, work: UnitOfWork, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
         for to in alarming.told(self.loader.desk, failed):
-            work.say(Say(to=to, message=message, urgent=True), self.clock.now())
+            work.say(Say(to=to, message=message, rank=Rank.CRITICAL), self.clock.now())
 
 
 def _retried(once: Callable[[], T]) -> T:

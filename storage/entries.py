@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.effects import Amend, InChannel, InThread, Say, ShowHome, ToPerson, UnderSlot
-from bot.model.ids import Slot, SubjectId
+from bot.model.ids import CustomerId, Slot, SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, OwnThread, Place
+from bot.model.rank import Rank
 from bot.ports import DeliveryKind, Whisper
 
 
@@ -23,7 +24,8 @@ class Entry:
     awaits: Slot | None = None
     tag: str | None = None
     subject: SubjectId | None = None
-    urgent: bool = False
+    rank: Rank = Rank.NEWS
+    customer: CustomerId | None = None
     message: Message
     created_at: datetime
 
@@ -31,6 +33,11 @@ class Entry:
     def conversation(self) -> str:
         """Order is kept within this: a channel, the direct messages with one person, or their home page."""
         return f"{self.account}/home" if self.kind is DeliveryKind.HOME else str(self.place or self.account)
+
+    @property
+    def lane(self) -> tuple[str, Rank]:
+        """The lane that it waits in."""
+        return self.conversation, self.rank
 
 
 def post(say: Say, at: datetime) -> Entry:
@@ -45,7 +52,8 @@ def post(say: Say, at: datetime) -> Entry:
         awaits=awaits,
         tag=say.tag,
         subject=say.subject,
-        urgent=say.urgent,
+        rank=say.rank,
+        customer=say.customer,
         message=say.message,
         created_at=at,
     )
@@ -58,7 +66,8 @@ def edit(amend: Amend, at: datetime) -> Entry:
         place=amend.place,
         awaits=amend.slot,
         subject=amend.subject,
-        urgent=amend.urgent,
+        rank=amend.rank,
+        customer=amend.customer,
         message=amend.message,
         created_at=at,
     )

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam
+from sqlalchemy import ColumnElement, Connection, Table, bindparam
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
@@ -40,10 +40,13 @@ def _insert_or_replace(dialect: str, table: Table, but: tuple[str, ...] = ()) ->
     return insert.on_conflict_do_update(index_elements=key, set_=others)
 
 
-def adding(table: Table) -> Prepared:
-    """The prepared form of `insert_new`, for rows that number themselves if they are numbered."""
+def adding(table: Table, **reckoned: ColumnElement[Any]) -> Prepared:
+    """The prepared form of `insert_new`, for rows that number themselves if they are numbered.
+
+    `reckoned` are columns that the database works out from what is there.
+    """
     given: Row = {column.name: bindparam(column.name) for column in table.columns if column.name != "seq"}
-    return Prepared(lambda dialect: _insert_new(dialect, table).values(given).inline())
+    return Prepared(lambda dialect: _insert_new(dialect, table).values(given | reckoned).inline())
 
 
 def replacing(table: Table, but: tuple[str, ...] = ()) -> Prepared:

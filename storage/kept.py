@@ -19,9 +19,10 @@ TimerKey = tuple[str, str, str, int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A delivery and where it stands."""
+    """A delivery and where it stands; `turn` as in `storage.lanes`."""
 
     entry: Entry
+    turn: int = 0
     state: DeliveryState = DeliveryState.WAITING
     attempts: int = 0
     in_doubt: bool = False

@@ -1,9 +1,14 @@
 """Which delivery of a conversation is next.
 
-A conversation has two lanes, urgent and normal, each in the order in which it was filled; the urgent one goes first.
-A delivery that hangs on a slot stands at the head of its lane until every earlier delivery for that slot is decided;
-it holds up its own lane only. One that is to be tried later holds up the whole conversation, since its channel takes
-nothing now, and so does one that is on its way.
+A conversation has a lane for each rank; a higher rank goes first. In a lane the customers take turns, so that nobody
+waits for more than one message of each other, and of one customer the messages keep their order: what is put in stands
+one turn after the last that its customer has there, or with the head of the lane if it has none.
+
+A delivery that hangs on a slot stands at the head of its lane until every earlier delivery for that slot is decided.
+It holds up its own lane only, and lifts what it waits for into its lane, if that is of a lower rank and waits in the
+same conversation: else what is put off for others would put off what hangs on it, and all behind that. Edits of one
+message that wait are made as one, the latest. A delivery that is to be tried later holds up the whole conversation,
+since its channel takes nothing now, and so does one that is on its way.
 """
 
 import logging
@@ -11,9 +16,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    CTE,
     BigInteger,
-    Boolean,
     ColumnElement,
     Connection,
     Exists,
@@ -21,22 +24,19 @@ from sqlalchemy import (
     Integer,
     Row,
     Select,
-    Subquery,
     and_,
     bindparam,
-    case,
     exists,
     false,
     func,
     or_,
     select,
-    true,
-    union_all,
     update,
 )
 
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place
+from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
 from storage import codecs
 from storage.columns import Words
@@ -56,39 +56,58 @@ def abandoned(deliveries: FromClause, lease: timedelta | None) -> Condition:
     return and_(deliveries.c.state == DeliveryState.SENDING, expired)
 
 
-def sendable(lease: timedelta | None) -> Select[str]:
-    """The query for conversations with something to send, urgent ones first, then the longest waiting.
-
-    It asks for `now` and `limit`. Like every statement here it is built once: building it costs more than running it.
-    """
-    heads = _heads(lease)
-    return (
-        select(OUTBOX.c.conversation)
-        .join(heads, heads.c.seq == OUTBOX.c.seq)
-        .where(~_held_up(OUTBOX.c.conversation, lease))
-        .where(or_(OUTBOX.c.awaits.is_(None), ~_undecided(OUTBOX.c.awaits, OUTBOX.c.seq)))
-        .group_by(OUTBOX.c.conversation)
-        .order_by(func.max(case((OUTBOX.c.urgent, 1), else_=0)).desc(), func.min(OUTBOX.c.seq))
-        .limit(bindparam("limit", type_=Integer))
-    )
-
-
 def is_held_up(connection: Connection, conversation: str, now: datetime) -> bool:
     """True while a delivery of the conversation is on its way, or must be tried later."""
     return bool(connection.execute(_IS_HELD_UP, {"conversation": conversation, "now": now}).scalar())
 
 
-def claim_head(connection: Connection, conversation: str, now: datetime, *, urgent: bool) -> Delivery | None:
+def claim_next(connection: Connection, conversation: str, now: datetime) -> Delivery | None:
+    """Takes the head of the first lane whose head may go; None if there is none."""
+    after = -1
+    while (rank := connection.execute(_NEXT_LANE, {"conversation": conversation, "after": after}).scalar()) is not None:
+        claimed = _claim_head(connection, conversation, rank, now)
+        if claimed:
+            return claimed
+        after = rank
+    return None
+
+
+def next_turn() -> ColumnElement[int]:
+    """The turn of what is put in; asks for `conversation`, `rank` and `customer` as the row has them."""
+    lane = in_lane(bindparam("conversation", type_=Words), bindparam("rank", type_=Integer))
+    own = OUTBOX.c.customer.is_not_distinct_from(bindparam("customer", type_=Words))
+    last_of_own = select(func.max(OUTBOX.c.turn) + 1).where(lane, own).scalar_subquery()
+    first_of_all = select(func.min(OUTBOX.c.turn)).where(lane).scalar_subquery()
+    return func.coalesce(last_of_own, first_of_all, 0)
+
+
+def _claim_head(connection: Connection, conversation: str, rank: int, now: datetime) -> Delivery | None:
     """Takes the head of a lane, dropping edits of what was never posted; None if the lane is empty or must wait."""
-    lane = {"conversation": conversation, "urgent": urgent}
+    lane = {"conversation": conversation, "rank": rank}
     while (head := connection.execute(_HEAD, lane).one_or_none()) is not None:
         if head.awaits and connection.execute(_IS_UNDECIDED, {"slot": head.awaits, "seq": head.seq}).scalar():
-            return None
+            if not connection.execute(_LIFT, _lifting(head)).rowcount:
+                return None
+            continue
         hangs_on = posted(connection, head.awaits) if head.awaits else None
-        if hangs_on or head.kind != DeliveryKind.EDIT:
+        if head.kind != DeliveryKind.EDIT:
             return _claim(connection, head, hangs_on, now)
+        latest = connection.execute(_LATEST_EDIT, {"slot": head.awaits, "seq": head.seq}).one()
+        if hangs_on:
+            connection.execute(_DROP_EDITS, {"slot": head.awaits, "from_seq": head.seq, "to_seq": latest.seq})
+            return _claim(connection, latest, hangs_on, now)
         connection.execute(_DROP, {"its_seq": head.seq})
     return None
+
+
+def _lifting(head: Row[Any]) -> dict[str, Any]:
+    return {
+        "slot": head.awaits,
+        "of": head.conversation,
+        "before": head.seq,
+        "to_rank": head.rank,
+        "to_turn": head.turn,
+    }
 
 
 def posted(connection: Connection, slot: str) -> MessageRef | None:
@@ -97,36 +116,31 @@ def posted(connection: Connection, slot: str) -> MessageRef | None:
     return MessageRef(place=Place.parse(found.place), id=found.message) if found else None
 
 
-def _heads(lease: timedelta | None) -> Subquery:
-    """The first delivery of each lane that has any, found by index whatever the length of the lanes."""
-    conversations = _conversations()
-    lanes = [
-        select(
-            select(func.min(OUTBOX.c.seq))
-            .where(_in_lane(conversations.c.conversation, urgent))
-            .scalar_subquery()
-            .label("seq")
-        ).where(conversations.c.conversation.is_not(None))
-        for urgent in (true(), false())
-    ]
-    lost = [] if lease is None else [select(OUTBOX.c.seq).where(abandoned(OUTBOX, lease))]
-    return union_all(*lanes, *lost).subquery()
-
-
-def _conversations() -> CTE:
-    """Every conversation in which something waits, one index look-up each: from one to the next in order."""
+def in_lane(conversation: ColumnElement[str], rank: ColumnElement[int]) -> Condition:
+    """It waits in that lane."""
     waiting = OUTBOX.c.state == DeliveryState.WAITING
-    found = select(func.min(OUTBOX.c.conversation).label("conversation")).where(waiting).cte(recursive=True)
-    after = select(func.min(OUTBOX.c.conversation)).where(waiting, OUTBOX.c.conversation > found.c.conversation)
-    return found.union_all(select(after.scalar_subquery()).where(found.c.conversation.is_not(None)))
+    return and_(waiting, OUTBOX.c.conversation == conversation, OUTBOX.c.rank == rank)
 
 
-def _in_lane(conversation: ColumnElement[str], urgent: ColumnElement[bool]) -> Condition:
-    waiting = OUTBOX.c.state == DeliveryState.WAITING
-    return and_(waiting, OUTBOX.c.conversation == conversation, OUTBOX.c.urgent == urgent)
+def _latest_edit() -> Select[Any]:
+    """Of the edits that wait for a slot from `seq` on, the last before the slot is posted anew."""
+    anew = OUTBOX.alias("anew")
+    slot, seq = bindparam("slot", type_=Words), bindparam("seq", type_=BigInteger)
+    between = exists().where(anew.c.fills == slot, anew.c.seq > seq, anew.c.seq < OUTBOX.c.seq)
+    edits = select(OUTBOX).where(*_waiting_edit(slot), OUTBOX.c.seq >= seq, ~between)
+    return edits.order_by(OUTBOX.c.seq.desc()).limit(1)
 
 
-def _held_up(conversation: ColumnElement[str], lease: timedelta | None) -> Condition:
+def _waiting_edit(slot: ColumnElement[str]) -> tuple[Condition, ...]:
+    return (
+        OUTBOX.c.awaits == slot,
+        OUTBOX.c.kind == DeliveryKind.EDIT,
+        OUTBOX.c.state == DeliveryState.WAITING,
+    )
+
+
+def held_up(conversation: ColumnElement[str], lease: timedelta | None) -> Condition:
+    """A delivery of the conversation is on its way, or must be tried later."""
     # Asked from what is on its way or postponed, of which there is little at any time.
     busy, later = OUTBOX.alias("busy"), OUTBOX.alias("later")
     on_its_way = select(busy.c.conversation).where(busy.c.state == DeliveryState.SENDING, ~abandoned(busy, lease))
@@ -134,19 +148,49 @@ def _held_up(conversation: ColumnElement[str], lease: timedelta | None) -> Condi
     return or_(conversation.in_(on_its_way), conversation.in_(not_yet))
 
 
-def _undecided(slot: ColumnElement[str], seq: ColumnElement[int]) -> Exists:
+def undecided(slot: ColumnElement[str], seq: ColumnElement[int]) -> Exists:
+    """An earlier delivery for the slot may still be posted."""
     # Earlier deliveries only: one that came later can neither be meant nor, in the same lane, ever be waited for.
     filler = OUTBOX.alias("filler")
     return exists().where(filler.c.fills == slot, filler.c.seq < seq, filler.c.state.in_(UNDECIDED))
 
 
-_IS_HELD_UP = select(_held_up(bindparam("conversation", type_=Words), lease=None))
-_IS_UNDECIDED = select(_undecided(bindparam("slot", type_=Words), bindparam("seq", type_=BigInteger)))
+_IS_HELD_UP = select(held_up(bindparam("conversation", type_=Words), lease=None))
+_IS_UNDECIDED = select(undecided(bindparam("slot", type_=Words), bindparam("seq", type_=BigInteger)))
 _HEAD = (
     select(OUTBOX)
-    .where(_in_lane(bindparam("conversation", type_=Words), bindparam("urgent", type_=Boolean)))
-    .order_by(OUTBOX.c.seq)
+    .where(in_lane(bindparam("conversation", type_=Words), bindparam("rank", type_=Integer)))
+    .order_by(OUTBOX.c.turn, OUTBOX.c.seq)
     .limit(1)
+)
+_NEXT_LANE = select(func.min(OUTBOX.c.rank)).where(
+    OUTBOX.c.state == DeliveryState.WAITING,
+    OUTBOX.c.conversation == bindparam("conversation", type_=Words),
+    OUTBOX.c.rank > bindparam("after", type_=Integer),
+)
+_LIFT = (
+    update(OUTBOX)
+    .where(
+        OUTBOX.c.fills == bindparam("slot", type_=Words),
+        OUTBOX.c.seq < bindparam("before", type_=BigInteger),
+        OUTBOX.c.state == DeliveryState.WAITING,
+        OUTBOX.c.conversation == bindparam("of", type_=Words),
+        or_(
+            OUTBOX.c.rank > bindparam("to_rank"),
+            and_(OUTBOX.c.rank == bindparam("to_rank"), OUTBOX.c.turn > bindparam("to_turn")),
+        ),
+    )
+    .values(rank=bindparam("to_rank"), turn=bindparam("to_turn"))
+)
+_LATEST_EDIT = _latest_edit()
+_DROP_EDITS = (
+    update(OUTBOX)
+    .where(
+        *_waiting_edit(bindparam("slot", type_=Words)),
+        OUTBOX.c.seq >= bindparam("from_seq", type_=BigInteger),
+        OUTBOX.c.seq < bindparam("to_seq", type_=BigInteger),
+    )
+    .values(state=DeliveryState.DROPPED, not_before=None)
 )
 _POSTED = select(SLOTS).where(SLOTS.c.slot == bindparam("slot"))
 _DROP = update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq")).values(state=DeliveryState.DROPPED, not_before=None)
@@ -166,7 +210,7 @@ def _claim(connection: Connection, head: Row[Any], hangs_on: MessageRef | None, 
         message=message_of(head),
         in_doubt=head.in_doubt,
         created_at=head.created_at,
-        urgent=head.urgent,
+        rank=Rank(head.rank),
         **tries,
     )
 

@@ -219,7 +219,16 @@ class MemoryUnitOfWork:
 
     def _put(self, entry: Entry) -> None:
         stored = replace(entry, message=_stored(entry.message, codecs.MESSAGE))
-        self._kept.deliveries[len(self._kept.deliveries) + 1] = Held(entry=stored)
+        self._kept.deliveries[len(self._kept.deliveries) + 1] = Held(entry=stored, turn=self._turn(stored))
+
+    def _turn(self, entry: Entry) -> int:
+        lane = [
+            held
+            for held in self._kept.deliveries.values()
+            if held.state is DeliveryState.WAITING and held.entry.lane == entry.lane
+        ]
+        own = [held.turn for held in lane if held.entry.customer == entry.customer]
+        return max(own) + 1 if own else min((held.turn for held in lane), default=0)
 
 
 def _stored(value: T, codec: Codec[T]) -> T:

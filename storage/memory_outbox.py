@@ -6,14 +6,13 @@ from typing import Any
 
 from bot.model.ids import Slot
 from bot.model.places import MessageRef
+from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
 from storage.kept import Held, Kept
 from storage.memory import MemoryStore
 from storage.states import UNDECIDED, DeliveryState
 
 Numbered = tuple[int, Held]
-
-LANES = (True, False)  # the urgent one first
 
 
 class MemoryOutbox:
@@ -39,12 +38,19 @@ class MemoryOutbox:
 
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
         with self._store.turn() as kept:
+            for lane in Rank:
+                _lift(kept, conversation, lane)
             while heads := _ready_heads(kept, conversation, now):
                 number, held = heads[0]
                 hangs_on = kept.slots.get(held.entry.awaits) if held.entry.awaits else None
-                if hangs_on or held.entry.kind is not DeliveryKind.EDIT:
+                if held.entry.kind is not DeliveryKind.EDIT:
                     return _claim(kept, number, hangs_on, now)
-                _change(kept, number, state=DeliveryState.DROPPED)
+                *earlier, latest = _edits(kept, number, held)
+                for each in earlier:
+                    _change(kept, each, state=DeliveryState.DROPPED)
+                if hangs_on:
+                    return _claim(kept, latest, hangs_on, now)
+                _change(kept, latest, state=DeliveryState.DROPPED)
             return None
 
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
@@ -79,9 +85,45 @@ def _ready_heads(kept: Kept, conversation: str, now: datetime) -> list[Numbered]
     own = [(number, held) for number, held in kept.deliveries.items() if held.entry.conversation == conversation]
     if any(_holds_up(held, now) for _, held in own):
         return []
-    waiting = [(number, held) for number, held in own if held.state is DeliveryState.WAITING]
-    lanes = ([(number, held) for number, held in waiting if held.entry.urgent is urgent] for urgent in LANES)
-    return [lane[0] for lane in lanes if lane and not _slot_undecided(kept, *lane[0])]
+    heads = (_head(kept, conversation, rank) for rank in Rank)
+    return [head for head in heads if head and not _fillers(kept, *head)]
+
+
+def _head(kept: Kept, conversation: str, rank: Rank) -> Numbered | None:
+    lane = [
+        (number, held)
+        for number, held in kept.deliveries.items()
+        if held.state is DeliveryState.WAITING and held.entry.lane == (conversation, rank)
+    ]
+    return min(lane, key=lambda each: (each[1].turn, each[0]), default=None)
+
+
+def _lift(kept: Kept, conversation: str, rank: Rank) -> None:
+    """Lift what the head of a lane waits for into that lane, as often as that makes another head."""
+    while head := _head(kept, conversation, rank):
+        found = [
+            (number, filler)
+            for number, filler in _fillers(kept, *head)
+            if filler.state is DeliveryState.WAITING
+            and filler.entry.conversation == conversation
+            and (rank, head[1].turn) < (filler.entry.rank, filler.turn)
+        ]
+        if not found:
+            return
+        for number, filler in found:
+            _change(kept, number, entry=replace(filler.entry, rank=rank), turn=head[1].turn)
+
+
+def _edits(kept: Kept, number: int, held: Held) -> list[int]:
+    """The edits that wait for the same slot from this one on, until the slot is posted anew."""
+    slot, found = held.entry.awaits, list[int]()
+    for later, other in kept.deliveries.items():
+        if later > number and other.entry.fills == slot:
+            break
+        is_edit = other.entry.kind is DeliveryKind.EDIT and other.entry.awaits == slot
+        if later >= number and is_edit and other.state is DeliveryState.WAITING:
+            found.append(later)
+    return found
 
 
 def _holds_up(held: Held, now: datetime) -> bool:
@@ -90,16 +132,18 @@ def _holds_up(held: Held, now: datetime) -> bool:
     return held.state is DeliveryState.SENDING
 
 
-def _slot_undecided(kept: Kept, number: int, held: Held) -> bool:
-    awaits = held.entry.awaits
-    return awaits is not None and any(
-        earlier < number and filler.entry.fills == awaits and filler.state in UNDECIDED
+def _fillers(kept: Kept, number: int, held: Held) -> list[Numbered]:
+    """The earlier deliveries for the slot that it hangs on, as far as they may still be posted."""
+    slot = held.entry.awaits
+    return [
+        (earlier, filler)
         for earlier, filler in kept.deliveries.items()
-    )
+        if slot is not None and earlier < number and filler.entry.fills == slot and filler.state in UNDECIDED
+    ]
 
 
-def _precedence(heads: list[Numbered]) -> tuple[bool, int]:
-    return not any(held.entry.urgent for _, held in heads), min(number for number, _ in heads)
+def _precedence(heads: list[Numbered]) -> tuple[Rank, int]:
+    return min(held.entry.rank for _, held in heads), min(number for number, _ in heads)
 
 
 def _claim(kept: Kept, number: int, hangs_on: MessageRef | None, now: datetime) -> Delivery:
@@ -134,7 +178,7 @@ def _delivery(number: int, held: Held, hangs_on: MessageRef | None) -> Delivery:
         in_doubt=held.in_doubt,
         created_at=entry.created_at,
         first_tried_at=held.first_tried_at,
-        urgent=entry.urgent,
+        rank=entry.rank,
     )
 
 

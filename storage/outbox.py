@@ -13,6 +13,7 @@ from storage.database import Database
 from storage.entries import Entry
 from storage.inserts import adding, insert_or_replace
 from storage.lanes import Condition
+from storage.sendable import sendable
 from storage.states import DeliveryState
 from storage.tables import OUTBOX, SLOTS
 
@@ -20,8 +21,8 @@ LEASE = timedelta(seconds=30)
 """Where several processes send, one that has not finished a delivery in this time is taken for dead."""
 
 
-PUT = adding(OUTBOX)
-"""Puts deliveries in, after all that were put in before."""
+PUT = adding(OUTBOX, turn=lanes.next_turn())
+"""Puts deliveries in, each after all that its customer has in its lane, and at the earliest where the lane is now."""
 _NEXT = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.not_before.is_not(None))
 
 
@@ -30,7 +31,8 @@ def row(entry: Entry) -> dict[str, Any]:
     return {
         "kind": entry.kind,
         "conversation": entry.conversation,
-        "urgent": entry.urgent,
+        "rank": entry.rank,
+        "customer": entry.customer,
         "place": None if entry.place is None else str(entry.place),
         "account": None if entry.account is None else str(entry.account),
         "thread": entry.thread,
@@ -62,7 +64,7 @@ class SqlOutbox:
     def __init__(self, database: Database, lease: timedelta = LEASE) -> None:
         self._database = database
         self._lease = None if database.is_sqlite else lease
-        self._sendable = lanes.sendable(self._lease)
+        self._sendable = sendable(self._lease)
 
     def recover(self) -> int:
         """On PostgreSQL, where others may be sending, only what has outlived its lease; `claim` sees to the rest."""
@@ -84,9 +86,7 @@ class SqlOutbox:
                 _doubt(connection, lanes.abandoned(OUTBOX, self._lease) & (OUTBOX.c.conversation == conversation))
             if lanes.is_held_up(connection, conversation, now):
                 return None
-            return lanes.claim_head(connection, conversation, now, urgent=True) or lanes.claim_head(
-                connection, conversation, now, urgent=False
-            )
+            return lanes.claim_next(connection, conversation, now)
 
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
         done = _change(delivery).values(state=DeliveryState.SENT, posted_as=ref.id if ref else None, problem=None)

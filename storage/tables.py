@@ -131,14 +131,16 @@ def _where_set(column: str) -> Index:
 class OutboxRow(_Rows, table=True):
     """A delivery. `fills` is the slot it will be known by, `awaits` the slot whose message it edits or replies to.
 
-    `not_before` is set only while it waits for that time.
+    `not_before` is set only while it waits for that time. `turn` orders what is of one rank (see `storage.lanes`).
     """
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index(None, "state", "conversation", "urgent", "seq"),
+        Index(None, "state", "conversation", "rank", "turn", "seq"),
+        Index(None, "state", "conversation", "rank", "customer", "turn"),
         _where_set("not_before"),
         _where_set("fills"),
+        _where_set("awaits"),
         _where_set("tag"),
         {"sqlite_autoincrement": True},  # a number that was posted is never given again
     )
@@ -146,7 +148,9 @@ class OutboxRow(_Rows, table=True):
     seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
     kind: str = Field(sa_type=Words)
     conversation: str = Field(sa_type=Words)
-    urgent: bool
+    rank: int
+    turn: int
+    customer: str | None = Field(sa_type=Words)
     place: str | None = Field(sa_type=Words)
     account: str | None = Field(sa_type=Words)
     thread: str | None = Field(sa_type=Words)

@@ -98,8 +98,8 @@ def spoke_before(command: Hear, case: Case, intake: Intake) -> Decision:
 def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
     """Passed on as it is; nothing is answered, so reminders go on."""
     event = Spoke(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
-    told, urgent = news.reply(ticket, case.actor.name, command.text), cards.is_urgent(ticket, case.plan)
-    said = Say(to=InThread(thread=ticket.thread), message=told, subject=SubjectId(ticket.id), urgent=urgent)
+    told, rank = news.reply(ticket, case.actor.name, command.text), cards.rank_of(ticket, case.plan)
+    said = Say(to=InThread(thread=ticket.thread), message=told, subject=SubjectId(ticket.id), rank=rank)
     return Decision(events=(event,), effects=(said, Answer(message=outcomes.greeted(ticket))))
 
 
@@ -124,8 +124,8 @@ def _reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) 
     subject = SubjectId(ticket.id)
     effects: list[Effect] = []
     if told:
-        urgent = cards.is_urgent(after, case.plan)
-        effects.append(Say(to=InThread(thread=ticket.thread), message=told, subject=subject, urgent=urgent))
+        rank = cards.rank_of(after, case.plan)
+        effects.append(Say(to=InThread(thread=ticket.thread), message=told, subject=subject, rank=rank))
     if ticket.owed or (ticket.snoozed_until and not after.snoozed_until):
         effects += [CancelTimers(subject=subject), Withdraw(tag=ticket.nudges)]
     if replace(after, version=ticket.version) != ticket:

@@ -11,6 +11,7 @@ from bot.events import IntakeJoined, IntakeStarted
 from bot.model.ids import IntakeId, SubjectId
 from bot.model.intake import Intake, IntakeState, Said, written
 from bot.model.places import Account, AnyThread, Place
+from bot.model.rank import Rank
 from bot.model.timer import Timer, TimerKind
 from bot.wording import question, triage
 from bot.wording.outcomes import Outcome
@@ -67,7 +68,7 @@ def ask(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Effect
             ),
             subject=subject,
             slot=intake.question,
-            urgent=True,
+            rank=Rank.QUESTION,
         ),
         *(
             Say(
@@ -75,7 +76,7 @@ def ask(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Effect
                 message=triage.pending(intake, case.plan, case.customer, _term(case), also),
                 subject=subject,
                 slot=intake.pending(channel),
-                urgent=True,
+                rank=Rank.PENDING,
             )
             for channel in case.desk.triage
         ),
@@ -102,7 +103,12 @@ def joined(said: Said, name: str, intake: Intake, case: Case) -> Decision:
     return Decision(
         events=(event,),
         effects=tuple(
-            Say(to=UnderSlot(place=channel, slot=intake.pending(channel)), message=shown, subject=SubjectId(intake.id))
+            Say(
+                to=UnderSlot(place=channel, slot=intake.pending(channel)),
+                message=shown,
+                subject=SubjectId(intake.id),
+                rank=Rank.CHATTER,
+            )
             for channel in case.desk.triage
         ),
     )
@@ -112,7 +118,13 @@ def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
     """The pending lines as they read now; only of a request that nobody has decided yet."""
     shown = triage.pending(intake, case.plan, case.customer, _term(case), case.situation.messages[1:])
     return tuple(
-        Amend(place=channel, slot=intake.pending(channel), message=shown, subject=SubjectId(intake.id))
+        Amend(
+            place=channel,
+            slot=intake.pending(channel),
+            message=shown,
+            subject=SubjectId(intake.id),
+            rank=Rank.PENDING,
+        )
         for channel in case.desk.triage
     )
 
@@ -123,14 +135,17 @@ def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
     asked = (intake.question, intake.question_again) if intake.state is IntakeState.ASKED_AGAIN else (intake.question,)
     settled = question.settled(outcome.told)
     return (
-        *(Amend(place=intake.thread.place, slot=slot, message=settled, subject=subject, urgent=True) for slot in asked),
+        *(
+            Amend(place=intake.thread.place, slot=slot, message=settled, subject=subject, rank=Rank.QUESTION)
+            for slot in asked
+        ),
         *(
             Amend(
                 place=channel,
                 slot=intake.pending(channel),
                 message=triage.no_longer_pending(intake, case.customer, outcome.noted),
                 subject=subject,
-                urgent=True,
+                rank=Rank.PENDING,
             )
             for channel in case.desk.triage
         ),

@@ -7,6 +7,7 @@ from bot.model.ids import PersonId, SubjectId
 from bot.model.message import Mention, Message
 from bot.model.people import Person
 from bot.model.places import Account, Place
+from bot.model.rank import Rank
 from bot.model.ticket import Status, Ticket
 from bot.wording import news, triage
 from policies.terms import Line, Plan
@@ -14,7 +15,7 @@ from policies.terms import Line, Plan
 
 def refreshed(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     """An edit of the card in the customer's thread and of each card in triage."""
-    urgent = is_urgent(ticket, case.plan)
+    rank = rank_of(ticket, case.plan)
     place = ticket.thread.place
     return (
         Amend(
@@ -22,7 +23,7 @@ def refreshed(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
             slot=ticket.card,
             message=news.card(ticket, case.plan),
             subject=SubjectId(ticket.id),
-            urgent=urgent,
+            rank=rank,
         ),
         *(
             Amend(
@@ -30,28 +31,35 @@ def refreshed(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
                 slot=ticket.triage_card(channel),
                 message=triage.card(ticket, case.plan, case.customer, on_duty(ticket, channel, case)),
                 subject=SubjectId(ticket.id),
-                urgent=urgent,
+                rank=rank,
             )
             for channel in case.desk.triage
         ),
     )
 
 
-def in_triage(ticket: Ticket, message: Message, case: Case) -> tuple[Effect, ...]:
-    """A message under each of its triage cards."""
+def in_triage(ticket: Ticket, message: Message, case: Case, rank: Rank | None = None) -> tuple[Effect, ...]:
+    """A message under each of its triage cards, of the ticket's own rank unless another is given."""
     return tuple(
         Say(
             to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
             message=message,
             subject=SubjectId(ticket.id),
-            urgent=is_urgent(ticket, case.plan),
+            rank=rank_of(ticket, case.plan) if rank is None else rank,
         )
         for channel in case.desk.triage
     )
 
 
+def rank_of(ticket: Ticket, plan: Plan) -> Rank:
+    """Return the rank of what is said about a ticket."""
+    if ticket.severity is None:
+        return Rank.UNCLASSIFIED
+    return Rank.CRITICAL if plan.rank(ticket.severity) == 0 else Rank.NEWS
+
+
 def is_urgent(ticket: Ticket, plan: Plan) -> bool:
-    """Whether its messages go before others: the most severe, and what nobody has classified yet."""
+    """Whether it is of the most severe kind, or may be: nobody has classified it yet."""
     return ticket.severity is None or plan.rank(ticket.severity) == 0
 
 

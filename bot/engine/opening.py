@@ -131,14 +131,14 @@ def _answered_before(intake: Intake, ticket: Ticket, case: Case) -> tuple[Ticket
 
 
 def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
-    subject, urgent = SubjectId(ticket.id), cards.is_urgent(ticket, case.plan)
+    subject, rank = SubjectId(ticket.id), cards.rank_of(ticket, case.plan)
     return (
         Say(
             to=InThread(thread=ticket.thread),
             message=news.card(ticket, case.plan),
             subject=subject,
             slot=ticket.card,
-            urgent=urgent,
+            rank=rank,
         ),
         *(
             Say(
@@ -146,7 +146,7 @@ def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
                 message=triage.card(ticket, case.plan, case.customer, cards.on_duty(ticket, channel, case)),
                 subject=subject,
                 slot=ticket.triage_card(channel),
-                urgent=urgent,
+                rank=rank,
             )
             for channel in case.desk.triage
         ),

@@ -11,6 +11,7 @@ from bot.model.ids import SubjectId
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Actor, Role
+from bot.model.rank import Rank
 from bot.wording import outcomes, refusals, triage
 from policies.terms import ChannelKind, Plan, Source
 
@@ -71,9 +72,15 @@ def _refused(start: IntakeStarted, refusal: _Refusal, case: Case) -> Decision:
 def _told(intake: Intake, case: Case, told: Message, noted: Message) -> tuple[Say, ...]:
     subject = SubjectId(intake.id)
     return (
-        Say(to=InThread(thread=intake.thread), message=told, subject=subject, slot=intake.question),
+        Say(to=InThread(thread=intake.thread), message=told, subject=subject, slot=intake.question, rank=Rank.QUESTION),
         *(
-            Say(to=InChannel(place=channel), message=noted, subject=subject, slot=intake.pending(channel))
+            Say(
+                to=InChannel(place=channel),
+                message=noted,
+                subject=subject,
+                slot=intake.pending(channel),
+                rank=Rank.PENDING,
+            )
             for channel in case.desk.triage
         ),
     )

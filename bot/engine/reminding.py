@@ -13,6 +13,7 @@ from bot.events import AskedAgain, Reminded, TicketEvent
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState
 from bot.model.places import Account
+from bot.model.rank import Rank
 from bot.model.ticket import Debt, Owed, Status, Ticket
 from bot.model.timer import Timer, TimerKind
 from bot.wording import question, reminders
@@ -39,7 +40,7 @@ def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:
         message=again,
         subject=SubjectId(intake.id),
         slot=intake.question_again,
-        urgent=True,
+        rank=Rank.QUESTION,
     )
     return Decision(events=(event,), effects=(asking,))
 
@@ -84,14 +85,14 @@ def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effec
         due_at=timer.due_at,
         now=case.now,
     )
-    urgent = cards.is_urgent(ticket, case.plan)
+    rank = min(cards.rank_of(ticket, case.plan), Rank.REMINDER)
     in_triage = (
         Say(
             to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
             message=reminders.in_triage(nudge, recipients.called(rung.lines, ticket, channel, case)),
             subject=SubjectId(ticket.id),
             tag=ticket.nudges,
-            urgent=urgent,
+            rank=rank,
         )
         for channel in case.desk.triage
     )
@@ -101,7 +102,7 @@ def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effec
             message=reminders.directly(nudge),
             subject=SubjectId(ticket.id),
             tag=ticket.nudges,
-            urgent=urgent,
+            rank=rank,
         )
         for account in _told_directly(rung, ticket, case)
     )

@@ -15,6 +15,7 @@ from bot.model.ids import SubjectId
 from bot.model.intake import Intake, Said, source_of
 from bot.model.message import Message
 from bot.model.places import Account, OwnThread, Place
+from bot.model.rank import Rank
 from bot.wording import requests
 
 
@@ -94,7 +95,7 @@ def announce(intake: Intake, case: Case) -> Say:
         message=requests.announced(intake, case.actor),
         subject=SubjectId(intake.id),
         slot=intake.source,
-        urgent=True,
+        rank=Rank.QUESTION,
     )
 
 

@@ -16,6 +16,7 @@ from bot.model.ids import SubjectId
 from bot.model.intake import Said
 from bot.model.message import Message
 from bot.model.places import Place
+from bot.model.rank import Rank
 from bot.model.ticket import Status, Ticket
 from bot.wording import news, refusals, triage
 from policies.terms import Line
@@ -122,7 +123,7 @@ def _call(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
             to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
             message=triage.reopened(ticket, case.customer, cards.mentions((Line.FIRST,), channel, case)),
             subject=SubjectId(ticket.id),
-            urgent=cards.is_urgent(ticket, case.plan),
+            rank=cards.rank_of(ticket, case.plan),
         )
         for channel in case.desk.triage
     )
@@ -130,7 +131,7 @@ def _call(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
 
 def _shown(ticket: Ticket, said: Said, place: Place, case: Case) -> tuple[Effect, ...]:
     message = triage.said(ticket.id, case.customer, said, case.actor.name, place)
-    return cards.in_triage(ticket, message, case)
+    return cards.in_triage(ticket, message, case, Rank.CHATTER)
 
 
 def _told(ticket: Ticket, told: Message | None) -> tuple[Effect, ...]:

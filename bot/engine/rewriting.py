@@ -19,6 +19,7 @@ from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEv
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState, Said, written
 from bot.model.message import Message
+from bot.model.rank import Rank
 from bot.model.ticket import Status, Ticket
 from bot.wording import rewritten
 
@@ -114,7 +115,9 @@ def _on_request(change: _Change) -> Decision:
         return NOTHING
     told, subject = change.told(None), SubjectId(request.id)
     shown = (
-        Say(to=UnderSlot(place=channel, slot=request.pending(channel)), message=told, subject=subject)
+        Say(
+            to=UnderSlot(place=channel, slot=request.pending(channel)), message=told, subject=subject, rank=Rank.CHATTER
+        )
         for channel in case.desk.triage
     )
     return Decision(effects=(*shown, *(refreshed(request, case) if request.is_undecided else ())))
@@ -132,7 +135,7 @@ def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
             to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
             message=told,
             subject=SubjectId(ticket.id),
-            urgent=cards.is_urgent(ticket, case.plan),
+            rank=Rank.CHATTER,
         )
         for channel in case.desk.triage
     )

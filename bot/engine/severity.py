@@ -63,7 +63,7 @@ def classify(ticket: Ticket, classification: Classification, case: Case) -> Deci
                 to=InThread(thread=ticket.thread),
                 message=told,
                 subject=SubjectId(ticket.id),
-                urgent=cards.is_urgent(changed, plan),
+                rank=cards.rank_of(changed, plan),
             ),
             *_timers(ticket, changed, case),
             *_news(ticket, changed, case),
@@ -100,21 +100,21 @@ def _raised(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     Who raised it knows.
     """
     plan, customer, by, subject = case.plan, case.customer, case.actor, SubjectId(ticket.id)
-    urgent = cards.is_urgent(ticket, plan)
+    rank = cards.rank_of(ticket, plan)
     in_triage = (
         Say(
             to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
             message=raised.in_triage(ticket, plan, customer, by, cards.mentions((Line.FIRST,), channel, case)),
             subject=subject,
-            urgent=urgent,
+            rank=rank,
         )
         for channel in case.desk.triage
     )
-    at_the_top = recipients.tam(case) if urgent else None
+    at_the_top = recipients.tam(case) if cards.is_urgent(ticket, plan) else None
     people = (cards.holder(ticket, case), at_the_top, *cards.out_of_call((Line.FIRST,), case))
     told = recipients.accounts([each for each in people if each and each.id != case.actor.id], case)
     message = raised.directly(ticket, plan, customer, by)
-    directly = (Say(to=ToPerson(account=each), message=message, subject=subject, urgent=urgent) for each in told)
+    directly = (Say(to=ToPerson(account=each), message=message, subject=subject, rank=rank) for each in told)
     return (*in_triage, *directly)
 
 

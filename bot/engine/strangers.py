@@ -9,6 +9,7 @@ from bot.model.ids import Slot
 from bot.model.message import Message
 from bot.model.people import Role
 from bot.model.places import Place
+from bot.model.rank import Rank
 from bot.wording import refusals, strangers
 
 
@@ -36,4 +37,4 @@ def show(command: Hear, situation: Situation) -> Decision:
 
 def _line(message: Message, of_today: str, channel: Place) -> Say:
     slot = Slot(f"{of_today}/{channel}")
-    return Say(to=UnderSlot(place=channel, slot=slot), message=message, slot=slot)
+    return Say(to=UnderSlot(place=channel, slot=slot), message=message, slot=slot, rank=Rank.CHATTER)

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.model.ids import Slot
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place
+from bot.model.rank import Rank
 
 
 class DeliveryKind(StrEnum):
@@ -49,7 +50,7 @@ class Delivery:
     in_doubt: bool
     created_at: datetime
     first_tried_at: datetime | None
-    urgent: bool = False
+    rank: Rank = Rank.NEWS
 
 
 class Outbox(Protocol):
@@ -59,18 +60,19 @@ class Outbox(Protocol):
         """At start: what was on its way when the process died is in doubt now. Returns how many."""
 
     def waiting(self, now: datetime, limit: int) -> tuple[str, ...]:
-        """Conversations with something to send now, urgent ones first, then the longest waiting.
+        """Conversations with something to send now, by the rank of that, then the longest waiting.
 
         Leaves out conversations with a delivery on its way or with a head that must wait (`later`), unless that
         waits only in its own lane.
         """
 
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
-        """Takes the next delivery of a conversation, urgent ones first, else in the order they were put in.
+        """Takes the next delivery of a conversation: by rank; within one the customers in turn; of each in order.
 
         It is committed as being on its way before it is returned. Edits and replies whose slot has not been posted
-        yet wait for it; an edit whose slot never will be is dropped, a reply then goes to the channel. None when there
-        is nothing, or when the head must wait until a later time.
+        yet wait for it, and what they wait for goes before its rank; an edit whose slot never will be is dropped, a
+        reply then goes to the channel. Of the edits of a message that wait, the latest is made and the others are
+        dropped. None when there is nothing, or when the head must wait until a later time.
         """
 
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:

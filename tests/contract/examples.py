@@ -169,9 +169,9 @@ def post(text: str, *, place: Place = TRIAGE, slot: str | None = None, under: st
     return Say(to=to, message=a_message(text), slot=Slot(slot) if slot else None, **how)
 
 
-def an_edit(text: str, *, slot: str, place: Place = TRIAGE, urgent: bool = False) -> Amend:
+def an_edit(text: str, *, slot: str, place: Place = TRIAGE, **how: Any) -> Amend:
     """An edit of what was posted as a slot."""
-    return Amend(place=place, slot=Slot(slot), message=a_message(text), urgent=urgent)
+    return Amend(place=place, slot=Slot(slot), message=a_message(text), **how)
 
 
 def a_plan(version: str = "v1") -> Plan:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.effects import InThread, Say, ShowHome, ToPerson
+from bot.model.rank import Rank
 from bot.ports import Address, DeliveryKind, Whisper
 from tests.contract.examples import (
     AGENT_ONE,
@@ -119,17 +120,17 @@ def test_what_is_sent_is_not_sent_again(store: Store) -> None:
     assert store.after_a_crash.recover() == 0
 
 
-def test_the_urgent_lane_goes_first(store: Store) -> None:
-    put(store, post("one"), post("two"), post("fire", urgent=True), post("smoke", urgent=True))
+def test_the_lane_of_a_higher_rank_goes_first(store: Store) -> None:
+    put(store, post("one"), post("two"), post("fire", rank=Rank.CRITICAL), post("smoke", rank=Rank.CRITICAL))
 
     assert send_all(store) == ["fire", "smoke", "one", "two"]
 
 
-def test_urgent_conversations_come_first_then_those_that_wait_longest(store: Store) -> None:
+def test_conversations_come_by_rank_then_those_that_wait_longest(store: Store) -> None:
     put(
         store,
         post("one"),
-        post("fire", place=CHANNEL, urgent=True),
+        post("fire", place=CHANNEL, rank=Rank.CRITICAL),
         Say(to=ToPerson(account=AGENT_ONE), message=a_message()),
     )
 
@@ -137,11 +138,11 @@ def test_urgent_conversations_come_first_then_those_that_wait_longest(store: Sto
     assert store.outbox.waiting(NOW, 1) == (str(CHANNEL),)
 
 
-@pytest.mark.parametrize("urgent", [True, False])
-def test_a_delivery_says_whether_it_is_urgent(store: Store, urgent: bool) -> None:
-    put(store, post("one", urgent=urgent))
+@pytest.mark.parametrize("rank", Rank)
+def test_a_delivery_says_its_rank(store: Store, rank: Rank) -> None:
+    put(store, post("one", rank=rank))
 
-    assert claimed(store).urgent is urgent
+    assert claimed(store).rank is rank
 
 
 def test_a_home_page_waits_for_no_direct_message(store: Store) -> None:

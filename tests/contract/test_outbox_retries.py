@@ -3,6 +3,7 @@
 import pytest
 
 from bot.model.ids import Slot
+from bot.model.rank import Rank
 from bot.ports import UnitOfWork
 from tests.contract.examples import (
     CHANNEL,
@@ -27,7 +28,7 @@ def test_what_must_wait_is_tried_at_its_time_and_not_before(store: Store) -> Non
 def test_nothing_of_a_conversation_goes_before_what_must_wait(store: Store) -> None:
     put(store, post("one"), post("two"))
     store.outbox.later(claimed(store).id, NOW + minutes(1), in_doubt=False, problem="busy")
-    put(store, post("fire", urgent=True))
+    put(store, post("fire", rank=Rank.CRITICAL))
 
     assert store.outbox.waiting(NOW, 10) == ()
     assert claim(store) is None

@@ -1,8 +1,9 @@
 """Every store knows a message of the desk's by the name the desk gave it, before the platform has given it an id."""
 
 from bot.effects import InThread, Say
-from bot.model.ids import Slot
+from bot.model.ids import CustomerId, Slot
 from bot.model.places import MessageRef, OwnThread
+from bot.model.rank import Rank
 from bot.ports import Address, DeliveryKind
 from tests.contract.examples import CHANNEL, NOW, TRIAGE, a_message, an_edit, keep, minutes, post
 from tests.contract.sending import claim, claimed, put, send_all, sent, words
@@ -52,7 +53,7 @@ def test_a_reply_is_under_the_message_that_its_slot_points_to(store: Store) -> N
 
 def test_a_reply_in_a_thread_of_ours_waits_for_the_message_that_it_hangs_under(store: Store) -> None:
     own = OwnThread(place=TRIAGE, slot=CARD)
-    reply = Say(to=InThread(thread=own), message=a_message("reply"), urgent=True)
+    reply = Say(to=InThread(thread=own), message=a_message("reply"), rank=Rank.CRITICAL)
     put(store, post("card", slot=CARD), reply)
 
     ref = sent(store, claimed(store))
@@ -75,14 +76,23 @@ def test_an_edit_leaves_its_slot_where_it_is(store: Store) -> None:
     assert store.outbox.slot(CARD) == ref
 
 
-def test_an_urgent_edit_waits_until_its_message_is_posted(store: Store) -> None:
-    put(store, post("other"), post("card", slot=CARD), an_edit("edited", slot=CARD, urgent=True))
+def test_what_hangs_on_a_slot_lifts_the_message_that_it_waits_for_into_its_own_lane(store: Store) -> None:
+    put(store, post("other"), post("card", slot=CARD), an_edit("edited", slot=CARD, rank=Rank.CRITICAL))
 
-    assert send_all(store) == ["other", "card", "edited"]
+    assert send_all(store) == ["card", "edited", "other"]
+
+
+def test_what_waits_for_a_message_of_a_lower_rank_holds_up_nobody_else(store: Store) -> None:
+    many = [post(f"line {number}", rank=Rank.CHATTER, customer=CustomerId("acme")) for number in range(3)]
+    card = post("card", slot=CARD, rank=Rank.CHATTER, customer=CustomerId("acme"))
+    reminder = post("reminder", under=CARD, rank=Rank.CRITICAL, customer=CustomerId("acme"))
+    put(store, *many, card, reminder, post("fire", rank=Rank.CRITICAL, customer=CustomerId("globe")))
+
+    assert send_all(store)[:3] == ["card", "reminder", "fire"]
 
 
 def test_what_waits_for_a_slot_holds_up_its_own_lane_only(store: Store) -> None:
-    put(store, post("card", slot=CARD, place=CHANNEL), post("reply", under=CARD, urgent=True), post("other"))
+    put(store, post("card", slot=CARD, place=CHANNEL), post("reply", under=CARD, rank=Rank.CRITICAL), post("other"))
 
     assert words(claimed(store)) == "other"
 

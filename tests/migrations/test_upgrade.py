@@ -1,6 +1,5 @@
 """The schema: from nothing to what the code needs, wholly or not at all, and never under the wrong plandesk."""
 
-import json
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from sqlalchemy import text
 from bot.events import CustomerWrote
 from bot.model.ids import SubjectId, TicketId
 from bot.model.places import MessageRef
+from bot.model.rank import Rank
 from storage import database as databases
 from storage import migrations
 from storage.database import Database, check, upgrade
@@ -39,6 +39,7 @@ from tests.contract.examples import (
     started,
 )
 from tests.contract.postgres import Server
+from tests.migrations.past import set_back
 
 
 @contextmanager
@@ -54,23 +55,6 @@ def execute(url: str, statement: str) -> None:
     database = Database(url)
     with database.transaction() as connection:
         connection.execute(text(statement))
-    database.close()
-
-
-def set_back(url: str, revision: str) -> None:
-    """The database as it was before the fifth schema, when a request's document held all its messages."""
-    database = Database(url)
-    with database.transaction() as connection:
-        held = connection.execute(text("SELECT subject, document FROM customer_messages ORDER BY number")).all()
-        for row in connection.execute(text("SELECT id, document FROM intakes")).all():
-            document = json.loads(row.document)
-            for new in ("first", "last_at", "more"):
-                del document[new]
-            document["said"] = [json.loads(one.document) for one in held if one.subject == row.id]
-            old = {"id": row.id, "document": json.dumps(document)}
-            connection.execute(text("UPDATE intakes SET document = :document WHERE id = :id"), old)
-        connection.execute(text("DROP TABLE customer_messages"))
-        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
     database.close()
 
 
@@ -235,3 +219,20 @@ def test_messages_of_the_fourth_schema_become_rows_of_their_own(empty: str) -> N
         assert work.intake(intake.id) == intake
         assert work.customer_messages(SubjectId(intake.id)) == (said(), more.said)
         assert work.customer_message(SubjectId(ticket.id), "3.000100") == later.said
+
+
+def test_deliveries_of_the_fifth_schema_keep_what_was_urgent_before_the_rest(empty: str) -> None:
+    upgrade(empty)
+    with ready(empty) as database, SqlUnitOfWork(database) as work:
+        work.say(post("news"), NOW)
+        work.say(post("fire", rank=Rank.CRITICAL), NOW)
+        work.commit()
+    set_back(empty, "0005")
+
+    upgrade(empty)
+
+    assert check(empty) == ()
+    with ready(empty) as database:
+        claimed = SqlOutbox(database).claim(str(TRIAGE), NOW)
+        assert claimed
+        assert (claimed.id, claimed.rank) == ("d2", Rank.CRITICAL)

@@ -12,6 +12,7 @@ from bot.errors import NotReached
 from bot.model.ids import Slot
 from bot.model.message import Message, Text
 from bot.model.places import MessageRef, Place, Platform
+from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
 
 T = TypeVar("T")
@@ -39,7 +40,6 @@ class Row:
     """A line of the outbox."""
 
     delivery: Delivery
-    urgent: bool
     state: str = "waiting"
     not_before: datetime = START
     problem: str = ""
@@ -56,7 +56,7 @@ class ListedOutbox:
     """What the next writes raise."""
 
     def put(
-        self, name: str, channel: str = "C1", kind: DeliveryKind = DeliveryKind.POST, *, urgent: bool = False
+        self, name: str, channel: str = "C1", kind: DeliveryKind = DeliveryKind.POST, *, rank: Rank = Rank.NEWS
     ) -> None:
         delivery = Delivery(
             id=name,
@@ -69,7 +69,7 @@ class ListedOutbox:
             created_at=START,
             first_tried_at=None,
         )
-        self.rows[name] = Row(delivery=delivery, urgent=urgent)
+        self.rows[name] = Row(delivery=replace(delivery, rank=rank))
 
     def recover(self) -> int:
         cut = [row for row in self.rows.values() if row.state == "on its way"]
@@ -79,7 +79,7 @@ class ListedOutbox:
 
     def waiting(self, now: datetime, limit: int) -> tuple[str, ...]:
         heads = [(row, name) for name in self._conversations() if (row := self._head(name)) and row.not_before <= now]
-        return tuple(name for _, name in sorted(heads, key=lambda each: not each[0].urgent))[:limit]
+        return tuple(name for _, name in sorted(heads, key=lambda each: each[0].delivery.rank))[:limit]
 
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
         row = self._head(conversation)
@@ -118,7 +118,7 @@ class ListedOutbox:
         if any(row.state == "on its way" for row in rows):
             return None
         open_rows = [row for row in rows if row.state == "waiting"]
-        return min(open_rows, key=lambda row: not row.urgent, default=None)
+        return min(open_rows, key=lambda row: row.delivery.rank, default=None)
 
     def _raise_if_away(self) -> None:
         if self.away:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.places import MessageRef, Place, Platform
+from bot.model.rank import Rank
 from bot.ports import DeliveryKind
 from tests.unit.sending import Sending, everyone_had_their_turn, never
 
@@ -64,12 +65,12 @@ async def test_edits_and_whispers_are_not_paced(kind: DeliveryKind) -> None:
     assert calls == ["post one", f"{kind} two", f"{kind} three"]
 
 
-async def test_an_urgent_post_that_comes_in_later_goes_before_one_that_waits_its_turn() -> None:
+async def test_a_post_of_a_higher_rank_that_comes_in_later_goes_before_one_that_waits_its_turn() -> None:
     desk = Sending()
     desk.outbox.put("one")
     desk.outbox.put("two")
     await desk.after(seconds=0)
-    desk.outbox.put("severity 1", urgent=True)
+    desk.outbox.put("severity 1", rank=Rank.CRITICAL)
 
     assert await desk.after(seconds=1) == ["post one", "post severity 1"]
 

@@ -9,6 +9,7 @@ from bot.attempt import Outcome, Refused, Sent, TryAgain, attempt
 from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited, Unknowable
 from bot.model.message import Message, Text
 from bot.model.places import MessageRef, Place, Platform
+from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
 from bot.wording.repeats import AGAIN, perhaps_again
 from tests.unit.sending import START, HandClock, ObedientPlatform
@@ -25,7 +26,7 @@ DOUBTED = Delivery(
     in_doubt=True,
     created_at=START,
     first_tried_at=START,
-    urgent=True,
+    rank=Rank.CRITICAL,
 )
 
 
@@ -74,7 +75,7 @@ async def test_an_urgent_post_is_repeated_and_says_that_it_may_be_a_repetition()
 async def test_any_other_post_fails_aloud_and_is_not_sent_again() -> None:
     platform = Blind()
 
-    outcome = await tried(replace(DOUBTED, urgent=False), platform)
+    outcome = await tried(replace(DOUBTED, rank=Rank.NEWS), platform)
 
     assert outcome == Refused(problem="it may have arrived or not; nobody can look")
     assert platform.posted == []
@@ -98,11 +99,11 @@ async def test_a_repetition_that_is_refused_is_refused() -> None:
     assert await tried(DOUBTED, Blind([NotDeliverable("gone")])) == Refused(problem="gone")
 
 
-@pytest.mark.parametrize("urgent", [True, False])
-async def test_what_is_not_in_doubt_is_sent_without_a_look(urgent: bool) -> None:
+@pytest.mark.parametrize("rank", [Rank.CRITICAL, Rank.NEWS])
+async def test_what_is_not_in_doubt_is_sent_without_a_look(rank: Rank) -> None:
     platform = Blind()
 
-    await tried(replace(DOUBTED, in_doubt=False, urgent=urgent), platform)
+    await tried(replace(DOUBTED, in_doubt=False, rank=rank), platform)
 
     assert (platform.looked, platform.posted) == (0, [MESSAGE])
 
@@ -111,7 +112,7 @@ async def test_what_is_not_in_doubt_is_sent_without_a_look(urgent: bool) -> None
 async def test_edits_and_whispers_are_simply_repeated(kind: DeliveryKind) -> None:
     platform = Blind()
 
-    await tried(replace(DOUBTED, kind=kind, urgent=False), platform)
+    await tried(replace(DOUBTED, kind=kind, rank=Rank.NEWS), platform)
 
     assert (platform.looked, platform.posted) == (0, [MESSAGE])
 

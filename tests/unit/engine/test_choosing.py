@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.events import IntakeOpened, TicketOpened
+from bot.model.rank import Rank
 from bot.model.ticket import Status
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import (
@@ -59,7 +60,7 @@ def test_the_first_line_is_called_for_the_most_severe_alone(desk: FrontDesk, sev
 def test_the_most_severe_goes_before_others(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "1")
 
-    assert all(post.held.entry.urgent for post in desk.triage()[-1:])
+    assert all(post.held.entry.rank is Rank.CRITICAL for post in desk.triage()[-1:])
 
 
 def test_question_and_pending_line_say_what_came_of_them(desk: FrontDesk) -> None:

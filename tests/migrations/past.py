@@ -1,0 +1,44 @@
+"""A database as it stood under an earlier schema, made from one of today."""
+
+import json
+
+from sqlalchemy import Connection, text
+
+from storage.database import Database
+
+_OUTBOX_OF_THE_FIFTH = (
+    "ALTER TABLE outbox ADD COLUMN urgent BOOLEAN NOT NULL DEFAULT false",
+    "UPDATE outbox SET urgent = (rank = 0)",
+    "DROP INDEX ix_outbox_awaits",
+    "DROP INDEX ix_outbox_state_conversation_rank_turn_seq",
+    "DROP INDEX ix_outbox_state_conversation_rank_customer_turn",
+    "ALTER TABLE outbox DROP COLUMN rank",
+    "ALTER TABLE outbox DROP COLUMN turn",
+    "ALTER TABLE outbox DROP COLUMN customer",
+    "CREATE INDEX ix_outbox_state_conversation_urgent_seq ON outbox (state, conversation, urgent, seq)",
+)
+
+
+def set_back(url: str, revision: str) -> None:
+    """Undo the sixth schema, and the fifth too for a revision before it; tables that came earlier are left alone."""
+    database = Database(url)
+    with database.transaction() as connection:
+        for statement in _OUTBOX_OF_THE_FIFTH:
+            connection.execute(text(statement))
+        if revision < "0005":
+            _put_messages_into_documents(connection)
+        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
+    database.close()
+
+
+def _put_messages_into_documents(connection: Connection) -> None:
+    """A request's document held all its messages then."""
+    held = connection.execute(text("SELECT subject, document FROM customer_messages ORDER BY number")).all()
+    for row in connection.execute(text("SELECT id, document FROM intakes")).all():
+        document = json.loads(row.document)
+        for new in ("first", "last_at", "more"):
+            del document[new]
+        document["said"] = [json.loads(one.document) for one in held if one.subject == row.id]
+        old = {"id": row.id, "document": json.dumps(document)}
+        connection.execute(text("UPDATE intakes SET document = :document WHERE id = :id"), old)
+    connection.execute(text("DROP TABLE customer_messages"))
