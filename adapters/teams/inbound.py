@@ -34,16 +34,16 @@ CLICK_MEMORY = timedelta(minutes=10)
 def heard(activity: Payload, at: datetime) -> Hear | None:
     """A message that a person wrote. `at` is for one that does not say when."""
     origin = written(activity, at)
-    text, mentioned = speech.spoken(activity)
-    files = speech.files(activity)
-    mentioned = mentioned or not is_shared(activity)
-    if origin is None or not (text or files or mentioned):
+    said = speech.spoken(activity)
+    mentioned = said.is_to_the_desk or not is_shared(activity)
+    if origin is None or (said.is_empty and not mentioned):
         return None
     return Hear(
         origin=replace(origin, via=Via.MENTION if mentioned else Via.MESSAGE),
         message=words(activity, "id"),
-        text=text,
-        files=files,
+        text=said.text,
+        files=said.files,
+        carried=said.carried,
         mentions_desk=mentioned,
         room=Room.CHANNEL if is_shared(activity) else Room.CHAT,
     )
@@ -115,7 +115,7 @@ def opens(activity: Payload, at: datetime) -> Point | None:
     if not is_ours or place is None or by is None or not NAMED.fullmatch(user) or not NAMED.fullmatch(message):
         return None
     root, delivery = words(pointed, "replyToId"), words(activity, "id")
-    text, files = speech.quoted(pointed, words(activity, "recipient", "id"))
+    said = speech.quoted(pointed, words(activity, "recipient", "id"))
     origin = Origin(
         by=by,
         by_name=words(activity, "from", "name"),
@@ -130,8 +130,9 @@ def opens(activity: Payload, at: datetime) -> Point | None:
         writer=Account(platform=Platform.TEAMS, workspace=place.workspace, user=user),
         writer_name=words(pointed, "from", "user", "displayName"),
         at=_moment(words(pointed, "createdDateTime"), message) or at,
-        text=text,
-        files=files,
+        text=said.text,
+        files=said.files,
+        carried=said.carried,
     )
     return Point(origin=origin, pointed=what)
 

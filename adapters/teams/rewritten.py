@@ -23,10 +23,10 @@ def rewritten(activity: Payload, at: datetime) -> Rewrite | Retract | None:
         return None
     if happened == DELETED:
         return Retract(origin=origin, message=message)
-    text, files = speech.spoken(activity)[0], speech.files(activity)
-    if happened not in EDITED or not (text or files):
+    said = speech.spoken(activity)
+    if happened not in EDITED or said.is_empty:
         return None
-    return Rewrite(origin=origin, message=message, text=text, files=files)
+    return Rewrite(origin=origin, message=message, text=said.text, files=said.files, carried=said.carried)
 
 
 def _origin(activity: Payload, at: datetime) -> Origin | None:

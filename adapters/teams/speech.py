@@ -2,89 +2,102 @@
 
 A message comes as text and, mostly, once more as HTML. The text keeps its line breaks but loses what looks like a tag,
 and is escaped or not by mood of the client; the HTML is always exact. So the text is taken, as it stands or with its
-entities read, if it says the same as the HTML, and else the HTML's own words.
+entities read, if it says the same as the HTML, and else the HTML's own words. What a message quotes is not in them.
 """
 
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 
+from adapters.edge.bounds import bounded
+from adapters.edge.fitting import excerpt, one_line
 from adapters.edge.payload import Payload, part, parts, words
-from bot.model.carried import File
+from adapters.teams import attachments, markup
+from adapters.teams.card_words import MOST
+from adapters.teams.markup import BLANK, SPACES
+from bot.model.carried import Carried, CarriedKind, File
 
-SPACES = re.compile(r"&nbsp;|\u00a0")
-BLANK = re.compile(r"\s+")
-MANY_LINES = re.compile(r"\n{3,}")
-TAG = re.compile(r"<(?:!--[^<>]*|(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>[^<>]*))>")
-"""Read from sign to sign, so that no markup, however broken, takes long."""
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-SHOWN_AS = re.compile(r'\balt="([^"]*)"')
 MOST_MENTIONS = 100
-
-LINES = frozenset({"br", "li", "tr"})
-BLOCKS = frozenset("p div blockquote pre ul ol table h1 h2 h3 h4 h5 h6 codeblock hr".split())
-SILENT = frozenset({"script", "style", "attachment"})
-PICTURES = frozenset({"emoji", "img"})
+MOST_TYPED = 40_000
+"""Teams takes no longer message."""
 NAMED_AT = re.compile(r'<at id="?([0-9]{1,9})"?>([^<>]*)</at>')
 """How a mention stands in a message that somebody points at."""
-MENTION = "http://schema.skype.com/Mention"
-HTML = "text/html"
-SHOWN = ("application/vnd.microsoft.card.", "application/vnd.microsoft.teams.card.")
-"""Kinds of attachments that are no files: cards, and the previews of links."""
 
 
-def spoken(activity: Payload) -> tuple[str, bool]:
-    """What was said, without the first mention of the desk, and whether there was one."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """A message as a person reads it. `text` is what was typed, without the first mention of the desk."""
+
+    text: str
+    is_to_the_desk: bool = False
+    files: tuple[File, ...] = ()
+    carried: tuple[Carried, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it at all."""
+        return not (self.text or self.files or self.carried)
+
+
+def spoken(activity: Payload) -> Speech:
+    """All that the message holds."""
     bot, mentions = words(activity, "recipient", "id"), _mentions(activity)
     mentioned = any(words(one, "mentioned", "id") == bot for one in mentions)
-    text = words(activity, "text")
+    text = markup.QUOTED_MARK.sub("", words(activity, "text"))
     own = True
     for mention in mentions:
         is_desk = own and words(mention, "mentioned", "id") == bot
         text = _without(text, mention) if is_desk else _named(text, mention)
         own = own and not is_desk
-    return _agreed(text, _marked_up(activity), bot_at=_ordinal(mentions, bot)), mentioned
+    source, quotes = markup.without_quotes(attachments.html(activity))
+    said = _agreed(text, source, is_html=bool(source or quotes), bot_at=_ordinal(mentions, bot))
+    return _whole(said, activity, source, chain(_quotes(quotes), _replies(activity)), mentioned=mentioned)
 
 
-def quoted(message: Payload, bot: str) -> tuple[str, tuple[File, ...]]:
-    """Text and files of a message that somebody points at, without the mentions of the desk: there, HTML is all."""
-    content = words(message, "body", "content")
+def quoted(message: Payload, bot: str) -> Speech:
+    """A message that somebody points at, without the mentions of the desk: there, HTML is all."""
+    content, subject = words(message, "body", "content"), words(message, "subject").strip()
     if words(message, "body", "contentType") == "text":
-        return SPACES.sub(" ", content).strip(), ()
+        return _whole(SPACES.sub(" ", content).strip(), message, "", iter(()), subject=subject)
     ours = {
         str(one.get("id"))
         for one in parts(message, "mentions")
         if words(one, "mentioned", "application", "id") == bot.removeprefix("28:")
     }
-    named = NAMED_AT.sub(lambda found: "" if found[1] in ours else f"@{found[2]}", content)
-    return _flat(named, bot_at=None), tuple(File(name="file") for _ in range(_marks(content)))
+    source, quotes = markup.without_quotes(content)
+    named = NAMED_AT.sub(lambda found: "" if found[1] in ours else f"@{found[2]}", source)
+    return _whole(markup.flat(named), message, source, _quotes(quotes), subject=subject)
 
 
-def files(activity: Payload) -> tuple[File, ...]:
-    """The files. In channels Teams tells no more of a file than that there is one."""
-    return (*_attached(activity), *(File(name="file") for _ in range(_marks(_marked_up(activity)))))
+def _whole(
+    text: str, holder: Payload, source: str, quotes: Iterator[Carried], *, mentioned: bool = False, subject: str = ""
+) -> Speech:
+    """The message with what it brings along. A quote that nothing is said to is passed on, as a forward is."""
+    files, carried = bounded(attachments.files(holder, source), chain(quotes, attachments.carried(holder)))
+    text = excerpt("\n".join(filter(None, (subject, text))), MOST_TYPED)
+    if not (text or files) and all(one.kind is CarriedKind.QUOTE for one in carried):
+        carried = tuple(replace(one, kind=CarriedKind.FORWARD) for one in carried)
+    return Speech(text=text, is_to_the_desk=mentioned, files=files, carried=carried)
 
 
-def _attached(activity: Payload) -> Iterator[File]:
-    for one in parts(activity, "attachments"):
-        kind = words(one, "contentType")
-        if kind == HTML or kind.startswith(SHOWN):
-            continue
-        name = words(one, "name") or ("image" if kind.startswith("image/") else "file")
-        yield File(name=name, url=words(one, "contentUrl") or words(one, "content", "downloadUrl") or None)
+def _quotes(quotes: tuple[markup.Quoted, ...]) -> Iterator[Carried]:
+    for one in quotes:
+        yield Carried(kind=CarriedKind.QUOTE, by=one_line(one.by)[:100], text=excerpt(one.text, MOST))
 
 
-def _marks(markup: str) -> int:
-    return len(re.findall(r"<attachment\b", markup))
+def _replies(activity: Payload) -> Iterator[Carried]:
+    """The messages that newer clients name as entities."""
+    for one in parts(activity, "entities"):
+        if words(one, "type").lower() == "quotedreply":
+            whose = part(one, "quotedReply")
+            text = excerpt(words(whose, "preview"), MOST)
+            yield Carried(kind=CarriedKind.QUOTE, by=one_line(words(whose, "senderName"))[:100], text=text)
 
 
 def _mentions(activity: Payload) -> tuple[Payload, ...]:
     return tuple(one for one in parts(activity, "entities") if words(one, "type").lower() == "mention")[:MOST_MENTIONS]
-
-
-def _marked_up(activity: Payload) -> str:
-    """The message as HTML; empty where there is none."""
-    return next((words(a, "content") for a in parts(activity, "attachments") if words(a, "contentType") == HTML), "")
 
 
 def _ordinal(mentions: tuple[Payload, ...], bot: str) -> int | None:
@@ -121,54 +134,11 @@ def _named(text: str, mention: Payload) -> str:
     return text
 
 
-def _agreed(text: str, markup: str, bot_at: int | None) -> str:
+def _agreed(text: str, source: str, *, is_html: bool, bot_at: int | None) -> str:
     plain = SPACES.sub(" ", text).replace("\r\n", "\n").strip()
-    read = _unescaped(plain)
-    if not markup:
+    read = markup.unescaped(plain)
+    if not is_html:
         return read
-    exact = _flat(markup, bot_at)
+    exact = markup.flat(source, bot_at)
     same = (one for one in (read, plain) if BLANK.sub("", one) == BLANK.sub("", exact))
     return next(same, exact)
-
-
-def _flat(markup: str, bot_at: int | None) -> str:
-    """The words of HTML, a line for each block."""
-    lines = (BLANK.sub(" ", line).strip() for line in "".join(_said(markup, bot_at)).split("\n"))
-    return MANY_LINES.sub("\n\n", "\n".join(lines)).strip()
-
-
-def _said(markup: str, bot_at: int | None) -> Iterator[str]:
-    """Words and line ends. Mentions read `@Name`, but for the one of the desk, which is left out."""
-    mentions, silent, done = -1, "", 0
-    for tag in TAG.finditer(markup):
-        if not silent:
-            yield _words(markup[done : tag.start()])
-        done = tag.end()
-        name, attributes = (tag["name"] or "").lower(), tag["attributes"] or ""
-        if silent or tag["end"]:
-            silent = "" if name == silent else silent
-            yield "\n" if name in BLOCKS else ""
-        elif name == "span" and MENTION in attributes:
-            mentions += 1
-            silent = "span" if mentions == bot_at else ""
-            yield "" if silent else "@"
-        else:
-            silent = name if name in SILENT else ""
-            yield _begun(name, attributes)
-    yield "" if silent else _words(markup[done:])
-
-
-def _begun(tag: str, attributes: str) -> str:
-    """What the beginning of an element stands for: a new line, or the words for a picture."""
-    shown = SHOWN_AS.search(attributes) if tag in PICTURES else None
-    return _unescaped(shown[1]) if shown else "\n" * (tag in LINES or tag in BLOCKS)
-
-
-def _words(source: str) -> str:
-    """Words between tags. A line break in the source of HTML is a space."""
-    return BLANK.sub(" ", _unescaped(source))
-
-
-def _unescaped(text: str) -> str:
-    """Whole entities as characters; `&copy=2` in an address is none."""
-    return ENTITY.sub(lambda found: html.unescape(found[0]), text)

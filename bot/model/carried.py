@@ -24,7 +24,7 @@ class FileKind(StrEnum):
     EMAIL = "email"
     CANVAS = "canvas"
     POST = "post"
-    COMPONENT = "component"
+    COMPONENT = "Loop component"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.teams import inbound
 from bot.commands import Hear, Room, Via
-from bot.model.carried import File
+from bot.model.carried import File, FileKind
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from tests.unit.teams.deliveries import (
     ACME,
@@ -171,7 +171,7 @@ SPAN = '<span itemtype="http://schema.skype.com/Mention" itemscope="" itemid="0"
         ("see C\n", "<div>see C&lt;data&gt;</div>", "see C<data>"),
         ("", "<p>only here</p>", "only here"),
         ("bold", "<p><strong>bo</strong>ld</p>", "bold"),
-        ("- a\n- b", "<ul><li>a</li><li>b</li></ul>", "a\nb"),
+        ("- a\n- b", "<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
         ("it burns ", '<p>it burns <emoji alt="🔥"></emoji></p>', "it burns 🔥"),
         ("it burns ", '<p>it burns <img src="https://x.test/1" alt="fire"></p>', "it burns fire"),
         ("quiet", "<p>quiet</p><script>alert(1)</script>", "quiet"),
@@ -234,7 +234,7 @@ def test_a_file_in_a_channel_is_known_to_be_there() -> None:
 def test_a_pasted_picture_is_a_file() -> None:
     message = heard(activity(text="", attachments=[{"contentType": "image/*", "contentUrl": "https://files.test/1"}]))
 
-    assert message.files == (File(name="image", url="https://files.test/1"),)
+    assert message.files == (File(name="", url="https://files.test/1", kind=FileKind.IMAGE),)
 
 
 def test_a_card_or_the_preview_of_a_link_is_no_file() -> None:
