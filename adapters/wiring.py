@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from starlette.applications import Starlette
 
@@ -33,6 +33,7 @@ from bot.dispatcher import Dispatcher
 from bot.errors import DeskError
 from bot.model.desk import Desk
 from bot.model.message import Message
+from bot.send_check import keep_back
 from bot.service import Arrival, DeskService
 from bot.sweeper import sweep
 from policies.library import Library
@@ -43,9 +44,6 @@ from storage.outbox import SqlOutbox
 from storage.references import SqlReferences
 from storage.unit_of_work import SqlUnitOfWork
 from storage.views import SqlViews
-
-if TYPE_CHECKING:
-    pass
 
 T = TypeVar("T")
 
@@ -133,6 +131,7 @@ class _Builder:
             in_thread=self._in_thread,
             on_failed=service.undelivered,
             on_shut_out=service.shut_out,
+            keep_back=partial(keep_back, service),
             pace=self._around.pace,
         )
         ticker = Ticker(partial(self._tick, service, reloading), clock)

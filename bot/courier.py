@@ -40,8 +40,10 @@ class InThread(Protocol):
 class Courier:
     """`on_failed` is told, in the writer's thread, of each delivery that will never be out, once that is on record.
 
-    It is the place to alarm people; an alarm may fail to be delivered too. `on_shut_out` is told once when a platform
-    begins to take nothing at all; what is to be said there waits. `patience` bounds one platform call.
+    It is the place to alarm people; an alarm may fail to be delivered too. `keep_back` is asked there right before each
+    try: it says why a delivery must not go out any more, once it has seen to what is to be done instead. `on_shut_out`
+    is told once when a platform begins to take nothing at all; what is to be said there waits. `patience` bounds one
+    platform call.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class Courier:
         in_thread: InThread,
         on_failed: Callable[[Delivery, str], None],
         on_shut_out: Callable[[Platform, str], None],
+        keep_back: Callable[[Delivery], str | None],
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
         pace: timedelta = timedelta(seconds=1),
         patience: timedelta = timedelta(seconds=10),
@@ -63,6 +66,7 @@ class Courier:
         self._in_thread = in_thread
         self._on_failed = on_failed
         self._on_shut_out = on_shut_out
+        self._keep_back = keep_back
         self._shut_out: set[Platform] = set()
         self._rest = rest
         self._pace = Pace(pace, clock)
@@ -87,16 +91,14 @@ class Courier:
             log.exception("What came of a delivery cannot be written down.", extra=ids("delivery_unrecorded", delivery))
         del self._on_their_way[delivery.id]
 
-    async def keep(self, write: Callable[[], object]) -> None:
+    async def keep(self, write: Callable[[], T]) -> T:
         """Write, and while the database is away write again: what happened outside must not be forgotten here."""
         while True:
             try:
-                await self._in_thread(write)
+                return await self._in_thread(write)
             except StorageUnavailable:
                 log.warning("The outbox cannot be written; trying again.", extra={"action": "outbox_unwritable"})
                 await self._rest(WRITE_AGAIN_AFTER.total_seconds())
-            else:
-                return
 
     async def leave_in_doubt(self) -> None:
         """For the end of the process: what is still on its way may get through without us."""
@@ -107,6 +109,11 @@ class Courier:
                 await self._in_thread(cut_off)
 
     async def _try(self, delivery: Delivery) -> None:
+        problem = await self.keep(partial(self._keep_back, delivery))
+        if problem:
+            log.warning("A delivery is kept back.", extra=ids("delivery_kept_back", delivery) | {"problem": problem})
+            await self.keep(partial(self._outbox.withhold, delivery.id, problem))
+            return
         delivery = await self._linked(delivery)
         outcome = await attempt(delivery, self._platforms, self._patience)
         if delivery.kind is DeliveryKind.POST:

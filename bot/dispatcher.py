@@ -27,8 +27,9 @@ class Dispatcher:
     """Sends what the outbox holds until it is stopped. Belongs to one event loop; only `wake` may come from elsewhere.
 
     `on_failed` is told, in the writer's thread, of what will never be out, and `on_shut_out` of a platform that begins
-    to take nothing. New posts of a conversation keep `pace` apart. `patience` bounds one platform call, `grace` what is
-    on its way at a stop, `at_once` the parallel workers.
+    to take nothing; `keep_back` says there before each try why a delivery must not go out any more. New posts of a
+    conversation keep `pace` apart. `patience` bounds one platform call, `grace` what is on its way at a stop, `at_once`
+    the parallel workers.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Dispatcher:
         in_thread: InThread,
         on_failed: Callable[[Delivery, str], None],
         on_shut_out: Callable[[Platform, str], None],
+        keep_back: Callable[[Delivery], str | None],
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
         pace: timedelta = timedelta(seconds=1),
         patience: timedelta = timedelta(seconds=10),
@@ -59,6 +61,7 @@ class Dispatcher:
             in_thread=in_thread,
             on_failed=on_failed,
             on_shut_out=on_shut_out,
+            keep_back=keep_back,
             rest=rest,
             pace=pace,
             patience=patience,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.model.ids import IntakeId, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.places import MessageRef, Thread
 from bot.model.ticket import Ticket
@@ -16,6 +16,18 @@ class Found:
     intake: Intake | None = None
     ticket: Ticket | None = None
     other: Ticket | None = None
+    foreign: Intake | Ticket | None = None
+
+
+def of_customer(found: Found, customer: CustomerId) -> Found:
+    """What was found, in the channel of a customer; another's is `foreign`, and not what anything there is about."""
+    ours = [one for one in (found.intake, found.ticket) if one and one.customer == customer]
+    return replace(
+        found,
+        intake=found.intake if found.intake in ours else None,
+        ticket=found.ticket if found.ticket in ours else None,
+        foreign=next((one for one in (found.ticket, found.intake) if one and one not in ours), None),
+    )
 
 
 def in_thread(thread: Thread, work: UnitOfWork) -> Found:
@@ -46,6 +58,12 @@ def of_message(ref: MessageRef, work: UnitOfWork) -> Found:
         return Found()
     ticket = work.ticket(TicketId(subject))
     return of_request(ticket.intake if ticket else IntakeId(subject), work)
+
+
+def about_subject(subject: SubjectId, work: UnitOfWork) -> Found:
+    """The request or ticket of that id: of a ticket alone, or of a request with what it became."""
+    ticket = work.ticket(TicketId(subject))
+    return Found(ticket=ticket) if ticket else of_request(IntakeId(subject), work)
 
 
 def of_request(intake_id: IntakeId, work: UnitOfWork) -> Found:

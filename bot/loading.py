@@ -20,6 +20,7 @@ from bot.commands import (
     Point,
     Pointed,
     Queue,
+    Reroute,
     Retract,
     Rewrite,
     Room,
@@ -33,9 +34,19 @@ from bot.engine.hearing import spoken
 from bot.engine.looking import MOST_LISTED
 from bot.engine.queueing import MOST_QUEUED
 from bot.engine.situation import Situation
-from bot.finding import Found, gone_on, held, in_thread, of_message, of_request, with_ticket
+from bot.finding import (
+    Found,
+    about_subject,
+    gone_on,
+    held,
+    in_thread,
+    of_customer,
+    of_message,
+    of_request,
+    with_ticket,
+)
 from bot.model.desk import Customer, Desk
-from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
+from bot.model.ids import CustomerId, SubjectId
 from bot.model.intake import Intake
 from bot.model.people import VENDOR_ROLES
 from bot.model.places import MessageRef
@@ -60,13 +71,13 @@ class Loader:
         if accounts.is_a_programs(command.origin, self.desk):
             return command, self._situation(command, Found(), None, work, now)
         if isinstance(command, Point):
-            found = gone_on(self._pointed_at(command, work), work)
+            found = self._here(gone_on(self._pointed_at(command, work), work), command)
         elif isinstance(command, Hear):
-            found = gone_on(self._around(command, work), work)
+            found = self._here(gone_on(self._around(command, work), work), command)
             around = found if command.origin.thread or command.room is Room.CHAT else Found()
             command = spoken(command, self.desk, around.ticket, around.intake)
             if isinstance(command, Point):
-                found = gone_on(self._pointed_at(command, work), work)
+                found = self._here(gone_on(self._pointed_at(command, work), work), command)
             elif not isinstance(command, Hear):
                 found = self._about(command, work)
         else:
@@ -99,10 +110,16 @@ class Loader:
             intake=found.intake,
             ticket=found.ticket,
             other=found.other,
+            foreign=found.foreign,
             in_private=origin.place is not None and here is None and origin.place not in self.desk.triage,
             tickets=tickets,
             plans={one.plan_version: work.pinned(one.plan_version) for one in (*tickets, found.other) if one},
         )
+
+    def _here(self, found: Found, command: Command) -> Found:
+        """In a customer's channel everything is about that customer's requests: it may have been another's before."""
+        here = self.desk.customer_in(command.origin.place) if command.origin.place else None
+        return of_customer(found, here.id) if here else found
 
     def _around(self, command: Hear, work: UnitOfWork) -> Found:
         """The request that this very message began; else what its thread is about, and outside threads the request
@@ -152,9 +169,8 @@ class Loader:
         match command:
             case Choose() | Dismiss():
                 return of_request(command.intake, work)
-            case CheckTimers():
-                ticket = work.ticket(TicketId(command.subject))
-                return Found(ticket=ticket) if ticket else of_request(IntakeId(command.subject), work)
+            case CheckTimers() | Reroute():
+                return about_subject(command.subject, work)
             case Rewrite() | Retract():
                 place = command.origin.place
                 return of_message(MessageRef(place=place, id=command.message), work) if place else Found()

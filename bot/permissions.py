@@ -21,6 +21,7 @@ from bot.commands import (
     Queue,
     Reopen,
     Reply,
+    Reroute,
     Resolve,
     Retract,
     Rewrite,
@@ -70,6 +71,7 @@ ALLOWED: dict[type[Command], frozenset[Role]] = {
     OpenHome: EVERYONE,
     Help: EVERYONE,
     CheckTimers: frozenset({Role.SYSTEM}),
+    Reroute: frozenset({Role.SYSTEM}),
 }
 """A colleague who is no contact may look, and may write in a thread; where a plan lets anyone ask, all are contacts."""
 

@@ -34,6 +34,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.model.ids import Slot, SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place
 from bot.model.rank import Rank
@@ -211,6 +212,8 @@ def _claim(connection: Connection, head: Row[Any], hangs_on: MessageRef | None, 
         in_doubt=head.in_doubt,
         created_at=head.created_at,
         rank=Rank(head.rank),
+        subject=SubjectId(head.subject) if head.subject else None,
+        slot=Slot(head.fills) if head.fills else None,
         **tries,
     )
 

@@ -71,6 +71,10 @@ class MemoryOutbox:
         with self._store.turn() as kept:
             _change(kept, _number(delivery), state=DeliveryState.FAILED, problem=problem)
 
+    def withhold(self, delivery: str, problem: str) -> None:
+        with self._store.turn() as kept:
+            _change(kept, _number(delivery), state=DeliveryState.WITHDRAWN, problem=problem)
+
     def next_at(self) -> datetime | None:
         with self._store.turn() as kept:
             waiting = [held for held in kept.deliveries.values() if held.state is DeliveryState.WAITING]
@@ -179,6 +183,8 @@ def _delivery(number: int, held: Held, hangs_on: MessageRef | None) -> Delivery:
         created_at=entry.created_at,
         first_tried_at=held.first_tried_at,
         rank=entry.rank,
+        subject=entry.subject,
+        slot=entry.fills,
     )
 
 

@@ -110,6 +110,10 @@ class SqlOutbox:
         with self._database.transaction() as connection:
             connection.execute(_change(delivery).values(state=DeliveryState.FAILED, problem=problem))
 
+    def withhold(self, delivery: str, problem: str) -> None:
+        with self._database.transaction() as connection:
+            connection.execute(_change(delivery).values(state=DeliveryState.WITHDRAWN, problem=problem))
+
     def next_at(self) -> datetime | None:
         with self._database.view() as connection:
             found: datetime | None = connection.execute(_NEXT).scalar()

@@ -20,6 +20,7 @@ from bot.commands.asking import (
     Room,
     Submit,
 )
+from bot.commands.delivery import Reroute
 from bot.commands.looking import (
     CustomerCommand,
     DeskCommand,
@@ -55,7 +56,9 @@ from bot.commands.ticket import (
 from bot.commands.timers import CheckTimers
 
 TicketCommand = ChangingCommand | LookingCommand
-Command = Hear | RewritingCommand | FormCommand | Point | IntakeCommand | TicketCommand | DeskCommand | CheckTimers
+DesksOwnCommand = CheckTimers | Reroute
+"""What the desk orders of itself."""
+Command = Hear | RewritingCommand | FormCommand | Point | IntakeCommand | TicketCommand | DeskCommand | DesksOwnCommand
 
 __all__ = [
     "CARRIES_ANSWER",
@@ -70,6 +73,7 @@ __all__ = [
     "Command",
     "CustomerCommand",
     "DeskCommand",
+    "DesksOwnCommand",
     "Dismiss",
     "Explain",
     "ExplainForm",
@@ -89,6 +93,7 @@ __all__ = [
     "Queue",
     "Reopen",
     "Reply",
+    "Reroute",
     "Resolve",
     "Retract",
     "ReturningCommand",

@@ -27,6 +27,7 @@ from bot.commands import (
     Queue,
     Reopen,
     Reply,
+    Reroute,
     Resolve,
     Retract,
     Rewrite,
@@ -48,6 +49,7 @@ from bot.engine import (
     holding,
     looking,
     opening,
+    relocation,
     reminding,
     requesting,
     returning,
@@ -67,10 +69,12 @@ from bot.wording import refusals
 
 
 def decide(command: Command, situation: Situation) -> Decision:
-    """What follows from a command in a situation. Pure; a refusal is a decision too."""
+    """Return what follows from a command in a situation, said where its customer reads. Pure; a refusal is a decision
+    too.
+    """
     if accounts.is_a_programs(command.origin, situation.desk):
         return NOTHING
-    decision = _decided(command, situation)
+    decision = relocation.decided(command, situation, _decided)
     unlisted = () if decision is NUMBER_WANTED else accounts.under_another(command, situation)
     return replace(decision, effects=(*decision.effects, *unlisted)) if unlisted else decision
 
@@ -89,6 +93,8 @@ def _decided(command: Command, situation: Situation) -> Decision:
             return _on_desk(command, situation)
         case CheckTimers():
             return _check(command, situation)
+        case Reroute():
+            return relocation.reroute(command, situation) if _allowed(command, situation) else NOTHING
         case Choose() | Dismiss():
             return _on_intake(command, situation)
         case _:

@@ -21,6 +21,7 @@ from bot.events import (
     IntakeEvent,
     IntakeHeld,
     IntakeJoined,
+    IntakeMoved,
     IntakeOpened,
     IntakeRefused,
     IntakeResumed,
@@ -38,6 +39,7 @@ from bot.events import (
     Snoozed,
     Spoke,
     TicketEvent,
+    TicketMoved,
     TicketOpened,
     WaitingOnCustomer,
     Woken,
@@ -51,6 +53,11 @@ _BEGINS_AS: dict[type[IntakeBegun], IntakeState] = {
     IntakeRefused: IntakeState.REFUSED,
 }
 
+_LEADS_TO: dict[type[IntakeEvent], IntakeState] = {
+    IntakeResumed: IntakeState.ASKED,
+    AskedAgain: IntakeState.ASKED_AGAIN,
+    IntakeDismissed: IntakeState.DISMISSED,
+}
 
 _WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Merged, Reopened)
 """What brings a ticket back that was put aside, or ends it."""
@@ -84,20 +91,18 @@ def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
             return replace(begin_intake(event), version=intake.version)
         case IntakeTakenUp(requester=requester, requester_name=name, taken_up=taken_up):
             return replace(intake, state=IntakeState.ASKED, requester=requester, requester_name=name, taken_up=taken_up)
-        case IntakeResumed():
-            return replace(intake, state=IntakeState.ASKED)
         case IntakeJoined(said=said):
             return replace(intake, more=intake.more + 1, last_at=said.at)
         case IntakeEdited(said=said) | IntakeRetracted(said=said):
             return replace(intake, first=said) if said.message == intake.first.message else intake
         case IntakeAnswered(answer=answer):
             return replace(intake, answered=intake.answered or answer)
-        case AskedAgain():
-            return replace(intake, state=IntakeState.ASKED_AGAIN)
+        case IntakeMoved(thread=thread, left=left):
+            return replace(intake, thread=thread, left=(*intake.left, left))
         case IntakeOpened(ticket=ticket):
             return replace(intake, state=IntakeState.OPENED, ticket=ticket)
-        case IntakeDismissed():
-            return replace(intake, state=IntakeState.DISMISSED)
+        case IntakeResumed() | AskedAgain() | IntakeDismissed():
+            return replace(intake, state=_LEADS_TO[type(event)])
         case _:
             assert_never(event)
 
@@ -145,7 +150,7 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
             return _answered(ticket, event)
         case Reopened(owed=owed):
             return replace(ticket, owed=owed, cycle=ticket.cycle + 1, holder=None, holder_id=None)
-        case Assigned() | Snoozed() | Absorbed():
+        case Assigned() | Snoozed() | Absorbed() | TicketMoved():
             return _handled(ticket, event)
         case PromiseMissed():
             return replace(ticket, missed_at=event.at)
@@ -164,8 +169,10 @@ def _ended(ticket: Ticket, event: Closed | Merged) -> Ticket:
     return replace(ticket, owed=None, cycle=ticket.cycle + 1, merged_into=into)
 
 
-def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed) -> Ticket:
-    """What the vendor's people settled among themselves."""
+def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved) -> Ticket:
+    """Where it is and with whom: what the vendor's people settled among themselves, and where the customer reads."""
+    if isinstance(event, TicketMoved):
+        return replace(ticket, thread=event.thread, left=(*ticket.left, event.left))
     if isinstance(event, Absorbed):
         return replace(ticket, absorbed=(*ticket.absorbed, event.ticket))
     if isinstance(event, Assigned):

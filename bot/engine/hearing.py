@@ -6,10 +6,10 @@ from bot.commands import Ask, Command, Hear, Help, Origin, Queue, Room, ShowCont
 from bot.dialog import verbs
 from bot.dialog.smalltalk import is_smalltalk
 from bot.dialog.typed_answers import Chosen, Dismissed, typed_answer
-from bot.engine import answering, intake, opening, returning, strangers
+from bot.engine import answering, asking, intake, opening, returning, strangers
 from bot.engine.access import access_case
 from bot.engine.evolve import evolve_intake, fold_ticket
-from bot.engine.situation import NOTHING, NUMBER_WANTED, Case, Decision, Situation
+from bot.engine.situation import NOTHING, NUMBER_WANTED, Case, Decision, Situation, answer
 from bot.engine.strangers import is_stranger_here
 from bot.events import IntakeJoined, TicketEvent
 from bot.model.desk import Desk, IntakeMode
@@ -17,7 +17,7 @@ from bot.model.intake import Intake, IntakeState
 from bot.model.people import CUSTOMER_ROLES, Role
 from bot.model.ticket import Status, Ticket
 from bot.permissions import ALLOWED, VERBS
-from bot.wording import refusals
+from bot.wording import refusals, relocation
 
 _CUSTOMERS_VERBS = frozenset(verb for verb, command in VERBS.items() if ALLOWED[command] & CUSTOMER_ROLES)
 
@@ -65,9 +65,24 @@ def hear(command: Hear, situation: Situation) -> Decision:
     case = access_case(situation, command.origin.via)
     if case is None or command.origin.place is None:
         return NOTHING
+    if situation.foreign:
+        return _in_foreign(command, case, situation.foreign)
     if situation.desk.customer_in(command.origin.place) is None:
         return NOTHING  # triage and the like: internal, nothing of it reaches a customer
     return heard(command, case)
+
+
+def _in_foreign(command: Hear, case: Case, foreign: Intake | Ticket) -> Decision:
+    """In a thread that another customer left behind: it is like any other to this one, and no way to reach that one."""
+    began = foreign.intake if isinstance(foreign, Ticket) else foreign.id
+    if asking.named(command.origin.place, command.message) == began:
+        return NOTHING  # what began it comes again
+    if not case.actor.is_vendor:
+        return heard(command, case)
+    former = case.desk.customer(foreign.customer)
+    number = foreign.id if isinstance(foreign, Ticket) else foreign.ticket
+    told = relocation.another_customers(number, former.name if former else foreign.customer)
+    return answer(told)
 
 
 def heard(command: Hear, case: Case) -> Decision:

@@ -29,7 +29,7 @@ def point(command: Point, situation: Situation) -> Decision:
     place = command.origin.place
     if is_stranger_here(situation, place):
         return answer(refusals.not_their_channel())
-    if situation.intake and not access_intake(situation):
+    if situation.foreign or (situation.intake and not access_intake(situation)):
         return answer(taking_up.nothing_there())
     if case is None or by is None or place is None or situation.desk.customer_in(place) is None:
         return answer(taking_up.nothing_there())

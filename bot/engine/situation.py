@@ -27,7 +27,8 @@ class Situation:
     decision that would open one is `NUMBER_WANTED`. `said` is the message that the command is about, if the intake
     holds it already, as it stood before; `said_later` likewise, if it was written after the ticket had opened.
     `messages` are all that the intake holds, in order: loaded for what opens a ticket or follows an edit, and for
-    nothing else. `in_private`: it is said in a conversation with the desk alone.
+    nothing else. `foreign` is another customer's, whose old thread this is in a channel that is its no more.
+    `in_private`: it is said in a conversation with the desk alone.
     """
 
     now: datetime
@@ -41,6 +42,7 @@ class Situation:
     said_later: Said | None = None
     messages: tuple[Said, ...] = ()
     other: Ticket | None = None
+    foreign: Intake | Ticket | None = None
     in_private: bool = False
     tickets: tuple[Ticket, ...] = ()
     plans: Mapping[str, Plan] = field(default_factory=dict)

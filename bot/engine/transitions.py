@@ -19,6 +19,7 @@ from bot.events import (
     Snoozed,
     Spoke,
     TicketEvent,
+    TicketMoved,
     WaitingOnCustomer,
     Woken,
 )
@@ -34,6 +35,7 @@ _ANYWHERE: tuple[type[TicketEvent], ...] = (
     PromiseMissed,
     Noted,
     Spoke,
+    TicketMoved,
 )
 
 

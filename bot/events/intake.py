@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.events.happened import Happened
 from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import Answer, Said, TakenUp
-from bot.model.places import Account, AnyThread
+from bot.model.places import Account, AnyThread, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +95,14 @@ class AskedAgain(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeMoved(Happened):
+    """Its channel is its customer's no more: it goes on in another, under a message of ours, and has `left` the one."""
+
+    thread: AnyThread
+    left: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeOpened(Happened):
     """The request is a ticket now."""
 
@@ -117,6 +125,7 @@ IntakeEvent = (
     | IntakeRetracted
     | IntakeAnswered
     | AskedAgain
+    | IntakeMoved
     | IntakeOpened
     | IntakeDismissed
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.events.happened import Happened
 from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import Said, TakenUp
-from bot.model.places import Account, AnyThread
+from bot.model.places import Account, AnyThread, Place
 from bot.model.ticket import Classification, Owed
 
 
@@ -161,6 +161,14 @@ class PromiseMissed(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TicketMoved(Happened):
+    """Its channel is its customer's no more: it goes on in another, under a message of ours, and has `left` the one."""
+
+    thread: AnyThread
+    left: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingOnCustomer(Happened):
     """A person of the vendor asked the customer something; the next word is theirs."""
 
@@ -205,6 +213,7 @@ TicketEvent = (
     | CustomerRetracted
     | Reminded
     | PromiseMissed
+    | TicketMoved
     | WaitingOnCustomer
     | Resolved
     | Reopened

@@ -95,7 +95,7 @@ class Intake:
     """One request on its way in. `version` counts the events folded into it; `private`: see `bot.model.privacy`.
 
     `first` is the message that it began with, as it reads now; `more` counts the further ones, and `last_at` is when
-    the latest of all was written (UTC).
+    the latest of all was written (UTC). `left` are channels that it was in before it went on in another.
     """
 
     id: IntakeId
@@ -115,6 +115,7 @@ class Intake:
     answered: Answer | None = None
     taken_up: TakenUp | None = None
     private: bool | None = None
+    left: tuple[Place, ...] = ()
     version: int = 0
 
     @property

@@ -61,7 +61,7 @@ class Ticket:
     `due_at` is the plan's first-response promise and stays for the record; `owed` is what reminders are about now,
     and None once a person has answered. `holder` names who has it, `holder_id` is their id. Until `snoozed_until`
     (UTC) it is not in the queue. `merged_into` is where it goes on, `absorbed` are those that go on here.
-    `private`: see `bot.model.privacy`.
+    `private`: see `bot.model.privacy`. `left` are channels that it was in before it went on in another.
     """
 
     id: TicketId
@@ -91,6 +91,7 @@ class Ticket:
     merged_into: TicketId | None = None
     absorbed: tuple[TicketId, ...] = ()
     private: bool | None = None
+    left: tuple[Place, ...] = ()
     cycle: int = 1
     version: int = 0
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.model.ids import Slot
+from bot.model.ids import Slot, SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place
 from bot.model.rank import Rank
@@ -38,7 +38,8 @@ class Delivery:
     """One row of the outbox, claimed for sending. `id` travels in the message's metadata.
 
     `in_doubt`: an earlier try may have got through; look for `id` from `first_tried_at` on before sending again.
-    `message` None: the row cannot be read back, so that it can only fail.
+    `message` None: the row cannot be read back, so that it can only fail. `subject` is what it is about, `slot` what
+    it will be known by.
     """
 
     id: str
@@ -51,6 +52,8 @@ class Delivery:
     created_at: datetime
     first_tried_at: datetime | None
     rank: Rank = Rank.NEWS
+    subject: SubjectId | None = None
+    slot: Slot | None = None
 
 
 class Outbox(Protocol):
@@ -86,6 +89,9 @@ class Outbox(Protocol):
 
     def failed(self, delivery: str, problem: str) -> None:
         """It will never be out. It stays in the outbox, to be looked at."""
+
+    def withhold(self, delivery: str, problem: str) -> None:
+        """It must not go out any more, and what was to be done about that is done. Nobody need look at it."""
 
     def next_at(self) -> datetime | None:
         """When the earliest delivery that must wait may be tried again."""

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.effects import InThread, Say, ShowHome, ToPerson
+from bot.model.ids import SubjectId
 from bot.model.rank import Rank
 from bot.ports import Address, DeliveryKind, Whisper
 from tests.contract.examples import (
@@ -17,7 +18,7 @@ from tests.contract.examples import (
     minutes,
     post,
 )
-from tests.contract.sending import claim, claimed, put, send_all
+from tests.contract.sending import claim, claimed, put, send_all, sent, words
 from tests.contract.stores import Store
 
 
@@ -143,6 +144,26 @@ def test_a_delivery_says_its_rank(store: Store, rank: Rank) -> None:
     put(store, post("one", rank=rank))
 
     assert claimed(store).rank is rank
+
+
+def test_a_delivery_says_what_it_is_about_and_what_it_will_be_known_by(store: Store) -> None:
+    put(store, post("card", slot="EX-1/triage", subject=SubjectId("EX-1")), post("other"))
+
+    first = claimed(store)
+    sent(store, first)
+    second = claimed(store)
+
+    assert (first.subject, first.slot) == ("EX-1", "EX-1/triage")
+    assert (second.subject, second.slot) == (None, None)
+
+
+def test_what_is_withheld_is_never_claimed_again_and_holds_up_nothing(store: Store) -> None:
+    put(store, post("first", slot="EX-1/triage"), post("reply", under="EX-1/triage"))
+
+    store.outbox.withhold(claimed(store).id, "the place is another's")
+
+    reply = claimed(store)
+    assert (words(reply), reply.address) == ("reply", Address(place=TRIAGE))
 
 
 def test_a_home_page_waits_for_no_direct_message(store: Store) -> None:

@@ -104,6 +104,9 @@ class ListedOutbox:
     def failed(self, delivery: str, problem: str) -> None:
         self.rows[delivery].state, self.rows[delivery].problem = "failed", problem
 
+    def withhold(self, delivery: str, problem: str) -> None:
+        self.rows[delivery].state, self.rows[delivery].problem = "withheld", problem
+
     def next_at(self) -> datetime | None:
         return min((row.not_before for row in self.rows.values() if row.state == "waiting"), default=None)
 
@@ -212,7 +215,11 @@ class Sending:
         self.platform = ObedientPlatform(self.clock)
         self.alarms: list[tuple[str, str]] = []
         self.shut_out: list[tuple[Platform, str]] = []
-        ports: dict[str, Any] = {"platforms": {Platform.SLACK: self.platform}, "rest": never}
+        ports: dict[str, Any] = {
+            "platforms": {Platform.SLACK: self.platform},
+            "rest": never,
+            "keep_back": lambda _: None,
+        }
         self.dispatcher = Dispatcher(
             outbox=self.outbox,
             clock=self.clock,

@@ -100,6 +100,7 @@ class Linking:
             in_thread=self._at_once,
             on_failed=lambda *_: None,
             on_shut_out=lambda *_: None,
+            keep_back=lambda _: None,
             rest=self._rest,
         )
 

@@ -25,6 +25,7 @@ from bot.commands import (
     Queue,
     Reopen,
     Reply,
+    Reroute,
     Resolve,
     Retract,
     Rewrite,
@@ -44,7 +45,7 @@ FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Snooze, Me
 FOR_ASKERS = [Ask, Submit, Choose, Dismiss, SetSeverity, Reopen, Close]
 FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets, ShowContacts, ShowPlan]
 FOR_ALL = [Hear, Rewrite, Retract, Point, OpenHome, Help, ExplainForm]
-FOR_THE_DESK = [CheckTimers]
+FOR_THE_DESK = [CheckTimers, Reroute]
 
 
 def someone(*roles: Role) -> Actor:
@@ -101,12 +102,14 @@ def test_anyone_may_speak_and_ask_for_help(role: Role, command: type[Command]) -
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.SYSTEM}))
-def test_no_person_asks_timers(role: Role) -> None:
-    assert not allows(someone(role), CheckTimers)
+@pytest.mark.parametrize("command", FOR_THE_DESK)
+def test_no_person_orders_what_the_desk_orders_itself(role: Role, command: type[Command]) -> None:
+    assert not allows(someone(role), command)
 
 
-def test_the_desk_asks_timers() -> None:
-    assert allows(someone(Role.SYSTEM), CheckTimers)
+@pytest.mark.parametrize("command", FOR_THE_DESK)
+def test_the_desk_orders_it(command: type[Command]) -> None:
+    assert allows(someone(Role.SYSTEM), command)
 
 
 def test_one_of_several_roles_is_enough() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,7 @@ from bot.loading import Loader
 from bot.model.message import Buttons, Message
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.ports import Address
+from bot.send_check import keep_back
 from bot.service import DeskService
 from bot.sweeper import sweep
 from policies.library import Library
@@ -116,6 +118,7 @@ class MemoryChat:
             in_thread=_here,
             on_failed=self._service.undelivered,
             on_shut_out=self._service.shut_out,
+            keep_back=partial(keep_back, self._service),
             pace=timedelta(),
         )
 

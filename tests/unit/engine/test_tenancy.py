@@ -30,6 +30,7 @@ from bot.commands import (
     Queue,
     Reopen,
     Reply,
+    Reroute,
     Resolve,
     Retract,
     Rewrite,
@@ -99,6 +100,7 @@ ABOUT_NEITHER = {
     ShowContacts,
     ShowPlan,
     CheckTimers,
+    Reroute,
 }
 
 ACME_CHANNEL = people.channel(people.ACME)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from bot.commands import Hear, Origin, Via
 from bot.model.intake import File
 from bot.model.message import Message
-from bot.wording import refusals, strangers
-from tests.unit.wording.examples import CHANNEL, CONTACT_ONE, Promise
+from bot.wording import refusals, relocation, strangers
+from tests.unit.wording.examples import CHANNEL, CONTACT_ONE, OPEN, Promise, a_ticket, an_intake
 
 _WRITTEN = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
@@ -18,4 +18,11 @@ def whose(one: Promise) -> Iterator[tuple[str, Message]]:
     for files in ((), (File(name="a.png"),)):
         heard = Hear(origin=origin, message="1.000100", text="" if files else "Nobody can log in", files=files)
         yield "a stranger wrote", strangers.wrote(heard, "Contact Three", (one.customer,), one.customer)
+    intake, ticket = an_intake(one), a_ticket(one, one.severities[0], OPEN)
+    yield "goes on here", relocation.goes_on_here(ticket)
+    for moved in (intake, ticket):
+        yield "goes on there", relocation.goes_on_there(moved, one.customer)
+        yield "not reached", relocation.not_reached(moved, one.customer.name)
+    yield "another customer's thread", relocation.another_customers(ticket.id, one.customer.name)
+    yield "another customer's request", relocation.another_customers(None, one.customer.name)
     yield "not their channel", refusals.not_their_channel()

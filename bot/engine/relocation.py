@@ -1,0 +1,234 @@
+"""A channel that changed hands: nothing of its former customer's is said there any more.
+
+What a decision says to a customer goes to the ticket's thread. Where that thread is in none of the customer's channels
+any more, the ticket goes on under a new root in another one, and the decision is made as if it stood there already;
+that is noted as the first of its events. A customer without another channel is not reached: then a word to them is
+refused if a person ordered it, and else left out, and triage is told. A decision that says nothing to the customer
+moves nothing. What waits in the outbox is judged again when it is to go out (`may_be_said_in`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.commands import AnsweringCommand, Command, Reroute
+from bot.effects import Amend, Effect, InChannel, InThread, Say, UnderSlot
+from bot.engine import cards
+from bot.engine.evolve import evolve_intake, evolve_ticket
+from bot.engine.situation import NOTHING, NUMBER_WANTED, Decision, Situation, answer
+from bot.events import IntakeMoved, TicketMoved
+from bot.model.desk import Customer, Desk
+from bot.model.ids import Slot, SubjectId
+from bot.model.intake import Intake
+from bot.model.message import Message
+from bot.model.people import SYSTEM
+from bot.model.places import OwnThread, Place
+from bot.model.privacy import is_private
+from bot.model.rank import Rank
+from bot.model.ticket import Ticket
+from bot.wording import news, requests
+from bot.wording import relocation as words
+
+Subject = Intake | Ticket
+
+
+def may_be_said_in(place: Place, one: Subject, desk: Desk) -> bool:
+    """Return whether something about this request or ticket may be said in a place, by the desk file as it stands now.
+
+    It may in triage, in its customer's own channels, and where the desk alone was told. Of a customer that the file has
+    no more what is open may be ended where it is, as long as that is nobody else's channel.
+    """
+    here, customer = desk.customer_in(place), desk.customer(one.customer)
+    if here is not None:
+        return here.id == one.customer
+    stays = customer is None or is_private(one, customer)
+    return place in desk.triage or (stays and place == one.thread.place)
+
+
+def were_told_in(place: Place, one: Subject) -> bool:
+    """Return whether the customer reads, or has read, about this in that place."""
+    return place in (one.thread.place, *one.left)
+
+
+def reroute(command: Reroute, situation: Situation) -> Decision:
+    """Return what was kept back, said in the thread where the customer reads now. Its root is there already."""
+    one = situation.ticket or situation.intake
+    if one is None or (isinstance(one.thread, OwnThread) and one.thread.slot == command.slot):
+        return NOTHING
+    again = Say(to=InThread(thread=one.thread), message=command.message, subject=SubjectId(one.id), slot=command.slot)
+    return Decision(effects=(again,))
+
+
+def decided(command: Command, situation: Situation, decide: Callable[[Command, Situation], Decision]) -> Decision:
+    """Return the decision on a command, said where its customers can read it."""
+    lost = [one for one in _subjects(situation) if not may_be_said_in(one.thread.place, one, situation.desk)]
+    if not lost:
+        return decide(command, situation)
+    ways = [(one, _move(one, situation, command.origin.via)) for one in lost]
+    moves = [move for _, move in ways if move]
+    decision = decide(command, _moved(situation, moves))
+    used = [move for move in moves if _says_there(decision, move)]
+    if used != moves:
+        decision = decide(command, _moved(situation, used))
+    if decision is NUMBER_WANTED:
+        return decision
+    stranded = [one for one, move in ways if move is None]
+    return _left_out(_with_roots(decision, situation, used), command, situation, stranded)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Move:
+    """One request or ticket on its way to another channel of its customer, and the message that its thread hangs on."""
+
+    before: Subject
+    after: Subject
+    event: IntakeMoved | TicketMoved
+    root: Say
+
+
+def _subjects(situation: Situation) -> list[Subject]:
+    """What a decision may tell a customer of: the ticket, or the request that is none yet; and the second ticket."""
+    first = situation.ticket or situation.intake
+    return [one for one in (first, situation.other) if one]
+
+
+def _move(one: Subject, situation: Situation, via: str) -> _Move | None:
+    """Its way to another channel of its customer; None: there is none."""
+    customer = situation.desk.customer(one.customer)
+    place = _home(customer, one.thread.place) if customer else None
+    plan = situation.plans.get(one.plan_version, situation.plan)
+    if place is None or plan is None:
+        return None
+    if isinstance(one, Ticket):
+        moved = TicketMoved(
+            at=situation.now, by=SYSTEM.id, via=via, thread=OwnThread(place=place, slot=one.card), left=one.thread.place
+        )
+        ticket = evolve_ticket(one, moved)
+        root = _root(ticket, news.card(ticket, plan), ticket.card, cards.rank_of(ticket, plan))
+        return _Move(before=one, after=ticket, event=moved, root=root)
+    away = IntakeMoved(
+        at=situation.now, by=SYSTEM.id, via=via, thread=OwnThread(place=place, slot=one.source), left=one.thread.place
+    )
+    intake = evolve_intake(one, away)
+    root = _root(intake, requests.announced(intake, SYSTEM), intake.source, Rank.QUESTION)
+    return _Move(before=one, after=intake, event=away, root=root)
+
+
+def _root(one: Subject, message: Message, slot: Slot, rank: Rank) -> Say:
+    place = one.thread.place
+    return Say(to=InChannel(place=place), message=message, subject=SubjectId(one.id), slot=slot, rank=rank)
+
+
+def _home(customer: Customer, left: Place) -> Place | None:
+    near = [place for place in customer.channels if place.platform is left.platform]
+    return next(iter(near or customer.channels), None)
+
+
+def _moved(situation: Situation, moves: list[_Move]) -> Situation:
+    """The situation as if all of these stood in their new place already."""
+    for move in moves:
+        if situation.other == move.before and isinstance(move.after, Ticket):
+            situation = replace(situation, other=move.after)
+        elif isinstance(move.after, Ticket):
+            situation = replace(situation, ticket=move.after)
+        else:
+            situation = replace(situation, intake=move.after)
+    return situation
+
+
+def _says_there(decision: Decision, move: _Move) -> bool:
+    return any(_is_said_in(effect, move.after.thread.place, move.after) for effect in decision.effects)
+
+
+def _is_said_in(effect: Effect, place: Place, one: Subject) -> bool:
+    """Whether an effect tells a customer of this, in that place."""
+    if not isinstance(effect, Say | Amend) or _place(effect) != place:
+        return False
+    opened = isinstance(one, Intake) and isinstance(effect, Say) and effect.to == InThread(thread=one.thread)
+    return effect.subject == SubjectId(one.id) or opened
+
+
+def _place(effect: Say | Amend) -> Place | None:
+    if isinstance(effect, Amend):
+        return effect.place
+    match effect.to:
+        case InThread(thread=thread):
+            return thread.place
+        case InChannel(place=place) | UnderSlot(place=place):
+            return place
+        case _:
+            return None
+
+
+def _with_roots(decision: Decision, situation: Situation, moves: list[_Move]) -> Decision:
+    """The decision with the moves before all else. What was not said anew in the new place cannot be edited there."""
+    roots = tuple(move.root for move in moves)
+    said_there = {say.slot for say in (*roots, *decision.effects) if isinstance(say, Say)}
+    stays = tuple(effect for effect in decision.effects if not _is_stale(effect, roots, said_there, moves))
+    others = [move for move in moves if move.before == situation.other]
+    first = [move for move in moves if move not in others]
+    return replace(
+        decision,
+        events=(*(move.event for move in first), *decision.events),
+        to_other=(*(move.event for move in others if isinstance(move.event, TicketMoved)), *decision.to_other),
+        effects=(*roots, *(say for move in moves for say in _told_of(move, situation)), *stays),
+    )
+
+
+def _is_stale(effect: Effect, roots: tuple[Say, ...], said_there: set[Slot | None], moves: list[_Move]) -> bool:
+    """Whether it says the root once more, or edits what stayed behind."""
+    if isinstance(effect, Say):
+        return effect.slot is not None and effect.slot in {root.slot for root in roots}
+    ours = isinstance(effect, Amend) and any(_is_said_in(effect, move.after.thread.place, move.after) for move in moves)
+    return ours and isinstance(effect, Amend) and effect.slot not in said_there
+
+
+def _told_of(move: _Move, situation: Situation) -> tuple[Say, ...]:
+    """A line in triage, and of a ticket, whose card does not say what it is about, a first one in the new thread."""
+    one, customer = move.after, situation.desk.customer(move.after.customer)
+    if customer is None:
+        return ()
+    noted = _in_triage(one, words.goes_on_there(one, customer), situation.desk)
+    if isinstance(one, Intake):
+        return noted
+    here = Say(
+        to=InThread(thread=one.thread),
+        message=words.goes_on_here(one),
+        subject=SubjectId(one.id),
+        rank=move.root.rank,
+    )
+    return here, *noted
+
+
+def _in_triage(one: Subject, message: Message, desk: Desk) -> tuple[Say, ...]:
+    return tuple(
+        Say(
+            to=UnderSlot(
+                place=channel, slot=one.triage_card(channel) if isinstance(one, Ticket) else one.pending(channel)
+            ),
+            message=message,
+            subject=SubjectId(one.id),
+        )
+        for channel in desk.triage
+    )
+
+
+def _left_out(decision: Decision, command: Command, situation: Situation, lost: list[Subject]) -> Decision:
+    """The decision without what would be said where its customer does not read any more."""
+    effects, unreached = decision.effects, list[Subject]()
+    for one in lost:
+        gone = [effect for effect in effects if _is_said_in(effect, one.thread.place, one)]
+        effects = tuple(effect for effect in effects if effect not in gone)
+        if any(isinstance(effect, Say) for effect in gone):
+            unreached.append(one)
+    if not unreached:
+        return replace(decision, effects=effects)
+    told = [(one, words.not_reached(one, _name(one, situation))) for one in unreached]
+    if isinstance(command, AnsweringCommand):
+        return answer(told[0][1])
+    noted = tuple(say for one, message in told for say in _in_triage(one, message, situation.desk))
+    return replace(decision, effects=(*effects, *noted))
+
+
+def _name(one: Subject, situation: Situation) -> str:
+    customer = situation.desk.customer(one.customer)
+    return customer.name if customer else one.customer
