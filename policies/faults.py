@@ -21,6 +21,16 @@ class Fault:
         return f"{self.key}: {self.says}" if self.key else self.says
 
 
+MAX_FAULTS = 1_000
+"""More than anybody reads; what has more is no file of ours, and is not judged to its end."""
+_MAX_LENGTH, _HEAD, _TAIL = 1_000, 600, 300
+
+
+def shortened(text: str) -> str:
+    """Return the text, without its middle where it holds somebody's megabyte."""
+    return text if len(text) <= _MAX_LENGTH else f"{text[:_HEAD]} … {text[-_TAIL:]}"
+
+
 class InvalidPack(ValueError):
     """A pack that cannot be used; `faults` lists every reason at once, so that one round of mending is enough."""
 
@@ -30,6 +40,10 @@ class InvalidPack(ValueError):
         for fault in self.faults:
             by_file.setdefault(fault.file, []).append(fault.on_key)
         super().__init__("; ".join(f"{file}: {'; '.join(said)}" for file, said in by_file.items()))
+
+
+class UnreadablePack(InvalidPack):
+    """A pack's file that cannot be read, or is no TOML: nothing of it can be judged."""
 
 
 class UnknownPlan(LookupError):

@@ -66,8 +66,7 @@ class Library:
         if file is None:
             known = ", ".join(files if edition and files else self.ids()) or "none"
             raise UnknownPlan(f'there is no pack "{"@".join(filter(None, (pack_id, edition)))}"; there are {known}')
-        status = file.stat()
-        stamp = (status.st_mtime_ns, status.st_size)
+        stamp = _stamp(file)
         if file not in self._read or self._read[file][0] != stamp:
             opened = open_edition(file)
             self._read[file] = (stamp, opened, read_pack(opened))
@@ -84,8 +83,24 @@ class Library:
 
 
 def _editions_in(folder: Path, pack_id: str) -> Iterator[Path]:
-    """Edition files that lie within the folder, links followed."""
+    """Edition files that lie within the folder, links followed. One that leads nowhere is told of when it is read."""
     inside = folder.resolve()
     for file in (folder / pack_id).glob("*.toml"):
-        if _EDITION.fullmatch(file.stem) and file.resolve().is_relative_to(inside):
+        if _EDITION.fullmatch(file.stem) and _leads(file).is_relative_to(inside):
             yield file
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """What changes with the file."""
+    try:
+        status = file.stat()
+    except OSError:  # whoever reads it is told why
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_size)
+
+
+def _leads(file: Path) -> Path:
+    try:
+        return file.resolve()
+    except (OSError, RuntimeError):  # in a circle
+        return file.parent.resolve() / file.name

@@ -4,18 +4,19 @@ A `[plans.<id>]` table says only what differs from the tables above it; `policie
 customer's overrides on top, before anything is read.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
-from policies.faults import Fault, InvalidPack
+from policies.faults import MAX_FAULTS, Fault, InvalidPack, UnreadablePack, shortened
 from policies.grammar.plan import INHERITED, Heading, read_plan
 from policies.grammar.table import Table
 from policies.layers import Layer, Path, Raw, merged, origin
 from policies.overrides import as_layers
+from policies.plain_file import NotReadable
 from policies.rules import broken_by_pack, broken_by_plan
 from policies.terms import Assumption, Pack, Plan, Source
+from policies.toml_file import parse, read_text
 from policies.version import versioned
 
 Overrides = Sequence[Mapping[str, object]]
@@ -31,21 +32,21 @@ class Edition:
 
 
 def open_edition(path: FilePath) -> Edition:
-    """Load `<pack>/<edition>.toml`; raises InvalidPack if it cannot be read or is no TOML."""
+    """Load `<pack>/<edition>.toml`; raises UnreadablePack if it cannot be read or is no TOML."""
     file = f"{path.parent.name}/{path.name}"
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as unreadable:
-        raise InvalidPack([Fault(file=file, key="", says=f"cannot be read: {unreadable}")]) from None
+        text = read_text(path)
+    except NotReadable as problem:
+        raise UnreadablePack([Fault(file=file, key="", says=str(problem))]) from None
     return parse_edition(text, pack_id=path.parent.name, file=file)
 
 
 def parse_edition(text: str, *, pack_id: str, file: str) -> Edition:
-    """The same from text; raises InvalidPack if it is no TOML."""
+    """The same from text; raises UnreadablePack if it is no TOML."""
     try:
-        return Edition(id=pack_id, file=file, raw=tomllib.loads(text))
-    except tomllib.TOMLDecodeError as broken:
-        raise InvalidPack([Fault(file=file, key="", says=f"is not TOML: {broken}")]) from None
+        return Edition(id=pack_id, file=file, raw=parse(text))
+    except NotReadable as problem:
+        raise UnreadablePack([Fault(file=file, key="", says=str(problem))]) from None
 
 
 def read_pack(edition: Edition) -> Pack:
@@ -91,7 +92,10 @@ class _Found:
     faults: dict[tuple[Path, str], Fault] = field(default_factory=dict)
 
     def note(self, at: Path, says: str) -> None:
-        self.faults.setdefault((at, says), Fault(file=self.file, key=".".join(at), says=says))
+        key = shortened(".".join(at))
+        self.faults.setdefault((at, says), Fault(file=self.file, key=key, says=shortened(says)))
+        if len(self.faults) == MAX_FAULTS:
+            self.raise_if_any()
 
     def note_consequence(self, at: Path, says: str) -> None:
         """Note what a rule found, unless a value stood in there: then the fault before it is the cause."""

@@ -1,6 +1,7 @@
 """`plandesk desk`: the desk file, judged before it is used, put in force, written out, filled from spreadsheets."""
 
 from collections.abc import Sequence
+from os.path import lexists
 from pathlib import Path
 from typing import Annotated
 
@@ -34,7 +35,7 @@ def check(file: File = DESK_FILE, as_json: AsJson = False, folder: Folder = None
     Every fault is listed (exit status 2), and what is allowed but worth knowing. A plan that nobody knows is no fault,
     but wants a person to look (exit status 1).
     """
-    if not file.is_file():
+    if not lexists(file):
         raise Unusable(f"there is no file {file}")
     try:
         found = read_new(file, Library(folder))

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from os.path import lexists
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from adapters.cli.tables import Row, show, show_json
 from adapters.cli.unusable import Unusable
 from bot.errors import DeskError
 from bot.wording import amounts
-from policies.faults import InvalidPack, UnknownPlan
+from policies.faults import Fault, InvalidPack, UnknownPlan, UnreadablePack
 from policies.library import Library
 from policies.reader import open_edition, read_pack
 from policies.rules import warnings
@@ -36,12 +37,26 @@ Folder = Annotated[
 ]
 
 
+Judged = tuple[str, Pack | InvalidPack]
+"""What a pack is called, and what came of reading it."""
+
+
 @packs.command("list")
 def list_plans(as_json: AsJson = False, folder: Folder = None) -> None:
     """List every plan of every pack."""
-    with _usable():
-        found = Library(folder).packs()
+    library = Library(folder)
+    found: list[Pack] = []
+    faults: list[Fault] = []
+    for pack_id in library.ids():
+        try:
+            found.append(library.pack(pack_id))
+        except InvalidPack as invalid:
+            faults += invalid.faults
     show([_summary(pack, plan) for pack in found for plan in pack.plans.values()], as_json=as_json)
+    if faults:
+        for fault in faults:
+            typer.echo(str(fault), err=True)
+        raise Unusable("not every pack can be used; `plandesk packs check` says more, and the others are listed")
 
 
 @packs.command("show")
@@ -71,15 +86,16 @@ def check(
     as_json: AsJson = False,
     folder: Folder = None,
 ) -> None:
-    """Lint packs: list every fault (exit status 1), every assumption and every gap."""
+    """Lint packs: list every fault (exit status 1; 2 if a file cannot be read), every assumption and every gap."""
     library = Library(folder)
     if name is not None and name.endswith(".toml"):
-        rows = _checked_file(Path(name))
+        judged = [_judged_file(Path(name))]
     else:
-        rows = [row for pack_id in ((name,) if name else library.ids()) for row in _checked(library, pack_id)]
-    show(rows, as_json=as_json)
-    if any(row["level"] == "fault" for row in rows):
-        raise typer.Exit(1)
+        judged = [_judged(library, pack_id) for pack_id in ((name,) if name else library.ids())]
+    show([row for one in judged for row in _remarks(*one)], as_json=as_json)
+    faulty = [pack for _, pack in judged if isinstance(pack, InvalidPack)]
+    if faulty:
+        raise typer.Exit(2 if any(isinstance(pack, UnreadablePack) for pack in faulty) else 1)
 
 
 @packs.command()
@@ -167,30 +183,28 @@ def _clause(topic: str, says: str, source: Source) -> Row:
     return {"topic": topic, "says": says, "clause": source.clause, "assumed": source.assumed}
 
 
-def _checked(library: Library, pack_id: str) -> list[Row]:
+def _judged(library: Library, pack_id: str) -> Judged:
     try:
-        return _notes(library.pack(pack_id), pack_id)
+        return pack_id, library.pack(pack_id)
     except InvalidPack as invalid:
-        return _faults(invalid)
+        return pack_id, invalid
     except UnknownPlan as unknown:
         raise Unusable(str(unknown)) from None
 
 
-def _checked_file(file: Path) -> list[Row]:
-    if not file.is_file():
+def _judged_file(file: Path) -> Judged:
+    if not lexists(file):
         raise Unusable(f"there is no file {file}")
     try:
         edition = open_edition(file)
-        return _notes(read_pack(edition), edition.file)
+        return edition.file, read_pack(edition)
     except InvalidPack as invalid:
-        return _faults(invalid)
+        return str(file), invalid
 
 
-def _faults(invalid: InvalidPack) -> list[Row]:
-    return [{"pack": one.file, "level": "fault", "key": one.key, "says": one.says} for one in invalid.faults]
-
-
-def _notes(pack: Pack, name: str) -> list[Row]:
+def _remarks(name: str, pack: Pack | InvalidPack) -> list[Row]:
+    if isinstance(pack, InvalidPack):
+        return [{"pack": one.file, "level": "fault", "key": one.key, "says": one.says} for one in pack.faults]
     return [{"pack": name, "level": "note", "key": one.key, "says": one.says} for one in warnings(pack)]
 
 

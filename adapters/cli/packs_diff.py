@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from os.path import lexists
 from pathlib import Path
 
 from adapters.cli.tables import Row
@@ -29,7 +30,7 @@ def side(library: Library, name: str) -> Side:
     An edition may stand behind either name of a pack: "acme@2026-01-01", "acme/gold@2026-01-01".
     """
     if name.endswith(".toml"):
-        if not Path(name).is_file():
+        if not lexists(name):
             raise Unusable(f"there is no file {name}")
         pack, found = read_pack(open_edition(Path(name))), None
     else:

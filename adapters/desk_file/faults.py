@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from adapters.desk_file.lines import nearest_line
+from policies.faults import MAX_FAULTS, shortened
 from policies.layers import Path
 
 
@@ -50,11 +51,17 @@ class Findings:
     tolerated: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
     _faulty: set[Path] = field(default_factory=set)
+    _faulty_lists: set[Path] = field(default_factory=set)
+    """Lists with a faulty entry."""
 
     def fault(self, at: Path, says: str) -> None:
-        """Note a fault."""
+        """Note a fault. Raises FaultyDesk where there are too many to go on."""
         self._faulty.add(at)
+        if at and at[-1].isdigit():
+            self._faulty_lists.add(at[:-1])
         self.faults.append(self._finding(at, says))
+        if len(self.faults) == MAX_FAULTS:
+            raise FaultyDesk(self.faults)
 
     def consequences(self, found: Iterable[tuple[Path, str]]) -> None:
         """Note faults, but none that is only there because of one that was noted before."""
@@ -91,10 +98,11 @@ class Findings:
 
     def _has_cause(self, at: Path) -> bool:
         """Whether there is a fault at the same key, around it, or at an entry of that list."""
-        return any(at[: len(known)] == known or (known[:-1] == at and known[-1].isdigit()) for known in self._faulty)
+        return at in self._faulty_lists or any(at[:steps] in self._faulty for steps in range(len(at) + 1))
 
     def _finding(self, at: Path, says: str) -> Finding:
-        return Finding(file=self.file, line=nearest_line(self.lines, at), key=self.key(at), says=says)
+        line = nearest_line(self.lines, at)
+        return Finding(file=self.file, line=line, key=shortened(self.key(at)), says=shortened(says))
 
 
 def _below(here: object, step: str) -> object:

@@ -1,6 +1,5 @@
 """Customers and contacts out of spreadsheets, put into a desk file. What stands there already is never changed."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +11,7 @@ from adapters.desk_file.faults import FaultyDesk, Finding
 from adapters.desk_file.lines import lines_of
 from adapters.desk_file.reader import DeskFile, parse, text_of, without_faults
 from adapters.desk_file.spreadsheet import Columns, Row, header_of, rows_of
+from policies import toml_file
 from policies.library import Library
 
 CUSTOMERS: Final = Columns(
@@ -84,7 +84,7 @@ class _Import:
         self._file = file
         self._text = text
         self._lines = lines_of(text)
-        self._known: list[dict[str, Any]] = tomllib.loads(text).get("customers", [])
+        self._known: list[dict[str, Any]] = toml_file.parse(text).get("customers", [])
         self._new: dict[str, dict[str, Any]] = {}
         self._joining: dict[int, list[str]] = {}
         self._origins: dict[str, tuple[Row, str]] = {}

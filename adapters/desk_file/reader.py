@@ -1,7 +1,5 @@
 """From the file to the desk: is it TOML, does each part read, do the parts fit each other and the plans?"""
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -14,14 +12,15 @@ from adapters.desk_file.plan_rules import FAULTS, REACH, WARNINGS, Case
 from adapters.desk_file.rules import RULES, tams_who_have_left
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
+from policies import toml_file
 from policies.faults import Fault, InvalidPack, UnknownPlan
 from policies.grammar.table import Table
 from policies.layers import Path
 from policies.library import Library
+from policies.plain_file import NotReadable
 from policies.terms import Plan
+from policies.toml_file import read_text
 from policies.unknown_plan import unknown_plan
-
-_TOML_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,21 +67,18 @@ def read(path: FilePath, library: Library) -> DeskFile:
 
 def text_of(path: FilePath) -> str:
     """Return what is written in a file; raises FaultyDesk if it cannot be read as text."""
-    file = str(path)
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as unreadable:
-        raise FaultyDesk([_whole(file, f"cannot be read: {unreadable.strerror or unreadable}")]) from None
-    except UnicodeDecodeError as garbled:
-        raise FaultyDesk([_whole(file, f"is not UTF-8 text, at byte {garbled.start}")]) from None
+        return read_text(path)
+    except NotReadable as problem:
+        raise FaultyDesk([_whole(str(path), problem)]) from None
 
 
 def parse(text: str, file: str, library: Library) -> DeskFile:
     """The desk of a text, which faults call `file`; raises FaultyDesk with every fault there is."""
     try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as broken:
-        raise FaultyDesk([_not_toml(file, str(broken), text)]) from None
+        raw = toml_file.parse(text)
+    except NotReadable as problem:
+        raise FaultyDesk([_whole(file, problem)]) from None
     findings = Findings(file=file, raw=raw, lines=lines_of(text))
     draft = read_draft(Table(raw=raw, at=(), note=findings.fault))
     for rule in RULES:
@@ -158,11 +154,5 @@ def _place_in_overrides(fault: Fault, draft: DraftCustomer) -> tuple[Path, str] 
     return at, f"{fault.says} (in {key})"
 
 
-def _whole(file: str, says: str) -> Finding:
-    return Finding(file=file, line=1, key="", says=says)
-
-
-def _not_toml(file: str, says: str, text: str) -> Finding:
-    stands = _TOML_LINE.search(says)
-    line = int(stands[1]) if stands else text.count("\n") + 1  # else it ends too soon
-    return Finding(file=file, line=line, key="", says=f"is not TOML: {_TOML_LINE.sub('', says)}")
+def _whole(file: str, problem: NotReadable) -> Finding:
+    return Finding(file=file, line=problem.line or 1, key="", says=problem.says)

@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 from adapters.desk_file.faults import Finding
+from policies.plain_file import NotReadable, read_bytes
 
 DELIMITERS = (",", ";", "\t")
 
@@ -44,8 +45,8 @@ class Row:
 def header_of(path: Path) -> tuple[str, ...]:
     """How the file calls its columns; none for one that cannot be read, of which `rows_of` says why."""
     try:
-        lines, _ = _split(path.read_bytes().decode("utf-8-sig"), str(path))
-    except (OSError, UnicodeDecodeError):
+        lines, _ = _split(read_bytes(path).decode("utf-8-sig"), str(path))
+    except (NotReadable, UnicodeDecodeError):
         return ()
     return _named(lines[0][1]) if lines else ()
 
@@ -54,9 +55,9 @@ def rows_of(path: Path, columns: Columns) -> tuple[list[Row], list[Finding]]:
     """Every row that can be read, and what is wrong with the others."""
     file = str(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as unreadable:
-        return [], [_about(file, 1, f"cannot be read: {unreadable.strerror or unreadable}")]
+        text = read_bytes(path).decode("utf-8-sig")
+    except NotReadable as unreadable:
+        return [], [_about(file, 1, unreadable.says)]
     except UnicodeDecodeError as garbled:
         return [], [_about(file, 1, f"is not UTF-8 text, at byte {garbled.start}: save it as “CSV UTF-8”")]
     lines, problem = _split(text, file)

@@ -1,13 +1,14 @@
 """Calendars: weekly windows, or every instant; holidays, special days and breaks."""
 
-from datetime import date
+from datetime import date, time
 
 from policies.grammar.public_holidays import UnknownCountry, dates_of
 from policies.grammar.table import Table
 from policies.grammar.wallclock import WallTime, parse_days, parse_wall_time
 from policies.terms import Break, Calendar, SpecialDay, Window
 
-_MIDNIGHT = parse_wall_time("00:00")
+_STANDS_IN = WallTime(at=time(), zone="")
+"""For a time that cannot be read."""
 
 
 def read_calendar(calendar_id: str, table: Table, *, plan_zone: str) -> Calendar:
@@ -32,6 +33,11 @@ def read_calendar(calendar_id: str, table: Table, *, plan_zone: str) -> Calendar
 
 def _window(row: Table, days: frozenset[int], *, zone: str) -> Window:
     opens, closes = _time(row, "opens"), _time(row, "closes")
+    is_whole_day = closes.ends_day and opens.zone == closes.zone
+    if opens.ends_day:
+        row.fault("opens", 'no day opens as it ends; write "00:00" and the days that follow')
+    elif _STANDS_IN not in (opens, closes) and opens.same_moment(closes, zone) and not is_whole_day:
+        row.fault("closes", 'is when it opens; a whole day is opens = "00:00", closes = "24:00"')
     return Window(
         days=days, opens=opens.at, opens_zone=opens.zone or zone, closes=closes.at, closes_zone=closes.zone or zone
     )
@@ -49,7 +55,7 @@ def _break(row: Table, *, zone: str) -> Break:
 
 
 def _time(row: Table, key: str) -> WallTime:
-    return row.parsed(key, parse_wall_time, _MIDNIGHT)
+    return row.parsed(key, parse_wall_time, _STANDS_IN)
 
 
 def _holidays(table: Table) -> tuple[frozenset[date], str | None]:

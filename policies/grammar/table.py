@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
+from importlib.resources import files
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from policies.layers import Path, Raw
 from policies.terms import Source
@@ -164,12 +164,20 @@ class Table:
 
 @cache
 def zone_name(text: str) -> str:
-    """The text, if it names an IANA time zone; raises ValueError if not."""
-    try:
-        ZoneInfo(text)
-    except (OSError, ValueError, LookupError):
-        raise ValueError(f'"{text}" is not an IANA time zone such as Europe/Paris') from None
+    """Return the text, if it names an IANA time zone; raises ValueError if not.
+
+    Only names of the database itself count: what else lies in a machine's folder of zones ("localtime", "posixrules")
+    means another zone on another machine.
+    """
+    if text not in _zones():
+        raise ValueError(f'"{text}" is not an IANA time zone such as Europe/Paris')
     return text
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Every zone of the database, without the one that only stands for a clock that was never set."""
+    return frozenset((files("tzdata") / "zones").read_text(encoding="utf-8").split()) - {"Factory"}
 
 
 def _shown(value: object) -> str:

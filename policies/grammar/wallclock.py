@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from datetime import time
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from policies.grammar.table import zone_name
 
@@ -12,10 +13,19 @@ _TIME = re.compile(r"(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?:\s+(?P<zone>\S+))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallTime:
-    """A time on a wall clock, in its own zone or (None) in the calendar's."""
+    """A time on a wall clock, in its own zone or (None) in the calendar's. `ends_day`: the midnight written 24:00."""
 
     at: time
     zone: str | None
+    ends_day: bool = False
+
+    def same_moment(self, other: "WallTime", zone: str) -> bool:
+        """Return whether both clocks show their times at once, in winter and in summer; `zone` is the calendar's."""
+        apart = (self._instant(month, zone) - other._instant(month, zone) for month in (1, 7))
+        return all(difference % timedelta(days=1) == timedelta() for difference in apart)
+
+    def _instant(self, month: int, zone: str) -> datetime:
+        return datetime.combine(date(2026, month, 15), self.at, ZoneInfo(self.zone or zone)).astimezone(UTC)
 
 
 def parse_days(text: str) -> frozenset[int]:
@@ -36,7 +46,8 @@ def parse_wall_time(text: str) -> WallTime:
     hour, minute = int(match["hour"]), int(match["minute"])
     if (hour, minute) > (24, 0) or minute > 59:
         raise ValueError(f'"{text}" is no time of a day')
-    return WallTime(at=time(hour % 24, minute), zone=zone_name(match["zone"]) if match["zone"] else None)
+    zone = zone_name(match["zone"]) if match["zone"] else None
+    return WallTime(at=time(hour % 24, minute), zone=zone, ends_day=hour == 24)
 
 
 def _weekday(name: str, text: str) -> int:

@@ -90,7 +90,16 @@ def test_all_processes_follow_the_one_that_was_asked(rig: Rig) -> None:
     assert rig.name(other) == "Acme Group"
 
 
-@pytest.mark.parametrize(("change", "says"), [(FAULTY, "customers.acme.name"), (ELSEWHERE, "the Slack workspace")])
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (FAULTY, "customers.acme.name"),
+        (ELSEWHERE, "the Slack workspace"),
+        (('name = "Acme"', f"name = {'[' * 100_000}"), "desk.toml:23: is nested more than 16 deep"),
+        (('name = "Acme"', f"name = {'9' * 100_000}"), "desk.toml:23: has a number beyond"),
+    ],
+    ids=["a fault", "another workspace", "deep nesting", "a huge number"],
+)
 def test_a_file_that_cannot_be_used_changes_nothing_and_triage_hears_of_it_once(
     rig: Rig, change: Change, says: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -106,8 +115,9 @@ def test_a_file_that_cannot_be_used_changes_nothing_and_triage_hears_of_it_once(
     assert says in caplog.text
 
 
-def test_a_faulty_file_out_of_the_database_is_told_of_once(rig: Rig) -> None:
-    rig.files.apply("nonsense", rig.clock.now())
+@pytest.mark.parametrize("text", ["nonsense", "a = " + "[" * 100_000], ids=["nonsense", "deep nesting"])
+def test_a_faulty_file_out_of_the_database_is_told_of_once(rig: Rig, text: str) -> None:
+    rig.files.apply(text, rig.clock.now())
 
     rig.desk.look()
     rig.desk.look()

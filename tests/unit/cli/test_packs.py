@@ -125,6 +125,51 @@ def test_a_faulty_pack_in_the_folder_is_told_as_a_table(extra: Path, capsys: pyt
     assert "fault" in capsys.readouterr().out
 
 
+@pytest.fixture
+def broken(extra: Path) -> Path:
+    """A folder with a pack that can be used, and one that no reader can bear."""
+    (extra / "broken").mkdir()
+    (extra / "broken" / "2026-01-01.toml").write_text("name = 1\na = " + "[" * 100_000)
+    return extra
+
+
+def test_one_pack_that_cannot_be_read_hides_no_other_from_the_list(
+    broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("packs", "list", "--packs", str(broken)) == 2
+
+    told = capsys.readouterr()
+    assert {"example/standard", "cpi/standard"} <= {line.partition(" ")[0] for line in told.out.splitlines()}
+    assert told.err.splitlines() == [
+        "broken/2026-01-01.toml: line 2: is nested more than 16 deep",
+        "plandesk: not every pack can be used; `plandesk packs check` says more, and the others are listed",
+    ]
+
+
+def test_one_pack_that_cannot_be_read_hides_no_other_from_the_check(
+    broken: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANDESK_PACKS", str(broken))
+
+    assert run("packs", "check", "--json") == 2
+
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["pack"] for row in rows} > {"example", "cpi"}
+    assert [(row["pack"], row["says"]) for row in rows if row["level"] == "fault"] == [
+        ("broken/2026-01-01.toml", "line 2: is nested more than 16 deep")
+    ]
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("show", "broken"), ("diff", "cpi", "broken")])
+def test_a_pack_that_cannot_be_read_is_unusable_input(
+    arguments: tuple[str, ...], broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("packs", *arguments, "--packs", str(broken)) == 2
+
+    told = capsys.readouterr()
+    assert "line 2: is nested more than 16 deep" in " ".join((told.out + told.err).split())
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from policies.faults import InvalidPack, UnknownPlan
+from policies.faults import InvalidPack, UnknownPlan, UnreadablePack
 from policies.library import Library
 from tests.unit.policies.small_pack import SOUND
 
@@ -118,6 +118,19 @@ def test_a_broken_pack_leaves_the_others_usable(tmp_path: Path) -> None:
     with pytest.raises(InvalidPack):
         library.plan("acme/basic")
     assert library.plan("mst/standard").id == "standard"
+
+
+@pytest.mark.parametrize("what", ["a circle", "a folder", "a pipe"])
+def test_an_edition_that_cannot_be_read_is_told_and_hides_no_other(tmp_path: Path, what: str) -> None:
+    library = Library(shelf(tmp_path, "2026-01-01"))
+    file = shelf(tmp_path, pack="beta") / "beta" / "2026-01-01.toml"
+    {"a circle": lambda: file.symlink_to(file), "a folder": file.mkdir, "a pipe": lambda: os.mkfifo(file)}[what]()
+
+    with pytest.raises(UnreadablePack, match=r"beta/2026-01-01\.toml: "):
+        library.pack("beta")
+
+    assert {"acme", "beta"} <= set(library.ids())
+    assert library.plan("acme/basic").id == "basic"
 
 
 def test_overrides_are_laid_over_the_plan(tmp_path: Path) -> None:

@@ -1,0 +1,111 @@
+"""TOML that somebody else wrote, to plain values: what no reader can bear is refused in words, and at once.
+
+The standard reader recurses into brackets, takes for ever over a key of a hundred thousand parts, and reads numbers
+that cannot be written out again. So the text is walked over once, token by token, before it is parsed.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from policies.plain_file import NotReadable, read_bytes
+
+MAX_DEPTH: Final = 16
+"""Brackets within brackets, and parts of a dotted key."""
+MAX_WHOLE: Final = 2**63 - 1
+"""TOML promises no more, and beyond it Python can read whole numbers that it cannot write out."""
+
+_TOKEN = re.compile(
+    r'(?P<text>"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\Z)'
+    r"|'''(?:[^']++|'(?!''))*+(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
+    r"|'[^'\n]*+'?"
+    r"|\#[^\n]*+)"
+    r"|(?P<number>(?<![\w-])(?:0[xob][0-9a-fA-F_]{100,}+|[0-9_]{100,}+))"
+    r"|(?P<opens>[\[{])|(?P<closes>[\]}])|(?P<dot>\.)|(?P<ends>[\n=,]++)",
+    re.DOTALL,
+)
+_NUL = re.compile(r"\\(?:u0000|U00000000|x00)")
+_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+
+
+def read_text(file: Path) -> str:
+    """Return the text of a file. Raises NotReadable."""
+    content = read_bytes(file)
+    if content.startswith(b"\xef\xbb\xbf"):
+        raise NotReadable("begins with a byte order mark: save it as UTF-8 without one", 1)
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as garbled:
+        line = content.count(b"\n", 0, garbled.start) + 1
+        raise NotReadable(f"is not UTF-8 text, at byte {garbled.start}: save it as UTF-8", line) from None
+    if "\0" in text:
+        raise NotReadable("holds NUL, which no text may: save it as UTF-8", _line_of(text, text.index("\0")))
+    return text
+
+
+def parse(text: str) -> dict[str, Any]:
+    """Return the tables of a TOML text. Raises NotReadable."""
+    _check_shape(text)
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as broken:
+        raise _not_toml(text, str(broken)) from None
+    for value in _values(found):
+        if isinstance(value, str) and "\0" in value:
+            written = _NUL.search(text)
+            raise NotReadable("holds NUL, which no text may", _line_of(text, written.start() if written else -1))
+        if type(value) is int and abs(value) > MAX_WHOLE:
+            raise _too_large(text, text.find(str(value)))
+    return found
+
+
+def _check_shape(text: str) -> None:
+    """Refuses what is nested deeper than any reader of it can follow."""
+    depth = dots = 0
+    for token in _TOKEN.finditer(text):
+        match token.lastgroup:
+            case "opens":
+                depth, dots = depth + 1, 0
+            case "closes":
+                depth, dots = max(depth - 1, 0), 0
+            case "dot":
+                dots += 1
+            case "ends":
+                dots = 0
+            case "number":
+                raise _too_large(text, token.start())
+            case _:
+                continue
+        if max(depth, dots) > MAX_DEPTH:
+            raise NotReadable(f"is nested more than {MAX_DEPTH} deep", _line_of(text, token.start()))
+
+
+def _values(found: object) -> Iterator[object]:
+    """Every key and value, at whatever depth there may be."""
+    waiting = [found]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += value.keys()
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+        else:
+            yield value
+
+
+def _not_toml(text: str, says: str) -> NotReadable:
+    stands = _AT_LINE.search(says)
+    line = int(stands[1]) if stands else text.count("\n") + 1  # else it ends too soon
+    return NotReadable(f"is not TOML: {_AT_LINE.sub('', says)}", line)
+
+
+def _too_large(text: str, at: int) -> NotReadable:
+    return NotReadable(f"has a number beyond {MAX_WHOLE}, the largest there is", _line_of(text, at))
+
+
+def _line_of(text: str, at: int) -> int | None:
+    return text.count("\n", 0, at) + 1 if at >= 0 else None
