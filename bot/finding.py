@@ -1,12 +1,16 @@
 """Which request and ticket something is about, as the store has it."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake, Said
-from bot.model.places import MessageRef, Thread
+from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.ticket import Ticket
 from bot.ports import UnitOfWork
+
+MOST_ASKED: Final = 100
+"""Requests and tickets of a place that are looked through for one that waits for a severity."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,21 @@ def of_request(intake_id: IntakeId, work: UnitOfWork) -> Found:
     """A request, with the ticket that it became."""
     intake = work.intake(intake_id)
     return with_ticket(intake, work) if intake else Found()
+
+
+def asked_in(place: Place, by: Account, customer: CustomerId, work: UnitOfWork) -> Found:
+    """What still waits for a severity in that place: what this person asked last, else the only one that there is.
+
+    That is a request, or a ticket that opened before anybody chose.
+    """
+    requests = (one for one in work.open_intakes(place, MOST_ASKED) if one.is_undecided and one.customer == customer)
+    tickets = (one for one in work.tickets(customer, MOST_ASKED) if one.severity is None and one.thread.place == place)
+    waiting: tuple[Intake | Ticket, ...] = (*requests, *tickets)
+    own = [one for one in waiting if one.requester == by]
+    found = max(own, key=lambda one: one.opened_at, default=None) or (waiting[0] if len(waiting) == 1 else None)
+    if found is None:
+        return Found()
+    return of_request(found.intake, work) if isinstance(found, Ticket) else Found(intake=found)
 
 
 def with_ticket(intake: Intake, work: UnitOfWork) -> Found:

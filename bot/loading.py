@@ -10,6 +10,7 @@ from bot.commands import (
     CheckTimers,
     Choose,
     Command,
+    Decline,
     DeskCommand,
     Dismiss,
     ExplainForm,
@@ -27,6 +28,7 @@ from bot.commands import (
     Submit,
 )
 from bot.dialog.addressing import addressed
+from bot.dialog.typed_answers import Chosen, typed_answer
 from bot.engine import accounts
 from bot.engine.actors import identify
 from bot.engine.asking import named
@@ -37,6 +39,7 @@ from bot.engine.situation import Situation
 from bot.finding import (
     Found,
     about_subject,
+    asked_in,
     gone_on,
     held,
     in_thread,
@@ -134,11 +137,20 @@ class Loader:
             return in_thread(origin.thread, work)
         if not origin.place or not origin.by:
             return Found()
-        if command.room is Room.CHANNEL and not self.desk.customer_in(origin.place):
+        here = self.desk.customer_in(origin.place)
+        if command.room is Room.CHANNEL and not here:
             return Found()
         asked = work.open_intake(origin.place, origin.by)
+        if here and not (asked and asked.is_undecided) and self._names_severity(command, here):
+            waiting = asked_in(origin.place, origin.by, here.id, work)
+            return waiting if waiting.intake else Found(intake=asked)
         under_way = command.room is Room.CHAT and not (asked and asked.is_undecided)
         return (self._under_way(command, work) if under_way else None) or Found(intake=asked)
+
+    def _names_severity(self, command: Hear, customer: Customer) -> bool:
+        """Whether it is an answer to the one question, in the words of the customer's plan."""
+        plan = self.plans.get(customer.id)
+        return plan is not None and isinstance(typed_answer(command.text, plan, self.desk.words), Chosen)
 
     def _under_way(self, command: Hear, work: UnitOfWork) -> Found | None:
         """Where there are no threads, what is written belongs to the ticket of that chat that is worked on, if any."""
@@ -167,7 +179,7 @@ class Loader:
         if isinstance(command, DeskCommand | Hear | Ask | ExplainForm | Point):
             return Found()
         match command:
-            case Choose() | Dismiss():
+            case Choose() | Decline() | Dismiss():
                 return of_request(command.intake, work)
             case CheckTimers() | Reroute():
                 return about_subject(command.subject, work)

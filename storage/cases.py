@@ -57,6 +57,14 @@ _OPEN_INTAKE = Prepared(
         INTAKES.c.joinable.is_(True),
     )
 )
+_OPEN_INTAKES = Prepared(
+    lambda _: (
+        select(INTAKES.c.document)
+        .where(INTAKES.c.place == bindparam("place"), INTAKES.c.joinable.is_(True))
+        .order_by(INTAKES.c.seq.desc())
+        .limit(bindparam("limit"))
+    )
+)
 _TIMELINE = Prepared(
     lambda _: (
         select(TIMELINE.c.number, TIMELINE.c.document)
@@ -120,6 +128,12 @@ def open_intake(connection: Connection, place: Place, requester: Account) -> Int
     """
     hold(connection, f"intake {place} {requester}")
     return _one(connection, codecs.INTAKE, _OPEN_INTAKE, place=str(place), requester=str(requester))
+
+
+def open_intakes(connection: Connection, place: Place, limit: int) -> tuple[Intake, ...]:
+    """The latest intakes in the place that are open or were refused, latest first."""
+    rows = _OPEN_INTAKES.rows(connection, {"place": str(place), "limit": limit})
+    return tuple(codecs.INTAKE.load(document) for (document,) in rows)
 
 
 def _one(connection: Connection, codec: Codec[T], query: Prepared, **what: str) -> T | None:

@@ -134,6 +134,10 @@ class MemoryUnitOfWork:
             if intake.thread.place == place and intake.requester == requester and intake.state in JOINABLE
         )
 
+    def open_intakes(self, place: Place, limit: int) -> tuple[Intake, ...]:
+        joinable = (one for one in self._kept.intakes.values() if one.thread.place == place and one.state in JOINABLE)
+        return tuple(reversed(tuple(joinable)))[:limit]
+
     def about(self, ref: MessageRef) -> SubjectId | None:
         return self._kept.messages.get(ref)
 

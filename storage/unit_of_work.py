@@ -112,6 +112,9 @@ class SqlUnitOfWork:
     def open_intake(self, place: Place, requester: Account) -> Intake | None:
         return cases.open_intake(self._connection, place, requester)
 
+    def open_intakes(self, place: Place, limit: int) -> tuple[Intake, ...]:
+        return cases.open_intakes(self._connection, place, limit)
+
     def about(self, ref: MessageRef) -> SubjectId | None:
         return messages.about(self._write(), ref)
 

@@ -7,6 +7,7 @@ command; only `via` tells them apart, for the timeline.
 from bot.commands.asking import (
     Ask,
     Choose,
+    Decline,
     Dismiss,
     ExplainForm,
     FormCommand,
@@ -72,6 +73,7 @@ __all__ = [
     "Close",
     "Command",
     "CustomerCommand",
+    "Decline",
     "DeskCommand",
     "DesksOwnCommand",
     "Dismiss",

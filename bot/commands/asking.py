@@ -139,6 +139,14 @@ class Choose:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decline:
+    """Say of what was asked back that it named no severity: it answered something else."""
+
+    origin: Origin
+    intake: IntakeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dismiss:
     """Say of an intake that it is not a request."""
 
@@ -148,4 +156,4 @@ class Dismiss:
 
 RewritingCommand = Rewrite | Retract
 FormCommand = Ask | Submit | ExplainForm
-IntakeCommand = Choose | Dismiss
+IntakeCommand = Choose | Decline | Dismiss

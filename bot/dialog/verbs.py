@@ -10,6 +10,7 @@ from bot.commands import (
     Choose,
     Close,
     Command,
+    Decline,
     Dismiss,
     Explain,
     Help,
@@ -179,6 +180,7 @@ def typed(text: str, origin: Origin) -> Command:
 
 PRESSED: dict[str, Callable[[Origin, IntakeId, str], Command]] = {
     "choose": lambda o, i, severity: Choose(origin=o, intake=i, severity=severity or None),
+    "decline": lambda o, i, _: Decline(origin=o, intake=i),
     "dismiss": lambda o, i, _: Dismiss(origin=o, intake=i),
 }
 """What only buttons say: they are about a request that has no number yet."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.dialog.exclusions import left_out
 from bot.effects import Amend, CancelTimers, Effect, InChannel, InThread, Say, SetTimer, UnderSlot
+from bot.engine.doubt import settled_back
 from bot.engine.situation import Case, Decision
 from bot.events import IntakeJoined, IntakeStarted
 from bot.model.ids import IntakeId, SubjectId
@@ -149,6 +150,7 @@ def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
             )
             for channel in case.desk.triage
         ),
+        *settled_back(intake),
         CancelTimers(subject=subject),
     )
 

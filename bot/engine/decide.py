@@ -11,6 +11,7 @@ from bot.commands import (
     Choose,
     Close,
     Command,
+    Decline,
     DeskCommand,
     Dismiss,
     Explain,
@@ -45,6 +46,7 @@ from bot.commands import (
 from bot.engine import (
     accounts,
     answering,
+    doubt,
     filling,
     holding,
     looking,
@@ -95,7 +97,7 @@ def _decided(command: Command, situation: Situation) -> Decision:
             return _check(command, situation)
         case Reroute():
             return relocation.reroute(command, situation) if _allowed(command, situation) else NOTHING
-        case Choose() | Dismiss():
+        case Choose() | Decline() | Dismiss():
             return _on_intake(command, situation)
         case _:
             return _on_ticket(command, situation)
@@ -132,6 +134,8 @@ def _on_intake(command: IntakeCommand, situation: Situation) -> Decision:
     match command:
         case Choose():
             return opening.choose(command, case, found)
+        case Decline():
+            return doubt.decline(command, case, found)
         case Dismiss():
             return opening.dismiss(command, case, found)
         case _:

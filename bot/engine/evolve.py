@@ -9,6 +9,7 @@ from bot.events import (
     Absorbed,
     Acknowledged,
     AskedAgain,
+    AskedBack,
     Assigned,
     Closed,
     CustomerEdited,
@@ -36,6 +37,7 @@ from bot.events import (
     Replied,
     Resolved,
     SeverityChanged,
+    SeverityDeclined,
     Snoozed,
     Spoke,
     TicketEvent,
@@ -99,6 +101,8 @@ def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
             return replace(intake, answered=intake.answered or answer)
         case IntakeMoved(thread=thread, left=left):
             return replace(intake, thread=thread, left=(*intake.left, left))
+        case AskedBack() | SeverityDeclined():
+            return replace(intake, asked_back=event.message if isinstance(event, AskedBack) else "")
         case IntakeOpened(ticket=ticket):
             return replace(intake, state=IntakeState.OPENED, ticket=ticket)
         case IntakeResumed() | AskedAgain() | IntakeDismissed():

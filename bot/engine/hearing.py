@@ -6,7 +6,7 @@ from bot.commands import Ask, Command, Hear, Help, Origin, Queue, Room, ShowCont
 from bot.dialog import verbs
 from bot.dialog.smalltalk import is_smalltalk
 from bot.dialog.typed_answers import Chosen, Dismissed, typed_answer
-from bot.engine import answering, asking, intake, opening, returning, strangers
+from bot.engine import answering, asking, doubt, intake, opening, returning, strangers
 from bot.engine.access import access_case
 from bot.engine.evolve import evolve_intake, fold_ticket
 from bot.engine.situation import NOTHING, NUMBER_WANTED, Case, Decision, Situation, answer
@@ -107,29 +107,42 @@ def _vendor(command: Hear, case: Case) -> Decision:
 
 def _customer(command: Hear, case: Case) -> Decision:
     ticket, asked = case.situation.ticket, case.situation.intake
-    in_thread = command.origin.thread is not None
-    if ticket and (in_thread or command.room is Room.CHAT):
+    if ticket:
         return _in_ticket(command, case, ticket, asked)
-    if asked and (in_thread or _answers_directly(command, case, asked)):
+    if asked and (command.origin.thread or _answers_elsewhere(command, case, asked)):
         return _in_intake(command, case, asked)
+    if _answers_nothing(command, case):
+        return answer(refusals.nothing_asked(command.text))
     if case.desk.intake is IntakeMode.MENTION and not command.mentions_desk:
         return intake.further(command, case)
     return intake.request(command, case)
 
 
-def _answers_directly(command: Hear, case: Case, asked: Intake) -> bool:
-    """Between two, an answer to the question need not stand in its thread."""
-    return (
-        command.room is not Room.CHANNEL
-        and asked.is_undecided
-        and bool(typed_answer(command.text, case.plan, case.desk.words))
-    )
+def _answers_elsewhere(command: Hear, case: Case, asked: Intake) -> bool:
+    """An answer to the question need not stand in its thread, however late it comes."""
+    return asked.is_undecided and bool(typed_answer(command.text, case.plan, case.desk.words))
+
+
+def _answers_nothing(command: Hear, case: Case) -> bool:
+    """A severity where nothing waits for one begins no request; “down” alone does, since it tells what happened.
+
+    Where the desk must be spoken to, only what is said to it is answered.
+    """
+    heard = command.origin.thread is None and not command.brings_content
+    if not heard or (case.desk.intake is IntakeMode.MENTION and not command.mentions_desk):
+        return False
+    typed = typed_answer(command.text, case.plan, case.desk.words)
+    return isinstance(typed, Chosen) and typed.severity is not None and not typed.is_alarm
 
 
 def _in_ticket(command: Hear, case: Case, ticket: Ticket, asked: Intake | None) -> Decision:
+    if asked is None or ticket.severity is not None or ticket.status is Status.CLOSED:
+        return returning.wrote(command, case, ticket)
     typed = typed_answer(command.text, case.plan, case.desk.words)
-    unclassified = ticket.severity is None and ticket.status is not Status.CLOSED
-    if asked and unclassified and isinstance(typed, Chosen) and typed.severity and _may_choose(case):
+    doubted = doubt.doubted(typed, case, asked, was_answered=ticket.response is not None)
+    if doubted:
+        return doubt.asked_back(doubted, command, case, asked, returning.wrote(command, case, ticket))
+    if isinstance(typed, Chosen) and typed.severity and _may_choose(case):
         return _chosen_late(typed.severity, command, case, asked)
     return returning.wrote(command, case, ticket)
 
@@ -138,6 +151,9 @@ def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
     if not asked.is_undecided:
         return _in_settled(command, case, asked)
     typed = typed_answer(command.text, case.plan, case.desk.words)
+    doubted = doubt.doubted(typed, case, asked, was_answered=asked.answered is not None) if asked.is_open else ()
+    if doubted:
+        return doubt.asked_back(doubted, command, case, asked, intake.join(command, case, asked))
     if isinstance(typed, Chosen | Dismissed) and _may_choose(case):
         return _answered_with(command, typed, case, asked)
     if is_smalltalk(command.text) and not command.brings_content:

@@ -7,6 +7,7 @@ from bot.effects import Effect, InChannel, InThread, Say
 from bot.engine import cards, owing
 from bot.engine.answering import missed_before
 from bot.engine.asking import settle
+from bot.engine.doubt import settled_back
 from bot.engine.evolve import begin_ticket, evolve_intake, evolve_ticket
 from bot.engine.severity import classify
 from bot.engine.situation import NUMBER_WANTED, Case, Decision, answer
@@ -35,7 +36,8 @@ def chosen(severity: str | None, case: Case, intake: Intake) -> Decision:
         return answer(refusals.unknown_severity(plan, severity))
     classification = Classification(severity=severity, at=case.now, own_first_choice=not actor.is_vendor)
     if intake.state is IntakeState.OPENED and ticket is not None:
-        return _late(ticket, classification, case)
+        late = _late(ticket, classification, case)
+        return replace(late, effects=(*late.effects, *settled_back(intake))) if late.events else late
     if not intake.is_undecided:
         return answer(refusals.settled_already())
     return _taken_up(intake, classification, case) if intake.is_held else open_ticket(intake, classification, case)

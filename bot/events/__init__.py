@@ -6,6 +6,7 @@ Each event says when (`at`, UTC), `by` whom (an actor's id) and `via` which way.
 from bot.events.happened import Happened
 from bot.events.intake import (
     AskedAgain,
+    AskedBack,
     IntakeAnswered,
     IntakeBegun,
     IntakeDismissed,
@@ -20,6 +21,7 @@ from bot.events.intake import (
     IntakeRetracted,
     IntakeStarted,
     IntakeTakenUp,
+    SeverityDeclined,
 )
 from bot.events.ticket import (
     Absorbed,
@@ -56,6 +58,7 @@ __all__ = [
     "Absorbed",
     "Acknowledged",
     "AskedAgain",
+    "AskedBack",
     "Assigned",
     "Closed",
     "CustomerEdited",
@@ -87,6 +90,7 @@ __all__ = [
     "Resolved",
     "Rewritten",
     "SeverityChanged",
+    "SeverityDeclined",
     "Snoozed",
     "Spoke",
     "TicketEvent",

@@ -103,6 +103,18 @@ class IntakeMoved(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedBack(Happened):
+    """What somebody wrote may name a severity, and may not; they were asked. `message` is the platform's id of it."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeverityDeclined(Happened):
+    """What was asked back named no severity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeOpened(Happened):
     """The request is a ticket now."""
 
@@ -126,6 +138,8 @@ IntakeEvent = (
     | IntakeAnswered
     | AskedAgain
     | IntakeMoved
+    | AskedBack
+    | SeverityDeclined
     | IntakeOpened
     | IntakeDismissed
 )

@@ -95,7 +95,8 @@ class Intake:
     """One request on its way in. `version` counts the events folded into it; `private`: see `bot.model.privacy`.
 
     `first` is the message that it began with, as it reads now; `more` counts the further ones, and `last_at` is when
-    the latest of all was written (UTC). `left` are channels that it was in before it went on in another.
+    the latest of all was written (UTC). `left` are channels that it was in before it went on in another. `asked_back`:
+    the message that may name a severity, while that is asked.
     """
 
     id: IntakeId
@@ -116,6 +117,7 @@ class Intake:
     taken_up: TakenUp | None = None
     private: bool | None = None
     left: tuple[Place, ...] = ()
+    asked_back: str = ""
     version: int = 0
 
     @property
@@ -157,6 +159,11 @@ class Intake:
     def question_again(self) -> Slot:
         """The second asking, in the same thread."""
         return Slot(f"{self.id}/question-again")
+
+    @property
+    def question_back(self) -> Slot:
+        """The asking whether a message names a severity, in the same thread."""
+        return Slot(f"{self.id}/question-back/{self.asked_back}")
 
     def pending(self, triage: Place) -> Slot:
         """The pending line in a triage channel."""

@@ -80,6 +80,9 @@ class UnitOfWork(Protocol):
     def open_intake(self, place: Place, requester: Account) -> Intake | None:
         """The latest intake of this person in this place that is still open, or was refused."""
 
+    def open_intakes(self, place: Place, limit: int) -> tuple[Intake, ...]:
+        """The latest intakes in this place that are still open, or were refused, latest first, at most `limit`."""
+
     def about(self, ref: MessageRef) -> SubjectId | None:
         """The intake or ticket that a message belongs to: a person's that it holds, or a post of ours that names it.
 

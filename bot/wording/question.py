@@ -61,6 +61,22 @@ def asked_again(intake: Intake, plan: Plan, left: timedelta) -> Message:
     return message(line(text), paragraph(text), choices(intake, plan))
 
 
+def asked_back(intake: Intake, severities: tuple[Severity, ...], *, is_number: bool) -> Message:
+    """What was typed may mean one of these; a number may as well answer what one of the vendor's people asked."""
+    names = joined(tuple(severity.name for severity in severities), last="or")
+    buttons = [_choice(intake, severity) for severity in severities]
+    if is_number:
+        buttons.append(Button(label="No, just an answer", verb="decline", subject=intake.id))
+    text = f"Did you mean {names}?"
+    return message(line(text), paragraph(text), Buttons(buttons=tuple(buttons)))
+
+
+def settled_back() -> Message:
+    """What such an asking becomes once nothing is left to press."""
+    told = line("Thanks, that's clear now.")
+    return message(told, note(*told))
+
+
 def settled(told: Spans) -> Message:
     """What the question becomes once nothing is left to choose."""
     return message(told, note(*told))

@@ -8,7 +8,7 @@ from bot.model.intake import Intake
 from bot.model.message import Link, Message, Paragraph, Span
 from bot.model.ticket import Status, Ticket
 from bot.wording import citing, question
-from bot.wording.spans import joined, line, message, note, paragraph, plain
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
 from policies.terms import Plan, Severity, WayIn
 
 NO_TICKET_YET = "This request is no ticket yet: set its severity first, by a button of its line in triage."
@@ -70,6 +70,19 @@ def unknown_ticket(ticket: TicketId | str) -> Message:
 def gone() -> Message:
     """A button of something that is no longer there."""
     return plain("That request is no longer there. Write again, and it will be taken up.")
+
+
+def settled_before() -> Message:
+    """Too late: what was asked back has been answered."""
+    return plain("That's settled already.")
+
+
+def nothing_asked(typed: str) -> Message:
+    """A severity where nothing waits for one."""
+    return plain(
+        f"Nothing of yours waits for a level right now, so “{clipped(typed, 40)}” changes nothing. "
+        "Tell us what's happening and we'll ask from there; to change a ticket, write in its thread."
+    )
 
 
 def settled_already() -> Message:

@@ -129,6 +129,18 @@ def test_an_intake_takes_no_message_from_another_channel(store: Store) -> None:
     assert look(store, lambda work: work.open_intake(TRIAGE, CONTACT_ONE)) is None
 
 
+def test_the_open_intakes_of_a_place_are_found_latest_first(store: Store) -> None:
+    save_intake(store, "i1")
+    save_intake(store, "i2", state=IntakeState.OPENED)
+    save_intake(store, "i3", requester=AGENT_ONE)
+    save_intake(store, "i4", thread=replace(THREAD, place=TRIAGE))
+
+    found = look(store, lambda work: work.open_intakes(CHANNEL, 10))
+
+    assert names(found) == ["i3", "i1"]
+    assert names(look(store, lambda work: work.open_intakes(CHANNEL, 1))) == ["i3"]
+
+
 def test_tickets_are_listed_with_those_due_first_first_and_undated_ones_last(store: Store) -> None:
     save_ticket(store, "EX-1", due_at=None)
     save_ticket(store, "EX-2", due_at=NOW + minutes(60))

@@ -12,6 +12,7 @@ from bot.commands import (
     Choose,
     Close,
     Command,
+    Decline,
     Dismiss,
     Explain,
     ExplainForm,
@@ -42,7 +43,7 @@ from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
 from bot.permissions import VERBS, allows
 
 FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Snooze, Merge, Queue]
-FOR_ASKERS = [Ask, Submit, Choose, Dismiss, SetSeverity, Reopen, Close]
+FOR_ASKERS = [Ask, Submit, Choose, Decline, Dismiss, SetSeverity, Reopen, Close]
 FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets, ShowContacts, ShowPlan]
 FOR_ALL = [Hear, Rewrite, Retract, Point, OpenHome, Help, ExplainForm]
 FOR_THE_DESK = [CheckTimers, Reroute]

@@ -16,6 +16,7 @@ from bot.commands import (
     Choose,
     Close,
     Command,
+    Decline,
     Dismiss,
     Explain,
     ExplainForm,
@@ -83,6 +84,7 @@ ABOUT_A_TICKET: dict[type[Command], Callable[[Origin, TicketId], Command]] = {
 }
 ABOUT_A_REQUEST: dict[type[Command], Callable[[Origin, IntakeId], Command]] = {
     Choose: lambda o, i: Choose(origin=o, intake=i, severity="2"),
+    Decline: lambda o, i: Decline(origin=o, intake=i),
     Dismiss: lambda o, i: Dismiss(origin=o, intake=i),
 }
 ABOUT_A_MESSAGE = {Rewrite, Retract}

@@ -78,6 +78,9 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     for outcome in (*chosen, outcomes.no_request(SOMEBODY), outcomes.taken_up(SOMEBODY)):
         yield "settled", question.settled(outcome.told)
         yield "no longer pending", triage.no_longer_pending(intake, customer, outcome.noted)
+    for is_number in (True, False):
+        yield "asked back", question.asked_back(intake, plan.severities[:2], is_number=is_number)
+    yield "settled back", question.settled_back()
     nameless = replace(intake, requester_name="")
     for each in (intake, answered, wordless, nameless, takings.held(intake), *takings.taken_up(intake)):
         yield "pending", triage.pending(each, plan, customer, triage.outside(customer.term, customer))
