@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from adapters.cli.packs_diff import compared, side
-from adapters.cli.response_targets import answering
+from adapters.cli.response_targets import answering, lines_in
 from adapters.cli.tables import Row, show, show_json
 from adapters.cli.unusable import Unusable
 from bot.errors import DeskError
@@ -109,7 +109,7 @@ def targets(
     """
     answer = answering(Library(folder))
     wrong = False
-    for line in file:
+    for line in lines_in(file):
         said = answer(line)
         wrong = wrong or "error" in said
         sys.stdout.write(f"{json.dumps(said)}\n")

@@ -3,11 +3,12 @@
 A line that cannot be answered comes back with `error`; the lines around it are not touched by that.
 """
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
+from typing import BinaryIO, Final
 
+from adapters.edge import json_object
 from bot.errors import DeskError
 from bot.sla.clock import promise
 from bot.sla.instants import utc
@@ -19,13 +20,19 @@ _ANSWERS = ("due", "target", "clause", "error")
 _KEYS = ("pack", "plan", "severity", "opened")
 
 
+MAX_LINE: Final = 64 * 1024
+"""Bytes of a line."""
+_KNOWN: Final = 1_000
+"""Plans that are looked up once."""
+
+
 class _BadLine(ValueError):
     """A line that cannot be answered; the message says what to mend."""
 
 
 def answering(library: Library) -> Callable[[bytes], dict[str, object]]:
     """What turns a line of input into the object that is written back. Each plan is looked up once, bad names too."""
-    plans = cache(lambda ref: _found(library, ref))
+    plans = lru_cache(_KNOWN)(lambda ref: _found(library, ref))
 
     def answer(line: bytes) -> dict[str, object]:
         asked: dict[str, object] = {}
@@ -39,14 +46,21 @@ def answering(library: Library) -> Callable[[bytes], dict[str, object]]:
     return answer
 
 
+def lines_in(file: BinaryIO) -> Iterator[bytes]:
+    """Yield each line; of one that is too long no more than shows that."""
+    while line := file.readline(MAX_LINE + 1):
+        yield line
+        while line and not line.endswith(b"\n"):
+            line = file.readline(MAX_LINE)
+
+
 def _asked(line: bytes) -> dict[str, object]:
+    if len(line) > MAX_LINE:
+        raise _BadLine(f"longer than {MAX_LINE // 1024} KiB: write one object a line")
     try:
-        asked = json.loads(line)
-    except (ValueError, RecursionError) as wrong:
-        raise _BadLine(f"not JSON: {wrong}") from None
-    if not isinstance(asked, dict):
-        raise _BadLine(f"not an object: write one with the keys {', '.join(_KEYS)}")
-    return asked
+        return json_object.read(json_object.decoded(line))
+    except ValueError as wrong:
+        raise _BadLine(f"not JSON: {wrong}; write an object with the keys {', '.join(_KEYS)}") from None
 
 
 def _answer(asked: dict[str, object], plans: Callable[[str], Plan | str]) -> dict[str, object]:

@@ -1,6 +1,13 @@
 """One JSON object out of text that a stranger may have written."""
 
 import json
+from codecs import BOM_UTF8
+from math import isfinite
+from typing import Final
+
+_MAX_DIGITS: Final = 400
+"""Of a whole number: no other number that is written out has more."""
+_TOO_LARGE: Final = "a number is too large"
 
 
 def read(text: str) -> dict[str, object]:
@@ -9,7 +16,9 @@ def read(text: str) -> dict[str, object]:
     Duplicate keys, NaN, endless numbers and nesting are refused, since readers differ on them.
     """
     try:
-        found = json.loads(text, object_pairs_hook=unique, parse_constant=_refuse)
+        found = json.loads(
+            text, object_pairs_hook=unique, parse_constant=_refuse, parse_float=_finite, parse_int=_whole
+        )
     except RecursionError:
         raise ValueError("nested too deeply") from None
     if not isinstance(found, dict):
@@ -18,7 +27,9 @@ def read(text: str) -> dict[str, object]:
 
 
 def decoded(body: bytes) -> str:
-    """The body as text. Raises ValueError if it is none."""
+    """The body as text. Raises ValueError if it is none, or begins with a byte order mark."""
+    if body.startswith(BOM_UTF8):
+        raise ValueError("begins with a byte order mark: send UTF-8 without one")
     try:
         return body.decode()
     except UnicodeDecodeError:
@@ -31,6 +42,19 @@ def unique(pairs: list[tuple[str, object]] | list[tuple[str, str]]) -> dict[str,
     if len(found) != len(pairs):
         raise ValueError("a key stands there twice")
     return found
+
+
+def _finite(digits: str) -> float:
+    found = float(digits)
+    if not isfinite(found):
+        raise ValueError(_TOO_LARGE)
+    return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MAX_DIGITS:
+        raise ValueError(_TOO_LARGE)
+    return int(digits)
 
 
 def _refuse(constant: str) -> object:

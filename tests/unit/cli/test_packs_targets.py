@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.cli.main import main
+from adapters.cli.response_targets import MAX_LINE
 
 VECTORS = Path(__file__).parents[4] / "shared" / "vectors" / "response_targets.jsonl"
 ASKED = {"pack": "mpowr", "plan": "premier", "region": None, "severity": "1", "opened": "2026-01-13T09:00:00-06:00"}
@@ -98,20 +99,49 @@ def test_a_bad_line_comes_back_with_its_error(piped: Piped, change: dict[str, ob
     assert not {"due", "target", "clause"} & answer.keys()
 
 
-@pytest.mark.parametrize("line", ["", "due?", "[]", "[" * 100_000, "NaN", '"1"', "{", "9" * 5000])
+UNREADABLE = ["", "due?", "[]", "[" * 50_000, '{"a": ' * 10_000, "NaN", '"1"', "{", "9" * 5000, "\0", '{"pack": "\0"}']
+UNREADABLE += [
+    '{"a": NaN}',
+    '{"a": 1e999}',
+    f'{{"a": {"9" * 5000}}}',
+    '{"a": 1, "a": 2}',
+    f'{{"a": "{"x" * MAX_LINE}"}}',
+]
+
+
+@pytest.mark.parametrize("line", UNREADABLE, ids=[line[:12] for line in UNREADABLE])
 def test_what_is_no_object_comes_back_as_an_error(piped: Piped, line: str) -> None:
     status, answers = piped.lines(line, ASKED)
 
     assert status == 1
     assert list(answers[0]) == ["error"]
+    assert len(answers[0]["error"]) < 200
     assert "due" in answers[1]
 
 
-def test_bytes_that_are_no_text_come_back_as_an_error(piped: Piped) -> None:
-    status, answers = piped.raw(b'{"pack": "\xff"}\n')
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b'{"pack": "\xff"}\n', "not UTF-8"),
+        (json.dumps(ASKED).encode("utf-8-sig"), "begins with a byte order mark"),
+        (json.dumps(ASKED).encode("utf-16"), "not UTF-8"),
+    ],
+)
+def test_another_encoding_comes_back_as_an_error(piped: Piped, data: bytes, says: str) -> None:
+    status, answers = piped.raw(data)
 
     assert status == 1
-    assert "not JSON" in answers[0]["error"]
+    assert says in answers[0]["error"]
+
+
+def test_a_line_without_end_is_one_line(piped: Piped) -> None:
+    long = b"x" * 10 * MAX_LINE + b"\n"
+
+    status, answers = piped.raw(json.dumps(ASKED).encode() + b"\n" + long + json.dumps(ASKED).encode())
+
+    assert status == 1
+    assert ["due" in answer for answer in answers] == [True, False, True]
+    assert "longer than 64 KiB" in answers[1]["error"]
 
 
 def test_there_is_one_line_out_for_each_line_in_and_in_order(piped: Piped) -> None:
