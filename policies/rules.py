@@ -1,4 +1,4 @@
-"""The linter's rules as two tables: what makes a pack unusable, and what its operator should know.
+"""The linter's rules as tables: what makes a pack unusable, what its operator should know, and must remember.
 
 A rule's predicate yields the keys that break it, each with the words for the gap in the rule's message.
 """
@@ -86,6 +86,25 @@ WARNINGS: tuple[Rule, ...] = (
 )
 """Usable, but worth an operator's look."""
 
+UNREMINDED: tuple[Rule, ...] = (
+    Rule(
+        name="no-reminder",
+        broken_at=gaps.targets_without_reminder,
+        says="the desk does not remind of a {what} yet; keep it in mind yourselves",
+    ),
+    Rule(
+        name="no-call",
+        broken_at=gaps.calls_without_reminder,
+        says="the desk does not ask yet whether {what}; look at it yourselves",
+    ),
+    Rule(
+        name="no-goal",
+        broken_at=gaps.severities_without_goal,
+        says="severity {what} has neither a promise nor a goal, so nothing reminds of it: set ladder.goals.{what}",
+    ),
+)
+"""What the terms ask for and nothing reminds of: the desk itself cannot yet, or no goal is set."""
+
 
 def broken_by_plan(plan: Plan) -> Iterator[Breach]:
     """Every error in one plan, at keys within it."""
@@ -114,7 +133,16 @@ def warnings(pack: Pack) -> tuple[Breach, ...]:
         Breach(rule="assumed", at=tuple(item.key.split(".")), says=f"assumed: {item.source.assumed}")
         for item in pack.assumptions
     )
-    by_plan = {plan.id: tuple(_broken(WARNINGS, plan)) for plan in pack.plans.values()}
+    return (*assumed, *_of_plans(WARNINGS, pack))
+
+
+def unreminded(pack: Pack) -> tuple[Breach, ...]:
+    """Return what an operator has to keep in mind without the desk, at keys as those of `warnings`."""
+    return _of_plans(UNREMINDED, pack)
+
+
+def _of_plans(rules: tuple[Rule, ...], pack: Pack) -> tuple[Breach, ...]:
+    by_plan = {plan.id: tuple(_broken(rules, plan)) for plan in pack.plans.values()}
     shared = [
         breach for breach in next(iter(by_plan.values()), ()) if all(breach in every for every in by_plan.values())
     ]
@@ -124,7 +152,7 @@ def warnings(pack: Pack) -> tuple[Breach, ...]:
         for breach in breaches
         if breach not in shared
     )
-    return (*assumed, *shared, *own)
+    return (*shared, *own)
 
 
 def _broken(rules: tuple[Rule, ...], plan: Plan) -> Iterator[Breach]:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from os.path import lexists
 from pathlib import Path
@@ -10,17 +10,17 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli import packs_show
 from adapters.cli.packs_diff import compared, side
 from adapters.cli.response_targets import answering, lines_in
 from adapters.cli.tables import Row, show, show_json
 from adapters.cli.unusable import Unusable
 from bot.errors import DeskError
-from bot.wording import amounts
 from policies.faults import Fault, InvalidPack, UnknownPlan, UnreadablePack
 from policies.library import Library
 from policies.reader import open_edition, read_pack
-from policies.rules import warnings
-from policies.terms import Metric, Pack, Plan, Source
+from policies.rules import unreminded, warnings
+from policies.terms import Pack, Plan
 
 packs = typer.Typer(name="packs", help="The plans as data.", rich_markup_mode=None)
 
@@ -65,7 +65,10 @@ def show_pack(
     as_json: AsJson = False,
     folder: Folder = None,
 ) -> None:
-    """Show the plans of a pack: what they promise at each severity, and every other clause."""
+    """Show the plans of a pack.
+
+    Every target at each severity, and what else there is: definitions, limits, duties, escalation steps, each clause.
+    """
     library = Library(folder)
     with _usable():
         plans = (library.plan(name),) if "/" in name else tuple(library.pack(name).plans.values())
@@ -74,9 +77,9 @@ def show_pack(
         return
     for plan in plans:
         typer.echo(f"{plan.ref}: {plan.name}. {plan.document}, edition {plan.edition or 'not stated'}.\n")
-        show(list(_severities(plan)), as_json=False)
+        show(list(packs_show.targets(plan)), as_json=False)
         typer.echo()
-        show(list(_clauses(plan)), as_json=False)
+        show(list(packs_show.clauses(plan)), as_json=False)
         typer.echo()
 
 
@@ -86,13 +89,20 @@ def check(
     as_json: AsJson = False,
     folder: Folder = None,
 ) -> None:
-    """Lint packs: list every fault (exit status 1; 2 if a file cannot be read), every assumption and every gap."""
+    """Lint packs.
+
+    Every edition is looked at. Every fault is listed (exit status 1; 2 if a file cannot be read), every assumption,
+    every gap, and what nothing will remind of.
+    """
     library = Library(folder)
     if name is not None and name.endswith(".toml"):
         judged = [_judged_file(Path(name))]
     else:
-        judged = [_judged(library, pack_id) for pack_id in ((name,) if name else library.ids())]
-    show([row for one in judged for row in _remarks(*one)], as_json=as_json)
+        judged = list(_every_edition(library, (name,) if name else library.ids()))
+    rows = [row for one in judged for row in _remarks(*one)]
+    show(rows, as_json=as_json)
+    if not as_json:
+        typer.echo(_summed_up(judged, rows))
     faulty = [pack for _, pack in judged if isinstance(pack, InvalidPack)]
     if faulty:
         raise typer.Exit(2 if any(isinstance(pack, UnreadablePack) for pack in faulty) else 1)
@@ -122,14 +132,18 @@ def diff(
     old: Annotated[
         str,
         typer.Argument(
-            help="A pack (acme), an edition (acme@2026-01-01), a plan of it (acme/gold@2026-01-01), a file."
+            metavar="OLD",
+            help="A pack (acme), an edition (acme@2026-01-01), a plan of it (acme/gold@2026-01-01), a file.",
         ),
     ],
-    new: Annotated[str, typer.Argument(help="The same, for what takes its place.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, for what takes its place.")],
     as_json: AsJson = False,
     folder: Folder = None,
 ) -> None:
-    """Say what changes for the customer, what got worse first (exit status 1 if anything did)."""
+    """Compare plans or editions.
+
+    Says what changes for the customer, what got worse first (exit status 1 if anything did).
+    """
     library = Library(folder)
     with _usable():
         rows = tuple(compared(side(library, old), side(library, new)))
@@ -150,44 +164,22 @@ def _summary(pack: Pack, plan: Plan) -> Row:
     }
 
 
-def _severities(plan: Plan) -> Iterator[Row]:
-    for severity in plan.severities:
-        target = plan.targets[severity.id][Metric.FIRST_RESPONSE]
-        yield {
-            "severity": severity.id,
-            "name": severity.name,
-            "first response": amounts.target(target) or "none promised",
-            "hours": tuple(dict.fromkeys(plan.calendars[choice.calendar].name for choice in target.calendars)),
-            "clause": target.source.clause,
-            "assumed": target.source.assumed,
-        }
+def _every_edition(library: Library, names: Iterable[str]) -> Iterator[Judged]:
+    """Yield each edition of these packs as it was read; the newest goes by the name of its pack."""
+    for name in names:
+        pack_id, _, day = name.partition("@")
+        editions = (day,) if day else library.editions(pack_id) or (None,)
+        for edition in editions:
+            newest = edition is None or (not day and edition == editions[-1])
+            called = pack_id if newest else f"{pack_id}@{edition}"
+            yield _judged(library, pack_id, edition, called)
 
 
-def _clauses(plan: Plan) -> Iterator[Row]:
-    yield _clause("severity", plan.severity_rule.says, plan.severity_rule.source)
-    for severity_id, goal in plan.ladder.goals.items():
-        wanted = f"{plan.severity(severity_id).name}: {amounts.target(goal)}"
-        yield _clause("goal, for the desk alone", wanted, goal.source)
-    yield _clause("chat", plan.chat.says, plan.chat.source)
-    for calendar in plan.calendars.values():
-        yield _clause("hours", calendar.name, calendar.source)
-    for allowance in plan.allowances:
-        yield _clause(allowance.name, allowance.says, allowance.source)
-    for exclusion in plan.exclusions:
-        yield _clause(f"not included: {exclusion.topic}", exclusion.says, exclusion.source)
-    for provision in plan.provisions:
-        yield _clause(provision.topic, provision.says, provision.source)
-
-
-def _clause(topic: str, says: str, source: Source) -> Row:
-    return {"topic": topic, "says": says, "clause": source.clause, "assumed": source.assumed}
-
-
-def _judged(library: Library, pack_id: str) -> Judged:
+def _judged(library: Library, pack_id: str, edition: str | None, called: str) -> Judged:
     try:
-        return pack_id, library.pack(pack_id)
+        return called, library.pack(pack_id, edition)
     except InvalidPack as invalid:
-        return pack_id, invalid
+        return called, invalid
     except UnknownPlan as unknown:
         raise Unusable(str(unknown)) from None
 
@@ -205,7 +197,22 @@ def _judged_file(file: Path) -> Judged:
 def _remarks(name: str, pack: Pack | InvalidPack) -> list[Row]:
     if isinstance(pack, InvalidPack):
         return [{"pack": one.file, "level": "fault", "key": one.key, "says": one.says} for one in pack.faults]
-    return [{"pack": name, "level": "note", "key": one.key, "says": one.says} for one in warnings(pack)]
+    found = (*warnings(pack), *unreminded(pack))
+    return [{"pack": name, "level": "note", "key": one.key, "says": one.says} for one in found]
+
+
+def _summed_up(judged: Sequence[Judged], rows: Sequence[Row]) -> str:
+    """“6 editions: 1 fault in acme; 40 notes, 31 of them readings of what the terms leave open.”"""
+    faulty = [name for name, pack in judged if isinstance(pack, InvalidPack)]
+    faults = sum(row["level"] == "fault" for row in rows)
+    assumed = sum(str(row["says"]).startswith("assumed: ") for row in rows)
+    bad = f"{_number(faults, 'fault')} in {', '.join(faulty)}" if faulty else "no faults"
+    kinds = f", {assumed} of them readings of what the terms leave open" if assumed else ""
+    return f"\n{_number(len(judged), 'edition')}: {bad}; {_number(len(rows) - faults, 'note')}{kinds}."
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 @contextmanager

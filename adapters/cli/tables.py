@@ -1,6 +1,7 @@
 """What a command found: a table for people, or the same rows as JSON for machines."""
 
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
@@ -52,11 +53,19 @@ def _show_table(rows: Sequence[Row], title: str | None) -> None:
     table = Table(*rows[0], box=None, title=title, title_justify="left", pad_edge=False, header_style="bold")
     for row in rows:
         table.add_row(*map(_cell, row.values()))
-    console = Console(markup=False, emoji=False, highlight=False, width=None if sys.stdout.isatty() else _PIPED)
+    console = Console(markup=False, emoji=False, highlight=False, width=_width())
     with console.capture() as drawn:
         console.print(table)
     for line in drawn.get().splitlines():
         typer.echo(line.rstrip())
+
+
+def _width() -> int | None:
+    """How wide a table may be: as the terminal is (None), as COLUMNS says, or as it comes, for another program."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdigit() and int(told) > 0:
+        return int(told)
+    return None if sys.stdout.isatty() else _PIPED
 
 
 def _cell(value: object) -> str:

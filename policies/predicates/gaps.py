@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policies.predicates.hit import Hit
-from policies.terms import Plan
+from policies.terms import Metric, Plan
 
 
 def missing_numbers(plan: Plan) -> Iterator[Hit]:
@@ -25,6 +25,33 @@ def calendars_without_holidays(plan: Plan) -> Iterator[Hit]:
     for calendar in plan.calendars.values():
         if not calendar.always and not calendar.holidays:
             yield Hit(at=("calendars", calendar.id, "holidays"))
+
+
+def targets_without_reminder(plan: Plan) -> Iterator[Hit]:
+    """Promises beyond the first response, which are kept as data and reminded of by nobody yet."""
+    for severity_id, targets in plan.targets.items():
+        for metric, target in targets.items():
+            if metric is not Metric.FIRST_RESPONSE and target.amount is not None:
+                yield Hit(at=("targets", severity_id, metric.value), what=metric.value.replace("_", " "))
+
+
+def calls_without_reminder(plan: Plan) -> Iterator[Hit]:
+    """What hangs on a call of which the desk is not told: a duty to phone, or hours for what was phoned in."""
+    for severity in plan.severities:
+        if severity.phone is not None:
+            yield Hit(at=("severities", severity.id, "phone"), what="the customer has phoned")
+    for severity_id, targets in plan.targets.items():
+        for metric, target in targets.items():
+            if any(choice.phoned is not None for choice in target.calendars):
+                yield Hit(at=("targets", severity_id, metric.value, "calendar"), what="a request was phoned in")
+
+
+def severities_without_goal(plan: Plan) -> Iterator[Hit]:
+    """Severities that are promised no first response, and for which the desk has set itself no goal."""
+    for severity in plan.severities:
+        target = plan.target(severity.id)
+        if target is not None and target.amount is None and severity.id not in plan.ladder.goals:
+            yield Hit(at=("targets", severity.id, Metric.FIRST_RESPONSE.value), what=severity.id)
 
 
 def unused_calendars(plan: Plan) -> Iterator[Hit]:

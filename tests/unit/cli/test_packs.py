@@ -18,20 +18,6 @@ def run(*arguments: str) -> int:
     return int(ended.value.code or 0)
 
 
-@pytest.fixture(autouse=True)
-def no_packs_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("PLANDESK_PACKS", raising=False)
-
-
-@pytest.fixture
-def extra(tmp_path: Path) -> Path:
-    """A folder with a pack `example`, made of a shipped one."""
-    shipped = max((SHIPPED / "cpi").glob("*.toml"))
-    (tmp_path / "example").mkdir()
-    (tmp_path / "example" / shipped.name).write_text(shipped.read_text())
-    return tmp_path
-
-
 def test_every_shipped_plan_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("packs", "list") == 0
 

@@ -1,0 +1,110 @@
+"""`plandesk packs show`: a plan as rows to read: every target, every definition, limit, duty, step and clause."""
+
+from collections.abc import Iterator
+
+from adapters.cli.tables import Row
+from bot.wording import amounts
+from policies.terms import Allowance, Beyond, ContactRule, Ladder, Metric, Openers, Plan, Severity, Source, Target
+
+_METRICS = {
+    Metric.FIRST_RESPONSE: "first response",
+    Metric.NEXT_UPDATE: "next update",
+    Metric.WORKAROUND: "workaround",
+    Metric.RESOLUTION: "resolution",
+}
+_BEYOND = {Beyond.REFUSE: "more are refused", Beyond.APPROVAL: "the account manager decides on more"}
+
+
+def targets(plan: Plan) -> Iterator[Row]:
+    """Yield a row for each target of each severity, the most severe first."""
+    for severity in plan.severities:
+        for metric in Metric:
+            target = plan.target(severity.id, metric)
+            if target is not None:
+                yield _target(severity, metric, target, plan)
+
+
+def clauses(plan: Plan) -> Iterator[Row]:
+    """Yield a row for everything else that the plan says, in the order in which a reader would ask."""
+    for severity in plan.severities:
+        yield from _severity(severity)
+    yield _clause("severity", plan.severity_rule.says, plan.severity_rule.source)
+    for severity_id, goal in plan.ladder.goals.items():
+        wanted = f"{plan.severity(severity_id).name}: {amounts.target(goal)}"
+        yield _clause("goal, for the desk alone", wanted, goal.source)
+    yield from _contacts(plan.contacts)
+    yield _clause("chat", plan.chat.says, plan.chat.source)
+    for way in plan.chat.ways:
+        yield _clause(f"way in: {way.name}", way.address or "no address is known", plan.chat.source)
+    for calendar in plan.calendars.values():
+        yield _clause("hours", calendar.name, calendar.source)
+    yield from _ladder(plan.ladder, plan)
+    for allowance in plan.allowances:
+        yield _clause(allowance.name, f"{allowance.says} {_limit(allowance)}", allowance.source)
+    for exclusion in plan.exclusions:
+        instead = f" {exclusion.instead}" if exclusion.instead else ""
+        yield _clause(f"not included: {exclusion.topic}", f"{exclusion.says}{instead}", exclusion.source)
+    for provision in plan.provisions:
+        yield _clause(provision.topic, provision.says, provision.source)
+
+
+def _target(severity: Severity, metric: Metric, target: Target, plan: Plan) -> Row:
+    return {
+        "severity": severity.id,
+        "name": severity.name,
+        "target": _METRICS[metric],
+        "within": amounts.target(target) or "none promised",
+        "hours": tuple(dict.fromkeys(plan.calendars[choice.calendar].name for choice in target.calendars)),
+        "clause": target.source.clause,
+        "assumed": target.source.assumed,
+    }
+
+
+def _severity(severity: Severity) -> Iterator[Row]:
+    yield _clause(severity.name, severity.wording or severity.definition, severity.source)
+    if severity.examples:
+        yield _clause(f"{severity.name}: examples", "; ".join(severity.examples), severity.source)
+    if severity.confirm:
+        yield _clause(f"{severity.name}: to confirm", severity.confirm, severity.source)
+    if severity.phone:
+        number = severity.phone.number or "no number is known"
+        yield _clause(f"{severity.name}: by phone too", f"{severity.phone.says} ({number})", severity.phone.source)
+
+
+def _contacts(rule: ContactRule) -> Iterator[Row]:
+    who = "anyone of the customer" if rule.may_open is Openers.ANYONE else "designated contacts"
+    yield _clause("who may ask", who, rule.source)
+    if rule.minimum or rule.maximum is not None:
+        least = f"at least {rule.minimum}" if rule.minimum else ""
+        most = "" if rule.maximum is None else f"at most {rule.maximum}; {_BEYOND[rule.beyond]}"
+        yield _clause("limit of contacts", ", ".join(filter(None, (least, most))), rule.source)
+    if rule.beyond_says:
+        yield _clause("contacts past the limit", rule.beyond_says, rule.source)
+    for duty in rule.duties:
+        yield _clause("duty of a contact", duty, rule.source)
+    for condition in rule.conditions:
+        yield _clause("condition of a contact", condition, rule.source)
+
+
+def _ladder(ladder: Ladder, plan: Plan) -> Iterator[Row]:
+    for rung in ladder.rungs:
+        told = ", ".join((*rung.lines, *(("the account manager",) if rung.tam else ())))
+        yield _clause(f"reminder at {rung.percent} %", told, ladder.source)
+    repeat = ladder.repeat
+    again = f"every {amounts.amount(repeat.every)}, {repeat.times} times; then every {amounts.amount(repeat.then)}"
+    yield _clause("reminders after that", again, ladder.source)
+    for step in ladder.steps:
+        of = ", ".join(plan.severity(severity).name for severity in step.severities)
+        hours = f" Hours: {plan.calendars[step.calendar].name}." if step.calendar else ""
+        yield _clause(f"escalation step: {step.name}", f"{step.says} For: {of}.{hours}", step.source)
+
+
+def _limit(allowance: Allowance) -> str:
+    if allowance.limit is None:
+        return f"The order form says how many {allowance.counts} a {allowance.per}."
+    counts = allowance.counts.removesuffix("s") if allowance.limit == 1 else allowance.counts
+    return f"Limit: {allowance.limit} {counts} a {allowance.per}; {_BEYOND[allowance.beyond]}."
+
+
+def _clause(topic: str, says: str, source: Source) -> Row:
+    return {"topic": topic, "says": says, "clause": source.clause, "assumed": source.assumed}

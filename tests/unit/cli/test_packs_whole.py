@@ -1,0 +1,88 @@
+"""`plandesk packs check` and `show`: nothing of a pack is left out."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from policies.reader import open_edition, read_pack
+from tests.unit.cli.test_packs import IDS, run
+
+
+def test_every_edition_is_checked_and_one_bad_one_hides_no_other(
+    extra: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (file,) = (extra / "example").iterdir()
+    (extra / "example" / "1999-01-01.toml").write_text("effective = 1\n")
+
+    assert run("packs", "check", "--packs", str(extra), "--json") == 1
+
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["pack"] for row in rows if row["level"] == "fault"} == {"example/1999-01-01.toml"}
+    assert {*IDS, "example"} <= {row["pack"] for row in rows}
+    assert run("packs", "check", f"example@{file.stem}", "--packs", str(extra)) == 0
+
+
+def test_a_check_is_summed_up(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (extra / "example" / "1999-01-01.toml").write_text("effective = 1\n")
+
+    assert run("packs", "check", "example", "--packs", str(extra)) == 1
+
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("2 editions: ")
+    assert "in example@1999-01-01; " in last
+    assert "of them readings of what the terms leave open" in last
+
+
+def test_what_nothing_reminds_of_is_noted(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (file,) = (extra / "example").iterdir()
+    more = '[targets.1.resolution]\ntarget = "2 d"\nclause = "1"\n'
+    file.write_text(file.read_text() + more)
+
+    assert run("packs", "check", "example", "--packs", str(extra)) == 0
+
+    said = capsys.readouterr().out
+    assert "targets.1.resolution" in said
+    assert "the desk does not remind of a resolution yet" in said
+
+
+@pytest.mark.parametrize(
+    ("plan", "shown"),
+    [
+        ("mpowr/premier", "limit of contacts"),
+        ("mpowr/premier", "at least 1, at most 5; more are refused"),
+        ("influitive/premier-success", "duty of a contact"),
+        ("influitive/premier-success", "condition of a contact"),
+        ("influitive/premier-success", "Severity Level 1: by phone too"),
+        ("influitive/premier-success", "Limit: 5 requests a month; the account manager decides on more."),
+        ("m3ter/gold", "escalation step: "),
+        ("m3ter/gold", "Severity 1"),
+        ("cpi/standard", "The order form says how many"),
+        ("cpi/standard", "reminder at 50 %"),
+    ],
+)
+def test_everything_that_a_plan_says_is_shown(plan: str, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("packs", "show", plan) == 0
+
+    assert shown in capsys.readouterr().out
+
+
+def test_every_target_and_definition_is_shown(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (file,) = (extra / "example").iterdir()
+    file.write_text(file.read_text() + '[targets.1.next_update]\ntarget = "4 h"\nclause = "1"\n')
+
+    assert run("packs", "show", "example", "--packs", str(extra)) == 0
+
+    said = capsys.readouterr().out
+    (line,) = [line for line in said.splitlines() if "next update" in line]
+    assert "4 hours" in line
+    definition = read_pack(open_edition(file)).plans["standard"].severities[0].definition
+    assert definition in said
+
+
+def test_what_is_shown_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", "90")
+
+    assert run("packs", "show", "m3ter/gold") == 0
+
+    assert max(len(line) for line in capsys.readouterr().out.splitlines()) <= 90

@@ -1,0 +1,49 @@
+"""What nothing reminds of, which an operator has to know before a customer finds out."""
+
+import pytest
+
+from policies.reader import read_pack
+from policies.rules import UNREMINDED, unreminded
+from tests.unit.policies.test_rules import edition
+
+CALENDAR = [{"phoned": True, "use": "support"}, {"use": "support"}]
+DRAWN: dict[str, tuple[dict[str, object], str, str]] = {
+    "no-reminder": (
+        {"targets.1.resolution": {"target": "2 d", "clause": "3"}},
+        "targets.1.resolution",
+        "the desk does not remind of a resolution yet; keep it in mind yourselves",
+    ),
+    "no-call": (
+        {"severities.1.phone": {"number": "1", "says": "Please call.", "clause": "2"}},
+        "severities.1.phone",
+        "the desk does not ask yet whether the customer has phoned; look at it yourselves",
+    ),
+    "no-goal": (
+        {"targets.2.first_response": {"target": "none", "clause": "3"}},
+        "targets.2.first_response",
+        "severity 2 has neither a promise nor a goal, so nothing reminds of it: set ladder.goals.2",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", DRAWN)
+def test_what_nothing_reminds_of_is_told(rule: str) -> None:
+    changes, key, says = DRAWN[rule]
+
+    found = unreminded(read_pack(edition(changes)))
+
+    assert (rule, key, says) in [(breach.rule, breach.key, breach.says) for breach in found]
+
+
+def test_hours_that_hang_on_a_call_are_told() -> None:
+    found = unreminded(read_pack(edition({"targets.1.first_response.calendar": CALENDAR})))
+
+    assert ("no-call", "targets.1.first_response.calendar") in [(breach.rule, breach.key) for breach in found]
+
+
+def test_where_all_is_promised_and_reminded_of_nothing_is_told() -> None:
+    assert unreminded(read_pack(edition(without="severities.1.phone"))) == ()
+
+
+def test_every_rule_has_a_pack_that_draws_it() -> None:
+    assert [rule.name for rule in UNREMINDED] == list(DRAWN)
