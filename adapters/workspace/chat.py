@@ -84,6 +84,9 @@ class Chat(Protocol):
     ) -> Done:
         """Writes, with files by their names. `@handle` mentions somebody, `@plandesk` the desk."""
 
+    async def forwards(self, person: str, conversation: str, message: str, to: str, comment: str = "") -> Done:
+        """Passes a message on to another conversation, with a comment or without."""
+
     async def edits(self, person: str, conversation: str, message: str, text: str) -> Done:
         """Changes what they wrote."""
 

@@ -104,7 +104,7 @@ class Events:
         shown = message_json(self.state, message)
         for counted in ("reply_count", "reply_users", "reply_users_count", "latest_reply"):
             shown.pop(counted, None)
-        if not message.blocks:
+        if not message.blocks and message.text:
             shown["blocks"] = [rich_text(message.text, self.serials.block())]
         team = shown["team"]
         if message.files:

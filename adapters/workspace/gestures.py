@@ -4,12 +4,14 @@ The desk is told of each as the platform would tell it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from adapters.workspace import home_tab, modals
 from adapters.workspace.chat import NotPossible
 from adapters.workspace.client import Delivery, DeskClient, Retry
 from adapters.workspace.events import Events
+from adapters.workspace.forwards import forwarded
+from adapters.workspace.gesture import Gesture
 from adapters.workspace.interactions import Control, Interactions, pressable
 from adapters.workspace.modal_answers import answered
 from adapters.workspace.modals import Modal
@@ -24,29 +26,6 @@ OPEN_TICKET = "open_ticket"
 """What the app calls its entry in the menu of each message."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gesture:
-    """Something that a person did: how the desk answered each delivery of it, and the message it left, if any.
-
-    Of a command, the message is what the desk answered.
-    """
-
-    deliveries: tuple[Delivery, ...]
-    message: Message | None = None
-
-    @property
-    def ts(self) -> str:
-        """The id of the message that it left; raises LookupError if it left none."""
-        if self.message is None:
-            raise LookupError("this left no message")
-        return self.message.ts
-
-    @property
-    def status(self) -> int | None:
-        """The HTTP status of the first delivery."""
-        return self.deliveries[0].status
-
-
 class Gestures:
     """Each method is one gesture of one person, given by id. Raises NotPossible where they cannot do it."""
 
@@ -59,9 +38,19 @@ class Gestures:
         self._responses = responses
 
     async def says(
-        self, user: str, channel: str, text: str, thread: str | None = None, files: Sequence[Upload] = ()
+        self,
+        user: str,
+        channel: str,
+        text: str,
+        thread: str | None = None,
+        files: Sequence[Upload] = (),
+        *,
+        forwards: Message | None = None,
     ) -> Gesture:
-        """Somebody writes in a channel or a thread. `@handle` mentions; any other markup is taken literally."""
+        """Somebody writes in a channel or a thread. `@handle` mentions; any other markup is taken literally.
+
+        `forwards` is a message that they pass on; then the text is their comment on it, and may be empty.
+        """
         author, place = self._present(user, channel)
         if thread is not None and self.state.find(channel, thread) is None:
             raise NotPossible(f"there is no message {thread} in {place.name} to reply to")
@@ -71,6 +60,7 @@ class Gestures:
             text=sent(text, self.state.users),
             thread=thread,
             files=[uploaded(author, upload, self._serials.file()) for upload in files],
+            attachments=[forwarded(self.state, self._seen(user, forwards)[1])] if forwards else (),
             client_id=None if author.bot_id else self._serials.client_message(),
         )
         message = self.state.post(draft)

@@ -8,7 +8,14 @@ from adapters.workspace.state import JsonObject, Message
 
 def shown(message: Message) -> str:
     """The words of a message, in reading order, a line for each piece. Markup stays as it was sent."""
-    return "\n".join(piece for block in message.blocks for piece in _texts(block)) if message.blocks else message.text
+    if message.blocks:
+        return "\n".join(piece for block in message.blocks for piece in _texts(block))
+    return "\n".join(filter(None, (message.text, *passed_on(message))))
+
+
+def passed_on(message: Message) -> tuple[str, ...]:
+    """What a message passes on of others, each headed by whose it is."""
+    return tuple(f"{one['author_name']}: {one['text']}" for one in message.attachments)
 
 
 def labels(message: Message) -> tuple[str, ...]:

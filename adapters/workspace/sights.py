@@ -90,7 +90,8 @@ class Message:
     """A message as one person sees it. `id` is unique in its conversation; `thread` the id of the message it is under.
 
     What the desk says has `blocks` (Slack) or a `card` (Teams); `text` is what people wrote, with Slack's markup there
-    and plain on Teams. `author` is a person's id or the desk's; `only_for_me`: nobody else sees it.
+    and plain on Teams. `passed_on` is what others wrote, headed by who.
+    `author` is a person's id or the desk's; `only_for_me`: nobody else sees it.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Message:
     card: JsonObject | None = None
     controls: tuple[Control, ...] = ()
     files: tuple[File, ...] = ()
+    passed_on: tuple[str, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     replies: int = 0
     is_edited: bool = False

@@ -5,7 +5,7 @@ from mimetypes import guess_type
 
 from adapters.workspace import slack_sights
 from adapters.workspace.client import untaken
-from adapters.workspace.gestures import Gesture
+from adapters.workspace.gesture import Gesture
 from adapters.workspace.modals import Modal as View
 from adapters.workspace.people import ChannelKind
 from adapters.workspace.sights import Conversation, Done, Message, Modal, NotPossible, Person, Trouble
@@ -81,6 +81,11 @@ class SlackChat:
         """Writes, with files by their names."""
         uploads = [Upload(name=name, mimetype=guess_type(name)[0] or "application/octet-stream") for name in files]
         return _done(await self._workspace.says(person, conversation, text, thread, uploads))
+
+    async def forwards(self, person: str, conversation: str, message: str, to: str, comment: str = "") -> Done:
+        """Passes a message on."""
+        found = self._found(person, conversation, message)
+        return _done(await self._workspace.says(person, to, comment, forwards=found))
 
     async def edits(self, person: str, conversation: str, message: str, text: str) -> Done:
         """Changes what they wrote."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from adapters.workspace.interactions import Control as Pressable
 from adapters.workspace.interactions import controls, elements
 from adapters.workspace.people import Channel, ChannelKind, User
+from adapters.workspace.seen import passed_on
 from adapters.workspace.sights import Choice, Control, Conversation, File, Kind, Message, NotPossible, Person, Reaction
 from adapters.workspace.state import JsonObject, State
 from adapters.workspace.state import Message as Said
@@ -55,6 +56,7 @@ def message(state: State, reader: str, said: Said) -> Message:
         blocks=said.blocks,
         controls=tuple(_control(block, element) for block, element in elements(said)),
         files=tuple(File(name=file["name"], url=file["url_private"]) for file in said.files),
+        passed_on=passed_on(said),
         reactions=_reactions(said),
         replies=0 if said.thread or said.only_for else len(state.thread(said.channel, said.ts)) - 1,
         is_edited=said.edited is not None,

@@ -39,6 +39,7 @@ class Message:
     blocks: tuple[JsonObject, ...] = ()
     metadata: JsonObject | None = None
     files: tuple[JsonObject, ...] = ()
+    attachments: tuple[JsonObject, ...] = ()
     client_id: str | None = None
     edited: Edit | None = None
     broadcast: bool = False
@@ -62,6 +63,7 @@ class Draft:
     blocks: Sequence[JsonObject] = ()
     metadata: JsonObject | None = None
     files: Sequence[JsonObject] = ()
+    attachments: Sequence[JsonObject] = ()
     client_id: str | None = None
     broadcast: bool = False
 
@@ -211,6 +213,7 @@ class State:
             blocks=tuple(deepcopy(list(draft.blocks))),
             metadata=deepcopy(draft.metadata),
             files=tuple(deepcopy(list(draft.files))),
+            attachments=tuple(deepcopy(list(draft.attachments))),
             client_id=draft.client_id,
             broadcast=draft.broadcast,
             only_for=only_for,

@@ -8,11 +8,12 @@ from adapters.workspace.state import JsonObject
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file that somebody adds to a message. `size` is in bytes."""
+    """A file that somebody adds to a message. `size` is in bytes; with a `text` it is a snippet, which says that."""
 
     name: str
     mimetype: str = "text/plain"
     size: int = 1024
+    text: str = ""
 
 
 def uploaded(author: User, upload: Upload, file: str) -> JsonObject:
@@ -29,7 +30,7 @@ def uploaded(author: User, upload: Upload, file: str) -> JsonObject:
         "user": author.id,
         "user_team": author.team,
         "size": upload.size,
-        "mode": "hosted",
+        **({"mode": "snippet", "preview": upload.text} if upload.text else {"mode": "hosted"}),
         "is_external": False,
         "is_public": True,
         "url_private": f"{there}/{upload.name}",

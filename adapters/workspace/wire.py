@@ -28,6 +28,8 @@ def message_json(state: State, message: Message, metadata: Metadata = Metadata.H
     }
     if message.blocks:
         shown["blocks"] = list(message.blocks)
+    if message.attachments:
+        shown["attachments"] = list(message.attachments)
     if message.reactions:
         shown["reactions"] = _reactions(message)
     if message.edited:

@@ -14,7 +14,7 @@ from adapters.assembly import Assembly
 from adapters.trial import trial
 from adapters.workspace.clock import ManualClock
 from adapters.workspace.example import DESK_FILE
-from adapters.workspace.gestures import Gesture
+from adapters.workspace.gesture import Gesture
 from adapters.workspace.state import Message
 from adapters.workspace.uploads import Upload
 from adapters.workspace.workspace import Workspace

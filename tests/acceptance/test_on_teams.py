@@ -58,6 +58,17 @@ async def later(desk: Staged, **by: float) -> None:
     await desk.settled()
 
 
+async def test_a_reply_that_quotes_the_question_is_the_answer_that_it_says(desk: Staged) -> None:
+    asked = await desk.teams.says(CONTACT_ONE, ACME, "Nobody can log in")
+    await desk.settled()
+    question = desk.teams.thread(ACME, asked.id)[1]
+
+    await desk.teams.says(CONTACT_ONE, ACME, "4", asked.id, quotes=question)
+    await desk.settled()
+
+    assert NORMAL in shown(card(desk))
+
+
 # What comes again
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
 from adapters.workspace.faults import Hang, Hold, Moment
-from adapters.workspace.gestures import Gesture
+from adapters.workspace.gesture import Gesture
 from tests.acceptance.story import labels
 from tests.faults.stage import Stage, delivery, until
 

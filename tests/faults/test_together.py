@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from adapters.workspace.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE
-from adapters.workspace.gestures import Gesture
+from adapters.workspace.gesture import Gesture
 from tests.acceptance.story import Story
 
 

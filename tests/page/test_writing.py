@@ -69,6 +69,20 @@ async def test_what_somebody_wrote_can_be_changed_and_taken_back(window: Window)
     await window.expect(window.messages.get_by_text("Nobody can log in & out")).to_have_count(0)
 
 
+async def test_a_message_is_passed_on_without_a_word_and_asked_about(window: Window) -> None:
+    await window.be("Agent One")
+    await window.look("support-acme")
+    await window.write("I saw the import fail, by the way")
+    await window.be("Contact One")
+    await window.expect().to_contain_text("I saw the import fail")
+
+    await about(window, "Forward")
+    await window.do("Forward it")
+
+    await window.expect(window.messages.get_by_text("↪ Agent One: I saw the import fail")).to_be_visible()
+    await window.expect().to_contain_text("How severe")
+
+
 async def test_a_ticket_is_asked_for_by_an_emoji_under_a_colleagues_words(window: Window) -> None:
     await window.be("Agent One")
     await window.look("support-acme")

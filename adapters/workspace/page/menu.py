@@ -6,6 +6,7 @@ from nicegui import events, ui
 
 from adapters.workspace.chat import Message
 from adapters.workspace.page.elements import VALUE, assign, button, tag, value_of
+from adapters.workspace.page.forward import forward
 from adapters.workspace.page.mrkdwn import unescaped
 from adapters.workspace.page.visit import Visit
 from bot.model.places import Platform
@@ -16,6 +17,7 @@ def menu(message: Message, visit: Visit) -> None:
     if message.by_desk:
         return
     deeds = {"React with 🎫": partial(_react, message, visit), "Open a ticket": partial(_open, message, visit)}
+    deeds |= {"Forward": partial(forward, message, visit)}
     if message.is_mine:
         deeds |= {"Edit": partial(_edit, message, visit), "Delete": partial(_delete, message, visit)}
     with tag("details", classes="menu"):

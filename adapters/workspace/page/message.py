@@ -26,6 +26,8 @@ def drawn(message: Message, visit: Visit) -> None:
     with tag("div", classes="said"):
         marked(_byline(message, visit.reader), classes="byline")
         _content(message, visit)
+        for other in message.passed_on:
+            tag("blockquote", f"↪ {other}", "file")
         for file in message.files:
             tag("div", f"📎 {file.name}", "file")
         _reactions(message, visit)

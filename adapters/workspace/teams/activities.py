@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from adapters.workspace.state import JsonObject
+from adapters.workspace.teams import passages
 from adapters.workspace.teams.people import Channel, Installation, Member
 from adapters.workspace.teams.state import Post, State
 
@@ -26,7 +27,7 @@ class Activities:
     def message(self, author: Member, post: Post) -> JsonObject:
         """Somebody wrote."""
         return self._said("message", author, post) | {
-            "text": post.text,
+            "text": passages.beside(self.state, post) + post.text,
             "textFormat": "plain",
             "attachments": self._attachments(post),
             "entities": [*_mentions(post), self._client(author)],
@@ -130,11 +131,15 @@ class Activities:
         return {"conversationType": "channel", "isGroup": True, "id": f"{channel.id};messageid={post.thread}"}
 
     def _attachments(self, post: Post) -> list[JsonObject]:
-        """The text once more as HTML, and files. Of those in channels, bots are told no more than that they are."""
+        """The text once more as HTML, files, and what is passed on. Of files in channels, bots are told no more than
+        that they are.
+        """
+        marks, passed_on = passages.marks(post), [passages.forward(self.state, post)] if post.forwards else []
+        quote = passages.quote(self.state, post)
         if self.state.channel(post.conversation) is None:
-            return [_download(name) for name in post.files] + [_html(_marked_up(post, ""))]
-        marks = "".join(f'<attachment id="{uuid5(_SPACE, f"{post.id}/{name}")}"></attachment>' for name in post.files)
-        return [_html(_marked_up(post, marks))]
+            return [_download(name) for name in post.files] + [_html(quote + _marked_up(post, marks)), *passed_on]
+        marks += "".join(f'<attachment id="{uuid5(_SPACE, f"{post.id}/{name}")}"></attachment>' for name in post.files)
+        return [_html(quote + _marked_up(post, marks)), *passed_on]
 
     def _payload(self, post: Post) -> JsonObject:
         author, there = self.state.member(post.author), self.state.population

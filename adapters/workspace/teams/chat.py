@@ -24,6 +24,7 @@ from adapters.workspace.teams.activities import address_of
 from adapters.workspace.teams.card_parts import actions_of
 from adapters.workspace.teams.gestures import Gesture
 from adapters.workspace.teams.people import Channel, Member
+from adapters.workspace.teams.seen import shown
 from adapters.workspace.teams.state import Post
 from adapters.workspace.teams.workspace import TeamsWorkspace
 from bot.model.places import Account, Place, Platform
@@ -93,6 +94,10 @@ class TeamsChat:
     ) -> Done:
         """Writes, with files by their names."""
         return _done(await self._teams.says(person, conversation, text, thread, files))
+
+    async def forwards(self, person: str, conversation: str, message: str, to: str, comment: str = "") -> Done:
+        """Passes a message on."""
+        return _done(await self._teams.says(person, to, comment, forwards=self._found(conversation, message)))
 
     async def edits(self, person: str, conversation: str, message: str, text: str) -> Done:
         """Changes what they wrote."""
@@ -178,11 +183,16 @@ class TeamsChat:
             card=post.card,
             controls=tuple(Control(key=str(n), label=str(one.get("title", "")), element=one) for n, one in actions),
             files=tuple(File(name=name, url=address_of(name)) for name in post.files),
+            passed_on=self._passed_on(post),
             reactions=_reactions(post),
             replies=0 if post.root else len(self._state.thread(post.conversation, post.id)) - 1,
             is_edited=post.is_edited,
             is_mine=post.author == reader,
         )
+
+    def _passed_on(self, post: Post) -> tuple[str, ...]:
+        others = filter(None, (post.forwards, post.quotes))
+        return tuple(f"{self.named(one.author) or one.author}: {shown(one)}" for one in others)
 
     def _found(self, conversation: str, message: str) -> Post:
         found = self._state.find(conversation, message)

@@ -58,9 +58,19 @@ class Gestures:
         self._answers = Answers(state, violations)
 
     async def says(
-        self, user: str, conversation: str, text: str, root: str | None = None, files: Sequence[str] = ()
+        self,
+        user: str,
+        conversation: str,
+        text: str,
+        root: str | None = None,
+        files: Sequence[str] = (),
+        *,
+        forwards: Post | None = None,
+        quotes: Post | None = None,
     ) -> Gesture:
-        """Somebody writes in a channel, a thread or their chat with the bot. `@handle` mentions."""
+        """Somebody writes in a channel, a thread or their chat with the bot. `@handle` mentions; `forwards` is a post
+        that they pass on, `quotes` one that they reply to.
+        """
         author = self._present(user, conversation)
         if root is not None and self.state.find(conversation, root) is None:
             raise NotPossible(f"there is no message {root} to reply to")
@@ -73,6 +83,8 @@ class Gestures:
                 root=root,
                 mentions=typed.mentions,
                 files=tuple(files),
+                forwards=forwards,
+                quotes=quotes,
             )
         )
         if not self._is_heard(post):

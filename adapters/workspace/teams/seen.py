@@ -8,7 +8,9 @@ from adapters.workspace.teams.state import Post
 
 def shown(post: Post) -> str:
     """The words of a post, in reading order, a line for each piece. Markup stays as it was sent."""
-    return "\n".join(texts(post.card.get("body", []))) if post.card else unescape(post.text)
+    if post.card:
+        return "\n".join(texts(post.card.get("body", [])))
+    return "\n".join(filter(None, (unescape(post.text), *(map(shown, filter(None, (post.forwards,)))))))
 
 
 def labels(post: Post) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ class Post:
     card: JsonObject | None = None
     mentions: tuple[Mentioned, ...] = ()
     files: tuple[str, ...] = ()
+    forwards: "Post | None" = None
+    quotes: "Post | None" = None
     is_edited: bool = False
     reactions: tuple[tuple[str, str], ...] = ()
 
@@ -54,6 +56,8 @@ class Draft:
     card: JsonObject | None = None
     mentions: tuple[Mentioned, ...] = ()
     files: tuple[str, ...] = ()
+    forwards: Post | None = None
+    quotes: Post | None = None
 
 
 @dataclass(kw_only=True)
@@ -118,6 +122,8 @@ class State:
                 card=deepcopy(draft.card),
                 mentions=draft.mentions,
                 files=draft.files,
+                forwards=draft.forwards,
+                quotes=draft.quotes,
             )
         )
 

@@ -12,6 +12,9 @@ class Chat(Protocol):
     async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
         """Somebody writes; the id of what they wrote. `@plandesk` in it mentions the desk."""
 
+    async def forwards(self, who: str, where: str, said: str, comment: str, thread: str | None = None) -> str:
+        """Somebody passes the message of that id on, within its channel; the id of what they wrote."""
+
     async def edits(self, who: str, where: str, said: str, text: str) -> None:
         """Somebody changes what they wrote."""
 

@@ -33,6 +33,17 @@ class Conversation:
         await self._settled()
         return thread or Spot(where=where, here=here, there=there)
 
+    async def forwards(
+        self, who: str, said: Spot, comment: str = "", thread: Spot | None = None, *, number: int = 0
+    ) -> Spot:
+        """Somebody passes a message of a thread on, by its number there; the thread of what they wrote."""
+        here = self._here.thread(said.where, said.here)[number].id
+        there = self._there.thread(said.where, said.there)[number].id
+        new = await self._here.forwards(who, said.where, here, comment, thread.here if thread else None)
+        shadow = await self._there.forwards(who, said.where, there, comment, thread.there if thread else None)
+        await self._settled()
+        return thread or Spot(where=said.where, here=new, there=shadow)
+
     async def edits(self, who: str, said: Spot, text: str) -> None:
         """Somebody changes what they wrote."""
         await self._here.edits(who, said.where, said.here, text)

@@ -14,6 +14,7 @@ from bot.commands import Command, Hear, Origin, Point, Pointed, Retract, Rewrite
 from bot.dialog import verbs
 from bot.dispatcher import Dispatcher
 from bot.loading import Loader
+from bot.model.carried import Carried, CarriedKind
 from bot.model.message import Buttons, Message
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.ports import Address
@@ -124,8 +125,18 @@ class MemoryChat:
 
     async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
         """Somebody writes."""
+        return self._written(who, where, text, thread)
+
+    async def forwards(self, who: str, where: str, said: str, comment: str, thread: str | None = None) -> str:
+        """Somebody passes a message on."""
+        other = self._recorder.lines[said].said
+        return self._written(who, where, comment, thread, other)
+
+    def _written(self, who: str, where: str, text: str, thread: str | None, other: Said | None = None) -> str:
         new, shown = self._recorder.fresh(), cast.named(text)
-        line = Line(place=cast.channel(where, self._platform), root=thread or new, said=written(shown, who, new))
+        passed_on = f"{other.by}: {other.text}" if other else ""
+        said = written(f"{shown} {passed_on}", who, new)
+        line = Line(place=cast.channel(where, self._platform), root=thread or new, said=said)
         self._recorder.lines[new] = line
         self._said_at[new] = self._clock.now()
         mentioned = "@plandesk" in text
@@ -133,7 +144,8 @@ class MemoryChat:
         bare = shown.replace("@plandesk", "", 1).strip()
         mentions = tuple(cast.account(name, self._platform) for name in cast.mentioned(text))
         origin = replace(self._origin(who, where, thread, via), mentions=mentions)
-        self._service.handle(Hear(origin=origin, message=new, text=bare, mentions_desk=mentioned))
+        carried = (Carried(kind=CarriedKind.FORWARD, by=other.by, text=other.text),) if other else ()
+        self._service.handle(Hear(origin=origin, message=new, text=bare, carried=carried, mentions_desk=mentioned))
         return new
 
     async def edits(self, who: str, where: str, said: str, text: str) -> None:

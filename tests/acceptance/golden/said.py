@@ -85,6 +85,9 @@ def from_slack(message: SlackMessage, names: Mapping[str, str]) -> Said:
 def from_teams(post: Post, names: Mapping[str, str]) -> Said:
     """A post of the stand-in for Teams. `names` are those of authors by id."""
     pieces = list(_card_words(post.card)) if post.card else [unescape(_AT.sub(r"@\1", post.text))]
+    if post.forwards:
+        other = from_teams(post.forwards, names)
+        pieces.append(f"{other.by}: {other.text}")
     return Said(by=names[post.author], text=_flat(" ".join(pieces)), buttons=teams_labels(post), id=post.id)
 
 

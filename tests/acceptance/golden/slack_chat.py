@@ -23,6 +23,12 @@ class SlackChat:
         user, channel = cast.user(who, HERE), cast.channel(where, HERE)
         return (await self._workspace.says(user, channel, text, thread)).ts
 
+    async def forwards(self, who: str, where: str, said: str, comment: str, thread: str | None = None) -> str:
+        """Somebody passes a message on."""
+        user, channel = cast.user(who, HERE), cast.channel(where, HERE)
+        message = _there(self._workspace.state.find(channel, said))
+        return (await self._workspace.says(user, channel, comment, thread, forwards=message)).ts
+
     async def edits(self, who: str, where: str, said: str, text: str) -> None:
         """Somebody changes what they wrote."""
         message = self._workspace.state.find(cast.channel(where, HERE), said)

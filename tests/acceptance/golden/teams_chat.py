@@ -22,6 +22,12 @@ class TeamsChat:
         """Somebody writes."""
         return (await self._teams.says(cast.user(who, HERE), cast.channel(where, HERE), text, thread)).id
 
+    async def forwards(self, who: str, where: str, said: str, comment: str, thread: str | None = None) -> str:
+        """Somebody passes a post on."""
+        user, channel = cast.user(who, HERE), cast.channel(where, HERE)
+        post = _there(self._teams.state.find(channel, said))
+        return (await self._teams.says(user, channel, comment, thread, forwards=post)).id
+
     async def edits(self, who: str, where: str, said: str, text: str) -> None:
         """Somebody changes what they wrote."""
         post = self._teams.state.find(cast.channel(where, HERE), said)

@@ -7,6 +7,7 @@ import pytest
 
 from adapters.workspace.chat import Message, NotPossible, Person
 from adapters.workspace.slack_chat import SlackChat
+from adapters.workspace.uploads import Upload
 from adapters.workspace.workspace import Workspace
 from tests.unit.workspace.test_clicks import BLOCKS
 
@@ -17,6 +18,7 @@ class DeskEnd(Protocol):
     """The desk's end of the wire, of conftest."""
 
     clicks: list[dict[str, Any]]
+    events: list[dict[str, Any]]
 
 
 @pytest.fixture
@@ -94,3 +96,25 @@ async def test_a_ticket_is_asked_for_in_the_menu_of_a_message(chat: SlackChat, d
 
     (choice,) = desk.clicks
     assert (choice["callback_id"], choice["message_ts"]) == ("open_ticket", done.message)
+
+
+async def test_a_message_is_passed_on_with_whose_it_is_and_what_it_says(chat: SlackChat, desk: DeskEnd) -> None:
+    said = await chat.says("U0ONE", "C0ACME", "The pump stopped", files=["a.png"])
+
+    await chat.forwards("U0AGENT1", "C0ACME", said.message or "", "C0ACME", "look")
+
+    (attachment,) = desk.events[-1]["event"]["attachments"]
+    assert (attachment["is_share"], attachment["author_name"], attachment["text"]) == (
+        True,
+        "Contact One",
+        "The pump stopped",
+    )
+    assert [file["name"] for file in attachment["files"]] == ["a.png"]
+    assert chat.messages("U0ONE", "C0ACME")[-1].passed_on == ("Contact One: The pump stopped",)
+
+
+async def test_a_snippet_says_what_stands_in_it(workspace: Workspace, desk: DeskEnd) -> None:
+    await workspace.says("U0ONE", "C0ACME", "", files=[Upload(name="error.log", text="Traceback")])
+
+    (file,) = desk.events[-1]["event"]["files"]
+    assert (file["mode"], file["preview"]) == ("snippet", "Traceback")

@@ -37,6 +37,28 @@ async def posted(connector: Connector, teams: TeamsWorkspace) -> Post:
     return teams.messages(SUPPORT)[0]
 
 
+async def test_a_post_that_is_passed_on_comes_as_an_attachment_with_its_place(
+    teams: TeamsWorkspace, desk: DeskEnd
+) -> None:
+    said = await teams.says(CONTACT, SUPPORT, "Nothing works")
+
+    await teams.says(CONTACT, SUPPORT, "look", forwards=said.post)
+
+    markup, passed_on = desk.activities[-1]["attachments"]
+    assert f'<attachment id="{passed_on["id"]}">' in markup["content"]
+    assert json.loads(passed_on["content"])["originalMessageContent"] == "<p>Nothing works</p>"
+
+
+async def test_a_quote_stands_before_the_words_in_both_texts(teams: TeamsWorkspace, desk: DeskEnd) -> None:
+    said = await teams.says(CONTACT, SUPPORT, "Nothing works")
+
+    await teams.says(CONTACT, SUPPORT, "still", quotes=said.post)
+
+    activity = desk.activities[-1]
+    assert activity["text"].endswith("Nothing works\r\nstill")
+    assert 'itemtype="http://schema.skype.com/Reply"' in activity["attachments"][0]["content"]
+
+
 async def test_a_message_names_its_thread_its_author_and_the_tenant(teams: TeamsWorkspace, desk: DeskEnd) -> None:
     said = await teams.says(CONTACT, SUPPORT, "Nothing works")
 
