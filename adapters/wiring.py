@@ -38,6 +38,7 @@ from bot.service import Arrival, DeskService
 from bot.sweeper import sweep
 from policies.library import Library
 from storage import database
+from storage.backup import LAST_WRITE
 from storage.database import Database
 from storage.desk_files import SqlDeskFiles
 from storage.outbox import SqlOutbox
@@ -52,8 +53,6 @@ log = logging.getLogger(__name__)
 _REPLICA_THREADS: Final = 8
 _COMMITS_AT_ONCE: Final = 4
 """On PostgreSQL, of commands that came in; more would only make each of them smaller."""
-ALIVE: Final = "desk/alive"
-"""The reference under which is kept when this desk could last write (UTC)."""
 _ANSWER_WITHIN: Final = timedelta(seconds=2.5)
 """Platforms hang up after three seconds, and deliver again what was answered 503."""
 
@@ -236,7 +235,7 @@ class _Builder:
         return told if self._database.is_sqlite else [partial(self._in_thread, self._database.now), *told]
 
     def _beat(self, references: SqlReferences) -> None:
-        references.remember(ALIVE, self._clock.now().isoformat())
+        references.remember(LAST_WRITE, self._clock.now().isoformat())
 
     def _has_ended(self) -> bool:
         return self._sending.done()

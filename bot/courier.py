@@ -74,8 +74,8 @@ class Courier:
         self._patience = patience
         self._on_their_way: dict[str, Delivery] = {}
 
-    async def carry(self, delivery: Delivery) -> None:
-        """Send it, or give it back to the outbox for later; raises nothing.
+    async def carry(self, delivery: Delivery, since: float) -> None:
+        """Send what was claimed at `since` (seconds, monotonic), or give it back for later; raises nothing.
 
         A post whose turn has not come is given back rather than held: one of a higher rank may come in meanwhile, and
         a crash leaves nothing in doubt.
@@ -86,7 +86,7 @@ class Courier:
             if delivery.kind is DeliveryKind.POST and left:
                 await self._put_off(delivery, left, in_doubt=delivery.in_doubt, problem="keeps its distance")
             else:
-                await self._try(delivery)
+                await self._try(delivery, since)
         except Exception:
             log.exception("What came of a delivery cannot be written down.", extra=ids("delivery_unrecorded", delivery))
         del self._on_their_way[delivery.id]
@@ -108,17 +108,26 @@ class Courier:
                 cut_off = partial(self._outbox.later, delivery.id, now, in_doubt=True, problem="cut off by a stop")
                 await self._in_thread(cut_off)
 
-    async def _try(self, delivery: Delivery) -> None:
+    async def _try(self, delivery: Delivery, since: float) -> None:
         problem = await self.keep(partial(self._keep_back, delivery))
         if problem:
             log.warning("A delivery is kept back.", extra=ids("delivery_kept_back", delivery) | {"problem": problem})
             await self.keep(partial(self._outbox.withhold, delivery.id, problem))
             return
         delivery = await self._linked(delivery)
+        if self._has_run_out(since):
+            log.warning("A claim was held too long; it is given back.", extra=ids("delivery_given_back", delivery))
+            await self.keep(partial(self._outbox.give_back, delivery))
+            return
         outcome = await attempt(delivery, self._platforms, self._patience)
         if delivery.kind is DeliveryKind.POST:
             self._pace.posted(delivery.conversation)
         await self._record(delivery, outcome)
+
+    def _has_run_out(self, since: float) -> bool:
+        """Whether others may have taken the delivery up by now. A call takes its `patience`, and counts too."""
+        lease = self._outbox.lease
+        return lease is not None and self._clock.monotonic() - since > (lease - self._patience).total_seconds()
 
     async def _linked(self, delivery: Delivery) -> Delivery:
         """With its links to messages of ours set, as far as those are out."""

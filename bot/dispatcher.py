@@ -123,11 +123,12 @@ class Dispatcher:
         in_hand = 0
         try:
             while not self._stopping:
+                since = self._clock.monotonic()
                 delivery = await self._in_thread(partial(self._outbox.claim, conversation, self._clock.now()))
                 if delivery is None:
                     break
                 in_hand += 1
-                await self._courier.carry(delivery)
+                await self._courier.carry(delivery, since)
         except Exception:
             log.exception("Nothing can be claimed.", extra={"action": "outbox_unclaimed", "conversation": conversation})
         return in_hand

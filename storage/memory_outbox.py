@@ -1,7 +1,7 @@
 """The outbox without SQL. The rules of what comes next are those of `storage.lanes`."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.model.ids import Slot
@@ -17,6 +17,8 @@ Numbered = tuple[int, Held]
 
 class MemoryOutbox:
     """`bot.ports.Outbox` on a `MemoryStore`."""
+
+    lease: timedelta | None = None
 
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
@@ -66,6 +68,12 @@ class MemoryOutbox:
         again = {"state": DeliveryState.WAITING, "not_before": not_before, "in_doubt": in_doubt, "problem": problem}
         with self._store.turn() as kept:
             _change(kept, _number(delivery), **again)
+
+    def give_back(self, delivery: Delivery) -> None:
+        with self._store.turn() as kept:
+            held = kept.deliveries[_number(delivery.id)]
+            if held.state is DeliveryState.SENDING and held.attempts == delivery.attempts:
+                _change(kept, _number(delivery.id), state=DeliveryState.WAITING)
 
     def failed(self, delivery: str, problem: str) -> None:
         with self._store.turn() as kept:

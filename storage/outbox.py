@@ -63,13 +63,13 @@ class SqlOutbox:
 
     def __init__(self, database: Database, lease: timedelta = LEASE) -> None:
         self._database = database
-        self._lease = None if database.is_sqlite else lease
-        self._sendable = sendable(self._lease)
+        self.lease = None if database.is_sqlite else lease
+        self._sendable = sendable(self.lease)
 
     def recover(self) -> int:
         """On PostgreSQL, where others may be sending, only what has outlived its lease; `claim` sees to the rest."""
         lost = (
-            lanes.abandoned(OUTBOX, self._lease) if self._lease is not None else OUTBOX.c.state == DeliveryState.SENDING
+            lanes.abandoned(OUTBOX, self.lease) if self.lease is not None else OUTBOX.c.state == DeliveryState.SENDING
         )
         with self._database.transaction() as connection:
             return _doubt(connection, lost)
@@ -82,8 +82,8 @@ class SqlOutbox:
         with self._database.transaction() as connection:
             if not locks.try_hold(connection, f"outbox {conversation}"):
                 return None
-            if self._lease is not None:
-                _doubt(connection, lanes.abandoned(OUTBOX, self._lease) & (OUTBOX.c.conversation == conversation))
+            if self.lease is not None:
+                _doubt(connection, lanes.abandoned(OUTBOX, self.lease) & (OUTBOX.c.conversation == conversation))
             if lanes.is_held_up(connection, conversation, now):
                 return None
             return lanes.claim_next(connection, conversation, now)
@@ -105,6 +105,12 @@ class SqlOutbox:
         again = {"state": DeliveryState.WAITING, "not_before": not_before, "in_doubt": in_doubt, "problem": problem}
         with self._database.transaction() as connection:
             connection.execute(_change(delivery).values(again))
+
+    def give_back(self, delivery: Delivery) -> None:
+        # Each claim counts as a try, so the count tells whose claim it is.
+        ours = (OUTBOX.c.state == DeliveryState.SENDING) & (OUTBOX.c.attempts == delivery.attempts)
+        with self._database.transaction() as connection:
+            connection.execute(_change(delivery.id).where(ours).values(state=DeliveryState.WAITING))
 
     def failed(self, delivery: str, problem: str) -> None:
         with self._database.transaction() as connection:

@@ -1,8 +1,14 @@
-"""`plandesk db`: migrations, and the schema against the code."""
+"""`plandesk db`: migrations, the schema against the code, a copy while the desk runs and the way back from one."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from adapters.cli.serving import usable
+
+if TYPE_CHECKING:
+    from storage.backup import Restored
 
 db = typer.Typer(name="db", help="The database and its schema.", rich_markup_mode=None)
 
@@ -10,10 +16,9 @@ db = typer.Typer(name="db", help="The database and its schema.", rich_markup_mod
 @db.command()
 def upgrade() -> None:
     """Apply the migrations that are missing."""
-    from adapters.settings import read_settings
     from storage import database
 
-    url = usable(read_settings).database_url
+    url = _url()
     usable(lambda: database.upgrade(url))
     typer.echo("The schema is up to date.")
 
@@ -21,13 +26,60 @@ def upgrade() -> None:
 @db.command()
 def check() -> None:
     """Compare the schema with the code; exit status 1 where they differ."""
-    from adapters.settings import read_settings
     from storage import database
 
-    url = usable(read_settings).database_url
+    url = _url()
     differences = usable(lambda: database.check(url))
     for difference in differences:
         typer.echo(difference)
     if differences:
         raise typer.Exit(1)
     typer.echo("The schema is what the code needs.")
+
+
+@db.command()
+def backup(file: Annotated[Path, typer.Argument(help="A new file.")]) -> None:
+    """Copy the database into a new file while the desk runs. PostgreSQL needs pg_dump."""
+    from storage import backup
+
+    url = _url()
+    usable(lambda: backup.backup(url, file))
+    typer.echo(f"The database is copied to {file}.")
+
+
+@db.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `db backup` wrote.")],
+    skip: Annotated[int, typer.Option(min=0, help="Ticket numbers to leave out: those given since.")] = 100,
+) -> None:
+    """Put a backup in the database's place. Stop the desk first; PostgreSQL needs pg_restore.
+
+    What waited to be sent may have gone out since. On Slack the desk looks before it sends; what waited on Teams is
+    listed here, for a person to look at.
+    """
+    from storage import backup
+
+    url = _url()
+    restored = usable(lambda: backup.restore(url, file, skipped=skip))
+    for line in _told(restored, file):
+        typer.echo(line)
+
+
+def _told(restored: "Restored", file: Path) -> list[str]:
+    written = f", as it was on {restored.written_at:%Y-%m-%d at %H:%M} UTC" if restored.written_at else ""
+    told = [f"The database is restored from {file}{written}."]
+    if restored.kept_as:
+        told.append(f"The old one is kept as {restored.kept_as}.")
+    told.append(f"The next ticket has number {restored.next_number}: those before it may have been given since.")
+    if restored.in_doubt:
+        told.append(f"Looked up before they're sent again, once the desk runs: {restored.in_doubt} waiting messages.")
+    if restored.unsure:
+        told.append("On Teams nobody can look up what has been sent. Please see yourself whether these arrived:")
+    told += [f"  {one.conversation}  {one.subject or '-'}  {one.says}" for one in restored.unsure]
+    return told
+
+
+def _url() -> str:
+    from adapters.settings import read_settings
+
+    return usable(read_settings).database_url

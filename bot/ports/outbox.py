@@ -1,7 +1,7 @@
 """The sending side: deliveries as they are claimed, tried and done with."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -57,7 +57,13 @@ class Delivery:
 
 
 class Outbox(Protocol):
-    """The sending side of the outbox. Each call is its own short transaction."""
+    """The sending side of the outbox. Each call is its own short transaction.
+
+    `lease` is how long a claim lasts where several processes send; then others may take the delivery up. None: for as
+    long as the process lives.
+    """
+
+    lease: timedelta | None
 
     def recover(self) -> int:
         """At start: what was on its way when the process died is in doubt now. Returns how many."""
@@ -86,6 +92,9 @@ class Outbox(Protocol):
 
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
         """It is not (or not surely) out; try again at `not_before`, and nothing of that conversation before it."""
+
+    def give_back(self, delivery: Delivery) -> None:
+        """Let a delivery that was claimed and never tried wait again, unless somebody else has claimed it since."""
 
     def failed(self, delivery: str, problem: str) -> None:
         """It will never be out. It stays in the outbox, to be looked at."""

@@ -8,6 +8,7 @@ from bot.ports import UnitOfWork
 from tests.contract.examples import (
     CHANNEL,
     NOW,
+    TRIAGE,
     a_message,
     keep,
     minutes,
@@ -137,3 +138,25 @@ def test_what_is_on_its_way_cannot_be_withdrawn(store: Store) -> None:
 
     ref = sent(store, delivery)
     assert store.outbox.slot(Slot("reminder")) == ref
+
+
+def test_what_was_claimed_and_never_tried_waits_again(store: Store) -> None:
+    put(store, post("one"))
+    first = claimed(store)
+
+    store.outbox.give_back(first)
+
+    again = claimed(store)
+    assert (again.id, again.in_doubt) == (first.id, False)
+
+
+def test_what_somebody_else_has_claimed_since_is_not_given_back(store: Store) -> None:
+    put(store, post("one"))
+    first = claimed(store)
+    store.after_a_crash.recover()
+    second = store.after_a_crash.claim(str(TRIAGE), NOW)
+
+    store.outbox.give_back(first)
+
+    assert second is not None
+    assert claim(store) is None

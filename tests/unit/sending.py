@@ -54,6 +54,7 @@ class ListedOutbox:
     claims: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     away: list[Exception] = field(default_factory=list)
     """What the next writes raise."""
+    lease: timedelta | None = None
 
     def put(
         self, name: str, channel: str = "C1", kind: DeliveryKind = DeliveryKind.POST, *, rank: Rank = Rank.NEWS
@@ -100,6 +101,11 @@ class ListedOutbox:
         row = self.rows[delivery]
         row.state, row.not_before, row.problem = "waiting", not_before, problem
         row.delivery = replace(row.delivery, in_doubt=in_doubt)
+
+    def give_back(self, delivery: Delivery) -> None:
+        row = self.rows[delivery.id]
+        if row.state == "on its way" and row.delivery.attempts == delivery.attempts:
+            row.state = "waiting"
 
     def failed(self, delivery: str, problem: str) -> None:
         self.rows[delivery].state, self.rows[delivery].problem = "failed", problem
@@ -215,15 +221,11 @@ class Sending:
         self.platform = ObedientPlatform(self.clock)
         self.alarms: list[tuple[str, str]] = []
         self.shut_out: list[tuple[Platform, str]] = []
-        ports: dict[str, Any] = {
-            "platforms": {Platform.SLACK: self.platform},
-            "rest": never,
-            "keep_back": lambda _: None,
-        }
+        ports: dict[str, Any] = {"rest": never, "in_thread": at_once, "keep_back": lambda _: None}
         self.dispatcher = Dispatcher(
             outbox=self.outbox,
+            platforms={Platform.SLACK: self.platform},
             clock=self.clock,
-            in_thread=at_once,
             on_failed=lambda delivery, problem: self.alarms.append((delivery.id, problem)),
             on_shut_out=lambda platform, problem: self.shut_out.append((platform, problem)),
             **(ports | settings),
