@@ -1,21 +1,25 @@
 """The one question: a request begins, is asked about, grows, and what came of it is said where it was asked."""
 
 import hashlib
+from dataclasses import fields
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from bot.dialog.exclusions import left_out
-from bot.effects import Amend, CancelTimers, Effect, InChannel, InThread, Say, SetTimer, UnderSlot
+from bot.effects import Amend, CancelTimers, Effect, InChannel, InThread, Say, SetTimer, UnderSlot, Withdraw
+from bot.engine import cards
 from bot.engine.doubt import settled_back
 from bot.engine.situation import Case, Decision
-from bot.events import IntakeJoined, IntakeStarted
+from bot.events import IntakeBegun, IntakeJoined, IntakeStarted
 from bot.model.ids import IntakeId, SubjectId
 from bot.model.intake import Intake, IntakeState, Said, written
+from bot.model.message import Message
 from bot.model.places import Account, AnyThread, Place
 from bot.model.rank import Rank
 from bot.model.timer import Timer, TimerKind
-from bot.wording import question, triage
+from bot.wording import pending, question, triage
 from bot.wording.outcomes import Outcome
+from policies.terms import Line
 
 ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
 OPEN_ANYWAY_AFTER: Final = timedelta(minutes=30)
@@ -74,7 +78,7 @@ def ask(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Effect
         *(
             Say(
                 to=InChannel(place=channel),
-                message=triage.pending(intake, case.plan, case.customer, _term(case), also),
+                message=pending_line(intake, channel, case, also),
                 subject=subject,
                 slot=intake.pending(channel),
                 rank=Rank.PENDING,
@@ -90,10 +94,10 @@ def _clocks(intake: Intake, case: Case) -> tuple[SetTimer, ...]:
     adds within the time for that still joins, and then it opens.
     """
     if not case.plan.is_known:
-        return (_timer(intake, TimerKind.OPEN_ANYWAY, case.now + OPEN_UNKNOWN_AFTER),)
+        return (timer(intake, TimerKind.OPEN_ANYWAY, case.now + OPEN_UNKNOWN_AFTER),)
     return (
-        _timer(intake, TimerKind.ASK_AGAIN, case.now + ASK_AGAIN_AFTER),
-        _timer(intake, TimerKind.OPEN_ANYWAY, case.now + OPEN_ANYWAY_AFTER),
+        timer(intake, TimerKind.ASK_AGAIN, case.now + ASK_AGAIN_AFTER),
+        timer(intake, TimerKind.OPEN_ANYWAY, case.now + OPEN_ANYWAY_AFTER),
     )
 
 
@@ -117,12 +121,12 @@ def joined(said: Said, name: str, intake: Intake, case: Case) -> Decision:
 
 def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
     """The pending lines as they read now; only of a request that nobody has decided yet."""
-    shown = triage.pending(intake, case.plan, case.customer, _term(case), case.situation.messages[1:])
+    also = case.situation.messages[1:]
     return tuple(
         Amend(
             place=channel,
             slot=intake.pending(channel),
-            message=shown,
+            message=pending_line(intake, channel, case, also),
             subject=SubjectId(intake.id),
             rank=Rank.PENDING,
         )
@@ -144,7 +148,7 @@ def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
             Amend(
                 place=channel,
                 slot=intake.pending(channel),
-                message=triage.no_longer_pending(intake, case.customer, outcome.noted),
+                message=pending.settled(intake, case.customer, outcome.noted),
                 subject=subject,
                 rank=Rank.PENDING,
             )
@@ -152,7 +156,22 @@ def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
         ),
         *settled_back(intake),
         CancelTimers(subject=subject),
+        *((Withdraw(tag=intake.nudges),) if intake.held_at else ()),
     )
+
+
+def pending_line(intake: Intake, channel: Place, case: Case, also: tuple[Said, ...] = ()) -> Message:
+    """Return the pending line as it reads now in a triage channel; what waits for a contact calls the first line.
+
+    `also` are further messages of the request that stand there and nowhere else in triage.
+    """
+    on_duty = cards.mentions((Line.FIRST,), channel, case) if intake.is_held else ()
+    return pending.shown(intake, case.plan, case.customer, _term(case), also, on_duty=on_duty)
+
+
+def as_begun(start: IntakeStarted) -> dict[str, Any]:
+    """Return what every beginning of a request says, for another one than that it is asked about."""
+    return {field.name: getattr(start, field.name) for field in fields(IntakeBegun)}
 
 
 def _term(case: Case) -> str:
@@ -160,13 +179,14 @@ def _term(case: Case) -> str:
     return "" if term is None or term.start <= case.now.date() <= term.end else triage.outside(term, case.customer)
 
 
-def _timer(intake: Intake, kind: TimerKind, due_at: datetime) -> SetTimer:
-    timer = Timer(
+def timer(intake: Intake, kind: TimerKind, due_at: datetime, step: int = 0, cycle: int | None = None) -> SetTimer:
+    """Return the wish to ask that about the request at an instant (UTC); of a new cycle unless one is given."""
+    question = Timer(
         subject=SubjectId(intake.id),
         plan_version=intake.plan_version,
         kind=kind,
-        step=0,
-        cycle=intake.version,
+        step=step,
+        cycle=intake.version if cycle is None else cycle,
         due_at=due_at,
     )
-    return SetTimer(timer=timer)
+    return SetTimer(timer=question)

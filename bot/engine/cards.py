@@ -5,7 +5,7 @@ from bot.engine.situation import Case
 from bot.model.desk import Desk
 from bot.model.ids import PersonId, SubjectId
 from bot.model.message import Mention, Message
-from bot.model.people import Person
+from bot.model.people import Contact, Person
 from bot.model.places import Account, Place
 from bot.model.rank import Rank
 from bot.model.ticket import Status, Ticket
@@ -100,7 +100,7 @@ def holder(ticket: Ticket, case: Case) -> Person | None:
     return case.desk.person(PersonId(ticket.holder_id)) if ticket.holder_id else None
 
 
-def account_on(person: Person, channel: Place) -> Account | None:
+def account_on(person: Person | Contact, channel: Place) -> Account | None:
     """The person's account on the platform of that channel, in its workspace if they have one there."""
     here = [account for account in person.accounts if account.platform is channel.platform]
     return next((a for a in here if a.workspace == channel.workspace), here[0] if here else None)

@@ -22,9 +22,12 @@ from bot.events import (
     IntakeEvent,
     IntakeHeld,
     IntakeJoined,
+    IntakeLapsed,
     IntakeMoved,
     IntakeOpened,
+    IntakeReassured,
     IntakeRefused,
+    IntakeReminded,
     IntakeResumed,
     IntakeRetracted,
     IntakeStarted,
@@ -59,6 +62,7 @@ _LEADS_TO: dict[type[IntakeEvent], IntakeState] = {
     IntakeResumed: IntakeState.ASKED,
     AskedAgain: IntakeState.ASKED_AGAIN,
     IntakeDismissed: IntakeState.DISMISSED,
+    IntakeLapsed: IntakeState.DISMISSED,
 }
 
 _WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Merged, Reopened)
@@ -81,6 +85,7 @@ def begin_intake(event: IntakeBegun) -> Intake:
         kind=event.kind,
         private=event.private,
         state=_BEGINS_AS[type(event)],
+        held_at=event.at if isinstance(event, IntakeHeld) else None,
         version=1,
     )
 
@@ -99,16 +104,23 @@ def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
             return replace(intake, first=said) if said.message == intake.first.message else intake
         case IntakeAnswered(answer=answer):
             return replace(intake, answered=intake.answered or answer)
-        case IntakeMoved(thread=thread, left=left):
-            return replace(intake, thread=thread, left=(*intake.left, left))
         case AskedBack() | SeverityDeclined():
             return replace(intake, asked_back=event.message if isinstance(event, AskedBack) else "")
+        case IntakeMoved() | IntakeReassured() | IntakeReminded():
+            return _waiting(intake, event)
         case IntakeOpened(ticket=ticket):
             return replace(intake, state=IntakeState.OPENED, ticket=ticket)
-        case IntakeResumed() | AskedAgain() | IntakeDismissed():
+        case IntakeResumed() | AskedAgain() | IntakeDismissed() | IntakeLapsed():
             return replace(intake, state=_LEADS_TO[type(event)])
         case _:
             assert_never(event)
+
+
+def _waiting(intake: Intake, event: IntakeMoved | IntakeReassured | IntakeReminded) -> Intake:
+    """What happens to it while it waits for people."""
+    if isinstance(event, IntakeMoved):
+        return replace(intake, thread=event.thread, left=(*intake.left, event.left))
+    return replace(intake, reassured=isinstance(event, IntakeReassured))
 
 
 def begin_ticket(event: TicketOpened) -> Ticket:

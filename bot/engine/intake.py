@@ -1,15 +1,13 @@
 """From a customer's message to the one question: who may ask, does the plan cover it, and what else belongs to it."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.commands import Hear, Pointed, Room
 from bot.dialog.smalltalk import is_smalltalk
-from bot.effects import Answer, Effect
-from bot.engine import asking, refusing
+from bot.engine import asking, held, refusing
 from bot.engine.evolve import begin_intake, evolve_intake, fold_intake
-from bot.engine.situation import NOTHING, Case, Decision
+from bot.engine.situation import NOTHING, Case, Decision, answer
 from bot.engine.taking_up import taken_up
 from bot.events import IntakeEvent, IntakeJoined, IntakeResumed
 from bot.model.intake import Intake, IntakeState, Said
@@ -64,7 +62,8 @@ def join(command: Hear, case: Case, intake: Intake) -> Decision:
         return NOTHING
     said = said_in(command, command.origin.by, case.now)
     joined = asking.joined(said, case.actor.name, intake, case)
-    return replace(joined, effects=(*joined.effects, *_told_again(command, case, intake)))
+    more = _told_again(command, case, intake)
+    return Decision(events=(*joined.events, *more.events), effects=(*joined.effects, *more.effects))
 
 
 def take_up(command: Hear, case: Case, intake: Intake) -> Decision:
@@ -108,11 +107,13 @@ def _told_already(command: Hear, intake: Intake | None) -> bool:
     return command.origin.thread is not None or _belongs(command, intake)
 
 
-def _told_again(command: Hear, case: Case, intake: Intake) -> tuple[Effect, ...]:
-    """Who speaks to the desk is answered: it still waits."""
-    if not (intake.is_held and command.mentions_desk):
-        return ()
-    return (Answer(message=refusals.contacts_only(case.plan, case.customer, case.now.date())),)
+def _told_again(command: Hear, case: Case, intake: Intake) -> Decision:
+    """While it waits, who speaks to the desk is answered, and who goes on in its thread."""
+    if not intake.is_held:
+        return NOTHING
+    if command.mentions_desk:
+        return answer(refusals.contacts_only(case.plan, case.customer, case.now.date()))
+    return held.reassure(intake, case) if command.origin.thread else NOTHING
 
 
 def _belongs(command: Hear, intake: Intake) -> bool:

@@ -1,18 +1,18 @@
 """Why a request is not taken in: the plan has no such channel; or not yet: who wrote may not ask."""
 
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
 from bot.effects import InChannel, InThread, Say
+from bot.engine import asking, held
 from bot.engine.evolve import begin_intake
 from bot.engine.situation import Case, Decision
-from bot.events import IntakeBegun, IntakeHeld, IntakeRefused, IntakeStarted
+from bot.events import IntakeRefused, IntakeStarted
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Actor, Role
 from bot.model.rank import Rank
-from bot.wording import outcomes, refusals, triage
+from bot.wording import outcomes, pending, refusals
 from policies.terms import ChannelKind, Plan, Source
 
 
@@ -33,18 +33,8 @@ def turned_away(start: IntakeStarted, case: Case, asker: Actor | None = None) ->
     """
     refusal = _no_channel(case.plan)
     if refusal is None and not (may_ask(case.actor) or may_ask(asker or case.actor)):
-        return held(start, case)
+        return held.hold(start, case)
     return _refused(start, refusal, case) if refusal else None
-
-
-def held(start: IntakeStarted, case: Case) -> Decision:
-    """It waits for a designated contact, in whose name it opens; the vendor's people may open it for who wrote."""
-    event = IntakeHeld(**_as_begun(start), clause=case.plan.contacts.source.clause)
-    intake = begin_intake(event)
-    told = refusals.held(intake, case.plan, case.customer, case.now.date())
-    return Decision(
-        events=(event,), effects=_told(intake, case, told, triage.pending(intake, case.plan, case.customer))
-    )
 
 
 def may_ask(actor: Actor) -> bool:
@@ -63,9 +53,9 @@ def whatever_it_is(case: Case, asker: Actor | None = None) -> Message | None:
 
 
 def _refused(start: IntakeStarted, refusal: _Refusal, case: Case) -> Decision:
-    event = IntakeRefused(**_as_begun(start), reason=refusal.reason, clause=refusal.source.clause)
+    event = IntakeRefused(**asking.as_begun(start), reason=refusal.reason, clause=refusal.source.clause)
     intake = begin_intake(event)
-    noted = triage.turned_away(intake, case.customer, refusal.outcome)
+    noted = pending.turned_away(intake, case.customer, refusal.outcome)
     return Decision(events=(event,), effects=_told(intake, case, refusal.told, noted))
 
 
@@ -84,10 +74,6 @@ def _told(intake: Intake, case: Case, told: Message, noted: Message) -> tuple[Sa
             for channel in case.desk.triage
         ),
     )
-
-
-def _as_begun(start: IntakeStarted) -> dict[str, Any]:
-    return {field.name: getattr(start, field.name) for field in fields(IntakeBegun)}
 
 
 def _no_channel(plan: Plan) -> _Refusal | None:

@@ -2,7 +2,7 @@
 
 from bot.commands import CheckTimers
 from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot
-from bot.engine import cards, owing, recipients, snoozing
+from bot.engine import cards, held, owing, recipients, snoozing
 from bot.engine.answering import missed
 from bot.engine.asking import ASK_AGAIN_AFTER, OPEN_ANYWAY_AFTER
 from bot.engine.evolve import evolve_intake, evolve_ticket
@@ -25,6 +25,8 @@ _NAGS = frozenset({TimerKind.REMIND, TimerKind.REPEAT})
 
 def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:
     """Has a severity been chosen? If not: ask again, or open without one. Of both at once the later counts."""
+    if intake.is_held:
+        return held.check(command, case, intake)
     if not intake.is_open:
         return NOTHING
     due = {timer.kind: timer.due_at for timer in command.timers}

@@ -1,6 +1,7 @@
 """What happens to an intake."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.events.happened import Happened
 from bot.model.ids import CustomerId, IntakeId, TicketId
@@ -90,6 +91,25 @@ class IntakeResumed(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeReassured(Happened):
+    """Somebody went on while it waits for a contact, and was told that it still does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeReminded(Happened):
+    """People were told that it waits for a contact: at `step` percent of the goal, over 100 the n-th time after it."""
+
+    step: int
+    due_at: datetime
+    late_seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeLapsed(Happened):
+    """Nobody who may ask came, and everybody concerned was told that it is put away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedAgain(Happened):
     """The question was asked a second time."""
 
@@ -136,6 +156,9 @@ IntakeEvent = (
     | IntakeEdited
     | IntakeRetracted
     | IntakeAnswered
+    | IntakeReassured
+    | IntakeReminded
+    | IntakeLapsed
     | AskedAgain
     | IntakeMoved
     | AskedBack

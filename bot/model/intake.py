@@ -97,6 +97,8 @@ class Intake:
     `first` is the message that it began with, as it reads now; `more` counts the further ones, and `last_at` is when
     the latest of all was written (UTC). `left` are channels that it was in before it went on in another. `asked_back`:
     the message that may name a severity, while that is asked.
+    `held_at` is since when it waits, or waited, for somebody who may ask (UTC). `reassured`: since the last reminder
+    somebody wrote on, and was told that it still waits.
     """
 
     id: IntakeId
@@ -118,6 +120,8 @@ class Intake:
     private: bool | None = None
     left: tuple[Place, ...] = ()
     asked_back: str = ""
+    held_at: datetime | None = None
+    reassured: bool = False
     version: int = 0
 
     @property
@@ -164,6 +168,11 @@ class Intake:
     def question_back(self) -> Slot:
         """The asking whether a message names a severity, in the same thread."""
         return Slot(f"{self.id}/question-back/{self.asked_back}")
+
+    @property
+    def nudges(self) -> str:
+        """The tag of its reminders, for taking back those not sent yet."""
+        return f"{self.id}/nudges"
 
     def pending(self, triage: Place) -> Slot:
         """The pending line in a triage channel."""

@@ -16,6 +16,8 @@ class TimerKind(StrEnum):
     REPEAT = "repeat"  # still, after the breach? `step` counts repeats
     WAKE = "wake"  # still put aside?
     CLOSE = "close"  # still resolved?
+    TAKE_UP = "take-up"  # does it still wait for somebody who may ask? `step`: the percentage, over 100 the repeat
+    LAPSE = "lapse"  # still, after all that time?
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,9 +20,12 @@ from bot.events import (
     IntakeEdited,
     IntakeHeld,
     IntakeJoined,
+    IntakeLapsed,
     IntakeMoved,
     IntakeOpened,
+    IntakeReassured,
     IntakeRefused,
+    IntakeReminded,
     IntakeResumed,
     IntakeRetracted,
     IntakeStarted,
@@ -57,6 +60,9 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     IntakeRetracted: lambda it: f"A message of it was deleted, which said “{_text(it)}”.",
     IntakeAnswered: lambda it: f"{it.answer.name} answered before a severity was chosen: that is the first answer.",
     IntakeResumed: lambda _: "It was said to be a request after all, and the customer was asked how severe it is.",
+    IntakeReassured: lambda _: "Who wrote on was told that it still waits.",
+    IntakeReminded: lambda it: f"A reminder went out: {_awaited(it.step)}.",
+    IntakeLapsed: lambda _: "Nobody who may ask had opened it, so it was put away.",
     AskedAgain: lambda _: "Nobody had chosen a severity, so it was asked again.",
     IntakeMoved: lambda _: "It went on in another channel of the customer.",
     AskedBack: lambda _: "They were asked whether what they wrote names a severity.",
@@ -110,6 +116,10 @@ def asked_by(timer: Timer) -> str:
             return "Is it still put aside? Then it is back in the queue."
         case TimerKind.CLOSE:
             return "Is it still resolved? Then it is closed."
+        case TimerKind.TAKE_UP:
+            return f"Does it still wait for a contact? Then a reminder goes out: {_awaited(timer.step)}."
+        case TimerKind.LAPSE:
+            return "Does it still wait for a contact? Then it is put away, and everybody concerned is told."
         case _:
             assert_never(timer.kind)
 
@@ -119,6 +129,10 @@ def _stage(kind: str, step: int) -> str:
         return "the time is over" if step >= 100 else f"{step} % of the time is used"
     ending = {1: "st", 2: "nd", 3: "rd"}.get(step % 10 if step % 100 not in (11, 12, 13) else 0, "th")
     return f"overdue, for the {step}{ending} time"
+
+
+def _awaited(step: int) -> str:
+    return _stage(TimerKind.REMIND, step) if step <= 100 else _stage(TimerKind.REPEAT, step - 100)
 
 
 def _text(event: Heard) -> str:

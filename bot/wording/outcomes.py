@@ -67,6 +67,12 @@ def no_request(by: Actor) -> Outcome:
     )
 
 
+def lapsed(days: int) -> Outcome:
+    """Nobody who may ask came."""
+    text = f"Nobody opened this within {days} days, so it was put away. If it still matters, write here again."
+    return Outcome(told=line(text), noted=line(f"was put away: nobody opened it within {days} days."))
+
+
 def done(ticket: TicketId, event: Done) -> Message:
     """An order was carried out."""
     return plain(_DONE[type(event)].format(ticket))

@@ -5,7 +5,7 @@ from math import ceil
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake
-from bot.model.message import Block, Button, Buttons, Heading, Message, Paragraph, Spans, Strong
+from bot.model.message import Block, Button, Buttons, Heading, Message, Note, Paragraph, Spans, Strong
 from bot.wording import amounts, citing, coverage
 from bot.wording.spans import joined, line, message, note, paragraph, spaced, stopped
 from policies.terms import Amount, ChannelKind, DecidedBy, Exclusion, Plan, Severity, Unit, WayIn
@@ -24,11 +24,11 @@ def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime, left_ou
     return message(
         line(f"{_title(plan)} {names}. One click opens the ticket."),
         Heading(text=_title(plan)),
-        *_elsewhere(left_out, plan),
+        *elsewhere(left_out, plan),
         paragraph(_who_decides(plan)),
-        *(_severity(severity, plan, customer, intake.opened_at) for severity in plan.severities),
+        *severities(plan, customer, intake.opened_at),
         choices(intake, plan),
-        note(*spaced(*coverage.now_open(plan, now, customer.region))) if _has_hours(plan, customer) else None,
+        hours(plan, customer, now),
         note("Typing the number or the name in this thread does the same.", _channel(plan)),
         citing.cited(plan, plan.severity_rule.source, f"{plan.severity_rule.says} "),
     )
@@ -46,8 +46,8 @@ def definitions(plan: Plan, customer: Customer, now: datetime) -> tuple[Block, .
     """What bears on the severity where a form asks for it: the promise of each, what is open, whose word counts."""
     channel = _channel(plan).strip()
     return (
-        *(_severity(severity, plan, customer, now) for severity in plan.severities),
-        *((note(*spaced(*coverage.now_open(plan, now, customer.region))),) if _has_hours(plan, customer) else ()),
+        *severities(plan, customer, now),
+        *((said,) if (said := hours(plan, customer, now)) else ()),
         *((note(channel),) if channel else ()),
         citing.cited(plan, plan.severity_rule.source, f"{plan.severity_rule.says} "),
     )
@@ -95,8 +95,8 @@ def _choice(intake: Intake, severity: Severity) -> Button:
     return Button(label=severity.name, verb="choose", subject=intake.id, argument=severity.id)
 
 
-def _elsewhere(left_out: Exclusion | None, plan: Plan) -> tuple[Block, ...]:
-    """What to do instead, if the request is about that, and the clause behind it."""
+def elsewhere(left_out: Exclusion | None, plan: Plan) -> tuple[Block, ...]:
+    """Say what to do instead, if the request is about that, and the clause behind it."""
     if left_out is None:
         return ()
     said = f"{stopped(left_out.says)} "
@@ -121,6 +121,18 @@ def _who_decides(plan: Plan) -> str:
             return f"Your plan is {plan.name}. {plan.vendor} classifies; what you choose is your suggestion."
 
 
+def severities(plan: Plan, customer: Customer, since: datetime) -> tuple[Block, ...]:
+    """Give each severity with its definition and what is promised for it, counted from `since` (UTC)."""
+    return tuple(_severity(severity, plan, customer, since) for severity in plan.severities)
+
+
+def hours(plan: Plan, customer: Customer, now: datetime) -> Note | None:
+    """Say what is open now, in small print; None where first responses count no hours."""
+    if not coverage.calendars(plan, customer.region):
+        return None
+    return note(*spaced(*coverage.now_open(plan, now, customer.region)))
+
+
 def _severity(severity: Severity, plan: Plan, customer: Customer, since: datetime) -> Block:
     examples = f" For example: {stopped('; '.join(severity.examples))}" if severity.examples else ""
     return Paragraph(
@@ -137,10 +149,6 @@ def _phone(severity: Severity) -> str:
         return ""
     number = severity.phone.number or "the number that your account team gave you"
     return f" {stopped(severity.phone.says)} The number is {number}."
-
-
-def _has_hours(plan: Plan, customer: Customer) -> bool:
-    return bool(coverage.calendars(plan, customer.region))
 
 
 def _channel(plan: Plan) -> str:

@@ -4,33 +4,14 @@ from datetime import date
 
 from bot.model.desk import Customer, Desk
 from bot.model.ids import TicketId
-from bot.model.intake import Intake
 from bot.model.message import Link, Message, Paragraph, Span
 from bot.model.ticket import Status, Ticket
 from bot.wording import citing, question
-from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
+from bot.wording.spans import clipped, joined, line, message, paragraph, plain
 from policies.terms import Plan, Severity, WayIn
 
 NO_TICKET_YET = "This request is no ticket yet: set its severity first, by a button of its line in triage."
 """For the vendor's people, who ask for what only a ticket can have."""
-
-
-def held(intake: Intake, plan: Plan, customer: Customer, today: date) -> Message:
-    """Only designated contacts may open; these are they, as of today, and here is the click that does it."""
-    who = f"Under {plan.name}, a designated contact opens requests. {_contacts(customer, today)}"
-    cited = citing.cited(plan, plan.contacts.source)
-    if not customer.contacts_on(today):
-        return message(line(who), paragraph(who), cited)
-    waits = "Nothing is lost: a designated contact can open it with one click:"
-    counts = "The time for the first answer counts from that click. Typing the number or the name here does the same."
-    return message(
-        line(f"{who} {waits.removesuffix(':')}."),
-        paragraph(who),
-        paragraph(waits),
-        question.choices(intake, plan),
-        note(counts),
-        cited,
-    )
 
 
 def channel_not_included(plan: Plan) -> Message:
@@ -52,7 +33,7 @@ def not_their_channel() -> Message:
 
 def contacts_only(plan: Plan, customer: Customer, today: date, besides: str = "") -> Message:
     """For designated contacts alone, inside a request or a ticket; `besides` is what becomes of it."""
-    text = f"Under {plan.name}, a designated contact decides this. {_contacts(customer, today)} {besides}".rstrip()
+    text = f"Under {plan.name}, a designated contact decides this. {contacts_named(customer, today)} {besides}".rstrip()
     return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
 
 
@@ -119,11 +100,17 @@ def not_from_here(ticket: TicketId, status: Status) -> Message:
     return plain(f"{ticket} is {status}, so it is open already.")
 
 
-def _contacts(customer: Customer, today: date) -> str:
-    names = tuple(contact.name for contact in customer.contacts_on(today))
+def contacts_named(customer: Customer, today: date) -> str:
+    """Say in a sentence who the designated contacts are on that day, or that nobody is named."""
+    names = contact_names(customer, today)
     if not names:
         return f"Nobody is named for {customer.name} yet; your account team can do that."
-    return f"For {customer.name} that is {joined(names, last='or')}."
+    return f"For {customer.name} that is {names}."
+
+
+def contact_names(customer: Customer, today: date) -> str:
+    """Return “Contact One or Contact Two”: the designated contacts on that day; empty if there are none."""
+    return joined(tuple(contact.name for contact in customer.contacts_on(today)), last="or")
 
 
 def _ways(ways: tuple[WayIn, ...]) -> tuple[str | Span, ...]:

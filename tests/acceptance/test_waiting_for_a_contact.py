@@ -33,12 +33,14 @@ async def test_what_a_contact_took_up_still_shows_what_the_colleague_wrote(story
     assert "The export is broken" in shown(story.triage()[-1])
 
 
-async def test_the_colleague_who_insists_in_the_thread_gets_no_question(story: Story) -> None:
+async def test_the_colleague_who_insists_in_the_thread_is_answered_and_gets_no_question(story: Story) -> None:
     thread = await story.asks(ACME_COLLEAGUE, ACME)
 
     await story.says(ACME_COLLEAGUE, ACME, "But it is urgent!", thread)
 
-    assert len(story.replies(ACME, thread)) == 1
+    _, told = story.replies(ACME, thread)
+    assert "our team can see it too" in told.text
+    assert labels(told) == []
 
 
 async def test_where_anyone_may_ask_a_colleague_gets_the_question(story: Story) -> None:

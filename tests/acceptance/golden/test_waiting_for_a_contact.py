@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.acceptance.golden.cast import ACME, AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, TRIAGE
+from tests.acceptance.golden.cast import ACME, AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, TAM_ONE, TRIAGE
 from tests.acceptance.golden.conversation import Conversation
 from tests.acceptance.golden.said import instant
 
@@ -93,3 +93,50 @@ async def test_an_agent_who_says_open_in_its_thread_opens_it_for_who_wrote(desk:
 
     assert CRITICAL in desk.thread(thread)[-1].buttons
     assert "Agent One made a request of it" in desk.channel(TRIAGE)[-1].text
+
+
+async def test_the_contacts_are_mentioned_and_triage_calls_who_is_on_duty(desk: Conversation) -> None:
+    thread = await desk.says(COLLEAGUE, ACME, "Production is down for everybody")
+
+    (told,) = desk.thread(thread)
+    assert "I've asked @Contact One and @Contact Two" in told.text
+    assert "1 business hour" in told.text
+    assert instant(desk.now + timedelta(hours=1)) in told.text
+    assert "On duty: @Agent One" in desk.channel(TRIAGE)[0].text
+
+
+async def test_nobody_comes_and_the_contacts_the_first_line_and_the_account_manager_are_reminded(
+    desk: Conversation,
+) -> None:
+    thread = await desk.says(COLLEAGUE, ACME, "Production is down for everybody")
+
+    await desk.passes(minutes=30)
+    assert "@Contact One and @Contact Two: this still waits for one of you" in desk.thread(thread)[-1].text
+
+    await desk.passes(minutes=15)
+    line = desk.thread(desk.spot(TRIAGE, 0))[-1].text
+    assert "still waits for a designated contact" in line
+    assert "@Agent One" in line
+
+    await desk.passes(minutes=15)
+    assert "Production is down for everybody" in desk.private(TAM_ONE)[-1].text
+
+
+async def test_who_goes_on_in_the_thread_is_seen_in_triage_and_answered(desk: Conversation) -> None:
+    thread = await desk.says(COLLEAGUE, ACME, "Production is down for everybody")
+
+    await desk.says(COLLEAGUE, ACME, "still down, nobody answers", thread)
+
+    assert "I've passed that on" in desk.thread(thread)[-1].text
+    assert "still down, nobody answers" in desk.thread(desk.spot(TRIAGE, 0))[-1].text
+
+
+async def test_after_seven_days_it_ends_aloud(desk: Conversation) -> None:
+    thread = await desk.says(COLLEAGUE, ACME, "Production is down for everybody")
+
+    await desk.passes(days=7)
+
+    assert "nobody has opened this within 7 days" in desk.thread(thread)[-1].text
+    assert desk.thread(thread)[0].buttons == ()
+    assert "within 7 days" in desk.thread(desk.spot(TRIAGE, 0))[-1].text
+    assert "within 7 days" in desk.private(TAM_ONE)[-1].text

@@ -9,7 +9,7 @@ from bot.model.ids import SubjectId
 from bot.model.places import Account
 from bot.model.timer import Timer
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE
+from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE
 
 
 def test_a_timer_of_an_older_cycle_decides_nothing(desk: FrontDesk) -> None:
@@ -43,6 +43,14 @@ def test_a_question_that_was_asked_again_is_not_asked_a_third_time(desk: FrontDe
     desk.passes(minutes=10)
 
     assert asked(desk, timer) == NOTHING
+
+
+def test_a_reminder_of_what_a_contact_has_opened_decides_nothing(desk: FrontDesk) -> None:
+    held = desk.hears(COLLEAGUE, "Nobody can log in")
+    timers = desk.waiting(desk.intake(held).id)
+    desk.presses(CONTACT_ONE, "choose", desk.intake(held).id, "1")
+
+    assert [asked(desk, timer) for timer in timers] == [NOTHING] * 4
 
 
 def test_a_timer_of_what_is_not_there_decides_nothing(desk: FrontDesk) -> None:

@@ -7,7 +7,7 @@ from bot.model.desk import Customer
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.ticket import Ticket
-from bot.wording import rewritten, triage
+from bot.wording import pending, rewritten
 from policies.terms import Plan
 
 
@@ -15,7 +15,7 @@ def of_a_request(intake: Intake, plan: Plan, customer: Customer) -> Iterator[tup
     """All of it, with and without words, for a request and for a ticket."""
     said, place = intake.first, intake.thread.place
     gone = replace(intake, first=replace(said, deleted_at=said.at))
-    yield "pending", triage.pending(gone, plan, customer)
+    yield "pending", pending.shown(gone, plan, customer)
     for on, before in ((None, said), ("EX-1", replace(said, text="", files=()))):
         yield "edited", rewritten.edited(on, customer, before, said, name="Contact One", place=place)
         yield "restored", rewritten.restored(on, customer, before, name="Contact One", place=place)

@@ -17,6 +17,7 @@ from bot.wording import (
     home,
     news,
     outcomes,
+    pending,
     question,
     queue,
     refusals,
@@ -77,15 +78,15 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     ]
     for outcome in (*chosen, outcomes.no_request(SOMEBODY), outcomes.taken_up(SOMEBODY)):
         yield "settled", question.settled(outcome.told)
-        yield "no longer pending", triage.no_longer_pending(intake, customer, outcome.noted)
+        yield "no longer pending", pending.settled(intake, customer, outcome.noted)
     for is_number in (True, False):
         yield "asked back", question.asked_back(intake, plan.severities[:2], is_number=is_number)
     yield "settled back", question.settled_back()
     nameless = replace(intake, requester_name="")
     for each in (intake, answered, wordless, nameless, takings.held(intake), *takings.taken_up(intake)):
-        yield "pending", triage.pending(each, plan, customer, triage.outside(customer.term, customer))
-        yield "pending", triage.pending(each, plan, customer)
-    yield "turned away", triage.turned_away(intake, customer, outcomes.NO_CHANNEL)
+        yield "pending", pending.shown(each, plan, customer, triage.outside(customer.term, customer))
+        yield "pending", pending.shown(each, plan, customer)
+    yield "turned away", pending.turned_away(intake, customer, outcomes.NO_CHANNEL)
     yield from rewritings.of_a_request(intake, plan, customer)
     yield "said", triage.said(None, customer, SAID, "Contact One", CHANNEL)
     yield "said", triage.said("EX-1", customer, replace(SAID, text=""), "", CHANNEL)
@@ -96,7 +97,7 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
     desk = Desk(name="Example Support", ticket_prefix="EX", triage=(TRIAGE,), customers=(customer,))
     for contacts in ((CONTACT,), (), (CONTACT, CONTACT)):
         each = replace(customer, contacts=contacts)
-        yield "held", refusals.held(takings.held(an_intake(one)), plan, each, SAID.at.date())
+        yield from takings.waiting(an_intake(one), plan, each)
         yield "contacts only", refusals.contacts_only(plan, each, SAID.at.date())
     yield from takings.told(plan, customer, ticket, SAID.at.date())
     yield "channel", refusals.channel_not_included(plan)

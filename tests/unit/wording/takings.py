@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake, IntakeState, TakenUp
 from bot.model.message import Message
 from bot.model.places import Account
 from bot.model.ticket import Ticket
-from bot.wording import direct, taking_up
+from bot.wording import direct, pending, taking_up
+from bot.wording import held as words
 from policies.terms import Plan
+from tests.unit.wording.examples import AGENT_ONE
 
+HOUR = timedelta(hours=1)
 COLLEAGUE = Account.parse("slack:T0ACME/U0COLLEAGUE")
 
 
@@ -24,6 +27,24 @@ def told(plan: Plan, customer: Customer, ticket: Ticket, today: date) -> Iterato
     yield "in a ticket", taking_up.in_ticket(ticket)
     yield "nothing there", taking_up.nothing_there()
     yield "unreadable", taking_up.unreadable()
+
+
+def waiting(intake: Intake, plan: Plan, customer: Customer) -> Iterator[tuple[str, Message]]:
+    """What is read of a request that waits for a contact, from the first minute to the last."""
+    at, one = intake.opened_at, held(intake)
+    contacts = tuple(words.named(each.name, next(iter(each.accounts), None)) for each in customer.contacts)
+    for each in (one, replace(one, requester_name="")):
+        for left_out in (None, *plan.exclusions):
+            yield "held", words.asked(each, plan, customer, at, contacts, left_out=left_out)
+        yield "lapsed", words.lapsed(each, customer, contacts, 7)
+        yield "lapsed, inside", words.lapsed_inside(each, customer, 7)
+        yield "pending, with duty", pending.shown(each, plan, customer, on_duty=(AGENT_ONE,))
+    yield "still waits", words.still_waits(customer, at.date())
+    for goal, late in ((at + HOUR, HOUR), (at - HOUR, HOUR * 0), (None, HOUR * 0)):
+        asked = words.Waiting(intake=one, plan=plan, customer=customer, goal=goal, due_at=at - late, now=at)
+        yield "waiting, in the thread", words.in_thread(asked, contacts)
+        yield "waiting, in triage", words.in_triage(asked, (AGENT_ONE,))
+        yield "waiting, directly", words.directly(asked)
 
 
 def held(intake: Intake) -> Intake:
