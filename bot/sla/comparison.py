@@ -7,24 +7,18 @@ fewer hours is judged for what it is. Later at any moment is worse.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from math import inf
 from typing import Final
 
 from bot.sla.clock import due_times
+from bot.sla.counterparts import counterparts, under_old_ids
+from bot.sla.entries import LISTS, Entries
+from bot.sla.entries import Effect as Effect
 from bot.sla.hours import coverage
-from policies.terms import Allowance, Beyond, ChannelKind, DecidedBy, Metric, Openers, Plan
+from policies.terms import Allowance, Beyond, ChannelKind, DecidedBy, Metric, Openers, Period, Plan
 
 _YEAR: Final = timedelta(days=366)
 _STEP: Final = timedelta(minutes=97)  # a prime, so that the moments wander through the hours of the day
-
-
-class Effect(StrEnum):
-    """What a change is to the customer; `changed` is for a person to judge."""
-
-    WORSE = "worse"
-    BETTER = "better"
-    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,25 +65,15 @@ _MEASURES: Final = (
 )
 
 
-# The entries of each list by their key, and what it means to the customer that one is added.
-_ENTRIES: Final[Mapping[str, tuple[Callable[[Plan], Mapping[str, str]], Effect]]] = {
-    "regions": (lambda plan: {region: region for region in plan.regions}, Effect.BETTER),
-    "products": (lambda plan: {product: product for product in plan.products}, Effect.CHANGED),
-    "kinds": (lambda plan: {kind: kind for kind in plan.kinds}, Effect.CHANGED),
-    "ways": (lambda plan: {way.name: way.address or way.name for way in plan.chat.ways}, Effect.BETTER),
-    "duties": (lambda plan: {duty: duty for duty in plan.contacts.duties}, Effect.WORSE),
-    "conditions": (lambda plan: {condition: condition for condition in plan.contacts.conditions}, Effect.WORSE),
-    "severities": (lambda plan: {one.id: one.definition for one in plan.severities}, Effect.CHANGED),
-    "phone": (lambda plan: {one.id: one.phone.says for one in plan.severities if one.phone}, Effect.WORSE),
-    "exclusions": (lambda plan: {one.topic: one.says for one in plan.exclusions}, Effect.WORSE),
-    "allowances": (lambda plan: {one.id: one.says for one in plan.allowances}, Effect.BETTER),
-    "provisions": (lambda plan: {one.topic: one.says for one in plan.provisions}, Effect.CHANGED),
-}
-
-
 def changes(old: Plan, new: Plan, since: datetime) -> tuple[Change, ...]:
-    """Every difference that a customer can feel, the worse ones first; times are compared for a year from `since`."""
+    """Every difference that a customer can feel, the worse ones first; times are compared for a year from `since`.
+
+    A severity that is called otherwise in the new plan is compared under its id in the old one.
+    """
+    renamed = tuple(_renamed(old, new))
+    new = under_old_ids(old, new)
     found = (
+        *renamed,
         *_measured(old, new),
         *_due_times(old, new, since),
         *_hours(old, new, since),
@@ -97,6 +81,17 @@ def changes(old: Plan, new: Plan, since: datetime) -> tuple[Change, ...]:
         *_lists(old, new),
     )
     return tuple(sorted(found, key=lambda change: list(Effect).index(change.effect)))
+
+
+def _renamed(old: Plan, new: Plan) -> Iterator[Change]:
+    """Severities that have another id or another name."""
+    found = counterparts(old, new)
+    for was in old.severities:
+        now = found.get(was.id)
+        if now is None or (was.id, was.name) == (now.id, now.name):
+            continue
+        called = [one.name if was.id == now.id else f"{one.id} ({one.name})" for one in (was, now)]
+        yield Change(key=f"severities.{was.id}.name", old=called[0], new=called[1], effect=Effect.CHANGED)
 
 
 def _measured(old: Plan, new: Plan) -> Iterator[Change]:
@@ -154,17 +149,16 @@ def _hours(old: Plan, new: Plan, since: datetime) -> Iterator[Change]:
 
 def _lists(old: Plan, new: Plan) -> Iterator[Change]:
     """What is in one plan only, or says something else in the other."""
-    for name, (entries, added) in _ENTRIES.items():
-        yield from _entries(name, entries(old), entries(new), added)
+    for name, listed in LISTS.items():
+        yield from _entries(name, listed, listed.of(old), listed.of(new))
 
 
-def _entries(name: str, old: Mapping[str, str], new: Mapping[str, str], added: Effect) -> Iterator[Change]:
-    """Entries that came (with that effect), went (with the opposite one) or say something else."""
-    gone = {Effect.BETTER: Effect.WORSE, Effect.WORSE: Effect.BETTER, Effect.CHANGED: Effect.CHANGED}[added]
+def _entries(name: str, listed: Entries, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
+    """Entries that came, went or say something else."""
     for key in [*old, *(key for key in new if key not in old)]:
         was, now = old.get(key), new.get(key)
         if was != now:
-            effect = added if was is None else gone if now is None else Effect.CHANGED
+            effect = listed.comes if was is None else listed.goes if now is None else Effect.CHANGED
             yield Change(key=f"{name}.{key}", old=was, new=now, effect=effect)
 
 
@@ -179,12 +173,23 @@ def _limits(old: Plan, new: Plan) -> Iterator[Change]:
 
 
 def _limit(key: str, was: Allowance, now: Allowance) -> Iterator[Change]:
+    """How much an allowance holds. Where the plan names no limit, a new one is a cap."""
     if (was.counts, was.per) != (now.counts, now.per):
         held = [f"{one.limit} {one.counts} a {one.per}" for one in (was, now)]
-        yield Change(key=key, old=held[0], new=held[1], effect=Effect.CHANGED)
-    elif was.limit is not None and now.limit is not None and (effect := _effect(-was.limit, -now.limit)):
+        less = was.counts == now.counts and _a_year(now) < _a_year(was)
+        yield Change(key=key, old=held[0], new=held[1], effect=Effect.WORSE if less else Effect.CHANGED)
+    elif effect := _effect(-_held(was), -_held(now)):
         yield Change(key=f"{key}.limit", old=was.limit, new=now.limit, effect=effect)
     yield from _beyond(key, was.beyond, now.beyond)
+
+
+def _held(allowance: Allowance) -> float:
+    return inf if allowance.limit is None else allowance.limit
+
+
+def _a_year(allowance: Allowance) -> float:
+    """How much it holds in a year, where a term is taken for one."""
+    return _held(allowance) * (12 if allowance.per is Period.MONTH else 1)
 
 
 def _beyond(key: str, was: Beyond, now: Beyond) -> Iterator[Change]:

@@ -163,3 +163,67 @@ def test_the_worse_comes_first() -> None:
 
     assert effects == sorted(effects, key=list(Effect).index)
     assert effects[0] is Effect.WORSE
+
+
+def test_a_lost_provision_is_worse_and_a_new_one_is_for_a_person_to_judge() -> None:
+    with_it = replace(PLAN, provisions=(Provision(topic="a named manager", says="You have one.", source=CLAUSE),))
+
+    assert found(with_it, PLAN) == [("provisions.a named manager", "worse")]
+    assert found(PLAN, with_it) == [("provisions.a named manager", "changed")]
+
+
+def test_a_cap_where_there_was_none_is_worse() -> None:
+    (allowance,) = with_allowance().allowances
+    uncapped = replace(PLAN, allowances=(replace(allowance, limit=None),))
+
+    assert found(uncapped, with_allowance()) == [("allowances.a.limit", "worse")]
+    assert found(with_allowance(), uncapped) == [("allowances.a.limit", "better")]
+
+
+def test_as_much_a_year_as_it_was_a_month_is_worse() -> None:
+    assert found(with_allowance(), with_allowance(per=Period.YEAR)) == [("allowances.a", "worse")]
+
+
+def renamed(of: Plan, **ids: str) -> Plan:
+    """The plan with some severities under other ids, and so called."""
+    return replace(
+        of,
+        severities=tuple(
+            replace(one, id=ids.get(f"_{one.id}", one.id), name=ids.get(f"_{one.id}", one.name))
+            for one in of.severities
+        ),
+        targets={ids.get(f"_{severity}", severity): targets for severity, targets in of.targets.items()},
+    )
+
+
+def test_a_severity_that_was_renamed_is_compared_with_what_it_was() -> None:
+    assert found(PLAN, renamed(PLAN, _1="P1", _2="P2")) == [
+        ("severities.1.name", "changed"),
+        ("severities.2.name", "changed"),
+    ]
+
+
+def test_a_renamed_severity_that_is_due_later_is_worse() -> None:
+    later = found(PLAN, renamed(with_first(target("5 bh")), _1="P1", _2="P2"))
+
+    assert ("targets.1.first_response.north", "worse") in later
+    assert not [key for key, _ in later if "targets.2" in key]
+
+
+def test_ids_that_shift_by_a_new_level_are_told_apart_by_name() -> None:
+    first, second = PLAN.severities
+    shifted = replace(
+        PLAN,
+        severities=(
+            replace(first, id="1", name="Blocker", definition="Worse than ever."),
+            replace(first, id="2"),
+            replace(second, id="3"),
+        ),
+        targets={"1": PLAN.targets["1"], "2": PLAN.targets["1"], "3": PLAN.targets["2"]},
+    )
+
+    assert [(key, effect) for key, effect in found(PLAN, shifted) if effect == "worse"] == []
+
+
+def test_another_name_under_the_same_id_is_told() -> None:
+    assert found(PLAN, with_severity(lambda one: replace(one, name="Blocker"))) == [("severities.1.name", "changed")]

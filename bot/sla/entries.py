@@ -1,0 +1,69 @@
+"""The lists of a plan that are compared entry by entry, and what it means to the customer that one comes or goes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from policies.terms import Plan
+
+
+class Effect(StrEnum):
+    """What a change is to the customer; `changed` is for a person to judge."""
+
+    WORSE = "worse"
+    BETTER = "better"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """Entries of the plan by their key, and what it means to the customer that one comes, and that one goes."""
+
+    of: Callable[[Plan], Mapping[str, str]]
+    comes: Effect
+    goes: Effect
+
+
+LISTS: Final[Mapping[str, Entries]] = {
+    "regions": Entries(
+        of=lambda plan: {region: region for region in plan.regions}, comes=Effect.BETTER, goes=Effect.WORSE
+    ),
+    "products": Entries(
+        of=lambda plan: {product: product for product in plan.products}, comes=Effect.CHANGED, goes=Effect.CHANGED
+    ),
+    "kinds": Entries(of=lambda plan: {kind: kind for kind in plan.kinds}, comes=Effect.CHANGED, goes=Effect.CHANGED),
+    "ways": Entries(
+        of=lambda plan: {way.name: way.address or way.name for way in plan.chat.ways},
+        comes=Effect.BETTER,
+        goes=Effect.WORSE,
+    ),
+    "duties": Entries(
+        of=lambda plan: {duty: duty for duty in plan.contacts.duties}, comes=Effect.WORSE, goes=Effect.BETTER
+    ),
+    "conditions": Entries(
+        of=lambda plan: {condition: condition for condition in plan.contacts.conditions},
+        comes=Effect.WORSE,
+        goes=Effect.BETTER,
+    ),
+    "severities": Entries(
+        of=lambda plan: {one.id: one.definition for one in plan.severities},
+        comes=Effect.CHANGED,
+        goes=Effect.CHANGED,
+    ),
+    "phone": Entries(
+        of=lambda plan: {one.id: one.phone.says for one in plan.severities if one.phone},
+        comes=Effect.WORSE,
+        goes=Effect.BETTER,
+    ),
+    "exclusions": Entries(
+        of=lambda plan: {one.topic: one.says for one in plan.exclusions}, comes=Effect.WORSE, goes=Effect.BETTER
+    ),
+    "allowances": Entries(
+        of=lambda plan: {one.id: one.says for one in plan.allowances}, comes=Effect.BETTER, goes=Effect.WORSE
+    ),
+    # What a clause gives is gone with it; what a new one asks for is for a person to judge.
+    "provisions": Entries(
+        of=lambda plan: {one.topic: one.says for one in plan.provisions}, comes=Effect.CHANGED, goes=Effect.WORSE
+    ),
+}
