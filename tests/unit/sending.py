@@ -221,10 +221,10 @@ class Sending:
         self.platform = ObedientPlatform(self.clock)
         self.alarms: list[tuple[str, str]] = []
         self.shut_out: list[tuple[Platform, str]] = []
-        ports: dict[str, Any] = {"rest": never, "in_thread": at_once, "keep_back": lambda _: None}
+        here = {Platform.SLACK: self.platform}
+        ports = {"platforms": here, "rest": never, "in_thread": at_once, "keep_back": lambda _: None}
         self.dispatcher = Dispatcher(
             outbox=self.outbox,
-            platforms={Platform.SLACK: self.platform},
             clock=self.clock,
             on_failed=lambda delivery, problem: self.alarms.append((delivery.id, problem)),
             on_shut_out=lambda platform, problem: self.shut_out.append((platform, problem)),
