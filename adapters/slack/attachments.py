@@ -65,13 +65,24 @@ def _card(one: Payload, beside: str, depth: int) -> Carried | None:
 def _card_lines(one: Payload) -> Iterator[str]:
     """As it is drawn, from top to bottom."""
     yield words(one, "pretext")
+    yield words(one, "service_name")
     yield words(one, "author_name")
     yield _titled(words(one, "title"), words(one, "title_link"))
     yield words(one, "text")
     for field in parts(one, "fields"):
         yield ": ".join(filter(None, (words(field, "title"), words(field, "value"))))
     yield blocks.read(parts(one, "blocks"), beside=words(one, "text"))
+    yield from _linked(one)
     yield words(one, "footer")
+
+
+def _linked(one: Payload) -> Iterator[str]:
+    """What Slack shows of a linked thing that is none of the web: a preview, a list, a file."""
+    for key in ("title", "subtitle"):
+        yield words(one, "preview", key, "text")
+    yield words(one, "list", "title") or words(one, "list", "name")
+    yield words(one, "list", "list_metadata", "description")
+    yield words(one, "filename")
 
 
 def _titled(title: str, link: str) -> str:

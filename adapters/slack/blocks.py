@@ -59,7 +59,8 @@ def _lines(block: Payload) -> Iterator[str]:
         yield _object(block, "caption")
         yield from map(_row, _rows(block))
     elif kind == "image":
-        yield f"[image: {escape(_title(block) or words(block, 'alt_text'))}]"
+        title, alt = _title(block), escape(words(block, "alt_text"))
+        yield f"[image: {', '.join(dict.fromkeys(filter(None, (title, alt))))}]"
     elif kind == "context":
         yield " ".join(filter(None, map(_element, parts(block, "elements"))))
     elif kind not in _SILENT:

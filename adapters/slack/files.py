@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from adapters.edge.fitting import excerpt, gathered, one_line
+from adapters.edge.fitting import gathered, one_line
 from adapters.edge.payload import Payload, part, parts, words
 from adapters.slack.blocks import MOST
 from bot.model.carried import File, FileKind
@@ -19,9 +19,11 @@ _BY_MODE: Final = {
     "post": FileKind.POST,
     "space": FileKind.POST,
     "docs": FileKind.POST,
+    "list": FileKind.LIST,
 }
 _BY_SUBTYPE: Final = {"slack_audio": FileKind.VOICE, "slack_video": FileKind.VIDEO}
 _BY_MEDIA: Final = {"image": FileKind.IMAGE, "video": FileKind.VIDEO}
+_TITLED: Final = frozenset({FileKind.EMAIL, FileKind.CANVAS, FileKind.POST, FileKind.LIST})
 _GONE: Final = "tombstone"
 
 
@@ -53,7 +55,7 @@ def _file(one: Payload) -> File:
         name="" if what is FileKind.VOICE else _name(one, what),
         url=words(one, "permalink") or words(one, "url_private") or None,
         kind=what,
-        text=excerpt(_text(one, what), MOST),
+        text=gathered((_text(one, what), words(one, "initial_comment", "comment")), MOST),
         seconds=_seconds(one),
     )
 
@@ -63,20 +65,27 @@ def _name(one: Payload, what: FileKind) -> str:
     if words(one, "mode") == _GONE:
         return "deleted file"
     name, title = words(one, "name"), words(one, "subject") or words(one, "title")
-    titled = what in (FileKind.EMAIL, FileKind.CANVAS, FileKind.POST)
-    named = (title or name) if titled else (name or title)
-    return one_line(named or words(one, "id") or "file")[:_LONGEST_NAME]
+    if what in _TITLED:
+        named = title or name
+    else:
+        is_said = not title or title in (name, name.rpartition(".")[0])
+        named = name if is_said or not name else f"{name}, {title}"
+    return one_line(named or title or words(one, "id") or "file")[:_LONGEST_NAME]
 
 
 def _text(one: Payload, what: FileKind) -> str:
     if what is FileKind.EMAIL:
         return gathered(_mail_lines(one), MOST)
+    if what is FileKind.IMAGE:
+        return words(one, "alt_txt")
     spoken = _excerpt(part(one, "transcription", "preview"), "content")
     return spoken or words(one, "plain_text") or words(one, "preview_plain_text") or _preview(one, what)
 
 
 def _preview(one: Payload, what: FileKind) -> str:
     """A preview is plain text in snippets alone; elsewhere it may be HTML."""
+    if what is FileKind.LIST:
+        return words(one, "list_metadata", "description")
     said = words(one, "preview") if what in (FileKind.SNIPPET, FileKind.FILE) else ""
     cut = one.get("preview_is_truncated") is True or bool(one.get("lines_more"))
     return f"{said}\n…" if said and cut else said

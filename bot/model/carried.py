@@ -24,6 +24,7 @@ class FileKind(StrEnum):
     EMAIL = "email"
     CANVAS = "canvas"
     POST = "post"
+    LIST = "list"
     COMPONENT = "Loop component"
 
 
