@@ -19,6 +19,7 @@ from bot.effects import (
     ToPerson,
     Withdraw,
 )
+from bot.engine.situation import Refusal
 from bot.model.desk import Customer
 from bot.model.form import Fault, Form
 from bot.model.message import Message
@@ -31,13 +32,15 @@ Written = Say | Amend | ShowHome | Withdraw | SetTimer | CancelTimers
 class Outcome:
     """What came of a command: an answer to give back inline, if any; `absorbed` if it was seen before.
 
-    `form` is to be shown at once to who gave the command, `faults` at the fields of the form that they sent.
+    `form` is to be shown at once to who gave the command, `faults` at the fields of the form that they sent;
+    `refusal` what is to be put on record of what they tried in vain.
     """
 
     answer: Message | None = None
     absorbed: bool = False
     form: Form | None = None
     faults: tuple[Fault, ...] = ()
+    refusal: Refusal | None = None
 
 
 def carry_out(

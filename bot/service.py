@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from itertools import groupby
@@ -31,6 +31,7 @@ from bot.model.places import Platform
 from bot.model.rank import Rank
 from bot.model.timer import Timer
 from bot.ports import Clock, Delivery, OpenUnitOfWork, UnitOfWork
+from bot.refusal_log import RefusalLog
 from bot.wording import alarms
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ class DeskService:
     loader: Loader | LiveLoader
     clock: Clock
     on_commit: Callable[[], None]
+    refusals: RefusalLog = field(default_factory=RefusalLog)
 
     def handle(self, command: Command, raw: str = "") -> Outcome:
         """Decides a command and keeps what follows, or absorbs it. `raw` is the payload it came in.
@@ -131,6 +133,9 @@ class DeskService:
             outcomes = [self._take(command, work, now) for command in commands]
             work.commit()
         self.on_commit()
+        for outcome in outcomes:
+            if outcome.refusal and self.refusals.record(outcome.refusal, now):
+                self.alarm(alarms.refused_often(outcome.refusal.account, self.loader.desk))
         return outcomes
 
     def _take(self, command: Command, work: UnitOfWork, now: datetime) -> Outcome:
@@ -149,7 +154,7 @@ class DeskService:
         # Effects first: both an order and a tick then lock a subject's timers before the subject itself.
         outcome = carry_out(decision.effects, command.origin, work, now, situation.customer)
         self._keep(decision, situation, work)
-        return outcome
+        return replace(outcome, refusal=decision.refusal)
 
     def _keep(self, decision: Decision, situation: Situation, work: UnitOfWork) -> None:
         intake_events = tuple(event for event in decision.events if isinstance(event, IntakeEvent))

@@ -12,7 +12,6 @@ from bot.commands import (
     Close,
     Command,
     Decline,
-    DeskCommand,
     Dismiss,
     Explain,
     ExplainForm,
@@ -48,6 +47,7 @@ from bot.engine import (
     answering,
     doubt,
     filling,
+    gate,
     holding,
     looking,
     opening,
@@ -63,10 +63,7 @@ from bot.engine.directly import hear_directly
 from bot.engine.hearing import hear
 from bot.engine.pointing import point
 from bot.engine.situation import NOTHING, NUMBER_WANTED, Case, Decision, Situation, answer
-from bot.engine.strangers import is_stranger_here
-from bot.model.people import VENDOR_ROLES, Role
 from bot.model.ticket import Ticket
-from bot.permissions import ALLOWED, allows
 from bot.wording import refusals
 
 
@@ -76,7 +73,8 @@ def decide(command: Command, situation: Situation) -> Decision:
     """
     if accounts.is_a_programs(command.origin, situation.desk):
         return NOTHING
-    decision = relocation.decided(command, situation, _decided)
+    why = gate.barred(command, situation)
+    decision = gate.refused(command, situation, why) if why else relocation.decided(command, situation, _decided)
     unlisted = () if decision is NUMBER_WANTED else accounts.under_another(command, situation)
     return replace(decision, effects=(*decision.effects, *unlisted)) if unlisted else decision
 
@@ -92,26 +90,19 @@ def _decided(command: Command, situation: Situation) -> Decision:
         case Rewrite() | Retract():
             return rewriting.follow(command, situation)
         case Help() | ListTickets() | Queue() | OpenHome() | ShowContacts() | ShowPlan():
-            return _on_desk(command, situation)
+            return looking.round_here(command, situation)
         case CheckTimers():
             return _check(command, situation)
         case Reroute():
-            return relocation.reroute(command, situation) if _allowed(command, situation) else NOTHING
+            return relocation.reroute(command, situation)
         case Choose() | Decline() | Dismiss():
             return _on_intake(command, situation)
         case _:
             return _on_ticket(command, situation)
 
 
-def _on_desk(command: DeskCommand, situation: Situation) -> Decision:
-    return looking.round_here(command, situation) if _allowed(command, situation) else _refused(command, situation)
-
-
 def _asked(command: FormCommand, situation: Situation) -> Decision:
     """Who may ask is decided with the clause of the plan in hand, and not by the table of permissions."""
-    if is_stranger_here(situation, command.origin.place):
-        told = refusals.not_their_channel()
-        return filling.kept(told, command.filled) if isinstance(command, Submit) else answer(told)
     match command:
         case Ask(text="", files=(), carried=()):
             return filling.show(situation, command.origin)
@@ -129,8 +120,6 @@ def _on_intake(command: IntakeCommand, situation: Situation) -> Decision:
     found, case = access_intake(situation), access_case(situation, command.origin.via)
     if found is None or case is None:
         return answer(refusals.gone())
-    if not _allowed(command, situation):
-        return _refused(command, situation)
     match command:
         case Choose():
             return opening.choose(command, case, found)
@@ -143,13 +132,9 @@ def _on_intake(command: IntakeCommand, situation: Situation) -> Decision:
 
 
 def _on_ticket(command: TicketCommand, situation: Situation) -> Decision:
-    if ALLOWED[type(command)] <= VENDOR_ROLES and not _allowed(command, situation):
-        return _refused(command, situation)  # the same whether the ticket exists or not
     ticket, case = access_ticket(situation), access_case(situation, command.origin.via)
     if ticket is None or case is None:
         return answer(refusals.unknown_ticket(command.ticket))
-    if not _allowed(command, situation):
-        return _refused(command, situation)
     if ticket.merged_into and not isinstance(command, ShowTicket | Explain | Note):
         return answer(refusals.goes_on(ticket.id, ticket.merged_into))
     return _do(command, case, ticket)
@@ -173,24 +158,10 @@ def _do(command: TicketCommand, case: Case, ticket: Ticket) -> Decision:
 
 def _check(command: CheckTimers, situation: Situation) -> Decision:
     case = access_case(situation, command.origin.via)
-    if case is None or not _allowed(command, situation):
+    if case is None:
         return NOTHING
     if situation.ticket:
         return reminding.check_ticket(command, case, situation.ticket)
     if situation.intake:
         return reminding.check_intake(command, case, situation.intake)
     return NOTHING
-
-
-def _allowed(command: Command, situation: Situation) -> bool:
-    return allows(situation.actor, type(command))
-
-
-def _refused(command: Command, situation: Situation) -> Decision:
-    customer, plan = situation.customer, situation.plan
-    contacts_may = Role.CONTACT in ALLOWED[type(command)]
-    if is_stranger_here(situation, command.origin.place):
-        return answer(refusals.not_their_channel())
-    if contacts_may and customer and plan and situation.actor.customer == customer.id:
-        return answer(refusals.contacts_only(plan, customer, situation.now.date()))
-    return answer(refusals.vendor_only(situation.desk))

@@ -6,11 +6,10 @@ from bot.commands import Ask, Command, Hear, Help, Origin, Queue, Room, ShowCont
 from bot.dialog import verbs
 from bot.dialog.smalltalk import is_smalltalk
 from bot.dialog.typed_answers import Chosen, Dismissed, typed_answer
-from bot.engine import answering, asking, doubt, intake, opening, returning, strangers
+from bot.engine import answering, asking, doubt, intake, opening, returning
 from bot.engine.access import access_case
 from bot.engine.evolve import evolve_intake, fold_ticket
 from bot.engine.situation import NOTHING, NUMBER_WANTED, Case, Decision, Situation, answer
-from bot.engine.strangers import is_stranger_here
 from bot.events import IntakeJoined, TicketEvent
 from bot.model.desk import Desk, IntakeMode
 from bot.model.intake import Intake, IntakeState
@@ -60,8 +59,6 @@ def _is_speech(read: Command) -> bool:
 
 def hear(command: Hear, situation: Situation) -> Decision:
     """A message that is no command to the desk."""
-    if is_stranger_here(situation, command.origin.place):
-        return strangers.show(command, situation)
     case = access_case(situation, command.origin.via)
     if case is None or command.origin.place is None:
         return NOTHING

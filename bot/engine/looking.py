@@ -20,14 +20,13 @@ from bot.dialog.verbs import USAGE
 from bot.engine import homing, queueing
 from bot.engine.access import access_customer, access_tickets
 from bot.engine.situation import Case, Decision, Situation, answer
-from bot.engine.strangers import is_stranger_here
 from bot.model.desk import Desk
 from bot.model.message import Message
 from bot.model.people import Actor, Role
 from bot.model.ticket import Classification, Ticket
 from bot.permissions import ALLOWED, VERBS
 from bot.sla import clock
-from bot.wording import answers, forms, handing, refusals, status, terms, usage
+from bot.wording import answers, forms, handing, status, terms, usage
 from policies.terms import DecidedBy, Plan
 
 MOST_LISTED: Final = 20
@@ -107,8 +106,6 @@ def _counted(ticket: Ticket) -> tuple[Classification, ...]:
 def help_here(command: Help, situation: Situation) -> Decision:
     """What this person may do here, and what was wrong with what they typed."""
     actor = situation.actor
-    if is_stranger_here(situation, command.origin.place):
-        return answer(refusals.not_their_channel())
     if actor.roles == {Role.STRANGER} and situation.customer is None:
         return answer(answers.no_customer_here())
     examples = may_say(actor, situation.desk, situation.plan)

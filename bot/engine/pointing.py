@@ -9,28 +9,23 @@ from dataclasses import replace
 from bot.commands import Point, Pointed, Via
 from bot.effects import Answer
 from bot.engine import asking, intake, refusing
-from bot.engine.access import access_case, access_intake
+from bot.engine.access import access_case
 from bot.engine.actors import identify
 from bot.engine.evolve import begin_intake, evolve_intake
 from bot.engine.situation import Case, Decision, Situation, answer
-from bot.engine.strangers import is_stranger_here
 from bot.engine.taking_up import pointed_at
 from bot.events import IntakeEvent, IntakeHeld, IntakeJoined
 from bot.model.desk import IntakeMode
 from bot.model.intake import Intake, Said
 from bot.model.people import Actor, Role
 from bot.model.places import Place, Thread
-from bot.wording import refusals, taking_up
+from bot.wording import taking_up
 
 
 def point(command: Point, situation: Situation) -> Decision:
     """What follows from pointing at a message. Who points is told what came of it, and nobody else."""
     case, by = access_case(situation, command.origin.via), command.origin.by
     place = command.origin.place
-    if is_stranger_here(situation, place):
-        return answer(refusals.not_their_channel())
-    if situation.foreign or (situation.intake and not access_intake(situation)):
-        return answer(taking_up.nothing_there())
     if case is None or by is None or place is None or situation.desk.customer_in(place) is None:
         return answer(taking_up.nothing_there())
     if command.pointed is None:

@@ -8,10 +8,11 @@ from bot.commands import CARRIES_ANSWER
 from bot.effects import Answer, Effect
 from bot.events import Event, TicketEvent
 from bot.model.desk import Customer, Desk
-from bot.model.ids import TicketId
+from bot.model.ids import CustomerId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.message import Message
 from bot.model.people import Actor
+from bot.model.places import Account
 from bot.model.ticket import Ticket
 from bot.wording import outcomes
 from policies.terms import Plan
@@ -75,12 +76,26 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Who tried what on which subject, in which customer's affairs, and why not. None of what they said."""
+
+    account: Account
+    command: str
+    subject: str
+    customer: CustomerId | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What happened, to the situation's `other` ticket too, and what is wished. Empty: nothing."""
+    """What happened, to the situation's `other` ticket too, and what is wished; `refusal`: what a person tried in vain.
+    Empty: nothing.
+    """
 
     events: tuple[Event, ...] = ()
     to_other: tuple[TicketEvent, ...] = ()
     effects: tuple[Effect, ...] = ()
+    refusal: Refusal | None = None
 
 
 NOTHING = Decision()

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from bot.model.message import Message
+from bot.model.desk import Desk
+from bot.model.message import Mention, Message
+from bot.model.places import Account
 from bot.wording.amounts import span
-from bot.wording.spans import plain
+from bot.wording.spans import joined, plain
 
 MOST_LISTED: Final = 5
 
@@ -35,6 +37,17 @@ def shut_out(platform: str, problem: str) -> Message:
 def undelivered(where: str, problem: str) -> Message:
     """A message could not be delivered."""
     return plain(f"A message could not be delivered to {where} ({problem}). Please look, and tell them yourselves.")
+
+
+def refused_often(account: Account, desk: Desk) -> Message:
+    """Somebody is refused again and again: it may be a mistake in the desk file, or somebody who tries doors."""
+    names = tuple(f"{contact.name} ({customer.name})" for customer, contact in desk.contact_of(account))
+    known = f", known as {joined(names)}," if names else ""
+    return plain(
+        Mention(account=account, name="Somebody"),
+        f" ({account}){known} keeps trying what they may not do or see, many times in a minute. Nothing was shown or "
+        "changed. If they should be able to, the desk file has to say who they are; the log says what they tried.",
+    )
 
 
 def desk_file_refused(faults: Sequence[str]) -> Message:

@@ -1,12 +1,14 @@
 """What is said where somebody of another customer, or another customer's channel, is in play."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.commands import Hear, Origin, Via
+from bot.model.desk import Desk
 from bot.model.intake import File
 from bot.model.message import Message
-from bot.wording import refusals, relocation, strangers
+from bot.wording import alarms, refusals, relocation, strangers
 from tests.unit.wording.examples import CHANNEL, CONTACT_ONE, OPEN, Promise, a_ticket, an_intake
 
 _WRITTEN = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -25,4 +27,7 @@ def whose(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "not reached", relocation.not_reached(moved, one.customer.name)
     yield "another customer's thread", relocation.another_customers(ticket.id, one.customer.name)
     yield "another customer's request", relocation.another_customers(None, one.customer.name)
+    desk = Desk(name="Example Support", ticket_prefix="EX", triage=(), customers=(one.customer,))
+    for account in (CONTACT_ONE, replace(CONTACT_ONE, user="U0NOBODY")):
+        yield "refused often", alarms.refused_often(account, desk)
     yield "not their channel", refusals.not_their_channel()

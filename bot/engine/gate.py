@@ -1,0 +1,125 @@
+"""Whether somebody may give a command at all: one answer for every command, before anything else is decided.
+
+Absent and forbidden are told in the same words. What a person was refused is part of the decision, so that it can be
+put on record.
+"""
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import assert_never
+
+from bot.commands import (
+    Command,
+    DeskCommand,
+    DesksOwnCommand,
+    Hear,
+    IntakeCommand,
+    Point,
+    RewritingCommand,
+    Submit,
+    TicketCommand,
+)
+from bot.engine import filling, strangers
+from bot.engine.access import access_intake, access_ticket
+from bot.engine.situation import NOTHING, Decision, Refusal, Situation, answer
+from bot.engine.strangers import is_stranger_here
+from bot.model.intake import Intake
+from bot.model.message import Message
+from bot.model.people import VENDOR_ROLES, Role
+from bot.model.ticket import Ticket
+from bot.permissions import ALLOWED, allows
+from bot.wording import refusals, taking_up
+
+
+class Barred(StrEnum):
+    """Why not: not their channel, not for their role, not theirs to see, or no such thing."""
+
+    PLACE = "place"
+    ROLE = "role"
+    FOREIGN = "foreign"
+    ABSENT = "absent"
+
+
+def barred(command: Command, situation: Situation) -> Barred | None:
+    """Return why this actor may not give this command here; None: they may."""
+    if is_stranger_here(situation, command.origin.place) and not isinstance(command, RewritingCommand):
+        return Barred.PLACE
+    allowed = allows(situation.actor, type(command))
+    if isinstance(command, TicketCommand):
+        if ALLOWED[type(command)] <= VENDOR_ROLES and not allowed:
+            return Barred.ROLE  # the same whether the ticket exists or not
+        return _from(situation.ticket, access_ticket(situation), allowed=allowed)
+    if isinstance(command, IntakeCommand):
+        return _from(situation.intake, access_intake(situation), allowed=allowed)
+    if isinstance(command, Point | RewritingCommand | Submit):
+        is_anothers = situation.foreign or (situation.intake and access_intake(situation) is None)
+        return Barred.FOREIGN if is_anothers else None
+    if isinstance(command, DeskCommand | DesksOwnCommand):
+        return None if allowed else Barred.ROLE
+    return None  # a message is for everybody; who may ask is decided with the clause of the plan in hand
+
+
+def _from(there: Ticket | Intake | None, known: Ticket | Intake | None, *, allowed: bool) -> Barred | None:
+    if known is None:
+        return Barred.FOREIGN if there else Barred.ABSENT
+    return None if allowed else Barred.ROLE
+
+
+def refused(command: Command, situation: Situation, why: Barred) -> Decision:
+    """Return what who gave it is told, with what to put on record: the vendor's people may mistype a number."""
+    decision = _told(command, situation, why)
+    account = situation.actor.account
+    is_told_anyway = isinstance(command, Hear) and not command.mentions_desk
+    if account is None or situation.actor.is_vendor or is_told_anyway:
+        return decision
+    record = Refusal(
+        account=account,
+        command=type(command).__name__,
+        subject=_subject(command),
+        customer=situation.customer.id if situation.customer else None,
+        why=why,
+    )
+    return replace(decision, refusal=record)
+
+
+def _told(command: Command, situation: Situation, why: Barred) -> Decision:
+    if isinstance(command, DesksOwnCommand | RewritingCommand):
+        return NOTHING
+    match why:
+        case Barred.PLACE:
+            return _in_a_strange_channel(command, situation)
+        case Barred.ROLE:
+            return answer(_not_theirs_to_do(command, situation))
+        case Barred.FOREIGN | Barred.ABSENT:
+            return answer(_nothing_there(command))
+        case _:
+            assert_never(why)
+
+
+def _in_a_strange_channel(command: Command, situation: Situation) -> Decision:
+    if isinstance(command, Hear):
+        return strangers.show(command, situation)
+    told = refusals.not_their_channel()
+    return filling.kept(told, command.filled) if isinstance(command, Submit) else answer(told)
+
+
+def _not_theirs_to_do(command: Command, situation: Situation) -> Message:
+    customer, plan = situation.customer, situation.plan
+    contacts_may = Role.CONTACT in ALLOWED[type(command)]
+    if contacts_may and customer and plan and situation.actor.customer == customer.id:
+        return refusals.contacts_only(plan, customer, situation.now.date())
+    return refusals.vendor_only(situation.desk)
+
+
+def _nothing_there(command: Command) -> Message:
+    if isinstance(command, TicketCommand):
+        return refusals.unknown_ticket(command.ticket)
+    return taking_up.nothing_there() if isinstance(command, Point) else refusals.gone()
+
+
+def _subject(command: Command) -> str:
+    if isinstance(command, TicketCommand):
+        return command.ticket
+    if isinstance(command, IntakeCommand):
+        return command.intake
+    return command.message if isinstance(command, Hear | RewritingCommand) else ""

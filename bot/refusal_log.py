@@ -1,0 +1,57 @@
+"""What people tried in vain is logged, without a word of theirs; and who tries often in a minute is noticed.
+
+It may be a mistake in the desk file, or somebody who tries doors.
+"""
+
+import logging
+from collections import deque
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import Final
+
+from bot.engine.situation import Refusal
+from bot.model.places import Account
+
+MANY: Final = 10
+WITHIN: Final = timedelta(minutes=1)
+QUIET_FOR: Final = timedelta(hours=1)
+"""After people were told of an account they are not told of it again for so long."""
+MOST_ACCOUNTS: Final = 1000
+"""Of more at once those are forgotten that were refused longest ago."""
+
+log = logging.getLogger(__name__)
+
+
+class RefusalLog:
+    """Logs refusals, and counts those of the last minute by account, in this process. Any thread may call."""
+
+    def __init__(self) -> None:
+        self._lately: dict[Account, deque[datetime]] = {}
+        self._told: dict[Account, datetime] = {}
+        self._turn = Lock()
+
+    def record(self, refusal: Refusal, at: datetime) -> bool:
+        """Log a refusal of an instant (UTC); return whether people are to be told of the account: they are once."""
+        tried = asdict(refusal) | {"account": str(refusal.account)}
+        log.warning("Somebody tried what they may not do or see.", extra={"action": "refused"} | tried)
+        with self._turn:
+            return self._is_often(refusal.account, at)
+
+    def _is_often(self, account: Account, at: datetime) -> bool:
+        lately = self._lately.pop(account, deque[datetime](maxlen=MANY))
+        lately.append(at)
+        self._lately[account] = lately  # the latest last
+        _forget_oldest(self._lately)
+        told = self._told.get(account)
+        if len(lately) < MANY or at - lately[0] > WITHIN or (told is not None and at - told < QUIET_FOR):
+            return False
+        self._told.pop(account, None)
+        self._told[account] = at
+        _forget_oldest(self._told)
+        return True
+
+
+def _forget_oldest(of: dict[Account, deque[datetime]] | dict[Account, datetime]) -> None:
+    while len(of) > MOST_ACCOUNTS:
+        del of[next(iter(of))]
