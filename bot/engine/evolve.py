@@ -86,6 +86,7 @@ def begin_intake(event: IntakeBegun) -> Intake:
         private=event.private,
         state=_BEGINS_AS[type(event)],
         held_at=event.at if isinstance(event, IntakeHeld) else None,
+        is_again=event.is_again,
         version=1,
     )
 

@@ -161,10 +161,22 @@ def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
 
 
 def _in_settled(command: Hear, case: Case, asked: Intake) -> Decision:
-    """What was refused may be asked anew by a contact in its thread; a settled one by speaking to the desk."""
+    """What was refused may be asked anew by a contact in its thread, and what was put away by whoever goes on there.
+
+    A severity typed there makes a request of it after all.
+    """
     if asked.state is IntakeState.REFUSED and _may_choose(case):
         return intake.request(command, case, refused=asked)
-    return intake.request(command, case) if command.mentions_desk else NOTHING
+    if command.mentions_desk:
+        return intake.request(command, case)
+    if asked.state is not IntakeState.DISMISSED:
+        return NOTHING
+    typed = typed_answer(command.text, case.plan, case.desk.words)
+    if isinstance(typed, Dismissed):
+        return NOTHING
+    if isinstance(typed, Chosen) and _may_choose(case) and not command.brings_content:
+        return opening.after_all(typed.severity, case, asked)
+    return intake.once_more(command, case, asked)
 
 
 def _answered(typed: Chosen | Dismissed, case: Case, asked: Intake) -> Decision:

@@ -1,5 +1,6 @@
 """From a customer's message to the one question: who may ask, does the plan cover it, and what else belongs to it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -18,8 +19,11 @@ BELONGS_WITHIN: Final = timedelta(minutes=5)
 """A further message of the same person within this time is part of the same request."""
 
 
-def request(command: Hear, case: Case, refused: Intake | None = None) -> Decision:
-    """A customer's message that belongs to nothing yet; with it, what was said in a refused one."""
+def request(command: Hear, case: Case, refused: Intake | None = None, *, is_again: bool = False) -> Decision:
+    """A customer's message that belongs to nothing yet; with it, what was said in a refused one.
+
+    `is_again`: what stood in its thread was put away.
+    """
     origin, actor = command.origin, case.actor
     if origin.by is None or origin.place is None or says_nothing(command):
         return NOTHING
@@ -36,6 +40,7 @@ def request(command: Hear, case: Case, refused: Intake | None = None) -> Decisio
         requester_name=actor.name,
         private=command.room is not Room.CHANNEL,
     )
+    start = replace(start, is_again=is_again)
     turned_away = refusing.turned_away(start, case)
     if turned_away:
         return NOTHING if _told_already(command, case.situation.intake) else turned_away
@@ -46,6 +51,15 @@ def request(command: Hear, case: Case, refused: Intake | None = None) -> Decisio
     return Decision(
         events=(start, joined), effects=asking.ask(evolve_intake(intake, joined), case, also=(refused.first,))
     )
+
+
+def once_more(command: Hear, case: Case, put_away: Intake) -> Decision:
+    """Somebody goes on after “not a request”: they are asked once more; after a second time triage alone reads on."""
+    if says_nothing(command) or command.origin.by is None:
+        return NOTHING
+    if not put_away.is_again:
+        return request(command, case, is_again=True)
+    return asking.joined(said_in(command, command.origin.by, case.now), case.actor.name, put_away, case)
 
 
 def further(command: Hear, case: Case) -> Decision:

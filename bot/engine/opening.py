@@ -12,7 +12,7 @@ from bot.engine.evolve import begin_ticket, evolve_intake, evolve_ticket
 from bot.engine.severity import classify
 from bot.engine.situation import NUMBER_WANTED, Case, Decision, answer
 from bot.engine.taking_up import taken_up
-from bot.events import IntakeDismissed, IntakeOpened, Replied, TicketEvent, TicketOpened
+from bot.events import IntakeDismissed, IntakeOpened, IntakeResumed, Replied, TicketEvent, TicketOpened
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState, written
 from bot.model.ticket import Classification, Status, Ticket
@@ -55,10 +55,19 @@ def open_anyway(intake: Intake, case: Case) -> Decision:
 
 def dismissed(case: Case, intake: Intake) -> Decision:
     """It is not a request."""
+    if intake.ticket and case.situation.ticket:
+        return answer(refusals.no_request_any_more(case.situation.ticket, case.plan))
     if not intake.is_undecided:
         return answer(refusals.settled_already())
     event = IntakeDismissed(at=case.now, by=case.actor.id, via=case.via)
     return Decision(events=(event,), effects=settle(intake, case, outcomes.no_request(case.actor)))
+
+
+def after_all(severity: str | None, case: Case, intake: Intake) -> Decision:
+    """What was said to be no request is one after all, of that severity."""
+    event = IntakeResumed(at=case.now, by=case.actor.id, via=case.via)
+    opened = chosen(severity, case, evolve_intake(intake, event))
+    return opened if opened is NUMBER_WANTED else replace(opened, events=(event, *opened.events))
 
 
 def open_ticket(intake: Intake, classification: Classification, case: Case) -> Decision:

@@ -11,7 +11,8 @@ from bot.model.places import Account, AnyThread, Place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeBegun(Happened):
-    """A customer wrote; this version of the plan holds for what comes of it. `private`: to the desk alone; None: it was
+    """A customer wrote; this version of the plan holds for what comes of it. `is_again`: what stood in its thread was
+    put away before. `private`: to the desk alone; None: it was
     kept before that was noted.
     """
 
@@ -26,6 +27,7 @@ class IntakeBegun(Happened):
     product: str = ""
     kind: str = ""
     private: bool | None = None
+    is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,7 +98,7 @@ class Intake:
     the latest of all was written (UTC). `left` are channels that it was in before it went on in another. `asked_back`:
     the message that may name a severity, while that is asked.
     `held_at` is since when it waits, or waited, for somebody who may ask (UTC). `reassured`: since the last reminder
-    somebody wrote on, and was told that it still waits.
+    somebody wrote on, and was told that it still waits. `is_again`: what stood in its thread was put away before.
     """
 
     id: IntakeId
@@ -121,6 +121,7 @@ class Intake:
     left: tuple[Place, ...] = ()
     asked_back: str = ""
     held_at: datetime | None = None
+    is_again: bool = False
     reassured: bool = False
     version: int = 0
 

@@ -62,7 +62,7 @@ def no_request(by: Actor) -> Outcome:
     """Somebody said that it is none."""
     who = _named(by)
     return Outcome(
-        told=line(who, " said that this is not a request. If it is one, mention @plandesk here, or write anew."),
+        told=line(who, " said that this is not a request. If it is one after all, just write on here."),
         noted=line(who, " said that it is not a request."),
     )
 

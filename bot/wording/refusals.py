@@ -77,6 +77,16 @@ def open_already(ticket: Ticket, plan: Plan) -> Message:
     return plain(f"{ticket.id} is open already, {standing}.")
 
 
+def no_request_any_more(ticket: Ticket, plan: Plan) -> Message:
+    """Too late to say that it is no request: it is a ticket; where it stands, and what ends it."""
+    if ticket.merged_into:
+        return goes_on(ticket.id, ticket.merged_into)
+    if ticket.status in (Status.RESOLVED, Status.CLOSED):
+        return plain(f"This is {ticket.id}, and it's {ticket.status} already.")
+    level = plan.severity(ticket.severity).name if ticket.severity else "no severity yet"
+    return plain(f"This is {ticket.id} already ({level}). If it isn't needed, “close {ticket.id}” ends it.")
+
+
 def severity_already(ticket: Ticket, severity: Severity) -> Message:
     """There is nothing to change."""
     return plain(f"{ticket.id} is {severity.name} already.")

@@ -80,6 +80,16 @@ async def test_what_turns_out_to_be_no_request_is_put_away(desk: Conversation) -
     assert settled.buttons == ()
 
 
+async def test_who_goes_on_after_not_a_request_is_asked_once_more(desk: Conversation) -> None:
+    thread = await desk.says(CONTACT_ONE, ACME, "Lunch at noon")
+    await desk.presses(CONTACT_ONE, thread, 1, "Not a request")
+
+    await desk.says(CONTACT_ONE, ACME, "Well, the booking page is down", thread)
+
+    assert "Level 1 – Critical" in desk.thread(thread)[-1].buttons
+    assert "the booking page is down" in desk.channel(TRIAGE)[-1].text
+
+
 async def test_a_second_message_joins_the_open_request(desk: Conversation) -> None:
     thread = await desk.says(CONTACT_ONE, ACME, "Nobody can log in")
     other = await desk.says(CONTACT_ONE, ACME, "It is the whole company")
