@@ -14,8 +14,10 @@ from bot.attempt import Outcome, Refused, Sent, TryAgain, attempt, ids
 from bot.errors import StorageUnavailable
 from bot.model.ids import Slot
 from bot.model.places import Account, MessageRef, Place, Platform
+from bot.model.rank import Rank
 from bot.pacing import Backoff, Pace
 from bot.ports import ChatPlatform, Clock, Delivery, DeliveryKind, Outbox
+from bot.wording.series import as_one
 
 GIVE_UP_AFTER = timedelta(hours=24)
 """From the first try on. By then a person knows more than another try does."""
@@ -77,13 +79,13 @@ class Courier:
     async def carry(self, delivery: Delivery, since: float) -> None:
         """Send what was claimed at `since` (seconds, monotonic), or give it back for later; raises nothing.
 
-        A post whose turn has not come is given back rather than held: one of a higher rank may come in meanwhile, and
-        a crash leaves nothing in doubt.
+        A post, or an edit of low rank, whose turn has not come is given back rather than held: one of a higher rank may
+        come in meanwhile, and a crash leaves nothing in doubt.
         """
         self._on_their_way[delivery.id] = delivery
         try:
             left = self._pace.left(delivery.conversation)
-            if delivery.kind is DeliveryKind.POST and left:
+            if _is_paced(delivery) and left:
                 await self._put_off(delivery, left, in_doubt=delivery.in_doubt, problem="keeps its distance")
             else:
                 await self._try(delivery, since)
@@ -114,13 +116,15 @@ class Courier:
             log.warning("A delivery is kept back.", extra=ids("delivery_kept_back", delivery) | {"problem": problem})
             await self.keep(partial(self._outbox.withhold, delivery.id, problem))
             return
+        if len(delivery.parts) > 1:
+            delivery = replace(delivery, message=as_one(delivery.parts, delivery.count))
         delivery = await self._linked(delivery)
         if self._has_run_out(since):
             log.warning("A claim was held too long; it is given back.", extra=ids("delivery_given_back", delivery))
             await self.keep(partial(self._outbox.give_back, delivery))
             return
         outcome = await attempt(delivery, self._platforms, self._patience)
-        if delivery.kind is DeliveryKind.POST:
+        if _is_paced(delivery):
             self._pace.posted(delivery.conversation)
         await self._record(delivery, outcome)
 
@@ -189,6 +193,12 @@ class Courier:
         self._backoff.forget(delivery.conversation)
         await self.keep(partial(self._outbox.failed, delivery.id, problem))
         await self.keep(partial(self._on_failed, delivery, problem))
+
+
+def _is_paced(delivery: Delivery) -> bool:
+    """Whether it keeps its distance: what is new does, and so does the edit of what grows, which is worth no limit."""
+    of_low_rank = delivery.kind is DeliveryKind.EDIT and delivery.rank >= Rank.PENDING
+    return delivery.kind is DeliveryKind.POST or of_low_rank
 
 
 def _homes(delivery: Delivery) -> list[Place | Account]:

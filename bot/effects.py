@@ -10,6 +10,7 @@ from bot.model.ids import CustomerId, Slot, SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, Place
 from bot.model.rank import Rank
+from bot.model.series import Series
 from bot.model.timer import Timer
 
 
@@ -50,8 +51,9 @@ class Say:
     """Post a message. `slot` names it for later edits and replies; `tag` for withdrawal while it is still unsent.
 
     `rank` says what it goes before of all that waits for the same channel; `customer`, whose turn it is within that,
-    is filled in as it is kept. One said under its own slot is the first of a row, new in the channel, or goes under
-    the first. `once` names what is said at most one time: nothing is posted if anything was under that name.
+    is filled in as it is kept. Those of one `series` go out as one message. One said under its own slot is the first of
+    a row, new in the channel, or goes under the first. `once` names what is said at most one time: nothing is posted if
+    anything was under that name.
     """
 
     to: Destination
@@ -61,6 +63,7 @@ class Say:
     tag: str | None = None
     rank: Rank = Rank.NEWS
     customer: CustomerId | None = None
+    series: Series | None = None
     once: str | None = None
 
 

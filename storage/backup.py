@@ -119,7 +119,8 @@ def _in_doubt(connection: Connection, skipped: int, kept_as: Path | None) -> Res
     failed = {"state": DeliveryState.FAILED, "problem": UNKNOWABLE, "not_before": None}
     connection.execute(update(OUTBOX).where(waits, there, is_post).values(failed))
     doubted = {"state": DeliveryState.WAITING, "in_doubt": True, "not_before": None}
-    in_doubt = connection.execute(update(OUTBOX).where(waits).values(doubted)).rowcount
+    alone = OUTBOX.c.state.in_((DeliveryState.WAITING, DeliveryState.SENDING))  # what joined another shares its doubt
+    in_doubt = connection.execute(update(OUTBOX).where(alone).values(doubted)).rowcount
     tickets = COUNTERS.c.name == "tickets"
     counted = update(COUNTERS).where(tickets).values(value=COUNTERS.c.value + skipped).returning(COUNTERS.c.value)
     number = connection.execute(counted).scalar() or 0

@@ -9,6 +9,7 @@ from bot.model.ids import CustomerId, Slot, SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, OwnThread, Place
 from bot.model.rank import Rank
+from bot.model.series import Series
 from bot.ports import DeliveryKind, Whisper
 
 
@@ -26,6 +27,7 @@ class Entry:
     subject: SubjectId | None = None
     rank: Rank = Rank.NEWS
     customer: CustomerId | None = None
+    series: Series | None = None
     message: Message
     created_at: datetime
 
@@ -54,6 +56,7 @@ def post(say: Say, at: datetime) -> Entry:
         subject=say.subject,
         rank=say.rank,
         customer=say.customer,
+        series=say.series,
         message=say.message,
         created_at=at,
     )

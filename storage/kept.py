@@ -19,10 +19,13 @@ TimerKey = tuple[str, str, str, int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A delivery and where it stands; `turn` as in `storage.lanes`."""
+    """A delivery and where it stands; `turn` as in `storage.lanes`, `head` as in
+    `storage.series`."""
 
     entry: Entry
     turn: int = 0
+    head: int | None = None
+    posted_as: MessageRef | None = None
     state: DeliveryState = DeliveryState.WAITING
     attempts: int = 0
     in_doubt: bool = False

@@ -8,7 +8,8 @@ A delivery that hangs on a slot stands at the head of its lane until every earli
 It holds up its own lane only, and lifts what it waits for into its lane, if that is of a lower rank and waits in the
 same conversation: else what is put off for others would put off what hangs on it, and all behind that. Edits of one
 message that wait are made as one, the latest. A delivery that is to be tried later holds up the whole conversation,
-since its channel takes nothing now, and so does one that is on its way.
+since its channel takes nothing now, and so does one that is on its way. How those of one series go out as one, see
+`storage.series`.
 """
 
 import logging
@@ -39,8 +40,9 @@ from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place
 from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
-from storage import codecs
+from storage import codecs, series
 from storage.columns import Words
+from storage.series import Whole
 from storage.states import UNDECIDED, DeliveryState
 from storage.tables import OUTBOX, SLOTS
 
@@ -92,11 +94,13 @@ def _claim_head(connection: Connection, conversation: str, rank: int, now: datet
             continue
         hangs_on = posted(connection, head.awaits) if head.awaits else None
         if head.kind != DeliveryKind.EDIT:
-            return _claim(connection, head, hangs_on, now)
+            of_series = series.gather(connection, head, now) if head.series else None
+            return _claim(connection, head, hangs_on, now, of_series)
         latest = connection.execute(_LATEST_EDIT, {"slot": head.awaits, "seq": head.seq}).one()
         if hangs_on:
             connection.execute(_DROP_EDITS, {"slot": head.awaits, "from_seq": head.seq, "to_seq": latest.seq})
-            return _claim(connection, latest, hangs_on, now)
+            of_series = series.edited(connection, head.awaits, latest.message)
+            return _claim(connection, latest, hangs_on, now, of_series)
         connection.execute(_DROP, {"its_seq": head.seq})
     return None
 
@@ -199,21 +203,27 @@ _SEND = update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq")).values(state=
 _SEND_LEASED = _SEND.values(claimed_at=func.clock_timestamp())
 
 
-def _claim(connection: Connection, head: Row[Any], hangs_on: MessageRef | None, now: datetime) -> Delivery:
+def _claim(
+    connection: Connection, head: Row[Any], hangs_on: MessageRef | None, now: datetime, of_series: Whole | None
+) -> Delivery:
     tries = {"attempts": head.attempts + 1, "first_tried_at": head.first_tried_at or now}
     send = _SEND_LEASED if connection.dialect.name == "postgresql" else _SEND
     connection.execute(send, {"its_seq": head.seq, **tries})
+    grown = of_series.posted if of_series else None
+    parts = (message_of(part) for part in of_series.parts) if of_series and of_series.count > 1 else ()
     return Delivery(
         id=f"d{head.seq}",
-        kind=DeliveryKind(head.kind),
+        kind=DeliveryKind.EDIT if grown else DeliveryKind(head.kind),
         conversation=head.conversation,
-        address=_address(head, hangs_on),
+        address=Address(place=grown.place, edits=grown.id) if grown else _address(head, hangs_on),
         message=message_of(head),
         in_doubt=head.in_doubt,
         created_at=head.created_at,
         rank=Rank(head.rank),
         subject=SubjectId(head.subject) if head.subject else None,
         slot=Slot(head.fills) if head.fills else None,
+        parts=tuple(part for part in parts if part),
+        count=of_series.count if of_series else 0,
         **tries,
     )
 

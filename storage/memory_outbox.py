@@ -8,8 +8,10 @@ from bot.model.ids import Slot
 from bot.model.places import MessageRef
 from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
+from storage import memory_series
 from storage.kept import Held, Kept
 from storage.memory import MemoryStore
+from storage.memory_series import Whole
 from storage.states import UNDECIDED, DeliveryState
 
 Numbered = tuple[int, Held]
@@ -46,22 +48,26 @@ class MemoryOutbox:
                 number, held = heads[0]
                 hangs_on = kept.slots.get(held.entry.awaits) if held.entry.awaits else None
                 if held.entry.kind is not DeliveryKind.EDIT:
-                    return _claim(kept, number, hangs_on, now)
+                    return _claim(kept, number, hangs_on, now, memory_series.gather(kept, number, now))
                 *earlier, latest = _edits(kept, number, held)
                 for each in earlier:
                     _change(kept, each, state=DeliveryState.DROPPED)
                 if hangs_on:
-                    return _claim(kept, latest, hangs_on, now)
+                    return _claim(kept, latest, hangs_on, now, memory_series.edited(kept, latest))
                 _change(kept, latest, state=DeliveryState.DROPPED)
             return None
 
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
         with self._store.turn() as kept:
-            held = _change(kept, _number(delivery), state=DeliveryState.SENT, problem=None)
-            stays_first = held.entry.fills == held.entry.awaits and held.entry.fills in kept.slots
-            if held.entry.fills and ref and not stays_first:
-                kept.slots[held.entry.fills] = ref
-            if held.entry.subject and ref and held.entry.kind is DeliveryKind.POST:
+            number = _number(delivery)
+            held = _change(kept, number, state=DeliveryState.SENT, problem=None, posted_as=ref)
+            if ref is None:
+                return
+            for each in (held, *memory_series.settle(kept, number, DeliveryState.SENT)):
+                _point(kept, each, ref)
+            if held.entry.series:
+                memory_series.belongs(kept, number, ref)
+            elif held.entry.subject and held.entry.kind is DeliveryKind.POST:
                 kept.messages[ref] = held.entry.subject
 
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
@@ -76,12 +82,15 @@ class MemoryOutbox:
                 _change(kept, _number(delivery.id), state=DeliveryState.WAITING)
 
     def failed(self, delivery: str, problem: str) -> None:
-        with self._store.turn() as kept:
-            _change(kept, _number(delivery), state=DeliveryState.FAILED, problem=problem)
+        self._end(delivery, DeliveryState.FAILED, problem)
 
     def withhold(self, delivery: str, problem: str) -> None:
+        self._end(delivery, DeliveryState.WITHDRAWN, problem)
+
+    def _end(self, delivery: str, state: DeliveryState, problem: str) -> None:
         with self._store.turn() as kept:
-            _change(kept, _number(delivery), state=DeliveryState.WITHDRAWN, problem=problem)
+            _change(kept, _number(delivery), state=state, problem=problem)
+            memory_series.settle(kept, _number(delivery), state)
 
     def next_at(self) -> datetime | None:
         with self._store.turn() as kept:
@@ -91,6 +100,12 @@ class MemoryOutbox:
     def slot(self, slot: Slot) -> MessageRef | None:
         with self._store.turn() as kept:
             return kept.slots.get(slot)
+
+
+def _point(kept: Kept, held: Held, ref: MessageRef) -> None:
+    stays_first = held.entry.fills == held.entry.awaits and held.entry.fills in kept.slots
+    if held.entry.fills and not stays_first:
+        kept.slots[held.entry.fills] = ref
 
 
 def _ready_heads(kept: Kept, conversation: str, now: datetime) -> list[Numbered]:
@@ -158,7 +173,7 @@ def _precedence(heads: list[Numbered]) -> tuple[Rank, int]:
     return min(held.entry.rank for _, held in heads), min(number for number, _ in heads)
 
 
-def _claim(kept: Kept, number: int, hangs_on: MessageRef | None, now: datetime) -> Delivery:
+def _claim(kept: Kept, number: int, hangs_on: MessageRef | None, now: datetime, whole: Whole) -> Delivery:
     held = kept.deliveries[number]
     claimed = _change(
         kept,
@@ -168,18 +183,20 @@ def _claim(kept: Kept, number: int, hangs_on: MessageRef | None, now: datetime) 
         first_tried_at=held.first_tried_at or now,
         not_before=None,
     )
-    return _delivery(number, claimed, hangs_on)
+    return _delivery(number, claimed, hangs_on, whole)
 
 
-def _delivery(number: int, held: Held, hangs_on: MessageRef | None) -> Delivery:
+def _delivery(number: int, held: Held, hangs_on: MessageRef | None, whole: Whole) -> Delivery:
     entry = held.entry
     is_edit = entry.kind is DeliveryKind.EDIT
     under = hangs_on.id if hangs_on else entry.thread
     return Delivery(
         id=f"d{number}",
-        kind=entry.kind,
+        kind=DeliveryKind.EDIT if whole.posted else entry.kind,
         conversation=entry.conversation,
-        address=Address(
+        address=Address(place=whole.posted.place, edits=whole.posted.id)
+        if whole.posted
+        else Address(
             place=entry.place,
             account=entry.account,
             thread=None if is_edit else under,
@@ -193,6 +210,8 @@ def _delivery(number: int, held: Held, hangs_on: MessageRef | None) -> Delivery:
         rank=entry.rank,
         subject=entry.subject,
         slot=entry.fills,
+        parts=whole.parts,
+        count=whole.count,
     )
 
 

@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Update, func, select, update
+from sqlalchemy import Connection, Row, Update, func, select, update
 
 from bot.model.ids import Slot
 from bot.model.places import MessageRef
 from bot.ports import Delivery, DeliveryKind
-from storage import codecs, lanes, locks, messages
+from storage import codecs, lanes, locks, messages, series
 from storage.database import Database
 from storage.entries import Entry
 from storage.inserts import adding, insert_or_replace
@@ -33,6 +33,9 @@ def row(entry: Entry) -> dict[str, Any]:
         "conversation": entry.conversation,
         "rank": entry.rank,
         "customer": entry.customer,
+        "series": entry.series.key if entry.series else None,
+        "series_kind": entry.series.kind if entry.series else None,
+        "head": None,
         "place": None if entry.place is None else str(entry.place),
         "account": None if entry.account is None else str(entry.account),
         "thread": entry.thread,
@@ -91,14 +94,13 @@ class SqlOutbox:
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
         done = _change(delivery).values(state=DeliveryState.SENT, posted_as=ref.id if ref else None, problem=None)
         with self._database.transaction() as connection:
-            of = connection.execute(
-                done.returning(OUTBOX.c.kind, OUTBOX.c.fills, OUTBOX.c.awaits, OUTBOX.c.subject)
-            ).one()
-            stays_first = of.fills == of.awaits and of.fills and lanes.posted(connection, of.fills)
-            if of.fills and ref and not stays_first:
-                here = {"slot": of.fills, "place": str(ref.place), "message": ref.id}
-                connection.execute(insert_or_replace(connection, SLOTS), here)
-            if of.subject and ref and of.kind == DeliveryKind.POST:
+            of = connection.execute(done.returning(OUTBOX)).one()
+            if ref is None:
+                return
+            others = series.sent(connection, of, ref) if of.series else []
+            for each in (of, *others):
+                _point(connection, each, ref)
+            if of.subject and of.kind == DeliveryKind.POST and not of.series:
                 messages.BELONGS.change(connection, messages.row(ref, of.subject))
 
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
@@ -113,12 +115,17 @@ class SqlOutbox:
             connection.execute(_change(delivery.id).where(ours).values(state=DeliveryState.WAITING))
 
     def failed(self, delivery: str, problem: str) -> None:
-        with self._database.transaction() as connection:
-            connection.execute(_change(delivery).values(state=DeliveryState.FAILED, problem=problem))
+        self._end(delivery, DeliveryState.FAILED, problem)
 
     def withhold(self, delivery: str, problem: str) -> None:
+        self._end(delivery, DeliveryState.WITHDRAWN, problem)
+
+    def _end(self, delivery: str, state: DeliveryState, problem: str) -> None:
+        ended = _change(delivery).values(state=state, problem=problem)
         with self._database.transaction() as connection:
-            connection.execute(_change(delivery).values(state=DeliveryState.WITHDRAWN, problem=problem))
+            of = connection.execute(ended.returning(OUTBOX)).one()
+            if of.series:
+                series.ended(connection, of, state)
 
     def next_at(self) -> datetime | None:
         with self._database.view() as connection:
@@ -128,6 +135,14 @@ class SqlOutbox:
     def slot(self, slot: Slot) -> MessageRef | None:
         with self._database.view() as connection:
             return lanes.posted(connection, slot)
+
+
+def _point(connection: Connection, of: Row[Any], ref: MessageRef) -> None:
+    """Let the slot of a delivery point to where it is posted; one that stands under its own slot leaves it there."""
+    stays_first = of.fills == of.awaits and of.fills and lanes.posted(connection, of.fills)
+    if of.fills and not stays_first:
+        here = {"slot": of.fills, "place": str(ref.place), "message": ref.id}
+        connection.execute(insert_or_replace(connection, SLOTS), here)
 
 
 def _doubt(connection: Connection, lost: Condition) -> int:

@@ -30,13 +30,14 @@ class DeliveryState(StrEnum):
 
     WAITING = "waiting"
     SENDING = "sending"
+    JOINED = "joined"  # goes out with another of its series
     SENT = "sent"
     FAILED = "failed"
     WITHDRAWN = "withdrawn"
     DROPPED = "dropped"  # an edit of what was never posted
 
 
-UNDECIDED = (DeliveryState.WAITING, DeliveryState.SENDING)
+UNDECIDED = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.JOINED)
 """A slot with a delivery in one of these may still be posted."""
 
 

@@ -12,14 +12,11 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import RowNumber, Words
 
+_NAMES = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"}
+
 
 class _Rows(SQLModel):
-    metadata: ClassVar[MetaData] = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        }
-    )
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=_NAMES)
 
 
 METADATA = _Rows.metadata
@@ -122,26 +119,26 @@ class TimerRow(_Rows, table=True):
     state: str = Field(sa_type=Words)
 
 
-def _where_set(column: str) -> Index:
+def _where_set(column: str, *others: str) -> Index:
     """An index that holds only the rows that have this at all."""
     is_set = text(f"{column} IS NOT NULL")
-    return Index(f"ix_outbox_{column}", column, sqlite_where=is_set, postgresql_where=is_set)
+    name = "_".join(("ix_outbox", column, *others))
+    return Index(name, column, *others, sqlite_where=is_set, postgresql_where=is_set)
 
 
 class OutboxRow(_Rows, table=True):
     """A delivery. `fills` is the slot it will be known by, `awaits` the slot whose message it edits or replies to.
 
-    `not_before` is set only while it waits for that time. `turn` orders what is of one rank (see `storage.lanes`).
+    `not_before` is set only while it waits for that time. `turn` orders what is of one rank (see `storage.lanes`);
+    `head` is the delivery of its series that it goes out with (see `storage.series`).
     """
 
     __tablename__ = "outbox"
     __table_args__ = (
         Index(None, "state", "conversation", "rank", "turn", "seq"),
         Index(None, "state", "conversation", "rank", "customer", "turn"),
-        _where_set("not_before"),
-        _where_set("fills"),
-        _where_set("awaits"),
-        _where_set("tag"),
+        *map(_where_set, ("not_before", "fills", "awaits", "head", "tag")),
+        _where_set("series", "seq"),
         {"sqlite_autoincrement": True},  # a number that was posted is never given again
     )
 
@@ -151,6 +148,9 @@ class OutboxRow(_Rows, table=True):
     rank: int
     turn: int
     customer: str | None = Field(sa_type=Words)
+    series: str | None = Field(sa_type=Words)
+    series_kind: str | None = Field(sa_type=Words)
+    head: int | None = Field(sa_type=RowNumber)
     place: str | None = Field(sa_type=Words)
     account: str | None = Field(sa_type=Words)
     thread: str | None = Field(sa_type=Words)

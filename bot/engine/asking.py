@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot.dialog.exclusions import left_out
-from bot.effects import Amend, CancelTimers, Effect, InChannel, InThread, Say, SetTimer, UnderSlot, Withdraw
-from bot.engine import cards
+from bot.effects import Amend, CancelTimers, Effect, InChannel, InThread, Say, SetTimer, Withdraw
+from bot.engine import additions, cards
 from bot.engine.doubt import settled_back
 from bot.engine.situation import Case, Decision
 from bot.events import IntakeBegun, IntakeJoined, IntakeStarted
@@ -16,7 +16,9 @@ from bot.model.intake import Intake, IntakeState, Said, written
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, Place
 from bot.model.rank import Rank
+from bot.model.series import Series, SeriesKind
 from bot.model.timer import Timer, TimerKind
+from bot.wording import additions as words
 from bot.wording import pending, question, triage
 from bot.wording.outcomes import Outcome
 from policies.terms import Line
@@ -82,6 +84,7 @@ def ask(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Effect
                 subject=subject,
                 slot=intake.pending(channel),
                 rank=Rank.PENDING,
+                series=pending_lines(case),
             )
             for channel in case.desk.triage
         ),
@@ -101,22 +104,17 @@ def _clocks(intake: Intake, case: Case) -> tuple[SetTimer, ...]:
     )
 
 
+def pending_lines(case: Case) -> Series:
+    """Return the series of a customer's pending lines."""
+    return Series(key=f"{case.customer.id}/pending", kind=SeriesKind.FOLDED)
+
+
 def joined(said: Said, name: str, intake: Intake, case: Case) -> Decision:
     """A further message, of somebody called that, belongs to the request; triage reads on."""
     event = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
-    shown = triage.said(None, case.customer, said, name, intake.thread.place)
-    return Decision(
-        events=(event,),
-        effects=tuple(
-            Say(
-                to=UnderSlot(place=channel, slot=intake.pending(channel)),
-                message=shown,
-                subject=SubjectId(intake.id),
-                rank=Rank.CHATTER,
-            )
-            for channel in case.desk.triage
-        ),
-    )
+    shown = words.added(None, case.customer, said, name, intake.thread.place)
+    effects = additions.show(shown, SubjectId(intake.id), intake.pending, case)
+    return Decision(events=(event,), effects=effects)
 
 
 def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:

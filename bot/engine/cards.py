@@ -38,14 +38,14 @@ def refreshed(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     )
 
 
-def in_triage(ticket: Ticket, message: Message, case: Case, rank: Rank | None = None) -> tuple[Effect, ...]:
-    """A message under each of its triage cards, of the ticket's own rank unless another is given."""
+def in_triage(ticket: Ticket, message: Message, case: Case) -> tuple[Effect, ...]:
+    """A message under each of its triage cards."""
     return tuple(
         Say(
             to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
             message=message,
             subject=SubjectId(ticket.id),
-            rank=rank_of(ticket, case.plan) if rank is None else rank,
+            rank=rank_of(ticket, case.plan),
         )
         for channel in case.desk.triage
     )

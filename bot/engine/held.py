@@ -69,6 +69,7 @@ def hold(start: IntakeStarted, case: Case) -> Decision:
                     subject=subject,
                     slot=intake.pending(channel),
                     rank=Rank.PENDING,
+                    series=asking.pending_lines(case),
                 )
                 for channel in case.desk.triage
             ),

@@ -70,6 +70,7 @@ def _told(intake: Intake, case: Case, told: Message, noted: Message) -> tuple[Sa
                 subject=subject,
                 slot=intake.pending(channel),
                 rank=Rank.PENDING,
+                series=asking.pending_lines(case),
             )
             for channel in case.desk.triage
         ),

@@ -5,7 +5,7 @@ from typing import assert_never
 from bot.commands import Close, Hear, Reopen, ReturningCommand
 from bot.dialog.smalltalk import is_smalltalk, is_thanks
 from bot.effects import CancelTimers, Effect, InThread, Say, UnderSlot, Withdraw
-from bot.engine import cards, owing, snoozing
+from bot.engine import additions, cards, owing, snoozing
 from bot.engine.answering import missed_before
 from bot.engine.evolve import evolve_ticket
 from bot.engine.intake import said_in
@@ -16,8 +16,8 @@ from bot.model.ids import SubjectId
 from bot.model.intake import Said
 from bot.model.message import Message
 from bot.model.places import Place
-from bot.model.rank import Rank
 from bot.model.ticket import Status, Ticket
+from bot.wording import additions as words
 from bot.wording import news, refusals, triage
 from policies.terms import Line
 
@@ -130,8 +130,8 @@ def _call(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
 
 
 def _shown(ticket: Ticket, said: Said, place: Place, case: Case) -> tuple[Effect, ...]:
-    message = triage.said(ticket.id, case.customer, said, case.actor.name, place)
-    return cards.in_triage(ticket, message, case, Rank.CHATTER)
+    message = words.added(ticket.id, case.customer, said, case.actor.name, place)
+    return additions.show(message, SubjectId(ticket.id), ticket.triage_card, case)
 
 
 def _told(ticket: Ticket, told: Message | None) -> tuple[Effect, ...]:

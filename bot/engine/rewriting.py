@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.commands import Retract, Rewrite, RewritingCommand
-from bot.effects import Effect, Say, UnderSlot
-from bot.engine import cards, snoozing
+from bot.engine import additions, cards, snoozing
 from bot.engine.access import access_case, access_intake, access_ticket
 from bot.engine.asking import refreshed
 from bot.engine.evolve import evolve_intake, fold_ticket
@@ -19,7 +18,6 @@ from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEv
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState, Said, written
 from bot.model.message import Message
-from bot.model.rank import Rank
 from bot.model.ticket import Status, Ticket
 from bot.wording import rewritten
 
@@ -113,13 +111,7 @@ def _on_request(change: _Change) -> Decision:
     request, case = change.request, change.case
     if request.state is IntakeState.DISMISSED:
         return NOTHING
-    told, subject = change.told(None), SubjectId(request.id)
-    shown = (
-        Say(
-            to=UnderSlot(place=channel, slot=request.pending(channel)), message=told, subject=subject, rank=Rank.CHATTER
-        )
-        for channel in case.desk.triage
-    )
+    shown = additions.show(change.told(None), SubjectId(request.id), request.pending, case)
     return Decision(effects=(*shown, *(refreshed(request, case) if request.is_undecided else ())))
 
 
@@ -129,16 +121,8 @@ def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
     if ticket.status is Status.CLOSED:
         return Decision(events=(event,))
     events = (event, *_woken(change, ticket))
-    changed, told = fold_ticket(ticket, events), change.told(ticket.id)
-    shown: tuple[Effect, ...] = tuple(
-        Say(
-            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
-            message=told,
-            subject=SubjectId(ticket.id),
-            rank=Rank.CHATTER,
-        )
-        for channel in case.desk.triage
-    )
+    changed = fold_ticket(ticket, events)
+    shown = additions.show(change.told(ticket.id), SubjectId(ticket.id), ticket.triage_card, case)
     moved = cards.refreshed(changed, case) if replace(changed, version=ticket.version) != ticket else ()
     back = snoozing.back(changed, case) if len(events) > 1 else ()
     return Decision(events=events, effects=(*shown, *moved, *back))

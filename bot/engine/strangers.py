@@ -10,6 +10,7 @@ from bot.model.message import Message
 from bot.model.people import Role
 from bot.model.places import Place
 from bot.model.rank import Rank
+from bot.model.series import Series, SeriesKind
 from bot.wording import refusals, strangers
 
 
@@ -36,5 +37,5 @@ def show(command: Hear, situation: Situation) -> Decision:
 
 
 def _line(message: Message, of_today: str, channel: Place) -> Say:
-    slot = Slot(f"{of_today}/{channel}")
-    return Say(to=UnderSlot(place=channel, slot=slot), message=message, slot=slot, rank=Rank.CHATTER)
+    slot, series = Slot(f"{of_today}/{channel}"), Series(key=of_today, kind=SeriesKind.GROWING)
+    return Say(to=UnderSlot(place=channel, slot=slot), message=message, slot=slot, rank=Rank.CHATTER, series=series)

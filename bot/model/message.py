@@ -153,7 +153,11 @@ Block = Heading | Paragraph | Quote | Facts | Note | Buttons
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """Something to say: `summary` in one line, and the blocks that say it well."""
+    """Something to say: `summary` in one line, and the blocks that say it well.
+
+    `brief` is what it reads as among others of its series, where that is not the summary.
+    """
 
     summary: Spans
     blocks: tuple[Block, ...]
+    brief: Spans = ()

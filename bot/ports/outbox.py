@@ -40,6 +40,8 @@ class Delivery:
     `in_doubt`: an earlier try may have got through; look for `id` from `first_tried_at` on before sending again.
     `message` None: the row cannot be read back, so that it can only fail. `subject` is what it is about, `slot` what
     it will be known by.
+    `parts` are the first messages of the series
+    that goes out as this one, if it is of one, as they read now, and `count` is how many it has in all.
     """
 
     id: str
@@ -54,6 +56,8 @@ class Delivery:
     rank: Rank = Rank.NEWS
     subject: SubjectId | None = None
     slot: Slot | None = None
+    parts: tuple[Message, ...] = ()
+    count: int = 0
 
 
 class Outbox(Protocol):
@@ -81,7 +85,8 @@ class Outbox(Protocol):
         It is committed as being on its way before it is returned. Edits and replies whose slot has not been posted
         yet wait for it, and what they wait for goes before its rank; an edit whose slot never will be is dropped, a
         reply then goes to the channel. Of the edits of a message that wait, the latest is made and the others are
-        dropped. None when there is nothing, or when the head must wait until a later time.
+        dropped. A post of a series takes along what waits of it; one that belongs to a message which still grows is an
+        edit of that, and so is an edit of a part. None when there is nothing, or when the head must wait until later.
         """
 
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:

@@ -63,8 +63,9 @@ def shown(
     labels = {severity.id: severity.name if plan.is_known else "Open the ticket" for severity in plan.severities}
     set_it = [Button(label=label, verb="choose", subject=intake.id, argument=key) for key, label in labels.items()]
     answered = f"{intake.answered.name} has answered already. " if intake.answered else ""
+    summary = (*head, *line(f" “{clipped(text)}”"))
     return message(
-        (*head, *line(f" “{clipped(text)}”")),
+        summary,
         paragraph(*head),
         Quote(text=text),
         note(SOURCE_DELETED) if intake.is_source_deleted else None,
@@ -72,13 +73,19 @@ def shown(
         duty(on_duty),
         note(answered, _further(intake.more - len(also)), remark, _how(intake, customer)),
         Buttons(buttons=(*set_it, Button(label="Not a request", verb="dismiss", subject=intake.id))),
+        brief=(
+            *summary,
+            *line(" ", thread_link(intake, customer)),
+            *(each for one in on_duty for each in line(" ", one)),
+        ),
     )
 
 
 def settled(intake: Intake, customer: Customer, outcome: Spans) -> Message:
     """What the pending line becomes."""
     text = line(f"{customer.name}: “{clipped(intake.first.words or NO_TEXT)}” ", *outcome)
-    return message(text, note(*text, " ", thread_link(intake, customer)))
+    whole = (*text, *line(" ", thread_link(intake, customer)))
+    return message(text, note(*whole), brief=whole)
 
 
 def turned_away(intake: Intake, customer: Customer, reason: str) -> Message:
@@ -86,9 +93,11 @@ def turned_away(intake: Intake, customer: Customer, reason: str) -> Message:
     head = line(
         person(intake.requester, intake.requester_name), f" of {customer.name} wrote; nothing was opened. {reason}"
     )
+    summary = (*head, *line(f" “{clipped(intake.first.words or NO_TEXT)}”"))
     return message(
-        (*head, *line(f" “{clipped(intake.first.words or NO_TEXT)}”")),
+        summary,
         paragraph(*head),
         Quote(text=intake.first.words or NO_TEXT),
         paragraph(thread_link(intake, customer)),
+        brief=(*summary, *line(" ", thread_link(intake, customer))),
     )

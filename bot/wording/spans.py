@@ -24,9 +24,9 @@ def plain(*parts: str | Span) -> Message:
     return Message(summary=spans, blocks=(Paragraph(spans=spans),))
 
 
-def message(summary: Spans, *blocks: Block | None) -> Message:
+def message(summary: Spans, *blocks: Block | None, brief: Spans = ()) -> Message:
     """A message of these blocks; None stands for a block that is not needed this time."""
-    return Message(summary=summary, blocks=tuple(block for block in blocks if block is not None))
+    return Message(summary=summary, blocks=tuple(block for block in blocks if block is not None), brief=brief)
 
 
 def spaced(*sentences: Spans) -> Spans:

@@ -4,6 +4,7 @@ from bot.commands import Hear
 from bot.model.desk import Customer
 from bot.model.message import Message, MessageLink, Quote
 from bot.model.places import MessageRef
+from bot.wording.additions import MAX_BRIEF
 from bot.wording.spans import clipped, joined, line, message, note, paragraph
 from bot.wording.triage import person
 
@@ -21,4 +22,5 @@ def wrote(command: Hear, name: str, theirs: tuple[Customer, ...], here: Customer
         paragraph(*head),
         Quote(text=command.words),
         note(link),
+        brief=line(person(by, name), f": {clipped(command.words, MAX_BRIEF)} ", link),
     )

@@ -1,7 +1,7 @@
 """What the vendor's people read in triage: the live card, and what customers add."""
 
 from bot.model.desk import Customer, Term
-from bot.model.intake import Intake, Said
+from bot.model.intake import Intake
 from bot.model.message import (
     Block,
     Button,
@@ -84,20 +84,6 @@ def _about(ticket: Ticket) -> tuple[Fact, ...]:
     """What the form asked for."""
     told = (("Product", ticket.product), ("Kind", ticket.kind))
     return tuple(Fact(label=label, spans=line(value)) for label, value in told if value)
-
-
-def said(ticket: str | None, customer: Customer, said: Said, name: str, place: Place) -> Message:
-    """A customer's later message, shown under the card; None: under the pending line."""
-    head = line(person(said.by, name), f" of {customer.name} on {ticket or 'the pending request'}:")
-    files = f"Files: {', '.join(file.label for file in said.files)}. " if said.files else ""
-    there = MessageLink(ref=MessageRef(place=place, id=said.message), text="Open the message")
-    link = Text(text="In a direct message.") if is_direct(place, customer) else there
-    return message(
-        (*head, *line(f" “{clipped(said.body or NO_TEXT)}”")),
-        paragraph(*head),
-        Quote(text=said.body or NO_TEXT),
-        note(files, link),
-    )
 
 
 def reopened(ticket: Ticket, customer: Customer, on_duty: tuple[Mention, ...]) -> Message:

@@ -7,6 +7,11 @@ from sqlalchemy import Connection, text
 from storage.database import Database
 
 _OUTBOX_OF_THE_FIFTH = (
+    "DROP INDEX ix_outbox_series_seq",
+    "DROP INDEX ix_outbox_head",
+    "ALTER TABLE outbox DROP COLUMN series",
+    "ALTER TABLE outbox DROP COLUMN series_kind",
+    "ALTER TABLE outbox DROP COLUMN head",
     "ALTER TABLE outbox ADD COLUMN urgent BOOLEAN NOT NULL DEFAULT false",
     "UPDATE outbox SET urgent = (rank = 0)",
     "DROP INDEX ix_outbox_awaits",
@@ -20,7 +25,7 @@ _OUTBOX_OF_THE_FIFTH = (
 
 
 def set_back(url: str, revision: str) -> None:
-    """Undo the sixth schema, and the fifth too for a revision before it; tables that came earlier are left alone."""
+    """Undo what came after the fifth schema, and the fifth too for a revision before it, but no table of before."""
     database = Database(url)
     with database.transaction() as connection:
         for statement in _OUTBOX_OF_THE_FIFTH:

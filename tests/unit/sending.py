@@ -12,7 +12,6 @@ from bot.errors import NotReached
 from bot.model.ids import Slot
 from bot.model.message import Message, Text
 from bot.model.places import MessageRef, Place, Platform
-from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
 
 T = TypeVar("T")
@@ -56,9 +55,7 @@ class ListedOutbox:
     """What the next writes raise."""
     lease: timedelta | None = None
 
-    def put(
-        self, name: str, channel: str = "C1", kind: DeliveryKind = DeliveryKind.POST, *, rank: Rank = Rank.NEWS
-    ) -> None:
+    def put(self, name: str, channel: str = "C1", kind: DeliveryKind = DeliveryKind.POST, **how: Any) -> None:
         delivery = Delivery(
             id=name,
             kind=kind,
@@ -70,7 +67,7 @@ class ListedOutbox:
             created_at=START,
             first_tried_at=None,
         )
-        self.rows[name] = Row(delivery=replace(delivery, rank=rank))
+        self.rows[name] = Row(delivery=replace(delivery, **how))
 
     def recover(self) -> int:
         cut = [row for row in self.rows.values() if row.state == "on its way"]
@@ -142,6 +139,7 @@ class ObedientPlatform:
         self.calls: list[str] = []
         self.at: dict[str, float] = {}
         self.there: dict[str, MessageRef] = {}
+        self.messages: list[Message] = []
         self.looked_since: list[datetime] = []
         self.posted: dict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._planned: dict[str, list[Exception | asyncio.Event]] = defaultdict(list)
@@ -152,6 +150,7 @@ class ObedientPlatform:
         self._planned[call].extend(outcomes)
 
     async def post(self, address: Address, message: Message, delivery: str) -> MessageRef:
+        self.messages.append(message)
         return await self._call("post", address, delivery)
 
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:

@@ -11,6 +11,7 @@ from bot.model.message import Message
 from bot.model.ticket import Status, Ticket
 from bot.sla import clock
 from bot.wording import (
+    additions,
     alarms,
     answers,
     forms,
@@ -88,8 +89,8 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "pending", pending.shown(each, plan, customer)
     yield "turned away", pending.turned_away(intake, customer, outcomes.NO_CHANNEL)
     yield from rewritings.of_a_request(intake, plan, customer)
-    yield "said", triage.said(None, customer, SAID, "Contact One", CHANNEL)
-    yield "said", triage.said("EX-1", customer, replace(SAID, text=""), "", CHANNEL)
+    yield "said", additions.added(None, customer, SAID, "Contact One", CHANNEL)
+    yield "said", additions.added("EX-1", customer, replace(SAID, text=""), "", CHANNEL)
 
 
 def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:

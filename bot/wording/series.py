@@ -1,0 +1,23 @@
+"""Messages of one series as one: the first in full, each further one in a line of its own, and a count of the rest."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.model.message import Block, Buttons, Message, Paragraph
+from bot.wording.spans import line, note
+
+
+def as_one(parts: Sequence[Message], count: int) -> Message:
+    """Return the message that these parts are, of `count` in all; each keeps its buttons."""
+    first, *others = parts
+    left = count - len(parts)
+    more = (note(f"And {left} more, all of them where the customer wrote."),) if left > 0 else ()
+    added = f" (and {count - 1} more)" if count > 1 else ""
+    return Message(
+        summary=(*first.summary, *line(added)),
+        blocks=(*first.blocks, *(block for other in others for block in _in_brief(other)), *more),
+    )
+
+
+def _in_brief(part: Message) -> Iterator[Block]:
+    yield Paragraph(spans=part.brief or part.summary)
+    yield from (block for block in part.blocks if isinstance(block, Buttons))
