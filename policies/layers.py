@@ -1,7 +1,7 @@
 """A plan's tables are layers: the pack's, the plan's own, a customer's. Merged to be read, kept apart to find faults.
 
 Tables merge key by key; anything else in a higher layer replaces what is below. `false` takes an entry away. A clause
-given anew stands for itself: what the lower layer had assumed is not assumed of it.
+given anew stands for itself: neither what the lower layer had assumed nor its document is taken over.
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,6 +39,7 @@ def _merge(below: Raw, above: Raw) -> dict[str, object]:
     result = dict(below)
     if "clause" in above:
         result.pop("assumed", None)
+        result.pop("document", None)
     for key, value in above.items():
         lower = result.get(key)
         if value is False:

@@ -2,12 +2,14 @@
 
 An override is `{ key = "targets.2.first_response", value = "30 bm", clause = "Order form 12, section 3" }`. Text for a
 whole target is its new amount; any other key is set to the value, scalar or table, and `false` takes an entry away. The
-reference becomes the clause of the entry that changed; where only one field of it did, both references are named. What
-carries no clause of its own (the products of a plan) is recorded as a provision. A first response that is agreed takes
-the place of the desk's own goal.
+reference becomes the clause of the entry that changed; where only one field of it did, both references are named, and
+what was assumed of that field is open no longer. What carries no clause of its own (the products of a plan) is recorded
+as a provision. A first response that is agreed takes the place of the desk's own goal.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from policies.amounts import NO_AMOUNT
 from policies.grammar.table import Note, Table
@@ -15,6 +17,9 @@ from policies.layers import Layer, Path, Raw, merged
 from policies.terms import Metric
 
 AT: Path = ("overrides",)
+
+OTHERWISE: Final = "; otherwise "
+"""Between the reference of a field that was agreed and the clause of the rest of its entry."""
 
 _ANY = "*"
 _GOALS: Path = ("ladder", "goals")
@@ -34,6 +39,25 @@ _SOURCED: tuple[Path, ...] = (
     ("provisions", _ANY),
 )
 """Which tables carry a clause; the first pattern that a key begins with is the entry it changes."""
+
+
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
+_SETTLED: Final[Mapping[str, str]] = {
+    "target": "",
+    "windows": "",
+    "always": "",
+    "kind": "",
+    "decided_by": "",
+    "rungs": "",
+    "holidays": "holiday",
+    "maximum": "limit",
+    "limit": "limit",
+    "may_open": "open",
+    "per": "month",
+    "definition": "definition",
+    "wording": "definition",
+}
+"""The word by which a sentence of what is assumed is known to be about a field; all of it is about those without."""
 
 
 def as_layers(overrides: Sequence[Mapping[str, object]], below: Sequence[Layer], note: Note) -> tuple[Layer, ...]:
@@ -62,19 +86,36 @@ def _fits(pattern: Path, path: Path) -> bool:
 
 def _change(path: Path, value: object, clause: str, *, entry: Path | None, below: Raw) -> tuple[Raw, ...]:
     """The tables that make this change: the value, and the reference where it belongs."""
+    form = {"clause": clause, "document": _document(clause)}
     if entry is None or (value is False and entry == path):
-        record = {"topic": f"agreed: {'.'.join(path)}", "says": f"Set by agreement: {value}.", "clause": clause}
+        record = {"topic": f"agreed: {'.'.join(path)}", "says": f"Set by agreement: {value}.", **form}
         return _nested(path, value), _nested(("provisions", f"agreed-{'-'.join(path)}"), record)
     if entry == path:
         table = {"target": value} if path[0] == "targets" and isinstance(value, str) else value
-        return (_nested(path, {"clause": clause, **table} if isinstance(table, Mapping) else table),)
-    rest = _at(below, entry)
-    reference: dict[str, object] = {"clause": f"{clause} ({'.'.join(path[len(entry) :])})"}
+        if isinstance(table, Mapping):
+            table = {**table} if "clause" in table else {**form, **table}
+        return (_nested(path, table),)
+    rest, field = _at(below, entry), ".".join(path[len(entry) :])
+    reference: dict[str, object] = {"clause": f"{clause} ({field})"}
     if "clause" in rest:
-        reference["clause"] = f"{reference['clause']}; otherwise {rest['clause']}"
-    if "assumed" in rest:
-        reference["assumed"] = rest["assumed"]
+        reference["clause"] = f"{reference['clause']}{OTHERWISE}{rest['clause']}"
+    if "document" in rest:
+        reference["document"] = rest["document"]
+    assumed = str(rest.get("assumed", ""))
+    if left_open := assumed if path[: len(_GOALS)] == _GOALS else _still_open(assumed, field):
+        reference["assumed"] = left_open
     return _nested(path, value), _nested(entry, reference)
+
+
+def _document(clause: str) -> str:
+    """“Order form 12” of “Order form 12, section 3”."""
+    return clause.partition(",")[0]
+
+
+def _still_open(assumed: str, field: str) -> str:
+    """What remains to be read into the terms once the order form has settled that field."""
+    word = _SETTLED.get(field)
+    return assumed if word is None else " ".join(one for one in _SENTENCE.split(assumed) if word not in one.casefold())
 
 
 def _goals_given_up(agreed: Raw) -> Iterator[Raw]:

@@ -9,6 +9,9 @@ from enum import Enum
 
 from policies.terms import Plan
 
+_LATER = frozenset({"document"})
+"""Fields that came later: where they hold nothing a plan keeps the version that it had without them."""
+
 
 def versioned(plan: Plan) -> Plan:
     """The same plan with its `version` filled in: a SHA-256 over canonical JSON of every other field, sets sorted."""
@@ -18,7 +21,8 @@ def versioned(plan: Plan) -> Plan:
 
 def _plain(value: object) -> object:
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        held = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {name: _plain(one) for name, one in held.items() if not (name in _LATER and one is None)}
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, tuple):

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from adapters.desk_file.draft import DraftCustomer
 from bot.model.people import Person, Role
+from bot.wording import citing
 from policies.layers import Path
 from policies.terms import Beyond, ChannelKind, Line, Plan, Rung, Source
 
 PRODUCTS_TOPIC = "products outside the plan"
 """The exclusion of this topic, if the plan has one, is the clause for a product that it does not cover."""
 
+_UNQUOTED = str.maketrans("", "", "“”")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -168,7 +170,7 @@ def _at(case: Case, key: str, says: str) -> Remark:
 
 
 def _cited(plan: Plan, source: Source) -> str:
-    return f"{plan.document}, {source.clause}"
+    return citing.clause(plan, source).translate(_UNQUOTED)
 
 
 def _cited_products(plan: Plan) -> str:

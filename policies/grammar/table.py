@@ -119,8 +119,9 @@ class Table:
         return tuple(self._child(row, key, str(nth)) for nth, row in enumerate(value) if isinstance(row, dict))
 
     def source(self) -> Source:
-        """This table's `clause`, and what is `assumed` in it."""
-        return Source(clause=self.text("clause"), assumed=self.optional_text("assumed"))
+        """This table's `clause`, the `document` that it is in, and what is `assumed` in it."""
+        elsewhere = self.optional_text("document") if "document" in self.raw else None  # else it is known nowhere
+        return Source(clause=self.text("clause"), assumed=self.optional_text("assumed"), document=elsewhere)
 
     def value(self, key: str) -> object:
         """The raw value, for the few keys that may be written in more than one way; None where it is missing."""

@@ -25,10 +25,11 @@ from policies.terms.service import (
     WayIn,
 )
 from policies.terms.severities import DecidedBy, PhoneDuty, Severity, SeverityRule
-from policies.terms.source import Source
+from policies.terms.source import NOT_STATED, Source
 from policies.terms.targets import Amount, CalendarChoice, Metric, Target, Unit
 
 __all__ = [
+    "NOT_STATED",
     "UNKNOWN_PACK",
     "Allowance",
     "Amount",

@@ -1,6 +1,6 @@
 """Where a value comes from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 NOT_STATED: Final = "not stated"
@@ -9,10 +9,14 @@ NOT_STATED: Final = "not stated"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a value comes from: a clause of the terms, an order form; `assumed` says why, where the text is silent."""
+    """Where a value comes from: a clause of the terms; `assumed` says why, where the text is silent.
+
+    `document` is where the clause is found, if not in the terms themselves: an order form.
+    """
 
     clause: str
     assumed: str | None = None
+    document: str | None = field(default=None, compare=False)
 
     @property
     def is_stated(self) -> bool:

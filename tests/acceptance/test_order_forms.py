@@ -32,7 +32,7 @@ async def test_the_ticket_is_due_by_the_order_form_and_cites_it(story: Story) ->
 
     opened = story.replies(ACME, thread)[1]
     assert in_half_an_hour() in opened.text
-    assert "Order form 12, section 3" in shown(opened)
+    assert "Source: Order form 12, section 3." in shown(opened)
 
 
 async def test_what_the_order_form_leaves_alone_stays_with_the_plan(story: Story) -> None:

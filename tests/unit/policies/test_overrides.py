@@ -162,3 +162,27 @@ def test_a_key_that_names_no_entry_is_refused(key: str) -> None:
     assert refused({"key": key, "value": {}, "clause": FORM}) == [
         f'overrides.0.key: "{key}" names no entry; write "targets.2.first_response" or the like'
     ]
+
+
+def test_what_an_order_form_sets_is_in_the_order_form() -> None:
+    target = overridden("targets.2.first_response", "1 h").targets["2"][Metric.FIRST_RESPONSE]
+
+    assert target.source.document == "Order form 12"
+
+
+ASSUMED = "Monday to Friday, since no days are stated. No holidays are stated, so none are kept."
+
+
+def test_what_a_field_settles_is_no_longer_open_and_the_rest_is() -> None:
+    unsure = edition({"calendars.support.assumed": ASSUMED, "calendars.support.holidays": []})
+    agreed = {"key": "calendars.support.holidays", "value": [date(2026, 5, 1)], "clause": FORM}
+
+    calendar = read_overridden(unsure, "basic", [agreed]).calendars["support"]
+
+    assert calendar.source.assumed == "Monday to Friday, since no days are stated."
+
+
+def test_what_a_field_settles_wholly_is_open_no_longer() -> None:
+    target = overridden("targets.2.first_response.target", "1 h").targets["2"][Metric.FIRST_RESPONSE]
+
+    assert target.source.assumed is None

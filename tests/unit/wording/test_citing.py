@@ -28,3 +28,30 @@ def test_what_no_clause_states_names_none() -> None:
 
 def test_what_is_neither_stated_nor_read_into_the_terms_is_not_laid_at_their_door() -> None:
     assert words(cited(PLAN, Source(clause="not stated")).spans) == "The terms do not say this in so many words."
+
+
+FORM = "Order form 12, section 3"
+
+
+def test_what_an_order_form_sets_is_cited_as_the_order_form_alone() -> None:
+    said = words(cited(PLAN, Source(clause=FORM, document="Order form 12")).spans)
+
+    assert said == "Source: Order form 12, section 3."
+
+
+def test_where_an_order_form_sets_a_field_the_clause_of_the_rest_follows() -> None:
+    said = words(cited(PLAN, Source(clause=f"{FORM} (maximum); otherwise Contacts")).spans)
+
+    assert said == "Source: Order form 12, section 3; for the rest Example terms, “Contacts”."
+
+
+def test_what_an_order_form_leaves_open_is_said_of_the_rest() -> None:
+    said = words(cited(PLAN, Source(clause=f"{FORM} (holidays); otherwise not stated", assumed="Mon–Fri")).spans)
+
+    assert said == "Source: Order form 12, section 3. The rest the terms leave open; our reading: Mon–Fri."
+
+
+def test_a_clause_of_another_document_is_named_with_that() -> None:
+    said = words(cited(PLAN, Source(clause="4", document="Data terms")).spans)
+
+    assert said == "Source: Data terms, “4”."
