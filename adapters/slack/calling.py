@@ -10,16 +10,34 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.edge.payload import EMPTY, Payload
 from adapters.slack import refusals
-from bot.errors import InDoubt
+from bot.errors import InDoubt, NotReached
 
 QUIET = logging.getLogger("adapters.slack.bolt")
 QUIET.setLevel(logging.ERROR)  # below that Bolt and the SDK write whole bodies
 
 TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+class Redirected(aiohttp.ClientError):
+    """Slack's address sends us elsewhere: our token goes nowhere that nobody has named."""
+
+
+def open_session() -> aiohttp.ClientSession:
+    """Return connections that lead to the addresses asked for, and to no other; close them when done."""
+    return aiohttp.ClientSession(timeout=TIMEOUT, middlewares=(_stay,))
+
+
+async def _stay(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    answer = await handler(request)
+    if answer.status in _REDIRECTS and "Location" in answer.headers:
+        answer.close()
+        raise Redirected
+    return answer
 
 
 def client(token: str, api_url: str, session: aiohttp.ClientSession | None = None) -> AsyncWebClient:
-    """The SDK's client, kept from repeating calls and from writing them down."""
+    """The SDK's client, kept from repeating calls and from writing them down. It speaks through an `open_session`."""
     return AsyncWebClient(token=token, base_url=api_url, logger=QUIET, retry_handlers=[], session=session)
 
 
@@ -27,6 +45,8 @@ async def called(web: AsyncWebClient, method: str, **arguments: Any) -> AsyncSla
     """The answer. Raises the `DeliveryFailed` family alone."""
     try:
         return await web.api_call(method, **arguments)
+    except Redirected as error:
+        raise NotReached("Slack's address leads elsewhere, where the desk does not go") from error
     except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as error:
         raise refusals.of(error) from error
     except (AttributeError, TypeError, ValueError) as error:

@@ -11,7 +11,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from adapters.edge.checkup import Line, clock, dated, fine, to_do
 from adapters.edge.payload import Payload, part, parts, words
 from adapters.slack import scopes
-from adapters.slack.calling import TIMEOUT, called, client, content
+from adapters.slack.calling import called, client, content, open_session
 from adapters.slack.config import SlackConfig
 from bot.errors import DeliveryFailed, NotReached, RateLimited, ShutOut
 from bot.model.places import Place
@@ -25,7 +25,7 @@ LONGEST_WAIT: Final = 60.0
 
 async def checkup(config: SlackConfig, places: Sequence[Place], now: Callable[[], datetime]) -> list[Line]:
     """Looks everything over; `places` are the desk file's channels on Slack. Changes nothing there."""
-    async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
+    async with open_session() as session:
         return await _Checkup(config, places, now, session).lines()
 
 

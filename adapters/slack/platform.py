@@ -7,11 +7,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-import aiohttp
-
 from adapters.edge.payload import Payload, part, parts, words
 from adapters.slack import forms, refusals, render
-from adapters.slack.calling import TIMEOUT, called, client, content
+from adapters.slack.calling import called, client, content, open_session
 from adapters.slack.config import SlackConfig
 from bot.commands import Origin
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached
@@ -183,7 +181,7 @@ class SlackPlatform:
     async def _call(self, method: str, **arguments: Any) -> Payload:
         """One call, one request. Raises the `DeliveryFailed` family alone."""
         if self._client.session is None:
-            self._client.session = aiohttp.ClientSession(timeout=TIMEOUT)
+            self._client.session = open_session()
         return content(await called(self._client, method, **arguments))
 
     def _ref(self, answer: Payload, body: Payload) -> MessageRef:

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from adapters.edge import json_object
 from adapters.edge.payload import Payload, part, words
 from adapters.slack import refusals
-from adapters.slack.calling import TIMEOUT, called, client, content
+from adapters.slack.calling import called, client, content, open_session
 from adapters.slack.config import SlackConfig
 from adapters.slack.door import Admit
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited, ShutOut
@@ -51,7 +51,7 @@ class SocketMode:
 
     async def run(self) -> None:
         """Stays connected until it is cancelled; then answers what it has in hand, and ends."""
-        async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
+        async with open_session() as session:
             self._client.session = session
             try:
                 while True:

@@ -1,12 +1,14 @@
 """The keys that the platform signs with: published by it, kept for a day, and fetched anew for one we do not know.
 
 So a change of keys is survived within one fetch. Fetching never holds up the loop, ends in seconds, and happens at
-most once a minute, however many unknown keys strangers name.
+most once a minute, however many unknown keys strangers name. A key is called wrong by a set that was fetched since it
+was first asked for, and by none from before: it may be newer than that.
 """
 
 import asyncio
 import logging
 import time
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +23,8 @@ FETCH_SECONDS = 4.0
 FRESH_SECONDS = 24 * 3600.0
 USABLE_SECONDS = 2 * FRESH_SECONDS
 """A platform that cannot be reached for longer is believed no more: it may have withdrawn a key."""
+UNKNOWN = 1_000
+"""Keys that are remembered as unknown; beyond that the first is forgotten, and would be asked for anew."""
 AGAIN_SECONDS = 60.0
 AGAIN_AFTER_FAILURE_SECONDS = 5.0
 
@@ -53,16 +57,28 @@ class Keys:
         self._fetched_at = float("-inf")
         self._tried_at = float("-inf")
         self._fetching = asyncio.Lock()
+        self._unknown: OrderedDict[str, float] = OrderedDict()
+        """When each was first asked for."""
 
     async def find(self, kid: str) -> Key | None:
         """The key of that id, None if the platform has none such. Raises KeysUnavailable if it does not say."""
+        asked_at = self._first_asked(kid)
         if kid not in self._keys or not self._is_within(FRESH_SECONDS):
             await self._fetch_if_due(kid)
         if not self._is_within(USABLE_SECONDS):
             raise KeysUnavailable
-        if kid not in self._keys and self._tried_at > self._fetched_at:
-            raise KeysUnavailable  # it may be a new one: the last try to find out failed
+        if kid not in self._keys and self._fetched_at < asked_at:
+            raise KeysUnavailable
         return self._keys.get(kid)
+
+    def _first_asked(self, kid: str) -> float:
+        if kid in self._keys:
+            self._unknown.pop(kid, None)
+            return self._elapsed()
+        asked_at = self._unknown.setdefault(kid, self._elapsed())
+        if len(self._unknown) > UNKNOWN:
+            self._unknown.popitem(last=False)
+        return asked_at
 
     async def _fetch_if_due(self, kid: str) -> None:
         async with self._fetching:  # who comes while another fetches is served by what that one brings

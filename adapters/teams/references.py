@@ -63,6 +63,7 @@ class KnownReferences:
         place, by, url = inbound.place_of(activity), inbound.account_of(activity), words(activity, "serviceUrl")
         if place is None or not self._config.trusts(url):
             return
+        await self._keep(_tenant(place), Reference(service_url=url))
         await self._keep(str(place), Reference(service_url=url))
         if by is not None and not inbound.is_shared(activity) and not by.user.startswith(inbound.BOT):
             await self._keep(str(by), Reference(service_url=url, chat=place.channel))
@@ -72,11 +73,15 @@ class KnownReferences:
         await self._keep(str(account), replace(reference, chat=chat))
 
     async def of(self, where: Place | Account) -> Reference:
-        """How to reach it: as last seen, else by the cloud's own address, which may be empty."""
-        kept = await self._in_thread(partial(self._references.recall, str(where)))
-        found = Reference.read(kept) if kept else None
-        if found and self._config.trusts(found.service_url):
-            return found
+        """How to reach it: as last seen, else as its tenant was, else by the cloud's own address, which may be empty.
+
+        A service URL works for every conversation of its tenant, and some tenants can only be reached by their own.
+        """
+        for key in (str(where), _tenant(where)):
+            kept = await self._in_thread(partial(self._references.recall, key))
+            found = Reference.read(kept) if kept else None
+            if found and self._config.trusts(found.service_url):
+                return found
         return Reference(service_url=self._config.cloud.service_url)
 
     async def met(self, place: Place) -> bool:
@@ -92,3 +97,8 @@ class KnownReferences:
         self._seen[key] = written
         if len(self._seen) > SEEN:
             self._seen.popitem(last=False)
+
+
+def _tenant(where: Place | Account) -> str:
+    """The key of everything in the same tenant."""
+    return f"{where.platform}:{where.workspace}"

@@ -12,6 +12,7 @@ from adapters.edge.payload import Payload, words
 from adapters.edge.waiting import wait
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited
 
+REDIRECTS = range(300, 400)
 TOO_MANY_REQUESTS, REQUEST_TIMEOUT, SERVER_ERRORS = 429, 408, 500
 NOTHING_TAKEN: dict[int, str] = {
     401: "Teams refuses the token",  # the next try brings a fresh one
@@ -50,6 +51,8 @@ def answered(status: int, headers: Mapping[str, str], body: Payload) -> Delivery
         return RateLimited(wait(headers, usual=0.0))
     if problem := NOTHING_TAKEN.get(status):
         return NotReached(problem)
+    if status in REDIRECTS:
+        return NotReached("Teams' address leads elsewhere, where the desk does not go")
     if status >= SERVER_ERRORS or status == REQUEST_TIMEOUT:
         return InDoubt(f"Teams answered HTTP {status}")
     return NotDeliverable(

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+import aiohttp
 import pytest
 
-from adapters.slack import platform
+from adapters.slack import calling
 from adapters.slack.platform import SlackPlatform
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited, ShutOut
 from bot.model.message import Message, Text
@@ -90,7 +91,7 @@ async def test_a_connection_that_is_reused_and_then_reset_is_not_sent_twice(
 async def test_silence_is_a_doubt_after_a_time(
     slack: ScriptedSlack, desk: ChatPlatform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(platform, "TIMEOUT", platform.aiohttp.ClientTimeout(total=0.05))
+    monkeypatch.setattr(calling, "TIMEOUT", aiohttp.ClientTimeout(total=0.05))
     slack.steps = [silence]
 
     with pytest.raises(InDoubt):
@@ -100,7 +101,7 @@ async def test_silence_is_a_doubt_after_a_time(
 
 
 def test_no_call_may_take_longer_than_ten_seconds() -> None:
-    assert platform.TIMEOUT.total == 10
+    assert calling.TIMEOUT.total == 10
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9/api/", "http://slack.invalid/api/"])

@@ -68,18 +68,6 @@ async def test_a_reference_that_cannot_be_used_is_as_good_as_none(
     assert teams.calls[0].path.startswith("/teams/")
 
 
-async def test_a_redirect_is_not_followed(teams: ScriptedTeams, desk: ChatPlatform) -> None:
-    elsewhere = ScriptedTeams()
-    await elsewhere.start()
-    teams.steps = [answer({}, 307, location=f"{elsewhere.url}/v3/conversations")]
-
-    with pytest.raises(NotDeliverable):
-        await desk.post(IN_THREAD, MESSAGE, "d-1")
-
-    assert elsewhere.calls == []
-    await elsewhere.stop()
-
-
 async def test_a_playground_is_spoken_to_without_a_token(teams: ScriptedTeams, kept: Desk) -> None:
     local = TeamsConfig(app_id="", app_password="", tenant="", cloud=LOOPBACK, is_local=True)
     kept.references[str(ACME)] = Reference(service_url=f"{teams.url}/").written()

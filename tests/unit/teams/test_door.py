@@ -102,12 +102,13 @@ async def test_nothing_of_a_delivery_is_logged(caplog: pytest.LogCaptureFixture)
     assert "canary" not in caplog.text
 
 
-async def test_where_to_answer_is_remembered_of_the_place() -> None:
+async def test_where_to_answer_is_remembered_of_the_place_and_its_tenant() -> None:
     desk = Desk()
 
     await sent(desk, reply())
 
-    assert desk.references == {str(ACME): json.dumps({"service_url": SERVICE, "chat": ""})}
+    there = json.dumps({"service_url": SERVICE, "chat": ""})
+    assert desk.references == {str(ACME): there, f"teams:{ACME.workspace}": there}
 
 
 async def test_a_personal_chat_is_remembered_of_the_person() -> None:
@@ -125,4 +126,4 @@ async def test_what_is_no_message_still_says_where_to_answer(kind: str) -> None:
     await sent(desk, activity(type=kind, text=None))
 
     assert desk.told == []
-    assert list(desk.references) == [str(ACME)]
+    assert str(ACME) in desk.references

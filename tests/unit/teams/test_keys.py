@@ -1,7 +1,7 @@
 """The platform's keys: fetched when they are needed, never often, never for long."""
 
 import asyncio
-import base64
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,10 +9,8 @@ import httpx
 import pytest
 
 from adapters.teams import keys
-from adapters.teams.keys import Key, Keys, KeysUnavailable, fetched
-from tests.unit.slack.scripted import Step, answer, raw, reset
-from tests.unit.teams.deliveries import Desk, activity, bearer, posted, private_key, public
-from tests.unit.teams.scripted import ScriptedTeams
+from adapters.teams.keys import Key, Keys, KeysUnavailable
+from tests.unit.teams.deliveries import Desk, activity, bearer, posted, public
 
 DAY = 24 * 3600.0
 
@@ -63,9 +61,62 @@ async def test_unknown_keys_are_looked_for_at_most_once_a_minute() -> None:
     known = publisher.keys()
 
     for publisher.now in range(0, 600, 10):
-        assert await known.find(f"unknown-{publisher.now}") is None
+        with contextlib.suppress(KeysUnavailable):
+            assert await known.find(f"unknown-{publisher.now}") is None
 
     assert publisher.fetches == [float(second) for second in range(0, 600, 60)]
+
+
+async def test_a_key_is_called_wrong_by_a_set_that_was_fetched_since_it_was_asked_for_and_by_no_other() -> None:
+    publisher = Publisher()
+    known = publisher.keys()
+    await known.find("one")
+    for publisher.now in (10.0, 59.0):
+        with pytest.raises(KeysUnavailable):
+            await known.find("new")
+
+    publisher.now = 60.0
+
+    assert await known.find("new") is None
+
+
+async def test_a_key_that_was_wrong_stays_wrong_while_the_platform_is_away() -> None:
+    publisher = Publisher()
+    known = publisher.keys()
+    assert await known.find("wrong") is None
+    publisher.failure, publisher.now = httpx.ConnectError("down"), 61.0
+
+    assert await known.find("wrong") is None
+
+    with pytest.raises(KeysUnavailable):
+        await known.find("new")
+
+
+async def test_a_key_that_the_next_set_has_is_not_lost_to_a_stranger_who_made_us_look_just_before() -> None:
+    publisher = Publisher()
+    known = publisher.keys()
+    await known.find("a stranger's")
+    publisher.named, publisher.now = ("one", "two"), 5.0
+    with pytest.raises(KeysUnavailable):
+        await known.find("two")
+
+    publisher.now = 60.0
+
+    assert await known.find("two")
+
+
+async def test_only_so_many_unknown_keys_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "UNKNOWN", 2)
+    publisher = Publisher()
+    known = publisher.keys()
+    for name in ("first", "second", "third"):
+        await known.find(name)
+    publisher.now = 10.0
+
+    assert await known.find("third") is None
+
+    with pytest.raises(KeysUnavailable):
+        await known.find("first")
 
 
 async def test_many_who_come_at_once_are_served_by_one_fetch() -> None:
@@ -157,58 +208,3 @@ async def test_the_door_survives_a_change_of_keys() -> None:
 
     assert [one.status_code for one in answers] == [200, 401]
     assert len(desk.told) == 2
-
-
-def jwk(**changes: object) -> dict[str, object]:
-    numbers = private_key().public_key().public_numbers()
-    return {
-        "kty": "RSA",
-        "use": "sig",
-        "kid": "one",
-        "n": _number(numbers.n),
-        "e": "AQAB",
-        "endorsements": ["msteams", "webchat", 7],
-    } | changes
-
-
-def _number(value: int) -> str:
-    return base64.urlsafe_b64encode(value.to_bytes(256, "big")).rstrip(b"=").decode()
-
-
-async def test_keys_are_found_by_the_document_that_names_their_address(teams: ScriptedTeams) -> None:
-    others = [jwk(kty="EC", kid="ec"), jwk(use="enc", kid="enc"), jwk(n="!", kid="odd"), jwk(kid=None), None]
-    teams.steps = [answer({"issuer": "x", "jwks_uri": f"{teams.url}/keys"}), answer({"keys": [*others, jwk()]})]
-
-    found = await fetched(f"{teams.url}/metadata")
-
-    assert [call.path for call in teams.calls] == ["/metadata", "/keys"]
-    assert list(found) == ["one"]
-    assert found["one"].endorsements == {"msteams", "webchat"}
-    assert found["one"].public.public_numbers() == private_key().public_key().public_numbers()
-
-
-@pytest.mark.parametrize(
-    "steps",
-    [
-        [answer({}, 500)],
-        [answer([])],
-        [answer({})],
-        [raw(b"<html>", "text/html")],
-        [answer({"jwks_uri": "nowhere"})],
-        [answer({"jwks_uri": "ftp://x/keys"})],
-        [reset],
-    ],
-)
-async def test_a_document_that_leads_nowhere_is_no_key_set(teams: ScriptedTeams, steps: list[Step]) -> None:
-    teams.steps = steps
-
-    with pytest.raises(KeysUnavailable):
-        await Keys(lambda: fetched(f"{teams.url}/metadata")).find("one")
-
-
-@pytest.mark.parametrize("published", [{}, {"keys": []}, {"keys": "x"}, {"keys": [{}]}, []])
-async def test_a_key_set_without_a_usable_key_changes_nothing(teams: ScriptedTeams, published: object) -> None:
-    teams.steps = [answer({"jwks_uri": f"{teams.url}/keys"}), answer(published)]
-
-    with pytest.raises(KeysUnavailable):
-        await Keys(lambda: fetched(f"{teams.url}/metadata")).find("one")

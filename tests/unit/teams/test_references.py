@@ -1,6 +1,7 @@
 """What is remembered of places and people, and that it is written only when it changes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from adapters.teams import references
@@ -30,7 +31,7 @@ async def test_what_has_not_changed_is_not_written_again() -> None:
     for _ in range(5):
         await own.learn(activity())
 
-    assert crossing.crossings == 1
+    assert crossing.crossings == 2  # the place, and its tenant
 
 
 async def test_a_service_that_moved_is_followed() -> None:
@@ -44,6 +45,25 @@ async def test_a_service_that_moved_is_followed() -> None:
 
 async def test_a_place_that_was_never_seen_is_reached_through_the_cloud() -> None:
     assert await known(Desk()).of(ACME) == Reference(service_url="https://smba.trafficmanager.net/teams/")
+
+
+async def test_who_was_never_heard_from_is_reached_as_their_tenant_was_last() -> None:
+    own = known(Desk())
+    await own.learn(activity(serviceUrl=SERVICE))
+    await own.learn(activity(serviceUrl=EMEA))
+    elsewhere = replace(ACME, workspace="another-tenant")
+
+    assert await own.of(replace(ACME, channel="19:never@thread.tacv2")) == Reference(service_url=EMEA)
+    assert await own.of(CONTACT_ONE) == Reference(service_url=EMEA)
+    assert await own.of(elsewhere) == Reference(service_url=CONFIG.cloud.service_url)
+
+
+async def test_a_tenant_lends_nobody_an_address_that_is_not_trusted_any_more() -> None:
+    desk = Desk()
+    await known(desk).learn(activity(serviceUrl=EMEA))
+    moved = replace(CONFIG, cloud=replace(CONFIG.cloud, origins=frozenset({"https://other.example"})))
+
+    assert (await known(desk, moved).of(CONTACT_ONE)).service_url == CONFIG.cloud.service_url
 
 
 async def test_what_one_process_learned_another_uses() -> None:
@@ -80,7 +100,7 @@ async def test_a_chat_that_was_begun_is_kept() -> None:
 async def test_only_so_many_are_kept_in_mind() -> None:
     crossing, desk = Counting(), Desk()
     own = KnownReferences(MemoryReferences(desk.store), crossing, CONFIG)
-    for number in range(references.SEEN + 1):
+    for number in range(references.SEEN):  # and one is their tenant's
         await own.learn(activity(conversation=activity()["conversation"] | {"id": f"19:{number}@thread.tacv2"}))
 
     await own.learn(activity(conversation=activity()["conversation"] | {"id": "19:0@thread.tacv2"}))
