@@ -3,12 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.commands import Hear
+from bot.model.desk import Desk
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.places import Account, MessageRef, Place, Thread
-from bot.model.ticket import Ticket
+from bot.model.ticket import Status, Ticket
 from bot.ports import UnitOfWork
 
+MOST_UNDER_WAY: Final = 200
+"""Open tickets of a customer that are looked through for one of a chat."""
 MOST_ASKED: Final = 100
 """Requests and tickets of a place that are looked through for one that waits for a severity."""
 
@@ -89,6 +93,16 @@ def asked_in(place: Place, by: Account, customer: CustomerId, work: UnitOfWork) 
     if found is None:
         return Found()
     return of_request(found.intake, work) if isinstance(found, Ticket) else Found(intake=found)
+
+
+def under_way(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:
+    """Where there are no threads, what is written belongs to the ticket of that chat that is worked on, if any."""
+    origin = command.origin
+    known = desk.contact_of(origin.by, origin.mail) if origin.by else ()
+    there = (ticket for customer, _ in known for ticket in work.tickets(customer.id, MOST_UNDER_WAY))
+    found = [one for one in there if one.thread.place == origin.place and one.status is not Status.RESOLVED]
+    latest = max(found, key=lambda ticket: ticket.opened_at, default=None)
+    return of_request(latest.intake, work) if latest else None
 
 
 def with_ticket(intake: Intake, work: UnitOfWork) -> Found:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
 from bot.commands import (
     Ask,
@@ -36,6 +35,7 @@ from bot.engine.hearing import spoken
 from bot.engine.looking import MOST_LISTED
 from bot.engine.queueing import MOST_QUEUED
 from bot.engine.situation import Situation
+from bot.engine.standing import asks_about_tickets
 from bot.finding import (
     Found,
     about_subject,
@@ -46,6 +46,7 @@ from bot.finding import (
     of_customer,
     of_message,
     of_request,
+    under_way,
     with_ticket,
 )
 from bot.model.desk import Customer, Desk
@@ -53,12 +54,9 @@ from bot.model.ids import CustomerId, SubjectId
 from bot.model.intake import Intake
 from bot.model.people import VENDOR_ROLES
 from bot.model.places import MessageRef
-from bot.model.ticket import Status, Ticket
+from bot.model.ticket import Ticket
 from bot.ports import UnitOfWork
 from policies.terms import Plan
-
-MOST_UNDER_WAY: Final = 200
-"""Open tickets of a customer that are looked through for one of a chat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,22 +142,13 @@ class Loader:
         if here and not (asked and asked.is_undecided) and self._names_severity(command, here):
             waiting = asked_in(origin.place, origin.by, here.id, work)
             return waiting if waiting.intake else Found(intake=asked)
-        under_way = command.room is Room.CHAT and not (asked and asked.is_undecided)
-        return (self._under_way(command, work) if under_way else None) or Found(intake=asked)
+        is_chat = command.room is Room.CHAT and not (asked and asked.is_undecided)
+        return (under_way(command, self.desk, work) if is_chat else None) or Found(intake=asked)
 
     def _names_severity(self, command: Hear, customer: Customer) -> bool:
         """Whether it is an answer to the one question, in the words of the customer's plan."""
         plan = self.plans.get(customer.id)
         return plan is not None and isinstance(typed_answer(command.text, plan, self.desk.words), Chosen)
-
-    def _under_way(self, command: Hear, work: UnitOfWork) -> Found | None:
-        """Where there are no threads, what is written belongs to the ticket of that chat that is worked on, if any."""
-        origin = command.origin
-        known = self.desk.contact_of(origin.by, origin.mail) if origin.by else ()
-        there = (ticket for customer, _ in known for ticket in work.tickets(customer.id, MOST_UNDER_WAY))
-        found = [one for one in there if one.thread.place == origin.place and one.status is not Status.RESOLVED]
-        latest = max(found, key=lambda ticket: ticket.opened_at, default=None)
-        return of_request(latest.intake, work) if latest else None
 
     def _pointed_at(self, command: Point, work: UnitOfWork) -> Found:
         """What the message is part of; else what its thread is about, or the request that its writer has open here."""
@@ -211,6 +200,8 @@ class Loader:
     ) -> tuple[Ticket, ...]:
         if isinstance(command, Queue | OpenHome) and everything:
             return work.tickets(None, MOST_QUEUED)
+        if isinstance(command, Hear) and customer and not everything and asks_about_tickets(command, self.desk):
+            return work.tickets(customer, MOST_LISTED)
         if isinstance(command, ListTickets | OpenHome) and (everything or customer):
             return work.tickets(None if everything else customer, MOST_LISTED)
         return ()

@@ -1,51 +1,35 @@
-"""Greetings and thanks, which start nothing: messages made of nothing but such words."""
+"""Greetings and thanks, which start nothing: messages made of nothing but such words, and the names of people."""
 
-import re
+from collections.abc import Collection
+from typing import Final
 
-_GREETINGS = frozenset(
-    """
-    hi hello hey hallo hiya morning afternoon evening night day bye goodbye cheers welcome weekend
-    ok okay k great perfect awesome cool nice super yes yep yeah got noted understood
-    """.split()
-)
-_THANKS = frozenset("thanks thank thx ty cheers".split())
-_FILLING = frozenset(
-    """
-    good all everyone everybody team folks there guys you u very so many a lot the it will have happy too see later
-    and to much just fine sure again tomorrow monday tuesday wednesday thursday friday saturday sunday
-    """.split()
-)
-_THANKED_FOR = frozenset("for your quick help support answer reply response works now".split())
-_WHOLE = frozenset(
-    {"all good", "sure", "no worries", "no problem", "you re welcome", "sounds good", "will do", "see you tomorrow"}
-)
-"""What is small talk as it stands, though its words alone are not."""
-_MOST_WORDS = 8
-_EMOJI_NAME = re.compile(r":[a-z0-9_+'-]+:")
-_WORD = re.compile(r"[^\W_]+")
+from bot.language import plain
+from bot.language.lexicon import WORDS
+
+_MOST_WORDS: Final = 8
+_MOST_THANKING: Final = 16
+_OPENING: Final = WORDS.greetings | WORDS.assents
+_GREETING: Final = _OPENING | WORDS.fillers
+_THANKING: Final = _GREETING | WORDS.thanks | WORDS.thanked_for | plain.parts(WORDS.solved)
 
 
-def is_smalltalk(text: str) -> bool:
-    """True for a greeting, thanks, an “ok”, or nothing but emoji and punctuation. Never for a digit or an empty text.
+def is_smalltalk(text: str, names: Collection[str] = ()) -> bool:
+    """Return whether it is a greeting, thanks, an “ok”, or nothing but emoji and punctuation. Never a digit or nothing.
 
-    In doubt it is no small talk: a question too many is better than a request unheard.
+    `names` are words that whoever is greeted may be called. In doubt it is no small talk: a question too many is better
+    than a request unheard.
     """
     if not text.strip() or "?" in text:
         return False
-    words = _words(text)
-    if not words or " ".join(words) in _WHOLE:
+    words = plain.words(text)
+    if not words or " ".join(words) in WORDS.small_talk:
         return True
-    if len(set(words)) > _MOST_WORDS:
-        return False
-    if _THANKS.intersection(words):
-        return _GREETINGS.union(_THANKS, _FILLING, _THANKED_FOR).issuperset(words)
-    return bool(_GREETINGS.intersection(words)) and _GREETINGS.union(_FILLING).issuperset(words)
+    if not WORDS.thanks.isdisjoint(words):
+        return len(set(words)) <= _MOST_THANKING and _THANKING.union(names).issuperset(words)
+    opens = not _OPENING.isdisjoint(words)
+    return opens and len(set(words)) <= _MOST_WORDS and _GREETING.union(names).issuperset(words)
 
 
-def is_thanks(text: str) -> bool:
-    """True for small talk that thanks: unlike a “yes” it answers no question."""
-    return is_smalltalk(text) and bool(_THANKS.intersection(_words(text)))
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(_EMOJI_NAME.sub(" ", text))]
+def is_thanks(text: str, names: Collection[str] = ()) -> bool:
+    """Return whether it is small talk that thanks: unlike a “yes” it answers no question."""
+    return is_smalltalk(text, names) and not WORDS.thanks.isdisjoint(plain.words(text))

@@ -9,6 +9,7 @@ from bot.effects import Answer, CancelTimers, Effect, InThread, Say, Withdraw
 from bot.engine import cards, owing
 from bot.engine.asking import refreshed
 from bot.engine.evolve import evolve_intake, evolve_ticket
+from bot.engine.names import greeted, handles
 from bot.engine.situation import NOTHING, Case, Decision, answer
 from bot.engine.transitions import may
 from bot.events import Acknowledged, IntakeAnswered, PromiseMissed, Replied, Resolved, Spoke, WaitingOnCustomer
@@ -105,14 +106,8 @@ def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
 
 def _is_answer(text: str, case: Case, subject: Ticket | Intake) -> bool:
     """By the same rule (R8) however it reaches the customer."""
-    people = case.desk.people
-    names = (subject.requester_name, *(one.name for one in case.customer.contacts), *(one.name for one in people))
-    handles = (
-        handle
-        for one in people
-        for handle in (one.name, one.id, *one.name.split(), one.name.replace(" ", "."), *(a.user for a in one.accounts))
-    )
-    return responses.is_answer(text, names=names, colleagues=tuple(handles))
+    names = greeted(case, subject.requester_name)
+    return responses.is_answer(text, names=names, colleagues=handles(case.desk))
 
 
 def _reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:

@@ -14,6 +14,7 @@ from bot.engine.situation import Case, Decision, answer
 from bot.events import AskedBack, SeverityDeclined
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake
+from bot.model.message import Message
 from bot.model.people import Role
 from bot.model.rank import Rank
 from bot.wording import question, refusals
@@ -38,11 +39,22 @@ def doubted(typed: TypedAnswer | None, case: Case, intake: Intake, *, was_answer
 
 def asked_back(severities: tuple[Severity, ...], command: Hear, case: Case, intake: Intake, kept: Decision) -> Decision:
     """Add the asking to the decision that keeps what was written."""
+    is_number = intake.answered is not None or case.situation.ticket is not None
+    return _asked(question.asked_back(intake, severities, is_number=is_number), command, case, intake, kept)
+
+
+def no_request_offered(command: Hear, case: Case, intake: Intake, kept: Decision) -> Decision:
+    """Add the one button that says that it is no request: whoever wrote says that it is over, or was nothing."""
+    return _asked(question.no_request_offered(intake), command, case, intake, kept)
+
+
+def _asked(message: Message, command: Hear, case: Case, intake: Intake, kept: Decision) -> Decision:
+    """One asking at a time: an earlier one loses its buttons."""
     event = AskedBack(at=case.now, by=case.actor.id, via=case.via, message=command.message)
-    asked, is_number = evolve_intake(intake, event), intake.answered is not None or case.situation.ticket is not None
+    asked = evolve_intake(intake, event)
     said = Say(
         to=InThread(thread=intake.thread),
-        message=question.asked_back(asked, severities, is_number=is_number),
+        message=message,
         subject=SubjectId(intake.id),
         slot=asked.question_back,
         rank=Rank.QUESTION,

@@ -34,6 +34,7 @@ from bot.events import (
     IntakeTakenUp,
     Merged,
     Noted,
+    OverAsked,
     PromiseMissed,
     Reminded,
     Reopened,
@@ -166,8 +167,8 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
         case Acknowledged() | Replied() | WaitingOnCustomer() | Resolved():
             return _answered(ticket, event)
         case Reopened(owed=owed):
-            return replace(ticket, owed=owed, cycle=ticket.cycle + 1, holder=None, holder_id=None)
-        case Assigned() | Snoozed() | Absorbed() | TicketMoved():
+            return replace(ticket, owed=owed, cycle=ticket.cycle + 1, holder=None, holder_id=None, over_asked="")
+        case Assigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked():
             return _handled(ticket, event)
         case PromiseMissed():
             return replace(ticket, missed_at=event.at)
@@ -183,11 +184,13 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
 
 def _ended(ticket: Ticket, event: Closed | Merged) -> Ticket:
     into = event.into if isinstance(event, Merged) else None
-    return replace(ticket, owed=None, cycle=ticket.cycle + 1, merged_into=into)
+    return replace(ticket, owed=None, cycle=ticket.cycle + 1, merged_into=into, over_asked="")
 
 
-def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved) -> Ticket:
+def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved | OverAsked) -> Ticket:
     """Where it is and with whom: what the vendor's people settled among themselves, and where the customer reads."""
+    if isinstance(event, OverAsked):
+        return replace(ticket, over_asked=event.message)
     if isinstance(event, TicketMoved):
         return replace(ticket, thread=event.thread, left=(*ticket.left, event.left))
     if isinstance(event, Absorbed):

@@ -6,17 +6,20 @@ from bot.commands import Ask, Command, Hear, Help, Origin, Queue, Room, ShowCont
 from bot.dialog import verbs
 from bot.dialog.smalltalk import is_smalltalk
 from bot.dialog.typed_answers import Chosen, Dismissed, typed_answer
-from bot.engine import answering, asking, doubt, intake, opening, returning
+from bot.effects import Answer
+from bot.engine import answering, asking, doubt, intake, opening, returning, standing
 from bot.engine.access import access_case
 from bot.engine.evolve import evolve_intake, fold_ticket
+from bot.engine.names import greeted
 from bot.engine.situation import NOTHING, NUMBER_WANTED, Case, Decision, Situation, answer
 from bot.events import IntakeJoined, TicketEvent
+from bot.language.gist import Gist, asks_how_it_stands, gist
 from bot.model.desk import Desk, IntakeMode
 from bot.model.intake import Intake, IntakeState
 from bot.model.people import CUSTOMER_ROLES, Role
 from bot.model.ticket import Status, Ticket
 from bot.permissions import ALLOWED, VERBS
-from bot.wording import refusals, relocation
+from bot.wording import question, refusals, relocation
 
 _CUSTOMERS_VERBS = frozenset(verb for verb, command in VERBS.items() if ALLOWED[command] & CUSTOMER_ROLES)
 
@@ -108,6 +111,12 @@ def _customer(command: Hear, case: Case) -> Decision:
         return _in_ticket(command, case, ticket, asked)
     if asked and (command.origin.thread or _answers_elsewhere(command, case, asked)):
         return _in_intake(command, case, asked)
+    heeded = command.mentions_desk or case.desk.intake is not IntakeMode.MENTION
+    about_tickets = standing.elsewhere(command, case) if heeded else None
+    if about_tickets:
+        return about_tickets
+    if asked and asked.is_undecided and standing.asks_about_tickets(command, case.desk):
+        return _in_intake(command, case, asked)
     if _answers_nothing(command, case):
         return answer(refusals.nothing_asked(command.text))
     if case.desk.intake is IntakeMode.MENTION and not command.mentions_desk:
@@ -117,7 +126,7 @@ def _customer(command: Hear, case: Case) -> Decision:
 
 def _answers_elsewhere(command: Hear, case: Case, asked: Intake) -> bool:
     """An answer to the question need not stand in its thread, however late it comes."""
-    return asked.is_undecided and bool(typed_answer(command.text, case.plan, case.desk.words))
+    return asked.is_undecided and (bool(typed_answer(command.text, case.plan, case.desk.words)) or _ends(command, case))
 
 
 def _answers_nothing(command: Hear, case: Case) -> bool:
@@ -153,11 +162,22 @@ def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
         return doubt.asked_back(doubted, command, case, asked, intake.join(command, case, asked))
     if isinstance(typed, Chosen | Dismissed) and _may_choose(case):
         return _answered_with(command, typed, case, asked)
-    if is_smalltalk(command.text) and not command.brings_content:
+    if is_smalltalk(command.text, greeted(case, asked.requester_name)) and not command.brings_content:
         return NOTHING
+    if _ends(command, case):
+        return doubt.no_request_offered(command, case, asked, intake.join(command, case, asked))
     if asked.is_held and _may_choose(case):
         return intake.take_up(command, case, asked)
-    return intake.join(command, case, asked)
+    joined = intake.join(command, case, asked)
+    if asked.is_open and asks_how_it_stands(command.text, greeted(case)):
+        return replace(joined, effects=(*joined.effects, Answer(message=question.still_open())))
+    return joined
+
+
+def _ends(command: Hear, case: Case) -> bool:
+    """Whether somebody says that it was nothing, or is over by itself: “never mind”, “false alarm”, “solved”."""
+    meant = Gist.NEWS if command.brings_content else gist(command.text, greeted(case))
+    return meant in (Gist.CLOSING, Gist.SOLVED)
 
 
 def _in_settled(command: Hear, case: Case, asked: Intake) -> Decision:
@@ -172,7 +192,7 @@ def _in_settled(command: Hear, case: Case, asked: Intake) -> Decision:
     if asked.state is not IntakeState.DISMISSED:
         return NOTHING
     typed = typed_answer(command.text, case.plan, case.desk.words)
-    if isinstance(typed, Dismissed):
+    if isinstance(typed, Dismissed) or _ends(command, case):
         return NOTHING
     if isinstance(typed, Chosen) and _may_choose(case) and not command.brings_content:
         return opening.after_all(typed.severity, case, asked)

@@ -8,6 +8,7 @@ from bot.commands import Hear, Pointed, Room
 from bot.dialog.smalltalk import is_smalltalk
 from bot.engine import asking, held, refusing
 from bot.engine.evolve import begin_intake, evolve_intake, fold_intake
+from bot.engine.names import greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer
 from bot.engine.taking_up import taken_up
 from bot.events import IntakeEvent, IntakeJoined, IntakeResumed
@@ -25,7 +26,7 @@ def request(command: Hear, case: Case, refused: Intake | None = None, *, is_agai
     `is_again`: what stood in its thread was put away.
     """
     origin, actor = command.origin, case.actor
-    if origin.by is None or origin.place is None or says_nothing(command):
+    if origin.by is None or origin.place is None or says_nothing(command, case):
         return NOTHING
     more = further(command, case)
     if more is not NOTHING:
@@ -55,7 +56,7 @@ def request(command: Hear, case: Case, refused: Intake | None = None, *, is_agai
 
 def once_more(command: Hear, case: Case, put_away: Intake) -> Decision:
     """Somebody goes on after “not a request”: they are asked once more; after a second time triage alone reads on."""
-    if says_nothing(command) or command.origin.by is None:
+    if says_nothing(command, case) or command.origin.by is None:
         return NOTHING
     if not put_away.is_again:
         return request(command, case, is_again=True)
@@ -65,7 +66,7 @@ def once_more(command: Hear, case: Case, put_away: Intake) -> Decision:
 def further(command: Hear, case: Case) -> Decision:
     """A message that may belong to the request which its writer has open here; else nothing."""
     intake = case.situation.intake
-    if intake is None or not _belongs(command, intake) or says_nothing(command):
+    if intake is None or not _belongs(command, intake) or says_nothing(command, case):
         return NOTHING
     return join(command, case, intake)
 
@@ -108,9 +109,9 @@ def said_in(command: Hear, by: Account, now: datetime) -> Said:
     return Said(message=command.message, at=at, by=by, text=command.text, files=command.files, carried=command.carried)
 
 
-def says_nothing(message: Hear | Pointed) -> bool:
+def says_nothing(message: Hear | Pointed, case: Case) -> bool:
     """Whether it is a greeting and the like, or empty, and brings nothing along."""
-    return not message.brings_content and (is_smalltalk(message.text) or not message.text.strip())
+    return not message.brings_content and (is_smalltalk(message.text, greeted(case)) or not message.text.strip())
 
 
 def _told_already(command: Hear, intake: Intake | None) -> bool:

@@ -83,7 +83,7 @@ def _once_more(asked: Intake, case: Case, writer: Actor | None = None) -> Decisi
 
 def _taken(pointed: Pointed, command: Point, case: Case, place: Place) -> Decision:
     writer = _customers(pointed, command, case)
-    if intake.says_nothing(pointed) or (writer is None and case.actor.is_vendor):
+    if intake.says_nothing(pointed, case) or (writer is None and case.actor.is_vendor):
         return answer(taking_up.nothing_there())
     said = _said(pointed, case)
     asked = case.situation.intake

@@ -1,17 +1,20 @@
 """What the customer does with a ticket: write more, open it again, end it."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from bot.commands import Close, Hear, Reopen, ReturningCommand
-from bot.dialog.smalltalk import is_smalltalk, is_thanks
+from bot.dialog.smalltalk import is_thanks
 from bot.effects import CancelTimers, Effect, InThread, Say, UnderSlot, Withdraw
-from bot.engine import additions, cards, owing, snoozing
+from bot.engine import additions, cards, owing, snoozing, standing
 from bot.engine.answering import missed_before
 from bot.engine.evolve import evolve_ticket
 from bot.engine.intake import said_in
+from bot.engine.names import greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer, done
 from bot.engine.transitions import may
-from bot.events import Closed, CustomerWrote, Reopened, TicketEvent
+from bot.events import Closed, CustomerWrote, OverAsked, Reopened, TicketEvent
+from bot.language.gist import Gist, gist, is_solved
 from bot.model.ids import SubjectId
 from bot.model.intake import Said
 from bot.model.message import Message
@@ -38,25 +41,52 @@ def do(command: ReturningCommand, case: Case, ticket: Ticket) -> Decision:
 def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
     """A customer's message in the thread of a ticket: shown under the triage card; it may open the ticket again.
 
-    Small talk is shown too, but opens nothing. While we wait for them, a “yes” may be what we wait for; thanks are not.
+    What only thanks, or says that it is solved, is shown too, but opens nothing; nor does what is in doubt: there its
+    writer is asked. While we wait for them, a “yes” may be what we wait for; thanks are not.
     """
     by = command.origin.by
     if by is None or not command.words:
         return NOTHING
     said = said_in(command, by, case.now)
     shown = _shown(ticket, said, command.origin.place or ticket.thread.place, case)
-    idle = is_thanks if ticket.status is Status.WAITING else is_smalltalk
-    if idle(command.text) and not command.brings_content:
+    names = greeted(case, ticket.requester_name)
+    meant = Gist.NEWS if command.brings_content else gist(command.text, names)
+    if meant is Gist.COURTESY and (ticket.status is not Status.WAITING or is_thanks(command.text, names)):
         return Decision(effects=shown)
     event = CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said)
-    if ticket.status not in _OVER:
-        changed = evolve_ticket(ticket, event)
-        is_back = ticket.snoozed_until is not None
-        moved = cards.refreshed(changed, case) if is_back or changed.status is not ticket.status else ()
-        back = snoozing.back(changed, case) if is_back else ()
-        return Decision(events=(event,), effects=(*shown, *moved, *back))
-    again = _reopening(evolve_ticket(ticket, event), case)
-    return Decision(events=(event, *again.events), effects=(*shown, *again.effects))
+    changed = evolve_ticket(ticket, event)
+    if ticket.status in _OVER:
+        return _after_it_was_over(meant, command, case, changed, Decision(events=(event,), effects=shown))
+    is_back = ticket.snoozed_until is not None
+    moved = cards.refreshed(changed, case) if is_back or changed.status is not ticket.status else ()
+    back = snoozing.back(changed, case) if is_back else ()
+    kept = Decision(events=(event,), effects=(*shown, *moved, *back))
+    if meant is Gist.UPDATE:
+        return replace(kept, effects=(*kept.effects, *standing.told(changed, command, case)))
+    if meant in (Gist.SOLVED, Gist.CLOSING):
+        return _asked(kept, standing.closing_offered(changed, command, case))
+    return kept
+
+
+def _after_it_was_over(meant: Gist, command: Hear, case: Case, ticket: Ticket, kept: Decision) -> Decision:
+    """News open it again. All else leaves it as it is; whoever is in doubt, or wants to know, is told."""
+    match meant:
+        case Gist.NEWS:
+            again = _reopening(ticket, case)
+            return Decision(events=(*kept.events, *again.events), effects=(*kept.effects, *again.effects))
+        case Gist.UPDATE:
+            return replace(kept, effects=(*kept.effects, *standing.told(ticket, command, case)))
+        case Gist.DOUBT if may(ticket.status, Closed):
+            return _asked(kept, standing.solved_asked(ticket, command, case))
+        case Gist.CLOSING if may(ticket.status, Closed) and not is_solved(command.text):
+            return _asked(kept, standing.closing_offered(ticket, command, case))
+        case _:
+            return kept
+
+
+def _asked(kept: Decision, asking: tuple[OverAsked | None, tuple[Effect, ...]]) -> Decision:
+    event, effects = asking
+    return replace(kept, events=(*kept.events, *((event,) if event else ())), effects=(*kept.effects, *effects))
 
 
 def noted(command: Hear, case: Case, ticket: Ticket) -> Decision:
@@ -90,6 +120,7 @@ def ended(ticket: Ticket, case: Case, told: Message | None) -> Decision:
         events=(*missed_before(ticket, case.now, case), event),
         effects=(
             *_told(ticket, told),
+            *standing.settled(ticket),
             CancelTimers(subject=SubjectId(ticket.id)),
             Withdraw(tag=ticket.nudges),
             *cards.refreshed(evolve_ticket(ticket, event), case),
@@ -108,6 +139,7 @@ def _reopening(ticket: Ticket, case: Case) -> Decision:
         events=events,
         effects=(
             *_told(ticket, news.reopened(ticket)),
+            *standing.settled(ticket),
             *_call(again, case),
             CancelTimers(subject=SubjectId(ticket.id)),
             *cards.refreshed(again, case),

@@ -10,6 +10,7 @@ from bot.events import (
     CustomerWrote,
     Merged,
     Noted,
+    OverAsked,
     PromiseMissed,
     Reminded,
     Reopened,
@@ -34,6 +35,7 @@ _ANYWHERE: tuple[type[TicketEvent], ...] = (
     Reminded,
     PromiseMissed,
     Noted,
+    OverAsked,
     Spoke,
     TicketMoved,
 )

@@ -60,6 +60,13 @@ class Replied(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OverAsked(Happened):
+    """The customer was asked whether it is over, after what they wrote: `message` is the platform's id of it."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spoke(Happened):
     """A person of the vendor wrote to the customer what answers nothing: a greeting, or a call for a colleague."""
 
@@ -202,6 +209,7 @@ TicketEvent = (
     | Acknowledged
     | Replied
     | Spoke
+    | OverAsked
     | Assigned
     | Noted
     | Snoozed

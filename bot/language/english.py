@@ -23,8 +23,8 @@ WORDS: Final = Vocabulary(
     """),
     hedges=listed("""
         pretty, quite, rather, very, really, super, so, fairly, somewhat, kind, sort, maybe, perhaps, probably
-        possibly, guess, think, believe, about, or, like, more, likely, extremely, somehow, bit, lot, around
-        could, might, too, most, between, and, less, definitely, absolutely, actually, just, guys, team, everyone
+        possibly, guess, think, believe, about, or, like, more, likely, extremely, somehow, bit, lot, around, could
+        might, too, most, between, and, less, definitely, absolutely, actually, just, guys, team, everyone
     """),
     greetings=listed("""
         hi, hello, hey, hallo, hiya, morning, afternoon, evening, night, day, bye, goodbye, cheers, welcome, weekend
@@ -62,16 +62,17 @@ WORDS: Final = Vocabulary(
         ll confirm, ll verify, ll look, ll let, checking, testing, will ask, ll ask
     """),
     closing=listed("""
-        close, close it, close this, close that, close the ticket, close this ticket, can be closed, you can close it
-        you can close this, you can close the ticket, this can be closed, it can be closed, can you close this
-        can you close it, can you close the ticket, false alarm, my bad, my mistake, it was my mistake, was my mistake
-        never mind, nevermind, nvm, ignore this, ignore that, ignore it, ignore, forget it, forget about it
-        forget this, solved, fixed, resolved, sorted, it is solved, it s solved, its solved, is solved, this is solved
-        problem solved, problem is solved, issue solved, issue is solved, issue resolved, it is fixed, it s fixed
-        this is fixed, it is resolved, it s resolved, this is resolved, solved it ourselves, we solved it, we fixed it
-        we fixed it ourselves, no longer needed, not needed anymore, no longer an issue, it was a false alarm
-        it s a false alarm, that was a false alarm, this was a false alarm, works now, it works now, it works again
-        works again, all good now, it works, it is working now, it s working now
+        please close, close, close it, close this, close that, close the ticket, close this ticket, can be closed
+        you can close it, you can close this, you can close the ticket, this can be closed, it can be closed
+        can you close this, can you close it, can you close the ticket, false alarm, my bad, my mistake
+        it was my mistake, was my mistake, never mind, nevermind, nvm, ignore this, ignore that, ignore it, ignore
+        forget it, forget about it, forget this, solved, fixed, resolved, sorted, it is solved, it s solved
+        its solved, is solved, this is solved, problem solved, problem is solved, issue solved, issue is solved
+        issue resolved, it is fixed, it s fixed, this is fixed, it is resolved, it s resolved, this is resolved
+        solved it ourselves, we solved it, we fixed it, we fixed it ourselves, no longer needed, not needed anymore
+        no longer an issue, it was a false alarm, it s a false alarm, that was a false alarm, this was a false alarm
+        works now, it works now, it works again, works again, all good now, it works, it is working now
+        it s working now
     """),
     update=listed("""
         any update, any updates, update, updates, status, status update, any news, news, any progress, progress

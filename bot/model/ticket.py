@@ -61,7 +61,8 @@ class Ticket:
     `due_at` is the plan's first-response promise and stays for the record; `owed` is what reminders are about now,
     and None once a person has answered. `holder` names who has it, `holder_id` is their id. Until `snoozed_until`
     (UTC) it is not in the queue. `merged_into` is where it goes on, `absorbed` are those that go on here.
-    `private`: see `bot.model.privacy`. `left` are channels that it was in before it went on in another.
+    `private`: see `bot.model.privacy`. `left` are channels that it was in before it went on in another. `over_asked`:
+    the message after which the customer is asked whether it is over, while that is open.
     """
 
     id: TicketId
@@ -92,6 +93,7 @@ class Ticket:
     absorbed: tuple[TicketId, ...] = ()
     private: bool | None = None
     left: tuple[Place, ...] = ()
+    over_asked: str = ""
     cycle: int = 1
     version: int = 0
 
@@ -108,6 +110,11 @@ class Ticket:
     def triage_card(self, triage: Place) -> Slot:
         """The live card in a triage channel."""
         return Slot(f"{self.id}/triage/{triage}")
+
+    @property
+    def over_question(self) -> Slot:
+        """The asking whether it is over, in the customer's thread."""
+        return Slot(f"{self.id}/over/{self.over_asked}")
 
     @property
     def nudges(self) -> str:

@@ -7,7 +7,7 @@ from bot.model.desk import Customer
 from bot.model.intake import Intake
 from bot.model.message import Block, Button, Buttons, Heading, Message, Note, Paragraph, Spans, Strong
 from bot.wording import amounts, citing, coverage
-from bot.wording.spans import joined, line, message, note, paragraph, spaced, stopped
+from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
 from policies.terms import Amount, ChannelKind, DecidedBy, Exclusion, Plan, Severity, Unit, WayIn
 
 NOT_SURE = "Not sure"
@@ -69,6 +69,18 @@ def asked_back(intake: Intake, severities: tuple[Severity, ...], *, is_number: b
         buttons.append(Button(label="No, just an answer", verb="decline", subject=intake.id))
     text = f"Did you mean {names}?"
     return message(line(text), paragraph(text), Buttons(buttons=tuple(buttons)))
+
+
+def still_open() -> Message:
+    """Somebody asks how it stands before a severity was chosen."""
+    return plain("We have your message, and our team sees it. Pick a level in its thread and I can tell you by when.")
+
+
+def no_request_offered(intake: Intake) -> Message:
+    """Somebody says that it is over, or was nothing, before a severity was chosen: one click puts it away."""
+    text = "Glad to hear it. One click puts this away; otherwise just pick a level above."
+    button = Button(label="Not a request", verb="dismiss", subject=intake.id)
+    return message(line(text), paragraph(text), Buttons(buttons=(button,)))
 
 
 def settled_back() -> Message:

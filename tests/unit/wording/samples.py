@@ -23,6 +23,7 @@ from bot.wording import (
     queue,
     refusals,
     reminders,
+    standing,
     terms,
     triage,
     usage,
@@ -82,6 +83,8 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "no longer pending", pending.settled(intake, customer, outcome.noted)
     for is_number in (True, False):
         yield "asked back", question.asked_back(intake, plan.severities[:2], is_number=is_number)
+    yield "no request offered", question.no_request_offered(intake)
+    yield "still open", question.still_open()
     yield "settled back", question.settled_back()
     nameless = replace(intake, requester_name="")
     for each in (intake, answered, wordless, nameless, takings.held(intake), *takings.taken_up(intake)):
@@ -181,6 +184,12 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield from insiders.among_themselves(one, ticket)
     yield "reply", news.reply(ticket, "Agent One", "We restarted it.")
     yield "greeted", outcomes.greeted(ticket)
+    yield "asked how it stands", standing.asked(ticket, one.plan)
+    yield "several", standing.several((ticket, ticket), {ticket.plan_version: one.plan}, 7)
+    yield "asked, to the assignee", standing.to_assignee(ticket, one.plan, one.customer, SOMEBODY, "any update?")
+    yield "close offered", standing.close_offered(ticket)
+    yield "solved?", standing.solved_asked(ticket)
+    yield "over, settled", standing.settled(ticket)
     yield "reopened", news.reopened(ticket)
     yield "reopened in triage", triage.reopened(ticket, customer, (AGENT_ONE,))
     yield "closed", news.closed(ticket)

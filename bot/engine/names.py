@@ -1,0 +1,21 @@
+"""What people here are called, as they greet and call each other in messages."""
+
+from bot.engine.situation import Case
+from bot.language import plain
+from bot.model.desk import Desk
+
+
+def greeted(case: Case, *also: str) -> frozenset[str]:
+    """Return every word of the names of the vendor's people, the customer's contacts, the desk, and these."""
+    contacts, people = (one.name for one in case.customer.contacts), (one.name for one in case.desk.people)
+    said = (case.desk.name, case.customer.name, *also, *contacts, *people)
+    return frozenset(word for name in said for word in plain.words(name)) | {case.desk.ticket_prefix.casefold()}
+
+
+def handles(desk: Desk) -> tuple[str, ...]:
+    """Return how the vendor's people are written after an “@”: by name, first name, id or the platform's id."""
+    return tuple(
+        handle
+        for one in desk.people
+        for handle in (one.name, one.id, *one.name.split(), one.name.replace(" ", "."), *(a.user for a in one.accounts))
+    )

@@ -1,0 +1,99 @@
+"""What a customer wants with what they write about a request: nothing more, an end, news, or help.
+
+What is over stays over, and pages nobody: thanks, “it works now”. What has a word of trouble in it is help wanted. In
+between, where it thanks and says more, it is in doubt, and whoever wrote it is asked.
+"""
+
+from collections.abc import Collection
+from enum import StrEnum
+from typing import Final
+
+from bot.language import plain
+from bot.language.lexicon import WORDS
+
+_LEAD: Final = plain.parts(WORDS.greetings | WORDS.polite) | WORDS.assents
+_TAIL: Final = _LEAD | plain.parts(WORDS.thanks) | {"on", "for", "about", "regarding", "here", "yet", "now", "again"}
+_ABOUT: Final = frozenset({"this", "that", "it", "my", "our", "the", "ticket", "request", "issue", "case", "problem"})
+_COURTESY: Final = WORDS.greetings | WORDS.assents | WORDS.thanks | WORDS.fillers | WORDS.thanked_for
+_OVER: Final = _COURTESY | plain.parts(WORDS.solved)
+_ENDING: Final = frozenset(
+    one for one in WORDS.closing if " " in one and not plain.says(tuple(one.split()), WORDS.solved)
+)
+"""What ends it wherever it stands: “never mind, found it”."""
+
+
+class Gist(StrEnum):
+    """What it comes to."""
+
+    COURTESY = "courtesy"  # a greeting, thanks
+    SOLVED = "solved"  # it works again, and nothing else
+    CLOSING = "closing"  # they ask to end it, or say that it was nothing
+    UPDATE = "update"  # they ask how it stands
+    DOUBT = "doubt"  # they are pleased, or will look, and say more
+    NEWS = "news"  # anything else
+
+
+def gist(text: str, names: Collection[str] = ()) -> Gist:
+    """Return the gist of a text; `names` are words that people or tickets may be called."""
+    said = plain.words(text)
+    core = _core(said, frozenset(names))
+    if _asks(text, said, core, frozenset(names)):
+        return Gist.UPDATE
+    if core in WORDS.closing and not ("?" in text and core in WORDS.solved):
+        return Gist.CLOSING
+    if plain.says(said, _ENDING) and "?" not in text and WORDS.trouble.isdisjoint(_without(said, _ENDING)):
+        return Gist.CLOSING
+    if "?" not in text and _OVER.union(names).issuperset(said):
+        if plain.says(said, WORDS.solved):
+            return Gist.SOLVED
+        if not said or not (_COURTESY - WORDS.fillers - WORDS.thanked_for).isdisjoint(said):
+            return Gist.COURTESY
+    return _rest(text, said)
+
+
+def is_solved(text: str) -> bool:
+    """Return whether it says that it is solved, in whatever words."""
+    return plain.says(plain.words(text), WORDS.solved)
+
+
+def asks_how_it_stands(text: str, names: Collection[str] = ()) -> bool:
+    """Return whether it asks how a request stands: “any update?”, “hello??”."""
+    return gist(text, names) is Gist.UPDATE
+
+
+def _rest(text: str, said: tuple[str, ...]) -> Gist:
+    """Trouble wins, once the phrases are left out that say that there is none any more."""
+    if "?" in text or not WORDS.trouble.isdisjoint(_without(said, WORDS.solved)):
+        return Gist.NEWS
+    pleased = not WORDS.thanks.isdisjoint(said) or plain.says(said, WORDS.solved | WORDS.later)
+    return Gist.DOUBT if pleased else Gist.NEWS
+
+
+def _without(said: tuple[str, ...], phrases: frozenset[str]) -> list[str]:
+    """The words that are left without these phrases, the longest first."""
+    line = f" {' '.join(said)} "
+    for phrase in sorted(phrases, key=len, reverse=True):
+        line = line.replace(f" {phrase} ", "  ")
+    return line.split()
+
+
+def _asks(text: str, said: tuple[str, ...], core: str, names: frozenset[str]) -> bool:
+    if core in WORDS.update:
+        return True
+    return "?" in text and bool(said) and WORDS.greetings.union(names).issuperset(said)
+
+
+def _core(said: tuple[str, ...], names: frozenset[str]) -> str:
+    """The text without greetings and the like around it, and without what it is about: “any update on EX-1 please?”"""
+    whole = " ".join(said)
+    if whole in WORDS.update or whole in WORDS.closing:
+        return whole
+    begin, end = 0, len(said)
+    while begin < end and (said[begin] in _LEAD or said[begin] in names):
+        begin += 1
+    while end > begin and (said[end - 1] in _TAIL | _ABOUT or said[end - 1] in names or said[end - 1].isdigit()):
+        end -= 1
+        if " ".join(said[begin:end]) in WORDS.update | WORDS.closing:
+            break
+    core = " ".join(said[begin:end])
+    return core or whole

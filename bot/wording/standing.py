@@ -1,0 +1,91 @@
+"""How a ticket stands, for a customer who asks, and for whoever it is assigned to; and whether it is over."""
+
+from collections.abc import Mapping
+
+from bot.model.desk import Customer
+from bot.model.message import Button, Buttons, Message, Paragraph, Quote, Spans, Strong
+from bot.model.people import Actor
+from bot.model.ticket import Status, Ticket
+from bot.wording import status
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
+from bot.wording.triage import person, thread_link
+from policies.terms import Plan
+
+_OVER = frozenset({Status.RESOLVED, Status.CLOSED})
+
+
+def asked(ticket: Ticket, plan: Plan) -> Message:
+    """State, due time and who has it; where it is over, the way back."""
+    name = Strong(text=f"{ticket.id} · {status.severity_name(ticket, plan)}")
+    head = spaced(line(name, "."), status.state(ticket, plan), status.promised(ticket, plan), _assignee(ticket))
+    back = Buttons(buttons=(_not_solved(ticket),)) if ticket.status in _OVER and not ticket.merged_into else None
+    return message(head, Paragraph(spans=head), back)
+
+
+def several(found: tuple[Ticket, ...], plans: Mapping[str, Plan], count: int) -> Message:
+    """The tickets that a question may be about, a line each; `count` is how many there are."""
+    head = f"You have {count} open tickets:"
+    rows = (_row(one, plans[one.plan_version]) for one in found)
+    more = note(f"“list” shows all {count}.") if count > len(found) else None
+    named = joined(tuple(one.id for one in found))
+    return message(line(f"{head} {named}."), paragraph(head), *rows, more)
+
+
+def to_assignee(ticket: Ticket, plan: Plan, customer: Customer, by: Actor, text: str) -> Message:
+    """The customer asks how it stands."""
+    who = person(by.account, by.name) if by.account else by.name or "Somebody"
+    head = line(who, f" ({customer.name}) asks how {ticket.id} stands, {status.severity_name(ticket, plan)}.")
+    return message(
+        (*head, *line(f" “{clipped(text)}”")),
+        Paragraph(spans=head),
+        Quote(text=text),
+        paragraph(thread_link(ticket, customer)),
+    )
+
+
+def close_offered(ticket: Ticket) -> Message:
+    """The customer says that it is over: one click ends it."""
+    text = f"Good to hear. One click closes {ticket.id}; otherwise we'll keep at it."
+    return message(line(text), paragraph(text), Buttons(buttons=(_close(ticket, f"Close {ticket.id}"),)))
+
+
+def solved_asked(ticket: Ticket) -> Message:
+    """What the customer wrote may mean that it is not over after all."""
+    text = f"Thanks – is {ticket.id} solved?"
+    return message(line(text), paragraph(text), Buttons(buttons=(_close(ticket, "Yes, solved"), _not_solved(ticket))))
+
+
+def settled(ticket: Ticket) -> Message:
+    """What such an asking becomes once it is answered."""
+    told = line(f"Thanks, that's clear now for {ticket.id}.")
+    return message(told, note(*told))
+
+
+def passed_on(ticket: Ticket) -> Message:
+    """What was said to the desk about a ticket has reached it."""
+    whom = f"{ticket.holder} sees it" if ticket.holder else "Our team sees it"
+    return plain(f"Thanks, I've added that to {ticket.id}. {whom}.")
+
+
+def _row(ticket: Ticket, plan: Plan) -> Paragraph:
+    name = Strong(text=f"{ticket.id} · {status.severity_name(ticket, plan)}")
+    said = line(name, f" “{clipped(ticket.text, 60)}” – ")
+    return Paragraph(spans=(*said, *spaced(status.state(ticket, plan), status.promised(ticket, plan))))
+
+
+def _assignee(ticket: Ticket) -> Spans:
+    if ticket.status in _OVER:
+        return ()
+    if ticket.holder is None:
+        return line("Our team can see that you asked.")
+    if ticket.status is Status.ACKNOWLEDGED:  # its state names them
+        return line(f"{ticket.holder} knows that you asked.")
+    return line(f"Assigned to {ticket.holder}, who knows that you asked.")
+
+
+def _close(ticket: Ticket, label: str) -> Button:
+    return Button(label=label, verb="close", subject=ticket.id)
+
+
+def _not_solved(ticket: Ticket) -> Button:
+    return Button(label="Not solved", verb="reopen", subject=ticket.id)
