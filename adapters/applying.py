@@ -3,14 +3,24 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from adapters.desk_file import DeskFile, FaultyDesk, Finding, parse, read, read_new
 from adapters.desk_file.change import needs_restart
+from adapters.desk_file.faults import in_order
+from adapters.desk_file.hands import warning_of_moves
 from adapters.desk_file.reach import triage_off
 from adapters.settings import Settings, UnusableSettings
+from bot.model.intake import Intake
+from bot.model.ticket import Ticket
 from policies.library import Library
 from storage import database
+from storage.database import Database
 from storage.desk_files import SqlDeskFiles
+from storage.views import SqlViews
+
+MOST_LOOKED_THROUGH: Final = 10_000
+"""Of what is open, for channels that change hands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +50,24 @@ def put_in_force(file: Path, settings: Settings) -> Applied:
     try:
         files = SqlDeskFiles(kept)
         _check_change(files.content(), found, library)
+        moves = warning_of_moves(str(file), found, _under_way(kept))
         is_new = files.apply(found.text, datetime.now(UTC))
-        return Applied(customers=len(found.desk.customers), is_new=is_new, warnings=found.warnings)
+        warnings = in_order((*found.warnings, *moves))
+        return Applied(customers=len(found.desk.customers), is_new=is_new, warnings=warnings)
+    finally:
+        kept.close()
+
+
+def moves_of(file: Path, found: DeskFile, settings: Settings) -> tuple[Finding, ...]:
+    """Return what a file would take from under open tickets; empty where there is no database yet.
+
+    Raises UnusableDatabase, StorageUnavailable.
+    """
+    if not database.is_made(settings.database_url):
+        return ()
+    kept = database.opened(settings.database_url)
+    try:
+        return warning_of_moves(str(file), found, _under_way(kept))
     finally:
         kept.close()
 
@@ -56,6 +82,13 @@ def in_force(settings: Settings) -> str:
         return SqlDeskFiles(kept).content() or read(named, Library(settings.packs)).text
     finally:
         kept.close()
+
+
+def _under_way(kept: Database) -> list[Ticket | Intake]:
+    """What is open, or still asked about."""
+    views = SqlViews(kept)
+    asked = (one for one in views.requests(MOST_LOOKED_THROUGH) if one.is_undecided)
+    return [*views.tickets(None, MOST_LOOKED_THROUGH), *asked]
 
 
 def _check_change(before: str | None, found: DeskFile, library: Library) -> None:

@@ -42,7 +42,7 @@ def check(file: File = DESK_FILE, as_json: AsJson = False, folder: Folder = None
     except FaultyDesk as faulty:
         _judge(faulty.faults, faulty.warnings, f"{file} cannot be used", as_json=as_json)
         raise typer.Exit(UNUSABLE) from None
-    warnings = in_order((*found.warnings, *_unheard(file, found)))
+    warnings = in_order((*found.warnings, *_unheard(file, found), *_moved(file, found)))
     customers, unknown = _number(len(found.desk.customers), "customer"), len(found.without_plan)
     missing = f", {unknown} of them without a plan that anybody knows" if unknown else ""
     _judge(
@@ -148,6 +148,19 @@ def _unheard(file: Path, found: DeskFile) -> tuple[Finding, ...]:
         return warning_of_triage(str(file), found, read_settings().platforms)
     except UnusableSettings:
         return ()  # `doctor` looks at the settings
+
+
+def _moved(file: Path, found: DeskFile) -> tuple[Finding, ...]:
+    """Return what the file would take from under open tickets, if the database of a desk is at hand."""
+    from adapters.applying import moves_of
+    from adapters.settings import UnusableSettings, read_settings
+    from bot.errors import StorageUnavailable
+    from storage.engines import UnusableDatabase
+
+    try:
+        return moves_of(file, found, read_settings())
+    except (UnusableSettings, UnusableDatabase, StorageUnavailable):
+        return ()  # `doctor` looks at settings and database
 
 
 def _list(*findings: Finding) -> None:

@@ -94,7 +94,7 @@ def _subjects(situation: Situation) -> list[Subject]:
 def _move(one: Subject, situation: Situation, via: str) -> _Move | None:
     """Its way to another channel of its customer; None: there is none."""
     customer = situation.desk.customer(one.customer)
-    place = _home(customer, one.thread.place) if customer else None
+    place = home_of(customer, one.thread.place) if customer else None
     plan = situation.plans.get(one.plan_version, situation.plan)
     if place is None or plan is None:
         return None
@@ -118,7 +118,10 @@ def _root(one: Subject, message: Message, slot: Slot, rank: Rank) -> Say:
     return Say(to=InChannel(place=place), message=message, subject=SubjectId(one.id), slot=slot, rank=rank)
 
 
-def _home(customer: Customer, left: Place) -> Place | None:
+def home_of(customer: Customer, left: Place) -> Place | None:
+    """Return the channel in which a customer's requests go on that have left this one: on its platform, if there is
+    one there.
+    """
     near = [place for place in customer.channels if place.platform is left.platform]
     return next(iter(near or customer.channels), None)
 

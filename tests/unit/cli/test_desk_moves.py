@@ -1,0 +1,73 @@
+"""`plandesk desk check` and `apply` warn where a channel changes hands under open tickets."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.model.places import Place, Thread
+from storage.database import opened
+from storage.desk_files import SqlDeskFiles
+from storage.unit_of_work import SqlUnitOfWork
+from tests.contract.examples import NOW, a_ticket
+from tests.contract.examples import opened as ticket_opened
+from tests.contract.stores import sqlite_url
+from tests.unit.cli.test_desk import run
+from tests.unit.desk_file.files import DeskFolder
+
+ACMES, NEW = "slack:T0DESK/C0ACME", "slack:T0DESK/C0NEW"
+GIVEN = ('channels = ["slack:T0DESK/C0BETA"]', f'channels = ["{ACMES}"]')
+ELSEWHERE, NOWHERE = (f'["{ACMES}"]', f'["{NEW}"]'), (f'channels = ["{ACMES}"]\n', "")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeskFolder:
+    """A desk file in force, and EX-1 of Acme open in its channel."""
+    folder, url = DeskFolder(tmp_path), sqlite_url(tmp_path)
+    monkeypatch.delenv("PLANDESK_PACKS", raising=False)
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("PLANDESK_DESK", str(folder.written()))
+    database = opened(url)
+    SqlDeskFiles(database).apply(folder.path.read_text(), NOW)
+    with SqlUnitOfWork(database) as work:
+        ticket = replace(a_ticket(), thread=Thread(place=Place.parse(ACMES), root="1.000100"), private=False)
+        work.save_ticket(ticket, [ticket_opened(ticket)])
+        work.commit()
+    database.close()
+    return folder
+
+
+@pytest.mark.parametrize("verb", ["check", "apply"])
+@pytest.mark.parametrize(
+    ("change", "then"),
+    [
+        (ELSEWHERE, f"they go on in {NEW}"),
+        (NOWHERE, "acme has no other channel, and isn't reached about them"),
+    ],
+)
+def test_a_channel_that_is_given_to_another_is_warned_of_with_the_numbers(
+    desk: DeskFolder, capsys: pytest.CaptureFixture[str], verb: str, change: tuple[str, str], then: str
+) -> None:
+    file = desk.written(change, GIVEN)
+
+    assert run("desk", verb, str(file)) == 0
+
+    said = capsys.readouterr().err
+    assert f"customers.acme.channels: EX-1 is open in {ACMES}, which is beta's in this file: {then}" in said
+
+
+def test_a_file_that_moves_nothing_is_not_warned_of(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("desk", "check", str(desk.written(('name = "Acme"', 'name = "Acme Group"')))) == 0
+
+    assert "EX-1" not in capsys.readouterr().err
+
+
+def test_where_no_database_is_at_hand_a_file_is_judged_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/nothing.db")
+
+    assert run("desk", "check", str(DeskFolder(tmp_path).written())) == 0
+
+    assert "is in order" in capsys.readouterr().out
+    assert not (tmp_path / "nothing.db").exists()
