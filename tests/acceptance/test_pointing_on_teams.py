@@ -82,8 +82,17 @@ async def test_an_agent_opens_for_a_colleague_who_may_not_ask(quiet: Staged) -> 
     assert "; Agent One made a request of it." in shown(quiet.teams.messages(TRIAGE)[0])
 
 
-async def test_a_colleague_who_points_is_told_who_may(quiet: Staged) -> None:
+async def test_a_colleague_who_points_at_a_contacts_message_asks_for_their_ticket(quiet: Staged) -> None:
     post = await wrote(quiet, CONTACT_ONE, "Nobody can log in")
+
+    told = await points(quiet, COLLEAGUE, post)
+
+    assert told == "The question is in the thread of that message."
+    assert CRITICAL in labels(quiet.teams.thread(ACME, post.id)[1])
+
+
+async def test_a_colleague_who_points_at_their_own_message_is_told_who_may(quiet: Staged) -> None:
+    post = await wrote(quiet, COLLEAGUE, "Nobody can log in")
 
     told = await points(quiet, COLLEAGUE, post)
 
