@@ -25,7 +25,10 @@ def upgrade() -> None:
 
 @db.command()
 def check() -> None:
-    """Compare the schema with the code; exit status 1 where they differ."""
+    """Compare the schema with the code.
+
+    Exit status 1 where they differ.
+    """
     from storage import database
 
     url = _url()

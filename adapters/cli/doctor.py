@@ -9,7 +9,10 @@ from adapters.cli.tables import show_json
 
 
 def doctor(as_json: AsJson = False) -> None:
-    """Check everything that a real workspace needs: each line is ok, or says what to do (exit status 1)."""
+    """Check everything that a real workspace needs.
+
+    Each line is ok, or says what to do (exit status 1).
+    """
     from adapters.checkup import SETTINGS, looked_over
     from adapters.edge.checkup import fine, to_do
     from adapters.logs import set_up_logs

@@ -113,8 +113,9 @@ def targets(
     file: Annotated[typer.FileBinaryRead, typer.Argument(metavar="[FILE or -]", help="JSON Lines; - is stdin.")] = "-",  # type: ignore[assignment]  # a file to open
     folder: Folder = None,
 ) -> None:
-    """Answer JSON Lines with due times: {"pack", "plan", "region", "severity", "opened"} a line.
+    """Answer JSON Lines with due times.
 
+    Each line is {"pack", "plan", "region", "severity", "opened"}.
     A bad line comes back with "error" (exit status 1), the others with "due", "target" and "clause".
     """
     answer = answering(Library(folder))

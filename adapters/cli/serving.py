@@ -34,7 +34,10 @@ Open it in a browser: a tour of six steps is on the page. Or on your own:
 
 
 def run() -> None:
-    """Serve the desk. Settings come from the environment; migrations are applied first."""
+    """Serve the desk.
+
+    Settings come from the environment; migrations are applied first.
+    """
     from adapters.checkup import NO_PLATFORM
     from adapters.logs import set_up_logs
     from adapters.settings import read_settings, unknown_settings
@@ -67,7 +70,10 @@ def _serving(settings: "Settings", listener: socket.socket, customers: int) -> s
 
 
 def workspace() -> None:
-    """Serve the desk with a local workspace and the example desk: no accounts, no keys, nothing kept."""
+    """Try the desk in a local workspace.
+
+    It comes with the example desk: no accounts, no keys, nothing kept.
+    """
     from adapters.logs import set_up_logs
     from adapters.settings import read_settings
     from adapters.trial import local_desk

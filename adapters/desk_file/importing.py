@@ -99,13 +99,16 @@ class _Import:
             elif name in self._new:
                 self._fault(row, "id", f"{name} stands in this file twice")
             else:
-                self._new[name] = self._values(row, f"customers.{name}")
+                at = name or str(len(self._known) + len(self._new))  # as findings name one without an id
+                self._new[at] = self._values(row, f"customers.{at}")
 
     def take_contacts(self, path: Path) -> None:
         """Every contact of the spreadsheet, below its customer."""
         taken: set[tuple[str, str]] = set()
         for row in self._read(path, CONTACTS):
             customer, name = row.cells.get("customer", ""), row.cells.get("id", "")
+            if not name:
+                continue
             if (customer, name) in taken:
                 self._fault(row, "id", f"{name} stands in this file twice")
                 continue

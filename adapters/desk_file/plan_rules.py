@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from adapters.desk_file.draft import DraftCustomer
-from bot.model.people import Person, Role
+from bot.model.people import Person, called
 from bot.wording import citing
 from policies.layers import Path
-from policies.terms import Beyond, ChannelKind, Line, Plan, Rung, Source
+from policies.terms import Beyond, ChannelKind, Plan, Rung, Source
 
 PRODUCTS_TOPIC = "products outside the plan"
 """The exclusion of this topic, if the plan has one, is the clause for a product that it does not cover."""
@@ -112,7 +112,7 @@ def somebody_is_reached(case: Case) -> Iterator[Remark]:
 
 
 def lines_have_people(case: Case) -> Iterator[Remark]:
-    """A rung without anybody goes to the next line; triage is told all the same."""
+    """A rung without anybody goes to the next line, then to the leads; triage is told all the same."""
     told = dict.fromkeys(line for rung in case.plan.ladder.rungs for line in rung.lines)
     empty = [line for line in told if not any(line in person.lines and person.accounts for person in case.people)]
     if empty:
@@ -140,14 +140,8 @@ WARNINGS: tuple[PlanRule, ...] = (
 
 
 def _reaches(rung: Rung, case: Case) -> bool:
-    lines = tuple(Line)
-    first = min((lines.index(line) for line in rung.lines), default=len(lines))
-    behind = frozenset(lines[first:])
-    tam = case.draft.customer.tam
-    return any(
-        person.accounts and (person.lines & behind or Role.LEAD in person.roles or (rung.tam and person.id == tam))
-        for person in case.people
-    )
+    tam = case.draft.customer.tam if rung.tam else None
+    return bool(called(case.people, rung.lines)) or any(person.accounts and person.id == tam for person in case.people)
 
 
 def _contacts_beyond(case: Case, advice: str) -> Iterator[Remark]:

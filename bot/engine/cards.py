@@ -5,7 +5,7 @@ from bot.engine.situation import Case
 from bot.model.desk import Desk
 from bot.model.ids import PersonId, SubjectId
 from bot.model.message import Mention, Message
-from bot.model.people import Contact, Person
+from bot.model.people import Contact, Person, called
 from bot.model.places import Account, Place
 from bot.model.rank import Rank
 from bot.model.ticket import Status, Ticket
@@ -71,23 +71,19 @@ def on_duty(ticket: Ticket, channel: Place, case: Case) -> tuple[Mention, ...]:
 
 
 def mentions(lines: tuple[Line, ...], channel: Place, case: Case) -> tuple[Mention, ...]:
-    """The people of these lines, as that channel's platform can mention them, in the order of the desk file."""
-    found = ((person, account_on(person, channel)) for person in _on(lines, case))
+    """Who is called for these lines, as that channel's platform can mention them, in the order of the desk file."""
+    found = ((person, account_on(person, channel)) for person in called(case.desk.people, lines))
     return tuple(Mention(account=account, name=person.name) for person, account in found if account)
 
 
 def out_of_call(lines: tuple[Line, ...], case: Case) -> tuple[Person, ...]:
-    """Those of these lines whom no triage channel can mention: they are on another platform."""
-    return tuple(person for person in _on(lines, case) if not can_be_called(person, case))
+    """Those called for these lines whom no triage channel can mention: they are on another platform."""
+    return tuple(person for person in called(case.desk.people, lines) if not can_be_called(person, case))
 
 
 def can_be_called(person: Person, case: Case) -> bool:
     """Whether some triage channel can mention them."""
     return any(account_on(person, channel) for channel in case.desk.triage)
-
-
-def _on(lines: tuple[Line, ...], case: Case) -> list[Person]:
-    return [person for person in case.desk.people if not person.lines.isdisjoint(lines)]
 
 
 def home_of(person: Person, desk: Desk) -> Account | None:

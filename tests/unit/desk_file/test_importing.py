@@ -171,6 +171,13 @@ def test_faults_of_the_file_of_cells_and_of_what_would_come_of_both_are_told_at_
     ]
 
 
+def test_what_else_is_wrong_with_a_customer_without_an_id_is_told_at_its_cell(sheets: Spreadsheets) -> None:
+    found = sheets.faults(CUSTOMERS + GAMMA.replace("gamma,", ",", 1).replace("emea", "mars"))
+
+    assert sorted(fault.split(": ")[1] for fault in found) == ["id", "region"]
+    assert all(fault.startswith("customers.csv:2: ") for fault in found)
+
+
 def test_a_plan_that_nobody_knows_is_a_warning_at_its_cell(sheets: Spreadsheets) -> None:
     found = sheets.come_to(CUSTOMERS + GAMMA.replace("mst/standard", "mst/none"))
 
