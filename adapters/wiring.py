@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
+from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from starlette.applications import Starlette
@@ -192,9 +193,8 @@ class _Builder:
         async def together(arrivals: Sequence[Arrival]) -> Sequence[Outcome | DeskError]:
             return await self._in_thread(partial(service.handle_all, arrivals))
 
-        handled = Gathering(
-            together, at_once=1 if self._database.is_sqlite else _COMMITS_AT_ONCE, patience=_ANSWER_WITHIN
-        )
+        at_once = 1 if self._database.is_sqlite else _COMMITS_AT_ONCE
+        handled = Gathering(together, whose=attrgetter("whose"), at_once=at_once, patience=_ANSWER_WITHIN)
 
         async def handle(command: Command, raw: str) -> Outcome:
             outcome = await handled(Arrival(command=command, raw=raw))

@@ -27,7 +27,7 @@ from bot.events import IntakeBegun, IntakeEvent, TicketEvent
 from bot.loading import LiveLoader, Loader
 from bot.model.ids import SubjectId, TicketId
 from bot.model.message import Message
-from bot.model.places import Platform
+from bot.model.places import Account, Place, Platform
 from bot.model.rank import Rank
 from bot.model.timer import Timer
 from bot.ports import Clock, Delivery, OpenUnitOfWork, UnitOfWork
@@ -49,6 +49,11 @@ class Arrival:
 
     command: Command
     raw: str = ""
+
+    @property
+    def whose(self) -> Place | Account | None:
+        """Whose turn it takes where many wait: the channel's that it comes from, else the person's who gives it."""
+        return self.command.origin.place or self.command.origin.by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,13 @@
-"""Calls that come in while one is running wait, and then go together: the more there are, the more go at once."""
+"""Calls that come in while one is running wait, and then go together: the more there are, the more go at once.
+
+Where more wait than go together, those they are from take turns: a flood of one delays its own calls and no other's.
+"""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from datetime import timedelta
+from heapq import nsmallest
 from typing import Generic, TypeVar
 
 from bot.errors import StorageUnavailable
@@ -17,18 +22,20 @@ MOST = 32
 class Gathering(Generic[A, R]):
     """Hands single calls to `run`, which takes several and gives a result, or an exception, for each.
 
-    Up to `at_once` runs go on at a time. Nobody waits longer than `patience`, which counts as storage that is not to
-    be had; who gives up before their run begins is left out of it.
+    `whose` says whom a call is from. Up to `at_once` runs go on at a time. Nobody waits longer than `patience`, which
+    counts as storage that is not to be had; who gives up before their run begins is left out of it.
     """
 
     def __init__(
         self,
         run: Callable[[Sequence[A]], Awaitable[Sequence[R | Exception]]],
         *,
+        whose: Callable[[A], Hashable],
         at_once: int = 1,
         patience: timedelta,
     ) -> None:
         self._run = run
+        self._whose = whose
         self._at_once = at_once
         self._patience = patience.total_seconds()
         self._waiting: list[tuple[A, asyncio.Future[R]]] = []
@@ -53,11 +60,23 @@ class Gathering(Generic[A, R]):
     async def _work(self) -> None:
         while self._waiting:
             waiting = [(one, result) for one, result in self._waiting if not result.done()]
-            together, self._waiting = waiting[:MOST], waiting[MOST:]
+            turns = self._turns([one for one, _ in waiting])
+            together = [each for number, each in enumerate(waiting) if number in turns]
+            self._waiting = [each for number, each in enumerate(waiting) if number not in turns]
             results = await self._results([one for one, _ in together])
             for (_, future), result in zip(together, results, strict=True):
                 _settle(future, result)
         self._running -= 1  # in the same breath as the look at who waits: nobody comes in between
+
+    def _turns(self, waiting: Sequence[A]) -> set[int]:
+        """Return which of those that wait go together: the first of each, then the second of each, and so on."""
+        before: Counter[Hashable] = Counter()
+        ranked = []
+        for number, one in enumerate(waiting):
+            whose = self._whose(one)
+            ranked.append((before[whose], number))
+            before[whose] += 1
+        return {number for _, number in nsmallest(MOST, ranked)}
 
     async def _results(self, together: Sequence[A]) -> Sequence[R | Exception]:
         try:
