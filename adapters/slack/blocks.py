@@ -16,14 +16,15 @@ _SILENT: Final = frozenset({"divider", "actions", "input", "context_actions"})
 """Nothing that anybody says: lines, and what may be pressed."""
 _TABLES: Final = frozenset({"table", "data_table"})
 _NOT_WORDS = re.compile(r"[\W_]+")
+_SCHEME = re.compile(r"\b(?:https?://|mailto:|tel:)")
 _BETWEEN = re.compile(r"<[@#!][^<>]*>|:[\w+'-]+:|\n|(?m:^ *(?:\d+\.|•|&gt;|>) )")
 """What the text of a message has otherwise than the block that it was made of."""
 
 
 def read(blocks: tuple[Payload, ...], beside: str = "") -> str:
     """All words of the blocks, but for those blocks that only repeat the text `beside` them."""
-    said = squeezed(beside)
-    texts = (text for text in map(text_of, blocks) if text and not (said and _is_repeated(text, said)))
+    said, has_text = squeezed(beside), bool(beside.strip())
+    texts = (text for text in map(text_of, blocks) if text and not (has_text and _is_repeated(text, said)))
     return gathered(texts, MOST)
 
 
@@ -33,8 +34,8 @@ def typed(blocks: tuple[Payload, ...]) -> str:
 
 
 def is_silent(blocks: tuple[Payload, ...]) -> bool:
-    """Whether there is nothing in them that anybody would read."""
-    return all(words(block, "type") in _SILENT for block in blocks)
+    """Whether there is nothing in them that anybody would read: lines, buttons, text that is blank."""
+    return all(words(block, "type") in _SILENT or words(block, "type") == "rich_text" for block in blocks)
 
 
 def text_of(block: Payload) -> str:
@@ -43,8 +44,8 @@ def text_of(block: Payload) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Letters and digits alone, to tell whether two texts say the same."""
-    return _NOT_WORDS.sub("", mrkdwn.meant(text).casefold())
+    """Letters and digits alone, to tell whether two texts say the same; an address may stand there with its scheme."""
+    return _NOT_WORDS.sub("", _SCHEME.sub("", mrkdwn.meant(text).casefold()))
 
 
 def _is_repeated(text: str, said: str) -> bool:

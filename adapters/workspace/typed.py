@@ -1,13 +1,16 @@
 """What people type, as the platform writes it: escaped, with mentions and addresses in angle brackets."""
 
 import re
-from collections.abc import Callable, Iterable
-from html import escape
+from collections.abc import Callable, Iterable, Iterator
+from html import escape, unescape
 
 from adapters.workspace.people import User
 
 _BROADCASTS = ("channel", "here", "everyone")
 _TOKEN = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)>|@(?P<handle>[a-z0-9][a-z0-9._-]*[a-z0-9])|(?P<url>https?://[^\s<>]+)")
+
+_SENT = re.compile(r"<@(?P<user_id>[UW][A-Z0-9]+)>|<!(?P<range>channel|here|everyone)>|<(?P<url>https?://[^<>]+)>")
+_KINDS = {"user_id": "user", "range": "broadcast", "url": "link"}
 
 
 def sent(text: str, users: Iterable[User]) -> str:
@@ -37,9 +40,24 @@ def mentions(text: str, user: str) -> bool:
 
 
 def rich_text(text: str, block: str) -> dict[str, object]:
-    """The block that a user's own client adds to what they type."""
-    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
+    """The block that a user's own client adds to what they type: the same, with each part named and nothing escaped."""
+    section = {"type": "rich_text_section", "elements": list(_elements(text))}
     return {"type": "rich_text", "block_id": block, "elements": [section]}
+
+
+def _elements(text: str) -> Iterator[dict[str, str]]:
+    done = 0
+    for found in _SENT.finditer(text):
+        yield from _literal(text[done : found.start()])
+        (kind,) = (name for name, value in found.groupdict().items() if value)
+        yield {"type": _KINDS[kind], kind: unescape(found[kind])}
+        done = found.end()
+    yield from _literal(text[done:])
+
+
+def _literal(text: str) -> Iterator[dict[str, str]]:
+    if text:
+        yield {"type": "text", "text": unescape(text)}
 
 
 def _pieces(text: str, written: Callable[[re.Match[str]], str]) -> Iterable[str]:

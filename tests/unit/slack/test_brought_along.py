@@ -152,6 +152,7 @@ def test_a_table_pasted_beside_the_text_is_brought_along() -> None:
             text("Hello "), {"type": "user", "user_id": "U0ONE"}, text(", in "),
             {"type": "channel", "channel_id": "C1"}, text(" "), {"type": "emoji", "name": "wave"}, text(" & bye"))),
         ("*Disk full* on db1", {"type": "header", "text": plain("Disk full")}),
+        ("mail <mailto:a@b.test|a@b.test>", rich(text("mail "), {"type": "link", "url": "mailto:a@b.test"})),
         ("see <https://a.test|A>", rich(text("see "), {"type": "link", "url": "https://a.test", "text": "A"})),
         ("• one\n• two", {"type": "rich_text", "elements": [{"type": "rich_text_list", "style": "bullet", "elements": [
             {"type": "rich_text_section", "elements": [text("one")]},
@@ -160,6 +161,13 @@ def test_a_table_pasted_beside_the_text_is_brought_along() -> None:
 )  # fmt: skip
 def test_blocks_that_repeat_the_text_say_nothing_twice(said: str, block: dict[str, Any]) -> None:
     assert heard(text=said, blocks=[block]).carried == ()
+
+
+@pytest.mark.parametrize("said", ["...", "👍", ":+1:", "   ", "?!"])
+def test_a_message_of_signs_alone_is_no_more_than_that(said: str) -> None:
+    command = inbound.heard(event(text=said, blocks=[rich(text(said))]), CONFIG)
+
+    assert command is None or (command.text, command.carried) == (said, ())
 
 
 def test_an_attachment_that_repeats_the_text_says_nothing_twice() -> None:
