@@ -134,7 +134,7 @@ def _database(url: str, found: list[Line]) -> Iterator[Database | None]:
         yield None
         return
     try:
-        found.append(fine(DATABASE, "it answers, and its schema is this plandesk's"))
+        found.append(_kept_there(Path(url.removeprefix("sqlite:///")).absolute() if kept.is_sqlite else None))
         if not kept.is_sqlite:
             found.append(_database_clock(kept))
         yield kept
@@ -149,6 +149,13 @@ def _to_be_made(file: Path) -> Line:
     if not os.access(file.parent, os.W_OK | os.X_OK):
         return to_do(DATABASE, f"let this user write into the folder {file.parent}, or correct DATABASE_URL")
     return fine(DATABASE, f"`plandesk run` will make {file}")
+
+
+def _kept_there(file: Path | None) -> Line:
+    """Whether what comes in can be kept in the database that answers; `file` is None for a server."""
+    if file and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK | os.X_OK)):
+        return to_do(DATABASE, f"let this user write {file}, and into its folder: it can only be read")
+    return fine(DATABASE, "it answers, and its schema is this plandesk's")
 
 
 def _database_clock(kept: Database) -> Line:

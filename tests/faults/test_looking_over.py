@@ -1,6 +1,6 @@
 """What is wrong on the platform when the desk starts is said where somebody looks: in the log, and in triage."""
 
-from adapters.workspace.example import ACME, CONTACT_ONE, LEAD_ONE, TRIAGE
+from adapters.workspace.example import ACME, CONTACT_ONE, DESK_FILE, LEAD_ONE, TRIAGE
 from adapters.workspace.faults import Deny
 from tests.faults.stage import Stage, until
 
@@ -27,6 +27,21 @@ async def test_a_revoked_token_is_in_the_log_and_those_who_answer_for_the_desk_h
     await until(lambda: stage.workspace.direct(LEAD_ONE))
     assert "To do: Slack: SLACK_BOT_TOKEN does not work: Slack refuses the token: token_revoked" in stage.log
     assert "something is to do" in stage.workspace.direct(LEAD_ONE)[-1].text
+
+
+async def test_a_desk_whose_account_manager_has_left_starts_and_triage_hears_of_it(stage: Stage) -> None:
+    left = stage.folder / "left.toml"
+    left.write_text(DESK_FILE.read_text("utf-8").replace('tam = "tam-one"', 'tam = "tam-two"', 1), "utf-8")
+
+    stage.environment["PLANDESK_DESK"] = str(left)
+
+    await stage.start()
+
+    await until(lambda: stage.posts(TRIAGE))
+    said = " ".join(message.text for message in stage.workspace.messages(TRIAGE))
+    assert "names somebody who isn't there any more" in said
+    assert "“tam-two” is not one of the people" in said
+    assert "“tam-two” is not one of the people" in stage.log
 
 
 async def test_a_desk_that_can_work_says_nothing(stage: Stage) -> None:

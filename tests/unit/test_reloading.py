@@ -11,6 +11,7 @@ from adapters.reloading import Reloading
 from adapters.workspace.clock import ManualClock
 from bot.model.ids import CustomerId
 from bot.model.message import Message
+from bot.model.places import Platform
 from storage.database import Database, opened
 from storage.desk_files import SqlDeskFiles
 from tests.contract.stores import sqlite_url
@@ -18,6 +19,8 @@ from tests.unit.desk_file.files import LIBRARY, Change, DeskFolder
 
 RENAMED: Change = ('name = "Acme"', 'name = "Acme Group"')
 FAULTY: Change = ('name = "Acme"', "name = 3")
+LEFT: Change = ('tam = "tam-one"\nterm', 'tam = "tam-two"\nterm')
+NOBODY_HEARS: Change = ("slack:T0DESK/C0TRIAGE", "teams:TENANT/19:triage@thread.tacv2")
 ELSEWHERE: Change = ("slack:T0DESK/C0TRIAGE", "slack:T0ELSE/C0TRIAGE")
 
 
@@ -41,6 +44,7 @@ class Rig:
             files=self.files,
             alarm=self.told.append,
             clock=self.clock,
+            platforms=frozenset({Platform.SLACK}),
         )
         started.begin(begun)
         return started
@@ -66,6 +70,17 @@ def test_a_file_that_was_applied_elsewhere_is_taken_up_with_the_next_look(rig: R
 
     assert rig.name() == "Acme Group"
     assert rig.told == []
+
+
+def test_a_tam_who_has_left_holds_up_no_desk_that_runs_and_the_log_says_so(
+    rig: Rig, caplog: pytest.LogCaptureFixture
+) -> None:
+    rig.files.apply(rig.file.written(RENAMED, LEFT).read_text(), rig.clock.now())
+
+    rig.desk.look()
+
+    assert rig.name() == "Acme Group"
+    assert "“tam-two” is not one of the people" in caplog.text
 
 
 def test_the_file_is_read_again_when_somebody_asks_for_it(rig: Rig) -> None:
@@ -95,10 +110,12 @@ def test_all_processes_follow_the_one_that_was_asked(rig: Rig) -> None:
     [
         (FAULTY, "customers.acme.name"),
         (ELSEWHERE, "the Slack workspace"),
+        (LEFT, "“tam-two” is not one of the people"),
+        (NOBODY_HEARS, "every triage channel is on Teams, which is off"),
         (('name = "Acme"', f"name = {'[' * 100_000}"), "desk.toml:23: is nested more than 16 deep"),
         (('name = "Acme"', f"name = {'9' * 100_000}"), "desk.toml:23: has a number beyond"),
     ],
-    ids=["a fault", "another workspace", "deep nesting", "a huge number"],
+    ids=["a fault", "another workspace", "a TAM who is nobody", "triage that is off", "deep nesting", "a huge number"],
 )
 def test_a_file_that_cannot_be_used_changes_nothing_and_triage_hears_of_it_once(
     rig: Rig, change: Change, says: str, caplog: pytest.LogCaptureFixture
