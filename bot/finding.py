@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.commands import Hear
-from bot.model.desk import Desk
+from bot.commands import Command, Hear, Point, Pointed, Retract, Rewrite
+from bot.engine.situation import Situation
+from bot.model.desk import Desk, IntakeMode
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.places import Account, MessageRef, Place, Thread
@@ -36,6 +37,22 @@ def of_customer(found: Found, customer: CustomerId) -> Found:
         ticket=found.ticket if found.ticket in ours else None,
         foreign=next((one for one in (found.ticket, found.intake) if one and one not in ours), None),
     )
+
+
+def said_late(command: Command, desk: Desk, work: UnitOfWork) -> Command:
+    """Return the message itself for a mention that a customer adds by an edit, where the desk must be spoken to.
+
+    It is heard as if it had been there: the one edit that may start something. What belongs to a request already is
+    rewritten.
+    """
+    if not isinstance(command, Rewrite) or command.mention is None or command.origin.place is None:
+        return command
+    place, by = command.origin.place, command.origin.by
+    wanted = desk.intake is IntakeMode.MENTION and desk.customer_in(place) is not None
+    if not wanted or (by and desk.staff(by, command.origin.mail)):
+        return command
+    known = of_message(MessageRef(place=place, id=command.message), work)
+    return command if known.intake or known.ticket else command.mention
 
 
 def in_thread(thread: Thread, work: UnitOfWork) -> Found:
@@ -108,3 +125,17 @@ def under_way(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:
 def with_ticket(intake: Intake, work: UnitOfWork) -> Found:
     """Likewise."""
     return Found(intake=intake, ticket=work.ticket(intake.ticket) if intake.ticket else None)
+
+
+def with_messages(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
+    """Add what the intake or ticket has of the very message that a command is about, and for an edit the rest too."""
+    match command:
+        case Hear(message=message) | Point(pointed=Pointed(message=message)):
+            return replace(situation, said=held(message, situation.intake, work))
+        case Rewrite(message=message) | Retract(message=message):
+            said = held(message, situation.intake, work)
+            later = None if said else held(message, situation.ticket, work)
+            messages = work.customer_messages(SubjectId(situation.intake.id)) if said and situation.intake else ()
+            return replace(situation, said=said, said_later=later, messages=messages)
+        case _:
+            return situation

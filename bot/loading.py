@@ -1,7 +1,7 @@
 """What a command needs to know before it can be decided, read inside its transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.commands import (
@@ -18,7 +18,6 @@ from bot.commands import (
     Merge,
     OpenHome,
     Point,
-    Pointed,
     Queue,
     Reroute,
     Retract,
@@ -41,16 +40,17 @@ from bot.finding import (
     about_subject,
     asked_in,
     gone_on,
-    held,
     in_thread,
     of_customer,
     of_message,
     of_request,
+    said_late,
     under_way,
+    with_messages,
     with_ticket,
 )
 from bot.model.desk import Customer, Desk
-from bot.model.ids import CustomerId, SubjectId
+from bot.model.ids import CustomerId
 from bot.model.intake import Intake
 from bot.model.people import VENDOR_ROLES
 from bot.model.places import MessageRef
@@ -68,7 +68,7 @@ class Loader:
 
     def load(self, command: Command, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
         """The situation of a command; a message that turns out to be a command to the desk is returned as that."""
-        command = accounts.recognised(command, self.desk)
+        command = accounts.recognised(said_late(command, self.desk, work), self.desk)
         if accounts.is_a_programs(command.origin, self.desk):
             return command, self._situation(command, Found(), None, work, now)
         if isinstance(command, Point):
@@ -85,7 +85,7 @@ class Loader:
             found = self._about(command, work)
         command = accounts.in_own_request(command, self.desk, found.ticket or found.intake)
         command, customer = addressed(command, self.desk)
-        return command, _with_messages(self._situation(command, found, customer, work, now), command, work)
+        return command, with_messages(self._situation(command, found, customer, work, now), command, work)
 
     def _situation(
         self, command: Command, found: Found, named: Customer | None, work: UnitOfWork, now: datetime
@@ -205,20 +205,6 @@ class Loader:
         if isinstance(command, ListTickets | OpenHome) and (everything or customer):
             return work.tickets(None if everything else customer, MOST_LISTED)
         return ()
-
-
-def _with_messages(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
-    """Add what the intake or ticket has of the very message that a command is about, and for an edit the rest too."""
-    match command:
-        case Hear(message=message) | Point(pointed=Pointed(message=message)):
-            return replace(situation, said=held(message, situation.intake, work))
-        case Rewrite(message=message) | Retract(message=message):
-            said = held(message, situation.intake, work)
-            later = None if said else held(message, situation.ticket, work)
-            messages = work.customer_messages(SubjectId(situation.intake.id)) if said and situation.intake else ()
-            return replace(situation, said=said, said_later=later, messages=messages)
-        case _:
-            return situation
 
 
 class LiveLoader:

@@ -33,8 +33,15 @@ def _rewritten(payload: Payload, after: Payload, config: SlackConfig) -> Rewrite
     found = _about(payload, after, "edited", config)
     if found is None:
         return None
+    written = instant(found.message) or found.origin.at
+    heard = replace(found, origin=replace(found.origin, via=Via.MENTION, at=written)) if found.mentions_desk else None
     return Rewrite(
-        origin=found.origin, message=found.message, text=found.text, files=found.files, carried=found.carried
+        origin=found.origin,
+        message=found.message,
+        text=found.text,
+        files=found.files,
+        carried=found.carried,
+        mention=heard,
     )
 
 

@@ -191,6 +191,11 @@ def instant(activity: Payload) -> datetime | None:
     return _moment(words(activity, "timestamp"), words(activity, "id"))
 
 
+def written_at(message: str) -> datetime | None:
+    """When a message was written, if its id is a time, as it is in channels."""
+    return _moment("", message)
+
+
 def _moment(said: str, stamp: str) -> datetime | None:
     """When it happened: as it says, else by its id, which is a time."""
     try:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from adapters.edge.payload import Payload, words
 from adapters.teams import inbound, speech
-from bot.commands import Origin, Retract, Rewrite
+from bot.commands import Hear, Origin, Retract, Rewrite, Room
 
 EDITED = frozenset({("messageUpdate", "editMessage"), ("messageUpdate", "undeleteMessage")})
 DELETED = ("messageDelete", "softDeleteMessage")
@@ -26,7 +26,23 @@ def rewritten(activity: Payload, at: datetime) -> Rewrite | Retract | None:
     said = speech.spoken(activity)
     if happened not in EDITED or said.is_empty:
         return None
-    return Rewrite(origin=origin, message=message, text=said.text, files=said.files, carried=said.carried)
+    return Rewrite(
+        origin=origin,
+        message=message,
+        text=said.text,
+        files=said.files,
+        carried=said.carried,
+        mention=_mention(activity, origin),
+    )
+
+
+def _mention(activity: Payload, origin: Origin) -> Hear | None:
+    """The message as it would have been heard at its own time, if it speaks to the desk in a channel."""
+    heard = inbound.heard(activity, origin.at)
+    if heard is None or not heard.mentions_desk or heard.room is not Room.CHANNEL:
+        return None
+    at = inbound.written_at(heard.message) or origin.at
+    return replace(heard, origin=replace(heard.origin, at=at, keys=origin.keys))
 
 
 def _origin(activity: Payload, at: datetime) -> Origin | None:

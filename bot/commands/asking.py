@@ -48,13 +48,17 @@ class Hear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewrite:
-    """Somebody changed a message that they wrote; it holds now what is said here. It orders nothing."""
+    """Somebody changed a message that they wrote; it holds now what is said here. It orders nothing.
+
+    `mention` is the message as it would have been heard at its own time, if it speaks to the desk now.
+    """
 
     origin: Origin
     message: str
     text: str
     files: tuple[File, ...] = ()
     carried: tuple[Carried, ...] = ()
+    mention: Hear | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.workspace.clock import ManualClock
-from bot.commands import Command, Hear, Origin, Point, Pointed, Retract, Rewrite, Room, Via
+from bot.commands import Command, Hear, Origin, Point, Pointed, Retract, Room, Via
 from bot.dialog import verbs
 from bot.dispatcher import Dispatcher
 from bot.loading import Loader
@@ -25,6 +25,7 @@ from policies.library import Library
 from storage.memory import MemoryStore
 from storage.memory_outbox import MemoryOutbox
 from tests.acceptance.golden import cast
+from tests.acceptance.golden.edits import edited
 from tests.acceptance.golden.said import Said, from_message, written
 
 T = TypeVar("T")
@@ -152,7 +153,7 @@ class MemoryChat:
         """Somebody changes what they wrote."""
         self._recorder.lines[said].said = written(text, who, said)
         origin = self._origin(who, where, None, Via.MESSAGE)
-        self._service.handle(Rewrite(origin=origin, message=said, text=text))
+        self._service.handle(edited(origin, said, text, self._said_at[said]))
 
     async def deletes(self, who: str, where: str, said: str) -> None:
         """Somebody deletes what they wrote."""

@@ -43,3 +43,33 @@ async def test_an_agents_mention_is_an_order_and_no_request(quiet: Conversation)
 
     assert quiet.thread(thread) == []
     assert "No ticket is open" in quiet.private(AGENT_ONE)[-1].text
+
+
+async def test_a_mention_that_is_added_by_an_edit_is_heard_as_if_it_had_been_there(quiet: Conversation) -> None:
+    thread = await quiet.says(CONTACT_ONE, ACME, "Nobody can log in")
+
+    await quiet.edits(CONTACT_ONE, thread, "@plandesk Nobody can log in")
+
+    (question,) = quiet.thread(thread)
+    assert CRITICAL in question.buttons
+    await quiet.presses(CONTACT_ONE, thread, 1, CRITICAL)
+    assert "Nobody can log in" in quiet.triage_card("EX-1").text
+
+
+async def test_a_further_edit_of_it_starts_nothing_anew(quiet: Conversation) -> None:
+    thread = await quiet.says(CONTACT_ONE, ACME, "Nobody can log in")
+    await quiet.edits(CONTACT_ONE, thread, "@plandesk Nobody can log in")
+
+    await quiet.edits(CONTACT_ONE, thread, "@plandesk Nobody at all can log in")
+
+    assert len(quiet.thread(thread)) == 1
+    assert "Nobody at all can log in" in quiet.channel(TRIAGE)[0].text
+
+
+async def test_an_edit_without_a_mention_starts_nothing(quiet: Conversation) -> None:
+    thread = await quiet.says(CONTACT_ONE, ACME, "Nobody can log in")
+
+    await quiet.edits(CONTACT_ONE, thread, "Nobody at all can log in")
+
+    assert quiet.thread(thread) == []
+    assert quiet.channel(TRIAGE) == []

@@ -64,6 +64,26 @@ def test_a_mention_of_the_desk_is_left_out_as_when_it_was_heard() -> None:
     assert command.text == "the pump stopped"
 
 
+def test_a_mention_that_is_added_brings_the_message_as_it_would_have_been_heard() -> None:
+    command = rewritten(changed(text="<@U0BOT> the pump stopped"), CONFIG)
+
+    assert isinstance(command, Rewrite)
+    assert command.mention
+    assert (command.mention.message, command.mention.text, command.mention.mentions_desk) == (
+        STAMP,
+        "the pump stopped",
+        True,
+    )
+    assert command.mention.origin.at < command.origin.at
+
+
+def test_an_edit_that_does_not_speak_to_the_desk_brings_none() -> None:
+    command = rewritten(changed(), CONFIG)
+
+    assert isinstance(command, Rewrite)
+    assert command.mention is None
+
+
 def test_in_a_shared_channel_the_writer_is_of_their_own_workspace() -> None:
     heard = shared_event()
     command = rewritten(changed(heard), CONFIG)

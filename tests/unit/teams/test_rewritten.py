@@ -7,7 +7,7 @@ import pytest
 
 from adapters.teams.rewritten import rewritten
 from bot.commands import Retract, Rewrite
-from tests.unit.teams.deliveries import ACME, CONTACT_ONE, MESSAGE, NOW, activity
+from tests.unit.teams.deliveries import ACME, CONTACT_ONE, MESSAGE, NOW, activity, mention
 
 
 def happened(kind: str, event: str, **changes: Any) -> dict[str, Any]:
@@ -31,6 +31,22 @@ def test_an_edit_says_whose_message_holds_what_now() -> None:
     assert (command.message, command.text) == (MESSAGE, "The pump stopped again.")
     assert (command.origin.by, command.origin.place) == (CONTACT_ONE, ACME)
     assert command.origin.at == datetime(2026, 3, 2, 15, 1, tzinfo=UTC)
+
+
+def test_a_mention_that_is_added_brings_the_message_as_it_would_have_been_heard() -> None:
+    command = rewritten(edited(text="<at>plandesk</at> The pump stopped again.", entities=[mention()]), NOW)
+
+    assert isinstance(command, Rewrite)
+    assert command.mention
+    assert (command.mention.message, command.mention.text) == (MESSAGE, "The pump stopped again.")
+    assert command.mention.mentions_desk
+
+
+def test_an_edit_that_does_not_speak_to_the_desk_brings_none() -> None:
+    command = rewritten(edited(), NOW)
+
+    assert isinstance(command, Rewrite)
+    assert command.mention is None
 
 
 def test_a_deletion_says_whose_message_is_gone() -> None:

@@ -1,0 +1,14 @@
+"""An edit as an adapter would translate it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.commands import Hear, Origin, Rewrite
+from tests.acceptance.golden import cast
+
+
+def edited(origin: Origin, message: str, text: str, at: datetime) -> Rewrite:
+    """Return the command that an edit is; one that speaks to the desk brings what would have been heard `at` first."""
+    bare, speaks = cast.named(text).replace("@plandesk", "", 1).strip(), "@plandesk" in text
+    heard = Hear(origin=replace(origin, at=at), message=message, text=bare, mentions_desk=True)
+    return Rewrite(origin=origin, message=message, text=bare, mention=heard if speaks else None)
