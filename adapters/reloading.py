@@ -12,7 +12,8 @@ from pathlib import Path
 from adapters.desk_file import DeskFile, FaultyDesk, parse, read_new
 from adapters.desk_file.change import needs_restart
 from adapters.desk_file.reach import triage_off
-from bot.loading import LiveLoader, Loader
+from bot.live import LiveLoader
+from bot.loading import Loader
 from bot.model.message import Message
 from bot.model.places import Platform
 from bot.ports import Clock

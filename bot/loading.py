@@ -17,6 +17,7 @@ from bot.commands import (
     ListTickets,
     Merge,
     OpenHome,
+    PlaceCommand,
     Point,
     Queue,
     Reroute,
@@ -32,10 +33,12 @@ from bot.engine.actors import identify
 from bot.engine.asking import named
 from bot.engine.hearing import spoken
 from bot.engine.looking import MOST_LISTED
+from bot.engine.places import meant_there
 from bot.engine.queueing import MOST_QUEUED
 from bot.engine.situation import Situation
 from bot.engine.standing import asks_about_tickets
 from bot.finding import (
+    MOST_UNDER_WAY,
     Found,
     about_subject,
     asked_in,
@@ -76,7 +79,7 @@ class Loader:
         elif isinstance(command, Hear):
             found = self._here(gone_on(self._around(command, work), work), command)
             around = found if command.origin.thread or command.room is Room.CHAT else Found()
-            command = spoken(command, self.desk, around.ticket, around.intake)
+            command = meant_there(command, spoken(command, self.desk, around.ticket, around.intake), self.desk)
             if isinstance(command, Point):
                 found = self._here(gone_on(self._pointed_at(command, work), work), command)
             elif not isinstance(command, Hear):
@@ -101,7 +104,8 @@ class Loader:
         if customer is None and actor.customer:  # a contact in a conversation of their own with the desk
             customer = self.desk.customer(actor.customer)
             plan = self._plan(customer, found, work)
-        tickets = self._listed(command, work, actor.customer, everything=bool(actor.roles & VENDOR_ROLES))
+        of = here.id if here and isinstance(command, PlaceCommand) else actor.customer
+        tickets = self._listed(command, work, of, everything=bool(actor.roles & VENDOR_ROLES))
         return Situation(
             now=now,
             desk=self.desk,
@@ -165,7 +169,7 @@ class Loader:
         return found
 
     def _about(self, command: Command, work: UnitOfWork) -> Found:
-        if isinstance(command, DeskCommand | Hear | Ask | ExplainForm | Point):
+        if isinstance(command, DeskCommand | PlaceCommand | Hear | Ask | ExplainForm | Point):
             return Found()
         match command:
             case Choose() | Decline() | Dismiss():
@@ -204,24 +208,6 @@ class Loader:
             return work.tickets(customer, MOST_LISTED)
         if isinstance(command, ListTickets | OpenHome) and (everything or customer):
             return work.tickets(None if everything else customer, MOST_LISTED)
+        if isinstance(command, PlaceCommand) and customer:
+            return work.tickets(customer, MOST_UNDER_WAY)
         return ()
-
-
-class LiveLoader:
-    """The loader of the desk as it stands now. A new desk file takes its place between two commands."""
-
-    def __init__(self, loader: Loader) -> None:
-        self._now = loader
-
-    @property
-    def desk(self) -> Desk:
-        """The desk as it stands now."""
-        return self._now.desk
-
-    def load(self, command: Command, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
-        """The situation of a command, on the desk as it stands now."""
-        return self._now.load(command, work, now)
-
-    def swap(self, loader: Loader) -> None:
-        """From the next command on."""
-        self._now = loader

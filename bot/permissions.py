@@ -17,6 +17,9 @@ from bot.commands import (
     ListTickets,
     Merge,
     Note,
+    NoteChannel,
+    NoteDeparture,
+    NoteInstallation,
     OpenHome,
     Point,
     Queue,
@@ -74,6 +77,9 @@ ALLOWED: dict[type[Command], frozenset[Role]] = {
     Help: EVERYONE,
     CheckTimers: frozenset({Role.SYSTEM}),
     Reroute: frozenset({Role.SYSTEM}),
+    NoteChannel: frozenset({Role.SYSTEM}),
+    NoteDeparture: EVERYONE,
+    NoteInstallation: frozenset({Role.SYSTEM}),
 }
 """A colleague who is no contact may look, and may write in a thread; where a plan lets anyone ask, all are contacts."""
 

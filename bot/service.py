@@ -24,7 +24,8 @@ from bot.engine.evolve import fold_intake, fold_ticket
 from bot.engine.situation import NUMBER_WANTED, Decision, Situation
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
 from bot.events import IntakeBegun, IntakeEvent, TicketEvent
-from bot.loading import LiveLoader, Loader
+from bot.live import LiveLoader
+from bot.loading import Loader
 from bot.model.ids import SubjectId, TicketId
 from bot.model.message import Message
 from bot.model.places import Account, Place, Platform

@@ -18,7 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.edge.handling import Handle, Outcome, Show, unshown
 from adapters.edge.payload import Payload, words
-from adapters.slack import forms, inbound, pointing, render
+from adapters.slack import forms, inbound, lifecycle, pointing, render
 from adapters.slack.calling import QUIET
 from adapters.slack.config import SlackConfig
 from adapters.slack.rewritten import rewritten
@@ -82,9 +82,16 @@ def app(
         outcome = await given(inbound.typed(context[PAYLOAD], config, clock()), context)
         await ack(render.inline(outcome.answer) if outcome and outcome.answer else "")
 
+    _note_lifecycle(bolt, given, config, clock)
     _take_forms(bolt, handle, config, clock)
     _show_homes(bolt, handle, config, clock)
     return bolt
+
+
+def _note_lifecycle(bolt: AsyncApp, given: "_Giving", config: SlackConfig, clock: Callable[[], datetime]) -> None:
+    @bolt.event(re.compile("|".join(lifecycle.KINDS)))
+    async def happened(context: AsyncBoltContext) -> None:
+        await given(lifecycle.happened(context[PAYLOAD], config, clock()), context)
 
 
 def _show_homes(bolt: AsyncApp, handle: Handle, config: SlackConfig, clock: Callable[[], datetime]) -> None:

@@ -1,12 +1,13 @@
 """What the app asks a workspace for, and why: one table for the manifest, the doctor and the README."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 SCOPES: Final[Mapping[str, str]] = {
     "app_mentions:read": "being called by name",
     "channels:history": "hear what is said in public channels; look up a message that was perhaps sent",
-    "channels:read": "see whether the bot is in the public channels of the desk file",
+    "channels:read": "see whether the bot is in the public channels of the desk file, and what becomes of them",
     "chat:write": "post, edit, show something to one person",
     "commands": "the slash commands, and “Open a ticket” in the menu of a message",
     "groups:history": "the same as `channels:history` in private channels",
@@ -17,15 +18,38 @@ SCOPES: Final[Mapping[str, str]] = {
 }
 """Each scope of the bot, and what would not work without it."""
 
-EVENTS: Final[Mapping[str, str]] = {
-    "app_home_opened": "",
-    "app_mention": "app_mentions:read",
-    "message.channels": "channels:history",
-    "message.groups": "groups:history",
-    "message.im": "im:history",
-    "reaction_added": "reactions:read",
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event that the desk is told of: the scope that it needs, which may be none, and why the desk wants it."""
+
+    scope: str
+    why: str
+
+
+_GONE = "triage hears that nothing can be said there"
+EVENTS: Final[Mapping[str, Event]] = {
+    "app_home_opened": Event("", "show somebody what matters to them"),
+    "app_mention": Event("app_mentions:read", "hear who calls the desk, in any channel"),
+    "app_uninstalled": Event("", "triage hears that the desk is deaf"),
+    "channel_archive": Event("channels:read", _GONE),
+    "channel_deleted": Event("channels:read", _GONE),
+    "channel_left": Event("channels:read", "triage hears that the desk was taken out of a channel"),
+    "channel_shared": Event("channels:read", "triage hears who else reads there now"),
+    "channel_unarchive": Event("channels:read", "triage hears that the channel is back"),
+    "channel_unshared": Event("channels:read", "triage hears who reads nothing there any more"),
+    "group_archive": Event("groups:read", "the same as `channel_archive` for private channels"),
+    "group_deleted": Event("groups:read", "the same as `channel_deleted` for private channels"),
+    "group_left": Event("groups:read", "the same as `channel_left` for private channels"),
+    "group_unarchive": Event("groups:read", "the same as `channel_unarchive` for private channels"),
+    "member_left_channel": Event("channels:read", "triage hears that a contact left their channel"),
+    "message.channels": Event("channels:history", "hear what is said in public channels"),
+    "message.groups": Event("groups:history", "hear what is said in private channels"),
+    "message.im": Event("im:history", "hear what people write to the desk directly"),
+    "reaction_added": Event("reactions:read", "🎫 on a message asks for a ticket about it"),
+    "tokens_revoked": Event("", "triage hears that the desk can say nothing"),
 }
-"""Each event that the desk is told of, and the scope that it needs; the home tab needs none."""
+"""Each event that the desk is told of."""
 
 OPEN_TICKET: Final = "open_ticket"
 """How Slack calls the entry in the menu of each message when somebody chooses it."""

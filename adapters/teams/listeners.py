@@ -15,7 +15,7 @@ from botbuilder.schema import Activity, ActivityTypes
 
 from adapters.edge.handling import Handle, Outcome, Show, unshown
 from adapters.edge.payload import Payload, words
-from adapters.teams import forms, inbound
+from adapters.teams import forms, inbound, lifecycle
 from adapters.teams.config import CHANNEL_ID, TeamsConfig
 from adapters.teams.markdown import plain
 from adapters.teams.rewritten import rewritten
@@ -106,7 +106,14 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
 
     async def on_installation_update(self, turn_context: TurnContext) -> None:
         """Somebody added the app, or took it away."""
-        command = inbound.added(turn_context.turn_state[PAYLOAD], self._clock())
+        activity, now = turn_context.turn_state[PAYLOAD], self._clock()
+        command = inbound.added(activity, now) or lifecycle.happened(activity, now)
+        if command:
+            await self._give(command, turn_context)
+
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """A channel, a team or who is in it has changed."""
+        command = lifecycle.happened(turn_context.turn_state[PAYLOAD], self._clock())
         if command:
             await self._give(command, turn_context)
 

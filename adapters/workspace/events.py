@@ -61,6 +61,11 @@ class Events:
         """Somebody went out of a channel."""
         return self._membership("member_left_channel", user, channel)
 
+    def happened(self, kind: str, channel: Channel, **more: object) -> JsonObject:
+        """Something became of a channel: it was archived, deleted, shared, left by the app and so on."""
+        event = {"type": kind, "channel": channel.id, **more, "event_ts": self.state.stamp()}
+        return self.envelope(self.state.population.home.id, channel, event)
+
     def reacted(self, user: User, message: Message, emoji: str) -> JsonObject:
         """Somebody put an emoji on a message."""
         return self._reaction("reaction_added", user, message, emoji)

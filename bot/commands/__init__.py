@@ -36,6 +36,14 @@ from bot.commands.looking import (
     ShowTicket,
 )
 from bot.commands.origin import CARRIES_ANSWER, Origin, Via
+from bot.commands.places import (
+    ChannelChange,
+    InstallationChange,
+    NoteChannel,
+    NoteDeparture,
+    NoteInstallation,
+    PlaceCommand,
+)
 from bot.commands.ticket import (
     Acknowledge,
     AnsweringCommand,
@@ -59,7 +67,17 @@ from bot.commands.timers import CheckTimers
 TicketCommand = ChangingCommand | LookingCommand
 DesksOwnCommand = CheckTimers | Reroute
 """What the desk orders of itself."""
-Command = Hear | RewritingCommand | FormCommand | Point | IntakeCommand | TicketCommand | DeskCommand | DesksOwnCommand
+Command = (
+    Hear
+    | RewritingCommand
+    | FormCommand
+    | Point
+    | IntakeCommand
+    | TicketCommand
+    | DeskCommand
+    | PlaceCommand
+    | DesksOwnCommand
+)
 
 __all__ = [
     "CARRIES_ANSWER",
@@ -68,6 +86,7 @@ __all__ = [
     "Ask",
     "Assign",
     "ChangingCommand",
+    "ChannelChange",
     "CheckTimers",
     "Choose",
     "Close",
@@ -83,13 +102,18 @@ __all__ = [
     "Hear",
     "Help",
     "HoldingCommand",
+    "InstallationChange",
     "IntakeCommand",
     "ListTickets",
     "LookingCommand",
     "Merge",
     "Note",
+    "NoteChannel",
+    "NoteDeparture",
+    "NoteInstallation",
     "OpenHome",
     "Origin",
+    "PlaceCommand",
     "Point",
     "Pointed",
     "Queue",

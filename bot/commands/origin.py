@@ -21,6 +21,7 @@ class Via(StrEnum):
     FORM = "form"
     HOME = "home page"
     TIMER = "timer"
+    PLATFORM = "platform"
     CONSOLE = "console"
 
 

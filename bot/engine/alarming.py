@@ -6,7 +6,8 @@ from bot.effects import Destination, InChannel, ToPerson
 from bot.model.desk import Desk
 from bot.model.people import Role
 
-_ANSWERABLE = frozenset({Role.LEAD, Role.MANAGER})
+ANSWERABLE = frozenset({Role.LEAD, Role.MANAGER})
+"""Who answers for the desk."""
 
 
 def told(desk: Desk, failed: AbstractSet[str] = frozenset()) -> tuple[Destination, ...]:
@@ -15,7 +16,7 @@ def told(desk: Desk, failed: AbstractSet[str] = frozenset()) -> tuple[Destinatio
     `failed` are the conversations that cannot be reached. A failed message to a lead or manager alarms nobody, since
     it may have been such an alarm: that way it never goes round in circles.
     """
-    answerable = [person.accounts[0] for person in desk.people if person.roles & _ANSWERABLE and person.accounts]
+    answerable = [person.accounts[0] for person in desk.people if person.roles & ANSWERABLE and person.accounts]
     if not failed.isdisjoint(str(account) for account in answerable):
         return ()
     channels = [place for place in desk.triage if str(place) not in failed]

@@ -42,6 +42,7 @@ from bot.commands import (
     TicketCommand,
     Wait,
 )
+from bot.commands.places import PlaceCommand
 from bot.engine import (
     accounts,
     answering,
@@ -61,6 +62,7 @@ from bot.engine import (
 from bot.engine.access import access_case, access_intake, access_ticket
 from bot.engine.directly import hear_directly
 from bot.engine.hearing import hear
+from bot.engine.places import is_elsewhere, note, unserved
 from bot.engine.pointing import point
 from bot.engine.situation import NOTHING, NUMBER_WANTED, Case, Decision, Situation, answer
 from bot.model.ticket import Ticket
@@ -73,13 +75,17 @@ def decide(command: Command, situation: Situation) -> Decision:
     """
     if accounts.is_a_programs(command.origin, situation.desk):
         return NOTHING
-    why = gate.barred(command, situation)
+    if isinstance(command, Hear) and is_elsewhere(command, situation.desk):
+        return unserved(command, situation)
+    why = None if isinstance(command, PlaceCommand) else gate.barred(command, situation)
     decision = gate.refused(command, situation, why) if why else relocation.decided(command, situation, _decided)
     unlisted = () if decision is NUMBER_WANTED else accounts.under_another(command, situation)
     return replace(decision, effects=(*decision.effects, *unlisted)) if unlisted else decision
 
 
 def _decided(command: Command, situation: Situation) -> Decision:
+    if isinstance(command, PlaceCommand):
+        return note(command, situation)
     match command:
         case Hear():
             return hear(command, situation) if command.room is Room.CHANNEL else hear_directly(command, situation)

@@ -11,7 +11,6 @@ from adapters.workspace.example import (
     ACME_COLLEAGUE,
     AGENT_ONE,
     CONTACT_ONE,
-    CONTACT_TWO,
     MANAGER_ONE,
     TAM_ONE,
 )
@@ -19,7 +18,7 @@ from adapters.workspace.state import Draft
 from adapters.workspace.uploads import Upload
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
-from tests.acceptance.story import TRIAGE, Story, labels, played
+from tests.acceptance.story import TRIAGE, Story, labels, played, shown
 
 Event = dict[str, Any]
 
@@ -52,7 +51,7 @@ async def test_the_vendors_own_people_start_nothing(story: Story, user: str) -> 
     "changed",
     [
         {"subtype": "bot_message", "bot_id": "B0OTHER"},
-        {"bot_id": "B0OTHER"},
+        {"bot_id": "B0OTHER", "user": "U0OTHERBOT"},
         {"user": "U0PLANDESK"},
         {"user": "USLACKBOT"},
         {"subtype": "channel_join"},
@@ -75,8 +74,8 @@ async def test_the_same_message_from_a_person_does_start_something(story: Story)
 
 
 async def test_a_join_starts_nothing(story: Story) -> None:
-    await story.workspace.leaves(CONTACT_TWO, ACME)
-    await story.workspace.joins(CONTACT_TWO, ACME)
+    await story.workspace.leaves(ACME_COLLEAGUE, ACME)
+    await story.workspace.joins(ACME_COLLEAGUE, ACME)
     await story.settled()
 
     assert quiet(story)
@@ -148,10 +147,42 @@ async def test_a_deleted_message_starts_nothing_more(story: Story) -> None:
     assert len(story.triage()) == 1
 
 
-async def test_a_message_in_a_channel_of_no_customer_starts_nothing(story: Story) -> None:
-    await hears(story, channel="C0ELSEWHERE")
+async def test_a_message_in_a_channel_of_no_customer_starts_nothing_but_triage_reads_the_line(story: Story) -> None:
+    for _ in range(2):
+        await hears(story, channel="C0ELSEWHERE")
 
-    assert quiet(story)
+    (said,) = story.triage()
+    assert 'channels = ["slack:T0DESK/C0ELSEWHERE"]' in shown(said)
+
+
+async def test_what_slack_tells_of_a_channel_reaches_triage(story: Story) -> None:
+    contact, channel = story.workspace.state.user(CONTACT_ONE), story.workspace.state.channel(ACME)
+    assert contact
+    assert channel
+
+    await story.workspace.client.event(story.workspace.events.happened("channel_archive", channel))
+    await story.workspace.client.event(story.workspace.events.left(contact, channel))
+    await story.settled()
+
+    archived, left = story.triage()
+    assert "was archived" in shown(archived)
+    assert "Contact One, a contact of" in shown(left)
+
+
+async def test_an_agents_post_through_an_app_is_theirs(story: Story) -> None:
+    ticket = await story.opens(CONTACT_ONE, ACME, "Level 1 – Critical")
+
+    theirs = dict.fromkeys(("team", "user_team", "source_team"), "T0DESK")
+    await hears(story, user=AGENT_ONE, bot_id="B0APP", thread_ts=ticket, text="We are looking", **theirs)
+
+    assert "Agent One" in shown(story.card("EX-1"))
+
+
+async def test_a_contacts_screenshot_is_their_request(story: Story) -> None:
+    asked = await story.says(CONTACT_ONE, ACME, "", files=(Upload(name="a.png"),))
+
+    assert asked.message
+    assert labels(story.replies(ACME, asked.message.ts)[0])
 
 
 async def test_talk_in_triage_starts_nothing(story: Story) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from bot.commands import Command, Hear, Retract, Rewrite
+from bot.commands import Command, Hear, NoteChannel, NoteDeparture, NoteInstallation, Retract, Rewrite
 from tests.unit.slack.deliveries import FORM, Desk, clicked, delivered, sent
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "slack"
@@ -38,9 +38,26 @@ def _is_from_a_person(payload: Any) -> bool:
     return bool(told) and event.get("subtype") not in IGNORED and event["user"] not in bots
 
 
+CHANGED = {"shared", "unshared", "archive", "unarchive", "deleted", "left"}
+GONE = {"app_uninstalled", "tokens_revoked"}
+
+
+def _became(event: Any) -> list[type[Command]]:
+    """What the desk should hear of a channel, of who left one, and of itself."""
+    kind = event.get("type", "")
+    group, _, change = kind.partition("_")
+    if kind in GONE:
+        return [NoteInstallation]
+    if kind == "member_left_channel":
+        return [NoteDeparture] if event.get("channel") and event.get("user") else []
+    return [NoteChannel] if group in {"channel", "group"} and change in CHANGED and event.get("channel") else []
+
+
 def _meant(payload: Any) -> list[type[Command]]:
-    """What the desk should hear of it: a message, or what became of one."""
+    """What the desk should hear of it: a message, what became of one, or of a channel."""
     event = payload.get("event") if isinstance(payload, dict) else None
+    if isinstance(event, dict) and payload.get("type") == "event_callback" and (became := _became(event)):
+        return became
     kind = event.get("subtype") if isinstance(event, dict) else None
     if kind not in {"message_changed", "message_deleted"}:
         return [Hear] if _is_from_a_person(payload) else []

@@ -21,6 +21,9 @@ from bot.commands import (
     ListTickets,
     Merge,
     Note,
+    NoteChannel,
+    NoteDeparture,
+    NoteInstallation,
     OpenHome,
     Point,
     Queue,
@@ -45,8 +48,8 @@ from bot.permissions import VERBS, allows
 FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Snooze, Merge, Queue]
 FOR_ASKERS = [Ask, Submit, Choose, Decline, Dismiss, SetSeverity, Reopen, Close]
 FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets, ShowContacts, ShowPlan]
-FOR_ALL = [Hear, Rewrite, Retract, Point, OpenHome, Help, ExplainForm]
-FOR_THE_DESK = [CheckTimers, Reroute]
+FOR_ALL = [Hear, Rewrite, Retract, Point, OpenHome, Help, ExplainForm, NoteDeparture]
+FOR_THE_DESK = [CheckTimers, Reroute, NoteChannel, NoteInstallation]
 
 
 def someone(*roles: Role) -> Actor:

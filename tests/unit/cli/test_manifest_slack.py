@@ -10,12 +10,13 @@ import pytest
 
 from adapters.cli.main import main
 from adapters.cli.manifests.slack import Commands, manifest
-from adapters.slack.scopes import EVENTS, SCOPES
+from adapters.slack.scopes import EVENTS, SCOPES, Event
 from tests.architecture.sources import ROOT
 from tests.unit.desk_file.files import DeskFolder
 
 SCHEMAS = Path(__file__).parents[4] / "shared/corpus/schemas"
 URL = "https://desk.example"
+EVENT_ROW = re.compile(r"^\| `([a-z_.]+)` \| (\S+) \| (.+) \|$", re.MULTILINE)
 ROW = re.compile(r"^\| `([a-z_]+:?[a-z]*)` \| (.+) \|$", re.MULTILINE)
 
 
@@ -34,8 +35,15 @@ def described(url: str | None = URL) -> dict[str, Any]:
 def scopes_of_the_readme() -> dict[str, str]:
     """Each scope of the README with its reason."""
     readme = (ROOT / "adapters/slack/README.md").read_text("utf-8")
-    table = readme.partition("## Scopes and events")[2].partition("\nEvents:")[0]
+    table = readme.partition("## Scopes and events")[2].partition("| event |")[0]
     return dict(ROW.findall(table))
+
+
+def events_of_the_readme() -> dict[str, Event]:
+    """Each event of the README with its scope and its reason."""
+    readme = (ROOT / "adapters/slack/README.md").read_text("utf-8")
+    table = readme.partition("| event | scope | why |")[2].partition("\n## ")[0]
+    return {name: Event(scope.strip("`–"), why) for name, scope, why in EVENT_ROW.findall(table)}
 
 
 @pytest.mark.parametrize("url", [URL, None])
@@ -71,8 +79,12 @@ def test_the_readme_gives_every_scope_with_its_reason() -> None:
     assert scopes_of_the_readme() == SCOPES
 
 
+def test_the_readme_gives_every_event_with_its_scope_and_its_reason() -> None:
+    assert events_of_the_readme() == EVENTS
+
+
 def test_every_event_has_the_scope_that_it_needs() -> None:
-    assert {scope for scope in EVENTS.values() if scope} <= set(SCOPES)
+    assert {event.scope for event in EVENTS.values() if event.scope} <= set(SCOPES)
     assert described()["settings"]["event_subscriptions"]["bot_events"] == list(EVENTS)
 
 

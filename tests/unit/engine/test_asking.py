@@ -101,7 +101,7 @@ def test_the_vendors_people_start_nothing(desk: FrontDesk, who: Account) -> None
 def test_nothing_starts_outside_customers_channels(desk: FrontDesk, place: Place) -> None:
     desk.hears(CONTACT_ONE, "Nobody can log in", place=place)
 
-    assert desk.posts() == []
+    assert desk.store.kept.intakes == {}
 
 
 def test_a_colleague_is_told_who_the_contacts_are_and_by_which_clause(desk: FrontDesk) -> None:

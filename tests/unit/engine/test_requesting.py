@@ -88,7 +88,7 @@ def test_a_contact_asks_in_private_for_the_customer_that_names_them(desk: FrontD
 
 
 def test_what_is_said_to_the_desk_in_private_is_answered_with_a_link(desk: FrontDesk) -> None:
-    mentions(desk, CONTACT_ONE, "new Nobody can log in", PRIVATE)
+    desk.tells(CONTACT_ONE, "new Nobody can log in")
 
     assert linking.wanted(desk.whispers(CONTACT_ONE)[-1].message) == {only_intake(desk).source}
 

@@ -45,6 +45,7 @@ from tests.unit.wording.examples import (
     an_intake,
     standings,
 )
+from tests.unit.wording.place_samples import about_places
 from tests.unit.wording.request_samples import a_form, own_requests
 
 HOME_PARTS = (home.DUE, home.MINE, home.NOBODYS)
@@ -55,6 +56,7 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
     yield from _about_a_request(one)
     yield from _refusals(one)
     yield from _alarms()
+    yield from about_places(one)
     yield from whose_eyes.whose(one)
     yield from own_requests(an_intake(one), one.customer)
     for severity in one.severities:

@@ -1,0 +1,88 @@
+"""What becomes of channels, of who is in them, and of the app itself → command. Pure, as `inbound` is."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from adapters.edge.payload import Payload, part, words
+from adapters.slack import whereabouts
+from adapters.slack.config import SlackConfig
+from adapters.slack.ident import ident
+from bot.commands import (
+    ChannelChange,
+    InstallationChange,
+    NoteChannel,
+    NoteDeparture,
+    NoteInstallation,
+    Origin,
+    PlaceCommand,
+    Via,
+)
+from bot.model.places import Place, Platform
+
+CHANGES: Final[Mapping[str, ChannelChange]] = {
+    "channel_shared": ChannelChange.SHARED,
+    "channel_unshared": ChannelChange.UNSHARED,
+    "channel_archive": ChannelChange.ARCHIVED,
+    "group_archive": ChannelChange.ARCHIVED,
+    "channel_unarchive": ChannelChange.UNARCHIVED,
+    "group_unarchive": ChannelChange.UNARCHIVED,
+    "channel_deleted": ChannelChange.DELETED,
+    "group_deleted": ChannelChange.DELETED,
+    "channel_left": ChannelChange.LEFT,
+    "group_left": ChannelChange.LEFT,
+}
+"""What each event says of a channel; those of private channels are called groups."""
+LEFT: Final = "member_left_channel"
+INSTALLATION: Final[Mapping[str, InstallationChange]] = {
+    "app_uninstalled": InstallationChange.UNINSTALLED,
+    "tokens_revoked": InstallationChange.REVOKED,
+}
+KINDS: Final = (*CHANGES, LEFT, *INSTALLATION)
+
+
+def happened(payload: Payload, config: SlackConfig, at: datetime) -> PlaceCommand | None:
+    """Return what the event tells; None where it says nothing of the desk's. `at` is for one that does not say when."""
+    kind = words(payload, "event", "type")
+    if kind in INSTALLATION:
+        return _installation(INSTALLATION[kind], payload, at)
+    place = whereabouts.event_place(payload, config)
+    if place is None:
+        return None
+    if kind == LEFT:
+        return _departure(payload, place, config, at)
+    event = part(payload, "event")
+    other = ident(event, "connected_team_id") or ident(event, "previously_connected_team_id")
+    return NoteChannel(origin=_origin(payload, place, at), change=CHANGES[kind], other=other)
+
+
+def _installation(change: InstallationChange, payload: Payload, at: datetime) -> NoteInstallation | None:
+    """Of tokens the bot's alone: the desk has none of users."""
+    tokens = part(payload, "event", "tokens")
+    if change is InstallationChange.REVOKED and tokens and not tokens.get("bot"):
+        return None
+    return NoteInstallation(origin=_origin(payload, None, at), platform=Platform.SLACK, change=change)
+
+
+def _departure(payload: Payload, place: Place, config: SlackConfig, at: datetime) -> NoteDeparture | None:
+    """Somebody else left; of the desk itself Slack says so by another event."""
+    event = part(payload, "event")
+    user = ident(event, "user")
+    if not user or user == config.own.user:
+        return None
+    team = whereabouts.own_team(payload, event)
+    by = whereabouts.account(team, user, config)
+    origin = replace(_origin(payload, place, at), by=by, is_workspace_assumed=not whereabouts.is_workspace(team))
+    return NoteDeparture(origin=origin)
+
+
+def _origin(payload: Payload, place: Place | None, at: datetime) -> Origin:
+    event = words(payload, "event_id")
+    return Origin(
+        by=None,
+        place=place,
+        at=whereabouts.instant(words(payload, "event", "event_ts")) or at,
+        via=Via.PLATFORM,
+        keys=(f"slack:event:{event}",) if event else (),
+    )

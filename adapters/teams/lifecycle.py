@@ -1,0 +1,84 @@
+"""What becomes of channels and teams, and of the app in them → command. Pure, as `inbound` is.
+
+Of a team the platform names its first channel alone, whose id is the team's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from adapters.edge.payload import Payload, parts, words
+from adapters.teams import inbound
+from bot.commands import ChannelChange, NoteChannel, NoteDeparture, Origin, PlaceCommand, Via
+from bot.model.places import Account, Place, Platform
+
+CHANNELS: Final[Mapping[str, ChannelChange]] = {
+    "channelDeleted": ChannelChange.DELETED,
+    "channelRestored": ChannelChange.RESTORED,
+    "channelShared": ChannelChange.SHARED,
+    "channelUnshared": ChannelChange.UNSHARED,
+}
+TEAMS: Final[Mapping[str, ChannelChange]] = {
+    "teamArchived": ChannelChange.ARCHIVED,
+    "teamUnarchived": ChannelChange.UNARCHIVED,
+    "teamDeleted": ChannelChange.DELETED,
+    "teamHardDeleted": ChannelChange.DELETED,
+    "teamRestored": ChannelChange.RESTORED,
+}
+"""What each event says of a channel, and of a whole team."""
+
+
+def happened(activity: Payload, at: datetime) -> PlaceCommand | None:
+    """Return what the activity tells; None where it says nothing of the desk's. `at` is for one without a time."""
+    if not inbound.is_shared(activity):
+        return None
+    event, at = words(activity, "channelData", "eventType"), inbound.instant(activity) or at
+    if _is_the_desk_removed(activity):
+        return _team(activity, ChannelChange.LEFT, at)
+    if event in TEAMS:
+        return _team(activity, TEAMS[event], at)
+    if event in CHANNELS and (place := _place(activity, "channel")):
+        name = words(activity, "channelData", "channel", "name")
+        return NoteChannel(origin=_origin(activity, place, at), change=CHANNELS[event], name=name)
+    return _departure(activity, at)
+
+
+def _team(activity: Payload, change: ChannelChange, at: datetime) -> NoteChannel | None:
+    place, name = _place(activity, "team"), words(activity, "channelData", "team", "name")
+    if place is None:
+        return None
+    origin = _origin(activity, place, at)
+    if change is ChannelChange.LEFT:  # the platform says so twice, by two kinds of activities
+        span = int(at.timestamp() // inbound.CLICK_MEMORY.total_seconds())
+        origin = replace(origin, keys=tuple(f"teams:left:{place}/{each}" for each in (span, span + 1)))
+    return NoteChannel(origin=origin, change=change, name=name, is_team=True)
+
+
+def _departure(activity: Payload, at: datetime) -> NoteDeparture | None:
+    """The first person whom the activity says to have left."""
+    place = _place(activity, "team")
+    gone = next((words(one, "aadObjectId") for one in parts(activity, "membersRemoved")), "")
+    if place is None or not inbound.NAMED.fullmatch(gone):
+        return None
+    by = Account(platform=Platform.TEAMS, workspace=place.workspace, user=gone)
+    return NoteDeparture(origin=replace(_origin(activity, place, at), by=by))
+
+
+def _is_the_desk_removed(activity: Payload) -> bool:
+    own = words(activity, "recipient", "id")
+    left = any(own and words(one, "id") == own for one in parts(activity, "membersRemoved"))
+    return left or (words(activity, "type") == "installationUpdate" and words(activity, "action") == "remove")
+
+
+def _place(activity: Payload, of: str) -> Place | None:
+    tenant, channel = inbound.tenant_of(activity), words(activity, "channelData", of, "id")
+    if not inbound.NAMED.fullmatch(tenant) or not inbound.NAMED.fullmatch(channel):
+        return None
+    return Place(platform=Platform.TEAMS, workspace=tenant, channel=channel)
+
+
+def _origin(activity: Payload, place: Place, at: datetime) -> Origin:
+    delivery = words(activity, "id")
+    keys = (f"teams:happened:{delivery}",) if delivery else ()
+    return Origin(by=None, place=place, at=at, via=Via.PLATFORM, keys=keys)

@@ -1,0 +1,110 @@
+"""What the vendor's people read of channels and of the desk's own place on a platform."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from bot.commands import ChannelChange, InstallationChange, NoteChannel
+from bot.model.desk import Customer
+from bot.model.ids import TicketId
+from bot.model.message import Message, PlaceLink
+from bot.model.people import Contact
+from bot.model.places import Place
+from bot.wording.spans import joined, line, message, paragraph, plain
+
+MOST_NAMED = 10
+
+
+def changed(command: NoteChannel, whose: str, tickets: Sequence[TicketId]) -> Message:
+    """Say what became of a channel, `whose` it is (“Acme's channel”), and which tickets are open there."""
+    place = command.origin.place
+    if place is None:
+        raise ValueError("only a channel changes")
+    subject = _subject(command, whose)
+    head = line(
+        f"{subject[:1].upper()}{subject[1:]} {_happened(command)} ", PlaceLink(place=place, text=str(place)), "."
+    )
+    rest = f"{_what_to_do(command.change)} {_open(tickets)}".strip()
+    return message((*head, *line(f" {rest}")), paragraph(*head, f" {rest}"))
+
+
+def departed(contact: Contact, customer: Customer, place: Place, tickets: Sequence[TicketId]) -> Message:
+    """Say that a designated contact left their channel."""
+    head = line(f"{contact.name}, a contact of {customer.name}, left ", PlaceLink(place=place, text=str(place)), ".")
+    rest = (
+        "They won't see what we say there. Please ask them to come back, or take them out of the desk file. "
+        f"{_open(tickets, whose='Theirs, and still open')}"
+    ).strip()
+    return message((*head, *line(f" {rest}")), paragraph(*head, f" {rest}"))
+
+
+def installation(platform: str, change: InstallationChange) -> Message:
+    """Say that the desk was taken off a platform, or its token there."""
+    name = platform.capitalize()
+    waits = (
+        "What is to be said there waits, and goes out once that's done. Until then, please watch the channels there."
+    )
+    match change:
+        case InstallationChange.UNINSTALLED:
+            return plain(
+                f"The desk's app was removed from {name}, so it hears nothing there. Please install it again. {waits}"
+            )
+        case InstallationChange.REVOKED:
+            return plain(
+                f"{name} has revoked the desk's token, so it can say nothing there. "
+                f"Please install the app again, and give the desk its new token. {waits}"
+            )
+        case _:
+            assert_never(change)
+
+
+def _subject(command: NoteChannel, whose: str) -> str:
+    if command.is_team:
+        of = f", with {whose}," if whose else ""
+        return f"the team “{command.name}”{of}" if command.name else f"a team{of}"
+    return whose
+
+
+def _happened(command: NoteChannel) -> str:
+    match command.change:
+        case ChannelChange.SHARED:
+            return f"is now shared with another organisation ({command.other}):" if command.other else "is now shared:"
+        case ChannelChange.UNSHARED:
+            return f"is no longer shared with {command.other}:" if command.other else "is no longer shared:"
+        case ChannelChange.ARCHIVED:
+            return "was archived:"
+        case ChannelChange.UNARCHIVED:
+            return "is no longer archived:"
+        case ChannelChange.DELETED:
+            return "was deleted:"
+        case ChannelChange.RESTORED:
+            return "was brought back:"
+        case ChannelChange.LEFT:
+            return "no longer has the desk in it:"
+        case _:
+            assert_never(command.change)
+
+
+def _what_to_do(change: ChannelChange) -> str:
+    match change:
+        case ChannelChange.SHARED:
+            return "Other people can read and write there now. Whoever isn't in the desk file doesn't open tickets."
+        case ChannelChange.UNSHARED:
+            return "Their people don't see what we say there any more. Please reach them another way."
+        case ChannelChange.ARCHIVED:
+            return "Nothing can be said there now. Please unarchive it, or reach them another way."
+        case ChannelChange.DELETED:
+            return "Nothing can be said there any more. Please agree on another channel and put it into the desk file."
+        case ChannelChange.LEFT:
+            return (
+                "The desk hears and says nothing there until somebody adds it again. Please do, or watch it yourselves."
+            )
+        case ChannelChange.UNARCHIVED | ChannelChange.RESTORED:
+            return "Please look there for what nobody heard meanwhile."
+        case _:
+            assert_never(change)
+
+
+def _open(tickets: Sequence[TicketId], whose: str = "Open") -> str:
+    more = len(tickets) - MOST_NAMED
+    named = (*tickets[:MOST_NAMED], *([f"{more} more"] if more > 0 else []))
+    return f"{whose}: {joined(named)}." if tickets else ""

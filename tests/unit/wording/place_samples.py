@@ -1,0 +1,35 @@
+"""What the desk writes about channels and about what its file lacks."""
+
+from collections.abc import Iterator
+
+from bot.commands import ChannelChange, InstallationChange, NoteChannel, Origin, Via
+from bot.model.ids import PersonId, TicketId
+from bot.model.message import Message
+from bot.model.people import Contact
+from bot.wording import places, unlisted
+from tests.unit.wording.examples import CHANNEL, CONTACT, OPEN, Promise
+
+
+def about_places(one: Promise) -> Iterator[tuple[str, Message]]:
+    """Each message about channels, about who left one, and about what the desk file lacks."""
+    origin = Origin(by=None, place=CHANNEL, at=OPEN, via=Via.PLATFORM)
+    contact = (
+        one.customer.contacts[0] if one.customer.contacts else Contact(id=PersonId("acme-one"), name="Contact One")
+    )
+    many = tuple(TicketId(f"EX-{number}") for number in range(1, 13))
+    for change, tickets in ((change, tickets) for change in ChannelChange for tickets in ((), many[:1], many)):
+        for other, is_team in (("", False), ("T0ELSE", False), ("", True)):
+            note = NoteChannel(origin=origin, change=change, other=other, is_team=is_team)
+            yield "channel", places.changed(note, "Acme's channel", tickets)
+    team = NoteChannel(origin=origin, change=ChannelChange.LEFT, name="Acme Support", is_team=True)
+    yield "team", places.changed(team, "", ())
+    for tickets in ((), many[:2]):
+        yield "contact left", places.departed(contact, one.customer, CHANNEL, tickets)
+    for installation in InstallationChange:
+        yield "installation", places.installation("slack", installation)
+    for known in ((), (one.customer,), (one.customer, one.customer)):
+        for is_foreign in (True, False):
+            yield "unknown channel", unlisted.channel(CHANNEL, known, is_foreign=is_foreign)
+        yield "not served", unlisted.not_served("Example Support", known)
+    for where in ("", "Acme"):
+        yield "under another", unlisted.under_another("Contact One", CONTACT.accounts[0], CONTACT.accounts, where)
