@@ -20,6 +20,7 @@ from bot.ports import Clock
 from bot.wording import alarms
 from policies.library import Library
 from storage.desk_files import SqlDeskFiles, digest
+from storage.moved_places import SqlMovedPlaces
 
 log = logging.getLogger(__name__)
 
@@ -39,9 +40,11 @@ class Reloading:
         files: SqlDeskFiles,
         alarm: Callable[[Message], None],
         clock: Clock,
+        moved: SqlMovedPlaces,
         platforms: AbstractSet[Platform] = frozenset(),
     ) -> None:
-        self.loader = LiveLoader(_loader(begun))
+        self.loader = LiveLoader(_loader(begun), moved.all())
+        self._moved = moved
         self._path = path
         self._library = library
         self._files = files
@@ -60,7 +63,11 @@ class Reloading:
         self._files.apply(begun.text, self._clock.now())
 
     def look(self) -> None:
-        """Takes up what is in force, if it is another file than before. Raises StorageUnavailable."""
+        """Takes up what is in force, if it is another file than before, and which channels have another id by now.
+
+        Raises StorageUnavailable.
+        """
+        self.loader.follow(self._moved.all())
         if self._is_asked:
             self._is_asked = False
             self._read_again()

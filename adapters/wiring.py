@@ -42,6 +42,7 @@ from storage import database
 from storage.backup import LAST_WRITE
 from storage.database import Database
 from storage.desk_files import SqlDeskFiles
+from storage.moved_places import SqlMovedPlaces
 from storage.outbox import SqlOutbox
 from storage.references import SqlReferences
 from storage.unit_of_work import SqlUnitOfWork
@@ -110,6 +111,7 @@ class _Builder:
             files=SqlDeskFiles(self._database),
             alarm=alarm,
             clock=clock,
+            moved=SqlMovedPlaces(self._database),
             platforms=self._settings.platforms,
         )
         reloading.begin(self._desk_file)

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
+from bot import following
 from bot.commands import CARRIES_ANSWER, Origin, Via
 from bot.effects import (
     Amend,
     Answer,
     CancelTimers,
     Effect,
+    Follow,
     OpenForm,
     ReturnForm,
     Say,
@@ -25,7 +27,7 @@ from bot.model.form import Fault, Form
 from bot.model.message import Message
 from bot.ports import UnitOfWork, Whisper
 
-Written = Say | Amend | ShowHome | Withdraw | SetTimer | CancelTimers
+Written = Say | Amend | ShowHome | Follow | Withdraw | SetTimer | CancelTimers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,5 +92,7 @@ def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:
             work.cancel_timers(subject)
         case ShowHome():
             work.show_home(effect, now)
+        case Follow():
+            following.follow(effect, work, now)
         case _:
             assert_never(effect)

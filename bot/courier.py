@@ -186,12 +186,13 @@ class Courier:
         await self.keep(partial(self._outbox.later, delivery.id, not_before, in_doubt=in_doubt, problem=problem))
 
     async def _fail(self, delivery: Delivery, problem: str) -> None:
+        self._backoff.forget(delivery.conversation)
+        if not await self.keep(partial(self._outbox.failed, delivery.id, problem)):
+            return  # its channel has another id by now, and it goes there
         log.error(
             "A delivery will never be out; somebody must look.",
             extra=ids("delivery_failed", delivery) | {"problem": problem},
         )
-        self._backoff.forget(delivery.conversation)
-        await self.keep(partial(self._outbox.failed, delivery.id, problem))
         await self.keep(partial(self._on_failed, delivery, problem))
 
 

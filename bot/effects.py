@@ -4,6 +4,7 @@ They become rows in the transaction that made them; the dispatcher carries them 
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.model.form import Fault, Form
 from bot.model.ids import CustomerId, Slot, SubjectId
@@ -109,6 +110,15 @@ class ReturnForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Follow:
+    """Go on in a place that has another id `since` then (UTC): with all that stands and waits in the old one."""
+
+    old: Place
+    new: Place
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Withdraw:
     """Take back what carries this tag and is still unsent."""
 
@@ -129,4 +139,4 @@ class CancelTimers:
     subject: SubjectId
 
 
-Effect = Say | Amend | ShowHome | Answer | OpenForm | ReturnForm | Withdraw | SetTimer | CancelTimers
+Effect = Say | Amend | ShowHome | Answer | OpenForm | ReturnForm | Follow | Withdraw | SetTimer | CancelTimers

@@ -56,7 +56,7 @@ from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
 from bot.model.intake import Intake
 from bot.model.people import VENDOR_ROLES
-from bot.model.places import MessageRef
+from bot.model.places import MessageRef, Place
 from bot.model.ticket import Ticket
 from bot.ports import UnitOfWork
 from policies.terms import Plan
@@ -68,6 +68,10 @@ class Loader:
 
     desk: Desk
     plans: Mapping[CustomerId, Plan]
+
+    def desk_at(self, place: Place, work: UnitOfWork) -> Desk:
+        """Return the desk, which stands as it was read."""
+        return self.desk
 
     def load(self, command: Command, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
         """The situation of a command; a message that turns out to be a command to the desk is returned as that."""

@@ -17,10 +17,11 @@ def keep_back(service: DeskService, delivery: Delivery) -> str | None:
     What was meant for the customer is said where they read now, once, or else people are told that it was not. Raises
     StorageUnavailable.
     """
-    desk, place, subject = service.loader.desk, delivery.address.place, delivery.subject
-    if place is None or subject is None or place in desk.triage:
+    place, subject = delivery.address.place, delivery.subject
+    if place is None or subject is None or place in service.loader.desk.triage:
         return None
     with service.open_work() as work:
+        desk = service.loader.desk_at(place, work)
         about = about_subject(subject, work)
     known = [one for one in (about.ticket, about.intake) if one]
     if not known or relocation.may_be_said_in(place, known[0], desk):

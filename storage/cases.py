@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Integer, Select, Table, Update, bindparam, select, update
+from sqlalchemy import Connection, Integer, Select, Table, Update, bindparam, func, select, update
 
 from bot.errors import StaleVersion
 from bot.events import Event
@@ -84,6 +84,18 @@ _NEXT_NUMBER = Prepared(
         .returning(COUNTERS.c.value)
     )
 )
+
+
+def standing_in(connection: Connection, place: Place) -> tuple[Intake | Ticket, ...]:
+    """All intakes and tickets of a place, whatever became of them. It is asked once in the life of a place, if ever."""
+    intakes = select(INTAKES.c.document).where(INTAKES.c.place == str(place)).order_by(INTAKES.c.seq)
+    prefix = f"{place}/"
+    there = func.substr(TICKETS.c.thread, 1, len(prefix)) == prefix
+    tickets = select(TICKETS.c.document).where(there).order_by(TICKETS.c.seq)
+    return (
+        *(codecs.INTAKE.load(document) for document in connection.execute(intakes).scalars()),
+        *(codecs.TICKET.load(document) for document in connection.execute(tickets).scalars()),
+    )
 
 
 def next_number(connection: Connection) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
-from bot.model.places import MessageRef
+from bot.model.places import MessageRef, Place
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Recorded
@@ -51,7 +51,18 @@ class Kept:
     messages: dict[MessageRef, SubjectId] = field(default_factory=dict)
     customer_messages: dict[tuple[SubjectId, str], Said] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
+    moved_places: dict[Place, Place] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         """A copy that can be changed without changing this."""
         return Kept(**{part.name: copy(getattr(self, part.name)) for part in fields(self)})
+
+    def turn_of(self, entry: Entry) -> int:
+        """Return the turn of a delivery that is put in: after its customer's own, else with the first of others."""
+        lane = [
+            held
+            for held in self.deliveries.values()
+            if held.state is DeliveryState.WAITING and held.entry.lane == entry.lane
+        ]
+        own = [held.turn for held in lane if held.entry.customer == entry.customer]
+        return max(own) + 1 if own else min((held.turn for held in lane), default=0)

@@ -4,7 +4,7 @@ A unit of work changes a copy, which takes the place of the original at its comm
 their way in, so that nothing is kept here that a database could not keep.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -22,7 +22,7 @@ from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer
 from bot.ports import Recorded, Whisper
 from policies.terms import Plan
-from storage import codecs, entries, messages
+from storage import codecs, entries, memory_places, messages
 from storage.codecs import Codec
 from storage.entries import Entry
 from storage.kept import Held, Kept, TimerKey
@@ -221,18 +221,19 @@ class MemoryUnitOfWork:
             if held.entry.tag == tag and held.state is DeliveryState.WAITING:
                 self._kept.deliveries[number] = replace(held, state=DeliveryState.WITHDRAWN)
 
+    def standing_in(self, place: Place) -> tuple[Intake | Ticket, ...]:
+        cases: list[Intake | Ticket] = [*self._kept.intakes.values(), *self._kept.tickets.values()]
+        return tuple(case for case in cases if case.thread.place == place)
+
+    def follow(self, old: Place, new: Place, since: datetime) -> None:
+        memory_places.follow(self._kept, old, new, since)
+
+    def moved_places(self) -> Mapping[Place, Place]:
+        return dict(self._kept.moved_places)
+
     def _put(self, entry: Entry) -> None:
         stored = replace(entry, message=_stored(entry.message, codecs.MESSAGE))
-        self._kept.deliveries[len(self._kept.deliveries) + 1] = Held(entry=stored, turn=self._turn(stored))
-
-    def _turn(self, entry: Entry) -> int:
-        lane = [
-            held
-            for held in self._kept.deliveries.values()
-            if held.state is DeliveryState.WAITING and held.entry.lane == entry.lane
-        ]
-        own = [held.turn for held in lane if held.entry.customer == entry.customer]
-        return max(own) + 1 if own else min((held.turn for held in lane), default=0)
+        self._kept.deliveries[len(self._kept.deliveries) + 1] = Held(entry=stored, turn=self._kept.turn_of(stored))
 
 
 def _stored(value: T, codec: Codec[T]) -> T:

@@ -8,7 +8,7 @@ from bot.model.ids import Slot
 from bot.model.places import MessageRef
 from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
-from storage import memory_series
+from storage import memory_places, memory_series
 from storage.kept import Held, Kept
 from storage.memory import MemoryStore
 from storage.memory_series import Whole
@@ -81,8 +81,10 @@ class MemoryOutbox:
             if held.state is DeliveryState.SENDING and held.attempts == delivery.attempts:
                 _change(kept, _number(delivery.id), state=DeliveryState.WAITING)
 
-    def failed(self, delivery: str, problem: str) -> None:
+    def failed(self, delivery: str, problem: str) -> bool:
         self._end(delivery, DeliveryState.FAILED, problem)
+        with self._store.turn() as kept:
+            return not memory_places.goes_on(kept, _number(delivery))
 
     def withhold(self, delivery: str, problem: str) -> None:
         self._end(delivery, DeliveryState.WITHDRAWN, problem)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, Update, func, select, update
 from bot.model.ids import Slot
 from bot.model.places import MessageRef
 from bot.ports import Delivery, DeliveryKind
-from storage import codecs, lanes, locks, messages, series
+from storage import codecs, lanes, locks, messages, moved_places, series
 from storage.database import Database
 from storage.entries import Entry
 from storage.inserts import adding, insert_or_replace
@@ -114,8 +114,10 @@ class SqlOutbox:
         with self._database.transaction() as connection:
             connection.execute(_change(delivery.id).where(ours).values(state=DeliveryState.WAITING))
 
-    def failed(self, delivery: str, problem: str) -> None:
+    def failed(self, delivery: str, problem: str) -> bool:
         self._end(delivery, DeliveryState.FAILED, problem)
+        with self._database.transaction() as connection:
+            return not moved_places.goes_on(connection, int(delivery.removeprefix("d")))
 
     def withhold(self, delivery: str, problem: str) -> None:
         self._end(delivery, DeliveryState.WITHDRAWN, problem)

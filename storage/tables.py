@@ -5,24 +5,17 @@ named at the end, since the object session costs more than the database.
 """
 
 from datetime import datetime
-from typing import ClassVar
 
-from sqlalchemy import Index, MetaData, Text, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Index, Text, UniqueConstraint, text
+from sqlmodel import Field
 
 from storage.columns import RowNumber, Words
+from storage.desk_tables import Rows
 
-_NAMES = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"}
-
-
-class _Rows(SQLModel):
-    metadata: ClassVar[MetaData] = MetaData(naming_convention=_NAMES)
+METADATA = Rows.metadata
 
 
-METADATA = _Rows.metadata
-
-
-class ReceiptRow(_Rows, table=True):
+class ReceiptRow(Rows, table=True):
     """A delivery that was taken, under each of its keys."""
 
     __tablename__ = "receipts"
@@ -32,7 +25,7 @@ class ReceiptRow(_Rows, table=True):
     at: datetime
 
 
-class PlanRow(_Rows, table=True):
+class PlanRow(Rows, table=True):
     """A version of a plan, kept for ever."""
 
     __tablename__ = "plans"
@@ -42,7 +35,7 @@ class PlanRow(_Rows, table=True):
     document: str = Field(sa_type=Text)
 
 
-class CounterRow(_Rows, table=True):
+class CounterRow(Rows, table=True):
     """The last number given. A row, not a sequence: a rolled-back transaction gives its number back."""
 
     __tablename__ = "counters"
@@ -51,7 +44,7 @@ class CounterRow(_Rows, table=True):
     value: int
 
 
-class IntakeRow(_Rows, table=True):
+class IntakeRow(Rows, table=True):
     """An intake. `joinable`: it is open or was refused, so the person's next message looks at it."""
 
     __tablename__ = "intakes"
@@ -68,7 +61,7 @@ class IntakeRow(_Rows, table=True):
     document: str = Field(sa_type=Text)
 
 
-class TicketRow(_Rows, table=True):
+class TicketRow(Rows, table=True):
     """A ticket. `due_by` is its due time, or NEVER."""
 
     __tablename__ = "tickets"
@@ -88,7 +81,7 @@ class TicketRow(_Rows, table=True):
     document: str = Field(sa_type=Text)
 
 
-class TimelineRow(_Rows, table=True):
+class TimelineRow(Rows, table=True):
     """One event of an intake or a ticket, in the order of `number`."""
 
     __tablename__ = "timeline"
@@ -100,7 +93,7 @@ class TimelineRow(_Rows, table=True):
     document: str = Field(sa_type=Text)
 
 
-class TimerRow(_Rows, table=True):
+class TimerRow(Rows, table=True):
     """A timer, kept after it fired or was voided, so that it is never set twice."""
 
     __tablename__ = "timers"
@@ -126,7 +119,7 @@ def _where_set(column: str, *others: str) -> Index:
     return Index(name, column, *others, sqlite_where=is_set, postgresql_where=is_set)
 
 
-class OutboxRow(_Rows, table=True):
+class OutboxRow(Rows, table=True):
     """A delivery. `fills` is the slot it will be known by, `awaits` the slot whose message it edits or replies to.
 
     `not_before` is set only while it waits for that time. `turn` orders what is of one rank (see `storage.lanes`);
@@ -170,7 +163,7 @@ class OutboxRow(_Rows, table=True):
     posted_as: str | None = Field(sa_type=Words)
 
 
-class SlotRow(_Rows, table=True):
+class SlotRow(Rows, table=True):
     """Where a slot was posted."""
 
     __tablename__ = "slots"
@@ -181,7 +174,7 @@ class SlotRow(_Rows, table=True):
     message: str = Field(sa_type=Words)
 
 
-class MessageRow(_Rows, table=True):
+class MessageRow(Rows, table=True):
     """The request or ticket that a posted message belongs to, whoever wrote it."""
 
     __tablename__ = "messages"
@@ -191,7 +184,7 @@ class MessageRow(_Rows, table=True):
     subject: str = Field(sa_type=Words)
 
 
-class CustomerMessageRow(_Rows, table=True):
+class CustomerMessageRow(Rows, table=True):
     """A message of a person as a request or ticket holds it now; `number` is that of the event that brought it."""
 
     __tablename__ = "customer_messages"
@@ -202,7 +195,7 @@ class CustomerMessageRow(_Rows, table=True):
     document: str = Field(sa_type=Text)
 
 
-class QuarantineRow(_Rows, table=True):
+class QuarantineRow(Rows, table=True):
     """The raw payload of something that could not be handled."""
 
     __tablename__ = "quarantine"
@@ -211,27 +204,6 @@ class QuarantineRow(_Rows, table=True):
     payload: str = Field(sa_type=Words)
     problem: str = Field(sa_type=Words)
     at: datetime
-
-
-class ReferenceRow(_Rows, table=True):
-    """What an adapter must know to speak to a place or a person again."""
-
-    __tablename__ = "platform_references"
-
-    key: str = Field(primary_key=True, sa_type=Words)
-    reference: str = Field(sa_type=Words)
-
-
-class DeskFileRow(_Rows, table=True):
-    """A desk file that was applied; the latest one is in force."""
-
-    __tablename__ = "desk_files"
-    __table_args__ = ({"sqlite_autoincrement": True},)
-
-    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
-    digest: str = Field(sa_type=Words)
-    content: str = Field(sa_type=Words)
-    applied_at: datetime
 
 
 RECEIPTS = METADATA.tables["receipts"]
@@ -247,4 +219,5 @@ MESSAGES = METADATA.tables["messages"]
 CUSTOMER_MESSAGES = METADATA.tables["customer_messages"]
 QUARANTINE = METADATA.tables["quarantine"]
 REFERENCES = METADATA.tables["platform_references"]
+MOVED_PLACES = METADATA.tables["moved_places"]
 DESK_FILES = METADATA.tables["desk_files"]

@@ -4,7 +4,7 @@ What nothing in the same transaction reads back (events, timers, posts) is gathe
 a statement; anything that would see it has it written first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from types import TracebackType
@@ -22,7 +22,7 @@ from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Recorded, Whisper
 from policies.terms import Plan
-from storage import cases, customer_messages, engines, entries, messages, outbox, plans, receipts, timers
+from storage import cases, customer_messages, engines, entries, messages, moved_places, outbox, plans, receipts, timers
 from storage.database import Database
 from storage.entries import Entry
 from storage.prepared import Prepared, Values
@@ -177,6 +177,15 @@ class SqlUnitOfWork:
 
     def withdraw(self, tag: str) -> None:
         outbox.withdraw(self._write(), tag)
+
+    def standing_in(self, place: Place) -> tuple[Intake | Ticket, ...]:
+        return cases.standing_in(self._write(), place)
+
+    def follow(self, old: Place, new: Place, since: datetime) -> None:
+        moved_places.follow(self._write(), old, new, since)
+
+    def moved_places(self) -> Mapping[Place, Place]:
+        return moved_places.moved(self._connection)
 
     def _put(self, entry: Entry) -> None:
         self._gather(outbox.PUT, [outbox.row(entry)])

@@ -11,6 +11,7 @@ from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from bot.commands import (
     ChannelChange,
+    FollowChannel,
     InstallationChange,
     NoteChannel,
     NoteDeparture,
@@ -34,12 +35,13 @@ CHANGES: Final[Mapping[str, ChannelChange]] = {
     "group_left": ChannelChange.LEFT,
 }
 """What each event says of a channel; those of private channels are called groups."""
+MOVED: Final = "channel_id_changed"
 LEFT: Final = "member_left_channel"
 INSTALLATION: Final[Mapping[str, InstallationChange]] = {
     "app_uninstalled": InstallationChange.UNINSTALLED,
     "tokens_revoked": InstallationChange.REVOKED,
 }
-KINDS: Final = (*CHANGES, LEFT, *INSTALLATION)
+KINDS: Final = (*CHANGES, MOVED, LEFT, *INSTALLATION)
 
 
 def happened(payload: Payload, config: SlackConfig, at: datetime) -> PlaceCommand | None:
@@ -47,6 +49,8 @@ def happened(payload: Payload, config: SlackConfig, at: datetime) -> PlaceComman
     kind = words(payload, "event", "type")
     if kind in INSTALLATION:
         return _installation(INSTALLATION[kind], payload, at)
+    if kind == MOVED:
+        return _moved(payload, config, at)
     place = whereabouts.event_place(payload, config)
     if place is None:
         return None
@@ -55,6 +59,17 @@ def happened(payload: Payload, config: SlackConfig, at: datetime) -> PlaceComman
     event = part(payload, "event")
     other = ident(event, "connected_team_id") or ident(event, "previously_connected_team_id")
     return NoteChannel(origin=_origin(payload, place, at), change=CHANGES[kind], other=other)
+
+
+def _moved(payload: Payload, config: SlackConfig, at: datetime) -> FollowChannel | None:
+    """A private channel gets another id when it is first shared; the old one is dead from then on."""
+    event = part(payload, "event")
+    old, new = ident(event, "old_channel_id"), ident(event, "new_channel_id")
+    if not old or not new:
+        return None
+    workspace = whereabouts.workspace(payload, config)
+    origin = _origin(payload, whereabouts.place(workspace, old), at)
+    return FollowChannel(origin=origin, to=whereabouts.place(workspace, new))
 
 
 def _installation(change: InstallationChange, payload: Payload, at: datetime) -> NoteInstallation | None:

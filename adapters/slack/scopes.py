@@ -34,6 +34,7 @@ EVENTS: Final[Mapping[str, Event]] = {
     "app_uninstalled": Event("", "triage hears that the desk is deaf"),
     "channel_archive": Event("channels:read", _GONE),
     "channel_deleted": Event("channels:read", _GONE),
+    "channel_id_changed": Event("channels:read", "follow a channel that gets a new id when it is first shared"),
     "channel_left": Event("channels:read", "triage hears that the desk was taken out of a channel"),
     "channel_shared": Event("channels:read", "triage hears who else reads there now"),
     "channel_unarchive": Event("channels:read", "triage hears that the channel is back"),

@@ -29,10 +29,19 @@ def instant(stamp: str) -> datetime | None:
 
 def event_place(payload: Payload, config: SlackConfig) -> Place | None:
     """Where it was said. `team_id` can be the other side of a shared channel; the authorization says which is ours."""
-    first = next(iter(parts(payload, "authorizations")), EMPTY)
-    workspace = ident(first, "team_id") or ident(payload, "context_team_id") or ident(payload, "team_id")
     channel = ident(payload, "event", "channel")
-    return place(workspace or config.installed, channel) if channel else None
+    return place(workspace(payload, config), channel) if channel else None
+
+
+def workspace(payload: Payload, config: SlackConfig) -> str:
+    """The workspace that the app is installed in, as a delivery has it. Of an installation in a whole organisation it
+    may name none, or that of the other side: then a channel, whose id no other workspace has, is looked for in ours.
+    """
+    first = next(iter(parts(payload, "authorizations")), EMPTY)
+    named = ident(first, "team_id") or ident(payload, "context_team_id")
+    if not named and first.get("is_enterprise_install") is not True:
+        named = ident(payload, "team_id")
+    return named or config.installed
 
 
 def own_team(payload: Payload, event: Payload) -> str:

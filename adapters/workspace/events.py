@@ -61,6 +61,12 @@ class Events:
         """Somebody went out of a channel."""
         return self._membership("member_left_channel", user, channel)
 
+    def renumbered(self, old: str, channel: Channel) -> JsonObject:
+        """A private channel got another id, since it was shared for the first time."""
+        about = {"old_channel_id": old, "new_channel_id": channel.id}
+        event = {"type": "channel_id_changed", **about, "event_ts": self.state.stamp()}
+        return self.envelope(self.state.population.home.id, channel, event)
+
     def happened(self, kind: str, channel: Channel, **more: object) -> JsonObject:
         """Something became of a channel: it was archived, deleted, shared, left by the app and so on."""
         event = {"type": kind, "channel": channel.id, **more, "event_ts": self.state.stamp()}

@@ -88,6 +88,10 @@ class Gestures:
         self.state.set_members(channel, place.members | {user})
         return await self._told(self.events.joined(who, place))
 
+    async def is_shared(self, channel: str, new: str) -> Gesture:
+        """A channel is shared for the first time, by which it gets another id."""
+        return await self._told(self.events.renumbered(channel, self.state.set_channel_id(channel, new)))
+
     async def leaves(self, user: str, channel: str) -> Gesture:
         """Somebody goes out of a channel."""
         who, place = self._present(user, channel)

@@ -127,6 +127,17 @@ class State:
         self._channels[channel] = replace(self._channels[channel], members=frozenset(members))
         self.revision += 1
 
+    def set_channel_id(self, old: str, new: str) -> Channel:
+        """Gives a channel another id; what was said there is known by the new one, at the same times."""
+        channel = self._channels[new] = replace(self._channels.pop(old), id=new)
+        for kept in (self._messages, self._whispers):
+            moved = [replace(message, channel=new) for message in kept.values() if message.channel == old]
+            for message in moved:
+                del kept[old, message.ts]
+                kept[new, message.ts] = message
+        self.revision += 1
+        return channel
+
     def set_standing(self, channel: str, standing: Standing) -> None:
         """Archives a channel, or opens it again."""
         self._channels[channel] = replace(self._channels[channel], standing=standing)

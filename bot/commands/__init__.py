@@ -38,6 +38,7 @@ from bot.commands.looking import (
 from bot.commands.origin import CARRIES_ANSWER, Origin, Via
 from bot.commands.places import (
     ChannelChange,
+    FollowChannel,
     InstallationChange,
     NoteChannel,
     NoteDeparture,
@@ -98,6 +99,7 @@ __all__ = [
     "Dismiss",
     "Explain",
     "ExplainForm",
+    "FollowChannel",
     "FormCommand",
     "Hear",
     "Help",

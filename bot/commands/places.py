@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.commands.origin import Origin
-from bot.model.places import Platform
+from bot.model.places import Place, Platform
 
 
 class ChannelChange(StrEnum):
@@ -41,6 +41,14 @@ class NoteChannel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowChannel:
+    """The channel of the origin has another id since then: `to`. The old one is dead."""
+
+    origin: Origin
+    to: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteDeparture:
     """Somebody left a channel: the one who gives this."""
 
@@ -56,4 +64,4 @@ class NoteInstallation:
     change: InstallationChange
 
 
-PlaceCommand = NoteChannel | NoteDeparture | NoteInstallation
+PlaceCommand = NoteChannel | FollowChannel | NoteDeparture | NoteInstallation

@@ -5,6 +5,7 @@ from typing import Final, assert_never
 from bot.commands import (
     ChannelChange,
     Command,
+    FollowChannel,
     Hear,
     Help,
     NoteChannel,
@@ -13,7 +14,7 @@ from bot.commands import (
     PlaceCommand,
     Room,
 )
-from bot.effects import Answer, Destination, InChannel, Say, ToPerson
+from bot.effects import Answer, Destination, Follow, InChannel, Say, ToPerson
 from bot.engine import alarming
 from bot.engine.situation import NOTHING, Decision, Situation
 from bot.model.desk import Customer, Desk
@@ -64,6 +65,8 @@ def note(command: PlaceCommand, situation: Situation) -> Decision:
     match command:
         case NoteChannel():
             return _changed(command, situation)
+        case FollowChannel():
+            return _followed(command, situation)
         case NoteDeparture():
             return _departed(command, situation)
         case NoteInstallation():
@@ -82,6 +85,20 @@ def _changed(command: NoteChannel, situation: Situation) -> Decision:
     failed = frozenset({str(place)}) if command.change in SILENT and place in desk.triage else frozenset[str]()
     told = places.changed(command, _whose(place, customer, desk), tickets)
     return _told(alarming.told(desk, failed), told)
+
+
+def _followed(command: FollowChannel, situation: Situation) -> Decision:
+    """The desk goes on in the new place by itself, also after a start with the file that has the old one."""
+    old, new, desk = command.origin.place, command.to, situation.desk
+    if old is None or old == new or not (is_served(old, desk) or is_served(new, desk)):
+        return NOTHING
+    desk = desk.moved({old: new})
+    customer = desk.customer_in(new)
+    key, channels = ("channels", customer.channels) if customer else ("triage", desk.triage)
+    tickets = tuple(ticket.id for ticket in situation.tickets if ticket.thread.place == old)
+    told = places.moved(_whose(new, customer, desk), old, new, unlisted.entry(key, channels), tickets)
+    follow = Follow(old=old, new=new, since=min(command.origin.at, situation.now))
+    return Decision(effects=(follow, *_told(alarming.told(desk), told).effects))
 
 
 def _departed(command: NoteDeparture, situation: Situation) -> Decision:

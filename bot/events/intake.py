@@ -118,7 +118,9 @@ class AskedAgain(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeMoved(Happened):
-    """Its channel is its customer's no more: it goes on in another, under a message of ours, and has `left` the one."""
+    """Its channel is its customer's no more: it goes on in another, under a message of ours, and has `left` the one. Or
+    its channel has another id, under which it goes on in the same thread.
+    """
 
     thread: AnyThread
     left: Place

@@ -1,7 +1,7 @@
 """The desk as its operator set it up: triage, people, customers and where each of them is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -138,6 +138,18 @@ class Desk:
         found = self._by_mail.get(mail.casefold(), ())
         return found[0] if len(found) == 1 else None
 
+    def moved(self, places: Mapping[Place, Place]) -> "Desk":
+        """Return the desk with each of these places where it is now; itself if it has none of them."""
+        ours = {*self.triage, *self._by_place}
+        if ours.isdisjoint(places):
+            return self
+        customers = (replace(one, channels=_moved(one.channels, places)) for one in self.customers)
+        return replace(self, triage=_moved(self.triage, places), customers=tuple(customers))
+
     def person(self, person_id: PersonId) -> Person | None:
         """The vendor's person of that id."""
         return next((person for person in self.people if person.id == person_id), None)
+
+
+def _moved(places: tuple[Place, ...], to: Mapping[Place, Place]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(to.get(place, place) for place in places))

@@ -101,8 +101,10 @@ class Outbox(Protocol):
     def give_back(self, delivery: Delivery) -> None:
         """Let a delivery that was claimed and never tried wait again, unless somebody else has claimed it since."""
 
-    def failed(self, delivery: str, problem: str) -> None:
-        """It will never be out. It stays in the outbox, to be looked at."""
+    def failed(self, delivery: str, problem: str) -> bool:
+        """It will never be out, and stays in the outbox, to be looked at. False where it is put in again instead, since
+        its place has another id by now.
+        """
 
     def withhold(self, delivery: str, problem: str) -> None:
         """It must not go out any more, and what was to be done about that is done. Nobody need look at it."""

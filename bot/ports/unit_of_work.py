@@ -1,6 +1,6 @@
 """One transaction of the desk: what was heard, what became of it, and what is to be said and asked again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -140,6 +140,17 @@ class UnitOfWork(Protocol):
 
     def withdraw(self, tag: str) -> None:
         """Takes back unsent posts that carry the tag."""
+
+    def standing_in(self, place: Place) -> tuple[Intake | Ticket, ...]:
+        """All intakes and tickets whose thread is in a place, whatever became of them."""
+
+    def follow(self, old: Place, new: Place, since: datetime) -> None:
+        """Notes that a place has another id since then, and knows by the new one what it knew by the old one: messages,
+        deliveries, slots, and what is to be said. Intakes and tickets are saved by whoever calls this.
+        """
+
+    def moved_places(self) -> Mapping[Place, Place]:
+        """Each place that has another id now, with that."""
 
     def quarantine(self, payload: str, problem: str, at: datetime) -> None:
         """Keeps the raw payload of something that could not be handled, for a person to look at."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final, assert_never
 
+from bot.commands import Via
 from bot.events import (
     Absorbed,
     Acknowledged,
@@ -65,13 +66,13 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     IntakeReminded: lambda it: f"A reminder went out: {_awaited(it.step)}.",
     IntakeLapsed: lambda _: "Nobody who may ask had opened it, so it was put away.",
     AskedAgain: lambda _: "Nobody had chosen a severity, so it was asked again.",
-    IntakeMoved: lambda _: "It went on in another channel of the customer.",
+    IntakeMoved: lambda it: _moved(it.via),
     AskedBack: lambda _: "They were asked whether what they wrote names a severity.",
     SeverityDeclined: lambda _: "It named none.",
     IntakeOpened: lambda it: f"It became {it.ticket}.",
     IntakeDismissed: lambda _: "It was said to be no request.",
     TicketOpened: lambda it: f"{it.ticket} was opened.",
-    TicketMoved: lambda _: "It went on in another channel of the customer.",
+    TicketMoved: lambda it: _moved(it.via),
     SeverityChanged: lambda _: "Its severity was set.",
     Acknowledged: lambda it: f"{it.name} acknowledged it.",
     Assigned: lambda it: f"It went to {it.name}.",
@@ -124,6 +125,10 @@ def asked_by(timer: Timer) -> str:
             return "Does it still wait for a contact? Then it is put away, and everybody concerned is told."
         case _:
             assert_never(timer.kind)
+
+
+def _moved(via: str) -> str:
+    return "Its channel got another id." if via == Via.PLATFORM else "It went on in another channel of the customer."
 
 
 def _stage(kind: str, step: int) -> str:

@@ -6,7 +6,7 @@ from typing import assert_never
 from bot.commands import ChannelChange, InstallationChange, NoteChannel
 from bot.model.desk import Customer
 from bot.model.ids import TicketId
-from bot.model.message import Message, PlaceLink
+from bot.model.message import Message, PlaceLink, Quote
 from bot.model.people import Contact
 from bot.model.places import Place
 from bot.wording.spans import joined, line, message, paragraph, plain
@@ -25,6 +25,15 @@ def changed(command: NoteChannel, whose: str, tickets: Sequence[TicketId]) -> Me
     )
     rest = f"{_what_to_do(command.change)} {_open(tickets)}".strip()
     return message((*head, *line(f" {rest}")), paragraph(*head, f" {rest}"))
+
+
+def moved(whose: str, old: Place, new: Place, entry: str, tickets: Sequence[TicketId]) -> Message:
+    """Say that a channel has another id, that all goes on there, and which line of the desk file says so."""
+    subject = f"{whose[:1].upper()}{whose[1:]}"
+    head = line(f"{subject} has a new id since it was shared: ", PlaceLink(place=new, text=str(new)))
+    rest = f" (before: {old}). Everything goes on there. {_open(tickets)}".rstrip()
+    advice = "Please put this line into the desk file when you get to it:"
+    return message((*head, *line(rest)), paragraph(*head, f"{rest} {advice}"), Quote(text=entry))
 
 
 def departed(contact: Contact, customer: Customer, place: Place, tickets: Sequence[TicketId]) -> Message:

@@ -54,6 +54,7 @@ class ListedOutbox:
     away: list[Exception] = field(default_factory=list)
     """What the next writes raise."""
     lease: timedelta | None = None
+    going_on: set[str] = field(default_factory=set)  # what goes out elsewhere when it fails
 
     def put(self, name: str, channel: str = "C1", kind: DeliveryKind = DeliveryKind.POST, **how: Any) -> None:
         delivery = Delivery(
@@ -104,8 +105,9 @@ class ListedOutbox:
         if row.state == "on its way" and row.delivery.attempts == delivery.attempts:
             row.state = "waiting"
 
-    def failed(self, delivery: str, problem: str) -> None:
+    def failed(self, delivery: str, problem: str) -> bool:
         self.rows[delivery].state, self.rows[delivery].problem = "failed", problem
+        return delivery not in self.going_on
 
     def withhold(self, delivery: str, problem: str) -> None:
         self.rows[delivery].state, self.rows[delivery].problem = "withheld", problem

@@ -1,6 +1,7 @@
 """The desk file while the desk runs: a sound one takes the place of the old one, a faulty one changes nothing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,12 +12,15 @@ from adapters.reloading import Reloading
 from adapters.workspace.clock import ManualClock
 from bot.model.ids import CustomerId
 from bot.model.message import Message
-from bot.model.places import Platform
+from bot.model.places import Place, Platform
 from storage.database import Database, opened
 from storage.desk_files import SqlDeskFiles
+from storage.moved_places import SqlMovedPlaces
+from storage.unit_of_work import SqlUnitOfWork
 from tests.contract.stores import sqlite_url
 from tests.unit.desk_file.files import LIBRARY, Change, DeskFolder
 
+ACME = Place.parse("slack:T0DESK/C0ACME")
 RENAMED: Change = ('name = "Acme"', 'name = "Acme Group"')
 FAULTY: Change = ('name = "Acme"', "name = 3")
 LEFT: Change = ('tam = "tam-one"\nterm', 'tam = "tam-two"\nterm')
@@ -30,8 +34,10 @@ class Rig:
     def __init__(self, folder: Path, database: Database) -> None:
         self.file = DeskFolder(folder)
         self.files = SqlDeskFiles(database)
+        self.moved = SqlMovedPlaces(database)
         self.told: list[Message] = []
         self.clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))
+        self.database = database
         self.desk = self.process()
 
     def process(self) -> Reloading:
@@ -44,6 +50,7 @@ class Rig:
             files=self.files,
             alarm=self.told.append,
             clock=self.clock,
+            moved=self.moved,
             platforms=frozenset({Platform.SLACK}),
         )
         started.begin(begun)
@@ -61,6 +68,22 @@ def rig(tmp_path: Path) -> Iterator[Rig]:
     database = opened(sqlite_url(tmp_path))
     yield Rig(tmp_path, database)
     database.close()
+
+
+def test_a_channel_with_another_id_is_followed_by_every_process_and_across_starts(rig: Rig) -> None:
+    old, new = ACME, replace(ACME, channel="C0NEW")
+    with SqlUnitOfWork(rig.database) as work:
+        work.follow(old, new, rig.clock.now())
+        work.commit()
+
+    rig.desk.look()
+    restarted = rig.process()
+
+    for desk in (rig.desk, restarted):
+        customer = desk.loader.desk.customer_in(new)
+        assert customer
+        assert customer.id == "acme"
+        assert desk.loader.desk.customer_in(old) is None
 
 
 def test_a_file_that_was_applied_elsewhere_is_taken_up_with_the_next_look(rig: Rig) -> None:

@@ -1,12 +1,21 @@
 """What Slack tells of channels, of who is in them and of the app, as commands."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from adapters.slack import lifecycle
 from adapters.slack.scopes import EVENTS
-from bot.commands import ChannelChange, InstallationChange, NoteChannel, NoteDeparture, NoteInstallation, Via
+from bot.commands import (
+    ChannelChange,
+    FollowChannel,
+    InstallationChange,
+    NoteChannel,
+    NoteDeparture,
+    NoteInstallation,
+    Via,
+)
 from tests.unit.slack.deliveries import ACME, CONFIG, NOW, STAMP, Desk, sent
 from tests.unit.slack.test_hearing import account
 
@@ -77,8 +86,23 @@ def test_what_becomes_of_the_app_is_told_but_not_of_tokens_that_it_has_none_of(
     assert (command.change if isinstance(command, NoteInstallation) else None) is change
 
 
-def test_what_names_no_channel_is_none() -> None:
-    assert told(event("channel_archive", channel="")) is None
+def test_that_a_channel_has_another_id_is_told() -> None:
+    command = told(event("channel_id_changed", old_channel_id="C0ACME", new_channel_id="C0NEW"))
+
+    assert isinstance(command, FollowChannel)
+    assert (command.origin.place, command.to) == (ACME, replace(ACME, channel="C0NEW"))
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        event("channel_archive", channel=""),
+        event("channel_id_changed", old_channel_id="C0ACME"),
+        event("channel_id_changed", new_channel_id="C0NEW"),
+    ],
+)
+def test_what_names_no_channel_is_none(payload: Any) -> None:
+    assert told(payload) is None
 
 
 async def test_every_event_that_is_subscribed_to_is_heard() -> None:
@@ -86,7 +110,8 @@ async def test_every_event_that_is_subscribed_to_is_heard() -> None:
     heard = set()
     for kind in sorted(kind for kind in SUBSCRIBED if not kind.startswith("message.")):
         desk = Desk()
-        await sent(desk, event(kind, channel="C0ACME", user="U0ONE"))
+        named = {"channel": "C0ACME", "user": "U0ONE", "old_channel_id": "C0ACME", "new_channel_id": "C0NEW"}
+        await sent(desk, event(kind, **named))
         heard |= {kind} if desk.told else set()
 
     assert heard == {kind for kind in SUBSCRIBED if not kind.startswith("message.")}

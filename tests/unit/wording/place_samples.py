@@ -24,6 +24,7 @@ def about_places(one: Promise) -> Iterator[tuple[str, Message]]:
     team = NoteChannel(origin=origin, change=ChannelChange.LEFT, name="Acme Support", is_team=True)
     yield "team", places.changed(team, "", ())
     for tickets in ((), many[:2]):
+        yield "moved", places.moved("Acme's channel", CHANNEL, CHANNEL, unlisted.entry("channels", (CHANNEL,)), tickets)
         yield "contact left", places.departed(contact, one.customer, CHANNEL, tickets)
     for installation in InstallationChange:
         yield "installation", places.installation("slack", installation)
