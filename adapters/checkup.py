@@ -135,11 +135,18 @@ def _database(url: str, found: list[Line]) -> Iterator[Database | None]:
         return
     try:
         found.append(_kept_there(Path(url.removeprefix("sqlite:///")).absolute() if kept.is_sqlite else None))
-        if not kept.is_sqlite:
-            found.append(_database_clock(kept))
+        found.append(_readers(url) if kept.is_sqlite else _database_clock(kept))
         yield kept
     finally:
         kept.close()
+
+
+def _readers(url: str) -> Line:
+    """Who else on this machine can read a database file."""
+    file = Path(url.removeprefix("sqlite:///")).absolute()
+    if file.stat().st_mode & 0o077:
+        return to_do(DATABASE, f"keep other users of this machine out of it: chmod 600 {file}*")
+    return fine(DATABASE, f"{file} is for its owner alone")
 
 
 def _to_be_made(file: Path) -> Line:

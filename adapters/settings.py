@@ -5,18 +5,27 @@ as not set. No message and no `repr` shows a value, since half of them are secre
 """
 
 import os
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adapters.setting_names import half_given, unknown, wrong_kinds
 from bot.model.places import Platform
+
+_POSTGRESQL = re.compile(
+    r"(?:(?P<login>(?:[^@/?#\[\]\s%]|%[0-9A-Fa-f]{2})*)@)?"
+    r"(?:\[[0-9A-Fa-f:.]+\]|(?:[\w.-]|%[0-9A-Fa-f]{2})*)(?::[0-9]{1,5})?"
+    r"(?:/[^@/?#\s]*)?(?:\?(?P<query>[^@#\s]*))?"
+)
+"""What stands behind the scheme. A password with an @ of its own would make its end the host, which messages name."""
 
 
 class UnusableSettings(ValueError):
@@ -60,7 +69,24 @@ def _database(url: str) -> str:
     scheme, separator, rest = url.partition("://")
     if not separator or scheme not in {"sqlite", "postgresql", "postgres"}:
         raise ValueError("should begin with sqlite:/// or postgresql://")
-    return f"{'postgresql' if scheme == 'postgres' else scheme}://{rest}"
+    if scheme == "sqlite":
+        return url
+    if not _POSTGRESQL.fullmatch(rest):
+        raise ValueError(
+            "should read postgresql://user:password@host/name; write what is neither letter nor digit in the user and"
+            " the password as % and two digits (@ is %40, / is %2F)"
+        )
+    return f"postgresql://{rest}"
+
+
+def _passwords(url: str) -> Iterator[str]:
+    """Every password in a database's address, as it is written and as it is meant."""
+    address = _POSTGRESQL.fullmatch(url.partition("://")[2])
+    if address is None:
+        return
+    queried = (value for key, value in parse_qsl(address["query"] or "") if key.endswith("password"))
+    for password in ((address["login"] or "").partition(":")[2], *queried):
+        yield from {password, unquote(password)} - {""}
 
 
 def _web_address(url: str) -> str:
@@ -71,8 +97,8 @@ def _web_address(url: str) -> str:
 
 
 def _folder(path: Path | None) -> Path | None:
-    if path is not None and not path.is_dir():
-        raise ValueError("should be a folder of packs")
+    if path is not None and not (path.is_dir() and os.access(path, os.R_OK | os.X_OK)):
+        raise ValueError("should be a folder of packs that can be read")
     return path
 
 
@@ -134,7 +160,7 @@ class Settings(BaseSettings):
         """Every value that must appear nowhere, for whoever writes logs."""
         kept = (self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, self.teams_app_password)
         found = [secret.get_secret_value() for secret in kept if secret is not None]
-        return (*found, *filter(None, [urlsplit(self.database_url).password]))
+        return (*found, *_passwords(self.database_url))
 
 
 def read_settings() -> Settings:

@@ -6,9 +6,10 @@ fails at once where others write. PostgreSQL: a pool, bounded waits for locks, n
 Errors hide the values of their statement: what people wrote is no business of a log.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def parse(url: str) -> URL:
     """The address as SQLAlchemy wants it; raises UnusableDatabase for one that is no address of ours."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # ValueError: a port that is no number
         raise UnusableDatabase("DATABASE_URL should read sqlite:///file.db or postgresql://user@host/name") from None
     match parsed.get_backend_name():
         case "postgres" | "postgresql":
@@ -78,6 +79,10 @@ def viewing(url: URL) -> Engine:
 def _sqlite(url: URL, *, begin: str, read_only: bool = False) -> Engine:
     engine = create_engine(url, pool_timeout=LOCK_WAIT / 1000, hide_parameters=True)
 
+    @event.listens_for(engine, "do_connect")
+    def _make(*_: object) -> None:
+        _made_for_its_owner(Path(url.database or ""))
+
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # the driver would begin by itself, and only before the first write
@@ -91,6 +96,15 @@ def _sqlite(url: URL, *, begin: str, read_only: bool = False) -> Engine:
 
     event.listen(engine, "handle_error", _translate)
     return engine
+
+
+def _made_for_its_owner(file: Path) -> None:
+    """Make the file, if there is none, so that no other user can read what people write.
+
+    What SQLite puts beside it (-wal, -shm) has the same permissions.
+    """
+    with suppress(OSError):  # whatever it is, SQLite says so
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
 
 
 def _set_pragmas(connection: sqlite3.Connection, file: Path) -> None:

@@ -14,9 +14,10 @@ class Hold:
     """What keeps other desks off a database file until `release`. Raises UnusableDatabase where another one runs."""
 
     def __init__(self, database: Path) -> None:
-        beside = database.with_name(f"{database.name}.lock")
+        there = Path(os.path.realpath(database))  # however it is reached
+        beside = there.with_name(f"{there.name}.lock")
         try:
-            self._file = beside.open("a+", encoding="ascii")
+            self._file = os.fdopen(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600), "r+")
         except OSError as problem:
             raise UnusableDatabase(f"{beside} cannot be written: {problem.strerror}") from None
         try:

@@ -101,6 +101,7 @@ def import_(
     What stands in the desk file already is never changed.
     """
     from adapters.desk_file.importing import imported
+    from adapters.desk_file.replacement import NotReplaced, replace
 
     try:
         result = imported(into, files, Library(folder))
@@ -111,21 +112,13 @@ def import_(
         ) from None
     _list(*result.warnings)
     if write:
-        _replace(into, result.text)
+        try:
+            replace(into, result.text)
+        except NotReplaced as problem:
+            raise Unusable(str(problem)) from None
         typer.echo(f"{into} has {_number(len(result.desk.customers), 'customer')} now.", err=True)
     else:
         typer.echo(result.text, nl=False)
-
-
-def _replace(file: Path, text: str) -> None:
-    """All of it or nothing: who reads the file meanwhile reads the old one."""
-    beside = file.with_name(f".{file.name}.new")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.chmod(file.stat().st_mode)
-        beside.replace(file)
-    except OSError as problem:
-        raise Unusable(f"{file} cannot be written: {problem.strerror}") from None
 
 
 def _judge(faults: Sequence[Finding], warnings: Sequence[Finding], verdict: str, *, as_json: bool) -> None:

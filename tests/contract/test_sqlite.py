@@ -1,5 +1,6 @@
 """What SQLite alone must be held to: safe settings on every connection, bounded waits, and no harm from a full disk."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -49,6 +50,46 @@ def save_a_ticket(database: Database, name: str = "EX-1") -> None:
     with SqlUnitOfWork(database) as work:
         work.save_ticket(a_ticket(name), [opened(a_ticket(name))])
         work.commit()
+
+
+def test_a_file_is_for_its_owner_alone_from_the_beginning(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        upgrade(f"sqlite:///{tmp_path / 'desk.db'}")
+        database = databases.opened(f"sqlite:///{tmp_path / 'desk.db'}")
+        database.hold()
+        save_a_ticket(database)
+        modes = {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()}
+        database.close()
+    finally:
+        os.umask(before)
+
+    assert modes == dict.fromkeys(("desk.db", "desk.db-wal", "desk.db-shm", "desk.db.lock"), 0o600)
+
+
+def test_a_link_beside_the_file_is_not_written_through(file: Path) -> None:
+    other = file.with_name("other")
+    other.write_text("somebody else's")
+    file.with_name("desk.db.lock").symlink_to(other)
+    database = databases.opened(f"sqlite:///{file}")
+
+    with pytest.raises(UnusableDatabase, match=r"desk\.db\.lock cannot be written"):
+        database.hold()
+
+    database.close()
+    assert other.read_text() == "somebody else's"
+
+
+def test_row_48_two_names_of_one_file_are_one_hold(file: Path) -> None:
+    (file.parent / "link.db").symlink_to(file)
+    first, second = (databases.opened(f"sqlite:///{file.parent / name}") for name in ("desk.db", "link.db"))
+    first.hold()
+
+    with pytest.raises(UnusableDatabase, match="another desk"):
+        second.hold()
+
+    first.close()
+    second.close()
 
 
 @pytest.mark.parametrize("make", [engines.writing, engines.viewing])

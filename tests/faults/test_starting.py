@@ -1,8 +1,10 @@
 """`plandesk run` as it is typed: it starts, or says in one line why it cannot; told to stop, it stops."""
 
 import asyncio
+import contextlib
 import signal
 import socket
+import sqlite3
 import sys
 from asyncio.subprocess import PIPE
 from pathlib import Path
@@ -41,6 +43,7 @@ UNUSABLE: list[tuple[dict[str, str], str]] = [
     ),
     ({"DATABASE_URL": "sqlite:////no/such/folder/desk.db"}, "Check DATABASE_URL"),
     ({"DATABASE_URL": "sqlite://"}, "must name a file"),
+    ({"DATABASE_URL": f"postgresql://desk:p@ss/canary@{LOCAL}:1/desk"}, "@ is %40"),
     ({"DATABASE_URL": f"postgresql://desk:canary@{LOCAL}:1/desk"}, "Check DATABASE_URL"),
 ]
 """Each setting, missing, wrong or half given, and what is said to it."""
@@ -118,6 +121,18 @@ async def test_row_8_told_to_stop_the_command_ends_in_0_without_a_traceback(stag
     assert (process.returncode, asked.status) == (0, 200)
     assert said.decode().count(f"customers on Slack at {stage.address}.") == 1
     assert b"Traceback" not in said
+
+
+async def test_row_45_a_desk_does_not_start_on_the_schema_of_another_one(stage: Stage) -> None:
+    await stage.start()
+    await stage.stop()
+    with contextlib.closing(sqlite3.connect(stage.database)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    last = await refused(stage)
+
+    assert "made by another plandesk, perhaps a newer one" in last
+    assert stage.look("SELECT version_num FROM alembic_version") == [("9999",)]
 
 
 async def test_row_48_a_second_desk_on_the_same_file_does_not_start(stage: Stage) -> None:

@@ -1,5 +1,7 @@
 """`plandesk desk import`."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,61 @@ def test_faults_are_listed_and_nothing_is_written(
     assert len(faults) == 2
     assert last == "plandesk: 2 faults, and nothing was imported: mend them all and try again"
     assert desk.path.read_text() == before
+
+
+def test_a_link_is_not_written_through(
+    desk: DeskFolder, customers: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, link = desk.path.read_text(), desk.path.with_name("link.toml")
+    link.symlink_to(desk.path)
+    monkeypatch.setenv("PLANDESK_DESK", str(link))
+
+    assert run("desk", "import", str(customers), "--write") == 2
+
+    assert (
+        capsys.readouterr().err == f"plandesk: {link} is a link, which is not written through: name the file itself\n"
+    )
+    assert desk.path.read_text() == before
+
+
+def test_a_link_that_lies_in_wait_is_not_written_through(desk: DeskFolder, customers: Path) -> None:
+    other = desk.path.with_name("other")
+    other.write_text("somebody else's")
+    for name in (".desk.toml.new", ".desk.toml", "desk.toml.new", "desk.toml.tmp"):
+        desk.path.with_name(name).symlink_to(other)
+
+    assert run("desk", "import", str(customers), "--write") == 0
+
+    assert other.read_text() == "somebody else's"
+    assert 'id = "gamma"' in desk.path.read_text()
+
+
+def test_the_file_keeps_its_permissions_and_leaves_nothing_beside_it(desk: DeskFolder, customers: Path) -> None:
+    desk.path.chmod(0o640)
+    there = {each.name for each in desk.path.parent.iterdir()}
+
+    assert run("desk", "import", str(customers), "--write") == 0
+
+    assert desk.path.stat().st_mode & 0o777 == 0o640
+    assert {each.name for each in desk.path.parent.iterdir()} == there
+
+
+def test_what_cannot_be_written_leaves_the_file_as_it_was(
+    desk: DeskFolder, customers: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = desk.path.read_text()
+    there = {each.name for each in desk.path.parent.iterdir()}
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    assert run("desk", "import", str(customers), "--write") == 2
+
+    assert capsys.readouterr().err.endswith(f"{desk.path} cannot be written: No space left on device\n")
+    assert desk.path.read_text() == before
+    assert {each.name for each in desk.path.parent.iterdir()} == there
 
 
 def test_without_a_spreadsheet_there_is_nothing_to_do(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:
