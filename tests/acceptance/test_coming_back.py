@@ -53,7 +53,7 @@ async def test_a_reply_that_opens_it_again_calls_the_first_line(story: Story) ->
 
     await story.says(CONTACT_ONE, ACME, "It is broken again", thread)
 
-    reply, call = story.under_card("EX-1")
+    call, reply = story.under_card("EX-1")  # a call of the most severe kind goes before what people add
     assert "It is broken again" in reply.text
     assert "<@U0AGENT1>" in call.text
     assert labels(call) == ["Acknowledge"]

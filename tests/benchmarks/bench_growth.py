@@ -14,7 +14,7 @@ from bot.engine.asking import named
 from bot.model.ids import TicketId
 from bot.model.places import Account, Place
 from storage.columns import Words
-from storage.tables import INTAKES, TICKETS, TIMELINE, TIMERS
+from storage.tables import CUSTOMER_MESSAGES, INTAKES, TICKETS, TIMELINE, TIMERS
 from tests.benchmarks.rows import Row, seconds
 from tests.benchmarks.small_desk import NINE, SmallDesk, request, small_desk
 
@@ -23,7 +23,7 @@ ROUNDS = 200
 MAY_GROW = 1.5
 AGENT = Account.parse("slack:T0DESK/U0AGENT1")
 TRIAGE = Place.parse("slack:T0DESK/C0TRIAGE")
-SUBJECTS = {TICKETS: "id", INTAKES: "id", TIMELINE: "subject", TIMERS: "subject"}
+SUBJECTS = {TICKETS: "id", INTAKES: "id", TIMELINE: "subject", TIMERS: "subject", CUSTOMER_MESSAGES: "subject"}
 """The tables that grow with every ticket and are read again, and whose each row is."""
 
 
