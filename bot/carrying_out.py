@@ -14,6 +14,7 @@ from bot.effects import (
     Effect,
     Follow,
     OpenForm,
+    ReadRoot,
     ReturnForm,
     Say,
     SetTimer,
@@ -25,6 +26,7 @@ from bot.engine.situation import Refusal
 from bot.model.desk import Customer
 from bot.model.form import Fault, Form
 from bot.model.message import Message
+from bot.model.places import Thread
 from bot.ports import UnitOfWork, Whisper
 
 Written = Say | Amend | ShowHome | Follow | Withdraw | SetTimer | CancelTimers
@@ -35,7 +37,8 @@ class Outcome:
     """What came of a command: an answer to give back inline, if any; `absorbed` if it was seen before.
 
     `form` is to be shown at once to who gave the command, `faults` at the fields of the form that they sent;
-    `refusal` what is to be put on record of what they tried in vain.
+    `refusal` what is to be put on record of what they tried in vain; `root` is the thread whose
+    first message is wanted.
     """
 
     answer: Message | None = None
@@ -43,6 +46,7 @@ class Outcome:
     form: Form | None = None
     faults: tuple[Fault, ...] = ()
     refusal: Refusal | None = None
+    root: Thread | None = None
 
 
 def carry_out(
@@ -60,6 +64,8 @@ def carry_out(
                 outcome = replace(outcome, form=form)
             case ReturnForm(faults=faults):
                 outcome = replace(outcome, faults=faults)
+            case ReadRoot(thread=thread):
+                outcome = replace(outcome, root=thread)
             case Say() | Amend() if customer:
                 _write(replace(effect, customer=customer.id), work, now)
             case _:

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.model.form import Fault, Form
 from bot.model.ids import CustomerId, Slot, SubjectId
 from bot.model.message import Message
-from bot.model.places import Account, AnyThread, Place
+from bot.model.places import Account, AnyThread, Place, Thread
 from bot.model.rank import Rank
 from bot.model.series import Series
 from bot.model.timer import Timer
@@ -119,6 +119,15 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRoot:
+    """Read the message that a thread hangs under, after all is kept and where the platform lets a bot read; it comes
+    back as a `Point` by `Via.ALONG`, and is lost if that fails, since nothing depends on it.
+    """
+
+    thread: Thread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Withdraw:
     """Take back what carries this tag and is still unsent."""
 
@@ -139,4 +148,6 @@ class CancelTimers:
     subject: SubjectId
 
 
-Effect = Say | Amend | ShowHome | Answer | OpenForm | ReturnForm | Follow | Withdraw | SetTimer | CancelTimers
+Effect = (
+    Say | Amend | ShowHome | Answer | OpenForm | ReturnForm | ReadRoot | Follow | Withdraw | SetTimer | CancelTimers
+)

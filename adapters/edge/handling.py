@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.commands import Command, Origin
 from bot.model.form import Fault, Form
 from bot.model.message import Message
+from bot.model.places import Thread
 
 
 class Outcome(Protocol):
@@ -22,6 +23,14 @@ class Outcome(Protocol):
     @property
     def faults(self) -> tuple[Fault, ...]:
         """What is wrong with the form that they sent."""
+
+    @property
+    def root(self) -> Thread | None:
+        """The thread whose first message is wanted now, where it can be read."""
+
+    @property
+    def absorbed(self) -> bool:
+        """Whether the command was seen before."""
 
 
 Show = Callable[[Form, Origin, str], Awaitable[bool]]

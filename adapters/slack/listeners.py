@@ -23,8 +23,9 @@ from adapters.slack.calling import QUIET
 from adapters.slack.config import SlackConfig
 from adapters.slack.rewritten import rewritten
 from adapters.slack.scopes import OPEN_TICKET
-from bot.commands import Command, ExplainForm
+from bot.commands import Command, ExplainForm, Hear
 from bot.errors import DeliveryFailed
+from bot.model.places import Thread
 
 PAYLOAD, RAW, RETRIES = "plandesk_payload", "plandesk_raw", "plandesk_retries"
 """Where the request's context holds what was delivered: read, as it came, and how often it came before."""
@@ -46,7 +47,7 @@ def app(
     """Bolt with our listeners. `clock` is the desk's time, for what carries none of its own."""
     bolt = _bolt(config)
 
-    given = _Giving(handle, show)
+    given, along = _Giving(handle, show), _Along(handle, config, read)
 
     @bolt.event("app_mention")
     @bolt.event("message")  # the innermost is looked at first, and most that comes is a message
@@ -57,7 +58,8 @@ def app(
             said = await _read(*root, read, context[RETRIES])
             await given(pointing.by_mention(command, said, payload, config), context)
         else:
-            await given(command or rewritten(payload, config), context)
+            outcome = await given(command or rewritten(payload, config), context)
+            await along(command, outcome, context)
 
     @bolt.event("reaction_added")
     async def reacted(context: AsyncBoltContext) -> None:
@@ -125,6 +127,31 @@ class _Giving:
         return await self._handle(
             ExplainForm(origin=replace(command.origin, keys=()), customer=outcome.form.customer), context[RAW]
         )
+
+
+class _Along:
+    """Reads what a thread hangs under, after the mention in it was kept, and gives that to the desk too.
+
+    A delivery that comes again asks once more: it may come again because the message could not be read.
+    """
+
+    def __init__(self, handle: Handle, config: SlackConfig, read: Read) -> None:
+        self._handle = handle
+        self._config = config
+        self._read = read
+
+    async def __call__(self, command: Command | None, outcome: Outcome | None, context: AsyncBoltContext) -> None:
+        retries = context[RETRIES]
+        if not isinstance(command, Hear) or outcome is None or not (root := _wanted(command, outcome, retries)):
+            return
+        said = await _read(root.place.channel, root.root, self._read, retries)
+        if point := said and pointing.along(command, said, context[PAYLOAD], self._config):
+            await self._handle(point, context[RAW])
+
+
+def _wanted(command: Hear, outcome: Outcome, retries: int) -> Thread | None:
+    again = retries and outcome.absorbed and command.mentions_desk
+    return outcome.root or (command.origin.thread if again else None)
 
 
 async def _read(channel: str, stamp: str, read: Read, retries: int) -> Payload | None:

@@ -85,6 +85,15 @@ def by_mention(command: Hear, said: Payload | None, payload: Payload, config: Sl
     return Point(origin=origin, pointed=_pointed(said, payload, config) if said else None)
 
 
+def along(command: Hear, said: Payload, payload: Payload, config: SlackConfig) -> Point | None:
+    """What the thread of a mention hangs under, as the order to take it along; None: it cannot be told when it was."""
+    pointed, root = _pointed(said, payload, config), command.origin.thread
+    if pointed is None or root is None:
+        return None
+    keys = (f"slack:along:{root}/{command.message}",)
+    return Point(origin=replace(command.origin, via=Via.ALONG, keys=keys), pointed=pointed)
+
+
 def by_menu(payload: Payload, config: SlackConfig, at: datetime) -> Point | None:
     """“Open a ticket” was chosen in the menu of a message. `at` is for what does not say when it was."""
     said, channel, user = part(payload, "message"), ident(payload, "channel", "id"), ident(payload, "user", "id")

@@ -17,6 +17,7 @@ class Via(StrEnum):
     ACTION = "message action"
     SHORTCUT = "message shortcut"
     REACTION = "reaction"
+    ALONG = "taken along"  # nobody ordered it: what a thread hangs under comes along with a mention in it
     BUTTON = "button"
     FORM = "form"
     HOME = "home page"

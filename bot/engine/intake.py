@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.commands import Hear, Pointed, Room
 from bot.dialog.smalltalk import is_smalltalk
+from bot.effects import ReadRoot
 from bot.engine import asking, held, refusing
 from bot.engine.evolve import begin_intake, evolve_intake, fold_intake
 from bot.engine.names import greeted
@@ -44,14 +45,23 @@ def request(command: Hear, case: Case, refused: Intake | None = None, *, is_agai
     start = replace(start, is_again=is_again)
     turned_away = refusing.turned_away(start, case)
     if turned_away:
-        return NOTHING if _told_already(command, case.situation.intake) else turned_away
+        if _told_already(command, case.situation.intake):
+            return NOTHING
+        return replace(turned_away, effects=(*turned_away.effects, *_root(command, case)))
     intake = begin_intake(start)
     if refused is None:
-        return Decision(events=(start,), effects=asking.ask(intake, case))
+        return Decision(events=(start,), effects=(*asking.ask(intake, case), *_root(command, case)))
     joined = IntakeJoined(at=case.now, by=actor.id, via=case.via, said=refused.first)
     return Decision(
         events=(start, joined), effects=asking.ask(evolve_intake(intake, joined), case, also=(refused.first,))
     )
+
+
+def _root(command: Hear, case: Case) -> tuple[ReadRoot, ...]:
+    """What a mention in a thread takes along that the desk has not heard: the message that the thread hangs under."""
+    thread, here = command.origin.thread, case.situation
+    unheard = thread is not None and here.intake is None and here.ticket is None and here.foreign is None
+    return (ReadRoot(thread=thread),) if thread and unheard and command.mentions_desk else ()
 
 
 def once_more(command: Hear, case: Case, put_away: Intake) -> Decision:

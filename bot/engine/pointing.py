@@ -12,7 +12,7 @@ from bot.engine import asking, intake, refusing
 from bot.engine.access import access_case
 from bot.engine.actors import identify
 from bot.engine.evolve import begin_intake, evolve_intake
-from bot.engine.situation import Case, Decision, Situation, answer
+from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
 from bot.engine.taking_up import pointed_at
 from bot.events import IntakeEvent, IntakeHeld, IntakeJoined
 from bot.model.desk import IntakeMode
@@ -30,8 +30,23 @@ def point(command: Point, situation: Situation) -> Decision:
         return answer(taking_up.nothing_there())
     if command.pointed is None:
         return _answered(_unread(case), case)
+    if command.origin.via is Via.ALONG:
+        return _along(command.pointed, command, case)
     decision = _belongs_already(command.pointed, command, case) or _taken(command.pointed, command, case, place)
     return _answered(decision, case)
+
+
+def _along(pointed: Pointed, command: Point, case: Case) -> Decision:
+    """What a thread hangs under joins the request that a mention in it began; nobody ordered it, and nobody is told.
+
+    The words of the vendor's people are no request of the customer's: triage has the way to the thread.
+    """
+    asked, writer = case.situation.intake, _customers(pointed, command, case)
+    if asked is None or not asked.is_undecided or case.situation.said or intake.says_nothing(pointed, case):
+        return NOTHING
+    if writer is None and not pointed.by_program:
+        return NOTHING
+    return asking.joined(_said(pointed, case), writer.name if writer else "", asked, case)
 
 
 def _unread(case: Case) -> Decision:

@@ -12,7 +12,7 @@ from adapters.workspace.faults import Broken, Hang
 from adapters.workspace.state import Message
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
-from tests.acceptance.story import Story, labels, played
+from tests.acceptance.story import Story, labels, played, shown
 
 CRITICAL = "Level 1 – Critical"
 
@@ -182,3 +182,16 @@ async def test_open_in_a_thread_comes_again_where_slack_cannot_be_asked(quiet: S
 
     assert [delivery.status for delivery in gesture.deliveries] == [503, 503]
     assert CRITICAL in labels(quiet.replies(ACME, message.ts)[0])
+
+
+async def test_a_mention_in_an_unheard_thread_takes_along_what_the_thread_hangs_under(quiet: Story) -> None:
+    message = await wrote(quiet)
+
+    await quiet.says(CONTACT_ONE, ACME, f"<@{quiet.workspace.state.population.bot.id}> can you look?", message.ts)
+
+    (question,) = quiet.replies(ACME, message.ts)[-1:]
+    await quiet.clicks(CONTACT_ONE, question, CRITICAL)
+    card = shown(quiet.card("EX-1"))
+    assert "can you look?" in card
+    assert "Nobody can log in" in card
+    assert quiet.whispers(CONTACT_ONE) == []

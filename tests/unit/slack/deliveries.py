@@ -17,7 +17,7 @@ from adapters.slack.signature import sign
 from bot.commands import Command
 from bot.model.form import Fault, Form
 from bot.model.message import Message
-from bot.model.places import Place, Platform
+from bot.model.places import Place, Platform, Thread
 
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 STAMP = "1772463600.000100"
@@ -40,6 +40,8 @@ class Desk:
     answer: Message | None = None
     form: Form | None = None
     faults: tuple[Fault, ...] = ()
+    root: Thread | None = None
+    absorbed: bool = False
     failure: Exception | None = None
     told: list[Command] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)

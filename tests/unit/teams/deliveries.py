@@ -22,7 +22,7 @@ from adapters.teams.references import KnownReferences
 from bot.commands import Command
 from bot.model.form import Fault, Form
 from bot.model.message import Message
-from bot.model.places import Account, Place, Platform
+from bot.model.places import Account, Place, Platform, Thread
 from storage.memory import MemoryStore
 from storage.memory_references import MemoryReferences
 
@@ -81,6 +81,8 @@ class Desk:
 
     form: Form | None = None
     faults: tuple[Fault, ...] = ()
+    root: Thread | None = None
+    absorbed: bool = False
     answer: Message | None = None
     failure: Exception | None = None
     told: list[Command] = field(default_factory=list)
