@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import logging
 import os
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TypeVar
@@ -18,13 +19,16 @@ from adapters.settings import Settings, UnusableSettings
 from adapters.system import SystemClock
 from bot.carrying_out import Outcome
 from bot.commands import Command
+from bot.engine.places import is_served
 from bot.errors import StorageUnavailable
 from bot.model.message import Message
+from bot.model.places import Place
 from bot.wording import alarms
 from policies.library import Library
 from storage import database
 from storage.database import Database
 from storage.engines import UnusableDatabase
+from storage.moved_places import SqlMovedPlaces
 from storage.references import SqlReferences
 
 T = TypeVar("T")
@@ -48,7 +52,9 @@ async def looked_over(settings: Settings) -> list[Line]:
         found += _readings(desk_file, library)
     with _database(settings.database_url, found) as kept:
         if desk_file is not None:
-            found += await _platforms(settings, desk_file, kept)
+            moved = _moved(kept)
+            found += _moved_lines(desk_file, moved)
+            found += await _platforms(settings, replace(desk_file, desk=desk_file.desk.moved(moved)), kept)
     return found
 
 
@@ -188,6 +194,21 @@ async def _platforms(settings: Settings, desk_file: DeskFile, kept: Database | N
     finally:
         for each in platforms:
             await each.close()
+
+
+def _moved(kept: Database | None) -> Mapping[Place, Place]:
+    """Which channels have another id by now, as far as the database can tell."""
+    if kept is None:
+        return {}
+    with contextlib.suppress(StorageUnavailable):
+        return SqlMovedPlaces(kept).all()
+    return {}
+
+
+def _moved_lines(desk_file: DeskFile, moved: Mapping[Place, Place]) -> list[Line]:
+    """The desk follows these by itself; the file should say so too, before somebody wonders."""
+    named = [place for place in moved if is_served(place, desk_file.desk)]
+    return [to_do(DESK_FILE, f"write {moved[place]} for {place}: the channel got another id") for place in named]
 
 
 def _ground(settings: Settings, desk_file: DeskFile, kept: Database | None) -> Ground:

@@ -179,7 +179,7 @@ class _Builder:
         around = self._around
         ground = Ground(
             settings=self._settings,
-            desk=self._desk_file.desk,
+            desk=present(),
             handle=self._handle(service),
             references=references,
             in_thread=self._in_thread,
