@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.commands import Command, Hear, Point, Pointed, Retract, Rewrite
 from bot.engine.situation import Situation
+from bot.language import orders
 from bot.model.desk import Desk, IntakeMode
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake, Said
@@ -110,6 +111,18 @@ def asked_in(place: Place, by: Account, customer: CustomerId, work: UnitOfWork) 
     if found is None:
         return Found()
     return of_request(found.intake, work) if isinstance(found, Ticket) else Found(intake=found)
+
+
+def named_in(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:
+    """The one ticket that is named by its number in what is said to the desk, if it is of the customer who says it."""
+    origin, numbers = command.origin, orders.tickets_named(command.text, desk.ticket_prefix)
+    here = desk.customer_in(origin.place) if origin.place else None
+    known = desk.contact_of(origin.by, origin.mail) if origin.by and not here else ()
+    theirs = {here.id} if here else {customer.id for customer, _ in known}
+    ticket = work.ticket(TicketId(numbers[0])) if len(numbers) == 1 else None
+    if ticket is None or ticket.customer not in theirs:
+        return None
+    return gone_on(of_request(ticket.intake, work), work)
 
 
 def under_way(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:

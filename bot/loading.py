@@ -31,8 +31,8 @@ from bot.dialog.typed_answers import Chosen, typed_answer
 from bot.engine import accounts
 from bot.engine.actors import identify
 from bot.engine.asking import named
-from bot.engine.hearing import spoken
 from bot.engine.looking import MOST_LISTED
+from bot.engine.mentions import spoken
 from bot.engine.places import meant_there
 from bot.engine.queueing import MOST_QUEUED
 from bot.engine.situation import Situation
@@ -44,6 +44,7 @@ from bot.finding import (
     asked_in,
     gone_on,
     in_thread,
+    named_in,
     of_customer,
     of_message,
     of_request,
@@ -88,6 +89,8 @@ class Loader:
                 found = self._here(gone_on(self._pointed_at(command, work), work), command)
             elif not isinstance(command, Hear):
                 found = self._about(command, work)
+            elif command.mentions_desk and command.origin.thread is None:
+                found = named_in(command, self.desk, work) or found
         else:
             found = self._about(command, work)
         command = accounts.in_own_request(command, self.desk, found.ticket or found.intake)

@@ -62,10 +62,13 @@ class Explain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
-    """Say what this person may do here; `problem` is what could not be read of what they typed."""
+    """Say what this person may do here; or what could not be read of what they typed (`problem`), and what they may
+    have meant (`guess`: a command as it is typed).
+    """
 
     origin: Origin
     problem: str = ""
+    guess: str = ""
 
 
 CustomerCommand = ShowContacts | ShowPlan

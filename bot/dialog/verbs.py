@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from bot.commands import (
     Acknowledge,
@@ -32,7 +33,9 @@ from bot.commands import (
     Take,
     Wait,
 )
+from bot.language import near, orders
 from bot.model.ids import IntakeId, TicketId
+from bot.wording import usage
 
 TICKET = re.compile(r"[A-Za-z][A-Za-z0-9]*-[0-9]{1,9}")
 """How a ticket id looks: a prefix, a hyphen and a number."""
@@ -162,20 +165,58 @@ USAGE: dict[str, str] = {
 """An example of each verb, with the form it must have."""
 
 
-def read(text: str, origin: Origin) -> Command | None:
-    """The command that the text is, exactly; None if it is something else."""
-    verb, rest = _cut(text)
-    parse = TYPED.get(verb.lower())
-    return parse(origin, rest) if parse else None
+WORDY: Final = frozenset({"reply", "note", "wait", "resolve", "new"})
+"""Verbs whose words are for people to read: nothing is taken from them."""
+_PLEASE: Final = re.compile(r"(?:please)?[\s:;,.!?]*", re.IGNORECASE)
+LITERAL: Final = frozenset({"help", "new"})
+"""Verbs that are none once they are asked politely: “please help” is a call for help."""
+
+
+def read(text: str, origin: Origin, ticket: str = "") -> Command | None:
+    """Return the command that the text is, without what is politely said around it; None if it is something else.
+
+    `ticket` is the number that is put behind the verb.
+    """
+    verb, rest = split(text)
+    parse = TYPED.get(verb)
+    return parse(origin, _tidy(verb, f"{ticket} {rest}".strip())) if parse else None
+
+
+def split(text: str) -> tuple[str, str]:
+    """Return the verb in small letters, and the rest; also of “EX-10 close”. Empty where there can be no verb."""
+    begun, asked = orders.begun(text), orders.asked(text)
+    first, rest = _cut(asked)
+    verb = first.rstrip(":,.!?").lower()
+    if TICKET.fullmatch(verb):
+        second, after = _cut(rest)
+        verb, rest = second.rstrip(":,.!?").lower(), f"{first.rstrip(':,.!?')} {after}".strip()
+    is_plea = verb in LITERAL and (begun != asked or first.rstrip(".:").lower() != verb)
+    return ("", text) if is_plea else (verb, rest)
+
+
+def guess(text: str, origin: Origin) -> str:
+    """Return the command, as it is typed, that the text may have been meant for; empty if none is near."""
+    word, rest = split(text)
+    verb = near.verb(word, TYPED)
+    guessed = f"{verb} {orders.ended(rest)}".strip()
+    return guessed if verb and read(guessed, origin) else ""
 
 
 def typed(text: str, origin: Origin) -> Command:
-    """What somebody typed after a slash command; `Help` that names the problem if it cannot be read."""
-    verb = _cut(text)[0].lower()
-    if not verb:
-        return Help(origin=origin)
-    problem = f"“{USAGE[verb]}” is the form." if verb in USAGE else f"There is no “{verb[:40]}”."
-    return read(text, origin) or Help(origin=origin, problem=problem)
+    """Return what somebody typed after a slash command; `Help` that names the problem if it cannot be read."""
+    verb = split(text)[0]
+    found = read(text, origin)
+    if found or not text.strip():
+        return found or Help(origin=origin)
+    if verb in USAGE:
+        return Help(origin=origin, problem=usage.form(USAGE[verb]))
+    return Help(origin=origin, problem=usage.UNREAD, guess=guess(text, origin))
+
+
+def _tidy(verb: str, rest: str) -> str:
+    """The rest without politeness; what people are to read stays as it is, unless it is “please” and nothing else."""
+    ticket, text = _cut(rest)
+    return rest if verb in WORDY and not _PLEASE.fullmatch(text) else orders.ended(f"{ticket} {text}")
 
 
 PRESSED: dict[str, Callable[[Origin, IntakeId, str], Command]] = {

@@ -1,12 +1,13 @@
 """What people of customers write to the desk alone: the same as in their channel, once it is known whose they are."""
 
-from bot.commands import Hear, Help
-from bot.dialog.smalltalk import is_smalltalk, is_thanks
-from bot.engine import hearing, looking
+from bot.commands import Hear
+from bot.dialog.smalltalk import is_thanks
+from bot.engine import hearing
 from bot.engine.access import access_case
+from bot.engine.mentions import greets
 from bot.engine.situation import NOTHING, Decision, Situation, answer
 from bot.model.desk import Customer
-from bot.wording import direct
+from bot.wording import direct, usage
 
 
 def hear_directly(command: Hear, situation: Situation) -> Decision:
@@ -14,13 +15,15 @@ def hear_directly(command: Hear, situation: Situation) -> Decision:
     of one customer.
     """
     case = access_case(situation, command.origin.via)
+    if greets(command) and situation.actor.is_vendor:
+        return answer(usage.greeted(vendor=True, thanked=is_thanks(command.text)))
     if situation.actor.is_vendor:
         return NOTHING
     if case is None or situation.actor.customer != case.customer.id:
         return answer(direct.for_whom(_customers(command, situation)))
     decision = hearing.heard(command, case)
-    if decision is NOTHING and _greets(command):
-        return looking.help_here(Help(origin=command.origin), situation)
+    if decision is NOTHING and greets(command):
+        return answer(usage.greeted(vendor=False, thanked=is_thanks(command.text)))
     return decision
 
 
@@ -29,7 +32,3 @@ def _customers(command: Hear, situation: Situation) -> tuple[Customer, ...]:
     by, today = command.origin.by, situation.now.date()
     known = situation.desk.contact_of(by, command.origin.mail) if by else ()
     return tuple(customer for customer, contact in known if contact.has_begun(today))
-
-
-def _greets(command: Hear) -> bool:
-    return command.origin.thread is None and is_smalltalk(command.text) and not is_thanks(command.text)

@@ -2,66 +2,29 @@
 
 from dataclasses import replace
 
-from bot.commands import Ask, Command, Hear, Help, Origin, Queue, Room, ShowContacts, ShowPlan, Via
-from bot.dialog import verbs
-from bot.dialog.smalltalk import is_smalltalk
+from bot.commands import Hear
+from bot.dialog.smalltalk import is_smalltalk, is_thanks
 from bot.dialog.typed_answers import Chosen, Dismissed, typed_answer
 from bot.effects import Answer
 from bot.engine import answering, asking, doubt, intake, opening, returning, standing
 from bot.engine.access import access_case
 from bot.engine.evolve import evolve_intake, fold_ticket
+from bot.engine.mentions import greets, names_ticket
 from bot.engine.names import greeted
 from bot.engine.situation import NOTHING, NUMBER_WANTED, Case, Decision, Situation, answer
 from bot.events import IntakeJoined, TicketEvent
 from bot.language.gist import Gist, asks_how_it_stands, gist
-from bot.model.desk import Desk, IntakeMode
+from bot.model.desk import IntakeMode
 from bot.model.intake import Intake, IntakeState
-from bot.model.people import CUSTOMER_ROLES, Role
+from bot.model.people import Role
 from bot.model.ticket import Status, Ticket
-from bot.permissions import ALLOWED, VERBS
-from bot.wording import question, refusals, relocation
-
-_CUSTOMERS_VERBS = frozenset(verb for verb, command in VERBS.items() if ALLOWED[command] & CUSTOMER_ROLES)
-
-
-def spoken(command: Hear, desk: Desk, ticket: Ticket | None, asked: Intake | None = None) -> Command:
-    """The command that a mention of the desk is, if it is one; in a ticket's thread its number may be left out.
-
-    `ticket` and `asked` are what the thread is about: the customer's own, or one in triage under a post of ours.
-
-    What the vendor's people say to the desk is always a command; a customer's may as well be a request.
-    """
-    if not command.mentions_desk:
-        return command
-    origin, account = replace(command.origin, via=Via.MENTION), command.origin.by
-    vendor = account is not None and desk.staff(account, command.origin.mail) is not None
-    read = verbs.read(command.text, origin) or _read_here(command.text, origin, ticket, vendor=vendor)
-    if isinstance(read, Ask):
-        return _asked(command, read, desk, ticket, vendor=vendor)
-    if read and (vendor or not _is_speech(read)):
-        return read
-    if vendor:
-        early = asked is not None and asked.is_undecided and _numbered(command.text, f"{desk.ticket_prefix}-0", origin)
-        return Help(origin=origin, problem=refusals.NO_TICKET_YET) if early else verbs.typed(command.text, origin)
-    known_here = command.origin.place and desk.customer_in(command.origin.place)
-    return command if known_here or command.room is not Room.CHANNEL else Help(origin=origin)
-
-
-def _asked(command: Hear, read: Ask, desk: Desk, ticket: Ticket | None, *, vendor: bool) -> Command:
-    """In the customer's own words and channel the message itself is the request, and the desk need not post it."""
-    stands_here = command.origin.place is not None and desk.customer_in(command.origin.place) is not None
-    if read.text and stands_here and ticket is None and not vendor:
-        return command
-    return replace(read, files=command.files, carried=command.carried)
-
-
-def _is_speech(read: Command) -> bool:
-    """Whether it only begins like a command: “plan for tomorrow”, said by a customer, is a request."""
-    return isinstance(read, Queue | ShowContacts | ShowPlan) and bool(read.words)
+from bot.wording import question, refusals, relocation, usage
 
 
 def hear(command: Hear, situation: Situation) -> Decision:
     """A message that is no command to the desk."""
+    if greets(command):
+        return answer(usage.greeted(vendor=situation.actor.is_vendor, thanked=is_thanks(command.text)))
     case = access_case(situation, command.origin.via)
     if case is None or command.origin.place is None:
         return NOTHING
@@ -107,6 +70,8 @@ def _vendor(command: Hear, case: Case) -> Decision:
 
 def _customer(command: Hear, case: Case) -> Decision:
     ticket, asked = case.situation.ticket, case.situation.intake
+    if ticket and command.origin.thread is None and names_ticket(command, ticket.id):
+        return standing.spoken_of(command, case, ticket, _in_ticket(command, case, ticket, asked))
     if ticket:
         return _in_ticket(command, case, ticket, asked)
     if asked and (command.origin.thread or _answers_elsewhere(command, case, asked)):
@@ -117,6 +82,9 @@ def _customer(command: Hear, case: Case) -> Decision:
         return about_tickets
     if asked and asked.is_undecided and standing.asks_about_tickets(command, case.desk):
         return _in_intake(command, case, asked)
+    told = standing.of_the_desk(command, case) if heeded else None
+    if told:
+        return told
     if _answers_nothing(command, case):
         return answer(refusals.nothing_asked(command.text))
     if case.desk.intake is IntakeMode.MENTION and not command.mentions_desk:
@@ -231,19 +199,3 @@ def _chosen_late(severity: str, command: Hear, case: Case, asked: Intake) -> Dec
 
 def _may_choose(case: Case) -> bool:
     return Role.CONTACT in case.actor.roles
-
-
-def _read_here(text: str, origin: Origin, ticket: Ticket | None, *, vendor: bool) -> Command | None:
-    """What is said in a ticket's thread without its number. Of customers only their own verbs: theirs is plain speech
-    that may begin with any word, and must not be lost as a command that they may not give.
-    """
-    verb = "".join(text.split(maxsplit=1)[:1]).lower()
-    if ticket is None or not (vendor or verb in _CUSTOMERS_VERBS):
-        return None
-    return _numbered(text, ticket.id, origin)
-
-
-def _numbered(text: str, number: str, origin: Origin) -> Command | None:
-    """The command that the text is with this number behind its verb."""
-    verb, *rest = text.split(maxsplit=1) or [""]
-    return verbs.read(" ".join((verb, number, *rest)), origin)

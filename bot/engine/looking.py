@@ -106,12 +106,14 @@ def _counted(ticket: Ticket) -> tuple[Classification, ...]:
 def help_here(command: Help, situation: Situation) -> Decision:
     """What this person may do here, and what was wrong with what they typed."""
     actor = situation.actor
+    if command.problem:
+        return answer(usage.unread(command.problem, command.guess))
     if actor.roles == {Role.STRANGER} and situation.customer is None:
         return answer(answers.no_customer_here())
     examples = may_say(actor, situation.desk, situation.plan)
     form = forms.use(situation.customer if actor.is_vendor else None) if "new" in examples else None
     slash = situation.desk.slash_ticket
-    return answer(usage.listed(command.problem, examples, slash=slash, vendor=actor.is_vendor, form=form))
+    return answer(usage.listed(examples, slash=slash, vendor=actor.is_vendor, form=form))
 
 
 def may_say(actor: Actor, desk: Desk, plan: Plan | None) -> dict[str, str]:

@@ -9,6 +9,7 @@ from bot.engine import cards
 from bot.engine.evolve import evolve_ticket
 from bot.engine.situation import Case, Decision, answer
 from bot.events import OverAsked
+from bot.language import orders
 from bot.language.gist import Gist, gist
 from bot.model.desk import Desk
 from bot.model.ids import SubjectId
@@ -43,6 +44,24 @@ def elsewhere(command: Hear, case: Case) -> Decision | None:
     if gist(command.text, {case.desk.ticket_prefix.casefold()}) is Gist.CLOSING:
         return answer(words.close_offered(ticket))
     return Decision(effects=(Answer(message=words.asked(ticket, case.plan)), *assignee_told(ticket, command, case)))
+
+
+def spoken_of(command: Hear, case: Case, ticket: Ticket, kept: Decision) -> Decision:
+    """What is said to the desk about a ticket outside its thread: it is added there, and its writer told so."""
+    if gist(command.text, {case.desk.ticket_prefix.casefold()}) is Gist.UPDATE:
+        told = Answer(message=words.asked(ticket, case.plan))
+        return Decision(effects=(told, *assignee_told(ticket, command, case)))
+    return replace(kept, effects=(*kept.effects, Answer(message=words.passed_on(ticket))))
+
+
+def of_the_desk(command: Hear, case: Case) -> Decision | None:
+    """Answer a question about the desk itself: is it open, when will I hear? None: it is none."""
+    if command.origin.thread is not None or command.brings_content:
+        return None
+    if orders.asks_about_hours(command.text):
+        return answer(words.hours(case.plan, case.customer, case.now))
+    nothing = command.mentions_desk and asks_about_tickets(command, case.desk)
+    return answer(words.nothing_open(case.plan, case.customer, case.now)) if nothing else None
 
 
 def told(ticket: Ticket, command: Hear, case: Case) -> tuple[Effect, ...]:

@@ -14,8 +14,10 @@ from bot.language.lexicon import WORDS
 _LEAD: Final = plain.parts(WORDS.greetings | WORDS.polite) | WORDS.assents
 _TAIL: Final = _LEAD | plain.parts(WORDS.thanks) | {"on", "for", "about", "regarding", "here", "yet", "now", "again"}
 _ABOUT: Final = frozenset({"this", "that", "it", "my", "our", "the", "ticket", "request", "issue", "case", "problem"})
-_COURTESY: Final = WORDS.greetings | WORDS.assents | WORDS.thanks | WORDS.fillers | WORDS.thanked_for
+_OPENING: Final = WORDS.greetings | WORDS.assents | WORDS.thanks
+_COURTESY: Final = _OPENING | WORDS.fillers | WORDS.thanked_for
 _OVER: Final = _COURTESY | plain.parts(WORDS.solved)
+_SHORT: Final = 12
 _ENDING: Final = frozenset(
     one for one in WORDS.closing if " " in one and not plain.says(tuple(one.split()), WORDS.solved)
 )
@@ -46,7 +48,7 @@ def gist(text: str, names: Collection[str] = ()) -> Gist:
     if "?" not in text and _OVER.union(names).issuperset(said):
         if plain.says(said, WORDS.solved):
             return Gist.SOLVED
-        if not said or not (_COURTESY - WORDS.fillers - WORDS.thanked_for).isdisjoint(said):
+        if not said or not _OPENING.isdisjoint(said):
             return Gist.COURTESY
     return _rest(text, said)
 
@@ -78,7 +80,7 @@ def _without(said: tuple[str, ...], phrases: frozenset[str]) -> list[str]:
 
 
 def _asks(text: str, said: tuple[str, ...], core: str, names: frozenset[str]) -> bool:
-    if core in WORDS.update:
+    if core in WORDS.update or (len(said) <= _SHORT and plain.says(said, WORDS.hearing)):
         return True
     return "?" in text and bool(said) and WORDS.greetings.union(names).issuperset(said)
 

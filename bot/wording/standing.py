@@ -1,12 +1,13 @@
 """How a ticket stands, for a customer who asks, and for whoever it is assigned to; and whether it is over."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Message, Paragraph, Quote, Spans, Strong
 from bot.model.people import Actor
 from bot.model.ticket import Status, Ticket
-from bot.wording import status
+from bot.wording import coverage, status
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
 from bot.wording.triage import person, thread_link
 from policies.terms import Plan
@@ -65,6 +66,22 @@ def passed_on(ticket: Ticket) -> Message:
     """What was said to the desk about a ticket has reached it."""
     whom = f"{ticket.holder} sees it" if ticket.holder else "Our team sees it"
     return plain(f"Thanks, I've added that to {ticket.id}. {whom}.")
+
+
+def hours(plan: Plan, customer: Customer, now: datetime) -> Message:
+    """Whether support is open now, and until or from when."""
+    stands = spaced(*coverage.now_open(plan, now, customer.region))
+    tail = "Write any time: nothing is lost."
+    if not stands:
+        return plain(f"Your plan sets no support hours. {tail}")
+    return message(spaced(stands, line(tail)), Paragraph(spans=stands), note(tail))
+
+
+def nothing_open(plan: Plan, customer: Customer, now: datetime) -> Message:
+    """Somebody asks how things stand, and nothing of theirs is open."""
+    text = "Nothing of yours is open right now. Write here what's happening, and you'll get a time at once."
+    stands = spaced(*coverage.now_open(plan, now, customer.region))
+    return message(spaced(line(text), stands), paragraph(text), Paragraph(spans=stands) if stands else None)
 
 
 def _row(ticket: Ticket, plan: Plan) -> Paragraph:

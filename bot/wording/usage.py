@@ -43,12 +43,36 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
 """The verbs by what they are for; every verb is in one group."""
 
 
-def listed(
-    problem: str, examples: Mapping[str, str], *, slash: str, vendor: bool, form: Button | None = None
-) -> Message:
-    """What this person may do here, each verb with an example, and the form; first what could not be read."""
-    ways = f"{slash} or @plandesk, then:" if vendor else "Write @plandesk, then:"
-    text = f"{problem} {ways}".strip()
+UNREAD: Final = "I didn't get that."
+HELP: Final = Button(label="Help", verb="help", subject="")
+
+
+def form(example: str) -> str:
+    """How a verb is used, where somebody used it otherwise."""
+    return f"“{example}” is the form."
+
+
+def unread(problem: str, guess: str) -> Message:
+    """What could not be read, and what may have been meant, with a button that does it."""
+    verb, _, rest = guess.partition(" ")
+    subject, _, argument = rest.partition(" ")
+    meant = (
+        (Button(label=guess[:1].upper() + guess[1:], verb=verb, subject=subject, argument=argument),) if guess else ()
+    )
+    text = f"{problem} Did you mean “{guess}”?" if guess else problem
+    return message(line(text), paragraph(text), Buttons(buttons=(*meant, HELP)))
+
+
+def greeted(*, vendor: bool, thanked: bool) -> Message:
+    """Small talk for small talk, and a way to all that can be said."""
+    hello = "Hi! Tell me what you need." if vendor else "Hi! Write here what's happening, and our team has it."
+    text = "You're welcome!" if thanked else hello
+    return message(line(text), paragraph(text), Buttons(buttons=(HELP,)))
+
+
+def listed(examples: Mapping[str, str], *, slash: str, vendor: bool, form: Button | None = None) -> Message:
+    """What this person may do here, each verb with an example, and the form."""
+    text = f"{slash} or @plandesk, then:" if vendor else "Write @plandesk, then:"
     groups = (_group(title, [verb for verb in verbs if verb in examples], examples) for title, verbs in GROUPS.items())
     return message(
         line(f"{text} {', '.join(examples.values())}."),

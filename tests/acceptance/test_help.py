@@ -46,7 +46,6 @@ async def test_where_anyone_may_ask_anyone_may_close(story: Story) -> None:
     [
         ("ack", "ack EX-1"),
         ("ack twelve", "ack EX-1"),
-        ("ack EX-1 please", "ack EX-1"),
         ("reply EX-1", "reply EX-1 what"),
         ("severity EX-1", "severity EX-1 2"),
         ("show", "show EX-1"),
@@ -63,11 +62,17 @@ async def test_what_cannot_be_read_is_answered_with_the_form(story: Story, text:
     assert (story.replies(ACME, thread), story.card("EX-1")) == before
 
 
-async def test_an_unknown_verb_is_named_and_the_known_ones_are_listed(story: Story) -> None:
+async def test_what_is_near_no_verb_gets_one_line_and_help(story: Story) -> None:
     answer = await story.runs(AGENT_ONE, TRIAGE, "/ticket", "frobnicate EX-1")
 
-    assert "“frobnicate”" in answer
-    assert "• ack EX-1" in answer
+    assert "I didn't get that." in answer
+    assert "• ack EX-1" not in answer
+
+
+async def test_what_is_near_a_verb_is_asked_back(story: Story) -> None:
+    answer = await story.runs(AGENT_ONE, TRIAGE, "/ticket", "acknowledge EX-1")
+
+    assert "Did you mean “ack EX-1”?" in answer
 
 
 async def test_the_bare_command_helps(story: Story) -> None:

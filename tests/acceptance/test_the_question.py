@@ -193,10 +193,11 @@ async def test_a_contact_says_that_it_is_not_a_request(story: Story) -> None:
     assert labels(story.question(ACME, thread)) == []
 
 
-async def test_never_mind_says_the_same(story: Story) -> None:
+async def test_never_mind_offers_the_one_button_that_says_the_same(story: Story) -> None:
     thread = await story.asks(CONTACT_ONE, ACME, "Lunch at noon?")
-
     await story.says(CONTACT_ONE, ACME, "never mind", thread)
+
+    await story.clicks(CONTACT_ONE, story.replies(ACME, thread)[-1], "Not a request")
 
     assert labels(story.question(ACME, thread)) == []
 

@@ -80,11 +80,11 @@ async def test_who_is_no_contact_is_told_where_to_write(desk: Conversation) -> N
     assert desk.channel(TRIAGE) == []
 
 
-async def test_a_greeting_is_answered_with_what_one_may_do(desk: Conversation) -> None:
+async def test_a_greeting_is_answered_with_one_line_and_help(desk: Conversation) -> None:
     await desk.tells(CONTACT_ONE, "Hello!")
 
     (told,) = desk.private(CONTACT_ONE)
-    assert "list" in told.text
+    assert told.buttons == ("Help",)
 
 
 async def test_where_the_desk_must_be_spoken_to_a_direct_message_is(quiet: Conversation) -> None:

@@ -79,7 +79,6 @@ MEANINGS = {
 
 PROBLEMS = {
     "ack": "“ack EX-1” is the form.",
-    "ack EX-1 please": "“ack EX-1” is the form.",
     "ack 1": "“ack EX-1” is the form.",
     "reply EX-1": "“reply EX-1 what the customer should read” is the form.",
     "assign EX-1": "“assign EX-1 @Agent Two” is the form.",
@@ -88,7 +87,7 @@ PROBLEMS = {
     "severity EX-1": "“severity EX-1 2” is the form.",
     "list EX-1": "“list” is the form.",
     "help me": "“help” is the form.",
-    "frobnicate EX-1": "There is no “frobnicate”.",
+    "frobnicate EX-1": "I didn't get that.",
 }
 
 

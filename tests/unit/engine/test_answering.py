@@ -224,4 +224,4 @@ def test_what_an_agent_says_to_the_desk_is_no_answer_to_the_customer(desk: Front
     desk.hears(AGENT_ONE, "frobnicate", desk.ticket().thread, mention=True)
 
     assert desk.ticket().response is None
-    assert "There is no “frobnicate”." in desk.whispers(AGENT_ONE)[-1].text
+    assert "I didn't get that." in desk.whispers(AGENT_ONE)[-1].text

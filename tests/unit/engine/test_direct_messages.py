@@ -181,17 +181,13 @@ def test_another_customers_contact_sees_nothing_of_it(desk: FrontDesk) -> None:
 # What is no request
 
 
-def test_a_greeting_is_answered_with_what_one_may_do(desk: FrontDesk) -> None:
-    desk.tells(CONTACT_ONE, "Hello!")
+@pytest.mark.parametrize(("text", "line"), [("Hello!", "Hi! Write here"), ("Thanks!", "You're welcome!")])
+def test_small_talk_gets_one_line_and_help(desk: FrontDesk, text: str, line: str) -> None:
+    desk.tells(CONTACT_ONE, text)
 
     (told,) = desk.whispers(CONTACT_ONE)
-    assert "list" in told.text
-
-
-def test_thanks_are_not_answered(desk: FrontDesk) -> None:
-    desk.tells(CONTACT_ONE, "Thanks!")
-
-    assert desk.posts() == []
+    assert line in told.text
+    assert told.buttons == ["Help"]
 
 
 def test_a_verb_is_an_order(desk: FrontDesk) -> None:
@@ -206,7 +202,7 @@ def test_what_the_vendors_people_write_is_an_order_or_none(desk: FrontDesk) -> N
     desk.tells(AGENT_ONE, "Nobody can log in")
 
     (told,) = desk.whispers(AGENT_ONE)
-    assert "There is no “nobody”." in told.text
+    assert "I didn't get that." in told.text
     assert desk.store.kept.intakes == {}
 
 

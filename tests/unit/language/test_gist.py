@@ -5,7 +5,7 @@ import pytest
 from bot.language.gist import Gist, gist
 
 LINES = {
-    Gist.COURTESY: "Thanks! | thanks Ann | ok | perfect | hello | 👍",
+    Gist.COURTESY: "Thanks! | thanks Ann | ok | great | super | noted | perfect | hello | 👍",
     Gist.SOLVED: "Perfect, it works now. Thanks for the quick fix! | merci, ça marche | the issue is gone, thank you"
     " | Great, works now :tada: | up and running again",
     Gist.CLOSING: "solved | Solved, thanks! | please close | Please close this ticket, thanks | false alarm"

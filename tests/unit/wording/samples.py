@@ -121,12 +121,12 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "not from here", refusals.not_from_here(ticket.id, status)
     yield from _terms(one, desk)
     yield "no customer here", answers.no_customer_here()
-    for problem in ("", "There is no “frobnicate”."):
-        yield "usage", usage.listed(problem, {"ack": "ack EX-1", "help": "help"}, slash="/ticket", vendor=True)
-        yield (
-            "usage",
-            usage.listed(problem, {"list": "list", "help": "help"}, slash="/ticket", vendor=False, form=forms.use()),
-        )
+    yield "usage", usage.listed({"ack": "ack EX-1", "help": "help"}, slash="/ticket", vendor=True)
+    yield "usage", usage.listed({"list": "list", "help": "help"}, slash="/ticket", vendor=False, form=forms.use())
+    for guess in ("", "close EX-1", "queue acme"):
+        yield "unread", usage.unread(usage.UNREAD, guess)
+    for vendor, thanked in ((True, False), (False, False), (False, True)):
+        yield "greeted", usage.greeted(vendor=vendor, thanked=thanked)
 
 
 def _terms(one: Promise, desk: Desk) -> Iterator[tuple[str, Message]]:
@@ -186,6 +186,9 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield from insiders.among_themselves(one, ticket)
     yield "reply", news.reply(ticket, "Agent One", "We restarted it.")
     yield "greeted", outcomes.greeted(ticket)
+    yield "passed on", standing.passed_on(ticket)
+    yield "hours", standing.hours(one.plan, one.customer, OPEN)
+    yield "nothing open", standing.nothing_open(one.plan, one.customer, CLOSED)
     yield "asked how it stands", standing.asked(ticket, one.plan)
     yield "several", standing.several((ticket, ticket), {ticket.plan_version: one.plan}, 7)
     yield "asked, to the assignee", standing.to_assignee(ticket, one.plan, one.customer, SOMEBODY, "any update?")

@@ -1,0 +1,60 @@
+"""An order to the desk without what is politely said around it.
+
+“: hey, could you close EX-10, please?” is `close EX-10`.
+"""
+
+import re
+from typing import Final
+
+from bot.language import plain
+from bot.language.lexicon import WORDS
+
+_LEADING: Final = re.compile(r"^[\s:;,.!?–—-]+")
+_TRAILING: Final = re.compile(r"[\s:;,.!?–—]+$")
+_LONGEST: Final = max(len(one.split()) for one in WORDS.orders)
+_AFTERWARDS: Final = WORDS.polite | WORDS.thanks
+
+
+def begun(text: str) -> str:
+    """Return the text without punctuation at its beginning."""
+    return _LEADING.sub("", text)
+
+
+def asked(text: str) -> str:
+    """Return the text without the polite words that it begins with, and the punctuation between them."""
+    rest = begun(text)
+    while True:
+        found = re.finditer(r"\S+", rest)
+        ends = [match.end() for _, match in zip(range(_LONGEST), found, strict=False)]
+        end = next((one for one in reversed(ends) if plain.phrase(rest[:one]) in WORDS.orders), 0)
+        if not end:
+            return rest
+        rest = begun(rest[end:])
+
+
+def ended(text: str) -> str:
+    """Return the text without punctuation and polite words at its end."""
+    rest = _TRAILING.sub("", text)
+    while True:
+        words = rest.split()
+        end = next((n for n in (3, 2, 1) if plain.phrase(" ".join(words[-n:])) in _AFTERWARDS and len(words) >= n), 0)
+        if not end:
+            return rest
+        rest = _TRAILING.sub("", rest.rsplit(maxsplit=end)[0] if len(words) > end else "")
+
+
+def asks_about_hours(text: str) -> bool:
+    """Return whether it asks whether support is open, and nothing else."""
+    return _asks(text, WORDS.hours)
+
+
+def tickets_named(text: str, prefix: str) -> tuple[str, ...]:
+    """Return the ticket numbers in a text, each once, in capitals."""
+    found = re.findall(rf"(?<![\w-]){re.escape(prefix)}-[0-9]{{1,9}}(?![\w-])", text, flags=re.IGNORECASE)
+    return tuple(dict.fromkeys(one.upper() for one in found))
+
+
+def _asks(text: str, phrases: frozenset[str]) -> bool:
+    """A short question: a longer one tells something besides."""
+    said = plain.words(text)
+    return len(said) <= 10 and plain.says(said, phrases)
