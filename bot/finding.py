@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.commands import Command, Hear, Point, Pointed, Retract, Rewrite
+from bot.commands import Command, Hear, Origin, Point, Pointed, Retract, Rewrite
+from bot.engine.intake import belongs
 from bot.engine.situation import Situation
 from bot.language import orders
 from bot.model.desk import Desk, IntakeMode
@@ -123,6 +124,13 @@ def named_in(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:
     if ticket is None or ticket.customer not in theirs:
         return None
     return gone_on(of_request(ticket.intake, work), work)
+
+
+def waiting_beside(origin: Origin, customer: CustomerId, work: UnitOfWork) -> Intake | None:
+    """The latest request in the place that waits for somebody who may ask, if what is written now can be part of it."""
+    there = work.open_intakes(origin.place, MOST_ASKED) if origin.place else ()
+    waiting = (one for one in there if one.is_held and one.customer == customer)
+    return next((one for one in waiting if belongs(origin.at, one)), None)
 
 
 def under_way(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:

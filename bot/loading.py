@@ -28,7 +28,7 @@ from bot.commands import (
 )
 from bot.dialog.addressing import addressed
 from bot.dialog.typed_answers import Chosen, typed_answer
-from bot.engine import accounts
+from bot.engine import accounts, chatter
 from bot.engine.actors import identify
 from bot.engine.asking import named
 from bot.engine.looking import MOST_LISTED
@@ -50,13 +50,14 @@ from bot.finding import (
     of_request,
     said_late,
     under_way,
+    waiting_beside,
     with_messages,
     with_ticket,
 )
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
 from bot.model.intake import Intake
-from bot.model.people import VENDOR_ROLES
+from bot.model.people import VENDOR_ROLES, Role
 from bot.model.places import MessageRef, Place
 from bot.model.ticket import Ticket
 from bot.ports import UnitOfWork
@@ -83,6 +84,7 @@ class Loader:
             found = self._here(gone_on(self._pointed_at(command, work), work), command)
         elif isinstance(command, Hear):
             found = self._here(gone_on(self._around(command, work), work), command)
+            found = self._beside(found, command, work, now)
             around = found if command.origin.thread or command.room is Room.CHAT else Found()
             command = meant_there(command, spoken(command, self.desk, around.ticket, around.intake), self.desk)
             if isinstance(command, Point):
@@ -155,6 +157,19 @@ class Loader:
             return waiting if waiting.intake else Found(intake=asked)
         is_chat = command.room is Room.CHAT and not (asked and asked.is_undecided)
         return (under_way(command, self.desk, work) if is_chat else None) or Found(intake=asked)
+
+    def _beside(self, found: Found, command: Hear, work: UnitOfWork, now: datetime) -> Found:
+        """What waits of a colleague here, for somebody who may not ask either and has nothing open of their own."""
+        origin = command.origin
+        here = self.desk.customer_in(origin.place) if origin.place else None
+        if here is None or origin.thread or found.ticket or (found.intake and found.intake.is_undecided):
+            return found
+        plan = self.plans.get(here.id)
+        actor = identify(origin, self.desk, customer=here, plan=plan, requester=None, today=now.date())
+        if Role.COLLEAGUE not in actor.roles or not chatter.may_join(command, self.desk):
+            return found
+        waiting = waiting_beside(origin, here.id, work)
+        return Found(intake=waiting) if waiting else found
 
     def _names_severity(self, command: Hear, customer: Customer) -> bool:
         """Whether it is an answer to the one question, in the words of the customer's plan."""

@@ -50,6 +50,7 @@ def heard(payload: Payload, config: SlackConfig) -> Hear | None:
         files=said.files,
         carried=said.carried,
         mentions_desk=mentioned,
+        called=whereabouts.called(words(event, "text"), bots, config),
         room=room,
     )
 

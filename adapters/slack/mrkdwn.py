@@ -4,6 +4,7 @@ import re
 
 CODED = re.compile(r"<([^<>]*)>|&(amp|lt|gt);")
 MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^<>]*)?>")
+CALL = re.compile(r"\s*<@([A-Z0-9]+)(?:\|([^<>]*))?>")
 SCHEME = re.compile(r"^(https?://|mailto:|tel:)")
 ENTITIES = {"amp": "&", "lt": "<", "gt": ">"}
 SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -37,6 +38,12 @@ def without_mention(text: str, user: str) -> tuple[str, bool]:
 def mentioned(text: str) -> tuple[str, ...]:
     """The ids of the users whom the markup mentions, in order."""
     return tuple(MENTION.findall(text))
+
+
+def called(text: str) -> tuple[str, str] | None:
+    """The id and the name, if it stands there, of the user whom the markup begins by mentioning."""
+    found = CALL.match(text)
+    return (found[1], unescape(found[2] or "")) if found else None
 
 
 def _meaning(match: re.Match[str]) -> str:

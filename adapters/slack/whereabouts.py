@@ -12,6 +12,7 @@ from adapters.edge.payload import EMPTY, Payload, parts
 from adapters.slack import mrkdwn
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
+from bot.commands import Called
 from bot.model.places import Account, Place, Platform, Thread
 
 ORGANISATION: Final = "E"
@@ -81,6 +82,14 @@ def account(team: str, user: str, config: SlackConfig) -> Account:
 def mentions(text: str, bots: frozenset[str], config: SlackConfig) -> tuple[Account, ...]:
     """Whom it mentions beside the desk. Slack does not say whose they are: they are taken for the vendor's own."""
     return tuple(account(config.installed, user, config) for user in mrkdwn.mentioned(text) if user not in bots)
+
+
+def called(text: str, bots: frozenset[str], config: SlackConfig) -> Called | None:
+    """Whom it begins by mentioning, unless that is the desk; of which workspace is as uncertain as in all mentions."""
+    found = mrkdwn.called(text)
+    if found is None or found[0] in bots:
+        return None
+    return Called(account=account(config.installed, found[0], config), name=found[1].lstrip("@"))
 
 
 def place(workspace: str, channel: str) -> Place:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from adapters.edge.payload import Payload, part, words
 from adapters.teams import speech
-from bot.commands import Command, Hear, OpenHome, Origin, Point, Pointed, Room, Via
+from bot.commands import Called, Command, Hear, OpenHome, Origin, Point, Pointed, Room, Via
 from bot.dialog import verbs
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 
@@ -45,6 +45,7 @@ def heard(activity: Payload, at: datetime) -> Hear | None:
         files=said.files,
         carried=said.carried,
         mentions_desk=mentioned,
+        called=_called(activity, origin.place),
         room=Room.CHANNEL if is_shared(activity) else Room.CHAT,
     )
 
@@ -169,6 +170,15 @@ def account_of(activity: Payload) -> Account | None:
     if not NAMED.fullmatch(tenant) or not NAMED.fullmatch(user):
         return None
     return Account(platform=Platform.TEAMS, workspace=tenant, user=user)
+
+
+def _called(activity: Payload, place: Place | None) -> Called | None:
+    """Whom it begins by mentioning. Of them Teams mostly gives the id that it made up for this bot, and the name."""
+    found = speech.called(activity)
+    if found is None or place is None or not NAMED.fullmatch(found[0]):
+        return None
+    account = Account(platform=Platform.TEAMS, workspace=place.workspace, user=found[0])
+    return Called(account=account, name=found[1])
 
 
 def _is_a_persons(activity: Payload) -> bool:

@@ -20,6 +20,8 @@ from adapters.teams.markup import BLANK, SPACES
 from bot.model.carried import Carried, CarriedKind, File
 
 MOST_MENTIONS = 100
+PEOPLE = ("29:", "8:")
+"""How the ids of people begin."""
 MOST_TYPED = 40_000
 """Teams takes no longer message."""
 NAMED_AT = re.compile(r'<at id="?([0-9]{1,9})"?>([^<>]*)</at>')
@@ -54,6 +56,18 @@ def spoken(activity: Payload) -> Speech:
     source, quotes = markup.without_quotes(attachments.html(activity))
     said = _agreed(text, source, is_html=bool(source or quotes), bot_at=_ordinal(mentions, bot))
     return _whole(said, activity, source, chain(_quotes(quotes), _replies(activity)), mentioned=mentioned)
+
+
+def called(activity: Payload) -> tuple[str, str] | None:
+    """The id and the name of the person whom the text begins by mentioning, beside the desk; None: nobody. Channels,
+    teams and tags are mentioned like people, and are none.
+    """
+    bot, text = words(activity, "recipient", "id"), markup.QUOTED_MARK.sub("", words(activity, "text")).lstrip()
+    for mention in _mentions(activity):
+        who = words(mention, "mentioned", "id")
+        if who != bot and who.startswith(PEOPLE) and text.startswith(_forms(mention)):
+            return words(mention, "mentioned", "aadObjectId") or who, words(mention, "mentioned", "name")
+    return None
 
 
 def quoted(message: Payload, bot: str) -> Speech:

@@ -6,6 +6,7 @@ command; only `via` tells them apart, for the timeline.
 
 from bot.commands.asking import (
     Ask,
+    Called,
     Choose,
     Decline,
     Dismiss,
@@ -86,6 +87,7 @@ __all__ = [
     "AnsweringCommand",
     "Ask",
     "Assign",
+    "Called",
     "ChangingCommand",
     "ChannelChange",
     "CheckTimers",

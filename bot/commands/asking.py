@@ -20,11 +20,19 @@ class Room(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """Somebody who is mentioned. `name` is what the platform calls them, where it says so."""
+
+    account: Account
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hear:
     """Somebody wrote a message. `thread` of the origin is set for a reply; `mentions_desk`: to the bot.
 
     `text` is what they typed, which alone can be a command or an answer; `files` and `carried` are what they brought
-    along.
+    along. `called` is whom its first word mentions, if that is not the desk.
     """
 
     origin: Origin
@@ -33,6 +41,7 @@ class Hear:
     files: tuple[File, ...] = ()
     carried: tuple[Carried, ...] = ()
     mentions_desk: bool = False
+    called: Called | None = None
     room: Room = Room.CHANNEL
 
     @property

@@ -8,6 +8,7 @@ from bot.commands import Hear, Pointed, Room
 from bot.dialog.smalltalk import is_smalltalk
 from bot.effects import ReadRoot
 from bot.engine import asking, held, refusing
+from bot.engine.chatter import is_to_a_colleague
 from bot.engine.evolve import begin_intake, evolve_intake, fold_intake
 from bot.engine.names import greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer
@@ -27,7 +28,7 @@ def request(command: Hear, case: Case, refused: Intake | None = None, *, is_agai
     `is_again`: what stood in its thread was put away.
     """
     origin, actor = command.origin, case.actor
-    if origin.by is None or origin.place is None or says_nothing(command, case):
+    if origin.by is None or origin.place is None or _starts_nothing(command, case):
         return NOTHING
     more = further(command, case)
     if more is not NOTHING:
@@ -76,7 +77,7 @@ def once_more(command: Hear, case: Case, put_away: Intake) -> Decision:
 def further(command: Hear, case: Case) -> Decision:
     """A message that may belong to the request which its writer has open here; else nothing."""
     intake = case.situation.intake
-    if intake is None or not _belongs(command, intake) or says_nothing(command, case):
+    if intake is None or not _belongs(command, intake) or _starts_nothing(command, case):
         return NOTHING
     return join(command, case, intake)
 
@@ -124,6 +125,10 @@ def says_nothing(message: Hear | Pointed, case: Case) -> bool:
     return not message.brings_content and (is_smalltalk(message.text, greeted(case)) or not message.text.strip())
 
 
+def _starts_nothing(command: Hear, case: Case) -> bool:
+    return says_nothing(command, case) or is_to_a_colleague(command, case.desk)
+
+
 def _told_already(command: Hear, intake: Intake | None) -> bool:
     """A refusal is said once: not again to more of the same request, unless the desk itself is spoken to."""
     to_the_desk = command.mentions_desk and command.room is Room.CHANNEL  # what else is said there is, too
@@ -148,5 +153,5 @@ def _belongs(command: Hear, intake: Intake) -> bool:
 
 
 def belongs(at: datetime, intake: Intake) -> bool:
-    """Whether what was written then is part of the same request."""
-    return abs(at - intake.last_at) <= BELONGS_WITHIN
+    """Whether what was written then is part of the same request; of what is gone whole nothing is."""
+    return not intake.is_empty and abs(at - intake.last_at) <= BELONGS_WITHIN

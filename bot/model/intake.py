@@ -146,6 +146,11 @@ class Intake:
         return self.first.deleted_at is not None
 
     @property
+    def is_empty(self) -> bool:
+        """True if it holds one message, and that is gone."""
+        return self.is_source_deleted and self.more == 0
+
+    @property
     def opened_at(self) -> datetime:
         """When the customer wrote, or made a request of it later: the instant from which the plan's clock counts."""
         return self.taken_up.at if self.taken_up else self.first.at

@@ -1,0 +1,26 @@
+"""Whom a message begins by mentioning, so that a line to a colleague is no request."""
+
+from typing import Any
+
+import pytest
+
+from tests.unit.teams.deliveries import CHANNEL, activity, mention
+from tests.unit.teams.test_hearing import DESK, heard
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "called"),
+    [
+        ("<at>Two</at> can you look?", mention("Two", "29:1two"), ("29:1two", "Two")),
+        ("Can <at>Two</at> look?", mention("Two", "29:1two"), None),
+        (f"{DESK} can you look?", mention(), None),
+        ("<at>General</at> can you look?", mention("General", CHANNEL), None),
+        ("Two can you look?", mention("Two", "29:1two"), None),
+    ],
+)
+def test_it_is_known_whom_a_message_begins_by_mentioning_beside_the_desk(
+    text: str, entity: dict[str, Any], called: tuple[str, str] | None
+) -> None:
+    found = heard(activity(text=text, entities=[entity])).called
+
+    assert (found and (found.account.user, found.name)) == called
