@@ -9,6 +9,7 @@ hint of either.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bot.language import plain
@@ -96,11 +97,19 @@ def _matched(said: Tokens, names: Mapping[Tokens, Severity]) -> tuple[tuple[Toke
 
 def _names(plan: Plan, added: Added) -> dict[Tokens, Severity]:
     """Every name of every severity: id, name and either half of it, aliases, with a number, in other languages."""
-    found: dict[Tokens, Severity] = {}
-    for severity in plan.severities:
-        own = (severity.id, severity.name, *_DASH.split(severity.name), *severity.aliases, *added.get(severity.id, ()))
-        numbered = (f"{level} {severity.id}" for level in sorted(WORDS.levels))
-        for name in (*own, *numbered):
+    rows = tuple((one.id, (one.id, one.name, *one.aliases, *added.get(one.id, ()))) for one in plan.severities)
+    by_id = {one.id: one for one in plan.severities}
+    return {name: by_id[severity] for name, severity in _table(rows).items()}
+
+
+@lru_cache(maxsize=256)
+def _table(rows: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[Tokens, str]:
+    """The id behind each name. Every message is looked up here, so each plan's table is made once."""
+    found: dict[Tokens, str] = {}
+    for severity, own in rows:
+        halves = (half for name in own for half in _DASH.split(name))
+        numbered = (f"{level} {severity}" for level in sorted(WORDS.levels))
+        for name in (*own, *halves, *numbered):
             found.setdefault(_tokens(name), severity)
     for word, meant in WORDS.urgency.items():
         if (meant,) in found:
