@@ -14,7 +14,8 @@ from typing import Final, TypeVar
 from adapters.desk_file import DeskFile, FaultyDesk, read
 from adapters.desk_file.reach import triage_off
 from adapters.edge.checkup import Line, clock, fine, to_do
-from adapters.platforms import Built, Ground, built, silent
+from adapters.ground import Ground
+from adapters.platforms import Built, built, silent
 from adapters.settings import Settings, UnusableSettings
 from adapters.system import SystemClock
 from bot.carrying_out import Outcome

@@ -1,50 +1,32 @@
 """Builds each chat platform that the settings turn on. It is imported inside the function that builds it."""
 
-from collections.abc import Awaitable, Callable, Container, Coroutine, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from adapters.edge.absence import Absence
 from adapters.edge.checkup import Line, time_at
-from adapters.edge.handling import Handle
-from adapters.settings import Settings, SlackSettings, TeamsSettings, UnusableSettings
+from adapters.ground import Ground
+from adapters.settings import SlackSettings, TeamsSettings, UnusableSettings
 from adapters.web.health import Check
 from adapters.web.readiness import connected
 from bot.model.desk import Desk
 from bot.model.places import Account, Place, Platform
-from bot.ports import ChatPlatform, Clock, References
+from bot.ports import ChatPlatform
+from bot.wording import alarms
 
 if TYPE_CHECKING:
-    from adapters.teams.config import Cloud
+    pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ground:
-    """What every platform is built on. `real` is real time, for signatures and tokens; all else follows `clock`.
-
-    `present` tells the desk as it stands now, where that may change; `cloud` is where Teams is, if not where
-    everybody's is; unless `is_limited`, the platforms' own throttles are left to them.
-    """
-
-    settings: Settings
-    desk: Desk
-    handle: Handle
-    references: References
-    in_thread: Callable[[Callable[[], Any]], Awaitable[Any]]
-    real: Clock
-    clock: Clock
-    cloud: "Cloud | None" = None
-    is_limited: bool = True
-    present: Callable[[], Desk] | None = None
-
-    def now(self, of: Callable[[Desk], frozenset[str]]) -> Container[str]:
-        """What `of` finds in the desk as it stands whenever somebody looks."""
-        return _Present(of, self.present or (lambda: self.desk))
+UNHEARD_AT_LEAST: Final = timedelta(minutes=2)
+"""Shorter absences are a restart, during which platforms deliver again by themselves."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,21 +49,6 @@ class Built:
     checks: Sequence[Check] = ()
 
 
-class _Present(Container[str]):
-    """A set that follows the desk file; it is found anew only where the desk is another one."""
-
-    def __init__(self, of: Callable[[Desk], frozenset[str]], present: Callable[[], Desk]) -> None:
-        self._of = of
-        self._present = present
-        self._found: tuple[Desk, frozenset[str]] | None = None
-
-    def __contains__(self, one: object) -> bool:
-        desk = self._present()
-        if self._found is None or self._found[0] is not desk:
-            self._found = (desk, self._of(desk))
-        return one in self._found[1]
-
-
 def built(ground: Ground) -> Iterator[Built]:
     """Every platform that is on. Raises UnusableSettings, which says what to do."""
     settings = ground.settings
@@ -101,6 +68,7 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
     from adapters.slack.checkup import checkup
     from adapters.slack.config import SlackConfig
     from adapters.slack.door import admission, endpoint
+    from adapters.slack.history import History
     from adapters.slack.platform import SlackPlatform
     from adapters.slack.socket_mode import SocketMode
 
@@ -116,8 +84,24 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
     speaks = SlackPlatform(config)
     look = partial(checkup, config, _places_on(Platform.SLACK, ground.desk), ground.real.now)
     time = partial(time_at, config.api_url)
+    absence = _absence(Platform.SLACK, ground)
+    handle = absence.watched(ground.handle)
+    admit = admission(handle, config, ground.clock.now, speaks.said, show=speaks.show)
+    history = History(
+        config=config,
+        look=speaks.look,
+        admit=admit,
+        places=lambda: _places_on(Platform.SLACK, ground.as_it_stands()),
+        threads=lambda: ground.in_thread(lambda: ground.open_threads(ground.as_it_stands().triage)),
+        read_back=lambda: ground.as_it_stands().read_back,
+    )
+
+    async def know_and_watch(is_hearing: Callable[[], bool]) -> None:
+        await speaks.introduce()  # by which the desk's own posts are known
+        await absence.run(history.make_up, is_hearing)
+
     if not slack.app_token:
-        receive = endpoint(ground.handle, config, ground.real.now, ground.clock.now, speaks.said, show=speaks.show)
+        receive = endpoint(handle, config, ground.real.now, ground.clock.now, speaks.said, show=speaks.show)
         route = _delivered_to("/slack/events", receive)
         return Built(
             platform=Platform.SLACK,
@@ -126,9 +110,9 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
             close=speaks.close,
             checkup=look,
             time=time,
-            background=[speaks.introduce],
+            background=[partial(know_and_watch, lambda: True)],
         )
-    socket = SocketMode(config, admission(ground.handle, config, ground.clock.now, speaks.said, show=speaks.show))
+    socket = SocketMode(config, admit, on_connected=absence.reconnected)
     return Built(
         platform=Platform.SLACK,
         speaks=speaks,
@@ -136,9 +120,13 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
         close=speaks.close,
         checkup=look,
         time=time,
-        background=[speaks.introduce, socket.run],
+        background=[partial(know_and_watch, lambda: socket.problem is None), socket.run],
         checks=[connected("Slack", lambda: socket.problem)],
     )
+
+
+def _absence(platform: Platform, ground: Ground) -> Absence:
+    return Absence(platform=platform, references=ground.references, in_thread=ground.in_thread, clock=ground.clock)
 
 
 def _teams(teams: TeamsSettings | None, ground: Ground) -> Built:
@@ -162,8 +150,9 @@ def _teams(teams: TeamsSettings | None, ground: Ground) -> Built:
     )
     known = KnownReferences(ground.references, ground.in_thread, config)
     speaks = TeamsPlatform(config, known)
+    absence = _absence(Platform.TEAMS, ground)
     receive = endpoint(
-        ground.handle,
+        absence.watched(ground.handle),
         config,
         known,
         now=ground.real.now,
@@ -179,7 +168,15 @@ def _teams(teams: TeamsSettings | None, ground: Ground) -> Built:
         close=speaks.close,
         checkup=partial(checkup, config, places, known.met, ground.real.now),
         time=partial(time_at, config.cloud.metadata),
+        background=[partial(absence.run, partial(_unheard, Platform.TEAMS, ground))],
     )
+
+
+async def _unheard(platform: Platform, ground: Ground, since: datetime, until: datetime) -> None:
+    """Tell triage what nobody can read back, unless it was short or nobody is served there."""
+    desk = ground.as_it_stands()
+    if until - since >= UNHEARD_AT_LEAST and any(place.platform is platform for place in _places(desk)):
+        await ground.tell(alarms.nothing_heard(platform, since, until))
 
 
 def _delivered_to(path: str, receive: Callable[[Request], Awaitable[Response]]) -> Route:

@@ -19,7 +19,8 @@ from adapters.desk_file.reach import triage_off
 from adapters.desk_file.reader import DeskFile
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.edge.handling import Handle
-from adapters.platforms import Built, Ground, built, silent
+from adapters.ground import Ground
+from adapters.platforms import Built, built, silent
 from adapters.reloading import Reloading
 from adapters.scheduler.gathering import Gathering
 from adapters.scheduler.ticker import Ticker
@@ -88,7 +89,6 @@ class _Builder:
         self._database = kept
         self._threads = ThreadPoolExecutor(1 if kept.is_sqlite else _REPLICA_THREADS, "database")
         self._figures = Figures()
-        self._assembly: Assembly
         self._sending: asyncio.Task[None]
         self._clock = SteadyClock(around.clock)
         self._closers: list[Callable[[], Awaitable[None]]] = [around.closing] if around.closing else []
@@ -155,14 +155,8 @@ class _Builder:
             desk=lambda: reloading.loader.desk,
         )
         self._background.append(watchdog.run)
-        app = Starlette(
-            routes=[
-                *(each.route for each in platforms if each.route),
-                *health.routes(checks, self._figures.registry),
-                *self._around.routes,
-            ],
-            lifespan=self._running,
-        )
+        routes = [*(each.route for each in platforms if each.route), *health.routes(checks, self._figures.registry)]
+        app = Starlette(routes=[*routes, *self._around.routes], lifespan=self._running)
         self._assembly = Assembly(
             app=app,
             service=service,
@@ -176,17 +170,18 @@ class _Builder:
         return self._assembly
 
     def _platforms(self, service: DeskService, references: SqlReferences, present: Callable[[], Desk]) -> list[Built]:
-        around = self._around
         ground = Ground(
             settings=self._settings,
             desk=present(),
             handle=self._handle(service),
             references=references,
             in_thread=self._in_thread,
-            real=SteadyClock(around.real) if around.real else self._clock,
+            tell=lambda message: self._in_thread(partial(service.alarm, message)),
+            open_threads=SqlViews(self._database).open_threads,
+            real=SteadyClock(self._around.real) if self._around.real else self._clock,
             clock=self._clock,
-            cloud=around.cloud,
-            is_limited=bool(around.pace),
+            cloud=self._around.cloud,
+            is_limited=bool(self._around.pace),
             present=present,
         )
         return list(built(ground))

@@ -54,7 +54,7 @@ def said_late(command: Command, desk: Desk, work: UnitOfWork) -> Command:
     if not wanted or (by and desk.staff(by, command.origin.mail)):
         return command
     known = of_message(MessageRef(place=place, id=command.message), work)
-    return command if known.intake or known.ticket else command.mention
+    return command if known.intake or known.ticket else replace(command.mention, edited_at=command.origin.at)
 
 
 def in_thread(thread: Thread, work: UnitOfWork) -> Found:

@@ -1,21 +1,22 @@
 """For those who only look: people at the command line, reports, health. Nothing here waits for a writer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
+from bot.model.places import AnyThread, OwnThread, Place, Thread
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import DeliveryKind, Recorded, Unsent, Whereabouts
 from policies.terms import Plan
 from storage import cases, codecs, plans
 from storage.database import Database
-from storage.lanes import message_of
+from storage.lanes import message_of, posted
 from storage.states import DeliveryState, Quarantined, TimerState
 from storage.tables import INTAKES, OUTBOX, QUARANTINE, TICKETS, TIMERS
 from storage.timers import timer_of
@@ -64,6 +65,21 @@ class SqlViews:
             found = connection.execute(latest.limit(limit)).scalars()
             return tuple(codecs.INTAKE.load(document) for document in found)
 
+    def open_threads(self, triage: Sequence[Place]) -> tuple[Thread, ...]:
+        """Return where people may write about what is open: its own threads, and those of its cards in triage."""
+        tickets = select(TICKETS.c.document).where(TICKETS.c.is_open.is_(True)).order_by(TICKETS.c.seq)
+        intakes = select(INTAKES.c.document).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq)
+        with self._database.view() as connection:
+            found: set[AnyThread] = set()
+            for document in connection.execute(tickets).scalars():
+                ticket = codecs.TICKET.load(document)
+                found |= {ticket.thread, *(OwnThread(place=one, slot=ticket.triage_card(one)) for one in triage)}
+            for document in connection.execute(intakes).scalars():
+                intake = codecs.INTAKE.load(document)
+                found |= {intake.thread, *(OwnThread(place=one, slot=intake.pending(one)) for one in triage)}
+            there = (_posted(connection, one) for one in found)
+            return tuple(sorted((one for one in there if one), key=str))
+
     def timers(self, limit: int) -> tuple[Timer, ...]:
         """Waiting timers, earliest first."""
         earliest = select(TIMERS).where(TIMERS.c.state == TimerState.WAITING).order_by(TIMERS.c.due_at, TIMERS.c.seq)
@@ -108,6 +124,14 @@ class SqlViews:
                 next_timer=connection.execute(timer).scalar(),
                 quarantined=connection.execute(select(func.count()).select_from(QUARANTINE)).scalar_one(),
             )
+
+
+def _posted(connection: Connection, thread: AnyThread) -> Thread | None:
+    """The thread by the message that it hangs under; None while that is not posted."""
+    if isinstance(thread, Thread):
+        return thread
+    root = posted(connection, thread.slot)
+    return Thread(place=root.place, root=root.id) if root else None
 
 
 def _unsent(row: Row[Any]) -> Unsent:

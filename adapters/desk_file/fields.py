@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from adapters.desk_file.draft import At, Draft, DraftContact, DraftCustomer, DraftPerson
@@ -10,8 +10,9 @@ from bot.model.desk import Customer, Desk, IntakeMode, Override, Term
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import VENDOR_ROLES, Contact, Person, Role
 from bot.model.places import Account, Place
+from policies.amounts import parse_amount
 from policies.grammar.table import Table
-from policies.terms import Line
+from policies.terms import Line, Unit
 
 Parsed = TypeVar("Parsed")
 
@@ -20,6 +21,8 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,9}")
 _EDITION = re.compile(r"[a-z0-9-]{1,64}@[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SLASH = re.compile(r"/[a-z0-9_-]{1,31}")
+_LENGTHS = {Unit.MINUTE: timedelta(minutes=1), Unit.HOUR: timedelta(hours=1), Unit.DAY: timedelta(days=1)}
+_MOST_READ_BACK = timedelta(days=30)
 _ROLES = tuple(role for role in Role if role in VENDOR_ROLES)
 
 
@@ -43,6 +46,7 @@ def read_draft(file: Table) -> Draft:
             _each(head, "accepted", _matching(_EDITION, 'an edition of a pack such as "acme@2026-01-01"'))
         ),
         words=_words(head.table("words")),
+        read_back=Desk.read_back if head.value("read_back") is None else head.parsed("read_back", _length, timedelta()),
         people=tuple(each.person for each in people),
         customers=tuple(each.customer for each in customers),
     )
@@ -126,6 +130,14 @@ def _words(languages: Table | None) -> dict[str, tuple[str, ...]]:
         for severity in table.raw if table else ():
             found[severity] = (*found.get(severity, ()), *(table.texts(severity) if table else ()))
     return found
+
+
+def _length(text: str) -> timedelta:
+    """A length of time by the clock; raises ValueError for anything else, and for more than anybody would read."""
+    amount = parse_amount(text)
+    if amount.unit not in _LENGTHS or amount.value * _LENGTHS[amount.unit] > _MOST_READ_BACK:
+        raise ValueError(f"must be a length of time such as “24 h”, at most {_MOST_READ_BACK.days} d, not “{text}”")
+    return amount.value * _LENGTHS[amount.unit]
 
 
 def _email(row: Table) -> str | None:

@@ -133,9 +133,13 @@ class SlackPlatform:
             return False
         return True
 
+    async def look(self, method: str, query: dict[str, Any]) -> Payload:
+        """One call that reads. Raises the `DeliveryFailed` family alone."""
+        return await self._call(method, params=query, http_verb="GET")
+
     async def _pages(self, method: str, query: dict[str, Any]) -> AsyncIterator[Payload]:
         for _ in range(PAGES):
-            page = await self._call(method, params=query, http_verb="GET")
+            page = await self.look(method, query)
             for said in parts(page, "messages"):
                 yield said
             cursor = words(page, "response_metadata", "next_cursor")

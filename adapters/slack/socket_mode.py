@@ -38,13 +38,28 @@ LONGEST_PAUSE: Final = 30.0
 Pause = Callable[[float], Awaitable[None]]
 
 
-class SocketMode:
-    """Keeps one connection to Slack. `problem` says why there is none just now, and is None while there is one."""
+def _nobody() -> None:
+    """Tells nobody."""
 
-    def __init__(self, config: SlackConfig, admit: Admit, pause: Pause = asyncio.sleep) -> None:
+
+class SocketMode:
+    """Keeps one connection to Slack. `problem` says why there is none just now, and is None while there is one.
+
+    `on_connected` is called whenever there is one again.
+    """
+
+    def __init__(
+        self,
+        config: SlackConfig,
+        admit: Admit,
+        pause: Pause = asyncio.sleep,
+        *,
+        on_connected: Callable[[], None] = _nobody,
+    ) -> None:
         self._client = client(config.app_token, config.api_url)
         self._admit = admit
         self._pause = pause
+        self._on_connected = on_connected
         self._ending: set[asyncio.Task[None]] = set()
         self._failures = 0
         self.problem: str | None = "not connected yet"
@@ -105,6 +120,7 @@ class SocketMode:
         self.problem = None
         self._failures = 0
         log.info("Connected to Slack over Socket Mode.", extra={"action": "slack.connected"})
+        self._on_connected()
 
     def _retire(self, connection: "_Connection") -> None:
         """Lets the old connection answer what it brought, while the next one opens."""

@@ -32,7 +32,8 @@ class Hear:
     """Somebody wrote a message. `thread` of the origin is set for a reply; `mentions_desk`: to the bot.
 
     `text` is what they typed, which alone can be a command or an answer; `files` and `carried` are what they brought
-    along. `called` is whom its first word mentions, if that is not the desk.
+    along. `called` is whom its first word mentions, if that is not the desk. `edited_at` is set where an edit made it
+    what is heard now (UTC).
     """
 
     origin: Origin
@@ -42,6 +43,7 @@ class Hear:
     carried: tuple[Carried, ...] = ()
     mentions_desk: bool = False
     called: Called | None = None
+    edited_at: datetime | None = None
     room: Room = Room.CHANNEL
 
     @property

@@ -148,6 +148,7 @@ def begin_ticket(event: TicketOpened) -> Ticket:
         product=event.product,
         kind=event.kind,
         private=event.private,
+        read_at=event.read_at,
         version=1,
     )
 

@@ -20,6 +20,8 @@ from bot.wording import outcomes, refusals
 
 BELONGS_WITHIN: Final = timedelta(minutes=5)
 """A further message of the same person within this time is part of the same request."""
+LATE: Final = timedelta(minutes=2)
+"""What reaches the desk so long after it was written is marked: by then people may have given up waiting."""
 
 
 def request(command: Hear, case: Case, refused: Intake | None = None, *, is_again: bool = False) -> Decision:
@@ -117,7 +119,15 @@ def resumed(intake: Intake, case: Case) -> Decision:
 def said_in(command: Hear, by: Account, now: datetime) -> Said:
     """The message as it is kept. One from the future is from now: the platform's clock may run ahead of ours."""
     at = min(command.origin.at, now)
-    return Said(message=command.message, at=at, by=by, text=command.text, files=command.files, carried=command.carried)
+    return Said(
+        message=command.message,
+        at=at,
+        by=by,
+        text=command.text,
+        files=command.files,
+        carried=command.carried,
+        read_at=now if now - (command.edited_at or at) > LATE else None,
+    )
 
 
 def says_nothing(message: Hear | Pointed, case: Case) -> bool:

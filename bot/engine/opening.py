@@ -109,6 +109,7 @@ def stand(intake: Intake, classification: Classification, case: Case) -> Decisio
         product=intake.product,
         kind=intake.kind,
         private=intake.private,
+        read_at=None if intake.taken_up else intake.first.read_at,
     )
     ticket = begin_ticket(opened)
     history: tuple[TicketEvent, ...] = (opened,)

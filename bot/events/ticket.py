@@ -33,6 +33,7 @@ class TicketOpened(Happened):
     product: str = ""
     kind: str = ""
     private: bool | None = None
+    read_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

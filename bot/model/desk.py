@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
@@ -61,7 +61,8 @@ class Desk:
     """Everything in the desk file. Ids, channels and accounts are unique; the reader of the file has seen to it.
 
     `accepted` are the editions of packs (`pack@2026-01-01`) whose readings of open terms the operator has agreed to.
-    `words` are what people here call a severity besides, by its id.
+    `words` are what people here call a severity besides, by its id. `read_back` is how far back is read what was
+    written while the desk was away.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Desk:
     slash_ticket: str = "/ticket"
     accepted: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    read_back: timedelta = timedelta(hours=24)
     people: tuple[Person, ...] = ()
     customers: tuple[Customer, ...] = ()
 

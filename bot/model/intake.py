@@ -33,7 +33,8 @@ class Said:
     """One message of a person: the platform's id of it, when (UTC), and what it holds now.
 
     `text` is what they typed; `files` and `carried` are what they brought along.
-    `edited_at` is when it was changed last. A deleted one keeps what it said.
+    `edited_at` is when it was changed last. A deleted one keeps what it said. `read_at` is when it reached the desk, if
+    that was long after it was written: the desk was away, or the platform late.
     """
 
     message: str
@@ -44,6 +45,7 @@ class Said:
     carried: tuple[Carried, ...] = ()
     edited_at: datetime | None = None
     deleted_at: datetime | None = None
+    read_at: datetime | None = None
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ class Ticket:
     and None once a person has answered. `holder` names who has it, `holder_id` is their id. Until `snoozed_until`
     (UTC) it is not in the queue. `merged_into` is where it goes on, `absorbed` are those that go on here.
     `private`: see `bot.model.privacy`. `left` are channels that it was in before it went on in another. `over_asked`:
-    the message after which the customer is asked whether it is over, while that is open.
+    the message after which the customer is asked whether it is over, while that is open. `read_at`: see `Said.read_at`.
     """
 
     id: TicketId
@@ -94,6 +94,7 @@ class Ticket:
     private: bool | None = None
     left: tuple[Place, ...] = ()
     over_asked: str = ""
+    read_at: datetime | None = None
     cycle: int = 1
     version: int = 0
 

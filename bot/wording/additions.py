@@ -4,6 +4,7 @@ from bot.model.desk import Customer
 from bot.model.intake import Said, written
 from bot.model.message import Message, MessageLink, Quote, Text
 from bot.model.places import MessageRef, Place
+from bot.wording import late
 from bot.wording.spans import clipped, line, message, note, paragraph
 from bot.wording.triage import NO_TEXT, is_direct, person
 
@@ -21,6 +22,7 @@ def added(ticket: str | None, customer: Customer, said: Said, name: str, place: 
         (*head, *line(f" “{clipped(said.body or NO_TEXT)}”")),
         paragraph(*head),
         Quote(text=said.body or NO_TEXT),
+        late.remark(said.at, said.read_at, customer.timezone),
         note(files, link),
         brief=line(person(said.by, name), f": {clipped(written((said,)) or NO_TEXT, MAX_BRIEF)} ", link),
     )

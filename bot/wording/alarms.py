@@ -1,11 +1,11 @@
 """What the vendor's people read when the desk itself is in trouble."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.model.desk import Desk
-from bot.model.message import Mention, Message
+from bot.model.message import Mention, Message, When
 from bot.model.places import Account
 from bot.wording.amounts import span
 from bot.wording.spans import joined, plain
@@ -83,6 +83,18 @@ def clock_jumped(by: timedelta) -> Message:
 def clock_right_again() -> Message:
     """The machine's wall clock is back where it should be."""
     return plain("This machine's clock is right again.")
+
+
+def nothing_heard(platform: str, since: datetime, until: datetime) -> Message:
+    """The desk was away, and the platform doesn't let it read what was written meanwhile. Both times are UTC."""
+    return plain(
+        f"I heard nothing on {platform.capitalize()} from ",
+        When(at=since, zone="UTC"),
+        " to ",
+        When(at=until, zone="UTC"),
+        f", and can't read back there what was written meanwhile. Please look through your customers' channels on "
+        f"{platform.capitalize()} for that time; who writes again is heard.",
+    )
 
 
 def desk_file_tolerated(faults: Sequence[str]) -> Message:

@@ -5,6 +5,7 @@ from bot.model.intake import Intake, Said, TakenUp, written
 from bot.model.message import Button, Buttons, Mention, Message, Quote, Spans
 from bot.model.places import Account
 from bot.model.privacy import is_private
+from bot.wording import late
 from bot.wording.spans import clipped, line, message, note, paragraph
 from bot.wording.triage import NO_TEXT, SOURCE_DELETED, duty, person, thread_link
 from policies.terms import Plan
@@ -68,6 +69,7 @@ def shown(
         summary,
         paragraph(*head),
         Quote(text=text),
+        late.remark(intake.first.at, intake.first.read_at, customer.timezone),
         note(SOURCE_DELETED) if intake.is_source_deleted else None,
         paragraph(thread_link(intake, customer)),
         duty(on_duty),

@@ -23,7 +23,7 @@ from bot.model.message import (
 from bot.model.places import Account, MessageRef, OwnThread, Place
 from bot.model.privacy import is_private
 from bot.model.ticket import Status, Ticket
-from bot.wording import citing, status
+from bot.wording import citing, late, status
 from bot.wording.news import is_proposal
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, spaced
 from policies.terms import Plan
@@ -72,6 +72,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Heading(text=f"{ticket.id} · {customer.name} · {severity}"),
         Facts(facts=facts),
         Quote(text=ticket.text or NO_TEXT),
+        late.remark(ticket.opened_at, ticket.read_at, customer.timezone),
         note(SOURCE_DELETED) if ticket.source_deleted_at else None,
         paragraph(thread_link(ticket, customer)),
         duty(on_duty),

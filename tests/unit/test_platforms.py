@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from adapters.platforms import Ground, built, silent
+from adapters.ground import Ground
+from adapters.platforms import built, silent
 from adapters.settings import Settings, UnusableSettings
 from adapters.workspace.clock import ManualClock
 from bot.carrying_out import Outcome

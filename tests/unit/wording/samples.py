@@ -95,6 +95,7 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "turned away", pending.turned_away(intake, customer, outcomes.NO_CHANNEL)
     yield from rewritings.of_a_request(intake, plan, customer)
     yield "said", additions.added(None, customer, SAID, "Contact One", CHANNEL)
+    yield "said late", additions.added(None, customer, replace(SAID, read_at=OPEN), "Contact One", CHANNEL)
     yield "said", additions.added("EX-1", customer, replace(SAID, text=""), "", CHANNEL)
 
 
@@ -147,6 +148,7 @@ def _alarms() -> Iterator[tuple[str, Message]]:
     yield "timers quarantined", alarms.timers_quarantined("EX-1", "KeyError")
     yield "desk file refused", alarms.desk_file_refused(["desk.toml:3: desk.triage: is missing"] * 7)
     yield "platform in trouble", alarms.platform_in_trouble(["Slack: invite the bot to #support-acme"])
+    yield "nothing heard", alarms.nothing_heard("teams", OPEN, OPEN + timedelta(hours=1))
     yield "shut out", alarms.shut_out("slack", "token_revoked")
     yield "undelivered", alarms.undelivered(str(CHANNEL), "channel_not_found")
 
