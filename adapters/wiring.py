@@ -29,13 +29,14 @@ from adapters.steady_clock import SteadyClock
 from adapters.watchdog import Watchdog, Witness
 from adapters.web import health, readiness
 from adapters.web.figures import Figures
+from bot import delivery_trouble
 from bot.carrying_out import Outcome
 from bot.commands import Command
 from bot.dispatcher import Dispatcher
 from bot.errors import DeskError
 from bot.model.desk import Desk
 from bot.model.message import Message
-from bot.send_check import keep_back
+from bot.send_check import check
 from bot.service import Arrival, DeskService
 from bot.sweeper import sweep
 from policies.library import Library
@@ -131,9 +132,10 @@ class _Builder:
             platforms={each.platform: each.speaks for each in platforms},
             clock=clock,
             in_thread=self._in_thread,
-            on_failed=service.undelivered,
-            on_shut_out=service.shut_out,
-            keep_back=partial(keep_back, service),
+            on_failed=partial(delivery_trouble.failed, service),
+            on_shut_out=partial(delivery_trouble.shut_out, service),
+            on_stuck=partial(delivery_trouble.stuck, service),
+            check=partial(check, service),
             pace=self._around.pace,
         )
         ticker = Ticker(partial(self._tick, service, reloading), clock)
@@ -143,6 +145,7 @@ class _Builder:
             readiness.of_this_schema(partial(self._in_thread, self._database.verify)),
             readiness.ticking(lambda: ticker.last_beat, clock),
             readiness.speaking(self._has_ended),
+            readiness.delivering(lambda: dispatcher.trouble),
             *(check for each in platforms for check in each.checks),
         )
         watchdog = Watchdog(

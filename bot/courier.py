@@ -5,14 +5,14 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol, TypeVar, assert_never
 
 from bot import linking
 from bot.attempt import Outcome, Refused, Sent, TryAgain, attempt, ids
 from bot.errors import StorageUnavailable
-from bot.model.ids import Slot
+from bot.model.ids import Slot, SubjectId
 from bot.model.places import Account, MessageRef, Place, Platform
 from bot.model.rank import Rank
 from bot.pacing import Backoff, Pace
@@ -22,6 +22,12 @@ from bot.wording.series import as_one
 GIVE_UP_AFTER = timedelta(hours=24)
 """From the first try on. By then a person knows more than another try does."""
 
+REMEMBERED = 1000
+"""Stuck matters that are known to have been told of."""
+
+STUCK_AFTER = timedelta(minutes=1)
+"""An urgent post that isn't out by then is told elsewhere."""
+
 WRITE_AGAIN_AFTER = timedelta(seconds=1)
 """While the database is away."""
 
@@ -30,6 +36,7 @@ LINK_LOOKS, LINK_PAUSE = 20, timedelta(milliseconds=100)
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+_Matter = tuple[SubjectId | None, datetime]
 
 
 class InThread(Protocol):
@@ -42,10 +49,11 @@ class InThread(Protocol):
 class Courier:
     """`on_failed` is told, in the writer's thread, of each delivery that will never be out, once that is on record.
 
-    It is the place to alarm people; an alarm may fail to be delivered too. `keep_back` is asked there right before each
-    try: it says why a delivery must not go out any more, once it has seen to what is to be done instead. `on_shut_out`
-    is told once when a platform begins to take nothing at all; what is to be said there waits. `patience` bounds one
-    platform call.
+    It is the place to alarm people; an alarm may fail to be delivered too. `check` is asked there right before each
+    try: it gives the delivery as it should go out now, or says why it must not, once it has seen to what is to be done
+    instead. `on_shut_out`
+    is told once when a platform begins to take nothing at all; what is to be said there waits. `on_stuck` is told once
+    of each urgent post that doesn't get through for a minute. `patience` bounds one platform call.
     """
 
     def __init__(
@@ -57,7 +65,8 @@ class Courier:
         in_thread: InThread,
         on_failed: Callable[[Delivery, str], None],
         on_shut_out: Callable[[Platform, str], None],
-        keep_back: Callable[[Delivery], str | None],
+        on_stuck: Callable[[Delivery, str], None],
+        check: Callable[[Delivery], Delivery | str],
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
         pace: timedelta = timedelta(seconds=1),
         patience: timedelta = timedelta(seconds=10),
@@ -68,13 +77,21 @@ class Courier:
         self._in_thread = in_thread
         self._on_failed = on_failed
         self._on_shut_out = on_shut_out
-        self._keep_back = keep_back
+        self._on_stuck = on_stuck
+        self._check = check
         self._shut_out: set[Platform] = set()
         self._rest = rest
         self._pace = Pace(pace, clock)
         self._backoff = Backoff()
         self._patience = patience
         self._on_their_way: dict[str, Delivery] = {}
+        self._stuck: dict[_Matter, str] = {}
+        self._told_of: dict[_Matter, None] = {}
+
+    @property
+    def trouble(self) -> str | None:
+        """Return why something urgent doesn't get through, while that lasts."""
+        return next(iter(self._stuck.values()), None)
 
     async def carry(self, delivery: Delivery, since: float) -> None:
         """Send what was claimed at `since` (seconds, monotonic), or give it back for later; raises nothing.
@@ -111,14 +128,15 @@ class Courier:
                 await self._in_thread(cut_off)
 
     async def _try(self, delivery: Delivery, since: float) -> None:
-        problem = await self.keep(partial(self._keep_back, delivery))
-        if problem:
-            log.warning("A delivery is kept back.", extra=ids("delivery_kept_back", delivery) | {"problem": problem})
-            await self.keep(partial(self._outbox.withhold, delivery.id, problem))
+        checked = await self.keep(partial(self._check, delivery))
+        if isinstance(checked, str):
+            log.warning("A delivery is kept back.", extra=ids("delivery_kept_back", delivery) | {"problem": checked})
+            self._stuck.pop(_matter(delivery), None)
+            await self.keep(partial(self._outbox.withhold, delivery.id, checked))
             return
-        if len(delivery.parts) > 1:
-            delivery = replace(delivery, message=as_one(delivery.parts, delivery.count))
-        delivery = await self._linked(delivery)
+        if len(checked.parts) > 1:
+            checked = replace(checked, message=as_one(checked.parts, checked.count))
+        delivery = await self._linked(checked)
         if self._has_run_out(since):
             log.warning("A claim was held too long; it is given back.", extra=ids("delivery_given_back", delivery))
             await self.keep(partial(self._outbox.give_back, delivery))
@@ -157,6 +175,7 @@ class Courier:
         match outcome:
             case Sent(ref=ref):
                 self._backoff.forget(delivery.conversation)
+                self._stuck.pop(_matter(delivery), None)
                 self._shut_out -= {place.platform for place in _homes(delivery)}
                 await self.keep(partial(self._outbox.sent, delivery.id, ref, self._clock.now()))
             case TryAgain():
@@ -180,6 +199,19 @@ class Courier:
         if outcome.shut_out and outcome.shut_out not in self._shut_out:
             self._shut_out.add(outcome.shut_out)
             await self.keep(partial(self._on_shut_out, outcome.shut_out, outcome.problem))
+        await self._escalate(delivery, outcome.problem, now + wait)
+
+    async def _escalate(self, delivery: Delivery, problem: str, next_try: datetime) -> None:
+        """Tell people elsewhere, once, of an urgent post that won't be out within a minute of its making."""
+        is_urgent = delivery.kind is DeliveryKind.POST and delivery.rank <= Rank.REMINDER
+        if not is_urgent or next_try - delivery.created_at < STUCK_AFTER:
+            return
+        matter = _matter(delivery)
+        self._stuck[matter] = f"{delivery.conversation}: {problem}"
+        if matter in self._told_of:
+            return
+        self._told_of = dict.fromkeys((*list(self._told_of)[-REMEMBERED:], matter))
+        await self.keep(partial(self._on_stuck, delivery, problem))
 
     async def _put_off(self, delivery: Delivery, wait: timedelta, *, in_doubt: bool, problem: str) -> None:
         not_before = self._clock.now() + wait
@@ -193,6 +225,7 @@ class Courier:
             "A delivery will never be out; somebody must look.",
             extra=ids("delivery_failed", delivery) | {"problem": problem},
         )
+        self._stuck.pop(_matter(delivery), None)
         await self.keep(partial(self._on_failed, delivery, problem))
 
 
@@ -200,6 +233,11 @@ def _is_paced(delivery: Delivery) -> bool:
     """Whether it keeps its distance: what is new does, and so does the edit of what grows, which is worth no limit."""
     of_low_rank = delivery.kind is DeliveryKind.EDIT and delivery.rank >= Rank.PENDING
     return delivery.kind is DeliveryKind.POST or of_low_rank
+
+
+def _matter(delivery: Delivery) -> _Matter:
+    """What one decision wants said of one subject is one thing, to however many it goes."""
+    return delivery.subject, delivery.created_at
 
 
 def _homes(delivery: Delivery) -> list[Place | Account]:

@@ -27,7 +27,8 @@ class Dispatcher:
     """Sends what the outbox holds until it is stopped. Belongs to one event loop; only `wake` may come from elsewhere.
 
     `on_failed` is told, in the writer's thread, of what will never be out, and `on_shut_out` of a platform that begins
-    to take nothing; `keep_back` says there before each try why a delivery must not go out any more. New posts of a
+    to take nothing, `on_stuck` of what is urgent and doesn't get through for a minute; `check` gives there, before each
+    try, the delivery as it should go out now, or says why it must not. New posts of a
     conversation keep `pace` apart. `patience` bounds one platform call, `grace` what is on its way at a stop, `at_once`
     the parallel workers.
     """
@@ -41,7 +42,8 @@ class Dispatcher:
         in_thread: InThread,
         on_failed: Callable[[Delivery, str], None],
         on_shut_out: Callable[[Platform, str], None],
-        keep_back: Callable[[Delivery], str | None],
+        on_stuck: Callable[[Delivery, str], None],
+        check: Callable[[Delivery], Delivery | str],
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
         pace: timedelta = timedelta(seconds=1),
         patience: timedelta = timedelta(seconds=10),
@@ -61,7 +63,8 @@ class Dispatcher:
             in_thread=in_thread,
             on_failed=on_failed,
             on_shut_out=on_shut_out,
-            keep_back=keep_back,
+            on_stuck=on_stuck,
+            check=check,
             rest=rest,
             pace=pace,
             patience=patience,
@@ -70,6 +73,11 @@ class Dispatcher:
         self._woken = asyncio.Event()
         self._stopping = False
         self._loop: asyncio.AbstractEventLoop | None = None
+
+    @property
+    def trouble(self) -> str | None:
+        """Return why something urgent doesn't get through, while that lasts."""
+        return self._courier.trouble
 
     def wake(self) -> None:
         """Something was put in the outbox. Any thread may say so; call it after each commit."""

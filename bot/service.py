@@ -28,11 +28,12 @@ from bot.live import LiveLoader
 from bot.loading import Loader
 from bot.model.ids import SubjectId, TicketId
 from bot.model.message import Message
-from bot.model.places import Account, Place, Platform
+from bot.model.places import Account, Place
 from bot.model.rank import Rank
 from bot.model.timer import Timer
-from bot.ports import Clock, Delivery, OpenUnitOfWork, UnitOfWork
+from bot.ports import Clock, OpenUnitOfWork, UnitOfWork
 from bot.refusal_log import RefusalLog
+from bot.unreached import Unreached
 from bot.wording import alarms
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,8 @@ _TRIES: Final = 3
 _PASSING: Final = (StorageUnavailable, StaleVersion)
 """Trouble that is over when it is tried again. Anything else would come back for ever, and goes into quarantine."""
 _BATCH: Final = 200
+ALERT: Final = "alert"
+"""The tag of what operators must hear."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,7 @@ class DeskService:
     clock: Clock
     on_commit: Callable[[], None]
     refusals: RefusalLog = field(default_factory=RefusalLog)
+    unreached: Unreached = field(default_factory=Unreached)
 
     def handle(self, command: Command, raw: str = "") -> Outcome:
         """Decides a command and keeps what follows, or absorbs it. `raw` is the payload it came in.
@@ -110,18 +114,8 @@ class DeskService:
             log.exception("A timer could not be decided; trying one by one.", extra={"action": "timers_failed"})
             return self._check_one_by_one(now)
 
-    def undelivered(self, delivery: Delivery, problem: str) -> None:
-        """Tells people of a message that will never arrive, by another way than the one that failed."""
-        where = delivery.conversation
-        self.alarm(alarms.undelivered(where, problem), failed=frozenset({where}))
-
-    def shut_out(self, platform: Platform, problem: str) -> None:
-        """Tells people of a platform that takes nothing any more, by another one if there is one."""
-        there = frozenset(str(place) for place in self.loader.desk.triage if place.platform is platform)
-        self.alarm(alarms.shut_out(platform, problem), failed=there)
-
     def alarm(self, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
-        """Tells triage, but not by the conversations that `failed`."""
+        """Tells triage, or whoever else can be reached; not by the conversations and platforms that `failed`."""
         with self.open_work() as work:
             self._alarm(work, message, failed)
             work.commit()
@@ -225,8 +219,11 @@ class DeskService:
         return Outcome()
 
     def _alarm(self, work: UnitOfWork, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
-        for to in alarming.told(self.loader.desk, failed):
-            work.say(Say(to=to, message=message, rank=Rank.CRITICAL), self.clock.now())
+        now = self.clock.now()
+        for conversation in failed:
+            self.unreached.note(conversation, now)
+        for to in alarming.told(self.loader.desk, lambda home: self.unreached.includes(home, now)):
+            work.say(Say(to=to, message=message, tag=ALERT, rank=Rank.CRITICAL), now)
 
 
 def _retried(once: Callable[[], T]) -> T:

@@ -224,6 +224,7 @@ def _claim(
         slot=Slot(head.fills) if head.fills else None,
         parts=tuple(part for part in parts if part),
         count=of_series.count if of_series else 0,
+        tag=head.tag,
         **tries,
     )
 

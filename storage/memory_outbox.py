@@ -214,6 +214,7 @@ def _delivery(number: int, held: Held, hangs_on: MessageRef | None, whole: Whole
         slot=entry.fills,
         parts=whole.parts,
         count=whole.count,
+        tag=entry.tag,
     )
 
 

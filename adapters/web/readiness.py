@@ -83,6 +83,16 @@ def speaking(ended: Callable[[], bool]) -> Check:
     return check
 
 
+def delivering(trouble: Callable[[], str | None]) -> Check:
+    """What is urgent gets through; `trouble` says where it doesn't, and why."""
+
+    async def check() -> str | None:
+        found = trouble()
+        return f"what is urgent doesn't get through to {found}" if found else None
+
+    return check
+
+
 def connected(platform: str, problem: Callable[[], str | None]) -> Check:
     """The platform that delivers through a connection of ours has one."""
 

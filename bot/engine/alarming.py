@@ -1,25 +1,29 @@
-"""Who hears of it when the desk itself is in trouble. Never by the way that has just failed."""
+"""Who hears of it when something must reach a person and the way that it should have gone does not work."""
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable
 
 from bot.effects import Destination, InChannel, ToPerson
 from bot.model.desk import Desk
-from bot.model.people import Role
+from bot.model.people import Person, Role
+from bot.model.places import Account, Place
 
 ANSWERABLE = frozenset({Role.LEAD, Role.MANAGER})
 """Who answers for the desk."""
 
+Test = Callable[[Place | Account], bool]
 
-def told(desk: Desk, failed: AbstractSet[str] = frozenset()) -> tuple[Destination, ...]:
-    """The triage channels; where none is left, the leads and managers directly. Empty: only the log is left.
 
-    `failed` are the conversations that cannot be reached. A failed message to a lead or manager alarms nobody, since
-    it may have been such an alarm: that way it never goes round in circles.
+def told(desk: Desk, is_unreached: Test = lambda _: False) -> tuple[Destination, ...]:
+    """Return who is told: the triage channels, else leads and managers directly, else everybody who can be reached.
+
+    `is_unreached` says of a channel or an account whether nothing gets through there. Empty: only the log is left.
     """
-    answerable = [person.accounts[0] for person in desk.people if person.roles & ANSWERABLE and person.accounts]
-    if not failed.isdisjoint(str(account) for account in answerable):
-        return ()
-    channels = [place for place in desk.triage if str(place) not in failed]
-    if channels:
-        return tuple(InChannel(place=place) for place in channels)
-    return tuple(ToPerson(account=account) for account in answerable)
+    channels = tuple(InChannel(place=place) for place in desk.triage if not is_unreached(place))
+    answerable = [person for person in desk.people if person.roles & ANSWERABLE]
+    return channels or _directly(answerable, is_unreached) or _directly(desk.people, is_unreached)
+
+
+def _directly(people: "list[Person] | tuple[Person, ...]", is_unreached: Test) -> tuple[ToPerson, ...]:
+    """Each by the first of their accounts that can be reached."""
+    found = (next((one for one in person.accounts if not is_unreached(one)), None) for person in people)
+    return tuple(ToPerson(account=account) for account in found if account)

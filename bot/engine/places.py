@@ -82,9 +82,9 @@ def _changed(command: NoteChannel, situation: Situation) -> Decision:
         return NOTHING
     customer = desk.customer_in(place)
     tickets = tuple(ticket.id for ticket in situation.tickets if ticket.thread.place == place)
-    failed = frozenset({str(place)}) if command.change in SILENT and place in desk.triage else frozenset[str]()
+    is_silent = command.change in SILENT
     told = places.changed(command, _whose(place, customer, desk), tickets)
-    return _told(alarming.told(desk, failed), told)
+    return _told(alarming.told(desk, lambda home: is_silent and home == place), told)
 
 
 def _followed(command: FollowChannel, situation: Situation) -> Decision:

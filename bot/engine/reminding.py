@@ -1,7 +1,12 @@
-"""What timers decide. A timer is a question: is this still owed? If not, nothing is said."""
+"""What timers decide. A timer is a question: is this still owed? If not, nothing is said.
+
+A reminder takes back those before it that haven't gone out: who reads it needs to know how things stand, once.
+"""
+
+from datetime import datetime
 
 from bot.commands import CheckTimers
-from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot
+from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot, Withdraw
 from bot.engine import cards, held, owing, recipients, snoozing
 from bot.engine.answering import missed
 from bot.engine.asking import ASK_AGAIN_AFTER, OPEN_ANYWAY_AFTER
@@ -12,10 +17,12 @@ from bot.engine.situation import NOTHING, Case, Decision
 from bot.events import AskedAgain, Reminded, TicketEvent
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState
-from bot.model.places import Account
+from bot.model.message import Message
+from bot.model.places import Account, Place
 from bot.model.rank import Rank
 from bot.model.ticket import Debt, Owed, Status, Ticket
 from bot.model.timer import Timer, TimerKind
+from bot.sla import ladder
 from bot.wording import question, reminders
 from bot.wording.reminders import Nudge
 from policies.terms import Rung
@@ -60,6 +67,23 @@ def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
     return _remind(nags, case, ticket, ticket.owed)
 
 
+def worded_now(ticket: Ticket, case: Case, home: Place | Account) -> Message | None:
+    """Return the reminder as it reads now, at the highest rung that has come, for a triage channel or a person.
+
+    None where nothing is owed.
+    """
+    made = owing.promise_owed(case.plan, ticket, ticket.owed) if ticket.owed else None
+    if made is None or ticket.owed is None:
+        return None
+    passed = [rung for rung in ladder.reminders(case.plan, made) if rung.at <= case.now]
+    percent = passed[-1].percent if passed else 0
+    rung = next((one for one in case.plan.ladder.rungs if one.percent == percent), case.plan.ladder.rungs[0])
+    nudge = _nudge(ticket, ticket.owed, case, percent=percent, due_at=case.now)
+    if isinstance(home, Account):
+        return reminders.directly(nudge)
+    return reminders.in_triage(nudge, recipients.called(rung.lines, ticket, home, case))
+
+
 def _remind(nags: list[Timer], case: Case, ticket: Ticket, owed: Owed) -> Decision:
     events: list[TicketEvent] = [_reminded(timer, case) for timer in nags]
     broken = case.now >= owed.due_at and owed.kind is Debt.PROMISE and ticket.missed_at is None
@@ -78,15 +102,8 @@ def _remind(nags: list[Timer], case: Case, ticket: Ticket, owed: Owed) -> Decisi
 
 def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effect, ...]:
     rung = _rung(timer, case)
-    nudge = Nudge(
-        ticket=ticket,
-        owed=owed,
-        customer=case.customer,
-        plan=case.plan,
-        percent=timer.step if timer.kind is TimerKind.REMIND else 101,
-        due_at=timer.due_at,
-        now=case.now,
-    )
+    percent = timer.step if timer.kind is TimerKind.REMIND else 101
+    nudge = _nudge(ticket, owed, case, percent=percent, due_at=timer.due_at)
     rank = min(cards.rank_of(ticket, case.plan), Rank.REMINDER)
     in_triage = (
         Say(
@@ -108,7 +125,19 @@ def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effec
         )
         for account in _told_directly(rung, ticket, case)
     )
-    return (*in_triage, *directly)
+    return (Withdraw(tag=ticket.nudges), *in_triage, *directly)
+
+
+def _nudge(ticket: Ticket, owed: Owed, case: Case, *, percent: int, due_at: datetime) -> Nudge:
+    return Nudge(
+        ticket=ticket,
+        owed=owed,
+        customer=case.customer,
+        plan=case.plan,
+        percent=percent,
+        due_at=due_at,
+        now=case.now,
+    )
 
 
 def _told_directly(rung: Rung, ticket: Ticket, case: Case) -> tuple[Account, ...]:

@@ -39,9 +39,8 @@ class Delivery:
 
     `in_doubt`: an earlier try may have got through; look for `id` from `first_tried_at` on before sending again.
     `message` None: the row cannot be read back, so that it can only fail. `subject` is what it is about, `slot` what
-    it will be known by.
-    `parts` are the first messages of the series
-    that goes out as this one, if it is of one, as they read now, and `count` is how many it has in all.
+    it will be known by, `tag` under which it can be taken back. `parts` are the first messages of the series that goes
+    out as this one, if it is of one, as they read now, and `count` is how many it has in all.
     """
 
     id: str
@@ -58,6 +57,7 @@ class Delivery:
     slot: Slot | None = None
     parts: tuple[Message, ...] = ()
     count: int = 0
+    tag: str | None = None
 
 
 class Outbox(Protocol):

@@ -26,19 +26,6 @@ def timers_quarantined(subject: str, problem: str) -> Message:
     return plain(f"The desk could not decide what is owed for {subject} ({problem}). Please look at it yourselves.")
 
 
-def shut_out(platform: str, problem: str) -> Message:
-    """A platform takes nothing any more; what is to be said there waits."""
-    return plain(
-        f"{platform.capitalize()} lets the desk say nothing any more ({problem}). What is to be said there waits, and "
-        "goes out once this is mended: please look at customers' channels there yourselves until then."
-    )
-
-
-def undelivered(where: str, problem: str) -> Message:
-    """A message could not be delivered."""
-    return plain(f"A message could not be delivered to {where} ({problem}). Please look, and tell them yourselves.")
-
-
 def refused_often(account: Account, desk: Desk) -> Message:
     """Somebody is refused again and again: it may be a mistake in the desk file, or somebody who tries doors."""
     names = tuple(f"{contact.name} ({customer.name})" for customer, contact in desk.contact_of(account))

@@ -221,13 +221,15 @@ class Sending:
         self.outbox = ListedOutbox()
         self.platform = ObedientPlatform(self.clock)
         self.alarms: list[tuple[str, str]] = []
+        self.stuck: list[tuple[str, str]] = []
         self.shut_out: list[tuple[Platform, str]] = []
         here = {Platform.SLACK: self.platform}
-        ports = {"platforms": here, "rest": never, "in_thread": at_once, "keep_back": lambda _: None}
+        ports = {"platforms": here, "rest": never, "in_thread": at_once, "check": lambda one: one}
         self.dispatcher = Dispatcher(
             outbox=self.outbox,
             clock=self.clock,
             on_failed=lambda delivery, problem: self.alarms.append((delivery.id, problem)),
+            on_stuck=lambda delivery, problem: self.stuck.append((delivery.id, problem)),
             on_shut_out=lambda platform, problem: self.shut_out.append((platform, problem)),
             **(ports | settings),
         )

@@ -8,7 +8,7 @@ ANOTHERS = "the place is another's"
 
 
 async def test_what_must_not_go_out_any_more_is_withheld_and_what_follows_goes_on() -> None:
-    desk = Sending(keep_back=lambda delivery: ANOTHERS if delivery.id == "one" else None)
+    desk = Sending(check=lambda delivery: ANOTHERS if delivery.id == "one" else delivery)
     desk.outbox.put("one")
     desk.outbox.put("two")
 
@@ -18,8 +18,8 @@ async def test_what_must_not_go_out_any_more_is_withheld_and_what_follows_goes_o
 
 
 async def test_it_is_asked_before_each_try_whether_it_may_go_out() -> None:
-    is_anothers = iter([None, ANOTHERS])
-    desk = Sending(keep_back=lambda _: next(is_anothers))
+    is_anothers = iter([False, True])
+    desk = Sending(check=lambda delivery: ANOTHERS if next(is_anothers) else delivery)
     desk.platform.plans("post one", NotReached("no route"))
     desk.outbox.put("one")
     await desk.after(seconds=0)
@@ -32,11 +32,12 @@ async def test_it_is_asked_before_each_try_whether_it_may_go_out() -> None:
 async def test_while_nobody_can_say_whether_it_may_go_out_it_waits() -> None:
     asked = iter([StorageUnavailable("away"), None])
 
-    def keep_back(_: Delivery) -> None:
+    def check(delivery: Delivery) -> Delivery:
         if problem := next(asked):
             raise problem
+        return delivery
 
-    desk = Sending(rest=no_rest, keep_back=keep_back)
+    desk = Sending(rest=no_rest, check=check)
     desk.outbox.put("one")
 
     await desk.after(seconds=0)

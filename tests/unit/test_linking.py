@@ -100,7 +100,8 @@ class Linking:
             in_thread=self._at_once,
             on_failed=lambda *_: None,
             on_shut_out=lambda *_: None,
-            keep_back=lambda _: None,
+            on_stuck=lambda *_: None,
+            check=lambda one: one,
             rest=self._rest,
         )
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.workspace.clock import ManualClock
+from bot import delivery_trouble
 from bot.commands import Command, Hear, Origin, Point, Pointed, Retract, Room, Via
 from bot.dialog import verbs
 from bot.dispatcher import Dispatcher
@@ -18,7 +19,7 @@ from bot.model.carried import Carried, CarriedKind
 from bot.model.message import Buttons, Message
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.ports import Address
-from bot.send_check import keep_back
+from bot.send_check import check
 from bot.service import DeskService
 from bot.sweeper import sweep
 from policies.library import Library
@@ -118,9 +119,10 @@ class MemoryChat:
             platforms={platform: self._recorder},
             clock=self._clock,
             in_thread=_here,
-            on_failed=self._service.undelivered,
-            on_shut_out=self._service.shut_out,
-            keep_back=partial(keep_back, self._service),
+            on_failed=partial(delivery_trouble.failed, self._service),
+            on_shut_out=partial(delivery_trouble.shut_out, self._service),
+            on_stuck=partial(delivery_trouble.stuck, self._service),
+            check=partial(check, self._service),
             pace=timedelta(),
         )
 

@@ -26,6 +26,7 @@ from bot.wording import (
     standing,
     terms,
     triage,
+    undelivered,
     usage,
 )
 from bot.wording.reminders import Nudge
@@ -149,14 +150,19 @@ def _alarms() -> Iterator[tuple[str, Message]]:
     yield "desk file refused", alarms.desk_file_refused(["desk.toml:3: desk.triage: is missing"] * 7)
     yield "platform in trouble", alarms.platform_in_trouble(["Slack: invite the bot to #support-acme"])
     yield "nothing heard", alarms.nothing_heard("teams", OPEN, OPEN + timedelta(hours=1))
-    yield "shut out", alarms.shut_out("slack", "token_revoked")
-    yield "undelivered", alarms.undelivered(str(CHANNEL), "channel_not_found")
+    yield "shut out", undelivered.shut_out("slack", "token_revoked")
+    for where in (CHANNEL, None):
+        yield "undelivered", undelivered.undelivered(where, None, None, "channel_not_found", is_lost=True)
 
 
 def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
     plan, customer = one.plan, one.customer
     desk = Desk(name="Example Support", ticket_prefix="EX", triage=(TRIAGE,), customers=(customer,))
     yield "card", news.card(ticket, plan)
+    about = undelivered.About(customer=customer.name, requester=ticket.requester_name, ticket=ticket, plan=plan)
+    for is_lost in (True, False):
+        said = news.card(ticket, plan)
+        yield "undelivered", undelivered.undelivered(CHANNEL, said, about, "internal_error", is_lost=is_lost)
     yield "triage card", triage.card(ticket, plan, customer)
     yield "triage card", triage.card(rewritings.without_source(ticket), plan, customer)
     yield "triage card with duty", triage.card(ticket, plan, customer, (AGENT_ONE,))
