@@ -102,15 +102,12 @@ class _Builder:
         def wake() -> None:
             dispatcher.wake()
 
-        def alarm(message: Message) -> None:
-            service.alarm(message)
-
         reloading = Reloading(
             begun=self._desk_file,
             path=self._settings.desk_file,
             library=self._library,
             files=SqlDeskFiles(self._database),
-            alarm=alarm,
+            alarm=lambda message: service.alarm(message),  # noqa: PLW0108 - the service comes later
             clock=clock,
             moved=SqlMovedPlaces(self._database),
             platforms=self._settings.platforms,

@@ -1,6 +1,6 @@
 """Who hears of it when something must reach a person and the way that it should have gone does not work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from bot.effects import Destination, InChannel, ToPerson
 from bot.model.desk import Desk
@@ -23,7 +23,7 @@ def told(desk: Desk, is_unreached: Test = lambda _: False) -> tuple[Destination,
     return channels or _directly(answerable, is_unreached) or _directly(desk.people, is_unreached)
 
 
-def _directly(people: "list[Person] | tuple[Person, ...]", is_unreached: Test) -> tuple[ToPerson, ...]:
+def _directly(people: Iterable[Person], is_unreached: Test) -> tuple[ToPerson, ...]:
     """Each by the first of their accounts that can be reached."""
     found = (next((one for one in person.accounts if not is_unreached(one)), None) for person in people)
     return tuple(ToPerson(account=account) for account in found if account)

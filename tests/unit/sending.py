@@ -67,8 +67,9 @@ class ListedOutbox:
             in_doubt=False,
             created_at=START,
             first_tried_at=None,
+            **how,
         )
-        self.rows[name] = Row(delivery=replace(delivery, **how))
+        self.rows[name] = Row(delivery=delivery)
 
     def recover(self) -> int:
         cut = [row for row in self.rows.values() if row.state == "on its way"]
@@ -138,8 +139,7 @@ class ObedientPlatform:
 
     def __init__(self, clock: HandClock) -> None:
         self._clock = clock
-        self.calls: list[str] = []
-        self.at: dict[str, float] = {}
+        self.calls, self.at = list[str](), dict[str, float]()
         self.there: dict[str, MessageRef] = {}
         self.messages: list[Message] = []
         self.looked_since: list[datetime] = []
@@ -220,18 +220,17 @@ class Sending:
         self.clock = HandClock()
         self.outbox = ListedOutbox()
         self.platform = ObedientPlatform(self.clock)
-        self.alarms: list[tuple[str, str]] = []
-        self.stuck: list[tuple[str, str]] = []
-        self.shut_out: list[tuple[Platform, str]] = []
+        self.alarms, self.stuck = list[tuple[str, str]](), list[tuple[str, str]]()
+        self.shut_out = list[tuple[Platform, str]]()
         here = {Platform.SLACK: self.platform}
-        ports = {"platforms": here, "rest": never, "in_thread": at_once, "check": lambda one: one}
+        ports = {"platforms": here, "rest": never, "in_thread": at_once, "check": lambda one: one} | settings
         self.dispatcher = Dispatcher(
             outbox=self.outbox,
             clock=self.clock,
             on_failed=lambda delivery, problem: self.alarms.append((delivery.id, problem)),
             on_stuck=lambda delivery, problem: self.stuck.append((delivery.id, problem)),
             on_shut_out=lambda platform, problem: self.shut_out.append((platform, problem)),
-            **(ports | settings),
+            **ports,
         )
 
     async def after(self, **time: float) -> list[str]:
@@ -243,8 +242,7 @@ class Sending:
     async def until_sent(self, run: Coroutine[Any, Any, None], *deliveries: str) -> asyncio.Task[None]:
         """Runs the dispatcher until these are posted."""
         running = asyncio.create_task(run)
-        for delivery in deliveries:
-            await self.platform.posted[delivery].wait()
+        await asyncio.gather(*(self.platform.posted[delivery].wait() for delivery in deliveries))
         return running
 
     async def unreached(self, delivery: str, times: int) -> None:

@@ -132,13 +132,11 @@ class MemoryChat:
 
     async def forwards(self, who: str, where: str, said: str, comment: str, thread: str | None = None) -> str:
         """Somebody passes a message on."""
-        other = self._recorder.lines[said].said
-        return self._written(who, where, comment, thread, other)
+        return self._written(who, where, comment, thread, self._recorder.lines[said].said)
 
     def _written(self, who: str, where: str, text: str, thread: str | None, other: Said | None = None) -> str:
         new, shown = self._recorder.fresh(), cast.named(text)
-        passed_on = f"{other.by}: {other.text}" if other else ""
-        said = written(f"{shown} {passed_on}", who, new)
+        said = written(f"{shown} {other.by}: {other.text}" if other else shown, who, new)
         line = Line(place=cast.channel(where, self._platform), root=thread or new, said=said)
         self._recorder.lines[new] = line
         self._said_at[new] = self._clock.now()
