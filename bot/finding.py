@@ -59,7 +59,8 @@ def said_late(command: Command, desk: Desk, work: UnitOfWork) -> Command:
 
 def in_thread(thread: Thread, work: UnitOfWork) -> Found:
     """What began in a thread; else what its first message is about."""
-    began = Found(intake=work.intake_in(thread), ticket=work.ticket_in(thread))
+    intake, ticket = work.intake_in(thread), work.ticket_in(thread)
+    began = with_ticket(intake, work) if intake and not ticket else Found(intake=intake, ticket=ticket)
     if began.intake or began.ticket:
         return began
     return of_message(MessageRef(place=thread.place, id=thread.root), work)

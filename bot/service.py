@@ -15,6 +15,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final, TypeVar
 
+from bot import parking
 from bot.carrying_out import Outcome, carry_out
 from bot.commands import CheckTimers, Command, Origin, Via
 from bot.effects import Say
@@ -141,10 +142,15 @@ class DeskService:
     def _take(self, command: Command, work: UnitOfWork, now: datetime) -> Outcome:
         if command.origin.keys and not work.receive(command.origin.keys, now):
             return Outcome(absorbed=True)
-        return self._decide(command, work, now)
+        first, *_ = [self._decide(each, work, now) for each in (command, *parking.kept_for(command, work, now))]
+        return first
 
     def _decide(self, command: Command, work: UnitOfWork, now: datetime) -> Outcome:
         command, situation = self.loader.load(command, work, now)
+        if parking.is_of_nothing(command, situation):
+            if parking.parked(command, work, now):
+                return Outcome()
+            command, situation = self.loader.load(command, work, now)  # its message may have come meanwhile
         decision = decide(command, situation)
         if decision is NUMBER_WANTED:
             number = TicketId(f"{situation.desk.ticket_prefix}-{work.next_number()}")

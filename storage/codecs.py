@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
 
+from bot.commands import RewritingCommand
 from bot.events import Event
 from bot.model.intake import Intake, Said
 from bot.model.message import Block, Message, Span
@@ -36,7 +37,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
     converter.register_unstructure_hook(time, time.isoformat)
     converter.register_structure_hook(time, lambda text, _: time.fromisoformat(text))
-    for union in (Span, Block, Event):  # inner ones first: the outer are built from them
+    for union in (Span, Block, Event, RewritingCommand):  # inner ones first: the outer are built from them
         configure_tagged_union(union, converter)
     return converter
 
@@ -68,6 +69,11 @@ class Codec(Generic[T]):
         return value
 
 
+def stored(value: T, codec: Codec[T]) -> T:
+    """Return the value as it comes back from where it is kept."""
+    return codec.load(codec.dump(value))
+
+
 def _repaired(tree: Any) -> Any:
     match tree:
         case str():
@@ -85,4 +91,5 @@ INTAKE = Codec[Intake](Intake)
 TICKET = Codec[Ticket](Ticket)
 SAID = Codec[Said](Said)
 EVENT = Codec[Event](Event)
+CHANGE = Codec[RewritingCommand](RewritingCommand)
 MESSAGE = Codec[Message](Message)

@@ -4,6 +4,7 @@ from copy import copy
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
+from bot.commands import RewritingCommand
 from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.places import MessageRef, Place
@@ -34,11 +35,21 @@ class Held:
     problem: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parked:
+    """A change of a message that has not come, and when it was kept."""
+
+    ref: MessageRef
+    at: datetime
+    change: RewritingCommand
+
+
 @dataclass(slots=True, kw_only=True)
 class Kept:
     """All that the store keeps. Dicts are in the order of insertion; `deliveries` are numbered from 1."""
 
     receipts: set[str] = field(default_factory=set)
+    parked: list[Parked] = field(default_factory=list)
     quarantined: list[Quarantined] = field(default_factory=list)
     plans: dict[str, Plan] = field(default_factory=dict)
     number: int = 0

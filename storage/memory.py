@@ -1,7 +1,7 @@
-"""The same promises without SQL: for tests, and for trying things out. What it keeps ends with the process.
+"""The same promises without SQL, for tests and for trying things out: what it keeps ends with the process.
 
-A unit of work changes a copy, which takes the place of the original at its commit. Values pass through the codecs on
-their way in, so that nothing is kept here that a database could not keep.
+A unit of work changes a copy, which takes the place of the original at its commit. Values pass through the codecs, so
+that nothing is kept here that a database could not keep.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +12,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Self, TypeVar
 
+from bot.commands import RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StaleVersion, StorageUnavailable
 from bot.events import Event, Heard, IntakeEvent, TicketEvent
@@ -22,8 +23,7 @@ from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer
 from bot.ports import Recorded, Whisper
 from policies.terms import Plan
-from storage import codecs, entries, memory_places, messages
-from storage.codecs import Codec
+from storage import codecs, entries, memory_parked, memory_places, messages
 from storage.entries import Entry
 from storage.kept import Held, Kept, TimerKey
 from storage.states import JOINABLE, NEVER, DeliveryState, Quarantined, TimerState
@@ -92,11 +92,17 @@ class MemoryUnitOfWork:
         self._kept.receipts.update(keys)
         return True
 
+    def park(self, change: RewritingCommand, at: datetime) -> bool:
+        return memory_parked.park(self._kept, change, at)
+
+    def unpark(self, message: MessageRef, at: datetime) -> tuple[RewritingCommand, ...]:
+        return memory_parked.unpark(self._kept, message, at)
+
     def quarantine(self, payload: str, problem: str, at: datetime) -> None:
         self._kept.quarantined.append(Quarantined(payload=storable(payload), problem=problem, at=at))
 
     def pin(self, plan: Plan) -> None:
-        self._kept.plans.setdefault(plan.version, _stored(plan, codecs.PLAN))
+        self._kept.plans.setdefault(plan.version, codecs.stored(plan, codecs.PLAN))
 
     def pinned(self, version: str) -> Plan:
         return self._kept.plans[version]
@@ -149,18 +155,18 @@ class MemoryUnitOfWork:
 
     def save_intake(self, intake: Intake, events: Sequence[IntakeEvent]) -> None:
         self._advance(self._kept.intakes.get(intake.id), intake, events)
-        self._kept.intakes[intake.id] = _stored(intake, codecs.INTAKE)
+        self._kept.intakes[intake.id] = codecs.stored(intake, codecs.INTAKE)
 
     def save_ticket(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
         self._advance(self._kept.tickets.get(ticket.id), ticket, events)
-        self._kept.tickets[ticket.id] = _stored(ticket, codecs.TICKET)
+        self._kept.tickets[ticket.id] = codecs.stored(ticket, codecs.TICKET)
 
     def _advance(self, before: Intake | Ticket | None, after: Intake | Ticket, events: Sequence[Event]) -> None:
         version = before.version if before else 0
         if version != after.version - len(events):
             raise StaleVersion(f"{after.id} is at version {version}")
         line = tuple(
-            Recorded(number=number, event=_stored(event, codecs.EVENT))
+            Recorded(number=number, event=codecs.stored(event, codecs.EVENT))
             for number, event in enumerate(events, start=version + 1)
         )
         for ref in messages.heard(after.thread.place, events):
@@ -168,7 +174,7 @@ class MemoryUnitOfWork:
         for event in events:
             if isinstance(event, Heard):
                 key = (SubjectId(after.id), event.said.message)
-                self._kept.customer_messages[key] = _stored(event.said, codecs.SAID)
+                self._kept.customer_messages[key] = codecs.stored(event.said, codecs.SAID)
         self._kept.timelines[after.id] = self._kept.timelines.get(after.id, ()) + line
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
@@ -232,12 +238,8 @@ class MemoryUnitOfWork:
         return dict(self._kept.moved_places)
 
     def _put(self, entry: Entry) -> None:
-        stored = replace(entry, message=_stored(entry.message, codecs.MESSAGE))
-        self._kept.deliveries[len(self._kept.deliveries) + 1] = Held(entry=stored, turn=self._kept.turn_of(stored))
-
-
-def _stored(value: T, codec: Codec[T]) -> T:
-    return codec.load(codec.dump(value))
+        entry = replace(entry, message=codecs.stored(entry.message, codecs.MESSAGE))
+        self._kept.deliveries[len(self._kept.deliveries) + 1] = Held(entry=entry, turn=self._kept.turn_of(entry))
 
 
 def _key(timer: Timer) -> TimerKey:
@@ -245,5 +247,4 @@ def _key(timer: Timer) -> TimerKey:
 
 
 def _last(found: Iterable[T]) -> T | None:
-    *_, last = (None, *found)
-    return last
+    return [None, *found][-1]

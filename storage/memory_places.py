@@ -17,6 +17,7 @@ def follow(kept: Kept, old: Place, new: Place, since: datetime) -> None:
     prefix = f"{old}/"
     kept.receipts = {f"{new}/{key.removeprefix(prefix)}" if key.startswith(prefix) else key for key in kept.receipts}
     kept.messages = {_ref(ref, old, new): subject for ref, subject in kept.messages.items()}
+    kept.parked = [replace(one, ref=_ref(one.ref, old, new)) for one in kept.parked]
     kept.slots = {
         _slot(slot, old, new) if ref.place == old else slot: _ref(ref, old, new) for slot, ref in kept.slots.items()
     }

@@ -15,7 +15,7 @@ from bot.model.places import Place
 from storage.database import Database
 from storage.inserts import insert_or_replace
 from storage.states import DeliveryState
-from storage.tables import MESSAGES, MOVED_PLACES, OUTBOX, RECEIPTS, SLOTS
+from storage.tables import MESSAGES, MOVED_PLACES, OUTBOX, PARKED_CHANGES, RECEIPTS, SLOTS
 
 SKEW: Final = timedelta(minutes=1)
 """By how much the platform's clock may be ahead of ours."""
@@ -46,6 +46,7 @@ def follow(connection: Connection, old: Place, new: Place, since: datetime) -> N
     connection.execute(insert_or_replace(connection, MOVED_PLACES), {"old": str(old), "new": str(new), "at": since})
     for table, column in ((RECEIPTS, RECEIPTS.c.key), (MESSAGES, MESSAGES.c.message)):
         _rename(connection, table, column, old, new)
+    _rename(connection, PARKED_CHANGES, PARKED_CHANGES.c.message, old, new, is_key=False)
     _slots(connection, SLOTS, SLOTS.c.slot, old, new)
     connection.execute(update(SLOTS).where(SLOTS.c.place == str(old)).values(place=str(new)))
     for column in (OUTBOX.c.fills, OUTBOX.c.awaits):
@@ -73,13 +74,16 @@ _AGAIN: Final = {"state": DeliveryState.WAITING, "not_before": None, "problem": 
 """How a delivery stands that is put in again, by itself: what it was to go out with may be out."""
 
 
-def _rename(connection: Connection, table: Table, column: Column[str], old: Place, new: Place) -> None:
-    """Keys that begin with the place. What is known by the new one already stays as it is."""
+def _rename(
+    connection: Connection, table: Table, column: Column[str], old: Place, new: Place, *, is_key: bool = True
+) -> None:
+    """What begins with the place. Of keys, what is known by the new one already stays as it is."""
     before, after = f"{old}/", f"{new}/"
     here = func.substr(column, 1, len(before)) == before
     renamed = literal(after, Text) + func.substr(column, len(before) + 1, type_=Text)
     known = select(table.alias("known").c[column.name])
-    connection.execute(delete(table).where(here, renamed.in_(known)))
+    if is_key:
+        connection.execute(delete(table).where(here, renamed.in_(known)))
     connection.execute(update(table).where(here).values({column: renamed}))
 
 

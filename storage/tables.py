@@ -25,6 +25,17 @@ class ReceiptRow(Rows, table=True):
     at: datetime
 
 
+class ParkedChangeRow(Rows, table=True):
+    """An edit or a deletion of a message that has not come."""
+
+    __tablename__ = "parked_changes"
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    message: str = Field(sa_type=Words, index=True)
+    at: datetime
+    document: str = Field(sa_type=Text)
+
+
 class PlanRow(Rows, table=True):
     """A version of a plan, kept for ever."""
 
@@ -207,6 +218,7 @@ class QuarantineRow(Rows, table=True):
 
 
 RECEIPTS = METADATA.tables["receipts"]
+PARKED_CHANGES = METADATA.tables["parked_changes"]
 PLANS = METADATA.tables["plans"]
 COUNTERS = METADATA.tables["counters"]
 INTAKES = METADATA.tables["intakes"]

@@ -12,6 +12,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from bot.commands import RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
 from bot.events import Event, IntakeEvent, TicketEvent
@@ -22,7 +23,19 @@ from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Recorded, Whisper
 from policies.terms import Plan
-from storage import cases, customer_messages, engines, entries, messages, moved_places, outbox, plans, receipts, timers
+from storage import (
+    cases,
+    customer_messages,
+    engines,
+    entries,
+    messages,
+    moved_places,
+    outbox,
+    parked_changes,
+    plans,
+    receipts,
+    timers,
+)
 from storage.database import Database
 from storage.entries import Entry
 from storage.prepared import Prepared, Values
@@ -73,6 +86,12 @@ class SqlUnitOfWork:
 
     def receive(self, keys: Sequence[str], at: datetime) -> bool:
         return receipts.receive(self._connection, keys, at)
+
+    def park(self, change: RewritingCommand, at: datetime) -> bool:
+        return parked_changes.park(self._connection, change, at)
+
+    def unpark(self, message: MessageRef, at: datetime) -> tuple[RewritingCommand, ...]:
+        return parked_changes.unpark(self._connection, message, at)
 
     def quarantine(self, payload: str, problem: str, at: datetime) -> None:
         receipts.quarantine(self._connection, payload, problem, at)

@@ -13,9 +13,10 @@ from bot.engine.severity import classify
 from bot.engine.situation import NUMBER_WANTED, Case, Decision, answer
 from bot.engine.taking_up import taken_up
 from bot.events import IntakeDismissed, IntakeOpened, IntakeResumed, Replied, TicketEvent, TicketOpened
-from bot.model.ids import SubjectId
+from bot.model.ids import SubjectId, TicketId
 from bot.model.intake import Intake, IntakeState, written
-from bot.model.ticket import Classification, Status, Ticket
+from bot.model.places import AnyThread, OwnThread, Thread
+from bot.model.ticket import Classification, Status, Ticket, card_of
 from bot.wording import news, outcomes, refusals, triage
 
 
@@ -93,7 +94,7 @@ def stand(intake: Intake, classification: Classification, case: Case) -> Decisio
         ticket=number,
         customer=customer.id,
         intake=intake.id,
-        thread=intake.thread,
+        thread=_thread(intake, number),
         requester=intake.requester,
         requester_name=intake.requester_name,
         text=_text(intake, case),
@@ -121,6 +122,15 @@ def stand(intake: Intake, classification: Classification, case: Case) -> Decisio
     )
 
 
+def _thread(intake: Intake, number: TicketId) -> AnyThread:
+    """Where it stands: nobody sees what hangs under a message that is gone, so then it is new in the channel."""
+    thread, first = intake.thread, intake.first
+    is_under_it = isinstance(thread, Thread) and thread.root == first.message
+    if not (intake.is_source_deleted and is_under_it):
+        return thread
+    return OwnThread(place=thread.place, slot=card_of(number))
+
+
 def _text(intake: Intake, case: Case) -> str:
     """All that was written so far; it comes with the number."""
     return written(case.situation.messages) if intake.more else intake.first.words
@@ -146,7 +156,7 @@ def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     subject, rank = SubjectId(ticket.id), cards.rank_of(ticket, case.plan)
     return (
         Say(
-            to=InThread(thread=ticket.thread),
+            to=_where(ticket),
             message=news.card(ticket, case.plan),
             subject=subject,
             slot=ticket.card,
@@ -163,6 +173,14 @@ def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
             for channel in case.desk.triage
         ),
     )
+
+
+def _where(ticket: Ticket) -> InChannel | InThread:
+    """Its card is the first message of a thread of its own."""
+    thread = ticket.thread
+    if isinstance(thread, OwnThread) and thread.slot == ticket.card:
+        return InChannel(place=thread.place)
+    return InThread(thread=thread)
 
 
 def _late(ticket: Ticket, classification: Classification, case: Case) -> Decision:

@@ -39,12 +39,17 @@ class _Change:
     def told(self, ticket: str | None) -> Message:
         """What triage reads of it."""
         customer, name = self.case.customer, self._writer()
-        if self.after.deleted_at:
+        if self.is_deletion:
             return rewritten.deleted(ticket, customer, self.before, name)
         place = self.request.thread.place
-        if self.before.deleted_at:
+        if self.before.deleted_at and not self.after.deleted_at:
             return rewritten.restored(ticket, customer, self.after, name=name, place=place)
         return rewritten.edited(ticket, customer, self.before, self.after, name=name, place=place)
+
+    @property
+    def is_deletion(self) -> bool:
+        """False for an edit of what is gone: it was made before, and is told of late."""
+        return _is_gone(self.before, self.after)
 
     @property
     def is_of_the_source(self) -> bool:
@@ -81,15 +86,21 @@ def _after(command: RewritingCommand, before: Said, situation: Situation) -> Sai
     match command:
         case Rewrite(text=text, files=files, carried=carried):
             now = replace(before, text=text, files=files, carried=carried, edited_at=at, deleted_at=None)
-            if before.deleted_at:
-                return now if at > before.deleted_at else None
-            is_older = before.edited_at is not None and at < before.edited_at
+            if before.edited_at is not None and at < before.edited_at:
+                return None
+            if before.deleted_at and at > before.deleted_at:
+                return now
             is_same = (text, files, carried) == (before.text, before.files, before.carried)
-            return None if is_older or is_same else now
+            return None if is_same else replace(now, deleted_at=before.deleted_at)
         case Retract():
-            return None if before.deleted_at else replace(before, deleted_at=at)
+            was_brought_back = before.edited_at is not None and at < before.edited_at
+            return None if before.deleted_at or was_brought_back else replace(before, deleted_at=at)
         case _:
             assert_never(command)
+
+
+def _is_gone(before: Said, after: Said) -> bool:
+    return after.deleted_at is not None and before.deleted_at is None
 
 
 def _rewritten(situation: Situation, after: Said) -> Situation:
@@ -102,7 +113,7 @@ def _happened(after: Said, case: Case) -> tuple[IntakeEvent, ...]:
     """What happened to the request; nothing if the message was written after it."""
     if case.situation.said is None:
         return ()
-    kind = IntakeRetracted if after.deleted_at else IntakeEdited
+    kind = IntakeRetracted if _is_gone(case.situation.said, after) else IntakeEdited
     return (kind(at=case.now, by=case.actor.id, via=case.via, said=after),)
 
 
@@ -138,7 +149,7 @@ def _woken(change: _Change, ticket: Ticket) -> tuple[TicketEvent, ...]:
 
 def _ticket_event(change: _Change, ticket: Ticket) -> CustomerEdited | CustomerRetracted:
     case, after, is_source = change.case, change.after, change.is_of_the_source
-    if after.deleted_at:
+    if change.is_deletion:
         return CustomerRetracted(at=case.now, by=case.actor.id, via=case.via, said=after, is_source=is_source)
     text = written(case.situation.messages) if change.is_of_the_request else ticket.text
     return CustomerEdited(at=case.now, by=case.actor.id, via=case.via, said=after, text=text, is_source=is_source)

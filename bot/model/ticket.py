@@ -106,7 +106,7 @@ class Ticket:
     @property
     def card(self) -> Slot:
         """The live card in the customer's thread."""
-        return Slot(f"{self.id}/card")
+        return card_of(self.id)
 
     def triage_card(self, triage: Place) -> Slot:
         """The live card in a triage channel."""
@@ -121,3 +121,8 @@ class Ticket:
     def nudges(self) -> str:
         """The tag of its reminders, for taking back those not sent yet."""
         return f"{self.id}/nudges"
+
+
+def card_of(ticket: TicketId) -> Slot:
+    """Return the slot of a ticket's live card, known before the ticket is."""
+    return Slot(f"{ticket}/card")

@@ -6,6 +6,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from bot.commands import RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.events import Event, IntakeEvent, TicketEvent
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
@@ -52,6 +53,14 @@ class UnitOfWork(Protocol):
 
     def receive(self, keys: Sequence[str], at: datetime) -> bool:
         """Notes a delivery; False, and nothing noted, if any of its keys was noted before."""
+
+    def park(self, change: RewritingCommand, at: datetime) -> bool:
+        """Keeps what became of a message that has not come, until it does, at most a day; False, and nothing kept, if
+        the message has come.
+        """
+
+    def unpark(self, message: MessageRef, at: datetime) -> tuple[RewritingCommand, ...]:
+        """Takes out what was kept for a message within the last day, in the order in which it happened."""
 
     def pin(self, plan: Plan) -> None:
         """Keeps this version of a plan for ever; nothing happens if it is kept already."""

@@ -28,7 +28,7 @@ def set_back(url: str, revision: str) -> None:
     """Undo what came after the fifth schema, and the fifth too for a revision before it, but no table of before."""
     database = Database(url)
     with database.transaction() as connection:
-        for statement in ("DROP TABLE moved_places", *_OUTBOX_OF_THE_FIFTH):
+        for statement in ("DROP TABLE parked_changes", "DROP TABLE moved_places", *_OUTBOX_OF_THE_FIFTH):
             connection.execute(text(statement))
         if revision < "0005":
             _put_messages_into_documents(connection)
