@@ -168,11 +168,11 @@ def _teams(teams: TeamsSettings | None, ground: Ground) -> Built:
         close=speaks.close,
         checkup=partial(checkup, config, places, known.met, ground.real.now),
         time=partial(time_at, config.cloud.metadata),
-        background=[partial(absence.run, partial(_unheard, Platform.TEAMS, ground))],
+        background=[partial(absence.run, partial(unheard, Platform.TEAMS, ground))],
     )
 
 
-async def _unheard(platform: Platform, ground: Ground, since: datetime, until: datetime) -> None:
+async def unheard(platform: Platform, ground: Ground, since: datetime, until: datetime) -> None:
     """Tell triage what nobody can read back, unless it was short or nobody is served there."""
     desk = ground.as_it_stands()
     if until - since >= UNHEARD_AT_LEAST and any(place.platform is platform for place in _places(desk)):

@@ -19,6 +19,10 @@ from bot.model.places import Place
 SLACK: Final = "Slack"
 AT_ONCE: Final = 4
 PAGE: Final = 500
+DELAYED_EVENTS: Final = (
+    "nobody outside can see whether Delayed Events are on: please look under Event Subscriptions, and turn them on, so "
+    "that Slack delivers later what it can't deliver now"
+)
 LONGEST_WAIT: Final = 60.0
 """Seconds that are waited for at most, where Slack asks to wait."""
 
@@ -49,8 +53,7 @@ class _Checkup:
         headers = answer.headers
         found = [self._workspace(content(answer)), _granted(headers.get("x-oauth-scopes"))]
         found.append(clock(SLACK, "Slack", dated(headers), self._now()))
-        if self._config.app_token:
-            found.append(await self._socket_mode())
+        found.append(await self._socket_mode() if self._config.app_token else fine(SLACK, DELAYED_EVENTS))
         if found[0].is_ok and self._places:
             joined = await self._joined()
             found += await asyncio.gather(*(self._channel(place, joined.get(place.channel)) for place in self._places))

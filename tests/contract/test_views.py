@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.ids import SubjectId, TicketId
+from bot.model.ids import Slot, SubjectId, TicketId
 from bot.model.intake import IntakeState
+from bot.model.places import MessageRef, OwnThread, Thread
 from bot.model.ticket import Status
 from bot.ports import Delivery, Recorded, Whereabouts
 from storage import database as databases
@@ -19,6 +20,7 @@ from storage.views import Figures, SqlViews
 from tests.contract.examples import (
     ACME,
     NOW,
+    THREAD,
     TRIAGE,
     a_message,
     a_plan,
@@ -75,6 +77,34 @@ def test_the_list_is_that_of_the_desk(database: Database) -> None:
     save(database, "EX-2", status=Status.CLOSED)
 
     assert [ticket.id for ticket in SqlViews(database).tickets(ACME, 10)] == ["EX-1"]
+
+
+def test_where_something_is_open_people_may_write_about_it(database: Database) -> None:
+    mine, other, gone = (replace(THREAD, root=root) for root in ("1.1", "1.2", "1.3"))
+    slot = OwnThread(place=THREAD.place, slot=Slot("in-2/source"))
+    tickets = [
+        a_ticket("EX-1", thread=mine),
+        a_ticket("EX-2", thread=slot),
+        a_ticket("EX-3", thread=gone, status=Status.CLOSED),
+    ]
+    asked = an_intake("i-1", thread=other)
+    with SqlUnitOfWork(database) as work:
+        for one in tickets:
+            work.save_ticket(one, [opened(one)])
+        work.save_intake(asked, [started(asked)])
+        work.say(post("asked", place=THREAD.place, slot=slot.slot), NOW)
+        work.say(post("card", slot=tickets[0].triage_card(TRIAGE)), NOW)
+        work.commit()
+    outbox = SqlOutbox(database)
+    for place, root in ((THREAD.place, "2.1"), (TRIAGE, "2.2")):
+        delivery = outbox.claim(str(place), NOW)
+        assert delivery is not None
+        outbox.sent(delivery.id, MessageRef(place=place, id=root), NOW)
+
+    found = SqlViews(database).open_threads([TRIAGE])
+
+    own, card = replace(THREAD, root="2.1"), Thread(place=TRIAGE, root="2.2")
+    assert set(found) == {mine, other, own, card}
 
 
 def test_an_export_has_every_ticket_closed_ones_too(database: Database) -> None:

@@ -3,41 +3,65 @@
 from datetime import timedelta
 from pathlib import Path
 
-from adapters.workspace.example import ACME, CONTACT_ONE
-from adapters.workspace.state import Message
-from tests.acceptance.story import Story, said_at, shown
+from adapters.workspace.clock import ManualClock
+from adapters.workspace.example import ACME, CONTACT_ONE, CONTACT_TWO
+from adapters.workspace.faults import TooMany
+from adapters.workspace.gesture import Gesture
+from tests.acceptance.story import said_at, shown
 from tests.faults.stage import Stage, until
-from tests.faults.test_time import at_nine, running
+from tests.faults.test_time import LEVEL_1, at_nine, running
 
 AWAY = timedelta(minutes=20)
 
 
-async def test_row_14_what_was_written_while_the_desk_was_away_opens_from_its_own_time_marked_late(
+async def test_row_14_what_was_written_while_the_desk_was_away_is_heard_once_from_its_own_time_marked_late(
     tmp_path: Path,
 ) -> None:
     async with at_nine(tmp_path) as (stage, clock):
         async with running(stage, clock) as story:
             await heard_so_far(stage)
-            await story.says(CONTACT_ONE, ACME, "Good morning")
+            ticket = await story.opens(CONTACT_TWO, ACME, LEVEL_1, "The report is empty")
         clock.advance(AWAY / 2)
         written = clock.now()
-        await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+        missed = await meanwhile(stage, clock, ticket)
         clock.advance(AWAY / 2)
+        stage.workspace.script("conversations.history", TooMany(retry_after=0), channel=ACME)
 
         async with running(stage, clock) as story:
-            await until(lambda: stage.count("intakes") == 1)
+            await until(lambda: stage.count("receipts WHERE key LIKE '%C0ACME/%.%'") >= len(missed))
+            await until(lambda: stage.count("intakes") == 2)
+            await story.settled()
+            before = stage.count("timeline"), len(story.triage())
+            for gesture in missed:
+                await stage.workspace.redelivers(gesture.deliveries[0])
             await story.settled()
 
-            (line,) = pending(story)
+            (line,) = [one for one in story.triage() if "Pending" in one.text]
+            added = [shown(one) for one in story.under_card("EX-1")]
+            asked = story.replies(ACME, missed[0].ts)
 
+            assert (stage.count("timeline"), len(story.triage())) == before
     assert f"Read late: written {said_at(written)}" in shown(line)
+    assert ["It is worse now" in one and "Read late" in one for one in added] == [True]
+    assert len(asked) == 1
+
+
+async def meanwhile(stage: Stage, clock: ManualClock, thread: str) -> list[Gesture]:
+    """Five messages, while nobody hears them: a request, what belongs to it, small talk, and a reply in a thread."""
+    said = [
+        ("Nobody can log in", None),
+        ("It began at nine", None),
+        ("It is worse now", thread),
+        ("Thanks", None),
+        ("Berlin has it too", None),
+    ]
+    gestures = []
+    for text, under in said:
+        gestures.append(await stage.workspace.says(CONTACT_ONE, ACME, text, under))
+        clock.advance(timedelta(seconds=10))
+    return gestures
 
 
 async def heard_so_far(stage: Stage) -> None:
     """The desk has noted until when it heard all."""
     await until(lambda: stage.count("platform_references WHERE key = 'slack/heard'"))
-
-
-def pending(story: Story) -> list[Message]:
-    """The pending lines in triage."""
-    return [message for message in story.triage() if "Pending" in message.text]

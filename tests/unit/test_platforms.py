@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from adapters.ground import Ground
-from adapters.platforms import built, silent
+from adapters.platforms import built, silent, unheard
 from adapters.settings import Settings, UnusableSettings
 from adapters.workspace.clock import ManualClock
 from bot.carrying_out import Outcome
 from bot.commands import Command
 from bot.model.desk import Desk
+from bot.model.message import Message
 from bot.model.places import Place, Platform
+from bot.wording import alarms
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-x", "SLACK_SIGNING_SECRET": "x"}
 TEAMS = {"TEAMS_APP_ID": "app", "TEAMS_APP_PASSWORD": "x", "TEAMS_TENANT_ID": "TENANT"}
@@ -82,6 +84,29 @@ async def test_with_an_app_token_slack_has_a_connection_instead_of_an_address() 
     assert slack.route is None
     assert len(slack.background) == 2
     assert [await check() for check in slack.checks] == ["Slack is not connected: not connected yet"]
+
+
+@pytest.mark.parametrize(
+    ("away", "triage", "is_told"),
+    [
+        (timedelta(minutes=20), "teams:TENANT/19:x@thread.tacv2", True),
+        (timedelta(minutes=1), "teams:TENANT/19:x@thread.tacv2", False),
+        (timedelta(minutes=20), "slack:T0DESK/C0TRIAGE", False),
+    ],
+    ids=["long", "short", "nobody is served there"],
+)
+async def test_where_nobody_can_read_back_triage_is_told_from_when_to_when_nothing_was_heard(
+    away: timedelta, triage: str, is_told: bool
+) -> None:
+    told: list[Message] = []
+
+    async def tell(message: Message) -> None:
+        told.append(message)
+
+    since = datetime(2026, 3, 2, tzinfo=UTC)
+    await unheard(Platform.TEAMS, replace(ground((triage,)), tell=tell), since, since + away)
+
+    assert told == ([alarms.nothing_heard("teams", since, since + away)] if is_told else [])
 
 
 def test_a_platform_that_the_desk_file_speaks_of_and_that_is_off_is_named() -> None:

@@ -1,6 +1,6 @@
 """The whole file: what comes of a sound one, and how a faulty one is refused."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -42,6 +42,19 @@ def test_commands_are_named_as_the_file_says(desk: DeskFolder) -> None:
     named = desk.read(slash).desk
 
     assert (named.slash_ack, named.slash_ticket) == ("/ack-it", "/case")
+
+
+@pytest.mark.parametrize(("written", "back"), [("", timedelta(days=1)), ('read_back = "90 m"', timedelta(minutes=90))])
+def test_how_far_back_is_read_after_an_absence_is_for_the_file_to_say(
+    desk: DeskFolder, written: str, back: timedelta
+) -> None:
+    assert desk.read(('ticket_prefix = "EX"', f'ticket_prefix = "EX"\n{written}')).desk.read_back == back
+
+
+@pytest.mark.parametrize("written", ["31 d", "4 bh", "soon"])
+def test_what_is_no_length_of_time_or_too_long_is_a_fault(desk: DeskFolder, written: str) -> None:
+    with pytest.raises(FaultyDesk, match="read_back"):
+        desk.read(('ticket_prefix = "EX"', f'ticket_prefix = "EX"\nread_back = "{written}"'))
 
 
 def test_each_customer_has_its_plan(desk: DeskFolder) -> None:
