@@ -82,7 +82,8 @@ class Flooded:
             in_thread=at_once,
             on_failed=self._never,
             on_shut_out=self._never,
-            keep_back=lambda _: None,
+            on_stuck=lambda *_: None,
+            check=lambda one: one,
             rest=never,
         )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.loading import Loader
 from bot.model.desk import Desk
 from bot.model.places import MessageRef
-from bot.send_check import keep_back
+from bot.send_check import check
 from storage.memory_outbox import MemoryOutbox
 from tests.unit import plain_reading
 from tests.unit.engine import people
@@ -26,9 +26,9 @@ def send_all(desk: FrontDesk) -> list[tuple[str, str]]:
         delivery = outbox.claim(waiting[0], desk.clock.at)
         assert delivery
         assert delivery.message
-        place, problem = delivery.address.place, keep_back(desk.service, delivery)
-        if problem:
-            outbox.withhold(delivery.id, problem)
+        place, checked = delivery.address.place, check(desk.service, delivery)
+        if isinstance(checked, str):
+            outbox.withhold(delivery.id, checked)
             continue
         ref = MessageRef(place=place, id=delivery.address.edits or f"out-{delivery.id}") if place else None
         outbox.sent(delivery.id, ref, desk.clock.at)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.model.places import Place, Thread
-from bot.send_check import keep_back
+from bot.send_check import check
 from storage.memory_outbox import MemoryOutbox
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
@@ -71,8 +71,8 @@ def test_what_is_kept_back_twice_is_said_elsewhere_once(desk: FrontDesk, thread:
     delivery = outbox.claim(str(OLD), desk.clock.at)
     assert delivery
 
-    keep_back(desk.service, delivery)
-    keep_back(desk.service, delivery)
+    check(desk.service, delivery)
+    check(desk.service, delivery)
 
     outbox.withhold(delivery.id, "")
     assert said_in(send_all(desk), NEW).count("Agent One on EX-1: We look") == 1
