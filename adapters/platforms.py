@@ -84,7 +84,7 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
     speaks = SlackPlatform(config)
     look = partial(checkup, config, _places_on(Platform.SLACK, ground.desk), ground.real.now)
     time = partial(time_at, config.api_url)
-    absence = _absence(Platform.SLACK, ground)
+    absence = _absence(Platform.SLACK, ground, looks_anyway=True)
     handle = absence.watched(ground.handle)
     admit = admission(handle, config, ground.clock.now, speaks.said, show=speaks.show)
     history = History(
@@ -125,8 +125,14 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
     )
 
 
-def _absence(platform: Platform, ground: Ground) -> Absence:
-    return Absence(platform=platform, references=ground.references, in_thread=ground.in_thread, clock=ground.clock)
+def _absence(platform: Platform, ground: Ground, *, looks_anyway: bool) -> Absence:
+    return Absence(
+        platform=platform,
+        references=ground.references,
+        in_thread=ground.in_thread,
+        clock=ground.clock,
+        looks_anyway=looks_anyway,
+    )
 
 
 def _teams(teams: TeamsSettings | None, ground: Ground) -> Built:
@@ -150,7 +156,7 @@ def _teams(teams: TeamsSettings | None, ground: Ground) -> Built:
     )
     known = KnownReferences(ground.references, ground.in_thread, config)
     speaks = TeamsPlatform(config, known)
-    absence = _absence(Platform.TEAMS, ground)
+    absence = _absence(Platform.TEAMS, ground, looks_anyway=False)
     receive = endpoint(
         absence.watched(ground.handle),
         config,

@@ -4,10 +4,14 @@ Kept in the database is the instant until which all was heard, so that it outliv
 on every few seconds. It stands still from the first sign that something was missed (the desk was down, its connection
 was gone, it answered that nothing could be kept) until what was said meanwhile has been seen to: what fails half-way
 begins again from the same instant, and whatever is read twice is absorbed.
+
+A platform may also bring nothing though all looks well. Where one can look, that is done every half an hour anyway, and
+the instant goes on by that alone.
 """
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, Final, TypeVar
@@ -22,6 +26,8 @@ T = TypeVar("T")
 
 EVERY: Final = 10.0
 """Seconds between two looks; a stretch of failures is over when there was none between two of them."""
+ANYWAY: Final = 1800.0
+"""Seconds after which is looked for what a platform did not bring, though nothing failed."""
 
 MakeUp = Callable[[datetime, datetime], Awaitable[None]]
 """Sees to what was said from one instant to another (UTC). Raises DeskError where it must be tried again."""
@@ -34,7 +40,10 @@ def _always() -> bool:
 
 
 class Absence:
-    """Watches over one platform."""
+    """Watches over one platform. With `looks_anyway`, what was said is seen to every half an hour besides.
+
+    `ticks` counts seconds, evenly.
+    """
 
     def __init__(
         self,
@@ -43,11 +52,16 @@ class Absence:
         references: References,
         in_thread: Callable[[Callable[[], Any]], Awaitable[Any]],
         clock: Clock,
+        looks_anyway: bool = False,
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._key = f"{platform}/heard"
         self._references = references
         self._in_thread = in_thread
         self._clock = clock
+        self._looks_anyway = looks_anyway
+        self._ticks = ticks
+        self._looked_at = ticks()
         self._heard_until: datetime | None = None
         self._is_behind = False
         self._failed_lately = False
@@ -91,23 +105,33 @@ class Absence:
                 continue
 
     async def look(self, make_up: MakeUp, is_hearing: Callable[[], bool] = _always) -> None:
-        """See to what was missed if it is over, and keep that all was heard until now. Raises DeskError."""
+        """See to what was missed if it is over, and keep until when all was heard. Raises DeskError."""
         if self._heard_until is None:
             self._heard_until = await self._begun()
         if not is_hearing() or self._failed_lately:
             self._is_behind, self._failed_lately = True, False
             return
         now = self._clock.now()
-        if self._is_behind:
+        is_due = self._looks_anyway and self._ticks() - self._looked_at >= ANYWAY
+        if self._is_behind or is_due:
             self._is_behind = False  # before it is seen to: whatever fails meanwhile says so again
             await make_up(self._heard_until, now)
-        if self._is_behind or self._failed_lately:
-            return
-        self._heard_until = now
-        await self._in_thread(lambda: self._references.remember(self._key, now.isoformat()))
+            self._looked_at = self._ticks()
+        elif self._looks_anyway:
+            return  # nothing is known until it is looked for again
+        if not self._is_behind and not self._failed_lately:
+            await self._keep(now)
 
     async def _begun(self) -> datetime:
         """Since when nothing was heard. A desk that never ran has missed nothing."""
         kept: str | None = await self._in_thread(lambda: self._references.recall(self._key))
-        self._is_behind = self._is_behind or kept is not None
-        return datetime.fromisoformat(kept) if kept else self._clock.now()
+        if kept:
+            self._is_behind = True
+            return datetime.fromisoformat(kept)
+        return await self._keep(self._clock.now())
+
+    async def _keep(self, until: datetime) -> datetime:
+        """Note that all was heard until then."""
+        self._heard_until = until
+        await self._in_thread(lambda: self._references.remember(self._key, until.isoformat()))
+        return until

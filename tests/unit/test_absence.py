@@ -44,6 +44,7 @@ class Watch:
     made_up: list[tuple[datetime, datetime]] = field(default_factory=list)
     trouble: Exception | None = None
     is_hearing: bool = True
+    looks_anyway: bool = False
     absence: Absence = field(init=False)
 
     def __post_init__(self) -> None:
@@ -51,7 +52,14 @@ class Watch:
 
     def starts(self) -> None:
         """A new process of the desk."""
-        self.absence = Absence(platform=Platform.SLACK, references=self.kept, in_thread=_here, clock=self.clock)
+        self.absence = Absence(
+            platform=Platform.SLACK,
+            references=self.kept,
+            in_thread=_here,
+            clock=self.clock,
+            looks_anyway=self.looks_anyway,
+            ticks=self.clock.monotonic,
+        )
 
     async def looks(self, after: float = 0) -> None:
         """Some minutes pass, and then it looks."""
@@ -138,6 +146,15 @@ async def test_a_connection_that_comes_back_has_missed_what_was_said_without_it(
     await watch.looks(after=10)
 
     assert watch.made_up == [(minutes(0), minutes(20))]
+
+
+async def test_row_14_where_one_can_look_it_is_done_every_half_an_hour_though_nothing_failed() -> None:
+    watch = Watch(looks_anyway=True)
+
+    for _ in range(6):
+        await watch.looks(after=10)
+
+    assert watch.made_up == [(minutes(10), minutes(30)), (minutes(30), minutes(60))]
 
 
 async def test_what_can_be_kept_passes_through() -> None:
