@@ -13,12 +13,13 @@ import pytest
 
 from bot.dispatcher import Dispatcher
 from bot.model.message import Message
-from bot.model.places import Account, MessageRef, Place, Platform
+from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.model.series import MAX_FOLDED, MAX_SHOWN
 from bot.model.ticket import Ticket
 from bot.ports import Address
 from storage.memory_outbox import MemoryOutbox
 from tests.unit import plain_reading
+from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, GLOBE_ONE, HELIO_ONE, ORBIT_ONE, TRIAGE
 from tests.unit.sending import at_once, never
@@ -162,12 +163,17 @@ async def test_row_90_fifty_lines_in_a_minute_are_one_growing_post() -> None:
     assert f"And {50 - MAX_SHOWN} more" in flooded.channel.reads(grown)
 
 
+def a_thread(number: int) -> Thread:
+    """A thread of the customer's: what somebody begins there is a request of its own."""
+    return Thread(place=people.channel(people.ACME), root=f"{1_700_000_000 + number}.000100")
+
+
 async def test_row_90_pending_lines_of_one_customer_that_wait_are_folded_and_each_can_be_pressed() -> None:
     flooded = Flooded()
     desk = flooded.desk
 
     for number in range(36):
-        desk.hears(a_colleague(number), f"Nobody can log in, {number}.")
+        desk.hears(a_colleague(number), f"Nobody can log in, {number}.", a_thread(number))
     await flooded.says_all()
 
     posts = flooded.channel.in_triage()
@@ -183,7 +189,7 @@ async def test_row_90_what_came_of_one_of_the_folded_leaves_the_others_as_they_a
     flooded = Flooded()
     desk = flooded.desk
     for number in range(3):
-        desk.hears(a_colleague(number), f"Nobody can log in, {number}.")
+        desk.hears(a_colleague(number), f"Nobody can log in, {number}.", a_thread(number))
     await flooded.says_all()
     first, second, third = desk.store.kept.intakes
 
