@@ -6,7 +6,7 @@ from typing import Final
 
 SCOPES: Final[Mapping[str, str]] = {
     "app_mentions:read": "being called by name",
-    "channels:history": "hear what is said in public channels; look up a message that was perhaps sent",
+    "channels:history": "hear what is said in public channels, read what was missed, look up what was perhaps sent",
     "channels:read": "see whether the bot is in the public channels of the desk file, and what becomes of them",
     "chat:write": "post, edit, show something to one person",
     "commands": "the slash commands, and “Open a ticket” in the menu of a message",

@@ -38,6 +38,7 @@ class Rig:
     taken: list[tuple[Payload, str]] = field(default_factory=list)
     pauses: list[float] = field(default_factory=list)
     may_answer: asyncio.Event = field(default_factory=asyncio.Event)
+    connected: list[str | None] = field(default_factory=list)
     permissions: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
 
     async def admit(self, payload: Payload, raw: str, retries: int) -> Response:
@@ -63,7 +64,8 @@ class Rig:
     def listener(self, token: str = APP_TOKEN) -> SocketMode:
         """The desk's end, not yet running."""
         config = SlackConfig(bot_token="xoxb-x", app_token=token, installed="T0DESK", api_url=self.url)
-        return SocketMode(config, self.admit, self.pause)
+        made = SocketMode(config, self.admit, self.pause, on_connected=lambda: self.connected.append(made.problem))
+        return made
 
     @contextlib.asynccontextmanager
     async def listening(self, token: str = APP_TOKEN) -> AsyncIterator[SocketMode]:
@@ -171,6 +173,7 @@ async def test_a_lost_connection_is_told_and_replaced(rig: Rig) -> None:
     assert delivery.taken
     assert listener.problem is None
     assert rig.workspace.sockets.greeted == 2
+    assert rig.connected == [None, None]
 
 
 async def test_a_renewed_connection_leaves_nothing_unanswered(rig: Rig) -> None:
