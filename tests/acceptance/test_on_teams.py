@@ -19,8 +19,8 @@ from tests.acceptance.golden.staged import Staged, staged
 MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 CRITICAL, NORMAL = "Level 1 – Critical", "Level 4 – Normal"
 
-AGENT_ONE, CONTACT_ONE, TAM_ONE = (
-    cast.user(name, Platform.TEAMS) for name in (cast.AGENT_ONE, cast.CONTACT_ONE, cast.TAM_ONE)
+AGENT_ONE, COLLEAGUE, CONTACT_ONE, TAM_ONE = (
+    cast.user(name, Platform.TEAMS) for name in (cast.AGENT_ONE, cast.COLLEAGUE, cast.CONTACT_ONE, cast.TAM_ONE)
 )
 ACME, TRIAGE = (cast.channel(name, Platform.TEAMS) for name in (cast.ACME, cast.TRIAGE))
 
@@ -139,8 +139,8 @@ async def test_comings_and_goings_start_nothing(desk: Staged) -> None:
 
     told = [
         await desk.teams.installs(AGENT_ONE, ACME),
-        await desk.teams.leaves(CONTACT_ONE, ACME),
-        await desk.teams.joins(CONTACT_ONE, ACME),
+        await desk.teams.leaves(COLLEAGUE, ACME),
+        await desk.teams.joins(COLLEAGUE, ACME),
         await desk.teams.arranges(AGENT_ONE, ACME, "channelRenamed"),
         await desk.teams.befriends(CONTACT_ONE),
         await desk.teams.edits(CONTACT_ONE, said.post, "Good afternoon!"),
