@@ -12,8 +12,7 @@ from bot.model.places import Account, AnyThread, Place
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeBegun(Happened):
     """A customer wrote; this version of the plan holds for what comes of it. `is_again`: what stood in its thread was
-    put away before. `private`: to the desk alone; None: it was
-    kept before that was noted.
+    put away before. `private`: to the desk alone; None: it was kept before that was noted.
     """
 
     intake: IntakeId

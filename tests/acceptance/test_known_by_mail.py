@@ -16,7 +16,7 @@ from tests.acceptance.golden.staged import Staged, staged
 
 MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 CRITICAL = "Level 1 – Critical"
-WAITS = "is no designated contact"
+WAITS = "isn't a designated contact"
 AGENT_ONE = cast.user(cast.AGENT_ONE, Platform.TEAMS)
 ACME, TRIAGE = (cast.channel(name, Platform.TEAMS) for name in (cast.ACME, cast.TRIAGE))
 
