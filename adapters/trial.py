@@ -215,8 +215,15 @@ def with_page(made: Trial) -> Starlette:
     return made.app
 
 
-def local_desk(folder: Path, host: str, port: int) -> Starlette:
-    """The example desk, kept in `folder` and served on this machine alone, with its page."""
+def local_desk(
+    folder: Path, host: str, port: int, *, desk_file: Path = DESK_FILE, library: Library | None = None
+) -> Starlette:
+    """Return a desk, the example one unless told otherwise, kept in `folder` and served on this machine, with its page.
+
+    `library` is where its plans are found, if not among the shipped ones. Raises what `assemble` raises.
+    """
+    database_url = f"sqlite:///{folder / 'plandesk.db'}"
+    address = f"http://{host}:{port}"
     return with_page(
-        trial(address=f"http://{host}:{port}", database_url=f"sqlite:///{folder / 'plandesk.db'}", pace=timedelta())
+        trial(address=address, database_url=database_url, desk_file=desk_file, library=library, pace=timedelta())
     )

@@ -33,6 +33,13 @@ Open it in a browser: a tour of six steps is on the page. Or on your own:
 """
 
 
+_OWN = """
+plandesk is at {address}  (Ctrl-C stops it and forgets everything)
+
+Open it in a browser: you are anybody of {desk_file}.
+"""
+
+
 def run() -> None:
     """Serve the desk.
 
@@ -72,11 +79,14 @@ def _serving(settings: "Settings", listener: socket.socket, customers: int) -> s
 def workspace() -> None:
     """Try the desk in a local workspace.
 
-    It comes with the example desk: no accounts, no keys, nothing kept.
+    It comes with the example desk: no accounts, no keys, nothing kept. PLANDESK_DESK names another desk file, and
+    PLANDESK_PACKS a folder of your own packs.
     """
     from adapters.logs import set_up_logs
     from adapters.settings import read_settings
     from adapters.trial import local_desk
+    from adapters.workspace.example import DESK_FILE
+    from policies.library import Library
 
     told = stopping_cleanly()
     settings = usable(read_settings)
@@ -85,8 +95,10 @@ def workspace() -> None:
     port = listener.getsockname()[1]
     address = f"http://{settings.host}:{port}"
     with tempfile.TemporaryDirectory(prefix="plandesk-") as folder:
-        app = usable(lambda: local_desk(Path(folder), settings.host, port))
-        typer.echo(_HELLO.format(address=f"{address}/"))
+        own = "desk_file" in settings.model_fields_set
+        desk_file, library = settings.desk_file if own else DESK_FILE, Library(settings.packs)
+        app = usable(lambda: local_desk(Path(folder), settings.host, port, desk_file=desk_file, library=library))
+        typer.echo((_OWN if own else _HELLO).format(address=f"{address}/", desk_file=desk_file))
         serve(app, listener, told)
 
 

@@ -1,5 +1,6 @@
 """A list on the page that keeps what has not changed, so that focus and half-written words stay where they are."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -21,25 +22,29 @@ class Keyed:
     def __init__(self, parent: ui.element, make: Callable[[], ui.element]) -> None:
         self._parent = parent
         self._make = make
-        self._drawn: dict[str, tuple[object, ui.element]] = {}
+        self._drawn: dict[tuple[str, int], tuple[object, ui.element]] = {}
 
     def show(self, items: Sequence[Item]) -> None:
-        """These entries, in this order."""
-        wanted = {item.key for item in items}
+        """Show these entries, in this order; of those with the same key each has an element of its own."""
+        seen = Counter[str]()
+        wanted = dict[tuple[str, int], Item]()
+        for item in items:
+            wanted[item.key, seen[item.key]] = item
+            seen[item.key] += 1
         for gone in [key for key in self._drawn if key not in wanted]:
             self._drawn.pop(gone)[1].delete()
-        for place, item in enumerate(items):
-            element = self._element(item)
+        for place, (key, item) in enumerate(wanted.items()):
+            element = self._element(key, item)
             if self._parent.default_slot.children[place] is not element:
                 element.move(target_index=place)
 
     def element(self, key: str) -> ui.element | None:
         """The element of one entry."""
-        known = self._drawn.get(key)
+        known = self._drawn.get((key, 0))
         return known[1] if known else None
 
-    def _element(self, item: Item) -> ui.element:
-        known = self._drawn.get(item.key)
+    def _element(self, key: tuple[str, int], item: Item) -> ui.element:
+        known = self._drawn.get(key)
         if known and known[0] == item.signature:
             return known[1]
         if known:
@@ -48,7 +53,7 @@ class Keyed:
         else:
             with self._parent:
                 element = self._make()
-        self._drawn[item.key] = (item.signature, element)
+        self._drawn[key] = (item.signature, element)
         with element:
             item.draw(element)
         return element
