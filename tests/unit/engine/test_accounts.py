@@ -3,7 +3,7 @@
 import pytest
 
 from bot.commands import Choose, Hear, Origin, Point, Pointed, Via
-from bot.model.intake import IntakeState
+from bot.model.intake import File, IntakeState
 from bot.model.places import Account, Thread
 from bot.model.ticket import Status
 from tests.unit.engine.desk import FrontDesk
@@ -41,6 +41,19 @@ def test_who_is_named_without_a_workspace_is_the_one_contact_of_this_channel_wit
     asked = writes(desk, ASSUMED, "Look at this", is_workspace_assumed=True)
 
     assert desk.intake(asked).requester == CONTACT_ONE
+
+
+def test_a_severity_with_a_screenshot_answers_and_close_with_one_is_allowed(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+
+    for message, text, mention in (("2.1", "1", False), ("2.2", "close", True)):
+        origin = Origin(
+            by=ASSUMED, place=HERE, thread=asked, at=desk.clock.at, via=Via.MESSAGE, is_workspace_assumed=True
+        )
+        shot = (File(name="a.png"),)
+        desk.gives(Hear(origin=origin, message=message, text=text, files=shot, mentions_desk=mention))
+
+    assert (desk.ticket().severity, desk.ticket().status) == ("1", Status.CLOSED)
 
 
 def test_who_is_named_without_a_workspace_may_be_one_of_the_vendors_people(desk: FrontDesk) -> None:
