@@ -21,6 +21,7 @@ from bot.commands import (
     ListTickets,
     OpenHome,
     Origin,
+    PlaceCommand,
     Point,
     Pointed,
     Queue,
@@ -73,7 +74,8 @@ BY_THE_DESK: dict[type[Command], Callable[[Origin], Command]] = {
     CheckTimers: lambda o: CheckTimers(origin=o, subject=SubjectId("EX-1"), timers=()),
     Reroute: lambda o: Reroute(origin=o, subject=SubjectId("EX-1"), message=plain("secret")),
 }
-ROWS = {*ABOUT_A_TICKET, *ABOUT_A_REQUEST, *ABOUT_A_MESSAGE, *ABOUT_NOTHING, *BY_THE_DESK}
+BY_THE_PLATFORM = get_args(PlaceCommand)  # what it tells of its own channels: nobody gives these
+ROWS = {*ABOUT_A_TICKET, *ABOUT_A_REQUEST, *ABOUT_A_MESSAGE, *ABOUT_NOTHING, *BY_THE_DESK, *BY_THE_PLATFORM}
 
 ACMES, GLOBES = people.channel(people.ACME), people.channel(people.GLOBE)
 OWN: dict[str, tuple[Account, Place, frozenset[Role]]] = {
