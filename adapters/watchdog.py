@@ -86,8 +86,9 @@ class Watchdog:
             await asyncio.sleep(_EVERY)
             try:
                 self._ticker.revive()
-                await self.look_at_clock()
-                if looks % _LOOKS_EVERY == 0:
+                is_time = looks % _LOOKS_EVERY == 0
+                await self.look_at_clock(asks_others=is_time)
+                if is_time:
                     await self.look(asyncio.get_running_loop().time())
             except Exception:  # it must outlive whatever it finds
                 log.exception("The watchdog failed; it looks again.", extra={"action": "watchdog_failed"})
@@ -100,14 +101,18 @@ class Watchdog:
             if message:
                 await self._tell_somehow(message)
 
-    async def look_at_clock(self) -> None:
-        """Tell people of a jump of the machine's clock, and of its end; ask others which of the two times is right."""
+    async def look_at_clock(self, *, asks_others: bool) -> None:
+        """Tell people of a jump of the machine's clock, and of its end.
+
+        The witnesses are asked which of the two times is right when it is noticed, so that a machine that slept alarms
+        nobody, and then whenever `asks_others`.
+        """
         self._clock.now()
         jump = self._clock.jump
-        if jump is not None and await self._is_confirmed():
-            self._has_jumped = False
+        if jump is not None and (asks_others or not self._has_jumped) and await self._is_confirmed():
+            jump = None
             log.warning("The machine's clock jumped, and others agree with it.", extra={"action": "clock_confirmed"})
-        elif jump is not None and not self._has_jumped:
+        if jump is not None and not self._has_jumped:
             self._has_jumped = True
             log.error("The machine's clock jumped.", extra={"action": "clock_jumped", "by_s": jump.total_seconds()})
             await self._tell_somehow(alarms.clock_jumped(jump))

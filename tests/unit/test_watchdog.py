@@ -110,8 +110,8 @@ async def test_row_37_where_nothing_can_be_kept_triage_is_told_directly(rig: Rig
 async def test_row_24_a_jump_is_told_once_however_long_it_lasts(rig: Rig) -> None:
     rig.machine.wall = NINE + timedelta(days=3)
 
-    await rig.watchdog.look_at_clock()
-    await rig.watchdog.look_at_clock()
+    await rig.watchdog.look_at_clock(asks_others=True)
+    await rig.watchdog.look_at_clock(asks_others=True)
 
     (text,) = rig.told
     assert "ahead by 3 days" in text
@@ -120,17 +120,37 @@ async def test_row_24_a_jump_is_told_once_however_long_it_lasts(rig: Rig) -> Non
 async def test_row_24_a_jump_that_others_confirm_is_followed_and_not_told(rig: Rig) -> None:
     rig.machine.wall = rig.witness = NINE + timedelta(hours=8)
 
-    await rig.watchdog.look_at_clock()
-    await rig.watchdog.look_at_clock()
+    await rig.watchdog.look_at_clock(asks_others=False)
+    await rig.watchdog.look_at_clock(asks_others=True)
 
     assert rig.told == []
 
 
 async def test_row_25_a_clock_that_is_right_again_is_told(rig: Rig) -> None:
     rig.machine.wall = NINE - timedelta(hours=1)
-    await rig.watchdog.look_at_clock()
+    await rig.watchdog.look_at_clock(asks_others=True)
     rig.machine.wall = NINE
 
-    await rig.watchdog.look_at_clock()
+    await rig.watchdog.look_at_clock(asks_others=True)
 
     assert ["clock is right again" in text for text in rig.told] == [False, True]
+
+
+async def test_row_24_a_jump_that_was_told_and_is_confirmed_later_is_over(rig: Rig) -> None:
+    rig.machine.wall = NINE + timedelta(hours=8)
+    await rig.watchdog.look_at_clock(asks_others=True)
+    rig.witness = rig.machine.wall
+
+    await rig.watchdog.look_at_clock(asks_others=True)
+
+    assert ["clock is right again" in text for text in rig.told] == [False, True]
+
+
+async def test_row_24_while_a_jump_lasts_others_are_not_asked_at_each_look(rig: Rig) -> None:
+    rig.machine.wall = NINE + timedelta(hours=8)
+    await rig.watchdog.look_at_clock(asks_others=False)
+    rig.witness = rig.machine.wall
+
+    await rig.watchdog.look_at_clock(asks_others=False)
+
+    assert ["jumped ahead" in text for text in rig.told] == [True]
