@@ -85,13 +85,17 @@ class Courier:
         self._backoff = Backoff()
         self._patience = patience
         self._on_their_way: dict[str, Delivery] = {}
-        self._stuck: dict[_Matter, str] = {}
+        self._stuck: dict[_Matter, tuple[str, datetime]] = {}
         self._told_of: dict[_Matter, None] = {}
 
     @property
     def trouble(self) -> str | None:
-        """Return why something urgent doesn't get through, while that lasts."""
-        return next(iter(self._stuck.values()), None)
+        """Return why something urgent doesn't get through, while that lasts.
+
+        What is taken back meanwhile is never tried again, and counts no longer once its next try is well past.
+        """
+        now = self._clock.now()
+        return next((problem for problem, until in self._stuck.values() if until > now), None)
 
     async def carry(self, delivery: Delivery, since: float) -> None:
         """Send what was claimed at `since` (seconds, monotonic), or give it back for later; raises nothing.
@@ -207,7 +211,7 @@ class Courier:
         if not is_urgent or next_try - delivery.created_at < STUCK_AFTER:
             return
         matter = _matter(delivery)
-        self._stuck[matter] = f"{delivery.conversation}: {problem}"
+        self._stuck[matter] = (f"{delivery.conversation}: {problem}", next_try + STUCK_AFTER)
         if matter in self._told_of:
             return
         self._told_of = dict.fromkeys((*list(self._told_of)[-REMEMBERED:], matter))

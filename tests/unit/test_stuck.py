@@ -49,3 +49,13 @@ async def test_once_it_is_out_the_trouble_is_over() -> None:
     await tried(desk, RateLimited(70))
 
     assert desk.dispatcher.trouble is None
+
+
+async def test_what_is_taken_back_while_it_is_stuck_is_no_trouble_for_ever() -> None:
+    desk = Sending()
+    await tried(desk, *[NotReached("internal_error")] * 50)
+    desk.outbox.rows["one"].state = "withdrawn"
+
+    desk.clock.move(minutes=3)
+
+    assert desk.dispatcher.trouble is None
