@@ -125,6 +125,7 @@ class Loader:
             ticket=found.ticket,
             other=found.other,
             foreign=found.foreign,
+            asked_at=_asked_at(found.intake, work, now) if isinstance(command, CheckTimers) else None,
             in_private=origin.place is not None and here is None and origin.place not in self.desk.triage,
             tickets=tickets,
             plans={one.plan_version: work.pinned(one.plan_version) for one in (*tickets, found.other) if one},
@@ -233,3 +234,7 @@ class Loader:
         if isinstance(command, PlaceCommand) and customer:
             return work.tickets(customer, MOST_UNDER_WAY)
         return ()
+
+
+def _asked_at(intake: Intake | None, work: UnitOfWork, now: datetime) -> datetime | None:
+    return work.out_since(intake.question, now) if intake and intake.is_open else None

@@ -13,9 +13,14 @@ from bot.model.timer import Timer
 from bot.ports import Recorded
 from policies.terms import Plan
 from storage.entries import Entry
-from storage.states import DeliveryState, Quarantined, TimerState
+from storage.states import UNDECIDED, DeliveryState, Quarantined, TimerState
 
 TimerKey = tuple[str, str, str, int, int]
+
+
+def key_of(timer: Timer) -> TimerKey:
+    """Return what a timer is unique by."""
+    return (timer.subject, timer.plan_version, timer.kind, timer.step, timer.cycle)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,7 @@ class Held:
     in_doubt: bool = False
     not_before: datetime | None = None
     first_tried_at: datetime | None = None
+    sent_at: datetime | None = None
     problem: str | None = None
 
 
@@ -67,6 +73,13 @@ class Kept:
     def copy(self) -> "Kept":
         """A copy that can be changed without changing this."""
         return Kept(**{part.name: copy(getattr(self, part.name)) for part in fields(self)})
+
+    def out_since(self, slot: Slot, now: datetime) -> datetime | None:
+        """Return what `UnitOfWork.out_since` promises."""
+        found = [held for held in self.deliveries.values() if held.entry.fills == slot]
+        if found and found[-1].state in UNDECIDED:
+            return now
+        return found[-1].sent_at if found else None
 
     def turn_of(self, entry: Entry) -> int:
         """Return the turn of a delivery that is put in: after its customer's own, else with the first of others."""

@@ -1,7 +1,6 @@
-"""The same promises without SQL, for tests and for trying things out: what it keeps ends with the process.
+"""The same promises without SQL: what it keeps ends with the process.
 
-A unit of work changes a copy, which takes the place of the original at its commit. Values pass through the codecs, so
-that nothing is kept here that a database could not keep.
+A unit of work changes a copy, which takes the place of the original at its commit. Values pass through the codecs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from bot.commands import RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StaleVersion, StorageUnavailable
 from bot.events import Event, Heard, IntakeEvent, TicketEvent
-from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.ticket import Status, Ticket
@@ -25,7 +24,7 @@ from bot.ports import Recorded, Whisper
 from policies.terms import Plan
 from storage import codecs, entries, memory_parked, memory_places, messages
 from storage.entries import Entry
-from storage.kept import Held, Kept, TimerKey
+from storage.kept import Held, Kept, key_of
 from storage.states import JOINABLE, NEVER, DeliveryState, Quarantined, TimerState
 from storage.text import storable
 
@@ -147,6 +146,9 @@ class MemoryUnitOfWork:
     def about(self, ref: MessageRef) -> SubjectId | None:
         return self._kept.messages.get(ref)
 
+    def out_since(self, slot: Slot, now: datetime) -> datetime | None:
+        return self._kept.out_since(slot, now)
+
     def customer_message(self, subject: SubjectId, message: str) -> Said | None:
         return self._kept.customer_messages.get((subject, message))
 
@@ -183,12 +185,12 @@ class MemoryUnitOfWork:
     # Timers
 
     def set_timer(self, timer: Timer) -> None:
-        self._kept.timers.setdefault(_key(timer), (timer, TimerState.WAITING))
+        self._kept.timers.setdefault(key_of(timer), (timer, TimerState.WAITING))
 
     def cancel_timers(self, subject: SubjectId) -> None:
         for timer in self._waiting():
             if timer.subject == subject:
-                self._kept.timers[_key(timer)] = (timer, TimerState.VOID)
+                self._kept.timers[key_of(timer)] = (timer, TimerState.VOID)
 
     def due_timers(self, now: datetime, limit: int) -> tuple[Timer, ...]:
         due = sorted((timer for timer in self._waiting() if timer.due_at <= now), key=lambda timer: timer.due_at)
@@ -197,7 +199,7 @@ class MemoryUnitOfWork:
 
     def fired(self, timers: Sequence[Timer]) -> None:
         for timer in timers:
-            self._kept.timers[_key(timer)] = (timer, TimerState.FIRED)
+            self._kept.timers[key_of(timer)] = (timer, TimerState.FIRED)
 
     def next_timer_at(self) -> datetime | None:
         return min((timer.due_at for timer in self._waiting()), default=None)
@@ -240,10 +242,6 @@ class MemoryUnitOfWork:
     def _put(self, entry: Entry) -> None:
         entry = replace(entry, message=codecs.stored(entry.message, codecs.MESSAGE))
         self._kept.deliveries[len(self._kept.deliveries) + 1] = Held(entry=entry, turn=self._kept.turn_of(entry))
-
-
-def _key(timer: Timer) -> TimerKey:
-    return (timer.subject, timer.plan_version, timer.kind, timer.step, timer.cycle)
 
 
 def _last(found: Iterable[T]) -> T | None:

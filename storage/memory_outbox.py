@@ -60,7 +60,7 @@ class MemoryOutbox:
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
         with self._store.turn() as kept:
             number = _number(delivery)
-            held = _change(kept, number, state=DeliveryState.SENT, problem=None, posted_as=ref)
+            held = _change(kept, number, state=DeliveryState.SENT, problem=None, posted_as=ref, sent_at=now)
             if ref is None:
                 return
             for each in (held, *memory_series.settle(kept, number, DeliveryState.SENT)):

@@ -3,18 +3,19 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Update, func, select, update
+from sqlalchemy import Connection, Row, Update, bindparam, func, select, update
 
 from bot.model.ids import Slot
 from bot.model.places import MessageRef
 from bot.ports import Delivery, DeliveryKind
 from storage import codecs, lanes, locks, messages, moved_places, series
+from storage.columns import Words
 from storage.database import Database
 from storage.entries import Entry
 from storage.inserts import adding, insert_or_replace
 from storage.lanes import Condition
 from storage.sendable import sendable
-from storage.states import DeliveryState
+from storage.states import UNDECIDED, DeliveryState
 from storage.tables import OUTBOX, SLOTS
 
 LEASE = timedelta(seconds=30)
@@ -23,6 +24,12 @@ LEASE = timedelta(seconds=30)
 
 PUT = adding(OUTBOX, turn=lanes.next_turn())
 """Puts deliveries in, each after all that its customer has in its lane, and at the earliest where the lane is now."""
+_LATEST = (
+    select(OUTBOX.c.state, OUTBOX.c.sent_at)
+    .where(OUTBOX.c.fills == bindparam("slot", type_=Words))
+    .order_by(OUTBOX.c.seq.desc())
+    .limit(1)
+)
 _NEXT = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.not_before.is_not(None))
 
 
@@ -92,7 +99,8 @@ class SqlOutbox:
             return lanes.claim_next(connection, conversation, now)
 
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
-        done = _change(delivery).values(state=DeliveryState.SENT, posted_as=ref.id if ref else None, problem=None)
+        posted_as = ref.id if ref else None
+        done = _change(delivery).values(state=DeliveryState.SENT, posted_as=posted_as, sent_at=now, problem=None)
         with self._database.transaction() as connection:
             of = connection.execute(done.returning(OUTBOX)).one()
             if ref is None:
@@ -137,6 +145,14 @@ class SqlOutbox:
     def slot(self, slot: Slot) -> MessageRef | None:
         with self._database.view() as connection:
             return lanes.posted(connection, slot)
+
+
+def out_since(connection: Connection, slot: Slot, now: datetime) -> datetime | None:
+    """Return what `UnitOfWork.out_since` promises."""
+    found = connection.execute(_LATEST, {"slot": slot}).one_or_none()
+    if found is not None and found.state in UNDECIDED:
+        return now
+    return found.sent_at if found is not None else None
 
 
 def _point(connection: Connection, of: Row[Any], ref: MessageRef) -> None:

@@ -170,6 +170,7 @@ class OutboxRow(Rows, table=True):
     not_before: datetime | None
     first_tried_at: datetime | None
     claimed_at: datetime | None
+    sent_at: datetime | None
     problem: str | None = Field(sa_type=Words)
     posted_as: str | None = Field(sa_type=Words)
 

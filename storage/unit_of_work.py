@@ -16,7 +16,7 @@ from bot.commands import RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
 from bot.events import Event, IntakeEvent, TicketEvent
-from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.ticket import Ticket
@@ -136,6 +136,9 @@ class SqlUnitOfWork:
 
     def about(self, ref: MessageRef) -> SubjectId | None:
         return messages.about(self._write(), ref)
+
+    def out_since(self, slot: Slot, now: datetime) -> datetime | None:
+        return outbox.out_since(self._write(), slot, now)
 
     def customer_message(self, subject: SubjectId, message: str) -> Said | None:
         return customer_messages.one(self._write(), subject, message)

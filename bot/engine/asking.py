@@ -1,7 +1,8 @@
 """The one question: a request begins, is asked about, grows, and what came of it is said where it was asked."""
 
 import hashlib
-from dataclasses import fields
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -25,6 +26,9 @@ from policies.terms import Line
 
 ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
 OPEN_ANYWAY_AFTER: Final = timedelta(minutes=30)
+AT_ONCE: Final = timedelta(seconds=10)
+"""What goes out within that time is as good as out when it was asked."""
+CLOCKS: Final = {TimerKind.ASK_AGAIN: ASK_AGAIN_AFTER, TimerKind.OPEN_ANYWAY: OPEN_ANYWAY_AFTER}
 OPEN_UNKNOWN_AFTER: Final = timedelta(minutes=5)
 """Where nobody knows the plan: as long as a further message of the same person joins."""
 
@@ -98,10 +102,19 @@ def _clocks(intake: Intake, case: Case) -> tuple[SetTimer, ...]:
     """
     if not case.plan.is_known:
         return (timer(intake, TimerKind.OPEN_ANYWAY, case.now + OPEN_UNKNOWN_AFTER),)
-    return (
-        timer(intake, TimerKind.ASK_AGAIN, case.now + ASK_AGAIN_AFTER),
-        timer(intake, TimerKind.OPEN_ANYWAY, case.now + OPEN_ANYWAY_AFTER),
-    )
+    return tuple(timer(intake, kind, case.now + after) for kind, after in CLOCKS.items())
+
+
+def postponed(timers: Sequence[Timer], case: Case) -> tuple[Timer, ...]:
+    """Return those timers that come too early, with their later times: nobody can answer what they haven't read.
+
+    The clocks of a question run from its delivery. While it waits, they are looked at again after their whole time.
+    """
+    asked_at = case.situation.asked_at
+    if asked_at is None or not case.plan.is_known:
+        return ()
+    due = ((one, asked_at + CLOCKS[one.kind]) for one in timers if one.kind in CLOCKS)
+    return tuple(replace(one, step=one.step + 1, due_at=at) for one, at in due if at - case.now > AT_ONCE)
 
 
 def pending_lines(case: Case) -> Series:

@@ -6,8 +6,8 @@ A reminder takes back those before it that haven't gone out: who reads it needs 
 from datetime import datetime
 
 from bot.commands import CheckTimers
-from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot, Withdraw
-from bot.engine import cards, held, owing, recipients, snoozing
+from bot.effects import Effect, InThread, Say, SetTimer, ToPerson, UnderSlot, Withdraw
+from bot.engine import asking, cards, held, owing, recipients, snoozing
 from bot.engine.answering import missed
 from bot.engine.asking import ASK_AGAIN_AFTER, OPEN_ANYWAY_AFTER
 from bot.engine.evolve import evolve_intake, evolve_ticket
@@ -31,27 +31,31 @@ _NAGS = frozenset({TimerKind.REMIND, TimerKind.REPEAT})
 
 
 def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:
-    """Has a severity been chosen? If not: ask again, or open without one. Of both at once the later counts."""
+    """Has a severity been chosen? If not: ask again, or open without one. Of both at once the later counts.
+
+    What comes too early for when the question went out is put off.
+    """
     if intake.is_held:
         return held.check(command, case, intake)
     if not intake.is_open:
         return NOTHING
-    due = {timer.kind: timer.due_at for timer in command.timers}
+    postponed = {timer.kind: SetTimer(timer=timer) for timer in asking.postponed(command.timers, case)}
+    due = {timer.kind: timer.due_at for timer in command.timers if timer.kind not in postponed}
     if TimerKind.OPEN_ANYWAY in due:
         return open_anyway(intake, case)
     if TimerKind.ASK_AGAIN not in due or intake.state is not IntakeState.ASKED or intake.answered:
-        return NOTHING
+        return Decision(effects=tuple(postponed.values()))
     event = AskedAgain(at=case.now, by="system", via=case.via)
     opens_at = due[TimerKind.ASK_AGAIN] + OPEN_ANYWAY_AFTER - ASK_AGAIN_AFTER
     again = question.asked_again(evolve_intake(intake, event), case.plan, opens_at - case.now)
-    asking = Say(
+    once_more = Say(
         to=InThread(thread=intake.thread),
         message=again,
         subject=SubjectId(intake.id),
         slot=intake.question_again,
         rank=Rank.QUESTION,
     )
-    return Decision(events=(event,), effects=(asking,))
+    return Decision(events=(event,), effects=(once_more, *postponed.values()))
 
 
 def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:

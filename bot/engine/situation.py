@@ -29,7 +29,8 @@ class Situation:
     holds it already, as it stood before; `said_later` likewise, if it was written after the ticket had opened.
     `messages` are all that the intake holds, in order: loaded for what opens a ticket or follows an edit, and for
     nothing else. `foreign` is another customer's, whose old thread this is in a channel that is its no more.
-    `in_private`: it is said in a conversation with the desk alone.
+    `asked_at`: since when (UTC) the question whose timers fire can be read, now while it hasn't gone out; None where it
+    never will be. `in_private`: it is said in a conversation with the desk alone.
     """
 
     now: datetime
@@ -44,6 +45,7 @@ class Situation:
     messages: tuple[Said, ...] = ()
     other: Ticket | None = None
     foreign: Intake | Ticket | None = None
+    asked_at: datetime | None = None
     in_private: bool = False
     tickets: tuple[Ticket, ...] = ()
     plans: Mapping[str, Plan] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from typing import Protocol, Self
 from bot.commands import RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.events import Event, IntakeEvent, TicketEvent
-from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Thread
@@ -96,6 +96,12 @@ class UnitOfWork(Protocol):
         """The intake or ticket that a message belongs to: a person's that it holds, or a post of ours that names it.
 
         A message that several have held belongs to the one that was saved last.
+        """
+
+    def out_since(self, slot: Slot, now: datetime) -> datetime | None:
+        """Since when the message of this key can be read (UTC): `now` while it waits or is on its way.
+
+        None if there is none, or if it will never be out.
         """
 
     def customer_message(self, subject: SubjectId, message: str) -> Said | None:

@@ -40,11 +40,11 @@ def words(delivery: Delivery) -> str:
     return "".join(span.text for span in delivery.message.summary if isinstance(span, Text))
 
 
-def sent(store: Store, delivery: Delivery) -> MessageRef:
+def sent(store: Store, delivery: Delivery, now: datetime = NOW) -> MessageRef:
     """Notes a delivery as sent; the platform's id is made of its own."""
     place = delivery.address.place or TRIAGE
     ref = MessageRef(place=place, id=delivery.address.edits or f"ts-{delivery.id}")
-    store.outbox.sent(delivery.id, ref, NOW)
+    store.outbox.sent(delivery.id, ref, now)
     return ref
 
 

@@ -1,5 +1,7 @@
 """Every store knows a message of the desk's by the name the desk gave it, before the platform has given it an id."""
 
+from datetime import datetime
+
 from bot.effects import InThread, Say
 from bot.model.ids import CustomerId, Slot
 from bot.model.places import MessageRef, OwnThread
@@ -32,6 +34,34 @@ def test_a_slot_that_is_posted_again_points_to_the_later_post(store: Store) -> N
     later = sent(store, claimed(store))
 
     assert store.outbox.slot(CARD) == later
+
+
+def out_since(store: Store, now: datetime) -> datetime | None:
+    with store.unit_of_work() as work:
+        return work.out_since(CARD, now)
+
+
+def test_it_is_known_since_when_a_message_is_out(store: Store) -> None:
+    put(store, post("card", slot=CARD))
+    sent(store, claimed(store), NOW + minutes(3))
+
+    assert out_since(store, NOW + minutes(9)) == NOW + minutes(3)
+
+
+def test_a_message_that_waits_or_is_on_its_way_is_not_out_before_now(store: Store) -> None:
+    put(store, post("card", slot=CARD))
+    waiting = out_since(store, NOW + minutes(9))
+    claimed(store)
+
+    assert [waiting, out_since(store, NOW + minutes(10))] == [NOW + minutes(9), NOW + minutes(10)]
+
+
+def test_a_message_that_failed_or_was_never_said_is_never_out(store: Store) -> None:
+    unsaid = out_since(store, NOW + minutes(9))
+    put(store, post("card", slot=CARD))
+    store.outbox.failed(claimed(store).id, "is_archived")
+
+    assert [unsaid, out_since(store, NOW + minutes(9))] == [None, None]
 
 
 def test_an_edit_is_of_the_message_that_its_slot_points_to(store: Store) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 from storage.database import Database
 
 _OUTBOX_OF_THE_FIFTH = (
+    "ALTER TABLE outbox DROP COLUMN sent_at",
     "DROP INDEX ix_outbox_series_seq",
     "DROP INDEX ix_outbox_head",
     "ALTER TABLE outbox DROP COLUMN series",

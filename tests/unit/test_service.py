@@ -10,7 +10,7 @@ from bot.errors import StaleVersion, StorageUnavailable
 from bot.model.ids import TicketId
 from bot.model.places import Account
 from bot.sweeper import sweep
-from tests.unit.engine import people
+from tests.unit.engine import people, questions
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, GLOBE_ONE, TRIAGE
 from tests.unit.faulty_work import Failing, count_down, failing_once
@@ -160,6 +160,7 @@ def test_all_that_is_due_is_asked_and_counted(desk: FrontDesk) -> None:
 def test_one_bad_timer_does_not_keep_others_from_being_asked(desk: FrontDesk) -> None:
     bad, good = desk.hears(CONTACT_ONE, "Nobody can log in"), desk.hears(GLOBE_ONE, "The report is empty")
     del desk.store.kept.plans[desk.intake(bad).plan_version]
+    questions.deliver(desk.store.kept)
     desk.clock.at += timedelta(minutes=10)
 
     sweep(desk.service)
@@ -189,6 +190,7 @@ def test_a_bad_timer_is_asked_once(desk: FrontDesk) -> None:
 
 def test_timers_that_others_were_quicker_with_are_tried_one_by_one(desk: FrontDesk) -> None:
     asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+    questions.deliver(desk.store.kept)
     desk.clock.at += timedelta(minutes=10)
 
     sweep(replace(desk.service, open_work=failing_once(desk, StaleVersion("in-1"))))

@@ -29,7 +29,7 @@ from storage.kept import Held
 from storage.memory import MemoryStore
 from storage.states import DeliveryState, TimerState
 from tests.unit import plain_reading
-from tests.unit.engine import people
+from tests.unit.engine import people, questions
 
 MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 """09:00 in Chicago, 16:00 in Paris: every shipped calendar is open."""
@@ -80,6 +80,7 @@ class FrontDesk:
     file: Desk = field(default_factory=people.a_desk_file)
     clock: HandClock = field(default_factory=HandClock)
     store: MemoryStore = field(default_factory=MemoryStore)
+    platform_takes: bool = True
 
     def __post_init__(self) -> None:
         self._messages = count(1)
@@ -155,13 +156,15 @@ class FrontDesk:
     def passes(self, **by: float) -> None:
         """Time passes from timer to timer."""
         end = self.clock.at + timedelta(**by)
-        while (due := self.next_timer_at()) is not None and due <= end:
+        while (due := self.next_timer_at()) and due <= end:
             self.clock.at = max(due, self.clock.at)
             self.sweeps()
         self.clock.at = end
 
     def sweeps(self) -> None:
-        """All timers that are due are asked."""
+        """All timers that are due are asked; questions are out by then, unless the platform takes nothing."""
+        if self.platform_takes:
+            questions.deliver(self.store.kept)
         sweep(self.service)
         assert not self.store.kept.quarantined, self.store.kept.quarantined
 
@@ -213,7 +216,8 @@ class FrontDesk:
 
     def new_in(self, thread: Thread) -> list[Post]:
         """New messages in a customer's thread."""
-        return [p for p in self._of(DeliveryKind.POST) if (p.held.entry.place, p.held.entry.thread) == _key(thread)]
+        of = (thread.place, thread.root)
+        return [post for post in self._of(DeliveryKind.POST) if (post.held.entry.place, post.held.entry.thread) == of]
 
     def triage(self) -> list[Post]:
         """New messages in triage, in the channel and in its threads."""
@@ -244,7 +248,3 @@ class FrontDesk:
 
     def _of(self, kind: DeliveryKind) -> list[Post]:
         return [post for post in self.posts() if post.held.entry.kind is kind]
-
-
-def _key(thread: Thread) -> tuple[Place, str]:
-    return thread.place, thread.root
