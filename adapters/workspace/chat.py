@@ -10,8 +10,10 @@ from adapters.workspace.sights import (
     Choice,
     Control,
     Conversation,
+    Deed,
     Done,
     File,
+    Incomplete,
     Kind,
     Message,
     Modal,
@@ -27,8 +29,10 @@ __all__ = [
     "Choice",
     "Control",
     "Conversation",
+    "Deed",
     "Done",
     "File",
+    "Incomplete",
     "Kind",
     "Message",
     "Modal",
@@ -109,13 +113,16 @@ class Chat(Protocol):
         choice: str | None = None,
         inputs: Mapping[str, str] | None = None,
     ) -> Done:
-        """Presses a control by its `key`, or makes a choice in it; `inputs` are what else was filled in, by id."""
+        """Presses a control by its `key`, or makes a choice in it; `inputs` are what else was filled in, by id.
+
+        Raises Incomplete where something is missing that the message wants filled in.
+        """
 
     def modal(self, person: str) -> Modal | None:
         """What somebody has before them, on platforms that have such."""
 
     async def submits(self, person: str, filled: Mapping[str, str]) -> Done:
-        """Fills that in, by block (options by their value), and sends it."""
+        """Fills that in, by block (options by their value), and sends it; raises Incomplete for what is missing."""
 
     async def closes(self, person: str) -> Done:
         """Closes it."""
@@ -129,5 +136,8 @@ class Chat(Protocol):
     async def presses_at_home(self, person: str, control: str) -> Done:
         """Presses a control on that page by its `key`."""
 
-    async def commands(self, person: str, conversation: str, typed: str) -> Done:
-        """Types a slash command, with its slash."""
+    def no_commands(self, person: str, thread: str | None) -> str | None:
+        """Why slash commands do not work for somebody, there; None where they do."""
+
+    async def commands(self, person: str, conversation: str, typed: str, *, thread: str | None = None) -> Done:
+        """Types a slash command, with its slash, in the conversation or where one writes in a thread of it."""

@@ -12,7 +12,6 @@ from bot.engine.actors import identify
 from bot.engine.looking import may_say
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId
-from bot.model.places import Platform
 from bot.ports import Clock
 from bot.wording.usage import PURPOSE
 from policies.terms import Plan
@@ -22,11 +21,15 @@ DESK = "@plandesk"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One completion and what it is for; `whole` is for all that is written, else for its last word."""
+    """One completion and what it is for; `whole` is for all that is written, else for its last word.
+
+    `hindrance` says why it cannot work there; then it is shown, and not taken.
+    """
 
     text: str
     about: str
     whole: bool
+    hindrance: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +40,15 @@ class Completion:
     plans: Mapping[CustomerId, Plan]
     clock: Clock
 
-    def offers(self, chat: Chat, person: str, conversation: str) -> tuple[Offer, ...]:
-        """Slash commands where this person has them, mentions of the desk with each verb, and the people here."""
-        said = self._verbs(chat, person, conversation)
-        ways = [*self._commands(chat, person), DESK]
+    def offers(self, chat: Chat, person: str, conversation: str, thread: str | None = None) -> tuple[Offer, ...]:
+        """Slash commands, greyed where this person has none; mentions of the desk with each verb; the people here."""
+        said, hindrance = self._verbs(chat, person, conversation), chat.no_commands(person, thread)
+        ways = [DESK] if hindrance else [self.desk.slash_ticket, DESK]
         whole = [
             Offer(text=f"{way} {example}", about=PURPOSE[verb], whole=True) for way in ways for verb, example in said
         ]
-        return (*self._acknowledging(chat, person), *whole, *_people(chat, conversation))
+        commands = self._greyed(hindrance) if hindrance else (self._acknowledging(),)
+        return (*commands, *whole, *_people(chat, conversation))
 
     def _verbs(self, chat: Chat, person: str, conversation: str) -> list[tuple[str, str]]:
         place = chat.place(conversation)
@@ -55,19 +59,12 @@ class Completion:
         own = self.plans.get(actor.customer) if actor.customer else plan
         return list(may_say(actor, self.desk, own).items())
 
-    def _commands(self, chat: Chat, person: str) -> list[str]:
-        return [self.desk.slash_ticket] if _has_commands(chat, person) else []
+    def _greyed(self, hindrance: str) -> tuple[Offer, ...]:
+        commands = (self.desk.slash_ticket, self.desk.slash_ack)
+        return tuple(Offer(text=one, about=hindrance, whole=True, hindrance=hindrance) for one in commands)
 
-    def _acknowledging(self, chat: Chat, person: str) -> Iterator[Offer]:
-        if _has_commands(chat, person):
-            text = f"{self.desk.slash_ack} {self.desk.ticket_prefix}-1"
-            yield Offer(text=text, about=PURPOSE["ack"], whole=True)
-
-
-def _has_commands(chat: Chat, person: str) -> bool:
-    """Slash commands are for those in whose workspace the desk's app is."""
-    is_staff = any(one.id == person and one.is_staff for one in chat.people())
-    return chat.platform is Platform.SLACK and is_staff
+    def _acknowledging(self) -> Offer:
+        return Offer(text=f"{self.desk.slash_ack} {self.desk.ticket_prefix}-1", about=PURPOSE["ack"], whole=True)
 
 
 def _people(chat: Chat, conversation: str) -> Iterator[Offer]:

@@ -18,6 +18,7 @@ from adapters.workspace.modals import Modal
 from adapters.workspace.people import Channel, Standing, User
 from adapters.workspace.responses import Occasion, Responses
 from adapters.workspace.serials import Serials
+from adapters.workspace.sights import Incomplete
 from adapters.workspace.state import Draft, Edit, JsonObject, Message, State
 from adapters.workspace.typed import mentions, sent
 from adapters.workspace.uploads import Upload, uploaded
@@ -172,13 +173,15 @@ class Gestures:
     async def submits(self, user: str, modal: Modal, filled: Mapping[str, str]) -> Gesture:
         """Somebody fills in what they have before them, by label or block id, and sends it; other inputs stay as shown.
 
-        Raises LookupError for an input or option that is not there; NotPossible where the client would not send it.
+        Raises LookupError for an input or option that is not there; Incomplete where the client would not send it, and
+        then stands there with what is missing.
         """
         who = self._before(user, modal)
         try:
             payload = self.interactions.submission(who, modal, modals.values(modal, filled))
-        except ValueError as problem:
-            raise NotPossible(str(problem)) from problem
+        except Incomplete as missing:
+            self.state.show_view(replace(modal, errors=missing.faults))
+            raise
         delivery = await self.client.interaction(payload)
         self._responses.complain(answered(modal, delivery, self.state, self._serials))
         return Gesture(deliveries=(delivery,))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from adapters.workspace.blocks import BLOCKS, CONFIRM, ID, OPTION, completed, plain, repeated, typed
 from adapters.workspace.serials import Serials
 from adapters.workspace.shapes import Check, both, by_type, fault, flag, items, string
+from adapters.workspace.sights import Incomplete
 from adapters.workspace.state import JsonObject
 
 MAX_BLOCKS = 100
@@ -150,13 +151,17 @@ def shown_anew(modal: Modal, view: JsonObject, serials: Serials) -> Modal:
 def values(modal: Modal, filled: Mapping[str, str]) -> JsonObject:
     """What the inputs hold once these are filled in, by label or block id; options by their words.
 
-    Raises LookupError for a label or option that is not there, ValueError where the client would not let it be sent.
+    Raises LookupError for a label or option that is not there, Incomplete where the client would not let it be sent:
+    then it says so at every such field, as the platform's own does.
     """
     left = dict(filled)
     held = {block["block_id"]: _state(block, _given(block, left)) for block in modal.inputs}
     if left:
         labels = [block["label"]["text"] for block in modal.inputs]
         raise LookupError(f"there is nothing called {', '.join(left)} to fill in; there are: {labels}")
+    faults = {block["block_id"]: _fault(block, held[block["block_id"]]) for block in modal.inputs}
+    if wrong := {name: fault for name, fault in faults.items() if fault}:
+        raise Incomplete(wrong)
     return held
 
 
@@ -170,10 +175,6 @@ def _state(block: JsonObject, given: str | None) -> JsonObject:
     held: JsonObject = {"type": element["type"]}
     if element["type"] == "plain_text_input":
         text = element.get("initial_value") if given is None else given
-        if not text and not block.get("optional"):
-            raise ValueError(f"“{block['label']['text']}” must be filled in")
-        if len(text or "") > element.get("max_length", 3000):
-            raise ValueError(f"“{block['label']['text']}” is too long")
         held["value"] = text or None
     else:
         held["selected_option"] = _option(block, given)
@@ -183,14 +184,25 @@ def _state(block: JsonObject, given: str | None) -> JsonObject:
 def _option(block: JsonObject, given: str | None) -> JsonObject | None:
     element = block["element"]
     chosen: JsonObject | None = element.get("initial_option")
-    if given is not None:
+    if given:
         found = [option for option in element["options"] if given in (option["text"]["text"], option["value"])]
         if not found:
             raise LookupError(f"“{given}” is not among {[option['text']['text'] for option in element['options']]}")
         chosen = found[0]
-    if chosen is None and not block.get("optional"):
-        raise ValueError(f"“{block['label']['text']}” must be chosen")
     return chosen
+
+
+def _fault(block: JsonObject, held: JsonObject) -> str:
+    """What the client says under a field that it does not send; empty if all is well with it."""
+    element = block["element"]
+    state = held[element["action_id"]]
+    given = state.get("value") or state.get("selected_option")
+    if not given:
+        return "" if block.get("optional") else "Please complete this required field."
+    most = element.get("max_length", 3000)
+    if isinstance(given, str) and len(given) > most:
+        return f"Please use at most {most} characters."
+    return ""
 
 
 def _with_element_id(block: JsonObject, serials: Serials) -> JsonObject:

@@ -1,7 +1,7 @@
 """What people see of a chat platform and what came of what they did, as plain values; the same on every platform."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +10,14 @@ from adapters.workspace.state import JsonObject
 
 class NotPossible(Exception):
     """A person cannot do this in the workspace; the text says why."""
+
+
+class Incomplete(NotPossible):
+    """A form that a person's own client does not send: `faults` say at which fields, by id, and what to do there."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        super().__init__(" ".join(faults.values()))
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +31,16 @@ class Person:
     organisation: str
     timezone: str
     is_staff: bool
+
+
+class Deed(StrEnum):
+    """What one may do about a message, in its menu."""
+
+    REACT = "react with a ticket"
+    OPEN = "open a ticket"
+    FORWARD = "forward"
+    EDIT = "edit"
+    DELETE = "delete"
 
 
 class Kind(StrEnum):
@@ -91,7 +109,8 @@ class Message:
 
     What the desk says has `blocks` (Slack) or a `card` (Teams); `text` is what people wrote, with Slack's markup there
     and plain on Teams. `passed_on` is what others wrote, headed by who.
-    `author` is a person's id or the desk's; `only_for_me`: nobody else sees it.
+    `author` is a person's id or the desk's; `only_for_me`: nobody else sees it. `hindrances`: what this person cannot
+    do about it, and why.
     """
 
     id: str
@@ -112,6 +131,7 @@ class Message:
     is_edited: bool = False
     is_mine: bool = False
     only_for_me: bool = False
+    hindrances: Mapping[Deed, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

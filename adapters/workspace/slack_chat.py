@@ -156,9 +156,18 @@ class SlackChat:
         pressed = slack_sights.pressable(page, control, None)
         return _done(await self._workspace.chooses_at_home(person, page, pressed))
 
-    async def commands(self, person: str, conversation: str, typed: str) -> Done:
+    def no_commands(self, person: str, thread: str | None) -> str | None:
+        """Why slash commands do not work: not in threads, and not for people of other workspaces."""
+        me = self._state.user(person)
+        if me is None or me.team != self._state.population.home.id:
+            return "not known in your own workspace"
+        return "not supported in threads" if thread else None
+
+    async def commands(self, person: str, conversation: str, typed: str, *, thread: str | None = None) -> Done:
         """Types a slash command, with its slash."""
         command, _, text = typed.strip().partition(" ")
+        if thread and self.no_commands(person, thread):
+            raise NotPossible(f"{command} is {self.no_commands(person, thread)}.")
         return _done(await self._workspace.runs(person, conversation, command, text.strip()))
 
     def _found(self, person: str, conversation: str, message: str) -> Said:

@@ -2,11 +2,22 @@
 
 from datetime import UTC, datetime
 
+from adapters.workspace.hindrances import on_slack
 from adapters.workspace.interactions import Control as Pressable
 from adapters.workspace.interactions import controls, elements
 from adapters.workspace.people import Channel, ChannelKind, User
 from adapters.workspace.seen import passed_on
-from adapters.workspace.sights import Choice, Control, Conversation, File, Kind, Message, NotPossible, Person, Reaction
+from adapters.workspace.sights import (
+    Choice,
+    Control,
+    Conversation,
+    File,
+    Kind,
+    Message,
+    NotPossible,
+    Person,
+    Reaction,
+)
 from adapters.workspace.state import JsonObject, State
 from adapters.workspace.state import Message as Said
 
@@ -62,6 +73,7 @@ def message(state: State, reader: str, said: Said) -> Message:
         is_edited=said.edited is not None,
         is_mine=said.user == reader,
         only_for_me=said.only_for is not None,
+        hindrances=on_slack(state, reader, said),
     )
 
 

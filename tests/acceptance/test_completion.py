@@ -21,9 +21,9 @@ async def desk(tmp_path: Path) -> AsyncIterator[Staged]:
 
 
 def offered(desk: Staged, platform: Platform, person: str, conversation: str) -> set[str]:
-    """Everything that is offered to somebody there."""
+    """Everything that somebody can take there."""
     (chat,) = [chat for chat in desk.trial.chats if chat.platform is platform]
-    return {offer.text for offer in desk.trial.completion.offers(chat, person, conversation)}
+    return {offer.text for offer in desk.trial.completion.offers(chat, person, conversation) if not offer.hindrance}
 
 
 def test_an_agent_is_offered_commands_and_mentions_with_every_verb(desk: Staged) -> None:
@@ -65,3 +65,28 @@ def test_only_who_is_there_can_be_called(desk: Staged) -> None:
 
     assert {"@plandesk", "@agent.one", "@contact.two"} <= offers
     assert "@contact.three" not in offers
+
+
+@pytest.mark.parametrize(
+    ("where", "why"),
+    [
+        ((Platform.SLACK, example.CONTACT_ONE, example.ACME, None), "not known in your own workspace"),
+        ((Platform.SLACK, example.AGENT_ONE, example.TRIAGE, "1.2"), "not supported in threads"),
+        (
+            (Platform.TEAMS, example.AGENT_ONE_ON_TEAMS, example.HARBOUR, None),
+            "not known here: write to @plandesk instead",
+        ),
+    ],
+)
+def test_commands_that_cannot_work_somewhere_are_greyed_with_the_reason(
+    desk: Staged, where: tuple[Platform, str, str, str | None], why: str
+) -> None:
+    platform, person, conversation, thread = where
+    (chat,) = [chat for chat in desk.trial.chats if chat.platform is platform]
+
+    offers = desk.trial.completion.offers(chat, person, conversation, thread)
+
+    assert {offer.text: offer.hindrance for offer in offers if offer.text.startswith("/")} == {
+        "/ticket": why,
+        "/ack": why,
+    }

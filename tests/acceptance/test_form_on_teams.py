@@ -123,7 +123,7 @@ async def test_the_same_form_under_another_id_opens_once(desk: Staged) -> None:
 
 async def test_a_form_that_another_sends_is_none(desk: Staged) -> None:
     await says(desk, CONTACT_ONE, chat(desk, CONTACT_ONE), "new")
-    sent = await desk.teams.clicks(CONTACT_ONE, private(desk, CONTACT_ONE)[-1], SEND, FILLED | {"text": ""})
+    sent = await desk.teams.clicks(CONTACT_ONE, private(desk, CONTACT_ONE)[-1], SEND, FILLED | {"text": " "})
     activity = json.loads(sent.deliveries[0].body)
     there = desk.teams.state.population.members[COLLEAGUE]
     activity["from"] |= {"id": there.id, "aadObjectId": there.aad, "name": there.name}

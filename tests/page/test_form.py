@@ -40,6 +40,36 @@ async def test_what_was_written_stays_while_the_desk_says_what_is_wrong(window: 
     await window.expect(form.get_by_role("radio", name="Level 2 – Urgent")).to_be_checked()
 
 
+async def test_what_is_missing_is_said_at_each_field_and_the_first_has_the_focus(window: Window) -> None:
+    await window.be("Agent One")
+    await window.look("triage")
+    await window.write("/ticket new acme")
+    form = window.page.get_by_role("dialog")
+    await form.get_by_role("combobox").first.or_(form.get_by_role("radio").first).wait_for()
+
+    await form.get_by_role("button", name=SEND).click()
+
+    text = form.get_by_label("What happened?")
+    await window.expect(text).to_have_attribute("aria-invalid", "true")
+    await window.expect(text).to_have_accessible_description("Please complete this required field.")
+    await window.expect(form.get_by_role("alert").filter(visible=True)).to_have_count(2)
+    await window.expect(text).to_be_focused()
+
+
+async def test_escape_closes_a_form_and_the_focus_is_back_where_it_was(window: Window) -> None:
+    await window.be("Agent One")
+    await window.look("triage")
+    await window.write("/ticket new acme")
+    form = window.page.get_by_role("dialog")
+    await form.get_by_label("What happened?").fill("Nobody can log in")
+
+    await window.page.keyboard.press("Escape")
+
+    await window.expect(form).to_be_hidden()
+    await window.expect(window.page.get_by_role("textbox", name="Write in")).to_be_focused()
+    assert window.desk.workspace.state.views == {}
+
+
 async def test_a_form_is_closed_and_nothing_is_opened(window: Window) -> None:
     await window.be("Agent One")
     await window.look("triage")
@@ -52,12 +82,26 @@ async def test_a_form_is_closed_and_nothing_is_opened(window: Window) -> None:
     await window.expect().not_to_contain_text("EX-1")
 
 
+async def test_a_card_says_at_the_field_what_is_missing_and_is_not_sent(window: Window) -> None:
+    await window.be("Contact Five")
+    await window.look("plandesk")
+    await window.write("new")
+    await window.messages.get_by_label("What happened?").fill("Nobody can log in")
+
+    await window.press(SEND)
+
+    severity = window.messages.get_by_role("radiogroup", name="Severity")
+    await window.expect(severity).to_have_accessible_description("Please choose one: severity.")
+    await window.expect(severity.get_by_role("radio").first).to_be_focused()
+    await window.expect(window.messages.get_by_label("What happened?")).to_have_value("Nobody can log in")
+
+
 async def test_a_contact_on_teams_fills_in_the_card_in_their_own_chat(window: Window) -> None:
     await window.be("Contact Five")
     await window.look("plandesk")
     await window.write("new")
     await window.messages.get_by_label("What happened?").fill(" ")
-    await window.messages.get_by_label("Severity").select_option(index=0)
+    await window.messages.get_by_role("radiogroup", name="Severity").get_by_role("radio").first.check()
     await window.press(SEND)
     await window.expect(window.page.get_by_role("status").get_by_text("Please write what happened.")).to_be_visible()
     await window.messages.get_by_label("What happened?").fill("Nobody can log in")

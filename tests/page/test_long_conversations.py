@@ -1,10 +1,15 @@
 """A conversation of hundreds of threads opens at its end, and shows what was earlier when it is asked for."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from adapters.workspace.page.sight import AT_ONCE
 from adapters.workspace.state import Draft
 from tests.page.window import Window
+
+if TYPE_CHECKING:
+    from playwright.async_api import Locator
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -20,3 +25,28 @@ async def test_the_latest_are_shown_first_and_earlier_ones_on_demand(window: Win
     await window.do("Show earlier messages")
 
     await window.expect(window.messages.get_by_text("Message 000")).to_have_count(1)
+
+
+async def test_ones_own_message_is_scrolled_to_and_nobody_elses_moves_who_reads_above(window: Window) -> None:
+    state = window.desk.workspace.state
+    roots = [state.post(Draft(channel="C0ACME", user="U0ONE", text=f"Message {number:03}")) for number in range(30)]
+    await window.be("Contact Two")
+    read = window.messages.get_by_text("Message 010")
+    await window.expect(window.messages.get_by_text("Message 029")).to_be_in_viewport()
+    await read.evaluate("it => it.scrollIntoView({block: 'center'})")
+    before = await top_of(read)
+    state.post(Draft(channel="C0ACME", user="U0ONE", text="Below\nof it"))
+    state.post(Draft(channel="C0ACME", user="U0ONE", text="Above\nof it", thread=roots[0].ts))
+    await window.expect(window.messages.get_by_text("Above")).to_be_attached()
+    assert await top_of(read) == pytest.approx(before, abs=1)
+
+    await window.write("Here I am")
+
+    await window.expect(window.messages.get_by_text("Here I am", exact=True).first).to_be_in_viewport()
+
+
+async def top_of(found: "Locator") -> float:
+    """Where it stands in the window, in pixels from the top."""
+    box = await found.bounding_box()
+    assert box is not None
+    return box["y"]

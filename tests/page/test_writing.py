@@ -1,5 +1,7 @@
 """One writes as in any chat: commands are offered, files added, words changed and taken back."""
 
+import re
+
 import pytest
 
 from tests.page.window import Window
@@ -94,6 +96,21 @@ async def test_a_ticket_is_asked_for_by_an_emoji_under_a_colleagues_words(window
 
     await window.expect(window.messages.get_by_role("button", name="🎫 1")).to_have_attribute("aria-pressed", "true")
     await window.expect().to_contain_text("How severe")
+
+
+async def test_what_cannot_be_done_about_a_message_is_greyed_and_says_why(window: Window) -> None:
+    await window.be("Contact One")
+    await window.write("Nobody can log in")
+    await window.expect().to_contain_text("How severe")
+    dots = window.messages.get_by_label("More about this message of plandesk")
+
+    await dots.click()
+
+    greyed = window.messages.get_by_role("button", name="Open a ticket", disabled=True).filter(visible=True)
+    await window.expect(greyed).to_have_attribute("title", re.compile("The desk wrote this itself"))
+    await window.page.keyboard.press("Escape")
+    await window.expect(greyed).to_be_hidden()
+    await window.expect(dots).to_be_focused()
 
 
 async def test_a_draft_stays_where_it_was_written(window: Window) -> None:

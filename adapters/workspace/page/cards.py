@@ -4,15 +4,16 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from nicegui import events
+from nicegui import events, ui
 
 from adapters.workspace.page.elements import VALUE, button, marked, tag, value_of
+from adapters.workspace.page.fields import Asked, asked, say
 from adapters.workspace.page.markdown import parsed
 from adapters.workspace.page.reader import Reader
 from adapters.workspace.state import JsonObject
 
-Press: TypeAlias = Callable[[JsonObject, Mapping[str, str]], Awaitable[object]]
-"""Told which action was pressed, and what the inputs said then, by their ids."""
+Press: TypeAlias = Callable[[JsonObject, Mapping[str, str]], Awaitable[Mapping[str, str]]]
+"""Told which action was pressed, and what the inputs said then, by their ids; says what is missing at which."""
 
 STYLES: Final = {"positive": "primary", "destructive": "danger"}
 
@@ -24,6 +25,7 @@ class Card:
     reader: Reader
     press: Press
     inputs: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, Asked] = field(default_factory=dict)
 
     def draw(self, card: JsonObject) -> None:
         """All of it, into whatever is open."""
@@ -39,8 +41,9 @@ class Card:
                     DRAWN.get(part["type"], _unknown)(self, part)
 
     async def pressed(self, action: JsonObject) -> None:
-        """Tells of it."""
-        await self.press(action, dict(self.inputs))
+        """Tells of it, and says at each field what is missing there."""
+        missing = await self.press(action, dict(self.inputs))
+        say(self.asked, missing)
 
 
 Draw = Callable[[Card, JsonObject], None]
@@ -94,19 +97,36 @@ def _input(card: Card, part: JsonObject) -> None:
     with tag("label", part.get("label", ""), "labelled"):
         name = "textarea" if part.get("isMultiline") else "input"
         made = tag(name, classes="field", placeholder=part.get("placeholder", ""), aria_label=_label(part))
-        _filled(card, part, made.on("input", _keeping(card, part), js_handler=VALUE))
+        made.on("input", _keeping(card, part), js_handler=VALUE)
+    _asked(card, part, made)
 
 
 def _choices(card: Card, part: JsonObject) -> None:
-    with (
-        tag("label", part.get("label", ""), "labelled"),
-        tag("select", classes="field", aria_label=_label(part)).on(
-            "change", _keeping(card, part), js_handler=VALUE
-        ) as made,
-    ):
+    """Side by side or as a list to open, as the card wants it; nothing is chosen that the card does not say."""
+    draw = _beside if part.get("style") == "expanded" else _list
+    _asked(card, part, draw(card, part))
+
+
+def _list(card: Card, part: JsonObject) -> ui.element:
+    with tag("label", part.get("label", ""), "labelled"):
+        made = tag("select", classes="field", aria_label=_label(part))
+        with made.on("change", _keeping(card, part), js_handler=VALUE):
+            tag("option", "Choose one", value="", selected="value" not in part)
+            for choice in part["choices"]:
+                tag("option", choice["title"], value=choice["value"], selected=choice["value"] == part.get("value"))
+    return made
+
+
+def _beside(card: Card, part: JsonObject) -> ui.element:
+    with tag("fieldset", classes="options", role="radiogroup", aria_label=_label(part)) as made:
+        tag("legend", part.get("label", ""))
         for choice in part["choices"]:
-            tag("option", choice["title"], value=choice["value"], selected=choice["value"] == part.get("value"))
-    _filled(card, part, made)
+            with tag("label", classes="option"):
+                one = tag("input", value=choice["value"], checked=choice["value"] == part.get("value"))
+                one.props["type"], one.props["name"] = "radio", f"{id(card)} {part['id']}"
+                one.on("change", _keeping(card, part), js_handler=VALUE)
+                tag("span", choice["title"])
+    return made
 
 
 def _toggle(card: Card, part: JsonObject) -> None:
@@ -151,10 +171,10 @@ def _keeping(card: Card, part: JsonObject) -> Callable[[events.GenericEventArgum
     return keep
 
 
-def _filled(card: Card, part: JsonObject, element: object) -> None:
-    """What the card says at first; a list without a choice begins with its first."""
-    first = part["choices"][0]["value"] if part.get("choices") else ""
-    card.inputs[part["id"]] = str(part.get("value", first))
+def _asked(card: Card, part: JsonObject, made: ui.element) -> None:
+    """Keeps what the card says at first, and where it can be said that something is missing."""
+    card.inputs[part["id"]] = str(part.get("value", ""))
+    card.asked[part["id"]] = asked(made, is_required=bool(part.get("isRequired")))
 
 
 def _looks(part: JsonObject) -> str:

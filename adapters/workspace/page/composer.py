@@ -1,5 +1,6 @@
 """Where one writes: Enter sends, a slash offers commands, files are added by name."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,13 +15,15 @@ class Field(ui.element, component=Path("static") / "composer.js"):
 
 
 class Composer:
-    """A field for the conversation that is looked at, or for one of its threads."""
+    """A field for the conversation that is looked at, or for one of its threads; `leave` follows upon Escape in it."""
 
-    def __init__(self, visit: Visit, thread: str | None) -> None:
+    def __init__(self, visit: Visit, thread: str | None, leave: Callable[[], object] | None = None) -> None:
         self._visit = visit
         self._thread = thread
         self._offered: object = None
         self._field = Field().on("send", self._send)
+        if leave:
+            self._field.on("leave", lambda _: leave())
         self.refresh()
 
     def refresh(self) -> None:
@@ -35,7 +38,7 @@ class Composer:
         )
         if self._field.props.get("place") != self._offered:
             self._offered = self._field.props["place"]
-            offered = visit.stage.completion.offers(visit.me.chat, visit.me.person.id, visit.here)
+            offered = visit.stage.completion.offers(visit.me.chat, visit.me.person.id, visit.here, self._thread)
             self._field.props["offers"] = [asdict(one) for one in offered]
             self._field.update()
 

@@ -78,10 +78,13 @@ class Conversation:
         self._threads[root.id] = Thread(self._visit, root)
 
     def _find(self) -> None:
-        """Brings the message into sight that somebody followed a link to."""
-        if target := self._visit.target:
-            self._visit.target = None
-            ui.run_javascript(f"plandesk.find({json.dumps(target)})")
+        """Brings the message into sight that somebody followed a link to, or has just sent."""
+        visit = self._visit
+        if visit.target:
+            ui.run_javascript(f"plandesk.find({json.dumps(visit.target)})")
+        if visit.sent:
+            ui.run_javascript(f"plandesk.show({json.dumps(visit.sent)})")
+        visit.target = visit.sent = None
 
 
 class Thread:
@@ -118,6 +121,10 @@ class Thread:
         assign(self._opener, aria_expanded="false" if is_hidden else "true")
         if self._composer is None:
             with self._writing:
-                self._composer = Composer(self._visit, self._thread)
+                self._composer = Composer(self._visit, self._thread, self._leave)
         if not is_hidden:
             self._composer.focus()
+
+    def _leave(self) -> None:
+        self._toggle()
+        ui.run_javascript(f"plandesk.element({self._opener.id}).focus()")

@@ -34,4 +34,4 @@ async def forward(message: Message, visit: Visit) -> None:
         passed_on = visit.me.chat.forwards(
             visit.me.person.id, message.conversation, message.id, chosen["to"], chosen["comment"]
         )
-        await visit.does(passed_on)
+        await visit.sends(passed_on)

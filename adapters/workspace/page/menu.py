@@ -1,10 +1,12 @@
 """What one may do about a message, behind three dots."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
+from typing import Final
 
 from nicegui import events, ui
 
-from adapters.workspace.chat import Message
+from adapters.workspace.chat import Deed, Message
 from adapters.workspace.page.elements import VALUE, assign, button, tag, value_of
 from adapters.workspace.page.forward import forward
 from adapters.workspace.page.mrkdwn import unescaped
@@ -13,18 +15,19 @@ from bot.model.places import Platform
 
 
 def menu(message: Message, visit: Visit) -> None:
-    """The three dots and what is behind them; nothing where nothing can be done."""
-    if message.by_desk:
-        return
-    deeds = {"React with 🎫": partial(_react, message, visit), "Open a ticket": partial(_open, message, visit)}
-    deeds |= {"Forward": partial(forward, message, visit)}
-    if message.is_mine:
-        deeds |= {"Edit": partial(_edit, message, visit), "Delete": partial(_delete, message, visit)}
+    """The three dots and what is behind them; what cannot be done here is greyed, and says why."""
     with tag("details", classes="menu"):
         tag("summary", "⋯", aria_label=f"More about this message of {message.author_name}")
         with tag("div", classes="menu-entries"):
-            for label, deed in deeds.items():
-                button(label, deed, "entry")
+            for deed, (label, do) in ENTRIES.items():
+                if hindrance := message.hindrances.get(deed):
+                    button(label, _nothing, "entry", aria_disabled="true", title=hindrance)
+                else:
+                    button(label, partial(do, message, visit), "entry")
+
+
+def _nothing() -> None:
+    """Nobody can do this here; its title says why."""
 
 
 async def _react(message: Message, visit: Visit) -> None:
@@ -58,3 +61,13 @@ async def _edit(message: Message, visit: Visit) -> None:
     dialog.delete()
     if said == "save" and text[0].strip():
         await visit.does(visit.me.chat.edits(visit.me.person.id, message.conversation, message.id, text[0]))
+
+
+ENTRIES: Final[Mapping[Deed, tuple[str, Callable[[Message, Visit], Awaitable[None]]]]] = {
+    Deed.REACT: ("React with 🎫", _react),
+    Deed.OPEN: ("Open a ticket", _open),
+    Deed.FORWARD: ("Forward", forward),
+    Deed.EDIT: ("Edit", _edit),
+    Deed.DELETE: ("Delete", _delete),
+}
+"""What is behind the dots, in this order."""

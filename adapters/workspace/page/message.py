@@ -73,8 +73,9 @@ def _content(message: Message, visit: Visit) -> None:
     async def press(element: JsonObject, choice: str | None) -> None:
         await visit.presses(message, keys[id(element)], choice)
 
-    async def act(action: JsonObject, inputs: Mapping[str, str]) -> None:
+    async def act(action: JsonObject, inputs: Mapping[str, str]) -> Mapping[str, str]:
         await visit.presses(message, keys[id(action)], inputs=inputs)
+        return visit.missing
 
     if any(block["type"] != "rich_text" for block in message.blocks):
         Blocks(reader=visit.reader, press=press).draw(message.blocks)

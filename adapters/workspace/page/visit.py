@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 
-from adapters.workspace.chat import Done, Message, NotPossible
+from adapters.workspace.chat import Done, Incomplete, Message, NotPossible
 from adapters.workspace.page.reader import Reader, zone
 from adapters.workspace.page.sight import Sight, seen_by
 from adapters.workspace.page.stage import Seat, Stage
@@ -20,7 +20,9 @@ class Visit:
         self.here = self.sights[0].id
         self.target: str | None = None
         self.at_home = False
+        self.sent: str | None = None
         self.problem = ""
+        self.missing: Mapping[str, str] = {}
         self.notice = ""
         self.redraw: Callable[[], object] = lambda: None
         self._last: dict[str, str] = {}
@@ -83,13 +85,20 @@ class Visit:
         """Writes here, or runs a command; True if the desk took it."""
         chat, person, here = self.me.chat, self.me.person.id, self.here
         if text.startswith("/") and not files:
-            return await self.does(chat.commands(person, here, text))
-        return await self.does(chat.says(person, here, text, thread=thread, files=files))
+            return await self.sends(chat.commands(person, here, text, thread=thread))
+        return await self.sends(chat.says(person, here, text, thread=thread, files=files))
+
+    async def sends(self, deed: Awaitable[Done]) -> bool:
+        """Waits for a gesture that leaves a message of one's own, and looks where that stands."""
+        done = await self._done(deed)
+        self.sent = done.message if done else None
+        self.redraw()
+        return done is not None and done.problem is None
 
     async def presses(
         self, message: Message, control: str, choice: str | None = None, inputs: Mapping[str, str] | None = None
     ) -> bool:
-        """Presses something in a message; True if the desk took it."""
+        """Presses something in a message; True if the desk took it. What was not filled in is in `missing`."""
         press = self.me.chat.presses
         return await self.does(
             press(self.me.person.id, message.conversation, message.id, control, choice=choice, inputs=inputs)
@@ -99,11 +108,19 @@ class Visit:
         """Waits for a gesture, and says what was wrong with it, or what the platform shows at once; True if the desk
         took it.
         """
+        done = await self._done(deed)
+        self.redraw()
+        return done is not None and done.problem is None
+
+    async def _done(self, deed: Awaitable[Done]) -> Done | None:
+        self.problem, self.missing, self.notice = "", {}, ""
         try:
             done = await deed
+        except Incomplete as refused:
+            self.missing = refused.faults
         except (NotPossible, LookupError) as refused:
-            self.complain(str(refused))
-            return False
-        self.notice = done.shown or ""
-        self.complain(done.problem or "")
-        return done.problem is None
+            self.problem = str(refused)
+        else:
+            self.notice, self.problem = done.shown or "", done.problem or ""
+            return done
+        return None

@@ -1,7 +1,8 @@
 """Walking through a card: its objects, its words and what can be pressed, in reading order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from adapters.workspace.sights import Incomplete
 from adapters.workspace.state import JsonObject
 
 
@@ -22,6 +23,19 @@ def texts(part: object) -> Iterator[str]:
     for node in nodes(part):
         shown = [node.get("title"), node.get("value")] if "value" in node and "type" not in node else [node.get("text")]
         yield from (text for text in shown if isinstance(text, str))
+
+
+def filled(card: JsonObject, inputs: Mapping[str, str]) -> dict[str, str]:
+    """What the inputs of a card say, by their ids: what was filled in, else what stood there.
+
+    Raises Incomplete where a client would not send it, with the card's own words at each input that is missing.
+    """
+    there = [node for node in nodes(card.get("body", [])) if str(node.get("type", "")).startswith("Input.")]
+    said = {str(one["id"]): str(inputs.get(one["id"], one.get("value", ""))) for one in there}
+    wanted = {one["id"]: str(one.get("errorMessage", "This is required.")) for one in there if one.get("isRequired")}
+    if missing := {name: says for name, says in wanted.items() if not said[name]}:
+        raise Incomplete(missing)
+    return said | dict(inputs)
 
 
 def actions_of(card: JsonObject) -> tuple[JsonObject, ...]:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from html import unescape
 
 from adapters.workspace.client import untaken
 from adapters.workspace.sights import (
@@ -16,14 +15,14 @@ from adapters.workspace.sights import (
     Modal,
     NotPossible,
     Person,
-    Reaction,
     Trouble,
 )
 from adapters.workspace.state import JsonObject
+from adapters.workspace.teams import sights
 from adapters.workspace.teams.activities import address_of
 from adapters.workspace.teams.card_parts import actions_of
 from adapters.workspace.teams.gestures import Gesture
-from adapters.workspace.teams.people import Channel, Member
+from adapters.workspace.teams.people import Member
 from adapters.workspace.teams.seen import shown
 from adapters.workspace.teams.state import Post
 from adapters.workspace.teams.workspace import TeamsWorkspace
@@ -56,7 +55,7 @@ class TeamsChat:
 
     def people(self) -> tuple[Person, ...]:
         """Everybody in the tenant."""
-        return tuple(_person(member) for member in self._there.members.values())
+        return tuple(sights.person(member) for member in self._there.members.values())
 
     def account(self, person: str) -> Account:
         """The account that somebody acts by, as the desk knows it."""
@@ -77,7 +76,7 @@ class TeamsChat:
         """The channels that somebody is in, and last their personal chat with the desk, which has no threads."""
         chat = self._member(person).chat
         direct = Conversation(id=chat, name=self._there.bot_name, kind=Kind.DIRECT, has_threads=False)
-        return (*(_conversation(channel) for channel in self._state.channels_of(person)), direct)
+        return (*(sights.conversation(channel) for channel in self._state.channels_of(person)), direct)
 
     def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[Message, ...]:
         """What stands in a conversation itself or, root first, in a thread of it; earliest first."""
@@ -159,7 +158,11 @@ class TeamsChat:
         """There is no such page."""
         raise NotPossible("That button is gone.")
 
-    async def commands(self, person: str, conversation: str, typed: str) -> Done:
+    def no_commands(self, person: str, thread: str | None) -> str | None:
+        """There are none at all."""
+        return "not known here: write to @plandesk instead"
+
+    async def commands(self, person: str, conversation: str, typed: str, *, thread: str | None = None) -> Done:
         """There are no slash commands."""
         raise NotPossible("There are no slash commands here. Write to @plandesk instead, such as: @plandesk help")
 
@@ -178,16 +181,17 @@ class TeamsChat:
             author_name=self.named(post.author) or post.author,
             by_desk=post.author == self._there.bot,
             at=datetime.fromtimestamp(int(post.id) / 1000, UTC),
-            text=_plain(post),
+            text=sights.plain(post),
             thread=post.root,
             card=post.card,
             controls=tuple(Control(key=str(n), label=str(one.get("title", "")), element=one) for n, one in actions),
             files=tuple(File(name=name, url=address_of(name)) for name in post.files),
             passed_on=self._passed_on(post),
-            reactions=_reactions(post),
+            reactions=sights.reactions(post),
             replies=0 if post.root else len(self._state.thread(post.conversation, post.id)) - 1,
             is_edited=post.is_edited,
             is_mine=post.author == reader,
+            hindrances=sights.hindrances(self._state, reader, post),
         )
 
     def _passed_on(self, post: Post) -> tuple[str, ...]:
@@ -199,37 +203,6 @@ class TeamsChat:
         if found is None:
             raise NotPossible("That message is gone.")
         return found
-
-
-def _person(member: Member) -> Person:
-    return Person(
-        id=member.aad,
-        name=member.name,
-        handle=member.handle,
-        about=member.about,
-        organisation=member.organisation,
-        timezone=member.timezone,
-        is_staff=member.is_staff,
-    )
-
-
-def _conversation(channel: Channel) -> Conversation:
-    return Conversation(id=channel.id, name=channel.name, kind=Kind.CHANNEL)
-
-
-def _plain(post: Post) -> str:
-    """What stands in a post, with the names of those who are mentioned."""
-    plain = post.text.replace("&nbsp;", " ")
-    for mention in post.mentions:
-        plain = plain.replace(mention.text, f"@{mention.name}")
-    return unescape(plain)
-
-
-def _reactions(post: Post) -> tuple[Reaction, ...]:
-    people: dict[str, list[str]] = {}
-    for emoji, aad in post.reactions:
-        people.setdefault(emoji, []).append(aad)
-    return tuple(Reaction(emoji=emoji, people=tuple(found)) for emoji, found in people.items())
 
 
 def _done(gesture: Gesture) -> Done:

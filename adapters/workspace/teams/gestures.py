@@ -13,7 +13,7 @@ from adapters.workspace.client import Delivery
 from adapters.workspace.state import JsonObject
 from adapters.workspace.teams.activities import Activities
 from adapters.workspace.teams.answers import Answers
-from adapters.workspace.teams.card_parts import actions_of
+from adapters.workspace.teams.card_parts import actions_of, filled
 from adapters.workspace.teams.desk_client import DeskClient
 from adapters.workspace.teams.people import Channel, Installation, Member
 from adapters.workspace.teams.state import Draft, Post, State
@@ -114,14 +114,16 @@ class Gestures:
     async def presses(
         self, user: str, post: Post, action: JsonObject, inputs: Mapping[str, str] | None = None
     ) -> Gesture:
-        """Somebody presses one action of a card."""
+        """Somebody presses one action of a card, with `inputs` filled in; raises Incomplete where one is missing."""
         author = self._present(user, post.conversation)
+        sends = action.get("associatedInputs") != "none" and action["type"] != "Action.OpenUrl"
+        inputs = filled(post.card or {}, inputs or {}) if sends else {}
         if action["type"] == "Action.Execute":
-            gesture = await self._told(self.activities.execute(author, post, action, inputs or {}))
+            gesture = await self._told(self.activities.execute(author, post, action, inputs))
             self._answers.to_action(gesture.deliveries[0], post)
             return gesture
         if action["type"] == "Action.Submit":
-            return await self._told(self.activities.submit(author, post, action, inputs or {}))
+            return await self._told(self.activities.submit(author, post, action, inputs))
         raise NotPossible(f"“{action.get('title')}” leads elsewhere, and tells the desk nothing")
 
     async def opens(self, user: str, post: Post) -> Gesture:

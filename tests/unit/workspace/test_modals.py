@@ -146,6 +146,18 @@ async def test_what_the_client_would_not_send_is_not_sent(
     assert [form for form in desk.forms if "payload" in form] == []
 
 
+async def test_what_is_missing_stands_at_every_field_that_it_is_missing_from(
+    workspace: Workspace, modal: Modal
+) -> None:
+    with pytest.raises(NotPossible):
+        await workspace.submits(AGENT, modal, {"text": "x" * 101})
+
+    assert workspace.state.views[AGENT].errors == {
+        "text": "Please use at most 100 characters.",
+        "level": "Please complete this required field.",
+    }
+
+
 async def test_what_is_not_there_cannot_be_filled_in(modal: Modal) -> None:
     with pytest.raises(LookupError, match="nothing called colour"):
         modals.values(modal, {"text": "x", "level": "1", "colour": "red"})

@@ -9,7 +9,7 @@ export default {
       <label :for="id" class="unseen">{{ label }}</label>
       <ul v-if="found.length" :id="id + '-offers'" class="offers" role="listbox" :aria-label="'Completions'">
         <li v-for="(offer, i) in found" :key="offer.text" :id="id + '-' + i" role="option" :aria-selected="i === at"
-            @mousedown.prevent="take(offer)">
+            :aria-disabled="offer.hindrance ? 'true' : null" :title="offer.hindrance || null" @mousedown.prevent="take(offer)">
           <strong>{{ offer.text }}</strong> <span class="quiet">{{ offer.about }}</span>
         </li>
       </ul>
@@ -59,6 +59,7 @@ export default {
     typed(event) {
       if (event.isComposing) return;
       if (this.found.length && this.chose(event)) return event.preventDefault();
+      if (event.key === "Escape") return this.$emit("leave");
       if (event.key !== "Enter" || event.shiftKey) return;
       event.preventDefault();
       this.send();
@@ -73,7 +74,8 @@ export default {
       else return false;
       return true;
     },
-    take({ text, whole }) {
+    take({ text, whole, hindrance }) {
+      if (hindrance) return;
       this.text = whole ? text : `${this.text.slice(0, this.text.search(/\S*$/))}${text} `;
       this.at = 0;
       this.$nextTick(this.grow);

@@ -1,16 +1,33 @@
-// What only the browser knows: where the reader has scrolled to, and which link they follow.
+// What only the browser knows: where the reader has scrolled to, where the focus is, and which link they follow.
+
+// Does something with an element as soon as it is drawn; what is not drawn before long isn't there.
+function whenDrawn(selector, act, tries = 40) {
+  const found = document.querySelector(selector);
+  if (found) act(found);
+  else if (tries) setTimeout(() => whenDrawn(selector, act, tries - 1), 50);
+}
+const messageOf = (id) => `[data-id="${CSS.escape(id)}"]`;
 
 window.plandesk = {
   // Brings one message into sight and marks it for a while.
   find(id) {
-    setTimeout(() => {
-      const message = document.querySelector(`[data-id="${CSS.escape(id)}"]`);
-      if (!message) return;
+    whenDrawn(messageOf(id), (message) => {
       message.scrollIntoView({ block: "center" });
       message.classList.add("found");
       setTimeout(() => message.classList.remove("found"), 4000);
-    }, 150);
+    });
   },
+  // Brings what one has just said into sight, wherever one was reading.
+  show(id) {
+    whenDrawn(messageOf(id), (message) => message.scrollIntoView({ block: "nearest" }));
+  },
+  // Puts the cursor into the field that a problem is said beneath.
+  focus(problem) {
+    whenDrawn(`[aria-invalid="true"][aria-describedby="${problem}"]`, (field) => {
+      (field.matches("fieldset") ? field.querySelector("input") : field).focus();
+    });
+  },
+  element: (id) => document.getElementById(`c${id}`),
 };
 
 document.addEventListener("click", (event) => {
@@ -24,15 +41,21 @@ document.addEventListener("click", (event) => {
     window.open(link.href, "_blank", "noopener,noreferrer");
   }
   for (const menu of document.querySelectorAll("details.menu[open]")) {
-    if (!menu.contains(event.target) || event.target.closest("button")) menu.open = false;
+    const chosen = menu.contains(event.target) && event.target.closest("button:not([aria-disabled])");
+    if (chosen || !menu.contains(event.target)) shut(menu);
   }
 });
 
-document.addEventListener("keydown", (event) => {
-  const menu = event.key === "Escape" && document.activeElement?.closest("details.menu[open]");
-  if (!menu) return;
+// What is chosen in a menu may open a form: once that is closed, the focus is back at the menu's own button.
+function shut(menu) {
+  if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
   menu.open = false;
-  menu.querySelector("summary").focus();
+}
+
+// A form that stands over the menu closes first, which is the form's own business.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || document.querySelector(".q-dialog")) return;
+  document.querySelectorAll("details.menu[open]").forEach(shut);
 });
 
 // Who reads at the end stays at the end; who has scrolled up stays where they are.
