@@ -1,12 +1,13 @@
 """The platform delivers the same thing more than once, in any order: it counts once."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from adapters.workspace.client import Delivery
 from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, TRIAGE
-from adapters.workspace.state import Draft, JsonObject, Message
+from adapters.workspace.state import Draft, Edit, JsonObject, Message
 from tests.acceptance.story import Story, shown
 
 
@@ -46,6 +47,19 @@ async def test_row_10_a_delivery_that_comes_again_much_later_is_absorbed(story: 
     await story.settled()
 
     assert (again.status, said(story)) == (200, before)
+
+
+async def test_row_12_an_edit_that_comes_before_its_message_is_heard_once_that_has_come(story: Story) -> None:
+    message = written(story, "Nobody can log in")
+    edited = replace(message, text="Nobody can log in since noon", edited=Edit(by=CONTACT_ONE, ts="1795446000.000900"))
+
+    await delivered(story, story.workspace.events.changed(message, edited))
+    before = len(story.triage())
+    await delivered(story, story.workspace.events.message(message))
+
+    assert before == 0
+    assert len(story.replies(ACME, message.ts)) == 1
+    assert "since noon" in shown(story.triage()[0])
 
 
 @pytest.mark.parametrize("first", ["message", "app_mention"])

@@ -59,6 +59,26 @@ plan = "no/such"
 tam = "nobody"
 region = 3
 """
+LONELY = """
+[desk]
+name = "Example Support"
+ticket_prefix = "EX"
+triage = ["slack:T0DESK/C0TRIAGE"]
+
+[[people]]
+id = "agent-one"
+name = "Agent One"
+email = "agent.one@vendor.example"
+roles = ["agent"]
+lines = ["first"]
+
+[[customers]]
+id = "acme"
+name = "Acme"
+plan = "mpowr/premier"
+channels = ["slack:T0DESK/C0ACME"]
+"""
+"""Its one agent is on no platform."""
 
 
 async def refused(stage: Stage, **settings: str) -> str:
@@ -96,6 +116,15 @@ async def test_a_faulty_desk_file_is_told_in_full(stage: Stage) -> None:
     assert last == f"plandesk: the desk file has {len(faults)} fault(s); mend them and start again"
     assert all(line.startswith(f"{faulty}:") for line in faults)
     assert len(faults) >= 4
+
+
+async def test_row_81_a_desk_whose_most_severe_reminders_reach_nobody_does_not_start(stage: Stage) -> None:
+    lonely = stage.folder / "desk.toml"
+    lonely.write_text(LONELY, encoding="utf-8")
+
+    said = await stage.refused(PLANDESK_DESK=str(lonely))
+
+    assert "reach nobody: give somebody of the lines first" in said
 
 
 async def test_a_port_in_use_is_told_before_anything_else_begins(stage: Stage) -> None:

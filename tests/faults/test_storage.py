@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import resource
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -55,6 +56,22 @@ async def test_row_36_a_desk_whose_database_is_locked_is_alive_and_not_ready(sta
     await until(lambda: stage.says_yes("/readyz"))
 
 
+async def test_row_37_a_full_disk_refuses_what_comes_in_and_the_desk_goes_on_once_there_is_room(stage: Stage) -> None:
+    await stage.start()
+    with full_disk(stage):
+        refused = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+        alive, ready = await stage.asked_for("/healthz"), await stage.asked_for("/readyz")
+
+    again = await stage.workspace.redelivers(refused.deliveries[0])
+
+    await stage.quiet()
+    assert (refused.status, alive.status_code, ready.status_code, again.status) == (503, 200, 503, 200)
+    assert "is its disk full?" in " ".join(ready.json()["reasons"])
+    assert len(stage.replies(ACME, refused.ts)) == 1
+    assert stage.look("PRAGMA integrity_check") == [("ok",)]
+    await until(lambda: stage.says_yes("/readyz"))
+
+
 async def test_row_45_a_desk_whose_schema_was_changed_under_it_is_not_ready_and_says_what_to_do(stage: Stage) -> None:
     await stage.start()
     with contextlib.closing(sqlite3.connect(stage.database)) as connection, connection:
@@ -103,3 +120,17 @@ def locked(file: Path) -> Iterator[None]:
     with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
+
+
+@contextlib.contextmanager
+def full_disk(stage: Stage) -> Iterator[None]:
+    """No file of the desk's can grow any more: what a full disk is to a database that appends."""
+    process = stage.process
+    assert process is not None
+    assert process.pid is not None
+    size = stage.database.with_name("desk.db-wal").stat().st_size
+    before = resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+    try:
+        yield
+    finally:
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, before)
