@@ -9,6 +9,9 @@ from tests.acceptance.golden.said import Said
 class Chat(Protocol):
     """One desk on one platform. People and channels go by the names of the cast."""
 
+    async def joins(self, who: str, where: str) -> None:
+        """Somebody comes into a channel."""
+
     async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
         """Somebody writes; the id of what they wrote. `@plandesk` in it mentions the desk."""
 

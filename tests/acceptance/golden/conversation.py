@@ -26,6 +26,12 @@ class Conversation:
         self._there = there
         self.now = start
 
+    async def joins(self, who: str, where: str) -> None:
+        """Somebody comes into a channel."""
+        await self._here.joins(who, where)
+        await self._there.joins(who, where)
+        await self._settled()
+
     async def says(self, who: str, where: str, text: str, thread: Spot | None = None) -> Spot:
         """Somebody writes, and the desk has said all that it has to say."""
         here = await self._here.writes(who, where, text, thread.here if thread else None)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.workspace.clock import ManualClock
 from bot import delivery_trouble
-from bot.commands import Command, Hear, Origin, Point, Pointed, Retract, Room, Via
+from bot.commands import Hear, Origin, Point, Pointed, Retract, Room, Via
 from bot.dialog import verbs
 from bot.dispatcher import Dispatcher
 from bot.loading import Loader
@@ -126,6 +126,9 @@ class MemoryChat:
             pace=timedelta(),
         )
 
+    async def joins(self, who: str, where: str) -> None:
+        """Everybody may write everywhere here."""
+
     async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
         """Somebody writes."""
         return self._written(who, where, text, thread)
@@ -137,8 +140,7 @@ class MemoryChat:
     def _written(self, who: str, where: str, text: str, thread: str | None, other: Said | None = None) -> str:
         new, shown = self._recorder.fresh(), cast.named(text)
         said = written(f"{shown} {other.by}: {other.text}" if other else shown, who, new)
-        line = Line(place=cast.channel(where, self._platform), root=thread or new, said=said)
-        self._recorder.lines[new] = line
+        self._recorder.lines[new] = Line(place=cast.channel(where, self._platform), root=thread or new, said=said)
         self._said_at[new] = self._clock.now()
         mentioned = "@plandesk" in text
         via = Via.MENTION if mentioned else Via.MESSAGE
@@ -152,8 +154,7 @@ class MemoryChat:
     async def edits(self, who: str, where: str, said: str, text: str) -> None:
         """Somebody changes what they wrote."""
         self._recorder.lines[said].said = written(text, who, said)
-        origin = self._origin(who, where, None, Via.MESSAGE)
-        self._service.handle(edited(origin, said, text, self._said_at[said]))
+        self._service.handle(edited(self._origin(who, where, None, Via.MESSAGE), said, text, self._said_at[said]))
 
     async def deletes(self, who: str, where: str, said: str) -> None:
         """Somebody deletes what they wrote."""
@@ -226,8 +227,7 @@ class MemoryChat:
     def _pressed(self, message: Message | None, label: str, origin: Origin) -> None:
         rows = [block for block in message.blocks if isinstance(block, Buttons)] if message else []
         (button,) = [button for row in rows for button in row.buttons if button.label == label]
-        command: Command = verbs.pressed(button.verb, button.subject, button.argument, origin)
-        self._service.handle(command)
+        self._service.handle(verbs.pressed(button.verb, button.subject, button.argument, origin))
 
     def _origin(self, who: str, where: str | None, thread: str | None, via: Via) -> Origin:
         channel = cast.channel(where, self._platform) if where else _direct(cast.user(who, self._platform))

@@ -18,6 +18,10 @@ class SlackChat:
         self._stage = stage
         self._workspace = stage.trial.workspace
 
+    async def joins(self, who: str, where: str) -> None:
+        """Somebody comes into a channel."""
+        await self._workspace.joins(cast.user(who, HERE), cast.channel(where, HERE))
+
     async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
         """Somebody writes."""
         user, channel = cast.user(who, HERE), cast.channel(where, HERE)

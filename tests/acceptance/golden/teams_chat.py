@@ -18,6 +18,10 @@ class TeamsChat:
         self._stage = stage
         self._teams = stage.teams
 
+    async def joins(self, who: str, where: str) -> None:
+        """Somebody comes into a channel's team."""
+        await self._teams.joins(cast.user(who, HERE), cast.channel(where, HERE))
+
     async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
         """Somebody writes."""
         return (await self._teams.says(cast.user(who, HERE), cast.channel(where, HERE), text, thread)).id

@@ -37,6 +37,17 @@ async def test_a_number_after_an_agents_question_is_asked_back(desk: Conversatio
     assert desk.thread(thread)[-1].buttons == (URGENT, "No, just an answer")
 
 
+async def test_a_number_that_was_just_an_answer_leaves_the_question_open(desk: Conversation) -> None:
+    thread = await desk.says(CONTACT_ONE, ACME, "Nobody can log in")
+    await desk.says(AGENT_ONE, ACME, "How many sites have it?", thread)
+    await desk.says(CONTACT_ONE, ACME, "2", thread)
+
+    await desk.presses(CONTACT_ONE, thread, -1, "No, just an answer")
+
+    assert desk.thread(thread)[-1].buttons == ()
+    assert URGENT in desk.thread(thread)[0].buttons
+
+
 @pytest.mark.parametrize("text", ["Hi Contact One 👋", "@agent.two can you take this?"])
 async def test_what_tells_the_customer_nothing_is_no_first_response(desk: Conversation, text: str) -> None:
     thread = await desk.opens(CONTACT_ONE, ACME, URGENT)
