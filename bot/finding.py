@@ -11,11 +11,13 @@ from bot.model.desk import Desk, IntakeMode
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.places import Account, MessageRef, Place, Thread
-from bot.model.ticket import Status, Ticket
+from bot.model.selection import Selection
+from bot.model.ticket import Ticket
+from bot.model.turn import Turn
 from bot.ports import UnitOfWork
 
 MOST_UNDER_WAY: Final = 200
-"""Open tickets of a customer that are looked through for one of a chat."""
+"""Open tickets of a chat that are looked through for the latest."""
 MOST_ASKED: Final = 100
 """Requests and tickets of a place that are looked through for one that waits for a severity."""
 
@@ -105,8 +107,9 @@ def asked_in(place: Place, by: Account, customer: CustomerId, work: UnitOfWork) 
 
     That is a request, or a ticket that opened before anybody chose.
     """
+    there = Selection(customer=customer, place=place)
     requests = (one for one in work.open_intakes(place, MOST_ASKED) if one.is_undecided and one.customer == customer)
-    tickets = (one for one in work.tickets(customer, MOST_ASKED) if one.severity is None and one.thread.place == place)
+    tickets = (one for one in work.tickets(there, MOST_ASKED) if one.severity is None)
     waiting: tuple[Intake | Ticket, ...] = (*requests, *tickets)
     own = [one for one in waiting if one.requester == by]
     found = max(own, key=lambda one: one.opened_at, default=None) or (waiting[0] if len(waiting) == 1 else None)
@@ -138,8 +141,8 @@ def under_way(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:
     """Where there are no threads, what is written belongs to the ticket of that chat that is worked on, if any."""
     origin = command.origin
     known = desk.contact_of(origin.by, origin.mail) if origin.by else ()
-    there = (ticket for customer, _ in known for ticket in work.tickets(customer.id, MOST_UNDER_WAY))
-    found = [one for one in there if one.thread.place == origin.place and one.status is not Status.RESOLVED]
+    chats = [Selection(customer=customer.id, place=origin.place, last=Turn.SNOOZED) for customer, _ in known]
+    found = [ticket for chat in chats for ticket in work.tickets(chat, MOST_UNDER_WAY)]
     latest = max(found, key=lambda ticket: ticket.opened_at, default=None)
     return of_request(latest.intake, work) if latest else None
 

@@ -1,7 +1,7 @@
 """What a command needs to know before it can be decided, read inside its transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.commands import (
@@ -14,12 +14,9 @@ from bot.commands import (
     Dismiss,
     ExplainForm,
     Hear,
-    ListTickets,
     Merge,
-    OpenHome,
     PlaceCommand,
     Point,
-    Queue,
     Reroute,
     Retract,
     Rewrite,
@@ -28,17 +25,14 @@ from bot.commands import (
 )
 from bot.dialog.addressing import addressed
 from bot.dialog.typed_answers import Chosen, typed_answer
-from bot.engine import accounts, chatter
+from bot.engine import accounts, chatter, listing
 from bot.engine.actors import identify
 from bot.engine.asking import named
-from bot.engine.looking import MOST_LISTED
+from bot.engine.listing import Sought
 from bot.engine.mentions import spoken
 from bot.engine.places import meant_there
-from bot.engine.queueing import MOST_QUEUED
 from bot.engine.situation import Situation
-from bot.engine.standing import asks_about_tickets
 from bot.finding import (
-    MOST_UNDER_WAY,
     Found,
     about_subject,
     asked_in,
@@ -57,8 +51,9 @@ from bot.finding import (
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
 from bot.model.intake import Intake
-from bot.model.people import VENDOR_ROLES, Role
+from bot.model.people import Role
 from bot.model.places import MessageRef, Place
+from bot.model.selection import Page, last_page
 from bot.model.ticket import Ticket
 from bot.ports import UnitOfWork
 from policies.terms import Plan
@@ -113,9 +108,7 @@ class Loader:
         if customer is None and actor.customer:  # a contact in a conversation of their own with the desk
             customer = self.desk.customer(actor.customer)
             plan = self._plan(customer, found, work)
-        of = here.id if here and isinstance(command, PlaceCommand) else actor.customer
-        tickets = self._listed(command, work, of, everything=bool(actor.roles & VENDOR_ROLES))
-        return Situation(
+        situation = Situation(
             now=now,
             desk=self.desk,
             actor=actor,
@@ -127,9 +120,12 @@ class Loader:
             foreign=found.foreign,
             asked_at=_asked_at(found.intake, work, now) if isinstance(command, CheckTimers) else None,
             in_private=origin.place is not None and here is None and origin.place not in self.desk.triage,
-            tickets=tickets,
-            plans={one.plan_version: work.pinned(one.plan_version) for one in (*tickets, found.other) if one},
+            severities=frozenset(severity.id for one in self.plans.values() for severity in one.severities),
         )
+        pages = _pages(listing.sought(command, situation), work)
+        shown = (*(ticket for page in pages for ticket in page.tickets), found.other)
+        pinned = {one.plan_version: work.pinned(one.plan_version) for one in shown if one}
+        return replace(situation, pages=pages, plans=pinned)
 
     def _here(self, found: Found, command: Command) -> Found:
         """In a customer's channel everything is about that customer's requests: it may have been another's before."""
@@ -222,19 +218,20 @@ class Loader:
         known = self.desk.customer(subject.customer)
         return known or Customer(id=subject.customer, name=subject.customer, plan=subject.plan_ref)
 
-    def _listed(
-        self, command: Command, work: UnitOfWork, customer: CustomerId | None, *, everything: bool
-    ) -> tuple[Ticket, ...]:
-        if isinstance(command, Queue | OpenHome) and everything:
-            return work.tickets(None, MOST_QUEUED)
-        if isinstance(command, Hear) and customer and not everything and asks_about_tickets(command, self.desk):
-            return work.tickets(customer, MOST_LISTED)
-        if isinstance(command, ListTickets | OpenHome) and (everything or customer):
-            return work.tickets(None if everything else customer, MOST_LISTED)
-        if isinstance(command, PlaceCommand) and customer:
-            return work.tickets(customer, MOST_UNDER_WAY)
-        return ()
-
 
 def _asked_at(intake: Intake | None, work: UnitOfWork, now: datetime) -> datetime | None:
     return work.out_since(intake.question, now) if intake and intake.is_open else None
+
+
+def _pages(lists: tuple[Sought, ...], work: UnitOfWork) -> tuple[Page, ...]:
+    """The pages that are asked for; of a list that has become shorter meanwhile its last one."""
+    pages: list[Page] = []
+    for sought in lists:
+        selection, size = sought.selection, sought.size
+        if sought.apart:
+            selection = replace(selection, besides=frozenset(ticket.id for ticket in pages[0].tickets))
+        counts = work.count_tickets(selection)
+        number = min(sought.page, last_page(sum(counts.values()), size))
+        found = work.tickets(selection, size, after=(number - 1) * size)
+        pages.append(Page(tickets=found, counts=counts, size=size, number=number))
+    return tuple(pages)

@@ -7,21 +7,21 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Integer, Select, Table, Update, bindparam, func, select, update
+from sqlalchemy import Connection, Select, Table, Update, bindparam, func, select, update
 
 from bot.errors import StaleVersion
 from bot.events import Event
-from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
+from bot.model.ids import IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.places import Account, Place, Thread
-from bot.model.ticket import Status, Ticket
+from bot.model.ticket import Ticket
 from bot.ports import Recorded
-from storage import codecs
+from storage import codecs, selections
 from storage.codecs import Codec
 from storage.inserts import adding
 from storage.locks import hold
 from storage.prepared import Prepared
-from storage.states import JOINABLE, NEVER
+from storage.states import JOINABLE
 from storage.tables import COUNTERS, INTAKES, TICKETS, TIMELINE
 
 T = TypeVar("T")
@@ -30,11 +30,6 @@ Row = dict[str, Any]
 
 def _latest(table: Table) -> Select[str]:
     return select(table.c.document).order_by(table.c.seq.desc()).limit(1)
-
-
-def _by_due_time() -> Select[str]:
-    is_open = select(TICKETS.c.document).where(TICKETS.c.is_open.is_(True))
-    return is_open.order_by(TICKETS.c.due_by, TICKETS.c.seq).limit(bindparam("limit", type_=Integer))
 
 
 def _at_version(table: Table, _: str) -> Update:
@@ -46,8 +41,6 @@ def _at_version(table: Table, _: str) -> Update:
 
 _TICKET = Prepared(lambda _: select(TICKETS.c.document).where(TICKETS.c.id == bindparam("id")))
 _TICKET_IN = Prepared(lambda _: _latest(TICKETS).where(TICKETS.c.thread == bindparam("thread")))
-_TICKETS = Prepared(lambda _: _by_due_time())
-_TICKETS_OF = Prepared(lambda _: _by_due_time().where(TICKETS.c.customer == bindparam("customer")))
 _INTAKE = Prepared(lambda _: select(INTAKES.c.document).where(INTAKES.c.id == bindparam("id")))
 _INTAKE_IN = Prepared(lambda _: _latest(INTAKES).where(INTAKES.c.thread == bindparam("thread")))
 _OPEN_INTAKE = Prepared(
@@ -113,15 +106,6 @@ def ticket_in(connection: Connection, thread: Thread) -> Ticket | None:
     return _one(connection, codecs.TICKET, _TICKET_IN, thread=str(thread))
 
 
-def tickets(connection: Connection, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
-    """Tickets not closed, those due first first, undated last."""
-    if customer is None:
-        rows = _TICKETS.rows(connection, {"limit": limit})
-    else:
-        rows = _TICKETS_OF.rows(connection, {"limit": limit, "customer": customer})
-    return tuple(codecs.TICKET.load(document) for (document,) in rows)
-
-
 def intake(connection: Connection, intake_id: IntakeId) -> Intake | None:
     """The intake of that id."""
     return _one(connection, codecs.INTAKE, _INTAKE, id=intake_id)
@@ -174,8 +158,7 @@ def save_ticket(connection: Connection, saved: Ticket, before: int) -> None:
         "id": saved.id,
         "customer": saved.customer,
         "thread": str(saved.thread),
-        "is_open": saved.status is not Status.CLOSED,
-        "due_by": saved.due_at or NEVER,
+        **selections.row(saved),
         "version": saved.version,
         "document": codecs.TICKET.dump(saved),
     }

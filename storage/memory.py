@@ -15,17 +15,19 @@ from bot.commands import RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StaleVersion, StorageUnavailable
 from bot.events import Event, Heard, IntakeEvent, TicketEvent
-from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
+from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.places import Account, MessageRef, Place, Thread
-from bot.model.ticket import Status, Ticket
+from bot.model.selection import Selection, counts, listed
+from bot.model.ticket import Ticket
 from bot.model.timer import Timer
+from bot.model.turn import Turn
 from bot.ports import Recorded, Whisper
 from policies.terms import Plan
 from storage import codecs, entries, memory_parked, memory_places, messages
 from storage.entries import Entry
 from storage.kept import Held, Kept, key_of
-from storage.states import JOINABLE, NEVER, DeliveryState, Quarantined, TimerState
+from storage.states import JOINABLE, DeliveryState, Quarantined, TimerState
 from storage.text import storable
 
 T = TypeVar("T")
@@ -118,13 +120,11 @@ class MemoryUnitOfWork:
     def ticket_in(self, thread: Thread) -> Ticket | None:
         return _last(ticket for ticket in self._kept.tickets.values() if ticket.thread == thread)
 
-    def tickets(self, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
-        found = [
-            ticket
-            for ticket in self._kept.tickets.values()
-            if ticket.status is not Status.CLOSED and customer in (None, ticket.customer)
-        ]
-        return tuple(sorted(found, key=lambda ticket: ticket.due_at or NEVER)[:limit])
+    def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
+        return listed(self._kept.tickets.values(), selection)[after : after + limit]
+
+    def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
+        return counts(self._kept.tickets.values(), selection)
 
     def intake(self, intake: IntakeId) -> Intake | None:
         return self._kept.intakes.get(intake)

@@ -1,13 +1,10 @@
 """What every store keeps beside the desk's own values: where things stand, and what is in quarantine."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from bot.model.intake import OPEN_STATES, IntakeState
-
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-"""Stands where nothing is due, so that it sorts last."""
 
 JOINABLE = OPEN_STATES | {IntakeState.HELD, IntakeState.REFUSED}
 """A person's next message looks at an intake in one of these."""

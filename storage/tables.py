@@ -73,21 +73,27 @@ class IntakeRow(Rows, table=True):
 
 
 class TicketRow(Rows, table=True):
-    """A ticket. `due_by` is its due time, or NEVER."""
+    """A ticket. `turn` and `next_at` are its place in every list; the rest is what lists are narrowed by."""
 
     __tablename__ = "tickets"
     __table_args__ = (
         Index(None, "thread", "seq"),
-        Index(None, "is_open", "due_by", "seq"),
-        Index(None, "customer", "is_open", "due_by", "seq"),
+        Index(None, "turn", "next_at", "seq"),
+        Index(None, "customer", "turn", "next_at", "seq"),
     )
 
     seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
     id: str = Field(sa_type=Words, unique=True)
     customer: str = Field(sa_type=Words)
     thread: str = Field(sa_type=Words)
-    is_open: bool
-    due_by: datetime
+    turn: int
+    next_at: datetime
+    status: str = Field(sa_type=Words)
+    severity: str | None = Field(sa_type=Words)
+    holder: str | None = Field(sa_type=Words)
+    requester: str = Field(sa_type=Words)
+    place: str = Field(sa_type=Words)
+    is_private: bool | None
     version: int
     document: str = Field(sa_type=Text)
 

@@ -16,11 +16,13 @@ from bot.commands import RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
 from bot.events import Event, IntakeEvent, TicketEvent
-from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
+from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.places import Account, MessageRef, Place, Thread
+from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
+from bot.model.turn import Turn
 from bot.ports import Recorded, Whisper
 from policies.terms import Plan
 from storage import (
@@ -34,6 +36,7 @@ from storage import (
     parked_changes,
     plans,
     receipts,
+    selections,
     timers,
 )
 from storage.database import Database
@@ -119,8 +122,11 @@ class SqlUnitOfWork:
     def ticket_in(self, thread: Thread) -> Ticket | None:
         return cases.ticket_in(self._connection, thread)
 
-    def tickets(self, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
-        return cases.tickets(self._connection, customer, limit)
+    def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
+        return selections.tickets(self._connection, selection, limit, after)
+
+    def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
+        return selections.counts(self._connection, selection)
 
     def intake(self, intake: IntakeId) -> Intake | None:
         return cases.intake(self._connection, intake)

@@ -10,11 +10,13 @@ from sqlalchemy import Connection, Row, func, select
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.places import AnyThread, OwnThread, Place, Thread
+from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
+from bot.model.turn import Turn
 from bot.ports import DeliveryKind, Recorded, Unsent, Whereabouts
 from policies.terms import Plan
-from storage import cases, codecs, plans
+from storage import cases, codecs, plans, selections
 from storage.database import Database
 from storage.lanes import message_of, posted
 from storage.states import DeliveryState, Quarantined, TimerState
@@ -47,9 +49,9 @@ class SqlViews:
             return cases.ticket(connection, ticket)
 
     def tickets(self, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
-        """Tickets not closed, as `UnitOfWork.tickets` lists them."""
+        """Tickets not closed, in the order of every list."""
         with self._database.view() as connection:
-            return cases.tickets(connection, customer, limit)
+            return selections.tickets(connection, Selection(customer=customer), limit)
 
     def all_tickets(self) -> Iterator[Ticket]:
         """Every ticket there ever was, in the order of opening, a few at a time in memory."""
@@ -67,7 +69,7 @@ class SqlViews:
 
     def open_threads(self, triage: Sequence[Place]) -> tuple[Thread, ...]:
         """Return where people may write about what is open: its own threads, and those of its cards in triage."""
-        tickets = select(TICKETS.c.document).where(TICKETS.c.is_open.is_(True)).order_by(TICKETS.c.seq)
+        tickets = select(TICKETS.c.document).where(TICKETS.c.turn < Turn.CLOSED).order_by(TICKETS.c.seq)
         intakes = select(INTAKES.c.document).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq)
         with self._database.view() as connection:
             found: set[AnyThread] = set()

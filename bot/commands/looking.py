@@ -8,14 +8,15 @@ from bot.model.ids import TicketId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListTickets:
-    """Show the open tickets that this person may see."""
+    """Show the open tickets that this person may see, a page of them; pages count from 1."""
 
     origin: Origin
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """Show what wants the vendor's people next; `words` narrow it: “mine”, a customer, a severity."""
+    """Show what wants the vendor's people next; `words` narrow it: “mine”, a customer, a severity, “page 2”."""
 
     origin: Origin
     words: str = ""

@@ -22,20 +22,31 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """All that must be true of a ticket; `unread` is what could not be understood of the words."""
+    """All that must be true of a ticket, and the page of them; `rest` are the words without the page, `unread` is what
+    could not be understood of them.
+    """
 
     parts: frozenset[Part] = frozenset()
     customer: Customer | None = None
     severity: str | None = None
+    page: int = 1
+    rest: str = ""
     unread: str = ""
 
 
+_PAGE: Final = re.compile(r"\bpage\s+([0-9]{1,6})\b", re.IGNORECASE)
 _SEVERITY: Final = re.compile(r"\b(?:level|severity|sev|priority)\s+(\S+)|\b([0-9])\b")
+
+
+def page_of(words: str) -> tuple[int, str]:
+    """Return the page that is asked for, at least the first, and the words without it."""
+    named = _PAGE.search(words)
+    return (max(1, int(named[1])), _PAGE.sub(" ", words, count=1).strip()) if named else (1, words)
 
 
 def wanted(words: str, desk: Desk, severities: Collection[str]) -> Wanted:
     """The filter that these words are, in any order. `severities` are the ids that plans in use have."""
-    text = words.casefold()
+    page, text = page_of(words.casefold())
     named = _SEVERITY.search(text)
     severity = (named[1] or named[2]) if named else None
     rest = _SEVERITY.sub(" ", text, count=1).split()
@@ -45,4 +56,5 @@ def wanted(words: str, desk: Desk, severities: Collection[str]) -> Wanted:
         severity = next((word for word in rest if word in severities), None)
         rest = [word for word in rest if word != severity]
     customer = desk.called(" ".join(rest)) if rest else None
-    return Wanted(parts=parts, customer=customer, severity=severity, unread="" if customer else " ".join(rest))
+    unread = "" if customer else " ".join(rest)
+    return Wanted(parts=parts, customer=customer, severity=severity, page=page, rest=text, unread=unread)

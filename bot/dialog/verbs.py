@@ -33,6 +33,7 @@ from bot.commands import (
     Take,
     Wait,
 )
+from bot.dialog import filters
 from bot.language import near, orders
 from bot.model.ids import IntakeId, TicketId
 from bot.wording import usage
@@ -71,6 +72,12 @@ def _alone(command: Callable[[Origin], Command]) -> Parse:
         return None if rest else command(origin)
 
     return parse
+
+
+def _list(origin: Origin, rest: str) -> Command | None:
+    """Nothing more, or a page: `2`, `page 2`."""
+    page, words = filters.page_of(rest if not rest.isdecimal() else f"page {rest}")
+    return None if words else ListTickets(origin=origin, page=page)
 
 
 def _merge(origin: Origin, rest: str) -> Command | None:
@@ -126,7 +133,7 @@ TYPED: dict[str, Parse] = {
     "open": _alone(lambda o: Point(origin=o, pointed=None)),
     "new": _free(lambda o, text: Ask(origin=o, text=text)),
     "queue": _loose(lambda o, words: Queue(origin=o, words=words)),
-    "list": _alone(lambda o: ListTickets(origin=o)),
+    "list": _list,
     "show": _bare(lambda o, t: ShowTicket(origin=o, ticket=t)),
     "status": _bare(lambda o, t: ShowTicket(origin=o, ticket=t)),
     "why": _bare(lambda o, t: Explain(origin=o, ticket=t)),

@@ -11,6 +11,7 @@ from bot.model.intake import Intake
 from bot.model.people import Actor, Role
 from bot.model.places import Account
 from bot.model.privacy import is_private
+from bot.model.selection import Page, Reader
 from bot.model.ticket import Ticket
 
 
@@ -30,7 +31,7 @@ def access_case(situation: Situation, via: str) -> Case | None:
         messages=situation.messages if intake else (),
         ticket=access_ticket(situation),
         other=access_other(situation),
-        tickets=access_tickets(situation),
+        pages=access_pages(situation),
     )
     return Case(situation=seen, customer=customer, plan=plan, via=via)
 
@@ -60,9 +61,23 @@ def access_intake(situation: Situation) -> Intake | None:
     return intake if intake and _may_know(intake, situation) else None
 
 
-def access_tickets(situation: Situation) -> tuple[Ticket, ...]:
-    """Return those of the tickets at hand that this actor may know of."""
-    return tuple(one for one in situation.tickets if _may_know(one, situation))
+def access_pages(situation: Situation) -> tuple[Page, ...]:
+    """Return the pages at hand with what this actor may know of: all of them, if they were read for this actor."""
+    return tuple(
+        replace(page, tickets=tuple(one for one in page.tickets if _may_know(one, situation)))
+        for page in situation.pages
+    )
+
+
+def reader(situation: Situation) -> Reader | None:
+    """Return for whom of their customer a list is read; None for the vendor's people, who may know of all."""
+    actor = situation.actor
+    customer = situation.desk.customer(actor.customer) if actor.customer else None
+    if customer is None:
+        return None
+    own = (one.accounts for one in customer.contacts if one.id == actor.id)
+    accounts = frozenset(account for each in own for account in each)
+    return Reader(customer=customer, accounts=accounts | ({actor.account} if actor.account else set()))
 
 
 def _may_know(one: Intake | Ticket, situation: Situation) -> bool:

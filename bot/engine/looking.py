@@ -1,7 +1,7 @@
 """What people ask the desk for: a list, a ticket, why a time is what it is, and what they may do here."""
 
 from datetime import datetime
-from typing import Final, assert_never
+from typing import assert_never
 
 from bot.commands import (
     CustomerCommand,
@@ -18,18 +18,17 @@ from bot.commands import (
 )
 from bot.dialog.verbs import USAGE
 from bot.engine import homing, queueing
-from bot.engine.access import access_customer, access_tickets
+from bot.engine.access import access_customer, access_pages
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.model.desk import Desk
 from bot.model.message import Message
 from bot.model.people import Actor, Role
+from bot.model.selection import Page
 from bot.model.ticket import Classification, Ticket
 from bot.permissions import ALLOWED, VERBS
 from bot.sla import clock
 from bot.wording import answers, forms, handing, status, terms, usage
 from policies.terms import DecidedBy, Plan
-
-MOST_LISTED: Final = 20
 
 
 def round_here(command: DeskCommand, situation: Situation) -> Decision:
@@ -51,8 +50,8 @@ def round_here(command: DeskCommand, situation: Situation) -> Decision:
 
 def list_tickets(_: ListTickets, situation: Situation) -> Decision:
     """The open tickets that this person may see."""
-    found = access_tickets(situation)[:MOST_LISTED]
-    return answer(answers.tickets(found, situation.plans, situation.desk, MOST_LISTED))
+    (page,) = access_pages(situation) or (Page(),)
+    return answer(answers.tickets(page, situation.plans, situation.desk))
 
 
 def _of_customer(command: CustomerCommand, situation: Situation) -> Decision:

@@ -16,11 +16,13 @@ from bot.commands import (
 )
 from bot.effects import Answer, Destination, Follow, InChannel, Say, ToPerson
 from bot.engine import alarming
+from bot.engine.access import access_pages
 from bot.engine.situation import NOTHING, Decision, Situation
 from bot.model.desk import Customer, Desk
 from bot.model.message import Message
 from bot.model.places import Place, Platform
 from bot.model.rank import Rank
+from bot.model.selection import Page
 from bot.wording import places, unlisted
 
 SILENT: Final = frozenset({ChannelChange.ARCHIVED, ChannelChange.DELETED, ChannelChange.LEFT})
@@ -81,9 +83,8 @@ def _changed(command: NoteChannel, situation: Situation) -> Decision:
     if place is None or not (is_served(place, desk) or command.is_team):
         return NOTHING
     customer = desk.customer_in(place)
-    tickets = tuple(ticket.id for ticket in situation.tickets if ticket.thread.place == place)
     is_silent = command.change in SILENT
-    told = places.changed(command, _whose(place, customer, desk), tickets)
+    told = places.changed(command, _whose(place, customer, desk), _concerned(situation))
     return _told(alarming.told(desk, lambda home: is_silent and home == place), told)
 
 
@@ -95,8 +96,8 @@ def _followed(command: FollowChannel, situation: Situation) -> Decision:
     desk = desk.moved({old: new})
     customer = desk.customer_in(new)
     key, channels = ("channels", customer.channels) if customer else ("triage", desk.triage)
-    tickets = tuple(ticket.id for ticket in situation.tickets if ticket.thread.place == old)
-    told = places.moved(_whose(new, customer, desk), old, new, unlisted.entry(key, channels), tickets)
+    entry = unlisted.entry(key, channels)
+    told = places.moved(_whose(new, customer, desk), old, new, entry, _concerned(situation))
     follow = Follow(old=old, new=new, since=min(command.origin.at, situation.now))
     return Decision(effects=(follow, *_told(alarming.told(desk), told).effects))
 
@@ -108,9 +109,13 @@ def _departed(command: NoteDeparture, situation: Situation) -> Decision:
     contact = next((one for of, one in known if customer and of.id == customer.id), None)
     if contact is None or customer is None or origin.place is None:
         return NOTHING
-    own = (ticket for ticket in situation.tickets if ticket.requester in (origin.by, *contact.accounts))
-    told = places.departed(contact, customer, origin.place, tuple(ticket.id for ticket in own))
+    told = places.departed(contact, customer, origin.place, _concerned(situation))
     return _told(alarming.told(situation.desk), told)
+
+
+def _concerned(situation: Situation) -> Page:
+    """The tickets that are open there, or of who left."""
+    return next(iter(access_pages(situation)), Page())
 
 
 def _whose(place: Place, customer: Customer | None, desk: Desk) -> str:

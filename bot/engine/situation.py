@@ -13,6 +13,7 @@ from bot.model.intake import Intake, Said
 from bot.model.message import Message
 from bot.model.people import Actor
 from bot.model.places import Account
+from bot.model.selection import Page
 from bot.model.ticket import Ticket
 from bot.wording import outcomes
 from policies.terms import Plan
@@ -23,12 +24,13 @@ class Situation:
     """All that a decision may look at.
 
     `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else
-    the customer's present one. `other` is a second ticket that the command names. `plans` has the plan of every ticket
-    in `tickets` and of `other`, by version. `next_ticket` is the id for a ticket that opens now; without one a
-    decision that would open one is `NUMBER_WANTED`. `said` is the message that the command is about, if the intake
-    holds it already, as it stood before; `said_later` likewise, if it was written after the ticket had opened.
-    `messages` are all that the intake holds, in order: loaded for what opens a ticket or follows an edit, and for
-    nothing else. `foreign` is another customer's, whose old thread this is in a channel that is its no more.
+    the customer's present one. `other` is a second ticket that the command names. `pages` are of the lists that it
+    asks for (`bot.engine.listing`), `plans` the plan of every ticket in them and of `other`, by version; `severities`
+    the ids of all severities that customers' present plans have. `next_ticket` is the id for a ticket that opens now;
+    without one a decision that would open one is `NUMBER_WANTED`. `said` is the message that the command is about, if
+    the intake holds it already, as it stood before; `said_later` likewise, if it was written after the ticket had
+    opened. `messages` are all that the intake holds, in order: loaded for what opens a ticket or follows an edit, and
+    for nothing else. `foreign` is another customer's, whose old thread this is in a channel that is its no more.
     `asked_at`: since when (UTC) the question whose timers fire can be read, now while it hasn't gone out; None where it
     never will be. `in_private`: it is said in a conversation with the desk alone.
     """
@@ -47,7 +49,8 @@ class Situation:
     foreign: Intake | Ticket | None = None
     asked_at: datetime | None = None
     in_private: bool = False
-    tickets: tuple[Ticket, ...] = ()
+    pages: tuple[Page, ...] = ()
+    severities: frozenset[str] = frozenset()
     plans: Mapping[str, Plan] = field(default_factory=dict)
     next_ticket: TicketId | None = None
 

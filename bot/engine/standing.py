@@ -1,7 +1,6 @@
 """A customer asks how a ticket stands, or says that it is over: they get the state, or the one button that ends it."""
 
 from dataclasses import replace
-from typing import Final
 
 from bot.commands import Hear
 from bot.effects import Amend, Answer, Effect, InThread, Say, ToPerson
@@ -15,10 +14,8 @@ from bot.model.desk import Desk
 from bot.model.ids import SubjectId
 from bot.model.message import Message
 from bot.model.rank import Rank
-from bot.model.ticket import Status, Ticket
+from bot.model.ticket import Ticket
 from bot.wording import standing as words
-
-MOST_LISTED: Final = 5
 
 
 def asks_about_tickets(command: Hear, desk: Desk) -> bool:
@@ -34,12 +31,12 @@ def elsewhere(command: Hear, case: Case) -> Decision | None:
     """
     if not asks_about_tickets(command, case.desk):
         return None
-    running = [one for one in case.situation.tickets if one.status not in (Status.RESOLVED, Status.CLOSED)]
-    found = [one for one in running if one.requester == case.actor.account] or running
-    if len(found) != 1:
-        plans = case.situation.plans
-        return answer(words.several(tuple(found[:MOST_LISTED]), plans, len(found))) if found else None
-    (ticket,) = found
+    found = next((page for page in case.situation.pages if page.tickets), None)
+    if found is None:
+        return None
+    if found.found != 1:
+        return answer(words.several(found, case.situation.plans))
+    (ticket,) = found.tickets
     case = replace(case, plan=case.situation.plans[ticket.plan_version])
     if gist(command.text, {case.desk.ticket_prefix.casefold()}) is Gist.CLOSING:
         return answer(words.close_offered(ticket))

@@ -9,12 +9,14 @@ from typing import Protocol, Self
 from bot.commands import RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.events import Event, IntakeEvent, TicketEvent
-from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
+from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Thread
+from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
+from bot.model.turn import Turn
 from policies.terms import Plan
 
 
@@ -77,8 +79,11 @@ class UnitOfWork(Protocol):
     def ticket_in(self, thread: Thread) -> Ticket | None:
         """The latest ticket opened from that thread."""
 
-    def tickets(self, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
-        """Tickets not closed, of one customer or of all, those due first first, undated last, at most `limit`."""
+    def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
+        """The tickets of a selection in the order of `bot.model.turn`, at most `limit`, behind the first `after`."""
+
+    def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
+        """How many tickets a selection has, of each turn that it has any of."""
 
     def intake(self, intake: IntakeId) -> Intake | None:
         """The intake of that id."""

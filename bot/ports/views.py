@@ -49,7 +49,7 @@ class Views(Protocol):
         """The ticket of that id."""
 
     def tickets(self, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
-        """Tickets not closed, of one customer or of all, those due first first, undated last, at most `limit`."""
+        """Tickets not closed, of one customer or of all, in the order of `bot.model.turn`, at most `limit`."""
 
     def requests(self, limit: int) -> tuple[Intake, ...]:
         """Intakes that are open or were refused, the latest first, at most `limit`."""

@@ -4,22 +4,24 @@ from collections.abc import Mapping
 
 from bot.model.desk import Customer, Desk
 from bot.model.message import Block, Message, Paragraph, Spans, Strong, When
+from bot.model.selection import Page
 from bot.model.ticket import Ticket
 from bot.sla.clock import Explanation
-from bot.wording import amounts, citing, status
+from bot.wording import amounts, citing, pages, status
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
 from policies.terms import Plan
 
 
-def tickets(found: tuple[Ticket, ...], plans: Mapping[str, Plan], desk: Desk, most: int) -> Message:
-    """The open tickets that this person may see, what is due first first; says so where `most` cut the list."""
+def tickets(page: Page, plans: Mapping[str, Plan], desk: Desk) -> Message:
+    """A page of the tickets that this person may see, what is due first first, and the way to the next."""
+    found = page.tickets
     if not found:
         return plain("No ticket is open.")
-    head = f"{len(found)} open tickets, what is due first at the top:" if len(found) > 1 else "1 open ticket:"
-    cut = note(f"These are the first {most}.") if len(found) >= most else None
+    order = ", what is due first at the top" if page.found > 1 else ""
+    head = f"{pages.counted(page)}{pages.span(page)}{order}:"
     named = joined(tuple(f"{one.id} ({status.severity_name(one, plans[one.plan_version])})" for one in found))
     rows = (row(one, plans[one.plan_version], _named(one, desk)) for one in found)
-    return message(line(f"{head} {named}."), paragraph(head), *rows, cut)
+    return message(line(f"{head} {named}."), paragraph(head), *rows, *pages.rest(page, "list"))
 
 
 def ticket(one: Ticket, plan: Plan, customer: Customer, inside: Spans = ()) -> Message:

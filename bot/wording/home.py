@@ -7,59 +7,65 @@ from typing import Final
 
 from bot.model.desk import Customer, Desk
 from bot.model.message import Block, Button, Buttons, Heading, Message, Note, Paragraph, When
-from bot.model.ticket import Ticket
-from bot.wording import coverage, forms, queue
+from bot.model.selection import Page
+from bot.wording import coverage, forms, pages, queue
 from bot.wording.answers import row
 from bot.wording.spans import line, message, note, paragraph, plain, spaced
 from policies.terms import Plan
 
-DUE: Final = ("Due next", "Nobody waits for an answer.")
-MINE: Final = ("Yours", "You have no open ticket.")
-NOBODYS: Final = ("Nobody has these either", "Every other open ticket is with somebody.")
-"""The parts of an agent's page, each with what it says when it is empty."""
-
-FOOT: Final = Buttons(buttons=(Button(label="Refresh", verb="home", subject=""), forms.use()))
+FOOT: Final = (Button(label="Refresh", verb="home", subject=""), forms.use())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of the page: the first tickets of it, and how many `more` there are."""
+    """A part of an agent's page: what it says when it is empty, and the queue that has all of it."""
 
     title: str
     empty: str
-    shown: Sequence[Ticket]
-    more: int
+    queue: str
+    label: str
 
 
-def of_an_agent(parts: Sequence[Part], plans: Mapping[str, Plan], desk: Desk, now: datetime) -> Message:
+PARTS: Final = (
+    Part(title="Due next", empty="Nobody waits for an answer.", queue="", label="Whole queue"),
+    Part(title="Yours", empty="You have no open ticket.", queue="mine", label="All of yours"),
+    Part(
+        title="Nobody has these either",
+        empty="Every other open ticket is with somebody.",
+        queue="unassigned",
+        label="All unassigned",
+    ),
+)
+"""The parts of an agent's page, in the order of its lists."""
+
+
+def of_an_agent(lists: Sequence[Page], plans: Mapping[str, Plan], desk: Desk, now: datetime) -> Message:
     """What is due next, what they have, and what nobody has."""
-    counted = ", ".join(f"{part.title.lower()}: {len(part.shown) + part.more}" for part in parts)
+    parts = tuple(zip(PARTS, lists, strict=True))
+    counts = ", ".join(f"{part.title.lower()}: {page.found}" for part, page in parts)
     return message(
-        line(f"{desk.name} – {counted}."),
-        *(block for part in parts for block in _part(part, plans, desk, now)),
+        line(f"{desk.name} – {counts}."),
+        *(block for part, page in parts for block in _part(part, page, plans, desk, now)),
         _as_of(now, "UTC"),
-        FOOT,
+        Buttons(buttons=FOOT),
     )
 
 
-def of_a_customer(
-    shown: Sequence[Ticket], customer: Customer, plan: Plan, plans: Mapping[str, Plan], now: datetime, *, found: int
-) -> Message:
-    """The first of `found` open tickets, how to ask, and what is open now."""
-    count = f"{found} open ticket{'' if found == 1 else 's'}" if found else "no open ticket"
-    rows = (row(one, plans[one.plan_version], customer.name) for one in shown)
-    more = note(f"{found - len(shown)} more; “list” shows them.") if found > len(shown) else None
+def of_a_customer(page: Page, customer: Customer, plan: Plan, plans: Mapping[str, Plan], now: datetime) -> Message:
+    """The first of the open tickets, how many there are, how to ask, and what is open now."""
+    count = pages.counted(page) if page.found else "no open ticket"
+    rows = (row(one, plans[one.plan_version], customer.name) for one in page.tickets)
     hours = coverage.now_open(plan, now, customer.region)
     return message(
         line(f"{customer.name} has {count} under {plan.name}."),
         Heading(text=f"{customer.name} · {plan.name}"),
-        paragraph(f"There is {count}." if found == 1 or not found else f"There are {count}."),
+        paragraph(f"There {'is' if page.found in (0, 1) else 'are'} {count}."),
         *rows,
-        more,
+        *_rest(page, "list", "All tickets"),
         Paragraph(spans=spaced(*hours)) if hours else None,
         paragraph("To ask for something, write in your support channel, or say “new” and what happened."),
         _as_of(now, customer.timezone),
-        FOOT,
+        Buttons(buttons=FOOT),
     )
 
 
@@ -71,14 +77,21 @@ def of_a_stranger(desk: Desk) -> Message:
     )
 
 
-def _part(part: Part, plans: Mapping[str, Plan], desk: Desk, now: datetime) -> Iterator[Block]:
-    yield Heading(text=part.title)
-    if not part.shown:
+def _part(part: Part, page: Page, plans: Mapping[str, Plan], desk: Desk, now: datetime) -> Iterator[Block]:
+    yield Heading(text=f"{part.title} · {pages.some_of(page)}" if page.found else part.title)
+    if not page.found:
         yield paragraph(part.empty)
-    for ticket in part.shown:
+    for ticket in page.tickets:
         yield queue.row(ticket, plans[ticket.plan_version], desk, now)
-    if part.more:
-        yield note(f"{part.more} more; “queue” shows them.")
+    yield from _rest(page, f"queue {part.queue}".strip(), part.label)
+
+
+def _rest(page: Page, typed: str, label: str) -> Iterator[Block]:
+    """How many more there are, and the list that has them."""
+    verb, _, words = typed.partition(" ")
+    if page.more:
+        yield note(f"{page.more} more; “{typed}” shows them.")
+        yield Buttons(buttons=(Button(label=label, verb=verb, subject=words),))
 
 
 def _as_of(now: datetime, zone: str) -> Note:

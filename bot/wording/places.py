@@ -1,20 +1,17 @@
 """What the vendor's people read of channels and of the desk's own place on a platform."""
 
-from collections.abc import Sequence
 from typing import assert_never
 
 from bot.commands import ChannelChange, InstallationChange, NoteChannel
 from bot.model.desk import Customer
-from bot.model.ids import TicketId
 from bot.model.message import Message, PlaceLink, Quote
 from bot.model.people import Contact
 from bot.model.places import Place
+from bot.model.selection import Page
 from bot.wording.spans import joined, line, message, paragraph, plain
 
-MOST_NAMED = 10
 
-
-def changed(command: NoteChannel, whose: str, tickets: Sequence[TicketId]) -> Message:
+def changed(command: NoteChannel, whose: str, tickets: Page) -> Message:
     """Say what became of a channel, `whose` it is (“Acme's channel”), and which tickets are open there."""
     place = command.origin.place
     if place is None:
@@ -27,7 +24,7 @@ def changed(command: NoteChannel, whose: str, tickets: Sequence[TicketId]) -> Me
     return message((*head, *line(f" {rest}")), paragraph(*head, f" {rest}"))
 
 
-def moved(whose: str, old: Place, new: Place, entry: str, tickets: Sequence[TicketId]) -> Message:
+def moved(whose: str, old: Place, new: Place, entry: str, tickets: Page) -> Message:
     """Say that a channel has another id, that all goes on there, and which line of the desk file says so."""
     subject = f"{whose[:1].upper()}{whose[1:]}"
     head = line(f"{subject} has a new id since it was shared: ", PlaceLink(place=new, text=str(new)))
@@ -36,7 +33,7 @@ def moved(whose: str, old: Place, new: Place, entry: str, tickets: Sequence[Tick
     return message((*head, *line(rest)), paragraph(*head, f"{rest} {advice}"), Quote(text=entry))
 
 
-def departed(contact: Contact, customer: Customer, place: Place, tickets: Sequence[TicketId]) -> Message:
+def departed(contact: Contact, customer: Customer, place: Place, tickets: Page) -> Message:
     """Say that a designated contact left their channel."""
     head = line(f"{contact.name}, a contact of {customer.name}, left ", PlaceLink(place=place, text=str(place)), ".")
     rest = (
@@ -113,7 +110,7 @@ def _what_to_do(change: ChannelChange) -> str:
             assert_never(change)
 
 
-def _open(tickets: Sequence[TicketId], whose: str = "Open") -> str:
-    more = len(tickets) - MOST_NAMED
-    named = (*tickets[:MOST_NAMED], *([f"{more} more"] if more > 0 else []))
-    return f"{whose}: {joined(named)}." if tickets else ""
+def _open(tickets: Page, whose: str = "Open") -> str:
+    more = [f"{tickets.more} more (“list” has them all)"] if tickets.more else []
+    named = (*(one.id for one in tickets.tickets), *more)
+    return f"{whose}: {joined(named)}." if named else ""

@@ -5,29 +5,30 @@ from datetime import datetime
 
 from bot.model.desk import Desk
 from bot.model.message import Block, Message, Paragraph, Spans, Strong, When
+from bot.model.selection import Page
 from bot.model.ticket import Debt, Status, Ticket
-from bot.wording import amounts, status
+from bot.wording import amounts, pages, status
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
 from policies.terms import Plan
 
 EMPTY = "Nothing is in the queue."
 
 
-def queue(
-    shown: Sequence[Ticket], found: int, plans: Mapping[str, Plan], desk: Desk, now: datetime, *, most: int | None
-) -> Message:
-    """The first of `found` tickets. `most`: there are more open tickets than these many that were looked through."""
-    if not shown:
+def queue(page: Page, words: str, plans: Mapping[str, Plan], desk: Desk, now: datetime) -> Message:
+    """A page of the queue that is narrowed by these words, and the way to the next."""
+    found = page.tickets
+    if not found:
         return plain(EMPTY)
-    head = f"{found} tickets, what is due first at the top:" if found > 1 else "1 ticket:"
-    named = joined(tuple(f"{one.id} ({_short(one, now)})" for one in shown))
-    more = f"{found - len(shown)} more; narrow it with “queue mine”, “queue overdue”, a customer or a severity. "
-    cut = f"Only the {most} open tickets that are due first were looked through." if most else ""
+    several = f"{page.found} tickets{pages.span(page)}, what is due first at the top:"
+    head = several if page.found > 1 else "1 ticket:"
+    named = joined(tuple(f"{one.id} ({_short(one, now)})" for one in found))
+    more = f"{page.more} more; narrow it with “queue mine”, “queue overdue”, a customer or a severity."
     return message(
         line(f"{head} {named}."),
         paragraph(head),
-        *(row(one, plans[one.plan_version], desk, now) for one in shown),
-        note(more if found > len(shown) else "", cut) if found > len(shown) or cut else None,
+        *(row(one, plans[one.plan_version], desk, now) for one in found),
+        note(more) if page.more else None,
+        *pages.rest(page, " ".join(f"queue {words} page".split())),
     )
 
 

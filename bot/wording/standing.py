@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Message, Paragraph, Quote, Spans, Strong
 from bot.model.people import Actor
+from bot.model.selection import Page
 from bot.model.ticket import Status, Ticket
 from bot.wording import coverage, status
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
@@ -23,13 +24,14 @@ def asked(ticket: Ticket, plan: Plan) -> Message:
     return message(head, Paragraph(spans=head), back)
 
 
-def several(found: tuple[Ticket, ...], plans: Mapping[str, Plan], count: int) -> Message:
-    """The tickets that a question may be about, a line each; `count` is how many there are."""
-    head = f"You have {count} open tickets:"
-    rows = (_row(one, plans[one.plan_version]) for one in found)
-    more = note(f"“list” shows all {count}.") if count > len(found) else None
-    named = joined(tuple(one.id for one in found))
-    return message(line(f"{head} {named}."), paragraph(head), *rows, more)
+def several(page: Page, plans: Mapping[str, Plan]) -> Message:
+    """The first of the tickets that a question may be about, a line each, and the way to the rest."""
+    head = f"You have {page.found} open tickets:"
+    rows = (_row(one, plans[one.plan_version]) for one in page.tickets)
+    more = note(f"{page.more} more; “list” shows them all.") if page.more else None
+    button = Buttons(buttons=(Button(label="All tickets", verb="list", subject=""),)) if page.more else None
+    named = joined((*(one.id for one in page.tickets), *([f"{page.more} more"] if page.more else [])))
+    return message(line(f"{head} {named}."), paragraph(head), *rows, more, button)
 
 
 def to_assignee(ticket: Ticket, plan: Plan, customer: Customer, by: Actor, text: str) -> Message:

@@ -7,12 +7,27 @@ from itertools import count
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Column, ColumnElement, Connection, String, Table, Text, cast, func, insert, literal, select, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    String,
+    Table,
+    Text,
+    cast,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+    update,
+)
 
 from bot.commands import Acknowledge, Choose, Command, Explain, ListTickets, Origin, Via
 from bot.engine.asking import named
 from bot.model.ids import TicketId
 from bot.model.places import Account, Place
+from bot.model.turn import Turn
 from storage.columns import Words
 from storage.tables import CUSTOMER_MESSAGES, INTAKES, TICKETS, TIMELINE, TIMERS
 from tests.benchmarks.rows import Row, seconds
@@ -103,8 +118,11 @@ def _agent() -> Origin:
 def _grown(desk: SmallDesk, model: _Model, first: int, last: int) -> None:
     """Copies of the ticket, with its request, its timelines and its timers."""
     with desk.kept.transaction() as connection:
+        before = connection.execute(select(func.max(TICKETS.c.seq))).scalar_one()
         for table, subject in SUBJECTS.items():
             _copied(connection, table, subject, model, (first, last))
+        if first:  # what a desk has very many of is closed
+            connection.execute(update(TICKETS).where(TICKETS.c.seq > before).values(turn=int(Turn.CLOSED)))
 
 
 def _copied(connection: Connection, table: Table, subject: str, model: _Model, numbers: tuple[int, int]) -> None:

@@ -4,16 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
+from bot.model.ids import IntakeId, Slot, TicketId
 from bot.model.intake import IntakeState
 from bot.model.places import OwnThread
-from bot.model.ticket import Status, Ticket
+from bot.model.ticket import Ticket
 from tests.contract.examples import (
-    ACME,
     AGENT_ONE,
     CHANNEL,
     CONTACT_ONE,
-    NOW,
     THREAD,
     TRIAGE,
     a_ticket,
@@ -21,7 +19,6 @@ from tests.contract.examples import (
     joined,
     keep,
     look,
-    minutes,
     opened,
     started,
 )
@@ -139,53 +136,3 @@ def test_the_open_intakes_of_a_place_are_found_latest_first(store: Store) -> Non
 
     assert names(found) == ["i3", "i1"]
     assert names(look(store, lambda work: work.open_intakes(CHANNEL, 1))) == ["i3"]
-
-
-def test_tickets_are_listed_with_those_due_first_first_and_undated_ones_last(store: Store) -> None:
-    save_ticket(store, "EX-1", due_at=None)
-    save_ticket(store, "EX-2", due_at=NOW + minutes(60))
-    save_ticket(store, "EX-3", due_at=NOW + minutes(10))
-    save_ticket(store, "EX-4", due_at=None)
-
-    listed = look(store, lambda work: work.tickets(None, 10))
-
-    assert names(listed) == ["EX-3", "EX-2", "EX-1", "EX-4"]
-
-
-def test_tickets_due_at_the_same_time_are_listed_in_the_order_of_opening(store: Store) -> None:
-    for name in ("EX-2", "EX-1", "EX-3"):
-        save_ticket(store, name)
-
-    assert names(look(store, lambda work: work.tickets(None, 10))) == ["EX-2", "EX-1", "EX-3"]
-
-
-def test_a_list_holds_one_customers_tickets_alone(store: Store) -> None:
-    save_ticket(store, "EX-1")
-    save_ticket(store, "EX-2", customer=CustomerId("other"))
-
-    assert names(look(store, lambda work: work.tickets(ACME, 10))) == ["EX-1"]
-
-
-@pytest.mark.parametrize("status", Status)
-def test_a_list_holds_tickets_that_are_not_closed(store: Store, status: Status) -> None:
-    save_ticket(store, "EX-1", status=status)
-
-    listed = names(look(store, lambda work: work.tickets(ACME, 10)))
-
-    assert listed == ([] if status is Status.CLOSED else ["EX-1"])
-
-
-def test_a_list_is_no_longer_than_asked(store: Store) -> None:
-    for number in range(1, 5):
-        save_ticket(store, f"EX-{number}", due_at=NOW + minutes(number))
-
-    assert names(look(store, lambda work: work.tickets(None, 2))) == ["EX-1", "EX-2"]
-
-
-def test_a_ticket_moves_in_the_list_with_its_due_time(store: Store) -> None:
-    save_ticket(store, "EX-1", due_at=NOW + minutes(10))
-    save_ticket(store, "EX-2", due_at=NOW + minutes(20))
-    sooner = a_ticket("EX-2", due_at=NOW + minutes(5), version=2)
-    keep(store, lambda work: work.save_ticket(sooner, [opened(sooner)]))
-
-    assert names(look(store, lambda work: work.tickets(None, 10))) == ["EX-2", "EX-1"]

@@ -25,11 +25,27 @@ _OUTBOX_OF_THE_FIFTH = (
 )
 
 
+_TICKETS_OF_THE_TENTH = (
+    "DROP INDEX ix_tickets_turn_next_at_seq",
+    "DROP INDEX ix_tickets_customer_turn_next_at_seq",
+    "ALTER TABLE tickets ADD COLUMN is_open BOOLEAN NOT NULL DEFAULT true",
+    "UPDATE tickets SET is_open = (turn < 5)",
+    "ALTER TABLE tickets RENAME COLUMN next_at TO due_by",
+    *(
+        f"ALTER TABLE tickets DROP COLUMN {column}"
+        for column in ("turn", "status", "severity", "holder", "requester", "place", "is_private")
+    ),
+    "CREATE INDEX ix_tickets_is_open_due_by_seq ON tickets (is_open, due_by, seq)",
+    "CREATE INDEX ix_tickets_customer_is_open_due_by_seq ON tickets (customer, is_open, due_by, seq)",
+)
+
+
 def set_back(url: str, revision: str) -> None:
     """Undo what came after the fifth schema, and the fifth too for a revision before it, but no table of before."""
     database = Database(url)
     with database.transaction() as connection:
-        for statement in ("DROP TABLE parked_changes", "DROP TABLE moved_places", *_OUTBOX_OF_THE_FIFTH):
+        dropped = ("DROP TABLE parked_changes", "DROP TABLE moved_places")
+        for statement in (*_TICKETS_OF_THE_TENTH, *dropped, *_OUTBOX_OF_THE_FIFTH):
             connection.execute(text(statement))
         if revision < "0005":
             _put_messages_into_documents(connection)

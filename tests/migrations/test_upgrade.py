@@ -1,8 +1,6 @@
 """The schema: from nothing to what the code needs, wholly or not at all, and never under the wrong plandesk."""
 
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -10,7 +8,6 @@ from pathlib import Path
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
 
 from bot.events import CustomerWrote
 from bot.model.ids import SubjectId, TicketId
@@ -18,7 +15,7 @@ from bot.model.places import MessageRef
 from bot.model.rank import Rank
 from storage import database as databases
 from storage import migrations
-from storage.database import Database, check, upgrade
+from storage.database import check, upgrade
 from storage.engines import UnusableDatabase
 from storage.outbox import SqlOutbox
 from storage.unit_of_work import SqlUnitOfWork
@@ -39,23 +36,8 @@ from tests.contract.examples import (
     started,
 )
 from tests.contract.postgres import Server
+from tests.migrations.made import execute, ready
 from tests.migrations.past import set_back
-
-
-@contextmanager
-def ready(url: str) -> Iterator[Database]:
-    database = databases.opened(url)
-    try:
-        yield database
-    finally:
-        database.close()
-
-
-def execute(url: str, statement: str) -> None:
-    database = Database(url)
-    with database.transaction() as connection:
-        connection.execute(text(statement))
-    database.close()
 
 
 def test_an_empty_database_becomes_what_the_code_needs(empty: str) -> None:
@@ -121,7 +103,7 @@ def test_an_empty_database_is_not_what_the_code_needs(empty: str) -> None:
     "change",
     [
         "ALTER TABLE tickets ADD COLUMN mood TEXT",
-        "ALTER TABLE tickets RENAME COLUMN due_by TO due",
+        "ALTER TABLE tickets RENAME COLUMN next_at TO due",
         "DROP TABLE quarantine",
         "DROP INDEX ix_timers_state_due_at_seq",
     ],

@@ -30,7 +30,21 @@ def test_a_long_part_says_how_many_more_there_are(desk: FrontDesk) -> None:
     for _ in range(11):
         desk.opened(CONTACT_ONE, "4")
 
-    assert "3 more; “queue” shows them." in opens(desk, AGENT_TWO).text
+    page = opens(desk, AGENT_TWO)
+
+    assert "Due next · 8 of 11" in page.text
+    assert "3 more; “queue” shows them." in page.text
+    assert page.buttons == ["Whole queue", "Refresh", "Use the form"]
+
+
+def test_what_is_answered_is_not_due_next(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.opened(CONTACT_ONE, "4")
+    desk.types(AGENT_ONE, "ack EX-1")
+
+    due, _, mine = opens(desk, AGENT_ONE).text.partition("Yours")
+
+    assert ("EX-1 ·" in due, "EX-2 ·" in due, "EX-1 ·" in mine) == (False, True, True)
 
 
 def test_a_contacts_page_has_their_customers_tickets_and_how_to_ask(desk: FrontDesk) -> None:
@@ -43,6 +57,18 @@ def test_a_contacts_page_has_their_customers_tickets_and_how_to_ask(desk: FrontD
     assert "EX-1 · Acme" in page
     assert "EX-2" not in page
     assert "write in your support channel" in page
+
+
+def test_a_contacts_page_says_how_many_there_are_and_leads_to_the_rest(desk: FrontDesk) -> None:
+    for _ in range(25):
+        desk.opened(CONTACT_ONE, "4")
+    desk.types(AGENT_ONE, "resolve EX-25")
+
+    page = opens(desk, CONTACT_ONE)
+
+    assert "There are 24 open tickets and 1 resolved." in page.text
+    assert "17 more; “list” shows them." in page.text
+    assert page.buttons == ["All tickets", "Refresh", "Use the form"]
 
 
 def test_a_stranger_is_told_politely_whose_desk_it_is(desk: FrontDesk) -> None:

@@ -91,16 +91,6 @@ def test_the_list_has_what_is_due_first_first_and_what_is_not_due_last(desk: Fro
     assert [row.split()[0] for row in rows] == ["EX-4", "EX-3", "EX-1", "EX-2"]
 
 
-def test_a_long_list_says_that_it_is_cut(desk: FrontDesk) -> None:
-    for _ in range(21):
-        desk.opened(CONTACT_ONE, "4")
-
-    told = desk.types(CONTACT_ONE, "list")
-
-    assert told.startswith("20 open tickets")
-    assert told.endswith("These are the first 20.")
-
-
 def test_closed_tickets_are_not_listed(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "4")
     desk.types(CONTACT_ONE, "close EX-1")

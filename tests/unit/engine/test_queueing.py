@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.model.ids import TicketId
+from tests.contract.examples import opened
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, GLOBE_ONE, HELIO_ONE, ORBIT_ONE
 
@@ -90,9 +92,33 @@ def test_a_long_queue_says_how_many_more_there_are(desk: FrontDesk) -> None:
 
     told = desk.types(AGENT_ONE, "queue")
 
-    assert told.startswith("15 tickets")
+    assert told.startswith("15 tickets (1–12 of 15)")
     assert len(numbers(told)) == 12
     assert "3 more; narrow it with" in told
+    assert "“queue page 2” shows the next 3." in told
+
+
+def test_the_next_page_of_a_queue_is_narrowed_likewise(desk: FrontDesk) -> None:
+    for _ in range(14):
+        desk.opened(CONTACT_ONE, "4")
+    desk.opened(GLOBE_ONE, "1")
+
+    told = desk.types(AGENT_ONE, "queue acme page 2")
+
+    assert told.startswith("14 tickets (13–14 of 14)")
+    assert numbers(told) == ["EX-13", "EX-14"]
+
+
+def test_a_queue_of_hundreds_is_counted_whole(desk: FrontDesk) -> None:
+    ticket = replace(desk.opened(CONTACT_ONE, "4"), version=1)
+    with desk.store.unit_of_work() as work:
+        for number in range(2, 601):
+            work.save_ticket(replace(ticket, id=TicketId(f"EX-{number}")), [opened(ticket)])
+        work.commit()
+
+    told = desk.types(AGENT_ONE, "queue")
+
+    assert told.startswith("600 tickets (1–12 of 600)")
 
 
 def test_an_empty_queue_says_so(desk: FrontDesk) -> None:

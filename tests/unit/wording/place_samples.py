@@ -1,13 +1,16 @@
 """What the desk writes about channels and about what its file lacks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.commands import ChannelChange, InstallationChange, NoteChannel, Origin, Via
 from bot.model.ids import PersonId, TicketId
 from bot.model.message import Message
 from bot.model.people import Contact
+from bot.model.selection import Page
+from bot.model.turn import Turn
 from bot.wording import places, unlisted
-from tests.unit.wording.examples import CHANNEL, CONTACT, OPEN, Promise
+from tests.unit.wording.examples import CHANNEL, CONTACT, OPEN, Promise, a_ticket
 
 
 def about_places(one: Promise) -> Iterator[tuple[str, Message]]:
@@ -16,14 +19,17 @@ def about_places(one: Promise) -> Iterator[tuple[str, Message]]:
     contact = (
         one.customer.contacts[0] if one.customer.contacts else Contact(id=PersonId("acme-one"), name="Contact One")
     )
-    many = tuple(TicketId(f"EX-{number}") for number in range(1, 13))
-    for change, tickets in ((change, tickets) for change in ChannelChange for tickets in ((), many[:1], many)):
+    some = tuple(replace(a_ticket(one), id=TicketId(f"EX-{number}")) for number in range(1, 11))
+    lists = [
+        Page(tickets=some[:shown], counts={Turn.OURS: found}, size=10) for shown, found in ((0, 0), (1, 1), (10, 12))
+    ]
+    for change, tickets in ((change, tickets) for change in ChannelChange for tickets in lists):
         for other, is_team in (("", False), ("T0ELSE", False), ("", True)):
             note = NoteChannel(origin=origin, change=change, other=other, is_team=is_team)
             yield "channel", places.changed(note, "Acme's channel", tickets)
     team = NoteChannel(origin=origin, change=ChannelChange.LEFT, name="Acme Support", is_team=True)
-    yield "team", places.changed(team, "", ())
-    for tickets in ((), many[:2]):
+    yield "team", places.changed(team, "", lists[0])
+    for tickets in lists:
         yield "moved", places.moved("Acme's channel", CHANNEL, CHANNEL, unlisted.entry("channels", (CHANNEL,)), tickets)
         yield "contact left", places.departed(contact, one.customer, CHANNEL, tickets)
     for installation in InstallationChange:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.model.desk import Desk
+from bot.model.desk import Customer, Desk
 from bot.model.ids import TicketId
 from bot.model.intake import Answer
 from bot.model.message import Message
+from bot.model.selection import Page
 from bot.model.ticket import Status, Ticket
+from bot.model.turn import Turn
 from bot.sla import clock
 from bot.wording import (
     additions,
@@ -30,6 +32,7 @@ from bot.wording import (
     usage,
 )
 from bot.wording.reminders import Nudge
+from policies.terms import Plan
 from tests.unit.wording import insiders, rewritings, takings, whose_eyes
 from tests.unit.wording.examples import (
     AGENT_ONE,
@@ -49,7 +52,15 @@ from tests.unit.wording.examples import (
 from tests.unit.wording.place_samples import about_places
 from tests.unit.wording.request_samples import a_form, own_requests
 
-HOME_PARTS = (home.DUE, home.MINE, home.NOBODYS)
+PAGES = (
+    Page(),
+    Page(counts={Turn.OURS: 1}, size=2),
+    Page(counts={Turn.RESOLVED: 1}, size=2),
+    Page(counts={Turn.UNANSWERED: 4, Turn.RESOLVED: 1}, size=2),
+    Page(counts={Turn.UNANSWERED: 5}, size=2, number=2),
+    Page(counts={Turn.UNANSWERED: 5}, size=2, number=3),
+)
+"""Of lists that are empty, short, and long; their tickets are put in for each plan."""
 
 
 def messages(one: Promise) -> Iterator[tuple[str, Message]]:
@@ -155,6 +166,19 @@ def _alarms() -> Iterator[tuple[str, Message]]:
         yield "undelivered", undelivered.undelivered(where, None, None, "channel_not_found", is_lost=True)
 
 
+def _lists(ticket: Ticket, plan: Plan, customer: Customer, desk: Desk) -> Iterator[tuple[str, Message]]:
+    plans = {plan.version: plan}
+    for page in PAGES:
+        full = replace(page, tickets=(ticket,) * max(0, min(page.size, page.found - page.before)))
+        yield "list", answers.tickets(full, plans, desk)
+        for words, now in (("", ticket.opened_at), ("mine 1", ticket.opened_at + timedelta(days=9))):
+            yield "queue", queue.queue(full, words, plans, desk, now)
+        yield "an agent's home", home.of_an_agent((full,) * len(home.PARTS), plans, desk, OPEN)
+        yield "a customer's home", home.of_a_customer(full, customer, plan, plans, OPEN)
+        if full.tickets:
+            yield "several that it may be about", standing.several(full, plans)
+
+
 def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
     plan, customer = one.plan, one.customer
     desk = Desk(name="Example Support", ticket_prefix="EX", triage=(TRIAGE,), customers=(customer,))
@@ -168,23 +192,9 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "triage card with duty", triage.card(ticket, plan, customer, (AGENT_ONE,))
     yield from a_form(ticket, customer, plan)
     yield "ticket", answers.ticket(ticket, plan, customer)
-    yield "list", answers.tickets((ticket, ticket), {plan.version: plan}, desk, 20)
-    yield "list", answers.tickets((ticket,), {plan.version: plan}, desk, 1)
+    yield from _lists(ticket, plan, customer, desk)
     yield "why", _why(one, ticket)
-    for found, now in ((1, ticket.opened_at), (30, ticket.opened_at + timedelta(days=9))):
-        yield (
-            "queue",
-            queue.queue(
-                (ticket,) * min(found, 2), found, {plan.version: plan}, desk, now, most=500 if found > 2 else None
-            ),
-        )
-    for shown, more in (((ticket,), 0), ((ticket, ticket), 3), ((), 0)):
-        parts = tuple(home.Part(title=title, empty=empty, shown=shown, more=more) for title, empty in HOME_PARTS)
-        plans = {plan.version: plan}
-        yield "an agent's home", home.of_an_agent(parts, plans, desk, OPEN)
-        yield "a customer's home", home.of_a_customer(shown, customer, plan, plans, OPEN, found=len(shown) + more)
     yield "a stranger's home", home.of_a_stranger(desk)
-    yield "queue", queue.queue((), 0, {}, desk, OPEN, most=None)
     for confirmed in (True, False) if ticket.severity else ():
         yield "reclassified", news.reclassified(ticket, plan, "Agent One", confirmed=confirmed)
     yield "acknowledged", news.acknowledged(ticket, "Agent One")
@@ -198,7 +208,6 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "hours", standing.hours(one.plan, one.customer, OPEN)
     yield "nothing open", standing.nothing_open(one.plan, one.customer, CLOSED)
     yield "asked how it stands", standing.asked(ticket, one.plan)
-    yield "several", standing.several((ticket, ticket), {ticket.plan_version: one.plan}, 7)
     yield "asked, to the assignee", standing.to_assignee(ticket, one.plan, one.customer, SOMEBODY, "any update?")
     yield "close offered", standing.close_offered(ticket)
     yield "solved?", standing.solved_asked(ticket)

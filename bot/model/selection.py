@@ -1,0 +1,115 @@
+"""Which tickets a list has, and the page of it that is shown."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.model.desk import Customer
+from bot.model.ids import CustomerId, TicketId
+from bot.model.places import Account, Place
+from bot.model.privacy import is_private
+from bot.model.ticket import Status, Ticket
+from bot.model.turn import Turn, next_at, turn_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Somebody of a customer, by all their accounts: of what others of it said to the desk alone they see nothing."""
+
+    customer: Customer
+    accounts: frozenset[Account]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """All that must be true of a ticket; what is None asks nothing.
+
+    Its turn is between `first` and `last`. `staff`: nobody has it, or nobody of these ids. `due_before`: an answer is
+    owed, and was due before then (UTC). `reader`: they may know of it. `besides` are left out.
+    """
+
+    first: Turn = Turn.UNANSWERED
+    last: Turn = Turn.RESOLVED
+    customer: CustomerId | None = None
+    status: Status | None = None
+    severity: str | None = None
+    holder: str | None = None
+    staff: frozenset[str] | None = None
+    due_before: datetime | None = None
+    requesters: frozenset[Account] | None = None
+    place: Place | None = None
+    reader: Reader | None = None
+    besides: frozenset[TicketId] = frozenset()
+
+    def holds(self, one: Ticket) -> bool:
+        """Return whether a ticket is in it."""
+        turn = turn_of(one)
+        return (
+            self.first <= turn <= self.last
+            and self.customer in (None, one.customer)
+            and self.status in (None, one.status)
+            and self.severity in (None, one.severity)
+            and self.holder in (None, one.holder_id)
+            and (self.staff is None or one.holder_id is None or one.holder_id not in self.staff)
+            and (self.due_before is None or (turn is Turn.UNANSWERED and next_at(one) < self.due_before))
+            and (self.requesters is None or one.requester in self.requesters)
+            and self.place in (None, one.thread.place)
+            and (self.reader is None or may_read(self.reader, one))
+            and one.id not in self.besides
+        )
+
+
+def may_read(reader: Reader, one: Ticket) -> bool:
+    """Return whether a ticket of their customer was said where they read along, or by them."""
+    return one.requester in reader.accounts or not is_private(one, reader.customer)
+
+
+def listed(tickets: Iterable[Ticket], selection: Selection) -> tuple[Ticket, ...]:
+    """Return those that are in a selection, in the one order of lists; of the same place, in the order given."""
+    return tuple(sorted(filter(selection.holds, tickets), key=lambda one: (turn_of(one), next_at(one))))
+
+
+def counts(tickets: Iterable[Ticket], selection: Selection) -> Mapping[Turn, int]:
+    """Return how many of them are in a selection, of each turn."""
+    return Counter(map(turn_of, filter(selection.holds, tickets)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The tickets of one page of a list, and how many the whole list has of each turn. Pages count from 1."""
+
+    tickets: tuple[Ticket, ...] = ()
+    counts: Mapping[Turn, int] = field(default_factory=dict)
+    size: int = 1
+    number: int = 1
+
+    @property
+    def found(self) -> int:
+        """How many there are on all pages."""
+        return sum(self.counts.values())
+
+    @property
+    def resolved(self) -> int:
+        """How many of them are resolved, and so not open any more."""
+        return self.counts.get(Turn.RESOLVED, 0)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return last_page(self.found, self.size)
+
+    @property
+    def before(self) -> int:
+        """How many stand on earlier pages."""
+        return (self.number - 1) * self.size
+
+    @property
+    def more(self) -> int:
+        """How many stand on later pages."""
+        return max(0, self.found - self.before - len(self.tickets))
+
+
+def last_page(found: int, size: int) -> int:
+    """Return the number of the last page of so many, `size` a page."""
+    return max(1, -(-found // size))

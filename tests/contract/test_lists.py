@@ -1,0 +1,149 @@
+"""Every store lists the tickets of a selection in the one order of lists, a page at a time, and counts them all."""
+
+from dataclasses import replace
+from itertools import count
+
+import pytest
+
+from bot.model.desk import Customer
+from bot.model.ids import CustomerId, TicketId
+from bot.model.selection import Reader, Selection, counts, listed
+from bot.model.ticket import Classification, Debt, Owed, Status, Ticket
+from bot.model.turn import Turn
+from tests.contract.examples import (
+    ACME,
+    AGENT_ONE,
+    CHANNEL,
+    NOW,
+    THREAD,
+    TRIAGE,
+    a_ticket,
+    keep,
+    look,
+    minutes,
+    opened,
+)
+from tests.contract.stores import Store
+
+OTHER = CustomerId("other")
+ACMES = Customer(id=ACME, name="Acme", plan="example/gold", channels=(CHANNEL,))
+WITHOUT_CHANNELS = replace(ACMES, channels=())
+ELSEWHERE = replace(THREAD, place=TRIAGE)
+
+
+def owed(due_in: float) -> Owed:
+    return Owed(kind=Debt.PROMISE, severity="1", since=NOW, due_at=NOW + minutes(due_in))
+
+
+def a_desk() -> tuple[Ticket, ...]:
+    """One of everything that a list may look at, none of them at its place in the list."""
+    number = count(1)
+
+    def one(**changes: object) -> Ticket:
+        return a_ticket(f"EX-{next(number)}", **changes)
+
+    answered = {"owed": None, "due_at": NOW + minutes(1), "holder_id": "agent-one"}
+    return (
+        one(status=Status.CLOSED, owed=None),
+        one(status=Status.RESOLVED, **answered),
+        one(status=Status.ACKNOWLEDGED, **answered, snoozed_until=NOW + minutes(60)),
+        one(status=Status.WAITING, **answered, snoozed_until=NOW + minutes(30)),
+        one(status=Status.WAITING, **answered),
+        one(status=Status.ACKNOWLEDGED, **answered),
+        one(status=Status.ACKNOWLEDGED, **{**answered, "holder_id": "who-left"}, opened_at=NOW - minutes(90)),
+        one(owed=None),
+        one(owed=owed(60)),
+        one(owed=owed(-10)),
+        one(owed=owed(10), customer=OTHER),
+        one(owed=owed(10), history=()),
+        one(owed=owed(10), history=(Classification(severity="2", at=NOW),), holder_id="agent-one"),
+        one(owed=owed(20), private=True),
+        one(owed=owed(20), private=True, requester=AGENT_ONE),
+        one(owed=owed(20), thread=ELSEWHERE),
+        one(owed=owed(20), thread=ELSEWHERE, private=False),
+    )
+
+
+SELECTIONS = {
+    "all that is not closed": Selection(),
+    "closed ones too": Selection(last=Turn.CLOSED),
+    "what is snoozed": Selection(first=Turn.SNOOZED, last=Turn.SNOOZED),
+    "the queue": Selection(last=Turn.CUSTOMERS),
+    "one customer's": Selection(customer=ACME),
+    "waiting": Selection(status=Status.WAITING),
+    "a severity": Selection(severity="2"),
+    "somebody's": Selection(holder="agent-one"),
+    "nobody's": Selection(staff=frozenset({"agent-one"})),
+    "nobody's at a desk without people": Selection(staff=frozenset()),
+    "overdue": Selection(due_before=NOW),
+    "of who asked": Selection(requesters=frozenset({AGENT_ONE})),
+    "of nobody who asked": Selection(requesters=frozenset()),
+    "of a place": Selection(place=TRIAGE),
+    "but these": Selection(besides=frozenset({TicketId("EX-9"), TicketId("EX-10")})),
+    "for a reader": Selection(customer=ACME, reader=Reader(customer=ACMES, accounts=frozenset({AGENT_ONE}))),
+    "for a reader without channels": Selection(reader=Reader(customer=WITHOUT_CHANNELS, accounts=frozenset())),
+    "several at once": Selection(customer=ACME, severity="1", holder="agent-one", last=Turn.OURS),
+}
+
+
+@pytest.fixture
+def full(store: Store) -> Store:
+    """A store with all of them."""
+    for ticket in a_desk():
+        keep(store, lambda work, ticket=ticket: work.save_ticket(ticket, [opened(a_ticket(ticket.id))]))
+    return store
+
+
+def names(tickets: tuple[Ticket, ...]) -> list[str]:
+    return [ticket.id for ticket in tickets]
+
+
+def test_unanswered_ones_stand_first_by_their_due_time_then_ours_the_customers_snoozed_and_resolved(
+    full: Store,
+) -> None:
+    listed_ones = names(look(full, lambda work: work.tickets(Selection(), 50)))
+
+    due = ["EX-10", "EX-11", "EX-12", "EX-13", "EX-14", "EX-15", "EX-16", "EX-17", "EX-9", "EX-8"]
+    assert listed_ones == [*due, "EX-7", "EX-6", "EX-5", "EX-4", "EX-3", "EX-2"]
+
+
+def test_a_selection_is_what_the_rule_says_and_counted_whole(full: Store) -> None:
+    wrong = []
+
+    for name, selection in SELECTIONS.items():
+        found = look(full, lambda work, selection=selection: work.tickets(selection, 50))
+        counted = look(full, lambda work, selection=selection: work.count_tickets(selection))
+        if (found, dict(counted)) != (listed(a_desk(), selection), dict(counts(a_desk(), selection))):
+            wrong.append((name, names(found), counted))
+
+    assert wrong == []
+
+
+def test_no_selection_of_the_table_holds_all_or_none_by_accident() -> None:
+    sizes = {name: len(listed(a_desk(), selection)) for name, selection in SELECTIONS.items()}
+
+    assert {name for name, size in sizes.items() if size in (0, len(a_desk()))} == {
+        "closed ones too",
+        "of nobody who asked",
+    }
+
+
+def test_pages_follow_one_another_without_a_gap(full: Store) -> None:
+    pages = [look(full, lambda work, after=after: work.tickets(Selection(), 6, after)) for after in (0, 6, 12, 18)]
+
+    assert [len(page) for page in pages] == [6, 6, 4, 0]
+    assert tuple(one for page in pages for one in page) == listed(a_desk(), Selection())
+
+
+def test_a_ticket_moves_in_the_list_with_its_due_time_and_its_answer(store: Store) -> None:
+    for number, due_in in ((1, 10), (2, 20), (3, 30)):
+        ticket = a_ticket(f"EX-{number}", owed=owed(due_in))
+        keep(store, lambda work, ticket=ticket: work.save_ticket(ticket, [opened(ticket)]))
+
+    for later in (
+        a_ticket("EX-3", owed=owed(5), version=2),
+        a_ticket("EX-1", owed=None, status=Status.ACKNOWLEDGED, version=2),
+    ):
+        keep(store, lambda work, later=later: work.save_ticket(later, [opened(later)]))
+
+    assert names(look(store, lambda work: work.tickets(Selection(), 10))) == ["EX-3", "EX-2", "EX-1"]
