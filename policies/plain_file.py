@@ -5,8 +5,8 @@ import stat
 from pathlib import Path
 from typing import Final
 
-MAX_BYTES: Final = 4 * 1024 * 1024
-"""A desk of several thousand customers has less."""
+MAX_BYTES: Final = 1024 * 1024
+"""A desk of three thousand customers has less, and what is larger takes a parser many seconds."""
 
 
 class NotReadable(ValueError):
