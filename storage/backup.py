@@ -5,14 +5,11 @@ in doubt: it may have gone out after the copy was made. Slack can be asked; Team
 for a person. Numbers of tickets and deliveries go on with a gap, since those behind the copy may have been used.
 """
 
-import contextlib
 import os
 import shutil
-import sqlite3
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +17,7 @@ from sqlalchemy import URL, Connection, select, text, update
 
 from bot.model.places import Platform
 from bot.ports import DeliveryKind
-from storage import database, engines, lanes
+from storage import copies, database, engines, lanes
 from storage.database import Database
 from storage.engines import UnusableDatabase
 from storage.holding import Hold
@@ -45,13 +42,17 @@ class Unsure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """What a restore came to: the old database's new name, how old the copy is, and what waited when it was made."""
+    """What a restore came to: the old database's new name, how old the copy is, and what waited when it was made.
+
+    `half_done` is what an earlier restore left that was cut off; it is gone.
+    """
 
     written_at: datetime | None
-    kept_as: Path | None
     in_doubt: int
     unsure: tuple[Unsure, ...]
     next_number: int
+    kept_as: Path | None = None
+    half_done: Path | None = None
 
 
 def backup(url: str, target: Path) -> None:
@@ -60,10 +61,10 @@ def backup(url: str, target: Path) -> None:
     Raises UnusableDatabase, which says what to do: the file exists already, cannot be written, or has no tools.
     """
     parsed = engines.parse(url)
-    with _new_file(target) as partial:
+    with copies.new_file(target) as partial:
         if parsed.get_backend_name() == "sqlite":
-            _copy(_existing(parsed), partial)
-            _sound(partial)
+            copies.copy(copies.existing(parsed), partial)
+            copies.sound(partial)
         else:
             _postgresql("pg_dump", parsed, "--format=custom", "--no-owner", "--file", str(partial))
 
@@ -72,40 +73,40 @@ def restore(url: str, source: Path, *, skipped: int) -> Restored:
     """Put a backup in the place of the database at `url`, with all that waited in doubt. The desk must not run.
 
     `skipped` is how many ticket numbers are left out, since they may have been given after the copy was made. Raises
-    UnusableDatabase; then the old database is as it was.
+    UnusableDatabase; then the old database is as it was. What a restore left that was cut off is cleared away first.
     """
     parsed = engines.parse(url)
     if not source.is_file():
         raise UnusableDatabase(f"{source} is no backup: name a file that `plandesk db backup` wrote")
     if parsed.get_backend_name() != "sqlite":
         _postgresql("pg_restore", parsed, "--clean", "--if-exists", "--no-owner", "--single-transaction", str(source))
-        return _brought_back(url, skipped, None)
-    _sound(source)
+        return _brought_back(url, skipped)
+    copies.sound(source)
     target = Path(str(parsed.database))
     hold = Hold(target)
     try:
-        with _new_file(target.with_name(f"{target.name}.restored")) as fresh:
-            _copy(source, fresh)
-            restored = _brought_back(f"sqlite:///{fresh.absolute()}", skipped, _aside(target))
-            _in_one_file(fresh)
-            _keep_aside(target, restored.kept_as)
-        target.with_name(f"{target.name}.restored").rename(target)
+        half_done = copies.cleared(target, source)
+        with copies.new_file(copies.half_way(target)) as fresh:
+            copies.copy(source, fresh)
+            restored = _brought_back(f"sqlite:///{fresh.absolute()}", skipped)
+            copies.in_one_file(fresh)
+        kept_as = copies.put_in_place(target)
     finally:
         hold.release()
-    return restored
+    return replace(restored, kept_as=kept_as, half_done=half_done)
 
 
-def _brought_back(url: str, skipped: int, kept_as: Path | None) -> Restored:
+def _brought_back(url: str, skipped: int) -> Restored:
     database.upgrade(url)
     kept = Database(url)
     try:
         with kept.transaction() as connection:
-            return _in_doubt(connection, skipped, kept_as)
+            return _in_doubt(connection, skipped)
     finally:
         kept.close()
 
 
-def _in_doubt(connection: Connection, skipped: int, kept_as: Path | None) -> Restored:
+def _in_doubt(connection: Connection, skipped: int) -> Restored:
     """Mark what waits, list what nobody can look up, and leave a gap in both kinds of numbers."""
     waits = OUTBOX.c.state.in_(UNDECIDED)
     there = OUTBOX.c.conversation.startswith(f"{Platform.TEAMS}:")
@@ -128,7 +129,6 @@ def _in_doubt(connection: Connection, skipped: int, kept_as: Path | None) -> Res
     written = connection.execute(select(REFERENCES.c.reference).where(REFERENCES.c.key == LAST_WRITE)).scalar()
     return Restored(
         written_at=datetime.fromisoformat(written) if written else None,
-        kept_as=kept_as,
         in_doubt=in_doubt,
         unsure=unsure,
         next_number=number + 1,
@@ -148,76 +148,6 @@ def _leave_a_gap(connection: Connection) -> None:
 def _says(row: object) -> str:
     message = lanes.message_of(row)  # type: ignore[arg-type] # a row of the outbox
     return "".join(getattr(span, "text", "") for span in message.summary) if message else ""
-
-
-@contextlib.contextmanager
-def _new_file(path: Path) -> Iterator[Path]:
-    """A file beside `path`, for its owner alone, that takes that name if all goes well. Raises UnusableDatabase."""
-    partial = path.with_name(f"{path.name}.partial")
-    if path.exists():
-        raise UnusableDatabase(f"{path} exists already: name a new file")
-    try:
-        os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600))
-        partial.chmod(0o600)
-        yield partial
-        with partial.open("rb") as written:
-            os.fsync(written.fileno())
-        partial.rename(path)
-    except OSError as problem:
-        raise UnusableDatabase(f"{path} cannot be written: {problem.strerror}") from None
-    finally:
-        for left in (partial, *(partial.with_name(f"{partial.name}{end}") for end in ("-wal", "-shm"))):
-            left.unlink(missing_ok=True)
-
-
-def _existing(parsed: URL) -> Path:
-    path = Path(str(parsed.database))
-    if not path.is_file():
-        raise UnusableDatabase(f"{path} isn't there: set DATABASE_URL to the desk's database")
-    return path
-
-
-def _copy(source: Path, target: Path) -> None:
-    """By SQLite itself, in one go: the copy is of one instant, and writers wait for nothing."""
-    try:
-        with (
-            contextlib.closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old,
-            contextlib.closing(sqlite3.connect(target)) as new,
-        ):
-            old.backup(new)
-            new.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error as problem:
-        raise UnusableDatabase(f"{source} can't be copied: {problem}") from None
-
-
-def _in_one_file(path: Path) -> None:
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")
-
-
-def _sound(path: Path) -> None:
-    """Raise UnusableDatabase unless the file is a whole database of a desk."""
-    try:
-        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            (found,) = connection.execute("PRAGMA integrity_check").fetchone()
-            connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.Error as problem:
-        raise UnusableDatabase(f"{path} is no backup of a desk: {problem}") from None
-    if found != "ok":
-        raise UnusableDatabase(f"{path} is damaged: {found}")
-
-
-def _aside(target: Path) -> Path | None:
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    return target.with_name(f"{target.name}.before-{stamp}") if target.exists() else None
-
-
-def _keep_aside(target: Path, kept_as: Path | None) -> None:
-    """The old database is kept, with what SQLite has beside it."""
-    for end in ("", "-wal", "-shm"):
-        part = target.with_name(f"{target.name}{end}")
-        if kept_as and part.exists():
-            part.rename(kept_as.with_name(f"{kept_as.name}{end}"))
 
 
 def _postgresql(tool: str, parsed: URL, *arguments: str) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 
 from bot.errors import StorageUnavailable
 from policies.terms import Plan
-from storage import engines, migrations
+from storage import copies, engines, migrations
 from storage.engines import UnusableDatabase
 from storage.holding import Hold
 from storage.tables import METADATA
@@ -163,6 +163,9 @@ def check(url: str) -> tuple[str, ...]:
 def _migrating(url: str) -> Iterator[tuple[Connection, Config]]:
     # An installed copy has no pyproject.toml: the configuration is built here.
     config = Config()
+    parsed = engines.parse(url)
+    if parsed.get_backend_name() == "sqlite":
+        copies.refuse_half_way(Path(str(parsed.database)))
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
     database = Database(url)
     try:

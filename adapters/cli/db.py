@@ -70,7 +70,8 @@ def restore(
 
 def _told(restored: "Restored", file: Path) -> list[str]:
     written = f", as it was on {restored.written_at:%Y-%m-%d at %H:%M} UTC" if restored.written_at else ""
-    told = [f"The database is restored from {file}{written}."]
+    told = [f"{restored.half_done} was left by a restore that was cut off; it's gone."] if restored.half_done else []
+    told += [f"The database is restored from {file}{written}."]
     if restored.kept_as:
         told.append(f"The old one is kept as {restored.kept_as}.")
     told.append(f"The next ticket has number {restored.next_number}: those before it may have been given since.")

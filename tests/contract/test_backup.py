@@ -13,7 +13,7 @@ from bot.model.message import Message, Paragraph, Text
 from bot.model.places import Place, Platform
 from bot.ports import Whisper
 from storage.backup import backup, restore
-from storage.database import opened
+from storage.database import opened, upgrade
 from storage.engines import UnusableDatabase
 from storage.holding import Hold
 from storage.tables import COUNTERS, OUTBOX
@@ -166,3 +166,54 @@ def test_a_damaged_copy_is_refused(file: str, copy: Path) -> None:
 
     with pytest.raises(UnusableDatabase, match=r"damaged|no backup"):
         restore(file, copy, skipped=0)
+
+
+def cut_off(file: str, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A restore that ends when all is done but the last step: the database's own name."""
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", renamed_unless_last)
+        with pytest.raises(KeyboardInterrupt):
+            restore(file, copy, skipped=0)
+
+
+RENAME = Path.rename
+
+
+def renamed_unless_last(self: Path, target: Path) -> None:
+    if self.name.endswith(".restored"):
+        raise KeyboardInterrupt
+    RENAME(self, target)
+
+
+def test_a_restore_that_was_cut_off_at_its_last_step_is_cleared_away_by_the_next(
+    file: str, copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(file)
+    backup(file, copy)
+    cut_off(file, copy, monkeypatch)
+
+    restored = restore(file, copy, skipped=0)
+
+    assert restored.half_done == tmp_path / "desk.db.restored"
+    assert states(file) == [("waiting", True), ("failed", False), ("withdrawn", False)]
+    assert list(tmp_path.glob("desk.db.restored*")) == []
+
+
+def test_no_empty_database_is_made_where_a_restore_was_cut_off(
+    file: str, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup(file, copy)
+    cut_off(file, copy, monkeypatch)
+
+    with pytest.raises(UnusableDatabase, match="cut off: run `plandesk db restore` with the backup once more"):
+        upgrade(file)
+
+
+def test_what_a_restore_left_half_way_is_no_backup(
+    file: str, copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup(file, copy)
+    cut_off(file, copy, monkeypatch)
+
+    with pytest.raises(UnusableDatabase, match="name the backup itself"):
+        restore(file, tmp_path / "desk.db.restored", skipped=0)
