@@ -6,18 +6,26 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from adapters.desk_file.reader import DeskFile
+from adapters.edge.handling import Handle
 from adapters.reloading import Reloading
+from adapters.scheduler.gathering import Gathering
 from adapters.scheduler.ticker import Ticker
 from adapters.system import SystemClock
+from adapters.web.figures import Figures
+from bot.carrying_out import Outcome
+from bot.commands import Command
 from bot.dispatcher import Dispatcher
+from bot.errors import DeskError
+from bot.lookup import Lookup
 from bot.ports import Clock
-from bot.service import DeskService
+from bot.service import Arrival, DeskService
 from bot.sweeper import sweep
 from policies.library import Library
 from storage.views import SqlViews
@@ -26,6 +34,11 @@ if TYPE_CHECKING:
     from adapters.teams.config import Cloud
 
 T = TypeVar("T")
+
+_COMMITS_AT_ONCE: Final = 4
+"""On PostgreSQL, of commands that came in; more would only make each of them smaller."""
+_ANSWER_WITHIN: Final = timedelta(seconds=2.5)
+"""Platforms hang up after three seconds, and deliver again what was answered 503."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +49,7 @@ class Assembly:
     service: DeskService
     dispatcher: Dispatcher
     ticker: Ticker
+    lookup: Lookup
     threads: ThreadPoolExecutor
     desk_file: DeskFile
     reloading: Reloading
@@ -78,3 +92,33 @@ def next_timer_at(service: DeskService) -> datetime | None:
     """When the earliest waiting timer is due."""
     with service.open_work() as work:
         return work.next_timer_at()
+
+
+def handling(
+    service: DeskService,
+    in_thread: Callable[[Callable[[], Any]], Awaitable[Any]],
+    lookup: Lookup,
+    figures: Figures,
+    *,
+    is_sqlite: bool,
+) -> Handle:
+    """Return what carries out the commands that come in, those that wait together in one transaction.
+
+    What must wait until somebody is looked up has that done at once.
+    """
+
+    async def together(arrivals: Sequence[Arrival]) -> Sequence[Outcome | DeskError]:
+        found: Sequence[Outcome | DeskError] = await in_thread(partial(service.handle_all, arrivals))
+        return found
+
+    at_once = 1 if is_sqlite else _COMMITS_AT_ONCE
+    handled = Gathering(together, whose=attrgetter("whose"), at_once=at_once, patience=_ANSWER_WITHIN)
+
+    async def handle(command: Command, raw: str) -> Outcome:
+        outcome = await handled(Arrival(command=command, raw=raw))
+        if outcome.deferred:
+            lookup.wake()
+        figures.handled(command.origin.via, absorbed=outcome.absorbed)
+        return outcome
+
+    return handle

@@ -18,7 +18,7 @@ from adapters.web.health import Check
 from adapters.web.readiness import connected
 from bot.model.desk import Desk
 from bot.model.places import Account, Place, Platform
-from bot.ports import ChatPlatform
+from bot.ports import ChatPlatform, Directory
 from bot.wording import alarms
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Built:
     `checkup` looks over whether the desk can work there. A platform that delivers through a connection of ours has no
     `route`: it listens in the `background`, where each runs until it is done or cancelled, and its `checks` say whether
     it is connected.
-    `time` says what time it is there (UTC), or None.
+    `time` says what time it is there (UTC), or None; `directory` who is one of the vendor's people, if it can be asked.
     """
 
     platform: Platform
@@ -47,6 +47,7 @@ class Built:
     time: Callable[[], Awaitable[datetime | None]]
     background: Sequence[Callable[[], Coroutine[Any, Any, None]]] = ()
     checks: Sequence[Check] = ()
+    directory: Directory | None = None
 
 
 def built(ground: Ground) -> Iterator[Built]:
@@ -67,6 +68,7 @@ def silent(desk: Desk, platforms: Iterable[Platform]) -> tuple[Platform, ...]:
 def _slack(slack: SlackSettings, ground: Ground) -> Built:
     from adapters.slack.checkup import checkup
     from adapters.slack.config import SlackConfig
+    from adapters.slack.directory import SlackDirectory
     from adapters.slack.door import admission, endpoint
     from adapters.slack.history import History
     from adapters.slack.platform import SlackPlatform
@@ -82,6 +84,7 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
         ticket=ground.desk.slash_ticket,
     )
     speaks = SlackPlatform(config)
+    directory = SlackDirectory(config, speaks.look)
     look = partial(checkup, config, _places_on(Platform.SLACK, ground.desk), ground.real.now)
     time = partial(time_at, config.api_url)
     absence = _absence(Platform.SLACK, ground, looks_anyway=True)
@@ -111,6 +114,7 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
             checkup=look,
             time=time,
             background=[partial(know_and_watch, lambda: True)],
+            directory=directory,
         )
     socket = SocketMode(config, admit, on_connected=absence.reconnected)
     return Built(
@@ -122,6 +126,7 @@ def _slack(slack: SlackSettings, ground: Ground) -> Built:
         time=time,
         background=[partial(know_and_watch, lambda: socket.problem is None), socket.run],
         checks=[connected("Slack", lambda: socket.problem)],
+        directory=directory,
     )
 
 

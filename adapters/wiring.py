@@ -6,23 +6,19 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from functools import partial
-from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from starlette.applications import Starlette
 
 from adapters import checkup
-from adapters.assembly import Assembly, Surroundings, next_timer_at
+from adapters.assembly import Assembly, Surroundings, handling, next_timer_at
 from adapters.desk_file.reach import triage_off
 from adapters.desk_file.reader import DeskFile
 from adapters.desk_file.reader import read as read_desk_file
-from adapters.edge.handling import Handle
 from adapters.ground import Ground
 from adapters.platforms import Built, built, silent
 from adapters.reloading import Reloading
-from adapters.scheduler.gathering import Gathering
 from adapters.scheduler.ticker import Ticker
 from adapters.settings import Settings, UnusableSettings
 from adapters.steady_clock import SteadyClock
@@ -30,14 +26,14 @@ from adapters.watchdog import Watchdog, Witness
 from adapters.web import health, readiness
 from adapters.web.figures import Figures
 from bot import delivery_trouble
-from bot.carrying_out import Outcome
-from bot.commands import Command
 from bot.dispatcher import Dispatcher
-from bot.errors import DeskError
+from bot.lookup import Lookup
 from bot.model.desk import Desk
 from bot.model.message import Message
+from bot.model.places import Platform
+from bot.ports import Directory
 from bot.send_check import check
-from bot.service import Arrival, DeskService
+from bot.service import DeskService
 from bot.sweeper import sweep
 from policies.library import Library
 from storage import database
@@ -55,10 +51,6 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 _REPLICA_THREADS: Final = 8
-_COMMITS_AT_ONCE: Final = 4
-"""On PostgreSQL, of commands that came in; more would only make each of them smaller."""
-_ANSWER_WITHIN: Final = timedelta(seconds=2.5)
-"""Platforms hang up after three seconds, and deliver again what was answered 503."""
 
 
 def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly:
@@ -90,6 +82,7 @@ class _Builder:
         self._database = kept
         self._threads = ThreadPoolExecutor(1 if kept.is_sqlite else _REPLICA_THREADS, "database")
         self._figures = Figures()
+        self._directories: dict[Platform, Directory] = {}
         self._sending: asyncio.Task[None]
         self._clock = SteadyClock(around.clock)
         self._closers: list[Callable[[], Awaitable[None]]] = [around.closing] if around.closing else []
@@ -114,12 +107,18 @@ class _Builder:
         )
         reloading.begin(self._desk_file)
         service = DeskService(
-            open_work=partial(SqlUnitOfWork, self._database), loader=reloading.loader, clock=clock, on_commit=wake
+            open_work=partial(SqlUnitOfWork, self._database),
+            loader=reloading.loader,
+            clock=clock,
+            on_commit=wake,
+            directories=self._directories,
         )
+        self._lookup = Lookup(service=service, directories=self._directories, in_thread=self._in_thread)
         references = SqlReferences(self._database)
         platforms = self._platforms(service, references, lambda: reloading.loader.desk)
+        self._directories |= {each.platform: each.directory for each in platforms if each.directory}
         self._closers += [each.close for each in platforms]
-        self._background = [run for each in platforms for run in each.background]
+        self._background = [self._lookup.run, *(run for each in platforms for run in each.background)]
         if self._around.looks_over:
             self._background.append(partial(self._look_over, service, platforms))
         for platform in silent(desk, [each.platform for each in platforms]):
@@ -162,6 +161,7 @@ class _Builder:
             service=service,
             dispatcher=dispatcher,
             ticker=ticker,
+            lookup=self._lookup,
             threads=self._threads,
             desk_file=self._desk_file,
             reloading=reloading,
@@ -173,7 +173,7 @@ class _Builder:
         ground = Ground(
             settings=self._settings,
             desk=present(),
-            handle=self._handle(service),
+            handle=handling(service, self._in_thread, self._lookup, self._figures, is_sqlite=self._database.is_sqlite),
             references=references,
             in_thread=self._in_thread,
             tell=lambda message: self._in_thread(partial(service.alarm, message)),
@@ -185,20 +185,6 @@ class _Builder:
             present=present,
         )
         return list(built(ground))
-
-    def _handle(self, service: DeskService) -> Handle:
-        async def together(arrivals: Sequence[Arrival]) -> Sequence[Outcome | DeskError]:
-            return await self._in_thread(partial(service.handle_all, arrivals))
-
-        at_once = 1 if self._database.is_sqlite else _COMMITS_AT_ONCE
-        handled = Gathering(together, whose=attrgetter("whose"), at_once=at_once, patience=_ANSWER_WITHIN)
-
-        async def handle(command: Command, raw: str) -> Outcome:
-            outcome = await handled(Arrival(command=command, raw=raw))
-            self._figures.handled(command.origin.via, absorbed=outcome.absorbed)
-            return outcome
-
-        return handle
 
     @contextlib.asynccontextmanager
     async def _running(self, _: Starlette) -> AsyncIterator[None]:

@@ -38,7 +38,7 @@ class Outcome:
 
     `form` is to be shown at once to who gave the command, `faults` at the fields of the form that they sent;
     `refusal` what is to be put on record of what they tried in vain; `root` is the thread whose
-    first message is wanted.
+    first message is wanted. `deferred`: it waits until the directory has said who gave it.
     """
 
     answer: Message | None = None
@@ -47,6 +47,7 @@ class Outcome:
     faults: tuple[Fault, ...] = ()
     refusal: Refusal | None = None
     root: Thread | None = None
+    deferred: bool = False
 
 
 def carry_out(
@@ -59,7 +60,7 @@ def carry_out(
             case Answer(message=message) if origin.via in CARRIES_ANSWER:
                 outcome = replace(outcome, answer=message)
             case Answer(message=message):
-                _whisper(message, origin, work, now)
+                whisper(message, origin, work, now)
             case OpenForm(form=form):
                 outcome = replace(outcome, form=form)
             case ReturnForm(faults=faults):
@@ -73,8 +74,10 @@ def carry_out(
     return outcome
 
 
-def _whisper(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -> None:
-    """Where nobody asked there is nobody to tell; who asked in no conversation is told directly."""
+def whisper(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -> None:
+    """Tell who gave a command, in private, and directly where that was in no conversation; nobody gave what has no
+    account.
+    """
     if origin.by and origin.via is Via.HOME:
         work.say(Say(to=ToPerson(account=origin.by), message=message), now)
     elif origin.by and origin.place:
@@ -83,11 +86,8 @@ def _whisper(message: Message, origin: Origin, work: UnitOfWork, now: datetime) 
 
 def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:
     match effect:
-        case Say(once=str(name)):
-            if work.receive((name,), now):
-                work.say(effect, now)
         case Say():
-            work.say(effect, now)
+            _say(effect, work, now)
         case Amend():
             work.amend(effect, now)
         case Withdraw(tag=tag):
@@ -102,3 +102,11 @@ def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:
             following.follow(effect, work, now)
         case _:
             assert_never(effect)
+
+
+def _say(say: Say, work: UnitOfWork, now: datetime) -> None:
+    """Of what is said at most once, what is to be said otherwise is of the same customer."""
+    if say.once is None or work.receive((say.once,), now):
+        work.say(say, now)
+    elif say.otherwise:
+        work.say(replace(say.otherwise, customer=say.customer), now)

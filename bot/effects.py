@@ -53,8 +53,8 @@ class Say:
 
     `rank` says what it goes before of all that waits for the same channel; `customer`, whose turn it is within that,
     is filled in as it is kept. Those of one `series` go out as one message. One said under its own slot is the first of
-    a row, new in the channel, or goes under the first. `once` names what is said at most one time: nothing is posted if
-    anything was under that name.
+    a row, new in the channel, or goes under the first. `once` names what is said at most one time: if anything was
+    under that name, `otherwise` is posted instead, if there is such.
     """
 
     to: Destination
@@ -66,6 +66,7 @@ class Say:
     customer: CustomerId | None = None
     series: Series | None = None
     once: str | None = None
+    otherwise: "Say | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,17 +5,16 @@ bug never eats a request. All of it is synchronous; who calls from elsewhere cro
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
-from typing import Final, TypeVar
+from typing import Final
 
-from bot import parking
+from bot import deferral, parking
 from bot.carrying_out import Outcome, carry_out
 from bot.commands import CheckTimers, Command, Origin, Via
 from bot.effects import Say
@@ -29,20 +28,17 @@ from bot.live import LiveLoader
 from bot.loading import Loader
 from bot.model.ids import SubjectId, TicketId
 from bot.model.message import Message
-from bot.model.places import Account, Place
+from bot.model.places import Account, Place, Platform
 from bot.model.rank import Rank
 from bot.model.timer import Timer
 from bot.ports import Clock, OpenUnitOfWork, UnitOfWork
 from bot.refusal_log import RefusalLog
+from bot.transient import PASSING, retried
 from bot.unreached import Unreached
 from bot.wording import alarms
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 
-_TRIES: Final = 3
-_PASSING: Final = (StorageUnavailable, StaleVersion)
-"""Trouble that is over when it is tried again. Anything else would come back for ever, and goes into quarantine."""
 _BATCH: Final = 200
 ALERT: Final = "alert"
 """The tag of what operators must hear."""
@@ -63,7 +59,9 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskService:
-    """Handles commands. `on_commit` is called after each commit, from the calling thread."""
+    """Handles commands. `on_commit` is called after each commit, from the calling thread; `directories` are the
+    platforms that can be asked who an account is.
+    """
 
     open_work: OpenUnitOfWork
     loader: Loader | LiveLoader
@@ -71,6 +69,7 @@ class DeskService:
     on_commit: Callable[[], None]
     refusals: RefusalLog = field(default_factory=RefusalLog)
     unreached: Unreached = field(default_factory=Unreached)
+    directories: Collection[Platform] = frozenset()
 
     def handle(self, command: Command, raw: str = "") -> Outcome:
         """Decides a command and keeps what follows, or absorbs it. `raw` is the payload it came in.
@@ -78,8 +77,8 @@ class DeskService:
         Raises `StorageUnavailable` if nothing could be kept: the sender should deliver again.
         """
         try:
-            return _retried(partial(self._together, [command]))[0]
-        except _PASSING:
+            return retried(partial(self._together, [command]))[0]
+        except PASSING:
             raise
         except Exception as problem:
             log.exception("A command could not be handled.", extra={"action": "quarantined"})
@@ -109,7 +108,7 @@ class DeskService:
             return self._check_together(now)
         except StaleVersion:
             return self._check_one_by_one(now)
-        except _PASSING:
+        except PASSING:
             raise
         except Exception:
             log.exception("A timer could not be decided; trying one by one.", extra={"action": "timers_failed"})
@@ -118,7 +117,7 @@ class DeskService:
     def alarm(self, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
         """Tells triage, or whoever else can be reached; not by the conversations and platforms that `failed`."""
         with self.open_work() as work:
-            self._alarm(work, message, failed)
+            self.alarm_in(work, message, failed)
             work.commit()
         self.on_commit()
 
@@ -134,14 +133,25 @@ class DeskService:
             outcomes = [self._take(command, work, now) for command in commands]
             work.commit()
         self.on_commit()
+        self.record(outcomes, now)
+        return outcomes
+
+    def record(self, outcomes: Iterable[Outcome], now: datetime) -> None:
+        """Puts on record, after the commit, what people tried in vain."""
         for outcome in outcomes:
             if outcome.refusal and self.refusals.record(outcome.refusal, now):
                 self.alarm(alarms.refused_often(outcome.refusal.account, self.loader.desk))
-        return outcomes
 
     def _take(self, command: Command, work: UnitOfWork, now: datetime) -> Outcome:
         if command.origin.keys and not work.receive(command.origin.keys, now):
             return Outcome(absorbed=True)
+        place = command.origin.place
+        if place and deferral.deferred(command, self.loader.desk_at(place, work), self.directories, work, now):
+            return Outcome(deferred=True)
+        return self.decide_in(command, work, now)
+
+    def decide_in(self, command: Command, work: UnitOfWork, now: datetime) -> Outcome:
+        """Decides a command in a transaction of the caller's, with what was kept for the message that it brings."""
         first, *_ = [self._decide(each, work, now) for each in (command, *parking.kept_for(command, work, now))]
         return first
 
@@ -202,15 +212,15 @@ class DeskService:
                 work.commit()
 
         try:
-            _retried(decided)
-        except _PASSING:
+            retried(decided)
+        except PASSING:
             raise
         except Exception as problem:
             log.exception("A timer is in quarantine.", extra={"action": "timer_quarantined", "subject": check.subject})
             with self.open_work() as work:
                 work.quarantine(repr(check.timers), type(problem).__name__, now)
                 work.fired(check.timers)
-                self._alarm(work, alarms.timers_quarantined(check.subject, type(problem).__name__))
+                self.alarm_in(work, alarms.timers_quarantined(check.subject, type(problem).__name__))
                 work.commit()
 
     def _quarantine(self, command: Command, raw: str, problem: str) -> Outcome:
@@ -219,25 +229,18 @@ class DeskService:
             if command.origin.keys and not work.receive(command.origin.keys, now):
                 return Outcome(absorbed=True)
             work.quarantine(raw or repr(command), problem, now)
-            self._alarm(work, alarms.quarantined(problem))
+            self.alarm_in(work, alarms.quarantined(problem))
             work.commit()
         self.on_commit()
         return Outcome()
 
-    def _alarm(self, work: UnitOfWork, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
+    def alarm_in(self, work: UnitOfWork, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
+        """Likewise, in a transaction of the caller's."""
         now = self.clock.now()
         for conversation in failed:
             self.unreached.note(conversation, now)
         for to in alarming.told(self.loader.desk, lambda home: self.unreached.includes(home, now)):
             work.say(Say(to=to, message=message, tag=ALERT, rank=Rank.CRITICAL), now)
-
-
-def _retried(once: Callable[[], T]) -> T:
-    """Decides again, on what is there by then, where somebody else was quicker."""
-    for _ in range(_TRIES - 1):
-        with suppress(StaleVersion):
-            return once()
-    return once()
 
 
 def _checks(timers: tuple[Timer, ...], now: datetime) -> list[CheckTimers]:

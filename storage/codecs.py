@@ -12,10 +12,11 @@ from typing import Any, Generic, TypeVar
 from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
 
-from bot.commands import RewritingCommand
+from bot.commands import Deferrable, RewritingCommand
 from bot.events import Event
 from bot.model.intake import Intake, Said
 from bot.model.message import Block, Message, Span
+from bot.model.people import Membership
 from bot.model.ticket import Ticket
 from policies.terms import Plan
 from storage.text import is_encodable, storable
@@ -37,7 +38,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
     converter.register_unstructure_hook(time, time.isoformat)
     converter.register_structure_hook(time, lambda text, _: time.fromisoformat(text))
-    for union in (Span, Block, Event, RewritingCommand):  # inner ones first: the outer are built from them
+    for union in (Span, Block, Event, RewritingCommand, Deferrable):  # inner ones first: the outer are built from them
         configure_tagged_union(union, converter)
     return converter
 
@@ -92,4 +93,6 @@ TICKET = Codec[Ticket](Ticket)
 SAID = Codec[Said](Said)
 EVENT = Codec[Event](Event)
 CHANGE = Codec[RewritingCommand](RewritingCommand)
+DEFERRED = Codec[Deferrable](Deferrable)
+MEMBERSHIP = Codec[Membership](Membership)
 MESSAGE = Codec[Message](Message)

@@ -1,9 +1,11 @@
-"""The tables about the desk itself: its files and how its places are reached; and what all tables share."""
+"""The tables about the desk itself: its files, how its places are reached, who is in its workspace; and what all tables
+share.
+"""
 
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, Text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import RowNumber, Words
@@ -46,3 +48,24 @@ class MovedPlaceRow(Rows, table=True):
     old: str = Field(primary_key=True, sa_type=Words)
     new: str = Field(sa_type=Words)
     at: datetime
+
+
+class MembershipRow(Rows, table=True):
+    """What the directory of the desk's workspace said of an account that the desk file does not have."""
+
+    __tablename__ = "memberships"
+
+    account: str = Field(primary_key=True, sa_type=Words)
+    until: datetime
+    document: str = Field(sa_type=Text)
+
+
+class DeferredCommandRow(Rows, table=True):
+    """A command that waits until it is known who an account is."""
+
+    __tablename__ = "deferred_commands"
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    account: str = Field(sa_type=Words, index=True)
+    at: datetime
+    document: str = Field(sa_type=Text)

@@ -4,10 +4,11 @@ from copy import copy
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
-from bot.commands import RewritingCommand
+from bot.commands import Deferrable, RewritingCommand
 from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
-from bot.model.places import MessageRef, Place
+from bot.model.people import Membership
+from bot.model.places import Account, MessageRef, Place
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Recorded
@@ -50,12 +51,23 @@ class Parked:
     change: RewritingCommand
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deferred:
+    """A command that waits until it is known who an account is, and since when."""
+
+    account: Account
+    at: datetime
+    command: Deferrable
+
+
 @dataclass(slots=True, kw_only=True)
 class Kept:
     """All that the store keeps. Dicts are in the order of insertion; `deliveries` are numbered from 1."""
 
     receipts: set[str] = field(default_factory=set)
     parked: list[Parked] = field(default_factory=list)
+    memberships: dict[Account, Membership] = field(default_factory=dict)
+    deferred: list[Deferred] = field(default_factory=list)
     quarantined: list[Quarantined] = field(default_factory=list)
     plans: dict[str, Plan] = field(default_factory=dict)
     number: int = 0

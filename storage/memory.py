@@ -11,12 +11,13 @@ from threading import Lock
 from types import TracebackType
 from typing import Self, TypeVar
 
-from bot.commands import RewritingCommand
+from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
-from bot.errors import StaleVersion, StorageUnavailable
-from bot.events import Event, Heard, IntakeEvent, TicketEvent
+from bot.errors import StorageUnavailable
+from bot.events import IntakeEvent, TicketEvent
 from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
+from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.selection import Selection, counts, listed
 from bot.model.ticket import Ticket
@@ -24,10 +25,18 @@ from bot.model.timer import Timer
 from bot.model.turn import Turn
 from bot.ports import Recorded, Whisper
 from policies.terms import Plan
-from storage import codecs, entries, memory_parked, memory_places, messages
+from storage import (
+    codecs,
+    entries,
+    memory_cases,
+    memory_deferred,
+    memory_parked,
+    memory_places,
+    memory_timers,
+)
 from storage.entries import Entry
-from storage.kept import Held, Kept, key_of
-from storage.states import JOINABLE, DeliveryState, Quarantined, TimerState
+from storage.kept import Held, Kept
+from storage.states import JOINABLE, DeliveryState, Quarantined
 from storage.text import storable
 
 T = TypeVar("T")
@@ -99,6 +108,21 @@ class MemoryUnitOfWork:
     def unpark(self, message: MessageRef, at: datetime) -> tuple[RewritingCommand, ...]:
         return memory_parked.unpark(self._kept, message, at)
 
+    def membership(self, account: Account) -> Membership | None:
+        return self._kept.memberships.get(account)
+
+    def keep_membership(self, account: Account, membership: Membership) -> None:
+        self._kept.memberships[account] = codecs.stored(membership, codecs.MEMBERSHIP)
+
+    def defer(self, command: Deferrable, until_known: Account, at: datetime) -> None:
+        memory_deferred.defer(self._kept, command, until_known, at)
+
+    def undefer(self, account: Account) -> Deferrable | None:
+        return memory_deferred.undefer(self._kept, account)
+
+    def waited_for(self, limit: int, since: datetime | None = None) -> tuple[Account, ...]:
+        return memory_deferred.waited_for(self._kept, limit, since)
+
     def quarantine(self, payload: str, problem: str, at: datetime) -> None:
         self._kept.quarantined.append(Quarantined(payload=storable(payload), problem=problem, at=at))
 
@@ -156,28 +180,12 @@ class MemoryUnitOfWork:
         return tuple(said for (whose, _), said in self._kept.customer_messages.items() if whose == subject)
 
     def save_intake(self, intake: Intake, events: Sequence[IntakeEvent]) -> None:
-        self._advance(self._kept.intakes.get(intake.id), intake, events)
+        memory_cases.advance(self._kept, self._kept.intakes.get(intake.id), intake, events)
         self._kept.intakes[intake.id] = codecs.stored(intake, codecs.INTAKE)
 
     def save_ticket(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
-        self._advance(self._kept.tickets.get(ticket.id), ticket, events)
+        memory_cases.advance(self._kept, self._kept.tickets.get(ticket.id), ticket, events)
         self._kept.tickets[ticket.id] = codecs.stored(ticket, codecs.TICKET)
-
-    def _advance(self, before: Intake | Ticket | None, after: Intake | Ticket, events: Sequence[Event]) -> None:
-        version = before.version if before else 0
-        if version != after.version - len(events):
-            raise StaleVersion(f"{after.id} is at version {version}")
-        line = tuple(
-            Recorded(number=number, event=codecs.stored(event, codecs.EVENT))
-            for number, event in enumerate(events, start=version + 1)
-        )
-        for ref in messages.heard(after.thread.place, events):
-            self._kept.messages[ref] = SubjectId(after.id)
-        for event in events:
-            if isinstance(event, Heard):
-                key = (SubjectId(after.id), event.said.message)
-                self._kept.customer_messages[key] = codecs.stored(event.said, codecs.SAID)
-        self._kept.timelines[after.id] = self._kept.timelines.get(after.id, ()) + line
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return self._kept.timelines.get(subject, ())
@@ -185,27 +193,19 @@ class MemoryUnitOfWork:
     # Timers
 
     def set_timer(self, timer: Timer) -> None:
-        self._kept.timers.setdefault(key_of(timer), (timer, TimerState.WAITING))
+        memory_timers.put(self._kept, timer)
 
     def cancel_timers(self, subject: SubjectId) -> None:
-        for timer in self._waiting():
-            if timer.subject == subject:
-                self._kept.timers[key_of(timer)] = (timer, TimerState.VOID)
+        memory_timers.cancel(self._kept, subject)
 
     def due_timers(self, now: datetime, limit: int) -> tuple[Timer, ...]:
-        due = sorted((timer for timer in self._waiting() if timer.due_at <= now), key=lambda timer: timer.due_at)
-        chosen = {timer.subject for timer in due[:limit]}
-        return tuple(timer for timer in due if timer.subject in chosen)
+        return memory_timers.due(self._kept, now, limit)
 
     def fired(self, timers: Sequence[Timer]) -> None:
-        for timer in timers:
-            self._kept.timers[key_of(timer)] = (timer, TimerState.FIRED)
+        memory_timers.fire(self._kept, timers)
 
     def next_timer_at(self) -> datetime | None:
-        return min((timer.due_at for timer in self._waiting()), default=None)
-
-    def _waiting(self) -> list[Timer]:
-        return [timer for timer, state in self._kept.timers.values() if state is TimerState.WAITING]
+        return memory_timers.next_at(self._kept)
 
     # What is to be said
 

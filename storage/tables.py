@@ -226,6 +226,8 @@ class QuarantineRow(Rows, table=True):
 
 RECEIPTS = METADATA.tables["receipts"]
 PARKED_CHANGES = METADATA.tables["parked_changes"]
+MEMBERSHIPS = METADATA.tables["memberships"]
+DEFERRED_COMMANDS = METADATA.tables["deferred_commands"]
 PLANS = METADATA.tables["plans"]
 COUNTERS = METADATA.tables["counters"]
 INTAKES = METADATA.tables["intakes"]

@@ -12,12 +12,13 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from bot.commands import RewritingCommand
+from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
 from bot.events import Event, IntakeEvent, TicketEvent
 from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
+from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
@@ -28,6 +29,7 @@ from policies.terms import Plan
 from storage import (
     cases,
     customer_messages,
+    deferred,
     engines,
     entries,
     messages,
@@ -95,6 +97,21 @@ class SqlUnitOfWork:
 
     def unpark(self, message: MessageRef, at: datetime) -> tuple[RewritingCommand, ...]:
         return parked_changes.unpark(self._connection, message, at)
+
+    def membership(self, account: Account) -> Membership | None:
+        return deferred.membership(self._connection, account)
+
+    def keep_membership(self, account: Account, membership: Membership) -> None:
+        deferred.keep_membership(self._connection, account, membership)
+
+    def defer(self, command: Deferrable, until_known: Account, at: datetime) -> None:
+        deferred.defer(self._connection, command, until_known, at)
+
+    def undefer(self, account: Account) -> Deferrable | None:
+        return deferred.undefer(self._connection, account)
+
+    def waited_for(self, limit: int, since: datetime | None = None) -> tuple[Account, ...]:
+        return deferred.waited_for(self._connection, limit, since)
 
     def quarantine(self, payload: str, problem: str, at: datetime) -> None:
         receipts.quarantine(self._connection, payload, problem, at)

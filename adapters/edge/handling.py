@@ -32,6 +32,10 @@ class Outcome(Protocol):
     def absorbed(self) -> bool:
         """Whether the command was seen before."""
 
+    @property
+    def deferred(self) -> bool:
+        """Whether it waits until it is known who gave it."""
+
 
 Show = Callable[[Form, Origin, str], Awaitable[bool]]
 """Shows a form to who gave a command, at once or never, by what their gesture brought; says if so. Raises nothing."""

@@ -132,7 +132,8 @@ class _Giving:
 class _Along:
     """Reads what a thread hangs under, after the mention in it was kept, and gives that to the desk too.
 
-    A delivery that comes again asks once more: it may come again because the message could not be read.
+    A delivery that comes again asks once more: it may come again because the message could not be read. So does what
+    waits until it is known who gave it: what it takes along waits behind it.
     """
 
     def __init__(self, handle: Handle, config: SlackConfig, read: Read) -> None:
@@ -150,7 +151,7 @@ class _Along:
 
 
 def _wanted(command: Hear, outcome: Outcome, retries: int) -> Thread | None:
-    again = retries and outcome.absorbed and command.mentions_desk
+    again = command.mentions_desk and (outcome.deferred or (retries and outcome.absorbed))
     return outcome.root or (command.origin.thread if again else None)
 
 

@@ -15,6 +15,7 @@ SCOPES: Final[Mapping[str, str]] = {
     "im:history": "hear what people write to the desk directly",
     "im:write": "open a direct message to somebody",
     "reactions:read": "🎫 on a message asks for a ticket about it",
+    "users:read": "tell the vendor's own people whom the desk file lacks from a customer's guests",
 }
 """Each scope of the bot, and what would not work without it."""
 

@@ -18,6 +18,14 @@ class Team:
         return "-".join(self.name.lower().split())
 
 
+class Guest(StrEnum):
+    """Whether somebody is a guest in their workspace: of several channels, or of a single one."""
+
+    NO = "no"
+    OF_SEVERAL = "of several"
+    OF_ONE = "of one"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:
     """Somebody with an account in the workspace `team`. `bot_id` is set for apps."""
@@ -29,6 +37,7 @@ class User:
     email: str | None = None
     timezone: str = "UTC"
     bot_id: str | None = None
+    guest: Guest = Guest.NO
 
     @property
     def handle(self) -> str:

@@ -122,6 +122,11 @@ class State:
         """The workspaces whose people are in the channel, sorted."""
         return tuple(sorted({user.team for user in self._in(channel)}))
 
+    def add_user(self, user: User) -> None:
+        """Somebody has an account from now on."""
+        self._users[user.id] = user
+        self.revision += 1
+
     def set_members(self, channel: str, members: Iterable[str]) -> None:
         """Says who is in the channel from now on."""
         self._channels[channel] = replace(self._channels[channel], members=frozenset(members))

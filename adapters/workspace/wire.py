@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from adapters.workspace.people import Channel, ChannelKind, Standing, User
+from adapters.workspace.people import Channel, ChannelKind, Guest, Standing, User
 from adapters.workspace.state import JsonObject, Message, State
 
 
@@ -53,6 +53,8 @@ def user_json(state: State, user: User) -> JsonObject:
         "is_bot": user.bot_id is not None,
         "is_app_user": False,
         "is_stranger": False,
+        "is_restricted": user.guest is not Guest.NO,
+        "is_ultra_restricted": user.guest is Guest.OF_ONE,
         "tz": user.timezone,
         "profile": profile,
     }

@@ -81,6 +81,9 @@ Command = (
     | DesksOwnCommand
 )
 
+Deferrable = Hear | RewritingCommand | Point | Ask | IntakeCommand | TicketCommand | DeskCommand
+"""What can wait a moment until it is known who gives it: all that people order, but for forms that they send."""
+
 __all__ = [
     "CARRIES_ANSWER",
     "Acknowledge",
@@ -96,6 +99,7 @@ __all__ = [
     "Command",
     "CustomerCommand",
     "Decline",
+    "Deferrable",
     "DeskCommand",
     "DesksOwnCommand",
     "Dismiss",

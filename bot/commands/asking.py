@@ -106,6 +106,7 @@ class Pointed:
     writer_mail: str = ""
     is_workspace_assumed: bool = False
     by_program: bool = False
+    is_full_member: bool | None = None
     at: datetime
     text: str
     files: tuple[File, ...] = ()

@@ -39,7 +39,8 @@ class Origin:
     `mail` is set only where the directory behind the platform is the vendor's own, so that it tells who they are.
     `mentions` are those whom the words mention beside the desk, in order, as far as the platform says who they are.
     `is_workspace_assumed`: the platform named the user alone, and the workspace of `by` is a guess. `by_program`: a
-    program wrote it, perhaps on behalf of the person that `by` names.
+    program wrote it, perhaps on behalf of the person that `by` names. `is_full_member`: whether the directory of the
+    desk's own workspace calls them a full member, and no guest; None where nobody has asked it.
     """
 
     by: Account | None
@@ -53,3 +54,4 @@ class Origin:
     mentions: tuple[Account, ...] = ()
     is_workspace_assumed: bool = False
     by_program: bool = False
+    is_full_member: bool | None = None

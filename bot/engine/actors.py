@@ -38,19 +38,29 @@ class Unknown:
     """Nobody of whom the desk can tell whose they are."""
 
 
-Standing = OfStaff | OfCustomer | OfOthers | Unknown
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlisted:
+    """One of the vendor's people whom the desk file does not have: a full member of the desk's own workspace."""
 
 
-def standing(account: Account, mail: str, desk: Desk, *, here: Customer | None, today: date) -> Standing:
+Standing = OfStaff | OfCustomer | OfOthers | Unlisted | Unknown
+
+
+def standing(
+    account: Account, mail: str, desk: Desk, *, here: Customer | None, today: date, is_full_member: bool = False
+) -> Standing:
     """Return who an account is, in the channel of the customer `here`, or (None) where no customer's channel is.
 
-    In a channel whoever is named nowhere is one of its customer's people. A contact counts from their first day on;
-    before it they are one of that customer's people already.
+    In a channel whoever is named nowhere is one of its customer's people, unless the directory of the desk's own
+    workspace calls them a full member of it: guests there are the customer's. A contact counts from their first day
+    on; before it they are one of that customer's people already.
     """
     staff = desk.staff(account, mail)
     if staff:
         return OfStaff(person=staff)
     named = desk.contact_of(account, mail)
+    if is_full_member and not named:
+        return Unlisted()
     if here is None:
         known = [(customer, contact) for customer, contact in named if contact.has_begun(today)]
         return OfCustomer(customer=known[0][0], contact=known[0][1]) if len(known) == 1 else Unknown()
@@ -72,7 +82,8 @@ def identify(
     account = origin.by
     if account is None:
         return SYSTEM
-    who = standing(account, origin.mail, desk, here=customer, today=today)
+    is_full_member = origin.is_full_member is True
+    who = standing(account, origin.mail, desk, here=customer, today=today, is_full_member=is_full_member)
     match who:
         case OfStaff(person=person):
             return Actor(id=person.id, name=person.name, roles=person.roles, account=account)
@@ -85,6 +96,8 @@ def identify(
             return Actor(id=person_id, name=name, roles=frozenset(roles), account=account, customer=of.id)
         case OfOthers(customers=((_, contact), *_)):
             return Actor(id=contact.id, name=contact.name, roles=frozenset({Role.STRANGER}), account=account)
+        case Unlisted():
+            return Actor(id=str(account), name=origin.by_name, roles=frozenset({Role.UNLISTED}), account=account)
         case OfOthers() | Unknown():
             return Actor(id=str(account), name=origin.by_name, roles=frozenset({Role.STRANGER}), account=account)
         case _:

@@ -14,12 +14,14 @@ from bot.commands import (
     DesksOwnCommand,
     Hear,
     IntakeCommand,
+    OpenHome,
     Point,
     RewritingCommand,
     Submit,
     TicketCommand,
+    Via,
 )
-from bot.engine import filling, strangers
+from bot.engine import filling, strangers, unlisted
 from bot.engine.access import access_intake, access_ticket
 from bot.engine.situation import NOTHING, Decision, Refusal, Situation, answer
 from bot.engine.strangers import is_stranger_here
@@ -32,8 +34,9 @@ from bot.wording import refusals, taking_up
 
 
 class Barred(StrEnum):
-    """Why not: not their channel, not for their role, not theirs to see, or no such thing."""
+    """Why not: not in the desk file, not their channel, not for their role, not theirs to see, or no such thing."""
 
+    UNLISTED = "unlisted"
     PLACE = "place"
     ROLE = "role"
     FOREIGN = "foreign"
@@ -42,6 +45,8 @@ class Barred(StrEnum):
 
 def barred(command: Command, situation: Situation) -> Barred | None:
     """Return why this actor may not give this command here; None: they may."""
+    if unlisted.is_unlisted(situation) and not (isinstance(command, OpenHome) and command.origin.via is Via.HOME):
+        return Barred.UNLISTED  # a page of their own is for everybody, and is no place to be told off
     if is_stranger_here(situation, command.origin.place) and not isinstance(command, RewritingCommand):
         return Barred.PLACE
     allowed = allows(situation.actor, type(command))
@@ -86,6 +91,8 @@ def _told(command: Command, situation: Situation, why: Barred) -> Decision:
     if isinstance(command, DesksOwnCommand | RewritingCommand):
         return NOTHING
     match why:
+        case Barred.UNLISTED:
+            return unlisted.met(command, situation)
         case Barred.PLACE:
             return _in_a_strange_channel(command, situation)
         case Barred.ROLE:

@@ -150,7 +150,13 @@ def _customers(pointed: Pointed, command: Point, case: Case) -> Actor | None:
     """Who wrote, if that is somebody of the customer."""
     if pointed.writer is None:
         return None
-    origin = replace(command.origin, by=pointed.writer, by_name=pointed.writer_name, mail=pointed.writer_mail)
+    origin = replace(
+        command.origin,
+        by=pointed.writer,
+        by_name=pointed.writer_name,
+        mail=pointed.writer_mail,
+        is_full_member=pointed.is_full_member,
+    )
     today, plan = case.now.date(), case.plan
     writer = identify(origin, case.desk, customer=case.customer, plan=plan, requester=None, today=today)
     return writer if writer.customer == case.customer.id else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.model.ids import CustomerId, PersonId
@@ -22,6 +22,7 @@ class Role(StrEnum):
     MANAGER = "manager"
     SYSTEM = "system"  # the desk itself, when a timer fires
     STRANGER = "stranger"  # nobody that the desk file knows
+    UNLISTED = "unlisted"  # the vendor's own, whom the desk file does not have
 
 
 VENDOR_ROLES = frozenset({Role.AGENT, Role.LEAD, Role.TAM, Role.MANAGER})
@@ -69,6 +70,25 @@ class Contact:
     def has_begun(self, today: date) -> bool:
         """Whether they may open tickets on that day."""
         return self.since is None or self.since <= today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What a platform's directory says of an account of the desk's own workspace.
+
+    `is_full_member`: no guest there, and so one of the vendor's people. `name` is what they are called.
+    """
+
+    is_full_member: bool
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A profile as it is remembered, and until when it is believed (UTC); then the directory is asked again."""
+
+    profile: Profile
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from bot.ports.chat_platform import ChatPlatform, References
 from bot.ports.clock import Clock
+from bot.ports.directory import Directory
 from bot.ports.outbox import Address, Delivery, DeliveryKind, Outbox
 from bot.ports.unit_of_work import OpenUnitOfWork, Recorded, UnitOfWork, Whisper
 from bot.ports.views import Unsent, Views, Whereabouts
@@ -12,6 +13,7 @@ __all__ = [
     "Clock",
     "Delivery",
     "DeliveryKind",
+    "Directory",
     "OpenUnitOfWork",
     "Outbox",
     "Recorded",

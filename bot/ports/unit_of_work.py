@@ -6,12 +6,13 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from bot.commands import RewritingCommand
+from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.events import Event, IntakeEvent, TicketEvent
 from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.message import Message
+from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
@@ -63,6 +64,21 @@ class UnitOfWork(Protocol):
 
     def unpark(self, message: MessageRef, at: datetime) -> tuple[RewritingCommand, ...]:
         """Takes out what was kept for a message within the last day, in the order in which it happened."""
+
+    def membership(self, account: Account) -> Membership | None:
+        """What was read last of an account in the directory of the desk's workspace, however long ago."""
+
+    def keep_membership(self, account: Account, membership: Membership) -> None:
+        """Keeps that, in the place of what was read before."""
+
+    def defer(self, command: Deferrable, until_known: Account, at: datetime) -> None:
+        """Keeps a command that waits until it is known who an account is, after those that wait for that already."""
+
+    def undefer(self, account: Account) -> Deferrable | None:
+        """Takes out the first command that waits for an account; on PostgreSQL nobody else gets the same one."""
+
+    def waited_for(self, limit: int, since: datetime | None = None) -> tuple[Account, ...]:
+        """The accounts for which something waits (`since`: from then or before), longest waiting first."""
 
     def pin(self, plan: Plan) -> None:
         """Keeps this version of a plan for ever; nothing happens if it is kept already."""

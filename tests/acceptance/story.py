@@ -104,6 +104,7 @@ class Story:
 
     async def settled(self) -> None:
         """All timers asked, everything said."""
+        await self.assembly.lookup.look()
         await self.assembly.sweep()
         await self.assembly.dispatcher.drain()
 

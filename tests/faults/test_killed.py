@@ -14,6 +14,7 @@ import pytest
 from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
 from adapters.workspace.faults import Hang, Hold, Moment
 from adapters.workspace.gesture import Gesture
+from adapters.workspace.people import Guest, User
 from tests.acceptance.story import labels
 from tests.faults.stage import Stage, delivery, until
 
@@ -150,3 +151,22 @@ async def test_each_post_carries_an_id_of_its_own(stage: Stage) -> None:
 
     await stage.quiet()
     assert len({delivery(call) for call in stage.posts()}) == len(stage.posts()) == 2
+
+
+async def test_what_waits_until_it_is_known_who_wrote_it_is_heard_by_the_next_process(stage: Stage) -> None:
+    there = stage.workspace.state
+    there.add_user(User(id="U0GUEST", team="T0DESK", name="Acme Guest", guest=Guest.OF_ONE))
+    channel = there.channel(ACME)
+    assert channel
+    there.set_members(ACME, {*channel.members, "U0GUEST"})
+    stage.workspace.script("users.info", Hang())
+    await stage.start()
+    asked = await stage.workspace.says("U0GUEST", ACME, "Nobody can log in")
+    await until(lambda: any(call.method == "users.info" for call in stage.workspace.calls))
+
+    await stage.restart()
+
+    await until(lambda: stage.replies(ACME, asked.ts))
+    await stage.quiet()
+    assert asked.status == 200
+    assert len(stage.replies(ACME, asked.ts)) == 1

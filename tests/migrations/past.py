@@ -44,7 +44,8 @@ def set_back(url: str, revision: str) -> None:
     """Undo what came after the fifth schema, and the fifth too for a revision before it, but no table of before."""
     database = Database(url)
     with database.transaction() as connection:
-        dropped = ("DROP TABLE parked_changes", "DROP TABLE moved_places")
+        tables = ("memberships", "deferred_commands", "parked_changes", "moved_places")
+        dropped = tuple(f"DROP TABLE {table}" for table in tables)
         for statement in (*_TICKETS_OF_THE_TENTH, *dropped, *_OUTBOX_OF_THE_FIFTH):
             connection.execute(text(statement))
         if revision < "0005":

@@ -33,6 +33,7 @@ class Staged:
 
     async def settled(self) -> None:
         """All timers asked, everything said."""
+        await self.trial.assembly.lookup.look()
         await self.trial.assembly.sweep()
         await self.trial.assembly.dispatcher.drain()
 

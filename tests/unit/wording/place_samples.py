@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.commands import ChannelChange, InstallationChange, NoteChannel, Origin, Via
+from bot.commands import ChannelChange, Hear, InstallationChange, NoteChannel, Origin, Via
+from bot.model.desk import Desk
 from bot.model.ids import PersonId, TicketId
 from bot.model.message import Message
 from bot.model.people import Contact
@@ -38,5 +39,17 @@ def about_places(one: Promise) -> Iterator[tuple[str, Message]]:
         for is_foreign in (True, False):
             yield "unknown channel", unlisted.channel(CHANNEL, known, is_foreign=is_foreign)
         yield "not served", unlisted.not_served("Example Support", known)
+    yield from _about_unlisted(one, origin)
     for where in ("", "Acme"):
         yield "under another", unlisted.under_another("Contact One", CONTACT.accounts[0], CONTACT.accounts, where)
+
+
+def _about_unlisted(one: Promise, origin: Origin) -> Iterator[tuple[str, Message]]:
+    said = Hear(origin=replace(origin, by=CONTACT.accounts[0]), message="1.000100", text="Nobody can log in")
+    for name in ("", 'Agent "Nine"'):
+        for here, written in ((one.customer, said), (one.customer, None), (None, None)):
+            yield "who is that", unlisted.who_is(CONTACT.accounts[0], name, here, written)
+        yield "wrote again", unlisted.wrote_again(said, CONTACT.accounts[0], name)
+        for ticket in ("EX-1", None):
+            yield "unlisted in a thread", unlisted.wrote_in(said, CONTACT.accounts[0], name, ticket)
+    yield "not listed", unlisted.not_listed(Desk(name="Example Support", ticket_prefix="EX", triage=()))

@@ -1,0 +1,40 @@
+"""Who is a full member of the workspace that the desk is in, as `users.info` has it. Asked after the commit, never on
+the way in.
+
+Guests (`is_restricted`: of several channels, `is_ultra_restricted`: of one) are a customer's people, and so is who
+belongs to another workspace: an id that was taken for one of ours may be theirs.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from adapters.edge.fitting import one_line
+from adapters.edge.payload import Payload, part, words
+from adapters.slack.config import SlackConfig
+from bot.model.people import Profile
+from bot.model.places import Account
+
+Look = Callable[[str, dict[str, Any]], Awaitable[Payload]]
+"""Makes one call that reads: a method and its arguments. Raises the `DeliveryFailed` family."""
+
+MAX_NAME = 100
+
+
+class SlackDirectory:
+    """`bot.ports.Directory` on Slack's Web API."""
+
+    def __init__(self, config: SlackConfig, look: Look) -> None:
+        self._config = config
+        self._look = look
+
+    async def profile(self, account: Account) -> Profile:
+        """Return what Slack says of a user. Raises the `DeliveryFailed` family."""
+        user = part(await self._look("users.info", {"user": account.user}), "user")
+        name = words(user, "profile", "real_name") or words(user, "real_name") or words(user, "name")
+        return Profile(is_full_member=self._is_full(user), name=one_line(name)[:MAX_NAME])
+
+    def _is_full(self, user: Payload) -> bool:
+        is_guest = any(user.get(flag) is True for flag in ("is_restricted", "is_ultra_restricted", "is_stranger"))
+        in_an_organisation = part(user, "enterprise_user").get("teams")
+        teams = in_an_organisation if isinstance(in_an_organisation, list) else []
+        return not is_guest and self._config.installed in (words(user, "team_id"), *teams)

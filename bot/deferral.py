@@ -1,0 +1,63 @@
+"""What waits until it is known who gives it: kept as a row, since nothing is asked of a platform on the way in.
+
+`bot.lookup` asks, and what waits is decided then, in the order in which it came. Who was asked about is remembered.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final, TypeVar
+
+from bot.commands import Command, Point
+from bot.engine import unlisted
+from bot.model.desk import Desk
+from bot.model.people import Membership, Profile
+from bot.model.places import Account, Platform
+from bot.ports import UnitOfWork
+
+C = TypeVar("C", bound=Command)
+
+BELIEVED_FOR: Final = timedelta(days=1)
+"""So long an answer of the directory holds."""
+ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
+"""Who could not be looked up is looked up again after this time, not with every message."""
+
+
+def deferred(
+    command: Command, desk: Desk, directories: Collection[Platform], work: UnitOfWork, now: datetime
+) -> Account | None:
+    """Keep a command until it is known who an account is, and return that; None, and nothing kept, if it need not wait.
+
+    `directories` are the platforms that can be asked.
+    """
+    account = unlisted.to_look_up(command, desk)
+    if account is None or account.platform not in directories:
+        return None
+    known = work.membership(account)
+    if known and now < known.until:
+        return None
+    work.defer(replace(command, origin=replace(command.origin, keys=())), account, now)  # type: ignore[arg-type]
+    return account
+
+
+def remembered(command: C, desk: Desk, work: UnitOfWork) -> C:
+    """Return the command with what is known already of whoever gives it, and of whoever wrote what it points at."""
+    origin, pointed = command.origin, command.pointed if isinstance(command, Point) else None
+    for account, said in ((origin.by, origin), (pointed.writer if pointed else None, pointed)):
+        if account is None or said is None or said.is_full_member is not None:
+            continue
+        is_own = unlisted.is_own(account, origin.place) and desk.staff(account) is None
+        known = work.membership(account) if is_own and not desk.contact_of(account) else None
+        command = unlisted.known_as(command, account, known.profile) if known else command
+    return command
+
+
+def judged(answer: Profile | None, before: Membership | None, now: datetime) -> Membership:
+    """Return what is believed of an account from now on; `answer` None: it could not be looked up.
+
+    Then what was said before goes on to hold. Of whom nothing was ever said is the customer's, as far as anybody knows.
+    """
+    if answer:
+        return Membership(profile=answer, until=now + BELIEVED_FOR)
+    profile = before.profile if before else Profile(is_full_member=False)
+    return Membership(profile=profile, until=now + ASK_AGAIN_AFTER)

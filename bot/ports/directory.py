@@ -1,0 +1,13 @@
+"""Who somebody is, as the platform's own directory has it."""
+
+from typing import Protocol
+
+from bot.model.people import Profile
+from bot.model.places import Account
+
+
+class Directory(Protocol):
+    """The directory of the workspace that the desk is in. Raises only the `DeliveryFailed` family."""
+
+    async def profile(self, account: Account) -> Profile:
+        """Return what it says of an account of that workspace."""

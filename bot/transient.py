@@ -1,0 +1,21 @@
+"""Trouble that is over when something is tried again. Anything else would come back for ever."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final, TypeVar
+
+from bot.errors import StaleVersion, StorageUnavailable
+
+T = TypeVar("T")
+
+_TRIES: Final = 3
+PASSING: Final = (StorageUnavailable, StaleVersion)
+"""What passes by itself; whatever else is raised goes into quarantine."""
+
+
+def retried(once: Callable[[], T]) -> T:
+    """Decide again, on what is there by then, where somebody else was quicker."""
+    for _ in range(_TRIES - 1):
+        with suppress(StaleVersion):
+            return once()
+    return once()
