@@ -40,16 +40,33 @@ def deferred(
     return account
 
 
-def remembered(command: C, desk: Desk, work: UnitOfWork) -> C:
-    """Return the command with what is known already of whoever gives it, and of whoever wrote what it points at."""
+def remembered(command: C, desk: Desk, work: UnitOfWork, now: datetime) -> C:
+    """Return the command with what is known already of whoever gives it, and of whoever wrote what it points at.
+
+    What a platform tells by itself is remembered too, for when it doesn't.
+    """
     origin, pointed = command.origin, command.pointed if isinstance(command, Point) else None
-    for account, said in ((origin.by, origin), (pointed.writer if pointed else None, pointed)):
-        if account is None or said is None or said.is_full_member is not None:
+    told = [(origin.by, origin.mail, origin.is_full_member)]
+    told += [(pointed.writer, pointed.writer_mail, pointed.is_full_member)] if pointed else []
+    for account, mail, is_full_member in told:
+        if account is None or not unlisted.is_own(account, origin.place):
             continue
-        is_own = unlisted.is_own(account, origin.place) and desk.staff(account) is None
-        known = work.membership(account) if is_own and not desk.contact_of(account) else None
-        command = unlisted.known_as(command, account, known.profile) if known else command
+        if desk.staff(account, mail) or desk.contact_of(account, mail):
+            continue
+        known = work.membership(account)
+        if is_full_member is not None:
+            _remember(account, Profile(is_full_member=is_full_member), known, work, now)
+        elif known:
+            command = unlisted.known_as(command, account, known.profile)
     return command
+
+
+def _remember(account: Account, told: Profile, known: Membership | None, work: UnitOfWork, now: datetime) -> None:
+    """Keep what was told of an account, unless that is known, and for long enough."""
+    is_known = known is not None and known.profile.is_full_member == told.is_full_member and now < known.until
+    if not is_known:
+        name = known.profile.name if known else ""
+        work.keep_membership(account, judged(replace(told, name=name), known, now))
 
 
 def judged(answer: Profile | None, before: Membership | None, now: datetime) -> Membership:

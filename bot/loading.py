@@ -74,7 +74,7 @@ class Loader:
     def load(self, command: Command, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
         """The situation of a command; a message that turns out to be a command to the desk is returned as that."""
         command = accounts.recognised(said_late(command, self.desk, work), self.desk)
-        command = remembered(command, self.desk, work)
+        command = remembered(command, self.desk, work, now)
         if accounts.is_a_programs(command.origin, self.desk):
             return command, self._situation(command, Found(), None, work, now)
         if isinstance(command, Point):

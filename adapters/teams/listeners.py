@@ -34,7 +34,7 @@ ERROR = "application/vnd.microsoft.error"
 
 class Turns(BotAdapter):  # type: ignore[misc]  # the SDK ships no types
     """Runs one turn for each activity. `clock` is the desk's time, for what carries none of its own; `roster` is asked
-    for the mail addresses of those whom the desk file may know by them alone.
+    for the mail addresses of those whom the desk file may know by them alone, and whether they are guests.
     """
 
     def __init__(
@@ -142,12 +142,16 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         return _dialog(plain(answer.summary) if answer else noted_before())
 
     async def _give(self, command: Command, turn: TurnContext) -> Outcome:
-        """Hands a command on, with the mail addresses of whom it names where they tell who that is."""
+        """Hands a command on, with the mail addresses of whom it names where they tell who that is, and whether those
+        are full members of the desk's own tenant.
+        """
         origin = command.origin
-        command = replace(command, origin=replace(origin, mail=await self._mail(turn, origin.by)))
+        mail, is_full = await self._mail(turn, origin.by), await self._is_full_member(turn, origin.by)
+        command = replace(command, origin=replace(origin, mail=mail, is_full_member=is_full))
         if isinstance(command, Point) and command.pointed:
-            mail = await self._mail(turn, command.pointed.writer)
-            command = replace(command, pointed=replace(command.pointed, writer_mail=mail))
+            writer = command.pointed.writer
+            mail, is_full = await self._mail(turn, writer), await self._is_full_member(turn, writer)
+            command = replace(command, pointed=replace(command.pointed, writer_mail=mail, is_full_member=is_full))
         outcome = await self._handle(command, turn.turn_state[RAW])
         if outcome.form is None or isinstance(command, Submit) or await self._show(outcome.form, command.origin, ""):
             return outcome
@@ -156,6 +160,11 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
 
     async def _mail(self, turn: TurnContext, account: Account | None) -> str:
         return await self._roster.mail(turn.turn_state[PAYLOAD], account) if self._roster and account else ""
+
+    async def _is_full_member(self, turn: TurnContext, account: Account | None) -> bool | None:
+        if self._roster is None or account is None:
+            return None
+        return await self._roster.is_full_member(turn.turn_state[PAYLOAD], account)
 
 
 def _dialog(sentence: str) -> Json:

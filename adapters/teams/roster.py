@@ -1,9 +1,9 @@
 """Who somebody is, where an activity does not say enough: asked of the conversation's own roster.
 
-Two things are taken. The object id, where the activity has none. And, in the desk's own tenant alone, the mail address,
-for those whom the desk file knows by nothing else: what stands there the vendor's own administrators have seen to. In
-any other tenant, and of who is in a shared channel from another, it is what its administrators make it, and proves
-nothing.
+Three things are taken. The object id, where the activity has none. And, in the desk's own tenant alone, of those whom
+the desk file doesn't have, the mail address, and whether they are full members or guests: what stands there the
+vendor's own administrators have seen to. In any other tenant, and of who is in a shared channel from another, it is
+what its administrators make it, and proves nothing.
 """
 
 import asyncio
@@ -27,16 +27,25 @@ KEPT_SECONDS = 12 * 60 * 60.0
 AGAIN_SECONDS = 60.0
 """Who could not be looked up is looked up again after this time, not with every message."""
 
+FULL_MEMBERS = frozenset({"user", "owner"})
+"""The roles of those who are no guests (botbuilder-dotnet#3405)."""
+INVITED = "#EXT#"
+"""Stands in the sign-in names of guests."""
+
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What a roster said of somebody, and until when that is believed; empty for whom it could not be asked."""
+    """What a roster said of somebody, and until when that is believed; empty for whom it could not be asked.
+
+    `is_full_member`: of the desk's own tenant, and no guest there; None where it does not say.
+    """
 
     until: float
     user: str = ""
     mail: str = ""
+    is_full_member: bool | None = None
 
 
 class Roster:
@@ -58,9 +67,14 @@ class Roster:
 
     async def mail(self, activity: Payload, account: Account) -> str:
         """The mail address of who acts in this activity; empty where it is not needed or would prove nothing."""
-        if account.workspace != self._config.tenant or account.user in self._config.people:
-            return ""
-        return (await self._entry(activity, account.user)).mail
+        return (await self._entry(activity, account.user)).mail if self._is_wanted(account) else ""
+
+    async def is_full_member(self, activity: Payload, account: Account) -> bool | None:
+        """Whether they are a full member of the desk's own tenant; None where that isn't asked, or not answered."""
+        return (await self._entry(activity, account.user)).is_full_member if self._is_wanted(account) else None
+
+    def _is_wanted(self, account: Account) -> bool:
+        return account.workspace == self._config.tenant and account.user not in self._config.people
 
     async def _entry(self, activity: Payload, who: str) -> Entry:
         known = self._known.get(who)
@@ -86,12 +100,21 @@ class Roster:
         if not inbound.NAMED.fullmatch(user):
             return nothing
         more = getattr(member, "additional_properties", None) or {}
-        return Entry(until=self._elapsed() + KEPT_SECONDS, user=user, mail=self._proven(more))
+        until = self._elapsed() + KEPT_SECONDS
+        return Entry(until=until, user=user, mail=self._proven(more), is_full_member=self._is_full(more))
 
     def _proven(self, member: Mapping[str, object]) -> str:
         """The address, if whom it belongs to is of the desk's own tenant."""
         mail = member.get("email")
         return mail if isinstance(mail, str) and self._config.tenant == member.get("tenantId") else ""
+
+    def _is_full(self, member: Mapping[str, object]) -> bool | None:
+        """By the role that rosters give: user, owner or guest. Guests are known by their sign-in name as well."""
+        role, name = member.get("userRole"), member.get("userPrincipalName")
+        if not isinstance(role, str) or not role:
+            return None
+        is_guest = role.lower() not in FULL_MEMBERS or (isinstance(name, str) and INVITED in name.upper())
+        return not is_guest and self._config.tenant == member.get("tenantId")
 
     def _keep(self, who: str, entry: Entry) -> None:
         for name in {who, entry.user or who}:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from adapters.workspace.hindrances import on_slack
 from adapters.workspace.interactions import Control as Pressable
 from adapters.workspace.interactions import controls, elements
-from adapters.workspace.people import Channel, ChannelKind, User
+from adapters.workspace.people import Channel, ChannelKind, Guest, User
 from adapters.workspace.seen import passed_on
 from adapters.workspace.sights import (
     Choice,
@@ -35,7 +35,7 @@ def person(state: State, user: User) -> Person:
         about=user.about,
         organisation=team.name,
         timezone=user.timezone,
-        is_staff=user.team == home.id,
+        is_staff=user.team == home.id and user.guest is Guest.NO,
     )
 
 

@@ -107,7 +107,7 @@ def member_json(state: State, one: Member) -> JsonObject:
         "aadObjectId": one.aad,
         "givenName": given,
         "surname": surname,
-        "userRole": "user",
+        "userRole": "user" if one.is_staff else "guest",
         "tenantId": one.tenant or state.population.tenant,
         **({"email": one.email, "userPrincipalName": one.email} if one.email else {}),
     }

@@ -150,3 +150,38 @@ def test_an_edit_while_its_message_waits_follows_it(desk: FrontDesk) -> None:
     known(desk, GUEST)
 
     assert desk.asked_for(thread) == ["Nobody can log in"]
+
+
+# Where the platform itself tells
+
+
+def tells(desk: FrontDesk, is_full_member: bool | None, text: str = "Nobody can log in") -> None:
+    origin = Origin(by=NEWCOMER, place=ACMES, at=desk.clock.at, via=Via.MESSAGE, is_full_member=is_full_member)
+    desk.gives(Hear(origin=origin, message=f"{desk.clock.at.timestamp():.6f}", text=text))
+
+
+def test_whom_the_platform_calls_a_full_member_does_not_wait_and_is_not_the_customers(desk: FrontDesk) -> None:
+    tells(desk, is_full_member=True)
+
+    assert waited_for(desk.service) == ()
+    assert not desk.store.kept.intakes
+    assert "Who is" in desk.triage()[0].text
+
+
+def test_what_the_platform_told_is_remembered_for_when_it_does_not() -> None:
+    desk = FrontDesk()
+    tells(desk, is_full_member=True)
+    desk.clock.at += timedelta(days=2)
+
+    tells(desk, is_full_member=None, text="Hello again")
+
+    assert not desk.store.kept.intakes
+
+
+def test_whom_the_platform_calls_a_guest_from_now_on_is_the_customers(desk: FrontDesk) -> None:
+    tells(desk, is_full_member=True)
+    desk.clock.at += timedelta(minutes=1)
+
+    tells(desk, is_full_member=False)
+
+    assert len(desk.store.kept.intakes) == 1

@@ -180,3 +180,43 @@ async def test_an_address_is_looked_up_anew_after_half_a_day(
 
 def test_nobody_waits_long_for_a_roster() -> None:
     assert roster.SECONDS < wire.SECONDS
+
+
+# Full members and guests
+
+
+@pytest.mark.parametrize(
+    ("told", "is_full"),
+    [
+        ({"userRole": "user"}, True),
+        ({"userRole": "Owner"}, True),
+        ({"userRole": "guest"}, False),
+        ({"userRole": "anonymous"}, False),
+        ({"userRole": "user", "tenantId": ELSEWHERE}, False),
+        ({"userRole": "user", "userPrincipalName": "one_acme.example#EXT#@vendor.example"}, False),
+        ({"userRole": ""}, None),
+        ({"userRole": 7}, None),
+        ({}, None),
+    ],
+)
+async def test_a_full_member_is_a_user_or_owner_of_the_desks_own_tenant(
+    teams: ScriptedTeams, people: Roster, told: dict[str, Any], is_full: bool | None
+) -> None:
+    teams.steps = [answer(MEMBER | told)]
+
+    assert await people.is_full_member(named(teams), CONTACT_ONE) is is_full
+
+
+async def test_one_look_up_serves_for_the_address_and_the_membership(teams: ScriptedTeams, people: Roster) -> None:
+    teams.steps = [answer(MEMBER | {"userRole": "user"})]
+
+    found = (await people.mail(named(teams), CONTACT_ONE), await people.is_full_member(named(teams), CONTACT_ONE))
+
+    assert found == ("one@acme.example", True)
+    assert len(teams.calls) == 1
+
+
+async def test_whose_roster_does_not_answer_is_nobody_known(teams: ScriptedTeams, people: Roster) -> None:
+    teams.steps = [answer({}, 500)]
+
+    assert await people.is_full_member(named(teams), CONTACT_ONE) is None
