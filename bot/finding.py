@@ -1,15 +1,28 @@
 """Which request and ticket something is about, as the store has it."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
-from bot.commands import Command, Hear, Origin, Point, Pointed, Retract, Rewrite
+from bot.commands import (
+    CheckTimers,
+    Command,
+    Hear,
+    JoinOffered,
+    Origin,
+    Point,
+    Pointed,
+    Retract,
+    Rewrite,
+    Room,
+    SetApart,
+)
 from bot.engine.intake import belongs
-from bot.engine.situation import Situation
+from bot.engine.situation import Nearby, Situation
 from bot.language import orders
 from bot.model.desk import Desk, IntakeMode
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
-from bot.model.intake import Intake, Said
+from bot.model.intake import Intake, IntakeState, Said, written
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
@@ -20,6 +33,11 @@ MOST_UNDER_WAY: Final = 200
 """Open tickets of a chat that are looked through for the latest."""
 MOST_ASKED: Final = 100
 """Requests and tickets of a place that are looked through for one that waits for a severity."""
+
+MOST_NEARBY: Final = 20
+"""The latest requests of a customer that are looked through for what a message may belong to."""
+NEARBY_WITHIN: Final = timedelta(hours=1)
+"""Before that none of them can be what it belongs to: a question is open for half an hour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +87,19 @@ def in_thread(thread: Thread, work: UnitOfWork) -> Found:
 
 
 def gone_on(found: Found, work: UnitOfWork) -> Found:
-    """What is said about a ticket that was merged into another is about that other."""
+    """What is said about a ticket that was merged into another, or a request put together with one, is about that."""
+    found = of_added(found, work)
     ticket = found.ticket
     while ticket and ticket.merged_into:
         ticket = work.ticket(ticket.merged_into)
     return replace(found, ticket=ticket)
+
+
+def of_added(found: Found, work: UnitOfWork) -> Found:
+    """What was put together with another request is about that one."""
+    while found.intake and found.intake.state is IntakeState.ADDED and found.intake.offer:
+        found = of_request(found.intake.offer.intake, work)
+    return found
 
 
 def held(message: str, case: Intake | Ticket | None, work: UnitOfWork) -> Said | None:
@@ -162,5 +188,39 @@ def with_messages(situation: Situation, command: Command, work: UnitOfWork) -> S
             later = None if said else held(message, situation.ticket, work)
             messages = work.customer_messages(SubjectId(situation.intake.id)) if said and situation.intake else ()
             return replace(situation, said=said, said_later=later, messages=messages)
+        case JoinOffered() | SetApart() | CheckTimers() if situation.intake and situation.intake.is_offered:
+            return replace(situation, messages=work.customer_messages(SubjectId(situation.intake.id)))
         case _:
             return situation
+
+
+def with_nearby(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
+    """Add what a message was offered beside; for one that may begin something, what the customer's people began lately.
+
+    In a thread, and for who speaks to the desk alone, nothing is near.
+    """
+    intake, customer = situation.intake, situation.customer
+    if intake and intake.is_offered and intake.offer and not isinstance(command, Hear):
+        return replace(situation, nearby=_nearby(of_request(intake.offer.intake, work), work))
+    may_begin = isinstance(command, Hear) and command.room is Room.CHANNEL and command.origin.thread is None
+    if customer is None or not may_begin or situation.ticket or situation.actor.is_vendor:
+        return situation
+    lately = (
+        one for one in reversed(work.latest_intakes(customer.id, MOST_NEARBY)) if _began_near(one, command.origin)
+    )
+    found = (near for one in lately for near in _nearby(with_ticket(one, work), work))
+    return replace(situation, nearby=tuple(sorted(found, key=lambda near: near.intake.first.at)))
+
+
+def _began_near(intake: Intake, origin: Origin) -> bool:
+    return abs(origin.at - max(intake.opened_at, intake.last_at)) <= NEARBY_WITHIN
+
+
+def _nearby(found: Found, work: UnitOfWork) -> tuple[Nearby, ...]:
+    """The request with the ticket on which it goes on, and all its words."""
+    if found.intake is None:
+        return ()
+    ticket = gone_on(found, work).ticket
+    is_many = found.intake.more and ticket is None
+    messages = work.customer_messages(SubjectId(found.intake.id)) if is_many else (found.intake.first,)
+    return (Nearby(intake=found.intake, ticket=ticket, text=ticket.text if ticket else written(messages)),)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.commands import Via
 from bot.effects import Follow
-from bot.engine.evolve import fold_intake, fold_ticket
+from bot.engine.timeline import fold_intake, fold_ticket
 from bot.events import IntakeMoved, TicketMoved
 from bot.model.people import SYSTEM
 from bot.model.ticket import Ticket

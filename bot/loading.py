@@ -14,6 +14,7 @@ from bot.commands import (
     Dismiss,
     ExplainForm,
     Hear,
+    JoinOffered,
     Merge,
     PlaceCommand,
     Point,
@@ -21,6 +22,7 @@ from bot.commands import (
     Retract,
     Rewrite,
     Room,
+    SetApart,
     Submit,
 )
 from bot.deferral import remembered
@@ -40,6 +42,7 @@ from bot.finding import (
     gone_on,
     in_thread,
     named_in,
+    of_added,
     of_customer,
     of_message,
     of_request,
@@ -47,6 +50,7 @@ from bot.finding import (
     under_way,
     waiting_beside,
     with_messages,
+    with_nearby,
     with_ticket,
 )
 from bot.model.desk import Customer, Desk
@@ -94,7 +98,8 @@ class Loader:
             found = self._about(command, work)
         command = accounts.in_own_request(command, self.desk, found.ticket or found.intake)
         command, customer = addressed(command, self.desk)
-        return command, with_messages(self._situation(command, found, customer, work, now), command, work)
+        situation = with_nearby(self._situation(command, found, customer, work, now), command, work)
+        return command, with_messages(situation, command, work)
 
     def _situation(
         self, command: Command, found: Found, named: Customer | None, work: UnitOfWork, now: datetime
@@ -104,7 +109,7 @@ class Loader:
         subject = found.ticket or found.intake
         customer = self._customer(subject) if subject else named or here
         plan = self._plan(customer, found, work)
-        requester = subject.requester if subject and not (found.intake and found.intake.is_held) else None
+        requester = subject.requester if subject and not (found.intake and found.intake.needs_contact) else None
         towards = plan if here and customer and here.id == customer.id else self._plan(here, Found(), work)
         actor = identify(origin, self.desk, customer=here, plan=towards, requester=requester, today=now.date())
         if customer is None and actor.customer:  # a contact in a conversation of their own with the desk
@@ -193,13 +198,14 @@ class Loader:
         if isinstance(command, DeskCommand | PlaceCommand | Hear | Ask | ExplainForm | Point):
             return Found()
         match command:
-            case Choose() | Decline() | Dismiss():
+            case Choose() | Decline() | Dismiss() | JoinOffered() | SetApart():
                 return of_request(command.intake, work)
             case CheckTimers() | Reroute():
                 return about_subject(command.subject, work)
             case Rewrite() | Retract():
                 place = command.origin.place
-                return of_message(MessageRef(place=place, id=command.message), work) if place else Found()
+                found = of_message(MessageRef(place=place, id=command.message), work) if place else Found()
+                return of_added(found, work)
             case Submit(origin=origin, filled=filled):
                 return of_request(named(origin.place, filled.id), work)
             case Merge():

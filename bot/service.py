@@ -14,16 +14,14 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from bot import deferral, parking
+from bot import deferral, parking, record
 from bot.carrying_out import Outcome, carry_out
 from bot.commands import CheckTimers, Command, Origin, Via
 from bot.effects import Say
 from bot.engine import alarming
 from bot.engine.decide import decide
-from bot.engine.evolve import fold_intake, fold_ticket
-from bot.engine.situation import NUMBER_WANTED, Decision, Situation
+from bot.engine.situation import NUMBER_WANTED
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
-from bot.events import IntakeBegun, IntakeEvent, TicketEvent
 from bot.live import LiveLoader
 from bot.loading import Loader
 from bot.model.ids import SubjectId, TicketId
@@ -169,20 +167,8 @@ class DeskService:
             decision = decide(command, replace(situation, next_ticket=number, messages=messages))
         # Effects first: both an order and a tick then lock a subject's timers before the subject itself.
         outcome = carry_out(decision.effects, command.origin, work, now, situation.customer)
-        self._keep(decision, situation, work)
+        record.keep(decision, situation, work)
         return replace(outcome, refusal=decision.refusal)
-
-    def _keep(self, decision: Decision, situation: Situation, work: UnitOfWork) -> None:
-        intake_events = tuple(event for event in decision.events if isinstance(event, IntakeEvent))
-        ticket_events = tuple(event for event in decision.events if isinstance(event, TicketEvent))
-        if intake_events:
-            if isinstance(intake_events[0], IntakeBegun) and situation.plan:
-                work.pin(situation.plan)
-            work.save_intake(fold_intake(situation.intake, intake_events), intake_events)
-        if ticket_events:
-            work.save_ticket(fold_ticket(situation.ticket, ticket_events), ticket_events)
-        if decision.to_other:
-            work.save_ticket(fold_ticket(situation.other, decision.to_other), decision.to_other)
 
     def _check_together(self, now: datetime) -> int:
         with self.open_work() as work:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, Table, Update, bindparam, func, selec
 
 from bot.errors import StaleVersion
 from bot.events import Event
-from bot.model.ids import IntakeId, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.places import Account, Place, Thread
 from bot.model.ticket import Ticket
@@ -54,6 +54,14 @@ _OPEN_INTAKES = Prepared(
     lambda _: (
         select(INTAKES.c.document)
         .where(INTAKES.c.place == bindparam("place"), INTAKES.c.joinable.is_(True))
+        .order_by(INTAKES.c.seq.desc())
+        .limit(bindparam("limit"))
+    )
+)
+_LATEST_INTAKES = Prepared(
+    lambda _: (
+        select(INTAKES.c.document)
+        .where(INTAKES.c.customer == bindparam("customer"))
         .order_by(INTAKES.c.seq.desc())
         .limit(bindparam("limit"))
     )
@@ -129,6 +137,12 @@ def open_intake(connection: Connection, place: Place, requester: Account) -> Int
 def open_intakes(connection: Connection, place: Place, limit: int) -> tuple[Intake, ...]:
     """The latest intakes in the place that are open or were refused, latest first."""
     rows = _OPEN_INTAKES.rows(connection, {"place": str(place), "limit": limit})
+    return tuple(codecs.INTAKE.load(document) for (document,) in rows)
+
+
+def latest_intakes(connection: Connection, customer: CustomerId, limit: int) -> tuple[Intake, ...]:
+    """The customer's latest intakes, latest first."""
+    rows = _LATEST_INTAKES.rows(connection, {"customer": customer, "limit": limit})
     return tuple(codecs.INTAKE.load(document) for (document,) in rows)
 
 

@@ -15,7 +15,7 @@ from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
 from bot.events import IntakeEvent, TicketEvent
-from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
@@ -157,15 +157,16 @@ class MemoryUnitOfWork:
         return _last(intake for intake in self._kept.intakes.values() if intake.thread == thread)
 
     def open_intake(self, place: Place, requester: Account) -> Intake | None:
-        return _last(
-            intake
-            for intake in self._kept.intakes.values()
-            if intake.thread.place == place and intake.requester == requester and intake.state in JOINABLE
-        )
+        theirs = (one for one in self._kept.intakes.values() if (one.thread.place, one.requester) == (place, requester))
+        return _last(one for one in theirs if one.state in JOINABLE)
 
     def open_intakes(self, place: Place, limit: int) -> tuple[Intake, ...]:
         joinable = (one for one in self._kept.intakes.values() if one.thread.place == place and one.state in JOINABLE)
         return tuple(reversed(tuple(joinable)))[:limit]
+
+    def latest_intakes(self, customer: CustomerId, limit: int) -> tuple[Intake, ...]:
+        theirs = (one for one in self._kept.intakes.values() if one.customer == customer)
+        return tuple(reversed(tuple(theirs)))[:limit]
 
     def about(self, ref: MessageRef) -> SubjectId | None:
         return self._kept.messages.get(ref)

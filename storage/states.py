@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.model.intake import OPEN_STATES, IntakeState
 
-JOINABLE = OPEN_STATES | {IntakeState.HELD, IntakeState.REFUSED}
+JOINABLE = OPEN_STATES | {IntakeState.HELD, IntakeState.REFUSED, IntakeState.OFFERED}
 """A person's next message looks at an intake in one of these."""
 
 

@@ -59,7 +59,11 @@ class IntakeRow(Rows, table=True):
     """An intake. `joinable`: it is open or was refused, so the person's next message looks at it."""
 
     __tablename__ = "intakes"
-    __table_args__ = (Index(None, "thread", "seq"), Index(None, "place", "requester", "joinable", "seq"))
+    __table_args__ = (
+        Index(None, "thread", "seq"),
+        Index(None, "place", "requester", "joinable", "seq"),
+        Index(None, "customer", "seq"),
+    )
 
     seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
     id: str = Field(sa_type=Words, unique=True)

@@ -16,7 +16,7 @@ from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
 from bot.events import Event, IntakeEvent, TicketEvent
-from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
@@ -156,6 +156,9 @@ class SqlUnitOfWork:
 
     def open_intakes(self, place: Place, limit: int) -> tuple[Intake, ...]:
         return cases.open_intakes(self._connection, place, limit)
+
+    def latest_intakes(self, customer: CustomerId, limit: int) -> tuple[Intake, ...]:
+        return cases.latest_intakes(self._connection, customer, limit)
 
     def about(self, ref: MessageRef) -> SubjectId | None:
         return messages.about(self._write(), ref)

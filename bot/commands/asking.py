@@ -170,6 +170,22 @@ class Dismiss:
     intake: IntakeId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinOffered:
+    """Say of a message that it belongs to what it was offered beside."""
+
+    origin: Origin
+    intake: IntakeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetApart:
+    """Say of such a message that it is a request of its own."""
+
+    origin: Origin
+    intake: IntakeId
+
+
 RewritingCommand = Rewrite | Retract
 FormCommand = Ask | Submit | ExplainForm
-IntakeCommand = Choose | Decline | Dismiss
+IntakeCommand = Choose | Decline | Dismiss | JoinOffered | SetApart

@@ -15,6 +15,7 @@ from bot.commands import (
     Dismiss,
     Explain,
     Help,
+    JoinOffered,
     ListTickets,
     Merge,
     Note,
@@ -25,6 +26,7 @@ from bot.commands import (
     Reopen,
     Reply,
     Resolve,
+    SetApart,
     SetSeverity,
     ShowContacts,
     ShowPlan,
@@ -230,6 +232,8 @@ PRESSED: dict[str, Callable[[Origin, IntakeId, str], Command]] = {
     "choose": lambda o, i, severity: Choose(origin=o, intake=i, severity=severity or None),
     "decline": lambda o, i, _: Decline(origin=o, intake=i),
     "dismiss": lambda o, i, _: Dismiss(origin=o, intake=i),
+    "join": lambda o, i, _: JoinOffered(origin=o, intake=i),
+    "apart": lambda o, i, _: SetApart(origin=o, intake=i),
 }
 """What only buttons say: they are about a request that has no number yet."""
 

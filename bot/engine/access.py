@@ -31,6 +31,7 @@ def access_case(situation: Situation, via: str) -> Case | None:
         messages=situation.messages if intake else (),
         ticket=access_ticket(situation),
         other=access_other(situation),
+        nearby=tuple(one for one in situation.nearby if _may_know(one.intake, situation)),
         pages=access_pages(situation),
     )
     return Case(situation=seen, customer=customer, plan=plan, via=via)

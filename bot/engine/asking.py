@@ -70,29 +70,38 @@ def ask(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Effect
 
     `also` are further messages that triage has not read yet.
     """
-    subject = SubjectId(intake.id)
-    return (
+    return (_question(intake, case, also), *show_pending(intake, case, also), *_clocks(intake, case))
+
+
+def ask_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
+    """The same for what triage has read already."""
+    also = case.situation.messages[1:]
+    return (_question(intake, case, also), *refreshed(intake, case), *_clocks(intake, case))
+
+
+def show_pending(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Say, ...]:
+    """Return the pending line in each triage channel."""
+    return tuple(
         Say(
-            to=InThread(thread=intake.thread),
-            message=question.asked(
-                intake, case.plan, case.customer, case.now, left_out(written((intake.first, *also)), case.plan)
-            ),
-            subject=subject,
-            slot=intake.question,
-            rank=Rank.QUESTION,
-        ),
-        *(
-            Say(
-                to=InChannel(place=channel),
-                message=pending_line(intake, channel, case, also),
-                subject=subject,
-                slot=intake.pending(channel),
-                rank=Rank.PENDING,
-                series=pending_lines(case),
-            )
-            for channel in case.desk.triage
-        ),
-        *_clocks(intake, case),
+            to=InChannel(place=channel),
+            message=pending_line(intake, channel, case, also),
+            subject=SubjectId(intake.id),
+            slot=intake.pending(channel),
+            rank=Rank.PENDING,
+            series=pending_lines(case),
+        )
+        for channel in case.desk.triage
+    )
+
+
+def _question(intake: Intake, case: Case, also: tuple[Said, ...]) -> Say:
+    hint = left_out(written((intake.first, *also)), case.plan)
+    return Say(
+        to=InThread(thread=intake.thread),
+        message=question.asked(intake, case.plan, case.customer, case.now, hint),
+        subject=SubjectId(intake.id),
+        slot=intake.question,
+        rank=Rank.QUESTION,
     )
 
 
@@ -125,9 +134,13 @@ def pending_lines(case: Case) -> Series:
 def joined(said: Said, name: str, intake: Intake, case: Case) -> Decision:
     """A further message, of somebody called that, belongs to the request; triage reads on."""
     event = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
-    shown = words.added(None, case.customer, said, name, intake.thread.place)
-    effects = additions.show(shown, SubjectId(intake.id), intake.pending, case)
-    return Decision(events=(event,), effects=effects)
+    return Decision(events=(event,), effects=show_joined(said, name, intake.thread.place, intake, case))
+
+
+def show_joined(said: Said, name: str, place: Place, intake: Intake, case: Case) -> tuple[Effect, ...]:
+    """Return a further message of the request, written in that place, under its pending line."""
+    shown = words.added(None, case.customer, said, name, place)
+    return additions.show(shown, SubjectId(intake.id), intake.pending, case)
 
 
 def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
@@ -149,6 +162,8 @@ def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
     """The question and the pending lines say what came of them, and are not asked after any more."""
     subject = SubjectId(intake.id)
     asked = (intake.question, intake.question_again) if intake.state is IntakeState.ASKED_AGAIN else (intake.question,)
+    if intake.is_offered:
+        asked = (intake.offering,)
     settled = question.settled(outcome.told)
     return (
         *(
@@ -176,7 +191,7 @@ def pending_line(intake: Intake, channel: Place, case: Case, also: tuple[Said, .
 
     `also` are further messages of the request that stand there and nowhere else in triage.
     """
-    on_duty = cards.mentions((Line.FIRST,), channel, case) if intake.is_held else ()
+    on_duty = cards.mentions((Line.FIRST,), channel, case) if intake.needs_contact else ()
     return pending.shown(intake, case.plan, case.customer, _term(case), also, on_duty=on_duty)
 
 

@@ -19,6 +19,7 @@ from bot.commands import (
     Hear,
     Help,
     IntakeCommand,
+    JoinOffered,
     ListTickets,
     Merge,
     Note,
@@ -32,6 +33,7 @@ from bot.commands import (
     Retract,
     Rewrite,
     Room,
+    SetApart,
     SetSeverity,
     ShowContacts,
     ShowPlan,
@@ -51,6 +53,7 @@ from bot.engine import (
     gate,
     holding,
     looking,
+    offer_answers,
     opening,
     relocation,
     reminding,
@@ -101,7 +104,7 @@ def _decided(command: Command, situation: Situation) -> Decision:
             return _check(command, situation)
         case Reroute():
             return relocation.reroute(command, situation)
-        case Choose() | Decline() | Dismiss():
+        case Choose() | Decline() | Dismiss() | JoinOffered() | SetApart():
             return _on_intake(command, situation)
         case _:
             return _on_ticket(command, situation)
@@ -133,6 +136,10 @@ def _on_intake(command: IntakeCommand, situation: Situation) -> Decision:
             return doubt.decline(command, case, found)
         case Dismiss():
             return opening.dismiss(command, case, found)
+        case JoinOffered():
+            return offer_answers.join(case, found)
+        case SetApart():
+            return offer_answers.set_apart(case, found)
         case _:
             assert_never(command)
 

@@ -1,6 +1,5 @@
-"""The only ways in which an intake or a ticket changes. Folding a timeline rebuilds what it is about."""
+"""The only ways in which an intake or a ticket changes, event by event."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, assert_never
 
@@ -15,6 +14,7 @@ from bot.events import (
     CustomerEdited,
     CustomerRetracted,
     CustomerWrote,
+    IntakeAdded,
     IntakeAnswered,
     IntakeBegun,
     IntakeDismissed,
@@ -24,12 +24,14 @@ from bot.events import (
     IntakeJoined,
     IntakeLapsed,
     IntakeMoved,
+    IntakeOffered,
     IntakeOpened,
     IntakeReassured,
     IntakeRefused,
     IntakeReminded,
     IntakeResumed,
     IntakeRetracted,
+    IntakeSetApart,
     IntakeStarted,
     IntakeTakenUp,
     Merged,
@@ -57,6 +59,7 @@ _BEGINS_AS: dict[type[IntakeBegun], IntakeState] = {
     IntakeStarted: IntakeState.ASKED,
     IntakeHeld: IntakeState.HELD,
     IntakeRefused: IntakeState.REFUSED,
+    IntakeOffered: IntakeState.OFFERED,
 }
 
 _LEADS_TO: dict[type[IntakeEvent], IntakeState] = {
@@ -88,6 +91,7 @@ def begin_intake(event: IntakeBegun) -> Intake:
         state=_BEGINS_AS[type(event)],
         held_at=event.at if isinstance(event, IntakeHeld) else None,
         is_again=event.is_again,
+        offer=event.offer if isinstance(event, IntakeOffered) else None,
         version=1,
     )
 
@@ -96,10 +100,10 @@ def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
     """The intake after one more event."""
     intake = replace(intake, version=intake.version + 1)
     match event:
-        case IntakeStarted() | IntakeHeld() | IntakeRefused():
+        case IntakeStarted() | IntakeHeld() | IntakeRefused() | IntakeOffered():
             return replace(begin_intake(event), version=intake.version)
-        case IntakeTakenUp(requester=requester, requester_name=name, taken_up=taken_up):
-            return replace(intake, state=IntakeState.ASKED, requester=requester, requester_name=name, taken_up=taken_up)
+        case IntakeTakenUp() | IntakeAdded() | IntakeSetApart():
+            return _whose(intake, event)
         case IntakeJoined(said=said):
             return replace(intake, more=intake.more + 1, last_at=said.at)
         case IntakeEdited(said=said) | IntakeRetracted(said=said):
@@ -116,6 +120,18 @@ def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
             return replace(intake, state=_LEADS_TO[type(event)])
         case _:
             assert_never(event)
+
+
+def _whose(intake: Intake, event: IntakeTakenUp | IntakeAdded | IntakeSetApart) -> Intake:
+    """Whose request it is: of who took it up; that beside which it was offered; or one of its own."""
+    if isinstance(event, IntakeTakenUp):
+        theirs = replace(intake, requester=event.requester, requester_name=event.requester_name)
+        return replace(theirs, state=IntakeState.ASKED, taken_up=event.taken_up, offer=None)
+    if isinstance(event, IntakeAdded):
+        return replace(intake, state=IntakeState.ADDED)
+    if event.clause:
+        return replace(intake, state=IntakeState.HELD, held_at=event.at, offer=None)
+    return replace(intake, state=IntakeState.ASKED, offer=None)
 
 
 def _waiting(intake: Intake, event: IntakeMoved | IntakeReassured | IntakeReminded) -> Intake:
@@ -199,30 +215,6 @@ def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved 
     if isinstance(event, Assigned):
         return replace(ticket, holder=event.name, holder_id=event.to)
     return replace(ticket, snoozed_until=event.until, cycle=ticket.cycle + 1)
-
-
-def fold_intake(intake: Intake | None, events: Sequence[IntakeEvent]) -> Intake:
-    """The intake after all of these, which may start a new one; raises LookupError if there is none to change."""
-    for event in events:
-        if isinstance(event, IntakeBegun):
-            intake = begin_intake(event)
-        elif intake is not None:
-            intake = evolve_intake(intake, event)
-    if intake is None:
-        raise LookupError("an intake's first event must start it")
-    return intake
-
-
-def fold_ticket(ticket: Ticket | None, events: Sequence[TicketEvent]) -> Ticket:
-    """The ticket after all of these, which may open a new one; raises LookupError if there is none to change."""
-    for event in events:
-        if isinstance(event, TicketOpened):
-            ticket = begin_ticket(event)
-        elif ticket is not None:
-            ticket = evolve_ticket(ticket, event)
-    if ticket is None:
-        raise LookupError("a ticket's first event must open it")
-    return ticket
 
 
 def _rewritten(ticket: Ticket, event: CustomerEdited | CustomerRetracted) -> Ticket:

@@ -8,10 +8,11 @@ from bot.dialog.typed_answers import Chosen, Dismissed, typed_answer
 from bot.effects import Answer
 from bot.engine import answering, asking, doubt, intake, opening, returning, standing
 from bot.engine.access import access_case
-from bot.engine.evolve import evolve_intake, fold_ticket
+from bot.engine.evolve import evolve_intake
 from bot.engine.mentions import greets, names_ticket
 from bot.engine.names import greeted
 from bot.engine.situation import NOTHING, NUMBER_WANTED, Case, Decision, Situation, answer
+from bot.engine.timeline import fold_ticket
 from bot.events import IntakeJoined, TicketEvent
 from bot.language.gist import Gist, asks_how_it_stands, gist
 from bot.model.desk import IntakeMode
@@ -134,7 +135,7 @@ def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
         return NOTHING
     if _ends(command, case):
         return doubt.no_request_offered(command, case, asked, intake.join(command, case, asked))
-    if asked.is_held and _may_choose(case):
+    if asked.needs_contact and _may_choose(case):
         return intake.take_up(command, case, asked)
     joined = intake.join(command, case, asked)
     if asked.is_open and asks_how_it_stands(command.text, greeted(case)):

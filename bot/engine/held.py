@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.commands import CheckTimers
 from bot.dialog.exclusions import left_out
-from bot.effects import Effect, InChannel, InThread, Say, SetTimer, ToPerson, UnderSlot
+from bot.effects import Effect, InThread, Say, SetTimer, ToPerson, UnderSlot
 from bot.engine import asking, cards, recipients
 from bot.engine.evolve import begin_intake, evolve_intake
 from bot.engine.situation import NOTHING, Case, Decision
@@ -49,32 +49,25 @@ def hold(start: IntakeStarted, case: Case) -> Decision:
     """Let the request wait: the contacts are mentioned in its thread, triage reads it, and timers ask after it."""
     event = IntakeHeld(**asking.as_begun(start), clause=case.plan.contacts.source.clause)
     intake = begin_intake(event)
-    subject, place = SubjectId(intake.id), intake.thread.place
-    hint = left_out(intake.first.words, case.plan)
-    told = words.asked(intake, case.plan, case.customer, case.now, _contacts(place, case), left_out=hint)
     return Decision(
         events=(event,),
-        effects=(
-            Say(
-                to=InThread(thread=intake.thread),
-                message=told,
-                subject=subject,
-                slot=intake.question,
-                rank=Rank.QUESTION,
-            ),
-            *(
-                Say(
-                    to=InChannel(place=channel),
-                    message=asking.pending_line(intake, channel, case),
-                    subject=subject,
-                    slot=intake.pending(channel),
-                    rank=Rank.PENDING,
-                    series=asking.pending_lines(case),
-                )
-                for channel in case.desk.triage
-            ),
-            *_timers(intake, case),
-        ),
+        effects=(_ask_contacts(intake, case), *asking.show_pending(intake, case), *_timers(intake, case)),
+    )
+
+
+def hold_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
+    """The same for what triage has read already."""
+    return (_ask_contacts(intake, case), *asking.refreshed(intake, case), *_timers(intake, case))
+
+
+def _ask_contacts(intake: Intake, case: Case) -> Say:
+    contacts, hint = _contacts(intake.thread.place, case), left_out(intake.first.words, case.plan)
+    return Say(
+        to=InThread(thread=intake.thread),
+        message=words.asked(intake, case.plan, case.customer, case.now, contacts, left_out=hint),
+        subject=SubjectId(intake.id),
+        slot=intake.question,
+        rank=Rank.QUESTION,
     )
 
 

@@ -7,12 +7,13 @@ from typing import Final
 from bot.commands import Hear, Pointed, Room
 from bot.dialog.smalltalk import is_smalltalk
 from bot.effects import ReadRoot
-from bot.engine import asking, held, refusing
+from bot.engine import asking, held, offers, refusing
 from bot.engine.chatter import is_to_a_colleague
-from bot.engine.evolve import begin_intake, evolve_intake, fold_intake
+from bot.engine.evolve import begin_intake, evolve_intake
 from bot.engine.names import greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer
 from bot.engine.taking_up import taken_up
+from bot.engine.timeline import fold_intake
 from bot.events import IntakeEvent, IntakeJoined, IntakeResumed
 from bot.model.intake import Intake, IntakeState, Said
 from bot.model.places import Account, Thread
@@ -46,6 +47,9 @@ def request(command: Hear, case: Case, refused: Intake | None = None, *, is_agai
         private=command.room is not Room.CHANNEL,
     )
     start = replace(start, is_again=is_again)
+    offered = offers.offer(start, case) if origin.thread is None else None
+    if offered:
+        return offered
     turned_away = refusing.turned_away(start, case)
     if turned_away:
         if _told_already(command, case.situation.intake):
@@ -102,9 +106,12 @@ def take_up(command: Hear, case: Case, intake: Intake) -> Decision:
     return taken_up_with(IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said), intake=intake, case=case)
 
 
-def taken_up_with(*joined: IntakeJoined, intake: Intake, case: Case) -> Decision:
-    """A request that waits is taken up, with what belongs to it besides, and whoever took it up is asked."""
-    events: tuple[IntakeEvent, ...] = (taken_up(intake, case), *joined)
+def taken_up_with(*joined: IntakeJoined, intake: Intake, case: Case, since: datetime | None = None) -> Decision:
+    """A request that waits is taken up, with what belongs to it besides, and whoever took it up is asked.
+
+    The plan's clock counts from now, or `since` (UTC).
+    """
+    events: tuple[IntakeEvent, ...] = (taken_up(intake, case, since), *joined)
     settled = asking.settle(intake, case, outcomes.taken_up(case.actor))
     also = tuple(event.said for event in joined)
     return Decision(events=events, effects=(*settled, *asking.ask(fold_intake(intake, events), case, also=also)))

@@ -7,8 +7,9 @@ from bot.effects import CancelTimers, InThread, Say, Withdraw
 from bot.engine import cards
 from bot.engine.access import access_other
 from bot.engine.answering import missed_before
-from bot.engine.evolve import evolve_ticket, fold_ticket
+from bot.engine.evolve import evolve_ticket
 from bot.engine.situation import Case, Decision, answer, told_back
+from bot.engine.timeline import fold_ticket
 from bot.engine.transitions import may
 from bot.events import Absorbed, Merged, TicketEvent
 from bot.model.ids import SubjectId

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.commands import Choose, Dismiss, Via
 from bot.effects import Effect, InChannel, InThread, Say
-from bot.engine import cards, owing
+from bot.engine import cards, offers, owing
 from bot.engine.answering import missed_before
 from bot.engine.asking import settle
 from bot.engine.doubt import settled_back
@@ -18,6 +18,7 @@ from bot.model.intake import Intake, IntakeState, written
 from bot.model.places import AnyThread, OwnThread, Thread
 from bot.model.ticket import Classification, Status, Ticket, card_of
 from bot.wording import news, outcomes, refusals, triage
+from bot.wording import offers as offer_words
 
 
 def choose(command: Choose, case: Case, intake: Intake) -> Decision:
@@ -41,7 +42,9 @@ def chosen(severity: str | None, case: Case, intake: Intake) -> Decision:
         return replace(late, effects=(*late.effects, *settled_back(intake))) if late.events else late
     if not intake.is_undecided:
         return answer(refusals.settled_already())
-    return _taken_up(intake, classification, case) if intake.is_held else open_ticket(intake, classification, case)
+    return (
+        _taken_up(intake, classification, case) if intake.needs_contact else open_ticket(intake, classification, case)
+    )
 
 
 def open_anyway(intake: Intake, case: Case) -> Decision:
@@ -140,7 +143,11 @@ def _taken_up(intake: Intake, classification: Classification, case: Case) -> Dec
     """It waited for somebody who may ask, and here they are."""
     event = taken_up(intake, case)
     opened = open_ticket(evolve_intake(intake, event), classification, case)
-    return opened if opened is NUMBER_WANTED else replace(opened, events=(event, *opened.events))
+    if opened is NUMBER_WANTED:
+        return NUMBER_WANTED
+    return Decision(
+        events=(event, *opened.events), effects=(*opened.effects, *offers.settled(intake, offer_words.opened()))
+    )
 
 
 def _answered_before(intake: Intake, ticket: Ticket, case: Case) -> tuple[TicketEvent, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.commands import Point, Pointed, Via
 from bot.effects import Answer
-from bot.engine import asking, intake, refusing
+from bot.engine import asking, intake, offer_answers, refusing
 from bot.engine.access import access_case
 from bot.engine.actors import identify
 from bot.engine.evolve import begin_intake, evolve_intake
@@ -93,7 +93,9 @@ def _once_more(asked: Intake, case: Case, writer: Actor | None = None) -> Decisi
     told = refusing.whatever_it_is(case, writer)
     if told:
         return answer(told)
-    return intake.taken_up_with(intake=asked, case=case) if asked.is_held else intake.resumed(asked, case)
+    if asked.is_offered and not asked.needs_contact:
+        return offer_answers.set_apart(case, asked)
+    return intake.taken_up_with(intake=asked, case=case) if asked.needs_contact else intake.resumed(asked, case)
 
 
 def _taken(pointed: Pointed, command: Point, case: Case, place: Place) -> Decision:
@@ -108,7 +110,7 @@ def _taken(pointed: Pointed, command: Point, case: Case, place: Place) -> Decisi
 
 
 def _joined(said: Said, writer: Actor, asked: Intake, case: Case) -> Decision:
-    if not (asked.is_held and (refusing.may_ask(case.actor) or refusing.may_ask(writer))):
+    if not (asked.needs_contact and (refusing.may_ask(case.actor) or refusing.may_ask(writer))):
         return asking.joined(said, writer.name, asked, case)
     joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
     return intake.taken_up_with(joined, intake=asked, case=case)

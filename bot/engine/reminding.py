@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.commands import CheckTimers
 from bot.effects import Effect, InThread, Say, SetTimer, ToPerson, UnderSlot, Withdraw
-from bot.engine import asking, cards, held, owing, recipients, snoozing
+from bot.engine import asking, cards, held, offer_answers, owing, recipients, snoozing
 from bot.engine.answering import missed
 from bot.engine.asking import ASK_AGAIN_AFTER, OPEN_ANYWAY_AFTER
 from bot.engine.evolve import evolve_intake, evolve_ticket
@@ -37,6 +37,8 @@ def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:
     """
     if intake.is_held:
         return held.check(command, case, intake)
+    if intake.is_offered:
+        return offer_answers.check(command, case, intake)
     if not intake.is_open:
         return NOTHING
     postponed = {timer.kind: SetTimer(timer=timer) for timer in asking.postponed(command.timers, case)}

@@ -1,5 +1,6 @@
 """What the customer does with a ticket: write more, open it again, end it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -12,11 +13,12 @@ from bot.engine.evolve import evolve_ticket
 from bot.engine.intake import said_in
 from bot.engine.names import greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer, done
+from bot.engine.timeline import fold_ticket
 from bot.engine.transitions import may
 from bot.events import Closed, CustomerWrote, OverAsked, Reopened, TicketEvent
 from bot.language.gist import Gist, gist, is_solved
 from bot.model.ids import SubjectId
-from bot.model.intake import Said
+from bot.model.intake import Intake, Said
 from bot.model.message import Message
 from bot.model.places import Place
 from bot.model.ticket import Status, Ticket
@@ -57,15 +59,32 @@ def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
     changed = evolve_ticket(ticket, event)
     if ticket.status in _OVER:
         return _after_it_was_over(meant, command, case, changed, Decision(events=(event,), effects=shown))
-    is_back = ticket.snoozed_until is not None
-    moved = cards.refreshed(changed, case) if is_back or changed.status is not ticket.status else ()
-    back = snoozing.back(changed, case) if is_back else ()
-    kept = Decision(events=(event,), effects=(*shown, *moved, *back))
+    kept = _kept(ticket, changed, Decision(events=(event,), effects=shown), case)
     if meant is Gist.UPDATE:
         return replace(kept, effects=(*kept.effects, *standing.told(changed, command, case)))
     if meant in (Gist.SOLVED, Gist.CLOSING):
         return _asked(kept, standing.closing_offered(changed, command, case))
     return kept
+
+
+def added(messages: Sequence[Said], began: Intake, case: Case, ticket: Ticket) -> Decision:
+    """What a request began with that belongs to this ticket: like words in its thread, and no small talk."""
+    events = tuple(CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said) for said in messages)
+    shown = [_show(ticket, said, began.name_of(said), began.thread.place, case) for said in messages]
+    changed = fold_ticket(ticket, events)
+    kept = Decision(events=events, effects=tuple(effect for each in shown for effect in each))
+    if ticket.status not in _OVER:
+        return _kept(ticket, changed, kept, case)
+    again = _reopening(changed, case)
+    return Decision(events=(*events, *again.events), effects=(*kept.effects, *again.effects))
+
+
+def _kept(ticket: Ticket, changed: Ticket, kept: Decision, case: Case) -> Decision:
+    """What the customer wrote on a ticket that is open, with what it changes of that."""
+    is_back = ticket.snoozed_until is not None
+    moved = cards.refreshed(changed, case) if is_back or changed.status is not ticket.status else ()
+    back = snoozing.back(changed, case) if is_back else ()
+    return replace(kept, effects=(*kept.effects, *moved, *back))
 
 
 def _after_it_was_over(meant: Gist, command: Hear, case: Case, ticket: Ticket, kept: Decision) -> Decision:
@@ -162,7 +181,11 @@ def _call(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
 
 
 def _shown(ticket: Ticket, said: Said, place: Place, case: Case) -> tuple[Effect, ...]:
-    message = words.added(ticket.id, case.customer, said, case.actor.name, place)
+    return _show(ticket, said, case.actor.name, place, case)
+
+
+def _show(ticket: Ticket, said: Said, name: str, place: Place, case: Case) -> tuple[Effect, ...]:
+    message = words.added(ticket.id, case.customer, said, name, place)
     return additions.show(message, SubjectId(ticket.id), ticket.triage_card, case)
 
 

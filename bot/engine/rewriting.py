@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.commands import Retract, Rewrite, RewritingCommand
-from bot.engine import additions, cards, snoozing
+from bot.engine import additions, cards, offer_answers, snoozing
 from bot.engine.access import access_case, access_intake, access_ticket
 from bot.engine.asking import refreshed
-from bot.engine.evolve import evolve_intake, fold_ticket
+from bot.engine.evolve import evolve_intake
 from bot.engine.situation import NOTHING, Case, Decision, Situation
+from bot.engine.timeline import fold_ticket
 from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEvent, IntakeRetracted, TicketEvent, Woken
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState, Said, written
@@ -122,6 +123,8 @@ def _on_request(change: _Change) -> Decision:
     request, case = change.request, change.case
     if request.state is IntakeState.DISMISSED:
         return NOTHING
+    if request.is_offered and request.is_empty:
+        return offer_answers.gone(case, request)
     shown = additions.show(change.told(None), SubjectId(request.id), request.pending, case)
     return Decision(effects=(*shown, *(refreshed(request, case) if request.is_undecided else ())))
 

@@ -4,8 +4,8 @@ from bot.commands import SetSeverity
 from bot.dialog.typed_answers import find_severity
 from bot.effects import CancelTimers, Effect, InThread, Say, ToPerson, UnderSlot, Withdraw
 from bot.engine import cards, owing, recipients, snoozing
-from bot.engine.evolve import fold_ticket
 from bot.engine.situation import Case, Decision, answer, done
+from bot.engine.timeline import fold_ticket
 from bot.events import SeverityChanged, TicketEvent, Woken
 from bot.model.ids import SubjectId
 from bot.model.ticket import Classification, Status, Ticket

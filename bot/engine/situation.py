@@ -20,6 +20,15 @@ from policies.terms import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nearby:
+    """A request of the customer that began lately, with the ticket that it became and all its words."""
+
+    intake: Intake
+    ticket: Ticket | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """All that a decision may look at.
 
@@ -32,7 +41,9 @@ class Situation:
     opened. `messages` are all that the intake holds, in order: loaded for what opens a ticket or follows an edit, and
     for nothing else. `foreign` is another customer's, whose old thread this is in a channel that is its no more.
     `asked_at`: since when (UTC) the question whose timers fire can be read, now while it hasn't gone out; None where it
-    never will be. `in_private`: it is said in a conversation with the desk alone.
+    never will be. `nearby` are what the customer's people began lately, earliest first: for a message that may begin
+    something, and of a message that was offered beside one of them, that one. `in_private`: it is said in a
+    conversation with the desk alone.
     """
 
     now: datetime
@@ -48,6 +59,7 @@ class Situation:
     other: Ticket | None = None
     foreign: Intake | Ticket | None = None
     asked_at: datetime | None = None
+    nearby: tuple[Nearby, ...] = ()
     in_private: bool = False
     pages: tuple[Page, ...] = ()
     severities: frozenset[str] = frozenset()
@@ -93,12 +105,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What happened, to the situation's `other` ticket too, and what is wished; `refusal`: what a person tried in vain.
-    Empty: nothing.
+    """What happened, to the situation's `other` ticket or to the first of `nearby` too, and what is wished; `refusal`:
+    what a person tried in vain. Empty: nothing.
     """
 
     events: tuple[Event, ...] = ()
     to_other: tuple[TicketEvent, ...] = ()
+    to_nearby: tuple[Event, ...] = ()
     effects: tuple[Effect, ...] = ()
     refusal: Refusal | None = None
 

@@ -1,13 +1,17 @@
 """What somebody wrote becomes a request by another act: of one who may ask, or who opens it for the one who wrote."""
 
+from datetime import datetime
+
 from bot.engine.situation import Case
 from bot.events import IntakeTakenUp
 from bot.model.intake import Intake, TakenUp
 from bot.model.people import Actor, Role
 
 
-def taken_up(intake: Intake, case: Case) -> IntakeTakenUp:
-    """A contact makes it theirs; of anybody else's act it is who wrote whose it is. The clock counts from now."""
+def taken_up(intake: Intake, case: Case, since: datetime | None = None) -> IntakeTakenUp:
+    """A contact makes it theirs; of anybody else's act it is who wrote whose it is. The clock counts from now, or
+    `since` (UTC): from when the contact wrote what they put together with it.
+    """
     actor = case.actor
     ours = actor.account is None or Role.CONTACT not in actor.roles
     return IntakeTakenUp(
@@ -16,7 +20,9 @@ def taken_up(intake: Intake, case: Case) -> IntakeTakenUp:
         via=case.via,
         requester=intake.requester if ours else actor.account or intake.requester,
         requester_name=intake.requester_name if ours else actor.name,
-        taken_up=TakenUp(at=case.now, by=actor.name, writer=intake.requester, writer_name=intake.requester_name),
+        taken_up=TakenUp(
+            at=since or case.now, by=actor.name, writer=intake.requester, writer_name=intake.requester_name
+        ),
     )
 
 

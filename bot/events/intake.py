@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events.happened import Happened
-from bot.model.ids import CustomerId, IntakeId, TicketId
-from bot.model.intake import Answer, Said, TakenUp
+from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
+from bot.model.intake import Answer, Offer, Said, TakenUp
 from bot.model.places import Account, AnyThread, Place
 
 
@@ -47,6 +47,29 @@ class IntakeRefused(IntakeBegun):
 
     reason: str
     clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeOffered(IntakeBegun):
+    """They were asked whether it belongs to another request or ticket of their side."""
+
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeAdded(Happened):
+    """It belongs to another request or ticket, `into`, and goes on there."""
+
+    into: SubjectId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeSetApart(Happened):
+    """It belongs to nothing else, or nobody said: they are asked for the severity; with a `clause`, by which its writer
+    may not ask, it waits for somebody who may.
+    """
+
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +176,9 @@ IntakeEvent = (
     IntakeStarted
     | IntakeHeld
     | IntakeRefused
+    | IntakeOffered
+    | IntakeAdded
+    | IntakeSetApart
     | IntakeTakenUp
     | IntakeResumed
     | IntakeJoined

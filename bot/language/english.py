@@ -87,7 +87,9 @@ WORDS: Final = Vocabulary(
     """),
     outage=listed("""
         down, outage, site down, offline, unreachable, unavailable, not reachable, not available, not responding
-        nobody can, no one can, noone can, everything is broken, nothing works, nothing loads
+        nobody can, no one can, noone can, everything is broken, nothing works, nothing loads, 502, 503, 504
+        error 500, http 500, 500 error, 500 errors, internal server error, bad gateway, gateway timeout, unresponsive
+        not loading, isn t loading, doesn t load, won t load, not working for anyone, none of us can
     """),
     calls=listed("""
         can you, could you, would you, will you, are you, do you, have you, you, your, yours, take, look, check, help

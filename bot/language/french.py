@@ -50,7 +50,10 @@ WORDS: Final = Vocabulary(
         des nouvelles, une mise à jour, du nouveau, où en est on, où en êtes vous, quel est le statut, statut
         quel statut, avez vous des nouvelles, il y a quelqu un, quelqu un, allô, y a t il du nouveau, une nouvelle
     """),
-    outage=listed("panne, en panne, hors service, inaccessible, indisponible, personne ne peut, plus rien ne marche"),
+    outage=listed("""
+        panne, en panne, hors service, inaccessible, indisponible, personne ne peut, plus rien ne marche, est tombé
+        est tombée, ne répond plus, ne répond pas, rien ne fonctionne, hors ligne
+    """),
     calls=listed("""
         peux tu, tu peux, pourrais tu, pouvez vous, regarde, prends, pour toi, svp, stp, tu prends, as tu, une idée
     """),

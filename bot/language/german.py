@@ -75,7 +75,7 @@ WORDS: Final = Vocabulary(
     """),
     outage=listed("""
         ausfall, ausgefallen, down, offline, nicht erreichbar, nichts geht, geht nichts mehr, niemand kann
-        keiner kann
+        keiner kann, geht nicht mehr, nicht verfügbar, lädt nicht, reagiert nicht, tot, störung
     """),
     calls=listed("""
         kannst du, könntest du, koenntest du, magst du, übernimmst du, uebernimmst du, schau, schaust du, bitte

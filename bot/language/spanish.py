@@ -49,7 +49,10 @@ WORDS: Final = Vocabulary(
         alguna novedad, novedades, hay novedades, alguna actualización, hay alguna novedad, cómo va, cómo va esto
         estado, cuál es el estado, alguien, hay alguien, hola hay alguien
     """),
-    outage=listed("caído, caída, no funciona nada, inaccesible, nadie puede, no disponible"),
+    outage=listed("""
+        caído, caída, se cayó, está caído, no funciona nada, nada funciona, inaccesible, nadie puede, no disponible
+        no responde, no carga, fuera de servicio
+    """),
     calls=listed("puedes, podrías, puede, mira, toma, para ti, por favor, tú, tienes, alguna idea"),
     call_words=listed("""
         puedes, podrías, puede, mirar, mira, tomar, toma, tomarlo, ver, verlo, revisar, revisarlo, ayudar, esto, este

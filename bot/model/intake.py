@@ -23,6 +23,8 @@ class IntakeState(StrEnum):
     DISMISSED = "dismissed"  # "not a request"
     HELD = "held"  # who wrote may not ask: it waits for somebody who may
     REFUSED = "refused"  # nothing is taken in there; a contact may still take it up
+    OFFERED = "offered"  # its writer is asked whether it belongs to another request or ticket
+    ADDED = "added"  # it does, and goes on there
 
 
 OPEN_STATES = frozenset({IntakeState.ASKED, IntakeState.ASKED_AGAIN})
@@ -93,6 +95,20 @@ class TakenUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What a message may belong to: the request `intake`, which is `ticket` if it had a number when that was asked.
+
+    `name` is whose it is, `quote` its first words. `may_ask`: whoever wrote the message may ask by themselves.
+    """
+
+    intake: IntakeId
+    ticket: TicketId | None = None
+    name: str = ""
+    quote: str = ""
+    may_ask: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
     """One request on its way in. `version` counts the events folded into it; `private`: see `bot.model.privacy`.
 
@@ -101,6 +117,7 @@ class Intake:
     the message that may name a severity, while that is asked.
     `held_at` is since when it waits, or waited, for somebody who may ask (UTC). `reassured`: since the last reminder
     somebody wrote on, and was told that it still waits. `is_again`: what stood in its thread was put away before.
+    `offer` is what it may belong to while that is asked, and what it belongs to once it is `ADDED`.
     """
 
     id: IntakeId
@@ -125,6 +142,7 @@ class Intake:
     held_at: datetime | None = None
     is_again: bool = False
     reassured: bool = False
+    offer: Offer | None = None
     version: int = 0
 
     @property
@@ -138,9 +156,19 @@ class Intake:
         return self.state is IntakeState.HELD
 
     @property
+    def is_offered(self) -> bool:
+        """True while its writer is asked whether it belongs to something else."""
+        return self.state is IntakeState.OFFERED
+
+    @property
+    def needs_contact(self) -> bool:
+        """True while it is no request before somebody acts who may ask."""
+        return self.is_held or (self.is_offered and self.offer is not None and not self.offer.may_ask)
+
+    @property
     def is_undecided(self) -> bool:
         """True while a severity can still be chosen, by whoever may."""
-        return self.is_open or self.is_held
+        return self.is_open or self.is_held or self.is_offered
 
     @property
     def is_source_deleted(self) -> bool:
@@ -157,6 +185,10 @@ class Intake:
         """When the customer wrote, or made a request of it later: the instant from which the plan's clock counts."""
         return self.taken_up.at if self.taken_up else self.first.at
 
+    def name_of(self, said: Said) -> str:
+        """Return the name of who wrote one of its messages, as far as it is known; empty if not."""
+        return self.requester_name if said.by == self.requester else ""
+
     @property
     def source(self) -> Slot:
         """The request as the desk posts it, where it came by another way than a message in the customer's channel."""
@@ -171,6 +203,11 @@ class Intake:
     def question_again(self) -> Slot:
         """The second asking, in the same thread."""
         return Slot(f"{self.id}/question-again")
+
+    @property
+    def offering(self) -> Slot:
+        """The asking whether it belongs to something else, in the same thread."""
+        return Slot(f"{self.id}/offer")
 
     @property
     def question_back(self) -> Slot:

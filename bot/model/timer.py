@@ -18,6 +18,7 @@ class TimerKind(StrEnum):
     CLOSE = "close"  # still resolved?
     TAKE_UP = "take-up"  # does it still wait for somebody who may ask? `step`: the percentage, over 100 the repeat
     LAPSE = "lapse"  # still, after all that time?
+    OFFER = "offer"  # has anybody said whether it belongs to something else?
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

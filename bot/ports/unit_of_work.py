@@ -9,7 +9,7 @@ from typing import Protocol, Self
 from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.events import Event, IntakeEvent, TicketEvent
-from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.message import Message
 from bot.model.people import Membership
@@ -112,6 +112,9 @@ class UnitOfWork(Protocol):
 
     def open_intakes(self, place: Place, limit: int) -> tuple[Intake, ...]:
         """The latest intakes in this place that are still open, or were refused, latest first, at most `limit`."""
+
+    def latest_intakes(self, customer: CustomerId, limit: int) -> tuple[Intake, ...]:
+        """The customer's latest intakes, whatever became of them, latest first, at most `limit`."""
 
     def about(self, ref: MessageRef) -> SubjectId | None:
         """The intake or ticket that a message belongs to: a person's that it holds, or a post of ours that names it.

@@ -16,6 +16,7 @@ from bot.events import (
     CustomerWrote,
     Event,
     Heard,
+    IntakeAdded,
     IntakeAnswered,
     IntakeDismissed,
     IntakeEdited,
@@ -23,12 +24,14 @@ from bot.events import (
     IntakeJoined,
     IntakeLapsed,
     IntakeMoved,
+    IntakeOffered,
     IntakeOpened,
     IntakeReassured,
     IntakeRefused,
     IntakeReminded,
     IntakeResumed,
     IntakeRetracted,
+    IntakeSetApart,
     IntakeStarted,
     IntakeTakenUp,
     Merged,
@@ -55,6 +58,11 @@ from policies.terms import Plan
 LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     IntakeStarted: lambda it: f"{it.requester_name} wrote “{_text(it)}” and was asked how severe it is.",
     IntakeHeld: lambda it: f"{it.requester_name} wrote “{_text(it)}”. It waits for somebody who may ask ({it.clause}).",
+    IntakeOffered: lambda it: (
+        f"{it.requester_name} wrote “{_text(it)}” and was asked whether it belongs {_beside(it)}."
+    ),
+    IntakeAdded: lambda it: f"It belongs to {it.into}, and goes on there.",
+    IntakeSetApart: lambda it: _apart(it.clause),
     IntakeTakenUp: lambda it: f"{it.requester_name} took it up: it is their request now.",
     IntakeRefused: lambda it: f"{it.requester_name} wrote “{_text(it)}” and was told: {it.reason} ({it.clause}).",
     IntakeJoined: lambda it: f"“{_text(it)}” was added to the request.",
@@ -123,8 +131,19 @@ def asked_by(timer: Timer) -> str:
             return f"Does it still wait for a contact? Then a reminder goes out: {_awaited(timer.step)}."
         case TimerKind.LAPSE:
             return "Does it still wait for a contact? Then it is put away, and everybody concerned is told."
+        case TimerKind.OFFER:
+            return "Has anybody said whether it belongs to another request? If not, it is asked about on its own."
         case _:
             assert_never(timer.kind)
+
+
+def _beside(event: IntakeOffered) -> str:
+    return f"to {event.offer.ticket or f'what {event.offer.name} wrote'}"
+
+
+def _apart(clause: str) -> str:
+    waits = f"waits for somebody who may ask ({clause})" if clause else "was asked about"
+    return f"It is a request of its own, and {waits}."
 
 
 def _moved(via: str) -> str:

@@ -52,7 +52,7 @@ def opened(ticket: TicketId, severity: Severity | None, by: Actor) -> Outcome:
 
 def taken_up(by: Actor) -> Outcome:
     """It waited for somebody who may ask; the question follows."""
-    who = _named(by)
+    who = named(by)
     return Outcome(
         told=line(who, " has taken this up."), noted=line(who, " has taken it up, and is asked for the severity.")
     )
@@ -60,7 +60,7 @@ def taken_up(by: Actor) -> Outcome:
 
 def no_request(by: Actor) -> Outcome:
     """Somebody said that it is none."""
-    who = _named(by)
+    who = named(by)
     return Outcome(
         told=line(who, " said that this is not a request. If it is one after all, just write on here."),
         noted=line(who, " said that it is not a request."),
@@ -91,10 +91,10 @@ def greeted(ticket: Ticket) -> Message:
 def _chose(severity: Severity | None, by: Actor) -> Spans:
     if Role.SYSTEM in by.roles:
         return line("" if severity else "Nobody chose a severity.")
-    return line(_named(by), f" chose {severity.name}." if severity else " was not sure.")
+    return line(named(by), f" chose {severity.name}." if severity else " was not sure.")
 
 
-def _named(by: Actor) -> str | Span:
+def named(by: Actor) -> str | Span:
     """By name where we know it, else as the platform shows them."""
     if by.name or by.account is None:
         return by.name or "The customer"

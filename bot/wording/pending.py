@@ -5,7 +5,7 @@ from bot.model.intake import Intake, Said, TakenUp, written
 from bot.model.message import Button, Buttons, Mention, Message, Quote, Spans
 from bot.model.places import Account
 from bot.model.privacy import is_private
-from bot.wording import late
+from bot.wording import late, offers
 from bot.wording.spans import clipped, line, message, note, paragraph
 from bot.wording.triage import NO_TEXT, SOURCE_DELETED, duty, person, thread_link
 from policies.terms import Plan
@@ -19,6 +19,8 @@ def _stands(intake: Intake, plan: Plan) -> str:
         return f"{_asked_for(act, intake.first.by)} The severity is asked for."
     if not plan.is_known:
         return ", a plan that nobody knows here, wrote. They were told that a person will answer, and no time."
+    if intake.is_offered and intake.offer:
+        return f" wrote{offers.stands(intake.offer)}"
     return f" wrote{_WAITS}" if intake.is_held else " wrote, and is asked for the severity."
 
 
@@ -30,7 +32,7 @@ def _asked_for(act: TakenUp, writer: Account) -> str:
 
 
 def _how(intake: Intake, customer: Customer) -> str:
-    if intake.is_held:
+    if intake.needs_contact:
         return "Answer in the customer's thread, or open it for them:"
     if is_private(intake, customer):
         return "Set the severity, and “reply” with the number answers them:"
@@ -63,6 +65,7 @@ def shown(
     head = line("Pending: ", wrote, f" of {customer.name} ({plan.name}){_stands(intake, plan)}")
     labels = {severity.id: severity.name if plan.is_known else "Open the ticket" for severity in plan.severities}
     set_it = [Button(label=label, verb="choose", subject=intake.id, argument=key) for key, label in labels.items()]
+    join = (offers.button(intake, intake.offer),) if intake.is_offered and intake.offer else ()
     answered = f"{intake.answered.name} has answered already. " if intake.answered else ""
     summary = (*head, *line(f" “{clipped(text)}”"))
     return message(
@@ -74,7 +77,7 @@ def shown(
         paragraph(thread_link(intake, customer)),
         duty(on_duty),
         note(answered, _further(intake.more - len(also)), remark, _how(intake, customer)),
-        Buttons(buttons=(*set_it, Button(label="Not a request", verb="dismiss", subject=intake.id))),
+        Buttons(buttons=(*join, *set_it, Button(label="Not a request", verb="dismiss", subject=intake.id))),
         brief=(
             *summary,
             *line(" ", thread_link(intake, customer)),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.ids import IntakeId, Slot, TicketId
+from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
 from bot.model.intake import IntakeState
 from bot.model.places import OwnThread
 from bot.model.ticket import Ticket
@@ -136,3 +136,15 @@ def test_the_open_intakes_of_a_place_are_found_latest_first(store: Store) -> Non
 
     assert names(found) == ["i3", "i1"]
     assert names(look(store, lambda work: work.open_intakes(CHANNEL, 1))) == ["i3"]
+
+
+def test_the_latest_intakes_of_a_customer_are_found_latest_first_whatever_became_of_them(store: Store) -> None:
+    save_intake(store, "i1", state=IntakeState.DISMISSED)
+    save_intake(store, "i2", customer=CustomerId("globe"))
+    save_intake(store, "i3", thread=replace(THREAD, place=TRIAGE))
+    save_intake(store, "i4", state=IntakeState.OPENED)
+
+    found = look(store, lambda work: work.latest_intakes(CustomerId("acme"), 10))
+
+    assert names(found) == ["i4", "i3", "i1"]
+    assert names(look(store, lambda work: work.latest_intakes(CustomerId("acme"), 2))) == ["i4", "i3"]

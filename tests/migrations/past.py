@@ -45,7 +45,7 @@ def set_back(url: str, revision: str) -> None:
     database = Database(url)
     with database.transaction() as connection:
         tables = ("memberships", "deferred_commands", "parked_changes", "moved_places")
-        dropped = tuple(f"DROP TABLE {table}" for table in tables)
+        dropped = (*(f"DROP TABLE {table}" for table in tables), "DROP INDEX ix_intakes_customer_seq")
         for statement in (*_TICKETS_OF_THE_TENTH, *dropped, *_OUTBOX_OF_THE_FIFTH):
             connection.execute(text(statement))
         if revision < "0005":

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from bot.commands import Ask, Origin, Retract, Rewrite, Via
 from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
 from bot.events import IntakeBegun, PromiseMissed, TicketOpened
-from bot.model.intake import Intake
+from bot.model.intake import Intake, IntakeState
 from bot.model.places import Account, Thread
 from bot.model.ticket import Response, Status, Ticket
 from bot.model.timer import TimerKind
@@ -41,13 +41,15 @@ AGENTS = [AGENT_ONE, AGENT_TWO]
 askers, agents = st.sampled_from(ASKERS), st.sampled_from(AGENTS)
 anyone = askers | agents
 texts = st.sampled_from(
-    ("It fails", "Thanks!", "yes", "2", "urgent", "not sure", "not a request", "I forgot my password")
+    ("It fails", "All is down", "Thanks!", "yes", "2", "urgent", "not sure", "not a request", "I forgot my password")
 )
 answers = st.sampled_from(("ack {}", "reply {} We look.", "wait {} Which?", "resolve {} Done."))
 others = st.sampled_from(("reopen {}", "close {}", "severity {} 1", "severity {} 3", "severity {} other", "why {}"))
 inside = st.sampled_from(("take {}", "assign {} Agent Two", "note {} Mind it.", "snooze {} 2h", "snooze {} 1d"))
 mergers = st.sampled_from(("merge {} EX-1", "merge {} into EX-2"))
-buttons = st.sampled_from([("choose", "1"), ("choose", "3"), ("choose", ""), ("dismiss", "")])
+buttons = st.sampled_from(
+    [("choose", "1"), ("choose", "3"), ("choose", ""), ("dismiss", ""), ("join", ""), ("apart", "")]
+)
 
 
 class Course(RuleBasedStateMachine):
@@ -67,7 +69,7 @@ class Course(RuleBasedStateMachine):
 
     @rule(who=askers, text=texts, files=st.booleans())
     def writes(self, who: Account, text: str, files: bool) -> None:
-        marked = f"{text} at {people.home(who).channel}" if text == "It fails" else text
+        marked = f"{text} at {people.home(who).channel}" if text in ("It fails", "All is down") else text
         self.threads.append(self.desk.hears(who, marked, files=("log.txt",) if files else ()))
 
     @precondition(lambda self: self.threads)
@@ -156,6 +158,19 @@ class Course(RuleBasedStateMachine):
         for intake in self.intakes():
             waiting = {timer.kind for timer in self.desk.waiting(intake.id)}
             assert (TimerKind.OPEN_ANYWAY in waiting) is intake.is_open, intake
+
+    @invariant()
+    def what_is_offered_will_be_asked_about(self) -> None:
+        for intake in self.intakes():
+            waiting = {timer.kind for timer in self.desk.waiting(intake.id)}
+            assert (TimerKind.OFFER in waiting) is intake.is_offered, intake
+
+    @invariant()
+    def what_was_put_together_is_read_where_it_goes_on(self) -> None:
+        for intake in self.intakes():
+            if intake.state is IntakeState.ADDED and intake.offer:
+                held = {message for whose, message in self.desk.store.kept.customer_messages if whose != intake.id}
+                assert intake.first.deleted_at or intake.first.message in held
 
     @invariant()
     def no_thread_has_two_open_questions_or_two_tickets(self) -> None:

@@ -71,8 +71,9 @@ def test_small_talk_in_the_thread_joins_nothing(desk: FrontDesk) -> None:
     assert desk.asked_for(asked) == ["Nobody can log in"]
 
 
-def test_a_message_after_the_ticket_is_open_is_a_request_of_its_own(desk: FrontDesk) -> None:
+def test_a_message_long_after_the_ticket_opened_is_a_request_of_its_own(desk: FrontDesk) -> None:
     ticket = desk.opened(CONTACT_ONE, "2")
+    desk.passes(minutes=5, seconds=1)
 
     other = desk.hears(CONTACT_ONE, "The report is empty")
 

@@ -10,7 +10,6 @@ import pytest
 
 from bot.commands import (
     Acknowledge,
-    Ask,
     Assign,
     Choose,
     Close,
@@ -19,9 +18,10 @@ from bot.commands import (
     DesksOwnCommand,
     Dismiss,
     Explain,
-    ExplainForm,
+    FormCommand,
     Hear,
     Help,
+    JoinOffered,
     ListTickets,
     Merge,
     Note,
@@ -35,12 +35,12 @@ from bot.commands import (
     Resolve,
     Retract,
     Rewrite,
+    SetApart,
     SetSeverity,
     ShowContacts,
     ShowPlan,
     ShowTicket,
     Snooze,
-    Submit,
     Take,
     Via,
     Wait,
@@ -86,14 +86,13 @@ ABOUT_A_REQUEST: dict[type[Command], Callable[[Origin, IntakeId], Command]] = {
     Choose: lambda o, i: Choose(origin=o, intake=i, severity="2"),
     Decline: lambda o, i: Decline(origin=o, intake=i),
     Dismiss: lambda o, i: Dismiss(origin=o, intake=i),
+    JoinOffered: lambda o, i: JoinOffered(origin=o, intake=i),
+    SetApart: lambda o, i: SetApart(origin=o, intake=i),
 }
 ABOUT_A_MESSAGE = {Rewrite, Retract}
 """Told of in `test_tenancy_of_messages`."""
 ABOUT_NEITHER = {
     Hear,
-    Ask,
-    Submit,
-    ExplainForm,
     Point,
     Help,
     ListTickets,
@@ -101,7 +100,7 @@ ABOUT_NEITHER = {
     OpenHome,
     ShowContacts,
     ShowPlan,
-    *get_args(DesksOwnCommand | PlaceCommand),
+    *get_args(DesksOwnCommand | PlaceCommand | FormCommand),
 }
 
 ACME_CHANNEL = people.channel(people.ACME)

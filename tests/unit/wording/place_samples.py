@@ -20,7 +20,7 @@ def about_places(one: Promise) -> Iterator[tuple[str, Message]]:
     contact = (
         one.customer.contacts[0] if one.customer.contacts else Contact(id=PersonId("acme-one"), name="Contact One")
     )
-    some = tuple(replace(a_ticket(one), id=TicketId(f"EX-{number}")) for number in range(1, 11))
+    some = tuple(replace(a_ticket(one, None), id=TicketId(f"EX-{number}")) for number in range(1, 11))
     lists = [
         Page(tickets=some[:shown], counts={Turn.OURS: found}, size=10) for shown, found in ((0, 0), (1, 1), (10, 12))
     ]

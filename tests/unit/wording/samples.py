@@ -33,7 +33,7 @@ from bot.wording import (
 )
 from bot.wording.reminders import Nudge
 from policies.terms import Plan
-from tests.unit.wording import insiders, rewritings, takings, whose_eyes
+from tests.unit.wording import insiders, offer_samples, rewritings, takings, whose_eyes
 from tests.unit.wording.examples import (
     AGENT_ONE,
     CHANNEL,
@@ -106,6 +106,7 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "pending", pending.shown(each, plan, customer)
     yield "turned away", pending.turned_away(intake, customer, outcomes.NO_CHANNEL)
     yield from rewritings.of_a_request(intake, plan, customer)
+    yield from offer_samples.offered(intake, plan, customer, a_ticket(one, None), (SOMEBODY, NOBODY))
     yield "said", additions.added(None, customer, SAID, "Contact One", CHANNEL)
     yield "said late", additions.added(None, customer, replace(SAID, read_at=OPEN), "Contact One", CHANNEL)
     yield "said", additions.added("EX-1", customer, replace(SAID, text=""), "", CHANNEL)

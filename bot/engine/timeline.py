@@ -1,0 +1,32 @@
+"""Folding a timeline rebuilds the intake or ticket that it is about."""
+
+from collections.abc import Sequence
+
+from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
+from bot.events import IntakeBegun, IntakeEvent, TicketEvent, TicketOpened
+from bot.model.intake import Intake
+from bot.model.ticket import Ticket
+
+
+def fold_intake(intake: Intake | None, events: Sequence[IntakeEvent]) -> Intake:
+    """The intake after all of these, which may start a new one; raises LookupError if there is none to change."""
+    for event in events:
+        if isinstance(event, IntakeBegun):
+            intake = begin_intake(event)
+        elif intake is not None:
+            intake = evolve_intake(intake, event)
+    if intake is None:
+        raise LookupError("an intake's first event must start it")
+    return intake
+
+
+def fold_ticket(ticket: Ticket | None, events: Sequence[TicketEvent]) -> Ticket:
+    """The ticket after all of these, which may open a new one; raises LookupError if there is none to change."""
+    for event in events:
+        if isinstance(event, TicketOpened):
+            ticket = begin_ticket(event)
+        elif ticket is not None:
+            ticket = evolve_ticket(ticket, event)
+    if ticket is None:
+        raise LookupError("a ticket's first event must open it")
+    return ticket
