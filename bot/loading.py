@@ -111,7 +111,7 @@ class Loader:
         plan = self._plan(customer, found, work)
         requester = subject.requester if subject and not (found.intake and found.intake.needs_contact) else None
         towards = plan if here and customer and here.id == customer.id else self._plan(here, Found(), work)
-        actor = identify(origin, self.desk, customer=here, plan=towards, requester=requester, today=now.date())
+        actor = identify(origin, self.desk, customer=here, plan=towards, requester=requester, now=now)
         if customer is None and actor.customer:  # a contact in a conversation of their own with the desk
             customer = self.desk.customer(actor.customer)
             plan = self._plan(customer, found, work)
@@ -169,7 +169,7 @@ class Loader:
         if here is None or origin.thread or found.ticket or (found.intake and found.intake.is_undecided):
             return found
         plan = self.plans.get(here.id)
-        actor = identify(origin, self.desk, customer=here, plan=plan, requester=None, today=now.date())
+        actor = identify(origin, self.desk, customer=here, plan=plan, requester=None, now=now)
         if Role.COLLEAGUE not in actor.roles or not chatter.may_join(command, self.desk):
             return found
         waiting = waiting_beside(origin, here.id, work)

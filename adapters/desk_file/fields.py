@@ -78,7 +78,7 @@ def _customer(row: Table) -> DraftCustomer:
         name=row.text("name"),
         plan=row.text("plan"),
         region=row.optional_text("region"),
-        timezone=row.zone("timezone", "UTC"),
+        timezone=None if row.value("timezone") is None else row.zone("timezone", "UTC"),
         products=row.texts("products"),
         tam=None if tam is None else PersonId(tam),
         term=_term(row.table("term")),

@@ -1,7 +1,7 @@
 """From the file to the desk: is it TOML, does each part read, do the parts fit each other and the plans?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from adapters.desk_file.draft import Draft, DraftCustomer
@@ -12,6 +12,7 @@ from adapters.desk_file.plan_rules import FAULTS, REACH, WARNINGS, Case
 from adapters.desk_file.rules import RULES, tams_who_have_left
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
+from bot.wording import coverage
 from policies import toml_file
 from policies.faults import Fault, InvalidPack, UnknownPlan
 from policies.grammar.table import Table
@@ -90,12 +91,18 @@ def parse(text: str, file: str, library: Library) -> DeskFile:
     if findings.faults:
         raise FaultyDesk((*findings.faults, *findings.tolerated), findings.warnings)
     return DeskFile(
-        desk=draft.desk,
+        desk=replace(draft.desk, customers=tuple(_in_a_zone(one, plans[one.id]) for one in draft.desk.customers)),
         plans=plans,
         tolerated=in_order(findings.tolerated),
         warnings=in_order(findings.warnings),
         text=text,
     )
+
+
+def _in_a_zone(customer: Customer, plan: Plan) -> Customer:
+    """The customer with its zone: without one of its own that of its plan's hours in its region, else the plan's."""
+    hours = (one.zone for one in coverage.calendars(plan, customer.region) if not one.always)
+    return replace(customer, timezone=customer.timezone or next(hours, plan.zone))
 
 
 def _plans(draft: Draft, library: Library, findings: Findings) -> dict[CustomerId, Plan]:

@@ -1,4 +1,4 @@
-"""An instant in the words of the zone that a promise is made in."""
+"""An instant in the words of the zone in which it is told."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -60,7 +60,7 @@ def strong(text: str) -> str:
 
 
 def _when(span: When) -> str:
-    """In each reader's own time, and after it in the zone that the promise is made in, which is named."""
+    """In each reader's own time, and after it in the zone that the message has, which is named."""
     said = moments.written(span)
     return f"<!date^{int(span.at.timestamp())}^{{date_short_pretty}} at {{time}}|{said.full}> ({said.brief})"
 

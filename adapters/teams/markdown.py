@@ -122,7 +122,7 @@ def _pieces(escaped: str) -> Iterator[str]:
 
 
 def _when(span: When) -> str:
-    """In each reader's own time, and after it in the zone that the promise is made in, which is named."""
+    """In each reader's own time, and after it in the zone that the message has, which is named."""
     at = f"{span.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     return f"{{{{DATE({at}, SHORT)}}}} at {{{{TIME({at})}}}} ({moments.written(span).brief})"
 

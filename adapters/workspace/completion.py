@@ -55,7 +55,7 @@ class Completion:
         customer, now = self.desk.customer_in(place), self.clock.now()
         plan = self.plans.get(customer.id) if customer else None
         origin = Origin(by=chat.account(person), place=place, at=now, via=Via.MENTION)
-        actor = identify(origin, self.desk, customer=customer, plan=plan, requester=None, today=now.date())
+        actor = identify(origin, self.desk, customer=customer, plan=plan, requester=None, now=now)
         own = self.plans.get(actor.customer) if actor.customer else plan
         return list(may_say(actor, self.desk, own).items())
 

@@ -50,7 +50,7 @@ def colleague(customer: Customer) -> User:
         team=team.id,
         name=f"{customer.name} Colleague",
         about=f"{customer.name}, no designated contact",
-        timezone=customer.timezone,
+        timezone=customer.zone,
     )
 
 
@@ -76,7 +76,7 @@ def _users_of(customer: Customer) -> Iterator[User]:
                 name=contact.name,
                 about=f"{customer.name}, designated contact",
                 email=contact.email,
-                timezone=customer.timezone,
+                timezone=customer.zone,
             )
     yield colleague(customer)
 

@@ -76,7 +76,7 @@ def _with_answer(part: Part, before: Filled) -> Part:
 
 def _contacts(customer: Customer, now: datetime) -> tuple[Choice, ...]:
     """For whom one of the vendor's people opens it: those whom a platform knows."""
-    known = [contact for contact in customer.contacts_on(now.date()) if contact.accounts]
+    known = [contact for contact in customer.contacts_on(customer.today(now)) if contact.accounts]
     options = tuple(Option(value=contact.id, label=contact.name) for contact in known[:MOST_OPTIONS])
     return (_choice(FieldName.CONTACT, options, chosen=options[0].value),) if options else ()
 

@@ -1,7 +1,7 @@
 """Who somebody is to the desk, at the moment they act: one closed classification, and the roles that follow from it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import assert_never
 
 from bot.commands import Origin
@@ -47,13 +47,13 @@ Standing = OfStaff | OfCustomer | OfOthers | Unlisted | Unknown
 
 
 def standing(
-    account: Account, mail: str, desk: Desk, *, here: Customer | None, today: date, is_full_member: bool = False
+    account: Account, mail: str, desk: Desk, *, here: Customer | None, now: datetime, is_full_member: bool = False
 ) -> Standing:
     """Return who an account is, in the channel of the customer `here`, or (None) where no customer's channel is.
 
     In a channel whoever is named nowhere is one of its customer's people, unless the directory of the desk's own
     workspace calls them a full member of it: guests there are the customer's. A contact counts from their first day
-    on; before it they are one of that customer's people already.
+    on, which begins in their customer's zone; before it they are one of that customer's people already.
     """
     staff = desk.staff(account, mail)
     if staff:
@@ -62,16 +62,22 @@ def standing(
     if is_full_member and not named:
         return Unlisted()
     if here is None:
-        known = [(customer, contact) for customer, contact in named if contact.has_begun(today)]
+        known = [(customer, contact) for customer, contact in named if contact.has_begun(customer.today(now))]
         return OfCustomer(customer=known[0][0], contact=known[0][1]) if len(known) == 1 else Unknown()
     ours = [contact for customer, contact in named if customer.id == here.id]
     if named and not ours:
         return OfOthers(customers=named)
-    return OfCustomer(customer=here, contact=next((one for one in ours if one.has_begun(today)), None))
+    return OfCustomer(customer=here, contact=next((one for one in ours if one.has_begun(here.today(now))), None))
 
 
 def identify(
-    origin: Origin, desk: Desk, *, customer: Customer | None, plan: Plan | None, requester: Account | None, today: date
+    origin: Origin,
+    desk: Desk,
+    *,
+    customer: Customer | None,
+    plan: Plan | None,
+    requester: Account | None,
+    now: datetime,
 ) -> Actor:
     """Return the actor behind an origin, towards the customer in whose channel it acts.
 
@@ -83,7 +89,7 @@ def identify(
     if account is None:
         return SYSTEM
     is_full_member = origin.is_full_member is True
-    who = standing(account, origin.mail, desk, here=customer, today=today, is_full_member=is_full_member)
+    who = standing(account, origin.mail, desk, here=customer, now=now, is_full_member=is_full_member)
     match who:
         case OfStaff(person=person):
             return Actor(id=person.id, name=person.name, roles=person.roles, account=account)

@@ -202,7 +202,7 @@ def as_begun(start: IntakeStarted) -> dict[str, Any]:
 
 def _term(case: Case) -> str:
     term = case.customer.term
-    return "" if term is None or term.start <= case.now.date() <= term.end else triage.outside(term, case.customer)
+    return "" if term is None or term.start <= case.today <= term.end else triage.outside(term, case.customer)
 
 
 def timer(intake: Intake, kind: TimerKind, due_at: datetime, step: int = 0, cycle: int | None = None) -> SetTimer:

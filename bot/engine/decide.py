@@ -55,6 +55,7 @@ from bot.engine import (
     looking,
     offer_answers,
     opening,
+    readers,
     relocation,
     reminding,
     requesting,
@@ -83,7 +84,8 @@ def decide(command: Command, situation: Situation) -> Decision:
     why = None if isinstance(command, PlaceCommand) else gate.barred(command, situation)
     decision = gate.refused(command, situation, why) if why else relocation.decided(command, situation, _decided)
     unlisted = () if decision is NUMBER_WANTED else accounts.under_another(command, situation)
-    return replace(decision, effects=(*decision.effects, *unlisted)) if unlisted else decision
+    decision = replace(decision, effects=(*decision.effects, *unlisted)) if unlisted else decision
+    return readers.told(decision, situation)
 
 
 def _decided(command: Command, situation: Situation) -> Decision:

@@ -29,6 +29,6 @@ def hear_directly(command: Hear, situation: Situation) -> Decision:
 
 def _customers(command: Hear, situation: Situation) -> tuple[Customer, ...]:
     """Whose contact they are."""
-    by, today = command.origin.by, situation.now.date()
+    by, now = command.origin.by, situation.now
     known = situation.desk.contact_of(by, command.origin.mail) if by else ()
-    return tuple(customer for customer, contact in known if contact.has_begun(today))
+    return tuple(customer for customer, contact in known if contact.has_begun(customer.today(now)))

@@ -114,7 +114,7 @@ def _not_theirs_to_do(command: Command, situation: Situation) -> Message:
     customer, plan = situation.customer, situation.plan
     contacts_may = Role.CONTACT in ALLOWED[type(command)]
     if contacts_may and customer and plan and situation.actor.customer == customer.id:
-        return refusals.contacts_only(plan, customer, situation.now.date())
+        return refusals.contacts_only(plan, customer, customer.today(situation.now))
     return refusals.vendor_only(situation.desk)
 
 

@@ -75,7 +75,7 @@ def reassure(intake: Intake, case: Case) -> Decision:
     """Tell who goes on in the thread that it is heard; once until the next reminder."""
     if intake.reassured:
         return NOTHING
-    told = words.still_waits(case.customer, case.now.date())
+    told = words.still_waits(case.customer, case.today)
     saying = Say(to=InThread(thread=intake.thread), message=told, subject=SubjectId(intake.id), tag=intake.nudges)
     return Decision(events=(IntakeReassured(at=case.now, by=case.actor.id, via=case.via),), effects=(saying,))
 
@@ -193,5 +193,5 @@ def _reminded(timer: Timer, case: Case) -> IntakeReminded:
 
 def _contacts(place: Place, case: Case) -> Spans:
     """The designated contacts of today, mentioned where the platform of that place has them, else by name."""
-    known = case.customer.contacts_on(case.now.date())
+    known = case.customer.contacts_on(case.today)
     return tuple(words.named(one.name, cards.account_on(one, place)) for one in known)

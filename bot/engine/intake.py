@@ -159,7 +159,7 @@ def _told_again(command: Hear, case: Case, intake: Intake) -> Decision:
     if not intake.is_held:
         return NOTHING
     if command.mentions_desk:
-        return answer(refusals.contacts_only(case.plan, case.customer, case.now.date()))
+        return answer(refusals.contacts_only(case.plan, case.customer, case.today))
     return held.reassure(intake, case) if command.origin.thread else NOTHING
 
 

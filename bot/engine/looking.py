@@ -63,7 +63,7 @@ def _of_customer(command: CustomerCommand, situation: Situation) -> Decision:
     if isinstance(command, ShowPlan):
         return answer(terms.plan(plan, customer, situation.now))
     tam = desk.person(customer.tam) if customer.tam else None
-    return answer(terms.contacts(plan, customer, tam.name if tam else None, situation.now.date()))
+    return answer(terms.contacts(plan, customer, tam.name if tam else None, customer.today(situation.now)))
 
 
 def at(command: LookingCommand, case: Case, ticket: Ticket) -> Decision:

@@ -63,7 +63,7 @@ def _answered(decision: Decision, case: Case) -> Decision:
         return decision
     first = decision.events[0]
     if isinstance(first, IntakeHeld):
-        told = taking_up.waits(case.plan, case.customer, case.now.date())
+        told = taking_up.waits(case.plan, case.customer, case.today)
     elif case.via == Via.REACTION:
         return decision
     else:
@@ -159,8 +159,7 @@ def _customers(pointed: Pointed, command: Point, case: Case) -> Actor | None:
         mail=pointed.writer_mail,
         is_full_member=pointed.is_full_member,
     )
-    today, plan = case.now.date(), case.plan
-    writer = identify(origin, case.desk, customer=case.customer, plan=plan, requester=None, today=today)
+    writer = identify(origin, case.desk, customer=case.customer, plan=case.plan, requester=None, now=case.now)
     return writer if writer.customer == case.customer.id else None
 
 

@@ -49,7 +49,7 @@ def whatever_it_is(case: Case, asker: Actor | None = None) -> Message | None:
         return refusal.told
     if may_ask(case.actor) or may_ask(asker or case.actor):
         return None
-    return refusals.contacts_only(case.plan, case.customer, case.now.date())
+    return refusals.contacts_only(case.plan, case.customer, case.today)
 
 
 def _refused(start: IntakeStarted, refusal: _Refusal, case: Case) -> Decision:

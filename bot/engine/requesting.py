@@ -124,6 +124,6 @@ def _whose(origin: Origin, case: Case, contact: str = "") -> tuple[Account, str]
     """For whom it is: for whoever asks; of the vendor's people, for the contact that they name, or the first."""
     if not case.actor.is_vendor:
         return (origin.by, case.actor.name) if origin.by else None
-    known = [one for one in case.customer.contacts_on(case.now.date()) if one.accounts]
+    known = [one for one in case.customer.contacts_on(case.today) if one.accounts]
     named = [one for one in known if one.id == contact]
     return next(((one.accounts[0], one.name) for one in (*named, *known)), None)

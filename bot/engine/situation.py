@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.commands import CARRIES_ANSWER
 from bot.effects import Answer, Effect
@@ -80,6 +80,11 @@ class Case:
     def now(self) -> datetime:
         """The instant of the decision, UTC."""
         return self.situation.now
+
+    @property
+    def today(self) -> date:
+        """The customer's day of the decision."""
+        return self.customer.today(self.now)
 
     @property
     def desk(self) -> Desk:

@@ -28,7 +28,7 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
     if not may(ticket.status, Snoozed):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     speaker = case.desk.staff(case.actor.account) if case.actor.account else None
-    until = moments.until(command.until, case.now, ZoneInfo(speaker.timezone if speaker else case.customer.timezone))
+    until = moments.until(command.until, case.now, ZoneInfo(speaker.timezone if speaker else case.customer.zone))
     if until is None or not case.now < until <= case.now + LONGEST:
         return answer(words.no_such_moment(command.until, LONGEST))
     event = Snoozed(at=case.now, by=case.actor.id, via=case.via, until=until, name=case.actor.name)

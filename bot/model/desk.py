@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import Contact, Person
@@ -20,7 +21,7 @@ class IntakeMode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A subscription's first and last day."""
+    """A subscription's first and last day, in the customer's zone."""
 
     start: date
     end: date
@@ -37,13 +38,17 @@ class Override:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
-    """A customer: its plan (`pack/plan`), where it writes, and who may open tickets for it."""
+    """A customer: its plan (`pack/plan`), where it writes, and who may open tickets for it.
+
+    `timezone` is the one in which its people read times, and in which their days begin and end. The reader of the desk
+    file has filled in that of the plan's hours where it is left out; None: there is no such file.
+    """
 
     id: CustomerId
     name: str
     plan: str
     region: str | None = None
-    timezone: str = "UTC"
+    timezone: str | None = None
     products: tuple[str, ...] = ()
     tam: PersonId | None = None
     term: Term | None = None
@@ -51,8 +56,17 @@ class Customer:
     contacts: tuple[Contact, ...] = ()
     overrides: tuple[Override, ...] = ()
 
+    @property
+    def zone(self) -> str:
+        """The zone of its clocks and days."""
+        return self.timezone or "UTC"
+
+    def today(self, now: datetime) -> date:
+        """Return the day that it is there."""
+        return now.astimezone(ZoneInfo(self.zone)).date()
+
     def contacts_on(self, today: date) -> tuple[Contact, ...]:
-        """The designated contacts who have begun by that day."""
+        """The designated contacts who have begun by that day, which is one of its own."""
         return tuple(contact for contact in self.contacts if contact.has_begun(today))
 
 

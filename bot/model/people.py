@@ -59,7 +59,7 @@ def called(people: Iterable[Person], lines: Collection[Line]) -> tuple[Person, .
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A designated contact of a customer. `since` is the day from which they may open tickets."""
+    """A designated contact of a customer. They may open tickets from the day `since` on, a day of their customer's."""
 
     id: PersonId
     name: str

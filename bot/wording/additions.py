@@ -22,7 +22,7 @@ def added(ticket: str | None, customer: Customer, said: Said, name: str, place: 
         (*head, *line(f" “{clipped(said.body or NO_TEXT)}”")),
         paragraph(*head),
         Quote(text=said.body or NO_TEXT),
-        late.remark(said.at, said.read_at, customer.timezone),
+        late.remark(said.at, said.read_at, customer.zone),
         note(files, link),
         brief=line(person(said.by, name), f": {clipped(written((said,)) or NO_TEXT, MAX_BRIEF)} ", link),
     )

@@ -9,7 +9,7 @@ from bot.model.ticket import Ticket
 from bot.sla.clock import Explanation
 from bot.wording import amounts, citing, pages, status
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
-from policies.terms import Plan
+from policies.terms import Calendar, Plan
 
 
 def tickets(page: Page, plans: Mapping[str, Plan], desk: Desk) -> Message:
@@ -64,7 +64,7 @@ def why(one: Ticket, plan: Plan, explained: Explanation | None, goal: Spans = ()
         paragraph(*head),
         _counted_from(one, zone),
         citing.cited(plan, explained.target.source, f"Target: {amounts.target(explained.target)}. "),
-        citing.cited(plan, calendar.source, f"Hours: {calendar.name}. ") if calendar else None,
+        citing.cited(plan, calendar.source, f"Hours: {calendar.name}{_clock(calendar)}. ") if calendar else None,
         paragraph(*_windows(explained, zone)) if explained.windows else None,
         _holidays(explained),
         _spent(one, explained, zone),
@@ -103,6 +103,11 @@ def _windows(explained: Explanation, zone: str) -> Spans:
         spans += line("\n• ", When(at=window.opens, zone=zone), " to ", When(at=window.closes, zone=zone))
     more = f"\n• and {explained.more_windows} more" if explained.more_windows else ""
     return (*spans, *line(more))
+
+
+def _clock(calendar: Calendar) -> str:
+    """The times are told in the reader's zone; which clock the hours go by is said here."""
+    return "" if calendar.always else f", by the clock of {calendar.zone}"
 
 
 def _spent(one: Ticket, explained: Explanation, zone: str) -> Block:

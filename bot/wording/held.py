@@ -55,7 +55,7 @@ def asked(
         question.choices(intake, plan),
         question.hours(plan, customer, now),
         note(COUNTS),
-        citing.cited(plan, plan.contacts.source, f"{refusals.contacts_named(customer, now.date())} "),
+        citing.cited(plan, plan.contacts.source, f"{refusals.contacts_named(customer, customer.today(now))} "),
     )
 
 

@@ -64,7 +64,7 @@ def of_a_customer(page: Page, customer: Customer, plan: Plan, plans: Mapping[str
         *_rest(page, "list", "All tickets"),
         Paragraph(spans=spaced(*hours)) if hours else None,
         paragraph("To ask for something, write in your support channel, or say “new” and what happened."),
-        _as_of(now, customer.timezone),
+        _as_of(now, customer.zone),
         Buttons(buttons=FOOT),
     )
 

@@ -72,7 +72,7 @@ def shown(
         summary,
         paragraph(*head),
         Quote(text=text),
-        late.remark(intake.first.at, intake.first.read_at, customer.timezone),
+        late.remark(intake.first.at, intake.first.read_at, customer.zone),
         note(SOURCE_DELETED) if intake.is_source_deleted else None,
         paragraph(thread_link(intake, customer)),
         duty(on_duty),

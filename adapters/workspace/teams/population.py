@@ -46,7 +46,7 @@ def colleague(customer: Customer) -> Member:
         name=f"{customer.name} Colleague",
         about=f"{customer.name}, no designated contact",
         organisation=customer.name,
-        timezone=customer.timezone,
+        timezone=customer.zone,
     )
 
 
@@ -78,7 +78,7 @@ def _members_of(customer: Customer) -> Iterator[Member]:
                 about=f"{customer.name}, designated contact",
                 organisation=customer.name,
                 email=contact.email,
-                timezone=customer.timezone,
+                timezone=customer.zone,
             )
     yield colleague(customer)
 

@@ -1,0 +1,108 @@
+"""In which zone times are told: that of whoever reads them. The words themselves have the zone of the plan."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.effects import (
+    Amend,
+    Answer,
+    Destination,
+    Effect,
+    InChannel,
+    InThread,
+    OpenForm,
+    Say,
+    ShowHome,
+    ToPerson,
+    UnderSlot,
+)
+from bot.engine.situation import NUMBER_WANTED, Decision, Situation
+from bot.model.desk import Customer
+from bot.model.form import Part
+from bot.model.message import Facts, Message, Note, Paragraph, Spans, When
+from bot.model.places import Account, Place
+
+P = TypeVar("P", bound=Part)
+
+
+def told(decision: Decision, situation: Situation) -> Decision:
+    """Return the decision with each time that a customer's people read in that customer's zone. Triage, and the
+    vendor's people, read the plan's.
+    """
+    if decision is NUMBER_WANTED or not decision.effects:
+        return decision
+    return replace(decision, effects=tuple(_told(effect, _reader(effect, situation)) for effect in decision.effects))
+
+
+def in_zone(message: Message, zone: str) -> Message:
+    """Return the message with its times in this zone."""
+    return replace(
+        message,
+        summary=_spans(message.summary, zone),
+        blocks=tuple(_part(block, zone) for block in message.blocks),
+        brief=_spans(message.brief, zone),
+    )
+
+
+def _told(effect: Effect, reader: Customer | None) -> Effect:
+    if reader is None or reader.timezone is None:
+        return effect
+    match effect:
+        case Say() | Amend() | Answer() | ShowHome():
+            return replace(effect, message=in_zone(effect.message, reader.timezone))
+        case OpenForm(form=form):
+            return OpenForm(form=replace(form, parts=tuple(_part(part, reader.timezone) for part in form.parts)))
+        case _:
+            return effect
+
+
+def _reader(effect: Effect, situation: Situation) -> Customer | None:
+    """The customer whose people read it; None: the vendor's do, or nobody."""
+    match effect:
+        case Say(to=to):
+            return _at(to, situation)
+        case Amend(place=place):
+            return _in(place, situation)
+        case Answer() | ShowHome() | OpenForm():
+            actor = situation.actor
+            return situation.desk.customer(actor.customer) if actor.customer else None
+        case _:
+            return None
+
+
+def _at(to: Destination, situation: Situation) -> Customer | None:
+    match to:
+        case ToPerson(account=account):
+            return _whose(account, situation)
+        case InChannel(place=place) | UnderSlot(place=place):
+            return _in(place, situation)
+        case InThread(thread=thread):
+            return _in(thread.place, situation)
+
+
+def _in(place: Place, situation: Situation) -> Customer | None:
+    """Outside of channels it is a conversation with the customer at hand."""
+    desk = situation.desk
+    return None if place in desk.triage else desk.customer_in(place) or situation.customer
+
+
+def _whose(account: Account, situation: Situation) -> Customer | None:
+    """Of several customers the one at hand, if it is one of them."""
+    desk, here = situation.desk, situation.customer
+    known = () if desk.staff(account) else tuple(customer for customer, _ in desk.contact_of(account))
+    return next((one for one in known if here and one.id == here.id), next(iter(known), None))
+
+
+def _part(part: P, zone: str) -> P:
+    match part:
+        case Paragraph() | Note():
+            return replace(part, spans=_spans(part.spans, zone))
+        case Facts():
+            facts = tuple(replace(fact, spans=_spans(fact.spans, zone)) for fact in part.facts)
+            return replace(part, facts=facts)
+        case _:
+            return part
+
+
+def _spans(spans: Spans, zone: str) -> Spans:
+    return tuple(replace(span, zone=zone) if isinstance(span, When) else span for span in spans)
