@@ -134,7 +134,9 @@ def asked_in(place: Place, by: Account, customer: CustomerId, work: UnitOfWork) 
     That is a request, or a ticket that opened before anybody chose.
     """
     there = Selection(customer=customer, place=place)
-    requests = (one for one in work.open_intakes(place, MOST_ASKED) if one.is_undecided and one.customer == customer)
+    requests = (
+        one for one in work.open_intakes(place, MOST_ASKED) if (one.is_open or one.is_held) and one.customer == customer
+    )
     tickets = (one for one in work.tickets(there, MOST_ASKED) if one.severity is None)
     waiting: tuple[Intake | Ticket, ...] = (*requests, *tickets)
     own = [one for one in waiting if one.requester == by]
@@ -203,7 +205,8 @@ def with_nearby(situation: Situation, command: Command, work: UnitOfWork) -> Sit
     if intake and intake.is_offered and intake.offer and not isinstance(command, Hear):
         return replace(situation, nearby=_nearby(of_request(intake.offer.intake, work), work))
     may_begin = isinstance(command, Hear) and command.room is Room.CHANNEL and command.origin.thread is None
-    if customer is None or not may_begin or situation.ticket or situation.actor.is_vendor:
+    goes_on = intake is not None and intake.is_undecided and belongs(command.origin.at, intake)
+    if customer is None or not may_begin or goes_on or situation.ticket or situation.actor.is_vendor:
         return situation
     lately = (
         one for one in reversed(work.latest_intakes(customer.id, MOST_NEARBY)) if _began_near(one, command.origin)

@@ -156,7 +156,7 @@ class Loader:
         if command.room is Room.CHANNEL and not here:
             return Found()
         asked = work.open_intake(origin.place, origin.by)
-        if here and not (asked and asked.is_undecided) and self._names_severity(command, here):
+        if here and not (asked and (asked.is_open or asked.is_held)) and self._names_severity(command, here):
             waiting = asked_in(origin.place, origin.by, here.id, work)
             return waiting if waiting.intake else Found(intake=asked)
         is_chat = command.room is Room.CHAT and not (asked and asked.is_undecided)

@@ -94,8 +94,10 @@ def _customer(command: Hear, case: Case) -> Decision:
 
 
 def _answers_elsewhere(command: Hear, case: Case, asked: Intake) -> bool:
-    """An answer to the question need not stand in its thread, however late it comes."""
-    return asked.is_undecided and (bool(typed_answer(command.text, case.plan, case.desk.words)) or _ends(command, case))
+    """An answer to the question need not stand in its thread, however late it comes. What is offered asks for none."""
+    return (asked.is_open or asked.is_held) and (
+        bool(typed_answer(command.text, case.plan, case.desk.words)) or _ends(command, case)
+    )
 
 
 def _answers_nothing(command: Hear, case: Case) -> bool:

@@ -33,6 +33,8 @@ ADDED_WITHIN: Final = timedelta(minutes=5)
 """What somebody writes within this time of their ticket's opening may be part of it."""
 TOLD_WITHIN: Final = timedelta(minutes=10)
 """What several people tell within this time may be one outage."""
+OUTAGE: Final = "outage"
+"""The key of the desk file's `words` for what people there call an outage besides."""
 MANY: Final = 3
 """So many people of a customer who write within that time may be telling of the same."""
 
@@ -79,7 +81,8 @@ def takes_in(near: Nearby) -> bool:
 
 def _found(start: IntakeStarted, case: Case) -> Nearby | None:
     nearby = [one for one in case.situation.nearby if not is_private(one.intake, case.customer)]
-    return _own(start, nearby) or _same_outage(start, nearby) or _told_by_many(start, nearby)
+    added = case.desk.words.get(OUTAGE, ())
+    return _own(start, nearby) or _same_outage(start, nearby, added) or _told_by_many(start, nearby)
 
 
 def _own(start: IntakeStarted, nearby: list[Nearby]) -> Nearby | None:
@@ -94,11 +97,11 @@ def _own(start: IntakeStarted, nearby: list[Nearby]) -> Nearby | None:
     return max(recent, key=lambda each: each[0], default=(None, None))[1]
 
 
-def _same_outage(start: IntakeStarted, nearby: list[Nearby]) -> Nearby | None:
+def _same_outage(start: IntakeStarted, nearby: list[Nearby], added: tuple[str, ...]) -> Nearby | None:
     """The first request by which another told of an outage; what waits for a contact comes behind what doesn't."""
-    if not tells_of_outage(start.said.words):
+    if not tells_of_outage(start.said.words, added):
         return None
-    told = [one for one in _others(start, nearby) if _is_under_way(one) and tells_of_outage(one.text)]
+    told = [one for one in _others(start, nearby) if _is_under_way(one) and tells_of_outage(one.text, added)]
     return _first(told)
 
 

@@ -75,8 +75,8 @@ class Desk:
     """Everything in the desk file. Ids, channels and accounts are unique; the reader of the file has seen to it.
 
     `accepted` are the editions of packs (`pack@2026-01-01`) whose readings of open terms the operator has agreed to.
-    `words` are what people here call a severity besides, by its id. `read_back` is how far back is read what was
-    written while the desk was away.
+    `words` are what people here call a severity besides, by its id, and an outage, by that word. `read_back` is how far
+    back is read what was written while the desk was away.
     """
 
     name: str

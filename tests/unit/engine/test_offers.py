@@ -183,6 +183,13 @@ def test_what_was_said_to_the_desk_alone_is_offered_to_nobody(desk: FrontDesk) -
     assert desk.intake(others).offer is None or desk.intake(others).offer.ticket is None  # type: ignore[union-attr]
 
 
+def test_a_severity_typed_in_the_channel_is_none_of_what_is_offered(desk: FrontDesk, added: Thread) -> None:
+    desk.hears(CONTACT_ONE, "2")
+
+    assert desk.intake(added).is_offered
+    assert len(desk.tickets()) == 1
+
+
 def test_where_the_desk_must_be_spoken_to_nothing_unsaid_to_it_is_offered() -> None:
     desk = FrontDesk(file=replace(people.a_desk_file(), intake=IntakeMode.MENTION))
     asked = desk.hears(CONTACT_ONE, "Everything is down", mention=True)

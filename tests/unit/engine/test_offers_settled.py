@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.commands import Origin, Via
+from bot.dialog import verbs
 from bot.events import IntakeAdded, TicketOpened
 from bot.model.intake import IntakeState
 from bot.model.places import Account, Thread
@@ -90,12 +92,17 @@ def test_others_of_the_customer_and_the_vendors_people_may_say_so_too(
 
 @pytest.mark.parametrize("who", [GLOBE_ONE, STRANGER])
 @pytest.mark.parametrize("verb", ["join", "apart"])
-def test_nobody_else_may(desk: FrontDesk, added: Thread, who: Account, verb: str) -> None:
+def test_nobody_else_may_and_that_they_tried_is_on_record(
+    desk: FrontDesk, added: Thread, who: Account, verb: str
+) -> None:
     before = desk.intake(added)
+    origin = Origin(by=who, place=people.home(GLOBE_ONE), at=desk.clock.at, via=Via.BUTTON)
 
-    desk.presses(who, verb, before.id, place=people.home(GLOBE_ONE))
+    outcome = desk.service.handle(verbs.pressed(verb, before.id, "", origin))
 
     assert desk.intake(added) == before
+    assert outcome.refusal
+    assert outcome.refusal.subject == before.id
 
 
 def test_a_severity_chosen_for_it_opens_a_ticket_of_its_own(desk: FrontDesk, added: Thread) -> None:

@@ -1,6 +1,9 @@
 """An outage told by several people of a customer becomes one request, by a click each."""
 
+from dataclasses import replace
+
 from bot.model.places import Account
+from tests.unit.engine import people
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.offered import joins, offer_in
 from tests.unit.engine.people import COLLEAGUE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE
@@ -91,6 +94,15 @@ def test_the_third_person_within_ten_minutes_is_offered_the_first_request(desk: 
     offer = desk.intake(third).offer
     assert offer
     assert offer.intake == desk.intake(first).id
+
+
+def test_a_desk_says_what_else_an_outage_is_called() -> None:
+    desk = FrontDesk(file=replace(people.a_desk_file(), words={"outage": ("line stopped",)}))
+    desk.hears(CONTACT_ONE, "Our line stopped at eight")
+
+    second = desk.hears(CONTACT_TWO, "The whole line stopped")
+
+    assert desk.intake(second).is_offered
 
 
 def test_another_customers_outage_is_offered_to_nobody(desk: FrontDesk) -> None:

@@ -24,6 +24,11 @@ def test_an_outage_is_told_of(text: str) -> None:
     assert tells_of_outage(text)
 
 
+def test_a_desk_adds_its_own_words() -> None:
+    assert tells_of_outage("Die Anlage steht seit acht", ("Anlage steht",))
+    assert not tells_of_outage("Die Anlage steht seit acht", ("",))
+
+
 @pytest.mark.parametrize(
     "text", ["The report is empty", "How do I download it?", "Wie lade ich Daten hoch?", "Comment exporter ?", ""]
 )
