@@ -67,6 +67,7 @@ def typed(payload: Payload, config: SlackConfig, at: datetime) -> Command | None
         place=whereabouts.place(config.installed, channel),
         at=at,
         via=Via.SLASH,
+        is_channel=whereabouts.is_channel(channel),
         keys=(f"slack:command:{words(payload, 'trigger_id') or _digest(payload)}",),
         mentions=whereabouts.mentions(words(payload, "text"), frozenset(), config),
     )

@@ -62,6 +62,7 @@ def by_reaction(reaction: Reaction, said: Payload | None, payload: Payload, conf
         thread=whereabouts.thread(place, words(said, "thread_ts"), reaction.stamp) if said else None,
         at=reaction.at,
         via=Via.REACTION,
+        is_channel=whereabouts.is_channel(reaction.channel),
         keys=(
             *((f"slack:event:{event}",) if event else ()),
             f"slack:pointed:{place}/{reaction.stamp}/{reaction.user}",
@@ -110,6 +111,7 @@ def by_menu(payload: Payload, config: SlackConfig, at: datetime) -> Point | None
         thread=whereabouts.thread(place, words(said, "thread_ts"), stamp),
         at=whereabouts.instant(chosen) or at,
         via=Via.SHORTCUT,
+        is_channel=whereabouts.is_channel(channel),
         keys=(
             *((f"slack:trigger:{trigger}",) if trigger else ()),
             *((f"slack:shortcut:{user}/{chosen}",) if chosen else ()),

@@ -97,6 +97,11 @@ def place(workspace: str, channel: str) -> Place:
     return Place(platform=Platform.SLACK, workspace=workspace, channel=channel)
 
 
+def is_channel(conversation: str) -> bool:
+    """Whether a conversation is none between two, whose ids begin with D."""
+    return not conversation.startswith("D")
+
+
 def thread(there: Place, root: str, stamp: str) -> Thread | None:
     """The thread that a reply is in; the message that a thread hangs under is no reply."""
     return Thread(place=there, root=root) if instant(root) and root != stamp else None

@@ -124,6 +124,7 @@ def opens(activity: Payload, at: datetime) -> Point | None:
         thread=Thread(place=place, root=root) if NAMED.fullmatch(root) and root != message else None,
         at=instant(activity) or at,
         via=Via.ACTION,
+        is_channel=True,
         keys=(f"teams:action:{delivery}",) if delivery else (),
     )
     what = Pointed(

@@ -40,7 +40,9 @@ class Origin:
     `mentions` are those whom the words mention beside the desk, in order, as far as the platform says who they are.
     `is_workspace_assumed`: the platform named the user alone, and the workspace of `by` is a guess. `by_program`: a
     program wrote it, perhaps on behalf of the person that `by` names. `is_full_member`: whether the directory of the
-    desk's own workspace calls them a full member, and no guest; None where nobody has asked it.
+    desk's own workspace calls them a full member, and no guest; None where nobody has asked it. `is_channel`: of a
+    command, 🎫 or what a menu offers, whether the place is a channel and no conversation between two; a message has
+    its `room`.
     """
 
     by: Account | None
@@ -55,3 +57,4 @@ class Origin:
     is_workspace_assumed: bool = False
     by_program: bool = False
     is_full_member: bool | None = None
+    is_channel: bool = False

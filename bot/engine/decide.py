@@ -79,7 +79,7 @@ def decide(command: Command, situation: Situation) -> Decision:
     """
     if accounts.is_a_programs(command.origin, situation.desk):
         return NOTHING
-    if isinstance(command, Hear) and is_elsewhere(command, situation.desk):
+    if is_elsewhere(command, situation.desk):
         return unserved(command, situation)
     why = None if isinstance(command, PlaceCommand) else gate.barred(command, situation)
     decision = gate.refused(command, situation, why) if why else relocation.decided(command, situation, _decided)

@@ -11,10 +11,13 @@ from bot.commands import (
     NoteChannel,
     NoteDeparture,
     NoteInstallation,
+    Origin,
     PlaceCommand,
+    Point,
     Room,
+    Via,
 )
-from bot.effects import Answer, Destination, Follow, InChannel, Say, ToPerson
+from bot.effects import Answer, Destination, Effect, Follow, InChannel, Say, ToPerson
 from bot.engine import alarming
 from bot.engine.access import access_pages
 from bot.engine.situation import NOTHING, Decision, Situation
@@ -25,6 +28,10 @@ from bot.model.rank import Rank
 from bot.model.selection import Page
 from bot.wording import places, unlisted
 
+POINTING: Final = frozenset({Via.REACTION, Via.SHORTCUT, Via.ACTION})
+"""Ways of asking for a ticket about a message where it stands."""
+ANYWHERE: Final = frozenset({Via.SLASH, Via.SHORTCUT})
+"""Ways that are at hand in every channel of a workspace, whether the desk is in it or not."""
 SILENT: Final = frozenset({ChannelChange.ARCHIVED, ChannelChange.DELETED, ChannelChange.LEFT})
 """After these nothing can be said there."""
 
@@ -34,32 +41,63 @@ def is_served(place: Place, desk: Desk) -> bool:
     return desk.customer_in(place) is not None or place in desk.triage
 
 
-def is_elsewhere(command: Hear, desk: Desk) -> bool:
-    """Return whether somebody writes in a channel that nobody serves."""
-    place = command.origin.place
-    return command.room is Room.CHANNEL and place is not None and not is_served(place, desk)
+def is_elsewhere(command: Command, desk: Desk) -> bool:
+    """Return whether somebody writes, or asks for the desk, in a channel that nobody serves.
+
+    What the vendor's people order there by a slash command is done, as it is when they mention the desk.
+    """
+    origin = command.origin
+    if origin.place is None or is_served(origin.place, desk):
+        return False
+    match command:
+        case Hear():
+            return command.room is Room.CHANNEL
+        case Point():
+            return origin.via in POINTING and origin.is_channel
+        case _:
+            is_order = _is_vendors(origin, desk) and not isinstance(command, Help)
+            return origin.via is Via.SLASH and origin.is_channel and not is_order
 
 
 def meant_there(command: Hear, spoken: Command, desk: Desk) -> Command:
     """Return what a message means: in a channel that nobody serves only an order of the vendor's people is one."""
-    by = command.origin.by
-    vendor = by is not None and desk.staff(by, command.origin.mail) is not None
+    vendor = _is_vendors(command.origin, desk)
     return command if is_elsewhere(command, desk) and (not vendor or isinstance(spoken, Help)) else spoken
 
 
-def unserved(command: Hear, situation: Situation) -> Decision:
-    """Tell triage, once a day and channel, of a channel that the desk file lacks; who spoke to the desk hears why there
-    is no more, and where to write instead.
+def unserved(command: Command, situation: Situation) -> Decision:
+    """Tell triage, once a day and channel, of a channel that the desk file lacks; who spoke to the desk, or asked for
+    it by a command, 🎫 or the menu of a message, hears why there is no more, and where to write instead.
+
+    Commands and menus are at hand where the desk is not: what the vendor's people try there is nobody's news.
     """
     origin, desk = command.origin, situation.desk
     if origin.place is None:
         return NOTHING
     known = tuple(customer for customer, _ in desk.contact_of(origin.by, origin.mail)) if origin.by else ()
-    message = unlisted.channel(origin.place, known, is_foreign=_is_foreign(origin.place, desk))
+    is_message = isinstance(command, Hear)
+    message = unlisted.channel(
+        origin.place, known, is_foreign=_is_foreign(origin.place, desk), is_there=origin.via not in ANYWHERE
+    )
     key = f"told:channel/{origin.place}/{situation.now.date()}"
-    told = (Say(to=InChannel(place=to), message=message, once=f"{key}/{to}") for to in desk.triage)
-    back = (Answer(message=unlisted.not_served(desk.name, known)),) if command.mentions_desk else ()
-    return Decision(effects=(*told, *back))
+    is_news = is_message or not _is_vendors(origin, desk)
+    told = (Say(to=InChannel(place=to), message=message, once=f"{key}/{to}") for to in desk.triage if is_news)
+    return Decision(effects=(*told, *_not_served(command, known, desk)))
+
+
+def _not_served(command: Command, known: tuple[Customer, ...], desk: Desk) -> tuple[Effect, ...]:
+    """What who asked is told: under the channel's eyes nothing can be said to them where the desk may not be."""
+    origin = command.origin
+    if isinstance(command, Hear) and not command.mentions_desk:
+        return ()
+    if origin.via is Via.SHORTCUT and origin.by:
+        told = unlisted.not_served(desk.name, known, where=unlisted.OF_THE_MESSAGE)
+        return (Say(to=ToPerson(account=origin.by), message=told),)
+    return (Answer(message=unlisted.not_served(desk.name, known)),)
+
+
+def _is_vendors(origin: Origin, desk: Desk) -> bool:
+    return origin.by is not None and desk.staff(origin.by, origin.mail) is not None
 
 
 def note(command: PlaceCommand, situation: Situation) -> Decision:

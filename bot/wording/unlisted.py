@@ -21,28 +21,34 @@ def under_another(name: str, account: Account, accounts: Sequence[Account], wher
     return message(line(head), paragraph(f"{head} {advice}"), Quote(text=entry("accounts", (*accounts, account))))
 
 
-def channel(place: Place, known: Sequence[Customer], *, is_foreign: bool) -> Message:
+OF_THE_MESSAGE = "The channel of the message that you chose"
+
+
+def channel(place: Place, known: Sequence[Customer], *, is_foreign: bool, is_there: bool = True) -> Message:
     """Say that somebody writes in a channel that the desk file lacks; `known` are the customers whose contact it is.
 
-    `is_foreign`: it is in a workspace in which this desk has no channel.
+    `is_foreign`: it is in a workspace in which this desk has no channel. `is_there` is False for what can be done where
+    the desk isn't: then they asked for it by a command or a menu.
     """
     whose = f", by a contact of {joined(tuple(one.name for one in known))}" if known else ""
+    did = "wrote in" if is_there else "asked for us in"
+    away = "remove the app there" if is_there else "there's nothing to do"
     head = line(
-        "Somebody wrote in ", PlaceLink(place=place, text=str(place)), f"{whose}, and no customer has that channel."
+        f"Somebody {did} ", PlaceLink(place=place, text=str(place)), f"{whose}, and no customer has that channel."
     )
     advice = (
         f"It's in a workspace that this desk doesn't serve ({place.workspace}): remove the app there, or run a desk "
         "for it."
         if is_foreign
-        else "If it's a customer's, add it to theirs in the desk file; if it isn't, remove the app there. Until then, "
+        else f"If it's a customer's, add it to theirs in the desk file; if it isn't, {away}. Until then, "
         "nothing opens from it."
     )
     return message(head, paragraph(*head, f" {advice}"), Quote(text=entry("channels", (place,))))
 
 
-def not_served(desk: str, known: Sequence[Customer]) -> Message:
+def not_served(desk: str, known: Sequence[Customer], where: str = "This channel") -> Message:
     """Tell who speaks to the desk in a channel that it doesn't serve; a known contact, where to write instead."""
-    head = f"This channel isn't one that {desk} looks after here, so nothing was opened"
+    head = f"{where} isn't one that {desk} looks after here, so nothing was opened"
     links = [PlaceLink(place=place, text=one.name) for one in known for place in one.channels]
     if not links:
         return plain(f"{head}. Our team knows, and can add it. If it's urgent, please call them.")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.carrying_out import Outcome
 from bot.commands import (
     ChannelChange,
     Hear,
@@ -13,8 +14,11 @@ from bot.commands import (
     NoteDeparture,
     NoteInstallation,
     Origin,
+    Point,
+    Pointed,
     Via,
 )
+from bot.dialog import verbs
 from bot.model.places import Account, Place, Platform
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import (
@@ -29,6 +33,7 @@ from tests.unit.engine.people import (
     a_desk_file,
     channel,
 )
+from tests.unit.plain_reading import summary
 
 UNKNOWN = Place.parse("slack:T0DESK/C0NEW")
 FOREIGN = Place.parse("slack:T0SISTER/C0NEW")
@@ -96,6 +101,60 @@ def test_who_does_not_speak_to_the_desk_there_is_left_alone(desk: FrontDesk) -> 
     desk.hears(CONTACT_ONE, "Lunch?", place=UNKNOWN)
 
     assert desk.whispers(CONTACT_ONE) == []
+
+
+def asks(
+    desk: FrontDesk, who: Account, via: Via, text: str = "new Nobody can log in", *, is_channel: bool = True
+) -> Outcome:
+    """Somebody asks for the desk in an unknown channel without writing there: by a command, 🎫 or a menu."""
+    origin = Origin(by=who, place=UNKNOWN, at=desk.clock.at, via=via, is_channel=is_channel)
+    pointed = Pointed(message="1.0", writer=STRANGER, at=desk.clock.at, text="Nobody can log in")
+    return desk.service.handle(verbs.typed(text, origin) if via is Via.SLASH else Point(origin=origin, pointed=pointed))
+
+
+def said(outcome: Outcome) -> str:
+    """What goes back at once to who asked."""
+    return summary(outcome.answer) if outcome.answer else ""
+
+
+@pytest.mark.parametrize("via", [Via.SLASH, Via.REACTION, Via.SHORTCUT, Via.ACTION])
+def test_a_contact_who_asks_there_by_a_command_an_emoji_or_a_menu_hears_where_to_write(
+    desk: FrontDesk, via: Via
+) -> None:
+    outcome = asks(desk, CONTACT_ONE, via)
+
+    told = [post.text for post in (*desk.whispers(CONTACT_ONE), *desk.direct(CONTACT_ONE))]
+    told += [said(outcome)] if outcome.answer else []
+    assert len(told) == 1
+    assert "isn't one that Example Support looks after here" in told[0]
+    assert "Acme" in told[0]
+    assert len(lines(desk)) == 1
+    assert desk.store.kept.quarantined == []
+
+
+@pytest.mark.parametrize("text", ["", "help", "list", "banana", "ack EX-1"])
+def test_a_command_of_a_stranger_there_is_never_answered_by_a_list_of_commands(desk: FrontDesk, text: str) -> None:
+    outcome = asks(desk, STRANGER, Via.SLASH, text)
+
+    assert "isn't one that Example Support looks after here" in said(outcome)
+
+
+def test_the_vendors_people_may_give_orders_by_commands_anywhere_and_are_no_news(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+
+    asks(desk, AGENT_ONE, Via.SLASH, "ack EX-1")
+    asks(desk, AGENT_ONE, Via.SHORTCUT)
+
+    assert desk.ticket().response
+    assert lines(desk) == []
+
+
+def test_a_command_in_a_conversation_between_two_is_answered_as_ever(desk: FrontDesk) -> None:
+    outcome = asks(desk, CONTACT_ONE, Via.SLASH, "list", is_channel=False)
+
+    assert said(outcome)
+    assert "looks after here" not in said(outcome)
+    assert lines(desk) == []
 
 
 def test_the_vendors_people_may_give_orders_anywhere(desk: FrontDesk) -> None:

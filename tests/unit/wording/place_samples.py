@@ -38,7 +38,9 @@ def about_places(one: Promise) -> Iterator[tuple[str, Message]]:
     for known in ((), (one.customer,), (one.customer, one.customer)):
         for is_foreign in (True, False):
             yield "unknown channel", unlisted.channel(CHANNEL, known, is_foreign=is_foreign)
+            yield "asked there", unlisted.channel(CHANNEL, known, is_foreign=is_foreign, is_there=False)
         yield "not served", unlisted.not_served("Example Support", known)
+        yield "menu there", unlisted.not_served("Example Support", known, where=unlisted.OF_THE_MESSAGE)
     yield from _about_unlisted(one, origin)
     for where in ("", "Acme"):
         yield "under another", unlisted.under_another("Contact One", CONTACT.accounts[0], CONTACT.accounts, where)
