@@ -50,7 +50,7 @@ def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
         told = refusals.not_from_here(ticket.id, ticket.status) if over else answers.acknowledged_already(ticket)
         return answer(told)
     event = Acknowledged(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name)
-    return _reached(ticket, event, case, news.acknowledged(ticket, case.actor.name))
+    return reached(ticket, event, case, news.acknowledged(ticket, case.actor.name))
 
 
 def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
@@ -58,7 +58,7 @@ def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
     if not _is_answer(command.text, case, ticket):
         return _greeted(command, case, ticket)
     event = Replied(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
-    return _reached(ticket, event, case, news.reply(ticket, case.actor.name, command.text))
+    return reached(ticket, event, case, news.reply(ticket, case.actor.name, command.text))
 
 
 def wait(command: Wait, case: Case, ticket: Ticket) -> Decision:
@@ -66,7 +66,7 @@ def wait(command: Wait, case: Case, ticket: Ticket) -> Decision:
     if not may(ticket.status, WaitingOnCustomer):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     event = WaitingOnCustomer(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
-    return _reached(ticket, event, case, news.waiting(ticket, case.actor.name, command.text))
+    return reached(ticket, event, case, news.waiting(ticket, case.actor.name, command.text))
 
 
 def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
@@ -74,7 +74,7 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
     if not may(ticket.status, Resolved):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     event = Resolved(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
-    return _reached(ticket, event, case, news.resolved(ticket, case.actor.name, command.text))
+    return reached(ticket, event, case, news.resolved(ticket, case.actor.name, command.text))
 
 
 def spoke(command: Hear, case: Case, ticket: Ticket) -> Decision:
@@ -83,7 +83,7 @@ def spoke(command: Hear, case: Case, ticket: Ticket) -> Decision:
     if not (command.brings_content or _is_answer(command.text, case, ticket)):
         return Decision(events=(Spoke(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text),))
     event = Replied(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=command.words)
-    return _reached(ticket, event, case, None)
+    return reached(ticket, event, case, None)
 
 
 def spoke_before(command: Hear, case: Case, intake: Intake) -> Decision:
@@ -110,7 +110,7 @@ def _is_answer(text: str, case: Case, subject: Ticket | Intake) -> bool:
     return responses.is_answer(text, names=names, colleagues=handles(case.desk))
 
 
-def _reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:
+def reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:
     """A person reached the customer: the question is answered, its reminders stop, and the cards say so."""
     events = (*missed_before(ticket, event.at, case), event)
     after = ticket

@@ -5,16 +5,27 @@ Anybody of the customer may say so, and the vendor's people; joining needs no ri
 
 from dataclasses import replace
 
-from bot.commands import CheckTimers
+from bot.commands import CheckTimers, Via
 from bot.effects import CancelTimers
-from bot.engine import asking, held, offers, returning
+from bot.engine import answering, asking, held, offers, returning
 from bot.engine.evolve import evolve_intake
 from bot.engine.intake import taken_up_with
 from bot.engine.situation import NOTHING, Case, Decision, Nearby, answer
-from bot.events import IntakeAdded, IntakeDismissed, IntakeJoined, IntakeSetApart
+from bot.engine.timeline import fold_intake, fold_ticket
+from bot.events import (
+    IntakeAdded,
+    IntakeAnswered,
+    IntakeDismissed,
+    IntakeEvent,
+    IntakeJoined,
+    IntakeSetApart,
+    Replied,
+    TicketEvent,
+)
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, Offer
 from bot.model.people import Role
+from bot.model.ticket import Ticket
 from bot.model.timer import TimerKind
 from bot.wording import offers as words
 from bot.wording.outcomes import Outcome
@@ -69,7 +80,7 @@ def _added(other: Nearby, intake: Intake, offer: Offer, case: Case) -> tuple[Dec
     """What happens there, and what is said of it here."""
     messages = tuple(said for said in case.situation.messages or (intake.first,) if said.deleted_at is None)
     if other.ticket:
-        there = returning.added(messages, intake, case, other.ticket)
+        there = _with_answer(returning.added(messages, intake, case, other.ticket), other.ticket, intake, case)
         return there, words.joined(other.intake, other.ticket, offer, case.actor)
     happened = tuple(IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said) for said in messages)
     if other.intake.is_held and offer.may_ask and Role.CONTACT in case.actor.roles:
@@ -82,4 +93,24 @@ def _joined(happened: tuple[IntakeJoined, ...], other: Intake, intake: Intake, c
     shown = [
         asking.show_joined(one.said, intake.name_of(one.said), intake.thread.place, other, case) for one in happened
     ]
-    return Decision(events=happened, effects=tuple(effect for each in shown for effect in each))
+    effects = tuple(effect for each in shown for effect in each)
+    given = intake.answered
+    if given is None or other.answered:
+        return Decision(events=happened, effects=effects)
+    answered = IntakeAnswered(at=case.now, by=case.actor.id, via=case.via, answer=given)
+    events: tuple[IntakeEvent, ...] = (*happened, answered)
+    alone = replace(case, situation=replace(case.situation, messages=()))  # those are of the one that was offered
+    return Decision(events=events, effects=(*effects, *asking.refreshed(fold_intake(other, events), alone)))
+
+
+def _with_answer(there: Decision, ticket: Ticket, intake: Intake, case: Case) -> Decision:
+    """With what a person of the vendor wrote in the thread meanwhile: it is the ticket's first response, if that has
+    none.
+    """
+    given = intake.answered
+    if given is None or ticket.response:
+        return there
+    replied = Replied(at=given.at, by=given.by, via=Via.MESSAGE, name=given.name, text="")
+    changed = fold_ticket(ticket, tuple(event for event in there.events if isinstance(event, TicketEvent)))
+    first = answering.reached(changed, replied, case, None)
+    return Decision(events=(*there.events, *first.events), effects=(*there.effects, *first.effects))

@@ -62,6 +62,30 @@ def test_what_was_merged_meanwhile_is_joined_where_it_goes_on(desk: FrontDesk) -
     assert "Added to EX-1" in offer_in(desk, later)
 
 
+def test_an_agents_answer_in_its_thread_is_the_tickets_once_it_belongs_there(desk: FrontDesk, added: Thread) -> None:
+    desk.hears(AGENT_ONE, "We see it too, and look for the cause.", added)
+    said_at = desk.clock.at
+    desk.passes(minutes=1)
+
+    joins(desk, added)
+
+    response = desk.ticket().response
+    assert response
+    assert (response.name, response.at) == ("Agent One", said_at)
+    assert desk.ticket().owed is None
+
+
+def test_and_so_it_is_the_requests(desk: FrontDesk) -> None:
+    first = desk.hears(CONTACT_ONE, "Everything is down")
+    second = desk.hears(CONTACT_TWO, "Down for me, too")
+    desk.hears(AGENT_ONE, "We see it too, and look for the cause.", second)
+
+    joins(desk, second, CONTACT_TWO)
+
+    assert desk.intake(first).answered
+    assert "Agent One has answered already" in desk.standing(desk.intake(first).pending(TRIAGE))
+
+
 @pytest.mark.parametrize("verb", ["join", "apart"])
 def test_a_second_press_changes_nothing(desk: FrontDesk, added: Thread, verb: str) -> None:
     joins(desk, added)
