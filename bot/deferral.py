@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
-from bot.commands import Command, Point
+from bot.commands import Command, Hear, Point
 from bot.engine import unlisted
 from bot.model.desk import Desk
 from bot.model.people import Membership, Profile
@@ -58,7 +58,17 @@ def remembered(command: C, desk: Desk, work: UnitOfWork, now: datetime) -> C:
             _remember(account, Profile(is_full_member=is_full_member), known, work, now)
         elif known:
             command = unlisted.known_as(command, account, known.profile)
-    return command
+    return _called_one_of_ours(command, work)
+
+
+def _called_one_of_ours(command: C, work: UnitOfWork) -> C:
+    """Return a message that begins by mentioning one of the vendor's people, as far as is known, as said to the vendor:
+    it is no customer's word to a colleague.
+    """
+    if not isinstance(command, Hear) or command.called is None:
+        return command
+    known = work.membership(command.called.account)
+    return replace(command, called=None) if known and known.profile.is_full_member else command
 
 
 def _remember(account: Account, told: Profile, known: Membership | None, work: UnitOfWork, now: datetime) -> None:

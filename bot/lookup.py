@@ -23,6 +23,8 @@ PATIENCE: Final = 3.0
 LOOK_EVERY: Final = 5.0
 """The fallback for a wake that was lost, and for what another process has left."""
 RETRY_AFTER: Final = 1.0
+AT_ONCE: Final = 10
+"""Calls under way, where many are new at once: a whole team that was added to a channel."""
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +46,7 @@ class Lookup:
         self._patience = patience
         self._woken = asyncio.Event()
         self._turn = asyncio.Lock()
+        self._few = asyncio.Semaphore(AT_ONCE)
         self._complained: set[str] = set()
 
     def wake(self) -> None:
@@ -72,10 +75,14 @@ class Lookup:
         """Look up everybody for whom something waits now, at the same time. Raises `StorageUnavailable`."""
         async with self._turn:
             waiting = await self._in_thread(partial(waited_for, self._service))
-            await asyncio.gather(*(self._settle(account) for account in waiting))
+            settled = await asyncio.gather(*(self._settle(account) for account in waiting), return_exceptions=True)
+        for problem in settled:
+            if isinstance(problem, BaseException):
+                raise problem
 
     async def _settle(self, account: Account) -> None:
-        answer = await self._asked(account)
+        async with self._few:
+            answer = await self._asked(account)
         await self._in_thread(partial(introduce, self._service, account, answer))
 
     async def _asked(self, account: Account) -> Profile | None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.commands import Ask, Command, Deferrable, Hear, Origin, Point, RewritingCommand, Submit
 from bot.effects import Answer, Effect, InChannel, Say, UnderSlot
 from bot.engine import accounts, filling
+from bot.engine.places import is_elsewhere
 from bot.engine.situation import NOTHING, Decision, Situation, answer
 from bot.model.desk import Desk
 from bot.model.ids import Slot, SubjectId
@@ -29,11 +30,13 @@ def to_look_up(command: Command, desk: Desk) -> Account | None:
     """Return of whom the directory is to be asked before this is decided: who gives it, else whose message it points
     at; None where it can be decided at once.
 
-    Those are accounts of the desk's own workspace, in a customer's channel, of whom the desk file knows nothing. Whose
-    workspace is a guess never waits. Forms go back and forth at once, and don't wait either.
+    Those are accounts of the desk's own workspace of whom the desk file knows nothing. Whose workspace is a guess never
+    waits. Forms go back and forth at once, and don't wait either; nor does what comes to nothing, whoever says it.
     """
     is_form = isinstance(command, Ask) and not (command.text or command.files or command.carried)
     if not isinstance(command, Deferrable) or is_form or accounts.is_a_programs(command.origin, desk):
+        return None
+    if isinstance(command, Hear) and _is_internal(command, desk):
         return None
     origins = (command.origin, *_pointed(command))
     found = (one.by for one in origins if one.is_full_member is None and not one.is_workspace_assumed)
@@ -48,11 +51,12 @@ def is_own(account: Account, place: Place | None) -> bool:
 def known_as(command: C, account: Account, profile: Profile) -> C:
     """Return the command with what the directory says of an account, if that gives it or wrote what it points at.
 
-    Its name is taken for the vendor's people alone: others are shown as their platform shows them.
+    Its name is taken for the vendor's people alone, since a command may bring no more than what they are called by;
+    others are shown as their platform shows them.
     """
     origin = command.origin
     if origin.by == account:
-        name = origin.by_name or (profile.name if profile.is_full_member else "")
+        name = (profile.name if profile.is_full_member else "") or origin.by_name
         command = replace(command, origin=replace(origin, by_name=name, is_full_member=profile.is_full_member))
     if isinstance(command, Point) and command.pointed and command.pointed.writer == account:
         pointed = replace(command.pointed, is_full_member=profile.is_full_member)
@@ -83,26 +87,31 @@ def met(command: Command, situation: Situation) -> Decision:
 
 
 def _shown(command: Command, by: Account, situation: Situation) -> tuple[Effect, ...]:
-    """The question in each triage channel, and what they wrote: under the ticket whose thread it is in, else with the
-    question, and later that day under it.
+    """The question in each triage channel, and what they wrote in a customer's: under the ticket whose thread it is in,
+    else with the question, and later that day under it.
     """
-    about = _about(command, situation)
-    said = command if isinstance(command, Hear) and command.words else None
-    name = situation.actor.name
+    about, name = _about(command, situation), situation.actor.name
     here = situation.desk.customer_in(command.origin.place) if command.origin.place else None
+    said = command if isinstance(command, Hear) and command.words and here else None
+    ticket = about.id if isinstance(about, Ticket) else None
+    did = words.wanted_something(here)
+    if said and here:
+        did = words.wrote_in_thread(ticket) if about else words.wrote_here(here)
+    question = words.who_is(by, name, did, here, None if about else said)
     of_today = f"unlisted/{by}/{situation.now.date()}"
     effects: list[Effect] = []
     for channel in situation.desk.triage:
         slot = Slot(f"{of_today}/{channel}")
-        question = words.who_is(by, name, here, None if about else said)
-        later = _under(slot, words.wrote_again(said, by, name), of_today, channel) if said and not about else None
-        first = Say(to=InChannel(place=channel), message=question, slot=slot, once=f"told:{slot}", otherwise=later)
-        effects.append(first)
+        more = words.wrote_again(said, by, name, here) if said and here and not about else None
+        later = _under(slot, more, of_today, channel) if more else None
+        effects.append(
+            Say(to=InChannel(place=channel), message=question, slot=slot, once=f"told:{slot}", otherwise=later)
+        )
         if said and about:
-            subject = SubjectId(about.id)
             under = about.triage_card(channel) if isinstance(about, Ticket) else about.pending(channel)
-            message = words.wrote_in(said, by, name, about.id if isinstance(about, Ticket) else None)
-            effects.append(replace(_under(under, message, f"{subject}/additions", channel), subject=subject))
+            subject = SubjectId(about.id)
+            shown = _under(under, words.wrote_in(said, by, name, ticket), f"{subject}/additions", channel)
+            effects.append(replace(shown, subject=subject))
     return tuple(effects)
 
 
@@ -121,9 +130,13 @@ def _under(slot: Slot, message: Message, key: str, channel: Place) -> Say:
 
 
 def _may_be_unlisted(account: Account, place: Place | None, desk: Desk) -> bool:
-    in_a_channel = place is not None and desk.customer_in(place) is not None
-    is_nobody = desk.staff(account) is None and not desk.contact_of(account)
-    return in_a_channel and is_nobody and is_own(account, place)
+    return is_own(account, place) and desk.staff(account) is None and not desk.contact_of(account)
+
+
+def _is_internal(command: Hear, desk: Desk) -> bool:
+    """Whether it is said in triage, to others than the desk, or in a channel that nobody serves."""
+    in_triage = command.origin.place in desk.triage and not command.mentions_desk
+    return in_triage or is_elsewhere(command, desk)
 
 
 def _pointed(command: Command) -> tuple[Origin, ...]:

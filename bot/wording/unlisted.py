@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Final
 
 from bot.commands import Hear
 from bot.model.desk import Customer, Desk
@@ -11,6 +12,9 @@ from bot.model.places import Account, MessageRef, Place
 from bot.wording.additions import MAX_BRIEF
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
 from bot.wording.triage import person
+
+_MOST_NAMED: Final = 3
+"""People who are named to somebody who needs one of them."""
 
 
 def under_another(name: str, account: Account, accounts: Sequence[Account], where: str = "") -> Message:
@@ -62,44 +66,58 @@ def entry(key: str, values: Sequence[Account | Place]) -> str:
     return f"{key} = [{quoted}]"
 
 
-def who_is(account: Account, name: str, here: Customer | None, said: Hear | None) -> Message:
-    """Ask who somebody is that has a full account of the desk's workspace and isn't in the desk file, with the lines
-    for it; `here` is the customer in whose channel they are, and `said` what they wrote, where that is shown here.
+def who_is(account: Account, name: str, did: str, here: Customer | None, said: Hear | None) -> Message:
+    """Ask who somebody is that has a full account in the desk's workspace and isn't in the desk file, with the lines
+    for it; `did` is what they did, `here` the customer in whose channel, `said` what they wrote, if that is shown here.
     """
-    who = person(account, name)
-    did = "wrote" if said else "turned up"
-    there = f" in {here.name}'s channel" if here else ""
-    head = line(
-        "Who is ", who, f"? They {did}{there}. They have a full account of this workspace, so they look like one of us,"
+    head = line("Who is ", person(account, name), f"? They {did}.")
+    why = (
+        " They have a full account in this workspace, so they look like one of us, but the desk file doesn't have them."
     )
-    theirs = f" If they're one of {here.name}'s people, add them to its contacts, or make them a guest." if here else ""
+    counts = " Nothing they write counts as the customer's." if here else ""
+    other = f"If they're one of {here.name}'s people, add them to its contacts, or make them a guest." if here else ""
     return message(
-        (*head, *line(" and the desk file doesn't have them.", f" “{clipped(said.words)}”" if said else "")),
-        paragraph(*head, " and the desk file doesn't have them. Nothing they write counts as the customer's."),
+        (*head, *line(why, f" “{clipped(said.words)}”" if said else "")),
+        paragraph(*head, why, counts),
         Quote(text=said.words) if said else None,
         note(_link(said)) if said else None,
         paragraph("If they are, put these lines into the desk file, with the roles that they have:"),
         Quote(text=_person_entry(account, name)),
-        note(theirs.strip()) if theirs else None,
+        note(other) if other else None,
     )
 
 
-def wrote_again(said: Hear, account: Account, name: str) -> Message:
+def wrote_again(said: Hear, account: Account, name: str, here: Customer) -> Message:
     """Show what they wrote besides, under the question who they are."""
-    who = person(account, name)
+    head = line(person(account, name), f" wrote in {here.name}'s channel")
     return message(
-        line(who, f": “{clipped(said.words)}”"),
-        paragraph(who, " also wrote:"),
+        (*head, *line(f": “{clipped(said.words)}”")),
+        paragraph(*head, ":"),
         Quote(text=said.words),
         note(_link(said)),
-        brief=line(who, f": {clipped(said.words, MAX_BRIEF)} ", _link(said)),
+        brief=(*head, *line(f": {clipped(said.words, MAX_BRIEF)} ", _link(said))),
     )
+
+
+def wrote_here(here: Customer) -> str:
+    """What they did who wrote in a customer's channel."""
+    return f"wrote in {here.name}'s channel"
+
+
+def wrote_in_thread(ticket: str | None) -> str:
+    """What they did who wrote in the thread of a ticket, or (None) of a request that is none yet."""
+    return f"wrote in the thread of {ticket or 'the pending request'}"
+
+
+def wanted_something(here: Customer | None) -> str:
+    """What they did who wanted something of the desk."""
+    return f"asked me for something in {here.name}'s channel" if here else "asked me for something"
 
 
 def wrote_in(said: Hear, account: Account, name: str, ticket: str | None) -> Message:
     """Show what they wrote in the thread of a ticket, or (None) of a request that is none yet."""
     who = person(account, name)
-    head = line(who, f", who isn't in the desk file, wrote in the thread of {ticket or 'the pending request'}.")
+    head = line(who, f", who isn't in the desk file, {wrote_in_thread(ticket)}.")
     return message(
         (*head, *line(f" “{clipped(said.words)}”")),
         paragraph(*head, " It counts neither as the customer's words nor as ours."),
@@ -112,7 +130,7 @@ def wrote_in(said: Hear, account: Account, name: str, ticket: str | None) -> Mes
 def not_listed(desk: Desk) -> Message:
     """Tell one of the vendor's people in private why the desk does nothing for them, and who can change that."""
     able = tuple(person.name for person in desk.people if person.roles & {Role.LEAD, Role.MANAGER})
-    whom = joined(able, last="or") if able else f"whoever looks after {desk.name}"
+    whom = joined(able[:_MOST_NAMED], last="or") if able else f"whoever looks after {desk.name}"
     return plain(
         f"You look like one of us, but {desk.name} doesn't know you yet, so I've done nothing and asked in triage who "
         f"you are. {whom[:1].upper()}{whom[1:]} can add you to the desk file; then try again."

@@ -1,11 +1,15 @@
 """Somebody of the vendor whom the desk file does not have writes in a customer's channel, beside guests of its own."""
 
+from pathlib import Path
+
 import pytest
 
 from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE
 from adapters.workspace.faults import Broken, Deny, Fault, TooMany
 from adapters.workspace.people import Guest, User
-from tests.acceptance.story import Story, shown
+from tests.acceptance.conftest import MONDAY_NINE
+from tests.acceptance.desks import acme_under
+from tests.acceptance.story import TRIAGE, Story, played, shown
 
 NEWCOMER = User(id="U0NEW", team="T0DESK", name="Agent Nine")
 GUEST = User(id="U0GUEST", team="T0DESK", name="Acme Guest", guest=Guest.OF_ONE)
@@ -19,7 +23,11 @@ def arrives(story: Story, *users: User) -> None:
     assert channel
     for user in users:
         state.add_user(user)
+    triage = state.channel(TRIAGE)
+    assert triage
+    newcomers = {user.id for user in users if user.guest is Guest.NO}
     state.set_members(ACME, channel.members | {user.id for user in users})
+    state.set_members(TRIAGE, triage.members | newcomers)
 
 
 def looked_up(story: Story) -> list[str]:
@@ -98,3 +106,25 @@ async def test_their_reactions_buttons_and_commands_get_a_private_word(story: St
     assert "can add you to the desk file" in pressed
     assert "can add you to the desk file" in typed
     assert [m for m in story.triage() if m.text.startswith("EX-1")] == []
+
+
+async def test_a_guests_mention_in_a_thread_takes_along_what_the_desk_has_not_heard(tmp_path: Path) -> None:
+    file = acme_under("mpowr/premier", tmp_path, intake="mention")
+    async with played(tmp_path, MONDAY_NINE, file) as story:
+        arrives(story, GUEST)
+        unheard = await story.says(CONTACT_ONE, ACME, "Nobody can log in")
+
+        await story.says(GUEST.id, ACME, "@plandesk we need somebody here", unheard.ts)
+
+        (pending,) = story.triage()
+        assert ["Nobody can log in" in shown(message) for message in story.replies(TRIAGE, pending.ts)] == [True]
+
+
+async def test_in_triage_a_newcomer_who_acknowledges_hears_who_can_add_them(story: Story) -> None:
+    arrives(story, NEWCOMER)
+    await story.opens(CONTACT_ONE, ACME, "Level 1 – Critical")
+
+    await story.runs(NEWCOMER.id, TRIAGE, "/ack", "EX-1")
+
+    assert "can add you to the desk file" in story.whispers(NEWCOMER.id)[-1]
+    assert "Who is *Agent Nine*? They asked me for something." in shown(story.triage()[-1])

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import Origin, Point, Pointed, Via
+from bot.commands import Called, Hear, Origin, Point, Pointed, Via
 from bot.introduction import waited_for
 from bot.loading import Loader
 from bot.model.places import Account, Place, Thread
@@ -61,7 +61,7 @@ def test_what_they_write_later_that_day_goes_under_the_question(desk: FrontDesk)
 
     first, second, third = desk.triage()
     assert (first.held.entry.fills, second.held.entry.fills) == (second.held.entry.awaits, None)
-    assert "Agent Nine also wrote" in second.text
+    assert "Agent Nine wrote in Globe's channel:" in second.text
     assert "Who is Agent Nine?" in third.text
 
 
@@ -137,16 +137,37 @@ def test_once_they_are_known_a_command_is_answered_at_once(desk: FrontDesk) -> N
     assert "can add you" in told
 
 
-def test_in_triage_and_alone_with_the_desk_they_hear_the_same_once_they_are_known(desk: FrontDesk) -> None:
-    writes(desk, NEWCOMER)
-    known(desk, FULL)
-
-    in_triage = desk.types(NEWCOMER, "queue", TRIAGE)
+def test_in_triage_and_alone_with_the_desk_they_hear_the_same(desk: FrontDesk) -> None:
+    desk.presses(NEWCOMER, "ack", "EX-1", place=TRIAGE)
     desk.tells(NEWCOMER, "Nobody can log in")
 
-    assert "can add you" in in_triage
-    assert ["can add you" in told.text for told in desk.whispers(NEWCOMER)] == [True]
+    known(desk, FULL)
+
+    assert ["can add you" in told.text for told in desk.whispers(NEWCOMER)] == [True, True]
     assert not desk.store.kept.intakes
+    (asked,) = shown(desk)
+    assert "They asked me for something." in asked
+    assert "Nobody can log in" not in asked
+
+
+def test_what_they_say_to_others_in_triage_comes_to_nothing(desk: FrontDesk) -> None:
+    writes(desk, NEWCOMER, "Good morning", TRIAGE)
+
+    assert waited_for(desk.service) == ()
+    assert desk.posts() == []
+
+
+def test_a_customers_line_that_begins_by_mentioning_one_of_them_is_a_request(desk: FrontDesk) -> None:
+    writes(desk, NEWCOMER)
+    known(desk, FULL)
+    origin = Origin(by=CONTACT_ONE, place=ACMES, at=desk.clock.at, via=Via.MESSAGE)
+
+    desk.gives(
+        Hear(origin=origin, message="1800000000.000900", text="Nobody can log in", called=Called(account=NEWCOMER))
+    )
+
+    (asked,) = desk.store.kept.intakes.values()
+    assert asked.requester == CONTACT_ONE
 
 
 # Pointing

@@ -50,8 +50,9 @@ def _about_unlisted(one: Promise, origin: Origin) -> Iterator[tuple[str, Message
     said = Hear(origin=replace(origin, by=CONTACT.accounts[0]), message="1.000100", text="Nobody can log in")
     for name in ("", 'Agent "Nine"'):
         for here, written in ((one.customer, said), (one.customer, None), (None, None)):
-            yield "who is that", unlisted.who_is(CONTACT.accounts[0], name, here, written)
-        yield "wrote again", unlisted.wrote_again(said, CONTACT.accounts[0], name)
+            did = unlisted.wrote_here(one.customer) if written else unlisted.wanted_something(here)
+            yield "who is that", unlisted.who_is(CONTACT.accounts[0], name, did, here, written)
+        yield "wrote again", unlisted.wrote_again(said, CONTACT.accounts[0], name, one.customer)
         for ticket in ("EX-1", None):
             yield "unlisted in a thread", unlisted.wrote_in(said, CONTACT.accounts[0], name, ticket)
     yield "not listed", unlisted.not_listed(Desk(name="Example Support", ticket_prefix="EX", triage=()))
