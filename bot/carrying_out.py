@@ -94,8 +94,8 @@ def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:
             work.withdraw(tag)
         case SetTimer(timer=timer):
             work.set_timer(timer)
-        case CancelTimers(subject=subject):
-            work.cancel_timers(subject)
+        case CancelTimers(timers=timers):
+            work.cancel_timers(timers)
         case ShowHome():
             work.show_home(effect, now)
         case Follow():

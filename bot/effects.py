@@ -144,9 +144,9 @@ class SetTimer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelTimers:
-    """Ask no more about this subject."""
+    """Ask these no more."""
 
-    subject: SubjectId
+    timers: tuple[Timer, ...]
 
 
 Effect = (

@@ -18,8 +18,8 @@ def follow(effect: Follow, work: UnitOfWork, now: datetime) -> None:
         thread = replace(one.thread, place=effect.new)
         if isinstance(one, Ticket):
             moved = TicketMoved(at=now, by=SYSTEM.id, via=Via.PLATFORM, thread=thread, left=effect.old)
-            work.save_ticket(fold_ticket(one, (moved,)), (moved,))
+            work.save(fold_ticket(one, (moved,)), (moved,))
         else:
             went_on = IntakeMoved(at=now, by=SYSTEM.id, via=Via.PLATFORM, thread=thread, left=effect.old)
-            work.save_intake(fold_intake(one, (went_on,)), (went_on,))
+            work.save(fold_intake(one, (went_on,)), (went_on,))
     work.follow(effect.old, effect.new, effect.since)

@@ -1,33 +1,27 @@
-"""What was decided, put on record: the requests and tickets that it changed, with their timelines."""
+"""What was decided, put on record: the requests and tickets that it changed, with their timelines and timers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from bot.engine.situation import Decision, Situation
-from bot.engine.timeline import fold_intake, fold_ticket
-from bot.events import Event, IntakeBegun, IntakeEvent, TicketEvent
-from bot.model.intake import Intake
-from bot.model.ticket import Ticket
+from bot.effects import Effect
+from bot.engine import settle
+from bot.engine.change import Change
+from bot.engine.situation import Situation
 from bot.ports import UnitOfWork
 
 
-def keep(decision: Decision, situation: Situation, work: UnitOfWork) -> None:
-    """Save what the decision is about, and what else it concerns, as they are now.
+def settled(changes: tuple[Change, ...], situation: Situation, work: UnitOfWork) -> Iterator[Effect]:
+    """Yield what each change entails, under the plan that is pinned to what it is about.
 
-    Raises `StaleVersion` where another was first.
+    A request that begins pins the customer's present plan.
     """
-    if decision.events and isinstance(decision.events[0], IntakeBegun) and situation.plan:
-        work.pin(situation.plan)
-    _save(decision.events, situation.intake, situation.ticket, work)
-    _save(decision.to_other, None, situation.other, work)
-    if decision.to_nearby:
-        near = situation.nearby[0]
-        _save(decision.to_nearby, near.intake, near.ticket, work)
+    region = situation.customer.region if situation.customer else None
+    for change in changes:
+        if change.before is None and situation.plan:
+            work.pin(situation.plan)
+        yield from settle.settled(change, work.pinned(change.after.plan_version), region)
 
 
-def _save(events: Sequence[Event], intake: Intake | None, ticket: Ticket | None, work: UnitOfWork) -> None:
-    intake_events = tuple(event for event in events if isinstance(event, IntakeEvent))
-    ticket_events = tuple(event for event in events if isinstance(event, TicketEvent))
-    if intake_events:
-        work.save_intake(fold_intake(intake, intake_events), intake_events)
-    if ticket_events:
-        work.save_ticket(fold_ticket(ticket, ticket_events), ticket_events)
+def keep(changes: tuple[Change, ...], work: UnitOfWork) -> None:
+    """Save what changed, as it is now; raises `StaleVersion` where another was first."""
+    for change in changes:
+        work.save(change.after, change.events)

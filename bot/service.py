@@ -19,6 +19,7 @@ from bot.carrying_out import Outcome, carry_out
 from bot.commands import CheckTimers, Command, Origin, Via
 from bot.effects import Say
 from bot.engine import alarming
+from bot.engine.change import changes
 from bot.engine.decide import decide
 from bot.engine.situation import NUMBER_WANTED
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
@@ -165,9 +166,11 @@ class DeskService:
             asked = situation.intake
             messages = work.customer_messages(SubjectId(asked.id)) if asked and asked.more else ()
             decision = decide(command, replace(situation, next_ticket=number, messages=messages))
+        changed = changes(decision, situation)
         # Effects first: both an order and a tick then lock a subject's timers before the subject itself.
-        outcome = carry_out(decision.effects, command.origin, work, now, situation.customer)
-        record.keep(decision, situation, work)
+        effects = (*decision.effects, *record.settled(changed, situation, work))
+        outcome = carry_out(effects, command.origin, work, now, situation.customer)
+        record.keep(changed, work)
         return replace(outcome, refusal=decision.refusal)
 
     def _check_together(self, now: datetime) -> int:

@@ -151,9 +151,16 @@ def _one(connection: Connection, codec: Codec[T], query: Prepared, **what: str) 
     return None if document is None else codec.load(document)
 
 
-def save_intake(connection: Connection, saved: Intake, before: int) -> None:
-    """Stores an intake over its version `before`; raises StaleVersion if that is not the one stored."""
-    row = {
+def save(connection: Connection, saved: Intake | Ticket, before: int) -> None:
+    """Stores an intake or a ticket over its version `before`; raises StaleVersion if that is not the one stored."""
+    if isinstance(saved, Intake):
+        _compare_and_set(connection, INTAKES, _intake_row(saved), before)
+    else:
+        _compare_and_set(connection, TICKETS, _ticket_row(saved), before)
+
+
+def _intake_row(saved: Intake) -> Row:
+    return {
         "id": saved.id,
         "customer": saved.customer,
         "place": str(saved.thread.place),
@@ -163,12 +170,10 @@ def save_intake(connection: Connection, saved: Intake, before: int) -> None:
         "version": saved.version,
         "document": codecs.INTAKE.dump(saved),
     }
-    _compare_and_set(connection, INTAKES, row, before)
 
 
-def save_ticket(connection: Connection, saved: Ticket, before: int) -> None:
-    """Stores a ticket likewise."""
-    row = {
+def _ticket_row(saved: Ticket) -> Row:
+    return {
         "id": saved.id,
         "customer": saved.customer,
         "thread": str(saved.thread),
@@ -176,7 +181,6 @@ def save_ticket(connection: Connection, saved: Ticket, before: int) -> None:
         "version": saved.version,
         "document": codecs.TICKET.dump(saved),
     }
-    _compare_and_set(connection, TICKETS, row, before)
 
 
 def _compare_and_set(connection: Connection, table: Table, row: Row, before: int) -> None:

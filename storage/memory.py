@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
-from bot.events import IntakeEvent, TicketEvent
+from bot.events import Event
 from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.people import Membership
@@ -180,13 +180,13 @@ class MemoryUnitOfWork:
     def customer_messages(self, subject: SubjectId) -> tuple[Said, ...]:
         return tuple(said for (whose, _), said in self._kept.customer_messages.items() if whose == subject)
 
-    def save_intake(self, intake: Intake, events: Sequence[IntakeEvent]) -> None:
-        memory_cases.advance(self._kept, self._kept.intakes.get(intake.id), intake, events)
-        self._kept.intakes[intake.id] = codecs.stored(intake, codecs.INTAKE)
-
-    def save_ticket(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
-        memory_cases.advance(self._kept, self._kept.tickets.get(ticket.id), ticket, events)
-        self._kept.tickets[ticket.id] = codecs.stored(ticket, codecs.TICKET)
+    def save(self, subject: Intake | Ticket, events: Sequence[Event]) -> None:
+        if isinstance(subject, Intake):
+            memory_cases.advance(self._kept, self._kept.intakes.get(subject.id), subject, events)
+            self._kept.intakes[subject.id] = codecs.stored(subject, codecs.INTAKE)
+        else:
+            memory_cases.advance(self._kept, self._kept.tickets.get(subject.id), subject, events)
+            self._kept.tickets[subject.id] = codecs.stored(subject, codecs.TICKET)
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return self._kept.timelines.get(subject, ())
@@ -196,8 +196,8 @@ class MemoryUnitOfWork:
     def set_timer(self, timer: Timer) -> None:
         memory_timers.put(self._kept, timer)
 
-    def cancel_timers(self, subject: SubjectId) -> None:
-        memory_timers.cancel(self._kept, subject)
+    def cancel_timers(self, timers: Sequence[Timer]) -> None:
+        memory_timers.cancel(self._kept, timers)
 
     def due_timers(self, now: datetime, limit: int) -> tuple[Timer, ...]:
         return memory_timers.due(self._kept, now, limit)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.model.ids import SubjectId
 from bot.model.timer import Timer
 from storage.kept import Kept, key_of
 from storage.states import TimerState
@@ -14,11 +13,12 @@ def put(kept: Kept, timer: Timer) -> None:
     kept.timers.setdefault(key_of(timer), (timer, TimerState.WAITING))
 
 
-def cancel(kept: Kept, subject: SubjectId) -> None:
-    """Voids what waits of a subject."""
-    for timer in _waiting(kept):
-        if timer.subject == subject:
-            kept.timers[key_of(timer)] = (timer, TimerState.VOID)
+def cancel(kept: Kept, timers: Sequence[Timer]) -> None:
+    """Voids timers, unless they have fired."""
+    for timer in timers:
+        key = key_of(timer)
+        if key in kept.timers and kept.timers[key][1] is not TimerState.FIRED:
+            kept.timers[key] = (timer, TimerState.VOID)
 
 
 def due(kept: Kept, now: datetime, limit: int) -> tuple[Timer, ...]:

@@ -10,18 +10,16 @@ from bot.model.ids import SubjectId
 from bot.model.timer import Timer, TimerKind
 from storage.inserts import adding
 from storage.prepared import Prepared
-from storage.states import DECIDED, TimerState
+from storage.states import TimerState
 from storage.tables import TIMERS
 
 _KEY = ("subject", "plan_version", "kind", "step", "cycle")
 SET = adding(TIMERS)
 """Sets timers that were never set before."""
-_FIRE = Prepared(
-    lambda _: (
-        update(TIMERS)
-        .where(*(TIMERS.c[name] == bindparam(f"its_{name}") for name in _KEY))
-        .values(state=TimerState.FIRED)
-    )
+_THIS = tuple(TIMERS.c[name] == bindparam(f"its_{name}") for name in _KEY)
+_FIRE = Prepared(lambda _: update(TIMERS).where(*_THIS).values(state=TimerState.FIRED))
+_CANCEL = Prepared(
+    lambda _: update(TIMERS).where(*_THIS, TIMERS.c.state != TimerState.FIRED).values(state=TimerState.VOID)
 )
 _IS_DUE = and_(TIMERS.c.state == TimerState.WAITING, TIMERS.c.due_at <= bindparam("now"))
 _FIRST_DUE = (
@@ -37,14 +35,6 @@ _DUE = (
     .where(_IS_DUE, TIMERS.c.subject.in_(select(_FIRST_DUE.c.subject)))
     .order_by(TIMERS.c.due_at, TIMERS.c.seq)
     .with_for_update(skip_locked=True)
-)
-_CANCEL = Prepared(
-    lambda _: (
-        update(TIMERS)
-        # Said the other way round: for "state = waiting" SQLite would walk through all that wait, of every subject.
-        .where(TIMERS.c.subject == bindparam("its_subject"), *(TIMERS.c.state != state for state in DECIDED))
-        .values(state=TimerState.VOID)
-    )
 )
 _NEXT = select(func.min(TIMERS.c.due_at)).where(TIMERS.c.state == TimerState.WAITING)
 
@@ -62,9 +52,9 @@ def row(timer: Timer) -> dict[str, Any]:
     }
 
 
-def cancel(connection: Connection, subject: SubjectId) -> None:
-    """Voids a subject's waiting timers."""
-    _CANCEL.change(connection, {"its_subject": subject})
+def cancel(connection: Connection, cancelled: Sequence[Timer]) -> None:
+    """Voids timers, unless they have fired."""
+    _CANCEL.change_each(connection, map(_key, cancelled))
 
 
 def due(connection: Connection, now: datetime, limit: int) -> tuple[Timer, ...]:
@@ -89,10 +79,14 @@ def timer_of(found: Row[Any]) -> Timer:
 
 def fire(connection: Connection, fired: Sequence[Timer]) -> None:
     """Marks timers as done."""
-    _FIRE.change_each(connection, ({f"its_{name}": getattr(timer, name) for name in _KEY} for timer in fired))
+    _FIRE.change_each(connection, map(_key, fired))
 
 
 def next_at(connection: Connection) -> datetime | None:
     """When the earliest waiting timer is due."""
     earliest: datetime | None = connection.execute(_NEXT).scalar()
     return earliest
+
+
+def _key(timer: Timer) -> dict[str, Any]:
+    return {f"its_{name}": getattr(timer, name) for name in _KEY}

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
-from bot.events import Event, IntakeEvent, TicketEvent
+from bot.events import Event
 from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.people import Membership
@@ -172,19 +172,12 @@ class SqlUnitOfWork:
     def customer_messages(self, subject: SubjectId) -> tuple[Said, ...]:
         return customer_messages.all_of(self._write(), subject)
 
-    def save_intake(self, intake: Intake, events: Sequence[IntakeEvent]) -> None:
-        cases.save_intake(self._connection, intake, intake.version - len(events))
-        self._happened(intake, events)
-
-    def save_ticket(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
-        cases.save_ticket(self._connection, ticket, ticket.version - len(events))
-        self._happened(ticket, events)
-
-    def _happened(self, case: Intake | Ticket, events: Sequence[Event]) -> None:
-        self._gather(cases.HAPPENED, cases.events(case.id, case.version, events))
-        said = messages.heard(case.thread.place, events)
-        self._gather(messages.BELONGS, [messages.row(ref, case.id) for ref in said])
-        self._gather(customer_messages.HOLD, customer_messages.rows(case.id, case.version, events))
+    def save(self, subject: Intake | Ticket, events: Sequence[Event]) -> None:
+        cases.save(self._connection, subject, subject.version - len(events))
+        self._gather(cases.HAPPENED, cases.events(subject.id, subject.version, events))
+        said = messages.heard(subject.thread.place, events)
+        self._gather(messages.BELONGS, [messages.row(ref, subject.id) for ref in said])
+        self._gather(customer_messages.HOLD, customer_messages.rows(subject.id, subject.version, events))
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return cases.timeline(self._write(), subject)
@@ -194,8 +187,8 @@ class SqlUnitOfWork:
     def set_timer(self, timer: Timer) -> None:
         self._gather(timers.SET, [timers.row(timer)])
 
-    def cancel_timers(self, subject: SubjectId) -> None:
-        timers.cancel(self._write(), subject)
+    def cancel_timers(self, cancelled: Sequence[Timer]) -> None:
+        timers.cancel(self._write(), cancelled)
 
     def due_timers(self, now: datetime, limit: int) -> tuple[Timer, ...]:
         return timers.due(self._write(), now, limit)

@@ -1,12 +1,12 @@
 """What the vendor's people do with a ticket: take note, answer, wait, call it solved."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Final, assert_never
+from datetime import datetime
+from typing import assert_never
 
 from bot.commands import Acknowledge, AnsweringCommand, Hear, Reply, Resolve, Wait
-from bot.effects import Answer, CancelTimers, Effect, InThread, Say, Withdraw
-from bot.engine import cards, owing
+from bot.effects import Answer, Effect, InThread, Say
+from bot.engine import cards
 from bot.engine.asking import refreshed
 from bot.engine.evolve import evolve_intake, evolve_ticket
 from bot.engine.names import greeted, handles
@@ -23,9 +23,6 @@ from bot.wording import answers, news, outcomes, refusals
 
 Reaching = Acknowledged | Replied | WaitingOnCustomer | Resolved
 """What reaches the customer."""
-
-CLOSES_AFTER: Final = timedelta(days=7)
-"""A resolved ticket that nobody comes back to is closed then."""
 
 
 def do(command: AnsweringCommand, case: Case, ticket: Ticket) -> Decision:
@@ -121,12 +118,8 @@ def reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -
     if told:
         rank = cards.rank_of(after, case.plan)
         effects.append(Say(to=InThread(thread=ticket.thread), message=told, subject=subject, rank=rank))
-    if ticket.owed or (ticket.snoozed_until and not after.snoozed_until):
-        effects += [CancelTimers(subject=subject), Withdraw(tag=ticket.nudges)]
     if replace(after, version=ticket.version) != ticket:
         effects += cards.refreshed(after, case)
-    if isinstance(event, Resolved):
-        effects.append(owing.closing(after, case.now + CLOSES_AFTER))
     if told:
         effects.append(Answer(message=outcomes.done(ticket.id, event)))
     return Decision(events=events, effects=tuple(effects))

@@ -1,13 +1,11 @@
 """The one question: a request begins, is asked about, grows, and what came of it is said where it was asked."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import fields, replace
-from datetime import datetime, timedelta
-from typing import Any, Final
+from dataclasses import fields
+from typing import Any
 
 from bot.dialog.exclusions import left_out
-from bot.effects import Amend, CancelTimers, Effect, InChannel, InThread, Say, SetTimer, Withdraw
+from bot.effects import Amend, Effect, InChannel, InThread, Say
 from bot.engine import additions, cards
 from bot.engine.doubt import settled_back
 from bot.engine.situation import Case, Decision
@@ -18,19 +16,10 @@ from bot.model.message import Message
 from bot.model.places import Account, AnyThread, Place
 from bot.model.rank import Rank
 from bot.model.series import Series, SeriesKind
-from bot.model.timer import Timer, TimerKind
 from bot.wording import additions as words
 from bot.wording import pending, question, triage
 from bot.wording.outcomes import Outcome
 from policies.terms import Line
-
-ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
-OPEN_ANYWAY_AFTER: Final = timedelta(minutes=30)
-AT_ONCE: Final = timedelta(seconds=10)
-"""What goes out within that time is as good as out when it was asked."""
-CLOCKS: Final = {TimerKind.ASK_AGAIN: ASK_AGAIN_AFTER, TimerKind.OPEN_ANYWAY: OPEN_ANYWAY_AFTER}
-OPEN_UNKNOWN_AFTER: Final = timedelta(minutes=5)
-"""Where nobody knows the plan: as long as a further message of the same person joins."""
 
 
 def named(place: Place | None, message: str) -> IntakeId:
@@ -66,17 +55,17 @@ def started(
 
 
 def ask(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Effect, ...]:
-    """The question in the customer's thread, the pending line in triage, and the timers that ask after an answer.
+    """The question in the customer's thread, and the pending line in triage.
 
     `also` are further messages that triage has not read yet.
     """
-    return (_question(intake, case, also), *show_pending(intake, case, also), *_clocks(intake, case))
+    return (_question(intake, case, also), *show_pending(intake, case, also))
 
 
 def ask_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
     """The same for what triage has read already."""
     also = case.situation.messages[1:]
-    return (_question(intake, case, also), *refreshed(intake, case), *_clocks(intake, case))
+    return (_question(intake, case, also), *refreshed(intake, case))
 
 
 def show_pending(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Say, ...]:
@@ -103,27 +92,6 @@ def _question(intake: Intake, case: Case, also: tuple[Said, ...]) -> Say:
         slot=intake.question,
         rank=Rank.QUESTION,
     )
-
-
-def _clocks(intake: Intake, case: Case) -> tuple[SetTimer, ...]:
-    """The timers that ask after an answer. Where the plan is unknown there is none to wait for: what the same person
-    adds within the time for that still joins, and then it opens.
-    """
-    if not case.plan.is_known:
-        return (timer(intake, TimerKind.OPEN_ANYWAY, case.now + OPEN_UNKNOWN_AFTER),)
-    return tuple(timer(intake, kind, case.now + after) for kind, after in CLOCKS.items())
-
-
-def postponed(timers: Sequence[Timer], case: Case) -> tuple[Timer, ...]:
-    """Return those timers that come too early, with their later times: nobody can answer what they haven't read.
-
-    The clocks of a question run from its delivery. While it waits, they are looked at again after their whole time.
-    """
-    asked_at = case.situation.asked_at
-    if asked_at is None or not case.plan.is_known:
-        return ()
-    due = ((one, asked_at + CLOCKS[one.kind]) for one in timers if one.kind in CLOCKS)
-    return tuple(replace(one, step=one.step + 1, due_at=at) for one, at in due if at - case.now > AT_ONCE)
 
 
 def pending_lines(case: Case) -> Series:
@@ -159,7 +127,7 @@ def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
 
 
 def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
-    """The question and the pending lines say what came of them, and are not asked after any more."""
+    """The question and the pending lines say what came of them."""
     subject = SubjectId(intake.id)
     asked = (intake.question, intake.question_again) if intake.state is IntakeState.ASKED_AGAIN else (intake.question,)
     if intake.is_offered:
@@ -181,8 +149,6 @@ def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
             for channel in case.desk.triage
         ),
         *settled_back(intake),
-        CancelTimers(subject=subject),
-        *((Withdraw(tag=intake.nudges),) if intake.held_at else ()),
     )
 
 
@@ -203,16 +169,3 @@ def as_begun(start: IntakeStarted) -> dict[str, Any]:
 def _term(case: Case) -> str:
     term = case.customer.term
     return "" if term is None or term.start <= case.today <= term.end else triage.outside(term, case.customer)
-
-
-def timer(intake: Intake, kind: TimerKind, due_at: datetime, step: int = 0, cycle: int | None = None) -> SetTimer:
-    """Return the wish to ask that about the request at an instant (UTC); of a new cycle unless one is given."""
-    question = Timer(
-        subject=SubjectId(intake.id),
-        plan_version=intake.plan_version,
-        kind=kind,
-        step=step,
-        cycle=intake.version if cycle is None else cycle,
-        due_at=due_at,
-    )
-    return SetTimer(timer=question)

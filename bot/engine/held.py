@@ -7,14 +7,13 @@ directly; after that all of them as often as the plan's ladder repeats. Of what 
 """
 
 from dataclasses import replace
-from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
 from bot.commands import CheckTimers
 from bot.dialog.exclusions import left_out
-from bot.effects import Effect, InThread, Say, SetTimer, ToPerson, UnderSlot
-from bot.engine import asking, cards, recipients
+from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot
+from bot.engine import asking, cards, recipients, timers
 from bot.engine.evolve import begin_intake, evolve_intake
 from bot.engine.situation import NOTHING, Case, Decision
 from bot.events import IntakeHeld, IntakeLapsed, IntakeReassured, IntakeReminded, IntakeStarted
@@ -24,13 +23,9 @@ from bot.model.message import Mention, Spans
 from bot.model.places import Place
 from bot.model.rank import Rank
 from bot.model.timer import Timer, TimerKind
-from bot.sla import clock, ladder
-from bot.sla.clock import Promise
 from bot.wording import held as words
 from bot.wording import outcomes
 from policies.terms import Line
-
-LAPSES_AFTER: Final = timedelta(days=7)
 
 
 class Whom(StrEnum):
@@ -51,13 +46,13 @@ def hold(start: IntakeStarted, case: Case) -> Decision:
     intake = begin_intake(event)
     return Decision(
         events=(event,),
-        effects=(_ask_contacts(intake, case), *asking.show_pending(intake, case), *_timers(intake, case)),
+        effects=(_ask_contacts(intake, case), *asking.show_pending(intake, case)),
     )
 
 
 def hold_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
     """The same for what triage has read already."""
-    return (_ask_contacts(intake, case), *asking.refreshed(intake, case), *_timers(intake, case))
+    return (_ask_contacts(intake, case), *asking.refreshed(intake, case))
 
 
 def _ask_contacts(intake: Intake, case: Case) -> Say:
@@ -88,24 +83,10 @@ def check(command: CheckTimers, case: Case, intake: Intake) -> Decision:
     return _remind(sorted(due, key=lambda timer: timer.step), intake, case) if due else NOTHING
 
 
-def _timers(intake: Intake, case: Case) -> tuple[SetTimer, ...]:
-    made, since = _goal(intake, case), intake.held_at or case.now
-    rungs = {percent: clock.share(made, percent) for percent in RUNGS} if made else {}
-    return (
-        *(asking.timer(intake, TimerKind.TAKE_UP, at, step) for step, at in rungs.items()),
-        asking.timer(intake, TimerKind.LAPSE, since + LAPSES_AFTER),
-    )
-
-
-def _goal(intake: Intake, case: Case) -> Promise | None:
-    """The goal, as if it were promised."""
-    return clock.strictest(case.plan, intake.held_at, case.customer.region) if intake.held_at else None
-
-
 def _remind(due: list[Timer], intake: Intake, case: Case) -> Decision:
     for event in (events := tuple(_reminded(timer, case) for timer in due)):
         intake = evolve_intake(intake, event)
-    last, made = due[-1], _goal(intake, case)
+    last, made = due[-1], timers.goal_of_held(intake, case.plan, case.customer.region)
     waiting = words.Waiting(
         intake=intake,
         plan=case.plan,
@@ -115,8 +96,7 @@ def _remind(due: list[Timer], intake: Intake, case: Case) -> Decision:
         now=case.now,
     )
     whom = {each for timer in due for each in _whom(timer, intake, case)}
-    again = _repeat(last, made, intake, case) if made and last.step >= 100 else ()
-    return Decision(events=events, effects=(*_reminders(whom, waiting, case), *again))
+    return Decision(events=events, effects=_reminders(whom, waiting, case))
 
 
 def _whom(timer: Timer, intake: Intake, case: Case) -> set[Whom]:
@@ -154,17 +134,9 @@ def _reminders(whom: set[Whom], waiting: words.Waiting, case: Case) -> tuple[Eff
     return tuple(replace(each, subject=subject, tag=intake.nudges, rank=Rank.REMINDER) for each in said)
 
 
-def _repeat(last: Timer, made: Promise, intake: Intake, case: Case) -> tuple[SetTimer, ...]:
-    """The timer of the first repeat that is still to come."""
-    number = last.step - 100 + 1
-    while (at := ladder.repeats(case.plan, made, number)) <= case.now:
-        number += 1
-    return (asking.timer(intake, TimerKind.TAKE_UP, at, 100 + number, cycle=last.cycle),)
-
-
 def _lapse(intake: Intake, case: Case) -> Decision:
     """Put it away aloud: who wrote, triage and the account manager are told."""
-    event, days = IntakeLapsed(at=case.now, by="system", via=case.via), LAPSES_AFTER.days
+    event, days = IntakeLapsed(at=case.now, by="system", via=case.via), timers.LAPSES_AFTER.days
     subject, inside = SubjectId(intake.id), words.lapsed_inside(intake, case.customer, days)
     told = words.lapsed(intake, case.customer, _contacts(intake.thread.place, case), days)
     return Decision(

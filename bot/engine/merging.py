@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.commands import Merge
-from bot.effects import CancelTimers, InThread, Say, Withdraw
+from bot.effects import InThread, Say
 from bot.engine import cards
 from bot.engine.access import access_other
 from bot.engine.answering import missed_before
@@ -40,8 +40,6 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
         to_other=(here,),
         effects=(
             told,
-            CancelTimers(subject=SubjectId(ticket.id)),
-            Withdraw(tag=ticket.nudges),
             *cards.in_triage(ticket, words.gone(ticket, other, case.actor.name), case),
             *cards.in_triage(other, words.here(ticket, case.actor.name), beside),
             *cards.refreshed(after, case),

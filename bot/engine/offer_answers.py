@@ -6,7 +6,6 @@ Anybody of the customer may say so, and the vendor's people; joining needs no ri
 from dataclasses import replace
 
 from bot.commands import CheckTimers, Via
-from bot.effects import CancelTimers
 from bot.engine import answering, asking, held, offers, returning
 from bot.engine.evolve import evolve_intake
 from bot.engine.intake import taken_up_with
@@ -61,7 +60,7 @@ def set_apart(case: Case, intake: Intake) -> Decision:
     apart = evolve_intake(intake, event)
     asked = held.hold_apart(apart, case) if apart.is_held else asking.ask_apart(apart, case)
     settled = offers.settled(intake, words.apart(case.actor))
-    return Decision(events=(event,), effects=(*settled, CancelTimers(subject=SubjectId(intake.id)), *asked))
+    return Decision(events=(event,), effects=(*settled, *asked))
 
 
 def check(command: CheckTimers, case: Case, intake: Intake) -> Decision:

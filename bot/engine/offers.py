@@ -14,6 +14,7 @@ from bot.engine import asking
 from bot.engine.evolve import begin_intake
 from bot.engine.refusing import may_ask
 from bot.engine.situation import Case, Decision, Nearby
+from bot.engine.timers import OFFERED_FOR
 from bot.events import IntakeOffered, IntakeStarted
 from bot.language.outages import tells_of_outage
 from bot.model.ids import SubjectId
@@ -22,13 +23,10 @@ from bot.model.message import Spans
 from bot.model.privacy import is_private
 from bot.model.rank import Rank
 from bot.model.ticket import Status
-from bot.model.timer import TimerKind
 from bot.wording import offers as words
 from bot.wording import question
 from policies.terms import ChannelKind
 
-OFFERED_FOR: Final = timedelta(minutes=5)
-"""So long its writer is waited for; then it is asked about as any other message."""
 ADDED_WITHIN: Final = timedelta(minutes=5)
 """What somebody writes within this time of their ticket's opening may be part of it."""
 TOLD_WITHIN: Final = timedelta(minutes=10)
@@ -58,8 +56,7 @@ def offer(start: IntakeStarted, case: Case) -> Decision | None:
         slot=intake.offering,
         rank=Rank.QUESTION,
     )
-    clock = asking.timer(intake, TimerKind.OFFER, case.now + OFFERED_FOR)
-    return Decision(events=(event,), effects=(saying, *asking.show_pending(intake, case), clock))
+    return Decision(events=(event,), effects=(saying, *asking.show_pending(intake, case)))
 
 
 def settled(intake: Intake, told: Spans) -> tuple[Amend, ...]:

@@ -120,9 +120,7 @@ def stand(intake: Intake, classification: Classification, case: Case) -> Decisio
     for event in _answered_before(intake, ticket, case):
         ticket, history = evolve_ticket(ticket, event), (*history, event)
     joined = IntakeOpened(at=case.now, by=case.actor.id, via=case.via, ticket=ticket.id)
-    return Decision(
-        events=(joined, *history), effects=(*_cards(ticket, case), *owing.reminders(plan, ticket, case.now))
-    )
+    return Decision(events=(joined, *history), effects=_cards(ticket, case))
 
 
 def _thread(intake: Intake, number: TicketId) -> AnyThread:

@@ -1,13 +1,10 @@
-"""What answer is owed for a ticket, and the timers that ask after it."""
+"""What answer is owed for a ticket."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.effects import SetTimer
-from bot.model.ids import SubjectId
 from bot.model.ticket import Classification, Debt, Owed, Ticket
-from bot.model.timer import Timer, TimerKind
-from bot.sla import clock, ladder
+from bot.sla import clock
 from bot.sla.clock import Promise
 from policies.terms import Plan
 
@@ -46,53 +43,10 @@ def promise_owed(plan: Plan, ticket: Ticket, owed: Owed) -> Promise | None:
     return made._replace(due_at=owed.due_at) if made else None
 
 
-def reminders(plan: Plan, ticket: Ticket, now: datetime) -> tuple[SetTimer, ...]:
-    """A timer for each rung of the ladder. Of the rungs already passed only the highest still asks, at once."""
-    made = promise_owed(plan, ticket, ticket.owed) if ticket.owed else None
-    if made is None:
-        return ()
-    rungs = ladder.reminders(plan, made)
-    passed = [rung for rung in rungs if rung.at <= now]
-    asking = (*passed[-1:], *(rung for rung in rungs if rung.at > now))
-    return tuple(SetTimer(timer=_timer(ticket, TimerKind.REMIND, rung.percent, max(rung.at, now))) for rung in asking)
-
-
-def repeat(plan: Plan, ticket: Ticket, after: int, now: datetime) -> tuple[SetTimer, ...]:
-    """The timer of the first repeat after number `after` that is still to come."""
-    made = promise_owed(plan, ticket, ticket.owed) if ticket.owed else None
-    if made is None:
-        return ()
-    step = after + 1
-    while (due_at := ladder.repeats(plan, made, step)) <= now:
-        step += 1
-    return (SetTimer(timer=_timer(ticket, TimerKind.REPEAT, step, due_at)),)
-
-
-def waking(ticket: Ticket, at: datetime) -> SetTimer:
-    """The timer that brings a ticket back which was put aside."""
-    return SetTimer(timer=_timer(ticket, TimerKind.WAKE, 0, at))
-
-
-def closing(ticket: Ticket, at: datetime) -> SetTimer:
-    """The timer that closes a resolved ticket nobody came back to."""
-    return SetTimer(timer=_timer(ticket, TimerKind.CLOSE, 0, at))
-
-
 def _of_severity(plan: Plan, severity: str, since: datetime, region: str | None) -> Promise | None:
     """The promise of a severity; its goal where there is none. No severity has both (a rule of `policies`)."""
     made = clock.promise(plan, severity, since, region=region)
     return made or clock.goal(plan, severity, since, region=region)
-
-
-def _timer(ticket: Ticket, kind: TimerKind, step: int, due_at: datetime) -> Timer:
-    return Timer(
-        subject=SubjectId(ticket.id),
-        plan_version=ticket.plan_version,
-        kind=kind,
-        step=step,
-        cycle=ticket.cycle,
-        due_at=due_at,
-    )
 
 
 def _owed(made: Promise, kind: Debt) -> Owed:

@@ -3,18 +3,19 @@
 A reminder takes back those before it that haven't gone out: who reads it needs to know how things stand, once.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from bot.commands import CheckTimers
-from bot.effects import Effect, InThread, Say, SetTimer, ToPerson, UnderSlot, Withdraw
-from bot.engine import asking, cards, held, offer_answers, owing, recipients, snoozing
+from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot, Withdraw
+from bot.engine import cards, held, offer_answers, owing, recipients, snoozing, timers
 from bot.engine.answering import missed
-from bot.engine.asking import ASK_AGAIN_AFTER, OPEN_ANYWAY_AFTER
-from bot.engine.evolve import evolve_intake, evolve_ticket
+from bot.engine.evolve import evolve_ticket
 from bot.engine.opening import open_anyway
 from bot.engine.returning import ended
 from bot.engine.situation import NOTHING, Case, Decision
-from bot.events import AskedAgain, Reminded, TicketEvent
+from bot.engine.timeline import fold_intake
+from bot.events import AskedAgain, IntakeEvent, QuestionDelayed, Reminded, TicketEvent
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState
 from bot.model.message import Message
@@ -27,13 +28,16 @@ from bot.wording import question, reminders
 from bot.wording.reminders import Nudge
 from policies.terms import Rung
 
+AT_ONCE: Final = timedelta(seconds=10)
+"""A question that went out within that time is as good as out when it was asked."""
+
 _NAGS = frozenset({TimerKind.REMIND, TimerKind.REPEAT})
 
 
 def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:
     """Has a severity been chosen? If not: ask again, or open without one. Of both at once the later counts.
 
-    What comes too early for when the question went out is put off.
+    What comes too early for when the question went out is asked again in time.
     """
     if intake.is_held:
         return held.check(command, case, intake)
@@ -41,23 +45,34 @@ def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:
         return offer_answers.check(command, case, intake)
     if not intake.is_open:
         return NOTHING
-    postponed = {timer.kind: SetTimer(timer=timer) for timer in asking.postponed(command.timers, case)}
-    due = {timer.kind: timer.due_at for timer in command.timers if timer.kind not in postponed}
-    if TimerKind.OPEN_ANYWAY in due:
+    due = {timer.kind for timer in command.timers}
+    early, events = {kind for kind in due if _is_early(kind, case)}, list[IntakeEvent]()
+    if early and case.situation.asked_at:
+        events.append(QuestionDelayed(at=case.now, by="system", via=case.via, asked_at=case.situation.asked_at))
+    if TimerKind.OPEN_ANYWAY in due - early:
         return open_anyway(intake, case)
-    if TimerKind.ASK_AGAIN not in due or intake.state is not IntakeState.ASKED or intake.answered:
-        return Decision(effects=tuple(postponed.values()))
-    event = AskedAgain(at=case.now, by="system", via=case.via)
-    opens_at = due[TimerKind.ASK_AGAIN] + OPEN_ANYWAY_AFTER - ASK_AGAIN_AFTER
-    again = question.asked_again(evolve_intake(intake, event), case.plan, opens_at - case.now)
-    once_more = Say(
+    if TimerKind.ASK_AGAIN not in due - early or intake.state is not IntakeState.ASKED or intake.answered:
+        return Decision(events=tuple(events))
+    events.append(AskedAgain(at=case.now, by="system", via=case.via))
+    intake = fold_intake(intake, events)
+    opens_at = (intake.asked_at or case.now - timers.ASK_AGAIN_AFTER) + timers.OPEN_ANYWAY_AFTER
+    asking = Say(
         to=InThread(thread=intake.thread),
-        message=again,
+        message=question.asked_again(intake, case.plan, opens_at - case.now),
         subject=SubjectId(intake.id),
         slot=intake.question_again,
         rank=Rank.QUESTION,
     )
-    return Decision(events=(event,), effects=(once_more, *postponed.values()))
+    return Decision(events=tuple(events), effects=(asking,))
+
+
+def _is_early(kind: TimerKind, case: Case) -> bool:
+    """Whether it is asked too early for when the question went out: nobody can answer what they haven't read.
+
+    While the question waits, it is looked at again after the whole time.
+    """
+    after, asked_at = timers.AFTER.get(kind), case.situation.asked_at
+    return after is not None and asked_at is not None and case.plan.is_known and asked_at + after - case.now > AT_ONCE
 
 
 def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
@@ -98,12 +113,8 @@ def _remind(nags: list[Timer], case: Case, ticket: Ticket, owed: Owed) -> Decisi
     for event in events:
         ticket = evolve_ticket(ticket, event)
     last = nags[-1]
-    overdue = case.now >= owed.due_at
-    repeats = (
-        owing.repeat(case.plan, ticket, _repeats_so_far(nags), case.now) if overdue and _at_end(last, case) else ()
-    )
     moved = cards.refreshed(ticket, case) if broken else ()
-    return Decision(events=tuple(events), effects=(*_nudges(last, case, ticket, owed), *moved, *repeats))
+    return Decision(events=tuple(events), effects=(*_nudges(last, case, ticket, owed), *moved))
 
 
 def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effect, ...]:
@@ -160,15 +171,6 @@ def _rung(timer: Timer, case: Case) -> Rung:
     if timer.kind is TimerKind.REPEAT:
         return rungs[-1]
     return next((rung for rung in rungs if rung.percent == timer.step), rungs[-1])
-
-
-def _at_end(timer: Timer, case: Case) -> bool:
-    """Whether the ladder's rungs are used up, so that repeats follow."""
-    return timer.kind is TimerKind.REPEAT or timer.step >= case.plan.ladder.rungs[-1].percent
-
-
-def _repeats_so_far(nags: list[Timer]) -> int:
-    return max((timer.step for timer in nags if timer.kind is TimerKind.REPEAT), default=0)
 
 
 def _reminded(timer: Timer, case: Case) -> Reminded:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot.commands import Close, Hear, Reopen, ReturningCommand
 from bot.dialog.smalltalk import is_thanks
-from bot.effects import CancelTimers, Effect, InThread, Say, UnderSlot, Withdraw
+from bot.effects import Effect, InThread, Say, UnderSlot
 from bot.engine import additions, cards, owing, snoozing, standing
 from bot.engine.answering import missed_before
 from bot.engine.evolve import evolve_ticket
@@ -140,8 +140,6 @@ def ended(ticket: Ticket, case: Case, told: Message | None) -> Decision:
         effects=(
             *_told(ticket, told),
             *standing.settled(ticket),
-            CancelTimers(subject=SubjectId(ticket.id)),
-            Withdraw(tag=ticket.nudges),
             *cards.refreshed(evolve_ticket(ticket, event), case),
             *done(ticket, event, case),
         ),
@@ -160,9 +158,7 @@ def _reopening(ticket: Ticket, case: Case) -> Decision:
             *_told(ticket, news.reopened(ticket)),
             *standing.settled(ticket),
             *_call(again, case),
-            CancelTimers(subject=SubjectId(ticket.id)),
             *cards.refreshed(again, case),
-            *owing.reminders(case.plan, again, case.now),
             *done(ticket, event, case),
         ),
     )

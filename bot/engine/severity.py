@@ -2,7 +2,7 @@
 
 from bot.commands import SetSeverity
 from bot.dialog.typed_answers import find_severity
-from bot.effects import CancelTimers, Effect, InThread, Say, ToPerson, UnderSlot, Withdraw
+from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot
 from bot.engine import cards, owing, recipients, snoozing
 from bot.engine.situation import Case, Decision, answer, done
 from bot.engine.timeline import fold_ticket
@@ -65,7 +65,6 @@ def classify(ticket: Ticket, classification: Classification, case: Case) -> Deci
                 subject=SubjectId(ticket.id),
                 rank=cards.rank_of(changed, plan),
             ),
-            *_timers(ticket, changed, case),
             *_news(ticket, changed, case),
             *cards.refreshed(changed, case),
             *done(ticket, event, case),
@@ -120,14 +119,3 @@ def _raised(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
 
 def _who(case: Case) -> str:
     return case.actor.name or "The customer"
-
-
-def _timers(ticket: Ticket, changed: Ticket, case: Case) -> tuple[Effect, ...]:
-    if changed.cycle == ticket.cycle:
-        is_back = ticket.snoozed_until and not changed.snoozed_until
-        return (CancelTimers(subject=SubjectId(ticket.id)),) if is_back else ()
-    return (
-        CancelTimers(subject=SubjectId(ticket.id)),
-        Withdraw(tag=ticket.nudges),
-        *owing.reminders(case.plan, changed, case.now),
-    )

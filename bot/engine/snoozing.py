@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import Snooze
 from bot.dialog import moments
-from bot.effects import CancelTimers, Effect, Say, ToPerson
-from bot.engine import cards, owing
+from bot.effects import Effect, Say, ToPerson
+from bot.engine import cards
 from bot.engine.evolve import evolve_ticket
 from bot.engine.situation import Case, Decision, answer, told_back
 from bot.engine.transitions import may
@@ -37,8 +37,6 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
         events=(event,),
         effects=(
             *cards.in_triage(ticket, words.put_aside(aside, case.plan, case.actor.name), case),
-            CancelTimers(subject=SubjectId(ticket.id)),
-            owing.waking(aside, until),
             *cards.refreshed(aside, case),
             *told_back(words.aside(aside, case.plan), case),
         ),
@@ -61,7 +59,7 @@ def wake(case: Case, ticket: Ticket) -> Decision:
 
 def back(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     """A customer's word brought it back before its time: its holder is told at once."""
-    return (CancelTimers(subject=SubjectId(ticket.id)), *tell_holder(ticket, case))
+    return tell_holder(ticket, case)
 
 
 def tell_holder(ticket: Ticket, case: Case) -> tuple[Effect, ...]:

@@ -27,6 +27,7 @@ from bot.events.intake import (
     IntakeSetApart,
     IntakeStarted,
     IntakeTakenUp,
+    QuestionDelayed,
     SeverityDeclined,
 )
 from bot.events.ticket import (
@@ -98,6 +99,7 @@ __all__ = [
     "Noted",
     "OverAsked",
     "PromiseMissed",
+    "QuestionDelayed",
     "Reminded",
     "Reopened",
     "Replied",

@@ -139,6 +139,13 @@ class AskedAgain(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionDelayed(Happened):
+    """The question went out later than it was asked: it can be read since `asked_at` (UTC), or not yet by then."""
+
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeMoved(Happened):
     """Its channel is its customer's no more: it goes on in another, under a message of ours, and has `left` the one. Or
     its channel has another id, under which it goes on in the same thread.
@@ -189,6 +196,7 @@ IntakeEvent = (
     | IntakeReminded
     | IntakeLapsed
     | AskedAgain
+    | QuestionDelayed
     | IntakeMoved
     | AskedBack
     | SeverityDeclined

@@ -8,6 +8,7 @@ from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import Said, TakenUp
 from bot.model.places import Account, AnyThread, Place
 from bot.model.ticket import Classification, Owed
+from bot.model.timer import TimerKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +154,7 @@ class CustomerRetracted(Happened):
 class Reminded(Happened):
     """People were told that an answer is owed, at `step` percent of the target or for the `step`-th time after it."""
 
-    kind: str
+    kind: TimerKind
     step: int
     cycle: int
     due_at: datetime

@@ -12,6 +12,7 @@ from enum import StrEnum
 from bot.model.carried import Carried, File, brings_content, lines_of
 from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
 from bot.model.places import Account, AnyThread, Place
+from bot.model.timer import Told
 
 
 class IntakeState(StrEnum):
@@ -118,6 +119,8 @@ class Intake:
     `held_at` is since when it waits, or waited, for somebody who may ask (UTC). `reassured`: since the last reminder
     somebody wrote on, and was told that it still waits. `is_again`: what stood in its thread was put away before.
     `offer` is what it may belong to while that is asked, and what it belongs to once it is `ADDED`.
+    `asked_at` is since when the question or the offer can be read, as far as is known (UTC); `cycle` is the version in
+    which it was asked or held: timers of others are void. `told` is how far the reminders of what is held have got.
     """
 
     id: IntakeId
@@ -143,6 +146,9 @@ class Intake:
     is_again: bool = False
     reassured: bool = False
     offer: Offer | None = None
+    asked_at: datetime | None = None
+    cycle: int = 1
+    told: Told | None = None
     version: int = 0
 
     @property

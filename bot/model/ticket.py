@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
 from bot.model.intake import TakenUp
 from bot.model.places import Account, AnyThread, Place
+from bot.model.timer import Told
 
 
 class Status(StrEnum):
@@ -58,6 +59,9 @@ class Response:
 class Ticket:
     """A ticket. `cycle` rises with each new due time; timers of older cycles are void. `version` counts its events.
 
+    `owed_from` is when this cycle began (UTC): of the rungs that had passed by then only the highest asks. `told` is
+    how far its reminders have got; `resolved_at` is when it was last called solved.
+
     `due_at` is the plan's first-response promise and stays for the record; `owed` is what reminders are about now,
     and None once a person has answered. `holder` names who has it, `holder_id` is their id. Until `snoozed_until`
     (UTC) it is not in the queue. `merged_into` is where it goes on, `absorbed` are those that go on here.
@@ -96,6 +100,9 @@ class Ticket:
     over_asked: str = ""
     read_at: datetime | None = None
     cycle: int = 1
+    owed_from: datetime | None = None
+    told: Told | None = None
+    resolved_at: datetime | None = None
     version: int = 0
 
     @property

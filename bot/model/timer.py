@@ -31,3 +31,12 @@ class Timer:
     step: int
     cycle: int
     due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """How far reminding has got in this cycle: the last timer that was told about, and when (UTC)."""
+
+    kind: TimerKind
+    step: int
+    at: datetime

@@ -8,7 +8,7 @@ from typing import Protocol, Self
 
 from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
-from bot.events import Event, IntakeEvent, TicketEvent
+from bot.events import Event
 from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
 from bot.model.intake import Intake, Said
 from bot.model.message import Message
@@ -134,14 +134,11 @@ class UnitOfWork(Protocol):
     def customer_messages(self, subject: SubjectId) -> tuple[Said, ...]:
         """All messages that the intake or ticket holds, as they read now, in the order in which they came."""
 
-    def save_intake(self, intake: Intake, events: Sequence[IntakeEvent]) -> None:
-        """Stores the intake as it is after `events`, which join its timeline, and the messages that they hold.
+    def save(self, subject: Intake | Ticket, events: Sequence[Event]) -> None:
+        """Stores an intake or a ticket as it is after `events`, which join its timeline, and the messages they hold.
 
-        `intake.version` counts all its events; raises StaleVersion unless the stored one is older by `len(events)`.
+        Its `version` counts all its events; raises StaleVersion unless the stored one is older by `len(events)`.
         """
-
-    def save_ticket(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
-        """Likewise, for a ticket."""
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         """Everything that happened to it, in order."""
@@ -149,8 +146,8 @@ class UnitOfWork(Protocol):
     def set_timer(self, timer: Timer) -> None:
         """Sets a timer; one that was ever set before (same key) stays as it is, fired or not."""
 
-    def cancel_timers(self, subject: SubjectId) -> None:
-        """Voids the subject's timers that have not fired."""
+    def cancel_timers(self, timers: Sequence[Timer]) -> None:
+        """Voids the timers of these keys that have not fired."""
 
     def due_timers(self, now: datetime, limit: int) -> tuple[Timer, ...]:
         """Timers that are due and neither fired nor void, earliest first; on PostgreSQL locked for this transaction.

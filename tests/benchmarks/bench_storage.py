@@ -89,7 +89,7 @@ def _keep_an_intake(database: Database) -> None:
         work.open_intake(CHANNEL, replace(CONTACT_ONE, user=name))
         work.ticket_in(thread)
         work.pin(a_plan())
-        work.save_intake(intake, [started(intake)])
+        work.save(intake, [started(intake)])
         for step in (1, 2):
             work.set_timer(a_timer(name, step=step))
         work.say(post("Which severity?", place=CHANNEL, slot=intake.question), NOW)
@@ -113,7 +113,7 @@ def _fire_together(database: Database) -> float:
     with SqlUnitOfWork(database) as work:
         for number in range(TOGETHER):
             ticket = a_ticket(f"EX-{next(_NUMBERS)}")
-            work.save_ticket(ticket, [ticket_opened(ticket)])
+            work.save(ticket, [ticket_opened(ticket)])
             work.set_timer(a_timer(ticket.id, due_in=-60 + number / TOGETHER))
         work.commit()
     return seconds(lambda: _drain(database))
@@ -130,7 +130,7 @@ def _fire_some(database: Database) -> int:
         for timer in due:
             ticket = work.ticket(a_ticket(timer.subject).id)
             assert ticket is not None
-            work.save_ticket(replace(ticket, version=2), [acknowledged()])
+            work.save(replace(ticket, version=2), [acknowledged()])
             work.say(post("Still owed.", tag=timer.subject), NOW)
         work.fired(due)
         work.commit()

@@ -47,7 +47,7 @@ def asked(store: Store, name: str = REQUEST, *messages: str) -> None:
     """A request of these messages after its first."""
     more = [replace(joined(), said=replace(said(), message=message)) for message in messages]
     intake = an_intake(name, version=1 + len(more))
-    keep(store, lambda work: work.save_intake(intake, [started(intake), *more]))
+    keep(store, lambda work: work.save(intake, [started(intake), *more]))
 
 
 # What people wrote
@@ -66,7 +66,7 @@ def test_so_does_each_that_joined_it(store: Store) -> None:
 
 
 def test_a_message_that_a_ticket_holds_belongs_to_the_ticket(store: Store) -> None:
-    keep(store, lambda work: work.save_ticket(a_ticket(version=2), [opened(a_ticket()), wrote("2.000100")]))
+    keep(store, lambda work: work.save(a_ticket(version=2), [opened(a_ticket()), wrote("2.000100")]))
 
     assert about(store, "2.000100") == TICKET
 
@@ -87,20 +87,20 @@ def test_a_message_that_two_requests_hold_belongs_to_the_later(store: Store) -> 
     asked(store, REQUEST, "2.000100")
     other = an_intake("i2", version=2, thread=Thread(place=CHANNEL, root="4.000100"))
     taken_up = IntakeJoined(at=NOW, by="acme-one", via="message", said=replace(said(), message="2.000100"))
-    keep(store, lambda work: work.save_intake(other, [started(other), taken_up]))
+    keep(store, lambda work: work.save(other, [started(other), taken_up]))
 
     assert about(store, "2.000100") == SubjectId("i2")
 
 
 def test_a_message_is_known_within_the_unit_of_work_that_heard_it(store: Store) -> None:
     with store.unit_of_work() as work:
-        work.save_intake(an_intake(), [started(an_intake())])
+        work.save(an_intake(), [started(an_intake())])
 
         assert work.about(MessageRef(place=CHANNEL, id=THREAD.root)) == REQUEST
 
 
 def test_what_was_rolled_back_belongs_to_nothing(store: Store) -> None:
-    look(store, lambda work: work.save_intake(an_intake(), [started(an_intake())]))
+    look(store, lambda work: work.save(an_intake(), [started(an_intake())]))
 
     assert about(store, THREAD.root) is None
 

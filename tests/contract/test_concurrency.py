@@ -63,12 +63,12 @@ def test_each_ticket_gets_a_number_of_its_own(store: Store) -> None:
 
 
 def test_of_those_who_acknowledge_at_once_one_is_first(store: Store) -> None:
-    keep(store, lambda work: work.save_ticket(a_ticket(), [opened(a_ticket())]))
+    keep(store, lambda work: work.save(a_ticket(), [opened(a_ticket())]))
 
     def acknowledge(number: int) -> bool:
         taken = a_ticket(version=2, holder=f"agent-{number}")
         try:
-            keep(store, lambda work: work.save_ticket(taken, [acknowledged()]))
+            keep(store, lambda work: work.save(taken, [acknowledged()]))
         except StaleVersion:
             return False
         return True
@@ -86,7 +86,7 @@ def test_two_messages_sent_at_once_start_one_intake(store: Store) -> None:
         if work.open_intake(CHANNEL, CONTACT_ONE):
             return "joined"
         intake = an_intake(f"i{number}")
-        work.save_intake(intake, [started(intake)])
+        work.save(intake, [started(intake)])
         return "started"
 
     heard = at_once(2, lambda number: keep(store, lambda work: hear(number, work)))

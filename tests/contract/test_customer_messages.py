@@ -22,7 +22,7 @@ def more(number: int) -> IntakeJoined:
 def asked(store: Store, *numbers: int) -> None:
     """A request that holds these messages beside its first."""
     intake = an_intake(more=len(numbers), version=1 + len(numbers))
-    keep(store, lambda work: work.save_intake(intake, [started(intake), *map(more, numbers)]))
+    keep(store, lambda work: work.save(intake, [started(intake), *map(more, numbers)]))
 
 
 def held(store: Store, subject: SubjectId = REQUEST) -> tuple[Said, ...]:
@@ -39,7 +39,7 @@ def test_an_edited_message_reads_as_it_does_now_and_stays_in_its_place(store: St
     asked(store, 2, 3)
     edited = IntakeEdited(at=NOW, by=str(CONTACT_ONE), via="message", said=message(2, "Not so bad."))
 
-    keep(store, lambda work: work.save_intake(an_intake(more=2, version=4), [edited]))
+    keep(store, lambda work: work.save(an_intake(more=2, version=4), [edited]))
 
     assert held(store) == (said(), message(2, "Not so bad."), message(3))
 
@@ -59,7 +59,7 @@ def test_one_message_is_found_by_its_id_in_the_request_that_holds_it_alone(store
 
 def test_a_ticket_holds_what_was_written_after_it_had_opened(store: Store) -> None:
     wrote = CustomerWrote(at=NOW, by=str(CONTACT_ONE), via="message", said=message(2))
-    keep(store, lambda work: work.save_ticket(a_ticket(version=2), [opened(a_ticket()), wrote]))
+    keep(store, lambda work: work.save(a_ticket(version=2), [opened(a_ticket()), wrote]))
 
     assert held(store, TICKET) == (message(2),)
 
@@ -67,7 +67,7 @@ def test_a_ticket_holds_what_was_written_after_it_had_opened(store: Store) -> No
 def test_what_was_saved_is_seen_within_the_same_transaction(store: Store) -> None:
     intake = an_intake()
     with store.unit_of_work() as work:
-        work.save_intake(intake, [started(intake)])
+        work.save(intake, [started(intake)])
 
         assert work.customer_message(REQUEST, THREAD.root) == said()
 
@@ -75,6 +75,6 @@ def test_what_was_saved_is_seen_within_the_same_transaction(store: Store) -> Non
 def test_nothing_is_held_after_a_roll_back(store: Store) -> None:
     intake = an_intake()
     with store.unit_of_work() as work:
-        work.save_intake(intake, [started(intake)])
+        work.save(intake, [started(intake)])
 
     assert held(store) == ()

@@ -29,12 +29,12 @@ OTHER_THREAD = replace(THREAD, root="1772463600.000900")
 
 def save_intake(store: Store, name: str, **changes: object) -> None:
     intake = an_intake(name, **changes)
-    keep(store, lambda work: work.save_intake(intake, [started(intake)]))
+    keep(store, lambda work: work.save(intake, [started(intake)]))
 
 
 def save_ticket(store: Store, name: str, **changes: object) -> None:
     ticket = a_ticket(name, **changes)
-    keep(store, lambda work: work.save_ticket(ticket, [opened(ticket)]))
+    keep(store, lambda work: work.save(ticket, [opened(ticket)]))
 
 
 def names(tickets: tuple[Ticket, ...]) -> list[str]:
@@ -54,7 +54,7 @@ def test_a_thread_leads_to_the_latest_ticket_opened_from_it(store: Store) -> Non
 def test_a_later_change_does_not_make_a_ticket_the_latest(store: Store) -> None:
     save_ticket(store, "EX-1")
     save_ticket(store, "EX-2")
-    keep(store, lambda work: work.save_ticket(a_ticket("EX-1", version=2), [opened(a_ticket("EX-1"))]))
+    keep(store, lambda work: work.save(a_ticket("EX-1", version=2), [opened(a_ticket("EX-1"))]))
 
     found = look(store, lambda work: work.ticket_in(THREAD))
 
@@ -99,7 +99,7 @@ def test_a_further_message_finds_the_intake_it_may_belong_to(store: Store, state
 @pytest.mark.parametrize("state", [IntakeState.OPENED, IntakeState.DISMISSED])
 def test_an_intake_that_ended_takes_no_further_message(store: Store, state: IntakeState) -> None:
     save_intake(store, "i1")
-    keep(store, lambda work: work.save_intake(an_intake("i1", state=state, version=2), [joined()]))
+    keep(store, lambda work: work.save(an_intake("i1", state=state, version=2), [joined()]))
 
     assert look(store, lambda work: work.open_intake(CHANNEL, CONTACT_ONE)) is None
 

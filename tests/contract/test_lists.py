@@ -90,7 +90,7 @@ SELECTIONS = {
 def full(store: Store) -> Store:
     """A store with all of them."""
     for ticket in a_desk():
-        keep(store, lambda work, ticket=ticket: work.save_ticket(ticket, [opened(a_ticket(ticket.id))]))
+        keep(store, lambda work, ticket=ticket: work.save(ticket, [opened(a_ticket(ticket.id))]))
     return store
 
 
@@ -138,12 +138,12 @@ def test_pages_follow_one_another_without_a_gap(full: Store) -> None:
 def test_a_ticket_moves_in_the_list_with_its_due_time_and_its_answer(store: Store) -> None:
     for number, due_in in ((1, 10), (2, 20), (3, 30)):
         ticket = a_ticket(f"EX-{number}", owed=owed(due_in))
-        keep(store, lambda work, ticket=ticket: work.save_ticket(ticket, [opened(ticket)]))
+        keep(store, lambda work, ticket=ticket: work.save(ticket, [opened(ticket)]))
 
     for later in (
         a_ticket("EX-3", owed=owed(5), version=2),
         a_ticket("EX-1", owed=None, status=Status.ACKNOWLEDGED, version=2),
     ):
-        keep(store, lambda work, later=later: work.save_ticket(later, [opened(later)]))
+        keep(store, lambda work, later=later: work.save(later, [opened(later)]))
 
     assert names(look(store, lambda work: work.tickets(Selection(), 10))) == ["EX-3", "EX-2", "EX-1"]

@@ -59,9 +59,9 @@ def test_all_that_stands_in_a_place_is_found_and_nothing_else(store: Store) -> N
 
     def save(work: UnitOfWork) -> None:
         for one in (ticket, elsewhere[0]):
-            work.save_ticket(one, [opened(one)])
+            work.save(one, [opened(one)])
         for asked in (intake, elsewhere[1]):
-            work.save_intake(asked, [started(asked)])
+            work.save(asked, [started(asked)])
 
     keep(store, save)
 

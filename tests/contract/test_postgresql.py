@@ -36,7 +36,7 @@ def database(url: str) -> Iterator[Database]:
 
 def save_a_ticket(database: Database, name: str = "EX-1") -> None:
     with SqlUnitOfWork(database) as work:
-        work.save_ticket(a_ticket(name), [opened(a_ticket(name))])
+        work.save(a_ticket(name), [opened(a_ticket(name))])
         work.commit()
 
 
@@ -83,7 +83,7 @@ def test_a_lock_is_waited_for_two_seconds_at_most(database: Database) -> None:
         began = time.monotonic()
 
         with pytest.raises(StorageUnavailable, match="lock timeout"), SqlUnitOfWork(database) as work:
-            work.save_ticket(a_ticket(version=2), [opened(a_ticket())])
+            work.save(a_ticket(version=2), [opened(a_ticket())])
 
         assert 1.5 < time.monotonic() - began < 2.3
 
@@ -139,7 +139,7 @@ def test_while_another_process_chooses_in_a_conversation_nobody_else_does(databa
 
 def save_with_the_connection_cut(database: Database, other: Database) -> None:
     with SqlUnitOfWork(database) as work:
-        work.save_ticket(a_ticket(), [opened(a_ticket())])
+        work.save(a_ticket(), [opened(a_ticket())])
         cut_every_other_connection(other)
         work.commit()
 

@@ -11,14 +11,14 @@ import pytest
 from sqlalchemy import Engine, text
 
 from bot.errors import StorageUnavailable
-from bot.model.ids import SubjectId, TicketId
+from bot.model.ids import TicketId
 from storage import database as databases
 from storage import engines
 from storage.database import Database, upgrade
 from storage.engines import UnusableDatabase
 from storage.unit_of_work import SqlUnitOfWork
 from storage.views import SqlViews
-from tests.contract.examples import NOW, a_ticket, opened
+from tests.contract.examples import NOW, a_ticket, a_timer, opened
 from tests.contract.stores import sqlite_url
 
 
@@ -48,7 +48,7 @@ def other_writer(file: Path) -> Iterator[sqlite3.Connection]:
 
 def save_a_ticket(database: Database, name: str = "EX-1") -> None:
     with SqlUnitOfWork(database) as work:
-        work.save_ticket(a_ticket(name), [opened(a_ticket(name))])
+        work.save(a_ticket(name), [opened(a_ticket(name))])
         work.commit()
 
 
@@ -214,7 +214,7 @@ def test_voiding_the_timers_of_a_ticket_does_not_walk_through_those_of_others(da
     with SqlUnitOfWork(database) as work, closing(sqlite3.connect(file)) as another:
         work._connection.connection.driver_connection.set_trace_callback(done.append)
 
-        work.cancel_timers(SubjectId("EX-1"))
+        work.cancel_timers([a_timer()])
 
         [plan] = another.execute(f"EXPLAIN QUERY PLAN {done[-1]}").fetchall()
-    assert "(subject=?)" in plan[-1]
+    assert "(subject=? AND plan_version=? AND kind=? AND step=? AND cycle=?)" in plan[-1]

@@ -28,7 +28,7 @@ RIGHT_TO_LEFT = "\u202eabc\u202c שלום"
 def test_a_text_is_kept(store: Store, written: str, kept: str) -> None:
     ticket = a_ticket(text=written)
 
-    keep(store, lambda work: work.save_ticket(ticket, [opened(ticket)]))
+    keep(store, lambda work: work.save(ticket, [opened(ticket)]))
 
     assert look(store, lambda work: work.ticket(TicketId("EX-1"))) == a_ticket(text=kept)
 

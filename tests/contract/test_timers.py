@@ -2,13 +2,10 @@
 
 from datetime import timedelta
 
-from bot.model.ids import SubjectId
 from bot.model.timer import Timer
 from bot.ports import UnitOfWork
 from tests.contract.examples import NOW, a_timer, keep, look, minutes
 from tests.contract.stores import Store
-
-EX_1 = SubjectId("EX-1")
 
 
 def set_timers(store: Store, *timers: Timer) -> None:
@@ -107,14 +104,14 @@ def test_the_same_step_of_another_cycle_is_another_timer(store: Store) -> None:
 def test_a_cancelled_timer_is_never_due(store: Store) -> None:
     set_timers(store, a_timer())
 
-    keep(store, lambda work: work.cancel_timers(EX_1))
+    keep(store, lambda work: work.cancel_timers([a_timer()]))
 
     assert due(store, 600) == ()
 
 
 def test_a_cancelled_timer_cannot_be_set_again(store: Store) -> None:
     set_timers(store, a_timer())
-    keep(store, lambda work: work.cancel_timers(EX_1))
+    keep(store, lambda work: work.cancel_timers([a_timer()]))
 
     set_timers(store, a_timer())
 
@@ -124,7 +121,7 @@ def test_a_cancelled_timer_cannot_be_set_again(store: Store) -> None:
 def test_a_timer_set_and_cancelled_in_one_transaction_is_never_due(store: Store) -> None:
     def set_and_cancel(work: UnitOfWork) -> None:
         work.set_timer(a_timer())
-        work.cancel_timers(EX_1)
+        work.cancel_timers([a_timer()])
 
     keep(store, set_and_cancel)
 
@@ -133,7 +130,7 @@ def test_a_timer_set_and_cancelled_in_one_transaction_is_never_due(store: Store)
 
 def test_a_timer_set_after_a_cancellation_counts(store: Store) -> None:
     def cancel_and_set(work: UnitOfWork) -> None:
-        work.cancel_timers(EX_1)
+        work.cancel_timers([a_timer(cycle=1)])
         work.set_timer(a_timer(cycle=2))
 
     set_timers(store, a_timer(cycle=1))
@@ -143,10 +140,27 @@ def test_a_timer_set_after_a_cancellation_counts(store: Store) -> None:
     assert due(store, 600) == (a_timer(cycle=2),)
 
 
+def test_cancelling_leaves_others_of_the_subject_alone(store: Store) -> None:
+    set_timers(store, a_timer(step=50), a_timer(step=75))
+
+    keep(store, lambda work: work.cancel_timers([a_timer(step=50)]))
+
+    assert due(store, 60) == (a_timer(step=75),)
+
+
+def test_a_timer_that_fired_stays_fired(store: Store) -> None:
+    set_timers(store, a_timer())
+    keep(store, lambda work: work.fired([a_timer()]))
+
+    keep(store, lambda work: work.cancel_timers([a_timer()]))
+
+    assert due(store, 600) == ()
+
+
 def test_cancelling_leaves_other_subjects_alone(store: Store) -> None:
     set_timers(store, a_timer("EX-1"), a_timer("EX-2"))
 
-    keep(store, lambda work: work.cancel_timers(EX_1))
+    keep(store, lambda work: work.cancel_timers([a_timer()]))
 
     assert due(store, 60) == (a_timer("EX-2"),)
 
@@ -155,7 +169,7 @@ def test_the_next_timer_is_the_earliest_that_waits(store: Store) -> None:
     fired, cancelled = a_timer("EX-1", due_in=1), a_timer("EX-2", due_in=2)
     set_timers(store, fired, cancelled, a_timer("EX-3", due_in=30), a_timer("EX-4", due_in=20))
     keep(store, lambda work: work.fired([fired]))
-    keep(store, lambda work: work.cancel_timers(SubjectId("EX-2")))
+    keep(store, lambda work: work.cancel_timers([cancelled]))
 
     assert look(store, lambda work: work.next_timer_at()) == NOW + minutes(20)
 

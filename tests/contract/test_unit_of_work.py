@@ -66,8 +66,8 @@ def test_leaving_without_commit_keeps_nothing(store: Store) -> None:
     with store.unit_of_work() as work:
         work.receive(["event 1"], NOW)
         work.pin(a_plan())
-        work.save_intake(an_intake(), [started(an_intake())])
-        work.save_ticket(a_ticket(), [opened(a_ticket())])
+        work.save(an_intake(), [started(an_intake())])
+        work.save(a_ticket(), [opened(a_ticket())])
         work.set_timer(a_timer())
         work.say(post("hello"), NOW)
 
@@ -83,7 +83,7 @@ def test_leaving_without_commit_keeps_nothing(store: Store) -> None:
 
 
 def save_and_stumble(work: UnitOfWork) -> None:
-    work.save_ticket(a_ticket(), [opened(a_ticket())])
+    work.save(a_ticket(), [opened(a_ticket())])
     raise LookupError
 
 
@@ -150,20 +150,20 @@ def test_a_number_that_was_rolled_back_is_free_again(store: Store) -> None:
 
 
 def test_an_intake_comes_back_exactly(store: Store) -> None:
-    keep(store, lambda work: work.save_intake(an_intake(), [started(an_intake())]))
+    keep(store, lambda work: work.save(an_intake(), [started(an_intake())]))
 
     assert look(store, lambda work: work.intake(IntakeId("i1"))) == an_intake()
 
 
 def test_a_ticket_comes_back_exactly(store: Store) -> None:
-    keep(store, lambda work: work.save_ticket(a_ticket(), [opened(a_ticket())]))
+    keep(store, lambda work: work.save(a_ticket(), [opened(a_ticket())]))
 
     assert look(store, lambda work: work.ticket(TicketId("EX-1"))) == a_ticket()
 
 
 def test_a_ticket_is_seen_in_the_transaction_that_saved_it(store: Store) -> None:
     with store.unit_of_work() as work:
-        work.save_ticket(a_ticket(), [opened(a_ticket())])
+        work.save(a_ticket(), [opened(a_ticket())])
 
         assert work.ticket(TicketId("EX-1")) == a_ticket()
         assert work.timeline(SubjectId("EX-1")) == (Recorded(number=1, event=opened(a_ticket())),)
@@ -179,8 +179,8 @@ def test_what_nobody_saved_is_not_there(store: Store) -> None:
 
 
 def test_a_timeline_holds_every_event_in_order(store: Store) -> None:
-    keep(store, lambda work: work.save_intake(an_intake(version=2), [started(an_intake()), joined()]))
-    keep(store, lambda work: work.save_intake(an_intake(version=3), [joined()]))
+    keep(store, lambda work: work.save(an_intake(version=2), [started(an_intake()), joined()]))
+    keep(store, lambda work: work.save(an_intake(version=3), [joined()]))
 
     timeline = look(store, lambda work: work.timeline(SubjectId("i1")))
 
@@ -192,33 +192,33 @@ def test_a_timeline_holds_every_event_in_order(store: Store) -> None:
 
 
 def test_the_second_of_two_who_decided_on_the_same_state_is_told(store: Store) -> None:
-    keep(store, lambda work: work.save_ticket(a_ticket(), [opened(a_ticket())]))
-    keep(store, lambda work: work.save_ticket(a_ticket(version=2, holder="agent-one"), [acknowledged()]))
+    keep(store, lambda work: work.save(a_ticket(), [opened(a_ticket())]))
+    keep(store, lambda work: work.save(a_ticket(version=2, holder="agent-one"), [acknowledged()]))
 
     with pytest.raises(StaleVersion), store.unit_of_work() as work:
-        work.save_ticket(a_ticket(version=2, holder="agent-two"), [acknowledged()])
+        work.save(a_ticket(version=2, holder="agent-two"), [acknowledged()])
 
     assert look(store, lambda work: work.ticket(TicketId("EX-1"))) == a_ticket(version=2, holder="agent-one")
     assert len(look(store, lambda work: work.timeline(SubjectId("EX-1")))) == 2
 
 
 def test_the_second_of_two_who_start_the_same_intake_is_told(store: Store) -> None:
-    keep(store, lambda work: work.save_intake(an_intake(), [started(an_intake())]))
+    keep(store, lambda work: work.save(an_intake(), [started(an_intake())]))
 
     with pytest.raises(StaleVersion), store.unit_of_work() as work:
-        work.save_intake(an_intake(), [started(an_intake())])
+        work.save(an_intake(), [started(an_intake())])
 
 
 def test_a_version_from_the_future_is_stale_too(store: Store) -> None:
-    keep(store, lambda work: work.save_ticket(a_ticket(), [opened(a_ticket())]))
+    keep(store, lambda work: work.save(a_ticket(), [opened(a_ticket())]))
 
     with pytest.raises(StaleVersion), store.unit_of_work() as work:
-        work.save_ticket(a_ticket(version=4), [acknowledged()])
+        work.save(a_ticket(version=4), [acknowledged()])
 
 
 def test_a_ticket_that_was_never_opened_cannot_be_changed(store: Store) -> None:
     with pytest.raises(StaleVersion), store.unit_of_work() as work:
-        work.save_ticket(a_ticket(version=2), [acknowledged()])
+        work.save(a_ticket(version=2), [acknowledged()])
 
 
 def test_what_could_not_be_handled_is_kept(store: Store) -> None:

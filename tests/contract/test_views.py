@@ -54,7 +54,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
 def save(database: Database, *names: str, status: Status = Status.NEW) -> None:
     with SqlUnitOfWork(database) as work:
         for name in names:
-            work.save_ticket(a_ticket(name, status=status), [opened(a_ticket(name))])
+            work.save(a_ticket(name, status=status), [opened(a_ticket(name))])
         work.commit()
 
 
@@ -90,8 +90,8 @@ def test_where_something_is_open_people_may_write_about_it(database: Database) -
     asked = an_intake("i-1", thread=other)
     with SqlUnitOfWork(database) as work:
         for one in tickets:
-            work.save_ticket(one, [opened(one)])
-        work.save_intake(asked, [started(asked)])
+            work.save(one, [opened(one)])
+        work.save(asked, [started(asked)])
         work.say(post("asked", place=THREAD.place, slot=slot.slot), NOW)
         work.say(post("card", slot=tickets[0].triage_card(TRIAGE)), NOW)
         work.commit()
@@ -137,7 +137,7 @@ def test_open_requests_are_shown_latest_first(database: Database) -> None:
     kept = [an_intake("i-1"), an_intake("i-2"), an_intake("i-3", state=IntakeState.OPENED)]
     with SqlUnitOfWork(database) as work:
         for one in kept:
-            work.save_intake(one, [started(one)])
+            work.save(one, [started(one)])
         work.commit()
 
     assert SqlViews(database).requests(10) == (kept[1], kept[0])

@@ -149,9 +149,9 @@ def test_row_41_of_two_who_wait_for_each_other_one_decides_again() -> None:
         def void(first: str, second: str) -> str:
             try:
                 with SqlUnitOfWork(database) as work:
-                    work.cancel_timers(SubjectId(first))
+                    work.cancel_timers([timer_of(first)])
                     met.wait()
-                    work.cancel_timers(SubjectId(second))
+                    work.cancel_timers([timer_of(second)])
             except StaleVersion:
                 return "decides again"
             return "goes on"

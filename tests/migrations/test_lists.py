@@ -25,7 +25,7 @@ def test_tickets_of_the_fifth_schema_are_listed_by_whose_turn_it_is(empty: str) 
     upgrade(empty)
     with ready(empty) as database, SqlUnitOfWork(database) as work:
         for ticket in KEPT:
-            work.save_ticket(ticket, [opened(a_ticket(ticket.id))])
+            work.save(ticket, [opened(a_ticket(ticket.id))])
         work.commit()
     before = rows(empty, LISTED_BY)
     set_back(empty, "0005")

@@ -59,7 +59,7 @@ def test_upgrading_keeps_what_is_there(empty: str) -> None:
     with ready(empty) as database, SqlUnitOfWork(database) as work:
         work.receive(["event 1"], NOW)
         work.pin(a_plan())
-        work.save_ticket(a_ticket(), [opened(a_ticket())])
+        work.save(a_ticket(), [opened(a_ticket())])
         work.set_timer(a_timer())
         work.say(post("hello"), NOW)
         work.commit()
@@ -143,7 +143,7 @@ def test_a_migration_that_stops_half_way_leaves_nothing(empty: str) -> None:
 def test_a_database_of_the_first_schema_keeps_its_rows(empty: str) -> None:
     upgrade(empty)
     with ready(empty) as database, SqlUnitOfWork(database) as work:
-        work.save_ticket(a_ticket(), [opened(a_ticket())])
+        work.save(a_ticket(), [opened(a_ticket())])
         work.commit()
     execute(empty, "DROP TABLE platform_references")
     execute(empty, "DROP TABLE messages")
@@ -164,8 +164,8 @@ def test_messages_of_the_second_schema_are_known_by_what_they_belong_to(empty: s
     later = CustomerWrote(at=NOW, by="acme-one", via="message", said=replace(said(), message="3.000100"))
     with ready(empty) as database:
         with SqlUnitOfWork(database) as work:
-            work.save_intake(replace(intake, more=1), [started(intake), more])
-            work.save_ticket(ticket, [opened(ticket), later])
+            work.save(replace(intake, more=1), [started(intake), more])
+            work.save(ticket, [opened(ticket), later])
             work.say(post("card", subject=SubjectId(ticket.id)), NOW)
             work.commit()
         SqlOutbox(database).claim(str(TRIAGE), NOW)
@@ -189,8 +189,8 @@ def test_messages_of_the_fourth_schema_become_rows_of_their_own(empty: str) -> N
     intake, ticket = an_intake(version=2, more=1, last_at=more.said.at), a_ticket(version=2)
     later = CustomerWrote(at=NOW, by="acme-one", via="message", said=replace(said(), message="3.000100"))
     with ready(empty) as database, SqlUnitOfWork(database) as work:
-        work.save_intake(intake, [started(intake), more])
-        work.save_ticket(ticket, [opened(ticket), later])
+        work.save(intake, [started(intake), more])
+        work.save(ticket, [opened(ticket), later])
         work.commit()
     set_back(empty, "0004")
 

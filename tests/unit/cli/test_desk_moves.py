@@ -31,7 +31,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeskFolder:
     SqlDeskFiles(database).apply(folder.path.read_text(), NOW)
     with SqlUnitOfWork(database) as work:
         ticket = replace(a_ticket(), thread=Thread(place=Place.parse(ACMES), root="1.000100"), private=False)
-        work.save_ticket(ticket, [ticket_opened(ticket)])
+        work.save(ticket, [ticket_opened(ticket)])
         work.commit()
     database.close()
     return folder

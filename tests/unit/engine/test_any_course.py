@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from bot.commands import Ask, Origin, Retract, Rewrite, Via
 from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
+from bot.engine.timers import wanted
 from bot.events import IntakeBegun, PromiseMissed, TicketOpened
 from bot.model.intake import Intake, IntakeState
 from bot.model.places import Account, Thread
@@ -130,9 +131,17 @@ class Course(RuleBasedStateMachine):
             assert intake.version == len(self.desk.history(intake.id))
 
     @invariant()
+    def the_timers_that_wait_are_those_that_are_wanted(self) -> None:
+        subjects: list[Intake | Ticket] = [*self.intakes(), *self.desk.tickets()]
+        for one in subjects:
+            customer, plan = self.desk.file.customer(one.customer), self.desk.store.kept.plans[one.plan_version]
+            assert customer
+            assert set(self.desk.waiting(one.id)) == wanted(one, plan, customer.region), one
+
+    @invariant()
     def what_is_owed_is_asked_after_and_nothing_else_is(self) -> None:
         for ticket in self.desk.tickets():
-            nags = [t for t in self.desk.waiting(ticket.id) if t.kind in NAGS and t.cycle == ticket.cycle]
+            nags = [t for t in self.desk.waiting(ticket.id) if t.kind in NAGS]
             assert bool(nags) is bool(ticket.owed), ticket
 
     @invariant()

@@ -113,7 +113,7 @@ def test_a_queue_of_hundreds_is_counted_whole(desk: FrontDesk) -> None:
     ticket = replace(desk.opened(CONTACT_ONE, "4"), version=1)
     with desk.store.unit_of_work() as work:
         for number in range(2, 601):
-            work.save_ticket(replace(ticket, id=TicketId(f"EX-{number}")), [opened(ticket)])
+            work.save(replace(ticket, id=TicketId(f"EX-{number}")), [opened(ticket)])
         work.commit()
 
     told = desk.types(AGENT_ONE, "queue")

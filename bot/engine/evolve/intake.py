@@ -1,0 +1,119 @@
+"""The only way in which a request changes, event by event."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.events import (
+    AskedAgain,
+    AskedBack,
+    IntakeAdded,
+    IntakeAnswered,
+    IntakeBegun,
+    IntakeDismissed,
+    IntakeEdited,
+    IntakeEvent,
+    IntakeHeld,
+    IntakeJoined,
+    IntakeLapsed,
+    IntakeMoved,
+    IntakeOffered,
+    IntakeOpened,
+    IntakeReassured,
+    IntakeRefused,
+    IntakeReminded,
+    IntakeResumed,
+    IntakeRetracted,
+    IntakeSetApart,
+    IntakeStarted,
+    IntakeTakenUp,
+    QuestionDelayed,
+    SeverityDeclined,
+)
+from bot.model.intake import Intake, IntakeState
+from bot.model.timer import TimerKind, Told
+
+_BEGINS_AS: dict[type[IntakeBegun], IntakeState] = {
+    IntakeStarted: IntakeState.ASKED,
+    IntakeHeld: IntakeState.HELD,
+    IntakeRefused: IntakeState.REFUSED,
+    IntakeOffered: IntakeState.OFFERED,
+}
+
+_LEADS_TO: dict[type[IntakeEvent], IntakeState] = {
+    AskedAgain: IntakeState.ASKED_AGAIN,
+    IntakeDismissed: IntakeState.DISMISSED,
+    IntakeLapsed: IntakeState.DISMISSED,
+    IntakeAdded: IntakeState.ADDED,
+}
+
+
+def begin_intake(event: IntakeBegun) -> Intake:
+    """The intake that a first event makes."""
+    return Intake(
+        id=event.intake,
+        customer=event.customer,
+        thread=event.thread,
+        requester=event.requester,
+        requester_name=event.requester_name,
+        plan_ref=event.plan_ref,
+        plan_version=event.plan_version,
+        first=event.said,
+        last_at=event.said.at,
+        product=event.product,
+        kind=event.kind,
+        private=event.private,
+        state=_BEGINS_AS[type(event)],
+        held_at=event.at if isinstance(event, IntakeHeld) else None,
+        is_again=event.is_again,
+        offer=event.offer if isinstance(event, IntakeOffered) else None,
+        asked_at=event.at if isinstance(event, IntakeStarted | IntakeOffered) else None,
+        version=1,
+    )
+
+
+def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
+    """The intake after one more event."""
+    intake = replace(intake, version=intake.version + 1)
+    match event:
+        case IntakeStarted() | IntakeHeld() | IntakeRefused() | IntakeOffered():
+            return replace(begin_intake(event), version=intake.version)
+        case IntakeTakenUp() | IntakeResumed() | IntakeSetApart() | QuestionDelayed():
+            return _asked(intake, event)
+        case IntakeJoined(said=said):
+            return replace(intake, more=intake.more + 1, last_at=said.at)
+        case IntakeEdited(said=said) | IntakeRetracted(said=said):
+            return replace(intake, first=said) if said.message == intake.first.message else intake
+        case IntakeAnswered(answer=answer):
+            return replace(intake, answered=intake.answered or answer)
+        case AskedBack() | SeverityDeclined():
+            return replace(intake, asked_back=event.message if isinstance(event, AskedBack) else "")
+        case IntakeMoved() | IntakeReassured() | IntakeReminded():
+            return _waiting(intake, event)
+        case IntakeOpened(ticket=ticket):
+            return replace(intake, state=IntakeState.OPENED, ticket=ticket)
+        case AskedAgain() | IntakeDismissed() | IntakeLapsed() | IntakeAdded():
+            return replace(intake, state=_LEADS_TO[type(event)])
+        case _:
+            assert_never(event)
+
+
+def _asked(intake: Intake, event: IntakeTakenUp | IntakeResumed | IntakeSetApart | QuestionDelayed) -> Intake:
+    """The customer is asked, or somebody who may ask is waited for, and its clocks begin anew."""
+    intake = replace(intake, cycle=intake.version)
+    if isinstance(event, QuestionDelayed):
+        return replace(intake, asked_at=event.asked_at)
+    if isinstance(event, IntakeSetApart) and event.clause:
+        return replace(intake, state=IntakeState.HELD, held_at=event.at, offer=None)
+    if isinstance(event, IntakeTakenUp):
+        by, name = event.requester, event.requester_name
+        intake = replace(intake, requester=by, requester_name=name, taken_up=event.taken_up)
+    return replace(intake, state=IntakeState.ASKED, asked_at=event.at, offer=None)
+
+
+def _waiting(intake: Intake, event: IntakeMoved | IntakeReassured | IntakeReminded) -> Intake:
+    """What happens to it while it waits for people."""
+    if isinstance(event, IntakeMoved):
+        return replace(intake, thread=event.thread, left=(*intake.left, event.left))
+    if isinstance(event, IntakeReassured):
+        return replace(intake, reassured=True)
+    return replace(intake, reassured=False, told=Told(kind=TimerKind.TAKE_UP, step=event.step, at=event.at))

@@ -1,0 +1,141 @@
+"""The only way in which a ticket changes, event by event."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final, assert_never
+
+from bot.engine.transitions import NEXT
+from bot.events import (
+    Absorbed,
+    Acknowledged,
+    Assigned,
+    Closed,
+    CustomerEdited,
+    CustomerRetracted,
+    CustomerWrote,
+    Merged,
+    Noted,
+    OverAsked,
+    PromiseMissed,
+    Reminded,
+    Reopened,
+    Replied,
+    Resolved,
+    SeverityChanged,
+    Snoozed,
+    Spoke,
+    TicketEvent,
+    TicketMoved,
+    TicketOpened,
+    WaitingOnCustomer,
+    Woken,
+)
+from bot.model.ticket import Response, Status, Ticket
+from bot.model.timer import Told
+
+_WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Merged, Reopened)
+"""What brings a ticket back that was put aside, or ends it."""
+
+
+def begin_ticket(event: TicketOpened) -> Ticket:
+    """The ticket that its first event makes."""
+    return Ticket(
+        id=event.ticket,
+        customer=event.customer,
+        intake=event.intake,
+        thread=event.thread,
+        requester=event.requester,
+        requester_name=event.requester_name,
+        text=event.text,
+        opened_at=event.opened_at,
+        plan_ref=event.plan_ref,
+        plan_version=event.plan_version,
+        region=event.region,
+        history=(event.classification,),
+        status=Status.NEW,
+        due_at=event.due_at,
+        owed=event.owed,
+        source_deleted_at=event.source_deleted_at,
+        taken_up=event.taken_up,
+        product=event.product,
+        kind=event.kind,
+        private=event.private,
+        read_at=event.read_at,
+        owed_from=event.at,
+        version=1,
+    )
+
+
+def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
+    """The ticket after one more event; raises KeyError for one that cannot happen where it stands."""
+    if isinstance(event, TicketOpened):
+        return begin_ticket(event)
+    status = NEXT[ticket.status][type(event)]
+    aside = None if isinstance(event, _WAKING) else ticket.snoozed_until
+    ticket = replace(ticket, version=ticket.version + 1, status=status, snoozed_until=aside)
+    match event:
+        case SeverityChanged(classification=classification, due_at=due_at, owed=owed):
+            moved = ticket if owed == ticket.owed else _owing_anew(ticket, event.at)
+            return replace(moved, history=(*ticket.history, classification), due_at=due_at, owed=owed)
+        case Acknowledged() | Replied() | WaitingOnCustomer() | Resolved():
+            return _answered(ticket, event)
+        case Reopened(owed=owed):
+            return replace(_owing_anew(ticket, event.at), owed=owed, holder=None, holder_id=None, over_asked="")
+        case Assigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked():
+            return _handled(ticket, event)
+        case PromiseMissed() | Reminded():
+            return _late(ticket, event)
+        case Closed() | Merged():
+            return _ended(ticket, event)
+        case CustomerEdited() | CustomerRetracted():
+            return _rewritten(ticket, event)
+        case CustomerWrote() | Noted() | Woken() | Spoke():
+            return ticket
+        case _:
+            assert_never(event)
+
+
+def _owing_anew(ticket: Ticket, at: datetime) -> Ticket:
+    return replace(ticket, cycle=ticket.cycle + 1, owed_from=at, told=None)
+
+
+def _late(ticket: Ticket, event: PromiseMissed | Reminded) -> Ticket:
+    """How far its reminders have got, and whether its promise is broken."""
+    if isinstance(event, PromiseMissed):
+        return replace(ticket, missed_at=event.at)
+    return replace(ticket, told=Told(kind=event.kind, step=event.step, at=event.at))
+
+
+def _ended(ticket: Ticket, event: Closed | Merged) -> Ticket:
+    into = event.into if isinstance(event, Merged) else None
+    return replace(ticket, owed=None, cycle=ticket.cycle + 1, merged_into=into, over_asked="")
+
+
+def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved | OverAsked) -> Ticket:
+    """Where it is and with whom: what the vendor's people settled among themselves, and where the customer reads."""
+    if isinstance(event, OverAsked):
+        return replace(ticket, over_asked=event.message)
+    if isinstance(event, TicketMoved):
+        return replace(ticket, thread=event.thread, left=(*ticket.left, event.left))
+    if isinstance(event, Absorbed):
+        return replace(ticket, absorbed=(*ticket.absorbed, event.ticket))
+    if isinstance(event, Assigned):
+        return replace(ticket, holder=event.name, holder_id=event.to)
+    return replace(ticket, snoozed_until=event.until, cycle=ticket.cycle + 1)
+
+
+def _rewritten(ticket: Ticket, event: CustomerEdited | CustomerRetracted) -> Ticket:
+    """Nothing is owed any less; the request may read otherwise, or what it began with be gone."""
+    deleted_at = event.said.deleted_at if event.is_source else ticket.source_deleted_at
+    text = event.text if isinstance(event, CustomerEdited) else ticket.text
+    return replace(ticket, text=text, source_deleted_at=deleted_at)
+
+
+def _answered(ticket: Ticket, event: Acknowledged | Replied | WaitingOnCustomer | Resolved) -> Ticket:
+    """A person of the vendor reached the customer: nothing is owed any more, and the first such is the response."""
+    response = ticket.response or Response(by=event.by, name=event.name, at=event.at)
+    resolved_at = event.at if isinstance(event, Resolved) else ticket.resolved_at
+    ticket = replace(ticket, response=response, owed=None, resolved_at=resolved_at)
+    if ticket.holder and not isinstance(event, Acknowledged | Resolved):
+        return ticket
+    return replace(ticket, holder=event.name, holder_id=event.by)

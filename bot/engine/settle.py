@@ -1,0 +1,37 @@
+"""What every decision entails besides what its handler wishes: timers, and reminders that are moot.
+
+The only place that sets or cancels a timer, or takes reminders back because nothing is owed by that time any more.
+"""
+
+from collections.abc import Iterable
+from operator import attrgetter
+
+from bot.effects import CancelTimers, Effect, SetTimer, Withdraw
+from bot.engine.change import Change
+from bot.engine.timers import wanted
+from bot.model.intake import Intake
+from bot.model.ticket import Ticket
+from bot.model.timer import Timer
+from policies.terms import Plan
+
+
+def settled(change: Change, plan: Plan, region: str | None) -> tuple[Effect, ...]:
+    """Return what a change of a request or a ticket entails; `plan` is pinned to it, `region` its customer's."""
+    before = wanted(change.before, plan, region) if change.before else frozenset()
+    after = wanted(change.after, plan, region)
+    return (
+        *((CancelTimers(timers=_in_order(before - after)),) if before - after else ()),
+        *(SetTimer(timer=timer) for timer in _in_order(after - before)),
+        *((Withdraw(tag=change.after.nudges),) if _are_moot(change.before, change.after) else ()),
+    )
+
+
+def _in_order(timers: Iterable[Timer]) -> tuple[Timer, ...]:
+    return tuple(sorted(timers, key=attrgetter("due_at", "kind", "step")))
+
+
+def _are_moot(before: Intake | Ticket | None, after: Intake | Ticket) -> bool:
+    """Whether the unsent reminders are about what is owed no longer, or by another time."""
+    if isinstance(before, Ticket) and isinstance(after, Ticket):
+        return before.owed is not None and (after.owed is None or after.cycle != before.cycle)
+    return isinstance(before, Intake) and isinstance(after, Intake) and before.is_held and not after.is_held
