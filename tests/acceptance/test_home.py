@@ -1,6 +1,6 @@
 """The app's Home tab: what matters to whoever opens it, and as it stands when they do."""
 
-from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE
+from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO
 from adapters.workspace.faults import Deny
 from tests.acceptance.story import TRIAGE, Story, labels, said_at, shown
 
@@ -18,7 +18,7 @@ async def home(story: Story, user: str) -> str:
 
 async def test_an_agent_sees_what_is_due_next_and_what_is_theirs(story: Story) -> None:
     await story.opens(CONTACT_ONE, ACME, CRITICAL)
-    await story.opens(CONTACT_ONE, ACME, "Level 3 – High", "The export is broken")
+    await story.opens(CONTACT_TWO, ACME, "Level 3 – High", "The export is broken")
     await story.runs(AGENT_ONE, TRIAGE, "/ticket", "take EX-2")
 
     page = await home(story, AGENT_ONE)
@@ -48,6 +48,20 @@ async def test_refresh_does_the_same(story: Story) -> None:
     assert page
     assert "EX-1 · Acme" in shown(page)
     assert labels(page) == ["Refresh", "Use the form"]
+
+
+async def test_the_rest_of_a_long_part_is_a_click_away_and_comes_directly(story: Story) -> None:
+    for number in range(9):
+        await story.opens(CONTACT_ONE, ACME, "Level 3 – High", f"Report {number} is empty")
+        await story.passes(minutes=6)  # what is added sooner may belong to the last one
+    page = await home(story, AGENT_ONE)
+
+    await story.workspace.presses_at_home(AGENT_ONE, "Whole queue")
+    await story.settled()
+
+    assert "Due next · 8 of 9" in page
+    assert "9 tickets, what is due first at the top:" in story.direct(AGENT_ONE)[-1]
+    assert "EX-9 · Acme" in story.direct(AGENT_ONE)[-1]
 
 
 async def test_nothing_is_posted_by_looking(story: Story) -> None:
