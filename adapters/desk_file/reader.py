@@ -1,8 +1,9 @@
 """From the file to the desk: is it TOML, does each part read, do the parts fit each other and the plans?"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
+from typing import Any
 
 from adapters.desk_file.draft import Draft, DraftCustomer
 from adapters.desk_file.faults import FaultyDesk, Finding, Findings, in_order
@@ -10,6 +11,7 @@ from adapters.desk_file.fields import read_draft
 from adapters.desk_file.lines import lines_of
 from adapters.desk_file.plan_rules import FAULTS, REACH, WARNINGS, Case
 from adapters.desk_file.rules import RULES, tams_who_have_left
+from bot.engine.offers import OUTAGE
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
 from bot.wording import coverage
@@ -88,6 +90,7 @@ def parse(text: str, file: str, library: Library) -> DeskFile:
             (hit.path, rule.says.format(what=hit.what, other=findings.place(hit.other))) for hit in hits
         )
     plans = _plans(draft, library, findings)
+    _note_words(raw, plans.values(), findings)
     if findings.faults:
         raise FaultyDesk((*findings.faults, *findings.tolerated), findings.warnings)
     return DeskFile(
@@ -97,6 +100,20 @@ def parse(text: str, file: str, library: Library) -> DeskFile:
         warnings=in_order(findings.warnings),
         text=text,
     )
+
+
+def _note_words(raw: Mapping[str, Any], plans: Collection[Plan], findings: Findings) -> None:
+    """Words for a severity that no plan in use has are never understood: most likely its id is mistyped."""
+    known = {severity.id for plan in plans for severity in plan.severities}
+    languages = raw.get("desk", {}).get("words", {}) if known and findings.is_sound("desk") else {}
+    for language, severities in languages.items():
+        for severity in severities:
+            if severity not in known | {OUTAGE}:
+                there = ", ".join(sorted(known))
+                findings.warning(
+                    ("desk", "words", language, severity),
+                    f"no plan in use has a severity “{severity}”, so these words mean nothing; there are: {there}",
+                )
 
 
 def _in_a_zone(customer: Customer, plan: Plan) -> Customer:

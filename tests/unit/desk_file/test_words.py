@@ -15,3 +15,12 @@ def test_a_word_for_a_severity_must_stand_in_a_list(desk: DeskFolder) -> None:
     (fault,) = desk.faults(("[desk]\n", '[desk]\nwords = { en = { "1" = "prod down" } }\n'))
 
     assert "desk.words.en.1: must be a list of texts" in fault
+
+
+def test_words_for_a_severity_that_no_plan_in_use_has_are_warned_of(desk: DeskFolder) -> None:
+    words = 'words = { en = { "1" = ["prod down"], "sev1" = ["on fire"], outage = ["all dark"] } }'
+
+    found = desk.read(("[desk]\n", f"[desk]\n{words}\n"))
+
+    (warning,) = [str(one) for one in found.warnings if "words" in one.key]
+    assert "desk.words.en.sev1: no plan in use has a severity “sev1”" in warning
