@@ -22,6 +22,7 @@ from bot.commands import (
     NoteChannel,
     NoteDeparture,
     NoteInstallation,
+    NoteTenant,
     OpenHome,
     Point,
     Queue,
@@ -86,6 +87,7 @@ ALLOWED: dict[type[Command], frozenset[Role]] = {
     NoteChannel: frozenset({Role.SYSTEM}),
     NoteDeparture: EVERYONE,
     NoteInstallation: frozenset({Role.SYSTEM}),
+    NoteTenant: frozenset({Role.SYSTEM}),
 }
 """A colleague who is no contact may look, and may write in a thread; where a plan lets anyone ask, all are contacts."""
 

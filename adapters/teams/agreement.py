@@ -5,12 +5,14 @@ that its key may speak for, and the tenant one of the desk's.
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from adapters.edge.payload import Payload, words
 from adapters.teams.config import CHANNEL_ID, TeamsConfig
 from adapters.teams.inbound import tenants
 from adapters.teams.token import Caller
 
+FOREIGN_TENANT: Final = "a foreign tenant"
 UNREADABLE, NOT_THEIRS, FORBIDDEN = 400, 401, 403
 
 Holds = Callable[[Payload, Caller, TeamsConfig], bool]
@@ -23,7 +25,7 @@ CHECKS: tuple[tuple[int, str, Holds], ...] = (
     (FORBIDDEN, "a key of others", lambda body, caller, _: words(body, "channelId") in caller.endorsements),
     (FORBIDDEN, "a foreign service", lambda body, _, config: config.trusts(words(body, "serviceUrl"))),
     (FORBIDDEN, "no tenant", lambda body, *_: bool(tenants(body))),
-    (FORBIDDEN, "a foreign tenant", lambda body, _, config: all(config.serves(one) for one in tenants(body))),
+    (FORBIDDEN, FOREIGN_TENANT, lambda body, _, config: all(config.serves(one) for one in tenants(body))),
 )
 """What must hold, in this order; else the status to answer and why."""
 

@@ -4,6 +4,7 @@
 again. Nobody without a token of the platform for this bot learns more than 401.
 """
 
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -17,7 +18,7 @@ from adapters.edge.handling import Handle, Show, unshown
 from adapters.edge.payload import Payload
 from adapters.edge.proxies import is_passed_on
 from adapters.edge.taking import take
-from adapters.teams import agreement, token
+from adapters.teams import agreement, lifecycle, token
 from adapters.teams.config import TeamsConfig, is_loopback
 from adapters.teams.keys import Keys, KeysUnavailable, fetched
 from adapters.teams.listeners import Json, Turns
@@ -61,8 +62,16 @@ def endpoint(
         if isinstance(activity, Response):
             return activity
         if problem := agreement.problem(activity, caller or agreement.local_caller(activity), config):
+            if problem[1] == agreement.FOREIGN_TENANT:
+                await told(activity, taken.decode())
             return _refused(*problem)
         return await _turned(turn(activity, taken.decode()))
+
+    async def told(activity: Payload, raw: str) -> None:
+        command = lifecycle.turned_away(activity, config, (clock or now)())
+        with contextlib.suppress(StorageUnavailable):  # they will try again
+            if command:
+                await handle(command, raw)
 
     async def turn(activity: Payload, raw: str) -> Json | None:
         await known.learn(activity)

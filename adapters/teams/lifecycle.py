@@ -10,7 +10,8 @@ from typing import Final
 
 from adapters.edge.payload import Payload, parts, words
 from adapters.teams import inbound
-from bot.commands import ChannelChange, NoteChannel, NoteDeparture, Origin, PlaceCommand, Via
+from adapters.teams.config import TeamsConfig
+from bot.commands import ChannelChange, NoteChannel, NoteDeparture, NoteTenant, Origin, PlaceCommand, Via
 from bot.model.places import Account, Place, Platform
 
 CHANNELS: Final[Mapping[str, ChannelChange]] = {
@@ -42,6 +43,25 @@ def happened(activity: Payload, at: datetime) -> PlaceCommand | None:
         name = words(activity, "channelData", "channel", "name")
         return NoteChannel(origin=_origin(activity, place, at), change=CHANNELS[event], name=name)
     return _departure(activity, at)
+
+
+def turned_away(activity: Payload, config: TeamsConfig, at: datetime) -> NoteTenant | None:
+    """Return what is to be said of an activity of a tenant that isn't served; None where it names none such."""
+    foreign = sorted(
+        one for one in inbound.tenants(activity) if inbound.NAMED.fullmatch(one) and not config.serves(one)
+    )
+    if not foreign:
+        return None
+    is_shared = inbound.is_shared(activity)
+    place = inbound.place_of(activity) if is_shared else None
+    account = None if is_shared else inbound.account_of(activity)
+    return NoteTenant(
+        origin=Origin(
+            by=None, place=place if place and place.workspace == foreign[0] else None, at=at, via=Via.PLATFORM
+        ),
+        tenant=foreign[0],
+        account=account if account and account.workspace == foreign[0] else None,
+    )
 
 
 def _team(activity: Payload, change: ChannelChange, at: datetime) -> NoteChannel | None:

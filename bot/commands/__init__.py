@@ -46,6 +46,7 @@ from bot.commands.places import (
     NoteChannel,
     NoteDeparture,
     NoteInstallation,
+    NoteTenant,
     PlaceCommand,
 )
 from bot.commands.ticket import (
@@ -122,6 +123,7 @@ __all__ = [
     "NoteChannel",
     "NoteDeparture",
     "NoteInstallation",
+    "NoteTenant",
     "OpenHome",
     "Origin",
     "PlaceCommand",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.commands.origin import Origin
-from bot.model.places import Place, Platform
+from bot.model.places import Account, Place, Platform
 
 
 class ChannelChange(StrEnum):
@@ -64,4 +64,15 @@ class NoteInstallation:
     change: InstallationChange
 
 
-PlaceCommand = NoteChannel | FollowChannel | NoteDeparture | NoteInstallation
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteTenant:
+    """Somebody of a tenant that the desk doesn't serve tried to reach it, and was turned away: in the channel of the
+    origin, else alone, by `account`; either may be unknown.
+    """
+
+    origin: Origin
+    tenant: str
+    account: Account | None = None
+
+
+PlaceCommand = NoteChannel | FollowChannel | NoteDeparture | NoteInstallation | NoteTenant

@@ -11,6 +11,7 @@ from bot.commands import (
     NoteChannel,
     NoteDeparture,
     NoteInstallation,
+    NoteTenant,
     Origin,
     PlaceCommand,
     Point,
@@ -112,8 +113,18 @@ def note(command: PlaceCommand, situation: Situation) -> Decision:
         case NoteInstallation():
             told = places.installation(command.platform, command.change)
             return _told(_beside(command.platform, situation.desk), told)
+        case NoteTenant():
+            return _turned_away(command, situation)
         case _:
             assert_never(command)
+
+
+def _turned_away(command: NoteTenant, situation: Situation) -> Decision:
+    """Triage hears of it once a day and tenant: who was turned away is told nothing, and tries again."""
+    message = unlisted.tenant(command.tenant, command.account or command.origin.place)
+    key = f"told:tenant/{command.tenant}/{situation.now.date()}"
+    triage = situation.desk.triage
+    return Decision(effects=tuple(Say(to=InChannel(place=to), message=message, once=f"{key}/{to}") for to in triage))
 
 
 def _changed(command: NoteChannel, situation: Situation) -> Decision:

@@ -50,6 +50,19 @@ def channel(place: Place, known: Sequence[Customer], *, is_foreign: bool, is_the
     return message(head, paragraph(*head, f" {advice}"), Quote(text=entry("channels", (place,))))
 
 
+def tenant(name: str, reached: Account | Place | None) -> Message:
+    """Say that somebody of a tenant that the desk doesn't serve was turned away; `reached` is who or where it was."""
+    head = f"Somebody in a Teams tenant that this desk doesn't serve ({name}) tried to reach us, and we heard nothing."
+    advice = (
+        "If it's your own tenant, correct TEAMS_TENANT_ID. If it's a customer's, put their channel or account there "
+        "into the desk file"
+    )
+    if reached is None:
+        return message(line(head), paragraph(f"{head} {advice}."))
+    key = "channels" if isinstance(reached, Place) else "accounts"
+    return message(line(head), paragraph(f"{head} {advice}, such as:"), Quote(text=entry(key, (reached,))))
+
+
 def not_served(desk: str, known: Sequence[Customer], where: str = "This channel") -> Message:
     """Tell who speaks to the desk in a channel that it doesn't serve; a known contact, where to write instead."""
     head = f"{where} isn't one that {desk} looks after here, so nothing was opened"

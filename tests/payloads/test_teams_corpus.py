@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.commands import Hear
+from bot.commands import Hear, NoteTenant
 from tests.unit.teams.deliveries import CONFIG, Desk, bearer, claims, posted
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "teams"
@@ -79,4 +79,5 @@ async def test_of_a_tenant_that_is_not_served_nothing_is_heard(path: Path) -> No
     answer = await posted(desk, headers, body)
 
     assert answer.status_code == 403
-    assert (desk.told, desk.references) == ([], {})
+    assert [type(command) for command in desk.told] == [NoteTenant]
+    assert desk.references == {}

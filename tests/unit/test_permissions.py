@@ -25,6 +25,7 @@ from bot.commands import (
     NoteChannel,
     NoteDeparture,
     NoteInstallation,
+    NoteTenant,
     OpenHome,
     Point,
     Queue,
@@ -50,7 +51,7 @@ FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Snooze, Me
 FOR_ASKERS = [Ask, Submit, Choose, Decline, Dismiss, SetSeverity, Reopen, Close]
 FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets, ShowContacts, ShowPlan]
 FOR_ALL = [Hear, Rewrite, Retract, Point, OpenHome, Help, ExplainForm, NoteDeparture]
-FOR_THE_DESK = [CheckTimers, Reroute, FollowChannel, NoteChannel, NoteInstallation]
+FOR_THE_DESK = [CheckTimers, Reroute, FollowChannel, NoteChannel, NoteInstallation, NoteTenant]
 
 
 def someone(*roles: Role) -> Actor:

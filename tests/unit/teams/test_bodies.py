@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from adapters.edge import taking
+from bot.commands import NoteTenant
 from tests.unit.teams.deliveries import (
     CHANNEL,
     CONFIG,
@@ -107,7 +108,7 @@ async def test_a_body_that_its_token_does_not_speak_for_runs_nothing(body: dict[
     answer = await sent(desk, body)
 
     assert (answer.status_code, answer.content) == (status, b"")
-    assert desk.told == []
+    assert [command for command in desk.told if not isinstance(command, NoteTenant)] == []  # triage alone hears of it
     assert desk.references == {}
 
 

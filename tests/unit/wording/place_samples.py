@@ -42,6 +42,8 @@ def about_places(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "not served", unlisted.not_served("Example Support", known)
         yield "menu there", unlisted.not_served("Example Support", known, where=unlisted.OF_THE_MESSAGE)
     yield from _about_unlisted(one, origin)
+    for reached in (CHANNEL, CONTACT.accounts[0], None):
+        yield "tenant", unlisted.tenant("TENANT", reached)
     for where in ("", "Acme"):
         yield "under another", unlisted.under_another("Contact One", CONTACT.accounts[0], CONTACT.accounts, where)
 
