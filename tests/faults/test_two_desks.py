@@ -20,12 +20,13 @@ from bot.errors import StaleVersion
 from bot.loading import Loader
 from bot.model.ids import SubjectId, TicketId
 from bot.model.intake import Intake
-from bot.model.places import Account, Place, Platform, Thread
+from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.model.timer import Timer, TimerKind
 from bot.service import DeskService
 from bot.sweeper import sweep
 from policies.library import Library
 from storage.database import Database, opened, upgrade
+from storage.outbox import SqlOutbox
 from storage.unit_of_work import SqlUnitOfWork
 from tests.contract import postgres
 from tests.faults.conftest import MONDAY_NINE
@@ -40,6 +41,7 @@ class Pair:
     def __init__(self, databases: Sequence[Database]) -> None:
         self.clock = ManualClock(MONDAY_NINE)
         self.first, self.second = (self._desk(database) for database in databases)
+        self._outbox = SqlOutbox(databases[0])
         self._numbers = count()
 
     def _desk(self, database: Database) -> DeskService:
@@ -77,6 +79,11 @@ class Pair:
         origin = Origin(by=account("T0DESK", agent), place=place(TRIAGE), at=self.clock.now(), via=Via.SLASH)
         return Acknowledge(origin=origin, ticket=ticket)
 
+    def speaks(self) -> None:
+        """All that is to be said to the customer is out."""
+        while delivery := self._outbox.claim(str(place(ACME)), self.clock.now()):
+            self._outbox.sent(delivery.id, MessageRef(place=place(ACME), id=delivery.id), self.clock.now())
+
     def history(self, subject: str) -> list[str]:
         """The names of what happened, in order."""
         with self.first.open_work() as work:
@@ -107,6 +114,7 @@ def test_row_29_each_timer_is_asked_once_when_both_tick(pair: Pair) -> None:
     requests = [pair.request() for _ in range(100)]
     for request in requests:
         pair.first.handle(request)
+    pair.speaks()
     pair.clock.advance(timedelta(minutes=10))
 
     asked = both(partial(sweep, pair.first), partial(sweep, pair.second))
