@@ -37,6 +37,10 @@ def said_at(moment: datetime) -> str:
     return f"<!date^{int(moment.timestamp())}^"
 
 
+NEW = "It's something new"
+"""The button of what may belong to another request."""
+
+
 def labels(message: Message) -> list[str]:
     """What its buttons say."""
     actions = [element for block in message.blocks if block["type"] == "actions" for element in block["elements"]]
@@ -64,9 +68,11 @@ class Story:
         return (await self.says(user, channel, text)).ts
 
     async def opens(self, user: str, channel: str, severity: str, text: str = "Nobody can log in") -> str:
-        """Somebody asks and chooses; the thread of it."""
+        """Somebody asks, for something new if they have just opened a ticket, and chooses; the thread of it."""
         thread = await self.asks(user, channel, text)
-        await self.clicks(user, self.question(channel, thread), severity)
+        if NEW in labels(self.question(channel, thread)):
+            await self.clicks(user, self.question(channel, thread), NEW)
+        await self.clicks(user, self.replies(channel, thread)[-1], severity)
         return thread
 
     async def clicks(self, user: str, message: Message, label: str) -> Gesture:

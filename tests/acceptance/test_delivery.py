@@ -121,7 +121,7 @@ async def test_two_agents_who_acknowledge_at_once_tell_the_customer_once(story: 
 
 async def test_many_requests_at_once_are_each_asked_about(story: Story) -> None:
     posts = [
-        story.workspace.state.post(Draft(channel=ACME, user=user, text="Nobody can log in"))
+        story.workspace.state.post(Draft(channel=ACME, user=user, text="The report is empty"))
         for user in (CONTACT_ONE, CONTACT_TWO)
     ]
 

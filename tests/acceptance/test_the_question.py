@@ -173,8 +173,9 @@ async def test_a_message_of_another_contact_is_a_request_of_its_own(story: Story
     assert CRITICAL in labels(story.question(ACME, second))
 
 
-async def test_a_message_after_the_ticket_was_opened_is_a_request_of_its_own(story: Story) -> None:
+async def test_a_message_long_after_the_ticket_was_opened_is_a_request_of_its_own(story: Story) -> None:
     await story.opens(CONTACT_ONE, ACME, CRITICAL)
+    await story.passes(minutes=6)
 
     second = await story.asks(CONTACT_ONE, ACME, "The export is broken")
 

@@ -19,6 +19,7 @@ from bot.commands import (
     FollowChannel,
     Hear,
     Help,
+    JoinOffered,
     ListTickets,
     Merge,
     Note,
@@ -35,6 +36,7 @@ from bot.commands import (
     Resolve,
     Retract,
     Rewrite,
+    SetApart,
     SetSeverity,
     ShowContacts,
     ShowPlan,
@@ -49,7 +51,7 @@ from bot.permissions import VERBS, allows
 
 FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Snooze, Merge, Queue]
 FOR_ASKERS = [Ask, Submit, Choose, Decline, Dismiss, SetSeverity, Reopen, Close]
-FOR_THE_KNOWN = [ShowTicket, Explain, ListTickets, ShowContacts, ShowPlan]
+FOR_THE_KNOWN = [JoinOffered, SetApart, ShowTicket, Explain, ListTickets, ShowContacts, ShowPlan]
 FOR_ALL = [Hear, Rewrite, Retract, Point, OpenHome, Help, ExplainForm, NoteDeparture]
 FOR_THE_DESK = [CheckTimers, Reroute, FollowChannel, NoteChannel, NoteInstallation, NoteTenant]
 
