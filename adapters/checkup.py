@@ -141,7 +141,7 @@ def _database(url: str, found: list[Line]) -> Iterator[Database | None]:
         yield None
         return
     try:
-        found.append(_kept_there(Path(url.removeprefix("sqlite:///")).absolute() if kept.is_sqlite else None))
+        found.append(_takes_in(kept))
         found.append(_readers(url) if kept.is_sqlite else _database_clock(kept))
         yield kept
     finally:
@@ -165,11 +165,13 @@ def _to_be_made(file: Path) -> Line:
     return fine(DATABASE, f"`plandesk run` will make {file}")
 
 
-def _kept_there(file: Path | None) -> Line:
-    """Whether what comes in can be kept in the database that answers; `file` is None for a server."""
-    if file and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK | os.X_OK)):
-        return to_do(DATABASE, f"let this user write {file}, and into its folder: it can only be read")
-    return fine(DATABASE, "it answers, and its schema is this plandesk's")
+def _takes_in(kept: Database) -> Line:
+    """Whether what comes in can be kept: something is written, and taken back."""
+    try:
+        kept.try_writing()
+    except StorageUnavailable as problem:
+        return to_do(DATABASE, f"let this user write into it, and into its folder if it is a file: {problem}")
+    return fine(DATABASE, "it answers, takes in what is written, and its schema is this plandesk's")
 
 
 def _database_clock(kept: Database) -> Line:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -86,6 +87,16 @@ def test_a_lock_is_waited_for_two_seconds_at_most(database: Database) -> None:
             work.save(a_ticket(version=2), [opened(a_ticket())])
 
         assert 1.5 < time.monotonic() - began < 2.3
+
+
+def test_a_database_that_is_only_read_takes_nothing_in(database: Database, url: str) -> None:
+    database.try_writing()
+    with database.transaction() as connection:
+        name = connection.execute(text("SELECT current_database()")).scalar_one()
+        connection.execute(text(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on'))
+
+    with closing(databases.opened(url)) as reader, pytest.raises(StorageUnavailable, match="read-only"):
+        reader.try_writing()
 
 
 def test_a_timer_that_another_process_has_in_hand_is_left_to_it(database: Database) -> None:
