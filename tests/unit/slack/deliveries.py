@@ -14,6 +14,7 @@ from adapters.slack.config import SlackConfig
 from adapters.slack.door import endpoint
 from adapters.slack.own import Own
 from adapters.slack.signature import sign
+from bot.carrying_out import Outcome
 from bot.commands import Command
 from bot.model.form import Fault, Form
 from bot.model.message import Message
@@ -46,12 +47,12 @@ class Desk:
     told: list[Command] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
 
-    async def handle(self, command: Command, raw: str) -> "Desk":
+    async def handle(self, command: Command, raw: str) -> Outcome:
         if self.failure:
             raise self.failure
         self.told.append(command)
         self.raw.append(raw)
-        return self
+        return Outcome(answer=self.answer, form=self.form, faults=self.faults, root=self.root, absorbed=self.absorbed)
 
 
 async def posted(desk: Desk, headers: Any, body: Any, config: SlackConfig = CONFIG) -> httpx.Response:
