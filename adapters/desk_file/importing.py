@@ -1,4 +1,8 @@
-"""Customers and contacts out of spreadsheets, put into a desk file. What stands there already is never changed."""
+"""Customers and contacts out of spreadsheets, put into a desk file. What stands there already is never changed.
+
+What is new is written by tomlkit, and put between the lines that are there: taken through tomlkit as well, they would
+not come back to the byte (tables that interrupt a list of tables move, and so do blanks after a date).
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +16,7 @@ from adapters.desk_file.lines import lines_of
 from adapters.desk_file.reader import DeskFile, parse, text_of, without_faults
 from adapters.desk_file.spreadsheet import Columns, Row, header_of, rows_of
 from policies import toml_file
+from policies.layers import Path as KeyPath
 from policies.library import Library
 
 CUSTOMERS: Final = Columns(
@@ -21,6 +26,7 @@ CUSTOMERS: Final = Columns(
 CONTACTS: Final = Columns(required=("customer", "id", "name"), optional=("email", "accounts", "since"))
 LISTS: Final = frozenset({"products", "channels", "accounts"})
 """Columns whose cells hold several words, with spaces between them."""
+_AS_TABLES: Final = "write each under a header of its own, [[…]], and import again"
 DATES: Final = frozenset({"term_start", "term_end", "since"})
 
 
@@ -82,19 +88,23 @@ class _Import:
     def __init__(self, file: str, text: str) -> None:
         self.faults: list[Finding] = []
         self._file = file
-        self._text = text
+        self._ends = "\r\n" if "\r\n" in text else "\n"
+        self._text = text if not text or text.endswith("\n") else text + self._ends
         self._lines = lines_of(text)
         self._known: list[dict[str, Any]] = toml_file.parse(text).get("customers", [])
         self._new: dict[str, dict[str, Any]] = {}
-        self._joining: dict[int, list[str]] = {}
+        self._joining: dict[int, list[Mapping[str, Any]]] = {}
         self._origins: dict[str, tuple[Row, str]] = {}
         """Where each key of what is new comes from: a row and a column."""
 
     def take_customers(self, path: Path) -> None:
         """Every customer of the spreadsheet."""
+        in_one_list = self._in_one_list(("customers",))
         for row in self._read(path, CUSTOMERS):
             name = row.cells.get("id", "")
-            if there := self._line_of(name):
+            if in_one_list:
+                self._fault(row, "id", f"{self._file}, line {in_one_list}, has the customers in one list: {_AS_TABLES}")
+            elif there := self._line_of(name):
                 self._fault(row, "id", f"{name} is in {self._file} already, line {there}: change it there")
             elif name in self._new:
                 self._fault(row, "id", f"{name} stands in this file twice")
@@ -123,12 +133,12 @@ class _Import:
 
     def text(self) -> str:
         """The desk file as it would be."""
-        lines = self._text.splitlines()
+        lines = self._text.split("\n")
         for position in sorted(self._joining, key=self._end_of, reverse=True):
             end = self._end_of(position)
-            lines[end:end] = "\n".join(("", *self._joining[position])).splitlines()
-        whole = "\n".join(lines).rstrip() + "\n"
-        return f"{whole}\n{writer.customers(self._new.values())}" if self._new else whole
+            lines[end:end] = self._ended(writer.contacts(self._joining[position])).split("\n")[:-1]
+        whole = "\n".join(lines)
+        return whole + self._ended(writer.customers(self._new.values())) if self._new else whole
 
     def traced(self, fault: Finding) -> Finding:
         """The fault at the cell that it comes from; at the desk file's key where it comes from none."""
@@ -172,7 +182,10 @@ class _Import:
         if values.get("id") in there:
             self._fault(row, "id", f"{values['id']} is a contact in {self._file} already: change it there")
             return
-        self._joining.setdefault(position, []).append(writer.contact(values))
+        if line := self._in_one_list(("customers", str(position), "contacts")):
+            self._fault(row, "customer", f"{self._file}, line {line}, has the contacts in one list: {_AS_TABLES}")
+            return
+        self._joining.setdefault(position, []).append(values)
 
     def _fault(self, row: Row, column: str, says: str) -> None:
         self.faults.append(row.finding(column, says))
@@ -184,12 +197,21 @@ class _Import:
         position = self._position(customer)
         return None if position is None else self._lines.get(("customers", str(position)))
 
+    def _in_one_list(self, path: KeyPath) -> int | None:
+        """Return the line of a list that is written between brackets, below which no table can be added to it."""
+        line = self._lines.get(path)
+        return None if line is None or self._text.split("\n")[line - 1].lstrip().startswith("[[") else line
+
+    def _ended(self, tables: str) -> str:
+        """Return what is added with the line ends that the file has."""
+        return tables.replace("\n", self._ends)
+
     def _end_of(self, position: int) -> int:
         """The customer's last line: what stands before the next table, without the remarks above that."""
         own = ("customers", str(position))
         begins = self._lines[own]
         others = [line for path, line in self._lines.items() if line > begins and path[:2] != own]
-        lines = self._text.splitlines()
+        lines = self._text.split("\n")
         end = min(others, default=len(lines) + 1) - 1
         while end > begins and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
             end -= 1

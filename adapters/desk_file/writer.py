@@ -1,45 +1,62 @@
 """Customers and their contacts as a desk file has them: what was read out of TOML reads back as it was."""
 
-import json
 from collections.abc import Iterable, Mapping
-from datetime import date
+from typing import Final
+
+import tomlkit
+from tomlkit.items import AoT, Item, Table
 
 Raw = Mapping[str, object]
 
+_WITHIN: Final = 2
+"""Blanks before what stands below a customer."""
+
 
 def customers(rows: Iterable[Raw]) -> str:
-    """The tables of some customers, each with its contacts below it."""
-    return "\n".join(_customer(row) for row in rows)
+    """Return the tables of some customers, each after an empty line, with its contacts below it."""
+    document = tomlkit.document()
+    document["customers"] = tables = tomlkit.aot()
+    for row in rows:
+        table = _table({key: value for key, value in row.items() if key != "contacts"}, 0)
+        if isinstance(contacts := row.get("contacts"), list):
+            table["contacts"] = _contacts(contacts)
+        tables.append(table)
+    return tomlkit.dumps(document)
 
 
-def contact(row: Raw) -> str:
-    """The table of one contact, to stand below its customer."""
-    return "  [[customers.contacts]]\n" + "".join(f"  {_pair(key, value)}" for key, value in row.items())
+def contacts(rows: Iterable[Raw]) -> str:
+    """Return the tables of some contacts, each after an empty line, to stand below their customer."""
+    above = tomlkit.table(is_super_table=True)
+    above["contacts"] = _contacts(rows)
+    return tomlkit.dumps({"customers": above})
 
 
-def _customer(row: Raw) -> str:
-    own = "".join(_pair(key, value) for key, value in row.items() if key != "contacts")
-    contacts = row.get("contacts")
-    below = [contact(one) for one in contacts] if isinstance(contacts, list) else []
-    return "\n".join(("[[customers]]\n" + own, *below))
+def _contacts(rows: Iterable[Raw]) -> AoT:
+    tables = tomlkit.aot()
+    for row in rows:
+        tables.append(_table(row, _WITHIN))
+    return tables
 
 
-def _pair(key: str, value: object) -> str:
-    return f"{key} = {_value(value)}\n"
+def _table(row: Raw, indent: int) -> Table:
+    table = tomlkit.table()
+    for key, value in row.items():
+        table.add(key, _item(value))
+    table.indent(indent)
+    table.trivia.indent = f"\n{table.trivia.indent}"  # an empty line stands above each
+    return table
 
 
-def _value(value: object) -> str:
+def _item(value: object) -> Item:
+    """Return a value on one line: a table within a table is written between braces."""
     match value:
-        case str():
-            # JSON's text is TOML's, but for the one character that JSON leaves alone.
-            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
-        case bool():
-            return str(value).lower()
-        case date():
-            return value.isoformat()
-        case list() | tuple():
-            return f"[{', '.join(map(_value, value))}]"
         case Mapping():
-            return f"{{ {', '.join(f'{key} = {_value(one)}' for key, one in value.items())} }}" if value else "{}"
+            within = tomlkit.inline_table()
+            within.update({key: _item(one) for key, one in value.items()})
+            return within
+        case list() | tuple():
+            together = tomlkit.array()
+            together.extend(map(_item, value))
+            return together
         case _:
-            return str(value)
+            return tomlkit.item(value)
