@@ -7,16 +7,12 @@ from typing import assert_never
 from bot.commands import Acknowledge, AnsweringCommand, Hear, Reply, Resolve, Wait
 from bot.effects import Answer, Effect, InThread, Say
 from bot.engine import cards
-from bot.engine.asking import refreshed
-from bot.engine.evolve import evolve_intake, evolve_ticket
-from bot.engine.names import greeted, handles
-from bot.engine.situation import NOTHING, Case, Decision, answer
+from bot.engine.evolve import evolve_ticket
+from bot.engine.names import is_answer
+from bot.engine.situation import Case, Decision, answer
 from bot.engine.transitions import may
-from bot.events import Acknowledged, IntakeAnswered, PromiseMissed, Replied, Resolved, Spoke, WaitingOnCustomer
-from bot.language import responses
+from bot.events import Acknowledged, PromiseMissed, Replied, Resolved, Spoke, WaitingOnCustomer
 from bot.model.ids import SubjectId
-from bot.model.intake import Answer as Given
-from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.ticket import Debt, Status, Ticket
 from bot.wording import answers, news, outcomes, refusals
@@ -52,7 +48,7 @@ def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
 
 def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
     """Answer the customer through the desk. What answers nothing is passed on, and who wrote it is told so."""
-    if not _is_answer(command.text, case, ticket):
+    if not is_answer(command.text, case, ticket):
         return _greeted(command, case, ticket)
     event = Replied(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
     return reached(ticket, event, case, news.reply(ticket, case.actor.name, command.text))
@@ -77,20 +73,10 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
 def spoke(command: Hear, case: Case, ticket: Ticket) -> Decision:
     """One of the vendor's people wrote in the customer's thread themselves: an answer too, if it says anything."""
     at = min(command.origin.at, case.now)
-    if not (command.brings_content or _is_answer(command.text, case, ticket)):
+    if not (command.brings_content or is_answer(command.text, case, ticket)):
         return Decision(events=(Spoke(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text),))
     event = Replied(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=command.words)
     return reached(ticket, event, case, None)
-
-
-def spoke_before(command: Hear, case: Case, intake: Intake) -> Decision:
-    """They answered before a severity was chosen: the first response, had in advance."""
-    if not (command.brings_content or _is_answer(command.text, case, intake)):
-        return NOTHING
-    at = min(command.origin.at, case.now)
-    given = Given(by=case.actor.id, name=case.actor.name, at=at)
-    event = IntakeAnswered(at=case.now, by=case.actor.id, via=case.via, answer=given)
-    return Decision(events=(event,), effects=refreshed(evolve_intake(intake, event), case))
 
 
 def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
@@ -99,12 +85,6 @@ def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
     told, rank = news.reply(ticket, case.actor.name, command.text), cards.rank_of(ticket, case.plan)
     said = Say(to=InThread(thread=ticket.thread), message=told, subject=SubjectId(ticket.id), rank=rank)
     return Decision(events=(event,), effects=(said, Answer(message=outcomes.greeted(ticket))))
-
-
-def _is_answer(text: str, case: Case, subject: Ticket | Intake) -> bool:
-    """By the same rule (R8) however it reaches the customer."""
-    names = greeted(case, subject.requester_name)
-    return responses.is_answer(text, names=names, colleagues=handles(case.desk))
 
 
 def reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:

@@ -8,6 +8,8 @@ from bot.dialog.typed_answers import Chosen, Dismissed, typed_answer
 from bot.effects import Answer
 from bot.engine import answering, asking, doubt, intake, opening, returning, standing
 from bot.engine.access import access_case
+from bot.engine.answered_before import spoke_before
+from bot.engine.customer_message import said_in
 from bot.engine.evolve import evolve_intake
 from bot.engine.mentions import greets, names_ticket
 from bot.engine.names import greeted
@@ -66,7 +68,7 @@ def _vendor(command: Hear, case: Case) -> Decision:
         return NOTHING
     if isinstance(typed_answer(command.text, case.plan), Dismissed):
         return opening.dismissed(case, asked)
-    return answering.spoke_before(command, case, asked) if asked.answered is None else NOTHING
+    return spoke_before(command, case, asked) if asked.answered is None else NOTHING
 
 
 def _customer(command: Hear, case: Case) -> Decision:
@@ -181,7 +183,7 @@ def _answered_with(command: Hear, typed: Chosen | Dismissed, case: Case, asked: 
     """The same by a message that brings something along, which is part of the request: a screenshot, a forward."""
     if not command.brings_content or command.origin.by is None:
         return _answered(typed, case, asked)
-    said = intake.said_in(command, command.origin.by, case.now)
+    said = said_in(command, command.origin.by, case.now)
     joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
     messages = (*(case.situation.messages or (asked.first,)), said)
     after = replace(case, situation=replace(case.situation, messages=messages))

@@ -9,20 +9,19 @@ from bot.dialog.smalltalk import is_smalltalk
 from bot.effects import ReadRoot
 from bot.engine import asking, held, offers, refusing
 from bot.engine.chatter import is_to_a_colleague
+from bot.engine.customer_message import said_in
 from bot.engine.evolve import begin_intake, evolve_intake
 from bot.engine.names import greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer
 from bot.engine.taking_up import taken_up
 from bot.engine.timeline import fold_intake
 from bot.events import IntakeEvent, IntakeJoined, IntakeResumed
-from bot.model.intake import Intake, IntakeState, Said
-from bot.model.places import Account, Thread
+from bot.model.intake import Intake, IntakeState
+from bot.model.places import Thread
 from bot.wording import outcomes, refusals
 
 BELONGS_WITHIN: Final = timedelta(minutes=5)
 """A further message of the same person within this time is part of the same request."""
-LATE: Final = timedelta(minutes=2)
-"""What reaches the desk so long after it was written is marked: by then people may have given up waiting."""
 
 
 def request(command: Hear, case: Case, refused: Intake | None = None, *, is_again: bool = False) -> Decision:
@@ -121,20 +120,6 @@ def resumed(intake: Intake, case: Case) -> Decision:
     """It is a request after all, and is asked about."""
     event = IntakeResumed(at=case.now, by=case.actor.id, via=case.via)
     return Decision(events=(event,), effects=asking.ask(evolve_intake(intake, event), case))
-
-
-def said_in(command: Hear, by: Account, now: datetime) -> Said:
-    """The message as it is kept. One from the future is from now: the platform's clock may run ahead of ours."""
-    at = min(command.origin.at, now)
-    return Said(
-        message=command.message,
-        at=at,
-        by=by,
-        text=command.text,
-        files=command.files,
-        carried=command.carried,
-        read_at=now if now - (command.edited_at or at) > LATE else None,
-    )
 
 
 def says_nothing(message: Hear | Pointed, case: Case) -> bool:

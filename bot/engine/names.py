@@ -1,8 +1,10 @@
-"""What people here are called, as they greet and call each other in messages."""
+"""What people here are called, as they greet and call each other; and so whether a message is more than that."""
 
 from bot.engine.situation import Case
-from bot.language import plain
+from bot.language import plain, responses
 from bot.model.desk import Desk
+from bot.model.intake import Intake
+from bot.model.ticket import Ticket
 
 
 def greeted(case: Case, *also: str) -> frozenset[str]:
@@ -19,3 +21,9 @@ def handles(desk: Desk) -> tuple[str, ...]:
         for one in desk.people
         for handle in (one.name, one.id, *one.name.split(), one.name.replace(" ", "."), *(a.user for a in one.accounts))
     )
+
+
+def is_answer(text: str, case: Case, subject: Ticket | Intake) -> bool:
+    """Return whether what staff write to the customer is an answer, by the same rule however it reaches them."""
+    names = greeted(case, subject.requester_name)
+    return responses.is_answer(text, names=names, colleagues=handles(case.desk))

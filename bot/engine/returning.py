@@ -9,8 +9,8 @@ from bot.dialog.smalltalk import is_thanks
 from bot.effects import Effect, InThread, Say, UnderSlot
 from bot.engine import additions, cards, owing, snoozing, standing
 from bot.engine.answering import missed_before
+from bot.engine.customer_message import said_in
 from bot.engine.evolve import evolve_ticket
-from bot.engine.intake import said_in
 from bot.engine.names import greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer, done
 from bot.engine.timeline import fold_ticket

@@ -1,0 +1,25 @@
+"""A message of a person, as it is kept."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.commands import Hear
+from bot.model.intake import Said
+from bot.model.places import Account
+
+LATE: Final = timedelta(minutes=2)
+"""What reaches the desk so long after it was written is marked: by then people may have given up waiting."""
+
+
+def said_in(command: Hear, by: Account, now: datetime) -> Said:
+    """The message as it is kept. One from the future is from now: the platform's clock may run ahead of ours."""
+    at = min(command.origin.at, now)
+    return Said(
+        message=command.message,
+        at=at,
+        by=by,
+        text=command.text,
+        files=command.files,
+        carried=command.carried,
+        read_at=now if now - (command.edited_at or at) > LATE else None,
+    )
