@@ -19,14 +19,14 @@ from adapters.scheduler.gathering import Gathering
 from adapters.scheduler.ticker import Ticker
 from adapters.system import SystemClock
 from adapters.web.figures import Figures
-from bot.carrying_out import Outcome
 from bot.commands import Command
-from bot.dispatcher import Dispatcher
+from bot.delivery.dispatcher import Dispatcher
 from bot.errors import DeskError
-from bot.lookup import Lookup
 from bot.ports import Clock
-from bot.service import Arrival, DeskService
-from bot.sweeper import sweep
+from bot.shell.lookup import Lookup
+from bot.shell.service import Arrival, DeskService
+from bot.shell.sweeper import sweep
+from bot.shell.writer import Outcome
 from policies.library import Library
 from storage.views import SqlViews
 

@@ -18,13 +18,13 @@ from adapters.ground import Ground
 from adapters.platforms import Built, built, silent
 from adapters.settings import Settings, UnusableSettings
 from adapters.system import SystemClock
-from bot.carrying_out import Outcome
 from bot.commands import Command
-from bot.engine.places import is_served
+from bot.engine.conversation.places import is_served
 from bot.errors import StorageUnavailable
 from bot.model.message import Message
 from bot.model.places import Place
-from bot.wording import alarms
+from bot.shell.writer import Outcome
+from bot.wording.escalation import alarms
 from policies.library import Library
 from storage import database
 from storage.database import Database

@@ -19,7 +19,7 @@ from adapters.web.readiness import connected
 from bot.model.desk import Desk
 from bot.model.places import Account, Place, Platform
 from bot.ports import ChatPlatform, Directory
-from bot.wording import alarms
+from bot.wording.escalation import alarms
 
 if TYPE_CHECKING:
     pass

@@ -12,12 +12,12 @@ from pathlib import Path
 from adapters.desk_file import DeskFile, FaultyDesk, parse, read_new
 from adapters.desk_file.change import needs_restart
 from adapters.desk_file.reach import triage_off
-from bot.live import LiveLoader
-from bot.loading import Loader
 from bot.model.message import Message
 from bot.model.places import Platform
 from bot.ports import Clock
-from bot.wording import alarms
+from bot.shell.live import LiveLoader
+from bot.shell.loader import Loader
+from bot.wording.escalation import alarms
 from policies.library import Library
 from storage.desk_files import SqlDeskFiles, digest
 from storage.moved_places import SqlMovedPlaces

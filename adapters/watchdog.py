@@ -20,7 +20,7 @@ from bot.model.desk import Desk
 from bot.model.message import Message
 from bot.model.places import Platform
 from bot.ports import Address, ChatPlatform
-from bot.wording import alarms
+from bot.wording.escalation import alarms
 
 log = logging.getLogger(__name__)
 

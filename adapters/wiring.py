@@ -25,16 +25,16 @@ from adapters.steady_clock import SteadyClock
 from adapters.watchdog import Watchdog, Witness
 from adapters.web import health, readiness
 from adapters.web.figures import Figures
-from bot import delivery_trouble
-from bot.dispatcher import Dispatcher
-from bot.lookup import Lookup
+from bot.delivery import trouble
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.send_check import check
 from bot.model.desk import Desk
 from bot.model.message import Message
 from bot.model.places import Platform
 from bot.ports import Directory
-from bot.send_check import check
-from bot.service import DeskService
-from bot.sweeper import sweep
+from bot.shell.lookup import Lookup
+from bot.shell.service import DeskService
+from bot.shell.sweeper import sweep
 from policies.library import Library
 from storage import database
 from storage.backup import LAST_WRITE
@@ -128,9 +128,9 @@ class _Builder:
             platforms={each.platform: each.speaks for each in platforms},
             clock=clock,
             in_thread=self._in_thread,
-            on_failed=partial(delivery_trouble.failed, service),
-            on_shut_out=partial(delivery_trouble.shut_out, service),
-            on_stuck=partial(delivery_trouble.stuck, service),
+            on_failed=partial(trouble.failed, service),
+            on_shut_out=partial(trouble.shut_out, service),
+            on_stuck=partial(trouble.stuck, service),
             check=partial(check, service),
             pace=self._around.pace,
         )

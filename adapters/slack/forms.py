@@ -19,7 +19,7 @@ from bot.commands import Origin, Submit, Via
 from bot.model.form import Choice, Fault, Field, Filled, Form, Option, Part, Writing
 from bot.model.message import Buttons, Message
 from bot.model.places import Account, Place, Platform
-from bot.wording import forms
+from bot.wording.intake import form as forms
 
 Json = dict[str, Any]
 

@@ -9,7 +9,7 @@ from adapters.slack import mail, mrkdwn, speech, whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from bot.commands import Command, Hear, OpenHome, Origin, Room, Via
-from bot.dialog import verbs
+from bot.language import verbs
 from bot.model.places import Account, MessageRef, Place, Thread
 
 HEARD = frozenset({"", "file_share", "thread_broadcast", "me_message"})

@@ -13,7 +13,7 @@ from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from adapters.slack.scopes import OPEN_TICKET
 from bot.commands import Hear, Origin, Point, Pointed, Via
-from bot.dialog import verbs
+from bot.language import verbs
 from bot.model.places import Account
 
 TICKET: Final = "ticket"

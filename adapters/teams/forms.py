@@ -18,8 +18,8 @@ from adapters.teams.markdown import Mentions
 from bot.commands import Origin, Submit, Via
 from bot.model.form import Choice, Field, Filled, Form, Writing
 from bot.model.places import Account, Place
-from bot.wording import forms
 from bot.wording.brief import noted
+from bot.wording.intake import form as forms
 
 Json = dict[str, Any]
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from adapters.edge.payload import Payload, part, words
 from adapters.teams import speech
 from bot.commands import Called, Command, Hear, OpenHome, Origin, Point, Pointed, Room, Via
-from bot.dialog import verbs
+from bot.language import verbs
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 
 MARK = "plandesk"

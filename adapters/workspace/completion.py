@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from adapters.workspace.chat import Chat
 from bot.commands import Origin, Via
-from bot.engine.actors import identify
-from bot.engine.looking import may_say
+from bot.engine.identity import identify
+from bot.engine.views.answers import may_say
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId
 from bot.ports import Clock
-from bot.wording.usage import PURPOSE
+from bot.wording.views.help import PURPOSE
 from policies.terms import Plan
 
 DESK = "@plandesk"

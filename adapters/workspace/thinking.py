@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from adapters.workspace.in_words import lines, words
-from bot.engine.looking import explained
+from bot.engine.views.answers import explained
 from bot.events import Event
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, SubjectId, TicketId
@@ -18,7 +18,8 @@ from bot.model.intake import Intake, IntakeState
 from bot.model.ticket import Debt, Ticket
 from bot.model.timer import Timer
 from bot.ports import Clock, Unsent, Views
-from bot.wording import history, status
+from bot.wording.ticket import status
+from bot.wording.views import history
 
 MOST = 50
 """Of each kind so many are shown: a panel is no archive."""

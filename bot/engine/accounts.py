@@ -16,7 +16,7 @@ from bot.model.intake import Intake
 from bot.model.people import Contact, Person
 from bot.model.places import Account, OwnThread, Place
 from bot.model.ticket import Ticket
-from bot.wording import unlisted
+from bot.wording.conversation import unlisted
 
 C = TypeVar("C", bound=Command)
 

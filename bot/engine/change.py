@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.engine.evolve.timeline import fold_intake, fold_ticket
 from bot.engine.situation import Decision, Situation
-from bot.engine.timeline import fold_intake, fold_ticket
 from bot.events import Event, IntakeBegun, IntakeEvent, TicketEvent, TicketOpened
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket

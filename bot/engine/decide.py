@@ -45,30 +45,18 @@ from bot.commands import (
     Wait,
 )
 from bot.commands.places import PlaceCommand
-from bot.engine import (
-    accounts,
-    answering,
-    doubt,
-    filling,
-    gate,
-    holding,
-    looking,
-    offer_answers,
-    opening,
-    readers,
-    relocation,
-    reminding,
-    requesting,
-    returning,
-    rewriting,
-    severity,
-)
+from bot.engine import accounts, gate, readers, relocation
 from bot.engine.access import access_case, access_intake, access_ticket
-from bot.engine.directly import hear_directly
-from bot.engine.hearing import hear
-from bot.engine.places import is_elsewhere, note, unserved
-from bot.engine.pointing import point
+from bot.engine.conversation import edits
+from bot.engine.conversation.channel import hear
+from bot.engine.conversation.direct import hear_directly
+from bot.engine.conversation.places import is_elsewhere, note, unserved
+from bot.engine.escalation import reminders
+from bot.engine.intake import choice, doubt, form, new_request, offer_answer
+from bot.engine.intake.message_action import point
 from bot.engine.situation import NOTHING, NUMBER_WANTED, Case, Decision, Situation, answer
+from bot.engine.ticket import assignment, closure, response, severity
+from bot.engine.views import answers
 from bot.model.ticket import Ticket
 from bot.wording import refusals
 
@@ -99,9 +87,9 @@ def _decided(command: Command, situation: Situation) -> Decision:
         case Point():
             return point(command, situation)
         case Rewrite() | Retract():
-            return rewriting.follow(command, situation)
+            return edits.follow(command, situation)
         case Help() | ListTickets() | Queue() | OpenHome() | ShowContacts() | ShowPlan():
-            return looking.round_here(command, situation)
+            return answers.round_here(command, situation)
         case CheckTimers():
             return _check(command, situation)
         case Reroute():
@@ -116,13 +104,13 @@ def _asked(command: FormCommand, situation: Situation) -> Decision:
     """Who may ask is decided with the clause of the plan in hand, and not by the table of permissions."""
     match command:
         case Ask(text="", files=(), carried=()):
-            return filling.show(situation, command.origin)
+            return form.show(situation, command.origin)
         case Ask():
-            return requesting.ask(command, situation)
+            return new_request.ask(command, situation)
         case Submit():
-            return filling.submit(command, situation)
+            return form.submit(command, situation)
         case ExplainForm():
-            return filling.explain(command, situation)
+            return form.explain(command, situation)
         case _:
             assert_never(command)
 
@@ -133,15 +121,15 @@ def _on_intake(command: IntakeCommand, situation: Situation) -> Decision:
         return answer(refusals.gone())
     match command:
         case Choose():
-            return opening.choose(command, case, found)
+            return choice.choose(command, case, found)
         case Decline():
             return doubt.decline(command, case, found)
         case Dismiss():
-            return opening.dismiss(command, case, found)
+            return choice.dismiss(command, case, found)
         case JoinOffered():
-            return offer_answers.join(case, found)
+            return offer_answer.join(case, found)
         case SetApart():
-            return offer_answers.set_apart(case, found)
+            return offer_answer.set_apart(case, found)
         case _:
             assert_never(command)
 
@@ -158,15 +146,15 @@ def _on_ticket(command: TicketCommand, situation: Situation) -> Decision:
 def _do(command: TicketCommand, case: Case, ticket: Ticket) -> Decision:
     match command:
         case Acknowledge() | Reply() | Wait() | Resolve():
-            return answering.do(command, case, ticket)
+            return response.do(command, case, ticket)
         case Take() | Assign() | Note() | Snooze() | Merge():
-            return holding.do(command, case, ticket)
+            return assignment.do(command, case, ticket)
         case SetSeverity():
             return severity.set_severity(command, case, ticket)
         case Reopen() | Close():
-            return returning.do(command, case, ticket)
+            return closure.do(command, case, ticket)
         case ShowTicket() | Explain():
-            return looking.at(command, case, ticket)
+            return answers.at(command, case, ticket)
         case _:
             assert_never(command)
 
@@ -176,7 +164,7 @@ def _check(command: CheckTimers, situation: Situation) -> Decision:
     if case is None:
         return NOTHING
     if situation.ticket:
-        return reminding.check_ticket(command, case, situation.ticket)
+        return reminders.check_ticket(command, case, situation.ticket)
     if situation.intake:
-        return reminding.check_intake(command, case, situation.intake)
+        return reminders.check_intake(command, case, situation.intake)
     return NOTHING

@@ -21,16 +21,18 @@ from bot.commands import (
     TicketCommand,
     Via,
 )
-from bot.engine import filling, strangers, unlisted
 from bot.engine.access import access_intake, access_ticket
+from bot.engine.conversation import strangers, unlisted
+from bot.engine.conversation.strangers import is_stranger_here
+from bot.engine.intake import form
 from bot.engine.situation import NOTHING, Decision, Refusal, Situation, answer
-from bot.engine.strangers import is_stranger_here
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import VENDOR_ROLES, Role
 from bot.model.ticket import Ticket
 from bot.permissions import ALLOWED, allows
-from bot.wording import refusals, taking_up
+from bot.wording import refusals
+from bot.wording.intake import message_action
 
 
 class Barred(StrEnum):
@@ -107,7 +109,7 @@ def _in_a_strange_channel(command: Command, situation: Situation) -> Decision:
     if isinstance(command, Hear):
         return strangers.show(command, situation)
     told = refusals.not_their_channel()
-    return filling.kept(told, command.filled) if isinstance(command, Submit) else answer(told)
+    return form.kept(told, command.filled) if isinstance(command, Submit) else answer(told)
 
 
 def _not_theirs_to_do(command: Command, situation: Situation) -> Message:
@@ -121,7 +123,7 @@ def _not_theirs_to_do(command: Command, situation: Situation) -> Message:
 def _nothing_there(command: Command) -> Message:
     if isinstance(command, TicketCommand):
         return refusals.unknown_ticket(command.ticket)
-    return taking_up.nothing_there() if isinstance(command, Point) else refusals.gone()
+    return message_action.nothing_there() if isinstance(command, Point) else refusals.gone()
 
 
 def _subject(command: Command) -> str:

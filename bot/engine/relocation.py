@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from bot.commands import AnsweringCommand, Command, Reroute
 from bot.effects import Amend, Effect, InChannel, InThread, Say, UnderSlot
-from bot.engine import cards
 from bot.engine.evolve import evolve_intake, evolve_ticket
 from bot.engine.situation import NOTHING, NUMBER_WANTED, Decision, Situation, answer
+from bot.engine.ticket import cards
 from bot.events import IntakeMoved, TicketMoved
 from bot.model.desk import Customer, Desk
 from bot.model.ids import Slot, SubjectId
@@ -25,8 +25,9 @@ from bot.model.places import OwnThread, Place
 from bot.model.privacy import is_private
 from bot.model.rank import Rank
 from bot.model.ticket import Ticket
-from bot.wording import news, requests
-from bot.wording import relocation as words
+from bot.wording.conversation import relocation as words
+from bot.wording.intake import new_request
+from bot.wording.ticket import news
 
 Subject = Intake | Ticket
 
@@ -109,7 +110,7 @@ def _move(one: Subject, situation: Situation, via: str) -> _Move | None:
         at=situation.now, by=SYSTEM.id, via=via, thread=OwnThread(place=place, slot=one.source), left=one.thread.place
     )
     intake = evolve_intake(one, away)
-    root = _root(intake, requests.announced(intake, SYSTEM), intake.source, Rank.QUESTION)
+    root = _root(intake, new_request.announced(intake, SYSTEM), intake.source, Rank.QUESTION)
     return _Move(before=one, after=intake, event=away, root=root)
 
 

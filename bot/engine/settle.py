@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from bot.effects import CancelTimers, Effect, SetTimer, Withdraw
 from bot.engine.change import Change
-from bot.engine.timers import wanted
+from bot.engine.milestones.timers import wanted
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer

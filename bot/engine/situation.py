@@ -34,7 +34,7 @@ class Situation:
 
     `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else
     the customer's present one. `other` is a second ticket that the command names. `pages` are of the lists that it
-    asks for (`bot.engine.listing`), `plans` the plan of every ticket in them and of `other`, by version; `severities`
+    asks for (`engine.views.lists`), `plans` the plan of every ticket in them and of `other`, by version; `severities`
     the ids of all severities that customers' present plans have. `next_ticket` is the id for a ticket that opens now;
     without one a decision that would open one is `NUMBER_WANTED`. `said` is the message that the command is about, if
     the intake holds it already, as it stood before; `said_later` likewise, if it was written after the ticket had

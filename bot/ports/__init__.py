@@ -2,6 +2,7 @@
 
 from bot.ports.chat_platform import ChatPlatform, References
 from bot.ports.clock import Clock
+from bot.ports.crossing import InThread
 from bot.ports.directory import Directory
 from bot.ports.outbox import Address, Delivery, DeliveryKind, Outbox
 from bot.ports.unit_of_work import OpenUnitOfWork, Recorded, UnitOfWork, Whisper
@@ -14,6 +15,7 @@ __all__ = [
     "Delivery",
     "DeliveryKind",
     "Directory",
+    "InThread",
     "OpenUnitOfWork",
     "Outbox",
     "Recorded",

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.dialog.verbs import TYPED, USAGE
+from bot.language.verbs import TYPED, USAGE
 from bot.model.people import VENDOR_ROLES, Role
 from bot.permissions import ALLOWED, VERBS
 from tests.architecture.sources import ROOT

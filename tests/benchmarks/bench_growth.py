@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from bot.commands import Acknowledge, Choose, Command, Explain, ListTickets, Origin, Via
-from bot.engine.asking import named
+from bot.engine.intake.question import named
 from bot.model.ids import TicketId
 from bot.model.places import Account, Place
 from bot.model.turn import Turn

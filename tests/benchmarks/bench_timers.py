@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.model.ids import SubjectId
 from bot.model.timer import Timer, TimerKind
-from bot.sweeper import sweep
+from bot.shell.sweeper import sweep
 from storage.database import Database
 from storage.unit_of_work import SqlUnitOfWork
 from tests.benchmarks.rows import Row, seconds

@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from adapters.desk_file import reader as desk_file
 from adapters.workspace.clock import ManualClock
 from bot.commands import Hear, Origin, Via
-from bot.loading import Loader
 from bot.model.places import Account, Place, Platform
-from bot.service import DeskService
+from bot.shell.loader import Loader
+from bot.shell.service import DeskService
 from policies.library import Library
 from storage import database
 from storage.database import Database

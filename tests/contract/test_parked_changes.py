@@ -6,10 +6,10 @@ from itertools import permutations
 from typing import Any
 
 from bot.commands import Command, Hear, Origin, Retract, Rewrite, RewritingCommand, Via
-from bot.loading import Loader
 from bot.model.ids import SubjectId
 from bot.model.places import MessageRef, Place, Thread
-from bot.service import DeskService
+from bot.shell.loader import Loader
+from bot.shell.service import DeskService
 from tests.contract.examples import CHANNEL, CONTACT_ONE, NOW, keep, look, minutes
 from tests.contract.stores import Store
 from tests.unit.engine import people

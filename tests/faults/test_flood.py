@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.dispatcher import Dispatcher
+from bot.delivery.dispatcher import Dispatcher
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.model.series import MAX_FOLDED, MAX_SHOWN

@@ -17,13 +17,13 @@ from adapters.workspace.clock import ManualClock
 from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, DESK_FILE, TRIAGE
 from bot.commands import Acknowledge, Choose, Hear, Origin, Via
 from bot.errors import StaleVersion
-from bot.loading import Loader
 from bot.model.ids import SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.model.timer import Timer, TimerKind
-from bot.service import DeskService
-from bot.sweeper import sweep
+from bot.shell.loader import Loader
+from bot.shell.service import DeskService
+from bot.shell.sweeper import sweep
 from policies.library import Library
 from storage.database import Database, opened, upgrade
 from storage.outbox import SqlOutbox

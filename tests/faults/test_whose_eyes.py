@@ -37,7 +37,7 @@ from bot.model.ids import IntakeId, SubjectId, TicketId
 from bot.model.people import CUSTOMER_ROLES, Role
 from bot.model.places import Account, Place
 from bot.permissions import ALLOWED
-from bot.refusal_log import MANY, MOST_ACCOUNTS, RefusalLog
+from bot.shell.refusal_log import MANY, MOST_ACCOUNTS, RefusalLog
 from bot.wording.spans import plain
 from tests.unit import plain_reading
 from tests.unit.engine import people

@@ -10,10 +10,10 @@ import pytest
 from adapters.edge.absence import Absence
 from adapters.edge.handling import Outcome
 from adapters.workspace.clock import ManualClock
-from bot.carrying_out import Outcome as Done
 from bot.commands import Command, Help, Origin, Via
 from bot.errors import NotReached, StorageUnavailable
 from bot.model.places import Platform
+from bot.shell.writer import Outcome as Done
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 COMMAND = Help(origin=Origin(by=None, at=NINE, via=Via.MESSAGE))

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import pytest
 
-from bot import linking
-from bot.dispatcher import Dispatcher
+from bot.delivery import links
+from bot.delivery.dispatcher import Dispatcher
 from bot.effects import InChannel, Say
 from bot.model.ids import Slot
 from bot.model.message import Fact, Facts, Heading, Message, MessageLink, Note, Paragraph, SlotLink, Text
@@ -39,17 +39,17 @@ def test_a_link_is_set_wherever_it_stands() -> None:
         ),
     )
 
-    linked = linking.linked(card, {SOURCE: POSTED})
+    linked = links.linked(card, {SOURCE: POSTED})
 
-    assert linking.wanted(linked) == frozenset()
+    assert links.wanted(linked) == frozenset()
     assert linked.blocks[1] == Paragraph(spans=(Text(text="See "), SET))
 
 
 def test_a_link_to_what_is_not_posted_stays_words() -> None:
     message = Message(summary=(LINK,), blocks=())
 
-    assert linking.linked(message, {}) == message
-    assert linking.wanted(message) == {SOURCE}
+    assert links.linked(message, {}) == message
+    assert links.wanted(message) == {SOURCE}
 
 
 async def test_a_message_goes_out_with_the_link_to_what_goes_out_beside_it() -> None:

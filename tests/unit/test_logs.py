@@ -22,8 +22,8 @@ def _logging_as_before() -> Iterator[None]:
 
 
 def line(style: LogStyle, message: str, *args: object, secrets: tuple[str, ...] = (), **extra: object) -> str:
-    record = logging.getLogger("bot.dispatcher").makeRecord(
-        "bot.dispatcher", logging.WARNING, "file.py", 1, message, args, None, extra=extra
+    record = logging.getLogger("bot.delivery.dispatcher").makeRecord(
+        "bot.delivery.dispatcher", logging.WARNING, "file.py", 1, message, args, None, extra=extra
     )
     return OneLine(style, secrets=secrets).format(record)
 
@@ -33,7 +33,7 @@ def failed(style: LogStyle, error: Exception) -> str:
         raise error
     except type(error) as raised:
         info = (type(raised), raised, raised.__traceback__)
-    record = logging.LogRecord("bot.service", logging.ERROR, "file.py", 1, "It failed.", (), info)
+    record = logging.LogRecord("bot.shell.service", logging.ERROR, "file.py", 1, "It failed.", (), info)
     return OneLine(style).format(record)
 
 
@@ -42,13 +42,13 @@ def test_json_has_the_sentence_and_every_extra_as_a_key() -> None:
 
     assert read["message"] == "Sent it."
     assert (read["action"], read["ticket"], read["attempts"]) == ("delivery_sent", "EX-12", 2)
-    assert (read["level"], read["logger"]) == ("WARNING", "bot.dispatcher")
+    assert (read["level"], read["logger"]) == ("WARNING", "bot.delivery.dispatcher")
 
 
 def test_text_has_them_in_one_readable_line() -> None:
     text = line(LogStyle.TEXT, "Sent.", action="delivery_sent", problem="not there")
 
-    assert text.endswith(' WARNING bot.dispatcher: Sent. action=delivery_sent problem="not there"')
+    assert text.endswith(' WARNING bot.delivery.dispatcher: Sent. action=delivery_sent problem="not there"')
 
 
 def test_times_are_utc() -> None:
@@ -116,7 +116,7 @@ def test_setting_up_twice_writes_each_record_once() -> None:
     set_up_logs(LogStyle.JSON, stream=stream)
     set_up_logs(LogStyle.JSON, stream=stream)
 
-    logging.getLogger("bot.service").info("Up.")
+    logging.getLogger("bot.shell.service").info("Up.")
 
     assert len(stream.getvalue().splitlines()) == 1
 

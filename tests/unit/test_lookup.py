@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from bot.errors import DeliveryFailed, NotDeliverable, RateLimited
-from bot.introduction import waited_for
-from bot.lookup import Lookup
 from bot.model.people import Profile
 from bot.model.places import Account, Platform
+from bot.shell.introduction import waited_for
+from bot.shell.lookup import Lookup
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.newcomers import FULL, GUEST, NEWCOMER, with_directory

@@ -11,12 +11,12 @@ from adapters.ground import Ground
 from adapters.platforms import built, silent, unheard
 from adapters.settings import Settings, UnusableSettings
 from adapters.workspace.clock import ManualClock
-from bot.carrying_out import Outcome
 from bot.commands import Command
 from bot.model.desk import Desk
 from bot.model.message import Message
 from bot.model.places import Place, Platform
-from bot.wording import alarms
+from bot.shell.writer import Outcome
+from bot.wording.escalation import alarms
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-x", "SLACK_SIGNING_SECRET": "x"}
 TEAMS = {"TEAMS_APP_ID": "app", "TEAMS_APP_PASSWORD": "x", "TEAMS_TENANT_ID": "TENANT"}

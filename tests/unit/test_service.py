@@ -9,7 +9,7 @@ from bot.commands import Hear, ListTickets, Origin, Via
 from bot.errors import StaleVersion, StorageUnavailable
 from bot.model.ids import TicketId
 from bot.model.places import Account
-from bot.sweeper import sweep
+from bot.shell.sweeper import sweep
 from tests.unit.engine import people, questions
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, GLOBE_ONE, TRIAGE

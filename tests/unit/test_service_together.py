@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.carrying_out import Outcome
 from bot.commands import Choose, Hear, Origin, Via
 from bot.errors import StaleVersion, StorageUnavailable
 from bot.model.ids import SubjectId
 from bot.model.intake import written
 from bot.model.places import Account
 from bot.ports import UnitOfWork
-from bot.service import Arrival
+from bot.shell.service import Arrival
+from bot.shell.writer import Outcome
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import CONTACT_ONE, CONTACT_TWO, GLOBE_ONE

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.attempt import Outcome, Refused, Sent, TryAgain, attempt
+from bot.delivery.send_attempt import Outcome, Refused, Sent, TryAgain, attempt
 from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited, Unknowable
 from bot.model.message import Message, Text
 from bot.model.places import MessageRef, Place, Platform

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from adapters.cli.manifests import icons
-from bot.dialog.verbs import USAGE
-from bot.wording.usage import PURPOSE
+from bot.language.verbs import USAGE
+from bot.wording.views.help import PURPOSE
 
 SCHEMA_VERSION: Final = "1.29"
 HEARS: Final = "ChannelMessage.Read.Group"

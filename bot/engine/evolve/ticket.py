@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, assert_never
 
-from bot.engine.transitions import NEXT
+from bot.engine.evolve.status import NEXT
 from bot.events import (
     Absorbed,
     Acknowledged,

@@ -10,18 +10,18 @@ from typing import TypeVar
 
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.workspace.clock import ManualClock
-from bot import delivery_trouble
 from bot.commands import Hear, Origin, Point, Pointed, Retract, Room, Via
-from bot.dialog import verbs
-from bot.dispatcher import Dispatcher
-from bot.loading import Loader
+from bot.delivery import trouble
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.send_check import check
+from bot.language import verbs
 from bot.model.carried import Carried, CarriedKind
 from bot.model.message import Buttons, Message
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.ports import Address
-from bot.send_check import check
-from bot.service import DeskService
-from bot.sweeper import sweep
+from bot.shell.loader import Loader
+from bot.shell.service import DeskService
+from bot.shell.sweeper import sweep
 from policies.library import Library
 from storage.memory import MemoryStore
 from storage.memory_outbox import MemoryOutbox
@@ -119,9 +119,9 @@ class MemoryChat:
             platforms={platform: self._recorder},
             clock=self._clock,
             in_thread=_here,
-            on_failed=partial(delivery_trouble.failed, self._service),
-            on_shut_out=partial(delivery_trouble.shut_out, self._service),
-            on_stuck=partial(delivery_trouble.stuck, self._service),
+            on_failed=partial(trouble.failed, self._service),
+            on_shut_out=partial(trouble.shut_out, self._service),
+            on_stuck=partial(trouble.stuck, self._service),
             check=partial(check, self._service),
             pace=timedelta(),
         )

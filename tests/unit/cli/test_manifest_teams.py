@@ -14,7 +14,7 @@ import pytest
 from adapters.cli.main import main
 from adapters.cli.manifests.teams import IN_PERSON, IN_TEAMS, MOST_COMMANDS, manifest, package
 from adapters.teams.inbound import OPEN
-from bot.dialog.verbs import TYPED
+from bot.language.verbs import TYPED
 
 SCHEMA = Path(__file__).parents[4] / "shared/corpus/schemas/MicrosoftTeams.schema.json"
 APP = "7a1c0000-0000-4000-8000-00000000a001"

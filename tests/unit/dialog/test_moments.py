@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.dialog.moments import until
+from bot.language.moments import until
 
 CHICAGO = ZoneInfo("America/Chicago")
 MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialog.smalltalk import is_smalltalk, is_thanks
+from bot.language.smalltalk import is_smalltalk, is_thanks
 
 SMALLTALK = """
 hi

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialog.typed_answers import Chosen, Dismissed, find_severity, typed_answer
+from bot.language.typed_answers import Chosen, Dismissed, find_severity, typed_answer
 from policies.library import Library
 from policies.terms import Plan
 

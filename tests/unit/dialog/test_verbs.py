@@ -33,10 +33,10 @@ from bot.commands import (
     Via,
     Wait,
 )
-from bot.dialog.verbs import PRESSED, TYPED, USAGE, pressed, read, typed
+from bot.language.verbs import PRESSED, TYPED, USAGE, pressed, read, typed
 from bot.model.ids import IntakeId, TicketId
 from bot.permissions import VERBS
-from bot.wording.usage import GROUPS, PURPOSE
+from bot.wording.views.help import GROUPS, PURPOSE
 
 ORIGIN = Origin(by=None, at=datetime(2026, 11, 23, 15, 0, tzinfo=UTC), via=Via.SLASH)
 EX_1 = TicketId("EX-1")

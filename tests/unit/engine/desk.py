@@ -11,9 +11,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from bot.commands import Command, Hear, Origin, Room, Via
-from bot.dialog import verbs
 from bot.events import Event
-from bot.loading import Loader
+from bot.language import verbs
 from bot.model.carried import Carried, File
 from bot.model.desk import Desk
 from bot.model.ids import Slot, SubjectId, TicketId
@@ -23,8 +22,9 @@ from bot.model.places import Account, Place, Thread
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import DeliveryKind
-from bot.service import DeskService
-from bot.sweeper import sweep
+from bot.shell.loader import Loader
+from bot.shell.service import DeskService
+from bot.shell.sweeper import sweep
 from storage.kept import Held
 from storage.memory import MemoryStore
 from storage.states import DeliveryState, TimerState

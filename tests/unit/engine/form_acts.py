@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from bot.carrying_out import Outcome
 from bot.commands import Origin, Submit, Via
-from bot.dialog import forms, verbs
+from bot.engine.intake import form_fields
+from bot.language import verbs
 from bot.model.form import Choice, FieldName, Filled, Form, Writing
 from bot.model.message import Message
 from bot.model.places import Account, Place
-from bot.wording.forms import KINDS
+from bot.shell.writer import Outcome
+from bot.wording.intake.form import KINDS
 from tests.unit import plain_reading
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
@@ -60,16 +61,16 @@ def submits(desk: FrontDesk, who: Account, place: Place, filled: Filled) -> Outc
 
 
 def names(form: Form) -> list[FieldName]:
-    return [field.name for field in forms.fields(form)]
+    return [field.name for field in form_fields.fields(form)]
 
 
 def choice(form: Form, name: FieldName) -> Choice:
-    (found,) = [field for field in forms.fields(form) if isinstance(field, Choice) and field.name == name]
+    (found,) = [field for field in form_fields.fields(form) if isinstance(field, Choice) and field.name == name]
     return found
 
 
 def writing(form: Form) -> Writing:
-    (found,) = [field for field in forms.fields(form) if isinstance(field, Writing)]
+    (found,) = [field for field in form_fields.fields(form) if isinstance(field, Writing)]
     return found
 
 

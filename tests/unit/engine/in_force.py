@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.loading import Loader
+from bot.delivery.send_check import check
 from bot.model.desk import Desk
 from bot.model.places import MessageRef
-from bot.send_check import check
+from bot.shell.loader import Loader
 from storage.memory_outbox import MemoryOutbox
 from tests.unit import plain_reading
 from tests.unit.engine import people

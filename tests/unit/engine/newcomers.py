@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.introduction import introduce
 from bot.model.people import Profile
 from bot.model.places import Account, Platform
+from bot.shell.introduction import introduce
 from tests.unit.engine.desk import FrontDesk
 
 NEWCOMER = Account.parse("slack:T0DESK/U0NEW")

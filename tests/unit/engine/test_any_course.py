@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from bot.commands import Ask, Origin, Retract, Rewrite, Via
 from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
-from bot.engine.timers import wanted
+from bot.engine.milestones.timers import wanted
 from bot.events import IntakeBegun, PromiseMissed, TicketOpened
 from bot.model.intake import Intake, IntakeState
 from bot.model.places import Account, Thread

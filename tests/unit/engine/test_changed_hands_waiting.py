@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from bot.delivery.send_check import check
 from bot.model.places import Place, Thread
-from bot.send_check import check
 from storage.memory_outbox import MemoryOutbox
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.commands import Hear, Origin, Rewrite, Via
-from bot.introduction import waited_for
 from bot.model.people import Profile
 from bot.model.places import Account, Place, Thread
-from bot.sweeper import OVERDUE, sweep
+from bot.shell.introduction import waited_for
+from bot.shell.sweeper import OVERDUE, sweep
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.newcomers import FULL, GUEST, NEWCOMER, known, with_directory

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.commands import ExplainForm, Origin, Via
-from bot.dialog import forms
+from bot.engine.intake import form_fields
 from bot.events import TicketOpened
 from bot.model.form import FieldName, Filled
 from bot.model.places import Account, OwnThread, Place
@@ -56,7 +56,7 @@ def test_the_form_says_what_each_severity_means_and_promises(desk: FrontDesk) ->
 def test_where_the_vendor_classifies_one_may_be_unsure(desk: FrontDesk) -> None:
     severity = choice(shown(desk, ORBIT_ONE, people.channel(people.ORBIT)), FieldName.SEVERITY)
 
-    assert severity.options[-1].value == forms.UNSURE
+    assert severity.options[-1].value == form_fields.UNSURE
 
 
 def test_the_kinds_are_those_that_the_terms_name(desk: FrontDesk) -> None:
@@ -161,7 +161,7 @@ def test_the_only_product_needs_no_choosing() -> None:
 
 
 def test_who_is_unsure_opens_without_a_severity(desk: FrontDesk) -> None:
-    sends(desk, ORBIT_ONE, place=people.channel(people.ORBIT), severity=forms.UNSURE)
+    sends(desk, ORBIT_ONE, place=people.channel(people.ORBIT), severity=form_fields.UNSURE)
 
     assert desk.ticket().severity is None
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from bot.commands import FollowChannel, Hear, NoteChannel, Origin, Via
 from bot.commands.places import ChannelChange
-from bot.live import LiveLoader
-from bot.loading import Loader
 from bot.model.places import Place, Thread
 from bot.model.ticket import Status
+from bot.shell.live import LiveLoader
+from bot.shell.loader import Loader
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, TRIAGE, channel
 

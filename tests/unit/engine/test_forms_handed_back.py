@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialog import forms
+from bot.engine.intake import form_fields
 from bot.events import IntakeHeld, IntakeStarted
-from bot.loading import Loader
 from bot.model.form import FieldName
+from bot.shell.loader import Loader
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.form_acts import (
@@ -37,7 +37,7 @@ from tests.unit.engine.people import (
         ({"text": "  "}, FieldName.TEXT, "Please write what happened."),
         ({"text": "x" * 3001}, FieldName.TEXT, "Please shorten it to 3,000 characters; it has 3,001."),
         ({"severity": "9"}, FieldName.SEVERITY, "Please choose one: severity."),
-        ({"severity": forms.UNSURE}, FieldName.SEVERITY, "Please choose one: severity."),
+        ({"severity": form_fields.UNSURE}, FieldName.SEVERITY, "Please choose one: severity."),
         ({"kind": "Gossip"}, FieldName.KIND, "Please choose one: kind of request."),
     ],
 )

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.commands import Origin, Via
-from bot.dialog import verbs
 from bot.events import IntakeAdded, TicketOpened
+from bot.language import verbs
 from bot.model.intake import IntakeState
 from bot.model.places import Account, Thread
 from tests.unit.engine import people

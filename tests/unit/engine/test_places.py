@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.carrying_out import Outcome
 from bot.commands import (
     ChannelChange,
     Hear,
@@ -18,8 +17,9 @@ from bot.commands import (
     Pointed,
     Via,
 )
-from bot.dialog import verbs
+from bot.language import verbs
 from bot.model.places import Account, Place, Platform
+from bot.shell.writer import Outcome
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import (
     ACME,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.commands import Command
 from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
-from bot.engine.transitions import NEXT
+from bot.engine.evolve.status import NEXT
 from bot.events import IntakeEvent, IntakeRefused, IntakeStarted, TicketEvent, TicketOpened
 from bot.model.people import Role
 from bot.model.ticket import Status, Ticket

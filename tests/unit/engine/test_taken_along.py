@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.carrying_out import Outcome
 from bot.commands import Hear, Origin, Via
 from bot.model.desk import IntakeMode
 from bot.model.places import Account, Thread
+from bot.shell.writer import Outcome
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, TRIAGE

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.engine.timers import wanted
+from bot.engine.milestones.timers import wanted
 from bot.model.intake import Intake
 from bot.model.ticket import Status, Ticket
 from bot.model.timer import TimerKind

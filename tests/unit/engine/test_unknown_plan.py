@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.loading import Loader
 from bot.model.intake import IntakeState
 from bot.model.places import Account
 from bot.model.ticket import Debt
+from bot.shell.loader import Loader
 from policies.unknown_plan import unknown_plan
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import ACME, AGENT_ONE, COLLEAGUE, CONTACT_ONE, plan

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from bot.commands import Called, Hear, Origin, Point, Pointed, Via
-from bot.introduction import waited_for
-from bot.loading import Loader
 from bot.model.places import Account, Place, Thread
+from bot.shell.introduction import waited_for
+from bot.shell.loader import Loader
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.newcomers import FULL, NEWCOMER, known, with_directory

@@ -14,11 +14,11 @@ from adapters.slack.config import SlackConfig
 from adapters.slack.door import endpoint
 from adapters.slack.own import Own
 from adapters.slack.signature import sign
-from bot.carrying_out import Outcome
 from bot.commands import Command
 from bot.model.form import Fault, Form
 from bot.model.message import Message
 from bot.model.places import Place, Platform, Thread
+from bot.shell.writer import Outcome
 
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 STAMP = "1772463600.000100"

@@ -6,9 +6,9 @@ from typing import Any
 
 import httpx
 
-from bot.carrying_out import Outcome
 from bot.commands import Command
 from bot.model.desk import Desk as DeskFile
+from bot.shell.writer import Outcome
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.teams import deliveries

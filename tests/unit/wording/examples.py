@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.engine import owing
+from bot.engine.milestones import clock
 from bot.model.carried import File
 from bot.model.desk import Customer, Term
 from bot.model.ids import CustomerId, IntakeId, PersonId, TicketId
@@ -86,7 +86,7 @@ def an_intake(one: Promise, at: datetime = OPEN) -> Intake:
 def a_ticket(one: Promise, severity: str | None, at: datetime = OPEN, *, own: bool = True) -> Ticket:
     """A ticket that has just opened."""
     history = (Classification(severity=severity, at=at, own_first_choice=own),)
-    due_at, owed = owing.promised(one.plan, at, history, one.region)
+    due_at, owed = clock.promised(one.plan, at, history, one.region)
     return Ticket(
         id=TicketId("EX-1"),
         customer=CustomerId("acme"),

@@ -8,7 +8,9 @@ from bot.model.ids import PersonId, TicketId
 from bot.model.message import Message
 from bot.model.people import Person, Role
 from bot.model.ticket import Status, Ticket
-from bot.wording import answers, handing, merging, news, raised, refusals, snoozing, triage
+from bot.wording import refusals
+from bot.wording.ticket import assignment, merge, news, raised, snooze, triage
+from bot.wording.views import answers
 from tests.unit.wording.examples import AGENT_ONE, NOBODY, SOMEBODY, Promise
 
 
@@ -17,41 +19,41 @@ def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Messag
     held = replace(ticket, holder="Agent Two", holder_id="agent-two")
     somebody = Person(id=PersonId("agent-two"), name="Agent Two", roles=frozenset({Role.AGENT}))
     for each in (ticket, held):
-        yield "taken", handing.taken(each, "Agent One")
-    yield "assigned", handing.assigned(ticket, "Agent One", "Agent Two")
-    yield "given", handing.given(held, one.plan, one.customer, "Agent One")
-    yield "is with", handing.is_with(held)
-    yield "has it already", handing.has_it_already(held)
-    yield "nobody meant", handing.unclear("Agent Nine", (somebody,), ambiguous=False)
-    yield "several meant", handing.unclear("agent", (somebody, somebody), ambiguous=True)
-    yield "note", handing.note(ticket, "Agent One", "Mind the old version.")
+        yield "taken", assignment.taken(each, "Agent One")
+    yield "assigned", assignment.assigned(ticket, "Agent One", "Agent Two")
+    yield "given", assignment.given(held, one.plan, one.customer, "Agent One")
+    yield "is with", assignment.is_with(held)
+    yield "has it already", assignment.has_it_already(held)
+    yield "nobody meant", assignment.unclear("Agent Nine", (somebody,), ambiguous=False)
+    yield "several meant", assignment.unclear("agent", (somebody, somebody), ambiguous=True)
+    yield "note", assignment.note(ticket, "Agent One", "Mind the old version.")
     aside = replace(held, snoozed_until=ticket.opened_at + timedelta(days=1))
     yield "triage card, put aside", triage.card(aside, one.plan, one.customer)
-    yield "ticket, inside", answers.ticket(aside, one.plan, one.customer, handing.inside(aside, one.plan))
-    yield "put aside", snoozing.put_aside(aside, one.plan, "Agent One")
-    yield "aside", snoozing.aside(aside, one.plan)
+    yield "ticket, inside", answers.ticket(aside, one.plan, one.customer, assignment.inside(aside, one.plan))
+    yield "put aside", snooze.put_aside(aside, one.plan, "Agent One")
+    yield "aside", snooze.aside(aside, one.plan)
     for each in (ticket, held):
-        yield "woken", snoozing.woken(each)
-        yield "back", snoozing.back(each, one.plan, one.customer)
+        yield "woken", snooze.woken(each)
+        yield "back", snooze.back(each, one.plan, one.customer)
     for by in (SOMEBODY, NOBODY) if ticket.severity else ():
         yield "raised in triage", raised.in_triage(ticket, one.plan, one.customer, by, (AGENT_ONE,))
         yield "raised, directly", raised.directly(held, one.plan, one.customer, by)
-    yield "not answered", snoozing.not_answered(ticket)
-    yield "no such moment", snoozing.no_such_moment("yesterday", timedelta(days=90))
+    yield "not answered", snooze.not_answered(ticket)
+    yield "no such moment", snooze.no_such_moment("yesterday", timedelta(days=90))
     other = replace(held, id=TicketId("EX-2"))
     merged = replace(ticket, status=Status.CLOSED, owed=None, merged_into=other.id)
     yield "card, merged", news.card(merged, one.plan)
     yield "triage card, merged", triage.card(merged, one.plan, one.customer)
     yield "triage card, absorbed", triage.card(replace(held, absorbed=(other.id,)), one.plan, one.customer)
     yield "ticket, merged", answers.ticket(merged, one.plan, one.customer)
-    yield "told of a merger", merging.told(ticket, other)
-    yield "gone", merging.gone(ticket, other, "Agent One")
-    yield "here", merging.here(ticket, "Agent One")
-    yield "merged", merging.done(ticket, other)
-    yield "itself", merging.itself(ticket)
-    yield "two customers", merging.two_customers(ticket, other)
-    yield "said alone", merging.said_alone(ticket, other)
-    yield "still promised", merging.still_promised(ticket, other)
+    yield "told of a merger", merge.told(ticket, other)
+    yield "gone", merge.gone(ticket, other, "Agent One")
+    yield "here", merge.here(ticket, "Agent One")
+    yield "merged", merge.done(ticket, other)
+    yield "itself", merge.itself(ticket)
+    yield "two customers", merge.two_customers(ticket, other)
+    yield "said alone", merge.said_alone(ticket, other)
+    yield "still promised", merge.still_promised(ticket, other)
     yield "goes on", refusals.goes_on(ticket.id, other.id)
-    yield "noted", handing.noted(ticket)
-    yield "overheard", handing.overheard(ticket)
+    yield "noted", assignment.noted(ticket)
+    yield "overheard", assignment.overheard(ticket)

@@ -11,7 +11,9 @@ from bot.model.message import Message
 from bot.model.people import Actor
 from bot.model.places import OwnThread
 from bot.model.ticket import Ticket
-from bot.wording import offers, pending, question
+from bot.wording import question
+from bot.wording.intake import offer as offers
+from bot.wording.intake import pending
 from policies.terms import Plan
 
 

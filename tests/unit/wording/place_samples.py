@@ -10,7 +10,7 @@ from bot.model.message import Message
 from bot.model.people import Contact
 from bot.model.selection import Page
 from bot.model.turn import Turn
-from bot.wording import places, unlisted
+from bot.wording.conversation import places, unlisted
 from tests.unit.wording.examples import CHANNEL, CONTACT, OPEN, Promise, a_ticket
 
 

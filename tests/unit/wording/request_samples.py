@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.dialog import forms as dialog
+from bot.engine.intake import form_fields as dialog
 from bot.model.desk import Customer, Desk
 from bot.model.form import Choice, FieldName, Filled, Writing
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Actor, Role
 from bot.model.ticket import Ticket
-from bot.wording import forms, requests
+from bot.wording.intake import form as forms
+from bot.wording.intake import new_request
 from bot.wording.spans import line, plain
 from policies.terms import Plan
 
@@ -22,15 +23,15 @@ def own_requests(intake: Intake, customer: Customer) -> Iterator[tuple[str, Mess
     """Each message with a name for it."""
     desk = Desk(name="Example Support", ticket_prefix="EX", triage=(), customers=(customer,))
     for each in (intake, replace(intake, requester_name=""), replace(intake, first=replace(intake.first, text=""))):
-        yield "announced", requests.announced(each, CONTACT_ONE)
-        yield "announced for another", requests.announced(each, AGENT_ONE)
-    yield "posted", requests.posted(intake, customer)
-    yield "posted there", requests.posted_there(customer)
-    yield "posted and refused", requests.turned_away(customer)
-    yield "nowhere", requests.nowhere()
-    yield "no channel", requests.no_channel(customer)
-    yield "nobody to open for", requests.nobody_to_open_for(customer)
-    yield "which customer", requests.which_customer(desk)
+        yield "announced", new_request.announced(each, CONTACT_ONE)
+        yield "announced for another", new_request.announced(each, AGENT_ONE)
+    yield "posted", new_request.posted(intake, customer)
+    yield "posted there", new_request.posted_there(customer)
+    yield "posted and refused", new_request.turned_away(customer)
+    yield "nowhere", new_request.nowhere()
+    yield "no channel", new_request.no_channel(customer)
+    yield "nobody to open for", new_request.nobody_to_open_for(customer)
+    yield "which customer", new_request.which_customer(desk)
 
 
 def a_form(ticket: Ticket, customer: Customer, plan: Plan) -> Iterator[tuple[str, Message]]:

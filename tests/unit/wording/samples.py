@@ -12,26 +12,13 @@ from bot.model.selection import Page
 from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn
 from bot.sla import clock
-from bot.wording import (
-    additions,
-    alarms,
-    answers,
-    forms,
-    home,
-    news,
-    outcomes,
-    pending,
-    question,
-    queue,
-    refusals,
-    reminders,
-    standing,
-    terms,
-    triage,
-    undelivered,
-    usage,
-)
-from bot.wording.reminders import Nudge
+from bot.wording import outcomes, question, refusals
+from bot.wording.escalation import alarms, reminders, undelivered
+from bot.wording.escalation.reminders import Nudge
+from bot.wording.intake import form, pending
+from bot.wording.ticket import additions, news, standing, triage
+from bot.wording.views import answers, help, home, queue
+from bot.wording.views import plan as terms
 from policies.terms import Plan
 from tests.unit.wording import insiders, offer_samples, rewritings, takings, whose_eyes
 from tests.unit.wording.examples import (
@@ -135,12 +122,12 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "not from here", refusals.not_from_here(ticket.id, status)
     yield from _terms(one, desk)
     yield "no customer here", answers.no_customer_here()
-    yield "usage", usage.listed({"ack": "ack EX-1", "help": "help"}, slash="/ticket", vendor=True)
-    yield "usage", usage.listed({"list": "list", "help": "help"}, slash="/ticket", vendor=False, form=forms.use())
+    yield "usage", help.listed({"ack": "ack EX-1", "help": "help"}, slash="/ticket", vendor=True)
+    yield "usage", help.listed({"list": "list", "help": "help"}, slash="/ticket", vendor=False, form=form.use())
     for guess in ("", "close EX-1", "queue acme"):
-        yield "unread", usage.unread(usage.UNREAD, guess)
+        yield "unread", help.unread(help.UNREAD, guess)
     for vendor, thanked in ((True, False), (False, False), (False, True)):
-        yield "greeted", usage.greeted(vendor=vendor, thanked=thanked)
+        yield "greeted", help.greeted(vendor=vendor, thanked=thanked)
 
 
 def _terms(one: Promise, desk: Desk) -> Iterator[tuple[str, Message]]:

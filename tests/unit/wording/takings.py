@@ -9,8 +9,9 @@ from bot.model.intake import Intake, IntakeState, TakenUp
 from bot.model.message import Message
 from bot.model.places import Account
 from bot.model.ticket import Ticket
-from bot.wording import direct, pending, taking_up
-from bot.wording import held as words
+from bot.wording.conversation import direct
+from bot.wording.intake import held as words
+from bot.wording.intake import message_action, pending
 from policies.terms import Plan
 from tests.unit.wording.examples import AGENT_ONE
 
@@ -22,11 +23,11 @@ def told(plan: Plan, customer: Customer, ticket: Ticket, today: date) -> Iterato
     """What is told to who points at a message, or writes to the desk alone."""
     for known in ((), (customer,), (customer, replace(customer, name="Globe", channels=()))):
         yield "for whom", direct.for_whom(known)
-    yield "waits", taking_up.waits(plan, customer, today)
-    yield "already", taking_up.already()
-    yield "in a ticket", taking_up.in_ticket(ticket)
-    yield "nothing there", taking_up.nothing_there()
-    yield "unreadable", taking_up.unreadable()
+    yield "waits", message_action.waits(plan, customer, today)
+    yield "already", message_action.already()
+    yield "in a ticket", message_action.in_ticket(ticket)
+    yield "nothing there", message_action.nothing_there()
+    yield "unreadable", message_action.unreadable()
 
 
 def waiting(intake: Intake, plan: Plan, customer: Customer) -> Iterator[tuple[str, Message]]:

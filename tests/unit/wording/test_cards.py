@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.ticket import Response, Status
-from bot.wording import news, triage
+from bot.wording.ticket import news, triage
 from tests.unit.plain_reading import body, buttons, summary
 from tests.unit.wording.examples import OPEN, Promise, a_ticket, shipped
 

@@ -21,7 +21,7 @@ from bot.model.message import (
     SlotLink,
     Strong,
 )
-from bot.wording import news, triage
+from bot.wording.ticket import news, triage
 from tests.unit.plain_reading import body, buttons, shown, summary, words
 from tests.unit.wording.examples import OPEN, Promise, a_ticket, shipped
 from tests.unit.wording.samples import messages

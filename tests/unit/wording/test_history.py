@@ -8,7 +8,7 @@ from hypothesis import given
 from bot.events import Event
 from bot.model.ids import SubjectId
 from bot.model.timer import Timer, TimerKind
-from bot.wording import history
+from bot.wording.views import history
 from tests.contract.any_value import any_value
 
 

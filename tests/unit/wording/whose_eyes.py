@@ -8,7 +8,9 @@ from bot.commands import Hear, Origin, Via
 from bot.model.desk import Desk
 from bot.model.intake import File
 from bot.model.message import Message
-from bot.wording import alarms, refusals, relocation, strangers
+from bot.wording import refusals
+from bot.wording.conversation import relocation, strangers
+from bot.wording.escalation import alarms
 from tests.unit.wording.examples import CHANNEL, CONTACT_ONE, OPEN, Promise, a_ticket, an_intake
 
 _WRITTEN = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""Brings out what is to be said: by rank, in order, once."""

@@ -1,0 +1,78 @@
+"""Asked right before a message goes out: may it still, and does it still say what is true?"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.commands import Origin, Reroute, Via
+from bot.delivery import trouble
+from bot.engine import relocation
+from bot.engine.escalation import reminders
+from bot.engine.situation import Case, Situation
+from bot.model.desk import Desk
+from bot.model.ids import SubjectId
+from bot.model.message import Message
+from bot.model.people import SYSTEM
+from bot.model.ticket import Ticket
+from bot.ports import Delivery, DeliveryKind, UnitOfWork
+from bot.shell.finding import Found, about_subject
+from bot.shell.service import DeskService
+
+FRESH: Final = timedelta(minutes=1)
+"""For so long a reminder says how much time is left; one that goes out later is worded anew."""
+
+
+def check(service: DeskService, delivery: Delivery) -> Delivery | str:
+    """Return the delivery as it should go out now, or why it must not go out any more. Raises StorageUnavailable.
+
+    It must not where its place is not its customer's now: what was meant for the customer is said where they read now,
+    once, or else people are told that it was not. A reminder that has waited is worded for now, and dropped if nobody
+    is owed an answer any more.
+    """
+    place = delivery.address.place
+    is_among_staff = place is None or place in service.loader.desk.triage
+    if delivery.subject is None or (is_among_staff and delivery.tag is None):
+        return delivery
+    with service.open_work() as work:
+        desk = service.loader.desk_at(place, work) if place else service.loader.desk
+        about = about_subject(delivery.subject, work)
+        checked = _reminder(delivery, about.ticket, service, work) if about.ticket else delivery
+    if isinstance(checked, str):
+        return checked
+    return _kept_back(service, checked, delivery.subject, about, desk) or checked
+
+
+def _kept_back(service: DeskService, delivery: Delivery, subject: SubjectId, about: Found, desk: Desk) -> str | None:
+    place = delivery.address.place
+    known = [one for one in (about.ticket, about.intake) if one]
+    if place is None or place in desk.triage or not known or relocation.may_be_said_in(place, known[0], desk):
+        return None
+    problem = "the place is not its customer's any more"
+    if not any(relocation.were_told_in(place, one) for one in known):
+        trouble.failed(service, delivery, problem)
+    elif delivery.kind is DeliveryKind.POST and delivery.message:
+        service.handle(_rerouted(delivery, subject, delivery.message, service.clock.now()))
+    return problem
+
+
+def _reminder(delivery: Delivery, ticket: Ticket, service: DeskService, work: UnitOfWork) -> Delivery | str:
+    """One that may be out already is looked up first, as it was."""
+    now, home = service.clock.now(), delivery.address.account or delivery.address.place
+    if delivery.tag != ticket.nudges or delivery.in_doubt or home is None:
+        return delivery
+    if ticket.owed is None:
+        return "nobody is owed an answer any more"
+    customer = service.loader.desk.customer(ticket.customer)
+    if now - delivery.created_at <= FRESH or customer is None:
+        return delivery
+    plan = work.pinned(ticket.plan_version)
+    situation = Situation(now=now, desk=service.loader.desk, actor=SYSTEM, customer=customer, plan=plan, ticket=ticket)
+    case = Case(situation=situation, customer=customer, plan=plan, via=Via.TIMER)
+    message = reminders.worded_now(ticket, case, home)
+    return replace(delivery, message=message) if message else delivery
+
+
+def _rerouted(delivery: Delivery, subject: SubjectId, message: Message, now: datetime) -> Reroute:
+    """The order to say it elsewhere, once."""
+    origin = Origin(by=None, at=now, via=Via.TIMER, keys=(f"rerouted {delivery.id}",))
+    return Reroute(origin=origin, subject=subject, message=message, slot=delivery.slot)

@@ -1,0 +1,242 @@
+"""Carries one claimed delivery: a try, and what came of it written down, so that no outcome is forgotten."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar, assert_never
+
+from bot.delivery import links
+from bot.delivery.pace import Backoff, Pace
+from bot.delivery.send_attempt import Outcome, Refused, Sent, TryAgain, attempt, ids
+from bot.errors import StorageUnavailable
+from bot.model.ids import Slot, SubjectId
+from bot.model.places import Account, MessageRef, Place, Platform
+from bot.model.rank import Rank
+from bot.ports import ChatPlatform, Clock, Delivery, DeliveryKind, InThread, Outbox
+from bot.wording.series import as_one
+
+GIVE_UP_AFTER = timedelta(hours=24)
+"""From the first try on. By then a person knows more than another try does."""
+
+REMEMBERED = 1000
+"""Stuck matters that are known to have been told of."""
+
+STUCK_AFTER = timedelta(minutes=1)
+"""An urgent post that isn't out by then is told elsewhere."""
+
+WRITE_AGAIN_AFTER = timedelta(seconds=1)
+"""While the database is away."""
+
+LINK_LOOKS, LINK_PAUSE = 20, timedelta(milliseconds=100)
+"""A message waits two seconds at most for what it links to: it is worth more than its link."""
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+_Matter = tuple[SubjectId | None, datetime]
+
+
+class Courier:
+    """`on_failed` is told, in the writer's thread, of each delivery that will never be out, once that is on record.
+
+    It is the place to alarm people; an alarm may fail to be delivered too. `check` is asked there right before each
+    try: it gives the delivery as it should go out now, or says why it must not, once it has seen to what is to be done
+    instead. `on_shut_out`
+    is told once when a platform begins to take nothing at all; what is to be said there waits. `on_stuck` is told once
+    of each urgent post that doesn't get through for a minute. `patience` bounds one platform call.
+    """
+
+    def __init__(
+        self,
+        *,
+        outbox: Outbox,
+        platforms: Mapping[Platform, ChatPlatform],
+        clock: Clock,
+        in_thread: InThread,
+        on_failed: Callable[[Delivery, str], None],
+        on_shut_out: Callable[[Platform, str], None],
+        on_stuck: Callable[[Delivery, str], None],
+        check: Callable[[Delivery], Delivery | str],
+        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        pace: timedelta = timedelta(seconds=1),
+        patience: timedelta = timedelta(seconds=10),
+    ) -> None:
+        self._outbox = outbox
+        self._platforms = platforms
+        self._clock = clock
+        self._in_thread = in_thread
+        self._on_failed = on_failed
+        self._on_shut_out = on_shut_out
+        self._on_stuck = on_stuck
+        self._check = check
+        self._shut_out: set[Platform] = set()
+        self._rest = rest
+        self._pace = Pace(pace, clock)
+        self._backoff = Backoff()
+        self._patience = patience
+        self._on_their_way: dict[str, Delivery] = {}
+        self._stuck: dict[_Matter, tuple[str, datetime]] = {}
+        self._told_of: dict[_Matter, None] = {}
+
+    @property
+    def trouble(self) -> str | None:
+        """Return why something urgent doesn't get through, while that lasts.
+
+        What is taken back meanwhile is never tried again, and counts no longer once its next try is well past.
+        """
+        now = self._clock.now()
+        return next((problem for problem, until in self._stuck.values() if until > now), None)
+
+    async def carry(self, delivery: Delivery, since: float) -> None:
+        """Send what was claimed at `since` (seconds, monotonic), or give it back for later; raises nothing.
+
+        A post, or an edit of low rank, whose turn has not come is given back rather than held: one of a higher rank may
+        come in meanwhile, and a crash leaves nothing in doubt.
+        """
+        self._on_their_way[delivery.id] = delivery
+        try:
+            left = self._pace.left(delivery.conversation)
+            if _is_paced(delivery) and left:
+                await self._put_off(delivery, left, in_doubt=delivery.in_doubt, problem="keeps its distance")
+            else:
+                await self._try(delivery, since)
+        except Exception:
+            log.exception("What came of a delivery cannot be written down.", extra=ids("delivery_unrecorded", delivery))
+        del self._on_their_way[delivery.id]
+
+    async def keep(self, write: Callable[[], T]) -> T:
+        """Write, and while the database is away write again: what happened outside must not be forgotten here."""
+        while True:
+            try:
+                return await self._in_thread(write)
+            except StorageUnavailable:
+                log.warning("The outbox cannot be written; trying again.", extra={"action": "outbox_unwritable"})
+                await self._rest(WRITE_AGAIN_AFTER.total_seconds())
+
+    async def leave_in_doubt(self) -> None:
+        """For the end of the process: what is still on its way may get through without us."""
+        for delivery in tuple(self._on_their_way.values()):
+            with contextlib.suppress(StorageUnavailable):  # then `Outbox.recover` sees to it at the next start
+                now = self._clock.now()
+                cut_off = partial(self._outbox.later, delivery.id, now, in_doubt=True, problem="cut off by a stop")
+                await self._in_thread(cut_off)
+
+    async def _try(self, delivery: Delivery, since: float) -> None:
+        checked = await self.keep(partial(self._check, delivery))
+        if isinstance(checked, str):
+            log.warning("A delivery is kept back.", extra=ids("delivery_kept_back", delivery) | {"problem": checked})
+            self._stuck.pop(_matter(delivery), None)
+            await self.keep(partial(self._outbox.withhold, delivery.id, checked))
+            return
+        if len(checked.parts) > 1:
+            checked = replace(checked, message=as_one(checked.parts, checked.count))
+        delivery = await self._linked(checked)
+        if self._has_run_out(since):
+            log.warning("A claim was held too long; it is given back.", extra=ids("delivery_given_back", delivery))
+            await self.keep(partial(self._outbox.give_back, delivery))
+            return
+        outcome = await attempt(delivery, self._platforms, self._patience)
+        if _is_paced(delivery):
+            self._pace.posted(delivery.conversation)
+        await self._record(delivery, outcome)
+
+    def _has_run_out(self, since: float) -> bool:
+        """Whether others may have taken the delivery up by now. A call takes its `patience`, and counts too."""
+        lease = self._outbox.lease
+        return lease is not None and self._clock.monotonic() - since > (lease - self._patience).total_seconds()
+
+    async def _linked(self, delivery: Delivery) -> Delivery:
+        """With its links to messages of ours set, as far as those are out."""
+        message = delivery.message
+        wanted = links.wanted(message) if message else frozenset()
+        if message is None or not wanted:
+            return delivery
+        for _ in range(LINK_LOOKS):
+            refs = await self._refs(wanted)
+            if len(refs) == len(wanted):
+                break
+            await self._rest(LINK_PAUSE.total_seconds())
+        return replace(delivery, message=links.linked(message, refs))
+
+    async def _refs(self, slots: frozenset[Slot]) -> dict[Slot, MessageRef]:
+        """Where these are posted, as far as they are, and as far as that can be had."""
+        with contextlib.suppress(StorageUnavailable):
+            found = {slot: await self._in_thread(partial(self._outbox.slot, slot)) for slot in slots}
+            return {slot: ref for slot, ref in found.items() if ref}
+        return {}
+
+    async def _record(self, delivery: Delivery, outcome: Outcome) -> None:
+        match outcome:
+            case Sent(ref=ref):
+                self._backoff.forget(delivery.conversation)
+                self._stuck.pop(_matter(delivery), None)
+                self._shut_out -= {place.platform for place in _homes(delivery)}
+                await self.keep(partial(self._outbox.sent, delivery.id, ref, self._clock.now()))
+            case TryAgain():
+                await self._try_again(delivery, outcome)
+            case Refused(problem=problem):
+                await self._fail(delivery, problem)
+            case _:
+                assert_never(outcome)
+
+    async def _try_again(self, delivery: Delivery, outcome: TryAgain) -> None:
+        now = self._clock.now()
+        if now - (delivery.first_tried_at or now) >= GIVE_UP_AFTER:
+            await self._fail(delivery, f"given up after 24 hours: {outcome.problem}")
+            return
+        wait = outcome.after or self._backoff.after_failure(delivery.conversation)
+        log.warning(
+            "A delivery is not out yet; it is tried again.",
+            extra=ids("delivery_later", delivery) | {"problem": outcome.problem, "wait_s": wait.total_seconds()},
+        )
+        await self._put_off(delivery, wait, in_doubt=outcome.in_doubt, problem=outcome.problem)
+        if outcome.shut_out and outcome.shut_out not in self._shut_out:
+            self._shut_out.add(outcome.shut_out)
+            await self.keep(partial(self._on_shut_out, outcome.shut_out, outcome.problem))
+        await self._escalate(delivery, outcome.problem, now + wait)
+
+    async def _escalate(self, delivery: Delivery, problem: str, next_try: datetime) -> None:
+        """Tell people elsewhere, once, of an urgent post that won't be out within a minute of its making."""
+        is_urgent = delivery.kind is DeliveryKind.POST and delivery.rank <= Rank.REMINDER
+        if not is_urgent or next_try - delivery.created_at < STUCK_AFTER:
+            return
+        matter = _matter(delivery)
+        self._stuck[matter] = (f"{delivery.conversation}: {problem}", next_try + STUCK_AFTER)
+        if matter in self._told_of:
+            return
+        self._told_of = dict.fromkeys((*list(self._told_of)[-REMEMBERED:], matter))
+        await self.keep(partial(self._on_stuck, delivery, problem))
+
+    async def _put_off(self, delivery: Delivery, wait: timedelta, *, in_doubt: bool, problem: str) -> None:
+        not_before = self._clock.now() + wait
+        await self.keep(partial(self._outbox.later, delivery.id, not_before, in_doubt=in_doubt, problem=problem))
+
+    async def _fail(self, delivery: Delivery, problem: str) -> None:
+        self._backoff.forget(delivery.conversation)
+        if not await self.keep(partial(self._outbox.failed, delivery.id, problem)):
+            return  # its channel has another id by now, and it goes there
+        log.error(
+            "A delivery will never be out; somebody must look.",
+            extra=ids("delivery_failed", delivery) | {"problem": problem},
+        )
+        self._stuck.pop(_matter(delivery), None)
+        await self.keep(partial(self._on_failed, delivery, problem))
+
+
+def _is_paced(delivery: Delivery) -> bool:
+    """Whether it keeps its distance: what is new does, and so does the edit of what grows, which is worth no limit."""
+    of_low_rank = delivery.kind is DeliveryKind.EDIT and delivery.rank >= Rank.PENDING
+    return delivery.kind is DeliveryKind.POST or of_low_rank
+
+
+def _matter(delivery: Delivery) -> _Matter:
+    """What one decision wants said of one subject is one thing, to however many it goes."""
+    return delivery.subject, delivery.created_at
+
+
+def _homes(delivery: Delivery) -> list[Place | Account]:
+    """Where it goes, or to whom."""
+    return [home for home in (delivery.address.place, delivery.address.account) if home]

@@ -1,0 +1,46 @@
+"""What doesn't get through is told to people by another way, with what it was."""
+
+from bot.model.ids import SubjectId
+from bot.model.places import Platform
+from bot.ports import Delivery, UnitOfWork
+from bot.shell.finding import about_subject
+from bot.shell.service import ALERT, DeskService
+from bot.wording.escalation import undelivered as words
+
+
+def failed(service: DeskService, delivery: Delivery, problem: str) -> None:
+    """Tell people of a message that will never arrive. Raises StorageUnavailable."""
+    _told(service, delivery, problem, is_lost=True)
+
+
+def stuck(service: DeskService, delivery: Delivery, problem: str) -> None:
+    """Tell people elsewhere of what is urgent and hasn't got through for a minute. It is still tried on."""
+    _told(service, delivery, problem, is_lost=False)
+
+
+def shut_out(service: DeskService, platform: Platform, problem: str) -> None:
+    """Tell people of a platform that takes nothing any more, by another one if there is one."""
+    service.alarm(words.shut_out(platform, problem), failed=frozenset({platform}))
+
+
+def _told(service: DeskService, delivery: Delivery, problem: str, *, is_lost: bool) -> None:
+    """An alert is passed on as it is; of anything else people hear what it was about, and what it said."""
+    if delivery.tag == ALERT and delivery.message:
+        message = delivery.message
+    else:
+        with service.open_work() as work:
+            about = _about(delivery.subject, service, work)
+        home = delivery.address.account or delivery.address.place
+        message = words.undelivered(home, delivery.message, about, problem, is_lost=is_lost)
+    service.alarm(message, failed=frozenset({delivery.conversation}))
+
+
+def _about(subject: SubjectId | None, service: DeskService, work: UnitOfWork) -> words.About | None:
+    found = about_subject(subject, work) if subject else None
+    known = (found.ticket or found.intake) if found else None
+    if found is None or known is None:
+        return None
+    customer = service.loader.desk.customer(known.customer)
+    name = customer.name if customer else known.customer
+    plan = work.pinned(found.ticket.plan_version) if found.ticket else None
+    return words.About(customer=name, requester=known.requester_name, ticket=found.ticket, plan=plan)

@@ -1,0 +1,208 @@
+"""Messages in channels: whose they are, and what they belong to."""
+
+from dataclasses import replace
+
+from bot.commands import Hear
+from bot.effects import Answer
+from bot.engine.access import access_case
+from bot.engine.conversation.mention import greets, names_ticket
+from bot.engine.customer_message import said_in
+from bot.engine.evolve import evolve_intake
+from bot.engine.evolve.timeline import fold_ticket
+from bot.engine.intake import choice, doubt, request
+from bot.engine.intake import question as asking
+from bot.engine.intake.answered_before import spoke_before
+from bot.engine.names import greeted
+from bot.engine.situation import NOTHING, NUMBER_WANTED, Case, Decision, Situation, answer
+from bot.engine.ticket import closure, response, standing
+from bot.events import IntakeJoined, TicketEvent
+from bot.language.gist import Gist, asks_how_it_stands, gist
+from bot.language.smalltalk import is_smalltalk, is_thanks
+from bot.language.typed_answers import Chosen, Dismissed, typed_answer
+from bot.model.desk import IntakeMode
+from bot.model.intake import Intake, IntakeState
+from bot.model.people import Role
+from bot.model.ticket import Status, Ticket
+from bot.wording import question, refusals
+from bot.wording.conversation import relocation
+from bot.wording.views import help
+
+
+def hear(command: Hear, situation: Situation) -> Decision:
+    """A message that is no command to the desk."""
+    if greets(command):
+        return answer(help.greeted(vendor=situation.actor.is_vendor, thanked=is_thanks(command.text)))
+    case = access_case(situation, command.origin.via)
+    if case is None or command.origin.place is None:
+        return NOTHING
+    if situation.foreign:
+        return _in_foreign(command, case, situation.foreign)
+    if situation.desk.customer_in(command.origin.place) is None:
+        return NOTHING  # triage and the like: internal, nothing of it reaches a customer
+    return heard(command, case)
+
+
+def _in_foreign(command: Hear, case: Case, foreign: Intake | Ticket) -> Decision:
+    """In a thread that another customer left behind: it is like any other to this one, and no way to reach that one."""
+    began = foreign.intake if isinstance(foreign, Ticket) else foreign.id
+    if asking.named(command.origin.place, command.message) == began:
+        return NOTHING  # what began it comes again
+    if not case.actor.is_vendor:
+        return heard(command, case)
+    former = case.desk.customer(foreign.customer)
+    number = foreign.id if isinstance(foreign, Ticket) else foreign.ticket
+    told = relocation.another_customers(number, former.name if former else foreign.customer)
+    return answer(told)
+
+
+def heard(command: Hear, case: Case) -> Decision:
+    """The same where it is known of which customer somebody wrote, or whose channel it is."""
+    if case.situation.said:  # this very message is part of the request: it comes again, by another way than at first
+        return NOTHING
+    return _vendor(command, case) if case.actor.is_vendor else _customer(command, case)
+
+
+def _vendor(command: Hear, case: Case) -> Decision:
+    ticket, asked = case.situation.ticket, case.situation.intake
+    if command.origin.thread is None:
+        return NOTHING
+    if ticket:
+        return response.spoke(command, case, ticket)
+    if asked is None or not asked.is_undecided:
+        return NOTHING
+    if isinstance(typed_answer(command.text, case.plan), Dismissed):
+        return choice.dismissed(case, asked)
+    return spoke_before(command, case, asked) if asked.answered is None else NOTHING
+
+
+def _customer(command: Hear, case: Case) -> Decision:
+    ticket, asked = case.situation.ticket, case.situation.intake
+    if ticket and command.origin.thread is None and names_ticket(command, ticket.id):
+        return standing.spoken_of(command, case, ticket, _in_ticket(command, case, ticket, asked))
+    if ticket:
+        return _in_ticket(command, case, ticket, asked)
+    if asked and (command.origin.thread or _answers_elsewhere(command, case, asked)):
+        return _in_intake(command, case, asked)
+    heeded = command.mentions_desk or case.desk.intake is not IntakeMode.MENTION
+    about_tickets = standing.elsewhere(command, case) if heeded else None
+    if about_tickets:
+        return about_tickets
+    if asked and asked.is_undecided and standing.asks_about_tickets(command, case.desk):
+        return _in_intake(command, case, asked)
+    told = standing.of_the_desk(command, case) if heeded else None
+    if told:
+        return told
+    if _answers_nothing(command, case):
+        return answer(refusals.nothing_asked(command.text))
+    if case.desk.intake is IntakeMode.MENTION and not command.mentions_desk:
+        return request.further(command, case)
+    return request.request(command, case)
+
+
+def _answers_elsewhere(command: Hear, case: Case, asked: Intake) -> bool:
+    """An answer to the question need not stand in its thread, however late it comes. What is offered asks for none."""
+    return (asked.is_open or asked.is_held) and (
+        bool(typed_answer(command.text, case.plan, case.desk.words)) or _ends(command, case)
+    )
+
+
+def _answers_nothing(command: Hear, case: Case) -> bool:
+    """A severity where nothing waits for one begins no request; “down” alone does, since it tells what happened.
+
+    Where the desk must be spoken to, only what is said to it is answered.
+    """
+    heard = command.origin.thread is None and not command.brings_content
+    if not heard or (case.desk.intake is IntakeMode.MENTION and not command.mentions_desk):
+        return False
+    typed = typed_answer(command.text, case.plan, case.desk.words)
+    return isinstance(typed, Chosen) and typed.severity is not None and not typed.is_alarm
+
+
+def _in_ticket(command: Hear, case: Case, ticket: Ticket, asked: Intake | None) -> Decision:
+    if asked is None or ticket.severity is not None or ticket.status is Status.CLOSED:
+        return closure.wrote(command, case, ticket)
+    typed = typed_answer(command.text, case.plan, case.desk.words)
+    doubted = doubt.doubted(typed, case, asked, was_answered=ticket.response is not None)
+    if doubted:
+        return doubt.asked_back(doubted, command, case, asked, closure.wrote(command, case, ticket))
+    if isinstance(typed, Chosen) and typed.severity and _may_choose(case):
+        return _chosen_late(typed.severity, command, case, asked)
+    return closure.wrote(command, case, ticket)
+
+
+def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
+    if not asked.is_undecided:
+        return _in_settled(command, case, asked)
+    typed = typed_answer(command.text, case.plan, case.desk.words)
+    doubted = doubt.doubted(typed, case, asked, was_answered=asked.answered is not None) if asked.is_open else ()
+    if doubted:
+        return doubt.asked_back(doubted, command, case, asked, request.join(command, case, asked))
+    if isinstance(typed, Chosen | Dismissed) and _may_choose(case):
+        return _answered_with(command, typed, case, asked)
+    if is_smalltalk(command.text, greeted(case, asked.requester_name)) and not command.brings_content:
+        return NOTHING
+    if _ends(command, case):
+        return doubt.no_request_offered(command, case, asked, request.join(command, case, asked))
+    if asked.needs_contact and _may_choose(case):
+        return request.take_up(command, case, asked)
+    joined = request.join(command, case, asked)
+    if asked.is_open and asks_how_it_stands(command.text, greeted(case)):
+        return replace(joined, effects=(*joined.effects, Answer(message=question.still_open())))
+    return joined
+
+
+def _ends(command: Hear, case: Case) -> bool:
+    """Whether somebody says that it was nothing, or is over by itself: “never mind”, “false alarm”, “solved”."""
+    meant = Gist.NEWS if command.brings_content else gist(command.text, greeted(case))
+    return meant in (Gist.CLOSING, Gist.SOLVED)
+
+
+def _in_settled(command: Hear, case: Case, asked: Intake) -> Decision:
+    """What was refused may be asked anew by a contact in its thread, and what was put away by whoever goes on there.
+
+    A severity typed there makes a request of it after all.
+    """
+    if asked.state is IntakeState.REFUSED and _may_choose(case):
+        return request.request(command, case, refused=asked)
+    if command.mentions_desk:
+        return request.request(command, case)
+    if asked.state is not IntakeState.DISMISSED:
+        return NOTHING
+    typed = typed_answer(command.text, case.plan, case.desk.words)
+    if isinstance(typed, Dismissed) or _ends(command, case):
+        return NOTHING
+    if isinstance(typed, Chosen) and _may_choose(case) and not command.brings_content:
+        return choice.after_all(typed.severity, case, asked)
+    return request.once_more(command, case, asked)
+
+
+def _answered(typed: Chosen | Dismissed, case: Case, asked: Intake) -> Decision:
+    """A typed answer is the same as a pressed button."""
+    return choice.dismissed(case, asked) if isinstance(typed, Dismissed) else choice.chosen(typed.severity, case, asked)
+
+
+def _answered_with(command: Hear, typed: Chosen | Dismissed, case: Case, asked: Intake) -> Decision:
+    """The same by a message that brings something along, which is part of the request: a screenshot, a forward."""
+    if not command.brings_content or command.origin.by is None:
+        return _answered(typed, case, asked)
+    said = said_in(command, command.origin.by, case.now)
+    joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
+    messages = (*(case.situation.messages or (asked.first,)), said)
+    after = replace(case, situation=replace(case.situation, messages=messages))
+    decision = _answered(typed, after, evolve_intake(asked, joined))
+    return decision if decision is NUMBER_WANTED else replace(decision, events=(joined, *decision.events))
+
+
+def _chosen_late(severity: str, command: Hear, case: Case, asked: Intake) -> Decision:
+    """A severity for what opened without one; what comes along with it is shown under the card."""
+    ticket = case.situation.ticket
+    if ticket is None or not command.brings_content:
+        return choice.chosen(severity, case, asked)
+    noted = closure.noted(command, case, ticket)
+    after = fold_ticket(ticket, tuple(event for event in noted.events if isinstance(event, TicketEvent)))
+    decision = choice.chosen(severity, replace(case, situation=replace(case.situation, ticket=after)), asked)
+    return replace(decision, events=(*noted.events, *decision.events), effects=(*noted.effects, *decision.effects))
+
+
+def _may_choose(case: Case) -> bool:
+    return Role.CONTACT in case.actor.roles

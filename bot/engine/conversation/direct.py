@@ -1,0 +1,35 @@
+"""What people of customers write to the desk alone: the same as in their channel, once it is known whose they are."""
+
+from bot.commands import Hear
+from bot.engine.access import access_case
+from bot.engine.conversation import channel
+from bot.engine.conversation.mention import greets
+from bot.engine.situation import NOTHING, Decision, Situation, answer
+from bot.language.smalltalk import is_thanks
+from bot.model.desk import Customer
+from bot.wording.conversation import direct
+from bot.wording.views import help
+
+
+def hear_directly(command: Hear, situation: Situation) -> Decision:
+    """A message to the desk alone that is no command. Whose request it would be must be clear: who wrote is a contact
+    of one customer.
+    """
+    case = access_case(situation, command.origin.via)
+    if greets(command) and situation.actor.is_vendor:
+        return answer(help.greeted(vendor=True, thanked=is_thanks(command.text)))
+    if situation.actor.is_vendor:
+        return NOTHING
+    if case is None or situation.actor.customer != case.customer.id:
+        return answer(direct.for_whom(_customers(command, situation)))
+    decision = channel.heard(command, case)
+    if decision is NOTHING and greets(command):
+        return answer(help.greeted(vendor=False, thanked=is_thanks(command.text)))
+    return decision
+
+
+def _customers(command: Hear, situation: Situation) -> tuple[Customer, ...]:
+    """Whose contact they are."""
+    by, now = command.origin.by, situation.now
+    known = situation.desk.contact_of(by, command.origin.mail) if by else ()
+    return tuple(customer for customer, contact in known if contact.has_begun(customer.today(now)))

@@ -1,0 +1,159 @@
+"""What becomes of a message after it was heard: its writer edits it, or it is deleted, or brought back.
+
+Triage is told, and what quotes the message follows; what was said before stays on the record. It opens nothing, closes
+nothing and asks nothing. A message that belongs to no request is nobody's business. Who wrote it is not asked again:
+the platforms let nobody else change it, and know its writer by more than one name.
+"""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from bot.commands import Retract, Rewrite, RewritingCommand
+from bot.engine.access import access_case, access_intake, access_ticket
+from bot.engine.evolve import evolve_intake
+from bot.engine.evolve.timeline import fold_ticket
+from bot.engine.intake import offer_answer
+from bot.engine.intake.question import refreshed
+from bot.engine.situation import NOTHING, Case, Decision, Situation
+from bot.engine.ticket import additions, cards, snooze
+from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEvent, IntakeRetracted, TicketEvent, Woken
+from bot.model.ids import SubjectId
+from bot.model.intake import Intake, IntakeState, Said, written
+from bot.model.message import Message
+from bot.model.ticket import Status, Ticket
+from bot.wording.ticket import edits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
+    """A message as it stood and as it stands, and the request around it as that reads now."""
+
+    before: Said
+    after: Said
+    request: Intake
+    case: Case
+
+    @property
+    def is_of_the_request(self) -> bool:
+        """False for what was written after the ticket had opened."""
+        return self.case.situation.said is not None
+
+    def told(self, ticket: str | None) -> Message:
+        """What triage reads of it."""
+        customer, name = self.case.customer, self._writer()
+        if self.is_deletion:
+            return edits.deleted(ticket, customer, self.before, name)
+        place = self.request.thread.place
+        if self.before.deleted_at and not self.after.deleted_at:
+            return edits.restored(ticket, customer, self.after, name=name, place=place)
+        return edits.edited(ticket, customer, self.before, self.after, name=name, place=place)
+
+    @property
+    def is_deletion(self) -> bool:
+        """False for an edit of what is gone: it was made before, and is told of late."""
+        return _is_gone(self.before, self.after)
+
+    @property
+    def is_of_the_source(self) -> bool:
+        """Whether the request began with it."""
+        return self.request.first.message == self.after.message
+
+    def _writer(self) -> str:
+        """The name of who wrote it, which need not be who deleted it."""
+        actor, request = self.case.actor, self.request
+        if self.before.by == actor.account:
+            return actor.name
+        return request.requester_name if self.before.by == request.requester else ""
+
+
+def follow(command: RewritingCommand, situation: Situation) -> Decision:
+    """A message of a request or ticket that its writer may know of has changed, or is gone."""
+    intake, ticket = access_intake(situation), access_ticket(situation)
+    before = situation.said or situation.said_later
+    after = _after(command, before, situation) if before else None
+    case = access_case(_rewritten(situation, after), command.origin.via) if after else None
+    if case is None or intake is None or before is None or after is None:
+        return NOTHING
+    events = _happened(after, case)
+    for event in events:
+        intake = evolve_intake(intake, event)
+    change = _Change(before=before, after=after, request=intake, case=case)
+    rest = _on_ticket(change, ticket) if ticket else _on_request(change)
+    return replace(rest, events=(*events, *rest.events))
+
+
+def _after(command: RewritingCommand, before: Said, situation: Situation) -> Said | None:
+    """The message as it stands now; None if nothing has changed, or later news of it came first."""
+    at = min(command.origin.at, situation.now)
+    match command:
+        case Rewrite(text=text, files=files, carried=carried):
+            now = replace(before, text=text, files=files, carried=carried, edited_at=at, deleted_at=None)
+            if before.edited_at is not None and at < before.edited_at:
+                return None
+            if before.deleted_at and at > before.deleted_at:
+                return now
+            is_same = (text, files, carried) == (before.text, before.files, before.carried)
+            return None if is_same else replace(now, deleted_at=before.deleted_at)
+        case Retract():
+            was_brought_back = before.edited_at is not None and at < before.edited_at
+            return None if before.deleted_at or was_brought_back else replace(before, deleted_at=at)
+        case _:
+            assert_never(command)
+
+
+def _is_gone(before: Said, after: Said) -> bool:
+    return after.deleted_at is not None and before.deleted_at is None
+
+
+def _rewritten(situation: Situation, after: Said) -> Situation:
+    """The situation with the message as it stands now."""
+    messages = tuple(after if said.message == after.message else said for said in situation.messages)
+    return replace(situation, messages=messages)
+
+
+def _happened(after: Said, case: Case) -> tuple[IntakeEvent, ...]:
+    """What happened to the request; nothing if the message was written after it."""
+    if case.situation.said is None:
+        return ()
+    kind = IntakeRetracted if _is_gone(case.situation.said, after) else IntakeEdited
+    return (kind(at=case.now, by=case.actor.id, via=case.via, said=after),)
+
+
+def _on_request(change: _Change) -> Decision:
+    """Once it was said to be no request, it is noted, and nobody is disturbed."""
+    request, case = change.request, change.case
+    if request.state is IntakeState.DISMISSED:
+        return NOTHING
+    if request.is_offered and request.is_empty:
+        return offer_answer.gone(case, request)
+    shown = additions.show(change.told(None), SubjectId(request.id), request.pending, case)
+    return Decision(effects=(*shown, *(refreshed(request, case) if request.is_undecided else ())))
+
+
+def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
+    """Once it is closed, it is noted, and nobody is disturbed."""
+    case, event = change.case, _ticket_event(change, ticket)
+    if ticket.status is Status.CLOSED:
+        return Decision(events=(event,))
+    events = (event, *_woken(change, ticket))
+    changed = fold_ticket(ticket, events)
+    shown = additions.show(change.told(ticket.id), SubjectId(ticket.id), ticket.triage_card, case)
+    moved = cards.refreshed(changed, case) if replace(changed, version=ticket.version) != ticket else ()
+    back = snooze.back(changed, case) if len(events) > 1 else ()
+    return Decision(events=events, effects=(*shown, *moved, *back))
+
+
+def _woken(change: _Change, ticket: Ticket) -> tuple[TicketEvent, ...]:
+    """What a customer says anew ends a snooze; what they take back does not."""
+    case = change.case
+    if ticket.snoozed_until is None or change.after.deleted_at or case.actor.is_vendor:
+        return ()
+    return (Woken(at=case.now, by=case.actor.id, via=case.via),)
+
+
+def _ticket_event(change: _Change, ticket: Ticket) -> CustomerEdited | CustomerRetracted:
+    case, after, is_source = change.case, change.after, change.is_of_the_source
+    if change.is_deletion:
+        return CustomerRetracted(at=case.now, by=case.actor.id, via=case.via, said=after, is_source=is_source)
+    text = written(case.situation.messages) if change.is_of_the_request else ticket.text
+    return CustomerEdited(at=case.now, by=case.actor.id, via=case.via, said=after, text=text, is_source=is_source)

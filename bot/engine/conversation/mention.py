@@ -1,0 +1,101 @@
+"""What is said to the desk: a command in whatever words, a question about tickets, or the beginning of a request."""
+
+from dataclasses import replace
+
+from bot.commands import Ask, Command, Hear, Help, Origin, Queue, Room, ShowContacts, ShowPlan, Via
+from bot.language import orders, verbs
+from bot.language.gist import Gist, gist
+from bot.language.smalltalk import is_smalltalk
+from bot.model.desk import Desk
+from bot.model.ids import TicketId
+from bot.model.intake import Intake
+from bot.model.people import CUSTOMER_ROLES
+from bot.model.ticket import Ticket
+from bot.permissions import ALLOWED, VERBS
+from bot.wording import refusals
+from bot.wording.views import help
+
+_CUSTOMERS_VERBS = frozenset(verb for verb, command in VERBS.items() if ALLOWED[command] & CUSTOMER_ROLES)
+_MOST_GUESSED = 3
+"""Words of a customer's text that may be a misspelt command; a longer one is a request."""
+
+
+def spoken(command: Hear, desk: Desk, ticket: Ticket | None, asked: Intake | None = None) -> Command:
+    """Return the command that a mention of the desk is, if it is one; in a ticket's thread its number may be left out.
+
+    `ticket` and `asked` are what the thread is about: the customer's own, or one in triage under a post of ours.
+
+    What the vendor's people say to the desk is always a command; a customer's may as well be a request.
+    """
+    if not command.mentions_desk:
+        return command
+    origin, account = replace(command.origin, via=Via.MENTION), command.origin.by
+    vendor = account is not None and desk.staff(account, command.origin.mail) is not None
+    read = verbs.read(command.text, origin) or _read_here(command.text, origin, ticket, vendor=vendor)
+    if isinstance(read, Ask):
+        return _asked(command, read, desk, ticket, vendor=vendor)
+    if read and (vendor or not _is_speech(read)):
+        return read
+    known_here = command.origin.place and desk.customer_in(command.origin.place)
+    if not (vendor or known_here) and command.room is Room.CHANNEL:
+        return Help(origin=origin)
+    if greets(command):
+        return command
+    if vendor:
+        return _unread(command, desk, asked, origin)
+    guessed = _guessed(command, ticket)
+    return Help(origin=origin, problem=help.UNREAD, guess=guessed) if guessed else command
+
+
+def greets(command: Hear) -> bool:
+    """Return whether it is small talk with the desk, or its name and nothing more, outside of threads."""
+    bare = not command.text.strip() or is_smalltalk(command.text)
+    return command.mentions_desk and command.origin.thread is None and bare and not command.brings_content
+
+
+def names_ticket(command: Hear, ticket: TicketId) -> bool:
+    """Return whether the desk is told something about this ticket, and about no other."""
+    prefix = ticket.rpartition("-")[0]
+    return command.mentions_desk and orders.tickets_named(command.text, prefix) == (ticket,)
+
+
+def _unread(command: Hear, desk: Desk, asked: Intake | None, origin: Origin) -> Command:
+    early = asked is not None and asked.is_undecided and _numbered(command.text, f"{desk.ticket_prefix}-0", origin)
+    return Help(origin=origin, problem=refusals.NO_TICKET_YET) if early else verbs.typed(command.text, origin)
+
+
+def _guessed(command: Hear, ticket: Ticket | None) -> str:
+    """The customers' command that a few words may have been meant for."""
+    says_something = gist(command.text) in (Gist.UPDATE, Gist.CLOSING)
+    if ticket or says_something or command.brings_content or len(command.text.split()) > _MOST_GUESSED:
+        return ""
+    guessed = verbs.guess(command.text, command.origin)
+    read = verbs.read(guessed, command.origin) if guessed else None
+    return guessed if guessed.partition(" ")[0] in _CUSTOMERS_VERBS and read and not _is_speech(read) else ""
+
+
+def _asked(command: Hear, read: Ask, desk: Desk, ticket: Ticket | None, *, vendor: bool) -> Command:
+    """In the customer's own words and channel the message itself is the request, and the desk need not post it."""
+    stands_here = command.origin.place is not None and desk.customer_in(command.origin.place) is not None
+    if read.text and stands_here and ticket is None and not vendor:
+        return command
+    return replace(read, files=command.files, carried=command.carried)
+
+
+def _is_speech(read: Command) -> bool:
+    """Whether it only begins like a command: “plan for tomorrow”, said by a customer, is a request."""
+    return isinstance(read, Queue | ShowContacts | ShowPlan) and bool(read.words)
+
+
+def _read_here(text: str, origin: Origin, ticket: Ticket | None, *, vendor: bool) -> Command | None:
+    """What is said in a ticket's thread without its number. Of customers only their own verbs: theirs is plain speech
+    that may begin with any word, and must not be lost as a command that they may not give.
+    """
+    if ticket is None or not (vendor or verbs.split(text)[0] in _CUSTOMERS_VERBS):
+        return None
+    return _numbered(text, ticket.id, origin)
+
+
+def _numbered(text: str, number: str, origin: Origin) -> Command | None:
+    """The command that the text is with this number behind its verb."""
+    return verbs.read(text, origin, number)

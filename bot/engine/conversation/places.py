@@ -1,0 +1,198 @@
+"""Channels: those that nobody serves, and what becomes of those that the desk serves. Triage hears of both at once."""
+
+from typing import Final, assert_never
+
+from bot.commands import (
+    ChannelChange,
+    Command,
+    FollowChannel,
+    Hear,
+    Help,
+    NoteChannel,
+    NoteDeparture,
+    NoteInstallation,
+    NoteTenant,
+    Origin,
+    PlaceCommand,
+    Point,
+    Room,
+    Via,
+)
+from bot.effects import Answer, Destination, Effect, Follow, InChannel, Say, ToPerson
+from bot.engine.access import access_pages
+from bot.engine.escalation import alarms
+from bot.engine.situation import NOTHING, Decision, Situation
+from bot.model.desk import Customer, Desk
+from bot.model.message import Message
+from bot.model.places import Place, Platform
+from bot.model.rank import Rank
+from bot.model.selection import Page
+from bot.wording.conversation import places, unlisted
+
+POINTING: Final = frozenset({Via.REACTION, Via.SHORTCUT, Via.ACTION})
+"""Ways of asking for a ticket about a message where it stands."""
+ANYWHERE: Final = frozenset({Via.SLASH, Via.SHORTCUT})
+"""Ways that are at hand in every channel of a workspace, whether the desk is in it or not."""
+SILENT: Final = frozenset({ChannelChange.ARCHIVED, ChannelChange.DELETED, ChannelChange.LEFT})
+"""After these nothing can be said there."""
+
+
+def is_served(place: Place, desk: Desk) -> bool:
+    """Return whether the desk file has this channel, a customer's or one of triage."""
+    return desk.customer_in(place) is not None or place in desk.triage
+
+
+def is_elsewhere(command: Command, desk: Desk) -> bool:
+    """Return whether somebody writes, or asks for the desk, in a channel that nobody serves.
+
+    What the vendor's people order there by a slash command is done, as it is when they mention the desk.
+    """
+    origin = command.origin
+    if origin.place is None or is_served(origin.place, desk):
+        return False
+    match command:
+        case Hear():
+            return command.room is Room.CHANNEL
+        case Point():
+            return origin.via in POINTING and origin.is_channel
+        case _:
+            is_order = _is_vendors(origin, desk) and not isinstance(command, Help)
+            return origin.via is Via.SLASH and origin.is_channel and not is_order
+
+
+def meant_there(command: Hear, spoken: Command, desk: Desk) -> Command:
+    """Return what a message means: in a channel that nobody serves only an order of the vendor's people is one."""
+    vendor = _is_vendors(command.origin, desk)
+    return command if is_elsewhere(command, desk) and (not vendor or isinstance(spoken, Help)) else spoken
+
+
+def unserved(command: Command, situation: Situation) -> Decision:
+    """Tell triage, once a day and channel, of a channel that the desk file lacks; who spoke to the desk, or asked for
+    it by a command, 🎫 or the menu of a message, hears why there is no more, and where to write instead.
+
+    Commands and menus are at hand where the desk is not: what the vendor's people try there is nobody's news.
+    """
+    origin, desk = command.origin, situation.desk
+    if origin.place is None:
+        return NOTHING
+    known = tuple(customer for customer, _ in desk.contact_of(origin.by, origin.mail)) if origin.by else ()
+    is_message = isinstance(command, Hear)
+    message = unlisted.channel(
+        origin.place, known, is_foreign=_is_foreign(origin.place, desk), is_there=origin.via not in ANYWHERE
+    )
+    key = f"told:channel/{origin.place}/{situation.now.date()}"
+    is_news = is_message or not _is_vendors(origin, desk)
+    told = (Say(to=InChannel(place=to), message=message, once=f"{key}/{to}") for to in desk.triage if is_news)
+    return Decision(effects=(*told, *_not_served(command, known, desk)))
+
+
+def _not_served(command: Command, known: tuple[Customer, ...], desk: Desk) -> tuple[Effect, ...]:
+    """What who asked is told: under the channel's eyes nothing can be said to them where the desk may not be."""
+    origin = command.origin
+    if isinstance(command, Hear) and not command.mentions_desk:
+        return ()
+    if origin.via is Via.SHORTCUT and origin.by:
+        told = unlisted.not_served(desk.name, known, where=unlisted.OF_THE_MESSAGE)
+        return (Say(to=ToPerson(account=origin.by), message=told),)
+    return (Answer(message=unlisted.not_served(desk.name, known)),)
+
+
+def _is_vendors(origin: Origin, desk: Desk) -> bool:
+    return origin.by is not None and desk.staff(origin.by, origin.mail) is not None
+
+
+def note(command: PlaceCommand, situation: Situation) -> Decision:
+    """Return what triage is told of a channel, of who left it, and of the desk's own place on a platform."""
+    match command:
+        case NoteChannel():
+            return _changed(command, situation)
+        case FollowChannel():
+            return _followed(command, situation)
+        case NoteDeparture():
+            return _departed(command, situation)
+        case NoteInstallation():
+            told = places.installation(command.platform, command.change)
+            return _told(_beside(command.platform, situation.desk), told)
+        case NoteTenant():
+            return _turned_away(command, situation)
+        case _:
+            assert_never(command)
+
+
+def _turned_away(command: NoteTenant, situation: Situation) -> Decision:
+    """Triage hears of it once a day and tenant: who was turned away is told nothing, and tries again."""
+    message = unlisted.tenant(command.tenant, command.account or command.origin.place)
+    key = f"told:tenant/{command.tenant}/{situation.now.date()}"
+    triage = situation.desk.triage
+    return Decision(effects=tuple(Say(to=InChannel(place=to), message=message, once=f"{key}/{to}") for to in triage))
+
+
+def _changed(command: NoteChannel, situation: Situation) -> Decision:
+    place, desk = command.origin.place, situation.desk
+    if place is None or not (is_served(place, desk) or command.is_team):
+        return NOTHING
+    customer = desk.customer_in(place)
+    is_silent = command.change in SILENT
+    told = places.changed(command, _whose(place, customer, desk), _concerned(situation))
+    return _told(alarms.told(desk, lambda home: is_silent and home == place), told)
+
+
+def _followed(command: FollowChannel, situation: Situation) -> Decision:
+    """The desk goes on in the new place by itself, also after a start with the file that has the old one."""
+    old, new, desk = command.origin.place, command.to, situation.desk
+    if old is None or old == new or not (is_served(old, desk) or is_served(new, desk)):
+        return NOTHING
+    desk = desk.moved({old: new})
+    customer = desk.customer_in(new)
+    key, channels = ("channels", customer.channels) if customer else ("triage", desk.triage)
+    entry = unlisted.entry(key, channels)
+    told = places.moved(_whose(new, customer, desk), old, new, entry, _concerned(situation))
+    follow = Follow(old=old, new=new, since=min(command.origin.at, situation.now))
+    return Decision(effects=(follow, *_told(alarms.told(desk), told).effects))
+
+
+def _departed(command: NoteDeparture, situation: Situation) -> Decision:
+    """Of designated contacts alone: others come and go."""
+    origin, customer = command.origin, situation.customer
+    known = situation.desk.contact_of(origin.by, origin.mail) if origin.by else ()
+    contact = next((one for of, one in known if customer and of.id == customer.id), None)
+    if contact is None or customer is None or origin.place is None:
+        return NOTHING
+    told = places.departed(contact, customer, origin.place, _concerned(situation))
+    return _told(alarms.told(situation.desk), told)
+
+
+def _concerned(situation: Situation) -> Page:
+    """The tickets that are open there, or of who left."""
+    return next(iter(access_pages(situation)), Page())
+
+
+def _whose(place: Place, customer: Customer | None, desk: Desk) -> str:
+    if customer:
+        return f"{customer.name}'s channel"
+    return "a triage channel" if place in desk.triage else ""
+
+
+def _beside(platform: Platform, desk: Desk) -> tuple[Destination, ...]:
+    """Triage everywhere, since it waits there until it can be said; where all of it is on that platform, those too who
+    answer for the desk and can be told on another.
+    """
+    channels = tuple(InChannel(place=place) for place in desk.triage)
+    if any(place.platform is not platform for place in desk.triage):
+        return channels
+    elsewhere = [
+        next((account for account in person.accounts if account.platform is not platform), None)
+        for person in desk.people
+        if person.roles & alarms.ANSWERABLE
+    ]
+    return (*channels, *(ToPerson(account=account) for account in elsewhere if account))
+
+
+def _is_foreign(place: Place, desk: Desk) -> bool:
+    """Whether it is in a workspace in which the desk file has no channel."""
+    served = (*desk.triage, *(one for customer in desk.customers for one in customer.channels))
+    return all((one.platform, one.workspace) != (place.platform, place.workspace) for one in served)
+
+
+def _told(to: tuple[Destination, ...], message: Message) -> Decision:
+    return Decision(effects=tuple(Say(to=each, message=message, rank=Rank.CRITICAL) for each in to))

@@ -1,0 +1,42 @@
+"""People whom only other customers' sections name, in a customer's channel: triage reads what they write there, and
+that is all that comes of it.
+"""
+
+from bot.commands import Hear
+from bot.effects import Answer, Say, UnderSlot
+from bot.engine.situation import NOTHING, Decision, Situation
+from bot.model.ids import Slot
+from bot.model.message import Message
+from bot.model.people import Role
+from bot.model.places import Place
+from bot.model.rank import Rank
+from bot.model.series import Series, SeriesKind
+from bot.wording import refusals
+from bot.wording.conversation import strangers
+
+
+def is_stranger_here(situation: Situation, place: Place | None) -> bool:
+    """Return whether somebody acts in a channel of a customer who is not one of its people."""
+    in_a_channel = place is not None and situation.desk.customer_in(place) is not None
+    return in_a_channel and Role.STRANGER in situation.actor.roles
+
+
+def show(command: Hear, situation: Situation) -> Decision:
+    """Return what comes of a stranger's message: a line in triage; who speaks to the desk hears why there is no more.
+
+    The first of a day stands in the channel, those after it under it.
+    """
+    by, place = command.origin.by, command.origin.place
+    here = situation.desk.customer_in(place) if place else None
+    if by is None or place is None or here is None or not command.words:
+        return NOTHING
+    theirs = tuple(customer for customer, _ in situation.desk.contact_of(by, command.origin.mail))
+    message = strangers.wrote(command, situation.actor.name, theirs, here)
+    of_today = f"strangers/{place}/{by}/{situation.now.date()}"
+    told = (Answer(message=refusals.not_their_channel()),) if command.mentions_desk else ()
+    return Decision(effects=(*(_line(message, of_today, channel) for channel in situation.desk.triage), *told))
+
+
+def _line(message: Message, of_today: str, channel: Place) -> Say:
+    slot, series = Slot(f"{of_today}/{channel}"), Series(key=of_today, kind=SeriesKind.GROWING)
+    return Say(to=UnderSlot(place=channel, slot=slot), message=message, slot=slot, rank=Rank.CHATTER, series=series)

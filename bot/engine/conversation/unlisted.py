@@ -1,0 +1,155 @@
+"""The vendor's own people whom the desk file does not have, and of whom the directory of the desk's workspace knows.
+
+They are not taken for the customer, and nobody is told so in public: triage is asked who that is, once a day, and
+reads what they write. Whoever they speak to hears in private who can add them.
+"""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.commands import Ask, Command, Deferrable, Hear, Origin, Point, RewritingCommand, Submit
+from bot.effects import Answer, Effect, InChannel, Say, UnderSlot
+from bot.engine import accounts
+from bot.engine.conversation.places import is_elsewhere
+from bot.engine.intake import form
+from bot.engine.situation import NOTHING, Decision, Situation, answer
+from bot.model.desk import Desk
+from bot.model.ids import Slot, SubjectId
+from bot.model.intake import Intake
+from bot.model.message import Message
+from bot.model.people import Profile, Role
+from bot.model.places import Account, Place
+from bot.model.rank import Rank
+from bot.model.series import Series, SeriesKind
+from bot.model.ticket import Ticket
+from bot.wording.conversation import unlisted as words
+
+C = TypeVar("C", bound=Command)
+
+
+def to_look_up(command: Command, desk: Desk) -> Account | None:
+    """Return of whom the directory is to be asked before this is decided: who gives it, else whose message it points
+    at; None where it can be decided at once.
+
+    Those are accounts of the desk's own workspace of whom the desk file knows nothing. Whose workspace is a guess never
+    waits. Forms go back and forth at once, and don't wait either; nor does what comes to nothing, whoever says it.
+    """
+    is_form = isinstance(command, Ask) and not (command.text or command.files or command.carried)
+    if not isinstance(command, Deferrable) or is_form or accounts.is_a_programs(command.origin, desk):
+        return None
+    if isinstance(command, Hear) and _is_internal(command, desk):
+        return None
+    origins = (command.origin, *_pointed(command))
+    found = (one.by for one in origins if one.is_full_member is None and not one.is_workspace_assumed)
+    return next((one for one in found if one and _may_be_unlisted(one, command.origin.place, desk)), None)
+
+
+def is_own(account: Account, place: Place | None) -> bool:
+    """Return whether an account is of the workspace in which the desk itself is."""
+    return place is not None and (account.platform, account.workspace) == (place.platform, place.workspace)
+
+
+def known_as(command: C, account: Account, profile: Profile) -> C:
+    """Return the command with what the directory says of an account, if that gives it or wrote what it points at.
+
+    Its name is taken for the vendor's people alone, since a command may bring no more than what they are called by;
+    others are shown as their platform shows them.
+    """
+    origin = command.origin
+    if origin.by == account:
+        name = (profile.name if profile.is_full_member else "") or origin.by_name
+        command = replace(command, origin=replace(origin, by_name=name, is_full_member=profile.is_full_member))
+    if isinstance(command, Point) and command.pointed and command.pointed.writer == account:
+        pointed = replace(command.pointed, is_full_member=profile.is_full_member)
+        return replace(command, pointed=pointed)
+    return command
+
+
+def is_unlisted(situation: Situation) -> bool:
+    """Return whether one of the vendor's people acts whom the desk file does not have."""
+    return Role.UNLISTED in situation.actor.roles
+
+
+def met(command: Command, situation: Situation) -> Decision:
+    """Return what comes of what they do: triage is asked who they are; who speaks to the desk hears who can add them.
+
+    What they write in a customer's channel is shown in triage as theirs.
+    """
+    by, place = command.origin.by, command.origin.place
+    if by is None or isinstance(command, RewritingCommand):
+        return NOTHING
+    if isinstance(command, Hear) and not command.mentions_desk:
+        is_customers = place is not None and situation.desk.customer_in(place) is not None
+        return Decision(effects=_shown(command, by, situation)) if is_customers and command.words else NOTHING
+    told = words.not_listed(situation.desk)
+    if isinstance(command, Submit):
+        return form.kept(told, command.filled)
+    return replace(answer(told), effects=(*_shown(command, by, situation), Answer(message=told)))
+
+
+def _shown(command: Command, by: Account, situation: Situation) -> tuple[Effect, ...]:
+    """The question in each triage channel, and what they wrote in a customer's: under the ticket whose thread it is in,
+    else with the question, and later that day under it.
+    """
+    about, name = _about(command, situation), situation.actor.name
+    here = situation.desk.customer_in(command.origin.place) if command.origin.place else None
+    said = command if isinstance(command, Hear) and command.words and here else None
+    ticket = about.id if isinstance(about, Ticket) else None
+    did = words.wanted_something(here)
+    if said and here:
+        did = words.wrote_in_thread(ticket) if about else words.wrote_here(here)
+    question = words.who_is(by, name, did, here, None if about else said)
+    of_today = f"unlisted/{by}/{situation.now.date()}"
+    effects: list[Effect] = []
+    for channel in situation.desk.triage:
+        slot = Slot(f"{of_today}/{channel}")
+        more = words.wrote_again(said, by, name, here) if said and here and not about else None
+        later = _under(slot, more, of_today, channel) if more else None
+        effects.append(
+            Say(to=InChannel(place=channel), message=question, slot=slot, once=f"told:{slot}", otherwise=later)
+        )
+        if said and about:
+            under = about.triage_card(channel) if isinstance(about, Ticket) else about.pending(channel)
+            subject = SubjectId(about.id)
+            shown = _under(under, words.wrote_in(said, by, name, ticket), f"{subject}/additions", channel)
+            effects.append(replace(shown, subject=subject))
+    return tuple(effects)
+
+
+def _about(command: Command, situation: Situation) -> Ticket | Intake | None:
+    """The ticket or the request in whose thread it happens."""
+    return (situation.ticket or situation.intake) if command.origin.thread else None
+
+
+def _under(slot: Slot, message: Message, key: str, channel: Place) -> Say:
+    return Say(
+        to=UnderSlot(place=channel, slot=slot),
+        message=message,
+        rank=Rank.CHATTER,
+        series=Series(key=key, kind=SeriesKind.GROWING),
+    )
+
+
+def _may_be_unlisted(account: Account, place: Place | None, desk: Desk) -> bool:
+    return is_own(account, place) and desk.staff(account) is None and not desk.contact_of(account)
+
+
+def _is_internal(command: Hear, desk: Desk) -> bool:
+    """Whether it is said in triage, to others than the desk, or in a channel that nobody serves."""
+    in_triage = command.origin.place in desk.triage and not command.mentions_desk
+    return in_triage or is_elsewhere(command, desk)
+
+
+def _pointed(command: Command) -> tuple[Origin, ...]:
+    """Who wrote what is pointed at, as if they gave the command."""
+    pointed = command.pointed if isinstance(command, Point) else None
+    if pointed is None or pointed.writer is None or pointed.by_program:
+        return ()
+    return (
+        replace(
+            command.origin,
+            by=pointed.writer,
+            is_full_member=pointed.is_full_member,
+            is_workspace_assumed=pointed.is_workspace_assumed,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Who is told when something is owed, or when the desk itself is in trouble."""

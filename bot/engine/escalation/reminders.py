@@ -1,0 +1,190 @@
+"""What timers decide. A timer is a question: is this still owed? If not, nothing is said.
+
+A reminder takes back those before it that haven't gone out: who reads it needs to know how things stand, once.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.commands import CheckTimers
+from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot, Withdraw
+from bot.engine.evolve import evolve_ticket
+from bot.engine.evolve.timeline import fold_intake
+from bot.engine.intake import held, offer_answer
+from bot.engine.intake.choice import open_anyway
+from bot.engine.milestones import clock, timers
+from bot.engine.situation import NOTHING, Case, Decision
+from bot.engine.ticket import cards, recipients, snooze
+from bot.engine.ticket.closure import ended
+from bot.engine.ticket.response import missed
+from bot.events import AskedAgain, IntakeEvent, QuestionDelayed, Reminded, TicketEvent
+from bot.model.ids import SubjectId
+from bot.model.intake import Intake, IntakeState
+from bot.model.message import Message
+from bot.model.places import Account, Place
+from bot.model.rank import Rank
+from bot.model.ticket import Debt, Owed, Status, Ticket
+from bot.model.timer import Timer, TimerKind
+from bot.sla import ladder
+from bot.wording import question
+from bot.wording.escalation import reminders
+from bot.wording.escalation.reminders import Nudge
+from policies.terms import Rung
+
+AT_ONCE: Final = timedelta(seconds=10)
+"""A question that went out within that time is as good as out when it was asked."""
+
+_NAGS = frozenset({TimerKind.REMIND, TimerKind.REPEAT})
+
+
+def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:
+    """Has a severity been chosen? If not: ask again, or open without one. Of both at once the later counts.
+
+    What comes too early for when the question went out is asked again in time.
+    """
+    if intake.is_held:
+        return held.check(command, case, intake)
+    if intake.is_offered:
+        return offer_answer.check(command, case, intake)
+    if not intake.is_open:
+        return NOTHING
+    due = {timer.kind for timer in command.timers}
+    early, events = {kind for kind in due if _is_early(kind, case)}, list[IntakeEvent]()
+    if early and case.situation.asked_at:
+        events.append(QuestionDelayed(at=case.now, by="system", via=case.via, asked_at=case.situation.asked_at))
+    if TimerKind.OPEN_ANYWAY in due - early:
+        return open_anyway(intake, case)
+    if TimerKind.ASK_AGAIN not in due - early or intake.state is not IntakeState.ASKED or intake.answered:
+        return Decision(events=tuple(events))
+    events.append(AskedAgain(at=case.now, by="system", via=case.via))
+    intake = fold_intake(intake, events)
+    opens_at = (intake.asked_at or case.now - timers.ASK_AGAIN_AFTER) + timers.OPEN_ANYWAY_AFTER
+    asking = Say(
+        to=InThread(thread=intake.thread),
+        message=question.asked_again(intake, case.plan, opens_at - case.now),
+        subject=SubjectId(intake.id),
+        slot=intake.question_again,
+        rank=Rank.QUESTION,
+    )
+    return Decision(events=tuple(events), effects=(asking,))
+
+
+def _is_early(kind: TimerKind, case: Case) -> bool:
+    """Whether it is asked too early for when the question went out: nobody can answer what they haven't read.
+
+    While the question waits, it is looked at again after the whole time.
+    """
+    after, asked_at = timers.AFTER.get(kind), case.situation.asked_at
+    return after is not None and asked_at is not None and case.plan.is_known and asked_at + after - case.now > AT_ONCE
+
+
+def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
+    """Is the answer still owed? What came due together is told once, at its highest, and recorded in full."""
+    live = [timer for timer in command.timers if timer.cycle == ticket.cycle]
+    if any(timer.kind is TimerKind.CLOSE for timer in live) and ticket.status is Status.RESOLVED:
+        return ended(ticket, case, None)
+    if ticket.snoozed_until and any(timer.kind is TimerKind.WAKE for timer in live):
+        return snooze.wake(case, ticket)
+    nags = sorted((timer for timer in live if timer.kind in _NAGS), key=lambda timer: timer.due_at)
+    if not nags or ticket.owed is None:
+        return NOTHING
+    return _remind(nags, case, ticket, ticket.owed)
+
+
+def worded_now(ticket: Ticket, case: Case, home: Place | Account) -> Message | None:
+    """Return the reminder as it reads now, at the highest rung that has come, for a triage channel or a person.
+
+    None where nothing is owed.
+    """
+    made = clock.promise_owed(case.plan, ticket, ticket.owed) if ticket.owed else None
+    if made is None or ticket.owed is None:
+        return None
+    passed = [rung for rung in ladder.reminders(case.plan, made) if rung.at <= case.now]
+    percent = passed[-1].percent if passed else 0
+    rung = next((one for one in case.plan.ladder.rungs if one.percent == percent), case.plan.ladder.rungs[0])
+    nudge = _nudge(ticket, ticket.owed, case, percent=percent, due_at=case.now)
+    if isinstance(home, Account):
+        return reminders.directly(nudge)
+    return reminders.in_triage(nudge, recipients.called(rung.lines, ticket, home, case))
+
+
+def _remind(nags: list[Timer], case: Case, ticket: Ticket, owed: Owed) -> Decision:
+    events: list[TicketEvent] = [_reminded(timer, case) for timer in nags]
+    broken = case.now >= owed.due_at and owed.kind is Debt.PROMISE and ticket.missed_at is None
+    if broken:
+        events.append(missed(owed.due_at, owed.severity, case))
+    for event in events:
+        ticket = evolve_ticket(ticket, event)
+    last = nags[-1]
+    moved = cards.refreshed(ticket, case) if broken else ()
+    return Decision(events=tuple(events), effects=(*_nudges(last, case, ticket, owed), *moved))
+
+
+def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effect, ...]:
+    rung = _rung(timer, case)
+    percent = timer.step if timer.kind is TimerKind.REMIND else 101
+    nudge = _nudge(ticket, owed, case, percent=percent, due_at=timer.due_at)
+    rank = min(cards.rank_of(ticket, case.plan), Rank.REMINDER)
+    in_triage = (
+        Say(
+            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
+            message=reminders.in_triage(nudge, recipients.called(rung.lines, ticket, channel, case)),
+            subject=SubjectId(ticket.id),
+            tag=ticket.nudges,
+            rank=rank,
+        )
+        for channel in case.desk.triage
+    )
+    directly = (
+        Say(
+            to=ToPerson(account=account),
+            message=reminders.directly(nudge),
+            subject=SubjectId(ticket.id),
+            tag=ticket.nudges,
+            rank=rank,
+        )
+        for account in _told_directly(rung, ticket, case)
+    )
+    return (Withdraw(tag=ticket.nudges), *in_triage, *directly)
+
+
+def _nudge(ticket: Ticket, owed: Owed, case: Case, *, percent: int, due_at: datetime) -> Nudge:
+    return Nudge(
+        ticket=ticket,
+        owed=owed,
+        customer=case.customer,
+        plan=case.plan,
+        percent=percent,
+        due_at=due_at,
+        now=case.now,
+    )
+
+
+def _told_directly(rung: Rung, ticket: Ticket, case: Case) -> tuple[Account, ...]:
+    """The account manager, if the rung names them; and whom of the others no triage channel can call by name."""
+    person = cards.holder(ticket, case)
+    unheard = person if person and not cards.can_be_called(person, case) else None
+    tam = recipients.tam(case) if rung.tam else None
+    return recipients.accounts((tam, unheard, *cards.out_of_call(rung.lines, case)), case)
+
+
+def _rung(timer: Timer, case: Case) -> Rung:
+    """The rung of the ladder that speaks; after the breach the last one goes on speaking."""
+    rungs = case.plan.ladder.rungs
+    if timer.kind is TimerKind.REPEAT:
+        return rungs[-1]
+    return next((rung for rung in rungs if rung.percent == timer.step), rungs[-1])
+
+
+def _reminded(timer: Timer, case: Case) -> Reminded:
+    late = max(0, int((case.now - timer.due_at).total_seconds()))
+    return Reminded(
+        at=case.now,
+        by="system",
+        via=case.via,
+        kind=timer.kind,
+        step=timer.step,
+        cycle=timer.cycle,
+        due_at=timer.due_at,
+        late_seconds=late,
+    )

@@ -1,0 +1,202 @@
+"""From the answer to the one question to a ticket that stands."""
+
+from dataclasses import replace
+
+from bot.commands import Choose, Dismiss, Via
+from bot.effects import Effect, InChannel, InThread, Say
+from bot.engine.evolve import begin_ticket, evolve_intake, evolve_ticket
+from bot.engine.intake import offer
+from bot.engine.intake.doubt import settled_back
+from bot.engine.intake.question import settle
+from bot.engine.intake.take_up import taken_up
+from bot.engine.milestones import clock
+from bot.engine.situation import NUMBER_WANTED, Case, Decision, answer
+from bot.engine.ticket import cards
+from bot.engine.ticket.response import missed_before
+from bot.engine.ticket.severity import classify
+from bot.events import IntakeDismissed, IntakeOpened, IntakeResumed, Replied, TicketEvent, TicketOpened
+from bot.model.ids import SubjectId, TicketId
+from bot.model.intake import Intake, IntakeState, written
+from bot.model.places import AnyThread, OwnThread, Thread
+from bot.model.ticket import Classification, Status, Ticket, card_of
+from bot.wording import outcomes, refusals
+from bot.wording.intake import offer as offer_words
+from bot.wording.ticket import news, triage
+
+
+def choose(command: Choose, case: Case, intake: Intake) -> Decision:
+    """A button of the question was pressed."""
+    return chosen(command.severity, case, intake)
+
+
+def dismiss(_: Dismiss, case: Case, intake: Intake) -> Decision:
+    """“Not a request” was pressed."""
+    return dismissed(case, intake)
+
+
+def chosen(severity: str | None, case: Case, intake: Intake) -> Decision:
+    """A severity was chosen, by a customer or by one of the vendor's people; None, “not sure”, opens without one."""
+    plan, actor, ticket = case.plan, case.actor, case.situation.ticket
+    if severity is not None and all(severity != one.id for one in plan.severities):
+        return answer(refusals.unknown_severity(plan, severity))
+    classification = Classification(severity=severity, at=case.now, own_first_choice=not actor.is_vendor)
+    if intake.state is IntakeState.OPENED and ticket is not None:
+        late = _late(ticket, classification, case)
+        return replace(late, effects=(*late.effects, *settled_back(intake))) if late.events else late
+    if not intake.is_undecided:
+        return answer(refusals.settled_already())
+    return (
+        _taken_up(intake, classification, case) if intake.needs_contact else open_ticket(intake, classification, case)
+    )
+
+
+def open_anyway(intake: Intake, case: Case) -> Decision:
+    """Nobody chose in time: it opens without a severity, so that it is not lost; where nobody knows the plan, as the
+    one thing that it can be.
+    """
+    if case.plan.is_known:
+        return open_ticket(intake, Classification(severity=None, at=case.now), case)
+    only = case.plan.severities[0].id
+    return open_ticket(intake, Classification(severity=only, at=case.now, own_first_choice=True), case)
+
+
+def dismissed(case: Case, intake: Intake) -> Decision:
+    """It is not a request."""
+    if intake.ticket and case.situation.ticket:
+        return answer(refusals.no_request_any_more(case.situation.ticket, case.plan))
+    if not intake.is_undecided:
+        return answer(refusals.settled_already())
+    event = IntakeDismissed(at=case.now, by=case.actor.id, via=case.via)
+    return Decision(events=(event,), effects=settle(intake, case, outcomes.no_request(case.actor)))
+
+
+def after_all(severity: str | None, case: Case, intake: Intake) -> Decision:
+    """What was said to be no request is one after all, of that severity."""
+    event = IntakeResumed(at=case.now, by=case.actor.id, via=case.via)
+    opened = chosen(severity, case, evolve_intake(intake, event))
+    return opened if opened is NUMBER_WANTED else replace(opened, events=(event, *opened.events))
+
+
+def open_ticket(intake: Intake, classification: Classification, case: Case) -> Decision:
+    """The ticket, and what becomes of the question that it came from."""
+    opened, plan = stand(intake, classification, case), case.plan
+    if opened is NUMBER_WANTED or case.situation.next_ticket is None:
+        return NUMBER_WANTED
+    severity = plan.severity(classification.severity) if classification.severity else None
+    outcome = outcomes.opened(case.situation.next_ticket, severity, case.actor)
+    return replace(opened, effects=(*opened.effects, *settle(intake, case, outcome)))
+
+
+def stand(intake: Intake, classification: Classification, case: Case) -> Decision:
+    """The ticket, its cards, and the timers that ask after an answer; or the answer that it has had already."""
+    number, customer, plan = case.situation.next_ticket, case.customer, case.plan
+    if number is None:
+        return NUMBER_WANTED
+    due_at, owed = clock.promised(plan, intake.opened_at, (classification,), customer.region)
+    opened = TicketOpened(
+        at=case.now,
+        by=case.actor.id,
+        via=case.via,
+        ticket=number,
+        customer=customer.id,
+        intake=intake.id,
+        thread=_thread(intake, number),
+        requester=intake.requester,
+        requester_name=intake.requester_name,
+        text=_text(intake, case),
+        opened_at=intake.opened_at,
+        plan_ref=intake.plan_ref,
+        plan_version=intake.plan_version,
+        region=customer.region,
+        classification=classification,
+        due_at=due_at,
+        owed=owed,
+        source_deleted_at=intake.first.deleted_at,
+        taken_up=intake.taken_up,
+        product=intake.product,
+        kind=intake.kind,
+        private=intake.private,
+        read_at=None if intake.taken_up else intake.first.read_at,
+    )
+    ticket = begin_ticket(opened)
+    history: tuple[TicketEvent, ...] = (opened,)
+    for event in _answered_before(intake, ticket, case):
+        ticket, history = evolve_ticket(ticket, event), (*history, event)
+    joined = IntakeOpened(at=case.now, by=case.actor.id, via=case.via, ticket=ticket.id)
+    return Decision(events=(joined, *history), effects=_cards(ticket, case))
+
+
+def _thread(intake: Intake, number: TicketId) -> AnyThread:
+    """Where it stands: nobody sees what hangs under a message that is gone, so then it is new in the channel."""
+    thread, first = intake.thread, intake.first
+    is_under_it = isinstance(thread, Thread) and thread.root == first.message
+    if not (intake.is_source_deleted and is_under_it):
+        return thread
+    return OwnThread(place=thread.place, slot=card_of(number))
+
+
+def _text(intake: Intake, case: Case) -> str:
+    """All that was written so far; it comes with the number."""
+    return written(case.situation.messages) if intake.more else intake.first.words
+
+
+def _taken_up(intake: Intake, classification: Classification, case: Case) -> Decision:
+    """It waited for somebody who may ask, and here they are."""
+    event = taken_up(intake, case)
+    opened = open_ticket(evolve_intake(intake, event), classification, case)
+    if opened is NUMBER_WANTED:
+        return NUMBER_WANTED
+    return Decision(
+        events=(event, *opened.events), effects=(*opened.effects, *offer.settled(intake, offer_words.opened()))
+    )
+
+
+def _answered_before(intake: Intake, ticket: Ticket, case: Case) -> tuple[TicketEvent, ...]:
+    """The answer that a person of the vendor gave before anybody chose: it is the first response."""
+    given = intake.answered
+    if given is None:
+        return ()
+    replied = Replied(at=given.at, by=given.by, via=Via.MESSAGE, name=given.name, text="")
+    return (*missed_before(ticket, given.at, case), replied)
+
+
+def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+    subject, rank = SubjectId(ticket.id), cards.rank_of(ticket, case.plan)
+    return (
+        Say(
+            to=_where(ticket),
+            message=news.card(ticket, case.plan),
+            subject=subject,
+            slot=ticket.card,
+            rank=rank,
+        ),
+        *(
+            Say(
+                to=InChannel(place=channel),
+                message=triage.card(ticket, case.plan, case.customer, cards.on_duty(ticket, channel, case)),
+                subject=subject,
+                slot=ticket.triage_card(channel),
+                rank=rank,
+            )
+            for channel in case.desk.triage
+        ),
+    )
+
+
+def _where(ticket: Ticket) -> InChannel | InThread:
+    """Its card is the first message of a thread of its own."""
+    thread = ticket.thread
+    if isinstance(thread, OwnThread) and thread.slot == ticket.card:
+        return InChannel(place=thread.place)
+    return InThread(thread=thread)
+
+
+def _late(ticket: Ticket, classification: Classification, case: Case) -> Decision:
+    """The customer's own first choice counts from the message, however late it comes (rule 9)."""
+    if ticket.merged_into:
+        return answer(refusals.goes_on(ticket.id, ticket.merged_into))
+    if ticket.status is Status.CLOSED:
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    if ticket.severity is not None or classification.severity is None:
+        return answer(refusals.open_already(ticket, case.plan))
+    return classify(ticket, classification, case)

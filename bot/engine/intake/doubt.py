@@ -1,0 +1,81 @@
+"""What may name a severity and may not: it is asked back, with a button for what may be meant.
+
+“It's pretty urgent” is asked back once. After one of the vendor's people has answered in the thread, a number alone may
+answer something that they asked: it is asked back each time, with a way to say so. What was written is kept meanwhile.
+"""
+
+from dataclasses import replace
+
+from bot.commands import Decline, Hear
+from bot.effects import Amend, Effect, InThread, Say
+from bot.engine.evolve import evolve_intake
+from bot.engine.situation import Case, Decision, answer
+from bot.events import AskedBack, SeverityDeclined
+from bot.language.typed_answers import Chosen, Hinted, TypedAnswer
+from bot.model.ids import SubjectId
+from bot.model.intake import Intake
+from bot.model.message import Message
+from bot.model.people import Role
+from bot.model.rank import Rank
+from bot.wording import question, refusals
+from policies.terms import Severity
+
+
+def doubted(typed: TypedAnswer | None, case: Case, intake: Intake, *, was_answered: bool) -> tuple[Severity, ...]:
+    """Return the severities to ask back, none where there is no doubt or nothing to be gained by asking.
+
+    `was_answered`: one of the vendor's people has written in the thread what the customer may be answering.
+    """
+    if Role.CONTACT not in case.actor.roles:
+        return ()
+    match typed:
+        case Hinted(severities=severities) if not intake.asked_back:
+            return severities
+        case Chosen(severity=str(severity), is_bare=True) if was_answered:
+            return (case.plan.severity(severity),)
+        case _:
+            return ()
+
+
+def asked_back(severities: tuple[Severity, ...], command: Hear, case: Case, intake: Intake, kept: Decision) -> Decision:
+    """Add the asking to the decision that keeps what was written."""
+    is_number = intake.answered is not None or case.situation.ticket is not None
+    return _asked(question.asked_back(intake, severities, is_number=is_number), command, case, intake, kept)
+
+
+def no_request_offered(command: Hear, case: Case, intake: Intake, kept: Decision) -> Decision:
+    """Add the one button that says that it is no request: whoever wrote says that it is over, or was nothing."""
+    return _asked(question.no_request_offered(intake), command, case, intake, kept)
+
+
+def _asked(message: Message, command: Hear, case: Case, intake: Intake, kept: Decision) -> Decision:
+    """One asking at a time: an earlier one loses its buttons."""
+    event = AskedBack(at=case.now, by=case.actor.id, via=case.via, message=command.message)
+    asked = evolve_intake(intake, event)
+    said = Say(
+        to=InThread(thread=intake.thread),
+        message=message,
+        subject=SubjectId(intake.id),
+        slot=asked.question_back,
+        rank=Rank.QUESTION,
+    )
+    return replace(kept, events=(*kept.events, event), effects=(*kept.effects, *settled_back(intake), said))
+
+
+def decline(_: Decline, case: Case, intake: Intake) -> Decision:
+    """It was no severity, but an answer to what somebody asked."""
+    if not intake.asked_back:
+        return answer(refusals.settled_before())
+    event = SeverityDeclined(at=case.now, by=case.actor.id, via=case.via)
+    return Decision(events=(event,), effects=settled_back(intake))
+
+
+def settled_back(intake: Intake) -> tuple[Effect, ...]:
+    """The asking without its buttons, if there was one."""
+    if not intake.asked_back:
+        return ()
+    told = question.settled_back()
+    subject = SubjectId(intake.id)
+    return (
+        Amend(place=intake.thread.place, slot=intake.question_back, message=told, subject=subject, rank=Rank.QUESTION),
+    )

@@ -1,0 +1,89 @@
+"""Why a request is not taken in: the plan has no such channel; or not yet: who wrote may not ask."""
+
+from dataclasses import dataclass
+
+from bot.effects import InChannel, InThread, Say
+from bot.engine.evolve import begin_intake
+from bot.engine.intake import held, question
+from bot.engine.situation import Case, Decision
+from bot.events import IntakeRefused, IntakeStarted
+from bot.model.ids import SubjectId
+from bot.model.intake import Intake
+from bot.model.message import Message
+from bot.model.people import Actor, Role
+from bot.model.rank import Rank
+from bot.wording import outcomes, refusals
+from bot.wording.intake import pending
+from policies.terms import ChannelKind, Plan, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Refusal:
+    """What the customer is told, what triage is told, and by which clause."""
+
+    told: Message
+    reason: str
+    outcome: str
+    source: Source
+
+
+def turned_away(start: IntakeStarted, case: Case, asker: Actor | None = None) -> Decision | None:
+    """What follows if the request that would start is not taken in; None: it is.
+
+    `asker` is whose request it would be, where that is not who acts.
+    """
+    refusal = _no_channel(case.plan)
+    if refusal is None and not (may_ask(case.actor) or may_ask(asker or case.actor)):
+        return held.hold(start, case)
+    return _refused(start, refusal, case) if refusal else None
+
+
+def may_ask(actor: Actor) -> bool:
+    """Whether requests of this actor are taken in; the vendor's people may take in for others."""
+    return actor.is_vendor or Role.CONTACT in actor.roles
+
+
+def whatever_it_is(case: Case, asker: Actor | None = None) -> Message | None:
+    """What this actor is told if nothing of theirs (or of the `asker`'s) is taken in here, whatever it is about."""
+    refusal = _no_channel(case.plan)
+    if refusal:
+        return refusal.told
+    if may_ask(case.actor) or may_ask(asker or case.actor):
+        return None
+    return refusals.contacts_only(case.plan, case.customer, case.today)
+
+
+def _refused(start: IntakeStarted, refusal: _Refusal, case: Case) -> Decision:
+    event = IntakeRefused(**question.as_begun(start), reason=refusal.reason, clause=refusal.source.clause)
+    intake = begin_intake(event)
+    noted = pending.turned_away(intake, case.customer, refusal.outcome)
+    return Decision(events=(event,), effects=_told(intake, case, refusal.told, noted))
+
+
+def _told(intake: Intake, case: Case, told: Message, noted: Message) -> tuple[Say, ...]:
+    subject = SubjectId(intake.id)
+    return (
+        Say(to=InThread(thread=intake.thread), message=told, subject=subject, slot=intake.question, rank=Rank.QUESTION),
+        *(
+            Say(
+                to=InChannel(place=channel),
+                message=noted,
+                subject=subject,
+                slot=intake.pending(channel),
+                rank=Rank.PENDING,
+                series=question.pending_lines(case),
+            )
+            for channel in case.desk.triage
+        ),
+    )
+
+
+def _no_channel(plan: Plan) -> _Refusal | None:
+    if plan.chat.kind is not ChannelKind.NOT_INCLUDED:
+        return None
+    return _Refusal(
+        told=refusals.channel_not_included(plan),
+        reason="channel not included",
+        outcome=outcomes.NO_CHANNEL,
+        source=plan.chat.source,
+    )

@@ -1,0 +1,111 @@
+"""The form: shown to who may send it, judged when it comes back, and then a ticket at once.
+
+Where a form was shown and to whom is the adapter's word; what it claims beside that is compared with who sends it.
+"""
+
+from bot.commands import ExplainForm, Origin, Submit
+from bot.effects import Answer, OpenForm, ReturnForm
+from bot.engine.access import access_case, access_intake
+from bot.engine.evolve import begin_intake, begin_ticket
+from bot.engine.intake import choice, eligibility, new_request
+from bot.engine.intake import form_fields as dialog
+from bot.engine.intake.new_request import Wanted
+from bot.engine.situation import NUMBER_WANTED, Case, Decision, Situation, answer
+from bot.events import IntakeStarted, TicketOpened
+from bot.model.form import FieldName, Filled
+from bot.model.message import Message
+from bot.model.ticket import Classification
+from bot.wording import refusals
+from bot.wording.intake import form as forms
+from bot.wording.intake import new_request as requests
+
+
+def show(situation: Situation, origin: Origin) -> Decision:
+    """The form for this customer; the vendor's people choose the customer first, where it is open."""
+    case = access_case(situation, origin.via)
+    if case is None:
+        return _which_customer(situation)
+    refusal = eligibility.whatever_it_is(case) or new_request.impossible(origin, case)
+    return answer(refusal) if refusal else _form(case)
+
+
+def explain(command: ExplainForm, situation: Situation) -> Decision:
+    """The form could not be shown."""
+    vendor = situation.actor.is_vendor
+    return answer(forms.in_words(situation.customer, vendor=vendor))
+
+
+def submit(command: Submit, situation: Situation) -> Decision:
+    """A form came back."""
+    filled, case = command.filled, access_case(situation, command.origin.via)
+    if situation.intake:
+        return _once_more(situation)
+    if case is None:
+        return _which_customer(situation, filled)
+    if filled.customer and filled.customer != case.customer.id:
+        return kept(forms.of_another(), filled)
+    form = dialog.request(case.customer, case.plan, case.now, vendor=case.actor.is_vendor)
+    if filled.plan != case.plan.version or any(field.name not in filled.answers for field in dialog.fields(form)):
+        return _form(case, before=filled if filled.plan else None)
+    faults = dialog.faults(form, filled)
+    if faults:
+        return Decision(effects=(ReturnForm(faults=faults),))
+    start = new_request.started(command.origin, _wanted(filled, case), case)
+    return kept(start, filled) if isinstance(start, Message) else _opened(start, filled, case)
+
+
+def kept(told: Message, filled: Filled) -> Decision:
+    """It cannot be taken; what was written goes back to who wrote it."""
+    return answer(forms.with_text(told, filled.said(FieldName.TEXT)))
+
+
+def _form(case: Case, before: Filled | None = None) -> Decision:
+    form = dialog.request(case.customer, case.plan, case.now, vendor=case.actor.is_vendor, before=before)
+    return Decision(effects=(OpenForm(form=form),))
+
+
+def _which_customer(situation: Situation, filled: Filled | None = None) -> Decision:
+    if not situation.actor.is_vendor:
+        return kept(requests.nowhere(), filled) if filled else answer(requests.nowhere())
+    form = dialog.customers(situation.desk)
+    return Decision(effects=(OpenForm(form=form),)) if form else answer(requests.which_customer(situation.desk))
+
+
+def _once_more(situation: Situation) -> Decision:
+    """The same form again: sent twice by a hasty finger, or delivered twice."""
+    if access_intake(situation) is None or situation.customer is None:
+        return answer(refusals.gone())
+    if situation.ticket is None:
+        return answer(requests.turned_away(situation.customer))
+    return answer(forms.sent_already(situation.ticket))
+
+
+def _wanted(filled: Filled, case: Case) -> Wanted:
+    products = case.customer.products
+    return Wanted(
+        key=filled.id,
+        text=filled.said(FieldName.TEXT),
+        product=filled.said(FieldName.PRODUCT) or (products[0] if len(products) == 1 else ""),
+        kind=filled.said(FieldName.KIND),
+        contact=filled.said(FieldName.CONTACT),
+    )
+
+
+def _opened(start: IntakeStarted, filled: Filled, case: Case) -> Decision:
+    turned_away = new_request.turned_away(start, case)
+    if turned_away:
+        return turned_away
+    intake, chosen = begin_intake(start), filled.said(FieldName.SEVERITY)
+    severity = None if chosen == dialog.UNSURE else chosen
+    own = not case.actor.is_vendor
+    stands = choice.stand(intake, Classification(severity=severity, at=case.now, own_first_choice=own), case)
+    if stands is NUMBER_WANTED:
+        return stands
+    told = Answer(message=_told(stands, case))
+    effects = (new_request.announce(intake, case), *stands.effects, told)
+    return Decision(events=(start, *stands.events), effects=effects)
+
+
+def _told(stands: Decision, case: Case) -> Message:
+    opened = next(event for event in stands.events if isinstance(event, TicketOpened))
+    return forms.opened(begin_ticket(opened), case.customer, case.plan)

@@ -1,0 +1,98 @@
+"""The form for a request, made for one customer's plan; and whether what came back is an answer to it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from bot.model.desk import Customer, Desk
+from bot.model.form import Choice, Fault, Field, FieldName, Filled, Form, Option, Part, Writing
+from bot.wording import question
+from bot.wording.intake import form as forms
+from policies.terms import DecidedBy, Plan
+
+LONGEST_TEXT: Final = 3000
+"""Characters that a text in a form may have."""
+MOST_OPTIONS: Final = 100
+"""Options that a choice may have on every platform."""
+UNSURE: Final = "unsure"
+"""The option of who is not sure of the severity."""
+
+
+def customers(desk: Desk) -> Form | None:
+    """For which customer? The first step of the vendor's people where that is open; None where there are too many."""
+    options = tuple(Option(value=customer.id, label=customer.name) for customer in desk.customers)
+    if not 0 < len(options) <= MOST_OPTIONS:
+        return None
+    return Form(title=forms.TITLE, send=forms.GO_ON, parts=(_choice(FieldName.CUSTOMER, options),))
+
+
+def request(customer: Customer, plan: Plan, now: datetime, *, vendor: bool, before: Filled | None = None) -> Form:
+    """The form itself, as it is at `now`; with what was filled in `before`, where the plan has changed meanwhile."""
+    parts = (
+        forms.made_for(customer, plan),
+        *((forms.plan_has_changed(),) if before else ()),
+        *(_contacts(customer, now) if vendor else ()),
+        Writing(name=FieldName.TEXT, label=forms.LABELS[FieldName.TEXT], most=LONGEST_TEXT, hint=forms.HINT),
+        *question.definitions(plan, customer, now),
+        _choice(FieldName.SEVERITY, _severities(plan)),
+        *_one_of(FieldName.KIND, plan.kinds or forms.KINDS),
+        *_one_of(FieldName.PRODUCT, customer.products),
+    )
+    filled = tuple(_with_answer(part, before) for part in parts) if before else parts
+    return Form(title=forms.TITLE, send=forms.SEND, parts=filled, customer=customer.id, plan=plan.version)
+
+
+def fields(form: Form) -> tuple[Field, ...]:
+    """What is to be filled in."""
+    return tuple(part for part in form.parts if isinstance(part, Choice | Writing))
+
+
+def faults(form: Form, filled: Filled) -> tuple[Fault, ...]:
+    """What is wrong with these answers to this form."""
+    return tuple(_faults(form, filled))
+
+
+def _faults(form: Form, filled: Filled) -> Iterator[Fault]:
+    for field in fields(form):
+        said = filled.said(field.name)
+        if isinstance(field, Choice):
+            if all(said != option.value for option in field.options):
+                yield Fault(name=field.name, says=forms.not_chosen(field.name))
+        elif not said:
+            yield Fault(name=field.name, says=forms.not_written())
+        elif len(said) > field.most:
+            yield Fault(name=field.name, says=forms.too_long(field.most, len(said)))
+
+
+def _with_answer(part: Part, before: Filled) -> Part:
+    """The part with what was given there before, as far as it may still be given."""
+    if isinstance(part, Writing):
+        return replace(part, written=before.said(part.name)[: part.most])
+    if isinstance(part, Choice):
+        said = before.said(part.name)
+        return replace(part, chosen=said if any(said == option.value for option in part.options) else part.chosen)
+    return part
+
+
+def _contacts(customer: Customer, now: datetime) -> tuple[Choice, ...]:
+    """For whom one of the vendor's people opens it: those whom a platform knows."""
+    known = [contact for contact in customer.contacts_on(customer.today(now)) if contact.accounts]
+    options = tuple(Option(value=contact.id, label=contact.name) for contact in known[:MOST_OPTIONS])
+    return (_choice(FieldName.CONTACT, options, chosen=options[0].value),) if options else ()
+
+
+def _severities(plan: Plan) -> tuple[Option, ...]:
+    named = tuple(Option(value=severity.id, label=severity.name) for severity in plan.severities)
+    vendor_decides = plan.severity_rule.decided_by is DecidedBy.VENDOR
+    return (*named, Option(value=UNSURE, label=question.NOT_SURE)) if vendor_decides else named
+
+
+def _one_of(name: FieldName, words: tuple[str, ...]) -> tuple[Choice, ...]:
+    """A choice between words, the first of them chosen; where there is but one, nothing is asked."""
+    options = tuple(Option(value=word, label=word) for word in words[:MOST_OPTIONS])
+    return (_choice(name, options, chosen=options[0].value),) if len(options) > 1 else ()
+
+
+def _choice(name: FieldName, options: tuple[Option, ...], chosen: str = "") -> Choice:
+    return Choice(name=name, label=forms.LABELS[name], options=options, chosen=chosen)

@@ -1,0 +1,171 @@
+"""What waits for somebody who may ask: who is told at once, who is reminded when, and how it ends if nobody comes.
+
+It is no request before a contact or an agent opens it, so that no promise runs. The desk looks after it by a goal of
+its own instead: the plan's strictest first response, in its covered time, from when it was held. At half of it the
+contacts are mentioned in the thread, at three quarters the first line in triage, at its end the account manager
+directly; after that all of them as often as the plan's ladder repeats. Of what comes due together each reads one.
+"""
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import Final
+
+from bot.commands import CheckTimers
+from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot
+from bot.engine.evolve import begin_intake, evolve_intake
+from bot.engine.intake import question
+from bot.engine.milestones import timers
+from bot.engine.situation import NOTHING, Case, Decision
+from bot.engine.ticket import cards, recipients
+from bot.events import IntakeHeld, IntakeLapsed, IntakeReassured, IntakeReminded, IntakeStarted
+from bot.language.exclusions import left_out
+from bot.model.ids import SubjectId
+from bot.model.intake import Intake
+from bot.model.message import Mention, Spans
+from bot.model.places import Place
+from bot.model.rank import Rank
+from bot.model.timer import Timer, TimerKind
+from bot.wording import outcomes
+from bot.wording.intake import held as words
+from policies.terms import Line
+
+
+class Whom(StrEnum):
+    """Who is reminded."""
+
+    CONTACTS = "contacts"
+    FIRST_LINE = "first line"
+    TAM = "tam"
+
+
+RUNGS: Final = {50: Whom.CONTACTS, 75: Whom.FIRST_LINE, 100: Whom.TAM}
+"""At which percentage of the goal whom; afterwards all of them."""
+
+
+def hold(start: IntakeStarted, case: Case) -> Decision:
+    """Let the request wait: the contacts are mentioned in its thread, triage reads it, and timers ask after it."""
+    event = IntakeHeld(**question.as_begun(start), clause=case.plan.contacts.source.clause)
+    intake = begin_intake(event)
+    return Decision(
+        events=(event,),
+        effects=(_ask_contacts(intake, case), *question.show_pending(intake, case)),
+    )
+
+
+def hold_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
+    """The same for what triage has read already."""
+    return (_ask_contacts(intake, case), *question.refreshed(intake, case))
+
+
+def _ask_contacts(intake: Intake, case: Case) -> Say:
+    contacts, hint = _contacts(intake.thread.place, case), left_out(intake.first.words, case.plan)
+    return Say(
+        to=InThread(thread=intake.thread),
+        message=words.asked(intake, case.plan, case.customer, case.now, contacts, left_out=hint),
+        subject=SubjectId(intake.id),
+        slot=intake.question,
+        rank=Rank.QUESTION,
+    )
+
+
+def reassure(intake: Intake, case: Case) -> Decision:
+    """Tell who goes on in the thread that it is heard; once until the next reminder."""
+    if intake.reassured:
+        return NOTHING
+    told = words.still_waits(case.customer, case.today)
+    saying = Say(to=InThread(thread=intake.thread), message=told, subject=SubjectId(intake.id), tag=intake.nudges)
+    return Decision(events=(IntakeReassured(at=case.now, by=case.actor.id, via=case.via),), effects=(saying,))
+
+
+def check(command: CheckTimers, case: Case, intake: Intake) -> Decision:
+    """Does it still wait? If so, remind whose turn it is, or put it away."""
+    if any(timer.kind is TimerKind.LAPSE for timer in command.timers):
+        return _lapse(intake, case)
+    due = [timer for timer in command.timers if timer.kind is TimerKind.TAKE_UP]
+    return _remind(sorted(due, key=lambda timer: timer.step), intake, case) if due else NOTHING
+
+
+def _remind(due: list[Timer], intake: Intake, case: Case) -> Decision:
+    for event in (events := tuple(_reminded(timer, case) for timer in due)):
+        intake = evolve_intake(intake, event)
+    last, made = due[-1], timers.goal_of_held(intake, case.plan, case.customer.region)
+    waiting = words.Waiting(
+        intake=intake,
+        plan=case.plan,
+        customer=case.customer,
+        goal=made.due_at if made else None,
+        due_at=last.due_at,
+        now=case.now,
+    )
+    whom = {each for timer in due for each in _whom(timer, intake, case)}
+    return Decision(events=events, effects=_reminders(whom, waiting, case))
+
+
+def _whom(timer: Timer, intake: Intake, case: Case) -> set[Whom]:
+    """Whose turn it is. Where nobody of them can be told, the first line is."""
+    found = {RUNGS[timer.step]} if timer.step in RUNGS else set(Whom)
+    reached = {
+        Whom.CONTACTS: any(isinstance(one, Mention) for one in _contacts(intake.thread.place, case)),
+        Whom.FIRST_LINE: True,
+        Whom.TAM: bool(recipients.accounts([recipients.tam(case)], case)),
+    }
+    return {each if reached[each] else Whom.FIRST_LINE for each in found}
+
+
+def _reminders(whom: set[Whom], waiting: words.Waiting, case: Case) -> tuple[Effect, ...]:
+    intake, subject = waiting.intake, SubjectId(waiting.intake.id)
+    said: list[Say] = []
+    if Whom.CONTACTS in whom:
+        message = words.in_thread(waiting, _contacts(intake.thread.place, case))
+        said.append(Say(to=InThread(thread=intake.thread), message=message))
+    if Whom.FIRST_LINE in whom:
+        said += [
+            Say(
+                to=UnderSlot(place=channel, slot=intake.pending(channel)),
+                message=words.in_triage(waiting, cards.mentions((Line.FIRST,), channel, case)),
+            )
+            for channel in case.desk.triage
+        ]
+    people = (
+        *((recipients.tam(case),) if Whom.TAM in whom else ()),
+        *(cards.out_of_call((Line.FIRST,), case) if Whom.FIRST_LINE in whom else ()),
+    )
+    said += [
+        Say(to=ToPerson(account=each), message=words.directly(waiting)) for each in recipients.accounts(people, case)
+    ]
+    return tuple(replace(each, subject=subject, tag=intake.nudges, rank=Rank.REMINDER) for each in said)
+
+
+def _lapse(intake: Intake, case: Case) -> Decision:
+    """Put it away aloud: who wrote, triage and the account manager are told."""
+    event, days = IntakeLapsed(at=case.now, by="system", via=case.via), timers.LAPSES_AFTER.days
+    subject, inside = SubjectId(intake.id), words.lapsed_inside(intake, case.customer, days)
+    told = words.lapsed(intake, case.customer, _contacts(intake.thread.place, case), days)
+    return Decision(
+        events=(event,),
+        effects=(
+            *question.settle(intake, case, outcomes.lapsed(days)),
+            Say(to=InThread(thread=intake.thread), message=told, subject=subject),
+            *(
+                Say(to=UnderSlot(place=channel, slot=intake.pending(channel)), message=inside, subject=subject)
+                for channel in case.desk.triage
+            ),
+            *(
+                Say(to=ToPerson(account=account), message=inside, subject=subject)
+                for account in recipients.accounts([recipients.tam(case)], case)
+            ),
+        ),
+    )
+
+
+def _reminded(timer: Timer, case: Case) -> IntakeReminded:
+    late = max(0, int((case.now - timer.due_at).total_seconds()))
+    return IntakeReminded(
+        at=case.now, by="system", via=case.via, step=timer.step, due_at=timer.due_at, late_seconds=late
+    )
+
+
+def _contacts(place: Place, case: Case) -> Spans:
+    """The designated contacts of today, mentioned where the platform of that place has them, else by name."""
+    known = case.customer.contacts_on(case.today)
+    return tuple(words.named(one.name, cards.account_on(one, place)) for one in known)

@@ -1,0 +1,171 @@
+"""Somebody points at a message and asks for a ticket about it: by whom, for whom, and from when it counts.
+
+It is the request of who wrote, if they may ask; else of the contact who points. The vendor's people open for whoever of
+the customer wrote. Who may not ask leaves it waiting for somebody who may.
+"""
+
+from dataclasses import replace
+
+from bot.commands import Point, Pointed, Via
+from bot.effects import Answer
+from bot.engine.access import access_case
+from bot.engine.evolve import begin_intake, evolve_intake
+from bot.engine.identity import identify
+from bot.engine.intake import eligibility, offer_answer, question, request
+from bot.engine.intake.take_up import pointed_at
+from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
+from bot.events import IntakeEvent, IntakeHeld, IntakeJoined
+from bot.model.desk import IntakeMode
+from bot.model.intake import Intake, Said
+from bot.model.people import Actor, Role
+from bot.model.places import Place, Thread
+from bot.wording.intake import message_action
+
+
+def point(command: Point, situation: Situation) -> Decision:
+    """What follows from pointing at a message. Who points is told what came of it, and nobody else."""
+    case, by = access_case(situation, command.origin.via), command.origin.by
+    place = command.origin.place
+    if case is None or by is None or place is None or situation.desk.customer_in(place) is None:
+        return answer(message_action.nothing_there())
+    if command.pointed is None:
+        return _answered(_unread(case), case)
+    if command.origin.via is Via.ALONG:
+        return _along(command.pointed, command, case)
+    decision = _belongs_already(command.pointed, command, case) or _taken(command.pointed, command, case, place)
+    return _answered(decision, case)
+
+
+def _along(pointed: Pointed, command: Point, case: Case) -> Decision:
+    """What a thread hangs under joins the request that a mention in it began; nobody ordered it, and nobody is told.
+
+    The words of the vendor's people are no request of the customer's: triage has the way to the thread.
+    """
+    asked, writer = case.situation.intake, _customers(pointed, command, case)
+    if asked is None or not asked.is_undecided or case.situation.said or request.says_nothing(pointed, case):
+        return NOTHING
+    if writer is None and not pointed.by_program:
+        return NOTHING
+    return question.joined(_said(pointed, case), writer.name if writer else "", asked, case)
+
+
+def _unread(case: Case) -> Decision:
+    """Of what cannot be read, what is known already can be taken up all the same."""
+    ticket, asked = case.situation.ticket, case.situation.intake
+    if ticket:
+        return answer(message_action.in_ticket(ticket))
+    return _once_more(asked, case) if asked else answer(message_action.unreadable())
+
+
+def _answered(decision: Decision, case: Case) -> Decision:
+    """A reaction that brings the question is answered by it; the rest is told to who points."""
+    if not decision.events:
+        return decision
+    first = decision.events[0]
+    if isinstance(first, IntakeHeld):
+        told = message_action.waits(case.plan, case.customer, case.today)
+    elif case.via == Via.REACTION:
+        return decision
+    else:
+        told = message_action.told(first)
+    return replace(decision, effects=(*decision.effects, Answer(message=told)))
+
+
+def _belongs_already(pointed: Pointed, command: Point, case: Case) -> Decision | None:
+    """The message is part of a request or a ticket; None: it is not."""
+    ticket, asked, writer = case.situation.ticket, case.situation.intake, _customers(pointed, command, case)
+    if ticket:
+        return answer(message_action.in_ticket(ticket))
+    if asked is None:
+        return None
+    if case.situation.said:
+        return _once_more(asked, case, writer)
+    ours = asked.is_undecided and command.origin.thread is not None and writer is None
+    return answer(message_action.already()) if ours else None
+
+
+def _once_more(asked: Intake, case: Case, writer: Actor | None = None) -> Decision:
+    """It waits for somebody who may ask, or was put away: pointing at it makes a request of it, if who points or who
+    wrote may ask.
+    """
+    if asked.is_open:
+        return answer(message_action.already())
+    told = eligibility.whatever_it_is(case, writer)
+    if told:
+        return answer(told)
+    if asked.is_offered and not asked.needs_contact:
+        return offer_answer.set_apart(case, asked)
+    return request.taken_up_with(intake=asked, case=case) if asked.needs_contact else request.resumed(asked, case)
+
+
+def _taken(pointed: Pointed, command: Point, case: Case, place: Place) -> Decision:
+    writer = _customers(pointed, command, case)
+    if request.says_nothing(pointed, case) or (writer is None and case.actor.is_vendor):
+        return answer(message_action.nothing_there())
+    said = _said(pointed, case)
+    asked = case.situation.intake
+    if asked and asked.is_undecided and (command.origin.thread or request.belongs(said.at, asked)):
+        return _joined(said, writer or case.actor, asked, case)
+    return _begun(said, command.origin.thread or Thread(place=place, root=pointed.message), writer, case)
+
+
+def _joined(said: Said, writer: Actor, asked: Intake, case: Case) -> Decision:
+    if not (asked.needs_contact and (eligibility.may_ask(case.actor) or eligibility.may_ask(writer))):
+        return question.joined(said, writer.name, asked, case)
+    joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
+    return request.taken_up_with(joined, intake=asked, case=case)
+
+
+def _begun(said: Said, thread: Thread, writer: Actor | None, case: Case) -> Decision:
+    requester = _requester(writer, case.actor)
+    start = question.started(
+        case,
+        intake=question.named(thread.place, said.message),
+        thread=thread,
+        said=said,
+        requester=requester.account or said.by,
+        requester_name=requester.name,
+    )
+    turned_away = eligibility.turned_away(start, case, requester)
+    if turned_away:
+        return turned_away
+    asked, events = begin_intake(start), tuple[IntakeEvent, ...]((start,))
+    if not (_may_ask(requester) and requester is writer and case.desk.intake is IntakeMode.MESSAGE):
+        event = pointed_at(asked, writer or requester, case)
+        asked, events = evolve_intake(asked, event), (start, event)
+    return Decision(events=events, effects=question.ask(asked, case))
+
+
+def _requester(writer: Actor | None, pointing: Actor) -> Actor:
+    """Whose request it is: that of who wrote, unless another of the customer may ask and they may not."""
+    if writer is None:
+        return pointing
+    theirs = _may_ask(writer) or not _may_ask(pointing)
+    return writer if theirs else pointing
+
+
+def _may_ask(actor: Actor) -> bool:
+    return Role.CONTACT in actor.roles
+
+
+def _customers(pointed: Pointed, command: Point, case: Case) -> Actor | None:
+    """Who wrote, if that is somebody of the customer."""
+    if pointed.writer is None:
+        return None
+    origin = replace(
+        command.origin,
+        by=pointed.writer,
+        by_name=pointed.writer_name,
+        mail=pointed.writer_mail,
+        is_full_member=pointed.is_full_member,
+    )
+    writer = identify(origin, case.desk, customer=case.customer, plan=case.plan, requester=None, now=case.now)
+    return writer if writer.customer == case.customer.id else None
+
+
+def _said(pointed: Pointed, case: Case) -> Said:
+    by = pointed.writer or case.actor.account
+    if by is None:
+        raise ValueError("only an account points at a message")
+    at = min(pointed.at, case.now)
+    return Said(message=pointed.message, at=at, by=by, text=pointed.text, files=pointed.files, carried=pointed.carried)

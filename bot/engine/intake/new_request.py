@@ -1,0 +1,129 @@
+"""Requests without a message of their own: the desk posts them in the customer's channel, and all else hangs there."""
+
+from dataclasses import dataclass, replace
+
+from bot.commands import CARRIES_ANSWER, Ask, Origin
+from bot.effects import Answer, InChannel, Say
+from bot.engine.access import access_case
+from bot.engine.evolve import begin_intake
+from bot.engine.intake import eligibility, question
+from bot.engine.situation import Case, Decision, Situation, answer
+from bot.events import IntakeStarted
+from bot.model.carried import Carried, File
+from bot.model.desk import Customer
+from bot.model.ids import SubjectId
+from bot.model.intake import Intake, Said, source_of
+from bot.model.message import Message
+from bot.model.places import Account, OwnThread, Place
+from bot.model.rank import Rank
+from bot.wording.intake import new_request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is asked for. `key` is the same for the same asking; `contact` for whom one of the vendor's people asks."""
+
+    key: str
+    text: str
+    files: tuple[File, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    product: str = ""
+    kind: str = ""
+    contact: str = ""
+
+
+def ask(command: Ask, situation: Situation) -> Decision:
+    """Asked for in so many words: posted in the customer's channel, and asked about there."""
+    case, origin = access_case(situation, command.origin.via), command.origin
+    if case is None:
+        vendor = situation.actor.is_vendor
+        return answer(new_request.which_customer(situation.desk) if vendor else new_request.nowhere())
+    key = origin.keys[0] if origin.keys else f"{origin.by} {origin.at.isoformat()}"
+    wanted = Wanted(key=key, text=command.text, files=command.files, carried=command.carried)
+    start = started(origin, wanted, case)
+    return answer(start) if isinstance(start, Message) else _asked(start, origin, case)
+
+
+def started(origin: Origin, wanted: Wanted, case: Case) -> IntakeStarted | Message:
+    """The beginning of a request for whoever asks, or for whom one of the vendor's people does; else why not."""
+    place, whose = home(case.customer, origin), _whose(origin, case, wanted.contact)
+    if place is None or origin.by is None:
+        return new_request.no_channel(case.customer)
+    if whose is None:
+        return new_request.nobody_to_open_for(case.customer)
+    account, name = whose
+    intake, at = question.named(origin.place, wanted.key), min(origin.at, case.now)
+    start = question.started(
+        case,
+        intake=intake,
+        thread=OwnThread(place=place, slot=source_of(intake)),
+        said=Said(
+            message=wanted.key, at=at, by=origin.by, text=wanted.text, files=wanted.files, carried=wanted.carried
+        ),
+        requester=account,
+        requester_name=name,
+    )
+    return replace(start, product=wanted.product, kind=wanted.kind)
+
+
+def impossible(origin: Origin, case: Case) -> Message | None:
+    """Why nothing could begin, whatever was asked for; None: it could."""
+    if home(case.customer, origin) is None:
+        return new_request.no_channel(case.customer)
+    return None if _whose(origin, case) else new_request.nobody_to_open_for(case.customer)
+
+
+def turned_away(start: IntakeStarted, case: Case) -> Decision | None:
+    """What follows if it is not taken in, which is told under it in the customer's channel; None: it is.
+
+    Of what the vendor's people ask for no customer need read that; what else the plan leaves out is theirs to judge.
+    """
+    if case.actor.is_vendor:
+        refusal = eligibility.whatever_it_is(case)
+        return answer(refusal) if refusal else None
+    refused = eligibility.turned_away(start, case)
+    if refused is None:
+        return None
+    told = Answer(message=new_request.turned_away(case.customer))
+    return Decision(events=refused.events, effects=(announce(begin_intake(start), case), *refused.effects, told))
+
+
+def announce(intake: Intake, case: Case) -> Say:
+    """The request in the customer's channel: what its thread hangs under."""
+    return Say(
+        to=InChannel(place=intake.thread.place),
+        message=new_request.announced(intake, case.actor),
+        subject=SubjectId(intake.id),
+        slot=intake.source,
+        rank=Rank.QUESTION,
+    )
+
+
+def home(customer: Customer, origin: Origin) -> Place | None:
+    """The channel in which a customer's request stands: where it was asked for, else one on that platform, else any."""
+    if origin.place in customer.channels:
+        return origin.place
+    near = [place for place in customer.channels if origin.place and place.platform is origin.place.platform]
+    return next(iter(near or customer.channels), None)
+
+
+def _asked(start: IntakeStarted, origin: Origin, case: Case) -> Decision:
+    intake = begin_intake(start)
+    return turned_away(start, case) or Decision(
+        events=(start,), effects=(announce(intake, case), *question.ask(intake, case), _posted(intake, origin, case))
+    )
+
+
+def _posted(intake: Intake, origin: Origin, case: Case) -> Answer:
+    if origin.via in CARRIES_ANSWER:
+        return Answer(message=new_request.posted_there(case.customer))
+    return Answer(message=new_request.posted(intake, case.customer))
+
+
+def _whose(origin: Origin, case: Case, contact: str = "") -> tuple[Account, str] | None:
+    """For whom it is: for whoever asks; of the vendor's people, for the contact that they name, or the first."""
+    if not case.actor.is_vendor:
+        return (origin.by, case.actor.name) if origin.by else None
+    known = [one for one in case.customer.contacts_on(case.today) if one.accounts]
+    named = [one for one in known if one.id == contact]
+    return next(((one.accounts[0], one.name) for one in (*named, *known)), None)

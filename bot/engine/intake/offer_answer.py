@@ -1,0 +1,117 @@
+"""What becomes of a message that was offered beside another request: it belongs there, or is asked about on its own.
+
+Anybody of the customer may say so, and the vendor's people; joining needs no right to ask.
+"""
+
+from dataclasses import replace
+
+from bot.commands import CheckTimers, Via
+from bot.engine.evolve import evolve_intake
+from bot.engine.evolve.timeline import fold_intake, fold_ticket
+from bot.engine.intake import held, question
+from bot.engine.intake import offer as offers
+from bot.engine.intake.request import taken_up_with
+from bot.engine.situation import NOTHING, Case, Decision, Nearby, answer
+from bot.engine.ticket import closure, response
+from bot.events import (
+    IntakeAdded,
+    IntakeAnswered,
+    IntakeDismissed,
+    IntakeEvent,
+    IntakeJoined,
+    IntakeSetApart,
+    Replied,
+    TicketEvent,
+)
+from bot.model.ids import SubjectId
+from bot.model.intake import Intake, Offer
+from bot.model.people import Role
+from bot.model.ticket import Ticket
+from bot.model.timer import TimerKind
+from bot.wording.intake import offer as words
+from bot.wording.outcomes import Outcome
+
+
+def join(case: Case, intake: Intake) -> Decision:
+    """It belongs to what it was offered beside, and goes on there; where that has ended, it is asked about."""
+    offer = intake.offer
+    if offer is None or not intake.is_offered:
+        return answer(words.settled())
+    other = next((one for one in case.situation.nearby if one.intake.id == offer.intake), None)
+    if other is None or not offers.takes_in(other):
+        apart, ticket = set_apart(case, intake), other.ticket if other else None
+        over = answer(words.over(offer, ticket.id if ticket else None))
+        return replace(apart, effects=(*apart.effects, *over.effects))
+    into = SubjectId(other.ticket.id if other.ticket else other.intake.id)
+    event = IntakeAdded(at=case.now, by=case.actor.id, via=case.via, into=into)
+    there, outcome = _added(other, intake, offer, case)
+    return Decision(
+        events=(event,),
+        to_nearby=there.events,
+        effects=(*question.settle(intake, case, outcome), *there.effects),
+    )
+
+
+def set_apart(case: Case, intake: Intake) -> Decision:
+    """It is a request of its own: asked about, or waiting for a contact where its writer may not ask."""
+    offer = intake.offer
+    if offer is None or not intake.is_offered:
+        return answer(words.settled())
+    clause = "" if offer.may_ask else case.plan.contacts.source.clause or "contacts"
+    event = IntakeSetApart(at=case.now, by=case.actor.id, via=case.via, clause=clause)
+    apart = evolve_intake(intake, event)
+    asked = held.hold_apart(apart, case) if apart.is_held else question.ask_apart(apart, case)
+    settled = offers.settled(intake, words.apart(case.actor))
+    return Decision(events=(event,), effects=(*settled, *asked))
+
+
+def check(command: CheckTimers, case: Case, intake: Intake) -> Decision:
+    """Has anybody said? If not, it is asked about on its own."""
+    is_due = any(timer.kind is TimerKind.OFFER for timer in command.timers)
+    return set_apart(case, intake) if is_due else NOTHING
+
+
+def gone(case: Case, intake: Intake) -> Decision:
+    """Its only message was deleted before anybody said: nothing is left to ask about."""
+    event = IntakeDismissed(at=case.now, by=case.actor.id, via=case.via)
+    return Decision(events=(event,), effects=question.settle(intake, case, words.deleted()))
+
+
+def _added(other: Nearby, intake: Intake, offer: Offer, case: Case) -> tuple[Decision, Outcome]:
+    """What happens there, and what is said of it here."""
+    messages = tuple(said for said in case.situation.messages or (intake.first,) if said.deleted_at is None)
+    if other.ticket:
+        there = _with_answer(closure.added(messages, intake, case, other.ticket), other.ticket, intake, case)
+        return there, words.joined(other.intake, other.ticket, offer, case.actor)
+    happened = tuple(IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said) for said in messages)
+    if other.intake.is_held and offer.may_ask and Role.CONTACT in case.actor.roles:
+        taken = taken_up_with(*happened, intake=other.intake, case=case, since=intake.opened_at)
+        return taken, words.taken_up(other.intake, offer, case.actor)
+    return _joined(happened, other.intake, intake, case), words.joined(other.intake, None, offer, case.actor)
+
+
+def _joined(happened: tuple[IntakeJoined, ...], other: Intake, intake: Intake, case: Case) -> Decision:
+    shown = [
+        question.show_joined(one.said, intake.name_of(one.said), intake.thread.place, other, case) for one in happened
+    ]
+    effects = tuple(effect for each in shown for effect in each)
+    given = intake.answered
+    if given is None or other.answered:
+        return Decision(events=happened, effects=effects)
+    answered = IntakeAnswered(at=case.now, by=case.actor.id, via=case.via, answer=given)
+    events: tuple[IntakeEvent, ...] = (*happened, answered)
+    alone = replace(case, situation=replace(case.situation, messages=()))  # those are of the one that was offered
+    return Decision(events=events, effects=(*effects, *question.refreshed(fold_intake(other, events), alone)))
+
+
+def _with_answer(there: Decision, ticket: Ticket, intake: Intake, case: Case) -> Decision:
+    """With what a person of the vendor wrote in the thread meanwhile: it is the ticket's first response, if that has
+    none.
+    """
+    given = intake.answered
+    if given is None or ticket.response:
+        return there
+    replied = Replied(at=given.at, by=given.by, via=Via.MESSAGE, name=given.name, text="")
+    changed = fold_ticket(ticket, tuple(event for event in there.events if isinstance(event, TicketEvent)))
+    first = response.reached(changed, replied, case, None)
+    return Decision(events=(*there.events, *first.events), effects=(*there.effects, *first.effects))

@@ -1,0 +1,173 @@
+"""The one question: a request begins, is asked about, grows, and what came of it is said where it was asked."""
+
+import hashlib
+from dataclasses import fields
+from typing import Any
+
+from bot.effects import Amend, Effect, InChannel, InThread, Say
+from bot.engine.intake.doubt import settled_back
+from bot.engine.situation import Case, Decision
+from bot.engine.ticket import additions, cards
+from bot.events import IntakeBegun, IntakeJoined, IntakeStarted
+from bot.language.exclusions import left_out
+from bot.model.ids import IntakeId, SubjectId
+from bot.model.intake import Intake, IntakeState, Said, written
+from bot.model.message import Message
+from bot.model.places import Account, AnyThread, Place
+from bot.model.rank import Rank
+from bot.model.series import Series, SeriesKind
+from bot.wording import question
+from bot.wording.intake import pending
+from bot.wording.outcomes import Outcome
+from bot.wording.ticket import additions as words
+from bot.wording.ticket import triage
+from policies.terms import Line
+
+
+def named(place: Place | None, message: str) -> IntakeId:
+    """The intake that a message starts: derived from it, so that the same message can never start two."""
+    return IntakeId("in-" + hashlib.sha256(f"{place}/{message}".encode()).hexdigest()[:16])
+
+
+def started(
+    case: Case,
+    *,
+    intake: IntakeId,
+    thread: AnyThread,
+    said: Said,
+    requester: Account,
+    requester_name: str,
+    private: bool = False,
+) -> IntakeStarted:
+    """The beginning of a request, under the customer's present plan; `private`: the desk alone was told."""
+    return IntakeStarted(
+        at=case.now,
+        by=case.actor.id,
+        via=case.via,
+        intake=intake,
+        customer=case.customer.id,
+        thread=thread,
+        requester=requester,
+        requester_name=requester_name,
+        plan_ref=case.plan.ref,
+        plan_version=case.plan.version,
+        said=said,
+        private=private,
+    )
+
+
+def ask(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Effect, ...]:
+    """The question in the customer's thread, and the pending line in triage.
+
+    `also` are further messages that triage has not read yet.
+    """
+    return (_question(intake, case, also), *show_pending(intake, case, also))
+
+
+def ask_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
+    """The same for what triage has read already."""
+    also = case.situation.messages[1:]
+    return (_question(intake, case, also), *refreshed(intake, case))
+
+
+def show_pending(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Say, ...]:
+    """Return the pending line in each triage channel."""
+    return tuple(
+        Say(
+            to=InChannel(place=channel),
+            message=pending_line(intake, channel, case, also),
+            subject=SubjectId(intake.id),
+            slot=intake.pending(channel),
+            rank=Rank.PENDING,
+            series=pending_lines(case),
+        )
+        for channel in case.desk.triage
+    )
+
+
+def _question(intake: Intake, case: Case, also: tuple[Said, ...]) -> Say:
+    hint = left_out(written((intake.first, *also)), case.plan)
+    return Say(
+        to=InThread(thread=intake.thread),
+        message=question.asked(intake, case.plan, case.customer, case.now, hint),
+        subject=SubjectId(intake.id),
+        slot=intake.question,
+        rank=Rank.QUESTION,
+    )
+
+
+def pending_lines(case: Case) -> Series:
+    """Return the series of a customer's pending lines."""
+    return Series(key=f"{case.customer.id}/pending", kind=SeriesKind.FOLDED)
+
+
+def joined(said: Said, name: str, intake: Intake, case: Case) -> Decision:
+    """A further message, of somebody called that, belongs to the request; triage reads on."""
+    event = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
+    return Decision(events=(event,), effects=show_joined(said, name, intake.thread.place, intake, case))
+
+
+def show_joined(said: Said, name: str, place: Place, intake: Intake, case: Case) -> tuple[Effect, ...]:
+    """Return a further message of the request, written in that place, under its pending line."""
+    shown = words.added(None, case.customer, said, name, place)
+    return additions.show(shown, SubjectId(intake.id), intake.pending, case)
+
+
+def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
+    """The pending lines as they read now; only of a request that nobody has decided yet."""
+    also = case.situation.messages[1:]
+    return tuple(
+        Amend(
+            place=channel,
+            slot=intake.pending(channel),
+            message=pending_line(intake, channel, case, also),
+            subject=SubjectId(intake.id),
+            rank=Rank.PENDING,
+        )
+        for channel in case.desk.triage
+    )
+
+
+def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
+    """The question and the pending lines say what came of them."""
+    subject = SubjectId(intake.id)
+    asked = (intake.question, intake.question_again) if intake.state is IntakeState.ASKED_AGAIN else (intake.question,)
+    if intake.is_offered:
+        asked = (intake.offering,)
+    settled = question.settled(outcome.told)
+    return (
+        *(
+            Amend(place=intake.thread.place, slot=slot, message=settled, subject=subject, rank=Rank.QUESTION)
+            for slot in asked
+        ),
+        *(
+            Amend(
+                place=channel,
+                slot=intake.pending(channel),
+                message=pending.settled(intake, case.customer, outcome.noted),
+                subject=subject,
+                rank=Rank.PENDING,
+            )
+            for channel in case.desk.triage
+        ),
+        *settled_back(intake),
+    )
+
+
+def pending_line(intake: Intake, channel: Place, case: Case, also: tuple[Said, ...] = ()) -> Message:
+    """Return the pending line as it reads now in a triage channel; what waits for a contact calls the first line.
+
+    `also` are further messages of the request that stand there and nowhere else in triage.
+    """
+    on_duty = cards.mentions((Line.FIRST,), channel, case) if intake.needs_contact else ()
+    return pending.shown(intake, case.plan, case.customer, _term(case), also, on_duty=on_duty)
+
+
+def as_begun(start: IntakeStarted) -> dict[str, Any]:
+    """Return what every beginning of a request says, for another one than that it is asked about."""
+    return {field.name: getattr(start, field.name) for field in fields(IntakeBegun)}
+
+
+def _term(case: Case) -> str:
+    term = case.customer.term
+    return "" if term is None or term.start <= case.today <= term.end else triage.outside(term, case.customer)

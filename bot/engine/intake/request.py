@@ -1,0 +1,159 @@
+"""From a customer's message to the one question: who may ask, does the plan cover it, and what else belongs to it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.commands import Hear, Pointed, Room
+from bot.effects import ReadRoot
+from bot.engine.customer_message import said_in
+from bot.engine.evolve import begin_intake, evolve_intake
+from bot.engine.evolve.timeline import fold_intake
+from bot.engine.intake import eligibility, held, offer, question
+from bot.engine.intake.chatter import is_to_a_colleague
+from bot.engine.intake.take_up import taken_up
+from bot.engine.names import greeted
+from bot.engine.situation import NOTHING, Case, Decision, answer
+from bot.events import IntakeEvent, IntakeJoined, IntakeResumed
+from bot.language.smalltalk import is_smalltalk
+from bot.model.intake import Intake, IntakeState
+from bot.model.places import Thread
+from bot.wording import outcomes, refusals
+
+BELONGS_WITHIN: Final = timedelta(minutes=5)
+"""A further message of the same person within this time is part of the same request."""
+
+
+def request(command: Hear, case: Case, refused: Intake | None = None, *, is_again: bool = False) -> Decision:
+    """A customer's message that belongs to nothing yet; with it, what was said in a refused one.
+
+    `is_again`: what stood in its thread was put away.
+    """
+    origin, actor = command.origin, case.actor
+    if origin.by is None or origin.place is None or _starts_nothing(command, case):
+        return NOTHING
+    more = further(command, case)
+    if more is not NOTHING:
+        return more
+    thread = origin.thread or Thread(place=origin.place, root=command.message)
+    start = question.started(
+        case,
+        intake=question.named(origin.place, command.message),
+        thread=thread,
+        said=said_in(command, origin.by, case.now),
+        requester=origin.by,
+        requester_name=actor.name,
+        private=command.room is not Room.CHANNEL,
+    )
+    start = replace(start, is_again=is_again)
+    offered = offer.offer(start, case) if origin.thread is None else None
+    if offered:
+        return offered
+    turned_away = eligibility.turned_away(start, case)
+    if turned_away:
+        if _told_already(command, case.situation.intake):
+            return NOTHING
+        return replace(turned_away, effects=(*turned_away.effects, *_root(command, case)))
+    intake = begin_intake(start)
+    if refused is None:
+        return Decision(events=(start,), effects=(*question.ask(intake, case), *_root(command, case)))
+    joined = IntakeJoined(at=case.now, by=actor.id, via=case.via, said=refused.first)
+    return Decision(
+        events=(start, joined), effects=question.ask(evolve_intake(intake, joined), case, also=(refused.first,))
+    )
+
+
+def _root(command: Hear, case: Case) -> tuple[ReadRoot, ...]:
+    """What a mention in a thread takes along that the desk has not heard: the message that the thread hangs under."""
+    thread, here = command.origin.thread, case.situation
+    unheard = thread is not None and here.intake is None and here.ticket is None and here.foreign is None
+    return (ReadRoot(thread=thread),) if thread and unheard and command.mentions_desk else ()
+
+
+def once_more(command: Hear, case: Case, put_away: Intake) -> Decision:
+    """Somebody goes on after “not a request”: they are asked once more; after a second time triage alone reads on."""
+    if says_nothing(command, case) or command.origin.by is None:
+        return NOTHING
+    if not put_away.is_again:
+        return request(command, case, is_again=True)
+    return question.joined(said_in(command, command.origin.by, case.now), case.actor.name, put_away, case)
+
+
+def further(command: Hear, case: Case) -> Decision:
+    """A message that may belong to the request which its writer has open here; else nothing."""
+    intake = case.situation.intake
+    if intake is None or not _belongs(command, intake) or _starts_nothing(command, case):
+        return NOTHING
+    return join(command, case, intake)
+
+
+def join(command: Hear, case: Case, intake: Intake) -> Decision:
+    """A further message of a request that is not decided; of a refused one it changes nothing."""
+    if not intake.is_undecided or command.origin.by is None:
+        return NOTHING
+    said = said_in(command, command.origin.by, case.now)
+    joined = question.joined(said, case.actor.name, intake, case)
+    more = _told_again(command, case, intake)
+    return Decision(events=(*joined.events, *more.events), effects=(*joined.effects, *more.effects))
+
+
+def take_up(command: Hear, case: Case, intake: Intake) -> Decision:
+    """One who may ask goes on in the thread of a request that waits for them: it is theirs, and they are asked."""
+    if command.origin.by is None:
+        return NOTHING
+    said = said_in(command, command.origin.by, case.now)
+    return taken_up_with(IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said), intake=intake, case=case)
+
+
+def taken_up_with(*joined: IntakeJoined, intake: Intake, case: Case, since: datetime | None = None) -> Decision:
+    """A request that waits is taken up, with what belongs to it besides, and whoever took it up is asked.
+
+    The plan's clock counts from now, or `since` (UTC).
+    """
+    events: tuple[IntakeEvent, ...] = (taken_up(intake, case, since), *joined)
+    settled = question.settle(intake, case, outcomes.taken_up(case.actor))
+    also = tuple(event.said for event in joined)
+    return Decision(events=events, effects=(*settled, *question.ask(fold_intake(intake, events), case, also=also)))
+
+
+def resumed(intake: Intake, case: Case) -> Decision:
+    """It is a request after all, and is asked about."""
+    event = IntakeResumed(at=case.now, by=case.actor.id, via=case.via)
+    return Decision(events=(event,), effects=question.ask(evolve_intake(intake, event), case))
+
+
+def says_nothing(message: Hear | Pointed, case: Case) -> bool:
+    """Whether it is a greeting and the like, or empty, and brings nothing along."""
+    return not message.brings_content and (is_smalltalk(message.text, greeted(case)) or not message.text.strip())
+
+
+def _starts_nothing(command: Hear, case: Case) -> bool:
+    return says_nothing(command, case) or is_to_a_colleague(command, case.desk)
+
+
+def _told_already(command: Hear, intake: Intake | None) -> bool:
+    """A refusal is said once: not again to more of the same request, unless the desk itself is spoken to."""
+    to_the_desk = command.mentions_desk and command.room is Room.CHANNEL  # what else is said there is, too
+    if intake is None or intake.state is not IntakeState.REFUSED or to_the_desk:
+        return False
+    return command.origin.thread is not None or _belongs(command, intake)
+
+
+def _told_again(command: Hear, case: Case, intake: Intake) -> Decision:
+    """While it waits, who speaks to the desk is answered, and who goes on in its thread."""
+    if not intake.is_held:
+        return NOTHING
+    if command.mentions_desk:
+        return answer(refusals.contacts_only(case.plan, case.customer, case.today))
+    return held.reassure(intake, case) if command.origin.thread else NOTHING
+
+
+def _belongs(command: Hear, intake: Intake) -> bool:
+    if command.origin.thread is not None:
+        return False
+    return belongs(command.origin.at, intake)
+
+
+def belongs(at: datetime, intake: Intake) -> bool:
+    """Whether what was written then is part of the same request; of what is gone whole nothing is."""
+    return not intake.is_empty and abs(at - intake.last_at) <= BELONGS_WITHIN

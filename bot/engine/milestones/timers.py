@@ -1,0 +1,117 @@
+"""Which timers a request or a ticket wants as it stands: what is asked after it, and when.
+
+Nobody sets a timer by hand. What is open wants its timers, and one step after each decision (`engine.settle`) sets and
+cancels the difference. So no handler can forget one, and whoever looks over the desk asks the same function.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
+
+from bot.engine.milestones.clock import promise_owed
+from bot.model.ids import SubjectId
+from bot.model.intake import Intake, IntakeState
+from bot.model.ticket import Status, Ticket
+from bot.model.timer import Timer, TimerKind, Told
+from bot.sla import clock, ladder
+from bot.sla.clock import Promise
+from policies.terms import Plan
+
+ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
+OPEN_ANYWAY_AFTER: Final = timedelta(minutes=30)
+AFTER: Final = {TimerKind.ASK_AGAIN: ASK_AGAIN_AFTER, TimerKind.OPEN_ANYWAY: OPEN_ANYWAY_AFTER}
+"""How long after the question went out."""
+OPEN_UNKNOWN_AFTER: Final = timedelta(minutes=5)
+"""Where nobody knows the plan there is no answer to wait for, only for what the same person adds meanwhile."""
+OFFERED_FOR: Final = timedelta(minutes=5)
+"""So long its writer is waited for; then it is asked about as any other message."""
+LAPSES_AFTER: Final = timedelta(days=7)
+"""What is held and nobody takes up is put away then."""
+CLOSES_AFTER: Final = timedelta(days=7)
+"""A resolved ticket that nobody comes back to is closed then."""
+HELD_RUNGS: Final = (50, 75, 100)
+"""At which percentages of the desk's own goal it is asked whether a held request still waits."""
+
+Asked = tuple[TimerKind, int, datetime]
+"""What is asked, its step, and when (UTC)."""
+
+
+def wanted(subject: Intake | Ticket, plan: Plan, region: str | None) -> frozenset[Timer]:
+    """Return the timers that wait for a request or a ticket as it stands, under the plan that is pinned to it.
+
+    `region` is the customer's: what is held is looked after in its hours, while a ticket has its own.
+    """
+    asked = _of_ticket(subject, plan) if isinstance(subject, Ticket) else _of_intake(subject, plan, region)
+    timer = partial(Timer, subject=SubjectId(subject.id), plan_version=subject.plan_version, cycle=subject.cycle)
+    return frozenset(timer(kind=kind, step=step, due_at=due_at) for kind, step, due_at in asked)
+
+
+def goal_of_held(intake: Intake, plan: Plan, region: str | None) -> Promise | None:
+    """Return the goal by which somebody should have taken it up, as if it were promised: the plan's strictest."""
+    return clock.strictest(plan, intake.held_at, region) if intake.held_at else None
+
+
+def _of_intake(intake: Intake, plan: Plan, region: str | None) -> Iterator[Asked]:
+    if intake.is_held and intake.held_at:
+        yield TimerKind.LAPSE, 0, intake.held_at + LAPSES_AFTER
+        made = goal_of_held(intake, plan, region)
+        if made:
+            yield from _of_held(made, intake.told, plan)
+    if intake.is_offered and intake.asked_at:
+        yield TimerKind.OFFER, 0, intake.asked_at + OFFERED_FOR
+    if not intake.is_open or intake.asked_at is None:
+        return
+    if not plan.is_known:
+        yield TimerKind.OPEN_ANYWAY, 0, intake.asked_at + OPEN_UNKNOWN_AFTER
+        return
+    is_asked_again = intake.state is IntakeState.ASKED and not intake.answered
+    kinds = (*((TimerKind.ASK_AGAIN,) if is_asked_again else ()), TimerKind.OPEN_ANYWAY)
+    yield from ((kind, 0, intake.asked_at + AFTER[kind]) for kind in kinds)
+
+
+def _of_held(made: Promise, told: Told | None, plan: Plan) -> Iterator[Asked]:
+    for percent in HELD_RUNGS:
+        at = clock.share(made, percent)
+        if told is None or at > told.at:
+            yield TimerKind.TAKE_UP, percent, at
+    if told and told.step >= HELD_RUNGS[-1]:
+        number, at = _next_repeat(plan, made, told.step - 100, told.at)
+        yield TimerKind.TAKE_UP, 100 + number, at
+
+
+def _of_ticket(ticket: Ticket, plan: Plan) -> Iterator[Asked]:
+    if ticket.status is Status.RESOLVED and ticket.resolved_at:
+        yield TimerKind.CLOSE, 0, ticket.resolved_at + CLOSES_AFTER
+    if ticket.snoozed_until:
+        yield TimerKind.WAKE, 0, ticket.snoozed_until
+    made = promise_owed(plan, ticket, ticket.owed) if ticket.owed else None
+    if made:
+        yield from _rungs(made, ticket, plan)
+        yield from _repeats(made, ticket.told, plan)
+
+
+def _rungs(made: Promise, ticket: Ticket, plan: Plan) -> Iterator[Asked]:
+    """A rung of the ladder each. Of those that had passed when it began to be owed, the highest asks, at once."""
+    rungs, told, since = ladder.reminders(plan, made), ticket.told, ticket.owed_from
+    if told is None and since is not None:
+        yield from ((TimerKind.REMIND, rung.percent, since) for rung in [one for one in rungs if one.at <= since][-1:])
+    after = told.at if told else since
+    yield from ((TimerKind.REMIND, rung.percent, rung.at) for rung in rungs if after is None or rung.at > after)
+
+
+def _repeats(made: Promise, told: Told | None, plan: Plan) -> Iterator[Asked]:
+    """Once it is overdue and the rungs are used up: the first repeat that is still to come."""
+    if told is None or told.at < made.due_at:
+        return
+    is_repeat = told.kind is TimerKind.REPEAT
+    if is_repeat or told.step >= plan.ladder.rungs[-1].percent:
+        yield TimerKind.REPEAT, *_next_repeat(plan, made, told.step if is_repeat else 0, told.at)
+
+
+def _next_repeat(plan: Plan, made: Promise, last: int, at: datetime) -> tuple[int, datetime]:
+    """Return the number of the first repeat after number `last` that comes after an instant, and when that is."""
+    number = last + 1
+    while (due_at := ladder.repeats(plan, made, number)) <= at:
+        number += 1
+    return number, due_at

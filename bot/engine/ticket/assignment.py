@@ -1,0 +1,96 @@
+"""Whose ticket it is, and what is kept about it among the vendor's people. Customers hear nothing of it."""
+
+from typing import assert_never
+
+from bot.commands import Acknowledge, Assign, HoldingCommand, Merge, Note, Snooze, Take, Via
+from bot.effects import Answer, Effect, Say, ToPerson
+from bot.engine.evolve import evolve_ticket
+from bot.engine.evolve.status import may
+from bot.engine.situation import Case, Decision, answer, told_back
+from bot.engine.ticket import cards, merge, response, snooze
+from bot.events import Acknowledged, Assigned, Noted
+from bot.language import whom
+from bot.model.ids import PersonId, SubjectId
+from bot.model.message import Message
+from bot.model.people import Person
+from bot.model.ticket import Ticket
+from bot.wording import refusals
+from bot.wording.ticket import assignment
+
+
+def do(command: HoldingCommand, case: Case, ticket: Ticket) -> Decision:
+    """What stays among the vendor's people."""
+    match command:
+        case Take():
+            return take(command, case, ticket)
+        case Assign():
+            return assign(command, case, ticket)
+        case Note():
+            return note(command, case, ticket)
+        case Snooze():
+            return snooze.snooze(command, case, ticket)
+        case Merge():
+            return merge.merge(command, case, ticket)
+        case _:
+            assert_never(command)
+
+
+def take(command: Take, case: Case, ticket: Ticket) -> Decision:
+    """Become its holder. Where nobody has answered yet this is an acknowledgement, since a person is on it now."""
+    if may(ticket.status, Acknowledged):
+        return response.acknowledge(Acknowledge(origin=command.origin, ticket=ticket.id), case, ticket)
+    if not may(ticket.status, Assigned):
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    if ticket.holder_id == case.actor.id:
+        return answer(assignment.has_it_already(ticket))
+    event = Assigned(at=case.now, by=case.actor.id, via=case.via, to=case.actor.id, name=case.actor.name)
+    return _held(ticket, event, case, assignment.taken(ticket, case.actor.name))
+
+
+def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
+    """Give it to a colleague, who is told directly. What is owed stays owed."""
+    if not may(ticket.status, Assigned):
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    desk = case.desk
+    speaker = desk.person(PersonId(case.actor.id))
+    found = whom.meant(command.to, command.origin.mentions, desk, speaker)
+    if len(found) != 1:
+        return answer(assignment.unclear(command.to, found or desk.people, ambiguous=bool(found)))
+    (person,) = found
+    if ticket.holder_id == person.id:
+        return answer(assignment.has_it_already(ticket))
+    event = Assigned(at=case.now, by=case.actor.id, via=case.via, to=person.id, name=person.name)
+    decision = _held(ticket, event, case, assignment.assigned(ticket, case.actor.name, person.name))
+    given = () if person.id == case.actor.id else _given(evolve_ticket(ticket, event), person, case)
+    return Decision(events=decision.events, effects=(*decision.effects, *given))
+
+
+def note(command: Note, case: Case, ticket: Ticket) -> Decision:
+    """Keep a remark on the timeline and under the triage card."""
+    event = Noted(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
+    shown = cards.in_triage(ticket, assignment.note(ticket, case.actor.name, command.text), case)
+    place = command.origin.place
+    heard = command.origin.via is Via.MENTION and place is not None and case.desk.customer_in(place) is not None
+    back = (Answer(message=assignment.overheard(ticket)),) if heard else told_back(assignment.noted(ticket), case)
+    return Decision(events=(event,), effects=(*shown, *back))
+
+
+def _held(ticket: Ticket, event: Assigned, case: Case, told: Message) -> Decision:
+    held = evolve_ticket(ticket, event)
+    return Decision(
+        events=(event,),
+        effects=(
+            *cards.in_triage(ticket, told, case),
+            *cards.refreshed(held, case),
+            *told_back(assignment.is_with(held), case),
+        ),
+    )
+
+
+def _given(ticket: Ticket, person: Person, case: Case) -> tuple[Effect, ...]:
+    """The ticket, told to its new holder themselves."""
+    account = cards.home_of(person, case.desk)
+    if account is None:
+        return ()
+    message = assignment.given(ticket, case.plan, case.customer, case.actor.name)
+    return (Say(to=ToPerson(account=account), message=message, subject=SubjectId(ticket.id)),)

@@ -1,0 +1,102 @@
+"""The live cards of a ticket, brought up to date. Edits follow the messages that make them necessary."""
+
+from bot.effects import Amend, Effect, Say, UnderSlot
+from bot.engine.situation import Case
+from bot.model.desk import Desk
+from bot.model.ids import PersonId, SubjectId
+from bot.model.message import Mention, Message
+from bot.model.people import Contact, Person, called
+from bot.model.places import Account, Place
+from bot.model.rank import Rank
+from bot.model.ticket import Status, Ticket
+from bot.wording.ticket import news, triage
+from policies.terms import Line, Plan
+
+
+def refreshed(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+    """An edit of the card in the customer's thread and of each card in triage."""
+    rank = rank_of(ticket, case.plan)
+    place = ticket.thread.place
+    return (
+        Amend(
+            place=place,
+            slot=ticket.card,
+            message=news.card(ticket, case.plan),
+            subject=SubjectId(ticket.id),
+            rank=rank,
+        ),
+        *(
+            Amend(
+                place=channel,
+                slot=ticket.triage_card(channel),
+                message=triage.card(ticket, case.plan, case.customer, on_duty(ticket, channel, case)),
+                subject=SubjectId(ticket.id),
+                rank=rank,
+            )
+            for channel in case.desk.triage
+        ),
+    )
+
+
+def in_triage(ticket: Ticket, message: Message, case: Case) -> tuple[Effect, ...]:
+    """A message under each of its triage cards."""
+    return tuple(
+        Say(
+            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
+            message=message,
+            subject=SubjectId(ticket.id),
+            rank=rank_of(ticket, case.plan),
+        )
+        for channel in case.desk.triage
+    )
+
+
+def rank_of(ticket: Ticket, plan: Plan) -> Rank:
+    """Return the rank of what is said about a ticket."""
+    if ticket.severity is None:
+        return Rank.UNCLASSIFIED
+    return Rank.CRITICAL if plan.rank(ticket.severity) == 0 else Rank.NEWS
+
+
+def is_urgent(ticket: Ticket, plan: Plan) -> bool:
+    """Whether it is of the most severe kind, or may be: nobody has classified it yet."""
+    return ticket.severity is None or plan.rank(ticket.severity) == 0
+
+
+def on_duty(ticket: Ticket, channel: Place, case: Case) -> tuple[Mention, ...]:
+    """Who is called by the triage card itself: the first line, while the most severe kind is new."""
+    if ticket.status is not Status.NEW or not is_urgent(ticket, case.plan):
+        return ()
+    return mentions((Line.FIRST,), channel, case)
+
+
+def mentions(lines: tuple[Line, ...], channel: Place, case: Case) -> tuple[Mention, ...]:
+    """Who is called for these lines, as that channel's platform can mention them, in the order of the desk file."""
+    found = ((person, account_on(person, channel)) for person in called(case.desk.people, lines))
+    return tuple(Mention(account=account, name=person.name) for person, account in found if account)
+
+
+def out_of_call(lines: tuple[Line, ...], case: Case) -> tuple[Person, ...]:
+    """Those called for these lines whom no triage channel can mention: they are on another platform."""
+    return tuple(person for person in called(case.desk.people, lines) if not can_be_called(person, case))
+
+
+def can_be_called(person: Person, case: Case) -> bool:
+    """Whether some triage channel can mention them."""
+    return any(account_on(person, channel) for channel in case.desk.triage)
+
+
+def home_of(person: Person, desk: Desk) -> Account | None:
+    """Where a person is told something directly: on the platform of triage if they are there."""
+    return account_on(person, desk.triage[0]) or next(iter(person.accounts), None)
+
+
+def holder(ticket: Ticket, case: Case) -> Person | None:
+    """The person of the desk file who has it, if they are still in it."""
+    return case.desk.person(PersonId(ticket.holder_id)) if ticket.holder_id else None
+
+
+def account_on(person: Person | Contact, channel: Place) -> Account | None:
+    """The person's account on the platform of that channel, in its workspace if they have one there."""
+    here = [account for account in person.accounts if account.platform is channel.platform]
+    return next((a for a in here if a.workspace == channel.workspace), here[0] if here else None)

@@ -1,0 +1,193 @@
+"""What the customer does with a ticket: write more, open it again, end it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from bot.commands import Close, Hear, Reopen, ReturningCommand
+from bot.effects import Effect, InThread, Say, UnderSlot
+from bot.engine.customer_message import said_in
+from bot.engine.evolve import evolve_ticket
+from bot.engine.evolve.status import may
+from bot.engine.evolve.timeline import fold_ticket
+from bot.engine.milestones import clock
+from bot.engine.names import greeted
+from bot.engine.situation import NOTHING, Case, Decision, answer, done
+from bot.engine.ticket import additions, cards, snooze, standing
+from bot.engine.ticket.response import missed_before
+from bot.events import Closed, CustomerWrote, OverAsked, Reopened, TicketEvent
+from bot.language.gist import Gist, gist, is_solved
+from bot.language.smalltalk import is_thanks
+from bot.model.ids import SubjectId
+from bot.model.intake import Intake, Said
+from bot.model.message import Message
+from bot.model.places import Place
+from bot.model.ticket import Status, Ticket
+from bot.wording import refusals
+from bot.wording.ticket import additions as words
+from bot.wording.ticket import news, triage
+from policies.terms import Line
+
+_OVER = frozenset({Status.RESOLVED, Status.CLOSED})
+
+
+def do(command: ReturningCommand, case: Case, ticket: Ticket) -> Decision:
+    """What may be ordered of it, by either side."""
+    match command:
+        case Reopen():
+            return reopen(command, case, ticket)
+        case Close():
+            return close(command, case, ticket)
+        case _:
+            assert_never(command)
+
+
+def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
+    """A customer's message in the thread of a ticket: shown under the triage card; it may open the ticket again.
+
+    What only thanks, or says that it is solved, is shown too, but opens nothing; nor does what is in doubt: there its
+    writer is asked. While we wait for them, a “yes” may be what we wait for; thanks are not.
+    """
+    by = command.origin.by
+    if by is None or not command.words:
+        return NOTHING
+    said = said_in(command, by, case.now)
+    shown = _shown(ticket, said, command.origin.place or ticket.thread.place, case)
+    names = greeted(case, ticket.requester_name)
+    meant = Gist.NEWS if command.brings_content else gist(command.text, names)
+    if meant is Gist.COURTESY and (ticket.status is not Status.WAITING or is_thanks(command.text, names)):
+        return Decision(effects=shown)
+    event = CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said)
+    changed = evolve_ticket(ticket, event)
+    if ticket.status in _OVER:
+        return _after_it_was_over(meant, command, case, changed, Decision(events=(event,), effects=shown))
+    kept = _kept(ticket, changed, Decision(events=(event,), effects=shown), case)
+    if meant is Gist.UPDATE:
+        return replace(kept, effects=(*kept.effects, *standing.told(changed, command, case)))
+    if meant in (Gist.SOLVED, Gist.CLOSING):
+        return _asked(kept, standing.closing_offered(changed, command, case))
+    return kept
+
+
+def added(messages: Sequence[Said], began: Intake, case: Case, ticket: Ticket) -> Decision:
+    """What a request began with that belongs to this ticket: like words in its thread, and no small talk."""
+    events = tuple(CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said) for said in messages)
+    shown = [_show(ticket, said, began.name_of(said), began.thread.place, case) for said in messages]
+    changed = fold_ticket(ticket, events)
+    kept = Decision(events=events, effects=tuple(effect for each in shown for effect in each))
+    if ticket.status not in _OVER:
+        return _kept(ticket, changed, kept, case)
+    again = _reopening(changed, case)
+    return Decision(events=(*events, *again.events), effects=(*kept.effects, *again.effects))
+
+
+def _kept(ticket: Ticket, changed: Ticket, kept: Decision, case: Case) -> Decision:
+    """What the customer wrote on a ticket that is open, with what it changes of that."""
+    is_back = ticket.snoozed_until is not None
+    moved = cards.refreshed(changed, case) if is_back or changed.status is not ticket.status else ()
+    back = snooze.back(changed, case) if is_back else ()
+    return replace(kept, effects=(*kept.effects, *moved, *back))
+
+
+def _after_it_was_over(meant: Gist, command: Hear, case: Case, ticket: Ticket, kept: Decision) -> Decision:
+    """News open it again. All else leaves it as it is; whoever is in doubt, or wants to know, is told."""
+    match meant:
+        case Gist.NEWS:
+            again = _reopening(ticket, case)
+            return Decision(events=(*kept.events, *again.events), effects=(*kept.effects, *again.effects))
+        case Gist.UPDATE:
+            return replace(kept, effects=(*kept.effects, *standing.told(ticket, command, case)))
+        case Gist.DOUBT if may(ticket.status, Closed):
+            return _asked(kept, standing.solved_asked(ticket, command, case))
+        case Gist.CLOSING if may(ticket.status, Closed) and not is_solved(command.text):
+            return _asked(kept, standing.closing_offered(ticket, command, case))
+        case _:
+            return kept
+
+
+def _asked(kept: Decision, asking: tuple[OverAsked | None, tuple[Effect, ...]]) -> Decision:
+    event, effects = asking
+    return replace(kept, events=(*kept.events, *((event,) if event else ())), effects=(*kept.effects, *effects))
+
+
+def noted(command: Hear, case: Case, ticket: Ticket) -> Decision:
+    """A customer's message on the record and under the triage card, and nothing more."""
+    by = command.origin.by
+    if by is None:
+        return NOTHING
+    said = said_in(command, by, case.now)
+    event = CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said)
+    return Decision(events=(event,), effects=_shown(ticket, said, command.origin.place or ticket.thread.place, case))
+
+
+def reopen(_: Reopen, case: Case, ticket: Ticket) -> Decision:
+    """It was not solved."""
+    if not may(ticket.status, Reopened):
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    return _reopening(ticket, case)
+
+
+def close(_: Close, case: Case, ticket: Ticket) -> Decision:
+    """It is over."""
+    if not may(ticket.status, Closed):
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    return ended(ticket, case, news.closed(ticket))
+
+
+def ended(ticket: Ticket, case: Case, told: Message | None) -> Decision:
+    """The ticket closed, with its timers and unsent reminders; `told` is what the customer reads of it."""
+    event = Closed(at=case.now, by=case.actor.id, via=case.via)
+    return Decision(
+        events=(*missed_before(ticket, case.now, case), event),
+        effects=(
+            *_told(ticket, told),
+            *standing.settled(ticket),
+            *cards.refreshed(evolve_ticket(ticket, event), case),
+            *done(ticket, event, case),
+        ),
+    )
+
+
+def _reopening(ticket: Ticket, case: Case) -> Decision:
+    """Open again. The terms promise nothing here, so the desk looks after it by a goal of its own."""
+    owed = clock.goal(case.plan, ticket.severity, case.now, ticket.region)
+    event = Reopened(at=case.now, by=case.actor.id, via=case.via, owed=owed)
+    again = evolve_ticket(ticket, event)
+    events: tuple[TicketEvent, ...] = (event,)
+    return Decision(
+        events=events,
+        effects=(
+            *_told(ticket, news.reopened(ticket)),
+            *standing.settled(ticket),
+            *_call(again, case),
+            *cards.refreshed(again, case),
+            *done(ticket, event, case),
+        ),
+    )
+
+
+def _call(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+    return tuple(
+        Say(
+            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
+            message=triage.reopened(ticket, case.customer, cards.mentions((Line.FIRST,), channel, case)),
+            subject=SubjectId(ticket.id),
+            rank=cards.rank_of(ticket, case.plan),
+        )
+        for channel in case.desk.triage
+    )
+
+
+def _shown(ticket: Ticket, said: Said, place: Place, case: Case) -> tuple[Effect, ...]:
+    return _show(ticket, said, case.actor.name, place, case)
+
+
+def _show(ticket: Ticket, said: Said, name: str, place: Place, case: Case) -> tuple[Effect, ...]:
+    message = words.added(ticket.id, case.customer, said, name, place)
+    return additions.show(message, SubjectId(ticket.id), ticket.triage_card, case)
+
+
+def _told(ticket: Ticket, told: Message | None) -> tuple[Effect, ...]:
+    if told is None:
+        return ()
+    return (Say(to=InThread(thread=ticket.thread), message=told, subject=SubjectId(ticket.id)),)

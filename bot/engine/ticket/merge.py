@@ -1,0 +1,81 @@
+"""Two tickets about the same: one goes on as the other. No promise is lost by it, and no word of the customer."""
+
+from dataclasses import replace
+
+from bot.commands import Merge
+from bot.effects import InThread, Say
+from bot.engine.access import access_other
+from bot.engine.evolve import evolve_ticket
+from bot.engine.evolve.status import may
+from bot.engine.evolve.timeline import fold_ticket
+from bot.engine.situation import Case, Decision, answer, told_back
+from bot.engine.ticket import cards
+from bot.engine.ticket.response import missed_before
+from bot.events import Absorbed, Merged, TicketEvent
+from bot.model.ids import SubjectId
+from bot.model.message import Message
+from bot.model.privacy import is_private
+from bot.model.ticket import Debt, Ticket
+from bot.wording import refusals
+from bot.wording.ticket import merge as words
+from policies.terms import Plan
+
+
+def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
+    """The ticket closed as a duplicate; what is written in its thread from now on belongs to the other."""
+    other = access_other(case.situation)
+    if other is None:
+        return answer(refusals.unknown_ticket(command.into))
+    refused = _refusal(ticket, other, case)
+    if refused:
+        return answer(refused)
+    gone = Merged(at=case.now, by=case.actor.id, via=case.via, into=other.id, name=case.actor.name)
+    here = Absorbed(at=case.now, by=case.actor.id, via=case.via, ticket=ticket.id, name=case.actor.name)
+    history: tuple[TicketEvent, ...] = (*missed_before(ticket, case.now, case), gone)
+    after = fold_ticket(ticket, history)
+    beside = replace(case, plan=case.situation.plans[other.plan_version])
+    told = Say(to=InThread(thread=ticket.thread), message=words.told(ticket, other), subject=SubjectId(ticket.id))
+    return Decision(
+        events=history,
+        to_other=(here,),
+        effects=(
+            told,
+            *cards.in_triage(ticket, words.gone(ticket, other, case.actor.name), case),
+            *cards.in_triage(other, words.here(ticket, case.actor.name), beside),
+            *cards.refreshed(after, case),
+            *cards.refreshed(evolve_ticket(other, here), beside),
+            *told_back(words.done(ticket, other), case),
+        ),
+    )
+
+
+def _refusal(ticket: Ticket, other: Ticket, case: Case) -> Message | None:
+    """Why the one cannot go on as the other."""
+    if other.id == ticket.id:
+        return words.itself(ticket)
+    if other.customer != ticket.customer:
+        return words.two_customers(ticket, other)
+    if other.merged_into:
+        return refusals.goes_on(other.id, other.merged_into)
+    if is_private(other, case.customer) and not _between_the_same_two(ticket, other, case):
+        return words.said_alone(ticket, other)
+    closed = next((t for t, kind in ((ticket, Merged), (other, Absorbed)) if not may(t.status, kind)), None)
+    if closed:
+        return refusals.not_from_here(closed.id, closed.status)
+    return words.still_promised(ticket, other) if _loses_a_promise(ticket, other, case.plan) else None
+
+
+def _between_the_same_two(ticket: Ticket, other: Ticket, case: Case) -> bool:
+    """Whether both were said to the desk alone, by one person."""
+    return is_private(ticket, case.customer) and ticket.requester == other.requester
+
+
+def _loses_a_promise(ticket: Ticket, other: Ticket, plan: Plan) -> bool:
+    """Whether an answer is promised here earlier, or at a more severe level, than there."""
+    owed, there = ticket.owed, other.owed
+    if owed is None or owed.kind is not Debt.PROMISE:
+        return False
+    if there is None or there.kind is not Debt.PROMISE or owed.due_at < there.due_at:
+        return True
+    ranks = [severity.id for severity in plan.severities]
+    return there.severity not in ranks or ranks.index(owed.severity) < ranks.index(there.severity)

@@ -1,0 +1,30 @@
+"""Who is told something: by a mention where a triage channel can call them, else directly."""
+
+from collections.abc import Iterable
+
+from bot.engine.situation import Case
+from bot.engine.ticket import cards
+from bot.model.message import Mention
+from bot.model.people import Person
+from bot.model.places import Account, Place
+from bot.model.ticket import Ticket
+from policies.terms import Line
+
+
+def called(lines: tuple[Line, ...], ticket: Ticket, channel: Place, case: Case) -> tuple[Mention, ...]:
+    """Return whom a message about the ticket mentions in that channel: its assignee, if any, and these lines."""
+    person = cards.holder(ticket, case)
+    account = cards.account_on(person, channel) if person else None
+    first = (Mention(account=account, name=person.name),) if person and account else ()
+    return tuple(dict.fromkeys((*first, *cards.mentions(lines, channel, case))))
+
+
+def tam(case: Case) -> Person | None:
+    """Return the customer's technical account manager, if the desk file still has them."""
+    return case.desk.person(case.customer.tam) if case.customer.tam else None
+
+
+def accounts(people: Iterable[Person | None], case: Case) -> tuple[Account, ...]:
+    """Return where each of these people is told something directly, each once; who has no account is left out."""
+    homes = (cards.home_of(person, case.desk) for person in people if person)
+    return tuple(dict.fromkeys(home for home in homes if home))

@@ -1,0 +1,120 @@
+"""What the vendor's people do with a ticket: take note, answer, wait, call it solved."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from bot.commands import Acknowledge, AnsweringCommand, Hear, Reply, Resolve, Wait
+from bot.effects import Answer, Effect, InThread, Say
+from bot.engine.evolve import evolve_ticket
+from bot.engine.evolve.status import may
+from bot.engine.names import is_answer
+from bot.engine.situation import Case, Decision, answer
+from bot.engine.ticket import cards
+from bot.events import Acknowledged, PromiseMissed, Replied, Resolved, Spoke, WaitingOnCustomer
+from bot.model.ids import SubjectId
+from bot.model.message import Message
+from bot.model.ticket import Debt, Status, Ticket
+from bot.wording import outcomes, refusals
+from bot.wording.ticket import news
+from bot.wording.views import answers
+
+Reaching = Acknowledged | Replied | WaitingOnCustomer | Resolved
+"""What reaches the customer."""
+
+
+def do(command: AnsweringCommand, case: Case, ticket: Ticket) -> Decision:
+    """What a person of the vendor does that reaches the customer."""
+    match command:
+        case Acknowledge():
+            return acknowledge(command, case, ticket)
+        case Reply():
+            return reply(command, case, ticket)
+        case Wait():
+            return wait(command, case, ticket)
+        case Resolve():
+            return resolve(command, case, ticket)
+        case _:
+            assert_never(command)
+
+
+def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
+    """Take note, and tell the customer who has. A second one posts nothing."""
+    if not may(ticket.status, Acknowledged):
+        over = ticket.status in (Status.RESOLVED, Status.CLOSED)
+        told = refusals.not_from_here(ticket.id, ticket.status) if over else answers.acknowledged_already(ticket)
+        return answer(told)
+    event = Acknowledged(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name)
+    return reached(ticket, event, case, news.acknowledged(ticket, case.actor.name))
+
+
+def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
+    """Answer the customer through the desk. What answers nothing is passed on, and who wrote it is told so."""
+    if not is_answer(command.text, case, ticket):
+        return _greeted(command, case, ticket)
+    event = Replied(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
+    return reached(ticket, event, case, news.reply(ticket, case.actor.name, command.text))
+
+
+def wait(command: Wait, case: Case, ticket: Ticket) -> Decision:
+    """Ask the customer for something, and wait."""
+    if not may(ticket.status, WaitingOnCustomer):
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    event = WaitingOnCustomer(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
+    return reached(ticket, event, case, news.waiting(ticket, case.actor.name, command.text))
+
+
+def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
+    """Call it solved; a reply in the thread opens it again, and silence closes it."""
+    if not may(ticket.status, Resolved):
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    event = Resolved(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
+    return reached(ticket, event, case, news.resolved(ticket, case.actor.name, command.text))
+
+
+def spoke(command: Hear, case: Case, ticket: Ticket) -> Decision:
+    """One of the vendor's people wrote in the customer's thread themselves: an answer too, if it says anything."""
+    at = min(command.origin.at, case.now)
+    if not (command.brings_content or is_answer(command.text, case, ticket)):
+        return Decision(events=(Spoke(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text),))
+    event = Replied(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=command.words)
+    return reached(ticket, event, case, None)
+
+
+def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
+    """Passed on as it is; nothing is answered, so reminders go on."""
+    event = Spoke(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
+    told, rank = news.reply(ticket, case.actor.name, command.text), cards.rank_of(ticket, case.plan)
+    said = Say(to=InThread(thread=ticket.thread), message=told, subject=SubjectId(ticket.id), rank=rank)
+    return Decision(events=(event,), effects=(said, Answer(message=outcomes.greeted(ticket))))
+
+
+def reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:
+    """A person reached the customer: the question is answered, its reminders stop, and the cards say so."""
+    events = (*missed_before(ticket, event.at, case), event)
+    after = ticket
+    for each in events:
+        after = evolve_ticket(after, each)
+    subject = SubjectId(ticket.id)
+    effects: list[Effect] = []
+    if told:
+        rank = cards.rank_of(after, case.plan)
+        effects.append(Say(to=InThread(thread=ticket.thread), message=told, subject=subject, rank=rank))
+    if replace(after, version=ticket.version) != ticket:
+        effects += cards.refreshed(after, case)
+    if told:
+        effects.append(Answer(message=outcomes.done(ticket.id, event)))
+    return Decision(events=events, effects=tuple(effects))
+
+
+def missed_before(ticket: Ticket, at: datetime, case: Case) -> tuple[PromiseMissed, ...]:
+    """The miss that no timer has recorded yet, if what ends the owing comes after the due time."""
+    owed = ticket.owed
+    if owed is None or owed.kind is not Debt.PROMISE or ticket.missed_at or at <= owed.due_at:
+        return ()
+    return (missed(owed.due_at, owed.severity, case),)
+
+
+def missed(due_at: datetime, severity: str, case: Case) -> PromiseMissed:
+    """The record that a promise was not kept."""
+    return PromiseMissed(at=case.now, by="system", via=case.via, due_at=due_at, severity=severity)

@@ -1,0 +1,123 @@
+"""Who sets a ticket's severity after it was opened, and what that does to the due time."""
+
+from bot.commands import SetSeverity
+from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot
+from bot.engine.evolve.timeline import fold_ticket
+from bot.engine.milestones import clock
+from bot.engine.situation import Case, Decision, answer, done
+from bot.engine.ticket import cards, recipients, snooze
+from bot.events import SeverityChanged, TicketEvent, Woken
+from bot.language.typed_answers import find_severity
+from bot.model.ids import SubjectId
+from bot.model.ticket import Classification, Status, Ticket
+from bot.wording import refusals
+from bot.wording.ticket import news, raised
+from policies.terms import DecidedBy, Line
+
+
+def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
+    """Give a ticket another severity, or confirm the customer's. Customers may where the decision is theirs."""
+    plan, vendor = case.plan, case.actor.is_vendor
+    wanted = find_severity(command.severity, plan, case.desk.words)
+    if wanted is None:
+        return answer(refusals.unknown_severity(plan, command.severity))
+    if not vendor and plan.severity_rule.decided_by is not DecidedBy.CUSTOMER and ticket.severity is not None:
+        return answer(refusals.severity_is_the_vendors(plan))
+    if ticket.status is Status.CLOSED:
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    if wanted.id == ticket.severity and not (vendor and news.is_proposal(ticket, plan)):
+        return answer(refusals.severity_already(ticket, wanted))
+    own = not vendor and ticket.severity is None
+    return classify(ticket, Classification(severity=wanted.id, at=case.now, own_first_choice=own), case)
+
+
+def classify(ticket: Ticket, classification: Classification, case: Case) -> Decision:
+    """The ticket at its new severity. Before the first response the due time follows by rule 9; after it none moves.
+
+    The goal of a ticket that was opened again follows; no customer sees it. A raise is told anew to the vendor's people
+    wherever the ticket stands, and a customer's word about it ends a snooze.
+    """
+    plan = case.plan
+    confirmed = classification.severity == ticket.severity
+    due_at, owed = ticket.due_at, ticket.owed
+    if ticket.response is None and not confirmed:
+        history = (*ticket.history, classification)
+        due_at, owed = clock.promised(plan, ticket.opened_at, history, ticket.region)
+    elif owed and not confirmed:  # it was opened again: the desk's own goal is that of the new severity
+        owed = clock.goal(plan, classification.severity, owed.since, ticket.region) or owed
+    event = SeverityChanged(
+        at=case.now,
+        by=case.actor.id,
+        via=case.via,
+        classification=classification,
+        due_at=due_at,
+        owed=owed,
+    )
+    events: tuple[TicketEvent, ...] = (event,)
+    if ticket.snoozed_until and not case.actor.is_vendor:
+        events = (event, Woken(at=case.now, by=case.actor.id, via=case.via))
+    changed = fold_ticket(ticket, events)
+    told = news.reclassified(changed, plan, _who(case), confirmed=confirmed)
+    return Decision(
+        events=events,
+        effects=(
+            Say(
+                to=InThread(thread=ticket.thread),
+                message=told,
+                subject=SubjectId(ticket.id),
+                rank=cards.rank_of(changed, plan),
+            ),
+            *_news(ticket, changed, case),
+            *cards.refreshed(changed, case),
+            *done(ticket, event, case),
+        ),
+    )
+
+
+def _news(before: Ticket, after: Ticket, case: Case) -> tuple[Effect, ...]:
+    """What the vendor's people are told; of one that is only back in the queue its holder is."""
+    if _is_raise(before, after, case):
+        return _raised(after, case)
+    return snooze.tell_holder(after, case) if before.snoozed_until and not after.snoozed_until else ()
+
+
+def _is_raise(before: Ticket, after: Ticket, case: Case) -> bool:
+    """Whether the ticket is more severe than before.
+
+    Without a severity it was looked after like the most severe, so that a first one of the vendor's own is a raise only
+    if it is the top; a customer's first choice always is, since it may come when nobody looks any more.
+    """
+    if after.severity is None or after.severity == before.severity:
+        return False
+    rank = case.plan.rank(after.severity)
+    if before.severity is None:
+        return rank == 0 or not case.actor.is_vendor
+    return rank < case.plan.rank(before.severity)
+
+
+def _raised(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+    """A new line in triage that calls the first line; its assignee is told directly, at the top severity the TAM too.
+
+    Who raised it knows.
+    """
+    plan, customer, by, subject = case.plan, case.customer, case.actor, SubjectId(ticket.id)
+    rank = cards.rank_of(ticket, plan)
+    in_triage = (
+        Say(
+            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
+            message=raised.in_triage(ticket, plan, customer, by, cards.mentions((Line.FIRST,), channel, case)),
+            subject=subject,
+            rank=rank,
+        )
+        for channel in case.desk.triage
+    )
+    at_the_top = recipients.tam(case) if cards.is_urgent(ticket, plan) else None
+    people = (cards.holder(ticket, case), at_the_top, *cards.out_of_call((Line.FIRST,), case))
+    told = recipients.accounts([each for each in people if each and each.id != case.actor.id], case)
+    message = raised.directly(ticket, plan, customer, by)
+    directly = (Say(to=ToPerson(account=each), message=message, subject=subject, rank=rank) for each in told)
+    return (*in_triage, *directly)
+
+
+def _who(case: Case) -> str:
+    return case.actor.name or "The customer"

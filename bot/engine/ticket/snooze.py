@@ -1,0 +1,72 @@
+"""Tickets put aside for a while. What is owed never is; a word of the customer brings a ticket back."""
+
+from datetime import timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.commands import Snooze
+from bot.effects import Effect, Say, ToPerson
+from bot.engine.evolve import evolve_ticket
+from bot.engine.evolve.status import may
+from bot.engine.situation import Case, Decision, answer, told_back
+from bot.engine.ticket import cards
+from bot.events import Snoozed, Woken
+from bot.language import moments
+from bot.model.ids import SubjectId
+from bot.model.ticket import Status, Ticket
+from bot.wording import refusals
+from bot.wording.ticket import snooze as words
+
+LONGEST: Final = timedelta(days=90)
+"""What is put aside for longer is rather resolved."""
+
+
+def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
+    """Put an answered ticket aside until then."""
+    if ticket.status is Status.NEW:
+        return answer(words.not_answered(ticket))
+    if not may(ticket.status, Snoozed):
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    speaker = case.desk.staff(case.actor.account) if case.actor.account else None
+    until = moments.until(command.until, case.now, ZoneInfo(speaker.timezone if speaker else case.customer.zone))
+    if until is None or not case.now < until <= case.now + LONGEST:
+        return answer(words.no_such_moment(command.until, LONGEST))
+    event = Snoozed(at=case.now, by=case.actor.id, via=case.via, until=until, name=case.actor.name)
+    aside = evolve_ticket(ticket, event)
+    return Decision(
+        events=(event,),
+        effects=(
+            *cards.in_triage(ticket, words.put_aside(aside, case.plan, case.actor.name), case),
+            *cards.refreshed(aside, case),
+            *told_back(words.aside(aside, case.plan), case),
+        ),
+    )
+
+
+def wake(case: Case, ticket: Ticket) -> Decision:
+    """Its time has come: triage and its holder are told."""
+    event = Woken(at=case.now, by="system", via=case.via)
+    woken = evolve_ticket(ticket, event)
+    return Decision(
+        events=(event,),
+        effects=(
+            *cards.in_triage(woken, words.woken(woken), case),
+            *tell_holder(woken, case),
+            *cards.refreshed(woken, case),
+        ),
+    )
+
+
+def back(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+    """A customer's word brought it back before its time: its holder is told at once."""
+    return tell_holder(ticket, case)
+
+
+def tell_holder(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+    """Tell its holder directly that it is back in the queue; nobody where nobody has it."""
+    person = cards.holder(ticket, case)
+    account = cards.home_of(person, case.desk) if person else None
+    if account is None:
+        return ()
+    message = words.back(ticket, case.plan, case.customer)
+    return (Say(to=ToPerson(account=account), message=message, subject=SubjectId(ticket.id)),)

@@ -1,0 +1,28 @@
+"""What matters to somebody now: to the vendor's people what is due next and theirs, to a customer its open tickets."""
+
+from bot.commands import OpenHome, Via
+from bot.effects import ShowHome
+from bot.engine.access import access_customer, access_pages
+from bot.engine.situation import Decision, Situation, answer
+from bot.model.message import Message
+from bot.model.selection import Page
+from bot.wording.views import home as words
+
+
+def home(command: OpenHome, situation: Situation) -> Decision:
+    """Their page; where the platform has none, or they asked in words, the same as an answer."""
+    account = situation.actor.account
+    message = _page(situation)
+    if command.origin.via is not Via.HOME or account is None:
+        return answer(message)
+    return Decision(effects=(ShowHome(account=account, message=message),))
+
+
+def _page(situation: Situation) -> Message:
+    customer, plan, pages = access_customer(situation), situation.plan, access_pages(situation)
+    if situation.actor.is_vendor:
+        return words.of_an_agent(pages, situation.plans, situation.desk, situation.now)
+    if customer is None or plan is None:
+        return words.of_a_stranger(situation.desk)
+    (page,) = pages or (Page(),)
+    return words.of_a_customer(page, customer, plan, situation.plans, situation.now)

@@ -1,0 +1,130 @@
+"""Which lists a command asks for: what of them is read from the store, and no more."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.commands import (
+    Command,
+    FollowChannel,
+    Hear,
+    ListTickets,
+    NoteChannel,
+    NoteDeparture,
+    OpenHome,
+    PlaceCommand,
+    Queue,
+)
+from bot.engine.access import reader
+from bot.engine.situation import Situation
+from bot.engine.ticket.standing import asks_about_tickets
+from bot.language.filters import Part, Wanted, wanted
+from bot.model.selection import Selection
+from bot.model.ticket import Status
+from bot.model.turn import Turn
+
+LISTED: Final = 20
+"""Tickets of a page of the list."""
+QUEUED: Final = 12
+"""Tickets of a page of the queue, which says more of each."""
+AT_HOME: Final = 8
+"""Tickets of each part of a home page."""
+OFFERED: Final = 5
+"""Tickets that a question may be about, a line each."""
+NAMED: Final = 10
+"""Tickets that are named by their numbers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """A list, how many tickets a page of it has, and which page is asked for. `apart`: what the first list shows is
+    left out of it.
+    """
+
+    selection: Selection
+    size: int
+    page: int = 1
+    apart: bool = False
+
+
+def sought(command: Command, situation: Situation) -> tuple[Sought, ...]:
+    """Return the lists that the actor asks for: the vendor's people of all customers, others of their own.
+
+    `situation` is the one that the command is decided in, before there are pages in it.
+    """
+    actor = situation.actor
+    if isinstance(command, PlaceCommand):
+        return _concerned(command, situation)
+    if actor.is_vendor:
+        return _of_staff(command, situation)
+    if actor.customer is None:
+        return ()
+    theirs = Selection(customer=actor.customer, reader=reader(situation))
+    match command:
+        case ListTickets():
+            return (Sought(selection=theirs, size=LISTED, page=command.page),)
+        case OpenHome():
+            return (Sought(selection=theirs, size=AT_HOME),)
+        case Hear() if asks_about_tickets(command, situation.desk):
+            running = replace(theirs, last=Turn.SNOOZED)
+            own = replace(running, requesters=frozenset({actor.account} if actor.account else set()))
+            return tuple(Sought(selection=one, size=OFFERED) for one in (own, running))
+        case _:
+            return ()
+
+
+def _of_staff(command: Command, situation: Situation) -> tuple[Sought, ...]:
+    match command:
+        case ListTickets():
+            return (Sought(selection=Selection(), size=LISTED, page=command.page),)
+        case Queue():
+            asked = wanted(command.words, situation.desk, situation.severities)
+            return () if asked.unread else (Sought(selection=_queued(asked, situation), size=QUEUED, page=asked.page),)
+        case OpenHome():
+            due = _queued(Wanted(parts=frozenset({Part.UNANSWERED})), situation)
+            mine = _queued(Wanted(parts=frozenset({Part.MINE})), situation)
+            nobodys = _queued(Wanted(parts=frozenset({Part.UNASSIGNED})), situation)
+            return (
+                Sought(selection=due, size=AT_HOME),
+                Sought(selection=mine, size=AT_HOME),
+                Sought(selection=nobodys, size=AT_HOME, apart=True),
+            )
+        case _:
+            return ()
+
+
+def _queued(asked: Wanted, situation: Situation) -> Selection:
+    """What is in the queue: open, and snoozed only if that is asked for."""
+    parts = asked.parts
+    is_snoozed = Part.SNOOZED in parts
+    first, last = (Turn.SNOOZED, Turn.SNOOZED) if is_snoozed else (Turn.UNANSWERED, Turn.CUSTOMERS)
+    if Part.UNANSWERED in parts:
+        last = Turn.UNANSWERED
+    staff = frozenset(person.id for person in situation.desk.people)
+    return Selection(
+        first=first,
+        last=last,
+        customer=asked.customer.id if asked.customer else None,
+        status=Status.WAITING if Part.WAITING in parts else None,
+        severity=asked.severity,
+        holder=situation.actor.id if Part.MINE in parts else None,
+        staff=staff if Part.UNASSIGNED in parts else None,
+        due_before=situation.now if Part.OVERDUE in parts else None,
+    )
+
+
+def _concerned(command: PlaceCommand, situation: Situation) -> tuple[Sought, ...]:
+    """What is open in the channel that has changed, or of the contact who left it."""
+    origin = command.origin
+    customer = situation.desk.customer_in(origin.place) if origin.place else None
+    if customer is None:
+        return ()
+    match command:
+        case NoteChannel() | FollowChannel():
+            return (Sought(selection=Selection(customer=customer.id, place=origin.place), size=NAMED),)
+        case NoteDeparture():
+            known = situation.desk.contact_of(origin.by, origin.mail) if origin.by else ()
+            own = {account for of, one in known if of.id == customer.id for account in one.accounts}
+            accounts = frozenset(own | ({origin.by} if origin.by else set()))
+            return (Sought(selection=Selection(customer=customer.id, requesters=accounts), size=NAMED),)
+        case _:
+            return ()

@@ -1,0 +1,17 @@
+"""What wants the vendor's people next, narrowed as they like it."""
+
+from bot.commands import Queue
+from bot.engine.access import access_pages
+from bot.engine.situation import Decision, Situation, answer
+from bot.language.filters import Part, wanted
+from bot.model.selection import Page
+from bot.wording.views import queue as words
+
+
+def queue(command: Queue, situation: Situation) -> Decision:
+    """Open tickets, what is owed first at the top, then what waits for us, then what waits for the customer."""
+    sought = wanted(command.words, situation.desk, situation.severities)
+    if sought.unread:
+        return answer(words.unread(sought.unread, tuple(Part)))
+    (page,) = access_pages(situation) or (Page(),)
+    return answer(words.queue(page, sought.rest, situation.plans, situation.desk, situation.now))

@@ -1,0 +1,1 @@
+"""The engine in the world: each command located, loaded, decided and kept; timers asked again."""

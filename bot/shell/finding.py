@@ -1,0 +1,229 @@
+"""Which request and ticket something is about, as the store has it."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
+
+from bot.commands import (
+    CheckTimers,
+    Command,
+    Hear,
+    JoinOffered,
+    Origin,
+    Point,
+    Pointed,
+    Retract,
+    Rewrite,
+    Room,
+    SetApart,
+)
+from bot.engine.intake.request import belongs
+from bot.engine.situation import Nearby, Situation
+from bot.language import orders
+from bot.model.desk import Desk, IntakeMode
+from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
+from bot.model.intake import Intake, IntakeState, Said, written
+from bot.model.places import Account, MessageRef, Place, Thread
+from bot.model.selection import Selection
+from bot.model.ticket import Ticket
+from bot.model.turn import Turn
+from bot.ports import UnitOfWork
+
+MOST_UNDER_WAY: Final = 200
+"""Open tickets of a chat that are looked through for the latest."""
+MOST_ASKED: Final = 100
+"""Requests and tickets of a place that are looked through for one that waits for a severity."""
+
+MOST_NEARBY: Final = 20
+"""The latest requests of a customer that are looked through for what a message may belong to."""
+NEARBY_WITHIN: Final = timedelta(hours=1)
+"""Before that none of them can be what it belongs to: a question is open for half an hour."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The intake and the ticket that a command is about, as far as there are any."""
+
+    intake: Intake | None = None
+    ticket: Ticket | None = None
+    other: Ticket | None = None
+    foreign: Intake | Ticket | None = None
+
+
+def of_customer(found: Found, customer: CustomerId) -> Found:
+    """What was found, in the channel of a customer; another's is `foreign`, and not what anything there is about."""
+    ours = [one for one in (found.intake, found.ticket) if one and one.customer == customer]
+    return replace(
+        found,
+        intake=found.intake if found.intake in ours else None,
+        ticket=found.ticket if found.ticket in ours else None,
+        foreign=next((one for one in (found.ticket, found.intake) if one and one not in ours), None),
+    )
+
+
+def said_late(command: Command, desk: Desk, work: UnitOfWork) -> Command:
+    """Return the message itself for a mention that a customer adds by an edit, where the desk must be spoken to.
+
+    It is heard as if it had been there: the one edit that may start something. What belongs to a request already is
+    rewritten.
+    """
+    if not isinstance(command, Rewrite) or command.mention is None or command.origin.place is None:
+        return command
+    place, by = command.origin.place, command.origin.by
+    wanted = desk.intake is IntakeMode.MENTION and desk.customer_in(place) is not None
+    if not wanted or (by and desk.staff(by, command.origin.mail)):
+        return command
+    known = of_message(MessageRef(place=place, id=command.message), work)
+    return command if known.intake or known.ticket else replace(command.mention, edited_at=command.origin.at)
+
+
+def in_thread(thread: Thread, work: UnitOfWork) -> Found:
+    """What began in a thread; else what its first message is about."""
+    intake, ticket = work.intake_in(thread), work.ticket_in(thread)
+    began = with_ticket(intake, work) if intake and not ticket else Found(intake=intake, ticket=ticket)
+    if began.intake or began.ticket:
+        return began
+    return of_message(MessageRef(place=thread.place, id=thread.root), work)
+
+
+def gone_on(found: Found, work: UnitOfWork) -> Found:
+    """What is said about a ticket that was merged into another, or a request put together with one, is about that."""
+    found = of_added(found, work)
+    ticket = found.ticket
+    while ticket and ticket.merged_into:
+        ticket = work.ticket(ticket.merged_into)
+    return replace(found, ticket=ticket)
+
+
+def of_added(found: Found, work: UnitOfWork) -> Found:
+    """What was put together with another request is about that one."""
+    while found.intake and found.intake.state is IntakeState.ADDED and found.intake.offer:
+        found = of_request(found.intake.offer.intake, work)
+    return found
+
+
+def held(message: str, case: Intake | Ticket | None, work: UnitOfWork) -> Said | None:
+    """The message as the request or the ticket has it last; None if it is not one of its messages."""
+    return work.customer_message(SubjectId(case.id), message) if case else None
+
+
+def of_message(ref: MessageRef, work: UnitOfWork) -> Found:
+    """The request or ticket that a message belongs to."""
+    subject = work.about(ref)
+    if subject is None:
+        return Found()
+    ticket = work.ticket(TicketId(subject))
+    return of_request(ticket.intake if ticket else IntakeId(subject), work)
+
+
+def about_subject(subject: SubjectId, work: UnitOfWork) -> Found:
+    """The request or ticket of that id: of a ticket alone, or of a request with what it became."""
+    ticket = work.ticket(TicketId(subject))
+    return Found(ticket=ticket) if ticket else of_request(IntakeId(subject), work)
+
+
+def of_request(intake_id: IntakeId, work: UnitOfWork) -> Found:
+    """A request, with the ticket that it became."""
+    intake = work.intake(intake_id)
+    return with_ticket(intake, work) if intake else Found()
+
+
+def asked_in(place: Place, by: Account, customer: CustomerId, work: UnitOfWork) -> Found:
+    """What still waits for a severity in that place: what this person asked last, else the only one that there is.
+
+    That is a request, or a ticket that opened before anybody chose.
+    """
+    there = Selection(customer=customer, place=place)
+    requests = (
+        one for one in work.open_intakes(place, MOST_ASKED) if (one.is_open or one.is_held) and one.customer == customer
+    )
+    tickets = (one for one in work.tickets(there, MOST_ASKED) if one.severity is None)
+    waiting: tuple[Intake | Ticket, ...] = (*requests, *tickets)
+    own = [one for one in waiting if one.requester == by]
+    found = max(own, key=lambda one: one.opened_at, default=None) or (waiting[0] if len(waiting) == 1 else None)
+    if found is None:
+        return Found()
+    return of_request(found.intake, work) if isinstance(found, Ticket) else Found(intake=found)
+
+
+def named_in(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:
+    """The one ticket that is named by its number in what is said to the desk, if it is of the customer who says it."""
+    origin, numbers = command.origin, orders.tickets_named(command.text, desk.ticket_prefix)
+    here = desk.customer_in(origin.place) if origin.place else None
+    known = desk.contact_of(origin.by, origin.mail) if origin.by and not here else ()
+    theirs = {here.id} if here else {customer.id for customer, _ in known}
+    ticket = work.ticket(TicketId(numbers[0])) if len(numbers) == 1 else None
+    if ticket is None or ticket.customer not in theirs:
+        return None
+    return gone_on(of_request(ticket.intake, work), work)
+
+
+def waiting_beside(origin: Origin, customer: CustomerId, work: UnitOfWork) -> Intake | None:
+    """The latest request in the place that waits for somebody who may ask, if what is written now can be part of it."""
+    there = work.open_intakes(origin.place, MOST_ASKED) if origin.place else ()
+    waiting = (one for one in there if one.is_held and one.customer == customer)
+    return next((one for one in waiting if belongs(origin.at, one)), None)
+
+
+def under_way(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:
+    """Where there are no threads, what is written belongs to the ticket of that chat that is worked on, if any."""
+    origin = command.origin
+    known = desk.contact_of(origin.by, origin.mail) if origin.by else ()
+    chats = [Selection(customer=customer.id, place=origin.place, last=Turn.SNOOZED) for customer, _ in known]
+    found = [ticket for chat in chats for ticket in work.tickets(chat, MOST_UNDER_WAY)]
+    latest = max(found, key=lambda ticket: ticket.opened_at, default=None)
+    return of_request(latest.intake, work) if latest else None
+
+
+def with_ticket(intake: Intake, work: UnitOfWork) -> Found:
+    """Likewise."""
+    return Found(intake=intake, ticket=work.ticket(intake.ticket) if intake.ticket else None)
+
+
+def with_messages(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
+    """Add what the intake or ticket has of the very message that a command is about, and for an edit the rest too."""
+    match command:
+        case Hear(message=message) | Point(pointed=Pointed(message=message)):
+            return replace(situation, said=held(message, situation.intake, work))
+        case Rewrite(message=message) | Retract(message=message):
+            said = held(message, situation.intake, work)
+            later = None if said else held(message, situation.ticket, work)
+            messages = work.customer_messages(SubjectId(situation.intake.id)) if said and situation.intake else ()
+            return replace(situation, said=said, said_later=later, messages=messages)
+        case JoinOffered() | SetApart() | CheckTimers() if situation.intake and situation.intake.is_offered:
+            return replace(situation, messages=work.customer_messages(SubjectId(situation.intake.id)))
+        case _:
+            return situation
+
+
+def with_nearby(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
+    """Add what a message was offered beside; for one that may begin something, what the customer's people began lately.
+
+    In a thread, and for who speaks to the desk alone, nothing is near.
+    """
+    intake, customer = situation.intake, situation.customer
+    if intake and intake.is_offered and intake.offer and not isinstance(command, Hear):
+        return replace(situation, nearby=_nearby(of_request(intake.offer.intake, work), work))
+    may_begin = isinstance(command, Hear) and command.room is Room.CHANNEL and command.origin.thread is None
+    goes_on = intake is not None and intake.is_undecided and belongs(command.origin.at, intake)
+    if customer is None or not may_begin or goes_on or situation.ticket or situation.actor.is_vendor:
+        return situation
+    lately = (
+        one for one in reversed(work.latest_intakes(customer.id, MOST_NEARBY)) if _began_near(one, command.origin)
+    )
+    found = (near for one in lately for near in _nearby(with_ticket(one, work), work))
+    return replace(situation, nearby=tuple(sorted(found, key=lambda near: near.intake.first.at)))
+
+
+def _began_near(intake: Intake, origin: Origin) -> bool:
+    return abs(origin.at - max(intake.opened_at, intake.last_at)) <= NEARBY_WITHIN
+
+
+def _nearby(found: Found, work: UnitOfWork) -> tuple[Nearby, ...]:
+    """The request with the ticket on which it goes on, and all its words."""
+    if found.intake is None:
+        return ()
+    ticket = gone_on(found, work).ticket
+    is_many = found.intake.more and ticket is None
+    messages = work.customer_messages(SubjectId(found.intake.id)) if is_many else (found.intake.first,)
+    return (Nearby(intake=found.intake, ticket=ticket, text=ticket.text if ticket else written(messages)),)

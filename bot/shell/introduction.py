@@ -1,0 +1,88 @@
+"""What waits to know who an account is, decided once somebody has found that out (`bot.shell.lookup`) or given up."""
+
+import logging
+from datetime import datetime
+from typing import Final
+
+from bot.commands import Deferrable, ExplainForm
+from bot.engine.conversation import unlisted
+from bot.model.people import Profile
+from bot.model.places import Account
+from bot.ports import UnitOfWork
+from bot.shell import deferral
+from bot.shell.service import DeskService
+from bot.shell.transient import PASSING, retried
+from bot.shell.writer import Outcome, whisper
+from bot.wording.escalation import alarms
+
+MOST_AT_ONCE: Final = 200
+
+log = logging.getLogger(__name__)
+
+
+def waited_for(service: DeskService, since: datetime | None = None) -> tuple[Account, ...]:
+    """Return of whom it must be known who they are, since something waits for that; `since`: from then or before.
+
+    Raises `StorageUnavailable`.
+    """
+    with service.open_work() as work:
+        return work.waited_for(MOST_AT_ONCE, since)
+
+
+def introduce(service: DeskService, account: Account, answer: Profile | None) -> None:
+    """Decide what waits to know who an account is, each by itself and in order, and remember the answer.
+
+    `answer` None: the directory gave none. Raises `StorageUnavailable`; what then still waits, waits.
+    """
+    while _introduced(service, account, answer):
+        pass
+    service.on_commit()
+
+
+def _introduced(service: DeskService, account: Account, answer: Profile | None) -> bool:
+    """Decide the first that waits; False: nothing did, and the answer is kept."""
+    now = service.clock.now()
+
+    def decided() -> Outcome | None:
+        with service.open_work() as work:
+            command, known = work.undefer(account), deferral.judged(answer, work.membership(account), now)
+            if command is None:
+                work.keep_membership(account, known)
+                outcome = None
+            else:
+                outcome = _resumed(service, unlisted.known_as(command, account, known.profile), work, now)
+            work.commit()
+        return outcome
+
+    try:
+        outcome = retried(decided)
+    except PASSING:
+        raise
+    except Exception as problem:
+        log.exception("A command that waited is in quarantine.", extra={"action": "quarantined"})
+        return _quarantined(service, account, type(problem).__name__)
+    if outcome:
+        service.record([outcome], now)
+    return outcome is not None
+
+
+def _resumed(service: DeskService, command: Deferrable, work: UnitOfWork, now: datetime) -> Outcome:
+    """What can no longer be answered on the way in is told in private; a form can no longer be shown at all."""
+    outcome = service.decide_in(command, work, now)
+    told = outcome
+    if outcome.form:
+        told = service.decide_in(ExplainForm(origin=command.origin, customer=outcome.form.customer), work, now)
+    if told.answer:
+        whisper(told.answer, command.origin, work, now)
+    return outcome
+
+
+def _quarantined(service: DeskService, account: Account, problem: str) -> bool:
+    now = service.clock.now()
+    with service.open_work() as work:
+        command = work.undefer(account)
+        if command:
+            work.quarantine(repr(command), problem, now)
+            service.alarm_in(work, alarms.quarantined(problem))
+        work.commit()
+    return command is not None

@@ -1,0 +1,80 @@
+"""The desk while it runs: a new desk file takes the place of the old one between two commands, and channels that have
+another id are where they are now, whatever the file says.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from bot.commands import Command, FollowChannel
+from bot.engine.conversation.places import is_served
+from bot.engine.situation import Situation
+from bot.model.desk import Desk
+from bot.model.places import Place
+from bot.ports import UnitOfWork
+from bot.shell.loader import Loader
+
+C = TypeVar("C", bound=Command)
+
+
+class LiveLoader:
+    """The loader of the desk as it stands now. `moved` are the places that have another id, with that."""
+
+    def __init__(self, loader: Loader, moved: Mapping[Place, Place] | None = None) -> None:
+        self._file = loader
+        self._moved = dict(moved or {})
+        self._now = self._followed()
+
+    @property
+    def desk(self) -> Desk:
+        """The desk as it stands now."""
+        return self._now.desk
+
+    def desk_at(self, place: Place, work: UnitOfWork) -> Desk:
+        """Return the desk as it stands now, also if another process has followed a channel to this place just now."""
+        if not is_served(place, self.desk):
+            self.follow(work.moved_places())
+        return self.desk
+
+    def load(self, command: Command, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
+        """The situation of a command, on the desk as it stands now; what comes from an old place is of the new one.
+
+        A channel is followed here at once, whatever becomes of the transaction: its old id is dead.
+        """
+        if isinstance(command, FollowChannel):
+            loaded = self._now.load(command, work, now)
+            self._follow_at_once(command)
+            return loaded
+        if command.origin.place:
+            self.desk_at(command.origin.place, work)
+        return self._now.load(_from_now(command, self._moved), work, now)
+
+    def swap(self, loader: Loader) -> None:
+        """From the next command on."""
+        self._file = loader
+        self._now = self._followed()
+
+    def follow(self, moved: Mapping[Place, Place]) -> None:
+        """From the next command on, these places are where they are now."""
+        if moved != self._moved:
+            self._moved = dict(moved)
+            self._now = self._followed()
+
+    def _follow_at_once(self, command: FollowChannel) -> None:
+        old, new = command.origin.place, command.to
+        if old and old != new and is_served(old, self.desk):
+            earlier = {before: new if after == old else after for before, after in self._moved.items()}
+            self.follow(earlier | {old: new})
+
+    def _followed(self) -> Loader:
+        return replace(self._file, desk=self._file.desk.moved(self._moved))
+
+
+def _from_now(command: C, moved: Mapping[Place, Place]) -> C:
+    origin = command.origin
+    new = moved.get(origin.place) if origin.place else None
+    if new is None:
+        return command
+    thread = replace(origin.thread, place=new) if origin.thread else None
+    return replace(command, origin=replace(origin, place=new, thread=thread))

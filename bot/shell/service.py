@@ -1,0 +1,239 @@
+"""The shell around the engine: load, decide, and keep it all in one transaction.
+
+A command that was seen before is absorbed. Anything unexpected is put in quarantine and triage hears of it, so that a
+bug never eats a request. All of it is synchronous; who calls from elsewhere crosses over in one place.
+"""
+
+import logging
+from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
+
+from bot.commands import CheckTimers, Command, Origin, Via
+from bot.effects import Say
+from bot.engine.change import changes
+from bot.engine.decide import decide
+from bot.engine.escalation import alarms as alarming
+from bot.engine.situation import NUMBER_WANTED
+from bot.errors import DeskError, StaleVersion, StorageUnavailable
+from bot.model.ids import SubjectId, TicketId
+from bot.model.message import Message
+from bot.model.places import Account, Place, Platform
+from bot.model.rank import Rank
+from bot.model.timer import Timer
+from bot.ports import Clock, OpenUnitOfWork, UnitOfWork
+from bot.shell import deferral, early_edits, record
+from bot.shell.live import LiveLoader
+from bot.shell.loader import Loader
+from bot.shell.refusal_log import RefusalLog
+from bot.shell.transient import PASSING, retried
+from bot.shell.unreached import Unreached
+from bot.shell.writer import Outcome, carry_out
+from bot.wording.escalation import alarms
+
+log = logging.getLogger(__name__)
+
+_BATCH: Final = 200
+ALERT: Final = "alert"
+"""The tag of what operators must hear."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A command and the payload it came in."""
+
+    command: Command
+    raw: str = ""
+
+    @property
+    def whose(self) -> Place | Account | None:
+        """Whose turn it takes where many wait: the channel's that it comes from, else the person's who gives it."""
+        return self.command.origin.place or self.command.origin.by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskService:
+    """Handles commands. `on_commit` is called after each commit, from the calling thread; `directories` are the
+    platforms that can be asked who an account is.
+    """
+
+    open_work: OpenUnitOfWork
+    loader: Loader | LiveLoader
+    clock: Clock
+    on_commit: Callable[[], None]
+    refusals: RefusalLog = field(default_factory=RefusalLog)
+    unreached: Unreached = field(default_factory=Unreached)
+    directories: Collection[Platform] = frozenset()
+
+    def handle(self, command: Command, raw: str = "") -> Outcome:
+        """Decides a command and keeps what follows, or absorbs it. `raw` is the payload it came in.
+
+        Raises `StorageUnavailable` if nothing could be kept: the sender should deliver again.
+        """
+        try:
+            return retried(partial(self._together, [command]))[0]
+        except PASSING:
+            raise
+        except Exception as problem:
+            log.exception("A command could not be handled.", extra={"action": "quarantined"})
+            return self._quarantine(command, raw, type(problem).__name__)
+
+    def handle_all(self, arrivals: Sequence[Arrival]) -> list[Outcome | DeskError]:
+        """Handles commands that wait together in one transaction: they wait for the disk once.
+
+        If one of them fails, each has its own. What `handle` would raise is returned in the place of the outcome.
+        """
+        try:
+            return [*self._together([arrival.command for arrival in arrivals])]
+        except StorageUnavailable as problem:
+            return [problem] * len(arrivals)
+        except Exception as problem:
+            if not isinstance(problem, StaleVersion):
+                log.exception("One of several commands failed; trying one by one.", extra={"action": "commands_failed"})
+            return [self._alone(arrival) for arrival in arrivals]
+
+    def check_due(self) -> int:
+        """Asks all timers that are due, and says how many there were; call again while there are any.
+
+        They are decided together in one transaction; if that fails for one of them, each subject in its own.
+        """
+        now = self.clock.now()
+        try:
+            return self._check_together(now)
+        except StaleVersion:
+            return self._check_one_by_one(now)
+        except PASSING:
+            raise
+        except Exception:
+            log.exception("A timer could not be decided; trying one by one.", extra={"action": "timers_failed"})
+            return self._check_one_by_one(now)
+
+    def alarm(self, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
+        """Tells triage, or whoever else can be reached; not by the conversations and platforms that `failed`."""
+        with self.open_work() as work:
+            self.alarm_in(work, message, failed)
+            work.commit()
+        self.on_commit()
+
+    def _alone(self, arrival: Arrival) -> Outcome | DeskError:
+        try:
+            return self.handle(arrival.command, arrival.raw)
+        except DeskError as problem:
+            return problem
+
+    def _together(self, commands: Sequence[Command]) -> list[Outcome]:
+        now = self.clock.now()
+        with self.open_work() as work:
+            outcomes = [self._take(command, work, now) for command in commands]
+            work.commit()
+        self.on_commit()
+        self.record(outcomes, now)
+        return outcomes
+
+    def record(self, outcomes: Iterable[Outcome], now: datetime) -> None:
+        """Puts on record, after the commit, what people tried in vain."""
+        for outcome in outcomes:
+            if outcome.refusal and self.refusals.record(outcome.refusal, now):
+                self.alarm(alarms.refused_often(outcome.refusal.account, self.loader.desk))
+
+    def _take(self, command: Command, work: UnitOfWork, now: datetime) -> Outcome:
+        if command.origin.keys and not work.receive(command.origin.keys, now):
+            return Outcome(absorbed=True)
+        place = command.origin.place
+        if place and deferral.deferred(command, self.loader.desk_at(place, work), self.directories, work, now):
+            return Outcome(deferred=True)
+        return self.decide_in(command, work, now)
+
+    def decide_in(self, command: Command, work: UnitOfWork, now: datetime) -> Outcome:
+        """Decides a command in a transaction of the caller's, with what was kept for the message that it brings."""
+        first, *_ = [self._decide(each, work, now) for each in (command, *early_edits.kept_for(command, work, now))]
+        return first
+
+    def _decide(self, command: Command, work: UnitOfWork, now: datetime) -> Outcome:
+        command, situation = self.loader.load(command, work, now)
+        if early_edits.is_of_nothing(command, situation):
+            if early_edits.parked(command, work, now):
+                return Outcome()
+            command, situation = self.loader.load(command, work, now)  # its message may have come meanwhile
+        decision = decide(command, situation)
+        if decision is NUMBER_WANTED:
+            number = TicketId(f"{situation.desk.ticket_prefix}-{work.next_number()}")
+            asked = situation.intake
+            messages = work.customer_messages(SubjectId(asked.id)) if asked and asked.more else ()
+            decision = decide(command, replace(situation, next_ticket=number, messages=messages))
+        changed = changes(decision, situation)
+        # Effects first: both an order and a tick then lock a subject's timers before the subject itself.
+        effects = (*decision.effects, *record.settled(changed, situation, work))
+        outcome = carry_out(effects, command.origin, work, now, situation.customer)
+        record.keep(changed, work)
+        return replace(outcome, refusal=decision.refusal)
+
+    def _check_together(self, now: datetime) -> int:
+        with self.open_work() as work:
+            timers = work.due_timers(now, _BATCH)
+            if not timers:
+                return 0
+            for check in _checks(timers, now):
+                self._decide(check, work, now)
+            work.fired(timers)
+            work.commit()
+        self.on_commit()
+        return len(timers)
+
+    def _check_one_by_one(self, now: datetime) -> int:
+        with self.open_work() as work:
+            timers = work.due_timers(now, _BATCH)
+        for check in _checks(timers, now):
+            self._check_alone(check, now)
+        self.on_commit()
+        return len(timers)
+
+    def _check_alone(self, check: CheckTimers, now: datetime) -> None:
+        def decided() -> None:
+            with self.open_work() as work:
+                self._decide(check, work, now)
+                work.fired(check.timers)
+                work.commit()
+
+        try:
+            retried(decided)
+        except PASSING:
+            raise
+        except Exception as problem:
+            log.exception("A timer is in quarantine.", extra={"action": "timer_quarantined", "subject": check.subject})
+            with self.open_work() as work:
+                work.quarantine(repr(check.timers), type(problem).__name__, now)
+                work.fired(check.timers)
+                self.alarm_in(work, alarms.timers_quarantined(check.subject, type(problem).__name__))
+                work.commit()
+
+    def _quarantine(self, command: Command, raw: str, problem: str) -> Outcome:
+        now = self.clock.now()
+        with self.open_work() as work:
+            if command.origin.keys and not work.receive(command.origin.keys, now):
+                return Outcome(absorbed=True)
+            work.quarantine(raw or repr(command), problem, now)
+            self.alarm_in(work, alarms.quarantined(problem))
+            work.commit()
+        self.on_commit()
+        return Outcome()
+
+    def alarm_in(self, work: UnitOfWork, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
+        """Likewise, in a transaction of the caller's."""
+        now = self.clock.now()
+        for conversation in failed:
+            self.unreached.note(conversation, now)
+        for to in alarming.told(self.loader.desk, lambda home: self.unreached.includes(home, now)):
+            work.say(Say(to=to, message=message, tag=ALERT, rank=Rank.CRITICAL), now)
+
+
+def _checks(timers: tuple[Timer, ...], now: datetime) -> list[CheckTimers]:
+    """One question about each subject."""
+    origin, subject = Origin(by=None, at=now, via=Via.TIMER), attrgetter("subject")
+    groups = groupby(sorted(timers, key=subject), key=subject)
+    return [CheckTimers(origin=origin, subject=one, timers=tuple(group)) for one, group in groups]

@@ -1,0 +1,112 @@
+"""Effects carried out: most become rows of the transaction, a few go back with the answer as the outcome."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import assert_never
+
+from bot.commands import CARRIES_ANSWER, Origin, Via
+from bot.effects import (
+    Amend,
+    Answer,
+    CancelTimers,
+    Effect,
+    Follow,
+    OpenForm,
+    ReadRoot,
+    ReturnForm,
+    Say,
+    SetTimer,
+    ShowHome,
+    ToPerson,
+    Withdraw,
+)
+from bot.engine.situation import Refusal
+from bot.model.desk import Customer
+from bot.model.form import Fault, Form
+from bot.model.message import Message
+from bot.model.places import Thread
+from bot.ports import UnitOfWork, Whisper
+from bot.shell import channel_move
+
+Written = Say | Amend | ShowHome | Follow | Withdraw | SetTimer | CancelTimers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a command: an answer to give back inline, if any; `absorbed` if it was seen before.
+
+    `form` is to be shown at once to who gave the command, `faults` at the fields of the form that they sent;
+    `refusal` what is to be put on record of what they tried in vain; `root` is the thread whose
+    first message is wanted. `deferred`: it waits until the directory has said who gave it.
+    """
+
+    answer: Message | None = None
+    absorbed: bool = False
+    form: Form | None = None
+    faults: tuple[Fault, ...] = ()
+    refusal: Refusal | None = None
+    root: Thread | None = None
+    deferred: bool = False
+
+
+def carry_out(
+    effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: datetime, customer: Customer | None
+) -> Outcome:
+    """Writes the effects down, as `customer`'s; what the way in can carry back is the outcome."""
+    outcome = Outcome()
+    for effect in effects:
+        match effect:
+            case Answer(message=message) if origin.via in CARRIES_ANSWER:
+                outcome = replace(outcome, answer=message)
+            case Answer(message=message):
+                whisper(message, origin, work, now)
+            case OpenForm(form=form):
+                outcome = replace(outcome, form=form)
+            case ReturnForm(faults=faults):
+                outcome = replace(outcome, faults=faults)
+            case ReadRoot(thread=thread):
+                outcome = replace(outcome, root=thread)
+            case Say() | Amend() if customer:
+                _write(replace(effect, customer=customer.id), work, now)
+            case _:
+                _write(effect, work, now)
+    return outcome
+
+
+def whisper(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -> None:
+    """Tell who gave a command, in private, and directly where that was in no conversation; nobody gave what has no
+    account.
+    """
+    if origin.by and origin.via is Via.HOME:
+        work.say(Say(to=ToPerson(account=origin.by), message=message), now)
+    elif origin.by and origin.place:
+        work.whisper(Whisper(account=origin.by, place=origin.place, thread=origin.thread, message=message), now)
+
+
+def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:
+    match effect:
+        case Say():
+            _say(effect, work, now)
+        case Amend():
+            work.amend(effect, now)
+        case Withdraw(tag=tag):
+            work.withdraw(tag)
+        case SetTimer(timer=timer):
+            work.set_timer(timer)
+        case CancelTimers(timers=timers):
+            work.cancel_timers(timers)
+        case ShowHome():
+            work.show_home(effect, now)
+        case Follow():
+            channel_move.follow(effect, work, now)
+        case _:
+            assert_never(effect)
+
+
+def _say(say: Say, work: UnitOfWork, now: datetime) -> None:
+    """Of what is said at most once, what is to be said otherwise is of the same customer."""
+    if say.once is None or work.receive((say.once,), now):
+        work.say(say, now)
+    elif say.otherwise:
+        work.say(replace(say.otherwise, customer=say.customer), now)

@@ -1,0 +1,1 @@
+"""What people read while something is owed, or when the desk is in trouble."""

@@ -1,0 +1,83 @@
+"""What people are told while an answer is owed: to whom, by when, and how much of the time is gone."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.model.desk import Customer
+from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, When
+from bot.model.ticket import Debt, Owed, Ticket
+from bot.wording import amounts
+from bot.wording.spans import clipped, line, message, note, paragraph
+from bot.wording.ticket import status
+from bot.wording.ticket.triage import NO_TEXT, acknowledge
+from policies.terms import Plan
+
+LATE: Final = timedelta(minutes=2)
+"""A reminder that goes out later than this after its time says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudge:
+    """One reminder: what is owed, at `percent` of the time (over 100: after the breach), due to go out at `due_at`."""
+
+    ticket: Ticket
+    owed: Owed
+    customer: Customer
+    plan: Plan
+    percent: int
+    due_at: datetime
+    now: datetime
+
+
+def in_triage(nudge: Nudge, on_duty: tuple[Mention, ...]) -> Message:
+    """For the thread of the triage card, where the people on duty are mentioned."""
+    duty: Spans = tuple(span for mention in on_duty for span in line(" ", mention))
+    head = _head(nudge)
+    return message(
+        (*head, *duty),
+        paragraph(*head, *duty),
+        note(_small(nudge)),
+        Buttons(buttons=(acknowledge(nudge.ticket),)),
+    )
+
+
+def directly(nudge: Nudge) -> Message:
+    """For one person, directly: the technical account manager, or somebody whom triage cannot call."""
+    head = _head(nudge)
+    text = f"“{clipped(nudge.ticket.text or NO_TEXT)}”"
+    return message(
+        (*head, *line(f" {text}")),
+        paragraph(*head),
+        Quote(text=clipped(nudge.ticket.text or NO_TEXT)),
+        note(_small(nudge)),
+        Buttons(buttons=(acknowledge(nudge.ticket),)),
+    )
+
+
+def _head(nudge: Nudge) -> Spans:
+    ticket, owed = nudge.ticket, nudge.owed
+    due = When(at=owed.due_at, zone=status.zone(ticket, nudge.plan))
+    name = Strong(text=f"{ticket.id} · {nudge.customer.name} · {status.severity_name(ticket, nudge.plan)}")
+    promised = owed.kind is Debt.PROMISE
+    whose = f" {ticket.holder} has it." if ticket.holder else ""
+    if nudge.now < owed.due_at:
+        left = amounts.span(owed.due_at - nudge.now)
+        how = "The first answer is due by " if promised else f"{_unpromised(ticket, 'is')}, but our own goal is "
+        return line(name, f": nobody has answered yet. {how}", due, f", in {left}.{whose}")
+    over = amounts.span(nudge.now - owed.due_at)
+    first = "the first answer is overdue" if promised else "nobody has answered yet"
+    how = "It was due by " if promised else f"{_unpromised(ticket, 'was')}, but our own goal was "
+    return line(name, f": {first if nudge.percent <= 100 else 'still no answer'}. {how}", due, f", {over} ago.{whose}")
+
+
+def _unpromised(ticket: Ticket, was: str) -> str:
+    """Why it is only a goal."""
+    return f"Nothing {was} promised" if ticket.severity else f"Without a severity nothing {was} due"
+
+
+def _small(nudge: Nudge) -> str:
+    late = nudge.now - nudge.due_at
+    share = f"{nudge.percent} % of the time is used. " if nudge.percent < 100 else ""
+    standstill = f"This reminder is {amounts.span(late)} late: the desk was not running. " if late > LATE else ""
+    return f"{standstill or share}Acknowledge it, or answer in the customer's thread, and these reminders stop."

@@ -1,0 +1,57 @@
+"""What people read where a message doesn't get through: what it was about, where it should have gone, what to do."""
+
+from dataclasses import dataclass
+
+from bot.model.message import Mention, Message, PlaceLink, Span, Spans, Strong, Text, When
+from bot.model.places import Account, Place
+from bot.model.ticket import Ticket
+from bot.wording.spans import line, message, note, paragraph
+from bot.wording.ticket import status
+from policies.terms import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """Whose it is; the ticket with its plan, once there is one."""
+
+    customer: str
+    requester: str
+    ticket: Ticket | None
+    plan: Plan | None
+
+
+def undelivered(
+    home: Place | Account | None, said: Message | None, about: About | None, problem: str, *, is_lost: bool
+) -> Message:
+    """A message didn't get through; `is_lost`: it won't any more. `problem` is the platform's own word for it."""
+    how = "didn't reach" if is_lost else "hasn't reached"
+    channel = PlaceLink(place=home, text=str(home)) if isinstance(home, Place) else None
+    where: Span = channel or Text(text=str(home or "anybody"))
+    what = line(*_head(about), "our message ", how, " ", where, f" ({problem}).")
+    todo = line(" Please tell them directly." if is_lost else " It's still being tried. Please see to it meanwhile.")
+    words = tuple(
+        Text(text=f"@{span.name}") if isinstance(span, Mention) else span for span in (said.summary if said else ())
+    )
+    return message((*what, *todo), paragraph(*what, *todo), note("It says: ", *words) if words else None)
+
+
+def shut_out(platform: str, problem: str) -> Message:
+    """A platform takes nothing any more; what is to be said there waits."""
+    text = (
+        f"{platform.capitalize()} refuses everything from us ({problem}), so nothing goes out there. It all waits, and "
+        "goes out once this is fixed. Until then, please look at the customers' channels there yourselves."
+    )
+    return message(line(text), paragraph(text))
+
+
+def _head(about: About | None) -> Spans:
+    if about is None:
+        return ()
+    if about.ticket is None or about.plan is None:
+        return line(Strong(text=about.customer), f", request of {about.requester}: ")
+    ticket, severity = about.ticket, status.severity_name(about.ticket, about.plan)
+    name = Strong(text=f"{ticket.id} ({about.customer}, {severity})")
+    if ticket.owed is None:
+        return line(name, ": ")
+    due = When(at=ticket.owed.due_at, zone=status.zone(ticket, about.plan))
+    return line(name, ", a first response is due by ", due, ": ")

@@ -1,0 +1,150 @@
+"""What people read of a request that waits for a designated contact: at once, while it waits, and when nobody came."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.model.desk import Customer
+from bot.model.intake import Intake
+from bot.model.message import Mention, Message, Note, Quote, SlotLink, Span, Spans, Strong, Text, When
+from bot.model.places import Account
+from bot.wording import amounts, citing, question, refusals
+from bot.wording.escalation.reminders import LATE
+from bot.wording.spans import clipped, line, message, note, paragraph, spaced
+from bot.wording.ticket.triage import NO_TEXT, person, thread_link
+from policies.terms import Exclusion, Plan
+
+COUNTS = "The time for the first answer counts from that click. Typing the number or the name here does the same."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A request that waits, as a reminder sees it. `goal` is when the desk wants it taken up (UTC; None: no goal);
+    `due_at` is when this reminder was to go out.
+    """
+
+    intake: Intake
+    plan: Plan
+    customer: Customer
+    goal: datetime | None
+    due_at: datetime
+    now: datetime
+
+
+def named(name: str, account: Account | None) -> Span:
+    """Name a contact: by a mention where the platform of the thread has them."""
+    return Mention(account=account, name=name) if account else Text(text=name)
+
+
+def asked(
+    intake: Intake, plan: Plan, customer: Customer, now: datetime, contacts: Spans, *, left_out: Exclusion | None
+) -> Message:
+    """Tell who may not ask that the contacts are asked, and offer those the severities as the question does."""
+    thanks = f"Thanks, {intake.requester_name}." if intake.requester_name else "Thanks."
+    opens = f"{thanks} On your plan ({plan.name}) a designated contact opens tickets"
+    if not contacts:
+        text = f"{opens}, and nobody is named for {customer.name} yet. Our team can see this, and can open it for you."
+        return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
+    head = line(f"{opens}, so I've asked ", *_listed(contacts, "and"), ". Our team can see this too.")
+    click = "Nothing is lost: a designated contact can open it with one click:"
+    return message(
+        head,
+        paragraph(*head),
+        *question.elsewhere(left_out, plan),
+        paragraph(click),
+        *question.severities(plan, customer, now),
+        question.choices(intake, plan),
+        question.hours(plan, customer, now),
+        note(COUNTS),
+        citing.cited(plan, plan.contacts.source, f"{refusals.contacts_named(customer, customer.today(now))} "),
+    )
+
+
+def still_waits(customer: Customer, today: date) -> Message:
+    """Answer who goes on in the thread: it is heard, and by whom."""
+    names = refusals.contact_names(customer, today)
+    who = f"It waits for {names} to open it with a click above" if names else "It isn't open yet"
+    return message(text := line(f"I've passed that on. {who}, and our team can see it too."), paragraph(*text))
+
+
+def in_thread(waiting: Waiting, contacts: Spans) -> Message:
+    """Remind the contacts, who are mentioned."""
+    head = line(*_listed(contacts, "and"), ": this still waits for one of you. ")
+    link = SlotLink(slot=waiting.intake.question, text="Choose the severity here")
+    tail = line(link, ", and it is open; or say there that it isn't a request.")
+    return message((*head, *tail), paragraph(*head, *tail), _late(waiting))
+
+
+def in_triage(waiting: Waiting, on_duty: tuple[Mention, ...]) -> Message:
+    """Remind the people on duty, under the pending line, whose buttons open it."""
+    head = (*_head(waiting), *(span for mention in on_duty for span in line(" ", mention)))
+    how = "Open it with a button of the pending line, or say there that it isn't a request, and these reminders stop."
+    return message(head, paragraph(*head), note(how), _late(waiting))
+
+
+def directly(waiting: Waiting) -> Message:
+    """Tell one person of the vendor's: the account manager, or somebody whom triage cannot mention."""
+    text, head = waiting.intake.first.words or NO_TEXT, _head(waiting)
+    return message(
+        (*head, *line(f" “{clipped(text)}”")),
+        paragraph(*head),
+        Quote(text=clipped(text, 600)),
+        paragraph(thread_link(waiting.intake, waiting.customer)),
+        _late(waiting),
+    )
+
+
+def lapsed(intake: Intake, customer: Customer, contacts: Spans, days: int) -> Message:
+    """Tell who wrote that nobody came, in the thread, with the way on."""
+    who = Mention(account=intake.requester, name=intake.requester_name or "somebody")
+    asked = line(" I had asked ", *_listed(contacts, "and"), ".") if contacts else ()
+    on = " If it still matters, write here again, and we'll ask once more."
+    head = line(who, f": nobody has opened this within {days} days, so I've put it away.", *asked, on)
+    return message(head, paragraph(*head))
+
+
+def lapsed_inside(intake: Intake, customer: Customer, days: int) -> Message:
+    """Tell the vendor's people likewise."""
+    text = intake.first.words or NO_TEXT
+    head = line(
+        Strong(text=customer.name),
+        ": nobody has opened the request of ",
+        person(intake.requester, intake.requester_name),
+        f" within {days} days, so it is put away; they know.",
+    )
+    return message(
+        (*head, *line(f" “{clipped(text)}”")),
+        paragraph(*head),
+        Quote(text=clipped(text, 600)),
+        paragraph(thread_link(intake, customer)),
+    )
+
+
+def _head(waiting: Waiting) -> Spans:
+    intake, customer = waiting.intake, waiting.customer
+    who = person(intake.requester, intake.requester_name)
+    head = line(Strong(text=customer.name), ": a request of ", who, " still waits for a designated contact.")
+    return spaced(head, _goal(waiting))
+
+
+def _goal(waiting: Waiting) -> Spans:
+    if waiting.goal is None:
+        return ()
+    when = When(at=waiting.goal, zone=waiting.plan.zone)
+    if waiting.now < waiting.goal:
+        return line("Our own goal is ", when, f", in {amounts.span(waiting.goal - waiting.now)}.")
+    return line("Our own goal was ", when, f", {amounts.span(waiting.now - waiting.goal)} ago.")
+
+
+def _late(waiting: Waiting) -> Note | None:
+    late = waiting.now - waiting.due_at
+    return note(f"This reminder is {amounts.span(late)} late: the desk was not running.") if late > LATE else None
+
+
+def _listed(people: Spans, last: str) -> Spans:
+    """“@a, @b and @c”."""
+    parts: list[str | Span] = []
+    for number, one in enumerate(people):
+        if number:
+            parts.append(f" {last} " if number == len(people) - 1 else ", ")
+        parts.append(one)
+    return line(*parts)

@@ -1,0 +1,97 @@
+"""Who has a ticket, and what the vendor's people keep about it among themselves."""
+
+from collections.abc import Iterable
+
+from bot.model.desk import Customer
+from bot.model.message import Button, Buttons, Fact, Facts, Message, Quote, Spans, Strong
+from bot.model.people import Person
+from bot.model.ticket import Status, Ticket
+from bot.wording.spans import clipped, joined, line, message, paragraph, plain, spaced
+from bot.wording.ticket import status
+from bot.wording.ticket.triage import NO_TEXT, acknowledge, thread_link
+from policies.terms import Plan
+
+
+def taken(ticket: Ticket, name: str) -> Message:
+    """Under the triage card: somebody took it over."""
+    before = f" over from {ticket.holder}" if ticket.holder else ""
+    return plain(Strong(text=name), f" has taken {ticket.id}{before}.")
+
+
+def assigned(ticket: Ticket, by: str, name: str) -> Message:
+    """Under the triage card: somebody gave it to a colleague."""
+    unanswered = " Nobody has answered yet, so reminders go on." if ticket.status is Status.NEW else ""
+    return plain(Strong(text=by), f" has assigned {ticket.id} to ", Strong(text=name), f".{unanswered}")
+
+
+def given(ticket: Ticket, plan: Plan, customer: Customer, by: str) -> Message:
+    """Directly to the new holder: what it is, how it stands, and when an answer is due."""
+    name = f"{ticket.id} · {customer.name} · {status.severity_name(ticket, plan)}"
+    head = line(f"{by} has assigned this to you: ", Strong(text=name), ".")
+    stands = spaced(status.state(ticket, plan), status.promised(ticket, plan))
+    why = Button(label="Why this time?", verb="why", subject=ticket.id)
+    return message(
+        spaced(head, stands),
+        paragraph(*head),
+        Facts(
+            facts=(
+                Fact(label="First answer due", spans=status.due(ticket, plan)),
+                Fact(label="State", spans=(*status.state(ticket, plan), *status.goal(ticket, plan))),
+            )
+        ),
+        Quote(text=clipped(ticket.text or NO_TEXT, 600)),
+        paragraph(thread_link(ticket, customer)),
+        Buttons(buttons=(*((acknowledge(ticket),) if ticket.status is Status.NEW else ()), why)),
+    )
+
+
+def inside(ticket: Ticket, plan: Plan) -> Spans:
+    """What the vendor's own people know of a ticket beyond its customer, for where one of them looks at it."""
+    return spaced(
+        line(f"{ticket.holder or 'Nobody'} has it."),
+        line("Put aside until ", *status.until(ticket, plan), ".") if ticket.snoozed_until else (),
+        line(f"With it goes on {joined(ticket.absorbed)}.") if ticket.absorbed else (),
+    )
+
+
+def is_with(ticket: Ticket) -> Message:
+    """To who ordered it."""
+    return plain(f"{ticket.id} is with {ticket.holder} now.")
+
+
+def has_it_already(ticket: Ticket) -> Message:
+    """There is nothing to change."""
+    return plain(f"{ticket.holder} has {ticket.id} already.")
+
+
+def unclear(typed: str, people: Iterable[Person], *, ambiguous: bool) -> Message:
+    """Nobody, or more than one, can be meant by what was typed: these are they, or else all whom the desk knows."""
+    names = joined(tuple(person.name for person in people), last="or")
+    problem = f"“{clipped(typed, 40)}” can be {names}." if ambiguous else _nobody(typed, names)
+    return plain(f"{problem} Write the whole name, or mention the person.")
+
+
+def note(ticket: Ticket, name: str, text: str) -> Message:
+    """Under the triage card: a remark for colleagues."""
+    return message(
+        line(f"Note of {name} on {ticket.id}: {clipped(text)}"),
+        paragraph(Strong(text=name), f" notes on {ticket.id}, for us alone:"),
+        Quote(text=text),
+    )
+
+
+def noted(ticket: Ticket) -> Message:
+    """To who wrote it."""
+    return plain(f"Your note stands under the card of {ticket.id}; the customer does not see it.")
+
+
+def overheard(ticket: Ticket) -> Message:
+    """To who wrote it where customers read along."""
+    return plain(
+        f"Your note is kept with {ticket.id}, but the customer can read what you wrote in this channel. "
+        "In triage, or by slash command, they cannot."
+    )
+
+
+def _nobody(typed: str, names: str) -> str:
+    return f"The desk knows nobody as “{clipped(typed, 40)}”; a ticket can be with {names}."

@@ -1,0 +1,60 @@
+"""What the vendor's people read in triage of messages that a customer has edited or deleted."""
+
+from bot.model.desk import Customer
+from bot.model.intake import Said
+from bot.model.message import Message, MessageLink, Quote
+from bot.model.places import MessageRef, Place
+from bot.wording.spans import clipped, line, message, note, paragraph
+from bot.wording.ticket.additions import MAX_BRIEF
+from bot.wording.ticket.triage import NO_TEXT, person
+
+
+def edited(ticket: str | None, customer: Customer, before: Said, after: Said, *, name: str, place: Place) -> Message:
+    """A message reads otherwise now; None: one of the pending request."""
+    head = line(person(after.by, name), f" of {customer.name} edited a message on {ticket or 'the pending request'}:")
+    link = MessageLink(ref=MessageRef(place=place, id=after.message), text="Open the message")
+    return message(
+        (*head, *line(f" “{clipped(_text(after))}” Before: “{clipped(_text(before))}”")),
+        paragraph(*head),
+        Quote(text=_text(after)),
+        paragraph("Before, it said:"),
+        Quote(text=_text(before)),
+        note(link),
+        brief=line(
+            person(after.by, name), f" edited: “{_in_brief(after)}” Before, it said: “{_in_brief(before)}” ", link
+        ),
+    )
+
+
+def restored(ticket: str | None, customer: Customer, after: Said, *, name: str, place: Place) -> Message:
+    """A message that was deleted is there again; None: one of the pending request."""
+    of = ticket or "the pending request"
+    head = line(person(after.by, name), f" of {customer.name} brought a deleted message on {of} back:")
+    link = MessageLink(ref=MessageRef(place=place, id=after.message), text="Open the message")
+    return message(
+        (*head, *line(f" “{clipped(_text(after))}”")),
+        paragraph(*head),
+        Quote(text=_text(after)),
+        note(link),
+        brief=line(person(after.by, name), f" brought back: “{_in_brief(after)}” ", link),
+    )
+
+
+def deleted(ticket: str | None, customer: Customer, before: Said, name: str) -> Message:
+    """A message is gone; what it said is kept here. None: one of the pending request."""
+    of = ticket or "the pending request"
+    head = line("A message of ", person(before.by, name), f" of {customer.name} on {of} was deleted. It said:")
+    return message(
+        (*head, *line(f" “{clipped(_text(before))}”")),
+        paragraph(*head),
+        Quote(text=_text(before)),
+        brief=line("A message of ", person(before.by, name), f" was deleted. It said: “{_in_brief(before)}”"),
+    )
+
+
+def _in_brief(said: Said) -> str:
+    return clipped(_text(said), MAX_BRIEF)
+
+
+def _text(said: Said) -> str:
+    return "\n".join(said.lines) or NO_TEXT

@@ -1,0 +1,57 @@
+"""Two tickets about the same, and where it goes on."""
+
+from bot.model.message import Message, SlotLink, Strong
+from bot.model.ticket import Ticket
+from bot.wording.spans import clipped, plain
+from bot.wording.ticket.triage import NO_TEXT
+
+
+def told(ticket: Ticket, other: Ticket) -> Message:
+    """To the customer, in the thread that ends here."""
+    return plain(
+        f"{ticket.id} is about the same as {other.id}, and goes on there: ",
+        SlotLink(slot=other.card, text=f"open {other.id}"),
+        f". What you write in this thread reaches the people who work on {other.id}.",
+    )
+
+
+def gone(ticket: Ticket, other: Ticket, name: str) -> Message:
+    """Under the triage card of the one that ends."""
+    return plain(Strong(text=name), f" has merged {ticket.id} into {other.id}, where it goes on.")
+
+
+def here(ticket: Ticket, name: str) -> Message:
+    """Under the triage card of the one that goes on."""
+    text = clipped(ticket.text or NO_TEXT)
+    return plain(Strong(text=name), f" has merged {ticket.id} into this one: “{text}” It goes on here.")
+
+
+def done(ticket: Ticket, other: Ticket) -> Message:
+    """To who ordered it."""
+    return plain(f"{ticket.id} goes on as {other.id}; the customer knows.")
+
+
+def itself(ticket: Ticket) -> Message:
+    """It is one ticket."""
+    return plain(f"{ticket.id} cannot be merged into itself. “merge EX-2 into EX-1” is the form.")
+
+
+def two_customers(ticket: Ticket, other: Ticket) -> Message:
+    """Nobody is ever shown another's."""
+    return plain(f"{ticket.id} and {other.id} belong to two customers; only tickets of one can be merged.")
+
+
+def said_alone(ticket: Ticket, other: Ticket) -> Message:
+    """The thread that ends would tell others of a conversation between two."""
+    return plain(
+        f"{other.id} was written to me alone, and the others in {ticket.id} shouldn't learn of it. "
+        f"Try “merge {other.id} into {ticket.id}”."
+    )
+
+
+def still_promised(ticket: Ticket, other: Ticket) -> Message:
+    """An answer to it is promised earlier, or at a more severe level."""
+    return plain(
+        f"{ticket.id} still has the stricter promise of an answer, which would be lost in {other.id}. "
+        f"Acknowledge {ticket.id} first, or merge {other.id} into {ticket.id}."
+    )

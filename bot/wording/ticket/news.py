@@ -1,0 +1,180 @@
+"""What the customer reads in their thread: the live card, and each piece of news about the ticket."""
+
+from typing import Final
+
+from bot.model.message import Button, Buttons, Heading, Message, Note, Paragraph, Quote, Spans, Strong, When
+from bot.model.ticket import Debt, Status, Ticket
+from bot.wording import amounts, citing, coverage
+from bot.wording.spans import line, message, note, paragraph, plain, spaced, stopped
+from bot.wording.ticket import status
+from policies.terms import DecidedBy, Metric, Plan, Severity
+
+_OVER: Final = frozenset({Status.RESOLVED, Status.CLOSED})
+
+
+def card(ticket: Ticket, plan: Plan) -> Message:
+    """The card in the customer's thread: number, severity, due time with its zone, phone duty, and where it stands."""
+    waiting = ticket.status is Status.NEW and ticket.response is None
+    asked = plan.severity(ticket.severity) if ticket.severity and waiting else None
+    duty, due, state = _phone(asked), _standing(ticket, plan), _state(ticket, plan)
+    return message(
+        standing(ticket, plan),
+        Heading(text=f"{ticket.id} · {status.severity_name(ticket, plan)}"),
+        Paragraph(spans=spaced(state, due)),
+        paragraph(*duty) if duty else None,
+        paragraph(f"Please confirm in this thread: {asked.confirm}") if asked and asked.confirm else None,
+        _proposal(ticket, plan),
+        _source(ticket, plan),
+        note("Whatever you write in this thread goes to the people who work on it."),
+        _buttons(ticket, plan),
+    )
+
+
+def standing(ticket: Ticket, plan: Plan) -> Spans:
+    """The card in a line: number, severity, due time or state, and the phone duty."""
+    waiting = ticket.status is Status.NEW and ticket.response is None
+    asked = plan.severity(ticket.severity) if ticket.severity and waiting else None
+    return spaced(_head(ticket, plan), _standing(ticket, plan) or _state(ticket, plan), _phone(asked))
+
+
+def _head(ticket: Ticket, plan: Plan) -> Spans:
+    return line(f"{ticket.id}{' ·' if ticket.status in _OVER else ' is open:'} {status.severity_name(ticket, plan)}.")
+
+
+def _standing(ticket: Ticket, plan: Plan) -> Spans:
+    """What is promised, while that is still to come."""
+    if ticket.status is not Status.NEW or ticket.response or ticket.missed_at:
+        return ()
+    dropped = ticket.due_at and (ticket.owed is None or ticket.owed.kind is Debt.GOAL)
+    return () if dropped else _due(ticket, plan)
+
+
+def acknowledged(ticket: Ticket, name: str) -> Message:
+    """Somebody took note."""
+    return plain(Strong(text=name), f" has acknowledged {ticket.id} and is looking into it.")
+
+
+def reply(ticket: Ticket, name: str, text: str) -> Message:
+    """A person's answer, passed on by the desk under their name."""
+    return message(
+        line(f"{name} on {ticket.id}: {text}"), paragraph(Strong(text=name), f" on {ticket.id}:"), Quote(text=text)
+    )
+
+
+def waiting(ticket: Ticket, name: str, text: str) -> Message:
+    """A person needs something from the customer."""
+    head = f" needs something from you for {ticket.id}."
+    return message(
+        line(f"{name}{head} {text}".rstrip()), paragraph(Strong(text=name), head), Quote(text=text) if text else None
+    )
+
+
+def resolved(ticket: Ticket, name: str, text: str) -> Message:
+    """A person calls it solved."""
+    head = f" has resolved {ticket.id}."
+    tail = "If it is not solved, reply here and it opens again."
+    return message(
+        line(f"{name}{head} {text}".rstrip(), f" {tail}"),
+        paragraph(Strong(text=name), f"{head} {tail}"),
+        Quote(text=text) if text else None,
+        Buttons(buttons=(Button(label="Not solved", verb="reopen", subject=ticket.id),)),
+    )
+
+
+def reopened(ticket: Ticket) -> Message:
+    """It is open again."""
+    return plain(f"{ticket.id} is open again, and the people who worked on it have been told.")
+
+
+def closed(ticket: Ticket) -> Message:
+    """It is over."""
+    return plain(f"{ticket.id} is closed. Reply here if it comes back.")
+
+
+def reclassified(ticket: Ticket, plan: Plan, name: str, *, confirmed: bool) -> Message:
+    """Its severity was confirmed or changed, what that does to the due time, and the clause on who decides."""
+    what = "confirmed" if confirmed else "set"
+    to = ":" if confirmed else " to"
+    head = line(Strong(text=name), f" has {what} the severity of {ticket.id}{to} {status.severity_name(ticket, plan)}.")
+    tail = line("It has been answered, so no due time moves.") if ticket.response else _due(ticket, plan)
+    duty = () if confirmed or not ticket.severity else _phone(plan.severity(ticket.severity))
+    return message(
+        spaced(head, tail, duty),
+        Paragraph(spans=spaced(head, tail)),
+        paragraph(*duty) if duty else None,
+        citing.cited(plan, plan.severity_rule.source),
+    )
+
+
+def _due(ticket: Ticket, plan: Plan) -> Spans:
+    if ticket.due_at is None:
+        if ticket.severity is None:
+            return line("No time is promised until it has a severity.")
+        if not plan.is_known:
+            return line("A person will answer here as soon as they can.")
+        return line("The terms promise no response time; somebody answers as soon as they can.")
+    target = plan.target(ticket.severity or "")
+    within = f"within {amounts.target(target)}, " if target and len(ticket.history) == 1 else ""
+    when = When(at=ticket.due_at, zone=status.zone(ticket, plan))
+    return line(f"First answer {within}due by ", when, f".{_starts_later(ticket, plan)}")
+
+
+def _starts_later(ticket: Ticket, plan: Plan) -> str:
+    if ticket.severity is None or coverage.is_open(plan, ticket.severity, ticket.opened_at, ticket.region):
+        return ""
+    return " You wrote outside support hours: the clock starts when support opens."
+
+
+def _state(ticket: Ticket, plan: Plan) -> Spans:
+    match ticket.status:
+        case Status.NEW if ticket.response is None and ticket.missed_at is None:
+            return line("Your request is open.")
+        case Status.WAITING:
+            return line("We are waiting for your answer in this thread.")
+        case Status.RESOLVED:
+            return line(f"Resolved by {ticket.holder}. Reply in this thread to open it again.")
+        case Status.CLOSED if ticket.merged_into:
+            return status.state(ticket, plan)
+        case Status.CLOSED:
+            return line("Closed. Reply in this thread if it comes back.")
+        case _:
+            return status.state(ticket, plan)
+
+
+def _phone(severity: Severity | None) -> Spans:
+    """The duty to phone, with the number in bold; the sentence is too long to be."""
+    if severity is None or severity.phone is None:
+        return ()
+    number = severity.phone.number or "the number that your account team gave you"
+    return line(f"{stopped(severity.phone.says)} The number is ", Strong(text=number), ".")
+
+
+def _proposal(ticket: Ticket, plan: Plan) -> Paragraph | None:
+    if ticket.status in _OVER or not is_proposal(ticket, plan):
+        return None
+    verb = "confirms" if plan.severity_rule.decided_by is DecidedBy.CONFIRMED else "classifies"
+    return paragraph(f"The severity is your suggestion; {plan.vendor} {verb} it and tells you here.")
+
+
+def is_proposal(ticket: Ticket, plan: Plan) -> bool:
+    """Whether it stands at the customer's own choice while the decision is the vendor's."""
+    if plan.severity_rule.decided_by is DecidedBy.CUSTOMER or ticket.severity is None:
+        return False
+    return ticket.history[-1].own_first_choice
+
+
+def _source(ticket: Ticket, plan: Plan) -> Note | None:
+    target = plan.target(ticket.severity, Metric.FIRST_RESPONSE) if ticket.severity else None
+    return citing.cited(plan, target.source, f"Your plan is {plan.name}. ") if target else None
+
+
+def _buttons(ticket: Ticket, plan: Plan) -> Buttons | None:
+    buttons = [Button(label="Why this time?", verb="why", subject=ticket.id)] if ticket.severity else []
+    if ticket.severity is None and ticket.status not in _OVER:
+        buttons += [
+            Button(label=severity.name, verb="choose", subject=ticket.intake, argument=severity.id)
+            for severity in plan.severities
+        ]
+    if ticket.status in _OVER and not ticket.merged_into:
+        buttons.append(Button(label="Not solved", verb="reopen", subject=ticket.id))
+    return Buttons(buttons=tuple(buttons)) if buttons else None

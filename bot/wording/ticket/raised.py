@@ -1,0 +1,47 @@
+"""What the vendor's people read of a ticket that has become more severe."""
+
+from bot.model.desk import Customer
+from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, Text
+from bot.model.people import Actor
+from bot.model.ticket import Status, Ticket
+from bot.wording.spans import clipped, line, message, paragraph, spaced
+from bot.wording.ticket import status
+from bot.wording.ticket.triage import NO_TEXT, acknowledge, person, thread_link
+from policies.terms import Plan
+
+
+def in_triage(ticket: Ticket, plan: Plan, customer: Customer, by: Actor, on_duty: tuple[Mention, ...]) -> Message:
+    """Word the news for the thread of the triage card, where those on duty are mentioned; `by` is who raised it."""
+    duty: Spans = tuple(span for mention in on_duty for span in line(" ", mention))
+    head = spaced(_head(ticket, plan, customer, by), _stands(ticket, plan))
+    return message((*head, *duty), paragraph(*head, *duty), _acknowledge(ticket))
+
+
+def directly(ticket: Ticket, plan: Plan, customer: Customer, by: Actor) -> Message:
+    """Word the news for one person: its assignee, the account manager, or who cannot be mentioned in triage."""
+    head = spaced(_head(ticket, plan, customer, by), _stands(ticket, plan))
+    return message(
+        head,
+        paragraph(*head),
+        Quote(text=clipped(ticket.text or NO_TEXT, 600)),
+        paragraph(thread_link(ticket, customer)),
+        _acknowledge(ticket),
+    )
+
+
+def _head(ticket: Ticket, plan: Plan, customer: Customer, by: Actor) -> Spans:
+    """Which ticket, how severe it is now and was before, and who says so."""
+    before = ticket.history[-2].severity if len(ticket.history) > 1 else None
+    was = f"It was {plan.severity(before).name} before." if before else "It had no severity before."
+    now = Strong(text=status.severity_name(ticket, plan))
+    who = person(by.account, by.name) if by.account else Text(text=by.name)
+    name = Strong(text=f"{ticket.id} · {customer.name}")
+    return line(name, " is more severe now: ", now, ", set by ", who, f". {was}")
+
+
+def _stands(ticket: Ticket, plan: Plan) -> Spans:
+    return status.promised(ticket, plan) or status.state(ticket, plan)
+
+
+def _acknowledge(ticket: Ticket) -> Buttons | None:
+    return Buttons(buttons=(acknowledge(ticket),)) if ticket.status is Status.NEW else None

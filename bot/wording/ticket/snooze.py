@@ -1,0 +1,64 @@
+"""Tickets that are put aside, and that come back."""
+
+from datetime import timedelta
+
+from bot.model.desk import Customer
+from bot.model.message import Button, Buttons, Message, Quote, Strong
+from bot.model.ticket import Ticket
+from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
+from bot.wording.ticket import status
+from bot.wording.ticket.triage import NO_TEXT, thread_link
+from policies.terms import Plan
+
+
+def put_aside(ticket: Ticket, plan: Plan, name: str) -> Message:
+    """Under the triage card: somebody put it aside."""
+    return plain(Strong(text=name), f" has put {ticket.id} aside until ", *status.until(ticket, plan), ".")
+
+
+def aside(ticket: Ticket, plan: Plan) -> Message:
+    """To who ordered it."""
+    return plain(
+        f"{ticket.id} is out of the queue until ",
+        *status.until(ticket, plan),
+        ", or until the customer writes. Then you hear.",
+    )
+
+
+def woken(ticket: Ticket) -> Message:
+    """Under the triage card: its time has come."""
+    return plain(f"{ticket.id} is back in the queue, where {ticket.holder or 'nobody'} has it.")
+
+
+def back(ticket: Ticket, plan: Plan, customer: Customer) -> Message:
+    """Directly to its holder: it is back, by its time or by a message of the customer."""
+    name = f"{ticket.id} · {customer.name} · {status.severity_name(ticket, plan)}"
+    head = line(Strong(text=name), " is back in the queue.")
+    return message(
+        spaced(head, status.state(ticket, plan)),
+        paragraph(*head, " ", *status.state(ticket, plan)),
+        Quote(text=clipped(ticket.text or NO_TEXT, 600)),
+        paragraph(thread_link(ticket, customer)),
+        Buttons(
+            buttons=(
+                Button(label="Snooze 1 day", verb="snooze", subject=ticket.id, argument="1d"),
+                Button(label="Resolve", verb="resolve", subject=ticket.id),
+            )
+        ),
+    )
+
+
+def not_answered(ticket: Ticket) -> Message:
+    """What is owed cannot be put aside."""
+    return plain(
+        f"{ticket.id} is not answered yet, so it cannot be put aside: reminders go on until somebody has answered. "
+        f"“ack {ticket.id}” does; then it can be."
+    )
+
+
+def no_such_moment(typed: str, longest: timedelta) -> Message:
+    """It cannot be read, is past, or is too far away."""
+    return plain(
+        f"“{clipped(typed, 40)}” is no time to come within {longest.days} days. "
+        "It takes “30m”, “2h”, “1d”, “tomorrow”, “monday” or “until 09:00”."
+    )

@@ -1,0 +1,111 @@
+"""How a ticket stands, for a customer who asks, and for whoever it is assigned to; and whether it is over."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.model.desk import Customer
+from bot.model.message import Button, Buttons, Message, Paragraph, Quote, Spans, Strong
+from bot.model.people import Actor
+from bot.model.selection import Page
+from bot.model.ticket import Status, Ticket
+from bot.wording import coverage
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
+from bot.wording.ticket import status
+from bot.wording.ticket.triage import person, thread_link
+from policies.terms import Plan
+
+_OVER = frozenset({Status.RESOLVED, Status.CLOSED})
+
+
+def asked(ticket: Ticket, plan: Plan) -> Message:
+    """State, due time and who has it; where it is over, the way back."""
+    name = Strong(text=f"{ticket.id} · {status.severity_name(ticket, plan)}")
+    head = spaced(line(name, "."), status.state(ticket, plan), status.promised(ticket, plan), _assignee(ticket))
+    back = Buttons(buttons=(_not_solved(ticket),)) if ticket.status in _OVER and not ticket.merged_into else None
+    return message(head, Paragraph(spans=head), back)
+
+
+def several(page: Page, plans: Mapping[str, Plan]) -> Message:
+    """The first of the tickets that a question may be about, a line each, and the way to the rest."""
+    head = f"You have {page.found} open tickets:"
+    rows = (_row(one, plans[one.plan_version]) for one in page.tickets)
+    more = note(f"{page.more} more; “list” shows them all.") if page.more else None
+    button = Buttons(buttons=(Button(label="All tickets", verb="list", subject=""),)) if page.more else None
+    named = joined((*(one.id for one in page.tickets), *([f"{page.more} more"] if page.more else [])))
+    return message(line(f"{head} {named}."), paragraph(head), *rows, more, button)
+
+
+def to_assignee(ticket: Ticket, plan: Plan, customer: Customer, by: Actor, text: str) -> Message:
+    """The customer asks how it stands."""
+    who = person(by.account, by.name) if by.account else by.name or "Somebody"
+    head = line(who, f" ({customer.name}) asks how {ticket.id} stands, {status.severity_name(ticket, plan)}.")
+    return message(
+        (*head, *line(f" “{clipped(text)}”")),
+        Paragraph(spans=head),
+        Quote(text=text),
+        paragraph(thread_link(ticket, customer)),
+    )
+
+
+def close_offered(ticket: Ticket) -> Message:
+    """The customer says that it is over: one click ends it."""
+    text = f"Good to hear. One click closes {ticket.id}; otherwise we'll keep at it."
+    return message(line(text), paragraph(text), Buttons(buttons=(_close(ticket, f"Close {ticket.id}"),)))
+
+
+def solved_asked(ticket: Ticket) -> Message:
+    """What the customer wrote may mean that it is not over after all."""
+    text = f"Thanks – is {ticket.id} solved?"
+    return message(line(text), paragraph(text), Buttons(buttons=(_close(ticket, "Yes, solved"), _not_solved(ticket))))
+
+
+def settled(ticket: Ticket) -> Message:
+    """What such an asking becomes once it is answered."""
+    told = line(f"Thanks, that's clear now for {ticket.id}.")
+    return message(told, note(*told))
+
+
+def passed_on(ticket: Ticket) -> Message:
+    """What was said to the desk about a ticket has reached it."""
+    whom = f"{ticket.holder} sees it" if ticket.holder else "Our team sees it"
+    return plain(f"Thanks, I've added that to {ticket.id}. {whom}.")
+
+
+def hours(plan: Plan, customer: Customer, now: datetime) -> Message:
+    """Whether support is open now, and until or from when."""
+    stands = spaced(*coverage.now_open(plan, now, customer.region))
+    tail = "Write any time: nothing is lost."
+    if not stands:
+        return plain(f"Your plan sets no support hours. {tail}")
+    return message(spaced(stands, line(tail)), Paragraph(spans=stands), note(tail))
+
+
+def nothing_open(plan: Plan, customer: Customer, now: datetime) -> Message:
+    """Somebody asks how things stand, and nothing of theirs is open."""
+    text = "Nothing of yours is open right now. Write here what's happening, and you'll get a time at once."
+    stands = spaced(*coverage.now_open(plan, now, customer.region))
+    return message(spaced(line(text), stands), paragraph(text), Paragraph(spans=stands) if stands else None)
+
+
+def _row(ticket: Ticket, plan: Plan) -> Paragraph:
+    name = Strong(text=f"{ticket.id} · {status.severity_name(ticket, plan)}")
+    said = line(name, f" “{clipped(ticket.text, 60)}” – ")
+    return Paragraph(spans=(*said, *spaced(status.state(ticket, plan), status.promised(ticket, plan))))
+
+
+def _assignee(ticket: Ticket) -> Spans:
+    if ticket.status in _OVER:
+        return ()
+    if ticket.holder is None:
+        return line("Our team can see that you asked.")
+    if ticket.status is Status.ACKNOWLEDGED:  # its state names them
+        return line(f"{ticket.holder} knows that you asked.")
+    return line(f"Assigned to {ticket.holder}, who knows that you asked.")
+
+
+def _close(ticket: Ticket, label: str) -> Button:
+    return Button(label=label, verb="close", subject=ticket.id)
+
+
+def _not_solved(ticket: Ticket) -> Button:
+    return Button(label="Not solved", verb="reopen", subject=ticket.id)

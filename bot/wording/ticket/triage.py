@@ -1,0 +1,164 @@
+"""What the vendor's people read in triage: the live card, and what customers add."""
+
+from bot.model.desk import Customer, Term
+from bot.model.intake import Intake
+from bot.model.message import (
+    Block,
+    Button,
+    Buttons,
+    Fact,
+    Facts,
+    Heading,
+    Mention,
+    Message,
+    MessageLink,
+    Quote,
+    SlotLink,
+    Span,
+    Spans,
+    Strong,
+    Style,
+    Text,
+)
+from bot.model.places import Account, MessageRef, OwnThread, Place
+from bot.model.privacy import is_private
+from bot.model.ticket import Status, Ticket
+from bot.wording import citing, late
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, spaced
+from bot.wording.ticket import status
+from bot.wording.ticket.news import is_proposal
+from policies.terms import Plan
+
+SOURCE_DELETED = "Source deleted: the message that this came from is gone; what it said is kept here."
+NO_TEXT = "(no text, files only)"
+
+
+def person(account: Account, name: str) -> Span:
+    """Somebody of the customer: by name where we know it, else as the platform shows them."""
+    return Strong(text=name) if name else Mention(account=account, name="somebody")
+
+
+def _asked_by(one: Ticket) -> Spans:
+    """Whose request it is; with who wrote it, or opened it, where that is another."""
+    asker, act = person(one.requester, one.requester_name), one.taken_up
+    if act is None:
+        return (asker,)
+    if act.writer != one.requester:
+        return line(asker, " for ", person(act.writer, act.writer_name))
+    return (asker,) if act.by == one.requester_name else line(asker, f" (opened by {act.by})")
+
+
+def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention, ...] = ()) -> Message:
+    """The live card: number, customer, plan, severity, due time, the text with its link, and what may be pressed."""
+    severity = status.severity_name(ticket, plan)
+    proposal = " (the customer's suggestion)" if is_proposal(ticket, plan) else ""
+    facts = (
+        Fact(label="Customer", spans=line(customer.name)),
+        Fact(label="Asked by", spans=_asked_by(ticket)),
+        Fact(label="Plan", spans=line(plan.name)),
+        Fact(label="Severity", spans=line(f"{severity}{proposal}")),
+        *_about(ticket),
+        Fact(label="First answer due", spans=status.due(ticket, plan)),
+        *((Fact(label="Assigned to", spans=line(ticket.holder)),) if ticket.holder else ()),
+        *((Fact(label="Put aside until", spans=status.until(ticket, plan)),) if ticket.snoozed_until else ()),
+        *((Fact(label="With it", spans=line(joined(ticket.absorbed))),) if ticket.absorbed else ()),
+        Fact(label="State", spans=(*status.state(ticket, plan), *status.goal(ticket, plan))),
+    )
+    return message(
+        spaced(
+            line(f"{ticket.id} · {customer.name} · {plan.name} · {severity}."),
+            status.promised(ticket, plan) or status.state(ticket, plan),
+            line(f"“{clipped(ticket.text or NO_TEXT)}”"),
+        ),
+        Heading(text=f"{ticket.id} · {customer.name} · {severity}"),
+        Facts(facts=facts),
+        Quote(text=ticket.text or NO_TEXT),
+        late.remark(ticket.opened_at, ticket.read_at, customer.zone),
+        note(SOURCE_DELETED) if ticket.source_deleted_at else None,
+        paragraph(thread_link(ticket, customer)),
+        duty(on_duty),
+        _classify(ticket, plan),
+        *_buttons(ticket, plan),
+    )
+
+
+def _about(ticket: Ticket) -> tuple[Fact, ...]:
+    """What the form asked for."""
+    told = (("Product", ticket.product), ("Kind", ticket.kind))
+    return tuple(Fact(label=label, spans=line(value)) for label, value in told if value)
+
+
+def reopened(ticket: Ticket, customer: Customer, on_duty: tuple[Mention, ...]) -> Message:
+    """Under the card: it was not solved, and wants somebody."""
+    head = line(Strong(text=f"{ticket.id} · {customer.name}"), " is open again.", *_named(on_duty))
+    return message(head, paragraph(*head), Buttons(buttons=(acknowledge(ticket),)))
+
+
+def outside(term: Term, customer: Customer) -> str:
+    """What to know of a customer whose subscription is not running."""
+    return f"Mind that the term of {customer.name} is {term.start:%d %b %Y} to {term.end:%d %b %Y}. "
+
+
+def is_direct(place: Place, customer: Customer) -> bool:
+    """Whether it is no channel of the customer: they wrote to the desk alone, where nobody can follow."""
+    return bool(customer.channels) and place not in customer.channels
+
+
+def thread_link(one: Intake | Ticket, customer: Customer) -> Span:
+    """The way to where the customer is."""
+    thread = one.thread
+    if is_private(one, customer):
+        return Text(text="They wrote in a direct message, which the desk alone can answer in.")
+    text = "Open the customer's thread"
+    if isinstance(thread, OwnThread):
+        return SlotLink(slot=thread.slot, text=text)
+    return MessageLink(ref=MessageRef(place=thread.place, id=thread.root), text=text)
+
+
+def duty(on_duty: tuple[Mention, ...]) -> Block | None:
+    """Call who is on duty; None where nobody is to be called."""
+    if not on_duty:
+        return None
+    return paragraph("On duty:", *_named(on_duty))
+
+
+def _named(people: tuple[Mention, ...]) -> Spans:
+    return tuple(span for mention in people for span in line(" ", mention))
+
+
+def _classify(ticket: Ticket, plan: Plan) -> Block | None:
+    if not (is_proposal(ticket, plan) or ticket.severity is None):
+        return None
+    return citing.cited(plan, plan.severity_rule.source, f"The customer was told: “{plan.severity_rule.says}” ")
+
+
+def _buttons(ticket: Ticket, plan: Plan) -> tuple[Block, ...]:
+    rows: list[Block] = []
+    if (is_proposal(ticket, plan) or ticket.severity is None) and ticket.status is not Status.CLOSED:
+        rows.append(Buttons(buttons=tuple(_set_severity(ticket, plan, severity.id) for severity in plan.severities)))
+    rows.append(Buttons(buttons=_actions(ticket)))
+    return tuple(rows)
+
+
+def _set_severity(ticket: Ticket, plan: Plan, severity: str) -> Button:
+    verb = "Confirm" if severity == ticket.severity else "Set"
+    return Button(label=f"{verb} {plan.severity(severity).name}", verb="severity", subject=ticket.id, argument=severity)
+
+
+def acknowledge(ticket: Ticket) -> Button:
+    """The button that every reminder carries too."""
+    return Button(label="Acknowledge", verb="ack", subject=ticket.id, style=Style.PRIMARY)
+
+
+def _actions(ticket: Ticket) -> tuple[Button, ...]:
+    why = Button(label="Why this time?", verb="why", subject=ticket.id)
+    resolve = Button(label="Resolve", verb="resolve", subject=ticket.id)
+    reopen = Button(label="Reopen", verb="reopen", subject=ticket.id)
+    take = Button(label="Take over", verb="take", subject=ticket.id)
+    match ticket.status:
+        case Status.NEW:
+            return (acknowledge(ticket), why)
+        case Status.ACKNOWLEDGED | Status.WAITING:
+            return (resolve, take, why)
+        case Status.RESOLVED | Status.CLOSED:
+            return (why,) if ticket.merged_into else (reopen, why)

@@ -1,0 +1,1 @@
+"""What people read who look something up."""

@@ -1,0 +1,131 @@
+"""What the desk tells the one who asked it: a list, a ticket, why a time is what it is, and what may be done here."""
+
+from collections.abc import Mapping
+
+from bot.model.desk import Customer, Desk
+from bot.model.message import Block, Message, Paragraph, Spans, Strong, When
+from bot.model.selection import Page
+from bot.model.ticket import Ticket
+from bot.sla.clock import Explanation
+from bot.wording import amounts, citing, pages
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
+from bot.wording.ticket import status
+from policies.terms import Calendar, Plan
+
+
+def tickets(page: Page, plans: Mapping[str, Plan], desk: Desk) -> Message:
+    """A page of the tickets that this person may see, what is due first first, and the way to the next."""
+    found = page.tickets
+    if not found:
+        return plain("No ticket is open.")
+    order = ", what is due first at the top" if page.found > 1 else ""
+    head = f"{pages.counted(page)}{pages.span(page)}{order}:"
+    named = joined(tuple(f"{one.id} ({status.severity_name(one, plans[one.plan_version])})" for one in found))
+    rows = (row(one, plans[one.plan_version], _named(one, desk)) for one in found)
+    return message(line(f"{head} {named}."), paragraph(head), *rows, *pages.rest(page, "list"))
+
+
+def ticket(one: Ticket, plan: Plan, customer: Customer, inside: Spans = ()) -> Message:
+    """One ticket. `inside` is for the vendor's own people: who has it and the like."""
+    name = f"{one.id} · {customer.name} · {status.severity_name(one, plan)}"
+    head = line(f"{name}. ", *status.state(one, plan))
+    return message(
+        head,
+        paragraph(Strong(text=name)),
+        paragraph(*status.state(one, plan)),
+        Paragraph(spans=status.promised(one, plan)) if status.promised(one, plan) else None,
+        Paragraph(spans=inside) if inside else None,
+        note(f"“{clipped(one.text)}” Opened under {plan.name}{f' ({plan.edition})' if plan.edition else ''}."),
+    )
+
+
+def acknowledged_already(one: Ticket) -> Message:
+    """Somebody was first."""
+    return plain(f"{one.id} is already acknowledged by {one.holder}; the customer knows.")
+
+
+def why(one: Ticket, plan: Plan, explained: Explanation | None, goal: Spans = ()) -> Message:
+    """The due time down to the clause, the calendar, the windows counted and the holidays skipped.
+
+    `goal` is the desk's own, for its own people, where nothing is promised.
+    """
+    zone = status.zone(one, plan)
+    if explained is None:
+        return _nothing_due(one, plan, goal)
+    calendar = explained.calendar
+    head = line(
+        f"{one.id}: the first answer is due ",
+        When(at=explained.promise.due_at, zone=zone),
+        f", which is {amounts.target(explained.target)} for {plan.severity(explained.promise.severity).name} from ",
+        When(at=explained.starts_at, zone=zone),
+        ".",
+    )
+    return message(
+        head,
+        paragraph(*head),
+        _counted_from(one, zone),
+        citing.cited(plan, explained.target.source, f"Target: {amounts.target(explained.target)}. "),
+        citing.cited(plan, calendar.source, f"Hours: {calendar.name}{_clock(calendar)}. ") if calendar else None,
+        paragraph(*_windows(explained, zone)) if explained.windows else None,
+        _holidays(explained),
+        _spent(one, explained, zone),
+    )
+
+
+def no_customer_here() -> Message:
+    """The bot was spoken to where no customer is known."""
+    return plain("This channel is not set up for support yet. Whoever runs the desk can add it to the desk file.")
+
+
+def row(one: Ticket, plan: Plan, customer: str) -> Block:
+    """One ticket of a list, in words that its customer may read."""
+    name = f"{one.id} · {customer} · {status.severity_name(one, plan)}"
+    said = line(Strong(text=name), f": “{clipped(one.text, 80)}”")
+    return Paragraph(spans=spaced(said, status.state(one, plan), status.promised(one, plan)))
+
+
+def _named(one: Ticket, desk: Desk) -> str:
+    customer = desk.customer(one.customer)
+    return customer.name if customer else one.customer
+
+
+def _counted_from(one: Ticket, zone: str) -> Block | None:
+    """Who made a request of it, where that was not the one who wrote, by writing."""
+    act = one.taken_up
+    if act is None:
+        return None
+    wrote = "It" if act.writer == one.requester else f"{act.writer_name or 'Somebody else'} wrote it; it"
+    return note(f"{wrote} counts from when {act.by} made it a request: ", When(at=act.at, zone=zone), ".")
+
+
+def _windows(explained: Explanation, zone: str) -> Spans:
+    spans = list(line("Windows counted:"))
+    for window in explained.windows:
+        spans += line("\n• ", When(at=window.opens, zone=zone), " to ", When(at=window.closes, zone=zone))
+    more = f"\n• and {explained.more_windows} more" if explained.more_windows else ""
+    return (*spans, *line(more))
+
+
+def _clock(calendar: Calendar) -> str:
+    """The times are told in the reader's zone; which clock the hours go by is said here."""
+    return "" if calendar.always else f", by the clock of {calendar.zone}"
+
+
+def _spent(one: Ticket, explained: Explanation, zone: str) -> Block:
+    if one.response:
+        return note("It was answered ", When(at=one.response.at, zone=zone), ".")
+    left = f"{amounts.span(explained.left)} is left" if explained.left else "none is left"
+    return note(f"Of the covered time {amounts.span(explained.spent)} is spent, and {left}.")
+
+
+def _holidays(explained: Explanation) -> Block | None:
+    days = ", ".join(f"{day:%d %b %Y}" for day in explained.holidays)
+    return note(f"Holidays skipped: {days}.") if days else None
+
+
+def _nothing_due(one: Ticket, plan: Plan, goal: Spans) -> Message:
+    if one.severity is None:
+        return plain(f"{one.id} has no severity yet, so the terms set no time for it.", *goal)
+    target = plan.target(one.severity)
+    text = f"{one.id}: {plan.name} promises no response time for {plan.severity(one.severity).name}."
+    return message(line(text, *goal), paragraph(text, *goal), citing.cited(plan, target.source) if target else None)

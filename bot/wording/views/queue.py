@@ -1,0 +1,81 @@
+"""The queue of the vendor's people, a line a ticket."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.model.desk import Desk
+from bot.model.message import Block, Message, Paragraph, Spans, Strong, When
+from bot.model.selection import Page
+from bot.model.ticket import Debt, Status, Ticket
+from bot.wording import amounts, pages
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
+from bot.wording.ticket import status
+from policies.terms import Plan
+
+EMPTY = "Nothing is in the queue."
+
+
+def queue(page: Page, words: str, plans: Mapping[str, Plan], desk: Desk, now: datetime) -> Message:
+    """A page of the queue that is narrowed by these words, and the way to the next."""
+    found = page.tickets
+    if not found:
+        return plain(EMPTY)
+    several = f"{page.found} tickets{pages.span(page)}, what is due first at the top:"
+    head = several if page.found > 1 else "1 ticket:"
+    named = joined(tuple(f"{one.id} ({_short(one, now)})" for one in found))
+    more = f"{page.more} more; narrow it with “queue mine”, “queue overdue”, a customer or a severity."
+    return message(
+        line(f"{head} {named}."),
+        paragraph(head),
+        *(row(one, plans[one.plan_version], desk, now) for one in found),
+        note(more) if page.more else None,
+        *pages.rest(page, " ".join(f"queue {words} page".split())),
+    )
+
+
+def row(ticket: Ticket, plan: Plan, desk: Desk, now: datetime) -> Block:
+    """One ticket: what it is, how it stands, who has it, and what is due when."""
+    customer = desk.customer(ticket.customer)
+    name = f"{ticket.id} · {customer.name if customer else ticket.customer} · {status.severity_name(ticket, plan)}"
+    who = f"{ticket.holder} has it." if ticket.holder else "Nobody has it."
+    said = line(Strong(text=name), f": “{clipped(ticket.text, 80)}”")
+    return Paragraph(spans=spaced(said, _owed(ticket, plan, now), line(who)))
+
+
+def unread(typed: str, parts: Sequence[str]) -> Message:
+    """What was asked of the queue and cannot be understood, with what can be."""
+    return plain(
+        f"The queue cannot be narrowed by “{clipped(typed, 40)}”. It takes {joined(tuple(parts))}, the name of a "
+        "customer and a severity, in any order: “queue mine acme 1”."
+    )
+
+
+def _owed(ticket: Ticket, plan: Plan, now: datetime) -> Spans:
+    owed = ticket.owed
+    if owed is None:
+        return _stands(ticket, plan)
+    due = When(at=owed.due_at, zone=status.zone(ticket, plan))
+    goal = owed.kind is Debt.GOAL
+    if owed.due_at < now:
+        late = Strong(text="past our own goal" if goal else "overdue")
+        return line("Not answered, ", late, f" by {amounts.span(now - owed.due_at)}: ", due, ".")
+    what = "our own goal is " if goal else "due "
+    return line(f"Not answered, {what}", due, f", in {amounts.span(owed.due_at - now)}.")
+
+
+def _stands(ticket: Ticket, plan: Plan) -> Spans:
+    if ticket.snoozed_until:
+        return line("Put aside until ", *status.until(ticket, plan), ".")
+    return line(_state(ticket))
+
+
+def _state(ticket: Ticket) -> str:
+    if ticket.status is Status.NEW:
+        return "Not answered; nothing is promised."
+    return "Waiting for the customer." if ticket.status is Status.WAITING else "Answered, and open."
+
+
+def _short(ticket: Ticket, now: datetime) -> str:
+    if ticket.owed is None:
+        return str(ticket.status)
+    return "overdue" if ticket.owed.due_at < now else f"due in {amounts.span(ticket.owed.due_at - now)}"
