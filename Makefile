@@ -11,6 +11,7 @@ run: setup                               ## the desk with a local workspace, on 
 test: setup                              ## every test, real PostgreSQL included
 	$(BIN)/pytest -n auto
 check: setup                             ## what CI runs
+	$(UV) lock --check --quiet
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -22,7 +23,7 @@ screenshots: setup                       ## the pictures of the README, with Deb
 	$(BIN)/python -m tests.page.screenshots
 
 .venv/.ready: pyproject.toml uv.lock $(filter .uv/bin/uv,$(UV))
-	$(UV) sync --frozen --quiet
+	$(UV) sync --frozen --quiet --extra page
 	@touch $@
 .uv/bin/uv:
 	python3 -m pip install --quiet --disable-pip-version-check --target .uv uv

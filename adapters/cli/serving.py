@@ -5,6 +5,7 @@ import signal
 import socket
 import tempfile
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
@@ -82,6 +83,8 @@ def workspace() -> None:
     It comes with the example desk: no accounts, no keys, nothing kept. PLANDESK_DESK names another desk file, and
     PLANDESK_PACKS a folder of your own packs.
     """
+    if find_spec("nicegui") is None:
+        raise Unusable("the page of the local workspace isn't installed: run `make setup`, or `uv sync --extra page`")
     from adapters.logs import set_up_logs
     from adapters.settings import read_settings
     from adapters.trial import local_desk

@@ -87,6 +87,14 @@ def test_the_container_has_every_package_and_nothing_that_is_not_there() -> None
     assert {f"!{name}" for name in copied} <= set((ROOT / ".dockerignore").read_text("utf-8").splitlines())
 
 
+def test_the_container_has_neither_the_page_nor_what_only_developers_use() -> None:
+    installs = [line for line in instructions("RUN") if "uv sync" in line]
+
+    assert [line for line in installs if "--no-dev" not in line or "extra" in line] == []
+    assert all("--frozen" in line for line in installs)
+    assert installs
+
+
 def test_the_container_has_the_python_of_the_project() -> None:
     (image,) = instructions("FROM")
 

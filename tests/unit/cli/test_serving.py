@@ -1,11 +1,13 @@
-"""Being told to stop before there is anything to stop."""
+"""What is looked at before anything is served: what there is to serve, and whether one was told to stop."""
 
 import signal
+import sys
 from collections.abc import Iterator
 from threading import Event
 
 import pytest
 
+from adapters.cli.main import main
 from adapters.cli.serving import listening, serve, stopping_cleanly
 
 ASKED = (signal.SIGTERM, signal.SIGINT)
@@ -39,3 +41,16 @@ def test_told_a_second_time_it_ends_at_once(told: Event, one: signal.Signals) ->
     signal.raise_signal(one)
 
     assert (told.is_set(), signal.getsignal(one)) == (True, signal.SIG_DFL)
+
+
+def test_a_workspace_without_its_page_says_in_one_line_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "nicegui", None)  # as where it isn't installed
+
+    with pytest.raises(SystemExit) as ended:
+        main(["workspace"])
+
+    (line,) = capsys.readouterr().err.splitlines()
+    assert ended.value.code == 2
+    assert "`uv sync --extra page`" in line
