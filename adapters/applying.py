@@ -16,8 +16,8 @@ from bot.model.ticket import Ticket
 from policies.library import Library
 from storage import database
 from storage.database import Database
-from storage.desk_files import SqlDeskFiles
-from storage.views import SqlViews
+from storage.sql.desk_files import SqlDeskFiles
+from storage.sql.views import SqlViews
 
 MOST_LOOKED_THROUGH: Final = 10_000
 """Of what is open, for channels that change hands."""

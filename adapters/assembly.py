@@ -28,7 +28,7 @@ from bot.shell.service import Arrival, DeskService
 from bot.shell.sweeper import sweep
 from bot.shell.writer import Outcome
 from policies.library import Library
-from storage.views import SqlViews
+from storage.sql.views import SqlViews
 
 if TYPE_CHECKING:
     from adapters.teams.config import Cloud

@@ -29,8 +29,8 @@ from policies.library import Library
 from storage import database
 from storage.database import Database
 from storage.engines import UnusableDatabase
-from storage.moved_places import SqlMovedPlaces
-from storage.references import SqlReferences
+from storage.sql.moved_places import SqlMovedPlaces
+from storage.sql.references import SqlReferences
 
 T = TypeVar("T")
 

@@ -19,8 +19,8 @@ from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.wording.escalation import alarms
 from policies.library import Library
-from storage.desk_files import SqlDeskFiles, digest
-from storage.moved_places import SqlMovedPlaces
+from storage.sql.desk_files import SqlDeskFiles, digest
+from storage.sql.moved_places import SqlMovedPlaces
 
 log = logging.getLogger(__name__)
 

@@ -39,12 +39,12 @@ from policies.library import Library
 from storage import database
 from storage.backup import LAST_WRITE
 from storage.database import Database
-from storage.desk_files import SqlDeskFiles
-from storage.moved_places import SqlMovedPlaces
-from storage.outbox import SqlOutbox
-from storage.references import SqlReferences
-from storage.unit_of_work import SqlUnitOfWork
-from storage.views import SqlViews
+from storage.sql.desk_files import SqlDeskFiles
+from storage.sql.moved_places import SqlMovedPlaces
+from storage.sql.outbox import SqlOutbox
+from storage.sql.references import SqlReferences
+from storage.sql.unit_of_work import SqlUnitOfWork
+from storage.sql.views import SqlViews
 
 T = TypeVar("T")
 

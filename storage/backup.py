@@ -17,12 +17,13 @@ from sqlalchemy import URL, Connection, select, text, update
 
 from bot.model.places import Platform
 from bot.ports import DeliveryKind
-from storage import copies, database, engines, lanes
+from storage import copies, database, engines
 from storage.database import Database
 from storage.engines import UnusableDatabase
 from storage.holding import Hold
+from storage.sql import next_delivery
 from storage.states import UNDECIDED, DeliveryState
-from storage.tables import COUNTERS, OUTBOX, REFERENCES
+from storage.tables.work import COUNTERS, OUTBOX, REFERENCES
 
 LAST_WRITE: Final = "desk/alive"
 """The reference under which a running desk keeps when it could last write (ISO 8601, UTC)."""
@@ -146,7 +147,7 @@ def _leave_a_gap(connection: Connection) -> None:
 
 
 def _says(row: object) -> str:
-    message = lanes.message_of(row)  # type: ignore[arg-type] # a row of the outbox
+    message = next_delivery.message_of(row)  # type: ignore[arg-type] # a row of the outbox
     return "".join(getattr(span, "text", "") for span in message.summary) if message else ""
 
 

@@ -8,7 +8,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from storage import engines
-from storage.tables import METADATA
+from storage.tables.work import METADATA
 
 
 def migrate(connection: Connection) -> None:

@@ -13,8 +13,8 @@ from sqlmodel import Session
 
 from storage import engines
 from storage.database import Database, opened
-from storage.tables import RECEIPTS, ReceiptRow
-from storage.unit_of_work import SqlUnitOfWork
+from storage.sql.unit_of_work import SqlUnitOfWork
+from storage.tables.work import RECEIPTS, ReceiptRow
 from tests.benchmarks.rows import Row, rates, seconds
 from tests.contract import postgres
 from tests.contract.examples import (

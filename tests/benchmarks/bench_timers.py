@@ -14,7 +14,7 @@ from bot.model.ids import SubjectId
 from bot.model.timer import Timer, TimerKind
 from bot.shell.sweeper import sweep
 from storage.database import Database
-from storage.unit_of_work import SqlUnitOfWork
+from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.benchmarks.rows import Row, seconds
 from tests.benchmarks.small_desk import NINE, request, small_desk
 from tests.contract import postgres

@@ -17,7 +17,7 @@ from bot.shell.service import DeskService
 from policies.library import Library
 from storage import database
 from storage.database import Database
-from storage.unit_of_work import SqlUnitOfWork
+from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.benchmarks import load
 
 NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)

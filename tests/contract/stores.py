@@ -10,14 +10,14 @@ from tempfile import TemporaryDirectory
 
 from bot.ports import OpenUnitOfWork, Outbox, References
 from storage.database import opened, upgrade
-from storage.memory import MemoryStore
-from storage.memory_outbox import MemoryOutbox
-from storage.memory_references import MemoryReferences
-from storage.outbox import SqlOutbox
-from storage.references import SqlReferences
+from storage.memory.outbox import MemoryOutbox
+from storage.memory.references import MemoryReferences
+from storage.memory.unit_of_work import MemoryStore
+from storage.sql.outbox import SqlOutbox
+from storage.sql.references import SqlReferences
+from storage.sql.unit_of_work import SqlUnitOfWork
+from storage.sql.views import SqlViews
 from storage.states import Quarantined
-from storage.unit_of_work import SqlUnitOfWork
-from storage.views import SqlViews
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,8 +16,8 @@ from storage.backup import backup, restore
 from storage.database import opened, upgrade
 from storage.engines import UnusableDatabase
 from storage.holding import Hold
-from storage.tables import COUNTERS, OUTBOX
-from storage.unit_of_work import SqlUnitOfWork
+from storage.sql.unit_of_work import SqlUnitOfWork
+from storage.tables.work import COUNTERS, OUTBOX
 from tests.contract.examples import CHANNEL, CONTACT_ONE, NOW
 from tests.contract.postgres import server
 from tests.contract.stores import sqlite_url

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import opened
-from storage.desk_files import SqlDeskFiles, digest
+from storage.sql.desk_files import SqlDeskFiles, digest
 from tests.contract.examples import NOW
 from tests.contract.stores import sqlite_url
 

@@ -13,9 +13,9 @@ from bot.model.ids import TicketId
 from storage import database as databases
 from storage.database import Database
 from storage.engines import UnusableDatabase
-from storage.outbox import SqlOutbox
-from storage.unit_of_work import SqlUnitOfWork
-from storage.views import SqlViews
+from storage.sql.outbox import SqlOutbox
+from storage.sql.unit_of_work import SqlUnitOfWork
+from storage.sql.views import SqlViews
 from tests.contract.examples import NOW, TRIAGE, a_ticket, a_timer, minutes, opened, post
 from tests.contract.postgres import Server
 

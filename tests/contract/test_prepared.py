@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from storage import database as databases
-from storage.inserts import adding
-from storage.tables import RECEIPTS
+from storage.sql.inserts import adding
+from storage.tables.work import RECEIPTS
 from tests.contract.examples import NOW
 from tests.contract.postgres import Server
 from tests.contract.stores import sqlite_url

@@ -16,8 +16,8 @@ from storage import database as databases
 from storage import engines
 from storage.database import Database, upgrade
 from storage.engines import UnusableDatabase
-from storage.unit_of_work import SqlUnitOfWork
-from storage.views import SqlViews
+from storage.sql.unit_of_work import SqlUnitOfWork
+from storage.sql.views import SqlViews
 from tests.contract.examples import NOW, a_ticket, a_timer, opened
 from tests.contract.stores import sqlite_url
 

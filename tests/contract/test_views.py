@@ -13,10 +13,10 @@ from bot.model.ticket import Status
 from bot.ports import Delivery, Recorded, Whereabouts
 from storage import database as databases
 from storage.database import Database
-from storage.outbox import SqlOutbox
+from storage.sql.outbox import SqlOutbox
+from storage.sql.unit_of_work import SqlUnitOfWork
+from storage.sql.views import Figures, SqlViews
 from storage.states import Quarantined
-from storage.unit_of_work import SqlUnitOfWork
-from storage.views import Figures, SqlViews
 from tests.contract.examples import (
     ACME,
     NOW,

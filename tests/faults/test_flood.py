@@ -17,7 +17,7 @@ from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.model.series import MAX_FOLDED, MAX_SHOWN
 from bot.model.ticket import Ticket
 from bot.ports import Address
-from storage.memory_outbox import MemoryOutbox
+from storage.memory.outbox import MemoryOutbox
 from tests.unit import plain_reading
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk

@@ -26,8 +26,8 @@ from bot.shell.service import DeskService
 from bot.shell.sweeper import sweep
 from policies.library import Library
 from storage.database import Database, opened, upgrade
-from storage.outbox import SqlOutbox
-from storage.unit_of_work import SqlUnitOfWork
+from storage.sql.outbox import SqlOutbox
+from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract import postgres
 from tests.faults.conftest import MONDAY_NINE
 

@@ -3,7 +3,7 @@
 from bot.model.selection import Selection
 from bot.model.ticket import Status
 from storage.database import check, upgrade
-from storage.unit_of_work import SqlUnitOfWork
+from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import NOW, a_ticket, minutes, opened
 from tests.migrations.made import ready, rows
 from tests.migrations.past import set_back

@@ -17,8 +17,8 @@ from storage import database as databases
 from storage import migrations
 from storage.database import check, upgrade
 from storage.engines import UnusableDatabase
-from storage.outbox import SqlOutbox
-from storage.unit_of_work import SqlUnitOfWork
+from storage.sql.outbox import SqlOutbox
+from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import (
     CHANNEL,
     NOW,

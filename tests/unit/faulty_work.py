@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.ports import UnitOfWork
-from storage.memory import MemoryStore, MemoryUnitOfWork
+from storage.memory.unit_of_work import MemoryStore, MemoryUnitOfWork
 from tests.unit.engine.desk import FrontDesk
 
 

@@ -15,8 +15,8 @@ from bot.model.ids import Slot
 from bot.model.message import Fact, Facts, Heading, Message, MessageLink, Note, Paragraph, SlotLink, Text
 from bot.model.places import MessageRef, Place, Platform
 from bot.ports import Address
-from storage.memory import MemoryStore
-from storage.memory_outbox import MemoryOutbox
+from storage.memory.outbox import MemoryOutbox
+from storage.memory.unit_of_work import MemoryStore
 from tests.unit.sending import HandClock, ObedientPlatform
 
 T = TypeVar("T")

@@ -14,9 +14,9 @@ from bot.model.ids import CustomerId
 from bot.model.message import Message
 from bot.model.places import Place, Platform
 from storage.database import Database, opened
-from storage.desk_files import SqlDeskFiles
-from storage.moved_places import SqlMovedPlaces
-from storage.unit_of_work import SqlUnitOfWork
+from storage.sql.desk_files import SqlDeskFiles
+from storage.sql.moved_places import SqlMovedPlaces
+from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.stores import sqlite_url
 from tests.unit.desk_file.files import LIBRARY, Change, DeskFolder
 

@@ -23,8 +23,8 @@ from bot.shell.loader import Loader
 from bot.shell.service import DeskService
 from bot.shell.sweeper import sweep
 from policies.library import Library
-from storage.memory import MemoryStore
-from storage.memory_outbox import MemoryOutbox
+from storage.memory.outbox import MemoryOutbox
+from storage.memory.unit_of_work import MemoryStore
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.edits import edited
 from tests.acceptance.golden.said import Said, from_message, written

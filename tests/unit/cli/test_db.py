@@ -8,7 +8,7 @@ from adapters.cli.main import main
 from bot.effects import InChannel, Say
 from bot.model.places import Place, Platform
 from storage.database import opened
-from storage.unit_of_work import SqlUnitOfWork
+from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import NOW, a_message
 from tests.contract.stores import sqlite_url
 

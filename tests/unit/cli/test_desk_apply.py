@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import opened
-from storage.desk_files import SqlDeskFiles
+from storage.sql.desk_files import SqlDeskFiles
 from tests.contract.examples import NOW
 from tests.contract.stores import sqlite_url
 from tests.unit.cli.test_desk import TEAMS_ONLY, run

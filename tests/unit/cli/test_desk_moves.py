@@ -7,8 +7,8 @@ import pytest
 
 from bot.model.places import Place, Thread
 from storage.database import opened
-from storage.desk_files import SqlDeskFiles
-from storage.unit_of_work import SqlUnitOfWork
+from storage.sql.desk_files import SqlDeskFiles
+from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import NOW, a_ticket
 from tests.contract.examples import opened as ticket_opened
 from tests.contract.stores import sqlite_url

@@ -25,8 +25,8 @@ from bot.ports import DeliveryKind
 from bot.shell.loader import Loader
 from bot.shell.service import DeskService
 from bot.shell.sweeper import sweep
-from storage.kept import Held
-from storage.memory import MemoryStore
+from storage.memory.kept import Held
+from storage.memory.unit_of_work import MemoryStore
 from storage.states import DeliveryState, TimerState
 from tests.unit import plain_reading
 from tests.unit.engine import people, questions

@@ -6,7 +6,7 @@ from bot.delivery.send_check import check
 from bot.model.desk import Desk
 from bot.model.places import MessageRef
 from bot.shell.loader import Loader
-from storage.memory_outbox import MemoryOutbox
+from storage.memory.outbox import MemoryOutbox
 from tests.unit import plain_reading
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from storage.kept import Held, Kept
+from storage.memory.kept import Held, Kept
 from storage.states import DeliveryState
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.delivery.send_check import check
 from bot.model.places import Place, Thread
-from storage.memory_outbox import MemoryOutbox
+from storage.memory.outbox import MemoryOutbox
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.in_force import apply, send_all

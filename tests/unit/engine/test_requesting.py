@@ -9,7 +9,7 @@ from bot.delivery import links
 from bot.events import IntakeHeld, IntakeStarted
 from bot.model.intake import Intake, IntakeState
 from bot.model.places import Account, MessageRef, OwnThread, Place, Thread
-from storage.memory_outbox import MemoryOutbox
+from storage.memory.outbox import MemoryOutbox
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk, Post
 from tests.unit.engine.people import (

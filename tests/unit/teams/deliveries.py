@@ -23,8 +23,8 @@ from bot.commands import Command
 from bot.model.form import Fault, Form
 from bot.model.message import Message
 from bot.model.places import Account, Place, Platform, Thread
-from storage.memory import MemoryStore
-from storage.memory_references import MemoryReferences
+from storage.memory.references import MemoryReferences
+from storage.memory.unit_of_work import MemoryStore
 
 T = TypeVar("T")
 Json = dict[str, Any]

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from adapters.teams import references
 from adapters.teams.references import KnownReferences, Reference
-from storage.memory_references import MemoryReferences
+from storage.memory.references import MemoryReferences
 from tests.unit.teams.deliveries import ACME, CHAT, CONFIG, CONTACT_ONE, SERVICE, Desk, activity, direct, known
 
 T = TypeVar("T")

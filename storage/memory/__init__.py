@@ -1,0 +1,1 @@
+"""The same promises without SQL, under the same names."""

@@ -1,0 +1,104 @@
+"""What the store without SQL keeps."""
+
+from copy import copy
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+
+from bot.commands import Deferrable, RewritingCommand
+from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
+from bot.model.intake import Intake, Said
+from bot.model.people import Membership
+from bot.model.places import Account, MessageRef, Place
+from bot.model.ticket import Ticket
+from bot.model.timer import Timer
+from bot.ports import Recorded
+from policies.terms import Plan
+from storage.entries import Entry
+from storage.states import UNDECIDED, DeliveryState, Quarantined, TimerState
+
+TimerKey = tuple[str, str, str, int, int]
+
+
+def key_of(timer: Timer) -> TimerKey:
+    """Return what a timer is unique by."""
+    return (timer.subject, timer.plan_version, timer.kind, timer.step, timer.cycle)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A delivery and where it stands; `turn` as in `storage.sql.next_delivery`, `head` as in
+    `storage.sql.series`."""
+
+    entry: Entry
+    turn: int = 0
+    head: int | None = None
+    posted_as: MessageRef | None = None
+    state: DeliveryState = DeliveryState.WAITING
+    attempts: int = 0
+    in_doubt: bool = False
+    not_before: datetime | None = None
+    first_tried_at: datetime | None = None
+    sent_at: datetime | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parked:
+    """A change of a message that has not come, and when it was kept."""
+
+    ref: MessageRef
+    at: datetime
+    change: RewritingCommand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deferred:
+    """A command that waits until it is known who an account is, and since when."""
+
+    account: Account
+    at: datetime
+    command: Deferrable
+
+
+@dataclass(slots=True, kw_only=True)
+class Kept:
+    """All that the store keeps. Dicts are in the order of insertion; `deliveries` are numbered from 1."""
+
+    receipts: set[str] = field(default_factory=set)
+    parked: list[Parked] = field(default_factory=list)
+    memberships: dict[Account, Membership] = field(default_factory=dict)
+    deferred: list[Deferred] = field(default_factory=list)
+    quarantined: list[Quarantined] = field(default_factory=list)
+    plans: dict[str, Plan] = field(default_factory=dict)
+    number: int = 0
+    intakes: dict[IntakeId, Intake] = field(default_factory=dict)
+    tickets: dict[TicketId, Ticket] = field(default_factory=dict)
+    timelines: dict[str, tuple[Recorded, ...]] = field(default_factory=dict)
+    timers: dict[TimerKey, tuple[Timer, TimerState]] = field(default_factory=dict)
+    deliveries: dict[int, Held] = field(default_factory=dict)
+    slots: dict[Slot, MessageRef] = field(default_factory=dict)
+    messages: dict[MessageRef, SubjectId] = field(default_factory=dict)
+    customer_messages: dict[tuple[SubjectId, str], Said] = field(default_factory=dict)
+    references: dict[str, str] = field(default_factory=dict)
+    moved_places: dict[Place, Place] = field(default_factory=dict)
+
+    def copy(self) -> "Kept":
+        """A copy that can be changed without changing this."""
+        return Kept(**{part.name: copy(getattr(self, part.name)) for part in fields(self)})
+
+    def out_since(self, slot: Slot, now: datetime) -> datetime | None:
+        """Return what `UnitOfWork.out_since` promises."""
+        found = [held for held in self.deliveries.values() if held.entry.fills == slot]
+        if found and found[-1].state in UNDECIDED:
+            return now
+        return found[-1].sent_at if found else None
+
+    def turn_of(self, entry: Entry) -> int:
+        """Return the turn of a delivery that is put in: after its customer's own, else with the first of others."""
+        lane = [
+            held
+            for held in self.deliveries.values()
+            if held.state is DeliveryState.WAITING and held.entry.lane == entry.lane
+        ]
+        own = [held.turn for held in lane if held.entry.customer == entry.customer]
+        return max(own) + 1 if own else min((held.turn for held in lane), default=0)

@@ -1,0 +1,64 @@
+"""Channels that have another id now, without SQL. The rules are those of `storage.sql.moved_places`."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.model.ids import Slot
+from bot.model.places import MessageRef, Place
+from storage.memory.kept import Held, Kept
+from storage.sql.moved_places import SKEW
+from storage.states import DeliveryState
+
+
+def follow(kept: Kept, old: Place, new: Place, since: datetime) -> None:
+    """Moves all of a place to another; `since` is when it began to be that."""
+    kept.moved_places = {before: new if after == old else after for before, after in kept.moved_places.items()}
+    kept.moved_places[old] = new
+    prefix = f"{old}/"
+    kept.receipts = {f"{new}/{key.removeprefix(prefix)}" if key.startswith(prefix) else key for key in kept.receipts}
+    kept.messages = {_ref(ref, old, new): subject for ref, subject in kept.messages.items()}
+    kept.parked = [replace(one, ref=_ref(one.ref, old, new)) for one in kept.parked]
+    kept.slots = {
+        _slot(slot, old, new) if ref.place == old else slot: _ref(ref, old, new) for slot, ref in kept.slots.items()
+    }
+    for number, held in kept.deliveries.items():
+        if held.entry.place == old:
+            kept.deliveries[number] = _moved(held, old, new, since)
+
+
+def goes_on(kept: Kept, delivery: int) -> bool:
+    """Put a delivery that failed in again, with what was to go out with it, if its place has moved; False if not."""
+    failed = kept.deliveries[delivery]
+    new = kept.moved_places.get(failed.entry.place) if failed.entry.place else None
+    if new is None:
+        return False
+    for number, held in kept.deliveries.items():
+        is_with_it = number == delivery or held.head == (failed.head or delivery)
+        if is_with_it and held.state is DeliveryState.FAILED:
+            kept.deliveries[number] = _again(replace(held, entry=replace(held.entry, place=new)))
+    return True
+
+
+def _moved(held: Held, old: Place, new: Place, since: datetime) -> Held:
+    fills, awaits = (_slot(slot, old, new) if slot else None for slot in (held.entry.fills, held.entry.awaits))
+    held = replace(held, entry=replace(held.entry, fills=fills, awaits=awaits))
+    if held.state is DeliveryState.SENDING:  # it is put in again if it fails
+        return held
+    held = replace(held, entry=replace(held.entry, place=new))
+    tried = held.first_tried_at
+    is_dead = held.state is DeliveryState.FAILED and tried is not None and tried >= since - SKEW
+    return _again(held) if is_dead else held
+
+
+def _again(held: Held) -> Held:
+    """By itself: what it was to go out with may be out."""
+    return replace(held, state=DeliveryState.WAITING, not_before=None, problem=None, head=None)
+
+
+def _ref(ref: MessageRef, old: Place, new: Place) -> MessageRef:
+    return replace(ref, place=new) if ref.place == old else ref
+
+
+def _slot(slot: Slot, old: Place, new: Place) -> Slot:
+    """Slots of a triage channel end with it."""
+    return Slot(slot.removesuffix(str(old)) + str(new)) if slot.endswith(str(old)) else slot

@@ -1,0 +1,227 @@
+"""The outbox without SQL. The rules of what comes next are those of `storage.sql.next_delivery`."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.model.ids import Slot
+from bot.model.places import MessageRef
+from bot.model.rank import Rank
+from bot.ports import Address, Delivery, DeliveryKind
+from storage.memory import moved_places, series
+from storage.memory.kept import Held, Kept
+from storage.memory.series import Whole
+from storage.memory.unit_of_work import MemoryStore
+from storage.states import UNDECIDED, DeliveryState
+
+Numbered = tuple[int, Held]
+
+
+class MemoryOutbox:
+    """`bot.ports.Outbox` on a `MemoryStore`."""
+
+    lease: timedelta | None = None
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def recover(self) -> int:
+        with self._store.turn() as kept:
+            lost = [number for number, held in kept.deliveries.items() if held.state is DeliveryState.SENDING]
+            for number in lost:
+                _change(kept, number, state=DeliveryState.WAITING, in_doubt=True)
+            return len(lost)
+
+    def waiting(self, now: datetime, limit: int) -> tuple[str, ...]:
+        with self._store.turn() as kept:
+            heads: dict[str, list[Numbered]] = {}
+            for conversation in {held.entry.conversation for held in kept.deliveries.values()}:
+                heads[conversation] = _ready_heads(kept, conversation, now)
+        ready = [conversation for conversation, found in heads.items() if found]
+        return tuple(sorted(ready, key=lambda conversation: _precedence(heads[conversation]))[:limit])
+
+    def claim(self, conversation: str, now: datetime) -> Delivery | None:
+        with self._store.turn() as kept:
+            for lane in Rank:
+                _lift(kept, conversation, lane)
+            while heads := _ready_heads(kept, conversation, now):
+                number, held = heads[0]
+                hangs_on = kept.slots.get(held.entry.awaits) if held.entry.awaits else None
+                if held.entry.kind is not DeliveryKind.EDIT:
+                    return _claim(kept, number, hangs_on, now, series.gather(kept, number, now))
+                *earlier, latest = _edits(kept, number, held)
+                for each in earlier:
+                    _change(kept, each, state=DeliveryState.DROPPED)
+                if hangs_on:
+                    return _claim(kept, latest, hangs_on, now, series.edited(kept, latest))
+                _change(kept, latest, state=DeliveryState.DROPPED)
+            return None
+
+    def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
+        with self._store.turn() as kept:
+            number = _number(delivery)
+            held = _change(kept, number, state=DeliveryState.SENT, problem=None, posted_as=ref, sent_at=now)
+            if ref is None:
+                return
+            for each in (held, *series.settle(kept, number, DeliveryState.SENT)):
+                _point(kept, each, ref)
+            if held.entry.series:
+                series.belongs(kept, number, ref)
+            elif held.entry.subject and held.entry.kind is DeliveryKind.POST:
+                kept.messages[ref] = held.entry.subject
+
+    def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
+        again = {"state": DeliveryState.WAITING, "not_before": not_before, "in_doubt": in_doubt, "problem": problem}
+        with self._store.turn() as kept:
+            _change(kept, _number(delivery), **again)
+
+    def give_back(self, delivery: Delivery) -> None:
+        with self._store.turn() as kept:
+            held = kept.deliveries[_number(delivery.id)]
+            if held.state is DeliveryState.SENDING and held.attempts == delivery.attempts:
+                _change(kept, _number(delivery.id), state=DeliveryState.WAITING)
+
+    def failed(self, delivery: str, problem: str) -> bool:
+        self._end(delivery, DeliveryState.FAILED, problem)
+        with self._store.turn() as kept:
+            return not moved_places.goes_on(kept, _number(delivery))
+
+    def withhold(self, delivery: str, problem: str) -> None:
+        self._end(delivery, DeliveryState.WITHDRAWN, problem)
+
+    def _end(self, delivery: str, state: DeliveryState, problem: str) -> None:
+        with self._store.turn() as kept:
+            _change(kept, _number(delivery), state=state, problem=problem)
+            series.settle(kept, _number(delivery), state)
+
+    def next_at(self) -> datetime | None:
+        with self._store.turn() as kept:
+            waiting = [held for held in kept.deliveries.values() if held.state is DeliveryState.WAITING]
+        return min((held.not_before for held in waiting if held.not_before), default=None)
+
+    def slot(self, slot: Slot) -> MessageRef | None:
+        with self._store.turn() as kept:
+            return kept.slots.get(slot)
+
+
+def _point(kept: Kept, held: Held, ref: MessageRef) -> None:
+    stays_first = held.entry.fills == held.entry.awaits and held.entry.fills in kept.slots
+    if held.entry.fills and not stays_first:
+        kept.slots[held.entry.fills] = ref
+
+
+def _ready_heads(kept: Kept, conversation: str, now: datetime) -> list[Numbered]:
+    own = [(number, held) for number, held in kept.deliveries.items() if held.entry.conversation == conversation]
+    if any(_holds_up(held, now) for _, held in own):
+        return []
+    heads = (_head(kept, conversation, rank) for rank in Rank)
+    return [head for head in heads if head and not _fillers(kept, *head)]
+
+
+def _head(kept: Kept, conversation: str, rank: Rank) -> Numbered | None:
+    lane = [
+        (number, held)
+        for number, held in kept.deliveries.items()
+        if held.state is DeliveryState.WAITING and held.entry.lane == (conversation, rank)
+    ]
+    return min(lane, key=lambda each: (each[1].turn, each[0]), default=None)
+
+
+def _lift(kept: Kept, conversation: str, rank: Rank) -> None:
+    """Lift what the head of a lane waits for into that lane, as often as that makes another head."""
+    while head := _head(kept, conversation, rank):
+        found = [
+            (number, filler)
+            for number, filler in _fillers(kept, *head)
+            if filler.state is DeliveryState.WAITING
+            and filler.entry.conversation == conversation
+            and (rank, head[1].turn) < (filler.entry.rank, filler.turn)
+        ]
+        if not found:
+            return
+        for number, filler in found:
+            _change(kept, number, entry=replace(filler.entry, rank=rank), turn=head[1].turn)
+
+
+def _edits(kept: Kept, number: int, held: Held) -> list[int]:
+    """The edits that wait for the same slot from this one on, until the slot is posted anew."""
+    slot, found = held.entry.awaits, list[int]()
+    for later, other in kept.deliveries.items():
+        if later > number and other.entry.fills == slot:
+            break
+        is_edit = other.entry.kind is DeliveryKind.EDIT and other.entry.awaits == slot
+        if later >= number and is_edit and other.state is DeliveryState.WAITING:
+            found.append(later)
+    return found
+
+
+def _holds_up(held: Held, now: datetime) -> bool:
+    if held.state is DeliveryState.WAITING:
+        return held.not_before is not None and held.not_before > now
+    return held.state is DeliveryState.SENDING
+
+
+def _fillers(kept: Kept, number: int, held: Held) -> list[Numbered]:
+    """The earlier deliveries for the slot that it hangs on, as far as they may still be posted."""
+    slot = held.entry.awaits
+    return [
+        (earlier, filler)
+        for earlier, filler in kept.deliveries.items()
+        if slot is not None and earlier < number and filler.entry.fills == slot and filler.state in UNDECIDED
+    ]
+
+
+def _precedence(heads: list[Numbered]) -> tuple[Rank, int]:
+    return min(held.entry.rank for _, held in heads), min(number for number, _ in heads)
+
+
+def _claim(kept: Kept, number: int, hangs_on: MessageRef | None, now: datetime, whole: Whole) -> Delivery:
+    held = kept.deliveries[number]
+    claimed = _change(
+        kept,
+        number,
+        state=DeliveryState.SENDING,
+        attempts=held.attempts + 1,
+        first_tried_at=held.first_tried_at or now,
+        not_before=None,
+    )
+    return _delivery(number, claimed, hangs_on, whole)
+
+
+def _delivery(number: int, held: Held, hangs_on: MessageRef | None, whole: Whole) -> Delivery:
+    entry = held.entry
+    is_edit = entry.kind is DeliveryKind.EDIT
+    under = hangs_on.id if hangs_on else entry.thread
+    return Delivery(
+        id=f"d{number}",
+        kind=DeliveryKind.EDIT if whole.posted else entry.kind,
+        conversation=entry.conversation,
+        address=Address(place=whole.posted.place, edits=whole.posted.id)
+        if whole.posted
+        else Address(
+            place=entry.place,
+            account=entry.account,
+            thread=None if is_edit else under,
+            edits=under if is_edit else None,
+        ),
+        message=entry.message,
+        attempts=held.attempts,
+        in_doubt=held.in_doubt,
+        created_at=entry.created_at,
+        first_tried_at=held.first_tried_at,
+        rank=entry.rank,
+        subject=entry.subject,
+        slot=entry.fills,
+        parts=whole.parts,
+        count=whole.count,
+        tag=entry.tag,
+    )
+
+
+def _number(delivery: str) -> int:
+    return int(delivery.removeprefix("d"))
+
+
+def _change(kept: Kept, number: int, **changes: Any) -> Held:
+    held = kept.deliveries[number] = replace(kept.deliveries[number], **changes)
+    return held

@@ -1,0 +1,245 @@
+"""The same promises without SQL: what it keeps ends with the process.
+
+A unit of work changes a copy, which takes the place of the original at its commit. Values pass through the codecs.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from threading import Lock
+from types import TracebackType
+from typing import Self, TypeVar
+
+from bot.commands import Deferrable, RewritingCommand
+from bot.effects import Amend, Say, ShowHome
+from bot.errors import StorageUnavailable
+from bot.events import Event
+from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
+from bot.model.intake import Intake, Said
+from bot.model.people import Membership
+from bot.model.places import Account, MessageRef, Place, Thread
+from bot.model.selection import Selection, counts, listed
+from bot.model.ticket import Ticket
+from bot.model.timer import Timer
+from bot.model.turn import Turn
+from bot.ports import Recorded, Whisper
+from policies.terms import Plan
+from storage import codecs, entries
+from storage.entries import Entry
+from storage.memory import cases as memory_cases
+from storage.memory import deferred, parked_changes
+from storage.memory import moved_places as memory_places
+from storage.memory import timers as memory_timers
+from storage.memory.kept import Held, Kept
+from storage.states import JOINABLE, DeliveryState, Quarantined
+from storage.text import storable
+
+T = TypeVar("T")
+
+PATIENCE = 1.8
+"""Seconds to wait for another unit of work, as a database would."""
+
+
+class MemoryStore:
+    """Keeps everything, for the units of work and the outbox that share it."""
+
+    def __init__(self) -> None:
+        self.kept = Kept()
+        self._lock = Lock()
+
+    def unit_of_work(self) -> "MemoryUnitOfWork":
+        """A unit of work, not yet entered."""
+        return MemoryUnitOfWork(self)
+
+    def take(self) -> None:
+        """Waits for its turn to write; raises StorageUnavailable if it does not come."""
+        if not self._lock.acquire(timeout=PATIENCE):
+            raise StorageUnavailable("Another unit of work has not ended.")
+
+    def give_back(self) -> None:
+        """Lets the next one write."""
+        self._lock.release()
+
+    @contextmanager
+    def turn(self) -> Iterator[Kept]:
+        """What is kept, for a change that cannot fail half way."""
+        self.take()
+        try:
+            yield self.kept
+        finally:
+            self.give_back()
+
+
+class MemoryUnitOfWork:
+    """`bot.ports.UnitOfWork` in memory."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+        self._kept = Kept()
+
+    def __enter__(self) -> Self:
+        self._store.take()
+        self._kept = self._store.kept.copy()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._store.give_back()
+
+    def commit(self) -> None:
+        self._store.kept = self._kept
+        self._kept = self._kept.copy()
+
+    # Arrivals and plans
+
+    def receive(self, keys: Sequence[str], at: datetime) -> bool:
+        if not self._kept.receipts.isdisjoint(keys):
+            return False
+        self._kept.receipts.update(keys)
+        return True
+
+    def park(self, change: RewritingCommand, at: datetime) -> bool:
+        return parked_changes.park(self._kept, change, at)
+
+    def unpark(self, message: MessageRef, at: datetime) -> tuple[RewritingCommand, ...]:
+        return parked_changes.unpark(self._kept, message, at)
+
+    def membership(self, account: Account) -> Membership | None:
+        return self._kept.memberships.get(account)
+
+    def keep_membership(self, account: Account, membership: Membership) -> None:
+        self._kept.memberships[account] = codecs.stored(membership, codecs.MEMBERSHIP)
+
+    def defer(self, command: Deferrable, until_known: Account, at: datetime) -> None:
+        deferred.defer(self._kept, command, until_known, at)
+
+    def undefer(self, account: Account) -> Deferrable | None:
+        return deferred.undefer(self._kept, account)
+
+    def waited_for(self, limit: int, since: datetime | None = None) -> tuple[Account, ...]:
+        return deferred.waited_for(self._kept, limit, since)
+
+    def quarantine(self, payload: str, problem: str, at: datetime) -> None:
+        self._kept.quarantined.append(Quarantined(payload=storable(payload), problem=problem, at=at))
+
+    def pin(self, plan: Plan) -> None:
+        self._kept.plans.setdefault(plan.version, codecs.stored(plan, codecs.PLAN))
+
+    def pinned(self, version: str) -> Plan:
+        return self._kept.plans[version]
+
+    # Intakes and tickets
+
+    def next_number(self) -> int:
+        self._kept.number += 1
+        return self._kept.number
+
+    def ticket(self, ticket: TicketId) -> Ticket | None:
+        return self._kept.tickets.get(ticket)
+
+    def ticket_in(self, thread: Thread) -> Ticket | None:
+        return _last(ticket for ticket in self._kept.tickets.values() if ticket.thread == thread)
+
+    def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
+        return listed(self._kept.tickets.values(), selection)[after : after + limit]
+
+    def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
+        return counts(self._kept.tickets.values(), selection)
+
+    def intake(self, intake: IntakeId) -> Intake | None:
+        return self._kept.intakes.get(intake)
+
+    def intake_in(self, thread: Thread) -> Intake | None:
+        return _last(intake for intake in self._kept.intakes.values() if intake.thread == thread)
+
+    def open_intake(self, place: Place, requester: Account) -> Intake | None:
+        theirs = (one for one in self._kept.intakes.values() if (one.thread.place, one.requester) == (place, requester))
+        return _last(one for one in theirs if one.state in JOINABLE)
+
+    def open_intakes(self, place: Place, limit: int) -> tuple[Intake, ...]:
+        joinable = (one for one in self._kept.intakes.values() if one.thread.place == place and one.state in JOINABLE)
+        return tuple(reversed(tuple(joinable)))[:limit]
+
+    def latest_intakes(self, customer: CustomerId, limit: int) -> tuple[Intake, ...]:
+        theirs = (one for one in self._kept.intakes.values() if one.customer == customer)
+        return tuple(reversed(tuple(theirs)))[:limit]
+
+    def about(self, ref: MessageRef) -> SubjectId | None:
+        return self._kept.messages.get(ref)
+
+    def out_since(self, slot: Slot, now: datetime) -> datetime | None:
+        return self._kept.out_since(slot, now)
+
+    def customer_message(self, subject: SubjectId, message: str) -> Said | None:
+        return self._kept.customer_messages.get((subject, message))
+
+    def customer_messages(self, subject: SubjectId) -> tuple[Said, ...]:
+        return tuple(said for (whose, _), said in self._kept.customer_messages.items() if whose == subject)
+
+    def save(self, subject: Intake | Ticket, events: Sequence[Event]) -> None:
+        if isinstance(subject, Intake):
+            memory_cases.advance(self._kept, self._kept.intakes.get(subject.id), subject, events)
+            self._kept.intakes[subject.id] = codecs.stored(subject, codecs.INTAKE)
+        else:
+            memory_cases.advance(self._kept, self._kept.tickets.get(subject.id), subject, events)
+            self._kept.tickets[subject.id] = codecs.stored(subject, codecs.TICKET)
+
+    def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
+        return self._kept.timelines.get(subject, ())
+
+    # Timers
+
+    def set_timer(self, timer: Timer) -> None:
+        memory_timers.put(self._kept, timer)
+
+    def cancel_timers(self, timers: Sequence[Timer]) -> None:
+        memory_timers.cancel(self._kept, timers)
+
+    def due_timers(self, now: datetime, limit: int) -> tuple[Timer, ...]:
+        return memory_timers.due(self._kept, now, limit)
+
+    def fired(self, timers: Sequence[Timer]) -> None:
+        memory_timers.fire(self._kept, timers)
+
+    def next_timer_at(self) -> datetime | None:
+        return memory_timers.next_at(self._kept)
+
+    # What is to be said
+
+    def say(self, say: Say, at: datetime) -> None:
+        self._put(entries.post(say, at))
+
+    def amend(self, amend: Amend, at: datetime) -> None:
+        self._put(entries.edit(amend, at))
+
+    def whisper(self, whisper: Whisper, at: datetime) -> None:
+        self._put(entries.whisper(whisper, at))
+
+    def show_home(self, home: ShowHome, at: datetime) -> None:
+        entry = entries.home(home, at)
+        if entry.tag:
+            self.withdraw(entry.tag)
+        self._put(entry)
+
+    def withdraw(self, tag: str) -> None:
+        for number, held in self._kept.deliveries.items():
+            if held.entry.tag == tag and held.state is DeliveryState.WAITING:
+                self._kept.deliveries[number] = replace(held, state=DeliveryState.WITHDRAWN)
+
+    def standing_in(self, place: Place) -> tuple[Intake | Ticket, ...]:
+        cases: list[Intake | Ticket] = [*self._kept.intakes.values(), *self._kept.tickets.values()]
+        return tuple(case for case in cases if case.thread.place == place)
+
+    def follow(self, old: Place, new: Place, since: datetime) -> None:
+        memory_places.follow(self._kept, old, new, since)
+
+    def moved_places(self) -> Mapping[Place, Place]:
+        return dict(self._kept.moved_places)
+
+    def _put(self, entry: Entry) -> None:
+        entry = replace(entry, message=codecs.stored(entry.message, codecs.MESSAGE))
+        self._kept.deliveries[len(self._kept.deliveries) + 1] = Held(entry=entry, turn=self._kept.turn_of(entry))
+
+
+def _last(found: Iterable[T]) -> T | None:
+    return [None, *found][-1]

@@ -1,0 +1,213 @@
+"""Intakes and tickets, and their timelines.
+
+A case is stored by compare-and-set on its version, so that of two who decided on the same state one is told.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, Table, Update, bindparam, func, select, update
+
+from bot.errors import StaleVersion
+from bot.events import Event
+from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
+from bot.model.intake import Intake
+from bot.model.places import Account, Place, Thread
+from bot.model.ticket import Ticket
+from bot.ports import Recorded
+from storage import codecs
+from storage.codecs import Codec
+from storage.sql import selections
+from storage.sql.inserts import adding
+from storage.sql.locks import hold
+from storage.sql.prepared import Prepared
+from storage.states import JOINABLE
+from storage.tables.work import COUNTERS, INTAKES, TICKETS, TIMELINE
+
+T = TypeVar("T")
+Row = dict[str, Any]
+
+
+def _latest(table: Table) -> Select[str]:
+    return select(table.c.document).order_by(table.c.seq.desc()).limit(1)
+
+
+def _at_version(table: Table, _: str) -> Update:
+    changed: Row = {column.name: bindparam(column.name) for column in table.columns if column.name not in {"seq", "id"}}
+    return (
+        update(table).where(table.c.id == bindparam("its_id"), table.c.version == bindparam("before")).values(changed)
+    )
+
+
+_TICKET = Prepared(lambda _: select(TICKETS.c.document).where(TICKETS.c.id == bindparam("id")))
+_TICKET_IN = Prepared(lambda _: _latest(TICKETS).where(TICKETS.c.thread == bindparam("thread")))
+_INTAKE = Prepared(lambda _: select(INTAKES.c.document).where(INTAKES.c.id == bindparam("id")))
+_INTAKE_IN = Prepared(lambda _: _latest(INTAKES).where(INTAKES.c.thread == bindparam("thread")))
+_OPEN_INTAKE = Prepared(
+    lambda _: _latest(INTAKES).where(
+        INTAKES.c.place == bindparam("place"),
+        INTAKES.c.requester == bindparam("requester"),
+        INTAKES.c.joinable.is_(True),
+    )
+)
+_OPEN_INTAKES = Prepared(
+    lambda _: (
+        select(INTAKES.c.document)
+        .where(INTAKES.c.place == bindparam("place"), INTAKES.c.joinable.is_(True))
+        .order_by(INTAKES.c.seq.desc())
+        .limit(bindparam("limit"))
+    )
+)
+_LATEST_INTAKES = Prepared(
+    lambda _: (
+        select(INTAKES.c.document)
+        .where(INTAKES.c.customer == bindparam("customer"))
+        .order_by(INTAKES.c.seq.desc())
+        .limit(bindparam("limit"))
+    )
+)
+_TIMELINE = Prepared(
+    lambda _: (
+        select(TIMELINE.c.number, TIMELINE.c.document)
+        .where(TIMELINE.c.subject == bindparam("subject"))
+        .order_by(TIMELINE.c.number)
+    )
+)
+HAPPENED = adding(TIMELINE)
+"""Adds events to timelines."""
+_START = {table: adding(table) for table in (INTAKES, TICKETS)}
+_ADVANCE = {table: Prepared(partial(_at_version, table)) for table in (INTAKES, TICKETS)}
+_NEXT_NUMBER = Prepared(
+    lambda _: (
+        update(COUNTERS)
+        .where(COUNTERS.c.name == "tickets")
+        .values(value=COUNTERS.c.value + 1)
+        .returning(COUNTERS.c.value)
+    )
+)
+
+
+def standing_in(connection: Connection, place: Place) -> tuple[Intake | Ticket, ...]:
+    """All intakes and tickets of a place, whatever became of them. It is asked once in the life of a place, if ever."""
+    intakes = select(INTAKES.c.document).where(INTAKES.c.place == str(place)).order_by(INTAKES.c.seq)
+    prefix = f"{place}/"
+    there = func.substr(TICKETS.c.thread, 1, len(prefix)) == prefix
+    tickets = select(TICKETS.c.document).where(there).order_by(TICKETS.c.seq)
+    return (
+        *(codecs.INTAKE.load(document) for document in connection.execute(intakes).scalars()),
+        *(codecs.TICKET.load(document) for document in connection.execute(tickets).scalars()),
+    )
+
+
+def next_number(connection: Connection) -> int:
+    """The next ticket number. Its row stays locked until the transaction ends."""
+    return int(_NEXT_NUMBER.value(connection, {}))
+
+
+def ticket(connection: Connection, ticket_id: TicketId) -> Ticket | None:
+    """The ticket of that id."""
+    return _one(connection, codecs.TICKET, _TICKET, id=ticket_id)
+
+
+def ticket_in(connection: Connection, thread: Thread) -> Ticket | None:
+    """The latest ticket of a thread."""
+    return _one(connection, codecs.TICKET, _TICKET_IN, thread=str(thread))
+
+
+def intake(connection: Connection, intake_id: IntakeId) -> Intake | None:
+    """The intake of that id."""
+    return _one(connection, codecs.INTAKE, _INTAKE, id=intake_id)
+
+
+def intake_in(connection: Connection, thread: Thread) -> Intake | None:
+    """The latest intake of a thread."""
+    return _one(connection, codecs.INTAKE, _INTAKE_IN, thread=str(thread))
+
+
+def open_intake(connection: Connection, place: Place, requester: Account) -> Intake | None:
+    """The person's latest intake in the place that is open or was refused.
+
+    On PostgreSQL this person in this place is locked until the transaction ends: else two messages sent at once would
+    each find no intake and start one.
+    """
+    hold(connection, f"intake {place} {requester}")
+    return _one(connection, codecs.INTAKE, _OPEN_INTAKE, place=str(place), requester=str(requester))
+
+
+def open_intakes(connection: Connection, place: Place, limit: int) -> tuple[Intake, ...]:
+    """The latest intakes in the place that are open or were refused, latest first."""
+    rows = _OPEN_INTAKES.rows(connection, {"place": str(place), "limit": limit})
+    return tuple(codecs.INTAKE.load(document) for (document,) in rows)
+
+
+def latest_intakes(connection: Connection, customer: CustomerId, limit: int) -> tuple[Intake, ...]:
+    """The customer's latest intakes, latest first."""
+    rows = _LATEST_INTAKES.rows(connection, {"customer": customer, "limit": limit})
+    return tuple(codecs.INTAKE.load(document) for (document,) in rows)
+
+
+def _one(connection: Connection, codec: Codec[T], query: Prepared, **what: str) -> T | None:
+    document = query.value(connection, what)
+    return None if document is None else codec.load(document)
+
+
+def save(connection: Connection, saved: Intake | Ticket, before: int) -> None:
+    """Stores an intake or a ticket over its version `before`; raises StaleVersion if that is not the one stored."""
+    if isinstance(saved, Intake):
+        _compare_and_set(connection, INTAKES, _intake_row(saved), before)
+    else:
+        _compare_and_set(connection, TICKETS, _ticket_row(saved), before)
+
+
+def _intake_row(saved: Intake) -> Row:
+    return {
+        "id": saved.id,
+        "customer": saved.customer,
+        "place": str(saved.thread.place),
+        "thread": str(saved.thread),
+        "requester": str(saved.requester),
+        "joinable": saved.state in JOINABLE,
+        "version": saved.version,
+        "document": codecs.INTAKE.dump(saved),
+    }
+
+
+def _ticket_row(saved: Ticket) -> Row:
+    return {
+        "id": saved.id,
+        "customer": saved.customer,
+        "thread": str(saved.thread),
+        **selections.row(saved),
+        "version": saved.version,
+        "document": codecs.TICKET.dump(saved),
+    }
+
+
+def _compare_and_set(connection: Connection, table: Table, row: Row, before: int) -> None:
+    if before == 0:
+        kept = _START[table].change(connection, row)
+    else:
+        kept = _ADVANCE[table].change(connection, {**row, "its_id": row["id"], "before": before})
+    if kept != 1:
+        raise StaleVersion(f"{row['id']} is no longer at version {before}")
+
+
+def events(subject: str, version: int, happened: Sequence[Event]) -> list[Row]:
+    """The rows of the events that led up to `version`."""
+    return [
+        {
+            "subject": subject,
+            "number": number,
+            "at": event.at,
+            "kind": type(event).__name__,
+            "document": codecs.EVENT.dump(event),
+        }
+        for number, event in enumerate(happened, start=version - len(happened) + 1)
+    ]
+
+
+def timeline(connection: Connection, subject: SubjectId) -> tuple[Recorded, ...]:
+    """All events of a subject, in order."""
+    rows = _TIMELINE.rows(connection, {"subject": subject})
+    return tuple(Recorded(number=number, event=codecs.EVENT.load(document)) for number, document in rows)

@@ -1,0 +1,51 @@
+"""The messages of people, each a row of its own: what a request or ticket holds, as it reads now.
+
+A request's document stays small however many messages belong to it. What a message said before an edit is in the
+timeline.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from bot.events import Event, Heard
+from bot.model.ids import SubjectId
+from bot.model.intake import Said
+from storage import codecs
+from storage.sql.inserts import replacing
+from storage.sql.prepared import Prepared
+from storage.tables.work import CUSTOMER_MESSAGES
+
+Row = dict[str, Any]
+
+HOLD = replacing(CUSTOMER_MESSAGES, but=("number",))
+"""Keeps messages as they read now; one that was there stays in its place."""
+_OF = select(CUSTOMER_MESSAGES.c.document).where(CUSTOMER_MESSAGES.c.subject == bindparam("subject"))
+_ONE = Prepared(lambda _: _OF.where(CUSTOMER_MESSAGES.c.message == bindparam("message")))
+_ALL = Prepared(lambda _: _OF.order_by(CUSTOMER_MESSAGES.c.number))
+
+
+def rows(subject: str, version: int, happened: Sequence[Event]) -> list[Row]:
+    """Return a row for each message in the events that led up to `version`."""
+    return [
+        {
+            "subject": subject,
+            "message": event.said.message,
+            "number": number,
+            "document": codecs.SAID.dump(event.said),
+        }
+        for number, event in enumerate(happened, start=version - len(happened) + 1)
+        if isinstance(event, Heard)
+    ]
+
+
+def one(connection: Connection, subject: SubjectId, message: str) -> Said | None:
+    """Return the message of that id, if it is one of the subject's."""
+    document = _ONE.value(connection, {"subject": subject, "message": message})
+    return None if document is None else codecs.SAID.load(document)
+
+
+def all_of(connection: Connection, subject: SubjectId) -> tuple[Said, ...]:
+    """Return all messages of the subject, in the order in which they came."""
+    return tuple(codecs.SAID.load(document) for (document,) in _ALL.rows(connection, {"subject": subject}))

@@ -1,0 +1,250 @@
+"""Which delivery of a conversation is next.
+
+A conversation has a lane for each rank; a higher rank goes first. In a lane the customers take turns, so that nobody
+waits for more than one message of each other, and of one customer the messages keep their order: what is put in stands
+one turn after the last that its customer has there, or with the head of the lane if it has none.
+
+A delivery that hangs on a slot stands at the head of its lane until every earlier delivery for that slot is decided.
+It holds up its own lane only, and lifts what it waits for into its lane, if that is of a lower rank and waits in the
+same conversation: else what is put off for others would put off what hangs on it, and all behind that. Edits of one
+message that wait are made as one, the latest. A delivery that is to be tried later holds up the whole conversation,
+since its channel takes nothing now, and so does one that is on its way. How those of one series go out as one, see
+`storage.sql.series`.
+"""
+
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Exists,
+    FromClause,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    update,
+)
+
+from bot.model.ids import Slot, SubjectId
+from bot.model.message import Message
+from bot.model.places import Account, MessageRef, Place
+from bot.model.rank import Rank
+from bot.ports import Address, Delivery, DeliveryKind
+from storage import codecs
+from storage.sql import series
+from storage.sql.series import Whole
+from storage.states import UNDECIDED, DeliveryState
+from storage.tables.columns import Words
+from storage.tables.work import OUTBOX, SLOTS
+
+Condition = ColumnElement[bool]
+
+log = logging.getLogger(__name__)
+
+
+def abandoned(deliveries: FromClause, lease: timedelta | None) -> Condition:
+    """On its way for longer than the lease, by the database's clock. Without a lease, nothing is."""
+    if lease is None:
+        return false()
+    expired = deliveries.c.claimed_at <= func.clock_timestamp() - lease
+    return and_(deliveries.c.state == DeliveryState.SENDING, expired)
+
+
+def is_held_up(connection: Connection, conversation: str, now: datetime) -> bool:
+    """True while a delivery of the conversation is on its way, or must be tried later."""
+    return bool(connection.execute(_IS_HELD_UP, {"conversation": conversation, "now": now}).scalar())
+
+
+def claim_next(connection: Connection, conversation: str, now: datetime) -> Delivery | None:
+    """Takes the head of the first lane whose head may go; None if there is none."""
+    after = -1
+    while (rank := connection.execute(_NEXT_LANE, {"conversation": conversation, "after": after}).scalar()) is not None:
+        claimed = _claim_head(connection, conversation, rank, now)
+        if claimed:
+            return claimed
+        after = rank
+    return None
+
+
+def next_turn() -> ColumnElement[int]:
+    """The turn of what is put in; asks for `conversation`, `rank` and `customer` as the row has them."""
+    lane = in_lane(bindparam("conversation", type_=Words), bindparam("rank", type_=Integer))
+    own = OUTBOX.c.customer.is_not_distinct_from(bindparam("customer", type_=Words))
+    last_of_own = select(func.max(OUTBOX.c.turn) + 1).where(lane, own).scalar_subquery()
+    first_of_all = select(func.min(OUTBOX.c.turn)).where(lane).scalar_subquery()
+    return func.coalesce(last_of_own, first_of_all, 0)
+
+
+def _claim_head(connection: Connection, conversation: str, rank: int, now: datetime) -> Delivery | None:
+    """Takes the head of a lane, dropping edits of what was never posted; None if the lane is empty or must wait."""
+    lane = {"conversation": conversation, "rank": rank}
+    while (head := connection.execute(_HEAD, lane).one_or_none()) is not None:
+        if head.awaits and connection.execute(_IS_UNDECIDED, {"slot": head.awaits, "seq": head.seq}).scalar():
+            if not connection.execute(_LIFT, _lifting(head)).rowcount:
+                return None
+            continue
+        hangs_on = posted(connection, head.awaits) if head.awaits else None
+        if head.kind != DeliveryKind.EDIT:
+            of_series = series.gather(connection, head, now) if head.series else None
+            return _claim(connection, head, hangs_on, now, of_series)
+        latest = connection.execute(_LATEST_EDIT, {"slot": head.awaits, "seq": head.seq}).one()
+        if hangs_on:
+            connection.execute(_DROP_EDITS, {"slot": head.awaits, "from_seq": head.seq, "to_seq": latest.seq})
+            of_series = series.edited(connection, head.awaits, latest.message)
+            return _claim(connection, latest, hangs_on, now, of_series)
+        connection.execute(_DROP, {"its_seq": head.seq})
+    return None
+
+
+def _lifting(head: Row[Any]) -> dict[str, Any]:
+    return {
+        "slot": head.awaits,
+        "of": head.conversation,
+        "before": head.seq,
+        "to_rank": head.rank,
+        "to_turn": head.turn,
+    }
+
+
+def posted(connection: Connection, slot: str) -> MessageRef | None:
+    """Where a slot was posted."""
+    found = connection.execute(_POSTED, {"slot": slot}).one_or_none()
+    return MessageRef(place=Place.parse(found.place), id=found.message) if found else None
+
+
+def in_lane(conversation: ColumnElement[str], rank: ColumnElement[int]) -> Condition:
+    """It waits in that lane."""
+    waiting = OUTBOX.c.state == DeliveryState.WAITING
+    return and_(waiting, OUTBOX.c.conversation == conversation, OUTBOX.c.rank == rank)
+
+
+def _latest_edit() -> Select[Any]:
+    """Of the edits that wait for a slot from `seq` on, the last before the slot is posted anew."""
+    anew = OUTBOX.alias("anew")
+    slot, seq = bindparam("slot", type_=Words), bindparam("seq", type_=BigInteger)
+    between = exists().where(anew.c.fills == slot, anew.c.seq > seq, anew.c.seq < OUTBOX.c.seq)
+    edits = select(OUTBOX).where(*_waiting_edit(slot), OUTBOX.c.seq >= seq, ~between)
+    return edits.order_by(OUTBOX.c.seq.desc()).limit(1)
+
+
+def _waiting_edit(slot: ColumnElement[str]) -> tuple[Condition, ...]:
+    return (
+        OUTBOX.c.awaits == slot,
+        OUTBOX.c.kind == DeliveryKind.EDIT,
+        OUTBOX.c.state == DeliveryState.WAITING,
+    )
+
+
+def held_up(conversation: ColumnElement[str], lease: timedelta | None) -> Condition:
+    """A delivery of the conversation is on its way, or must be tried later."""
+    # Asked from what is on its way or postponed, of which there is little at any time.
+    busy, later = OUTBOX.alias("busy"), OUTBOX.alias("later")
+    on_its_way = select(busy.c.conversation).where(busy.c.state == DeliveryState.SENDING, ~abandoned(busy, lease))
+    not_yet = select(later.c.conversation).where(later.c.not_before > bindparam("now"))
+    return or_(conversation.in_(on_its_way), conversation.in_(not_yet))
+
+
+def undecided(slot: ColumnElement[str], seq: ColumnElement[int]) -> Exists:
+    """An earlier delivery for the slot may still be posted."""
+    # Earlier deliveries only: one that came later can neither be meant nor, in the same lane, ever be waited for.
+    filler = OUTBOX.alias("filler")
+    return exists().where(filler.c.fills == slot, filler.c.seq < seq, filler.c.state.in_(UNDECIDED))
+
+
+_IS_HELD_UP = select(held_up(bindparam("conversation", type_=Words), lease=None))
+_IS_UNDECIDED = select(undecided(bindparam("slot", type_=Words), bindparam("seq", type_=BigInteger)))
+_HEAD = (
+    select(OUTBOX)
+    .where(in_lane(bindparam("conversation", type_=Words), bindparam("rank", type_=Integer)))
+    .order_by(OUTBOX.c.turn, OUTBOX.c.seq)
+    .limit(1)
+)
+_NEXT_LANE = select(func.min(OUTBOX.c.rank)).where(
+    OUTBOX.c.state == DeliveryState.WAITING,
+    OUTBOX.c.conversation == bindparam("conversation", type_=Words),
+    OUTBOX.c.rank > bindparam("after", type_=Integer),
+)
+_LIFT = (
+    update(OUTBOX)
+    .where(
+        OUTBOX.c.fills == bindparam("slot", type_=Words),
+        OUTBOX.c.seq < bindparam("before", type_=BigInteger),
+        OUTBOX.c.state == DeliveryState.WAITING,
+        OUTBOX.c.conversation == bindparam("of", type_=Words),
+        or_(
+            OUTBOX.c.rank > bindparam("to_rank"),
+            and_(OUTBOX.c.rank == bindparam("to_rank"), OUTBOX.c.turn > bindparam("to_turn")),
+        ),
+    )
+    .values(rank=bindparam("to_rank"), turn=bindparam("to_turn"))
+)
+_LATEST_EDIT = _latest_edit()
+_DROP_EDITS = (
+    update(OUTBOX)
+    .where(
+        *_waiting_edit(bindparam("slot", type_=Words)),
+        OUTBOX.c.seq >= bindparam("from_seq", type_=BigInteger),
+        OUTBOX.c.seq < bindparam("to_seq", type_=BigInteger),
+    )
+    .values(state=DeliveryState.DROPPED, not_before=None)
+)
+_POSTED = select(SLOTS).where(SLOTS.c.slot == bindparam("slot"))
+_DROP = update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq")).values(state=DeliveryState.DROPPED, not_before=None)
+_SEND = update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq")).values(state=DeliveryState.SENDING, not_before=None)
+_SEND_LEASED = _SEND.values(claimed_at=func.clock_timestamp())
+
+
+def _claim(
+    connection: Connection, head: Row[Any], hangs_on: MessageRef | None, now: datetime, of_series: Whole | None
+) -> Delivery:
+    tries = {"attempts": head.attempts + 1, "first_tried_at": head.first_tried_at or now}
+    send = _SEND_LEASED if connection.dialect.name == "postgresql" else _SEND
+    connection.execute(send, {"its_seq": head.seq, **tries})
+    grown = of_series.posted if of_series else None
+    parts = (message_of(part) for part in of_series.parts) if of_series and of_series.count > 1 else ()
+    return Delivery(
+        id=f"d{head.seq}",
+        kind=DeliveryKind.EDIT if grown else DeliveryKind(head.kind),
+        conversation=head.conversation,
+        address=Address(place=grown.place, edits=grown.id) if grown else _address(head, hangs_on),
+        message=message_of(head),
+        in_doubt=head.in_doubt,
+        created_at=head.created_at,
+        rank=Rank(head.rank),
+        subject=SubjectId(head.subject) if head.subject else None,
+        slot=Slot(head.fills) if head.fills else None,
+        parts=tuple(part for part in parts if part),
+        count=of_series.count if of_series else 0,
+        tag=head.tag,
+        **tries,
+    )
+
+
+def message_of(head: Row[Any]) -> Message | None:
+    """What a row is to say; None for one that this code cannot read: it must not hold up its conversation for ever."""
+    try:
+        return codecs.MESSAGE.load(head.message)
+    except Exception:
+        log.exception("A delivery cannot be read back.", extra={"action": "delivery_unreadable", "delivery": head.seq})
+        return None
+
+
+def _address(head: Row[Any], hangs_on: MessageRef | None) -> Address:
+    is_edit = head.kind == DeliveryKind.EDIT
+    under = hangs_on.id if hangs_on else head.thread
+    return Address(
+        place=Place.parse(head.place) if head.place else None,
+        account=Account.parse(head.account) if head.account else None,
+        thread=None if is_edit else under,
+        edits=under if is_edit else None,
+    )

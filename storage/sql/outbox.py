@@ -1,0 +1,173 @@
+"""The outbox in SQL. Each call is a short transaction of its own; `next_delivery` decides what comes next."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, Update, bindparam, func, select, update
+
+from bot.model.ids import Slot
+from bot.model.places import MessageRef
+from bot.ports import Delivery, DeliveryKind
+from storage import codecs
+from storage.database import Database
+from storage.entries import Entry
+from storage.sql import locks, messages, moved_places, next_delivery, series
+from storage.sql.inserts import adding, insert_or_replace
+from storage.sql.next_delivery import Condition
+from storage.sql.sendable import sendable
+from storage.states import UNDECIDED, DeliveryState
+from storage.tables.columns import Words
+from storage.tables.work import OUTBOX, SLOTS
+
+LEASE = timedelta(seconds=30)
+"""Where several processes send, one that has not finished a delivery in this time is taken for dead."""
+
+
+PUT = adding(OUTBOX, turn=next_delivery.next_turn())
+"""Puts deliveries in, each after all that its customer has in its lane, and at the earliest where the lane is now."""
+_LATEST = (
+    select(OUTBOX.c.state, OUTBOX.c.sent_at)
+    .where(OUTBOX.c.fills == bindparam("slot", type_=Words))
+    .order_by(OUTBOX.c.seq.desc())
+    .limit(1)
+)
+_NEXT = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.not_before.is_not(None))
+
+
+def row(entry: Entry) -> dict[str, Any]:
+    """The row of a delivery that nobody has tried yet."""
+    return {
+        "kind": entry.kind,
+        "conversation": entry.conversation,
+        "rank": entry.rank,
+        "customer": entry.customer,
+        "series": entry.series.key if entry.series else None,
+        "series_kind": entry.series.kind if entry.series else None,
+        "head": None,
+        "place": None if entry.place is None else str(entry.place),
+        "account": None if entry.account is None else str(entry.account),
+        "thread": entry.thread,
+        "fills": entry.fills,
+        "awaits": entry.awaits,
+        "tag": entry.tag,
+        "subject": entry.subject,
+        "message": codecs.MESSAGE.dump(entry.message),
+        "created_at": entry.created_at,
+        "state": DeliveryState.WAITING,
+        "attempts": 0,
+        "in_doubt": False,
+    }
+
+
+def withdraw(connection: Connection, tag: str) -> None:
+    """Takes back what waits under this tag."""
+    tagged = (OUTBOX.c.tag == tag) & (OUTBOX.c.state == DeliveryState.WAITING)
+    connection.execute(update(OUTBOX).where(tagged).values(state=DeliveryState.WITHDRAWN, not_before=None))
+
+
+class SqlOutbox:
+    """`bot.ports.Outbox` on a database.
+
+    On SQLite one process sends. On PostgreSQL several may: a delivery on its way is leased, by the database's clock,
+    and its conversation is locked while the next one is chosen.
+    """
+
+    def __init__(self, database: Database, lease: timedelta = LEASE) -> None:
+        self._database = database
+        self.lease = None if database.is_sqlite else lease
+        self._sendable = sendable(self.lease)
+
+    def recover(self) -> int:
+        """On PostgreSQL, where others may be sending, only what has outlived its lease; `claim` sees to the rest."""
+        on_its_way = OUTBOX.c.state == DeliveryState.SENDING
+        lost = on_its_way if self.lease is None else next_delivery.abandoned(OUTBOX, self.lease)
+        with self._database.transaction() as connection:
+            return _doubt(connection, lost)
+
+    def waiting(self, now: datetime, limit: int) -> tuple[str, ...]:
+        with self._database.view() as connection:
+            return tuple(connection.execute(self._sendable, {"now": now, "limit": limit}).scalars())
+
+    def claim(self, conversation: str, now: datetime) -> Delivery | None:
+        with self._database.transaction() as connection:
+            if not locks.try_hold(connection, f"outbox {conversation}"):
+                return None
+            if self.lease is not None:
+                _doubt(
+                    connection, next_delivery.abandoned(OUTBOX, self.lease) & (OUTBOX.c.conversation == conversation)
+                )
+            if next_delivery.is_held_up(connection, conversation, now):
+                return None
+            return next_delivery.claim_next(connection, conversation, now)
+
+    def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
+        posted_as = ref.id if ref else None
+        done = _change(delivery).values(state=DeliveryState.SENT, posted_as=posted_as, sent_at=now, problem=None)
+        with self._database.transaction() as connection:
+            of = connection.execute(done.returning(OUTBOX)).one()
+            if ref is None:
+                return
+            others = series.sent(connection, of, ref) if of.series else []
+            for each in (of, *others):
+                _point(connection, each, ref)
+            if of.subject and of.kind == DeliveryKind.POST and not of.series:
+                messages.BELONGS.change(connection, messages.row(ref, of.subject))
+
+    def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
+        again = {"state": DeliveryState.WAITING, "not_before": not_before, "in_doubt": in_doubt, "problem": problem}
+        with self._database.transaction() as connection:
+            connection.execute(_change(delivery).values(again))
+
+    def give_back(self, delivery: Delivery) -> None:
+        # Each claim counts as a try, so the count tells whose claim it is.
+        ours = (OUTBOX.c.state == DeliveryState.SENDING) & (OUTBOX.c.attempts == delivery.attempts)
+        with self._database.transaction() as connection:
+            connection.execute(_change(delivery.id).where(ours).values(state=DeliveryState.WAITING))
+
+    def failed(self, delivery: str, problem: str) -> bool:
+        self._end(delivery, DeliveryState.FAILED, problem)
+        with self._database.transaction() as connection:
+            return not moved_places.goes_on(connection, int(delivery.removeprefix("d")))
+
+    def withhold(self, delivery: str, problem: str) -> None:
+        self._end(delivery, DeliveryState.WITHDRAWN, problem)
+
+    def _end(self, delivery: str, state: DeliveryState, problem: str) -> None:
+        ended = _change(delivery).values(state=state, problem=problem)
+        with self._database.transaction() as connection:
+            of = connection.execute(ended.returning(OUTBOX)).one()
+            if of.series:
+                series.ended(connection, of, state)
+
+    def next_at(self) -> datetime | None:
+        with self._database.view() as connection:
+            found: datetime | None = connection.execute(_NEXT).scalar()
+            return found
+
+    def slot(self, slot: Slot) -> MessageRef | None:
+        with self._database.view() as connection:
+            return next_delivery.posted(connection, slot)
+
+
+def out_since(connection: Connection, slot: Slot, now: datetime) -> datetime | None:
+    """Return what `UnitOfWork.out_since` promises."""
+    found = connection.execute(_LATEST, {"slot": slot}).one_or_none()
+    if found is not None and found.state in UNDECIDED:
+        return now
+    return found.sent_at if found is not None else None
+
+
+def _point(connection: Connection, of: Row[Any], ref: MessageRef) -> None:
+    """Let the slot of a delivery point to where it is posted; one that stands under its own slot leaves it there."""
+    stays_first = of.fills == of.awaits and of.fills and next_delivery.posted(connection, of.fills)
+    if of.fills and not stays_first:
+        here = {"slot": of.fills, "place": str(ref.place), "message": ref.id}
+        connection.execute(insert_or_replace(connection, SLOTS), here)
+
+
+def _doubt(connection: Connection, lost: Condition) -> int:
+    return connection.execute(update(OUTBOX).where(lost).values(state=DeliveryState.WAITING, in_doubt=True)).rowcount
+
+
+def _change(delivery: str) -> Update:
+    return update(OUTBOX).where(OUTBOX.c.seq == int(delivery.removeprefix("d")))

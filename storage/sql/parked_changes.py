@@ -1,0 +1,59 @@
+"""Edits and deletions that came before their message: kept until it comes, at most a day.
+
+Whether it has come says the receipt of the message itself. The insert of that finds it out, as for a delivery: whoever
+brings the message at the same time waits, and then finds what was kept for it.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, delete, select
+
+from bot.commands import RewritingCommand
+from bot.model.places import MessageRef
+from storage import codecs
+from storage.sql import receipts
+from storage.sql.inserts import adding
+from storage.sql.prepared import Prepared
+from storage.tables.work import PARKED_CHANGES, RECEIPTS
+
+KEPT_FOR: Final = timedelta(days=1)
+"""A message that comes later than this comes as it was written."""
+
+_KEEP = adding(PARKED_CHANGES)
+_OF = Prepared(
+    lambda _: (
+        select(PARKED_CHANGES.c.document)
+        .where(PARKED_CHANGES.c.message == bindparam("message"), PARKED_CHANGES.c.at > bindparam("after"))
+        .order_by(PARKED_CHANGES.c.seq)
+    )
+)
+
+
+def ref_of(change: RewritingCommand) -> MessageRef | None:
+    """Return the message that has changed, if it is known where it stands."""
+    return MessageRef(place=change.origin.place, id=change.message) if change.origin.place else None
+
+
+def in_order(changes: list[RewritingCommand]) -> tuple[RewritingCommand, ...]:
+    """Return the changes of a message in the order in which they were made."""
+    return tuple(sorted(changes, key=lambda change: change.origin.at))
+
+
+def park(connection: Connection, change: RewritingCommand, at: datetime) -> bool:
+    """Keeps a change, and forgets what is older than a day; False, and nothing kept, if its message has come."""
+    ref = ref_of(change)
+    if ref is None or not receipts.receive(connection, (str(ref),), at):
+        return False
+    connection.execute(delete(RECEIPTS).where(RECEIPTS.c.key == str(ref)))  # it has not come; asking is no delivery
+    connection.execute(delete(PARKED_CHANGES).where(PARKED_CHANGES.c.at <= at - KEPT_FOR))
+    _KEEP.change(connection, {"message": str(ref), "at": at, "document": codecs.CHANGE.dump(change)})
+    return True
+
+
+def unpark(connection: Connection, ref: MessageRef, at: datetime) -> tuple[RewritingCommand, ...]:
+    """Takes out what was kept for a message."""
+    rows = _OF.rows(connection, {"message": str(ref), "after": at - KEPT_FOR})
+    if rows:
+        connection.execute(delete(PARKED_CHANGES).where(PARKED_CHANGES.c.message == str(ref)))
+    return in_order([codecs.CHANGE.load(document) for (document,) in rows])

@@ -1,0 +1,22 @@
+"""Plans as they were promised: each version once, named by its content, never changed."""
+
+from sqlalchemy import Connection, select
+
+from policies.terms import Plan
+from storage import codecs
+from storage.sql.inserts import insert_new
+from storage.tables.work import PLANS
+
+
+def pin(connection: Connection, plan: Plan) -> None:
+    """Keeps a version, unless it is kept already."""
+    row = {"version": plan.version, "ref": plan.ref, "document": codecs.PLAN.dump(plan)}
+    connection.execute(insert_new(connection, PLANS), [row])
+
+
+def pinned(connection: Connection, version: str) -> Plan:
+    """The plan of that version; raises KeyError for one never pinned."""
+    document = connection.execute(select(PLANS.c.document).where(PLANS.c.version == version)).scalar()
+    if document is None:
+        raise KeyError(version)
+    return codecs.PLAN.load(document)

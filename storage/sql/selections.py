@@ -1,0 +1,72 @@
+"""Lists of tickets: which, in which order, and how many there are. `bot.model.selection` in SQL."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from bot.model.selection import Reader, Selection
+from bot.model.ticket import Ticket
+from bot.model.turn import Turn, next_at, turn_of
+from storage import codecs
+from storage.tables.work import TICKETS
+
+_IS = TICKETS.c
+
+
+def row(saved: Ticket) -> dict[str, Any]:
+    """Return the columns that lists are made by."""
+    return {
+        "turn": int(turn_of(saved)),
+        "next_at": next_at(saved),
+        "status": saved.status,
+        "severity": saved.severity,
+        "holder": saved.holder_id,
+        "requester": str(saved.requester),
+        "place": str(saved.thread.place),
+        "is_private": saved.private,
+    }
+
+
+def tickets(connection: Connection, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
+    """Return the tickets of a selection in order, at most `limit` behind the first `after`."""
+    found = select(_IS.document).where(*_conditions(selection)).order_by(_IS.turn, _IS.next_at, _IS.seq)
+    documents = connection.execute(found.limit(limit).offset(after)).scalars()
+    return tuple(codecs.TICKET.load(document) for document in documents)
+
+
+def counts(connection: Connection, selection: Selection) -> Mapping[Turn, int]:
+    """Return how many tickets it has of each turn."""
+    found = select(_IS.turn, func.count()).where(*_conditions(selection)).group_by(_IS.turn)
+    return {Turn(turn): count for turn, count in connection.execute(found)}
+
+
+def _conditions(of: Selection) -> Iterator[ColumnElement[bool]]:
+    yield _IS.turn.between(int(of.first), int(of.last))
+    asked = {
+        _IS.customer: of.customer,
+        _IS.status: of.status,
+        _IS.severity: of.severity,
+        _IS.holder: of.holder,
+        _IS.place: of.place,
+    }
+    yield from (column == str(value) for column, value in asked.items() if value is not None)
+    if of.staff is not None:
+        yield or_(_IS.holder.is_(None), _IS.holder.not_in(sorted(of.staff)))
+    if of.due_before is not None:
+        yield _IS.turn == int(Turn.UNANSWERED)
+        yield _IS.next_at < of.due_before
+    if of.requesters is not None:
+        yield _IS.requester.in_(sorted(map(str, of.requesters)))
+    if of.reader is not None:
+        yield _may_read(of.reader)
+    if of.besides:
+        yield _IS.id.not_in(sorted(of.besides))
+
+
+def _may_read(reader: Reader) -> ColumnElement[bool]:
+    """What was kept before privacy was noted is told by its place, as `bot.model.privacy` says."""
+    own = _IS.requester.in_(sorted(map(str, reader.accounts)))
+    channels = sorted(map(str, reader.customer.channels))
+    unnoted = _IS.is_private.is_(None)
+    return or_(own, _IS.is_private.is_(False), unnoted & _IS.place.in_(channels) if channels else unnoted)

@@ -1,0 +1,71 @@
+"""Which conversations have something to send, and in which order they are served."""
+
+from datetime import timedelta
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Integer,
+    ScalarSelect,
+    Select,
+    Subquery,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+
+from bot.model.rank import Rank
+from storage.sql import next_delivery
+from storage.states import DeliveryState
+from storage.tables.work import OUTBOX
+
+
+def sendable(lease: timedelta | None) -> Select[str]:
+    """The query for conversations with something to send, by the rank of that, then the longest waiting.
+
+    It asks for `now` and `limit`. Like every statement here it is built once: building it costs more than running it.
+    """
+    heads = _heads(lease)
+    return (
+        select(OUTBOX.c.conversation)
+        .join(heads, heads.c.seq == OUTBOX.c.seq)
+        .where(~next_delivery.held_up(OUTBOX.c.conversation, lease))
+        .where(or_(OUTBOX.c.awaits.is_(None), ~next_delivery.undecided(OUTBOX.c.awaits, OUTBOX.c.seq)))
+        .group_by(OUTBOX.c.conversation)
+        .order_by(func.min(OUTBOX.c.rank), func.min(OUTBOX.c.seq))
+        .limit(bindparam("limit", type_=Integer))
+    )
+
+
+def _heads(lease: timedelta | None) -> Subquery:
+    """The first delivery of each lane that has any, found by index whatever the length of the lanes."""
+    conversations = _conversations()
+    first_ones = [
+        select(_first_in(conversations.c.conversation, literal(int(rank))).label("seq")).where(
+            conversations.c.conversation.is_not(None)
+        )
+        for rank in Rank
+    ]
+    lost = [] if lease is None else [select(OUTBOX.c.seq).where(next_delivery.abandoned(OUTBOX, lease))]
+    return union_all(*first_ones, *lost).subquery()
+
+
+def _first_in(conversation: ColumnElement[str], rank: ColumnElement[int]) -> ScalarSelect[int]:
+    first = (
+        select(OUTBOX.c.seq)
+        .where(next_delivery.in_lane(conversation, rank))
+        .order_by(OUTBOX.c.turn, OUTBOX.c.seq)
+        .limit(1)
+    )
+    return first.correlate(conversation.table).scalar_subquery()
+
+
+def _conversations() -> CTE:
+    """Every conversation in which something waits, one index look-up each: from one to the next in order."""
+    waiting = OUTBOX.c.state == DeliveryState.WAITING
+    found = select(func.min(OUTBOX.c.conversation).label("conversation")).where(waiting).cte(recursive=True)
+    after = select(func.min(OUTBOX.c.conversation)).where(waiting, OUTBOX.c.conversation > found.c.conversation)
+    return found.union_all(select(after.scalar_subquery()).where(found.c.conversation.is_not(None)))

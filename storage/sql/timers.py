@@ -1,0 +1,92 @@
+"""Timers: set once for each key, due until they have fired or are void, and kept for ever after."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Integer, Row, and_, bindparam, func, select, update
+
+from bot.model.ids import SubjectId
+from bot.model.timer import Timer, TimerKind
+from storage.sql.inserts import adding
+from storage.sql.prepared import Prepared
+from storage.states import TimerState
+from storage.tables.work import TIMERS
+
+_KEY = ("subject", "plan_version", "kind", "step", "cycle")
+SET = adding(TIMERS)
+"""Sets timers that were never set before."""
+_THIS = tuple(TIMERS.c[name] == bindparam(f"its_{name}") for name in _KEY)
+_FIRE = Prepared(lambda _: update(TIMERS).where(*_THIS).values(state=TimerState.FIRED))
+_CANCEL = Prepared(
+    lambda _: update(TIMERS).where(*_THIS, TIMERS.c.state != TimerState.FIRED).values(state=TimerState.VOID)
+)
+_IS_DUE = and_(TIMERS.c.state == TimerState.WAITING, TIMERS.c.due_at <= bindparam("now"))
+_FIRST_DUE = (
+    select(TIMERS.c.subject)
+    .where(_IS_DUE)
+    .order_by(TIMERS.c.due_at, TIMERS.c.seq)
+    .limit(bindparam("limit", type_=Integer))
+    .with_for_update(skip_locked=True)  # SQLite has no such clause, and none is written there
+    .cte()
+)
+_DUE = (
+    select(TIMERS)
+    .where(_IS_DUE, TIMERS.c.subject.in_(select(_FIRST_DUE.c.subject)))
+    .order_by(TIMERS.c.due_at, TIMERS.c.seq)
+    .with_for_update(skip_locked=True)
+)
+_NEXT = select(func.min(TIMERS.c.due_at)).where(TIMERS.c.state == TimerState.WAITING)
+
+
+def row(timer: Timer) -> dict[str, Any]:
+    """The row of a timer that waits."""
+    return {
+        "subject": timer.subject,
+        "plan_version": timer.plan_version,
+        "kind": timer.kind,
+        "step": timer.step,
+        "cycle": timer.cycle,
+        "due_at": timer.due_at,
+        "state": TimerState.WAITING,
+    }
+
+
+def cancel(connection: Connection, cancelled: Sequence[Timer]) -> None:
+    """Voids timers, unless they have fired."""
+    _CANCEL.change_each(connection, map(_key, cancelled))
+
+
+def due(connection: Connection, now: datetime, limit: int) -> tuple[Timer, ...]:
+    """What is due, earliest first, whole subjects at a time: up to `limit` of them.
+
+    On PostgreSQL it is locked, and what another has locked is left to them.
+    """
+    return tuple(map(timer_of, connection.execute(_DUE, {"now": now, "limit": limit})))
+
+
+def timer_of(found: Row[Any]) -> Timer:
+    """The timer that a row keeps."""
+    return Timer(
+        subject=SubjectId(found.subject),
+        plan_version=found.plan_version,
+        kind=TimerKind(found.kind),
+        step=found.step,
+        cycle=found.cycle,
+        due_at=found.due_at,
+    )
+
+
+def fire(connection: Connection, fired: Sequence[Timer]) -> None:
+    """Marks timers as done."""
+    _FIRE.change_each(connection, map(_key, fired))
+
+
+def next_at(connection: Connection) -> datetime | None:
+    """When the earliest waiting timer is due."""
+    earliest: datetime | None = connection.execute(_NEXT).scalar()
+    return earliest
+
+
+def _key(timer: Timer) -> dict[str, Any]:
+    return {f"its_{name}": getattr(timer, name) for name in _KEY}

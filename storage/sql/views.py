@@ -1,0 +1,159 @@
+"""For those who only look: people at the command line, reports, health. Nothing here waits for a writer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from bot.model.ids import CustomerId, SubjectId, TicketId
+from bot.model.intake import Intake
+from bot.model.places import AnyThread, OwnThread, Place, Thread
+from bot.model.selection import Selection
+from bot.model.ticket import Ticket
+from bot.model.timer import Timer
+from bot.model.turn import Turn
+from bot.ports import DeliveryKind, Recorded, Unsent, Whereabouts
+from policies.terms import Plan
+from storage import codecs
+from storage.database import Database
+from storage.sql import cases, plans, selections
+from storage.sql.next_delivery import message_of, posted
+from storage.sql.timers import timer_of
+from storage.states import DeliveryState, Quarantined, TimerState
+from storage.tables.work import INTAKES, OUTBOX, QUARANTINE, TICKETS, TIMERS
+
+_UNSENT = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.FAILED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """How the desk is doing: what waits, since when, and what somebody should look at."""
+
+    deliveries_waiting: int
+    oldest_delivery: datetime | None
+    deliveries_failed: int
+    next_timer: datetime | None
+    quarantined: int
+
+
+class SqlViews:
+    """`bot.ports.Views` on a database, and what only those ask who run it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def ticket(self, ticket: TicketId) -> Ticket | None:
+        """The ticket of that id."""
+        with self._database.view() as connection:
+            return cases.ticket(connection, ticket)
+
+    def tickets(self, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
+        """Tickets not closed, in the order of every list."""
+        with self._database.view() as connection:
+            return selections.tickets(connection, Selection(customer=customer), limit)
+
+    def all_tickets(self) -> Iterator[Ticket]:
+        """Every ticket there ever was, in the order of opening, a few at a time in memory."""
+        with self._database.view() as connection:
+            documents = select(TICKETS.c.document).order_by(TICKETS.c.seq)
+            for document in connection.execution_options(yield_per=500).execute(documents).scalars():
+                yield codecs.TICKET.load(document)
+
+    def requests(self, limit: int) -> tuple[Intake, ...]:
+        """Intakes that are open or were refused, the latest first."""
+        latest = select(INTAKES.c.document).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq.desc())
+        with self._database.view() as connection:
+            found = connection.execute(latest.limit(limit)).scalars()
+            return tuple(codecs.INTAKE.load(document) for document in found)
+
+    def open_threads(self, triage: Sequence[Place]) -> tuple[Thread, ...]:
+        """Return where people may write about what is open: its own threads, and those of its cards in triage."""
+        tickets = select(TICKETS.c.document).where(TICKETS.c.turn < Turn.CLOSED).order_by(TICKETS.c.seq)
+        intakes = select(INTAKES.c.document).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq)
+        with self._database.view() as connection:
+            found: set[AnyThread] = set()
+            for document in connection.execute(tickets).scalars():
+                ticket = codecs.TICKET.load(document)
+                found |= {ticket.thread, *(OwnThread(place=one, slot=ticket.triage_card(one)) for one in triage)}
+            for document in connection.execute(intakes).scalars():
+                intake = codecs.INTAKE.load(document)
+                found |= {intake.thread, *(OwnThread(place=one, slot=intake.pending(one)) for one in triage)}
+            there = (_posted(connection, one) for one in found)
+            return tuple(sorted((one for one in there if one), key=str))
+
+    def timers(self, limit: int) -> tuple[Timer, ...]:
+        """Waiting timers, earliest first."""
+        earliest = select(TIMERS).where(TIMERS.c.state == TimerState.WAITING).order_by(TIMERS.c.due_at, TIMERS.c.seq)
+        with self._database.view() as connection:
+            return tuple(timer_of(row) for row in connection.execute(earliest.limit(limit)))
+
+    def unsent(self, limit: int) -> tuple[Unsent, ...]:
+        """What is not out yet or never will be, the latest first."""
+        latest = select(OUTBOX).where(OUTBOX.c.state.in_(_UNSENT)).order_by(OUTBOX.c.seq.desc()).limit(limit)
+        with self._database.view() as connection:
+            return tuple(_unsent(row) for row in connection.execute(latest))
+
+    def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
+        """Everything that happened to an intake or a ticket, in order."""
+        with self._database.view() as connection:
+            return cases.timeline(connection, subject)
+
+    def pinned(self, version: str) -> Plan:
+        """The plan of that version; raises KeyError for one never pinned."""
+        with self._database.view() as connection:
+            return plans.pinned(connection, version)
+
+    def quarantined(self, limit: int) -> tuple[Quarantined, ...]:
+        """What could not be handled, the latest first."""
+        latest = select(QUARANTINE).order_by(QUARANTINE.c.seq.desc()).limit(limit)
+        with self._database.view() as connection:
+            return tuple(
+                Quarantined(payload=row.payload, problem=row.problem, at=row.at) for row in connection.execute(latest)
+            )
+
+    def figures(self) -> Figures:
+        """How the desk is doing now."""
+        waiting = select(func.count(), func.min(OUTBOX.c.created_at)).where(OUTBOX.c.state == DeliveryState.WAITING)
+        failed = select(func.count()).where(OUTBOX.c.state == DeliveryState.FAILED)
+        timer = select(func.min(TIMERS.c.due_at)).where(TIMERS.c.state == TimerState.WAITING)
+        with self._database.view() as connection:
+            number, oldest = connection.execute(waiting).one()
+            return Figures(
+                deliveries_waiting=number,
+                oldest_delivery=oldest,
+                deliveries_failed=connection.execute(failed).scalar_one(),
+                next_timer=connection.execute(timer).scalar(),
+                quarantined=connection.execute(select(func.count()).select_from(QUARANTINE)).scalar_one(),
+            )
+
+
+def _posted(connection: Connection, thread: AnyThread) -> Thread | None:
+    """The thread by the message that it hangs under; None while that is not posted."""
+    if isinstance(thread, Thread):
+        return thread
+    root = posted(connection, thread.slot)
+    return Thread(place=root.place, root=root.id) if root else None
+
+
+def _unsent(row: Row[Any]) -> Unsent:
+    return Unsent(
+        id=f"d{row.seq}",
+        kind=DeliveryKind(row.kind),
+        conversation=row.conversation,
+        where=_whereabouts(row),
+        message=message_of(row),
+        attempts=row.attempts,
+        created_at=row.created_at,
+        not_before=row.not_before,
+        problem=row.problem,
+    )
+
+
+def _whereabouts(row: Row[Any]) -> Whereabouts:
+    if row.state == DeliveryState.FAILED:
+        return Whereabouts.FAILED
+    if row.state == DeliveryState.SENDING:
+        return Whereabouts.ON_ITS_WAY
+    return Whereabouts.IN_DOUBT if row.in_doubt else Whereabouts.WAITING

@@ -1,0 +1,71 @@
+"""The tables about the desk itself: its files, how its places are reached, who is in its workspace; and what all tables
+share.
+"""
+
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import MetaData, Text
+from sqlmodel import Field, SQLModel
+
+from storage.tables.columns import RowNumber, Words
+
+_NAMES = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"}
+
+
+class Rows(SQLModel):
+    """What every table is made from."""
+
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=_NAMES)
+
+
+class ReferenceRow(Rows, table=True):
+    """What an adapter must know to speak to a place or a person again."""
+
+    __tablename__ = "platform_references"
+
+    key: str = Field(primary_key=True, sa_type=Words)
+    reference: str = Field(sa_type=Words)
+
+
+class DeskFileRow(Rows, table=True):
+    """A desk file that was applied; the latest one is in force."""
+
+    __tablename__ = "desk_files"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    digest: str = Field(sa_type=Words)
+    content: str = Field(sa_type=Words)
+    applied_at: datetime
+
+
+class MovedPlaceRow(Rows, table=True):
+    """A channel that has another id now, and since when."""
+
+    __tablename__ = "moved_places"
+
+    old: str = Field(primary_key=True, sa_type=Words)
+    new: str = Field(sa_type=Words)
+    at: datetime
+
+
+class MembershipRow(Rows, table=True):
+    """What the directory of the desk's workspace said of an account that the desk file does not have."""
+
+    __tablename__ = "memberships"
+
+    account: str = Field(primary_key=True, sa_type=Words)
+    until: datetime
+    document: str = Field(sa_type=Text)
+
+
+class DeferredCommandRow(Rows, table=True):
+    """A command that waits until it is known who an account is."""
+
+    __tablename__ = "deferred_commands"
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    account: str = Field(sa_type=Words, index=True)
+    at: datetime
+    document: str = Field(sa_type=Text)

@@ -1,0 +1,248 @@
+"""The tables: what is queried in columns, the whole value beside it as a JSON document.
+
+Rows never leave this package; what leaves is rebuilt from the documents. Statements are written against the tables
+named at the end, since the object session costs more than the database.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Index, Text, UniqueConstraint, text
+from sqlmodel import Field
+
+from storage.tables.columns import RowNumber, Words
+from storage.tables.desk import Rows
+
+METADATA = Rows.metadata
+
+
+class ReceiptRow(Rows, table=True):
+    """A delivery that was taken, under each of its keys."""
+
+    __tablename__ = "receipts"
+    __table_args__ = ({"sqlite_with_rowid": False},)  # one tree to write instead of two
+
+    key: str = Field(primary_key=True, sa_type=Words)
+    at: datetime
+
+
+class ParkedChangeRow(Rows, table=True):
+    """An edit or a deletion of a message that has not come."""
+
+    __tablename__ = "parked_changes"
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    message: str = Field(sa_type=Words, index=True)
+    at: datetime
+    document: str = Field(sa_type=Text)
+
+
+class PlanRow(Rows, table=True):
+    """A version of a plan, kept for ever."""
+
+    __tablename__ = "plans"
+
+    version: str = Field(primary_key=True, sa_type=Words)
+    ref: str = Field(sa_type=Words)
+    document: str = Field(sa_type=Text)
+
+
+class CounterRow(Rows, table=True):
+    """The last number given. A row, not a sequence: a rolled-back transaction gives its number back."""
+
+    __tablename__ = "counters"
+
+    name: str = Field(primary_key=True, sa_type=Words)
+    value: int
+
+
+class IntakeRow(Rows, table=True):
+    """An intake. `joinable`: it is open or was refused, so the person's next message looks at it."""
+
+    __tablename__ = "intakes"
+    __table_args__ = (
+        Index(None, "thread", "seq"),
+        Index(None, "place", "requester", "joinable", "seq"),
+        Index(None, "customer", "seq"),
+    )
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    id: str = Field(sa_type=Words, unique=True)
+    customer: str = Field(sa_type=Words)
+    place: str = Field(sa_type=Words)
+    thread: str = Field(sa_type=Words)
+    requester: str = Field(sa_type=Words)
+    joinable: bool
+    version: int
+    document: str = Field(sa_type=Text)
+
+
+class TicketRow(Rows, table=True):
+    """A ticket. `turn` and `next_at` are its place in every list; the rest is what lists are narrowed by."""
+
+    __tablename__ = "tickets"
+    __table_args__ = (
+        Index(None, "thread", "seq"),
+        Index(None, "turn", "next_at", "seq"),
+        Index(None, "customer", "turn", "next_at", "seq"),
+    )
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    id: str = Field(sa_type=Words, unique=True)
+    customer: str = Field(sa_type=Words)
+    thread: str = Field(sa_type=Words)
+    turn: int
+    next_at: datetime
+    status: str = Field(sa_type=Words)
+    severity: str | None = Field(sa_type=Words)
+    holder: str | None = Field(sa_type=Words)
+    requester: str = Field(sa_type=Words)
+    place: str = Field(sa_type=Words)
+    is_private: bool | None
+    version: int
+    document: str = Field(sa_type=Text)
+
+
+class TimelineRow(Rows, table=True):
+    """One event of an intake or a ticket, in the order of `number`."""
+
+    __tablename__ = "timeline"
+
+    subject: str = Field(primary_key=True, sa_type=Words)
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: datetime
+    kind: str = Field(sa_type=Words)
+    document: str = Field(sa_type=Text)
+
+
+class TimerRow(Rows, table=True):
+    """A timer, kept after it fired or was voided, so that it is never set twice."""
+
+    __tablename__ = "timers"
+    __table_args__ = (
+        UniqueConstraint("subject", "plan_version", "kind", "step", "cycle"),
+        Index(None, "state", "due_at", "seq"),
+    )
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    subject: str = Field(sa_type=Words)
+    plan_version: str = Field(sa_type=Words)
+    kind: str = Field(sa_type=Words)
+    step: int
+    cycle: int
+    due_at: datetime
+    state: str = Field(sa_type=Words)
+
+
+def _where_set(column: str, *others: str) -> Index:
+    """An index that holds only the rows that have this at all."""
+    is_set = text(f"{column} IS NOT NULL")
+    name = "_".join(("ix_outbox", column, *others))
+    return Index(name, column, *others, sqlite_where=is_set, postgresql_where=is_set)
+
+
+class OutboxRow(Rows, table=True):
+    """A delivery. `fills` is the slot it will be known by, `awaits` the slot whose message it edits or replies to.
+
+    `not_before` is set only while it waits for that time. `turn` orders what is of one rank (`sql.next_delivery`);
+    `head` is the delivery of its series that it goes out with (`sql.series`).
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(None, "state", "conversation", "rank", "turn", "seq"),
+        Index(None, "state", "conversation", "rank", "customer", "turn"),
+        *map(_where_set, ("not_before", "fills", "awaits", "head", "tag")),
+        _where_set("series", "seq"),
+        {"sqlite_autoincrement": True},  # a number that was posted is never given again
+    )
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    kind: str = Field(sa_type=Words)
+    conversation: str = Field(sa_type=Words)
+    rank: int
+    turn: int
+    customer: str | None = Field(sa_type=Words)
+    series: str | None = Field(sa_type=Words)
+    series_kind: str | None = Field(sa_type=Words)
+    head: int | None = Field(sa_type=RowNumber)
+    place: str | None = Field(sa_type=Words)
+    account: str | None = Field(sa_type=Words)
+    thread: str | None = Field(sa_type=Words)
+    fills: str | None = Field(sa_type=Words)
+    awaits: str | None = Field(sa_type=Words)
+    tag: str | None = Field(sa_type=Words)
+    subject: str | None = Field(sa_type=Words)
+    message: str = Field(sa_type=Text)
+    created_at: datetime
+    state: str = Field(sa_type=Words)
+    attempts: int
+    in_doubt: bool
+    not_before: datetime | None
+    first_tried_at: datetime | None
+    claimed_at: datetime | None
+    sent_at: datetime | None
+    problem: str | None = Field(sa_type=Words)
+    posted_as: str | None = Field(sa_type=Words)
+
+
+class SlotRow(Rows, table=True):
+    """Where a slot was posted."""
+
+    __tablename__ = "slots"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    slot: str = Field(primary_key=True, sa_type=Words)
+    place: str = Field(sa_type=Words)
+    message: str = Field(sa_type=Words)
+
+
+class MessageRow(Rows, table=True):
+    """The request or ticket that a posted message belongs to, whoever wrote it."""
+
+    __tablename__ = "messages"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    message: str = Field(primary_key=True, sa_type=Words)
+    subject: str = Field(sa_type=Words)
+
+
+class CustomerMessageRow(Rows, table=True):
+    """A message of a person as a request or ticket holds it now; `number` is that of the event that brought it."""
+
+    __tablename__ = "customer_messages"
+
+    subject: str = Field(primary_key=True, sa_type=Words)
+    message: str = Field(primary_key=True, sa_type=Words)
+    number: int
+    document: str = Field(sa_type=Text)
+
+
+class QuarantineRow(Rows, table=True):
+    """The raw payload of something that could not be handled."""
+
+    __tablename__ = "quarantine"
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    payload: str = Field(sa_type=Words)
+    problem: str = Field(sa_type=Words)
+    at: datetime
+
+
+RECEIPTS = METADATA.tables["receipts"]
+PARKED_CHANGES = METADATA.tables["parked_changes"]
+MEMBERSHIPS = METADATA.tables["memberships"]
+DEFERRED_COMMANDS = METADATA.tables["deferred_commands"]
+PLANS = METADATA.tables["plans"]
+COUNTERS = METADATA.tables["counters"]
+INTAKES = METADATA.tables["intakes"]
+TICKETS = METADATA.tables["tickets"]
+TIMELINE = METADATA.tables["timeline"]
+TIMERS = METADATA.tables["timers"]
+OUTBOX = METADATA.tables["outbox"]
+SLOTS = METADATA.tables["slots"]
+MESSAGES = METADATA.tables["messages"]
+CUSTOMER_MESSAGES = METADATA.tables["customer_messages"]
+QUARANTINE = METADATA.tables["quarantine"]
+REFERENCES = METADATA.tables["platform_references"]
+MOVED_PLACES = METADATA.tables["moved_places"]
+DESK_FILES = METADATA.tables["desk_files"]
