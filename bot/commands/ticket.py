@@ -112,7 +112,4 @@ class Merge:
 
 AnsweringCommand = Acknowledge | Reply | Wait | Resolve
 """What reaches the customer."""
-HoldingCommand = Take | Assign | Note | Snooze | Merge
-"""What stays among the vendor's people."""
-ReturningCommand = Reopen | Close
-ChangingCommand = AnsweringCommand | HoldingCommand | SetSeverity | ReturningCommand
+ChangingCommand = AnsweringCommand | Take | Assign | Note | Snooze | Merge | SetSeverity | Reopen | Close

@@ -1,6 +1,6 @@
 """Channels: those that nobody serves, and what becomes of those that the desk serves. Triage hears of both at once."""
 
-from typing import Final, assert_never
+from typing import Final
 
 from bot.commands import (
     ChannelChange,
@@ -13,7 +13,6 @@ from bot.commands import (
     NoteInstallation,
     NoteTenant,
     Origin,
-    PlaceCommand,
     Point,
     Room,
     Via,
@@ -101,25 +100,12 @@ def _is_vendors(origin: Origin, desk: Desk) -> bool:
     return origin.by is not None and desk.staff(origin.by, origin.mail) is not None
 
 
-def note(command: PlaceCommand, situation: Situation) -> Decision:
-    """Return what triage is told of a channel, of who left it, and of the desk's own place on a platform."""
-    match command:
-        case NoteChannel():
-            return _changed(command, situation)
-        case FollowChannel():
-            return _followed(command, situation)
-        case NoteDeparture():
-            return _departed(command, situation)
-        case NoteInstallation():
-            told = places.installation(command.platform, command.change)
-            return _told(_beside(command.platform, situation.desk), told)
-        case NoteTenant():
-            return _turned_away(command, situation)
-        case _:
-            assert_never(command)
+def note_installation(command: NoteInstallation, situation: Situation) -> Decision:
+    """Return what people are told once the desk is off a platform."""
+    return _told(_beside(command.platform, situation.desk), places.installation(command.platform, command.change))
 
 
-def _turned_away(command: NoteTenant, situation: Situation) -> Decision:
+def note_tenant(command: NoteTenant, situation: Situation) -> Decision:
     """Triage hears of it once a day and tenant: who was turned away is told nothing, and tries again."""
     message = unlisted.tenant(command.tenant, command.account or command.origin.place)
     key = f"told:tenant/{command.tenant}/{situation.now.date()}"
@@ -127,7 +113,8 @@ def _turned_away(command: NoteTenant, situation: Situation) -> Decision:
     return Decision(effects=tuple(Say(to=InChannel(place=to), message=message, once=f"{key}/{to}") for to in triage))
 
 
-def _changed(command: NoteChannel, situation: Situation) -> Decision:
+def note_channel(command: NoteChannel, situation: Situation) -> Decision:
+    """Return what triage is told of a channel that has changed, and what is open there."""
     place, desk = command.origin.place, situation.desk
     if place is None or not (is_served(place, desk) or command.is_team):
         return NOTHING
@@ -137,7 +124,7 @@ def _changed(command: NoteChannel, situation: Situation) -> Decision:
     return _told(alarms.told(desk, lambda home: is_silent and home == place), told)
 
 
-def _followed(command: FollowChannel, situation: Situation) -> Decision:
+def follow_channel(command: FollowChannel, situation: Situation) -> Decision:
     """The desk goes on in the new place by itself, also after a start with the file that has the old one."""
     old, new, desk = command.origin.place, command.to, situation.desk
     if old is None or old == new or not (is_served(old, desk) or is_served(new, desk)):
@@ -151,7 +138,7 @@ def _followed(command: FollowChannel, situation: Situation) -> Decision:
     return Decision(effects=(follow, *_told(alarms.told(desk), told).effects))
 
 
-def _departed(command: NoteDeparture, situation: Situation) -> Decision:
+def note_departure(command: NoteDeparture, situation: Situation) -> Decision:
     """Of designated contacts alone: others come and go."""
     origin, customer = command.origin, situation.customer
     known = situation.desk.contact_of(origin.by, origin.mail) if origin.by else ()

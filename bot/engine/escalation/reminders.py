@@ -8,12 +8,13 @@ from typing import Final
 
 from bot.commands import CheckTimers
 from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot, Withdraw
+from bot.engine.access import access_case
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.timeline import fold_intake
 from bot.engine.intake import held, offer_answer
 from bot.engine.intake.choice import open_anyway
 from bot.engine.milestones import clock, timers
-from bot.engine.situation import NOTHING, Case, Decision
+from bot.engine.situation import NOTHING, Case, Decision, Situation
 from bot.engine.ticket import cards, recipients, snooze
 from bot.engine.ticket.closure import ended
 from bot.engine.ticket.response import missed
@@ -35,6 +36,16 @@ AT_ONCE: Final = timedelta(seconds=10)
 """A question that went out within that time is as good as out when it was asked."""
 
 _NAGS = frozenset({TimerKind.REMIND, TimerKind.REPEAT})
+
+
+def check(command: CheckTimers, situation: Situation) -> Decision:
+    """Return what the due timers of a request or a ticket come to."""
+    case = access_case(situation, command.origin.via)
+    if case is None:
+        return NOTHING
+    if situation.ticket:
+        return check_ticket(command, case, situation.ticket)
+    return check_intake(command, case, situation.intake) if situation.intake else NOTHING
 
 
 def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:

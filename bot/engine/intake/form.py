@@ -3,7 +3,7 @@
 Where a form was shown and to whom is the adapter's word; what it claims beside that is compared with who sends it.
 """
 
-from bot.commands import ExplainForm, Origin, Submit
+from bot.commands import Ask, ExplainForm, Origin, Submit
 from bot.effects import Answer, OpenForm, ReturnForm
 from bot.engine.access import access_case, access_intake
 from bot.engine.evolve import begin_intake, begin_ticket
@@ -18,6 +18,16 @@ from bot.model.ticket import Classification
 from bot.wording import refusals
 from bot.wording.intake import form as forms
 from bot.wording.intake import new_request as requests
+
+
+def ask(command: Ask, situation: Situation) -> Decision:
+    """Return the form for who asks without a word; else what comes of the words.
+
+    Who may ask is decided with the clause of the plan in hand, and not by the table of permissions.
+    """
+    if command.text or command.files or command.carried:
+        return new_request.ask(command, situation)
+    return show(situation, command.origin)
 
 
 def show(situation: Situation, origin: Origin) -> Decision:

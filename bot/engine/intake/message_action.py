@@ -94,7 +94,7 @@ def _once_more(asked: Intake, case: Case, writer: Actor | None = None) -> Decisi
     if told:
         return answer(told)
     if asked.is_offered and not asked.needs_contact:
-        return offer_answer.set_apart(case, asked)
+        return offer_answer.stands_alone(case, asked)
     return request.taken_up_with(intake=asked, case=case) if asked.needs_contact else request.resumed(asked, case)
 
 

@@ -5,7 +5,7 @@ Anybody of the customer may say so, and the vendor's people; joining needs no ri
 
 from dataclasses import replace
 
-from bot.commands import CheckTimers, Via
+from bot.commands import CheckTimers, JoinOffered, SetApart, Via
 from bot.engine.evolve import evolve_intake
 from bot.engine.evolve.timeline import fold_intake, fold_ticket
 from bot.engine.intake import held, question
@@ -32,14 +32,14 @@ from bot.wording.intake import offer as words
 from bot.wording.outcomes import Outcome
 
 
-def join(case: Case, intake: Intake) -> Decision:
+def join(_: JoinOffered, case: Case, intake: Intake) -> Decision:
     """It belongs to what it was offered beside, and goes on there; where that has ended, it is asked about."""
     offer = intake.offer
     if offer is None or not intake.is_offered:
         return answer(words.settled())
     other = next((one for one in case.situation.nearby if one.intake.id == offer.intake), None)
     if other is None or not offers.takes_in(other):
-        apart, ticket = set_apart(case, intake), other.ticket if other else None
+        apart, ticket = stands_alone(case, intake), other.ticket if other else None
         over = answer(words.over(offer, ticket.id if ticket else None))
         return replace(apart, effects=(*apart.effects, *over.effects))
     into = SubjectId(other.ticket.id if other.ticket else other.intake.id)
@@ -52,7 +52,12 @@ def join(case: Case, intake: Intake) -> Decision:
     )
 
 
-def set_apart(case: Case, intake: Intake) -> Decision:
+def set_apart(_: SetApart, case: Case, intake: Intake) -> Decision:
+    """Somebody says that it is a request of its own."""
+    return stands_alone(case, intake)
+
+
+def stands_alone(case: Case, intake: Intake) -> Decision:
     """It is a request of its own: asked about, or waiting for a contact where its writer may not ask."""
     offer = intake.offer
     if offer is None or not intake.is_offered:
@@ -68,7 +73,7 @@ def set_apart(case: Case, intake: Intake) -> Decision:
 def check(command: CheckTimers, case: Case, intake: Intake) -> Decision:
     """Has anybody said? If not, it is asked about on its own."""
     is_due = any(timer.kind is TimerKind.OFFER for timer in command.timers)
-    return set_apart(case, intake) if is_due else NOTHING
+    return stands_alone(case, intake) if is_due else NOTHING
 
 
 def gone(case: Case, intake: Intake) -> Decision:

@@ -1,13 +1,11 @@
 """Whose ticket it is, and what is kept about it among the vendor's people. Customers hear nothing of it."""
 
-from typing import assert_never
-
-from bot.commands import Acknowledge, Assign, HoldingCommand, Merge, Note, Snooze, Take, Via
+from bot.commands import Acknowledge, Assign, Note, Take, Via
 from bot.effects import Answer, Effect, Say, ToPerson
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.status import may
 from bot.engine.situation import Case, Decision, answer, told_back
-from bot.engine.ticket import cards, merge, response, snooze
+from bot.engine.ticket import cards, response
 from bot.events import Acknowledged, Assigned, Noted
 from bot.language import whom
 from bot.model.ids import PersonId, SubjectId
@@ -16,23 +14,6 @@ from bot.model.people import Person
 from bot.model.ticket import Ticket
 from bot.wording import refusals
 from bot.wording.ticket import assignment
-
-
-def do(command: HoldingCommand, case: Case, ticket: Ticket) -> Decision:
-    """What stays among the vendor's people."""
-    match command:
-        case Take():
-            return take(command, case, ticket)
-        case Assign():
-            return assign(command, case, ticket)
-        case Note():
-            return note(command, case, ticket)
-        case Snooze():
-            return snooze.snooze(command, case, ticket)
-        case Merge():
-            return merge.merge(command, case, ticket)
-        case _:
-            assert_never(command)
 
 
 def take(command: Take, case: Case, ticket: Ticket) -> Decision:

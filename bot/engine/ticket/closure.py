@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import assert_never
 
-from bot.commands import Close, Hear, Reopen, ReturningCommand
+from bot.commands import Close, Hear, Reopen
 from bot.effects import Effect, InThread, Say, UnderSlot
 from bot.engine.customer_message import said_in
 from bot.engine.evolve import evolve_ticket
@@ -29,17 +28,6 @@ from bot.wording.ticket import news, triage
 from policies.terms import Line
 
 _OVER = frozenset({Status.RESOLVED, Status.CLOSED})
-
-
-def do(command: ReturningCommand, case: Case, ticket: Ticket) -> Decision:
-    """What may be ordered of it, by either side."""
-    match command:
-        case Reopen():
-            return reopen(command, case, ticket)
-        case Close():
-            return close(command, case, ticket)
-        case _:
-            assert_never(command)
 
 
 def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:

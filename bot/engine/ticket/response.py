@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import assert_never
 
-from bot.commands import Acknowledge, AnsweringCommand, Hear, Reply, Resolve, Wait
+from bot.commands import Acknowledge, Hear, Reply, Resolve, Wait
 from bot.effects import Answer, Effect, InThread, Say
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.status import may
@@ -21,21 +20,6 @@ from bot.wording.views import answers
 
 Reaching = Acknowledged | Replied | WaitingOnCustomer | Resolved
 """What reaches the customer."""
-
-
-def do(command: AnsweringCommand, case: Case, ticket: Ticket) -> Decision:
-    """What a person of the vendor does that reaches the customer."""
-    match command:
-        case Acknowledge():
-            return acknowledge(command, case, ticket)
-        case Reply():
-            return reply(command, case, ticket)
-        case Wait():
-            return wait(command, case, ticket)
-        case Resolve():
-            return resolve(command, case, ticket)
-        case _:
-            assert_never(command)
 
 
 def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:

@@ -1,26 +1,12 @@
 """What people ask the desk for: a list, a ticket, why a time is what it is, and what they may do here."""
 
 from datetime import datetime
-from typing import assert_never
 
-from bot.commands import (
-    CustomerCommand,
-    DeskCommand,
-    Explain,
-    Help,
-    ListTickets,
-    LookingCommand,
-    OpenHome,
-    Queue,
-    ShowContacts,
-    ShowPlan,
-    ShowTicket,
-)
+from bot.commands import CustomerCommand, Explain, Help, ListTickets, ShowContacts, ShowPlan, ShowTicket
 from bot.engine.access import access_customer, access_pages
 from bot.engine.situation import Case, Decision, Situation, answer
-from bot.engine.views import home, queue
 from bot.language.verbs import USAGE
-from bot.model.desk import Desk
+from bot.model.desk import Customer, Desk
 from bot.model.message import Message
 from bot.model.people import Actor, Role
 from bot.model.selection import Page
@@ -34,50 +20,40 @@ from bot.wording.views import plan as terms
 from policies.terms import DecidedBy, Plan
 
 
-def round_here(command: DeskCommand, situation: Situation) -> Decision:
-    """What somebody wants to know that is about no ticket."""
-    match command:
-        case ListTickets():
-            return list_tickets(command, situation)
-        case Queue():
-            return queue.queue(command, situation)
-        case OpenHome():
-            return home.home(command, situation)
-        case ShowContacts() | ShowPlan():
-            return _of_customer(command, situation)
-        case Help():
-            return help_here(command, situation)
-        case _:
-            assert_never(command)
-
-
 def list_tickets(_: ListTickets, situation: Situation) -> Decision:
     """The open tickets that this person may see."""
     (page,) = access_pages(situation) or (Page(),)
     return answer(answers.tickets(page, situation.plans, situation.desk))
 
 
-def _of_customer(command: CustomerCommand, situation: Situation) -> Decision:
-    customer, plan, desk = access_customer(situation), situation.plan, situation.desk
-    vendor = situation.actor.is_vendor
-    unknown = bool(command.words) and not (vendor and desk.called(command.words))
-    if customer is None or plan is None or unknown:
-        return answer(terms.which_customer(command.words, desk, vendor=vendor))
-    if isinstance(command, ShowPlan):
-        return answer(terms.plan(plan, customer, situation.now))
-    tam = desk.person(customer.tam) if customer.tam else None
-    return answer(terms.contacts(plan, customer, tam.name if tam else None, customer.today(situation.now)))
+def plan(command: ShowPlan, situation: Situation) -> Decision:
+    """What the plan promises a customer."""
+    meant = _meant(command, situation)
+    if meant is None:
+        return _which_customer(command, situation)
+    customer, theirs = meant
+    return answer(terms.plan(theirs, customer, situation.now))
 
 
-def at(command: LookingCommand, case: Case, ticket: Ticket) -> Decision:
-    """What somebody wants to know of one ticket."""
-    match command:
-        case ShowTicket():
-            return show(command, case, ticket)
-        case Explain():
-            return explain(command, case, ticket)
-        case _:
-            assert_never(command)
+def contacts(command: ShowContacts, situation: Situation) -> Decision:
+    """Who may ask for a customer."""
+    meant = _meant(command, situation)
+    if meant is None:
+        return _which_customer(command, situation)
+    customer, theirs = meant
+    tam = situation.desk.person(customer.tam) if customer.tam else None
+    return answer(terms.contacts(theirs, customer, tam.name if tam else None, customer.today(situation.now)))
+
+
+def _meant(command: CustomerCommand, situation: Situation) -> tuple[Customer, Plan] | None:
+    """The customer at hand and its plan; None where there is none, or the words name one that nobody knows."""
+    customer, plan = access_customer(situation), situation.plan
+    unknown = command.words and not (situation.actor.is_vendor and situation.desk.called(command.words))
+    return None if customer is None or plan is None or unknown else (customer, plan)
+
+
+def _which_customer(command: CustomerCommand, situation: Situation) -> Decision:
+    return answer(terms.which_customer(command.words, situation.desk, vendor=situation.actor.is_vendor))
 
 
 def show(_: ShowTicket, case: Case, ticket: Ticket) -> Decision:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.commands import Command
 from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
 from bot.engine.evolve.status import NEXT
+from bot.engine.handlers import HANDLERS, ROWS
 from bot.events import IntakeEvent, IntakeRefused, IntakeStarted, TicketEvent, TicketOpened
 from bot.model.people import Role
 from bot.model.ticket import Status, Ticket
@@ -21,6 +22,11 @@ LATER = TICKET_EVENTS - {TicketOpened}
 
 def test_every_command_has_a_row_of_permissions() -> None:
     assert ALLOWED.keys() == COMMANDS
+
+
+def test_every_command_has_one_handler() -> None:
+    assert HANDLERS.keys() == COMMANDS
+    assert len(ROWS) == len(COMMANDS)
 
 
 def test_every_verb_means_a_command() -> None:

@@ -1,0 +1,116 @@
+"""Who answers each command: one row a command, with what must be at hand for its handler.
+
+A row's handler takes the command that the row names and nothing else: mypy checks each. What a command is about is
+accessed here, so that no handler is given what its actor may not know of; permission comes before all of it.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from bot import commands
+from bot.commands import Command, IntakeCommand, TicketCommand
+from bot.engine import relocation
+from bot.engine.access import access_case, access_intake, access_ticket
+from bot.engine.conversation import channel, direct, edits, places
+from bot.engine.escalation import reminders
+from bot.engine.intake import choice, doubt, form, message_action, offer_answer
+from bot.engine.situation import Case, Decision, Situation, answer
+from bot.engine.ticket import assignment, closure, merge, response, severity, snooze
+from bot.engine.views import answers, home, queue
+from bot.model.intake import Intake
+from bot.model.ticket import Ticket
+from bot.wording import refusals
+
+C = TypeVar("C", bound=Command)
+R = TypeVar("R", bound=IntakeCommand)
+T = TypeVar("T", bound=TicketCommand)
+Handler = Callable[[Any, Situation], Decision]
+Row = tuple[type[Any], Handler]
+
+
+def alone(kind: type[C], handle: Callable[[C, Situation], Decision]) -> Row:
+    """Return the row of a command that finds out itself what it is about."""
+    return kind, handle
+
+
+def on_request(kind: type[R], handle: Callable[[R, Case, Intake], Decision]) -> Row:
+    """Return the row of a command about a request that its actor may know of."""
+
+    def decide(command: R, situation: Situation) -> Decision:
+        request, case = access_intake(situation), access_case(situation, command.origin.via)
+        if request is None or case is None:
+            return answer(refusals.gone())
+        return handle(command, case, request)
+
+    return kind, decide
+
+
+def on_ticket(kind: type[T], handle: Callable[[T, Case, Ticket], Decision], *, also_merged: bool = False) -> Row:
+    """Return the row of a command about a ticket that its actor may know of; one that goes on as another says where,
+    unless the command is about what was (`also_merged`).
+    """
+
+    def decide(command: T, situation: Situation) -> Decision:
+        ticket, case = access_ticket(situation), access_case(situation, command.origin.via)
+        if ticket is None or case is None:
+            return answer(refusals.unknown_ticket(command.ticket))
+        if ticket.merged_into and not also_merged:
+            return answer(refusals.goes_on(ticket.id, ticket.merged_into))
+        return handle(command, case, ticket)
+
+    return kind, decide
+
+
+def _heard(command: commands.Hear, situation: Situation) -> Decision:
+    in_a_channel = command.room is commands.Room.CHANNEL
+    return channel.hear(command, situation) if in_a_channel else direct.hear_directly(command, situation)
+
+
+ROWS: Final[tuple[Row, ...]] = (
+    alone(commands.Hear, _heard),
+    alone(commands.Rewrite, edits.follow),
+    alone(commands.Retract, edits.follow),
+    alone(commands.Ask, form.ask),
+    alone(commands.Submit, form.submit),
+    alone(commands.ExplainForm, form.explain),
+    alone(commands.Point, message_action.point),
+    on_request(commands.Choose, choice.choose),
+    on_request(commands.Decline, doubt.decline),
+    on_request(commands.Dismiss, choice.dismiss),
+    on_request(commands.JoinOffered, offer_answer.join),
+    on_request(commands.SetApart, offer_answer.set_apart),
+    on_ticket(commands.Acknowledge, response.acknowledge),
+    on_ticket(commands.Reply, response.reply),
+    on_ticket(commands.Wait, response.wait),
+    on_ticket(commands.Resolve, response.resolve),
+    on_ticket(commands.Take, assignment.take),
+    on_ticket(commands.Assign, assignment.assign),
+    on_ticket(commands.Note, assignment.note, also_merged=True),
+    on_ticket(commands.Snooze, snooze.snooze),
+    on_ticket(commands.Merge, merge.merge),
+    on_ticket(commands.SetSeverity, severity.set_severity),
+    on_ticket(commands.Reopen, closure.reopen),
+    on_ticket(commands.Close, closure.close),
+    on_ticket(commands.ShowTicket, answers.show, also_merged=True),
+    on_ticket(commands.Explain, answers.explain, also_merged=True),
+    alone(commands.ListTickets, answers.list_tickets),
+    alone(commands.Queue, queue.queue),
+    alone(commands.OpenHome, home.home),
+    alone(commands.ShowContacts, answers.contacts),
+    alone(commands.ShowPlan, answers.plan),
+    alone(commands.Help, answers.help_here),
+    alone(commands.NoteChannel, places.note_channel),
+    alone(commands.FollowChannel, places.follow_channel),
+    alone(commands.NoteDeparture, places.note_departure),
+    alone(commands.NoteInstallation, places.note_installation),
+    alone(commands.NoteTenant, places.note_tenant),
+    alone(commands.CheckTimers, reminders.check),
+    alone(commands.Reroute, relocation.reroute),
+)
+HANDLERS: Final[dict[type[Command], Handler]] = dict(ROWS)
+"""The handler of every command."""
+
+
+def handle(command: Command, situation: Situation) -> Decision:
+    """Return what the command's handler decides."""
+    return HANDLERS[type(command)](command, situation)
