@@ -1,1 +1,1 @@
-"""What the plans promise: data, and the grammar it is written in. Imports nothing of ours."""
+"""The promises of the plans as data, and the grammar they are written in. Imports nothing of ours."""

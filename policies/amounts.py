@@ -1,4 +1,4 @@
-"""Amounts as packs write them ("2 bh", "24-48 h", "none"), to values and back."""
+"""Amounts as packs write them ("2 bh", "24-48 h", "none"), read into values and written back."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Span:
 
 
 class NotAnAmount(ValueError):
-    """Text that is no amount; the message shows how one is written."""
+    """Text that can't be read as an amount; the message shows how one is written."""
 
 
 def parse_span(text: str) -> Span:
@@ -29,7 +29,7 @@ def parse_span(text: str) -> Span:
     match = _AMOUNT.fullmatch(written)
     if match is None or match["unit"] not in tuple(Unit):
         units = ", ".join(Unit)
-        raise NotAnAmount(f'"{text}" is no amount; write "2 bh", "24-48 h" or "none", in units {units}')
+        raise NotAnAmount(f'"{text}" is not an amount; write "2 bh", "24-48 h" or "none", in units {units}')
     unit = Unit(match["unit"])
     aim = Amount(value=int(match["aim"]), unit=unit) if match["aim"] else None
     return Span(amount=Amount(value=int(match["value"]), unit=unit), aim=aim)
@@ -39,12 +39,12 @@ def parse_amount(text: str) -> Amount:
     """Read a single amount such as "30 bm"; raises NotAnAmount for a range, for "none" and for anything else."""
     span = parse_span(text)
     if span.amount is None or span.aim is not None:
-        raise NotAnAmount(f'"{text}" is no single amount; write "30 bm" or "1 d"')
+        raise NotAnAmount(f'"{text}" is not a single amount; write "30 bm" or "1 d"')
     return span.amount
 
 
 def written(span: Span) -> str:
-    """The text that `parse_span` reads as this span."""
+    """Return the text that `parse_span` reads as this span."""
     if span.amount is None:
         return NO_AMOUNT
     lower = f"{span.aim.value}-" if span.aim else ""

@@ -1,4 +1,4 @@
-"""What can be wrong with a pack, always told in full: the file, the dotted key, and words that say what to do."""
+"""Everything that can be wrong with a pack, reported in full: the file, the dotted key, and what to do about it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One thing that is wrong in a file. `key` is the dotted key, empty where the whole file is meant."""
+    """One thing that is wrong in a file. `key` is the dotted key; it is empty when the whole file is meant."""
 
     file: str
     key: str
@@ -22,17 +22,17 @@ class Fault:
 
 
 MAX_FAULTS = 1_000
-"""More than anybody reads; what has more is no file of ours, and is not judged to its end."""
+"""The most faults that are collected: nobody reads more, and a file that has more isn't a pack of ours."""
 _MAX_LENGTH, _HEAD, _TAIL = 1_000, 600, 300
 
 
 def shortened(text: str) -> str:
-    """Return the text, without its middle where it holds somebody's megabyte."""
+    """Return the text, with its middle left out if it is longer than 1,000 characters."""
     return text if len(text) <= _MAX_LENGTH else f"{text[:_HEAD]} … {text[-_TAIL:]}"
 
 
 class InvalidPack(ValueError):
-    """A pack that cannot be used; `faults` lists every reason at once, so that one round of mending is enough."""
+    """A pack that can't be used; `faults` lists every reason at once, so that it takes one round to fix them."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
@@ -43,8 +43,8 @@ class InvalidPack(ValueError):
 
 
 class UnreadablePack(InvalidPack):
-    """A pack's file that cannot be read, or is no TOML: nothing of it can be judged."""
+    """A pack whose file can't be read or isn't TOML, so that nothing in it can be judged."""
 
 
 class UnknownPlan(LookupError):
-    """No pack or plan of that name; the message lists the names there are."""
+    """A name that no pack or plan has; the message lists the names there are."""

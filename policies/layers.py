@@ -1,7 +1,7 @@
-"""A plan's tables are layers: the pack's, the plan's own, a customer's. Merged to be read, kept apart to find faults.
+"""A plan's tables in layers: the pack's, the plan's own, a customer's. Merged to be read, kept apart to find faults.
 
-Tables merge key by key; anything else in a higher layer replaces what is below. `false` takes an entry away. A clause
-given anew stands for itself: neither what the lower layer had assumed nor its document is taken over.
+Tables merge key by key; anything else in a higher layer replaces the value below it. `false` removes an entry. A clause
+given anew brings its own source: the lower layer's assumption and document are not kept with it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,14 +13,14 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """Raw tables, and the path in the file (`plans.premier`) at which they stand."""
+    """Raw tables, and the path in the file (`plans.premier`) where they are found."""
 
     at: Path
     raw: Raw
 
 
 def merged(layers: Sequence[Layer]) -> dict[str, object]:
-    """All layers as one table, the last winning."""
+    """Return all layers as one table, in which the last wins."""
     result: dict[str, object] = {}
     for layer in layers:
         result = _merge(result, layer.raw)
@@ -28,8 +28,10 @@ def merged(layers: Sequence[Layer]) -> dict[str, object]:
 
 
 def origin(layers: Sequence[Layer], path: Path) -> Path:
-    """The full path in the file of a key of the merged table, or where it is missing from: the layer that knows most
-    of the way, the higher one where two know as much.
+    """Return the full path in the file of a key of the merged table.
+
+    It is the path in the layer that has most of the way to the key, the higher layer if two have equally much; a key
+    that is missing everywhere is reported there too.
     """
     best = max(reversed(layers), key=lambda layer: _known(layer.raw, path))
     return (*best.at, *path)
@@ -52,7 +54,7 @@ def _merge(below: Raw, above: Raw) -> dict[str, object]:
 
 
 def _known(raw: Raw, path: Path) -> int:
-    """How many steps of the path lead somewhere in these tables."""
+    """Return how many steps of the path lead somewhere in these tables."""
     here: object = raw
     for steps, key in enumerate(path):
         if isinstance(here, Sequence) and not isinstance(here, str) and key.isdigit() and int(key) < len(here):

@@ -15,41 +15,41 @@ _EDITION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Library:
-    """Finds packs and plans by name. A file is read once, and again only when it changes."""
+    """The packs that can be found by name. A file is read once, and again only when it changes."""
 
     def __init__(self, extra: Path | str | None = None) -> None:
-        """`extra` is searched first; a pack found there hides the shipped one of the same name."""
+        """Search `extra` first; a pack found there hides the shipped one of the same name."""
         self._folders = (*((Path(extra),) if extra else ()), SHIPPED)
         self._read: dict[Path, tuple[tuple[int, int], Edition, Pack]] = {}
 
     def packs(self) -> tuple[Pack, ...]:
-        """The newest edition of every pack, by id; raises InvalidPack for one that cannot be used."""
+        """Return the newest edition of every pack, ordered by id; raises InvalidPack for one that can't be used."""
         return tuple(self.pack(pack_id) for pack_id in self.ids())
 
     def ids(self) -> tuple[str, ...]:
-        """The id of every pack, without reading any."""
+        """Return the id of every pack, without reading any."""
         found = {entry.name for folder in self._folders if folder.is_dir() for entry in folder.iterdir()}
         return tuple(sorted(name for name in found if _NAME.fullmatch(name) and self.editions(name)))
 
     def editions(self, pack_id: str) -> tuple[str, ...]:
-        """The dates of a pack's editions, oldest first; empty where there is no such pack."""
+        """Return the dates of a pack's editions, oldest first; empty if there is no such pack."""
         return tuple(sorted(file.stem for file in self._files(pack_id)))
 
     def pack(self, pack_id: str, edition: str | None = None) -> Pack:
-        """An edition of a pack, the newest if none is named. Raises UnknownPlan or InvalidPack."""
+        """Return an edition of a pack, the newest if none is named. Raises UnknownPlan or InvalidPack."""
         return self._loaded(pack_id, edition)[1]
 
     def edition(self, ref: str) -> str:
-        """The edition that a plan's `ref` is read in, as `pack@2026-01-01`; the plan is one that there is."""
+        """Return the edition that an existing plan's `ref` is read in, as `pack@2026-01-01`."""
         pack_id, _, name = ref.partition("/")
         return f"{pack_id}@{name.partition('@')[2] or self.editions(pack_id)[-1]}"
 
     def plan(self, ref: str, overrides: Overrides = ()) -> Plan:
-        """The plan of `pack/plan`, where an alias is as good as an id, with a customer's overrides merged in.
+        """Return the plan `pack/plan`, with a customer's overrides merged in; an alias is as good as an id.
 
-        `pack/plan@2026-01-01` means that edition and not the newest. An override is
-        `{"key": "targets.2.first_response", "value": "30 bm", "clause": "Order form 12, section 3"}`.
-        Raises UnknownPlan, or InvalidPack for faults of the pack or of the overrides.
+        `pack/plan@2026-01-01` means that edition and not the newest. An override is `{"key":
+        "targets.2.first_response", "value": "30 bm", "clause": "Order form 12, section 3"}`. Raises UnknownPlan, or
+        InvalidPack for faults in the pack or in the overrides.
         """
         pack_id, _, name = ref.partition("/")
         name, _, day = name.partition("@")
@@ -73,7 +73,7 @@ class Library:
         return self._read[file][1:]
 
     def _files(self, pack_id: str) -> Iterator[Path]:
-        """The edition files of a pack in the first folder that has any; none for a name that is no id."""
+        """Return a pack's edition files from the first folder that has any; none if the name can't be an id."""
         if not _NAME.fullmatch(pack_id):
             return iter(())
         for folder in self._folders:
@@ -83,7 +83,7 @@ class Library:
 
 
 def _editions_in(folder: Path, pack_id: str) -> Iterator[Path]:
-    """Edition files that lie within the folder, links followed. One that leads nowhere is told of when it is read."""
+    """Yield the edition files within the folder, links followed; one that leads nowhere is reported when it is read."""
     inside = folder.resolve()
     for file in (folder / pack_id).glob("*.toml"):
         if _EDITION.fullmatch(file.stem) and _leads(file).is_relative_to(inside):
@@ -91,10 +91,10 @@ def _editions_in(folder: Path, pack_id: str) -> Iterator[Path]:
 
 
 def _stamp(file: Path) -> tuple[int, int]:
-    """What changes with the file."""
+    """Return the time of change and the size of a file: a value that is different after it changed."""
     try:
         status = file.stat()
-    except OSError:  # whoever reads it is told why
+    except OSError:  # reading it will say why
         return (0, 0)
     return (status.st_mtime_ns, status.st_size)
 
@@ -102,5 +102,5 @@ def _stamp(file: Path) -> tuple[int, int]:
 def _leads(file: Path) -> Path:
     try:
         return file.resolve()
-    except (OSError, RuntimeError):  # in a circle
+    except (OSError, RuntimeError):  # RuntimeError: links in a circle
         return file.parent.resolve() / file.name

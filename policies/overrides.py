@@ -1,10 +1,10 @@
 """A customer's order form, laid over the plan field by field, each change with its own reference.
 
 An override is `{ key = "targets.2.first_response", value = "30 bm", clause = "Order form 12, section 3" }`. Text for a
-whole target is its new amount; any other key is set to the value, scalar or table, and `false` takes an entry away. The
-reference becomes the clause of the entry that changed; where only one field of it did, both references are named, and
-what was assumed of that field is open no longer. What carries no clause of its own (the products of a plan) is recorded
-as a provision. A first response that is agreed takes the place of the desk's own goal.
+whole target is its new amount; any other key is set to the value, scalar or table, and `false` removes an entry. The
+reference becomes the clause of the entry that changed; if only one field of it did, both references are named, and what
+was assumed about that field is settled. A value that carries no clause of its own (the products of a plan) is recorded
+as a provision. A first response that is agreed replaces the desk's own goal.
 """
 
 import re
@@ -19,7 +19,7 @@ from policies.terms import Metric
 AT: Path = ("overrides",)
 
 OTHERWISE: Final = "; otherwise "
-"""Between the reference of a field that was agreed and the clause of the rest of its entry."""
+"""The words between the reference for a field that was agreed and the clause for the rest of its entry."""
 
 _ANY = "*"
 _GOALS: Path = ("ladder", "goals")
@@ -38,7 +38,7 @@ _SOURCED: tuple[Path, ...] = (
     ("allowances", _ANY),
     ("provisions", _ANY),
 )
-"""Which tables carry a clause; the first pattern that a key begins with is the entry it changes."""
+"""The tables that carry a clause; the first pattern that a key begins with is the entry it changes."""
 
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
@@ -57,11 +57,11 @@ _SETTLED: Final[Mapping[str, str]] = {
     "definition": "definition",
     "wording": "definition",
 }
-"""The word by which a sentence of what is assumed is known to be about a field; all of it is about those without."""
+"""The word that shows which sentences of an assumption are about a field; an empty one means all of them."""
 
 
 def as_layers(overrides: Sequence[Mapping[str, object]], below: Sequence[Layer], note: Note) -> tuple[Layer, ...]:
-    """The overrides as layers, each over all before it; a faulty one is noted and left out."""
+    """Return the overrides as layers, each over all before it; a faulty one is noted and left out."""
     layers: list[Layer] = []
     for nth, raw in enumerate(overrides):
         table = Table(raw=raw, at=(*AT, str(nth)), note=note)
@@ -85,7 +85,7 @@ def _fits(pattern: Path, path: Path) -> bool:
 
 
 def _change(path: Path, value: object, clause: str, *, entry: Path | None, below: Raw) -> tuple[Raw, ...]:
-    """The tables that make this change: the value, and the reference where it belongs."""
+    """Return the tables that make this change: the value, and the reference where it belongs."""
     form = {"clause": clause, "document": _document(clause)}
     if entry is None or (value is False and entry == path):
         record = {"topic": f"agreed: {'.'.join(path)}", "says": f"Set by agreement: {value}.", **form}
@@ -108,25 +108,25 @@ def _change(path: Path, value: object, clause: str, *, entry: Path | None, below
 
 
 def _document(clause: str) -> str:
-    """“Order form 12” of “Order form 12, section 3”."""
+    """Return “Order form 12” for “Order form 12, section 3”."""
     return clause.partition(",")[0]
 
 
 def _still_open(assumed: str, field: str) -> str:
-    """What remains to be read into the terms once the order form has settled that field."""
+    """Return the part of an assumption that is still open once the order form has settled that field."""
     word = _SETTLED.get(field)
     return assumed if word is None else " ".join(one for one in _SENTENCE.split(assumed) if word not in one.casefold())
 
 
 def _goals_given_up(agreed: Raw) -> Iterator[Raw]:
-    """What takes away the desk's own goal for each first response that is promised by now."""
+    """Yield a table that removes the desk's own goal, for each first response that is now promised."""
     for severity in _at(agreed, _GOALS):
         if _at(agreed, ("targets", severity, Metric.FIRST_RESPONSE)).get("target", NO_AMOUNT) != NO_AMOUNT:
             yield _nested((*_GOALS, severity), False)
 
 
 def _nested(path: Path, value: object) -> Raw:
-    """{"a": {"b": value}} for the path a.b."""
+    """Return {"a": {"b": value}} for the path a.b."""
     inner = {path[-1]: value}
     return inner if len(path) == 1 else _nested(path[:-1], inner)
 

@@ -1,4 +1,4 @@
-"""Files that somebody named: plain ones of a bearable size are read, and nothing else is waited for."""
+"""Files that somebody named: plain ones of a bearable size are read; nothing else is opened, so that nothing blocks."""
 
 import os
 import stat
@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Final
 
 MAX_BYTES: Final = 1024 * 1024
-"""A desk of three thousand customers has less, and what is larger takes a parser many seconds."""
+"""The largest file that is read: a desk of three thousand customers is smaller, and more takes many seconds to parse.
+"""
 
 
 class NotReadable(ValueError):
-    """A file or text that cannot be used. The message says why; `line`, from 1, where, if that can be told."""
+    """A file or text that can't be used. The message says why; `line`, from 1, says where, if that is known."""
 
     def __init__(self, says: str, line: int | None = None) -> None:
         self.says = says
@@ -19,7 +20,7 @@ class NotReadable(ValueError):
 
 
 def read_bytes(file: Path) -> bytes:
-    """Return what is in a plain file, which may be reached by a link. Raises NotReadable."""
+    """Return the contents of a plain file, which may be reached through a link. Raises NotReadable."""
     try:
         # Opening a FIFO would wait for somebody to write.
         with os.fdopen(os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), "rb") as opened:

@@ -1,6 +1,6 @@
-"""A pack's TOML to frozen terms: all of it read, and every fault told at once with its file and key.
+"""A pack's TOML, read into frozen terms: all of it, with every fault reported at once by file and key.
 
-A `[plans.<id>]` table says only what differs from the tables above it; `policies.layers` merges the two, and a
+A `[plans.<id>]` table contains only what differs from the tables above it; `policies.layers` merges the two, and a
 customer's overrides on top, before anything is read.
 """
 
@@ -32,7 +32,7 @@ class Edition:
 
 
 def open_edition(path: FilePath) -> Edition:
-    """Load `<pack>/<edition>.toml`; raises UnreadablePack if it cannot be read or is no TOML."""
+    """Load `<pack>/<edition>.toml`; raises UnreadablePack if it can't be read or isn't TOML."""
     file = f"{path.parent.name}/{path.name}"
     try:
         text = read_text(path)
@@ -42,7 +42,7 @@ def open_edition(path: FilePath) -> Edition:
 
 
 def parse_edition(text: str, *, pack_id: str, file: str) -> Edition:
-    """The same from text; raises UnreadablePack if it is no TOML."""
+    """Load an edition from its text; `file` is its name in faults. Raises UnreadablePack if it isn't TOML."""
     try:
         return Edition(id=pack_id, file=file, raw=parse(text))
     except NotReadable as problem:
@@ -50,7 +50,7 @@ def parse_edition(text: str, *, pack_id: str, file: str) -> Edition:
 
 
 def read_pack(edition: Edition) -> Pack:
-    """Every plan of the edition; raises InvalidPack with all faults of all of them."""
+    """Read every plan of the edition; raises InvalidPack with all faults of all of them."""
     found = _Found(file=edition.file)
     header = Table(raw=edition.raw, at=(), note=found.note)
     heading = _heading(edition, header)
@@ -72,7 +72,7 @@ def read_pack(edition: Edition) -> Pack:
 
 
 def read_overridden(edition: Edition, plan_id: str, overrides: Overrides) -> Plan:
-    """One plan with a customer's overrides laid over it and all of it judged again.
+    """Read one plan with a customer's overrides laid over it, and judge all of it again.
 
     Raises InvalidPack; the faults of overrides have keys under `overrides`. The edition must have that plan.
     """
@@ -86,7 +86,7 @@ def read_overridden(edition: Edition, plan_id: str, overrides: Overrides) -> Pla
 
 @dataclass(slots=True, kw_only=True)
 class _Found:
-    """The faults so far, each once, though several plans may inherit it."""
+    """The faults so far, each once, even if several plans inherit it."""
 
     file: str
     faults: dict[tuple[Path, str], Fault] = field(default_factory=dict)
@@ -98,7 +98,7 @@ class _Found:
             self.raise_if_any()
 
     def note_consequence(self, at: Path, says: str) -> None:
-        """Note what a rule found, unless a value stood in there: then the fault before it is the cause."""
+        """Note what a rule found, unless a value was replaced there: then the fault already noted is the cause."""
         if not any(_shares_way(at, known) for known, _ in self.faults):
             self.note(at, says)
 
@@ -108,7 +108,7 @@ class _Found:
 
 
 def _heading(edition: Edition, header: Table) -> Heading:
-    """The heading, and the check for unknown keys beside it; those of plans are checked with each plan."""
+    """Read the heading and note unknown keys beside it; keys of plans are checked with each plan."""
     heading = Heading(
         pack=edition.id,
         vendor=header.text("vendor"),
@@ -137,7 +137,7 @@ def _plan(edition: Edition, own: Layer, heading: Heading, overrides: Overrides, 
 
 
 def _assumptions(raw: Raw, at: Path) -> Iterator[Assumption]:
-    """Every `assumed` in the file, at the key of its table."""
+    """Yield every `assumed` in the file, at the key of its table."""
     why = raw.get("assumed")
     if isinstance(why, str):
         yield Assumption(key=".".join(at), source=Source(clause=str(raw.get("clause")), assumed=why))
@@ -147,5 +147,5 @@ def _assumptions(raw: Raw, at: Path) -> Iterator[Assumption]:
 
 
 def _shares_way(one: Path, other: Path) -> bool:
-    """Whether one of two keys leads through the other."""
+    """Return whether one of two keys leads through the other."""
     return all(here == there for here, there in zip(one, other, strict=False))

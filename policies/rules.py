@@ -1,4 +1,4 @@
-"""The linter's rules as tables: what makes a pack unusable, what its operator should know, and must remember.
+"""The linter's rules as tables: what makes a pack unusable, what its operator should know, and what nothing reminds of.
 
 A rule's predicate yields the keys that break it, each with the words for the gap in the rule's message.
 """
@@ -14,7 +14,7 @@ from policies.terms import Pack, Plan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule; `says` is its message, with `{what}` for what a hit names."""
+    """One rule; `says` is its message, with `{what}` for the name in a hit."""
 
     name: str
     broken_at: Callable[[Plan], Iterator[Hit]]
@@ -23,7 +23,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach:
-    """A rule that is broken at a key."""
+    """A rule, and the key that breaks it."""
 
     rule: str
     at: Path
@@ -76,7 +76,7 @@ ERRORS: tuple[Rule, ...] = (
         says="severity {what} is promised a first response, which leaves no room for a goal",
     ),
 )
-"""A plan that breaks one of these is refused."""
+"""The rules that a plan must keep: one that breaks any of these is refused."""
 
 WARNINGS: tuple[Rule, ...] = (
     Rule(name="phone-number", broken_at=gaps.missing_numbers, says="no number; the operator must supply it"),
@@ -84,7 +84,7 @@ WARNINGS: tuple[Rule, ...] = (
     Rule(name="holidays", broken_at=gaps.calendars_without_holidays, says="no holidays are listed, so none are kept"),
     Rule(name="unused-calendar", broken_at=gaps.unused_calendars, says="nothing is counted in it"),
 )
-"""Usable, but worth an operator's look."""
+"""The rules whose breach leaves a plan usable, but worth an operator's look."""
 
 UNREMINDED: tuple[Rule, ...] = (
     Rule(
@@ -103,16 +103,16 @@ UNREMINDED: tuple[Rule, ...] = (
         says="severity {what} has neither a promise nor a goal, so nothing reminds of it: set ladder.goals.{what}",
     ),
 )
-"""What the terms ask for and nothing reminds of: the desk itself cannot yet, or no goal is set."""
+"""The things that the terms ask for and nothing reminds of: the desk can't do it yet, or no goal is set."""
 
 
 def broken_by_plan(plan: Plan) -> Iterator[Breach]:
-    """Every error in one plan, at keys within it."""
+    """Return every error in one plan, at keys within it."""
     return _broken(ERRORS, plan)
 
 
 def broken_by_pack(pack: Pack, *, file: str) -> Iterator[Breach]:
-    """Every error that only the whole pack shows: its names, its date."""
+    """Return every error that only the whole pack shows: its names, its date."""
     if not pack.plans:
         yield Breach(rule="plans", at=("plans",), says="a pack needs at least one plan")
     for name in names.odd_ids(pack):
@@ -125,9 +125,9 @@ def broken_by_pack(pack: Pack, *, file: str) -> Iterator[Breach]:
 
 
 def warnings(pack: Pack) -> tuple[Breach, ...]:
-    """What an operator should know: every assumption with its reason, then what breaks the `WARNINGS`.
+    """Return what an operator should know: every assumption with its reason, then whatever breaks the `WARNINGS`.
 
-    A key that all plans share stands without a plan's name.
+    A key that all plans share has no plan's name in front of it.
     """
     assumed = (
         Breach(rule="assumed", at=tuple(item.key.split(".")), says=f"assumed: {item.source.assumed}")
@@ -137,7 +137,7 @@ def warnings(pack: Pack) -> tuple[Breach, ...]:
 
 
 def unreminded(pack: Pack) -> tuple[Breach, ...]:
-    """Return what an operator has to keep in mind without the desk, at keys as those of `warnings`."""
+    """Return what an operator has to remember without the desk, at keys formed as in `warnings`."""
     return _of_plans(UNREMINDED, pack)
 
 

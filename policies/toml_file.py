@@ -1,7 +1,7 @@
-"""TOML that somebody else wrote, to plain values: what no reader can bear is refused in words, and at once.
+"""TOML that somebody else wrote, read into plain values; anything that a reader can't bear is refused with a reason.
 
 The standard reader recurses into brackets, takes for ever over a key of a hundred thousand parts, and reads numbers
-that cannot be written out again. So the text is walked over once, token by token, before it is parsed.
+that can't be written out again. So the text is scanned once, token by token, before it is parsed.
 """
 
 import re
@@ -13,9 +13,9 @@ from typing import Any, Final
 from policies.plain_file import NotReadable, read_bytes
 
 MAX_DEPTH: Final = 16
-"""Brackets within brackets, and parts of a dotted key."""
+"""The most brackets within brackets, and the most parts of a dotted key."""
 MAX_WHOLE: Final = 2**63 - 1
-"""TOML promises no more, and beyond it Python can read whole numbers that it cannot write out."""
+"""The largest whole number: TOML promises no more, and Python can read larger ones that it can't write out."""
 
 _TOKEN = re.compile(
     r'(?P<text>"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\Z)'
@@ -63,7 +63,7 @@ def parse(text: str) -> dict[str, Any]:
 
 
 def _check_shape(text: str) -> None:
-    """Refuses what is nested deeper than any reader of it can follow."""
+    """Refuse text that is nested deeper than any reader can follow, or has a number that is far too long."""
     depth = dots = 0
     for token in _TOKEN.finditer(text):
         match token.lastgroup:
@@ -84,7 +84,7 @@ def _check_shape(text: str) -> None:
 
 
 def _values(found: object) -> Iterator[object]:
-    """Every key and value, at whatever depth there may be."""
+    """Yield every key and value, at any depth."""
     waiting = [found]
     while waiting:
         value = waiting.pop()
@@ -99,7 +99,7 @@ def _values(found: object) -> Iterator[object]:
 
 def _not_toml(text: str, says: str) -> NotReadable:
     stands = _AT_LINE.search(says)
-    line = int(stands[1]) if stands else text.count("\n") + 1  # else it ends too soon
+    line = int(stands[1]) if stands else text.count("\n") + 1  # without a line, the text ended too soon
     return NotReadable(f"is not TOML: {_AT_LINE.sub('', says)}", line)
 
 

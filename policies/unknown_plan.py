@@ -1,4 +1,4 @@
-"""What stands in for a plan that nobody knows, so that its customer is heard all the same."""
+"""The plan used in place of an unknown one, so that its customer's messages are still taken in."""
 
 from dataclasses import replace
 from functools import cache
@@ -12,7 +12,7 @@ _FILE = Path(__file__).with_name("unknown_plan.toml")
 
 
 def unknown_plan(ref: str) -> Plan:
-    """Return a plan that promises nothing, by the name that the desk file has for it ("acme/gold").
+    """Return a plan that promises nothing, under the name that the desk file has for it ("acme/gold").
 
     Its one severity has a goal of the desk's own, so that people are reminded.
     """

@@ -10,11 +10,11 @@ from enum import Enum
 from policies.terms import Plan
 
 _LATER = frozenset({"document"})
-"""Fields that came later: where they hold nothing a plan keeps the version that it had without them."""
+"""Fields added later: a plan in which they are None keeps the version that it had without them."""
 
 
 def versioned(plan: Plan) -> Plan:
-    """The same plan with its `version` filled in: a SHA-256 over canonical JSON of every other field, sets sorted."""
+    """Return the plan with its `version` filled in: a SHA-256 over canonical JSON of every other field, sets sorted."""
     content = json.dumps(_plain(replace(plan, version="")), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return replace(plan, version=hashlib.sha256(content.encode()).hexdigest())
 

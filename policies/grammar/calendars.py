@@ -8,11 +8,14 @@ from policies.grammar.wallclock import WallTime, parse_days, parse_wall_time
 from policies.terms import Break, Calendar, SpecialDay, Window
 
 _STANDS_IN = WallTime(at=time(), zone="")
-"""For a time that cannot be read."""
+"""The time used in place of one that can't be read."""
 
 
 def read_calendar(calendar_id: str, table: Table, *, plan_zone: str) -> Calendar:
-    """One `[calendars.<id>]` table. Times without a zone are in the calendar's, and that is the plan's by default."""
+    """Read one `[calendars.<id>]` table.
+
+    Times without a zone are in the calendar's zone, which is the plan's unless the table says otherwise.
+    """
     zone = table.zone("zone", plan_zone)
     holidays, country = _holidays(table)
     return Calendar(
@@ -59,7 +62,7 @@ def _time(row: Table, key: str) -> WallTime:
 
 
 def _holidays(table: Table) -> tuple[frozenset[date], str | None]:
-    """The dates, and the country where they are looked up by one."""
+    """Return the holiday dates, and the country they were looked up by (None if the table lists the dates)."""
     written = table.value("holidays")
     if isinstance(written, dict):
         return _looked_up(table.required_table("holidays"))

@@ -9,7 +9,7 @@ _STAND_IN = Amount(value=1, unit=Unit.HOUR)
 
 
 def read_ladder(table: Table) -> Ladder:
-    """The `[ladder]` table."""
+    """Read the `[ladder]` table."""
     return Ladder(
         rungs=tuple(_rung(row) for row in table.rows("rungs")),
         repeat=_repeat(table.required_table("repeat")),
@@ -27,7 +27,7 @@ def _lines(row: Table) -> tuple[Line, ...]:
     words = row.texts("lines")
     for word in words:
         if word not in tuple(Line):
-            row.fault("lines", f'"{word}" is no line; there are {", ".join(Line)}')
+            row.fault("lines", f'"{word}" is not a line; there are {", ".join(Line)}')
     return tuple(Line(word) for word in words if word in tuple(Line))
 
 

@@ -1,4 +1,4 @@
-"""One plan from its merged tables."""
+"""One plan, read from its merged tables."""
 
 from dataclasses import dataclass
 
@@ -38,7 +38,7 @@ INHERITED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What every plan of an edition shares without being able to change it."""
+    """The facts that every plan of an edition shares and can't change."""
 
     pack: str
     vendor: str
@@ -47,7 +47,7 @@ class Heading:
 
 
 def read_plan(plan_id: str, table: Table, heading: Heading) -> Plan:
-    """The plan, its version still empty. Faults are noted on the table, unknown keys included."""
+    """Read a plan, leaving its version empty. Faults, unknown keys included, are noted on the table."""
     zone = table.zone("zone")
     plan = Plan(
         pack=heading.pack,

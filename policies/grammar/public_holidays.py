@@ -3,16 +3,16 @@
 from datetime import date
 
 YEARS = range(2020, 2041)
-"""The span that is looked up. Fixed, so that what a plan promises does not depend on the day it was read."""
+"""The years that are looked up. They are fixed, so that a plan's promises don't depend on the day it was read."""
 
 
 class UnknownCountry(ValueError):
-    """No holiday calendar for this country or subdivision."""
+    """A country or subdivision for which there is no holiday calendar."""
 
 
 def dates_of(country: str, subdivision: str | None) -> frozenset[date]:
-    """The public holidays of `YEARS`; raises UnknownCountry."""
-    import holidays  # here, for it is slow to load and most packs name no country
+    """Return the public holidays in `YEARS`; raises UnknownCountry."""
+    import holidays  # imported here, since it is slow to load and most packs name no country
 
     try:
         found = holidays.country_holidays(country, subdiv=subdivision, years=YEARS)

@@ -1,4 +1,4 @@
-"""What surrounds the targets: contacts, channels, exclusions, allowances and every other clause."""
+"""The terms around the targets: contacts, channels, exclusions, allowances and every other clause."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -22,19 +22,19 @@ Entry = TypeVar("Entry")
 
 
 class Counts(StrEnum):
-    """What an allowance is counted in."""
+    """The thing that an allowance counts."""
 
     REQUESTS = "requests"
     HOURS = "hours"
 
 
 def read_entries(plan: Table, key: str, read: Callable[[str, Table], Entry]) -> tuple[Entry, ...]:
-    """Every `[<key>.<id>]` table, in the order of the file."""
+    """Read every `[<key>.<id>]` table, in the order of the file."""
     return tuple(read(entry_id, table) for entry_id, table in plan.tables(key).items())
 
 
 def read_contacts(table: Table) -> ContactRule:
-    """The `[contacts]` table."""
+    """Read the `[contacts]` table."""
     return ContactRule(
         may_open=table.choice("may_open", Openers),
         minimum=table.whole("minimum") or 0,
@@ -48,7 +48,7 @@ def read_contacts(table: Table) -> ContactRule:
 
 
 def read_chat(table: Table) -> ChannelRule:
-    """The `[chat]` table; a way in is of the kind that its id names, unless it says otherwise."""
+    """Read the `[chat]` table; a way in is of the kind that its id names, unless it says otherwise."""
     return ChannelRule(
         kind=table.choice("kind", ChannelKind),
         says=table.text("says"),
@@ -58,7 +58,7 @@ def read_chat(table: Table) -> ChannelRule:
 
 
 def read_exclusion(exclusion_id: str, table: Table) -> Exclusion:
-    """One `[exclusions.<id>]` table."""
+    """Read one `[exclusions.<id>]` table."""
     return Exclusion(
         topic=_topic(exclusion_id, table),
         says=table.text("says"),
@@ -69,7 +69,7 @@ def read_exclusion(exclusion_id: str, table: Table) -> Exclusion:
 
 
 def read_allowance(allowance_id: str, table: Table) -> Allowance:
-    """One `[allowances.<id>]` table."""
+    """Read one `[allowances.<id>]` table."""
     return Allowance(
         id=allowance_id,
         name=table.text("name"),
@@ -83,7 +83,7 @@ def read_allowance(allowance_id: str, table: Table) -> Allowance:
 
 
 def read_provision(provision_id: str, table: Table) -> Provision:
-    """One `[provisions.<id>]` table."""
+    """Read one `[provisions.<id>]` table."""
     return Provision(topic=_topic(provision_id, table), says=table.text("says"), source=table.source())
 
 
@@ -98,5 +98,5 @@ def _beyond(table: Table) -> Beyond:
 
 
 def _topic(entry_id: str, table: Table) -> str:
-    """The id in words: `outside-hours` is about "outside hours", unless the table says it better."""
+    """Return the table's topic, or else its id in words: `outside-hours` is about "outside hours"."""
     return table.optional_text("topic") or entry_id.replace("-", " ")

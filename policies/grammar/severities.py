@@ -5,7 +5,7 @@ from policies.terms import DecidedBy, PhoneDuty, Severity, SeverityRule
 
 
 def read_severity(severity_id: str, table: Table) -> Severity:
-    """One `[severities.<id>]` table; the order of the tables is the rank."""
+    """Read one `[severities.<id>]` table; the order of the tables is the rank."""
     return Severity(
         id=severity_id,
         name=table.text("name"),
@@ -20,7 +20,7 @@ def read_severity(severity_id: str, table: Table) -> Severity:
 
 
 def read_severity_rule(table: Table) -> SeverityRule:
-    """The `[severity_rule]` table."""
+    """Read the `[severity_rule]` table."""
     return SeverityRule(
         decided_by=table.choice("decided_by", DecidedBy), says=table.text("says"), source=table.source()
     )

@@ -1,6 +1,6 @@
-"""A raw TOML table, read key by key: every wrong or missing value is noted and stood in for, so that reading goes on.
+"""A raw TOML table, read key by key: a wrong or missing value is noted and replaced, so that reading goes on.
 
-What stands in is never used: whoever reads raises once anything was noted. Keys that nobody asked for are unknown.
+The replacements are never used: whoever reads raises if anything was noted. Keys that nobody asked for are unknown.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,7 +22,7 @@ Note = Callable[[Path, str], None]
 
 @dataclass(slots=True, kw_only=True)
 class Table:
-    """One table at its path. Reading methods never raise; each says what it returns in place of a faulty value."""
+    """One table at its path. Its methods never raise; each says what it returns in place of a faulty value."""
 
     raw: Raw
     at: Path
@@ -31,43 +31,43 @@ class Table:
     _below: list["Table"] = field(default_factory=list)
 
     def text(self, key: str) -> str:
-        """Text that must be there and not be blank."""
+        """Return text that must be there and must not be blank."""
         value = self._required(key, str, "text")
         if value is not None and not value.strip():
             self.fault(key, "must not be empty")
         return value or ""
 
     def optional_text(self, key: str) -> str | None:
-        """Text that may be missing, but not be blank."""
+        """Return text that may be missing but must not be blank."""
         return self.text(key) if self._there(key) else None
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts, empty where it is missing."""
+        """Return a list of texts, empty if the key is missing."""
         value = self._optional(key, list, "a list of texts") or []
         if not all(isinstance(item, str) and item.strip() for item in value):
             self.fault(key, "must be a list of texts, none of them empty")
         return tuple(str(item) for item in value)
 
     def whole(self, key: str) -> int | None:
-        """A whole number from 0 up, or None where it is missing."""
+        """Return a whole number from 0 up, or None if the key is missing."""
         value = self._optional(key, int, "a whole number")
         if isinstance(value, bool) or (value is not None and value < 0):
             self.fault(key, f"must be a whole number from 0 up, not {_shown(value)}")
         return value
 
     def flag(self, key: str) -> bool | None:
-        """True, false, or None where it is missing."""
+        """Return True, False, or None if the key is missing."""
         return self._optional(key, bool, "true or false")
 
     def day(self, key: str) -> date:
-        """A TOML date without a time."""
+        """Return a TOML date without a time."""
         value = self._required(key, date, "a date such as 2026-12-25")
         if isinstance(value, datetime):
             self.fault(key, "must be a date without a time")
         return value or date.min
 
     def choice(self, key: str, kind: type[Choice]) -> Choice:
-        """One of the words of `kind`."""
+        """Return one of the words of `kind`."""
         word = self._required(key, str, "text")
         if word in tuple(kind):
             return kind(word)
@@ -76,7 +76,7 @@ class Table:
         return next(iter(kind))
 
     def parsed(self, key: str, parse: Callable[[str], Parsed], otherwise: Parsed) -> Parsed:
-        """Text that `parse` reads; its ValueError is the fault's words. `otherwise` stands in."""
+        """Return what `parse` makes of the text; if it raises ValueError, note its message and return `otherwise`."""
         value = self._required(key, str, "text")
         if value is None:
             return otherwise
@@ -87,23 +87,23 @@ class Table:
             return otherwise
 
     def zone(self, key: str, default: str | None = None) -> str:
-        """The name of an IANA time zone; `default` where the key is missing, if there is one."""
+        """Return the name of an IANA time zone; `default`, if there is one, when the key is missing."""
         if default is not None and not self._there(key):
             return default
         return self.parsed(key, zone_name, default or "UTC")
 
     def table(self, key: str) -> "Table | None":
-        """The table under this key, or None where it is missing."""
+        """Return the table under this key, or None if the key is missing."""
         value = self._optional(key, dict, "a table")
         return None if value is None else self._child(value, key)
 
     def required_table(self, key: str) -> "Table":
-        """The table under this key; where it is missing an empty one, which notes nothing further."""
+        """Return the table under this key, or an empty one that notes no further faults if the key is missing."""
         value = self._required(key, dict, "a table")
         return self._child(value, key) if value is not None else Table(raw={}, at=(*self.at, key), note=_unheard)
 
     def tables(self, key: str) -> dict[str, "Table"]:
-        """A table whose keys are ids and whose values are tables, in the order of the file."""
+        """Return the tables in the table under this key, by id, in the order of the file."""
         holder = self.table(key)
         if holder is None:
             return {}
@@ -111,7 +111,7 @@ class Table:
         return {name: table for name, table in found.items() if table is not None}
 
     def rows(self, key: str) -> tuple["Table", ...]:
-        """A list of tables, empty where it is missing."""
+        """Return a list of tables, empty if the key is missing."""
         value = self._optional(key, list, "a list of tables") or []
         for row in value:
             if not isinstance(row, dict):
@@ -119,12 +119,13 @@ class Table:
         return tuple(self._child(row, key, str(nth)) for nth, row in enumerate(value) if isinstance(row, dict))
 
     def source(self) -> Source:
-        """This table's `clause`, the `document` that it is in, and what is `assumed` in it."""
-        elsewhere = self.optional_text("document") if "document" in self.raw else None  # else it is known nowhere
+        """Return this table's `clause`, the `document` that contains it, and what is `assumed` about it."""
+        # Asked for only where it is written: "known here" would otherwise name it in tables that need none.
+        elsewhere = self.optional_text("document") if "document" in self.raw else None
         return Source(clause=self.text("clause"), assumed=self.optional_text("assumed"), document=elsewhere)
 
     def value(self, key: str) -> object:
-        """The raw value, for the few keys that may be written in more than one way; None where it is missing."""
+        """Return the raw value of a key that may be written in more than one way; None if it is missing."""
         self._asked.add(key)
         return self.raw.get(key)
 
@@ -165,10 +166,10 @@ class Table:
 
 @cache
 def zone_name(text: str) -> str:
-    """Return the text, if it names an IANA time zone; raises ValueError if not.
+    """Return the text if it names an IANA time zone; raises ValueError if it doesn't.
 
-    Only names of the database itself count: what else lies in a machine's folder of zones ("localtime", "posixrules")
-    means another zone on another machine.
+    Only names in the database itself count: anything else in a machine's folder of zones ("localtime", "posixrules")
+    means a different zone on a different machine.
     """
     if text not in _zones():
         raise ValueError(f'"{text}" is not an IANA time zone such as Europe/Paris')
@@ -177,7 +178,7 @@ def zone_name(text: str) -> str:
 
 @cache
 def _zones() -> frozenset[str]:
-    """Every zone of the database, without the one that only stands for a clock that was never set."""
+    """Return every zone in the database except "Factory", which marks a clock that was never set."""
     return frozenset((files("tzdata") / "zones").read_text(encoding="utf-8").split()) - {"Factory"}
 
 
@@ -194,4 +195,4 @@ def _shown(value: object) -> str:
 
 
 def _unheard(path: Path, says: str) -> None:
-    """Faults inside a table that is missing altogether; that one fault says enough."""
+    """Ignore a fault inside a table that is missing altogether: the fault for the table says enough."""

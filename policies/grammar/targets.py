@@ -8,19 +8,19 @@ _METRICS = tuple(Metric)
 
 
 def read_targets(holder: Table) -> dict[Metric, Target]:
-    """One `[targets.<severity>]` table: a target for each metric that it names."""
+    """Read one `[targets.<severity>]` table: a target for each metric that it names."""
     found = {metric: holder.table(metric) for metric in _METRICS}
     return {metric: read_target(table) for metric, table in found.items() if table is not None}
 
 
 def read_target(table: Table) -> Target:
-    """One target: an amount with its calendar and clause."""
+    """Read one target: an amount with its calendar and clause."""
     span = table.parsed("target", parse_span, Span(amount=None))
     return Target(amount=span.amount, aim=span.aim, calendars=_calendars(table), source=table.source())
 
 
 def _calendars(table: Table) -> tuple[CalendarChoice, ...]:
-    """`calendar` is the id of one, or a list of rules of which the first that fits counts."""
+    """Read `calendar`: the id of one, or a list of rules of which the first that fits is used."""
     written = table.value("calendar")
     if isinstance(written, str):
         return (CalendarChoice(calendar=written),)

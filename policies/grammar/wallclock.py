@@ -13,14 +13,17 @@ _TIME = re.compile(r"(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?:\s+(?P<zone>\S+))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallTime:
-    """A time on a wall clock, in its own zone or (None) in the calendar's. `ends_day`: the midnight written 24:00."""
+    """A time on a wall clock, in its own zone or (None) in the calendar's.
+
+    `ends_day` marks the midnight written 24:00.
+    """
 
     at: time
     zone: str | None
     ends_day: bool = False
 
     def same_moment(self, other: "WallTime", zone: str) -> bool:
-        """Return whether both clocks show their times at once, in winter and in summer; `zone` is the calendar's."""
+        """Return whether both times fall on the same instant, in winter and in summer; `zone` is the calendar's."""
         apart = (self._instant(month, zone) - other._instant(month, zone) for month in (1, 7))
         return all(difference % timedelta(days=1) == timedelta() for difference in apart)
 
@@ -42,15 +45,15 @@ def parse_wall_time(text: str) -> WallTime:
     """Read "08:00", "24:00" (midnight) or "17:00 America/New_York"; raises ValueError."""
     match = _TIME.fullmatch(text.strip())
     if match is None:
-        raise ValueError(f'"{text}" is no time; write "08:00" or "17:00 America/New_York"')
+        raise ValueError(f'"{text}" is not a time; write "08:00" or "17:00 America/New_York"')
     hour, minute = int(match["hour"]), int(match["minute"])
     if (hour, minute) > (24, 0) or minute > 59:
-        raise ValueError(f'"{text}" is no time of a day')
+        raise ValueError(f'"{text}" is not a time of day')
     zone = zone_name(match["zone"]) if match["zone"] else None
     return WallTime(at=time(hour % 24, minute), zone=zone, ends_day=hour == 24)
 
 
 def _weekday(name: str, text: str) -> int:
     if name.strip() not in WEEKDAYS:
-        raise ValueError(f'"{text}" are no weekdays; write "mon-fri", "sat" or "mon, wed"')
+        raise ValueError(f'"{text}" does not name weekdays; write "mon-fri", "sat" or "mon, wed"')
     return WEEKDAYS.index(name.strip())

@@ -1,4 +1,4 @@
-"""Calendars: open at some time, and at one time only."""
+"""Checks of calendars: each is open at some time, and says so in one way only."""
 
 from collections.abc import Iterator
 
@@ -7,14 +7,14 @@ from policies.terms import Plan
 
 
 def calendars_without_hours(plan: Plan) -> Iterator[Hit]:
-    """Calendars that are never open, or that are both always open and not."""
+    """Yield calendars that are never open, or that are both always open and not."""
     for calendar in plan.calendars.values():
         if calendar.always == bool(calendar.windows):
             yield Hit(at=("calendars", calendar.id))
 
 
 def windows_without_days(plan: Plan) -> Iterator[Hit]:
-    """Weekly windows on no weekday."""
+    """Yield weekly windows that name no weekday."""
     for calendar in plan.calendars.values():
         for nth, window in enumerate(calendar.windows):
             if not window.days:
@@ -22,7 +22,7 @@ def windows_without_days(plan: Plan) -> Iterator[Hit]:
 
 
 def repeated_special_days(plan: Plan) -> Iterator[Hit]:
-    """Dates with two sets of special hours."""
+    """Yield dates with two sets of special hours."""
     for calendar in plan.calendars.values():
         days = [special.day for special in calendar.special_days]
         for day in sorted({day for day in days if days.count(day) > 1}):
@@ -30,7 +30,7 @@ def repeated_special_days(plan: Plan) -> Iterator[Hit]:
 
 
 def backward_breaks(plan: Plan) -> Iterator[Hit]:
-    """Breaks that end before they start; one of a single date cannot run past midnight."""
+    """Yield breaks that end before they start; a break on a single date can't run past midnight."""
     for calendar in plan.calendars.values():
         for nth, pause in enumerate(calendar.breaks):
             if pause.ends <= pause.starts:

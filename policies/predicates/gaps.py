@@ -1,4 +1,4 @@
-"""Gaps: what our copy of the terms lacks and an operator may want to fill in."""
+"""Checks for gaps: facts that our copy of the terms lacks and an operator may want to fill in."""
 
 from collections.abc import Iterator
 
@@ -7,28 +7,28 @@ from policies.terms import Metric, Plan
 
 
 def missing_numbers(plan: Plan) -> Iterator[Hit]:
-    """Phone duties without a number to call."""
+    """Yield phone duties without a number to call."""
     for severity in plan.severities:
         if severity.phone is not None and severity.phone.number is None:
             yield Hit(at=("severities", severity.id, "phone", "number"))
 
 
 def missing_addresses(plan: Plan) -> Iterator[Hit]:
-    """Ways in that the terms name without saying where they are."""
+    """Yield ways in that the terms name without saying where they are."""
     for way in plan.chat.ways:
         if way.address is None:
             yield Hit(at=("chat", "ways"), what=way.name)
 
 
 def calendars_without_holidays(plan: Plan) -> Iterator[Hit]:
-    """Business hours that no holiday ever closes."""
+    """Yield calendars with business hours that are open on every holiday."""
     for calendar in plan.calendars.values():
         if not calendar.always and not calendar.holidays:
             yield Hit(at=("calendars", calendar.id, "holidays"))
 
 
 def targets_without_reminder(plan: Plan) -> Iterator[Hit]:
-    """Promises beyond the first response, which are kept as data and reminded of by nobody yet."""
+    """Yield promises beyond the first response, which are kept as data but not yet followed by reminders."""
     for severity_id, targets in plan.targets.items():
         for metric, target in targets.items():
             if metric is not Metric.FIRST_RESPONSE and target.amount is not None:
@@ -36,7 +36,7 @@ def targets_without_reminder(plan: Plan) -> Iterator[Hit]:
 
 
 def calls_without_reminder(plan: Plan) -> Iterator[Hit]:
-    """What hangs on a call of which the desk is not told: a duty to phone, or hours for what was phoned in."""
+    """Yield duties and hours that depend on a phone call, of which the desk knows nothing."""
     for severity in plan.severities:
         if severity.phone is not None:
             yield Hit(at=("severities", severity.id, "phone"), what="the customer has phoned")
@@ -47,7 +47,7 @@ def calls_without_reminder(plan: Plan) -> Iterator[Hit]:
 
 
 def severities_without_goal(plan: Plan) -> Iterator[Hit]:
-    """Severities that are promised no first response, and for which the desk has set itself no goal."""
+    """Yield severities with no promised first response, for which the desk hasn't set a goal either."""
     for severity in plan.severities:
         target = plan.target(severity.id)
         if target is not None and target.amount is None and severity.id not in plan.ladder.goals:
@@ -55,7 +55,7 @@ def severities_without_goal(plan: Plan) -> Iterator[Hit]:
 
 
 def unused_calendars(plan: Plan) -> Iterator[Hit]:
-    """Calendars in which neither a target nor a goal nor an escalation step is counted."""
+    """Yield calendars in which neither a target nor a goal nor an escalation step is counted."""
     targets = (*(target for of in plan.targets.values() for target in of.values()), *plan.ladder.goals.values())
     chosen = (choice.calendar for target in targets for choice in target.calendars)
     used = {*chosen, *(step.calendar for step in plan.ladder.steps)}

@@ -1,4 +1,4 @@
-"""Goals: the desk's own, for a severity that has nothing better, and never to be taken for a promise."""
+"""Checks of the desk's own goals: only for a severity that has nothing better, and never mistaken for a promise."""
 
 from collections.abc import Iterator
 
@@ -7,21 +7,21 @@ from policies.terms import Plan
 
 
 def goals_without_amount(plan: Plan) -> Iterator[Hit]:
-    """Goals of no time at all."""
+    """Yield goals that set no time at all."""
     for severity_id, goal in plan.ladder.goals.items():
         if goal.amount is None:
             yield Hit(at=("ladder", "goals", severity_id, "target"))
 
 
 def goals_like_promises(plan: Plan) -> Iterator[Hit]:
-    """Goals that read as if the terms had set them."""
+    """Yield goals that read as if the terms had set them."""
     for severity_id, goal in plan.ladder.goals.items():
         if goal.source.assumed is None:
             yield Hit(at=("ladder", "goals", severity_id, "assumed"))
 
 
 def goals_without_severity(plan: Plan) -> Iterator[Hit]:
-    """Goals that no ticket could have."""
+    """Yield goals for a severity that no ticket can have."""
     known = {severity.id for severity in plan.severities}
     for severity_id in plan.ladder.goals:
         if severity_id not in known:
@@ -29,7 +29,7 @@ def goals_without_severity(plan: Plan) -> Iterator[Hit]:
 
 
 def goals_beside_promises(plan: Plan) -> Iterator[Hit]:
-    """Goals for a first response that the terms promise."""
+    """Yield goals for a first response that the terms already promise."""
     for severity_id in plan.ladder.goals:
         target = plan.target(severity_id)
         if target is not None and target.amount is not None:

@@ -1,4 +1,4 @@
-"""What a predicate yields."""
+"""The value that every predicate yields."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Names: severities to choose from, ids that can be typed, words that mean one thing."""
+"""Checks of names: severities to choose from, ids that can be typed, words that mean one thing."""
 
 import re
 from collections.abc import Iterator
@@ -11,20 +11,20 @@ _SEVERITY_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 
 
 def plans_without_severities(plan: Plan) -> Iterator[Hit]:
-    """A plan that offers nothing to choose."""
+    """Yield a hit if the plan offers no severity to choose."""
     if not plan.severities:
         yield Hit(at=("severities",))
 
 
 def odd_severity_ids(plan: Plan) -> Iterator[Hit]:
-    """Severity ids that could not be typed in a command."""
+    """Yield severity ids that couldn't be typed in a command."""
     for severity in plan.severities:
         if not _SEVERITY_ID.fullmatch(severity.id):
             yield Hit(at=("severities", severity.id), what=f'"{severity.id}"')
 
 
 def shared_words(plan: Plan) -> Iterator[Hit]:
-    """Words that a customer may type for more than one severity."""
+    """Yield words that a customer may type for more than one severity."""
     owners: dict[str, str] = {}
     for severity in plan.severities:
         for word in (severity.id, severity.name, *severity.aliases):
@@ -33,14 +33,14 @@ def shared_words(plan: Plan) -> Iterator[Hit]:
 
 
 def odd_ids(pack: Pack) -> Iterator[str]:
-    """Names of packs and plans that could not stand in a reference such as `pack/plan`."""
+    """Yield names of packs and plans that couldn't be part of a reference such as `pack/plan`."""
     for name in (pack.id, *pack.plans):
         if not _ID.fullmatch(name):
             yield name
 
 
 def shared_aliases(pack: Pack) -> Iterator[Hit]:
-    """Aliases that another plan has as its id or alias."""
+    """Yield aliases that another plan has as its id or alias."""
     owners = {plan_id: plan_id for plan_id in pack.plans}
     for plan in pack.plans.values():
         for alias in plan.aliases:
@@ -49,5 +49,5 @@ def shared_aliases(pack: Pack) -> Iterator[Hit]:
 
 
 def slug(name: str) -> str:
-    """A name as a reference writes it: "Premier Plus" is `premier-plus`."""
+    """Return a name as a reference writes it: "Premier Plus" is `premier-plus`."""
     return "-".join(name.casefold().split())

@@ -1,4 +1,4 @@
-"""People: contacts that can be named, allowances that can be used, a ladder that ends with someone."""
+"""Checks of people: contacts that can be named, allowances that can be used, a ladder that ends with someone."""
 
 from collections.abc import Iterator
 
@@ -7,34 +7,34 @@ from policies.terms import Plan
 
 
 def impossible_contacts(plan: Plan) -> Iterator[Hit]:
-    """More contacts required than allowed."""
+    """Yield a hit if more contacts are required than allowed."""
     rule = plan.contacts
     if rule.maximum is not None and rule.minimum > rule.maximum:
         yield Hit(at=("contacts", "minimum"), what=str(rule.maximum))
 
 
 def empty_allowances(plan: Plan) -> Iterator[Hit]:
-    """Counted entitlements to nothing."""
+    """Yield counted entitlements to nothing."""
     for allowance in plan.allowances:
         if allowance.limit == 0:
             yield Hit(at=("allowances", allowance.id, "limit"))
 
 
 def ladders_without_breach(plan: Plan) -> Iterator[Hit]:
-    """Ladders that let a breach pass in silence."""
+    """Yield a hit if the ladder lets a breach pass in silence."""
     if all(rung.percent != 100 for rung in plan.ladder.rungs):
         yield Hit(at=("ladder", "rungs"))
 
 
 def rungs_without_line(plan: Plan) -> Iterator[Hit]:
-    """Rungs that nobody of the rota stands on."""
+    """Yield rungs that call no line."""
     for nth, rung in enumerate(plan.ladder.rungs):
         if not rung.lines:
             yield Hit(at=("ladder", "rungs", str(nth), "lines"))
 
 
 def unordered_rungs(plan: Plan) -> Iterator[Hit]:
-    """Rungs that do not come later than the one before."""
+    """Yield rungs that don't come later than the one before."""
     reached = 0
     for nth, rung in enumerate(plan.ladder.rungs):
         if rung.percent <= reached:
@@ -43,14 +43,14 @@ def unordered_rungs(plan: Plan) -> Iterator[Hit]:
 
 
 def empty_repeats(plan: Plan) -> Iterator[Hit]:
-    """Repeats that would come all at once."""
+    """Yield repeats that would all come at once."""
     for key, amount in (("every", plan.ladder.repeat.every), ("then", plan.ladder.repeat.then)):
         if amount.value == 0:
             yield Hit(at=("ladder", "repeat", key))
 
 
 def steps_without_severity(plan: Plan) -> Iterator[Hit]:
-    """Escalation steps for a severity that the plan does not have."""
+    """Yield escalation steps for a severity that the plan doesn't have."""
     known = {severity.id for severity in plan.severities}
     for step in plan.ladder.steps:
         for severity_id in step.severities:

@@ -1,4 +1,4 @@
-"""Targets: one for every severity, of a sensible length, counted in a calendar that exists."""
+"""Checks of targets: one for every severity, of a sensible length, counted in a calendar that exists."""
 
 from collections.abc import Iterator
 
@@ -21,14 +21,14 @@ _YEAR = 366 * 1440
 
 
 def severities_without_target(plan: Plan) -> Iterator[Hit]:
-    """Severities of which the plan does not say when they are answered, or that it says nothing."""
+    """Yield severities for which the plan neither sets a first response nor says that there is none."""
     for severity in plan.severities:
         if plan.target(severity.id) is None:
             yield Hit(at=("targets", severity.id), what=severity.id)
 
 
 def targets_without_severity(plan: Plan) -> Iterator[Hit]:
-    """Targets that no ticket could have."""
+    """Yield targets for a severity that no ticket can have."""
     known = {severity.id for severity in plan.severities}
     for severity_id in plan.targets:
         if severity_id not in known:
@@ -36,7 +36,7 @@ def targets_without_severity(plan: Plan) -> Iterator[Hit]:
 
 
 def unknown_calendars(plan: Plan) -> Iterator[Hit]:
-    """Calendars that are named and not defined."""
+    """Yield calendars that are named but not defined."""
     for at, target in _targets(plan):
         for choice in target.calendars:
             if choice.calendar not in plan.calendars:
@@ -47,14 +47,14 @@ def unknown_calendars(plan: Plan) -> Iterator[Hit]:
 
 
 def uncounted_business_time(plan: Plan) -> Iterator[Hit]:
-    """Business units without a calendar that says what business is."""
+    """Yield targets in business units without a calendar that says what business time is."""
     for at, target in _targets(plan):
         if target.amount is not None and target.amount.unit in _BUSINESS and not target.calendars:
             yield Hit(at=(*at, "calendar"), what=_written(target.amount))
 
 
 def regions_without_calendar(plan: Plan) -> Iterator[Hit]:
-    """Targets whose calendar rules leave out a region of the plan, or a way of opening the ticket."""
+    """Yield targets whose calendar rules leave out a region of the plan, or a way of opening the ticket."""
     for at, target in _targets(plan):
         if target.amount is None or not target.calendars:
             continue
@@ -64,7 +64,7 @@ def regions_without_calendar(plan: Plan) -> Iterator[Hit]:
 
 
 def unknown_regions(plan: Plan) -> Iterator[Hit]:
-    """Calendar rules for a region that the plan does not have."""
+    """Yield calendar rules for a region that the plan doesn't have."""
     for at, target in _targets(plan):
         for choice in target.calendars:
             if choice.region is not None and choice.region not in plan.regions:
@@ -72,28 +72,28 @@ def unknown_regions(plan: Plan) -> Iterator[Hit]:
 
 
 def zero_targets(plan: Plan) -> Iterator[Hit]:
-    """Targets that are missed as soon as a ticket is opened."""
+    """Yield targets that are breached as soon as a ticket is opened."""
     for at, target in _targets(plan):
         if target.amount is not None and target.amount.value == 0:
             yield Hit(at=(*at, "target"))
 
 
 def endless_targets(plan: Plan) -> Iterator[Hit]:
-    """Targets beyond any support term: a slip of the unit."""
+    """Yield targets longer than any support term: a slip of the unit."""
     for at, target in _targets(plan):
         if target.amount is not None and target.amount.value * _MINUTES[target.amount.unit] > _YEAR:
             yield Hit(at=(*at, "target"), what=_written(target.amount))
 
 
 def backward_ranges(plan: Plan) -> Iterator[Hit]:
-    """Ranges whose lower end is not lower."""
+    """Yield ranges whose lower end isn't lower."""
     for at, target in _targets(plan):
         if target.amount and target.aim and target.aim.value >= target.amount.value:
             yield Hit(at=(*at, "target"))
 
 
 def _targets(plan: Plan) -> Iterator[tuple[Path, Target]]:
-    """Every promise, and every goal, which is counted alike."""
+    """Yield every promise with its path, and every goal, since both are counted alike."""
     for severity_id, targets in plan.targets.items():
         for metric, target in targets.items():
             yield ("targets", severity_id, metric.value), target

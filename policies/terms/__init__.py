@@ -1,10 +1,10 @@
-"""What a support programme promises, as frozen values.
+"""A support programme's promises, as frozen values.
 
-Each value that a customer could ask about carries its `Source`: the clause it was read from, and, where the
-terms are silent, why it is read as it is. A `Plan` is complete in itself: pack-wide values, the plan's own and a
+Each value that a customer could ask about carries its `Source`: the clause it was read from and, if the terms are
+silent, why it is interpreted as it is. A `Plan` is complete in itself: pack-wide values, the plan's own and a
 customer's overrides are already merged, so that one plan can be pinned to a ticket and explained for ever.
 
-The grammar serves any vendor: severity ids are free (`1`, `P0`, `A`), metrics and units are more than the shipped
+The grammar serves any vendor: severity ids are free (`1`, `P0`, `A`), there are more metrics and units than the shipped
 packs use, and a target's calendar may depend on the customer's region or on how the ticket came in.
 """
 

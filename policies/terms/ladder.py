@@ -9,7 +9,7 @@ from policies.terms.targets import Amount, Target
 
 
 class Line(StrEnum):
-    """The rungs of people on the vendor's side, first to last."""
+    """The lines of the vendor's staff, first to last."""
 
     FIRST = "first"
     SECOND = "second"
@@ -19,7 +19,10 @@ class Line(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """At `percent` of a target's covered time (100 is the breach), these lines are told; `tam`: the TAM too."""
+    """A step of the ladder: at `percent` of a target's covered time (100 is the breach), these lines are notified.
+
+    `tam`: so is the technical account manager.
+    """
 
     percent: int
     lines: tuple[Line, ...]
@@ -28,7 +31,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeat:
-    """After the breach: every `every`, `times` times, and then every `then`, until someone answers."""
+    """The reminders after the breach: every `every`, `times` times, and then every `then`, until someone replies."""
 
     every: Amount
     times: int
@@ -37,7 +40,7 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EscalationStep:
-    """One step of the escalation that the terms themselves describe, for some severities, with the hours it has."""
+    """One step of the escalation that the terms themselves describe, for some severities, with its hours."""
 
     name: str
     line: Line
@@ -49,10 +52,10 @@ class EscalationStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ladder:
-    """Who is reminded when. `steps` are the terms' own; rungs, repeats and goals are the desk's, marked as assumed.
+    """Who is reminded when. `steps` come from the terms; rungs, repeats and goals are the desk's, marked as assumed.
 
-    `goals` are first responses that the desk wants of itself, by the id of a severity that is promised none. They make
-    its reminders run; no customer sees them.
+    `goals` are first responses that the desk sets itself, by the id of a severity that is promised none. They drive its
+    reminders; no customer sees them.
     """
 
     rungs: tuple[Rung, ...]

@@ -10,7 +10,7 @@ from policies.terms.source import Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumption:
-    """A reading that the text does not settle, as `packs check` lists it: the key it stands at, and why."""
+    """An interpretation that the text doesn't settle, as `packs check` lists it: the key it is found at, and why."""
 
     key: str
     source: Source
@@ -18,7 +18,7 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """One edition of one support programme: its plans, and what was assumed in reading it."""
+    """One edition of one support programme: its plans, and what was assumed when it was read."""
 
     id: str
     name: str

@@ -11,15 +11,15 @@ from policies.terms.severities import Severity, SeverityRule
 from policies.terms.targets import Metric, Target
 
 UNKNOWN_PACK: Final = "?"
-"""The pack of a plan that stands in for one that nobody knows; no pack can have that name."""
+"""The pack of a plan that replaces an unknown one; no real pack can have this name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """One plan of one edition of one programme, with every default and override merged in.
 
-    `version` is a content hash: two plans are the same promise exactly if their versions are equal.
-    `targets` is keyed by severity id, then by metric; every severity has a first-response entry, even if it says none.
+    `version` is a content hash: two plans are the same promise exactly if their versions are equal. `targets` is keyed
+    by severity id, then by metric; every severity has a first-response entry, even if it says none.
     """
 
     pack: str
@@ -52,20 +52,20 @@ class Plan:
 
     @property
     def is_known(self) -> bool:
-        """Return whether anybody knows what it promises; False for what stands in for a plan that nobody knows."""
+        """Return whether its promises are known; False for the plan that replaces an unknown one."""
         return self.pack != UNKNOWN_PACK
 
     def severity(self, severity_id: str) -> Severity:
-        """The severity of that id; raises KeyError for one that the plan does not have."""
+        """Return the severity of that id; raises KeyError for one that the plan doesn't have."""
         for severity in self.severities:
             if severity.id == severity_id:
                 return severity
         raise KeyError(severity_id)
 
     def rank(self, severity_id: str) -> int:
-        """0 for the most severe; raises KeyError for an id that the plan does not have."""
+        """Return a severity's rank, 0 for the most severe; raises KeyError for an id that the plan doesn't have."""
         return self.severities.index(self.severity(severity_id))
 
     def target(self, severity_id: str, metric: Metric = Metric.FIRST_RESPONSE) -> Target | None:
-        """What the plan says of this metric at this severity; None where it does not mention it at all."""
+        """Return what the plan says about this metric at this severity; None if it doesn't mention it at all."""
         return self.targets.get(severity_id, {}).get(metric)

@@ -1,4 +1,4 @@
-"""Service: who may open tickets and where, how much is included, what is left out, and every other clause."""
+"""The terms of service: who may open tickets and where, how much is included, what is left out, every other clause."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,22 +7,22 @@ from policies.terms.source import Source
 
 
 class Openers(StrEnum):
-    """Who may open a ticket."""
+    """The people who may open a ticket."""
 
     CONTACTS = "contacts"
     ANYONE = "anyone"
 
 
 class Beyond(StrEnum):
-    """What happens past a limit."""
+    """The consequence of passing a limit."""
 
     REFUSE = "refuse"
-    APPROVAL = "approval"  # the technical account manager decides
+    APPROVAL = "approval"  # by the technical account manager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactRule:
-    """Who may open, and how many designated contacts there may be (`maximum` None: no limit stated)."""
+    """The rule for who may open tickets, and for how many designated contacts (`maximum` None: no limit stated)."""
 
     may_open: Openers
     minimum: int = 0
@@ -35,7 +35,7 @@ class ContactRule:
 
 
 class ChannelKind(StrEnum):
-    """Whether chat is a way in under this plan."""
+    """The standing of chat as a way in under this plan."""
 
     OFFICIAL = "official"
     BY_ARRANGEMENT = "by-arrangement"
@@ -44,7 +44,7 @@ class ChannelKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayIn:
-    """A way to reach support that the terms name: kind ("portal", "email", "phone"), and where, if our copy says."""
+    """A way to reach support that the terms name: its kind ("portal", "email", "phone"), and its address if known."""
 
     kind: str
     name: str
@@ -53,7 +53,7 @@ class WayIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelRule:
-    """Whether a dedicated chat channel is part of the plan, and the ways in that the terms name."""
+    """The plan's rule for a dedicated chat channel, and the ways in that the terms name."""
 
     kind: ChannelKind
     says: str
@@ -63,7 +63,7 @@ class ChannelRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
-    """Something the plan leaves out, and what to do instead. `phrases` are words by which a request for it is known."""
+    """Something that the plan leaves out, and what to do instead. `phrases` are words that show a request for it."""
 
     topic: str
     says: str
@@ -73,7 +73,7 @@ class Exclusion:
 
 
 class Period(StrEnum):
-    """What an allowance is counted over."""
+    """The period over which an allowance is counted."""
 
     MONTH = "month"
     YEAR = "year"

@@ -8,7 +8,10 @@ from policies.terms.source import Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneDuty:
-    """The customer must phone as well. `number` None: our copy of the terms lacks it, the operator supplies it."""
+    """The customer's duty to phone as well.
+
+    `number` None: our copy of the terms lacks it, and the operator supplies it.
+    """
 
     number: str | None
     says: str
@@ -19,9 +22,9 @@ class PhoneDuty:
 class Severity:
     """One severity in the words of the plan. Order in the plan is rank: the first is the most severe.
 
-    `definition` is our paraphrase with every condition of the terms kept; `wording`, if the operator gives one, is
-    the contract's own text and is shown instead. `confirm` is a condition the customer is asked to confirm once the
-    ticket stands. `aliases` are further words that a typed answer may use.
+    `definition` is our paraphrase with every condition of the terms kept; `wording`, if the operator gives one, is the
+    contract's own text and is shown instead. `confirm` is a condition that the customer is asked to confirm once the
+    ticket is open. `aliases` are further words that a typed answer may use.
     """
 
     id: str
@@ -36,16 +39,16 @@ class Severity:
 
 
 class DecidedBy(StrEnum):
-    """Who decides the severity."""
+    """The side that decides the severity."""
 
-    CUSTOMER = "customer"  # chooses; the vendor may change it
+    CUSTOMER = "customer"  # the customer chooses, and the vendor may change it
     CONFIRMED = "confirmed"  # the customer proposes, the vendor confirms
     VENDOR = "vendor"  # the vendor classifies; the customer may suggest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeverityRule:
-    """Who decides severity, in the plan's words."""
+    """The rule for who decides the severity, in the plan's words."""
 
     decided_by: DecidedBy
     says: str

@@ -1,17 +1,17 @@
-"""Where a value comes from."""
+"""The source of a value in the terms."""
 
 from dataclasses import dataclass, field
 from typing import Final
 
 NOT_STATED: Final = "not stated"
-"""The clause of what no clause says."""
+"""The clause of a value that no clause states."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a value comes from: a clause of the terms; `assumed` says why, where the text is silent.
+    """The clause of the terms that a value comes from; `assumed` says why it was chosen, if the text is silent.
 
-    `document` is where the clause is found, if not in the terms themselves: an order form.
+    `document` is where the clause is found if it isn't in the terms themselves: an order form.
     """
 
     clause: str
@@ -20,5 +20,5 @@ class Source:
 
     @property
     def is_stated(self) -> bool:
-        """Whether there is a clause that a reader could look up."""
+        """Return whether there is a clause that a reader could look up."""
         return self.clause != NOT_STATED

@@ -28,7 +28,7 @@ class Amount:
 
 
 class Metric(StrEnum):
-    """What a target is a target for."""
+    """The event that a target sets a time for."""
 
     FIRST_RESPONSE = "first_response"
     NEXT_UPDATE = "next_update"

@@ -90,7 +90,7 @@ def test_an_override_that_the_plan_cannot_take_is_a_fault_on_its_line(desk: Desk
 
     assert [fault.partition("; ")[0] for fault in faults] == [
         "27: customers.acme.overrides.1.key: there is no severity 9 (in targets.9)",
-        '28: customers.acme.overrides.2.value: "30 bananas" is no amount',
+        '28: customers.acme.overrides.2.value: "30 bananas" is not an amount',
         "29: customers.acme.overrides.3.key: unknown key",
     ]
 

@@ -32,7 +32,7 @@ def test_anything_else_is_refused_with_how_to_write_it(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["none", "24-48 h"])
 def test_a_single_amount_is_neither_none_nor_a_range(text: str) -> None:
-    with pytest.raises(NotAnAmount, match="no single amount"):
+    with pytest.raises(NotAnAmount, match="not a single amount"):
         parse_amount(text)
 
 

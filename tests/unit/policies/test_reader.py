@@ -174,7 +174,7 @@ def test_what_is_required_is_missed(key: str) -> None:
             ["25 December"],
             'must be a list of dates or { country = "US", subdivision = "TX" }',
         ),
-        ("ladder.repeat.every", "none", '"none" is no single amount; write "30 bm" or "1 d"'),
+        ("ladder.repeat.every", "none", '"none" is not a single amount; write "30 bm" or "1 d"'),
         ("plans", {}, "a pack needs at least one plan"),
     ],
 )
@@ -202,7 +202,7 @@ def test_an_unknown_country_of_holidays_is_a_fault() -> None:
 def test_an_unknown_line_of_a_rung_is_named() -> None:
     (fault,) = faults({"ladder.rungs": [{"percent": 100, "lines": ["third"]}]})
 
-    assert fault == 'ladder.rungs.0.lines: "third" is no line; there are first, second, engineering, leadership'
+    assert fault == 'ladder.rungs.0.lines: "third" is not a line; there are first, second, engineering, leadership'
 
 
 def test_what_follows_from_a_fault_is_not_told_as_another() -> None:

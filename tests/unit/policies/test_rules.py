@@ -65,7 +65,7 @@ BROKEN: dict[str, tuple[str, object, str]] = {
     "window-days": (
         "calendars.support.windows",
         [{"days": "", "opens": "08:00", "closes": "17:00"}],
-        'calendars.support.windows.0.days: "" are no weekdays; write "mon-fri", "sat" or "mon, wed"',
+        'calendars.support.windows.0.days: "" does not name weekdays; write "mon-fri", "sat" or "mon, wed"',
     ),
     "one-hours-a-day": (
         "calendars.support.special_days",

@@ -24,7 +24,7 @@ def test_days_are_names_and_spans_of_names(text: str, days: set[int]) -> None:
 
 @pytest.mark.parametrize("text", ["", "monday", "mon-", "-fri", "mon-fri-sun", "Mon"])
 def test_other_words_are_no_weekdays(text: str) -> None:
-    with pytest.raises(ValueError, match="no weekdays"):
+    with pytest.raises(ValueError, match="does not name weekdays"):
         parse_days(text)
 
 
@@ -42,5 +42,5 @@ def test_twenty_four_hours_is_midnight() -> None:
 
 @pytest.mark.parametrize("text", ["8:00", "24:01", "25:00", "12:60", "noon", "8am", "10:00 CEST", "10:00 Europe/Bonn"])
 def test_other_texts_are_no_times(text: str) -> None:
-    with pytest.raises(ValueError, match=r"no time|not an IANA"):
+    with pytest.raises(ValueError, match=r"not a time|not an IANA"):
         parse_wall_time(text)
