@@ -1,6 +1,7 @@
-FROM python:3.11-slim
+# The digest is that of the index of all machines. Renew it with the version: `docker buildx imagetools inspect TAG`.
+FROM python:3.11.17-slim@sha256:0dd364ba7e10242f07755449e3a3d0e35f9efd987952737b90def6709ab0c5ce
 
-RUN pip install --no-cache-dir uv && useradd --create-home plandesk && install -d -o plandesk /data
+RUN pip install --no-cache-dir uv==0.13.9 && useradd --create-home plandesk && install -d -o plandesk /data
 WORKDIR /app
 
 # What changes seldom comes first: the dependencies are a layer of their own.

@@ -95,10 +95,18 @@ def test_the_container_has_neither_the_page_nor_what_only_developers_use() -> No
     assert installs
 
 
-def test_the_container_has_the_python_of_the_project() -> None:
+def test_the_container_has_the_python_of_the_project_and_the_same_one_each_time_it_is_built() -> None:
     (image,) = instructions("FROM")
+    python = re.escape((ROOT / ".python-version").read_text("utf-8").strip())
 
-    assert image == f"python:{(ROOT / '.python-version').read_text('utf-8').strip()}-slim"
+    assert re.fullmatch(rf"python:{python}\.\d+-slim@sha256:[0-9a-f]{{64}}", image)
+
+
+def test_what_installs_the_rest_of_the_container_has_one_version() -> None:
+    installed = re.findall(r"pip install(?: --\S+)* (\S+)", " ".join(instructions("RUN")))
+
+    assert [name for name in installed if not re.fullmatch(r"[\w-]+==\d+(\.\d+)+", name)] == []
+    assert installed
 
 
 def test_the_health_check_of_the_container_is_sound_and_asks_the_address_that_there_is() -> None:
