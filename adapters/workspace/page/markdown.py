@@ -1,68 +1,90 @@
-"""The little Markdown of an Adaptive Card, and of Slack's markdown block, as a tree."""
+"""The little Markdown of an Adaptive Card, and of Slack's markdown block, as a tree.
+
+CommonMark as far as cards have it: strong, emphasis, links and lists, but no HTML, picture, heading or code.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.tree import SyntaxTreeNode
 
 from adapters.workspace.page.dates import instant, of_teams
 from adapters.workspace.page.links import link
-from adapters.workspace.page.markup import Marked, Node, mention, words
+from adapters.workspace.page.markup import Marked, Node, Tag, mention
 from adapters.workspace.page.reader import Reader
 
-_INLINE = re.compile(
-    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|\{\{(?P<what>DATE|TIME)\((?P<at>[^,)]+)(?:, ?(?P<form>\w+))?\)\}\}"
+_OF_TEAMS = re.compile(
+    r"\{\{(?P<what>DATE|TIME)\((?P<at>[^,)]+)(?:, ?(?P<form>\w+))?\)\}\}"
     r"|<at>(?P<name>.*?)</at>"
-    r"|\[(?P<label>(?:\\.|[^\]\\])*)\]\((?P<href>https?://[^)\s]+)\)"
-    r"|\*\*(?P<strong>(?:\\.|[^*\\])+)\*\*"
-    r"|(?<![\w*])(?P<mark>[*_])(?P<em>(?:\\.|[^*_\\])+)(?P=mark)(?![\w*])"
-    r"|&(?P<entity>amp|lt|gt|nbsp|quot);"
-    r"|(?P<line>\n+)"
 )
+_TAGS: Final[dict[str, Tag]] = {
+    "strong": "strong",
+    "em": "em",
+    "bullet_list": "ul",
+    "ordered_list": "ol",
+    "list_item": "li",
+}
 
 
 def parsed(text: str, reader: Reader) -> tuple[Node, ...]:
-    """The tree of a text, as this reader sees it."""
-    return tuple(_inline(text, reader))
+    """Return the tree of a text, as this reader sees it."""
+    return tuple(_drawn(SyntaxTreeNode(_MARKDOWN.parse(text)).children, reader))
 
 
-def _inline(text: str, reader: Reader) -> Iterator[Node]:
-    done = 0
-    for found in _INLINE.finditer(text):
-        if found.start() > done:
-            yield text[done : found.start()]
-        yield _node(found, reader)
-        done = found.end()
-    if done < len(text):
-        yield text[done:]
+def _drawn(nodes: Sequence[SyntaxTreeNode], reader: Reader) -> Iterator[Node]:
+    """Each node; between two paragraphs there is a line's end."""
+    before = ""
+    for node in nodes:
+        if before == node.type == "paragraph":
+            yield "\n"
+        yield from _node(node, reader)
+        before = node.type
 
 
-def _node(found: re.Match[str], reader: Reader) -> Node:
-    if found["escaped"]:
-        return found["escaped"]
-    if found["what"]:
-        return _dated(found, reader)
+def _node(node: SyntaxTreeNode, reader: Reader) -> Iterator[Node]:
+    match node.type:
+        case "text":
+            yield node.content
+        case "softbreak":
+            yield " "
+        case "hardbreak":
+            yield "\n"
+        case "of_teams":
+            yield _mention_or_date(node.meta, reader)
+        case "link":
+            yield link(str(node.attrs["href"]), *_drawn(node.children, reader))
+        case kind if kind in _TAGS:
+            attributes = {name: str(value) for name, value in node.attrs.items()}  # where a list begins to count
+            yield Marked(tag=_TAGS[kind], children=tuple(_drawn(node.children, reader)), attributes=attributes)
+        case _:
+            yield from _drawn(node.children, reader)
+
+
+def _mention_or_date(found: dict[str, str | None], reader: Reader) -> Node:
     if found["name"] is not None:
         return mention(f"@{unescape(found['name'])}")
-    if found["href"]:
-        return link(found["href"], *parsed(found["label"], reader))
-    if found["strong"]:
-        return Marked(tag="strong", children=parsed(found["strong"], reader))
-    if found["em"]:
-        return Marked(tag="em", children=parsed(found["em"], reader))
-    if found["entity"]:
-        return unescape(found[0])
-    return "\n" if len(found["line"]) > 1 else " "
-
-
-def _dated(found: re.Match[str], reader: Reader) -> Node:
-    at = instant(found["at"])
+    what, written = found["what"] or "", found["at"] or ""
+    at = instant(written)
     if at is None:
-        return found["at"]
-    text = of_teams(found["what"], at, found["form"], reader)
+        return written
+    text = of_teams(what, at, found["form"], reader)
     return Marked(tag="time", children=(text,), attributes={"datetime": at.isoformat()})
 
 
-def plain(text: str, reader: Reader) -> str:
-    """The words of a text without its marks, for labels."""
-    return words(parsed(text, reader))
+def _of_teams(state: StateInline, silent: bool) -> bool:
+    """Read what Teams adds to Markdown: who is mentioned, and instants that each reader sees in their own time."""
+    found = _OF_TEAMS.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("of_teams", "", 0).meta = found.groupdict()
+    state.pos = found.end()
+    return True
+
+
+_MARKDOWN: Final = MarkdownIt("zero").enable(["escape", "newline", "emphasis", "link", "entity", "list"])
+_MARKDOWN.inline.ruler.before("escape", "of_teams", _of_teams)

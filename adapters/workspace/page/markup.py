@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Literal, TypeAlias
 
-Tag: TypeAlias = Literal["strong", "em", "s", "code", "pre", "blockquote", "a", "span", "time", "br", "ul", "li"]
+Tag: TypeAlias = Literal["strong", "em", "s", "code", "pre", "blockquote", "a", "span", "time", "ul", "ol", "li"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,4 @@ def mention(text: str) -> Marked:
 
 def _element(node: Marked) -> str:
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes.items())
-    if node.tag == "br":
-        return "<br>"
     return f"<{node.tag}{attributes}>{html(node.children)}</{node.tag}>"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.workspace.page.markdown import parsed, plain
+from adapters.workspace.page.markdown import parsed
 from adapters.workspace.page.markup import html
 from adapters.workspace.page.reader import Reader
 
@@ -16,12 +16,38 @@ CASES = {
     "one\ntwo\n\nthree": "one two\nthree",
     "<b>x</b>": "&lt;b&gt;x&lt;/b&gt;",
     "{{TIME(soon)}}": "soon",
+    "**<at>Agent One</at>** at {{TIME(soon)}}": '<strong><span class="mention">@Agent One</span></strong> at soon',
+    "**[there](https://a.example/?a=1&b=2)**": ('<strong><a href="https://a.example/?a=1&amp;b=2">there</a></strong>'),
+    "- one\n- **two**": "<ul><li>one</li><li><strong>two</strong></li></ul>",
+    "3. one\n4. two": '<ol start="3"><li>one</li><li>two</li></ol>',
+    "\\- one": "- one",
+    "3\\. one": "3. one",
+    "snake_case_name 2 * 3 * 4": "snake_case_name 2 * 3 * 4",
+    "# one": "# one",
+    "`one`": "`one`",
+    "    one": "one",
+}
+NEVER_DRAWN = {
+    "<img src=x onerror=alert(1)>": "&lt;img src=x onerror=alert(1)&gt;",
+    "![there](https://a.example/a.png)": '!<a href="https://a.example/a.png">there</a>',
+    "[there](javascript:alert(1))": "[there](javascript:alert(1))",
+    "[there](data:text/html,x)": "[there](data:text/html,x)",
+    '[there](https://a.example/ "onclick")': '<a href="https://a.example/">there</a>',
+    '[there](<https://a.example/" onclick="x>)': '<a href="https://a.example/%22%20onclick=%22x">there</a>',
+    "[a.example](ftp://a.example/)": "<span>a.example</span>",
+    "<at><script></at>": '<span class="mention">@&lt;script&gt;</span>',
+    "<https://a.example/>": "&lt;https://a.example/&gt;",
 }
 
 
 @pytest.mark.parametrize("text", CASES)
 def test_marks_become_what_they_mean(text: str, reader: Reader) -> None:
     assert html(parsed(text, reader)) == CASES[text]
+
+
+@pytest.mark.parametrize("text", NEVER_DRAWN)
+def test_nothing_becomes_html_a_picture_or_an_address_that_a_chat_does_not_follow(text: str, reader: Reader) -> None:
+    assert html(parsed(text, reader)) == NEVER_DRAWN[text]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +66,3 @@ def test_a_link_to_a_message_of_the_tenant_names_its_place(reader: Reader) -> No
     drawn = html(parsed("[x](https://teams.microsoft.com/l/message/19%3Aa%40thread.tacv2/123)", reader))
 
     assert 'data-conversation="19:a@thread.tacv2" data-message="123"' in drawn
-
-
-def test_labels_are_the_words_alone(reader: Reader) -> None:
-    assert plain("**EX-1** · [there](https://a.example/)", reader) == "EX-1 · there"
