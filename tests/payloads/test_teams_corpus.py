@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(not JSONS, reason="needs the activities of ../sh
 
 
 def _name(path: Path) -> str:
-    return path.stem
+    return str(path.relative_to(CORPUS))
 
 
 def _recorded(path: Path) -> tuple[bytes, dict[str, Any]]:
@@ -34,50 +34,54 @@ async def _delivered(path: Path, desk: Desk) -> tuple[dict[str, Any], int]:
     return activity, answer.status_code
 
 
-@pytest.mark.parametrize("path", JSONS, ids=_name)
-async def test_a_recorded_activity_is_answered_and_only_peoples_messages_are_heard(path: Path) -> None:
-    desk = Desk()
+async def test_a_recorded_activity_is_answered_and_only_peoples_messages_are_heard(subtests: pytest.Subtests) -> None:
+    for path in JSONS:
+        with subtests.test(_name(path)):
+            desk = Desk()
 
-    activity, status = await _delivered(path, desk)
+            activity, status = await _delivered(path, desk)
 
-    is_message = activity["type"] == "message" and "text" in activity
-    assert status == 200
-    assert [type(command) for command in desk.told] == ([Hear] if is_message else [])
-
-
-@pytest.mark.parametrize("path", JSONS, ids=_name)
-async def test_what_was_said_is_heard_without_the_mention(path: Path) -> None:
-    desk = Desk()
-
-    activity, _ = await _delivered(path, desk)
-
-    for heard in desk.told:
-        assert isinstance(heard, Hear)
-        assert heard.text == activity["text"].removeprefix("<at>Chat SDK Demo</at>").strip()
-        is_personal = activity["conversation"].get("conversationType") == "personal"
-        assert heard.mentions_desk == (is_personal or "<at>" in activity["text"])
+            is_message = activity["type"] == "message" and "text" in activity
+            assert status == 200
+            assert [type(command) for command in desk.told] == ([Hear] if is_message else [])
 
 
-@pytest.mark.parametrize("path", JSONS, ids=_name)
-async def test_a_reply_is_in_the_thread_that_its_conversation_names(path: Path) -> None:
-    desk = Desk()
+async def test_what_was_said_is_heard_without_the_mention(subtests: pytest.Subtests) -> None:
+    for path in JSONS:
+        with subtests.test(_name(path)):
+            desk = Desk()
 
-    activity, _ = await _delivered(path, desk)
+            activity, _ = await _delivered(path, desk)
 
-    root = activity["conversation"]["id"].partition(";messageid=")[2]
-    for heard in desk.told:
-        thread = heard.origin.thread
-        assert (thread.root if thread else "") == ("" if root == activity["id"] else root)
+            for heard in desk.told:
+                assert isinstance(heard, Hear)
+                assert heard.text == activity["text"].removeprefix("<at>Chat SDK Demo</at>").strip()
+                is_personal = activity["conversation"].get("conversationType") == "personal"
+                assert heard.mentions_desk == (is_personal or "<at>" in activity["text"])
 
 
-@pytest.mark.parametrize("path", JSONS, ids=_name)
-async def test_of_a_tenant_that_is_not_served_nothing_is_heard(path: Path) -> None:
-    desk = Desk()
-    body, activity = _recorded(path)
-    headers = bearer(claims(serviceurl=activity["serviceUrl"])) | {"content-type": "application/json"}
+async def test_a_reply_is_in_the_thread_that_its_conversation_names(subtests: pytest.Subtests) -> None:
+    for path in JSONS:
+        with subtests.test(_name(path)):
+            desk = Desk()
 
-    answer = await posted(desk, headers, body)
+            activity, _ = await _delivered(path, desk)
 
-    assert answer.status_code == 403
-    assert [type(command) for command in desk.told] == [NoteTenant]
-    assert desk.references == {}
+            root = activity["conversation"]["id"].partition(";messageid=")[2]
+            for heard in desk.told:
+                thread = heard.origin.thread
+                assert (thread.root if thread else "") == ("" if root == activity["id"] else root)
+
+
+async def test_of_a_tenant_that_is_not_served_nothing_is_heard(subtests: pytest.Subtests) -> None:
+    for path in JSONS:
+        with subtests.test(_name(path)):
+            desk = Desk()
+            body, activity = _recorded(path)
+            headers = bearer(claims(serviceurl=activity["serviceUrl"])) | {"content-type": "application/json"}
+
+            answer = await posted(desk, headers, body)
+
+            assert answer.status_code == 403
+            assert [type(command) for command in desk.told] == [NoteTenant]
+            assert desk.references == {}

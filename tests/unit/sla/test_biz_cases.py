@@ -30,11 +30,12 @@ Case = dict[str, Any]
 
 
 @pytest.mark.skipif(not FILE.exists(), reason=NO_VECTORS)
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['source']} {case['op']}")
-def test_it_answers_as_the_other_library_does(case: Case) -> None:
-    answer = ANSWERS[case["op"]](case, coverage(_calendar(case["calendar"])))
+def test_it_answers_as_the_other_library_does(subtests: pytest.Subtests) -> None:
+    for case in CASES:
+        with subtests.test(f"{case['source']} {case['op']}"):
+            answer = ANSWERS[case["op"]](case, coverage(_calendar(case["calendar"])))
 
-    assert answer == case["expected"]
+            assert answer == case["expected"]
 
 
 def test_every_kind_of_case_is_asked() -> None:

@@ -14,33 +14,32 @@ FILE = VECTORS / "business_time.json"
 GIVEN: dict[str, Any] = json.loads(FILE.read_text()) if FILE.exists() else {"calendars": {}, "vectors": []}
 
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason=NO_VECTORS)
-each = pytest.mark.parametrize("case", GIVEN["vectors"], ids=lambda case: case["name"])
-each_deadline = pytest.mark.parametrize(
-    "case", [case for case in GIVEN["vectors"] if "minutes" in case], ids=lambda case: case["name"]
-)
-each_span = pytest.mark.parametrize(
-    "case", [case for case in GIVEN["vectors"] if "end" in case], ids=lambda case: case["name"]
-)
+DEADLINES = [case for case in GIVEN["vectors"] if "minutes" in case]
+SPANS = [case for case in GIVEN["vectors"] if "end" in case]
 
 
-@each
-def test_it_is_open_when_it_should_be(case: dict[str, Any]) -> None:
-    assert _hours(case).is_open(at(case["start"])) is case["open_at_start"]
+def test_it_is_open_when_it_should_be(subtests: pytest.Subtests) -> None:
+    for case in GIVEN["vectors"]:
+        with subtests.test(case["name"]):
+            assert _hours(case).is_open(at(case["start"])) is case["open_at_start"]
 
 
-@each_deadline
-def test_the_deadline_is_the_earliest_instant(case: dict[str, Any]) -> None:
-    assert _hours(case).after(at(case["start"]), timedelta(minutes=case["minutes"])) == at(case["deadline"])
+def test_the_deadline_is_the_earliest_instant(subtests: pytest.Subtests) -> None:
+    for case in DEADLINES:
+        with subtests.test(case["name"]):
+            assert _hours(case).after(at(case["start"]), timedelta(minutes=case["minutes"])) == at(case["deadline"])
 
 
-@each_deadline
-def test_the_next_opening_after_a_deadline_is_found(case: dict[str, Any]) -> None:
-    assert _hours(case).next_opening(at(case["deadline"])) == at(case["deadline_next_open"])
+def test_the_next_opening_after_a_deadline_is_found(subtests: pytest.Subtests) -> None:
+    for case in DEADLINES:
+        with subtests.test(case["name"]):
+            assert _hours(case).next_opening(at(case["deadline"])) == at(case["deadline_next_open"])
 
 
-@each_span
-def test_the_time_spent_is_exact(case: dict[str, Any]) -> None:
-    assert _hours(case).spent(at(case["start"]), at(case["end"])) == timedelta(seconds=case["elapsed_seconds"])
+def test_the_time_spent_is_exact(subtests: pytest.Subtests) -> None:
+    for case in SPANS:
+        with subtests.test(case["name"]):
+            assert _hours(case).spent(at(case["start"]), at(case["end"])) == timedelta(seconds=case["elapsed_seconds"])
 
 
 def _hours(case: dict[str, Any]) -> Coverage:

@@ -16,10 +16,11 @@ PACKS = Library()
 
 
 @pytest.mark.skipif(not FILE.exists(), reason=NO_VECTORS)
-@pytest.mark.parametrize("case", GIVEN, ids=lambda case: "{pack}/{plan} {region} {severity} {opened}".format(**case))
-def test_the_first_response_is_due_when_the_terms_say(case: dict[str, Any]) -> None:
-    plan = PACKS.plan(f"{case['pack']}/{case['plan']}")
+def test_the_first_response_is_due_when_the_terms_say(subtests: pytest.Subtests) -> None:
+    for case in GIVEN:
+        with subtests.test("{pack}/{plan} {region} {severity} {opened}".format(**case)):
+            plan = PACKS.plan(f"{case['pack']}/{case['plan']}")
 
-    found = promise(plan, case["severity"], datetime.fromisoformat(case["opened"]), region=case["region"])
+            found = promise(plan, case["severity"], datetime.fromisoformat(case["opened"]), region=case["region"])
 
-    assert (found and found.due_at.isoformat()) == case["due"]
+            assert (found and found.due_at.isoformat()) == case["due"]
