@@ -85,7 +85,7 @@ def pressed(payload: Payload, config: SlackConfig, at: datetime) -> Command | No
     subject, _, argument = value.partition(" ")
     channel, user = _clicked_channel(payload), ident(payload, "user", "id")
     at_home = words(payload, "view", "type") == "home"
-    if not (channel or at_home) or not user or not _is_ours(verb, subject):
+    if not (channel or at_home) or not user or not verbs.is_of_a_button(verb, subject):
         return None
     place = whereabouts.place(config.installed, channel) if channel else None
     origin = Origin(
@@ -172,10 +172,6 @@ def _clicked_channel(payload: Payload) -> str:
 def _clicked_thread(payload: Payload, place: Place) -> Thread | None:
     root = words(payload, "container", "thread_ts") or words(payload, "message", "thread_ts")
     return whereabouts.thread(place, root, words(payload, "container", "message_ts") or words(payload, "message", "ts"))
-
-
-def _is_ours(verb: str, subject: str) -> bool:
-    return verb in verbs.TYPED or (verb in verbs.PRESSED and bool(subject))
 
 
 def _digest(payload: Payload) -> str:

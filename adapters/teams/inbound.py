@@ -90,7 +90,7 @@ def pressed(activity: Payload, at: datetime) -> Command | None:
     button = part(activity, "value", "action", "data", MARK) or part(activity, "value", MARK)
     verb, subject = words(button, "verb"), words(button, "subject")
     place, by = place_of(activity), account_of(activity)
-    if place is None or by is None or not _is_ours(verb, subject):
+    if place is None or by is None or not verbs.is_of_a_button(verb, subject):
         return None
     at = instant(activity) or at
     origin = Origin(
@@ -229,7 +229,3 @@ def _click_keys(activity: Payload, button: Payload, by: Account, at: datetime) -
         *((f"teams:click:{delivery}",) if delivery else ()),
         *((f"teams:card:{by}/{'/'.join(meant)}/{each}" for each in (span, span + 1)) if meant[0] else ()),
     )
-
-
-def _is_ours(verb: str, subject: str) -> bool:
-    return verb in verbs.TYPED or (verb in verbs.PRESSED and bool(subject))

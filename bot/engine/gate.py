@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import assert_never
 
+from bot.catalogue import ROWS, allows
 from bot.commands import (
     Command,
     DeskCommand,
@@ -30,7 +31,6 @@ from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import VENDOR_ROLES, Role
 from bot.model.ticket import Ticket
-from bot.permissions import ALLOWED, allows
 from bot.wording import refusals
 from bot.wording.intake import message_action
 
@@ -53,7 +53,7 @@ def barred(command: Command, situation: Situation) -> Barred | None:
         return Barred.PLACE
     allowed = allows(situation.actor, type(command))
     if isinstance(command, TicketCommand):
-        if ALLOWED[type(command)] <= VENDOR_ROLES and not allowed:
+        if ROWS[type(command)].roles <= VENDOR_ROLES and not allowed:
             return Barred.ROLE  # the same whether the ticket exists or not
         return _from(situation.ticket, access_ticket(situation), allowed=allowed)
     if isinstance(command, IntakeCommand):
@@ -114,7 +114,7 @@ def _in_a_strange_channel(command: Command, situation: Situation) -> Decision:
 
 def _not_theirs_to_do(command: Command, situation: Situation) -> Message:
     customer, plan = situation.customer, situation.plan
-    contacts_may = Role.CONTACT in ALLOWED[type(command)]
+    contacts_may = Role.CONTACT in ROWS[type(command)].roles
     if contacts_may and customer and plan and situation.actor.customer == customer.id:
         return refusals.contacts_only(plan, customer, customer.today(situation.now))
     return refusals.vendor_only(situation.desk)

@@ -5,25 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.commands import (
-    Ask,
     CheckTimers,
-    Choose,
     Command,
-    Decline,
-    DeskCommand,
-    Dismiss,
-    ExplainForm,
     Hear,
-    JoinOffered,
-    Merge,
-    PlaceCommand,
     Point,
-    Reroute,
-    Retract,
-    Rewrite,
     Room,
-    SetApart,
-    Submit,
 )
 from bot.engine import accounts
 from bot.engine.conversation.mention import spoken
@@ -47,12 +33,11 @@ from bot.ports import UnitOfWork
 from bot.shell.deferral import remembered
 from bot.shell.finding import (
     Found,
-    about_subject,
     asked_in,
     gone_on,
     in_thread,
     named_in,
-    of_added,
+    needed,
     of_customer,
     of_message,
     of_request,
@@ -93,11 +78,11 @@ class Loader:
             if isinstance(command, Point):
                 found = self._here(gone_on(self._pointed_at(command, work), work), command)
             elif not isinstance(command, Hear):
-                found = self._about(command, work)
+                found = needed(command, work)
             elif command.mentions_desk and command.origin.thread is None:
                 found = named_in(command, self.desk, work) or found
         else:
-            found = self._about(command, work)
+            found = needed(command, work)
         command = accounts.in_own_request(command, self.desk, found.ticket or found.intake)
         command, customer = addressed(command, self.desk)
         situation = with_nearby(self._situation(command, found, customer, work, now), command, work)
@@ -195,25 +180,6 @@ class Loader:
         if found.intake is None and pointed.writer and self.desk.customer_in(place):
             return Found(intake=work.open_intake(place, pointed.writer))
         return found
-
-    def _about(self, command: Command, work: UnitOfWork) -> Found:
-        if isinstance(command, DeskCommand | PlaceCommand | Hear | Ask | ExplainForm | Point):
-            return Found()
-        match command:
-            case Choose() | Decline() | Dismiss() | JoinOffered() | SetApart():
-                return of_request(command.intake, work)
-            case CheckTimers() | Reroute():
-                return about_subject(command.subject, work)
-            case Rewrite() | Retract():
-                place = command.origin.place
-                found = of_message(MessageRef(place=place, id=command.message), work) if place else Found()
-                return of_added(found, work)
-            case Submit(origin=origin, filled=filled):
-                return of_request(named(origin.place, filled.id), work)
-            case Merge():
-                return Found(ticket=work.ticket(command.ticket), other=work.ticket(command.into))
-            case _:
-                return Found(ticket=work.ticket(command.ticket))
 
     def _plan(self, customer: Customer | None, found: Found, work: UnitOfWork) -> Plan | None:
         """The pinned one for what stands; for a new request the customer's present one."""

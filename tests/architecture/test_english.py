@@ -17,7 +17,6 @@ NOT_YET = (
     "bot/events",
     "bot/language",
     "bot/model",
-    "bot/permissions.py",
     "bot/ports",
     "bot/shell",
     "bot/sla",

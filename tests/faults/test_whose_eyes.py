@@ -10,6 +10,7 @@ from typing import get_args
 
 import pytest
 
+from bot.catalogue import TABLE
 from bot.commands import (
     Ask,
     CheckTimers,
@@ -36,7 +37,6 @@ from bot.model.form import Filled
 from bot.model.ids import IntakeId, SubjectId, TicketId
 from bot.model.people import CUSTOMER_ROLES, Role
 from bot.model.places import Account, Place
-from bot.permissions import ALLOWED
 from bot.shell.refusal_log import MANY, MOST_ACCOUNTS, RefusalLog
 from bot.wording.spans import plain
 from tests.unit import plain_reading
@@ -90,6 +90,7 @@ ANOTHERS: dict[str, tuple[Account, Place, frozenset[Role]]] = {
     "this contact, in another's channel": (CONTACT_ONE, GLOBES, frozenset({Role.STRANGER})),
     "nobody known": (STRANGER, PRIVATE, frozenset({Role.STRANGER})),
 }
+ALLOWED = {row.command: row.roles for row in TABLE}
 Tried = tuple[str, str | None]
 """What came back, and why not, if they were refused."""
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from adapters.cli.manifests import icons
-from bot.language.verbs import USAGE
+from bot.catalogue import VERBS
 from bot.wording.views.help import PURPOSE
 
 SCHEMA_VERSION: Final = "1.29"
@@ -90,4 +90,4 @@ def written(said: dict[str, Any]) -> str:
 
 
 def _commands(verbs: tuple[str, ...]) -> list[dict[str, str]]:
-    return [{"title": verb, "description": f"{PURPOSE[verb]}: {USAGE[verb]}"} for verb in verbs]
+    return [{"title": verb, "description": f"{PURPOSE[verb]}: {VERBS[verb].example}"} for verb in verbs]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.catalogue import verbs_of
 from bot.commands import Ask, Command, Hear, Help, Origin, Queue, Room, ShowContacts, ShowPlan, Via
 from bot.language import orders, verbs
 from bot.language.gist import Gist, gist
@@ -11,11 +12,10 @@ from bot.model.ids import TicketId
 from bot.model.intake import Intake
 from bot.model.people import CUSTOMER_ROLES
 from bot.model.ticket import Ticket
-from bot.permissions import ALLOWED, VERBS
 from bot.wording import refusals
 from bot.wording.views import help
 
-_CUSTOMERS_VERBS = frozenset(verb for verb, command in VERBS.items() if ALLOWED[command] & CUSTOMER_ROLES)
+_CUSTOMERS_VERBS = verbs_of(CUSTOMER_ROLES)
 _MOST_GUESSED = 3
 """Words of a customer's text that may be a misspelt command; a longer one is a request."""
 

@@ -23,7 +23,7 @@ from bot.wording.intake import new_request as requests
 def ask(command: Ask, situation: Situation) -> Decision:
     """Return the form for who asks without a word; else what comes of the words.
 
-    Who may ask is decided with the clause of the plan in hand, and not by the table of permissions.
+    Who may ask is decided with the clause of the plan in hand, and not by the catalogue.
     """
     if command.text or command.files or command.carried:
         return new_request.ask(command, situation)

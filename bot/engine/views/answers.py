@@ -2,16 +2,15 @@
 
 from datetime import datetime
 
+from bot.catalogue import VERBS, verbs_of
 from bot.commands import CustomerCommand, Explain, Help, ListTickets, ShowContacts, ShowPlan, ShowTicket
 from bot.engine.access import access_customer, access_pages
 from bot.engine.situation import Case, Decision, Situation, answer
-from bot.language.verbs import USAGE
 from bot.model.desk import Customer, Desk
 from bot.model.message import Message
 from bot.model.people import Actor, Role
 from bot.model.selection import Page
 from bot.model.ticket import Classification, Ticket
-from bot.permissions import ALLOWED, VERBS
 from bot.sla import clock
 from bot.wording.intake import form as forms
 from bot.wording.ticket import assignment, status
@@ -96,11 +95,9 @@ def help_here(command: Help, situation: Situation) -> Decision:
 
 def may_say(actor: Actor, desk: Desk, plan: Plan | None) -> dict[str, str]:
     """The verbs that somebody may say under a plan, each with an example."""
-    left_out = frozenset() if actor.is_vendor else _left_out(plan)
+    theirs = verbs_of(actor.roles) - (frozenset() if actor.is_vendor else _left_out(plan))
     return {
-        verb: USAGE[verb].replace("EX-", f"{desk.ticket_prefix}-")
-        for verb, kind in VERBS.items()
-        if actor.roles & ALLOWED[kind] and verb not in left_out
+        name: verb.example.replace("EX-", f"{desk.ticket_prefix}-") for name, verb in VERBS.items() if name in theirs
     }
 
 

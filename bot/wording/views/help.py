@@ -6,41 +6,43 @@ from typing import Final
 from bot.model.message import Block, Button, Buttons, Message, Strong
 from bot.wording.spans import line, message, paragraph
 
-PURPOSE: Final[dict[str, str]] = {
-    "ack": "Take note of a ticket, and have the customer told",
-    "take": "Make a ticket yours",
-    "assign": "Make a ticket a colleague's",
-    "reply": "Answer the customer",
-    "note": "Keep what only colleagues should know",
-    "snooze": "Put a ticket aside: 30m, 2h, 1d, tomorrow, until 09:00",
-    "merge": "Let a ticket go on as another about the same",
-    "severity": "Set the severity",
-    "wait": "Wait for the customer",
-    "resolve": "Call it solved",
-    "reopen": "Say that it is not solved",
-    "close": "End a ticket",
-    "open": "In the thread of a message: ask for a ticket about it",
-    "new": "Ask for a ticket about something",
-    "queue": "What is due next: mine, unassigned, overdue, a customer",
-    "list": "The open tickets that you may see",
-    "show": "How a ticket stands",
-    "status": "How a ticket stands",
-    "why": "Why a ticket is due when it is",
-    "contacts": "Who may ask for tickets",
-    "plan": "What the plan promises",
-    "home": "What matters to you now, on a page",
-    "help": "What you can do here",
+GROUPS: Final[dict[str, dict[str, str]]] = {
+    "Ask": {
+        "new": "Ask for a ticket about something",
+        "open": "In the thread of a message: ask for a ticket about it",
+    },
+    "Answer": {
+        "ack": "Take note of a ticket, and have the customer told",
+        "reply": "Answer the customer",
+        "wait": "Wait for the customer",
+        "resolve": "Call it solved",
+    },
+    "Share the work": {
+        "queue": "What is due next: mine, unassigned, overdue, a customer",
+        "take": "Make a ticket yours",
+        "assign": "Make a ticket a colleague's",
+        "note": "Keep what only colleagues should know",
+        "snooze": "Put a ticket aside: 30m, 2h, 1d, tomorrow, until 09:00",
+        "merge": "Let a ticket go on as another about the same",
+    },
+    "Change a ticket": {
+        "severity": "Set the severity",
+        "close": "End a ticket",
+        "reopen": "Say that it is not solved",
+    },
+    "Look": {
+        "list": "The open tickets that you may see",
+        "show": "How a ticket stands",
+        "status": "How a ticket stands",
+        "why": "Why a ticket is due when it is",
+        "contacts": "Who may ask for tickets",
+        "plan": "What the plan promises",
+        "home": "What matters to you now, on a page",
+        "help": "What you can do here",
+    },
 }
-"""What each verb is for."""
-
-GROUPS: Final[dict[str, tuple[str, ...]]] = {
-    "Ask": ("new", "open"),
-    "Answer": ("ack", "reply", "wait", "resolve"),
-    "Share the work": ("queue", "take", "assign", "note", "snooze", "merge"),
-    "Change a ticket": ("severity", "close", "reopen"),
-    "Look": ("list", "show", "status", "why", "contacts", "plan", "home", "help"),
-}
-"""The verbs by what they are for; every verb is in one group."""
+"""What each verb is for, in groups."""
+PURPOSE: Final = {verb: purpose for verbs in GROUPS.values() for verb, purpose in verbs.items()}
 
 
 UNREAD: Final = "I didn't get that."

@@ -14,7 +14,7 @@ import pytest
 from adapters.cli.main import main
 from adapters.cli.manifests.teams import IN_PERSON, IN_TEAMS, MOST_COMMANDS, manifest, package
 from adapters.teams.inbound import OPEN
-from bot.language.verbs import TYPED
+from bot.catalogue import VERBS
 
 SCHEMA = Path(__file__).parents[4] / "shared/corpus/schemas/MicrosoftTeams.schema.json"
 APP = "7a1c0000-0000-4000-8000-00000000a001"
@@ -78,7 +78,7 @@ def test_the_menu_of_a_message_opens_a_ticket_by_the_name_that_the_desk_knows() 
 
 
 def test_every_verb_can_be_suggested_and_none_is_made_up() -> None:
-    assert {*IN_TEAMS, *IN_PERSON} <= set(TYPED)
+    assert {*IN_TEAMS, *IN_PERSON} <= set(VERBS)
     assert max(len(IN_TEAMS), len(IN_PERSON)) <= MOST_COMMANDS
 
 

@@ -5,6 +5,8 @@ from typing import get_args
 
 import pytest
 
+from bot.catalogue import PRESSED, TABLE, VERBS
+from bot.catalogue.row import Row, Verb
 from bot.commands import (
     Acknowledge,
     Assign,
@@ -33,9 +35,8 @@ from bot.commands import (
     Via,
     Wait,
 )
-from bot.language.verbs import PRESSED, TYPED, USAGE, pressed, read, typed
+from bot.language.verbs import pressed, read, typed
 from bot.model.ids import IntakeId, TicketId
-from bot.permissions import VERBS
 from bot.wording.views.help import GROUPS, PURPOSE
 
 ORIGIN = Origin(by=None, at=datetime(2026, 11, 23, 15, 0, tzinfo=UTC), via=Via.SLASH)
@@ -113,17 +114,17 @@ def test_a_very_long_word_is_not_repeated_in_full() -> None:
     assert len(told.problem) < 80
 
 
-@pytest.mark.parametrize("verb", USAGE)
-def test_the_example_of_each_verb_is_one_that_works(verb: str) -> None:
-    assert isinstance(read(USAGE[verb], ORIGIN), VERBS[verb])
+@pytest.mark.parametrize(("row", "verb"), [(row, verb) for row in TABLE for verb in row.verbs if verb.name in VERBS])
+def test_the_example_of_each_verb_is_one_that_works(row: Row, verb: Verb[Command]) -> None:
+    assert isinstance(read(verb.example, ORIGIN), row.command)
 
 
-def test_every_verb_is_read_explained_and_permitted() -> None:
-    assert TYPED.keys() == USAGE.keys() == VERBS.keys() == PURPOSE.keys()
+def test_every_verb_is_explained() -> None:
+    assert PURPOSE.keys() == VERBS.keys()
 
 
 def test_every_verb_stands_in_one_group_of_the_help() -> None:
-    assert sorted(verb for verbs in GROUPS.values() for verb in verbs) == sorted(TYPED)
+    assert sorted(verb for verbs in GROUPS.values() for verb in verbs) == sorted(VERBS)
 
 
 def test_a_button_of_a_ticket_says_what_could_be_typed() -> None:
@@ -143,6 +144,6 @@ def test_a_button_of_a_request_answers_it(verb: str, argument: str, command: Com
 
 
 def test_there_is_a_button_for_each_command_about_a_request() -> None:
-    made = {type(make(ORIGIN, ASKED, "")) for make in PRESSED.values()}
+    made = {type(pressed(verb, ASKED, "", ORIGIN)) for verb in PRESSED}
 
     assert made == set(get_args(IntakeCommand))

@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from bot.catalogue import ROWS
 from bot.commands import (
     Acknowledge,
     Assign,
@@ -48,7 +49,6 @@ from bot.commands import (
 from bot.model.ids import IntakeId, TicketId
 from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Role
 from bot.model.places import Account, Place, Thread
-from bot.permissions import ALLOWED
 from tests.unit import plain_reading
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
@@ -175,7 +175,7 @@ def test_a_customers_people_do_with_their_ticket_what_the_table_allows(
 
     answer = told(desk, account, place, lambda origin: ABOUT_A_TICKET[kind](origin, ticket))
 
-    allowed = bool(roles & ALLOWED[kind])
+    allowed = bool(roles & ROWS[kind].roles)
     assert answer.startswith(REFUSED) is not allowed
     assert allowed or kept(desk) == before
 
@@ -190,7 +190,7 @@ def test_a_customers_people_do_with_their_request_what_the_table_allows(
 
     told(desk, account, place, lambda origin: ABOUT_A_REQUEST[kind](origin, intake))
 
-    assert desk.intake(request_).is_open is not bool(roles & ALLOWED[kind])
+    assert desk.intake(request_).is_open is not bool(roles & ROWS[kind].roles)
 
 
 @pytest.mark.parametrize("kind", ABOUT_A_TICKET)

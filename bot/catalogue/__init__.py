@@ -1,0 +1,161 @@
+"""Every command in one table: who may give it, what must be loaded for it, and what people type or press for it.
+
+Parsing (`language.verbs`), permission (`engine.gate`), loading (`shell.finding`), help and completion read it. Which
+customer's tickets somebody may touch is `engine.access`'s question; who answers a command is in `engine.handlers`.
+"""
+
+from typing import Final
+
+from bot import commands
+from bot.catalogue.row import Form, Needs, Row, Verb, alone, bare, pressed, row, verb, worded, written
+from bot.commands import Command
+from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
+
+EVERYONE: Final = frozenset(Role) - {Role.SYSTEM}
+KNOWN: Final = VENDOR_ROLES | CUSTOMER_ROLES
+"""A colleague who is no contact may look, and may write in a thread; where a plan lets anyone ask, all are contacts."""
+ASKERS: Final = VENDOR_ROLES | {Role.REQUESTER, Role.CONTACT}
+THE_DESK: Final = frozenset({Role.SYSTEM})
+
+TABLE: Final = (
+    row(commands.Hear, EVERYONE, Needs.UNDER_WAY),
+    row(commands.Rewrite, EVERYONE, Needs.MESSAGE),
+    row(commands.Retract, EVERYONE, Needs.MESSAGE),
+    row(commands.Submit, ASKERS, Needs.FORM),
+    row(commands.ExplainForm, EVERYONE, Needs.NOTHING),
+    row(
+        commands.Choose,
+        ASKERS,
+        Needs.REQUEST,
+        verb(
+            "choose",
+            Form.REQUEST,
+            lambda origin, it: commands.Choose(origin=origin, intake=it.request, severity=it.words or None),
+        ),
+    ),
+    row(commands.Decline, ASKERS, Needs.REQUEST, pressed("decline", commands.Decline)),
+    row(commands.Dismiss, ASKERS, Needs.REQUEST, pressed("dismiss", commands.Dismiss)),
+    row(commands.JoinOffered, KNOWN, Needs.REQUEST, pressed("join", commands.JoinOffered)),
+    row(commands.SetApart, KNOWN, Needs.REQUEST, pressed("apart", commands.SetApart)),
+    row(commands.Acknowledge, VENDOR_ROLES, Needs.TICKET, bare("ack EX-1", commands.Acknowledge)),
+    row(commands.Take, VENDOR_ROLES, Needs.TICKET, bare("take EX-1", commands.Take)),
+    row(
+        commands.Assign,
+        VENDOR_ROLES,
+        Needs.TICKET,
+        verb(
+            "assign EX-1 @Agent Two",
+            Form.TICKET_WORDS,
+            lambda origin, it: commands.Assign(origin=origin, ticket=it.ticket, to=it.words),
+        ),
+    ),
+    row(
+        commands.Reply,
+        VENDOR_ROLES,
+        Needs.TICKET,
+        written("reply EX-1 what the customer should read", commands.Reply),
+    ),
+    row(commands.Note, VENDOR_ROLES, Needs.TICKET, written("note EX-1 what colleagues should know", commands.Note)),
+    row(
+        commands.Snooze,
+        VENDOR_ROLES,
+        Needs.TICKET,
+        verb(
+            "snooze EX-1 2h",
+            Form.TICKET_WORDS,
+            lambda origin, it: commands.Snooze(origin=origin, ticket=it.ticket, until=it.words),
+        ),
+    ),
+    row(
+        commands.Merge,
+        VENDOR_ROLES,
+        Needs.TICKET | Needs.OTHER,
+        verb(
+            "merge EX-2 into EX-1",
+            Form.TICKET_INTO,
+            lambda origin, it: commands.Merge(origin=origin, ticket=it.ticket, into=it.into),
+        ),
+    ),
+    row(
+        commands.SetSeverity,
+        ASKERS,
+        Needs.TICKET,
+        verb(
+            "severity EX-1 2",
+            Form.TICKET_WORDS,
+            lambda origin, it: commands.SetSeverity(origin=origin, ticket=it.ticket, severity=it.words),
+        ),
+    ),
+    row(
+        commands.Wait,
+        VENDOR_ROLES,
+        Needs.TICKET,
+        written("wait EX-1 what we need from you", commands.Wait, Form.TICKET_MAYBE_TEXT),
+    ),
+    row(
+        commands.Resolve,
+        VENDOR_ROLES,
+        Needs.TICKET,
+        written("resolve EX-1 what was done", commands.Resolve, Form.TICKET_MAYBE_TEXT),
+    ),
+    row(commands.Reopen, ASKERS, Needs.TICKET, bare("reopen EX-1", commands.Reopen)),
+    row(commands.Close, ASKERS, Needs.TICKET, bare("close EX-1", commands.Close)),
+    row(
+        commands.Point,
+        EVERYONE,
+        Needs.UNDER_WAY,
+        alone("open", lambda *, origin: commands.Point(origin=origin, pointed=None)),
+    ),
+    row(
+        commands.Ask,
+        ASKERS,
+        Needs.NOTHING,
+        verb("new what happened", Form.TEXT, lambda origin, it: commands.Ask(origin=origin, text=it.words)),
+    ),
+    row(commands.Queue, VENDOR_ROLES, Needs.NOTHING, worded("queue mine", commands.Queue)),
+    row(
+        commands.ListTickets,
+        KNOWN,
+        Needs.NOTHING,
+        verb("list", Form.PAGE, lambda origin, it: commands.ListTickets(origin=origin, page=it.page)),
+    ),
+    row(
+        commands.ShowTicket,
+        KNOWN,
+        Needs.TICKET,
+        bare("show EX-1", commands.ShowTicket),
+        bare("status EX-1", commands.ShowTicket),
+    ),
+    row(commands.Explain, KNOWN, Needs.TICKET, bare("why EX-1", commands.Explain)),
+    row(commands.ShowContacts, KNOWN, Needs.NOTHING, worded("contacts", commands.ShowContacts)),
+    row(commands.ShowPlan, KNOWN, Needs.NOTHING, worded("plan", commands.ShowPlan)),
+    row(commands.OpenHome, EVERYONE, Needs.NOTHING, alone("home", commands.OpenHome)),
+    row(commands.Help, EVERYONE, Needs.NOTHING, alone("help", commands.Help)),
+    row(commands.CheckTimers, THE_DESK, Needs.SUBJECT),
+    row(commands.Reroute, THE_DESK, Needs.SUBJECT),
+    row(commands.FollowChannel, THE_DESK, Needs.NOTHING),
+    row(commands.NoteChannel, THE_DESK, Needs.NOTHING),
+    row(commands.NoteDeparture, EVERYONE, Needs.NOTHING),
+    row(commands.NoteInstallation, THE_DESK, Needs.NOTHING),
+    row(commands.NoteTenant, THE_DESK, Needs.NOTHING),
+)
+ROWS: Final[dict[type[Command], Row]] = {each.command: each for each in TABLE}
+"""The row of every command."""
+
+_VERBS: Final = {verb.name: (each, verb) for each in TABLE for verb in each.verbs}
+VERBS: Final[dict[str, Verb[Command]]] = {
+    name: verb for name, (_, verb) in _VERBS.items() if verb.form is not Form.REQUEST
+}
+"""The verbs that people may type, on a line or on a button."""
+PRESSED: Final[dict[str, Verb[Command]]] = {name: verb for name, (_, verb) in _VERBS.items() if name not in VERBS}
+"""The verbs that only buttons say."""
+
+
+def allows(actor: Actor, command: type[Command]) -> bool:
+    """Return whether any role of the actor may give such a command."""
+    return bool(actor.roles & ROWS[command].roles)
+
+
+def verbs_of(roles: frozenset[Role]) -> frozenset[str]:
+    """Return the verbs that people of any of these roles may type."""
+    return frozenset(name for name in VERBS if _VERBS[name][0].roles & roles)

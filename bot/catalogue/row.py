@@ -1,0 +1,133 @@
+"""What a row of the catalogue is: a command, who may give it, what must be loaded for it, and its verbs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, Flag, auto
+from typing import Any, Final, Generic, Protocol, TypeVar
+
+from bot.commands import Command, Origin
+from bot.model.ids import IntakeId, TicketId
+from bot.model.people import Role
+
+
+class Needs(Flag):
+    """What must be loaded before a command can be decided, by the field that says which one it is."""
+
+    NOTHING = 0
+    UNDER_WAY = auto()  # what is under way where it is said, found by where and by whom
+    TICKET = auto()  # `ticket`
+    OTHER = auto()  # `into`, a second ticket
+    REQUEST = auto()  # `intake`
+    SUBJECT = auto()  # `subject`, a request or a ticket
+    MESSAGE = auto()  # what `message` belongs to
+    FORM = auto()  # the request that `filled` became
+
+
+class Form(Enum):
+    """What follows a verb. Texts are for people to read; words are for the desk."""
+
+    NOTHING = auto()
+    WORDS = auto()  # any, or none
+    TEXT = auto()  # any, or none
+    PAGE = auto()  # its number, or nothing
+    TICKET = auto()
+    TICKET_WORDS = auto()
+    TICKET_TEXT = auto()
+    TICKET_MAYBE_TEXT = auto()
+    TICKET_INTO = auto()
+    REQUEST = auto()  # and perhaps a word: said by buttons alone, since a request has no number
+
+
+_NO_TICKET: Final = TicketId("")
+_NO_REQUEST: Final = IntakeId("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """What followed a verb, as far as its form has it."""
+
+    ticket: TicketId = _NO_TICKET
+    into: TicketId = _NO_TICKET
+    request: IntakeId = _NO_REQUEST
+    words: str = ""
+    page: int = 1
+
+
+C = TypeVar("C", bound=Command)
+D = TypeVar("D", bound=Command, covariant=True)
+Make = Callable[[Origin, Arguments], C]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb(Generic[D]):
+    """A word that people type, or that a button says, with its form; `example` shows the form it must have."""
+
+    name: str
+    form: Form
+    make: Make[D]
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A command: the roles of which any may give it, what it needs, and its verbs, none if nobody types it."""
+
+    command: type[Any]
+    roles: frozenset[Role]
+    needs: Needs
+    verbs: tuple[Verb[Command], ...]
+
+
+def row(command: type[C], roles: frozenset[Role], needs: Needs, *verbs: Verb[C]) -> Row:
+    """Return the row of a command; that its verbs make this very command is checked by its type."""
+    return Row(command=command, roles=roles, needs=needs, verbs=verbs)
+
+
+def verb(example: str, form: Form, make: Make[C]) -> Verb[C]:
+    """Return the verb that an example begins with."""
+    return Verb(name=example.partition(" ")[0], form=form, make=make, example=example)
+
+
+class _Alone(Protocol[D]):
+    def __call__(self, *, origin: Origin) -> D: ...
+
+
+class _Worded(Protocol[D]):
+    def __call__(self, *, origin: Origin, words: str) -> D: ...
+
+
+class _OnTicket(Protocol[D]):
+    def __call__(self, *, origin: Origin, ticket: TicketId) -> D: ...
+
+
+class _Written(Protocol[D]):
+    def __call__(self, *, origin: Origin, ticket: TicketId, text: str) -> D: ...
+
+
+class _OnRequest(Protocol[D]):
+    def __call__(self, *, origin: Origin, intake: IntakeId) -> D: ...
+
+
+def alone(example: str, command: _Alone[C]) -> Verb[C]:
+    """Return a verb that nothing follows."""
+    return verb(example, Form.NOTHING, lambda origin, _: command(origin=origin))
+
+
+def worded(example: str, command: _Worded[C]) -> Verb[C]:
+    """Return a verb that any words may follow."""
+    return verb(example, Form.WORDS, lambda origin, it: command(origin=origin, words=it.words))
+
+
+def bare(example: str, command: _OnTicket[C]) -> Verb[C]:
+    """Return a verb that takes a ticket and nothing more."""
+    return verb(example, Form.TICKET, lambda origin, it: command(origin=origin, ticket=it.ticket))
+
+
+def written(example: str, command: _Written[C], form: Form = Form.TICKET_TEXT) -> Verb[C]:
+    """Return a verb that takes a ticket and a text."""
+    return verb(example, form, lambda origin, it: command(origin=origin, ticket=it.ticket, text=it.words))
+
+
+def pressed(name: str, command: _OnRequest[C]) -> Verb[C]:
+    """Return a verb that only buttons say."""
+    return verb(name, Form.REQUEST, lambda origin, it: command(origin=origin, intake=it.request))
