@@ -60,7 +60,7 @@ Event = IntakeEvent | TicketEvent
 
 Rewritten = IntakeEdited | IntakeRetracted | CustomerEdited | CustomerRetracted
 Heard = IntakeBegun | IntakeJoined | CustomerWrote | Rewritten
-"""Events that hold a message of a person (`said`), which belongs to the request or ticket from then on."""
+"""Events that hold a message of a person (`said`), which from then on belongs to the request or ticket."""
 
 __all__ = [
     "Absorbed",

@@ -1,4 +1,4 @@
-"""What every event says."""
+"""The fields that every event has."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
-    """What every event says."""
+    """An event: when it happened (UTC), by whose act (an actor's id), and by which way the command came in."""
 
     at: datetime
     by: str

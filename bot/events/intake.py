@@ -1,4 +1,4 @@
-"""What happens to an intake."""
+"""The events of an intake."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,8 +11,10 @@ from bot.model.places import Account, AnyThread, Place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeBegun(Happened):
-    """A customer wrote; this version of the plan holds for what comes of it. `is_again`: what stood in its thread was
-    put away before. `private`: to the desk alone; None: it was kept before that was noted.
+    """A customer wrote; this version of the plan applies to whatever comes of it.
+
+    `is_again`: an earlier request in its thread was put away. `private`: it was written to the desk alone; None: it was
+    kept before that was recorded.
     """
 
     intake: IntakeId
@@ -31,19 +33,19 @@ class IntakeBegun(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeStarted(IntakeBegun):
-    """They were asked for the severity."""
+    """The customer was asked for the severity."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeHeld(IntakeBegun):
-    """By `clause` they may not ask: it waits for somebody who may."""
+    """By `clause` the writer may not ask: the request waits for somebody who may."""
 
     clause: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeRefused(IntakeBegun):
-    """They were told why nothing opens; `clause` is the one that says so."""
+    """The writer was told why nothing opens; `clause` is the one that says so."""
 
     reason: str
     clause: str
@@ -51,7 +53,7 @@ class IntakeRefused(IntakeBegun):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeOffered(IntakeBegun):
-    """They were asked whether it belongs to another request or ticket of their side."""
+    """The writer was asked whether it belongs to another request or ticket of their company."""
 
     offer: Offer
 
@@ -65,8 +67,9 @@ class IntakeAdded(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeSetApart(Happened):
-    """It belongs to nothing else, or nobody said: they are asked for the severity; with a `clause`, by which its writer
-    may not ask, it waits for somebody who may.
+    """It belongs to nothing else, or nobody said so: its writer is asked for the severity.
+
+    With a `clause`, by which its writer may not ask, it waits for somebody who may.
     """
 
     clause: str = ""
@@ -74,7 +77,7 @@ class IntakeSetApart(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeTakenUp(Happened):
-    """Somebody who may ask made a request of it, and the plan's clock counts from then. It is the requester's now."""
+    """Somebody who may ask made a request of it, and the plan's clock counts from then. They are the requester now."""
 
     requester: Account
     requester_name: str
@@ -83,45 +86,48 @@ class IntakeTakenUp(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeJoined(Happened):
-    """A further message belongs to the request."""
+    """A further message was added to the request."""
 
     said: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeEdited(Happened):
-    """A message of the request was changed by its writer; `said` is how it stands now."""
+    """A message of the request was changed by its writer; `said` is its present content."""
 
     said: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeRetracted(Happened):
-    """A message of the request was deleted; `said` keeps what it said."""
+    """A message of the request was deleted; `said` keeps its content."""
 
     said: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeAnswered(Happened):
-    """A person of the vendor answered while no severity was chosen: the first response, had in advance."""
+    """A member of staff replied before a severity was chosen: the first response came in advance."""
 
     answer: Answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeResumed(Happened):
-    """It was refused, or said to be no request; somebody who may says that it is one, and the customer is asked."""
+    """Somebody who may ask said that a refused or dismissed intake is a request, and the customer was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeReassured(Happened):
-    """Somebody went on while it waits for a contact, and was told that it still does."""
+    """Somebody wrote more while it waits for a contact, and was answered that it still does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeReminded(Happened):
-    """People were told that it waits for a contact: at `step` percent of the goal, over 100 the n-th time after it."""
+    """People were reminded that it waits for a contact.
+
+    `step` is the percentage of the goal; over 100 it is the n-th reminder after it.
+    """
 
     step: int
     due_at: datetime
@@ -130,7 +136,7 @@ class IntakeReminded(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeLapsed(Happened):
-    """Nobody who may ask came, and everybody concerned was told that it is put away."""
+    """No contact took it up, and everybody concerned was notified that it is put away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,15 +146,17 @@ class AskedAgain(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionDelayed(Happened):
-    """The question went out later than it was asked: it can be read since `asked_at` (UTC), or not yet by then."""
+    """The question went out later than it was asked: readable since `asked_at` (UTC), or not yet by then."""
 
     asked_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeMoved(Happened):
-    """Its channel is its customer's no more: it goes on in another, under a message of ours, and has `left` the one. Or
-    its channel has another id, under which it goes on in the same thread.
+    """It moved to another place.
+
+    Either its channel is no longer the customer's: it goes on in another, under a message of ours, and has `left` the
+    old one. Or its channel got another id, under which it goes on in the same thread.
     """
 
     thread: AnyThread
@@ -157,14 +165,14 @@ class IntakeMoved(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedBack(Happened):
-    """What somebody wrote may name a severity, and may not; they were asked. `message` is the platform's id of it."""
+    """A message may name a severity, and its writer was asked. `message` is the platform's id of it."""
 
     message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeverityDeclined(Happened):
-    """What was asked back named no severity."""
+    """The message that was asked about names no severity."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +184,7 @@ class IntakeOpened(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeDismissed(Happened):
-    """Somebody who may said that it is not a request."""
+    """Somebody who may decide it said that it isn't a request."""
 
 
 IntakeEvent = (

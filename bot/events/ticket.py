@@ -1,4 +1,4 @@
-"""What happens to a ticket."""
+"""The events of a ticket."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from bot.model.timer import TimerKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketOpened(Happened):
-    """A ticket stands. `due_at` is the plan's promise, None where there is none; `private` as its request has it."""
+    """A ticket was opened. `due_at` is the plan's promise, None if there is none; `private` is that of its request."""
 
     ticket: TicketId
     customer: CustomerId
@@ -39,7 +39,10 @@ class TicketOpened(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeverityChanged(Happened):
-    """It stands at another severity. The due time follows (rule 9) until the first response; after it nothing moves."""
+    """The severity changed. Until the first response the due time follows it; after that it doesn't move.
+
+    How it follows is rule 9, explained in `bot.sla.reclassification`.
+    """
 
     classification: Classification
     due_at: datetime | None
@@ -48,14 +51,14 @@ class SeverityChanged(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledged(Happened):
-    """A person of the vendor took note, and the customer was told."""
+    """A member of staff took note, and the customer was notified."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replied(Happened):
-    """A person of the vendor wrote to the customer."""
+    """A member of staff wrote to the customer."""
 
     name: str
     text: str
@@ -63,14 +66,14 @@ class Replied(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverAsked(Happened):
-    """The customer was asked whether it is over, after what they wrote: `message` is the platform's id of it."""
+    """The customer was asked whether the ticket is over, after the message with the platform's id `message`."""
 
     message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoke(Happened):
-    """A person of the vendor wrote to the customer what answers nothing: a greeting, or a call for a colleague."""
+    """A member of staff wrote something to the customer that isn't a reply: a greeting, or a call for a colleague."""
 
     name: str
     text: str
@@ -78,7 +81,7 @@ class Spoke(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assigned(Happened):
-    """A person of the vendor holds it now: `to` is their id. Nobody has answered the customer by that."""
+    """A member of staff is the assignee now: `to` is their id. That isn't a reply to the customer."""
 
     to: str
     name: str
@@ -86,7 +89,7 @@ class Assigned(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted(Happened):
-    """A person of the vendor kept a remark for their own side."""
+    """A member of staff wrote a note for the vendor's side."""
 
     name: str
     text: str
@@ -94,7 +97,7 @@ class Noted(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snoozed(Happened):
-    """A person of the vendor put it aside until then (UTC)."""
+    """A member of staff snoozed it until then (UTC)."""
 
     until: datetime
     name: str
@@ -102,7 +105,7 @@ class Snoozed(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Woken(Happened):
-    """It is in the queue again: its time is over, or the customer changed its severity or a message of theirs."""
+    """It is back in the queue: the time is over, or the customer changed its severity or one of their messages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,14 +126,14 @@ class Absorbed(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerWrote(Happened):
-    """Somebody of the customer wrote in the ticket's thread."""
+    """One of the customer's people wrote in the ticket's thread."""
 
     said: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerEdited(Happened):
-    """A message that the ticket came from, or of its thread, was changed by its writer; `said` is how it stands now.
+    """A message that the ticket came from, or one of its thread, was changed; `said` is its present content.
 
     `text` is the whole request as it reads now. `is_source`: the ticket began with it, and it is there (again).
     """
@@ -142,8 +145,9 @@ class CustomerEdited(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerRetracted(Happened):
-    """Such a message was deleted; `said` keeps what it said. `is_source`: the ticket began with it. It changes nothing
-    of what is owed.
+    """A message that the ticket came from, or one of its thread, was deleted; `said` keeps its content.
+
+    `is_source`: the ticket began with it. It doesn't change when a reply is due.
     """
 
     said: Said
@@ -152,7 +156,7 @@ class CustomerRetracted(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminded(Happened):
-    """People were told that an answer is owed, at `step` percent of the target or for the `step`-th time after it."""
+    """People were reminded that a reply is due, at `step` percent of the target or for the `step`-th time after it."""
 
     kind: TimerKind
     step: int
@@ -163,7 +167,7 @@ class Reminded(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseMissed(Happened):
-    """The due time passed without an answer. Stays on the record whatever comes later."""
+    """The due time passed without a reply: a breach. It stays on the record whatever comes later."""
 
     due_at: datetime
     severity: str
@@ -171,8 +175,10 @@ class PromiseMissed(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketMoved(Happened):
-    """Its channel is its customer's no more: it goes on in another, under a message of ours, and has `left` the one. Or
-    its channel has another id, under which it goes on in the same thread.
+    """It moved to another place.
+
+    Either its channel is no longer the customer's: it goes on in another, under a message of ours, and has `left` the
+    old one. Or its channel got another id, under which it goes on in the same thread.
     """
 
     thread: AnyThread
@@ -181,7 +187,7 @@ class TicketMoved(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingOnCustomer(Happened):
-    """A person of the vendor asked the customer something; the next word is theirs."""
+    """A member of staff asked the customer something; the next word is theirs."""
 
     name: str
     text: str
@@ -189,7 +195,7 @@ class WaitingOnCustomer(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved(Happened):
-    """A person of the vendor called it solved."""
+    """A member of staff marked it as resolved."""
 
     name: str
     text: str
@@ -197,7 +203,7 @@ class Resolved(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopened(Happened):
-    """It was not solved. `owed` is the desk's internal goal for looking at it again."""
+    """It wasn't solved after all. `owed` is the desk's internal goal for looking at it again."""
 
     owed: Owed | None
 

@@ -1,7 +1,7 @@
-"""What a message brings along beside the words that its writer typed: files, forwarded messages, quotes and cards.
+"""The things that a message brings along beside its typed words: files, forwarded messages, quotes and cards.
 
-None of it is taken for the writer's own word: it orders nothing and answers nothing. But it is read and kept, and what
-cannot be read is named as what it is.
+None of it counts as the writer's own words: it gives no command and answers no question. But it is read and kept, and
+anything that can't be read is named for what it is.
 """
 
 from collections.abc import Iterable
@@ -10,11 +10,11 @@ from enum import StrEnum
 from typing import Final
 
 _QUOTED: Final = 200
-"""Of what a reply quotes as much as tells which message is meant: that one stands above it."""
+"""The most characters of a quote in a reply: enough to recognise the message, which is shown above the reply."""
 
 
 class FileKind(StrEnum):
-    """What a file is, as a person would call it."""
+    """The kind of a file, as a person would call it."""
 
     FILE = "file"
     IMAGE = "image"
@@ -32,8 +32,8 @@ class FileKind(StrEnum):
 class File:
     """A file that a person attached, by name and the platform's link to it.
 
-    `text` is what it says, as far as the platform tells: a snippet, the words of a voice message, an email. `seconds`
-    is how long it plays. The name may be empty where the kind says it all.
+    `text` is its content, as far as the platform gives it: a snippet, the words of a voice message, an email. `seconds`
+    is how long it plays. The name may be empty if the kind says it all.
     """
 
     name: str
@@ -44,30 +44,30 @@ class File:
 
     @property
     def label(self) -> str:
-        """What a line calls it that says that there is a file: its name, or its kind; with how long it plays."""
+        """The name that stands for the file in a line, or else its kind; with its playing time if it has one."""
         length = f"{self.seconds // 60}:{self.seconds % 60:02}" if self.seconds is not None else ""
         return ", ".join(filter(None, (self.name or self.kind.value, length)))
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """What it is, and what it says."""
+        """A line that names the file, and its text if it has any."""
         kind = f"{self.kind.value}: " if self.name else ""
         return (f"[{kind}{self.label}]", *((self.text,) if self.text else ()))
 
 
 class CarriedKind(StrEnum):
-    """How it came into the message."""
+    """The way in which something came into a message."""
 
-    FORWARD = "forward"  # another message, passed on
+    FORWARD = "forward"  # another message, forwarded
     QUOTE = "quote"  # a message that this one replies to; it says which, and nothing new
-    CARD = "card"  # what an app drew, a table, a preview
+    CARD = "card"  # something that an app drew: a table, a preview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """Something that a message brings along. `by` is whose words they are, if the platform says so.
+    """Something that a message brings along. `by` names the person who wrote it, if the platform says so.
 
-    `name` is what a card is, if it has no words that can be read.
+    `name` says what a card is, if it has no words that can be read.
     """
 
     kind: CarriedKind
@@ -78,7 +78,7 @@ class Carried:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """What it says, headed by what it is."""
+        """Its words, under a line that says what it is."""
         files = tuple(line for file in self.files for line in file.lines)
         text = (self.text,) if self.text else ()
         if self.kind is CarriedKind.QUOTE:
@@ -94,12 +94,12 @@ UNREADABLE: Final = "a card that can't be read here"
 
 
 def brings_content(files: tuple[File, ...], carried: tuple[Carried, ...]) -> bool:
-    """Whether a message says more than what was typed. What it only quotes has been said before."""
+    """Return whether a message holds more than its typed text. A quote doesn't count: it repeats what was said."""
     return bool(files) or any(one.kind is not CarriedKind.QUOTE for one in carried)
 
 
 def lines_of(text: str, files: tuple[File, ...], carried: tuple[Carried, ...]) -> tuple[str, ...]:
-    """All that a message holds, for people to read: what was typed, what it brings along, and its files."""
+    """Return everything that a message holds, for people to read: quotes, typed text, what else it brings, files."""
     quotes: Iterable[Carried] = (one for one in carried if one.kind is CarriedKind.QUOTE)
     others: Iterable[Carried] = (one for one in carried if one.kind is not CarriedKind.QUOTE)
     return (

@@ -1,4 +1,4 @@
-"""The desk as its operator set it up: triage, people, customers and where each of them is."""
+"""The desk as its operator set it up: triage channels, people, customers and their channels."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,7 +13,7 @@ from bot.model.places import Account, Place
 
 
 class IntakeMode(StrEnum):
-    """What starts an intake in a customer's channel."""
+    """The kind of message that starts an intake in a customer's channel."""
 
     MESSAGE = "message"
     MENTION = "mention"
@@ -38,10 +38,10 @@ class Override:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
-    """A customer: its plan (`pack/plan`), where it writes, and who may open tickets for it.
+    """A customer: its plan (`pack/plan`), its channels, and who may open tickets for it.
 
-    `timezone` is the one in which its people read times, and in which their days begin and end. The reader of the desk
-    file has filled in that of the plan's hours where it is left out; None: there is no such file.
+    `timezone` is the zone in which its people read times, and in which their days begin and end. If the desk file
+    leaves it out, the file's reader fills in the zone of the plan's hours; it is None without such a file.
     """
 
     id: CustomerId
@@ -62,21 +62,21 @@ class Customer:
         return self.timezone or "UTC"
 
     def today(self, now: datetime) -> date:
-        """Return the day that it is there."""
+        """Return the date in the customer's zone at `now`."""
         return now.astimezone(ZoneInfo(self.zone)).date()
 
     def contacts_on(self, today: date) -> tuple[Contact, ...]:
-        """The designated contacts who have begun by that day, which is one of its own."""
+        """Return the designated contacts whose first day has come by `today`, a date in the customer's zone."""
         return tuple(contact for contact in self.contacts if contact.has_begun(today))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """Everything in the desk file. Ids, channels and accounts are unique; the reader of the file has seen to it.
+    """Everything in the desk file. Ids, channels and accounts are unique; the reader of the file has made sure of that.
 
-    `accepted` are the editions of packs (`pack@2026-01-01`) whose readings of open terms the operator has agreed to.
-    `words` are what people here call a severity besides, by its id, and an outage, by that word. `read_back` is how far
-    back is read what was written while the desk was away.
+    `accepted` are the editions of packs (`pack@2026-01-01`) whose interpretations of open terms the operator has agreed
+    to. `words` are other names that people here use for a severity, by its id, and for an outage, by that word.
+    `read_back` is how far back messages are read that were written while the desk was away.
     """
 
     name: str
@@ -123,39 +123,45 @@ class Desk:
         return found
 
     def customer(self, customer_id: CustomerId) -> Customer | None:
-        """The customer of that id, if the desk still has it."""
+        """Return the customer of that id, if the desk still has it."""
         return self._by_id.get(customer_id)
 
     def called(self, name: str) -> Customer | None:
-        """The customer of that id or name, however it is written."""
+        """Return the customer with that id or name, ignoring case and extra spaces."""
         words = name.casefold().split()
         return next(
             (one for one in self.customers if words in ([one.id.casefold()], one.name.casefold().split())), None
         )
 
     def customer_in(self, place: Place) -> Customer | None:
-        """The one customer whose channel this is."""
+        """Return the one customer that this channel belongs to."""
         return self._by_place.get(place)
 
     def staff(self, account: Account, mail: str = "") -> Person | None:
-        """The vendor's person behind an account, or behind a mail address where the file does not have the account."""
+        """Return the member of staff behind an account, or else behind the email address.
+
+        The address counts only if the account isn't in the file.
+        """
         vouched = self._vouched(account, mail)
         return self._staff.get(account) or (vouched if isinstance(vouched, Person) else None)
 
     def contact_of(self, account: Account, mail: str = "") -> tuple[tuple[Customer, Contact], ...]:
-        """Every customer that this account is a designated contact of, with the contact; by mail likewise."""
+        """Return every customer that this account is a designated contact of, with the contact.
+
+        If the account isn't in the file, the email address is looked up instead.
+        """
         vouched = self._vouched(account, mail)
         return self._contacts.get(account, (vouched,) if isinstance(vouched, tuple) else ())
 
     def _vouched(self, account: Account, mail: str) -> Person | tuple[Customer, Contact] | None:
-        """The only one in the file with that address, in whatever case it is written."""
+        """Return the only entry with that email address, in any case; None if the account itself is in the file."""
         if not mail or account in self._staff or account in self._contacts:
             return None
         found = self._by_mail.get(mail.casefold(), ())
         return found[0] if len(found) == 1 else None
 
     def moved(self, places: Mapping[Place, Place]) -> "Desk":
-        """Return the desk with each of these places where it is now; itself if it has none of them."""
+        """Return the desk with each of these places replaced by its new one; the same desk if it has none of them."""
         ours = {*self.triage, *self._by_place}
         if ours.isdisjoint(places):
             return self
@@ -163,7 +169,7 @@ class Desk:
         return replace(self, triage=_moved(self.triage, places), customers=tuple(customers))
 
     def person(self, person_id: PersonId) -> Person | None:
-        """The vendor's person of that id."""
+        """Return the member of staff with that id."""
         return next((person for person in self.people if person.id == person_id), None)
 
 

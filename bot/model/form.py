@@ -1,7 +1,7 @@
-"""A form to fill in, in a shape that any platform can render, and what somebody filled in.
+"""A form in a shape that any platform can render, and what somebody filled in.
 
-A form is shown to one person and sent once. It says for which customer and under which version of the plan it was
-made, so that what comes back can be judged; who may believe that is the engine's question.
+A form is shown to one person and sent once. It says for which customer and under which version of the plan it was made,
+so that the reply can be judged; deciding whether to believe that is the engine's part.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from bot.model.message import Block
 
 
 class FieldName(StrEnum):
-    """What the fields of the desk's forms are called."""
+    """The names of the fields in the desk's forms."""
 
     CUSTOMER = "customer"
     CONTACT = "contact"
@@ -25,7 +25,7 @@ class FieldName(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One of several; `value` is what comes back."""
+    """One of several choices; `value` is what comes back."""
 
     value: str
     label: str
@@ -33,7 +33,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One of these must be chosen; `chosen` is the value of the one that is chosen already, if any."""
+    """A field in which one option must be chosen; `chosen` is the value of the one already chosen, if any."""
 
     name: FieldName
     label: str
@@ -43,7 +43,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
-    """A longer text must be written, of at most so many characters; `written` stands there already."""
+    """A field for a longer text of at most so many characters, which is required; `written` is its initial text."""
 
     name: FieldName
     label: str
@@ -58,9 +58,9 @@ Part = Block | Field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A form: what it is called (at most 24 characters, as `send`), its parts, and what it was made for.
+    """A form: its title (at most 24 characters, as is `send`), its fields, and what it was made for.
 
-    `plan` is a version of the customer's plan; empty while no customer is chosen.
+    `plan` is a version of the customer's plan; it is empty while no customer is chosen.
     """
 
     title: str
@@ -72,7 +72,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """What came back. `id` names the showing of the form: sent twice, it is the same. An answer left out is empty."""
+    """The answers that came back. `id` names one showing of the form, so that a second sending of it can be recognised.
+
+    An answer that was left out is empty.
+    """
 
     id: str
     customer: str
@@ -80,13 +83,13 @@ class Filled:
     answers: Mapping[str, str]
 
     def said(self, name: FieldName) -> str:
-        """What was given in a field."""
+        """Return the answer in a field, without spaces around it; empty if there is none."""
         return self.answers.get(name, "").strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What is wrong with an answer, in a sentence."""
+    """A problem with an answer, in a sentence."""
 
     name: FieldName
     says: str

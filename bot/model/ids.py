@@ -1,13 +1,13 @@
-"""Names of things, each of its own type so that none is taken for another."""
+"""Ids of things, each with a type of its own so that none is mistaken for another."""
 
 from typing import NewType
 
 CustomerId = NewType("CustomerId", str)
 PersonId = NewType("PersonId", str)
 TicketId = NewType("TicketId", str)
-"""Prefix and number, as people say it: `EX-12`."""
+"""A prefix and a number, as people say it: `EX-12`."""
 IntakeId = NewType("IntakeId", str)
 SubjectId = NewType("SubjectId", str)
-"""What a timer or a timeline is about: the id of a ticket or of an intake."""
+"""The id of the ticket or the intake that a timer or a timeline is about."""
 Slot = NewType("Slot", str)
-"""The desk's own name for a message it posts, known before the platform has given it an id: `EX-12/triage`."""
+"""The desk's own key for a message it posts, known before the platform has given it an id: `EX-12/triage`."""

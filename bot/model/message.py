@@ -1,8 +1,8 @@
-"""What the desk says, in a form that any platform can render.
+"""The desk's messages, in a form that any platform can render.
 
-A `Message` is blocks of spans. Text from people travels as `Text` and is escaped where it is rendered; only the spans
-below can become a mention, a link or a local time. `summary` is the same in one line, for notifications and for
-readers of screens: it carries every fact that matters, since some people see nothing else.
+A `Message` is blocks of spans. Text from people travels as `Text` and is escaped where it is rendered; only the other
+spans below can become a mention, a link or a local time. `summary` is the whole message in one line, for notifications
+and for screen readers: it carries every fact that matters, since some people see nothing else.
 """
 
 from dataclasses import dataclass
@@ -22,14 +22,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strong:
-    """Literal text that stands out."""
+    """Literal text that is emphasised."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """An instant, shown in each reader's own zone where the platform can, else in `zone`, which is then named."""
+    """An instant, shown in each reader's own zone if the platform can do that, else in `zone`, which is then named."""
 
     at: datetime
     zone: str
@@ -37,7 +37,7 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Somebody, notified. `name` is for where the platform cannot."""
+    """A person who is mentioned, and so notified. `name` is shown where the platform can't do that."""
 
     account: Account
     name: str
@@ -61,7 +61,7 @@ class MessageLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotLink:
-    """A link to a message of ours, which may not be posted yet; words alone where it never is."""
+    """A link to a message of ours, which may not be posted yet; words alone if it never is."""
 
     slot: Slot
     text: str
@@ -80,7 +80,7 @@ Spans = tuple[Span, ...]
 
 
 class Style(StrEnum):
-    """How a button looks."""
+    """The look of a button."""
 
     PLAIN = "plain"
     PRIMARY = "primary"
@@ -89,7 +89,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """A button: pressing it says `verb subject argument`, by whoever presses it."""
+    """A button: whoever presses it gives the command `verb subject argument`."""
 
     label: str
     verb: str
@@ -114,7 +114,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """What a person wrote, literally; cut with a note where the platform's limit is reached."""
+    """A person's own words, unchanged; cut, with a note, where the platform's limit is reached."""
 
     text: str
 
@@ -129,7 +129,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Facts side by side."""
+    """Facts shown side by side."""
 
     facts: tuple[Fact, ...]
 
@@ -153,9 +153,9 @@ Block = Heading | Paragraph | Quote | Facts | Note | Buttons
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """Something to say: `summary` in one line, and the blocks that say it well.
+    """A message to post: `summary` in one line, and the blocks that say it well.
 
-    `brief` is what it reads as among others of its series, where that is not the summary.
+    `brief` is its line among others of its series, if that isn't the summary.
     """
 
     summary: Spans

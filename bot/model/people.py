@@ -11,18 +11,18 @@ from policies.terms import Line
 
 
 class Role(StrEnum):
-    """What somebody is, at the moment of acting. One person may have several roles."""
+    """A part that somebody plays at the moment of acting. One person may have several roles."""
 
     REQUESTER = "requester"  # the ticket at hand was opened for them
     CONTACT = "contact"  # a designated contact of the customer
-    COLLEAGUE = "colleague"  # of the customer, not a designated contact
+    COLLEAGUE = "colleague"  # of the customer, but not a designated contact
     AGENT = "agent"
     LEAD = "lead"
     TAM = "tam"
     MANAGER = "manager"
     SYSTEM = "system"  # the desk itself, when a timer fires
-    STRANGER = "stranger"  # nobody that the desk file knows
-    UNLISTED = "unlisted"  # the vendor's own, whom the desk file does not have
+    STRANGER = "stranger"  # somebody who isn't in the desk file
+    UNLISTED = "unlisted"  # one of the vendor's staff who isn't in the desk file
 
 
 VENDOR_ROLES = frozenset({Role.AGENT, Role.LEAD, Role.TAM, Role.MANAGER})
@@ -31,7 +31,7 @@ CUSTOMER_ROLES = frozenset({Role.REQUESTER, Role.CONTACT, Role.COLLEAGUE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody on the vendor's side, as the desk file names them."""
+    """A member of the vendor's staff, as the desk file names them."""
 
     id: PersonId
     name: str
@@ -45,8 +45,8 @@ class Person:
 def called(people: Iterable[Person], lines: Collection[Line]) -> tuple[Person, ...]:
     """Return who of these people is called for some lines, in their order; empty if nobody with an account can be.
 
-    Where the lines have nobody, the next line that has somebody stands in for them, and last the leads: a rung of the
-    ladder is not silent because nobody is on it.
+    If nobody is on the lines, the next line that has somebody steps in, and after the last line the leads: a rung of
+    the ladder isn't silent because nobody is on it.
     """
     there = [person for person in people if person.accounts]
     found = [person for person in there if not person.lines.isdisjoint(lines)]
@@ -59,7 +59,10 @@ def called(people: Iterable[Person], lines: Collection[Line]) -> tuple[Person, .
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A designated contact of a customer. They may open tickets from the day `since` on, a day of their customer's."""
+    """A designated contact of a customer.
+
+    They may open tickets from the day `since` on, a date in the customer's zone.
+    """
 
     id: PersonId
     name: str
@@ -68,15 +71,15 @@ class Contact:
     since: date | None = None
 
     def has_begun(self, today: date) -> bool:
-        """Whether they may open tickets on that day."""
+        """Return whether they may open tickets on that day."""
         return self.since is None or self.since <= today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What a platform's directory says of an account of the desk's own workspace.
+    """The entry of an account in the directory of the desk's own workspace.
 
-    `is_full_member`: no guest there, and so one of the vendor's people. `name` is what they are called.
+    `is_full_member`: they aren't a guest there, and so are one of the vendor's staff. `name` is what they are called.
     """
 
     is_full_member: bool
@@ -85,7 +88,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """A profile as it is remembered, and until when it is believed (UTC); then the directory is asked again."""
+    """A profile as it is remembered, and until when it is trusted (UTC); after that the directory is asked again."""
 
     profile: Profile
     until: datetime
@@ -93,7 +96,7 @@ class Membership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who acts: the account it came from, the name we know, and the roles held towards `customer`.
+    """The person who acts: the account they use, the name we know, and their roles towards `customer`.
 
     `id` is what the timeline records: a person's id in the desk file, else the account, else `system`.
     """
@@ -106,7 +109,7 @@ class Actor:
 
     @property
     def is_vendor(self) -> bool:
-        """True for the vendor's own people."""
+        """Return whether they are one of the vendor's staff."""
         return bool(self.roles & VENDOR_ROLES)
 
 

@@ -1,7 +1,7 @@
-"""Where things are said, and by which account.
+"""The places where messages are written, and the accounts that write them.
 
 A place is the workspace that the bot is installed in, and a channel there. An account belongs to its own workspace or
-organisation, which in a shared channel is another one.
+organisation, which in a shared channel is a different one.
 """
 
 from dataclasses import dataclass
@@ -26,12 +26,12 @@ class Place:
     channel: str
 
     def __str__(self) -> str:
-        """As a desk file writes it."""
+        """Return the place as a desk file writes it."""
         return f"{self.platform}:{self.workspace}/{self.channel}"
 
     @classmethod
     def parse(cls, text: str) -> "Place":
-        """Reads what `str` writes; raises ValueError that says what is wrong with the text."""
+        """Read what `str` writes; raises ValueError that says what is wrong with the text."""
         platform, workspace, channel = _parts(text)
         return cls(platform=platform, workspace=workspace, channel=channel)
 
@@ -45,12 +45,12 @@ class Account:
     user: str
 
     def __str__(self) -> str:
-        """As a desk file writes it."""
+        """Return the account as a desk file writes it."""
         return f"{self.platform}:{self.workspace}/{self.user}"
 
     @classmethod
     def parse(cls, text: str) -> "Account":
-        """Reads what `str` writes; raises ValueError that says what is wrong with the text."""
+        """Read what `str` writes; raises ValueError that says what is wrong with the text."""
         platform, workspace, user = _parts(text)
         return cls(platform=platform, workspace=workspace, user=user)
 
@@ -63,31 +63,31 @@ class MessageRef:
     id: str
 
     def __str__(self) -> str:
-        """A key for this message."""
+        """Return a key for this message."""
         return f"{self.place}/{self.id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """A thread: its place and the id of the message that it hangs under."""
+    """A thread: its place and the id of the message that starts it."""
 
     place: Place
     root: str
 
     def __str__(self) -> str:
-        """A key for this thread."""
+        """Return a key for this thread."""
         return f"{self.place}/{self.root}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnThread:
-    """A thread under a message of ours, known by that message's slot: it may not be posted yet."""
+    """A thread under a message of ours, known by that message's key: it may not be posted yet."""
 
     place: Place
     slot: Slot
 
     def __str__(self) -> str:
-        """A key for this thread."""
+        """Return a key for this thread."""
         return f"{self.place}/{self.slot}"
 
 

@@ -1,4 +1,4 @@
-"""What was said to the desk alone stays between the two."""
+"""The rule that a request made to the desk alone stays between its writer and the desk."""
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake
@@ -8,7 +8,7 @@ from bot.model.ticket import Ticket
 def is_private(one: Intake | Ticket, customer: Customer) -> bool:
     """Return whether a request of this customer was made to the desk alone, and not in a channel.
 
-    Of what was kept before that was noted, the place tells: it is none of the customer's channels.
+    Requests kept before that was recorded are judged by their place: those outside the customer's channels are private.
     """
     if one.private is not None:
         return one.private

@@ -1,4 +1,4 @@
-"""Which tickets a list has, and the page of it that is shown."""
+"""The tickets that a list has, and the page of it that is shown."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,10 @@ from bot.model.turn import Turn, next_at, turn_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Somebody of a customer, by all their accounts: of what others of it said to the desk alone they see nothing."""
+    """One of a customer's people, with all their accounts.
+
+    They see nothing of what their colleagues wrote to the desk alone.
+    """
 
     customer: Customer
     accounts: frozenset[Account]
@@ -23,10 +26,10 @@ class Reader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """All that must be true of a ticket; what is None asks nothing.
+    """The conditions that a ticket must meet to be in a list; a condition that is None isn't checked.
 
-    Its turn is between `first` and `last`. `staff`: nobody has it, or nobody of these ids. `due_before`: an answer is
-    owed, and was due before then (UTC). `reader`: they may know of it. `besides` are left out.
+    Its turn is between `first` and `last`. `staff`: it is unassigned, or its assignee isn't one of these ids.
+    `due_before`: a reply is due, and was due before then (UTC). `reader`: they may read it. `besides` are left out.
     """
 
     first: Turn = Turn.UNANSWERED
@@ -43,7 +46,7 @@ class Selection:
     besides: frozenset[TicketId] = frozenset()
 
     def holds(self, one: Ticket) -> bool:
-        """Return whether a ticket is in it."""
+        """Return whether a ticket meets every condition."""
         turn = turn_of(one)
         return (
             self.first <= turn <= self.last
@@ -61,17 +64,17 @@ class Selection:
 
 
 def may_read(reader: Reader, one: Ticket) -> bool:
-    """Return whether a ticket of their customer was said where they read along, or by them."""
+    """Return whether the reader may see a ticket of their customer: they asked for it, or it isn't private."""
     return one.requester in reader.accounts or not is_private(one, reader.customer)
 
 
 def listed(tickets: Iterable[Ticket], selection: Selection) -> tuple[Ticket, ...]:
-    """Return those that are in a selection, in the one order of lists; of the same place, in the order given."""
+    """Return the selected tickets by turn and time, the one order of lists; equals keep the order they came in."""
     return tuple(sorted(filter(selection.holds, tickets), key=lambda one: (turn_of(one), next_at(one))))
 
 
 def counts(tickets: Iterable[Ticket], selection: Selection) -> Mapping[Turn, int]:
-    """Return how many of them are in a selection, of each turn."""
+    """Return the number of selected tickets for each turn."""
     return Counter(map(turn_of, filter(selection.holds, tickets)))
 
 
@@ -86,30 +89,30 @@ class Page:
 
     @property
     def found(self) -> int:
-        """How many there are on all pages."""
+        """The number of tickets on all pages."""
         return sum(self.counts.values())
 
     @property
     def resolved(self) -> int:
-        """How many of them are resolved, and so not open any more."""
+        """The number of tickets that are resolved, and so no longer open."""
         return self.counts.get(Turn.RESOLVED, 0)
 
     @property
     def pages(self) -> int:
-        """How many pages there are, at least one."""
+        """The number of pages, at least one."""
         return last_page(self.found, self.size)
 
     @property
     def before(self) -> int:
-        """How many stand on earlier pages."""
+        """The number of tickets on earlier pages."""
         return (self.number - 1) * self.size
 
     @property
     def more(self) -> int:
-        """How many stand on later pages."""
+        """The number of tickets on later pages."""
         return max(0, self.found - self.before - len(self.tickets))
 
 
 def last_page(found: int, size: int) -> int:
-    """Return the number of the last page of so many, `size` a page."""
+    """Return the number of the last page of so many tickets, with `size` per page."""
     return max(1, -(-found // size))

@@ -1,7 +1,7 @@
-"""Messages that belong together and are shown as one, so that who writes much fills no channel.
+"""Messages that belong together and are shown as one, so that somebody who writes a lot doesn't fill a channel.
 
-Each stays a message of its own in the outbox, with its own slot; only what is posted is one. An edit of one of them
-changes its part of that.
+Each stays a message of its own in the outbox, with its own key; only the posted message is shared. An edit of one of
+them changes its part of that message.
 """
 
 from dataclasses import dataclass
@@ -10,25 +10,25 @@ from enum import StrEnum
 from typing import Final
 
 GROWS_FOR: Final = timedelta(minutes=1)
-"""A message grows for so long; then a new one is posted, since nobody is notified of an edit."""
+"""The time for which a message grows; then a new one is posted, since nobody is notified of an edit."""
 
 MAX_FOLDED: Final = 12
-"""So many with buttons of their own fit a message on either platform (Slack: 50 blocks; Teams: 28 KB)."""
+"""The number of messages with buttons that fit into one on either platform (Slack: 50 blocks; Teams: 28 KB)."""
 
 MAX_SHOWN: Final = 40
-"""So many lines of a growing message are shown, and the others counted."""
+"""The number of lines of a growing message that are shown; the others are counted."""
 
 
 class SeriesKind(StrEnum):
-    """How a series becomes one message."""
+    """The way in which a series becomes one message."""
 
-    FOLDED = "folded"  # those that wait for the channel together, at most `MAX_FOLDED`
-    GROWING = "growing"  # those of a minute, however many: what is posted is edited
+    FOLDED = "folded"  # the messages that wait for the channel together, at most `MAX_FOLDED`
+    GROWING = "growing"  # the messages of a minute, however many: the posted one is edited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """The series that a message is of; those of one `key` go together in one channel."""
+    """The series that a message belongs to; messages with the same `key` go together in one channel."""
 
     key: str
     kind: SeriesKind

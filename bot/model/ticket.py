@@ -1,4 +1,4 @@
-"""A ticket: what was asked, what is owed, and where it stands."""
+"""A ticket: what was asked, when a reply is due, and its state."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from bot.model.timer import Told
 
 
 class Status(StrEnum):
-    """Where a ticket stands."""
+    """The state of a ticket."""
 
     NEW = "new"
     ACKNOWLEDGED = "acknowledged"
@@ -22,7 +22,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classification:
-    """A severity that the ticket stood at from `at` (UTC) on; `own_first_choice` counts from the message (rule 9)."""
+    """The severity that a ticket had from `at` (UTC) on.
+
+    `own_first_choice`: the customer chose it, and it was the first, so that it counts from their message (rule 9,
+    explained in `bot.sla.reclassification`).
+    """
 
     severity: str | None
     at: datetime
@@ -30,7 +34,7 @@ class Classification:
 
 
 class Debt(StrEnum):
-    """What kind of answer is owed."""
+    """The basis of a reply that is due: a promise of the terms, or a goal of our own."""
 
     PROMISE = "promise"  # the plan's first response
     GOAL = "goal"  # nothing is promised; an internal goal that no customer sees
@@ -38,7 +42,7 @@ class Debt(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """An answer that is owed: since when (UTC), until when, under which severity's target."""
+    """A reply that is due: since when (UTC), until when, under which severity's target."""
 
     kind: Debt
     severity: str
@@ -48,7 +52,7 @@ class Owed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """The first message of a person of the vendor that reached the customer."""
+    """The first message of a member of staff that reached the customer."""
 
     by: str
     name: str
@@ -59,14 +63,14 @@ class Response:
 class Ticket:
     """A ticket. `cycle` rises with each new due time; timers of older cycles are void. `version` counts its events.
 
-    `owed_from` is when this cycle began (UTC): of the rungs that had passed by then only the highest asks. `told` is
-    how far its reminders have got; `resolved_at` is when it was last called solved.
+    `owed_from` is when this cycle began (UTC): of the rungs that had passed by then, only the highest sends a reminder.
+    `told` is the last reminder that was sent; `resolved_at` is when it was last resolved.
 
-    `due_at` is the plan's first-response promise and stays for the record; `owed` is what reminders are about now,
-    and None once a person has answered. `holder` names who has it, `holder_id` is their id. Until `snoozed_until`
-    (UTC) it is not in the queue. `merged_into` is where it goes on, `absorbed` are those that go on here.
-    `private`: see `bot.model.privacy`. `left` are channels that it was in before it went on in another. `over_asked`:
-    the message after which the customer is asked whether it is over, while that is open. `read_at`: see `Said.read_at`.
+    `due_at` is the plan's first-response promise and stays on record; `owed` is what reminders are about now, and None
+    once a person has replied. `holder` is the assignee's name, `holder_id` their id. Until `snoozed_until` (UTC) it
+    isn't in the queue. `merged_into` is the ticket it goes on in, `absorbed` are those that go on here. `private`: see
+    `bot.model.privacy`. `left` are the channels that it was in before it moved to another. `over_asked` is the message
+    after which the customer is asked whether it is over, while that is open. `read_at`: see `Said.read_at`.
     """
 
     id: TicketId
@@ -107,29 +111,29 @@ class Ticket:
 
     @property
     def severity(self) -> str | None:
-        """The severity it stands at; None while nobody has classified it."""
+        """The present severity; None while nobody has chosen one."""
         return self.history[-1].severity if self.history else None
 
     @property
     def card(self) -> Slot:
-        """The live card in the customer's thread."""
+        """The key of the live card in the customer's thread."""
         return card_of(self.id)
 
     def triage_card(self, triage: Place) -> Slot:
-        """The live card in a triage channel."""
+        """Return the key of the live card in a triage channel."""
         return Slot(f"{self.id}/triage/{triage}")
 
     @property
     def over_question(self) -> Slot:
-        """The asking whether it is over, in the customer's thread."""
+        """The key of the question whether it is over, in the customer's thread."""
         return Slot(f"{self.id}/over/{self.over_asked}")
 
     @property
     def nudges(self) -> str:
-        """The tag of its reminders, for taking back those not sent yet."""
+        """The tag of its reminders, for withdrawing those not sent yet."""
         return f"{self.id}/nudges"
 
 
 def card_of(ticket: TicketId) -> Slot:
-    """Return the slot of a ticket's live card, known before the ticket is."""
+    """Return the key of a ticket's live card, known before the ticket exists."""
     return Slot(f"{ticket}/card")

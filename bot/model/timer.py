@@ -8,22 +8,25 @@ from bot.model.ids import SubjectId
 
 
 class TimerKind(StrEnum):
-    """What is asked when a timer fires."""
+    """The question that is asked when a timer fires."""
 
     ASK_AGAIN = "ask-again"  # has the severity been chosen?
-    OPEN_ANYWAY = "open-anyway"  # still not?
-    REMIND = "remind"  # is the answer still owed? `step` is the percentage of the target
-    REPEAT = "repeat"  # still, after the breach? `step` counts repeats
-    WAKE = "wake"  # still put aside?
-    CLOSE = "close"  # still resolved?
+    OPEN_ANYWAY = "open-anyway"  # has it still not?
+    REMIND = "remind"  # is the reply still due? `step` is the percentage of the target
+    REPEAT = "repeat"  # is it still due, after the breach? `step` counts repeats
+    WAKE = "wake"  # is it still snoozed?
+    CLOSE = "close"  # is it still resolved?
     TAKE_UP = "take-up"  # does it still wait for somebody who may ask? `step`: the percentage, over 100 the repeat
-    LAPSE = "lapse"  # still, after all that time?
+    LAPSE = "lapse"  # does it still, after all that time?
     OFFER = "offer"  # has anybody said whether it belongs to something else?
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timer:
-    """Unique by all but `due_at` (UTC). Of a subject's timers only those of its present cycle count."""
+    """A question with the instant (UTC) to ask it at, unique by everything but that.
+
+    Of a subject's timers only those of its present cycle count.
+    """
 
     subject: SubjectId
     plan_version: str
@@ -35,7 +38,7 @@ class Timer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """How far reminding has got in this cycle: the last timer that was told about, and when (UTC)."""
+    """The last timer of this cycle whose reminder was sent, and when (UTC)."""
 
     kind: TimerKind
     step: int

@@ -1,4 +1,4 @@
-"""Whose turn it is with a ticket. The one order of every list: first by turn, then by time, then by age."""
+"""The side whose turn it is with a ticket, and so the one order of every list: by turn, then by time, then by age."""
 
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -7,13 +7,13 @@ from typing import Final, assert_never
 from bot.model.ticket import Status, Ticket
 
 NEVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
-"""Stands where nothing is due, so that it sorts last."""
+"""An instant for tickets with nothing due, so that they sort last."""
 
 
 class Turn(IntEnum):
-    """Whose turn it is, in the order in which lists have them."""
+    """The side whose turn it is, in the order of lists."""
 
-    UNANSWERED = 0  # ours, and nobody has answered yet
+    UNANSWERED = 0  # ours, and a reply is due
     OURS = 1
     CUSTOMERS = 2
     SNOOZED = 3
@@ -22,7 +22,7 @@ class Turn(IntEnum):
 
 
 def turn_of(ticket: Ticket) -> Turn:
-    """Return whose turn it is. Nothing that is owed is put aside."""
+    """Return whose turn it is. A ticket with a reply due counts as unanswered, even if it is snoozed."""
     match ticket.status:
         case Status.CLOSED:
             return Turn.CLOSED
@@ -43,7 +43,7 @@ def turn_of(ticket: Ticket) -> Turn:
 
 
 def next_at(ticket: Ticket) -> datetime:
-    """Return the instant (UTC) that its place within its turn goes by: when it is due, or back; else when it opened."""
+    """Return the instant (UTC) that sorts it within its turn: when it is due, or wakes, or else when it was opened."""
     match turn_of(ticket):
         case Turn.UNANSWERED:
             return ticket.owed.due_at if ticket.owed else NEVER

@@ -1,8 +1,8 @@
-"""What an amount of time comes to: 4 business hours from here are there.
+"""The instant at which an amount of time is over: 4 business hours from here end there.
 
 Plain units run day and night: a day is 24 hours, a week seven of them, a month ends at the same wall-clock time on the
-same day of the month (or on its last day, if it is shorter). Business units count covered time; a business day is what
-`Coverage.business_days` says.
+same day of the month (or on its last day, if it is shorter). Business units count covered time; a business day is
+explained at `Coverage.business_days`.
 """
 
 from datetime import datetime, timedelta
@@ -34,7 +34,7 @@ ROUND_THE_CLOCK: Final = Coverage(
 
 
 def advance(since: datetime, amount: Amount, *, hours: Coverage, zone: str) -> datetime:
-    """The instant at which `amount` is over, counted from `since` (UTC) in these hours; `zone` is that of months."""
+    """Return the instant at which `amount` is over, counted from `since` (UTC) in these hours; months are in `zone`."""
     unit, value = amount.unit, amount.value
     if unit in COVERED:
         return hours.after(since, _length(value, unit))

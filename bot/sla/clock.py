@@ -1,16 +1,15 @@
-"""When something is due, how much of its time is spent, and why: pure functions of a plan and the instants given.
+"""Due times, the covered time spent of them, and why they are as they are: functions of a plan and of instants.
 
 A `Promise` is one target applied to one instant. Its time is the covered time of the calendar that the plan chooses by
 the customer's region and by how the ticket came in; for a target in plain units it is every instant.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from bot.errors import DeskError
-from bot.model.ticket import Classification
 from bot.sla.amounts import BUSINESS, ROUND_THE_CLOCK, advance
 from bot.sla.days import Segment
 from bot.sla.hours import Coverage, coverage
@@ -43,7 +42,7 @@ class Promise(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why a promise is due when it is. The clauses stand in the sources of its target and its calendar.
+    """The reason why a promise is due when it is. The clauses are in the sources of its target and its calendar.
 
     Its time counts from `starts_at`. `windows` are the covered segments up to the due time: the first ones,
     `more_windows` counts the rest. `holidays` are dates that would have been covered between them. `left` is zero once
@@ -60,12 +59,12 @@ class Explanation:
 
     @property
     def target(self) -> Target:
-        """The target, with its clause and what was assumed in reading it."""
+        """The target, with its clause and what was assumed when it was read."""
         return self.promise.target
 
     @property
     def calendar(self) -> Calendar | None:
-        """The calendar with its name, zone and clause; None where every instant counts."""
+        """The calendar with its name, zone and clause; None if every instant counts."""
         return self.promise.calendar
 
 
@@ -78,18 +77,18 @@ def promise(
     phoned: bool = False,
     metric: Metric = Metric.FIRST_RESPONSE,
 ) -> Promise | None:
-    """What the plan promises at this severity, counted from `since`; None where it promises nothing.
+    """Return what the plan promises at this severity, counted from `since`; None if it promises nothing.
 
-    Raises KeyError for a severity that the plan does not have, NoHours if no calendar fits, and what `Coverage` raises.
+    Raises KeyError for a severity that the plan doesn't have, NoHours if no calendar fits, and what `Coverage` raises.
     """
     found = _counting(plan, plan.targets[severity].get(metric), region, phoned)
     return None if found is None else _running(found, metric, severity, utc(since), plan.zone)
 
 
 def goal(plan: Plan, severity: str, since: datetime, *, region: str | None = None) -> Promise | None:
-    """The desk's own goal for the first response at a severity that is promised none; None where it has set none.
+    """Return the desk's own goal for the first response at a severity; None if it has set none.
 
-    It is counted like a promise and is none: no customer sees it. Raises what `promise` raises.
+    It is counted like a promise but isn't one: no customer sees it. Raises what `promise` raises.
     """
     plan.severity(severity)
     found = _counting(plan, plan.ladder.goals.get(severity), region, phoned=False)
@@ -105,46 +104,15 @@ def due_times(
     phoned: bool = False,
     metric: Metric = Metric.FIRST_RESPONSE,
 ) -> list[datetime] | None:
-    """The due times of `promise` for many instants at once, which is all that a report needs; raises what it raises."""
+    """Return the due times of `promise` for many instants, which is all that a report needs; raises what it raises."""
     if (found := _counting(plan, plan.targets[severity].get(metric), region, phoned)) is None:
         return None
     _, amount, _, hours = found
     return [advance(utc(at), amount, hours=hours, zone=plan.zone) for at in since]
 
 
-def due_under(
-    plan: Plan,
-    *,
-    opened_at: datetime,
-    history: Iterable[Classification],
-    region: str | None = None,
-    phoned: bool = False,
-    metric: Metric = Metric.FIRST_RESPONSE,
-) -> Promise | None:
-    """The promise that stands after these classifications, before the first response; None where nothing is due.
-
-    Raising keeps the earlier of the old due time and the new target counted from the change; the vendor's first
-    classification counts as raising. Lowering gives what would be due had the ticket never stood above the new
-    severity. The result names the severity whose target decides, which after a raise may be a former, lower one.
-    """
-    due: Promise | None = None
-    for severity, since in _standing(plan, opened_at, history):
-        due = _earlier(due, promise(plan, severity, since, region=region, phoned=phoned, metric=metric))
-    return due
-
-
-def goal_under(
-    plan: Plan, *, opened_at: datetime, history: Iterable[Classification], region: str | None = None
-) -> Promise | None:
-    """The goal that stands after these classifications by the rules of `due_under`; None where there is a promise."""
-    wanted: Promise | None = None
-    for severity, since in _standing(plan, opened_at, history):
-        wanted = _earlier(wanted, goal(plan, severity, since, region=region))
-    return wanted
-
-
 def strictest(plan: Plan, since: datetime, region: str | None = None) -> Promise | None:
-    """The first response that would be due earliest: the internal goal while a ticket has no severity.
+    """Return the first response that would be due earliest: the internal goal while a ticket has no severity.
 
     Under a plan that promises nothing at all it is the strictest of the desk's own goals.
     """
@@ -155,7 +123,7 @@ def strictest(plan: Plan, since: datetime, region: str | None = None) -> Promise
 
 
 def share(promise: Promise, percent: int) -> datetime:
-    """The instant at which that percentage of the promise's covered time has elapsed; 100 is the due time."""
+    """Return the instant at which that percentage of the promise's covered time has passed; 100 is the due time."""
     if percent == 100:
         return promise.due_at
     hours = counted(promise)
@@ -163,12 +131,12 @@ def share(promise: Promise, percent: int) -> datetime:
 
 
 def spent(promise: Promise, now: datetime) -> timedelta:
-    """Covered time from the start of the promise to `now`, also beyond its due time."""
+    """Return the covered time from the start of the promise to `now`, also beyond its due time."""
     return counted(promise).spent(promise.since, now)
 
 
 def why(promise: Promise, now: datetime) -> Explanation:
-    """All that is needed to explain to whoever asks at `now` when this is due."""
+    """Return all that is needed to explain, to somebody who asks at `now`, when this is due."""
     hours, since, due_at = counted(promise), promise.since, promise.due_at
     windows = hours.segments(since, due_at)
     return Explanation(
@@ -183,7 +151,7 @@ def why(promise: Promise, now: datetime) -> Explanation:
 
 
 def counted(promise: Promise) -> Coverage:
-    """The time that a promise counts: that of its calendar, or every instant."""
+    """Return the time that a promise counts: that of its calendar, or every instant."""
     return ROUND_THE_CLOCK if promise.calendar is None else coverage(promise.calendar)
 
 
@@ -192,7 +160,10 @@ _Counting = tuple[Target, Amount, Calendar | None, Coverage]
 
 
 def _counting(plan: Plan, target: Target | None, region: str | None, phoned: bool) -> _Counting | None:
-    """How the target is counted; None where nothing is promised."""
+    """Return how the target is counted; None if nothing is promised.
+
+    Raises NoHours if it counts business time and no calendar fits.
+    """
     if target is None or target.amount is None:
         return None
     calendar = _calendar(plan, target, region, phoned)
@@ -223,23 +194,3 @@ def _calendar(plan: Plan, target: Target, region: str | None, phoned: bool) -> C
         if (choice.region is None or choice.region == region) and (choice.phoned is None or choice.phoned is phoned):
             return plan.calendars[choice.calendar]
     return None
-
-
-def _standing(plan: Plan, opened_at: datetime, history: Iterable[Classification]) -> Iterator[tuple[str, datetime]]:
-    """The severities that bear on the due time, the lowest first, each with since when it has stood at it or above.
-
-    A severity that a later, lower one has undone is not among them.
-    """
-    standing: list[tuple[int, str | None, datetime]] = []
-    for step in history:
-        rank = len(plan.severities) if step.severity is None else plan.rank(step.severity)
-        since = opened_at if step.own_first_choice else step.at
-        while standing and standing[-1][0] <= rank:
-            since = min(since, standing.pop()[2])
-        standing.append((rank, step.severity, since))
-    return ((severity, since) for _, severity, since in standing if severity is not None)
-
-
-def _earlier(old: Promise | None, new: Promise | None) -> Promise | None:
-    """What is due after a raise from `old`: nothing if the new severity promises nothing."""
-    return old if new is not None and old is not None and old.due_at < new.due_at else new

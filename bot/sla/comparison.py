@@ -1,4 +1,4 @@
-"""What a customer gains and loses when one plan takes the place of another.
+"""The gains and losses of a customer when one plan replaces another.
 
 Times are compared by their outcome: both plans are asked for due times all through a year, so that a shorter target in
 fewer hours is judged for what it is. Later at any moment is worse.
@@ -23,7 +23,7 @@ _STEP: Final = timedelta(minutes=97)  # a prime, so that the moments wander thro
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One difference at a dotted key of the plan, with the values of the terms; None is what is not there."""
+    """One difference at a dotted key of the plan, with the values of the terms; None if one side lacks it."""
 
     key: str
     old: object
@@ -33,7 +33,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Measure:
-    """A value of the plan, and how much it costs the customer: more is worse."""
+    """A value of the plan, and what it costs the customer: a higher cost is worse."""
 
     key: str
     value: Callable[[Plan], object]
@@ -66,9 +66,9 @@ _MEASURES: Final = (
 
 
 def changes(old: Plan, new: Plan, since: datetime) -> tuple[Change, ...]:
-    """Every difference that a customer can feel, the worse ones first; times are compared for a year from `since`.
+    """Return every difference that a customer can feel, worse ones first; times are compared for a year from `since`.
 
-    A severity that is called otherwise in the new plan is compared under its id in the old one.
+    A severity with another id in the new plan is compared under its id in the old one.
     """
     renamed = tuple(_renamed(old, new))
     new = under_old_ids(old, new)
@@ -84,7 +84,7 @@ def changes(old: Plan, new: Plan, since: datetime) -> tuple[Change, ...]:
 
 
 def _renamed(old: Plan, new: Plan) -> Iterator[Change]:
-    """Severities that have another id or another name."""
+    """Yield severities that have another id or another name."""
     found = counterparts(old, new)
     for was in old.severities:
         now = found.get(was.id)
@@ -101,7 +101,7 @@ def _measured(old: Plan, new: Plan) -> Iterator[Change]:
 
 
 def _due_times(old: Plan, new: Plan, since: datetime) -> Iterator[Change]:
-    """Targets by when they would be due, for each severity and metric of the old plan, and in each region of both."""
+    """Yield targets that would be due at other times, by severity and metric of the old plan, and by region of both."""
     moments = [since + n * _STEP for n in range(_YEAR // _STEP)]
     for severity, metric in ((one.id, metric) for one in old.severities for metric in Metric):
         for was_in, now_in in _regions(old, new):
@@ -118,12 +118,12 @@ def _due_times(old: Plan, new: Plan, since: datetime) -> Iterator[Change]:
 def _due(
     plan: Plan, severity: str, moments: list[datetime], region: str | None, metric: Metric
 ) -> list[datetime] | None:
-    """The due times; None where nothing is promised, be it that the plan has no such severity."""
+    """Return the due times; None if nothing is promised, or the plan has no such severity."""
     return due_times(plan, severity, moments, region=region, metric=metric) if severity in plan.targets else None
 
 
 def _regions(old: Plan, new: Plan) -> list[tuple[str | None, str | None]]:
-    """Which region of the old plan to hold against which of the new one; a plan without any is the same in all."""
+    """Return the pairs of regions, old and new, to compare; a plan without regions is the same in all of them."""
     if old.regions and new.regions:
         return [(region, region) for region in old.regions if region in new.regions]
     return [(was, now) for was in old.regions or (None,) for now in new.regions or (None,)]
@@ -138,7 +138,7 @@ def _later(old: list[datetime] | None, new: list[datetime] | None) -> Effect | N
 
 
 def _hours(old: Plan, new: Plan, since: datetime) -> Iterator[Change]:
-    """Calendars of the same id by how much of a year they cover."""
+    """Yield calendars of the same id that cover more or less of a year."""
     for key in sorted(old.calendars.keys() & new.calendars.keys()):
         was, now = old.calendars[key], new.calendars[key]
         covered = [coverage(one).spent(since, since + _YEAR).total_seconds() for one in (was, now)]
@@ -148,13 +148,13 @@ def _hours(old: Plan, new: Plan, since: datetime) -> Iterator[Change]:
 
 
 def _lists(old: Plan, new: Plan) -> Iterator[Change]:
-    """What is in one plan only, or says something else in the other."""
+    """Yield entries that only one plan has, or that say something else in the other."""
     for name, listed in LISTS.items():
         yield from _entries(name, listed, listed.of(old), listed.of(new))
 
 
 def _entries(name: str, listed: Entries, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
-    """Entries that came, went or say something else."""
+    """Yield entries that were added, removed or say something else."""
     for key in [*old, *(key for key in new if key not in old)]:
         was, now = old.get(key), new.get(key)
         if was != now:
@@ -163,7 +163,7 @@ def _entries(name: str, listed: Entries, old: Mapping[str, str], new: Mapping[st
 
 
 def _limits(old: Plan, new: Plan) -> Iterator[Change]:
-    """What both plans limit: how much an allowance holds, and what happens past it or past the last contact."""
+    """Yield changes of what both plans limit: an allowance, and what happens past it or past the last contact."""
     if old.contacts.maximum is not None and new.contacts.maximum is not None:
         yield from _beyond("contacts", old.contacts.beyond, new.contacts.beyond)
     before = {one.id: one for one in old.allowances}
@@ -173,7 +173,7 @@ def _limits(old: Plan, new: Plan) -> Iterator[Change]:
 
 
 def _limit(key: str, was: Allowance, now: Allowance) -> Iterator[Change]:
-    """How much an allowance holds. Where the plan names no limit, a new one is a cap."""
+    """Yield the changes of an allowance. If the old plan names no limit, a new one is a cap."""
     if (was.counts, was.per) != (now.counts, now.per):
         held = [f"{one.limit} {one.counts} a {one.per}" for one in (was, now)]
         less = was.counts == now.counts and _a_year(now) < _a_year(was)
@@ -188,7 +188,7 @@ def _held(allowance: Allowance) -> float:
 
 
 def _a_year(allowance: Allowance) -> float:
-    """How much it holds in a year, where a term is taken for one."""
+    """Return what an allowance holds in a year, with a term counted as a year."""
     return _held(allowance) * (12 if allowance.per is Period.MONTH else 1)
 
 
@@ -198,7 +198,7 @@ def _beyond(key: str, was: Beyond, now: Beyond) -> Iterator[Change]:
 
 
 def _effect(old: float, new: float) -> Effect | None:
-    """What it means that the cost to the customer moved; None if it did not."""
+    """Return what a change of cost means to the customer; None if it didn't change."""
     if old == new:
         return None
     return Effect.WORSE if new > old else Effect.BETTER

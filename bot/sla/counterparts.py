@@ -1,7 +1,7 @@
-"""Which severity of one plan takes the place of which of another, whatever they are called there.
+"""Pairs of severities that replace each other in two plans, whatever they are called there.
 
-By name first, since ids shift when a level is put in; then by id, then by what they say. What is left on both sides in
-the same number is paired by rank.
+By name first, since ids shift when a level is inserted; then by id, then by definition. If equally many are left on
+both sides, they are paired by rank.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +17,7 @@ _ALIKE: tuple[Callable[[Severity], str], ...] = (
 
 
 def counterparts(old: Plan, new: Plan) -> Mapping[str, Severity]:
-    """Return the severity of the new plan for each id of the old one that has such a counterpart."""
+    """Return the severity of the new plan for each id of the old one that has a counterpart."""
     found: dict[str, Severity] = {}
     for key in _ALIKE:
         left = {key(severity): severity for severity in _left(new, found)}
@@ -31,7 +31,7 @@ def counterparts(old: Plan, new: Plan) -> Mapping[str, Severity]:
 
 
 def under_old_ids(old: Plan, new: Plan) -> Plan:
-    """Return the new plan with each severity under the id of its counterpart in the old one, to hold both together."""
+    """Return the new plan with each severity under the id of its counterpart in the old one, to compare both."""
     ids = {there.id: was for was, there in counterparts(old, new).items()}
     taken = {severity.id for severity in old.severities}
     names = {one.id: ids.get(one.id) or (f"{one.id} (new)" if one.id in taken else one.id) for one in new.severities}

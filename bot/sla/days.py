@@ -1,4 +1,4 @@
-"""A calendar described as weekly windows becomes a row of covered days, each with the segments in which it is open."""
+"""The expansion of a calendar's weekly windows into covered days, each with the segments in which it is open."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _DAY = timedelta(days=1)
 _MIDNIGHT = time()
 _EVERY_DAY = frozenset(range(7))
 
-# Between the date that a window carries and the UTC dates it touches lie a zone's offset and the nights it runs over.
+# A window's date and the UTC dates that it touches differ by its zone's offset and by the nights it runs over.
 MARGIN = 3 * _DAY
 
 
@@ -30,7 +30,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoveredDay:
-    """One date and what is open on it, in order. A window past midnight belongs to the date on which it opens.
+    """One date and the hours covered on it, in order. A window past midnight belongs to the date on which it opens.
 
     `zone` is the one in which its first window opens, and so the one whose wall clock a business day goes by.
     """
@@ -41,20 +41,20 @@ class CoveredDay:
 
     @property
     def opens(self) -> datetime:
-        """When its first window opens."""
+        """The opening of its first window."""
         return self.segments[0].opens
 
     @property
     def closes(self) -> datetime:
-        """When its last window closes."""
+        """The closing of its last window."""
         return self.segments[-1].closes
 
 
 def covered_days(calendar: Calendar, first: date, until: date) -> list[CoveredDay]:
-    """The days dated from `first` to before `until` that are open at all, ordered by when they open.
+    """Return the days dated from `first` to before `until` that are open at all, ordered by when they open.
 
-    Holidays are left out, also where a special day falls on one; special days have their own hours; breaks are taken
-    out of any.
+    Holidays are left out, even if a special day falls on one; special days have their own hours; breaks are taken out
+    of any.
     """
     breaks = [_pause(one) for one in calendar.breaks]
     days = []
@@ -65,7 +65,7 @@ def covered_days(calendar: Calendar, first: date, until: date) -> list[CoveredDa
 
 
 def holidays_in(calendar: Calendar, since: datetime, until: datetime) -> tuple[date, ...]:
-    """The holidays that cost covered time between two instants: dates that would have been open otherwise."""
+    """Return the holidays that cost covered time between two instants: dates that would have been open otherwise."""
     near = sorted(day for day in calendar.holidays if since - MARGIN <= _noon(day, since) <= until + MARGIN)
     breaks = [_pause(one) for one in calendar.breaks]
     lost = []
@@ -77,7 +77,7 @@ def holidays_in(calendar: Calendar, since: datetime, until: datetime) -> tuple[d
 
 
 def merged(segments: Iterable[Segment]) -> list[Segment]:
-    """The same covered time as segments that are in order and neither overlap nor touch."""
+    """Return the same covered time as segments in order that neither overlap nor touch."""
     joined: list[Segment] = []
     for part in sorted(segments, key=attrgetter("opens")):
         if joined and part.opens <= joined[-1].closes:
@@ -88,7 +88,7 @@ def merged(segments: Iterable[Segment]) -> list[Segment]:
 
 
 def _dated(calendar: Calendar, first: date, until: date) -> dict[date, tuple[Window, ...]]:
-    """The windows of each date from `first` to before `until`, holidays not yet considered."""
+    """Return the windows of each date from `first` to before `until`, holidays not yet considered."""
     weekly = (_round_the_clock(calendar.zone),) if calendar.always else calendar.windows
     dated: dict[date, tuple[Window, ...]] = {}
     for window in weekly:
@@ -98,7 +98,7 @@ def _dated(calendar: Calendar, first: date, until: date) -> dict[date, tuple[Win
 
 
 def _dates(weekdays: frozenset[int], first: date, until: date) -> Iterator[date]:
-    """The dates from `first` to before `until` that fall on these weekdays (none for no weekdays)."""
+    """Yield the dates from `first` to before `until` that fall on these weekdays (none for no weekdays)."""
     if not weekdays:
         return
     last = until - _DAY
@@ -112,7 +112,7 @@ def _dates(weekdays: frozenset[int], first: date, until: date) -> Iterator[date]
 
 
 def _covered(day: date, windows: Iterable[Window], breaks: Iterable[Segment]) -> CoveredDay | None:
-    """That day with these windows; None if nothing of them is open."""
+    """Return that day with these windows; None if no part of them is open."""
     opening = [(part, window) for window in windows if (part := _span(day, window))]
     segments = [part for part, _ in opening]
     if len(segments) > 1:
@@ -130,11 +130,11 @@ def _opens(entry: tuple[Segment, Window]) -> datetime:
 
 
 def _span(day: date, window: Window) -> Segment | None:
-    """The window of that date; None where a daylight-saving change swallows it."""
+    """Return the window of that date; None if a daylight-saving change swallows it."""
     opens = instant(day, window.opens, _zone(window.opens_zone))
     closing_zone = _zone(window.closes_zone)
     if window.opens_zone == window.closes_zone:
-        # On one clock the two readings decide, so that a window inside a skipped hour is empty and not a day long.
+        # On one clock the times as written decide, so that a window inside a skipped hour is empty and not a day long.
         closes = instant(day + (window.closes <= window.opens) * _DAY, window.closes, closing_zone)
         return Segment(opens=opens, closes=closes) if closes > opens else None
     closes = instant(day, window.closes, closing_zone)
@@ -145,7 +145,7 @@ def _span(day: date, window: Window) -> Segment | None:
 
 
 def _without(pause: Segment, part: Segment) -> Iterator[Segment]:
-    """What is left of a segment around a break."""
+    """Yield what is left of a segment around a break."""
     if pause.closes <= part.opens or part.closes <= pause.opens:
         yield part
         return
@@ -156,7 +156,7 @@ def _without(pause: Segment, part: Segment) -> Iterator[Segment]:
 
 
 def _pause(one: Break) -> Segment:
-    """A break as a segment; one that ends at or before its start ends on the next date ("24:00")."""
+    """Return a break as a segment; one that ends at or before its start ends on the next date ("24:00")."""
     zone = _zone(one.zone)
     ends_on = one.day + (one.ends <= one.starts) * _DAY
     return Segment(opens=instant(one.day, one.starts, zone), closes=instant(ends_on, one.ends, zone))

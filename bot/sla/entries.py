@@ -1,4 +1,4 @@
-"""The lists of a plan that are compared entry by entry, and what it means to the customer that one comes or goes."""
+"""The lists of a plan that are compared entry by entry, and the effect on the customer when one is added or removed."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from policies.terms import Plan
 
 
 class Effect(StrEnum):
-    """What a change is to the customer; `changed` is for a person to judge."""
+    """The effect of a change on the customer; `changed` is for a person to judge."""
 
     WORSE = "worse"
     BETTER = "better"
@@ -18,7 +18,7 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entries:
-    """Entries of the plan by their key, and what it means to the customer that one comes, and that one goes."""
+    """Entries of the plan by their key, with the effect on the customer when one is added, and when one is removed."""
 
     of: Callable[[Plan], Mapping[str, str]]
     comes: Effect
@@ -62,7 +62,7 @@ LISTS: Final[Mapping[str, Entries]] = {
     "allowances": Entries(
         of=lambda plan: {one.id: one.says for one in plan.allowances}, comes=Effect.BETTER, goes=Effect.WORSE
     ),
-    # What a clause gives is gone with it; what a new one asks for is for a person to judge.
+    # A removed clause takes away what it gave; what a new one asks for is for a person to judge.
     "provisions": Entries(
         of=lambda plan: {one.topic: one.says for one in plan.provisions}, comes=Effect.CHANGED, goes=Effect.WORSE
     ),

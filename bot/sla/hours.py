@@ -1,4 +1,4 @@
-"""Covered time is a row of segments in UTC: every question about it is a look-up in that row.
+"""Covered time as a row of segments in UTC, in which every question about it is a look-up.
 
 The row is widened as questions reach past its ends, and never edited: a wider one replaces it whole, so that any number
 of threads may ask at once.
@@ -19,14 +19,14 @@ _DAY = timedelta(days=1)
 
 
 class NeverOpens(OutOfTime):
-    """A calendar without a window, or without one in the time that is asked about: nothing can be promised by it."""
+    """A calendar with no window, or with none in the time asked about, so that nothing can be promised by it."""
 
 
 class Coverage:
-    """The covered time of one calendar. Takes aware datetimes, answers in UTC; seconds count and nothing is rounded.
+    """The covered time of one calendar. It takes aware datetimes and answers in UTC; nothing is rounded.
 
-    Every question raises NotAnInstant for a naive datetime, OutOfTime for one before 1970 or after 2199, and
-    NeverOpens if the answer waits for an opening that does not come.
+    Every question raises NotAnInstant for a naive datetime, OutOfTime for one before 1970 or after 2199, and NeverOpens
+    if the answer waits for an opening that doesn't come.
     """
 
     def __init__(self, calendar: Calendar) -> None:
@@ -40,23 +40,23 @@ class Coverage:
 
     @property
     def calendar(self) -> Calendar:
-        """The calendar that this is the time of."""
+        """The calendar whose time this is."""
         return self._calendar
 
     @property
     def endless(self) -> bool:
-        """Whether it counts every instant, without exception."""
+        """Return whether it counts every instant, without exception."""
         return self._endless
 
     def is_open(self, at: datetime) -> bool:
-        """Whether that instant is covered; a closing is not."""
+        """Return whether that instant is covered; a closing isn't."""
         at = utc(at)
         row = self._spanning(at, at)
         place = bisect_right(row.opens, at) - 1
         return place >= 0 and at < row.closes[place]
 
     def next_opening(self, at: datetime) -> datetime:
-        """The first covered instant at or after `at`: `at` itself if it is open."""
+        """Return the first covered instant at or after `at`: `at` itself if it is open."""
         at = utc(at)
         row = self._spanning(at, at)
         while (place := bisect_right(row.closes, at)) == len(row.closes):
@@ -64,7 +64,7 @@ class Coverage:
         return max(at, row.opens[place])
 
     def after(self, start: datetime, covered: timedelta) -> datetime:
-        """The earliest instant by which so much covered time has elapsed since `start`; `start` itself for none."""
+        """Return the earliest instant by which so much covered time has passed since `start`, itself for none."""
         start = utc(start)
         if covered <= _NONE:
             return _not_negative(start, covered)
@@ -76,7 +76,7 @@ class Coverage:
         return at
 
     def spent(self, start: datetime, end: datetime) -> timedelta:
-        """Covered time in [start, end); none if `end` is not after `start`."""
+        """Return the covered time in [start, end); none if `end` isn't after `start`."""
         start, end = utc(start), utc(end)
         if end <= start:
             return _NONE
@@ -84,12 +84,12 @@ class Coverage:
         return row.elapsed(end) - row.elapsed(start)
 
     def business_days(self, start: datetime, count: int) -> datetime:
-        """When `count` business days from `start` are over.
+        """Return the instant at which `count` business days from `start` are over.
 
-        Counted from the first covered instant. If that is when a day opens, that day is the first, and they are over
-        when the last one closes. Otherwise it is the same time by the wall clock (in the zone of the opening) on the
-        `count`-th following covered day, or that day's closing if it is earlier. A calendar that always counts has
-        days of 24 hours instead.
+        They are counted from the first covered instant. If that is when a day opens, that day is the first, and they
+        are over when the last one closes. Otherwise it is the same time by the wall clock (in the zone of the opening)
+        on the `count`-th following covered day, or that day's closing if it is earlier. A calendar that always counts
+        has days of 24 hours instead.
         """
         if self._calendar.always or count <= 0:
             return self.after(start, count * _DAY)
@@ -106,7 +106,7 @@ class Coverage:
         return min(last.closes, instant(last.day + (wall.date() - today.day), wall.time(), today.zone))
 
     def segments(self, start: datetime, end: datetime) -> tuple[Segment, ...]:
-        """The covered segments in [start, end), the outer ones cut to it."""
+        """Return the covered segments in [start, end), the outer ones cut to it."""
         start, end = utc(start), utc(end)
         if end <= start:
             return ()
@@ -115,18 +115,18 @@ class Coverage:
         return tuple(Segment(opens=max(start, row.opens[i]), closes=min(end, row.closes[i])) for i in places)
 
     def holidays(self, start: datetime, end: datetime) -> tuple[date, ...]:
-        """The dates between two instants that would have been open, but for a holiday."""
+        """Return the dates between two instants that would have been open but for a holiday."""
         return holidays_in(self._calendar, utc(start), utc(end))
 
     def _day(self, today: CoveredDay, count: int) -> tuple[Row, int]:
-        """A row that holds the `count`-th covered day after `today`, and its place there."""
+        """Return a row that holds the `count`-th covered day after `today`, and its index there."""
         row = self._spanning(today.opens, today.opens)
         while (place := bisect_left(row.dawns, today.opens) + count) >= len(row.days):
             row = self._further(row)
         return row, place
 
     def _spanning(self, start: datetime, end: datetime) -> Row:
-        """A row that reaches from `start` to `end`."""
+        """Return a row that reaches from `start` to `end`."""
         row = self._row
         if row is not None and row.since <= start and end < row.until:
             return row
@@ -137,7 +137,7 @@ class Coverage:
         return self._widened(row, first, max(until, end.year + 1))
 
     def _further(self, row: Row) -> Row:
-        """A row twice as long, for an answer that lies after its end."""
+        """Return a row twice as long, for an answer beyond its end."""
         if row.until >= LATEST:
             raise NeverOpens(f"calendar {self._calendar.id} does not open often enough before 2200: look at its hours")
         return self._widened(row, row.since.year, row.until.year + max(3, row.until.year - row.since.year))
@@ -161,7 +161,7 @@ class Coverage:
 
 
 def coverage(calendar: Calendar) -> Coverage:
-    """The covered time of a calendar, built once for equal ones; raises NeverOpens for one without any hours."""
+    """Return a calendar's covered time, built once for equal calendars; raises NeverOpens for one without any hours."""
     kept = _KEPT.get(id(calendar))
     if kept is not None and kept[0] is calendar:
         return kept[1]

@@ -1,11 +1,11 @@
-"""A wall-clock time on a date in a zone names one instant; daylight saving is settled here and nowhere else."""
+"""The instant that a wall-clock time names on a date in a zone; daylight saving is handled here and nowhere else."""
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 from bot.errors import DeskError
 
-# Nobody's ticket is older or promised later; the bounds keep a slip (the year 9999) from expanding calendars for ever.
+# No ticket is older or promised later; the bounds keep a slip (the year 9999) from expanding calendars for ever.
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -13,15 +13,15 @@ _SECOND = timedelta(seconds=1)
 
 
 class NotAnInstant(DeskError, ValueError):
-    """A time without an offset from UTC says nothing about when: give it one."""
+    """A time without an offset from UTC, which doesn't say when it is: add one."""
 
 
 class OutOfTime(DeskError, ValueError):
-    """The desk reckons from 1970 to 2199; look at the date, or at a calendar that does not open often enough."""
+    """A time outside 1970 to 2199: check the date, or a calendar that doesn't open often enough."""
 
 
 def utc(at: datetime) -> datetime:
-    """The same instant in UTC; raises NotAnInstant for a naive datetime, OutOfTime where UTC has no such year."""
+    """Return the same instant in UTC; raises NotAnInstant for a naive datetime, OutOfTime if UTC has no such year."""
     if at.tzinfo is UTC:
         return at
     if at.utcoffset() is None:
@@ -33,14 +33,14 @@ def utc(at: datetime) -> datetime:
 
 
 def instant(day: date, at: time, zone: tzinfo) -> datetime:
-    """The instant, in UTC, at which clocks in `zone` show that date and time.
+    """Return the instant, in UTC, at which clocks in `zone` show that date and time.
 
     A time that they show twice is its first occurrence; one that they skip is the first instant after the gap.
     """
     once, again = _readings(at)
     first = datetime.combine(day, once, zone).utcoffset()
     second = datetime.combine(day, again, zone).utcoffset()
-    if first is None or second is None:  # no zone of the IANA database answers so
+    if first is None or second is None:  # no zone in the IANA database does this
         raise NotAnInstant(f"{zone} has no offset from UTC on {day}")
     shown = datetime.combine(day, once, UTC)
     return shown - first if second <= first else _end_of_gap(shown - second, shown - first, zone)
@@ -48,12 +48,12 @@ def instant(day: date, at: time, zone: tzinfo) -> datetime:
 
 @lru_cache(maxsize=1024)
 def _readings(at: time) -> tuple[time, time]:
-    """A time on the dial as it comes first, and as it comes again when clocks are put back."""
+    """Return a wall-clock time as it comes first, and as it comes again when clocks are put back."""
     return at.replace(tzinfo=None, fold=0), at.replace(tzinfo=None, fold=1)
 
 
 def _end_of_gap(before: datetime, after: datetime, zone: tzinfo) -> datetime:
-    """The second at which the offset changes, known to lie in (before, after]."""
+    """Return the second at which the offset changes, known to be in (before, after]."""
     old = before.astimezone(zone).utcoffset()
     low, high = 0, (after - before) // _SECOND
     while high - low > 1:

@@ -1,4 +1,4 @@
-"""Who is told when: the plan's rungs laid along a promise, and the reminders that go on once it is broken."""
+"""The plan's rungs laid along a promise, and the reminders that go on after the breach: who is notified when."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,7 +10,7 @@ from policies.terms import Line, Plan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
-    """At `at`, when `percent` of the covered time has elapsed, these lines are told; `tam`: the TAM as well."""
+    """A reminder at `at`, when `percent` of the covered time has passed, to these lines; `tam`: to the TAM as well."""
 
     percent: int
     at: datetime
@@ -19,7 +19,7 @@ class Reminder:
 
 
 def reminders(plan: Plan, promise: Promise) -> tuple[Reminder, ...]:
-    """The plan's rungs along this promise, in the order in which they fall; 100 percent is the due time itself."""
+    """Return the plan's rungs along this promise, in order of time; 100 percent is the due time itself."""
     laid = (
         Reminder(percent=rung.percent, at=share(promise, rung.percent), lines=rung.lines, tam=rung.tam)
         for rung in plan.ladder.rungs
@@ -28,9 +28,9 @@ def reminders(plan: Plan, promise: Promise) -> tuple[Reminder, ...]:
 
 
 def repeats(plan: Plan, promise: Promise, n: int) -> datetime:
-    """When the breach is recalled for the `n`-th time (from 1), as long as nobody has answered.
+    """Return when the breach is recalled for the `n`-th time (from 1), as long as nobody has replied.
 
-    Business units count the promise's own time, plain ones every instant.
+    Business units count the promise's own time, plain ones every instant. Raises ValueError if `n` is less than 1.
     """
     if n < 1:
         raise ValueError("repeats are counted from 1")

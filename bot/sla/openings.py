@@ -1,4 +1,4 @@
-"""When a plan's hours open next."""
+"""The next opening of a plan's hours."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -14,9 +14,10 @@ _AHEAD = timedelta(days=31)
 def next_opening(
     plan: Plan, at: datetime, *, region: str | None = None, severity: str | None = None
 ) -> datetime | None:
-    """The first opening after `at` of the hours in which first answers count: of all severities, or of the one given.
+    """Return the first opening after `at` of the hours in which first responses count.
 
-    None where those hours never close, or do not open within a month. Raises what `promise` raises.
+    They are the hours of all severities, or of the one given. None if they never close, or don't open within a month.
+    Raises what `promise` raises.
     """
     at = utc(at)
     severities = [severity] if severity else [each.id for each in plan.severities]

@@ -17,23 +17,26 @@ _NONE = timedelta()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """All that a calendar covers in [since, until): parallel lists, one entry a segment, and the days behind them."""
+    """Everything that a calendar covers in [since, until).
+
+    Parallel lists with one entry per segment, and the days behind them.
+    """
 
     since: datetime
     until: datetime
     days: Sequence[CoveredDay]
-    dawns: Sequence[datetime]  # when each day opens
+    dawns: Sequence[datetime]  # the opening of each day
     opens: Sequence[datetime]
     closes: Sequence[datetime]
     before: Sequence[timedelta]  # covered from `since` to this opening
     upto: Sequence[timedelta]  # ... and to this closing
 
     def elapsed(self, at: datetime) -> timedelta:
-        """Covered time from `since` to `at`."""
+        """Return the covered time from `since` to `at`."""
         return self._elapsed(at, bisect_right(self.opens, at) - 1)
 
     def after(self, start: datetime, covered: timedelta) -> datetime | None:
-        """The earliest instant by which so much is covered since `start`; None if it lies beyond the row."""
+        """Return the earliest instant by which so much is covered since `start`; None if it is beyond the row."""
         place = bisect_right(self.opens, start) - 1
         if place >= 0 and (end := start + covered) <= self.closes[place]:
             return end
@@ -44,7 +47,7 @@ class Row:
         return self.opens[place] + (wanted - self.before[place]) if place < len(upto) else None
 
     def _elapsed(self, at: datetime, place: int) -> timedelta:
-        """The same, where the segment at `place` is the last that has opened by then."""
+        """Return what `elapsed` does, given that the segment at `place` is the last that has opened by then."""
         if place < 0:
             return _NONE
         if at < self.closes[place]:
@@ -53,7 +56,7 @@ class Row:
 
 
 def laid(days: Sequence[CoveredDay], since: datetime, until: datetime) -> Row:
-    """The row from `since` to `until`; `days` may reach beyond it on either side."""
+    """Return the row from `since` to `until`; `days` may reach beyond it on either side."""
     parts = merged(part for day in days for part in day.segments)
     inside = [part for part in parts if part.closes > since and part.opens < until]
     opens = [max(since, part.opens) for part in inside]
@@ -72,7 +75,7 @@ def laid(days: Sequence[CoveredDay], since: datetime, until: datetime) -> Row:
 
 
 def endless() -> Row:
-    """Round the clock, with no exception: one segment, and nothing to expand."""
+    """Return a row that is covered throughout: one segment, and nothing to expand."""
     whole = LATEST - EARLIEST
     return Row(
         since=EARLIEST,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.model.ticket import Classification, Debt, Owed, Ticket
-from bot.sla import clock
+from bot.sla import clock, reclassification
 from bot.sla.clock import Promise
 from policies.terms import Plan
 
@@ -17,11 +17,11 @@ def promised(
     Where the terms promise nothing, nothing is due, and the desk's own goal is owed, if it has set one. Without a
     severity that goal is the plan's strictest target.
     """
-    made = clock.due_under(plan, opened_at=opened_at, history=history, region=region)
+    made = reclassification.due_under(plan, opened_at=opened_at, history=history, region=region)
     if made:
         return made.due_at, _owed(made, Debt.PROMISE)
     if history and history[-1].severity is not None:
-        wanted = clock.goal_under(plan, opened_at=opened_at, history=history, region=region)
+        wanted = reclassification.goal_under(plan, opened_at=opened_at, history=history, region=region)
     else:
         wanted = clock.strictest(plan, opened_at, region)
     return None, _owed(wanted, Debt.GOAL) if wanted else None

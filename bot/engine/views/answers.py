@@ -11,7 +11,7 @@ from bot.model.message import Message
 from bot.model.people import Actor, Role
 from bot.model.selection import Page
 from bot.model.ticket import Classification, Ticket
-from bot.sla import clock
+from bot.sla import clock, reclassification
 from bot.wording.intake import form as forms
 from bot.wording.ticket import assignment, status
 from bot.wording.views import answers, help
@@ -68,7 +68,7 @@ def explain(_: Explain, case: Case, ticket: Ticket) -> Decision:
 
 def explained(ticket: Ticket, plan: Plan, now: datetime, *, to_vendor: bool) -> Message:
     """Why a ticket is due when it is; the desk's own goals are told to the vendor's people alone."""
-    made = clock.due_under(plan, opened_at=ticket.opened_at, history=_counted(ticket), region=ticket.region)
+    made = reclassification.due_under(plan, opened_at=ticket.opened_at, history=_counted(ticket), region=ticket.region)
     goal = status.goal(ticket, plan) if to_vendor else ()
     return answers.why(ticket, plan, clock.why(made, now) if made else None, goal)
 

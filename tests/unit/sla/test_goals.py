@@ -4,7 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from bot.sla.clock import Classification, NoHours, due_under, goal, goal_under, strictest
+from bot.model.ticket import Classification
+from bot.sla.clock import NoHours, goal, strictest
+from bot.sla.reclassification import due_under, goal_under
 from policies.terms import CalendarChoice, Plan
 from tests.unit.sla.calendars import at, nine_to_five, plan, target, with_goals
 

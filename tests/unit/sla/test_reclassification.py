@@ -3,7 +3,9 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sla.clock import Classification, due_under, promise
+from bot.model.ticket import Classification
+from bot.sla.clock import promise
+from bot.sla.reclassification import due_under
 from policies.terms import Plan
 from tests.unit.sla.calendars import at, plan, target
 
