@@ -6,9 +6,9 @@ Kinds that the desk has no use for are refused too, so that a new one is a delib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.serials import Serials
 from adapters.workspace.shapes import Check, both, by_type, fault, flag, items, link, one_of, record, string
-from adapters.workspace.state import JsonObject
 
 MAX_BLOCKS = 50
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import httpx
 
-from adapters.workspace.state import JsonObject
+from adapters.workspace.json_object import JsonObject
 from bot.ports import Clock
 
 PATH = "/slack/events"

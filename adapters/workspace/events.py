@@ -4,9 +4,10 @@ import json
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.people import Channel, ChannelKind, User
 from adapters.workspace.serials import Serials
-from adapters.workspace.state import JsonObject, Message, State
+from adapters.workspace.state import Message, State
 from adapters.workspace.typed import rich_text
 from adapters.workspace.wire import message_json
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import TypeAlias
 
-from adapters.workspace.state import JsonObject
+from adapters.workspace.json_object import JsonObject
 
 
 class Moment(Enum):

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.seen import shown
-from adapters.workspace.state import JsonObject, Message, State
+from adapters.workspace.state import Message, State
 
 
 def forwarded(state: State, message: Message) -> JsonObject:

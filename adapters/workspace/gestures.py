@@ -13,15 +13,16 @@ from adapters.workspace.events import Events
 from adapters.workspace.forwards import forwarded
 from adapters.workspace.gesture import Gesture
 from adapters.workspace.interactions import Control, Interactions, pressable
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.modal_answers import answered
-from adapters.workspace.modals import Modal
 from adapters.workspace.people import Channel, Standing, User
 from adapters.workspace.responses import Occasion, Responses
 from adapters.workspace.serials import Serials
 from adapters.workspace.sights import Incomplete
-from adapters.workspace.state import Draft, Edit, JsonObject, Message, State
+from adapters.workspace.state import Draft, Edit, Message, State
 from adapters.workspace.typed import mentions, sent
 from adapters.workspace.uploads import Upload, uploaded
+from adapters.workspace.view import View
 
 OPEN_TICKET = "open_ticket"
 """What the app calls its entry in the menu of each message."""
@@ -170,7 +171,7 @@ class Gestures:
         delivery = await self.client.command(self.interactions.command(caller, place, (command, text), address))
         return Gesture(message=self._responses.answered(occasion, delivery), deliveries=(delivery,))
 
-    async def submits(self, user: str, modal: Modal, filled: Mapping[str, str]) -> Gesture:
+    async def submits(self, user: str, modal: View, filled: Mapping[str, str]) -> Gesture:
         """Somebody fills in what they have before them, by label or block id, and sends it; other inputs stay as shown.
 
         Raises LookupError for an input or option that is not there; Incomplete where the client would not send it, and
@@ -186,7 +187,7 @@ class Gestures:
         self._responses.complain(answered(modal, delivery, self.state, self._serials))
         return Gesture(deliveries=(delivery,))
 
-    async def closes(self, user: str, modal: Modal) -> Gesture:
+    async def closes(self, user: str, modal: View) -> Gesture:
         """Somebody closes what they have before them; the app hears of it only where it wants to."""
         who = self._before(user, modal)
         self.state.close_view(user)
@@ -211,7 +212,7 @@ class Gestures:
             raise NotPossible(f"there is nobody called {user}")
         return known
 
-    def _before(self, user: str, modal: Modal) -> User:
+    def _before(self, user: str, modal: View) -> User:
         if self.state.views.get(user) != modal:
             raise NotPossible(f"that is not what {user} has before them")
         return self._user(user)

@@ -6,10 +6,11 @@ from adapters.workspace.arguments import Arguments, Refused
 from adapters.workspace.blocks import BLOCKS, completed
 from adapters.workspace.events import Events
 from adapters.workspace.interactions import Control, Interactions
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.methods import Desk
 from adapters.workspace.people import User
 from adapters.workspace.shapes import by_type, items
-from adapters.workspace.state import Draft, JsonObject, Message
+from adapters.workspace.state import Draft, Message
 
 MAX_BLOCKS = 100
 VIEW = frozenset({"type", "blocks", "private_metadata", "callback_id", "external_id"})

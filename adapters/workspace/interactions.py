@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adapters.workspace.modals import Modal
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.people import Channel, ChannelKind, User
 from adapters.workspace.serials import Serials
-from adapters.workspace.state import JsonObject, Message, State
+from adapters.workspace.state import Message, State
+from adapters.workspace.view import View
 from adapters.workspace.wire import message_json
 
 
@@ -121,7 +122,7 @@ class Interactions:
             "trigger_id": self._trigger(user),
         }
 
-    def submission(self, user: User, modal: Modal, values: JsonObject) -> JsonObject:
+    def submission(self, user: User, modal: View, values: JsonObject) -> JsonObject:
         """Somebody sent a modal. It does not say where they were when they opened it."""
         there = self.state.population
         return {
@@ -137,7 +138,7 @@ class Interactions:
             "enterprise": None,
         }
 
-    def closing(self, user: User, modal: Modal) -> JsonObject:
+    def closing(self, user: User, modal: View) -> JsonObject:
         """Somebody closed a modal whose app wants to know."""
         sent = self.submission(user, modal, {}) | {"type": "view_closed", "is_cleared": False}
         del sent["trigger_id"], sent["response_urls"]

@@ -6,9 +6,10 @@ from typing import Any
 from adapters.workspace import modals
 from adapters.workspace.arguments import Arguments, Refused
 from adapters.workspace.blocks import completed, faults_of
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.people import Channel, ChannelKind, Standing
 from adapters.workspace.serials import Serials
-from adapters.workspace.state import Draft, Edit, JsonObject, Message, State
+from adapters.workspace.state import Draft, Edit, Message, State
 from adapters.workspace.wire import Metadata, message_json
 
 MAX_TEXT = 40_000

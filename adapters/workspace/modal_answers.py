@@ -4,12 +4,14 @@ import json
 from dataclasses import replace
 
 from adapters.workspace.client import Delivery
-from adapters.workspace.modals import Modal, faults_of, shown_anew
+from adapters.workspace.json_object import JsonObject
+from adapters.workspace.modals import faults_of, shown_anew
 from adapters.workspace.serials import Serials
-from adapters.workspace.state import JsonObject, State
+from adapters.workspace.state import State
+from adapters.workspace.view import View
 
 
-def answered(modal: Modal, delivery: Delivery, state: State, serials: Serials) -> list[str]:
+def answered(modal: View, delivery: Delivery, state: State, serials: Serials) -> list[str]:
     """Does as the answer says, and returns what is wrong with it. Without an answer the modal stays as it is."""
     if not delivery.taken:
         return []
@@ -31,7 +33,7 @@ def answered(modal: Modal, delivery: Delivery, state: State, serials: Serials) -
             return [f"view_submission: answered with {other}"]
 
 
-def _with_errors(modal: Modal, errors: object, state: State) -> list[str]:
+def _with_errors(modal: View, errors: object, state: State) -> list[str]:
     inputs = {str(block["block_id"]) for block in modal.inputs}
     if not isinstance(errors, dict) or not errors or not errors.keys() <= inputs:
         return [f"view_submission: errors for other than {sorted(inputs)}"]
@@ -39,7 +41,7 @@ def _with_errors(modal: Modal, errors: object, state: State) -> list[str]:
     return []
 
 
-def _with_view(modal: Modal, view: JsonObject | None, state: State, serials: Serials) -> list[str]:
+def _with_view(modal: View, view: JsonObject | None, state: State, serials: Serials) -> list[str]:
     faults = faults_of(view)
     if faults or view is None:
         return [f"view_submission: {fault}" for fault in faults]

@@ -1,13 +1,14 @@
 """Modals: what the platform takes as one, and what a person's client makes of it when they fill it in and send it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from adapters.workspace.blocks import BLOCKS, CONFIRM, ID, OPTION, completed, plain, repeated, typed
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.serials import Serials
 from adapters.workspace.shapes import Check, both, by_type, fault, flag, items, string
 from adapters.workspace.sights import Incomplete
-from adapters.workspace.state import JsonObject
+from adapters.workspace.view import View
 
 MAX_BLOCKS = 100
 
@@ -100,55 +101,18 @@ def faults_of(view: object) -> tuple[str, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Modal:
-    """A modal that somebody has before them: the view as the app gave it, and what was wrong with what they sent."""
-
-    id: str
-    hash: str
-    user: str
-    view: JsonObject
-    errors: Mapping[str, str]
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        return str(self.view["title"]["text"])
-
-    @property
-    def inputs(self) -> tuple[JsonObject, ...]:
-        """The blocks that are to be filled in."""
-        return tuple(block for block in self.view["blocks"] if block["type"] == "input")
-
-    def json(self, values: JsonObject, team: str, app: str) -> JsonObject:
-        """The view as the platform tells of it, with what stands in its inputs."""
-        return {
-            "id": self.id,
-            "team_id": team,
-            "callback_id": "",
-            "private_metadata": "",
-            **self.view,
-            "state": {"values": values},
-            "hash": self.hash,
-            "previous_view_id": None,
-            "root_view_id": self.id,
-            "app_id": app,
-            "bot_id": "",
-        }
-
-
-def opened(view: JsonObject, user: str, serials: Serials) -> Modal:
+def opened(view: JsonObject, user: str, serials: Serials) -> View:
     """A valid view as a modal, with the ids that the platform adds."""
     whole = view | {"blocks": [_with_element_id(block, serials) for block in completed(view["blocks"], serials)]}
-    return Modal(id=serials.view(), hash=serials.block(), user=user, view=whole, errors={})
+    return View(id=serials.view(), hash=serials.block(), user=user, view=whole, errors={})
 
 
-def shown_anew(modal: Modal, view: JsonObject, serials: Serials) -> Modal:
+def shown_anew(modal: View, view: JsonObject, serials: Serials) -> View:
     """The same modal with another view in it."""
     return replace(opened(view, modal.user, serials), id=modal.id)
 
 
-def values(modal: Modal, filled: Mapping[str, str]) -> JsonObject:
+def values(modal: View, filled: Mapping[str, str]) -> JsonObject:
     """What the inputs hold once these are filled in, by label or block id; options by their words.
 
     Raises LookupError for a label or option that is not there, Incomplete where the client would not let it be sent:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from adapters.workspace.arguments import Arguments, Refused
 from adapters.workspace.home_tab import publish
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.methods import (
     Desk,
     joined_channel,
@@ -19,7 +20,7 @@ from adapters.workspace.methods import (
     update,
 )
 from adapters.workspace.people import ChannelKind
-from adapters.workspace.state import JsonObject, Message
+from adapters.workspace.state import Message
 from adapters.workspace.wire import Metadata, channel_json, message_json, user_json
 
 MAX_PAGE = 999

@@ -13,8 +13,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from adapters.workspace.arguments import Arguments
 from adapters.workspace.blocks import completed, faults_of
 from adapters.workspace.client import Delivery
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.serials import Serials
-from adapters.workspace.state import Draft, JsonObject, Message, State
+from adapters.workspace.state import Draft, Message, State
 from bot.ports import Clock
 
 PATH = "/workspace/slack/response"

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from adapters.workspace.interactions import controls
-from adapters.workspace.state import JsonObject, Message
+from adapters.workspace.json_object import JsonObject
+from adapters.workspace.state import Message
 
 
 def shown(message: Message) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from adapters.workspace.state import JsonObject
+from adapters.workspace.json_object import JsonObject
 
 
 class NotPossible(Exception):

@@ -26,10 +26,10 @@ from adapters.workspace.faults import (
     Script,
     TooMany,
 )
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.methods import Desk
 from adapters.workspace.reading import METHODS
 from adapters.workspace.sockets import OPENS, Sockets
-from adapters.workspace.state import JsonObject
 from bot.ports import Clock
 
 MAY_HAPPEN = frozenset(

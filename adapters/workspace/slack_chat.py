@@ -6,11 +6,11 @@ from mimetypes import guess_type
 from adapters.workspace import slack_sights
 from adapters.workspace.client import untaken
 from adapters.workspace.gesture import Gesture
-from adapters.workspace.modals import Modal as View
 from adapters.workspace.people import ChannelKind
 from adapters.workspace.sights import Conversation, Done, Message, Modal, NotPossible, Person, Trouble
 from adapters.workspace.state import Message as Said
 from adapters.workspace.uploads import Upload
+from adapters.workspace.view import View
 from adapters.workspace.workspace import Workspace
 from bot.model.places import Account, Place, Platform
 

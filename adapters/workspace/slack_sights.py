@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from adapters.workspace.hindrances import on_slack
 from adapters.workspace.interactions import Control as Pressable
 from adapters.workspace.interactions import controls, elements
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.people import Channel, ChannelKind, Guest, User
 from adapters.workspace.seen import passed_on
 from adapters.workspace.sights import (
@@ -18,8 +19,8 @@ from adapters.workspace.sights import (
     Person,
     Reaction,
 )
-from adapters.workspace.state import JsonObject, State
 from adapters.workspace.state import Message as Said
+from adapters.workspace.state import State
 
 _KINDS = {ChannelKind.PUBLIC: Kind.CHANNEL, ChannelKind.PRIVATE: Kind.PRIVATE, ChannelKind.DIRECT: Kind.DIRECT}
 

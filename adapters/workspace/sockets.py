@@ -11,7 +11,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from adapters.workspace.arguments import Refused
 from adapters.workspace.client import FORM, JSON, Delivery, DeskClient, Retry
-from adapters.workspace.state import JsonObject
+from adapters.workspace.json_object import JsonObject
 from bot.ports import Clock
 
 OPENS: Final = "apps.connections.open"

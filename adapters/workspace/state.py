@@ -3,16 +3,12 @@
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
 
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.people import Channel, ChannelKind, Population, Standing, User
 from adapters.workspace.triggers import Triggers
+from adapters.workspace.view import View
 from bot.ports import Clock
-
-if TYPE_CHECKING:
-    from adapters.workspace.modals import Modal
-
-JsonObject: TypeAlias = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +74,7 @@ class State:
         self.population = population
         self.revision = 0
         self.triggers = Triggers(clock)
-        self.views: dict[str, Modal] = {}
+        self.views: dict[str, View] = {}
         self._clock = clock
         self._users = {**population.users, population.bot.id: population.bot}
         self._channels = dict(population.channels)
@@ -148,7 +144,7 @@ class State:
         self._channels[channel] = replace(self._channels[channel], standing=standing)
         self.revision += 1
 
-    def show_view(self, modal: "Modal") -> None:
+    def show_view(self, modal: View) -> None:
         """Puts a modal before its user, or another state of it."""
         self.views[modal.user] = modal
         self.revision += 1

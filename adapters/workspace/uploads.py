@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.people import User
-from adapters.workspace.state import JsonObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

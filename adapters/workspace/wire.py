@@ -2,8 +2,9 @@
 
 from enum import Enum, auto
 
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.people import Channel, ChannelKind, Guest, Standing, User
-from adapters.workspace.state import JsonObject, Message, State
+from adapters.workspace.state import Message, State
 
 
 class Metadata(Enum):

@@ -7,7 +7,8 @@ import pytest
 
 from adapters.workspace.client import Delivery
 from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, TRIAGE
-from adapters.workspace.state import Draft, Edit, JsonObject, Message
+from adapters.workspace.json_object import JsonObject
+from adapters.workspace.state import Draft, Edit, Message
 from tests.acceptance.story import Story, shown
 
 

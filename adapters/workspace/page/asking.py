@@ -2,8 +2,8 @@
 
 from nicegui import ui
 
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.page.elements import assign, button, tag
-from adapters.workspace.state import JsonObject
 
 
 async def confirmed(question: JsonObject | None) -> bool:

@@ -6,13 +6,13 @@ from typing import Final, TypeAlias
 
 from nicegui import events, ui
 
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.page import mrkdwn
 from adapters.workspace.page.asking import confirmed
 from adapters.workspace.page.elements import VALUE, button, marked, tag, value_of
 from adapters.workspace.page.markdown import parsed as parsed_markdown
 from adapters.workspace.page.markup import Node, words
 from adapters.workspace.page.reader import Reader
-from adapters.workspace.state import JsonObject
 
 Press: TypeAlias = Callable[[JsonObject, str | None], Awaitable[object]]
 """Told which element was pressed, and the value that was chosen in it, if any."""

@@ -6,11 +6,11 @@ from typing import Final, TypeAlias
 
 from nicegui import events, ui
 
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.page.elements import VALUE, button, marked, tag, value_of
 from adapters.workspace.page.fields import Asked, asked, say
 from adapters.workspace.page.markdown import parsed
 from adapters.workspace.page.reader import Reader
-from adapters.workspace.state import JsonObject
 
 Press: TypeAlias = Callable[[JsonObject, Mapping[str, str]], Awaitable[Mapping[str, str]]]
 """Told which action was pressed, and what the inputs said then, by their ids; says what is missing at which."""

@@ -3,10 +3,10 @@
 from nicegui import ui
 
 from adapters.workspace.chat import Message
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.page.blocks import Blocks
 from adapters.workspace.page.elements import assign, button, tag
 from adapters.workspace.page.visit import Visit
-from adapters.workspace.state import JsonObject
 
 
 class Home:

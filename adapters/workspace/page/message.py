@@ -6,6 +6,7 @@ from functools import partial
 from nicegui import ui
 
 from adapters.workspace.chat import Message
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.page import mrkdwn
 from adapters.workspace.page.avatars import avatar
 from adapters.workspace.page.blocks import Blocks
@@ -16,7 +17,6 @@ from adapters.workspace.page.markup import Marked, Node
 from adapters.workspace.page.menu import menu
 from adapters.workspace.page.reader import Reader, long_day, moment
 from adapters.workspace.page.visit import Visit
-from adapters.workspace.state import JsonObject
 from bot.model.places import Platform
 
 

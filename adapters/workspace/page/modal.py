@@ -6,12 +6,12 @@ from typing import Final
 from nicegui import events, ui
 from nicegui.elements.mixins.text_element import TextElement
 
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.page.blocks import Blocks
 from adapters.workspace.page.elements import VALUE, assign, button, tag, tell, value_of
 from adapters.workspace.page.fields import Asked, asked, say
 from adapters.workspace.page.visit import Visit
 from adapters.workspace.sights import Modal
-from adapters.workspace.state import JsonObject
 
 Change = Callable[[events.GenericEventArguments], None]
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 from uuid import UUID, uuid5
 
-from adapters.workspace.state import JsonObject
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.teams import passages
 from adapters.workspace.teams.people import Channel, Installation, Member
 from adapters.workspace.teams.state import Post, State

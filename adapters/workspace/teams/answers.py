@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from adapters.workspace.client import Delivery
-from adapters.workspace.state import JsonObject
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.teams.cards import faults_of
 from adapters.workspace.teams.messages import ADAPTIVE
 from adapters.workspace.teams.state import Post, State

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.sights import Incomplete
-from adapters.workspace.state import JsonObject
 
 
 def nodes(part: object) -> Iterator[JsonObject]:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.shapes import Check, both, by_type, fault, flag, items, link, one_of, record, string
-from adapters.workspace.state import JsonObject
 from adapters.workspace.teams.card_parts import nodes, texts
 
 LONG = 30_000

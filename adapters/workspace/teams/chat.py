@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from adapters.workspace.client import untaken
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.sights import (
     Control,
     Conversation,
@@ -17,7 +18,6 @@ from adapters.workspace.sights import (
     Person,
     Trouble,
 )
-from adapters.workspace.state import JsonObject
 from adapters.workspace.teams import sights
 from adapters.workspace.teams.activities import address_of
 from adapters.workspace.teams.card_parts import actions_of

@@ -4,7 +4,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import replace
 
-from adapters.workspace.state import JsonObject
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.teams.messages import draft
 from adapters.workspace.teams.people import Channel, Installation, Member
 from adapters.workspace.teams.requests import Asked, Refused

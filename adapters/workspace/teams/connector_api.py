@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from adapters.workspace.breaking import cut, disconnected, wait
 from adapters.workspace.faults import Broken, Cut, Delay, Deny, Failure, Fault, Hang, Hold, Moment, Script, TooMany
-from adapters.workspace.state import JsonObject
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.teams.connector import OPERATIONS
 from adapters.workspace.teams.identity import KEYS, METADATA, Identity
 from adapters.workspace.teams.requests import MAY_HAPPEN, STATUSES, Asked, ConnectorCall, Refused

@@ -6,7 +6,7 @@ import ssl
 import httpx
 
 from adapters.workspace.client import JSON, Delivery
-from adapters.workspace.state import JsonObject
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.teams.keys import Signer
 
 PATH = "/api/messages"

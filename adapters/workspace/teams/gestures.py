@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from adapters.workspace.chat import NotPossible
 from adapters.workspace.client import Delivery
-from adapters.workspace.state import JsonObject
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.teams.activities import Activities
 from adapters.workspace.teams.answers import Answers
 from adapters.workspace.teams.card_parts import actions_of, filled

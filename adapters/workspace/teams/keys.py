@@ -9,7 +9,7 @@ from typing import Any
 import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 
-from adapters.workspace.state import JsonObject
+from adapters.workspace.json_object import JsonObject
 from bot.ports import Clock
 
 ISSUER = "https://api.botframework.com"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from adapters.workspace.state import JsonObject
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.teams.cards import faults_of
 from adapters.workspace.teams.requests import Refused
 from adapters.workspace.teams.state import Draft, Mentioned, State

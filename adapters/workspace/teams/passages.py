@@ -3,7 +3,7 @@
 import json
 from html import escape
 
-from adapters.workspace.state import JsonObject
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.teams.seen import shown
 from adapters.workspace.teams.state import Post, State
 

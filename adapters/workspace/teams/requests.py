@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from adapters.workspace.faults import Fault
-from adapters.workspace.state import JsonObject
+from adapters.workspace.json_object import JsonObject
 
 STATUSES = {
     "BadArgument": 400,

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from adapters.workspace import modals
 from adapters.workspace.chat import NotPossible
 from adapters.workspace.clock import ManualClock
-from adapters.workspace.modals import Modal
+from adapters.workspace.view import View
 from adapters.workspace.workspace import Workspace
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
@@ -61,7 +61,7 @@ async def trigger(workspace: Workspace, desk: DeskEnd) -> str:
 
 
 @pytest.fixture
-async def modal(workspace: Workspace, api: Api, trigger: str) -> Modal:
+async def modal(workspace: Workspace, api: Api, trigger: str) -> View:
     """What Agent One has before them."""
     assert (await api("views.open", trigger_id=trigger, view=VIEW))["ok"]
     return workspace.state.views[AGENT]
@@ -121,7 +121,7 @@ async def test_a_view_beyond_the_limits_is_refused_and_the_trigger_kept(
 
 
 async def test_what_is_filled_in_is_sent_by_the_names_of_its_blocks(
-    workspace: Workspace, desk: DeskEnd, modal: Modal
+    workspace: Workspace, desk: DeskEnd, modal: View
 ) -> None:
     await workspace.submits(AGENT, modal, {"What happened?": "Nothing works", "level": "Level 2"})
 
@@ -138,7 +138,7 @@ async def test_what_is_filled_in_is_sent_by_the_names_of_its_blocks(
     "filled", [{}, {"text": "x"}, {"level": "1"}, {"text": "", "level": "1"}, {"text": "x" * 101, "level": "1"}]
 )
 async def test_what_the_client_would_not_send_is_not_sent(
-    workspace: Workspace, desk: DeskEnd, modal: Modal, filled: dict[str, str]
+    workspace: Workspace, desk: DeskEnd, modal: View, filled: dict[str, str]
 ) -> None:
     with pytest.raises(NotPossible):
         await workspace.submits(AGENT, modal, filled)
@@ -146,9 +146,7 @@ async def test_what_the_client_would_not_send_is_not_sent(
     assert [form for form in desk.forms if "payload" in form] == []
 
 
-async def test_what_is_missing_stands_at_every_field_that_it_is_missing_from(
-    workspace: Workspace, modal: Modal
-) -> None:
+async def test_what_is_missing_stands_at_every_field_that_it_is_missing_from(workspace: Workspace, modal: View) -> None:
     with pytest.raises(NotPossible):
         await workspace.submits(AGENT, modal, {"text": "x" * 101})
 
@@ -158,18 +156,18 @@ async def test_what_is_missing_stands_at_every_field_that_it_is_missing_from(
     }
 
 
-async def test_what_is_not_there_cannot_be_filled_in(modal: Modal) -> None:
+async def test_what_is_not_there_cannot_be_filled_in(modal: View) -> None:
     with pytest.raises(LookupError, match="nothing called colour"):
         modals.values(modal, {"text": "x", "level": "1", "colour": "red"})
 
 
-async def test_an_empty_answer_closes_it(workspace: Workspace, modal: Modal) -> None:
+async def test_an_empty_answer_closes_it(workspace: Workspace, modal: View) -> None:
     await sends(workspace, modal)
 
     assert workspace.state.views == {}
 
 
-async def test_errors_keep_it_and_stand_at_their_fields(workspace: Workspace, desk: DeskEnd, modal: Modal) -> None:
+async def test_errors_keep_it_and_stand_at_their_fields(workspace: Workspace, desk: DeskEnd, modal: View) -> None:
     desk.answer = JSONResponse({"response_action": "errors", "errors": {"text": "Say more."}})
 
     await sends(workspace, modal)
@@ -177,9 +175,7 @@ async def test_errors_keep_it_and_stand_at_their_fields(workspace: Workspace, de
     assert workspace.state.views[AGENT].errors == {"text": "Say more."}
 
 
-async def test_another_view_takes_its_place_under_the_same_id(
-    workspace: Workspace, desk: DeskEnd, modal: Modal
-) -> None:
+async def test_another_view_takes_its_place_under_the_same_id(workspace: Workspace, desk: DeskEnd, modal: View) -> None:
     desk.answer = JSONResponse({"response_action": "update", "view": VIEW | {"title": plain("And now")}})
 
     await sends(workspace, modal)
@@ -201,7 +197,7 @@ async def test_another_view_takes_its_place_under_the_same_id(
     ids=json.dumps,
 )
 async def test_an_answer_that_the_platform_does_not_know_is_a_violation(
-    workspace: Workspace, desk: DeskEnd, modal: Modal, answer: object
+    workspace: Workspace, desk: DeskEnd, modal: View, answer: object
 ) -> None:
     desk.answer = JSONResponse(answer)
 
@@ -211,7 +207,7 @@ async def test_an_answer_that_the_platform_does_not_know_is_a_violation(
     assert workspace.violations != []
 
 
-async def test_a_desk_that_fails_leaves_it_as_it_was(workspace: Workspace, desk: DeskEnd, modal: Modal) -> None:
+async def test_a_desk_that_fails_leaves_it_as_it_was(workspace: Workspace, desk: DeskEnd, modal: View) -> None:
     desk.answer = Response(status_code=503)
 
     await sends(workspace, modal)
@@ -220,18 +216,18 @@ async def test_a_desk_that_fails_leaves_it_as_it_was(workspace: Workspace, desk:
     workspace.assert_clean()
 
 
-async def test_nobody_sends_what_another_has_before_them(workspace: Workspace, modal: Modal) -> None:
+async def test_nobody_sends_what_another_has_before_them(workspace: Workspace, modal: View) -> None:
     with pytest.raises(NotPossible):
         await workspace.submits("U0ONE", modal, {"text": "x", "level": "1"})
 
 
-async def test_closing_is_told_to_those_who_want_to_know(workspace: Workspace, desk: DeskEnd, modal: Modal) -> None:
+async def test_closing_is_told_to_those_who_want_to_know(workspace: Workspace, desk: DeskEnd, modal: View) -> None:
     await workspace.closes(AGENT, modal)
 
     assert workspace.state.views == {}
     assert [form for form in desk.forms if "payload" in form] == []
 
 
-async def sends(workspace: Workspace, modal: Modal) -> None:
+async def sends(workspace: Workspace, modal: View) -> None:
     """Agent One fills it in and sends it."""
     await workspace.submits(AGENT, modal, {"text": "Nothing works", "level": "1"})

@@ -2,8 +2,9 @@
 
 import pytest
 
+from adapters.workspace.json_object import JsonObject
 from adapters.workspace.seen import labels, shown
-from adapters.workspace.state import JsonObject, Message
+from adapters.workspace.state import Message
 
 
 def plain(text: str) -> JsonObject:

@@ -1,0 +1,5 @@
+"""What the platforms write on the wire."""
+
+from typing import Any, TypeAlias
+
+JsonObject: TypeAlias = dict[str, Any]
