@@ -7,7 +7,7 @@ BIN := .venv/bin
 
 setup: .venv/.ready                      ## the environment, from uv.lock
 run: setup                               ## the desk with a local workspace, on http://127.0.0.1:3978/
-	$(BIN)/plandesk workspace
+	$(BIN)/plandesk sandbox
 test: setup                              ## every test, real PostgreSQL included
 	$(BIN)/pytest -n auto
 check: setup                             ## what CI runs

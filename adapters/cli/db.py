@@ -84,6 +84,6 @@ def _told(restored: "Restored", file: Path) -> list[str]:
 
 
 def _url() -> str:
-    from adapters.settings import read_settings
+    from adapters.composition.settings import read_settings
 
     return usable(read_settings).database_url

@@ -61,8 +61,8 @@ def apply(file: File = DESK_FILE) -> None:
 
     A running desk goes over to it within seconds. A faulty one changes nothing.
     """
-    from adapters.applying import put_in_force
-    from adapters.settings import read_settings
+    from adapters.composition.desk_apply import put_in_force
+    from adapters.composition.settings import read_settings
 
     settings = usable(read_settings)
     done = usable(lambda: put_in_force(file, settings), again="apply it again: nothing has changed")
@@ -76,8 +76,8 @@ def apply(file: File = DESK_FILE) -> None:
 @desk.command()
 def export() -> None:
     """Write out the desk file that is in force."""
-    from adapters.applying import in_force
-    from adapters.settings import read_settings
+    from adapters.composition.desk_apply import in_force
+    from adapters.composition.settings import read_settings
 
     typer.echo(usable(lambda: in_force(usable(read_settings))), nl=False)
 
@@ -134,8 +134,8 @@ def _judge(faults: Sequence[Finding], warnings: Sequence[Finding], verdict: str,
 
 def _unheard(file: Path, found: DeskFile) -> tuple[Finding, ...]:
     """Return the warning that nobody would hear of a request, if the settings are there to judge by."""
+    from adapters.composition.settings import UnusableSettings, read_settings
     from adapters.desk_file.reach import warning_of_triage
-    from adapters.settings import UnusableSettings, read_settings
 
     try:
         return warning_of_triage(str(file), found, read_settings().platforms)
@@ -145,8 +145,8 @@ def _unheard(file: Path, found: DeskFile) -> tuple[Finding, ...]:
 
 def _moved(file: Path, found: DeskFile) -> tuple[Finding, ...]:
     """Return what the file would take from under open tickets, if the database of a desk is at hand."""
-    from adapters.applying import moves_of
-    from adapters.settings import UnusableSettings, read_settings
+    from adapters.composition.desk_apply import moves_of
+    from adapters.composition.settings import UnusableSettings, read_settings
     from bot.errors import StorageUnavailable
     from storage.engines import UnusableDatabase
 

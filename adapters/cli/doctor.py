@@ -13,10 +13,10 @@ def doctor(as_json: AsJson = False) -> None:
 
     Each line is ok, or says what to do (exit status 1).
     """
-    from adapters.checkup import SETTINGS, looked_over
-    from adapters.edge.checkup import fine, to_do
-    from adapters.logs import set_up_logs
-    from adapters.settings import LogStyle, UnusableSettings, read_settings, unknown_settings
+    from adapters.composition.doctor import SETTINGS, looked_over
+    from adapters.composition.logs import set_up_logs
+    from adapters.composition.settings import LogStyle, UnusableSettings, read_settings, unknown_settings
+    from adapters.http.check import fine, to_do
 
     try:
         settings = read_settings()

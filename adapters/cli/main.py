@@ -11,7 +11,7 @@ from adapters.cli.desk import desk
 from adapters.cli.doctor import doctor
 from adapters.cli.manifest import manifest
 from adapters.cli.packs import packs
-from adapters.cli.serving import run, workspace
+from adapters.cli.serving import run, sandbox
 from adapters.cli.unusable import Unusable
 from adapters.cli.version import version
 
@@ -24,7 +24,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(run)
-app.command()(workspace)
+app.command()(sandbox)
+app.command("workspace", hidden=True)(sandbox)  # its old name
 app.command()(doctor)
 app.add_typer(packs)
 app.add_typer(db)

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import BinaryIO, Final
 
-from adapters.edge import json_object
+from adapters.http import json_object
 from bot.errors import DeskError
 from bot.sla.clock import promise
 from bot.sla.instants import utc

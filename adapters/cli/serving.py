@@ -1,4 +1,4 @@
-"""`plandesk run` and `plandesk workspace`: serve the desk; the second with a local workspace to try it in."""
+"""`plandesk run` and `plandesk sandbox`: serve the desk; the second with a local workspace to try it in."""
 
 import logging
 import signal
@@ -16,7 +16,7 @@ from adapters.cli.unusable import Unusable
 from bot.model.places import Platform
 
 if TYPE_CHECKING:
-    from adapters.settings import Settings
+    from adapters.composition.settings import Settings
 
 T = TypeVar("T")
 
@@ -46,10 +46,10 @@ def run() -> None:
 
     Settings come from the environment; migrations are applied first.
     """
-    from adapters.checkup import NO_PLATFORM
-    from adapters.logs import set_up_logs
-    from adapters.settings import read_settings, unknown_settings
-    from adapters.wiring import assemble
+    from adapters.composition.app import assemble
+    from adapters.composition.doctor import NO_PLATFORM
+    from adapters.composition.logs import set_up_logs
+    from adapters.composition.settings import read_settings, unknown_settings
 
     told = stopping_cleanly()
     settings = usable(read_settings)
@@ -77,18 +77,18 @@ def _serving(settings: "Settings", listener: socket.socket, customers: int) -> s
     return f"Serving {many} on {' and '.join(on)} at http://{host}:{listener.getsockname()[1]}."
 
 
-def workspace() -> None:
-    """Try the desk in a local workspace.
+def sandbox() -> None:
+    """Try the desk in a local Slack and Teams.
 
     It comes with the example desk: no accounts, no keys, nothing kept. PLANDESK_DESK names another desk file, and
     PLANDESK_PACKS a folder of your own packs.
     """
     if find_spec("nicegui") is None:
         raise Unusable("the page of the local workspace isn't installed: run `make setup`, or `uv sync --extra page`")
-    from adapters.logs import set_up_logs
-    from adapters.settings import read_settings
-    from adapters.trial import local_desk
-    from adapters.workspace.example import DESK_FILE
+    from adapters.composition.logs import set_up_logs
+    from adapters.composition.sandbox import local_desk
+    from adapters.composition.settings import read_settings
+    from adapters.sandbox.example import DESK_FILE
     from policies.library import Library
 
     told = stopping_cleanly()
@@ -107,8 +107,8 @@ def workspace() -> None:
 
 def usable(read: Callable[[], T], again: str = "start again") -> T:
     """What `read` gives; input that it cannot use ends the command with what to do, and then to do `again`."""
+    from adapters.composition.settings import UnusableSettings, unknown_settings
     from adapters.desk_file.faults import FaultyDesk
-    from adapters.settings import UnusableSettings, unknown_settings
     from bot.errors import StorageUnavailable
     from policies.faults import InvalidPack, UnknownPlan
     from storage.engines import UnusableDatabase

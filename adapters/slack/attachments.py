@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from adapters.edge.fitting import excerpt, gathered, one_line
-from adapters.edge.payload import Payload, part, parts, words
+from adapters.http.fitting import excerpt, gathered, one_line
+from adapters.http.payload import Payload, part, parts, words
 from adapters.slack import blocks, files, mrkdwn
 from adapters.slack.blocks import MOST
 from bot.model.carried import Carried, CarriedKind, File

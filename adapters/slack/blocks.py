@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from adapters.edge.fitting import gathered
-from adapters.edge.payload import Payload, part, parts, words
+from adapters.http.fitting import gathered
+from adapters.http.payload import Payload, part, parts, words
 from adapters.slack import mrkdwn, rich_text
 from adapters.slack.mrkdwn import escape
 

@@ -2,8 +2,8 @@
 
 from urllib.parse import parse_qsl
 
-from adapters.edge import json_object
-from adapters.edge.payload import Payload
+from adapters.http import json_object
+from adapters.http.payload import Payload
 
 FORM = "application/x-www-form-urlencoded"
 MAX_FIELDS = 100

@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from adapters.edge.payload import EMPTY, Payload
+from adapters.http.payload import EMPTY, Payload
 from adapters.slack import refusals
 from bot.errors import InDoubt, NotReached
 

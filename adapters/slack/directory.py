@@ -8,8 +8,8 @@ belongs to another workspace: an id that was taken for one of ours may be theirs
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from adapters.edge.fitting import one_line
-from adapters.edge.payload import Payload, part, words
+from adapters.http.fitting import one_line
+from adapters.http.payload import Payload, part, words
 from adapters.slack.config import SlackConfig
 from bot.model.people import Profile
 from bot.model.places import Account

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from adapters.edge.fitting import gathered, one_line
-from adapters.edge.payload import Payload, part, parts, words
+from adapters.http.fitting import gathered, one_line
+from adapters.http.payload import Payload, part, parts, words
 from adapters.slack.blocks import MOST
 from bot.model.carried import File, FileKind
 

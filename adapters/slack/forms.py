@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, assert_never
 
-from adapters.edge import json_object, sealing
-from adapters.edge.fitting import one_line, shortened
-from adapters.edge.handling import Outcome
-from adapters.edge.payload import EMPTY, Payload, part, words
+from adapters.http import json_object, sealing
+from adapters.http.fitting import one_line, shortened
+from adapters.http.handling import Outcome
+from adapters.http.payload import EMPTY, Payload, part, words
 from adapters.slack import render
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident

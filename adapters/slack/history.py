@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from adapters.edge.payload import Payload, parts, words
+from adapters.http.payload import Payload, parts, words
 from adapters.slack import whereabouts
 from adapters.slack.config import SlackConfig
-from adapters.slack.door import Admit
+from adapters.slack.endpoint import Admit
 from bot.errors import NotDeliverable, RateLimited, StorageUnavailable
 from bot.model.places import Place, Platform, Thread
 

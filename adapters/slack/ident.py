@@ -2,7 +2,7 @@
 
 import re
 
-from adapters.edge.payload import Payload, words
+from adapters.http.payload import Payload, words
 
 ID = re.compile(r"[A-Za-z0-9_]{1,64}")
 

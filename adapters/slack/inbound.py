@@ -4,7 +4,7 @@ import hashlib
 import json
 from datetime import datetime
 
-from adapters.edge.payload import EMPTY, Payload, part, parts, words
+from adapters.http.payload import EMPTY, Payload, part, parts, words
 from adapters.slack import mail, mrkdwn, speech, whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident

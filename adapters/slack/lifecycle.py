@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from adapters.edge.payload import Payload, part, words
+from adapters.http.payload import Payload, part, words
 from adapters.slack import whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident

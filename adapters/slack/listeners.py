@@ -16,8 +16,8 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.edge.handling import Handle, Outcome, Show, unshown
-from adapters.edge.payload import Payload, words
+from adapters.http.handling import Handle, Outcome, Show, unshown
+from adapters.http.payload import Payload, words
 from adapters.slack import forms, inbound, lifecycle, pointing, render
 from adapters.slack.calling import QUIET
 from adapters.slack.config import SlackConfig

@@ -6,8 +6,8 @@ A sender's address proves nothing, so it makes nobody a designated contact: who 
 import re
 from typing import Final
 
-from adapters.edge.fitting import one_line
-from adapters.edge.payload import EMPTY, Payload, parts, words
+from adapters.http.fitting import one_line
+from adapters.http.payload import EMPTY, Payload, parts, words
 from adapters.slack import files
 from bot.model.carried import FileKind
 from bot.model.places import Account, Platform

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from adapters.edge.payload import Payload, words
+from adapters.http.payload import Payload, words
 from adapters.slack.ident import ident
 from bot.errors import DeliveryFailed
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from adapters.edge.payload import Payload, part, parts, words
+from adapters.http.payload import Payload, part, parts, words
 from adapters.slack import forms, refusals, render
 from adapters.slack.calling import called, client, content, open_session
 from adapters.slack.config import SlackConfig

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from adapters.edge.payload import Payload, part, words
+from adapters.http.payload import Payload, part, words
 from adapters.slack import mail, speech, whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import assert_never
 
-from adapters.edge.fitting import CUT, ELLIPSIS, clean, clusters, fitted, one_line, pages, shortened
+from adapters.http.fitting import CUT, ELLIPSIS, clean, clusters, fitted, one_line, pages, shortened
 from adapters.slack.mrkdwn import escape
 from adapters.slack.spans import atoms, rendered, strong
 from bot.model.message import (

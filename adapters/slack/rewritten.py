@@ -4,7 +4,7 @@ did. Pure, as `inbound` is.
 
 from dataclasses import replace
 
-from adapters.edge.payload import Payload, part, words
+from adapters.http.payload import Payload, part, words
 from adapters.slack import files, inbound
 from adapters.slack.config import SlackConfig
 from adapters.slack.whereabouts import instant

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from adapters.edge.payload import Payload, parts, words
+from adapters.http.payload import Payload, parts, words
 from adapters.slack.ident import ident
 from adapters.slack.mrkdwn import escape
 

@@ -13,12 +13,12 @@ from typing import Final
 import aiohttp
 from starlette.responses import Response
 
-from adapters.edge import json_object
-from adapters.edge.payload import Payload, part, words
+from adapters.http import json_object
+from adapters.http.payload import Payload, part, words
 from adapters.slack import refusals
 from adapters.slack.calling import called, client, content, open_session
 from adapters.slack.config import SlackConfig
-from adapters.slack.door import Admit
+from adapters.slack.endpoint import Admit
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited, ShutOut
 
 log = logging.getLogger(__name__)

@@ -5,9 +5,9 @@ to.
 from dataclasses import dataclass
 from itertools import chain
 
-from adapters.edge.bounds import bounded
-from adapters.edge.fitting import excerpt
-from adapters.edge.payload import Payload, parts, words
+from adapters.http.bounds import bounded
+from adapters.http.fitting import excerpt
+from adapters.http.payload import Payload, parts, words
 from adapters.slack import attachments, blocks, files, mrkdwn
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident

@@ -8,7 +8,7 @@ import re
 from datetime import UTC, datetime
 from typing import Final
 
-from adapters.edge.payload import EMPTY, Payload, parts
+from adapters.http.payload import EMPTY, Payload, parts
 from adapters.slack import mrkdwn
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident

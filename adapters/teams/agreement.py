@@ -7,7 +7,7 @@ that its key may speak for, and the tenant one of the desk's.
 from collections.abc import Callable
 from typing import Final
 
-from adapters.edge.payload import Payload, words
+from adapters.http.payload import Payload, words
 from adapters.teams.config import CHANNEL_ID, TeamsConfig
 from adapters.teams.inbound import tenants
 from adapters.teams.token import Caller

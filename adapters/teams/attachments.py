@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from adapters.edge.fitting import excerpt, one_line
-from adapters.edge.payload import EMPTY, Payload, part, parts, words
+from adapters.http.fitting import excerpt, one_line
+from adapters.http.payload import EMPTY, Payload, part, parts, words
 from adapters.teams import card_words, markup
 from adapters.teams.card_words import MOST
 from bot.model.carried import Carried, CarriedKind, File, FileKind

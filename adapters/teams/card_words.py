@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from adapters.edge.fitting import gathered
-from adapters.edge.payload import Payload, parts, words
+from adapters.http.fitting import gathered
+from adapters.http.payload import Payload, parts, words
 from adapters.teams import markup
 
 MOST: Final = 12_000

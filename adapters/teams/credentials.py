@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import httpx
 
-from adapters.edge.payload import Payload, words
+from adapters.http.payload import Payload, words
 from adapters.teams.config import TeamsConfig
 from bot.errors import NotReached, ShutOut
 

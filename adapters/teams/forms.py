@@ -7,10 +7,10 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, assert_never
 
-from adapters.edge import sealing
-from adapters.edge.fitting import one_line, shortened
-from adapters.edge.handling import Outcome
-from adapters.edge.payload import Payload, part, words
+from adapters.http import sealing
+from adapters.http.fitting import one_line, shortened
+from adapters.http.handling import Outcome
+from adapters.http.payload import Payload, part, words
 from adapters.teams import inbound, render
 from adapters.teams.config import TeamsConfig
 from adapters.teams.inbound import MARK

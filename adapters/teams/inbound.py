@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from adapters.edge.payload import Payload, part, words
+from adapters.http.payload import Payload, part, words
 from adapters.teams import speech
 from bot.commands import Called, Command, Hear, OpenHome, Origin, Point, Pointed, Room, Via
 from bot.language import verbs

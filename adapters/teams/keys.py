@@ -17,7 +17,7 @@ from typing import Any
 import httpx
 import jwt
 
-from adapters.edge.payload import Payload, parts, words
+from adapters.http.payload import Payload, parts, words
 
 FETCH_SECONDS = 4.0
 FRESH_SECONDS = 24 * 3600.0

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from adapters.edge.payload import Payload, parts, words
+from adapters.http.payload import Payload, parts, words
 from adapters.teams import inbound
 from adapters.teams.config import TeamsConfig
 from bot.commands import ChannelChange, NoteChannel, NoteDeparture, NoteTenant, Origin, PlaceCommand, Via

@@ -13,8 +13,8 @@ from typing import Any
 from botbuilder.core import ActivityHandler, BotAdapter, InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
-from adapters.edge.handling import Handle, Outcome, Show, unshown
-from adapters.edge.payload import Payload, words
+from adapters.http.handling import Handle, Outcome, Show, unshown
+from adapters.http.payload import Payload, words
 from adapters.teams import forms, inbound, lifecycle
 from adapters.teams.config import CHANNEL_ID, TeamsConfig
 from adapters.teams.markdown import plain

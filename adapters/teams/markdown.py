@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import assert_never
 
-from adapters.edge import moments
-from adapters.edge.fitting import clean, clusters, one_line, shortened
-from adapters.edge.permalink import channel_link, permalink
+from adapters.http import moments
+from adapters.http.fitting import clean, clusters, one_line, shortened
+from adapters.http.permalink import channel_link, permalink
 from bot.model.message import Link, Mention, MessageLink, PlaceLink, SlotLink, Span, Spans, Strong, Text, When
 from bot.model.places import Account, Platform
 

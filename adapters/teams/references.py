@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol, TypeVar
 
-from adapters.edge.payload import Payload, part, words
+from adapters.http.payload import Payload, part, words
 from adapters.teams import inbound
 from adapters.teams.config import TeamsConfig
 from bot.model.places import Account, Place

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 import httpx
 
-from adapters.edge.payload import Payload, words
-from adapters.edge.waiting import wait
+from adapters.http.payload import Payload, words
+from adapters.http.waiting import wait
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited
 
 REDIRECTS = range(300, 400)

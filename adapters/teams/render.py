@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, assert_never
 
-from adapters.edge.fitting import CUT, ELLIPSIS, clean, clusters, fitted, one_line, shortened
+from adapters.http.fitting import CUT, ELLIPSIS, clean, clusters, fitted, one_line, shortened
 from adapters.teams.inbound import MARK
 from adapters.teams.markdown import Mentions, atoms, escape, literal, plain, rendered, settled
 from bot.model.message import (

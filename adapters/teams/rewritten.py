@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
-from adapters.edge.payload import Payload, words
+from adapters.http.payload import Payload, words
 from adapters.teams import inbound, speech
 from bot.commands import Hear, Origin, Retract, Rewrite, Room
 

@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from adapters.edge.payload import Payload, part, words
+from adapters.http.payload import Payload, part, words
 from adapters.teams import inbound
 from adapters.teams.config import TeamsConfig
 from adapters.teams.wire import Wire, answered

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from adapters.edge.bounds import bounded
-from adapters.edge.fitting import excerpt, one_line
-from adapters.edge.payload import Payload, part, parts, words
+from adapters.http.bounds import bounded
+from adapters.http.fitting import excerpt, one_line
+from adapters.http.payload import Payload, part, parts, words
 from adapters.teams import attachments, markup
 from adapters.teams.card_words import MOST
 from adapters.teams.markup import BLANK, SPACES

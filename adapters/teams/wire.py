@@ -18,7 +18,7 @@ from msrest.pipeline.universal import RawDeserializer
 from msrest.universal_http import ClientRequest
 from msrest.universal_http.async_abc import AsyncClientResponse
 
-from adapters.edge.payload import Payload
+from adapters.http.payload import Payload
 from adapters.teams import refusals
 from adapters.teams.config import TeamsConfig
 from adapters.teams.credentials import Credentials

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from adapters.workspace.example import DESK_FILE
+from adapters.sandbox.example import DESK_FILE
 
 _CUSTOMER = """
 [[customers]]

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from adapters.assembly import Assembly
-from adapters.trial import trial
-from adapters.workspace.clock import ManualClock
-from adapters.workspace.example import DESK_FILE
-from adapters.workspace.gesture import Gesture
-from adapters.workspace.state import Message
-from adapters.workspace.uploads import Upload
-from adapters.workspace.workspace import Workspace
+from adapters.composition.assembly import Assembly
+from adapters.composition.sandbox import trial
+from adapters.sandbox.core.clock import ManualClock
+from adapters.sandbox.example import DESK_FILE
+from adapters.sandbox.slack.gesture import Gesture
+from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.uploads import Upload
+from adapters.sandbox.slack.workspace import Workspace
 from policies.library import Library
 from tests.acceptance.stage import migrated, running
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import (
+from adapters.sandbox.core.faults import TooMany
+from adapters.sandbox.example import (
     ACME,
     AGENT_ONE,
     AGENT_ONE_ON_TEAMS,
@@ -17,10 +18,9 @@ from adapters.workspace.example import (
     TAM_ONE,
     TRIAGE,
 )
-from adapters.workspace.faults import TooMany
-from adapters.workspace.state import Message
-from adapters.workspace.teams.seen import labels, shown
-from adapters.workspace.teams.state import Post
+from adapters.sandbox.slack.state import Message
+from adapters.sandbox.teams.seen import labels, shown
+from adapters.sandbox.teams.state import Post
 from tests.acceptance import story as slack
 from tests.acceptance.golden.staged import Staged, staged
 

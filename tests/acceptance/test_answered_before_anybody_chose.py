@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE, TAM_ONE
+from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE, TAM_ONE
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.story import TRIAGE, Story, labels, said_at, shown
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE
+from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE
 from tests.acceptance.story import TRIAGE, Story, labels, shown
 
 HIGH = "Level 3 – High"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.teams.seen import shown
+from adapters.sandbox.teams.seen import shown
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.staged import Staged, staged

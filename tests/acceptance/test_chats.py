@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace import example
-from adapters.workspace.chat import Chat, Kind, Message, NotPossible
+from adapters.sandbox import example
+from adapters.sandbox.core.chat import Chat, Kind, Message, NotPossible
 from bot.model.places import Platform
 from tests.acceptance.golden.staged import Staged, staged
 

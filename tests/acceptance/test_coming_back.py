@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO
+from adapters.sandbox.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.story import TRIAGE, Story, labels, shown
 

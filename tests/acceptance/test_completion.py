@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace import example
+from adapters.sandbox import example
 from bot.model.places import Platform
 from tests.acceptance.golden.staged import Staged, staged
 

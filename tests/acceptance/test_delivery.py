@@ -3,9 +3,10 @@
 import asyncio
 import json
 
-from adapters.workspace.client import JSON, Delivery, Retry
-from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO
-from adapters.workspace.state import Draft
+from adapters.sandbox.core.delivery import JSON, Delivery
+from adapters.sandbox.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO
+from adapters.sandbox.slack.client import Retry
+from adapters.sandbox.slack.state import Draft
 from tests.acceptance.story import TRIAGE, Story, labels
 
 CRITICAL, HIGH = "Level 1 – Critical", "Level 3 – High"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE
+from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE
 from policies.terms import DecidedBy
 from tests.acceptance.desks import acme_under
 from tests.acceptance.plans import EVERYWHERE, PLANS, Served, worded

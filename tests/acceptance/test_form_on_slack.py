@@ -1,6 +1,6 @@
 """The form on Slack: a modal that opens by a trigger id, and is a ticket as soon as it is sent."""
 
-from adapters.workspace.faults import Deny, Hang
+from adapters.sandbox.core.faults import Deny, Hang
 from tests.acceptance.story import Story, labels, shown
 
 ONE, TWO, COLLEAGUE, AGENT = "U0ONE", "U0TWO", "U0ACMECOLLEAGUE", "U0AGENT1"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.faults import Broken
-from adapters.workspace.teams.gestures import Gesture
-from adapters.workspace.teams.seen import labels, shown
-from adapters.workspace.teams.state import Post
+from adapters.sandbox.core.faults import Broken
+from adapters.sandbox.teams.gestures import Gesture
+from adapters.sandbox.teams.seen import labels, shown
+from adapters.sandbox.teams.state import Post
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.staged import Staged, staged

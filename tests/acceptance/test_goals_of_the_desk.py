@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE, DESK_FILE, TAM_ONE
+from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE, DESK_FILE, TAM_ONE
 from tests.acceptance.story import Story, played, shown
 
 NINE_IN_TORONTO = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)  # a Monday

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.workspace.example import ACME, ACME_COLLEAGUE, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, GLOBE
+from adapters.sandbox.example import ACME, ACME_COLLEAGUE, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, GLOBE
 from tests.acceptance.story import TRIAGE, Story
 
 

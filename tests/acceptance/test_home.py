@@ -1,7 +1,7 @@
 """The app's Home tab: what matters to whoever opens it, and as it stands when they do."""
 
-from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO
-from adapters.workspace.faults import Deny
+from adapters.sandbox.core.faults import Deny
+from adapters.sandbox.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO
 from tests.acceptance.story import TRIAGE, Story, labels, said_at, shown
 
 CRITICAL = "Level 1 – Critical"

@@ -3,7 +3,7 @@
 On Slack only the vendor's people have the command: a customer's own workspace does not know the app.
 """
 
-from adapters.workspace.faults import Deny
+from adapters.sandbox.core.faults import Deny
 from tests.acceptance.story import Story, labels, shown
 
 ONE, AGENT = "U0ONE", "U0AGENT1"

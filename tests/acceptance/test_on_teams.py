@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.faults import Broken, Cut, Moment, TooMany
-from adapters.workspace.teams.card_parts import actions_of
-from adapters.workspace.teams.gestures import Hearing
-from adapters.workspace.teams.seen import labels, shown
-from adapters.workspace.teams.state import Post
+from adapters.sandbox.core.faults import Broken, Cut, Moment, TooMany
+from adapters.sandbox.teams.card_parts import actions_of
+from adapters.sandbox.teams.gestures import Hearing
+from adapters.sandbox.teams.seen import labels, shown
+from adapters.sandbox.teams.state import Post
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.staged import Staged, staged

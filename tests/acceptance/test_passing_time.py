@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import ACME, CONTACT_ONE, DESK_FILE, TRIAGE
-from adapters.workspace.state import Message
+from adapters.sandbox.example import ACME, CONTACT_ONE, DESK_FILE, TRIAGE
+from adapters.sandbox.slack.state import Message
 from tests.acceptance.golden.staged import Staged, staged
 
 MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.chat import NotPossible
-from adapters.workspace.client import Retry
-from adapters.workspace.example import ACME, ACME_COLLEAGUE, AGENT_ONE, CONTACT_ONE
-from adapters.workspace.faults import Broken, Hang
-from adapters.workspace.state import Message
+from adapters.sandbox.core.chat import NotPossible
+from adapters.sandbox.core.faults import Broken, Hang
+from adapters.sandbox.example import ACME, ACME_COLLEAGUE, AGENT_ONE, CONTACT_ONE
+from adapters.sandbox.slack.client import Retry
+from adapters.sandbox.slack.state import Message
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
 from tests.acceptance.story import Story, labels, played, shown

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.teams.seen import labels, shown
-from adapters.workspace.teams.state import Post
+from adapters.sandbox.teams.seen import labels, shown
+from adapters.sandbox.teams.state import Post
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.staged import Staged, staged

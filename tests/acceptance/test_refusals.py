@@ -6,13 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import (
-    ACME,
-    AGENT_ONE,
-    CONTACT_ONE,
-    GLOBE,
-    GLOBE_COLLEAGUE,
-)
+from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE, GLOBE, GLOBE_COLLEAGUE
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
 from tests.acceptance.story import TRIAGE, Story, labels, played, shown

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adapters.workspace.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE, TAM_ONE
-from adapters.workspace.state import Message
+from adapters.sandbox.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE, TAM_ONE
+from adapters.sandbox.slack.state import Message
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
 from tests.acceptance.story import Story, played, shown

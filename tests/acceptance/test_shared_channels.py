@@ -1,7 +1,7 @@
 """A channel gets another id when it is first shared: nobody has to do anything, and nothing is unheard."""
 
-from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE
-from adapters.workspace.faults import Deny
+from adapters.sandbox.core.faults import Deny
+from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE
 from tests.acceptance.story import TRIAGE, Story, shown
 
 SHARED = "C0SHARED"

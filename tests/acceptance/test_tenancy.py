@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.workspace.example import (
+from adapters.sandbox.example import (
     ACME,
     ACME_COLLEAGUE,
     AGENT_ONE,
@@ -15,7 +15,7 @@ from adapters.workspace.example import (
     GLOBE,
     GLOBE_COLLEAGUE,
 )
-from adapters.workspace.state import Message
+from adapters.sandbox.slack.state import Message
 from tests.acceptance.story import TRIAGE, Story, shown
 
 CRITICAL = "Level 1 – Critical"

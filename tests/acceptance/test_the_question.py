@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import ACME, ACME_COLLEAGUE, AGENT_ONE, CONTACT_ONE, CONTACT_TWO
-from adapters.workspace.uploads import Upload
+from adapters.sandbox.example import ACME, ACME_COLLEAGUE, AGENT_ONE, CONTACT_ONE, CONTACT_TWO
+from adapters.sandbox.slack.uploads import Upload
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.story import TRIAGE, Story, labels, played, said_at, shown
 

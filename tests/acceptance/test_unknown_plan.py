@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE
-from adapters.workspace.teams.seen import labels as teams_labels
-from adapters.workspace.teams.seen import shown as teams_shown
+from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE
+from adapters.sandbox.teams.seen import labels as teams_labels
+from adapters.sandbox.teams.seen import shown as teams_shown
 from bot.model.places import Platform
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under

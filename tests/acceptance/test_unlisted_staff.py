@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE
-from adapters.workspace.faults import Broken, Deny, Fault, TooMany
-from adapters.workspace.people import Guest, User
+from adapters.sandbox.core.faults import Broken, Deny, Fault, TooMany
+from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE
+from adapters.sandbox.slack.people import Guest, User
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
 from tests.acceptance.story import TRIAGE, Story, played, shown

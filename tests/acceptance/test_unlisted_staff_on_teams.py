@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.faults import Broken
-from adapters.workspace.teams.people import Member
-from adapters.workspace.teams.seen import shown
+from adapters.sandbox.core.faults import Broken
+from adapters.sandbox.teams.people import Member
+from adapters.sandbox.teams.seen import shown
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.staged import Staged, staged

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from adapters.workspace.example import ACME, ACME_COLLEAGUE, CONTACT_TWO, GLOBE, GLOBE_COLLEAGUE
+from adapters.sandbox.example import ACME, ACME_COLLEAGUE, CONTACT_TWO, GLOBE, GLOBE_COLLEAGUE
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.story import Story, labels, said_at, shown
 

@@ -6,16 +6,9 @@ from typing import Any
 
 import pytest
 
-from adapters.workspace.example import (
-    ACME,
-    ACME_COLLEAGUE,
-    AGENT_ONE,
-    CONTACT_ONE,
-    MANAGER_ONE,
-    TAM_ONE,
-)
-from adapters.workspace.state import Draft
-from adapters.workspace.uploads import Upload
+from adapters.sandbox.example import ACME, ACME_COLLEAGUE, AGENT_ONE, CONTACT_ONE, MANAGER_ONE, TAM_ONE
+from adapters.sandbox.slack.state import Draft
+from adapters.sandbox.slack.uploads import Upload
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
 from tests.acceptance.story import TRIAGE, Story, labels, played, shown

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import ACME, ACME_COLLEAGUE, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, DESK_FILE, GLOBE
-from adapters.workspace.faults import Broken, Deny
+from adapters.sandbox.core.faults import Broken, Deny
+from adapters.sandbox.example import ACME, ACME_COLLEAGUE, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, DESK_FILE, GLOBE
 from tests.acceptance.golden.staged import Staged, staged
 
 MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)

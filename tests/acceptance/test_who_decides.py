@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, GLOBE
+from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, GLOBE
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
 from tests.acceptance.story import TRIAGE, Story, labels, played, said_at, shown

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from adapters.workspace.example import CONTACT_THREE, GLOBE
-from adapters.workspace.teams.seen import shown as on_teams
+from adapters.sandbox.example import CONTACT_THREE, GLOBE
+from adapters.sandbox.teams.seen import shown as on_teams
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.staged import staged

@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from adapters.settings import Settings
+from adapters.composition.settings import Settings
 from tests.architecture.sources import PACKAGES, ROOT
 from tests.architecture.test_readmes import all_commands
 

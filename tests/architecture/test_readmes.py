@@ -8,7 +8,7 @@ import typer.main
 from typer.core import TyperGroup
 
 from adapters.cli.main import app
-from adapters.settings import Settings
+from adapters.composition.settings import Settings
 from tests.architecture.sources import PACKAGES, ROOT, name
 
 READMES = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.architecture.sources import PACKAGES, ROOT, files, name, tree
 
-PAGE = ROOT / "adapters" / "workspace" / "page"
+PAGE = ROOT / "adapters" / "sandbox" / "page"
 LOCKED = {package["name"]: package for package in tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]}
 
 
@@ -36,11 +36,11 @@ def imported(file: Path) -> set[str]:
 
 
 def test_the_desk_never_loads_what_draws_the_page() -> None:
-    program = "import adapters.cli.main, adapters.cli.serving, adapters.trial, sys; print(*sys.modules)"
+    program = "import adapters.cli.main, adapters.cli.serving, adapters.composition.sandbox, sys; print(*sys.modules)"
 
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout.split()  # noqa: S603 - our own program
 
-    assert "adapters.wiring" in loaded
+    assert "adapters.composition.app" in loaded
     assert {"nicegui", "fastapi"}.isdisjoint(loaded)
 
 

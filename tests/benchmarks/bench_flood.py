@@ -14,11 +14,11 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from adapters.trial import Trial, trial
-from adapters.workspace.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
-from adapters.workspace.gesture import Gesture
-from adapters.workspace.state import Message
-from adapters.workspace.workspace import Workspace
+from adapters.composition.sandbox import Trial, trial
+from adapters.sandbox.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
+from adapters.sandbox.slack.gesture import Gesture
+from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.workspace import Workspace
 from bot.commands import Hear
 from tests.acceptance.stage import migrated, running
 from tests.acceptance.story import labels

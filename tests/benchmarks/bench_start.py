@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 
-from adapters.workspace.example import DESK_FILE
+from adapters.sandbox.example import DESK_FILE
 from tests.benchmarks.rows import Row, seconds
 
 COMMAND = Path(sys.executable).with_name("plandesk")

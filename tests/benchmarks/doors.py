@@ -23,9 +23,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from adapters.settings import Settings
+from adapters.composition.app import assemble
+from adapters.composition.settings import Settings
 from adapters.web.server import configuration
-from adapters.wiring import assemble
 from storage import engines
 from tests.benchmarks.load import PATH, SECRET, desk_file
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from adapters.workspace.example import DESK_FILE
+from adapters.sandbox.example import DESK_FILE
 
 SECRET = "benchmark-secret"
 CLIENTS = 16

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from adapters.desk_file import reader as desk_file
-from adapters.workspace.clock import ManualClock
+from adapters.sandbox.core.clock import ManualClock
 from bot.commands import Hear, Origin, Via
 from bot.model.places import Account, Place, Platform
 from bot.shell.loader import Loader

@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from adapters.assembly import Surroundings
-from adapters.settings import Settings
+from adapters.composition.app import assemble
+from adapters.composition.assembly import Surroundings
+from adapters.composition.settings import Settings
 from adapters.teams.config import Cloud
-from adapters.wiring import assemble
 from tests.benchmarks.teams_load import APP, PATH, SERVICE, TENANT, desk_file
 
 

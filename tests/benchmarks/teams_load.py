@@ -12,8 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from adapters.system import SystemClock
-from adapters.workspace.teams.keys import Signer
+from adapters.composition.clock import SystemClock
+from adapters.sandbox.teams.keys import Signer
 from tests.benchmarks import load
 
 APP = "11111111-2222-3333-4444-555555555555"

@@ -23,17 +23,17 @@ import httpx
 import uvicorn
 from starlette.applications import Starlette
 
-from adapters.assembly import Assembly, Surroundings
+from adapters.composition.app import assemble
+from adapters.composition.assembly import Assembly, Surroundings
+from adapters.composition.clock import SystemClock
+from adapters.composition.settings import Settings
 from adapters.desk_file.reader import read as read_desk_file
-from adapters.settings import Settings
-from adapters.system import SystemClock
-from adapters.wiring import assemble
-from adapters.workspace.clock import HandClock, MovableClock
-from adapters.workspace.example import DESK_FILE
-from adapters.workspace.faults import Call
-from adapters.workspace.population import populated
-from adapters.workspace.state import Message
-from adapters.workspace.workspace import API, Workspace
+from adapters.sandbox.core.clock import HandClock, MovableClock
+from adapters.sandbox.core.faults import Call
+from adapters.sandbox.example import DESK_FILE
+from adapters.sandbox.slack.population import populated
+from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.workspace import API, Workspace
 from policies.library import Library
 from tests.waiting import PATIENCE, until
 
@@ -41,9 +41,8 @@ TOKEN, SECRET = "xoxb-token-canary", "secret-canary"
 LOCAL = "127.0.0.1"
 
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(
-    ["adapters.cli.main", "adapters.wiring", "adapters.slack.door", "adapters.slack.platform", "uvicorn.server"]
-)
+_PLATFORM = ["adapters.slack.endpoint", "adapters.slack.platform"]
+_FORKS.set_forkserver_preload(["adapters.cli.main", "adapters.composition.app", *_PLATFORM, "uvicorn.server"])
 
 
 @dataclass(kw_only=True)

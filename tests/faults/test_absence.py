@@ -3,10 +3,10 @@
 from datetime import timedelta
 from pathlib import Path
 
-from adapters.workspace.clock import ManualClock
-from adapters.workspace.example import ACME, CONTACT_ONE, CONTACT_TWO
-from adapters.workspace.faults import TooMany
-from adapters.workspace.gesture import Gesture
+from adapters.sandbox.core.clock import ManualClock
+from adapters.sandbox.core.faults import TooMany
+from adapters.sandbox.example import ACME, CONTACT_ONE, CONTACT_TWO
+from adapters.sandbox.slack.gesture import Gesture
 from tests.acceptance.story import said_at, shown
 from tests.faults.stage import Stage, until
 from tests.faults.test_time import LEVEL_1, at_nine, running

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import ACME, ACME_COLLEAGUE, CONTACT_ONE, DESK_FILE, GLOBE
+from adapters.sandbox.example import ACME, ACME_COLLEAGUE, CONTACT_ONE, DESK_FILE, GLOBE
 from bot.commands import Origin, Reply, Via
 from bot.model.ids import TicketId
 from bot.model.places import Account

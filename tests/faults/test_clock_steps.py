@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from adapters.workspace.clock import ManualClock
-from adapters.workspace.example import TRIAGE
+from adapters.sandbox.core.clock import ManualClock
+from adapters.sandbox.example import TRIAGE
 from tests.faults.conftest import MONDAY_NINE
 from tests.faults.stage import Stage, standing, until
 from tests.faults.test_time import opened, reminders, running

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.workspace.client import Delivery
-from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, TRIAGE
-from adapters.workspace.json_object import JsonObject
-from adapters.workspace.state import Draft, Edit, Message
+from adapters.sandbox.core.delivery import Delivery
+from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, TRIAGE
+from adapters.sandbox.slack.state import Draft, Edit, Message
 from tests.acceptance.story import Story, shown
 
 

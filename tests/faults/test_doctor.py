@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.example import DESK_FILE
-from adapters.workspace.faults import Deny
+from adapters.sandbox.core.faults import Deny
+from adapters.sandbox.example import DESK_FILE
 from policies.library import Library
 from tests.faults.stage import Stage
 from tests.faults.test_starting import COMMAND

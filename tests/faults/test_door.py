@@ -10,10 +10,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from adapters.sandbox.core.delivery import JSON
+from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE, DESK_FILE, TRIAGE
+from adapters.sandbox.slack.client import FORM
+from adapters.sandbox.slack.uploads import Upload
 from adapters.web.server import PLACES
-from adapters.workspace.client import FORM, JSON
-from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE, DESK_FILE, TRIAGE
-from adapters.workspace.uploads import Upload
 from tests.acceptance.story import Story, played
 from tests.faults.conftest import MONDAY_NINE
 from tests.faults.stage import LOCAL, SECRET, TOKEN, Stage

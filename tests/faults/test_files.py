@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adapters.cli.main import main
-from adapters.workspace.example import DESK_FILE
+from adapters.sandbox.example import DESK_FILE
 from tests.faults.stage import Stage
 from tests.waiting import until
 

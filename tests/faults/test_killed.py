@@ -11,10 +11,10 @@ import sqlite3
 
 import pytest
 
-from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
-from adapters.workspace.faults import Hang, Hold, Moment
-from adapters.workspace.gesture import Gesture
-from adapters.workspace.people import Guest, User
+from adapters.sandbox.core.faults import Hang, Hold, Moment
+from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
+from adapters.sandbox.slack.gesture import Gesture
+from adapters.sandbox.slack.people import Guest, User
 from tests.acceptance.story import labels
 from tests.faults.stage import Stage, delivery, until
 

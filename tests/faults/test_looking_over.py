@@ -1,7 +1,7 @@
 """What is wrong on the platform when the desk starts is said where somebody looks: in the log, and in triage."""
 
-from adapters.workspace.example import ACME, CONTACT_ONE, DESK_FILE, LEAD_ONE, TRIAGE
-from adapters.workspace.faults import Deny
+from adapters.sandbox.core.faults import Deny
+from adapters.sandbox.example import ACME, CONTACT_ONE, DESK_FILE, LEAD_ONE, TRIAGE
 from tests.faults.stage import Stage, until
 
 

@@ -2,8 +2,8 @@
 told at once and across a start of the desk.
 """
 
-from adapters.workspace.example import ACME, CONTACT_ONE, TRIAGE
-from adapters.workspace.people import Channel
+from adapters.sandbox.example import ACME, CONTACT_ONE, TRIAGE
+from adapters.sandbox.slack.people import Channel
 from tests.faults.stage import Stage, until
 
 SHARED = "C0SHARED"

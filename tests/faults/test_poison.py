@@ -8,8 +8,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from adapters.workspace.example import ACME, CONTACT_ONE, CONTACT_THREE, CONTACT_TWO, GLOBE
-from adapters.workspace.faults import TooMany
+from adapters.sandbox.core.faults import TooMany
+from adapters.sandbox.example import ACME, CONTACT_ONE, CONTACT_THREE, CONTACT_TWO, GLOBE
 from tests.acceptance.story import Story
 
 

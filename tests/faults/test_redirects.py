@@ -8,7 +8,7 @@ import httpx
 import pytest
 from starlette.responses import Response
 
-from adapters.slack.checkup import checkup
+from adapters.slack.doctor import checkup
 from adapters.slack.platform import SlackPlatform
 from adapters.slack.socket_mode import SocketMode
 from adapters.teams.config import Cloud

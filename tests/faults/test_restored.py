@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from adapters.workspace.example import ACME, CONTACT_ONE
-from adapters.workspace.faults import Hold
+from adapters.sandbox.core.faults import Hold
+from adapters.sandbox.example import ACME, CONTACT_ONE
 from storage.backup import backup, restore
 from tests.faults.stage import Stage, until
 

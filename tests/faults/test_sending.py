@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.workspace.example import (
+from adapters.sandbox.core.faults import Broken, Cut, Deny, Failure, Hang, Hold, Moment, TooMany
+from adapters.sandbox.example import (
     ACME,
     AGENT_ONE,
     CONTACT_ONE,
@@ -17,7 +18,6 @@ from adapters.workspace.example import (
     TAM_ONE,
     TRIAGE,
 )
-from adapters.workspace.faults import Broken, Cut, Deny, Failure, Hang, Hold, Moment, TooMany
 from tests.acceptance.story import Story, shown
 from tests.faults.stage import Stage, until
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.workspace.client import Retry
-from adapters.workspace.example import ACME, CONTACT_ONE
-from adapters.workspace.faults import Deny
+from adapters.sandbox.core.faults import Deny
+from adapters.sandbox.example import ACME, CONTACT_ONE
+from adapters.sandbox.slack.client import Retry
 from tests.faults.stage import Stage, standing, until
 from tests.faults.test_storage import locked
 

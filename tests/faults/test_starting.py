@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.settings import Settings
-from adapters.workspace.example import ACME, CONTACT_ONE, DESK_FILE
+from adapters.composition.settings import Settings
+from adapters.sandbox.example import ACME, CONTACT_ONE, DESK_FILE
 from tests.faults.stage import LOCAL, Stage, until
 
 COMMAND = Path(sys.executable).with_name("plandesk")

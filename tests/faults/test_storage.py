@@ -8,9 +8,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from adapters.workspace.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
-from adapters.workspace.faults import Hold
-from adapters.workspace.state import Draft
+from adapters.sandbox.core.faults import Hold
+from adapters.sandbox.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
+from adapters.sandbox.slack.state import Draft
 from bot.model.series import MAX_SHOWN
 from tests.acceptance.story import Story, shown
 from tests.faults.stage import Stage, until

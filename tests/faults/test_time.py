@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from adapters.assembly import Surroundings
+from adapters.composition.assembly import Surroundings
+from adapters.composition.clock import SystemClock
+from adapters.sandbox.core.clock import ManualClock
+from adapters.sandbox.core.faults import TooMany
+from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE, TAM_ONE, TRIAGE
+from adapters.sandbox.slack.state import Message
 from adapters.scheduler.ticker import Ticker
-from adapters.system import SystemClock
-from adapters.workspace.clock import ManualClock
-from adapters.workspace.example import ACME, AGENT_ONE, CONTACT_ONE, TAM_ONE, TRIAGE
-from adapters.workspace.faults import TooMany
-from adapters.workspace.state import Message
 from bot.errors import StorageUnavailable
 from tests.acceptance.story import Story, shown
 from tests.faults.conftest import MONDAY_NINE

@@ -5,8 +5,8 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-from adapters.workspace.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE
-from adapters.workspace.gesture import Gesture
+from adapters.sandbox.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE
+from adapters.sandbox.slack.gesture import Gesture
 from tests.acceptance.story import Story
 
 

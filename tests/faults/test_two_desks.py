@@ -13,8 +13,8 @@ from typing import TypeVar
 import pytest
 
 from adapters.desk_file import reader as desk_file
-from adapters.workspace.clock import ManualClock
-from adapters.workspace.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, DESK_FILE, TRIAGE
+from adapters.sandbox.core.clock import ManualClock
+from adapters.sandbox.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, DESK_FILE, TRIAGE
 from bot.commands import Acknowledge, Choose, Hear, Origin, Via
 from bot.errors import StaleVersion
 from bot.model.ids import SubjectId, TicketId

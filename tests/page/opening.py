@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adapters.trial import trial, with_page
-from adapters.workspace.clock import ManualClock
+from adapters.composition.sandbox import trial, with_page
+from adapters.sandbox.core.clock import ManualClock
 from policies.library import Library
 from tests.acceptance.stage import migrated, running
 from tests.page.window import Window

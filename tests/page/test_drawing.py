@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from adapters.workspace.client import Delivery
-from adapters.workspace.state import Draft
-from adapters.workspace.teams.state import Draft as Post
+from adapters.sandbox.core.delivery import Delivery
+from adapters.sandbox.slack.state import Draft
+from adapters.sandbox.teams.state import Draft as Post
 from tests.page.opening import PATIENCE
 from tests.page.window import Window
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adapters.workspace.page.sight import AT_ONCE
-from adapters.workspace.state import Draft
+from adapters.sandbox.page.sight import AT_ONCE
+from adapters.sandbox.slack.state import Draft
 from tests.page.window import Window
 
 if TYPE_CHECKING:

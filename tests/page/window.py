@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adapters.trial import Trial
+from adapters.composition.sandbox import Trial
 
 if TYPE_CHECKING:
     from playwright.async_api import Locator, LocatorAssertions, Page

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from adapters.edge.absence import Absence
-from adapters.edge.handling import Outcome
-from adapters.workspace.clock import ManualClock
+from adapters.http.absence import Absence
+from adapters.http.handling import Outcome
+from adapters.sandbox.core.clock import ManualClock
 from bot.commands import Command, Help, Origin, Via
 from bot.errors import NotReached, StorageUnavailable
 from bot.model.places import Platform

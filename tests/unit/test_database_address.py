@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from adapters.settings import UnusableSettings, read_settings
+from adapters.composition.settings import UnusableSettings, read_settings
 
 
 @pytest.fixture(autouse=True)

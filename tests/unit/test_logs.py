@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from adapters.logs import OneLine, set_up_logs
-from adapters.settings import LogStyle
+from adapters.composition.logs import OneLine, set_up_logs
+from adapters.composition.settings import LogStyle
 
 BOTH = pytest.mark.parametrize("style", LogStyle)
 

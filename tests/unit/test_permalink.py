@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.edge.permalink import channel_link, permalink
+from adapters.http.permalink import channel_link, permalink
 from bot.model.places import MessageRef, Place
 
 TEAMS = Place.parse("teams:t1.example/19:acme@thread.tacv2")

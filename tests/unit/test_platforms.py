@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from adapters.ground import Ground
-from adapters.platforms import built, silent, unheard
-from adapters.settings import Settings, UnusableSettings
-from adapters.workspace.clock import ManualClock
+from adapters.composition.ground import Ground
+from adapters.composition.platforms import built, silent, unheard
+from adapters.composition.settings import Settings, UnusableSettings
+from adapters.sandbox.core.clock import ManualClock
 from bot.commands import Command
 from bot.model.desk import Desk
 from bot.model.message import Message

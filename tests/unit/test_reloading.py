@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from adapters.composition.desk_reload import Reloading
 from adapters.desk_file import read
-from adapters.reloading import Reloading
-from adapters.workspace.clock import ManualClock
+from adapters.sandbox.core.clock import ManualClock
 from bot.model.ids import CustomerId
 from bot.model.message import Message
 from bot.model.places import Place, Platform

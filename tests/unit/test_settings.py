@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.settings import LogStyle, UnusableSettings, read_settings, unknown_settings
+from adapters.composition.settings import LogStyle, UnusableSettings, read_settings, unknown_settings
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-canary-bot", "SLACK_SIGNING_SECRET": "canary-signing"}
 TEAMS = {"TEAMS_APP_ID": "canary-id", "TEAMS_APP_PASSWORD": "canary-password", "TEAMS_TENANT_ID": "canary-tenant"}

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from adapters.composition.steady_clock import SteadyClock
+from adapters.composition.watchdog import Watchdog
 from adapters.scheduler.ticker import Ticker
-from adapters.steady_clock import SteadyClock
-from adapters.watchdog import Watchdog
 from bot.errors import StorageUnavailable
 from bot.model.desk import Desk
 from bot.model.message import Message, Text

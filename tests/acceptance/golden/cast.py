@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from adapters.workspace.teams.population import colleague_id
+from adapters.sandbox.teams.population import colleague_id
 from bot.model.ids import CustomerId
 from bot.model.places import Account, Platform
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from adapters.desk_file.reader import read as read_desk_file
-from adapters.workspace.clock import ManualClock
+from adapters.sandbox.core.clock import ManualClock
 from bot.commands import Hear, Origin, Point, Pointed, Retract, Room, Via
 from bot.delivery import trouble
 from bot.delivery.dispatcher import Dispatcher

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from html import unescape
 from typing import assert_never
 
-from adapters.workspace import seen as slack_seen
-from adapters.workspace.state import Message as SlackMessage
-from adapters.workspace.teams.card_parts import nodes
-from adapters.workspace.teams.seen import labels as teams_labels
-from adapters.workspace.teams.state import Post
+from adapters.sandbox.slack import seen as slack_seen
+from adapters.sandbox.slack.state import Message as SlackMessage
+from adapters.sandbox.teams.card_parts import nodes
+from adapters.sandbox.teams.seen import labels as teams_labels
+from adapters.sandbox.teams.state import Post
 from bot.model.message import (
     Block,
     Button,

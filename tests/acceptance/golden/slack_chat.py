@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from adapters.workspace.state import Message
+from adapters.sandbox.slack.state import Message
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.said import Said, from_slack

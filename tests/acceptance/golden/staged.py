@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from adapters.trial import Trial, trial
-from adapters.workspace.clock import ManualClock
-from adapters.workspace.teams.workspace import TeamsWorkspace
+from adapters.composition.sandbox import Trial, trial
+from adapters.sandbox.core.clock import ManualClock
+from adapters.sandbox.teams.workspace import TeamsWorkspace
 from tests.acceptance.stage import migrated, running
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from adapters.workspace.teams.state import Post
+from adapters.sandbox.teams.state import Post
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.said import Said, from_teams

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta, tzinfo
 
 import pytest
 
+from adapters.composition.clock import SystemClock
 from adapters.scheduler import ticker as module
 from adapters.scheduler.ticker import Ticker
-from adapters.system import SystemClock
 from tests.waiting import until
 
 EVERY = timedelta(milliseconds=5)

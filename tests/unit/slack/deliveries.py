@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from adapters.slack.config import SlackConfig
-from adapters.slack.door import endpoint
+from adapters.slack.endpoint import endpoint
 from adapters.slack.own import Own
 from adapters.slack.signature import sign
 from bot.commands import Command

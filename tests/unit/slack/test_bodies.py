@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from adapters.edge import taking
+from adapters.http import taking
 from tests.unit.slack.deliveries import FORM, Desk, delivered, headers, posted
 
 

@@ -9,14 +9,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from starlette.applications import Starlette
 
-from adapters.edge.checkup import Line
-from adapters.slack.checkup import checkup
+from adapters.http.check import Line
+from adapters.sandbox.core.clock import ManualClock
+from adapters.sandbox.core.faults import Broken, Deny, TooMany
+from adapters.sandbox.slack.people import Channel, ChannelKind, Population, Standing, Team, User
+from adapters.sandbox.slack.workspace import API, Workspace
 from adapters.slack.config import SlackConfig
+from adapters.slack.doctor import checkup
 from adapters.slack.scopes import SCOPES
-from adapters.workspace.clock import ManualClock
-from adapters.workspace.faults import Broken, Deny, TooMany
-from adapters.workspace.people import Channel, ChannelKind, Population, Standing, Team, User
-from adapters.workspace.workspace import API, Workspace
 from bot.model.places import Place
 from tests.acceptance.stage import running
 
@@ -169,7 +169,7 @@ async def test_the_channels_that_the_bot_is_in_take_one_call(clinic: Clinic) -> 
 
 
 async def test_many_channels_come_in_pages(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.slack.checkup.PAGE", 1)
+    monkeypatch.setattr("adapters.slack.doctor.PAGE", 1)
 
     lines = await clinic.finds("C0IN", "C0OLD")
 

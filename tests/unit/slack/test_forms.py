@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from adapters.sandbox.slack import modals
 from adapters.slack import forms
-from adapters.workspace import modals
 from bot.commands import Submit, Via
 from bot.model.form import Choice, Fault, FieldName, Form, Option, Writing
 from bot.model.ids import CustomerId

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from starlette.responses import Response
 
-from adapters.edge.payload import Payload, part, words
+from adapters.http.payload import Payload, part, words
 from adapters.slack import inbound
 from adapters.slack.config import SlackConfig
 from adapters.slack.history import BURST, PACE, History

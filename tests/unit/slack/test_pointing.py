@@ -8,9 +8,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from adapters.edge.payload import Payload
+from adapters.http.payload import Payload
 from adapters.slack import pointing
-from adapters.slack.door import endpoint
+from adapters.slack.endpoint import endpoint
 from bot.commands import Point, Pointed, Via
 from bot.errors import NotReached
 from bot.model.places import Account, Platform, Thread

@@ -12,14 +12,15 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from adapters.edge.payload import Payload, words
+from adapters.http.payload import Payload, words
+from adapters.sandbox.core.clock import ManualClock
+from adapters.sandbox.core.delivery import JSON, Delivery
+from adapters.sandbox.core.faults import Broken, Deny, TooMany
+from adapters.sandbox.slack.client import FORM
+from adapters.sandbox.slack.people import Population, Team, User
+from adapters.sandbox.slack.workspace import API, Workspace
 from adapters.slack.config import SlackConfig
 from adapters.slack.socket_mode import REFUSED_AGAIN, SocketMode
-from adapters.workspace.client import FORM, JSON, Delivery
-from adapters.workspace.clock import ManualClock
-from adapters.workspace.faults import Broken, Deny, TooMany
-from adapters.workspace.people import Population, Team, User
-from adapters.workspace.workspace import API, Workspace
 from tests.acceptance.stage import running
 from tests.waiting import until
 

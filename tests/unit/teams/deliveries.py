@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from adapters.teams.config import TeamsConfig
-from adapters.teams.door import endpoint
+from adapters.teams.endpoint import endpoint
 from adapters.teams.keys import Key, Keys
 from adapters.teams.references import KnownReferences
 from bot.commands import Command

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from adapters.edge import taking
+from adapters.http import taking
 from bot.commands import NoteTenant
 from tests.unit.teams.deliveries import (
     CHANNEL,

@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from starlette.applications import Starlette
 
-from adapters.edge.checkup import Line
-from adapters.system import SystemClock
-from adapters.teams.checkup import checkup
+from adapters.composition.clock import SystemClock
+from adapters.http.check import Line
+from adapters.sandbox.core.clock import ManualClock
+from adapters.sandbox.teams.people import Population
+from adapters.sandbox.teams.workspace import TeamsWorkspace
 from adapters.teams.config import Cloud, TeamsConfig
-from adapters.workspace.clock import ManualClock
-from adapters.workspace.teams.people import Population
-from adapters.workspace.teams.workspace import TeamsWorkspace
+from adapters.teams.doctor import checkup
 from bot.model.places import Place
 from tests.acceptance.stage import running
 

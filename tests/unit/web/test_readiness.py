@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from adapters.sandbox.core.clock import ManualClock
 from adapters.web import readiness
-from adapters.workspace.clock import ManualClock
 from bot.errors import StorageUnavailable
 from storage.engines import UnusableDatabase
 

@@ -1,0 +1,231 @@
+"""Puts the desk together: with `platforms`, the only modules that see everything."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Set as AbstractSet
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, Final, TypeVar
+
+from starlette.applications import Starlette
+
+from adapters.composition import doctor
+from adapters.composition.assembly import Assembly, Surroundings, handling, next_timer_at
+from adapters.composition.desk_reload import Reloading
+from adapters.composition.ground import Ground
+from adapters.composition.platforms import Built, built, silent
+from adapters.composition.settings import Settings, UnusableSettings
+from adapters.composition.steady_clock import SteadyClock
+from adapters.composition.watchdog import Watchdog, Witness
+from adapters.desk_file.reach import triage_off
+from adapters.desk_file.reader import DeskFile
+from adapters.desk_file.reader import read as read_desk_file
+from adapters.scheduler.ticker import Ticker
+from adapters.web import health, readiness
+from adapters.web.figures import Figures
+from bot.delivery import trouble
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.send_check import check
+from bot.model.desk import Desk
+from bot.model.message import Message
+from bot.model.places import Platform
+from bot.ports import Directory
+from bot.shell.lookup import Lookup
+from bot.shell.service import DeskService
+from bot.shell.sweeper import sweep
+from policies.library import Library
+from storage import database
+from storage.backup import LAST_WRITE
+from storage.database import Database
+from storage.sql.desk_files import SqlDeskFiles
+from storage.sql.moved_places import SqlMovedPlaces
+from storage.sql.outbox import SqlOutbox
+from storage.sql.references import SqlReferences
+from storage.sql.unit_of_work import SqlUnitOfWork
+from storage.sql.views import SqlViews
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+_REPLICA_THREADS: Final = 8
+
+
+def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly:
+    """A desk on its database, migrated, with every platform that the settings turn on.
+
+    Raises `UnusableSettings`, `FaultyDesk`, `InvalidPack` and `UnusableDatabase`, each with what to do.
+    """
+    around = around or Surroundings()
+    library = around.library or Library(settings.packs)
+    desk_file = read_desk_file(settings.desk_file, library)
+    if problem := triage_off(desk_file.desk, settings.platforms):
+        raise UnusableSettings(f"{settings.desk_file}: {problem}")
+    database.upgrade(settings.database_url)
+    kept = database.opened(settings.database_url)
+    kept.hold()
+    return _Builder(settings, around, desk_file, library, kept).build()
+
+
+class _Builder:
+    """One assembly in the making."""
+
+    def __init__(
+        self, settings: Settings, around: Surroundings, desk_file: DeskFile, library: Library, kept: Database
+    ) -> None:
+        self._settings = settings
+        self._around = around
+        self._desk_file = desk_file
+        self._library = library
+        self._database = kept
+        self._threads = ThreadPoolExecutor(1 if kept.is_sqlite else _REPLICA_THREADS, "database")
+        self._figures = Figures()
+        self._directories: dict[Platform, Directory] = {}
+        self._sending: asyncio.Task[None]
+        self._clock = SteadyClock(around.clock)
+        self._closers: list[Callable[[], Awaitable[None]]] = [around.closing] if around.closing else []
+        self._background: list[Callable[[], Coroutine[Any, Any, None]]] = []
+
+    def build(self) -> Assembly:
+        """Everything, in the order in which each needs the other."""
+        clock, desk = self._clock, self._desk_file.desk
+
+        def wake() -> None:
+            dispatcher.wake()
+
+        reloading = Reloading(
+            begun=self._desk_file,
+            path=self._settings.desk_file,
+            library=self._library,
+            files=SqlDeskFiles(self._database),
+            alarm=lambda message: service.alarm(message),  # noqa: PLW0108 - the service comes later
+            clock=clock,
+            moved=SqlMovedPlaces(self._database),
+            platforms=self._settings.platforms,
+        )
+        reloading.begin(self._desk_file)
+        service = DeskService(
+            open_work=partial(SqlUnitOfWork, self._database),
+            loader=reloading.loader,
+            clock=clock,
+            on_commit=wake,
+            directories=self._directories,
+        )
+        self._lookup = Lookup(service=service, directories=self._directories, in_thread=self._in_thread)
+        references = SqlReferences(self._database)
+        platforms = self._platforms(service, references, lambda: reloading.loader.desk)
+        self._directories |= {each.platform: each.directory for each in platforms if each.directory}
+        self._closers += [each.close for each in platforms]
+        self._background = [self._lookup.run, *(run for each in platforms for run in each.background)]
+        if self._around.looks_over:
+            self._background.append(partial(self._look_over, service, platforms))
+        for platform in silent(desk, [each.platform for each in platforms]):
+            log.warning("The desk file speaks of %s, which is off.", platform, extra={"action": "platform_off"})
+        dispatcher = Dispatcher(
+            outbox=SqlOutbox(self._database),
+            platforms={each.platform: each.speaks for each in platforms},
+            clock=clock,
+            in_thread=self._in_thread,
+            on_failed=partial(trouble.failed, service),
+            on_shut_out=partial(trouble.shut_out, service),
+            on_stuck=partial(trouble.stuck, service),
+            check=partial(check, service),
+            pace=self._around.pace,
+        )
+        ticker = Ticker(partial(self._tick, service, reloading), clock)
+        checks = (
+            readiness.answering(partial(self._in_thread, partial(next_timer_at, service)), clock),
+            readiness.writing(partial(self._in_thread, partial(self._beat, references))),
+            readiness.of_this_schema(partial(self._in_thread, self._database.verify)),
+            readiness.ticking(lambda: ticker.last_beat, clock),
+            readiness.speaking(self._has_ended),
+            readiness.delivering(lambda: dispatcher.trouble),
+            *(check for each in platforms for check in each.checks),
+        )
+        watchdog = Watchdog(
+            ticker=ticker,
+            clock=clock,
+            checks=checks,
+            witnesses=self._witnesses(platforms),
+            tell=lambda message: self._in_thread(partial(service.alarm, message)),
+            platforms={each.platform: each.speaks for each in platforms},
+            desk=lambda: reloading.loader.desk,
+        )
+        self._background.append(watchdog.run)
+        routes = [*(each.route for each in platforms if each.route), *health.routes(checks, self._figures.registry)]
+        app = Starlette(routes=[*routes, *self._around.routes], lifespan=self._running)
+        self._assembly = Assembly(
+            app=app,
+            service=service,
+            dispatcher=dispatcher,
+            ticker=ticker,
+            lookup=self._lookup,
+            threads=self._threads,
+            desk_file=self._desk_file,
+            reloading=reloading,
+            views=SqlViews(self._database),
+        )
+        return self._assembly
+
+    def _platforms(self, service: DeskService, references: SqlReferences, present: Callable[[], Desk]) -> list[Built]:
+        ground = Ground(
+            settings=self._settings,
+            desk=present(),
+            handle=handling(service, self._in_thread, self._lookup, self._figures, is_sqlite=self._database.is_sqlite),
+            references=references,
+            in_thread=self._in_thread,
+            tell=lambda message: self._in_thread(partial(service.alarm, message)),
+            open_threads=SqlViews(self._database).open_threads,
+            real=SteadyClock(self._around.real) if self._around.real else self._clock,
+            clock=self._clock,
+            cloud=self._around.cloud,
+            is_limited=bool(self._around.pace),
+            present=present,
+        )
+        return list(built(ground))
+
+    @contextlib.asynccontextmanager
+    async def _running(self, _: Starlette) -> AsyncIterator[None]:
+        assembly = self._assembly
+        self._sending = asyncio.create_task(assembly.dispatcher.run())
+        assembly.ticker.start()
+        background = [asyncio.create_task(each()) for each in self._background]
+        try:
+            yield
+        finally:
+            for each in background:
+                each.cancel()
+            await asyncio.gather(*background, return_exceptions=True)
+            assembly.ticker.stop()
+            assembly.dispatcher.stop()
+            await self._sending
+            for close in self._closers:
+                await close()
+            self._threads.shutdown()
+            self._database.close()
+
+    async def _look_over(self, service: DeskService, platforms: Sequence[Built]) -> None:
+        async def alarm(message: Message, unreached: AbstractSet[str]) -> None:
+            await self._in_thread(partial(service.alarm, message, unreached))
+
+        await doctor.at_start(platforms, self._desk_file, alarm)
+
+    def _witnesses(self, platforms: Sequence[Built]) -> list[Witness]:
+        """Those who know what time it is elsewhere."""
+        told = [each.time for each in platforms]
+        return told if self._database.is_sqlite else [partial(self._in_thread, self._database.now), *told]
+
+    def _beat(self, references: SqlReferences) -> None:
+        references.remember(LAST_WRITE, self._clock.now().isoformat())
+
+    def _has_ended(self) -> bool:
+        return self._sending.done()
+
+    async def _in_thread(self, call: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+
+    async def _tick(self, service: DeskService, reloading: Reloading) -> None:
+        await self._in_thread(reloading.look)
+        self._figures.asked(await self._in_thread(partial(sweep, service)), self._clock.now())

@@ -1,0 +1,124 @@
+"""A desk that is put together, and what it was put into."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from adapters.composition.clock import SystemClock
+from adapters.composition.desk_reload import Reloading
+from adapters.desk_file.reader import DeskFile
+from adapters.http.handling import Handle
+from adapters.scheduler.gathering import Gathering
+from adapters.scheduler.ticker import Ticker
+from adapters.web.figures import Figures
+from bot.commands import Command
+from bot.delivery.dispatcher import Dispatcher
+from bot.errors import DeskError
+from bot.ports import Clock
+from bot.shell.lookup import Lookup
+from bot.shell.service import Arrival, DeskService
+from bot.shell.sweeper import sweep
+from bot.shell.writer import Outcome
+from policies.library import Library
+from storage.sql.views import SqlViews
+
+if TYPE_CHECKING:
+    from adapters.teams.config import Cloud
+
+T = TypeVar("T")
+
+_COMMITS_AT_ONCE: Final = 4
+"""On PostgreSQL, of commands that came in; more would only make each of them smaller."""
+_ANSWER_WITHIN: Final = timedelta(seconds=2.5)
+"""Platforms hang up after three seconds, and deliver again what was answered 503."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assembly:
+    """A desk that is put together and not yet started; starting `app` starts it all."""
+
+    app: Starlette
+    service: DeskService
+    dispatcher: Dispatcher
+    ticker: Ticker
+    lookup: Lookup
+    threads: ThreadPoolExecutor
+    desk_file: DeskFile
+    reloading: Reloading
+    views: SqlViews
+
+    async def in_thread(self, call: Callable[[], T]) -> T:
+        """The one crossing to what touches the database."""
+        return await asyncio.get_running_loop().run_in_executor(self.threads, call)
+
+    async def sweep(self) -> int:
+        """Asks all timers that are due."""
+        return await self.in_thread(partial(sweep, self.service))
+
+    async def next_timer_at(self) -> datetime | None:
+        """When the earliest waiting timer is due."""
+        return await self.in_thread(partial(next_timer_at, self.service))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """What a desk is put into: clocks, further addresses, how fast it may post, and what ends with it.
+
+    `real` is real time, for signatures and tokens, if that isn't `clock`; both are kept steady while they jump.
+    `library` is for packs that somebody has read already, instead of those that the settings name; `cloud` is where
+    Teams is, if not where everybody's is. Without a `pace` the platforms' own limits are left to them. With
+    `looks_over` the desk looks at its start whether it can work on each platform, and tells people if not.
+    """
+
+    clock: Clock = field(default_factory=SystemClock)
+    real: Clock | None = None
+    routes: Sequence[BaseRoute] = ()
+    pace: timedelta = timedelta(seconds=1)
+    closing: Callable[[], Awaitable[None]] | None = None
+    library: Library | None = None
+    cloud: "Cloud | None" = None
+    looks_over: bool = True
+
+
+def next_timer_at(service: DeskService) -> datetime | None:
+    """When the earliest waiting timer is due."""
+    with service.open_work() as work:
+        return work.next_timer_at()
+
+
+def handling(
+    service: DeskService,
+    in_thread: Callable[[Callable[[], Any]], Awaitable[Any]],
+    lookup: Lookup,
+    figures: Figures,
+    *,
+    is_sqlite: bool,
+) -> Handle:
+    """Return what carries out the commands that come in, those that wait together in one transaction.
+
+    What must wait until somebody is looked up has that done at once.
+    """
+
+    async def together(arrivals: Sequence[Arrival]) -> Sequence[Outcome | DeskError]:
+        found: Sequence[Outcome | DeskError] = await in_thread(partial(service.handle_all, arrivals))
+        return found
+
+    at_once = 1 if is_sqlite else _COMMITS_AT_ONCE
+    handled = Gathering(together, whose=attrgetter("whose"), at_once=at_once, patience=_ANSWER_WITHIN)
+
+    async def handle(command: Command, raw: str) -> Outcome:
+        outcome = await handled(Arrival(command=command, raw=raw))
+        if outcome.deferred:
+            lookup.wake()
+        figures.handled(command.origin.via, absorbed=outcome.absorbed)
+        return outcome
+
+    return handle

@@ -1,0 +1,101 @@
+"""A desk file, put in force or looked up from outside the desk."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from adapters.composition.settings import Settings, UnusableSettings
+from adapters.desk_file import DeskFile, FaultyDesk, Finding, parse, read, read_new
+from adapters.desk_file.change import needs_restart
+from adapters.desk_file.faults import in_order
+from adapters.desk_file.hands import warning_of_moves
+from adapters.desk_file.reach import triage_off
+from bot.model.intake import Intake
+from bot.model.ticket import Ticket
+from policies.library import Library
+from storage import database
+from storage.database import Database
+from storage.sql.desk_files import SqlDeskFiles
+from storage.sql.views import SqlViews
+
+MOST_LOOKED_THROUGH: Final = 10_000
+"""Of what is open, for channels that change hands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """What came of it: how many customers the file has, whether it was not in force before, and what to know of it."""
+
+    customers: int
+    is_new: bool
+    warnings: tuple[Finding, ...] = ()
+
+
+def put_in_force(file: Path, settings: Settings) -> Applied:
+    """Checks a file and puts it in force for every desk on the database.
+
+    Raises FaultyDesk; UnusableSettings for what only a start can change, or where no triage channel could be reached;
+    UnusableDatabase, StorageUnavailable.
+    """
+    library = Library(settings.packs)
+    found = read_new(file, library)
+    if problem := triage_off(found.desk, settings.platforms):
+        raise UnusableSettings(problem)
+    if not database.is_made(settings.database_url):
+        raise UnusableSettings(
+            f"no desk has run on this database yet: `plandesk run` applies {settings.desk_file} itself"
+        )
+    kept = database.opened(settings.database_url)
+    try:
+        files = SqlDeskFiles(kept)
+        _check_change(files.content(), found, library)
+        moves = warning_of_moves(str(file), found, _under_way(kept))
+        is_new = files.apply(found.text, datetime.now(UTC))
+        warnings = in_order((*found.warnings, *moves))
+        return Applied(customers=len(found.desk.customers), is_new=is_new, warnings=warnings)
+    finally:
+        kept.close()
+
+
+def moves_of(file: Path, found: DeskFile, settings: Settings) -> tuple[Finding, ...]:
+    """Return what a file would take from under open tickets; empty where there is no database yet.
+
+    Raises UnusableDatabase, StorageUnavailable.
+    """
+    if not database.is_made(settings.database_url):
+        return ()
+    kept = database.opened(settings.database_url)
+    try:
+        return warning_of_moves(str(file), found, _under_way(kept))
+    finally:
+        kept.close()
+
+
+def in_force(settings: Settings) -> str:
+    """The desk file in force; before the first start, the one that the settings name. Raises as `put_in_force`."""
+    named = settings.desk_file
+    if not database.is_made(settings.database_url):
+        return read(named, Library(settings.packs)).text
+    kept = database.opened(settings.database_url)
+    try:
+        return SqlDeskFiles(kept).content() or read(named, Library(settings.packs)).text
+    finally:
+        kept.close()
+
+
+def _under_way(kept: Database) -> list[Ticket | Intake]:
+    """What is open, or still asked about."""
+    views = SqlViews(kept)
+    asked = (one for one in views.requests(MOST_LOOKED_THROUGH) if one.is_undecided)
+    return [*views.tickets(None, MOST_LOOKED_THROUGH), *asked]
+
+
+def _check_change(before: str | None, found: DeskFile, library: Library) -> None:
+    """Refuses what a running desk would refuse."""
+    try:
+        old = parse(before or "", "the desk file in force", library).desk
+    except FaultyDesk:
+        return  # there is none, or its packs are gone: nothing can be compared
+    if problem := needs_restart(old, found.desk):
+        raise UnusableSettings(problem)

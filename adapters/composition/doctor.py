@@ -1,0 +1,245 @@
+"""Looks over a desk before it runs, or while it does: settings, desk file, readings, database, clock and platforms."""
+
+import asyncio
+import contextlib
+import logging
+import os
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, TypeVar
+
+from adapters.composition.clock import SystemClock
+from adapters.composition.ground import Ground
+from adapters.composition.platforms import Built, built, silent
+from adapters.composition.settings import Settings, UnusableSettings
+from adapters.desk_file import DeskFile, FaultyDesk, read
+from adapters.desk_file.reach import triage_off
+from adapters.http.check import Line, clock, fine, to_do
+from bot.commands import Command
+from bot.engine.conversation.places import is_served
+from bot.errors import StorageUnavailable
+from bot.model.message import Message
+from bot.model.places import Place
+from bot.shell.writer import Outcome
+from bot.wording.escalation import alarms
+from policies.library import Library
+from storage import database
+from storage.database import Database
+from storage.engines import UnusableDatabase
+from storage.sql.moved_places import SqlMovedPlaces
+from storage.sql.references import SqlReferences
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+PATIENCE: Final = 90.0
+"""Seconds for one platform: a desk with hundreds of channels has to wait for Slack."""
+NO_PLATFORM: Final = (
+    "no platform is on: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN), or TEAMS_APP_ID, "
+    "TEAMS_APP_PASSWORD and TEAMS_TENANT_ID, or try `plandesk sandbox`"
+)
+DESK_FILE, DATABASE, PACKS, SETTINGS = "desk file", "database", "packs", "settings"
+
+
+async def looked_over(settings: Settings) -> list[Line]:
+    """Everything that can be looked at from here, whatever of it does not work. Changes nothing."""
+    library = Library(settings.packs)
+    desk_file, found = _desk_file(settings, library)
+    if desk_file is not None:
+        found += _readings(desk_file, library)
+    with _database(settings.database_url, found) as kept:
+        if desk_file is not None:
+            moved = _moved(kept)
+            found += _moved_lines(desk_file, moved)
+            found += await _platforms(settings, replace(desk_file, desk=desk_file.desk.moved(moved)), kept)
+    return found
+
+
+async def of_platforms(platforms: Sequence[Built]) -> list[Line]:
+    """What each platform has to say, at the same time; one that fails or hangs is a line as well."""
+    return [line for lines in await asyncio.gather(*map(_of_platform, platforms)) for line in lines]
+
+
+async def at_start(
+    platforms: Sequence[Built], desk_file: DeskFile, alarm: Callable[[Message, AbstractSet[str]], Awaitable[None]]
+) -> None:
+    """Looks whether the desk can work on its platforms: logs what is to do, and tells people where it cannot speak,
+    and of whom the desk file names in vain.
+
+    `alarm` is given the message, and the conversations that cannot be reached.
+    """
+    missing = [str(finding) for finding in desk_file.tolerated]
+    if missing:
+        await alarm(alarms.desk_file_tolerated(missing), frozenset())
+    left = [line for line in await of_platforms(platforms) if not line.is_ok]
+    for line in left:
+        log.warning("To do: %s: %s", line.about, line.says, extra={"action": "to_do"})
+    grave = [line for line in left if line.unreached]
+    if grave:
+        unreached = frozenset(str(place) for line in grave for place in line.unreached)
+        await alarm(alarms.platform_in_trouble([f"{line.about}: {line.says}" for line in grave]), unreached)
+
+
+async def _of_platform(built: Built) -> list[Line]:
+    about = built.platform.capitalize()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await built.checkup()
+    except TimeoutError:
+        return [to_do(about, f"try again: it did not answer within {PATIENCE:.0f} seconds")]
+    except Exception as problem:  # a checkup that breaks must not hide the others
+        log.exception("Looking over a platform failed.", extra={"action": "checkup_failed", "platform": about})
+        return [to_do(about, f"report it: looking it over failed ({type(problem).__name__})")]
+
+
+def _desk_file(settings: Settings, library: Library) -> tuple[DeskFile | None, list[Line]]:
+    try:
+        found = read(settings.desk_file, library)
+    except FaultyDesk as faulty:
+        return None, [to_do(DESK_FILE, str(fault)) for fault in faulty.faults]
+    left = [to_do(DESK_FILE, str(finding)) for finding in found.tolerated]
+    left += [to_do(DESK_FILE, problem)] if (problem := triage_off(found.desk, settings.platforms)) else []
+    if left:
+        return found, left
+    noted = f", {len(found.warnings)} to know (`plandesk desk check {settings.desk_file}`)" if found.warnings else ""
+    return found, [fine(DESK_FILE, f"{settings.desk_file} is in order: {len(found.desk.customers)} customers{noted}")]
+
+
+def _readings(desk_file: DeskFile, library: Library) -> Iterator[Line]:
+    """Where a pack had to read what its terms leave open, somebody should have agreed."""
+    known = (one.plan for one in desk_file.desk.customers if desk_file.plans[one.id].is_known)
+    for edition in sorted({library.edition(plan) for plan in known}):
+        name, _, day = edition.partition("@")
+        count = len(library.pack(name, day).assumptions)
+        if not count:
+            yield fine(PACKS, f"{edition} leaves nothing open")
+        elif edition in desk_file.desk.accepted:
+            yield fine(PACKS, f"{edition}: its {count} readings are accepted")
+        else:
+            yield to_do(
+                PACKS,
+                f"{edition} has {count} readings of what its terms leave open: look at them (`plandesk packs check "
+                f'{name}`), and if you agree, write "{edition}" into the list `accepted` under [desk]',
+            )
+
+
+@contextlib.contextmanager
+def _database(url: str, found: list[Line]) -> Iterator[Database | None]:
+    """The database if it can be used, and a line about it. None is made where there is none."""
+    if not database.is_made(url):
+        found.append(_to_be_made(Path(url.removeprefix("sqlite:///")).absolute()))
+        yield None
+        return
+    try:
+        kept = database.opened(url)
+    except UnusableDatabase as unusable:
+        found.append(to_do(DATABASE, str(unusable)))
+        yield None
+        return
+    try:
+        found.append(_takes_in(kept))
+        found.append(_readers(url) if kept.is_sqlite else _database_clock(kept))
+        yield kept
+    finally:
+        kept.close()
+
+
+def _readers(url: str) -> Line:
+    """Who else on this machine can read a database file."""
+    file = Path(url.removeprefix("sqlite:///")).absolute()
+    if file.stat().st_mode & 0o077:
+        return to_do(DATABASE, f"keep other users of this machine out of it: chmod 600 {file}*")
+    return fine(DATABASE, f"{file} is for its owner alone")
+
+
+def _to_be_made(file: Path) -> Line:
+    """Whether a database can be made where the settings want it; a folder without it is left as it is."""
+    if not file.parent.is_dir():
+        return to_do(DATABASE, f"make the folder {file.parent}, or correct DATABASE_URL")
+    if not os.access(file.parent, os.W_OK | os.X_OK):
+        return to_do(DATABASE, f"let this user write into the folder {file.parent}, or correct DATABASE_URL")
+    return fine(DATABASE, f"`plandesk run` will make {file}")
+
+
+def _takes_in(kept: Database) -> Line:
+    """Whether what comes in can be kept: something is written, and taken back."""
+    try:
+        kept.try_writing()
+    except StorageUnavailable as problem:
+        return to_do(DATABASE, f"let this user write into it, and into its folder if it is a file: {problem}")
+    return fine(DATABASE, "it answers, takes in what is written, and its schema is this plandesk's")
+
+
+def _database_clock(kept: Database) -> Line:
+    try:
+        return clock(DATABASE, "the database", kept.now(), datetime.now(UTC))
+    except StorageUnavailable as problem:
+        return to_do(DATABASE, str(problem))
+
+
+async def _platforms(settings: Settings, desk_file: DeskFile, kept: Database | None) -> list[Line]:
+    try:
+        platforms = list(built(_ground(settings, desk_file, kept)))
+    except UnusableSettings as unusable:
+        return [to_do(SETTINGS, str(unusable))]
+    if not platforms:
+        return [to_do(SETTINGS, NO_PLATFORM)]
+    off = silent(desk_file.desk, [each.platform for each in platforms])
+    lines = [
+        to_do(SETTINGS, f"the desk file speaks of {each.capitalize()}, which is off: set its settings") for each in off
+    ]
+    try:
+        return [*lines, *await of_platforms(platforms)]
+    finally:
+        for each in platforms:
+            await each.close()
+
+
+def _moved(kept: Database | None) -> Mapping[Place, Place]:
+    """Which channels have another id by now, as far as the database can tell."""
+    if kept is None:
+        return {}
+    with contextlib.suppress(StorageUnavailable):
+        return SqlMovedPlaces(kept).all()
+    return {}
+
+
+def _moved_lines(desk_file: DeskFile, moved: Mapping[Place, Place]) -> list[Line]:
+    """The desk follows these by itself; the file should say so too, before somebody wonders."""
+    named = [place for place in moved if is_served(place, desk_file.desk)]
+    return [to_do(DESK_FILE, f"write {moved[place]} for {place}: the channel got another id") for place in named]
+
+
+def _ground(settings: Settings, desk_file: DeskFile, kept: Database | None) -> Ground:
+    async def handle(command: Command, raw: str) -> Outcome:
+        return Outcome()  # nothing is served here
+
+    clock_here = SystemClock()
+    return Ground(
+        settings=settings,
+        desk=desk_file.desk,
+        handle=handle,
+        references=SqlReferences(kept) if kept else _NothingKept(),
+        in_thread=_in_thread,
+        real=clock_here,
+        clock=clock_here,
+    )
+
+
+async def _in_thread(call: Callable[[], T]) -> T:
+    return await asyncio.to_thread(call)
+
+
+class _NothingKept:
+    """The references of a desk without a database."""
+
+    def remember(self, key: str, reference: str) -> None:
+        """There is nowhere to keep it."""
+
+    def recall(self, key: str) -> str | None:
+        """Nothing."""
+        return None

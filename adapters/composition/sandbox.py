@@ -1,0 +1,229 @@
+"""A desk with local workspaces around it: what `plandesk sandbox` serves and what stories are played on."""
+
+import asyncio
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from starlette.applications import Starlette
+
+from adapters.composition.app import assemble
+from adapters.composition.assembly import Assembly, Surroundings
+from adapters.composition.clock import SystemClock
+from adapters.composition.settings import Settings
+from adapters.desk_file.reader import read as read_desk_file
+from adapters.sandbox.core.chat import Chat
+from adapters.sandbox.core.clock import HandClock, MovableClock
+from adapters.sandbox.core.completion import Completion
+from adapters.sandbox.core.thinking import Mind
+from adapters.sandbox.core.timekeeper import Timekeeper
+from adapters.sandbox.example import DESK_FILE
+from adapters.sandbox.slack.chat import SlackChat
+from adapters.sandbox.slack.population import populated
+from adapters.sandbox.slack.workspace import API, Workspace
+from adapters.sandbox.teams.chat import TeamsChat
+from adapters.sandbox.teams.population import populated as populated_on_teams
+from adapters.sandbox.teams.workspace import TeamsWorkspace
+from adapters.slack.scopes import SCOPES
+from adapters.teams.config import Cloud
+from bot.model.desk import Desk
+from bot.model.ids import CustomerId, TicketId
+from bot.ports import Clock
+from bot.sla.openings import next_opening
+from policies.library import Library
+
+W = TypeVar("W", Workspace, TeamsWorkspace)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Stand(Generic[W]):
+    """One stand-in, how it is shown, and what a desk must be told to use it."""
+
+    here: W
+    chat: Chat
+    settings: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """The desk, the platforms that it works on, and who moves its clock; None for one that its desk file leaves out.
+
+    `chats` are those platforms as their people use them, `mind` is what the desk thinks,
+    `completion` what is offered to those who write.
+    """
+
+    assembly: Assembly
+    timekeeper: Timekeeper
+    chats: tuple[Chat, ...]
+    mind: Mind
+    completion: Completion
+    slack: Workspace | None
+    teams: TeamsWorkspace | None
+
+    @property
+    def app(self) -> Starlette:
+        """All of them, to be served at the address that they were made for."""
+        return self.assembly.app
+
+    @property
+    def workspace(self) -> Workspace:
+        """The one on Slack; raises LookupError if there is none."""
+        if self.slack is None:
+            raise LookupError("this desk is not on Slack")
+        return self.slack
+
+
+def trial(
+    *,
+    address: str,
+    database_url: str,
+    desk_file: Path = DESK_FILE,
+    library: Library | None = None,
+    clock: HandClock | None = None,
+    pace: timedelta = timedelta(seconds=1),
+    socket_mode: bool = False,
+) -> Trial:
+    """A desk at `address` (scheme, host and port) whose platforms are served beside it, with secrets of its own.
+
+    They have the people and channels of the desk file. `library` is where its plans are found, if not among the
+    shipped ones. With `socket_mode` Slack delivers over a connection of the desk's. Raises what `assemble` raises.
+    """
+    real, library = SystemClock(), library or Library()
+    clock = clock or MovableClock(real)
+    desk = read_desk_file(desk_file, library).desk
+    slack, teams = _slack(desk, address, clock, real, socket_mode=socket_mode), _teams(desk, address, clock, real)
+    stands = [stand for stand in (slack, teams) if stand is not None]
+    timekeeper = Timekeeper(clock)
+    settings: dict[str, Any] = {"DATABASE_URL": database_url, "PLANDESK_DESK": desk_file}
+    for stand in stands:
+        settings |= stand.settings
+
+    async def close() -> None:
+        for stand in stands:
+            await stand.here.close()
+
+    around = Surroundings(
+        clock=clock,
+        real=real,
+        routes=[route for stand in stands for route in stand.here.wire()],
+        pace=pace,
+        looks_over=False,
+        closing=close,
+        library=library,
+        cloud=_cloud(teams.here) if teams else None,
+    )
+    assembly = assemble(Settings.model_validate(settings), around)
+
+    async def moved() -> None:
+        await assembly.sweep()
+        await assembly.dispatcher.drain()
+
+    async def opening(of: str) -> datetime | None:
+        return await assembly.in_thread(partial(_next_opening, assembly, of, clock.now()))
+
+    timekeeper.on_clock_moved = moved
+    timekeeper.next_timer_at = assembly.next_timer_at
+    timekeeper.next_opening = opening
+    return Trial(
+        assembly=assembly,
+        timekeeper=timekeeper,
+        chats=tuple(stand.chat for stand in stands),
+        completion=Completion(desk=desk, plans=assembly.desk_file.plans, clock=clock),
+        mind=Mind(views=assembly.views, desk=desk, clock=clock, in_thread=asyncio.to_thread),
+        slack=slack.here if slack else None,
+        teams=teams.here if teams else None,
+    )
+
+
+def _slack(desk: Desk, address: str, clock: HandClock, real: Clock, *, socket_mode: bool) -> _Stand[Workspace] | None:
+    population = populated(desk)
+    if population is None:
+        return None
+    token, secret = f"xoxb-{secrets.token_hex(16)}", secrets.token_hex(16)
+    app_token = f"xapp-{secrets.token_hex(16)}" if socket_mode else None
+    here = Workspace(
+        clock=clock,
+        real=real,
+        signing_secret=secret,
+        bot_token=token,
+        population=population,
+        own_url=address,
+        scopes=tuple(SCOPES),
+        app_token=app_token,
+    )
+    here.connect(address)
+    way_in = {"SLACK_APP_TOKEN": app_token} if app_token else {"SLACK_SIGNING_SECRET": secret}
+    settings = {"SLACK_BOT_TOKEN": token, "SLACK_API_URL": f"{address}{API}", **way_in}
+    return _Stand(here=here, chat=SlackChat(here), settings=settings)
+
+
+def _teams(desk: Desk, address: str, clock: HandClock, real: Clock) -> _Stand[TeamsWorkspace] | None:
+    population = populated_on_teams(desk)
+    if population is None:
+        return None
+    password = secrets.token_hex(16)
+    here = TeamsWorkspace(clock=clock, real=real, password=password, population=population, own_url=address)
+    here.connect(address)
+    settings = {
+        "TEAMS_APP_ID": population.app,
+        "TEAMS_APP_PASSWORD": password,
+        "TEAMS_TENANT_ID": population.tenant,
+    }
+    return _Stand(here=here, chat=TeamsChat(here), settings=settings)
+
+
+def _next_opening(assembly: Assembly, of: str, now: datetime) -> datetime | None:
+    """When the hours of a ticket, or of a customer's plan, open next. Raises LookupError for an unknown id."""
+    with assembly.service.open_work() as work:
+        ticket = work.ticket(TicketId(of))
+        pinned = work.pinned(ticket.plan_version) if ticket else None
+    if ticket and pinned:
+        return next_opening(pinned, now, region=ticket.region, severity=ticket.severity)
+    customer = assembly.desk_file.desk.customer(CustomerId(of))
+    if customer is None:
+        raise LookupError(f"there is no customer and no ticket {of}")
+    return next_opening(assembly.desk_file.plans[customer.id], now, region=customer.region)
+
+
+def _cloud(teams: TeamsWorkspace) -> Cloud:
+    """The stand-in's own addresses, for an adapter that would else look for everybody's."""
+    there = teams.addresses
+    return Cloud(
+        metadata=there.openid_metadata,
+        login=there.login,
+        service_url=there.service_url,
+        origins=frozenset({there.own_url}),
+    )
+
+
+def with_page(made: Trial) -> Starlette:
+    """The desk with its platforms, and a page on which one is anybody on them."""
+    from adapters.sandbox.page.served import show
+    from adapters.sandbox.page.stage import Stage
+
+    stage = Stage(
+        chats=made.chats,
+        timekeeper=made.timekeeper,
+        mind=made.mind,
+        completion=made.completion,
+        desk=made.assembly.desk_file.desk,
+    )
+    show(stage, made.app)
+    return made.app
+
+
+def local_desk(
+    folder: Path, host: str, port: int, *, desk_file: Path = DESK_FILE, library: Library | None = None
+) -> Starlette:
+    """Return a desk, the example one unless told otherwise, kept in `folder` and served on this machine, with its page.
+
+    `library` is where its plans are found, if not among the shipped ones. Raises what `assemble` raises.
+    """
+    database_url = f"sqlite:///{folder / 'plandesk.db'}"
+    address = f"http://{host}:{port}"
+    return with_page(
+        trial(address=address, database_url=database_url, desk_file=desk_file, library=library, pace=timedelta())
+    )

@@ -1,0 +1,32 @@
+"""One request to the desk, and what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+JSON = "application/json"
+
+
+class Unclean(AssertionError):
+    """The desk did what the platform refuses or does not know; each line is one violation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One request to the desk and what became of it; `status` None: no answer in time, or no connection."""
+
+    content_type: str
+    body: bytes
+    status: int | None
+    answer: str = ""
+    answer_type: str = ""
+
+    @property
+    def taken(self) -> bool:
+        """True if the platform would count it as delivered."""
+        return self.status is not None and 200 <= self.status < 300
+
+
+def untaken(deliveries: Sequence[Delivery]) -> str | None:
+    """In words, that the desk did not take one of these; None if it took them all."""
+    failed = [delivery for delivery in deliveries if not delivery.taken]
+    return f"The desk did not take it: {failed[0].status or 'no answer'}." if failed else None

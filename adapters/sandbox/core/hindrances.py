@@ -1,0 +1,10 @@
+"""What nobody can do about a message, on any platform."""
+
+from typing import Final
+
+from adapters.sandbox.core.sights import Deed
+
+ANOTHERS: Final = dict.fromkeys((Deed.EDIT, Deed.DELETE), "Somebody else wrote this.")
+THE_DESKS: Final = dict.fromkeys(
+    (Deed.REACT, Deed.OPEN), "The desk wrote this itself: there's nothing in it to open a ticket about."
+)

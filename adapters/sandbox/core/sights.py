@@ -1,0 +1,167 @@
+"""What people see of a chat platform and what came of what they did, as plain values; the same on every platform."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from adapters.sandbox.core.json_object import JsonObject
+
+
+class NotPossible(Exception):
+    """A person cannot do this in the workspace; the text says why."""
+
+
+class Incomplete(NotPossible):
+    """A form that a person's own client does not send: `faults` say at which fields, by id, and what to do there."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        super().__init__(" ".join(faults.values()))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody whom one can be. `organisation` is who they work for, `is_staff` whether that is the vendor."""
+
+    id: str
+    name: str
+    handle: str
+    about: str
+    organisation: str
+    timezone: str
+    is_staff: bool
+
+
+class Deed(StrEnum):
+    """What one may do about a message, in its menu."""
+
+    REACT = "react with a ticket"
+    OPEN = "open a ticket"
+    FORWARD = "forward"
+    EDIT = "edit"
+    DELETE = "delete"
+
+
+class Kind(StrEnum):
+    """What sort of conversation it is."""
+
+    CHANNEL = "channel"
+    PRIVATE = "private"
+    DIRECT = "direct"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """A channel, or the direct conversation with the desk.
+
+    `has_threads`: whether one can reply under a message; `has_home`: whether the desk has a page for this person there.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    is_shared: bool = False
+    has_threads: bool = True
+    has_home: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file that somebody added to a message."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reaction:
+    """An emoji by its name, and who put it there."""
+
+    emoji: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One entry of a list to choose from."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """Something in a message that can be pressed or chosen from; `key` names it within the message.
+
+    `element` is the very object in the message's blocks or card, so that who draws it knows which this is.
+    """
+
+    key: str
+    label: str
+    element: JsonObject
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message as one person sees it. `id` is unique in its conversation; `thread` the id of the message it is under.
+
+    What the desk says has `blocks` (Slack) or a `card` (Teams); `text` is what people wrote, with Slack's markup there
+    and plain on Teams. `passed_on` is what others wrote, headed by who.
+    `author` is a person's id or the desk's; `only_for_me`: nobody else sees it. `hindrances`: what this person cannot
+    do about it, and why.
+    """
+
+    id: str
+    conversation: str
+    author: str
+    author_name: str
+    by_desk: bool
+    at: datetime
+    text: str
+    thread: str | None = None
+    blocks: tuple[JsonObject, ...] = ()
+    card: JsonObject | None = None
+    controls: tuple[Control, ...] = ()
+    files: tuple[File, ...] = ()
+    passed_on: tuple[str, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    replies: int = 0
+    is_edited: bool = False
+    is_mine: bool = False
+    only_for_me: bool = False
+    hindrances: Mapping[Deed, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modal:
+    """A form that the platform has put before somebody: the view as the desk gave it, to fill in and send, or close.
+
+    `errors` say what was wrong with what they sent, by block. `key` is another for each view.
+    """
+
+    key: str
+    view: JsonObject
+    errors: Mapping[str, str]
+
+
+class Trouble(StrEnum):
+    """What is wrong with a platform, for as long as somebody wants it to be."""
+
+    NONE = "none"
+    RATE_LIMITED = "rate limited"  # every call is one too many, and is told to come back in half a minute
+    OUTAGE = "outage"  # every call fails
+    TWICE = "delivered twice"  # what people do reaches the desk, and then once more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What came of something that a person did: the message it left, and what the platform shows them at once.
+
+    `problem` says in words that the desk did not take it, if so.
+    """
+
+    message: str | None = None
+    shown: str | None = None
+    problem: str | None = None

@@ -1,0 +1,192 @@
+"""What the desk thinks, for the panel beside a local workspace: tickets, requests, timers, and what is not out yet.
+
+Plain values, to be drawn or written as JSON; every sentence is the desk's own.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from adapters.sandbox.core.in_words import lines, words
+from bot.engine.views.answers import explained
+from bot.events import Event
+from bot.model.desk import Desk
+from bot.model.ids import CustomerId, SubjectId, TicketId
+from bot.model.intake import Intake, IntakeState
+from bot.model.ticket import Debt, Ticket
+from bot.model.timer import Timer
+from bot.ports import Clock, Unsent, Views
+from bot.wording.ticket import status
+from bot.wording.views import history
+
+MOST = 50
+"""Of each kind so many are shown: a panel is no archive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketSeen:
+    """A ticket. `due_at` is what the plan promises, `goal_at` what the desk wants of itself where nothing is promised.
+
+    `why` explains the due time line by line, down to the clause.
+    """
+
+    id: str
+    customer: str
+    plan: str
+    severity: str
+    status: str
+    state: str
+    holder: str | None
+    text: str
+    due_at: datetime | None
+    goal_at: datetime | None
+    is_overdue: bool
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestSeen:
+    """A request that is no ticket yet."""
+
+    id: str
+    customer: str
+    by: str
+    text: str
+    state: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimerSeen:
+    """A question that will be asked; `about` is the ticket or the request."""
+
+    about: str
+    question: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsentSeen:
+    """Something to say that is not out yet, or never will be."""
+
+    to: str
+    text: str
+    where: str
+    problem: str | None
+    attempts: int
+    since: datetime
+    next_try_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One line of a timeline, and the event that it tells of."""
+
+    at: datetime
+    text: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thoughts:
+    """All of it at one moment of the desk's clock."""
+
+    now: datetime
+    tickets: tuple[TicketSeen, ...]
+    requests: tuple[RequestSeen, ...]
+    timers: tuple[TimerSeen, ...]
+    unsent: tuple[UnsentSeen, ...]
+
+
+class Mind:
+    """Reads what the desk thinks; `in_thread` is where the database may be waited for."""
+
+    def __init__(
+        self,
+        *,
+        views: Views,
+        desk: Desk,
+        clock: Clock,
+        in_thread: Callable[[Callable[[], Any]], Awaitable[Any]],
+    ) -> None:
+        self._views = views
+        self._desk = desk
+        self._clock = clock
+        self._in_thread = in_thread
+
+    async def thoughts(self) -> Thoughts:
+        """What it thinks now."""
+        found: Thoughts = await self._in_thread(self._thoughts)
+        return found
+
+    async def timeline(self, about: str) -> tuple[Told, ...]:
+        """What happened to a ticket, from the request on, or to a request; empty for an unknown id."""
+        found: tuple[Told, ...] = await self._in_thread(partial(self._timeline, about))
+        return found
+
+    def _thoughts(self) -> Thoughts:
+        now, views = self._clock.now(), self._views
+        return Thoughts(
+            now=now,
+            tickets=tuple(self._ticket(one, now) for one in views.tickets(None, MOST)),
+            requests=tuple(self._request(one) for one in views.requests(MOST) if one.state is not IntakeState.REFUSED),
+            timers=tuple(_timer(one) for one in views.timers(MOST)),
+            unsent=tuple(_unsent(one) for one in views.unsent(MOST)),
+        )
+
+    def _timeline(self, about: str) -> tuple[Told, ...]:
+        ticket = self._views.ticket(TicketId(about))
+        subjects = (ticket.intake, ticket.id) if ticket else (about,)
+        plan = self._views.pinned(ticket.plan_version) if ticket else None
+        recorded = [each for subject in subjects for each in self._views.timeline(SubjectId(subject))]
+        return tuple(Told(at=each.event.at, text=history.told(each.event, plan), event=each.event) for each in recorded)
+
+    def _ticket(self, one: Ticket, now: datetime) -> TicketSeen:
+        plan = self._views.pinned(one.plan_version)
+        is_goal = one.owed is not None and one.owed.kind is Debt.GOAL
+        return TicketSeen(
+            id=one.id,
+            customer=self._customer(one.customer),
+            plan=plan.name,
+            severity=status.severity_name(one, plan),
+            status=one.status.value,
+            state=words(status.state(one, plan)),
+            holder=one.holder,
+            text=one.text,
+            due_at=one.due_at,
+            goal_at=one.owed.due_at if one.owed and is_goal else None,
+            is_overdue=one.owed is not None and one.owed.due_at <= now,
+            why=lines(explained(one, plan, now, to_vendor=True)),
+        )
+
+    def _request(self, one: Intake) -> RequestSeen:
+        return RequestSeen(
+            id=one.id,
+            customer=self._customer(one.customer),
+            by=one.requester_name,
+            text=one.first.words,
+            state=one.state.value.replace("-", " "),
+            since=one.opened_at,
+        )
+
+    def _customer(self, customer: CustomerId) -> str:
+        known = self._desk.customer(customer)
+        return known.name if known else customer
+
+
+def _timer(one: Timer) -> TimerSeen:
+    return TimerSeen(about=one.subject, question=history.asked_by(one), due_at=one.due_at)
+
+
+def _unsent(one: Unsent) -> UnsentSeen:
+    return UnsentSeen(
+        to=one.conversation,
+        text=words(one.message.summary) if one.message else "",
+        where=one.where.value,
+        problem=one.problem,
+        attempts=one.attempts,
+        since=one.created_at,
+        next_try_at=one.not_before,
+    )

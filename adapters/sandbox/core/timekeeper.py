@@ -1,0 +1,64 @@
+"""Moves the clock by hand as time passes: every timer at its own time, and all is said before the next."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from adapters.sandbox.core.clock import HandClock
+
+
+class Timekeeper:
+    """`on_clock_moved`, `next_timer_at` and `next_opening` are set by whoever has the desk at hand.
+
+    `on_clock_moved` asks every timer that is due and returns when all is said that can be said now. `next_opening`
+    says when the hours of a customer or of a ticket, given by id, open next; None where they never close.
+    """
+
+    def __init__(self, clock: HandClock) -> None:
+        self.clock = clock
+        self.on_clock_moved: Callable[[], Awaitable[None]] | None = None
+        self.next_timer_at: Callable[[], Awaitable[datetime | None]] | None = None
+        self.next_opening: Callable[[str], Awaitable[datetime | None]] | None = None
+        self._moving = asyncio.Lock()
+
+    async def passes(self, by: timedelta) -> None:
+        """Time passes; raises ValueError for a step back."""
+        if by < timedelta():
+            raise ValueError(f"time moves forward only, not by {by}")
+        await self.passes_until(self.clock.now() + by)
+
+    async def passes_until(self, moment: datetime) -> None:
+        """Time passes up to that moment; none does if it is over already."""
+        async with self._moving:
+            await self._pass(moment)
+
+    async def passes_to_next_timer(self) -> datetime | None:
+        """Time passes up to the desk's next timer; None, and none passes, if there is none."""
+        due = await self._next_timer()
+        if due is not None:
+            await self.passes_until(due)
+        return due
+
+    async def passes_to_next_opening(self, of: str) -> datetime | None:
+        """Time passes up to the next opening of the hours of that customer or ticket; None, and none passes, if they
+        never close. Raises LookupError for an id that the desk does not know.
+        """
+        opens = await self.next_opening(of) if self.next_opening is not None else None
+        if opens is not None:
+            await self.passes_until(opens)
+        return opens
+
+    async def _pass(self, moment: datetime) -> None:
+        while (due := await self._next_timer()) is not None and due <= moment:
+            await self._reach(due)
+            if await self._next_timer() == due:  # it cannot be asked now: the desk is in trouble, and time goes on
+                break
+        await self._reach(moment)
+
+    async def _reach(self, moment: datetime) -> None:
+        self.clock.advance(max(moment - self.clock.now(), timedelta()))
+        if self.on_clock_moved is not None:
+            await self.on_clock_moved()
+
+    async def _next_timer(self) -> datetime | None:
+        return await self.next_timer_at() if self.next_timer_at is not None else None

@@ -1,0 +1,190 @@
+"""Adaptive Cards as elements of the page, from the very card that was posted."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from nicegui import events, ui
+
+from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.page.elements import VALUE, button, marked, tag, value_of
+from adapters.sandbox.page.fields import Asked, asked, say
+from adapters.sandbox.page.markdown import parsed
+from adapters.sandbox.page.reader import Reader
+
+Press: TypeAlias = Callable[[JsonObject, Mapping[str, str]], Awaitable[Mapping[str, str]]]
+"""Told which action was pressed, and what the inputs said then, by their ids; says what is missing at which."""
+
+STYLES: Final = {"positive": "primary", "destructive": "danger"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Draws one card for one reader; `press` is told what they press, with what the inputs say."""
+
+    reader: Reader
+    press: Press
+    inputs: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, Asked] = field(default_factory=dict)
+
+    def draw(self, card: JsonObject) -> None:
+        """All of it, into whatever is open."""
+        self.parts(card.get("body", ()))
+        if card.get("actions"):
+            _actions(self, card)
+
+    def parts(self, parts: Sequence[JsonObject]) -> None:
+        """Some elements of it, in order."""
+        for part in parts:
+            if part.get("isVisible", True):
+                with tag("div", classes=_looks(part)):
+                    DRAWN.get(part["type"], _unknown)(self, part)
+
+    async def pressed(self, action: JsonObject) -> None:
+        """Tells of it, and says at each field what is missing there."""
+        missing = await self.press(action, dict(self.inputs))
+        say(self.asked, missing)
+
+
+Draw = Callable[[Card, JsonObject], None]
+
+
+def _text(card: Card, part: JsonObject) -> None:
+    if part.get("style") == "heading":
+        marked(parsed(part["text"], card.reader), "h3", "words")
+    else:
+        marked(parsed(part["text"], card.reader), classes="words")
+
+
+def _runs(card: Card, part: JsonObject) -> None:
+    for run in part["inlines"]:
+        tag("em" if run.get("italic") else "span", run["text"])
+
+
+def _facts(card: Card, part: JsonObject) -> None:
+    with tag("dl"):
+        for fact in part["facts"]:
+            marked(parsed(fact["title"], card.reader), "dt")
+            marked(parsed(fact["value"], card.reader), "dd")
+
+
+def _container(card: Card, part: JsonObject) -> None:
+    card.parts(part["items"])
+
+
+def _columns(card: Card, part: JsonObject) -> None:
+    for column in part["columns"]:
+        with tag("div", classes="column-of-card"):
+            card.parts(column.get("items", ()))
+
+
+def _actions(card: Card, part: JsonObject) -> None:
+    with tag("div", classes="row"):
+        for action in part["actions"]:
+            _action(card, action)
+
+
+def _action(card: Card, action: JsonObject) -> None:
+    if action["type"] == "Action.OpenUrl":
+        tag("a", action["title"], href=action["url"])
+        return
+    made = button(action["title"], lambda: card.pressed(action), f"press {STYLES.get(action.get('style', ''), '')}")
+    if action.get("isEnabled") is False:
+        made.props["disabled"] = True
+
+
+def _input(card: Card, part: JsonObject) -> None:
+    with tag("label", part.get("label", ""), "labelled"):
+        name = "textarea" if part.get("isMultiline") else "input"
+        made = tag(name, classes="field", placeholder=part.get("placeholder", ""), aria_label=_label(part))
+        made.on("input", _keeping(card, part), js_handler=VALUE)
+    _asked(card, part, made)
+
+
+def _choices(card: Card, part: JsonObject) -> None:
+    """Side by side or as a list to open, as the card wants it; nothing is chosen that the card does not say."""
+    draw = _beside if part.get("style") == "expanded" else _list
+    _asked(card, part, draw(card, part))
+
+
+def _list(card: Card, part: JsonObject) -> ui.element:
+    with tag("label", part.get("label", ""), "labelled"):
+        made = tag("select", classes="field", aria_label=_label(part))
+        with made.on("change", _keeping(card, part), js_handler=VALUE):
+            tag("option", "Choose one", value="", selected="value" not in part)
+            for choice in part["choices"]:
+                tag("option", choice["title"], value=choice["value"], selected=choice["value"] == part.get("value"))
+    return made
+
+
+def _beside(card: Card, part: JsonObject) -> ui.element:
+    with tag("fieldset", classes="options", role="radiogroup", aria_label=_label(part)) as made:
+        tag("legend", part.get("label", ""))
+        for choice in part["choices"]:
+            with tag("label", classes="option"):
+                one = tag("input", value=choice["value"], checked=choice["value"] == part.get("value"))
+                one.props["type"], one.props["name"] = "radio", f"{id(card)} {part['id']}"
+                one.on("change", _keeping(card, part), js_handler=VALUE)
+                tag("span", choice["title"])
+    return made
+
+
+def _toggle(card: Card, part: JsonObject) -> None:
+    on, off = part.get("valueOn", "true"), part.get("valueOff", "false")
+    card.inputs[part["id"]] = str(part.get("value", off))
+
+    def turned(event: events.GenericEventArguments) -> None:
+        card.inputs[part["id"]] = on if event.args else off
+
+    with tag("label", classes="option"):
+        box = tag("input", type="checkbox", checked=part.get("value") == on)
+        box.on("change", turned, js_handler="(event) => emit(event.target.checked)")
+        tag("span", part["title"])
+
+
+def _unknown(card: Card, part: JsonObject) -> None:
+    tag("span", f"[{part['type']}]", "quiet")
+
+
+DRAWN: Final[dict[str, Draw]] = {
+    "TextBlock": _text,
+    "RichTextBlock": _runs,
+    "FactSet": _facts,
+    "Container": _container,
+    "ColumnSet": _columns,
+    "ActionSet": _actions,
+    "Input.Text": _input,
+    "Input.ChoiceSet": _choices,
+    "Input.Toggle": _toggle,
+}
+"""How each kind of element is drawn."""
+
+
+def _label(part: JsonObject) -> str:
+    return str(part.get("label") or part.get("placeholder") or part["id"])
+
+
+def _keeping(card: Card, part: JsonObject) -> Callable[[events.GenericEventArguments], None]:
+    def keep(event: events.GenericEventArguments) -> None:
+        card.inputs[part["id"]] = value_of(event)
+
+    return keep
+
+
+def _asked(card: Card, part: JsonObject, made: ui.element) -> None:
+    """Keeps what the card says at first, and where it can be said that something is missing."""
+    card.inputs[part["id"]] = str(part.get("value", ""))
+    card.asked[part["id"]] = asked(made, is_required=bool(part.get("isRequired")))
+
+
+def _looks(part: JsonObject) -> str:
+    """Its kind, and how it is to look, as class names."""
+    size, weight = str(part.get("size", "")).lower(), str(part.get("weight", "")).lower()
+    looks = {
+        "bolder": weight == "bolder",
+        "larger": size in {"medium", "large", "extralarge"},
+        "quiet": size == "small" or bool(part.get("isSubtle")),
+        "boxed": str(part.get("style", "")).lower() == "emphasis",
+    }
+    kind = str(part["type"]).replace(".", "-")
+    return " ".join(["card-part", kind, *(name for name, is_so in looks.items() if is_so)])

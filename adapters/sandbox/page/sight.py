@@ -1,0 +1,59 @@
+"""What somebody sees of a conversation: what was said in it, and in its threads."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from adapters.sandbox.core.chat import Conversation, Kind, Message
+from adapters.sandbox.page.stage import Seat
+
+AT_ONCE: Final = 40
+"""So many threads of a conversation are shown at first: drawing hundreds takes seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """One conversation as one person sees it; `replies` are by the id of the message that they are under."""
+
+    conversation: Conversation
+    roots: tuple[Message, ...]
+    replies: Mapping[str, tuple[Message, ...]]
+
+    @property
+    def id(self) -> str:
+        """The id of the conversation."""
+        return self.conversation.id
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        name = self.conversation.name
+        return name if self.conversation.kind is Kind.DIRECT else f"#{name}"
+
+    @property
+    def latest(self) -> datetime | None:
+        """When something was said here last."""
+        return max((message.at for message in self.messages()), default=None)
+
+    def messages(self) -> Iterator[Message]:
+        """Everything, roots and replies."""
+        yield from self.roots
+        for thread in self.replies.values():
+            yield from thread
+
+
+def seen_by(seat: Seat) -> tuple[Sight, ...]:
+    """Every conversation that somebody is in, with all that they see there."""
+    return tuple(_sight(seat, conversation) for conversation in seat.chat.conversations(seat.person.id))
+
+
+def _sight(seat: Seat, conversation: Conversation) -> Sight:
+    person, chat = seat.person.id, seat.chat
+    roots = chat.messages(person, conversation.id)
+    threads = {root.id: chat.messages(person, conversation.id, root.id)[1:] for root in roots if root.thread is None}
+    return Sight(
+        conversation=conversation,
+        roots=tuple(root for root in roots if root.thread is None),
+        replies={root: thread for root, thread in threads.items() if thread},
+    )

@@ -1,0 +1,98 @@
+"""The tour on the page: six steps across its top that tick themselves off; to follow, or to skip."""
+
+from functools import partial
+
+from adapters.sandbox.core.thinking import Thoughts
+from adapters.sandbox.page.cast import Cast
+from adapters.sandbox.page.elements import Act, assign, button, mark, tag, tell
+from adapters.sandbox.page.steps import STEPS, WHERE_NEXT, Happened
+from adapters.sandbox.page.visit import Visit
+
+
+class Tour:
+    """Where the newcomer stands in it. What it shows is read from the desk."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self._cast = Cast(visit.stage)
+        self._chosen: int | None = None
+        self._done = [False] * len(STEPS)
+        self._has_seen_triage = False
+        with tag("section", classes="tour", id="tour", aria_label="Tour") as self._section:
+            with tag("ol", classes="steps"):
+                self._entries = [_Entry(number, partial(self._choose, number)) for number in range(len(STEPS))]
+            with tag("div", classes="step"):
+                self._todo = tag("p", role="status")
+                self._there = button("Take me there", self._go, "press")
+                self._skip = button("Skip the tour", partial(self.fold, is_folded=True), "link")
+        self._draw()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it is put away."""
+        return bool(self._section.props.get("hidden"))
+
+    def fold(self, *, is_folded: bool) -> None:
+        """Puts it away, or brings it back."""
+        assign(self._section, hidden=is_folded)
+
+    async def refresh(self, thoughts: Thoughts) -> None:
+        """Ticks off what has happened by now."""
+        if self.is_folded:
+            return
+        mind, visit = self._visit.stage.mind, self._visit
+        self._has_seen_triage |= bool(thoughts.tickets) and self._cast.is_triage(visit.me, visit.here)
+        timelines = [await mind.timeline(one.id) for one in thoughts.tickets]
+        happened = Happened(
+            asked=bool(thoughts.tickets or thoughts.requests),
+            has_seen_triage=self._has_seen_triage,
+            timelines=tuple(tuple(told.event for told in timeline) for timeline in timelines),
+        )
+        self._done = [step.is_done(happened) for step in STEPS]
+        self._draw()
+
+    @property
+    def _current(self) -> int | None:
+        """The step that is shown: the one that was chosen, else the first that is not done; None at the end."""
+        if self._chosen is not None:
+            return self._chosen
+        return next((number for number, is_done in enumerate(self._done) if not is_done), None)
+
+    def _draw(self) -> None:
+        current = self._current
+        for number, entry in enumerate(self._entries):
+            entry.show(is_done=self._done[number], is_current=number == current)
+        todo = WHERE_NEXT if current is None else STEPS[current].todo.format(**self._cast.words)
+        tell(self._todo, todo)
+        assign(self._there, hidden=current is None)
+        tell(self._skip, "Close the tour" if current is None else "Skip the tour")
+
+    def _choose(self, number: int) -> None:
+        self._chosen = None if self._chosen == number else number
+        self._draw()
+
+    def _go(self) -> None:
+        current = self._current
+        if current is None:
+            return
+        self._chosen = None
+        seat = self._cast.agent if STEPS[current].by_vendor else self._cast.contact
+        self._visit.become(seat)
+        self._visit.go(self._cast.place_of(seat)[0])
+
+
+class _Entry:
+    """One step among the six."""
+
+    def __init__(self, number: int, choose: Act) -> None:
+        self._number = number
+        with tag("li"), button("", choose, "step-entry") as self._button:
+            self._sign = tag("span", classes="step-sign", aria_hidden="true")
+            tag("span", STEPS[number].name)
+
+    def show(self, *, is_done: bool, is_current: bool) -> None:
+        mark(self._button, "done", is_done)
+        name = STEPS[self._number].name
+        label = f"{name}, done" if is_done else name
+        assign(self._button, aria_current="step" if is_current else "false", aria_label=label)
+        tell(self._sign, "✓" if is_done else f"{self._number + 1}")

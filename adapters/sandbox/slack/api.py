@@ -1,0 +1,138 @@
+"""The Web API as an ASGI application: who may call, what goes wrong on purpose, and what a caller should not have done.
+
+It is plain ASGI, below any framework's wrapping, because a cut connection needs the server's own transport.
+"""
+
+from collections.abc import Mapping
+from typing import Any, assert_never
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from adapters.sandbox.core.breaking import cut, disconnected, wait
+from adapters.sandbox.core.faults import (
+    Broken,
+    Call,
+    Cut,
+    Delay,
+    Deny,
+    Failure,
+    Fault,
+    Hang,
+    Hold,
+    Moment,
+    Script,
+    TooMany,
+)
+from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.slack.arguments import Arguments, Refused, read
+from adapters.sandbox.slack.methods import Desk
+from adapters.sandbox.slack.reading import METHODS
+from adapters.sandbox.slack.sockets import OPENS, Sockets
+from bot.ports import Clock
+
+MAY_HAPPEN = frozenset(
+    {"is_archived", "not_in_channel", "message_not_found", "thread_not_found", "user_not_in_channel"}
+)
+"""Refusals that a correct caller can meet, because the world changed. Any other is a violation."""
+
+Asked = Mapping[str, Any]
+
+
+class SlackApi:
+    """Answers `…/{method}`. `calls` records everything that was asked, `violations` what should not have been."""
+
+    def __init__(self, *, desk: Desk, token: str, clock: Clock, sockets: Sockets | None = None) -> None:
+        self.script = Script()
+        self.calls: list[Call] = []
+        self.violations: list[str] = []
+        self._desk = desk
+        self._token = token
+        self._clock = clock
+        self._sockets = sockets
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One call."""
+        request = Request(scope, receive)
+        method = str(request.path_params["method"])
+        response = await self._answer(method, request)
+        if response is None:
+            await disconnected(receive)
+        else:
+            await response(scope, receive, send)
+
+    async def _answer(self, method: str, request: Request) -> Response | None:
+        try:
+            given = await read(request)
+        except Refused as refused:
+            return self._response(self._refusal(method, refused))
+        fault = self.script.take(method, given)
+        await wait(fault)
+        failure = None if isinstance(fault, Hold | Delay) else fault
+        done = failure is None or failure.moment is Moment.AFTER
+        reply = self._reply(method, given, _bearer(request, given)) if done else None
+        self._record(method, given, fault, reply)
+        if failure is None:
+            return self._response(reply or {})
+        return self._failed(failure, request)
+
+    def _record(self, method: str, given: Asked, fault: Fault | None, reply: JsonObject | None) -> None:
+        asked = {name: value for name, value in given.items() if name != "token"}
+        at = self._clock.now()
+        self.calls.append(Call(method=method, arguments=asked, at=at, fault=fault, reply=reply))
+
+    def _reply(self, method: str, given: Asked, token: str | None) -> JsonObject:
+        try:
+            return {"ok": True, **self._done(method, given, token)}
+        except Refused as refused:
+            return self._refusal(method, refused)
+
+    def _done(self, method: str, given: Asked, token: str | None) -> JsonObject:
+        if method == OPENS and self._sockets is not None:
+            return self._sockets.opened(token)
+        if method not in METHODS:
+            raise Refused("unknown_method")
+        if not token:
+            raise Refused("not_authed")
+        if token != self._token:
+            raise Refused("invalid_auth")
+        known = METHODS[method]
+        if known.scopes and not set(known.scopes) & set(self._desk.scopes):
+            raise Refused("missing_scope", f"needed: {','.join(known.scopes)}")
+        strangers = given.keys() - known.knows - {"token"}
+        self.violations += [f"{method}: unknown argument {name}" for name in sorted(strangers)]
+        return known.call(self._desk, Arguments(given))
+
+    def _refusal(self, method: str, refused: Refused) -> JsonObject:
+        if refused.code not in MAY_HAPPEN:
+            self.violations.append(": ".join((method, refused.code, *refused.detail)))
+        reply: JsonObject = {"ok": False, "error": refused.code}
+        if refused.detail:
+            reply |= {"errors": list(refused.detail), "response_metadata": {"messages": list(refused.detail)}}
+        return reply
+
+    def _response(self, reply: JsonObject) -> Response:
+        return JSONResponse(reply, headers={"x-oauth-scopes": ",".join(self._desk.scopes)})
+
+    def _failed(self, failure: Failure, request: Request) -> Response | None:
+        match failure:
+            case Cut():
+                cut(request)
+                return None
+            case Hang():
+                return None
+            case Broken(status=status):
+                return PlainTextResponse("upstream error", status_code=status)
+            case TooMany(retry_after=seconds):
+                reply = {"ok": False, "error": "ratelimited"}
+                return JSONResponse(reply, status_code=429, headers={"retry-after": str(seconds)})
+            case Deny(code=code):
+                return self._response({"ok": False, "error": code})
+            case _:
+                assert_never(failure)
+
+
+def _bearer(request: Request, given: Asked) -> str | None:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token if scheme.lower() == "bearer" else given.get("token")

@@ -1,0 +1,186 @@
+"""Slack as its people use it."""
+
+from collections.abc import Mapping, Sequence
+from mimetypes import guess_type
+
+from adapters.sandbox.core.delivery import untaken
+from adapters.sandbox.core.sights import Conversation, Done, Message, Modal, NotPossible, Person, Trouble
+from adapters.sandbox.slack import sights
+from adapters.sandbox.slack.gesture import Gesture
+from adapters.sandbox.slack.people import ChannelKind
+from adapters.sandbox.slack.state import Message as Said
+from adapters.sandbox.slack.uploads import Upload
+from adapters.sandbox.slack.view import View
+from adapters.sandbox.slack.workspace import Workspace
+from bot.model.places import Account, Place, Platform
+
+
+class SlackChat:
+    """`Chat` of the stand-in for Slack."""
+
+    platform = Platform.SLACK
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._state = workspace.state
+
+    @property
+    def revision(self) -> int:
+        """Rises with every change of what anybody sees."""
+        return self._state.revision
+
+    @property
+    def trouble(self) -> Trouble:
+        """What is wrong with it now."""
+        return self._workspace.trouble
+
+    def suffers(self, trouble: Trouble) -> None:
+        """From now on this is wrong with it, and nothing else."""
+        self._workspace.suffers(trouble)
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody but apps."""
+        return tuple(sights.person(self._state, user) for user in self._state.users if user.bot_id is None)
+
+    def account(self, person: str) -> Account:
+        """The account that somebody acts by, as the desk knows it."""
+        known = self._state.user(person)
+        if known is None:
+            raise NotPossible(f"there is nobody called {person}")
+        return Account(platform=self.platform, workspace=known.team, user=known.id)
+
+    def place(self, conversation: str) -> Place:
+        """Where a conversation is, as the desk knows it."""
+        return Place(platform=self.platform, workspace=self._state.population.home.id, channel=conversation)
+
+    def named(self, thing: str) -> str | None:
+        """The name of the person, channel or bot of that id, as markup mentions them."""
+        known = self._state.user(thing) or self._state.channel(thing)
+        return known.name if known else None
+
+    def conversations(self, person: str) -> tuple[Conversation, ...]:
+        """The channels that somebody is in, and last their direct conversation with the desk."""
+        direct = self._state.direct(person)
+        channels = [one for one in self._state.channels_of(person) if one.kind is not ChannelKind.DIRECT]
+        return tuple(sights.conversation(self._state, person, channel) for channel in (*channels, direct))
+
+    def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[Message, ...]:
+        """What stands in a conversation itself or, root first, in a thread of it; earliest first."""
+        self._is_in(person, conversation)
+        whispers = [one for one in self._state.whispers(person) if one.channel == conversation]
+        there = sorted((*self._state.messages(conversation), *whispers), key=lambda one: float(one.ts))
+        if thread is None:
+            there = [one for one in there if one.thread is None or one.broadcast]
+        else:
+            there = [one for one in there if thread in (one.ts, one.thread)]
+        return tuple(sights.message(self._state, person, one) for one in there)
+
+    async def says(
+        self, person: str, conversation: str, text: str, *, thread: str | None = None, files: Sequence[str] = ()
+    ) -> Done:
+        """Writes, with files by their names."""
+        uploads = [Upload(name=name, mimetype=guess_type(name)[0] or "application/octet-stream") for name in files]
+        return _done(await self._workspace.says(person, conversation, text, thread, uploads))
+
+    async def forwards(self, person: str, conversation: str, message: str, to: str, comment: str = "") -> Done:
+        """Passes a message on."""
+        found = self._found(person, conversation, message)
+        return _done(await self._workspace.says(person, to, comment, forwards=found))
+
+    async def edits(self, person: str, conversation: str, message: str, text: str) -> Done:
+        """Changes what they wrote."""
+        return _done(await self._workspace.edits(person, self._found(person, conversation, message), text))
+
+    async def deletes(self, person: str, conversation: str, message: str) -> Done:
+        """Deletes what they wrote."""
+        return _done(await self._workspace.deletes(person, self._found(person, conversation, message)))
+
+    async def reacts(self, person: str, conversation: str, message: str, emoji: str) -> Done:
+        """Puts an emoji, by its name, under a message, or takes theirs back if it is there."""
+        found = self._found(person, conversation, message)
+        is_there = (emoji, person) in found.reactions
+        react = self._workspace.takes_back if is_there else self._workspace.reacts
+        return _done(await react(person, found, emoji))
+
+    async def opens_ticket(self, person: str, conversation: str, message: str) -> Done:
+        """Chooses “Open a ticket” in the menu of a message."""
+        return _done(await self._workspace.shortcut(person, self._found(person, conversation, message)))
+
+    async def presses(
+        self,
+        person: str,
+        conversation: str,
+        message: str,
+        control: str,
+        *,
+        choice: str | None = None,
+        inputs: Mapping[str, str] | None = None,
+    ) -> Done:
+        """Presses a control by its `key`, or makes a choice in it."""
+        found = self._found(person, conversation, message)
+        return _done(await self._workspace.presses(person, found, sights.pressable(found, control, choice)))
+
+    def modal(self, person: str) -> Modal | None:
+        """What somebody has before them."""
+        found = self._state.views.get(person)
+        return Modal(key=f"{found.id} {found.hash}", view=found.view, errors=found.errors) if found else None
+
+    async def submits(self, person: str, filled: Mapping[str, str]) -> Done:
+        """Fills that in, by block (options by their value), and sends it."""
+        return _done(await self._workspace.submits(person, self._before(person), filled))
+
+    async def closes(self, person: str) -> Done:
+        """Closes it."""
+        return _done(await self._workspace.closes(person, self._before(person)))
+
+    def _before(self, person: str) -> View:
+        found = self._state.views.get(person)
+        if found is None:
+            raise NotPossible("There is nothing to send any more.")
+        return found
+
+    def home(self, person: str) -> Message | None:
+        """What stands on somebody's Home tab."""
+        page = self._state.home(person)
+        return sights.message(self._state, person, page) if page else None
+
+    async def opens_home(self, person: str) -> Done:
+        """Looks at the Home tab."""
+        return _done(await self._workspace.opens_home(person))
+
+    async def presses_at_home(self, person: str, control: str) -> Done:
+        """Presses something on the Home tab."""
+        page = self._state.home(person)
+        if page is None:
+            raise NotPossible("That button is gone.")
+        pressed = sights.pressable(page, control, None)
+        return _done(await self._workspace.chooses_at_home(person, page, pressed))
+
+    def no_commands(self, person: str, thread: str | None) -> str | None:
+        """Why slash commands do not work: not in threads, and not for people of other workspaces."""
+        me = self._state.user(person)
+        if me is None or me.team != self._state.population.home.id:
+            return "not known in your own workspace"
+        return "not supported in threads" if thread else None
+
+    async def commands(self, person: str, conversation: str, typed: str, *, thread: str | None = None) -> Done:
+        """Types a slash command, with its slash."""
+        command, _, text = typed.strip().partition(" ")
+        if thread and self.no_commands(person, thread):
+            raise NotPossible(f"{command} is {self.no_commands(person, thread)}.")
+        return _done(await self._workspace.runs(person, conversation, command, text.strip()))
+
+    def _found(self, person: str, conversation: str, message: str) -> Said:
+        found = self._state.find(conversation, message) or self._state.find_whisper(conversation, message, person)
+        if found is None:
+            raise NotPossible("That message is gone.")
+        return found
+
+    def _is_in(self, person: str, conversation: str) -> None:
+        channel = self._state.channel(conversation)
+        if channel is None or person not in channel.members:
+            raise NotPossible("Nobody sees a conversation that they are not in.")
+
+
+def _done(gesture: Gesture) -> Done:
+    return Done(message=gesture.message.ts if gesture.message else None, problem=untaken(gesture.deliveries))

@@ -1,0 +1,96 @@
+"""The platform's way to the desk: signs what it says, sends it, and keeps what was answered."""
+
+import hashlib
+import hmac
+import json
+import ssl
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import httpx
+
+from adapters.sandbox.core.delivery import JSON, Delivery
+from adapters.sandbox.core.json_object import JsonObject
+from bot.ports import Clock
+
+PATH = "/slack/events"
+FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retry:
+    """That a delivery is a repeated one: its number from 1, and what was wrong with the one before."""
+
+    number: int
+    reason: str = "http_timeout"
+
+
+class DeskClient:
+    """Sends signed requests to the desk's endpoint. The signature carries real time, as the desk checks it."""
+
+    def __init__(self, *, signing_secret: str, real: Clock, patience: float = 3.0) -> None:
+        self.deliveries: list[Delivery] = []
+        self.copies = 1
+        self._secret = signing_secret.encode()
+        self._real = real
+        self._patience = patience
+        self._http: httpx.AsyncClient | None = None
+
+    def connect(self, desk: str | httpx.AsyncClient) -> None:
+        """Says where the desk is: its address, or a client that knows the way."""
+        # The desk is on this machine, over plain HTTP: no certificate is trusted, since loading them all takes a while.
+        nobody = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self._http = httpx.AsyncClient(base_url=desk, verify=nobody) if isinstance(desk, str) else desk
+
+    async def close(self) -> None:
+        """Lets go of the connections."""
+        if self._http is not None:
+            await self._http.aclose()
+
+    async def event(self, payload: JsonObject, retry: Retry | None = None) -> Delivery:
+        """Sends an event, as often as `copies` says: the further ones are marked as repeated."""
+        body = json.dumps(payload).encode()
+        delivery = await self.send(JSON, body, retry)
+        for number in range(1, self.copies):
+            await self.send(JSON, body, Retry(number=number))
+        return delivery
+
+    async def interaction(self, payload: JsonObject) -> Delivery:
+        """Sends a click."""
+        return await self.send(FORM, urlencode({"payload": json.dumps(payload)}).encode())
+
+    async def command(self, fields: dict[str, str]) -> Delivery:
+        """Sends a slash command."""
+        return await self.send(FORM, urlencode(fields).encode())
+
+    async def send(self, content_type: str, body: bytes, retry: Retry | None = None) -> Delivery:
+        """Signs a body and sends it. Raises RuntimeError before `connect`."""
+        if self._http is None:
+            raise RuntimeError("the workspace knows no desk yet: call `connect` first")
+        headers = {"content-type": content_type, **self.signed(body), **_retried(retry)}
+        try:
+            answer = await self._http.post(PATH, content=body, headers=headers, timeout=self._patience)
+        except httpx.TransportError:
+            delivery = Delivery(content_type=content_type, body=body, status=None)
+        else:
+            delivery = Delivery(
+                content_type=content_type,
+                body=body,
+                status=answer.status_code,
+                answer=answer.text,
+                answer_type=answer.headers.get("content-type", ""),
+            )
+        self.deliveries.append(delivery)
+        return delivery
+
+    def signed(self, body: bytes) -> dict[str, str]:
+        """The headers that prove who sends this body, now."""
+        at = str(int(self._real.now().timestamp()))
+        signature = hmac.new(self._secret, b"v0:" + at.encode() + b":" + body, hashlib.sha256).hexdigest()
+        return {"x-slack-request-timestamp": at, "x-slack-signature": f"v0={signature}"}
+
+
+def _retried(retry: Retry | None) -> dict[str, str]:
+    if retry is None:
+        return {}
+    return {"x-slack-retry-num": str(retry.number), "x-slack-retry-reason": retry.reason}

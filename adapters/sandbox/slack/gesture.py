@@ -1,0 +1,29 @@
+"""One thing that a person did in the workspace, and what came of it."""
+
+from dataclasses import dataclass
+
+from adapters.sandbox.core.delivery import Delivery
+from adapters.sandbox.slack.state import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gesture:
+    """Something that a person did: how the desk answered each delivery of it, and the message it left, if any.
+
+    Of a command, the message is what the desk answered.
+    """
+
+    deliveries: tuple[Delivery, ...]
+    message: Message | None = None
+
+    @property
+    def ts(self) -> str:
+        """The id of the message that it left; raises LookupError if it left none."""
+        if self.message is None:
+            raise LookupError("this left no message")
+        return self.message.ts
+
+    @property
+    def status(self) -> int | None:
+        """The HTTP status of the first delivery."""
+        return self.deliveries[0].status

@@ -1,0 +1,24 @@
+"""What somebody cannot do about a message where it stands, and why: the page shows it greyed, with the reason.
+
+It is what their own client does not offer there, and what the platform does not tell the desk of.
+"""
+
+from adapters.sandbox.core.hindrances import ANOTHERS, THE_DESKS
+from adapters.sandbox.core.sights import Deed
+from adapters.sandbox.slack.people import Standing
+from adapters.sandbox.slack.state import Message, State
+
+
+def on_slack(state: State, reader: str, said: Message) -> dict[Deed, str]:
+    """What the reader cannot do about a message on Slack."""
+    me, place, bot = state.user(reader), state.channel(said.channel), state.population.bot
+    if said.only_for is not None:
+        return dict.fromkeys(Deed, "Only you see this message, so there's nothing to be done about it.")
+    if place is not None and place.standing is Standing.ARCHIVED:
+        return dict.fromkeys(Deed, f"{place.name} is archived.")
+    found = {} if said.user == reader else dict(ANOTHERS)
+    if place is not None and bot.id not in place.members:
+        found[Deed.REACT] = f"{bot.name} isn't in this channel, so it doesn't hear of reactions here."
+    if me is None or me.team != state.population.home.id:
+        found[Deed.OPEN] = "The app isn't installed in your own workspace, so your menus don't have this."
+    return found | (THE_DESKS if said.user == bot.id else {})

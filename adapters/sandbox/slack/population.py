@@ -1,0 +1,112 @@
+"""Fills a workspace with whom a desk file names: the desk's people, its customers' contacts, and their channels.
+
+Beside the contacts of a customer, each of its channels has a colleague who is none.
+"""
+
+from collections.abc import Iterator
+
+from adapters.sandbox.slack.people import Channel, ChannelKind, Population, Team, User
+from bot.model.desk import Customer, Desk
+from bot.model.places import Account, Place, Platform
+
+APP = "A0DESK"
+BOT = "U0PLANDESK"
+
+
+def populated(desk: Desk) -> Population | None:
+    """The workspace for a desk; None for a desk without a channel on this platform."""
+    triage = [place for place in desk.triage if place.platform is Platform.SLACK]
+    places = [*triage, *(place for customer in desk.customers for place in customer.channels)]
+    home_id = next((place.workspace for place in places if place.platform is Platform.SLACK), None)
+    if home_id is None:
+        return None
+    home = Team(id=home_id, name=desk.name)
+    bot = User(id=BOT, team=home.id, name="plandesk", about="the desk", bot_id="B0PLANDESK")
+    staff = list(_staff(desk))
+    customers = [customer for customer in desk.customers if _is_here(customer)]
+    users = [*staff, *(user for customer in customers for user in _users_of(customer))]
+    channels = [_triage_channel(place, bot, staff) for place in triage]
+    channels += [
+        _channel(place, customer, bot, staff)
+        for customer in customers
+        for place in customer.channels
+        if place.platform is Platform.SLACK
+    ]
+    return Population(
+        home=home,
+        app=APP,
+        bot=bot,
+        teams={home.id: home} | {_team_of(customer).id: _team_of(customer) for customer in customers},
+        users={user.id: user for user in users},
+        channels={channel.id: channel for channel in channels},
+    )
+
+
+def colleague(customer: Customer) -> User:
+    """The customer's colleague who is not a designated contact."""
+    team = _team_of(customer)
+    return User(
+        id=f"U0{_plain(customer.id)}COLLEAGUE",
+        team=team.id,
+        name=f"{customer.name} Colleague",
+        about=f"{customer.name}, no designated contact",
+        timezone=customer.zone,
+    )
+
+
+def _staff(desk: Desk) -> Iterator[User]:
+    for person in desk.people:
+        for account in _here(person.accounts):
+            yield User(
+                id=account.user,
+                team=account.workspace,
+                name=person.name,
+                about=", ".join(sorted(person.roles)),
+                email=person.email,
+                timezone=person.timezone,
+            )
+
+
+def _users_of(customer: Customer) -> Iterator[User]:
+    for contact in customer.contacts:
+        for account in _here(contact.accounts):
+            yield User(
+                id=account.user,
+                team=account.workspace,
+                name=contact.name,
+                about=f"{customer.name}, designated contact",
+                email=contact.email,
+                timezone=customer.zone,
+            )
+    yield colleague(customer)
+
+
+def _team_of(customer: Customer) -> Team:
+    accounts = [account for contact in customer.contacts for account in _here(contact.accounts)]
+    team = accounts[0].workspace if accounts else f"T0{_plain(customer.id)}"
+    return Team(id=team, name=customer.name)
+
+
+def _triage_channel(place: Place, bot: User, staff: list[User]) -> Channel:
+    members = frozenset(user.id for user in (bot, *staff))
+    return Channel(id=place.channel, name="triage", members=members, kind=ChannelKind.PRIVATE)
+
+
+def _channel(place: Place, customer: Customer, bot: User, staff: list[User]) -> Channel:
+    members = frozenset(user.id for user in (bot, *staff, *_users_of(customer)))
+    return Channel(id=place.channel, name=f"support-{customer.id}", members=members)
+
+
+def _is_here(customer: Customer) -> bool:
+    """True for a customer with a channel, or with contacts, on this platform."""
+    platforms = {place.platform for place in customer.channels}
+    platforms |= {account.platform for contact in customer.contacts for account in contact.accounts}
+    return Platform.SLACK in platforms
+
+
+def _here(accounts: tuple[Account, ...]) -> Iterator[Account]:
+    return (account for account in accounts if account.platform is Platform.SLACK)
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in text.upper() if letter.isalnum())

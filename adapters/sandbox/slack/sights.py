@@ -1,0 +1,108 @@
+"""What people see on Slack, out of what stands in its state."""
+
+from datetime import UTC, datetime
+
+from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.core.sights import (
+    Choice,
+    Control,
+    Conversation,
+    File,
+    Kind,
+    Message,
+    NotPossible,
+    Person,
+    Reaction,
+)
+from adapters.sandbox.slack.hindrances import on_slack
+from adapters.sandbox.slack.interactions import Control as Pressable
+from adapters.sandbox.slack.interactions import controls, elements
+from adapters.sandbox.slack.people import Channel, ChannelKind, Guest, User
+from adapters.sandbox.slack.seen import passed_on
+from adapters.sandbox.slack.state import Message as Said
+from adapters.sandbox.slack.state import State
+
+_KINDS = {ChannelKind.PUBLIC: Kind.CHANNEL, ChannelKind.PRIVATE: Kind.PRIVATE, ChannelKind.DIRECT: Kind.DIRECT}
+
+
+def person(state: State, user: User) -> Person:
+    """Somebody whom one can be."""
+    home = state.population.home
+    team = state.population.teams.get(user.team, home)
+    return Person(
+        id=user.id,
+        name=user.name,
+        handle=user.handle,
+        about=user.about,
+        organisation=team.name,
+        timezone=user.timezone,
+        is_staff=user.team == home.id and user.guest is Guest.NO,
+    )
+
+
+def conversation(state: State, reader: str, channel: Channel) -> Conversation:
+    """A conversation; the direct one goes by the name of the desk, and has a page where its app is installed."""
+    me = state.user(reader)
+    direct = channel.kind is ChannelKind.DIRECT
+    return Conversation(
+        id=channel.id,
+        name=state.population.bot.name if direct else channel.name,
+        kind=_KINDS[channel.kind],
+        is_shared=not direct and state.is_shared(channel),
+        has_home=direct and me is not None and me.team == state.population.home.id,
+    )
+
+
+def message(state: State, reader: str, said: Said) -> Message:
+    """A message as that reader sees it."""
+    author = state.user(said.user)
+    return Message(
+        id=said.ts,
+        conversation=said.channel,
+        author=said.user,
+        author_name=author.name if author else said.user,
+        by_desk=said.user == state.population.bot.id,
+        at=datetime.fromtimestamp(float(said.ts), UTC),
+        text=said.text,
+        thread=said.thread,
+        blocks=said.blocks,
+        controls=tuple(_control(block, element) for block, element in elements(said)),
+        files=tuple(File(name=file["name"], url=file["url_private"]) for file in said.files),
+        passed_on=passed_on(said),
+        reactions=_reactions(said),
+        replies=0 if said.thread or said.only_for else len(state.thread(said.channel, said.ts)) - 1,
+        is_edited=said.edited is not None,
+        is_mine=said.user == reader,
+        only_for_me=said.only_for is not None,
+        hindrances=on_slack(state, reader, said),
+    )
+
+
+def _key(block_id: str, action_id: str) -> str:
+    return f"{block_id}/{action_id}"
+
+
+def _control(block_id: str, element: JsonObject) -> Control:
+    label = element.get("text") or element.get("placeholder") or {}
+    return Control(
+        key=_key(block_id, element["action_id"]),
+        label=label.get("text", ""),
+        element=element,
+        choices=tuple(Choice(value=one["value"], label=one["text"]["text"]) for one in element.get("options", ())),
+    )
+
+
+def pressable(message: Said, key: str, choice: str | None) -> Pressable:
+    """What a key, and a choice in it, stand for; raises NotPossible if it is gone."""
+    for control in controls(message):
+        option = control.option["value"] if control.option else None
+        if (_key(control.block_id, control.action_id), option) == (key, choice):
+            return control
+    raise NotPossible("That button is gone.")
+
+
+def _reactions(said: Said) -> tuple[Reaction, ...]:
+    people: dict[str, list[str]] = {}
+    for emoji, user in said.reactions:
+        people.setdefault(emoji, []).append(user)
+    return tuple(Reaction(emoji=emoji, people=tuple(users)) for emoji, users in people.items())

@@ -1,0 +1,236 @@
+"""What has been said in the workspace. Messages are values; saying, editing and removing replace them."""
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+
+from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.slack.people import Channel, ChannelKind, Population, Standing, User
+from adapters.sandbox.slack.triggers import Triggers
+from adapters.sandbox.slack.view import View
+from bot.ports import Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Who changed a message last, and when (a `ts`)."""
+
+    by: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message. `ts` is its id in the channel; `thread` that of the root it hangs under.
+
+    `only_for`: the one user who sees it. `broadcast`: a reply that is shown in the channel as well.
+    `reactions`: each the name of an emoji, and a user.
+    """
+
+    ts: str
+    channel: str
+    user: str
+    text: str
+    thread: str | None = None
+    blocks: tuple[JsonObject, ...] = ()
+    metadata: JsonObject | None = None
+    files: tuple[JsonObject, ...] = ()
+    attachments: tuple[JsonObject, ...] = ()
+    client_id: str | None = None
+    edited: Edit | None = None
+    broadcast: bool = False
+    only_for: str | None = None
+    reactions: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def root(self) -> str:
+        """The `ts` of the thread that it is in, or would begin."""
+        return self.thread or self.ts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A message that nobody has sent yet."""
+
+    channel: str
+    user: str
+    text: str
+    thread: str | None = None
+    blocks: Sequence[JsonObject] = ()
+    metadata: JsonObject | None = None
+    files: Sequence[JsonObject] = ()
+    attachments: Sequence[JsonObject] = ()
+    client_id: str | None = None
+    broadcast: bool = False
+
+
+class State:
+    """The people, channels and messages of one workspace. `revision` rises with every change.
+
+    `views` has the modal that somebody has before them, by user; change it by `show_view` and `close_view` alone.
+    """
+
+    def __init__(self, population: Population, clock: Clock) -> None:
+        self.population = population
+        self.revision = 0
+        self.triggers = Triggers(clock)
+        self.views: dict[str, View] = {}
+        self._clock = clock
+        self._users = {**population.users, population.bot.id: population.bot}
+        self._channels = dict(population.channels)
+        self._messages: dict[tuple[str, str], Message] = {}
+        self._whispers: dict[tuple[str, str], Message] = {}
+        self._homes: dict[str, Message] = {}
+        self._last = 0
+
+    @property
+    def users(self) -> tuple[User, ...]:
+        """Everybody, the desk's own user included."""
+        return tuple(self._users.values())
+
+    def user(self, user: str) -> User | None:
+        """The user of that id."""
+        return self._users.get(user)
+
+    def channel(self, channel: str) -> Channel | None:
+        """The channel of that id."""
+        return self._channels.get(channel)
+
+    def channels_of(self, user: str) -> tuple[Channel, ...]:
+        """The conversations that somebody is in."""
+        return tuple(channel for channel in self._channels.values() if user in channel.members)
+
+    def direct(self, user: str) -> Channel:
+        """The conversation between the desk and one user; it comes to be when it is asked for."""
+        channel = Channel(
+            id=f"D{user[1:]}",
+            name=f"direct-{user}",
+            members=frozenset({user, self.population.bot.id}),
+            kind=ChannelKind.DIRECT,
+        )
+        return self._channels.setdefault(channel.id, channel)
+
+    def is_shared(self, channel: Channel) -> bool:
+        """True where people of other workspaces are in the channel too."""
+        return any(user.team != self.population.home.id for user in self._in(channel))
+
+    def teams_in(self, channel: Channel) -> tuple[str, ...]:
+        """The workspaces whose people are in the channel, sorted."""
+        return tuple(sorted({user.team for user in self._in(channel)}))
+
+    def add_user(self, user: User) -> None:
+        """Somebody has an account from now on."""
+        self._users[user.id] = user
+        self.revision += 1
+
+    def set_members(self, channel: str, members: Iterable[str]) -> None:
+        """Says who is in the channel from now on."""
+        self._channels[channel] = replace(self._channels[channel], members=frozenset(members))
+        self.revision += 1
+
+    def set_channel_id(self, old: str, new: str) -> Channel:
+        """Gives a channel another id; what was said there is known by the new one, at the same times."""
+        channel = self._channels[new] = replace(self._channels.pop(old), id=new)
+        for kept in (self._messages, self._whispers):
+            moved = [replace(message, channel=new) for message in kept.values() if message.channel == old]
+            for message in moved:
+                del kept[old, message.ts]
+                kept[new, message.ts] = message
+        self.revision += 1
+        return channel
+
+    def set_standing(self, channel: str, standing: Standing) -> None:
+        """Archives a channel, or opens it again."""
+        self._channels[channel] = replace(self._channels[channel], standing=standing)
+        self.revision += 1
+
+    def show_view(self, modal: View) -> None:
+        """Puts a modal before its user, or another state of it."""
+        self.views[modal.user] = modal
+        self.revision += 1
+
+    def close_view(self, user: str) -> None:
+        """Takes away what somebody has before them."""
+        self.views.pop(user, None)
+        self.revision += 1
+
+    def stamp(self) -> str:
+        """The next `ts`: the clock's time in microseconds, later than every one before."""
+        self._last = max(self._last + 1, int(self._clock.now().timestamp() * 1_000_000))
+        return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
+
+    def post(self, draft: Draft) -> Message:
+        """Says it, to everybody in the channel."""
+        message = self._sent(draft, only_for=None)
+        self._keep(self._messages, message)
+        return message
+
+    def whisper(self, draft: Draft, only_for: str) -> Message:
+        """Says it to one user."""
+        message = self._sent(draft, only_for=only_for)
+        self._keep(self._whispers, message)
+        return message
+
+    def show_home(self, user: str, draft: Draft) -> Message:
+        """Puts a page on somebody's Home tab, in the place of the one before."""
+        self._homes[user] = self._sent(draft, only_for=user)
+        self.revision += 1
+        return self._homes[user]
+
+    def home(self, user: str) -> Message | None:
+        """What stands on somebody's Home tab."""
+        return self._homes.get(user)
+
+    def edit(self, edited: Message) -> Message:
+        """Puts a changed message in the place of the one with its `ts`."""
+        self._keep(self._whispers if edited.only_for else self._messages, edited)
+        return edited
+
+    def remove(self, message: Message) -> None:
+        """Deletes a message."""
+        (self._whispers if message.only_for else self._messages).pop((message.channel, message.ts), None)
+        self.revision += 1
+
+    def find(self, channel: str, ts: str) -> Message | None:
+        """The message of that `ts` that everybody sees."""
+        return self._messages.get((channel, ts))
+
+    def find_whisper(self, channel: str, ts: str, reader: str) -> Message | None:
+        """The message of that `ts` that `reader` alone sees."""
+        message = self._whispers.get((channel, ts))
+        return message if message is not None and message.only_for == reader else None
+
+    def messages(self, channel: str) -> tuple[Message, ...]:
+        """Everything said in a channel and its threads, earliest first."""
+        return tuple(message for message in self._messages.values() if message.channel == channel)
+
+    def thread(self, channel: str, root: str) -> tuple[Message, ...]:
+        """A thread, root first."""
+        return tuple(message for message in self.messages(channel) if root in (message.ts, message.thread))
+
+    def whispers(self, reader: str) -> tuple[Message, ...]:
+        """What one user alone was told, earliest first."""
+        return tuple(message for message in self._whispers.values() if message.only_for == reader)
+
+    def _in(self, channel: Channel) -> tuple[User, ...]:
+        return tuple(self._users[member] for member in channel.members if member in self._users)
+
+    def _sent(self, draft: Draft, only_for: str | None) -> Message:
+        return Message(
+            ts=self.stamp(),
+            channel=draft.channel,
+            user=draft.user,
+            text=draft.text,
+            thread=draft.thread,
+            blocks=tuple(deepcopy(list(draft.blocks))),
+            metadata=deepcopy(draft.metadata),
+            files=tuple(deepcopy(list(draft.files))),
+            attachments=tuple(deepcopy(list(draft.attachments))),
+            client_id=draft.client_id,
+            broadcast=draft.broadcast,
+            only_for=only_for,
+        )
+
+    def _keep(self, kept: dict[tuple[str, str], Message], message: Message) -> None:
+        kept[message.channel, message.ts] = message
+        self.revision += 1

@@ -1,0 +1,149 @@
+"""The local workspace as one thing: people act in it, the desk speaks in it, tests and the page look at it."""
+
+from collections.abc import Sequence
+
+import httpx
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+
+from adapters.sandbox.core.chat import Trouble
+from adapters.sandbox.core.delivery import Unclean
+from adapters.sandbox.core.endpoint import Door
+from adapters.sandbox.core.faults import Broken, Call, Fault, TooMany
+from adapters.sandbox.slack.api import SlackApi
+from adapters.sandbox.slack.client import DeskClient
+from adapters.sandbox.slack.gestures import Gestures
+from adapters.sandbox.slack.methods import Desk
+from adapters.sandbox.slack.people import Population
+from adapters.sandbox.slack.reading import SCOPES
+from adapters.sandbox.slack.responses import PATH as RESPONSES
+from adapters.sandbox.slack.responses import Responses
+from adapters.sandbox.slack.serials import Serials
+from adapters.sandbox.slack.sockets import PATH as SOCKET
+from adapters.sandbox.slack.sockets import SocketClient, Sockets
+from adapters.sandbox.slack.state import Message, State
+from bot.ports import Clock
+
+API = "/workspace/slack/api/"
+"""Where the Web API is mounted, as `SLACK_API_URL` names it after scheme and host."""
+
+
+_STANDING: dict[Trouble, Fault] = {
+    Trouble.RATE_LIMITED: TooMany(retry_after=30),
+    Trouble.OUTAGE: Broken(status=503),
+}
+
+
+class Workspace(Gestures):
+    """A chat workspace on this machine. `real` is real time, for signatures; all else follows `clock`.
+
+    `own_url` is where the workspace itself is served; `patience` how many seconds the desk has to answer. With an
+    `app_token` it delivers over Socket Mode, and posts nothing to the desk.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        real: Clock,
+        signing_secret: str,
+        bot_token: str,
+        population: Population,
+        own_url: str = "http://127.0.0.1:3978",
+        scopes: Sequence[str] = SCOPES,
+        patience: float = 3.0,
+        app_token: str | None = None,
+    ) -> None:
+        self.trouble = Trouble.NONE
+        state, serials = State(population, clock), Serials(real.now())
+        desk = Desk(state=state, serials=serials, scopes=tuple(scopes))
+        self._sockets = Sockets(app_token=app_token, own_url=own_url, app=population.app) if app_token else None
+        self._api = SlackApi(desk=desk, token=bot_token, clock=clock, sockets=self._sockets)
+        client = (
+            SocketClient(sockets=self._sockets, real=real, patience=patience)
+            if self._sockets
+            else DeskClient(signing_secret=signing_secret, real=real, patience=patience)
+        )
+        super().__init__(
+            state=state,
+            serials=serials,
+            client=client,
+            responses=Responses(
+                state=state, serials=serials, clock=clock, own_url=own_url, violations=self._api.violations
+            ),
+        )
+
+    def wire(self) -> list[BaseRoute]:
+        """The platform's side of the wire, to be mounted at the root; for this machine alone."""
+        door = [Middleware(Door)]
+        sockets = (
+            [WebSocketRoute(f"{SOCKET}/{{ticket}}", self._sockets.serve, middleware=door)] if self._sockets else []
+        )
+        return [
+            *sockets,
+            Route(f"{API}{{method}}", self._api, methods=["GET", "POST"], middleware=door),
+            Route(f"{RESPONSES}/{{secret}}", self._responses.receive, methods=["POST"], middleware=door),
+        ]
+
+    def connect(self, desk: str | httpx.AsyncClient) -> None:
+        """Says where the desk is: its address, or a client that knows the way."""
+        self.client.connect(desk)
+
+    async def close(self) -> None:
+        """Lets go of the connections to the desk."""
+        await self.client.close()
+
+    def messages(self, channel: str) -> tuple[Message, ...]:
+        """What stands in the channel itself, earliest first."""
+        return tuple(message for message in self.state.messages(channel) if message.thread is None or message.broadcast)
+
+    def thread(self, channel: str, ts: str) -> tuple[Message, ...]:
+        """A thread, root first."""
+        return self.state.thread(channel, ts)
+
+    def direct(self, user: str) -> tuple[Message, ...]:
+        """What somebody and the desk said to each other."""
+        return self.state.messages(self.state.direct(user).id)
+
+    def ephemeral(self, user: str) -> tuple[Message, ...]:
+        """What the desk showed to one user alone, earliest first."""
+        return self.state.whispers(user)
+
+    def suffers(self, trouble: Trouble) -> None:
+        """From now on this is wrong with the platform, and nothing else."""
+        self.trouble = trouble
+        self._api.script.standing = lambda _: _STANDING.get(trouble)
+        self.client.copies = 2 if trouble is Trouble.TWICE else 1
+
+    def script(self, method: str, fault: Fault, channel: str | None = None) -> None:
+        """The next call of that method (to that channel, if one is named) meets the fault. Scripts queue up."""
+        self._api.script.add(method, fault, channel)
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """Every call of the Web API so far."""
+        return tuple(self._api.calls)
+
+    @property
+    def violations(self) -> list[str]:
+        """What the desk did and should not have: refused calls, unknown methods and arguments, invalid blocks.
+
+        Refusals that were scripted, and those that a changed world explains, are none.
+        """
+        return [*self._api.violations, *(self._sockets.violations if self._sockets else ())]
+
+    @property
+    def sockets(self) -> Sockets:
+        """The connections of Socket Mode; raises LookupError in a workspace that posts to an address."""
+        if self._sockets is None:
+            raise LookupError("this workspace delivers over HTTP")
+        return self._sockets
+
+    def assert_clean(self) -> None:
+        """Raises Unclean if there were violations, or if a scripted fault was never met."""
+        problems = [
+            *self.violations,
+            *(f"{method}: scripted to fail, never called" for method in self._api.script.unused),
+        ]
+        if problems:
+            raise Unclean("\n".join(problems))

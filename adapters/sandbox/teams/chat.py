@@ -1,0 +1,223 @@
+"""Teams as its people use it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from adapters.sandbox.core.delivery import untaken
+from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.core.sights import (
+    Control,
+    Conversation,
+    Done,
+    File,
+    Kind,
+    Message,
+    Modal,
+    NotPossible,
+    Person,
+    Trouble,
+)
+from adapters.sandbox.teams import sights
+from adapters.sandbox.teams.activities import address_of
+from adapters.sandbox.teams.card_parts import actions_of
+from adapters.sandbox.teams.gestures import Gesture
+from adapters.sandbox.teams.people import Member
+from adapters.sandbox.teams.seen import shown
+from adapters.sandbox.teams.state import Post
+from adapters.sandbox.teams.workspace import TeamsWorkspace
+from bot.model.places import Account, Place, Platform
+
+
+class TeamsChat:
+    """`Chat` of the stand-in for Teams."""
+
+    platform = Platform.TEAMS
+
+    def __init__(self, teams: TeamsWorkspace) -> None:
+        self._teams = teams
+        self._state = teams.state
+        self._there = teams.state.population
+
+    @property
+    def revision(self) -> int:
+        """Rises with every change of what anybody sees."""
+        return self._state.revision
+
+    @property
+    def trouble(self) -> Trouble:
+        """What is wrong with it now."""
+        return self._teams.trouble
+
+    def suffers(self, trouble: Trouble) -> None:
+        """From now on this is wrong with it, and nothing else."""
+        self._teams.suffers(trouble)
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody in the tenant."""
+        return tuple(sights.person(member) for member in self._there.members.values())
+
+    def account(self, person: str) -> Account:
+        """The account that somebody acts by, as the desk knows it."""
+        return Account(platform=self.platform, workspace=self._there.tenant, user=self._member(person).aad)
+
+    def place(self, conversation: str) -> Place:
+        """Where a conversation is, as the desk knows it."""
+        return Place(platform=self.platform, workspace=self._there.tenant, channel=conversation)
+
+    def named(self, thing: str) -> str | None:
+        """The name of the person, channel or bot of that id, as markup mentions them."""
+        if thing == self._there.bot:
+            return self._there.bot_name
+        known = self._state.member(thing) or self._state.channel(thing)
+        return known.name if known else None
+
+    def conversations(self, person: str) -> tuple[Conversation, ...]:
+        """The channels that somebody is in, and last their personal chat with the desk, which has no threads."""
+        chat = self._member(person).chat
+        direct = Conversation(id=chat, name=self._there.bot_name, kind=Kind.DIRECT, has_threads=False)
+        return (*(sights.conversation(channel) for channel in self._state.channels_of(person)), direct)
+
+    def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[Message, ...]:
+        """What stands in a conversation itself or, root first, in a thread of it; earliest first."""
+        channel = self._state.channel(conversation)
+        if person not in channel.members if channel else self._member(person).chat != conversation:
+            raise NotPossible("Nobody sees a conversation that they are not in.")
+        there = self._state.posts(conversation)
+        if thread is not None:
+            return tuple(self._message(person, post) for post in there if thread in (post.id, post.root))
+        return tuple(self._message(person, post) for post in there if post.root is None)
+
+    async def says(
+        self, person: str, conversation: str, text: str, *, thread: str | None = None, files: Sequence[str] = ()
+    ) -> Done:
+        """Writes, with files by their names."""
+        return _done(await self._teams.says(person, conversation, text, thread, files))
+
+    async def forwards(self, person: str, conversation: str, message: str, to: str, comment: str = "") -> Done:
+        """Passes a message on."""
+        return _done(await self._teams.says(person, to, comment, forwards=self._found(conversation, message)))
+
+    async def edits(self, person: str, conversation: str, message: str, text: str) -> Done:
+        """Changes what they wrote."""
+        return _done(await self._teams.edits(person, self._found(conversation, message), text))
+
+    async def deletes(self, person: str, conversation: str, message: str) -> Done:
+        """Deletes what they wrote."""
+        return _done(await self._teams.deletes(person, self._found(conversation, message)))
+
+    async def reacts(self, person: str, conversation: str, message: str, emoji: str) -> Done:
+        """Puts an emoji, by its name, under a message, or takes theirs back if it is there."""
+        found = self._found(conversation, message)
+        is_there = (emoji, person) in found.reactions
+        react = self._teams.takes_back if is_there else self._teams.reacts
+        return _done(await react(person, found, emoji))
+
+    async def opens_ticket(self, person: str, conversation: str, message: str) -> Done:
+        """Chooses “Open a ticket” in the menu of a message."""
+        return _done(await self._teams.opens(person, self._found(conversation, message)))
+
+    async def presses(
+        self,
+        person: str,
+        conversation: str,
+        message: str,
+        control: str,
+        *,
+        choice: str | None = None,
+        inputs: Mapping[str, str] | None = None,
+    ) -> Done:
+        """Presses an action by its place in the card; choices are among the inputs."""
+        post = self._found(conversation, message)
+        there = {str(number): action for number, action in enumerate(actions_of(post.card or {}))}
+        if control not in there:
+            raise NotPossible("That button is gone.")
+        return _done(await self._teams.presses(person, post, there[control], inputs))
+
+    def modal(self, person: str) -> Modal | None:
+        """Forms are cards here."""
+        return None
+
+    async def submits(self, person: str, filled: Mapping[str, str]) -> Done:
+        """There is nothing to send."""
+        raise NotPossible("Forms are cards on Teams.")
+
+    async def closes(self, person: str) -> Done:
+        """There is nothing to close."""
+        raise NotPossible("Forms are cards on Teams.")
+
+    def home(self, person: str) -> Message | None:
+        """There is no such page: the desk answers in one's own chat."""
+        return None
+
+    async def opens_home(self, person: str) -> Done:
+        """There is no such page."""
+        raise NotPossible("There is no page of the desk here. Write to it instead, such as: help")
+
+    async def presses_at_home(self, person: str, control: str) -> Done:
+        """There is no such page."""
+        raise NotPossible("That button is gone.")
+
+    def no_commands(self, person: str, thread: str | None) -> str | None:
+        """There are none at all."""
+        return "not known here: write to @plandesk instead"
+
+    async def commands(self, person: str, conversation: str, typed: str, *, thread: str | None = None) -> Done:
+        """There are no slash commands."""
+        raise NotPossible("There are no slash commands here. Write to @plandesk instead, such as: @plandesk help")
+
+    def _member(self, person: str) -> Member:
+        known = self._state.member(person)
+        if known is None:
+            raise NotPossible(f"there is nobody called {person}")
+        return known
+
+    def _message(self, reader: str, post: Post) -> Message:
+        actions = enumerate(actions_of(post.card or {}))
+        return Message(
+            id=post.id,
+            conversation=post.conversation,
+            author=post.author,
+            author_name=self.named(post.author) or post.author,
+            by_desk=post.author == self._there.bot,
+            at=datetime.fromtimestamp(int(post.id) / 1000, UTC),
+            text=sights.plain(post),
+            thread=post.root,
+            card=post.card,
+            controls=tuple(Control(key=str(n), label=str(one.get("title", "")), element=one) for n, one in actions),
+            files=tuple(File(name=name, url=address_of(name)) for name in post.files),
+            passed_on=self._passed_on(post),
+            reactions=sights.reactions(post),
+            replies=0 if post.root else len(self._state.thread(post.conversation, post.id)) - 1,
+            is_edited=post.is_edited,
+            is_mine=post.author == reader,
+            hindrances=sights.hindrances(self._state, reader, post),
+        )
+
+    def _passed_on(self, post: Post) -> tuple[str, ...]:
+        others = filter(None, (post.forwards, post.quotes))
+        return tuple(f"{self.named(one.author) or one.author}: {shown(one)}" for one in others)
+
+    def _found(self, conversation: str, message: str) -> Post:
+        found = self._state.find(conversation, message)
+        if found is None:
+            raise NotPossible("That message is gone.")
+        return found
+
+
+def _done(gesture: Gesture) -> Done:
+    return Done(
+        message=gesture.post.id if gesture.post else None,
+        shown=_shown(gesture.deliveries[0].answer) if gesture.deliveries else None,
+        problem=untaken(gesture.deliveries),
+    )
+
+
+def _shown(answer: str) -> str | None:
+    """What the answer to an invoke says, beside the button or in a dialog; None if it says nothing."""
+    try:
+        told: JsonObject = json.loads(answer)
+        value = told["value"] if "value" in told else told["task"]["value"]
+    except (ValueError, LookupError, TypeError):
+        return None
+    return value if isinstance(value, str) else None

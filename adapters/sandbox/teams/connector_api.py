@@ -1,0 +1,181 @@
+"""The platform's addresses as an ASGI application: the connector, the token endpoint, the keys.
+
+Whatever goes wrong on purpose and whatever a caller should not have done is seen to here.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Final, assert_never
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from adapters.sandbox.core.breaking import cut, disconnected, wait
+from adapters.sandbox.core.faults import Broken, Cut, Delay, Deny, Failure, Fault, Hang, Hold, Moment, Script, TooMany
+from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.teams.connector import OPERATIONS
+from adapters.sandbox.teams.identity import KEYS, METADATA, Identity
+from adapters.sandbox.teams.requests import MAY_HAPPEN, STATUSES, Asked, ConnectorCall, Refused
+from adapters.sandbox.teams.state import State
+
+BASE = "/workspace/teams/"
+"""Where everything of the platform is mounted; the connector's service URL after scheme and host."""
+
+_CONVERSATION = r"v3/conversations/(?P<conversation>[^/]+)"
+_ACTIVITY = rf"{_CONVERSATION}/activities/(?P<activity>[^/]+)"
+_OPERATIONS = {
+    (method, re.compile(path)): operation
+    for method, path, operation in (
+        ("POST", "v3/conversations", "createConversation"),
+        ("POST", rf"{_CONVERSATION}/activities", "sendToConversation"),
+        ("POST", _ACTIVITY, "replyToActivity"),
+        ("PUT", _ACTIVITY, "updateActivity"),
+        ("DELETE", _ACTIVITY, "deleteActivity"),
+        ("GET", rf"{_CONVERSATION}/pagedmembers", "getConversationPagedMembers"),
+        ("GET", rf"{_CONVERSATION}/members/(?P<member>[^/]+)", "getConversationMember"),
+    )
+}
+"""The connector's operations by method and path."""
+
+TOKEN: Final = "token"  # noqa: S105 - the name of a call
+METADATA_CALL: Final = "openIdMetadata"
+KEYS_CALL: Final = "keys"
+"""The other calls that can be scripted to fail."""
+_WELL_KNOWN = {METADATA: METADATA_CALL, KEYS: KEYS_CALL}
+
+_TOKEN_PATH = re.compile(r"(?P<tenant>[^/]+)/oauth2/v2\.0/token")
+_POSTED: Final = 201
+
+
+class ConnectorApi:
+    """Answers everything under `BASE`. `calls` records what the connector was asked, `violations` what was wrong."""
+
+    def __init__(self, *, state: State, identity: Identity, own_url: str) -> None:
+        self.script = Script()
+        self.calls: list[ConnectorCall] = []
+        self.violations: list[str] = []
+        self.asked_for: list[str] = []
+        self._state = state
+        self._identity = identity
+        self._own_url = own_url
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One call."""
+        response = await self._answer(Request(scope, receive))
+        if response is None:
+            await disconnected(receive)
+        else:
+            await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response | None:
+        path = str(request.path_params["path"])
+        asked = _read(request.method, path, await request.body(), dict(request.query_params))
+        fault = self.script.take(asked.operation, {"channel": asked.channel})
+        await wait(fault)
+        failure = None if isinstance(fault, Hold | Delay) else fault
+        done = failure is None or failure.moment is Moment.AFTER
+        status, reply = self._done(asked, request, path) if done else (None, None)
+        self._record(asked, fault, status, reply)
+        if failure is not None:
+            return _failed(failure, request)
+        return Response(status_code=status or 200) if reply is None else JSONResponse(reply, status_code=status or 200)
+
+    def _record(self, asked: Asked, fault: Fault | None, status: int | None, reply: JsonObject | None) -> None:
+        if asked.operation in {TOKEN, METADATA_CALL, KEYS_CALL}:
+            self.asked_for.append(asked.operation)
+            return
+        at = self._state.clock.now()
+        self.calls.append(ConnectorCall(asked=asked, at=at, fault=fault, status=status, reply=reply))
+
+    def _done(self, asked: Asked, request: Request, path: str) -> tuple[int, JsonObject | None]:
+        if asked.operation == TOKEN:
+            return self._token(path, asked.query)
+        if asked.operation == METADATA_CALL:
+            return 200, self._identity.metadata(self._own_url)
+        if asked.operation == KEYS_CALL:
+            return 200, self._identity.signer.published()
+        try:
+            return self._served(asked, request)
+        except Refused as refused:
+            self._hold_against(asked, refused)
+            return STATUSES[refused.code], refused.body
+
+    def _served(self, asked: Asked, request: Request) -> tuple[int, JsonObject | None]:
+        operation = OPERATIONS.get(asked.operation)
+        if operation is None:
+            raise Refused("NotFound", asked.operation)
+        problem = self._identity.problem(request.headers.get("authorization", ""))
+        if problem:
+            raise Refused("Unauthorized", problem)
+        if not asked.is_readable:
+            raise Refused("BadSyntax", "the body is not one JSON object")
+        reply = operation(self._state, asked)
+        return _POSTED if request.method == "POST" else 200, reply
+
+    def _hold_against(self, asked: Asked, refused: Refused) -> None:
+        if refused.code not in MAY_HAPPEN:
+            self.violations.append(": ".join((asked.operation, refused.code, *refused.detail)))
+
+    def _token(self, path: str, form: Mapping[str, str]) -> tuple[int, JsonObject]:
+        found = _TOKEN_PATH.fullmatch(path)
+        status, answer = self._identity.granted(found["tenant"] if found else "", form)
+        if status != 200:
+            self.violations.append(f"{TOKEN}: {answer['error_description']}")
+        return status, answer
+
+
+def _read(method: str, path: str, body: bytes, query: dict[str, str]) -> Asked:
+    """The call, as its method and path name it; of an unknown one, they are its name."""
+    if method == "POST" and _TOKEN_PATH.fullmatch(path):
+        return Asked(operation=TOKEN, query=dict(parse_qsl(body.decode())))
+    if method == "GET" and path in _WELL_KNOWN:
+        return Asked(operation=_WELL_KNOWN[path])
+    for (wanted, shape), operation in _OPERATIONS.items():
+        found = shape.fullmatch(path)
+        if found and method == wanted:
+            return _asked(operation, found.groupdict(), query, body)
+    return Asked(operation=f"{method} {path}")
+
+
+def _asked(operation: str, named: Mapping[str, str], query: dict[str, str], body: bytes) -> Asked:
+    conversation, _, thread = named.get("conversation", "").partition(";messageid=")
+    sent = _json(body)
+    return Asked(
+        operation=operation,
+        conversation=conversation,
+        thread=thread or None,
+        activity=named.get("activity", ""),
+        member=named.get("member", ""),
+        query=query,
+        body=sent or {},
+        is_readable=sent is not None,
+    )
+
+
+def _json(body: bytes) -> JsonObject | None:
+    try:
+        sent = json.loads(body or b"{}")
+    except ValueError:
+        return None
+    return sent if isinstance(sent, dict) else None
+
+
+def _failed(failure: Failure, request: Request) -> Response | None:
+    match failure:
+        case Cut():
+            cut(request)
+            return None
+        case Hang():
+            return None
+        case Broken(status=status):
+            return JSONResponse({"error": {"code": "ServiceError", "message": "upstream error"}}, status_code=status)
+        case TooMany(retry_after=seconds):
+            reply = {"error": {"code": "TooManyRequests", "message": "throttled"}}
+            return JSONResponse(reply, status_code=429, headers={"retry-after": str(seconds)})
+        case Deny(code=code):
+            return JSONResponse(Refused(code).body, status_code=STATUSES.get(code, 400))
+        case _:
+            assert_never(failure)

@@ -1,0 +1,56 @@
+"""What a post passes on of another, or quotes of the one that it replies to, as activities carry it."""
+
+import json
+from html import escape
+
+from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.teams.seen import shown
+from adapters.sandbox.teams.state import Post, State
+
+_PREVIEW = 60
+"""Characters of a message that a quote shows."""
+
+
+def marks(post: Post) -> str:
+    """Where in the HTML the post that is passed on stands."""
+    return f'<attachment id="{post.forwards.id}"></attachment>' if post.forwards else ""
+
+
+def forward(state: State, post: Post) -> JsonObject:
+    """The attachment that holds it. Raises LookupError if nothing is passed on."""
+    if post.forwards is None:
+        raise LookupError("this post passes nothing on")
+    content = {
+        "originalMessageId": post.forwards.id,
+        "originalMessageContent": f"<p>{escape(shown(post.forwards))}</p>",
+        "originalConversationId": post.forwards.conversation,
+        "originalMessageSender": {"user": {"displayName": _name(state, post.forwards)}},
+    }
+    return {"id": post.forwards.id, "contentType": "forwardedMessageReference", "content": json.dumps(content)}
+
+
+def quote(state: State, post: Post) -> str:
+    """The HTML that says which post this one replies to; empty if it quotes none."""
+    if post.quotes is None:
+        return ""
+    stamp, name = post.quotes.id, escape(_name(state, post.quotes))
+    return (
+        f'<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="{stamp}">'
+        f'<strong itemprop="mri" itemid="{escape(post.quotes.author)}">{name}</strong>'
+        f'<span itemprop="time" itemid="{stamp}"></span>'
+        f'<p itemprop="preview">{escape(_preview(post.quotes))}</p></blockquote>'
+    )
+
+
+def beside(state: State, post: Post) -> str:
+    """What the plain text has of the same: the quote, run together with the words."""
+    return f"{escape(_name(state, post.quotes))} {escape(_preview(post.quotes))}\r\n" if post.quotes else ""
+
+
+def _preview(post: Post) -> str:
+    return " ".join(shown(post).split())[:_PREVIEW]
+
+
+def _name(state: State, post: Post) -> str:
+    member = state.member(post.author)
+    return member.name if member else state.population.bot_name

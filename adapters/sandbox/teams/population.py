@@ -1,0 +1,101 @@
+"""Fills a tenant with whom a desk file names on Teams: the desk's people, its customers' contacts, their channels.
+
+Beside the contacts of a customer, each of its channels has a colleague who is none.
+"""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID, uuid5
+
+from adapters.sandbox.teams.people import Channel, Member, Population
+from bot.model.desk import Customer, Desk
+from bot.model.ids import CustomerId
+from bot.model.places import Account, Place, Platform
+
+_SPACE = UUID("91c3a3f0-6a57-4f7e-8a15-bb2f1a7b7d04")
+APP = str(uuid5(_SPACE, "app"))
+
+
+def populated(desk: Desk) -> Population | None:
+    """The tenant for a desk; None for a desk without a channel there."""
+    places = [*_here(desk.triage), *(place for customer in desk.customers for place in _here(customer.channels))]
+    if not places:
+        return None
+    staff = list(_staff(desk))
+    channels = [_channel(place, "triage", desk.name, staff) for place in _here(desk.triage)]
+    people = list(staff)
+    for customer in desk.customers:
+        theirs = list(_members_of(customer)) if _here(customer.channels) else []
+        people += theirs
+        channels += [
+            _channel(place, f"support-{customer.id}", f"{customer.name} and {desk.name}", [*staff, *theirs])
+            for place in _here(customer.channels)
+        ]
+    return Population(
+        tenant=places[0].workspace,
+        app=APP,
+        bot_name="plandesk",
+        members={member.aad: member for member in people},
+        channels={channel.id: channel for channel in channels},
+    )
+
+
+def colleague(customer: Customer) -> Member:
+    """The customer's colleague who is not a designated contact."""
+    return Member(
+        aad=colleague_id(customer.id),
+        name=f"{customer.name} Colleague",
+        about=f"{customer.name}, no designated contact",
+        organisation=customer.name,
+        timezone=customer.zone,
+    )
+
+
+def colleague_id(customer: CustomerId) -> str:
+    """The object id of that colleague, which no desk file has."""
+    return str(uuid5(_SPACE, f"{customer}/colleague"))
+
+
+def _staff(desk: Desk) -> Iterator[Member]:
+    for person in desk.people:
+        for account in _accounts(person.accounts):
+            yield Member(
+                aad=account.user,
+                name=person.name,
+                about=", ".join(sorted(person.roles)),
+                organisation=desk.name,
+                email=person.email,
+                timezone=person.timezone,
+                is_staff=True,
+            )
+
+
+def _members_of(customer: Customer) -> Iterator[Member]:
+    for contact in customer.contacts:
+        for account in _accounts(contact.accounts):
+            yield Member(
+                aad=account.user,
+                name=contact.name,
+                about=f"{customer.name}, designated contact",
+                organisation=customer.name,
+                email=contact.email,
+                timezone=customer.zone,
+            )
+    yield colleague(customer)
+
+
+def _channel(place: Place, name: str, team_name: str, members: list[Member]) -> Channel:
+    return Channel(
+        id=place.channel,
+        name=name,
+        team=f"19:{uuid5(_SPACE, place.channel).hex}@thread.tacv2",
+        team_name=team_name,
+        members=frozenset(member.aad for member in members),
+    )
+
+
+def _here(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(place for place in places if place.platform is Platform.TEAMS)
+
+
+def _accounts(accounts: Iterable[Account]) -> Iterator[Account]:
+    return (account for account in accounts if account.platform is Platform.TEAMS)

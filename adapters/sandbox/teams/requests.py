@@ -1,0 +1,93 @@
+"""What the connector is asked, as a value, and how it refuses: with an HTTP status and a code of its own."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from adapters.sandbox.core.faults import Fault
+from adapters.sandbox.core.json_object import JsonObject
+
+STATUSES = {
+    "BadArgument": 400,
+    "BadSyntax": 400,
+    "Unauthorized": 401,
+    "BotNotInConversationRoster": 403,
+    "ConversationBlockedByUser": 403,
+    "Forbidden": 403,
+    "ActivityNotFoundInConversation": 404,
+    "ConversationNotFound": 404,
+    "MemberNotFoundInConversation": 404,
+    "NotFound": 404,
+    "MessageSizeTooBig": 413,
+}
+"""The codes that it refuses with, and their HTTP statuses."""
+
+MAY_HAPPEN = frozenset(
+    {
+        "ActivityNotFoundInConversation",
+        "BotNotInConversationRoster",
+        "ConversationBlockedByUser",
+        "MemberNotFoundInConversation",
+    }
+)
+"""Refusals that a correct caller can meet, because the world changed. Any other is a violation."""
+
+
+class Refused(Exception):
+    """The connector answers with an error of this code; `detail` says more."""
+
+    def __init__(self, code: str, *detail: str) -> None:
+        super().__init__(code, *detail)
+        self.code = code
+        self.detail = detail
+
+    @property
+    def body(self) -> JsonObject:
+        """The answer."""
+        return {"error": {"code": self.code, "message": "; ".join(self.detail) or self.code}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One call of the connector. `thread` is the part of a conversation's id behind `;messageid=`."""
+
+    operation: str
+    conversation: str = ""
+    thread: str | None = None
+    activity: str = ""
+    member: str = ""
+    query: dict[str, str] = field(default_factory=dict)
+    body: JsonObject = field(default_factory=dict)
+    is_readable: bool = True
+
+    @property
+    def channel(self) -> str:
+        """The conversation that it is about, for whoever scripts faults; of a new one, its channel or its member."""
+        if self.conversation:
+            return self.conversation
+        channel = self.body.get("channelData", {}).get("channel", {}).get("id")
+        members = self.body.get("members") or [{}]
+        return str(channel or members[0].get("id", ""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectorCall:
+    """One call: what was asked, when, and what was answered (`status` None: nothing was done).
+
+    `stored` calls are those that were accepted, whatever the caller saw.
+    """
+
+    asked: Asked
+    at: datetime
+    fault: Fault | None
+    status: int | None
+    reply: JsonObject | None
+
+    @property
+    def operation(self) -> str:
+        """What was called."""
+        return self.asked.operation
+
+    @property
+    def stored(self) -> bool:
+        """True if what was asked for was done."""
+        return self.status is not None and self.status < 300

@@ -1,0 +1,18 @@
+"""What a reader of a post sees: the words of its card if it has one, else its text; and what they can press."""
+
+from html import unescape
+
+from adapters.sandbox.teams.card_parts import actions_of, texts
+from adapters.sandbox.teams.state import Post
+
+
+def shown(post: Post) -> str:
+    """The words of a post, in reading order, a line for each piece. Markup stays as it was sent."""
+    if post.card:
+        return "\n".join(texts(post.card.get("body", [])))
+    return "\n".join(filter(None, (unescape(post.text), *(map(shown, filter(None, (post.forwards,)))))))
+
+
+def labels(post: Post) -> tuple[str, ...]:
+    """What can be pressed, in reading order."""
+    return tuple(str(action["title"]) for action in actions_of(post.card)) if post.card else ()

@@ -1,0 +1,52 @@
+"""What people see on Teams, out of what stands in its state."""
+
+from html import unescape
+
+from adapters.sandbox.core.hindrances import ANOTHERS, THE_DESKS
+from adapters.sandbox.core.sights import Conversation, Deed, Kind, Person, Reaction
+from adapters.sandbox.teams.people import Channel, Installation, Member
+from adapters.sandbox.teams.state import Post, State
+
+
+def person(member: Member) -> Person:
+    """Somebody whom one can be."""
+    return Person(
+        id=member.aad,
+        name=member.name,
+        handle=member.handle,
+        about=member.about,
+        organisation=member.organisation,
+        timezone=member.timezone,
+        is_staff=member.is_staff,
+    )
+
+
+def conversation(channel: Channel) -> Conversation:
+    """A channel as a conversation."""
+    return Conversation(id=channel.id, name=channel.name, kind=Kind.CHANNEL)
+
+
+def plain(post: Post) -> str:
+    """What stands in a post, with the names of those who are mentioned."""
+    plain = post.text.replace("&nbsp;", " ")
+    for mention in post.mentions:
+        plain = plain.replace(mention.text, f"@{mention.name}")
+    return unescape(plain)
+
+
+def reactions(post: Post) -> tuple[Reaction, ...]:
+    """Each emoji on a post, and who put it there."""
+    people: dict[str, list[str]] = {}
+    for emoji, aad in post.reactions:
+        people.setdefault(emoji, []).append(aad)
+    return tuple(Reaction(emoji=emoji, people=tuple(found)) for emoji, found in people.items())
+
+
+def hindrances(state: State, reader: str, post: Post) -> dict[Deed, str]:
+    """What the reader cannot do about a post on Teams."""
+    place, there = state.channel(post.conversation), state.population
+    found = {Deed.REACT: "Bots on Teams hear only of reactions to their own messages."}
+    found |= {} if post.author == reader else ANOTHERS
+    if place is not None and place.installation is Installation.REMOVED:
+        found[Deed.OPEN] = f"{there.bot_name} isn't in this team."
+    return found | (THE_DESKS if post.author == there.bot else {})

@@ -1,0 +1,151 @@
+"""What has been said in the tenant. Posts are values; saying, editing and removing replace them."""
+
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+
+from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.teams.people import Channel, Installation, Member, Population
+from bot.ports import Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned:
+    """A mention as it is sent beside a text: what stands in the text, and who is meant by it."""
+
+    text: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One message. `id` is that of its activity; `root` that of the message it hangs under.
+
+    `conversation` is a channel, or somebody's personal chat with the bot; `author` an object id, or the bot's id.
+    `text` is as it travels: escaped, with mentions in `<at>`. `reactions`: each the name of an emoji, and an object id.
+    """
+
+    id: str
+    conversation: str
+    author: str
+    text: str = ""
+    root: str | None = None
+    card: JsonObject | None = None
+    mentions: tuple[Mentioned, ...] = ()
+    files: tuple[str, ...] = ()
+    forwards: "Post | None" = None
+    quotes: "Post | None" = None
+    is_edited: bool = False
+    reactions: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def thread(self) -> str:
+        """The id of the message that its thread hangs under, or would."""
+        return self.root or self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A message that nobody has sent yet."""
+
+    conversation: str
+    author: str
+    text: str = ""
+    root: str | None = None
+    card: JsonObject | None = None
+    mentions: tuple[Mentioned, ...] = ()
+    files: tuple[str, ...] = ()
+    forwards: Post | None = None
+    quotes: Post | None = None
+
+
+@dataclass(kw_only=True)
+class State:
+    """The members, channels and posts of one tenant. `revision` rises with every change."""
+
+    population: Population
+    clock: Clock
+    revision: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        """Begins with nothing said."""
+        self._channels = dict(self.population.channels)
+        self._posts: dict[tuple[str, str], Post] = {}
+        self._last = 0
+
+    def member(self, named: str) -> Member | None:
+        """The member of that object id, or of the id that bots know."""
+        found = self.population.members.get(named)
+        return found or next((one for one in self.population.members.values() if one.id == named), None)
+
+    def chat_of(self, conversation: str) -> Member | None:
+        """Whose personal chat with the bot this is."""
+        return next((one for one in self.population.members.values() if one.chat == conversation), None)
+
+    def channel(self, named: str) -> Channel | None:
+        """The channel of that id."""
+        return self._channels.get(named)
+
+    def team(self, named: str) -> tuple[Channel, ...]:
+        """The channels of a team."""
+        return tuple(channel for channel in self._channels.values() if channel.team == named)
+
+    def channels_of(self, aad: str) -> tuple[Channel, ...]:
+        """The channels that somebody sees."""
+        return tuple(channel for channel in self._channels.values() if aad in channel.members)
+
+    def set_members(self, channel: str, members: Iterable[str]) -> None:
+        """Says who is in the channel from now on."""
+        self._channels[channel] = replace(self._channels[channel], members=frozenset(members))
+        self.revision += 1
+
+    def set_installation(self, channel: str, installation: Installation) -> None:
+        """Takes the app out of a channel, or puts it in."""
+        self._channels[channel] = replace(self._channels[channel], installation=installation)
+        self.revision += 1
+
+    def stamp(self) -> str:
+        """The next activity id: the clock's time in milliseconds, later than every one before."""
+        self._last = max(self._last + 1, int(self.clock.now().timestamp() * 1000))
+        return str(self._last)
+
+    def post(self, draft: Draft) -> Post:
+        """Says it."""
+        return self.put(
+            Post(
+                id=self.stamp(),
+                conversation=draft.conversation,
+                author=draft.author,
+                text=draft.text,
+                root=draft.root,
+                card=deepcopy(draft.card),
+                mentions=draft.mentions,
+                files=draft.files,
+                forwards=draft.forwards,
+                quotes=draft.quotes,
+            )
+        )
+
+    def put(self, post: Post) -> Post:
+        """Keeps a post, in the place of the one with its id."""
+        self._posts[post.conversation, post.id] = post
+        self.revision += 1
+        return post
+
+    def remove(self, post: Post) -> None:
+        """Deletes a post."""
+        self._posts.pop((post.conversation, post.id), None)
+        self.revision += 1
+
+    def find(self, conversation: str, activity: str) -> Post | None:
+        """The post of that id."""
+        return self._posts.get((conversation, activity))
+
+    def posts(self, conversation: str) -> tuple[Post, ...]:
+        """Everything said in a conversation and its threads, earliest first."""
+        return tuple(post for post in self._posts.values() if post.conversation == conversation)
+
+    def thread(self, conversation: str, root: str) -> tuple[Post, ...]:
+        """A thread, root first."""
+        return tuple(post for post in self.posts(conversation) if root in (post.id, post.root))

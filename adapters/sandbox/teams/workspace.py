@@ -1,0 +1,153 @@
+"""The stand-in for Teams as one thing: people act in it, the desk speaks in it, tests and the page look at it."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import assert_never
+
+import httpx
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from adapters.sandbox.core.chat import Trouble
+from adapters.sandbox.core.delivery import Unclean
+from adapters.sandbox.core.endpoint import Door
+from adapters.sandbox.core.faults import Broken, Fault, TooMany
+from adapters.sandbox.teams.activities import Activities
+from adapters.sandbox.teams.connector_api import BASE, KEYS_CALL, METADATA_CALL, TOKEN, ConnectorApi
+from adapters.sandbox.teams.desk_client import PATIENCE, DeskClient
+from adapters.sandbox.teams.gestures import Gestures
+from adapters.sandbox.teams.identity import METADATA, Identity
+from adapters.sandbox.teams.keys import Signer
+from adapters.sandbox.teams.people import Population
+from adapters.sandbox.teams.requests import ConnectorCall
+from adapters.sandbox.teams.state import Post, State
+from bot.ports import Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Where the platform's own addresses are, for a desk that is to use this stand-in. `own_url` ends in no slash."""
+
+    own_url: str
+
+    @property
+    def service_url(self) -> str:
+        """The connector, as activities name it."""
+        return f"{self.own_url}{BASE}"
+
+    @property
+    def openid_metadata(self) -> str:
+        """The document that leads to the signing keys."""
+        return f"{self.service_url}{METADATA}"
+
+    @property
+    def login(self) -> str:
+        """What stands before `/TENANT/oauth2/v2.0/token`."""
+        return self.service_url.rstrip("/")
+
+
+def _standing(trouble: Trouble, operation: str) -> Fault | None:
+    """What every call meets."""
+    if operation in {METADATA_CALL, KEYS_CALL}:
+        return None
+    match trouble:
+        case Trouble.RATE_LIMITED:
+            return TooMany(retry_after=30) if operation != TOKEN else None
+        case Trouble.OUTAGE:
+            return Broken(status=503 if operation == TOKEN else 401)
+        case Trouble.NONE | Trouble.TWICE:
+            return None
+        case _:
+            assert_never(trouble)
+
+
+class TeamsWorkspace(Gestures):
+    """One tenant on this machine. `real` is real time, for tokens; all else follows `clock`.
+
+    `own_url` is where the stand-in itself is served; `patience` how many seconds the desk has to answer.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        real: Clock,
+        password: str,
+        population: Population,
+        own_url: str = "http://127.0.0.1:3978",
+        patience: float = PATIENCE,
+    ) -> None:
+        self.trouble = Trouble.NONE
+        self.addresses = Addresses(own_url=own_url.rstrip("/"))
+        state = State(population=population, clock=clock)
+        self.signer = Signer(audience=population.app, service_url=self.addresses.service_url, real=real)
+        identity = Identity(
+            tenant=population.tenant, app=population.app, password=password, signer=self.signer, real=real
+        )
+        self._api = ConnectorApi(state=state, identity=identity, own_url=self.addresses.service_url)
+        super().__init__(
+            state=state,
+            client=DeskClient(signer=self.signer, patience=patience),
+            activities=Activities(state=state, service_url=self.addresses.service_url),
+            violations=self._api.violations,
+        )
+
+    def wire(self) -> list[Route]:
+        """The platform's side of the wire, to be mounted at the root; for this machine alone."""
+        methods = ["GET", "POST", "PUT", "DELETE"]
+        return [Route(f"{BASE}{{path:path}}", self._api, methods=methods, middleware=[Middleware(Door)])]
+
+    def connect(self, desk: str | httpx.AsyncClient) -> None:
+        """Says where the desk is: its address, or a client that knows the way."""
+        self.client.connect(desk)
+
+    async def close(self) -> None:
+        """Lets go of the connections to the desk."""
+        await self.client.close()
+
+    def messages(self, channel: str) -> tuple[Post, ...]:
+        """What stands in the channel itself, earliest first."""
+        return tuple(post for post in self.state.posts(channel) if post.root is None)
+
+    def thread(self, conversation: str, root: str) -> tuple[Post, ...]:
+        """A thread, root first."""
+        return self.state.thread(conversation, root)
+
+    def direct(self, user: str) -> tuple[Post, ...]:
+        """What somebody and the desk said to each other in their personal chat."""
+        return self.state.posts(self._member(user).chat)
+
+    def suffers(self, trouble: Trouble) -> None:
+        """From now on this is wrong with the platform, and nothing else.
+
+        Its outage is one of the login: no token is good any more, and none is to be had, so that nothing is in doubt.
+        """
+        self.trouble = trouble
+        self._api.script.standing = partial(_standing, trouble)
+        self.client.copies = 2 if trouble is Trouble.TWICE else 1
+
+    def script(self, operation: str, fault: Fault, conversation: str | None = None) -> None:
+        """The next call of that operation (about that conversation, if one is named) meets the fault."""
+        self._api.script.add(operation, fault, conversation)
+
+    @property
+    def calls(self) -> tuple[ConnectorCall, ...]:
+        """Every call of the connector so far."""
+        return tuple(self._api.calls)
+
+    @property
+    def asked_for(self) -> tuple[str, ...]:
+        """Every call for a token, for the metadata and for the keys so far, by name."""
+        return tuple(self._api.asked_for)
+
+    @property
+    def violations(self) -> list[str]:
+        """What the desk did and should not have. Refusals that were scripted, or that a changed world explains, are
+        none."""
+        return self._api.violations
+
+    def assert_clean(self) -> None:
+        """Raises Unclean if there were violations, or if a scripted fault was never met."""
+        unused = [f"{operation}: scripted to fail, never called" for operation in self._api.script.unused]
+        if problems := [*self.violations, *unused]:
+            raise Unclean("\n".join(problems))

@@ -1,0 +1,142 @@
+"""Whether the desk can work on Slack: the token, its workspace, its scopes, the clock, and a place in every channel."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+import aiohttp
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from adapters.http.check import Line, clock, dated, fine, to_do
+from adapters.http.payload import Payload, part, parts, words
+from adapters.slack import scopes
+from adapters.slack.calling import called, client, content, open_session
+from adapters.slack.config import SlackConfig
+from bot.errors import DeliveryFailed, NotReached, RateLimited, ShutOut
+from bot.model.places import Place
+
+SLACK: Final = "Slack"
+AT_ONCE: Final = 4
+PAGE: Final = 500
+DELAYED_EVENTS: Final = (
+    "nobody outside can see whether Delayed Events are on: please look under Event Subscriptions, and turn them on, so "
+    "that Slack delivers later what it can't deliver now"
+)
+LONGEST_WAIT: Final = 60.0
+"""Seconds that are waited for at most, where Slack asks to wait."""
+
+
+async def checkup(config: SlackConfig, places: Sequence[Place], now: Callable[[], datetime]) -> list[Line]:
+    """Looks everything over; `places` are the desk file's channels on Slack. Changes nothing there."""
+    async with open_session() as session:
+        return await _Checkup(config, places, now, session).lines()
+
+
+class _Checkup:
+    """One look round."""
+
+    def __init__(
+        self, config: SlackConfig, places: Sequence[Place], now: Callable[[], datetime], session: aiohttp.ClientSession
+    ) -> None:
+        self._config = config
+        self._places = places
+        self._now = now
+        self._session = session
+        self._few = asyncio.Semaphore(AT_ONCE)
+
+    async def lines(self) -> list[Line]:
+        try:
+            answer = await self._asked("auth.test", self._config.bot_token)
+        except DeliveryFailed as failed:
+            return [to_do(SLACK, _why(failed), self._places)]
+        headers = answer.headers
+        found = [self._workspace(content(answer)), _granted(headers.get("x-oauth-scopes"))]
+        found.append(clock(SLACK, "Slack", dated(headers), self._now()))
+        found.append(await self._socket_mode() if self._config.app_token else fine(SLACK, DELAYED_EVENTS))
+        if found[0].is_ok and self._places:
+            joined = await self._joined()
+            found += await asyncio.gather(*(self._channel(place, joined.get(place.channel)) for place in self._places))
+        return found
+
+    async def _joined(self) -> dict[str, Payload]:
+        """The channels that the bot is in: a few calls for hundreds. One that is missing is looked at by itself."""
+        found: dict[str, Payload] = {}
+        asked = {"types": "public_channel,private_channel", "limit": str(PAGE)}
+        try:
+            while True:
+                page = content(await self._asked("users.conversations", self._config.bot_token, **asked))
+                found |= {words(one, "id"): one for one in parts(page, "channels")}
+                cursor = words(page, "response_metadata", "next_cursor")
+                if not cursor or asked.get("cursor") == cursor:
+                    return found
+                asked["cursor"] = cursor
+        except DeliveryFailed:
+            return found
+
+    def _workspace(self, known: Payload) -> Line:
+        team, name, user = words(known, "team_id"), words(known, "team"), words(known, "user")
+        if team == self._config.installed:
+            return fine(SLACK, f"the token is good: {user or 'the bot'} in {name} ({team})")
+        wanted = self._config.installed
+        says = f"the token is for {name} ({team}), and the desk file's channels are in {wanted}: install the app in "
+        return to_do(SLACK, f"{says}{wanted}, or correct the desk file", self._places)
+
+    async def _socket_mode(self) -> Line:
+        try:
+            await self._asked("apps.connections.open", self._config.app_token)
+        except DeliveryFailed as failed:
+            says = "give a SLACK_APP_TOKEN of this app with the scope connections:write, and turn Socket Mode on"
+            return to_do(SLACK, f"{says}: {failed}")
+        return fine(SLACK, "Socket Mode can be used")
+
+    async def _channel(self, place: Place, joined: Payload | None) -> Line:
+        try:
+            channel = joined or await self._seen(place)
+        except DeliveryFailed as failed:
+            return to_do(SLACK, _not_seen(place, str(failed)), [place])
+        name = f"#{words(channel, 'name') or place.channel} ({place})"
+        if channel.get("is_archived") is True:
+            return to_do(SLACK, f"unarchive {name}, or take it out of the desk file", [place])
+        if not joined and channel.get("is_member") is not True:
+            return to_do(SLACK, f"invite the bot to {name}: type /invite @plandesk there", [place])
+        return fine(SLACK, f"the bot is in {name}")
+
+    async def _seen(self, place: Place) -> Payload:
+        async with self._few:
+            answer = await self._asked("conversations.info", self._config.bot_token, channel=place.channel)
+        return part(content(answer), "channel")
+
+    async def _asked(self, method: str, token: str, **params: str) -> AsyncSlackResponse:
+        """One call, and one more where Slack asks to wait a little. Raises `DeliveryFailed`."""
+        try:
+            return await self._called(method, token, params)
+        except RateLimited as busy:
+            await asyncio.sleep(min(busy.retry_after, LONGEST_WAIT))
+            return await self._called(method, token, params)
+
+    async def _called(self, method: str, token: str, params: dict[str, str]) -> AsyncSlackResponse:
+        return await called(client(token, self._config.api_url, self._session), method, params=params)
+
+
+def _granted(header: str | None) -> Line:
+    if header is None:
+        return fine(SLACK, "Slack does not say which scopes the token has")
+    missing = scopes.missing(scope.strip() for scope in header.split(","))
+    if missing:
+        says = f"add the scope{'s' * (len(missing) > 1)} {', '.join(missing)}"
+        return to_do(SLACK, f"{says} to the app (`plandesk manifest slack` has them all), and install it again")
+    return fine(SLACK, "the token has every scope that the desk needs")
+
+
+def _not_seen(place: Place, why: str) -> str:
+    if "channel_not_found" in why:
+        return f"invite the bot to {place}, if it is private; else correct its id in the desk file: Slack has none such"
+    return f"{place} could not be looked at: {why}"
+
+
+def _why(failed: DeliveryFailed) -> str:
+    """What keeps Slack from answering as it should: the token, or the way there."""
+    if isinstance(failed, NotReached) and not isinstance(failed, ShutOut):
+        return f"{failed}: look after the network, and at SLACK_API_URL if it is set"
+    return f"SLACK_BOT_TOKEN does not work: {failed}"

@@ -1,0 +1,148 @@
+"""The one address that Slack delivers to. In this order: read little, verify, read well, route, answer.
+
+200 means that it is saved, or that there was nothing to save. 503 means that nothing was kept and Slack should deliver
+again. Nobody without the signing secret learns more than 401.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from adapters.http.handling import Handle, Show, unshown
+from adapters.http.payload import Payload, parts, words
+from adapters.http.taking import take
+from adapters.slack import body, listeners, signature
+from adapters.slack.config import SlackConfig
+from adapters.slack.listeners import PAYLOAD, RAW, RETRIES, Read, Unread
+from bot.errors import StorageUnavailable
+
+Admit = Callable[[Payload, str, int], Awaitable[Response]]
+"""Handles what is certainly Slack's: the payload, the text that it came in, and how often it came before."""
+
+NOWHERE = 404  # Bolt's word for "no listener"
+
+log = logging.getLogger(__name__)
+
+
+async def nothing(_channel: str, _stamp: str) -> Payload | None:
+    """Reads nothing: for who needs no reactions."""
+    return None
+
+
+def endpoint(
+    handle: Handle,
+    config: SlackConfig,
+    now: Callable[[], datetime],
+    clock: Callable[[], datetime] | None = None,
+    read: Read = nothing,
+    *,
+    show: Show = unshown,
+) -> Callable[[Request], Awaitable[Response]]:
+    """The handler of `POST /slack/events`: events, interactivity and slash commands.
+
+    `now` is real time, for signatures alone; `clock` the desk's, where that is another (moved by hand, in stories).
+    `read` reads a message that a delivery only names, `show` opens a form.
+    """
+    admit = admission(handle, config, clock or now, read, show=show)
+
+    async def receive(request: Request) -> Response:
+        taken = await take(request)
+        if isinstance(taken, Response):
+            return taken
+        stamps, signatures = (request.headers.getlist(f"x-slack-{name}") for name in ("request-timestamp", "signature"))
+        if problem := signature.problem(config.signing_secret, stamps, signatures, taken, now()):
+            log.warning("Refused a request that Slack did not sign.", extra=_noted("refused", problem))
+            return Response(status_code=401)
+        return await _read(admit, taken, request)
+
+    return receive
+
+
+def admission(
+    handle: Handle,
+    config: SlackConfig,
+    clock: Callable[[], datetime],
+    read: Read = nothing,
+    *,
+    show: Show = unshown,
+) -> Admit:
+    """What is done with a delivery, whichever way it came. It is saved, or was not for us, if that answers 200."""
+    bolt = listeners.app(handle, config, clock, read, show)
+
+    async def admit(payload: Payload, raw: str, retries: int = 0) -> Response:
+        shape = shaped(payload)
+        if shape is None:
+            return Response(status_code=200)
+        return await _dispatch(bolt, shape, {PAYLOAD: payload, RAW: raw, RETRIES: retries})
+
+    return admit
+
+
+async def _read(admit: Admit, taken: bytes, request: Request) -> Response:
+    """Reads what is certainly Slack's, and hands it on."""
+    if request.headers.get("content-encoding", "identity") != "identity":
+        return Response(status_code=415)
+    try:
+        payload = body.read(taken, request.headers.get("content-type", ""))
+    except ValueError as problem:
+        log.warning("Refused a signed request that cannot be read.", extra=_noted("unreadable", type(problem).__name__))
+        return Response(status_code=400)
+    if words(payload, "type") == "url_verification":
+        return JSONResponse({"challenge": words(payload, "challenge")})
+    return await admit(payload, taken.decode(), _retries(request))
+
+
+def shaped(payload: Payload) -> dict[str, object] | None:
+    """What Bolt needs to find the listener, and nothing that it trips over; None where there is no listener to find.
+
+    Bolt answers 500 to empty `actions` and a null `event`, raises on an authorization that is null, and takes a slash
+    command with the word "payload" in its text for something else. So it is shown no more than the kind.
+    """
+    if words(payload, "ssl_check"):
+        return None
+    if command := words(payload, "command"):
+        return {"command": command}
+    if words(payload, "type") == "event_callback" and (kind := words(payload, "event", "type")):
+        return {"type": "event_callback", "event": {"type": kind}}
+    actions = parts(payload, "actions")
+    if words(payload, "type") == "block_actions" and actions and (action := words(actions[0], "action_id")):
+        return {"type": "block_actions", "actions": [{"type": words(actions[0], "type"), "action_id": action}]}
+    if words(payload, "type") == "message_action" and (called := words(payload, "callback_id")):
+        return {"type": "message_action", "callback_id": called}
+    if words(payload, "type") == "view_submission" and (callback := words(payload, "view", "callback_id")):
+        return {"type": "view_submission", "view": {"type": "modal", "callback_id": callback}}
+    return None
+
+
+def _retries(request: Request) -> int:
+    named = request.headers.get("x-slack-retry-num", "")
+    return int(named) if named.isdecimal() and len(named) < 4 else 0
+
+
+async def _dispatch(bolt: AsyncApp, shape: dict[str, object], context: dict[str, object]) -> Response:
+    """Bolt's answer, or ours where the handling failed. `socket_mode`: Bolt's name for a body that is read already."""
+    try:
+        answer = await bolt.async_dispatch(AsyncBoltRequest(body=shape, context=context, mode="socket_mode"))
+    except Unread:
+        log.warning("A message could not be read; Slack will deliver it again.", extra=_noted("unavailable", "slack"))
+        return Response(status_code=503)
+    except StorageUnavailable:
+        log.warning("Nothing was kept; Slack will deliver it again.", extra=_noted("unavailable", "storage"))
+        return Response(status_code=503)
+    except Exception:  # the last resort: what was answered 500 is delivered again
+        log.exception("Handling a request from Slack failed.", extra=_noted("failed", "exception"))
+        return Response(status_code=500)
+    return Response(status_code=200) if answer.status == NOWHERE else _response(answer)
+
+
+def _response(answer: BoltResponse) -> Response:
+    return Response(answer.body, status_code=answer.status, headers=answer.first_headers_without_set_cookie())
+
+
+def _noted(action: str, reason: str) -> dict[str, str]:
+    return {"action": f"slack.{action}", "reason": reason}

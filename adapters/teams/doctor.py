@@ -1,0 +1,58 @@
+"""Whether the desk can work on Teams: its credentials, the clock, its tenant, and a way to every channel."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+import httpx
+
+from adapters.http.check import Line, clock, dated, fine, to_do
+from adapters.teams.config import TeamsConfig
+from adapters.teams.credentials import Credentials
+from bot.errors import DeliveryFailed
+from bot.model.places import Place
+
+TEAMS: Final = "Teams"
+SECONDS: Final = 10.0
+
+
+async def checkup(
+    config: TeamsConfig, places: Sequence[Place], met: Callable[[Place], Awaitable[bool]], now: Callable[[], datetime]
+) -> list[Line]:
+    """Looks everything over; `places` are the desk file's channels on Teams, `met` whether anything came from one."""
+    ways = [_known(place, await met(place)) for place in places]
+    if config.is_local:
+        return [fine(TEAMS, "anybody on this machine is believed, for Microsoft's playground"), *ways]
+    async with httpx.AsyncClient(timeout=SECONDS) as http:
+        login, time = await _login(config, http, places), await _clock(config, http, now)
+    return [login, time, *(_tenant(place, config) for place in places if place.workspace != config.tenant), *ways]
+
+
+async def _login(config: TeamsConfig, http: httpx.AsyncClient, places: Sequence[Place]) -> Line:
+    try:
+        await Credentials(config).token(http)
+    except DeliveryFailed as failed:
+        return to_do(TEAMS, str(failed), places)
+    return fine(TEAMS, f"the login of tenant {config.tenant} gives the app a token")
+
+
+async def _clock(config: TeamsConfig, http: httpx.AsyncClient, now: Callable[[], datetime]) -> Line:
+    """By the answer of the address whose keys the desk has to read anyway."""
+    try:
+        answer = await http.get(config.cloud.metadata)
+    except httpx.HTTPError as problem:
+        return to_do(TEAMS, f"let this machine reach {config.cloud.metadata}: {type(problem).__name__}")
+    if not answer.is_success:
+        return to_do(TEAMS, f"try again: {config.cloud.metadata} answered {answer.status_code}")
+    return clock(TEAMS, "Teams", dated(answer.headers), now())
+
+
+def _tenant(place: Place, config: TeamsConfig) -> Line:
+    says = f"{place} is in another tenant than the app ({config.tenant}): correct TEAMS_TENANT_ID or the desk file"
+    return to_do(TEAMS, says, [place])
+
+
+def _known(place: Place, met: bool) -> Line:
+    if met:
+        return fine(TEAMS, f"the way to {place} is known")
+    return to_do(TEAMS, f"add the app to the team of {place}, and mention @plandesk there once: nobody has yet")

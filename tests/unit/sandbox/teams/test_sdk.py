@@ -1,0 +1,69 @@
+"""The platform's own client finds here what it finds there."""
+
+import socket
+from collections.abc import AsyncIterator
+
+import pytest
+from botbuilder.schema import Activity, ChannelAccount, ConversationParameters
+from botframework.connector.aio import ConnectorClient
+from botframework.connector.auth import AppCredentials
+from starlette.applications import Starlette
+
+from adapters.sandbox.teams.workspace import TeamsWorkspace
+from tests.acceptance.stage import running
+from tests.unit.sandbox.teams.conftest import AGENT, CONTACT, SUPPORT, TENANT
+
+
+class Given(AppCredentials):  # type: ignore[misc]  # the SDK ships no types
+    """Credentials with a token that is there already."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self._token = token
+
+    def signed_session(self, session: object = None) -> object:
+        """A session that carries the token."""
+        session = super(AppCredentials, self).signed_session(session)
+        session.headers["Authorization"] = f"Bearer {self._token}"
+        return session
+
+
+@pytest.fixture
+async def sdk(teams: TeamsWorkspace, token: str) -> AsyncIterator[ConnectorClient]:
+    """The platform's own client, over a real connection."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    async with running(Starlette(routes=teams.wire()), listener):
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/workspace/teams/"
+        async with ConnectorClient(Given(token), base_url=address) as client:
+            yield client
+
+
+async def test_it_speaks_answers_edits_and_deletes(sdk: ConnectorClient, teams: TeamsWorkspace) -> None:
+    asked = await teams.says(CONTACT, SUPPORT, "Help")
+    thread = f"{SUPPORT};messageid={asked.id}"
+
+    said = await sdk.conversations.send_to_conversation(thread, Activity(type="message", text="First"))
+    await sdk.conversations.reply_to_activity(thread, asked.id, Activity(type="message", text="Second"))
+    await sdk.conversations.update_activity(thread, said.id, Activity(type="message", text="Now"))
+
+    assert [post.text for post in teams.thread(SUPPORT, asked.id)] == ["Help", "Now", "Second"]
+    await sdk.conversations.delete_activity(thread, said.id)
+    assert [post.text for post in teams.thread(SUPPORT, asked.id)] == ["Help", "Second"]
+    teams.assert_clean()
+
+
+async def test_it_begins_a_personal_chat(sdk: ConnectorClient, teams: TeamsWorkspace) -> None:
+    wanted = ConversationParameters(
+        is_group=False, bot=ChannelAccount(id="28:x"), members=[ChannelAccount(id=AGENT)], tenant_id=TENANT
+    )
+
+    chat = await sdk.conversations.create_conversation(wanted)
+    await sdk.conversations.send_to_conversation(chat.id, Activity(type="message", text="Between us"))
+
+    assert [post.text for post in teams.direct(AGENT)] == ["Between us"]
+
+
+async def test_it_reads_the_roster(sdk: ConnectorClient) -> None:
+    page = await sdk.conversations.get_conversation_paged_members(SUPPORT, page_size=100)
+
+    assert {member.aad_object_id for member in page.members} == {AGENT, CONTACT}

@@ -1,0 +1,131 @@
+"""What is sent to the desk has no field that the platform's own payloads do not have."""
+
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from adapters.sandbox.slack.uploads import Upload
+from adapters.sandbox.slack.workspace import Workspace
+
+SHAPES = Path(__file__).parents[4] / "shared" / "corpus" / "slack"
+
+Api = Callable[..., Awaitable[dict[str, Any]]]
+
+pytestmark = pytest.mark.skipif(not SHAPES.is_dir(), reason="the recorded shapes are not beside this repository")
+
+LATER = {"context_team_id", "context_enterprise_id"}
+"""Fields of the envelope that the platform added after the shapes were collected."""
+
+
+class DeskEnd(Protocol):
+    """The desk's end of the wire, of conftest."""
+
+    events: list[dict[str, Any]]
+    forms: list[dict[str, str]]
+    clicks: list[dict[str, Any]]
+
+
+def shape(path: str) -> dict[str, Any]:
+    """The shape that is kept under that name."""
+    found: dict[str, Any] = json.loads((SHAPES / f"{path}.json").read_text())
+    return found
+
+
+def strange(sent: dict[str, Any], known: dict[str, Any]) -> set[str]:
+    """The fields of what was sent, and of its event, that the shape does not have."""
+    inner = set(sent.get("event", {})) - set(known.get("event", {}))
+    return (set(sent) - set(known) - LATER) | inner
+
+
+async def test_a_message(workspace: Workspace, desk: DeskEnd) -> None:
+    root = await workspace.says("U0AGENT1", "C0ACME", "Hello")
+    await workspace.says("U0AGENT1", "C0ACME", "Hello again", thread=root.ts)
+
+    assert [strange(event, shape("event_shapes/MessagePayload")) for event in desk.events] == [set(), set()]
+
+
+async def test_a_message_from_another_workspace(workspace: Workspace, desk: DeskEnd) -> None:
+    await workspace.says("U0ONE", "C0ACME", "Hello")
+
+    assert strange(desk.events[0], shape("event_shapes/MessagePayload")) == {"user_team", "source_team"}
+
+
+async def test_a_mention(workspace: Workspace, desk: DeskEnd) -> None:
+    await workspace.says("U0AGENT1", "C0ACME", "@plandesk help")
+
+    assert strange(desk.events[1], shape("event_shapes/AppMentionPayload")) == set()
+
+
+async def test_a_file(workspace: Workspace, desk: DeskEnd) -> None:
+    await workspace.says("U0AGENT1", "C0ACME", "The log", files=[Upload(name="trace.log")])
+
+    known = shape("event_shapes/MessageFileSharePayload")
+    assert strange(desk.events[0], known) == {"client_msg_id"}
+    assert set(desk.events[0]["event"]["files"][0]) <= set(known["event"]["files"][0])
+
+
+async def test_an_edit_and_a_deletion(workspace: Workspace, desk: DeskEnd) -> None:
+    said = await workspace.says("U0AGENT1", "C0ACME", "Helo")
+    assert said.message is not None
+
+    edited = await workspace.edits("U0AGENT1", said.message, "Hello")
+    assert edited.message is not None
+    await workspace.deletes("U0AGENT1", edited.message)
+
+    assert strange(desk.events[1], shape("event_shapes/MessageChangedPayload")) == set()
+    assert strange(desk.events[2], shape("event_shapes/MessageDeletedPayload")) == set()
+
+
+async def test_coming_and_going(workspace: Workspace, desk: DeskEnd) -> None:
+    await workspace.leaves("U0AGENT1", "C0ACME")
+    await workspace.joins("U0AGENT1", "C0ACME")
+
+    assert strange(desk.events[0], shape("event_shapes/MemberLeftChannelPayload")) == set()
+    assert strange(desk.events[1], shape("event_shapes/MemberJoinedChannelPayload")) == set()
+
+
+async def test_a_reaction_and_that_it_is_taken_back(workspace: Workspace, desk: DeskEnd) -> None:
+    said = await workspace.says("U0AGENT1", "C0ACME", "Hello")
+    assert said.message is not None
+
+    await workspace.reacts("U0ONE", said.message, "ticket")
+    await workspace.takes_back("U0ONE", said.message, "ticket")
+
+    assert strange(desk.events[1], shape("event_shapes/ReactionAddedPayload")) == set()
+    assert strange(desk.events[2], shape("event_shapes/ReactionRemovedPayload")) == set()
+
+
+async def test_an_entry_in_the_menu_of_a_message(workspace: Workspace, desk: DeskEnd) -> None:
+    said = await workspace.says("U0AGENT1", "C0ACME", "Hello")
+    assert said.message is not None
+
+    await workspace.shortcut("U0AGENT1", said.message)
+
+    known = shape("interaction_shapes/interactive-components/MessageShortcutPayload")
+    (sent,) = desk.clicks
+    assert strange(sent, known) == set()
+    for part in ("user", "team", "channel", "message"):
+        assert set(sent[part]) <= set(known[part]), part
+
+
+async def test_a_command(workspace: Workspace, desk: DeskEnd) -> None:
+    await workspace.runs("U0AGENT1", "C0ACME", "/ack", "EX-1")
+
+    assert strange(desk.forms[0], shape("interaction_shapes/slash-commands/SlashCommandPayload")) == set()
+
+
+async def test_a_click(workspace: Workspace, desk: DeskEnd, api: Api) -> None:
+    button = {"type": "button", "text": {"type": "plain_text", "text": "Ack"}, "value": "EX-1", "style": "primary"}
+    await api("chat.postMessage", channel="C0ACME", text="x", blocks=[{"type": "actions", "elements": [button]}])
+
+    await workspace.clicks("U0AGENT1", workspace.messages("C0ACME")[0], "Ack")
+
+    known = shape("interaction_shapes/interactive-components/BlockActionPayload")
+    (sent,) = desk.clicks
+    assert strange(sent, known) == set()
+    for part in ("user", "container", "team", "channel", "message"):
+        assert set(sent[part]) <= set(known[part]), part
+    assert set(sent["actions"][0]) <= set(known["actions"][0])

@@ -1,0 +1,218 @@
+"""What people do reaches the desk signed, and in the shapes that the platform documents."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+
+import httpx
+import pytest
+from slack_sdk.signature import Clock, SignatureVerifier
+
+from adapters.sandbox.core.chat import NotPossible
+from adapters.sandbox.core.clock import ManualClock
+from adapters.sandbox.slack.people import Standing
+from adapters.sandbox.slack.uploads import Upload
+from adapters.sandbox.slack.workspace import Workspace
+
+Api = Callable[..., Awaitable[dict[str, Any]]]
+
+
+class DeskEnd(Protocol):
+    """The desk's end of the wire, of conftest."""
+
+    requests: list[tuple[dict[str, str], bytes]]
+    events: list[dict[str, Any]]
+
+
+class _At(Clock):
+    def __init__(self, at: datetime) -> None:
+        self._at = at
+
+    def now(self) -> float:
+        return self._at.timestamp()
+
+
+async def test_requests_are_signed_at_real_time(workspace: Workspace, desk: DeskEnd, clock: ManualClock) -> None:
+    clock.advance(timedelta(days=300))
+
+    await workspace.says("U0ONE", "C0ACME", "Help")
+
+    headers, body = desk.requests[0]
+    real = _At(datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
+    assert SignatureVerifier("a-signing-secret", clock=real).is_valid_request(body, headers)
+    assert not SignatureVerifier("another", clock=real).is_valid_request(body, headers)
+
+
+async def test_a_message_of_a_customer_says_whose_it_is(workspace: Workspace, desk: DeskEnd) -> None:
+    said = await workspace.says("U0ONE", "C0ACME", "Help")
+
+    (payload,) = desk.events
+    assert payload["type"] == "event_callback"
+    assert payload["is_ext_shared_channel"] is True
+    assert payload["context_team_id"] == "T0DESK"
+    assert [given["team_id"] for given in payload["authorizations"]] == ["T0DESK"]
+    event = payload["event"]
+    assert (event["type"], event["channel"], event["channel_type"]) == ("message", "C0ACME", "channel")
+    assert (event["user"], event["team"], event["user_team"]) == ("U0ONE", "T0ACME", "T0ACME")
+    assert (event["text"], event["ts"], event["event_ts"]) == ("Help", said.ts, said.ts)
+    assert event["client_msg_id"]
+    assert said.status == 200
+
+
+async def test_a_message_of_the_workspaces_own_people_has_no_other_team(workspace: Workspace, desk: DeskEnd) -> None:
+    await workspace.says("U0AGENT1", "C0TRIAGE", "Hello")
+
+    (payload,) = desk.events
+    assert payload["event"]["team"] == "T0DESK"
+    assert "user_team" not in payload["event"]
+    assert payload["event"]["channel_type"] == "group"
+    assert payload["is_ext_shared_channel"] is False
+
+
+async def test_a_mention_is_told_twice(workspace: Workspace, desk: DeskEnd) -> None:
+    await workspace.says("U0ONE", "C0ACME", "@plandesk help")
+
+    heard, mentioned = desk.events
+    assert [heard["event"]["type"], mentioned["event"]["type"]] == ["message", "app_mention"]
+    assert heard["event"]["ts"] == mentioned["event"]["ts"]
+    assert heard["event_id"] != mentioned["event_id"]
+    assert mentioned["event"]["text"] == "<@U0PLANDESK> help"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("a < b & c > d", "a &lt; b &amp; c &gt; d"),
+        ("a < b, @agent.one", "a &lt; b, <@U0AGENT1>"),
+        ("<!channel>", "&lt;!channel&gt;"),
+        ("@here now", "<!here> now"),
+        ("@agent.one please", "<@U0AGENT1> please"),
+        ("<@U0AGENT1> please", "<@U0AGENT1> please"),
+        ("<@U0NOBODY> please", "&lt;@U0NOBODY&gt; please"),
+        ("see https://a.example/?b=1&c=2", "see <https://a.example/?b=1&amp;c=2>"),
+        ("mail one@acme.example", "mail one@acme.example"),
+    ],
+)
+async def test_typed_text_is_sent_as_the_platform_writes_it(workspace: Workspace, typed: str, sent: str) -> None:
+    said = await workspace.says("U0ONE", "C0ACME", typed)
+
+    assert said.message is not None
+    assert said.message.text == sent
+
+
+async def test_a_reply_names_its_thread_and_whose_it_is(workspace: Workspace, desk: DeskEnd) -> None:
+    root = await workspace.says("U0ONE", "C0ACME", "Help")
+
+    reply = await workspace.says("U0AGENT1", "C0ACME", "Yes?", thread=root.ts)
+
+    event = desk.events[1]["event"]
+    assert (event["thread_ts"], event["parent_user_id"]) == (root.ts, "U0ONE")
+    assert [message.ts for message in workspace.thread("C0ACME", root.ts)] == [root.ts, reply.ts]
+    assert [message.ts for message in workspace.messages("C0ACME")] == [root.ts]
+
+
+async def test_a_file_makes_it_a_file_share(workspace: Workspace, desk: DeskEnd) -> None:
+    await workspace.says("U0ONE", "C0ACME", "The log", files=[Upload(name="trace.log", size=2048)])
+
+    event = desk.events[0]["event"]
+    assert event["subtype"] == "file_share"
+    assert [(file["name"], file["size"]) for file in event["files"]] == [("trace.log", 2048)]
+
+
+async def test_a_direct_message_is_told_as_one(workspace: Workspace, desk: DeskEnd) -> None:
+    direct = workspace.state.direct("U0AGENT1")
+
+    await workspace.says("U0AGENT1", direct.id, "help")
+
+    assert desk.events[0]["event"]["channel_type"] == "im"
+
+
+async def test_an_edit_tells_before_and_after(workspace: Workspace, desk: DeskEnd) -> None:
+    said = await workspace.says("U0ONE", "C0ACME", "Helo")
+    assert said.message is not None
+
+    await workspace.edits("U0ONE", said.message, "Hello")
+
+    event = desk.events[1]["event"]
+    assert (event["subtype"], event["channel"], event["hidden"]) == ("message_changed", "C0ACME", True)
+    assert (event["previous_message"]["text"], event["message"]["text"]) == ("Helo", "Hello")
+    assert event["message"]["ts"] == said.ts != event["ts"]
+    assert event["message"]["edited"]["user"] == "U0ONE"
+
+
+async def test_a_deletion_tells_what_is_gone(workspace: Workspace, desk: DeskEnd) -> None:
+    said = await workspace.says("U0ONE", "C0ACME", "Never mind")
+    assert said.message is not None
+
+    await workspace.deletes("U0ONE", said.message)
+
+    event = desk.events[1]["event"]
+    assert (event["subtype"], event["deleted_ts"]) == ("message_deleted", said.ts)
+    assert workspace.messages("C0ACME") == ()
+
+
+async def test_coming_and_going_is_told(workspace: Workspace, desk: DeskEnd) -> None:
+    await workspace.leaves("U0ONE", "C0ACME")
+    await workspace.joins("U0ONE", "C0ACME")
+
+    assert [(payload["event"]["type"], payload["event"]["team"]) for payload in desk.events] == [
+        ("member_left_channel", "T0ACME"),
+        ("member_joined_channel", "T0ACME"),
+    ]
+
+
+async def test_a_redelivery_is_the_same_with_its_number(workspace: Workspace, desk: DeskEnd) -> None:
+    said = await workspace.says("U0ONE", "C0ACME", "Help")
+
+    await workspace.redelivers(said.deliveries[0])
+
+    (first, body), (second, again) = desk.requests
+    assert body == again
+    assert "x-slack-retry-num" not in first
+    assert (second["x-slack-retry-num"], second["x-slack-retry-reason"]) == ("1", "http_timeout")
+
+
+async def test_what_the_desk_said_itself_can_be_told_to_it(workspace: Workspace, desk: DeskEnd, api: Api) -> None:
+    await api("chat.postMessage", channel="C0ACME", text="From the desk")
+
+    await workspace.echoes(workspace.messages("C0ACME")[0])
+
+    event = desk.events[0]["event"]
+    assert (event["user"], event["bot_id"]) == ("U0PLANDESK", "B0PLANDESK")
+
+
+async def test_a_desk_that_does_not_answer_leaves_no_status(workspace: Workspace) -> None:
+    def refuse(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("nobody is there", request=request)
+
+    workspace.connect(httpx.AsyncClient(transport=httpx.MockTransport(refuse), base_url="http://127.0.0.1:1"))
+
+    said = await workspace.says("U0ONE", "C0ACME", "Help")
+
+    assert said.status is None
+    assert not said.deliveries[0].taken
+
+
+async def test_people_act_only_where_they_are(workspace: Workspace) -> None:
+    with pytest.raises(NotPossible, match="Contact One is not in triage"):
+        await workspace.says("U0ONE", "C0TRIAGE", "Hello")
+
+
+async def test_there_is_no_reply_to_nothing(workspace: Workspace) -> None:
+    with pytest.raises(NotPossible, match="no message"):
+        await workspace.says("U0ONE", "C0ACME", "Hello", thread="1.000001")
+
+
+async def test_people_change_only_what_they_wrote(workspace: Workspace) -> None:
+    said = await workspace.says("U0ONE", "C0ACME", "Mine")
+    assert said.message is not None
+
+    with pytest.raises(NotPossible, match="somebody else"):
+        await workspace.edits("U0AGENT1", said.message, "Yours")
+
+
+async def test_nobody_writes_in_an_archived_channel(workspace: Workspace) -> None:
+    workspace.state.set_standing("C0ACME", Standing.ARCHIVED)
+
+    with pytest.raises(NotPossible, match="archived"):
+        await workspace.says("U0ONE", "C0ACME", "Hello")
