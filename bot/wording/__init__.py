@@ -1,1 +1,1 @@
-"""Every sentence that the desk says, as functions that return messages. Read them aloud."""
+"""Every sentence that the desk writes, as functions that return messages. Read them aloud."""

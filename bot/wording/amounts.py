@@ -17,13 +17,13 @@ _WORDS: dict[Unit, tuple[str, str]] = {
 
 
 def amount(value: Amount) -> str:
-    """“1 business hour”, “4 business hours”, “2 hours”."""
+    """Return an amount in words: “1 business hour”, “4 business hours”, “2 hours”."""
     one, many = _WORDS[value.unit]
     return f"{value.value} {one if value.value == 1 else many}"
 
 
 def target(value: Target) -> str:
-    """A target's amount, or its range: “24–48 hours”. Empty where nothing is promised."""
+    """Return a target's amount, or its range: “24–48 hours”. Empty if nothing is promised."""
     if value.amount is None:
         return ""
     if value.aim and value.aim.unit is value.amount.unit:
@@ -32,7 +32,7 @@ def target(value: Target) -> str:
 
 
 def span(length: timedelta) -> str:
-    """“2 h 5 min”, “3 days 4 h”, “less than a minute”; rounded down to minutes."""
+    """Return a length of time, rounded down to minutes: “2 h 5 min”, “3 days 4 h”, “less than a minute”."""
     minutes = int(length.total_seconds()) // 60
     days, rest = divmod(minutes, 24 * 60)
     hours, minutes = divmod(rest, 60)

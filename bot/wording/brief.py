@@ -1,21 +1,21 @@
-"""Words for where there is room for one or two."""
+"""Words for places with room for only one or two."""
 
 
 def noted() -> str:
-    """Said beside a button once what it stands for is saved; what follows from it comes as a message."""
+    """Say beside a pressed button that it is saved; whatever follows from it comes as a message."""
     return "Noted."
 
 
 def form_in_chat() -> str:
-    """Said beside the button that opens the form, which nobody else is to see."""
+    """Say, beside the button that asked for the form, that it is in the person's own chat with the desk."""
     return "The form is in your own chat with the desk."
 
 
 def noted_before() -> str:
-    """Said to who asks for a ticket about a message, where that very asking came a second time."""
+    """Tell somebody who asks for a ticket about a message that they have asked for it before."""
     return "That has been noted already; see the thread of that message."
 
 
 def not_here() -> str:
-    """Said to who asks for a ticket about something that no customer can have written in a channel."""
+    """Say that a ticket can only be opened for what people write in a channel."""
     return "A ticket can be opened for what people write in a channel."

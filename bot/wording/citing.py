@@ -1,4 +1,4 @@
-"""Where a rule comes from, as a reader can look it up."""
+"""The source of a rule, written so that a reader can look it up."""
 
 from bot.model.message import Note
 from bot.wording.spans import note, stopped
@@ -7,10 +7,10 @@ from policies.terms import NOT_STATED, Plan, Source
 
 
 def clause(plan: Plan, source: Source) -> str:
-    """“Support Plan, ‘Hours’”: the document and the clause; what an order form settles by its own reference alone.
+    """Return the document and the clause, as in “Support Plan, ‘Hours’”.
 
-    Where that is but one field, the clause of the rest follows: “Order form 12, section 5; for the rest Support Plan,
-    ‘Contacts’”.
+    What an order form settles is cited by its own reference alone. If it settles only one field, the clause for the
+    rest follows: “Order form 12, section 5; for the rest Support Plan, ‘Contacts’”.
     """
     *agreed, last = source.clause.split(OTHERWISE)
     named = [part.rpartition(" (")[0] or part for part in agreed]
@@ -22,7 +22,7 @@ def clause(plan: Plan, source: Source) -> str:
 
 
 def reading(source: Source) -> str:
-    """Why it is read so, where the terms are silent; else empty. A whole sentence with a space before it."""
+    """Return a sentence on how we interpret it, with a space before it; empty if the terms aren't silent."""
     if not source.assumed:
         return ""
     what = "The rest the terms leave open" if OTHERWISE in source.clause else "The terms leave this open"
@@ -30,7 +30,7 @@ def reading(source: Source) -> str:
 
 
 def cited(plan: Plan, source: Source, *before: str) -> Note:
-    """Small print that ends with the clause and the reading; where there is no clause, the reading alone."""
+    """Return small print that ends with the clause and our interpretation; without a clause, with the latter alone."""
     if not plan.is_known:
         return note(*before, "That plan isn't set up here yet, so no time is promised.")
     if not source.is_stated:

@@ -1,4 +1,4 @@
-"""What the plan covers now: which hours are open, and when a first answer would be due."""
+"""The plan's coverage at present: which hours are open, and when a first response would be due."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,13 +14,16 @@ _A_WEEK: Final = timedelta(days=7)
 
 
 def zone_of(plan: Plan, made: Promise | None) -> str:
-    """The zone that a promise is shown in where the platform has no other: its calendar's, else the plan's."""
+    """Return the zone that a promise is shown in if the platform has no other: its calendar's, else the plan's."""
     calendar = made.calendar if made else None
     return calendar.zone if calendar and not calendar.always else plan.zone
 
 
 def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> Spans:
-    """“First answer within 1 business hour, by …”, or that the terms promise no time. One sentence, no full stop."""
+    """Return “First answer within 1 business hour, by …”, or that the terms promise no time.
+
+    One sentence, without a full stop.
+    """
     made = promise(plan, severity, since, region=region)
     if made is None:
         return line("No response time is promised")
@@ -29,12 +32,12 @@ def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> 
 
 
 def now_open(plan: Plan, now: datetime, region: str | None) -> tuple[Spans, ...]:
-    """One sentence for each calendar that first responses count in: open until when, or closed until when."""
+    """Return one sentence for each calendar that first responses count in: open until when, or closed until when."""
     return tuple(_state(calendar, now) for calendar in calendars(plan, region))
 
 
 def calendars(plan: Plan, region: str | None) -> tuple[Calendar, ...]:
-    """The calendars that first-response targets count in for this region, each once, most severe first."""
+    """Return the calendars that first-response targets count in for this region, each once, most severe first."""
     found: dict[str, Calendar] = {}
     for severity in plan.severities:
         target = plan.target(severity.id, Metric.FIRST_RESPONSE)
@@ -46,7 +49,10 @@ def calendars(plan: Plan, region: str | None) -> tuple[Calendar, ...]:
 
 
 def is_open(plan: Plan, severity: str, at: datetime, region: str | None) -> bool:
-    """Whether this severity's clock runs at that instant; True where every instant counts or nothing is promised."""
+    """Return whether this severity's clock runs at that instant.
+
+    True if every instant counts or nothing is promised.
+    """
     made = promise(plan, severity, at, region=region)
     return made is None or made.calendar is None or coverage(made.calendar).is_open(at)
 

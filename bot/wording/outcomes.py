@@ -1,4 +1,4 @@
-"""What came of a request or an order, in a sentence: for the question, the pending line, and whoever gave the order."""
+"""The result of a request or a command in a sentence: for the question, the pending line, and whoever gave it."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -21,10 +21,10 @@ from bot.wording.spans import line, plain, spaced
 from policies.terms import Severity
 
 Done = Acknowledged | Replied | WaitingOnCustomer | Resolved | Reopened | Closed | SeverityChanged
-"""What somebody orders to be done with a ticket."""
+"""An event that is the result of a command about a ticket."""
 
 NO_CHANNEL: Final = "A chat channel is not part of the plan; they were told where to go."
-"""Why nothing was opened, for triage."""
+"""The reason why nothing was opened, for triage."""
 
 _DONE: dict[type[TicketEvent], str] = {
     Acknowledged: "{} is acknowledged; the customer knows.",
@@ -39,19 +39,19 @@ _DONE: dict[type[TicketEvent], str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One outcome in two places: `told` where the question stood, `noted` in triage, behind the request in quotes."""
+    """One result in two places: `told` in place of the question, `noted` in triage, after the quoted request."""
 
     told: Spans
     noted: Spans
 
 
 def opened(ticket: TicketId, severity: Severity | None, by: Actor) -> Outcome:
-    """The request is a ticket now."""
+    """Say that the request is a ticket now."""
     return Outcome(told=spaced(_chose(severity, by), line(f"{ticket} is open.")), noted=line(f"is {ticket} now."))
 
 
 def taken_up(by: Actor) -> Outcome:
-    """It waited for somebody who may ask; the question follows."""
+    """Say that somebody who may ask took up the request that waited; the question follows."""
     who = named(by)
     return Outcome(
         told=line(who, " has taken this up."), noted=line(who, " has taken it up, and is asked for the severity.")
@@ -59,7 +59,7 @@ def taken_up(by: Actor) -> Outcome:
 
 
 def no_request(by: Actor) -> Outcome:
-    """Somebody said that it is none."""
+    """Say that somebody decided that it isn't a request."""
     who = named(by)
     return Outcome(
         told=line(who, " said that this is not a request. If it is one after all, just write on here."),
@@ -68,18 +68,18 @@ def no_request(by: Actor) -> Outcome:
 
 
 def lapsed(days: int) -> Outcome:
-    """Nobody who may ask came."""
+    """Say that nobody who may ask opened it."""
     text = f"Nobody opened this within {days} days, so it was put away. If it still matters, write here again."
     return Outcome(told=line(text), noted=line(f"was put away: nobody opened it within {days} days."))
 
 
 def done(ticket: TicketId, event: Done) -> Message:
-    """An order was carried out."""
+    """Say that a command was carried out."""
     return plain(_DONE[type(event)].format(ticket))
 
 
 def greeted(ticket: Ticket) -> Message:
-    """What was passed on to the customer answers nothing, so its author is told what is still owed."""
+    """Tell the writer that their words reached the customer but aren't a reply, and what is still due."""
     if ticket.owed is None:
         return plain(f"Sent to the customer of {ticket.id}.")
     return plain(
@@ -95,7 +95,7 @@ def _chose(severity: Severity | None, by: Actor) -> Spans:
 
 
 def named(by: Actor) -> str | Span:
-    """By name where we know it, else as the platform shows them."""
+    """Return a person's name if we know it, else the account for the platform to show."""
     if by.name or by.account is None:
         return by.name or "The customer"
     return Mention(account=by.account, name="The customer")

@@ -1,4 +1,4 @@
-"""How many there are, which of them are shown, and the way to the rest."""
+"""The number of tickets, which of them are shown, and the way to the rest."""
 
 from bot.model.message import Button, Buttons, Note
 from bot.model.selection import Page
@@ -6,7 +6,7 @@ from bot.wording.spans import note
 
 
 def counted(page: Page) -> str:
-    """Return “57 open tickets”, “1 open ticket and 3 resolved”: all that there are, whatever the page shows."""
+    """Return how many tickets there are on all pages: “57 open tickets”, “1 open ticket and 3 resolved”."""
     is_open = page.found - page.resolved
     if page.resolved and not is_open:
         return f"{page.resolved} resolved {_tickets(page.resolved)}"
@@ -15,7 +15,7 @@ def counted(page: Page) -> str:
 
 
 def span(page: Page) -> str:
-    """Return “ (21–40 of 57)” behind how many there are, where the page does not show all of them; else nothing."""
+    """Return “ (21–40 of 57)” to follow their number if the page doesn't show all of them; else nothing."""
     if page.found == len(page.tickets):
         return ""
     first, last = page.before + 1, page.before + len(page.tickets)
@@ -23,7 +23,7 @@ def span(page: Page) -> str:
 
 
 def some_of(page: Page) -> str:
-    """Return “8 of 57”, or “5” where all are shown."""
+    """Return “8 of 57”, or “5” if all are shown."""
     return f"{len(page.tickets)} of {page.found}" if page.more else str(page.found)
 
 

@@ -14,9 +14,9 @@ NOT_SURE = "Not sure"
 
 
 def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime, left_out: Exclusion | None = None) -> Message:
-    """The question, with everything that bears on the answer in it. `now` decides what is open.
+    """Ask how severe it is, with everything that bears on the answer. `now` decides which hours are shown as open.
 
-    `left_out` is what the plan leaves out and the request may be about; a choice opens it all the same.
+    `left_out` is an exclusion of the plan that the request may be about; choosing a severity opens it all the same.
     """
     if not plan.is_known:
         return _taken_in(intake)
@@ -35,7 +35,7 @@ def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime, left_ou
 
 
 def _taken_in(intake: Intake) -> Message:
-    """What is said where nobody knows the plan: nothing is asked and nothing promised, but a person hears of it."""
+    """Say, when the plan isn't known, that a person will reply: nothing is asked and nothing promised."""
     text = f"Got it{f', {intake.requester_name}' if intake.requester_name else ''}. A person will answer you here."
     why = "Your plan isn't set up here yet, so I can't say by when; our team has your words now."
     way_out = Buttons(buttons=(Button(label="Not a request", verb="dismiss", subject=intake.id),))
@@ -43,7 +43,7 @@ def _taken_in(intake: Intake) -> Message:
 
 
 def definitions(plan: Plan, customer: Customer, now: datetime) -> tuple[Block, ...]:
-    """What bears on the severity where a form asks for it: the promise of each, what is open, whose word counts."""
+    """Return what bears on the severity in a form: each promise, the hours that are open, and who decides."""
     channel = _channel(plan).strip()
     return (
         *severities(plan, customer, now),
@@ -54,7 +54,7 @@ def definitions(plan: Plan, customer: Customer, now: datetime) -> tuple[Block, .
 
 
 def asked_again(intake: Intake, plan: Plan, left: timedelta) -> Message:
-    """A second, short asking, with the same choices; `left` is the time until it opens by itself."""
+    """Ask a second time, in short, with the same choices; `left` is the time until it opens by itself."""
     minutes = Amount(value=max(1, ceil(left.total_seconds() / 60)), unit=Unit.MINUTE)
     anyway = f"Without an answer it opens anyway in {amounts.amount(minutes)}"
     text = f"How severe is this? {anyway}, with no severity and no time promised."
@@ -62,7 +62,10 @@ def asked_again(intake: Intake, plan: Plan, left: timedelta) -> Message:
 
 
 def asked_back(intake: Intake, severities: tuple[Severity, ...], *, is_number: bool) -> Message:
-    """What was typed may mean one of these; a number may as well answer what one of the vendor's people asked."""
+    """Ask whether what was typed means one of these.
+
+    A number may just as well reply to something that a member of staff asked.
+    """
     names = joined(tuple(severity.name for severity in severities), last="or")
     buttons = [_choice(intake, severity) for severity in severities]
     if is_number:
@@ -72,30 +75,30 @@ def asked_back(intake: Intake, severities: tuple[Severity, ...], *, is_number: b
 
 
 def still_open() -> Message:
-    """Somebody asks how it stands before a severity was chosen."""
+    """Reply to somebody who asks for the state before a severity was chosen."""
     return plain("We have your message, and our team sees it. Pick a level in its thread and I can tell you by when.")
 
 
 def no_request_offered(intake: Intake) -> Message:
-    """Somebody says that it is over, or was nothing, before a severity was chosen: one click puts it away."""
+    """Offer a click that puts it away to somebody who says, before a severity was chosen, that it is over."""
     text = "Glad to hear it. One click puts this away; otherwise just pick a level above."
     button = Button(label="Not a request", verb="dismiss", subject=intake.id)
     return message(line(text), paragraph(text), Buttons(buttons=(button,)))
 
 
 def settled_back() -> Message:
-    """What such an asking becomes once nothing is left to press."""
+    """Return the final form of that question, with nothing left to press."""
     told = line("Thanks, that's clear now.")
     return message(told, note(*told))
 
 
 def settled(told: Spans) -> Message:
-    """What the question becomes once nothing is left to choose."""
+    """Return the final form of the question, with nothing left to choose."""
     return message(told, note(*told))
 
 
 def choices(intake: Intake, plan: Plan) -> Buttons:
-    """A button for each severity; where the vendor classifies also “not sure”; and a way out."""
+    """Return a button for each severity, “not sure” if the vendor classifies, and “Not a request”."""
     buttons = [_choice(intake, severity) for severity in plan.severities]
     if plan.severity_rule.decided_by is DecidedBy.VENDOR:
         buttons.append(Button(label=NOT_SURE, verb="choose", subject=intake.id))
@@ -108,7 +111,7 @@ def _choice(intake: Intake, severity: Severity) -> Button:
 
 
 def elsewhere(left_out: Exclusion | None, plan: Plan) -> tuple[Block, ...]:
-    """Say what to do instead, if the request is about that, and the clause behind it."""
+    """Say what to do instead, if the request is about an exclusion, and the clause behind it."""
     if left_out is None:
         return ()
     said = f"{stopped(left_out.says)} "
@@ -134,12 +137,12 @@ def _who_decides(plan: Plan) -> str:
 
 
 def severities(plan: Plan, customer: Customer, since: datetime) -> tuple[Block, ...]:
-    """Give each severity with its definition and what is promised for it, counted from `since` (UTC)."""
+    """Return each severity with its definition and its promise, counted from `since` (UTC)."""
     return tuple(_severity(severity, plan, customer, since) for severity in plan.severities)
 
 
 def hours(plan: Plan, customer: Customer, now: datetime) -> Note | None:
-    """Say what is open now, in small print; None where first responses count no hours."""
+    """Say which hours are open now, in small print; None if first responses count no hours."""
     if not coverage.calendars(plan, customer.region):
         return None
     return note(*spaced(*coverage.now_open(plan, now, customer.region)))
@@ -170,7 +173,7 @@ def _channel(plan: Plan) -> str:
 
 
 def ways(named: tuple[WayIn, ...]) -> str:
-    """The ways in that the terms name, as a sentence; empty if they name none."""
+    """Return the ways in that the terms name, as a sentence; empty if they name none."""
     if not named:
         return ""
     return f"The terms name: {joined(tuple(_way(way) for way in named))}."

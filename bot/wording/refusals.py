@@ -1,4 +1,4 @@
-"""Why not, by which clause, and what to do next."""
+"""The reason for a refusal, the clause behind it, and what to do next."""
 
 from datetime import date
 
@@ -11,55 +11,55 @@ from bot.wording.spans import clipped, joined, line, message, paragraph, plain
 from policies.terms import Plan, Severity, WayIn
 
 NO_TICKET_YET = "This request is no ticket yet: set its severity first, by a button of its line in triage."
-"""For the vendor's people, who ask for what only a ticket can have."""
+"""The reply to the vendor's staff when they ask for something that only a ticket can have."""
 
 
 def channel_not_included(plan: Plan) -> Message:
-    """Chat is no way in under this plan; here is one that is."""
+    """Say that chat isn't a way in under this plan, and name one that is."""
     text = f"Support in a chat channel is not part of {plan.name}, so nothing has been opened here. "
     spans = line(text, *_ways(plan.chat.ways))
     return message(spans, Paragraph(spans=spans), citing.cited(plan, plan.chat.source))
 
 
 def vendor_only(desk: Desk) -> Message:
-    """For the vendor's people alone."""
+    """Say that only the vendor's staff may do that."""
     return plain(f"Only the people of {desk.name} can do that. “help” lists what you can do here.")
 
 
 def not_their_channel() -> Message:
-    """Somebody of another customer wants something in this one's channel."""
+    """Tell somebody of another customer that they can't do that in this customer's channel."""
     return plain("I can't help you in this channel. Please use your own support channel, or write to me directly.")
 
 
 def contacts_only(plan: Plan, customer: Customer, today: date, besides: str = "") -> Message:
-    """For designated contacts alone, inside a request or a ticket; `besides` is what becomes of it."""
+    """Say that only designated contacts may do that; `besides` is what becomes of the request."""
     text = f"Under {plan.name}, a designated contact decides this. {contacts_named(customer, today)} {besides}".rstrip()
     return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
 
 
 def severity_is_the_vendors(plan: Plan) -> Message:
-    """The customer may not change the severity themselves."""
+    """Say that the customer may not change the severity themselves."""
     text = f"{plan.severity_rule.says} Write in the thread what has changed, and it will be looked at again."
     return message(line(text), paragraph(text), citing.cited(plan, plan.severity_rule.source))
 
 
 def unknown_ticket(ticket: TicketId | str) -> Message:
-    """There is none, or none that this person may know of: the same words for both."""
+    """Say that there is no such ticket, in the same words if there is one that this person may not see."""
     return plain(f"There is no ticket {ticket} here. “list” shows those that you can see.")
 
 
 def gone() -> Message:
-    """A button of something that is no longer there."""
+    """Say that the request behind a button is no longer there."""
     return plain("That request is no longer there. Write again, and it will be taken up.")
 
 
 def settled_before() -> Message:
-    """Too late: what was asked back has been answered."""
+    """Say that the question has been answered already."""
     return plain("That's settled already.")
 
 
 def nothing_asked(typed: str) -> Message:
-    """A severity where nothing waits for one."""
+    """Say that nothing waits for a severity."""
     return plain(
         f"Nothing of yours waits for a level right now, so “{clipped(typed, 40)}” changes nothing. "
         "Tell us what's happening and we'll ask from there; to change a ticket, write in its thread."
@@ -67,18 +67,18 @@ def nothing_asked(typed: str) -> Message:
 
 
 def settled_already() -> Message:
-    """Too late: somebody said that it is not a request."""
+    """Say that somebody decided already that it isn't a request."""
     return plain("That was settled already: it is not a request.")
 
 
 def open_already(ticket: Ticket, plan: Plan) -> Message:
-    """Too late: it is a ticket, with what was chosen."""
+    """Say that it is a ticket already, and with which severity."""
     standing = f"as {plan.severity(ticket.severity).name}" if ticket.severity else "without a severity"
     return plain(f"{ticket.id} is open already, {standing}.")
 
 
 def no_request_any_more(ticket: Ticket, plan: Plan) -> Message:
-    """Too late to say that it is no request: it is a ticket; where it stands, and what ends it."""
+    """Say that it is a ticket already, with its state, and how to end it."""
     if ticket.merged_into:
         return goes_on(ticket.id, ticket.merged_into)
     if ticket.status in (Status.RESOLVED, Status.CLOSED):
@@ -88,23 +88,23 @@ def no_request_any_more(ticket: Ticket, plan: Plan) -> Message:
 
 
 def severity_already(ticket: Ticket, severity: Severity) -> Message:
-    """There is nothing to change."""
+    """Say that it has that severity already."""
     return plain(f"{ticket.id} is {severity.name} already.")
 
 
 def unknown_severity(plan: Plan, typed: str) -> Message:
-    """The plan has no such severity; these it has."""
+    """Say that the plan has no such severity, and which it has."""
     names = joined(tuple(f"{severity.id} ({severity.name})" for severity in plan.severities), last="or")
     return plain(f"{plan.name} has no severity “{typed[:40]}”. It has {names}.")
 
 
 def goes_on(ticket: TicketId, into: TicketId) -> Message:
-    """It was merged into another, where everything is to be done."""
+    """Say that it was merged into another ticket, where everything is to be done."""
     return plain(f"{ticket} was merged into {into}, and goes on there. Do this with {into}.")
 
 
 def not_from_here(ticket: TicketId, status: Status) -> Message:
-    """The ticket stands where this cannot be done."""
+    """Say that this can't be done in the ticket's present state."""
     if status in (Status.RESOLVED, Status.CLOSED):
         return plain(f"{ticket} is {status}. “reopen {ticket}” opens it again.")
     return plain(f"{ticket} is {status}, so it is open already.")

@@ -9,5 +9,5 @@ AGAIN = "This may be a repetition: whether it arrived the first time is not know
 
 
 def perhaps_again(message: Message) -> Message:
-    """The message, with a line that says why it may be there twice."""
+    """Return the message with a line that says why it may be there twice."""
     return replace(message, blocks=(*message.blocks, note(AGAIN)))

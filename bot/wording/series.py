@@ -7,7 +7,7 @@ from bot.wording.spans import line, note
 
 
 def as_one(parts: Sequence[Message], count: int) -> Message:
-    """Return the message that these parts are, of `count` in all; each keeps its buttons."""
+    """Return the message made of these parts, of `count` in all; each keeps its buttons."""
     first, *others = parts
     left = count - len(parts)
     more = (note(f"And {left} more, all of them where the customer wrote."),) if left > 0 else ()

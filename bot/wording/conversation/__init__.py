@@ -1,1 +1,1 @@
-"""What is said of channels and of people."""
+"""Sentences about channels and about people."""

@@ -1,4 +1,4 @@
-"""What somebody is told who writes to the desk alone, where it is not clear for whom."""
+"""The reply to somebody who writes to the desk alone when it isn't clear for which customer."""
 
 from bot.model.desk import Customer
 from bot.model.message import Message, PlaceLink, Span
@@ -6,7 +6,7 @@ from bot.wording.spans import joined, line, message, paragraph, plain
 
 
 def for_whom(customers: tuple[Customer, ...]) -> Message:
-    """A contact of several customers, or of none: which channel to write in."""
+    """Tell a contact of several customers, or of none, which channel to write in."""
     if not customers:
         return plain(
             "The desk does not know you as a contact of one customer, so nothing has been opened. "

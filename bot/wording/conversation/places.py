@@ -1,4 +1,4 @@
-"""What the vendor's people read of channels and of the desk's own place on a platform."""
+"""Messages to the vendor's staff about channels and about the desk's own place on a platform."""
 
 from typing import assert_never
 

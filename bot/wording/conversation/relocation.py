@@ -1,4 +1,4 @@
-"""What is said where a customer's channel is another's now, or is in the desk file no more."""
+"""Messages for when a customer's channel now belongs to another, or is no longer in the desk file."""
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake
@@ -9,18 +9,18 @@ from bot.wording.ticket.triage import NO_TEXT
 
 
 def goes_on_here(ticket: Ticket) -> Message:
-    """To the customer, first in the new thread."""
+    """Tell the customer, first in the new thread, that it goes on here."""
     return plain(f"{ticket.id} goes on in this thread: “{clipped(ticket.text or NO_TEXT)}”")
 
 
 def goes_on_there(one: Intake | Ticket, customer: Customer) -> Message:
-    """To triage: where it goes on, and why."""
+    """Tell triage where it goes on, and why."""
     there = PlaceLink(place=one.thread.place, text=f"another channel of {customer.name}")
     return plain(f"{_named(one)} goes on in ", there, ". The one it was in doesn't belong to them any more.")
 
 
 def not_reached(one: Intake | Ticket, customer: str) -> Message:
-    """To triage, and to whoever wanted something said: nothing was."""
+    """Tell triage, and whoever wanted something said, that it reached nobody."""
     return plain(
         Strong(text=f"{customer} wasn't reached."),
         f" The channel of {_named(one, within=True)} doesn't belong to them any more, and the desk file has no other "
@@ -29,7 +29,7 @@ def not_reached(one: Intake | Ticket, customer: str) -> Message:
 
 
 def another_customers(ticket: str | None, former: str) -> Message:
-    """To somebody of the vendor who writes in an old thread, in a channel that is another customer's now."""
+    """Tell a member of staff, who writes in an old thread, that the channel is another customer's now."""
     instead = f", and use “reply {ticket}” instead" if ticket else ""
     return plain(
         Strong(text=f"{former} wasn't reached."),

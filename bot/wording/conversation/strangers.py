@@ -1,4 +1,4 @@
-"""What triage reads of somebody of another customer who writes in a customer's channel."""
+"""The message in triage about somebody of another customer who writes in a customer's channel."""
 
 from bot.commands import Hear
 from bot.model.desk import Customer
@@ -10,7 +10,7 @@ from bot.wording.ticket.triage import person
 
 
 def wrote(command: Hear, name: str, theirs: tuple[Customer, ...], here: Customer) -> Message:
-    """Whose contact wrote in whose channel, and what. Nothing was opened."""
+    """Tell triage whose contact wrote in whose channel, with their words, and that nothing was opened."""
     by, place = command.origin.by, command.origin.place
     if by is None or place is None:
         raise ValueError("only an account writes, and somewhere")

@@ -1,4 +1,4 @@
-"""What triage reads of accounts and channels that the desk file does not have, with the line that it lacks."""
+"""Messages in triage about accounts and channels that the desk file lacks, with the line to add."""
 
 import json
 from collections.abc import Sequence
@@ -14,11 +14,11 @@ from bot.wording.ticket.additions import MAX_BRIEF
 from bot.wording.ticket.triage import person
 
 _MOST_NAMED: Final = 3
-"""People who are named to somebody who needs one of them."""
+"""The most people who are named to somebody who needs one of them."""
 
 
 def under_another(name: str, account: Account, accounts: Sequence[Account], where: str = "") -> Message:
-    """Say that somebody of the desk file acts by another account than it has; `where` is the customer's name."""
+    """Say that somebody in the desk file uses an account other than the listed one; `where` is the customer's name."""
     there = f" in {where}'s channel" if where else ""
     head = f"Somebody just acted{there} as {account}, which looks like {name} under another workspace."
     advice = "If that's them, put this line into the desk file, and it counts as theirs:"
@@ -29,10 +29,10 @@ OF_THE_MESSAGE = "The channel of the message that you chose"
 
 
 def channel(place: Place, known: Sequence[Customer], *, is_foreign: bool, is_there: bool = True) -> Message:
-    """Say that somebody writes in a channel that the desk file lacks; `known` are the customers whose contact it is.
+    """Say that somebody writes in a channel that the desk file lacks; `known` are the customers they are a contact of.
 
-    `is_foreign`: it is in a workspace in which this desk has no channel. `is_there` is False for what can be done where
-    the desk isn't: then they asked for it by a command or a menu.
+    `is_foreign`: it is in a workspace in which this desk has no channel. `is_there` is False for commands and menus,
+    which work where the desk isn't: then they asked for it with one of those.
     """
     whose = f", by a contact of {joined(tuple(one.name for one in known))}" if known else ""
     did = "wrote in" if is_there else "asked for us in"
@@ -64,7 +64,10 @@ def tenant(name: str, reached: Account | Place | None) -> Message:
 
 
 def not_served(desk: str, known: Sequence[Customer], where: str = "This channel") -> Message:
-    """Tell who speaks to the desk in a channel that it doesn't serve; a known contact, where to write instead."""
+    """Tell somebody who writes to the desk that it doesn't serve that channel.
+
+    A known contact is told where to write instead.
+    """
     head = f"{where} isn't one that {desk} looks after here, so nothing was opened"
     links = [PlaceLink(place=place, text=one.name) for one in known for place in one.channels]
     if not links:
@@ -74,14 +77,16 @@ def not_served(desk: str, known: Sequence[Customer], where: str = "This channel"
 
 
 def entry(key: str, values: Sequence[Account | Place]) -> str:
-    """A line of the desk file: `channels = ["slack:T0DESK/C0ACME"]`."""
+    """Return a line of the desk file: `channels = ["slack:T0DESK/C0ACME"]`."""
     quoted = ", ".join(f'"{value}"' for value in values)
     return f"{key} = [{quoted}]"
 
 
 def who_is(account: Account, name: str, did: str, here: Customer | None, said: Hear | None) -> Message:
-    """Ask who somebody is that has a full account in the desk's workspace and isn't in the desk file, with the lines
-    for it; `did` is what they did, `here` the customer in whose channel, `said` what they wrote, if that is shown here.
+    """Ask who somebody is: they have a full account in the desk's workspace but aren't in the desk file.
+
+    The lines to add come with it. `did` is what they did, `here` the customer in whose channel they did it, `said` what
+    they wrote, if that is shown here.
     """
     head = line("Who is ", person(account, name), f"? They {did}.")
     why = (
@@ -101,7 +106,7 @@ def who_is(account: Account, name: str, did: str, here: Customer | None, said: H
 
 
 def wrote_again(said: Hear, account: Account, name: str, here: Customer) -> Message:
-    """Show what they wrote besides, under the question who they are."""
+    """Show what else they wrote, under the question who they are."""
     head = line(person(account, name), f" wrote in {here.name}'s channel")
     return message(
         (*head, *line(f": “{clipped(said.words)}”")),
@@ -113,22 +118,22 @@ def wrote_again(said: Hear, account: Account, name: str, here: Customer) -> Mess
 
 
 def wrote_here(here: Customer) -> str:
-    """What they did who wrote in a customer's channel."""
+    """Return the words for somebody who wrote in a customer's channel."""
     return f"wrote in {here.name}'s channel"
 
 
 def wrote_in_thread(ticket: str | None) -> str:
-    """What they did who wrote in the thread of a ticket, or (None) of a request that is none yet."""
+    """Return the words for somebody who wrote in the thread of a ticket, or (None) of a pending request."""
     return f"wrote in the thread of {ticket or 'the pending request'}"
 
 
 def wanted_something(here: Customer | None) -> str:
-    """What they did who wanted something of the desk."""
+    """Return the words for somebody who asked something of the desk."""
     return f"asked me for something in {here.name}'s channel" if here else "asked me for something"
 
 
 def wrote_in(said: Hear, account: Account, name: str, ticket: str | None) -> Message:
-    """Show what they wrote in the thread of a ticket, or (None) of a request that is none yet."""
+    """Show what they wrote in the thread of a ticket, or (None) of a pending request."""
     who = person(account, name)
     head = line(who, f", who isn't in the desk file, {wrote_in_thread(ticket)}.")
     return message(
@@ -141,7 +146,7 @@ def wrote_in(said: Hear, account: Account, name: str, ticket: str | None) -> Mes
 
 
 def not_listed(desk: Desk) -> Message:
-    """Tell one of the vendor's people in private why the desk does nothing for them, and who can change that."""
+    """Tell a member of staff in private why the desk does nothing for them, and who can change that."""
     able = tuple(person.name for person in desk.people if person.roles & {Role.LEAD, Role.MANAGER})
     whom = joined(able[:_MOST_NAMED], last="or") if able else f"whoever looks after {desk.name}"
     return plain(
@@ -157,7 +162,7 @@ def _link(said: Hear) -> MessageLink:
 
 
 def _person_entry(account: Account, name: str) -> str:
-    """The lines of the desk file for one of the vendor's people."""
+    """Return the lines of the desk file for a member of staff."""
     known = name or account.user
     words = "".join(letter if letter.isalnum() and letter.isascii() else " " for letter in known.lower()).split()
     quoted = json.dumps(known, ensure_ascii=False)

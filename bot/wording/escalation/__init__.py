@@ -1,1 +1,1 @@
-"""What people read while something is owed, or when the desk is in trouble."""
+"""Messages for when a reply is due, or when the desk is in trouble."""

@@ -1,4 +1,4 @@
-"""What the vendor's people read when the desk itself is in trouble."""
+"""Alerts to the vendor's staff when the desk itself is in trouble."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ MOST_LISTED: Final = 5
 
 
 def quarantined(problem: str) -> Message:
-    """Something could not be handled; it is kept."""
+    """Say that something couldn't be handled, and that it is kept."""
     return plain(
         f"The desk could not handle something that came in ({problem}). It is kept in quarantine: "
         "please look at the customers' channels for a request that nobody was asked about."
@@ -22,12 +22,15 @@ def quarantined(problem: str) -> Message:
 
 
 def timers_quarantined(subject: str, problem: str) -> Message:
-    """A reminder could not be decided."""
+    """Say that a reminder couldn't be decided."""
     return plain(f"The desk could not decide what is owed for {subject} ({problem}). Please look at it yourselves.")
 
 
 def refused_often(account: Account, desk: Desk) -> Message:
-    """Somebody is refused again and again: it may be a mistake in the desk file, or somebody who tries doors."""
+    """Say that somebody is refused again and again.
+
+    It may be a mistake in the desk file, or somebody who tries what they may not do.
+    """
     names = tuple(f"{contact.name} ({customer.name})" for customer, contact in desk.contact_of(account))
     known = f", known as {joined(names)}," if names else ""
     return plain(
@@ -38,7 +41,7 @@ def refused_often(account: Account, desk: Desk) -> Message:
 
 
 def desk_file_refused(faults: Sequence[str]) -> Message:
-    """A new desk file has faults, or asks for more than a running desk can change."""
+    """Say that a new desk file has faults, or asks for more than a running desk can change."""
     return plain(
         f"A new desk file was not taken up, and nothing has changed: {_listed(faults)}. "
         "`plandesk desk check` lists everything that is wrong with a file."
@@ -46,7 +49,7 @@ def desk_file_refused(faults: Sequence[str]) -> Message:
 
 
 def in_trouble(reason: str) -> Message:
-    """Something in the desk itself has been wrong for a minute."""
+    """Say that something in the desk itself has been wrong for a minute."""
     return plain(
         f"I can't work as I should: {reason}. Until it's fixed, please keep an eye on the customers' channels "
         "yourselves. `plandesk doctor` looks closer."
@@ -54,12 +57,12 @@ def in_trouble(reason: str) -> Message:
 
 
 def works_again() -> Message:
-    """What was wrong in the desk itself is over."""
+    """Say that whatever was wrong in the desk itself works again."""
     return plain("What I couldn't do works again.")
 
 
 def clock_jumped(by: timedelta) -> Message:
-    """The machine's wall clock has jumped, ahead or (negative) back, and nobody else confirms its time."""
+    """Say that the machine's clock has jumped, ahead or (negative) back, and that nobody else confirms its time."""
     way = "ahead" if by > timedelta() else "back"
     return plain(
         f"This machine's clock has jumped {way} by {span(abs(by))}. I'm keeping the time from before, so due times and "
@@ -68,12 +71,12 @@ def clock_jumped(by: timedelta) -> Message:
 
 
 def clock_right_again() -> Message:
-    """The machine's wall clock is back where it should be."""
+    """Say that the machine's clock is right again."""
     return plain("This machine's clock is right again.")
 
 
 def nothing_heard(platform: str, since: datetime, until: datetime) -> Message:
-    """The desk was away, and the platform doesn't let it read what was written meanwhile. Both times are UTC."""
+    """Say that the desk was away, and can't read on this platform what was written meanwhile. Both times are UTC."""
     return plain(
         f"I heard nothing on {platform.capitalize()} from ",
         When(at=since, zone="UTC"),
@@ -85,7 +88,7 @@ def nothing_heard(platform: str, since: datetime, until: datetime) -> Message:
 
 
 def desk_file_tolerated(faults: Sequence[str]) -> Message:
-    """The desk runs with a file that names somebody who is no longer there."""
+    """Say that the desk runs with a file that names somebody who isn't there any more."""
     return plain(
         f"The desk runs, but its desk file names somebody who isn't there any more, so reminders miss them: "
         f"{_listed(faults)}. Name somebody who is, and put the file in force with `plandesk desk apply`."
@@ -93,13 +96,13 @@ def desk_file_tolerated(faults: Sequence[str]) -> Message:
 
 
 def platform_in_trouble(problems: Sequence[str]) -> Message:
-    """The desk cannot work somewhere, as far as it can see at its start."""
+    """Say that the desk can't work somewhere, as far as it can see at its start."""
     return plain(
         f"The desk has just started, and something is to do: {_listed(problems)}. `plandesk doctor` looks again."
     )
 
 
 def _listed(problems: Sequence[str]) -> str:
-    """The first few; a desk with a hundred channels must not fill the screen."""
+    """Return the first few problems; a desk with a hundred channels must not fill the screen."""
     more = len(problems) - MOST_LISTED
     return "; ".join((*problems[:MOST_LISTED], *([f"and {more} more"] if more > 0 else [])))

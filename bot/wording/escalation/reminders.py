@@ -1,4 +1,4 @@
-"""What people are told while an answer is owed: to whom, by when, and how much of the time is gone."""
+"""Reminders while a reply is due: to whom, by when, and how much of the time is gone."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,12 +14,15 @@ from bot.wording.ticket.triage import NO_TEXT, acknowledge
 from policies.terms import Plan
 
 LATE: Final = timedelta(minutes=2)
-"""A reminder that goes out later than this after its time says so."""
+"""The delay after which a reminder says that it is late."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nudge:
-    """One reminder: what is owed, at `percent` of the time (over 100: after the breach), due to go out at `due_at`."""
+    """A reminder that a reply is due.
+
+    It is for `percent` of the time (over 100: after the breach), and was to go out at `due_at`.
+    """
 
     ticket: Ticket
     owed: Owed
@@ -31,7 +34,7 @@ class Nudge:
 
 
 def in_triage(nudge: Nudge, on_duty: tuple[Mention, ...]) -> Message:
-    """For the thread of the triage card, where the people on duty are mentioned."""
+    """Word the reminder for the thread of the triage card, where the people on duty are mentioned."""
     duty: Spans = tuple(span for mention in on_duty for span in line(" ", mention))
     head = _head(nudge)
     return message(
@@ -43,7 +46,7 @@ def in_triage(nudge: Nudge, on_duty: tuple[Mention, ...]) -> Message:
 
 
 def directly(nudge: Nudge) -> Message:
-    """For one person, directly: the technical account manager, or somebody whom triage cannot call."""
+    """Word the reminder for one person: the technical account manager, or somebody whom triage can't mention."""
     head = _head(nudge)
     text = f"“{clipped(nudge.ticket.text or NO_TEXT)}”"
     return message(
@@ -72,7 +75,7 @@ def _head(nudge: Nudge) -> Spans:
 
 
 def _unpromised(ticket: Ticket, was: str) -> str:
-    """Why it is only a goal."""
+    """Say why it is only a goal."""
     return f"Nothing {was} promised" if ticket.severity else f"Without a severity nothing {was} due"
 
 

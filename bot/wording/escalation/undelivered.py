@@ -1,4 +1,4 @@
-"""What people read where a message doesn't get through: what it was about, where it should have gone, what to do."""
+"""Messages about one that doesn't get through: what it was about, where it should have gone, what to do."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from policies.terms import Plan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """Whose it is; the ticket with its plan, once there is one."""
+    """The customer that a message was for, and the ticket with its plan, if there is one."""
 
     customer: str
     requester: str
@@ -23,7 +23,10 @@ class About:
 def undelivered(
     home: Place | Account | None, said: Message | None, about: About | None, problem: str, *, is_lost: bool
 ) -> Message:
-    """A message didn't get through; `is_lost`: it won't any more. `problem` is the platform's own word for it."""
+    """Say that a message didn't get through; `is_lost`: it won't any more.
+
+    `problem` is the platform's own word for it.
+    """
     how = "didn't reach" if is_lost else "hasn't reached"
     channel = PlaceLink(place=home, text=str(home)) if isinstance(home, Place) else None
     where: Span = channel or Text(text=str(home or "anybody"))
@@ -36,7 +39,7 @@ def undelivered(
 
 
 def shut_out(platform: str, problem: str) -> Message:
-    """A platform takes nothing any more; what is to be said there waits."""
+    """Say that a platform takes nothing any more, and that messages for it wait."""
     text = (
         f"{platform.capitalize()} refuses everything from us ({problem}), so nothing goes out there. It all waits, and "
         "goes out once this is fixed. Until then, please look at the customers' channels there yourselves."

@@ -1,1 +1,1 @@
-"""What is said of a request until it is a ticket."""
+"""Sentences about a request until it is a ticket."""

@@ -1,4 +1,4 @@
-"""The form for a request: its labels, what is said of a wrong answer, and what came of it."""
+"""The form for a request: its labels, the words for a wrong answer, and the result."""
 
 from dataclasses import replace
 from typing import Final
@@ -28,69 +28,69 @@ LABELS: Final[dict[FieldName, str]] = {
 }
 HINT: Final = "What you see, since when, and who is affected."
 KINDS: Final = ("Something is broken", "A question", "A change, or access", "Something else")
-"""For plans that name no kinds of their own."""
+"""The kinds of request for plans that name none of their own."""
 
 
 def made_for(customer: Customer, plan: Plan) -> Note:
-    """For whom it opens, and under which plan."""
+    """Say for whom it opens, and under which plan."""
     return note(f"For {customer.name}, under {plan.name}. It is posted in the channel of {customer.name}.")
 
 
 def plan_has_changed() -> Note:
-    """The form was made under an older version of the plan."""
+    """Say that the form was made under an older version of the plan."""
     return note("The plan has changed since you opened this form. Please look at it once more, and send it again.")
 
 
 def not_chosen(name: FieldName) -> str:
-    """Nothing of what there is to choose was chosen."""
+    """Say that none of the options was chosen."""
     return f"Please choose one: {LABELS[name].lower()}."
 
 
 def not_written() -> str:
-    """The text is missing."""
+    """Say that the text is missing."""
     return "Please write what happened."
 
 
 def too_long(most: int, length: int) -> str:
-    """The text is longer than can be taken."""
+    """Say that the text is longer than can be taken."""
     return f"Please shorten it to {most:,} characters; it has {length:,}."
 
 
 def opened(ticket: Ticket, customer: Customer, plan: Plan) -> Message:
-    """It stands: number, severity and due time, and where it goes on."""
+    """Say that the ticket is open: number, severity and due time, and where it goes on."""
     said = news.standing(ticket, plan)
     where = line(f"It goes on in the channel of {customer.name}, under your request.")
     return message((*said, *line(" "), *where), note(*said), note(*where))
 
 
 def sent_already(ticket: Ticket) -> Message:
-    """The same form, once more."""
+    """Say that the same form was sent before."""
     return plain(f"This form was sent already; it is {ticket.id}.")
 
 
 def of_another() -> Message:
-    """It was made for a customer that its sender is not with, or for nobody that we know."""
+    """Say that the form can't be taken: it was made for a customer that isn't its sender's, or isn't known."""
     return plain("This form cannot be taken any more. Please open it again.")
 
 
 def with_text(told: Message, text: str) -> Message:
-    """What was written in a form that cannot be taken, so that it is not lost with the form."""
+    """Return the message with the text of a form that can't be taken, so that it isn't lost with the form."""
     kept = (note("This is what you wrote:"), Quote(text=text)) if text else ()
     return replace(told, blocks=(*told.blocks, *kept))
 
 
 def unreadable() -> Message:
-    """It came back in a shape that the desk never gave it."""
+    """Say that the form came back in a shape that the desk never gave it."""
     return plain("This form cannot be read any more. Please open it again.")
 
 
 def in_words(customer: Customer | None, *, vendor: bool) -> Message:
-    """The form could not be shown: how to say the same, and a button that tries again."""
+    """Say how to ask without the form, which couldn't be shown, with a button that tries again."""
     example = f"new {customer.id if customer else 'customer'}: what happened" if vendor else "new what happened"
     text = f"The form can be opened by this button. Or say the same in words: “@plandesk {example}”."
     return message(line(text), note(text), Buttons(buttons=(use(customer if vendor else None),)))
 
 
 def use(customer: Customer | None = None) -> Button:
-    """Opens the form; the vendor's people open it for a customer."""
+    """Return the button that opens the form; the vendor's staff open it for a customer."""
     return Button(label=USE, verb="new", subject=customer.id if customer else "")

@@ -1,4 +1,4 @@
-"""What people read of a request that waits for a designated contact: at once, while it waits, and when nobody came."""
+"""Messages about a request that waits for a designated contact: at once, while it waits, and when nobody came."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,8 +18,9 @@ COUNTS = "The time for the first answer counts from that click. Typing the numbe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A request that waits, as a reminder sees it. `goal` is when the desk wants it taken up (UTC; None: no goal);
-    `due_at` is when this reminder was to go out.
+    """A request that waits for a contact, as a reminder sees it.
+
+    `goal` is when the desk wants it taken up (UTC; None: no goal); `due_at` is when this reminder was to go out.
     """
 
     intake: Intake
@@ -31,14 +32,14 @@ class Waiting:
 
 
 def named(name: str, account: Account | None) -> Span:
-    """Name a contact: by a mention where the platform of the thread has them."""
+    """Name a contact: by a mention if the platform of the thread has them."""
     return Mention(account=account, name=name) if account else Text(text=name)
 
 
 def asked(
     intake: Intake, plan: Plan, customer: Customer, now: datetime, contacts: Spans, *, left_out: Exclusion | None
 ) -> Message:
-    """Tell who may not ask that the contacts are asked, and offer those the severities as the question does."""
+    """Tell somebody who may not ask that the contacts are asked, and offer the contacts the severities."""
     thanks = f"Thanks, {intake.requester_name}." if intake.requester_name else "Thanks."
     opens = f"{thanks} On your plan ({plan.name}) a designated contact opens tickets"
     if not contacts:
@@ -60,7 +61,7 @@ def asked(
 
 
 def still_waits(customer: Customer, today: date) -> Message:
-    """Answer who goes on in the thread: it is heard, and by whom."""
+    """Tell somebody who writes on in the thread that their words arrived, and whom they wait for."""
     names = refusals.contact_names(customer, today)
     who = f"It waits for {names} to open it with a click above" if names else "It isn't open yet"
     return message(text := line(f"I've passed that on. {who}, and our team can see it too."), paragraph(*text))
@@ -82,7 +83,7 @@ def in_triage(waiting: Waiting, on_duty: tuple[Mention, ...]) -> Message:
 
 
 def directly(waiting: Waiting) -> Message:
-    """Tell one person of the vendor's: the account manager, or somebody whom triage cannot mention."""
+    """Remind one member of staff: the account manager, or somebody whom triage can't mention."""
     text, head = waiting.intake.first.words or NO_TEXT, _head(waiting)
     return message(
         (*head, *line(f" “{clipped(text)}”")),
@@ -94,7 +95,7 @@ def directly(waiting: Waiting) -> Message:
 
 
 def lapsed(intake: Intake, customer: Customer, contacts: Spans, days: int) -> Message:
-    """Tell who wrote that nobody came, in the thread, with the way on."""
+    """Tell the writer in the thread that nobody opened it, and what they can do."""
     who = Mention(account=intake.requester, name=intake.requester_name or "somebody")
     asked = line(" I had asked ", *_listed(contacts, "and"), ".") if contacts else ()
     on = " If it still matters, write here again, and we'll ask once more."
@@ -103,7 +104,7 @@ def lapsed(intake: Intake, customer: Customer, contacts: Spans, days: int) -> Me
 
 
 def lapsed_inside(intake: Intake, customer: Customer, days: int) -> Message:
-    """Tell the vendor's people likewise."""
+    """Tell the vendor's staff that nobody opened it."""
     text = intake.first.words or NO_TEXT
     head = line(
         Strong(text=customer.name),
@@ -141,7 +142,7 @@ def _late(waiting: Waiting) -> Note | None:
 
 
 def _listed(people: Spans, last: str) -> Spans:
-    """“@a, @b and @c”."""
+    """Return “@a, @b and @c”."""
     parts: list[str | Span] = []
     for number, one in enumerate(people):
         if number:

@@ -1,4 +1,4 @@
-"""What came of pointing at a message and asking for a ticket, told to who pointed, and to nobody else."""
+"""The result of asking for a ticket about a message, for nobody but the person who asked."""
 
 from datetime import date
 
@@ -21,32 +21,35 @@ _CAME: dict[type[Event], str] = {
 
 
 def told(came: Event) -> Message:
-    """Something came of it; the first event says what."""
+    """Say what came of it; the first event decides."""
     return plain(_CAME[type(came)])
 
 
 def waits(plan: Plan, customer: Customer, today: date) -> Message:
-    """Who points may not ask: it waits for somebody who may."""
+    """Say that the person may not ask, and that the request waits for somebody who may."""
     return refusals.contacts_only(plan, customer, today, "The request waits for them in the thread of that message.")
 
 
 def already() -> Message:
-    """That very message was taken up before."""
+    """Say that this very message was taken up before."""
     return plain("That message has been taken up already; see its thread.")
 
 
 def in_ticket(ticket: Ticket) -> Message:
-    """It was opened for it, or stands in its thread, where everything belongs to that ticket."""
+    """Say that the ticket was opened for the message, or that it is in its thread, where everything belongs to it."""
     return plain(f"That message belongs to {ticket.id} already.")
 
 
 def nothing_there() -> Message:
-    """The vendor's own words, a greeting, or not the channel of a customer."""
+    """Say that there is nothing to ask for.
+
+    It is the vendor's own message, a greeting, or not in the channel of a customer.
+    """
     return plain("There is nothing in that message to open a ticket for.")
 
 
 def unreadable() -> Message:
-    """The platform did not show it to the desk."""
+    """Say that the platform didn't show the message to the desk."""
     return plain(
         "That message could not be read. Choose “Open a ticket” in its menu, or write in its thread what it is about, "
         "with @plandesk."

@@ -1,4 +1,4 @@
-"""Requests without a message in the customer's channel: how the desk posts them there, and what it tells."""
+"""Requests that didn't begin as a message in the customer's channel: the post there, and the replies about it."""
 
 from bot.model.desk import Customer, Desk
 from bot.model.intake import Intake
@@ -9,40 +9,40 @@ from bot.wording.ticket.triage import NO_TEXT, person
 
 
 def announced(intake: Intake, by: Actor) -> Message:
-    """The request in the customer's channel. One of the vendor's people may have opened it for somebody."""
+    """Return the request for the customer's channel. A member of staff may have opened it for somebody."""
     head = _head(intake, by)
     text = intake.first.words or NO_TEXT
     return message((*head, *line(f" “{clipped(text)}”")), paragraph(*head), Quote(text=text))
 
 
 def posted(intake: Intake, customer: Customer) -> Message:
-    """Where it is now, to whoever is somewhere else; the link needs a message of its own."""
+    """Tell somebody who is elsewhere where the request is now; the link needs a message of its own."""
     told = _posted(customer)
     return message(told, paragraph(*told), paragraph(SlotLink(slot=intake.source, text="Open it")))
 
 
 def posted_there(customer: Customer) -> Message:
-    """The same where no link can be set."""
+    """Tell them where the request is now, when no link can be set."""
     return plain(*_posted(customer))
 
 
 def turned_away(customer: Customer) -> Message:
-    """It stands there, and is not open."""
+    """Say that the request was posted, but isn't open."""
     return plain(f"It is in the channel of {customer.name} now. It is not open yet; its thread says why.")
 
 
 def nowhere() -> Message:
-    """A person of no customer that we know, or of several."""
+    """Tell somebody who belongs to no customer we know, or to several, where to write."""
     return plain("It is not clear for which customer that is. Please write in your support channel.")
 
 
 def no_channel(customer: Customer) -> Message:
-    """A customer without a channel."""
+    """Say that the customer has no channel."""
     return plain(f"No channel is set up for {customer.name} yet. Whoever runs the desk can add it to the desk file.")
 
 
 def nobody_to_open_for(customer: Customer) -> Message:
-    """A customer nobody of whom the desk file can name on a platform."""
+    """Say that the desk file names nobody of that customer with an account."""
     return plain(
         f"Nobody is named for {customer.name} with an account, so there is nobody to open it for. "
         "Whoever runs the desk can add a contact to the desk file."
@@ -50,7 +50,7 @@ def nobody_to_open_for(customer: Customer) -> Message:
 
 
 def which_customer(desk: Desk) -> Message:
-    """One of the vendor's people did not say for whom."""
+    """Ask a member of staff for which customer it is."""
     names = joined(tuple(customer.id for customer in desk.customers), last="or")
     return plain(f"For which customer is it? Write “new customer: what happened”, with one of {names}.")
 

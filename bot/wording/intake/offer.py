@@ -1,4 +1,4 @@
-"""What people read of a message that may belong to another request: the asking, and what came of it."""
+"""Messages about a message that may belong to another request: the question, and its result."""
 
 from datetime import timedelta
 from math import ceil
@@ -17,7 +17,7 @@ from bot.wording.ticket.triage import NO_TEXT
 from policies.terms import Amount, Unit
 
 _QUOTED: Final = 80
-"""So much of another request tells which one is meant."""
+"""The most characters quoted of another request: enough to tell which one is meant."""
 
 
 def shortened(text: str) -> str:
@@ -26,7 +26,10 @@ def shortened(text: str) -> str:
 
 
 def asked(intake: Intake, offer: Offer, other: Intake, within: timedelta) -> Message:
-    """Ask the writer whether it belongs to `other`; it is asked about on its own `within` that time."""
+    """Ask the writer whether it belongs to `other`.
+
+    Unless they reply `within` that time, it is asked about on its own.
+    """
     minutes = amounts.amount(Amount(value=max(1, ceil(within.total_seconds() / 60)), unit=Unit.MINUTE))
     head = line(f"Got it{f', {intake.requester_name}' if intake.requester_name else ''}. ", *_question(offer))
     buttons = (
@@ -49,18 +52,18 @@ def _belongs(offer: Offer) -> str:
 
 
 def button(intake: Intake, offer: Offer) -> Button:
-    """The one for triage."""
+    """Return the button for triage."""
     label = f"Add to {offer.ticket}" if offer.ticket else "Add to the other"
     return Button(label=label, verb="join", subject=intake.id)
 
 
 def stands(offer: Offer) -> str:
-    """How it stands, for triage, behind who wrote."""
+    """Return the state for triage, to follow the writer's name."""
     return f", and is asked whether it belongs to {offer.ticket or f'“{offer.quote}”'}."
 
 
 def joined(other: Intake, ticket: Ticket | None, offer: Offer, by: Actor) -> Outcome:
-    """It belongs there."""
+    """Say that it belongs to the other."""
     goes_on = "What you write here goes there too. "
     if ticket:
         told = line("Added to ", Strong(text=ticket.id), f". {goes_on}", _link(other, f"Open {ticket.id}"))
@@ -71,7 +74,7 @@ def joined(other: Intake, ticket: Ticket | None, offer: Offer, by: Actor) -> Out
 
 
 def taken_up(other: Intake, offer: Offer, by: Actor) -> Outcome:
-    """It belongs to what waited for somebody who may ask, and is asked about there."""
+    """Say that it belongs to a request that waited for somebody who may ask, and is asked about there."""
     told = line(
         f"Put together with what {offer.name or 'your colleague'} wrote. ",
         SlotLink(slot=other.question, text="Choose the severity there"),
@@ -81,30 +84,30 @@ def taken_up(other: Intake, offer: Offer, by: Actor) -> Outcome:
 
 
 def apart(by: Actor) -> Spans:
-    """It is a request of its own; the question follows."""
+    """Say that it is a request of its own; the question follows."""
     if Role.SYSTEM in by.roles:
         return line("I've taken it as something new.")
     return line(named(by), " said that it's something new.")
 
 
 def opened() -> Spans:
-    """Somebody chose a severity for it, so that it is a ticket of its own."""
+    """Say that somebody chose a severity for it, so that it is a ticket of its own."""
     return line("It's a ticket of its own now.")
 
 
 def over(offer: Offer, ticket: TicketId | None) -> Message:
-    """What it was to belong to has ended; so it is asked about on its own."""
+    """Say that the other one has ended, so that this is asked about on its own."""
     ended = f"{ticket or offer.ticket} is closed" if ticket or offer.ticket else "The other request has ended"
     return plain(f"{ended} meanwhile, so I've taken this as something new.")
 
 
 def deleted() -> Outcome:
-    """Its writer took it back before anybody said."""
+    """Say that its writer deleted it before anybody answered."""
     return Outcome(told=line("The message was deleted, so there's nothing to add."), noted=line("was deleted."))
 
 
 def settled() -> Message:
-    """It was said before, or the five minutes are over."""
+    """Say that it was answered before, or that the five minutes are over."""
     return plain("That's settled already – see the thread of the message.")
 
 

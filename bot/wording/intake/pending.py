@@ -1,4 +1,4 @@
-"""The pending line: what triage reads of a request that is no ticket yet, and what becomes of that line."""
+"""The pending line: the message in triage about a request that isn't a ticket yet, and its later states."""
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake, Said, TakenUp, written
@@ -26,7 +26,7 @@ def _stands(intake: Intake, plan: Plan) -> str:
 
 
 def _asked_for(act: TakenUp, writer: Account) -> str:
-    """Who made a request of a message; `writer` may be somebody of the vendor, who has no requests."""
+    """Return who made a request of a message; `writer` may be a member of staff, who has no requests."""
     if act.by != act.writer_name:
         return f" wrote; {act.by} made a request of it."
     return " wrote and made a request of it." if act.writer == writer else " made a request of what another wrote."
@@ -41,7 +41,7 @@ def _how(intake: Intake, customer: Customer) -> str:
 
 
 def _further(count: int) -> str:
-    """That there is more than this line quotes."""
+    """Say how many further messages there are that this line doesn't quote."""
     if count <= 0:
         return ""
     return "There's one more message from them. " if count == 1 else f"There are {count} more messages from them. "
@@ -56,10 +56,10 @@ def shown(
     *,
     on_duty: tuple[Mention, ...] = (),
 ) -> Message:
-    """A customer has been asked for the severity, or waits for a contact; nobody need wait for that.
+    """Say that a customer was asked for the severity, or waits for a contact; nobody need wait for that.
 
-    `remark` is what to know beyond it; `also` are further messages that stand here and nowhere else in triage;
-    `on_duty` are called.
+    `remark` is what else to know; `also` are further messages that are shown here and nowhere else in triage; `on_duty`
+    are called.
     """
     act, text = intake.taken_up, written((intake.first, *also)) or NO_TEXT
     wrote = person(act.writer, act.writer_name) if act else person(intake.requester, intake.requester_name)
@@ -88,14 +88,14 @@ def shown(
 
 
 def settled(intake: Intake, customer: Customer, outcome: Spans) -> Message:
-    """What the pending line becomes."""
+    """Return the final form of the pending line."""
     text = line(f"{customer.name}: “{clipped(intake.first.words or NO_TEXT)}” ", *outcome)
     whole = (*text, *line(" ", thread_link(intake, customer)))
     return message(text, note(*whole), brief=whole)
 
 
 def turned_away(intake: Intake, customer: Customer, reason: str) -> Message:
-    """A customer was told why nothing opens; the vendor's people may still want to know."""
+    """Say that a customer was told why nothing opens; the vendor's staff may still want to know."""
     head = line(
         person(intake.requester, intake.requester_name), f" of {customer.name} wrote; nothing was opened. {reason}"
     )

@@ -1,1 +1,1 @@
-"""What is said of a ticket."""
+"""Sentences about a ticket."""

@@ -1,4 +1,4 @@
-"""What the vendor's people read of what customers add to a request or a ticket."""
+"""Messages to the vendor's staff about what customers add to a request or a ticket."""
 
 from bot.model.desk import Customer
 from bot.model.intake import Said, written
@@ -9,11 +9,11 @@ from bot.wording.spans import clipped, line, message, note, paragraph
 from bot.wording.ticket.triage import NO_TEXT, is_direct, person
 
 MAX_BRIEF = 400
-"""So much of a message is shown as one of many lines; its link leads to the rest."""
+"""The most characters of a message that are shown as one of many lines; its link leads to the rest."""
 
 
 def added(ticket: str | None, customer: Customer, said: Said, name: str, place: Place) -> Message:
-    """A customer's later message, shown under the card; None: under the pending line."""
+    """Return a customer's later message, for the thread of the card, or (`ticket` None) of the pending line."""
     head = line(person(said.by, name), f" of {customer.name} on {ticket or 'the pending request'}:")
     files = f"Files: {', '.join(file.label for file in said.files)}. " if said.files else ""
     there = MessageLink(ref=MessageRef(place=place, id=said.message), text="Open the message")

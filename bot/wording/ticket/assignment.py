@@ -1,4 +1,4 @@
-"""Who has a ticket, and what the vendor's people keep about it among themselves."""
+"""Assignment and notes: the assignee of a ticket, and remarks that the vendor's staff keep among themselves."""
 
 from collections.abc import Iterable
 
@@ -13,19 +13,19 @@ from policies.terms import Plan
 
 
 def taken(ticket: Ticket, name: str) -> Message:
-    """Under the triage card: somebody took it over."""
+    """Say under the triage card that somebody is the new assignee by their own act."""
     before = f" over from {ticket.holder}" if ticket.holder else ""
     return plain(Strong(text=name), f" has taken {ticket.id}{before}.")
 
 
 def assigned(ticket: Ticket, by: str, name: str) -> Message:
-    """Under the triage card: somebody gave it to a colleague."""
+    """Say under the triage card that somebody assigned it to a colleague."""
     unanswered = " Nobody has answered yet, so reminders go on." if ticket.status is Status.NEW else ""
     return plain(Strong(text=by), f" has assigned {ticket.id} to ", Strong(text=name), f".{unanswered}")
 
 
 def given(ticket: Ticket, plan: Plan, customer: Customer, by: str) -> Message:
-    """Directly to the new holder: what it is, how it stands, and when an answer is due."""
+    """Tell the new assignee what it is, its state, and when a reply is due."""
     name = f"{ticket.id} · {customer.name} · {status.severity_name(ticket, plan)}"
     head = line(f"{by} has assigned this to you: ", Strong(text=name), ".")
     stands = spaced(status.state(ticket, plan), status.promised(ticket, plan))
@@ -46,7 +46,7 @@ def given(ticket: Ticket, plan: Plan, customer: Customer, by: str) -> Message:
 
 
 def inside(ticket: Ticket, plan: Plan) -> Spans:
-    """What the vendor's own people know of a ticket beyond its customer, for where one of them looks at it."""
+    """Return what only the vendor's staff know about a ticket, for one of them who looks at it."""
     return spaced(
         line(f"{ticket.holder or 'Nobody'} has it."),
         line("Put aside until ", *status.until(ticket, plan), ".") if ticket.snoozed_until else (),
@@ -55,24 +55,24 @@ def inside(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def is_with(ticket: Ticket) -> Message:
-    """To who ordered it."""
+    """Tell who assigned it that it is done."""
     return plain(f"{ticket.id} is with {ticket.holder} now.")
 
 
 def has_it_already(ticket: Ticket) -> Message:
-    """There is nothing to change."""
+    """Say that there is nothing to change."""
     return plain(f"{ticket.holder} has {ticket.id} already.")
 
 
 def unclear(typed: str, people: Iterable[Person], *, ambiguous: bool) -> Message:
-    """Nobody, or more than one, can be meant by what was typed: these are they, or else all whom the desk knows."""
+    """Say that what was typed names nobody or more than one, with those people, or else everybody in the desk file."""
     names = joined(tuple(person.name for person in people), last="or")
     problem = f"“{clipped(typed, 40)}” can be {names}." if ambiguous else _nobody(typed, names)
     return plain(f"{problem} Write the whole name, or mention the person.")
 
 
 def note(ticket: Ticket, name: str, text: str) -> Message:
-    """Under the triage card: a remark for colleagues."""
+    """Show a note for colleagues under the triage card."""
     return message(
         line(f"Note of {name} on {ticket.id}: {clipped(text)}"),
         paragraph(Strong(text=name), f" notes on {ticket.id}, for us alone:"),
@@ -81,12 +81,12 @@ def note(ticket: Ticket, name: str, text: str) -> Message:
 
 
 def noted(ticket: Ticket) -> Message:
-    """To who wrote it."""
+    """Tell the writer that their note is kept."""
     return plain(f"Your note stands under the card of {ticket.id}; the customer does not see it.")
 
 
 def overheard(ticket: Ticket) -> Message:
-    """To who wrote it where customers read along."""
+    """Tell the writer of a note that customers read along where they wrote it."""
     return plain(
         f"Your note is kept with {ticket.id}, but the customer can read what you wrote in this channel. "
         "In triage, or by slash command, they cannot."

@@ -1,4 +1,4 @@
-"""What the vendor's people read in triage of messages that a customer has edited or deleted."""
+"""Messages in triage about messages that a customer has edited or deleted."""
 
 from bot.model.desk import Customer
 from bot.model.intake import Said
@@ -10,7 +10,7 @@ from bot.wording.ticket.triage import NO_TEXT, person
 
 
 def edited(ticket: str | None, customer: Customer, before: Said, after: Said, *, name: str, place: Place) -> Message:
-    """A message reads otherwise now; None: one of the pending request."""
+    """Show a message before and after its edit; `ticket` None: it belongs to the pending request."""
     head = line(person(after.by, name), f" of {customer.name} edited a message on {ticket or 'the pending request'}:")
     link = MessageLink(ref=MessageRef(place=place, id=after.message), text="Open the message")
     return message(
@@ -27,7 +27,7 @@ def edited(ticket: str | None, customer: Customer, before: Said, after: Said, *,
 
 
 def restored(ticket: str | None, customer: Customer, after: Said, *, name: str, place: Place) -> Message:
-    """A message that was deleted is there again; None: one of the pending request."""
+    """Show a message that was deleted and is back; `ticket` None: it belongs to the pending request."""
     of = ticket or "the pending request"
     head = line(person(after.by, name), f" of {customer.name} brought a deleted message on {of} back:")
     link = MessageLink(ref=MessageRef(place=place, id=after.message), text="Open the message")
@@ -41,7 +41,7 @@ def restored(ticket: str | None, customer: Customer, after: Said, *, name: str, 
 
 
 def deleted(ticket: str | None, customer: Customer, before: Said, name: str) -> Message:
-    """A message is gone; what it said is kept here. None: one of the pending request."""
+    """Show what a deleted message said; `ticket` None: it belongs to the pending request."""
     of = ticket or "the pending request"
     head = line("A message of ", person(before.by, name), f" of {customer.name} on {of} was deleted. It said:")
     return message(

@@ -1,4 +1,4 @@
-"""Two tickets about the same, and where it goes on."""
+"""Two tickets about the same thing, and where it goes on."""
 
 from bot.model.message import Message, SlotLink, Strong
 from bot.model.ticket import Ticket
@@ -7,7 +7,7 @@ from bot.wording.ticket.triage import NO_TEXT
 
 
 def told(ticket: Ticket, other: Ticket) -> Message:
-    """To the customer, in the thread that ends here."""
+    """Tell the customer, in the thread that ends here."""
     return plain(
         f"{ticket.id} is about the same as {other.id}, and goes on there: ",
         SlotLink(slot=other.card, text=f"open {other.id}"),
@@ -16,33 +16,33 @@ def told(ticket: Ticket, other: Ticket) -> Message:
 
 
 def gone(ticket: Ticket, other: Ticket, name: str) -> Message:
-    """Under the triage card of the one that ends."""
+    """Say under the triage card of the ticket that ends where it goes on."""
     return plain(Strong(text=name), f" has merged {ticket.id} into {other.id}, where it goes on.")
 
 
 def here(ticket: Ticket, name: str) -> Message:
-    """Under the triage card of the one that goes on."""
+    """Say under the triage card of the ticket that goes on which one was merged into it."""
     text = clipped(ticket.text or NO_TEXT)
     return plain(Strong(text=name), f" has merged {ticket.id} into this one: “{text}” It goes on here.")
 
 
 def done(ticket: Ticket, other: Ticket) -> Message:
-    """To who ordered it."""
+    """Tell who merged them that it is done."""
     return plain(f"{ticket.id} goes on as {other.id}; the customer knows.")
 
 
 def itself(ticket: Ticket) -> Message:
-    """It is one ticket."""
+    """Say that a ticket can't be merged into itself."""
     return plain(f"{ticket.id} cannot be merged into itself. “merge EX-2 into EX-1” is the form.")
 
 
 def two_customers(ticket: Ticket, other: Ticket) -> Message:
-    """Nobody is ever shown another's."""
+    """Say that tickets of two customers can't be merged: nobody is ever shown another's."""
     return plain(f"{ticket.id} and {other.id} belong to two customers; only tickets of one can be merged.")
 
 
 def said_alone(ticket: Ticket, other: Ticket) -> Message:
-    """The thread that ends would tell others of a conversation between two."""
+    """Say that the other ticket is private: people in the thread that ends would learn of it."""
     return plain(
         f"{other.id} was written to me alone, and the others in {ticket.id} shouldn't learn of it. "
         f"Try “merge {other.id} into {ticket.id}”."
@@ -50,7 +50,7 @@ def said_alone(ticket: Ticket, other: Ticket) -> Message:
 
 
 def still_promised(ticket: Ticket, other: Ticket) -> Message:
-    """An answer to it is promised earlier, or at a more severe level."""
+    """Say that a reply to it is promised earlier, or at a higher severity."""
     return plain(
         f"{ticket.id} still has the stricter promise of an answer, which would be lost in {other.id}. "
         f"Acknowledge {ticket.id} first, or merge {other.id} into {ticket.id}."

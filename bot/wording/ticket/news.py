@@ -1,4 +1,4 @@
-"""What the customer reads in their thread: the live card, and each piece of news about the ticket."""
+"""The customer's view in their thread: the live card, and each piece of news about the ticket."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ _OVER: Final = frozenset({Status.RESOLVED, Status.CLOSED})
 
 
 def card(ticket: Ticket, plan: Plan) -> Message:
-    """The card in the customer's thread: number, severity, due time with its zone, phone duty, and where it stands."""
+    """Return the card in the customer's thread: number, severity, due time with its zone, phone duty, and state."""
     waiting = ticket.status is Status.NEW and ticket.response is None
     asked = plan.severity(ticket.severity) if ticket.severity and waiting else None
     duty, due, state = _phone(asked), _standing(ticket, plan), _state(ticket, plan)
@@ -31,7 +31,7 @@ def card(ticket: Ticket, plan: Plan) -> Message:
 
 
 def standing(ticket: Ticket, plan: Plan) -> Spans:
-    """The card in a line: number, severity, due time or state, and the phone duty."""
+    """Return the card in a line: number, severity, due time or state, and the phone duty."""
     waiting = ticket.status is Status.NEW and ticket.response is None
     asked = plan.severity(ticket.severity) if ticket.severity and waiting else None
     return spaced(_head(ticket, plan), _standing(ticket, plan) or _state(ticket, plan), _phone(asked))
@@ -42,7 +42,7 @@ def _head(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def _standing(ticket: Ticket, plan: Plan) -> Spans:
-    """What is promised, while that is still to come."""
+    """Return what is promised, while that is still to come."""
     if ticket.status is not Status.NEW or ticket.response or ticket.missed_at:
         return ()
     dropped = ticket.due_at and (ticket.owed is None or ticket.owed.kind is Debt.GOAL)
@@ -50,19 +50,19 @@ def _standing(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def acknowledged(ticket: Ticket, name: str) -> Message:
-    """Somebody took note."""
+    """Say that somebody took note."""
     return plain(Strong(text=name), f" has acknowledged {ticket.id} and is looking into it.")
 
 
 def reply(ticket: Ticket, name: str, text: str) -> Message:
-    """A person's answer, passed on by the desk under their name."""
+    """Return a person's reply, passed on by the desk under their name."""
     return message(
         line(f"{name} on {ticket.id}: {text}"), paragraph(Strong(text=name), f" on {ticket.id}:"), Quote(text=text)
     )
 
 
 def waiting(ticket: Ticket, name: str, text: str) -> Message:
-    """A person needs something from the customer."""
+    """Say that a person needs something from the customer."""
     head = f" needs something from you for {ticket.id}."
     return message(
         line(f"{name}{head} {text}".rstrip()), paragraph(Strong(text=name), head), Quote(text=text) if text else None
@@ -70,7 +70,7 @@ def waiting(ticket: Ticket, name: str, text: str) -> Message:
 
 
 def resolved(ticket: Ticket, name: str, text: str) -> Message:
-    """A person calls it solved."""
+    """Say that a person has resolved it."""
     head = f" has resolved {ticket.id}."
     tail = "If it is not solved, reply here and it opens again."
     return message(
@@ -82,17 +82,17 @@ def resolved(ticket: Ticket, name: str, text: str) -> Message:
 
 
 def reopened(ticket: Ticket) -> Message:
-    """It is open again."""
+    """Say that it is open again."""
     return plain(f"{ticket.id} is open again, and the people who worked on it have been told.")
 
 
 def closed(ticket: Ticket) -> Message:
-    """It is over."""
+    """Say that it is closed."""
     return plain(f"{ticket.id} is closed. Reply here if it comes back.")
 
 
 def reclassified(ticket: Ticket, plan: Plan, name: str, *, confirmed: bool) -> Message:
-    """Its severity was confirmed or changed, what that does to the due time, and the clause on who decides."""
+    """Say that its severity was confirmed or changed, its due time now, and the clause on who decides."""
     what = "confirmed" if confirmed else "set"
     to = ":" if confirmed else " to"
     head = line(Strong(text=name), f" has {what} the severity of {ticket.id}{to} {status.severity_name(ticket, plan)}.")
@@ -142,7 +142,7 @@ def _state(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def _phone(severity: Severity | None) -> Spans:
-    """The duty to phone, with the number in bold; the sentence is too long to be."""
+    """Return the duty to phone, with only the number in bold."""
     if severity is None or severity.phone is None:
         return ()
     number = severity.phone.number or "the number that your account team gave you"
@@ -157,7 +157,7 @@ def _proposal(ticket: Ticket, plan: Plan) -> Paragraph | None:
 
 
 def is_proposal(ticket: Ticket, plan: Plan) -> bool:
-    """Whether it stands at the customer's own choice while the decision is the vendor's."""
+    """Return whether its severity is the customer's own choice while the decision is the vendor's."""
     if plan.severity_rule.decided_by is DecidedBy.CUSTOMER or ticket.severity is None:
         return False
     return ticket.history[-1].own_first_choice

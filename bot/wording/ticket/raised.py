@@ -1,4 +1,4 @@
-"""What the vendor's people read of a ticket that has become more severe."""
+"""Messages to the vendor's staff about a ticket that has become more severe."""
 
 from bot.model.desk import Customer
 from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, Text
@@ -30,7 +30,7 @@ def directly(ticket: Ticket, plan: Plan, customer: Customer, by: Actor) -> Messa
 
 
 def _head(ticket: Ticket, plan: Plan, customer: Customer, by: Actor) -> Spans:
-    """Which ticket, how severe it is now and was before, and who says so."""
+    """Return which ticket it is, its severity now and before, and who set it."""
     before = ticket.history[-2].severity if len(ticket.history) > 1 else None
     was = f"It was {plan.severity(before).name} before." if before else "It had no severity before."
     now = Strong(text=status.severity_name(ticket, plan))

@@ -1,4 +1,4 @@
-"""Tickets that are put aside, and that come back."""
+"""Tickets that are snoozed, and that come back."""
 
 from datetime import timedelta
 
@@ -12,12 +12,12 @@ from policies.terms import Plan
 
 
 def put_aside(ticket: Ticket, plan: Plan, name: str) -> Message:
-    """Under the triage card: somebody put it aside."""
+    """Say under the triage card that somebody snoozed it."""
     return plain(Strong(text=name), f" has put {ticket.id} aside until ", *status.until(ticket, plan), ".")
 
 
 def aside(ticket: Ticket, plan: Plan) -> Message:
-    """To who ordered it."""
+    """Tell who snoozed it that it is done."""
     return plain(
         f"{ticket.id} is out of the queue until ",
         *status.until(ticket, plan),
@@ -26,12 +26,12 @@ def aside(ticket: Ticket, plan: Plan) -> Message:
 
 
 def woken(ticket: Ticket) -> Message:
-    """Under the triage card: its time has come."""
+    """Say under the triage card that its time has come."""
     return plain(f"{ticket.id} is back in the queue, where {ticket.holder or 'nobody'} has it.")
 
 
 def back(ticket: Ticket, plan: Plan, customer: Customer) -> Message:
-    """Directly to its holder: it is back, by its time or by a message of the customer."""
+    """Tell the assignee that it is back, by its time or by a message of the customer."""
     name = f"{ticket.id} · {customer.name} · {status.severity_name(ticket, plan)}"
     head = line(Strong(text=name), " is back in the queue.")
     return message(
@@ -49,7 +49,7 @@ def back(ticket: Ticket, plan: Plan, customer: Customer) -> Message:
 
 
 def not_answered(ticket: Ticket) -> Message:
-    """What is owed cannot be put aside."""
+    """Say that a ticket with a reply due can't be snoozed."""
     return plain(
         f"{ticket.id} is not answered yet, so it cannot be put aside: reminders go on until somebody has answered. "
         f"“ack {ticket.id}” does; then it can be."
@@ -57,7 +57,7 @@ def not_answered(ticket: Ticket) -> Message:
 
 
 def no_such_moment(typed: str, longest: timedelta) -> Message:
-    """It cannot be read, is past, or is too far away."""
+    """Say that the time can't be read, is past, or is too far away."""
     return plain(
         f"“{clipped(typed, 40)}” is no time to come within {longest.days} days. "
         "It takes “30m”, “2h”, “1d”, “tomorrow”, “monday” or “until 09:00”."

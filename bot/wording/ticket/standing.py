@@ -1,4 +1,4 @@
-"""How a ticket stands, for a customer who asks, and for whoever it is assigned to; and whether it is over."""
+"""The state of a ticket, for a customer who asks and for its assignee; and the question whether it is over."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -18,7 +18,7 @@ _OVER = frozenset({Status.RESOLVED, Status.CLOSED})
 
 
 def asked(ticket: Ticket, plan: Plan) -> Message:
-    """State, due time and who has it; where it is over, the way back."""
+    """Return state, due time and assignee; if it is over, the way to reopen it."""
     name = Strong(text=f"{ticket.id} · {status.severity_name(ticket, plan)}")
     head = spaced(line(name, "."), status.state(ticket, plan), status.promised(ticket, plan), _assignee(ticket))
     back = Buttons(buttons=(_not_solved(ticket),)) if ticket.status in _OVER and not ticket.merged_into else None
@@ -26,7 +26,7 @@ def asked(ticket: Ticket, plan: Plan) -> Message:
 
 
 def several(page: Page, plans: Mapping[str, Plan]) -> Message:
-    """The first of the tickets that a question may be about, a line each, and the way to the rest."""
+    """Return the first of the tickets that a question may be about, one line each, and the way to the rest."""
     head = f"You have {page.found} open tickets:"
     rows = (_row(one, plans[one.plan_version]) for one in page.tickets)
     more = note(f"{page.more} more; “list” shows them all.") if page.more else None
@@ -36,7 +36,7 @@ def several(page: Page, plans: Mapping[str, Plan]) -> Message:
 
 
 def to_assignee(ticket: Ticket, plan: Plan, customer: Customer, by: Actor, text: str) -> Message:
-    """The customer asks how it stands."""
+    """Tell the assignee that the customer asks for its state."""
     who = person(by.account, by.name) if by.account else by.name or "Somebody"
     head = line(who, f" ({customer.name}) asks how {ticket.id} stands, {status.severity_name(ticket, plan)}.")
     return message(
@@ -48,31 +48,31 @@ def to_assignee(ticket: Ticket, plan: Plan, customer: Customer, by: Actor, text:
 
 
 def close_offered(ticket: Ticket) -> Message:
-    """The customer says that it is over: one click ends it."""
+    """Offer a click that closes it to a customer who says that it is over."""
     text = f"Good to hear. One click closes {ticket.id}; otherwise we'll keep at it."
     return message(line(text), paragraph(text), Buttons(buttons=(_close(ticket, f"Close {ticket.id}"),)))
 
 
 def solved_asked(ticket: Ticket) -> Message:
-    """What the customer wrote may mean that it is not over after all."""
+    """Ask whether it is solved, when the customer's words may mean that or not."""
     text = f"Thanks – is {ticket.id} solved?"
     return message(line(text), paragraph(text), Buttons(buttons=(_close(ticket, "Yes, solved"), _not_solved(ticket))))
 
 
 def settled(ticket: Ticket) -> Message:
-    """What such an asking becomes once it is answered."""
+    """Return the final form of such a question, once it is answered."""
     told = line(f"Thanks, that's clear now for {ticket.id}.")
     return message(told, note(*told))
 
 
 def passed_on(ticket: Ticket) -> Message:
-    """What was said to the desk about a ticket has reached it."""
+    """Say that what was written to the desk about a ticket has reached it."""
     whom = f"{ticket.holder} sees it" if ticket.holder else "Our team sees it"
     return plain(f"Thanks, I've added that to {ticket.id}. {whom}.")
 
 
 def hours(plan: Plan, customer: Customer, now: datetime) -> Message:
-    """Whether support is open now, and until or from when."""
+    """Say whether support is open now, and until or from when."""
     stands = spaced(*coverage.now_open(plan, now, customer.region))
     tail = "Write any time: nothing is lost."
     if not stands:
@@ -81,7 +81,7 @@ def hours(plan: Plan, customer: Customer, now: datetime) -> Message:
 
 
 def nothing_open(plan: Plan, customer: Customer, now: datetime) -> Message:
-    """Somebody asks how things stand, and nothing of theirs is open."""
+    """Tell somebody who asks that nothing of theirs is open."""
     text = "Nothing of yours is open right now. Write here what's happening, and you'll get a time at once."
     stands = spaced(*coverage.now_open(plan, now, customer.region))
     return message(spaced(line(text), stands), paragraph(text), Paragraph(spans=stands) if stands else None)
@@ -98,7 +98,7 @@ def _assignee(ticket: Ticket) -> Spans:
         return ()
     if ticket.holder is None:
         return line("Our team can see that you asked.")
-    if ticket.status is Status.ACKNOWLEDGED:  # its state names them
+    if ticket.status is Status.ACKNOWLEDGED:  # the state names the assignee
         return line(f"{ticket.holder} knows that you asked.")
     return line(f"Assigned to {ticket.holder}, who knows that you asked.")
 

@@ -1,4 +1,4 @@
-"""Where a ticket stands, in a line: the part of both cards that changes."""
+"""The state of a ticket in a line: the part of both cards that changes."""
 
 from bot.model.message import Spans, Strong, When
 from bot.model.ticket import Debt, Status, Ticket
@@ -9,18 +9,18 @@ from policies.terms import Plan
 
 
 def severity_name(ticket: Ticket, plan: Plan) -> str:
-    """The severity in the plan's words, or that there is none yet."""
+    """Return the severity in the plan's words, or that there is none yet."""
     return plan.severity(ticket.severity).name if ticket.severity else "no severity yet"
 
 
 def zone(ticket: Ticket, plan: Plan) -> str:
-    """The zone that its times are shown in where the platform has no other."""
+    """Return the zone that its times are shown in if the platform has no other."""
     made = promise(plan, ticket.severity, ticket.opened_at, region=ticket.region) if ticket.severity else None
     return coverage.zone_of(plan, made)
 
 
 def due(ticket: Ticket, plan: Plan) -> Spans:
-    """When the first answer is due, or that no time is promised; without a full stop."""
+    """Return when the first response is due, or that no time is promised; without a full stop."""
     if ticket.due_at:
         return line(When(at=ticket.due_at, zone=zone(ticket, plan)))
     if ticket.severity:
@@ -29,7 +29,7 @@ def due(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def promised(ticket: Ticket, plan: Plan) -> Spans:
-    """The same as a sentence, while that answer is still to come; else empty."""
+    """Return a sentence about when the first response is due, while it is still to come; else empty."""
     if ticket.status is not Status.NEW or ticket.response or ticket.missed_at:
         return ()
     if ticket.due_at:
@@ -38,7 +38,7 @@ def promised(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def state(ticket: Ticket, plan: Plan) -> Spans:
-    """Where it stands and who has it. One or two sentences that a customer may read."""
+    """Return its state and its assignee, in one or two sentences that a customer may read."""
     where = zone(ticket, plan)
     match ticket.status:
         case Status.NEW:
@@ -56,14 +56,14 @@ def state(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def goal(ticket: Ticket, plan: Plan) -> Spans:
-    """The goal that the desk works to, if that is what is owed; a sentence for the vendor's people alone."""
+    """Return a sentence about the desk's own goal, if that is what is due, for the vendor's staff alone."""
     if ticket.owed is None or ticket.owed.kind is not Debt.GOAL:
         return ()
     return line(" Our own goal is ", When(at=ticket.owed.due_at, zone=zone(ticket, plan)), ".")
 
 
 def until(ticket: Ticket, plan: Plan) -> Spans:
-    """The moment until which it is put aside; empty if it is not."""
+    """Return the moment until which it is snoozed; empty if it isn't."""
     return line(When(at=ticket.snoozed_until, zone=zone(ticket, plan))) if ticket.snoozed_until else ()
 
 

@@ -1,4 +1,4 @@
-"""What the vendor's people read in triage: the live card, and what customers add."""
+"""The vendor's view in triage: the live card, and its parts."""
 
 from bot.model.desk import Customer, Term
 from bot.model.intake import Intake
@@ -34,12 +34,12 @@ NO_TEXT = "(no text, files only)"
 
 
 def person(account: Account, name: str) -> Span:
-    """Somebody of the customer: by name where we know it, else as the platform shows them."""
+    """Return one of the customer's people: by name if we know it, else as the platform shows them."""
     return Strong(text=name) if name else Mention(account=account, name="somebody")
 
 
 def _asked_by(one: Ticket) -> Spans:
-    """Whose request it is; with who wrote it, or opened it, where that is another."""
+    """Return the requester, and who wrote it or opened it, if that was somebody else."""
     asker, act = person(one.requester, one.requester_name), one.taken_up
     if act is None:
         return (asker,)
@@ -49,7 +49,7 @@ def _asked_by(one: Ticket) -> Spans:
 
 
 def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention, ...] = ()) -> Message:
-    """The live card: number, customer, plan, severity, due time, the text with its link, and what may be pressed."""
+    """Return the live card: number, customer, plan, severity, due time, the text with its link, and the buttons."""
     severity = status.severity_name(ticket, plan)
     proposal = " (the customer's suggestion)" if is_proposal(ticket, plan) else ""
     facts = (
@@ -83,29 +83,29 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
 
 
 def _about(ticket: Ticket) -> tuple[Fact, ...]:
-    """What the form asked for."""
+    """Return what the form asked for."""
     told = (("Product", ticket.product), ("Kind", ticket.kind))
     return tuple(Fact(label=label, spans=line(value)) for label, value in told if value)
 
 
 def reopened(ticket: Ticket, customer: Customer, on_duty: tuple[Mention, ...]) -> Message:
-    """Under the card: it was not solved, and wants somebody."""
+    """Say under the card that it wasn't solved, and needs somebody."""
     head = line(Strong(text=f"{ticket.id} · {customer.name}"), " is open again.", *_named(on_duty))
     return message(head, paragraph(*head), Buttons(buttons=(acknowledge(ticket),)))
 
 
 def outside(term: Term, customer: Customer) -> str:
-    """What to know of a customer whose subscription is not running."""
+    """Say that the customer's subscription isn't running."""
     return f"Mind that the term of {customer.name} is {term.start:%d %b %Y} to {term.end:%d %b %Y}. "
 
 
 def is_direct(place: Place, customer: Customer) -> bool:
-    """Whether it is no channel of the customer: they wrote to the desk alone, where nobody can follow."""
+    """Return whether it isn't a channel of the customer: they wrote to the desk alone, where nobody can follow."""
     return bool(customer.channels) and place not in customer.channels
 
 
 def thread_link(one: Intake | Ticket, customer: Customer) -> Span:
-    """The way to where the customer is."""
+    """Return the link to the customer's thread, or the words for one that nobody can open."""
     thread = one.thread
     if is_private(one, customer):
         return Text(text="They wrote in a direct message, which the desk alone can answer in.")
@@ -116,7 +116,7 @@ def thread_link(one: Intake | Ticket, customer: Customer) -> Span:
 
 
 def duty(on_duty: tuple[Mention, ...]) -> Block | None:
-    """Call who is on duty; None where nobody is to be called."""
+    """Call the people on duty; None if nobody is to be called."""
     if not on_duty:
         return None
     return paragraph("On duty:", *_named(on_duty))
@@ -146,7 +146,7 @@ def _set_severity(ticket: Ticket, plan: Plan, severity: str) -> Button:
 
 
 def acknowledge(ticket: Ticket) -> Button:
-    """The button that every reminder carries too."""
+    """Return the button that every reminder carries too."""
     return Button(label="Acknowledge", verb="ack", subject=ticket.id, style=Style.PRIMARY)
 
 

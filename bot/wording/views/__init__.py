@@ -1,1 +1,1 @@
-"""What people read who look something up."""
+"""Sentences for people who look something up."""

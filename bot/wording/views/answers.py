@@ -1,4 +1,4 @@
-"""What the desk tells the one who asked it: a list, a ticket, why a time is what it is, and what may be done here."""
+"""Replies to somebody who asked the desk: a list, a ticket, why a time is what it is, and what they can do here."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ from policies.terms import Calendar, Plan
 
 
 def tickets(page: Page, plans: Mapping[str, Plan], desk: Desk) -> Message:
-    """A page of the tickets that this person may see, what is due first first, and the way to the next."""
+    """Return a page of the tickets that this person may see, in order of due time, and the way to the next page."""
     found = page.tickets
     if not found:
         return plain("No ticket is open.")
@@ -26,7 +26,7 @@ def tickets(page: Page, plans: Mapping[str, Plan], desk: Desk) -> Message:
 
 
 def ticket(one: Ticket, plan: Plan, customer: Customer, inside: Spans = ()) -> Message:
-    """One ticket. `inside` is for the vendor's own people: who has it and the like."""
+    """Return one ticket. `inside` is for the vendor's staff: its assignee and the like."""
     name = f"{one.id} · {customer.name} · {status.severity_name(one, plan)}"
     head = line(f"{name}. ", *status.state(one, plan))
     return message(
@@ -40,14 +40,14 @@ def ticket(one: Ticket, plan: Plan, customer: Customer, inside: Spans = ()) -> M
 
 
 def acknowledged_already(one: Ticket) -> Message:
-    """Somebody was first."""
+    """Say that somebody was first."""
     return plain(f"{one.id} is already acknowledged by {one.holder}; the customer knows.")
 
 
 def why(one: Ticket, plan: Plan, explained: Explanation | None, goal: Spans = ()) -> Message:
-    """The due time down to the clause, the calendar, the windows counted and the holidays skipped.
+    """Explain the due time: the clause, the calendar, the windows counted and the holidays skipped.
 
-    `goal` is the desk's own, for its own people, where nothing is promised.
+    `goal` is the desk's own, for its own staff, if nothing is promised.
     """
     zone = status.zone(one, plan)
     if explained is None:
@@ -73,12 +73,12 @@ def why(one: Ticket, plan: Plan, explained: Explanation | None, goal: Spans = ()
 
 
 def no_customer_here() -> Message:
-    """The bot was spoken to where no customer is known."""
+    """Say that the channel belongs to no known customer."""
     return plain("This channel is not set up for support yet. Whoever runs the desk can add it to the desk file.")
 
 
 def row(one: Ticket, plan: Plan, customer: str) -> Block:
-    """One ticket of a list, in words that its customer may read."""
+    """Return one ticket of a list, in words that its customer may read."""
     name = f"{one.id} · {customer} · {status.severity_name(one, plan)}"
     said = line(Strong(text=name), f": “{clipped(one.text, 80)}”")
     return Paragraph(spans=spaced(said, status.state(one, plan), status.promised(one, plan)))
@@ -90,7 +90,7 @@ def _named(one: Ticket, desk: Desk) -> str:
 
 
 def _counted_from(one: Ticket, zone: str) -> Block | None:
-    """Who made a request of it, where that was not the one who wrote, by writing."""
+    """Say who made a request of it, and when, unless the requester did so by writing."""
     act = one.taken_up
     if act is None:
         return None
@@ -107,7 +107,7 @@ def _windows(explained: Explanation, zone: str) -> Spans:
 
 
 def _clock(calendar: Calendar) -> str:
-    """The times are told in the reader's zone; which clock the hours go by is said here."""
+    """Say by which clock the hours go: times themselves are shown in the reader's zone."""
     return "" if calendar.always else f", by the clock of {calendar.zone}"
 
 

@@ -1,4 +1,4 @@
-"""What somebody may say to the desk, by what it is for, each with an example."""
+"""The commands that somebody can give, by purpose, each with an example."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -41,7 +41,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "help": "What you can do here",
     },
 }
-"""What each verb is for, in groups."""
+"""The verbs by purpose; every verb is in one group."""
 PURPOSE: Final = {verb: purpose for verbs in GROUPS.values() for verb, purpose in verbs.items()}
 
 
@@ -50,12 +50,12 @@ HELP: Final = Button(label="Help", verb="help", subject="")
 
 
 def form(example: str) -> str:
-    """How a verb is used, where somebody used it otherwise."""
+    """Say how a verb is used, when somebody used it differently."""
     return f"“{example}” is the form."
 
 
 def unread(problem: str, guess: str) -> Message:
-    """What could not be read, and what may have been meant, with a button that does it."""
+    """Say what couldn't be read, and what may have been meant, with a button that does it."""
     verb, _, rest = guess.partition(" ")
     subject, _, argument = rest.partition(" ")
     meant = (
@@ -66,14 +66,14 @@ def unread(problem: str, guess: str) -> Message:
 
 
 def greeted(*, vendor: bool, thanked: bool) -> Message:
-    """Small talk for small talk, and a way to all that can be said."""
+    """Reply to small talk with small talk, and a way to all commands."""
     hello = "Hi! Tell me what you need." if vendor else "Hi! Write here what's happening, and our team has it."
     text = "You're welcome!" if thanked else hello
     return message(line(text), paragraph(text), Buttons(buttons=(HELP,)))
 
 
 def listed(examples: Mapping[str, str], *, slash: str, vendor: bool, form: Button | None = None) -> Message:
-    """What this person may do here, each verb with an example, and the form."""
+    """Return what this person may do here, each verb with an example, and the form."""
     text = f"{slash} or @plandesk, then:" if vendor else "Write @plandesk, then:"
     groups = (_group(title, [verb for verb in verbs if verb in examples], examples) for title, verbs in GROUPS.items())
     return message(

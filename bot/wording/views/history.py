@@ -1,4 +1,4 @@
-"""What happened to a request or a ticket, a line for each event; and what its timers will ask."""
+"""The history of a request or a ticket, one line for each event, and the questions of its timers."""
 
 from collections.abc import Callable
 from typing import Any, Final, assert_never
@@ -104,11 +104,11 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     Reopened: lambda _: "It was opened again.",
     Closed: lambda _: "It was closed.",
 }
-"""What is said of each event."""
+"""The sentence for each event."""
 
 
 def told(event: Event, plan: Plan | None) -> str:
-    """One or two sentences about what happened; severities are named as the plan of the ticket names them."""
+    """Return one or two sentences about an event; severities are named as the ticket's plan names them."""
     line = LINES[type(event)](event)
     if plan is None or not isinstance(event, TicketOpened | SeverityChanged):
         return line
@@ -117,7 +117,7 @@ def told(event: Event, plan: Plan | None) -> str:
 
 
 def asked_by(timer: Timer) -> str:
-    """What a timer will ask."""
+    """Return the question that a timer will ask."""
     match timer.kind:
         case TimerKind.ASK_AGAIN:
             return "Has a severity been chosen? If not, it is asked again."

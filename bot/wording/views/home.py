@@ -20,7 +20,7 @@ FOOT: Final = (Button(label="Refresh", verb="home", subject=""), form.use())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of an agent's page: what it says when it is empty, and the queue that has all of it."""
+    """A part of an agent's page: its words when it is empty, and the queue that has all of it."""
 
     title: str
     empty: str
@@ -42,7 +42,7 @@ PARTS: Final = (
 
 
 def of_an_agent(lists: Sequence[Page], plans: Mapping[str, Plan], desk: Desk, now: datetime) -> Message:
-    """What is due next, what they have, and what nobody has."""
+    """Return what is due next, what is assigned to them, and what is unassigned."""
     parts = tuple(zip(PARTS, lists, strict=True))
     counts = ", ".join(f"{part.title.lower()}: {page.found}" for part, page in parts)
     return message(
@@ -54,7 +54,7 @@ def of_an_agent(lists: Sequence[Page], plans: Mapping[str, Plan], desk: Desk, no
 
 
 def of_a_customer(page: Page, customer: Customer, plan: Plan, plans: Mapping[str, Plan], now: datetime) -> Message:
-    """The first of the open tickets, how many there are, how to ask, and what is open now."""
+    """Return the first of the open tickets, their number, how to ask, and which hours are open now."""
     count = pages.counted(page) if page.found else "no open ticket"
     rows = (row(one, plans[one.plan_version], customer.name) for one in page.tickets)
     hours = coverage.now_open(plan, now, customer.region)
@@ -72,7 +72,7 @@ def of_a_customer(page: Page, customer: Customer, plan: Plan, plans: Mapping[str
 
 
 def of_a_stranger(desk: Desk) -> Message:
-    """Somebody whom the desk file does not know."""
+    """Return the page for somebody who isn't in the desk file."""
     return plain(
         f"This is the support desk of {desk.name}. It does not know you yet: "
         "write in your support channel, or ask your account team to name you as a contact."
@@ -89,7 +89,7 @@ def _part(part: Part, page: Page, plans: Mapping[str, Plan], desk: Desk, now: da
 
 
 def _rest(page: Page, typed: str, label: str) -> Iterator[Block]:
-    """How many more there are, and the list that has them."""
+    """Yield how many more there are, and the list that has them."""
     verb, _, words = typed.partition(" ")
     if page.more:
         yield note(f"{page.more} more; “{typed}” shows them.")

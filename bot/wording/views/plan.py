@@ -1,4 +1,4 @@
-"""What a customer's plan says of them, in short: who may ask, what is promised, when, and what is left out."""
+"""A customer's plan in short: who may ask, what is promised, when, and what is left out."""
 
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from policies.terms import Openers, Plan, Source
 
 
 def contacts(plan: Plan, customer: Customer, tam: str | None, today: date) -> Message:
-    """Who may ask, from when, by which clause, and how that is changed. `tam` is whom to ask for a change."""
+    """Say who may ask, from when, by which clause, and how to change that. `tam` is the person to ask."""
     named = customer.contacts_on(today)
     coming = tuple(one for one in customer.contacts if one not in named)
     anyone = plan.contacts.may_open is Openers.ANYONE
@@ -31,7 +31,7 @@ def contacts(plan: Plan, customer: Customer, tam: str | None, today: date) -> Me
 
 
 def plan(of: Plan, customer: Customer, now: datetime) -> Message:
-    """The plan: severities with their promises, hours, the channel, what is left out, and the clauses."""
+    """Return the plan: severities with their promises, hours, the channel, exclusions, and the clauses."""
     promises = "; ".join(f"{severity.name}: {_promise(of, severity.id)}" for severity in of.severities)
     edition = f" ({of.edition})" if of.edition else ""
     hours = coverage.now_open(of, now, customer.region)
@@ -48,7 +48,7 @@ def plan(of: Plan, customer: Customer, now: datetime) -> Message:
 
 
 def which_customer(typed: str, desk: Desk, *, vendor: bool) -> Message:
-    """No such customer, or none was named; the vendor's people are told whom there is."""
+    """Say that there is no such customer, or that none was named; the vendor's staff are given the names."""
     problem = f"There is no customer “{typed[:40]}” here." if typed else ""
     if not vendor:
         return plain(problem or "Please ask in your support channel.")
@@ -78,7 +78,7 @@ def _term(customer: Customer) -> Block | None:
 
 
 def _sources(of: Plan) -> list[Note]:
-    """Each clause that the above rests on, once."""
+    """Return each clause behind the above, once."""
     targets = [target for severity in of.severities if (target := of.target(severity.id))]
     found: dict[Source, None] = dict.fromkeys(
         [of.severity_rule.source, *(one.source for one in targets), of.chat.source]

@@ -1,4 +1,4 @@
-"""The queue of the vendor's people, a line a ticket."""
+"""The queue of the vendor's staff, one line per ticket."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ EMPTY = "Nothing is in the queue."
 
 
 def queue(page: Page, words: str, plans: Mapping[str, Plan], desk: Desk, now: datetime) -> Message:
-    """A page of the queue that is narrowed by these words, and the way to the next."""
+    """Return a page of the queue as narrowed by these words, and the way to the next."""
     found = page.tickets
     if not found:
         return plain(EMPTY)
@@ -34,7 +34,7 @@ def queue(page: Page, words: str, plans: Mapping[str, Plan], desk: Desk, now: da
 
 
 def row(ticket: Ticket, plan: Plan, desk: Desk, now: datetime) -> Block:
-    """One ticket: what it is, how it stands, who has it, and what is due when."""
+    """Return one ticket: what it is, its state, its assignee, and what is due when."""
     customer = desk.customer(ticket.customer)
     name = f"{ticket.id} · {customer.name if customer else ticket.customer} · {status.severity_name(ticket, plan)}"
     who = f"{ticket.holder} has it." if ticket.holder else "Nobody has it."
@@ -43,7 +43,7 @@ def row(ticket: Ticket, plan: Plan, desk: Desk, now: datetime) -> Block:
 
 
 def unread(typed: str, parts: Sequence[str]) -> Message:
-    """What was asked of the queue and cannot be understood, with what can be."""
+    """Say which words about the queue can't be understood, and which can."""
     return plain(
         f"The queue cannot be narrowed by “{clipped(typed, 40)}”. It takes {joined(tuple(parts))}, the name of a "
         "customer and a severity, in any order: “queue mine acme 1”."
