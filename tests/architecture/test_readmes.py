@@ -39,6 +39,13 @@ def test_every_place_that_is_named_exists(readme: Path) -> None:
     assert missing == []
 
 
+@pytest.mark.parametrize("readme", READMES, ids=name)
+def test_every_file_that_is_named_with_its_folder_exists(readme: Path) -> None:
+    named = re.findall(r"`((?:\.\./)*\w[\w./]*/[\w.]+\.(?:py|toml|css|js)|\.\./[\w.]+\.py)`", readme.read_text("utf-8"))
+
+    assert [file for file in named if not ((readme.parent / file).exists() or (ROOT / file).exists())] == []
+
+
 def test_the_settings_of_the_readme_are_those_of_the_code() -> None:
     documented = {setting for row in ROW.findall(FRONT) for setting in re.findall(r"[A-Z_]+", row)}
 
