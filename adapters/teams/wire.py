@@ -6,7 +6,9 @@ desk's words before the SDK sees it; and our token leaves only for an address on
 """
 
 import asyncio
+import ssl
 from collections.abc import Awaitable
+from functools import cache
 from typing import Any, TypeVar
 
 import httpx
@@ -38,7 +40,8 @@ class Wire(AsyncHTTPSender):  # type: ignore[type-arg]  # generic over types of 
     def __init__(self, config: TeamsConfig) -> None:
         self._config = config
         self._credentials = Credentials(config)
-        self._http = httpx.AsyncClient(timeout=httpx.Timeout(SECONDS, connect=CONNECT_SECONDS), follow_redirects=False)
+        patience = httpx.Timeout(SECONDS, connect=CONNECT_SECONDS)
+        self._http = httpx.AsyncClient(verify=_authorities(), timeout=patience, follow_redirects=False)
         self._clients: dict[str, ConnectorClient] = {}
 
     def connector(self, service_url: str) -> ConnectorClient:
@@ -87,6 +90,12 @@ class Answer(AsyncClientResponse):
         """The whole of it."""
         content: bytes = self.internal_response.content
         return content
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Return whose certificates are believed. The list is long, so it is read once."""
+    return httpx.create_ssl_context()
 
 
 async def _exchanged(http: httpx.AsyncClient, asked: ClientRequest, token: str) -> httpx.Response:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.sla.clock import promise
 from policies.terms import Amount, ChannelKind, Plan, Severity, Unit
-from tests.acceptance.story import PACKS
+from tests.acceptance.stage import PACKS
 
 _UNITS = {Unit.HOUR: "hour", Unit.BUSINESS_HOUR: "business hour", Unit.BUSINESS_DAY: "business day"}
 

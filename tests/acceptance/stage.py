@@ -11,7 +11,11 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 
+from policies.library import Library
 from storage import database
+
+PACKS = Library()
+"""Reads each pack once for all stories."""
 
 
 @functools.cache

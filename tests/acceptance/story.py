@@ -18,13 +18,9 @@ from adapters.sandbox.slack.gesture import Gesture
 from adapters.sandbox.slack.state import Message
 from adapters.sandbox.slack.uploads import Upload
 from adapters.sandbox.slack.workspace import Workspace
-from policies.library import Library
-from tests.acceptance.stage import migrated, running
+from tests.acceptance.stage import PACKS, migrated, running
 
 TRIAGE = "C0TRIAGE"
-
-PACKS = Library()
-"""Reads each pack once for all stories."""
 
 
 def shown(message: Message) -> str:

@@ -22,12 +22,12 @@ from bot.ports import Address
 from bot.shell.loader import Loader
 from bot.shell.service import DeskService
 from bot.shell.sweeper import sweep
-from policies.library import Library
 from storage.memory.outbox import MemoryOutbox
 from storage.memory.unit_of_work import MemoryStore
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.edits import edited
 from tests.acceptance.golden.said import Said, from_message, written
+from tests.acceptance.stage import PACKS
 
 T = TypeVar("T")
 
@@ -102,7 +102,7 @@ class MemoryChat:
     """`Chat` without a platform, in the shadow of one: with its ids, and no more told of people than it tells."""
 
     def __init__(self, platform: Platform, folder: Path, start: datetime, intake: str = "message") -> None:
-        desk_file = read_desk_file(cast.desk_file(platform, folder, intake), Library())
+        desk_file = read_desk_file(cast.desk_file(platform, folder, intake), PACKS)
         self._platform = platform
         self._clock = ManualClock(start)
         self._recorder = Recorder(platform)

@@ -10,7 +10,7 @@ from pathlib import Path
 from adapters.composition.sandbox import Trial, trial
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.teams.workspace import TeamsWorkspace
-from tests.acceptance.stage import migrated, running
+from tests.acceptance.stage import PACKS, migrated, running
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +55,7 @@ async def staged(folder: Path, start: datetime, desk_file: Path, *, socket_mode:
         clock=clock,
         pace=timedelta(),
         desk_file=desk_file,
+        library=PACKS,
         socket_mode=socket_mode,
     )
     async with running(made.app, listener):
