@@ -1,1 +1,1 @@
-"""Brings out what is to be said: by rank, in order, once."""
+"""The delivery of messages: by rank, in order, once."""

@@ -1,4 +1,4 @@
-"""Speaks: drains the outbox, one worker for each conversation that has something to send.
+"""The dispatcher: it drains the outbox, with one worker for each conversation that has something to send.
 
 A delivery is committed as being on its way before the call, and as sent after it; between the two a crash leaves it in
 doubt (`bot.delivery.send_attempt` says how that is settled). Within a conversation order is kept, one delivery at a
@@ -18,7 +18,7 @@ from bot.model.places import Platform
 from bot.ports import ChatPlatform, Clock, Delivery, InThread, Outbox
 
 LOOK_EVERY = timedelta(seconds=1)
-"""The fallback for a wake that was lost."""
+"""The interval of looking anyway, in case a wake was lost."""
 
 log = logging.getLogger(__name__)
 
@@ -26,11 +26,11 @@ log = logging.getLogger(__name__)
 class Dispatcher:
     """Sends what the outbox holds until it is stopped. Belongs to one event loop; only `wake` may come from elsewhere.
 
-    `on_failed` is told, in the writer's thread, of what will never be out, and `on_shut_out` of a platform that begins
-    to take nothing, `on_stuck` of what is urgent and doesn't get through for a minute; `check` gives there, before each
-    try, the delivery as it should go out now, or says why it must not. New posts of a
-    conversation keep `pace` apart. `patience` bounds one platform call, `grace` what is on its way at a stop, `at_once`
-    the parallel workers.
+    `on_failed` is called, in the writer's thread, for deliveries that will never be out, `on_shut_out` for a platform
+    that begins to take nothing, `on_stuck` for what is urgent and doesn't get through for a minute; `check` returns
+    there, before each try, the delivery as it should go out now, or says why it must not. New posts of a conversation
+    keep `pace` apart. `patience` bounds one platform call, `grace` what is on its way at a stop, `at_once` the number
+    of parallel workers.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class Dispatcher:
         return self._courier.trouble
 
     def wake(self) -> None:
-        """Something was put in the outbox. Any thread may say so; call it after each commit."""
+        """Look at the outbox, since something was put in. Any thread may call this; call it after each commit."""
         if self._loop is not None:
             with contextlib.suppress(RuntimeError):  # the loop is closed: the next start will look by itself
                 self._loop.call_soon_threadsafe(self._woken.set)
@@ -91,7 +91,7 @@ class Dispatcher:
         self._woken.set()
 
     async def run(self) -> None:
-        """Sends until `stop`, looking whenever it is woken and each second anyway."""
+        """Send until `stop`, looking whenever it is woken and each second anyway."""
         self._loop = asyncio.get_running_loop()
         try:
             await self._courier.keep(self._outbox.recover)
@@ -103,14 +103,14 @@ class Dispatcher:
             await self._finish()
 
     async def drain(self) -> None:
-        """Sends all that may be sent at this instant of the clock, and returns."""
+        """Send everything that may be sent at this instant of the clock, and return."""
         while True:
             await self._look()
             if not any(await asyncio.gather(*self._workers.values())):
                 return
 
     async def _look(self) -> datetime:
-        """Start a worker for each conversation that has something to send, as far as workers are free; say when."""
+        """Start a worker for each conversation with something to send, if workers are free; return when that was."""
         now = self._clock.now()
         free = self._at_once - len(self._workers)
         if free <= 0:
@@ -159,7 +159,10 @@ class Dispatcher:
         await asyncio.gather(pause, woken, return_exceptions=True)
 
     async def _until_next(self, looked_at: datetime) -> timedelta:
-        """What was due at the last look and is still there waits for a worker, whose end wakes us."""
+        """Return how long to rest until the next delivery is due.
+
+        What was due at the last look and is still there waits for a worker, whose end wakes the dispatcher.
+        """
         try:
             next_at = await self._in_thread(self._outbox.next_at)
         except StorageUnavailable:
@@ -169,7 +172,7 @@ class Dispatcher:
         return min(max(next_at - self._clock.now(), timedelta(0)), LOOK_EVERY)
 
     async def _finish(self) -> None:
-        """Let workers end; what the grace period does not settle is left in doubt."""
+        """Let workers end; whatever the grace period doesn't settle is left in doubt."""
         if self._workers:
             _, late = await asyncio.wait(tuple(self._workers.values()), timeout=self._grace.total_seconds())
             for worker in late:

@@ -1,4 +1,4 @@
-"""Links to messages of ours, set when a message goes out: before that the platform has not named them yet."""
+"""Links to messages of ours, set when a message goes out: before that the platform hasn't named them yet."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -27,12 +27,12 @@ Change = Callable[[Spans], Spans]
 
 
 def wanted(message: Message) -> frozenset[Slot]:
-    """The slots that a message links to and does not know yet."""
+    """Return the slots that a message links to without knowing their messages yet."""
     return frozenset(span.slot for spans in _all(message) for span in spans if isinstance(span, SlotLink))
 
 
 def linked(message: Message, refs: Refs) -> Message:
-    """The message with each link set whose message is posted; the others stay as they are."""
+    """Return the message with each link set whose message is posted; the others stay as they are."""
     change = partial(_set, refs=refs)
     return Message(summary=change(message.summary), blocks=tuple(_changed(block, change) for block in message.blocks))
 

@@ -1,15 +1,15 @@
-"""How long a conversation must rest: a second between posts, longer and longer after failures."""
+"""The rest that a conversation needs: a second between posts, longer and longer after failures."""
 
 from datetime import timedelta
 
 from bot.ports import Clock
 
 SHORTEST_REST = 0.001
-"""Seconds. What is left below this is rounding, not rest."""
+"""The shortest rest, in seconds: anything below is rounding."""
 
 
 class Pace:
-    """Keeps new posts of one conversation `every` apart; others do not feel it."""
+    """The distance `every` between new posts of one conversation; others don't feel it."""
 
     def __init__(self, every: timedelta, clock: Clock) -> None:
         self._every = every.total_seconds()
@@ -17,19 +17,19 @@ class Pace:
         self._free_at: dict[str, float] = {}
 
     def left(self, conversation: str) -> timedelta:
-        """How long this conversation must still wait before its next post; zero if it need not."""
+        """Return how long this conversation must still wait before its next post; zero if it needn't."""
         left = self._free_at.get(conversation, float("-inf")) - self._clock.monotonic()
         return timedelta(seconds=left) if left >= SHORTEST_REST else timedelta(0)
 
     def posted(self, conversation: str) -> None:
-        """Counts from this moment, when the platform has answered: so that even a slow post keeps its distance."""
+        """Count from this moment, when the platform has answered, so that even a slow post keeps its distance."""
         now = self._clock.monotonic()
         self._free_at = {key: free_at for key, free_at in self._free_at.items() if free_at > now}
         self._free_at[conversation] = now + self._every
 
 
 class Backoff:
-    """Doubles a conversation's rest with each failure in a row, from `first` to `longest`."""
+    """The rest of a conversation after failures: doubled with each one in a row, from `first` to `longest`."""
 
     def __init__(self, first: timedelta = timedelta(seconds=1), longest: timedelta = timedelta(seconds=60)) -> None:
         self._first = first
@@ -37,11 +37,11 @@ class Backoff:
         self._last: dict[str, timedelta] = {}
 
     def after_failure(self, conversation: str) -> timedelta:
-        """How long to rest after one more failure."""
+        """Return how long to rest after one more failure."""
         last = self._last.get(conversation)
         self._last[conversation] = rest = self._first if last is None else min(last * 2, self._longest)
         return rest
 
     def forget(self, conversation: str) -> None:
-        """The failures are over."""
+        """Begin anew, since the failures are over."""
         self._last.pop(conversation, None)

@@ -1,9 +1,9 @@
-"""One try to bring a delivery out, and what came of it.
+"""One try to send a delivery, and its result.
 
 Neither platform takes an idempotency key. So a post that may have got through is looked up by the id that it carries,
-and posted again only if it is surely absent; all else may simply be repeated. Where nobody can look, what is about a
-severe ticket, a reminder or a question is repeated once, and says that it may be a repetition: a doubled Severity 1 is
-better than a lost one. Any other fails aloud rather than be doubled in silence.
+and posted again only if it is certainly absent; anything else may simply be repeated. If nobody can look, messages
+about a severe ticket, reminders and questions are repeated once, and say that they may be a repetition: a doubled
+Severity 1 is better than a lost one. Any other fails aloud rather than be doubled in silence.
 """
 
 import asyncio
@@ -21,26 +21,27 @@ from bot.ports import ChatPlatform, Delivery, DeliveryKind
 from bot.wording.repeats import perhaps_again
 
 LONGEST_WAIT = timedelta(minutes=10)
-"""A platform may ask for longer; we look again then all the same."""
+"""The longest wait that a platform's request is honoured for; then we look again all the same."""
 
 MARGIN = timedelta(minutes=1)
-"""How far a platform's clock may be behind ours: look-ups begin that much earlier."""
+"""The most that a platform's clock may be behind ours: look-ups begin that much earlier."""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """It is out; whispers have no `ref`."""
+    """The result of a message that is out; private messages have no `ref`."""
 
     ref: MessageRef | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TryAgain:
-    """It is not, or not surely, out. `after` is what the platform asked for; None leaves it to us.
+    """The result of a message that isn't, or isn't certainly, out.
 
-    `shut_out` is the platform that takes nothing at all until somebody mends it.
+    `after` is the wait that the platform asked for; None leaves it to us. `shut_out` is the platform that takes nothing
+    at all until somebody fixes it.
     """
 
     problem: str
@@ -51,7 +52,7 @@ class TryAgain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """It will never be out."""
+    """The result of a message that will never be out."""
 
     problem: str
 
@@ -82,7 +83,7 @@ async def attempt(delivery: Delivery, platforms: Mapping[Platform, ChatPlatform]
 async def _repeat(
     delivery: Delivery, message: Message, platform: ChatPlatform, patience: timedelta, problem: str
 ) -> Outcome:
-    """The second and last try of a post that nobody can look up: what is in doubt after it is given up."""
+    """Try a post a second and last time that nobody can look up: if it is in doubt after that, give it up."""
     if delivery.rank > Rank.QUESTION:
         return Refused(problem=f"it may have arrived or not; {problem}")
     again = _send(delivery, perhaps_again(message), platform)
@@ -91,7 +92,7 @@ async def _repeat(
         return outcome
     if outcome.in_doubt:
         return Refused(problem=f"sent twice, and it may have arrived or not; {outcome.problem}")
-    return replace(outcome, in_doubt=True)  # this one was surely not taken; the first still may have been
+    return replace(outcome, in_doubt=True)  # this one certainly wasn't taken; the first still may have been
 
 
 async def _look_up(delivery: Delivery, platform: ChatPlatform) -> MessageRef | None:
@@ -118,7 +119,7 @@ async def _send(delivery: Delivery, message: Message, platform: ChatPlatform) ->
 async def _outcome(
     call: Coroutine[Any, Any, MessageRef | None], delivery: Delivery, patience: timedelta, *, in_doubt_before: bool
 ) -> Outcome:
-    """What came of a call. A failed look-up settles nothing: what was in doubt before it stays so.
+    """Return the result of a call. A failed look-up settles nothing: what was in doubt before it stays so.
 
     Raises Unknowable alone.
     """
@@ -147,7 +148,7 @@ async def _outcome(
 
 
 def ids(action: str, delivery: Delivery) -> dict[str, object]:
-    """What a log record says of a delivery; never its text."""
+    """Return the fields of a log record about a delivery; never its text."""
     return {
         "action": action,
         "delivery": delivery.id,

@@ -1,4 +1,4 @@
-"""Asked right before a message goes out: may it still, and does it still say what is true?"""
+"""The check right before a message goes out: may it still, and is it still true?"""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -19,15 +19,15 @@ from bot.shell.finding import Found, about_subject
 from bot.shell.service import DeskService
 
 FRESH: Final = timedelta(minutes=1)
-"""For so long a reminder says how much time is left; one that goes out later is worded anew."""
+"""The delay within which a reminder's words hold; one that goes out later is worded anew."""
 
 
 def check(service: DeskService, delivery: Delivery) -> Delivery | str:
     """Return the delivery as it should go out now, or why it must not go out any more. Raises StorageUnavailable.
 
-    It must not where its place is not its customer's now: what was meant for the customer is said where they read now,
-    once, or else people are told that it was not. A reminder that has waited is worded for now, and dropped if nobody
-    is owed an answer any more.
+    It must not if its place isn't its customer's now: what was meant for the customer is posted where they read now,
+    once, or else people are notified that it wasn't. A reminder that has waited is worded for now, and dropped if no
+    reply is due any more.
     """
     place = delivery.address.place
     is_among_staff = place is None or place in service.loader.desk.triage
@@ -56,7 +56,7 @@ def _kept_back(service: DeskService, delivery: Delivery, subject: SubjectId, abo
 
 
 def _reminder(delivery: Delivery, ticket: Ticket, service: DeskService, work: UnitOfWork) -> Delivery | str:
-    """One that may be out already is looked up first, as it was."""
+    """Return a reminder worded for now, or why it must not go out; one that may be out already stays as it was."""
     now, home = service.clock.now(), delivery.address.account or delivery.address.place
     if delivery.tag != ticket.nudges or delivery.in_doubt or home is None:
         return delivery
@@ -73,6 +73,6 @@ def _reminder(delivery: Delivery, ticket: Ticket, service: DeskService, work: Un
 
 
 def _rerouted(delivery: Delivery, subject: SubjectId, message: Message, now: datetime) -> Reroute:
-    """The order to say it elsewhere, once."""
+    """Return the command to post it elsewhere, once."""
     origin = Origin(by=None, at=now, via=Via.TIMER, keys=(f"rerouted {delivery.id}",))
     return Reroute(origin=origin, subject=subject, message=message, slot=delivery.slot)

@@ -1,4 +1,4 @@
-"""Carries one claimed delivery: a try, and what came of it written down, so that no outcome is forgotten."""
+"""The sending of one claimed delivery: a try, and its result written down, so that no result is forgotten."""
 
 import asyncio
 import contextlib
@@ -20,19 +20,19 @@ from bot.ports import ChatPlatform, Clock, Delivery, DeliveryKind, InThread, Out
 from bot.wording.series import as_one
 
 GIVE_UP_AFTER = timedelta(hours=24)
-"""From the first try on. By then a person knows more than another try does."""
+"""The time from the first try on after which a person knows more than another try does."""
 
 REMEMBERED = 1000
-"""Stuck matters that are known to have been told of."""
+"""The number of stuck matters that are remembered as reported."""
 
 STUCK_AFTER = timedelta(minutes=1)
-"""An urgent post that isn't out by then is told elsewhere."""
+"""The age at which an urgent post that isn't out is reported elsewhere."""
 
 WRITE_AGAIN_AFTER = timedelta(seconds=1)
-"""While the database is away."""
+"""The interval of tries while the database is away."""
 
 LINK_LOOKS, LINK_PAUSE = 20, timedelta(milliseconds=100)
-"""A message waits two seconds at most for what it links to: it is worth more than its link."""
+"""The looks for messages to link to, two seconds in all: a message is worth more than its link."""
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -40,13 +40,14 @@ _Matter = tuple[SubjectId | None, datetime]
 
 
 class Courier:
-    """`on_failed` is told, in the writer's thread, of each delivery that will never be out, once that is on record.
+    """The sender of claimed deliveries.
 
-    It is the place to alarm people; an alarm may fail to be delivered too. `check` is asked there right before each
-    try: it gives the delivery as it should go out now, or says why it must not, once it has seen to what is to be done
-    instead. `on_shut_out`
-    is told once when a platform begins to take nothing at all; what is to be said there waits. `on_stuck` is told once
-    of each urgent post that doesn't get through for a minute. `patience` bounds one platform call.
+    `on_failed` is called, in the writer's thread, for each delivery that will never be out, once that is on record: the
+    place to alert people, though an alert may fail to be delivered too. `check` is called there right before each try:
+    it returns the delivery as it should go out now, or says why it must not, once it has done whatever is needed
+    instead. `on_shut_out` is called once when a platform begins to take nothing at all; messages for it wait.
+    `on_stuck` is called once for each urgent post that doesn't get through for a minute. `patience` bounds one platform
+    call.
     """
 
     def __init__(
@@ -117,9 +118,9 @@ class Courier:
                 await self._rest(WRITE_AGAIN_AFTER.total_seconds())
 
     async def leave_in_doubt(self) -> None:
-        """For the end of the process: what is still on its way may get through without us."""
+        """Leave in doubt, at the end of the process, what is still on its way and may get through without us."""
         for delivery in tuple(self._on_their_way.values()):
-            with contextlib.suppress(StorageUnavailable):  # then `Outbox.recover` sees to it at the next start
+            with contextlib.suppress(StorageUnavailable):  # `Outbox.recover` does this at the next start
                 now = self._clock.now()
                 cut_off = partial(self._outbox.later, delivery.id, now, in_doubt=True, problem="cut off by a stop")
                 await self._in_thread(cut_off)
@@ -144,12 +145,12 @@ class Courier:
         await self._record(delivery, outcome)
 
     def _has_run_out(self, since: float) -> bool:
-        """Whether others may have taken the delivery up by now. A call takes its `patience`, and counts too."""
+        """Return whether others may have claimed the delivery by now. A call takes its `patience`, and counts too."""
         lease = self._outbox.lease
         return lease is not None and self._clock.monotonic() - since > (lease - self._patience).total_seconds()
 
     async def _linked(self, delivery: Delivery) -> Delivery:
-        """With its links to messages of ours set, as far as those are out."""
+        """Return the message with its links to messages of ours set, as far as those are out."""
         message = delivery.message
         wanted = links.wanted(message) if message else frozenset()
         if message is None or not wanted:
@@ -162,7 +163,7 @@ class Courier:
         return replace(delivery, message=links.linked(message, refs))
 
     async def _refs(self, slots: frozenset[Slot]) -> dict[Slot, MessageRef]:
-        """Where these are posted, as far as they are, and as far as that can be had."""
+        """Return where these are posted, as far as they are, and as far as the database can say."""
         with contextlib.suppress(StorageUnavailable):
             found = {slot: await self._in_thread(partial(self._outbox.slot, slot)) for slot in slots}
             return {slot: ref for slot, ref in found.items() if ref}
@@ -199,7 +200,7 @@ class Courier:
         await self._escalate(delivery, outcome.problem, now + wait)
 
     async def _escalate(self, delivery: Delivery, problem: str, next_try: datetime) -> None:
-        """Tell people elsewhere, once, of an urgent post that won't be out within a minute of its making."""
+        """Notify people elsewhere, once, of an urgent post that won't be out within a minute of its making."""
         is_urgent = delivery.kind is DeliveryKind.POST and delivery.rank <= Rank.REMINDER
         if not is_urgent or next_try - delivery.created_at < STUCK_AFTER:
             return
@@ -227,16 +228,16 @@ class Courier:
 
 
 def _is_paced(delivery: Delivery) -> bool:
-    """Whether it keeps its distance: what is new does, and so does the edit of what grows, which is worth no limit."""
+    """Return whether it keeps its distance: posts do, and so do edits of growing messages, which aren't urgent."""
     of_low_rank = delivery.kind is DeliveryKind.EDIT and delivery.rank >= Rank.PENDING
     return delivery.kind is DeliveryKind.POST or of_low_rank
 
 
 def _matter(delivery: Delivery) -> _Matter:
-    """What one decision wants said of one subject is one thing, to however many it goes."""
+    """Return the key of a matter: one decision's messages about one subject, to however many they go."""
     return delivery.subject, delivery.created_at
 
 
 def _homes(delivery: Delivery) -> list[Place | Account]:
-    """Where it goes, or to whom."""
+    """Return the place it goes to, and the person."""
     return [home for home in (delivery.address.place, delivery.address.account) if home]

@@ -1,4 +1,4 @@
-"""What doesn't get through is told to people by another way, with what it was."""
+"""Notices to people, by another way, of messages that don't get through."""
 
 from bot.model.ids import SubjectId
 from bot.model.places import Platform
@@ -24,7 +24,7 @@ def shut_out(service: DeskService, platform: Platform, problem: str) -> None:
 
 
 def _told(service: DeskService, delivery: Delivery, problem: str, *, is_lost: bool) -> None:
-    """An alert is passed on as it is; of anything else people hear what it was about, and what it said."""
+    """Notify people: an alert is passed on as it is; of anything else they read what it was about, and what it said."""
     if delivery.tag == ALERT and delivery.message:
         message = delivery.message
     else:

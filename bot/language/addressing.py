@@ -1,4 +1,4 @@
-"""For which customer one of the vendor's people says something: “new acme: nobody can log in”, “plan acme”, a form."""
+"""The customer for whom a member of staff says something: “new acme: nobody can log in”, “plan acme”, a form."""
 
 from dataclasses import replace
 
@@ -9,9 +9,9 @@ from bot.model.ids import CustomerId
 
 
 def addressed(command: Command, desk: Desk) -> tuple[Command, Customer | None]:
-    """The command, without the customer that its text begins with, and that customer, if one is named.
+    """Return the command without the customer that its text begins with, and that customer, if one is named.
 
-    For nobody but the vendor's people does text choose a customer.
+    Only staff can choose a customer by text.
     """
     by, mail = command.origin.by, command.origin.mail
     if by is None or desk.staff(by, mail) is None:
@@ -31,7 +31,7 @@ def addressed(command: Command, desk: Desk) -> tuple[Command, Customer | None]:
 
 
 def begun_with(text: str, desk: Desk) -> tuple[Customer | None, str]:
-    """The customer that the text begins with, by id or name, and the rest; the whole text where it names none.
+    """Return the customer that the text begins with, by id or name, and the rest; else None and the whole text.
 
     Without a colon the text must be the customer's name alone.
     """

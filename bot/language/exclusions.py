@@ -1,11 +1,11 @@
-"""What a message seems to be about that the plan leaves out: a hint beside the question, never a reason not to ask."""
+"""The plan's exclusion that a message seems to be about: a hint beside the question, never a reason not to ask."""
 
 from typing import Final
 
 from policies.terms import Exclusion, Plan
 
 _MOST: Final = 200
-"""A longer text is never taken for a plain request of something that the plan leaves out."""
+"""The length beyond which a text isn't taken for a plain request of something that the plan leaves out."""
 
 
 def left_out(text: str, plan: Plan) -> Exclusion | None:

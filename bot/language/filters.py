@@ -1,4 +1,4 @@
-"""What somebody wants to see of the queue: “mine overdue acme”, “unassigned level 1”."""
+"""The part of the queue that somebody wants to see: “mine overdue acme”, “unassigned level 1”."""
 
 import re
 from collections.abc import Collection
@@ -22,8 +22,9 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """All that must be true of a ticket, and the page of them; `rest` are the words without the page, `unread` is what
-    could not be understood of them.
+    """The conditions that a ticket must meet, and the page of them.
+
+    `rest` are the words without the page, `unread` are the words that couldn't be understood.
     """
 
     parts: frozenset[Part] = frozenset()
@@ -45,7 +46,7 @@ def page_of(words: str) -> tuple[int, str]:
 
 
 def wanted(words: str, desk: Desk, severities: Collection[str]) -> Wanted:
-    """The filter that these words are, in any order. `severities` are the ids that plans in use have."""
+    """Return the filter that these words make, in any order. `severities` are the ids that plans in use have."""
     page, text = page_of(words.casefold())
     named = _SEVERITY.search(text)
     severity = (named[1] or named[2]) if named else None

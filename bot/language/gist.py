@@ -1,7 +1,7 @@
-"""What a customer wants with what they write about a request: nothing more, an end, news, or help.
+"""The wish behind a customer's message about a request: nothing more, an end, news, or help.
 
-What is over stays over, and pages nobody: thanks, “it works now”. What has a word of trouble in it is help wanted. In
-between, where it thanks and says more, it is in doubt, and whoever wrote it is asked.
+What is over stays over, and notifies nobody: thanks, “it works now”. A text with a word of trouble in it asks for help.
+In between, if it thanks and says more, it is in doubt, and its writer is asked.
 """
 
 from collections.abc import Collection
@@ -21,16 +21,16 @@ _SHORT: Final = 12
 _ENDING: Final = frozenset(
     one for one in WORDS.closing if " " in one and not plain.says(tuple(one.split()), WORDS.solved)
 )
-"""What ends it wherever it stands: “never mind, found it”."""
+"""Phrases that end a request wherever they are in the text: “never mind, found it”."""
 
 
 class Gist(StrEnum):
-    """What it comes to."""
+    """The wish that a text comes down to."""
 
     COURTESY = "courtesy"  # a greeting, thanks
     SOLVED = "solved"  # it works again, and nothing else
     CLOSING = "closing"  # they ask to end it, or say that it was nothing
-    UPDATE = "update"  # they ask how it stands
+    UPDATE = "update"  # they ask for its state
     DOUBT = "doubt"  # they are pleased, or will look, and say more
     NEWS = "news"  # anything else
 
@@ -54,17 +54,17 @@ def gist(text: str, names: Collection[str] = ()) -> Gist:
 
 
 def is_solved(text: str) -> bool:
-    """Return whether it says that it is solved, in whatever words."""
+    """Return whether the text says, in whatever words, that it is solved."""
     return plain.says(plain.words(text), WORDS.solved)
 
 
 def asks_how_it_stands(text: str, names: Collection[str] = ()) -> bool:
-    """Return whether it asks how a request stands: “any update?”, “hello??”."""
+    """Return whether the text asks for the state of a request: “any update?”, “hello??”."""
     return gist(text, names) is Gist.UPDATE
 
 
 def _rest(text: str, said: tuple[str, ...]) -> Gist:
-    """Trouble wins, once the phrases are left out that say that there is none any more."""
+    """Return the gist of any other text: trouble asks for help, unless the phrase says that it is over."""
     if "?" in text or not WORDS.trouble.isdisjoint(_without(said, WORDS.solved)):
         return Gist.NEWS
     pleased = not WORDS.thanks.isdisjoint(said) or plain.says(said, WORDS.solved | WORDS.later)
@@ -72,7 +72,7 @@ def _rest(text: str, said: tuple[str, ...]) -> Gist:
 
 
 def _without(said: tuple[str, ...], phrases: frozenset[str]) -> list[str]:
-    """The words that are left without these phrases, the longest first."""
+    """Return the words that are left without these phrases, the longest removed first."""
     line = f" {' '.join(said)} "
     for phrase in sorted(phrases, key=len, reverse=True):
         line = line.replace(f" {phrase} ", "  ")
@@ -86,7 +86,10 @@ def _asks(text: str, said: tuple[str, ...], core: str, names: frozenset[str]) ->
 
 
 def _core(said: tuple[str, ...], names: frozenset[str]) -> str:
-    """The text without greetings and the like around it, and without what it is about: “any update on EX-1 please?”"""
+    """Return the text without greetings around it and without its object.
+
+    Of “any update on EX-1, please?” that is “any update”.
+    """
     whole = " ".join(said)
     if whole in WORDS.update or whole in WORDS.closing:
         return whole

@@ -1,4 +1,4 @@
-"""All languages as one: whoever writes need not say in which. What the operator adds for severities comes with it."""
+"""All languages as one, since nobody needs to say which they write, with the operator's own words for severities."""
 
 from collections.abc import Callable, Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""Moments to come, as people type them: “30m”, “2h”, “1d”, “tomorrow”, “monday”, “until 09:00”."""
+"""Future moments, as people type them: “30m”, “2h”, “1d”, “tomorrow”, “monday”, “until 09:00”."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.sla.instants import instant
 
 MORNING: Final = time(9)
-"""When a day begins that is named without a time."""
+"""The time of a day that is named without one."""
 
 _DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LENGTH: Final = re.compile(r"([0-9]{1,4}) ?(m|min|minutes?|h|hours?|d|days?|w|weeks?)")
@@ -18,7 +18,7 @@ _FILLERS: Final = frozenset({"until", "till", "for", "at", "on"})
 
 
 def until(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
-    """The instant (UTC) that the whole text means to somebody in that zone; None if it means none.
+    """Return the instant (UTC) that the whole text means to somebody in that zone; None if it doesn't mean any.
 
     A time alone is its next occurrence; a weekday is the next one, never today.
     """
@@ -43,7 +43,7 @@ def _next(at: time, now: datetime, zone: ZoneInfo) -> datetime:
 def _clock(text: str) -> time:
     found = _CLOCK.fullmatch(text)
     if found is None:
-        raise ValueError(f"{text} is no time of day")
+        raise ValueError(f"{text} is not a time of day")
     return time(int(found[1]), int(found[2]))
 
 

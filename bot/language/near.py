@@ -1,4 +1,4 @@
-"""Which of our verbs a word may have been meant for: what others call it, or one that is spelt nearly so."""
+"""The verb of ours that a word may have been meant for: a synonym, or a near spelling."""
 
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
@@ -16,13 +16,13 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "done": "resolve",
     "priority": "severity",
 }
-"""What others call our verbs; they are told ours."""
+"""Other words for our verbs; whoever types one is shown ours."""
 
 _NEAR: Final = 0.7
 
 
 def verb(word: str, verbs: Collection[str]) -> str:
-    """Return the verb that the word may have been meant for; empty if it is none of these, or one already."""
+    """Return the verb that the word may have been meant for; empty if it is near none, or is one already."""
     if word in verbs:
         return ""
     return SYNONYMS.get(word) or next(iter(get_close_matches(word, verbs, n=1, cutoff=_NEAR)), "")

@@ -1,4 +1,4 @@
-"""An order to the desk without what is politely said around it.
+"""A command to the desk without the polite words around it.
 
 “: hey, could you close EX-10, please?” is `close EX-10`.
 """
@@ -55,6 +55,6 @@ def tickets_named(text: str, prefix: str) -> tuple[str, ...]:
 
 
 def _asks(text: str, phrases: frozenset[str]) -> bool:
-    """A short question: a longer one tells something besides."""
+    """Return whether a short text has one of these phrases: a longer one says something besides."""
     said = plain.words(text)
     return len(said) <= 10 and plain.says(said, phrases)

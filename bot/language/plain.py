@@ -8,7 +8,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _SHORTCODE: Final = re.compile(r":([a-z][a-z0-9_'-]*|[+-]1)(?::skin-tone-[2-6])?:")
 _DIGITS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _VOTE: Final = re.compile(r"(?<!\w)[+-]\d+\b")
-"""“+1” agrees, and names no number."""
+"""“+1” agrees, and doesn't name a number."""
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -19,7 +19,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def phrase(text: str) -> str:
-    """Return the same words as one text with single spaces."""
+    """Return the plain words of a text, joined by single spaces."""
     return " ".join(words(text))
 
 
@@ -29,7 +29,7 @@ def parts(phrases: frozenset[str]) -> frozenset[str]:
 
 
 def says(text: tuple[str, ...], phrases: frozenset[str]) -> bool:
-    """Return whether any of these phrases stands in the text, word for word."""
+    """Return whether any of these phrases is in the text, word for word."""
     line = f" {' '.join(text)} "
     return any(f" {one} " in line for one in phrases)
 

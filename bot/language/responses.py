@@ -1,7 +1,7 @@
-"""Does what somebody of the vendor wrote answer the customer? The rule is R8 of the readings: the first response.
+"""The test for a first response: does a staff member's message reply to the customer? It is rule 8 of the readings.
 
-A greeting, an emoji, a thank-you and a line that only calls a colleague answer nothing. In doubt it is an answer: it
-reached the customer, and a person wrote it.
+A greeting, an emoji, a thank-you and a line that only calls a colleague don't reply to anything. In doubt it is a
+reply: it reached the customer, and a person wrote it.
 """
 
 import re
@@ -13,15 +13,15 @@ from bot.language.lexicon import WORDS
 _OPENERS = WORDS.greetings | WORDS.thanks
 _COURTESY = _OPENERS | WORDS.assents | WORDS.fillers | WORDS.thanked_for
 _COMMITS = frozenset({"noted", "understood", "got"})
-"""Whoever says so takes note, whatever they say before and after."""
+"""Phrases that take note, whatever else the text says."""
 _CALLS = WORDS.call_words | WORDS.greetings | WORDS.polite
 
 
 def is_answer(text: str, *, names: Collection[str], colleagues: Collection[str]) -> bool:
     """Return whether the text tells the customer anything.
 
-    `names` are of whoever may be greeted or called. `colleagues` are how those of the vendor's people are written after
-    an “@”, whom a line may call.
+    `names` are names of people who may be greeted or called. `colleagues` are the names of staff as they are written
+    after an “@”, who may be called in a line.
     """
     return not (_is_courtesy(text, names) or _only_calls(text, colleagues))
 
@@ -36,7 +36,7 @@ def _is_courtesy(text: str, names: Collection[str]) -> bool:
 
 
 def _only_calls(text: str, colleagues: Collection[str]) -> bool:
-    """Each line of it is a mention of a colleague and what one asks of a colleague."""
+    """Return whether each line is a mention of a colleague and words that one says to a colleague."""
     lines = [line for line in text.splitlines() if line.strip()]
     rests = [_without_mentions(line, colleagues) for line in lines]
     if not any(is_called for _, is_called in rests):
@@ -49,7 +49,7 @@ def _only_calls(text: str, colleagues: Collection[str]) -> bool:
 
 
 def _without_mentions(line: str, colleagues: Collection[str]) -> tuple[str, bool]:
-    """The line without the colleagues that it mentions, the longest name first, and whether there was one."""
+    """Return the line without the colleagues that it mentions, and whether there was one; longest names first."""
     found = False
     for name in sorted(colleagues, key=len, reverse=True):
         line, count = re.subn(rf"@{re.escape(name)}(?!\w)", " ", line, flags=re.IGNORECASE)

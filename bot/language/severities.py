@@ -1,9 +1,9 @@
-"""A severity in what somebody typed: named for certain, hinted at, or not at all.
+"""The severity in somebody's text: named for certain, hinted at, or not at all.
 
 A text is an answer only if it is made of names of severities and of words that carry them (“please”, “it's a”). One
-word of anything else makes it speech: “2 users cannot log in” is a request. A number is certain whatever carries it;
-a word such as “urgent” is certain alone, and a hint within a sentence. “Pretty”, “maybe” and a question mark make a
-hint of either.
+word of anything else makes it speech: “2 users cannot log in” is a request. A number is certain whatever carries it; a
+word such as “urgent” is certain alone, and a hint within a sentence. “Pretty”, “maybe” and a question mark make a hint
+of either.
 """
 
 import re
@@ -17,7 +17,7 @@ from bot.language.lexicon import WORDS
 from policies.terms import Plan, Severity
 
 Added = Mapping[str, tuple[str, ...]]
-"""What else the operator's people call a severity, by its id."""
+"""Other names that the operator's people use for a severity, by its id."""
 Tokens = tuple[str, ...]
 
 NOTHING: Final[Added] = {}
@@ -25,7 +25,7 @@ _DASH: Final = re.compile(r"\s+[–—-]\s+")
 _JOINED: Final = re.compile(r"([a-z]+)([0-9]+)")
 _ONE_OF_THEM: Final = re.compile(r"\b(this|that|the|which|no|any|every) one\b", re.IGNORECASE)
 _LONGEST: Final = 14
-"""A text of more words is a story, whatever they are."""
+"""The number of words beyond which a text is a story, whatever they are."""
 _POLITE: Final = plain.parts(WORDS.polite)
 _CARRYING: Final = plain.parts(WORDS.carriers) | _POLITE | {word for word in WORDS.levels if len(word) > 1}
 _HEDGING: Final = plain.parts(WORDS.hedges) | _CARRYING
@@ -33,10 +33,10 @@ _HEDGING: Final = plain.parts(WORDS.hedges) | _CARRYING
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """These severities are named, most severe first.
+    """The severities that a text names, most severe first.
 
-    `is_certain`: it is one, beyond doubt. `is_bare`: by a number alone, which may as well answer something else.
-    `is_alarm`: by words that tell of an outage.
+    `is_certain`: it is one, beyond doubt. `is_bare`: it is named by a number alone, which may just as well be about
+    something else. `is_alarm`: it is named by words that report an outage.
     """
 
     severities: tuple[Severity, ...]
@@ -46,7 +46,7 @@ class Named:
 
 
 def named(text: str, plan: Plan, added: Added = NOTHING) -> Named | None:
-    """Return what the whole text names of the plan's severities; None if it is not about them alone."""
+    """Return which of the plan's severities the whole text names; None if it isn't about them alone."""
     said = _tokens(text)
     if not 0 < len(said) <= _LONGEST:
         return None
@@ -81,7 +81,7 @@ def _certainly(severity: Severity, matched: tuple[Tokens, ...], *, is_certain: b
 
 
 def _matched(said: Tokens, names: Mapping[Tokens, Severity]) -> tuple[tuple[Tokens, ...], list[str]]:
-    """The names that stand in the text, the longest first at each word, and the words that are left."""
+    """Return the names in the text, the longest first at each word, and the words that are left."""
     matched: list[Tokens] = []
     spare: list[str] = []
     at = 0
@@ -96,7 +96,7 @@ def _matched(said: Tokens, names: Mapping[Tokens, Severity]) -> tuple[tuple[Toke
 
 
 def _names(plan: Plan, added: Added) -> dict[Tokens, Severity]:
-    """Every name of every severity: id, name and either half of it, aliases, with a number, in other languages."""
+    """Return every name of every severity: its id, its name and either half of it, its aliases, and other languages."""
     rows = tuple((one.id, (one.id, one.name, *one.aliases, *added.get(one.id, ()))) for one in plan.severities)
     by_id = {one.id: one for one in plan.severities}
     return {name: by_id[severity] for name, severity in _table(rows).items()}
@@ -104,7 +104,7 @@ def _names(plan: Plan, added: Added) -> dict[Tokens, Severity]:
 
 @lru_cache(maxsize=256)
 def _table(rows: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[Tokens, str]:
-    """The id behind each name. Every message is looked up here, so each plan's table is made once."""
+    """Return the id behind each name. Every message is looked up here, so each plan's table is made once."""
     found: dict[Tokens, str] = {}
     for severity, own in rows:
         halves = (half for name in own for half in _DASH.split(name))
@@ -123,6 +123,6 @@ def _tokens(text: str) -> Tokens:
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    """`sev2` as `sev 2`."""
+    """Return `sev2` as `sev 2`."""
     joined = _JOINED.fullmatch(word)
     return (joined[1], joined[2]) if joined and joined[1] in WORDS.levels else (word,)

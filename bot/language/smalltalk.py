@@ -1,4 +1,4 @@
-"""Greetings and thanks, which start nothing: messages made of nothing but such words, and the names of people."""
+"""Greetings and thanks, which start nothing: messages made of nothing but such words and the names of people."""
 
 from collections.abc import Collection
 from typing import Final
@@ -14,10 +14,10 @@ _THANKING: Final = _GREETING | WORDS.thanks | WORDS.thanked_for | plain.parts(WO
 
 
 def is_smalltalk(text: str, names: Collection[str] = ()) -> bool:
-    """Return whether it is a greeting, thanks, an “ok”, or nothing but emoji and punctuation. Never a digit or nothing.
+    """Return whether it is a greeting, thanks, an “ok”, or nothing but emoji and punctuation.
 
-    `names` are words that whoever is greeted may be called. In doubt it is no small talk: a question too many is better
-    than a request unheard.
+    A text with a digit isn't, nor is an empty one. `names` are names of people who may be greeted. In doubt it isn't
+    small talk: a needless question is better than a lost request.
     """
     if not text.strip() or "?" in text:
         return False
@@ -31,5 +31,5 @@ def is_smalltalk(text: str, names: Collection[str] = ()) -> bool:
 
 
 def is_thanks(text: str, names: Collection[str] = ()) -> bool:
-    """Return whether it is small talk that thanks: unlike a “yes” it answers no question."""
+    """Return whether it is small talk that thanks: unlike a “yes”, it doesn't answer a question."""
     return is_smalltalk(text, names) and not WORDS.thanks.isdisjoint(plain.words(text))

@@ -1,4 +1,4 @@
-"""What somebody types instead of pressing a button of the one question."""
+"""The answer that somebody types instead of pressing a button of the question."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -13,9 +13,10 @@ _UNSURE: Final = frozenset({"not sure", "unsure", "don t know", "i don t know", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """A severity by its id; None is “not sure”. `is_bare`: by a number alone, which may answer another question.
+    """A severity by its id; None is “not sure”.
 
-    `is_alarm`: by words such as “down”, which tell of an outage as well.
+    `is_bare`: it is a number alone, which may answer another question. `is_alarm`: it is in words such as “down”, which
+    report an outage as well.
     """
 
     severity: str | None
@@ -32,14 +33,14 @@ class Hinted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dismissed:
-    """Not a request."""
+    """The answer that it isn't a request."""
 
 
 TypedAnswer = Chosen | Hinted | Dismissed
 
 
 def typed_answer(text: str, plan: Plan, added: Added = NOTHING) -> TypedAnswer | None:
-    """Return the answer that the whole text is: “2”, “level 2”, “urgent”, “not a request”. None: it is no answer."""
+    """Return the answer that the whole text is: “2”, “level 2”, “urgent”, “not a request”; None if it isn't one."""
     words = plain.phrase(text)
     if words in _DISMISSALS:
         return Dismissed()
@@ -54,5 +55,5 @@ def typed_answer(text: str, plan: Plan, added: Added = NOTHING) -> TypedAnswer |
 
 
 def find_severity(text: str, plan: Plan, added: Added = NOTHING) -> Severity | None:
-    """Return the severity that the whole text names for certain: by id, number, name, either half of it, or alias."""
+    """Return the severity that the whole text names for certain: by id, number, name or half of it, or alias."""
     return severities.called(text, plan, added)

@@ -1,4 +1,4 @@
-"""What the table of a language holds. To add a language, write one file like `german` and name it in `lexicon`."""
+"""The fields of a language's table. To add a language, write one file like `german` and name it in `lexicon`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,9 +13,9 @@ def listed(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """The words of a language by what they do. All are plain words; a phrase is plain words with single spaces.
+    """The words of a language by their use. All are plain words; a phrase is plain words with single spaces.
 
-    `numbers` and `urgency` say what a word stands for: a digit, and the word that packs have for the same.
+    `numbers` and `urgency` give the meaning of a word: a digit, and the word that packs have for the same.
     """
 
     levels: frozenset[str]
@@ -23,44 +23,44 @@ class Vocabulary:
     urgency: Mapping[str, str] = field(default_factory=dict)
 
     polite: frozenset[str]
-    """Goes with an answer or an order and changes nothing of it."""
+    """Words that go with an answer or a command and change nothing about it."""
     carriers: frozenset[str]
-    """“it's a …”: what a sentence around an answer is made of."""
+    """Words of a sentence around an answer: “it's a …”."""
     hedges: frozenset[str]
-    """“pretty”, “maybe”: whoever says so has not quite decided."""
+    """Words of somebody who hasn't quite decided: “pretty”, “maybe”."""
 
     greetings: frozenset[str]
     assents: frozenset[str]
-    """“ok”, “great”: small talk of a customer, but an answer of somebody who is asked."""
+    """“ok”, “great”: small talk from a customer, but an answer from somebody who was asked."""
     thanks: frozenset[str]
     fillers: frozenset[str]
-    """What greetings and thanks are filled with."""
+    """Words that fill greetings and thanks."""
     thanked_for: frozenset[str]
     small_talk: frozenset[str]
-    """Phrases that are small talk as they stand, though their words alone are not."""
+    """Phrases that are small talk as a whole, though their words alone aren't."""
 
     solved: frozenset[str]
     """Phrases that say that it is over."""
     trouble: frozenset[str]
     """Words after which nothing is over: “but”, “still”, “fails”."""
     later: frozenset[str]
-    """Phrases of somebody who will look and tell: neither solved nor not."""
+    """Phrases of somebody who will look and report: neither solved nor unsolved."""
     closing: frozenset[str]
     """Whole texts that ask to end it: “please close”, “false alarm”."""
     update: frozenset[str]
-    """Whole texts that ask how it stands."""
+    """Whole texts that ask for its state."""
 
     outage: frozenset[str]
-    """Phrases that tell of an outage, which nobody says for a severity alone."""
+    """Phrases that report an outage, which nobody uses for a severity alone."""
 
     calls: frozenset[str]
-    """How a line begins that only calls a colleague, after their name."""
+    """Beginnings of a line that only calls a colleague, after their name."""
     call_words: frozenset[str]
-    """What else such a line is made of."""
+    """Other words of such a line."""
 
     orders: frozenset[str]
-    """What an order to the desk may politely begin with."""
+    """Polite words that a command to the desk may begin with."""
     hours: frozenset[str]
     """Phrases that ask whether support is open."""
     hearing: frozenset[str]
-    """Phrases that ask when an answer will come."""
+    """Phrases that ask when a reply will come."""

@@ -1,4 +1,4 @@
-"""Whom somebody means when they name a person of the vendor."""
+"""The member of staff whom somebody means by a name."""
 
 import re
 from collections.abc import Sequence
@@ -12,9 +12,9 @@ _NOT_WORDS: Final = re.compile(r"[\W_]+")
 
 
 def meant(text: str, mentions: Sequence[Account], desk: Desk, speaker: Person | None) -> tuple[Person, ...]:
-    """Everybody who may be meant: one where it is plain, several where it is not, none where nobody is.
+    """Return everybody who may be meant: one if it is plain, several if it isn't, none if it fits nobody.
 
-    A mention says it best. Else it is an id or a whole name, or words of one name alone; “me” is the speaker.
+    A mention decides. Otherwise it is an id or a whole name, or words of one name alone; “me” is the speaker.
     """
     mentioned = tuple(person for account in mentions if (person := desk.staff(account)))
     if mentioned:
@@ -27,5 +27,5 @@ def meant(text: str, mentions: Sequence[Account], desk: Desk, speaker: Person | 
 
 
 def _words(text: str) -> list[str]:
-    """Its words, whichever way they are put together: `Agent Two`, `@agent.two`, `agent-two`."""
+    """Return the words of a name, whichever way they are joined: `Agent Two`, `@agent.two`, `agent-two`."""
     return _NOT_WORDS.sub(" ", text.casefold()).split()

@@ -1,4 +1,4 @@
-"""What the desk needs of the world, as promises. Every implementation passes the same contract tests."""
+"""The desk's needs of the outside world, as promises. Every implementation passes the same contract tests."""
 
 from bot.ports.chat_platform import ChatPlatform, References
 from bot.ports.clock import Clock

@@ -1,4 +1,4 @@
-"""Time, as the desk is told it."""
+"""The source of time for the desk."""
 
 from datetime import datetime
 from typing import Protocol
@@ -8,7 +8,7 @@ class Clock(Protocol):
     """The only source of time."""
 
     def now(self) -> datetime:
-        """This instant, UTC."""
+        """Return the present instant, in UTC."""
 
     def monotonic(self) -> float:
-        """Seconds that never run backwards."""
+        """Return seconds that never run backwards."""

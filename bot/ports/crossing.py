@@ -1,4 +1,4 @@
-"""The crossing from what is asynchronous to what may write."""
+"""The crossing from asynchronous code to the thread that may write."""
 
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar
@@ -7,7 +7,7 @@ T = TypeVar("T")
 
 
 class InThread(Protocol):
-    """The crossing: runs a synchronous call in the one thread that may write, and returns what it returns."""
+    """The crossing: runs a synchronous call in the one thread that may write, and returns its result."""
 
     def __call__(self, call: Callable[[], T], /) -> Awaitable[T]:
-        """Awaits the result; raises what the call raises."""
+        """Await the result of the call; raises what the call raises."""

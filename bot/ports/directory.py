@@ -1,4 +1,4 @@
-"""Who somebody is, as the platform's own directory has it."""
+"""The platform's own directory of people."""
 
 from typing import Protocol
 
@@ -10,4 +10,4 @@ class Directory(Protocol):
     """The directory of the workspace that the desk is in. Raises only the `DeliveryFailed` family."""
 
     async def profile(self, account: Account) -> Profile:
-        """Return what it says of an account of that workspace."""
+        """Return the directory's entry for an account of that workspace."""

@@ -1,4 +1,4 @@
-"""The sending side: deliveries as they are claimed, tried and done with."""
+"""The sending side: deliveries as they are claimed, tried and settled."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from bot.model.rank import Rank
 
 
 class DeliveryKind(StrEnum):
-    """What is to be done with a delivery."""
+    """The action that a delivery asks for."""
 
     POST = "post"
     EDIT = "edit"
@@ -22,9 +22,9 @@ class DeliveryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """Where a delivery goes, as far as it is known: exactly one of `place` and `account` for posts.
+    """The destination of a delivery, as far as it is known: exactly one of `place` and `account` for posts.
 
-    `thread` is the root to reply under; `edits` the message to edit; a whisper has both `place` and `account`.
+    `thread` is the root to reply under; `edits` the message to edit; a private message has both `place` and `account`.
     """
 
     place: Place | None = None
@@ -38,9 +38,9 @@ class Delivery:
     """One row of the outbox, claimed for sending. `id` travels in the message's metadata.
 
     `in_doubt`: an earlier try may have got through; look for `id` from `first_tried_at` on before sending again.
-    `message` None: the row cannot be read back, so that it can only fail. `subject` is what it is about, `slot` what
-    it will be known by, `tag` under which it can be taken back. `parts` are the first messages of the series that goes
-    out as this one, if it is of one, as they read now, and `count` is how many it has in all.
+    `message` None: the row can't be read back, so that it can only fail. `subject` is the ticket or intake it is about,
+    `slot` the key it will be known by, `tag` the one under which it can be withdrawn. `parts` are the first messages of
+    the series that goes out as this one, if it belongs to one, as they read now, and `count` is how many it has in all.
     """
 
     id: str
@@ -63,54 +63,63 @@ class Delivery:
 class Outbox(Protocol):
     """The sending side of the outbox. Each call is its own short transaction.
 
-    `lease` is how long a claim lasts where several processes send; then others may take the delivery up. None: for as
+    `lease` is how long a claim lasts if several processes send; after that others may claim the delivery. None: for as
     long as the process lives.
     """
 
     lease: timedelta | None
 
     def recover(self) -> int:
-        """At start: what was on its way when the process died is in doubt now. Returns how many."""
+        """Put in doubt, at the start, whatever was on its way when the process died; return the number of those."""
 
     def waiting(self, now: datetime, limit: int) -> tuple[str, ...]:
-        """Conversations with something to send now, by the rank of that, then the longest waiting.
+        """Return conversations with something to send now, by its rank, then the longest waiting first.
 
-        Leaves out conversations with a delivery on its way or with a head that must wait (`later`), unless that
-        waits only in its own lane.
+        Leaves out conversations with a delivery on its way or with a head that must wait (`later`), unless that waits
+        only in its own lane.
         """
 
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
-        """Takes the next delivery of a conversation: by rank; within one the customers in turn; of each in order.
+        """Take the next delivery of a conversation: by rank; within one the customers in turn; of each in order.
 
-        It is committed as being on its way before it is returned. Edits and replies whose slot has not been posted
-        yet wait for it, and what they wait for goes before its rank; an edit whose slot never will be is dropped, a
-        reply then goes to the channel. Of the edits of a message that wait, the latest is made and the others are
+        It is committed as being on its way before it is returned. Edits and replies whose slot hasn't been posted yet
+        wait for it, and what they wait for goes before its rank; an edit whose slot never will be posted is dropped, a
+        reply then goes to the channel. Of the waiting edits of one message, the latest is made and the others are
         dropped. A post of a series takes along what waits of it; one that belongs to a message which still grows is an
-        edit of that, and so is an edit of a part. None when there is nothing, or when the head must wait until later.
+        edit of that message, and so is an edit of a part. Returns None if there is nothing, or if the head must wait
+        until later.
         """
 
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
-        """It is out, as `ref`; its slot now points there, and `UnitOfWork.about` knows its subject by that.
+        """Settle a delivery that is out, as `ref`.
 
-        A post that replies under its own slot is the first of a row or belongs under the first, where the slot stays.
+        Its slot now points there, and `UnitOfWork.about` knows its subject by that. A post that replies under its own
+        slot is the first of a row or belongs under the first, and the slot stays with that.
         """
 
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
-        """It is not (or not surely) out; try again at `not_before`, and nothing of that conversation before it."""
+        """Have a delivery that isn't (or isn't certainly) out tried again at `not_before`.
+
+        Nothing else of that conversation goes before it.
+        """
 
     def give_back(self, delivery: Delivery) -> None:
         """Let a delivery that was claimed and never tried wait again, unless somebody else has claimed it since."""
 
     def failed(self, delivery: str, problem: str) -> bool:
-        """It will never be out, and stays in the outbox, to be looked at. False where it is put in again instead, since
-        its place has another id by now.
+        """Settle a delivery that will never be out; it stays in the outbox, to be looked at.
+
+        Returns False if it is put in again instead, since its place has another id by now.
         """
 
     def withhold(self, delivery: str, problem: str) -> None:
-        """It must not go out any more, and what was to be done about that is done. Nobody need look at it."""
+        """Settle a delivery that must not go out any more, once whatever follows from that is done.
+
+        Nobody needs to look at it.
+        """
 
     def next_at(self) -> datetime | None:
-        """When the earliest delivery that must wait may be tried again."""
+        """Return when the earliest delivery that must wait may be tried again."""
 
     def slot(self, slot: Slot) -> MessageRef | None:
-        """Where a slot was posted."""
+        """Return the message that was posted under a slot, or None if there is none yet."""

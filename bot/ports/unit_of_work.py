@@ -1,4 +1,4 @@
-"""One transaction of the desk: what was heard, what became of it, and what is to be said and asked again."""
+"""One transaction of the desk: what came in, what became of it, and what is to be sent and asked again."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whisper:
-    """A message for one person in a place (and thread), seen by nobody else."""
+    """A private message for one person in a place (and thread)."""
 
     account: Account
     place: Place
@@ -46,151 +46,158 @@ class UnitOfWork(Protocol):
     """
 
     def __enter__(self) -> Self:
-        """Begins; on SQLite with the write lock in hand."""
+        """Begin; on SQLite with the write lock in hand."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        """Rolls back what was not committed."""
+        """Roll back what wasn't committed."""
 
     def commit(self) -> None:
-        """Makes it all durable, at once."""
+        """Make it all durable, at once."""
 
     def receive(self, keys: Sequence[str], at: datetime) -> bool:
-        """Notes a delivery; False, and nothing noted, if any of its keys was noted before."""
+        """Note a delivery; return False, and note nothing, if any of its keys was noted before."""
 
     def park(self, change: RewritingCommand, at: datetime) -> bool:
-        """Keeps what became of a message that has not come, until it does, at most a day; False, and nothing kept, if
-        the message has come.
+        """Keep a change of a message that hasn't come yet, until it does, for at most a day.
+
+        Returns False, and keeps nothing, if the message has come.
         """
 
     def unpark(self, message: MessageRef, at: datetime) -> tuple[RewritingCommand, ...]:
-        """Takes out what was kept for a message within the last day, in the order in which it happened."""
+        """Take out the changes kept for a message within the last day, in the order in which they happened."""
 
     def membership(self, account: Account) -> Membership | None:
-        """What was read last of an account in the directory of the desk's workspace, however long ago."""
+        """Return what was last read about an account in the directory of the desk's workspace, however long ago."""
 
     def keep_membership(self, account: Account, membership: Membership) -> None:
-        """Keeps that, in the place of what was read before."""
+        """Keep a directory entry, replacing what was read before."""
 
     def defer(self, command: Deferrable, until_known: Account, at: datetime) -> None:
-        """Keeps a command that waits until it is known who an account is, after those that wait for that already."""
+        """Keep a command until it is known who an account is, after those that wait for that already."""
 
     def undefer(self, account: Account) -> Deferrable | None:
-        """Takes out the first command that waits for an account; on PostgreSQL nobody else gets the same one."""
+        """Take out the first command that waits for an account; on PostgreSQL nobody else gets the same one."""
 
     def waited_for(self, limit: int, since: datetime | None = None) -> tuple[Account, ...]:
-        """The accounts for which something waits (`since`: from then or before), longest waiting first."""
+        """Return the accounts that something waits for (`since`: from then or before), longest waiting first."""
 
     def pin(self, plan: Plan) -> None:
-        """Keeps this version of a plan for ever; nothing happens if it is kept already."""
+        """Keep this version of a plan for ever; nothing happens if it is kept already."""
 
     def pinned(self, version: str) -> Plan:
-        """The plan of that version; raises KeyError for one never pinned."""
+        """Return the plan of that version; raises KeyError for one never pinned."""
 
     def next_number(self) -> int:
-        """The next ticket number, from 1, never given twice (a number of a rolled-back transaction is free again)."""
+        """Return the next ticket number, from 1, never given twice.
+
+        The number of a transaction that was rolled back is free again.
+        """
 
     def ticket(self, ticket: TicketId) -> Ticket | None:
-        """The ticket of that id."""
+        """Return the ticket of that id."""
 
     def ticket_in(self, thread: Thread) -> Ticket | None:
-        """The latest ticket opened from that thread."""
+        """Return the latest ticket opened from that thread."""
 
     def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
-        """The tickets of a selection in the order of `bot.model.turn`, at most `limit`, behind the first `after`."""
+        """Return a selection's tickets in the order of `bot.model.turn`, at most `limit`, after the first `after`."""
 
     def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
-        """How many tickets a selection has, of each turn that it has any of."""
+        """Return the number of tickets in a selection for each turn that it has any of."""
 
     def intake(self, intake: IntakeId) -> Intake | None:
-        """The intake of that id."""
+        """Return the intake of that id."""
 
     def intake_in(self, thread: Thread) -> Intake | None:
-        """The latest intake of that thread."""
+        """Return the latest intake of that thread."""
 
     def open_intake(self, place: Place, requester: Account) -> Intake | None:
-        """The latest intake of this person in this place that is still open, or was refused."""
+        """Return the latest intake of this person in this place that is still open, or was refused."""
 
     def open_intakes(self, place: Place, limit: int) -> tuple[Intake, ...]:
-        """The latest intakes in this place that are still open, or were refused, latest first, at most `limit`."""
+        """Return the intakes in this place that are still open, or were refused, latest first, at most `limit`."""
 
     def latest_intakes(self, customer: CustomerId, limit: int) -> tuple[Intake, ...]:
-        """The customer's latest intakes, whatever became of them, latest first, at most `limit`."""
+        """Return the customer's latest intakes, in whatever state, latest first, at most `limit`."""
 
     def about(self, ref: MessageRef) -> SubjectId | None:
-        """The intake or ticket that a message belongs to: a person's that it holds, or a post of ours that names it.
+        """Return the intake or ticket that a message belongs to.
 
-        A message that several have held belongs to the one that was saved last.
+        It is one that holds a person's message, or one that a post of ours is about. A message that several have held
+        belongs to the one that was saved last.
         """
 
     def out_since(self, slot: Slot, now: datetime) -> datetime | None:
-        """Since when the message of this key can be read (UTC): `now` while it waits or is on its way.
+        """Return since when the message of this key can be read (UTC): `now` while it waits or is on its way.
 
         None if there is none, or if it will never be out.
         """
 
     def customer_message(self, subject: SubjectId, message: str) -> Said | None:
-        """The message of that platform's id as the intake or ticket holds it now; None if it is not one of its own."""
+        """Return the message with that platform's id, if the intake or ticket has it, as it reads now."""
 
     def customer_messages(self, subject: SubjectId) -> tuple[Said, ...]:
-        """All messages that the intake or ticket holds, as they read now, in the order in which they came."""
+        """Return all messages of the intake or ticket, as they read now, in the order in which they came."""
 
     def save(self, subject: Intake | Ticket, events: Sequence[Event]) -> None:
-        """Stores an intake or a ticket as it is after `events`, which join its timeline, and the messages they hold.
+        """Store an intake or a ticket as it is after `events`, which join its timeline, with the messages they hold.
 
         Its `version` counts all its events; raises StaleVersion unless the stored one is older by `len(events)`.
         """
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
-        """Everything that happened to it, in order."""
+        """Return everything that happened to it, in order."""
 
     def set_timer(self, timer: Timer) -> None:
-        """Sets a timer; one that was ever set before (same key) stays as it is, fired or not."""
+        """Set a timer; one that was ever set before (same key) stays as it is, fired or not."""
 
     def cancel_timers(self, timers: Sequence[Timer]) -> None:
-        """Voids the timers of these keys that have not fired."""
+        """Void the timers of these keys that haven't fired."""
 
     def due_timers(self, now: datetime, limit: int) -> tuple[Timer, ...]:
-        """Timers that are due and neither fired nor void, earliest first; on PostgreSQL locked for this transaction.
+        """Return timers that are due and neither fired nor void, earliest first.
 
-        Of a subject all that are due come together, so that they can be told as one: the `limit` that have been due
-        for longest, and all others of their subjects.
+        On PostgreSQL they are locked for this transaction. All due timers of a subject come together, so that one
+        reminder can cover them: the `limit` that have been due for longest, and all others of their subjects.
         """
 
     def fired(self, timers: Sequence[Timer]) -> None:
-        """Marks timers as done: they are never due again."""
+        """Mark timers as done: they are never due again."""
 
     def next_timer_at(self) -> datetime | None:
-        """When the earliest waiting timer is due."""
+        """Return when the earliest waiting timer is due."""
 
     def say(self, say: Say, at: datetime) -> None:
-        """Puts a post in the outbox, after all that was put there before."""
+        """Put a post in the outbox, after everything that was put there before."""
 
     def amend(self, amend: Amend, at: datetime) -> None:
-        """Puts an edit in the outbox."""
+        """Put an edit in the outbox."""
 
     def whisper(self, whisper: Whisper, at: datetime) -> None:
-        """Puts a message for one person in the outbox."""
+        """Put a private message in the outbox."""
 
     def show_home(self, home: ShowHome, at: datetime) -> None:
-        """Puts somebody's home page in the outbox, and takes back an earlier one that is not out yet."""
+        """Put somebody's home page in the outbox, and withdraw an earlier one that isn't out yet."""
 
     def withdraw(self, tag: str) -> None:
-        """Takes back unsent posts that carry the tag."""
+        """Withdraw unsent posts that carry the tag."""
 
     def standing_in(self, place: Place) -> tuple[Intake | Ticket, ...]:
-        """All intakes and tickets whose thread is in a place, whatever became of them."""
+        """Return all intakes and tickets whose thread is in a place, in whatever state."""
 
     def follow(self, old: Place, new: Place, since: datetime) -> None:
-        """Notes that a place has another id since then, and knows by the new one what it knew by the old one: messages,
-        deliveries, slots, and what is to be said. Intakes and tickets are saved by whoever calls this.
+        """Note that a place has another id since then, and carry over what is known by the old one.
+
+        That is messages, deliveries, slots, and everything still to be sent. Intakes and tickets are saved by the
+        caller.
         """
 
     def moved_places(self) -> Mapping[Place, Place]:
-        """Each place that has another id now, with that."""
+        """Return each place that has another id now, with that id."""
 
     def quarantine(self, payload: str, problem: str, at: datetime) -> None:
-        """Keeps the raw payload of something that could not be handled, for a person to look at."""
+        """Keep the raw payload of something that couldn't be handled, for a person to look at."""
 
 
 OpenUnitOfWork = Callable[[], UnitOfWork]
-"""Gives a unit of work, not yet entered."""
+"""A call that gives a unit of work, not yet entered."""

@@ -1,4 +1,4 @@
-"""What those who only look are shown: reports, the command line, the panel beside a local workspace."""
+"""Read-only views: for reports, the command line, and the panel beside the sandbox."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ from policies.terms import Plan
 
 
 class Whereabouts(StrEnum):
-    """Where something stands that is not out yet."""
+    """The state of something that isn't out yet."""
 
     WAITING = "waiting"
     ON_ITS_WAY = "on its way"
@@ -26,9 +26,9 @@ class Whereabouts(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsent:
-    """A row of the outbox that is not out. `not_before` is set while it waits to be tried again; `problem` says why.
+    """A row of the outbox that isn't out. `not_before` is set while it waits to be tried again; `problem` says why.
 
-    `message` None: it cannot be read back.
+    `message` None: it can't be read back.
     """
 
     id: str
@@ -43,25 +43,25 @@ class Unsent:
 
 
 class Views(Protocol):
-    """Reads what was committed, each question in one consistent picture. Nothing here waits for a writer."""
+    """Reads of committed data, each question in one consistent picture. Nothing here waits for a writer."""
 
     def ticket(self, ticket: TicketId) -> Ticket | None:
-        """The ticket of that id."""
+        """Return the ticket of that id."""
 
     def tickets(self, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
-        """Tickets not closed, of one customer or of all, in the order of `bot.model.turn`, at most `limit`."""
+        """Return unclosed tickets, of one customer or of all, in the order of `bot.model.turn`, at most `limit`."""
 
     def requests(self, limit: int) -> tuple[Intake, ...]:
-        """Intakes that are open or were refused, the latest first, at most `limit`."""
+        """Return intakes that are open or were refused, the latest first, at most `limit`."""
 
     def timers(self, limit: int) -> tuple[Timer, ...]:
-        """Waiting timers, earliest first, at most `limit`."""
+        """Return waiting timers, earliest first, at most `limit`."""
 
     def unsent(self, limit: int) -> tuple[Unsent, ...]:
-        """What is not out yet or never will be, the latest first, at most `limit`."""
+        """Return deliveries that aren't out yet or never will be, the latest first, at most `limit`."""
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
-        """Everything that happened to an intake or a ticket, in order."""
+        """Return everything that happened to an intake or a ticket, in order."""
 
     def pinned(self, version: str) -> Plan:
-        """The plan of that version; raises KeyError for one never pinned."""
+        """Return the plan of that version; raises KeyError for one never pinned."""

@@ -10,12 +10,10 @@ NOT_YET = (
     "adapters",
     "storage",
     "bot/commands",
-    "bot/delivery",
     "bot/effects.py",
     "bot/engine",
     "bot/errors.py",
-    "bot/language",
-    "bot/ports",
+    "bot/language/verbs.py",
     "bot/shell",
 )
 """What still waits to be gone through. The list only shrinks."""
