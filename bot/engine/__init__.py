@@ -1,1 +1,1 @@
-"""What the desk decides. Pure: the same situation and command always give the same decision."""
+"""The decisions of the desk. Pure: the same situation and command always give the same decision."""

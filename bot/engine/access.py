@@ -1,5 +1,6 @@
-"""The only ways to a customer, a ticket or an intake. Absent and forbidden answer alike, so that nobody learns what
-others have.
+"""The only ways to a customer, a ticket or an intake.
+
+Absent and forbidden get the same answer, so that nobody learns what others have.
 """
 
 from dataclasses import replace
@@ -16,9 +17,9 @@ from bot.model.ticket import Ticket
 
 
 def access_case(situation: Situation, via: str) -> Case | None:
-    """Return the customer at hand with its plan and what this actor may know of it; None: not even the customer.
+    """Return the customer at hand with its plan and what this actor may see of it; None: not even the customer.
 
-    Whatever the actor may not know of is left out of the case's situation, as if it were not there.
+    Whatever the actor may not see is left out of the case's situation, as if it weren't there.
     """
     customer, plan = access_customer(situation), situation.plan
     if customer is None or plan is None:
@@ -38,14 +39,15 @@ def access_case(situation: Situation, via: str) -> Case | None:
 
 
 def access_customer(situation: Situation) -> Customer | None:
-    """Return the customer at hand, if this actor is one of its people, of the vendor's, or the desk itself."""
+    """Return the customer at hand, if this actor is one of its people, one of the staff, or the desk itself."""
     customer = situation.customer
     return customer if customer and _is_of(situation.actor, customer.id) else None
 
 
 def access_ticket(situation: Situation) -> Ticket | None:
-    """Return the ticket at hand, if this actor may know of it: the vendor's people may, and the customer's own; of
-    what was said to the desk alone, only who said it.
+    """Return the ticket at hand, if this actor may see it.
+
+    Staff may, and the customer's own people; a private one only the person who wrote it.
     """
     ticket = situation.ticket
     return ticket if ticket and _may_know(ticket, situation) else None
@@ -63,7 +65,7 @@ def access_intake(situation: Situation) -> Intake | None:
 
 
 def access_pages(situation: Situation) -> tuple[Page, ...]:
-    """Return the pages at hand with what this actor may know of: all of them, if they were read for this actor."""
+    """Return the pages at hand with what this actor may see: all of them, if they were read for this actor."""
     return tuple(
         replace(page, tickets=tuple(one for one in page.tickets if _may_know(one, situation)))
         for page in situation.pages
@@ -71,7 +73,7 @@ def access_pages(situation: Situation) -> tuple[Page, ...]:
 
 
 def reader(situation: Situation) -> Reader | None:
-    """Return for whom of their customer a list is read; None for the vendor's people, who may know of all."""
+    """Return whose view of their customer's tickets a list has; None for staff, who may see all of them."""
     actor = situation.actor
     customer = situation.desk.customer(actor.customer) if actor.customer else None
     if customer is None:
@@ -90,7 +92,7 @@ def _may_know(one: Intake | Ticket, situation: Situation) -> bool:
 
 
 def _wrote(requester: Account, situation: Situation) -> bool:
-    """Whether the actor is that person, by whichever of their accounts."""
+    """Return whether the actor is that person, by whichever of their accounts."""
     actor = situation.actor
     known = situation.desk.contact_of(requester)
     return actor.account == requester or any((of.id, one.id) == (actor.customer, actor.id) for of, one in known)

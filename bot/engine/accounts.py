@@ -1,8 +1,8 @@
-"""By which of their accounts somebody acts, where the platform names their workspace in more than one way, or not.
+"""The account by which somebody acts, when the platform names their workspace in more than one way, or not at all.
 
 Slack leaves the workspace out of messages with files, and names an organisation or a sister workspace in clicks. A user
-has the same id in all of them, so that the desk file can say who is meant: in a customer's channel one of theirs or of
-the vendor's people, in the thread of somebody's own request that one.
+has the same id in all of them, so that the desk file can say who is meant: in a customer's channel one of its people or
+of the staff, in the thread of somebody's own request that person.
 """
 
 from dataclasses import replace
@@ -22,7 +22,7 @@ C = TypeVar("C", bound=Command)
 
 
 def recognised(command: C, desk: Desk) -> C:
-    """Return the command by the accounts that the desk file has, where the platform named a user alone."""
+    """Return the command with the accounts that the desk file has, if the platform named a user alone."""
     origin = command.origin
     if origin.by and origin.is_workspace_assumed:
         command = replace(command, origin=replace(origin, by=_listed(origin.by, origin, desk)))
@@ -33,8 +33,9 @@ def recognised(command: C, desk: Desk) -> C:
 
 
 def in_own_request(command: C, desk: Desk, subject: Ticket | Intake | None) -> C:
-    """Return the command by the requester's account, where they click in the thread of their own request under another
-    workspace of theirs.
+    """Return the command with the requester's account, if they click in the thread of their own request.
+
+    They may do so under another workspace of theirs.
     """
     origin = command.origin
     if origin.by is None or subject is None or origin.by == subject.requester or is_listed(origin.by, origin, desk):
@@ -48,17 +49,20 @@ def in_own_request(command: C, desk: Desk, subject: Ticket | Intake | None) -> C
 
 
 def is_a_programs(origin: Origin, desk: Desk) -> bool:
-    """Whether a program speaks for itself: one that posts for somebody of the desk file passes on what they say."""
+    """Return whether a program speaks for itself.
+
+    One that posts for somebody in the desk file passes on their words.
+    """
     return origin.by_program and not (origin.by and is_listed(origin.by, origin, desk))
 
 
 def is_listed(account: Account, origin: Origin, desk: Desk) -> bool:
-    """Whether the desk file has this account, or knows it by mail."""
+    """Return whether the desk file has this account, or knows it by its email address."""
     return desk.staff(account, origin.mail) is not None or bool(desk.contact_of(account, origin.mail))
 
 
 def under_another(command: Command, situation: Situation) -> tuple[Say, ...]:
-    """Tell triage, once a day and account, who of the desk file acts here by an account that it does not have."""
+    """Tell triage, once per day and account, who in the desk file acts here by an account that it doesn't have."""
     origin, desk = command.origin, situation.desk
     if origin.by is None or origin.place is None or is_listed(origin.by, origin, desk):
         return ()
@@ -75,7 +79,7 @@ def under_another(command: Command, situation: Situation) -> tuple[Say, ...]:
 
 
 def _recognised_writer(pointed: Pointed, origin: Origin, desk: Desk) -> Pointed:
-    """The message pointed at, as written by whom the desk file has; by nobody where a program spoke for itself."""
+    """Return the message pointed at, with its writer as the desk file has them; None if a program spoke for itself."""
     if pointed.writer is None:
         return pointed
     there = replace(origin, by=pointed.writer, mail=pointed.writer_mail, by_program=pointed.by_program)
@@ -85,7 +89,7 @@ def _recognised_writer(pointed: Pointed, origin: Origin, desk: Desk) -> Pointed:
 
 
 def _listed(account: Account, origin: Origin, desk: Desk) -> Account:
-    """The one account of this user that the desk file has in this place; else the one that was assumed."""
+    """Return the one account of this user that the desk file has in this place; else the one that was assumed."""
     if origin.place is None or is_listed(account, origin, desk):
         return account
     people = _namesakes(account, origin.place, desk)
@@ -94,7 +98,7 @@ def _listed(account: Account, origin: Origin, desk: Desk) -> Account:
 
 
 def _namesakes(account: Account, place: Place, desk: Desk) -> list[Person | Contact]:
-    """Who has an account with the same user id: of this channel's customer, and of the vendor's people."""
+    """Return the people with the same user id: of this channel's customer, and of the staff."""
     here = desk.customer_in(place)
     people: list[Person | Contact] = [*desk.people, *(here.contacts if here else ())]
     return [one for one in people if any(_is_same_user(listed, account) for listed in one.accounts)]
@@ -105,7 +109,7 @@ def _is_same_user(one: Account, other: Account) -> bool:
 
 
 def _in(origin: Origin, subject: Ticket | Intake) -> bool:
-    """Whether something happens in the thread of a request; on a form it is known by its channel."""
+    """Return whether something happens in the thread of a request; a form only names the channel."""
     thread = subject.thread
     if origin.place != thread.place:
         return False

@@ -1,4 +1,4 @@
-"""How requests and tickets stand before and after a decision."""
+"""Requests and tickets before and after a decision."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bot.model.ticket import Ticket
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What `events` made of a request or a ticket; `before` None: they began it."""
+    """The effect of `events` on a request or a ticket; `before` None: they began it."""
 
     before: Intake | Ticket | None
     after: Intake | Ticket
@@ -20,7 +20,7 @@ class Change:
 
 
 def changes(decision: Decision, situation: Situation) -> tuple[Change, ...]:
-    """Return what a decision changes: what it is about, the second ticket, and what is nearby."""
+    """Return what a decision changes: its subject, the second ticket, and what is nearby."""
     near = situation.nearby[0] if decision.to_nearby else None
     return (
         *_changed(decision.events, situation.intake, situation.ticket),

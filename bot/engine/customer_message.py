@@ -8,11 +8,11 @@ from bot.model.intake import Said
 from bot.model.places import Account
 
 LATE: Final = timedelta(minutes=2)
-"""What reaches the desk so long after it was written is marked: by then people may have given up waiting."""
+"""The delay after which a message is marked as late: by then people may have given up waiting."""
 
 
 def said_in(command: Hear, by: Account, now: datetime) -> Said:
-    """The message as it is kept. One from the future is from now: the platform's clock may run ahead of ours."""
+    """Return the message as it is kept. One from the future is from now: the platform's clock may be ahead of ours."""
     at = min(command.origin.at, now)
     return Said(
         message=command.message,

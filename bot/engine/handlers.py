@@ -1,7 +1,7 @@
-"""Who answers each command: one row a command, with what must be at hand for its handler.
+"""The handler of each command: one row per command, with what must be at hand for it.
 
-A row's handler takes the command that the row names and nothing else: mypy checks each. What a command is about is
-accessed here, so that no handler is given what its actor may not know of; permission comes before all of it.
+A row's handler takes the command that the row names and nothing else: mypy checks each. The subject of a command is
+accessed here, so that no handler is given anything that its actor may not see; permission comes before all of it.
 """
 
 from collections.abc import Callable
@@ -29,12 +29,12 @@ Row = tuple[type[Any], Handler]
 
 
 def alone(kind: type[C], handle: Callable[[C, Situation], Decision]) -> Row:
-    """Return the row of a command that finds out itself what it is about."""
+    """Return the row of a command that finds its own subject."""
     return kind, handle
 
 
 def on_request(kind: type[R], handle: Callable[[R, Case, Intake], Decision]) -> Row:
-    """Return the row of a command about a request that its actor may know of."""
+    """Return the row of a command about a request that its actor may see."""
 
     def decide(command: R, situation: Situation) -> Decision:
         request, case = access_intake(situation), access_case(situation, command.origin.via)
@@ -46,8 +46,9 @@ def on_request(kind: type[R], handle: Callable[[R, Case, Intake], Decision]) -> 
 
 
 def on_ticket(kind: type[T], handle: Callable[[T, Case, Ticket], Decision], *, also_merged: bool = False) -> Row:
-    """Return the row of a command about a ticket that its actor may know of; one that goes on as another says where,
-    unless the command is about what was (`also_merged`).
+    """Return the row of a command about a ticket that its actor may see.
+
+    For one that goes on as another it says where, unless the command is about the past (`also_merged`).
     """
 
     def decide(command: T, situation: Situation) -> Decision:

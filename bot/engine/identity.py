@@ -1,4 +1,4 @@
-"""Who somebody is to the desk, at the moment they act: one closed classification, and the roles that follow from it."""
+"""The standing of somebody at the moment they act: one closed classification, and the roles that follow from it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,14 +13,14 @@ from policies.terms import Openers, Plan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfStaff:
-    """One of the vendor's people."""
+    """A member of the vendor's staff."""
 
     person: Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfCustomer:
-    """Somebody of this customer; `contact` None: not a designated contact, or not yet."""
+    """One of this customer's people; `contact` None: not a designated contact, or not yet."""
 
     customer: Customer
     contact: Contact | None
@@ -35,12 +35,12 @@ class OfOthers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
-    """Nobody of whom the desk can tell whose they are."""
+    """Somebody of whom the desk can't say whose they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unlisted:
-    """One of the vendor's people whom the desk file does not have: a full member of the desk's own workspace."""
+    """A member of staff who isn't in the desk file: a full member of the desk's own workspace."""
 
 
 Standing = OfStaff | OfCustomer | OfOthers | Unlisted | Unknown
@@ -49,11 +49,11 @@ Standing = OfStaff | OfCustomer | OfOthers | Unlisted | Unknown
 def standing(
     account: Account, mail: str, desk: Desk, *, here: Customer | None, now: datetime, is_full_member: bool = False
 ) -> Standing:
-    """Return who an account is, in the channel of the customer `here`, or (None) where no customer's channel is.
+    """Return who an account is, in the channel of the customer `here`, or (None) outside customers' channels.
 
-    In a channel whoever is named nowhere is one of its customer's people, unless the directory of the desk's own
-    workspace calls them a full member of it: guests there are the customer's. A contact counts from their first day
-    on, which begins in their customer's zone; before it they are one of that customer's people already.
+    In a channel, somebody who is named nowhere is one of its customer's people, unless the directory of the desk's own
+    workspace calls them a full member of it: guests there are the customer's. A contact counts from their first day on,
+    which begins in their customer's zone; before it they are already one of that customer's people.
     """
     staff = desk.staff(account, mail)
     if staff:
@@ -81,9 +81,9 @@ def identify(
 ) -> Actor:
     """Return the actor behind an origin, towards the customer in whose channel it acts.
 
-    Outside customers' channels (a direct message) an account is a contact of the one customer that names it.
-    `plan` is that customer's, `requester` for whom the intake or ticket at hand was opened. Whose account the desk
-    file does not have may be known by mail.
+    Outside customers' channels (a direct message) an account is a contact of the one customer that names it. `plan` is
+    that customer's, `requester` for whom the intake or ticket at hand was opened. Somebody whose account isn't in the
+    desk file may be known by email.
     """
     account = origin.by
     if account is None:

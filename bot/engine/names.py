@@ -1,4 +1,4 @@
-"""What people here are called, as they greet and call each other; and so whether a message is more than that."""
+"""The names of people here, as they greet and call each other; they decide whether a message is more than that."""
 
 from bot.engine.situation import Case
 from bot.language import plain, responses
@@ -8,14 +8,14 @@ from bot.model.ticket import Ticket
 
 
 def greeted(case: Case, *also: str) -> frozenset[str]:
-    """Return every word of the names of the vendor's people, the customer's contacts, the desk, and these."""
+    """Return every word of the names of the staff, the customer's contacts, the desk, and these."""
     contacts, people = (one.name for one in case.customer.contacts), (one.name for one in case.desk.people)
     said = (case.desk.name, case.customer.name, *also, *contacts, *people)
     return frozenset(word for name in said for word in plain.words(name)) | {case.desk.ticket_prefix.casefold()}
 
 
 def handles(desk: Desk) -> tuple[str, ...]:
-    """Return how the vendor's people are written after an “@”: by name, first name, id or the platform's id."""
+    """Return how staff are written after an “@”: by name, first name, id or the platform's id."""
     return tuple(
         handle
         for one in desk.people

@@ -1,4 +1,4 @@
-"""In which zone times are told: that of whoever reads them. The words themselves have the zone of the plan."""
+"""The zone in which times are shown: that of their reader. The words themselves have the zone of the plan."""
 
 from dataclasses import replace
 from typing import TypeVar
@@ -26,8 +26,9 @@ P = TypeVar("P", bound=Part)
 
 
 def told(decision: Decision, situation: Situation) -> Decision:
-    """Return the decision with each time that a customer's people read in that customer's zone. Triage, and the
-    vendor's people, read the plan's.
+    """Return the decision with the times that a customer's people read in that customer's zone.
+
+    Triage and staff read the plan's zone.
     """
     if decision is NUMBER_WANTED or not decision.effects:
         return decision
@@ -57,7 +58,7 @@ def _told(effect: Effect, reader: Customer | None) -> Effect:
 
 
 def _reader(effect: Effect, situation: Situation) -> Customer | None:
-    """The customer whose people read it; None: the vendor's do, or nobody."""
+    """Return the customer whose people read it; None: staff do, or nobody."""
     match effect:
         case Say(to=to):
             return _at(to, situation)
@@ -81,13 +82,13 @@ def _at(to: Destination, situation: Situation) -> Customer | None:
 
 
 def _in(place: Place, situation: Situation) -> Customer | None:
-    """Outside of channels it is a conversation with the customer at hand."""
+    """Return the customer whose channel it is; outside channels it is a conversation with the customer at hand."""
     desk = situation.desk
     return None if place in desk.triage else desk.customer_in(place) or situation.customer
 
 
 def _whose(account: Account, situation: Situation) -> Customer | None:
-    """Of several customers the one at hand, if it is one of them."""
+    """Return the customer that the account is a contact of: of several the one at hand, if it is among them."""
     desk, here = situation.desk, situation.customer
     known = () if desk.staff(account) else tuple(customer for customer, _ in desk.contact_of(account))
     return next((one for one in known if here and one.id == here.id), next(iter(known), None))

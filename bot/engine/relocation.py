@@ -1,10 +1,10 @@
-"""A channel that changed hands: nothing of its former customer's is said there any more.
+"""A channel that changed hands: nothing of its former customer's is posted there any more.
 
-What a decision says to a customer goes to the ticket's thread. Where that thread is in none of the customer's channels
-any more, the ticket goes on under a new root in another one, and the decision is made as if it stood there already;
-that is noted as the first of its events. A customer without another channel is not reached: then a word to them is
-refused if a person ordered it, and else left out, and triage is told. A decision that says nothing to the customer
-moves nothing. What waits in the outbox is judged again when it is to go out (`may_be_said_in`).
+Messages to a customer go to the ticket's thread. If that thread is no longer in one of the customer's channels, the
+ticket goes on under a new root in another one, and the decision is made as if it were there already; that is noted as
+the first of its events. A customer without another channel isn't reached: then a person's message to them is refused,
+and any other left out, and triage is notified. A decision that posts nothing to the customer moves nothing. Messages
+that wait in the outbox are judged again when they are to go out (`may_be_said_in`).
 """
 
 from collections.abc import Callable
@@ -33,10 +33,10 @@ Subject = Intake | Ticket
 
 
 def may_be_said_in(place: Place, one: Subject, desk: Desk) -> bool:
-    """Return whether something about this request or ticket may be said in a place, by the desk file as it stands now.
+    """Return whether words about this request or ticket may be posted in a place, by the present desk file.
 
-    It may in triage, in its customer's own channels, and where the desk alone was told. Of a customer that the file has
-    no more what is open may be ended where it is, as long as that is nobody else's channel.
+    They may in triage, in its customer's own channels, and where the desk alone was told. If the file no longer has the
+    customer, what is open may be ended where it is, as long as that isn't another customer's channel.
     """
     here, customer = desk.customer_in(place), desk.customer(one.customer)
     if here is not None:
@@ -51,7 +51,7 @@ def were_told_in(place: Place, one: Subject) -> bool:
 
 
 def reroute(command: Reroute, situation: Situation) -> Decision:
-    """Return what was kept back, said in the thread where the customer reads now. Its root is there already."""
+    """Return what was kept back, for the thread where the customer reads now. Its root is there already."""
     one = situation.ticket or situation.intake
     if one is None or (isinstance(one.thread, OwnThread) and one.thread.slot == command.slot):
         return NOTHING
@@ -60,7 +60,7 @@ def reroute(command: Reroute, situation: Situation) -> Decision:
 
 
 def decided(command: Command, situation: Situation, decide: Callable[[Command, Situation], Decision]) -> Decision:
-    """Return the decision on a command, said where its customers can read it."""
+    """Return the decision on a command, posted where its customers can read it."""
     lost = [one for one in _subjects(situation) if not may_be_said_in(one.thread.place, one, situation.desk)]
     if not lost:
         return decide(command, situation)
@@ -78,7 +78,7 @@ def decided(command: Command, situation: Situation, decide: Callable[[Command, S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Move:
-    """One request or ticket on its way to another channel of its customer, and the message that its thread hangs on."""
+    """One request or ticket that moves to another channel of its customer, and the message that its thread hangs on."""
 
     before: Subject
     after: Subject
@@ -87,13 +87,13 @@ class _Move:
 
 
 def _subjects(situation: Situation) -> list[Subject]:
-    """What a decision may tell a customer of: the ticket, or the request that is none yet; and the second ticket."""
+    """Return what a decision may tell a customer about: the ticket, or else the request; and the second ticket."""
     first = situation.ticket or situation.intake
     return [one for one in (first, situation.other) if one]
 
 
 def _move(one: Subject, situation: Situation, via: str) -> _Move | None:
-    """Its way to another channel of its customer; None: there is none."""
+    """Return its move to another channel of its customer; None if there is none."""
     customer = situation.desk.customer(one.customer)
     place = home_of(customer, one.thread.place) if customer else None
     plan = situation.plans.get(one.plan_version, situation.plan)
@@ -120,15 +120,16 @@ def _root(one: Subject, message: Message, slot: Slot, rank: Rank) -> Say:
 
 
 def home_of(customer: Customer, left: Place) -> Place | None:
-    """Return the channel in which a customer's requests go on that have left this one: on its platform, if there is
-    one there.
+    """Return the channel in which a customer's requests go on that have left this one.
+
+    It is on the same platform, if there is one there.
     """
     near = [place for place in customer.channels if place.platform is left.platform]
     return next(iter(near or customer.channels), None)
 
 
 def _moved(situation: Situation, moves: list[_Move]) -> Situation:
-    """The situation as if all of these stood in their new place already."""
+    """Return the situation as if all of these were in their new place already."""
     for move in moves:
         if situation.other == move.before and isinstance(move.after, Ticket):
             situation = replace(situation, other=move.after)
@@ -144,7 +145,7 @@ def _says_there(decision: Decision, move: _Move) -> bool:
 
 
 def _is_said_in(effect: Effect, place: Place, one: Subject) -> bool:
-    """Whether an effect tells a customer of this, in that place."""
+    """Return whether an effect posts about this to a customer in that place."""
     if not isinstance(effect, Say | Amend) or _place(effect) != place:
         return False
     opened = isinstance(one, Intake) and isinstance(effect, Say) and effect.to == InThread(thread=one.thread)
@@ -164,7 +165,7 @@ def _place(effect: Say | Amend) -> Place | None:
 
 
 def _with_roots(decision: Decision, situation: Situation, moves: list[_Move]) -> Decision:
-    """The decision with the moves before all else. What was not said anew in the new place cannot be edited there."""
+    """Return the decision with the moves first. What wasn't posted anew in the new place can't be edited there."""
     roots = tuple(move.root for move in moves)
     said_there = {say.slot for say in (*roots, *decision.effects) if isinstance(say, Say)}
     stays = tuple(effect for effect in decision.effects if not _is_stale(effect, roots, said_there, moves))
@@ -179,7 +180,7 @@ def _with_roots(decision: Decision, situation: Situation, moves: list[_Move]) ->
 
 
 def _is_stale(effect: Effect, roots: tuple[Say, ...], said_there: set[Slot | None], moves: list[_Move]) -> bool:
-    """Whether it says the root once more, or edits what stayed behind."""
+    """Return whether it posts the root once more, or edits what stayed behind."""
     if isinstance(effect, Say):
         return effect.slot is not None and effect.slot in {root.slot for root in roots}
     ours = isinstance(effect, Amend) and any(_is_said_in(effect, move.after.thread.place, move.after) for move in moves)
@@ -187,7 +188,10 @@ def _is_stale(effect: Effect, roots: tuple[Say, ...], said_there: set[Slot | Non
 
 
 def _told_of(move: _Move, situation: Situation) -> tuple[Say, ...]:
-    """A line in triage, and of a ticket, whose card does not say what it is about, a first one in the new thread."""
+    """Return a line for triage and, for a ticket, a first line in the new thread.
+
+    A ticket's card doesn't say what it is about; the root of a request does.
+    """
     one, customer = move.after, situation.desk.customer(move.after.customer)
     if customer is None:
         return ()
@@ -217,7 +221,7 @@ def _in_triage(one: Subject, message: Message, desk: Desk) -> tuple[Say, ...]:
 
 
 def _left_out(decision: Decision, command: Command, situation: Situation, lost: list[Subject]) -> Decision:
-    """The decision without what would be said where its customer does not read any more."""
+    """Return the decision without what would be posted where its customer doesn't read any more."""
     effects, unreached = decision.effects, list[Subject]()
     for one in lost:
         gone = [effect for effect in effects if _is_said_in(effect, one.thread.place, one)]

@@ -1,6 +1,6 @@
-"""What every decision entails besides what its handler wishes: timers, and reminders that are moot.
+"""The consequences of every decision besides what its handler asks for: timers, and reminders that are void.
 
-The only place that sets or cancels a timer, or takes reminders back because nothing is owed by that time any more.
+This is the only place that sets or cancels a timer, or withdraws reminders because no reply is due by that time.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from policies.terms import Plan
 
 
 def settled(change: Change, plan: Plan, region: str | None) -> tuple[Effect, ...]:
-    """Return what a change of a request or a ticket entails; `plan` is pinned to it, `region` its customer's."""
+    """Return the consequences of a change of a request or a ticket; `plan` is pinned to it, `region` its customer's."""
     before = wanted(change.before, plan, region) if change.before else frozenset()
     after = wanted(change.after, plan, region)
     return (
@@ -31,7 +31,7 @@ def _in_order(timers: Iterable[Timer]) -> tuple[Timer, ...]:
 
 
 def _are_moot(before: Intake | Ticket | None, after: Intake | Ticket) -> bool:
-    """Whether the unsent reminders are about what is owed no longer, or by another time."""
+    """Return whether the unsent reminders are about a reply that is no longer due, or is due at another time."""
     if isinstance(before, Ticket) and isinstance(after, Ticket):
         return before.owed is not None and (after.owed is None or after.cycle != before.cycle)
     return isinstance(before, Intake) and isinstance(after, Intake) and before.is_held and not after.is_held

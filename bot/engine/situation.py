@@ -1,4 +1,4 @@
-"""What a decision is made from, and what it is."""
+"""The input of a decision, and the decision itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from policies.terms import Plan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nearby:
-    """A request of the customer that began lately, with the ticket that it became and all its words."""
+    """A request that the customer began lately, with the ticket that it became and all its words."""
 
     intake: Intake
     ticket: Ticket | None = None
@@ -30,19 +30,19 @@ class Nearby:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """All that a decision may look at.
+    """Everything that a decision may look at.
 
-    `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else
-    the customer's present one. `other` is a second ticket that the command names. `pages` are of the lists that it
-    asks for (`engine.views.lists`), `plans` the plan of every ticket in them and of `other`, by version; `severities`
-    the ids of all severities that customers' present plans have. `next_ticket` is the id for a ticket that opens now;
-    without one a decision that would open one is `NUMBER_WANTED`. `said` is the message that the command is about, if
-    the intake holds it already, as it stood before; `said_later` likewise, if it was written after the ticket had
-    opened. `messages` are all that the intake holds, in order: loaded for what opens a ticket or follows an edit, and
-    for nothing else. `foreign` is another customer's, whose old thread this is in a channel that is its no more.
-    `asked_at`: since when (UTC) the question whose timers fire can be read, now while it hasn't gone out; None where it
-    never will be. `nearby` are what the customer's people began lately, earliest first: for a message that may begin
-    something, and of a message that was offered beside one of them, that one. `in_private`: it is said in a
+    `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else the
+    customer's present one. `other` is a second ticket that the command names. `pages` are of the lists that it asks for
+    (`engine.views.lists`), `plans` the plan of every ticket in them and of `other`, by version; `severities` the ids of
+    all severities in customers' present plans. `next_ticket` is the id for a ticket that opens now; without one, a
+    decision that would open one is `NUMBER_WANTED`. `said` is the message that the command is about, if the intake has
+    it already, as it was before; `said_later` is that message if it was written after the ticket had opened. `messages`
+    are all that the intake has, in order: loaded for what opens a ticket or follows an edit, and for nothing else.
+    `foreign` belongs to another customer, whose old thread this is in a channel that is no longer theirs. `asked_at`:
+    since when (UTC) the question whose timers fire can be read, now while it hasn't gone out; None if it never will.
+    `nearby` are the requests that the customer's people began lately, earliest first: for a message that may begin
+    something, and for a message that was offered as a part of one of them, that one. `in_private`: it is written in a
     conversation with the desk alone.
     """
 
@@ -69,7 +69,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A situation whose customer and plan are known, and by which way the command came."""
+    """A situation whose customer and plan are known, and the way by which the command came."""
 
     situation: Situation
     customer: Customer
@@ -93,13 +93,13 @@ class Case:
 
     @property
     def actor(self) -> Actor:
-        """Who acts."""
+        """The person who acts."""
         return self.situation.actor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """Who tried what on which subject, in which customer's affairs, and why not. None of what they said."""
+    """A record of who tried what on which subject, in which customer's affairs, and why not; without their words."""
 
     account: Account
     command: str
@@ -110,8 +110,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What happened, to the situation's `other` ticket or to the first of `nearby` too, and what is wished; `refusal`:
-    what a person tried in vain. Empty: nothing.
+    """The events and the effects that follow; an empty one: nothing follows.
+
+    The events happen to the subject, to the situation's `other` ticket, or to the first of `nearby`. `refusal`: what a
+    person tried in vain.
     """
 
     events: tuple[Event, ...] = ()
@@ -124,21 +126,22 @@ class Decision:
 NOTHING = Decision()
 
 NUMBER_WANTED = Decision(events=(), effects=(Answer(message=Message(summary=(), blocks=())),))
-"""A ticket should open, but the situation gives no number for it: decide again with one. Compare by identity."""
+"""The decision that a ticket should open, but has no number: decide again with one. Compare by identity."""
 
 
 def done(ticket: Ticket, event: outcomes.Done, case: Case) -> tuple[Answer, ...]:
-    """That an order was carried out, to who typed it."""
+    """Return the reply to the actor, if it is wanted, that a command was carried out."""
     return told_back(outcomes.done(ticket.id, event), case)
 
 
 def told_back(message: Message, case: Case) -> tuple[Answer, ...]:
-    """A word back to who typed an order, or gave it where nobody else is. Who gives one in a channel sees what comes of
-    it there.
+    """Return a reply to the actor, if they typed the command, or gave it where nobody else is.
+
+    Others, in a channel, see its result there.
     """
     return (Answer(message=message),) if case.via in CARRIES_ANSWER or case.situation.in_private else ()
 
 
 def answer(message: Message) -> Decision:
-    """Nothing happens; whoever asked is told something. A refusal is one of these."""
+    """Return a decision in which nothing happens but a reply to the actor. A refusal is one of these."""
     return Decision(effects=(Answer(message=message),))

@@ -1,1 +1,1 @@
-"""What is heard in channels and in direct messages."""
+"""Messages in channels and to the desk alone."""

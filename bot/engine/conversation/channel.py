@@ -29,7 +29,7 @@ from bot.wording.views import help
 
 
 def hear(command: Hear, situation: Situation) -> Decision:
-    """A message that is no command to the desk."""
+    """Decide what follows from a message that isn't a command to the desk."""
     if greets(command):
         return answer(help.greeted(vendor=situation.actor.is_vendor, thanked=is_thanks(command.text)))
     case = access_case(situation, command.origin.via)
@@ -38,15 +38,15 @@ def hear(command: Hear, situation: Situation) -> Decision:
     if situation.foreign:
         return _in_foreign(command, case, situation.foreign)
     if situation.desk.customer_in(command.origin.place) is None:
-        return NOTHING  # triage and the like: internal, nothing of it reaches a customer
+        return NOTHING  # triage and the like: internal, and never shown to a customer
     return heard(command, case)
 
 
 def _in_foreign(command: Hear, case: Case, foreign: Intake | Ticket) -> Decision:
-    """In a thread that another customer left behind: it is like any other to this one, and no way to reach that one."""
+    """Decide about a thread that another customer left behind: it is like any other, and can't reach that customer."""
     began = foreign.intake if isinstance(foreign, Ticket) else foreign.id
     if asking.named(command.origin.place, command.message) == began:
-        return NOTHING  # what began it comes again
+        return NOTHING  # the message that began it comes again
     if not case.actor.is_vendor:
         return heard(command, case)
     former = case.desk.customer(foreign.customer)
@@ -56,8 +56,8 @@ def _in_foreign(command: Hear, case: Case, foreign: Intake | Ticket) -> Decision
 
 
 def heard(command: Hear, case: Case) -> Decision:
-    """The same where it is known of which customer somebody wrote, or whose channel it is."""
-    if case.situation.said:  # this very message is part of the request: it comes again, by another way than at first
+    """Decide what follows from a message once it is known which customer's writer or channel it has."""
+    if case.situation.said:  # this very message is part of the request: it comes again, by another way
         return NOTHING
     return _vendor(command, case) if case.actor.is_vendor else _customer(command, case)
 
@@ -100,16 +100,20 @@ def _customer(command: Hear, case: Case) -> Decision:
 
 
 def _answers_elsewhere(command: Hear, case: Case, asked: Intake) -> bool:
-    """An answer to the question need not stand in its thread, however late it comes. What is offered asks for none."""
+    """Return whether the message answers the question, in whatever thread and however late.
+
+    An offer doesn't ask for a severity, so it can't be answered like this.
+    """
     return (asked.is_open or asked.is_held) and (
         bool(typed_answer(command.text, case.plan, case.desk.words)) or _ends(command, case)
     )
 
 
 def _answers_nothing(command: Hear, case: Case) -> bool:
-    """A severity where nothing waits for one begins no request; “down” alone does, since it tells what happened.
+    """Return whether the message is a severity that nothing waits for, which doesn't begin a request.
 
-    Where the desk must be spoken to, only what is said to it is answered.
+    “down” alone does, since it says what happened. If the desk must be spoken to, only what is written to it is
+    answered.
     """
     heard = command.origin.thread is None and not command.brings_content
     if not heard or (case.desk.intake is IntakeMode.MENTION and not command.mentions_desk):
@@ -152,15 +156,16 @@ def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
 
 
 def _ends(command: Hear, case: Case) -> bool:
-    """Whether somebody says that it was nothing, or is over by itself: “never mind”, “false alarm”, “solved”."""
+    """Return whether somebody says that it was nothing, or is over by itself: “never mind”, “false alarm”, “solved”."""
     meant = Gist.NEWS if command.brings_content else gist(command.text, greeted(case))
     return meant in (Gist.CLOSING, Gist.SOLVED)
 
 
 def _in_settled(command: Hear, case: Case, asked: Intake) -> Decision:
-    """What was refused may be asked anew by a contact in its thread, and what was put away by whoever goes on there.
+    """Decide about a message in the thread of a request that is settled.
 
-    A severity typed there makes a request of it after all.
+    A contact can ask anew in the thread of a refused one, and anybody can go on in one that was put away. A severity
+    typed there makes a request of it after all.
     """
     if asked.state is IntakeState.REFUSED and _may_choose(case):
         return request.request(command, case, refused=asked)
@@ -177,12 +182,12 @@ def _in_settled(command: Hear, case: Case, asked: Intake) -> Decision:
 
 
 def _answered(typed: Chosen | Dismissed, case: Case, asked: Intake) -> Decision:
-    """A typed answer is the same as a pressed button."""
+    """Decide as if the button for a typed answer had been pressed."""
     return choice.dismissed(case, asked) if isinstance(typed, Dismissed) else choice.chosen(typed.severity, case, asked)
 
 
 def _answered_with(command: Hear, typed: Chosen | Dismissed, case: Case, asked: Intake) -> Decision:
-    """The same by a message that brings something along, which is part of the request: a screenshot, a forward."""
+    """Decide about a typed answer with something attached that is part of the request: a screenshot, a forward."""
     if not command.brings_content or command.origin.by is None:
         return _answered(typed, case, asked)
     said = said_in(command, command.origin.by, case.now)
@@ -194,7 +199,7 @@ def _answered_with(command: Hear, typed: Chosen | Dismissed, case: Case, asked: 
 
 
 def _chosen_late(severity: str, command: Hear, case: Case, asked: Intake) -> Decision:
-    """A severity for what opened without one; what comes along with it is shown under the card."""
+    """Decide about a severity for a ticket that opened without one; what is attached is shown under the card."""
     ticket = case.situation.ticket
     if ticket is None or not command.brings_content:
         return choice.chosen(severity, case, asked)

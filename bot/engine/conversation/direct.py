@@ -1,4 +1,4 @@
-"""What people of customers write to the desk alone: the same as in their channel, once it is known whose they are."""
+"""Messages that a customer's people write to the desk alone: as in their channel, once it is known whose they are."""
 
 from bot.commands import Hear
 from bot.engine.access import access_case
@@ -12,8 +12,9 @@ from bot.wording.views import help
 
 
 def hear_directly(command: Hear, situation: Situation) -> Decision:
-    """A message to the desk alone that is no command. Whose request it would be must be clear: who wrote is a contact
-    of one customer.
+    """Decide what follows from a message to the desk alone that isn't a command.
+
+    It must be clear whose request it would be: its writer is a contact of one customer.
     """
     case = access_case(situation, command.origin.via)
     if greets(command) and situation.actor.is_vendor:
@@ -29,7 +30,7 @@ def hear_directly(command: Hear, situation: Situation) -> Decision:
 
 
 def _customers(command: Hear, situation: Situation) -> tuple[Customer, ...]:
-    """Whose contact they are."""
+    """Return the customers that the writer is a contact of."""
     by, now = command.origin.by, situation.now
     known = situation.desk.contact_of(by, command.origin.mail) if by else ()
     return tuple(customer for customer, contact in known if contact.has_begun(customer.today(now)))

@@ -1,8 +1,8 @@
-"""What becomes of a message after it was heard: its writer edits it, or it is deleted, or brought back.
+"""Later changes of a message: its writer edits it, or it is deleted, or restored.
 
-Triage is told, and what quotes the message follows; what was said before stays on the record. It opens nothing, closes
-nothing and asks nothing. A message that belongs to no request is nobody's business. Who wrote it is not asked again:
-the platforms let nobody else change it, and know its writer by more than one name.
+Triage is notified, and whatever quotes the message follows; the earlier words stay on the record. A change opens
+nothing, closes nothing and asks nothing. Changes of a message that belongs to no request are ignored. Who wrote it
+isn't checked again: the platforms let nobody else change it, and know its writer by more than one name.
 """
 
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ from bot.wording.ticket import edits
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Change:
-    """A message as it stood and as it stands, and the request around it as that reads now."""
+    """A message before and after its change, and the request around it as that reads now."""
 
     before: Said
     after: Said
@@ -35,11 +35,11 @@ class _Change:
 
     @property
     def is_of_the_request(self) -> bool:
-        """False for what was written after the ticket had opened."""
+        """Return whether it was written before the ticket opened."""
         return self.case.situation.said is not None
 
     def told(self, ticket: str | None) -> Message:
-        """What triage reads of it."""
+        """Return the message to triage about the change."""
         customer, name = self.case.customer, self._writer()
         if self.is_deletion:
             return edits.deleted(ticket, customer, self.before, name)
@@ -50,16 +50,16 @@ class _Change:
 
     @property
     def is_deletion(self) -> bool:
-        """False for an edit of what is gone: it was made before, and is told of late."""
+        """Return whether it was deleted now. An edit of a deleted message was made before that, and arrives late."""
         return _is_gone(self.before, self.after)
 
     @property
     def is_of_the_source(self) -> bool:
-        """Whether the request began with it."""
+        """Return whether the request began with it."""
         return self.request.first.message == self.after.message
 
     def _writer(self) -> str:
-        """The name of who wrote it, which need not be who deleted it."""
+        """Return the name of its writer, who needn't be the person who deleted it."""
         actor, request = self.case.actor, self.request
         if self.before.by == actor.account:
             return actor.name
@@ -67,7 +67,7 @@ class _Change:
 
 
 def follow(command: RewritingCommand, situation: Situation) -> Decision:
-    """A message of a request or ticket that its writer may know of has changed, or is gone."""
+    """Decide what follows when a message of a request or ticket, which its writer may see, was changed or deleted."""
     intake, ticket = access_intake(situation), access_ticket(situation)
     before = situation.said or situation.said_later
     after = _after(command, before, situation) if before else None
@@ -83,7 +83,7 @@ def follow(command: RewritingCommand, situation: Situation) -> Decision:
 
 
 def _after(command: RewritingCommand, before: Said, situation: Situation) -> Said | None:
-    """The message as it stands now; None if nothing has changed, or later news of it came first."""
+    """Return the message as it is now; None if nothing has changed, or if later news of it came first."""
     at = min(command.origin.at, situation.now)
     match command:
         case Rewrite(text=text, files=files, carried=carried):
@@ -106,13 +106,13 @@ def _is_gone(before: Said, after: Said) -> bool:
 
 
 def _rewritten(situation: Situation, after: Said) -> Situation:
-    """The situation with the message as it stands now."""
+    """Return the situation with the message as it is now."""
     messages = tuple(after if said.message == after.message else said for said in situation.messages)
     return replace(situation, messages=messages)
 
 
 def _happened(after: Said, case: Case) -> tuple[IntakeEvent, ...]:
-    """What happened to the request; nothing if the message was written after it."""
+    """Return the events of the request; none if the message was written after it."""
     if case.situation.said is None:
         return ()
     kind = IntakeRetracted if _is_gone(case.situation.said, after) else IntakeEdited
@@ -120,7 +120,7 @@ def _happened(after: Said, case: Case) -> tuple[IntakeEvent, ...]:
 
 
 def _on_request(change: _Change) -> Decision:
-    """Once it was said to be no request, it is noted, and nobody is disturbed."""
+    """Decide about a change in a request; once it was dismissed, the change is noted and nobody is notified."""
     request, case = change.request, change.case
     if request.state is IntakeState.DISMISSED:
         return NOTHING
@@ -131,7 +131,7 @@ def _on_request(change: _Change) -> Decision:
 
 
 def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
-    """Once it is closed, it is noted, and nobody is disturbed."""
+    """Decide about a change in a ticket; once it is closed, the change is noted and nobody is notified."""
     case, event = change.case, _ticket_event(change, ticket)
     if ticket.status is Status.CLOSED:
         return Decision(events=(event,))
@@ -144,7 +144,7 @@ def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
 
 
 def _woken(change: _Change, ticket: Ticket) -> tuple[TicketEvent, ...]:
-    """What a customer says anew ends a snooze; what they take back does not."""
+    """Return the end of a snooze, if the customer wrote something new rather than deleted it."""
     case = change.case
     if ticket.snoozed_until is None or change.after.deleted_at or case.actor.is_vendor:
         return ()

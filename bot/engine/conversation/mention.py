@@ -1,4 +1,4 @@
-"""What is said to the desk: a command in whatever words, a question about tickets, or the beginning of a request."""
+"""Words to the desk: a command in whatever words, a question about tickets, or the beginning of a request."""
 
 from dataclasses import replace
 
@@ -17,15 +17,14 @@ from bot.wording.views import help
 
 _CUSTOMERS_VERBS = verbs_of(CUSTOMER_ROLES)
 _MOST_GUESSED = 3
-"""Words of a customer's text that may be a misspelt command; a longer one is a request."""
+"""The most words of a customer's text that may be a misspelt command; a longer one is a request."""
 
 
 def spoken(command: Hear, desk: Desk, ticket: Ticket | None, asked: Intake | None = None) -> Command:
     """Return the command that a mention of the desk is, if it is one; in a ticket's thread its number may be left out.
 
-    `ticket` and `asked` are what the thread is about: the customer's own, or one in triage under a post of ours.
-
-    What the vendor's people say to the desk is always a command; a customer's may as well be a request.
+    `ticket` and `asked` are the subjects of the thread: the customer's own, or one in triage under a post of ours. What
+    staff say to the desk is always a command; a customer's words may just as well be a request.
     """
     if not command.mentions_desk:
         return command
@@ -54,7 +53,7 @@ def greets(command: Hear) -> bool:
 
 
 def names_ticket(command: Hear, ticket: TicketId) -> bool:
-    """Return whether the desk is told something about this ticket, and about no other."""
+    """Return whether something is written to the desk about this ticket, and about no other."""
     prefix = ticket.rpartition("-")[0]
     return command.mentions_desk and orders.tickets_named(command.text, prefix) == (ticket,)
 
@@ -65,7 +64,7 @@ def _unread(command: Hear, desk: Desk, asked: Intake | None, origin: Origin) -> 
 
 
 def _guessed(command: Hear, ticket: Ticket | None) -> str:
-    """The customers' command that a few words may have been meant for."""
+    """Return the customers' command that a few words may have been meant for; empty if there is none."""
     says_something = gist(command.text) in (Gist.UPDATE, Gist.CLOSING)
     if ticket or says_something or command.brings_content or len(command.text.split()) > _MOST_GUESSED:
         return ""
@@ -75,7 +74,7 @@ def _guessed(command: Hear, ticket: Ticket | None) -> str:
 
 
 def _asked(command: Hear, read: Ask, desk: Desk, ticket: Ticket | None, *, vendor: bool) -> Command:
-    """In the customer's own words and channel the message itself is the request, and the desk need not post it."""
+    """Return the message itself as the request, if it is a customer's own in their channel: no post is needed."""
     stands_here = command.origin.place is not None and desk.customer_in(command.origin.place) is not None
     if read.text and stands_here and ticket is None and not vendor:
         return command
@@ -83,13 +82,15 @@ def _asked(command: Hear, read: Ask, desk: Desk, ticket: Ticket | None, *, vendo
 
 
 def _is_speech(read: Command) -> bool:
-    """Whether it only begins like a command: “plan for tomorrow”, said by a customer, is a request."""
+    """Return whether it only begins like a command: a customer's “plan for tomorrow” is a request."""
     return isinstance(read, Queue | ShowContacts | ShowPlan) and bool(read.words)
 
 
 def _read_here(text: str, origin: Origin, ticket: Ticket | None, *, vendor: bool) -> Command | None:
-    """What is said in a ticket's thread without its number. Of customers only their own verbs: theirs is plain speech
-    that may begin with any word, and must not be lost as a command that they may not give.
+    """Return the command that is written in a ticket's thread without its number.
+
+    Customers can give only their own verbs there: their plain speech may begin with any word, and must not be lost as a
+    command that they may not give.
     """
     if ticket is None or not (vendor or verbs.split(text)[0] in _CUSTOMERS_VERBS):
         return None
@@ -97,5 +98,5 @@ def _read_here(text: str, origin: Origin, ticket: Ticket | None, *, vendor: bool
 
 
 def _numbered(text: str, number: str, origin: Origin) -> Command | None:
-    """The command that the text is with this number behind its verb."""
+    """Return the command that the text is with this number after its verb."""
     return verbs.read(text, origin, number)

@@ -1,4 +1,4 @@
-"""Channels: those that nobody serves, and what becomes of those that the desk serves. Triage hears of both at once."""
+"""Channels: those that nobody serves, and news about those that the desk serves. Triage is notified of both at once."""
 
 from typing import Final
 
@@ -29,22 +29,22 @@ from bot.model.selection import Page
 from bot.wording.conversation import places, unlisted
 
 POINTING: Final = frozenset({Via.REACTION, Via.SHORTCUT, Via.ACTION})
-"""Ways of asking for a ticket about a message where it stands."""
+"""The ways of asking for a ticket about a message in its place."""
 ANYWHERE: Final = frozenset({Via.SLASH, Via.SHORTCUT})
-"""Ways that are at hand in every channel of a workspace, whether the desk is in it or not."""
+"""The ways that are available in every channel of a workspace, whether the desk is in it or not."""
 SILENT: Final = frozenset({ChannelChange.ARCHIVED, ChannelChange.DELETED, ChannelChange.LEFT})
-"""After these nothing can be said there."""
+"""The changes after which nothing can be posted there."""
 
 
 def is_served(place: Place, desk: Desk) -> bool:
-    """Return whether the desk file has this channel, a customer's or one of triage."""
+    """Return whether the desk file has this channel, as a customer's or as triage."""
     return desk.customer_in(place) is not None or place in desk.triage
 
 
 def is_elsewhere(command: Command, desk: Desk) -> bool:
     """Return whether somebody writes, or asks for the desk, in a channel that nobody serves.
 
-    What the vendor's people order there by a slash command is done, as it is when they mention the desk.
+    A slash command of staff is carried out there, as it is when they mention the desk.
     """
     origin = command.origin
     if origin.place is None or is_served(origin.place, desk):
@@ -60,16 +60,17 @@ def is_elsewhere(command: Command, desk: Desk) -> bool:
 
 
 def meant_there(command: Hear, spoken: Command, desk: Desk) -> Command:
-    """Return what a message means: in a channel that nobody serves only an order of the vendor's people is one."""
+    """Return the command of a message; in a channel that nobody serves, only staff can give one."""
     vendor = _is_vendors(command.origin, desk)
     return command if is_elsewhere(command, desk) and (not vendor or isinstance(spoken, Help)) else spoken
 
 
 def unserved(command: Command, situation: Situation) -> Decision:
-    """Tell triage, once a day and channel, of a channel that the desk file lacks; who spoke to the desk, or asked for
-    it by a command, 🎫 or the menu of a message, hears why there is no more, and where to write instead.
+    """Tell triage, once per day and channel, of a channel that the desk file lacks.
 
-    Commands and menus are at hand where the desk is not: what the vendor's people try there is nobody's news.
+    Whoever spoke to the desk, or asked for it by a command, 🎫 or the menu of a message, reads why nothing happens and
+    where to write instead. Commands and menus are available where the desk isn't: what staff try there isn't news for
+    anybody.
     """
     origin, desk = command.origin, situation.desk
     if origin.place is None:
@@ -86,7 +87,7 @@ def unserved(command: Command, situation: Situation) -> Decision:
 
 
 def _not_served(command: Command, known: tuple[Customer, ...], desk: Desk) -> tuple[Effect, ...]:
-    """What who asked is told: under the channel's eyes nothing can be said to them where the desk may not be."""
+    """Return the reply to whoever asked; where the desk may not be, it can't be posted in the channel."""
     origin = command.origin
     if isinstance(command, Hear) and not command.mentions_desk:
         return ()
@@ -101,12 +102,12 @@ def _is_vendors(origin: Origin, desk: Desk) -> bool:
 
 
 def note_installation(command: NoteInstallation, situation: Situation) -> Decision:
-    """Return what people are told once the desk is off a platform."""
+    """Tell people that the desk was taken off a platform."""
     return _told(_beside(command.platform, situation.desk), places.installation(command.platform, command.change))
 
 
 def note_tenant(command: NoteTenant, situation: Situation) -> Decision:
-    """Triage hears of it once a day and tenant: who was turned away is told nothing, and tries again."""
+    """Tell triage, once per day and tenant; those who were turned away read nothing, and so try again."""
     message = unlisted.tenant(command.tenant, command.account or command.origin.place)
     key = f"told:tenant/{command.tenant}/{situation.now.date()}"
     triage = situation.desk.triage
@@ -114,7 +115,7 @@ def note_tenant(command: NoteTenant, situation: Situation) -> Decision:
 
 
 def note_channel(command: NoteChannel, situation: Situation) -> Decision:
-    """Return what triage is told of a channel that has changed, and what is open there."""
+    """Tell triage about a channel that has changed, and what is open there."""
     place, desk = command.origin.place, situation.desk
     if place is None or not (is_served(place, desk) or command.is_team):
         return NOTHING
@@ -125,7 +126,7 @@ def note_channel(command: NoteChannel, situation: Situation) -> Decision:
 
 
 def follow_channel(command: FollowChannel, situation: Situation) -> Decision:
-    """The desk goes on in the new place by itself, also after a start with the file that has the old one."""
+    """Go on in the new place without being asked, also after a start with the file that has the old one."""
     old, new, desk = command.origin.place, command.to, situation.desk
     if old is None or old == new or not (is_served(old, desk) or is_served(new, desk)):
         return NOTHING
@@ -139,7 +140,7 @@ def follow_channel(command: FollowChannel, situation: Situation) -> Decision:
 
 
 def note_departure(command: NoteDeparture, situation: Situation) -> Decision:
-    """Of designated contacts alone: others come and go."""
+    """Tell triage about a designated contact who left; other people come and go."""
     origin, customer = command.origin, situation.customer
     known = situation.desk.contact_of(origin.by, origin.mail) if origin.by else ()
     contact = next((one for of, one in known if customer and of.id == customer.id), None)
@@ -150,7 +151,7 @@ def note_departure(command: NoteDeparture, situation: Situation) -> Decision:
 
 
 def _concerned(situation: Situation) -> Page:
-    """The tickets that are open there, or of who left."""
+    """Return the tickets that are open there, or belong to the person who left."""
     return next(iter(access_pages(situation)), Page())
 
 
@@ -161,8 +162,9 @@ def _whose(place: Place, customer: Customer | None, desk: Desk) -> str:
 
 
 def _beside(platform: Platform, desk: Desk) -> tuple[Destination, ...]:
-    """Triage everywhere, since it waits there until it can be said; where all of it is on that platform, those too who
-    answer for the desk and can be told on another.
+    """Return triage everywhere, since messages wait there until they can be posted.
+
+    If all of it is on that platform, also the people who answer for the desk and can be reached on another.
     """
     channels = tuple(InChannel(place=place) for place in desk.triage)
     if any(place.platform is not platform for place in desk.triage):
@@ -176,7 +178,7 @@ def _beside(platform: Platform, desk: Desk) -> tuple[Destination, ...]:
 
 
 def _is_foreign(place: Place, desk: Desk) -> bool:
-    """Whether it is in a workspace in which the desk file has no channel."""
+    """Return whether it is in a workspace in which the desk file has no channel."""
     served = (*desk.triage, *(one for customer in desk.customers for one in customer.channels))
     return all((one.platform, one.workspace) != (place.platform, place.workspace) for one in served)
 

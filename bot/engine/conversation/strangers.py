@@ -1,5 +1,6 @@
-"""People whom only other customers' sections name, in a customer's channel: triage reads what they write there, and
-that is all that comes of it.
+"""People whom only other customers' sections name, in a customer's channel.
+
+Triage reads what they write there, and nothing else comes of it.
 """
 
 from bot.commands import Hear
@@ -16,15 +17,15 @@ from bot.wording.conversation import strangers
 
 
 def is_stranger_here(situation: Situation, place: Place | None) -> bool:
-    """Return whether somebody acts in a channel of a customer who is not one of its people."""
+    """Return whether somebody acts in a customer's channel without being one of its people."""
     in_a_channel = place is not None and situation.desk.customer_in(place) is not None
     return in_a_channel and Role.STRANGER in situation.actor.roles
 
 
 def show(command: Hear, situation: Situation) -> Decision:
-    """Return what comes of a stranger's message: a line in triage; who speaks to the desk hears why there is no more.
+    """Decide what follows from a stranger's message: a line in triage, and a reply if they spoke to the desk.
 
-    The first of a day stands in the channel, those after it under it.
+    The first line of a day is new in the channel, the others go under it.
     """
     by, place = command.origin.by, command.origin.place
     here = situation.desk.customer_in(place) if place else None

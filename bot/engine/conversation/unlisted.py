@@ -1,7 +1,7 @@
-"""The vendor's own people whom the desk file does not have, and of whom the directory of the desk's workspace knows.
+"""The vendor's own staff who aren't in the desk file, but are in the directory of the desk's workspace.
 
-They are not taken for the customer, and nobody is told so in public: triage is asked who that is, once a day, and
-reads what they write. Whoever they speak to hears in private who can add them.
+They aren't mistaken for the customer, and nobody is told so in public: triage is asked who that is, once a day, and
+reads what they write. When they speak to the desk, they read in private who can add them.
 """
 
 from dataclasses import replace
@@ -28,11 +28,11 @@ C = TypeVar("C", bound=Command)
 
 
 def to_look_up(command: Command, desk: Desk) -> Account | None:
-    """Return of whom the directory is to be asked before this is decided: who gives it, else whose message it points
-    at; None where it can be decided at once.
+    """Return the account to ask the directory about before this is decided; None if it can be decided at once.
 
-    Those are accounts of the desk's own workspace of whom the desk file knows nothing. Whose workspace is a guess never
-    waits. Forms go back and forth at once, and don't wait either; nor does what comes to nothing, whoever says it.
+    It is that of who gives the command, else of the writer of the message it points at, in the desk's own workspace and
+    unknown to the desk file. An account whose workspace is a guess never waits. Forms go back and forth at once, and
+    don't wait either; nor does a command that comes to nothing, whoever gives it.
     """
     is_form = isinstance(command, Ask) and not (command.text or command.files or command.carried)
     if not isinstance(command, Deferrable) or is_form or accounts.is_a_programs(command.origin, desk):
@@ -45,15 +45,15 @@ def to_look_up(command: Command, desk: Desk) -> Account | None:
 
 
 def is_own(account: Account, place: Place | None) -> bool:
-    """Return whether an account is of the workspace in which the desk itself is."""
+    """Return whether an account belongs to the workspace that the desk itself is in."""
     return place is not None and (account.platform, account.workspace) == (place.platform, place.workspace)
 
 
 def known_as(command: C, account: Account, profile: Profile) -> C:
-    """Return the command with what the directory says of an account, if that gives it or wrote what it points at.
+    """Return the command with the directory's entry of an account that gives it or wrote what it points at.
 
-    Its name is taken for the vendor's people alone, since a command may bring no more than what they are called by;
-    others are shown as their platform shows them.
+    The name there is used for staff alone, since a command may carry nothing but what they are called by; others are
+    shown as their platform shows them.
     """
     origin = command.origin
     if origin.by == account:
@@ -66,12 +66,12 @@ def known_as(command: C, account: Account, profile: Profile) -> C:
 
 
 def is_unlisted(situation: Situation) -> bool:
-    """Return whether one of the vendor's people acts whom the desk file does not have."""
+    """Return whether the actor is a member of staff who isn't in the desk file."""
     return Role.UNLISTED in situation.actor.roles
 
 
 def met(command: Command, situation: Situation) -> Decision:
-    """Return what comes of what they do: triage is asked who they are; who speaks to the desk hears who can add them.
+    """Decide what follows from their act: triage is asked who they are, and they read who can add them.
 
     What they write in a customer's channel is shown in triage as theirs.
     """
@@ -88,8 +88,9 @@ def met(command: Command, situation: Situation) -> Decision:
 
 
 def _shown(command: Command, by: Account, situation: Situation) -> tuple[Effect, ...]:
-    """The question in each triage channel, and what they wrote in a customer's: under the ticket whose thread it is in,
-    else with the question, and later that day under it.
+    """Return the question for each triage channel, and what they wrote in a customer's channel.
+
+    It is shown under the ticket whose thread it is in, else with the question, and later that day under it.
     """
     about, name = _about(command, situation), situation.actor.name
     here = situation.desk.customer_in(command.origin.place) if command.origin.place else None
@@ -117,7 +118,7 @@ def _shown(command: Command, by: Account, situation: Situation) -> tuple[Effect,
 
 
 def _about(command: Command, situation: Situation) -> Ticket | Intake | None:
-    """The ticket or the request in whose thread it happens."""
+    """Return the ticket or the request in whose thread it happens."""
     return (situation.ticket or situation.intake) if command.origin.thread else None
 
 
@@ -135,13 +136,13 @@ def _may_be_unlisted(account: Account, place: Place | None, desk: Desk) -> bool:
 
 
 def _is_internal(command: Hear, desk: Desk) -> bool:
-    """Whether it is said in triage, to others than the desk, or in a channel that nobody serves."""
+    """Return whether it is written in triage, but not to the desk, or in a channel that nobody serves."""
     in_triage = command.origin.place in desk.triage and not command.mentions_desk
     return in_triage or is_elsewhere(command, desk)
 
 
 def _pointed(command: Command) -> tuple[Origin, ...]:
-    """Who wrote what is pointed at, as if they gave the command."""
+    """Return the writer of what is pointed at, as if they gave the command."""
     pointed = command.pointed if isinstance(command, Point) else None
     if pointed is None or pointed.writer is None or pointed.by_program:
         return ()

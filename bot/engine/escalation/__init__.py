@@ -1,1 +1,1 @@
-"""Who is told when something is owed, or when the desk itself is in trouble."""
+"""Notices when a reply is due, or when the desk itself is in trouble."""

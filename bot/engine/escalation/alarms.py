@@ -1,4 +1,4 @@
-"""Who hears of it when something must reach a person and the way that it should have gone does not work."""
+"""The people to notify when something must reach a person and the way it should have gone doesn't work."""
 
 from collections.abc import Callable, Iterable
 
@@ -8,15 +8,15 @@ from bot.model.people import Person, Role
 from bot.model.places import Account, Place
 
 ANSWERABLE = frozenset({Role.LEAD, Role.MANAGER})
-"""Who answers for the desk."""
+"""The roles that answer for the desk."""
 
 Test = Callable[[Place | Account], bool]
 
 
 def told(desk: Desk, is_unreached: Test = lambda _: False) -> tuple[Destination, ...]:
-    """Return who is told: the triage channels, else leads and managers directly, else everybody who can be reached.
+    """Return whom to notify: the triage channels, else leads and managers directly, else everybody who can be reached.
 
-    `is_unreached` says of a channel or an account whether nothing gets through there. Empty: only the log is left.
+    `is_unreached` tells, for a channel or an account, whether nothing gets through there. Empty: only the log is left.
     """
     channels = tuple(InChannel(place=place) for place in desk.triage if not is_unreached(place))
     answerable = [person for person in desk.people if person.roles & ANSWERABLE]
@@ -24,6 +24,6 @@ def told(desk: Desk, is_unreached: Test = lambda _: False) -> tuple[Destination,
 
 
 def _directly(people: Iterable[Person], is_unreached: Test) -> tuple[ToPerson, ...]:
-    """Each by the first of their accounts that can be reached."""
+    """Return the first account of each that can be reached."""
     found = (next((one for one in person.accounts if not is_unreached(one)), None) for person in people)
     return tuple(ToPerson(account=account) for account in found if account)

@@ -1,6 +1,6 @@
-"""What timers decide. A timer is a question: is this still owed? If not, nothing is said.
+"""The decisions of timers. A timer is a question: is this still due? If not, nothing is posted.
 
-A reminder takes back those before it that haven't gone out: who reads it needs to know how things stand, once.
+A reminder withdraws earlier ones that haven't gone out: its reader needs to know the present state, once.
 """
 
 from datetime import datetime, timedelta
@@ -33,7 +33,7 @@ from bot.wording.escalation.reminders import Nudge
 from policies.terms import Rung
 
 AT_ONCE: Final = timedelta(seconds=10)
-"""A question that went out within that time is as good as out when it was asked."""
+"""The delay up to which a question counts as out when it was asked."""
 
 _NAGS = frozenset({TimerKind.REMIND, TimerKind.REPEAT})
 
@@ -49,9 +49,9 @@ def check(command: CheckTimers, situation: Situation) -> Decision:
 
 
 def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:
-    """Has a severity been chosen? If not: ask again, or open without one. Of both at once the later counts.
+    """Ask again, or open the ticket without a severity, if none was chosen. If both are due, the latter counts.
 
-    What comes too early for when the question went out is asked again in time.
+    A timer that comes too early for when the question went out is set again.
     """
     if intake.is_held:
         return held.check(command, case, intake)
@@ -81,16 +81,16 @@ def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:
 
 
 def _is_early(kind: TimerKind, case: Case) -> bool:
-    """Whether it is asked too early for when the question went out: nobody can answer what they haven't read.
+    """Return whether it is too early, given when the question went out: nobody can answer what they haven't read.
 
-    While the question waits, it is looked at again after the whole time.
+    While the question waits to go out, it is looked at again after the whole time.
     """
     after, asked_at = timers.AFTER.get(kind), case.situation.asked_at
     return after is not None and asked_at is not None and case.plan.is_known and asked_at + after - case.now > AT_ONCE
 
 
 def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
-    """Is the answer still owed? What came due together is told once, at its highest, and recorded in full."""
+    """Remind people, once and at the highest rung, if a reply is still due; every timer is recorded."""
     live = [timer for timer in command.timers if timer.cycle == ticket.cycle]
     if any(timer.kind is TimerKind.CLOSE for timer in live) and ticket.status is Status.RESOLVED:
         return ended(ticket, case, None)
@@ -105,7 +105,7 @@ def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
 def worded_now(ticket: Ticket, case: Case, home: Place | Account) -> Message | None:
     """Return the reminder as it reads now, at the highest rung that has come, for a triage channel or a person.
 
-    None where nothing is owed.
+    None if no reply is due.
     """
     made = clock.promise_owed(case.plan, ticket, ticket.owed) if ticket.owed else None
     if made is None or ticket.owed is None:
@@ -172,7 +172,7 @@ def _nudge(ticket: Ticket, owed: Owed, case: Case, *, percent: int, due_at: date
 
 
 def _told_directly(rung: Rung, ticket: Ticket, case: Case) -> tuple[Account, ...]:
-    """The account manager, if the rung names them; and whom of the others no triage channel can call by name."""
+    """Return the account manager, if the rung names them, and those whom no triage channel can mention."""
     person = cards.holder(ticket, case)
     unheard = person if person and not cards.can_be_called(person, case) else None
     tam = recipients.tam(case) if rung.tam else None
@@ -180,7 +180,7 @@ def _told_directly(rung: Rung, ticket: Ticket, case: Case) -> tuple[Account, ...
 
 
 def _rung(timer: Timer, case: Case) -> Rung:
-    """The rung of the ladder that speaks; after the breach the last one goes on speaking."""
+    """Return the rung of the ladder that a timer is for; after the breach the last one goes on."""
     rungs = case.plan.ladder.rungs
     if timer.kind is TimerKind.REPEAT:
         return rungs[-1]

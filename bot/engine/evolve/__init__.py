@@ -1,4 +1,18 @@
-"""The only ways in which an intake or a ticket changes."""
+"""The only ways in which an intake or a ticket changes.
+
+Nothing but an event changes either of them, and nothing but `evolve_intake` and `evolve_ticket` applies an event. So
+the present state is the fold of the timeline (`timeline`), what is stored can be rebuilt from it, and a handler that
+decides several events folds them itself to see the state that its messages speak of.
+
+- `version` counts the events; storage refuses a save whose stored version isn't the one that was read.
+- A status changes only by the table in `status`: an event that is missing there raises KeyError, so that a handler asks
+  `may` first.
+- `cycle` rises when a ticket's due time changes, and when it is reopened, snoozed or closed; an intake's when it is
+  asked or held anew. Timers carry the cycle they were set in, and one of an older cycle is void, even if it fires
+  before it is cancelled.
+- An event carries everything that its step needs, so that a timeline folds the same years later, whatever the desk file
+  or the plan says by then.
+"""
 
 from bot.engine.evolve.intake import begin_intake, evolve_intake
 from bot.engine.evolve.ticket import begin_ticket, evolve_ticket

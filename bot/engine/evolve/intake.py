@@ -48,7 +48,7 @@ _LEADS_TO: dict[type[IntakeEvent], IntakeState] = {
 
 
 def begin_intake(event: IntakeBegun) -> Intake:
-    """The intake that a first event makes."""
+    """Return the intake that its first event makes."""
     return Intake(
         id=event.intake,
         customer=event.customer,
@@ -72,7 +72,7 @@ def begin_intake(event: IntakeBegun) -> Intake:
 
 
 def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
-    """The intake after one more event."""
+    """Return the intake after one more event."""
     intake = replace(intake, version=intake.version + 1)
     match event:
         case IntakeStarted() | IntakeHeld() | IntakeRefused() | IntakeOffered():
@@ -98,7 +98,7 @@ def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
 
 
 def _asked(intake: Intake, event: IntakeTakenUp | IntakeResumed | IntakeSetApart | QuestionDelayed) -> Intake:
-    """The customer is asked, or somebody who may ask is waited for, and its clocks begin anew."""
+    """Return the intake once its question is asked, or a contact is waited for; its timers begin anew."""
     intake = replace(intake, cycle=intake.version)
     if isinstance(event, QuestionDelayed):
         return replace(intake, asked_at=event.asked_at)
@@ -111,7 +111,7 @@ def _asked(intake: Intake, event: IntakeTakenUp | IntakeResumed | IntakeSetApart
 
 
 def _waiting(intake: Intake, event: IntakeMoved | IntakeReassured | IntakeReminded) -> Intake:
-    """What happens to it while it waits for people."""
+    """Return the intake after an event that happens while it waits for people."""
     if isinstance(event, IntakeMoved):
         return replace(intake, thread=event.thread, left=(*intake.left, event.left))
     if isinstance(event, IntakeReassured):

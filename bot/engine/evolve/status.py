@@ -1,4 +1,4 @@
-"""Where a ticket may go from where it stands, as a table."""
+"""The states of a ticket, and the events that lead from each to the next, as a table."""
 
 from bot.events import (
     Absorbed,
@@ -80,9 +80,9 @@ NEXT: dict[Status, Step] = {
         Reopened: Status.NEW,
     },
 }
-"""What each event makes of each status. An event that is missing cannot happen there."""
+"""The state that follows each event in each state. An event that is missing can't happen there."""
 
 
 def may(status: Status, event: type[TicketEvent]) -> bool:
-    """Whether such an event can happen to a ticket that stands there."""
+    """Return whether such an event can happen to a ticket in that state."""
     return event in NEXT[status]

@@ -34,11 +34,11 @@ from bot.model.ticket import Response, Status, Ticket
 from bot.model.timer import Told
 
 _WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Merged, Reopened)
-"""What brings a ticket back that was put aside, or ends it."""
+"""Events that bring a snoozed ticket back, or end it."""
 
 
 def begin_ticket(event: TicketOpened) -> Ticket:
-    """The ticket that its first event makes."""
+    """Return the ticket that its first event makes."""
     return Ticket(
         id=event.ticket,
         customer=event.customer,
@@ -67,7 +67,7 @@ def begin_ticket(event: TicketOpened) -> Ticket:
 
 
 def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
-    """The ticket after one more event; raises KeyError for one that cannot happen where it stands."""
+    """Return the ticket after one more event; raises KeyError for one that can't happen in its state."""
     if isinstance(event, TicketOpened):
         return begin_ticket(event)
     status = NEXT[ticket.status][type(event)]
@@ -100,7 +100,7 @@ def _owing_anew(ticket: Ticket, at: datetime) -> Ticket:
 
 
 def _late(ticket: Ticket, event: PromiseMissed | Reminded) -> Ticket:
-    """How far its reminders have got, and whether its promise is broken."""
+    """Return the ticket with its last reminder, or with its breach."""
     if isinstance(event, PromiseMissed):
         return replace(ticket, missed_at=event.at)
     return replace(ticket, told=Told(kind=event.kind, step=event.step, at=event.at))
@@ -112,7 +112,7 @@ def _ended(ticket: Ticket, event: Closed | Merged) -> Ticket:
 
 
 def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved | OverAsked) -> Ticket:
-    """Where it is and with whom: what the vendor's people settled among themselves, and where the customer reads."""
+    """Return the ticket after it was assigned, snoozed, merged into or moved, or its customer asked if it is over."""
     if isinstance(event, OverAsked):
         return replace(ticket, over_asked=event.message)
     if isinstance(event, TicketMoved):
@@ -125,14 +125,17 @@ def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved 
 
 
 def _rewritten(ticket: Ticket, event: CustomerEdited | CustomerRetracted) -> Ticket:
-    """Nothing is owed any less; the request may read otherwise, or what it began with be gone."""
+    """Return the ticket after a message changed.
+
+    A reply stays due; the request may read differently, or its first message may be gone.
+    """
     deleted_at = event.said.deleted_at if event.is_source else ticket.source_deleted_at
     text = event.text if isinstance(event, CustomerEdited) else ticket.text
     return replace(ticket, text=text, source_deleted_at=deleted_at)
 
 
 def _answered(ticket: Ticket, event: Acknowledged | Replied | WaitingOnCustomer | Resolved) -> Ticket:
-    """A person of the vendor reached the customer: nothing is owed any more, and the first such is the response."""
+    """Return the ticket after a member of staff reached the customer: no reply is due; the first is the response."""
     response = ticket.response or Response(by=event.by, name=event.name, at=event.at)
     resolved_at = event.at if isinstance(event, Resolved) else ticket.resolved_at
     ticket = replace(ticket, response=response, owed=None, resolved_at=resolved_at)

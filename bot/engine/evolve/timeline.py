@@ -1,4 +1,4 @@
-"""Folding a timeline rebuilds the intake or ticket that it is about."""
+"""The fold of a timeline, which rebuilds the intake or ticket that it is about."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from bot.model.ticket import Ticket
 
 
 def fold_intake(intake: Intake | None, events: Sequence[IntakeEvent]) -> Intake:
-    """The intake after all of these, which may start a new one; raises LookupError if there is none to change."""
+    """Return the intake after all of these events, which may start one; raises LookupError if none is there."""
     for event in events:
         if isinstance(event, IntakeBegun):
             intake = begin_intake(event)
@@ -21,7 +21,7 @@ def fold_intake(intake: Intake | None, events: Sequence[IntakeEvent]) -> Intake:
 
 
 def fold_ticket(ticket: Ticket | None, events: Sequence[TicketEvent]) -> Ticket:
-    """The ticket after all of these, which may open a new one; raises LookupError if there is none to change."""
+    """Return the ticket after all of these events, which may open one; raises LookupError if none is there."""
     for event in events:
         if isinstance(event, TicketOpened):
             ticket = begin_ticket(event)

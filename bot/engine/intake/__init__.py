@@ -1,1 +1,1 @@
-"""How what a customer writes becomes a request, and a request a ticket."""
+"""The way from a customer's message to a request, and from a request to a ticket."""

@@ -1,4 +1,4 @@
-"""Somebody of the vendor answers before the customer has chosen a severity."""
+"""A reply of staff before the customer has chosen a severity."""
 
 from bot.commands import Hear
 from bot.engine.evolve import evolve_intake
@@ -10,7 +10,7 @@ from bot.model.intake import Answer, Intake
 
 
 def spoke_before(command: Hear, case: Case, intake: Intake) -> Decision:
-    """They answered before a severity was chosen: the first response, had in advance."""
+    """Record that a member of staff replied before a severity was chosen: the first response came in advance."""
     if not (command.brings_content or is_answer(command.text, case, intake)):
         return NOTHING
     at = min(command.origin.at, case.now)

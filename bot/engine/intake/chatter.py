@@ -1,4 +1,4 @@
-"""What the people of a customer say to each other in its channel, and whose request it belongs to."""
+"""Talk among a customer's people in its channel, and the request it belongs to."""
 
 from bot.commands import Hear, Room
 from bot.language import whom
@@ -6,9 +6,9 @@ from bot.model.desk import Desk, IntakeMode
 
 
 def is_to_a_colleague(command: Hear, desk: Desk) -> bool:
-    """Return whether it begins by mentioning somebody who is neither the desk nor one of the vendor's people.
+    """Return whether it begins by mentioning somebody who is neither the desk nor one of the staff.
 
-    Where the platform gives no account that the desk file knows, the name tells the vendor's people apart.
+    If the platform gives no account that the desk file knows, the name tells staff apart.
     """
     called = command.called
     if called is None or command.mentions_desk or command.room is not Room.CHANNEL:
@@ -17,8 +17,10 @@ def is_to_a_colleague(command: Hear, desk: Desk) -> bool:
 
 
 def may_join(command: Hear, desk: Desk) -> bool:
-    """Return whether what somebody says who may not ask can belong to what waits of a colleague, since a notice for
-    each of them would only repeat the first. Where the desk must be spoken to, only what is said to it can.
+    """Return whether words of somebody who may not ask can belong to a colleague's waiting request.
+
+    A notice for each of them would only repeat the first. If the desk must be spoken to, only what is written to it
+    can.
     """
     is_heeded = command.mentions_desk or desk.intake is not IntakeMode.MENTION
     return is_heeded and not is_to_a_colleague(command, desk)

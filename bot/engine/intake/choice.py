@@ -1,4 +1,4 @@
-"""From the answer to the one question to a ticket that stands."""
+"""The way from the answer to the question to an open ticket."""
 
 from dataclasses import replace
 
@@ -25,17 +25,17 @@ from bot.wording.ticket import news, triage
 
 
 def choose(command: Choose, case: Case, intake: Intake) -> Decision:
-    """A button of the question was pressed."""
+    """Decide what follows from a pressed button of the question."""
     return chosen(command.severity, case, intake)
 
 
 def dismiss(_: Dismiss, case: Case, intake: Intake) -> Decision:
-    """“Not a request” was pressed."""
+    """Decide what follows from a press on “Not a request”."""
     return dismissed(case, intake)
 
 
 def chosen(severity: str | None, case: Case, intake: Intake) -> Decision:
-    """A severity was chosen, by a customer or by one of the vendor's people; None, “not sure”, opens without one."""
+    """Decide what follows when a customer or staff choose a severity; None, “not sure”, opens a ticket without one."""
     plan, actor, ticket = case.plan, case.actor, case.situation.ticket
     if severity is not None and all(severity != one.id for one in plan.severities):
         return answer(refusals.unknown_severity(plan, severity))
@@ -51,8 +51,9 @@ def chosen(severity: str | None, case: Case, intake: Intake) -> Decision:
 
 
 def open_anyway(intake: Intake, case: Case) -> Decision:
-    """Nobody chose in time: it opens without a severity, so that it is not lost; where nobody knows the plan, as the
-    one thing that it can be.
+    """Open it without a severity, since nobody chose in time, so that it isn't lost.
+
+    If the plan isn't known, it opens at the one severity there is.
     """
     if case.plan.is_known:
         return open_ticket(intake, Classification(severity=None, at=case.now), case)
@@ -61,7 +62,7 @@ def open_anyway(intake: Intake, case: Case) -> Decision:
 
 
 def dismissed(case: Case, intake: Intake) -> Decision:
-    """It is not a request."""
+    """Decide that it isn't a request."""
     if intake.ticket and case.situation.ticket:
         return answer(refusals.no_request_any_more(case.situation.ticket, case.plan))
     if not intake.is_undecided:
@@ -71,14 +72,14 @@ def dismissed(case: Case, intake: Intake) -> Decision:
 
 
 def after_all(severity: str | None, case: Case, intake: Intake) -> Decision:
-    """What was said to be no request is one after all, of that severity."""
+    """Decide that a dismissed intake is a request after all, of that severity."""
     event = IntakeResumed(at=case.now, by=case.actor.id, via=case.via)
     opened = chosen(severity, case, evolve_intake(intake, event))
     return opened if opened is NUMBER_WANTED else replace(opened, events=(event, *opened.events))
 
 
 def open_ticket(intake: Intake, classification: Classification, case: Case) -> Decision:
-    """The ticket, and what becomes of the question that it came from."""
+    """Return the ticket, and the final form of the question that it came from."""
     opened, plan = stand(intake, classification, case), case.plan
     if opened is NUMBER_WANTED or case.situation.next_ticket is None:
         return NUMBER_WANTED
@@ -88,7 +89,7 @@ def open_ticket(intake: Intake, classification: Classification, case: Case) -> D
 
 
 def stand(intake: Intake, classification: Classification, case: Case) -> Decision:
-    """The ticket, its cards, and the timers that ask after an answer; or the answer that it has had already."""
+    """Return the ticket with its cards, and the reply that it has had already."""
     number, customer, plan = case.situation.next_ticket, case.customer, case.plan
     if number is None:
         return NUMBER_WANTED
@@ -127,7 +128,7 @@ def stand(intake: Intake, classification: Classification, case: Case) -> Decisio
 
 
 def _thread(intake: Intake, number: TicketId) -> AnyThread:
-    """Where it stands: nobody sees what hangs under a message that is gone, so then it is new in the channel."""
+    """Return its thread: a new one if the message is gone, since nobody sees what hangs under that."""
     thread, first = intake.thread, intake.first
     is_under_it = isinstance(thread, Thread) and thread.root == first.message
     if not (intake.is_source_deleted and is_under_it):
@@ -136,12 +137,12 @@ def _thread(intake: Intake, number: TicketId) -> AnyThread:
 
 
 def _text(intake: Intake, case: Case) -> str:
-    """All that was written so far; it comes with the number."""
+    """Return everything that was written so far; it is loaded with the ticket number."""
     return written(case.situation.messages) if intake.more else intake.first.words
 
 
 def _taken_up(intake: Intake, classification: Classification, case: Case) -> Decision:
-    """It waited for somebody who may ask, and here they are."""
+    """Open a request that waited for somebody who may ask, since they are here."""
     event = taken_up(intake, case)
     opened = open_ticket(evolve_intake(intake, event), classification, case)
     if opened is NUMBER_WANTED:
@@ -152,7 +153,7 @@ def _taken_up(intake: Intake, classification: Classification, case: Case) -> Dec
 
 
 def _answered_before(intake: Intake, ticket: Ticket, case: Case) -> tuple[TicketEvent, ...]:
-    """The answer that a person of the vendor gave before anybody chose: it is the first response."""
+    """Return the reply that a member of staff gave before anybody chose: it is the first response."""
     given = intake.answered
     if given is None:
         return ()
@@ -184,7 +185,7 @@ def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
 
 
 def _where(ticket: Ticket) -> InChannel | InThread:
-    """Its card is the first message of a thread of its own."""
+    """Return where its card goes: into its thread, or into the channel if it begins a thread of its own."""
     thread = ticket.thread
     if isinstance(thread, OwnThread) and thread.slot == ticket.card:
         return InChannel(place=thread.place)
@@ -192,7 +193,11 @@ def _where(ticket: Ticket) -> InChannel | InThread:
 
 
 def _late(ticket: Ticket, classification: Classification, case: Case) -> Decision:
-    """The customer's own first choice counts from the message, however late it comes (rule 9)."""
+    """Classify a ticket that opened without a severity.
+
+    The customer's own first choice counts from their message, however late it comes (rule 9, explained in
+    `bot.sla.reclassification`).
+    """
     if ticket.merged_into:
         return answer(refusals.goes_on(ticket.id, ticket.merged_into))
     if ticket.status is Status.CLOSED:

@@ -1,7 +1,7 @@
-"""What may name a severity and may not: it is asked back, with a button for what may be meant.
+"""Words that may name a severity: their writer is asked back, with a button for each that may be meant.
 
-“It's pretty urgent” is asked back once. After one of the vendor's people has answered in the thread, a number alone may
-answer something that they asked: it is asked back each time, with a way to say so. What was written is kept meanwhile.
+“It's pretty urgent” is asked back once. After a member of staff has replied in the thread, a number alone may answer
+something that they asked: it is asked back each time, with a way to say so. What was written is kept meanwhile.
 """
 
 from dataclasses import replace
@@ -22,9 +22,9 @@ from policies.terms import Severity
 
 
 def doubted(typed: TypedAnswer | None, case: Case, intake: Intake, *, was_answered: bool) -> tuple[Severity, ...]:
-    """Return the severities to ask back, none where there is no doubt or nothing to be gained by asking.
+    """Return the severities to ask back; none if there is no doubt or nothing to be gained by asking.
 
-    `was_answered`: one of the vendor's people has written in the thread what the customer may be answering.
+    `was_answered`: a member of staff has written in the thread, and the customer may be answering that.
     """
     if Role.CONTACT not in case.actor.roles:
         return ()
@@ -38,18 +38,18 @@ def doubted(typed: TypedAnswer | None, case: Case, intake: Intake, *, was_answer
 
 
 def asked_back(severities: tuple[Severity, ...], command: Hear, case: Case, intake: Intake, kept: Decision) -> Decision:
-    """Add the asking to the decision that keeps what was written."""
+    """Add the question to the decision that keeps what was written."""
     is_number = intake.answered is not None or case.situation.ticket is not None
     return _asked(question.asked_back(intake, severities, is_number=is_number), command, case, intake, kept)
 
 
 def no_request_offered(command: Hear, case: Case, intake: Intake, kept: Decision) -> Decision:
-    """Add the one button that says that it is no request: whoever wrote says that it is over, or was nothing."""
+    """Add the one button that dismisses it: its writer says that it is over, or was nothing."""
     return _asked(question.no_request_offered(intake), command, case, intake, kept)
 
 
 def _asked(message: Message, command: Hear, case: Case, intake: Intake, kept: Decision) -> Decision:
-    """One asking at a time: an earlier one loses its buttons."""
+    """Ask, and take the buttons off an earlier question: there is one at a time."""
     event = AskedBack(at=case.now, by=case.actor.id, via=case.via, message=command.message)
     asked = evolve_intake(intake, event)
     said = Say(
@@ -63,7 +63,7 @@ def _asked(message: Message, command: Hear, case: Case, intake: Intake, kept: De
 
 
 def decline(_: Decline, case: Case, intake: Intake) -> Decision:
-    """It was no severity, but an answer to what somebody asked."""
+    """Decide that it wasn't a severity, but an answer to something that somebody asked."""
     if not intake.asked_back:
         return answer(refusals.settled_before())
     event = SeverityDeclined(at=case.now, by=case.actor.id, via=case.via)
@@ -71,7 +71,7 @@ def decline(_: Decline, case: Case, intake: Intake) -> Decision:
 
 
 def settled_back(intake: Intake) -> tuple[Effect, ...]:
-    """The asking without its buttons, if there was one."""
+    """Return the question without its buttons, if there was one."""
     if not intake.asked_back:
         return ()
     told = question.settled_back()

@@ -1,4 +1,4 @@
-"""Why a request is not taken in: the plan has no such channel; or not yet: who wrote may not ask."""
+"""Reasons for not taking in a request: the plan has no such channel; or not yet: its writer may not ask."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from policies.terms import ChannelKind, Plan, Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Refusal:
-    """What the customer is told, what triage is told, and by which clause."""
+    """The words of a refusal for the customer and for triage, and the clause behind it."""
 
     told: Message
     reason: str
@@ -28,9 +28,9 @@ class _Refusal:
 
 
 def turned_away(start: IntakeStarted, case: Case, asker: Actor | None = None) -> Decision | None:
-    """What follows if the request that would start is not taken in; None: it is.
+    """Decide what follows if the request that would start isn't taken in; None: it is.
 
-    `asker` is whose request it would be, where that is not who acts.
+    `asker` is whose request it would be, if that isn't the actor.
     """
     refusal = _no_channel(case.plan)
     if refusal is None and not (may_ask(case.actor) or may_ask(asker or case.actor)):
@@ -39,12 +39,12 @@ def turned_away(start: IntakeStarted, case: Case, asker: Actor | None = None) ->
 
 
 def may_ask(actor: Actor) -> bool:
-    """Whether requests of this actor are taken in; the vendor's people may take in for others."""
+    """Return whether requests of this actor are taken in; staff may open them for others."""
     return actor.is_vendor or Role.CONTACT in actor.roles
 
 
 def whatever_it_is(case: Case, asker: Actor | None = None) -> Message | None:
-    """What this actor is told if nothing of theirs (or of the `asker`'s) is taken in here, whatever it is about."""
+    """Return the refusal that any request of the actor (or of the `asker`) gets here; None: it is taken in."""
     refusal = _no_channel(case.plan)
     if refusal:
         return refusal.told

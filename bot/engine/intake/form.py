@@ -1,6 +1,6 @@
-"""The form: shown to who may send it, judged when it comes back, and then a ticket at once.
+"""The form: shown to those who may send it, judged when it comes back, and then a ticket at once.
 
-Where a form was shown and to whom is the adapter's word; what it claims beside that is compared with who sends it.
+The adapter vouches for where a form was shown and to whom; anything else that it claims is compared with its sender.
 """
 
 from bot.commands import Ask, ExplainForm, Origin, Submit
@@ -31,7 +31,7 @@ def ask(command: Ask, situation: Situation) -> Decision:
 
 
 def show(situation: Situation, origin: Origin) -> Decision:
-    """The form for this customer; the vendor's people choose the customer first, where it is open."""
+    """Return the form for this customer; staff choose the customer first, if it is open."""
     case = access_case(situation, origin.via)
     if case is None:
         return _which_customer(situation)
@@ -40,13 +40,13 @@ def show(situation: Situation, origin: Origin) -> Decision:
 
 
 def explain(command: ExplainForm, situation: Situation) -> Decision:
-    """The form could not be shown."""
+    """Say how to do without the form, since it couldn't be shown."""
     vendor = situation.actor.is_vendor
     return answer(forms.in_words(situation.customer, vendor=vendor))
 
 
 def submit(command: Submit, situation: Situation) -> Decision:
-    """A form came back."""
+    """Decide what follows from a form that came back."""
     filled, case = command.filled, access_case(situation, command.origin.via)
     if situation.intake:
         return _once_more(situation)
@@ -65,7 +65,7 @@ def submit(command: Submit, situation: Situation) -> Decision:
 
 
 def kept(told: Message, filled: Filled) -> Decision:
-    """It cannot be taken; what was written goes back to who wrote it."""
+    """Return the refusal of a form, with what was written in it."""
     return answer(forms.with_text(told, filled.said(FieldName.TEXT)))
 
 
@@ -82,7 +82,7 @@ def _which_customer(situation: Situation, filled: Filled | None = None) -> Decis
 
 
 def _once_more(situation: Situation) -> Decision:
-    """The same form again: sent twice by a hasty finger, or delivered twice."""
+    """Reply to the same form again: sent twice by a hasty finger, or delivered twice."""
     if access_intake(situation) is None or situation.customer is None:
         return answer(refusals.gone())
     if situation.ticket is None:

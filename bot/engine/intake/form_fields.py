@@ -1,4 +1,4 @@
-"""The form for a request, made for one customer's plan; and whether what came back is an answer to it."""
+"""The fields of the form for one customer's plan, and the check of the answers."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,15 +12,15 @@ from bot.wording.intake import form as forms
 from policies.terms import DecidedBy, Plan
 
 LONGEST_TEXT: Final = 3000
-"""Characters that a text in a form may have."""
+"""The most characters that a text in a form may have."""
 MOST_OPTIONS: Final = 100
-"""Options that a choice may have on every platform."""
+"""The most options that a choice may have on every platform."""
 UNSURE: Final = "unsure"
-"""The option of who is not sure of the severity."""
+"""The option for somebody who isn't sure of the severity."""
 
 
 def customers(desk: Desk) -> Form | None:
-    """For which customer? The first step of the vendor's people where that is open; None where there are too many."""
+    """Return the form in which staff choose the customer first; None if there are too many, or none."""
     options = tuple(Option(value=customer.id, label=customer.name) for customer in desk.customers)
     if not 0 < len(options) <= MOST_OPTIONS:
         return None
@@ -28,7 +28,10 @@ def customers(desk: Desk) -> Form | None:
 
 
 def request(customer: Customer, plan: Plan, now: datetime, *, vendor: bool, before: Filled | None = None) -> Form:
-    """The form itself, as it is at `now`; with what was filled in `before`, where the plan has changed meanwhile."""
+    """Return the form itself, as it is at `now`.
+
+    `before` is what was filled in before, if the plan has changed since.
+    """
     parts = (
         forms.made_for(customer, plan),
         *((forms.plan_has_changed(),) if before else ()),
@@ -44,12 +47,12 @@ def request(customer: Customer, plan: Plan, now: datetime, *, vendor: bool, befo
 
 
 def fields(form: Form) -> tuple[Field, ...]:
-    """What is to be filled in."""
+    """Return the fields to fill in."""
     return tuple(part for part in form.parts if isinstance(part, Choice | Writing))
 
 
 def faults(form: Form, filled: Filled) -> tuple[Fault, ...]:
-    """What is wrong with these answers to this form."""
+    """Return what is wrong with these answers to this form."""
     return tuple(_faults(form, filled))
 
 
@@ -66,7 +69,7 @@ def _faults(form: Form, filled: Filled) -> Iterator[Fault]:
 
 
 def _with_answer(part: Part, before: Filled) -> Part:
-    """The part with what was given there before, as far as it may still be given."""
+    """Return the field with its earlier answer, as far as that can still be given."""
     if isinstance(part, Writing):
         return replace(part, written=before.said(part.name)[: part.most])
     if isinstance(part, Choice):
@@ -76,7 +79,7 @@ def _with_answer(part: Part, before: Filled) -> Part:
 
 
 def _contacts(customer: Customer, now: datetime) -> tuple[Choice, ...]:
-    """For whom one of the vendor's people opens it: those whom a platform knows."""
+    """Return the choice of the contact for whom staff open it: of those with an account on a platform."""
     known = [contact for contact in customer.contacts_on(customer.today(now)) if contact.accounts]
     options = tuple(Option(value=contact.id, label=contact.name) for contact in known[:MOST_OPTIONS])
     return (_choice(FieldName.CONTACT, options, chosen=options[0].value),) if options else ()
@@ -89,7 +92,7 @@ def _severities(plan: Plan) -> tuple[Option, ...]:
 
 
 def _one_of(name: FieldName, words: tuple[str, ...]) -> tuple[Choice, ...]:
-    """A choice between words, the first of them chosen; where there is but one, nothing is asked."""
+    """Return a choice between words, the first one chosen; none if there is only one."""
     options = tuple(Option(value=word, label=word) for word in words[:MOST_OPTIONS])
     return (_choice(name, options, chosen=options[0].value),) if len(options) > 1 else ()
 

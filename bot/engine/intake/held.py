@@ -1,9 +1,10 @@
-"""What waits for somebody who may ask: who is told at once, who is reminded when, and how it ends if nobody comes.
+"""Requests that wait for somebody who may ask: who is notified, who is reminded when, and the end if nobody comes.
 
-It is no request before a contact or an agent opens it, so that no promise runs. The desk looks after it by a goal of
-its own instead: the plan's strictest first response, in its covered time, from when it was held. At half of it the
-contacts are mentioned in the thread, at three quarters the first line in triage, at its end the account manager
-directly; after that all of them as often as the plan's ladder repeats. Of what comes due together each reads one.
+It becomes a request only when a contact or an agent opens it, so that no promise runs. The desk looks after it by a
+goal of its own instead: the plan's strictest first response, in its covered time, from when it was held. At half of it
+the contacts are mentioned in the thread, at three quarters the first line in triage, at its end the account manager
+directly; after that all of them as often as the plan's ladder repeats. If several reminders are due together, each
+person reads one.
 """
 
 from dataclasses import replace
@@ -31,7 +32,7 @@ from policies.terms import Line
 
 
 class Whom(StrEnum):
-    """Who is reminded."""
+    """The people who are reminded."""
 
     CONTACTS = "contacts"
     FIRST_LINE = "first line"
@@ -39,11 +40,11 @@ class Whom(StrEnum):
 
 
 RUNGS: Final = {50: Whom.CONTACTS, 75: Whom.FIRST_LINE, 100: Whom.TAM}
-"""At which percentage of the goal whom; afterwards all of them."""
+"""The people for each percentage of the goal; afterwards it is all of them."""
 
 
 def hold(start: IntakeStarted, case: Case) -> Decision:
-    """Let the request wait: the contacts are mentioned in its thread, triage reads it, and timers ask after it."""
+    """Let the request wait: the contacts are mentioned in its thread, triage reads it, and timers ask about it."""
     event = IntakeHeld(**question.as_begun(start), clause=case.plan.contacts.source.clause)
     intake = begin_intake(event)
     return Decision(
@@ -53,7 +54,7 @@ def hold(start: IntakeStarted, case: Case) -> Decision:
 
 
 def hold_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
-    """The same for what triage has read already."""
+    """Let a request wait that triage has read already."""
     return (_ask_contacts(intake, case), *question.refreshed(intake, case))
 
 
@@ -69,7 +70,7 @@ def _ask_contacts(intake: Intake, case: Case) -> Say:
 
 
 def reassure(intake: Intake, case: Case) -> Decision:
-    """Tell who goes on in the thread that it is heard; once until the next reminder."""
+    """Tell somebody who goes on in the thread that it arrived; once until the next reminder."""
     if intake.reassured:
         return NOTHING
     told = words.still_waits(case.customer, case.today)
@@ -78,7 +79,7 @@ def reassure(intake: Intake, case: Case) -> Decision:
 
 
 def check(command: CheckTimers, case: Case, intake: Intake) -> Decision:
-    """Does it still wait? If so, remind whose turn it is, or put it away."""
+    """Remind the people whose turn it is, if it still waits, or put it away."""
     if any(timer.kind is TimerKind.LAPSE for timer in command.timers):
         return _lapse(intake, case)
     due = [timer for timer in command.timers if timer.kind is TimerKind.TAKE_UP]
@@ -102,7 +103,7 @@ def _remind(due: list[Timer], intake: Intake, case: Case) -> Decision:
 
 
 def _whom(timer: Timer, intake: Intake, case: Case) -> set[Whom]:
-    """Whose turn it is. Where nobody of them can be told, the first line is."""
+    """Return whose turn it is. If none of them can be reached, it is the first line's."""
     found = {RUNGS[timer.step]} if timer.step in RUNGS else set(Whom)
     reached = {
         Whom.CONTACTS: any(isinstance(one, Mention) for one in _contacts(intake.thread.place, case)),
@@ -137,7 +138,7 @@ def _reminders(whom: set[Whom], waiting: words.Waiting, case: Case) -> tuple[Eff
 
 
 def _lapse(intake: Intake, case: Case) -> Decision:
-    """Put it away aloud: who wrote, triage and the account manager are told."""
+    """Put it away, and notify its writer, triage and the account manager."""
     event, days = IntakeLapsed(at=case.now, by="system", via=case.via), timers.LAPSES_AFTER.days
     subject, inside = SubjectId(intake.id), words.lapsed_inside(intake, case.customer, days)
     told = words.lapsed(intake, case.customer, _contacts(intake.thread.place, case), days)
@@ -166,6 +167,6 @@ def _reminded(timer: Timer, case: Case) -> IntakeReminded:
 
 
 def _contacts(place: Place, case: Case) -> Spans:
-    """The designated contacts of today, mentioned where the platform of that place has them, else by name."""
+    """Return today's designated contacts, mentioned if the platform of that place has them, else by name."""
     known = case.customer.contacts_on(case.today)
     return tuple(words.named(one.name, cards.account_on(one, place)) for one in known)

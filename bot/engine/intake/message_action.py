@@ -1,7 +1,7 @@
 """Somebody points at a message and asks for a ticket about it: by whom, for whom, and from when it counts.
 
-It is the request of who wrote, if they may ask; else of the contact who points. The vendor's people open for whoever of
-the customer wrote. Who may not ask leaves it waiting for somebody who may.
+It is the writer's request, if they may ask; else that of the contact who points. Staff open it for whoever of the
+customer wrote. Somebody who may not ask leaves it waiting for somebody who may.
 """
 
 from dataclasses import replace
@@ -23,7 +23,7 @@ from bot.wording.intake import message_action
 
 
 def point(command: Point, situation: Situation) -> Decision:
-    """What follows from pointing at a message. Who points is told what came of it, and nobody else."""
+    """Decide what follows from pointing at a message. The result is for the person who points, and nobody else."""
     case, by = access_case(situation, command.origin.via), command.origin.by
     place = command.origin.place
     if case is None or by is None or place is None or situation.desk.customer_in(place) is None:
@@ -37,9 +37,9 @@ def point(command: Point, situation: Situation) -> Decision:
 
 
 def _along(pointed: Pointed, command: Point, case: Case) -> Decision:
-    """What a thread hangs under joins the request that a mention in it began; nobody ordered it, and nobody is told.
+    """Add the first message of a thread to the request that a mention in the thread began, without notifying anybody.
 
-    The words of the vendor's people are no request of the customer's: triage has the way to the thread.
+    The words of staff aren't a customer's request: triage has the link to the thread.
     """
     asked, writer = case.situation.intake, _customers(pointed, command, case)
     if asked is None or not asked.is_undecided or case.situation.said or request.says_nothing(pointed, case):
@@ -50,7 +50,7 @@ def _along(pointed: Pointed, command: Point, case: Case) -> Decision:
 
 
 def _unread(case: Case) -> Decision:
-    """Of what cannot be read, what is known already can be taken up all the same."""
+    """Take up a message that can't be read, if it is known already."""
     ticket, asked = case.situation.ticket, case.situation.intake
     if ticket:
         return answer(message_action.in_ticket(ticket))
@@ -58,7 +58,7 @@ def _unread(case: Case) -> Decision:
 
 
 def _answered(decision: Decision, case: Case) -> Decision:
-    """A reaction that brings the question is answered by it; the rest is told to who points."""
+    """Return the decision with the result for the person who points, unless a question in the thread shows it."""
     if not decision.events:
         return decision
     first = decision.events[0]
@@ -72,7 +72,7 @@ def _answered(decision: Decision, case: Case) -> Decision:
 
 
 def _belongs_already(pointed: Pointed, command: Point, case: Case) -> Decision | None:
-    """The message is part of a request or a ticket; None: it is not."""
+    """Decide about a message that is part of a request or a ticket; None: it isn't."""
     ticket, asked, writer = case.situation.ticket, case.situation.intake, _customers(pointed, command, case)
     if ticket:
         return answer(message_action.in_ticket(ticket))
@@ -85,9 +85,7 @@ def _belongs_already(pointed: Pointed, command: Point, case: Case) -> Decision |
 
 
 def _once_more(asked: Intake, case: Case, writer: Actor | None = None) -> Decision:
-    """It waits for somebody who may ask, or was put away: pointing at it makes a request of it, if who points or who
-    wrote may ask.
-    """
+    """Make a request of one that waits or was put away, if the person who points or its writer may ask."""
     if asked.is_open:
         return answer(message_action.already())
     told = eligibility.whatever_it_is(case, writer)
@@ -137,7 +135,7 @@ def _begun(said: Said, thread: Thread, writer: Actor | None, case: Case) -> Deci
 
 
 def _requester(writer: Actor | None, pointing: Actor) -> Actor:
-    """Whose request it is: that of who wrote, unless another of the customer may ask and they may not."""
+    """Return whose request it is: the writer's, unless only the person who points may ask."""
     if writer is None:
         return pointing
     theirs = _may_ask(writer) or not _may_ask(pointing)
@@ -149,7 +147,7 @@ def _may_ask(actor: Actor) -> bool:
 
 
 def _customers(pointed: Pointed, command: Point, case: Case) -> Actor | None:
-    """Who wrote, if that is somebody of the customer."""
+    """Return the writer, if that is one of the customer's people."""
     if pointed.writer is None:
         return None
     origin = replace(

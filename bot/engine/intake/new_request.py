@@ -21,7 +21,7 @@ from bot.wording.intake import new_request
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is asked for. `key` is the same for the same asking; `contact` for whom one of the vendor's people asks."""
+    """A request. `key` is the same for the same asking; `contact` is the one for whom staff ask."""
 
     key: str
     text: str
@@ -33,7 +33,7 @@ class Wanted:
 
 
 def ask(command: Ask, situation: Situation) -> Decision:
-    """Asked for in so many words: posted in the customer's channel, and asked about there."""
+    """Post what was asked for in the customer's channel, and ask about it there."""
     case, origin = access_case(situation, command.origin.via), command.origin
     if case is None:
         vendor = situation.actor.is_vendor
@@ -45,7 +45,7 @@ def ask(command: Ask, situation: Situation) -> Decision:
 
 
 def started(origin: Origin, wanted: Wanted, case: Case) -> IntakeStarted | Message:
-    """The beginning of a request for whoever asks, or for whom one of the vendor's people does; else why not."""
+    """Return the beginning of a request for the person who asks, or for whom staff ask; else why there is none."""
     place, whose = home(case.customer, origin), _whose(origin, case, wanted.contact)
     if place is None or origin.by is None:
         return new_request.no_channel(case.customer)
@@ -67,16 +67,16 @@ def started(origin: Origin, wanted: Wanted, case: Case) -> IntakeStarted | Messa
 
 
 def impossible(origin: Origin, case: Case) -> Message | None:
-    """Why nothing could begin, whatever was asked for; None: it could."""
+    """Return why nothing could begin, whatever was asked for; None: it could."""
     if home(case.customer, origin) is None:
         return new_request.no_channel(case.customer)
     return None if _whose(origin, case) else new_request.nobody_to_open_for(case.customer)
 
 
 def turned_away(start: IntakeStarted, case: Case) -> Decision | None:
-    """What follows if it is not taken in, which is told under it in the customer's channel; None: it is.
+    """Decide what follows if it isn't taken in, which is posted under it in the customer's channel; None: it is.
 
-    Of what the vendor's people ask for no customer need read that; what else the plan leaves out is theirs to judge.
+    A refusal of staff isn't shown to the customer; what else the plan leaves out is for staff to judge.
     """
     if case.actor.is_vendor:
         refusal = eligibility.whatever_it_is(case)
@@ -89,7 +89,7 @@ def turned_away(start: IntakeStarted, case: Case) -> Decision | None:
 
 
 def announce(intake: Intake, case: Case) -> Say:
-    """The request in the customer's channel: what its thread hangs under."""
+    """Return the post of the request in the customer's channel, which its thread hangs under."""
     return Say(
         to=InChannel(place=intake.thread.place),
         message=new_request.announced(intake, case.actor),
@@ -100,7 +100,7 @@ def announce(intake: Intake, case: Case) -> Say:
 
 
 def home(customer: Customer, origin: Origin) -> Place | None:
-    """The channel in which a customer's request stands: where it was asked for, else one on that platform, else any."""
+    """Return the channel for a customer's request: where it was asked for, else one on that platform, else any."""
     if origin.place in customer.channels:
         return origin.place
     near = [place for place in customer.channels if origin.place and place.platform is origin.place.platform]
@@ -121,7 +121,7 @@ def _posted(intake: Intake, origin: Origin, case: Case) -> Answer:
 
 
 def _whose(origin: Origin, case: Case, contact: str = "") -> tuple[Account, str] | None:
-    """For whom it is: for whoever asks; of the vendor's people, for the contact that they name, or the first."""
+    """Return for whom it is: for the person who asks; if that is staff, for the contact they name, or the first."""
     if not case.actor.is_vendor:
         return (origin.by, case.actor.name) if origin.by else None
     known = [one for one in case.customer.contacts_on(case.today) if one.accounts]

@@ -1,9 +1,9 @@
-"""A message that may belong to what the customer's people have told already: it is offered beside that.
+"""A message that may belong to something that the customer's people have reported already: it is offered as a part.
 
 Its writer is asked, with two buttons; if nobody presses within five minutes, it is asked about as a request of its own.
-Triage reads it at once. Offered is what somebody adds within five minutes of their ticket's opening, beside that; what
-tells of an outage within ten minutes of another's outage, beside the first such; and what a third person of the
-customer writes within ten minutes, beside the first request. What was said to the desk alone is offered to nobody.
+Triage reads it at once. Offered is what somebody adds within five minutes of their ticket's opening, to that ticket; a
+report of an outage within ten minutes of another person's, to the first such; and what a third person of the customer
+writes within ten minutes, to the first request. A private message is offered to nobody.
 """
 
 from datetime import datetime, timedelta
@@ -28,17 +28,17 @@ from bot.wording.intake import offer as words
 from policies.terms import ChannelKind
 
 ADDED_WITHIN: Final = timedelta(minutes=5)
-"""What somebody writes within this time of their ticket's opening may be part of it."""
+"""The time after a ticket's opening in which further words of its writer may be part of it."""
 TOLD_WITHIN: Final = timedelta(minutes=10)
-"""What several people tell within this time may be one outage."""
+"""The time in which reports of several people may be about one outage."""
 OUTAGE: Final = "outage"
-"""The key of the desk file's `words` for what people there call an outage besides."""
+"""The key in the desk file's `words` for other names of an outage."""
 MANY: Final = 3
-"""So many people of a customer who write within that time may be telling of the same."""
+"""The number of people of a customer who, if they write within that time, may be reporting the same thing."""
 
 
 def offer(start: IntakeStarted, case: Case) -> Decision | None:
-    """Offer the message beside what it may belong to; None: it belongs to nothing that is known."""
+    """Offer the message as a part of what it may belong to; None: it belongs to nothing that is known."""
     found = _found(start, case) if case.plan.chat.kind is not ChannelKind.NOT_INCLUDED else None
     if found is None:
         return None
@@ -60,7 +60,7 @@ def offer(start: IntakeStarted, case: Case) -> Decision | None:
 
 
 def settled(intake: Intake, told: Spans) -> tuple[Amend, ...]:
-    """The asking once nothing is left to press; nothing where it is not asked."""
+    """Return the question with nothing left to press; nothing if it isn't asked."""
     if not intake.is_offered:
         return ()
     message, subject = question.settled(told), SubjectId(intake.id)
@@ -83,7 +83,7 @@ def _found(start: IntakeStarted, case: Case) -> Nearby | None:
 
 
 def _own(start: IntakeStarted, nearby: list[Nearby]) -> Nearby | None:
-    """The ticket that its writer wrote for in this channel, and that has just opened; the latest of several."""
+    """Return the ticket of the same writer in this channel that has just opened; the latest of several."""
     here = [one for one in nearby if one.intake.thread.place == start.thread.place and _is_under_way(one)]
     opened = [
         (one.ticket.history[0].at, one)
@@ -95,7 +95,7 @@ def _own(start: IntakeStarted, nearby: list[Nearby]) -> Nearby | None:
 
 
 def _same_outage(start: IntakeStarted, nearby: list[Nearby], added: tuple[str, ...]) -> Nearby | None:
-    """The first request by which another told of an outage; what waits for a contact comes behind what doesn't."""
+    """Return the first request by which another person reported an outage; those that wait for a contact come last."""
     if not tells_of_outage(start.said.words, added):
         return None
     told = [one for one in _others(start, nearby) if _is_under_way(one) and tells_of_outage(one.text, added)]
@@ -103,7 +103,7 @@ def _same_outage(start: IntakeStarted, nearby: list[Nearby], added: tuple[str, .
 
 
 def _told_by_many(start: IntakeStarted, nearby: list[Nearby]) -> Nearby | None:
-    """The first request of several people's."""
+    """Return the first request, if enough people have written."""
     others = _others(start, nearby)
     if len({one.intake.first.by for one in others}) + 1 < MANY:
         return None
@@ -111,7 +111,7 @@ def _told_by_many(start: IntakeStarted, nearby: list[Nearby]) -> Nearby | None:
 
 
 def _others(start: IntakeStarted, nearby: list[Nearby]) -> list[Nearby]:
-    """What other people wrote within ten minutes of it."""
+    """Return the requests of other people within ten minutes of it."""
     return [
         one
         for one in nearby

@@ -1,6 +1,6 @@
-"""What becomes of a message that was offered beside another request: it belongs there, or is asked about on its own.
+"""The result for a message that was offered as a part of another request: it belongs there, or is asked about.
 
-Anybody of the customer may say so, and the vendor's people; joining needs no right to ask.
+Anybody of the customer may say so, and staff; joining needs no right to ask.
 """
 
 from dataclasses import replace
@@ -33,7 +33,7 @@ from bot.wording.outcomes import Outcome
 
 
 def join(_: JoinOffered, case: Case, intake: Intake) -> Decision:
-    """It belongs to what it was offered beside, and goes on there; where that has ended, it is asked about."""
+    """Add it to what it was offered for, where it goes on; if that has ended, ask about it."""
     offer = intake.offer
     if offer is None or not intake.is_offered:
         return answer(words.settled())
@@ -53,12 +53,12 @@ def join(_: JoinOffered, case: Case, intake: Intake) -> Decision:
 
 
 def set_apart(_: SetApart, case: Case, intake: Intake) -> Decision:
-    """Somebody says that it is a request of its own."""
+    """Decide that it belongs to nothing else, when somebody says so."""
     return stands_alone(case, intake)
 
 
 def stands_alone(case: Case, intake: Intake) -> Decision:
-    """It is a request of its own: asked about, or waiting for a contact where its writer may not ask."""
+    """Make it a request of its own: asked about, or waiting for a contact if its writer may not ask."""
     offer = intake.offer
     if offer is None or not intake.is_offered:
         return answer(words.settled())
@@ -71,19 +71,19 @@ def stands_alone(case: Case, intake: Intake) -> Decision:
 
 
 def check(command: CheckTimers, case: Case, intake: Intake) -> Decision:
-    """Has anybody said? If not, it is asked about on its own."""
+    """Ask about it on its own, if nobody has said anything."""
     is_due = any(timer.kind is TimerKind.OFFER for timer in command.timers)
     return stands_alone(case, intake) if is_due else NOTHING
 
 
 def gone(case: Case, intake: Intake) -> Decision:
-    """Its only message was deleted before anybody said: nothing is left to ask about."""
+    """Settle it, since its only message was deleted before anybody answered: nothing is left to ask about."""
     event = IntakeDismissed(at=case.now, by=case.actor.id, via=case.via)
     return Decision(events=(event,), effects=question.settle(intake, case, words.deleted()))
 
 
 def _added(other: Nearby, intake: Intake, offer: Offer, case: Case) -> tuple[Decision, Outcome]:
-    """What happens there, and what is said of it here."""
+    """Return what happens there, and what is written about it here."""
     messages = tuple(said for said in case.situation.messages or (intake.first,) if said.deleted_at is None)
     if other.ticket:
         there = _with_answer(closure.added(messages, intake, case, other.ticket), other.ticket, intake, case)
@@ -105,14 +105,12 @@ def _joined(happened: tuple[IntakeJoined, ...], other: Intake, intake: Intake, c
         return Decision(events=happened, effects=effects)
     answered = IntakeAnswered(at=case.now, by=case.actor.id, via=case.via, answer=given)
     events: tuple[IntakeEvent, ...] = (*happened, answered)
-    alone = replace(case, situation=replace(case.situation, messages=()))  # those are of the one that was offered
+    alone = replace(case, situation=replace(case.situation, messages=()))  # those belong to the one that was offered
     return Decision(events=events, effects=(*effects, *question.refreshed(fold_intake(other, events), alone)))
 
 
 def _with_answer(there: Decision, ticket: Ticket, intake: Intake, case: Case) -> Decision:
-    """With what a person of the vendor wrote in the thread meanwhile: it is the ticket's first response, if that has
-    none.
-    """
+    """Add what a member of staff wrote in the thread meanwhile, as the ticket's first response if it has none."""
     given = intake.answered
     if given is None or ticket.response:
         return there

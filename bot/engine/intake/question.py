@@ -1,4 +1,4 @@
-"""The one question: a request begins, is asked about, grows, and what came of it is said where it was asked."""
+"""The question of a request: it begins, is asked about, grows, and its result is posted in the question's place."""
 
 import hashlib
 from dataclasses import fields
@@ -25,7 +25,7 @@ from policies.terms import Line
 
 
 def named(place: Place | None, message: str) -> IntakeId:
-    """The intake that a message starts: derived from it, so that the same message can never start two."""
+    """Return the id of the intake that a message starts: derived from it, so that one message can never start two."""
     return IntakeId("in-" + hashlib.sha256(f"{place}/{message}".encode()).hexdigest()[:16])
 
 
@@ -39,7 +39,10 @@ def started(
     requester_name: str,
     private: bool = False,
 ) -> IntakeStarted:
-    """The beginning of a request, under the customer's present plan; `private`: the desk alone was told."""
+    """Return the beginning of a request, under the customer's present plan.
+
+    `private`: it was written to the desk alone.
+    """
     return IntakeStarted(
         at=case.now,
         by=case.actor.id,
@@ -57,15 +60,15 @@ def started(
 
 
 def ask(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Effect, ...]:
-    """The question in the customer's thread, and the pending line in triage.
+    """Return the question in the customer's thread, and the pending line in triage.
 
-    `also` are further messages that triage has not read yet.
+    `also` are further messages that triage hasn't read yet.
     """
     return (_question(intake, case, also), *show_pending(intake, case, also))
 
 
 def ask_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
-    """The same for what triage has read already."""
+    """Return the question for a request that triage has read already."""
     also = case.situation.messages[1:]
     return (_question(intake, case, also), *refreshed(intake, case))
 
@@ -102,7 +105,7 @@ def pending_lines(case: Case) -> Series:
 
 
 def joined(said: Said, name: str, intake: Intake, case: Case) -> Decision:
-    """A further message, of somebody called that, belongs to the request; triage reads on."""
+    """Add a further message, by somebody of that name, to the request, and show it in triage."""
     event = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
     return Decision(events=(event,), effects=show_joined(said, name, intake.thread.place, intake, case))
 
@@ -114,7 +117,7 @@ def show_joined(said: Said, name: str, place: Place, intake: Intake, case: Case)
 
 
 def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
-    """The pending lines as they read now; only of a request that nobody has decided yet."""
+    """Return the pending lines as they read now; only for a request that nobody has decided yet."""
     also = case.situation.messages[1:]
     return tuple(
         Amend(
@@ -129,7 +132,7 @@ def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
 
 
 def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
-    """The question and the pending lines say what came of them."""
+    """Return the question and the pending lines in their final form, with the result."""
     subject = SubjectId(intake.id)
     asked = (intake.question, intake.question_again) if intake.state is IntakeState.ASKED_AGAIN else (intake.question,)
     if intake.is_offered:
@@ -155,16 +158,17 @@ def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
 
 
 def pending_line(intake: Intake, channel: Place, case: Case, also: tuple[Said, ...] = ()) -> Message:
-    """Return the pending line as it reads now in a triage channel; what waits for a contact calls the first line.
+    """Return the pending line as it reads now in a triage channel.
 
-    `also` are further messages of the request that stand there and nowhere else in triage.
+    A request that waits for a contact calls the first line. `also` are further messages of the request that are shown
+    there and nowhere else in triage.
     """
     on_duty = cards.mentions((Line.FIRST,), channel, case) if intake.needs_contact else ()
     return pending.shown(intake, case.plan, case.customer, _term(case), also, on_duty=on_duty)
 
 
 def as_begun(start: IntakeStarted) -> dict[str, Any]:
-    """Return what every beginning of a request says, for another one than that it is asked about."""
+    """Return the fields that every beginning of a request has, for one that isn't asked about."""
     return {field.name: getattr(start, field.name) for field in fields(IntakeBegun)}
 
 

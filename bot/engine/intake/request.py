@@ -1,4 +1,4 @@
-"""From a customer's message to the one question: who may ask, does the plan cover it, and what else belongs to it."""
+"""From a customer's message to the question: who may ask, whether the plan covers it, and what else belongs to it."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -21,13 +21,13 @@ from bot.model.places import Thread
 from bot.wording import outcomes, refusals
 
 BELONGS_WITHIN: Final = timedelta(minutes=5)
-"""A further message of the same person within this time is part of the same request."""
+"""The time within which a further message of the same person is part of the same request."""
 
 
 def request(command: Hear, case: Case, refused: Intake | None = None, *, is_again: bool = False) -> Decision:
-    """A customer's message that belongs to nothing yet; with it, what was said in a refused one.
+    """Decide what follows from a customer's message that belongs to nothing yet, with the words of a refused one.
 
-    `is_again`: what stood in its thread was put away.
+    `is_again`: an earlier request in its thread was put away.
     """
     origin, actor = command.origin, case.actor
     if origin.by is None or origin.place is None or _starts_nothing(command, case):
@@ -64,14 +64,14 @@ def request(command: Hear, case: Case, refused: Intake | None = None, *, is_agai
 
 
 def _root(command: Hear, case: Case) -> tuple[ReadRoot, ...]:
-    """What a mention in a thread takes along that the desk has not heard: the message that the thread hangs under."""
+    """Return the first message of a thread, if a mention in it begins a request and the desk hasn't read it."""
     thread, here = command.origin.thread, case.situation
     unheard = thread is not None and here.intake is None and here.ticket is None and here.foreign is None
     return (ReadRoot(thread=thread),) if thread and unheard and command.mentions_desk else ()
 
 
 def once_more(command: Hear, case: Case, put_away: Intake) -> Decision:
-    """Somebody goes on after “not a request”: they are asked once more; after a second time triage alone reads on."""
+    """Ask again if somebody goes on after “Not a request”; after a second time only triage reads on."""
     if says_nothing(command, case) or command.origin.by is None:
         return NOTHING
     if not put_away.is_again:
@@ -80,7 +80,7 @@ def once_more(command: Hear, case: Case, put_away: Intake) -> Decision:
 
 
 def further(command: Hear, case: Case) -> Decision:
-    """A message that may belong to the request which its writer has open here; else nothing."""
+    """Decide about a message that may belong to the request that its writer has open here; else nothing follows."""
     intake = case.situation.intake
     if intake is None or not _belongs(command, intake) or _starts_nothing(command, case):
         return NOTHING
@@ -88,7 +88,7 @@ def further(command: Hear, case: Case) -> Decision:
 
 
 def join(command: Hear, case: Case, intake: Intake) -> Decision:
-    """A further message of a request that is not decided; of a refused one it changes nothing."""
+    """Add a further message to a request that isn't decided; a refused one doesn't change."""
     if not intake.is_undecided or command.origin.by is None:
         return NOTHING
     said = said_in(command, command.origin.by, case.now)
@@ -98,7 +98,7 @@ def join(command: Hear, case: Case, intake: Intake) -> Decision:
 
 
 def take_up(command: Hear, case: Case, intake: Intake) -> Decision:
-    """One who may ask goes on in the thread of a request that waits for them: it is theirs, and they are asked."""
+    """Give a waiting request to somebody who may ask and goes on in its thread, and ask them."""
     if command.origin.by is None:
         return NOTHING
     said = said_in(command, command.origin.by, case.now)
@@ -106,9 +106,9 @@ def take_up(command: Hear, case: Case, intake: Intake) -> Decision:
 
 
 def taken_up_with(*joined: IntakeJoined, intake: Intake, case: Case, since: datetime | None = None) -> Decision:
-    """A request that waits is taken up, with what belongs to it besides, and whoever took it up is asked.
+    """Decide that a waiting request is taken up, with what else belongs to it, and ask who took it up.
 
-    The plan's clock counts from now, or `since` (UTC).
+    The plan's clock counts from now, or from `since` (UTC).
     """
     events: tuple[IntakeEvent, ...] = (taken_up(intake, case, since), *joined)
     settled = question.settle(intake, case, outcomes.taken_up(case.actor))
@@ -117,13 +117,13 @@ def taken_up_with(*joined: IntakeJoined, intake: Intake, case: Case, since: date
 
 
 def resumed(intake: Intake, case: Case) -> Decision:
-    """It is a request after all, and is asked about."""
+    """Decide that it is a request after all, and ask about it."""
     event = IntakeResumed(at=case.now, by=case.actor.id, via=case.via)
     return Decision(events=(event,), effects=question.ask(evolve_intake(intake, event), case))
 
 
 def says_nothing(message: Hear | Pointed, case: Case) -> bool:
-    """Whether it is a greeting and the like, or empty, and brings nothing along."""
+    """Return whether it is a greeting and the like, or empty, and has nothing attached."""
     return not message.brings_content and (is_smalltalk(message.text, greeted(case)) or not message.text.strip())
 
 
@@ -132,15 +132,20 @@ def _starts_nothing(command: Hear, case: Case) -> bool:
 
 
 def _told_already(command: Hear, intake: Intake | None) -> bool:
-    """A refusal is said once: not again to more of the same request, unless the desk itself is spoken to."""
-    to_the_desk = command.mentions_desk and command.room is Room.CHANNEL  # what else is said there is, too
+    """Return whether the refusal was posted before.
+
+    It is posted once, and not again for more of the same request, unless the desk itself is spoken to.
+    """
+    to_the_desk = (
+        command.mentions_desk and command.room is Room.CHANNEL
+    )  # anything else written there is part of the same request, too
     if intake is None or intake.state is not IntakeState.REFUSED or to_the_desk:
         return False
     return command.origin.thread is not None or _belongs(command, intake)
 
 
 def _told_again(command: Hear, case: Case, intake: Intake) -> Decision:
-    """While it waits, who speaks to the desk is answered, and who goes on in its thread."""
+    """Reply, while it waits, to somebody who speaks to the desk, or goes on in its thread."""
     if not intake.is_held:
         return NOTHING
     if command.mentions_desk:
@@ -155,5 +160,5 @@ def _belongs(command: Hear, intake: Intake) -> bool:
 
 
 def belongs(at: datetime, intake: Intake) -> bool:
-    """Whether what was written then is part of the same request; of what is gone whole nothing is."""
+    """Return whether what was written then is part of the same request; never of one that was deleted whole."""
     return not intake.is_empty and abs(at - intake.last_at) <= BELONGS_WITHIN

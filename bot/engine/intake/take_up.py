@@ -1,4 +1,4 @@
-"""What somebody wrote becomes a request by another act: of one who may ask, or who opens it for the one who wrote."""
+"""The act by which somebody makes a request of a message: a person who may ask, or who opens it for its writer."""
 
 from datetime import datetime
 
@@ -9,8 +9,9 @@ from bot.model.people import Actor, Role
 
 
 def taken_up(intake: Intake, case: Case, since: datetime | None = None) -> IntakeTakenUp:
-    """A contact makes it theirs; of anybody else's act it is who wrote whose it is. The clock counts from now, or
-    `since` (UTC): from when the contact wrote what they put together with it.
+    """Return the taking up: by a contact it becomes theirs, by anybody else it stays its writer's.
+
+    The clock counts from now, or from `since` (UTC): when the contact wrote what they added it to.
     """
     actor = case.actor
     ours = actor.account is None or Role.CONTACT not in actor.roles
@@ -27,7 +28,7 @@ def taken_up(intake: Intake, case: Case, since: datetime | None = None) -> Intak
 
 
 def pointed_at(intake: Intake, writer: Actor, case: Case) -> IntakeTakenUp:
-    """It is a request because somebody points at it. The clock counts from now."""
+    """Return the taking up by somebody who points at the message. The clock counts from now."""
     wrote = writer.account or intake.requester
     return IntakeTakenUp(
         at=case.now,

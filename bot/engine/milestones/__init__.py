@@ -1,1 +1,1 @@
-"""What is owed, by when, and the timers that ask after it."""
+"""Replies that are due, by when, and the timers that ask about them."""

@@ -1,4 +1,4 @@
-"""What answer is owed for a ticket."""
+"""The reply that is due for a ticket."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,9 +12,9 @@ from policies.terms import Plan
 def promised(
     plan: Plan, opened_at: datetime, history: Sequence[Classification], region: str | None
 ) -> tuple[datetime | None, Owed | None]:
-    """The due time that stands after these classifications, and what is owed.
+    """Return the due time that applies after these classifications, and the reply that is due.
 
-    Where the terms promise nothing, nothing is due, and the desk's own goal is owed, if it has set one. Without a
+    If the terms promise nothing, there is no due time, and the desk's own goal applies, if it has set one. Without a
     severity that goal is the plan's strictest target.
     """
     made = reclassification.due_under(plan, opened_at=opened_at, history=history, region=region)
@@ -28,23 +28,23 @@ def promised(
 
 
 def goal(plan: Plan, severity: str | None, since: datetime, region: str | None) -> Owed | None:
-    """What the desk wants of itself from `since` on, though the terms promise nothing there.
+    """Return the desk's own goal from `since` on, if the terms promise nothing there.
 
-    The target of the severity, or else the goal set for it; without a severity the plan's strictest. None where there
-    is no such.
+    It is the target of the severity, or else the goal set for it; without a severity the plan's strictest. None if
+    there isn't one.
     """
     wanted = _of_severity(plan, severity, since, region) if severity else clock.strictest(plan, since, region)
     return _owed(wanted, Debt.GOAL) if wanted else None
 
 
 def promise_owed(plan: Plan, ticket: Ticket, owed: Owed) -> Promise | None:
-    """The promise or the goal behind what is owed, due when the ticket says."""
+    """Return the promise or the goal behind the reply that is due, at the time that the ticket has."""
     made = _of_severity(plan, owed.severity, owed.since, ticket.region)
     return made._replace(due_at=owed.due_at) if made else None
 
 
 def _of_severity(plan: Plan, severity: str, since: datetime, region: str | None) -> Promise | None:
-    """The promise of a severity; its goal where there is none. No severity has both (a rule of `policies`)."""
+    """Return the promise of a severity, or else its goal. No severity has both (a rule of `policies`)."""
     made = clock.promise(plan, severity, since, region=region)
     return made or clock.goal(plan, severity, since, region=region)
 

@@ -1,7 +1,7 @@
-"""Which timers a request or a ticket wants as it stands: what is asked after it, and when.
+"""The timers that a request or a ticket needs in its present state: the questions about it, and their times.
 
-Nobody sets a timer by hand. What is open wants its timers, and one step after each decision (`engine.settle`) sets and
-cancels the difference. So no handler can forget one, and whoever looks over the desk asks the same function.
+Nobody sets a timer by hand. Whatever is open needs its timers, and one step after each decision (`engine.settle`) sets
+and cancels the difference. So no handler can forget one, and whoever inspects the desk asks the same function.
 """
 
 from collections.abc import Iterator
@@ -21,26 +21,26 @@ from policies.terms import Plan
 ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
 OPEN_ANYWAY_AFTER: Final = timedelta(minutes=30)
 AFTER: Final = {TimerKind.ASK_AGAIN: ASK_AGAIN_AFTER, TimerKind.OPEN_ANYWAY: OPEN_ANYWAY_AFTER}
-"""How long after the question went out."""
+"""The time from when the question went out."""
 OPEN_UNKNOWN_AFTER: Final = timedelta(minutes=5)
-"""Where nobody knows the plan there is no answer to wait for, only for what the same person adds meanwhile."""
+"""The wait under an unknown plan: no answer is expected, only what the same person adds meanwhile."""
 OFFERED_FOR: Final = timedelta(minutes=5)
-"""So long its writer is waited for; then it is asked about as any other message."""
+"""The time that its writer has to answer an offer; then it is asked about like any other message."""
 LAPSES_AFTER: Final = timedelta(days=7)
-"""What is held and nobody takes up is put away then."""
+"""The time after which a held request that nobody takes up is put away."""
 CLOSES_AFTER: Final = timedelta(days=7)
-"""A resolved ticket that nobody comes back to is closed then."""
+"""The time after which a resolved ticket that nobody comes back to is closed."""
 HELD_RUNGS: Final = (50, 75, 100)
-"""At which percentages of the desk's own goal it is asked whether a held request still waits."""
+"""The percentages of the desk's own goal at which it is asked whether a held request still waits."""
 
 Asked = tuple[TimerKind, int, datetime]
-"""What is asked, its step, and when (UTC)."""
+"""The question, its step, and its time (UTC)."""
 
 
 def wanted(subject: Intake | Ticket, plan: Plan, region: str | None) -> frozenset[Timer]:
-    """Return the timers that wait for a request or a ticket as it stands, under the plan that is pinned to it.
+    """Return the timers that a request or a ticket needs in its present state, under the plan pinned to it.
 
-    `region` is the customer's: what is held is looked after in its hours, while a ticket has its own.
+    `region` is the customer's: a held request is looked after in its hours, while a ticket has its own.
     """
     asked = _of_ticket(subject, plan) if isinstance(subject, Ticket) else _of_intake(subject, plan, region)
     timer = partial(Timer, subject=SubjectId(subject.id), plan_version=subject.plan_version, cycle=subject.cycle)
@@ -92,7 +92,10 @@ def _of_ticket(ticket: Ticket, plan: Plan) -> Iterator[Asked]:
 
 
 def _rungs(made: Promise, ticket: Ticket, plan: Plan) -> Iterator[Asked]:
-    """A rung of the ladder each. Of those that had passed when it began to be owed, the highest asks, at once."""
+    """Yield a timer for each rung of the ladder.
+
+    Of the rungs that had passed when the reply became due, only the highest asks, at once.
+    """
     rungs, told, since = ladder.reminders(plan, made), ticket.told, ticket.owed_from
     if told is None and since is not None:
         yield from ((TimerKind.REMIND, rung.percent, since) for rung in [one for one in rungs if one.at <= since][-1:])
@@ -101,7 +104,7 @@ def _rungs(made: Promise, ticket: Ticket, plan: Plan) -> Iterator[Asked]:
 
 
 def _repeats(made: Promise, told: Told | None, plan: Plan) -> Iterator[Asked]:
-    """Once it is overdue and the rungs are used up: the first repeat that is still to come."""
+    """Yield the first repeat that is still to come, once the reply is overdue and the rungs are used up."""
     if told is None or told.at < made.due_at:
         return
     is_repeat = told.kind is TimerKind.REPEAT

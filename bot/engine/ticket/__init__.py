@@ -1,1 +1,1 @@
-"""What people do with a ticket, and what becomes of it."""
+"""The actions of people on a ticket, and their results."""

@@ -1,6 +1,6 @@
 """What people add to a request or a ticket, and what they change in it, as triage reads it.
 
-Lines of a minute are one message that grows: fifty lines are not fifty posts.
+The lines of a minute are one message that grows: fifty lines aren't fifty posts.
 """
 
 from collections.abc import Callable

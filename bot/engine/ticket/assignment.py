@@ -1,4 +1,4 @@
-"""Whose ticket it is, and what is kept about it among the vendor's people. Customers hear nothing of it."""
+"""Assignment of a ticket, and notes of the staff about it. Customers see nothing of this."""
 
 from bot.commands import Acknowledge, Assign, Note, Take, Via
 from bot.effects import Answer, Effect, Say, ToPerson
@@ -17,7 +17,7 @@ from bot.wording.ticket import assignment
 
 
 def take(command: Take, case: Case, ticket: Ticket) -> Decision:
-    """Become its holder. Where nobody has answered yet this is an acknowledgement, since a person is on it now."""
+    """Become the assignee. If nobody has replied yet this is an acknowledgement, since a person is on it now."""
     if may(ticket.status, Acknowledged):
         return response.acknowledge(Acknowledge(origin=command.origin, ticket=ticket.id), case, ticket)
     if not may(ticket.status, Assigned):
@@ -29,7 +29,7 @@ def take(command: Take, case: Case, ticket: Ticket) -> Decision:
 
 
 def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
-    """Give it to a colleague, who is told directly. What is owed stays owed."""
+    """Assign it to a colleague, who is notified directly. A reply that is due stays due."""
     if not may(ticket.status, Assigned):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     desk = case.desk
@@ -47,7 +47,7 @@ def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
 
 
 def note(command: Note, case: Case, ticket: Ticket) -> Decision:
-    """Keep a remark on the timeline and under the triage card."""
+    """Keep a note on the timeline and under the triage card."""
     event = Noted(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
     shown = cards.in_triage(ticket, assignment.note(ticket, case.actor.name, command.text), case)
     place = command.origin.place
@@ -69,7 +69,7 @@ def _held(ticket: Ticket, event: Assigned, case: Case, told: Message) -> Decisio
 
 
 def _given(ticket: Ticket, person: Person, case: Case) -> tuple[Effect, ...]:
-    """The ticket, told to its new holder themselves."""
+    """Return the notice to the new assignee."""
     account = cards.home_of(person, case.desk)
     if account is None:
         return ()

@@ -1,4 +1,4 @@
-"""The live cards of a ticket, brought up to date. Edits follow the messages that make them necessary."""
+"""The live cards of a ticket, brought up to date. Edits come after the messages that make them necessary."""
 
 from bot.effects import Amend, Effect, Say, UnderSlot
 from bot.engine.situation import Case
@@ -14,7 +14,7 @@ from policies.terms import Line, Plan
 
 
 def refreshed(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
-    """An edit of the card in the customer's thread and of each card in triage."""
+    """Return an edit of the card in the customer's thread and of each card in triage."""
     rank = rank_of(ticket, case.plan)
     place = ticket.thread.place
     return (
@@ -39,7 +39,7 @@ def refreshed(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
 
 
 def in_triage(ticket: Ticket, message: Message, case: Case) -> tuple[Effect, ...]:
-    """A message under each of its triage cards."""
+    """Return a message under each of its triage cards."""
     return tuple(
         Say(
             to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
@@ -52,51 +52,51 @@ def in_triage(ticket: Ticket, message: Message, case: Case) -> tuple[Effect, ...
 
 
 def rank_of(ticket: Ticket, plan: Plan) -> Rank:
-    """Return the rank of what is said about a ticket."""
+    """Return the rank of messages about a ticket."""
     if ticket.severity is None:
         return Rank.UNCLASSIFIED
     return Rank.CRITICAL if plan.rank(ticket.severity) == 0 else Rank.NEWS
 
 
 def is_urgent(ticket: Ticket, plan: Plan) -> bool:
-    """Whether it is of the most severe kind, or may be: nobody has classified it yet."""
+    """Return whether it has the highest severity, or may have it: nobody has classified it yet."""
     return ticket.severity is None or plan.rank(ticket.severity) == 0
 
 
 def on_duty(ticket: Ticket, channel: Place, case: Case) -> tuple[Mention, ...]:
-    """Who is called by the triage card itself: the first line, while the most severe kind is new."""
+    """Return the people called by the triage card itself: the first line, while an urgent ticket is new."""
     if ticket.status is not Status.NEW or not is_urgent(ticket, case.plan):
         return ()
     return mentions((Line.FIRST,), channel, case)
 
 
 def mentions(lines: tuple[Line, ...], channel: Place, case: Case) -> tuple[Mention, ...]:
-    """Who is called for these lines, as that channel's platform can mention them, in the order of the desk file."""
+    """Return the people called for these lines whom that channel's platform can mention, in the desk file's order."""
     found = ((person, account_on(person, channel)) for person in called(case.desk.people, lines))
     return tuple(Mention(account=account, name=person.name) for person, account in found if account)
 
 
 def out_of_call(lines: tuple[Line, ...], case: Case) -> tuple[Person, ...]:
-    """Those called for these lines whom no triage channel can mention: they are on another platform."""
+    """Return those called for these lines whom no triage channel can mention: they are on another platform."""
     return tuple(person for person in called(case.desk.people, lines) if not can_be_called(person, case))
 
 
 def can_be_called(person: Person, case: Case) -> bool:
-    """Whether some triage channel can mention them."""
+    """Return whether some triage channel can mention them."""
     return any(account_on(person, channel) for channel in case.desk.triage)
 
 
 def home_of(person: Person, desk: Desk) -> Account | None:
-    """Where a person is told something directly: on the platform of triage if they are there."""
+    """Return the account for direct messages to a person: on the platform of triage if they are there."""
     return account_on(person, desk.triage[0]) or next(iter(person.accounts), None)
 
 
 def holder(ticket: Ticket, case: Case) -> Person | None:
-    """The person of the desk file who has it, if they are still in it."""
+    """Return the assignee, if they are still in the desk file."""
     return case.desk.person(PersonId(ticket.holder_id)) if ticket.holder_id else None
 
 
 def account_on(person: Person | Contact, channel: Place) -> Account | None:
-    """The person's account on the platform of that channel, in its workspace if they have one there."""
+    """Return the person's account on the platform of that channel, in its workspace if they have one there."""
     here = [account for account in person.accounts if account.platform is channel.platform]
     return next((a for a in here if a.workspace == channel.workspace), here[0] if here else None)

@@ -1,4 +1,4 @@
-"""What the customer does with a ticket: write more, open it again, end it."""
+"""The actions of the customer on a ticket: writing more, reopening it, closing it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,10 +31,10 @@ _OVER = frozenset({Status.RESOLVED, Status.CLOSED})
 
 
 def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
-    """A customer's message in the thread of a ticket: shown under the triage card; it may open the ticket again.
+    """Show a customer's message in the thread of a ticket under the triage card; it may reopen the ticket.
 
-    What only thanks, or says that it is solved, is shown too, but opens nothing; nor does what is in doubt: there its
-    writer is asked. While we wait for them, a “yes” may be what we wait for; thanks are not.
+    Thanks, and words that it is solved, are shown too, but reopen nothing; nor do words in doubt: then their writer is
+    asked. While we wait for the customer, a “yes” may be what we wait for; thanks aren't.
     """
     by = command.origin.by
     if by is None or not command.words:
@@ -58,7 +58,7 @@ def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
 
 
 def added(messages: Sequence[Said], began: Intake, case: Case, ticket: Ticket) -> Decision:
-    """What a request began with that belongs to this ticket: like words in its thread, and no small talk."""
+    """Add the messages of a request that belongs to this ticket: they count like words in its thread."""
     events = tuple(CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said) for said in messages)
     shown = [_show(ticket, said, began.name_of(said), began.thread.place, case) for said in messages]
     changed = fold_ticket(ticket, events)
@@ -70,7 +70,7 @@ def added(messages: Sequence[Said], began: Intake, case: Case, ticket: Ticket) -
 
 
 def _kept(ticket: Ticket, changed: Ticket, kept: Decision, case: Case) -> Decision:
-    """What the customer wrote on a ticket that is open, with what it changes of that."""
+    """Return the decision that keeps a customer's words on an open ticket, with what they change."""
     is_back = ticket.snoozed_until is not None
     moved = cards.refreshed(changed, case) if is_back or changed.status is not ticket.status else ()
     back = snooze.back(changed, case) if is_back else ()
@@ -78,7 +78,7 @@ def _kept(ticket: Ticket, changed: Ticket, kept: Decision, case: Case) -> Decisi
 
 
 def _after_it_was_over(meant: Gist, command: Hear, case: Case, ticket: Ticket, kept: Decision) -> Decision:
-    """News open it again. All else leaves it as it is; whoever is in doubt, or wants to know, is told."""
+    """Decide about words on a ticket that is over: news reopens it; to a doubt or a question there is a reply."""
     match meant:
         case Gist.NEWS:
             again = _reopening(ticket, case)
@@ -99,7 +99,7 @@ def _asked(kept: Decision, asking: tuple[OverAsked | None, tuple[Effect, ...]]) 
 
 
 def noted(command: Hear, case: Case, ticket: Ticket) -> Decision:
-    """A customer's message on the record and under the triage card, and nothing more."""
+    """Put a customer's message on the record and under the triage card, and do nothing more."""
     by = command.origin.by
     if by is None:
         return NOTHING
@@ -109,21 +109,21 @@ def noted(command: Hear, case: Case, ticket: Ticket) -> Decision:
 
 
 def reopen(_: Reopen, case: Case, ticket: Ticket) -> Decision:
-    """It was not solved."""
+    """Open it again, since it wasn't solved."""
     if not may(ticket.status, Reopened):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     return _reopening(ticket, case)
 
 
 def close(_: Close, case: Case, ticket: Ticket) -> Decision:
-    """It is over."""
+    """Close it."""
     if not may(ticket.status, Closed):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     return ended(ticket, case, news.closed(ticket))
 
 
 def ended(ticket: Ticket, case: Case, told: Message | None) -> Decision:
-    """The ticket closed, with its timers and unsent reminders; `told` is what the customer reads of it."""
+    """Close the ticket; `told` is what the customer reads about it."""
     event = Closed(at=case.now, by=case.actor.id, via=case.via)
     return Decision(
         events=(*missed_before(ticket, case.now, case), event),
@@ -137,7 +137,7 @@ def ended(ticket: Ticket, case: Case, told: Message | None) -> Decision:
 
 
 def _reopening(ticket: Ticket, case: Case) -> Decision:
-    """Open again. The terms promise nothing here, so the desk looks after it by a goal of its own."""
+    """Open it again. The terms promise nothing here, so the desk looks after it by a goal of its own."""
     owed = clock.goal(case.plan, ticket.severity, case.now, ticket.region)
     event = Reopened(at=case.now, by=case.actor.id, via=case.via, owed=owed)
     again = evolve_ticket(ticket, event)

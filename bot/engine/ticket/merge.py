@@ -1,4 +1,4 @@
-"""Two tickets about the same: one goes on as the other. No promise is lost by it, and no word of the customer."""
+"""Two tickets about the same thing: one goes on as the other. No promise is lost by it, and no word of the customer."""
 
 from dataclasses import replace
 
@@ -22,7 +22,7 @@ from policies.terms import Plan
 
 
 def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
-    """The ticket closed as a duplicate; what is written in its thread from now on belongs to the other."""
+    """Close the ticket as a duplicate; what is written in its thread from now on belongs to the other."""
     other = access_other(case.situation)
     if other is None:
         return answer(refusals.unknown_ticket(command.into))
@@ -50,7 +50,7 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
 
 
 def _refusal(ticket: Ticket, other: Ticket, case: Case) -> Message | None:
-    """Why the one cannot go on as the other."""
+    """Return why the one can't go on as the other; None if it can."""
     if other.id == ticket.id:
         return words.itself(ticket)
     if other.customer != ticket.customer:
@@ -66,12 +66,12 @@ def _refusal(ticket: Ticket, other: Ticket, case: Case) -> Message | None:
 
 
 def _between_the_same_two(ticket: Ticket, other: Ticket, case: Case) -> bool:
-    """Whether both were said to the desk alone, by one person."""
+    """Return whether both were written to the desk alone, by one person."""
     return is_private(ticket, case.customer) and ticket.requester == other.requester
 
 
 def _loses_a_promise(ticket: Ticket, other: Ticket, plan: Plan) -> bool:
-    """Whether an answer is promised here earlier, or at a more severe level, than there."""
+    """Return whether a reply is promised here earlier, or at a higher severity, than there."""
     owed, there = ticket.owed, other.owed
     if owed is None or owed.kind is not Debt.PROMISE:
         return False

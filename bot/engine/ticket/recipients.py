@@ -1,4 +1,4 @@
-"""Who is told something: by a mention where a triage channel can call them, else directly."""
+"""The people who are notified: by a mention if a triage channel can mention them, else directly."""
 
 from collections.abc import Iterable
 
@@ -25,6 +25,6 @@ def tam(case: Case) -> Person | None:
 
 
 def accounts(people: Iterable[Person | None], case: Case) -> tuple[Account, ...]:
-    """Return where each of these people is told something directly, each once; who has no account is left out."""
+    """Return the account for a direct message to each of these people, each once, without those who have none."""
     homes = (cards.home_of(person, case.desk) for person in people if person)
     return tuple(dict.fromkeys(home for home in homes if home))

@@ -1,4 +1,4 @@
-"""What the vendor's people do with a ticket: take note, answer, wait, call it solved."""
+"""The actions of staff on a ticket: acknowledging, replying, waiting, resolving."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -19,7 +19,7 @@ from bot.wording.ticket import news
 from bot.wording.views import answers
 
 Reaching = Acknowledged | Replied | WaitingOnCustomer | Resolved
-"""What reaches the customer."""
+"""An event that reaches the customer."""
 
 
 def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
@@ -33,7 +33,10 @@ def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
 
 
 def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
-    """Answer the customer through the desk. What answers nothing is passed on, and who wrote it is told so."""
+    """Reply to the customer through the desk.
+
+    A text that isn't a reply, such as a greeting, is passed on, and its writer is told so.
+    """
     if not is_answer(command.text, case, ticket):
         return _greeted(command, case, ticket)
     event = Replied(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
@@ -41,7 +44,7 @@ def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
 
 
 def wait(command: Wait, case: Case, ticket: Ticket) -> Decision:
-    """Ask the customer for something, and wait."""
+    """Ask the customer for something, and wait for them."""
     if not may(ticket.status, WaitingOnCustomer):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     event = WaitingOnCustomer(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
@@ -49,7 +52,7 @@ def wait(command: Wait, case: Case, ticket: Ticket) -> Decision:
 
 
 def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
-    """Call it solved; a reply in the thread opens it again, and silence closes it."""
+    """Mark it as resolved; a reply in the thread opens it again, and silence closes it."""
     if not may(ticket.status, Resolved):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     event = Resolved(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
@@ -57,7 +60,7 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
 
 
 def spoke(command: Hear, case: Case, ticket: Ticket) -> Decision:
-    """One of the vendor's people wrote in the customer's thread themselves: an answer too, if it says anything."""
+    """Record what staff wrote in the customer's thread themselves: a reply too, if it says anything."""
     at = min(command.origin.at, case.now)
     if not (command.brings_content or is_answer(command.text, case, ticket)):
         return Decision(events=(Spoke(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text),))
@@ -66,7 +69,7 @@ def spoke(command: Hear, case: Case, ticket: Ticket) -> Decision:
 
 
 def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
-    """Passed on as it is; nothing is answered, so reminders go on."""
+    """Pass the text on as it is; it isn't a reply, so reminders go on."""
     event = Spoke(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
     told, rank = news.reply(ticket, case.actor.name, command.text), cards.rank_of(ticket, case.plan)
     said = Say(to=InThread(thread=ticket.thread), message=told, subject=SubjectId(ticket.id), rank=rank)
@@ -74,7 +77,7 @@ def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
 
 
 def reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:
-    """A person reached the customer: the question is answered, its reminders stop, and the cards say so."""
+    """Decide that a person reached the customer: no reply is due, its reminders stop, and the cards say so."""
     events = (*missed_before(ticket, event.at, case), event)
     after = ticket
     for each in events:
@@ -92,7 +95,7 @@ def reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -
 
 
 def missed_before(ticket: Ticket, at: datetime, case: Case) -> tuple[PromiseMissed, ...]:
-    """The miss that no timer has recorded yet, if what ends the owing comes after the due time."""
+    """Return the breach that no timer has recorded yet, if a reply comes after the due time."""
     owed = ticket.owed
     if owed is None or owed.kind is not Debt.PROMISE or ticket.missed_at or at <= owed.due_at:
         return ()
@@ -100,5 +103,5 @@ def missed_before(ticket: Ticket, at: datetime, case: Case) -> tuple[PromiseMiss
 
 
 def missed(due_at: datetime, severity: str, case: Case) -> PromiseMissed:
-    """The record that a promise was not kept."""
+    """Return the record of a breach."""
     return PromiseMissed(at=case.now, by="system", via=case.via, due_at=due_at, severity=severity)

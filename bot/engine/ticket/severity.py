@@ -1,4 +1,4 @@
-"""Who sets a ticket's severity after it was opened, and what that does to the due time."""
+"""Changes of a ticket's severity after it was opened, and their effect on the due time."""
 
 from bot.commands import SetSeverity
 from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot
@@ -16,7 +16,7 @@ from policies.terms import DecidedBy, Line
 
 
 def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
-    """Give a ticket another severity, or confirm the customer's. Customers may where the decision is theirs."""
+    """Give a ticket another severity, or confirm the customer's. Customers may if the decision is theirs."""
     plan, vendor = case.plan, case.actor.is_vendor
     wanted = find_severity(command.severity, plan, case.desk.words)
     if wanted is None:
@@ -32,10 +32,11 @@ def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
 
 
 def classify(ticket: Ticket, classification: Classification, case: Case) -> Decision:
-    """The ticket at its new severity. Before the first response the due time follows by rule 9; after it none moves.
+    """Give the ticket its new severity. Before the first response the due time follows; after it none moves.
 
-    The goal of a ticket that was opened again follows; no customer sees it. A raise is told anew to the vendor's people
-    wherever the ticket stands, and a customer's word about it ends a snooze.
+    How it follows is rule 9, explained in `bot.sla.reclassification`. The goal of a reopened ticket follows too; no
+    customer sees it. A raise is announced again to staff, in whatever state the ticket is, and a customer's word about
+    it ends a snooze.
     """
     plan = case.plan
     confirmed = classification.severity == ticket.severity
@@ -43,7 +44,7 @@ def classify(ticket: Ticket, classification: Classification, case: Case) -> Deci
     if ticket.response is None and not confirmed:
         history = (*ticket.history, classification)
         due_at, owed = clock.promised(plan, ticket.opened_at, history, ticket.region)
-    elif owed and not confirmed:  # it was opened again: the desk's own goal is that of the new severity
+    elif owed and not confirmed:  # it was reopened: the desk's own goal is that of the new severity
         owed = clock.goal(plan, classification.severity, owed.since, ticket.region) or owed
     event = SeverityChanged(
         at=case.now,
@@ -75,17 +76,17 @@ def classify(ticket: Ticket, classification: Classification, case: Case) -> Deci
 
 
 def _news(before: Ticket, after: Ticket, case: Case) -> tuple[Effect, ...]:
-    """What the vendor's people are told; of one that is only back in the queue its holder is."""
+    """Return the messages to staff; if the ticket is only back in the queue, its assignee is notified."""
     if _is_raise(before, after, case):
         return _raised(after, case)
     return snooze.tell_holder(after, case) if before.snoozed_until and not after.snoozed_until else ()
 
 
 def _is_raise(before: Ticket, after: Ticket, case: Case) -> bool:
-    """Whether the ticket is more severe than before.
+    """Return whether the ticket is more severe than before.
 
-    Without a severity it was looked after like the most severe, so that a first one of the vendor's own is a raise only
-    if it is the top; a customer's first choice always is, since it may come when nobody looks any more.
+    Without a severity it was looked after like the most severe, so that a first one chosen by staff is a raise only if
+    it is the top; a customer's first choice always is, since it may come when nobody is looking any more.
     """
     if after.severity is None or after.severity == before.severity:
         return False
@@ -96,9 +97,9 @@ def _is_raise(before: Ticket, after: Ticket, case: Case) -> bool:
 
 
 def _raised(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
-    """A new line in triage that calls the first line; its assignee is told directly, at the top severity the TAM too.
+    """Return a new line in triage that calls the first line, and direct messages.
 
-    Who raised it knows.
+    The assignee gets one, and at the top severity the TAM too. The person who raised it knows.
     """
     plan, customer, by, subject = case.plan, case.customer, case.actor, SubjectId(ticket.id)
     rank = cards.rank_of(ticket, plan)

@@ -1,4 +1,4 @@
-"""Tickets put aside for a while. What is owed never is; a word of the customer brings a ticket back."""
+"""Snoozed tickets. One with a reply due can't be snoozed; a word of the customer brings a ticket back."""
 
 from datetime import timedelta
 from typing import Final
@@ -18,11 +18,11 @@ from bot.wording import refusals
 from bot.wording.ticket import snooze as words
 
 LONGEST: Final = timedelta(days=90)
-"""What is put aside for longer is rather resolved."""
+"""The longest snooze: anything to be put off for longer is better resolved."""
 
 
 def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
-    """Put an answered ticket aside until then."""
+    """Snooze a ticket with no reply due until then."""
     if ticket.status is Status.NEW:
         return answer(words.not_answered(ticket))
     if not may(ticket.status, Snoozed):
@@ -44,7 +44,7 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
 
 
 def wake(case: Case, ticket: Ticket) -> Decision:
-    """Its time has come: triage and its holder are told."""
+    """Wake it, since its time has come: triage and its assignee are notified."""
     event = Woken(at=case.now, by="system", via=case.via)
     woken = evolve_ticket(ticket, event)
     return Decision(
@@ -58,12 +58,12 @@ def wake(case: Case, ticket: Ticket) -> Decision:
 
 
 def back(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
-    """A customer's word brought it back before its time: its holder is told at once."""
+    """Notify the assignee at once that a customer's word brought it back before its time."""
     return tell_holder(ticket, case)
 
 
 def tell_holder(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
-    """Tell its holder directly that it is back in the queue; nobody where nobody has it."""
+    """Notify its assignee directly that it is back in the queue; nobody if it is unassigned."""
     person = cards.holder(ticket, case)
     account = cards.home_of(person, case.desk) if person else None
     if account is None:

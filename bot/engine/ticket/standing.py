@@ -1,4 +1,4 @@
-"""A customer asks how a ticket stands, or says that it is over: they get the state, or the one button that ends it."""
+"""A customer asks for the state of a ticket, or says that it is over: they get the state, or the button to end it."""
 
 from dataclasses import replace
 
@@ -19,15 +19,16 @@ from bot.wording.ticket import standing as words
 
 
 def asks_about_tickets(command: Hear, desk: Desk) -> bool:
-    """Return whether what is written outside threads asks how tickets stand, or to end one."""
+    """Return whether a message outside threads asks for the state of tickets, or to end one."""
     if command.origin.thread is not None or command.brings_content:
         return False
     return gist(command.text, {desk.ticket_prefix.casefold()}) in (Gist.UPDATE, Gist.CLOSING)
 
 
 def elsewhere(command: Hear, case: Case) -> Decision | None:
-    """Answer what is asked outside the threads of tickets, privately, where there is one open ticket that it can be
-    about: the writer's own, else their side's. Of several they get a list; None: there is none.
+    """Reply in private to a question outside the threads of tickets, if there is one open ticket it can be about.
+
+    That is the writer's own, else their company's. If there are several they get a list; None: there is none.
     """
     if not asks_about_tickets(command, case.desk):
         return None
@@ -44,7 +45,7 @@ def elsewhere(command: Hear, case: Case) -> Decision | None:
 
 
 def spoken_of(command: Hear, case: Case, ticket: Ticket, kept: Decision) -> Decision:
-    """What is said to the desk about a ticket outside its thread: it is added there, and its writer told so."""
+    """Add words to the desk about a ticket, written outside its thread, to that ticket, and tell their writer."""
     if gist(command.text, {case.desk.ticket_prefix.casefold()}) is Gist.UPDATE:
         told = Answer(message=words.asked(ticket, case.plan))
         return Decision(effects=(told, *assignee_told(ticket, command, case)))
@@ -52,7 +53,7 @@ def spoken_of(command: Hear, case: Case, ticket: Ticket, kept: Decision) -> Deci
 
 
 def of_the_desk(command: Hear, case: Case) -> Decision | None:
-    """Answer a question about the desk itself: is it open, when will I hear? None: it is none."""
+    """Answer a question about the desk itself: is it open, when will I get a reply? None: it isn't one."""
     if command.origin.thread is not None or command.brings_content:
         return None
     if orders.asks_about_hours(command.text):
@@ -62,13 +63,13 @@ def of_the_desk(command: Hear, case: Case) -> Decision | None:
 
 
 def told(ticket: Ticket, command: Hear, case: Case) -> tuple[Effect, ...]:
-    """Say in its thread how it stands, and tell its assignee directly that the customer asks."""
+    """Post its state in its thread, and notify its assignee that the customer asks."""
     said = Say(to=InThread(thread=ticket.thread), message=words.asked(ticket, case.plan), subject=SubjectId(ticket.id))
     return (said, *assignee_told(ticket, command, case))
 
 
 def assignee_told(ticket: Ticket, command: Hear, case: Case) -> tuple[Effect, ...]:
-    """Tell its assignee directly that the customer asks; nobody where it has none."""
+    """Notify its assignee that the customer asks; nobody if it is unassigned."""
     person = cards.holder(ticket, case)
     account = cards.home_of(person, case.desk) if person else None
     if account is None:
@@ -83,12 +84,12 @@ def closing_offered(ticket: Ticket, command: Hear, case: Case) -> tuple[OverAske
 
 
 def solved_asked(ticket: Ticket, command: Hear, case: Case) -> tuple[OverAsked | None, tuple[Effect, ...]]:
-    """Ask whether it is solved: in doubt nobody is paged."""
+    """Ask whether it is solved: in doubt nobody is notified."""
     return _asked(ticket, command, case, words.solved_asked(ticket))
 
 
 def settled(ticket: Ticket) -> tuple[Effect, ...]:
-    """The asking without its buttons, if there was one."""
+    """Return the question without its buttons, if there was one."""
     if not ticket.over_asked:
         return ()
     return (
@@ -103,7 +104,7 @@ def settled(ticket: Ticket) -> tuple[Effect, ...]:
 
 
 def _asked(ticket: Ticket, command: Hear, case: Case, message: Message) -> tuple[OverAsked | None, tuple[Effect, ...]]:
-    """One asking at a time: while it stands unanswered it is not repeated."""
+    """Ask one question at a time: while it is unanswered it isn't repeated."""
     if ticket.over_asked:
         return None, ()
     event = OverAsked(at=case.now, by=case.actor.id, via=case.via, message=command.message)

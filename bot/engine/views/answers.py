@@ -1,4 +1,4 @@
-"""What people ask the desk for: a list, a ticket, why a time is what it is, and what they may do here."""
+"""Replies to questions: a list, a ticket, why a time is what it is, and what somebody may do here."""
 
 from datetime import datetime
 
@@ -20,13 +20,13 @@ from policies.terms import DecidedBy, Plan
 
 
 def list_tickets(_: ListTickets, situation: Situation) -> Decision:
-    """The open tickets that this person may see."""
+    """Return the open tickets that this person may see."""
     (page,) = access_pages(situation) or (Page(),)
     return answer(answers.tickets(page, situation.plans, situation.desk))
 
 
 def plan(command: ShowPlan, situation: Situation) -> Decision:
-    """What the plan promises a customer."""
+    """Return what the plan promises a customer."""
     meant = _meant(command, situation)
     if meant is None:
         return _which_customer(command, situation)
@@ -35,7 +35,7 @@ def plan(command: ShowPlan, situation: Situation) -> Decision:
 
 
 def contacts(command: ShowContacts, situation: Situation) -> Decision:
-    """Who may ask for a customer."""
+    """Return who may ask for a customer."""
     meant = _meant(command, situation)
     if meant is None:
         return _which_customer(command, situation)
@@ -45,7 +45,7 @@ def contacts(command: ShowContacts, situation: Situation) -> Decision:
 
 
 def _meant(command: CustomerCommand, situation: Situation) -> tuple[Customer, Plan] | None:
-    """The customer at hand and its plan; None where there is none, or the words name one that nobody knows."""
+    """Return the customer at hand and its plan; None if there is none, or if the words name an unknown one."""
     customer, plan = access_customer(situation), situation.plan
     unknown = command.words and not (situation.actor.is_vendor and situation.desk.called(command.words))
     return None if customer is None or plan is None or unknown else (customer, plan)
@@ -56,32 +56,32 @@ def _which_customer(command: CustomerCommand, situation: Situation) -> Decision:
 
 
 def show(_: ShowTicket, case: Case, ticket: Ticket) -> Decision:
-    """One ticket."""
+    """Return one ticket."""
     inside = assignment.inside(ticket, case.plan) if case.actor.is_vendor else ()
     return answer(answers.ticket(ticket, case.plan, case.customer, inside))
 
 
 def explain(_: Explain, case: Case, ticket: Ticket) -> Decision:
-    """Its due time, down to the clause."""
+    """Return its due time, down to the clause."""
     return answer(explained(ticket, case.plan, case.now, to_vendor=case.actor.is_vendor))
 
 
 def explained(ticket: Ticket, plan: Plan, now: datetime, *, to_vendor: bool) -> Message:
-    """Why a ticket is due when it is; the desk's own goals are told to the vendor's people alone."""
+    """Explain why a ticket is due when it is; only staff read about the desk's own goals."""
     made = reclassification.due_under(plan, opened_at=ticket.opened_at, history=_counted(ticket), region=ticket.region)
     goal = status.goal(ticket, plan) if to_vendor else ()
     return answers.why(ticket, plan, clock.why(made, now) if made else None, goal)
 
 
 def _counted(ticket: Ticket) -> tuple[Classification, ...]:
-    """The classifications that the due time follows: after the first response nothing moves."""
+    """Return the classifications that the due time follows: after the first response nothing moves."""
     first, *later = ticket.history
     until = ticket.response.at if ticket.response else None
     return (first, *(one for one in later if until is None or one.at <= until))
 
 
 def help_here(command: Help, situation: Situation) -> Decision:
-    """What this person may do here, and what was wrong with what they typed."""
+    """Return what this person may do here, or what was wrong with what they typed."""
     actor = situation.actor
     if command.problem:
         return answer(help.unread(command.problem, command.guess))
@@ -94,7 +94,7 @@ def help_here(command: Help, situation: Situation) -> Decision:
 
 
 def may_say(actor: Actor, desk: Desk, plan: Plan | None) -> dict[str, str]:
-    """The verbs that somebody may say under a plan, each with an example."""
+    """Return the verbs that somebody may use under a plan, each with an example."""
     theirs = verbs_of(actor.roles) - (frozenset() if actor.is_vendor else _left_out(plan))
     return {
         name: verb.example.replace("EX-", f"{desk.ticket_prefix}-") for name, verb in VERBS.items() if name in theirs
@@ -102,6 +102,9 @@ def may_say(actor: Actor, desk: Desk, plan: Plan | None) -> dict[str, str]:
 
 
 def _left_out(plan: Plan | None) -> frozenset[str]:
-    """What customers need not say: they say `status`. The severity is theirs to change only where the plan says so."""
+    """Return the verbs that customers needn't use.
+
+    They say `status` for `show`; `severity` is theirs only if the plan lets them decide.
+    """
     decides = plan is None or plan.severity_rule.decided_by is DecidedBy.CUSTOMER
     return frozenset({"show"} if decides else {"show", "severity"})

@@ -1,4 +1,4 @@
-"""What matters to somebody now: to the vendor's people what is due next and theirs, to a customer its open tickets."""
+"""The home page of a person: for staff what is due next and assigned to them, for a customer its open tickets."""
 
 from bot.commands import OpenHome, Via
 from bot.effects import ShowHome
@@ -10,7 +10,7 @@ from bot.wording.views import home as words
 
 
 def home(command: OpenHome, situation: Situation) -> Decision:
-    """Their page; where the platform has none, or they asked in words, the same as an answer."""
+    """Return their page; if the platform has none, or they asked in words, as a reply."""
     account = situation.actor.account
     message = _page(situation)
     if command.origin.via is not Via.HOME or account is None:

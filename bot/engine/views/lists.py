@@ -1,4 +1,4 @@
-"""Which lists a command asks for: what of them is read from the store, and no more."""
+"""The lists that a command asks for: what is read of them from the store, and no more."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -23,21 +23,22 @@ from bot.model.ticket import Status
 from bot.model.turn import Turn
 
 LISTED: Final = 20
-"""Tickets of a page of the list."""
+"""The tickets on a page of the list."""
 QUEUED: Final = 12
-"""Tickets of a page of the queue, which says more of each."""
+"""The tickets on a page of the queue, which says more about each."""
 AT_HOME: Final = 8
-"""Tickets of each part of a home page."""
+"""The tickets in each part of a home page."""
 OFFERED: Final = 5
-"""Tickets that a question may be about, a line each."""
+"""The tickets that a question may be about, one line each."""
 NAMED: Final = 10
-"""Tickets that are named by their numbers."""
+"""The tickets that are named by their numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """A list, how many tickets a page of it has, and which page is asked for. `apart`: what the first list shows is
-    left out of it.
+    """A list, how many tickets its pages have, and which page is asked for.
+
+    `apart`: what the first list shows is left out of it.
     """
 
     selection: Selection
@@ -47,7 +48,7 @@ class Sought:
 
 
 def sought(command: Command, situation: Situation) -> tuple[Sought, ...]:
-    """Return the lists that the actor asks for: the vendor's people of all customers, others of their own.
+    """Return the lists that the actor asks for: staff those of all customers, others those of their own.
 
     `situation` is the one that the command is decided in, before there are pages in it.
     """
@@ -93,7 +94,7 @@ def _of_staff(command: Command, situation: Situation) -> tuple[Sought, ...]:
 
 
 def _queued(asked: Wanted, situation: Situation) -> Selection:
-    """What is in the queue: open, and snoozed only if that is asked for."""
+    """Return what is in the queue: open tickets, and snoozed ones only if they are asked for."""
     parts = asked.parts
     is_snoozed = Part.SNOOZED in parts
     first, last = (Turn.SNOOZED, Turn.SNOOZED) if is_snoozed else (Turn.UNANSWERED, Turn.CUSTOMERS)
@@ -113,7 +114,7 @@ def _queued(asked: Wanted, situation: Situation) -> Selection:
 
 
 def _concerned(command: PlaceCommand, situation: Situation) -> tuple[Sought, ...]:
-    """What is open in the channel that has changed, or of the contact who left it."""
+    """Return what is open in the channel that has changed, or belongs to the contact who left it."""
     origin = command.origin
     customer = situation.desk.customer_in(origin.place) if origin.place else None
     if customer is None:

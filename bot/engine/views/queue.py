@@ -1,4 +1,4 @@
-"""What wants the vendor's people next, narrowed as they like it."""
+"""The work that waits for staff next, narrowed as they like."""
 
 from bot.commands import Queue
 from bot.engine.access import access_pages
@@ -9,7 +9,7 @@ from bot.wording.views import queue as words
 
 
 def queue(command: Queue, situation: Situation) -> Decision:
-    """Open tickets, what is owed first at the top, then what waits for us, then what waits for the customer."""
+    """Return open tickets: first those with a reply due, then those that wait for us, then for the customer."""
     sought = wanted(command.words, situation.desk, situation.severities)
     if sought.unread:
         return answer(words.unread(sought.unread, tuple(Part)))
