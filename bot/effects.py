@@ -1,4 +1,4 @@
-"""Wishes: what a decision wants said, edited and asked again later. A closed union.
+"""Effects: what a decision wants posted, edited and asked again later. A closed union.
 
 They become rows in the transaction that made them; the dispatcher carries them out afterwards.
 """
@@ -17,7 +17,7 @@ from bot.model.timer import Timer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InChannel:
-    """New in a channel."""
+    """A new message in a channel."""
 
     place: Place
 
@@ -49,12 +49,12 @@ Destination = InChannel | InThread | UnderSlot | ToPerson
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
-    """Post a message. `slot` names it for later edits and replies; `tag` for withdrawal while it is still unsent.
+    """Post a message. `slot` names it for later edits and replies; `tag` for withdrawal while it is unsent.
 
-    `rank` says what it goes before of all that waits for the same channel; `customer`, whose turn it is within that,
-    is filled in as it is kept. Those of one `series` go out as one message. One said under its own slot is the first of
-    a row, new in the channel, or goes under the first. `once` names what is said at most one time: if anything was
-    under that name, `otherwise` is posted instead, if there is such.
+    `rank` is its place among everything that waits for the same channel; `customer`, whose turn it is within that, is
+    filled in when it is kept. Messages of one `series` go out as one. A message that replies under its own slot is the
+    first of a row, new in the channel, or goes under the first. `once` names something that is posted at most once: if
+    anything was posted under that name, `otherwise` is posted instead, if there is one.
     """
 
     to: Destination
@@ -71,7 +71,10 @@ class Say:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amend:
-    """Edit what was posted as `slot`; nothing happens if it never was. Of several that wait the latest is made."""
+    """Edit what was posted as `slot`; nothing happens if it never was.
+
+    Of several that wait, only the latest is made.
+    """
 
     place: Place
     slot: Slot
@@ -83,7 +86,7 @@ class Amend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowHome:
-    """Put this on somebody's home page, in the place of what stood there and of what is not there yet."""
+    """Put this on somebody's home page, replacing what is there and what is still to go out."""
 
     account: Account
     message: Message
@@ -91,14 +94,14 @@ class ShowHome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Tell the one who gave the command, and nobody else."""
+    """Reply to the person who gave the command, and nobody else."""
 
     message: Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenForm:
-    """Show a form to the one who gave the command: at once, and lost if that fails, since nothing depends on it."""
+    """Show a form to the person who gave the command: at once, and lost if that fails, since nothing depends on it."""
 
     form: Form
 
@@ -112,7 +115,7 @@ class ReturnForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Follow:
-    """Go on in a place that has another id `since` then (UTC): with all that stands and waits in the old one."""
+    """Go on in a place that has another id `since` then (UTC), with everything in the old one."""
 
     old: Place
     new: Place
@@ -121,8 +124,9 @@ class Follow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRoot:
-    """Read the message that a thread hangs under, after all is kept and where the platform lets a bot read; it comes
-    back as a `Point` by `Via.ALONG`, and is lost if that fails, since nothing depends on it.
+    """Read the message that a thread hangs under, once everything is kept, if the platform lets a bot read.
+
+    It comes back as a `Point` by `Via.ALONG`, and is lost if that fails, since nothing depends on it.
     """
 
     thread: Thread
@@ -130,7 +134,7 @@ class ReadRoot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdraw:
-    """Take back what carries this tag and is still unsent."""
+    """Withdraw everything unsent that carries this tag."""
 
     tag: str
 
@@ -144,7 +148,7 @@ class SetTimer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelTimers:
-    """Ask these no more."""
+    """Don't ask these any more."""
 
     timers: tuple[Timer, ...]
 

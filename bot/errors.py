@@ -1,12 +1,12 @@
-"""What can go wrong, as a tree. Refusals are not in it: they are answers.
+"""The errors of the desk, as a tree. Refusals aren't among them: they are answers.
 
 DeskError
-├── StorageUnavailable     the database cannot take it now: answer 503, the platform delivers again
+├── StorageUnavailable     the database can't take it now: answer 503, the platform delivers again
 ├── StaleVersion           somebody else changed it first: decide again
 └── DeliveryFailed
     ├── RateLimited        not taken; again after `retry_after` seconds
-    ├── NotReached         surely not taken; again soon
-    │   └── ShutOut        nothing of the desk's is taken until somebody mends it
+    ├── NotReached         certainly not taken; again soon
+    │   └── ShutOut        nothing of the desk's is taken until somebody fixes it
     ├── InDoubt            perhaps taken: look before sending again
     ├── Unknowable         perhaps taken, and nobody can look
     └── NotDeliverable     refused for good; a person must look
@@ -18,7 +18,7 @@ class DeskError(Exception):
 
 
 class StorageUnavailable(DeskError):
-    """The database cannot take a write now. Nothing was kept: the sender should deliver again."""
+    """The database can't take a write now. Nothing was kept: the sender should deliver again."""
 
 
 class StaleVersion(DeskError):
@@ -26,11 +26,11 @@ class StaleVersion(DeskError):
 
 
 class DeliveryFailed(DeskError):
-    """A message did not certainly reach its place."""
+    """A message may not have reached its place."""
 
 
 class RateLimited(DeliveryFailed):
-    """The platform asks to wait. The message was not taken; `retry_after` is in seconds."""
+    """The platform asks us to wait. The message wasn't taken; `retry_after` is in seconds."""
 
     def __init__(self, retry_after: float) -> None:
         super().__init__(f"asked to wait {retry_after:g} s")
@@ -42,7 +42,7 @@ class NotReached(DeliveryFailed):
 
 
 class ShutOut(NotReached):
-    """The platform takes nothing from the desk until a person mends it, as after a revoked token. Messages wait."""
+    """The platform takes nothing from the desk until a person fixes it, as after a revoked token. Messages wait."""
 
 
 class InDoubt(DeliveryFailed):
@@ -50,7 +50,7 @@ class InDoubt(DeliveryFailed):
 
 
 class Unknowable(DeliveryFailed):
-    """The platform does not say whether a message was taken: what is in doubt there stays so."""
+    """The platform doesn't say whether a message was taken: what is in doubt there stays so."""
 
 
 class NotDeliverable(DeliveryFailed):

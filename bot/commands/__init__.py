@@ -1,4 +1,4 @@
-"""Orders: everything that somebody, or the passing of time, can ask of the desk. A closed union.
+"""Commands: everything that somebody, or the passing of time, can ask of the desk. A closed union.
 
 Every command carries its `Origin`. A slash command, a button and a typed mention that mean the same are the same
 command; only `via` tells them apart, for the timeline.
@@ -69,7 +69,7 @@ from bot.commands.timers import CheckTimers
 
 TicketCommand = ChangingCommand | LookingCommand
 DesksOwnCommand = CheckTimers | Reroute
-"""What the desk orders of itself."""
+"""A command that the desk gives itself."""
 Command = (
     Hear
     | RewritingCommand
@@ -83,7 +83,7 @@ Command = (
 )
 
 Deferrable = Hear | RewritingCommand | Point | Ask | IntakeCommand | TicketCommand | DeskCommand
-"""What can wait a moment until it is known who gives it: all that people order, but for forms that they send."""
+"""A command that can wait until it is known who gives it: all that people give, except for forms that they send."""
 
 __all__ = [
     "CARRIES_ANSWER",

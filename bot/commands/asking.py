@@ -1,4 +1,4 @@
-"""Orders about a request on its way in: what is heard, and how the one question is answered."""
+"""Commands about a request on its way in: the messages that come in, and the answers to the question."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,16 +12,16 @@ from bot.model.places import Account
 
 
 class Room(StrEnum):
-    """Who sees what is written there, and whether it has threads."""
+    """The kind of conversation: who sees what is written there, and whether it has threads."""
 
     CHANNEL = "channel"
     DIRECT = "direct"  # the writer and the desk alone
-    CHAT = "chat"  # likewise, and without threads
+    CHAT = "chat"  # the writer and the desk alone, without threads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Called:
-    """Somebody who is mentioned. `name` is what the platform calls them, where it says so."""
+    """Somebody who is mentioned. `name` is what the platform calls them, if it says so."""
 
     account: Account
     name: str = ""
@@ -29,11 +29,11 @@ class Called:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hear:
-    """Somebody wrote a message. `thread` of the origin is set for a reply; `mentions_desk`: to the bot.
+    """Take in a message. `thread` of the origin is set for a reply; `mentions_desk`: it is written to the bot.
 
     `text` is what they typed, which alone can be a command or an answer; `files` and `carried` are what they brought
-    along. `called` is whom its first word mentions, if that is not the desk. `edited_at` is set where an edit made it
-    what is heard now (UTC).
+    along. `called` is the person mentioned by its first word, if that isn't the desk. `edited_at` is when an edit made
+    it a message to take in (UTC).
     """
 
     origin: Origin
@@ -48,20 +48,20 @@ class Hear:
 
     @property
     def words(self) -> str:
-        """All that it holds, for people to read; empty if there is nothing in it."""
+        """Everything that it holds, for people to read; empty if there is nothing in it."""
         return "\n".join(lines_of(self.text, self.files, self.carried))
 
     @property
     def brings_content(self) -> bool:
-        """Whether it says more than what was typed."""
+        """Return whether it holds more than its typed text."""
         return brings_content(self.files, self.carried)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewrite:
-    """Somebody changed a message that they wrote; it holds now what is said here. It orders nothing.
+    """Take in a change of a message by its writer, with its present content. It can't give a command.
 
-    `mention` is the message as it would have been heard at its own time, if it speaks to the desk now.
+    `mention` is the message as it would have come in at its own time, if it speaks to the desk now.
     """
 
     origin: Origin
@@ -74,7 +74,7 @@ class Rewrite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retract:
-    """A message that somebody wrote was deleted. Its writer is who gives this, whoever deleted it."""
+    """Take in that a message was deleted. It is given by the message's writer, whoever deleted it."""
 
     origin: Origin
     message: str
@@ -82,9 +82,9 @@ class Retract:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """Ask for help where no message in the customer's channel does: the desk posts it there.
+    """Ask for help when no message in the customer's channel does: the desk posts it there.
 
-    `text` of the vendor's people may begin with the customer that they ask for. Without text the form is wanted.
+    `text` of staff may begin with the customer that they ask for. Without text, the form is wanted.
     """
 
     origin: Origin
@@ -95,9 +95,9 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointed:
-    """A message that somebody points at. `writer` None: a program's, which nobody answers for but who points.
+    """A message that somebody points at. `writer` None: it is a program's, which nobody but who points answers for.
 
-    What is said of its writer is as it is in an origin.
+    The facts about its writer are as in an origin.
     """
 
     message: str
@@ -114,15 +114,15 @@ class Pointed:
 
     @property
     def brings_content(self) -> bool:
-        """Whether it says more than what was typed."""
+        """Return whether it holds more than its typed text."""
         return brings_content(self.files, self.carried)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """Point at a message, one's own or another's, and ask for a ticket about it; None: it could not be read.
+    """Point at a message, one's own or another's, and ask for a ticket about it; None: it couldn't be read.
 
-    The origin is of who points, and its place and thread are where the message stands.
+    The origin is that of who points; its place and thread are those of the message.
     """
 
     origin: Origin
@@ -131,7 +131,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submit:
-    """Send a form that was filled in. Its place is where the form was asked for."""
+    """Send a form that was filled in. Its place is the one where the form was asked for."""
 
     origin: Origin
     filled: Filled
@@ -139,7 +139,7 @@ class Submit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExplainForm:
-    """The form that was wanted, for a customer if one was chosen, could not be shown: say how to do without."""
+    """Say how to do without the form, since it couldn't be shown; for a customer if one was chosen."""
 
     origin: Origin
     customer: CustomerId | None = None
@@ -147,7 +147,7 @@ class ExplainForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choose:
-    """Answer the one question of an intake; `severity` None is "not sure"."""
+    """Answer the question of an intake; `severity` None is "not sure"."""
 
     origin: Origin
     intake: IntakeId
@@ -156,7 +156,7 @@ class Choose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decline:
-    """Say of what was asked back that it named no severity: it answered something else."""
+    """Say that words which were asked about named no severity: they answered something else."""
 
     origin: Origin
     intake: IntakeId
@@ -164,7 +164,7 @@ class Decline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dismiss:
-    """Say of an intake that it is not a request."""
+    """Say that an intake isn't a request."""
 
     origin: Origin
     intake: IntakeId
@@ -172,7 +172,7 @@ class Dismiss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JoinOffered:
-    """Say of a message that it belongs to what it was offered beside."""
+    """Say that a message belongs to what it was offered as a part of."""
 
     origin: Origin
     intake: IntakeId
@@ -180,7 +180,7 @@ class JoinOffered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetApart:
-    """Say of such a message that it is a request of its own."""
+    """Say that such a message is a request of its own."""
 
     origin: Origin
     intake: IntakeId

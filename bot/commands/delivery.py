@@ -1,4 +1,4 @@
-"""What is ordered of a message that must not go out where it was to."""
+"""The command about a message that must not go out to the place it was for."""
 
 from dataclasses import dataclass
 
@@ -9,8 +9,9 @@ from bot.model.message import Message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reroute:
-    """What waited to be said about this subject was kept back, since the channel is its customer's no more: say it
-    where they read now, or tell people that they were not reached.
+    """Post a message where its customer reads now, or tell people that they weren't reached.
+
+    It was about this subject and was kept back, since the channel is no longer its customer's.
     """
 
     origin: Origin

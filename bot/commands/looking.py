@@ -1,4 +1,4 @@
-"""Orders that change nothing: somebody wants to know something."""
+"""Commands that change nothing: somebody wants to know something."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ class ListTickets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """Show what wants the vendor's people next; `words` narrow it: “mine”, a customer, a severity, “page 2”."""
+    """Show the work that waits for staff next; `words` narrow it: “mine”, a customer, a severity, “page 2”."""
 
     origin: Origin
     words: str = ""
@@ -31,7 +31,7 @@ class OpenHome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowContacts:
-    """Say who may ask; `words` name the customer, for the vendor's people elsewhere than in its channel."""
+    """Say who may ask; `words` name the customer, if staff ask outside its channel."""
 
     origin: Origin
     words: str = ""
@@ -39,7 +39,7 @@ class ShowContacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowPlan:
-    """Say what the plan promises, likewise."""
+    """Say what the plan promises; `words` name the customer, if staff ask outside its channel."""
 
     origin: Origin
     words: str = ""
@@ -63,8 +63,9 @@ class Explain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
-    """Say what this person may do here; or what could not be read of what they typed (`problem`), and what they may
-    have meant (`guess`: a command as it is typed).
+    """Say what this person may do here, or what couldn't be read of what they typed (`problem`).
+
+    `guess` is what they may have meant: a command as it is typed.
     """
 
     origin: Origin
@@ -73,8 +74,8 @@ class Help:
 
 
 CustomerCommand = ShowContacts | ShowPlan
-"""At one customer."""
+"""A command about one customer."""
 DeskCommand = ListTickets | Queue | OpenHome | CustomerCommand | Help
-"""At nothing that has a number."""
+"""A command about nothing that has a number."""
 LookingCommand = ShowTicket | Explain
-"""At one ticket."""
+"""A command about one ticket."""

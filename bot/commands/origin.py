@@ -1,4 +1,4 @@
-"""Who orders something, where, when and by which way."""
+"""The origin of a command: who gives it, where, when and by which way."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from bot.model.places import Account, Place, Thread
 
 
 class Via(StrEnum):
-    """By which way a command came."""
+    """The way by which a command came."""
 
     MESSAGE = "message"
     MENTION = "mention"
@@ -17,7 +17,7 @@ class Via(StrEnum):
     ACTION = "message action"
     SHORTCUT = "message shortcut"
     REACTION = "reaction"
-    ALONG = "taken along"  # nobody ordered it: what a thread hangs under comes along with a mention in it
+    ALONG = "taken along"  # nobody gave it: the first message of a thread comes along with a mention in it
     BUTTON = "button"
     FORM = "form"
     HOME = "home page"
@@ -27,22 +27,21 @@ class Via(StrEnum):
 
 
 CARRIES_ANSWER: Final = frozenset({Via.SLASH, Via.ACTION, Via.FORM, Via.CONSOLE})
-"""Ways in that carry an answer back by themselves."""
+"""The ways in that can carry a reply back themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Who says it, where, when (UTC) and how.
+    """Who gives a command, where, when (UTC) and how.
 
-    `keys` are what a second delivery of the same would repeat: the delivery's own id, and its meaning (place and
-    message). A command any of whose keys was seen before is absorbed. `thread` is where it was said, if in a thread.
-    `mail` is set only where the directory behind the platform is the vendor's own, so that it tells who they are.
-    `mentions` are those whom the words mention beside the desk, in order, as far as the platform says who they are.
-    `is_workspace_assumed`: the platform named the user alone, and the workspace of `by` is a guess. `by_program`: a
-    program wrote it, perhaps on behalf of the person that `by` names. `is_full_member`: whether the directory of the
-    desk's own workspace calls them a full member, and no guest; None where nobody has asked it. `is_channel`: of a
-    command, 🎫 or what a menu offers, whether the place is a channel and no conversation between two; a message has
-    its `room`.
+    `keys` are what a second delivery of it would repeat: the delivery's own id, and its meaning (place and message). A
+    command is absorbed if any of its keys was seen before. `thread` is where it was written, if in a thread. `mail` is
+    set only if the directory behind the platform is the vendor's own, so that it proves who they are. `mentions` are
+    the people mentioned beside the desk, in order, as far as the platform says who they are. `is_workspace_assumed`:
+    the platform named the user alone, and the workspace of `by` is a guess. `by_program`: a program wrote it, perhaps
+    on behalf of the person that `by` names. `is_full_member`: whether the directory of the desk's own workspace calls
+    them a full member, and not a guest; None if it hasn't been asked. `is_channel`: for a command, 🎫 or a menu item,
+    whether the place is a channel and not a conversation between two; a message has its `room`.
     """
 
     by: Account | None

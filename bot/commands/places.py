@@ -1,4 +1,4 @@
-"""What a platform tells of channels, of who is in them, and of the desk's own place there. It orders nothing."""
+"""News from a platform about channels, the people in them, and the desk's own place there. It asks for nothing."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from bot.model.places import Account, Place, Platform
 
 
 class ChannelChange(StrEnum):
-    """What became of a channel."""
+    """The change of a channel."""
 
     SHARED = "shared"
     UNSHARED = "unshared"
@@ -20,17 +20,17 @@ class ChannelChange(StrEnum):
 
 
 class InstallationChange(StrEnum):
-    """What became of the desk's place on a platform."""
+    """The change of the desk's place on a platform."""
 
     UNINSTALLED = "uninstalled"
-    REVOKED = "revoked"  # its token
+    REVOKED = "revoked"  # its token was revoked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteChannel:
-    """A channel has changed: that of the origin. `other` is the workspace that it is, or was, shared with.
+    """Note that the origin's channel has changed. `other` is the workspace that it is, or was, shared with.
 
-    `name` is what the platform calls it; `is_team`: a whole team has, and the channel is its first one.
+    `name` is what the platform calls it; `is_team`: a whole team has changed, and the channel is its first one.
     """
 
     origin: Origin
@@ -42,7 +42,7 @@ class NoteChannel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowChannel:
-    """The channel of the origin has another id since then: `to`. The old one is dead."""
+    """Note that the origin's channel has another id since then: `to`. The old id is dead."""
 
     origin: Origin
     to: Place
@@ -50,14 +50,14 @@ class FollowChannel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteDeparture:
-    """Somebody left a channel: the one who gives this."""
+    """Note that the person who gives this left a channel."""
 
     origin: Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteInstallation:
-    """The desk was taken off a platform, or its token there."""
+    """Note that the desk was taken off a platform, or its token there."""
 
     origin: Origin
     platform: Platform
@@ -66,8 +66,9 @@ class NoteInstallation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteTenant:
-    """Somebody of a tenant that the desk doesn't serve tried to reach it, and was turned away: in the channel of the
-    origin, else alone, by `account`; either may be unknown.
+    """Note that somebody of a tenant that the desk doesn't serve tried to reach it, and was turned away.
+
+    It was in the channel of the origin, or else in private, by `account`; either may be unknown.
     """
 
     origin: Origin

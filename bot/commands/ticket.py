@@ -1,4 +1,4 @@
-"""Orders that change a ticket."""
+"""Commands that change a ticket."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from bot.model.ids import TicketId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledge:
-    """Take note of a ticket, and have the customer told so."""
+    """Take note of a ticket, and have the customer notified."""
 
     origin: Origin
     ticket: TicketId
@@ -16,7 +16,7 @@ class Acknowledge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """Answer the customer, in the thread of the ticket."""
+    """Reply to the customer, in the thread of the ticket."""
 
     origin: Origin
     ticket: TicketId
@@ -34,7 +34,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolve:
-    """Call a ticket solved; `text` says how, and may be empty."""
+    """Mark a ticket as resolved; `text` says how, and may be empty."""
 
     origin: Origin
     ticket: TicketId
@@ -52,7 +52,7 @@ class SetSeverity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopen:
-    """Say that a resolved or closed ticket is not solved."""
+    """Say that a resolved or closed ticket isn't solved."""
 
     origin: Origin
     ticket: TicketId
@@ -68,7 +68,7 @@ class Close:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take:
-    """Become the holder of a ticket; where nobody has answered yet, take note of it too."""
+    """Become the assignee of a ticket; if nobody has replied yet, take note of it too."""
 
     origin: Origin
     ticket: TicketId
@@ -76,7 +76,7 @@ class Take:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assign:
-    """Make somebody of the vendor its holder; `to` is how they were named, unless the origin's mentions say who."""
+    """Assign a ticket to a member of staff; `to` is how they were named, unless the origin's mentions say who."""
 
     origin: Origin
     ticket: TicketId
@@ -85,7 +85,7 @@ class Assign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Keep a remark that no customer ever reads."""
+    """Keep a note that no customer ever reads."""
 
     origin: Origin
     ticket: TicketId
@@ -94,7 +94,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snooze:
-    """Take an answered ticket out of the queue for a while: “2h”, “tomorrow”, “until 09:00”."""
+    """Take a ticket with no reply due out of the queue for a while: “2h”, “tomorrow”, “until 09:00”."""
 
     origin: Origin
     ticket: TicketId
@@ -111,5 +111,5 @@ class Merge:
 
 
 AnsweringCommand = Acknowledge | Reply | Wait | Resolve
-"""What reaches the customer."""
+"""A command whose result reaches the customer."""
 ChangingCommand = AnsweringCommand | Take | Assign | Note | Snooze | Merge | SetSeverity | Reopen | Close

@@ -1,4 +1,4 @@
-"""What the passing of time orders."""
+"""The command that the passing of time gives."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from bot.model.timer import Timer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckTimers:
-    """Time has come: are these still owed? All due timers of one subject, together."""
+    """Answer the timers of one subject that are due, all together."""
 
     origin: Origin
     subject: SubjectId

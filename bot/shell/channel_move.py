@@ -13,7 +13,7 @@ from bot.ports import UnitOfWork
 
 
 def follow(effect: Follow, work: UnitOfWork, now: datetime) -> None:
-    """Move all that stands and waits in the old place to the new one. Raises `StaleVersion` where another was first."""
+    """Move everything in the old place to the new one. Raises `StaleVersion` if another was first."""
     for one in work.standing_in(effect.old):
         thread = replace(one.thread, place=effect.new)
         if isinstance(one, Ticket):

@@ -1,7 +1,6 @@
-"""What waits until it is known who gives it: kept as a row, since nothing is asked of a platform on the way in.
+"""Commands that wait until it is known who gives them: kept as rows, since no platform is asked on the way in.
 
-`bot.shell.lookup` asks, and what waits is decided then, in the order in which it came. Who was asked about is
-remembered.
+`bot.shell.lookup` asks, and then they are decided in the order in which they came. The answers are remembered.
 """
 
 from collections.abc import Collection
@@ -19,17 +18,17 @@ from bot.ports import UnitOfWork
 C = TypeVar("C", bound=Command)
 
 BELIEVED_FOR: Final = timedelta(days=1)
-"""So long an answer of the directory holds."""
+"""The time for which an answer of the directory holds."""
 ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
-"""Who could not be looked up is looked up again after this time, not with every message."""
+"""The time after which a failed lookup is tried again, instead of with every message."""
 
 
 def deferred(
     command: Command, desk: Desk, directories: Collection[Platform], work: UnitOfWork, now: datetime
 ) -> Account | None:
-    """Keep a command until it is known who an account is, and return that; None, and nothing kept, if it need not wait.
+    """Keep a command until it is known who an account is, and return that account.
 
-    `directories` are the platforms that can be asked.
+    Returns None, and keeps nothing, if it needn't wait. `directories` are the platforms that can be asked.
     """
     account = unlisted.to_look_up(command, desk)
     if account is None or account.platform not in directories:
@@ -42,9 +41,9 @@ def deferred(
 
 
 def remembered(command: C, desk: Desk, work: UnitOfWork, now: datetime) -> C:
-    """Return the command with what is known already of whoever gives it, and of whoever wrote what it points at.
+    """Return the command with what is known about who gives it, and about the writer of what it points at.
 
-    What a platform tells by itself is remembered too, for when it doesn't.
+    Facts that a platform gives by itself are remembered too, for when it doesn't give them.
     """
     origin, pointed = command.origin, command.pointed if isinstance(command, Point) else None
     told = [(origin.by, origin.mail, origin.is_full_member)]
@@ -63,8 +62,9 @@ def remembered(command: C, desk: Desk, work: UnitOfWork, now: datetime) -> C:
 
 
 def _called_one_of_ours(command: C, work: UnitOfWork) -> C:
-    """Return a message that begins by mentioning one of the vendor's people, as far as is known, as said to the vendor:
-    it is no customer's word to a colleague.
+    """Return a message that begins by mentioning staff, as far as is known, as written to the vendor.
+
+    It isn't a customer's word to a colleague.
     """
     if not isinstance(command, Hear) or command.called is None:
         return command
@@ -73,7 +73,7 @@ def _called_one_of_ours(command: C, work: UnitOfWork) -> C:
 
 
 def _remember(account: Account, told: Profile, known: Membership | None, work: UnitOfWork, now: datetime) -> None:
-    """Keep what was told of an account, unless that is known, and for long enough."""
+    """Keep a fact about an account, unless it is known already, and for long enough."""
     is_known = known is not None and known.profile.is_full_member == told.is_full_member and now < known.until
     if not is_known:
         name = known.profile.name if known else ""
@@ -81,9 +81,9 @@ def _remember(account: Account, told: Profile, known: Membership | None, work: U
 
 
 def judged(answer: Profile | None, before: Membership | None, now: datetime) -> Membership:
-    """Return what is believed of an account from now on; `answer` None: it could not be looked up.
+    """Return what is believed about an account from now on; `answer` None: it couldn't be looked up.
 
-    Then what was said before goes on to hold. Of whom nothing was ever said is the customer's, as far as anybody knows.
+    Then the earlier answer goes on to hold. Without one the account counts as the customer's.
     """
     if answer:
         return Membership(profile=answer, until=now + BELIEVED_FOR)

@@ -1,4 +1,4 @@
-"""What becomes of a message before it comes: it is kept until then, and follows in the transaction of the message.
+"""Changes of a message that come before it: they are kept until it comes, and follow in its transaction.
 
 So all orders in which a message, its edits and its deletion come end alike. An edit alone begins nothing.
 """
@@ -13,13 +13,13 @@ from bot.ports import UnitOfWork
 
 
 def is_of_nothing(command: Command, situation: Situation) -> bool:
-    """Return whether it changes a message that belongs to no request, since it began none or has not come."""
+    """Return whether it changes a message that belongs to no request, since it began none or hasn't come."""
     known = situation.intake or situation.ticket or situation.foreign
     return isinstance(command, Rewrite | Retract) and known is None
 
 
 def parked(command: Command, work: UnitOfWork, now: datetime) -> bool:
-    """Keep a change until its message comes; False, and nothing kept, if that has come."""
+    """Keep a change until its message comes; return False, and keep nothing, if that has come."""
     match command:
         case Rewrite():
             return work.park(replace(command, mention=None), now)

@@ -1,4 +1,4 @@
-"""Which request and ticket something is about, as the store has it."""
+"""The request and the ticket that something is about, as the store has them."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -33,14 +33,14 @@ from bot.model.turn import Turn
 from bot.ports import UnitOfWork
 
 MOST_UNDER_WAY: Final = 200
-"""Open tickets of a chat that are looked through for the latest."""
+"""The most open tickets of a chat that are searched for the latest."""
 MOST_ASKED: Final = 100
-"""Requests and tickets of a place that are looked through for one that waits for a severity."""
+"""The most requests and tickets of a place that are searched for one that waits for a severity."""
 
 MOST_NEARBY: Final = 20
-"""The latest requests of a customer that are looked through for what a message may belong to."""
+"""The most recent requests of a customer that are searched for what a message may belong to."""
 NEARBY_WITHIN: Final = timedelta(hours=1)
-"""Before that none of them can be what it belongs to: a question is open for half an hour."""
+"""The age beyond which none of them can be what it belongs to: a question is open for half an hour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class Found:
 
 
 def of_customer(found: Found, customer: CustomerId) -> Found:
-    """What was found, in the channel of a customer; another's is `foreign`, and not what anything there is about."""
+    """Return what was found, as seen in the channel of a customer; another customer's is `foreign`."""
     ours = [one for one in (found.intake, found.ticket) if one and one.customer == customer]
     return replace(
         found,
@@ -65,10 +65,10 @@ def of_customer(found: Found, customer: CustomerId) -> Found:
 
 
 def said_late(command: Command, desk: Desk, work: UnitOfWork) -> Command:
-    """Return the message itself for a mention that a customer adds by an edit, where the desk must be spoken to.
+    """Return the message itself for a mention that a customer adds by an edit, if the desk must be spoken to.
 
-    It is heard as if it had been there: the one edit that may start something. What belongs to a request already is
-    rewritten.
+    It comes in as if it had been there from the start: the only edit that may start something. A message that already
+    belongs to a request stays an edit.
     """
     if not isinstance(command, Rewrite) or command.mention is None or command.origin.place is None:
         return command
@@ -81,7 +81,7 @@ def said_late(command: Command, desk: Desk, work: UnitOfWork) -> Command:
 
 
 def in_thread(thread: Thread, work: UnitOfWork) -> Found:
-    """What began in a thread; else what its first message is about."""
+    """Return what began in a thread, or else what its first message is about."""
     intake, ticket = work.intake_in(thread), work.ticket_in(thread)
     began = with_ticket(intake, work) if intake and not ticket else Found(intake=intake, ticket=ticket)
     if began.intake or began.ticket:
@@ -90,7 +90,7 @@ def in_thread(thread: Thread, work: UnitOfWork) -> Found:
 
 
 def gone_on(found: Found, work: UnitOfWork) -> Found:
-    """What is said about a ticket that was merged into another, or a request put together with one, is about that."""
+    """Return where it goes on: the ticket that another was merged into, or the request that it was added to."""
     found = of_added(found, work)
     ticket = found.ticket
     while ticket and ticket.merged_into:
@@ -99,19 +99,19 @@ def gone_on(found: Found, work: UnitOfWork) -> Found:
 
 
 def of_added(found: Found, work: UnitOfWork) -> Found:
-    """What was put together with another request is about that one."""
+    """Return the request that another was added to, or else what was found."""
     while found.intake and found.intake.state is IntakeState.ADDED and found.intake.offer:
         found = of_request(found.intake.offer.intake, work)
     return found
 
 
 def held(message: str, case: Intake | Ticket | None, work: UnitOfWork) -> Said | None:
-    """The message as the request or the ticket has it last; None if it is not one of its messages."""
+    """Return the message as the request or the ticket last has it; None if it isn't one of its messages."""
     return work.customer_message(SubjectId(case.id), message) if case else None
 
 
 def of_message(ref: MessageRef, work: UnitOfWork) -> Found:
-    """The request or ticket that a message belongs to."""
+    """Return the request or ticket that a message belongs to."""
     subject = work.about(ref)
     if subject is None:
         return Found()
@@ -138,19 +138,19 @@ def needed(command: Any, work: UnitOfWork) -> Found:
 
 
 def about_subject(subject: SubjectId, work: UnitOfWork) -> Found:
-    """The request or ticket of that id: of a ticket alone, or of a request with what it became."""
+    """Return the request or ticket of that id: a ticket alone, or a request with the ticket it became."""
     ticket = work.ticket(TicketId(subject))
     return Found(ticket=ticket) if ticket else of_request(IntakeId(subject), work)
 
 
 def of_request(intake_id: IntakeId, work: UnitOfWork) -> Found:
-    """A request, with the ticket that it became."""
+    """Return a request, with the ticket that it became."""
     intake = work.intake(intake_id)
     return with_ticket(intake, work) if intake else Found()
 
 
 def asked_in(place: Place, by: Account, customer: CustomerId, work: UnitOfWork) -> Found:
-    """What still waits for a severity in that place: what this person asked last, else the only one that there is.
+    """Return what still waits for a severity in that place: this person's last, else the only one there is.
 
     That is a request, or a ticket that opened before anybody chose.
     """
@@ -168,7 +168,7 @@ def asked_in(place: Place, by: Account, customer: CustomerId, work: UnitOfWork) 
 
 
 def named_in(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:
-    """The one ticket that is named by its number in what is said to the desk, if it is of the customer who says it."""
+    """Return the one ticket that words to the desk name by its number, if it is one of their writer's customer."""
     origin, numbers = command.origin, orders.tickets_named(command.text, desk.ticket_prefix)
     here = desk.customer_in(origin.place) if origin.place else None
     known = desk.contact_of(origin.by, origin.mail) if origin.by and not here else ()
@@ -180,14 +180,14 @@ def named_in(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:
 
 
 def waiting_beside(origin: Origin, customer: CustomerId, work: UnitOfWork) -> Intake | None:
-    """The latest request in the place that waits for somebody who may ask, if what is written now can be part of it."""
+    """Return the latest request here that waits for somebody who may ask, if this can be part of it."""
     there = work.open_intakes(origin.place, MOST_ASKED) if origin.place else ()
     waiting = (one for one in there if one.is_held and one.customer == customer)
     return next((one for one in waiting if belongs(origin.at, one)), None)
 
 
 def under_way(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:
-    """Where there are no threads, what is written belongs to the ticket of that chat that is worked on, if any."""
+    """Return the latest open ticket of a chat without threads, which whatever is written there belongs to."""
     origin = command.origin
     known = desk.contact_of(origin.by, origin.mail) if origin.by else ()
     chats = [Selection(customer=customer.id, place=origin.place, last=Turn.SNOOZED) for customer, _ in known]
@@ -197,12 +197,12 @@ def under_way(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:
 
 
 def with_ticket(intake: Intake, work: UnitOfWork) -> Found:
-    """Likewise."""
+    """Return an intake, with the ticket that it became."""
     return Found(intake=intake, ticket=work.ticket(intake.ticket) if intake.ticket else None)
 
 
 def with_messages(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
-    """Add what the intake or ticket has of the very message that a command is about, and for an edit the rest too."""
+    """Add the message that a command is about, as the intake or ticket has it, and for an edit the others too."""
     match command:
         case Hear(message=message) | Point(pointed=Pointed(message=message)):
             return replace(situation, said=held(message, situation.intake, work))
@@ -218,9 +218,9 @@ def with_messages(situation: Situation, command: Command, work: UnitOfWork) -> S
 
 
 def with_nearby(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
-    """Add what a message was offered beside; for one that may begin something, what the customer's people began lately.
+    """Add what a message was offered as a part of; for one that may begin something, what colleagues began lately.
 
-    In a thread, and for who speaks to the desk alone, nothing is near.
+    In a thread, and for somebody who writes to the desk alone, nothing is near.
     """
     intake, customer = situation.intake, situation.customer
     if intake and intake.is_offered and intake.offer and not isinstance(command, Hear):
@@ -241,7 +241,7 @@ def _began_near(intake: Intake, origin: Origin) -> bool:
 
 
 def _nearby(found: Found, work: UnitOfWork) -> tuple[Nearby, ...]:
-    """The request with the ticket on which it goes on, and all its words."""
+    """Return the request with the ticket in which it goes on, and all its words."""
     if found.intake is None:
         return ()
     ticket = gone_on(found, work).ticket

@@ -1,4 +1,4 @@
-"""What waits to know who an account is, decided once somebody has found that out (`bot.shell.lookup`) or given up."""
+"""Commands that waited to know who an account is, decided once that is known (`bot.shell.lookup`) or given up."""
 
 import logging
 from datetime import datetime
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 def waited_for(service: DeskService, since: datetime | None = None) -> tuple[Account, ...]:
-    """Return of whom it must be known who they are, since something waits for that; `since`: from then or before.
+    """Return the accounts that something waits to know; `since`: from then or before.
 
     Raises `StorageUnavailable`.
     """
@@ -32,7 +32,7 @@ def waited_for(service: DeskService, since: datetime | None = None) -> tuple[Acc
 def introduce(service: DeskService, account: Account, answer: Profile | None) -> None:
     """Decide what waits to know who an account is, each by itself and in order, and remember the answer.
 
-    `answer` None: the directory gave none. Raises `StorageUnavailable`; what then still waits, waits.
+    `answer` None: the directory gave none. Raises `StorageUnavailable`; whatever then still waits goes on waiting.
     """
     while _introduced(service, account, answer):
         pass
@@ -40,7 +40,7 @@ def introduce(service: DeskService, account: Account, answer: Profile | None) ->
 
 
 def _introduced(service: DeskService, account: Account, answer: Profile | None) -> bool:
-    """Decide the first that waits; False: nothing did, and the answer is kept."""
+    """Decide the first that waits; return False if nothing did, once the answer is kept."""
     now = service.clock.now()
 
     def decided() -> Outcome | None:
@@ -67,7 +67,10 @@ def _introduced(service: DeskService, account: Account, answer: Profile | None) 
 
 
 def _resumed(service: DeskService, command: Deferrable, work: UnitOfWork, now: datetime) -> Outcome:
-    """What can no longer be answered on the way in is told in private; a form can no longer be shown at all."""
+    """Decide a command that waited.
+
+    A reply comes in private, and words instead of a form, which can't be shown any more.
+    """
     outcome = service.decide_in(command, work, now)
     told = outcome
     if outcome.form:

@@ -1,5 +1,6 @@
-"""The desk while it runs: a new desk file takes the place of the old one between two commands, and channels that have
-another id are where they are now, whatever the file says.
+"""The desk while it runs: a new desk file replaces the old one between two commands.
+
+Channels that have another id are where they are now, whatever the file says.
 """
 
 from collections.abc import Mapping
@@ -19,7 +20,7 @@ C = TypeVar("C", bound=Command)
 
 
 class LiveLoader:
-    """The loader of the desk as it stands now. `moved` are the places that have another id, with that."""
+    """The loader for the present desk. `moved` are the places that have another id, with that id."""
 
     def __init__(self, loader: Loader, moved: Mapping[Place, Place] | None = None) -> None:
         self._file = loader
@@ -28,17 +29,17 @@ class LiveLoader:
 
     @property
     def desk(self) -> Desk:
-        """The desk as it stands now."""
+        """The present desk."""
         return self._now.desk
 
     def desk_at(self, place: Place, work: UnitOfWork) -> Desk:
-        """Return the desk as it stands now, also if another process has followed a channel to this place just now."""
+        """Return the present desk, even if another process has only just followed a channel to this place."""
         if not is_served(place, self.desk):
             self.follow(work.moved_places())
         return self.desk
 
     def load(self, command: Command, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
-        """The situation of a command, on the desk as it stands now; what comes from an old place is of the new one.
+        """Return the situation of a command, on the present desk; what comes from an old place is of the new.
 
         A channel is followed here at once, whatever becomes of the transaction: its old id is dead.
         """
@@ -51,12 +52,12 @@ class LiveLoader:
         return self._now.load(_from_now(command, self._moved), work, now)
 
     def swap(self, loader: Loader) -> None:
-        """From the next command on."""
+        """Use this desk file from the next command on."""
         self._file = loader
         self._now = self._followed()
 
     def follow(self, moved: Mapping[Place, Place]) -> None:
-        """From the next command on, these places are where they are now."""
+        """Treat these places, from the next command on, as where they are now."""
         if moved != self._moved:
             self._moved = dict(moved)
             self._now = self._followed()

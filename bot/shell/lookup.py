@@ -1,7 +1,7 @@
-"""Asks a platform's directory who somebody is, for what waits to know it (`bot.shell.deferral`).
+"""The lookup of accounts in a platform's directory, for commands that wait for it (`bot.shell.deferral`).
 
-Nothing waits long: an answer that doesn't come within seconds, or is a refusal, is no answer, and then everything is
-heard as it would be without a directory. What a process leaves waiting at its end, the next one finds at its start.
+Nothing waits long: an answer that doesn't come within seconds, or is a refusal, counts as none, and then everything is
+taken in as it would be without a directory. What a process leaves waiting at its end, the next one finds at its start.
 """
 
 import asyncio
@@ -18,18 +18,18 @@ from bot.shell.introduction import introduce, waited_for
 from bot.shell.service import DeskService
 
 PATIENCE: Final = 3.0
-"""Seconds for one answer: a customer's guest may wait for it, with the house on fire."""
+"""The seconds for one answer: a customer's guest may be waiting for it, with the house on fire."""
 LOOK_EVERY: Final = 5.0
-"""The fallback for a wake that was lost, and for what another process has left."""
+"""The interval of looking anyway, in case a wake was lost or another process has left something."""
 RETRY_AFTER: Final = 1.0
 AT_ONCE: Final = 10
-"""Calls under way, where many are new at once: a whole team that was added to a channel."""
+"""The number of parallel calls, for when many accounts are new at once: a whole team was added to a channel."""
 
 log = logging.getLogger(__name__)
 
 
 class Lookup:
-    """Looks up whoever something waits for. Belongs to one event loop."""
+    """A task that looks up whoever something waits for. Belongs to one event loop."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Lookup:
         self._complained: set[str] = set()
 
     def wake(self) -> None:
-        """Something waits."""
+        """Look, since something waits."""
         self._woken.set()
 
     async def run(self) -> None:
@@ -85,7 +85,7 @@ class Lookup:
         await self._in_thread(partial(introduce, self._service, account, answer))
 
     async def _asked(self, account: Account) -> Profile | None:
-        """The answer of the directory; None where there is none in time. Each cause is logged once until it is over."""
+        """Return the directory's answer; None if there is none in time. Each cause is logged once until it is over."""
         directory = self._directories.get(account.platform)
         if directory is None:
             return None

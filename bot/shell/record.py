@@ -1,4 +1,4 @@
-"""What was decided, put on record: the requests and tickets that it changed, with their timelines and timers."""
+"""The record of a decision: the requests and tickets that it changed, with their timelines and timers."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from bot.ports import UnitOfWork
 
 
 def settled(changes: tuple[Change, ...], situation: Situation, work: UnitOfWork) -> Iterator[Effect]:
-    """Yield what each change entails, under the plan that is pinned to what it is about.
+    """Yield the consequences of each change, under the plan that is pinned to its subject.
 
     A request that begins pins the customer's present plan.
     """
@@ -22,6 +22,6 @@ def settled(changes: tuple[Change, ...], situation: Situation, work: UnitOfWork)
 
 
 def keep(changes: tuple[Change, ...], work: UnitOfWork) -> None:
-    """Save what changed, as it is now; raises `StaleVersion` where another was first."""
+    """Save what changed, as it is now; raises `StaleVersion` if another was first."""
     for change in changes:
         work.save(change.after, change.events)

@@ -1,6 +1,6 @@
-"""What people tried in vain is logged, without a word of theirs; and who tries often in a minute is noticed.
+"""The log of refusals, without a word of anybody's; and the notice of somebody who is refused often in a minute.
 
-It may be a mistake in the desk file, or somebody who tries doors.
+It may be a mistake in the desk file, or somebody who tries what they may not do.
 """
 
 import logging
@@ -16,15 +16,18 @@ from bot.model.places import Account
 MANY: Final = 10
 WITHIN: Final = timedelta(minutes=1)
 QUIET_FOR: Final = timedelta(hours=1)
-"""After people were told of an account they are not told of it again for so long."""
+"""The time for which people aren't notified of an account again."""
 MOST_ACCOUNTS: Final = 1000
-"""Of more at once those are forgotten that were refused longest ago."""
+"""The most accounts that are counted; beyond it those refused longest ago are forgotten."""
 
 log = logging.getLogger(__name__)
 
 
 class RefusalLog:
-    """Logs refusals, and counts those of the last minute by account, in this process. Any thread may call."""
+    """The log of refusals, which counts those of the last minute by account, in this process.
+
+    Any thread may call it.
+    """
 
     def __init__(self) -> None:
         self._lately: dict[Account, deque[datetime]] = {}
@@ -32,7 +35,7 @@ class RefusalLog:
         self._turn = Lock()
 
     def record(self, refusal: Refusal, at: datetime) -> bool:
-        """Log a refusal of an instant (UTC); return whether people are to be told of the account: they are once."""
+        """Log a refusal at an instant (UTC); return whether people are to be notified of the account, which is once."""
         tried = asdict(refusal) | {"account": str(refusal.account)}
         log.warning("Somebody tried what they may not do or see.", extra={"action": "refused"} | tried)
         with self._turn:

@@ -10,11 +10,11 @@ T = TypeVar("T")
 
 _TRIES: Final = 3
 PASSING: Final = (StorageUnavailable, StaleVersion)
-"""What passes by itself; whatever else is raised goes into quarantine."""
+"""The errors that pass by themselves; whatever else is raised goes into quarantine."""
 
 
 def retried(once: Callable[[], T]) -> T:
-    """Decide again, on what is there by then, where somebody else was quicker."""
+    """Decide again, on what is there by then, if somebody else was quicker."""
     for _ in range(_TRIES - 1):
         with suppress(StaleVersion):
             return once()

@@ -1,4 +1,4 @@
-"""Which conversations have just taken nothing: what must reach somebody is not sent there."""
+"""Conversations that have just taken nothing, to which nothing urgent is sent."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -6,11 +6,11 @@ from typing import Final
 from bot.model.places import Account, Place, Platform
 
 LASTS: Final = timedelta(minutes=10)
-"""After that a conversation is tried again."""
+"""The time after which a conversation is tried again."""
 
 
 class Unreached:
-    """Conversations and whole platforms that took nothing lately. It lives in memory: a new start tries them anew."""
+    """Conversations and whole platforms that took nothing lately. It is kept in memory: a new start tries them anew."""
 
     def __init__(self) -> None:
         self._until: dict[str, datetime] = {}
@@ -21,5 +21,5 @@ class Unreached:
         self._until[str(conversation)] = now + LASTS
 
     def includes(self, home: Place | Account, now: datetime) -> bool:
-        """Whether nothing would get through there."""
+        """Return whether nothing would get through there."""
         return any(self._until.get(name, now) > now for name in (str(home), str(home.platform)))

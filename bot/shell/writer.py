@@ -1,4 +1,4 @@
-"""Effects carried out: most become rows of the transaction, a few go back with the answer as the outcome."""
+"""The carrying out of effects: most become rows of the transaction, a few go back with the reply as the result."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -34,11 +34,11 @@ Written = Say | Amend | ShowHome | Follow | Withdraw | SetTimer | CancelTimers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of a command: an answer to give back inline, if any; `absorbed` if it was seen before.
+    """The result of a command: a reply to give back inline, if any; `absorbed` if it was seen before.
 
-    `form` is to be shown at once to who gave the command, `faults` at the fields of the form that they sent;
-    `refusal` what is to be put on record of what they tried in vain; `root` is the thread whose
-    first message is wanted. `deferred`: it waits until the directory has said who gave it.
+    `form` is to be shown at once to the person who gave the command, `faults` at the fields of the form that they sent;
+    `refusal` is a record of what they tried in vain; `root` is the thread whose first message is wanted. `deferred`: it
+    waits until the directory has said who gave it.
     """
 
     answer: Message | None = None
@@ -53,7 +53,7 @@ class Outcome:
 def carry_out(
     effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: datetime, customer: Customer | None
 ) -> Outcome:
-    """Writes the effects down, as `customer`'s; what the way in can carry back is the outcome."""
+    """Write the effects down, as `customer`'s, and return as the result what the way in can carry back."""
     outcome = Outcome()
     for effect in effects:
         match effect:
@@ -75,8 +75,9 @@ def carry_out(
 
 
 def whisper(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -> None:
-    """Tell who gave a command, in private, and directly where that was in no conversation; nobody gave what has no
-    account.
+    """Reply in private to the person who gave a command, directly if that was in no conversation.
+
+    Without an account nobody gave it.
     """
     if origin.by and origin.via is Via.HOME:
         work.say(Say(to=ToPerson(account=origin.by), message=message), now)
@@ -105,7 +106,7 @@ def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:
 
 
 def _say(say: Say, work: UnitOfWork, now: datetime) -> None:
-    """Of what is said at most once, what is to be said otherwise is of the same customer."""
+    """Keep a post; what is posted instead of something that was posted before belongs to the same customer."""
     if say.once is None or work.receive((say.once,), now):
         work.say(say, now)
     elif say.otherwise:

@@ -9,13 +9,11 @@ from tests.architecture.sources import PACKAGES, files, name, tree
 NOT_YET = (
     "adapters",
     "storage",
-    "bot/commands",
-    "bot/effects.py",
     "bot/engine/decide.py",
     "bot/engine/gate.py",
-    "bot/errors.py",
     "bot/language/verbs.py",
-    "bot/shell",
+    "bot/shell/loader.py",
+    "bot/shell/service.py",
 )
 """What still waits to be gone through. The list only shrinks."""
 
