@@ -1,6 +1,6 @@
 """Every command in one table: who may give it, what must be loaded for it, and what people type or press for it.
 
-Parsing (`language.verbs`), permission (`engine.gate`), loading (`shell.finding`), help and completion read it. Which
+Parsing (`language.verbs`), permission (`engine.gate`), loading (`shell.needed`), help and completion read it. Which
 customer's tickets somebody may touch is `engine.access`'s question; who answers a command is in `engine.handlers`.
 """
 
@@ -127,6 +127,16 @@ TABLE: Final = (
         bare("status EX-1", commands.ShowTicket),
     ),
     row(commands.Explain, KNOWN, Needs.TICKET, bare("why EX-1", commands.Explain)),
+    row(
+        commands.ShowHistory,
+        KNOWN,
+        Needs.TICKET | Needs.TIMELINE,
+        verb(
+            "history EX-1",
+            Form.TICKET_PAGE,
+            lambda origin, it: commands.ShowHistory(origin=origin, ticket=it.ticket, page=it.page),
+        ),
+    ),
     row(commands.ShowContacts, KNOWN, Needs.NOTHING, worded("contacts", commands.ShowContacts)),
     row(commands.ShowPlan, KNOWN, Needs.NOTHING, worded("plan", commands.ShowPlan)),
     row(commands.OpenHome, EVERYONE, Needs.NOTHING, alone("home", commands.OpenHome)),

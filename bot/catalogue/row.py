@@ -17,6 +17,7 @@ class Needs(Flag):
     UNDER_WAY = auto()  # what is under way where it is said, found by where and by whom
     TICKET = auto()  # `ticket`
     OTHER = auto()  # `into`, a second ticket
+    TIMELINE = auto()  # what has happened to the ticket, and to the request before it
     REQUEST = auto()  # `intake`
     SUBJECT = auto()  # `subject`, a request or a ticket
     MESSAGE = auto()  # what `message` belongs to
@@ -35,6 +36,7 @@ class Form(Enum):
     TICKET_TEXT = auto()
     TICKET_MAYBE_TEXT = auto()
     TICKET_INTO = auto()
+    TICKET_PAGE = auto()
     REQUEST = auto()  # and perhaps a word: said by buttons alone, since a request has no number
 
 

@@ -35,6 +35,7 @@ from bot.commands.looking import (
     OpenHome,
     Queue,
     ShowContacts,
+    ShowHistory,
     ShowPlan,
     ShowTicket,
 )
@@ -138,6 +139,7 @@ __all__ = [
     "SetApart",
     "SetSeverity",
     "ShowContacts",
+    "ShowHistory",
     "ShowPlan",
     "ShowTicket",
     "Snooze",

@@ -62,6 +62,15 @@ class Explain:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowHistory:
+    """Show what has happened to a ticket, a page of it; pages count from 1."""
+
+    origin: Origin
+    ticket: TicketId
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
     """Say what this person may do here, or what couldn't be read of what they typed (`problem`).
 
@@ -77,5 +86,5 @@ CustomerCommand = ShowContacts | ShowPlan
 """A command about one customer."""
 DeskCommand = ListTickets | Queue | OpenHome | CustomerCommand | Help
 """A command about nothing that has a number."""
-LookingCommand = ShowTicket | Explain
+LookingCommand = ShowTicket | Explain | ShowHistory
 """A command about one ticket."""

@@ -6,6 +6,7 @@ Absent and forbidden get the same answer, so that nobody learns what others have
 from dataclasses import replace
 
 from bot.engine.situation import Case, Situation
+from bot.events import CustomerWrote, Event, Heard
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId
 from bot.model.intake import Intake
@@ -34,6 +35,7 @@ def access_case(situation: Situation, via: str) -> Case | None:
         other=access_other(situation),
         nearby=tuple(one for one in situation.nearby if _may_know(one.intake, situation)),
         pages=access_pages(situation),
+        timeline=access_timeline(situation),
     )
     return Case(situation=seen, customer=customer, plan=plan, via=via)
 
@@ -69,6 +71,25 @@ def access_pages(situation: Situation) -> tuple[Page, ...]:
     return tuple(
         replace(page, tickets=tuple(one for one in page.tickets if _may_know(one, situation)))
         for page in situation.pages
+    )
+
+
+def access_timeline(situation: Situation) -> tuple[Event, ...]:
+    """Return what has happened to the ticket at hand, as far as this actor may know of it.
+
+    What one of the customer's people said to the desk alone, or may have said so, is known to them and to staff.
+    """
+    if access_ticket(situation) is None:
+        return ()
+    if situation.actor.customer is None:
+        return situation.timeline
+    alone = {
+        event.said.message
+        for event in situation.timeline
+        if isinstance(event, CustomerWrote) and event.private is not False and not _wrote(event.said.by, situation)
+    }
+    return tuple(
+        event for event in situation.timeline if not (isinstance(event, Heard) and event.said.message in alone)
     )
 
 

@@ -16,7 +16,7 @@ from bot.engine.escalation import reminders
 from bot.engine.intake import choice, doubt, form, message_action, offer_answer
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket import assignment, closure, merge, response, severity, snooze
-from bot.engine.views import answers, home, queue
+from bot.engine.views import answers, history, home, queue
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
 from bot.wording import refusals
@@ -94,6 +94,7 @@ ROWS: Final[tuple[Row, ...]] = (
     on_ticket(commands.Close, closure.close),
     on_ticket(commands.ShowTicket, answers.show, also_merged=True),
     on_ticket(commands.Explain, answers.explain, also_merged=True),
+    on_ticket(commands.ShowHistory, history.history, also_merged=True),
     alone(commands.ListTickets, answers.list_tickets),
     alone(commands.Queue, queue.queue),
     alone(commands.OpenHome, home.home),

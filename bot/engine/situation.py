@@ -35,7 +35,8 @@ class Situation:
     `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else the
     customer's present one. `other` is a second ticket that the command names. `pages` are of the lists that it asks for
     (`engine.views.lists`), `plans` the plan of every ticket in them and of `other`, by version; `severities` the ids of
-    all severities in customers' present plans. `next_ticket` is the id for a ticket that opens now; without one, a
+    all severities in customers' present plans. `timeline`, for what shows it, is what has happened to the ticket and to
+    the request before it, oldest first. `next_ticket` is the id for a ticket that opens now; without one, a
     decision that would open one is `NUMBER_WANTED`. `said` is the message that the command is about, if the intake has
     it already, as it was before; `said_later` is that message if it was written after the ticket had opened. `messages`
     are all that the intake has, in order: loaded for what opens a ticket or follows an edit, and for nothing else.
@@ -62,6 +63,7 @@ class Situation:
     nearby: tuple[Nearby, ...] = ()
     in_private: bool = False
     pages: tuple[Page, ...] = ()
+    timeline: tuple[Event, ...] = ()
     severities: frozenset[str] = frozenset()
     plans: Mapping[str, Plan] = field(default_factory=dict)
     next_ticket: TicketId | None = None

@@ -126,9 +126,13 @@ class Absorbed(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerWrote(Happened):
-    """One of the customer's people wrote in the ticket's thread."""
+    """One of the customer's people wrote in the ticket's thread, or about it elsewhere.
+
+    `private`: to the desk alone; None: it was kept before that was noted.
+    """
 
     said: Said
+    private: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

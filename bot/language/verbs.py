@@ -1,6 +1,7 @@
 """What people type and press, as commands. One table serves slash commands, mentions and buttons on every platform."""
 
 import re
+from dataclasses import replace
 from typing import Final, assert_never
 
 from bot.catalogue import PRESSED, VERBS
@@ -79,7 +80,14 @@ def _arguments(form: Form, rest: str) -> Arguments | None:
             return _page(rest)
         case Form.REQUEST:
             return None
-        case Form.TICKET | Form.TICKET_WORDS | Form.TICKET_TEXT | Form.TICKET_MAYBE_TEXT | Form.TICKET_INTO:
+        case (
+            Form.TICKET
+            | Form.TICKET_WORDS
+            | Form.TICKET_TEXT
+            | Form.TICKET_MAYBE_TEXT
+            | Form.TICKET_INTO
+            | Form.TICKET_PAGE
+        ):
             first, text = _cut(rest)
             return _about(_ticket(first), form, text) if TICKET.fullmatch(first) else None
         case _:
@@ -91,6 +99,9 @@ def _about(ticket: TicketId, form: Form, text: str) -> Arguments | None:
     if form is Form.TICKET_INTO:
         into = text.removeprefix("into ").strip()
         return Arguments(ticket=ticket, into=_ticket(into)) if TICKET.fullmatch(into) else None
+    if form is Form.TICKET_PAGE:
+        page = _page(text)
+        return replace(page, ticket=ticket) if page else None
     is_bare, is_worded = form is Form.TICKET, form in (Form.TICKET_WORDS, Form.TICKET_TEXT)
     return None if (is_bare and text) or (is_worded and not text) else Arguments(ticket=ticket, words=text)
 

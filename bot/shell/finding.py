@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
-from bot import catalogue
-from bot.catalogue.row import Needs
 from bot.commands import (
     CheckTimers,
     Command,
@@ -19,7 +17,6 @@ from bot.commands import (
     Room,
     SetApart,
 )
-from bot.engine.intake.question import named
 from bot.engine.intake.request import belongs
 from bot.engine.situation import Nearby, Situation
 from bot.language import orders
@@ -117,24 +114,6 @@ def of_message(ref: MessageRef, work: UnitOfWork) -> Found:
         return Found()
     ticket = work.ticket(TicketId(subject))
     return of_request(ticket.intake if ticket else IntakeId(subject), work)
-
-
-def needed(command: Any, work: UnitOfWork) -> Found:
-    """Return the request and the tickets that a command names, by the fields that the catalogue says it has."""
-    needs = catalogue.ROWS[type(command)].needs
-    if Needs.TICKET in needs:
-        other = work.ticket(command.into) if Needs.OTHER in needs else None
-        return Found(ticket=work.ticket(command.ticket), other=other)
-    if Needs.REQUEST in needs:
-        return of_request(command.intake, work)
-    if Needs.SUBJECT in needs:
-        return about_subject(command.subject, work)
-    place = command.origin.place
-    if Needs.FORM in needs:
-        return of_request(named(place, command.filled.id), work)
-    if Needs.MESSAGE in needs and place:
-        return of_added(of_message(MessageRef(place=place, id=command.message), work), work)
-    return Found()
 
 
 def about_subject(subject: SubjectId, work: UnitOfWork) -> Found:

@@ -37,7 +37,6 @@ from bot.shell.finding import (
     gone_on,
     in_thread,
     named_in,
-    needed,
     of_customer,
     of_message,
     of_request,
@@ -48,6 +47,7 @@ from bot.shell.finding import (
     with_nearby,
     with_ticket,
 )
+from bot.shell.needed import needed, with_timeline
 from policies.terms import Plan
 
 
@@ -86,7 +86,7 @@ class Loader:
         command = accounts.in_own_request(command, self.desk, found.ticket or found.intake)
         command, customer = addressed(command, self.desk)
         situation = with_nearby(self._situation(command, found, customer, work, now), command, work)
-        return command, with_messages(situation, command, work)
+        return command, with_timeline(with_messages(situation, command, work), command, work)
 
     def _situation(
         self, command: Command, found: Found, named: Customer | None, work: UnitOfWork, now: datetime

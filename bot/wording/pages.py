@@ -1,8 +1,44 @@
 """The number of tickets, which of them are shown, and the way to the rest."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
 from bot.model.message import Button, Buttons, Note
-from bot.model.selection import Page
+from bot.model.selection import Page, last_page
 from bot.wording.spans import note
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut(Generic[T]):
+    """A page of lines that are all at hand."""
+
+    shown: tuple[T, ...]
+    found: int
+    size: int
+    number: int
+
+    @property
+    def before(self) -> int:
+        """Return the number of lines on earlier pages."""
+        return (self.number - 1) * self.size
+
+    @property
+    def more(self) -> int:
+        """Return the number of lines on later pages."""
+        return self.found - self.before - len(self.shown)
+
+
+Paged = Page | Cut[Any]
+
+
+def cut(lines: Sequence[T], number: int, size: int) -> Cut[T]:
+    """Return the page of that number, or the last one if there are fewer."""
+    number = min(number, last_page(len(lines), size))
+    shown = tuple(lines[(number - 1) * size : number * size])
+    return Cut(shown=shown, found=len(lines), size=size, number=number)
 
 
 def counted(page: Page) -> str:
@@ -14,11 +50,11 @@ def counted(page: Page) -> str:
     return f"{is_open} open {_tickets(is_open)}{resolved}"
 
 
-def span(page: Page) -> str:
+def span(page: Paged) -> str:
     """Return “ (21–40 of 57)” to follow their number if the page doesn't show all of them; else nothing."""
-    if page.found == len(page.tickets):
+    first, last = page.before + 1, page.found - page.more
+    if last - first + 1 == page.found:
         return ""
-    first, last = page.before + 1, page.before + len(page.tickets)
     return f" ({first if first == last else f'{first}–{last}'} of {page.found})"
 
 
@@ -27,7 +63,7 @@ def some_of(page: Page) -> str:
     return f"{len(page.tickets)} of {page.found}" if page.more else str(page.found)
 
 
-def rest(page: Page, typed: str) -> tuple[Note | None, Buttons | None]:
+def rest(page: Paged, typed: str) -> tuple[Note | None, Buttons | None]:
     """Return what to type for the next page (`typed`, and its number), and buttons for it and the one before."""
     more = note(f"“{typed} {page.number + 1}” shows the next {min(page.more, page.size)}.") if page.more else None
     buttons = (

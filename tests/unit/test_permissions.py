@@ -40,6 +40,7 @@ from bot.commands import (
     SetApart,
     SetSeverity,
     ShowContacts,
+    ShowHistory,
     ShowPlan,
     ShowTicket,
     Snooze,
@@ -51,7 +52,7 @@ from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
 
 FOR_VENDORS = [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Snooze, Merge, Queue]
 FOR_ASKERS = [Ask, Submit, Choose, Decline, Dismiss, SetSeverity, Reopen, Close]
-FOR_THE_KNOWN = [JoinOffered, SetApart, ShowTicket, Explain, ListTickets, ShowContacts, ShowPlan]
+FOR_THE_KNOWN = [JoinOffered, SetApart, ShowTicket, Explain, ShowHistory, ListTickets, ShowContacts, ShowPlan]
 FOR_ALL = [Hear, Rewrite, Retract, Point, OpenHome, Help, ExplainForm, NoteDeparture]
 FOR_THE_DESK = [CheckTimers, Reroute, FollowChannel, NoteChannel, NoteInstallation, NoteTenant]
 
@@ -127,5 +128,5 @@ def test_one_of_several_roles_is_enough() -> None:
 def test_customers_verbs_are_those_of_their_rows() -> None:
     theirs = verbs_of(CUSTOMER_ROLES)
 
-    looking = {"list", "show", "status", "why", "contacts", "plan", "home", "help"}
+    looking = {"list", "show", "status", "why", "history", "contacts", "plan", "home", "help"}
     assert theirs == looking | {"new", "open", "severity", "reopen", "close"}

@@ -45,7 +45,7 @@ def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
     meant = Gist.NEWS if command.brings_content else gist(command.text, names)
     if meant is Gist.COURTESY and (ticket.status is not Status.WAITING or is_thanks(command.text, names)):
         return Decision(effects=shown)
-    event = CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said)
+    event = _wrote(said, case, private=case.situation.in_private)
     changed = evolve_ticket(ticket, event)
     if ticket.status in _OVER:
         return _after_it_was_over(meant, command, case, changed, Decision(events=(event,), effects=shown))
@@ -59,7 +59,7 @@ def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
 
 def added(messages: Sequence[Said], began: Intake, case: Case, ticket: Ticket) -> Decision:
     """Add the messages of a request that belongs to this ticket: they count like words in its thread."""
-    events = tuple(CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said) for said in messages)
+    events = tuple(_wrote(said, case, private=began.private) for said in messages)
     shown = [_show(ticket, said, began.name_of(said), began.thread.place, case) for said in messages]
     changed = fold_ticket(ticket, events)
     kept = Decision(events=events, effects=tuple(effect for each in shown for effect in each))
@@ -104,8 +104,12 @@ def noted(command: Hear, case: Case, ticket: Ticket) -> Decision:
     if by is None:
         return NOTHING
     said = said_in(command, by, case.now)
-    event = CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said)
+    event = _wrote(said, case, private=case.situation.in_private)
     return Decision(events=(event,), effects=_shown(ticket, said, command.origin.place or ticket.thread.place, case))
+
+
+def _wrote(said: Said, case: Case, *, private: bool | None) -> CustomerWrote:
+    return CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said, private=private)
 
 
 def reopen(_: Reopen, case: Case, ticket: Ticket) -> Decision:

@@ -35,6 +35,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "show": "How a ticket stands",
         "status": "How a ticket stands",
         "why": "Why a ticket is due when it is",
+        "history": "What has happened to a ticket",
         "contacts": "Who may ask for tickets",
         "plan": "What the plan promises",
         "home": "What matters to you now, on a page",

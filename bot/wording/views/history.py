@@ -56,6 +56,12 @@ from bot.model.timer import Timer, TimerKind
 from bot.wording.spans import clipped
 from policies.terms import Plan
 
+
+def said(who: str, did: str, text: str, otherwise: str) -> str:
+    """Return what somebody did with which words; what they did `otherwise` where there are none."""
+    return f"{who} {did}: “{clipped(text)}”" if text else f"{who} {otherwise}."
+
+
 LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     IntakeStarted: lambda it: f"{it.requester_name} wrote “{_text(it)}” and was asked how severe it is.",
     IntakeHeld: lambda it: f"{it.requester_name} wrote “{_text(it)}”. It waits for somebody who may ask ({it.clause}).",
@@ -91,7 +97,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     Woken: lambda _: "It was back in the queue.",
     Merged: lambda it: f"{it.name} merged it into {it.into}, where it goes on.",
     Absorbed: lambda it: f"{it.name} merged {it.ticket} into it.",
-    Replied: lambda it: f"{it.name} wrote to the customer: “{clipped(it.text)}”",
+    Replied: lambda it: said(it.name, "wrote to the customer", it.text, "answered the customer"),
     OverAsked: lambda _: "The customer was asked whether it is over.",
     Spoke: lambda it: f"{it.name} wrote “{clipped(it.text)}”, which is no answer yet.",
     CustomerWrote: lambda it: f"The customer wrote “{_text(it)}”.",
@@ -99,8 +105,8 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     CustomerRetracted: lambda it: f"A message of the customer was deleted, which said “{_text(it)}”.",
     Reminded: lambda it: f"A reminder went out: {_stage(it.kind, it.step)}.",
     PromiseMissed: lambda _: "The promised time passed without an answer.",
-    WaitingOnCustomer: lambda it: f"{it.name} asked the customer: “{clipped(it.text)}”",
-    Resolved: lambda it: f"{it.name} resolved it.",
+    WaitingOnCustomer: lambda it: said(it.name, "asked the customer", it.text, "waited for the customer"),
+    Resolved: lambda it: said(it.name, "resolved it", it.text, "resolved it"),
     Reopened: lambda _: "It was opened again.",
     Closed: lambda _: "It was closed.",
 }

@@ -61,6 +61,7 @@ async def test_close_and_reopen(desk: Conversation, ticket: Spot) -> None:
         ("show EX-1", CRITICAL),
         ("status EX-1", "Nobody can log in"),
         ("why EX-1", "1 business hour"),
+        ("history EX-1", "EX-1 was opened."),
         ("help", "ack EX-1"),
         ("severity EX-1", "is the form"),
         ("ack EX-7", "There is no ticket EX-7 here"),
@@ -83,6 +84,17 @@ async def test_a_customer_asks_for_the_status_in_their_own_thread(desk: Conversa
 
     assert CRITICAL in desk.private(CONTACT_ONE)[-1].text
     assert [said for said in desk.thread(ticket) if said.by == "plandesk"] == before
+
+
+async def test_a_customer_reads_the_history_in_their_own_thread(desk: Conversation, ticket: Spot) -> None:
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk note EX-1 Mind the old version.")
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk reply EX-1 We have found it.")
+
+    await desk.says(CONTACT_ONE, ACME, "@plandesk history", ticket)
+
+    told = desk.private(CONTACT_ONE)[-1].text
+    assert "“We have found it.”" in told
+    assert "old version" not in told
 
 
 async def test_the_vendor_confirms_what_the_customer_proposed(desk: Conversation) -> None:

@@ -20,7 +20,7 @@ from tests.unit.engine.people import (
 )
 from tests.unit.plain_reading import shown
 
-LOOKING = {"open", "list", "status", "why", "contacts", "plan", "home", "help"}
+LOOKING = {"open", "list", "status", "why", "history", "contacts", "plan", "home", "help"}
 CUSTOMERS_VERBS = LOOKING | {"new", "severity", "reopen", "close"}
 AGENTS_VERBS = CUSTOMERS_VERBS | {
     "queue",

@@ -23,6 +23,7 @@ FOUND_BY = {
     Needs.UNDER_WAY: "origin",
     Needs.TICKET: "ticket",
     Needs.OTHER: "into",
+    Needs.TIMELINE: "ticket",
     Needs.REQUEST: "intake",
     Needs.SUBJECT: "subject",
     Needs.MESSAGE: "message",

@@ -4,47 +4,32 @@ Absent and forbidden are told in the same words, and change nothing.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import get_args
 
 import pytest
 
-from bot.catalogue import ROWS
+from bot.catalogue import ROWS, TABLE
+from bot.catalogue.row import Arguments, Needs, Verb
 from bot.commands import (
-    Acknowledge,
-    Assign,
     Choose,
-    Close,
     Command,
-    Decline,
     DesksOwnCommand,
     Dismiss,
-    Explain,
     FormCommand,
     Hear,
     Help,
-    JoinOffered,
     ListTickets,
-    Merge,
-    Note,
     OpenHome,
     Origin,
     PlaceCommand,
     Point,
     Queue,
-    Reopen,
-    Reply,
-    Resolve,
     Retract,
     Rewrite,
-    SetApart,
-    SetSeverity,
     ShowContacts,
     ShowPlan,
-    ShowTicket,
-    Snooze,
-    Take,
     Via,
-    Wait,
 )
 from bot.model.ids import IntakeId, TicketId
 from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Role
@@ -66,28 +51,26 @@ from tests.unit.engine.people import (
     TRIAGE,
 )
 
+
+def _of_ticket(verb: Verb[Command], origin: Origin, ticket: TicketId) -> Command:
+    return verb.make(origin, Arguments(ticket=ticket, into=ticket, words=WORDS.get(verb.name, "Restarted.")))
+
+
+def _of_request(verb: Verb[Command], origin: Origin, request: IntakeId) -> Command:
+    return verb.make(origin, Arguments(request=request, words=WORDS.get(verb.name, "")))
+
+
+def about(need: Needs) -> dict[type[Command], Verb[Command]]:
+    """Every command that needs this, with its last verb."""
+    return {row.command: row.verbs[-1] for row in TABLE if need in row.needs}
+
+
+WORDS = {"assign": "Agent Two", "snooze": "2h", "severity": "3", "choose": "2"}
 ABOUT_A_TICKET: dict[type[Command], Callable[[Origin, TicketId], Command]] = {
-    Acknowledge: lambda o, t: Acknowledge(origin=o, ticket=t),
-    Reply: lambda o, t: Reply(origin=o, ticket=t, text="We look."),
-    Wait: lambda o, t: Wait(origin=o, ticket=t, text="Which?"),
-    Resolve: lambda o, t: Resolve(origin=o, ticket=t, text="Restarted."),
-    Take: lambda o, t: Take(origin=o, ticket=t),
-    Assign: lambda o, t: Assign(origin=o, ticket=t, to="Agent Two"),
-    Note: lambda o, t: Note(origin=o, ticket=t, text="Mind the old version."),
-    Snooze: lambda o, t: Snooze(origin=o, ticket=t, until="2h"),
-    Merge: lambda o, t: Merge(origin=o, ticket=t, into=t),
-    SetSeverity: lambda o, t: SetSeverity(origin=o, ticket=t, severity="3"),
-    Reopen: lambda o, t: Reopen(origin=o, ticket=t),
-    Close: lambda o, t: Close(origin=o, ticket=t),
-    ShowTicket: lambda o, t: ShowTicket(origin=o, ticket=t),
-    Explain: lambda o, t: Explain(origin=o, ticket=t),
+    kind: partial(_of_ticket, verb) for kind, verb in about(Needs.TICKET).items()
 }
 ABOUT_A_REQUEST: dict[type[Command], Callable[[Origin, IntakeId], Command]] = {
-    Choose: lambda o, i: Choose(origin=o, intake=i, severity="2"),
-    Decline: lambda o, i: Decline(origin=o, intake=i),
-    Dismiss: lambda o, i: Dismiss(origin=o, intake=i),
-    JoinOffered: lambda o, i: JoinOffered(origin=o, intake=i),
-    SetApart: lambda o, i: SetApart(origin=o, intake=i),
+    kind: partial(_of_request, verb) for kind, verb in about(Needs.REQUEST).items()
 }
 ABOUT_A_MESSAGE = {Rewrite, Retract}
 """Told of in `test_tenancy_of_messages`."""

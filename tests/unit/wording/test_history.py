@@ -8,7 +8,7 @@ from hypothesis import given
 from bot.events import Event
 from bot.model.ids import SubjectId
 from bot.model.timer import Timer, TimerKind
-from bot.wording.views import history
+from bot.wording.views import history, timeline
 from tests.contract.any_value import any_value
 
 
@@ -35,3 +35,7 @@ def test_a_reminder_says_how_far_the_time_is() -> None:
     assert "75 % of the time is used" in history.asked_by(a_timer(TimerKind.REMIND, 75))
     assert "the time is over" in history.asked_by(a_timer(TimerKind.REMIND, 100))
     assert "for the 2nd time" in history.asked_by(a_timer(TimerKind.REPEAT, 2))
+
+
+def test_of_every_event_it_is_decided_whether_customers_are_told() -> None:
+    assert timeline.TO_CUSTOMERS.keys() == set(get_args(Event))

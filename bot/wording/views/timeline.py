@@ -1,0 +1,160 @@
+"""What has happened to a ticket, as people read it: a line for each event, with its time.
+
+The vendor's people read all that the record has (`views.history`); a customer's people read what they wrote and what
+they were told. No goal of the desk's own, no reminder and nothing that stays among the vendor's people is in theirs.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot import events
+from bot.commands import Via
+from bot.events import Event
+from bot.model.intake import Said
+from bot.model.message import Message, Paragraph, Spans, Strong, When
+from bot.model.places import Account
+from bot.model.ticket import Debt, Ticket
+from bot.wording import pages
+from bot.wording.pages import Cut
+from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
+from bot.wording.ticket import status
+from bot.wording.views.history import said, told
+from policies.terms import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A ticket whose history is read. `name` gives who wrote by their account, `now` each message as it reads now."""
+
+    ticket: Ticket
+    plan: Plan
+    name: Callable[[Account], str]
+    now: Mapping[str, Said]
+
+    def wrote(self, it: Said, did: str = "wrote") -> str:
+        """Return who wrote what, as it reads now: what its writer has taken out or deleted isn't repeated."""
+        now = self.now.get(it.message, it)
+        what = "a message that's deleted now." if now.deleted_at else _quoted(" ".join(now.lines))
+        return f"{self.name(it.by)} {did} {what}"
+
+    def edited(self, it: Said) -> str:
+        """Return that somebody changed a message of theirs."""
+        return f"{self.name(it.by)} changed a message."
+
+
+def _quoted(text: str) -> str:
+    return f"“{clipped(text)}”"
+
+
+def _moved(via: str) -> str:
+    return "" if via == Via.PLATFORM else "It went on in another channel of yours."
+
+
+def _nothing(_: Event, __: Record) -> str:
+    return ""
+
+
+TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
+    events.IntakeStarted: lambda it, record: record.wrote(it.said),
+    events.IntakeHeld: lambda it, record: f"{record.wrote(it.said)} It had to wait for a designated contact.",
+    events.IntakeRefused: lambda it, record: record.wrote(it.said),
+    events.IntakeOffered: lambda it, record: record.wrote(it.said),
+    events.IntakeAdded: _nothing,
+    events.IntakeSetApart: _nothing,
+    events.IntakeTakenUp: lambda it, _: f"{it.requester_name} made it a request.",
+    events.IntakeJoined: lambda it, record: record.wrote(it.said, "added"),
+    events.IntakeEdited: lambda it, record: record.edited(it.said),
+    events.IntakeRetracted: lambda _, __: "A message was deleted.",
+    events.IntakeAnswered: lambda it, _: f"{it.answer.name} replied.",
+    events.IntakeResumed: lambda _, __: "It was taken for a request after all.",
+    events.IntakeReassured: _nothing,
+    events.IntakeReminded: _nothing,
+    events.IntakeLapsed: lambda _, __: "No designated contact had taken it up, so it was put away.",
+    events.QuestionDelayed: _nothing,
+    events.AskedAgain: lambda _, __: "Nobody had chosen a severity yet, so we asked again.",
+    events.IntakeMoved: lambda it, _: _moved(it.via),
+    events.AskedBack: _nothing,
+    events.SeverityDeclined: _nothing,
+    events.IntakeOpened: _nothing,
+    events.IntakeDismissed: lambda _, __: "It was marked as not a request.",
+    events.TicketOpened: lambda it, record: told(it, record.plan),
+    events.TicketMoved: lambda it, _: _moved(it.via),
+    events.SeverityChanged: lambda it, record: told(it, record.plan),
+    events.Acknowledged: lambda it, _: f"{it.name} acknowledged it.",
+    events.Assigned: _nothing,
+    events.Noted: _nothing,
+    events.Snoozed: _nothing,
+    events.Woken: _nothing,
+    events.Merged: lambda it, _: f"It's about the same as {it.into}, and goes on there.",
+    events.Absorbed: _nothing,
+    events.Replied: lambda it, _: said(it.name, "wrote", it.text, "replied"),
+    events.OverAsked: lambda _, __: "We asked whether it's over.",
+    events.Spoke: lambda it, _: said(it.name, "wrote", it.text, "wrote"),
+    events.CustomerWrote: lambda it, record: record.wrote(it.said),
+    events.CustomerEdited: lambda it, record: record.edited(it.said),
+    events.CustomerRetracted: lambda _, __: "A message was deleted.",
+    events.Reminded: _nothing,
+    events.PromiseMissed: lambda _, __: "The first answer was late.",
+    events.WaitingOnCustomer: lambda it, _: said(it.name, "asked", it.text, "is waiting for you"),
+    events.Resolved: lambda it, _: said(it.name, "resolved it", it.text, "resolved it"),
+    events.Reopened: lambda _, __: "It was opened again.",
+    events.Closed: lambda _, __: "It was closed.",
+}
+"""What a customer's people read of each event; empty: nothing."""
+
+
+def to_staff(event: Event, record: Record) -> Spans:
+    """Return the line of an event for the vendor's people."""
+    return line(*_at(event, record), told(event, record.plan), *_times(event, record), *_goal(event, record))
+
+
+def to_customer(event: Event, record: Record) -> Spans:
+    """Return the line of an event for the customer's people; empty where they were told nothing."""
+    text = TO_CUSTOMERS[type(event)](event, record)
+    return line(*_at(event, record), text, *_times(event, record)) if text else ()
+
+
+def history(ticket: Ticket, cut: Cut[Spans]) -> Message:
+    """Return a page of a ticket's history, and the way to the next."""
+    if not cut.shown:
+        return plain(f"Nothing of {ticket.id} is on record.")
+    head = f"History of {ticket.id}{pages.span(cut)}, oldest first:"
+    return message(
+        spaced(line(head), *cut.shown),
+        paragraph(Strong(text=head)),
+        *(Paragraph(spans=each) for each in cut.shown),
+        *pages.rest(cut, f"history {ticket.id}"),
+    )
+
+
+def as_they_read_now(happened: Sequence[Event]) -> dict[str, Said]:
+    """Return the messages of people by their ids, as the last event has them."""
+    return {event.said.message: event.said for event in happened if isinstance(event, events.Heard)}
+
+
+def _at(event: Event, record: Record) -> Spans:
+    return line(When(at=event.at, zone=status.zone(record.ticket, record.plan)), " · ")
+
+
+def _times(event: Event, record: Record) -> Spans:
+    """Return the time that an event sets, or that passed with it; after the first answer none moves."""
+    zone, response = status.zone(record.ticket, record.plan), record.ticket.response
+    match event:
+        case events.TicketOpened() | events.SeverityChanged() if event.due_at:
+            is_over = response is not None and response.at <= event.at
+            return () if is_over else line(" The first answer is due ", When(at=event.due_at, zone=zone), ".")
+        case events.PromiseMissed(due_at=due_at):
+            return line(" It was due ", When(at=due_at, zone=zone), ".")
+        case events.Snoozed(until=until):
+            return line(" It's due back ", When(at=until, zone=zone), ".")
+        case _:
+            return ()
+
+
+def _goal(event: Event, record: Record) -> Spans:
+    """Return the desk's own goal, for its own people."""
+    owed = event.owed if isinstance(event, events.TicketOpened | events.SeverityChanged | events.Reopened) else None
+    if owed is None or owed.kind is not Debt.GOAL:
+        return ()
+    return line(" Our own goal is ", When(at=owed.due_at, zone=status.zone(record.ticket, record.plan)), ".")

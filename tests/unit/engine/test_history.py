@@ -1,0 +1,182 @@
+"""What has happened to a ticket: all of it for the vendor's people, for a customer's what they wrote and were told."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.commands import Retract, Rewrite
+from bot.commands.origin import Origin, Via
+from bot.engine.views.history import LINES
+from bot.events import CustomerWrote
+from bot.model.places import Account, Thread
+from tests.unit.engine import people
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import (
+    AGENT_ONE,
+    COLLEAGUE,
+    CONTACT_ONE,
+    CONTACT_TWO,
+    GLOBE_ONE,
+)
+from tests.unit.plain_reading import shown
+
+EVERYBODY = (AGENT_ONE, CONTACT_ONE, CONTACT_TWO, COLLEAGUE)
+
+
+def told(desk: FrontDesk, who: Account, page: str = "") -> list[str]:
+    """The lines that somebody reads, each without its time."""
+    return [line.partition(" · ")[2] for line in desk.types(who, f"history EX-1 {page}").splitlines() if " · " in line]
+
+
+def a_course(desk: FrontDesk) -> Thread:
+    """EX-1, with a word of each kind."""
+    ticket = desk.opened(CONTACT_ONE, "2")
+    thread = ticket.thread
+    assert isinstance(thread, Thread)
+    for typed in (
+        "ack EX-1",
+        "note EX-1 Mind the old version.",
+        "assign EX-1 Agent Two",
+        "reply EX-1 We found it.",
+    ):
+        desk.passes(minutes=1)
+        desk.types(AGENT_ONE, typed)
+    desk.hears(COLLEAGUE, "It also hits the mobile app", thread)
+    desk.types(AGENT_ONE, "snooze EX-1 2h")
+    desk.types(AGENT_ONE, "resolve EX-1 Restarted.")
+    return thread
+
+
+def test_the_vendors_people_read_all_that_is_on_record(desk: FrontDesk) -> None:
+    a_course(desk)
+
+    read = "\n".join(told(desk, AGENT_ONE))
+
+    for text in ("was asked how severe it is", "EX-1 was opened", "The first answer is due", "Agent One acknowledged"):
+        assert text in read
+    for text in ("Mind the old version", "It went to Agent Two", "We found it", "put it aside. It's due back"):
+        assert text in read
+
+
+@pytest.mark.parametrize("who", [CONTACT_ONE, CONTACT_TWO, COLLEAGUE])
+def test_a_customers_people_read_what_they_wrote_and_were_told(desk: FrontDesk, who: Account) -> None:
+    a_course(desk)
+
+    assert [line.split(" The first answer is due")[0] for line in told(desk, who)] == [
+        "Contact One wrote “Nobody can log in”",
+        "EX-1 was opened. It stands at Level 2 – Urgent.",
+        "Agent One acknowledged it.",
+        "Agent One wrote: “We found it.”",
+        "Somebody at Acme wrote “It also hits the mobile app”",
+        "Agent One resolved it: “Restarted.”",
+    ]
+
+
+def test_a_goal_of_the_desks_own_is_read_by_its_own_people_alone(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+    desk.types(AGENT_ONE, "resolve EX-1 Restarted.")
+    desk.types(CONTACT_ONE, "reopen EX-1")
+
+    goals = {who: sum("Our own goal" in line for line in told(desk, who)) for who in EVERYBODY}
+
+    assert goals == {AGENT_ONE: 1, CONTACT_ONE: 0, CONTACT_TWO: 0, COLLEAGUE: 0}
+
+
+def test_reminders_and_what_was_missed_are_told_to_each_side_as_they_heard_of_it(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.passes(hours=3)
+
+    agents, contacts = "\n".join(told(desk, AGENT_ONE)), "\n".join(told(desk, CONTACT_ONE))
+
+    assert "A reminder went out" in agents
+    assert "reminder" not in contacts
+    assert "The first answer was late. It was due" in contacts
+
+
+def test_what_is_said_to_the_desk_alone_is_read_by_who_said_it_and_the_vendor(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+    desk.tells(CONTACT_TWO, "EX-1 hits the merger too, keep it quiet")
+
+    readers = {who: "merger" in "\n".join(told(desk, who)) for who in EVERYBODY}
+
+    assert readers == {AGENT_ONE: True, CONTACT_ONE: False, CONTACT_TWO: True, COLLEAGUE: False}
+
+
+def test_what_was_kept_before_it_was_noted_where_it_was_said_is_read_by_its_writer_alone(desk: FrontDesk) -> None:
+    thread = a_course(desk)
+    desk.hears(CONTACT_TWO, "And the reports", thread)
+    timelines = desk.store.kept.timelines
+    timelines["EX-1"] = tuple(
+        replace(one, event=replace(one.event, private=None)) if isinstance(one.event, CustomerWrote) else one
+        for one in timelines["EX-1"]
+    )
+
+    readers = {who: "And the reports" in "\n".join(told(desk, who)) for who in EVERYBODY}
+
+    assert readers == {AGENT_ONE: True, CONTACT_ONE: False, CONTACT_TWO: True, COLLEAGUE: False}
+
+
+@pytest.mark.parametrize("change", ["edited", "deleted"])
+def test_what_its_writer_took_back_is_not_repeated_to_their_colleagues(desk: FrontDesk, change: str) -> None:
+    thread = desk.hears(CONTACT_ONE, "The password is secret")
+    desk.presses(CONTACT_ONE, "choose", desk.intake(thread).id, "2")
+    desk.passes(minutes=1)
+    origin = Origin(by=CONTACT_ONE, place=thread.place, at=desk.clock.at, via=Via.MESSAGE)
+    retracted = Retract(origin=origin, message=thread.root)
+    desk.gives(Rewrite(origin=origin, message=thread.root, text="Removed") if change == "edited" else retracted)
+
+    assert "secret" not in "\n".join(told(desk, CONTACT_TWO))
+    assert "secret" in "\n".join(told(desk, AGENT_ONE))
+
+
+def test_each_line_has_its_time_and_the_oldest_is_first(desk: FrontDesk) -> None:
+    a_course(desk)
+
+    head, *lines = desk.types(AGENT_ONE, "history EX-1").splitlines()
+
+    assert head == "History of EX-1, oldest first:"
+    times = [line.partition(" · ")[0] for line in lines]
+    assert times == sorted(times)
+    assert times[0] == shown(desk.clock.at - timedelta(minutes=4), "America/Chicago")
+
+
+def test_a_customer_reads_times_in_their_own_zone() -> None:
+    file = people.a_desk_file()
+    acme = replace(file.customers[0], timezone="Asia/Tokyo")
+    desk = FrontDesk(file=replace(file, customers=(acme, *file.customers[1:])))
+    a_course(desk)
+
+    theirs, ours = desk.types(CONTACT_ONE, "history EX-1"), desk.types(AGENT_ONE, "history EX-1")
+
+    assert ("JST" in theirs, "JST" in ours) == (True, False)
+
+
+def test_a_long_history_is_cut_with_the_number_and_the_way_to_the_rest(desk: FrontDesk) -> None:
+    thread = a_course(desk)
+    before = len(told(desk, CONTACT_ONE))
+    for number in range(LINES):
+        desk.hears(CONTACT_ONE, f"Line {number} of the log", thread)
+
+    first, second = desk.types(CONTACT_ONE, "history EX-1"), desk.types(CONTACT_ONE, "history EX-1 2")
+
+    found = len(told(desk, CONTACT_ONE)) + len(told(desk, CONTACT_ONE, "2"))
+    assert f"(1–{LINES} of {found})" in first
+    assert f"“history EX-1 2” shows the next {found - LINES}." in first
+    assert f"Line {LINES - 1} of the log" in second
+    assert found >= LINES + before
+    assert desk.types(CONTACT_ONE, "history EX-1 9") == second
+
+
+def test_of_what_was_merged_it_can_still_be_read(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+    desk.opened(CONTACT_ONE, "2", "Login is broken for all")
+    desk.types(AGENT_ONE, "merge EX-1 into EX-2")
+
+    assert told(desk, CONTACT_ONE)[-1] == "It's about the same as EX-2, and goes on there."
+
+
+def test_another_customers_is_as_good_as_absent(desk: FrontDesk) -> None:
+    a_course(desk)
+
+    assert desk.types(GLOBE_ONE, "history EX-1") == desk.types(GLOBE_ONE, "history EX-9").replace("EX-9", "EX-1")
