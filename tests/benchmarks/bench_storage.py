@@ -53,7 +53,7 @@ def run() -> list[Row]:
 def _measure(name: str, url: str, *, fires_within: float, poll_within: float) -> list[Row]:
     with _ready(url) as (database, engine):
         keep, session, core = rates(
-            range(50), lambda _: _keep_an_intake(database), lambda _: _session(engine), lambda _: _core(database)
+            range(50), lambda _: keep_an_intake(database), lambda _: _session(engine), lambda _: _core(database)
         )
         fired = min(_fire_together(database) for _ in range(3))
         poll = 1000 / rates(range(50), lambda _: _poll(database))[0]
@@ -79,7 +79,7 @@ def _ready(url: str) -> Iterator[tuple[Database, Engine]]:
     database.close()
 
 
-def _keep_an_intake(database: Database) -> None:
+def keep_an_intake(database: Database) -> None:
     """All that a customer's first message leads to: read, and then kept in one transaction."""
     name = f"i{next(_NUMBERS)}"
     thread = replace(THREAD, root=name)
