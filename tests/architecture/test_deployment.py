@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import jsonschema
@@ -93,6 +94,13 @@ def test_the_container_has_neither_the_page_nor_what_only_developers_use() -> No
     assert [line for line in installs if "--no-dev" not in line or "extra" in line] == []
     assert all("--frozen" in line for line in installs)
     assert installs
+
+
+def test_what_sets_up_a_checkout_installs_every_extra_as_well() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    (line,) = [line for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if "$(UV) sync" in line]
+
+    assert [name for name in extras if f"--extra {name}" not in line] == []
 
 
 def test_the_container_has_the_python_of_the_project_and_the_same_one_each_time_it_is_built() -> None:
