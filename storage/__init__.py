@@ -1,1 +1,1 @@
-"""Where it is kept. No row leaves this package."""
+"""The store of the desk. No row leaves this package."""

@@ -1,8 +1,8 @@
 """A copy of the database while the desk runs, and the way back from one.
 
-After a restore the desk believes what stood in the copy, while the world has gone on. So all that waited to be sent is
-in doubt: it may have gone out after the copy was made. Slack can be asked; Teams can't, so what waited there is listed
-for a person. Numbers of tickets and deliveries go on with a gap, since those behind the copy may have been used.
+After a restore the desk believes what the copy says, while the world has gone on. So everything that waited to be sent
+is in doubt: it may have gone out after the copy was made. Slack can be asked; Teams can't, so what waited there is
+listed for a person. Numbers of tickets and deliveries go on with a gap, since those after the copy may have been used.
 """
 
 import os
@@ -33,7 +33,7 @@ _DELIVERIES_SKIPPED: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsure:
-    """A message on a platform that can't be asked: whether it went out is for a person to see."""
+    """A message on a platform that can't be asked: a person has to see whether it went out."""
 
     conversation: str
     subject: str | None
@@ -43,7 +43,7 @@ class Unsure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """What a restore came to: the old database's new name, how old the copy is, and what waited when it was made.
+    """The result of a restore: the old database's new name, how old the copy is, and what waited when it was made.
 
     `half_done` is what an earlier restore left that was cut off; it is gone.
     """
@@ -59,7 +59,7 @@ class Restored:
 def backup(url: str, target: Path) -> None:
     """Copy the database at `url` into a new file, 0600, whole or not at all; the desk may be running.
 
-    Raises UnusableDatabase, which says what to do: the file exists already, cannot be written, or has no tools.
+    Raises UnusableDatabase, which says what to do: the file exists already, can't be written, or the tools are missing.
     """
     parsed = engines.parse(url)
     with copies.new_file(target) as partial:
@@ -71,14 +71,15 @@ def backup(url: str, target: Path) -> None:
 
 
 def restore(url: str, source: Path, *, skipped: int) -> Restored:
-    """Put a backup in the place of the database at `url`, with all that waited in doubt. The desk must not run.
+    """Put a backup in the place of the database at `url`, with everything that waited in doubt.
 
-    `skipped` is how many ticket numbers are left out, since they may have been given after the copy was made. Raises
-    UnusableDatabase; then the old database is as it was. What a restore left that was cut off is cleared away first.
+    The desk must not run. `skipped` is how many ticket numbers are left out, since they may have been given after the
+    copy was made. Raises UnusableDatabase; then the old database is as it was. What a restore left that was cut off is
+    cleared away first.
     """
     parsed = engines.parse(url)
     if not source.is_file():
-        raise UnusableDatabase(f"{source} is no backup: name a file that `plandesk db backup` wrote")
+        raise UnusableDatabase(f"{source} is not a backup: name a file that `plandesk db backup` wrote")
     if parsed.get_backend_name() != "sqlite":
         _postgresql("pg_restore", parsed, "--clean", "--if-exists", "--no-owner", "--single-transaction", str(source))
         return _brought_back(url, skipped)
@@ -121,7 +122,9 @@ def _in_doubt(connection: Connection, skipped: int) -> Restored:
     failed = {"state": DeliveryState.FAILED, "problem": UNKNOWABLE, "not_before": None}
     connection.execute(update(OUTBOX).where(waits, there, is_post).values(failed))
     doubted = {"state": DeliveryState.WAITING, "in_doubt": True, "not_before": None}
-    alone = OUTBOX.c.state.in_((DeliveryState.WAITING, DeliveryState.SENDING))  # what joined another shares its doubt
+    alone = OUTBOX.c.state.in_(
+        (DeliveryState.WAITING, DeliveryState.SENDING)
+    )  # deliveries that joined another share its doubt
     in_doubt = connection.execute(update(OUTBOX).where(alone).values(doubted)).rowcount
     tickets = COUNTERS.c.name == "tickets"
     counted = update(COUNTERS).where(tickets).values(value=COUNTERS.c.value + skipped).returning(COUNTERS.c.value)
@@ -137,7 +140,7 @@ def _in_doubt(connection: Connection, skipped: int) -> Restored:
 
 
 def _leave_a_gap(connection: Connection) -> None:
-    """Deliveries are looked up by their numbers, so one that was used after the copy must not be used again."""
+    """Skip numbers of deliveries: they are looked up by them, so one used after the copy must not be used again."""
     if connection.dialect.name == "sqlite":
         gap = "UPDATE sqlite_sequence SET seq = seq + :skipped WHERE name = 'outbox'"
     else:

@@ -48,7 +48,7 @@ _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circu
 
 
 class Codec(Generic[T]):
-    """Reads and writes one type of value."""
+    """The reading and writing of one type of value."""
 
     def __init__(self, kind: Any) -> None:
         self._kind = kind
@@ -56,7 +56,7 @@ class Codec(Generic[T]):
         self._raise = _CONVERTER.get_structure_hook(kind)
 
     def dump(self, value: T) -> str:
-        """The value as JSON text; raises ValueError for an instant without a zone."""
+        """Return the value as JSON text; raises ValueError for an instant without a zone."""
         tree = self._lower(value)
         text = _write(tree)
         # A NUL shows as its escape. A backslash that a person typed may look like one: repairing that changes nothing.
@@ -65,13 +65,13 @@ class Codec(Generic[T]):
         return text
 
     def load(self, text: str) -> T:
-        """The value that was written."""
+        """Return the value that was written."""
         value: T = self._raise(json.loads(text), self._kind)
         return value
 
 
 def stored(value: T, codec: Codec[T]) -> T:
-    """Return the value as it comes back from where it is kept."""
+    """Return the value as it comes back from the store."""
     return codec.load(codec.dump(value))
 
 

@@ -1,7 +1,8 @@
-"""A SQLite database as files: copied whole, looked over, and put in another's place.
+"""A SQLite database as files: copied whole, checked, and put in another's place.
 
-A restore that is cut off at its last step leaves no database at the name, the old one aside, and the new one half-way.
-The next restore clears that away and begins anew; until then nobody makes an empty database there (`refuse_half_way`).
+A restore that is cut off at its last step leaves no database under the name, the old one aside, and the new one
+half-way. The next restore clears that away and begins anew; until then nobody makes an empty database there
+(`refuse_half_way`).
 """
 
 import contextlib
@@ -17,11 +18,11 @@ from sqlalchemy import URL
 from storage.engines import UnusableDatabase
 
 PARTS: Final = ("", "-wal", "-shm")
-"""The file itself, and what SQLite has beside it."""
+"""The file itself, and the files that SQLite keeps beside it."""
 
 
 def half_way(target: Path) -> Path:
-    """Return where a restored database stands until it takes its place."""
+    """Return the path of a restored database until it takes its place."""
     return target.with_name(f"{target.name}.restored")
 
 
@@ -37,9 +38,9 @@ def cleared(target: Path, source: Path) -> Path | None:
 
 
 def put_in_place(target: Path) -> Path | None:
-    """Give the restored database its name; what was there is kept aside, and its new name is returned.
+    """Give the restored database its name; keep what was there aside, and return its new name.
 
-    Raises UnusableDatabase where the folder does not let it.
+    Raises UnusableDatabase if the folder doesn't let it.
     """
     there = [path for path in _parts(target) if path.exists()]
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -54,7 +55,7 @@ def put_in_place(target: Path) -> Path | None:
 
 
 def refuse_half_way(target: Path) -> None:
-    """Raise UnusableDatabase where a restore was cut off, and no database stands at the name."""
+    """Raise UnusableDatabase if a restore was cut off, and there is no database under the name."""
     if half_way(target).exists() and not target.exists():
         raise UnusableDatabase(
             f"a restore of {target} was cut off: run `plandesk db restore` with the backup once more"
@@ -63,12 +64,15 @@ def refuse_half_way(target: Path) -> None:
 
 @contextlib.contextmanager
 def new_file(path: Path) -> Iterator[Path]:
-    """A file beside `path`, for its owner alone, that takes that name if all goes well. Raises UnusableDatabase."""
+    """Give a file beside `path`, for its owner alone, that takes that name if all goes well.
+
+    Raises UnusableDatabase.
+    """
     partial = path.with_name(f"{path.name}.partial")
     if path.exists():
         raise UnusableDatabase(f"{path} exists already: name a new file")
     try:
-        _removed(partial)  # a process that was cut off may have left it, and SQLite would read what stands beside it
+        _removed(partial)  # a process that was cut off may have left it, and SQLite would read the files beside it
         os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600))
         partial.chmod(0o600)
         yield partial
@@ -82,7 +86,7 @@ def new_file(path: Path) -> Iterator[Path]:
 
 
 def existing(parsed: URL) -> Path:
-    """Return the file of a database. Raises UnusableDatabase where there is none."""
+    """Return the file of a database. Raises UnusableDatabase if there is none."""
     path = Path(str(parsed.database))
     if not path.is_file():
         raise UnusableDatabase(f"{path} isn't there: set DATABASE_URL to the desk's database")
@@ -90,7 +94,7 @@ def existing(parsed: URL) -> Path:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a database by SQLite itself, in one go: the copy is of one instant, and writers wait for nothing."""
+    """Copy a database by SQLite itself, in one go: the copy is of one instant, and writers don't wait."""
     try:
         with (
             contextlib.closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old,
@@ -115,7 +119,7 @@ def sound(path: Path) -> None:
             (found,) = connection.execute("PRAGMA integrity_check").fetchone()
             connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.Error as problem:
-        raise UnusableDatabase(f"{path} is no backup of a desk: {problem}") from None
+        raise UnusableDatabase(f"{path} is not a backup of a desk: {problem}") from None
     if found != "ok":
         raise UnusableDatabase(f"{path} is damaged: {found}")
 

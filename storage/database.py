@@ -44,7 +44,7 @@ class Database:
         self._viewing = engines.viewing(parsed)
 
     def connect(self) -> Connection:
-        """A connection with a transaction begun; raises StorageUnavailable if there is none to be had."""
+        """Return a connection with a transaction begun; raises StorageUnavailable if there is none to be had."""
         try:
             connection = self._writing.connect()
         except NoConnection as error:
@@ -58,14 +58,14 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """A short transaction of its own, committed at the end."""
+        """Give a short transaction of its own, committed at the end."""
         with self.connect() as connection:
             yield connection
             connection.commit()
 
     @contextmanager
     def view(self) -> Iterator[Connection]:
-        """A connection to look with: one consistent picture, and no writing."""
+        """Give a connection for reading: one consistent picture, and no writing."""
         try:
             connection = self._viewing.connect()
         except NoConnection as error:
@@ -74,7 +74,7 @@ class Database:
             yield connection
 
     def verify(self) -> None:
-        """Raises UnusableDatabase unless the schema is this code's."""
+        """Raise UnusableDatabase unless the schema is this code's."""
         with self.view() as connection:
             revision = _revision(connection)
         if revision is None:
@@ -86,24 +86,24 @@ class Database:
             )
 
     def now(self) -> datetime:
-        """What time it is by PostgreSQL's clock. Raises StorageUnavailable."""
+        """Return the time by PostgreSQL's clock. Raises StorageUnavailable."""
         with self.view() as connection:
             found: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
             return found
 
     def try_writing(self) -> None:
-        """Write something, and take it back; raises StorageUnavailable where nothing can be written."""
+        """Write something, and undo it; raises StorageUnavailable if nothing can be written."""
         with self.connect() as connection:
             connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
             connection.rollback()
 
     def hold(self) -> None:
-        """Keeps other desks off a file, until `close`. Raises UnusableDatabase where another one runs."""
+        """Keep other desks off a file, until `close`. Raises UnusableDatabase if another one is running."""
         if self._file is not None:
             self._hold = Hold(self._file)
 
     def close(self) -> None:
-        """Gives all connections back, and the file free."""
+        """Give all connections back, and release the file."""
         if self._hold is not None:
             self._hold.release()
         self._writing.dispose()
@@ -112,7 +112,7 @@ class Database:
 
 @contextmanager
 def _at_start() -> Iterator[None]:
-    """While somebody is there to read it, trouble with the database is something to be put right."""
+    """Report trouble with the database as something to be fixed, while somebody is there to read it."""
     try:
         yield
     except StorageUnavailable as error:
@@ -120,14 +120,20 @@ def _at_start() -> Iterator[None]:
 
 
 def is_made(url: str) -> bool:
-    """Whether there is anything to open: SQLite would make an empty file. Raises UnusableDatabase for no address."""
+    """Return whether there is anything to open: SQLite would make an empty file.
+
+    Raises UnusableDatabase for no address.
+    """
     parsed = engines.parse(url)
     return parsed.get_backend_name() != "sqlite" or Path(str(parsed.database)).exists()
 
 
 @_at_start()
 def opened(url: str) -> Database:
-    """A database that is ready: reached, set up safely and of this code's schema; else raises UnusableDatabase."""
+    """Return a database that is ready: reached, set up safely and of this code's schema.
+
+    Raises UnusableDatabase if it isn't.
+    """
     database = Database(url)
     try:
         database.verify()
@@ -139,7 +145,7 @@ def opened(url: str) -> Database:
 
 @_at_start()
 def upgrade(url: str) -> None:
-    """Brings the schema up to this code's, wholly or not at all; one process at a time."""
+    """Bring the schema up to this code's, wholly or not at all; one process at a time."""
     with _migrating(url) as (connection, config):
         if _revision(connection) == migrations.HEAD:
             return  # Alembic would read every migration to find that out
@@ -154,7 +160,7 @@ def upgrade(url: str) -> None:
 
 @_at_start()
 def check(url: str) -> tuple[str, ...]:
-    """What differs between the database's schema and this code's, in words; nothing if they agree."""
+    """Return the differences between the database's schema and this code's, in words; none if they agree."""
     database = Database(url)
     try:
         with database.view() as connection:

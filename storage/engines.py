@@ -1,9 +1,9 @@
 """Engines whose connections are safe, or are not made at all.
 
 SQLite: write-ahead log, every commit synced to disk, foreign keys on, a bounded wait for locks; each setting is read
-back on every connection. A unit of work begins with the write lock in hand, since a read that turns into a write
-fails at once where others write. PostgreSQL: a pool, bounded waits for locks, no transaction left idle for long.
-Errors hide the values of their statement: what people wrote is no business of a log.
+back on every connection. A unit of work begins with the write lock in hand, since a read that turns into a write fails
+at once if others write. PostgreSQL: a pool, bounded waits for locks, no transaction left idle for long. Errors hide the
+values of their statement: what people wrote doesn't belong in a log.
 """
 
 import os
@@ -23,9 +23,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
 
 LOCK_WAIT = 1_800
-"""Milliseconds to wait for a lock: with the handling around it, an inbound request waits two seconds at most."""
+"""The milliseconds to wait for a lock: with the handling around it, an inbound request waits two seconds at most."""
 IDLE_LIMIT = 15_000
-"""Milliseconds after which PostgreSQL ends a transaction in which nothing happens."""
+"""The milliseconds after which PostgreSQL ends a transaction in which nothing happens."""
 
 _PRAGMAS = {
     "busy_timeout": (str(LOCK_WAIT), LOCK_WAIT),  # first: the others may have to wait
@@ -42,18 +42,18 @@ _DRIVERS_MISTAKES = (
 )
 
 _QUICKER = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
-"""Two wanted the same rows at once: everything of one of them was undone, and may simply be done again."""
+"""The errors of two who wanted the same rows at once: one of them was undone, and may simply be done again."""
 
 
 class UnusableDatabase(DeskError):
-    """The database cannot be used as it is; the message says why and what to do."""
+    """A database that can't be used as it is; the message says why and what to do."""
 
 
 def parse(url: str) -> URL:
-    """The address as SQLAlchemy wants it; raises UnusableDatabase for one that is no address of ours."""
+    """Return the address as SQLAlchemy wants it; raises UnusableDatabase for one that we can't use."""
     try:
         parsed = make_url(url)
-    except (ArgumentError, ValueError):  # ValueError: a port that is no number
+    except (ArgumentError, ValueError):  # ValueError: a port that isn't a number
         raise UnusableDatabase("DATABASE_URL should read sqlite:///file.db or postgresql://user@host/name") from None
     match parsed.get_backend_name():
         case "postgres" | "postgresql":
@@ -67,12 +67,12 @@ def parse(url: str) -> URL:
 
 
 def writing(url: URL) -> Engine:
-    """An engine for units of work and for the outbox."""
+    """Return an engine for units of work and for the outbox."""
     return _sqlite(url, begin="BEGIN IMMEDIATE") if url.get_backend_name() == "sqlite" else _postgresql(url)
 
 
 def viewing(url: URL) -> Engine:
-    """An engine for those who only look. They neither wait for a writer nor hold one up."""
+    """Return an engine for those who only read. They neither wait for a writer nor hold one up."""
     return _sqlite(url, begin="BEGIN", read_only=True) if url.get_backend_name() == "sqlite" else _postgresql(url)
 
 
@@ -101,7 +101,7 @@ def _sqlite(url: URL, *, begin: str, read_only: bool = False) -> Engine:
 def _made_for_its_owner(file: Path) -> None:
     """Make the file, if there is none, so that no other user can read what people write.
 
-    What SQLite puts beside it (-wal, -shm) has the same permissions.
+    The files that SQLite puts beside it (-wal, -shm) have the same permissions.
     """
     with suppress(OSError):  # whatever it is, SQLite says so
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
@@ -140,7 +140,7 @@ def _postgresql(url: URL) -> Engine:
 
 
 def _translate(context: ExceptionContext) -> None:
-    """Tells trouble with the database, which passes, from mistakes of ours, which do not."""
+    """Tell trouble with the database, which passes, from mistakes of ours, which don't."""
     error = context.sqlalchemy_exception
     if error is None or context.is_pre_ping or (isinstance(error, _OUR_MISTAKES) and not context.is_disconnect):
         return
@@ -149,14 +149,14 @@ def _translate(context: ExceptionContext) -> None:
 
 @contextmanager
 def driving(connection: Connection) -> Iterator[Any]:
-    """A cursor of the driver itself, within the connection's transaction; trouble is told from mistakes likewise."""
+    """Give a cursor of the driver itself, within the connection's transaction; its errors are translated too."""
     with _driver(connection) as driver:
         yield driver.cursor()
 
 
 @contextmanager
 def in_one_trip(connection: Connection) -> Iterator[None]:
-    """What is run in here goes to a server together and is awaited once, at the end; no result can be looked at."""
+    """Send the statements inside to the server together and wait once, at the end; no result can be read."""
     with _driver(connection) as driver, nullcontext() if connection.dialect.name == "sqlite" else driver.pipeline():
         yield
 

@@ -1,4 +1,4 @@
-"""What goes into the outbox: wishes, put as rows. Shared by the stores, so that both mean the same by them."""
+"""The entries of the outbox: effects put as rows. Shared by the stores, so that both mean the same by them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from bot.ports import DeliveryKind, Whisper
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One delivery as it is put in. `fills` is its own slot, `awaits` the slot whose message it hangs on."""
+    """One delivery as it is put in. `fills` is its own slot, `awaits` the slot whose message it depends on."""
 
     kind: DeliveryKind
     place: Place | None = None
@@ -33,7 +33,7 @@ class Entry:
 
     @property
     def conversation(self) -> str:
-        """Order is kept within this: a channel, the direct messages with one person, or their home page."""
+        """The key within which order is kept: a channel, the direct messages with one person, or their home page."""
         return f"{self.account}/home" if self.kind is DeliveryKind.HOME else str(self.place or self.account)
 
     @property
@@ -43,7 +43,7 @@ class Entry:
 
 
 def post(say: Say, at: datetime) -> Entry:
-    """A message to be posted."""
+    """Return the entry of a message to be posted."""
     place, account, thread, awaits = _destination(say)
     return Entry(
         kind=DeliveryKind.POST,
@@ -63,7 +63,7 @@ def post(say: Say, at: datetime) -> Entry:
 
 
 def edit(amend: Amend, at: datetime) -> Entry:
-    """A message to be edited."""
+    """Return the entry of a message to be edited."""
     return Entry(
         kind=DeliveryKind.EDIT,
         place=amend.place,
@@ -77,7 +77,7 @@ def edit(amend: Amend, at: datetime) -> Entry:
 
 
 def whisper(whispered: Whisper, at: datetime) -> Entry:
-    """A message for one person's eyes."""
+    """Return the entry of a private message."""
     return Entry(
         kind=DeliveryKind.WHISPER,
         place=whispered.place,
@@ -89,7 +89,7 @@ def whisper(whispered: Whisper, at: datetime) -> Entry:
 
 
 def home(shown: ShowHome, at: datetime) -> Entry:
-    """A home page. Its tag is what an earlier one is taken back by."""
+    """Return the entry of a home page. Its tag is the one by which an earlier page is withdrawn."""
     return Entry(
         kind=DeliveryKind.HOME, account=shown.account, tag=f"{shown.account}/home", message=shown.message, created_at=at
     )

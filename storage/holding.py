@@ -1,4 +1,4 @@
-"""One desk a file: SQLite has one writer, and two desks would each believe that they are it.
+"""The hold of one desk on a file: SQLite has one writer, and two desks would each believe that they are it.
 
 The hold is on a file beside the database, and ends with the process, however that ends.
 """
@@ -11,10 +11,13 @@ from storage.engines import UnusableDatabase
 
 
 class Hold:
-    """What keeps other desks off a database file until `release`. Raises UnusableDatabase where another one runs."""
+    """A hold that keeps other desks off a database file until `release`.
+
+    Raises UnusableDatabase if another one is running.
+    """
 
     def __init__(self, database: Path) -> None:
-        there = Path(os.path.realpath(database))  # however it is reached
+        there = Path(os.path.realpath(database))  # by whatever path it is reached
         beside = there.with_name(f"{there.name}.lock")
         try:
             self._file = os.fdopen(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600), "r+")
@@ -35,5 +38,5 @@ class Hold:
         self._file.flush()
 
     def release(self) -> None:
-        """Lets another one in."""
+        """Let another desk in."""
         self._file.close()

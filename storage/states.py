@@ -1,4 +1,4 @@
-"""What every store keeps beside the desk's own values: where things stand, and what is in quarantine."""
+"""The states that every store keeps beside the desk's own values, and the quarantine."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,11 +7,11 @@ from enum import StrEnum
 from bot.model.intake import OPEN_STATES, IntakeState
 
 JOINABLE = OPEN_STATES | {IntakeState.HELD, IntakeState.REFUSED, IntakeState.OFFERED}
-"""A person's next message looks at an intake in one of these."""
+"""The states of an intake that a person's next message looks at."""
 
 
 class TimerState(StrEnum):
-    """Where a timer stands."""
+    """The state of a timer."""
 
     WAITING = "waiting"
     FIRED = "fired"
@@ -19,15 +19,15 @@ class TimerState(StrEnum):
 
 
 DECIDED = (TimerState.FIRED, TimerState.VOID)
-"""A timer in one of these is never due again."""
+"""The states in which a timer is never due again."""
 
 
 class DeliveryState(StrEnum):
-    """Where a delivery stands. Nothing leaves the last four."""
+    """The state of a delivery. Nothing leaves the last four."""
 
     WAITING = "waiting"
     SENDING = "sending"
-    JOINED = "joined"  # goes out with another of its series
+    JOINED = "joined"  # it goes out with another of its series
     SENT = "sent"
     FAILED = "failed"
     WITHDRAWN = "withdrawn"
@@ -35,7 +35,7 @@ class DeliveryState(StrEnum):
 
 
 UNDECIDED = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.JOINED)
-"""A slot with a delivery in one of these may still be posted."""
+"""The states in which a delivery for a slot may still be posted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

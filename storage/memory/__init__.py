@@ -1,1 +1,1 @@
-"""The same promises without SQL, under the same names."""
+"""The store without SQL: the same promises, under the same names."""

@@ -1,4 +1,4 @@
-"""What happened to a request or a ticket, without SQL: its timeline, and the messages that it holds."""
+"""The history of a request or a ticket, without SQL: its timeline, and the messages that it has."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from storage.sql import messages
 
 
 def advance(kept: Kept, before: Intake | Ticket | None, after: Intake | Ticket, events: Sequence[Event]) -> None:
-    """Adds events to a timeline. Raises StaleVersion unless what is kept is older by just these."""
+    """Add events to a timeline. Raises StaleVersion unless the stored version is older by just these."""
     version = before.version if before else 0
     if version != after.version - len(events):
         raise StaleVersion(f"{after.id} is at version {version}")

@@ -9,12 +9,12 @@ from storage.memory.kept import Deferred, Kept
 
 
 def defer(kept: Kept, command: Deferrable, until_known: Account, at: datetime) -> None:
-    """Keeps a command that waits for an account, after the others."""
+    """Keep a command that waits for an account, after the others."""
     kept.deferred.append(Deferred(account=until_known, at=at, command=codecs.stored(command, codecs.DEFERRED)))
 
 
 def undefer(kept: Kept, account: Account) -> Deferrable | None:
-    """Takes out the first command that waits for an account."""
+    """Take out the first command that waits for an account."""
     first = next((one for one in kept.deferred if one.account == account), None)
     if first is None:
         return None
@@ -23,6 +23,6 @@ def undefer(kept: Kept, account: Account) -> Deferrable | None:
 
 
 def waited_for(kept: Kept, limit: int, since: datetime | None) -> tuple[Account, ...]:
-    """The accounts for which something waits, longest waiting first."""
+    """Return the accounts that something waits for, longest waiting first."""
     waiting = (one.account for one in kept.deferred if since is None or one.at <= since)
     return tuple(dict.fromkeys(waiting))[:limit]

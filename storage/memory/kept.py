@@ -1,4 +1,4 @@
-"""What the store without SQL keeps."""
+"""The contents of the store without SQL."""
 
 from copy import copy
 from dataclasses import dataclass, field, fields
@@ -20,14 +20,13 @@ TimerKey = tuple[str, str, str, int, int]
 
 
 def key_of(timer: Timer) -> TimerKey:
-    """Return what a timer is unique by."""
+    """Return the key that makes a timer unique."""
     return (timer.subject, timer.plan_version, timer.kind, timer.step, timer.cycle)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A delivery and where it stands; `turn` as in `storage.sql.next_delivery`, `head` as in
-    `storage.sql.series`."""
+    """A delivery and its state; `turn` as in `storage.sql.next_delivery`, `head` as in `storage.sql.series`."""
 
     entry: Entry
     turn: int = 0
@@ -44,7 +43,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parked:
-    """A change of a message that has not come, and when it was kept."""
+    """A change of a message that hasn't come, and when it was kept."""
 
     ref: MessageRef
     at: datetime
@@ -62,7 +61,7 @@ class Deferred:
 
 @dataclass(slots=True, kw_only=True)
 class Kept:
-    """All that the store keeps. Dicts are in the order of insertion; `deliveries` are numbered from 1."""
+    """Everything that the store keeps. Dicts are in the order of insertion; `deliveries` are numbered from 1."""
 
     receipts: set[str] = field(default_factory=set)
     parked: list[Parked] = field(default_factory=list)
@@ -83,7 +82,7 @@ class Kept:
     moved_places: dict[Place, Place] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
-        """A copy that can be changed without changing this."""
+        """Return a copy that can be changed without changing this."""
         return Kept(**{part.name: copy(getattr(self, part.name)) for part in fields(self)})
 
     def out_since(self, slot: Slot, now: datetime) -> datetime | None:

@@ -11,7 +11,7 @@ from storage.states import DeliveryState
 
 
 def follow(kept: Kept, old: Place, new: Place, since: datetime) -> None:
-    """Moves all of a place to another; `since` is when it began to be that."""
+    """Move everything of a place to another; `since` is when its id changed."""
     kept.moved_places = {before: new if after == old else after for before, after in kept.moved_places.items()}
     kept.moved_places[old] = new
     prefix = f"{old}/"
@@ -51,7 +51,7 @@ def _moved(held: Held, old: Place, new: Place, since: datetime) -> Held:
 
 
 def _again(held: Held) -> Held:
-    """By itself: what it was to go out with may be out."""
+    """Return it as a delivery by itself: those it was to go out with may be out."""
     return replace(held, state=DeliveryState.WAITING, not_before=None, problem=None, head=None)
 
 
@@ -60,5 +60,5 @@ def _ref(ref: MessageRef, old: Place, new: Place) -> MessageRef:
 
 
 def _slot(slot: Slot, old: Place, new: Place) -> Slot:
-    """Slots of a triage channel end with it."""
+    """Return the slot under the new place; slots of a triage channel end with it."""
     return Slot(slot.removesuffix(str(old)) + str(new)) if slot.endswith(str(old)) else slot

@@ -1,4 +1,4 @@
-"""The outbox without SQL. The rules of what comes next are those of `storage.sql.next_delivery`."""
+"""The outbox without SQL. The rules for what comes next are those of `storage.sql.next_delivery`."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -128,7 +128,7 @@ def _head(kept: Kept, conversation: str, rank: Rank) -> Numbered | None:
 
 
 def _lift(kept: Kept, conversation: str, rank: Rank) -> None:
-    """Lift what the head of a lane waits for into that lane, as often as that makes another head."""
+    """Lift the deliveries that the head of a lane waits for into that lane, as often as that makes another head."""
     while head := _head(kept, conversation, rank):
         found = [
             (number, filler)
@@ -144,7 +144,7 @@ def _lift(kept: Kept, conversation: str, rank: Rank) -> None:
 
 
 def _edits(kept: Kept, number: int, held: Held) -> list[int]:
-    """The edits that wait for the same slot from this one on, until the slot is posted anew."""
+    """Return the edits that wait for the same slot from this one on, until the slot is posted anew."""
     slot, found = held.entry.awaits, list[int]()
     for later, other in kept.deliveries.items():
         if later > number and other.entry.fills == slot:
@@ -162,7 +162,7 @@ def _holds_up(held: Held, now: datetime) -> bool:
 
 
 def _fillers(kept: Kept, number: int, held: Held) -> list[Numbered]:
-    """The earlier deliveries for the slot that it hangs on, as far as they may still be posted."""
+    """Return the earlier deliveries for the slot that it depends on, as far as they may still be posted."""
     slot = held.entry.awaits
     return [
         (earlier, filler)

@@ -10,7 +10,7 @@ from storage.sql.parked_changes import KEPT_FOR, in_order, ref_of
 
 
 def park(kept: Kept, change: RewritingCommand, at: datetime) -> bool:
-    """Keeps a change, and forgets what is older than a day; False, and nothing kept, if its message has come."""
+    """Keep a change, and forget those older than a day; return False, and keep nothing, if its message has come."""
     ref = ref_of(change)
     if ref is None or str(ref) in kept.receipts:
         return False
@@ -20,7 +20,7 @@ def park(kept: Kept, change: RewritingCommand, at: datetime) -> bool:
 
 
 def unpark(kept: Kept, message: MessageRef, at: datetime) -> tuple[RewritingCommand, ...]:
-    """Takes out what was kept for a message."""
+    """Take out the changes kept for a message."""
     mine = [one for one in kept.parked if one.ref == message]
     kept.parked = [one for one in kept.parked if one not in mine]
     return in_order([one.change for one in mine if one.at > at - KEPT_FOR])

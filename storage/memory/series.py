@@ -15,7 +15,7 @@ _OUT_OF_IT = (DeliveryState.FAILED, DeliveryState.WITHDRAWN, DeliveryState.DROPP
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """The first parts of what goes out as one, how many there are, and where it stands if it is posted."""
+    """The first parts of what goes out as one, how many there are, and its message if it is posted."""
 
     parts: tuple[Message, ...] = ()
     count: int = 0
@@ -23,7 +23,7 @@ class Whole:
 
 
 def gather(kept: Kept, number: int, now: datetime) -> Whole:
-    """Let what waits of a series join the delivery that is claimed, and that join what is posted and still grows."""
+    """Let what waits of a series join the delivery that is claimed, and that join a post that still grows."""
     lead = kept.deliveries[number]
     series = lead.entry.series
     if series is None:
@@ -42,7 +42,7 @@ def gather(kept: Kept, number: int, now: datetime) -> Whole:
 
 
 def edited(kept: Kept, number: int) -> Whole:
-    """Change the part of a series that an edit is of, and return what it is a part of."""
+    """Change the part of a series that an edit is about, and return what it is a part of."""
     edit = kept.deliveries[number].entry
     parts = [
         part

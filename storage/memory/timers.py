@@ -9,12 +9,12 @@ from storage.states import TimerState
 
 
 def put(kept: Kept, timer: Timer) -> None:
-    """Sets a timer; one that was ever set before stays as it is."""
+    """Set a timer; one that was ever set before stays as it is."""
     kept.timers.setdefault(key_of(timer), (timer, TimerState.WAITING))
 
 
 def cancel(kept: Kept, timers: Sequence[Timer]) -> None:
-    """Voids timers, unless they have fired."""
+    """Void timers, unless they have fired."""
     for timer in timers:
         key = key_of(timer)
         if key in kept.timers and kept.timers[key][1] is not TimerState.FIRED:
@@ -22,20 +22,20 @@ def cancel(kept: Kept, timers: Sequence[Timer]) -> None:
 
 
 def due(kept: Kept, now: datetime, limit: int) -> tuple[Timer, ...]:
-    """All that are due of the subjects whose timers have been due for longest."""
+    """Return all due timers of the subjects whose timers have been due for longest."""
     found = sorted((timer for timer in _waiting(kept) if timer.due_at <= now), key=lambda timer: timer.due_at)
     chosen = {timer.subject for timer in found[:limit]}
     return tuple(timer for timer in found if timer.subject in chosen)
 
 
 def fire(kept: Kept, timers: Sequence[Timer]) -> None:
-    """Marks timers as done."""
+    """Mark timers as done."""
     for timer in timers:
         kept.timers[key_of(timer)] = (timer, TimerState.FIRED)
 
 
 def next_at(kept: Kept) -> datetime | None:
-    """When the earliest waiting timer is due."""
+    """Return when the earliest waiting timer is due."""
     return min((timer.due_at for timer in _waiting(kept)), default=None)
 
 

@@ -1,4 +1,4 @@
-"""The same promises without SQL: what it keeps ends with the process.
+"""The unit of work without SQL, with the same promises: what it keeps ends with the process.
 
 A unit of work changes a copy, which takes the place of the original at its commit. Values pass through the codecs.
 """
@@ -38,32 +38,32 @@ from storage.text import storable
 T = TypeVar("T")
 
 PATIENCE = 1.8
-"""Seconds to wait for another unit of work, as a database would."""
+"""The seconds to wait for another unit of work, as a database would."""
 
 
 class MemoryStore:
-    """Keeps everything, for the units of work and the outbox that share it."""
+    """The store in memory, shared by its units of work and its outbox."""
 
     def __init__(self) -> None:
         self.kept = Kept()
         self._lock = Lock()
 
     def unit_of_work(self) -> "MemoryUnitOfWork":
-        """A unit of work, not yet entered."""
+        """Return a unit of work, not yet entered."""
         return MemoryUnitOfWork(self)
 
     def take(self) -> None:
-        """Waits for its turn to write; raises StorageUnavailable if it does not come."""
+        """Wait for its turn to write; raises StorageUnavailable if it doesn't come."""
         if not self._lock.acquire(timeout=PATIENCE):
             raise StorageUnavailable("Another unit of work has not ended.")
 
     def give_back(self) -> None:
-        """Lets the next one write."""
+        """Let the next one write."""
         self._lock.release()
 
     @contextmanager
     def turn(self) -> Iterator[Kept]:
-        """What is kept, for a change that cannot fail half way."""
+        """Give the contents, for a change that can't fail half way."""
         self.take()
         try:
             yield self.kept
@@ -204,7 +204,7 @@ class MemoryUnitOfWork:
     def next_timer_at(self) -> datetime | None:
         return memory_timers.next_at(self._kept)
 
-    # What is to be said
+    # Messages to be posted
 
     def say(self, say: Say, at: datetime) -> None:
         self._put(entries.post(say, at))

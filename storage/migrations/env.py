@@ -1,5 +1,6 @@
-"""Runs migrations: in the transaction that `storage.database.upgrade` gives, or, from Alembic's own command, in one
-on DATABASE_URL.
+"""The running of migrations.
+
+It is in the transaction that `storage.database.upgrade` gives, or, from Alembic's own command, in one on DATABASE_URL.
 """
 
 import os
@@ -12,7 +13,7 @@ from storage.tables.work import METADATA
 
 
 def migrate(connection: Connection) -> None:
-    """All that is missing, in the transaction at hand: a migration killed half way leaves nothing."""
+    """Run all migrations that are missing, in the transaction at hand: one that is killed half way leaves nothing."""
     context.configure(connection=connection, target_metadata=METADATA, compare_type=True)
     with context.begin_transaction():
         context.run_migrations()

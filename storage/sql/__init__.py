@@ -1,1 +1,1 @@
-"""What is kept, in SQL: SQLite or PostgreSQL."""
+"""The store in SQL: SQLite or PostgreSQL."""

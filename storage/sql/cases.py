@@ -1,6 +1,7 @@
 """Intakes and tickets, and their timelines.
 
-A case is stored by compare-and-set on its version, so that of two who decided on the same state one is told.
+A case is stored by compare-and-set on its version, so that of two who decided on the same state one has to decide
+again.
 """
 
 from collections.abc import Sequence
@@ -75,7 +76,7 @@ _TIMELINE = Prepared(
     )
 )
 HAPPENED = adding(TIMELINE)
-"""Adds events to timelines."""
+"""The statement that adds events to timelines."""
 _START = {table: adding(table) for table in (INTAKES, TICKETS)}
 _ADVANCE = {table: Prepared(partial(_at_version, table)) for table in (INTAKES, TICKETS)}
 _NEXT_NUMBER = Prepared(
@@ -89,7 +90,10 @@ _NEXT_NUMBER = Prepared(
 
 
 def standing_in(connection: Connection, place: Place) -> tuple[Intake | Ticket, ...]:
-    """All intakes and tickets of a place, whatever became of them. It is asked once in the life of a place, if ever."""
+    """Return all intakes and tickets of a place, in whatever state.
+
+    This is asked once in the life of a place, if ever.
+    """
     intakes = select(INTAKES.c.document).where(INTAKES.c.place == str(place)).order_by(INTAKES.c.seq)
     prefix = f"{place}/"
     there = func.substr(TICKETS.c.thread, 1, len(prefix)) == prefix
@@ -101,48 +105,48 @@ def standing_in(connection: Connection, place: Place) -> tuple[Intake | Ticket, 
 
 
 def next_number(connection: Connection) -> int:
-    """The next ticket number. Its row stays locked until the transaction ends."""
+    """Return the next ticket number. Its row stays locked until the transaction ends."""
     return int(_NEXT_NUMBER.value(connection, {}))
 
 
 def ticket(connection: Connection, ticket_id: TicketId) -> Ticket | None:
-    """The ticket of that id."""
+    """Return the ticket of that id."""
     return _one(connection, codecs.TICKET, _TICKET, id=ticket_id)
 
 
 def ticket_in(connection: Connection, thread: Thread) -> Ticket | None:
-    """The latest ticket of a thread."""
+    """Return the latest ticket of a thread."""
     return _one(connection, codecs.TICKET, _TICKET_IN, thread=str(thread))
 
 
 def intake(connection: Connection, intake_id: IntakeId) -> Intake | None:
-    """The intake of that id."""
+    """Return the intake of that id."""
     return _one(connection, codecs.INTAKE, _INTAKE, id=intake_id)
 
 
 def intake_in(connection: Connection, thread: Thread) -> Intake | None:
-    """The latest intake of a thread."""
+    """Return the latest intake of a thread."""
     return _one(connection, codecs.INTAKE, _INTAKE_IN, thread=str(thread))
 
 
 def open_intake(connection: Connection, place: Place, requester: Account) -> Intake | None:
-    """The person's latest intake in the place that is open or was refused.
+    """Return the person's latest intake in the place that is open or was refused.
 
-    On PostgreSQL this person in this place is locked until the transaction ends: else two messages sent at once would
-    each find no intake and start one.
+    On PostgreSQL this person in this place is locked until the transaction ends: otherwise two messages sent at once
+    would each find no intake and start one.
     """
     hold(connection, f"intake {place} {requester}")
     return _one(connection, codecs.INTAKE, _OPEN_INTAKE, place=str(place), requester=str(requester))
 
 
 def open_intakes(connection: Connection, place: Place, limit: int) -> tuple[Intake, ...]:
-    """The latest intakes in the place that are open or were refused, latest first."""
+    """Return the intakes in the place that are open or were refused, latest first."""
     rows = _OPEN_INTAKES.rows(connection, {"place": str(place), "limit": limit})
     return tuple(codecs.INTAKE.load(document) for (document,) in rows)
 
 
 def latest_intakes(connection: Connection, customer: CustomerId, limit: int) -> tuple[Intake, ...]:
-    """The customer's latest intakes, latest first."""
+    """Return the customer's latest intakes, latest first."""
     rows = _LATEST_INTAKES.rows(connection, {"customer": customer, "limit": limit})
     return tuple(codecs.INTAKE.load(document) for (document,) in rows)
 
@@ -153,7 +157,7 @@ def _one(connection: Connection, codec: Codec[T], query: Prepared, **what: str) 
 
 
 def save(connection: Connection, saved: Intake | Ticket, before: int) -> None:
-    """Stores an intake or a ticket over its version `before`; raises StaleVersion if that is not the one stored."""
+    """Store an intake or a ticket over its version `before`; raises StaleVersion if that isn't the stored one."""
     if isinstance(saved, Intake):
         _compare_and_set(connection, INTAKES, _intake_row(saved), before)
     else:
@@ -194,7 +198,7 @@ def _compare_and_set(connection: Connection, table: Table, row: Row, before: int
 
 
 def events(subject: str, version: int, happened: Sequence[Event]) -> list[Row]:
-    """The rows of the events that led up to `version`."""
+    """Return the rows of the events that led up to `version`."""
     return [
         {
             "subject": subject,
@@ -208,6 +212,6 @@ def events(subject: str, version: int, happened: Sequence[Event]) -> list[Row]:
 
 
 def timeline(connection: Connection, subject: SubjectId) -> tuple[Recorded, ...]:
-    """All events of a subject, in order."""
+    """Return all events of a subject, in order."""
     rows = _TIMELINE.rows(connection, {"subject": subject})
     return tuple(Recorded(number=number, event=codecs.EVENT.load(document)) for number, document in rows)

@@ -1,4 +1,4 @@
-"""The messages of people, each a row of its own: what a request or ticket holds, as it reads now.
+"""The messages of people, each in a row of its own: those of a request or ticket, as they read now.
 
 A request's document stays small however many messages belong to it. What a message said before an edit is in the
 timeline.
@@ -20,7 +20,7 @@ from storage.tables.work import CUSTOMER_MESSAGES
 Row = dict[str, Any]
 
 HOLD = replacing(CUSTOMER_MESSAGES, but=("number",))
-"""Keeps messages as they read now; one that was there stays in its place."""
+"""The statement that keeps messages as they read now; one that was there keeps its number."""
 _OF = select(CUSTOMER_MESSAGES.c.document).where(CUSTOMER_MESSAGES.c.subject == bindparam("subject"))
 _ONE = Prepared(lambda _: _OF.where(CUSTOMER_MESSAGES.c.message == bindparam("message")))
 _ALL = Prepared(lambda _: _OF.order_by(CUSTOMER_MESSAGES.c.number))

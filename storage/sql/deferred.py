@@ -1,4 +1,4 @@
-"""Commands that wait until the directory of the desk's workspace has said who an account is, and what it said.
+"""Commands that wait until the directory of the desk's workspace says who an account is, and its answers.
 
 A command is taken out in the transaction that decides it, so that a desk that dies in between finds it again. The row
 says who waits; a delete hands each of them to one process alone.
@@ -20,27 +20,27 @@ _KEEP = replacing(MEMBERSHIPS)
 
 
 def membership(connection: Connection, account: Account) -> Membership | None:
-    """What was read last of an account."""
+    """Return what was last read about an account."""
     kept = select(MEMBERSHIPS.c.document).where(MEMBERSHIPS.c.account == str(account))
     document: str | None = connection.execute(kept).scalar()
     return codecs.MEMBERSHIP.load(document) if document else None
 
 
 def keep_membership(connection: Connection, account: Account, found: Membership) -> None:
-    """Keeps that, in the place of what was read before."""
+    """Keep a directory entry, replacing what was read before."""
     row = {"account": str(account), "until": found.until, "document": codecs.MEMBERSHIP.dump(found)}
     _KEEP.change(connection, row)
 
 
 def defer(connection: Connection, command: Deferrable, until_known: Account, at: datetime) -> None:
-    """Keeps a command that waits for an account, after the others."""
+    """Keep a command that waits for an account, after the others."""
     _DEFER.change(connection, {"account": str(until_known), "at": at, "document": codecs.DEFERRED.dump(command)})
 
 
 def undefer(connection: Connection, account: Account) -> Deferrable | None:
-    """Takes out the first command that waits for an account.
+    """Take out the first command that waits for an account.
 
-    Who takes one at the same time waits for the other's commit, and then finds it gone: they look again later.
+    Somebody who takes one at the same time waits for the other's commit, finds it gone, and looks again later.
     """
     rows = DEFERRED_COMMANDS
     first = select(func.min(rows.c.seq)).where(rows.c.account == str(account)).scalar_subquery()
@@ -50,7 +50,7 @@ def undefer(connection: Connection, account: Account) -> Deferrable | None:
 
 
 def waited_for(connection: Connection, limit: int, since: datetime | None) -> tuple[Account, ...]:
-    """The accounts for which something waits, longest waiting first."""
+    """Return the accounts that something waits for, longest waiting first."""
     rows = DEFERRED_COMMANDS
     waiting = select(rows.c.account).group_by(rows.c.account).order_by(func.min(rows.c.seq)).limit(limit)
     if since is not None:

@@ -10,18 +10,18 @@ from storage.tables.work import DESK_FILES
 
 
 def digest(content: str) -> str:
-    """What a desk file is known by."""
+    """Return the digest by which a desk file is known."""
     return hashlib.sha256(content.encode()).hexdigest()
 
 
 class SqlDeskFiles:
-    """The latest is in force, in every process that shares the database."""
+    """The desk files in a database. The latest is in force, in every process that shares the database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def apply(self, content: str, now: datetime) -> bool:
-        """Puts it in force; False if it was already. Raises StorageUnavailable."""
+        """Put a file in force; return False if it was already. Raises StorageUnavailable."""
         if self.in_force() == digest(content):
             return False
         row = {"digest": digest(content), "content": content, "applied_at": now}
@@ -30,11 +30,11 @@ class SqlDeskFiles:
         return True
 
     def in_force(self) -> str | None:
-        """The digest of the one in force; None before the first. Raises StorageUnavailable."""
+        """Return the digest of the file in force; None before the first. Raises StorageUnavailable."""
         return self._latest(DESK_FILES.c.digest)
 
     def content(self) -> str | None:
-        """The one in force. Raises StorageUnavailable."""
+        """Return the file in force. Raises StorageUnavailable."""
         return self._latest(DESK_FILES.c.content)
 
     def _latest(self, column: Column[str]) -> str | None:

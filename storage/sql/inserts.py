@@ -1,4 +1,4 @@
-"""Inserts that leave alone what is there already; both databases have them, SQLAlchemy has one of each."""
+"""Inserts that leave alone what is there already; both databases have them, SQLAlchemy has one for each."""
 
 from functools import cache
 from typing import Any
@@ -14,12 +14,12 @@ NewRows = SqliteInsert | PostgresInsert
 
 
 def insert_new(connection: Connection, table: Table) -> NewRows:
-    """An insert that skips rows whose key is taken."""
+    """Return an insert that skips rows whose key is taken."""
     return _insert_new(connection.dialect.name, table)
 
 
 def insert_or_replace(connection: Connection, table: Table) -> NewRows:
-    """An insert that overwrites the row of the same primary key."""
+    """Return an insert that overwrites the row of the same primary key."""
     return _insert_or_replace(connection.dialect.name, table)
 
 
@@ -41,7 +41,7 @@ def _insert_or_replace(dialect: str, table: Table, but: tuple[str, ...] = ()) ->
 
 
 def adding(table: Table, **reckoned: ColumnElement[Any]) -> Prepared:
-    """The prepared form of `insert_new`, for rows that number themselves if they are numbered.
+    """Return the prepared form of `insert_new`, for rows that number themselves if they are numbered.
 
     `reckoned` are columns that the database works out from what is there.
     """
@@ -50,7 +50,7 @@ def adding(table: Table, **reckoned: ColumnElement[Any]) -> Prepared:
 
 
 def replacing(table: Table, but: tuple[str, ...] = ()) -> Prepared:
-    """The prepared form of `insert_or_replace`, which leaves the columns of `but` as they were."""
+    """Return the prepared form of `insert_or_replace`, which leaves the columns of `but` as they were."""
     given: Row = {column.name: bindparam(column.name) for column in table.columns}
     return Prepared(lambda dialect: _insert_or_replace(dialect, table, but).values(given))
 

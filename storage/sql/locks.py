@@ -1,4 +1,4 @@
-"""Names that one transaction holds at a time, for what no row stands for yet.
+"""Names that one transaction holds at a time, for things that have no row yet.
 
 On SQLite there is one writer, so every name is held already.
 """
@@ -13,11 +13,11 @@ _TRY = Prepared(lambda _: select(func.pg_try_advisory_xact_lock(_NUMBER)))
 
 
 def hold(connection: Connection, name: str) -> None:
-    """Waits until nobody else holds the name; holds it until the transaction ends."""
+    """Wait until nobody else holds the name, and hold it until the transaction ends."""
     if connection.dialect.name == "postgresql":
         _HOLD.change(connection, {"name": name})
 
 
 def try_hold(connection: Connection, name: str) -> bool:
-    """Likewise without waiting; False if somebody else holds it."""
+    """Hold the name until the transaction ends, without waiting; return False if somebody else holds it."""
     return connection.dialect.name != "postgresql" or bool(_TRY.value(connection, {"name": name}))

@@ -1,8 +1,8 @@
 """Channels that have another id now: everything that is kept under the old one is known by the new one.
 
-Requests and tickets are not touched here: they go on by an event of their own. What this moves are the names by which
-they are found (receipts, messages, slots), what waits in the outbox, and what failed since the old id was dead. What
-was on its way meanwhile is put in again under the new one when it fails.
+Requests and tickets aren't touched here: they go on by an event of their own. What this moves are the names by which
+they are found (receipts, messages, slots), what waits in the outbox, and what failed since the old id was dead. A
+delivery that was on its way meanwhile is put in again under the new one when it fails.
 """
 
 from collections.abc import Mapping
@@ -18,29 +18,29 @@ from storage.states import DeliveryState
 from storage.tables.work import MESSAGES, MOVED_PLACES, OUTBOX, PARKED_CHANGES, RECEIPTS, SLOTS
 
 SKEW: Final = timedelta(minutes=1)
-"""By how much the platform's clock may be ahead of ours."""
+"""The most that the platform's clock may be ahead of ours."""
 
 
 class SqlMovedPlaces:
-    """What has moved, for every process that shares the database."""
+    """The places that have moved, for every process that shares the database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def all(self) -> Mapping[Place, Place]:
-        """Each old place with the one that it is now. Raises StorageUnavailable."""
+        """Return each old place with its new one. Raises StorageUnavailable."""
         with self._database.view() as connection:
             return moved(connection)
 
 
 def moved(connection: Connection) -> Mapping[Place, Place]:
-    """Each old place with the one that it is now."""
+    """Return each old place with its new one."""
     rows = connection.execute(select(MOVED_PLACES.c.old, MOVED_PLACES.c.new))
     return {Place.parse(row.old): Place.parse(row.new) for row in rows}
 
 
 def follow(connection: Connection, old: Place, new: Place, since: datetime) -> None:
-    """Moves all of a place to another; `since` is when it began to be that."""
+    """Move everything of a place to another; `since` is when its id changed."""
     earlier = update(MOVED_PLACES).where(MOVED_PLACES.c.new == str(old)).values(new=str(new))
     connection.execute(earlier)
     connection.execute(insert_or_replace(connection, MOVED_PLACES), {"old": str(old), "new": str(new), "at": since})
@@ -51,7 +51,7 @@ def follow(connection: Connection, old: Place, new: Place, since: datetime) -> N
     connection.execute(update(SLOTS).where(SLOTS.c.place == str(old)).values(place=str(new)))
     for column in (OUTBOX.c.fills, OUTBOX.c.awaits):
         _slots(connection, OUTBOX, column, old, new)
-    settled = OUTBOX.c.state != DeliveryState.SENDING  # what is on its way is put in again if it fails
+    settled = OUTBOX.c.state != DeliveryState.SENDING  # a delivery on its way is put in again if it fails
     here = {"place": str(new), "conversation": str(new)}
     connection.execute(update(OUTBOX).where(OUTBOX.c.place == str(old), settled).values(here))
     dead = (OUTBOX.c.state == DeliveryState.FAILED) & (OUTBOX.c.first_tried_at >= since - SKEW)
@@ -71,13 +71,13 @@ def goes_on(connection: Connection, delivery: int) -> bool:
 
 
 _AGAIN: Final = {"state": DeliveryState.WAITING, "not_before": None, "problem": None, "head": None}
-"""How a delivery stands that is put in again, by itself: what it was to go out with may be out."""
+"""The state of a delivery that is put in again, by itself: those it was to go out with may be out."""
 
 
 def _rename(
     connection: Connection, table: Table, column: Column[str], old: Place, new: Place, *, is_key: bool = True
 ) -> None:
-    """What begins with the place. Of keys, what is known by the new one already stays as it is."""
+    """Rename what begins with the place. A key that is known by the new one already stays as it is."""
     before, after = f"{old}/", f"{new}/"
     here = func.substr(column, 1, len(before)) == before
     renamed = literal(after, Text) + func.substr(column, len(before) + 1, type_=Text)
@@ -88,7 +88,7 @@ def _rename(
 
 
 def _slots(connection: Connection, table: Table, column: Column[str], old: Place, new: Place) -> None:
-    """Slots of a triage channel end with it."""
+    """Rename slots; those of a triage channel end with it."""
     kept = func.length(column) - len(str(old))
     ends = func.substr(column, kept + 1) == str(old)
     here = table.c.place == str(old)

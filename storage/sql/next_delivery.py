@@ -1,15 +1,15 @@
-"""Which delivery of a conversation is next.
+"""The choice of a conversation's next delivery.
 
 A conversation has a lane for each rank; a higher rank goes first. In a lane the customers take turns, so that nobody
-waits for more than one message of each other, and of one customer the messages keep their order: what is put in stands
-one turn after the last that its customer has there, or with the head of the lane if it has none.
+waits for more than one message of each other customer, and each customer's messages keep their order: a new delivery is
+put one turn after the last of its customer there, or level with the head of the lane if there is none.
 
-A delivery that hangs on a slot stands at the head of its lane until every earlier delivery for that slot is decided.
+A delivery that depends on a slot stays at the head of its lane until every earlier delivery for that slot is decided.
 It holds up its own lane only, and lifts what it waits for into its lane, if that is of a lower rank and waits in the
-same conversation: else what is put off for others would put off what hangs on it, and all behind that. Edits of one
-message that wait are made as one, the latest. A delivery that is to be tried later holds up the whole conversation,
-since its channel takes nothing now, and so does one that is on its way. How those of one series go out as one, see
-`storage.sql.series`.
+same conversation: otherwise a delivery put off for others would put off what depends on it, and everything behind that.
+Of several waiting edits of one message only the latest is made. A delivery that is to be tried later holds up the whole
+conversation, since its channel takes nothing now, and so does one that is on its way. How those of one series go out as
+one is explained in `storage.sql.series`.
 """
 
 import logging
@@ -53,7 +53,7 @@ log = logging.getLogger(__name__)
 
 
 def abandoned(deliveries: FromClause, lease: timedelta | None) -> Condition:
-    """On its way for longer than the lease, by the database's clock. Without a lease, nothing is."""
+    """Return the condition that a delivery has outlived its lease by the database's clock; false without a lease."""
     if lease is None:
         return false()
     expired = deliveries.c.claimed_at <= func.clock_timestamp() - lease
@@ -61,12 +61,12 @@ def abandoned(deliveries: FromClause, lease: timedelta | None) -> Condition:
 
 
 def is_held_up(connection: Connection, conversation: str, now: datetime) -> bool:
-    """True while a delivery of the conversation is on its way, or must be tried later."""
+    """Return whether a delivery of the conversation is on its way, or must be tried later."""
     return bool(connection.execute(_IS_HELD_UP, {"conversation": conversation, "now": now}).scalar())
 
 
 def claim_next(connection: Connection, conversation: str, now: datetime) -> Delivery | None:
-    """Takes the head of the first lane whose head may go; None if there is none."""
+    """Take the head of the first lane whose head may go; None if there is none."""
     after = -1
     while (rank := connection.execute(_NEXT_LANE, {"conversation": conversation, "after": after}).scalar()) is not None:
         claimed = _claim_head(connection, conversation, rank, now)
@@ -77,7 +77,7 @@ def claim_next(connection: Connection, conversation: str, now: datetime) -> Deli
 
 
 def next_turn() -> ColumnElement[int]:
-    """The turn of what is put in; asks for `conversation`, `rank` and `customer` as the row has them."""
+    """Return the turn of a new delivery; it asks for `conversation`, `rank` and `customer` as the row has them."""
     lane = in_lane(bindparam("conversation", type_=Words), bindparam("rank", type_=Integer))
     own = OUTBOX.c.customer.is_not_distinct_from(bindparam("customer", type_=Words))
     last_of_own = select(func.max(OUTBOX.c.turn) + 1).where(lane, own).scalar_subquery()
@@ -86,7 +86,7 @@ def next_turn() -> ColumnElement[int]:
 
 
 def _claim_head(connection: Connection, conversation: str, rank: int, now: datetime) -> Delivery | None:
-    """Takes the head of a lane, dropping edits of what was never posted; None if the lane is empty or must wait."""
+    """Take the head of a lane, dropping edits of what was never posted; None if the lane is empty or must wait."""
     lane = {"conversation": conversation, "rank": rank}
     while (head := connection.execute(_HEAD, lane).one_or_none()) is not None:
         if head.awaits and connection.execute(_IS_UNDECIDED, {"slot": head.awaits, "seq": head.seq}).scalar():
@@ -117,19 +117,19 @@ def _lifting(head: Row[Any]) -> dict[str, Any]:
 
 
 def posted(connection: Connection, slot: str) -> MessageRef | None:
-    """Where a slot was posted."""
+    """Return the message that was posted under a slot."""
     found = connection.execute(_POSTED, {"slot": slot}).one_or_none()
     return MessageRef(place=Place.parse(found.place), id=found.message) if found else None
 
 
 def in_lane(conversation: ColumnElement[str], rank: ColumnElement[int]) -> Condition:
-    """It waits in that lane."""
+    """Return the condition that a delivery waits in that lane."""
     waiting = OUTBOX.c.state == DeliveryState.WAITING
     return and_(waiting, OUTBOX.c.conversation == conversation, OUTBOX.c.rank == rank)
 
 
 def _latest_edit() -> Select[Any]:
-    """Of the edits that wait for a slot from `seq` on, the last before the slot is posted anew."""
+    """Return the last of the edits that wait for a slot from `seq` on, before the slot is posted anew."""
     anew = OUTBOX.alias("anew")
     slot, seq = bindparam("slot", type_=Words), bindparam("seq", type_=BigInteger)
     between = exists().where(anew.c.fills == slot, anew.c.seq > seq, anew.c.seq < OUTBOX.c.seq)
@@ -146,8 +146,8 @@ def _waiting_edit(slot: ColumnElement[str]) -> tuple[Condition, ...]:
 
 
 def held_up(conversation: ColumnElement[str], lease: timedelta | None) -> Condition:
-    """A delivery of the conversation is on its way, or must be tried later."""
-    # Asked from what is on its way or postponed, of which there is little at any time.
+    """Return the condition that a delivery of the conversation is on its way, or must be tried later."""
+    # Asked from the deliveries on their way or postponed, which are few at any time.
     busy, later = OUTBOX.alias("busy"), OUTBOX.alias("later")
     on_its_way = select(busy.c.conversation).where(busy.c.state == DeliveryState.SENDING, ~abandoned(busy, lease))
     not_yet = select(later.c.conversation).where(later.c.not_before > bindparam("now"))
@@ -155,7 +155,7 @@ def held_up(conversation: ColumnElement[str], lease: timedelta | None) -> Condit
 
 
 def undecided(slot: ColumnElement[str], seq: ColumnElement[int]) -> Exists:
-    """An earlier delivery for the slot may still be posted."""
+    """Return the condition that an earlier delivery for the slot may still be posted."""
     # Earlier deliveries only: one that came later can neither be meant nor, in the same lane, ever be waited for.
     filler = OUTBOX.alias("filler")
     return exists().where(filler.c.fills == slot, filler.c.seq < seq, filler.c.state.in_(UNDECIDED))
@@ -231,7 +231,7 @@ def _claim(
 
 
 def message_of(head: Row[Any]) -> Message | None:
-    """What a row is to say; None for one that this code cannot read: it must not hold up its conversation for ever."""
+    """Return a row's message; None for one that this code can't read: it must not hold up its conversation for ever."""
     try:
         return codecs.MESSAGE.load(head.message)
     except Exception:

@@ -20,11 +20,11 @@ from storage.tables.columns import Words
 from storage.tables.work import OUTBOX, SLOTS
 
 LEASE = timedelta(seconds=30)
-"""Where several processes send, one that has not finished a delivery in this time is taken for dead."""
+"""The time after which one of several sending processes that hasn't finished a delivery is taken for dead."""
 
 
 PUT = adding(OUTBOX, turn=next_delivery.next_turn())
-"""Puts deliveries in, each after all that its customer has in its lane, and at the earliest where the lane is now."""
+"""The statement that puts deliveries in, each after its customer's in its lane, and no earlier than the lane is now."""
 _LATEST = (
     select(OUTBOX.c.state, OUTBOX.c.sent_at)
     .where(OUTBOX.c.fills == bindparam("slot", type_=Words))
@@ -35,7 +35,7 @@ _NEXT = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.not_before.is_not(N
 
 
 def row(entry: Entry) -> dict[str, Any]:
-    """The row of a delivery that nobody has tried yet."""
+    """Return the row of a delivery that nobody has tried yet."""
     return {
         "kind": entry.kind,
         "conversation": entry.conversation,
@@ -60,7 +60,7 @@ def row(entry: Entry) -> dict[str, Any]:
 
 
 def withdraw(connection: Connection, tag: str) -> None:
-    """Takes back what waits under this tag."""
+    """Withdraw what waits under this tag."""
     tagged = (OUTBOX.c.tag == tag) & (OUTBOX.c.state == DeliveryState.WAITING)
     connection.execute(update(OUTBOX).where(tagged).values(state=DeliveryState.WITHDRAWN, not_before=None))
 
@@ -78,7 +78,10 @@ class SqlOutbox:
         self._sendable = sendable(self.lease)
 
     def recover(self) -> int:
-        """On PostgreSQL, where others may be sending, only what has outlived its lease; `claim` sees to the rest."""
+        """Put in doubt what was on its way.
+
+        On PostgreSQL, where others may be sending, only what has outlived its lease; `claim` does the rest.
+        """
         on_its_way = OUTBOX.c.state == DeliveryState.SENDING
         lost = on_its_way if self.lease is None else next_delivery.abandoned(OUTBOX, self.lease)
         with self._database.transaction() as connection:
@@ -158,7 +161,7 @@ def out_since(connection: Connection, slot: Slot, now: datetime) -> datetime | N
 
 
 def _point(connection: Connection, of: Row[Any], ref: MessageRef) -> None:
-    """Let the slot of a delivery point to where it is posted; one that stands under its own slot leaves it there."""
+    """Let the slot of a delivery point to its post; one that replies under its own slot leaves it where it was."""
     stays_first = of.fills == of.awaits and of.fills and next_delivery.posted(connection, of.fills)
     if of.fills and not stays_first:
         here = {"slot": of.fills, "place": str(ref.place), "message": ref.id}

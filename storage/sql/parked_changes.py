@@ -1,6 +1,6 @@
 """Edits and deletions that came before their message: kept until it comes, at most a day.
 
-Whether it has come says the receipt of the message itself. The insert of that finds it out, as for a delivery: whoever
+The receipt of the message itself says whether it has come. Inserting that finds it out, as for a delivery: somebody who
 brings the message at the same time waits, and then finds what was kept for it.
 """
 
@@ -18,7 +18,7 @@ from storage.sql.prepared import Prepared
 from storage.tables.work import PARKED_CHANGES, RECEIPTS
 
 KEPT_FOR: Final = timedelta(days=1)
-"""A message that comes later than this comes as it was written."""
+"""The time after which a message that comes late comes as it was written."""
 
 _KEEP = adding(PARKED_CHANGES)
 _OF = Prepared(
@@ -31,7 +31,7 @@ _OF = Prepared(
 
 
 def ref_of(change: RewritingCommand) -> MessageRef | None:
-    """Return the message that has changed, if it is known where it stands."""
+    """Return the message that has changed, if its place is known."""
     return MessageRef(place=change.origin.place, id=change.message) if change.origin.place else None
 
 
@@ -41,18 +41,20 @@ def in_order(changes: list[RewritingCommand]) -> tuple[RewritingCommand, ...]:
 
 
 def park(connection: Connection, change: RewritingCommand, at: datetime) -> bool:
-    """Keeps a change, and forgets what is older than a day; False, and nothing kept, if its message has come."""
+    """Keep a change, and forget those older than a day; return False, and keep nothing, if its message has come."""
     ref = ref_of(change)
     if ref is None or not receipts.receive(connection, (str(ref),), at):
         return False
-    connection.execute(delete(RECEIPTS).where(RECEIPTS.c.key == str(ref)))  # it has not come; asking is no delivery
+    connection.execute(
+        delete(RECEIPTS).where(RECEIPTS.c.key == str(ref))
+    )  # it hasn't come, and asking doesn't count as a delivery
     connection.execute(delete(PARKED_CHANGES).where(PARKED_CHANGES.c.at <= at - KEPT_FOR))
     _KEEP.change(connection, {"message": str(ref), "at": at, "document": codecs.CHANGE.dump(change)})
     return True
 
 
 def unpark(connection: Connection, ref: MessageRef, at: datetime) -> tuple[RewritingCommand, ...]:
-    """Takes out what was kept for a message."""
+    """Take out the changes kept for a message."""
     rows = _OF.rows(connection, {"message": str(ref), "after": at - KEPT_FOR})
     if rows:
         connection.execute(delete(PARKED_CHANGES).where(PARKED_CHANGES.c.message == str(ref)))

@@ -9,13 +9,13 @@ from storage.tables.work import PLANS
 
 
 def pin(connection: Connection, plan: Plan) -> None:
-    """Keeps a version, unless it is kept already."""
+    """Keep a version, unless it is kept already."""
     row = {"version": plan.version, "ref": plan.ref, "document": codecs.PLAN.dump(plan)}
     connection.execute(insert_new(connection, PLANS), [row])
 
 
 def pinned(connection: Connection, version: str) -> Plan:
-    """The plan of that version; raises KeyError for one never pinned."""
+    """Return the plan of that version; raises KeyError for one never pinned."""
     document = connection.execute(select(PLANS.c.document).where(PLANS.c.version == version)).scalar()
     if document is None:
         raise KeyError(version)

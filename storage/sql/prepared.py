@@ -1,7 +1,11 @@
-"""Statements of the hot path: SQLAlchemy writes their SQL once, then the driver runs it.
+"""Statements of the hot path: SQLAlchemy writes their SQL once, and then the driver runs it.
 
 Putting a statement through SQLAlchemy costs several times what the database needs for it, and a command runs some ten
-of them. The connection, its transaction and the types of the columns remain SQLAlchemy's.
+of them. So a statement is compiled once per dialect, and what SQLAlchemy would do at each execution is kept from that:
+the SQL, the order of the parameters, and for each its own value (a constant of the statement) and the conversion of its
+column's type (enums, instants). A call then looks up the given values, converts them and hands them to the driver's
+cursor. The connection, its transaction and the translation of errors remain SQLAlchemy's and `engines`'; results come
+as the driver has them, since statements here return only text and numbers.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -21,7 +25,7 @@ _DIALECTS: Mapping[str, Dialect] = {
 
 
 class Prepared:
-    """A statement, given as a function of the dialect's name. Its parameters are those of `bindparam` and of columns.
+    """A statement, given as a function of the dialect's name, with the parameters of `bindparam` and of columns.
 
     Each call raises StorageUnavailable as the connection itself would.
     """
@@ -31,21 +35,21 @@ class Prepared:
         self._compiled: dict[str, _Compiled] = {}
 
     def rows(self, connection: Connection, values: Values) -> list[tuple[Any, ...]]:
-        """What it finds or returns, as the driver gives it: for text and numbers."""
+        """Return what it finds, as the driver gives it: for text and numbers."""
         found: list[tuple[Any, ...]] = self._run(connection, values).fetchall()
         return found
 
     def value(self, connection: Connection, values: Values) -> Any:
-        """The first column of the first row, or None."""
+        """Return the first column of the first row, or None."""
         rows = self.rows(connection, values)
         return rows[0][0] if rows else None
 
     def change(self, connection: Connection, values: Values) -> int:
-        """Runs it, and says how many rows it concerned."""
+        """Run it, and return how many rows it concerned."""
         return int(self._run(connection, values).rowcount)
 
     def change_each(self, connection: Connection, many: Iterable[Values]) -> None:
-        """Runs it for each of many."""
+        """Run it for each of many."""
         compiled = self._for(connection)
         with engines.driving(connection) as cursor:
             cursor.executemany(compiled.sql, [compiled.bind(values) for values in many])
@@ -78,7 +82,7 @@ class _Compiled:
         ]
 
     def bind(self, values: Values) -> Any:
-        """The values as the driver takes them; a parameter that is not given has the statement's own value."""
+        """Return the values as the driver takes them; a parameter that isn't given has the statement's own value."""
         bound = []
         for name, own, convert in self._parameters:
             value = values.get(name, own)

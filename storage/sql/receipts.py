@@ -1,4 +1,4 @@
-"""What was taken before: each delivery under each of its keys, and what could not be handled."""
+"""The deliveries that were taken before, under each of their keys, and those that couldn't be handled."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,7 +12,7 @@ _NOTE = adding(RECEIPTS)
 
 
 def receive(connection: Connection, keys: Sequence[str], at: datetime) -> bool:
-    """Notes the keys; False, and none noted, if any was noted before.
+    """Note the keys; return False, and note none, if any was noted before.
 
     The insert itself finds out, so that of two who bring the same key at once one waits for the other's commit.
     """
@@ -26,5 +26,5 @@ def receive(connection: Connection, keys: Sequence[str], at: datetime) -> bool:
 
 
 def quarantine(connection: Connection, payload: str, problem: str, at: datetime) -> None:
-    """Keeps what could not be handled."""
+    """Keep what couldn't be handled."""
     connection.execute(insert(QUARANTINE), {"payload": payload, "problem": problem, "at": at})

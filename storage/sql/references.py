@@ -1,4 +1,4 @@
-"""References in SQL. They are looked at before they are written: what has not changed takes no lock."""
+"""References in SQL. They are read before they are written: one that hasn't changed takes no lock."""
 
 from sqlalchemy import select
 

@@ -1,4 +1,4 @@
-"""Lists of tickets: which, in which order, and how many there are. `bot.model.selection` in SQL."""
+"""Lists of tickets: which, in which order, and how many. This is `bot.model.selection` in SQL."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -29,14 +29,14 @@ def row(saved: Ticket) -> dict[str, Any]:
 
 
 def tickets(connection: Connection, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
-    """Return the tickets of a selection in order, at most `limit` behind the first `after`."""
+    """Return the tickets of a selection in order, at most `limit` after the first `after`."""
     found = select(_IS.document).where(*_conditions(selection)).order_by(_IS.turn, _IS.next_at, _IS.seq)
     documents = connection.execute(found.limit(limit).offset(after)).scalars()
     return tuple(codecs.TICKET.load(document) for document in documents)
 
 
 def counts(connection: Connection, selection: Selection) -> Mapping[Turn, int]:
-    """Return how many tickets it has of each turn."""
+    """Return how many tickets it has for each turn."""
     found = select(_IS.turn, func.count()).where(*_conditions(selection)).group_by(_IS.turn)
     return {Turn(turn): count for turn, count in connection.execute(found)}
 
@@ -65,7 +65,10 @@ def _conditions(of: Selection) -> Iterator[ColumnElement[bool]]:
 
 
 def _may_read(reader: Reader) -> ColumnElement[bool]:
-    """What was kept before privacy was noted is told by its place, as `bot.model.privacy` says."""
+    """Return the condition that a reader may see a ticket, as `bot.model.privacy` says.
+
+    One that was kept before privacy was recorded is judged by its place.
+    """
     own = _IS.requester.in_(sorted(map(str, reader.accounts)))
     channels = sorted(map(str, reader.customer.channels))
     unnoted = _IS.is_private.is_(None)

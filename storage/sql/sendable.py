@@ -1,4 +1,4 @@
-"""Which conversations have something to send, and in which order they are served."""
+"""The conversations that have something to send, in the order in which they are served."""
 
 from datetime import timedelta
 
@@ -24,7 +24,7 @@ from storage.tables.work import OUTBOX
 
 
 def sendable(lease: timedelta | None) -> Select[str]:
-    """The query for conversations with something to send, by the rank of that, then the longest waiting.
+    """Return the query for conversations with something to send, by its rank, then the longest waiting first.
 
     It asks for `now` and `limit`. Like every statement here it is built once: building it costs more than running it.
     """
@@ -41,7 +41,7 @@ def sendable(lease: timedelta | None) -> Select[str]:
 
 
 def _heads(lease: timedelta | None) -> Subquery:
-    """The first delivery of each lane that has any, found by index whatever the length of the lanes."""
+    """Return the first delivery of each lane that has any, found by index whatever the length of the lanes."""
     conversations = _conversations()
     first_ones = [
         select(_first_in(conversations.c.conversation, literal(int(rank))).label("seq")).where(
@@ -64,7 +64,7 @@ def _first_in(conversation: ColumnElement[str], rank: ColumnElement[int]) -> Sca
 
 
 def _conversations() -> CTE:
-    """Every conversation in which something waits, one index look-up each: from one to the next in order."""
+    """Return every conversation in which something waits, with one index look-up for each, in order."""
     waiting = OUTBOX.c.state == DeliveryState.WAITING
     found = select(func.min(OUTBOX.c.conversation).label("conversation")).where(waiting).cte(recursive=True)
     after = select(func.min(OUTBOX.c.conversation)).where(waiting, OUTBOX.c.conversation > found.c.conversation)

@@ -1,7 +1,7 @@
 """Deliveries of one series, which go out as one message.
 
 The first one of a message is its head: it alone has been posted. What waits of the series when the head is claimed
-joins it. Of a growing series, what comes later leads an edit of the head, and what waits then joins that. Each keeps
+joins it. In a growing series, what comes later leads an edit of the head, and what waits then joins that. Each keeps
 its row, whose message is its part as it reads now: an edit of it changes that, and the whole is made again.
 """
 
@@ -37,7 +37,7 @@ _NO_LIMIT = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """What goes out as one: the rows of its first parts, how many there are, and where it stands if it is posted."""
+    """What goes out as one: the rows of its first parts, how many there are, and its message if it is posted."""
 
     parts: tuple[Row[Any], ...]
     count: int
@@ -45,9 +45,9 @@ class Whole:
 
 
 def gather(connection: Connection, lead: Row[Any], now: datetime) -> Whole:
-    """Let what waits of a series join the delivery that is claimed, and that join what is posted and still grows.
+    """Let what waits of a series join the delivery that is claimed, and that join a post that still grows.
 
-    What may have got through already keeps its parts, since it is looked up and not sent again.
+    A delivery that may have got through already keeps its parts, since it is looked up and not sent again.
     """
     growing = lead.series_kind == SeriesKind.GROWING
     head = _head(connection, lead, now) if growing else None
@@ -62,14 +62,14 @@ def gather(connection: Connection, lead: Row[Any], now: datetime) -> Whole:
 
 
 def whole(connection: Connection, of_head: int, head: Row[Any] | None) -> Whole:
-    """Return all that goes out as the message of a head; `head` is its row if it is posted."""
+    """Return everything that goes out as the message of a head; `head` is its row if it is posted."""
     parts = connection.execute(_PARTS, {"of_head": of_head}).all()
     posted = MessageRef(place=Place.parse(head.place), id=head.posted_as) if head and head.place else None
     return Whole(parts=tuple(parts), count=_count(connection, of_head), posted=posted)
 
 
 def edited(connection: Connection, slot: str, message: str) -> Whole | None:
-    """Change the part of a series that a slot names, and return what it is a part of; None: it is of no series."""
+    """Change the part of a series that a slot names, and return what it is a part of; None: it isn't in a series."""
     part = connection.execute(_PART, {"slot": slot}).one_or_none()
     if part is None:
         return None
@@ -91,7 +91,7 @@ def sent(connection: Connection, lead: Row[Any], ref: MessageRef) -> list[Row[An
 
 
 def ended(connection: Connection, lead: Row[Any], state: DeliveryState) -> None:
-    """What was to go out with it will not be out either."""
+    """Settle what was to go out with a delivery that won't be out."""
     _settle(connection, lead, state)
 
 

@@ -15,7 +15,7 @@ from storage.tables.work import TIMERS
 
 _KEY = ("subject", "plan_version", "kind", "step", "cycle")
 SET = adding(TIMERS)
-"""Sets timers that were never set before."""
+"""The statement that sets timers that were never set before."""
 _THIS = tuple(TIMERS.c[name] == bindparam(f"its_{name}") for name in _KEY)
 _FIRE = Prepared(lambda _: update(TIMERS).where(*_THIS).values(state=TimerState.FIRED))
 _CANCEL = Prepared(
@@ -40,7 +40,7 @@ _NEXT = select(func.min(TIMERS.c.due_at)).where(TIMERS.c.state == TimerState.WAI
 
 
 def row(timer: Timer) -> dict[str, Any]:
-    """The row of a timer that waits."""
+    """Return the row of a timer that waits."""
     return {
         "subject": timer.subject,
         "plan_version": timer.plan_version,
@@ -53,12 +53,12 @@ def row(timer: Timer) -> dict[str, Any]:
 
 
 def cancel(connection: Connection, cancelled: Sequence[Timer]) -> None:
-    """Voids timers, unless they have fired."""
+    """Void timers, unless they have fired."""
     _CANCEL.change_each(connection, map(_key, cancelled))
 
 
 def due(connection: Connection, now: datetime, limit: int) -> tuple[Timer, ...]:
-    """What is due, earliest first, whole subjects at a time: up to `limit` of them.
+    """Return what is due, earliest first, whole subjects at a time: up to `limit` of them.
 
     On PostgreSQL it is locked, and what another has locked is left to them.
     """
@@ -66,7 +66,7 @@ def due(connection: Connection, now: datetime, limit: int) -> tuple[Timer, ...]:
 
 
 def timer_of(found: Row[Any]) -> Timer:
-    """The timer that a row keeps."""
+    """Return the timer that a row keeps."""
     return Timer(
         subject=SubjectId(found.subject),
         plan_version=found.plan_version,
@@ -78,12 +78,12 @@ def timer_of(found: Row[Any]) -> Timer:
 
 
 def fire(connection: Connection, fired: Sequence[Timer]) -> None:
-    """Marks timers as done."""
+    """Mark timers as done."""
     _FIRE.change_each(connection, map(_key, fired))
 
 
 def next_at(connection: Connection) -> datetime | None:
-    """When the earliest waiting timer is due."""
+    """Return when the earliest waiting timer is due."""
     earliest: datetime | None = connection.execute(_NEXT).scalar()
     return earliest
 

@@ -1,7 +1,7 @@
 """One transaction in SQL.
 
-What nothing in the same transaction reads back (events, timers, posts) is gathered and written at its end, many rows
-a statement; anything that would see it has it written first.
+Rows that nothing in the same transaction reads back (events, timers, posts) are gathered and written at its end, many
+per statement; anything that would read them has them written first.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -59,7 +59,7 @@ class SqlUnitOfWork:
         if self._begun is None:
             raise RuntimeError("a unit of work is used inside its `with` block")
         if not self._begun.in_transaction():
-            self._begun.begin()  # something more after a commit
+            self._begun.begin()  # there is something more after a commit
         return self._begun
 
     def __enter__(self) -> Self:
@@ -68,7 +68,7 @@ class SqlUnitOfWork:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._begun is not None:
-            with suppress(StorageUnavailable):  # where the connection is gone, there is nothing left to roll back
+            with suppress(StorageUnavailable):  # if the connection is gone, there is nothing left to roll back
                 self._begun.close()
         self._begun = None
 
@@ -198,7 +198,7 @@ class SqlUnitOfWork:
     def next_timer_at(self) -> datetime | None:
         return timers.next_at(self._write())
 
-    # What is to be said
+    # Messages to be posted
 
     def say(self, say: Say, at: datetime) -> None:
         self._put(entries.post(say, at))

@@ -1,4 +1,4 @@
-"""For those who only look: people at the command line, reports, health. Nothing here waits for a writer."""
+"""Views for those who only read: people at the command line, reports, health. Nothing here waits for a writer."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _UNSENT = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.FAILED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """How the desk is doing: what waits, since when, and what somebody should look at."""
+    """The figures of the desk: what waits, since when, and what somebody should look at."""
 
     deliveries_waiting: int
     oldest_delivery: datetime | None
@@ -39,30 +39,30 @@ class Figures:
 
 
 class SqlViews:
-    """`bot.ports.Views` on a database, and what only those ask who run it."""
+    """`bot.ports.Views` on a database, and questions that only its operators ask."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def ticket(self, ticket: TicketId) -> Ticket | None:
-        """The ticket of that id."""
+        """Return the ticket of that id."""
         with self._database.view() as connection:
             return cases.ticket(connection, ticket)
 
     def tickets(self, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
-        """Tickets not closed, in the order of every list."""
+        """Return tickets that aren't closed, in the order of every list."""
         with self._database.view() as connection:
             return selections.tickets(connection, Selection(customer=customer), limit)
 
     def all_tickets(self) -> Iterator[Ticket]:
-        """Every ticket there ever was, in the order of opening, a few at a time in memory."""
+        """Yield every ticket there ever was, in the order of opening, with a few at a time in memory."""
         with self._database.view() as connection:
             documents = select(TICKETS.c.document).order_by(TICKETS.c.seq)
             for document in connection.execution_options(yield_per=500).execute(documents).scalars():
                 yield codecs.TICKET.load(document)
 
     def requests(self, limit: int) -> tuple[Intake, ...]:
-        """Intakes that are open or were refused, the latest first."""
+        """Return intakes that are open or were refused, the latest first."""
         latest = select(INTAKES.c.document).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq.desc())
         with self._database.view() as connection:
             found = connection.execute(latest.limit(limit)).scalars()
@@ -84,29 +84,29 @@ class SqlViews:
             return tuple(sorted((one for one in there if one), key=str))
 
     def timers(self, limit: int) -> tuple[Timer, ...]:
-        """Waiting timers, earliest first."""
+        """Return waiting timers, earliest first."""
         earliest = select(TIMERS).where(TIMERS.c.state == TimerState.WAITING).order_by(TIMERS.c.due_at, TIMERS.c.seq)
         with self._database.view() as connection:
             return tuple(timer_of(row) for row in connection.execute(earliest.limit(limit)))
 
     def unsent(self, limit: int) -> tuple[Unsent, ...]:
-        """What is not out yet or never will be, the latest first."""
+        """Return deliveries that aren't out yet or never will be, the latest first."""
         latest = select(OUTBOX).where(OUTBOX.c.state.in_(_UNSENT)).order_by(OUTBOX.c.seq.desc()).limit(limit)
         with self._database.view() as connection:
             return tuple(_unsent(row) for row in connection.execute(latest))
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
-        """Everything that happened to an intake or a ticket, in order."""
+        """Return everything that happened to an intake or a ticket, in order."""
         with self._database.view() as connection:
             return cases.timeline(connection, subject)
 
     def pinned(self, version: str) -> Plan:
-        """The plan of that version; raises KeyError for one never pinned."""
+        """Return the plan of that version; raises KeyError for one never pinned."""
         with self._database.view() as connection:
             return plans.pinned(connection, version)
 
     def quarantined(self, limit: int) -> tuple[Quarantined, ...]:
-        """What could not be handled, the latest first."""
+        """Return what couldn't be handled, the latest first."""
         latest = select(QUARANTINE).order_by(QUARANTINE.c.seq.desc()).limit(limit)
         with self._database.view() as connection:
             return tuple(
@@ -114,7 +114,7 @@ class SqlViews:
             )
 
     def figures(self) -> Figures:
-        """How the desk is doing now."""
+        """Return the present figures of the desk."""
         waiting = select(func.count(), func.min(OUTBOX.c.created_at)).where(OUTBOX.c.state == DeliveryState.WAITING)
         failed = select(func.count()).where(OUTBOX.c.state == DeliveryState.FAILED)
         timer = select(func.min(TIMERS.c.due_at)).where(TIMERS.c.state == TimerState.WAITING)
@@ -130,7 +130,7 @@ class SqlViews:
 
 
 def _posted(connection: Connection, thread: AnyThread) -> Thread | None:
-    """The thread by the message that it hangs under; None while that is not posted."""
+    """Return the thread by the message that starts it; None while that isn't posted."""
     if isinstance(thread, Thread):
         return thread
     root = posted(connection, thread.slot)

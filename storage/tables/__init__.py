@@ -1,1 +1,1 @@
-"""The tables: what is queried in columns, the whole value beside it as a JSON document."""
+"""The tables: queried values in columns, the whole value beside them as a JSON document."""

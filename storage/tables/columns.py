@@ -7,13 +7,13 @@ from storage.text import storable
 
 
 class Words(TypeDecorator[str]):
-    """Text, made storable on the way in: in values and in what is searched for alike."""
+    """Text, made storable on the way in: both in values and in what is searched for."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """As it is stored; an enum member as its value."""
+        """Return the text as it is stored; an enum member as its value."""
         return None if value is None else storable(str(value))
 
 
@@ -24,5 +24,5 @@ class RowNumber(TypeDecorator[int]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[int]:
-        """INTEGER on SQLite, which is 64 bits wide there; BIGINT elsewhere."""
+        """Return INTEGER on SQLite, which is 64 bits wide there; BIGINT elsewhere."""
         return Integer() if dialect.name == "sqlite" else BigInteger()

@@ -1,6 +1,4 @@
-"""The tables about the desk itself: its files, how its places are reached, who is in its workspace; and what all tables
-share.
-"""
+"""The tables about the desk itself: its files, its references, its workspace's people; and the base of all tables."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -14,13 +12,13 @@ _NAMES = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)
 
 
 class Rows(SQLModel):
-    """What every table is made from."""
+    """The base of every table."""
 
     metadata: ClassVar[MetaData] = MetaData(naming_convention=_NAMES)
 
 
 class ReferenceRow(Rows, table=True):
-    """What an adapter must know to speak to a place or a person again."""
+    """A reference that an adapter needs to reach a place or a person again."""
 
     __tablename__ = "platform_references"
 
@@ -51,7 +49,7 @@ class MovedPlaceRow(Rows, table=True):
 
 
 class MembershipRow(Rows, table=True):
-    """What the directory of the desk's workspace said of an account that the desk file does not have."""
+    """The directory's entry for an account of the desk's workspace that the desk file doesn't have."""
 
     __tablename__ = "memberships"
 

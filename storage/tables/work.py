@@ -1,4 +1,4 @@
-"""The tables: what is queried in columns, the whole value beside it as a JSON document.
+"""The tables of the desk's work: queried values in columns, the whole value beside them as a JSON document.
 
 Rows never leave this package; what leaves is rebuilt from the documents. Statements are written against the tables
 named at the end, since the object session costs more than the database.
@@ -26,7 +26,7 @@ class ReceiptRow(Rows, table=True):
 
 
 class ParkedChangeRow(Rows, table=True):
-    """An edit or a deletion of a message that has not come."""
+    """An edit or a deletion of a message that hasn't come."""
 
     __tablename__ = "parked_changes"
 
@@ -134,16 +134,16 @@ class TimerRow(Rows, table=True):
 
 
 def _where_set(column: str, *others: str) -> Index:
-    """An index that holds only the rows that have this at all."""
+    """Return an index that holds only the rows that have this at all."""
     is_set = text(f"{column} IS NOT NULL")
     name = "_".join(("ix_outbox", column, *others))
     return Index(name, column, *others, sqlite_where=is_set, postgresql_where=is_set)
 
 
 class OutboxRow(Rows, table=True):
-    """A delivery. `fills` is the slot it will be known by, `awaits` the slot whose message it edits or replies to.
+    """A delivery. `fills` is the slot it will be known by, `awaits` the slot of the message it edits or replies to.
 
-    `not_before` is set only while it waits for that time. `turn` orders what is of one rank (`sql.next_delivery`);
+    `not_before` is set only while it waits for that time. `turn` orders deliveries of one rank (`sql.next_delivery`);
     `head` is the delivery of its series that it goes out with (`sql.series`).
     """
 
@@ -186,7 +186,7 @@ class OutboxRow(Rows, table=True):
 
 
 class SlotRow(Rows, table=True):
-    """Where a slot was posted."""
+    """The message that was posted under a slot."""
 
     __tablename__ = "slots"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -207,7 +207,7 @@ class MessageRow(Rows, table=True):
 
 
 class CustomerMessageRow(Rows, table=True):
-    """A message of a person as a request or ticket holds it now; `number` is that of the event that brought it."""
+    """A message of a person as a request or ticket has it now; `number` is that of its event."""
 
     __tablename__ = "customer_messages"
 
@@ -218,7 +218,7 @@ class CustomerMessageRow(Rows, table=True):
 
 
 class QuarantineRow(Rows, table=True):
-    """The raw payload of something that could not be handled."""
+    """The raw payload of something that couldn't be handled."""
 
     __tablename__ = "quarantine"
 

@@ -164,7 +164,7 @@ def test_a_damaged_copy_is_refused(file: str, copy: Path) -> None:
     whole[len(whole) // 2 :] = b"\xff" * (len(whole) - len(whole) // 2)
     copy.write_bytes(whole)
 
-    with pytest.raises(UnusableDatabase, match=r"damaged|no backup"):
+    with pytest.raises(UnusableDatabase, match=r"damaged|not a backup"):
         restore(file, copy, skipped=0)
 
 

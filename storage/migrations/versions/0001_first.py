@@ -14,7 +14,7 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """Creates every table, and the counter that ticket numbers come from."""
+    """Create every table, and the counter that ticket numbers come from."""
     _create_arrivals()
     _create_cases()
     _create_timers()

@@ -1,4 +1,4 @@
-"""What adapters must know to speak to a place or a person again."""
+"""The references that adapters need to reach a place or a person again."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Creates the table."""
+    """Create the table."""
     op.create_table(
         "platform_references",
         sa.Column("key", sa.Text(), primary_key=True),

@@ -1,8 +1,8 @@
-"""Which request or ticket a message belongs to.
+"""The request or ticket that a message belongs to.
 
-What is there already is noted too: every message that a request holds, every later message of a customer in a ticket's
-thread, and every post that names its request or ticket. Direct messages are left out: before this, nobody kept the
-chat that they were posted in.
+Messages that are there already are noted too: every message of a request, every later message of a customer in a
+ticket's thread, and every post that names its request or ticket. Direct messages are left out: before this, nobody kept
+the chat that they were posted in.
 """
 
 import json
@@ -34,7 +34,7 @@ _NOTE = sa.text(
 
 
 def upgrade() -> None:
-    """Creates the table, and notes what is there."""
+    """Create the table, and note what is there."""
     op.create_table(
         "messages",
         sa.Column("message", sa.Text(), primary_key=True),

@@ -33,7 +33,7 @@ _HOLD = sa.text(
 
 
 def upgrade() -> None:
-    """Creates the table, and moves what is there."""
+    """Create the table, and move what is there."""
     op.create_table(
         "customer_messages",
         sa.Column("subject", sa.Text(), primary_key=True),

@@ -12,7 +12,7 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
-    """Changes the columns and the indexes of the outbox."""
+    """Change the columns and the indexes of the outbox."""
     op.add_column("outbox", sa.Column("rank", sa.Integer(), nullable=False, server_default="4"))
     op.add_column("outbox", sa.Column("turn", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("outbox", sa.Column("customer", sa.Text(), nullable=True))

@@ -1,4 +1,4 @@
-"""A delivery may be of a series, and then goes out with others of it as one message."""
+"""A delivery may belong to a series, and then goes out with others of it as one message."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    """Adds the columns to the outbox, and the indexes that find a series and what goes out together."""
+    """Add the columns to the outbox, and the indexes that find a series and what goes out together."""
     op.add_column("outbox", sa.Column("series", sa.Text(), nullable=True))
     op.add_column("outbox", sa.Column("series_kind", sa.Text(), nullable=True))
     op.add_column("outbox", sa.Column("head", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))

@@ -1,4 +1,4 @@
-"""A delivery knows when it went out; of what was sent before this, nobody knows."""
+"""A delivery knows when it went out; for those sent before this, nobody knows."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,5 +8,5 @@ down_revision = "0009"
 
 
 def upgrade() -> None:
-    """Adds the column."""
+    """Add the column."""
     op.add_column("outbox", sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True))

@@ -30,7 +30,7 @@ _TURNS = {"new": 0, "acknowledged": 1, "waiting on customer": 2, "resolved": 4, 
 
 
 def upgrade() -> None:
-    """Adds the columns, fills them from the documents, and changes the indexes."""
+    """Add the columns, fill them from the documents, and change the indexes."""
     for column in (
         sa.Column("turn", sa.Integer(), nullable=False, server_default="0"),
         sa.Column("next_at", _INSTANT, nullable=False, server_default=str(_NEVER)),

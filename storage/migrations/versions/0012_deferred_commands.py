@@ -1,4 +1,4 @@
-"""What the directory said of accounts that the desk file does not have, and the commands that wait for that."""
+"""The directory's entries of accounts that the desk file doesn't have, and the commands that wait for them."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0011"
 
 
 def upgrade() -> None:
-    """Creates the tables."""
+    """Create the tables."""
     op.create_table(
         "memberships",
         sa.Column("account", sa.Text(), primary_key=True),

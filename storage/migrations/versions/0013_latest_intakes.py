@@ -7,5 +7,5 @@ down_revision = "0012"
 
 
 def upgrade() -> None:
-    """Creates the index."""
+    """Create the index."""
     op.create_index("ix_intakes_customer_seq", "intakes", ["customer", "seq"])
