@@ -1,5 +1,6 @@
 """What holds for all tests: how fast the machine is, is its own business and says nothing of the code."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -15,3 +16,10 @@ MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3  # noqa: S108 - folders in it are m
 
 if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
     os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported until now stays to the end: the collector need not go through it over and over."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)

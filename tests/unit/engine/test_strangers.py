@@ -10,10 +10,10 @@ from bot.model.people import Role
 from bot.model.places import Account
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.every_command import kept
 from tests.unit.engine.people import ACME, AGENT_ONE, COLLEAGUE, CONTACT_ONE, GLOBE, GLOBE_ONE
 from tests.unit.engine.points import NOTHING_THERE, points
 from tests.unit.engine.test_actors import acting, origin, said, with_acme
-from tests.unit.engine.test_tenancy import kept
 
 NOT_HERE = "I can't help you in this channel. Please use your own support channel, or write to me directly."
 ACMES, GLOBES = people.channel(ACME), people.channel(GLOBE)

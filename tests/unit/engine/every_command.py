@@ -1,0 +1,132 @@
+"""Every command there is, by what it is about; everybody who may give it; and what of a desk a command could change."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import get_args
+
+from bot.catalogue import TABLE
+from bot.catalogue.row import Arguments, Needs, Verb
+from bot.commands import (
+    Ask,
+    CheckTimers,
+    Command,
+    ExplainForm,
+    Hear,
+    Help,
+    ListTickets,
+    OpenHome,
+    Origin,
+    PlaceCommand,
+    Point,
+    Pointed,
+    Queue,
+    Reroute,
+    Retract,
+    Rewrite,
+    ShowContacts,
+    ShowPlan,
+    Submit,
+    Via,
+)
+from bot.model.form import Filled
+from bot.model.ids import IntakeId, SubjectId, TicketId
+from bot.model.people import Role
+from bot.model.places import Account, Place
+from bot.wording.spans import plain
+from tests.unit import plain_reading
+from tests.unit.engine import people
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import (
+    AGENT_ONE,
+    COLLEAGUE,
+    CONTACT_ONE,
+    CONTACT_TWO,
+    GLOBE_ONE,
+    LEAD_ONE,
+    MANAGER_ONE,
+    PRIVATE,
+    STRANGER,
+    TAM_ONE,
+    TRIAGE,
+)
+
+
+def _of_ticket(verb: Verb[Command], origin: Origin, ticket: TicketId) -> Command:
+    return verb.make(origin, Arguments(ticket=ticket, into=ticket, words=WORDS.get(verb.name, "Restarted.")))
+
+
+def _of_request(verb: Verb[Command], origin: Origin, request: IntakeId) -> Command:
+    return verb.make(origin, Arguments(request=request, words=WORDS.get(verb.name, "")))
+
+
+def about(need: Needs) -> dict[type[Command], Verb[Command]]:
+    """Every command that needs this, with its last verb."""
+    return {row.command: row.verbs[-1] for row in TABLE if need in row.needs}
+
+
+WORDS = {"assign": "Agent Two", "snooze": "2h", "severity": "3", "choose": "2"}
+ABOUT_A_TICKET: dict[type[Command], Callable[[Origin, TicketId], Command]] = {
+    kind: partial(_of_ticket, verb) for kind, verb in about(Needs.TICKET).items()
+}
+ABOUT_A_REQUEST: dict[type[Command], Callable[[Origin, IntakeId], Command]] = {
+    kind: partial(_of_request, verb) for kind, verb in about(Needs.REQUEST).items()
+}
+ABOUT_A_MESSAGE: dict[type[Command], Callable[[Origin, str], Command]] = {
+    Rewrite: lambda o, m: Rewrite(origin=o, message=m, text="Nobody could log in"),
+    Retract: lambda o, m: Retract(origin=o, message=m),
+}
+ABOUT_NOTHING: dict[type[Command], Callable[[Origin], Command]] = {
+    Ask: lambda o: Ask(origin=o, text="Nobody can log in"),
+    ExplainForm: lambda o: ExplainForm(origin=o),
+    Help: lambda o: Help(origin=o),
+    Hear: lambda o: Hear(origin=o, message="1.000100", text="Nobody can log in", mentions_desk=True),
+    ListTickets: lambda o: ListTickets(origin=o),
+    OpenHome: lambda o: OpenHome(origin=o),
+    Point: lambda o: Point(
+        origin=o, pointed=Pointed(message="2.000100", writer=CONTACT_ONE, at=o.at, text="Nobody can log in")
+    ),
+    Queue: lambda o: Queue(origin=o),
+    ShowContacts: lambda o: ShowContacts(origin=o),
+    ShowPlan: lambda o: ShowPlan(origin=o),
+    Submit: lambda o: Submit(origin=o, filled=Filled(id="f1", customer="", plan="", answers={})),
+}
+BY_THE_DESK: dict[type[Command], Callable[[Origin], Command]] = {
+    CheckTimers: lambda o: CheckTimers(origin=o, subject=SubjectId("EX-1"), timers=()),
+    Reroute: lambda o: Reroute(origin=o, subject=SubjectId("EX-1"), message=plain("secret")),
+}
+BY_THE_PLATFORM = get_args(PlaceCommand)  # what it tells of its own channels: nobody gives these
+
+ACMES, GLOBES = people.channel(people.ACME), people.channel(people.GLOBE)
+Who = tuple[Account, Place, frozenset[Role]]
+"""Somebody, where they are, and what they are there to Acme's EX-1."""
+CUSTOMERS: dict[str, Who] = {
+    "requester": (CONTACT_ONE, ACMES, frozenset({Role.CONTACT, Role.REQUESTER})),
+    "contact": (CONTACT_TWO, ACMES, frozenset({Role.CONTACT})),
+    "contact, in private": (CONTACT_TWO, PRIVATE, frozenset({Role.CONTACT})),
+    "colleague": (COLLEAGUE, ACMES, frozenset({Role.COLLEAGUE})),
+}
+VENDORS: dict[str, Who] = {
+    "agent": (AGENT_ONE, TRIAGE, frozenset({Role.AGENT})),
+    "lead": (LEAD_ONE, TRIAGE, frozenset({Role.AGENT, Role.LEAD})),
+    "tam": (TAM_ONE, TRIAGE, frozenset({Role.TAM})),
+    "manager": (MANAGER_ONE, TRIAGE, frozenset({Role.MANAGER})),
+}
+OUTSIDERS: dict[str, Who] = {
+    "another's contact": (GLOBE_ONE, GLOBES, frozenset({Role.CONTACT})),
+    "another's contact, in private": (GLOBE_ONE, PRIVATE, frozenset({Role.CONTACT})),
+    "another's contact, in this channel": (GLOBE_ONE, ACMES, frozenset({Role.STRANGER})),
+    "this contact, in another's channel": (CONTACT_ONE, GLOBES, frozenset({Role.STRANGER})),
+    "nobody known": (STRANGER, PRIVATE, frozenset({Role.STRANGER})),
+}
+
+
+def told(desk: FrontDesk, who: Account, place: Place, make: Callable[[Origin], Command]) -> str:
+    """What this person alone is answered."""
+    answer = desk.service.handle(make(Origin(by=who, place=place, at=desk.clock.at, via=Via.SLASH))).answer
+    return plain_reading.body(answer) if answer else ""
+
+
+def kept(desk: FrontDesk) -> tuple[object, ...]:
+    """Everything that a command could change."""
+    store = desk.store.kept
+    return dict(store.tickets), dict(store.intakes), dict(store.timelines), dict(store.timers), dict(store.deliveries)
