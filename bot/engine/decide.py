@@ -6,7 +6,7 @@ from bot.commands import Command, PlaceCommand
 from bot.engine import accounts, gate, readers, relocation
 from bot.engine.conversation.places import is_elsewhere, unserved
 from bot.engine.handlers import handle
-from bot.engine.situation import NOTHING, NUMBER_WANTED, Decision, Situation
+from bot.engine.situation import NOTHING, Decision, Situation
 
 
 def decide(command: Command, situation: Situation) -> Decision:
@@ -19,6 +19,6 @@ def decide(command: Command, situation: Situation) -> Decision:
         return unserved(command, situation)
     why = None if isinstance(command, PlaceCommand) else gate.barred(command, situation)
     decision = gate.refused(command, situation, why) if why else relocation.decided(command, situation, handle)
-    unlisted = () if decision is NUMBER_WANTED else accounts.under_another(command, situation)
+    unlisted = () if decision.wants_number else accounts.under_another(command, situation)
     decision = replace(decision, effects=(*decision.effects, *unlisted)) if unlisted else decision
     return readers.told(decision, situation)

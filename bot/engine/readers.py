@@ -16,7 +16,7 @@ from bot.effects import (
     ToPerson,
     UnderSlot,
 )
-from bot.engine.situation import NUMBER_WANTED, Decision, Situation
+from bot.engine.situation import Decision, Situation
 from bot.model.desk import Customer
 from bot.model.form import Part
 from bot.model.message import Facts, Message, Note, Paragraph, Spans, When
@@ -30,7 +30,7 @@ def told(decision: Decision, situation: Situation) -> Decision:
 
     Triage and staff read the plan's zone.
     """
-    if decision is NUMBER_WANTED or not decision.effects:
+    if not decision.effects:
         return decision
     return replace(decision, effects=tuple(_told(effect, _reader(effect, situation)) for effect in decision.effects))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from bot.commands import AnsweringCommand, Command, Reroute
 from bot.effects import Amend, Effect, InChannel, InThread, Say, UnderSlot
 from bot.engine.evolve import evolve_intake, evolve_ticket
-from bot.engine.situation import NOTHING, NUMBER_WANTED, Decision, Situation, answer
+from bot.engine.situation import NOTHING, Decision, Situation, answer
 from bot.engine.ticket import cards
 from bot.events import IntakeMoved, TicketMoved
 from bot.model.desk import Customer, Desk
@@ -70,7 +70,7 @@ def decided(command: Command, situation: Situation, decide: Callable[[Command, S
     used = [move for move in moves if _says_there(decision, move)]
     if used != moves:
         decision = decide(command, _moved(situation, used))
-    if decision is NUMBER_WANTED:
+    if decision.wants_number:
         return decision
     stranded = [one for one, move in ways if move is None]
     return _left_out(_with_roots(decision, situation, used), command, situation, stranded)

@@ -37,7 +37,7 @@ class Situation:
     (`engine.views.lists`), `plans` the plan of every ticket in them and of `other`, by version; `severities` the ids of
     all severities in customers' present plans. `timeline`, for what shows it, is what has happened to the ticket and to
     the request before it, oldest first. `next_ticket` is the id for a ticket that opens now; without one, a
-    decision that would open one is `NUMBER_WANTED`. `said` is the message that the command is about, if the intake has
+    decision that would open one `wants_number`. `said` is the message that the command is about, if the intake has
     it already, as it was before; `said_later` is that message if it was written after the ticket had opened. `messages`
     are all that the intake has, in order: loaded for what opens a ticket or follows an edit, and for nothing else.
     `foreign` belongs to another customer, whose old thread this is in a channel that is no longer theirs. `asked_at`:
@@ -115,7 +115,8 @@ class Decision:
     """The events and the effects that follow; an empty one: nothing follows.
 
     The events happen to the subject, to the situation's `other` ticket, or to the first of `nearby`. `refusal`: what a
-    person tried in vain.
+    person tried in vain. `wants_number`: a ticket should open, but the situation has no number for it; nothing else of
+    such a decision counts, and it's made again with one.
     """
 
     events: tuple[Event, ...] = ()
@@ -123,12 +124,16 @@ class Decision:
     to_nearby: tuple[Event, ...] = ()
     effects: tuple[Effect, ...] = ()
     refusal: Refusal | None = None
+    wants_number: bool = False
+
+    @property
+    def is_nothing(self) -> bool:
+        """Return whether nothing follows."""
+        return self == NOTHING
 
 
 NOTHING = Decision()
-
-NUMBER_WANTED = Decision(events=(), effects=(Answer(message=Message(summary=(), blocks=())),))
-"""The decision that a ticket should open, but has no number: decide again with one. Compare by identity."""
+NUMBER_WANTED = Decision(wants_number=True)
 
 
 def done(ticket: Ticket, event: outcomes.Done, case: Case) -> tuple[Answer, ...]:

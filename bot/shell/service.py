@@ -19,7 +19,6 @@ from bot.effects import Say
 from bot.engine.change import changes
 from bot.engine.decide import decide
 from bot.engine.escalation import alarms as alarming
-from bot.engine.situation import NUMBER_WANTED
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
 from bot.model.ids import SubjectId, TicketId
 from bot.model.message import Message
@@ -161,7 +160,7 @@ class DeskService:
                 return Outcome()
             command, situation = self.loader.load(command, work, now)  # its message may have come meanwhile
         decision = decide(command, situation)
-        if decision is NUMBER_WANTED:
+        if decision.wants_number:
             number = TicketId(f"{situation.desk.ticket_prefix}-{work.next_number()}")
             asked = situation.intake
             messages = work.customer_messages(SubjectId(asked.id)) if asked and asked.more else ()

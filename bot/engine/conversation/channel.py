@@ -13,7 +13,7 @@ from bot.engine.intake import choice, doubt, request
 from bot.engine.intake import question as asking
 from bot.engine.intake.answered_before import spoke_before
 from bot.engine.names import greeted
-from bot.engine.situation import NOTHING, NUMBER_WANTED, Case, Decision, Situation, answer
+from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
 from bot.engine.ticket import closure, response, standing
 from bot.events import IntakeJoined, TicketEvent
 from bot.language.gist import Gist, asks_how_it_stands, gist
@@ -195,7 +195,7 @@ def _answered_with(command: Hear, typed: Chosen | Dismissed, case: Case, asked: 
     messages = (*(case.situation.messages or (asked.first,)), said)
     after = replace(case, situation=replace(case.situation, messages=messages))
     decision = _answered(typed, after, evolve_intake(asked, joined))
-    return decision if decision is NUMBER_WANTED else replace(decision, events=(joined, *decision.events))
+    return replace(decision, events=(joined, *decision.events))
 
 
 def _chosen_late(severity: str, command: Hear, case: Case, asked: Intake) -> Decision:

@@ -24,7 +24,7 @@ def hear_directly(command: Hear, situation: Situation) -> Decision:
     if case is None or situation.actor.customer != case.customer.id:
         return answer(direct.for_whom(_customers(command, situation)))
     decision = channel.heard(command, case)
-    if decision is NOTHING and greets(command):
+    if decision.is_nothing and greets(command):
         return answer(help.greeted(vendor=False, thanked=is_thanks(command.text)))
     return decision
 

@@ -75,14 +75,14 @@ def after_all(severity: str | None, case: Case, intake: Intake) -> Decision:
     """Decide that a dismissed intake is a request after all, of that severity."""
     event = IntakeResumed(at=case.now, by=case.actor.id, via=case.via)
     opened = chosen(severity, case, evolve_intake(intake, event))
-    return opened if opened is NUMBER_WANTED else replace(opened, events=(event, *opened.events))
+    return replace(opened, events=(event, *opened.events))
 
 
 def open_ticket(intake: Intake, classification: Classification, case: Case) -> Decision:
     """Return the ticket, and the final form of the question that it came from."""
     opened, plan = stand(intake, classification, case), case.plan
-    if opened is NUMBER_WANTED or case.situation.next_ticket is None:
-        return NUMBER_WANTED
+    if case.situation.next_ticket is None:
+        return opened
     severity = plan.severity(classification.severity) if classification.severity else None
     outcome = outcomes.opened(case.situation.next_ticket, severity, case.actor)
     return replace(opened, effects=(*opened.effects, *settle(intake, case, outcome)))
@@ -145,11 +145,8 @@ def _taken_up(intake: Intake, classification: Classification, case: Case) -> Dec
     """Open a request that waited for somebody who may ask, since they are here."""
     event = taken_up(intake, case)
     opened = open_ticket(evolve_intake(intake, event), classification, case)
-    if opened is NUMBER_WANTED:
-        return NUMBER_WANTED
-    return Decision(
-        events=(event, *opened.events), effects=(*opened.effects, *offer.settled(intake, offer_words.opened()))
-    )
+    effects = (*opened.effects, *offer.settled(intake, offer_words.opened()))
+    return replace(opened, events=(event, *opened.events), effects=effects)
 
 
 def _answered_before(intake: Intake, ticket: Ticket, case: Case) -> tuple[TicketEvent, ...]:

@@ -10,7 +10,7 @@ from bot.engine.evolve import begin_intake, begin_ticket
 from bot.engine.intake import choice, eligibility, new_request
 from bot.engine.intake import form_fields as dialog
 from bot.engine.intake.new_request import Wanted
-from bot.engine.situation import NUMBER_WANTED, Case, Decision, Situation, answer
+from bot.engine.situation import Case, Decision, Situation, answer
 from bot.events import IntakeStarted, TicketOpened
 from bot.model.form import FieldName, Filled
 from bot.model.message import Message
@@ -109,7 +109,7 @@ def _opened(start: IntakeStarted, filled: Filled, case: Case) -> Decision:
     severity = None if chosen == dialog.UNSURE else chosen
     own = not case.actor.is_vendor
     stands = choice.stand(intake, Classification(severity=severity, at=case.now, own_first_choice=own), case)
-    if stands is NUMBER_WANTED:
+    if stands.wants_number:
         return stands
     told = Answer(message=_told(stands, case))
     effects = (new_request.announce(intake, case), *stands.effects, told)

@@ -33,7 +33,7 @@ def request(command: Hear, case: Case, refused: Intake | None = None, *, is_agai
     if origin.by is None or origin.place is None or _starts_nothing(command, case):
         return NOTHING
     more = further(command, case)
-    if more is not NOTHING:
+    if not more.is_nothing:
         return more
     thread = origin.thread or Thread(place=origin.place, root=command.message)
     start = question.started(

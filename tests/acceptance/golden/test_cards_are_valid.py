@@ -37,7 +37,7 @@ async def test_every_card_and_activity_of_the_main_job_is_valid(tmp_path: Path, 
         await desk.passes(minutes=50)
         await desk.says(CONTACT_TWO, ACME, "*More* {{DATE(x)}} <at>you</at> [here](javascript:x)", thread)
         await desk.presses(AGENT_ONE, desk.card("EX-1"), 0, "Acknowledge")
-        for verb in ("why EX-1", "help", "list", "resolve EX-1 Done."):
+        for verb in ("why EX-1", "history EX-1", "help", "list", "resolve EX-1 Done."):
             await desk.says(AGENT_ONE, TRIAGE, f"@plandesk {verb}")
 
         activities = list(_activities(stage))

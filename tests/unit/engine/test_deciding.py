@@ -6,7 +6,6 @@ import pytest
 
 from bot.commands import Acknowledge, CheckTimers, Choose, Close, Command, Help, ListTickets, Origin, SetSeverity, Via
 from bot.engine.decide import decide
-from bot.engine.situation import NUMBER_WANTED
 from bot.model.ids import SubjectId, TicketId
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, TRIAGE
@@ -56,4 +55,4 @@ def test_a_ticket_that_would_open_asks_for_its_number_first(desk: FrontDesk) -> 
     with desk.store.unit_of_work() as work:
         loaded = desk.service.loader.load(command, work, desk.clock.at)
 
-    assert decide(*loaded) is NUMBER_WANTED
+    assert decide(*loaded).wants_number

@@ -31,7 +31,7 @@ def desk() -> FrontDesk:
 
 
 @pytest.mark.parametrize(("who", "place"), OTHERS)
-@pytest.mark.parametrize("verb", ["show", "status", "why", "close", "severity {} 1", "reopen"])
+@pytest.mark.parametrize("verb", ["show", "status", "why", "history", "close", "severity {} 1", "reopen"])
 def test_for_the_others_of_that_customer_it_is_as_good_as_absent(
     desk: FrontDesk, who: Account, place: Place, verb: str
 ) -> None:
