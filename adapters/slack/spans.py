@@ -13,7 +13,7 @@ from bot.model.places import Platform
 
 LONGEST_LABEL = 100  # of a token, which is never cut: it must fit wherever it stands
 LONGEST_URL = 900
-WEB = re.compile(r"https?://[^\s<>|\"\\^`{}\x00-\x1f\x7f]+")
+WEB = re.compile(r"https?://[^\s<>|\"\\^`{}\x00-\x1f\x7f\ud800-\udfff]+")
 USER = re.compile(r"[A-Z0-9]{1,32}")
 
 

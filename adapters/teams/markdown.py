@@ -16,7 +16,7 @@ from bot.model.places import Account, Platform
 
 LONGEST_LABEL = 100  # of a link or name, which is never cut: it must fit wherever it stands
 LONGEST_URL = 900
-WEB = re.compile(r"https://[^\s<>|\"\\^`{}()\[\]\x00-\x20\x7f]+")
+WEB = re.compile(r"https://[^\s<>|\"\\^`{}()\[\]\x00-\x20\x7f\ud800-\udfff]+")
 
 SPECIAL = re.compile(r"[\\`*~\[\]]|(?<![^\W_])_|_(?![^\W_])")
 TAGS = str.maketrans({"<": "&lt;", ">": "&gt;"})

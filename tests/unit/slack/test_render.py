@@ -96,6 +96,7 @@ def test_somebody_of_another_platform_is_named() -> None:
         ("javascript:alert(1)", "terms | &lt;all&gt;"),
         ("https://a.example/|x> <!channel", "terms | &lt;all&gt;"),
         ("https://a.example/" + "x" * 1000, "terms | &lt;all&gt;"),
+        ("https://a.example/\ud800", "terms | &lt;all&gt;"),
     ],
 )
 def test_a_link_leads_to_a_web_address_or_is_text(url: str, shown: str) -> None:

@@ -85,7 +85,14 @@ def test_a_link_is_a_link_only_to_the_web() -> None:
     assert paragraph(Link(url="https://terms.example/a?b=1", text="the [terms]")) == (
         r"[the \[terms\]](https://terms.example/a?b=1)"
     )
-    for url in ("javascript:alert(1)", "http://terms.example", "https://a.example/)x", "https://a.example/ b", ""):
+    for url in (
+        "javascript:alert(1)",
+        "http://terms.example",
+        "https://a.example/)x",
+        "https://a.example/ b",
+        "https://a.example/\ud800",
+        "",
+    ):
         assert paragraph(Link(url=url, text="the terms")) == "the terms"
 
 
