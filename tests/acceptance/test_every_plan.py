@@ -8,18 +8,13 @@ from pathlib import Path
 import pytest
 
 from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE
-from policies.terms import DecidedBy
+from policies.terms import DecidedBy, Severity
 from tests.acceptance.desks import acme_under
 from tests.acceptance.plans import EVERYWHERE, PLANS, Served, worded
 from tests.acceptance.story import Story, labels, played, shown
 
 FRIDAY = datetime(2026, 11, 20, 21, 30, tzinfo=UTC)
 """Some plans are open then, some have closed, and in Sydney it is Saturday morning."""
-
-UNPROMISED = tuple(one for one in PLANS if one.due(one.plan.severities[-1], FRIDAY) is None)
-PHONED = tuple(one for one in PLANS if one.plan.severities[0].phone)
-
-each_plan = pytest.mark.parametrize("served", PLANS, ids=str)
 
 
 @pytest.fixture
@@ -29,74 +24,44 @@ async def story(tmp_path: Path, served: Served) -> AsyncIterator[Story]:
         yield one
 
 
-@each_plan
-async def test_the_question_offers_the_severities_of_the_plan_and_no_other(served: Served, story: Story) -> None:
-    thread = await story.asks(CONTACT_ONE, ACME)
-
-    unsure = ["Not sure"] if served.plan.severity_rule.decided_by is DecidedBy.VENDOR else []
-    names = [severity.name for severity in served.plan.severities]
-    assert labels(story.question(ACME, thread)) == [*names, *unsure, "Not a request"]
-
-
-@each_plan
-async def test_the_question_defines_every_severity(served: Served, story: Story) -> None:
+@pytest.mark.parametrize("served", PLANS, ids=str)
+async def test_the_question_offers_defines_and_promises_what_the_plan_says(
+    served: Served, story: Story, subtests: pytest.Subtests
+) -> None:
     thread = await story.asks(CONTACT_ONE, ACME)
 
     question = shown(story.question(ACME, thread))
-    assert [each.name for each in served.plan.severities if each.definition not in question] == []
-
-
-@each_plan
-async def test_the_question_says_what_is_promised_or_that_nothing_is(served: Served, story: Story) -> None:
-    thread = await story.asks(CONTACT_ONE, ACME)
-
-    question = shown(story.question(ACME, thread))
-    targets = [served.plan.target(severity.id) for severity in served.plan.severities]
-    amounts = [target.amount for target in targets if target and target.amount]
-    assert [worded(amount) for amount in amounts if worded(amount) not in question] == []
-    assert question.lower().count("no response time is promised") == len(targets) - len(amounts)
+    with subtests.test("it offers the severities of the plan and no other"):
+        unsure = ["Not sure"] if served.plan.severity_rule.decided_by is DecidedBy.VENDOR else []
+        names = [severity.name for severity in served.plan.severities]
+        assert labels(story.question(ACME, thread)) == [*names, *unsure, "Not a request"]
+    with subtests.test("it defines every severity"):
+        assert [each.name for each in served.plan.severities if each.definition not in question] == []
+    with subtests.test("it says what is promised, or that nothing is"):
+        targets = [served.plan.target(severity.id) for severity in served.plan.severities]
+        amounts = [target.amount for target in targets if target and target.amount]
+        assert [worded(amount) for amount in amounts if worded(amount) not in question] == []
+        assert question.lower().count("no response time is promised") == len(targets) - len(amounts)
+    with subtests.test("it says which number must be phoned"):
+        assert number(served.plan.severities[0]) in question
 
 
 @pytest.mark.parametrize("served", EVERYWHERE, ids=str)
-async def test_every_severity_is_due_when_the_terms_say(served: Served, story: Story) -> None:
-    due = {}
+async def test_every_severity_is_due_when_the_terms_say_and_its_number_is_told(
+    served: Served, story: Story, subtests: pytest.Subtests
+) -> None:
     for severity in served.plan.severities:
-        thread = await story.opens(CONTACT_ONE, ACME, severity.name)
-        due[severity.name] = promised(story.replies(ACME, thread)[-1].text)
+        with subtests.test(severity.name):
+            thread = await story.opens(CONTACT_ONE, ACME, severity.name)
 
-    wanted = {severity.name: served.due(severity, FRIDAY) for severity in served.plan.severities}
-    assert due == wanted
-
-
-@pytest.mark.parametrize("served", UNPROMISED, ids=str)
-async def test_where_no_time_is_promised_the_opened_ticket_says_so(served: Served, story: Story) -> None:
-    thread = await story.opens(CONTACT_ONE, ACME, served.plan.severities[-1].name)
-
-    assert "no response time" in story.replies(ACME, thread)[1].text
+            opened = story.replies(ACME, thread)[-1].text
+            assert promised(opened) == served.due(severity, FRIDAY)
+            assert ("no response time" in opened) is (served.due(severity, FRIDAY) is None)
+            assert ("phone" in opened) is (severity.phone is not None)
+            assert number(severity) in opened
 
 
-@pytest.mark.parametrize("served", PHONED, ids=str)
-async def test_the_question_says_which_number_must_be_phoned(served: Served, story: Story) -> None:
-    thread = await story.asks(CONTACT_ONE, ACME)
-
-    assert number(served) in shown(story.question(ACME, thread))
-
-
-@pytest.mark.parametrize("served", PHONED, ids=str)
-async def test_whoever_must_phone_is_told_the_number_again_when_the_ticket_opens(served: Served, story: Story) -> None:
-    thread = await story.opens(CONTACT_ONE, ACME, served.plan.severities[0].name)
-
-    assert number(served) in story.replies(ACME, thread)[1].text
-
-
-@each_plan
-async def test_whoever_need_not_phone_is_told_no_number(served: Served, story: Story) -> None:
-    thread = await story.opens(CONTACT_ONE, ACME, served.plan.severities[-1].name)
-
-    assert "phone" not in story.replies(ACME, thread)[1].text
-
-
-@each_plan
+@pytest.mark.parametrize("served", PLANS, ids=str)
 async def test_acknowledged_and_resolved_it_says_so_to_the_customer_and_on_the_card(
     served: Served, story: Story
 ) -> None:
@@ -118,7 +83,6 @@ def promised(text: str) -> datetime | None:
     return datetime.fromtimestamp(int(found[1]), UTC) if found else None
 
 
-def number(served: Served) -> str:
-    """The one to phone at the plan's most severe level."""
-    duty = served.plan.severities[0].phone
-    return str(duty.number) if duty else "no number"
+def number(severity: Severity) -> str:
+    """The one to phone at this level; empty where nobody need phone."""
+    return str(severity.phone.number) if severity.phone else ""
