@@ -68,6 +68,7 @@ REFUSED = {
     "a timestamp with a fraction": _at(f"{STAMP}.0"),
     "an underscored timestamp": _at(f"{STAMP:_}"),
     "forty digits": _at("1" * 40),
+    "more digits than Python reads": _at("1" * 5000),
     "superscript digits": Forged(stamps=("\u00b9\u00b2",)),
     "not a number": _at("nan"),
     "malformed JSON": Forged(stamps=NONE, signatures=NONE, body=b"{"),
