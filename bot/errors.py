@@ -38,7 +38,7 @@ class RateLimited(DeliveryFailed):
 
 
 class NotReached(DeliveryFailed):
-    """The platform was not reached, or said that it took nothing; the message may be sent again."""
+    """The platform wasn't reached, or said that it took nothing; the message may be sent again."""
 
 
 class ShutOut(NotReached):

@@ -11,7 +11,7 @@ NO_AMOUNT = "none"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A target's figures: `amount` None for "none"; `aim` is the lower end, where a range is written."""
+    """A target's figures: `amount` is None for "none"; `aim` is the lower end, if a range is written."""
 
     amount: Amount | None
     aim: Amount | None = None

@@ -30,8 +30,8 @@ def merged(layers: Sequence[Layer]) -> dict[str, object]:
 def origin(layers: Sequence[Layer], path: Path) -> Path:
     """Return the full path in the file of a key of the merged table.
 
-    It is the path in the layer that has most of the way to the key, the higher layer if two have equally much; a key
-    that is missing everywhere is reported there too.
+    It is taken from the layer that leads furthest along the path, the higher one if two lead equally far; so a missing
+    key is reported where its table is.
     """
     best = max(reversed(layers), key=lambda layer: _known(layer.raw, path))
     return (*best.at, *path)

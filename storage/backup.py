@@ -155,7 +155,7 @@ def _says(row: object) -> str:
 
 
 def _postgresql(tool: str, parsed: URL, *arguments: str) -> None:
-    """Run one of PostgreSQL's own tools; the password goes by the environment, where no list of processes shows it."""
+    """Run one of PostgreSQL's own tools; the password goes in the environment, where no process list shows it."""
     found = shutil.which(tool)
     if found is None:
         raise UnusableDatabase(f"{tool} isn't installed here: install PostgreSQL's client, version for version")

@@ -94,8 +94,8 @@ class Courier:
     async def carry(self, delivery: Delivery, since: float) -> None:
         """Send what was claimed at `since` (seconds, monotonic), or give it back for later; raises nothing.
 
-        A post, or an edit of low rank, whose turn has not come is given back rather than held: one of a higher rank may
-        come in meanwhile, and a crash leaves nothing in doubt.
+        A post, or an edit of low rank, whose turn hasn't come is given back rather than kept waiting: one of a higher
+        rank may come in meanwhile, and a crash leaves nothing in doubt.
         """
         self._on_their_way[delivery.id] = delivery
         try:

@@ -35,7 +35,7 @@ class OfOthers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
-    """Somebody of whom the desk can't say whose they are."""
+    """Somebody of whom the desk can't say which side they belong to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
-"""The test for a first response: does a staff member's message reply to the customer? It is rule 8 of the readings.
+"""The test for a first response: does a staff member's message reply to the customer?
 
-A greeting, an emoji, a thank-you and a line that only calls a colleague don't reply to anything. In doubt it is a
-reply: it reached the customer, and a person wrote it.
+It is rule 8 of how the terms are interpreted. A greeting, an emoji, a thank-you and a line that only calls a colleague
+don't reply to anything. In doubt it is a reply: it reached the customer, and a person wrote it.
 """
 
 import re

@@ -42,7 +42,7 @@ class Whisper:
 class UnitOfWork(Protocol):
     """One transaction. Leaving it without `commit` keeps nothing.
 
-    Raises `StorageUnavailable` where the database cannot take it and `StaleVersion` where another was first.
+    Raises `StorageUnavailable` if the database can't take it, and `StaleVersion` if another was first.
     """
 
     def __enter__(self) -> Self:

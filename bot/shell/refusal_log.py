@@ -35,7 +35,7 @@ class RefusalLog:
         self._turn = Lock()
 
     def record(self, refusal: Refusal, at: datetime) -> bool:
-        """Log a refusal at an instant (UTC); return whether people are to be notified of the account, which is once."""
+        """Log a refusal at an instant (UTC); return whether to notify people of the account, once per `QUIET_FOR`."""
         tried = asdict(refusal) | {"account": str(refusal.account)}
         log.warning("Somebody tried what they may not do or see.", extra={"action": "refused"} | tried)
         with self._turn:

@@ -138,7 +138,7 @@ def _later(old: list[datetime] | None, new: list[datetime] | None) -> Effect | N
 
 
 def _hours(old: Plan, new: Plan, since: datetime) -> Iterator[Change]:
-    """Yield calendars of the same id that cover more or less of a year."""
+    """Yield calendars of the same id that cover more or less of a year, or have other windows."""
     for key in sorted(old.calendars.keys() & new.calendars.keys()):
         was, now = old.calendars[key], new.calendars[key]
         covered = [coverage(one).spent(since, since + _YEAR).total_seconds() for one in (was, now)]

@@ -21,7 +21,7 @@ def missing_addresses(plan: Plan) -> Iterator[Hit]:
 
 
 def calendars_without_holidays(plan: Plan) -> Iterator[Hit]:
-    """Yield calendars with business hours that are open on every holiday."""
+    """Yield calendars with business hours that no holiday ever closes."""
     for calendar in plan.calendars.values():
         if not calendar.always and not calendar.holidays:
             yield Hit(at=("calendars", calendar.id, "holidays"))
@@ -36,7 +36,7 @@ def targets_without_reminder(plan: Plan) -> Iterator[Hit]:
 
 
 def calls_without_reminder(plan: Plan) -> Iterator[Hit]:
-    """Yield duties and hours that depend on a phone call, of which the desk knows nothing."""
+    """Yield duties and hours that depend on a phone call, about which the desk knows nothing."""
     for severity in plan.severities:
         if severity.phone is not None:
             yield Hit(at=("severities", severity.id, "phone"), what="the customer has phoned")

@@ -10,8 +10,8 @@ from policies.terms.source import Source
 class Window:
     """Covered hours on given weekdays (0 is Monday), half-open, each end a wall-clock time in its own zone.
 
-    A window belongs to the date on which it opens, in `opens_zone`. If its close, on that date in `closes_zone`,
-    is not after its opening, it closes on the next date: 22:00–06:00 is a night, 00:00–00:00 ("24:00") a whole day.
+    A window belongs to the date on which it opens, in `opens_zone`. If its close, on that date in `closes_zone`, isn't
+    after its opening, it closes on the next date: 22:00–06:00 is a night, 00:00–00:00 ("24:00") a whole day.
     """
 
     days: frozenset[int]
@@ -43,8 +43,9 @@ class Break:
 class Calendar:
     """Covered time. `always` counts every instant (windows are then empty). `holidays` close whole covered days.
 
-    `zone` is the one that its times are shown in, and in which the dates of an `always` calendar fall.
-    `holiday_country` names where the holiday dates came from ("US", "US/TX"); the dates themselves are materialised.
+    `zone` is the one in which its times are shown, and in which the dates of an `always` calendar fall.
+    `holiday_country` is the country that the holiday dates were looked up for ("US", "US/TX"); the dates themselves are
+    written out.
     """
 
     id: str

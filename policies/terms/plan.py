@@ -47,7 +47,7 @@ class Plan:
 
     @property
     def ref(self) -> str:
-        """`pack/plan`, as a desk file names it."""
+        """The plan's reference, `pack/plan`, as a desk file names it."""
         return f"{self.pack}/{self.id}" if self.is_known else self.id
 
     @property

@@ -56,7 +56,7 @@ def shown(
     *,
     on_duty: tuple[Mention, ...] = (),
 ) -> Message:
-    """Say that a customer was asked for the severity, or waits for a contact; nobody need wait for that.
+    """Say that a customer was asked for the severity, or waits for a contact; nobody needs to wait for that.
 
     `remark` is what else to know; `also` are further messages that are shown here and nowhere else in triage; `on_duty`
     are called.

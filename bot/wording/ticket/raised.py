@@ -18,7 +18,7 @@ def in_triage(ticket: Ticket, plan: Plan, customer: Customer, by: Actor, on_duty
 
 
 def directly(ticket: Ticket, plan: Plan, customer: Customer, by: Actor) -> Message:
-    """Word the news for one person: its assignee, the account manager, or who cannot be mentioned in triage."""
+    """Word the news for one person: its assignee, the account manager, or somebody whom triage can't mention."""
     head = spaced(_head(ticket, plan, customer, by), _stands(ticket, plan))
     return message(
         head,
