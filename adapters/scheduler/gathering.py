@@ -1,6 +1,6 @@
 """Calls that come in while one is running wait, and then go together: the more there are, the more go at once.
 
-Where more wait than go together, those they are from take turns: a flood of one delays its own calls and no other's.
+If more wait than go together, their senders take turns: a flood from one delays that one's own calls only.
 """
 
 import asyncio
@@ -16,14 +16,14 @@ A = TypeVar("A")
 R = TypeVar("R")
 
 MOST = 32
-"""How many go together: so many hold up others no longer than a few would."""
+"""The most calls that go together: so many hold up others no longer than a few would."""
 
 
 class Gathering(Generic[A, R]):
-    """Hands single calls to `run`, which takes several and gives a result, or an exception, for each.
+    """A gate that hands single calls to `run`, which takes several and gives a result, or an exception, for each.
 
-    `whose` says whom a call is from. Up to `at_once` runs go on at a time. Nobody waits longer than `patience`, which
-    counts as storage that is not to be had; who gives up before their run begins is left out of it.
+    `whose` returns the sender of a call. Up to `at_once` runs go on at a time. Nobody waits longer than `patience`,
+    after which the storage counts as unavailable; a call that is given up before its run begins is left out of it.
     """
 
     def __init__(
@@ -43,13 +43,13 @@ class Gathering(Generic[A, R]):
         self._runners: set[asyncio.Task[None]] = set()
 
     async def __call__(self, one: A) -> R:
-        """The result of one call; raises its exception, and StorageUnavailable after `patience`."""
+        """Return the result of one call; raises its exception, and StorageUnavailable after `patience`."""
         result: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._waiting.append((one, result))
         if self._running < self._at_once:
             self._running += 1
             runner = asyncio.create_task(self._work())
-            self._runners.add(runner)  # the loop alone would let it be collected
+            self._runners.add(runner)  # the event loop alone would let it be collected
             runner.add_done_callback(self._runners.discard)
         try:
             async with asyncio.timeout(self._patience):
@@ -66,10 +66,10 @@ class Gathering(Generic[A, R]):
             results = await self._results([one for one, _ in together])
             for (_, future), result in zip(together, results, strict=True):
                 _settle(future, result)
-        self._running -= 1  # in the same breath as the look at who waits: nobody comes in between
+        self._running -= 1  # in one step with the look at what waits: nothing comes in between
 
     def _turns(self, waiting: Sequence[A]) -> set[int]:
-        """Return which of those that wait go together: the first of each, then the second of each, and so on."""
+        """Return which waiting calls go together: the first of each sender, then the second of each, and so on."""
         before: Counter[Hashable] = Counter()
         ranked = []
         for number, one in enumerate(waiting):

@@ -16,14 +16,17 @@ log = logging.getLogger(__name__)
 
 EVERY = timedelta(seconds=1)
 LONGEST = timedelta(seconds=30)
-"""A tick that takes longer is given up: a hung one would be the last."""
+"""The longest tick: one that takes longer is given up, since a hung one would be the last."""
 _LATE: Final = 3
-"""So many intervals without a tick mean that the scheduler has stopped."""
+"""The number of intervals without a tick that mean that the scheduler has stopped."""
 _JOB: Final = "tick"
 
 
 class _FromNow(BaseTrigger):  # type: ignore[misc] # the library ships no types
-    """Fires a length after now, whatever was missed: APScheduler's own would count through a clock set years ahead."""
+    """A trigger that fires a length after now, whatever was missed.
+
+    APScheduler's own would count through the years after a clock was set ahead.
+    """
 
     def __init__(self, every: timedelta) -> None:
         self._every = every
@@ -34,10 +37,11 @@ class _FromNow(BaseTrigger):  # type: ignore[misc] # the library ships no types
 
 
 class Ticker:
-    """Calls `beat` every so often, never twice at once. One that fails or hangs is logged, and the next one comes.
+    """A ticker that calls `beat` every so often, never twice at once.
 
-    APScheduler waits by the wall clock: once that is set back it is silent until the old time comes round again. So
-    somebody with another sense of time calls `revive` every second or so.
+    A beat that fails or hangs is logged, and the next one comes. APScheduler waits by the wall clock: if that is set
+    back, it is silent until the old time comes round again. So somebody with another sense of time calls `revive` every
+    second or so.
     """
 
     def __init__(
@@ -65,12 +69,12 @@ class Ticker:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Tick no more."""
+        """Stop ticking."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
     def revive(self) -> bool:
-        """Tick now if the scheduler has let several intervals of the event loop's time pass; say whether it had to."""
+        """Tick now if the scheduler has let several intervals of the event loop's time pass; return whether it did."""
         silent = asyncio.get_running_loop().time() - self._ended_at
         if self._is_ticking or not self._scheduler.running or silent < _LATE * self._every.total_seconds():
             return False
@@ -82,7 +86,7 @@ class Ticker:
         return True
 
     async def tick(self) -> None:
-        """One beat, however it ends."""
+        """Run one beat, however it ends."""
         self._is_ticking = True
         try:
             async with asyncio.timeout(self._longest.total_seconds()):

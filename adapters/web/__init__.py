@@ -1,1 +1,1 @@
-"""What the desk serves for machines that look after it."""
+"""The addresses that the desk serves for machines that look after it."""

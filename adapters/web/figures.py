@@ -1,4 +1,4 @@
-"""What is counted for `/metrics`. No label names a customer."""
+"""The figures for `/metrics`. No label names a customer."""
 
 from datetime import datetime
 
@@ -19,10 +19,10 @@ class Figures:
         )
 
     def handled(self, via: str, *, absorbed: bool) -> None:
-        """A command was decided, or absorbed as seen before."""
+        """Count a command that was decided, or absorbed as seen before."""
         self._commands.labels(via=via, outcome="absorbed" if absorbed else "decided").inc()
 
     def asked(self, timers: int, now: datetime) -> None:
-        """The scheduler came through and asked that many timers."""
+        """Count a tick of the scheduler that asked that many timers."""
         self._timers.inc(timers)
         self._ticked.set(now.timestamp())

@@ -8,11 +8,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 Check = Callable[[], Awaitable[str | None]]
-"""Says what is wrong, or None."""
+"""A check: it returns what is wrong, or None."""
 
 
 def routes(checks: Sequence[Check], registry: CollectorRegistry) -> list[Route]:
-    """The three addresses. `/readyz` answers 503 with the reasons while any check has one."""
+    """Return the three addresses. `/readyz` answers 503 with the reasons while any check has one."""
 
     async def alive(_: Request) -> Response:
         return PlainTextResponse("ok")

@@ -1,4 +1,4 @@
-"""Whether the desk can work: the database answers, timers are asked, messages go out. Each check says what is wrong."""
+"""The checks of readiness: the database answers, timers are asked, messages go out. Each returns what is wrong."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,7 +14,7 @@ OVERDUE: Final = timedelta(minutes=2)
 
 
 def answering(next_timer_at: Callable[[], Awaitable[datetime | None]], clock: Clock) -> Check:
-    """The database answers, and no timer is due that nobody asks."""
+    """Return a check that the database answers, and that no timer is due that nobody asks."""
 
     async def check() -> str | None:
         now = clock.now()
@@ -31,7 +31,7 @@ def answering(next_timer_at: Callable[[], Awaitable[datetime | None]], clock: Cl
 
 
 def writing(write: Callable[[], Awaitable[object]]) -> Check:
-    """`write` puts something into the database: a full disk is read from as well as ever."""
+    """Return a check that `write` can put something into the database: a full disk can still be read from."""
 
     async def check() -> str | None:
         try:
@@ -45,14 +45,14 @@ def writing(write: Callable[[], Awaitable[object]]) -> Check:
 
 
 def of_this_schema(verify: Callable[[], Awaitable[object]]) -> Check:
-    """`verify` finds the schema that this code needs: another plandesk may have migrated it meanwhile."""
+    """Return a check that `verify` finds the schema that this code needs: another plandesk may have migrated it."""
 
     async def check() -> str | None:
         try:
             async with asyncio.timeout(5):
                 await verify()
         except (StorageUnavailable, TimeoutError):
-            return None  # that is the database's trouble, and told as such
+            return None  # that is the database's trouble, and `answering` reports it
         except DeskError as problem:
             return str(problem)
         return None
@@ -61,7 +61,7 @@ def of_this_schema(verify: Callable[[], Awaitable[object]]) -> Check:
 
 
 def ticking(last_beat: Callable[[], float | None], clock: Clock) -> Check:
-    """The scheduler has ticked lately, by monotonic time in seconds."""
+    """Return a check that the scheduler has ticked lately, by monotonic time in seconds."""
 
     async def check() -> str | None:
         beat = last_beat()
@@ -75,7 +75,7 @@ def ticking(last_beat: Callable[[], float | None], clock: Clock) -> Check:
 
 
 def speaking(ended: Callable[[], bool]) -> Check:
-    """Somebody still sends what is to be said."""
+    """Return a check that the sender is still running."""
 
     async def check() -> str | None:
         return "nothing is sent any more: start the desk again" if ended() else None
@@ -84,7 +84,7 @@ def speaking(ended: Callable[[], bool]) -> Check:
 
 
 def delivering(trouble: Callable[[], str | None]) -> Check:
-    """What is urgent gets through; `trouble` says where it doesn't, and why."""
+    """Return a check that urgent messages get through; `trouble` returns where they don't, and why."""
 
     async def check() -> str | None:
         found = trouble()
@@ -94,7 +94,7 @@ def delivering(trouble: Callable[[], str | None]) -> Check:
 
 
 def connected(platform: str, problem: Callable[[], str | None]) -> Check:
-    """The platform that delivers through a connection of ours has one."""
+    """Return a check that a platform that delivers through a connection of ours has one."""
 
     async def check() -> str | None:
         found = problem()

@@ -1,12 +1,12 @@
 """The server, and what it bears from strangers: long heads, slow senders, slow readers and crowds of the idle.
 
-uvicorn limits heads (with h11 alone) and requests at work. What it leaves open is how long somebody may take to ask,
-and that whoever only waits keeps others out: each connection here has a deadline while it is the sender's turn, and
-where places run out, those that have waited longest give theirs up. So a delivery is turned away (503, to be delivered
-again) only while the desk is at work for all the others.
+uvicorn limits heads (with h11 alone) and requests at work. It leaves open how long somebody may take to ask, and lets
+those who only wait keep others out. So each connection here has a deadline while it is the other side's turn, and when
+places run out, those that have waited longest give theirs up. A delivery is turned away (503, to be delivered again)
+only while the desk is at work for all the others.
 
-No header is believed that names another sender than the one who is connected: nothing here depends on who that is but
-the local page, which is for this machine alone.
+No header is believed that names a sender other than the one who is connected: nothing here depends on that except the
+local page, which is for this machine alone.
 """
 
 import asyncio
@@ -17,17 +17,17 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 SECONDS: Final = 10.0
-"""For a whole request, head and body, since it could begin; and to read an answer."""
+"""The time for a whole request, head and body, since it could begin; and the time to read an answer."""
 HEAD_BYTES: Final = 32 * 1024
-"""Twice the longest token of Teams that is looked at."""
+"""The most bytes of a head: twice the longest token of Teams that is looked at."""
 PLACES: Final = 500
-"""Connections at a time: many systems let a process have 1,024 files."""
+"""The most connections at a time: many systems let a process have 1,024 files."""
 GIVEN_UP: Final = PLACES // 10
-"""Places that are made at once, so that a crowd is not looked through for each one who comes."""
+"""The places that are freed at once, so that a crowd isn't searched for each newcomer."""
 
 
 class Connection(H11Protocol):
-    """A connection that ends where its other side takes too long, or where others need its place."""
+    """A connection that ends when its other side takes too long, or when others need its place."""
 
     seconds = SECONDS
     _since = 0.0
@@ -35,14 +35,14 @@ class Connection(H11Protocol):
 
     @property
     def waits(self) -> bool:
-        """Whether it is the other side's turn: to ask, to finish asking, or to read."""
+        """Return whether it is the other side's turn: to ask, to finish asking, or to read."""
         cycle = self.cycle
         if cycle is None:  # before the first request
             return True
         return cycle.response_complete or cycle.more_body or self.flow.write_paused
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
-        """Somebody has come; who has waited longest leaves, if places run out."""
+        """Begin a turn; if places run out, the connections that have waited longest are given up."""
         super().connection_made(transport)
         self._begin_turn()
         if len(self.connections) >= (self.limit_concurrency or PLACES):
@@ -51,23 +51,23 @@ class Connection(H11Protocol):
                 longest.give_up()
 
     def on_response_complete(self) -> None:
-        """The next request may begin."""
+        """Begin the turn for the next request."""
         super().on_response_complete()
         if not self.transport.is_closing():
             self._begin_turn()
 
     def handle_websocket_upgrade(self, event: object) -> None:
-        """What becomes a socket has no deadline."""
+        """End the turn: a socket has no deadline."""
         self._end_turn()
         super().handle_websocket_upgrade(event)  # type: ignore[arg-type]  # h11's, which is none of our dependencies
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nobody is waited for any more."""
+        """End the turn, since nobody is waited for any more."""
         self._end_turn()
         super().connection_lost(exc)
 
     def give_up(self) -> None:
-        """Ends the connection at once: what is left to be read is not waited for."""
+        """End the connection at once, without waiting for the other side to read the rest."""
         self.connections.discard(self)
         self.transport.abort()
 
@@ -81,7 +81,7 @@ class Connection(H11Protocol):
             self._deadline.cancel()
 
     def _look(self) -> None:
-        """Time is up. While the desk itself is at work, nobody else is late."""
+        """Give the connection up if it is still the other side's turn; while the desk is at work, look again later."""
         if self.waits:
             self.give_up()
         else:
@@ -89,7 +89,10 @@ class Connection(H11Protocol):
 
 
 def configuration(app: object) -> uvicorn.Config:
-    """How an ASGI application is served to strangers. Its log lines are ours, and none is written for each request."""
+    """Return how an ASGI application is served to strangers.
+
+    Its log lines are ours, and none is written for each request.
+    """
     return uvicorn.Config(
         app,  # type: ignore[arg-type]  # any ASGI application
         http=Connection,
