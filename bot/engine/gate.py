@@ -8,20 +8,9 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import assert_never
 
+from bot import commands
 from bot.catalogue import ROWS, allows
-from bot.commands import (
-    Command,
-    DeskCommand,
-    DesksOwnCommand,
-    Hear,
-    IntakeCommand,
-    OpenHome,
-    Point,
-    RewritingCommand,
-    Submit,
-    TicketCommand,
-    Via,
-)
+from bot.commands import Command
 from bot.engine.access import access_intake, access_ticket
 from bot.engine.conversation import strangers, unlisted
 from bot.engine.conversation.strangers import is_stranger_here
@@ -47,21 +36,23 @@ class Barred(StrEnum):
 
 def barred(command: Command, situation: Situation) -> Barred | None:
     """Return why this actor may not give this command here; None: they may."""
-    if unlisted.is_unlisted(situation) and not (isinstance(command, OpenHome) and command.origin.via is Via.HOME):
+    if unlisted.is_unlisted(situation) and not (
+        isinstance(command, commands.OpenHome) and command.origin.via is commands.Via.HOME
+    ):
         return Barred.UNLISTED  # a page of their own is for everybody, and is no place to be told off
-    if is_stranger_here(situation, command.origin.place) and not isinstance(command, RewritingCommand):
+    if is_stranger_here(situation, command.origin.place) and not isinstance(command, commands.RewritingCommand):
         return Barred.PLACE
     allowed = allows(situation.actor, type(command))
-    if isinstance(command, TicketCommand):
+    if isinstance(command, commands.TicketCommand):
         if ROWS[type(command)].roles <= VENDOR_ROLES and not allowed:
             return Barred.ROLE  # the same whether the ticket exists or not
         return _from(situation.ticket, access_ticket(situation), allowed=allowed)
-    if isinstance(command, IntakeCommand):
+    if isinstance(command, commands.IntakeCommand):
         return _from(situation.intake, access_intake(situation), allowed=allowed)
-    if isinstance(command, Point | RewritingCommand | Submit):
+    if isinstance(command, commands.Point | commands.RewritingCommand | commands.Submit):
         is_anothers = situation.foreign or (situation.intake and access_intake(situation) is None)
         return Barred.FOREIGN if is_anothers else None
-    if isinstance(command, DeskCommand | DesksOwnCommand):
+    if isinstance(command, commands.DeskCommand | commands.DesksOwnCommand):
         return None if allowed else Barred.ROLE
     return None  # a message is for everybody; who may ask is decided with the clause of the plan in hand
 
@@ -76,7 +67,7 @@ def refused(command: Command, situation: Situation, why: Barred) -> Decision:
     """Return what who gave it is told, with what to put on record: the vendor's people may mistype a number."""
     decision = _told(command, situation, why)
     account = situation.actor.account
-    is_told_anyway = isinstance(command, Hear) and not command.mentions_desk
+    is_told_anyway = isinstance(command, commands.Hear) and not command.mentions_desk
     if account is None or situation.actor.is_vendor or is_told_anyway:
         return decision
     record = Refusal(
@@ -90,7 +81,7 @@ def refused(command: Command, situation: Situation, why: Barred) -> Decision:
 
 
 def _told(command: Command, situation: Situation, why: Barred) -> Decision:
-    if isinstance(command, DesksOwnCommand | RewritingCommand):
+    if isinstance(command, commands.DesksOwnCommand | commands.RewritingCommand):
         return NOTHING
     match why:
         case Barred.UNLISTED:
@@ -106,10 +97,10 @@ def _told(command: Command, situation: Situation, why: Barred) -> Decision:
 
 
 def _in_a_strange_channel(command: Command, situation: Situation) -> Decision:
-    if isinstance(command, Hear):
+    if isinstance(command, commands.Hear):
         return strangers.show(command, situation)
     told = refusals.not_their_channel()
-    return form.kept(told, command.filled) if isinstance(command, Submit) else answer(told)
+    return form.kept(told, command.filled) if isinstance(command, commands.Submit) else answer(told)
 
 
 def _not_theirs_to_do(command: Command, situation: Situation) -> Message:
@@ -121,14 +112,14 @@ def _not_theirs_to_do(command: Command, situation: Situation) -> Message:
 
 
 def _nothing_there(command: Command) -> Message:
-    if isinstance(command, TicketCommand):
+    if isinstance(command, commands.TicketCommand):
         return refusals.unknown_ticket(command.ticket)
-    return message_action.nothing_there() if isinstance(command, Point) else refusals.gone()
+    return message_action.nothing_there() if isinstance(command, commands.Point) else refusals.gone()
 
 
 def _subject(command: Command) -> str:
-    if isinstance(command, TicketCommand):
+    if isinstance(command, commands.TicketCommand):
         return command.ticket
-    if isinstance(command, IntakeCommand):
+    if isinstance(command, commands.IntakeCommand):
         return command.intake
-    return command.message if isinstance(command, Hear | RewritingCommand) else ""
+    return command.message if isinstance(command, commands.Hear | commands.RewritingCommand) else ""

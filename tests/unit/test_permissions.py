@@ -2,50 +2,9 @@
 
 from typing import get_args
 
+from bot import commands
 from bot.catalogue import allows, verbs_of
-from bot.commands import (
-    Acknowledge,
-    Ask,
-    Assign,
-    CheckTimers,
-    Choose,
-    Close,
-    Command,
-    Decline,
-    Dismiss,
-    Explain,
-    ExplainForm,
-    FollowChannel,
-    Hear,
-    Help,
-    JoinOffered,
-    ListTickets,
-    Merge,
-    Note,
-    NoteChannel,
-    NoteDeparture,
-    NoteInstallation,
-    NoteTenant,
-    OpenHome,
-    Point,
-    Queue,
-    Reopen,
-    Reply,
-    Reroute,
-    Resolve,
-    Retract,
-    Rewrite,
-    SetApart,
-    SetSeverity,
-    ShowContacts,
-    ShowHistory,
-    ShowPlan,
-    ShowTicket,
-    Snooze,
-    Submit,
-    Take,
-    Wait,
-)
+from bot.commands import Command
 from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
 
 VENDORS = VENDOR_ROLES
@@ -55,11 +14,56 @@ EVERYBODY = frozenset(Role) - {Role.SYSTEM}
 THE_DESK = frozenset({Role.SYSTEM})
 
 MAY: dict[frozenset[Role], list[type[Command]]] = {
-    VENDORS: [Acknowledge, Reply, Wait, Resolve, Take, Assign, Note, Snooze, Merge, Queue],
-    ASKERS: [Ask, Submit, Choose, Decline, Dismiss, SetSeverity, Reopen, Close],
-    KNOWN: [JoinOffered, SetApart, ShowTicket, Explain, ListTickets, ShowHistory, ShowContacts, ShowPlan],
-    EVERYBODY: [Hear, Rewrite, Retract, Point, OpenHome, Help, ExplainForm, NoteDeparture],
-    THE_DESK: [CheckTimers, Reroute, FollowChannel, NoteChannel, NoteInstallation, NoteTenant],
+    VENDORS: [
+        commands.Acknowledge,
+        commands.Reply,
+        commands.Wait,
+        commands.Resolve,
+        commands.Take,
+        commands.Assign,
+        commands.Note,
+        commands.Snooze,
+        commands.Merge,
+        commands.Queue,
+    ],
+    ASKERS: [
+        commands.Ask,
+        commands.Submit,
+        commands.Choose,
+        commands.Decline,
+        commands.Dismiss,
+        commands.SetSeverity,
+        commands.Reopen,
+        commands.Close,
+    ],
+    KNOWN: [
+        commands.JoinOffered,
+        commands.SetApart,
+        commands.ShowTicket,
+        commands.Explain,
+        commands.ListTickets,
+        commands.ShowHistory,
+        commands.ShowContacts,
+        commands.ShowPlan,
+    ],
+    EVERYBODY: [
+        commands.Hear,
+        commands.Rewrite,
+        commands.Retract,
+        commands.Point,
+        commands.OpenHome,
+        commands.Help,
+        commands.ExplainForm,
+        commands.NoteDeparture,
+    ],
+    THE_DESK: [
+        commands.CheckTimers,
+        commands.Reroute,
+        commands.FollowChannel,
+        commands.NoteChannel,
+        commands.NoteInstallation,
+        commands.NoteTenant,
+    ],
 }
 """Who may give which command: these roles, and no other."""
 
@@ -88,7 +92,7 @@ def test_each_role_may_what_its_rows_say_and_nothing_else() -> None:
 
 
 def test_one_of_several_roles_is_enough() -> None:
-    assert allows(someone(Role.COLLEAGUE, Role.REQUESTER), Close)
+    assert allows(someone(Role.COLLEAGUE, Role.REQUESTER), commands.Close)
 
 
 def test_customers_verbs_are_those_of_their_rows() -> None:

@@ -3,55 +3,9 @@
 from collections.abc import Callable
 from typing import Any, Final, assert_never
 
+from bot import events
 from bot.commands import Via
-from bot.events import (
-    Absorbed,
-    Acknowledged,
-    AskedAgain,
-    AskedBack,
-    Assigned,
-    Closed,
-    CustomerEdited,
-    CustomerRetracted,
-    CustomerWrote,
-    Event,
-    Heard,
-    IntakeAdded,
-    IntakeAnswered,
-    IntakeDismissed,
-    IntakeEdited,
-    IntakeHeld,
-    IntakeJoined,
-    IntakeLapsed,
-    IntakeMoved,
-    IntakeOffered,
-    IntakeOpened,
-    IntakeReassured,
-    IntakeRefused,
-    IntakeReminded,
-    IntakeResumed,
-    IntakeRetracted,
-    IntakeSetApart,
-    IntakeStarted,
-    IntakeTakenUp,
-    Merged,
-    Noted,
-    OverAsked,
-    PromiseMissed,
-    QuestionDelayed,
-    Reminded,
-    Reopened,
-    Replied,
-    Resolved,
-    SeverityChanged,
-    SeverityDeclined,
-    Snoozed,
-    Spoke,
-    TicketMoved,
-    TicketOpened,
-    WaitingOnCustomer,
-    Woken,
-)
+from bot.events import Event
 from bot.model.timer import Timer, TimerKind
 from bot.wording.spans import clipped
 from policies.terms import Plan
@@ -63,52 +17,60 @@ def said(who: str, did: str, text: str, otherwise: str) -> str:
 
 
 LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
-    IntakeStarted: lambda it: f"{it.requester_name} wrote “{_text(it)}” and was asked how severe it is.",
-    IntakeHeld: lambda it: f"{it.requester_name} wrote “{_text(it)}”. It waits for somebody who may ask ({it.clause}).",
-    IntakeOffered: lambda it: (
+    events.IntakeStarted: lambda it: f"{it.requester_name} wrote “{_text(it)}” and was asked how severe it is.",
+    events.IntakeHeld: lambda it: (
+        f"{it.requester_name} wrote “{_text(it)}”. It waits for somebody who may ask ({it.clause})."
+    ),
+    events.IntakeOffered: lambda it: (
         f"{it.requester_name} wrote “{_text(it)}” and was asked whether it belongs {_beside(it)}."
     ),
-    IntakeAdded: lambda it: f"It belongs to {it.into}, and goes on there.",
-    IntakeSetApart: lambda it: _apart(it.clause),
-    IntakeTakenUp: lambda it: f"{it.requester_name} took it up: it is their request now.",
-    IntakeRefused: lambda it: f"{it.requester_name} wrote “{_text(it)}” and was told: {it.reason} ({it.clause}).",
-    IntakeJoined: lambda it: f"“{_text(it)}” was added to the request.",
-    IntakeEdited: lambda it: f"A message of it was edited: “{_text(it)}”.",
-    IntakeRetracted: lambda it: f"A message of it was deleted, which said “{_text(it)}”.",
-    IntakeAnswered: lambda it: f"{it.answer.name} answered before a severity was chosen: that is the first answer.",
-    IntakeResumed: lambda _: "It was said to be a request after all, and the customer was asked how severe it is.",
-    IntakeReassured: lambda _: "Who wrote on was told that it still waits.",
-    IntakeReminded: lambda it: f"A reminder went out: {_awaited(it.step)}.",
-    IntakeLapsed: lambda _: "Nobody who may ask had opened it, so it was put away.",
-    QuestionDelayed: lambda _: "The question went out late; there is as long to answer it as ever.",
-    AskedAgain: lambda _: "Nobody had chosen a severity, so it was asked again.",
-    IntakeMoved: lambda it: _moved(it.via),
-    AskedBack: lambda _: "They were asked whether what they wrote names a severity.",
-    SeverityDeclined: lambda _: "It named none.",
-    IntakeOpened: lambda it: f"It became {it.ticket}.",
-    IntakeDismissed: lambda _: "It was said to be no request.",
-    TicketOpened: lambda it: f"{it.ticket} was opened.",
-    TicketMoved: lambda it: _moved(it.via),
-    SeverityChanged: lambda _: "Its severity was set.",
-    Acknowledged: lambda it: f"{it.name} acknowledged it.",
-    Assigned: lambda it: f"It went to {it.name}.",
-    Noted: lambda it: f"{it.name} noted: “{clipped(it.text)}”",
-    Snoozed: lambda it: f"{it.name} put it aside.",
-    Woken: lambda _: "It was back in the queue.",
-    Merged: lambda it: f"{it.name} merged it into {it.into}, where it goes on.",
-    Absorbed: lambda it: f"{it.name} merged {it.ticket} into it.",
-    Replied: lambda it: said(it.name, "wrote to the customer", it.text, "answered the customer"),
-    OverAsked: lambda _: "The customer was asked whether it is over.",
-    Spoke: lambda it: f"{it.name} wrote “{clipped(it.text)}”, which is no answer yet.",
-    CustomerWrote: lambda it: f"The customer wrote “{_text(it)}”.",
-    CustomerEdited: lambda it: f"The customer edited a message: “{_text(it)}”.",
-    CustomerRetracted: lambda it: f"A message of the customer was deleted, which said “{_text(it)}”.",
-    Reminded: lambda it: f"A reminder went out: {_stage(it.kind, it.step)}.",
-    PromiseMissed: lambda _: "The promised time passed without an answer.",
-    WaitingOnCustomer: lambda it: said(it.name, "asked the customer", it.text, "waited for the customer"),
-    Resolved: lambda it: said(it.name, "resolved it", it.text, "resolved it"),
-    Reopened: lambda _: "It was opened again.",
-    Closed: lambda _: "It was closed.",
+    events.IntakeAdded: lambda it: f"It belongs to {it.into}, and goes on there.",
+    events.IntakeSetApart: lambda it: _apart(it.clause),
+    events.IntakeTakenUp: lambda it: f"{it.requester_name} took it up: it is their request now.",
+    events.IntakeRefused: lambda it: (
+        f"{it.requester_name} wrote “{_text(it)}” and was told: {it.reason} ({it.clause})."
+    ),
+    events.IntakeJoined: lambda it: f"“{_text(it)}” was added to the request.",
+    events.IntakeEdited: lambda it: f"A message of it was edited: “{_text(it)}”.",
+    events.IntakeRetracted: lambda it: f"A message of it was deleted, which said “{_text(it)}”.",
+    events.IntakeAnswered: lambda it: (
+        f"{it.answer.name} answered before a severity was chosen: that is the first answer."
+    ),
+    events.IntakeResumed: lambda _: (
+        "It was said to be a request after all, and the customer was asked how severe it is."
+    ),
+    events.IntakeReassured: lambda _: "Who wrote on was told that it still waits.",
+    events.IntakeReminded: lambda it: f"A reminder went out: {_awaited(it.step)}.",
+    events.IntakeLapsed: lambda _: "Nobody who may ask had opened it, so it was put away.",
+    events.QuestionDelayed: lambda _: "The question went out late; there is as long to answer it as ever.",
+    events.AskedAgain: lambda _: "Nobody had chosen a severity, so it was asked again.",
+    events.IntakeMoved: lambda it: _moved(it.via),
+    events.AskedBack: lambda _: "They were asked whether what they wrote names a severity.",
+    events.SeverityDeclined: lambda _: "It named none.",
+    events.IntakeOpened: lambda it: f"It became {it.ticket}.",
+    events.IntakeDismissed: lambda _: "It was said to be no request.",
+    events.TicketOpened: lambda it: f"{it.ticket} was opened.",
+    events.TicketMoved: lambda it: _moved(it.via),
+    events.SeverityChanged: lambda _: "Its severity was set.",
+    events.Acknowledged: lambda it: f"{it.name} acknowledged it.",
+    events.Assigned: lambda it: f"It went to {it.name}.",
+    events.Noted: lambda it: f"{it.name} noted: “{clipped(it.text)}”",
+    events.Snoozed: lambda it: f"{it.name} put it aside.",
+    events.Woken: lambda _: "It was back in the queue.",
+    events.Merged: lambda it: f"{it.name} merged it into {it.into}, where it goes on.",
+    events.Absorbed: lambda it: f"{it.name} merged {it.ticket} into it.",
+    events.Replied: lambda it: said(it.name, "wrote to the customer", it.text, "answered the customer"),
+    events.OverAsked: lambda _: "The customer was asked whether it is over.",
+    events.Spoke: lambda it: f"{it.name} wrote “{clipped(it.text)}”, which is no answer yet.",
+    events.CustomerWrote: lambda it: f"The customer wrote “{_text(it)}”.",
+    events.CustomerEdited: lambda it: f"The customer edited a message: “{_text(it)}”.",
+    events.CustomerRetracted: lambda it: f"A message of the customer was deleted, which said “{_text(it)}”.",
+    events.Reminded: lambda it: f"A reminder went out: {_stage(it.kind, it.step)}.",
+    events.PromiseMissed: lambda _: "The promised time passed without an answer.",
+    events.WaitingOnCustomer: lambda it: said(it.name, "asked the customer", it.text, "waited for the customer"),
+    events.Resolved: lambda it: said(it.name, "resolved it", it.text, "resolved it"),
+    events.Reopened: lambda _: "It was opened again.",
+    events.Closed: lambda _: "It was closed.",
 }
 """The sentence for each event."""
 
@@ -116,7 +78,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
 def told(event: Event, plan: Plan | None) -> str:
     """Return one or two sentences about an event; severities are named as the ticket's plan names them."""
     line = LINES[type(event)](event)
-    if plan is None or not isinstance(event, TicketOpened | SeverityChanged):
+    if plan is None or not isinstance(event, events.TicketOpened | events.SeverityChanged):
         return line
     severity = event.classification.severity
     return f"{line} It stands at {plan.severity(severity).name if severity else 'no severity yet'}."
@@ -145,7 +107,7 @@ def asked_by(timer: Timer) -> str:
             assert_never(timer.kind)
 
 
-def _beside(event: IntakeOffered) -> str:
+def _beside(event: events.IntakeOffered) -> str:
     return f"to {event.offer.ticket or f'what {event.offer.name} wrote'}"
 
 
@@ -169,5 +131,5 @@ def _awaited(step: int) -> str:
     return _stage(TimerKind.REMIND, step) if step <= 100 else _stage(TimerKind.REPEAT, step - 100)
 
 
-def _text(event: Heard) -> str:
+def _text(event: events.Heard) -> str:
     return clipped(" ".join(event.said.lines))
