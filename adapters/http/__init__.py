@@ -1,1 +1,1 @@
-"""What the adapter of every platform needs at its edge: careful reading of what comes in, fitting of what goes out."""
+"""The common edge of the platforms' adapters: careful reading of what comes in, fitting of what goes out."""

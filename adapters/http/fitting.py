@@ -1,4 +1,4 @@
-"""Making text fit: what Slack cannot show is taken out, and what is too long is cut where a reader sees no cut."""
+"""The fitting of text: what Slack can't show is taken out, and what is too long is cut where a reader sees no cut."""
 
 import re
 import unicodedata
@@ -18,7 +18,7 @@ LONGEST_CLUSTER = 32  # no script needs more; a tower of accents is cut like any
 
 
 def clean(text: str) -> str:
-    """The text with one kind of line end and without what is no character to read."""
+    """Return the text with one kind of line end and without what isn't a character to read."""
     if text.isascii() and text.isprintable():
         return text
     text = UNSHOWABLE.sub("", LINE_ENDS.sub("\n", text))
@@ -26,12 +26,12 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The same in a single line."""
+    """Return the cleaned text in a single line."""
     return " ".join(clean(text).split())
 
 
 def clusters(text: str) -> Iterator[str]:
-    """What a reader takes for one character each: letters with their accents, flags, families of emoji."""
+    """Yield what a reader takes for one character each: letters with their accents, flags, families of emoji."""
     cluster = ""
     for char in text:
         if cluster and len(cluster) < LONGEST_CLUSTER and _belongs(cluster, char):
@@ -45,12 +45,12 @@ def clusters(text: str) -> Iterator[str]:
 
 
 def shortened(text: str, limit: int) -> str:
-    """The text, or as much of it as fits with an ellipsis."""
+    """Return the text, or as much of it as fits with an ellipsis."""
     return text if len(text) <= limit else fitted(clusters(text), limit, ELLIPSIS)
 
 
 def fitted(atoms: Iterable[str], limit: int, ending: str) -> str:
-    """The atoms, joined; if they are longer than `limit`, the first that fit with the ending."""
+    """Return the atoms, joined; if they are longer than `limit`, the first that fit with the ending."""
     taken: list[str] = []
     size = keep = 0
     for atom in atoms:
@@ -63,12 +63,12 @@ def fitted(atoms: Iterable[str], limit: int, ending: str) -> str:
 
 
 def excerpt(text: str, limit: int) -> str:
-    """The beginning of a text that a stranger made as long as they liked; what is cut shows as an ellipsis."""
+    """Return the beginning of a text that a stranger made as long as they liked; a cut shows as an ellipsis."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + ELLIPSIS
 
 
 def gathered(lines: Iterable[str], limit: int) -> str:
-    """The lines that are not empty, as one text of at most `limit`; no more of them are read than fit."""
+    """Return the lines that aren't empty, as one text of at most `limit`; no more of them are read than fit."""
     taken: list[str] = []
     size = 0
     for line in lines:
@@ -81,7 +81,7 @@ def gathered(lines: Iterable[str], limit: int) -> str:
 
 
 def pages(atoms: Iterable[str], limit: int) -> list[str]:
-    """The atoms, joined to texts of at most `limit` each, broken between words where there are any."""
+    """Return the atoms, joined to texts of at most `limit` each, broken between words if there are any."""
     done: list[str] = []
     page: list[str] = []
     size = 0
@@ -96,7 +96,7 @@ def pages(atoms: Iterable[str], limit: int) -> list[str]:
 
 
 def _after_last_space(page: list[str]) -> list[str]:
-    """The word that a page would break in; nothing if it fills half the page, since that is no word."""
+    """Return the word that a page would break in; nothing if it fills half the page, since that isn't a word."""
     for back in range(1, len(page) // 2):
         if page[-back].isspace():
             return page[len(page) - back + 1 :]

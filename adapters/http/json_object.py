@@ -6,12 +6,12 @@ from math import isfinite
 from typing import Final
 
 _MAX_DIGITS: Final = 400
-"""Of a whole number: no other number that is written out has more."""
+"""The most digits of a whole number: no other number that is written out has more."""
 _TOO_LARGE: Final = "a number is too large"
 
 
 def read(text: str) -> dict[str, object]:
-    """The object. Raises ValueError that says what is wrong, for anything else.
+    """Return the object; raises ValueError that says what is wrong, for anything else.
 
     Duplicate keys, NaN, endless numbers and nesting are refused, since readers differ on them.
     """
@@ -27,7 +27,7 @@ def read(text: str) -> dict[str, object]:
 
 
 def decoded(body: bytes) -> str:
-    """The body as text. Raises ValueError if it is none, or begins with a byte order mark."""
+    """Return the body as text. Raises ValueError if it isn't text, or begins with a byte order mark."""
     if body.startswith(BOM_UTF8):
         raise ValueError("begins with a byte order mark: send UTF-8 without one")
     try:
@@ -37,10 +37,10 @@ def decoded(body: bytes) -> str:
 
 
 def unique(pairs: list[tuple[str, object]] | list[tuple[str, str]]) -> dict[str, object]:
-    """The pairs by their keys. Raises ValueError for a key that stands there twice."""
+    """Return the pairs by their keys. Raises ValueError for a key that is there twice."""
     found: dict[str, object] = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a key stands there twice")
+        raise ValueError("a key is there twice")
     return found
 
 

@@ -1,4 +1,4 @@
-"""An instant in the words of the zone in which it is told."""
+"""An instant in words, in the zone of its reader."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,14 +9,14 @@ from bot.model.message import When
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """`Mon 2 Mar 2026, 09:00 CST`, and the same without the year."""
+    """An instant in words: `Mon 2 Mar 2026, 09:00 CST`, and the same without the year."""
 
     full: str
     brief: str
 
 
 def written(when: When) -> Written:
-    """The instant in its own zone, which is named; in UTC where the machine does not know the zone."""
+    """Return the instant in its own zone, which is named; in UTC if the machine doesn't know the zone."""
     at = when.at.astimezone(_zone(when.zone))
     day, time = f"{at:%a} {at.day} {at:%b}", f"{at:%H:%M} {_zone_name(at)}"
     return Written(full=f"{day} {at.year}, {time}", brief=f"{day}, {time}")
@@ -30,6 +30,6 @@ def _zone(name: str) -> ZoneInfo:
 
 
 def _zone_name(at: datetime) -> str:
-    """`CST`; for zones without letters of their own, `UTC+03`."""
+    """Return `CST`, or for zones without letters of their own `UTC+03`."""
     name = at.tzname() or "UTC"
     return f"UTC{name}" if name[0] in "+-" else name

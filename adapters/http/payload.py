@@ -1,4 +1,4 @@
-"""Reading a payload of which nobody promised the shape. What is missing or of another type reads as empty."""
+"""The reading of a payload whose shape nobody promised. What is missing or of another type reads as empty."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ NEVER_STORED = re.compile("[\x00\ud800-\udfff]")
 
 
 def part(payload: Payload, *path: str) -> Payload:
-    """The object at the path."""
+    """Return the object at the path."""
     for key in path:
         found = payload.get(key)
         if not isinstance(found, Mapping):
@@ -20,13 +20,13 @@ def part(payload: Payload, *path: str) -> Payload:
 
 
 def parts(payload: Payload, key: str) -> tuple[Payload, ...]:
-    """The objects of the list under the key; what is no object is left out."""
+    """Return the objects in the list under the key, without anything that isn't an object."""
     found = payload.get(key)
     return tuple(one for one in found if isinstance(one, Mapping)) if isinstance(found, list) else ()
 
 
 def words(payload: Payload, *path: str) -> str:
-    """The text at the path, without what no database keeps: NUL is dropped, half a character replaced by U+FFFD."""
+    """Return the text at the path, as a database can keep it: NUL is dropped, half a character replaced by U+FFFD."""
     *way, last = path
     found = part(payload, *way).get(last)
     if not isinstance(found, str):

@@ -1,4 +1,4 @@
-"""Where a message or a channel can be opened, from whichever platform a reader comes."""
+"""The address at which a message or a channel can be opened, from whichever platform a reader comes."""
 
 import re
 from typing import assert_never
@@ -14,7 +14,7 @@ TENANT = re.compile(r"[A-Za-z0-9.-]{1,64}")
 
 
 def permalink(ref: MessageRef) -> str:
-    """The address, for anybody who may see the message; empty if it has none."""
+    """Return the address, for anybody who may see the message; empty if it has none."""
     match ref.place.platform:
         case Platform.SLACK:
             return _slack(ref)
@@ -25,7 +25,7 @@ def permalink(ref: MessageRef) -> str:
 
 
 def channel_link(place: Place) -> str:
-    """The address of a channel, likewise."""
+    """Return the address of a channel, for anybody who may see it; empty if it has none."""
     match place.platform:
         case Platform.SLACK:
             is_one = SLACK_CHANNEL.fullmatch(place.channel) and SLACK_CHANNEL.fullmatch(place.workspace)
@@ -45,7 +45,7 @@ def _slack(ref: MessageRef) -> str:
 
 
 def _teams(ref: MessageRef) -> str:
-    """A personal chat has none: nobody else could open it."""
+    """Return the address on Teams. A personal chat has none: nobody else could open it."""
     place = ref.place
     if not (
         TEAMS_ID.fullmatch(ref.id) and TEAMS_CHANNEL.fullmatch(place.channel) and TENANT.fullmatch(place.workspace)

@@ -6,5 +6,5 @@ FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwa
 
 
 def is_passed_on(headers: Container[str]) -> bool:
-    """Whether the request says that it comes from further away than whoever is connected."""
+    """Return whether the request says that it comes from further away than whoever is connected."""
     return any(name in headers for name in FORWARDED)

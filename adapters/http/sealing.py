@@ -1,6 +1,6 @@
-"""Where a form was asked for, and by whom, so that it can be believed when the form comes back.
+"""The seal on a form: where it was asked for, and by whom, so that it can be trusted when the form comes back.
 
-What a client sends with a form is its own word. A seal over it shows that the desk wrote it, for this very person.
+A client could claim anything about a form that it sends. A seal shows that the desk wrote it, for this very person.
 """
 
 import hmac
@@ -14,17 +14,17 @@ _KEYS = ("place", "customer", "plan")
 
 
 class Forged(Exception):
-    """The desk never gave this form to this person."""
+    """A form that the desk never gave to this person."""
 
 
 def sealed(form: Form, by: Account, place: Place | None, secret: str) -> dict[str, str]:
-    """What a form carries with it; `place` None: it was asked for in no conversation."""
+    """Return what a form carries with it; `place` None: it was asked for in no conversation."""
     held = {"place": str(place) if place else "", "customer": form.customer or "", "plan": form.plan}
     return held | {"seal": _seal(held, by, secret)}
 
 
 def place_of(held: Payload, by: Account, secret: str) -> Place | None:
-    """Where it was asked for, None for no conversation. Raises Forged."""
+    """Return where it was asked for, None for no conversation. Raises Forged."""
     claimed = {key: words(held, key) for key in _KEYS}
     if not hmac.compare_digest(_seal(claimed, by, secret), words(held, "seal").encode("ascii", "replace").decode()):
         raise Forged
@@ -32,6 +32,6 @@ def place_of(held: Payload, by: Account, secret: str) -> Place | None:
 
 
 def _seal(held: dict[str, str], by: Account, secret: str) -> str:
-    """Over the user alone, not their workspace: platforms name that in more than one way."""
+    """Return the seal over the user alone, not their workspace: platforms name that in more than one way."""
     content = "\n".join((by.platform, by.user, *(held[key] for key in _KEYS)))
     return hmac.new(secret.encode(), content.encode("utf-8", "replace"), sha256).hexdigest()

@@ -1,4 +1,4 @@
-"""Taking the body of a request: little of it, and not for ever."""
+"""The taking of a request's body: little of it, and not for ever."""
 
 import asyncio
 
@@ -10,7 +10,7 @@ READ_SECONDS = 10
 
 
 async def take(request: Request) -> bytes | Response:
-    """The body, at most 1 MiB of it and for at most ten seconds, or the answer to who sends more or slower."""
+    """Return the body, at most 1 MiB of it within ten seconds, or the response to somebody who sends more or slower."""
     try:
         async with asyncio.timeout(READ_SECONDS):
             return await _limited(request)

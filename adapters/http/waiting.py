@@ -1,4 +1,4 @@
-"""How long a platform asks us to wait."""
+"""The wait that a platform asks for."""
 
 import math
 from collections.abc import Mapping
@@ -10,9 +10,9 @@ USUAL_WAIT = 30.0
 
 
 def wait(headers: Mapping[str, str], usual: float = USUAL_WAIT) -> float:
-    """Seconds to wait by `Retry-After`, given as seconds or as a date (then counted from the answer's own date).
+    """Return the seconds to wait by `Retry-After`, given as seconds or as a date.
 
-    `usual` is for an answer that does not say.
+    A date is counted from the response's own date. `usual` is for a response that doesn't say.
     """
     asked = next((value for name, value in headers.items() if name.lower() == "retry-after"), "").strip()
     try:
