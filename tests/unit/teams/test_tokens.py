@@ -195,7 +195,7 @@ async def test_a_key_for_several_channels_opens_the_door_for_teams_alone() -> No
         claims(),
         claims(nbf=None),
         claims(exp=int((NOW - timedelta(minutes=4)).timestamp())),
-        claims(nbf=int((NOW + timedelta(minutes=4)).timestamp())),
+        claims(nbf=int((NOW + timedelta(minutes=5)).timestamp())),
         claims(iat=int((NOW + timedelta(days=900)).timestamp()), jti=7, sub=None, appid="x"),
     ],
     ids=["as documented", "without a beginning", "just expired", "just not valid yet", "with more"],
