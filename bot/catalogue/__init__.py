@@ -4,7 +4,7 @@ Parsing (`language.verbs`), permission (`engine.gate`), loading (`shell.needed`)
 customer's tickets somebody may touch is `engine.access`'s question; who answers a command is in `engine.handlers`.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from bot import commands
 from bot.catalogue.row import Form, Needs, Row, Verb, alone, bare, pressed, row, verb, worded, written
@@ -153,11 +153,9 @@ ROWS: Final[dict[type[Command], Row]] = {each.command: each for each in TABLE}
 """The row of every command."""
 
 _VERBS: Final = {verb.name: (each, verb) for each in TABLE for verb in each.verbs}
-VERBS: Final[dict[str, Verb[Command]]] = {
-    name: verb for name, (_, verb) in _VERBS.items() if verb.form is not Form.REQUEST
-}
+VERBS: Final[dict[str, Verb[Any]]] = {name: verb for name, (_, verb) in _VERBS.items() if verb.form is not Form.REQUEST}
 """The verbs that people may type, on a line or on a button."""
-PRESSED: Final[dict[str, Verb[Command]]] = {name: verb for name, (_, verb) in _VERBS.items() if name not in VERBS}
+PRESSED: Final[dict[str, Verb[Any]]] = {name: verb for name, (_, verb) in _VERBS.items() if name not in VERBS}
 """The verbs that only buttons say."""
 
 

@@ -61,12 +61,12 @@ Make = Callable[[Origin, Arguments], C]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verb(Generic[D]):
+class Verb(Generic[C]):
     """A word that people type, or that a button says, with its form; `example` shows the form it must have."""
 
     name: str
     form: Form
-    make: Make[D]
+    make: Make[C]
     example: str
 
 
@@ -77,7 +77,7 @@ class Row:
     command: type[Any]
     roles: frozenset[Role]
     needs: Needs
-    verbs: tuple[Verb[Command], ...]
+    verbs: tuple[Verb[Any], ...]
 
 
 def row(command: type[C], roles: frozenset[Role], needs: Needs, *verbs: Verb[C]) -> Row:

@@ -130,5 +130,6 @@ def is_of_a_button(verb: str, subject: str) -> bool:
 def pressed(verb: str, subject: str, argument: str, origin: Origin) -> Command:
     """What pressing a button means: its `verb subject argument` as the message carried them."""
     if verb in PRESSED:
-        return PRESSED[verb].make(origin, Arguments(request=IntakeId(subject), words=argument))
+        command: Command = PRESSED[verb].make(origin, Arguments(request=IntakeId(subject), words=argument))
+        return command
     return typed(f"{verb} {subject} {argument}".strip(), origin)
