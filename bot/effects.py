@@ -6,7 +6,7 @@ They become rows in the transaction that made them; the dispatcher carries them 
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model.form import Fault, Form
+from bot.model.form import FieldFault, Form
 from bot.model.ids import CustomerId, Slot, SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, Place, Thread
@@ -93,7 +93,7 @@ class ShowHome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class ReplyToActor:
     """Reply to the person who gave the command, and nobody else."""
 
     message: Message
@@ -110,7 +110,7 @@ class OpenForm:
 class ReturnForm:
     """Hand back the form that was sent, with what is wrong with it."""
 
-    faults: tuple[Fault, ...]
+    faults: tuple[FieldFault, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,5 +154,15 @@ class CancelTimers:
 
 
 Effect = (
-    Say | Amend | ShowHome | Answer | OpenForm | ReturnForm | ReadRoot | Follow | Withdraw | SetTimer | CancelTimers
+    Say
+    | Amend
+    | ShowHome
+    | ReplyToActor
+    | OpenForm
+    | ReturnForm
+    | ReadRoot
+    | Follow
+    | Withdraw
+    | SetTimer
+    | CancelTimers
 )

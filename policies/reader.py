@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from policies.faults import MAX_FAULTS, Fault, InvalidPack, UnreadablePack, shortened
-from policies.grammar.plan import INHERITED, Heading, read_plan
+from policies.grammar.plan import INHERITED, PlanHeading, read_plan
 from policies.grammar.table import Table
 from policies.layers import Layer, Path, Raw, merged, origin
 from policies.overrides import as_layers
@@ -107,9 +107,9 @@ class _Found:
             raise InvalidPack(self.faults.values())
 
 
-def _heading(edition: Edition, header: Table) -> Heading:
+def _heading(edition: Edition, header: Table) -> PlanHeading:
     """Read the heading and note unknown keys beside it; keys of plans are checked with each plan."""
-    heading = Heading(
+    heading = PlanHeading(
         pack=edition.id,
         vendor=header.text("vendor"),
         document=header.text("document"),
@@ -125,7 +125,7 @@ def _plan_layers(header: Table) -> dict[str, Layer]:
     return {plan_id: Layer(at=table.at, raw=table.raw) for plan_id, table in header.tables("plans").items()}
 
 
-def _plan(edition: Edition, own: Layer, heading: Heading, overrides: Overrides, found: _Found) -> Plan:
+def _plan(edition: Edition, own: Layer, heading: PlanHeading, overrides: Overrides, found: _Found) -> Plan:
     shared = {key: edition.raw[key] for key in INHERITED if key in edition.raw}
     layers: tuple[Layer, ...] = (Layer(at=(), raw=shared), own)
     layers += as_layers(overrides, layers, found.note)

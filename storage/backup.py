@@ -113,7 +113,7 @@ def _in_doubt(connection: Connection, skipped: int) -> Restored:
     waits = OUTBOX.c.state.in_(UNDECIDED)
     there = OUTBOX.c.conversation.startswith(f"{Platform.TEAMS}:")
     is_post = OUTBOX.c.kind == DeliveryKind.POST
-    stale = waits & (OUTBOX.c.kind == DeliveryKind.WHISPER)
+    stale = waits & (OUTBOX.c.kind == DeliveryKind.PRIVATE)
     connection.execute(update(OUTBOX).where(stale).values(state=DeliveryState.WITHDRAWN, not_before=None))
     unsure = tuple(
         Unsure(conversation=row.conversation, subject=row.subject, created_at=row.created_at, says=_says(row))

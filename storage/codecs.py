@@ -6,6 +6,7 @@ instants in ISO 8601 and UTC, text made storable (see `storage.text`).
 """
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, Generic, TypeVar
 
@@ -14,12 +15,13 @@ from cattrs.strategies import configure_tagged_union
 
 from bot.commands import Deferrable, RewritingCommand
 from bot.events import Event
-from bot.model.intake import Intake, Said
+from bot.model.intake import CustomerMessage, Intake
 from bot.model.message import Block, Message, Span
 from bot.model.people import Membership
 from bot.model.ticket import Ticket
 from policies.terms import Plan
 from storage.text import is_encodable, storable
+from storage.upcast import COMMANDS, upcast
 
 T = TypeVar("T")
 
@@ -50,8 +52,9 @@ _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circu
 class Codec(Generic[T]):
     """The reading and writing of one type of value."""
 
-    def __init__(self, kind: Any) -> None:
+    def __init__(self, kind: Any, former: Mapping[str, str] | None = None) -> None:
         self._kind = kind
+        self._former = former or {}
         self._lower = _CONVERTER.get_unstructure_hook(kind)
         self._raise = _CONVERTER.get_structure_hook(kind)
 
@@ -66,7 +69,7 @@ class Codec(Generic[T]):
 
     def load(self, text: str) -> T:
         """Return the value that was written."""
-        value: T = self._raise(json.loads(text), self._kind)
+        value: T = self._raise(upcast(text, json.loads(text), self._former), self._kind)
         return value
 
 
@@ -90,9 +93,9 @@ def _repaired(tree: Any) -> Any:
 PLAN = Codec[Plan](Plan)
 INTAKE = Codec[Intake](Intake)
 TICKET = Codec[Ticket](Ticket)
-SAID = Codec[Said](Said)
+SAID = Codec[CustomerMessage](CustomerMessage)
 EVENT = Codec[Event](Event)
-CHANGE = Codec[RewritingCommand](RewritingCommand)
-DEFERRED = Codec[Deferrable](Deferrable)
+CHANGE = Codec[RewritingCommand](RewritingCommand, COMMANDS)
+DEFERRED = Codec[Deferrable](Deferrable, COMMANDS)
 MEMBERSHIP = Codec[Membership](Membership)
 MESSAGE = Codec[Message](Message)

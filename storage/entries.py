@@ -10,11 +10,11 @@ from bot.model.message import Message
 from bot.model.places import Account, AnyThread, OwnThread, Place
 from bot.model.rank import Rank
 from bot.model.series import Series
-from bot.ports import DeliveryKind, Whisper
+from bot.ports import DeliveryKind, PrivateMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class OutboxEntry:
     """One delivery as it is put in. `fills` is its own slot, `awaits` the slot whose message it depends on."""
 
     kind: DeliveryKind
@@ -42,10 +42,10 @@ class Entry:
         return self.conversation, self.rank
 
 
-def post(say: Say, at: datetime) -> Entry:
+def post(say: Say, at: datetime) -> OutboxEntry:
     """Return the entry of a message to be posted."""
     place, account, thread, awaits = _destination(say)
-    return Entry(
+    return OutboxEntry(
         kind=DeliveryKind.POST,
         place=place,
         account=account,
@@ -62,9 +62,9 @@ def post(say: Say, at: datetime) -> Entry:
     )
 
 
-def edit(amend: Amend, at: datetime) -> Entry:
+def edit(amend: Amend, at: datetime) -> OutboxEntry:
     """Return the entry of a message to be edited."""
-    return Entry(
+    return OutboxEntry(
         kind=DeliveryKind.EDIT,
         place=amend.place,
         awaits=amend.slot,
@@ -76,21 +76,21 @@ def edit(amend: Amend, at: datetime) -> Entry:
     )
 
 
-def whisper(whispered: Whisper, at: datetime) -> Entry:
+def send_privately(private: PrivateMessage, at: datetime) -> OutboxEntry:
     """Return the entry of a private message."""
-    return Entry(
-        kind=DeliveryKind.WHISPER,
-        place=whispered.place,
-        account=whispered.account,
-        thread=whispered.thread.root if whispered.thread else None,
-        message=whispered.message,
+    return OutboxEntry(
+        kind=DeliveryKind.PRIVATE,
+        place=private.place,
+        account=private.account,
+        thread=private.thread.root if private.thread else None,
+        message=private.message,
         created_at=at,
     )
 
 
-def home(shown: ShowHome, at: datetime) -> Entry:
+def home(shown: ShowHome, at: datetime) -> OutboxEntry:
     """Return the entry of a home page. Its tag is the one by which an earlier page is withdrawn."""
-    return Entry(
+    return OutboxEntry(
         kind=DeliveryKind.HOME, account=shown.account, tag=f"{shown.account}/home", message=shown.message, created_at=at
     )
 

@@ -26,7 +26,7 @@ from bot.ports import Clock
 from bot.shell.lookup import Lookup
 from bot.shell.service import Arrival, DeskService
 from bot.shell.sweeper import sweep
-from bot.shell.writer import Outcome
+from bot.shell.writer import CommandResult
 from policies.library import Library
 from storage.sql.views import SqlViews
 
@@ -107,14 +107,14 @@ def handling(
     What must wait until somebody is looked up has that done at once.
     """
 
-    async def together(arrivals: Sequence[Arrival]) -> Sequence[Outcome | DeskError]:
-        found: Sequence[Outcome | DeskError] = await in_thread(partial(service.handle_all, arrivals))
+    async def together(arrivals: Sequence[Arrival]) -> Sequence[CommandResult | DeskError]:
+        found: Sequence[CommandResult | DeskError] = await in_thread(partial(service.handle_all, arrivals))
         return found
 
     at_once = 1 if is_sqlite else _COMMITS_AT_ONCE
     handled = Gathering(together, whose=attrgetter("whose"), at_once=at_once, patience=_ANSWER_WITHIN)
 
-    async def handle(command: Command, raw: str) -> Outcome:
+    async def handle(command: Command, raw: str) -> CommandResult:
         outcome = await handled(Arrival(command=command, raw=raw))
         if outcome.deferred:
             lookup.wake()

@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.sql.desk_files import SqlDeskFiles
 from storage.sql.views import SqlViews
 
-MOST_LOOKED_THROUGH: Final = 10_000
+MAX_LOOKED_THROUGH: Final = 10_000
 """Of what is open, for channels that change hands."""
 
 
@@ -87,8 +87,8 @@ def in_force(settings: Settings) -> str:
 def _under_way(kept: Database) -> list[Ticket | Intake]:
     """What is open, or still asked about."""
     views = SqlViews(kept)
-    asked = (one for one in views.requests(MOST_LOOKED_THROUGH) if one.is_undecided)
-    return [*views.tickets(None, MOST_LOOKED_THROUGH), *asked]
+    asked = (one for one in views.requests(MAX_LOOKED_THROUGH) if one.is_undecided)
+    return [*views.tickets(None, MAX_LOOKED_THROUGH), *asked]
 
 
 def _check_change(before: str | None, found: DeskFile, library: Library) -> None:

@@ -17,7 +17,7 @@ from bot.model.places import Platform
 from bot.ports import Clock
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
-from bot.wording.escalation import alarms
+from bot.wording.escalation import operator_alerts
 from policies.library import Library
 from storage.sql.desk_files import SqlDeskFiles, digest
 from storage.sql.moved_places import SqlMovedPlaces
@@ -111,7 +111,7 @@ class Reloading:
     def _refuse(self, faults: Sequence[str]) -> None:
         for fault in faults:
             log.error("A new desk file was not taken up: %s", fault, extra={"action": "desk_file_refused"})
-        self._alarm(alarms.desk_file_refused(faults))
+        self._alarm(operator_alerts.desk_file_refused(faults))
 
 
 def _loader(file: DeskFile) -> Loader:

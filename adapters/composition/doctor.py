@@ -17,14 +17,14 @@ from adapters.composition.platforms import Built, built, silent
 from adapters.composition.settings import Settings, UnusableSettings
 from adapters.desk_file import DeskFile, FaultyDesk, read
 from adapters.desk_file.reach import triage_off
-from adapters.http.check import Line, clock, fine, to_do
+from adapters.http.check import CheckLine, clock, fine, to_do
 from bot.commands import Command
 from bot.engine.conversation.places import is_served
 from bot.errors import StorageUnavailable
 from bot.model.message import Message
 from bot.model.places import Place
-from bot.shell.writer import Outcome
-from bot.wording.escalation import alarms
+from bot.shell.writer import CommandResult
+from bot.wording.escalation import operator_alerts
 from policies.library import Library
 from storage import database
 from storage.database import Database
@@ -45,7 +45,7 @@ NO_PLATFORM: Final = (
 DESK_FILE, DATABASE, PACKS, SETTINGS = "desk file", "database", "packs", "settings"
 
 
-async def looked_over(settings: Settings) -> list[Line]:
+async def looked_over(settings: Settings) -> list[CheckLine]:
     """Everything that can be looked at from here, whatever of it does not work. Changes nothing."""
     library = Library(settings.packs)
     desk_file, found = _desk_file(settings, library)
@@ -59,7 +59,7 @@ async def looked_over(settings: Settings) -> list[Line]:
     return found
 
 
-async def of_platforms(platforms: Sequence[Built]) -> list[Line]:
+async def of_platforms(platforms: Sequence[Built]) -> list[CheckLine]:
     """What each platform has to say, at the same time; one that fails or hangs is a line as well."""
     return [line for lines in await asyncio.gather(*map(_of_platform, platforms)) for line in lines]
 
@@ -74,17 +74,17 @@ async def at_start(
     """
     missing = [str(finding) for finding in desk_file.tolerated]
     if missing:
-        await alarm(alarms.desk_file_tolerated(missing), frozenset())
+        await alarm(operator_alerts.desk_file_tolerated(missing), frozenset())
     left = [line for line in await of_platforms(platforms) if not line.is_ok]
     for line in left:
         log.warning("To do: %s: %s", line.about, line.says, extra={"action": "to_do"})
     grave = [line for line in left if line.unreached]
     if grave:
         unreached = frozenset(str(place) for line in grave for place in line.unreached)
-        await alarm(alarms.platform_in_trouble([f"{line.about}: {line.says}" for line in grave]), unreached)
+        await alarm(operator_alerts.platform_in_trouble([f"{line.about}: {line.says}" for line in grave]), unreached)
 
 
-async def _of_platform(built: Built) -> list[Line]:
+async def _of_platform(built: Built) -> list[CheckLine]:
     about = built.platform.capitalize()
     try:
         async with asyncio.timeout(PATIENCE):
@@ -96,7 +96,7 @@ async def _of_platform(built: Built) -> list[Line]:
         return [to_do(about, f"report it: looking it over failed ({type(problem).__name__})")]
 
 
-def _desk_file(settings: Settings, library: Library) -> tuple[DeskFile | None, list[Line]]:
+def _desk_file(settings: Settings, library: Library) -> tuple[DeskFile | None, list[CheckLine]]:
     try:
         found = read(settings.desk_file, library)
     except FaultyDesk as faulty:
@@ -109,7 +109,7 @@ def _desk_file(settings: Settings, library: Library) -> tuple[DeskFile | None, l
     return found, [fine(DESK_FILE, f"{settings.desk_file} is in order: {len(found.desk.customers)} customers{noted}")]
 
 
-def _readings(desk_file: DeskFile, library: Library) -> Iterator[Line]:
+def _readings(desk_file: DeskFile, library: Library) -> Iterator[CheckLine]:
     """Where a pack had to read what its terms leave open, somebody should have agreed."""
     known = (one.plan for one in desk_file.desk.customers if desk_file.plans[one.id].is_known)
     for edition in sorted({library.edition(plan) for plan in known}):
@@ -128,7 +128,7 @@ def _readings(desk_file: DeskFile, library: Library) -> Iterator[Line]:
 
 
 @contextlib.contextmanager
-def _database(url: str, found: list[Line]) -> Iterator[Database | None]:
+def _database(url: str, found: list[CheckLine]) -> Iterator[Database | None]:
     """The database if it can be used, and a line about it. None is made where there is none."""
     if not database.is_made(url):
         found.append(_to_be_made(Path(url.removeprefix("sqlite:///")).absolute()))
@@ -148,7 +148,7 @@ def _database(url: str, found: list[Line]) -> Iterator[Database | None]:
         kept.close()
 
 
-def _readers(url: str) -> Line:
+def _readers(url: str) -> CheckLine:
     """Who else on this machine can read a database file."""
     file = Path(url.removeprefix("sqlite:///")).absolute()
     if file.stat().st_mode & 0o077:
@@ -156,7 +156,7 @@ def _readers(url: str) -> Line:
     return fine(DATABASE, f"{file} is for its owner alone")
 
 
-def _to_be_made(file: Path) -> Line:
+def _to_be_made(file: Path) -> CheckLine:
     """Whether a database can be made where the settings want it; a folder without it is left as it is."""
     if not file.parent.is_dir():
         return to_do(DATABASE, f"make the folder {file.parent}, or correct DATABASE_URL")
@@ -165,7 +165,7 @@ def _to_be_made(file: Path) -> Line:
     return fine(DATABASE, f"`plandesk run` will make {file}")
 
 
-def _takes_in(kept: Database) -> Line:
+def _takes_in(kept: Database) -> CheckLine:
     """Whether what comes in can be kept: something is written, and taken back."""
     try:
         kept.try_writing()
@@ -174,14 +174,14 @@ def _takes_in(kept: Database) -> Line:
     return fine(DATABASE, "it answers, takes in what is written, and its schema is this plandesk's")
 
 
-def _database_clock(kept: Database) -> Line:
+def _database_clock(kept: Database) -> CheckLine:
     try:
         return clock(DATABASE, "the database", kept.now(), datetime.now(UTC))
     except StorageUnavailable as problem:
         return to_do(DATABASE, str(problem))
 
 
-async def _platforms(settings: Settings, desk_file: DeskFile, kept: Database | None) -> list[Line]:
+async def _platforms(settings: Settings, desk_file: DeskFile, kept: Database | None) -> list[CheckLine]:
     try:
         platforms = list(built(_ground(settings, desk_file, kept)))
     except UnusableSettings as unusable:
@@ -208,15 +208,15 @@ def _moved(kept: Database | None) -> Mapping[Place, Place]:
     return {}
 
 
-def _moved_lines(desk_file: DeskFile, moved: Mapping[Place, Place]) -> list[Line]:
+def _moved_lines(desk_file: DeskFile, moved: Mapping[Place, Place]) -> list[CheckLine]:
     """The desk follows these by itself; the file should say so too, before somebody wonders."""
     named = [place for place in moved if is_served(place, desk_file.desk)]
     return [to_do(DESK_FILE, f"write {moved[place]} for {place}: the channel got another id") for place in named]
 
 
 def _ground(settings: Settings, desk_file: DeskFile, kept: Database | None) -> Ground:
-    async def handle(command: Command, raw: str) -> Outcome:
-        return Outcome()  # nothing is served here
+    async def handle(command: Command, raw: str) -> CommandResult:
+        return CommandResult()  # nothing is served here
 
     clock_here = SystemClock()
     return Ground(

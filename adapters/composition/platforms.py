@@ -13,13 +13,13 @@ from starlette.routing import Route
 from adapters.composition.ground import Ground
 from adapters.composition.settings import SlackSettings, TeamsSettings, UnusableSettings
 from adapters.http.absence import Absence
-from adapters.http.check import Line, time_at
+from adapters.http.check import CheckLine, time_at
 from adapters.web.health import Check
 from adapters.web.readiness import connected
 from bot.model.desk import Desk
 from bot.model.places import Account, Place, Platform
 from bot.ports import ChatPlatform, Directory
-from bot.wording.escalation import alarms
+from bot.wording.escalation import operator_alerts
 
 if TYPE_CHECKING:
     pass
@@ -43,7 +43,7 @@ class Built:
     speaks: ChatPlatform
     route: Route | None
     close: Callable[[], Awaitable[None]]
-    checkup: Callable[[], Awaitable[list[Line]]]
+    checkup: Callable[[], Awaitable[list[CheckLine]]]
     time: Callable[[], Awaitable[datetime | None]]
     background: Sequence[Callable[[], Coroutine[Any, Any, None]]] = ()
     checks: Sequence[Check] = ()
@@ -187,7 +187,7 @@ async def unheard(platform: Platform, ground: Ground, since: datetime, until: da
     """Tell triage what nobody can read back, unless it was short or nobody is served there."""
     desk = ground.as_it_stands()
     if until - since >= UNHEARD_AT_LEAST and any(place.platform is platform for place in _places(desk)):
-        await ground.tell(alarms.nothing_heard(platform, since, until))
+        await ground.tell(operator_alerts.nothing_heard(platform, since, until))
 
 
 def _delivered_to(path: str, receive: Callable[[Request], Awaitable[Response]]) -> Route:

@@ -20,7 +20,7 @@ from bot.model.desk import Desk
 from bot.model.message import Message
 from bot.model.places import Platform
 from bot.ports import Address, ChatPlatform
-from bot.wording.escalation import alarms
+from bot.wording.escalation import operator_alerts
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ _LASTS: Final = 60.0
 _PATIENCE: Final = 10.0
 
 
-class Trouble:
+class WatchedTrouble:
     """What one check has found wrong, since when (seconds of the loop's time), and whether people know."""
 
     def __init__(self, check: Check) -> None:
@@ -48,12 +48,12 @@ class Trouble:
         reason = await self.check()
         if reason is None:
             was_told, self._since, self._is_told = self._is_told, None, False
-            return alarms.works_again() if was_told else None
+            return operator_alerts.works_again() if was_told else None
         self._since = at if self._since is None else self._since
         if self._is_told or at - self._since < _LASTS:
             return None
         self._is_told = True
-        return alarms.in_trouble(reason)
+        return operator_alerts.in_trouble(reason)
 
 
 class Watchdog:
@@ -72,7 +72,7 @@ class Watchdog:
     ) -> None:
         self._ticker = ticker
         self._clock = clock
-        self._troubles = [Trouble(check) for check in checks]
+        self._troubles = [WatchedTrouble(check) for check in checks]
         self._witnesses = witnesses
         self._tell = tell
         self._platforms = platforms
@@ -115,10 +115,10 @@ class Watchdog:
         if jump is not None and not self._has_jumped:
             self._has_jumped = True
             log.error("The machine's clock jumped.", extra={"action": "clock_jumped", "by_s": jump.total_seconds()})
-            await self._tell_somehow(alarms.clock_jumped(jump))
+            await self._tell_somehow(operator_alerts.clock_jumped(jump))
         elif jump is None and self._has_jumped:
             self._has_jumped = False
-            await self._tell_somehow(alarms.clock_right_again())
+            await self._tell_somehow(operator_alerts.clock_right_again())
 
     async def _is_confirmed(self) -> bool:
         for witness in self._witnesses:

@@ -50,7 +50,7 @@ class DraftCustomer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class DeskDraft:
     """The whole file."""
 
     desk: Desk

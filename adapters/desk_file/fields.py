@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TypeVar
 
-from adapters.desk_file.draft import At, Draft, DraftContact, DraftCustomer, DraftPerson
+from adapters.desk_file.draft import At, DeskDraft, DraftContact, DraftCustomer, DraftPerson
 from bot.model.desk import Customer, Desk, IntakeMode, Override, Term
 from bot.model.ids import CustomerId, PersonId
-from bot.model.people import VENDOR_ROLES, Contact, Person, Role
+from bot.model.people import STAFF_ROLES, Contact, Person, Role
 from bot.model.places import Account, Place
 from policies.amounts import parse_amount
 from policies.grammar.table import Table
@@ -23,10 +23,10 @@ _EDITION = re.compile(r"[a-z0-9-]{1,64}@[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SLASH = re.compile(r"/[a-z0-9_-]{1,31}")
 _LENGTHS = {Unit.MINUTE: timedelta(minutes=1), Unit.HOUR: timedelta(hours=1), Unit.DAY: timedelta(days=1)}
 _MOST_READ_BACK = timedelta(days=30)
-_ROLES = tuple(role for role in Role if role in VENDOR_ROLES)
+_ROLES = tuple(role for role in Role if role in STAFF_ROLES)
 
 
-def read_draft(file: Table) -> Draft:
+def read_draft(file: Table) -> DeskDraft:
     """The file's three parts."""
     head = file.required_table("desk")
     triage = _each(head, "triage", Place.parse)
@@ -51,7 +51,7 @@ def read_draft(file: Table) -> Draft:
         customers=tuple(each.customer for each in customers),
     )
     file.note_unknown_keys()
-    return Draft(desk=desk, triage=triage, people=people, customers=customers)
+    return DeskDraft(desk=desk, triage=triage, people=people, customers=customers)
 
 
 def _person(row: Table) -> DraftPerson:

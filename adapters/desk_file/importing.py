@@ -14,7 +14,7 @@ from adapters.desk_file import writer
 from adapters.desk_file.faults import FaultyDesk, Finding
 from adapters.desk_file.lines import lines_of
 from adapters.desk_file.reader import DeskFile, parse, text_of, without_faults
-from adapters.desk_file.spreadsheet import Columns, Row, header_of, rows_of
+from adapters.desk_file.spreadsheet import Columns, SheetRow, header_of, rows_of
 from policies import toml_file
 from policies.layers import Path as KeyPath
 from policies.library import Library
@@ -94,7 +94,7 @@ class _Import:
         self._known: list[dict[str, Any]] = toml_file.parse(text).get("customers", [])
         self._new: dict[str, dict[str, Any]] = {}
         self._joining: dict[int, list[Mapping[str, Any]]] = {}
-        self._origins: dict[str, tuple[Row, str]] = {}
+        self._origins: dict[str, tuple[SheetRow, str]] = {}
         """Where each key of what is new comes from: a row and a column."""
 
     def take_customers(self, path: Path) -> None:
@@ -150,12 +150,12 @@ class _Import:
             key = key.rpartition(".")[0]
         return fault
 
-    def _read(self, path: Path, columns: Columns) -> Iterator[Row]:
+    def _read(self, path: Path, columns: Columns) -> Iterator[SheetRow]:
         rows, faults = rows_of(path, columns)
         self.faults += faults
         return iter(rows)
 
-    def _values(self, row: Row, at: str) -> dict[str, Any]:
+    def _values(self, row: SheetRow, at: str) -> dict[str, Any]:
         values: dict[str, Any] = {}
         self._origins[at] = (row, "id")
         for column, cell in row.cells.items():
@@ -170,14 +170,14 @@ class _Import:
             self._origins[f"{at}.{column.replace('_', '.')}"] = (row, column)
         return values
 
-    def _day(self, row: Row, column: str, cell: str) -> date:
+    def _day(self, row: SheetRow, column: str, cell: str) -> date:
         try:
             return date.fromisoformat(cell)
         except ValueError:
             self._fault(row, column, f"“{cell}” must be a day such as 2026-01-31")
             return date.min
 
-    def _join(self, row: Row, position: int, values: Mapping[str, Any]) -> None:
+    def _join(self, row: SheetRow, position: int, values: Mapping[str, Any]) -> None:
         there = [one.get("id") for one in self._known[position].get("contacts", [])]
         if values.get("id") in there:
             self._fault(row, "id", f"{values['id']} is a contact in {self._file} already: change it there")
@@ -187,7 +187,7 @@ class _Import:
             return
         self._joining.setdefault(position, []).append(values)
 
-    def _fault(self, row: Row, column: str, says: str) -> None:
+    def _fault(self, row: SheetRow, column: str, says: str) -> None:
         self.faults.append(row.finding(column, says))
 
     def _position(self, customer: str) -> int | None:

@@ -17,7 +17,7 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class PlanCase:
     """A customer, the plan it has, the other plans of the same pack, and the vendor's people."""
 
     draft: DraftCustomer
@@ -34,10 +34,10 @@ class Remark:
     says: str
 
 
-PlanRule = Callable[[Case], Iterator[Remark]]
+PlanRule = Callable[[PlanCase], Iterator[Remark]]
 
 
-def region_is_named(case: Case) -> Iterator[Remark]:
+def region_is_named(case: PlanCase) -> Iterator[Remark]:
     """A plan whose hours depend on the region needs one of its own; others take any."""
     regions, region = case.plan.regions, case.draft.customer.region
     if regions and region is None:
@@ -46,7 +46,7 @@ def region_is_named(case: Case) -> Iterator[Remark]:
         yield _at(case, "region", f"“{region}” is none of {case.plan.name}'s: {', '.join(regions)}")
 
 
-def products_are_covered(case: Case) -> Iterator[Remark]:
+def products_are_covered(case: PlanCase) -> Iterator[Remark]:
     """A product of another plan of the same pack is outside this one."""
     for path, product in _foreign_products(case):
         owners = [plan.name for plan in case.siblings if product in plan.products]
@@ -55,7 +55,7 @@ def products_are_covered(case: Case) -> Iterator[Remark]:
             yield Remark(path=path, says=f"{says} ({_cited_products(case.plan)})")
 
 
-def products_are_known(case: Case) -> Iterator[Remark]:
+def products_are_known(case: PlanCase) -> Iterator[Remark]:
     """A product that no plan of the pack lists may be misspelt."""
     for path, product in _foreign_products(case):
         if not any(product in plan.products for plan in case.siblings):
@@ -65,7 +65,7 @@ def products_are_known(case: Case) -> Iterator[Remark]:
             )
 
 
-def contacts_are_enough(case: Case) -> Iterator[Remark]:
+def contacts_are_enough(case: PlanCase) -> Iterator[Remark]:
     """The least number of designated contacts."""
     rule, contacts = case.plan.contacts, case.draft.contacts
     if len(contacts) < rule.minimum:
@@ -73,32 +73,32 @@ def contacts_are_enough(case: Case) -> Iterator[Remark]:
         yield _at(case, "contacts", f"{says} ({_cited(case.plan, rule.source)})")
 
 
-def contacts_are_within_the_limit(case: Case) -> Iterator[Remark]:
+def contacts_are_within_the_limit(case: PlanCase) -> Iterator[Remark]:
     """The greatest number of designated contacts, where the terms know no way beyond it."""
     if case.plan.contacts.beyond is Beyond.REFUSE:
         yield from _contacts_beyond(case, "")
 
 
-def contacts_beyond_the_limit_are_approved(case: Case) -> Iterator[Remark]:
+def contacts_beyond_the_limit_are_approved(case: PlanCase) -> Iterator[Remark]:
     """The greatest number of designated contacts, where somebody may approve more."""
     if case.plan.contacts.beyond is Beyond.APPROVAL:
         yield from _contacts_beyond(case, "; make sure that this is approved")
 
 
-def chat_is_a_way_in(case: Case) -> Iterator[Remark]:
+def chat_is_a_way_in(case: PlanCase) -> Iterator[Remark]:
     """A plan without chat refuses what is written in the customer's channels."""
     if case.draft.channels and case.plan.chat.kind is ChannelKind.NOT_INCLUDED:
         says = f"chat is not part of {case.plan.name}; what is written there is referred to the other ways in"
         yield _at(case, "channels", f"{says} ({_cited(case.plan, case.plan.chat.source)})")
 
 
-def a_tam_is_there_to_tell(case: Case) -> Iterator[Remark]:
+def a_tam_is_there_to_tell(case: PlanCase) -> Iterator[Remark]:
     """The ladder may tell the technical account manager."""
     if case.draft.customer.tam is None and any(rung.tam for rung in case.plan.ladder.rungs):
         yield _at(case, "tam", f"is missing; reminders under {case.plan.name} also go to the TAM")
 
 
-def somebody_is_reached(case: Case) -> Iterator[Remark]:
+def somebody_is_reached(case: PlanCase) -> Iterator[Remark]:
     """What is most severe must end with a person: some rung of its ladder, or who stands in for it, has an account.
 
     A rung whose lines are empty goes to the lines behind them, then to the leads.
@@ -111,7 +111,7 @@ def somebody_is_reached(case: Case) -> Iterator[Remark]:
     yield _at(case, "plan", f"{says}, or a lead")
 
 
-def lines_have_people(case: Case) -> Iterator[Remark]:
+def lines_have_people(case: PlanCase) -> Iterator[Remark]:
     """A rung without anybody goes to the next line, then to the leads; triage is told all the same."""
     told = dict.fromkeys(line for rung in case.plan.ladder.rungs for line in rung.lines)
     empty = [line for line in told if not any(line in person.lines and person.accounts for person in case.people)]
@@ -139,12 +139,12 @@ WARNINGS: tuple[PlanRule, ...] = (
 )
 
 
-def _reaches(rung: Rung, case: Case) -> bool:
+def _reaches(rung: Rung, case: PlanCase) -> bool:
     tam = case.draft.customer.tam if rung.tam else None
     return bool(called(case.people, rung.lines)) or any(person.accounts and person.id == tam for person in case.people)
 
 
-def _contacts_beyond(case: Case, advice: str) -> Iterator[Remark]:
+def _contacts_beyond(case: PlanCase, advice: str) -> Iterator[Remark]:
     rule, contacts = case.plan.contacts, case.draft.contacts
     if rule.maximum is None:
         return
@@ -153,13 +153,13 @@ def _contacts_beyond(case: Case, advice: str) -> Iterator[Remark]:
         yield Remark(path=contact.path, says=f"{says} ({_cited(case.plan, rule.source)})")
 
 
-def _foreign_products(case: Case) -> Iterator[tuple[Path, str]]:
+def _foreign_products(case: PlanCase) -> Iterator[tuple[Path, str]]:
     for nth, product in enumerate(case.draft.customer.products):
         if case.plan.products and product not in case.plan.products:
             yield (*case.draft.path, "products", str(nth)), product
 
 
-def _at(case: Case, key: str, says: str) -> Remark:
+def _at(case: PlanCase, key: str, says: str) -> Remark:
     return Remark(path=(*case.draft.path, key), says=says)
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any
 
-from adapters.desk_file.draft import Draft, DraftCustomer
+from adapters.desk_file.draft import DeskDraft, DraftCustomer
 from adapters.desk_file.faults import FaultyDesk, Finding, Findings, in_order
 from adapters.desk_file.fields import read_draft
 from adapters.desk_file.lines import lines_of
-from adapters.desk_file.plan_rules import FAULTS, REACH, WARNINGS, Case
+from adapters.desk_file.plan_rules import FAULTS, REACH, WARNINGS, PlanCase
 from adapters.desk_file.rules import RULES, tams_who_have_left
 from bot.engine.intake.offer import OUTAGE
 from bot.model.desk import Customer, Desk
@@ -122,7 +122,7 @@ def _in_a_zone(customer: Customer, plan: Plan) -> Customer:
     return replace(customer, timezone=customer.timezone or next(hours, plan.zone))
 
 
-def _plans(draft: Draft, library: Library, findings: Findings) -> dict[CustomerId, Plan]:
+def _plans(draft: DeskDraft, library: Library, findings: Findings) -> dict[CustomerId, Plan]:
     plans: dict[CustomerId, Plan] = {}
     for at, says in tams_who_have_left(draft):
         findings.tolerate(at, says)
@@ -134,7 +134,7 @@ def _plans(draft: Draft, library: Library, findings: Findings) -> dict[CustomerI
         if not plan.is_known:
             continue
         siblings = tuple(library.pack(plan.pack).plans.values())
-        case = Case(draft=customer, plan=plan, siblings=siblings, people=draft.desk.people)
+        case = PlanCase(draft=customer, plan=plan, siblings=siblings, people=draft.desk.people)
         for rule in (*FAULTS, *(REACH if findings.is_sound("people") else ())):
             findings.consequences((remark.path, remark.says) for remark in rule(case))
         for rule in WARNINGS:
@@ -164,8 +164,8 @@ def _place_in_overrides(fault: Fault, draft: DraftCustomer) -> tuple[Path, str] 
 
     The library names a malformed override by its index, and one that does not fit the plan by the key that it sets.
     """
-    holder, _, key = fault.key.partition(".")
-    if holder != "overrides":
+    assignee, _, key = fault.key.partition(".")
+    if assignee != "overrides":
         return None
     at = (*draft.path, "overrides")
     nth, _, field = key.partition(".")

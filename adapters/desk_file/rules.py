@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
 
-from adapters.desk_file.draft import At, Draft
+from adapters.desk_file.draft import At, DeskDraft
 from bot.model.people import Role
 from policies.layers import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class DeskHit:
     """A key that breaks a rule, and what the rule's message names; `other` is the key that was there first."""
 
     path: Path
@@ -20,85 +20,85 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class DeskRule:
     """One rule; `says` is its message, with `{what}` and `{other}` for what a hit names."""
 
     name: str
-    broken_at: Callable[[Draft], Iterator[Hit]]
+    broken_at: Callable[[DeskDraft], Iterator[DeskHit]]
     says: str
 
 
-def _no_triage(draft: Draft) -> Iterator[Hit]:
+def _no_triage(draft: DeskDraft) -> Iterator[DeskHit]:
     if not draft.desk.triage:
-        yield Hit(path=("desk", "triage"))
+        yield DeskHit(path=("desk", "triage"))
 
 
-def _person_ids(draft: Draft) -> Iterator[Hit]:
+def _person_ids(draft: DeskDraft) -> Iterator[DeskHit]:
     return _repeated(At(path=(*each.path, "id"), value=each.person.id) for each in draft.people)
 
 
-def _customer_ids(draft: Draft) -> Iterator[Hit]:
+def _customer_ids(draft: DeskDraft) -> Iterator[DeskHit]:
     return _repeated(At(path=(*each.path, "id"), value=each.customer.id) for each in draft.customers)
 
 
-def _contact_ids(draft: Draft) -> Iterator[Hit]:
+def _contact_ids(draft: DeskDraft) -> Iterator[DeskHit]:
     for customer in draft.customers:
         yield from _repeated(At(path=(*each.path, "id"), value=each.contact.id) for each in customer.contacts)
 
 
-def _ids_of_both_sides(draft: Draft) -> Iterator[Hit]:
+def _ids_of_both_sides(draft: DeskDraft) -> Iterator[DeskHit]:
     ours = {each.person.id: each.path for each in draft.people if each.person.id}
     for each in draft.contacts():
         if each.contact.id in ours:
-            yield Hit(path=(*each.path, "id"), what=each.contact.id, other=ours[each.contact.id])
+            yield DeskHit(path=(*each.path, "id"), what=each.contact.id, other=ours[each.contact.id])
 
 
-def _person_accounts(draft: Draft) -> Iterator[Hit]:
+def _person_accounts(draft: DeskDraft) -> Iterator[DeskHit]:
     return _repeated(chain.from_iterable(each.accounts for each in draft.people))
 
 
-def _contact_accounts(draft: Draft) -> Iterator[Hit]:
+def _contact_accounts(draft: DeskDraft) -> Iterator[DeskHit]:
     for customer in draft.customers:
         yield from _repeated(chain.from_iterable(each.accounts for each in customer.contacts))
 
 
-def _accounts_of_both_sides(draft: Draft) -> Iterator[Hit]:
+def _accounts_of_both_sides(draft: DeskDraft) -> Iterator[DeskHit]:
     ours = {account.value: account.path for each in draft.people for account in each.accounts}
     for account in chain.from_iterable(each.accounts for each in draft.contacts()):
         if account.value in ours:
-            yield Hit(path=account.path, what=str(account.value), other=ours[account.value])
+            yield DeskHit(path=account.path, what=str(account.value), other=ours[account.value])
 
 
-def _triage_twice(draft: Draft) -> Iterator[Hit]:
+def _triage_twice(draft: DeskDraft) -> Iterator[DeskHit]:
     return _repeated(draft.triage)
 
 
-def _channels(draft: Draft) -> Iterator[Hit]:
+def _channels(draft: DeskDraft) -> Iterator[DeskHit]:
     return _repeated(chain.from_iterable(each.channels for each in draft.customers))
 
 
-def _triage_channels(draft: Draft) -> Iterator[Hit]:
+def _triage_channels(draft: DeskDraft) -> Iterator[DeskHit]:
     triage = {place.value: place.path for place in draft.triage}
     for channel in chain.from_iterable(each.channels for each in draft.customers):
         if channel.value in triage:
-            yield Hit(path=channel.path, what=str(channel.value), other=triage[channel.value])
+            yield DeskHit(path=channel.path, what=str(channel.value), other=triage[channel.value])
 
 
-def _roleless(draft: Draft) -> Iterator[Hit]:
+def _roleless(draft: DeskDraft) -> Iterator[DeskHit]:
     for each in draft.people:
         if not each.person.roles:
-            yield Hit(path=(*each.path, "roles"))
+            yield DeskHit(path=(*each.path, "roles"))
 
 
-def _tams_without_the_role(draft: Draft) -> Iterator[Hit]:
+def _tams_without_the_role(draft: DeskDraft) -> Iterator[DeskHit]:
     roles = {each.person.id: each.person.roles for each in draft.people}
     for each in draft.customers:
         tam = each.customer.tam
         if tam in roles and roles[tam] and Role.TAM not in roles[tam]:
-            yield Hit(path=(*each.path, "tam"), what=f"“{tam}” does not have the role tam")
+            yield DeskHit(path=(*each.path, "tam"), what=f"“{tam}” does not have the role tam")
 
 
-def tams_who_have_left(draft: Draft) -> Iterator[tuple[Path, str]]:
+def tams_who_have_left(draft: DeskDraft) -> Iterator[tuple[Path, str]]:
     """Yield each `tam` who is not among the people, and what to say of it. A desk that has one must still start."""
     known = [each.person.id for each in draft.people]
     for each in draft.customers:
@@ -109,30 +109,32 @@ def tams_who_have_left(draft: Draft) -> Iterator[tuple[Path, str]]:
             yield (*each.path, "tam"), f"“{tam}” is not one of the people; {hint}"
 
 
-def _same_slash(draft: Draft) -> Iterator[Hit]:
+def _same_slash(draft: DeskDraft) -> Iterator[DeskHit]:
     if draft.desk.slash_ack == draft.desk.slash_ticket:
-        yield Hit(path=("desk", "slash"), what=draft.desk.slash_ack)
+        yield DeskHit(path=("desk", "slash"), what=draft.desk.slash_ack)
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(name="triage", broken_at=_no_triage, says="needs at least one internal channel"),
-    Rule(name="triage-twice", broken_at=_triage_twice, says="{what} is there already: {other}"),
-    Rule(name="slash-names", broken_at=_same_slash, says="both commands are {what}; name one of them otherwise"),
-    Rule(name="person-id", broken_at=_person_ids, says="“{what}” is taken: {other}"),
-    Rule(name="person-account", broken_at=_person_accounts, says="{what} is taken: {other}"),
-    Rule(name="person-role", broken_at=_roleless, says="needs at least one role"),
-    Rule(name="customer-id", broken_at=_customer_ids, says="“{what}” is taken: {other}"),
-    Rule(name="channel", broken_at=_channels, says="{what} is bound already: {other}; a channel has one customer"),
-    Rule(name="triage-channel", broken_at=_triage_channels, says="{what} is internal: {other}"),
-    Rule(name="tam", broken_at=_tams_without_the_role, says="{what}"),
-    Rule(name="contact-id", broken_at=_contact_ids, says="“{what}” is taken: {other}"),
-    Rule(name="contact-account", broken_at=_contact_accounts, says="{what} is taken: {other}"),
-    Rule(name="one-side-id", broken_at=_ids_of_both_sides, says="“{what}” is one of our own people: {other}"),
-    Rule(name="one-side-account", broken_at=_accounts_of_both_sides, says="{what} is one of our own people's: {other}"),
+RULES: tuple[DeskRule, ...] = (
+    DeskRule(name="triage", broken_at=_no_triage, says="needs at least one internal channel"),
+    DeskRule(name="triage-twice", broken_at=_triage_twice, says="{what} is there already: {other}"),
+    DeskRule(name="slash-names", broken_at=_same_slash, says="both commands are {what}; name one of them otherwise"),
+    DeskRule(name="person-id", broken_at=_person_ids, says="“{what}” is taken: {other}"),
+    DeskRule(name="person-account", broken_at=_person_accounts, says="{what} is taken: {other}"),
+    DeskRule(name="person-role", broken_at=_roleless, says="needs at least one role"),
+    DeskRule(name="customer-id", broken_at=_customer_ids, says="“{what}” is taken: {other}"),
+    DeskRule(name="channel", broken_at=_channels, says="{what} is bound already: {other}; a channel has one customer"),
+    DeskRule(name="triage-channel", broken_at=_triage_channels, says="{what} is internal: {other}"),
+    DeskRule(name="tam", broken_at=_tams_without_the_role, says="{what}"),
+    DeskRule(name="contact-id", broken_at=_contact_ids, says="“{what}” is taken: {other}"),
+    DeskRule(name="contact-account", broken_at=_contact_accounts, says="{what} is taken: {other}"),
+    DeskRule(name="one-side-id", broken_at=_ids_of_both_sides, says="“{what}” is one of our own people: {other}"),
+    DeskRule(
+        name="one-side-account", broken_at=_accounts_of_both_sides, says="{what} is one of our own people's: {other}"
+    ),
 )
 
 
-def _repeated(entries: Iterable[At[object]]) -> Iterator[Hit]:
+def _repeated(entries: Iterable[At[object]]) -> Iterator[DeskHit]:
     """Every entry whose value was there before. An empty value stands for one that could not be read."""
     first: dict[object, Path] = {}
     for entry in entries:
@@ -140,4 +142,4 @@ def _repeated(entries: Iterable[At[object]]) -> Iterator[Hit]:
             continue
         before = first.setdefault(entry.value, entry.path)
         if before != entry.path:
-            yield Hit(path=entry.path, what=str(entry.value), other=before)
+            yield DeskHit(path=entry.path, what=str(entry.value), other=before)

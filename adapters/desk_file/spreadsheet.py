@@ -30,7 +30,7 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class SheetRow:
     """One row: the line that it begins on, and its cells by column; empty ones are left out."""
 
     file: str
@@ -51,7 +51,7 @@ def header_of(path: Path) -> tuple[str, ...]:
     return _named(lines[0][1]) if lines else ()
 
 
-def rows_of(path: Path, columns: Columns) -> tuple[list[Row], list[Finding]]:
+def rows_of(path: Path, columns: Columns) -> tuple[list[SheetRow], list[Finding]]:
     """Every row that can be read, and what is wrong with the others."""
     file = str(path)
     try:
@@ -68,13 +68,13 @@ def rows_of(path: Path, columns: Columns) -> tuple[list[Row], list[Finding]]:
     (at, header), *body = lines
     names = _named(header)
     faults = [*problem, *_misnamed(names, columns, file, at)]
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     for line, cells in body:
         if len(cells) != len(names):
             faults.append(_about(file, line, f"has {len(cells)} cells, and the first line {len(names)}"))
             continue
         found = {name: cell.strip() for name, cell in zip(names, cells, strict=True) if cell.strip()}
-        row = Row(file=file, line=line, cells=found)
+        row = SheetRow(file=file, line=line, cells=found)
         faults += [row.finding(name, "is missing") for name in columns.required if name in names and name not in found]
         faults += [
             row.finding(name, "must stand in one line") for name, cell in found.items() if len(cell.splitlines()) > 1

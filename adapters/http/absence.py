@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from adapters.http.handling import Handle, Outcome
+from adapters.http.handling import Handle, HandledCommand
 from bot.commands import Command
 from bot.errors import DeskError
 from bot.model.places import Platform
@@ -70,7 +70,7 @@ class Absence:
     def watched(self, handle: Handle) -> Handle:
         """Return `handle`, which now tells this one of whatever it could not keep."""
 
-        async def handled(command: Command, raw: str) -> Outcome:
+        async def handled(command: Command, raw: str) -> HandledCommand:
             try:
                 return await handle(command, raw)
             except Exception:

@@ -8,21 +8,21 @@ from typing import Final
 from adapters.http.fitting import excerpt
 from bot.model.carried import Carried, File
 
-MOST_PIECES: Final = 50
-MOST_WORDS: Final = 30_000
+MAX_PIECES: Final = 50
+MAX_WORDS: Final = 30_000
 """Characters, of all that one message brings along. The rest can be read where the message is."""
 
 
 def bounded(files: Iterable[File], carried: Iterable[Carried]) -> tuple[tuple[File, ...], tuple[Carried, ...]]:
     """As much as is kept. What comes too late has lost its words, but is still named."""
-    left = MOST_WORDS
+    left = MAX_WORDS
     kept: list[Carried] = []
-    for one in islice(carried, MOST_PIECES):
+    for one in islice(carried, MAX_PIECES):
         text = excerpt(one.text, max(left, 1))
         left -= len(text)
         inner, left = _within(one.files, left)
         kept.append(replace(one, text=text, files=inner))
-    own, _ = _within(islice(files, MOST_PIECES), left)
+    own, _ = _within(islice(files, MAX_PIECES), left)
     return own, tuple(kept)
 
 

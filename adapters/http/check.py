@@ -15,7 +15,7 @@ MAY_DIFFER: Final = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class CheckLine:
     """One thing that was looked at. `unreached` are the places where the desk cannot speak because of it."""
 
     about: str
@@ -28,17 +28,17 @@ class Line:
         return f"{'ok' if self.is_ok else 'to do':<6} {self.about}: {self.says}"
 
 
-def fine(about: str, says: str) -> Line:
+def fine(about: str, says: str) -> CheckLine:
     """It is in order."""
-    return Line(about=about, says=says, is_ok=True)
+    return CheckLine(about=about, says=says, is_ok=True)
 
 
-def to_do(about: str, says: str, unreached: Iterable[Place] = ()) -> Line:
+def to_do(about: str, says: str, unreached: Iterable[Place] = ()) -> CheckLine:
     """Somebody has something to do."""
-    return Line(about=about, says=says, is_ok=False, unreached=frozenset(unreached))
+    return CheckLine(about=about, says=says, is_ok=False, unreached=frozenset(unreached))
 
 
-def clock(about: str, whose: str, theirs: datetime | None, ours: datetime) -> Line:
+def clock(about: str, whose: str, theirs: datetime | None, ours: datetime) -> CheckLine:
     """Whether our clock agrees with another one; theirs is None where it does not tell the time."""
     if theirs is None:
         return fine(about, f"{whose} does not tell the time")

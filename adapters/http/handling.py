@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from bot.commands import Command, Origin
-from bot.model.form import Fault, Form
+from bot.model.form import FieldFault, Form
 from bot.model.message import Message
 from bot.model.places import Thread
 
 
-class Outcome(Protocol):
+class HandledCommand(Protocol):
     """What handling a command came to."""
 
     @property
@@ -21,7 +21,7 @@ class Outcome(Protocol):
         """What they are to be shown at once, to fill in."""
 
     @property
-    def faults(self) -> tuple[Fault, ...]:
+    def faults(self) -> tuple[FieldFault, ...]:
         """What is wrong with the form that they sent."""
 
     @property
@@ -40,7 +40,7 @@ class Outcome(Protocol):
 Show = Callable[[Form, Origin, str], Awaitable[bool]]
 """Shows a form to who gave a command, at once or never, by what their gesture brought; says if so. Raises nothing."""
 
-Handle = Callable[[Command, str], Awaitable[Outcome]]
+Handle = Callable[[Command, str], Awaitable[HandledCommand]]
 """Carries a command out and returns when that is saved; the text is the payload as it came, for quarantine.
 
 Raises StorageUnavailable where the database cannot take it now.

@@ -9,16 +9,16 @@ from adapters.slack import blocks, files, mrkdwn
 from adapters.slack.blocks import MOST
 from bot.model.carried import Carried, CarriedKind, File
 
-MOST_ATTACHMENTS: Final = 20
+MAX_ATTACHMENTS: Final = 20
 _DEEPEST: Final = 3
 """A forward of a forward of a forward."""
 _NO_WORDS: Final = frozenset({"[no preview available]", "no preview available"})
 """What Slack writes into `fallback` where there are none."""
 
 
-def read(holder: Payload, beside: str = "", depth: int = 0) -> Iterator[Carried]:
+def read(assignee: Payload, beside: str = "", depth: int = 0) -> Iterator[Carried]:
     """Each attachment that says something which the text beside it does not, or that is there and cannot be read."""
-    for one in parts(holder, "attachments")[:MOST_ATTACHMENTS]:
+    for one in parts(assignee, "attachments")[:MAX_ATTACHMENTS]:
         found = _forward(one, depth) if _is_forward(one) else _card(one, beside, depth)
         if found:
             yield found

@@ -8,7 +8,7 @@ from typing import Final
 import aiohttp
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from adapters.http.check import Line, clock, dated, fine, to_do
+from adapters.http.check import CheckLine, clock, dated, fine, to_do
 from adapters.http.payload import Payload, part, parts, words
 from adapters.slack import scopes
 from adapters.slack.calling import called, client, content, open_session
@@ -27,7 +27,7 @@ LONGEST_WAIT: Final = 60.0
 """Seconds that are waited for at most, where Slack asks to wait."""
 
 
-async def checkup(config: SlackConfig, places: Sequence[Place], now: Callable[[], datetime]) -> list[Line]:
+async def checkup(config: SlackConfig, places: Sequence[Place], now: Callable[[], datetime]) -> list[CheckLine]:
     """Looks everything over; `places` are the desk file's channels on Slack. Changes nothing there."""
     async with open_session() as session:
         return await _Checkup(config, places, now, session).lines()
@@ -45,7 +45,7 @@ class _Checkup:
         self._session = session
         self._few = asyncio.Semaphore(AT_ONCE)
 
-    async def lines(self) -> list[Line]:
+    async def lines(self) -> list[CheckLine]:
         try:
             answer = await self._asked("auth.test", self._config.bot_token)
         except DeliveryFailed as failed:
@@ -74,7 +74,7 @@ class _Checkup:
         except DeliveryFailed:
             return found
 
-    def _workspace(self, known: Payload) -> Line:
+    def _workspace(self, known: Payload) -> CheckLine:
         team, name, user = words(known, "team_id"), words(known, "team"), words(known, "user")
         if team == self._config.installed:
             return fine(SLACK, f"the token is good: {user or 'the bot'} in {name} ({team})")
@@ -82,7 +82,7 @@ class _Checkup:
         says = f"the token is for {name} ({team}), and the desk file's channels are in {wanted}: install the app in "
         return to_do(SLACK, f"{says}{wanted}, or correct the desk file", self._places)
 
-    async def _socket_mode(self) -> Line:
+    async def _socket_mode(self) -> CheckLine:
         try:
             await self._asked("apps.connections.open", self._config.app_token)
         except DeliveryFailed as failed:
@@ -90,7 +90,7 @@ class _Checkup:
             return to_do(SLACK, f"{says}: {failed}")
         return fine(SLACK, "Socket Mode can be used")
 
-    async def _channel(self, place: Place, joined: Payload | None) -> Line:
+    async def _channel(self, place: Place, joined: Payload | None) -> CheckLine:
         try:
             channel = joined or await self._seen(place)
         except DeliveryFailed as failed:
@@ -119,7 +119,7 @@ class _Checkup:
         return await called(client(token, self._config.api_url, self._session), method, params=params)
 
 
-def _granted(header: str | None) -> Line:
+def _granted(header: str | None) -> CheckLine:
     if header is None:
         return fine(SLACK, "Slack does not say which scopes the token has")
     missing = scopes.missing(scope.strip() for scope in header.split(","))

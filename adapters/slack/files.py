@@ -8,7 +8,7 @@ from adapters.http.payload import Payload, part, parts, words
 from adapters.slack.blocks import MOST
 from bot.model.carried import File, FileKind
 
-MOST_FILES: Final = 50
+MAX_FILES: Final = 50
 """A message holds no more of them than that."""
 _LONGEST_NAME: Final = 250
 _BY_MODE: Final = {
@@ -27,10 +27,10 @@ _TITLED: Final = frozenset({FileKind.EMAIL, FileKind.CANVAS, FileKind.POST, File
 _GONE: Final = "tombstone"
 
 
-def read(holder: Payload) -> tuple[File, ...]:
+def read(assignee: Payload) -> tuple[File, ...]:
     """The files of a message or an attachment."""
-    found = tuple(_file(one) for one in parts(holder, "files")[:MOST_FILES])
-    return found + tuple(inner for one in parts(holder, "files")[:MOST_FILES] for inner in _enclosed(one))
+    found = tuple(_file(one) for one in parts(assignee, "files")[:MAX_FILES])
+    return found + tuple(inner for one in parts(assignee, "files")[:MAX_FILES] for inner in _enclosed(one))
 
 
 def picture(name: str, url: str) -> File:
@@ -106,7 +106,7 @@ def _person(one: Payload) -> str:
 
 def _enclosed(one: Payload) -> Iterator[File]:
     """What is attached to an email."""
-    for inner in parts(one, "attachments")[:MOST_FILES] if kind(one) is FileKind.EMAIL else ():
+    for inner in parts(one, "attachments")[:MAX_FILES] if kind(one) is FileKind.EMAIL else ():
         name = words(inner, "filename") or words(inner, "name")
         what = _BY_MEDIA.get(words(inner, "mimetype").partition("/")[0], FileKind.FILE)
         yield File(name=one_line(name or "file")[:_LONGEST_NAME], url=words(inner, "url") or None, kind=what)

@@ -10,13 +10,13 @@ from typing import Any, assert_never
 
 from adapters.http import json_object, sealing
 from adapters.http.fitting import one_line, shortened
-from adapters.http.handling import Outcome
+from adapters.http.handling import HandledCommand
 from adapters.http.payload import EMPTY, Payload, part, words
 from adapters.slack import render
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from bot.commands import Origin, Submit, Via
-from bot.model.form import Choice, Fault, Field, Filled, Form, Option, Part, Writing
+from bot.model.form import Field, FieldFault, Filled, Form, FormChoice, Option, Part, Writing
 from bot.model.message import Buttons, Message
 from bot.model.places import Account, Place, Platform
 from bot.wording.intake import form as forms
@@ -55,7 +55,7 @@ def told(message: Message) -> Json:
     }
 
 
-def response(outcome: Outcome | None, command: Submit | None, config: SlackConfig) -> Json:
+def response(outcome: HandledCommand | None, command: Submit | None, config: SlackConfig) -> Json:
     """What Slack is to do with the modal that was sent: keep it with what is wrong, show another, or close it."""
     if outcome is None or command is None:
         return {"response_action": "update", "view": told(forms.unreadable())}
@@ -100,21 +100,21 @@ def _answer(state: Payload) -> str:
     return words(state, "value") or words(state, "selected_option", "value")
 
 
-def _errors(faults: Iterable[Fault]) -> dict[str, str]:
+def _errors(faults: Iterable[FieldFault]) -> dict[str, str]:
     return {fault.name.value: fault.says for fault in faults}
 
 
 def _parts(parts: tuple[Part, ...]) -> list[Json]:
     shown: list[Json] = []
     for one in parts:
-        shown += [_input(one)] if isinstance(one, Choice | Writing) else render.blocks((one,))
+        shown += [_input(one)] if isinstance(one, FormChoice | Writing) else render.blocks((one,))
     return shown
 
 
 def _input(field: Field) -> Json:
     held: Json = {"type": "input", "block_id": field.name.value, "label": _plain(field.label, LABEL)}
     match field:
-        case Choice():
+        case FormChoice():
             return held | {"element": _choice(field)}
         case Writing():
             hint = {"hint": _plain(field.hint, HINT)} if field.hint else {}
@@ -123,7 +123,7 @@ def _input(field: Field) -> Json:
             assert_never(field)
 
 
-def _choice(field: Choice) -> Json:
+def _choice(field: FormChoice) -> Json:
     options = [_option(option) for option in field.options]
     chosen = [shown for shown, option in zip(options, field.options, strict=True) if option.value == field.chosen]
     kind = "radio_buttons" if len(options) <= RADIOS else "static_select"

@@ -58,7 +58,7 @@ class History:
         the bot is not in a channel or lacks a scope, is left out and said in one line of the log.
         """
         oldest = max(since - OVERLAP, until - self.read_back())
-        reading = _Reading(self, f"{oldest.timestamp():.6f}")
+        reading = _HistoryReading(self, f"{oldest.timestamp():.6f}")
         open_threads = await self.threads()
         unread: list[str] = []
         heard = 0
@@ -90,7 +90,7 @@ class History:
         return answer.status_code == 200
 
 
-class _Reading:
+class _HistoryReading:
     """One reading of everything, at the pace that Slack allows."""
 
     def __init__(self, history: History, oldest: str) -> None:

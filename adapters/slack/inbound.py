@@ -8,7 +8,7 @@ from adapters.http.payload import EMPTY, Payload, part, parts, words
 from adapters.slack import mail, mrkdwn, speech, whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
-from bot.commands import Command, Hear, OpenHome, Origin, Room, Via
+from bot.commands import Command, OpenHome, Origin, ReceiveMessage, Room, Via
 from bot.language import verbs
 from bot.model.places import Account, MessageRef, Place, Thread
 
@@ -16,7 +16,7 @@ HEARD = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 """Subtypes of messages that people wrote. Edits and deletions are `rewritten`; others are joins, bots and the like."""
 
 
-def heard(payload: Payload, config: SlackConfig) -> Hear | None:
+def heard(payload: Payload, config: SlackConfig) -> ReceiveMessage | None:
     """A message event or a mention. Both of one post carry the same meaning key, so that the second is absorbed."""
     event = part(payload, "event")
     stamp = words(event, "ts")
@@ -32,7 +32,7 @@ def heard(payload: Payload, config: SlackConfig) -> Hear | None:
     team = _team(payload, event, place)
     by, name = _writer(payload, event, team, config)
     is_mail = mail.mail(event) is not None
-    return Hear(
+    return ReceiveMessage(
         origin=Origin(
             by=by,
             by_name=name,

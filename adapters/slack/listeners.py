@@ -16,14 +16,14 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.http.handling import Handle, Outcome, Show, unshown
+from adapters.http.handling import Handle, HandledCommand, Show, unshown
 from adapters.http.payload import Payload, words
 from adapters.slack import forms, inbound, lifecycle, pointing, render
 from adapters.slack.calling import QUIET
 from adapters.slack.config import SlackConfig
 from adapters.slack.rewritten import rewritten
 from adapters.slack.scopes import OPEN_TICKET
-from bot.commands import Command, ExplainForm, Hear
+from bot.commands import Command, ExplainForm, ReceiveMessage
 from bot.errors import DeliveryFailed
 from bot.model.places import Thread
 
@@ -118,7 +118,7 @@ class _Giving:
         self._handle = handle
         self._show = show
 
-    async def __call__(self, command: Command | None, context: AsyncBoltContext) -> Outcome | None:
+    async def __call__(self, command: Command | None, context: AsyncBoltContext) -> HandledCommand | None:
         if command is None:
             return None
         outcome, trigger = await self._handle(command, context[RAW]), words(context[PAYLOAD], "trigger_id")
@@ -141,16 +141,22 @@ class _Along:
         self._config = config
         self._read = read
 
-    async def __call__(self, command: Command | None, outcome: Outcome | None, context: AsyncBoltContext) -> None:
+    async def __call__(
+        self, command: Command | None, outcome: HandledCommand | None, context: AsyncBoltContext
+    ) -> None:
         retries = context[RETRIES]
-        if not isinstance(command, Hear) or outcome is None or not (root := _wanted(command, outcome, retries)):
+        if (
+            not isinstance(command, ReceiveMessage)
+            or outcome is None
+            or not (root := _wanted(command, outcome, retries))
+        ):
             return
         said = await _read(root.place.channel, root.root, self._read, retries)
         if point := said and pointing.along(command, said, context[PAYLOAD], self._config):
             await self._handle(point, context[RAW])
 
 
-def _wanted(command: Hear, outcome: Outcome, retries: int) -> Thread | None:
+def _wanted(command: ReceiveMessage, outcome: HandledCommand, retries: int) -> Thread | None:
     again = command.mentions_desk and (outcome.deferred or (retries and outcome.absorbed))
     return outcome.root or (command.origin.thread if again else None)
 

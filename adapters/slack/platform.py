@@ -69,7 +69,7 @@ class SlackPlatform:
         body["ts"] = address.edits
         return self._ref(await self._call("chat.update", json=body), body)
 
-    async def whisper(self, address: Address, message: Message, delivery: str) -> None:
+    async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         """Shows a message to one person, who sees it only if they are there now. It cannot be found again."""
         if address.account is None or address.place is None:
             raise NotDeliverable("a message for one person needs a place and an account")

@@ -12,7 +12,7 @@ from adapters.slack import mail, speech, whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from adapters.slack.scopes import OPEN_TICKET
-from bot.commands import Hear, Origin, Point, Pointed, Via
+from bot.commands import OpenFromMessage, Origin, Pointed, ReceiveMessage, Via
 from bot.language import verbs
 from bot.model.places import Account
 
@@ -21,7 +21,7 @@ TICKET: Final = "ticket"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reaction:
+class ReactionGiven:
     """🎫 on the message `stamp` of a channel; `team` is the workspace of who put it there."""
 
     channel: str
@@ -31,7 +31,7 @@ class Reaction:
     at: datetime
 
 
-def reacted(payload: Payload, config: SlackConfig) -> Reaction | None:
+def reacted(payload: Payload, config: SlackConfig) -> ReactionGiven | None:
     """🎫 on somebody's message. Other emoji mean nothing, and neither does one on what the desk itself said."""
     event = part(payload, "event")
     channel, stamp = ident(event, "item", "channel"), words(event, "item", "ts")
@@ -43,10 +43,12 @@ def reacted(payload: Payload, config: SlackConfig) -> Reaction | None:
     if user in own or ident(event, "item_user") in own:
         return None
     team = whereabouts.own_team(payload, event) or ident(payload, "team_id")
-    return Reaction(channel=channel, stamp=stamp, user=user, team=team, at=at)
+    return ReactionGiven(channel=channel, stamp=stamp, user=user, team=team, at=at)
 
 
-def by_reaction(reaction: Reaction, said: Payload | None, payload: Payload, config: SlackConfig) -> Point:
+def by_reaction(
+    reaction: ReactionGiven, said: Payload | None, payload: Payload, config: SlackConfig
+) -> OpenFromMessage:
     """The order that a reaction is, once its message was read; None: it could not be.
 
     Taken away and put there again it is the same order. Who reacts to their own message is of the workspace that the
@@ -68,34 +70,34 @@ def by_reaction(reaction: Reaction, said: Payload | None, payload: Payload, conf
             f"slack:pointed:{place}/{reaction.stamp}/{reaction.user}",
         ),
     )
-    return Point(origin=origin, pointed=_pointed(said, payload, config) if said else None)
+    return OpenFromMessage(origin=origin, pointed=_pointed(said, payload, config) if said else None)
 
 
-def root_of(command: Hear) -> tuple[str, str] | None:
+def root_of(command: ReceiveMessage) -> tuple[str, str] | None:
     """The channel and stamp of the message in whose thread somebody says `open` to the desk."""
     thread = command.origin.thread
     if thread is None or not command.mentions_desk:
         return None
-    asks = isinstance(verbs.read(command.text, command.origin), Point)
+    asks = isinstance(verbs.read(command.text, command.origin), OpenFromMessage)
     return (thread.place.channel, thread.root) if asks else None
 
 
-def by_mention(command: Hear, said: Payload | None, payload: Payload, config: SlackConfig) -> Point:
+def by_mention(command: ReceiveMessage, said: Payload | None, payload: Payload, config: SlackConfig) -> OpenFromMessage:
     """The order that `open` is, once the message that the thread hangs under was read; None: it could not be."""
     origin = replace(command.origin, via=Via.MENTION, thread=None if said else command.origin.thread)
-    return Point(origin=origin, pointed=_pointed(said, payload, config) if said else None)
+    return OpenFromMessage(origin=origin, pointed=_pointed(said, payload, config) if said else None)
 
 
-def along(command: Hear, said: Payload, payload: Payload, config: SlackConfig) -> Point | None:
+def along(command: ReceiveMessage, said: Payload, payload: Payload, config: SlackConfig) -> OpenFromMessage | None:
     """What the thread of a mention hangs under, as the order to take it along; None: it cannot be told when it was."""
     pointed, root = _pointed(said, payload, config), command.origin.thread
     if pointed is None or root is None:
         return None
     keys = (f"slack:along:{root}/{command.message}",)
-    return Point(origin=replace(command.origin, via=Via.ALONG, keys=keys), pointed=pointed)
+    return OpenFromMessage(origin=replace(command.origin, via=Via.ALONG, keys=keys), pointed=pointed)
 
 
-def by_menu(payload: Payload, config: SlackConfig, at: datetime) -> Point | None:
+def by_menu(payload: Payload, config: SlackConfig, at: datetime) -> OpenFromMessage | None:
     """“Open a ticket” was chosen in the menu of a message. `at` is for what does not say when it was."""
     said, channel, user = part(payload, "message"), ident(payload, "channel", "id"), ident(payload, "user", "id")
     stamp = words(said, "ts")
@@ -117,7 +119,7 @@ def by_menu(payload: Payload, config: SlackConfig, at: datetime) -> Point | None
             *((f"slack:shortcut:{user}/{chosen}",) if chosen else ()),
         ),
     )
-    return Point(origin=origin, pointed=_pointed(said, payload, config))
+    return OpenFromMessage(origin=origin, pointed=_pointed(said, payload, config))
 
 
 def _pointed(said: Payload, payload: Payload, config: SlackConfig) -> Pointed | None:

@@ -8,14 +8,14 @@ from adapters.http.payload import Payload, part, words
 from adapters.slack import files, inbound
 from adapters.slack.config import SlackConfig
 from adapters.slack.whereabouts import instant
-from bot.commands import Hear, Retract, Rewrite, Via
+from bot.commands import DeleteMessage, EditMessage, ReceiveMessage, Via
 
 CHANGED, DELETED = "message_changed", "message_deleted"
 TOMBSTONE = "tombstone"
 """What stands in the place of a deleted message under which there is a thread: the platform calls that a change."""
 
 
-def rewritten(payload: Payload, config: SlackConfig) -> Rewrite | Retract | None:
+def rewritten(payload: Payload, config: SlackConfig) -> EditMessage | DeleteMessage | None:
     """What became of a message of a person. None for previews that the platform adds, for bots' messages, and for all
     that is no edit and no deletion, but for the words of a voice message.
     """
@@ -29,13 +29,13 @@ def rewritten(payload: Payload, config: SlackConfig) -> Rewrite | Retract | None
     return None
 
 
-def _rewritten(payload: Payload, after: Payload, config: SlackConfig) -> Rewrite | None:
+def _rewritten(payload: Payload, after: Payload, config: SlackConfig) -> EditMessage | None:
     found = _about(payload, after, "edited", config)
     if found is None:
         return None
     written = instant(found.message) or found.origin.at
     heard = replace(found, origin=replace(found.origin, via=Via.MENTION, at=written)) if found.mentions_desk else None
-    return Rewrite(
+    return EditMessage(
         origin=found.origin,
         message=found.message,
         text=found.text,
@@ -45,12 +45,12 @@ def _rewritten(payload: Payload, after: Payload, config: SlackConfig) -> Rewrite
     )
 
 
-def _retracted(payload: Payload, before: Payload, config: SlackConfig) -> Retract | None:
+def _retracted(payload: Payload, before: Payload, config: SlackConfig) -> DeleteMessage | None:
     found = _about(payload, before, "deleted", config)
-    return Retract(origin=found.origin, message=found.message) if found else None
+    return DeleteMessage(origin=found.origin, message=found.message) if found else None
 
 
-def _about(payload: Payload, message: Payload, what: str, config: SlackConfig) -> Hear | None:
+def _about(payload: Payload, message: Payload, what: str, config: SlackConfig) -> ReceiveMessage | None:
     """The message as if it were heard now, by the time and the keys of what happened to it."""
     event = part(payload, "event")
     there = {"type": "message", "channel": event.get("channel"), "edited": None}

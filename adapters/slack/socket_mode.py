@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 OPENS: Final = "apps.connections.open"
 HEARTBEAT: Final = 10.0
 """Seconds between our pings; a connection that leaves one unanswered is given up."""
-MOST_AT_ONCE: Final = 64
+MAX_AT_ONCE: Final = 64
 """Envelopes in hand; more wait in the connection."""
 LAST_ANSWERS: Final = 3.0
 """Seconds for which a connection that ends is kept for the answers to what it brought."""
@@ -165,7 +165,7 @@ class _Connection:
         handling = asyncio.create_task(self._handle(envelope))
         self._in_hand.add(handling)
         handling.add_done_callback(self._in_hand.discard)
-        if len(self._in_hand) >= MOST_AT_ONCE:
+        if len(self._in_hand) >= MAX_AT_ONCE:
             await asyncio.wait(self._in_hand, return_when=asyncio.FIRST_COMPLETED)
 
     async def _handle(self, envelope: Payload) -> None:

@@ -13,12 +13,12 @@ from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from bot.model.carried import Carried, CarriedKind, File
 
-MOST_TYPED = 40_000
+MAX_TYPED = 40_000
 """Slack keeps no longer text of a message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
+class SlackSpeech:
     """A message as a person reads it. `text` is what was typed, without the first mention of the desk."""
 
     text: str
@@ -32,13 +32,13 @@ class Speech:
         return not (self.text or self.files or self.carried)
 
 
-def spoken(event: Payload, own: frozenset[str]) -> Speech:
+def spoken(event: Payload, own: frozenset[str]) -> SlackSpeech:
     """All that the message holds. What is passed on in it speaks to nobody, whomever it mentions."""
     typed = words(event, "text")
-    markup = excerpt(typed if typed.strip() else blocks.typed(parts(event, "blocks")), MOST_TYPED)
+    markup = excerpt(typed if typed.strip() else blocks.typed(parts(event, "blocks")), MAX_TYPED)
     text, mentioned = _without_desk(markup, own)
     found, carried = bounded(files.read(event), chain(_drawn(event, markup), attachments.read(event, beside=markup)))
-    return Speech(
+    return SlackSpeech(
         text=mrkdwn.meant(text).strip(),
         is_to_the_desk=mentioned or words(event, "type") == "app_mention",
         files=found,

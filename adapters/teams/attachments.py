@@ -12,7 +12,7 @@ from adapters.teams.card_words import MOST
 from bot.model.carried import Carried, CarriedKind, File, FileKind
 
 HTML: Final = "text/html"
-MOST_ATTACHMENTS: Final = 50
+MAX_ATTACHMENTS: Final = 50
 _QUOTE: Final = "messageReference"
 _CARDS: Final = ("application/vnd.microsoft.card.", "application/vnd.microsoft.teams.card.")
 _COMPONENT: Final = "application/vnd.microsoft.card.fluidEmbedCard"
@@ -23,21 +23,21 @@ _MEDIA: Final = {"image": FileKind.IMAGE, "audio": FileKind.VOICE, "video": File
 _DURATION = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,5})M)?(?:(\d{1,6})(?:\.\d{1,9})?S)?")
 
 
-def files(holder: Payload, source: str) -> tuple[File, ...]:
+def files(assignee: Payload, source: str) -> tuple[File, ...]:
     """The files and pictures; in channels Teams tells no more of them than that they stand in the HTML."""
-    found = tuple(_file(one) for one in _attached(holder) if _is_file(one))
+    found = tuple(_file(one) for one in _attached(assignee) if _is_file(one))
     images = sum(one.kind is FileKind.IMAGE for one in found)
     unseen = max(0, markup.pictures(source) - images)
     return (
         *found,
-        *(File(name="file") for _ in range(min(_unnamed(holder, source), MOST_ATTACHMENTS))),
-        *(File(name="", kind=FileKind.IMAGE) for _ in range(min(unseen, MOST_ATTACHMENTS))),
+        *(File(name="file") for _ in range(min(_unnamed(assignee, source), MAX_ATTACHMENTS))),
+        *(File(name="", kind=FileKind.IMAGE) for _ in range(min(unseen, MAX_ATTACHMENTS))),
     )
 
 
-def carried(holder: Payload) -> Iterator[Carried]:
+def carried(assignee: Payload) -> Iterator[Carried]:
     """Quotes, forwards and cards."""
-    for one in _attached(holder):
+    for one in _attached(assignee):
         content = _content(one)
         if "originalMessageContent" in content:
             yield _forward(content)
@@ -47,14 +47,14 @@ def carried(holder: Payload) -> Iterator[Carried]:
             yield _card(one, content)
 
 
-def html(holder: Payload) -> str:
+def html(assignee: Payload) -> str:
     """The message itself as HTML; empty where there is none."""
-    return next((words(a, "content") for a in parts(holder, "attachments") if words(a, "contentType") == HTML), "")
+    return next((words(a, "content") for a in parts(assignee, "attachments") if words(a, "contentType") == HTML), "")
 
 
-def _attached(holder: Payload) -> tuple[Payload, ...]:
-    found = (one for one in parts(holder, "attachments") if words(one, "contentType") != HTML)
-    return tuple(found)[:MOST_ATTACHMENTS]
+def _attached(assignee: Payload) -> tuple[Payload, ...]:
+    found = (one for one in parts(assignee, "attachments") if words(one, "contentType") != HTML)
+    return tuple(found)[:MAX_ATTACHMENTS]
 
 
 def _is_file(one: Payload) -> bool:
@@ -114,9 +114,9 @@ def _content(one: Payload) -> Payload:
     return found if isinstance(found, dict) else EMPTY
 
 
-def _unnamed(holder: Payload, source: str) -> int:
+def _unnamed(assignee: Payload, source: str) -> int:
     """How many attachments have a place in the HTML and come in no other way."""
-    attached = [one for one in _attached(holder) if not words(one, "contentType").startswith("image/")]
+    attached = [one for one in _attached(assignee) if not words(one, "contentType").startswith("image/")]
     known = {words(one, "id") for one in attached}
     nameless = sum(not words(one, "id") for one in attached)
     return max(0, sum(named not in known - {""} for named in markup.attachments(source)) - nameless)

@@ -6,7 +6,7 @@ from typing import Final
 
 import httpx
 
-from adapters.http.check import Line, clock, dated, fine, to_do
+from adapters.http.check import CheckLine, clock, dated, fine, to_do
 from adapters.teams.config import TeamsConfig
 from adapters.teams.credentials import Credentials
 from bot.errors import DeliveryFailed
@@ -18,7 +18,7 @@ SECONDS: Final = 10.0
 
 async def checkup(
     config: TeamsConfig, places: Sequence[Place], met: Callable[[Place], Awaitable[bool]], now: Callable[[], datetime]
-) -> list[Line]:
+) -> list[CheckLine]:
     """Looks everything over; `places` are the desk file's channels on Teams, `met` whether anything came from one."""
     ways = [_known(place, await met(place)) for place in places]
     if config.is_local:
@@ -28,7 +28,7 @@ async def checkup(
     return [login, time, *(_tenant(place, config) for place in places if place.workspace != config.tenant), *ways]
 
 
-async def _login(config: TeamsConfig, http: httpx.AsyncClient, places: Sequence[Place]) -> Line:
+async def _login(config: TeamsConfig, http: httpx.AsyncClient, places: Sequence[Place]) -> CheckLine:
     try:
         await Credentials(config).token(http)
     except DeliveryFailed as failed:
@@ -36,7 +36,7 @@ async def _login(config: TeamsConfig, http: httpx.AsyncClient, places: Sequence[
     return fine(TEAMS, f"the login of tenant {config.tenant} gives the app a token")
 
 
-async def _clock(config: TeamsConfig, http: httpx.AsyncClient, now: Callable[[], datetime]) -> Line:
+async def _clock(config: TeamsConfig, http: httpx.AsyncClient, now: Callable[[], datetime]) -> CheckLine:
     """By the answer of the address whose keys the desk has to read anyway."""
     try:
         answer = await http.get(config.cloud.metadata)
@@ -47,12 +47,12 @@ async def _clock(config: TeamsConfig, http: httpx.AsyncClient, now: Callable[[],
     return clock(TEAMS, "Teams", dated(answer.headers), now())
 
 
-def _tenant(place: Place, config: TeamsConfig) -> Line:
+def _tenant(place: Place, config: TeamsConfig) -> CheckLine:
     says = f"{place} is in another tenant than the app ({config.tenant}): correct TEAMS_TENANT_ID or the desk file"
     return to_do(TEAMS, says, [place])
 
 
-def _known(place: Place, met: bool) -> Line:
+def _known(place: Place, met: bool) -> CheckLine:
     if met:
         return fine(TEAMS, f"the way to {place} is known")
     return to_do(TEAMS, f"add the app to the team of {place}, and mention @plandesk there once: nobody has yet")

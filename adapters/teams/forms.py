@@ -9,14 +9,14 @@ from typing import Any, assert_never
 
 from adapters.http import sealing
 from adapters.http.fitting import one_line, shortened
-from adapters.http.handling import Outcome
+from adapters.http.handling import HandledCommand
 from adapters.http.payload import Payload, part, words
 from adapters.teams import inbound, render
 from adapters.teams.config import TeamsConfig
 from adapters.teams.inbound import MARK
 from adapters.teams.markdown import Mentions
 from bot.commands import Origin, Submit, Via
-from bot.model.form import Choice, Field, Filled, Form, Writing
+from bot.model.form import Field, Filled, Form, FormChoice, Writing
 from bot.model.places import Account, Place
 from bot.wording.brief import noted
 from bot.wording.intake import form as forms
@@ -42,7 +42,7 @@ def payload(form: Form, name: str, by: Account, place: Place | None, config: Tea
     return render.held(body, forms.TITLE, mentions)
 
 
-def response(outcome: Outcome, command: Submit, config: TeamsConfig) -> Json:
+def response(outcome: HandledCommand, command: Submit, config: TeamsConfig) -> Json:
     """What becomes of the card that was sent: it stays, with what is wrong, or another takes its place."""
     by, place, name = command.origin.by, command.origin.place, _name(command)
     if outcome.faults:
@@ -82,16 +82,16 @@ def _card(held: Json) -> Json:
 
 
 def _parts(form: Form, name: str, by: Account, mentions: Mentions) -> list[Json]:
-    blocks, shown = render.Blocks(name, by.workspace, mentions), []
+    blocks, shown = render.CardBlocks(name, by.workspace, mentions), []
     for one in form.parts:
-        shown += [_input(one)] if isinstance(one, Choice | Writing) else list(blocks.of((one,)))
+        shown += [_input(one)] if isinstance(one, FormChoice | Writing) else list(blocks.of((one,)))
     return shown
 
 
 def _input(field: Field) -> Json:
     held: Json = {"id": field.name.value, "label": shortened(one_line(field.label), render.LABEL), "isRequired": True}
     match field:
-        case Choice():
+        case FormChoice():
             chosen = {"value": field.chosen} if field.chosen else {}
             choices = [
                 {"title": shortened(one_line(option.label), render.LABEL), "value": option.value}

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from adapters.http.payload import Payload, part, words
 from adapters.teams import speech
-from bot.commands import Called, Command, Hear, OpenHome, Origin, Point, Pointed, Room, Via
+from bot.commands import Called, Command, OpenFromMessage, OpenHome, Origin, Pointed, ReceiveMessage, Room, Via
 from bot.language import verbs
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 
@@ -31,14 +31,14 @@ CLICK_MEMORY = timedelta(minutes=10)
 """A click that comes again within this time, under whatever id, is the same click."""
 
 
-def heard(activity: Payload, at: datetime) -> Hear | None:
+def heard(activity: Payload, at: datetime) -> ReceiveMessage | None:
     """A message that a person wrote. `at` is for one that does not say when."""
     origin = written(activity, at)
     said = speech.spoken(activity)
     mentioned = said.is_to_the_desk or not is_shared(activity)
     if origin is None or (said.is_empty and not mentioned):
         return None
-    return Hear(
+    return ReceiveMessage(
         origin=replace(origin, via=Via.MENTION if mentioned else Via.MESSAGE),
         message=words(activity, "id"),
         text=said.text,
@@ -105,7 +105,7 @@ def pressed(activity: Payload, at: datetime) -> Command | None:
     return verbs.pressed(verb, subject, words(button, "argument"), origin)
 
 
-def opens(activity: Payload, at: datetime) -> Point | None:
+def opens(activity: Payload, at: datetime) -> OpenFromMessage | None:
     """Somebody points at a message and asks for a ticket about it. `at` is for what does not say when it was.
 
     It carries no key of the message: that one was heard, maybe, and started nothing. The engine knows what it began.
@@ -136,7 +136,7 @@ def opens(activity: Payload, at: datetime) -> Point | None:
         files=said.files,
         carried=said.carried,
     )
-    return Point(origin=origin, pointed=what)
+    return OpenFromMessage(origin=origin, pointed=what)
 
 
 def is_shared(activity: Payload) -> bool:

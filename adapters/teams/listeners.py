@@ -13,14 +13,14 @@ from typing import Any
 from botbuilder.core import ActivityHandler, BotAdapter, InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
-from adapters.http.handling import Handle, Outcome, Show, unshown
+from adapters.http.handling import Handle, HandledCommand, Show, unshown
 from adapters.http.payload import Payload, words
 from adapters.teams import forms, inbound, lifecycle
 from adapters.teams.config import CHANNEL_ID, TeamsConfig
 from adapters.teams.markdown import plain
 from adapters.teams.rewritten import rewritten
 from adapters.teams.roster import Roster
-from bot.commands import Command, ExplainForm, Point, Submit
+from bot.commands import Command, ExplainForm, OpenFromMessage, Submit
 from bot.model.places import Account
 from bot.wording.brief import form_in_chat, not_here, noted, noted_before
 
@@ -141,14 +141,14 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         answer = (await self._give(command, turn)).answer
         return _dialog(plain(answer.summary) if answer else noted_before())
 
-    async def _give(self, command: Command, turn: TurnContext) -> Outcome:
+    async def _give(self, command: Command, turn: TurnContext) -> HandledCommand:
         """Hands a command on, with the mail addresses of whom it names where they tell who that is, and whether those
         are full members of the desk's own tenant.
         """
         origin = command.origin
         mail, is_full = await self._mail(turn, origin.by), await self._is_full_member(turn, origin.by)
         command = replace(command, origin=replace(origin, mail=mail, is_full_member=is_full))
-        if isinstance(command, Point) and command.pointed:
+        if isinstance(command, OpenFromMessage) and command.pointed:
             writer = command.pointed.writer
             mail, is_full = await self._mail(turn, writer), await self._is_full_member(turn, writer)
             command = replace(command, pointed=replace(command.pointed, writer_mail=mail, is_full_member=is_full))

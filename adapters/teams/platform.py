@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation:
+class TeamsConversation:
     """Where a message goes: the place it will be known by, the id to call it by, and whose connector it is at."""
 
     place: Place
@@ -78,7 +78,7 @@ class TeamsPlatform:
         await answered(connector.conversations.update_activity(where.place.channel, address.edits, activity))
         return MessageRef(place=where.place, id=address.edits)
 
-    async def whisper(self, address: Address, message: Message, delivery: str) -> None:
+    async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         """Tells one person, in their own chat with the bot: in a channel everybody would read it."""
         if address.account is None:
             raise NotDeliverable("a message for one person needs an account")
@@ -100,13 +100,13 @@ class TeamsPlatform:
 
     async def home(self, address: Address, message: Message, delivery: str) -> None:
         """The same in their own chat with the bot: there is no other page."""
-        await self.whisper(address, message, delivery)
+        await self.send_privately(address, message, delivery)
 
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """Raises Unknowable: bots are not shown what they posted."""
         raise Unknowable("Teams does not let bots look for their messages")
 
-    async def _begin(self, where: Conversation, activity: Activity) -> MessageRef:
+    async def _begin(self, where: TeamsConversation, activity: Activity) -> MessageRef:
         """A new thread in a channel."""
         tenant, channel = where.place.workspace, where.place.channel
         asked = ConversationParameters(
@@ -121,34 +121,34 @@ class TeamsPlatform:
         root = begun and (begun.activity_id or (begun.id or "").partition(inbound.ROOT)[2])
         return _ref(where.place, root)
 
-    async def _send(self, where: Conversation, activity: Activity) -> MessageRef:
+    async def _send(self, where: TeamsConversation, activity: Activity) -> MessageRef:
         connector = await self._admitted(where)
         said = await answered(connector.conversations.send_to_conversation(where.id, activity))
         return _ref(where.place, said and said.id)
 
-    async def _admitted(self, where: Conversation) -> Any:
+    async def _admitted(self, where: TeamsConversation) -> Any:
         """The SDK's client, once one more call may be made."""
         connector = self._wire.connector(where.service_url)
         await self._throttle.admit(where.place.channel, where.place.workspace)
         return connector
 
-    async def _conversation(self, address: Address) -> Conversation:
+    async def _conversation(self, address: Address) -> TeamsConversation:
         if address.place is None:
             return await self._chat(address.account)
         reference = await self._known.of(address.place)
         channel = address.place.channel
         is_reply = address.thread and inbound.THREADED.fullmatch(channel)
         threaded = f"{channel}{inbound.ROOT}{address.thread}" if is_reply else channel
-        return Conversation(place=address.place, id=threaded, service_url=reference.service_url)
+        return TeamsConversation(place=address.place, id=threaded, service_url=reference.service_url)
 
-    async def _chat(self, account: Account | None) -> Conversation:
+    async def _chat(self, account: Account | None) -> TeamsConversation:
         """The personal chat with somebody, begun if there is none yet."""
         if account is None:
             raise NotDeliverable("an address needs a place or an account")
         reference = await self._known.of(account)
         chat = reference.chat or await self._open(account, reference)
         place = Place(platform=Platform.TEAMS, workspace=account.workspace, channel=chat)
-        return Conversation(place=place, id=chat, service_url=reference.service_url)
+        return TeamsConversation(place=place, id=chat, service_url=reference.service_url)
 
     async def _open(self, account: Account, reference: Reference) -> str:
         """Begins a personal chat. Beginning it twice is the same, so that no failure here leaves a doubt."""

@@ -56,7 +56,7 @@ def payload(message: Message, nonce: str, tenant: str) -> Json:
     """
     summary = shortened(plain(message.summary) or ELLIPSIS, SUMMARY)
     mentions: Mentions = {}
-    body = list(Blocks(nonce, tenant, mentions).of(message.blocks)) or list(_told(escape(summary)))
+    body = list(CardBlocks(nonce, tenant, mentions).of(message.blocks)) or list(_told(escape(summary)))
     return held(body, summary, mentions)
 
 
@@ -98,7 +98,7 @@ def _entity(text: str, user: str) -> Json:
     return {"type": "mention", "text": text, "mentioned": {"id": user, "name": name}}
 
 
-class Blocks:
+class CardBlocks:
     """Renders blocks of one message, gathering whom they mention."""
 
     def __init__(self, nonce: str, tenant: str, mentions: Mentions) -> None:

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from adapters.http.payload import Payload, words
 from adapters.teams import inbound, speech
-from bot.commands import Hear, Origin, Retract, Rewrite, Room
+from bot.commands import DeleteMessage, EditMessage, Origin, ReceiveMessage, Room
 
 EDITED = frozenset({("messageUpdate", "editMessage"), ("messageUpdate", "undeleteMessage")})
 DELETED = ("messageDelete", "softDeleteMessage")
 
 
-def rewritten(activity: Payload, at: datetime) -> Rewrite | Retract | None:
+def rewritten(activity: Payload, at: datetime) -> EditMessage | DeleteMessage | None:
     """What became of a message of a person; None for all else. What is brought back is as good as edited.
 
     `at` is for an activity that does not say when it was.
@@ -22,11 +22,11 @@ def rewritten(activity: Payload, at: datetime) -> Rewrite | Retract | None:
     if origin is None:
         return None
     if happened == DELETED:
-        return Retract(origin=origin, message=message)
+        return DeleteMessage(origin=origin, message=message)
     said = speech.spoken(activity)
     if happened not in EDITED or said.is_empty:
         return None
-    return Rewrite(
+    return EditMessage(
         origin=origin,
         message=message,
         text=said.text,
@@ -36,7 +36,7 @@ def rewritten(activity: Payload, at: datetime) -> Rewrite | Retract | None:
     )
 
 
-def _mention(activity: Payload, origin: Origin) -> Hear | None:
+def _mention(activity: Payload, origin: Origin) -> ReceiveMessage | None:
     """The message as it would have been heard at its own time, if it speaks to the desk in a channel."""
     heard = inbound.heard(activity, origin.at)
     if heard is None or not heard.mentions_desk or heard.room is not Room.CHANNEL:

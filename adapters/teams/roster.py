@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class RosterEntry:
     """What a roster said of somebody, and until when that is believed; empty for whom it could not be asked.
 
     `is_full_member`: of the desk's own tenant, and no guest there; None where it does not say.
@@ -55,7 +55,7 @@ class Roster:
         self._wire = wire
         self._config = config
         self._elapsed = elapsed
-        self._known: OrderedDict[str, Entry] = OrderedDict()
+        self._known: OrderedDict[str, RosterEntry] = OrderedDict()
 
     async def identified(self, activity: Payload) -> Payload:
         """The activity, with the object id of the person it is from if that can be had."""
@@ -76,16 +76,16 @@ class Roster:
     def _is_wanted(self, account: Account) -> bool:
         return account.workspace == self._config.tenant and account.user not in self._config.people
 
-    async def _entry(self, activity: Payload, who: str) -> Entry:
+    async def _entry(self, activity: Payload, who: str) -> RosterEntry:
         known = self._known.get(who)
         if known is None or known.until <= self._elapsed():
             known = await self._looked_up(activity, who)
             self._keep(who, known)
         return known
 
-    async def _looked_up(self, activity: Payload, who: str) -> Entry:
+    async def _looked_up(self, activity: Payload, who: str) -> RosterEntry:
         place = inbound.place_of(activity)
-        nothing = Entry(until=self._elapsed() + AGAIN_SECONDS)
+        nothing = RosterEntry(until=self._elapsed() + AGAIN_SECONDS)
         if place is None:
             return nothing
         try:
@@ -101,7 +101,7 @@ class Roster:
             return nothing
         more = getattr(member, "additional_properties", None) or {}
         until = self._elapsed() + KEPT_SECONDS
-        return Entry(until=until, user=user, mail=self._proven(more), is_full_member=self._is_full(more))
+        return RosterEntry(until=until, user=user, mail=self._proven(more), is_full_member=self._is_full(more))
 
     def _proven(self, member: Mapping[str, object]) -> str:
         """The address, if whom it belongs to is of the desk's own tenant."""
@@ -116,7 +116,7 @@ class Roster:
         is_guest = role.lower() not in FULL_MEMBERS or (isinstance(name, str) and INVITED in name.upper())
         return not is_guest and self._config.tenant == member.get("tenantId")
 
-    def _keep(self, who: str, entry: Entry) -> None:
+    def _keep(self, who: str, entry: RosterEntry) -> None:
         for name in {who, entry.user or who}:
             self._known[name] = entry
         while len(self._known) > KNOWN:

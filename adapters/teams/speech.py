@@ -19,17 +19,17 @@ from adapters.teams.card_words import MOST
 from adapters.teams.markup import BLANK, SPACES
 from bot.model.carried import Carried, CarriedKind, File
 
-MOST_MENTIONS = 100
+MAX_MENTIONS = 100
 PEOPLE = ("29:", "8:")
 """How the ids of people begin."""
-MOST_TYPED = 40_000
+MAX_TYPED = 40_000
 """Teams takes no longer message."""
 NAMED_AT = re.compile(r'<at id="?([0-9]{1,9})"?>([^<>]*)</at>')
 """How a mention stands in a message that somebody points at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
+class TeamsSpeech:
     """A message as a person reads it. `text` is what was typed, without the first mention of the desk."""
 
     text: str
@@ -43,7 +43,7 @@ class Speech:
         return not (self.text or self.files or self.carried)
 
 
-def spoken(activity: Payload) -> Speech:
+def spoken(activity: Payload) -> TeamsSpeech:
     """All that the message holds."""
     bot, mentions = words(activity, "recipient", "id"), _mentions(activity)
     mentioned = any(words(one, "mentioned", "id") == bot for one in mentions)
@@ -70,7 +70,7 @@ def called(activity: Payload) -> tuple[str, str] | None:
     return None
 
 
-def quoted(message: Payload, bot: str) -> Speech:
+def quoted(message: Payload, bot: str) -> TeamsSpeech:
     """A message that somebody points at, without the mentions of the desk: there, HTML is all."""
     content, subject = words(message, "body", "content"), words(message, "subject").strip()
     if words(message, "body", "contentType") == "text":
@@ -86,14 +86,14 @@ def quoted(message: Payload, bot: str) -> Speech:
 
 
 def _whole(
-    text: str, holder: Payload, source: str, quotes: Iterator[Carried], *, mentioned: bool = False, subject: str = ""
-) -> Speech:
+    text: str, assignee: Payload, source: str, quotes: Iterator[Carried], *, mentioned: bool = False, subject: str = ""
+) -> TeamsSpeech:
     """The message with what it brings along. A quote that nothing is said to is passed on, as a forward is."""
-    files, carried = bounded(attachments.files(holder, source), chain(quotes, attachments.carried(holder)))
-    text = excerpt("\n".join(filter(None, (subject, text))), MOST_TYPED)
+    files, carried = bounded(attachments.files(assignee, source), chain(quotes, attachments.carried(assignee)))
+    text = excerpt("\n".join(filter(None, (subject, text))), MAX_TYPED)
     if not (text or files) and all(one.kind is CarriedKind.QUOTE for one in carried):
         carried = tuple(replace(one, kind=CarriedKind.FORWARD) for one in carried)
-    return Speech(text=text, is_to_the_desk=mentioned, files=files, carried=carried)
+    return TeamsSpeech(text=text, is_to_the_desk=mentioned, files=files, carried=carried)
 
 
 def _quotes(quotes: tuple[markup.Quoted, ...]) -> Iterator[Carried]:
@@ -111,7 +111,7 @@ def _replies(activity: Payload) -> Iterator[Carried]:
 
 
 def _mentions(activity: Payload) -> tuple[Payload, ...]:
-    return tuple(one for one in parts(activity, "entities") if words(one, "type").lower() == "mention")[:MOST_MENTIONS]
+    return tuple(one for one in parts(activity, "entities") if words(one, "type").lower() == "mention")[:MAX_MENTIONS]
 
 
 def _ordinal(mentions: tuple[Payload, ...], bot: str) -> int | None:

@@ -74,10 +74,10 @@ class Wire(AsyncHTTPSender):  # type: ignore[type-arg]  # generic over types of 
             self._credentials.refused(token)
         if not answer.is_success:
             raise refusals.answered(answer.status_code, answer.headers, _object(answer))
-        return Response(request, Answer(asked, answer))
+        return Response(request, WireAnswer(asked, answer))
 
 
-class Answer(AsyncClientResponse):
+class WireAnswer(AsyncClientResponse):
     """What came back, as the SDK reads it."""
 
     def __init__(self, request: ClientRequest, answer: httpx.Response) -> None:

@@ -7,20 +7,20 @@ customer's tickets somebody may touch is `engine.access`'s question; who answers
 from typing import Any, Final
 
 from bot import commands
-from bot.catalogue.row import Form, Needs, Row, Verb, alone, bare, pressed, row, verb, worded, written
+from bot.catalogue.row import ArgumentForm, Needs, Row, Verb, alone, bare, pressed, row, verb, worded, written
 from bot.commands import Command
-from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
+from bot.model.people import CUSTOMER_ROLES, STAFF_ROLES, Actor, Role
 
 EVERYONE: Final = frozenset(Role) - {Role.SYSTEM}
-KNOWN: Final = VENDOR_ROLES | CUSTOMER_ROLES
+KNOWN: Final = STAFF_ROLES | CUSTOMER_ROLES
 """A colleague who is no contact may look, and may write in a thread; where a plan lets anyone ask, all are contacts."""
-ASKERS: Final = VENDOR_ROLES | {Role.REQUESTER, Role.CONTACT}
+ASKERS: Final = STAFF_ROLES | {Role.REQUESTER, Role.CONTACT}
 THE_DESK: Final = frozenset({Role.SYSTEM})
 
 TABLE: Final = (
-    row(commands.Hear, EVERYONE, Needs.UNDER_WAY),
-    row(commands.Rewrite, EVERYONE, Needs.MESSAGE),
-    row(commands.Retract, EVERYONE, Needs.MESSAGE),
+    row(commands.ReceiveMessage, EVERYONE, Needs.UNDER_WAY),
+    row(commands.EditMessage, EVERYONE, Needs.MESSAGE),
+    row(commands.DeleteMessage, EVERYONE, Needs.MESSAGE),
     row(commands.Submit, ASKERS, Needs.FORM),
     row(commands.ExplainForm, EVERYONE, Needs.NOTHING),
     row(
@@ -29,7 +29,7 @@ TABLE: Final = (
         Needs.REQUEST,
         verb(
             "choose",
-            Form.REQUEST,
+            ArgumentForm.REQUEST,
             lambda origin, it: commands.Choose(origin=origin, intake=it.request, severity=it.words or None),
         ),
     ),
@@ -37,42 +37,44 @@ TABLE: Final = (
     row(commands.Dismiss, ASKERS, Needs.REQUEST, pressed("dismiss", commands.Dismiss)),
     row(commands.JoinOffered, KNOWN, Needs.REQUEST, pressed("join", commands.JoinOffered)),
     row(commands.SetApart, KNOWN, Needs.REQUEST, pressed("apart", commands.SetApart)),
-    row(commands.Acknowledge, VENDOR_ROLES, Needs.TICKET, bare("ack EX-1", commands.Acknowledge)),
-    row(commands.Take, VENDOR_ROLES, Needs.TICKET, bare("take EX-1", commands.Take)),
+    row(commands.Acknowledge, STAFF_ROLES, Needs.TICKET, bare("ack EX-1", commands.Acknowledge)),
+    row(commands.AssignToSelf, STAFF_ROLES, Needs.TICKET, bare("take EX-1", commands.AssignToSelf)),
     row(
         commands.Assign,
-        VENDOR_ROLES,
+        STAFF_ROLES,
         Needs.TICKET,
         verb(
             "assign EX-1 @Agent Two",
-            Form.TICKET_WORDS,
+            ArgumentForm.TICKET_WORDS,
             lambda origin, it: commands.Assign(origin=origin, ticket=it.ticket, to=it.words),
         ),
     ),
     row(
         commands.Reply,
-        VENDOR_ROLES,
+        STAFF_ROLES,
         Needs.TICKET,
         written("reply EX-1 what the customer should read", commands.Reply),
     ),
-    row(commands.Note, VENDOR_ROLES, Needs.TICKET, written("note EX-1 what colleagues should know", commands.Note)),
+    row(
+        commands.AddNote, STAFF_ROLES, Needs.TICKET, written("note EX-1 what colleagues should know", commands.AddNote)
+    ),
     row(
         commands.Snooze,
-        VENDOR_ROLES,
+        STAFF_ROLES,
         Needs.TICKET,
         verb(
             "snooze EX-1 2h",
-            Form.TICKET_WORDS,
+            ArgumentForm.TICKET_WORDS,
             lambda origin, it: commands.Snooze(origin=origin, ticket=it.ticket, until=it.words),
         ),
     ),
     row(
         commands.Merge,
-        VENDOR_ROLES,
+        STAFF_ROLES,
         Needs.TICKET | Needs.OTHER,
         verb(
             "merge EX-2 into EX-1",
-            Form.TICKET_INTO,
+            ArgumentForm.TICKET_INTO,
             lambda origin, it: commands.Merge(origin=origin, ticket=it.ticket, into=it.into),
         ),
     ),
@@ -82,42 +84,46 @@ TABLE: Final = (
         Needs.TICKET,
         verb(
             "severity EX-1 2",
-            Form.TICKET_WORDS,
+            ArgumentForm.TICKET_WORDS,
             lambda origin, it: commands.SetSeverity(origin=origin, ticket=it.ticket, severity=it.words),
         ),
     ),
     row(
-        commands.Wait,
-        VENDOR_ROLES,
+        commands.AwaitCustomer,
+        STAFF_ROLES,
         Needs.TICKET,
-        written("wait EX-1 what we need from you", commands.Wait, Form.TICKET_MAYBE_TEXT),
+        written("wait EX-1 what we need from you", commands.AwaitCustomer, ArgumentForm.TICKET_MAYBE_TEXT),
     ),
     row(
         commands.Resolve,
-        VENDOR_ROLES,
+        STAFF_ROLES,
         Needs.TICKET,
-        written("resolve EX-1 what was done", commands.Resolve, Form.TICKET_MAYBE_TEXT),
+        written("resolve EX-1 what was done", commands.Resolve, ArgumentForm.TICKET_MAYBE_TEXT),
     ),
     row(commands.Reopen, ASKERS, Needs.TICKET, bare("reopen EX-1", commands.Reopen)),
     row(commands.Close, ASKERS, Needs.TICKET, bare("close EX-1", commands.Close)),
     row(
-        commands.Point,
+        commands.OpenFromMessage,
         EVERYONE,
         Needs.UNDER_WAY,
-        alone("open", lambda *, origin: commands.Point(origin=origin, pointed=None)),
+        alone("open", lambda *, origin: commands.OpenFromMessage(origin=origin, pointed=None)),
     ),
     row(
-        commands.Ask,
+        commands.CreateIntake,
         ASKERS,
         Needs.NOTHING,
-        verb("new what happened", Form.TEXT, lambda origin, it: commands.Ask(origin=origin, text=it.words)),
+        verb(
+            "new what happened",
+            ArgumentForm.TEXT,
+            lambda origin, it: commands.CreateIntake(origin=origin, text=it.words),
+        ),
     ),
-    row(commands.Queue, VENDOR_ROLES, Needs.NOTHING, worded("queue mine", commands.Queue)),
+    row(commands.Queue, STAFF_ROLES, Needs.NOTHING, worded("queue mine", commands.Queue)),
     row(
         commands.ListTickets,
         KNOWN,
         Needs.NOTHING,
-        verb("list", Form.PAGE, lambda origin, it: commands.ListTickets(origin=origin, page=it.page)),
+        verb("list", ArgumentForm.PAGE, lambda origin, it: commands.ListTickets(origin=origin, page=it.page)),
     ),
     row(
         commands.ShowTicket,
@@ -126,14 +132,14 @@ TABLE: Final = (
         bare("show EX-1", commands.ShowTicket),
         bare("status EX-1", commands.ShowTicket),
     ),
-    row(commands.Explain, KNOWN, Needs.TICKET, bare("why EX-1", commands.Explain)),
+    row(commands.ExplainDueTime, KNOWN, Needs.TICKET, bare("why EX-1", commands.ExplainDueTime)),
     row(
         commands.ShowHistory,
         KNOWN,
         Needs.TICKET | Needs.TIMELINE,
         verb(
             "history EX-1",
-            Form.TICKET_PAGE,
+            ArgumentForm.TICKET_PAGE,
             lambda origin, it: commands.ShowHistory(origin=origin, ticket=it.ticket, page=it.page),
         ),
     ),
@@ -153,7 +159,9 @@ ROWS: Final[dict[type[Command], Row]] = {each.command: each for each in TABLE}
 """The row of every command."""
 
 _VERBS: Final = {verb.name: (each, verb) for each in TABLE for verb in each.verbs}
-VERBS: Final[dict[str, Verb[Any]]] = {name: verb for name, (_, verb) in _VERBS.items() if verb.form is not Form.REQUEST}
+VERBS: Final[dict[str, Verb[Any]]] = {
+    name: verb for name, (_, verb) in _VERBS.items() if verb.form is not ArgumentForm.REQUEST
+}
 """The verbs that people may type, on a line or on a button."""
 PRESSED: Final[dict[str, Verb[Any]]] = {name: verb for name, (_, verb) in _VERBS.items() if name not in VERBS}
 """The verbs that only buttons say."""

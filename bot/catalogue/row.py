@@ -24,7 +24,7 @@ class Needs(Flag):
     FORM = auto()  # the request that `filled` became
 
 
-class Form(Enum):
+class ArgumentForm(Enum):
     """What follows a verb. Texts are for people to read; words are for the desk."""
 
     NOTHING = auto()
@@ -65,7 +65,7 @@ class Verb(Generic[C]):
     """A word that people type, or that a button says, with its form; `example` shows the form it must have."""
 
     name: str
-    form: Form
+    form: ArgumentForm
     make: Make[C]
     example: str
 
@@ -85,7 +85,7 @@ def row(command: type[C], roles: frozenset[Role], needs: Needs, *verbs: Verb[C])
     return Row(command=command, roles=roles, needs=needs, verbs=verbs)
 
 
-def verb(example: str, form: Form, make: Make[C]) -> Verb[C]:
+def verb(example: str, form: ArgumentForm, make: Make[C]) -> Verb[C]:
     """Return the verb that an example begins with."""
     return Verb(name=example.partition(" ")[0], form=form, make=make, example=example)
 
@@ -112,24 +112,24 @@ class _OnRequest(Protocol[D]):
 
 def alone(example: str, command: _Alone[C]) -> Verb[C]:
     """Return a verb that nothing follows."""
-    return verb(example, Form.NOTHING, lambda origin, _: command(origin=origin))
+    return verb(example, ArgumentForm.NOTHING, lambda origin, _: command(origin=origin))
 
 
 def worded(example: str, command: _Worded[C]) -> Verb[C]:
     """Return a verb that any words may follow."""
-    return verb(example, Form.WORDS, lambda origin, it: command(origin=origin, words=it.words))
+    return verb(example, ArgumentForm.WORDS, lambda origin, it: command(origin=origin, words=it.words))
 
 
 def bare(example: str, command: _OnTicket[C]) -> Verb[C]:
     """Return a verb that takes a ticket and nothing more."""
-    return verb(example, Form.TICKET, lambda origin, it: command(origin=origin, ticket=it.ticket))
+    return verb(example, ArgumentForm.TICKET, lambda origin, it: command(origin=origin, ticket=it.ticket))
 
 
-def written(example: str, command: _Written[C], form: Form = Form.TICKET_TEXT) -> Verb[C]:
+def written(example: str, command: _Written[C], form: ArgumentForm = ArgumentForm.TICKET_TEXT) -> Verb[C]:
     """Return a verb that takes a ticket and a text."""
     return verb(example, form, lambda origin, it: command(origin=origin, ticket=it.ticket, text=it.words))
 
 
 def pressed(name: str, command: _OnRequest[C]) -> Verb[C]:
     """Return a verb that only buttons say."""
-    return verb(name, Form.REQUEST, lambda origin, it: command(origin=origin, intake=it.request))
+    return verb(name, ArgumentForm.REQUEST, lambda origin, it: command(origin=origin, intake=it.request))

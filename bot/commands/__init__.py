@@ -5,20 +5,20 @@ command; only `via` tells them apart, for the timeline.
 """
 
 from bot.commands.asking import (
-    Ask,
     Called,
     Choose,
+    CreateIntake,
     Decline,
+    DeleteMessage,
     Dismiss,
+    EditMessage,
     ExplainForm,
     FormCommand,
-    Hear,
     IntakeCommand,
     JoinOffered,
-    Point,
+    OpenFromMessage,
     Pointed,
-    Retract,
-    Rewrite,
+    ReceiveMessage,
     RewritingCommand,
     Room,
     SetApart,
@@ -28,7 +28,7 @@ from bot.commands.delivery import Reroute
 from bot.commands.looking import (
     CustomerCommand,
     DeskCommand,
-    Explain,
+    ExplainDueTime,
     Help,
     ListTickets,
     LookingCommand,
@@ -52,19 +52,19 @@ from bot.commands.places import (
 )
 from bot.commands.ticket import (
     Acknowledge,
+    AddNote,
     AnsweringCommand,
     Assign,
+    AssignToSelf,
+    AwaitCustomer,
     ChangingCommand,
     Close,
     Merge,
-    Note,
     Reopen,
     Reply,
     Resolve,
     SetSeverity,
     Snooze,
-    Take,
-    Wait,
 )
 from bot.commands.timers import CheckTimers
 
@@ -72,10 +72,10 @@ TicketCommand = ChangingCommand | LookingCommand
 DesksOwnCommand = CheckTimers | Reroute
 """A command that the desk gives itself."""
 Command = (
-    Hear
+    ReceiveMessage
     | RewritingCommand
     | FormCommand
-    | Point
+    | OpenFromMessage
     | IntakeCommand
     | TicketCommand
     | DeskCommand
@@ -83,15 +83,19 @@ Command = (
     | DesksOwnCommand
 )
 
-Deferrable = Hear | RewritingCommand | Point | Ask | IntakeCommand | TicketCommand | DeskCommand
+Deferrable = (
+    ReceiveMessage | RewritingCommand | OpenFromMessage | CreateIntake | IntakeCommand | TicketCommand | DeskCommand
+)
 """A command that can wait until it is known who gives it: all that people give, except for forms that they send."""
 
 __all__ = [
     "CARRIES_ANSWER",
     "Acknowledge",
+    "AddNote",
     "AnsweringCommand",
-    "Ask",
     "Assign",
+    "AssignToSelf",
+    "AwaitCustomer",
     "Called",
     "ChangingCommand",
     "ChannelChange",
@@ -99,17 +103,19 @@ __all__ = [
     "Choose",
     "Close",
     "Command",
+    "CreateIntake",
     "CustomerCommand",
     "Decline",
     "Deferrable",
+    "DeleteMessage",
     "DeskCommand",
     "DesksOwnCommand",
     "Dismiss",
-    "Explain",
+    "EditMessage",
+    "ExplainDueTime",
     "ExplainForm",
     "FollowChannel",
     "FormCommand",
-    "Hear",
     "Help",
     "InstallationChange",
     "IntakeCommand",
@@ -117,23 +123,21 @@ __all__ = [
     "ListTickets",
     "LookingCommand",
     "Merge",
-    "Note",
     "NoteChannel",
     "NoteDeparture",
     "NoteInstallation",
     "NoteTenant",
+    "OpenFromMessage",
     "OpenHome",
     "Origin",
     "PlaceCommand",
-    "Point",
     "Pointed",
     "Queue",
+    "ReceiveMessage",
     "Reopen",
     "Reply",
     "Reroute",
     "Resolve",
-    "Retract",
-    "Rewrite",
     "RewritingCommand",
     "Room",
     "SetApart",
@@ -144,8 +148,6 @@ __all__ = [
     "ShowTicket",
     "Snooze",
     "Submit",
-    "Take",
     "TicketCommand",
     "Via",
-    "Wait",
 ]

@@ -28,7 +28,7 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hear:
+class ReceiveMessage:
     """Take in a message. `thread` of the origin is set for a reply; `mentions_desk`: it is written to the bot.
 
     `text` is what they typed, which alone can be a command or an answer; `files` and `carried` are what they brought
@@ -58,7 +58,7 @@ class Hear:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rewrite:
+class EditMessage:
     """Take in a change of a message by its writer, with its present content. It can't give a command.
 
     `mention` is the message as it would have come in at its own time, if it speaks to the desk now.
@@ -69,11 +69,11 @@ class Rewrite:
     text: str
     files: tuple[File, ...] = ()
     carried: tuple[Carried, ...] = ()
-    mention: Hear | None = None
+    mention: ReceiveMessage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Retract:
+class DeleteMessage:
     """Take in that a message was deleted. It is given by the message's writer, whoever deleted it."""
 
     origin: Origin
@@ -81,7 +81,7 @@ class Retract:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class CreateIntake:
     """Ask for help when no message in the customer's channel does: the desk posts it there.
 
     `text` of staff may begin with the customer that they ask for. Without text, the form is wanted.
@@ -119,7 +119,7 @@ class Pointed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class OpenFromMessage:
     """Point at a message, one's own or another's, and ask for a ticket about it; None: it couldn't be read.
 
     The origin is that of who points; its place and thread are those of the message.
@@ -186,6 +186,6 @@ class SetApart:
     intake: IntakeId
 
 
-RewritingCommand = Rewrite | Retract
-FormCommand = Ask | Submit | ExplainForm
+RewritingCommand = EditMessage | DeleteMessage
+FormCommand = CreateIntake | Submit | ExplainForm
 IntakeCommand = Choose | Decline | Dismiss | JoinOffered | SetApart

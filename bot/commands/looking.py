@@ -54,7 +54,7 @@ class ShowTicket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Explain:
+class ExplainDueTime:
     """Explain a ticket's due time, down to the clause."""
 
     origin: Origin
@@ -86,5 +86,5 @@ CustomerCommand = ShowContacts | ShowPlan
 """A command about one customer."""
 DeskCommand = ListTickets | Queue | OpenHome | CustomerCommand | Help
 """A command about nothing that has a number."""
-LookingCommand = ShowTicket | Explain | ShowHistory
+LookingCommand = ShowTicket | ExplainDueTime | ShowHistory
 """A command about one ticket."""

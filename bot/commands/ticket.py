@@ -24,7 +24,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wait:
+class AwaitCustomer:
     """Wait for the customer; `text` is what they are asked, and may be empty."""
 
     origin: Origin
@@ -67,7 +67,7 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Take:
+class AssignToSelf:
     """Become the assignee of a ticket; if nobody has replied yet, take note of it too."""
 
     origin: Origin
@@ -84,7 +84,7 @@ class Assign:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class AddNote:
     """Keep a note that no customer ever reads."""
 
     origin: Origin
@@ -110,6 +110,6 @@ class Merge:
     into: TicketId
 
 
-AnsweringCommand = Acknowledge | Reply | Wait | Resolve
+AnsweringCommand = Acknowledge | Reply | AwaitCustomer | Resolve
 """A command whose result reaches the customer."""
-ChangingCommand = AnsweringCommand | Take | Assign | Note | Snooze | Merge | SetSeverity | Reopen | Close
+ChangingCommand = AnsweringCommand | AssignToSelf | Assign | AddNote | Snooze | Merge | SetSeverity | Reopen | Close

@@ -12,10 +12,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.delivery.sender import Courier
+from bot.delivery.sender import Sender
 from bot.errors import StorageUnavailable
 from bot.model.places import Platform
-from bot.ports import ChatPlatform, Clock, Delivery, InThread, Outbox
+from bot.ports import ChatPlatform, Clock, Delivery, Outbox, RunInThread
 
 LOOK_EVERY = timedelta(seconds=1)
 """The interval of looking anyway, in case a wake was lost."""
@@ -39,7 +39,7 @@ class Dispatcher:
         outbox: Outbox,
         platforms: Mapping[Platform, ChatPlatform],
         clock: Clock,
-        in_thread: InThread,
+        in_thread: RunInThread,
         on_failed: Callable[[Delivery, str], None],
         on_shut_out: Callable[[Platform, str], None],
         on_stuck: Callable[[Delivery, str], None],
@@ -56,7 +56,7 @@ class Dispatcher:
         self._rest = rest
         self._grace = grace
         self._at_once = at_once
-        self._courier = Courier(
+        self._sender = Sender(
             outbox=outbox,
             platforms=platforms,
             clock=clock,
@@ -77,7 +77,7 @@ class Dispatcher:
     @property
     def trouble(self) -> str | None:
         """Return why something urgent doesn't get through, while that lasts."""
-        return self._courier.trouble
+        return self._sender.trouble
 
     def wake(self) -> None:
         """Look at the outbox, since something was put in. Any thread may call this; call it after each commit."""
@@ -94,7 +94,7 @@ class Dispatcher:
         """Send until `stop`, looking whenever it is woken and each second anyway."""
         self._loop = asyncio.get_running_loop()
         try:
-            await self._courier.keep(self._outbox.recover)
+            await self._sender.keep(self._outbox.recover)
             while not self._stopping:
                 self._woken.clear()
                 looked_at = await self._look()
@@ -136,7 +136,7 @@ class Dispatcher:
                 if delivery is None:
                     break
                 in_hand += 1
-                await self._courier.carry(delivery, since)
+                await self._sender.carry(delivery, since)
         except Exception:
             log.exception("Nothing can be claimed.", extra={"action": "outbox_unclaimed", "conversation": conversation})
         return in_hand
@@ -178,4 +178,4 @@ class Dispatcher:
             for worker in late:
                 worker.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        await self._courier.leave_in_doubt()
+        await self._sender.leave_in_doubt()

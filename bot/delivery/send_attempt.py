@@ -106,8 +106,8 @@ async def _send(delivery: Delivery, message: Message, platform: ChatPlatform) ->
             return await platform.post(delivery.address, message, delivery.id)
         case DeliveryKind.EDIT:
             return await platform.edit(delivery.address, message, delivery.id)
-        case DeliveryKind.WHISPER:
-            await platform.whisper(delivery.address, message, delivery.id)
+        case DeliveryKind.PRIVATE:
+            await platform.send_privately(delivery.address, message, delivery.id)
             return None
         case DeliveryKind.HOME:
             await platform.home(delivery.address, message, delivery.id)

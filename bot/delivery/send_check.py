@@ -58,7 +58,7 @@ def _kept_back(service: DeskService, delivery: Delivery, subject: SubjectId, abo
 def _reminder(delivery: Delivery, ticket: Ticket, service: DeskService, work: UnitOfWork) -> Delivery | str:
     """Return a reminder worded for now, or why it must not go out; one that may be out already stays as it was."""
     now, home = service.clock.now(), delivery.address.account or delivery.address.place
-    if delivery.tag != ticket.nudges or delivery.in_doubt or home is None:
+    if delivery.tag != ticket.reminder_tag or delivery.in_doubt or home is None:
         return delivery
     if ticket.owed is None:
         return "nobody is owed an answer any more"

@@ -16,7 +16,7 @@ from bot.errors import StorageUnavailable
 from bot.model.ids import Slot, SubjectId
 from bot.model.places import Account, MessageRef, Place, Platform
 from bot.model.rank import Rank
-from bot.ports import ChatPlatform, Clock, Delivery, DeliveryKind, InThread, Outbox
+from bot.ports import ChatPlatform, Clock, Delivery, DeliveryKind, Outbox, RunInThread
 from bot.wording.series import as_one
 
 GIVE_UP_AFTER = timedelta(hours=24)
@@ -39,7 +39,7 @@ T = TypeVar("T")
 _Matter = tuple[SubjectId | None, datetime]
 
 
-class Courier:
+class Sender:
     """The sender of claimed deliveries.
 
     `on_failed` is called, in the writer's thread, for each delivery that will never be out, once that is on record: the
@@ -56,7 +56,7 @@ class Courier:
         outbox: Outbox,
         platforms: Mapping[Platform, ChatPlatform],
         clock: Clock,
-        in_thread: InThread,
+        in_thread: RunInThread,
         on_failed: Callable[[Delivery, str], None],
         on_shut_out: Callable[[Platform, str], None],
         on_stuck: Callable[[Delivery, str], None],

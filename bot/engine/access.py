@@ -13,7 +13,7 @@ from bot.model.intake import Intake
 from bot.model.people import Actor, Role
 from bot.model.places import Account
 from bot.model.privacy import is_private
-from bot.model.selection import Page, Reader
+from bot.model.selection import ListReader, Page
 from bot.model.ticket import Ticket
 
 
@@ -93,7 +93,7 @@ def access_timeline(situation: Situation) -> tuple[Event, ...]:
     )
 
 
-def reader(situation: Situation) -> Reader | None:
+def reader(situation: Situation) -> ListReader | None:
     """Return whose view of their customer's tickets a list has; None for staff, who may see all of them."""
     actor = situation.actor
     customer = situation.desk.customer(actor.customer) if actor.customer else None
@@ -101,7 +101,7 @@ def reader(situation: Situation) -> Reader | None:
         return None
     own = (one.accounts for one in customer.contacts if one.id == actor.id)
     accounts = frozenset(account for each in own for account in each)
-    return Reader(customer=customer, accounts=accounts | ({actor.account} if actor.account else set()))
+    return ListReader(customer=customer, accounts=accounts | ({actor.account} if actor.account else set()))
 
 
 def _may_know(one: Intake | Ticket, situation: Situation) -> bool:

@@ -8,7 +8,7 @@ of the staff, in the thread of somebody's own request that person.
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.commands import Command, Origin, Point, Pointed, Via
+from bot.commands import Command, OpenFromMessage, Origin, Pointed, Via
 from bot.effects import InChannel, Say
 from bot.engine.situation import Situation
 from bot.model.desk import Desk
@@ -26,7 +26,7 @@ def recognised(command: C, desk: Desk) -> C:
     origin = command.origin
     if origin.by and origin.is_workspace_assumed:
         command = replace(command, origin=replace(origin, by=_listed(origin.by, origin, desk)))
-    if isinstance(command, Point) and command.pointed:
+    if isinstance(command, OpenFromMessage) and command.pointed:
         pointed = _recognised_writer(command.pointed, origin, desk)
         return replace(command, pointed=pointed)
     return command

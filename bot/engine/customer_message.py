@@ -3,18 +3,18 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.commands import Hear
-from bot.model.intake import Said
+from bot.commands import ReceiveMessage
+from bot.model.intake import CustomerMessage
 from bot.model.places import Account
 
 LATE: Final = timedelta(minutes=2)
 """The delay after which a message is marked as late: by then people may have given up waiting."""
 
 
-def said_in(command: Hear, by: Account, now: datetime) -> Said:
+def said_in(command: ReceiveMessage, by: Account, now: datetime) -> CustomerMessage:
     """Return the message as it is kept. One from the future is from now: the platform's clock may be ahead of ours."""
     at = min(command.origin.at, now)
-    return Said(
+    return CustomerMessage(
         message=command.message,
         at=at,
         by=by,

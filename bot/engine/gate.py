@@ -18,7 +18,7 @@ from bot.engine.intake import form
 from bot.engine.situation import NOTHING, Decision, Refusal, Situation, answer
 from bot.model.intake import Intake
 from bot.model.message import Message
-from bot.model.people import VENDOR_ROLES, Role
+from bot.model.people import STAFF_ROLES, Role
 from bot.model.ticket import Ticket
 from bot.wording import refusals
 from bot.wording.intake import message_action
@@ -44,12 +44,12 @@ def barred(command: Command, situation: Situation) -> Barred | None:
         return Barred.PLACE
     allowed = allows(situation.actor, type(command))
     if isinstance(command, commands.TicketCommand):
-        if ROWS[type(command)].roles <= VENDOR_ROLES and not allowed:
+        if ROWS[type(command)].roles <= STAFF_ROLES and not allowed:
             return Barred.ROLE  # the same whether the ticket exists or not
         return _from(situation.ticket, access_ticket(situation), allowed=allowed)
     if isinstance(command, commands.IntakeCommand):
         return _from(situation.intake, access_intake(situation), allowed=allowed)
-    if isinstance(command, commands.Point | commands.RewritingCommand | commands.Submit):
+    if isinstance(command, commands.OpenFromMessage | commands.RewritingCommand | commands.Submit):
         is_anothers = situation.foreign or (situation.intake and access_intake(situation) is None)
         return Barred.FOREIGN if is_anothers else None
     if isinstance(command, commands.DeskCommand | commands.DesksOwnCommand):
@@ -67,7 +67,7 @@ def refused(command: Command, situation: Situation, why: Barred) -> Decision:
     """Return what who gave it is told, with what to put on record: the vendor's people may mistype a number."""
     decision = _told(command, situation, why)
     account = situation.actor.account
-    is_told_anyway = isinstance(command, commands.Hear) and not command.mentions_desk
+    is_told_anyway = isinstance(command, commands.ReceiveMessage) and not command.mentions_desk
     if account is None or situation.actor.is_vendor or is_told_anyway:
         return decision
     record = Refusal(
@@ -97,7 +97,7 @@ def _told(command: Command, situation: Situation, why: Barred) -> Decision:
 
 
 def _in_a_strange_channel(command: Command, situation: Situation) -> Decision:
-    if isinstance(command, commands.Hear):
+    if isinstance(command, commands.ReceiveMessage):
         return strangers.show(command, situation)
     told = refusals.not_their_channel()
     return form.kept(told, command.filled) if isinstance(command, commands.Submit) else answer(told)
@@ -114,7 +114,7 @@ def _not_theirs_to_do(command: Command, situation: Situation) -> Message:
 def _nothing_there(command: Command) -> Message:
     if isinstance(command, commands.TicketCommand):
         return refusals.unknown_ticket(command.ticket)
-    return message_action.nothing_there() if isinstance(command, commands.Point) else refusals.gone()
+    return message_action.nothing_there() if isinstance(command, commands.OpenFromMessage) else refusals.gone()
 
 
 def _subject(command: Command) -> str:
@@ -122,4 +122,4 @@ def _subject(command: Command) -> str:
         return command.ticket
     if isinstance(command, commands.IntakeCommand):
         return command.intake
-    return command.message if isinstance(command, commands.Hear | commands.RewritingCommand) else ""
+    return command.message if isinstance(command, commands.ReceiveMessage | commands.RewritingCommand) else ""

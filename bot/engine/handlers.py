@@ -62,19 +62,19 @@ def on_ticket(kind: type[T], handle: Callable[[T, Case, Ticket], Decision], *, a
     return kind, decide
 
 
-def _heard(command: commands.Hear, situation: Situation) -> Decision:
+def _heard(command: commands.ReceiveMessage, situation: Situation) -> Decision:
     in_a_channel = command.room is commands.Room.CHANNEL
     return channel.hear(command, situation) if in_a_channel else direct.hear_directly(command, situation)
 
 
 ROWS: Final[tuple[Row, ...]] = (
-    alone(commands.Hear, _heard),
-    alone(commands.Rewrite, edits.follow),
-    alone(commands.Retract, edits.follow),
-    alone(commands.Ask, form.ask),
+    alone(commands.ReceiveMessage, _heard),
+    alone(commands.EditMessage, edits.follow),
+    alone(commands.DeleteMessage, edits.follow),
+    alone(commands.CreateIntake, form.ask),
     alone(commands.Submit, form.submit),
     alone(commands.ExplainForm, form.explain),
-    alone(commands.Point, message_action.point),
+    alone(commands.OpenFromMessage, message_action.point),
     on_request(commands.Choose, choice.choose),
     on_request(commands.Decline, doubt.decline),
     on_request(commands.Dismiss, choice.dismiss),
@@ -82,18 +82,18 @@ ROWS: Final[tuple[Row, ...]] = (
     on_request(commands.SetApart, offer_answer.set_apart),
     on_ticket(commands.Acknowledge, response.acknowledge),
     on_ticket(commands.Reply, response.reply),
-    on_ticket(commands.Wait, response.wait),
+    on_ticket(commands.AwaitCustomer, response.wait),
     on_ticket(commands.Resolve, response.resolve),
-    on_ticket(commands.Take, assignment.take),
+    on_ticket(commands.AssignToSelf, assignment.take),
     on_ticket(commands.Assign, assignment.assign),
-    on_ticket(commands.Note, assignment.note, also_merged=True),
+    on_ticket(commands.AddNote, assignment.note, also_merged=True),
     on_ticket(commands.Snooze, snooze.snooze),
     on_ticket(commands.Merge, merge.merge),
     on_ticket(commands.SetSeverity, severity.set_severity),
     on_ticket(commands.Reopen, closure.reopen),
     on_ticket(commands.Close, closure.close),
     on_ticket(commands.ShowTicket, answers.show, also_merged=True),
-    on_ticket(commands.Explain, answers.explain, also_merged=True),
+    on_ticket(commands.ExplainDueTime, answers.explain, also_merged=True),
     on_ticket(commands.ShowHistory, history.history, also_merged=True),
     alone(commands.ListTickets, answers.list_tickets),
     alone(commands.Queue, queue.queue),

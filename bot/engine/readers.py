@@ -5,12 +5,12 @@ from typing import TypeVar
 
 from bot.effects import (
     Amend,
-    Answer,
     Destination,
     Effect,
     InChannel,
     InThread,
     OpenForm,
+    ReplyToActor,
     Say,
     ShowHome,
     ToPerson,
@@ -49,7 +49,7 @@ def _told(effect: Effect, reader: Customer | None) -> Effect:
     if reader is None or reader.timezone is None:
         return effect
     match effect:
-        case Say() | Amend() | Answer() | ShowHome():
+        case Say() | Amend() | ReplyToActor() | ShowHome():
             return replace(effect, message=in_zone(effect.message, reader.timezone))
         case OpenForm(form=form):
             return OpenForm(form=replace(form, parts=tuple(_part(part, reader.timezone) for part in form.parts)))
@@ -64,7 +64,7 @@ def _reader(effect: Effect, situation: Situation) -> Customer | None:
             return _at(to, situation)
         case Amend(place=place):
             return _in(place, situation)
-        case Answer() | ShowHome() | OpenForm():
+        case ReplyToActor() | ShowHome() | OpenForm():
             actor = situation.actor
             return situation.desk.customer(actor.customer) if actor.customer else None
         case _:

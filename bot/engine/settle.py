@@ -22,7 +22,7 @@ def settled(change: Change, plan: Plan, region: str | None) -> tuple[Effect, ...
     return (
         *((CancelTimers(timers=_in_order(before - after)),) if before - after else ()),
         *(SetTimer(timer=timer) for timer in _in_order(after - before)),
-        *((Withdraw(tag=change.after.nudges),) if _are_moot(change.before, change.after) else ()),
+        *((Withdraw(tag=change.after.reminder_tag),) if _are_moot(change.before, change.after) else ()),
     )
 
 

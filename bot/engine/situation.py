@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.commands import CARRIES_ANSWER
-from bot.effects import Answer, Effect
+from bot.effects import Effect, ReplyToActor
 from bot.events import Event, TicketEvent
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId, TicketId
-from bot.model.intake import Intake, Said
+from bot.model.intake import CustomerMessage, Intake
 from bot.model.message import Message
 from bot.model.people import Actor
 from bot.model.places import Account
@@ -54,9 +54,9 @@ class Situation:
     plan: Plan | None = None
     intake: Intake | None = None
     ticket: Ticket | None = None
-    said: Said | None = None
-    said_later: Said | None = None
-    messages: tuple[Said, ...] = ()
+    said: CustomerMessage | None = None
+    said_later: CustomerMessage | None = None
+    messages: tuple[CustomerMessage, ...] = ()
     other: Ticket | None = None
     foreign: Intake | Ticket | None = None
     asked_at: datetime | None = None
@@ -136,19 +136,19 @@ NOTHING = Decision()
 NUMBER_WANTED = Decision(wants_number=True)
 
 
-def done(ticket: Ticket, event: outcomes.Done, case: Case) -> tuple[Answer, ...]:
+def done(ticket: Ticket, event: outcomes.Done, case: Case) -> tuple[ReplyToActor, ...]:
     """Return the reply to the actor, if it is wanted, that a command was carried out."""
     return told_back(outcomes.done(ticket.id, event), case)
 
 
-def told_back(message: Message, case: Case) -> tuple[Answer, ...]:
+def told_back(message: Message, case: Case) -> tuple[ReplyToActor, ...]:
     """Return a reply to the actor, if they typed the command, or gave it where nobody else is.
 
     Others, in a channel, see its result there.
     """
-    return (Answer(message=message),) if case.via in CARRIES_ANSWER or case.situation.in_private else ()
+    return (ReplyToActor(message=message),) if case.via in CARRIES_ANSWER or case.situation.in_private else ()
 
 
 def answer(message: Message) -> Decision:
     """Return a decision in which nothing happens but a reply to the actor. A refusal is one of these."""
-    return Decision(effects=(Answer(message=message),))
+    return Decision(effects=(ReplyToActor(message=message),))

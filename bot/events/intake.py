@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.events.happened import Happened
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
-from bot.model.intake import Answer, Offer, Said, TakenUp
+from bot.model.intake import CustomerMessage, EarlyAnswer, Offer, TakenUp
 from bot.model.places import Account, AnyThread, Place
 
 
@@ -24,7 +24,7 @@ class IntakeBegun(Happened):
     requester_name: str
     plan_ref: str
     plan_version: str
-    said: Said
+    said: CustomerMessage
     product: str = ""
     kind: str = ""
     private: bool | None = None
@@ -88,28 +88,28 @@ class IntakeTakenUp(Happened):
 class IntakeJoined(Happened):
     """A further message was added to the request."""
 
-    said: Said
+    said: CustomerMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeEdited(Happened):
     """A message of the request was changed by its writer; `said` is its present content."""
 
-    said: Said
+    said: CustomerMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeRetracted(Happened):
     """A message of the request was deleted; `said` keeps its content."""
 
-    said: Said
+    said: CustomerMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeAnswered(Happened):
     """A member of staff replied before a severity was chosen: the first response came in advance."""
 
-    answer: Answer
+    answer: EarlyAnswer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

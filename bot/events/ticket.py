@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.events.happened import Happened
 from bot.model.ids import CustomerId, IntakeId, TicketId
-from bot.model.intake import Said, TakenUp
+from bot.model.intake import CustomerMessage, TakenUp
 from bot.model.places import Account, AnyThread, Place
 from bot.model.ticket import Classification, Owed
 from bot.model.timer import TimerKind
@@ -131,7 +131,7 @@ class CustomerWrote(Happened):
     `private`: to the desk alone; None: it was kept before that was noted.
     """
 
-    said: Said
+    said: CustomerMessage
     private: bool | None = None
 
 
@@ -142,7 +142,7 @@ class CustomerEdited(Happened):
     `text` is the whole request as it reads now. `is_source`: the ticket began with it, and it is there (again).
     """
 
-    said: Said
+    said: CustomerMessage
     text: str
     is_source: bool = False
 
@@ -154,7 +154,7 @@ class CustomerRetracted(Happened):
     `is_source`: the ticket began with it. It doesn't change when a reply is due.
     """
 
-    said: Said
+    said: CustomerMessage
     is_source: bool
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.commands import Ask, Command, ExplainForm, ShowContacts, ShowPlan, Submit
+from bot.commands import Command, CreateIntake, ExplainForm, ShowContacts, ShowPlan, Submit
 from bot.model.desk import Customer, Desk
 from bot.model.form import FieldName
 from bot.model.ids import CustomerId
@@ -19,7 +19,7 @@ def addressed(command: Command, desk: Desk) -> tuple[Command, Customer | None]:
     match command:
         case ShowContacts(words=words) | ShowPlan(words=words):
             return command, desk.called(words)
-        case Ask(text=text):
+        case CreateIntake(text=text):
             customer, rest = begun_with(text, desk)
             return replace(command, text=rest), customer
         case Submit(filled=filled):

@@ -9,7 +9,7 @@ from typing import Final
 from bot.model.desk import Customer, Desk
 
 
-class Part(StrEnum):
+class QueuePart(StrEnum):
     """A part of the queue by its own word."""
 
     MINE = "mine"
@@ -21,13 +21,13 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class QueueWish:
     """The conditions that a ticket must meet, and the page of them.
 
     `rest` are the words without the page, `unread` are the words that couldn't be understood.
     """
 
-    parts: frozenset[Part] = frozenset()
+    parts: frozenset[QueuePart] = frozenset()
     customer: Customer | None = None
     severity: str | None = None
     page: int = 1
@@ -45,17 +45,17 @@ def page_of(words: str) -> tuple[int, str]:
     return (max(1, int(named[1])), _PAGE.sub(" ", words, count=1).strip()) if named else (1, words)
 
 
-def wanted(words: str, desk: Desk, severities: Collection[str]) -> Wanted:
+def wanted(words: str, desk: Desk, severities: Collection[str]) -> QueueWish:
     """Return the filter that these words make, in any order. `severities` are the ids that plans in use have."""
     page, text = page_of(words.casefold())
     named = _SEVERITY.search(text)
     severity = (named[1] or named[2]) if named else None
     rest = _SEVERITY.sub(" ", text, count=1).split()
-    parts = frozenset(Part(word) for word in rest if word in set(Part))
-    rest = [word for word in rest if word not in set(Part)]
+    parts = frozenset(QueuePart(word) for word in rest if word in set(QueuePart))
+    rest = [word for word in rest if word not in set(QueuePart)]
     if severity is None:
         severity = next((word for word in rest if word in severities), None)
         rest = [word for word in rest if word != severity]
     customer = desk.called(" ".join(rest)) if rest else None
     unread = "" if customer else " ".join(rest)
-    return Wanted(parts=parts, customer=customer, severity=severity, page=page, rest=text, unread=unread)
+    return QueueWish(parts=parts, customer=customer, severity=severity, page=page, rest=text, unread=unread)

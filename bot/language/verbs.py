@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final, assert_never
 
 from bot.catalogue import PRESSED, VERBS
-from bot.catalogue.row import Arguments, Form
+from bot.catalogue.row import ArgumentForm, Arguments
 from bot.commands import Command, Help, Origin
 from bot.language import filters, near, orders
 from bot.model.ids import IntakeId, TicketId
@@ -14,7 +14,7 @@ from bot.wording.views import help
 TICKET = re.compile(r"[A-Za-z][A-Za-z0-9]*-[0-9]{1,9}")
 """How a ticket id looks: a prefix, a hyphen and a number."""
 
-_TEXTS: Final = frozenset({Form.TEXT, Form.TICKET_TEXT, Form.TICKET_MAYBE_TEXT})
+_TEXTS: Final = frozenset({ArgumentForm.TEXT, ArgumentForm.TICKET_TEXT, ArgumentForm.TICKET_MAYBE_TEXT})
 """Forms whose words are for people to read: nothing is taken from them."""
 _PLEASE: Final = re.compile(r"(?:please)?[\s:;,.!?]*", re.IGNORECASE)
 LITERAL: Final = frozenset({"help", "new"})
@@ -63,30 +63,30 @@ def typed(text: str, origin: Origin) -> Command:
     return Help(origin=origin, problem=help.UNREAD, guess=guess(text, origin))
 
 
-def _tidy(form: Form, rest: str) -> str:
+def _tidy(form: ArgumentForm, rest: str) -> str:
     """The rest without politeness; what people are to read stays as it is, unless it is “please” and nothing else."""
     ticket, text = _cut(rest)
     return rest if form in _TEXTS and not _PLEASE.fullmatch(text) else orders.ended(f"{ticket} {text}")
 
 
-def _arguments(form: Form, rest: str) -> Arguments | None:
+def _arguments(form: ArgumentForm, rest: str) -> Arguments | None:
     """What follows a verb of that form; None where it must be otherwise."""
     match form:
-        case Form.NOTHING:
+        case ArgumentForm.NOTHING:
             return None if rest else Arguments()
-        case Form.WORDS | Form.TEXT:
+        case ArgumentForm.WORDS | ArgumentForm.TEXT:
             return Arguments(words=rest)
-        case Form.PAGE:
+        case ArgumentForm.PAGE:
             return _page(rest)
-        case Form.REQUEST:
+        case ArgumentForm.REQUEST:
             return None
         case (
-            Form.TICKET
-            | Form.TICKET_WORDS
-            | Form.TICKET_TEXT
-            | Form.TICKET_MAYBE_TEXT
-            | Form.TICKET_INTO
-            | Form.TICKET_PAGE
+            ArgumentForm.TICKET
+            | ArgumentForm.TICKET_WORDS
+            | ArgumentForm.TICKET_TEXT
+            | ArgumentForm.TICKET_MAYBE_TEXT
+            | ArgumentForm.TICKET_INTO
+            | ArgumentForm.TICKET_PAGE
         ):
             first, text = _cut(rest)
             return _about(_ticket(first), form, text) if TICKET.fullmatch(first) else None
@@ -94,15 +94,15 @@ def _arguments(form: Form, rest: str) -> Arguments | None:
             assert_never(form)
 
 
-def _about(ticket: TicketId, form: Form, text: str) -> Arguments | None:
+def _about(ticket: TicketId, form: ArgumentForm, text: str) -> Arguments | None:
     """Likewise, behind the number of a ticket."""
-    if form is Form.TICKET_INTO:
+    if form is ArgumentForm.TICKET_INTO:
         into = text.removeprefix("into ").strip()
         return Arguments(ticket=ticket, into=_ticket(into)) if TICKET.fullmatch(into) else None
-    if form is Form.TICKET_PAGE:
+    if form is ArgumentForm.TICKET_PAGE:
         page = _page(text)
         return replace(page, ticket=ticket) if page else None
-    is_bare, is_worded = form is Form.TICKET, form in (Form.TICKET_WORDS, Form.TICKET_TEXT)
+    is_bare, is_worded = form is ArgumentForm.TICKET, form in (ArgumentForm.TICKET_WORDS, ArgumentForm.TICKET_TEXT)
     return None if (is_bare and text) or (is_worded and not text) else Arguments(ticket=ticket, words=text)
 
 

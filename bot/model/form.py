@@ -32,7 +32,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class FormChoice:
     """A field in which one option must be chosen; `chosen` is the value of the one already chosen, if any."""
 
     name: FieldName
@@ -52,7 +52,7 @@ class Writing:
     written: str = ""
 
 
-Field = Choice | Writing
+Field = FormChoice | Writing
 Part = Block | Field
 
 
@@ -88,7 +88,7 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class FieldFault:
     """A problem with an answer, in a sentence."""
 
     name: FieldName

@@ -32,7 +32,7 @@ OPEN_STATES = frozenset({IntakeState.ASKED, IntakeState.ASKED_AGAIN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class CustomerMessage:
     """One message of a person: the platform's id for it, when it was written (UTC), and its present content.
 
     `text` is what they typed; `files` and `carried` are what they brought along. `edited_at` is when it was last
@@ -71,13 +71,13 @@ class Said:
         return "\n".join(self.lines)
 
 
-def written(messages: Iterable[Said]) -> str:
+def written(messages: Iterable[CustomerMessage]) -> str:
     """Return everything that was written and brought along, message by message, with the names of files."""
     return "\n".join(line for said in messages for line in said.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class EarlyAnswer:
     """The member of staff who replied before the severity was chosen."""
 
     by: str
@@ -131,14 +131,14 @@ class Intake:
     requester_name: str
     plan_ref: str
     plan_version: str
-    first: Said
+    first: CustomerMessage
     last_at: datetime
     state: IntakeState
     more: int = 0
     product: str = ""
     kind: str = ""
     ticket: TicketId | None = None
-    answered: Answer | None = None
+    answered: EarlyAnswer | None = None
     taken_up: TakenUp | None = None
     private: bool | None = None
     left: tuple[Place, ...] = ()
@@ -192,7 +192,7 @@ class Intake:
         """The instant from which the plan's clock counts: the message, or the act that made a request of it later."""
         return self.taken_up.at if self.taken_up else self.first.at
 
-    def name_of(self, said: Said) -> str:
+    def name_of(self, said: CustomerMessage) -> str:
         """Return the name of the writer of one of its messages, or an empty text if it isn't known."""
         return self.requester_name if said.by == self.requester else ""
 
@@ -222,7 +222,7 @@ class Intake:
         return Slot(f"{self.id}/question-back/{self.asked_back}")
 
     @property
-    def nudges(self) -> str:
+    def reminder_tag(self) -> str:
         """The tag of its reminders, for withdrawing those not sent yet."""
         return f"{self.id}/nudges"
 

@@ -25,7 +25,7 @@ class Role(StrEnum):
     UNLISTED = "unlisted"  # one of the vendor's staff who isn't in the desk file
 
 
-VENDOR_ROLES = frozenset({Role.AGENT, Role.LEAD, Role.TAM, Role.MANAGER})
+STAFF_ROLES = frozenset({Role.AGENT, Role.LEAD, Role.TAM, Role.MANAGER})
 CUSTOMER_ROLES = frozenset({Role.REQUESTER, Role.CONTACT, Role.COLLEAGUE})
 
 
@@ -110,7 +110,7 @@ class Actor:
     @property
     def is_vendor(self) -> bool:
         """Return whether they are one of the vendor's staff."""
-        return bool(self.roles & VENDOR_ROLES)
+        return bool(self.roles & STAFF_ROLES)
 
 
 SYSTEM = Actor(id="system", name="plandesk", roles=frozenset({Role.SYSTEM}))

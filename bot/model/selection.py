@@ -14,7 +14,7 @@ from bot.model.turn import Turn, next_at, turn_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class ListReader:
     """One of a customer's people, with all their accounts.
 
     They see nothing of what their colleagues wrote to the desk alone.
@@ -37,12 +37,12 @@ class Selection:
     customer: CustomerId | None = None
     status: Status | None = None
     severity: str | None = None
-    holder: str | None = None
+    assignee: str | None = None
     staff: frozenset[str] | None = None
     due_before: datetime | None = None
     requesters: frozenset[Account] | None = None
     place: Place | None = None
-    reader: Reader | None = None
+    reader: ListReader | None = None
     besides: frozenset[TicketId] = frozenset()
 
     def holds(self, one: Ticket) -> bool:
@@ -53,8 +53,8 @@ class Selection:
             and self.customer in (None, one.customer)
             and self.status in (None, one.status)
             and self.severity in (None, one.severity)
-            and self.holder in (None, one.holder_id)
-            and (self.staff is None or one.holder_id is None or one.holder_id not in self.staff)
+            and self.assignee in (None, one.assignee_id)
+            and (self.staff is None or one.assignee_id is None or one.assignee_id not in self.staff)
             and (self.due_before is None or (turn is Turn.UNANSWERED and next_at(one) < self.due_before))
             and (self.requesters is None or one.requester in self.requesters)
             and self.place in (None, one.thread.place)
@@ -63,7 +63,7 @@ class Selection:
         )
 
 
-def may_read(reader: Reader, one: Ticket) -> bool:
+def may_read(reader: ListReader, one: Ticket) -> bool:
     """Return whether the reader may see a ticket of their customer: they asked for it, or it isn't private."""
     return one.requester in reader.accounts or not is_private(one, reader.customer)
 

@@ -67,7 +67,7 @@ class Ticket:
     `told` is the last reminder that was sent; `resolved_at` is when it was last resolved.
 
     `due_at` is the plan's first-response promise and stays on record; `owed` is what reminders are about now, and None
-    once a person has replied. `holder` is the assignee's name, `holder_id` their id. Until `snoozed_until` (UTC) it
+    once a person has replied. `assignee` is the assignee's name, `assignee_id` their id. Until `snoozed_until` (UTC) it
     isn't in the queue. `merged_into` is the ticket it goes on in, `absorbed` are those that go on here. `private`: see
     `bot.model.privacy`. `left` are the channels that it was in before it moved to another. `over_asked` is the message
     after which the customer is asked whether it is over, while that is open. `read_at`: see `Said.read_at`.
@@ -93,9 +93,9 @@ class Ticket:
     missed_at: datetime | None = None
     source_deleted_at: datetime | None = None
     response: Response | None = None
-    holder: str | None = None
+    assignee: str | None = None
     taken_up: TakenUp | None = None
-    holder_id: str | None = None
+    assignee_id: str | None = None
     snoozed_until: datetime | None = None
     merged_into: TicketId | None = None
     absorbed: tuple[TicketId, ...] = ()
@@ -129,7 +129,7 @@ class Ticket:
         return Slot(f"{self.id}/over/{self.over_asked}")
 
     @property
-    def nudges(self) -> str:
+    def reminder_tag(self) -> str:
         """The tag of its reminders, for withdrawing those not sent yet."""
         return f"{self.id}/nudges"
 

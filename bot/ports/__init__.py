@@ -2,10 +2,10 @@
 
 from bot.ports.chat_platform import ChatPlatform, References
 from bot.ports.clock import Clock
-from bot.ports.crossing import InThread
+from bot.ports.crossing import RunInThread
 from bot.ports.directory import Directory
 from bot.ports.outbox import Address, Delivery, DeliveryKind, Outbox
-from bot.ports.unit_of_work import OpenUnitOfWork, Recorded, UnitOfWork, Whisper
+from bot.ports.unit_of_work import OpenUnitOfWork, PrivateMessage, Recorded, UnitOfWork
 from bot.ports.views import Unsent, Views, Whereabouts
 
 __all__ = [
@@ -15,14 +15,14 @@ __all__ = [
     "Delivery",
     "DeliveryKind",
     "Directory",
-    "InThread",
     "OpenUnitOfWork",
     "Outbox",
+    "PrivateMessage",
     "Recorded",
     "References",
+    "RunInThread",
     "UnitOfWork",
     "Unsent",
     "Views",
     "Whereabouts",
-    "Whisper",
 ]

@@ -31,7 +31,7 @@ class ChatPlatform(Protocol):
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         """Replace a message of ours; may be repeated."""
 
-    async def whisper(self, address: Address, message: Message, delivery: str) -> None:
+    async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         """Show a message to one person alone."""
 
     async def home(self, address: Address, message: Message, delivery: str) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 T = TypeVar("T")
 
 
-class InThread(Protocol):
+class RunInThread(Protocol):
     """The crossing: runs a synchronous call in the one thread that may write, and returns its result."""
 
     def __call__(self, call: Callable[[], T], /) -> Awaitable[T]:

@@ -16,7 +16,7 @@ class DeliveryKind(StrEnum):
 
     POST = "post"
     EDIT = "edit"
-    WHISPER = "whisper"
+    PRIVATE = "whisper"
     HOME = "home"
 
 

@@ -10,7 +10,7 @@ from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.events import Event
 from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
-from bot.model.intake import Intake, Said
+from bot.model.intake import CustomerMessage, Intake
 from bot.model.message import Message
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
@@ -30,7 +30,7 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Whisper:
+class PrivateMessage:
     """A private message for one person in a place (and thread)."""
 
     account: Account
@@ -133,10 +133,10 @@ class UnitOfWork(Protocol):
         None if there is none, or if it will never be out.
         """
 
-    def customer_message(self, subject: SubjectId, message: str) -> Said | None:
+    def customer_message(self, subject: SubjectId, message: str) -> CustomerMessage | None:
         """Return the message with that platform's id, if the intake or ticket has it, as it reads now."""
 
-    def customer_messages(self, subject: SubjectId) -> tuple[Said, ...]:
+    def customer_messages(self, subject: SubjectId) -> tuple[CustomerMessage, ...]:
         """Return all messages of the intake or ticket, as they read now, in the order in which they came."""
 
     def save(self, subject: Intake | Ticket, events: Sequence[Event]) -> None:
@@ -173,7 +173,7 @@ class UnitOfWork(Protocol):
     def amend(self, amend: Amend, at: datetime) -> None:
         """Put an edit in the outbox."""
 
-    def whisper(self, whisper: Whisper, at: datetime) -> None:
+    def send_privately(self, send_privately: PrivateMessage, at: datetime) -> None:
         """Put a private message in the outbox."""
 
     def show_home(self, home: ShowHome, at: datetime) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
-from bot.commands import Command, Hear, Point
+from bot.commands import Command, OpenFromMessage, ReceiveMessage
 from bot.engine.conversation import unlisted
 from bot.model.desk import Desk
 from bot.model.people import Membership, Profile
@@ -45,7 +45,7 @@ def remembered(command: C, desk: Desk, work: UnitOfWork, now: datetime) -> C:
 
     Facts that a platform gives by itself are remembered too, for when it doesn't give them.
     """
-    origin, pointed = command.origin, command.pointed if isinstance(command, Point) else None
+    origin, pointed = command.origin, command.pointed if isinstance(command, OpenFromMessage) else None
     told = [(origin.by, origin.mail, origin.is_full_member)]
     told += [(pointed.writer, pointed.writer_mail, pointed.is_full_member)] if pointed else []
     for account, mail, is_full_member in told:
@@ -66,7 +66,7 @@ def _called_one_of_ours(command: C, work: UnitOfWork) -> C:
 
     It isn't a customer's word to a colleague.
     """
-    if not isinstance(command, Hear) or command.called is None:
+    if not isinstance(command, ReceiveMessage) or command.called is None:
         return command
     known = work.membership(command.called.account)
     return replace(command, called=None) if known and known.profile.is_full_member else command

@@ -6,7 +6,7 @@ So all orders in which a message, its edits and its deletion come end alike. An 
 from dataclasses import replace
 from datetime import datetime
 
-from bot.commands import Command, Hear, Retract, Rewrite, RewritingCommand
+from bot.commands import Command, DeleteMessage, EditMessage, ReceiveMessage, RewritingCommand
 from bot.engine.situation import Situation
 from bot.model.places import MessageRef
 from bot.ports import UnitOfWork
@@ -15,15 +15,15 @@ from bot.ports import UnitOfWork
 def is_of_nothing(command: Command, situation: Situation) -> bool:
     """Return whether it changes a message that belongs to no request, since it began none or hasn't come."""
     known = situation.intake or situation.ticket or situation.foreign
-    return isinstance(command, Rewrite | Retract) and known is None
+    return isinstance(command, EditMessage | DeleteMessage) and known is None
 
 
 def parked(command: Command, work: UnitOfWork, now: datetime) -> bool:
     """Keep a change until its message comes; return False, and keep nothing, if that has come."""
     match command:
-        case Rewrite():
+        case EditMessage():
             return work.park(replace(command, mention=None), now)
-        case Retract():
+        case DeleteMessage():
             return work.park(command, now)
         case _:
             return False
@@ -32,6 +32,6 @@ def parked(command: Command, work: UnitOfWork, now: datetime) -> bool:
 def kept_for(command: Command, work: UnitOfWork, now: datetime) -> tuple[RewritingCommand, ...]:
     """Take out what was kept for a message that comes now, in the order in which it happened."""
     place = command.origin.place
-    if not isinstance(command, Hear) or place is None:
+    if not isinstance(command, ReceiveMessage) or place is None:
         return ()
     return work.unpark(MessageRef(place=place, id=command.message), now)

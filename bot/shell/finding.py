@@ -7,13 +7,13 @@ from typing import Final
 from bot.commands import (
     CheckTimers,
     Command,
-    Hear,
+    DeleteMessage,
+    EditMessage,
     JoinOffered,
+    OpenFromMessage,
     Origin,
-    Point,
     Pointed,
-    Retract,
-    Rewrite,
+    ReceiveMessage,
     Room,
     SetApart,
 )
@@ -22,19 +22,19 @@ from bot.engine.situation import Nearby, Situation
 from bot.language import orders
 from bot.model.desk import Desk, IntakeMode
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
-from bot.model.intake import Intake, IntakeState, Said, written
+from bot.model.intake import CustomerMessage, Intake, IntakeState, written
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.model.turn import Turn
 from bot.ports import UnitOfWork
 
-MOST_UNDER_WAY: Final = 200
+MAX_UNDER_WAY: Final = 200
 """The most open tickets of a chat that are searched for the latest."""
-MOST_ASKED: Final = 100
+MAX_ASKED: Final = 100
 """The most requests and tickets of a place that are searched for one that waits for a severity."""
 
-MOST_NEARBY: Final = 20
+MAX_NEARBY: Final = 20
 """The most recent requests of a customer that are searched for what a message may belong to."""
 NEARBY_WITHIN: Final = timedelta(hours=1)
 """The age beyond which none of them can be what it belongs to: a question is open for half an hour."""
@@ -67,7 +67,7 @@ def said_late(command: Command, desk: Desk, work: UnitOfWork) -> Command:
     It comes in as if it had been there from the start: the only edit that may start something. A message that already
     belongs to a request stays an edit.
     """
-    if not isinstance(command, Rewrite) or command.mention is None or command.origin.place is None:
+    if not isinstance(command, EditMessage) or command.mention is None or command.origin.place is None:
         return command
     place, by = command.origin.place, command.origin.by
     wanted = desk.intake is IntakeMode.MENTION and desk.customer_in(place) is not None
@@ -102,7 +102,7 @@ def of_added(found: Found, work: UnitOfWork) -> Found:
     return found
 
 
-def held(message: str, case: Intake | Ticket | None, work: UnitOfWork) -> Said | None:
+def held(message: str, case: Intake | Ticket | None, work: UnitOfWork) -> CustomerMessage | None:
     """Return the message as the request or the ticket last has it; None if it isn't one of its messages."""
     return work.customer_message(SubjectId(case.id), message) if case else None
 
@@ -135,9 +135,9 @@ def asked_in(place: Place, by: Account, customer: CustomerId, work: UnitOfWork) 
     """
     there = Selection(customer=customer, place=place)
     requests = (
-        one for one in work.open_intakes(place, MOST_ASKED) if (one.is_open or one.is_held) and one.customer == customer
+        one for one in work.open_intakes(place, MAX_ASKED) if (one.is_open or one.is_held) and one.customer == customer
     )
-    tickets = (one for one in work.tickets(there, MOST_ASKED) if one.severity is None)
+    tickets = (one for one in work.tickets(there, MAX_ASKED) if one.severity is None)
     waiting: tuple[Intake | Ticket, ...] = (*requests, *tickets)
     own = [one for one in waiting if one.requester == by]
     found = max(own, key=lambda one: one.opened_at, default=None) or (waiting[0] if len(waiting) == 1 else None)
@@ -146,7 +146,7 @@ def asked_in(place: Place, by: Account, customer: CustomerId, work: UnitOfWork) 
     return of_request(found.intake, work) if isinstance(found, Ticket) else Found(intake=found)
 
 
-def named_in(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:
+def named_in(command: ReceiveMessage, desk: Desk, work: UnitOfWork) -> Found | None:
     """Return the one ticket that words to the desk name by its number, if it is one of their writer's customer."""
     origin, numbers = command.origin, orders.tickets_named(command.text, desk.ticket_prefix)
     here = desk.customer_in(origin.place) if origin.place else None
@@ -160,17 +160,17 @@ def named_in(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:
 
 def waiting_beside(origin: Origin, customer: CustomerId, work: UnitOfWork) -> Intake | None:
     """Return the latest request here that waits for somebody who may ask, if this can be part of it."""
-    there = work.open_intakes(origin.place, MOST_ASKED) if origin.place else ()
+    there = work.open_intakes(origin.place, MAX_ASKED) if origin.place else ()
     waiting = (one for one in there if one.is_held and one.customer == customer)
     return next((one for one in waiting if belongs(origin.at, one)), None)
 
 
-def under_way(command: Hear, desk: Desk, work: UnitOfWork) -> Found | None:
+def under_way(command: ReceiveMessage, desk: Desk, work: UnitOfWork) -> Found | None:
     """Return the latest open ticket of a chat without threads, which whatever is written there belongs to."""
     origin = command.origin
     known = desk.contact_of(origin.by, origin.mail) if origin.by else ()
     chats = [Selection(customer=customer.id, place=origin.place, last=Turn.SNOOZED) for customer, _ in known]
-    found = [ticket for chat in chats for ticket in work.tickets(chat, MOST_UNDER_WAY)]
+    found = [ticket for chat in chats for ticket in work.tickets(chat, MAX_UNDER_WAY)]
     latest = max(found, key=lambda ticket: ticket.opened_at, default=None)
     return of_request(latest.intake, work) if latest else None
 
@@ -183,9 +183,9 @@ def with_ticket(intake: Intake, work: UnitOfWork) -> Found:
 def with_messages(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
     """Add the message that a command is about, as the intake or ticket has it, and for an edit the others too."""
     match command:
-        case Hear(message=message) | Point(pointed=Pointed(message=message)):
+        case ReceiveMessage(message=message) | OpenFromMessage(pointed=Pointed(message=message)):
             return replace(situation, said=held(message, situation.intake, work))
-        case Rewrite(message=message) | Retract(message=message):
+        case EditMessage(message=message) | DeleteMessage(message=message):
             said = held(message, situation.intake, work)
             later = None if said else held(message, situation.ticket, work)
             messages = work.customer_messages(SubjectId(situation.intake.id)) if said and situation.intake else ()
@@ -202,15 +202,13 @@ def with_nearby(situation: Situation, command: Command, work: UnitOfWork) -> Sit
     In a thread, and for somebody who writes to the desk alone, nothing is near.
     """
     intake, customer = situation.intake, situation.customer
-    if intake and intake.is_offered and intake.offer and not isinstance(command, Hear):
+    if intake and intake.is_offered and intake.offer and not isinstance(command, ReceiveMessage):
         return replace(situation, nearby=_nearby(of_request(intake.offer.intake, work), work))
-    may_begin = isinstance(command, Hear) and command.room is Room.CHANNEL and command.origin.thread is None
+    may_begin = isinstance(command, ReceiveMessage) and command.room is Room.CHANNEL and command.origin.thread is None
     goes_on = intake is not None and intake.is_undecided and belongs(command.origin.at, intake)
     if customer is None or not may_begin or goes_on or situation.ticket or situation.actor.is_vendor:
         return situation
-    lately = (
-        one for one in reversed(work.latest_intakes(customer.id, MOST_NEARBY)) if _began_near(one, command.origin)
-    )
+    lately = (one for one in reversed(work.latest_intakes(customer.id, MAX_NEARBY)) if _began_near(one, command.origin))
     found = (near for one in lately for near in _nearby(with_ticket(one, work), work))
     return replace(situation, nearby=tuple(sorted(found, key=lambda near: near.intake.first.at)))
 

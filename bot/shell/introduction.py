@@ -12,10 +12,10 @@ from bot.ports import UnitOfWork
 from bot.shell import deferral
 from bot.shell.service import DeskService
 from bot.shell.transient import PASSING, retried
-from bot.shell.writer import Outcome, whisper
-from bot.wording.escalation import alarms
+from bot.shell.writer import CommandResult, send_privately
+from bot.wording.escalation import operator_alerts
 
-MOST_AT_ONCE: Final = 200
+MAX_AT_ONCE: Final = 200
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ def waited_for(service: DeskService, since: datetime | None = None) -> tuple[Acc
     Raises `StorageUnavailable`.
     """
     with service.open_work() as work:
-        return work.waited_for(MOST_AT_ONCE, since)
+        return work.waited_for(MAX_AT_ONCE, since)
 
 
 def introduce(service: DeskService, account: Account, answer: Profile | None) -> None:
@@ -43,7 +43,7 @@ def _introduced(service: DeskService, account: Account, answer: Profile | None) 
     """Decide the first that waits; return False if nothing did, once the answer is kept."""
     now = service.clock.now()
 
-    def decided() -> Outcome | None:
+    def decided() -> CommandResult | None:
         with service.open_work() as work:
             command, known = work.undefer(account), deferral.judged(answer, work.membership(account), now)
             if command is None:
@@ -66,7 +66,7 @@ def _introduced(service: DeskService, account: Account, answer: Profile | None) 
     return outcome is not None
 
 
-def _resumed(service: DeskService, command: Deferrable, work: UnitOfWork, now: datetime) -> Outcome:
+def _resumed(service: DeskService, command: Deferrable, work: UnitOfWork, now: datetime) -> CommandResult:
     """Decide a command that waited.
 
     A reply comes in private, and words instead of a form, which can't be shown any more.
@@ -76,7 +76,7 @@ def _resumed(service: DeskService, command: Deferrable, work: UnitOfWork, now: d
     if outcome.form:
         told = service.decide_in(ExplainForm(origin=command.origin, customer=outcome.form.customer), work, now)
     if told.answer:
-        whisper(told.answer, command.origin, work, now)
+        send_privately(told.answer, command.origin, work, now)
     return outcome
 
 
@@ -86,6 +86,6 @@ def _quarantined(service: DeskService, account: Account, problem: str) -> bool:
         command = work.undefer(account)
         if command:
             work.quarantine(repr(command), problem, now)
-            service.alarm_in(work, alarms.quarantined(problem))
+            service.alarm_in(work, operator_alerts.quarantined(problem))
         work.commit()
     return command is not None

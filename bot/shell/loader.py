@@ -7,8 +7,8 @@ from datetime import datetime
 from bot.commands import (
     CheckTimers,
     Command,
-    Hear,
-    Point,
+    OpenFromMessage,
+    ReceiveMessage,
     Room,
 )
 from bot.engine import accounts
@@ -68,16 +68,16 @@ class Loader:
         command = remembered(command, self.desk, work, now)
         if accounts.is_a_programs(command.origin, self.desk):
             return command, self._situation(command, Found(), None, work, now)
-        if isinstance(command, Point):
+        if isinstance(command, OpenFromMessage):
             found = self._here(gone_on(self._pointed_at(command, work), work), command)
-        elif isinstance(command, Hear):
+        elif isinstance(command, ReceiveMessage):
             found = self._here(gone_on(self._around(command, work), work), command)
             found = self._beside(found, command, work, now)
             around = found if command.origin.thread or command.room is Room.CHAT else Found()
             command = meant_there(command, spoken(command, self.desk, around.ticket, around.intake), self.desk)
-            if isinstance(command, Point):
+            if isinstance(command, OpenFromMessage):
                 found = self._here(gone_on(self._pointed_at(command, work), work), command)
-            elif not isinstance(command, Hear):
+            elif not isinstance(command, ReceiveMessage):
                 found = needed(command, work)
             elif command.mentions_desk and command.origin.thread is None:
                 found = named_in(command, self.desk, work) or found
@@ -126,7 +126,7 @@ class Loader:
         here = self.desk.customer_in(command.origin.place) if command.origin.place else None
         return of_customer(found, here.id) if here else found
 
-    def _around(self, command: Hear, work: UnitOfWork) -> Found:
+    def _around(self, command: ReceiveMessage, work: UnitOfWork) -> Found:
         """The request that this very message began; else what its thread is about, and outside threads the request
         that its writer has open here. A thread is about what began in it, else about what its first message is about:
         a later message of a request, or a post of ours.
@@ -149,7 +149,7 @@ class Loader:
         is_chat = command.room is Room.CHAT and not (asked and asked.is_undecided)
         return (under_way(command, self.desk, work) if is_chat else None) or Found(intake=asked)
 
-    def _beside(self, found: Found, command: Hear, work: UnitOfWork, now: datetime) -> Found:
+    def _beside(self, found: Found, command: ReceiveMessage, work: UnitOfWork, now: datetime) -> Found:
         """What waits of a colleague here, for somebody who may not ask either and has nothing open of their own."""
         origin = command.origin
         here = self.desk.customer_in(origin.place) if origin.place else None
@@ -162,12 +162,12 @@ class Loader:
         waiting = waiting_beside(origin, here.id, work)
         return Found(intake=waiting) if waiting else found
 
-    def _names_severity(self, command: Hear, customer: Customer) -> bool:
+    def _names_severity(self, command: ReceiveMessage, customer: Customer) -> bool:
         """Whether it is an answer to the one question, in the words of the customer's plan."""
         plan = self.plans.get(customer.id)
         return plan is not None and isinstance(typed_answer(command.text, plan, self.desk.words), Chosen)
 
-    def _pointed_at(self, command: Point, work: UnitOfWork) -> Found:
+    def _pointed_at(self, command: OpenFromMessage, work: UnitOfWork) -> Found:
         """What the message is part of; else what its thread is about, or the request that its writer has open here."""
         place, pointed, thread = command.origin.place, command.pointed, command.origin.thread
         if place is None or pointed is None:

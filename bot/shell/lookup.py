@@ -13,7 +13,7 @@ from typing import Final
 from bot.errors import DeliveryFailed, StorageUnavailable
 from bot.model.people import Profile
 from bot.model.places import Account, Platform
-from bot.ports import Directory, InThread
+from bot.ports import Directory, RunInThread
 from bot.shell.introduction import introduce, waited_for
 from bot.shell.service import DeskService
 
@@ -36,7 +36,7 @@ class Lookup:
         *,
         service: DeskService,
         directories: Mapping[Platform, Directory],
-        in_thread: InThread,
+        in_thread: RunInThread,
         patience: float = PATIENCE,
     ) -> None:
         self._service = service

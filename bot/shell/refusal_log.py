@@ -17,7 +17,7 @@ MANY: Final = 10
 WITHIN: Final = timedelta(minutes=1)
 QUIET_FOR: Final = timedelta(hours=1)
 """The time for which people aren't notified of an account again."""
-MOST_ACCOUNTS: Final = 1000
+MAX_ACCOUNTS: Final = 1000
 """The most accounts that are counted; beyond it those refused longest ago are forgotten."""
 
 log = logging.getLogger(__name__)
@@ -56,5 +56,5 @@ class RefusalLog:
 
 
 def _forget_oldest(of: dict[Account, deque[datetime]] | dict[Account, datetime]) -> None:
-    while len(of) > MOST_ACCOUNTS:
+    while len(of) > MAX_ACCOUNTS:
         del of[next(iter(of))]

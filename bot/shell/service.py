@@ -18,7 +18,7 @@ from bot.commands import CheckTimers, Command, Origin, Via
 from bot.effects import Say
 from bot.engine.change import changes
 from bot.engine.decide import decide
-from bot.engine.escalation import alarms as alarming
+from bot.engine.escalation import operator_alerts as alarming
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
 from bot.model.ids import SubjectId, TicketId
 from bot.model.message import Message
@@ -32,8 +32,8 @@ from bot.shell.loader import Loader
 from bot.shell.refusal_log import RefusalLog
 from bot.shell.transient import PASSING, retried
 from bot.shell.unreached import Unreached
-from bot.shell.writer import Outcome, carry_out
-from bot.wording.escalation import alarms
+from bot.shell.writer import CommandResult, carry_out
+from bot.wording.escalation import operator_alerts
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ class DeskService:
     unreached: Unreached = field(default_factory=Unreached)
     directories: Collection[Platform] = frozenset()
 
-    def handle(self, command: Command, raw: str = "") -> Outcome:
+    def handle(self, command: Command, raw: str = "") -> CommandResult:
         """Decides a command and keeps what follows, or absorbs it. `raw` is the payload it came in.
 
         Raises `StorageUnavailable` if nothing could be kept: the sender should deliver again.
@@ -82,7 +82,7 @@ class DeskService:
             log.exception("A command could not be handled.", extra={"action": "quarantined"})
             return self._quarantine(command, raw, type(problem).__name__)
 
-    def handle_all(self, arrivals: Sequence[Arrival]) -> list[Outcome | DeskError]:
+    def handle_all(self, arrivals: Sequence[Arrival]) -> list[CommandResult | DeskError]:
         """Handles commands that wait together in one transaction: they wait for the disk once.
 
         If one of them fails, each has its own. What `handle` would raise is returned in the place of the outcome.
@@ -119,13 +119,13 @@ class DeskService:
             work.commit()
         self.on_commit()
 
-    def _alone(self, arrival: Arrival) -> Outcome | DeskError:
+    def _alone(self, arrival: Arrival) -> CommandResult | DeskError:
         try:
             return self.handle(arrival.command, arrival.raw)
         except DeskError as problem:
             return problem
 
-    def _together(self, commands: Sequence[Command]) -> list[Outcome]:
+    def _together(self, commands: Sequence[Command]) -> list[CommandResult]:
         now = self.clock.now()
         with self.open_work() as work:
             outcomes = [self._take(command, work, now) for command in commands]
@@ -134,30 +134,30 @@ class DeskService:
         self.record(outcomes, now)
         return outcomes
 
-    def record(self, outcomes: Iterable[Outcome], now: datetime) -> None:
+    def record(self, outcomes: Iterable[CommandResult], now: datetime) -> None:
         """Puts on record, after the commit, what people tried in vain."""
         for outcome in outcomes:
             if outcome.refusal and self.refusals.record(outcome.refusal, now):
-                self.alarm(alarms.refused_often(outcome.refusal.account, self.loader.desk))
+                self.alarm(operator_alerts.refused_often(outcome.refusal.account, self.loader.desk))
 
-    def _take(self, command: Command, work: UnitOfWork, now: datetime) -> Outcome:
+    def _take(self, command: Command, work: UnitOfWork, now: datetime) -> CommandResult:
         if command.origin.keys and not work.receive(command.origin.keys, now):
-            return Outcome(absorbed=True)
+            return CommandResult(absorbed=True)
         place = command.origin.place
         if place and deferral.deferred(command, self.loader.desk_at(place, work), self.directories, work, now):
-            return Outcome(deferred=True)
+            return CommandResult(deferred=True)
         return self.decide_in(command, work, now)
 
-    def decide_in(self, command: Command, work: UnitOfWork, now: datetime) -> Outcome:
+    def decide_in(self, command: Command, work: UnitOfWork, now: datetime) -> CommandResult:
         """Decides a command in a transaction of the caller's, with what was kept for the message that it brings."""
         first, *_ = [self._decide(each, work, now) for each in (command, *early_edits.kept_for(command, work, now))]
         return first
 
-    def _decide(self, command: Command, work: UnitOfWork, now: datetime) -> Outcome:
+    def _decide(self, command: Command, work: UnitOfWork, now: datetime) -> CommandResult:
         command, situation = self.loader.load(command, work, now)
         if early_edits.is_of_nothing(command, situation):
             if early_edits.parked(command, work, now):
-                return Outcome()
+                return CommandResult()
             command, situation = self.loader.load(command, work, now)  # its message may have come meanwhile
         decision = decide(command, situation)
         if decision.wants_number:
@@ -208,19 +208,19 @@ class DeskService:
             with self.open_work() as work:
                 work.quarantine(repr(check.timers), type(problem).__name__, now)
                 work.fired(check.timers)
-                self.alarm_in(work, alarms.timers_quarantined(check.subject, type(problem).__name__))
+                self.alarm_in(work, operator_alerts.timers_quarantined(check.subject, type(problem).__name__))
                 work.commit()
 
-    def _quarantine(self, command: Command, raw: str, problem: str) -> Outcome:
+    def _quarantine(self, command: Command, raw: str, problem: str) -> CommandResult:
         now = self.clock.now()
         with self.open_work() as work:
             if command.origin.keys and not work.receive(command.origin.keys, now):
-                return Outcome(absorbed=True)
+                return CommandResult(absorbed=True)
             work.quarantine(raw or repr(command), problem, now)
-            self.alarm_in(work, alarms.quarantined(problem))
+            self.alarm_in(work, operator_alerts.quarantined(problem))
             work.commit()
         self.on_commit()
-        return Outcome()
+        return CommandResult()
 
     def alarm_in(self, work: UnitOfWork, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
         """Likewise, in a transaction of the caller's."""

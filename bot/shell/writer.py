@@ -8,12 +8,12 @@ from typing import assert_never
 from bot.commands import CARRIES_ANSWER, Origin, Via
 from bot.effects import (
     Amend,
-    Answer,
     CancelTimers,
     Effect,
     Follow,
     OpenForm,
     ReadRoot,
+    ReplyToActor,
     ReturnForm,
     Say,
     SetTimer,
@@ -23,17 +23,17 @@ from bot.effects import (
 )
 from bot.engine.situation import Refusal
 from bot.model.desk import Customer
-from bot.model.form import Fault, Form
+from bot.model.form import FieldFault, Form
 from bot.model.message import Message
 from bot.model.places import Thread
-from bot.ports import UnitOfWork, Whisper
+from bot.ports import PrivateMessage, UnitOfWork
 from bot.shell import channel_move
 
 Written = Say | Amend | ShowHome | Follow | Withdraw | SetTimer | CancelTimers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class CommandResult:
     """The result of a command: a reply to give back inline, if any; `absorbed` if it was seen before.
 
     `form` is to be shown at once to the person who gave the command, `faults` at the fields of the form that they sent;
@@ -44,7 +44,7 @@ class Outcome:
     answer: Message | None = None
     absorbed: bool = False
     form: Form | None = None
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[FieldFault, ...] = ()
     refusal: Refusal | None = None
     root: Thread | None = None
     deferred: bool = False
@@ -52,15 +52,15 @@ class Outcome:
 
 def carry_out(
     effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: datetime, customer: Customer | None
-) -> Outcome:
+) -> CommandResult:
     """Write the effects down, as `customer`'s, and return as the result what the way in can carry back."""
-    outcome = Outcome()
+    outcome = CommandResult()
     for effect in effects:
         match effect:
-            case Answer(message=message) if origin.via in CARRIES_ANSWER:
+            case ReplyToActor(message=message) if origin.via in CARRIES_ANSWER:
                 outcome = replace(outcome, answer=message)
-            case Answer(message=message):
-                whisper(message, origin, work, now)
+            case ReplyToActor(message=message):
+                send_privately(message, origin, work, now)
             case OpenForm(form=form):
                 outcome = replace(outcome, form=form)
             case ReturnForm(faults=faults):
@@ -74,7 +74,7 @@ def carry_out(
     return outcome
 
 
-def whisper(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -> None:
+def send_privately(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -> None:
     """Reply in private to the person who gave a command, directly if that was in no conversation.
 
     Without an account nobody gave it.
@@ -82,7 +82,9 @@ def whisper(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -
     if origin.by and origin.via is Via.HOME:
         work.say(Say(to=ToPerson(account=origin.by), message=message), now)
     elif origin.by and origin.place:
-        work.whisper(Whisper(account=origin.by, place=origin.place, thread=origin.thread, message=message), now)
+        work.send_privately(
+            PrivateMessage(account=origin.by, place=origin.place, thread=origin.thread, message=message), now
+        )
 
 
 def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:

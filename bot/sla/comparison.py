@@ -22,7 +22,7 @@ _STEP: Final = timedelta(minutes=97)  # a prime, so that the moments wander thro
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Difference:
     """One difference at a dotted key of the plan, with the values of the terms; None if one side lacks it."""
 
     key: str
@@ -65,7 +65,7 @@ _MEASURES: Final = (
 )
 
 
-def changes(old: Plan, new: Plan, since: datetime) -> tuple[Change, ...]:
+def changes(old: Plan, new: Plan, since: datetime) -> tuple[Difference, ...]:
     """Return every difference that a customer can feel, worse ones first; times are compared for a year from `since`.
 
     A severity with another id in the new plan is compared under its id in the old one.
@@ -83,7 +83,7 @@ def changes(old: Plan, new: Plan, since: datetime) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: list(Effect).index(change.effect)))
 
 
-def _renamed(old: Plan, new: Plan) -> Iterator[Change]:
+def _renamed(old: Plan, new: Plan) -> Iterator[Difference]:
     """Yield severities that have another id or another name."""
     found = counterparts(old, new)
     for was in old.severities:
@@ -91,16 +91,16 @@ def _renamed(old: Plan, new: Plan) -> Iterator[Change]:
         if now is None or (was.id, was.name) == (now.id, now.name):
             continue
         called = [one.name if was.id == now.id else f"{one.id} ({one.name})" for one in (was, now)]
-        yield Change(key=f"severities.{was.id}.name", old=called[0], new=called[1], effect=Effect.CHANGED)
+        yield Difference(key=f"severities.{was.id}.name", old=called[0], new=called[1], effect=Effect.CHANGED)
 
 
-def _measured(old: Plan, new: Plan) -> Iterator[Change]:
+def _measured(old: Plan, new: Plan) -> Iterator[Difference]:
     for measure in _MEASURES:
         if effect := _effect(measure.cost(old), measure.cost(new)):
-            yield Change(key=measure.key, old=measure.value(old), new=measure.value(new), effect=effect)
+            yield Difference(key=measure.key, old=measure.value(old), new=measure.value(new), effect=effect)
 
 
-def _due_times(old: Plan, new: Plan, since: datetime) -> Iterator[Change]:
+def _due_times(old: Plan, new: Plan, since: datetime) -> Iterator[Difference]:
     """Yield targets that would be due at other times, by severity and metric of the old plan, and by region of both."""
     moments = [since + n * _STEP for n in range(_YEAR // _STEP)]
     for severity, metric in ((one.id, metric) for one in old.severities for metric in Metric):
@@ -112,7 +112,7 @@ def _due_times(old: Plan, new: Plan, since: datetime) -> Iterator[Change]:
             if effect:
                 key = ".".join(filter(None, ("targets", severity, metric.value, was_in or now_in)))
                 was, now = old.target(severity, metric), new.target(severity, metric)
-                yield Change(key=key, old=was, new=now, effect=effect)
+                yield Difference(key=key, old=was, new=now, effect=effect)
 
 
 def _due(
@@ -137,32 +137,32 @@ def _later(old: list[datetime] | None, new: list[datetime] | None) -> Effect | N
     return None if old == new else Effect.BETTER
 
 
-def _hours(old: Plan, new: Plan, since: datetime) -> Iterator[Change]:
+def _hours(old: Plan, new: Plan, since: datetime) -> Iterator[Difference]:
     """Yield calendars of the same id that cover more or less of a year, or have other windows."""
     for key in sorted(old.calendars.keys() & new.calendars.keys()):
         was, now = old.calendars[key], new.calendars[key]
         covered = [coverage(one).spent(since, since + _YEAR).total_seconds() for one in (was, now)]
         effect = _effect(-covered[0], -covered[1]) or (None if was.windows == now.windows else Effect.CHANGED)
         if effect:
-            yield Change(key=f"calendars.{key}", old=was.name, new=now.name, effect=effect)
+            yield Difference(key=f"calendars.{key}", old=was.name, new=now.name, effect=effect)
 
 
-def _lists(old: Plan, new: Plan) -> Iterator[Change]:
+def _lists(old: Plan, new: Plan) -> Iterator[Difference]:
     """Yield entries that only one plan has, or that say something else in the other."""
     for name, listed in LISTS.items():
         yield from _entries(name, listed, listed.of(old), listed.of(new))
 
 
-def _entries(name: str, listed: Entries, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
+def _entries(name: str, listed: Entries, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Difference]:
     """Yield entries that were added, removed or say something else."""
     for key in [*old, *(key for key in new if key not in old)]:
         was, now = old.get(key), new.get(key)
         if was != now:
             effect = listed.comes if was is None else listed.goes if now is None else Effect.CHANGED
-            yield Change(key=f"{name}.{key}", old=was, new=now, effect=effect)
+            yield Difference(key=f"{name}.{key}", old=was, new=now, effect=effect)
 
 
-def _limits(old: Plan, new: Plan) -> Iterator[Change]:
+def _limits(old: Plan, new: Plan) -> Iterator[Difference]:
     """Yield changes of what both plans limit: an allowance, and what happens past it or past the last contact."""
     if old.contacts.maximum is not None and new.contacts.maximum is not None:
         yield from _beyond("contacts", old.contacts.beyond, new.contacts.beyond)
@@ -172,14 +172,14 @@ def _limits(old: Plan, new: Plan) -> Iterator[Change]:
             yield from _limit(f"allowances.{now.id}", was, now)
 
 
-def _limit(key: str, was: Allowance, now: Allowance) -> Iterator[Change]:
+def _limit(key: str, was: Allowance, now: Allowance) -> Iterator[Difference]:
     """Yield the changes of an allowance. If the old plan names no limit, a new one is a cap."""
     if (was.counts, was.per) != (now.counts, now.per):
         held = [f"{one.limit} {one.counts} a {one.per}" for one in (was, now)]
         less = was.counts == now.counts and _a_year(now) < _a_year(was)
-        yield Change(key=key, old=held[0], new=held[1], effect=Effect.WORSE if less else Effect.CHANGED)
+        yield Difference(key=key, old=held[0], new=held[1], effect=Effect.WORSE if less else Effect.CHANGED)
     elif effect := _effect(-_held(was), -_held(now)):
-        yield Change(key=f"{key}.limit", old=was.limit, new=now.limit, effect=effect)
+        yield Difference(key=f"{key}.limit", old=was.limit, new=now.limit, effect=effect)
     yield from _beyond(key, was.beyond, now.beyond)
 
 
@@ -192,9 +192,9 @@ def _a_year(allowance: Allowance) -> float:
     return _held(allowance) * (12 if allowance.per is Period.MONTH else 1)
 
 
-def _beyond(key: str, was: Beyond, now: Beyond) -> Iterator[Change]:
+def _beyond(key: str, was: Beyond, now: Beyond) -> Iterator[Difference]:
     if effect := _effect(_BEYOND.index(was), _BEYOND.index(now)):
-        yield Change(key=f"{key}.beyond", old=was, new=now, effect=effect)
+        yield Difference(key=f"{key}.beyond", old=was, new=now, effect=effect)
 
 
 def _effect(old: float, new: float) -> Effect | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.sla.days import MARGIN, CoveredDay, Segment, covered_days, holidays_in
 from bot.sla.instants import EARLIEST, LATEST, OutOfTime, instant, utc
-from bot.sla.row import Row, endless, laid
+from bot.sla.row import HoursRow, endless, laid
 from policies.terms import Calendar
 
 _NONE = timedelta()
@@ -36,7 +36,7 @@ class Coverage:
             raise NeverOpens(f"calendar {calendar.id} has no opening hours: give it a window")
         self._calendar = calendar
         self._endless = _is_endless(calendar)
-        self._row: Row | None = endless() if self._endless else None
+        self._row: HoursRow | None = endless() if self._endless else None
 
     @property
     def calendar(self) -> Calendar:
@@ -118,14 +118,14 @@ class Coverage:
         """Return the dates between two instants that would have been open but for a holiday."""
         return holidays_in(self._calendar, utc(start), utc(end))
 
-    def _day(self, today: CoveredDay, count: int) -> tuple[Row, int]:
+    def _day(self, today: CoveredDay, count: int) -> tuple[HoursRow, int]:
         """Return a row that holds the `count`-th covered day after `today`, and its index there."""
         row = self._spanning(today.opens, today.opens)
         while (place := bisect_left(row.dawns, today.opens) + count) >= len(row.days):
             row = self._further(row)
         return row, place
 
-    def _spanning(self, start: datetime, end: datetime) -> Row:
+    def _spanning(self, start: datetime, end: datetime) -> HoursRow:
         """Return a row that reaches from `start` to `end`."""
         row = self._row
         if row is not None and row.since <= start and end < row.until:
@@ -136,13 +136,13 @@ class Coverage:
         until = start.year + 2 if row is None else row.until.year
         return self._widened(row, first, max(until, end.year + 1))
 
-    def _further(self, row: Row) -> Row:
+    def _further(self, row: HoursRow) -> HoursRow:
         """Return a row twice as long, for an answer beyond its end."""
         if row.until >= LATEST:
             raise NeverOpens(f"calendar {self._calendar.id} does not open often enough before 2200: look at its hours")
         return self._widened(row, row.since.year, row.until.year + max(3, row.until.year - row.since.year))
 
-    def _widened(self, row: Row | None, first: int, until: int) -> Row:
+    def _widened(self, row: HoursRow | None, first: int, until: int) -> HoursRow:
         since, end = _new_year(first), _new_year(until)
         days: Iterable[CoveredDay]
         if row is None:

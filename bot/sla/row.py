@@ -16,7 +16,7 @@ _NONE = timedelta()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class HoursRow:
     """Everything that a calendar covers in [since, until).
 
     Parallel lists with one entry per segment, and the days behind them.
@@ -55,14 +55,14 @@ class Row:
         return self.upto[place]
 
 
-def laid(days: Sequence[CoveredDay], since: datetime, until: datetime) -> Row:
+def laid(days: Sequence[CoveredDay], since: datetime, until: datetime) -> HoursRow:
     """Return the row from `since` to `until`; `days` may reach beyond it on either side."""
     parts = merged(part for day in days for part in day.segments)
     inside = [part for part in parts if part.closes > since and part.opens < until]
     opens = [max(since, part.opens) for part in inside]
     closes = [min(until, part.closes) for part in inside]
     upto = list(accumulate((end - start for start, end in zip(opens, closes, strict=True))))
-    return Row(
+    return HoursRow(
         since=since,
         until=until,
         days=days,
@@ -74,10 +74,10 @@ def laid(days: Sequence[CoveredDay], since: datetime, until: datetime) -> Row:
     )
 
 
-def endless() -> Row:
+def endless() -> HoursRow:
     """Return a row that is covered throughout: one segment, and nothing to expand."""
     whole = LATEST - EARLIEST
-    return Row(
+    return HoursRow(
         since=EARLIEST,
         until=LATEST,
         days=[],

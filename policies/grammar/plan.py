@@ -37,7 +37,7 @@ INHERITED = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class PlanHeading:
     """The facts that every plan of an edition shares and can't change."""
 
     pack: str
@@ -46,7 +46,7 @@ class Heading:
     edition: str | None
 
 
-def read_plan(plan_id: str, table: Table, heading: Heading) -> Plan:
+def read_plan(plan_id: str, table: Table, heading: PlanHeading) -> Plan:
     """Read a plan, leaving its version empty. Faults, unknown keys included, are noted on the table."""
     zone = table.zone("zone")
     plan = Plan(

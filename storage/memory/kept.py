@@ -6,14 +6,14 @@ from datetime import datetime
 
 from bot.commands import Deferrable, RewritingCommand
 from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
-from bot.model.intake import Intake, Said
+from bot.model.intake import CustomerMessage, Intake
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Recorded
 from policies.terms import Plan
-from storage.entries import Entry
+from storage.entries import OutboxEntry
 from storage.states import UNDECIDED, DeliveryState, Quarantined, TimerState
 
 TimerKey = tuple[str, str, str, int, int]
@@ -28,7 +28,7 @@ def key_of(timer: Timer) -> TimerKey:
 class Held:
     """A delivery and its state; `turn` as in `storage.sql.next_delivery`, `head` as in `storage.sql.series`."""
 
-    entry: Entry
+    entry: OutboxEntry
     turn: int = 0
     head: int | None = None
     posted_as: MessageRef | None = None
@@ -77,7 +77,7 @@ class Kept:
     deliveries: dict[int, Held] = field(default_factory=dict)
     slots: dict[Slot, MessageRef] = field(default_factory=dict)
     messages: dict[MessageRef, SubjectId] = field(default_factory=dict)
-    customer_messages: dict[tuple[SubjectId, str], Said] = field(default_factory=dict)
+    customer_messages: dict[tuple[SubjectId, str], CustomerMessage] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
     moved_places: dict[Place, Place] = field(default_factory=dict)
 
@@ -92,7 +92,7 @@ class Kept:
             return now
         return found[-1].sent_at if found else None
 
-    def turn_of(self, entry: Entry) -> int:
+    def turn_of(self, entry: OutboxEntry) -> int:
         """Return the turn of a delivery that is put in: after its customer's own, else with the first of others."""
         lane = [
             held

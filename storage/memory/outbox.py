@@ -10,7 +10,7 @@ from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
 from storage.memory import moved_places, series
 from storage.memory.kept import Held, Kept
-from storage.memory.series import Whole
+from storage.memory.series import SeriesInMemory
 from storage.memory.unit_of_work import MemoryStore
 from storage.states import UNDECIDED, DeliveryState
 
@@ -175,7 +175,7 @@ def _precedence(heads: list[Numbered]) -> tuple[Rank, int]:
     return min(held.entry.rank for _, held in heads), min(number for number, _ in heads)
 
 
-def _claim(kept: Kept, number: int, hangs_on: MessageRef | None, now: datetime, whole: Whole) -> Delivery:
+def _claim(kept: Kept, number: int, hangs_on: MessageRef | None, now: datetime, whole: SeriesInMemory) -> Delivery:
     held = kept.deliveries[number]
     claimed = _change(
         kept,
@@ -188,7 +188,7 @@ def _claim(kept: Kept, number: int, hangs_on: MessageRef | None, now: datetime, 
     return _delivery(number, claimed, hangs_on, whole)
 
 
-def _delivery(number: int, held: Held, hangs_on: MessageRef | None, whole: Whole) -> Delivery:
+def _delivery(number: int, held: Held, hangs_on: MessageRef | None, whole: SeriesInMemory) -> Delivery:
     entry = held.entry
     is_edit = entry.kind is DeliveryKind.EDIT
     under = hangs_on.id if hangs_on else entry.thread

@@ -14,7 +14,7 @@ _OUT_OF_IT = (DeliveryState.FAILED, DeliveryState.WITHDRAWN, DeliveryState.DROPP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Whole:
+class SeriesInMemory:
     """The first parts of what goes out as one, how many there are, and its message if it is posted."""
 
     parts: tuple[Message, ...] = ()
@@ -22,12 +22,12 @@ class Whole:
     posted: MessageRef | None = None
 
 
-def gather(kept: Kept, number: int, now: datetime) -> Whole:
+def gather(kept: Kept, number: int, now: datetime) -> SeriesInMemory:
     """Let what waits of a series join the delivery that is claimed, and that join a post that still grows."""
     lead = kept.deliveries[number]
     series = lead.entry.series
     if series is None:
-        return Whole()
+        return SeriesInMemory()
     growing = series.kind is SeriesKind.GROWING
     head = lead.head or (_growing(kept, lead, now) if growing and not lead.in_doubt else None)
     if head:
@@ -41,7 +41,7 @@ def gather(kept: Kept, number: int, now: datetime) -> Whole:
     return _as_one(kept, of_head, kept.deliveries[head].posted_as if head else None)
 
 
-def edited(kept: Kept, number: int) -> Whole:
+def edited(kept: Kept, number: int) -> SeriesInMemory:
     """Change the part of a series that an edit is about, and return what it is a part of."""
     edit = kept.deliveries[number].entry
     parts = [
@@ -50,7 +50,7 @@ def edited(kept: Kept, number: int) -> Whole:
         if held.entry.fills == edit.awaits and held.state is DeliveryState.SENT and held.entry.series
     ]
     if not parts:
-        return Whole()
+        return SeriesInMemory()
     part = kept.deliveries[parts[-1]]
     kept.deliveries[parts[-1]] = replace(part, entry=replace(part.entry, message=edit.message))
     return _as_one(kept, part.head or parts[-1], None)
@@ -116,7 +116,7 @@ def _whole(kept: Kept, of_head: int) -> list[int]:
     ]
 
 
-def _as_one(kept: Kept, of_head: int, posted: MessageRef | None) -> Whole:
+def _as_one(kept: Kept, of_head: int, posted: MessageRef | None) -> SeriesInMemory:
     parts = _whole(kept, of_head)
     shown = tuple(kept.deliveries[part].entry.message for part in parts[:MAX_SHOWN]) if len(parts) > 1 else ()
-    return Whole(parts=shown, count=len(parts), posted=posted)
+    return SeriesInMemory(parts=shown, count=len(parts), posted=posted)

@@ -16,17 +16,17 @@ from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
 from bot.events import Event
 from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
-from bot.model.intake import Intake, Said
+from bot.model.intake import CustomerMessage, Intake
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.selection import Selection, counts, listed
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
-from bot.ports import Recorded, Whisper
+from bot.ports import PrivateMessage, Recorded
 from policies.terms import Plan
 from storage import codecs, entries
-from storage.entries import Entry
+from storage.entries import OutboxEntry
 from storage.memory import cases as memory_cases
 from storage.memory import deferred, parked_changes
 from storage.memory import moved_places as memory_places
@@ -170,10 +170,10 @@ class MemoryUnitOfWork:
     def out_since(self, slot: Slot, now: datetime) -> datetime | None:
         return self._kept.out_since(slot, now)
 
-    def customer_message(self, subject: SubjectId, message: str) -> Said | None:
+    def customer_message(self, subject: SubjectId, message: str) -> CustomerMessage | None:
         return self._kept.customer_messages.get((subject, message))
 
-    def customer_messages(self, subject: SubjectId) -> tuple[Said, ...]:
+    def customer_messages(self, subject: SubjectId) -> tuple[CustomerMessage, ...]:
         return tuple(said for (whose, _), said in self._kept.customer_messages.items() if whose == subject)
 
     def save(self, subject: Intake | Ticket, events: Sequence[Event]) -> None:
@@ -212,8 +212,8 @@ class MemoryUnitOfWork:
     def amend(self, amend: Amend, at: datetime) -> None:
         self._put(entries.edit(amend, at))
 
-    def whisper(self, whisper: Whisper, at: datetime) -> None:
-        self._put(entries.whisper(whisper, at))
+    def send_privately(self, send_privately: PrivateMessage, at: datetime) -> None:
+        self._put(entries.send_privately(send_privately, at))
 
     def show_home(self, home: ShowHome, at: datetime) -> None:
         entry = entries.home(home, at)
@@ -236,7 +236,7 @@ class MemoryUnitOfWork:
     def moved_places(self) -> Mapping[Place, Place]:
         return dict(self._kept.moved_places)
 
-    def _put(self, entry: Entry) -> None:
+    def _put(self, entry: OutboxEntry) -> None:
         entry = replace(entry, message=codecs.stored(entry.message, codecs.MESSAGE))
         self._kept.deliveries[len(self._kept.deliveries) + 1] = Held(entry=entry, turn=self._kept.turn_of(entry))
 

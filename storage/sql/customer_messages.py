@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from bot.events import Event, Heard
 from bot.model.ids import SubjectId
-from bot.model.intake import Said
+from bot.model.intake import CustomerMessage
 from storage import codecs
 from storage.sql.inserts import replacing
 from storage.sql.prepared import Prepared
@@ -40,12 +40,12 @@ def rows(subject: str, version: int, happened: Sequence[Event]) -> list[Row]:
     ]
 
 
-def one(connection: Connection, subject: SubjectId, message: str) -> Said | None:
+def one(connection: Connection, subject: SubjectId, message: str) -> CustomerMessage | None:
     """Return the message of that id, if it is one of the subject's."""
     document = _ONE.value(connection, {"subject": subject, "message": message})
     return None if document is None else codecs.SAID.load(document)
 
 
-def all_of(connection: Connection, subject: SubjectId) -> tuple[Said, ...]:
+def all_of(connection: Connection, subject: SubjectId) -> tuple[CustomerMessage, ...]:
     """Return all messages of the subject, in the order in which they came."""
     return tuple(codecs.SAID.load(document) for (document,) in _ALL.rows(connection, {"subject": subject}))

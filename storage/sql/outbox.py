@@ -10,7 +10,7 @@ from bot.model.places import MessageRef
 from bot.ports import Delivery, DeliveryKind
 from storage import codecs
 from storage.database import Database
-from storage.entries import Entry
+from storage.entries import OutboxEntry
 from storage.sql import locks, messages, moved_places, next_delivery, series
 from storage.sql.inserts import adding, insert_or_replace
 from storage.sql.next_delivery import Condition
@@ -34,7 +34,7 @@ _LATEST = (
 _NEXT = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.not_before.is_not(None))
 
 
-def row(entry: Entry) -> dict[str, Any]:
+def row(entry: OutboxEntry) -> dict[str, Any]:
     """Return the row of a delivery that nobody has tried yet."""
     return {
         "kind": entry.kind,

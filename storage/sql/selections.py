@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from bot.model.selection import Reader, Selection
+from bot.model.selection import ListReader, Selection
 from bot.model.ticket import Ticket
 from bot.model.turn import Turn, next_at, turn_of
 from storage import codecs
@@ -21,7 +21,7 @@ def row(saved: Ticket) -> dict[str, Any]:
         "next_at": next_at(saved),
         "status": saved.status,
         "severity": saved.severity,
-        "holder": saved.holder_id,
+        "assignee": saved.assignee_id,
         "requester": str(saved.requester),
         "place": str(saved.thread.place),
         "is_private": saved.private,
@@ -47,12 +47,12 @@ def _conditions(of: Selection) -> Iterator[ColumnElement[bool]]:
         _IS.customer: of.customer,
         _IS.status: of.status,
         _IS.severity: of.severity,
-        _IS.holder: of.holder,
+        _IS.assignee: of.assignee,
         _IS.place: of.place,
     }
     yield from (column == str(value) for column, value in asked.items() if value is not None)
     if of.staff is not None:
-        yield or_(_IS.holder.is_(None), _IS.holder.not_in(sorted(of.staff)))
+        yield or_(_IS.assignee.is_(None), _IS.assignee.not_in(sorted(of.staff)))
     if of.due_before is not None:
         yield _IS.turn == int(Turn.UNANSWERED)
         yield _IS.next_at < of.due_before
@@ -64,7 +64,7 @@ def _conditions(of: Selection) -> Iterator[ColumnElement[bool]]:
         yield _IS.id.not_in(sorted(of.besides))
 
 
-def _may_read(reader: Reader) -> ColumnElement[bool]:
+def _may_read(reader: ListReader) -> ColumnElement[bool]:
     """Return the condition that a reader may see a ticket, as `bot.model.privacy` says.
 
     One that was kept before privacy was recorded is judged by its place.

@@ -17,18 +17,18 @@ from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
 from bot.events import Event
 from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
-from bot.model.intake import Intake, Said
+from bot.model.intake import CustomerMessage, Intake
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
-from bot.ports import Recorded, Whisper
+from bot.ports import PrivateMessage, Recorded
 from policies.terms import Plan
 from storage import engines, entries
 from storage.database import Database
-from storage.entries import Entry
+from storage.entries import OutboxEntry
 from storage.sql import (
     cases,
     customer_messages,
@@ -165,10 +165,10 @@ class SqlUnitOfWork:
     def out_since(self, slot: Slot, now: datetime) -> datetime | None:
         return outbox.out_since(self._write(), slot, now)
 
-    def customer_message(self, subject: SubjectId, message: str) -> Said | None:
+    def customer_message(self, subject: SubjectId, message: str) -> CustomerMessage | None:
         return customer_messages.one(self._write(), subject, message)
 
-    def customer_messages(self, subject: SubjectId) -> tuple[Said, ...]:
+    def customer_messages(self, subject: SubjectId) -> tuple[CustomerMessage, ...]:
         return customer_messages.all_of(self._write(), subject)
 
     def save(self, subject: Intake | Ticket, events: Sequence[Event]) -> None:
@@ -206,8 +206,8 @@ class SqlUnitOfWork:
     def amend(self, amend: Amend, at: datetime) -> None:
         self._put(entries.edit(amend, at))
 
-    def whisper(self, whisper: Whisper, at: datetime) -> None:
-        self._put(entries.whisper(whisper, at))
+    def send_privately(self, send_privately: PrivateMessage, at: datetime) -> None:
+        self._put(entries.send_privately(send_privately, at))
 
     def show_home(self, home: ShowHome, at: datetime) -> None:
         entry = entries.home(home, at)
@@ -227,5 +227,5 @@ class SqlUnitOfWork:
     def moved_places(self) -> Mapping[Place, Place]:
         return moved_places.moved(self._connection)
 
-    def _put(self, entry: Entry) -> None:
+    def _put(self, entry: OutboxEntry) -> None:
         self._gather(outbox.PUT, [outbox.row(entry)])

@@ -28,7 +28,7 @@ _UNSENT = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.FAILED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class StoredFigures:
     """The figures of the desk: what waits, since when, and what somebody should look at."""
 
     deliveries_waiting: int
@@ -113,14 +113,14 @@ class SqlViews:
                 Quarantined(payload=row.payload, problem=row.problem, at=row.at) for row in connection.execute(latest)
             )
 
-    def figures(self) -> Figures:
+    def figures(self) -> StoredFigures:
         """Return the present figures of the desk."""
         waiting = select(func.count(), func.min(OUTBOX.c.created_at)).where(OUTBOX.c.state == DeliveryState.WAITING)
         failed = select(func.count()).where(OUTBOX.c.state == DeliveryState.FAILED)
         timer = select(func.min(TIMERS.c.due_at)).where(TIMERS.c.state == TimerState.WAITING)
         with self._database.view() as connection:
             number, oldest = connection.execute(waiting).one()
-            return Figures(
+            return StoredFigures(
                 deliveries_waiting=number,
                 oldest_delivery=oldest,
                 deliveries_failed=connection.execute(failed).scalar_one(),

@@ -94,7 +94,7 @@ class TicketRow(Rows, table=True):
     next_at: datetime
     status: str = Field(sa_type=Words)
     severity: str | None = Field(sa_type=Words)
-    holder: str | None = Field(sa_type=Words)
+    assignee: str | None = Field(sa_type=Words)
     requester: str = Field(sa_type=Words)
     place: str = Field(sa_type=Words)
     is_private: bool | None

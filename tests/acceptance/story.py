@@ -15,7 +15,7 @@ from adapters.composition.sandbox import trial
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.example import DESK_FILE
 from adapters.sandbox.slack.gesture import Gesture
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.state import PostedMessage
 from adapters.sandbox.slack.uploads import Upload
 from adapters.sandbox.slack.workspace import Workspace
 from tests.acceptance.stage import PACKS, migrated, running
@@ -23,7 +23,7 @@ from tests.acceptance.stage import PACKS, migrated, running
 TRIAGE = "C0TRIAGE"
 
 
-def shown(message: Message) -> str:
+def shown(message: PostedMessage) -> str:
     """Everything that can be read in a message: its text, and all text in its blocks."""
     return "\n".join((message.text, *_texts(list(message.blocks))))
 
@@ -37,7 +37,7 @@ NEW = "It's something new"
 """The button of what may belong to another request."""
 
 
-def labels(message: Message) -> list[str]:
+def labels(message: PostedMessage) -> list[str]:
     """What its buttons say."""
     actions = [element for block in message.blocks if block["type"] == "actions" for element in block["elements"]]
     return [element["text"]["text"] for element in actions]
@@ -71,7 +71,7 @@ class Story:
         await self.clicks(user, self.replies(channel, thread)[-1], severity)
         return thread
 
-    async def clicks(self, user: str, message: Message, label: str) -> Gesture:
+    async def clicks(self, user: str, message: PostedMessage, label: str) -> Gesture:
         """Somebody presses a button."""
         gesture = await self.workspace.clicks(user, message, label)
         await self.settled()
@@ -114,25 +114,25 @@ class Story:
         self.clock.advance(max(by, timedelta()))
         await self.settled()
 
-    def replies(self, channel: str, ts: str) -> list[Message]:
+    def replies(self, channel: str, ts: str) -> list[PostedMessage]:
         """What the desk said in a thread, as it reads now."""
         desk = self.workspace.state.population.bot.id
         return [message for message in self.workspace.thread(channel, ts)[1:] if message.user == desk]
 
-    def question(self, channel: str, ts: str) -> Message:
+    def question(self, channel: str, ts: str) -> PostedMessage:
         """What a request was answered with first, as it reads now."""
         return self.replies(channel, ts)[0]
 
-    def triage(self) -> list[Message]:
+    def triage(self) -> list[PostedMessage]:
         """What stands in triage itself."""
         return list(self.workspace.messages(TRIAGE))
 
-    def card(self, ticket: str) -> Message:
+    def card(self, ticket: str) -> PostedMessage:
         """The triage card of a ticket."""
         (card,) = [m for m in self.triage() if m.text.startswith(f"{ticket} ·")]
         return card
 
-    def under_card(self, ticket: str) -> list[Message]:
+    def under_card(self, ticket: str) -> list[PostedMessage]:
         """What the desk said in the thread of the triage card."""
         return self.replies(TRIAGE, self.card(ticket).ts)
 
@@ -140,7 +140,7 @@ class Story:
         """What the desk told one user directly."""
         return [shown(message) for message in self.workspace.direct(user)]
 
-    def whispers(self, user: str) -> list[str]:
+    def private_messages(self, user: str) -> list[str]:
         """What the desk showed to one user alone."""
         return [shown(message) for message in self.workspace.ephemeral(user)]
 

@@ -18,7 +18,7 @@ from adapters.sandbox.example import (
     TAM_ONE,
     TRIAGE,
 )
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.state import PostedMessage
 from adapters.sandbox.teams.seen import labels, shown
 from adapters.sandbox.teams.state import Post
 from tests.acceptance import story as slack
@@ -74,7 +74,7 @@ async def opened_on_teams(
     return thread
 
 
-def card_on_slack(desk: Staged) -> Message:
+def card_on_slack(desk: Staged) -> PostedMessage:
     """The triage card of the first ticket, on Slack."""
     (card,) = [m for m in desk.trial.workspace.messages(TRIAGE) if m.text.startswith("EX-1 ·")]
     return card

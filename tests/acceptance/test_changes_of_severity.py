@@ -137,7 +137,7 @@ async def test_a_colleague_may_not(story: Story) -> None:
     await story.says(ACME_COLLEAGUE, ACME, "@plandesk severity EX-1 1", thread)
 
     assert HIGH in story.card("EX-1").text
-    assert "Contact One or Contact Two" in story.whispers(ACME_COLLEAGUE)[0]
+    assert "Contact One or Contact Two" in story.private_messages(ACME_COLLEAGUE)[0]
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ async def test_where_the_vendor_classifies_a_customer_is_refused_with_the_clause
     await gold.says(CONTACT_ONE, ACME, "@plandesk severity EX-1 1", thread)
 
     assert "Severity 2" in gold.card("EX-1").text
-    (refusal,) = gold.whispers(CONTACT_ONE)
+    (refusal,) = gold.private_messages(CONTACT_ONE)
     assert "m3ter alone classifies" in refusal
     assert "“Classification”" in refusal
 
@@ -163,7 +163,7 @@ async def test_where_the_vendor_confirms_a_customer_is_refused_with_the_clause(s
 
     await story.says(CONTACT_THREE, GLOBE, "@plandesk severity EX-1 1", thread)
 
-    assert "“section 1”" in story.whispers(CONTACT_THREE)[0]
+    assert "“section 1”" in story.private_messages(CONTACT_THREE)[0]
 
 
 # What cannot be

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sandbox import example
-from adapters.sandbox.core.chat import Chat, Kind, Message, NotPossible
+from adapters.sandbox.core.chat import Chat, Kind, MessageSight, NotPossible
 from bot.model.places import Platform
 from tests.acceptance.golden.staged import Staged, staged
 
@@ -26,21 +26,21 @@ class There:
     severity: str
     agent: str
 
-    async def asks(self, text: str = "Nobody can log in") -> Message:
+    async def asks(self, text: str = "Nobody can log in") -> MessageSight:
         """The contact asks; the desk's question."""
         done = await self.chat.says(self.contact, self.channel, text)
         await self.stage.settled()
         assert done.problem is None
         return self.thread(done.message)[1]
 
-    async def presses(self, message: Message, label: str) -> None:
+    async def presses(self, message: MessageSight, label: str) -> None:
         """The contact presses what has that label."""
         (key,) = [control.key for control in message.controls if control.label == label]
         done = await self.chat.presses(self.contact, self.channel, message.id, key)
         await self.stage.settled()
         assert done.problem is None
 
-    def thread(self, root: str | None) -> tuple[Message, ...]:
+    def thread(self, root: str | None) -> tuple[MessageSight, ...]:
         """A thread as the contact sees it."""
         return self.chat.messages(self.contact, self.channel, root)
 

@@ -3,10 +3,10 @@
 import asyncio
 import json
 
-from adapters.sandbox.core.delivery import JSON, Delivery
+from adapters.sandbox.core.delivery import JSON, DeskDelivery
 from adapters.sandbox.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO
 from adapters.sandbox.slack.client import Retry
-from adapters.sandbox.slack.state import Draft
+from adapters.sandbox.slack.state import MessageDraft
 from tests.acceptance.story import TRIAGE, Story, labels
 
 CRITICAL, HIGH = "Level 1 – Critical", "Level 3 – High"
@@ -22,7 +22,7 @@ def asked_once(story: Story, thread: str) -> bool:
     return [len(story.replies(ACME, thread)), len(story.workspace.state.messages(TRIAGE))] == [1, 1]
 
 
-async def again(story: Story, *deliveries: Delivery) -> None:
+async def again(story: Story, *deliveries: DeskDelivery) -> None:
     """The platform delivers the same once more, all at the same moment."""
     repeated = await asyncio.gather(*(story.workspace.redelivers(each) for each in deliveries))
     assert [each.status for each in repeated] == [200] * len(deliveries)
@@ -30,7 +30,7 @@ async def again(story: Story, *deliveries: Delivery) -> None:
 
 
 async def test_an_event_delivered_three_times_at_once_is_asked_about_once(story: Story) -> None:
-    message = story.workspace.state.post(Draft(channel=ACME, user=CONTACT_ONE, text="Nobody can log in"))
+    message = story.workspace.state.post(MessageDraft(channel=ACME, user=CONTACT_ONE, text="Nobody can log in"))
     body = json.dumps(story.workspace.events.message(message)).encode()
 
     taken = await asyncio.gather(*(story.workspace.client.send(JSON, body, Retry(number=n)) for n in range(3)))
@@ -60,7 +60,7 @@ async def test_a_post_that_comes_as_message_and_as_mention_is_asked_about_once(s
 
 async def test_both_at_the_same_moment_are_asked_about_once(story: Story) -> None:
     text = f"<@{story.workspace.state.population.bot.id}> nobody can log in"
-    message = story.workspace.state.post(Draft(channel=ACME, user=CONTACT_ONE, text=text))
+    message = story.workspace.state.post(MessageDraft(channel=ACME, user=CONTACT_ONE, text=text))
     events, client = story.workspace.events, story.workspace.client
 
     await asyncio.gather(client.event(events.app_mention(message)), client.event(events.message(message)))
@@ -84,7 +84,7 @@ async def test_a_click_delivered_twice_opens_one_ticket_and_says_nothing_more(st
     await again(story, *click.deliveries)
 
     assert opened(story) == ["EX-1"]
-    assert story.whispers(CONTACT_ONE) == []
+    assert story.private_messages(CONTACT_ONE) == []
 
 
 async def test_a_click_delivered_three_times_at_once_opens_one_ticket(story: Story) -> None:
@@ -94,7 +94,7 @@ async def test_a_click_delivered_three_times_at_once_opens_one_ticket(story: Sto
     await again(story, *click.deliveries * 2)
 
     assert opened(story) == ["EX-1"]
-    assert story.whispers(CONTACT_ONE) == []
+    assert story.private_messages(CONTACT_ONE) == []
 
 
 async def test_two_people_who_choose_at_once_open_one_ticket(story: Story) -> None:
@@ -107,7 +107,7 @@ async def test_two_people_who_choose_at_once_open_one_ticket(story: Story) -> No
     await story.settled()
 
     assert opened(story) == ["EX-1"]
-    assert len(story.whispers(CONTACT_ONE)) + len(story.whispers(CONTACT_TWO)) == 1
+    assert len(story.private_messages(CONTACT_ONE)) + len(story.private_messages(CONTACT_TWO)) == 1
 
 
 async def test_two_agents_who_acknowledge_at_once_tell_the_customer_once(story: Story) -> None:
@@ -122,7 +122,7 @@ async def test_two_agents_who_acknowledge_at_once_tell_the_customer_once(story: 
 
 async def test_many_requests_at_once_are_each_asked_about(story: Story) -> None:
     posts = [
-        story.workspace.state.post(Draft(channel=ACME, user=user, text="The report is empty"))
+        story.workspace.state.post(MessageDraft(channel=ACME, user=user, text="The report is empty"))
         for user in (CONTACT_ONE, CONTACT_TWO)
     ]
 

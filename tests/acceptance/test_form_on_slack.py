@@ -95,7 +95,7 @@ async def test_a_click_whose_form_cannot_be_shown_is_answered_with_the_button_ag
 
     await story.clicks(ONE, story.workspace.ephemeral(ONE)[-1], "Use the form")
 
-    assert len(story.whispers(ONE)) == 2
+    assert len(story.private_messages(ONE)) == 2
     assert labels(story.workspace.ephemeral(ONE)[-1]) == ["Use the form"]
 
 
@@ -109,7 +109,7 @@ async def test_who_may_not_ask_is_shown_no_form(story: Story) -> None:
     await opens_by_mention_of_nobody(story)
 
     assert story.form(COLLEAGUE) == ""
-    assert "designated contact" in story.whispers(COLLEAGUE)[-1]
+    assert "designated contact" in story.private_messages(COLLEAGUE)[-1]
 
 
 async def opens_by_mention_of_nobody(story: Story) -> None:

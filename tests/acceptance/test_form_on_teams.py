@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sandbox.core.faults import Broken
-from adapters.sandbox.teams.gestures import Gesture
+from adapters.sandbox.teams.gestures import TeamsGesture
 from adapters.sandbox.teams.seen import labels, shown
 from adapters.sandbox.teams.state import Post
 from bot.model.places import Platform
@@ -36,7 +36,7 @@ async def says(desk: Staged, user: str, where: str, text: str) -> None:
     await desk.settled()
 
 
-async def sends(desk: Staged, user: str, label: str = SEND, **inputs: str) -> Gesture:
+async def sends(desk: Staged, user: str, label: str = SEND, **inputs: str) -> TeamsGesture:
     """Somebody fills in what stands last in their own chat, and sends it."""
     gesture = await desk.teams.clicks(user, private(desk, user)[-1], label, inputs)
     await desk.settled()

@@ -117,6 +117,6 @@ async def test_no_customer_ever_reads_of_a_goal(story: Story) -> None:
     await story.until(NINE_IN_TORONTO + timedelta(hours=3))
 
     public = (*story.workspace.messages(ACME), *story.replies(ACME, asked))
-    read = [*map(shown, public), *story.whispers(CONTACT_ONE)]
-    assert len(story.whispers(CONTACT_ONE)) == 3
+    read = [*map(shown, public), *story.private_messages(CONTACT_ONE)]
+    assert len(story.private_messages(CONTACT_ONE)) == 3
     assert not any("goal" in text.casefold() or "overdue" in text.casefold() for text in read)

@@ -21,7 +21,7 @@ async def test_help_lists_an_agents_verbs(story: Story) -> None:
 async def test_help_lists_to_a_contact_what_they_may_do(story: Story) -> None:
     await story.says(CONTACT_ONE, ACME, "@plandesk help")
 
-    (offered,) = story.whispers(CONTACT_ONE)
+    (offered,) = story.private_messages(CONTACT_ONE)
     assert all(f"• {verb}" in offered for verb in ("list", "status EX-1", "severity EX-1", "close EX-1", "reopen EX-1"))
     assert not any(f"• {verb}" in offered for verb in ("ack", "reply", "wait", "resolve"))
     assert "/ticket" not in offered
@@ -30,7 +30,7 @@ async def test_help_lists_to_a_contact_what_they_may_do(story: Story) -> None:
 async def test_help_lists_to_a_colleague_only_what_looks(story: Story) -> None:
     await story.says(ACME_COLLEAGUE, ACME, "@plandesk help")
 
-    (offered,) = story.whispers(ACME_COLLEAGUE)
+    (offered,) = story.private_messages(ACME_COLLEAGUE)
     assert "• status EX-1" in offered
     assert not any(f"• {verb}" in offered for verb in ("severity", "close", "reopen", "ack"))
 
@@ -38,7 +38,7 @@ async def test_help_lists_to_a_colleague_only_what_looks(story: Story) -> None:
 async def test_where_anyone_may_ask_anyone_may_close(story: Story) -> None:
     await story.says(CONTACT_THREE, GLOBE, "@plandesk help")
 
-    assert "• close EX-1" in story.whispers(CONTACT_THREE)[0]
+    assert "• close EX-1" in story.private_messages(CONTACT_THREE)[0]
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ async def test_nothing_is_posted_by_looking(story: Story) -> None:
     await home(story, AGENT_ONE)
 
     assert story.direct(AGENT_ONE) == []
-    assert story.whispers(AGENT_ONE) == []
+    assert story.private_messages(AGENT_ONE) == []
 
 
 async def test_asked_for_in_words_it_is_an_answer(story: Story) -> None:

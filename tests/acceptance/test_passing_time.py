@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sandbox.example import ACME, CONTACT_ONE, DESK_FILE, TRIAGE
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.state import PostedMessage
 from tests.acceptance.golden.staged import Staged, staged
 
 MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -25,13 +25,13 @@ async def desk(tmp_path: Path) -> AsyncIterator[Staged]:
         yield stage
 
 
-def reminders(desk: Staged) -> list[Message]:
+def reminders(desk: Staged) -> list[PostedMessage]:
     """What stands under the card in triage."""
     (card,) = [m for m in desk.trial.workspace.messages(TRIAGE) if m.text.startswith("EX-1 ·")]
     return list(desk.trial.workspace.thread(TRIAGE, card.ts)[1:])
 
 
-def minutes(messages: list[Message]) -> list[int]:
+def minutes(messages: list[PostedMessage]) -> list[int]:
     """When they were said, in minutes after nine."""
     return [round((float(message.ts) - MONDAY_NINE.timestamp()) / 60) for message in messages]
 

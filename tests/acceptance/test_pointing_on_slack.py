@@ -9,7 +9,7 @@ from adapters.sandbox.core.chat import NotPossible
 from adapters.sandbox.core.faults import Broken, Hang
 from adapters.sandbox.example import ACME, ACME_COLLEAGUE, AGENT_ONE, CONTACT_ONE
 from adapters.sandbox.slack.client import Retry
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.state import PostedMessage
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
 from tests.acceptance.story import Story, labels, played, shown
@@ -24,14 +24,14 @@ async def quiet(tmp_path: Path) -> AsyncIterator[Story]:
         yield one
 
 
-async def wrote(story: Story, user: str = CONTACT_ONE, thread: str | None = None) -> Message:
+async def wrote(story: Story, user: str = CONTACT_ONE, thread: str | None = None) -> PostedMessage:
     """Somebody writes, and the desk does not take it up."""
     gesture = await story.says(user, ACME, "Nobody can log in", thread)
     assert gesture.message
     return gesture.message
 
 
-async def reacts(story: Story, user: str, message: Message, emoji: str = "ticket") -> None:
+async def reacts(story: Story, user: str, message: PostedMessage, emoji: str = "ticket") -> None:
     await story.workspace.reacts(user, message, emoji)
     await story.settled()
 
@@ -61,7 +61,7 @@ async def test_a_reaction_to_what_the_desk_said_means_nothing(quiet: Story) -> N
     await reacts(quiet, CONTACT_ONE, question)
 
     assert len(quiet.replies(ACME, message.ts)) == 1
-    assert quiet.whispers(CONTACT_ONE) == []
+    assert quiet.private_messages(CONTACT_ONE) == []
 
 
 async def test_taken_away_and_put_there_again_it_brings_nothing_new(quiet: Story) -> None:
@@ -72,7 +72,7 @@ async def test_taken_away_and_put_there_again_it_brings_nothing_new(quiet: Story
     await reacts(quiet, CONTACT_ONE, message)
 
     assert len(quiet.replies(ACME, message.ts)) == 1
-    assert quiet.whispers(CONTACT_ONE) == []
+    assert quiet.private_messages(CONTACT_ONE) == []
 
 
 async def test_delivered_twice_it_brings_one_question(quiet: Story) -> None:
@@ -115,7 +115,7 @@ async def test_who_reacts_is_told_in_the_end_that_it_cannot_be_read(quiet: Story
     await quiet.workspace.redelivers(gesture.deliveries[0], Retry(number=3))
     await quiet.settled()
 
-    (told,) = quiet.whispers(CONTACT_ONE)
+    (told,) = quiet.private_messages(CONTACT_ONE)
     assert "could not be read" in told
 
 
@@ -128,7 +128,7 @@ async def test_a_message_that_is_gone_meanwhile_cannot_be_read(quiet: Story) -> 
     await quiet.workspace.client.send("application/json", body)
     await quiet.settled()
 
-    (told,) = quiet.whispers(AGENT_ONE)
+    (told,) = quiet.private_messages(AGENT_ONE)
     assert "could not be read" in told
 
 
@@ -140,7 +140,7 @@ async def test_an_agent_opens_from_the_menu_of_a_reply(quiet: Story) -> None:
     await quiet.settled()
 
     assert CRITICAL in labels(quiet.replies(ACME, root.ts)[-1])
-    assert "The question is in the thread of that message." in quiet.whispers(AGENT_ONE)[0]
+    assert "The question is in the thread of that message." in quiet.private_messages(AGENT_ONE)[0]
 
 
 async def test_a_guest_has_no_such_menu(quiet: Story) -> None:
@@ -155,7 +155,7 @@ async def test_a_colleague_who_reacts_is_told_privately_who_may(quiet: Story) ->
 
     await reacts(quiet, ACME_COLLEAGUE, message)
 
-    (told,) = quiet.whispers(ACME_COLLEAGUE)
+    (told,) = quiet.private_messages(ACME_COLLEAGUE)
     assert "Contact One or Contact Two" in told
     assert CRITICAL in labels(quiet.question(ACME, message.ts))
 
@@ -194,4 +194,4 @@ async def test_a_mention_in_an_unheard_thread_takes_along_what_the_thread_hangs_
     card = shown(quiet.card("EX-1"))
     assert "can you look?" in card
     assert "Nobody can log in" in card
-    assert quiet.whispers(CONTACT_ONE) == []
+    assert quiet.private_messages(CONTACT_ONE) == []

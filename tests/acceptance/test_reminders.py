@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sandbox.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, DESK_FILE, TAM_ONE
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.state import PostedMessage
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.story import TRIAGE, Story, labels, played, said_at, shown
 
@@ -23,13 +23,13 @@ async def owed(story: Story, **since: float) -> str:
     return thread
 
 
-def minutes(messages: list[Message]) -> list[int]:
+def minutes(messages: list[PostedMessage]) -> list[int]:
     """When they were said, in minutes after nine."""
     times = (datetime.fromtimestamp(int(float(message.ts)), UTC) for message in messages)
     return [int((at - MONDAY_NINE).total_seconds()) // 60 for at in times]
 
 
-def called(message: Message) -> set[str]:
+def called(message: PostedMessage) -> set[str]:
     """Who is mentioned in it."""
     return set(re.findall(r"<@(\w+)>", message.text))
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from adapters.sandbox.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE, TAM_ONE
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.state import PostedMessage
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
 from tests.acceptance.story import Story, played, shown
@@ -16,7 +16,7 @@ CHICAGO = ZoneInfo("America/Chicago")
 FRIDAY_EVENING = datetime(2026, 11, 20, 16, 30, tzinfo=CHICAGO)
 
 
-def wall(messages: list[Message], zone: ZoneInfo = CHICAGO) -> list[str]:
+def wall(messages: list[PostedMessage], zone: ZoneInfo = CHICAGO) -> list[str]:
     """When they were said, as a clock on that wall showed it."""
     times = (datetime.fromtimestamp(int(float(message.ts)), UTC) for message in messages)
     return [at.astimezone(zone).strftime("%a %H:%M") for at in times]

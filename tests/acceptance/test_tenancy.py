@@ -15,7 +15,7 @@ from adapters.sandbox.example import (
     GLOBE,
     GLOBE_COLLEAGUE,
 )
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.state import PostedMessage
 from tests.acceptance.story import TRIAGE, Story, shown
 
 CRITICAL = "Level 1 – Critical"
@@ -24,9 +24,9 @@ SECRET = "Our merger with Initech fails to log in"
 
 async def told(story: Story, user: str, channel: str, text: str) -> str:
     """What somebody alone is told when they say that to the desk."""
-    before = len(story.whispers(user))
+    before = len(story.private_messages(user))
     await story.says(user, channel, f"@plandesk {text}")
-    (answer,) = story.whispers(user)[before:]
+    (answer,) = story.private_messages(user)[before:]
     return answer
 
 
@@ -41,7 +41,7 @@ async def commanded(story: Story, user: str, command: str, text: str) -> str:
     return str(json.loads(answered)["text"])
 
 
-def forwarded(message: Message, channel: str) -> Message:
+def forwarded(message: PostedMessage, channel: str) -> PostedMessage:
     """The same message, buttons and all, in another channel."""
     return replace(message, channel=channel, thread=None)
 
@@ -140,7 +140,7 @@ async def test_a_foreign_question_cannot_be_answered(story: Story, label: str) -
     await story.clicks(CONTACT_THREE, forwarded(question, GLOBE), label)
 
     assert story.replies(ACME, thread) == [question]
-    (answer,) = story.whispers(CONTACT_THREE)
+    (answer,) = story.private_messages(CONTACT_THREE)
     assert "merger" not in answer
     assert "Acme" not in answer
 
@@ -154,7 +154,7 @@ async def test_a_foreign_question_is_answered_as_one_that_never_was(story: Story
     (block,) = [block for block in question.blocks if block["type"] == "actions"]
     block["elements"][0]["value"] = "in-0123456789abcdef 1"
     await story.clicks(CONTACT_THREE, question, CRITICAL)
-    foreign, absent = story.whispers(CONTACT_THREE)
+    foreign, absent = story.private_messages(CONTACT_THREE)
     assert foreign == absent
 
 
@@ -163,7 +163,7 @@ async def test_a_foreign_card_explains_nothing(story: Story) -> None:
 
     await story.clicks(CONTACT_THREE, forwarded(story.replies(ACME, thread)[1], GLOBE), "Why this time?")
 
-    (foreign,) = story.whispers(CONTACT_THREE)
+    (foreign,) = story.private_messages(CONTACT_THREE)
     assert foreign == (await told(story, CONTACT_THREE, GLOBE, "why EX-9")).replace("EX-9", "EX-1")
 
 
@@ -185,7 +185,7 @@ async def test_a_triage_card_that_leaked_serves_no_customer(story: Story, user: 
     await story.clicks(user, forwarded(card, GLOBE if user == CONTACT_THREE else ACME), "Acknowledge")
 
     assert story.card("EX-1") == card
-    assert "Example Support" in story.whispers(user)[0]
+    assert "Example Support" in story.private_messages(user)[0]
 
 
 # Commands of the vendor's people

@@ -85,7 +85,7 @@ async def test_a_colleague_who_presses_is_told_who_decides(story: Story) -> None
     await story.clicks(ACME_COLLEAGUE, story.question(ACME, thread), URGENT)
 
     assert len(story.replies(ACME, thread)) == 1
-    assert "Contact One or Contact Two" in story.whispers(ACME_COLLEAGUE)[0]
+    assert "Contact One or Contact Two" in story.private_messages(ACME_COLLEAGUE)[0]
 
 
 async def test_a_colleague_who_types_a_number_chooses_nothing(story: Story) -> None:
@@ -111,7 +111,7 @@ async def test_who_presses_too_late_is_told_what_happened_and_opens_no_second_ti
 
     await story.clicks(CONTACT_TWO, question, CRITICAL)
 
-    assert f"EX-1 is open already, as {URGENT}" in story.whispers(CONTACT_TWO)[0]
+    assert f"EX-1 is open already, as {URGENT}" in story.private_messages(CONTACT_TWO)[0]
     assert not [m for m in story.triage() if m.text.startswith("EX-2")]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sandbox import example
-from adapters.sandbox.core.chat import Chat, Message, Trouble
+from adapters.sandbox.core.chat import Chat, MessageSight, Trouble
 from bot.model.places import Platform
 from tests.acceptance.golden.staged import Staged, staged
 
@@ -27,7 +27,7 @@ async def there(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         yield stage, chat
 
 
-async def asked(stage: Staged, chat: Chat) -> list[Message]:
+async def asked(stage: Staged, chat: Chat) -> list[MessageSight]:
     """A contact asks, and half a minute passes; what the desk has said in the thread."""
     person, channel = PEOPLE[chat.platform]
     done = await chat.says(person, channel, "Nobody can log in")
@@ -36,7 +36,7 @@ async def asked(stage: Staged, chat: Chat) -> list[Message]:
     return [said for said in chat.messages(person, channel, done.message) if said.by_desk]
 
 
-def said(chat: Chat) -> list[Message]:
+def said(chat: Chat) -> list[MessageSight]:
     """All that the desk has said to the contact."""
     person, channel = PEOPLE[chat.platform]
     (root,) = chat.messages(person, channel)

@@ -102,7 +102,7 @@ async def test_their_reactions_buttons_and_commands_get_a_private_word(story: St
     await story.clicks(NEWCOMER.id, story.question(ACME, thread), "Level 1 – Critical")
     typed = await story.runs(NEWCOMER.id, ACME, "/ticket", "list")
 
-    (pressed,) = story.whispers(NEWCOMER.id)[:1]
+    (pressed,) = story.private_messages(NEWCOMER.id)[:1]
     assert "can add you to the desk file" in pressed
     assert "can add you to the desk file" in typed
     assert [m for m in story.triage() if m.text.startswith("EX-1")] == []
@@ -126,5 +126,5 @@ async def test_in_triage_a_newcomer_who_acknowledges_hears_who_can_add_them(stor
 
     await story.runs(NEWCOMER.id, TRIAGE, "/ack", "EX-1")
 
-    assert "can add you to the desk file" in story.whispers(NEWCOMER.id)[-1]
+    assert "can add you to the desk file" in story.private_messages(NEWCOMER.id)[-1]
     assert "Who is *Agent Nine*? They asked me for something." in shown(story.triage()[-1])

@@ -122,8 +122,8 @@ async def test_a_mention_is_answered_to_its_writer_alone(story: Story, way: Way)
 
     await way(story, thread, "ack {}")
 
-    assert len(story.whispers(AGENT_ONE)) == 1
-    assert story.whispers(CONTACT_ONE) == story.whispers(AGENT_TWO) == []
+    assert len(story.private_messages(AGENT_ONE)) == 1
+    assert story.private_messages(CONTACT_ONE) == story.private_messages(AGENT_TWO) == []
 
 
 async def test_a_click_is_answered_to_who_clicked(story: Story) -> None:
@@ -131,7 +131,7 @@ async def test_a_click_is_answered_to_who_clicked(story: Story) -> None:
 
     await story.clicks(AGENT_TWO, story.card("EX-1"), "Acknowledge")
 
-    (answer,) = story.whispers(AGENT_TWO)
+    (answer,) = story.private_messages(AGENT_TWO)
     assert "EX-1" in answer
     assert "acknowledged" in answer
 
@@ -144,7 +144,7 @@ async def test_the_second_to_acknowledge_is_told_who_was_first(story: Story) -> 
 
     await story.clicks(AGENT_TWO, card, "Acknowledge")
 
-    assert "already acknowledged by Agent One" in story.whispers(AGENT_TWO)[0]
+    assert "already acknowledged by Agent One" in story.private_messages(AGENT_TWO)[0]
     assert len(story.replies(ACME, thread)) == before
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.sandbox.example import ACME, ACME_COLLEAGUE, AGENT_ONE, CONTACT_ONE, MANAGER_ONE, TAM_ONE
-from adapters.sandbox.slack.state import Draft
+from adapters.sandbox.slack.state import MessageDraft
 from adapters.sandbox.slack.uploads import Upload
 from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.desks import acme_under
@@ -20,13 +20,13 @@ def quiet(story: Story) -> bool:
     """Whether the desk has said nothing at all, to anybody."""
     desk = story.workspace.state.population.bot.id
     there = [message for channel in (ACME, TRIAGE) for message in story.workspace.state.messages(channel)]
-    whispered = [text for user in story.workspace.state.users for text in story.whispers(user.id)]
-    return not whispered and all(message.user != desk for message in there)
+    private = [text for user in story.workspace.state.users for text in story.private_messages(user.id)]
+    return not private and all(message.user != desk for message in there)
 
 
 async def hears(story: Story, **changed: object) -> None:
     """The desk is told of a contact's message, with these fields of the event changed."""
-    message = story.workspace.state.post(Draft(channel=ACME, user=CONTACT_ONE, text="Nobody can log in"))
+    message = story.workspace.state.post(MessageDraft(channel=ACME, user=CONTACT_ONE, text="Nobody can log in"))
     payload = story.workspace.events.message(message)
     payload["event"] |= changed
     await story.workspace.client.event(payload)

@@ -106,7 +106,7 @@ async def test_who_acknowledged_holds_it_and_no_timer_waits(desk: Staged) -> Non
 
     thoughts = await desk.trial.mind.thoughts()
 
-    assert [one.holder for one in thoughts.tickets] == ["Agent One"]
+    assert [one.assignee for one in thoughts.tickets] == ["Agent One"]
     assert thoughts.timers == ()
 
 

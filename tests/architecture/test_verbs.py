@@ -4,7 +4,7 @@ import re
 
 from bot.catalogue import TABLE as CATALOGUE
 from bot.catalogue import VERBS
-from bot.model.people import VENDOR_ROLES, Role
+from bot.model.people import STAFF_ROLES, Role
 from tests.architecture.sources import ROOT
 
 ROW = re.compile(r"^\| `([^`]+)` \| ([a-z, ]+) \| .+ \|$", re.MULTILINE)
@@ -32,5 +32,5 @@ def who(roles: frozenset[Role]) -> str:
     if Role.COLLEAGUE in roles:
         return "everybody known"
     contacts = ["contacts"] if Role.CONTACT in roles else []
-    agents = ["agents"] if roles >= VENDOR_ROLES else []
+    agents = ["agents"] if roles >= STAFF_ROLES else []
     return ", ".join(contacts + agents)

@@ -17,9 +17,9 @@ from time import perf_counter
 from adapters.composition.sandbox import Trial, trial
 from adapters.sandbox.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
 from adapters.sandbox.slack.gesture import Gesture
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.state import PostedMessage
 from adapters.sandbox.slack.workspace import Workspace
-from bot.commands import Hear
+from bot.commands import ReceiveMessage
 from tests.acceptance.stage import migrated, running
 from tests.acceptance.story import labels
 from tests.benchmarks.rows import Row, seconds
@@ -101,7 +101,7 @@ async def _opened(workspace: Workspace, number: int) -> float:
     return took
 
 
-async def _there(look: Callable[[], list[Message]]) -> Message:
+async def _there(look: Callable[[], list[PostedMessage]]) -> PostedMessage:
     """The first of what is looked for, once it is there."""
     while True:
         for one in look():
@@ -116,7 +116,7 @@ def _one_writer() -> tuple[float, float]:
     return median(taken[AT_THE_START : AT_THE_START + TOGETHER]), median(taken[-TOGETHER:])
 
 
-def _message(number: int) -> Hear:
+def _message(number: int) -> ReceiveMessage:
     """A message of one writer in their channel, all within five minutes."""
     first = request(1)
     stamp = f"{first.message.partition('.')[0]}.{number:06d}"

@@ -23,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.commands import Acknowledge, Choose, Command, Explain, ListTickets, Origin, Via
+from bot.commands import Acknowledge, Choose, Command, ExplainDueTime, ListTickets, Origin, Via
 from bot.engine.intake.question import named
 from bot.model.ids import TicketId
 from bot.model.places import Account, Place
@@ -80,7 +80,7 @@ def _measured(desk: SmallDesk, numbers: Iterator[int]) -> dict[str, float]:
         "open": lambda: _open(desk, next(numbers)),
         "acknowledge": lambda: desk.service.handle(Acknowledge(origin=_agent(), ticket=_last(desk))),
         "list": lambda: desk.service.handle(ListTickets(origin=_agent())),
-        "why": lambda: desk.service.handle(Explain(origin=_agent(), ticket=_last(desk))),
+        "why": lambda: desk.service.handle(ExplainDueTime(origin=_agent(), ticket=_last(desk))),
     }
     taken: dict[str, list[float]] = {work: [] for work in works}
     for _ in range(ROUNDS):

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from adapters.desk_file import reader as desk_file
 from adapters.sandbox.core.clock import ManualClock
-from bot.commands import Hear, Origin, Via
+from bot.commands import Origin, ReceiveMessage, Via
 from bot.model.places import Account, Place, Platform
 from bot.shell.loader import Loader
 from bot.shell.service import DeskService
@@ -46,11 +46,11 @@ def small_desk(url: str) -> Iterator[SmallDesk]:
     kept.close()
 
 
-def request(number: int) -> Hear:
+def request(number: int) -> ReceiveMessage:
     """A message that leads to a question. Each is six minutes older than the one before, so that none belongs to it."""
     customer, at = number % load.CUSTOMERS, NINE - timedelta(minutes=6) * number
     by = Account(platform=Platform.SLACK, workspace=f"T{customer}", user=f"U{customer}")
     place = Place(platform=Platform.SLACK, workspace="T0DESK", channel=f"C{customer}")
     stamp = f"{int(at.timestamp())}.000000"
     origin = Origin(by=by, place=place, at=at, via=Via.MESSAGE, keys=(stamp,))
-    return Hear(origin=origin, message=stamp, text="Nobody can log in")
+    return ReceiveMessage(origin=origin, message=stamp, text="Nobody can log in")

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from bot.effects import Amend, InChannel, Say, UnderSlot
 from bot.events import Acknowledged, IntakeJoined, IntakeStarted, TicketOpened
 from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
-from bot.model.intake import Intake, IntakeState, Said
+from bot.model.intake import CustomerMessage, Intake, IntakeState
 from bot.model.message import Message, Paragraph, Text
 from bot.model.places import Account, Place, Platform, Thread
 from bot.model.ticket import Classification, Debt, Owed, Status, Ticket
@@ -50,9 +50,9 @@ def minutes(number: float) -> timedelta:
     return timedelta(minutes=number)
 
 
-def said(text: str = "The export fails.") -> Said:
+def said(text: str = "The export fails.") -> CustomerMessage:
     """One message of Contact One."""
-    return Said(message=THREAD.root, at=NOW, by=CONTACT_ONE, text=text)
+    return CustomerMessage(message=THREAD.root, at=NOW, by=CONTACT_ONE, text=text)
 
 
 def an_intake(name: str = "i1", **changes: Any) -> Intake:

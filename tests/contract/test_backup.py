@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.effects import InChannel, Say
 from bot.model.message import Message, Paragraph, Text
 from bot.model.places import Place, Platform
-from bot.ports import Whisper
+from bot.ports import PrivateMessage
 from storage.backup import backup, restore
 from storage.database import opened, upgrade
 from storage.engines import UnusableDatabase
@@ -52,7 +52,9 @@ def put(url: str) -> None:
     with SqlUnitOfWork(database) as work:
         for place in (CHANNEL, TEAMS):
             work.say(Say(to=InChannel(place=place), message=said("Hello")), NOW)
-        work.whisper(Whisper(account=CONTACT_ONE, place=CHANNEL, thread=None, message=said("Only you")), NOW)
+        work.send_privately(
+            PrivateMessage(account=CONTACT_ONE, place=CHANNEL, thread=None, message=said("Only you")), NOW
+        )
         work.next_number()
         work.commit()
     database.close()

@@ -66,7 +66,7 @@ def test_of_those_who_acknowledge_at_once_one_is_first(store: Store) -> None:
     keep(store, lambda work: work.save(a_ticket(), [opened(a_ticket())]))
 
     def acknowledge(number: int) -> bool:
-        taken = a_ticket(version=2, holder=f"agent-{number}")
+        taken = a_ticket(version=2, assignee=f"agent-{number}")
         try:
             keep(store, lambda work: work.save(taken, [acknowledged()]))
         except StaleVersion:
@@ -77,7 +77,7 @@ def test_of_those_who_acknowledge_at_once_one_is_first(store: Store) -> None:
 
     ticket = look(store, lambda work: work.ticket(TicketId("EX-1")))
     assert sum(first) == 1
-    assert ticket == a_ticket(version=2, holder=f"agent-{first.index(True)}")
+    assert ticket == a_ticket(version=2, assignee=f"agent-{first.index(True)}")
     assert len(look(store, lambda work: work.timeline(SubjectId("EX-1")))) == 2
 
 

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from bot.events import CustomerWrote, IntakeEdited, IntakeJoined
 from bot.model.ids import SubjectId
-from bot.model.intake import Said
+from bot.model.intake import CustomerMessage
 from tests.contract.examples import CONTACT_ONE, NOW, THREAD, a_ticket, an_intake, keep, look, opened, said, started
 from tests.contract.stores import Store
 
 REQUEST, TICKET = SubjectId("i1"), SubjectId("EX-1")
 
 
-def message(number: int, text: str = "And more.") -> Said:
+def message(number: int, text: str = "And more.") -> CustomerMessage:
     return replace(said(text), message=f"{number}.000100")
 
 
@@ -25,7 +25,7 @@ def asked(store: Store, *numbers: int) -> None:
     keep(store, lambda work: work.save(intake, [started(intake), *map(more, numbers)]))
 
 
-def held(store: Store, subject: SubjectId = REQUEST) -> tuple[Said, ...]:
+def held(store: Store, subject: SubjectId = REQUEST) -> tuple[CustomerMessage, ...]:
     return look(store, lambda work: work.customer_messages(subject))
 
 

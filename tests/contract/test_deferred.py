@@ -8,16 +8,16 @@ import pytest
 
 from bot.commands import (
     Acknowledge,
-    Ask,
     Choose,
+    CreateIntake,
     Deferrable,
-    Hear,
+    DeleteMessage,
+    EditMessage,
     ListTickets,
+    OpenFromMessage,
     Origin,
-    Point,
     Pointed,
-    Retract,
-    Rewrite,
+    ReceiveMessage,
     Via,
 )
 from bot.model.ids import IntakeId, TicketId
@@ -28,7 +28,7 @@ from tests.contract.stores import Store
 
 OTHER = Account.parse("slack:T0DESK/U0OTHER")
 ORIGIN = Origin(by=CONTACT_ONE, by_name="Contact One", place=CHANNEL, thread=THREAD, at=NOW, via=Via.MENTION)
-SAID = Hear(origin=ORIGIN, message="7.000100", text="Nobody can log in \u2014 \U0001f525", mentions_desk=True)
+SAID = ReceiveMessage(origin=ORIGIN, message="7.000100", text="Nobody can log in \u2014 \U0001f525", mentions_desk=True)
 
 
 def deferred(store: Store, *commands: Deferrable, account: Account = CONTACT_ONE, at: Any = NOW) -> None:
@@ -44,11 +44,13 @@ def taken(store: Store, account: Account = CONTACT_ONE) -> Deferrable | None:
     "command",
     [
         SAID,
-        Rewrite(origin=ORIGIN, message="7.000100", text="Nobody", mention=SAID),
-        Retract(origin=ORIGIN, message="7.000100"),
-        Point(origin=ORIGIN, pointed=Pointed(message="7.000100", writer=OTHER, at=NOW, text="Nobody can log in")),
-        Point(origin=ORIGIN, pointed=None),
-        Ask(origin=ORIGIN, text="Nobody can log in"),
+        EditMessage(origin=ORIGIN, message="7.000100", text="Nobody", mention=SAID),
+        DeleteMessage(origin=ORIGIN, message="7.000100"),
+        OpenFromMessage(
+            origin=ORIGIN, pointed=Pointed(message="7.000100", writer=OTHER, at=NOW, text="Nobody can log in")
+        ),
+        OpenFromMessage(origin=ORIGIN, pointed=None),
+        CreateIntake(origin=ORIGIN, text="Nobody can log in"),
         Choose(origin=ORIGIN, intake=IntakeId("intake"), severity="1"),
         Acknowledge(origin=ORIGIN, ticket=TicketId("EX-1")),
         ListTickets(origin=ORIGIN),

@@ -7,7 +7,7 @@ import pytest
 
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId, TicketId
-from bot.model.selection import Reader, Selection, counts, listed
+from bot.model.selection import ListReader, Selection, counts, listed
 from bot.model.ticket import Classification, Debt, Owed, Status, Ticket
 from bot.model.turn import Turn
 from tests.contract.examples import (
@@ -42,7 +42,7 @@ def a_desk() -> tuple[Ticket, ...]:
     def one(**changes: object) -> Ticket:
         return a_ticket(f"EX-{next(number)}", **changes)
 
-    answered = {"owed": None, "due_at": NOW + minutes(1), "holder_id": "agent-one"}
+    answered = {"owed": None, "due_at": NOW + minutes(1), "assignee_id": "agent-one"}
     return (
         one(status=Status.CLOSED, owed=None),
         one(status=Status.RESOLVED, **answered),
@@ -50,13 +50,13 @@ def a_desk() -> tuple[Ticket, ...]:
         one(status=Status.WAITING, **answered, snoozed_until=NOW + minutes(30)),
         one(status=Status.WAITING, **answered),
         one(status=Status.ACKNOWLEDGED, **answered),
-        one(status=Status.ACKNOWLEDGED, **{**answered, "holder_id": "who-left"}, opened_at=NOW - minutes(90)),
+        one(status=Status.ACKNOWLEDGED, **{**answered, "assignee_id": "who-left"}, opened_at=NOW - minutes(90)),
         one(owed=None),
         one(owed=owed(60)),
         one(owed=owed(-10)),
         one(owed=owed(10), customer=OTHER),
         one(owed=owed(10), history=()),
-        one(owed=owed(10), history=(Classification(severity="2", at=NOW),), holder_id="agent-one"),
+        one(owed=owed(10), history=(Classification(severity="2", at=NOW),), assignee_id="agent-one"),
         one(owed=owed(20), private=True),
         one(owed=owed(20), private=True, requester=AGENT_ONE),
         one(owed=owed(20), thread=ELSEWHERE),
@@ -72,7 +72,7 @@ SELECTIONS = {
     "one customer's": Selection(customer=ACME),
     "waiting": Selection(status=Status.WAITING),
     "a severity": Selection(severity="2"),
-    "somebody's": Selection(holder="agent-one"),
+    "somebody's": Selection(assignee="agent-one"),
     "nobody's": Selection(staff=frozenset({"agent-one"})),
     "nobody's at a desk without people": Selection(staff=frozenset()),
     "overdue": Selection(due_before=NOW),
@@ -80,9 +80,9 @@ SELECTIONS = {
     "of nobody who asked": Selection(requesters=frozenset()),
     "of a place": Selection(place=TRIAGE),
     "but these": Selection(besides=frozenset({TicketId("EX-9"), TicketId("EX-10")})),
-    "for a reader": Selection(customer=ACME, reader=Reader(customer=ACMES, accounts=frozenset({AGENT_ONE}))),
-    "for a reader without channels": Selection(reader=Reader(customer=WITHOUT_CHANNELS, accounts=frozenset())),
-    "several at once": Selection(customer=ACME, severity="1", holder="agent-one", last=Turn.OURS),
+    "for a reader": Selection(customer=ACME, reader=ListReader(customer=ACMES, accounts=frozenset({AGENT_ONE}))),
+    "for a reader without channels": Selection(reader=ListReader(customer=WITHOUT_CHANNELS, accounts=frozenset())),
+    "several at once": Selection(customer=ACME, severity="1", assignee="agent-one", last=Turn.OURS),
 }
 
 

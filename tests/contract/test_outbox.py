@@ -5,7 +5,7 @@ import pytest
 from bot.effects import InThread, Say, ShowHome, ToPerson
 from bot.model.ids import SubjectId
 from bot.model.rank import Rank
-from bot.ports import Address, DeliveryKind, Whisper
+from bot.ports import Address, DeliveryKind, PrivateMessage
 from tests.contract.examples import (
     AGENT_ONE,
     CHANNEL,
@@ -44,18 +44,18 @@ def test_a_direct_message_goes_to_its_person(store: Store) -> None:
 
 
 def test_a_whisper_goes_to_its_person_in_its_place(store: Store) -> None:
-    whispered = Whisper(account=CONTACT_ONE, place=CHANNEL, thread=THREAD, message=a_message())
-    keep(store, lambda work: work.whisper(whispered, NOW))
+    private = PrivateMessage(account=CONTACT_ONE, place=CHANNEL, thread=THREAD, message=a_message())
+    keep(store, lambda work: work.send_privately(private, NOW))
 
     delivery = claimed(store, CHANNEL)
 
-    assert delivery.kind is DeliveryKind.WHISPER
+    assert delivery.kind is DeliveryKind.PRIVATE
     assert delivery.address == Address(place=CHANNEL, account=CONTACT_ONE, thread=THREAD.root)
 
 
 def test_a_whisper_outside_a_thread_has_none(store: Store) -> None:
-    whispered = Whisper(account=CONTACT_ONE, place=CHANNEL, thread=None, message=a_message())
-    keep(store, lambda work: work.whisper(whispered, NOW))
+    private = PrivateMessage(account=CONTACT_ONE, place=CHANNEL, thread=None, message=a_message())
+    keep(store, lambda work: work.send_privately(private, NOW))
 
     assert claimed(store, CHANNEL).address == Address(place=CHANNEL, account=CONTACT_ONE)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import permutations
 from typing import Any
 
-from bot.commands import Command, Hear, Origin, Retract, Rewrite, RewritingCommand, Via
+from bot.commands import Command, DeleteMessage, EditMessage, Origin, ReceiveMessage, RewritingCommand, Via
 from bot.model.ids import SubjectId
 from bot.model.places import MessageRef, Place, Thread
 from bot.shell.loader import Loader
@@ -22,11 +22,11 @@ def origin(after: int = 0, place: Place = CHANNEL) -> Origin:
     return Origin(by=CONTACT_ONE, place=place, at=NOW + minutes(after), via=Via.MESSAGE)
 
 
-def edit(text: str, after: int) -> Rewrite:
-    return Rewrite(origin=origin(after), message=REF.id, text=text)
+def edit(text: str, after: int) -> EditMessage:
+    return EditMessage(origin=origin(after), message=REF.id, text=text)
 
 
-DELETION = Retract(origin=origin(3), message=REF.id)
+DELETION = DeleteMessage(origin=origin(3), message=REF.id)
 
 
 def parked(store: Store, *changes: RewritingCommand, at: Any = NOW) -> list[bool]:
@@ -101,10 +101,10 @@ def the_four(number: int, clock: HandClock) -> list[Command]:
         return Origin(by=people.CONTACT_ONE, place=place, at=moment, via=Via.MESSAGE, keys=keys)
 
     return [
-        Hear(origin=at(0, key), message=message, text="Nobody can lgo in"),
-        Rewrite(origin=at(1, f"{key}/1"), message=message, text="Nobody can log in"),
-        Rewrite(origin=at(2, f"{key}/2"), message=message, text="Nobody in Lyon can log in"),
-        Retract(origin=at(3, f"{key}/3"), message=message),
+        ReceiveMessage(origin=at(0, key), message=message, text="Nobody can lgo in"),
+        EditMessage(origin=at(1, f"{key}/1"), message=message, text="Nobody can log in"),
+        EditMessage(origin=at(2, f"{key}/2"), message=message, text="Nobody in Lyon can log in"),
+        DeleteMessage(origin=at(3, f"{key}/3"), message=message),
     ]
 
 
@@ -127,7 +127,7 @@ def test_every_order_of_a_message_its_edits_and_its_deletion_ends_in_the_same_st
             service.handle(four[each])
 
         asked = look(store, lambda work, thread=thread: work.intake_in(thread))  # type: ignore[misc]
-        assert isinstance(message, Hear)
+        assert isinstance(message, ReceiveMessage)
         assert asked is not None
         (said,) = look(store, lambda work, asked=asked: work.customer_messages(SubjectId(asked.id)))  # type: ignore[misc]
         assert asked.first == said

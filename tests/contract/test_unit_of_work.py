@@ -193,12 +193,12 @@ def test_a_timeline_holds_every_event_in_order(store: Store) -> None:
 
 def test_the_second_of_two_who_decided_on_the_same_state_is_told(store: Store) -> None:
     keep(store, lambda work: work.save(a_ticket(), [opened(a_ticket())]))
-    keep(store, lambda work: work.save(a_ticket(version=2, holder="agent-one"), [acknowledged()]))
+    keep(store, lambda work: work.save(a_ticket(version=2, assignee="agent-one"), [acknowledged()]))
 
     with pytest.raises(StaleVersion), store.unit_of_work() as work:
-        work.save(a_ticket(version=2, holder="agent-two"), [acknowledged()])
+        work.save(a_ticket(version=2, assignee="agent-two"), [acknowledged()])
 
-    assert look(store, lambda work: work.ticket(TicketId("EX-1"))) == a_ticket(version=2, holder="agent-one")
+    assert look(store, lambda work: work.ticket(TicketId("EX-1"))) == a_ticket(version=2, assignee="agent-one")
     assert len(look(store, lambda work: work.timeline(SubjectId("EX-1")))) == 2
 
 

@@ -15,7 +15,7 @@ from storage import database as databases
 from storage.database import Database
 from storage.sql.outbox import SqlOutbox
 from storage.sql.unit_of_work import SqlUnitOfWork
-from storage.sql.views import Figures, SqlViews
+from storage.sql.views import SqlViews, StoredFigures
 from storage.states import Quarantined
 from tests.contract.examples import (
     ACME,
@@ -176,7 +176,7 @@ def test_what_is_not_out_says_where_it_stands(database: Database) -> None:
 
 
 def test_an_empty_desk_has_nothing_to_worry_about(database: Database) -> None:
-    assert SqlViews(database).figures() == Figures(
+    assert SqlViews(database).figures() == StoredFigures(
         deliveries_waiting=0, oldest_delivery=None, deliveries_failed=0, next_timer=None, quarantined=0
     )
 
@@ -192,7 +192,7 @@ def test_figures_count_what_waits_and_what_went_wrong(database: Database) -> Non
     assert failed is not None
     SqlOutbox(database).failed(failed.id, "channel_not_found")
 
-    assert SqlViews(database).figures() == Figures(
+    assert SqlViews(database).figures() == StoredFigures(
         deliveries_waiting=1,
         oldest_delivery=NOW + minutes(1),
         deliveries_failed=1,

@@ -32,7 +32,7 @@ from adapters.sandbox.core.clock import HandClock, MovableClock
 from adapters.sandbox.core.faults import Call
 from adapters.sandbox.example import DESK_FILE
 from adapters.sandbox.slack.population import populated
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.state import PostedMessage
 from adapters.sandbox.slack.workspace import API, Workspace
 from policies.library import Library
 from tests.waiting import PATIENCE, until
@@ -137,7 +137,7 @@ class Stage:
         with contextlib.closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
             return connection.execute(query).fetchall()
 
-    def replies(self, channel: str, ts: str) -> list[Message]:
+    def replies(self, channel: str, ts: str) -> list[PostedMessage]:
         """What stands in a thread, without its root."""
         return list(self.workspace.thread(channel, ts)[1:])
 

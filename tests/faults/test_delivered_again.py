@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.sandbox.core.delivery import Delivery
+from adapters.sandbox.core.delivery import DeskDelivery
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, TRIAGE
-from adapters.sandbox.slack.state import Draft, Edit, Message
+from adapters.sandbox.slack.state import Edit, MessageDraft, PostedMessage
 from tests.acceptance.story import Story, shown
 
 
@@ -124,13 +124,13 @@ async def test_row_42_of_two_who_acknowledge_at_once_one_is_first_and_the_other_
     assert len([answer for answer in answers if "already acknowledged by Agent" in answer]) == 1
 
 
-def written(story: Story, text: str, client: str | None = None) -> Message:
+def written(story: Story, text: str, client: str | None = None) -> PostedMessage:
     """A message of Contact One that the desk has not been told of."""
-    draft = Draft(channel=ACME, user=CONTACT_ONE, text=text, client_id=client or f"client-of-{text}")
+    draft = MessageDraft(channel=ACME, user=CONTACT_ONE, text=text, client_id=client or f"client-of-{text}")
     return story.workspace.state.post(draft)
 
 
-async def delivered(story: Story, *payloads: JsonObject) -> list[Delivery]:
+async def delivered(story: Story, *payloads: JsonObject) -> list[DeskDelivery]:
     """Tells the desk, one after the other."""
     answers = [await story.workspace.client.event(payload) for payload in payloads]
     await story.settled()

@@ -41,7 +41,7 @@ class Channel:
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         return self._takes(address, message, address.edits or delivery)
 
-    async def whisper(self, address: Address, message: Message, delivery: str) -> None:
+    async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         self._takes(address, message, delivery)
 
     async def home(self, address: Address, message: Message, delivery: str) -> None:

@@ -11,7 +11,7 @@ import sqlite3
 
 import pytest
 
-from adapters.sandbox.core.faults import Hang, Hold, Moment
+from adapters.sandbox.core.faults import Hang, HoldCall, Moment
 from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
 from adapters.sandbox.slack.gesture import Gesture
 from adapters.sandbox.slack.people import Guest, User
@@ -127,7 +127,7 @@ async def test_row_7_kills_at_random_moments_lose_and_double_nothing(stage: Stag
 
 
 async def test_row_8_told_to_stop_it_finishes_what_is_on_its_way(stage: Stage) -> None:
-    held = Hold()
+    held = HoldCall()
     stage.workspace.script("chat.postMessage", held, channel=ACME)
     await stage.start()
     asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")

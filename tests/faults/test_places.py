@@ -3,7 +3,7 @@ told at once and across a start of the desk.
 """
 
 from adapters.sandbox.example import ACME, CONTACT_ONE, TRIAGE
-from adapters.sandbox.slack.people import Channel
+from adapters.sandbox.slack.people import SlackChannel
 from tests.faults.stage import Stage, until
 
 SHARED = "C0SHARED"
@@ -15,7 +15,7 @@ def said(stage: Stage) -> list[str]:
 
 
 async def test_row_53_an_unknown_channel_is_told_once_across_a_start_of_the_desk(stage: Stage) -> None:
-    elsewhere = Channel(id="C0ELSE", name="elsewhere", members=frozenset())
+    elsewhere = SlackChannel(id="C0ELSE", name="elsewhere", members=frozenset())
     unknown = stage.workspace.events.happened("message", elsewhere, user="U0SOMEBODY", text="Hello?")
     await stage.start()
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from adapters.sandbox.core.faults import Hold
+from adapters.sandbox.core.faults import HoldCall
 from adapters.sandbox.example import ACME, CONTACT_ONE
 from storage.backup import backup, restore
 from tests.faults.stage import Stage, until
@@ -11,7 +11,7 @@ from tests.faults.stage import Stage, until
 async def test_row_44_what_went_out_after_the_copy_was_made_is_found_and_not_said_again(
     stage: Stage, tmp_path: Path
 ) -> None:
-    url, copy, held = f"sqlite:///{stage.database}", tmp_path / "copy", Hold()
+    url, copy, held = f"sqlite:///{stage.database}", tmp_path / "copy", HoldCall()
     stage.workspace.script("chat.postMessage", held, channel=ACME)
     await stage.start()
     asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")

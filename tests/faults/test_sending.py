@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.sandbox.core.faults import Broken, Cut, Deny, Failure, Hang, Hold, Moment, TooMany
+from adapters.sandbox.core.faults import Broken, Cut, Deny, Failure, Hang, HoldCall, Moment, TooMany
 from adapters.sandbox.example import (
     ACME,
     AGENT_ONE,
@@ -156,7 +156,7 @@ async def test_row_18_a_channel_in_which_the_platform_hangs_holds_up_no_other(st
 
 
 async def test_row_18_a_direct_message_that_hangs_holds_up_no_channel(story: Story) -> None:
-    held = Hold()
+    held = HoldCall()
     story.workspace.script(POST, held, channel=f"D{TAM_ONE[1:]}")
     asked = await story.says(CONTACT_ONE, ACME, "Nobody can log in")
     await story.clicks(CONTACT_ONE, story.replies(ACME, asked.ts)[0], "Level 1 – Critical")

@@ -8,9 +8,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from adapters.sandbox.core.faults import Hold
+from adapters.sandbox.core.faults import HoldCall
 from adapters.sandbox.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
-from adapters.sandbox.slack.state import Draft
+from adapters.sandbox.slack.state import MessageDraft
 from bot.model.series import MAX_SHOWN
 from tests.acceptance.story import Story, shown
 from tests.faults.stage import Stage, until
@@ -84,7 +84,7 @@ async def test_row_45_a_desk_whose_schema_was_changed_under_it_is_not_ready_and_
 
 
 async def test_row_36_a_post_that_got_out_while_the_database_was_locked_is_not_forgotten(stage: Stage) -> None:
-    held = Hold()
+    held = HoldCall()
     stage.workspace.script("chat.postMessage", held, channel=ACME)
     await stage.start()
     asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
@@ -99,7 +99,9 @@ async def test_row_36_a_post_that_got_out_while_the_database_was_locked_is_not_f
 
 
 async def test_row_47_senders_who_hang_up_leave_nothing_behind(story: Story) -> None:
-    messages = [story.workspace.state.post(Draft(channel=ACME, user=CONTACT_ONE, text=f"Part {n}")) for n in range(50)]
+    messages = [
+        story.workspace.state.post(MessageDraft(channel=ACME, user=CONTACT_ONE, text=f"Part {n}")) for n in range(50)
+    ]
     for message in messages:
         telling = asyncio.create_task(story.workspace.client.event(story.workspace.events.message(message)))
         await asyncio.sleep(0.002)  # about as long as one is handled: some are cut before, some while, some after

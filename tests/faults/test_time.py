@@ -13,7 +13,7 @@ from adapters.composition.clock import SystemClock
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.core.faults import TooMany
 from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE, TAM_ONE, TRIAGE
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.state import PostedMessage
 from adapters.scheduler.ticker import Ticker
 from bot.errors import StorageUnavailable
 from tests.acceptance.story import Story, shown
@@ -210,7 +210,7 @@ async def opened(story: Story) -> str:
     return asked.ts
 
 
-def reminders(story: Story) -> list[Message]:
+def reminders(story: Story) -> list[PostedMessage]:
     """What the thread of the triage card was reminded of."""
     owed = ("nobody has answered yet", "overdue", "still no answer")
     return [m for m in story.under_card("EX-1") if any(word in m.text for word in owed)]

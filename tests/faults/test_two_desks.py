@@ -15,7 +15,7 @@ import pytest
 from adapters.desk_file import reader as desk_file
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, DESK_FILE, TRIAGE
-from bot.commands import Acknowledge, Choose, Hear, Origin, Via
+from bot.commands import Acknowledge, Choose, Origin, ReceiveMessage, Via
 from bot.errors import StaleVersion
 from bot.model.ids import SubjectId, TicketId
 from bot.model.intake import Intake
@@ -50,15 +50,15 @@ class Pair:
         work = partial(SqlUnitOfWork, database)
         return DeskService(open_work=work, loader=loader, clock=self.clock, on_commit=lambda: None)
 
-    def request(self) -> Hear:
+    def request(self) -> ReceiveMessage:
         """A message of Contact One, too far from all others to be part of theirs."""
         at = MONDAY_NINE - timedelta(minutes=6) * next(self._numbers)
         stamp = f"{int(at.timestamp())}.000000"
         by, here = account("T0ACME", CONTACT_ONE), place(ACME)
         origin = Origin(by=by, place=here, at=at, via=Via.MESSAGE, keys=(f"event of {stamp}", f"message {stamp}"))
-        return Hear(origin=origin, message=stamp, text="Nobody can log in")
+        return ReceiveMessage(origin=origin, message=stamp, text="Nobody can log in")
 
-    def intake(self, request: Hear) -> Intake:
+    def intake(self, request: ReceiveMessage) -> Intake:
         """What came of a request."""
         with self.first.open_work() as work:
             found = work.intake_in(Thread(place=place(ACME), root=request.message))

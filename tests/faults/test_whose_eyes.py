@@ -17,7 +17,7 @@ from bot.commands import (
     Close,
     Command,
     Dismiss,
-    Explain,
+    ExplainDueTime,
     Merge,
     Origin,
     Reopen,
@@ -28,8 +28,8 @@ from bot.commands import (
 )
 from bot.engine.situation import Refusal
 from bot.model.ids import IntakeId, TicketId
-from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Role
-from bot.shell.refusal_log import MANY, MOST_ACCOUNTS, RefusalLog
+from bot.model.people import CUSTOMER_ROLES, STAFF_ROLES, Role
+from bot.shell.refusal_log import MANY, MAX_ACCOUNTS, RefusalLog
 from tests.unit import plain_reading
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.every_command import (
@@ -51,7 +51,14 @@ ROWS = {*ABOUT_A_TICKET, *ABOUT_A_REQUEST, *ABOUT_A_MESSAGE, *ABOUT_NOTHING, *BY
 EVERYBODY = CUSTOMERS | VENDORS | OUTSIDERS
 ALLOWED = {row.command: row.roles for row in TABLE}
 REFUSED = ("Only the people of", "Under Premier, a designated contact decides this")
-CHANGES_SOMETHING = {Choose, Dismiss, *ABOUT_A_TICKET} - {ShowTicket, ShowHistory, Explain, Reopen, Snooze, Merge}
+CHANGES_SOMETHING = {Choose, Dismiss, *ABOUT_A_TICKET} - {
+    ShowTicket,
+    ShowHistory,
+    ExplainDueTime,
+    Reopen,
+    Snooze,
+    Merge,
+}
 """Given by who may, on what is open, it leaves its mark."""
 
 Tried = tuple[str, str | None]
@@ -88,7 +95,7 @@ def each(people: dict[str, Who], *kinds: type[Command]) -> Iterator[tuple[str, W
 def test_row_49_every_command_and_every_role_has_a_row() -> None:
     assert set(get_args(Command)) == ROWS
     roles = {role for *_, roles in EVERYBODY.values() for role in roles}
-    assert roles == CUSTOMER_ROLES | VENDOR_ROLES | {Role.STRANGER}
+    assert roles == CUSTOMER_ROLES | STAFF_ROLES | {Role.STRANGER}
 
 
 def test_row_49_and_51_of_ones_own_the_table_decides(subtests: pytest.Subtests) -> None:
@@ -231,7 +238,7 @@ def test_row_51_who_tries_doors_by_many_accounts_fills_no_memory() -> None:
     refusals, now = RefusalLog(), FrontDesk().clock.at
     one = Refusal(account=STRANGER, command="Close", subject="EX-1", customer=None, why="foreign")
 
-    for number in range(2 * MOST_ACCOUNTS):
+    for number in range(2 * MAX_ACCOUNTS):
         refusals.record(replace(one, account=replace(STRANGER, user=f"U{number}")), now)
 
-    assert len(vars(refusals)["_lately"]) == MOST_ACCOUNTS
+    assert len(vars(refusals)["_lately"]) == MAX_ACCOUNTS

@@ -33,8 +33,9 @@ _TICKETS_OF_THE_TENTH = (
     "ALTER TABLE tickets RENAME COLUMN next_at TO due_by",
     *(
         f"ALTER TABLE tickets DROP COLUMN {column}"
-        for column in ("turn", "status", "severity", "holder", "requester", "place", "is_private")
+        for column in ("turn", "status", "severity", "assignee", "requester", "place", "is_private")
     ),
+    """UPDATE tickets SET document = replace(document, '"assignee', '"holder')""",
     "CREATE INDEX ix_tickets_is_open_due_by_seq ON tickets (is_open, due_by, seq)",
     "CREATE INDEX ix_tickets_customer_is_open_due_by_seq ON tickets (customer, is_open, due_by, seq)",
 )

@@ -8,7 +8,7 @@ from tests.contract.examples import NOW, a_ticket, minutes, opened
 from tests.migrations.made import ready, rows
 from tests.migrations.past import set_back
 
-ANSWERED = {"owed": None, "holder_id": "agent-one", "opened_at": NOW - minutes(90)}
+ANSWERED = {"owed": None, "assignee_id": "agent-one", "opened_at": NOW - minutes(90)}
 KEPT = (
     a_ticket("EX-1", status=Status.CLOSED, owed=None),
     a_ticket("EX-2", status=Status.ACKNOWLEDGED, snoozed_until=NOW + minutes(9), **ANSWERED),
@@ -18,7 +18,9 @@ KEPT = (
     a_ticket("EX-6"),
     a_ticket("EX-7", owed=None),
 )
-LISTED_BY = "SELECT id, turn, next_at, status, severity, holder, requester, place, is_private FROM tickets ORDER BY id"
+LISTED_BY = (
+    "SELECT id, turn, next_at, status, severity, assignee, requester, place, is_private FROM tickets ORDER BY id"
+)
 
 
 def test_tickets_of_the_fifth_schema_are_listed_by_whose_turn_it_is(empty: str) -> None:

@@ -159,8 +159,8 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 
 def _named(name: str, value: object) -> Iterator[str]:
     """Every text in a field of that name, at any depth."""
-    for holder in _holders(value):
-        text = getattr(holder, name, None)
+    for assignee in _holders(value):
+        text = getattr(assignee, name, None)
         if isinstance(text, str):
             yield text
 

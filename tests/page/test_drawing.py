@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from adapters.sandbox.core.delivery import Delivery
-from adapters.sandbox.slack.state import Draft
-from adapters.sandbox.teams.state import Draft as Post
+from adapters.sandbox.core.delivery import DeskDelivery
+from adapters.sandbox.slack.state import MessageDraft
+from adapters.sandbox.teams.state import PostDraft as Post
 from tests.page.opening import PATIENCE
 from tests.page.window import Window
 
@@ -140,12 +140,12 @@ async def shows_blocks(window: Window) -> asyncio.Queue[dict[str, Any]]:
     """The desk has posted the blocks, and Contact One looks at them; what they send instead of reaching it."""
     slack, sent = window.desk.workspace, asyncio.Queue[dict[str, Any]]()
 
-    async def interaction(payload: dict[str, Any]) -> Delivery:
+    async def interaction(payload: dict[str, Any]) -> DeskDelivery:
         await sent.put(payload)
-        return Delivery(content_type="", body=b"", status=200)
+        return DeskDelivery(content_type="", body=b"", status=200)
 
     slack.client.interaction = interaction  # type: ignore[method-assign]  # what a desk would make of it is not the point
-    slack.state.post(Draft(channel="C0ACME", user=slack.state.population.bot.id, text="Choose", blocks=BLOCKS))
+    slack.state.post(MessageDraft(channel="C0ACME", user=slack.state.population.bot.id, text="Choose", blocks=BLOCKS))
     await window.be("Contact One")
     await window.expect().to_contain_text("A <heading>")
     return sent
@@ -156,9 +156,11 @@ async def shows_card(window: Window) -> asyncio.Queue[dict[str, Any]]:
     teams, sent = window.desk.teams, asyncio.Queue[dict[str, Any]]()
     assert teams is not None
 
-    async def activity(payload: dict[str, Any]) -> Delivery:
+    async def activity(payload: dict[str, Any]) -> DeskDelivery:
         await sent.put(payload)
-        return Delivery(content_type="", body=b"", status=200, answer='{"statusCode": 200, "type": "x", "value": "ok"}')
+        return DeskDelivery(
+            content_type="", body=b"", status=200, answer='{"statusCode": 200, "type": "x", "value": "ok"}'
+        )
 
     teams.client.activity = activity  # type: ignore[method-assign]  # what a desk would make of it is not the point
     channel = next(name for name in teams.state.population.channels if "harbour" in name)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adapters.sandbox.page.sight import AT_ONCE
-from adapters.sandbox.slack.state import Draft
+from adapters.sandbox.slack.state import MessageDraft
 from tests.page.window import Window
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 async def test_the_latest_are_shown_first_and_earlier_ones_on_demand(window: Window) -> None:
     state = window.desk.workspace.state
     for number in range(AT_ONCE + 1):
-        state.post(Draft(channel="C0ACME", user="U0ONE", text=f"Message {number:03}"))
+        state.post(MessageDraft(channel="C0ACME", user="U0ONE", text=f"Message {number:03}"))
     await window.be("Contact Two")
     await window.expect(window.messages.get_by_text(f"Message {AT_ONCE:03}")).to_be_visible()
     await window.expect(window.messages.get_by_text("Message 000")).to_have_count(0)
@@ -29,14 +29,16 @@ async def test_the_latest_are_shown_first_and_earlier_ones_on_demand(window: Win
 
 async def test_ones_own_message_is_scrolled_to_and_nobody_elses_moves_who_reads_above(window: Window) -> None:
     state = window.desk.workspace.state
-    roots = [state.post(Draft(channel="C0ACME", user="U0ONE", text=f"Message {number:03}")) for number in range(30)]
+    roots = [
+        state.post(MessageDraft(channel="C0ACME", user="U0ONE", text=f"Message {number:03}")) for number in range(30)
+    ]
     await window.be("Contact Two")
     read = window.messages.get_by_text("Message 010")
     await window.expect(window.messages.get_by_text("Message 029")).to_be_in_viewport()
     await read.evaluate("it => it.scrollIntoView({block: 'center'})")
     before = await top_of(read)
-    state.post(Draft(channel="C0ACME", user="U0ONE", text="Below\nof it"))
-    state.post(Draft(channel="C0ACME", user="U0ONE", text="Above\nof it", thread=roots[0].ts))
+    state.post(MessageDraft(channel="C0ACME", user="U0ONE", text="Below\nof it"))
+    state.post(MessageDraft(channel="C0ACME", user="U0ONE", text="Above\nof it", thread=roots[0].ts))
     await window.expect(window.messages.get_by_text("Above")).to_be_attached()
     assert await top_of(read) == pytest.approx(before, abs=1)
 

@@ -73,7 +73,7 @@ def _filled(node: Any, path: str, number: Iterator[int]) -> Iterator[tuple[str, 
             yield from _filled(value, there, number)
 
 
-def _said(said: slack.Speech | teams.Speech) -> str:
+def _said(said: slack.SlackSpeech | teams.TeamsSpeech) -> str:
     carried = (line for one in said.carried for line in one.lines)
     return "\n".join((said.text, *carried, *(line for file in said.files for line in file.lines)))
 

@@ -7,7 +7,15 @@ from urllib.parse import urlencode
 
 import pytest
 
-from bot.commands import Command, Hear, NoteChannel, NoteDeparture, NoteInstallation, Retract, Rewrite
+from bot.commands import (
+    Command,
+    DeleteMessage,
+    EditMessage,
+    NoteChannel,
+    NoteDeparture,
+    NoteInstallation,
+    ReceiveMessage,
+)
 from tests.unit.slack.deliveries import FORM, Desk, clicked, delivered, sent
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "slack"
@@ -61,10 +69,10 @@ def _meant(payload: Any) -> list[type[Command]]:
         return became
     kind = event.get("subtype") if isinstance(event, dict) else None
     if kind not in {"message_changed", "message_deleted"}:
-        return [Hear] if _is_from_a_person(payload) else []
+        return [ReceiveMessage] if _is_from_a_person(payload) else []
     message = event["previous_message" if kind == "message_deleted" else "message"]
     told = all(message.get(key) for key in ("user", "ts", "text"))
-    return [Retract if kind == "message_deleted" else Rewrite] if told else []
+    return [DeleteMessage if kind == "message_deleted" else EditMessage] if told else []
 
 
 async def test_a_recorded_payload_is_answered_and_only_peoples_messages_are_heard(subtests: pytest.Subtests) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.commands import Hear, NoteTenant
+from bot.commands import NoteTenant, ReceiveMessage
 from tests.unit.teams.deliveries import CONFIG, Desk, bearer, claims, posted
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "teams"
@@ -43,7 +43,7 @@ async def test_a_recorded_activity_is_answered_and_only_peoples_messages_are_hea
 
             is_message = activity["type"] == "message" and "text" in activity
             assert status == 200
-            assert [type(command) for command in desk.told] == ([Hear] if is_message else [])
+            assert [type(command) for command in desk.told] == ([ReceiveMessage] if is_message else [])
 
 
 async def test_what_was_said_is_heard_without_the_mention(subtests: pytest.Subtests) -> None:
@@ -54,7 +54,7 @@ async def test_what_was_said_is_heard_without_the_mention(subtests: pytest.Subte
             activity, _ = await _delivered(path, desk)
 
             for heard in desk.told:
-                assert isinstance(heard, Hear)
+                assert isinstance(heard, ReceiveMessage)
                 assert heard.text == activity["text"].removeprefix("<at>Chat SDK Demo</at>").strip()
                 is_personal = activity["conversation"].get("conversationType") == "personal"
                 assert heard.mentions_desk == (is_personal or "<at>" in activity["text"])

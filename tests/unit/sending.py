@@ -158,7 +158,7 @@ class ObedientPlatform:
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         return await self._call("edit", address, delivery)
 
-    async def whisper(self, address: Address, message: Message, delivery: str) -> None:
+    async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         await self._call("whisper", address, delivery)
 
     async def home(self, address: Address, message: Message, delivery: str) -> None:

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from adapters.http.absence import Absence
-from adapters.http.handling import Outcome
+from adapters.http.handling import HandledCommand
 from adapters.sandbox.core.clock import ManualClock
 from bot.commands import Command, Help, Origin, Via
 from bot.errors import NotReached, StorageUnavailable
 from bot.model.places import Platform
-from bot.shell.writer import Outcome as Done
+from bot.shell.writer import CommandResult as Done
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 COMMAND = Help(origin=Origin(by=None, at=NINE, via=Via.MESSAGE))
@@ -69,7 +69,7 @@ class Watch:
     async def fails(self) -> None:
         """Something comes in that cannot be kept."""
 
-        async def handle(command: Command, raw: str) -> Outcome:
+        async def handle(command: Command, raw: str) -> HandledCommand:
             raise StorageUnavailable("the database is away")
 
         with pytest.raises(StorageUnavailable):
@@ -158,7 +158,7 @@ async def test_row_14_where_one_can_look_it_is_done_every_half_an_hour_though_no
 
 
 async def test_what_can_be_kept_passes_through() -> None:
-    async def handle(command: Command, raw: str) -> Outcome:
+    async def handle(command: Command, raw: str) -> HandledCommand:
         return Done(absorbed=True)
 
     assert await Watch().absence.watched(handle)(COMMAND, "") == Done(absorbed=True)

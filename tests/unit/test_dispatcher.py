@@ -53,7 +53,7 @@ async def test_a_channel_does_not_hold_up_another() -> None:
     assert calls == ["post here", "post there"]
 
 
-@pytest.mark.parametrize("kind", [DeliveryKind.EDIT, DeliveryKind.WHISPER])
+@pytest.mark.parametrize("kind", [DeliveryKind.EDIT, DeliveryKind.PRIVATE])
 async def test_edits_and_whispers_are_not_paced(kind: DeliveryKind) -> None:
     desk = Sending()
     desk.outbox.put("one")

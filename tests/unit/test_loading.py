@@ -4,7 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from bot.commands import Acknowledge, Choose, Command, Explain, Hear, Help, ListTickets, Origin, ShowTicket, Via
+from bot.commands import (
+    Acknowledge,
+    Choose,
+    Command,
+    ExplainDueTime,
+    Help,
+    ListTickets,
+    Origin,
+    ReceiveMessage,
+    ShowTicket,
+    Via,
+)
 from bot.engine.situation import Situation
 from bot.model.desk import Customer
 from bot.model.ids import IntakeId, TicketId
@@ -45,9 +56,11 @@ def origin(desk: FrontDesk, by: Account, place: Place | None = None, thread: Thr
     return Origin(by=by, by_name="As the platform says", place=at, thread=thread, at=desk.clock.at, via=Via.MESSAGE)
 
 
-def said(desk: FrontDesk, by: Account, text: str, thread: Thread | None = None, *, mention: bool = False) -> Hear:
+def said(
+    desk: FrontDesk, by: Account, text: str, thread: Thread | None = None, *, mention: bool = False
+) -> ReceiveMessage:
     """A message."""
-    return Hear(origin=origin(desk, by, thread=thread), message="1.000100", text=text, mentions_desk=mention)
+    return ReceiveMessage(origin=origin(desk, by, thread=thread), message="1.000100", text=text, mentions_desk=mention)
 
 
 # What it is about
@@ -86,9 +99,9 @@ def test_a_pressed_answer_is_about_its_request_and_the_ticket_that_it_became(des
     assert (situation.intake, situation.ticket) == (desk.intake(ticket.thread), ticket)
 
 
-@pytest.mark.parametrize("kind", [ShowTicket, Explain, Acknowledge])
+@pytest.mark.parametrize("kind", [ShowTicket, ExplainDueTime, Acknowledge])
 def test_what_is_not_there_leaves_the_situation_empty(
-    desk: FrontDesk, kind: type[ShowTicket | Explain | Acknowledge]
+    desk: FrontDesk, kind: type[ShowTicket | ExplainDueTime | Acknowledge]
 ) -> None:
     _, situation = loaded(desk, kind(origin=origin(desk, CONTACT_ONE), ticket=TicketId("EX-9")))
 
@@ -117,11 +130,13 @@ def test_a_command_said_to_the_desk_is_that_command(desk: FrontDesk) -> None:
 def test_a_request_said_to_the_desk_stays_a_message(desk: FrontDesk) -> None:
     command, _ = loaded(desk, said(desk, CONTACT_ONE, "help me, nobody can log in", mention=True))
 
-    assert isinstance(command, Hear)
+    assert isinstance(command, ReceiveMessage)
 
 
 def test_where_no_customer_is_known_a_mention_asks_for_help(desk: FrontDesk) -> None:
-    spoken = Hear(origin=origin(desk, STRANGER, TRIAGE), message="1.000100", text="hello you", mentions_desk=True)
+    spoken = ReceiveMessage(
+        origin=origin(desk, STRANGER, TRIAGE), message="1.000100", text="hello you", mentions_desk=True
+    )
 
     command, _ = loaded(desk, spoken)
 

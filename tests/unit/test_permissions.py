@@ -5,9 +5,9 @@ from typing import get_args
 from bot import commands
 from bot.catalogue import allows, verbs_of
 from bot.commands import Command
-from bot.model.people import CUSTOMER_ROLES, VENDOR_ROLES, Actor, Role
+from bot.model.people import CUSTOMER_ROLES, STAFF_ROLES, Actor, Role
 
-VENDORS = VENDOR_ROLES
+VENDORS = STAFF_ROLES
 ASKERS = VENDORS | {Role.REQUESTER, Role.CONTACT}
 KNOWN = VENDORS | CUSTOMER_ROLES
 EVERYBODY = frozenset(Role) - {Role.SYSTEM}
@@ -17,17 +17,17 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
     VENDORS: [
         commands.Acknowledge,
         commands.Reply,
-        commands.Wait,
+        commands.AwaitCustomer,
         commands.Resolve,
-        commands.Take,
+        commands.AssignToSelf,
         commands.Assign,
-        commands.Note,
+        commands.AddNote,
         commands.Snooze,
         commands.Merge,
         commands.Queue,
     ],
     ASKERS: [
-        commands.Ask,
+        commands.CreateIntake,
         commands.Submit,
         commands.Choose,
         commands.Decline,
@@ -40,17 +40,17 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.JoinOffered,
         commands.SetApart,
         commands.ShowTicket,
-        commands.Explain,
+        commands.ExplainDueTime,
         commands.ListTickets,
         commands.ShowHistory,
         commands.ShowContacts,
         commands.ShowPlan,
     ],
     EVERYBODY: [
-        commands.Hear,
-        commands.Rewrite,
-        commands.Retract,
-        commands.Point,
+        commands.ReceiveMessage,
+        commands.EditMessage,
+        commands.DeleteMessage,
+        commands.OpenFromMessage,
         commands.OpenHome,
         commands.Help,
         commands.ExplainForm,

@@ -15,8 +15,8 @@ from bot.commands import Command
 from bot.model.desk import Desk
 from bot.model.message import Message
 from bot.model.places import Place, Platform
-from bot.shell.writer import Outcome
-from bot.wording.escalation import alarms
+from bot.shell.writer import CommandResult
+from bot.wording.escalation import operator_alerts
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-x", "SLACK_SIGNING_SECRET": "x"}
 TEAMS = {"TEAMS_APP_ID": "app", "TEAMS_APP_PASSWORD": "x", "TEAMS_TENANT_ID": "TENANT"}
@@ -35,8 +35,8 @@ class Nothing:
 def ground(triage: tuple[str, ...] = ("slack:T0DESK/C0TRIAGE",), **settings: str) -> Ground:
     """What platforms are built on, for a desk with these triage channels."""
 
-    async def handle(command: Command, raw: str) -> Outcome:
-        return Outcome()
+    async def handle(command: Command, raw: str) -> CommandResult:
+        return CommandResult()
 
     async def in_thread(call: Callable[[], Any]) -> Any:
         return call()
@@ -106,7 +106,7 @@ async def test_where_nobody_can_read_back_triage_is_told_from_when_to_when_nothi
     since = datetime(2026, 3, 2, tzinfo=UTC)
     await unheard(Platform.TEAMS, replace(ground((triage,)), tell=tell), since, since + away)
 
-    assert told == ([alarms.nothing_heard("teams", since, since + away)] if is_told else [])
+    assert told == ([operator_alerts.nothing_heard("teams", since, since + away)] if is_told else [])
 
 
 def test_a_platform_that_the_desk_file_speaks_of_and_that_is_off_is_named() -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import Hear, ListTickets, Origin, Via
+from bot.commands import ListTickets, Origin, ReceiveMessage, Via
 from bot.errors import StaleVersion, StorageUnavailable
 from bot.model.ids import TicketId
 from bot.model.places import Account
@@ -24,10 +24,12 @@ def desk() -> FrontDesk:
     return FrontDesk()
 
 
-def a_message(desk: FrontDesk, *keys: str, by: Account = CONTACT_ONE, message: str = "1800000001.000100") -> Hear:
+def a_message(
+    desk: FrontDesk, *keys: str, by: Account = CONTACT_ONE, message: str = "1800000001.000100"
+) -> ReceiveMessage:
     """A request, as one delivery of the platform."""
     origin = Origin(by=by, place=people.home(by), at=desk.clock.at, via=Via.MESSAGE, keys=keys)
-    return Hear(origin=origin, message=message, text="Nobody can log in")
+    return ReceiveMessage(origin=origin, message=message, text="Nobody can log in")
 
 
 # Nothing twice

@@ -40,7 +40,7 @@ def test_elsewhere_it_is_shown_to_that_person_alone_where_they_asked(desk: Front
     (post,) = desk.posts()
     entry = post.held.entry
     assert outcome.answer is None
-    assert (entry.kind, entry.account, entry.place) == (DeliveryKind.WHISPER, AGENT_ONE, TRIAGE)
+    assert (entry.kind, entry.account, entry.place) == (DeliveryKind.PRIVATE, AGENT_ONE, TRIAGE)
     assert entry.thread == thread.root
 
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.commands import Choose, Hear, Origin, Via
+from bot.commands import Choose, Origin, ReceiveMessage, Via
 from bot.errors import StaleVersion, StorageUnavailable
 from bot.model.ids import SubjectId
 from bot.model.intake import written
 from bot.model.places import Account
 from bot.ports import UnitOfWork
 from bot.shell.service import Arrival
-from bot.shell.writer import Outcome
+from bot.shell.writer import CommandResult
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import CONTACT_ONE, CONTACT_TWO, GLOBE_ONE
@@ -28,7 +28,9 @@ def desk() -> FrontDesk:
 def arrival(desk: FrontDesk, number: int, by: Account = CONTACT_ONE, text: str = "Nobody can log in") -> Arrival:
     """A message, as one delivery of the platform."""
     origin = Origin(by=by, place=people.home(by), at=desk.clock.at, via=Via.MESSAGE, keys=(f"event-{number}",))
-    return Arrival(command=Hear(origin=origin, message=f"180000000{number}.000100", text=text), raw=f"raw {number}")
+    return Arrival(
+        command=ReceiveMessage(origin=origin, message=f"180000000{number}.000100", text=text), raw=f"raw {number}"
+    )
 
 
 def counted(desk: FrontDesk) -> tuple[Callable[[], UnitOfWork], list[str]]:
@@ -78,7 +80,7 @@ def test_numbers_are_given_in_order(desk: FrontDesk) -> None:
 def test_what_came_twice_is_absorbed_once(desk: FrontDesk) -> None:
     outcomes = desk.service.handle_all([arrival(desk, 1), arrival(desk, 1)])
 
-    assert outcomes == [Outcome(), Outcome(absorbed=True)]
+    assert outcomes == [CommandResult(), CommandResult(absorbed=True)]
 
 
 @pytest.mark.parametrize("reason", [RuntimeError("a bug"), StaleVersion("in-1")])
@@ -87,7 +89,7 @@ def test_where_it_fails_for_one_each_is_tried_alone(desk: FrontDesk, reason: Exc
 
     outcomes = service.handle_all([arrival(desk, 1), arrival(desk, 2, GLOBE_ONE)])
 
-    assert outcomes == [Outcome(), Outcome()]
+    assert outcomes == [CommandResult(), CommandResult()]
     assert len(desk.store.kept.intakes) == 2
 
 

@@ -47,7 +47,7 @@ class Blind:
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         return await self.post(address, message, delivery)
 
-    async def whisper(self, address: Address, message: Message, delivery: str) -> None:
+    async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         await self.post(address, message, delivery)
 
     async def home(self, address: Address, message: Message, delivery: str) -> None:
@@ -108,7 +108,7 @@ async def test_what_is_not_in_doubt_is_sent_without_a_look(rank: Rank) -> None:
     assert (platform.looked, platform.posted) == (0, [MESSAGE])
 
 
-@pytest.mark.parametrize("kind", [DeliveryKind.EDIT, DeliveryKind.WHISPER])
+@pytest.mark.parametrize("kind", [DeliveryKind.EDIT, DeliveryKind.PRIVATE])
 async def test_edits_and_whispers_are_simply_repeated(kind: DeliveryKind) -> None:
     platform = Blind()
 

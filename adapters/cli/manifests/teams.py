@@ -13,7 +13,7 @@ from bot.wording.views.help import PURPOSE
 SCHEMA_VERSION: Final = "1.29"
 HEARS: Final = "ChannelMessage.Read.Group"
 """Lets the bot hear messages that do not mention it, in the teams whose owners add it."""
-MOST_COMMANDS: Final = 10
+MAX_COMMANDS: Final = 10
 """Commands of one list that every client suggests."""
 
 OPENS: Final = {

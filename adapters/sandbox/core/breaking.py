@@ -7,12 +7,12 @@ import struct
 from starlette.requests import Request
 from starlette.types import Receive
 
-from adapters.sandbox.core.faults import Delay, Fault, Hold
+from adapters.sandbox.core.faults import Delay, Fault, HoldCall
 
 
 async def wait(fault: Fault | None) -> None:
     """Keeps the call waiting, where that is the fault."""
-    if isinstance(fault, Hold):
+    if isinstance(fault, HoldCall):
         await fault.released.wait()
     if isinstance(fault, Delay):
         await asyncio.sleep(fault.seconds)

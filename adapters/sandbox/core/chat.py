@@ -7,38 +7,38 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from adapters.sandbox.core.sights import (
-    Choice,
-    Control,
-    Conversation,
+    ChoiceSight,
+    ControlSight,
+    ConversationSight,
     Deed,
     Done,
-    File,
+    FileSight,
     Incomplete,
     Kind,
-    Message,
+    MessageSight,
     Modal,
     NotPossible,
-    Person,
-    Reaction,
+    PersonSight,
+    ReactionSight,
     Trouble,
 )
 from bot.model.places import Account, Place, Platform
 
 __all__ = [
     "Chat",
-    "Choice",
-    "Control",
-    "Conversation",
+    "ChoiceSight",
+    "ControlSight",
+    "ConversationSight",
     "Deed",
     "Done",
-    "File",
+    "FileSight",
     "Incomplete",
     "Kind",
-    "Message",
+    "MessageSight",
     "Modal",
     "NotPossible",
-    "Person",
-    "Reaction",
+    "PersonSight",
+    "ReactionSight",
     "Trouble",
 ]
 
@@ -65,7 +65,7 @@ class Chat(Protocol):
     def suffers(self, trouble: Trouble) -> None:
         """From now on this is wrong with it, and nothing else."""
 
-    def people(self) -> tuple[Person, ...]:
+    def people(self) -> tuple[PersonSight, ...]:
         """Everybody whom one can be."""
 
     def account(self, person: str) -> Account:
@@ -77,10 +77,10 @@ class Chat(Protocol):
     def named(self, thing: str) -> str | None:
         """The name of the person, channel or bot of that id, as markup mentions them."""
 
-    def conversations(self, person: str) -> tuple[Conversation, ...]:
+    def conversations(self, person: str) -> tuple[ConversationSight, ...]:
         """The channels that somebody is in, and last their direct conversation with the desk."""
 
-    def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[Message, ...]:
+    def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[MessageSight, ...]:
         """What stands in a conversation itself or, root first, in a thread of it; earliest first."""
 
     async def says(
@@ -127,7 +127,7 @@ class Chat(Protocol):
     async def closes(self, person: str) -> Done:
         """Closes it."""
 
-    def home(self, person: str) -> Message | None:
+    def home(self, person: str) -> MessageSight | None:
         """What stands on the desk's page for somebody, on platforms that have such."""
 
     async def opens_home(self, person: str) -> Done:

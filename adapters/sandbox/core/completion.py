@@ -20,7 +20,7 @@ DESK = "@plandesk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class CompletionOffer:
     """One completion and what it is for; `whole` is for all that is written, else for its last word.
 
     `hindrance` says why it cannot work there; then it is shown, and not taken.
@@ -40,12 +40,16 @@ class Completion:
     plans: Mapping[CustomerId, Plan]
     clock: Clock
 
-    def offers(self, chat: Chat, person: str, conversation: str, thread: str | None = None) -> tuple[Offer, ...]:
+    def offers(
+        self, chat: Chat, person: str, conversation: str, thread: str | None = None
+    ) -> tuple[CompletionOffer, ...]:
         """Slash commands, greyed where this person has none; mentions of the desk with each verb; the people here."""
         said, hindrance = self._verbs(chat, person, conversation), chat.no_commands(person, thread)
         ways = [DESK] if hindrance else [self.desk.slash_ticket, DESK]
         whole = [
-            Offer(text=f"{way} {example}", about=PURPOSE[verb], whole=True) for way in ways for verb, example in said
+            CompletionOffer(text=f"{way} {example}", about=PURPOSE[verb], whole=True)
+            for way in ways
+            for verb, example in said
         ]
         commands = self._greyed(hindrance) if hindrance else (self._acknowledging(),)
         return (*commands, *whole, *_people(chat, conversation))
@@ -59,16 +63,18 @@ class Completion:
         own = self.plans.get(actor.customer) if actor.customer else plan
         return list(may_say(actor, self.desk, own).items())
 
-    def _greyed(self, hindrance: str) -> tuple[Offer, ...]:
+    def _greyed(self, hindrance: str) -> tuple[CompletionOffer, ...]:
         commands = (self.desk.slash_ticket, self.desk.slash_ack)
-        return tuple(Offer(text=one, about=hindrance, whole=True, hindrance=hindrance) for one in commands)
+        return tuple(CompletionOffer(text=one, about=hindrance, whole=True, hindrance=hindrance) for one in commands)
 
-    def _acknowledging(self) -> Offer:
-        return Offer(text=f"{self.desk.slash_ack} {self.desk.ticket_prefix}-1", about=PURPOSE["ack"], whole=True)
+    def _acknowledging(self) -> CompletionOffer:
+        return CompletionOffer(
+            text=f"{self.desk.slash_ack} {self.desk.ticket_prefix}-1", about=PURPOSE["ack"], whole=True
+        )
 
 
-def _people(chat: Chat, conversation: str) -> Iterator[Offer]:
-    yield Offer(text=DESK, about="the desk", whole=False)
+def _people(chat: Chat, conversation: str) -> Iterator[CompletionOffer]:
+    yield CompletionOffer(text=DESK, about="the desk", whole=False)
     for person in chat.people():
         if any(one.id == conversation for one in chat.conversations(person.id)):
-            yield Offer(text=f"@{person.handle}", about=person.name, whole=False)
+            yield CompletionOffer(text=f"@{person.handle}", about=person.name, whole=False)

@@ -11,7 +11,7 @@ class Unclean(AssertionError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class DeskDelivery:
     """One request to the desk and what became of it; `status` None: no answer in time, or no connection."""
 
     content_type: str
@@ -26,7 +26,7 @@ class Delivery:
         return self.status is not None and 200 <= self.status < 300
 
 
-def untaken(deliveries: Sequence[Delivery]) -> str | None:
+def untaken(deliveries: Sequence[DeskDelivery]) -> str | None:
     """In words, that the desk did not take one of these; None if it took them all."""
     failed = [delivery for delivery in deliveries if not delivery.taken]
     return f"The desk did not take it: {failed[0].status or 'no answer'}." if failed else None

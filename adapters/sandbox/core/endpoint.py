@@ -17,7 +17,7 @@ NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 OWN_PAGE = frozenset({"same-origin", "none"})
 
 
-class Door:
+class LocalEndpoint:
     """Lets local requests through to `app`; answers any other with 403 and why."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -64,7 +64,7 @@ class Deny:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
+class HoldCall:
     """Nothing wrong, only late: the call is done once somebody sets `released`."""
 
     released: asyncio.Event = field(default_factory=asyncio.Event)
@@ -78,7 +78,7 @@ class Delay:
 
 
 Failure: TypeAlias = Cut | Hang | Broken | TooMany | Deny
-Wait: TypeAlias = Hold | Delay
+Wait: TypeAlias = HoldCall | Delay
 Fault: TypeAlias = Failure | Wait
 
 

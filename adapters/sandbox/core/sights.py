@@ -21,7 +21,7 @@ class Incomplete(NotPossible):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class PersonSight:
     """Somebody whom one can be. `organisation` is who they work for, `is_staff` whether that is the vendor."""
 
     id: str
@@ -52,7 +52,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation:
+class ConversationSight:
     """A channel, or the direct conversation with the desk.
 
     `has_threads`: whether one can reply under a message; `has_home`: whether the desk has a page for this person there.
@@ -67,7 +67,7 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class FileSight:
     """A file that somebody added to a message."""
 
     name: str
@@ -75,7 +75,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reaction:
+class ReactionSight:
     """An emoji by its name, and who put it there."""
 
     emoji: str
@@ -83,7 +83,7 @@ class Reaction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class ChoiceSight:
     """One entry of a list to choose from."""
 
     value: str
@@ -91,7 +91,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
+class ControlSight:
     """Something in a message that can be pressed or chosen from; `key` names it within the message.
 
     `element` is the very object in the message's blocks or card, so that who draws it knows which this is.
@@ -100,11 +100,11 @@ class Control:
     key: str
     label: str
     element: JsonObject
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[ChoiceSight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class MessageSight:
     """A message as one person sees it. `id` is unique in its conversation; `thread` the id of the message it is under.
 
     What the desk says has `blocks` (Slack) or a `card` (Teams); `text` is what people wrote, with Slack's markup there
@@ -123,10 +123,10 @@ class Message:
     thread: str | None = None
     blocks: tuple[JsonObject, ...] = ()
     card: JsonObject | None = None
-    controls: tuple[Control, ...] = ()
-    files: tuple[File, ...] = ()
+    controls: tuple[ControlSight, ...] = ()
+    files: tuple[FileSight, ...] = ()
     passed_on: tuple[str, ...] = ()
-    reactions: tuple[Reaction, ...] = ()
+    reactions: tuple[ReactionSight, ...] = ()
     replies: int = 0
     is_edited: bool = False
     is_mine: bool = False

@@ -38,7 +38,7 @@ class TicketSeen:
     severity: str
     status: str
     state: str
-    holder: str | None
+    assignee: str | None
     text: str
     due_at: datetime | None
     goal_at: datetime | None
@@ -81,7 +81,7 @@ class UnsentSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ToldLine:
     """One line of a timeline, and the event that it tells of."""
 
     at: datetime
@@ -121,9 +121,9 @@ class Mind:
         found: Thoughts = await self._in_thread(self._thoughts)
         return found
 
-    async def timeline(self, about: str) -> tuple[Told, ...]:
+    async def timeline(self, about: str) -> tuple[ToldLine, ...]:
         """What happened to a ticket, from the request on, or to a request; empty for an unknown id."""
-        found: tuple[Told, ...] = await self._in_thread(partial(self._timeline, about))
+        found: tuple[ToldLine, ...] = await self._in_thread(partial(self._timeline, about))
         return found
 
     def _thoughts(self) -> Thoughts:
@@ -136,12 +136,14 @@ class Mind:
             unsent=tuple(_unsent(one) for one in views.unsent(MOST)),
         )
 
-    def _timeline(self, about: str) -> tuple[Told, ...]:
+    def _timeline(self, about: str) -> tuple[ToldLine, ...]:
         ticket = self._views.ticket(TicketId(about))
         subjects = (ticket.intake, ticket.id) if ticket else (about,)
         plan = self._views.pinned(ticket.plan_version) if ticket else None
         recorded = [each for subject in subjects for each in self._views.timeline(SubjectId(subject))]
-        return tuple(Told(at=each.event.at, text=history.told(each.event, plan), event=each.event) for each in recorded)
+        return tuple(
+            ToldLine(at=each.event.at, text=history.told(each.event, plan), event=each.event) for each in recorded
+        )
 
     def _ticket(self, one: Ticket, now: datetime) -> TicketSeen:
         plan = self._views.pinned(one.plan_version)
@@ -153,7 +155,7 @@ class Mind:
             severity=status.severity_name(one, plan),
             status=one.status.value,
             state=words(status.state(one, plan)),
-            holder=one.holder,
+            assignee=one.assignee,
             text=one.text,
             due_at=one.due_at,
             goal_at=one.owed.due_at if one.owed and is_goal else None,

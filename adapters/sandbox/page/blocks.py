@@ -12,17 +12,17 @@ from adapters.sandbox.page.asking import confirmed
 from adapters.sandbox.page.elements import VALUE, button, marked, tag, value_of
 from adapters.sandbox.page.markdown import parsed as parsed_markdown
 from adapters.sandbox.page.markup import Node, words
-from adapters.sandbox.page.reader import Reader
+from adapters.sandbox.page.reader import PageReader
 
 Press: TypeAlias = Callable[[JsonObject, str | None], Awaitable[object]]
 """Told which element was pressed, and the value that was chosen in it, if any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Blocks:
+class BlocksView:
     """Draws blocks for one reader; `press` is told what they press."""
 
-    reader: Reader
+    reader: PageReader
     press: Press
 
     def draw(self, blocks: Sequence[JsonObject]) -> None:
@@ -53,18 +53,18 @@ class Blocks:
             await self.press(element, choice)
 
 
-Draw = Callable[[Blocks, JsonObject], None]
+Draw = Callable[[BlocksView, JsonObject], None]
 
 
-def _header(blocks: Blocks, block: JsonObject) -> None:
+def _header(blocks: BlocksView, block: JsonObject) -> None:
     tag("h3", block["text"]["text"], "block-header")
 
 
-def _divider(blocks: Blocks, block: JsonObject) -> None:
+def _divider(blocks: BlocksView, block: JsonObject) -> None:
     tag("hr")
 
 
-def _section(blocks: Blocks, block: JsonObject) -> None:
+def _section(blocks: BlocksView, block: JsonObject) -> None:
     with tag("div", classes="block-section"):
         if "text" in block:
             marked(blocks.nodes(block["text"]), classes="words")
@@ -76,28 +76,28 @@ def _section(blocks: Blocks, block: JsonObject) -> None:
             blocks.control(block["accessory"], block)
 
 
-def _context(blocks: Blocks, block: JsonObject) -> None:
+def _context(blocks: BlocksView, block: JsonObject) -> None:
     with tag("div", classes="block-context"):
         for element in block["elements"]:
             nodes = (f"[{element['alt_text']}]",) if element["type"] == "image" else blocks.nodes(element)
             marked(nodes, classes="words")
 
 
-def _actions(blocks: Blocks, block: JsonObject) -> None:
+def _actions(blocks: BlocksView, block: JsonObject) -> None:
     with tag("div", classes="row"):
         for element in block["elements"]:
             blocks.control(element, block)
 
 
-def _image(blocks: Blocks, block: JsonObject) -> None:
+def _image(blocks: BlocksView, block: JsonObject) -> None:
     tag("div", f"[{block['alt_text']}]", "quiet")
 
 
-def _markdown(blocks: Blocks, block: JsonObject) -> None:
+def _markdown(blocks: BlocksView, block: JsonObject) -> None:
     marked(parsed_markdown(block["text"], blocks.reader), classes="words")
 
 
-def _unknown(blocks: Blocks, block: JsonObject) -> None:
+def _unknown(blocks: BlocksView, block: JsonObject) -> None:
     tag("div", f"[{block['type']}]", "quiet")
 
 
@@ -113,13 +113,13 @@ DRAWN: Final[dict[str, Draw]] = {
 """How each kind of block is drawn."""
 
 
-def _button(blocks: Blocks, element: JsonObject) -> None:
+def _button(blocks: BlocksView, element: JsonObject) -> None:
     made = button(element["text"]["text"], lambda: blocks.pressed(element), f"press {element.get('style', '')}")
     if "accessibility_label" in element:
         made.props["aria-label"] = element["accessibility_label"]
 
 
-def _select(blocks: Blocks, element: JsonObject) -> None:
+def _select(blocks: BlocksView, element: JsonObject) -> None:
     label = element.get("placeholder", {}).get("text", "More")
     initial = element.get("initial_option", {}).get("value", "")
 
@@ -134,14 +134,14 @@ def _select(blocks: Blocks, element: JsonObject) -> None:
             tag("option", words(blocks.nodes(option["text"])), value=value, selected=value == initial)
 
 
-def _radio(blocks: Blocks, element: JsonObject, block: JsonObject) -> None:
+def _radio(blocks: BlocksView, element: JsonObject, block: JsonObject) -> None:
     with tag("fieldset", classes="options"):
         tag("legend", element.get("placeholder", {}).get("text", "Choose one"))
         for option in element["options"]:
             _option(blocks, element, block, option)
 
 
-def _option(blocks: Blocks, element: JsonObject, block: JsonObject, option: JsonObject) -> None:
+def _option(blocks: BlocksView, element: JsonObject, block: JsonObject, option: JsonObject) -> None:
     name = f"{block['block_id']} {element['action_id']}"
     with tag("label", classes="option"):
         choice = ui.element("input").props(add="type=radio")

@@ -8,9 +8,9 @@ from nicegui import events, ui
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.page.elements import VALUE, button, marked, tag, value_of
-from adapters.sandbox.page.fields import Asked, asked, say
+from adapters.sandbox.page.fields import AskedField, asked, say
 from adapters.sandbox.page.markdown import parsed
-from adapters.sandbox.page.reader import Reader
+from adapters.sandbox.page.reader import PageReader
 
 Press: TypeAlias = Callable[[JsonObject, Mapping[str, str]], Awaitable[Mapping[str, str]]]
 """Told which action was pressed, and what the inputs said then, by their ids; says what is missing at which."""
@@ -22,10 +22,10 @@ STYLES: Final = {"positive": "primary", "destructive": "danger"}
 class Card:
     """Draws one card for one reader; `press` is told what they press, with what the inputs say."""
 
-    reader: Reader
+    reader: PageReader
     press: Press
     inputs: dict[str, str] = field(default_factory=dict)
-    asked: dict[str, Asked] = field(default_factory=dict)
+    asked: dict[str, AskedField] = field(default_factory=dict)
 
     def draw(self, card: JsonObject) -> None:
         """All of it, into whatever is open."""

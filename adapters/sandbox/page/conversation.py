@@ -6,7 +6,7 @@ from functools import partial
 
 from nicegui import ui
 
-from adapters.sandbox.core.chat import Kind, Message
+from adapters.sandbox.core.chat import Kind, MessageSight
 from adapters.sandbox.page.composer import Composer
 from adapters.sandbox.page.elements import assign, button, mark, tag, tell
 from adapters.sandbox.page.home import Home
@@ -16,7 +16,7 @@ from adapters.sandbox.page.sight import AT_ONCE, Sight
 from adapters.sandbox.page.visit import Visit
 
 
-class Conversation:
+class ConversationView:
     """The middle of the page."""
 
     def __init__(self, visit: Visit) -> None:
@@ -37,7 +37,7 @@ class Conversation:
             self._problem = tag("p", classes="problem", role="alert", hidden=True)
             self._composer = Composer(visit, None)
         self._whole = whole
-        self._threads: dict[str, Thread] = {}
+        self._threads: dict[str, ThreadView] = {}
         self._roots = Keyed(self._messages, lambda: tag("section", classes="thread"))
 
     def refresh(self) -> None:
@@ -74,8 +74,8 @@ class Conversation:
         self._most += AT_ONCE
         self.refresh()
 
-    def _open(self, root: Message, element: ui.element) -> None:
-        self._threads[root.id] = Thread(self._visit, root)
+    def _open(self, root: MessageSight, element: ui.element) -> None:
+        self._threads[root.id] = ThreadView(self._visit, root)
 
     def _find(self) -> None:
         """Brings the message into sight that somebody followed a link to, or has just sent."""
@@ -87,10 +87,10 @@ class Conversation:
         visit.target = visit.sent = None
 
 
-class Thread:
+class ThreadView:
     """A root and its replies."""
 
-    def __init__(self, visit: Visit, root: Message) -> None:
+    def __init__(self, visit: Visit, root: MessageSight) -> None:
         self._visit = visit
         with tag("div") as head:
             self._root = Keyed(head, partial(article, root))
@@ -102,7 +102,7 @@ class Thread:
         self._thread = root.id
         self._composer: Composer | None = None
 
-    def refresh(self, root: Message, replies: Sequence[Message]) -> None:
+    def refresh(self, root: MessageSight, replies: Sequence[MessageSight]) -> None:
         """Shows what there is by now; what has not changed is left alone."""
         self._root.show([self._item(root)])
         self._answers.show([self._item(reply) for reply in replies])
@@ -111,7 +111,7 @@ class Thread:
                 assign(element, data_id=reply.id)
                 mark(element, "private", reply.only_for_me)
 
-    def _item(self, message: Message) -> Item:
+    def _item(self, message: MessageSight) -> Item:
         day = self._visit.reader.local(self._visit.reader.now).date()
         return Item(key=message.id, signature=(message, day), draw=lambda _: drawn(message, self._visit))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
-from adapters.sandbox.page.reader import Reader, clock_time, long_day
+from adapters.sandbox.page.reader import PageReader, clock_time, long_day
 
 _NEAR: Final = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
@@ -24,7 +24,7 @@ _TEAMS: Final[dict[str, Callable[[datetime], str]]] = {
 }
 
 
-def of_slack(token: str, at: datetime, reader: Reader) -> str | None:
+def of_slack(token: str, at: datetime, reader: PageReader) -> str | None:
     """What a token such as `date_short_pretty` stands for; None for one that Slack does not have."""
     there = reader.local(at)
     plain = token.removesuffix("_pretty")
@@ -36,7 +36,7 @@ def of_slack(token: str, at: datetime, reader: Reader) -> str | None:
     return write(there) if write else None
 
 
-def of_teams(what: str, at: datetime, form: str | None, reader: Reader) -> str:
+def of_teams(what: str, at: datetime, form: str | None, reader: PageReader) -> str:
     """What `{{DATE(…, form)}}` or `{{TIME(…)}}` stands for."""
     there = reader.local(at)
     return clock_time(there) if what == "TIME" else _TEAMS.get(form or "COMPACT", _TEAMS["COMPACT"])(there)
@@ -50,6 +50,6 @@ def instant(text: str) -> datetime | None:
         return None
 
 
-def _ago(at: datetime, reader: Reader) -> str:
+def _ago(at: datetime, reader: PageReader) -> str:
     minutes = round(abs((reader.now - at).total_seconds()) / 60)
     return f"{minutes} minutes {'from now' if at > reader.now else 'ago'}"

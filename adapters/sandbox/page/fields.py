@@ -14,23 +14,23 @@ _NUMBERS: Final = count(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class AskedField:
     """A field as it was drawn, and what is said beneath it."""
 
     field: ui.element
     problem: TextElement
 
 
-def asked(field: ui.element, *, is_required: bool) -> Asked:
+def asked(field: ui.element, *, is_required: bool) -> AskedField:
     """The field, with nothing wrong in it so far; the place is made beneath it, into whatever is open."""
     problem = tag("p", classes="problem at-field", id=f"problem-{next(_NUMBERS)}", role="alert", hidden=True)
     assign(field, aria_describedby=str(problem.props["id"]))
     if is_required:
         assign(field, aria_required="true")
-    return Asked(field=field, problem=problem)
+    return AskedField(field=field, problem=problem)
 
 
-def say(fields: Mapping[str, Asked], faults: Mapping[str, str]) -> None:
+def say(fields: Mapping[str, AskedField], faults: Mapping[str, str]) -> None:
     """Says what is wrong at each field, by name, and nothing at the others; the first that is wrong gets the focus."""
     for name, one in fields.items():
         fault = faults.get(name, "")

@@ -2,12 +2,12 @@
 
 from nicegui import events, ui
 
-from adapters.sandbox.core.chat import Message
+from adapters.sandbox.core.chat import MessageSight
 from adapters.sandbox.page.elements import VALUE, assign, button, tag, value_of
 from adapters.sandbox.page.visit import Visit
 
 
-async def forward(message: Message, visit: Visit) -> None:
+async def forward(message: MessageSight, visit: Visit) -> None:
     """Asks, and passes it on unless somebody thinks better of it."""
     chosen = {"to": visit.here, "comment": ""}
 

@@ -2,9 +2,9 @@
 
 from nicegui import ui
 
-from adapters.sandbox.core.chat import Message
+from adapters.sandbox.core.chat import MessageSight
 from adapters.sandbox.core.json_object import JsonObject
-from adapters.sandbox.page.blocks import Blocks
+from adapters.sandbox.page.blocks import BlocksView
 from adapters.sandbox.page.elements import assign, button, tag
 from adapters.sandbox.page.visit import Visit
 
@@ -14,7 +14,7 @@ class Home:
 
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
-        self._shown: tuple[str, Message | None] | None = None
+        self._shown: tuple[str, MessageSight | None] | None = None
         self._page: ui.element | None = None
         with tag("div", classes="row", role="group", aria_label="Look at", hidden=True) as self._choice:
             self._messages = button("Messages", visit.leaves_home, "quiet-button")
@@ -39,11 +39,11 @@ class Home:
             with self._page:
                 self._draw(page)
 
-    def _draw(self, page: Message) -> None:
+    def _draw(self, page: MessageSight) -> None:
         visit = self._visit
         keys = {id(control.element): control.key for control in page.controls}
 
         async def press(element: JsonObject, _: str | None) -> None:
             await visit.does(visit.me.chat.presses_at_home(visit.me.person.id, keys[id(element)]))
 
-        Blocks(reader=visit.reader, press=press).draw(page.blocks)
+        BlocksView(reader=visit.reader, press=press).draw(page.blocks)

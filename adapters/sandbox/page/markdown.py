@@ -15,7 +15,7 @@ from markdown_it.tree import SyntaxTreeNode
 from adapters.sandbox.page.dates import instant, of_teams
 from adapters.sandbox.page.links import link
 from adapters.sandbox.page.markup import Marked, Node, Tag, mention
-from adapters.sandbox.page.reader import Reader
+from adapters.sandbox.page.reader import PageReader
 
 _OF_TEAMS = re.compile(
     r"\{\{(?P<what>DATE|TIME)\((?P<at>[^,)]+)(?:, ?(?P<form>\w+))?\)\}\}"
@@ -30,12 +30,12 @@ _TAGS: Final[dict[str, Tag]] = {
 }
 
 
-def parsed(text: str, reader: Reader) -> tuple[Node, ...]:
+def parsed(text: str, reader: PageReader) -> tuple[Node, ...]:
     """Return the tree of a text, as this reader sees it."""
     return tuple(_drawn(SyntaxTreeNode(_MARKDOWN.parse(text)).children, reader))
 
 
-def _drawn(nodes: Sequence[SyntaxTreeNode], reader: Reader) -> Iterator[Node]:
+def _drawn(nodes: Sequence[SyntaxTreeNode], reader: PageReader) -> Iterator[Node]:
     """Each node; between two paragraphs there is a line's end."""
     before = ""
     for node in nodes:
@@ -45,7 +45,7 @@ def _drawn(nodes: Sequence[SyntaxTreeNode], reader: Reader) -> Iterator[Node]:
         before = node.type
 
 
-def _node(node: SyntaxTreeNode, reader: Reader) -> Iterator[Node]:
+def _node(node: SyntaxTreeNode, reader: PageReader) -> Iterator[Node]:
     match node.type:
         case "text":
             yield node.content
@@ -64,7 +64,7 @@ def _node(node: SyntaxTreeNode, reader: Reader) -> Iterator[Node]:
             yield from _drawn(node.children, reader)
 
 
-def _mention_or_date(found: dict[str, str | None], reader: Reader) -> Node:
+def _mention_or_date(found: dict[str, str | None], reader: PageReader) -> Node:
     if found["name"] is not None:
         return mention(f"@{unescape(found['name'])}")
     what, written = found["what"] or "", found["at"] or ""

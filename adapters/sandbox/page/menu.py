@@ -6,7 +6,7 @@ from typing import Final
 
 from nicegui import events, ui
 
-from adapters.sandbox.core.chat import Deed, Message
+from adapters.sandbox.core.chat import Deed, MessageSight
 from adapters.sandbox.page.elements import VALUE, assign, button, tag, value_of
 from adapters.sandbox.page.forward import forward
 from adapters.sandbox.page.mrkdwn import unescaped
@@ -14,7 +14,7 @@ from adapters.sandbox.page.visit import Visit
 from bot.model.places import Platform
 
 
-def menu(message: Message, visit: Visit) -> None:
+def menu(message: MessageSight, visit: Visit) -> None:
     """The three dots and what is behind them; what cannot be done here is greyed, and says why."""
     with tag("details", classes="menu"):
         tag("summary", "⋯", aria_label=f"More about this message of {message.author_name}")
@@ -30,19 +30,19 @@ def _nothing() -> None:
     """Nobody can do this here; its title says why."""
 
 
-async def _react(message: Message, visit: Visit) -> None:
+async def _react(message: MessageSight, visit: Visit) -> None:
     await visit.does(visit.me.chat.reacts(visit.me.person.id, message.conversation, message.id, "ticket"))
 
 
-async def _open(message: Message, visit: Visit) -> None:
+async def _open(message: MessageSight, visit: Visit) -> None:
     await visit.does(visit.me.chat.opens_ticket(visit.me.person.id, message.conversation, message.id))
 
 
-async def _delete(message: Message, visit: Visit) -> None:
+async def _delete(message: MessageSight, visit: Visit) -> None:
     await visit.does(visit.me.chat.deletes(visit.me.person.id, message.conversation, message.id))
 
 
-async def _edit(message: Message, visit: Visit) -> None:
+async def _edit(message: MessageSight, visit: Visit) -> None:
     is_escaped = visit.me.chat.platform is Platform.SLACK
     text = [unescaped(message.text) if is_escaped else message.text]
 
@@ -63,7 +63,7 @@ async def _edit(message: Message, visit: Visit) -> None:
         await visit.does(visit.me.chat.edits(visit.me.person.id, message.conversation, message.id, text[0]))
 
 
-ENTRIES: Final[Mapping[Deed, tuple[str, Callable[[Message, Visit], Awaitable[None]]]]] = {
+ENTRIES: Final[Mapping[Deed, tuple[str, Callable[[MessageSight, Visit], Awaitable[None]]]]] = {
     Deed.REACT: ("React with 🎫", _react),
     Deed.OPEN: ("Open a ticket", _open),
     Deed.FORWARD: ("Forward", forward),

@@ -5,22 +5,22 @@ from functools import partial
 
 from nicegui import ui
 
-from adapters.sandbox.core.chat import Message
+from adapters.sandbox.core.chat import MessageSight
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.page import mrkdwn
 from adapters.sandbox.page.avatars import avatar
-from adapters.sandbox.page.blocks import Blocks
+from adapters.sandbox.page.blocks import BlocksView
 from adapters.sandbox.page.cards import Card
 from adapters.sandbox.page.elements import button, marked, tag
 from adapters.sandbox.page.emoji import GLYPHS
 from adapters.sandbox.page.markup import Marked, Node
 from adapters.sandbox.page.menu import menu
-from adapters.sandbox.page.reader import Reader, long_day, moment
+from adapters.sandbox.page.reader import PageReader, long_day, moment
 from adapters.sandbox.page.visit import Visit
 from bot.model.places import Platform
 
 
-def drawn(message: Message, visit: Visit) -> None:
+def drawn(message: MessageSight, visit: Visit) -> None:
     """The message, into whatever is open."""
     avatar(message.author_name, is_desk=message.by_desk)
     with tag("div", classes="said"):
@@ -34,7 +34,7 @@ def drawn(message: Message, visit: Visit) -> None:
     menu(message, visit)
 
 
-def _reactions(message: Message, visit: Visit) -> None:
+def _reactions(message: MessageSight, visit: Visit) -> None:
     if not message.reactions:
         return
     chat, who = visit.me.chat, visit.me.person.id
@@ -47,11 +47,11 @@ def _reactions(message: Message, visit: Visit) -> None:
             button(f"{glyph} {len(reaction.people)}", react, "reaction", title=names, aria_pressed=is_mine)
 
 
-async def _react(message: Message, visit: Visit, emoji: str) -> None:
+async def _react(message: MessageSight, visit: Visit, emoji: str) -> None:
     await visit.does(visit.me.chat.reacts(visit.me.person.id, message.conversation, message.id, emoji))
 
 
-def _byline(message: Message, reader: Reader) -> list[Node]:
+def _byline(message: MessageSight, reader: PageReader) -> list[Node]:
     there = reader.local(message.at)
     at = {"datetime": there.isoformat(), "title": f"{long_day(there)}, {there:%H:%M %Z}"}
     said = moment(message.at, reader)
@@ -67,7 +67,7 @@ def _byline(message: Message, reader: Reader) -> list[Node]:
     ]
 
 
-def _content(message: Message, visit: Visit) -> None:
+def _content(message: MessageSight, visit: Visit) -> None:
     keys = {id(control.element): control.key for control in message.controls}
 
     async def press(element: JsonObject, choice: str | None) -> None:
@@ -78,7 +78,7 @@ def _content(message: Message, visit: Visit) -> None:
         return visit.missing
 
     if any(block["type"] != "rich_text" for block in message.blocks):
-        Blocks(reader=visit.reader, press=press).draw(message.blocks)
+        BlocksView(reader=visit.reader, press=press).draw(message.blocks)
     elif message.card:
         with tag("div", classes="adaptive-card"):
             Card(reader=visit.reader, press=act).draw(message.card)
@@ -87,6 +87,6 @@ def _content(message: Message, visit: Visit) -> None:
         marked(mrkdwn.parsed(message.text, visit.reader) if is_marked else (message.text,), classes="words")
 
 
-def article(message: Message) -> ui.element:
+def article(message: MessageSight) -> ui.element:
     """The element that a message is drawn into."""
     return tag("article", classes="message private" if message.only_for_me else "message", data_id=message.id)

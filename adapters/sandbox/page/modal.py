@@ -8,9 +8,9 @@ from nicegui.elements.mixins.text_element import TextElement
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.sights import Modal
-from adapters.sandbox.page.blocks import Blocks
+from adapters.sandbox.page.blocks import BlocksView
 from adapters.sandbox.page.elements import VALUE, assign, button, tag, tell, value_of
-from adapters.sandbox.page.fields import Asked, asked, say
+from adapters.sandbox.page.fields import AskedField, asked, say
 from adapters.sandbox.page.visit import Visit
 
 Change = Callable[[events.GenericEventArguments], None]
@@ -23,7 +23,7 @@ class Before:
         self._visit = visit
         self._shown: tuple[str, Modal] | None = None
         self._filled: dict[str, str] = {}
-        self._fields: dict[str, Asked] = {}
+        self._fields: dict[str, AskedField] = {}
         self._problem: TextElement | None = None
         # A click beside it closes nothing, as on the platform; Escape does, in the browser first.
         self._dialog = ui.dialog().props("no-backdrop-dismiss").on_value_change(self._turned)
@@ -68,7 +68,7 @@ class Before:
                 if block["type"] == "input":
                     self._input(block)
                 else:
-                    Blocks(reader=self._visit.reader, press=_nothing).draw([block])
+                    BlocksView(reader=self._visit.reader, press=_nothing).draw([block])
             self._problem = tag("p", classes="problem", role="alert", hidden=True)
             with tag("div", classes="row"):
                 if "submit" in view:

@@ -8,7 +8,7 @@ from adapters.sandbox.page.dates import instant, of_slack
 from adapters.sandbox.page.emoji import GLYPHS
 from adapters.sandbox.page.links import link
 from adapters.sandbox.page.markup import Marked, Node, Tag, mention
-from adapters.sandbox.page.reader import Reader
+from adapters.sandbox.page.reader import PageReader
 
 _STYLES: Final[dict[str, Tag]] = {"*": "strong", "_": "em", "~": "s"}
 _INLINE = re.compile(
@@ -27,7 +27,7 @@ def unescaped(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def parsed(text: str, reader: Reader) -> tuple[Node, ...]:
+def parsed(text: str, reader: PageReader) -> tuple[Node, ...]:
     """The tree of a text, as this reader sees it."""
     tree: list[Node] = []
     for index, part in enumerate(_FENCE.split(text)):
@@ -38,7 +38,7 @@ def parsed(text: str, reader: Reader) -> tuple[Node, ...]:
     return tuple(tree)
 
 
-def _paragraphs(text: str, reader: Reader) -> Iterator[Node]:
+def _paragraphs(text: str, reader: PageReader) -> Iterator[Node]:
     quoted: list[Node] = []
     for line in text.splitlines(keepends=True):
         if found := _QUOTE.fullmatch(line):
@@ -52,7 +52,7 @@ def _paragraphs(text: str, reader: Reader) -> Iterator[Node]:
         yield Marked(tag="blockquote", children=tuple(quoted))
 
 
-def _inline(text: str, reader: Reader) -> Iterator[Node]:
+def _inline(text: str, reader: PageReader) -> Iterator[Node]:
     done = 0
     for found in _INLINE.finditer(text):
         if found.start() > done:
@@ -63,7 +63,7 @@ def _inline(text: str, reader: Reader) -> Iterator[Node]:
         yield unescaped(text[done:])
 
 
-def _node(found: re.Match[str], reader: Reader) -> Node:
+def _node(found: re.Match[str], reader: PageReader) -> Node:
     if found["control"]:
         return _controlled(found["control"], reader)
     if found["code"]:
@@ -73,7 +73,7 @@ def _node(found: re.Match[str], reader: Reader) -> Node:
     return GLYPHS.get(found["emoji"], found[0])
 
 
-def _controlled(control: str, reader: Reader) -> Node:
+def _controlled(control: str, reader: PageReader) -> Node:
     what, bar, after = control.partition("|")
     label = unescaped(after) if bar else None
     if what.startswith(("@", "#")):
@@ -86,7 +86,7 @@ def _controlled(control: str, reader: Reader) -> Node:
     return link(address, label or address)
 
 
-def _dated(what: str, fallback: str | None, reader: Reader) -> Node:
+def _dated(what: str, fallback: str | None, reader: PageReader) -> Node:
     _, seconds, form, *_ = (*what.split("^"), "")
     at = instant(seconds)
     if at is None or not form:

@@ -6,7 +6,7 @@ from functools import partial
 from adapters.sandbox.core.thinking import RequestSeen, Thoughts, TicketSeen, TimerSeen, UnsentSeen
 from adapters.sandbox.page.elements import assign, tag
 from adapters.sandbox.page.keyed import Item, Keyed
-from adapters.sandbox.page.reader import Reader, moment
+from adapters.sandbox.page.reader import PageReader, moment
 from adapters.sandbox.page.visit import Visit
 
 
@@ -58,12 +58,12 @@ class _Part:
         assign(self._section, hidden=not items)
 
 
-def _item(key: str, one: object, draw: partial[None], reader: Reader) -> Item:
+def _item(key: str, one: object, draw: partial[None], reader: PageReader) -> Item:
     today = reader.local(reader.now).date()
     return Item(key=key, signature=(one, today, str(reader.zone)), draw=lambda _: draw(reader))
 
 
-def _ticket(one: TicketSeen, reader: Reader) -> None:
+def _ticket(one: TicketSeen, reader: PageReader) -> None:
     with tag("div", classes="thought"):
         with tag("div", classes="thought-head"):
             tag("strong", f"{one.id} · {one.customer}")
@@ -80,7 +80,7 @@ def _ticket(one: TicketSeen, reader: Reader) -> None:
                     tag("p", line, "quiet")
 
 
-def _request(one: RequestSeen, reader: Reader) -> None:
+def _request(one: RequestSeen, reader: PageReader) -> None:
     with tag("div", classes="thought"):
         tag("strong", _who(one))
         tag("div", f"“{one.text}”")
@@ -91,14 +91,14 @@ def _who(one: RequestSeen) -> str:
     return f"{one.by}, {one.customer}" if one.by else one.customer
 
 
-def _timer(one: TimerSeen, reader: Reader) -> None:
+def _timer(one: TimerSeen, reader: PageReader) -> None:
     with tag("div", classes="thought"):
         tag("strong", moment(one.due_at, reader))
         tag("span", f" {one.about}", "quiet")
         tag("div", one.question)
 
 
-def _unsent(one: UnsentSeen, reader: Reader) -> None:
+def _unsent(one: UnsentSeen, reader: PageReader) -> None:
     with tag("div", classes="thought"):
         tag("div", one.text)
         tried = f"{one.attempts} attempts so far" if one.attempts else "about to be said"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class PageReader:
     """`now` on the desk's clock; `zone` is where the reader lives; `named` knows people and channels by their ids."""
 
     now: datetime
@@ -42,7 +42,7 @@ def long_day(at: datetime) -> str:
     return f"{at:%A}, {at.day} {at:%B %Y}"
 
 
-def moment(at: datetime, reader: Reader) -> str:
+def moment(at: datetime, reader: PageReader) -> str:
     """`10:00` for today, else `Mon 23 Nov, 10:00`, as the reader's clock has it."""
     there, now = reader.local(at), reader.local(reader.now)
     return clock_time(there) if there.date() == now.date() else f"{short_day(there)}, {clock_time(there)}"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from nicegui import events, ui
 
-from adapters.sandbox.page.conversation import Conversation
+from adapters.sandbox.page.conversation import ConversationView
 from adapters.sandbox.page.elements import button, tag
 from adapters.sandbox.page.modal import Before
 from adapters.sandbox.page.panel import Panel
@@ -39,7 +39,7 @@ class Screen:
             self._tour = Tour(self._visit)
             self._people = People(self._visit)
             self._conversations = Conversations(self._visit)
-            self._conversation = Conversation(self._visit)
+            self._conversation = ConversationView(self._visit)
             self._panel = Panel(self._visit)
         self._before = Before(self._visit)
         ui.on("follow", self._follow)

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from adapters.sandbox.core.endpoint import Door
+from adapters.sandbox.core.endpoint import LocalEndpoint
 from adapters.sandbox.page.screen import Screen
 from adapters.sandbox.page.stage import Stage
 
@@ -29,7 +29,7 @@ HEADERS = {
 
 def show(stage: Stage, app: Starlette) -> None:
     """Serves the page with the app, under every path that the app does not use itself."""
-    app.router.routes.append(Mount("/", Door(_Page(stage))))
+    app.router.routes.append(Mount("/", LocalEndpoint(_Page(stage))))
     inner = app.router.lifespan_context
 
     @contextlib.asynccontextmanager

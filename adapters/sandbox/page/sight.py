@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from adapters.sandbox.core.chat import Conversation, Kind, Message
+from adapters.sandbox.core.chat import ConversationSight, Kind, MessageSight
 from adapters.sandbox.page.stage import Seat
 
 AT_ONCE: Final = 40
@@ -16,9 +16,9 @@ AT_ONCE: Final = 40
 class Sight:
     """One conversation as one person sees it; `replies` are by the id of the message that they are under."""
 
-    conversation: Conversation
-    roots: tuple[Message, ...]
-    replies: Mapping[str, tuple[Message, ...]]
+    conversation: ConversationSight
+    roots: tuple[MessageSight, ...]
+    replies: Mapping[str, tuple[MessageSight, ...]]
 
     @property
     def id(self) -> str:
@@ -36,7 +36,7 @@ class Sight:
         """When something was said here last."""
         return max((message.at for message in self.messages()), default=None)
 
-    def messages(self) -> Iterator[Message]:
+    def messages(self) -> Iterator[MessageSight]:
         """Everything, roots and replies."""
         yield from self.roots
         for thread in self.replies.values():
@@ -48,7 +48,7 @@ def seen_by(seat: Seat) -> tuple[Sight, ...]:
     return tuple(_sight(seat, conversation) for conversation in seat.chat.conversations(seat.person.id))
 
 
-def _sight(seat: Seat, conversation: Conversation) -> Sight:
+def _sight(seat: Seat, conversation: ConversationSight) -> Sight:
     person, chat = seat.person.id, seat.chat
     roots = chat.messages(person, conversation.id)
     threads = {root.id: chat.messages(person, conversation.id, root.id)[1:] for root in roots if root.thread is None}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from adapters.sandbox.core.chat import Chat, Person
+from adapters.sandbox.core.chat import Chat, PersonSight
 from adapters.sandbox.core.completion import Completion
 from adapters.sandbox.core.thinking import Mind
 from adapters.sandbox.core.timekeeper import Timekeeper
@@ -14,7 +14,7 @@ class Seat:
     """Somebody whom one can be, and the platform that they are on."""
 
     chat: Chat
-    person: Person
+    person: PersonSight
 
     @property
     def key(self) -> str:

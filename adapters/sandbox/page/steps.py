@@ -8,7 +8,7 @@ from bot.events import Acknowledged, Event, PromiseMissed, Reminded, Replied, Ti
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
+class StepHappened:
     """What has come to pass on this desk: `asked` that a request came in, `timelines` what became of each ticket.
 
     `has_seen_triage`: somebody of the vendor has looked there since.
@@ -23,12 +23,12 @@ class Happened:
         return any(isinstance(event, kinds) for timeline in self.timelines for event in timeline)
 
 
-def _is_chosen(happened: Happened) -> bool:
+def _is_chosen(happened: StepHappened) -> bool:
     opened = (event for timeline in happened.timelines for event in timeline if isinstance(event, TicketOpened))
     return any(event.classification.severity is not None for event in opened)
 
 
-def _is_kept(happened: Happened) -> bool:
+def _is_kept(happened: StepHappened) -> bool:
     return any(_answered_in_time(timeline) for timeline in happened.timelines)
 
 
@@ -45,7 +45,7 @@ class Step:
     name: str
     todo: str
     by_vendor: bool
-    is_done: Callable[[Happened], bool]
+    is_done: Callable[[StepHappened], bool]
 
 
 STEPS: Final = (

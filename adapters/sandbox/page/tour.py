@@ -5,7 +5,7 @@ from functools import partial
 from adapters.sandbox.core.thinking import Thoughts
 from adapters.sandbox.page.cast import Cast
 from adapters.sandbox.page.elements import Act, assign, button, mark, tag, tell
-from adapters.sandbox.page.steps import STEPS, WHERE_NEXT, Happened
+from adapters.sandbox.page.steps import STEPS, WHERE_NEXT, StepHappened
 from adapters.sandbox.page.visit import Visit
 
 
@@ -20,7 +20,7 @@ class Tour:
         self._has_seen_triage = False
         with tag("section", classes="tour", id="tour", aria_label="Tour") as self._section:
             with tag("ol", classes="steps"):
-                self._entries = [_Entry(number, partial(self._choose, number)) for number in range(len(STEPS))]
+                self._entries = [_TourEntry(number, partial(self._choose, number)) for number in range(len(STEPS))]
             with tag("div", classes="step"):
                 self._todo = tag("p", role="status")
                 self._there = button("Take me there", self._go, "press")
@@ -43,7 +43,7 @@ class Tour:
         mind, visit = self._visit.stage.mind, self._visit
         self._has_seen_triage |= bool(thoughts.tickets) and self._cast.is_triage(visit.me, visit.here)
         timelines = [await mind.timeline(one.id) for one in thoughts.tickets]
-        happened = Happened(
+        happened = StepHappened(
             asked=bool(thoughts.tickets or thoughts.requests),
             has_seen_triage=self._has_seen_triage,
             timelines=tuple(tuple(told.event for told in timeline) for timeline in timelines),
@@ -81,7 +81,7 @@ class Tour:
         self._visit.go(self._cast.place_of(seat)[0])
 
 
-class _Entry:
+class _TourEntry:
     """One step among the six."""
 
     def __init__(self, number: int, choose: Act) -> None:

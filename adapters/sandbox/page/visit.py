@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 
-from adapters.sandbox.core.chat import Done, Incomplete, Message, NotPossible
-from adapters.sandbox.page.reader import Reader, zone
+from adapters.sandbox.core.chat import Done, Incomplete, MessageSight, NotPossible
+from adapters.sandbox.page.reader import PageReader, zone
 from adapters.sandbox.page.sight import Sight, seen_by
 from adapters.sandbox.page.stage import Seat, Stage
 
@@ -34,10 +34,10 @@ class Visit:
         return next((one for one in self.sights if one.id == self.here), self.sights[0])
 
     @property
-    def reader(self) -> Reader:
+    def reader(self) -> PageReader:
         """This person as a reader, now."""
         now = self.stage.timekeeper.clock.now()
-        return Reader(now=now, zone=zone(self.me.person.timezone), named=self.me.chat.named)
+        return PageReader(now=now, zone=zone(self.me.person.timezone), named=self.me.chat.named)
 
     def look(self) -> None:
         """Takes in what there is to see by now; what is looked at counts as seen."""
@@ -96,7 +96,7 @@ class Visit:
         return done is not None and done.problem is None
 
     async def presses(
-        self, message: Message, control: str, choice: str | None = None, inputs: Mapping[str, str] | None = None
+        self, message: MessageSight, control: str, choice: str | None = None, inputs: Mapping[str, str] | None = None
     ) -> bool:
         """Presses something in a message; True if the desk took it. What was not filled in is in `missing`."""
         press = self.me.chat.presses

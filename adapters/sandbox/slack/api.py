@@ -20,14 +20,14 @@ from adapters.sandbox.core.faults import (
     Failure,
     Fault,
     Hang,
-    Hold,
+    HoldCall,
     Moment,
     Script,
     TooMany,
 )
 from adapters.sandbox.core.json_object import JsonObject
-from adapters.sandbox.slack.arguments import Arguments, Refused, read
-from adapters.sandbox.slack.methods import Desk
+from adapters.sandbox.slack.arguments import CallArguments, CallRefused, read
+from adapters.sandbox.slack.methods import ApiDesk
 from adapters.sandbox.slack.reading import METHODS
 from adapters.sandbox.slack.sockets import OPENS, Sockets
 from bot.ports import Clock
@@ -43,7 +43,7 @@ Asked = Mapping[str, Any]
 class SlackApi:
     """Answers `…/{method}`. `calls` records everything that was asked, `violations` what should not have been."""
 
-    def __init__(self, *, desk: Desk, token: str, clock: Clock, sockets: Sockets | None = None) -> None:
+    def __init__(self, *, desk: ApiDesk, token: str, clock: Clock, sockets: Sockets | None = None) -> None:
         self.script = Script()
         self.calls: list[Call] = []
         self.violations: list[str] = []
@@ -65,11 +65,11 @@ class SlackApi:
     async def _answer(self, method: str, request: Request) -> Response | None:
         try:
             given = await read(request)
-        except Refused as refused:
+        except CallRefused as refused:
             return self._response(self._refusal(method, refused))
         fault = self.script.take(method, given)
         await wait(fault)
-        failure = None if isinstance(fault, Hold | Delay) else fault
+        failure = None if isinstance(fault, HoldCall | Delay) else fault
         done = failure is None or failure.moment is Moment.AFTER
         reply = self._reply(method, given, _bearer(request, given)) if done else None
         self._record(method, given, fault, reply)
@@ -85,26 +85,26 @@ class SlackApi:
     def _reply(self, method: str, given: Asked, token: str | None) -> JsonObject:
         try:
             return {"ok": True, **self._done(method, given, token)}
-        except Refused as refused:
+        except CallRefused as refused:
             return self._refusal(method, refused)
 
     def _done(self, method: str, given: Asked, token: str | None) -> JsonObject:
         if method == OPENS and self._sockets is not None:
             return self._sockets.opened(token)
         if method not in METHODS:
-            raise Refused("unknown_method")
+            raise CallRefused("unknown_method")
         if not token:
-            raise Refused("not_authed")
+            raise CallRefused("not_authed")
         if token != self._token:
-            raise Refused("invalid_auth")
+            raise CallRefused("invalid_auth")
         known = METHODS[method]
         if known.scopes and not set(known.scopes) & set(self._desk.scopes):
-            raise Refused("missing_scope", f"needed: {','.join(known.scopes)}")
+            raise CallRefused("missing_scope", f"needed: {','.join(known.scopes)}")
         strangers = given.keys() - known.knows - {"token"}
         self.violations += [f"{method}: unknown argument {name}" for name in sorted(strangers)]
-        return known.call(self._desk, Arguments(given))
+        return known.call(self._desk, CallArguments(given))
 
-    def _refusal(self, method: str, refused: Refused) -> JsonObject:
+    def _refusal(self, method: str, refused: CallRefused) -> JsonObject:
         if refused.code not in MAY_HAPPEN:
             self.violations.append(": ".join((method, refused.code, *refused.detail)))
         reply: JsonObject = {"ok": False, "error": refused.code}

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 
-class Refused(Exception):
+class CallRefused(Exception):
     """The platform answers `ok: false` with this code, and with more to read in `detail`."""
 
     def __init__(self, code: str, *detail: str) -> None:
@@ -17,7 +17,7 @@ class Refused(Exception):
         self.detail = detail
 
 
-class Arguments:
+class CallArguments:
     """Typed reading of what a caller gave. Forms write everything as text, JSON does not: both read alike."""
 
     def __init__(self, given: Mapping[str, Any]) -> None:
@@ -40,7 +40,7 @@ class Arguments:
         """A whole number; raises Refused."""
         value = self.maybe(name) or str(default)
         if not value.isdecimal():
-            raise Refused("invalid_arguments", f"{name} must be an integer")
+            raise CallRefused("invalid_arguments", f"{name} must be an integer")
         return int(value)
 
     def parsed(self, name: str, problem: str) -> Any:
@@ -51,7 +51,7 @@ class Arguments:
         try:
             return json.loads(value) if value else None
         except json.JSONDecodeError as error:
-            raise Refused(problem, str(error)) from error
+            raise CallRefused(problem, str(error)) from error
 
 
 async def read(request: Request) -> dict[str, Any]:
@@ -63,11 +63,11 @@ async def read(request: Request) -> dict[str, Any]:
     try:
         sent = json.loads(body or "{}")
     except json.JSONDecodeError as error:
-        raise Refused("invalid_json", str(error)) from error
+        raise CallRefused("invalid_json", str(error)) from error
     if not isinstance(sent, dict):
-        raise Refused("json_not_object")
+        raise CallRefused("json_not_object")
     return given | sent
 
 
 def _missing(name: str) -> str:
-    raise Refused("invalid_arguments", f"missing required field: {name}")
+    raise CallRefused("invalid_arguments", f"missing required field: {name}")

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from mimetypes import guess_type
 
 from adapters.sandbox.core.delivery import untaken
-from adapters.sandbox.core.sights import Conversation, Done, Message, Modal, NotPossible, Person, Trouble
+from adapters.sandbox.core.sights import ConversationSight, Done, MessageSight, Modal, NotPossible, PersonSight, Trouble
 from adapters.sandbox.slack import sights
 from adapters.sandbox.slack.gesture import Gesture
-from adapters.sandbox.slack.people import ChannelKind
-from adapters.sandbox.slack.state import Message as Said
+from adapters.sandbox.slack.people import RoomKind
+from adapters.sandbox.slack.state import PostedMessage as Said
 from adapters.sandbox.slack.uploads import Upload
 from adapters.sandbox.slack.view import View
 from adapters.sandbox.slack.workspace import Workspace
@@ -38,7 +38,7 @@ class SlackChat:
         """From now on this is wrong with it, and nothing else."""
         self._workspace.suffers(trouble)
 
-    def people(self) -> tuple[Person, ...]:
+    def people(self) -> tuple[PersonSight, ...]:
         """Everybody but apps."""
         return tuple(sights.person(self._state, user) for user in self._state.users if user.bot_id is None)
 
@@ -58,17 +58,17 @@ class SlackChat:
         known = self._state.user(thing) or self._state.channel(thing)
         return known.name if known else None
 
-    def conversations(self, person: str) -> tuple[Conversation, ...]:
+    def conversations(self, person: str) -> tuple[ConversationSight, ...]:
         """The channels that somebody is in, and last their direct conversation with the desk."""
         direct = self._state.direct(person)
-        channels = [one for one in self._state.channels_of(person) if one.kind is not ChannelKind.DIRECT]
+        channels = [one for one in self._state.channels_of(person) if one.kind is not RoomKind.DIRECT]
         return tuple(sights.conversation(self._state, person, channel) for channel in (*channels, direct))
 
-    def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[Message, ...]:
+    def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[MessageSight, ...]:
         """What stands in a conversation itself or, root first, in a thread of it; earliest first."""
         self._is_in(person, conversation)
-        whispers = [one for one in self._state.whispers(person) if one.channel == conversation]
-        there = sorted((*self._state.messages(conversation), *whispers), key=lambda one: float(one.ts))
+        private_messages = [one for one in self._state.private_messages(person) if one.channel == conversation]
+        there = sorted((*self._state.messages(conversation), *private_messages), key=lambda one: float(one.ts))
         if thread is None:
             there = [one for one in there if one.thread is None or one.broadcast]
         else:
@@ -139,7 +139,7 @@ class SlackChat:
             raise NotPossible("There is nothing to send any more.")
         return found
 
-    def home(self, person: str) -> Message | None:
+    def home(self, person: str) -> MessageSight | None:
         """What stands on somebody's Home tab."""
         page = self._state.home(person)
         return sights.message(self._state, person, page) if page else None

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import httpx
 
-from adapters.sandbox.core.delivery import JSON, Delivery
+from adapters.sandbox.core.delivery import JSON, DeskDelivery
 from adapters.sandbox.core.json_object import JsonObject
 from bot.ports import Clock
 
@@ -29,7 +29,7 @@ class DeskClient:
     """Sends signed requests to the desk's endpoint. The signature carries real time, as the desk checks it."""
 
     def __init__(self, *, signing_secret: str, real: Clock, patience: float = 3.0) -> None:
-        self.deliveries: list[Delivery] = []
+        self.deliveries: list[DeskDelivery] = []
         self.copies = 1
         self._secret = signing_secret.encode()
         self._real = real
@@ -47,7 +47,7 @@ class DeskClient:
         if self._http is not None:
             await self._http.aclose()
 
-    async def event(self, payload: JsonObject, retry: Retry | None = None) -> Delivery:
+    async def event(self, payload: JsonObject, retry: Retry | None = None) -> DeskDelivery:
         """Sends an event, as often as `copies` says: the further ones are marked as repeated."""
         body = json.dumps(payload).encode()
         delivery = await self.send(JSON, body, retry)
@@ -55,15 +55,15 @@ class DeskClient:
             await self.send(JSON, body, Retry(number=number))
         return delivery
 
-    async def interaction(self, payload: JsonObject) -> Delivery:
+    async def interaction(self, payload: JsonObject) -> DeskDelivery:
         """Sends a click."""
         return await self.send(FORM, urlencode({"payload": json.dumps(payload)}).encode())
 
-    async def command(self, fields: dict[str, str]) -> Delivery:
+    async def command(self, fields: dict[str, str]) -> DeskDelivery:
         """Sends a slash command."""
         return await self.send(FORM, urlencode(fields).encode())
 
-    async def send(self, content_type: str, body: bytes, retry: Retry | None = None) -> Delivery:
+    async def send(self, content_type: str, body: bytes, retry: Retry | None = None) -> DeskDelivery:
         """Signs a body and sends it. Raises RuntimeError before `connect`."""
         if self._http is None:
             raise RuntimeError("the workspace knows no desk yet: call `connect` first")
@@ -71,9 +71,9 @@ class DeskClient:
         try:
             answer = await self._http.post(PATH, content=body, headers=headers, timeout=self._patience)
         except httpx.TransportError:
-            delivery = Delivery(content_type=content_type, body=body, status=None)
+            delivery = DeskDelivery(content_type=content_type, body=body, status=None)
         else:
-            delivery = Delivery(
+            delivery = DeskDelivery(
                 content_type=content_type,
                 body=body,
                 status=answer.status_code,

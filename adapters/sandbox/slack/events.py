@@ -5,9 +5,9 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 
 from adapters.sandbox.core.json_object import JsonObject
-from adapters.sandbox.slack.people import Channel, ChannelKind, User
+from adapters.sandbox.slack.people import RoomKind, SlackChannel, User
 from adapters.sandbox.slack.serials import Serials
-from adapters.sandbox.slack.state import Message, State
+from adapters.sandbox.slack.state import PostedMessage, SlackState
 from adapters.sandbox.slack.typed import rich_text
 from adapters.sandbox.slack.wire import message_json
 
@@ -16,21 +16,21 @@ from adapters.sandbox.slack.wire import message_json
 class Events:
     """Writes event payloads for one workspace."""
 
-    state: State
+    state: SlackState
     serials: Serials
 
-    def message(self, message: Message) -> JsonObject:
+    def message(self, message: PostedMessage) -> JsonObject:
         """Somebody wrote a message, with or without files, in a channel or a thread."""
         return self._callback(message, self._spoken(message))
 
-    def app_mention(self, message: Message) -> JsonObject:
+    def app_mention(self, message: PostedMessage) -> JsonObject:
         """The same message once more, because it mentions the app."""
         event = self._spoken(message) | {"type": "app_mention"}
         event.pop("channel_type")
         event.pop("subtype", None)
         return self._callback(message, event)
 
-    def changed(self, before: Message, after: Message) -> JsonObject:
+    def changed(self, before: PostedMessage, after: PostedMessage) -> JsonObject:
         """A message was edited."""
         return self._hidden(
             after,
@@ -41,7 +41,7 @@ class Events:
             },
         )
 
-    def deleted(self, message: Message) -> JsonObject:
+    def deleted(self, message: PostedMessage) -> JsonObject:
         """A message was deleted. Under one that has replies, the platform leaves a stone in its place."""
         if any(reply.thread == message.ts for reply in self.state.messages(message.channel)):
             stone = {"type": "message", "subtype": "tombstone", "text": "This message was deleted.", "hidden": True}
@@ -54,34 +54,34 @@ class Events:
             {"subtype": "message_deleted", "previous_message": self._inner(message), "deleted_ts": message.ts},
         )
 
-    def joined(self, user: User, channel: Channel) -> JsonObject:
+    def joined(self, user: User, channel: SlackChannel) -> JsonObject:
         """Somebody came into a channel."""
         return self._membership("member_joined_channel", user, channel)
 
-    def left(self, user: User, channel: Channel) -> JsonObject:
+    def left(self, user: User, channel: SlackChannel) -> JsonObject:
         """Somebody went out of a channel."""
         return self._membership("member_left_channel", user, channel)
 
-    def renumbered(self, old: str, channel: Channel) -> JsonObject:
+    def renumbered(self, old: str, channel: SlackChannel) -> JsonObject:
         """A private channel got another id, since it was shared for the first time."""
         about = {"old_channel_id": old, "new_channel_id": channel.id}
         event = {"type": "channel_id_changed", **about, "event_ts": self.state.stamp()}
         return self.envelope(self.state.population.home.id, channel, event)
 
-    def happened(self, kind: str, channel: Channel, **more: object) -> JsonObject:
+    def happened(self, kind: str, channel: SlackChannel, **more: object) -> JsonObject:
         """Something became of a channel: it was archived, deleted, shared, left by the app and so on."""
         event = {"type": kind, "channel": channel.id, **more, "event_ts": self.state.stamp()}
         return self.envelope(self.state.population.home.id, channel, event)
 
-    def reacted(self, user: User, message: Message, emoji: str) -> JsonObject:
+    def reacted(self, user: User, message: PostedMessage, emoji: str) -> JsonObject:
         """Somebody put an emoji on a message."""
         return self._reaction("reaction_added", user, message, emoji)
 
-    def unreacted(self, user: User, message: Message, emoji: str) -> JsonObject:
+    def unreacted(self, user: User, message: PostedMessage, emoji: str) -> JsonObject:
         """Somebody took it away again."""
         return self._reaction("reaction_removed", user, message, emoji)
 
-    def _reaction(self, kind: str, user: User, message: Message, emoji: str) -> JsonObject:
+    def _reaction(self, kind: str, user: User, message: PostedMessage, emoji: str) -> JsonObject:
         event = {
             "type": kind,
             "user": user.id,
@@ -92,27 +92,27 @@ class Events:
         }
         return self.envelope(user.team, self._channel(message), event)
 
-    def _membership(self, kind: str, user: User, channel: Channel) -> JsonObject:
+    def _membership(self, kind: str, user: User, channel: SlackChannel) -> JsonObject:
         event = {
             "type": kind,
             "user": user.id,
             "channel": channel.id,
-            "channel_type": "G" if channel.kind is ChannelKind.PRIVATE else "C",
+            "channel_type": "G" if channel.kind is RoomKind.PRIVATE else "C",
             "team": user.team,
             "event_ts": self.state.stamp(),
         }
         return self.envelope(user.team, channel, event)
 
-    def _hidden(self, message: Message, event: JsonObject) -> JsonObject:
+    def _hidden(self, message: PostedMessage, event: JsonObject) -> JsonObject:
         at = self.state.stamp()
         about = {"type": "message", "channel": message.channel, "hidden": True, "ts": at, "event_ts": at}
         return self._callback(message, about | event | {"channel_type": self._channel(message).kind.value})
 
-    def _spoken(self, message: Message) -> JsonObject:
+    def _spoken(self, message: PostedMessage) -> JsonObject:
         place = {"channel": message.channel, "event_ts": message.ts}
         return self._inner(message) | place | {"channel_type": self._channel(message).kind.value}
 
-    def _inner(self, message: Message) -> JsonObject:
+    def _inner(self, message: PostedMessage) -> JsonObject:
         shown = message_json(self.state, message)
         for counted in ("reply_count", "reply_users", "reply_users_count", "latest_reply"):
             shown.pop(counted, None)
@@ -125,18 +125,18 @@ class Events:
             shown |= {"user_team": team, "source_team": team}
         return shown
 
-    def _channel(self, message: Message) -> Channel:
+    def _channel(self, message: PostedMessage) -> SlackChannel:
         channel = self.state.channel(message.channel)
         if channel is None:
             raise LookupError(f"no channel {message.channel}")
         return channel
 
-    def _callback(self, message: Message, event: JsonObject) -> JsonObject:
+    def _callback(self, message: PostedMessage, event: JsonObject) -> JsonObject:
         author = self.state.user(message.user)
         home = self.state.population.home.id
         return self.envelope(author.team if author else home, self._channel(message), event)
 
-    def envelope(self, team: str, channel: Channel, event: JsonObject) -> JsonObject:
+    def envelope(self, team: str, channel: SlackChannel, event: JsonObject) -> JsonObject:
         """An event as it is delivered, from somebody of that team."""
         # In a shared channel the outer team can be the author's own: where the app is installed is said by
         # `context_team_id` and `authorizations`.
@@ -161,6 +161,6 @@ class Events:
                     "is_enterprise_install": False,
                 }
             ],
-            "is_ext_shared_channel": channel.kind is not ChannelKind.DIRECT and self.state.is_shared(channel),
+            "is_ext_shared_channel": channel.kind is not RoomKind.DIRECT and self.state.is_shared(channel),
             "event_context": f"4-{urlsafe_b64encode(json.dumps(context).encode()).decode().rstrip('=')}",
         }

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.slack.seen import shown
-from adapters.sandbox.slack.state import Message, State
+from adapters.sandbox.slack.state import PostedMessage, SlackState
 
 
-def forwarded(state: State, message: Message) -> JsonObject:
+def forwarded(state: SlackState, message: PostedMessage) -> JsonObject:
     """The attachment that holds another message: its words, its blocks and its files."""
     author, channel = state.user(message.user), state.channel(message.channel)
     written = datetime.fromtimestamp(float(message.ts), UTC)

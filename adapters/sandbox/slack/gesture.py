@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from adapters.sandbox.core.delivery import Delivery
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.core.delivery import DeskDelivery
+from adapters.sandbox.slack.state import PostedMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,8 +13,8 @@ class Gesture:
     Of a command, the message is what the desk answered.
     """
 
-    deliveries: tuple[Delivery, ...]
-    message: Message | None = None
+    deliveries: tuple[DeskDelivery, ...]
+    message: PostedMessage | None = None
 
     @property
     def ts(self) -> str:

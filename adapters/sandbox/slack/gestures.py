@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from adapters.sandbox.core.chat import NotPossible
-from adapters.sandbox.core.delivery import Delivery
+from adapters.sandbox.core.delivery import DeskDelivery
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.sights import Incomplete
 from adapters.sandbox.slack import home_tab, modals
@@ -15,12 +15,12 @@ from adapters.sandbox.slack.client import DeskClient, Retry
 from adapters.sandbox.slack.events import Events
 from adapters.sandbox.slack.forwards import forwarded
 from adapters.sandbox.slack.gesture import Gesture
-from adapters.sandbox.slack.interactions import Control, Interactions, pressable
+from adapters.sandbox.slack.interactions import Interactions, PressedControl, pressable
 from adapters.sandbox.slack.modal_answers import answered
-from adapters.sandbox.slack.people import Channel, Standing, User
+from adapters.sandbox.slack.people import SlackChannel, Standing, User
 from adapters.sandbox.slack.responses import Occasion, Responses
 from adapters.sandbox.slack.serials import Serials
-from adapters.sandbox.slack.state import Draft, Edit, Message, State
+from adapters.sandbox.slack.state import Edit, MessageDraft, PostedMessage, SlackState
 from adapters.sandbox.slack.typed import mentions, sent
 from adapters.sandbox.slack.uploads import Upload, uploaded
 from adapters.sandbox.slack.view import View
@@ -32,7 +32,7 @@ OPEN_TICKET = "open_ticket"
 class Gestures:
     """Each method is one gesture of one person, given by id. Raises NotPossible where they cannot do it."""
 
-    def __init__(self, *, state: State, serials: Serials, client: DeskClient, responses: Responses) -> None:
+    def __init__(self, *, state: SlackState, serials: Serials, client: DeskClient, responses: Responses) -> None:
         self.state = state
         self.client = client
         self.events = Events(state=state, serials=serials)
@@ -48,7 +48,7 @@ class Gestures:
         thread: str | None = None,
         files: Sequence[Upload] = (),
         *,
-        forwards: Message | None = None,
+        forwards: PostedMessage | None = None,
     ) -> Gesture:
         """Somebody writes in a channel or a thread. `@handle` mentions; any other markup is taken literally.
 
@@ -57,7 +57,7 @@ class Gestures:
         author, place = self._present(user, channel)
         if thread is not None and self.state.find(channel, thread) is None:
             raise NotPossible(f"there is no message {thread} in {place.name} to reply to")
-        draft = Draft(
+        draft = MessageDraft(
             channel=place.id,
             user=author.id,
             text=sent(text, self.state.users),
@@ -72,14 +72,14 @@ class Gestures:
             payloads.append(self.events.app_mention(message))
         return await self._told(*payloads, message=message)
 
-    async def edits(self, user: str, message: Message, text: str) -> Gesture:
+    async def edits(self, user: str, message: PostedMessage, text: str) -> Gesture:
         """Somebody changes what they wrote."""
         self._own(user, message)
         edit = Edit(by=user, ts=self.state.stamp())
         after = self.state.edit(replace(message, text=sent(text, self.state.users), edited=edit))
         return await self._told(self.events.changed(message, after), message=after)
 
-    async def deletes(self, user: str, message: Message) -> Gesture:
+    async def deletes(self, user: str, message: PostedMessage) -> Gesture:
         """Somebody deletes what they wrote."""
         self._own(user, message)
         self.state.remove(message)
@@ -101,14 +101,14 @@ class Gestures:
         self.state.set_members(channel, place.members - {user})
         return await self._told(self.events.left(who, place))
 
-    async def clicks(self, user: str, message: Message, label: str) -> Gesture:
+    async def clicks(self, user: str, message: PostedMessage, label: str) -> Gesture:
         """Somebody presses what has that label (or action id) in the message as it is given.
 
         Raises LookupError if there is no such thing in it.
         """
         return await self.presses(user, message, pressable(message, label))
 
-    async def presses(self, user: str, message: Message, control: Control) -> Gesture:
+    async def presses(self, user: str, message: PostedMessage, control: PressedControl) -> Gesture:
         """Somebody presses one control of a message."""
         clicker, place = self._present(user, message.channel)
         if message.only_for not in (None, user):
@@ -117,7 +117,7 @@ class Gestures:
         payload = self.interactions.block_actions(clicker, message, control, address)
         return Gesture(deliveries=(await self.client.interaction(payload),))
 
-    async def reacts(self, user: str, message: Message, emoji: str) -> Gesture:
+    async def reacts(self, user: str, message: PostedMessage, emoji: str) -> Gesture:
         """Somebody puts an emoji, by its name, on a message."""
         who, seen = self._seen(user, message)
         if (emoji, user) in seen.reactions:
@@ -125,7 +125,7 @@ class Gestures:
         after = self.state.edit(replace(seen, reactions=(*seen.reactions, (emoji, user))))
         return await self._told(self.events.reacted(who, after, emoji), message=after)
 
-    async def takes_back(self, user: str, message: Message, emoji: str) -> Gesture:
+    async def takes_back(self, user: str, message: PostedMessage, emoji: str) -> Gesture:
         """Somebody takes an emoji of theirs away again."""
         who, seen = self._seen(user, message)
         if (emoji, user) not in seen.reactions:
@@ -134,7 +134,7 @@ class Gestures:
         after = self.state.edit(replace(seen, reactions=left))
         return await self._told(self.events.unreacted(who, after, emoji), message=after)
 
-    async def shortcut(self, user: str, message: Message, callback_id: str = OPEN_TICKET) -> Gesture:
+    async def shortcut(self, user: str, message: PostedMessage, callback_id: str = OPEN_TICKET) -> Gesture:
         """Somebody chooses an entry in the menu of a message, which people of other workspaces do not have."""
         who, seen = self._seen(user, message)
         if who.team != self.state.population.home.id:
@@ -157,7 +157,7 @@ class Gestures:
             raise NotPossible(f"nothing stands on the Home tab of {who.name}")
         return await self.chooses_at_home(who.id, page, pressable(page, label))
 
-    async def chooses_at_home(self, user: str, page: Message, control: Control) -> Gesture:
+    async def chooses_at_home(self, user: str, page: PostedMessage, control: PressedControl) -> Gesture:
         """Somebody presses one control of their Home tab."""
         payload = home_tab.pressed(self.interactions, self._user(user), page, control)
         return Gesture(deliveries=(await self.client.interaction(payload),))
@@ -195,15 +195,15 @@ class Gestures:
         told = [self.interactions.closing(who, modal)] if modal.view.get("notify_on_close") else []
         return Gesture(deliveries=tuple([await self.client.interaction(payload) for payload in told]))
 
-    async def echoes(self, message: Message) -> Gesture:
+    async def echoes(self, message: PostedMessage) -> Gesture:
         """The platform tells the desk of a message, be it the desk's own."""
         return await self._told(self.events.message(message), message=message)
 
-    async def redelivers(self, delivery: Delivery, retry: Retry | None = None) -> Delivery:
+    async def redelivers(self, delivery: DeskDelivery, retry: Retry | None = None) -> DeskDelivery:
         """The platform sends the same once more, newly signed."""
         return await self.client.send(delivery.content_type, delivery.body, retry or Retry(number=1))
 
-    async def _told(self, *payloads: JsonObject, message: Message | None = None) -> Gesture:
+    async def _told(self, *payloads: JsonObject, message: PostedMessage | None = None) -> Gesture:
         deliveries = [await self.client.event(payload) for payload in payloads]
         return Gesture(deliveries=tuple(deliveries), message=message)
 
@@ -218,13 +218,13 @@ class Gestures:
             raise NotPossible(f"that is not what {user} has before them")
         return self._user(user)
 
-    def _channel(self, channel: str) -> Channel:
+    def _channel(self, channel: str) -> SlackChannel:
         known = self.state.channel(channel)
         if known is None:
             raise NotPossible(f"there is no channel {channel}")
         return known
 
-    def _present(self, user: str, channel: str) -> tuple[User, Channel]:
+    def _present(self, user: str, channel: str) -> tuple[User, SlackChannel]:
         who, place = self._user(user), self._channel(channel)
         if user not in place.members:
             raise NotPossible(f"{who.name} is not in {place.name}")
@@ -232,7 +232,7 @@ class Gestures:
             raise NotPossible(f"{place.name} is archived")
         return who, place
 
-    def _seen(self, user: str, message: Message) -> tuple[User, Message]:
+    def _seen(self, user: str, message: PostedMessage) -> tuple[User, PostedMessage]:
         """A person, and the message as it stands for everybody; what one alone was shown has no menu."""
         who, _ = self._present(user, message.channel)
         seen = self.state.find(message.channel, message.ts)
@@ -240,7 +240,7 @@ class Gestures:
             raise NotPossible("that message is gone")
         return who, seen
 
-    def _own(self, user: str, message: Message) -> None:
+    def _own(self, user: str, message: PostedMessage) -> None:
         self._present(user, message.channel)
         if message.user != user:
             raise NotPossible("that message is somebody else's")

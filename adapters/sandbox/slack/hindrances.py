@@ -6,10 +6,10 @@ It is what their own client does not offer there, and what the platform does not
 from adapters.sandbox.core.hindrances import ANOTHERS, THE_DESKS
 from adapters.sandbox.core.sights import Deed
 from adapters.sandbox.slack.people import Standing
-from adapters.sandbox.slack.state import Message, State
+from adapters.sandbox.slack.state import PostedMessage, SlackState
 
 
-def on_slack(state: State, reader: str, said: Message) -> dict[Deed, str]:
+def on_slack(state: SlackState, reader: str, said: PostedMessage) -> dict[Deed, str]:
     """What the reader cannot do about a message on Slack."""
     me, place, bot = state.user(reader), state.channel(said.channel), state.population.bot
     if said.only_for is not None:

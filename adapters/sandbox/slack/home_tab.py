@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.shapes import by_type, items
-from adapters.sandbox.slack.arguments import Arguments, Refused
+from adapters.sandbox.slack.arguments import CallArguments, CallRefused
 from adapters.sandbox.slack.blocks import BLOCKS, completed
 from adapters.sandbox.slack.events import Events
-from adapters.sandbox.slack.interactions import Control, Interactions
-from adapters.sandbox.slack.methods import Desk
+from adapters.sandbox.slack.interactions import Interactions, PressedControl
+from adapters.sandbox.slack.methods import ApiDesk
 from adapters.sandbox.slack.people import User
-from adapters.sandbox.slack.state import Draft, Message
+from adapters.sandbox.slack.state import MessageDraft, PostedMessage
 
 MAX_BLOCKS = 100
 VIEW = frozenset({"type", "blocks", "private_metadata", "callback_id", "external_id"})
@@ -19,18 +19,18 @@ VIEW = frozenset({"type", "blocks", "private_metadata", "callback_id", "external
 _BLOCKS = items(by_type(BLOCKS), MAX_BLOCKS, minimum=0)
 
 
-def publish(desk: Desk, args: Arguments) -> JsonObject:
+def publish(desk: ApiDesk, args: CallArguments) -> JsonObject:
     """views.publish, of a home view to one user."""
     user = args.text("user_id")
     if desk.state.user(user) is None:
-        raise Refused("user_not_found")
+        raise CallRefused("user_not_found")
     view = args.parsed("view", "invalid_arguments")
     if not isinstance(view, dict) or view.get("type") != "home" or view.keys() - VIEW:
-        raise Refused("invalid_arguments", "a home view has a type, blocks and ids")
+        raise CallRefused("invalid_arguments", "a home view has a type, blocks and ids")
     blocks = view.get("blocks")
     faults = tuple(_BLOCKS(blocks, "/view/blocks")) if isinstance(blocks, list) else ("/view/blocks: missing",)
     if faults:
-        raise Refused("invalid_arguments", *faults)
+        raise CallRefused("invalid_arguments", *faults)
     shown = desk.state.show_home(user, _page(desk, user, completed(list(blocks or []), desk.serials)))
     return {"view": {"id": view_id(user), "type": "home", "blocks": list(shown.blocks)}}
 
@@ -53,7 +53,7 @@ def opened(events: Events, user: User) -> JsonObject:
     return events.envelope(user.team, direct, event)
 
 
-def pressed(interactions: Interactions, user: User, page: Message, control: Control) -> JsonObject:
+def pressed(interactions: Interactions, user: User, page: PostedMessage, control: PressedControl) -> JsonObject:
     """Somebody presses something on the page: there is no channel and no message in what is sent."""
     payload = interactions.block_actions(user, replace(page, only_for=user.id), control, "")
     view = {"id": view_id(user.id), "type": "home", "blocks": list(page.blocks)}
@@ -62,5 +62,5 @@ def pressed(interactions: Interactions, user: User, page: Message, control: Cont
     return payload | {"container": {"type": "view", "view_id": view["id"]}, "view": view}
 
 
-def _page(desk: Desk, user: str, blocks: list[JsonObject]) -> Draft:
-    return Draft(channel=desk.state.direct(user).id, user=desk.bot, text="", blocks=blocks)
+def _page(desk: ApiDesk, user: str, blocks: list[JsonObject]) -> MessageDraft:
+    return MessageDraft(channel=desk.state.direct(user).id, user=desk.bot, text="", blocks=blocks)

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adapters.sandbox.core.json_object import JsonObject
-from adapters.sandbox.slack.people import Channel, ChannelKind, User
+from adapters.sandbox.slack.people import RoomKind, SlackChannel, User
 from adapters.sandbox.slack.serials import Serials
-from adapters.sandbox.slack.state import Message, State
+from adapters.sandbox.slack.state import PostedMessage, SlackState
 from adapters.sandbox.slack.view import View
 from adapters.sandbox.slack.wire import message_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
+class PressedControl:
     """Something in a message that can be pressed: a button, or one option of a list."""
 
     block_id: str
@@ -30,19 +30,19 @@ class Control:
         return str(self.element["action_id"])
 
 
-def elements(message: Message) -> Iterator[tuple[str, JsonObject]]:
+def elements(message: PostedMessage) -> Iterator[tuple[str, JsonObject]]:
     """Each button and list of a message with the id of its block, in reading order."""
     for block in message.blocks:
         held = block.get("elements", []) if block["type"] == "actions" else [block.get("accessory", {})]
         yield from ((block["block_id"], one) for one in held if one.get("type") == "button" or one.get("options"))
 
 
-def controls(message: Message) -> tuple[Control, ...]:
+def controls(message: PostedMessage) -> tuple[PressedControl, ...]:
     """Everything in a message that can be pressed, in reading order."""
     return tuple(control for block_id, element in elements(message) for control in _of(block_id, element))
 
 
-def pressable(message: Message, label: str) -> Control:
+def pressable(message: PostedMessage, label: str) -> PressedControl:
     """The one control with that label or action id.
 
     Raises LookupError that names those that there are, and where the name fits several.
@@ -61,10 +61,12 @@ def pressable(message: Message, label: str) -> Control:
 class Interactions:
     """Writes the payloads of clicks and commands for one workspace."""
 
-    state: State
+    state: SlackState
     serials: Serials
 
-    def block_actions(self, user: User, message: Message, control: Control, response_url: str) -> JsonObject:
+    def block_actions(
+        self, user: User, message: PostedMessage, control: PressedControl, response_url: str
+    ) -> JsonObject:
         """Somebody pressed something. `team` is theirs, and nothing says where the app is installed."""
         current = message if message.only_for else self.state.find(message.channel, message.ts)
         payload: JsonObject = {
@@ -86,7 +88,7 @@ class Interactions:
             payload["message"] = message_json(self.state, current or message)
         return payload
 
-    def message_action(self, user: User, message: Message, callback_id: str, response_url: str) -> JsonObject:
+    def message_action(self, user: User, message: PostedMessage, callback_id: str, response_url: str) -> JsonObject:
         """Somebody chose an entry in the menu of a message."""
         return {
             "type": "message_action",
@@ -104,7 +106,7 @@ class Interactions:
             "message": message_json(self.state, message),
         }
 
-    def command(self, user: User, channel: Channel, words: tuple[str, str], response_url: str) -> dict[str, str]:
+    def command(self, user: User, channel: SlackChannel, words: tuple[str, str], response_url: str) -> dict[str, str]:
         """Somebody typed a slash command and its text."""
         return {
             "token": "local-verification-token",
@@ -154,7 +156,7 @@ class Interactions:
         team = self.state.population.teams.get(user.team, self.state.population.home)
         return {"id": user.team, "domain": team.domain}
 
-    def _container(self, message: Message) -> JsonObject:
+    def _container(self, message: PostedMessage) -> JsonObject:
         container: JsonObject = {
             "type": "message",
             "message_ts": message.ts,
@@ -163,7 +165,7 @@ class Interactions:
         }
         return container | ({"thread_ts": message.thread} if message.thread else {})
 
-    def _action(self, control: Control) -> JsonObject:
+    def _action(self, control: PressedControl) -> JsonObject:
         pressed = {key: control.element[key] for key in ("type", "action_id") if key in control.element}
         about = {"block_id": control.block_id, "action_ts": self.state.stamp()}
         if control.option is not None:
@@ -173,19 +175,19 @@ class Interactions:
 
     def _name(self, channel: str) -> str:
         known = self.state.channel(channel)
-        if known is None or known.kind is ChannelKind.DIRECT:
+        if known is None or known.kind is RoomKind.DIRECT:
             return "directmessage"
-        return "privategroup" if known.kind is ChannelKind.PRIVATE else known.name
+        return "privategroup" if known.kind is RoomKind.PRIVATE else known.name
 
 
-def _of(block_id: str, element: JsonObject) -> Iterator[Control]:
+def _of(block_id: str, element: JsonObject) -> Iterator[PressedControl]:
     if element["type"] == "button":
-        yield Control(block_id=block_id, element=element)
+        yield PressedControl(block_id=block_id, element=element)
     for option in element.get("options", []):
-        yield Control(block_id=block_id, element=element, option=option)
+        yield PressedControl(block_id=block_id, element=element, option=option)
 
 
-def _chosen(control: Control) -> JsonObject:
+def _chosen(control: PressedControl) -> JsonObject:
     if control.option is None:
         return {}
     held = {"type": control.element["type"], "selected_option": control.option}

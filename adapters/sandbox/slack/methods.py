@@ -5,21 +5,21 @@ from typing import Any
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.slack import modals
-from adapters.sandbox.slack.arguments import Arguments, Refused
+from adapters.sandbox.slack.arguments import CallArguments, CallRefused
 from adapters.sandbox.slack.blocks import completed, faults_of
-from adapters.sandbox.slack.people import Channel, ChannelKind, Standing
+from adapters.sandbox.slack.people import RoomKind, SlackChannel, Standing
 from adapters.sandbox.slack.serials import Serials
-from adapters.sandbox.slack.state import Draft, Edit, Message, State
+from adapters.sandbox.slack.state import Edit, MessageDraft, PostedMessage, SlackState
 from adapters.sandbox.slack.wire import Metadata, message_json
 
 MAX_TEXT = 40_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class ApiDesk:
     """The calling app's side of the workspace, and what it was granted."""
 
-    state: State
+    state: SlackState
     serials: Serials
     scopes: tuple[str, ...]
 
@@ -29,26 +29,26 @@ class Desk:
         return self.state.population.bot.id
 
 
-def known_channel(desk: Desk, args: Arguments) -> Channel:
+def known_channel(desk: ApiDesk, args: CallArguments) -> SlackChannel:
     """The channel that a call names; a user's id stands for the direct conversation with them. Raises Refused."""
     named = args.text("channel")
     if desk.state.user(named):
         return desk.state.direct(named)
     channel = desk.state.channel(named)
-    if channel is None or (channel.kind is ChannelKind.PRIVATE and desk.bot not in channel.members):
-        raise Refused("channel_not_found")
+    if channel is None or (channel.kind is RoomKind.PRIVATE and desk.bot not in channel.members):
+        raise CallRefused("channel_not_found")
     return channel
 
 
-def joined_channel(desk: Desk, args: Arguments) -> Channel:
+def joined_channel(desk: ApiDesk, args: CallArguments) -> SlackChannel:
     """Likewise, and the app must be in it. Raises Refused."""
     channel = known_channel(desk, args)
     if desk.bot not in channel.members:
-        raise Refused("not_in_channel")
+        raise CallRefused("not_in_channel")
     return channel
 
 
-def post_message(desk: Desk, args: Arguments) -> JsonObject:
+def post_message(desk: ApiDesk, args: CallArguments) -> JsonObject:
     """chat.postMessage."""
     channel = _open_channel(desk, args)
     message = desk.state.post(_draft(desk, args, channel))
@@ -56,72 +56,72 @@ def post_message(desk: Desk, args: Arguments) -> JsonObject:
     return {"channel": channel.id, "ts": message.ts, "message": shown}
 
 
-def post_ephemeral(desk: Desk, args: Arguments) -> JsonObject:
+def post_ephemeral(desk: ApiDesk, args: CallArguments) -> JsonObject:
     """chat.postEphemeral. What is shown to one user cannot be found, edited or deleted later."""
     channel = _open_channel(desk, args)
     reader = args.text("user")
     if desk.state.user(reader) is None:
-        raise Refused("user_not_found")
+        raise CallRefused("user_not_found")
     if reader not in channel.members:
-        raise Refused("user_not_in_channel")
-    whispered = desk.state.whisper(_draft(desk, args, channel), reader)
-    return {"message_ts": whispered.ts}
+        raise CallRefused("user_not_in_channel")
+    private = desk.state.send_privately(_draft(desk, args, channel), reader)
+    return {"message_ts": private.ts}
 
 
-def update(desk: Desk, args: Arguments) -> JsonObject:
+def update(desk: ApiDesk, args: CallArguments) -> JsonObject:
     """chat.update. New text without blocks removes the old blocks; metadata stays unless new is given."""
     channel = known_channel(desk, args)
     message = desk.state.find(channel.id, args.text("ts"))
     if message is None:
-        raise Refused("message_not_found")
+        raise CallRefused("message_not_found")
     if message.user != desk.bot:
-        raise Refused("cant_update_message")
+        raise CallRefused("cant_update_message")
     edited = _edited(desk, args, message)
     desk.state.edit(edited)
     shown = message_json(desk.state, edited, Metadata.SHOWN)
     return {"channel": channel.id, "ts": edited.ts, "text": edited.text, "message": shown}
 
 
-def open_view(desk: Desk, args: Arguments) -> JsonObject:
+def open_view(desk: ApiDesk, args: CallArguments) -> JsonObject:
     """views.open: a modal for the user whose gesture gave the trigger id."""
     view = args.parsed("view", "invalid_arguments")
     faults = modals.faults_of(view)
     if faults:
-        raise Refused("invalid_arguments", *faults)
+        raise CallRefused("invalid_arguments", *faults)
     modal = modals.opened(view, desk.state.triggers.take(args.text("trigger_id")), desk.serials)
     desk.state.show_view(modal)
     there = desk.state.population
     return {"view": modal.json({}, there.home.id, there.app)}
 
 
-def open_direct(desk: Desk, args: Arguments) -> JsonObject:
+def open_direct(desk: ApiDesk, args: CallArguments) -> JsonObject:
     """conversations.open, with one user or by a channel's id."""
     named = args.maybe("channel")
     if named:
         channel = desk.state.channel(named)
         if channel is None:
-            raise Refused("channel_not_found")
+            raise CallRefused("channel_not_found")
     else:
         user = args.text("users")
         if desk.state.user(user) is None:
-            raise Refused("user_not_found")
+            raise CallRefused("user_not_found")
         channel = desk.state.direct(user)
     return {"channel": {"id": channel.id}}
 
 
-def _open_channel(desk: Desk, args: Arguments) -> Channel:
+def _open_channel(desk: ApiDesk, args: CallArguments) -> SlackChannel:
     channel = joined_channel(desk, args)
     if channel.standing is Standing.ARCHIVED:
-        raise Refused("is_archived")
+        raise CallRefused("is_archived")
     return channel
 
 
-def _draft(desk: Desk, args: Arguments, channel: Channel) -> Draft:
+def _draft(desk: ApiDesk, args: CallArguments, channel: SlackChannel) -> MessageDraft:
     blocks = _blocks(desk, args) or []
     thread = args.maybe("thread_ts")
     if thread and desk.state.find(channel.id, thread) is None:
-        raise Refused("thread_not_found")
-    return Draft(
+        raise CallRefused("thread_not_found")
+    return MessageDraft(
         channel=channel.id,
         user=desk.bot,
         text=_text(args, blocks),
@@ -132,7 +132,7 @@ def _draft(desk: Desk, args: Arguments, channel: Channel) -> Draft:
     )
 
 
-def _edited(desk: Desk, args: Arguments, message: Message) -> Message:
+def _edited(desk: ApiDesk, args: CallArguments, message: PostedMessage) -> PostedMessage:
     blocks = _blocks(desk, args)
     text = _text(args, blocks or [])
     metadata = _metadata(args)
@@ -145,34 +145,34 @@ def _edited(desk: Desk, args: Arguments, message: Message) -> Message:
     )
 
 
-def _text(args: Arguments, blocks: list[JsonObject]) -> str:
+def _text(args: CallArguments, blocks: list[JsonObject]) -> str:
     text = args.maybe("text") or ""
     if not text.strip() and not blocks:
-        raise Refused("no_text")
+        raise CallRefused("no_text")
     if len(text) > MAX_TEXT:
-        raise Refused("msg_too_long")
+        raise CallRefused("msg_too_long")
     return text
 
 
-def _blocks(desk: Desk, args: Arguments) -> list[JsonObject] | None:
+def _blocks(desk: ApiDesk, args: CallArguments) -> list[JsonObject] | None:
     given = args.parsed("blocks", "invalid_blocks_format")
     if given is None:
         return None
     if not isinstance(given, list):
-        raise Refused("invalid_blocks_format")
+        raise CallRefused("invalid_blocks_format")
     faults = faults_of(given)
     if faults:
-        raise Refused("invalid_blocks", *faults)
+        raise CallRefused("invalid_blocks", *faults)
     return completed(given, desk.serials)
 
 
-def _metadata(args: Arguments) -> dict[str, Any] | None:
+def _metadata(args: CallArguments) -> dict[str, Any] | None:
     given = args.parsed("metadata", "invalid_metadata_format")
     if given is None:
         return None
     if not isinstance(given, dict):
-        raise Refused("invalid_metadata_format")
+        raise CallRefused("invalid_metadata_format")
     whole = isinstance(given.get("event_type"), str) and isinstance(given.get("event_payload"), dict)
     if given and not (whole and len(given) == 2):
-        raise Refused("invalid_metadata_format")
+        raise CallRefused("invalid_metadata_format")
     return given

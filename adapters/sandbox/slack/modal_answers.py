@@ -3,15 +3,15 @@
 import json
 from dataclasses import replace
 
-from adapters.sandbox.core.delivery import Delivery
+from adapters.sandbox.core.delivery import DeskDelivery
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.slack.modals import faults_of, shown_anew
 from adapters.sandbox.slack.serials import Serials
-from adapters.sandbox.slack.state import State
+from adapters.sandbox.slack.state import SlackState
 from adapters.sandbox.slack.view import View
 
 
-def answered(modal: View, delivery: Delivery, state: State, serials: Serials) -> list[str]:
+def answered(modal: View, delivery: DeskDelivery, state: SlackState, serials: Serials) -> list[str]:
     """Does as the answer says, and returns what is wrong with it. Without an answer the modal stays as it is."""
     if not delivery.taken:
         return []
@@ -33,7 +33,7 @@ def answered(modal: View, delivery: Delivery, state: State, serials: Serials) ->
             return [f"view_submission: answered with {other}"]
 
 
-def _with_errors(modal: View, errors: object, state: State) -> list[str]:
+def _with_errors(modal: View, errors: object, state: SlackState) -> list[str]:
     inputs = {str(block["block_id"]) for block in modal.inputs}
     if not isinstance(errors, dict) or not errors or not errors.keys() <= inputs:
         return [f"view_submission: errors for other than {sorted(inputs)}"]
@@ -41,7 +41,7 @@ def _with_errors(modal: View, errors: object, state: State) -> list[str]:
     return []
 
 
-def _with_view(modal: View, view: JsonObject | None, state: State, serials: Serials) -> list[str]:
+def _with_view(modal: View, view: JsonObject | None, state: SlackState, serials: Serials) -> list[str]:
     faults = faults_of(view)
     if faults or view is None:
         return [f"view_submission: {fault}" for fault in faults]

@@ -45,7 +45,7 @@ class User:
         return ".".join(self.name.lower().split())
 
 
-class ChannelKind(StrEnum):
+class RoomKind(StrEnum):
     """What sort of conversation it is, as events name it."""
 
     PUBLIC = "channel"
@@ -61,18 +61,18 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
+class SlackChannel:
     """A conversation and the ids of those who are in it, the desk's own among them if it is."""
 
     id: str
     name: str
     members: frozenset[str]
-    kind: ChannelKind = ChannelKind.PUBLIC
+    kind: RoomKind = RoomKind.PUBLIC
     standing: Standing = Standing.OPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Population:
+class SlackPopulation:
     """Everybody and everything that a workspace begins with. `app` is the id of the desk's app, `bot` its user."""
 
     home: Team
@@ -80,4 +80,4 @@ class Population:
     bot: User
     teams: Mapping[str, Team]
     users: Mapping[str, User]
-    channels: Mapping[str, Channel]
+    channels: Mapping[str, SlackChannel]

@@ -5,7 +5,7 @@ Beside the contacts of a customer, each of its channels has a colleague who is n
 
 from collections.abc import Iterator
 
-from adapters.sandbox.slack.people import Channel, ChannelKind, Population, Team, User
+from adapters.sandbox.slack.people import RoomKind, SlackChannel, SlackPopulation, Team, User
 from bot.model.desk import Customer, Desk
 from bot.model.places import Account, Place, Platform
 
@@ -13,7 +13,7 @@ APP = "A0DESK"
 BOT = "U0PLANDESK"
 
 
-def populated(desk: Desk) -> Population | None:
+def populated(desk: Desk) -> SlackPopulation | None:
     """The workspace for a desk; None for a desk without a channel on this platform."""
     triage = [place for place in desk.triage if place.platform is Platform.SLACK]
     places = [*triage, *(place for customer in desk.customers for place in customer.channels)]
@@ -32,7 +32,7 @@ def populated(desk: Desk) -> Population | None:
         for place in customer.channels
         if place.platform is Platform.SLACK
     ]
-    return Population(
+    return SlackPopulation(
         home=home,
         app=APP,
         bot=bot,
@@ -87,14 +87,14 @@ def _team_of(customer: Customer) -> Team:
     return Team(id=team, name=customer.name)
 
 
-def _triage_channel(place: Place, bot: User, staff: list[User]) -> Channel:
+def _triage_channel(place: Place, bot: User, staff: list[User]) -> SlackChannel:
     members = frozenset(user.id for user in (bot, *staff))
-    return Channel(id=place.channel, name="triage", members=members, kind=ChannelKind.PRIVATE)
+    return SlackChannel(id=place.channel, name="triage", members=members, kind=RoomKind.PRIVATE)
 
 
-def _channel(place: Place, customer: Customer, bot: User, staff: list[User]) -> Channel:
+def _channel(place: Place, customer: Customer, bot: User, staff: list[User]) -> SlackChannel:
     members = frozenset(user.id for user in (bot, *staff, *_users_of(customer)))
-    return Channel(id=place.channel, name=f"support-{customer.id}", members=members)
+    return SlackChannel(id=place.channel, name=f"support-{customer.id}", members=members)
 
 
 def _is_here(customer: Customer) -> bool:

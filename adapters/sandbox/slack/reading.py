@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from adapters.sandbox.core.json_object import JsonObject
-from adapters.sandbox.slack.arguments import Arguments, Refused
+from adapters.sandbox.slack.arguments import CallArguments, CallRefused
 from adapters.sandbox.slack.home_tab import publish
 from adapters.sandbox.slack.methods import (
-    Desk,
+    ApiDesk,
     joined_channel,
     known_channel,
     open_direct,
@@ -19,14 +19,14 @@ from adapters.sandbox.slack.methods import (
     post_message,
     update,
 )
-from adapters.sandbox.slack.people import ChannelKind
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.people import RoomKind
+from adapters.sandbox.slack.state import PostedMessage
 from adapters.sandbox.slack.wire import Metadata, channel_json, message_json, user_json
 
 MAX_PAGE = 999
 
 
-def auth_test(desk: Desk, args: Arguments) -> JsonObject:
+def auth_test(desk: ApiDesk, args: CallArguments) -> JsonObject:
     """auth.test."""
     there = desk.state.population
     return {
@@ -40,19 +40,19 @@ def auth_test(desk: Desk, args: Arguments) -> JsonObject:
     }
 
 
-def permalink(desk: Desk, args: Arguments) -> JsonObject:
+def permalink(desk: ApiDesk, args: CallArguments) -> JsonObject:
     """chat.getPermalink."""
     channel = known_channel(desk, args)
     message = desk.state.find(channel.id, args.text("message_ts"))
     if message is None:
-        raise Refused("message_not_found")
+        raise CallRefused("message_not_found")
     home = f"https://{desk.state.population.home.domain}.slack.com"
     place = f"?thread_ts={message.thread}&cid={channel.id}" if message.thread else ""
     address = f"{home}/archives/{channel.id}/p{message.ts.replace('.', '')}{place}"
     return {"channel": channel.id, "permalink": address}
 
 
-def history(desk: Desk, args: Arguments) -> JsonObject:
+def history(desk: ApiDesk, args: CallArguments) -> JsonObject:
     """conversations.history: what stands in the channel itself, latest first."""
     channel = joined_channel(desk, args)
     wanted = _span(args)
@@ -60,18 +60,18 @@ def history(desk: Desk, args: Arguments) -> JsonObject:
     return _page(desk, args, [m for m in reversed(said) if wanted(m)])
 
 
-def replies(desk: Desk, args: Arguments) -> JsonObject:
+def replies(desk: ApiDesk, args: CallArguments) -> JsonObject:
     """conversations.replies: a thread, root first. The root is there whatever time is asked for."""
     channel = joined_channel(desk, args)
     named = desk.state.find(channel.id, args.text("ts"))
     if named is None:
-        raise Refused("thread_not_found")
+        raise CallRefused("thread_not_found")
     wanted = _span(args)
     thread = desk.state.thread(channel.id, named.root)
     return _page(desk, args, [m for m in thread if m.ts == named.root or wanted(m)])
 
 
-def conversation_info(desk: Desk, args: Arguments) -> JsonObject:
+def conversation_info(desk: ApiDesk, args: CallArguments) -> JsonObject:
     """conversations.info."""
     channel = known_channel(desk, args)
     described = channel_json(desk.state, channel)
@@ -80,9 +80,9 @@ def conversation_info(desk: Desk, args: Arguments) -> JsonObject:
     return {"channel": described}
 
 
-def joined(desk: Desk, args: Arguments) -> JsonObject:
+def joined(desk: ApiDesk, args: CallArguments) -> JsonObject:
     """users.conversations, of the app itself: the channels that it is in, but for direct messages."""
-    found = [one for one in desk.state.channels_of(desk.bot) if one.kind is not ChannelKind.DIRECT]
+    found = [one for one in desk.state.channels_of(desk.bot) if one.kind is not RoomKind.DIRECT]
     limit = min(args.whole("limit", 100) or 100, MAX_PAGE)
     start = int(args.maybe("cursor") or 0)
     after = start + limit
@@ -92,29 +92,29 @@ def joined(desk: Desk, args: Arguments) -> JsonObject:
     }
 
 
-def user_info(desk: Desk, args: Arguments) -> JsonObject:
+def user_info(desk: ApiDesk, args: CallArguments) -> JsonObject:
     """users.info."""
     user = desk.state.user(args.text("user"))
     if user is None:
-        raise Refused("user_not_found")
+        raise CallRefused("user_not_found")
     return {"user": user_json(desk.state, user)}
 
 
-def _span(args: Arguments) -> Callable[[Message], bool]:
+def _span(args: CallArguments) -> Callable[[PostedMessage], bool]:
     oldest, latest = _ts(args, "oldest", "0"), _ts(args, "latest", "99999999999")
     if args.flag("inclusive"):
         return lambda message: oldest <= float(message.ts) <= latest
     return lambda message: oldest < float(message.ts) < latest
 
 
-def _ts(args: Arguments, name: str, default: str) -> float:
+def _ts(args: CallArguments, name: str, default: str) -> float:
     value = args.maybe(name) or default
     if not value.replace(".", "", 1).isdecimal():
-        raise Refused(f"invalid_ts_{name}")
+        raise CallRefused(f"invalid_ts_{name}")
     return float(value)
 
 
-def _page(desk: Desk, args: Arguments, found: Sequence[Message]) -> JsonObject:
+def _page(desk: ApiDesk, args: CallArguments, found: Sequence[PostedMessage]) -> JsonObject:
     limit = min(args.whole("limit", 100) or 100, MAX_PAGE)
     start = _start(args.maybe("cursor"), found)
     shown = list(islice(found, start, start + limit))
@@ -128,29 +128,29 @@ def _page(desk: Desk, args: Arguments, found: Sequence[Message]) -> JsonObject:
     return page
 
 
-def _start(cursor: str | None, found: Sequence[Message]) -> int:
+def _start(cursor: str | None, found: Sequence[PostedMessage]) -> int:
     if cursor is None:
         return 0
     try:
         ts = b64decode(cursor, validate=True).decode().removeprefix("next_ts:")
     except (NotBase64, UnicodeDecodeError) as error:
-        raise Refused("invalid_cursor") from error
+        raise CallRefused("invalid_cursor") from error
     for index, message in enumerate(found):
         if message.ts == ts:
             return index
-    raise Refused("invalid_cursor")
+    raise CallRefused("invalid_cursor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
     """One method: what it does, the scopes of which any one allows it, and the arguments that it knows."""
 
-    call: Callable[[Desk, Arguments], JsonObject]
+    call: Callable[[ApiDesk, CallArguments], JsonObject]
     scopes: tuple[str, ...]
     knows: frozenset[str]
 
 
-def _method(call: Callable[[Desk, Arguments], JsonObject], scopes: str, knows: str) -> Method:
+def _method(call: Callable[[ApiDesk, CallArguments], JsonObject], scopes: str, knows: str) -> Method:
     return Method(call=call, scopes=tuple(scopes.split()), knows=frozenset(knows.split()))
 
 

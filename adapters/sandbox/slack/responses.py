@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from adapters.sandbox.core.delivery import Delivery
+from adapters.sandbox.core.delivery import DeskDelivery
 from adapters.sandbox.core.json_object import JsonObject
-from adapters.sandbox.slack.arguments import Arguments
+from adapters.sandbox.slack.arguments import CallArguments
 from adapters.sandbox.slack.blocks import completed, faults_of
 from adapters.sandbox.slack.serials import Serials
-from adapters.sandbox.slack.state import Draft, Message, State
+from adapters.sandbox.slack.state import MessageDraft, PostedMessage, SlackState
 from bot.ports import Clock
 
 PATH = "/workspace/slack/response"
@@ -29,7 +29,7 @@ class Occasion:
 
     user: str
     channel: str
-    message: Message | None = None
+    message: PostedMessage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,9 @@ class _Address:
 class Responses:
     """Gives out response addresses and shows what is answered. `violations` lists answers that cannot be shown."""
 
-    def __init__(self, *, state: State, serials: Serials, clock: Clock, own_url: str, violations: list[str]) -> None:
+    def __init__(
+        self, *, state: SlackState, serials: Serials, clock: Clock, own_url: str, violations: list[str]
+    ) -> None:
         self._state = state
         self._serials = serials
         self._clock = clock
@@ -60,7 +62,7 @@ class Responses:
         self._addresses[secret] = _Address(occasion=occasion, ends=self._clock.now() + LIFE)
         return f"{self._own_url}{PATH}/{secret}"
 
-    def answered(self, occasion: Occasion, delivery: Delivery) -> Message | None:
+    def answered(self, occasion: Occasion, delivery: DeskDelivery) -> PostedMessage | None:
         """Shows what stood in the HTTP answer to a command, if anything did."""
         if not delivery.taken or not delivery.answer.strip():
             return None
@@ -90,8 +92,8 @@ class Responses:
         self._show(occasion, answer)
         return PlainTextResponse("ok")
 
-    def _show(self, occasion: Occasion, answer: JsonObject) -> Message | None:
-        args = Arguments(answer)
+    def _show(self, occasion: Occasion, answer: JsonObject) -> PostedMessage | None:
+        args = CallArguments(answer)
         blocks = answer.get("blocks") or []
         faults = faults_of(blocks)
         if faults:
@@ -107,11 +109,11 @@ class Responses:
             return self._state.edit(replace(original, text=text, blocks=tuple(whole)))
         return self._said(occasion, args, whole)
 
-    def _said(self, occasion: Occasion, args: Arguments, blocks: list[JsonObject]) -> Message | None:
+    def _said(self, occasion: Occasion, args: CallArguments, blocks: list[JsonObject]) -> PostedMessage | None:
         text = args.maybe("text") or ""
         if not text and not blocks:
             return None
-        draft = Draft(
+        draft = MessageDraft(
             channel=occasion.channel,
             user=self._state.population.bot.id,
             text=text,
@@ -120,4 +122,4 @@ class Responses:
         )
         if args.maybe("response_type") == "in_channel":
             return self._state.post(draft)
-        return self._state.whisper(draft, occasion.user)
+        return self._state.send_privately(draft, occasion.user)

@@ -4,22 +4,22 @@ from collections.abc import Iterator
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.slack.interactions import controls
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.state import PostedMessage
 
 
-def shown(message: Message) -> str:
+def shown(message: PostedMessage) -> str:
     """The words of a message, in reading order, a line for each piece. Markup stays as it was sent."""
     if message.blocks:
         return "\n".join(piece for block in message.blocks for piece in _texts(block))
     return "\n".join(filter(None, (message.text, *passed_on(message))))
 
 
-def passed_on(message: Message) -> tuple[str, ...]:
+def passed_on(message: PostedMessage) -> tuple[str, ...]:
     """What a message passes on of others, each headed by whose it is."""
     return tuple(f"{one['author_name']}: {one['text']}" for one in message.attachments)
 
 
-def labels(message: Message) -> tuple[str, ...]:
+def labels(message: PostedMessage) -> tuple[str, ...]:
     """What can be pressed, in reading order."""
     return tuple(control.label for control in controls(message))
 

@@ -4,32 +4,32 @@ from datetime import UTC, datetime
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.sights import (
-    Choice,
-    Control,
-    Conversation,
-    File,
+    ChoiceSight,
+    ControlSight,
+    ConversationSight,
+    FileSight,
     Kind,
-    Message,
+    MessageSight,
     NotPossible,
-    Person,
-    Reaction,
+    PersonSight,
+    ReactionSight,
 )
 from adapters.sandbox.slack.hindrances import on_slack
-from adapters.sandbox.slack.interactions import Control as Pressable
+from adapters.sandbox.slack.interactions import PressedControl as Pressable
 from adapters.sandbox.slack.interactions import controls, elements
-from adapters.sandbox.slack.people import Channel, ChannelKind, Guest, User
+from adapters.sandbox.slack.people import Guest, RoomKind, SlackChannel, User
 from adapters.sandbox.slack.seen import passed_on
-from adapters.sandbox.slack.state import Message as Said
-from adapters.sandbox.slack.state import State
+from adapters.sandbox.slack.state import PostedMessage as Said
+from adapters.sandbox.slack.state import SlackState
 
-_KINDS = {ChannelKind.PUBLIC: Kind.CHANNEL, ChannelKind.PRIVATE: Kind.PRIVATE, ChannelKind.DIRECT: Kind.DIRECT}
+_KINDS = {RoomKind.PUBLIC: Kind.CHANNEL, RoomKind.PRIVATE: Kind.PRIVATE, RoomKind.DIRECT: Kind.DIRECT}
 
 
-def person(state: State, user: User) -> Person:
+def person(state: SlackState, user: User) -> PersonSight:
     """Somebody whom one can be."""
     home = state.population.home
     team = state.population.teams.get(user.team, home)
-    return Person(
+    return PersonSight(
         id=user.id,
         name=user.name,
         handle=user.handle,
@@ -40,11 +40,11 @@ def person(state: State, user: User) -> Person:
     )
 
 
-def conversation(state: State, reader: str, channel: Channel) -> Conversation:
+def conversation(state: SlackState, reader: str, channel: SlackChannel) -> ConversationSight:
     """A conversation; the direct one goes by the name of the desk, and has a page where its app is installed."""
     me = state.user(reader)
-    direct = channel.kind is ChannelKind.DIRECT
-    return Conversation(
+    direct = channel.kind is RoomKind.DIRECT
+    return ConversationSight(
         id=channel.id,
         name=state.population.bot.name if direct else channel.name,
         kind=_KINDS[channel.kind],
@@ -53,10 +53,10 @@ def conversation(state: State, reader: str, channel: Channel) -> Conversation:
     )
 
 
-def message(state: State, reader: str, said: Said) -> Message:
+def message(state: SlackState, reader: str, said: Said) -> MessageSight:
     """A message as that reader sees it."""
     author = state.user(said.user)
-    return Message(
+    return MessageSight(
         id=said.ts,
         conversation=said.channel,
         author=said.user,
@@ -67,7 +67,7 @@ def message(state: State, reader: str, said: Said) -> Message:
         thread=said.thread,
         blocks=said.blocks,
         controls=tuple(_control(block, element) for block, element in elements(said)),
-        files=tuple(File(name=file["name"], url=file["url_private"]) for file in said.files),
+        files=tuple(FileSight(name=file["name"], url=file["url_private"]) for file in said.files),
         passed_on=passed_on(said),
         reactions=_reactions(said),
         replies=0 if said.thread or said.only_for else len(state.thread(said.channel, said.ts)) - 1,
@@ -82,13 +82,13 @@ def _key(block_id: str, action_id: str) -> str:
     return f"{block_id}/{action_id}"
 
 
-def _control(block_id: str, element: JsonObject) -> Control:
+def _control(block_id: str, element: JsonObject) -> ControlSight:
     label = element.get("text") or element.get("placeholder") or {}
-    return Control(
+    return ControlSight(
         key=_key(block_id, element["action_id"]),
         label=label.get("text", ""),
         element=element,
-        choices=tuple(Choice(value=one["value"], label=one["text"]["text"]) for one in element.get("options", ())),
+        choices=tuple(ChoiceSight(value=one["value"], label=one["text"]["text"]) for one in element.get("options", ())),
     )
 
 
@@ -101,8 +101,8 @@ def pressable(message: Said, key: str, choice: str | None) -> Pressable:
     raise NotPossible("That button is gone.")
 
 
-def _reactions(said: Said) -> tuple[Reaction, ...]:
+def _reactions(said: Said) -> tuple[ReactionSight, ...]:
     people: dict[str, list[str]] = {}
     for emoji, user in said.reactions:
         people.setdefault(emoji, []).append(user)
-    return tuple(Reaction(emoji=emoji, people=tuple(users)) for emoji, users in people.items())
+    return tuple(ReactionSight(emoji=emoji, people=tuple(users)) for emoji, users in people.items())

@@ -9,9 +9,9 @@ from urllib.parse import parse_qsl
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from adapters.sandbox.core.delivery import JSON, Delivery
+from adapters.sandbox.core.delivery import JSON, DeskDelivery
 from adapters.sandbox.core.json_object import JsonObject
-from adapters.sandbox.slack.arguments import Refused
+from adapters.sandbox.slack.arguments import CallRefused
 from adapters.sandbox.slack.client import FORM, DeskClient, Retry
 from bot.ports import Clock
 
@@ -20,7 +20,7 @@ PATH: Final = "/workspace/slack/socket"
 
 
 @dataclass(slots=True, kw_only=True)
-class _Line:
+class _SocketLine:
     """One connection of the desk's, and the envelopes in it that it has not answered."""
 
     socket: WebSocket
@@ -36,7 +36,7 @@ class Sockets:
         self._address = own_url.replace("http", "ws", 1).rstrip("/") + PATH
         self._app = app
         self._tickets: set[str] = set()
-        self._lines: list[_Line] = []
+        self._lines: list[_SocketLine] = []
         self._connected = asyncio.Event()
         self.greeted = 0
         """How many connections there have been."""
@@ -44,9 +44,9 @@ class Sockets:
     def opened(self, token: str | None) -> JsonObject:
         """apps.connections.open, which wants the app-level token. Raises Refused."""
         if not token:
-            raise Refused("not_authed")
+            raise CallRefused("not_authed")
         if token != self._token:
-            raise Refused("not_allowed_token_type" if token.startswith("xoxb-") else "invalid_auth")
+            raise CallRefused("not_allowed_token_type" if token.startswith("xoxb-") else "invalid_auth")
         ticket = secrets.token_hex(16)
         self._tickets.add(ticket)
         return {"url": f"{self._address}/{ticket}"}
@@ -60,7 +60,7 @@ class Sockets:
             return
         self._tickets.remove(ticket)
         await socket.accept()
-        line = _Line(socket=socket)
+        line = _SocketLine(socket=socket)
         self._lines.append(line)
         self.greeted += 1
         await socket.send_json(
@@ -105,7 +105,7 @@ class Sockets:
             self._forget(line)
             await line.socket.close(code=1011)
 
-    def _forget(self, line: _Line) -> None:
+    def _forget(self, line: _SocketLine) -> None:
         if line in self._lines:
             self._lines.remove(line)
         if not self._lines:
@@ -113,7 +113,7 @@ class Sockets:
         for answered in line.waiting.values():
             answered.set_exception(ConnectionResetError())
 
-    def _answered(self, line: _Line, text: str) -> None:
+    def _answered(self, line: _SocketLine, text: str) -> None:
         try:
             answer = json.loads(text)
             answered = line.waiting.pop(answer["envelope_id"])
@@ -132,7 +132,7 @@ class SocketClient(DeskClient):
         self._sockets = sockets
         self._envelopes = 0
 
-    async def send(self, content_type: str, body: bytes, retry: Retry | None = None) -> Delivery:
+    async def send(self, content_type: str, body: bytes, retry: Retry | None = None) -> DeskDelivery:
         """Puts a body into an envelope, and waits for the answer to it."""
         self._envelopes += 1
         envelope = _enveloped(content_type, body) | {"envelope_id": f"local-{self._envelopes}"}
@@ -142,7 +142,7 @@ class SocketClient(DeskClient):
         said = None if answer is None else answer.get("payload")
         if said is not None and not envelope["accepts_response_payload"]:
             self._sockets.violations.append(f"Socket Mode: a payload in the answer to {envelope['type']}")
-        delivery = Delivery(
+        delivery = DeskDelivery(
             content_type=content_type,
             body=body,
             status=None if answer is None else 200,

@@ -5,7 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from adapters.sandbox.core.json_object import JsonObject
-from adapters.sandbox.slack.people import Channel, ChannelKind, Population, Standing, User
+from adapters.sandbox.slack.people import RoomKind, SlackChannel, SlackPopulation, Standing, User
 from adapters.sandbox.slack.triggers import Triggers
 from adapters.sandbox.slack.view import View
 from bot.ports import Clock
@@ -20,7 +20,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class PostedMessage:
     """One message. `ts` is its id in the channel; `thread` that of the root it hangs under.
 
     `only_for`: the one user who sees it. `broadcast`: a reply that is shown in the channel as well.
@@ -49,7 +49,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class MessageDraft:
     """A message that nobody has sent yet."""
 
     channel: str
@@ -64,13 +64,13 @@ class Draft:
     broadcast: bool = False
 
 
-class State:
+class SlackState:
     """The people, channels and messages of one workspace. `revision` rises with every change.
 
     `views` has the modal that somebody has before them, by user; change it by `show_view` and `close_view` alone.
     """
 
-    def __init__(self, population: Population, clock: Clock) -> None:
+    def __init__(self, population: SlackPopulation, clock: Clock) -> None:
         self.population = population
         self.revision = 0
         self.triggers = Triggers(clock)
@@ -78,9 +78,9 @@ class State:
         self._clock = clock
         self._users = {**population.users, population.bot.id: population.bot}
         self._channels = dict(population.channels)
-        self._messages: dict[tuple[str, str], Message] = {}
-        self._whispers: dict[tuple[str, str], Message] = {}
-        self._homes: dict[str, Message] = {}
+        self._messages: dict[tuple[str, str], PostedMessage] = {}
+        self._private_messages: dict[tuple[str, str], PostedMessage] = {}
+        self._homes: dict[str, PostedMessage] = {}
         self._last = 0
 
     @property
@@ -92,29 +92,29 @@ class State:
         """The user of that id."""
         return self._users.get(user)
 
-    def channel(self, channel: str) -> Channel | None:
+    def channel(self, channel: str) -> SlackChannel | None:
         """The channel of that id."""
         return self._channels.get(channel)
 
-    def channels_of(self, user: str) -> tuple[Channel, ...]:
+    def channels_of(self, user: str) -> tuple[SlackChannel, ...]:
         """The conversations that somebody is in."""
         return tuple(channel for channel in self._channels.values() if user in channel.members)
 
-    def direct(self, user: str) -> Channel:
+    def direct(self, user: str) -> SlackChannel:
         """The conversation between the desk and one user; it comes to be when it is asked for."""
-        channel = Channel(
+        channel = SlackChannel(
             id=f"D{user[1:]}",
             name=f"direct-{user}",
             members=frozenset({user, self.population.bot.id}),
-            kind=ChannelKind.DIRECT,
+            kind=RoomKind.DIRECT,
         )
         return self._channels.setdefault(channel.id, channel)
 
-    def is_shared(self, channel: Channel) -> bool:
+    def is_shared(self, channel: SlackChannel) -> bool:
         """True where people of other workspaces are in the channel too."""
         return any(user.team != self.population.home.id for user in self._in(channel))
 
-    def teams_in(self, channel: Channel) -> tuple[str, ...]:
+    def teams_in(self, channel: SlackChannel) -> tuple[str, ...]:
         """The workspaces whose people are in the channel, sorted."""
         return tuple(sorted({user.team for user in self._in(channel)}))
 
@@ -128,10 +128,10 @@ class State:
         self._channels[channel] = replace(self._channels[channel], members=frozenset(members))
         self.revision += 1
 
-    def set_channel_id(self, old: str, new: str) -> Channel:
+    def set_channel_id(self, old: str, new: str) -> SlackChannel:
         """Gives a channel another id; what was said there is known by the new one, at the same times."""
         channel = self._channels[new] = replace(self._channels.pop(old), id=new)
-        for kept in (self._messages, self._whispers):
+        for kept in (self._messages, self._private_messages):
             moved = [replace(message, channel=new) for message in kept.values() if message.channel == old]
             for message in moved:
                 del kept[old, message.ts]
@@ -159,64 +159,64 @@ class State:
         self._last = max(self._last + 1, int(self._clock.now().timestamp() * 1_000_000))
         return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
 
-    def post(self, draft: Draft) -> Message:
+    def post(self, draft: MessageDraft) -> PostedMessage:
         """Says it, to everybody in the channel."""
         message = self._sent(draft, only_for=None)
         self._keep(self._messages, message)
         return message
 
-    def whisper(self, draft: Draft, only_for: str) -> Message:
+    def send_privately(self, draft: MessageDraft, only_for: str) -> PostedMessage:
         """Says it to one user."""
         message = self._sent(draft, only_for=only_for)
-        self._keep(self._whispers, message)
+        self._keep(self._private_messages, message)
         return message
 
-    def show_home(self, user: str, draft: Draft) -> Message:
+    def show_home(self, user: str, draft: MessageDraft) -> PostedMessage:
         """Puts a page on somebody's Home tab, in the place of the one before."""
         self._homes[user] = self._sent(draft, only_for=user)
         self.revision += 1
         return self._homes[user]
 
-    def home(self, user: str) -> Message | None:
+    def home(self, user: str) -> PostedMessage | None:
         """What stands on somebody's Home tab."""
         return self._homes.get(user)
 
-    def edit(self, edited: Message) -> Message:
+    def edit(self, edited: PostedMessage) -> PostedMessage:
         """Puts a changed message in the place of the one with its `ts`."""
-        self._keep(self._whispers if edited.only_for else self._messages, edited)
+        self._keep(self._private_messages if edited.only_for else self._messages, edited)
         return edited
 
-    def remove(self, message: Message) -> None:
+    def remove(self, message: PostedMessage) -> None:
         """Deletes a message."""
-        (self._whispers if message.only_for else self._messages).pop((message.channel, message.ts), None)
+        (self._private_messages if message.only_for else self._messages).pop((message.channel, message.ts), None)
         self.revision += 1
 
-    def find(self, channel: str, ts: str) -> Message | None:
+    def find(self, channel: str, ts: str) -> PostedMessage | None:
         """The message of that `ts` that everybody sees."""
         return self._messages.get((channel, ts))
 
-    def find_whisper(self, channel: str, ts: str, reader: str) -> Message | None:
+    def find_whisper(self, channel: str, ts: str, reader: str) -> PostedMessage | None:
         """The message of that `ts` that `reader` alone sees."""
-        message = self._whispers.get((channel, ts))
+        message = self._private_messages.get((channel, ts))
         return message if message is not None and message.only_for == reader else None
 
-    def messages(self, channel: str) -> tuple[Message, ...]:
+    def messages(self, channel: str) -> tuple[PostedMessage, ...]:
         """Everything said in a channel and its threads, earliest first."""
         return tuple(message for message in self._messages.values() if message.channel == channel)
 
-    def thread(self, channel: str, root: str) -> tuple[Message, ...]:
+    def thread(self, channel: str, root: str) -> tuple[PostedMessage, ...]:
         """A thread, root first."""
         return tuple(message for message in self.messages(channel) if root in (message.ts, message.thread))
 
-    def whispers(self, reader: str) -> tuple[Message, ...]:
+    def private_messages(self, reader: str) -> tuple[PostedMessage, ...]:
         """What one user alone was told, earliest first."""
-        return tuple(message for message in self._whispers.values() if message.only_for == reader)
+        return tuple(message for message in self._private_messages.values() if message.only_for == reader)
 
-    def _in(self, channel: Channel) -> tuple[User, ...]:
+    def _in(self, channel: SlackChannel) -> tuple[User, ...]:
         return tuple(self._users[member] for member in channel.members if member in self._users)
 
-    def _sent(self, draft: Draft, only_for: str | None) -> Message:
-        return Message(
+    def _sent(self, draft: MessageDraft, only_for: str | None) -> PostedMessage:
+        return PostedMessage(
             ts=self.stamp(),
             channel=draft.channel,
             user=draft.user,
@@ -231,6 +231,6 @@ class State:
             only_for=only_for,
         )
 
-    def _keep(self, kept: dict[tuple[str, str], Message], message: Message) -> None:
+    def _keep(self, kept: dict[tuple[str, str], PostedMessage], message: PostedMessage) -> None:
         kept[message.channel, message.ts] = message
         self.revision += 1

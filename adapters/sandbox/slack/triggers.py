@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from adapters.sandbox.slack.arguments import Refused
+from adapters.sandbox.slack.arguments import CallRefused
 from bot.ports import Clock
 
 LIFE: Final = timedelta(seconds=3)
@@ -25,11 +25,11 @@ class Triggers:
     def take(self, trigger: str) -> str:
         """The user whose gesture it was; raises Refused for one that is unknown, used or too old."""
         if trigger not in self._given:
-            raise Refused("invalid_trigger_id")
+            raise CallRefused("invalid_trigger_id")
         if trigger in self._used:
-            raise Refused("exchanged_trigger_id")
+            raise CallRefused("exchanged_trigger_id")
         user, at = self._given[trigger]
         if self._clock.monotonic() - at > LIFE.total_seconds():
-            raise Refused("expired_trigger_id")
+            raise CallRefused("expired_trigger_id")
         self._used.add(trigger)
         return user

@@ -3,8 +3,8 @@
 from enum import Enum, auto
 
 from adapters.sandbox.core.json_object import JsonObject
-from adapters.sandbox.slack.people import Channel, ChannelKind, Guest, Standing, User
-from adapters.sandbox.slack.state import Message, State
+from adapters.sandbox.slack.people import Guest, RoomKind, SlackChannel, Standing, User
+from adapters.sandbox.slack.state import PostedMessage, SlackState
 
 
 class Metadata(Enum):
@@ -14,7 +14,7 @@ class Metadata(Enum):
     HIDDEN = auto()
 
 
-def message_json(state: State, message: Message, metadata: Metadata = Metadata.HIDDEN) -> JsonObject:
+def message_json(state: SlackState, message: PostedMessage, metadata: Metadata = Metadata.HIDDEN) -> JsonObject:
     """A message as the Web API and interactions show it."""
     author = state.user(message.user)
     shown: JsonObject = {
@@ -40,7 +40,7 @@ def message_json(state: State, message: Message, metadata: Metadata = Metadata.H
     return shown
 
 
-def user_json(state: State, user: User) -> JsonObject:
+def user_json(state: SlackState, user: User) -> JsonObject:
     """A user. Of people of other workspaces less is known: no email address."""
     profile = {"real_name": user.name, "display_name": user.handle, "team": user.team}
     if user.email and user.team == state.population.home.id:
@@ -61,43 +61,43 @@ def user_json(state: State, user: User) -> JsonObject:
     }
 
 
-def channel_json(state: State, channel: Channel) -> JsonObject:
+def channel_json(state: SlackState, channel: SlackChannel) -> JsonObject:
     """A conversation."""
     home = state.population.home.id
     bot = state.population.bot.id
     shared = state.is_shared(channel)
     described: JsonObject = {
         "id": channel.id,
-        "is_channel": channel.kind is ChannelKind.PUBLIC,
-        "is_group": channel.kind is ChannelKind.PRIVATE,
-        "is_im": channel.kind is ChannelKind.DIRECT,
-        "is_private": channel.kind is not ChannelKind.PUBLIC,
+        "is_channel": channel.kind is RoomKind.PUBLIC,
+        "is_group": channel.kind is RoomKind.PRIVATE,
+        "is_im": channel.kind is RoomKind.DIRECT,
+        "is_private": channel.kind is not RoomKind.PUBLIC,
         "is_archived": channel.standing is Standing.ARCHIVED,
-        "is_ext_shared": shared and channel.kind is not ChannelKind.DIRECT,
+        "is_ext_shared": shared and channel.kind is not RoomKind.DIRECT,
         "is_shared": shared,
         "context_team_id": home,
         "shared_team_ids": list(state.teams_in(channel)),
     }
-    if channel.kind is ChannelKind.DIRECT:
+    if channel.kind is RoomKind.DIRECT:
         return described | {"user": next(iter(channel.members - {bot}), bot)}
     return described | {"name": channel.name, "is_member": bot in channel.members}
 
 
-def _reactions(message: Message) -> list[JsonObject]:
+def _reactions(message: PostedMessage) -> list[JsonObject]:
     users: dict[str, list[str]] = {}
     for emoji, user in message.reactions:
         users.setdefault(emoji, []).append(user)
     return [{"name": emoji, "users": by, "count": len(by)} for emoji, by in users.items()]
 
 
-def _of_bot(state: State, author: User | None) -> JsonObject:
+def _of_bot(state: SlackState, author: User | None) -> JsonObject:
     if author is None or author.bot_id is None:
         return {}
     own = author.id == state.population.bot.id
     return {"bot_id": author.bot_id, "app_id": state.population.app if own else f"A{author.bot_id[1:]}"}
 
 
-def _of_client(message: Message) -> JsonObject:
+def _of_client(message: PostedMessage) -> JsonObject:
     shown: JsonObject = {}
     if message.client_id:
         shown["client_msg_id"] = message.client_id
@@ -106,7 +106,7 @@ def _of_client(message: Message) -> JsonObject:
     return shown
 
 
-def _of_thread(state: State, message: Message) -> JsonObject:
+def _of_thread(state: SlackState, message: PostedMessage) -> JsonObject:
     if message.thread:
         root = state.find(message.channel, message.thread)
         shown: JsonObject = {"thread_ts": message.thread}

@@ -8,20 +8,20 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from adapters.sandbox.core.chat import Trouble
 from adapters.sandbox.core.delivery import Unclean
-from adapters.sandbox.core.endpoint import Door
+from adapters.sandbox.core.endpoint import LocalEndpoint
 from adapters.sandbox.core.faults import Broken, Call, Fault, TooMany
 from adapters.sandbox.slack.api import SlackApi
 from adapters.sandbox.slack.client import DeskClient
 from adapters.sandbox.slack.gestures import Gestures
-from adapters.sandbox.slack.methods import Desk
-from adapters.sandbox.slack.people import Population
+from adapters.sandbox.slack.methods import ApiDesk
+from adapters.sandbox.slack.people import SlackPopulation
 from adapters.sandbox.slack.reading import SCOPES
 from adapters.sandbox.slack.responses import PATH as RESPONSES
 from adapters.sandbox.slack.responses import Responses
 from adapters.sandbox.slack.serials import Serials
 from adapters.sandbox.slack.sockets import PATH as SOCKET
 from adapters.sandbox.slack.sockets import SocketClient, Sockets
-from adapters.sandbox.slack.state import Message, State
+from adapters.sandbox.slack.state import PostedMessage, SlackState
 from bot.ports import Clock
 
 API = "/workspace/slack/api/"
@@ -48,15 +48,15 @@ class Workspace(Gestures):
         real: Clock,
         signing_secret: str,
         bot_token: str,
-        population: Population,
+        population: SlackPopulation,
         own_url: str = "http://127.0.0.1:3978",
         scopes: Sequence[str] = SCOPES,
         patience: float = 3.0,
         app_token: str | None = None,
     ) -> None:
         self.trouble = Trouble.NONE
-        state, serials = State(population, clock), Serials(real.now())
-        desk = Desk(state=state, serials=serials, scopes=tuple(scopes))
+        state, serials = SlackState(population, clock), Serials(real.now())
+        desk = ApiDesk(state=state, serials=serials, scopes=tuple(scopes))
         self._sockets = Sockets(app_token=app_token, own_url=own_url, app=population.app) if app_token else None
         self._api = SlackApi(desk=desk, token=bot_token, clock=clock, sockets=self._sockets)
         client = (
@@ -75,7 +75,7 @@ class Workspace(Gestures):
 
     def wire(self) -> list[BaseRoute]:
         """The platform's side of the wire, to be mounted at the root; for this machine alone."""
-        door = [Middleware(Door)]
+        door = [Middleware(LocalEndpoint)]
         sockets = (
             [WebSocketRoute(f"{SOCKET}/{{ticket}}", self._sockets.serve, middleware=door)] if self._sockets else []
         )
@@ -93,21 +93,21 @@ class Workspace(Gestures):
         """Lets go of the connections to the desk."""
         await self.client.close()
 
-    def messages(self, channel: str) -> tuple[Message, ...]:
+    def messages(self, channel: str) -> tuple[PostedMessage, ...]:
         """What stands in the channel itself, earliest first."""
         return tuple(message for message in self.state.messages(channel) if message.thread is None or message.broadcast)
 
-    def thread(self, channel: str, ts: str) -> tuple[Message, ...]:
+    def thread(self, channel: str, ts: str) -> tuple[PostedMessage, ...]:
         """A thread, root first."""
         return self.state.thread(channel, ts)
 
-    def direct(self, user: str) -> tuple[Message, ...]:
+    def direct(self, user: str) -> tuple[PostedMessage, ...]:
         """What somebody and the desk said to each other."""
         return self.state.messages(self.state.direct(user).id)
 
-    def ephemeral(self, user: str) -> tuple[Message, ...]:
+    def ephemeral(self, user: str) -> tuple[PostedMessage, ...]:
         """What the desk showed to one user alone, earliest first."""
-        return self.state.whispers(user)
+        return self.state.private_messages(user)
 
     def suffers(self, trouble: Trouble) -> None:
         """From now on this is wrong with the platform, and nothing else."""

@@ -9,8 +9,8 @@ from uuid import UUID, uuid5
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.teams import passages
-from adapters.sandbox.teams.people import Channel, Installation, Member
-from adapters.sandbox.teams.state import Post, State
+from adapters.sandbox.teams.people import Installation, Member, TeamsChannel
+from adapters.sandbox.teams.state import Post, TeamsState
 
 _SPACE = UUID("0a8a2f6e-5d0f-4bb0-9f1a-5d1a3f9b6c02")
 _HTML = "text/html"
@@ -21,7 +21,7 @@ _DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
 class Activities:
     """Writes activities for one tenant and one bot. `service_url` is where the bot is to answer."""
 
-    state: State
+    state: TeamsState
     service_url: str
 
     def message(self, author: Member, post: Post) -> JsonObject:
@@ -73,19 +73,19 @@ class Activities:
         }
         return sent
 
-    def installed(self, author: Member, place: Channel | None, action: Installation) -> JsonObject:
+    def installed(self, author: Member, place: TeamsChannel | None, action: Installation) -> JsonObject:
         """The app was added to a team or, where `place` is None, by one person for themselves; or taken away."""
         sent = self._happened(author, place) | {"type": "installationUpdate", "action": action.value}
         sent["channelData"] |= {"settings": {"selectedChannel": {"id": place.id}}} if place else {}
         return sent
 
-    def members(self, author: Member, place: Channel, who: Sequence[str], event: str) -> JsonObject:
+    def members(self, author: Member, place: TeamsChannel, who: Sequence[str], event: str) -> JsonObject:
         """People, or the bot (by its id), came into a team or left it: `teamMemberAdded`, `teamMemberRemoved`."""
         key = "membersAdded" if event == "teamMemberAdded" else "membersRemoved"
         accounts = [self._account(one) for one in who]
         return self._with_event(self._happened(author, place) | {"type": "conversationUpdate", key: accounts}, event)
 
-    def channel(self, author: Member, place: Channel, event: str) -> JsonObject:
+    def channel(self, author: Member, place: TeamsChannel, event: str) -> JsonObject:
         """A channel or team was made, renamed, deleted, archived and so on; `event` is the platform's name for it."""
         sent = self._with_event(self._happened(author, place) | {"type": "conversationUpdate"}, event)
         sent["channelData"]["channel"] = {"id": place.id, "name": place.name}
@@ -99,7 +99,7 @@ class Activities:
         channel = self.state.channel(post.conversation)
         return self._envelope(author, self._conversation(post, channel), channel)
 
-    def _happened(self, author: Member, place: Channel | None) -> JsonObject:
+    def _happened(self, author: Member, place: TeamsChannel | None) -> JsonObject:
         conversation: JsonObject
         if place is None:
             conversation = {"conversationType": "personal", "id": author.chat}
@@ -107,7 +107,7 @@ class Activities:
             conversation = {"conversationType": "channel", "isGroup": True, "id": place.team}
         return self._envelope(author, conversation, place)
 
-    def _envelope(self, author: Member, conversation: JsonObject, channel: Channel | None) -> JsonObject:
+    def _envelope(self, author: Member, conversation: JsonObject, channel: TeamsChannel | None) -> JsonObject:
         there = self.state.population
         now = self.state.clock.now()
         stamp = f"{now:%Y-%m-%dT%H:%M:%S}.{now.microsecond:06d}0Z"
@@ -125,7 +125,7 @@ class Activities:
             "localTimezone": author.timezone,
         }
 
-    def _conversation(self, post: Post, channel: Channel | None) -> JsonObject:
+    def _conversation(self, post: Post, channel: TeamsChannel | None) -> JsonObject:
         if channel is None:
             return {"conversationType": "personal", "id": post.conversation}
         return {"conversationType": "channel", "isGroup": True, "id": f"{channel.id};messageid={post.thread}"}
@@ -178,7 +178,7 @@ class Activities:
         return uuid5(_SPACE, f"{self.state.population.app}/{self.state.stamp()}")
 
 
-def _whereabouts(channel: Channel | None) -> dict[str, Any]:
+def _whereabouts(channel: TeamsChannel | None) -> dict[str, Any]:
     if channel is None:
         return {}
     return {

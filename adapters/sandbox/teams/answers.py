@@ -3,21 +3,21 @@
 import json
 from dataclasses import replace
 
-from adapters.sandbox.core.delivery import Delivery
+from adapters.sandbox.core.delivery import DeskDelivery
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.teams.cards import faults_of
 from adapters.sandbox.teams.messages import ADAPTIVE
-from adapters.sandbox.teams.state import Post, State
+from adapters.sandbox.teams.state import Post, TeamsState
 
 
 class Answers:
     """Looks at answers, and shows what they bring. `violations` gains what is wrong with them."""
 
-    def __init__(self, state: State, violations: list[str]) -> None:
+    def __init__(self, state: TeamsState, violations: list[str]) -> None:
         self._state = state
         self._violations = violations
 
-    def looked_at(self, delivery: Delivery, name: str, *wanted: str) -> JsonObject:
+    def looked_at(self, delivery: DeskDelivery, name: str, *wanted: str) -> JsonObject:
         """The object, with all that is wanted in it; empty where it is not so."""
         if not delivery.taken:
             return {}
@@ -30,7 +30,7 @@ class Answers:
             return {}
         return answer
 
-    def to_action(self, delivery: Delivery, post: Post) -> None:
+    def to_action(self, delivery: DeskDelivery, post: Post) -> None:
         """The answer to a button: a word beside it, or a card in the place of this one."""
         answer = self.looked_at(delivery, "adaptiveCard/action", "statusCode", "type")
         if answer.get("type") != ADAPTIVE:

@@ -7,21 +7,21 @@ from datetime import UTC, datetime
 from adapters.sandbox.core.delivery import untaken
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.sights import (
-    Control,
-    Conversation,
+    ControlSight,
+    ConversationSight,
     Done,
-    File,
+    FileSight,
     Kind,
-    Message,
+    MessageSight,
     Modal,
     NotPossible,
-    Person,
+    PersonSight,
     Trouble,
 )
 from adapters.sandbox.teams import sights
 from adapters.sandbox.teams.activities import address_of
 from adapters.sandbox.teams.card_parts import actions_of
-from adapters.sandbox.teams.gestures import Gesture
+from adapters.sandbox.teams.gestures import TeamsGesture
 from adapters.sandbox.teams.people import Member
 from adapters.sandbox.teams.seen import shown
 from adapters.sandbox.teams.state import Post
@@ -53,7 +53,7 @@ class TeamsChat:
         """From now on this is wrong with it, and nothing else."""
         self._teams.suffers(trouble)
 
-    def people(self) -> tuple[Person, ...]:
+    def people(self) -> tuple[PersonSight, ...]:
         """Everybody in the tenant."""
         return tuple(sights.person(member) for member in self._there.members.values())
 
@@ -72,13 +72,13 @@ class TeamsChat:
         known = self._state.member(thing) or self._state.channel(thing)
         return known.name if known else None
 
-    def conversations(self, person: str) -> tuple[Conversation, ...]:
+    def conversations(self, person: str) -> tuple[ConversationSight, ...]:
         """The channels that somebody is in, and last their personal chat with the desk, which has no threads."""
         chat = self._member(person).chat
-        direct = Conversation(id=chat, name=self._there.bot_name, kind=Kind.DIRECT, has_threads=False)
+        direct = ConversationSight(id=chat, name=self._there.bot_name, kind=Kind.DIRECT, has_threads=False)
         return (*(sights.conversation(channel) for channel in self._state.channels_of(person)), direct)
 
-    def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[Message, ...]:
+    def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[MessageSight, ...]:
         """What stands in a conversation itself or, root first, in a thread of it; earliest first."""
         channel = self._state.channel(conversation)
         if person not in channel.members if channel else self._member(person).chat != conversation:
@@ -146,7 +146,7 @@ class TeamsChat:
         """There is nothing to close."""
         raise NotPossible("Forms are cards on Teams.")
 
-    def home(self, person: str) -> Message | None:
+    def home(self, person: str) -> MessageSight | None:
         """There is no such page: the desk answers in one's own chat."""
         return None
 
@@ -172,9 +172,9 @@ class TeamsChat:
             raise NotPossible(f"there is nobody called {person}")
         return known
 
-    def _message(self, reader: str, post: Post) -> Message:
+    def _message(self, reader: str, post: Post) -> MessageSight:
         actions = enumerate(actions_of(post.card or {}))
-        return Message(
+        return MessageSight(
             id=post.id,
             conversation=post.conversation,
             author=post.author,
@@ -184,8 +184,10 @@ class TeamsChat:
             text=sights.plain(post),
             thread=post.root,
             card=post.card,
-            controls=tuple(Control(key=str(n), label=str(one.get("title", "")), element=one) for n, one in actions),
-            files=tuple(File(name=name, url=address_of(name)) for name in post.files),
+            controls=tuple(
+                ControlSight(key=str(n), label=str(one.get("title", "")), element=one) for n, one in actions
+            ),
+            files=tuple(FileSight(name=name, url=address_of(name)) for name in post.files),
             passed_on=self._passed_on(post),
             reactions=sights.reactions(post),
             replies=0 if post.root else len(self._state.thread(post.conversation, post.id)) - 1,
@@ -205,7 +207,7 @@ class TeamsChat:
         return found
 
 
-def _done(gesture: Gesture) -> Done:
+def _done(gesture: TeamsGesture) -> Done:
     return Done(
         message=gesture.post.id if gesture.post else None,
         shown=_shown(gesture.deliveries[0].answer) if gesture.deliveries else None,

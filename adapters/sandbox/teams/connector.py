@@ -6,42 +6,42 @@ from dataclasses import replace
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.teams.messages import draft
-from adapters.sandbox.teams.people import Channel, Installation, Member
-from adapters.sandbox.teams.requests import Asked, Refused
-from adapters.sandbox.teams.state import Post, State
+from adapters.sandbox.teams.people import Installation, Member, TeamsChannel
+from adapters.sandbox.teams.requests import ApiRequest, RequestRefused
+from adapters.sandbox.teams.state import Post, TeamsState
 
 _PAGE_SIZES = range(50, 501)
 
-Operation = Callable[[State, Asked], JsonObject]
+Operation = Callable[[TeamsState, ApiRequest], JsonObject]
 
 
-def create_conversation(state: State, asked: Asked) -> JsonObject:
+def create_conversation(state: TeamsState, asked: ApiRequest) -> JsonObject:
     """A personal chat with one member, or a new thread in a channel, begun by `activity`."""
     body = asked.body
     if (tenant := _tenant(body)) not in (None, state.population.tenant):
-        raise Refused("Forbidden", f"tenant {tenant}")
+        raise RequestRefused("Forbidden", f"tenant {tenant}")
     channel = body.get("channelData", {}).get("channel", {}).get("id")
     if channel:
         return _new_thread(state, str(channel), body)
     members = body.get("members") or []
     if len(members) != 1 or body.get("isGroup"):
-        raise Refused("BadArgument", "a bot begins conversations with one member, or in a channel")
+        raise RequestRefused("BadArgument", "a bot begins conversations with one member, or in a channel")
     member = state.member(str(members[0].get("id")))
     if member is None:
-        raise Refused("BadArgument", f"no member {members[0].get('id')}")
+        raise RequestRefused("BadArgument", f"no member {members[0].get('id')}")
     answer: JsonObject = {"id": member.chat}
     if body.get("activity"):
         answer["activityId"] = _said(state, member.chat, None, body["activity"]).id
     return answer
 
 
-def send(state: State, asked: Asked) -> JsonObject:
+def send(state: TeamsState, asked: ApiRequest) -> JsonObject:
     """A message to a conversation; to a channel without `;messageid=` it begins a thread."""
     conversation = _speakable(state, asked.conversation)
     return {"id": _said(state, conversation, asked.thread, asked.body).id}
 
 
-def reply(state: State, asked: Asked) -> JsonObject:
+def reply(state: TeamsState, asked: ApiRequest) -> JsonObject:
     """A reply to a message. In channels it joins that message's thread; personal chats have none."""
     conversation = _speakable(state, asked.conversation)
     if state.channel(conversation) is None:
@@ -50,7 +50,7 @@ def reply(state: State, asked: Asked) -> JsonObject:
     return {"id": _said(state, conversation, root, asked.body).id}
 
 
-def update(state: State, asked: Asked) -> JsonObject:
+def update(state: TeamsState, asked: ApiRequest) -> JsonObject:
     """A message of the bot's own is replaced, wholly."""
     own = _own(state, asked)
     said = draft(state, own.conversation, own.root, asked.body)
@@ -58,18 +58,18 @@ def update(state: State, asked: Asked) -> JsonObject:
     return {"id": own.id}
 
 
-def delete(state: State, asked: Asked) -> JsonObject:
+def delete(state: TeamsState, asked: ApiRequest) -> JsonObject:
     """A message of the bot's own is deleted."""
     state.remove(_own(state, asked))
     return {}
 
 
-def paged_members(state: State, asked: Asked) -> JsonObject:
+def paged_members(state: TeamsState, asked: ApiRequest) -> JsonObject:
     """Who is in a conversation, page by page."""
     people = _roster(state, asked.conversation)
     size = asked.query.get("pageSize", "500")
     if not size.isdecimal() or int(size) not in _PAGE_SIZES:
-        raise Refused("BadArgument", "pageSize is between 50 and 500")
+        raise RequestRefused("BadArgument", "pageSize is between 50 and 500")
     start = _start(asked.query.get("continuationToken"))
     page: JsonObject = {"members": [member_json(state, one) for one in people[start : start + int(size)]]}
     if start + int(size) < len(people):
@@ -77,12 +77,12 @@ def paged_members(state: State, asked: Asked) -> JsonObject:
     return page
 
 
-def member(state: State, asked: Asked) -> JsonObject:
+def member(state: TeamsState, asked: ApiRequest) -> JsonObject:
     """One of those in a conversation, by the id that bots know or by object id."""
     for one in _roster(state, asked.conversation):
         if asked.member in (one.id, one.aad):
             return member_json(state, one)
-    raise Refused("MemberNotFoundInConversation")
+    raise RequestRefused("MemberNotFoundInConversation")
 
 
 OPERATIONS: dict[str, Operation] = {
@@ -97,7 +97,7 @@ OPERATIONS: dict[str, Operation] = {
 """Every operation that there is here. Anything else is not found, and a violation."""
 
 
-def member_json(state: State, one: Member) -> JsonObject:
+def member_json(state: TeamsState, one: Member) -> JsonObject:
     """A member, as rosters show them."""
     given, _, surname = one.name.partition(" ")
     return {
@@ -113,30 +113,30 @@ def member_json(state: State, one: Member) -> JsonObject:
     }
 
 
-def _new_thread(state: State, channel: str, body: JsonObject) -> JsonObject:
+def _new_thread(state: TeamsState, channel: str, body: JsonObject) -> JsonObject:
     conversation = _speakable(state, channel)
     if not body.get("isGroup") or not body.get("activity"):
-        raise Refused("BadArgument", "a new thread needs isGroup and the activity that begins it")
+        raise RequestRefused("BadArgument", "a new thread needs isGroup and the activity that begins it")
     post = _said(state, conversation, None, body["activity"])
     return {"id": f"{conversation};messageid={post.id}", "activityId": post.id}
 
 
-def _speakable(state: State, conversation: str) -> str:
+def _speakable(state: TeamsState, conversation: str) -> str:
     """The conversation, in which the bot may speak. Raises Refused."""
     if state.chat_of(conversation):
         return conversation
     return _installed(state.channel(conversation), conversation).id
 
 
-def _installed(channel: Channel | None, named: str) -> Channel:
+def _installed(channel: TeamsChannel | None, named: str) -> TeamsChannel:
     if channel is None:
-        raise Refused("ConversationNotFound", named)
+        raise RequestRefused("ConversationNotFound", named)
     if channel.installation is Installation.REMOVED:
-        raise Refused("BotNotInConversationRoster")
+        raise RequestRefused("BotNotInConversationRoster")
     return channel
 
 
-def _roster(state: State, conversation: str) -> list[Member]:
+def _roster(state: TeamsState, conversation: str) -> list[Member]:
     """Who is in a channel, a team or a personal chat. Raises Refused."""
     if chat := state.chat_of(conversation):
         return [chat]
@@ -145,24 +145,24 @@ def _roster(state: State, conversation: str) -> list[Member]:
     return [one for one in state.population.members.values() if one.aad in members]
 
 
-def _found(state: State, conversation: str, activity: str) -> Post:
+def _found(state: TeamsState, conversation: str, activity: str) -> Post:
     post = state.find(conversation, activity)
     if post is None:
-        raise Refused("ActivityNotFoundInConversation")
+        raise RequestRefused("ActivityNotFoundInConversation")
     return post
 
 
-def _own(state: State, asked: Asked) -> Post:
+def _own(state: TeamsState, asked: ApiRequest) -> Post:
     post = _found(state, _speakable(state, asked.conversation), asked.activity)
     if post.author != state.population.bot:
-        raise Refused("Forbidden", "that message is somebody else's")
+        raise RequestRefused("Forbidden", "that message is somebody else's")
     return post
 
 
-def _said(state: State, conversation: str, root: str | None, body: JsonObject) -> Post:
+def _said(state: TeamsState, conversation: str, root: str | None, body: JsonObject) -> Post:
     whole = draft(state, conversation, root, body)
     if root and state.find(conversation, root) is None:
-        raise Refused("ActivityNotFoundInConversation", f"no message {root} to reply to")
+        raise RequestRefused("ActivityNotFoundInConversation", f"no message {root} to reply to")
     return state.post(whole)
 
 
@@ -175,4 +175,4 @@ def _start(token: str | None) -> int:
     try:
         return int(b64decode(token, validate=True)) if token else 0
     except ValueError as error:
-        raise Refused("BadArgument", "an odd continuationToken") from error
+        raise RequestRefused("BadArgument", "an odd continuationToken") from error

@@ -14,12 +14,24 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from adapters.sandbox.core.breaking import cut, disconnected, wait
-from adapters.sandbox.core.faults import Broken, Cut, Delay, Deny, Failure, Fault, Hang, Hold, Moment, Script, TooMany
+from adapters.sandbox.core.faults import (
+    Broken,
+    Cut,
+    Delay,
+    Deny,
+    Failure,
+    Fault,
+    Hang,
+    HoldCall,
+    Moment,
+    Script,
+    TooMany,
+)
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.teams.connector import OPERATIONS
 from adapters.sandbox.teams.identity import KEYS, METADATA, Identity
-from adapters.sandbox.teams.requests import MAY_HAPPEN, STATUSES, Asked, ConnectorCall, Refused
-from adapters.sandbox.teams.state import State
+from adapters.sandbox.teams.requests import MAY_HAPPEN, STATUSES, ApiRequest, ConnectorCall, RequestRefused
+from adapters.sandbox.teams.state import TeamsState
 
 BASE = "/workspace/teams/"
 """Where everything of the platform is mounted; the connector's service URL after scheme and host."""
@@ -53,7 +65,7 @@ _POSTED: Final = 201
 class ConnectorApi:
     """Answers everything under `BASE`. `calls` records what the connector was asked, `violations` what was wrong."""
 
-    def __init__(self, *, state: State, identity: Identity, own_url: str) -> None:
+    def __init__(self, *, state: TeamsState, identity: Identity, own_url: str) -> None:
         self.script = Script()
         self.calls: list[ConnectorCall] = []
         self.violations: list[str] = []
@@ -75,7 +87,7 @@ class ConnectorApi:
         asked = _read(request.method, path, await request.body(), dict(request.query_params))
         fault = self.script.take(asked.operation, {"channel": asked.channel})
         await wait(fault)
-        failure = None if isinstance(fault, Hold | Delay) else fault
+        failure = None if isinstance(fault, HoldCall | Delay) else fault
         done = failure is None or failure.moment is Moment.AFTER
         status, reply = self._done(asked, request, path) if done else (None, None)
         self._record(asked, fault, status, reply)
@@ -83,14 +95,14 @@ class ConnectorApi:
             return _failed(failure, request)
         return Response(status_code=status or 200) if reply is None else JSONResponse(reply, status_code=status or 200)
 
-    def _record(self, asked: Asked, fault: Fault | None, status: int | None, reply: JsonObject | None) -> None:
+    def _record(self, asked: ApiRequest, fault: Fault | None, status: int | None, reply: JsonObject | None) -> None:
         if asked.operation in {TOKEN, METADATA_CALL, KEYS_CALL}:
             self.asked_for.append(asked.operation)
             return
         at = self._state.clock.now()
         self.calls.append(ConnectorCall(asked=asked, at=at, fault=fault, status=status, reply=reply))
 
-    def _done(self, asked: Asked, request: Request, path: str) -> tuple[int, JsonObject | None]:
+    def _done(self, asked: ApiRequest, request: Request, path: str) -> tuple[int, JsonObject | None]:
         if asked.operation == TOKEN:
             return self._token(path, asked.query)
         if asked.operation == METADATA_CALL:
@@ -99,23 +111,23 @@ class ConnectorApi:
             return 200, self._identity.signer.published()
         try:
             return self._served(asked, request)
-        except Refused as refused:
+        except RequestRefused as refused:
             self._hold_against(asked, refused)
             return STATUSES[refused.code], refused.body
 
-    def _served(self, asked: Asked, request: Request) -> tuple[int, JsonObject | None]:
+    def _served(self, asked: ApiRequest, request: Request) -> tuple[int, JsonObject | None]:
         operation = OPERATIONS.get(asked.operation)
         if operation is None:
-            raise Refused("NotFound", asked.operation)
+            raise RequestRefused("NotFound", asked.operation)
         problem = self._identity.problem(request.headers.get("authorization", ""))
         if problem:
-            raise Refused("Unauthorized", problem)
+            raise RequestRefused("Unauthorized", problem)
         if not asked.is_readable:
-            raise Refused("BadSyntax", "the body is not one JSON object")
+            raise RequestRefused("BadSyntax", "the body is not one JSON object")
         reply = operation(self._state, asked)
         return _POSTED if request.method == "POST" else 200, reply
 
-    def _hold_against(self, asked: Asked, refused: Refused) -> None:
+    def _hold_against(self, asked: ApiRequest, refused: RequestRefused) -> None:
         if refused.code not in MAY_HAPPEN:
             self.violations.append(": ".join((asked.operation, refused.code, *refused.detail)))
 
@@ -127,23 +139,23 @@ class ConnectorApi:
         return status, answer
 
 
-def _read(method: str, path: str, body: bytes, query: dict[str, str]) -> Asked:
+def _read(method: str, path: str, body: bytes, query: dict[str, str]) -> ApiRequest:
     """The call, as its method and path name it; of an unknown one, they are its name."""
     if method == "POST" and _TOKEN_PATH.fullmatch(path):
-        return Asked(operation=TOKEN, query=dict(parse_qsl(body.decode())))
+        return ApiRequest(operation=TOKEN, query=dict(parse_qsl(body.decode())))
     if method == "GET" and path in _WELL_KNOWN:
-        return Asked(operation=_WELL_KNOWN[path])
+        return ApiRequest(operation=_WELL_KNOWN[path])
     for (wanted, shape), operation in _OPERATIONS.items():
         found = shape.fullmatch(path)
         if found and method == wanted:
             return _asked(operation, found.groupdict(), query, body)
-    return Asked(operation=f"{method} {path}")
+    return ApiRequest(operation=f"{method} {path}")
 
 
-def _asked(operation: str, named: Mapping[str, str], query: dict[str, str], body: bytes) -> Asked:
+def _asked(operation: str, named: Mapping[str, str], query: dict[str, str], body: bytes) -> ApiRequest:
     conversation, _, thread = named.get("conversation", "").partition(";messageid=")
     sent = _json(body)
-    return Asked(
+    return ApiRequest(
         operation=operation,
         conversation=conversation,
         thread=thread or None,
@@ -176,6 +188,6 @@ def _failed(failure: Failure, request: Request) -> Response | None:
             reply = {"error": {"code": "TooManyRequests", "message": "throttled"}}
             return JSONResponse(reply, status_code=429, headers={"retry-after": str(seconds)})
         case Deny(code=code):
-            return JSONResponse(Refused(code).body, status_code=STATUSES.get(code, 400))
+            return JSONResponse(RequestRefused(code).body, status_code=STATUSES.get(code, 400))
         case _:
             assert_never(failure)

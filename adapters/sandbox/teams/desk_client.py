@@ -5,7 +5,7 @@ import ssl
 
 import httpx
 
-from adapters.sandbox.core.delivery import JSON, Delivery
+from adapters.sandbox.core.delivery import JSON, DeskDelivery
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.teams.keys import Signer
 
@@ -14,11 +14,11 @@ PATIENCE = 15.0
 """Seconds after which the platform gives up a turn."""
 
 
-class DeskClient:
+class TeamsDeskClient:
     """Sends activities to the desk's endpoint."""
 
     def __init__(self, *, signer: Signer, patience: float = PATIENCE) -> None:
-        self.deliveries: list[Delivery] = []
+        self.deliveries: list[DeskDelivery] = []
         self.copies = 1
         self._signer = signer
         self._patience = patience
@@ -35,7 +35,7 @@ class DeskClient:
         if self._http is not None:
             await self._http.aclose()
 
-    async def activity(self, activity: JsonObject) -> Delivery:
+    async def activity(self, activity: JsonObject) -> DeskDelivery:
         """Sends an activity as the platform does, as often as `copies` says."""
         body = json.dumps(activity).encode()
         delivery = await self.send(body, self._signed())
@@ -46,7 +46,7 @@ class DeskClient:
     def _signed(self) -> dict[str, str]:
         return {"authorization": f"Bearer {self._signer.token()}"}
 
-    async def send(self, body: bytes, headers: dict[str, str]) -> Delivery:
+    async def send(self, body: bytes, headers: dict[str, str]) -> DeskDelivery:
         """Sends any body with any headers. Raises RuntimeError before `connect`."""
         if self._http is None:
             raise RuntimeError("the workspace knows no desk yet: call `connect` first")
@@ -54,9 +54,9 @@ class DeskClient:
         try:
             answer = await self._http.post(PATH, content=body, headers=whole, timeout=self._patience)
         except httpx.TransportError:
-            delivery = Delivery(content_type=JSON, body=body, status=None)
+            delivery = DeskDelivery(content_type=JSON, body=body, status=None)
         else:
-            delivery = Delivery(
+            delivery = DeskDelivery(
                 content_type=JSON,
                 body=body,
                 status=answer.status_code,

@@ -1,7 +1,4 @@
-"""What happens in the tenant: people write, edit, press, come and go, and the app is added and removed.
-
-The desk is told of each as the platform would tell it.
-"""
+"""What happens in the tenant: people write, edit, press, come and go, and the app is added and removed."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -9,14 +6,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from adapters.sandbox.core.chat import NotPossible
-from adapters.sandbox.core.delivery import Delivery
+from adapters.sandbox.core.delivery import DeskDelivery
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.teams.activities import Activities
 from adapters.sandbox.teams.answers import Answers
 from adapters.sandbox.teams.card_parts import actions_of, filled
-from adapters.sandbox.teams.desk_client import DeskClient
-from adapters.sandbox.teams.people import Channel, Installation, Member
-from adapters.sandbox.teams.state import Draft, Post, State
+from adapters.sandbox.teams.desk_client import TeamsDeskClient
+from adapters.sandbox.teams.people import Installation, Member, TeamsChannel
+from adapters.sandbox.teams.state import Post, PostDraft, TeamsState
 from adapters.sandbox.teams.typed import sent
 
 
@@ -28,10 +25,10 @@ class Hearing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gesture:
+class TeamsGesture:
     """Something that a person did: how the desk answered each delivery of it, and the post it left, if any."""
 
-    deliveries: tuple[Delivery, ...]
+    deliveries: tuple[DeskDelivery, ...]
     post: Post | None = None
 
     @property
@@ -47,10 +44,12 @@ class Gesture:
         return self.deliveries[0].status
 
 
-class Gestures:
+class TeamsGestures:
     """Each method is one gesture of one person, given by object id. Raises NotPossible where they cannot do it."""
 
-    def __init__(self, *, state: State, client: DeskClient, activities: Activities, violations: list[str]) -> None:
+    def __init__(
+        self, *, state: TeamsState, client: TeamsDeskClient, activities: Activities, violations: list[str]
+    ) -> None:
         self.state = state
         self.client = client
         self.activities = activities
@@ -67,7 +66,7 @@ class Gestures:
         *,
         forwards: Post | None = None,
         quotes: Post | None = None,
-    ) -> Gesture:
+    ) -> TeamsGesture:
         """Somebody writes in a channel, a thread or their chat with the bot. `@handle` mentions; `forwards` is a post
         that they pass on, `quotes` one that they reply to.
         """
@@ -76,7 +75,7 @@ class Gestures:
             raise NotPossible(f"there is no message {root} to reply to")
         typed = sent(text, self._mentionable(conversation))
         post = self.state.post(
-            Draft(
+            PostDraft(
                 conversation=conversation,
                 author=user,
                 text=typed.text,
@@ -88,23 +87,23 @@ class Gestures:
             )
         )
         if not self._is_heard(post):
-            return Gesture(deliveries=(), post=post)
+            return TeamsGesture(deliveries=(), post=post)
         return await self._told(self.activities.message(author, post), post)
 
-    async def edits(self, user: str, post: Post, text: str) -> Gesture:
+    async def edits(self, user: str, post: Post, text: str) -> TeamsGesture:
         """Somebody changes what they wrote."""
         author = self._own(user, post)
         typed = sent(text, self._mentionable(post.conversation))
         after = self.state.put(replace(post, text=typed.text, mentions=typed.mentions, is_edited=True))
         return await self._told(self.activities.changed(author, after), after)
 
-    async def deletes(self, user: str, post: Post) -> Gesture:
+    async def deletes(self, user: str, post: Post) -> TeamsGesture:
         """Somebody deletes what they wrote."""
         author = self._own(user, post)
         self.state.remove(post)
         return await self._told(self.activities.deleted(author, post))
 
-    async def clicks(self, user: str, post: Post, label: str, inputs: Mapping[str, str] | None = None) -> Gesture:
+    async def clicks(self, user: str, post: Post, label: str, inputs: Mapping[str, str] | None = None) -> TeamsGesture:
         """Somebody presses what has that label in the card as it is given, with `inputs` filled in.
 
         Raises LookupError if there is no such thing in it.
@@ -113,7 +112,7 @@ class Gestures:
 
     async def presses(
         self, user: str, post: Post, action: JsonObject, inputs: Mapping[str, str] | None = None
-    ) -> Gesture:
+    ) -> TeamsGesture:
         """Somebody presses one action of a card, with `inputs` filled in; raises Incomplete where one is missing."""
         author = self._present(user, post.conversation)
         sends = action.get("associatedInputs") != "none" and action["type"] != "Action.OpenUrl"
@@ -126,64 +125,64 @@ class Gestures:
             return await self._told(self.activities.submit(author, post, action, inputs))
         raise NotPossible(f"“{action.get('title')}” leads elsewhere, and tells the desk nothing")
 
-    async def opens(self, user: str, post: Post) -> Gesture:
+    async def opens(self, user: str, post: Post) -> TeamsGesture:
         """Somebody chooses “Open a ticket” in the menu of a message; the answer is what the dialog shows."""
         gesture = await self._told(self.activities.pointed(self._present(user, post.conversation), post))
         self._answers.looked_at(gesture.deliveries[0], "composeExtension/fetchTask", "task")
         return gesture
 
-    async def reacts(self, user: str, post: Post, emoji: str) -> Gesture:
+    async def reacts(self, user: str, post: Post, emoji: str) -> TeamsGesture:
         """Somebody puts an emoji on a message. The bot is told only of those on its own."""
         return await self._reacted(user, post, emoji, (*post.reactions, (emoji, user)), "reactionsAdded")
 
-    async def takes_back(self, user: str, post: Post, emoji: str) -> Gesture:
+    async def takes_back(self, user: str, post: Post, emoji: str) -> TeamsGesture:
         """Somebody takes an emoji of theirs away again."""
         left = tuple(one for one in post.reactions if one != (emoji, user))
         return await self._reacted(user, post, emoji, left, "reactionsRemoved")
 
     async def _reacted(
         self, user: str, post: Post, emoji: str, reactions: tuple[tuple[str, str], ...], change: str
-    ) -> Gesture:
+    ) -> TeamsGesture:
         author = self._present(user, post.conversation)
         after = self.state.put(replace(post, reactions=reactions))
         if post.author != self.state.population.bot:
-            return Gesture(deliveries=(), post=after)
+            return TeamsGesture(deliveries=(), post=after)
         return await self._told(self.activities.reacted(author, post, emoji, change), after)
 
-    async def joins(self, user: str, channel: str) -> Gesture:
+    async def joins(self, user: str, channel: str) -> TeamsGesture:
         """Somebody is added to the team of a channel."""
         who, place = self._member(user), self._channel(channel)
         self.state.set_members(channel, place.members | {user})
         return await self._told(self.activities.members(who, place, [user], "teamMemberAdded"))
 
-    async def leaves(self, user: str, channel: str) -> Gesture:
+    async def leaves(self, user: str, channel: str) -> TeamsGesture:
         """Somebody is taken out of the team of a channel."""
         who, place = self._present(user, channel), self._channel(channel)
         self.state.set_members(channel, place.members - {user})
         return await self._told(self.activities.members(who, place, [user], "teamMemberRemoved"))
 
-    async def installs(self, user: str, channel: str) -> Gesture:
+    async def installs(self, user: str, channel: str) -> TeamsGesture:
         """Somebody adds the app to the team of a channel: two activities."""
         return await self._installation(user, channel, Installation.ADDED, "teamMemberAdded")
 
-    async def uninstalls(self, user: str, channel: str) -> Gesture:
+    async def uninstalls(self, user: str, channel: str) -> TeamsGesture:
         """Somebody takes the app out of the team of a channel: two activities."""
         return await self._installation(user, channel, Installation.REMOVED, "teamMemberRemoved")
 
-    async def befriends(self, user: str) -> Gesture:
+    async def befriends(self, user: str) -> TeamsGesture:
         """Somebody adds the app for themselves."""
         return await self._told(self.activities.installed(self._member(user), None, Installation.ADDED))
 
-    async def arranges(self, user: str, channel: str, event: str) -> Gesture:
+    async def arranges(self, user: str, channel: str, event: str) -> TeamsGesture:
         """Somebody renames, deletes or restores a channel, archives a team …: an event by the platform's name."""
         return await self._told(self.activities.channel(self._member(user), self._channel(channel), event))
 
-    async def redelivers(self, delivery: Delivery, *, activity_id: str | None = None) -> Delivery:
+    async def redelivers(self, delivery: DeskDelivery, *, activity_id: str | None = None) -> DeskDelivery:
         """The platform sends the same once more, newly signed; a second layer of it does so under a new id."""
         activity = json.loads(delivery.body)
         return await self.client.activity(activity | ({"id": activity_id} if activity_id else {}))
 
-    async def _installation(self, user: str, channel: str, action: Installation, event: str) -> Gesture:
+    async def _installation(self, user: str, channel: str, action: Installation, event: str) -> TeamsGesture:
         who, place = self._member(user), self._channel(channel)
         self.state.set_installation(channel, action)
         bot = self.state.population.bot
@@ -191,10 +190,10 @@ class Gestures:
             await self.client.activity(self.activities.members(who, place, [bot], event)),
             await self.client.activity(self.activities.installed(who, place, action)),
         ]
-        return Gesture(deliveries=tuple(told))
+        return TeamsGesture(deliveries=tuple(told))
 
-    async def _told(self, activity: JsonObject, post: Post | None = None) -> Gesture:
-        return Gesture(deliveries=(await self.client.activity(activity),), post=post)
+    async def _told(self, activity: JsonObject, post: Post | None = None) -> TeamsGesture:
+        return TeamsGesture(deliveries=(await self.client.activity(activity),), post=post)
 
     def _is_heard(self, post: Post) -> bool:
         channel = self.state.channel(post.conversation)
@@ -217,7 +216,7 @@ class Gestures:
             raise NotPossible(f"there is nobody called {user}")
         return known
 
-    def _channel(self, channel: str) -> Channel:
+    def _channel(self, channel: str) -> TeamsChannel:
         known = self.state.channel(channel)
         if known is None:
             raise NotPossible(f"there is no channel {channel}")

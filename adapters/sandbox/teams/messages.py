@@ -7,8 +7,8 @@ from typing import Any
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.teams.cards import faults_of
-from adapters.sandbox.teams.requests import Refused
-from adapters.sandbox.teams.state import Draft, Mentioned, State
+from adapters.sandbox.teams.requests import RequestRefused
+from adapters.sandbox.teams.state import Mentioned, PostDraft, TeamsState
 
 ADAPTIVE = "application/vnd.microsoft.card.adaptive"
 LARGEST = 80 * 1024
@@ -23,18 +23,18 @@ KNOWN = frozenset(
 _AT = re.compile(r"<at>.*?</at>")
 
 
-def draft(state: State, conversation: str, root: str | None, body: JsonObject) -> Draft:
+def draft(state: TeamsState, conversation: str, root: str | None, body: JsonObject) -> PostDraft:
     """The message that an activity is; raises Refused with everything that is wrong with it."""
     if size_of(body) > LARGEST:
-        raise Refused("MessageSizeTooBig")
+        raise RequestRefused("MessageSizeTooBig")
     wrong = list(_wrong(state, body))
     if wrong:
-        raise Refused("BadSyntax", *wrong)
+        raise RequestRefused("BadSyntax", *wrong)
     cards = [one["content"] for one in body.get("attachments") or []]
     text = str(body.get("text") or "")
     if not text.strip() and not cards:
-        raise Refused("BadSyntax", "a message without text or card")
-    return Draft(
+        raise RequestRefused("BadSyntax", "a message without text or card")
+    return PostDraft(
         conversation=conversation,
         author=state.population.bot,
         text=text,
@@ -44,7 +44,7 @@ def draft(state: State, conversation: str, root: str | None, body: JsonObject) -
     )
 
 
-def _wrong(state: State, body: JsonObject) -> Iterator[str]:
+def _wrong(state: TeamsState, body: JsonObject) -> Iterator[str]:
     if body.get("type") != "message":
         yield f"an activity of type {body.get('type')}"
     yield from (f"unknown field {name}" for name in sorted(body.keys() - KNOWN))
@@ -68,7 +68,7 @@ def _unmatched(text: str, entities: list[JsonObject]) -> Iterator[str]:
     yield from (f"a mention of {mention} is nowhere in the text" for mention in named - written)
 
 
-def _strangers(state: State, entities: list[JsonObject]) -> Iterator[str]:
+def _strangers(state: TeamsState, entities: list[JsonObject]) -> Iterator[str]:
     for one in entities:
         mentioned = one.get("mentioned", {}).get("id", "")
         if one.get("type") == "mention" and state.member(str(mentioned)) is None:

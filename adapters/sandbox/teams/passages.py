@@ -5,7 +5,7 @@ from html import escape
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.teams.seen import shown
-from adapters.sandbox.teams.state import Post, State
+from adapters.sandbox.teams.state import Post, TeamsState
 
 _PREVIEW = 60
 """Characters of a message that a quote shows."""
@@ -16,7 +16,7 @@ def marks(post: Post) -> str:
     return f'<attachment id="{post.forwards.id}"></attachment>' if post.forwards else ""
 
 
-def forward(state: State, post: Post) -> JsonObject:
+def forward(state: TeamsState, post: Post) -> JsonObject:
     """The attachment that holds it. Raises LookupError if nothing is passed on."""
     if post.forwards is None:
         raise LookupError("this post passes nothing on")
@@ -29,7 +29,7 @@ def forward(state: State, post: Post) -> JsonObject:
     return {"id": post.forwards.id, "contentType": "forwardedMessageReference", "content": json.dumps(content)}
 
 
-def quote(state: State, post: Post) -> str:
+def quote(state: TeamsState, post: Post) -> str:
     """The HTML that says which post this one replies to; empty if it quotes none."""
     if post.quotes is None:
         return ""
@@ -42,7 +42,7 @@ def quote(state: State, post: Post) -> str:
     )
 
 
-def beside(state: State, post: Post) -> str:
+def beside(state: TeamsState, post: Post) -> str:
     """What the plain text has of the same: the quote, run together with the words."""
     return f"{escape(_name(state, post.quotes))} {escape(_preview(post.quotes))}\r\n" if post.quotes else ""
 
@@ -51,6 +51,6 @@ def _preview(post: Post) -> str:
     return " ".join(shown(post).split())[:_PREVIEW]
 
 
-def _name(state: State, post: Post) -> str:
+def _name(state: TeamsState, post: Post) -> str:
     member = state.member(post.author)
     return member.name if member else state.population.bot_name

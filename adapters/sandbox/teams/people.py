@@ -45,7 +45,7 @@ class Installation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
+class TeamsChannel:
     """A channel of a team, and the object ids of the team's members."""
 
     id: str
@@ -57,14 +57,14 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Population:
+class TeamsPopulation:
     """Everybody and everything that the tenant begins with. `app` is the id of the desk's app registration."""
 
     tenant: str
     app: str
     bot_name: str
     members: Mapping[str, Member]
-    channels: Mapping[str, Channel]
+    channels: Mapping[str, TeamsChannel]
 
     @property
     def bot(self) -> str:

@@ -6,7 +6,7 @@ Beside the contacts of a customer, each of its channels has a colleague who is n
 from collections.abc import Iterable, Iterator
 from uuid import UUID, uuid5
 
-from adapters.sandbox.teams.people import Channel, Member, Population
+from adapters.sandbox.teams.people import Member, TeamsChannel, TeamsPopulation
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
 from bot.model.places import Account, Place, Platform
@@ -15,7 +15,7 @@ _SPACE = UUID("91c3a3f0-6a57-4f7e-8a15-bb2f1a7b7d04")
 APP = str(uuid5(_SPACE, "app"))
 
 
-def populated(desk: Desk) -> Population | None:
+def populated(desk: Desk) -> TeamsPopulation | None:
     """The tenant for a desk; None for a desk without a channel there."""
     places = [*_here(desk.triage), *(place for customer in desk.customers for place in _here(customer.channels))]
     if not places:
@@ -30,7 +30,7 @@ def populated(desk: Desk) -> Population | None:
             _channel(place, f"support-{customer.id}", f"{customer.name} and {desk.name}", [*staff, *theirs])
             for place in _here(customer.channels)
         ]
-    return Population(
+    return TeamsPopulation(
         tenant=places[0].workspace,
         app=APP,
         bot_name="plandesk",
@@ -83,8 +83,8 @@ def _members_of(customer: Customer) -> Iterator[Member]:
     yield colleague(customer)
 
 
-def _channel(place: Place, name: str, team_name: str, members: list[Member]) -> Channel:
-    return Channel(
+def _channel(place: Place, name: str, team_name: str, members: list[Member]) -> TeamsChannel:
+    return TeamsChannel(
         id=place.channel,
         name=name,
         team=f"19:{uuid5(_SPACE, place.channel).hex}@thread.tacv2",

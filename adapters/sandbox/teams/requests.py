@@ -32,7 +32,7 @@ MAY_HAPPEN = frozenset(
 """Refusals that a correct caller can meet, because the world changed. Any other is a violation."""
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """The connector answers with an error of this code; `detail` says more."""
 
     def __init__(self, code: str, *detail: str) -> None:
@@ -47,7 +47,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class ApiRequest:
     """One call of the connector. `thread` is the part of a conversation's id behind `;messageid=`."""
 
     operation: str
@@ -76,7 +76,7 @@ class ConnectorCall:
     `stored` calls are those that were accepted, whatever the caller saw.
     """
 
-    asked: Asked
+    asked: ApiRequest
     at: datetime
     fault: Fault | None
     status: int | None

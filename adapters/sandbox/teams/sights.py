@@ -3,14 +3,14 @@
 from html import unescape
 
 from adapters.sandbox.core.hindrances import ANOTHERS, THE_DESKS
-from adapters.sandbox.core.sights import Conversation, Deed, Kind, Person, Reaction
-from adapters.sandbox.teams.people import Channel, Installation, Member
-from adapters.sandbox.teams.state import Post, State
+from adapters.sandbox.core.sights import ConversationSight, Deed, Kind, PersonSight, ReactionSight
+from adapters.sandbox.teams.people import Installation, Member, TeamsChannel
+from adapters.sandbox.teams.state import Post, TeamsState
 
 
-def person(member: Member) -> Person:
+def person(member: Member) -> PersonSight:
     """Somebody whom one can be."""
-    return Person(
+    return PersonSight(
         id=member.aad,
         name=member.name,
         handle=member.handle,
@@ -21,9 +21,9 @@ def person(member: Member) -> Person:
     )
 
 
-def conversation(channel: Channel) -> Conversation:
+def conversation(channel: TeamsChannel) -> ConversationSight:
     """A channel as a conversation."""
-    return Conversation(id=channel.id, name=channel.name, kind=Kind.CHANNEL)
+    return ConversationSight(id=channel.id, name=channel.name, kind=Kind.CHANNEL)
 
 
 def plain(post: Post) -> str:
@@ -34,15 +34,15 @@ def plain(post: Post) -> str:
     return unescape(plain)
 
 
-def reactions(post: Post) -> tuple[Reaction, ...]:
+def reactions(post: Post) -> tuple[ReactionSight, ...]:
     """Each emoji on a post, and who put it there."""
     people: dict[str, list[str]] = {}
     for emoji, aad in post.reactions:
         people.setdefault(emoji, []).append(aad)
-    return tuple(Reaction(emoji=emoji, people=tuple(found)) for emoji, found in people.items())
+    return tuple(ReactionSight(emoji=emoji, people=tuple(found)) for emoji, found in people.items())
 
 
-def hindrances(state: State, reader: str, post: Post) -> dict[Deed, str]:
+def hindrances(state: TeamsState, reader: str, post: Post) -> dict[Deed, str]:
     """What the reader cannot do about a post on Teams."""
     place, there = state.channel(post.conversation), state.population
     found = {Deed.REACT: "Bots on Teams hear only of reactions to their own messages."}

@@ -5,7 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from adapters.sandbox.core.json_object import JsonObject
-from adapters.sandbox.teams.people import Channel, Installation, Member, Population
+from adapters.sandbox.teams.people import Installation, Member, TeamsChannel, TeamsPopulation
 from bot.ports import Clock
 
 
@@ -46,7 +46,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class PostDraft:
     """A message that nobody has sent yet."""
 
     conversation: str
@@ -61,10 +61,10 @@ class Draft:
 
 
 @dataclass(kw_only=True)
-class State:
+class TeamsState:
     """The members, channels and posts of one tenant. `revision` rises with every change."""
 
-    population: Population
+    population: TeamsPopulation
     clock: Clock
     revision: int = field(default=0, init=False)
 
@@ -83,15 +83,15 @@ class State:
         """Whose personal chat with the bot this is."""
         return next((one for one in self.population.members.values() if one.chat == conversation), None)
 
-    def channel(self, named: str) -> Channel | None:
+    def channel(self, named: str) -> TeamsChannel | None:
         """The channel of that id."""
         return self._channels.get(named)
 
-    def team(self, named: str) -> tuple[Channel, ...]:
+    def team(self, named: str) -> tuple[TeamsChannel, ...]:
         """The channels of a team."""
         return tuple(channel for channel in self._channels.values() if channel.team == named)
 
-    def channels_of(self, aad: str) -> tuple[Channel, ...]:
+    def channels_of(self, aad: str) -> tuple[TeamsChannel, ...]:
         """The channels that somebody sees."""
         return tuple(channel for channel in self._channels.values() if aad in channel.members)
 
@@ -110,7 +110,7 @@ class State:
         self._last = max(self._last + 1, int(self.clock.now().timestamp() * 1000))
         return str(self._last)
 
-    def post(self, draft: Draft) -> Post:
+    def post(self, draft: PostDraft) -> Post:
         """Says it."""
         return self.put(
             Post(

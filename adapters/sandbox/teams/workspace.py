@@ -10,17 +10,17 @@ from starlette.routing import Route
 
 from adapters.sandbox.core.chat import Trouble
 from adapters.sandbox.core.delivery import Unclean
-from adapters.sandbox.core.endpoint import Door
+from adapters.sandbox.core.endpoint import LocalEndpoint
 from adapters.sandbox.core.faults import Broken, Fault, TooMany
 from adapters.sandbox.teams.activities import Activities
 from adapters.sandbox.teams.connector_api import BASE, KEYS_CALL, METADATA_CALL, TOKEN, ConnectorApi
-from adapters.sandbox.teams.desk_client import PATIENCE, DeskClient
-from adapters.sandbox.teams.gestures import Gestures
+from adapters.sandbox.teams.desk_client import PATIENCE, TeamsDeskClient
+from adapters.sandbox.teams.gestures import TeamsGestures
 from adapters.sandbox.teams.identity import METADATA, Identity
 from adapters.sandbox.teams.keys import Signer
-from adapters.sandbox.teams.people import Population
+from adapters.sandbox.teams.people import TeamsPopulation
 from adapters.sandbox.teams.requests import ConnectorCall
-from adapters.sandbox.teams.state import Post, State
+from adapters.sandbox.teams.state import Post, TeamsState
 from bot.ports import Clock
 
 
@@ -61,7 +61,7 @@ def _standing(trouble: Trouble, operation: str) -> Fault | None:
             assert_never(trouble)
 
 
-class TeamsWorkspace(Gestures):
+class TeamsWorkspace(TeamsGestures):
     """One tenant on this machine. `real` is real time, for tokens; all else follows `clock`.
 
     `own_url` is where the stand-in itself is served; `patience` how many seconds the desk has to answer.
@@ -73,13 +73,13 @@ class TeamsWorkspace(Gestures):
         clock: Clock,
         real: Clock,
         password: str,
-        population: Population,
+        population: TeamsPopulation,
         own_url: str = "http://127.0.0.1:3978",
         patience: float = PATIENCE,
     ) -> None:
         self.trouble = Trouble.NONE
         self.addresses = Addresses(own_url=own_url.rstrip("/"))
-        state = State(population=population, clock=clock)
+        state = TeamsState(population=population, clock=clock)
         self.signer = Signer(audience=population.app, service_url=self.addresses.service_url, real=real)
         identity = Identity(
             tenant=population.tenant, app=population.app, password=password, signer=self.signer, real=real
@@ -87,7 +87,7 @@ class TeamsWorkspace(Gestures):
         self._api = ConnectorApi(state=state, identity=identity, own_url=self.addresses.service_url)
         super().__init__(
             state=state,
-            client=DeskClient(signer=self.signer, patience=patience),
+            client=TeamsDeskClient(signer=self.signer, patience=patience),
             activities=Activities(state=state, service_url=self.addresses.service_url),
             violations=self._api.violations,
         )
@@ -95,7 +95,7 @@ class TeamsWorkspace(Gestures):
     def wire(self) -> list[Route]:
         """The platform's side of the wire, to be mounted at the root; for this machine alone."""
         methods = ["GET", "POST", "PUT", "DELETE"]
-        return [Route(f"{BASE}{{path:path}}", self._api, methods=methods, middleware=[Middleware(Door)])]
+        return [Route(f"{BASE}{{path:path}}", self._api, methods=methods, middleware=[Middleware(LocalEndpoint)])]
 
     def connect(self, desk: str | httpx.AsyncClient) -> None:
         """Says where the desk is: its address, or a client that knows the way."""

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.commands import Hear
-from bot.effects import Answer
+from bot.commands import ReceiveMessage
+from bot.effects import ReplyToActor
 from bot.engine.access import access_case
 from bot.engine.conversation.mention import greets, names_ticket
 from bot.engine.customer_message import said_in
@@ -28,7 +28,7 @@ from bot.wording.conversation import relocation
 from bot.wording.views import help
 
 
-def hear(command: Hear, situation: Situation) -> Decision:
+def hear(command: ReceiveMessage, situation: Situation) -> Decision:
     """Decide what follows from a message that isn't a command to the desk."""
     if greets(command):
         return answer(help.greeted(vendor=situation.actor.is_vendor, thanked=is_thanks(command.text)))
@@ -42,7 +42,7 @@ def hear(command: Hear, situation: Situation) -> Decision:
     return heard(command, case)
 
 
-def _in_foreign(command: Hear, case: Case, foreign: Intake | Ticket) -> Decision:
+def _in_foreign(command: ReceiveMessage, case: Case, foreign: Intake | Ticket) -> Decision:
     """Decide about a thread that another customer left behind: it is like any other, and can't reach that customer."""
     began = foreign.intake if isinstance(foreign, Ticket) else foreign.id
     if asking.named(command.origin.place, command.message) == began:
@@ -55,14 +55,14 @@ def _in_foreign(command: Hear, case: Case, foreign: Intake | Ticket) -> Decision
     return answer(told)
 
 
-def heard(command: Hear, case: Case) -> Decision:
+def heard(command: ReceiveMessage, case: Case) -> Decision:
     """Decide what follows from a message once it is known which customer's writer or channel it has."""
     if case.situation.said:  # this very message is part of the request: it comes again, by another way
         return NOTHING
     return _vendor(command, case) if case.actor.is_vendor else _customer(command, case)
 
 
-def _vendor(command: Hear, case: Case) -> Decision:
+def _vendor(command: ReceiveMessage, case: Case) -> Decision:
     ticket, asked = case.situation.ticket, case.situation.intake
     if command.origin.thread is None:
         return NOTHING
@@ -75,7 +75,7 @@ def _vendor(command: Hear, case: Case) -> Decision:
     return spoke_before(command, case, asked) if asked.answered is None else NOTHING
 
 
-def _customer(command: Hear, case: Case) -> Decision:
+def _customer(command: ReceiveMessage, case: Case) -> Decision:
     ticket, asked = case.situation.ticket, case.situation.intake
     if ticket and command.origin.thread is None and names_ticket(command, ticket.id):
         return standing.spoken_of(command, case, ticket, _in_ticket(command, case, ticket, asked))
@@ -99,7 +99,7 @@ def _customer(command: Hear, case: Case) -> Decision:
     return request.request(command, case)
 
 
-def _answers_elsewhere(command: Hear, case: Case, asked: Intake) -> bool:
+def _answers_elsewhere(command: ReceiveMessage, case: Case, asked: Intake) -> bool:
     """Return whether the message answers the question, in whatever thread and however late.
 
     An offer doesn't ask for a severity, so it can't be answered like this.
@@ -109,7 +109,7 @@ def _answers_elsewhere(command: Hear, case: Case, asked: Intake) -> bool:
     )
 
 
-def _answers_nothing(command: Hear, case: Case) -> bool:
+def _answers_nothing(command: ReceiveMessage, case: Case) -> bool:
     """Return whether the message is a severity that nothing waits for, which doesn't begin a request.
 
     “down” alone does, since it says what happened. If the desk must be spoken to, only what is written to it is
@@ -122,7 +122,7 @@ def _answers_nothing(command: Hear, case: Case) -> bool:
     return isinstance(typed, Chosen) and typed.severity is not None and not typed.is_alarm
 
 
-def _in_ticket(command: Hear, case: Case, ticket: Ticket, asked: Intake | None) -> Decision:
+def _in_ticket(command: ReceiveMessage, case: Case, ticket: Ticket, asked: Intake | None) -> Decision:
     if asked is None or ticket.severity is not None or ticket.status is Status.CLOSED:
         return closure.wrote(command, case, ticket)
     typed = typed_answer(command.text, case.plan, case.desk.words)
@@ -134,7 +134,7 @@ def _in_ticket(command: Hear, case: Case, ticket: Ticket, asked: Intake | None) 
     return closure.wrote(command, case, ticket)
 
 
-def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
+def _in_intake(command: ReceiveMessage, case: Case, asked: Intake) -> Decision:
     if not asked.is_undecided:
         return _in_settled(command, case, asked)
     typed = typed_answer(command.text, case.plan, case.desk.words)
@@ -151,17 +151,17 @@ def _in_intake(command: Hear, case: Case, asked: Intake) -> Decision:
         return request.take_up(command, case, asked)
     joined = request.join(command, case, asked)
     if asked.is_open and asks_how_it_stands(command.text, greeted(case)):
-        return replace(joined, effects=(*joined.effects, Answer(message=question.still_open())))
+        return replace(joined, effects=(*joined.effects, ReplyToActor(message=question.still_open())))
     return joined
 
 
-def _ends(command: Hear, case: Case) -> bool:
+def _ends(command: ReceiveMessage, case: Case) -> bool:
     """Return whether somebody says that it was nothing, or is over by itself: “never mind”, “false alarm”, “solved”."""
     meant = Gist.NEWS if command.brings_content else gist(command.text, greeted(case))
     return meant in (Gist.CLOSING, Gist.SOLVED)
 
 
-def _in_settled(command: Hear, case: Case, asked: Intake) -> Decision:
+def _in_settled(command: ReceiveMessage, case: Case, asked: Intake) -> Decision:
     """Decide about a message in the thread of a request that is settled.
 
     A contact can ask anew in the thread of a refused one, and anybody can go on in one that was put away. A severity
@@ -186,7 +186,7 @@ def _answered(typed: Chosen | Dismissed, case: Case, asked: Intake) -> Decision:
     return choice.dismissed(case, asked) if isinstance(typed, Dismissed) else choice.chosen(typed.severity, case, asked)
 
 
-def _answered_with(command: Hear, typed: Chosen | Dismissed, case: Case, asked: Intake) -> Decision:
+def _answered_with(command: ReceiveMessage, typed: Chosen | Dismissed, case: Case, asked: Intake) -> Decision:
     """Decide about a typed answer with something attached that is part of the request: a screenshot, a forward."""
     if not command.brings_content or command.origin.by is None:
         return _answered(typed, case, asked)
@@ -198,7 +198,7 @@ def _answered_with(command: Hear, typed: Chosen | Dismissed, case: Case, asked: 
     return replace(decision, events=(joined, *decision.events))
 
 
-def _chosen_late(severity: str, command: Hear, case: Case, asked: Intake) -> Decision:
+def _chosen_late(severity: str, command: ReceiveMessage, case: Case, asked: Intake) -> Decision:
     """Decide about a severity for a ticket that opened without one; what is attached is shown under the card."""
     ticket = case.situation.ticket
     if ticket is None or not command.brings_content:

@@ -1,6 +1,6 @@
 """Messages that a customer's people write to the desk alone: as in their channel, once it is known whose they are."""
 
-from bot.commands import Hear
+from bot.commands import ReceiveMessage
 from bot.engine.access import access_case
 from bot.engine.conversation import channel
 from bot.engine.conversation.mention import greets
@@ -11,7 +11,7 @@ from bot.wording.conversation import direct
 from bot.wording.views import help
 
 
-def hear_directly(command: Hear, situation: Situation) -> Decision:
+def hear_directly(command: ReceiveMessage, situation: Situation) -> Decision:
     """Decide what follows from a message to the desk alone that isn't a command.
 
     It must be clear whose request it would be: its writer is a contact of one customer.
@@ -29,7 +29,7 @@ def hear_directly(command: Hear, situation: Situation) -> Decision:
     return decision
 
 
-def _customers(command: Hear, situation: Situation) -> tuple[Customer, ...]:
+def _customers(command: ReceiveMessage, situation: Situation) -> tuple[Customer, ...]:
     """Return the customers that the writer is a contact of."""
     by, now = command.origin.by, situation.now
     known = situation.desk.contact_of(by, command.origin.mail) if by else ()

@@ -8,7 +8,7 @@ isn't checked again: the platforms let nobody else change it, and know its write
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from bot.commands import Retract, Rewrite, RewritingCommand
+from bot.commands import DeleteMessage, EditMessage, RewritingCommand
 from bot.engine.access import access_case, access_intake, access_ticket
 from bot.engine.evolve import evolve_intake
 from bot.engine.evolve.timeline import fold_ticket
@@ -18,7 +18,7 @@ from bot.engine.situation import NOTHING, Case, Decision, Situation
 from bot.engine.ticket import additions, cards, snooze
 from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEvent, IntakeRetracted, TicketEvent, Woken
 from bot.model.ids import SubjectId
-from bot.model.intake import Intake, IntakeState, Said, written
+from bot.model.intake import CustomerMessage, Intake, IntakeState, written
 from bot.model.message import Message
 from bot.model.ticket import Status, Ticket
 from bot.wording.ticket import edits
@@ -28,8 +28,8 @@ from bot.wording.ticket import edits
 class _Change:
     """A message before and after its change, and the request around it as that reads now."""
 
-    before: Said
-    after: Said
+    before: CustomerMessage
+    after: CustomerMessage
     request: Intake
     case: Case
 
@@ -82,11 +82,11 @@ def follow(command: RewritingCommand, situation: Situation) -> Decision:
     return replace(rest, events=(*events, *rest.events))
 
 
-def _after(command: RewritingCommand, before: Said, situation: Situation) -> Said | None:
+def _after(command: RewritingCommand, before: CustomerMessage, situation: Situation) -> CustomerMessage | None:
     """Return the message as it is now; None if nothing has changed, or if later news of it came first."""
     at = min(command.origin.at, situation.now)
     match command:
-        case Rewrite(text=text, files=files, carried=carried):
+        case EditMessage(text=text, files=files, carried=carried):
             now = replace(before, text=text, files=files, carried=carried, edited_at=at, deleted_at=None)
             if before.edited_at is not None and at < before.edited_at:
                 return None
@@ -94,24 +94,24 @@ def _after(command: RewritingCommand, before: Said, situation: Situation) -> Sai
                 return now
             is_same = (text, files, carried) == (before.text, before.files, before.carried)
             return None if is_same else replace(now, deleted_at=before.deleted_at)
-        case Retract():
+        case DeleteMessage():
             was_brought_back = before.edited_at is not None and at < before.edited_at
             return None if before.deleted_at or was_brought_back else replace(before, deleted_at=at)
         case _:
             assert_never(command)
 
 
-def _is_gone(before: Said, after: Said) -> bool:
+def _is_gone(before: CustomerMessage, after: CustomerMessage) -> bool:
     return after.deleted_at is not None and before.deleted_at is None
 
 
-def _rewritten(situation: Situation, after: Said) -> Situation:
+def _rewritten(situation: Situation, after: CustomerMessage) -> Situation:
     """Return the situation with the message as it is now."""
     messages = tuple(after if said.message == after.message else said for said in situation.messages)
     return replace(situation, messages=messages)
 
 
-def _happened(after: Said, case: Case) -> tuple[IntakeEvent, ...]:
+def _happened(after: CustomerMessage, case: Case) -> tuple[IntakeEvent, ...]:
     """Return the events of the request; none if the message was written after it."""
     if case.situation.said is None:
         return ()

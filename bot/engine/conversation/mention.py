@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.catalogue import verbs_of
-from bot.commands import Ask, Command, Hear, Help, Origin, Queue, Room, ShowContacts, ShowPlan, Via
+from bot.commands import Command, CreateIntake, Help, Origin, Queue, ReceiveMessage, Room, ShowContacts, ShowPlan, Via
 from bot.language import orders, verbs
 from bot.language.gist import Gist, gist
 from bot.language.smalltalk import is_smalltalk
@@ -20,7 +20,7 @@ _MOST_GUESSED = 3
 """The most words of a customer's text that may be a misspelt command; a longer one is a request."""
 
 
-def spoken(command: Hear, desk: Desk, ticket: Ticket | None, asked: Intake | None = None) -> Command:
+def spoken(command: ReceiveMessage, desk: Desk, ticket: Ticket | None, asked: Intake | None = None) -> Command:
     """Return the command that a mention of the desk is, if it is one; in a ticket's thread its number may be left out.
 
     `ticket` and `asked` are the subjects of the thread: the customer's own, or one in triage under a post of ours. What
@@ -31,7 +31,7 @@ def spoken(command: Hear, desk: Desk, ticket: Ticket | None, asked: Intake | Non
     origin, account = replace(command.origin, via=Via.MENTION), command.origin.by
     vendor = account is not None and desk.staff(account, command.origin.mail) is not None
     read = verbs.read(command.text, origin) or _read_here(command.text, origin, ticket, vendor=vendor)
-    if isinstance(read, Ask):
+    if isinstance(read, CreateIntake):
         return _asked(command, read, desk, ticket, vendor=vendor)
     if read and (vendor or not _is_speech(read)):
         return read
@@ -46,24 +46,24 @@ def spoken(command: Hear, desk: Desk, ticket: Ticket | None, asked: Intake | Non
     return Help(origin=origin, problem=help.UNREAD, guess=guessed) if guessed else command
 
 
-def greets(command: Hear) -> bool:
+def greets(command: ReceiveMessage) -> bool:
     """Return whether it is small talk with the desk, or its name and nothing more, outside of threads."""
     bare = not command.text.strip() or is_smalltalk(command.text)
     return command.mentions_desk and command.origin.thread is None and bare and not command.brings_content
 
 
-def names_ticket(command: Hear, ticket: TicketId) -> bool:
+def names_ticket(command: ReceiveMessage, ticket: TicketId) -> bool:
     """Return whether something is written to the desk about this ticket, and about no other."""
     prefix = ticket.rpartition("-")[0]
     return command.mentions_desk and orders.tickets_named(command.text, prefix) == (ticket,)
 
 
-def _unread(command: Hear, desk: Desk, asked: Intake | None, origin: Origin) -> Command:
+def _unread(command: ReceiveMessage, desk: Desk, asked: Intake | None, origin: Origin) -> Command:
     early = asked is not None and asked.is_undecided and _numbered(command.text, f"{desk.ticket_prefix}-0", origin)
     return Help(origin=origin, problem=refusals.NO_TICKET_YET) if early else verbs.typed(command.text, origin)
 
 
-def _guessed(command: Hear, ticket: Ticket | None) -> str:
+def _guessed(command: ReceiveMessage, ticket: Ticket | None) -> str:
     """Return the customers' command that a few words may have been meant for; empty if there is none."""
     says_something = gist(command.text) in (Gist.UPDATE, Gist.CLOSING)
     if ticket or says_something or command.brings_content or len(command.text.split()) > _MOST_GUESSED:
@@ -73,7 +73,7 @@ def _guessed(command: Hear, ticket: Ticket | None) -> str:
     return guessed if guessed.partition(" ")[0] in _CUSTOMERS_VERBS and read and not _is_speech(read) else ""
 
 
-def _asked(command: Hear, read: Ask, desk: Desk, ticket: Ticket | None, *, vendor: bool) -> Command:
+def _asked(command: ReceiveMessage, read: CreateIntake, desk: Desk, ticket: Ticket | None, *, vendor: bool) -> Command:
     """Return the message itself as the request, if it is a customer's own in their channel: no post is needed."""
     stands_here = command.origin.place is not None and desk.customer_in(command.origin.place) is not None
     if read.text and stands_here and ticket is None and not vendor:

@@ -6,20 +6,20 @@ from bot.commands import (
     ChannelChange,
     Command,
     FollowChannel,
-    Hear,
     Help,
     NoteChannel,
     NoteDeparture,
     NoteInstallation,
     NoteTenant,
+    OpenFromMessage,
     Origin,
-    Point,
+    ReceiveMessage,
     Room,
     Via,
 )
-from bot.effects import Answer, Destination, Effect, Follow, InChannel, Say, ToPerson
+from bot.effects import Destination, Effect, Follow, InChannel, ReplyToActor, Say, ToPerson
 from bot.engine.access import access_pages
-from bot.engine.escalation import alarms
+from bot.engine.escalation import operator_alerts
 from bot.engine.situation import NOTHING, Decision, Situation
 from bot.model.desk import Customer, Desk
 from bot.model.message import Message
@@ -50,16 +50,16 @@ def is_elsewhere(command: Command, desk: Desk) -> bool:
     if origin.place is None or is_served(origin.place, desk):
         return False
     match command:
-        case Hear():
+        case ReceiveMessage():
             return command.room is Room.CHANNEL
-        case Point():
+        case OpenFromMessage():
             return origin.via in POINTING and origin.is_channel
         case _:
             is_order = _is_vendors(origin, desk) and not isinstance(command, Help)
             return origin.via is Via.SLASH and origin.is_channel and not is_order
 
 
-def meant_there(command: Hear, spoken: Command, desk: Desk) -> Command:
+def meant_there(command: ReceiveMessage, spoken: Command, desk: Desk) -> Command:
     """Return the command of a message; in a channel that nobody serves, only staff can give one."""
     vendor = _is_vendors(command.origin, desk)
     return command if is_elsewhere(command, desk) and (not vendor or isinstance(spoken, Help)) else spoken
@@ -76,7 +76,7 @@ def unserved(command: Command, situation: Situation) -> Decision:
     if origin.place is None:
         return NOTHING
     known = tuple(customer for customer, _ in desk.contact_of(origin.by, origin.mail)) if origin.by else ()
-    is_message = isinstance(command, Hear)
+    is_message = isinstance(command, ReceiveMessage)
     message = unlisted.channel(
         origin.place, known, is_foreign=_is_foreign(origin.place, desk), is_there=origin.via not in ANYWHERE
     )
@@ -89,12 +89,12 @@ def unserved(command: Command, situation: Situation) -> Decision:
 def _not_served(command: Command, known: tuple[Customer, ...], desk: Desk) -> tuple[Effect, ...]:
     """Return the reply to whoever asked; where the desk may not be, it can't be posted in the channel."""
     origin = command.origin
-    if isinstance(command, Hear) and not command.mentions_desk:
+    if isinstance(command, ReceiveMessage) and not command.mentions_desk:
         return ()
     if origin.via is Via.SHORTCUT and origin.by:
         told = unlisted.not_served(desk.name, known, where=unlisted.OF_THE_MESSAGE)
         return (Say(to=ToPerson(account=origin.by), message=told),)
-    return (Answer(message=unlisted.not_served(desk.name, known)),)
+    return (ReplyToActor(message=unlisted.not_served(desk.name, known)),)
 
 
 def _is_vendors(origin: Origin, desk: Desk) -> bool:
@@ -122,7 +122,7 @@ def note_channel(command: NoteChannel, situation: Situation) -> Decision:
     customer = desk.customer_in(place)
     is_silent = command.change in SILENT
     told = places.changed(command, _whose(place, customer, desk), _concerned(situation))
-    return _told(alarms.told(desk, lambda home: is_silent and home == place), told)
+    return _told(operator_alerts.told(desk, lambda home: is_silent and home == place), told)
 
 
 def follow_channel(command: FollowChannel, situation: Situation) -> Decision:
@@ -136,7 +136,7 @@ def follow_channel(command: FollowChannel, situation: Situation) -> Decision:
     entry = unlisted.entry(key, channels)
     told = places.moved(_whose(new, customer, desk), old, new, entry, _concerned(situation))
     follow = Follow(old=old, new=new, since=min(command.origin.at, situation.now))
-    return Decision(effects=(follow, *_told(alarms.told(desk), told).effects))
+    return Decision(effects=(follow, *_told(operator_alerts.told(desk), told).effects))
 
 
 def note_departure(command: NoteDeparture, situation: Situation) -> Decision:
@@ -147,7 +147,7 @@ def note_departure(command: NoteDeparture, situation: Situation) -> Decision:
     if contact is None or customer is None or origin.place is None:
         return NOTHING
     told = places.departed(contact, customer, origin.place, _concerned(situation))
-    return _told(alarms.told(situation.desk), told)
+    return _told(operator_alerts.told(situation.desk), told)
 
 
 def _concerned(situation: Situation) -> Page:
@@ -172,7 +172,7 @@ def _beside(platform: Platform, desk: Desk) -> tuple[Destination, ...]:
     elsewhere = [
         next((account for account in person.accounts if account.platform is not platform), None)
         for person in desk.people
-        if person.roles & alarms.ANSWERABLE
+        if person.roles & operator_alerts.ANSWERABLE
     ]
     return (*channels, *(ToPerson(account=account) for account in elsewhere if account))
 

@@ -3,8 +3,8 @@
 Triage reads what they write there, and nothing else comes of it.
 """
 
-from bot.commands import Hear
-from bot.effects import Answer, Say, UnderSlot
+from bot.commands import ReceiveMessage
+from bot.effects import ReplyToActor, Say, UnderSlot
 from bot.engine.situation import NOTHING, Decision, Situation
 from bot.model.ids import Slot
 from bot.model.message import Message
@@ -22,7 +22,7 @@ def is_stranger_here(situation: Situation, place: Place | None) -> bool:
     return in_a_channel and Role.STRANGER in situation.actor.roles
 
 
-def show(command: Hear, situation: Situation) -> Decision:
+def show(command: ReceiveMessage, situation: Situation) -> Decision:
     """Decide what follows from a stranger's message: a line in triage, and a reply if they spoke to the desk.
 
     The first line of a day is new in the channel, the others go under it.
@@ -34,7 +34,7 @@ def show(command: Hear, situation: Situation) -> Decision:
     theirs = tuple(customer for customer, _ in situation.desk.contact_of(by, command.origin.mail))
     message = strangers.wrote(command, situation.actor.name, theirs, here)
     of_today = f"strangers/{place}/{by}/{situation.now.date()}"
-    told = (Answer(message=refusals.not_their_channel()),) if command.mentions_desk else ()
+    told = (ReplyToActor(message=refusals.not_their_channel()),) if command.mentions_desk else ()
     return Decision(effects=(*(_line(message, of_today, channel) for channel in situation.desk.triage), *told))
 
 

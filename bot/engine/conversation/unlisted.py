@@ -7,8 +7,17 @@ reads what they write. When they speak to the desk, they read in private who can
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.commands import Ask, Command, Deferrable, Hear, Origin, Point, RewritingCommand, Submit
-from bot.effects import Answer, Effect, InChannel, Say, UnderSlot
+from bot.commands import (
+    Command,
+    CreateIntake,
+    Deferrable,
+    OpenFromMessage,
+    Origin,
+    ReceiveMessage,
+    RewritingCommand,
+    Submit,
+)
+from bot.effects import Effect, InChannel, ReplyToActor, Say, UnderSlot
 from bot.engine import accounts
 from bot.engine.conversation.places import is_elsewhere
 from bot.engine.intake import form
@@ -34,10 +43,10 @@ def to_look_up(command: Command, desk: Desk) -> Account | None:
     unknown to the desk file. An account whose workspace is a guess never waits. Forms go back and forth at once, and
     don't wait either; nor does a command that comes to nothing, whoever gives it.
     """
-    is_form = isinstance(command, Ask) and not (command.text or command.files or command.carried)
+    is_form = isinstance(command, CreateIntake) and not (command.text or command.files or command.carried)
     if not isinstance(command, Deferrable) or is_form or accounts.is_a_programs(command.origin, desk):
         return None
-    if isinstance(command, Hear) and _is_internal(command, desk):
+    if isinstance(command, ReceiveMessage) and _is_internal(command, desk):
         return None
     origins = (command.origin, *_pointed(command))
     found = (one.by for one in origins if one.is_full_member is None and not one.is_workspace_assumed)
@@ -59,7 +68,7 @@ def known_as(command: C, account: Account, profile: Profile) -> C:
     if origin.by == account:
         name = (profile.name if profile.is_full_member else "") or origin.by_name
         command = replace(command, origin=replace(origin, by_name=name, is_full_member=profile.is_full_member))
-    if isinstance(command, Point) and command.pointed and command.pointed.writer == account:
+    if isinstance(command, OpenFromMessage) and command.pointed and command.pointed.writer == account:
         pointed = replace(command.pointed, is_full_member=profile.is_full_member)
         return replace(command, pointed=pointed)
     return command
@@ -78,13 +87,13 @@ def met(command: Command, situation: Situation) -> Decision:
     by, place = command.origin.by, command.origin.place
     if by is None or isinstance(command, RewritingCommand):
         return NOTHING
-    if isinstance(command, Hear) and not command.mentions_desk:
+    if isinstance(command, ReceiveMessage) and not command.mentions_desk:
         is_customers = place is not None and situation.desk.customer_in(place) is not None
         return Decision(effects=_shown(command, by, situation)) if is_customers and command.words else NOTHING
     told = words.not_listed(situation.desk)
     if isinstance(command, Submit):
         return form.kept(told, command.filled)
-    return replace(answer(told), effects=(*_shown(command, by, situation), Answer(message=told)))
+    return replace(answer(told), effects=(*_shown(command, by, situation), ReplyToActor(message=told)))
 
 
 def _shown(command: Command, by: Account, situation: Situation) -> tuple[Effect, ...]:
@@ -94,7 +103,7 @@ def _shown(command: Command, by: Account, situation: Situation) -> tuple[Effect,
     """
     about, name = _about(command, situation), situation.actor.name
     here = situation.desk.customer_in(command.origin.place) if command.origin.place else None
-    said = command if isinstance(command, Hear) and command.words and here else None
+    said = command if isinstance(command, ReceiveMessage) and command.words and here else None
     ticket = about.id if isinstance(about, Ticket) else None
     did = words.wanted_something(here)
     if said and here:
@@ -135,7 +144,7 @@ def _may_be_unlisted(account: Account, place: Place | None, desk: Desk) -> bool:
     return is_own(account, place) and desk.staff(account) is None and not desk.contact_of(account)
 
 
-def _is_internal(command: Hear, desk: Desk) -> bool:
+def _is_internal(command: ReceiveMessage, desk: Desk) -> bool:
     """Return whether it is written in triage, but not to the desk, or in a channel that nobody serves."""
     in_triage = command.origin.place in desk.triage and not command.mentions_desk
     return in_triage or is_elsewhere(command, desk)
@@ -143,7 +152,7 @@ def _is_internal(command: Hear, desk: Desk) -> bool:
 
 def _pointed(command: Command) -> tuple[Origin, ...]:
     """Return the writer of what is pointed at, as if they gave the command."""
-    pointed = command.pointed if isinstance(command, Point) else None
+    pointed = command.pointed if isinstance(command, OpenFromMessage) else None
     if pointed is None or pointed.writer is None or pointed.by_program:
         return ()
     return (

@@ -141,7 +141,7 @@ def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effec
             to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
             message=reminders.in_triage(nudge, recipients.called(rung.lines, ticket, channel, case)),
             subject=SubjectId(ticket.id),
-            tag=ticket.nudges,
+            tag=ticket.reminder_tag,
             rank=rank,
         )
         for channel in case.desk.triage
@@ -151,12 +151,12 @@ def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effec
             to=ToPerson(account=account),
             message=reminders.directly(nudge),
             subject=SubjectId(ticket.id),
-            tag=ticket.nudges,
+            tag=ticket.reminder_tag,
             rank=rank,
         )
         for account in _told_directly(rung, ticket, case)
     )
-    return (Withdraw(tag=ticket.nudges), *in_triage, *directly)
+    return (Withdraw(tag=ticket.reminder_tag), *in_triage, *directly)
 
 
 def _nudge(ticket: Ticket, owed: Owed, case: Case, *, percent: int, due_at: datetime) -> Nudge:
@@ -173,7 +173,7 @@ def _nudge(ticket: Ticket, owed: Owed, case: Case, *, percent: int, due_at: date
 
 def _told_directly(rung: Rung, ticket: Ticket, case: Case) -> tuple[Account, ...]:
     """Return the account manager, if the rung names them, and those whom no triage channel can mention."""
-    person = cards.holder(ticket, case)
+    person = cards.assignee(ticket, case)
     unheard = person if person and not cards.can_be_called(person, case) else None
     tam = recipients.tam(case) if rung.tam else None
     return recipients.accounts((tam, unheard, *cards.out_of_call(rung.lines, case)), case)

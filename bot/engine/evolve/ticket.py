@@ -80,7 +80,7 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
         case Acknowledged() | Replied() | WaitingOnCustomer() | Resolved():
             return _answered(ticket, event)
         case Reopened(owed=owed):
-            return replace(_owing_anew(ticket, event.at), owed=owed, holder=None, holder_id=None, over_asked="")
+            return replace(_owing_anew(ticket, event.at), owed=owed, assignee=None, assignee_id=None, over_asked="")
         case Assigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked():
             return _handled(ticket, event)
         case PromiseMissed() | Reminded():
@@ -120,7 +120,7 @@ def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved 
     if isinstance(event, Absorbed):
         return replace(ticket, absorbed=(*ticket.absorbed, event.ticket))
     if isinstance(event, Assigned):
-        return replace(ticket, holder=event.name, holder_id=event.to)
+        return replace(ticket, assignee=event.name, assignee_id=event.to)
     return replace(ticket, snoozed_until=event.until, cycle=ticket.cycle + 1)
 
 
@@ -139,6 +139,6 @@ def _answered(ticket: Ticket, event: Acknowledged | Replied | WaitingOnCustomer 
     response = ticket.response or Response(by=event.by, name=event.name, at=event.at)
     resolved_at = event.at if isinstance(event, Resolved) else ticket.resolved_at
     ticket = replace(ticket, response=response, owed=None, resolved_at=resolved_at)
-    if ticket.holder and not isinstance(event, Acknowledged | Resolved):
+    if ticket.assignee and not isinstance(event, Acknowledged | Resolved):
         return ticket
-    return replace(ticket, holder=event.name, holder_id=event.by)
+    return replace(ticket, assignee=event.name, assignee_id=event.by)

@@ -1,19 +1,19 @@
 """A reply of staff before the customer has chosen a severity."""
 
-from bot.commands import Hear
+from bot.commands import ReceiveMessage
 from bot.engine.evolve import evolve_intake
 from bot.engine.intake.question import refreshed
 from bot.engine.names import is_answer
 from bot.engine.situation import NOTHING, Case, Decision
 from bot.events import IntakeAnswered
-from bot.model.intake import Answer, Intake
+from bot.model.intake import EarlyAnswer, Intake
 
 
-def spoke_before(command: Hear, case: Case, intake: Intake) -> Decision:
+def spoke_before(command: ReceiveMessage, case: Case, intake: Intake) -> Decision:
     """Record that a member of staff replied before a severity was chosen: the first response came in advance."""
     if not (command.brings_content or is_answer(command.text, case, intake)):
         return NOTHING
     at = min(command.origin.at, case.now)
-    given = Answer(by=case.actor.id, name=case.actor.name, at=at)
+    given = EarlyAnswer(by=case.actor.id, name=case.actor.name, at=at)
     event = IntakeAnswered(at=case.now, by=case.actor.id, via=case.via, answer=given)
     return Decision(events=(event,), effects=refreshed(evolve_intake(intake, event), case))

@@ -6,7 +6,7 @@ something that they asked: it is asked back each time, with a way to say so. Wha
 
 from dataclasses import replace
 
-from bot.commands import Decline, Hear
+from bot.commands import Decline, ReceiveMessage
 from bot.effects import Amend, Effect, InThread, Say
 from bot.engine.evolve import evolve_intake
 from bot.engine.situation import Case, Decision, answer
@@ -37,18 +37,20 @@ def doubted(typed: TypedAnswer | None, case: Case, intake: Intake, *, was_answer
             return ()
 
 
-def asked_back(severities: tuple[Severity, ...], command: Hear, case: Case, intake: Intake, kept: Decision) -> Decision:
+def asked_back(
+    severities: tuple[Severity, ...], command: ReceiveMessage, case: Case, intake: Intake, kept: Decision
+) -> Decision:
     """Add the question to the decision that keeps what was written."""
     is_number = intake.answered is not None or case.situation.ticket is not None
     return _asked(question.asked_back(intake, severities, is_number=is_number), command, case, intake, kept)
 
 
-def no_request_offered(command: Hear, case: Case, intake: Intake, kept: Decision) -> Decision:
+def no_request_offered(command: ReceiveMessage, case: Case, intake: Intake, kept: Decision) -> Decision:
     """Add the one button that dismisses it: its writer says that it is over, or was nothing."""
     return _asked(question.no_request_offered(intake), command, case, intake, kept)
 
 
-def _asked(message: Message, command: Hear, case: Case, intake: Intake, kept: Decision) -> Decision:
+def _asked(message: Message, command: ReceiveMessage, case: Case, intake: Intake, kept: Decision) -> Decision:
     """Ask, and take the buttons off an earlier question: there is one at a time."""
     event = AskedBack(at=case.now, by=case.actor.id, via=case.via, message=command.message)
     asked = evolve_intake(intake, event)

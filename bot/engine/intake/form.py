@@ -3,13 +3,13 @@
 The adapter vouches for where a form was shown and to whom; anything else that it claims is compared with its sender.
 """
 
-from bot.commands import Ask, ExplainForm, Origin, Submit
-from bot.effects import Answer, OpenForm, ReturnForm
+from bot.commands import CreateIntake, ExplainForm, Origin, Submit
+from bot.effects import OpenForm, ReplyToActor, ReturnForm
 from bot.engine.access import access_case, access_intake
 from bot.engine.evolve import begin_intake, begin_ticket
 from bot.engine.intake import choice, eligibility, new_request
 from bot.engine.intake import form_fields as dialog
-from bot.engine.intake.new_request import Wanted
+from bot.engine.intake.new_request import RequestWish
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.events import IntakeStarted, TicketOpened
 from bot.model.form import FieldName, Filled
@@ -20,7 +20,7 @@ from bot.wording.intake import form as forms
 from bot.wording.intake import new_request as requests
 
 
-def ask(command: Ask, situation: Situation) -> Decision:
+def ask(command: CreateIntake, situation: Situation) -> Decision:
     """Return the form for who asks without a word; else what comes of the words.
 
     Who may ask is decided with the clause of the plan in hand, and not by the catalogue.
@@ -90,9 +90,9 @@ def _once_more(situation: Situation) -> Decision:
     return answer(forms.sent_already(situation.ticket))
 
 
-def _wanted(filled: Filled, case: Case) -> Wanted:
+def _wanted(filled: Filled, case: Case) -> RequestWish:
     products = case.customer.products
-    return Wanted(
+    return RequestWish(
         key=filled.id,
         text=filled.said(FieldName.TEXT),
         product=filled.said(FieldName.PRODUCT) or (products[0] if len(products) == 1 else ""),
@@ -111,7 +111,7 @@ def _opened(start: IntakeStarted, filled: Filled, case: Case) -> Decision:
     stands = choice.stand(intake, Classification(severity=severity, at=case.now, own_first_choice=own), case)
     if stands.wants_number:
         return stands
-    told = Answer(message=_told(stands, case))
+    told = ReplyToActor(message=_told(stands, case))
     effects = (new_request.announce(intake, case), *stands.effects, told)
     return Decision(events=(start, *stands.events), effects=effects)
 

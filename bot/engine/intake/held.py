@@ -74,7 +74,7 @@ def reassure(intake: Intake, case: Case) -> Decision:
     if intake.reassured:
         return NOTHING
     told = words.still_waits(case.customer, case.today)
-    saying = Say(to=InThread(thread=intake.thread), message=told, subject=SubjectId(intake.id), tag=intake.nudges)
+    saying = Say(to=InThread(thread=intake.thread), message=told, subject=SubjectId(intake.id), tag=intake.reminder_tag)
     return Decision(events=(IntakeReassured(at=case.now, by=case.actor.id, via=case.via),), effects=(saying,))
 
 
@@ -134,7 +134,7 @@ def _reminders(whom: set[Whom], waiting: words.Waiting, case: Case) -> tuple[Eff
     said += [
         Say(to=ToPerson(account=each), message=words.directly(waiting)) for each in recipients.accounts(people, case)
     ]
-    return tuple(replace(each, subject=subject, tag=intake.nudges, rank=Rank.REMINDER) for each in said)
+    return tuple(replace(each, subject=subject, tag=intake.reminder_tag, rank=Rank.REMINDER) for each in said)
 
 
 def _lapse(intake: Intake, case: Case) -> Decision:

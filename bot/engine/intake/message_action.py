@@ -6,8 +6,8 @@ customer wrote. Somebody who may not ask leaves it waiting for somebody who may.
 
 from dataclasses import replace
 
-from bot.commands import Point, Pointed, Via
-from bot.effects import Answer
+from bot.commands import OpenFromMessage, Pointed, Via
+from bot.effects import ReplyToActor
 from bot.engine.access import access_case
 from bot.engine.evolve import begin_intake, evolve_intake
 from bot.engine.identity import identify
@@ -16,13 +16,13 @@ from bot.engine.intake.take_up import pointed_at
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
 from bot.events import IntakeEvent, IntakeHeld, IntakeJoined
 from bot.model.desk import IntakeMode
-from bot.model.intake import Intake, Said
+from bot.model.intake import CustomerMessage, Intake
 from bot.model.people import Actor, Role
 from bot.model.places import Place, Thread
 from bot.wording.intake import message_action
 
 
-def point(command: Point, situation: Situation) -> Decision:
+def point(command: OpenFromMessage, situation: Situation) -> Decision:
     """Decide what follows from pointing at a message. The result is for the person who points, and nobody else."""
     case, by = access_case(situation, command.origin.via), command.origin.by
     place = command.origin.place
@@ -36,7 +36,7 @@ def point(command: Point, situation: Situation) -> Decision:
     return _answered(decision, case)
 
 
-def _along(pointed: Pointed, command: Point, case: Case) -> Decision:
+def _along(pointed: Pointed, command: OpenFromMessage, case: Case) -> Decision:
     """Add the first message of a thread to the request that a mention in the thread began, without notifying anybody.
 
     The words of staff aren't a customer's request: triage has the link to the thread.
@@ -68,10 +68,10 @@ def _answered(decision: Decision, case: Case) -> Decision:
         return decision
     else:
         told = message_action.told(first)
-    return replace(decision, effects=(*decision.effects, Answer(message=told)))
+    return replace(decision, effects=(*decision.effects, ReplyToActor(message=told)))
 
 
-def _belongs_already(pointed: Pointed, command: Point, case: Case) -> Decision | None:
+def _belongs_already(pointed: Pointed, command: OpenFromMessage, case: Case) -> Decision | None:
     """Decide about a message that is part of a request or a ticket; None: it isn't."""
     ticket, asked, writer = case.situation.ticket, case.situation.intake, _customers(pointed, command, case)
     if ticket:
@@ -96,7 +96,7 @@ def _once_more(asked: Intake, case: Case, writer: Actor | None = None) -> Decisi
     return request.taken_up_with(intake=asked, case=case) if asked.needs_contact else request.resumed(asked, case)
 
 
-def _taken(pointed: Pointed, command: Point, case: Case, place: Place) -> Decision:
+def _taken(pointed: Pointed, command: OpenFromMessage, case: Case, place: Place) -> Decision:
     writer = _customers(pointed, command, case)
     if request.says_nothing(pointed, case) or (writer is None and case.actor.is_vendor):
         return answer(message_action.nothing_there())
@@ -107,14 +107,14 @@ def _taken(pointed: Pointed, command: Point, case: Case, place: Place) -> Decisi
     return _begun(said, command.origin.thread or Thread(place=place, root=pointed.message), writer, case)
 
 
-def _joined(said: Said, writer: Actor, asked: Intake, case: Case) -> Decision:
+def _joined(said: CustomerMessage, writer: Actor, asked: Intake, case: Case) -> Decision:
     if not (asked.needs_contact and (eligibility.may_ask(case.actor) or eligibility.may_ask(writer))):
         return question.joined(said, writer.name, asked, case)
     joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
     return request.taken_up_with(joined, intake=asked, case=case)
 
 
-def _begun(said: Said, thread: Thread, writer: Actor | None, case: Case) -> Decision:
+def _begun(said: CustomerMessage, thread: Thread, writer: Actor | None, case: Case) -> Decision:
     requester = _requester(writer, case.actor)
     start = question.started(
         case,
@@ -146,7 +146,7 @@ def _may_ask(actor: Actor) -> bool:
     return Role.CONTACT in actor.roles
 
 
-def _customers(pointed: Pointed, command: Point, case: Case) -> Actor | None:
+def _customers(pointed: Pointed, command: OpenFromMessage, case: Case) -> Actor | None:
     """Return the writer, if that is one of the customer's people."""
     if pointed.writer is None:
         return None
@@ -161,9 +161,11 @@ def _customers(pointed: Pointed, command: Point, case: Case) -> Actor | None:
     return writer if writer.customer == case.customer.id else None
 
 
-def _said(pointed: Pointed, case: Case) -> Said:
+def _said(pointed: Pointed, case: Case) -> CustomerMessage:
     by = pointed.writer or case.actor.account
     if by is None:
         raise ValueError("only an account points at a message")
     at = min(pointed.at, case.now)
-    return Said(message=pointed.message, at=at, by=by, text=pointed.text, files=pointed.files, carried=pointed.carried)
+    return CustomerMessage(
+        message=pointed.message, at=at, by=by, text=pointed.text, files=pointed.files, carried=pointed.carried
+    )

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from bot.commands import CARRIES_ANSWER, Ask, Origin
-from bot.effects import Answer, InChannel, Say
+from bot.commands import CARRIES_ANSWER, CreateIntake, Origin
+from bot.effects import InChannel, ReplyToActor, Say
 from bot.engine.access import access_case
 from bot.engine.evolve import begin_intake
 from bot.engine.intake import eligibility, question
@@ -12,7 +12,7 @@ from bot.events import IntakeStarted
 from bot.model.carried import Carried, File
 from bot.model.desk import Customer
 from bot.model.ids import SubjectId
-from bot.model.intake import Intake, Said, source_of
+from bot.model.intake import CustomerMessage, Intake, source_of
 from bot.model.message import Message
 from bot.model.places import Account, OwnThread, Place
 from bot.model.rank import Rank
@@ -20,7 +20,7 @@ from bot.wording.intake import new_request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class RequestWish:
     """A request. `key` is the same for the same asking; `contact` is the one for whom staff ask."""
 
     key: str
@@ -32,19 +32,19 @@ class Wanted:
     contact: str = ""
 
 
-def ask(command: Ask, situation: Situation) -> Decision:
+def ask(command: CreateIntake, situation: Situation) -> Decision:
     """Post what was asked for in the customer's channel, and ask about it there."""
     case, origin = access_case(situation, command.origin.via), command.origin
     if case is None:
         vendor = situation.actor.is_vendor
         return answer(new_request.which_customer(situation.desk) if vendor else new_request.nowhere())
     key = origin.keys[0] if origin.keys else f"{origin.by} {origin.at.isoformat()}"
-    wanted = Wanted(key=key, text=command.text, files=command.files, carried=command.carried)
+    wanted = RequestWish(key=key, text=command.text, files=command.files, carried=command.carried)
     start = started(origin, wanted, case)
     return answer(start) if isinstance(start, Message) else _asked(start, origin, case)
 
 
-def started(origin: Origin, wanted: Wanted, case: Case) -> IntakeStarted | Message:
+def started(origin: Origin, wanted: RequestWish, case: Case) -> IntakeStarted | Message:
     """Return the beginning of a request for the person who asks, or for whom staff ask; else why there is none."""
     place, whose = home(case.customer, origin), _whose(origin, case, wanted.contact)
     if place is None or origin.by is None:
@@ -57,7 +57,7 @@ def started(origin: Origin, wanted: Wanted, case: Case) -> IntakeStarted | Messa
         case,
         intake=intake,
         thread=OwnThread(place=place, slot=source_of(intake)),
-        said=Said(
+        said=CustomerMessage(
             message=wanted.key, at=at, by=origin.by, text=wanted.text, files=wanted.files, carried=wanted.carried
         ),
         requester=account,
@@ -84,7 +84,7 @@ def turned_away(start: IntakeStarted, case: Case) -> Decision | None:
     refused = eligibility.turned_away(start, case)
     if refused is None:
         return None
-    told = Answer(message=new_request.turned_away(case.customer))
+    told = ReplyToActor(message=new_request.turned_away(case.customer))
     return Decision(events=refused.events, effects=(announce(begin_intake(start), case), *refused.effects, told))
 
 
@@ -114,10 +114,10 @@ def _asked(start: IntakeStarted, origin: Origin, case: Case) -> Decision:
     )
 
 
-def _posted(intake: Intake, origin: Origin, case: Case) -> Answer:
+def _posted(intake: Intake, origin: Origin, case: Case) -> ReplyToActor:
     if origin.via in CARRIES_ANSWER:
-        return Answer(message=new_request.posted_there(case.customer))
-    return Answer(message=new_request.posted(intake, case.customer))
+        return ReplyToActor(message=new_request.posted_there(case.customer))
+    return ReplyToActor(message=new_request.posted(intake, case.customer))
 
 
 def _whose(origin: Origin, case: Case, contact: str = "") -> tuple[Account, str] | None:

@@ -11,7 +11,7 @@ from bot.engine.ticket import additions, cards
 from bot.events import IntakeBegun, IntakeJoined, IntakeStarted
 from bot.language.exclusions import left_out
 from bot.model.ids import IntakeId, SubjectId
-from bot.model.intake import Intake, IntakeState, Said, written
+from bot.model.intake import CustomerMessage, Intake, IntakeState, written
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, Place
 from bot.model.rank import Rank
@@ -34,7 +34,7 @@ def started(
     *,
     intake: IntakeId,
     thread: AnyThread,
-    said: Said,
+    said: CustomerMessage,
     requester: Account,
     requester_name: str,
     private: bool = False,
@@ -59,7 +59,7 @@ def started(
     )
 
 
-def ask(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Effect, ...]:
+def ask(intake: Intake, case: Case, also: tuple[CustomerMessage, ...] = ()) -> tuple[Effect, ...]:
     """Return the question in the customer's thread, and the pending line in triage.
 
     `also` are further messages that triage hasn't read yet.
@@ -73,7 +73,7 @@ def ask_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
     return (_question(intake, case, also), *refreshed(intake, case))
 
 
-def show_pending(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tuple[Say, ...]:
+def show_pending(intake: Intake, case: Case, also: tuple[CustomerMessage, ...] = ()) -> tuple[Say, ...]:
     """Return the pending line in each triage channel."""
     return tuple(
         Say(
@@ -88,7 +88,7 @@ def show_pending(intake: Intake, case: Case, also: tuple[Said, ...] = ()) -> tup
     )
 
 
-def _question(intake: Intake, case: Case, also: tuple[Said, ...]) -> Say:
+def _question(intake: Intake, case: Case, also: tuple[CustomerMessage, ...]) -> Say:
     hint = left_out(written((intake.first, *also)), case.plan)
     return Say(
         to=InThread(thread=intake.thread),
@@ -104,13 +104,13 @@ def pending_lines(case: Case) -> Series:
     return Series(key=f"{case.customer.id}/pending", kind=SeriesKind.FOLDED)
 
 
-def joined(said: Said, name: str, intake: Intake, case: Case) -> Decision:
+def joined(said: CustomerMessage, name: str, intake: Intake, case: Case) -> Decision:
     """Add a further message, by somebody of that name, to the request, and show it in triage."""
     event = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
     return Decision(events=(event,), effects=show_joined(said, name, intake.thread.place, intake, case))
 
 
-def show_joined(said: Said, name: str, place: Place, intake: Intake, case: Case) -> tuple[Effect, ...]:
+def show_joined(said: CustomerMessage, name: str, place: Place, intake: Intake, case: Case) -> tuple[Effect, ...]:
     """Return a further message of the request, written in that place, under its pending line."""
     shown = words.added(None, case.customer, said, name, place)
     return additions.show(shown, SubjectId(intake.id), intake.pending, case)
@@ -157,7 +157,7 @@ def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
     )
 
 
-def pending_line(intake: Intake, channel: Place, case: Case, also: tuple[Said, ...] = ()) -> Message:
+def pending_line(intake: Intake, channel: Place, case: Case, also: tuple[CustomerMessage, ...] = ()) -> Message:
     """Return the pending line as it reads now in a triage channel.
 
     A request that waits for a contact calls the first line. `also` are further messages of the request that are shown

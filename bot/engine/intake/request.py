@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.commands import Hear, Pointed, Room
+from bot.commands import Pointed, ReceiveMessage, Room
 from bot.effects import ReadRoot
 from bot.engine.customer_message import said_in
 from bot.engine.evolve import begin_intake, evolve_intake
@@ -24,7 +24,7 @@ BELONGS_WITHIN: Final = timedelta(minutes=5)
 """The time within which a further message of the same person is part of the same request."""
 
 
-def request(command: Hear, case: Case, refused: Intake | None = None, *, is_again: bool = False) -> Decision:
+def request(command: ReceiveMessage, case: Case, refused: Intake | None = None, *, is_again: bool = False) -> Decision:
     """Decide what follows from a customer's message that belongs to nothing yet, with the words of a refused one.
 
     `is_again`: an earlier request in its thread was put away.
@@ -63,14 +63,14 @@ def request(command: Hear, case: Case, refused: Intake | None = None, *, is_agai
     )
 
 
-def _root(command: Hear, case: Case) -> tuple[ReadRoot, ...]:
+def _root(command: ReceiveMessage, case: Case) -> tuple[ReadRoot, ...]:
     """Return the first message of a thread, if a mention in it begins a request and the desk hasn't read it."""
     thread, here = command.origin.thread, case.situation
     unheard = thread is not None and here.intake is None and here.ticket is None and here.foreign is None
     return (ReadRoot(thread=thread),) if thread and unheard and command.mentions_desk else ()
 
 
-def once_more(command: Hear, case: Case, put_away: Intake) -> Decision:
+def once_more(command: ReceiveMessage, case: Case, put_away: Intake) -> Decision:
     """Ask again if somebody goes on after “Not a request”; after a second time only triage reads on."""
     if says_nothing(command, case) or command.origin.by is None:
         return NOTHING
@@ -79,7 +79,7 @@ def once_more(command: Hear, case: Case, put_away: Intake) -> Decision:
     return question.joined(said_in(command, command.origin.by, case.now), case.actor.name, put_away, case)
 
 
-def further(command: Hear, case: Case) -> Decision:
+def further(command: ReceiveMessage, case: Case) -> Decision:
     """Decide about a message that may belong to the request that its writer has open here; else nothing follows."""
     intake = case.situation.intake
     if intake is None or not _belongs(command, intake) or _starts_nothing(command, case):
@@ -87,7 +87,7 @@ def further(command: Hear, case: Case) -> Decision:
     return join(command, case, intake)
 
 
-def join(command: Hear, case: Case, intake: Intake) -> Decision:
+def join(command: ReceiveMessage, case: Case, intake: Intake) -> Decision:
     """Add a further message to a request that isn't decided; a refused one doesn't change."""
     if not intake.is_undecided or command.origin.by is None:
         return NOTHING
@@ -97,7 +97,7 @@ def join(command: Hear, case: Case, intake: Intake) -> Decision:
     return Decision(events=(*joined.events, *more.events), effects=(*joined.effects, *more.effects))
 
 
-def take_up(command: Hear, case: Case, intake: Intake) -> Decision:
+def take_up(command: ReceiveMessage, case: Case, intake: Intake) -> Decision:
     """Give a waiting request to somebody who may ask and goes on in its thread, and ask them."""
     if command.origin.by is None:
         return NOTHING
@@ -122,16 +122,16 @@ def resumed(intake: Intake, case: Case) -> Decision:
     return Decision(events=(event,), effects=question.ask(evolve_intake(intake, event), case))
 
 
-def says_nothing(message: Hear | Pointed, case: Case) -> bool:
+def says_nothing(message: ReceiveMessage | Pointed, case: Case) -> bool:
     """Return whether it is a greeting and the like, or empty, and has nothing attached."""
     return not message.brings_content and (is_smalltalk(message.text, greeted(case)) or not message.text.strip())
 
 
-def _starts_nothing(command: Hear, case: Case) -> bool:
+def _starts_nothing(command: ReceiveMessage, case: Case) -> bool:
     return says_nothing(command, case) or is_to_a_colleague(command, case.desk)
 
 
-def _told_already(command: Hear, intake: Intake | None) -> bool:
+def _told_already(command: ReceiveMessage, intake: Intake | None) -> bool:
     """Return whether the refusal was posted before.
 
     It is posted once, and not again for more of the same request, unless the desk itself is spoken to.
@@ -144,7 +144,7 @@ def _told_already(command: Hear, intake: Intake | None) -> bool:
     return command.origin.thread is not None or _belongs(command, intake)
 
 
-def _told_again(command: Hear, case: Case, intake: Intake) -> Decision:
+def _told_again(command: ReceiveMessage, case: Case, intake: Intake) -> Decision:
     """Reply, while it waits, to somebody who speaks to the desk, or goes on in its thread."""
     if not intake.is_held:
         return NOTHING
@@ -153,7 +153,7 @@ def _told_again(command: Hear, case: Case, intake: Intake) -> Decision:
     return held.reassure(intake, case) if command.origin.thread else NOTHING
 
 
-def _belongs(command: Hear, intake: Intake) -> bool:
+def _belongs(command: ReceiveMessage, intake: Intake) -> bool:
     if command.origin.thread is not None:
         return False
     return belongs(command.origin.at, intake)

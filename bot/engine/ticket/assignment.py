@@ -1,7 +1,7 @@
 """Assignment of a ticket, and notes of the staff about it. Customers see nothing of this."""
 
-from bot.commands import Acknowledge, Assign, Note, Take, Via
-from bot.effects import Answer, Effect, Say, ToPerson
+from bot.commands import Acknowledge, AddNote, Assign, AssignToSelf, Via
+from bot.effects import Effect, ReplyToActor, Say, ToPerson
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.status import may
 from bot.engine.situation import Case, Decision, answer, told_back
@@ -16,13 +16,13 @@ from bot.wording import refusals
 from bot.wording.ticket import assignment
 
 
-def take(command: Take, case: Case, ticket: Ticket) -> Decision:
+def take(command: AssignToSelf, case: Case, ticket: Ticket) -> Decision:
     """Become the assignee. If nobody has replied yet this is an acknowledgement, since a person is on it now."""
     if may(ticket.status, Acknowledged):
         return response.acknowledge(Acknowledge(origin=command.origin, ticket=ticket.id), case, ticket)
     if not may(ticket.status, Assigned):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
-    if ticket.holder_id == case.actor.id:
+    if ticket.assignee_id == case.actor.id:
         return answer(assignment.has_it_already(ticket))
     event = Assigned(at=case.now, by=case.actor.id, via=case.via, to=case.actor.id, name=case.actor.name)
     return _held(ticket, event, case, assignment.taken(ticket, case.actor.name))
@@ -38,7 +38,7 @@ def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
     if len(found) != 1:
         return answer(assignment.unclear(command.to, found or desk.people, ambiguous=bool(found)))
     (person,) = found
-    if ticket.holder_id == person.id:
+    if ticket.assignee_id == person.id:
         return answer(assignment.has_it_already(ticket))
     event = Assigned(at=case.now, by=case.actor.id, via=case.via, to=person.id, name=person.name)
     decision = _held(ticket, event, case, assignment.assigned(ticket, case.actor.name, person.name))
@@ -46,13 +46,13 @@ def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
     return Decision(events=decision.events, effects=(*decision.effects, *given))
 
 
-def note(command: Note, case: Case, ticket: Ticket) -> Decision:
+def note(command: AddNote, case: Case, ticket: Ticket) -> Decision:
     """Keep a note on the timeline and under the triage card."""
     event = Noted(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
     shown = cards.in_triage(ticket, assignment.note(ticket, case.actor.name, command.text), case)
     place = command.origin.place
     heard = command.origin.via is Via.MENTION and place is not None and case.desk.customer_in(place) is not None
-    back = (Answer(message=assignment.overheard(ticket)),) if heard else told_back(assignment.noted(ticket), case)
+    back = (ReplyToActor(message=assignment.overheard(ticket)),) if heard else told_back(assignment.noted(ticket), case)
     return Decision(events=(event,), effects=(*shown, *back))
 
 

@@ -91,9 +91,9 @@ def home_of(person: Person, desk: Desk) -> Account | None:
     return account_on(person, desk.triage[0]) or next(iter(person.accounts), None)
 
 
-def holder(ticket: Ticket, case: Case) -> Person | None:
+def assignee(ticket: Ticket, case: Case) -> Person | None:
     """Return the assignee, if they are still in the desk file."""
-    return case.desk.person(PersonId(ticket.holder_id)) if ticket.holder_id else None
+    return case.desk.person(PersonId(ticket.assignee_id)) if ticket.assignee_id else None
 
 
 def account_on(person: Person | Contact, channel: Place) -> Account | None:

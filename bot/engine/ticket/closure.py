@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.commands import Close, Hear, Reopen
+from bot.commands import Close, ReceiveMessage, Reopen
 from bot.effects import Effect, InThread, Say, UnderSlot
 from bot.engine.customer_message import said_in
 from bot.engine.evolve import evolve_ticket
@@ -18,7 +18,7 @@ from bot.events import Closed, CustomerWrote, OverAsked, Reopened, TicketEvent
 from bot.language.gist import Gist, gist, is_solved
 from bot.language.smalltalk import is_thanks
 from bot.model.ids import SubjectId
-from bot.model.intake import Intake, Said
+from bot.model.intake import CustomerMessage, Intake
 from bot.model.message import Message
 from bot.model.places import Place
 from bot.model.ticket import Status, Ticket
@@ -30,7 +30,7 @@ from policies.terms import Line
 _OVER = frozenset({Status.RESOLVED, Status.CLOSED})
 
 
-def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
+def wrote(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
     """Show a customer's message in the thread of a ticket under the triage card; it may reopen the ticket.
 
     Thanks, and words that it is solved, are shown too, but reopen nothing; nor do words in doubt: then their writer is
@@ -57,7 +57,7 @@ def wrote(command: Hear, case: Case, ticket: Ticket) -> Decision:
     return kept
 
 
-def added(messages: Sequence[Said], began: Intake, case: Case, ticket: Ticket) -> Decision:
+def added(messages: Sequence[CustomerMessage], began: Intake, case: Case, ticket: Ticket) -> Decision:
     """Add the messages of a request that belongs to this ticket: they count like words in its thread."""
     events = tuple(_wrote(said, case, private=began.private) for said in messages)
     shown = [_show(ticket, said, began.name_of(said), began.thread.place, case) for said in messages]
@@ -77,7 +77,7 @@ def _kept(ticket: Ticket, changed: Ticket, kept: Decision, case: Case) -> Decisi
     return replace(kept, effects=(*kept.effects, *moved, *back))
 
 
-def _after_it_was_over(meant: Gist, command: Hear, case: Case, ticket: Ticket, kept: Decision) -> Decision:
+def _after_it_was_over(meant: Gist, command: ReceiveMessage, case: Case, ticket: Ticket, kept: Decision) -> Decision:
     """Decide about words on a ticket that is over: news reopens it; to a doubt or a question there is a reply."""
     match meant:
         case Gist.NEWS:
@@ -98,7 +98,7 @@ def _asked(kept: Decision, asking: tuple[OverAsked | None, tuple[Effect, ...]]) 
     return replace(kept, events=(*kept.events, *((event,) if event else ())), effects=(*kept.effects, *effects))
 
 
-def noted(command: Hear, case: Case, ticket: Ticket) -> Decision:
+def noted(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
     """Put a customer's message on the record and under the triage card, and do nothing more."""
     by = command.origin.by
     if by is None:
@@ -108,7 +108,7 @@ def noted(command: Hear, case: Case, ticket: Ticket) -> Decision:
     return Decision(events=(event,), effects=_shown(ticket, said, command.origin.place or ticket.thread.place, case))
 
 
-def _wrote(said: Said, case: Case, *, private: bool | None) -> CustomerWrote:
+def _wrote(said: CustomerMessage, case: Case, *, private: bool | None) -> CustomerWrote:
     return CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said, private=private)
 
 
@@ -170,11 +170,11 @@ def _call(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     )
 
 
-def _shown(ticket: Ticket, said: Said, place: Place, case: Case) -> tuple[Effect, ...]:
+def _shown(ticket: Ticket, said: CustomerMessage, place: Place, case: Case) -> tuple[Effect, ...]:
     return _show(ticket, said, case.actor.name, place, case)
 
 
-def _show(ticket: Ticket, said: Said, name: str, place: Place, case: Case) -> tuple[Effect, ...]:
+def _show(ticket: Ticket, said: CustomerMessage, name: str, place: Place, case: Case) -> tuple[Effect, ...]:
     message = words.added(ticket.id, case.customer, said, name, place)
     return additions.show(message, SubjectId(ticket.id), ticket.triage_card, case)
 

@@ -13,7 +13,7 @@ from policies.terms import Line
 
 def called(lines: tuple[Line, ...], ticket: Ticket, channel: Place, case: Case) -> tuple[Mention, ...]:
     """Return whom a message about the ticket mentions in that channel: its assignee, if any, and these lines."""
-    person = cards.holder(ticket, case)
+    person = cards.assignee(ticket, case)
     account = cards.account_on(person, channel) if person else None
     first = (Mention(account=account, name=person.name),) if person and account else ()
     return tuple(dict.fromkeys((*first, *cards.mentions(lines, channel, case))))

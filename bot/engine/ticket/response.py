@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.commands import Acknowledge, Hear, Reply, Resolve, Wait
-from bot.effects import Answer, Effect, InThread, Say
+from bot.commands import Acknowledge, AwaitCustomer, ReceiveMessage, Reply, Resolve
+from bot.effects import Effect, InThread, ReplyToActor, Say
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.status import may
 from bot.engine.names import is_answer
@@ -43,7 +43,7 @@ def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
     return reached(ticket, event, case, news.reply(ticket, case.actor.name, command.text))
 
 
-def wait(command: Wait, case: Case, ticket: Ticket) -> Decision:
+def wait(command: AwaitCustomer, case: Case, ticket: Ticket) -> Decision:
     """Ask the customer for something, and wait for them."""
     if not may(ticket.status, WaitingOnCustomer):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
@@ -59,7 +59,7 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
     return reached(ticket, event, case, news.resolved(ticket, case.actor.name, command.text))
 
 
-def spoke(command: Hear, case: Case, ticket: Ticket) -> Decision:
+def spoke(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
     """Record what staff wrote in the customer's thread themselves: a reply too, if it says anything."""
     at = min(command.origin.at, case.now)
     if not (command.brings_content or is_answer(command.text, case, ticket)):
@@ -73,7 +73,7 @@ def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
     event = Spoke(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
     told, rank = news.reply(ticket, case.actor.name, command.text), cards.rank_of(ticket, case.plan)
     said = Say(to=InThread(thread=ticket.thread), message=told, subject=SubjectId(ticket.id), rank=rank)
-    return Decision(events=(event,), effects=(said, Answer(message=outcomes.greeted(ticket))))
+    return Decision(events=(event,), effects=(said, ReplyToActor(message=outcomes.greeted(ticket))))
 
 
 def reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:
@@ -90,7 +90,7 @@ def reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -
     if replace(after, version=ticket.version) != ticket:
         effects += cards.refreshed(after, case)
     if told:
-        effects.append(Answer(message=outcomes.done(ticket.id, event)))
+        effects.append(ReplyToActor(message=outcomes.done(ticket.id, event)))
     return Decision(events=events, effects=tuple(effects))
 
 

@@ -79,7 +79,7 @@ def _news(before: Ticket, after: Ticket, case: Case) -> tuple[Effect, ...]:
     """Return the messages to staff; if the ticket is only back in the queue, its assignee is notified."""
     if _is_raise(before, after, case):
         return _raised(after, case)
-    return snooze.tell_holder(after, case) if before.snoozed_until and not after.snoozed_until else ()
+    return snooze.notify_assignee(after, case) if before.snoozed_until and not after.snoozed_until else ()
 
 
 def _is_raise(before: Ticket, after: Ticket, case: Case) -> bool:
@@ -113,7 +113,7 @@ def _raised(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
         for channel in case.desk.triage
     )
     at_the_top = recipients.tam(case) if cards.is_urgent(ticket, plan) else None
-    people = (cards.holder(ticket, case), at_the_top, *cards.out_of_call((Line.FIRST,), case))
+    people = (cards.assignee(ticket, case), at_the_top, *cards.out_of_call((Line.FIRST,), case))
     told = recipients.accounts([each for each in people if each and each.id != case.actor.id], case)
     message = raised.directly(ticket, plan, customer, by)
     directly = (Say(to=ToPerson(account=each), message=message, subject=subject, rank=rank) for each in told)

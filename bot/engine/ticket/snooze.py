@@ -51,7 +51,7 @@ def wake(case: Case, ticket: Ticket) -> Decision:
         events=(event,),
         effects=(
             *cards.in_triage(woken, words.woken(woken), case),
-            *tell_holder(woken, case),
+            *notify_assignee(woken, case),
             *cards.refreshed(woken, case),
         ),
     )
@@ -59,12 +59,12 @@ def wake(case: Case, ticket: Ticket) -> Decision:
 
 def back(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     """Notify the assignee at once that a customer's word brought it back before its time."""
-    return tell_holder(ticket, case)
+    return notify_assignee(ticket, case)
 
 
-def tell_holder(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+def notify_assignee(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     """Notify its assignee directly that it is back in the queue; nobody if it is unassigned."""
-    person = cards.holder(ticket, case)
+    person = cards.assignee(ticket, case)
     account = cards.home_of(person, case.desk) if person else None
     if account is None:
         return ()

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.commands import Hear
-from bot.effects import Amend, Answer, Effect, InThread, Say, ToPerson
+from bot.commands import ReceiveMessage
+from bot.effects import Amend, Effect, InThread, ReplyToActor, Say, ToPerson
 from bot.engine.evolve import evolve_ticket
 from bot.engine.situation import Case, Decision, answer
 from bot.engine.ticket import cards
@@ -18,14 +18,14 @@ from bot.model.ticket import Ticket
 from bot.wording.ticket import standing as words
 
 
-def asks_about_tickets(command: Hear, desk: Desk) -> bool:
+def asks_about_tickets(command: ReceiveMessage, desk: Desk) -> bool:
     """Return whether a message outside threads asks for the state of tickets, or to end one."""
     if command.origin.thread is not None or command.brings_content:
         return False
     return gist(command.text, {desk.ticket_prefix.casefold()}) in (Gist.UPDATE, Gist.CLOSING)
 
 
-def elsewhere(command: Hear, case: Case) -> Decision | None:
+def elsewhere(command: ReceiveMessage, case: Case) -> Decision | None:
     """Reply in private to a question outside the threads of tickets, if there is one open ticket it can be about.
 
     That is the writer's own, else their company's. If there are several they get a list; None: there is none.
@@ -41,18 +41,20 @@ def elsewhere(command: Hear, case: Case) -> Decision | None:
     case = replace(case, plan=case.situation.plans[ticket.plan_version])
     if gist(command.text, {case.desk.ticket_prefix.casefold()}) is Gist.CLOSING:
         return answer(words.close_offered(ticket))
-    return Decision(effects=(Answer(message=words.asked(ticket, case.plan)), *assignee_told(ticket, command, case)))
+    return Decision(
+        effects=(ReplyToActor(message=words.asked(ticket, case.plan)), *assignee_told(ticket, command, case))
+    )
 
 
-def spoken_of(command: Hear, case: Case, ticket: Ticket, kept: Decision) -> Decision:
+def spoken_of(command: ReceiveMessage, case: Case, ticket: Ticket, kept: Decision) -> Decision:
     """Add words to the desk about a ticket, written outside its thread, to that ticket, and tell their writer."""
     if gist(command.text, {case.desk.ticket_prefix.casefold()}) is Gist.UPDATE:
-        told = Answer(message=words.asked(ticket, case.plan))
+        told = ReplyToActor(message=words.asked(ticket, case.plan))
         return Decision(effects=(told, *assignee_told(ticket, command, case)))
-    return replace(kept, effects=(*kept.effects, Answer(message=words.passed_on(ticket))))
+    return replace(kept, effects=(*kept.effects, ReplyToActor(message=words.passed_on(ticket))))
 
 
-def of_the_desk(command: Hear, case: Case) -> Decision | None:
+def of_the_desk(command: ReceiveMessage, case: Case) -> Decision | None:
     """Answer a question about the desk itself: is it open, when will I get a reply? None: it isn't one."""
     if command.origin.thread is not None or command.brings_content:
         return None
@@ -62,15 +64,15 @@ def of_the_desk(command: Hear, case: Case) -> Decision | None:
     return answer(words.nothing_open(case.plan, case.customer, case.now)) if nothing else None
 
 
-def told(ticket: Ticket, command: Hear, case: Case) -> tuple[Effect, ...]:
+def told(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Effect, ...]:
     """Post its state in its thread, and notify its assignee that the customer asks."""
     said = Say(to=InThread(thread=ticket.thread), message=words.asked(ticket, case.plan), subject=SubjectId(ticket.id))
     return (said, *assignee_told(ticket, command, case))
 
 
-def assignee_told(ticket: Ticket, command: Hear, case: Case) -> tuple[Effect, ...]:
+def assignee_told(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Effect, ...]:
     """Notify its assignee that the customer asks; nobody if it is unassigned."""
-    person = cards.holder(ticket, case)
+    person = cards.assignee(ticket, case)
     account = cards.home_of(person, case.desk) if person else None
     if account is None:
         return ()
@@ -78,12 +80,12 @@ def assignee_told(ticket: Ticket, command: Hear, case: Case) -> tuple[Effect, ..
     return (Say(to=ToPerson(account=account), message=message, subject=SubjectId(ticket.id)),)
 
 
-def closing_offered(ticket: Ticket, command: Hear, case: Case) -> tuple[OverAsked | None, tuple[Effect, ...]]:
+def closing_offered(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[OverAsked | None, tuple[Effect, ...]]:
     """Offer the button that closes it."""
     return _asked(ticket, command, case, words.close_offered(ticket))
 
 
-def solved_asked(ticket: Ticket, command: Hear, case: Case) -> tuple[OverAsked | None, tuple[Effect, ...]]:
+def solved_asked(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[OverAsked | None, tuple[Effect, ...]]:
     """Ask whether it is solved: in doubt nobody is notified."""
     return _asked(ticket, command, case, words.solved_asked(ticket))
 
@@ -103,7 +105,9 @@ def settled(ticket: Ticket) -> tuple[Effect, ...]:
     )
 
 
-def _asked(ticket: Ticket, command: Hear, case: Case, message: Message) -> tuple[OverAsked | None, tuple[Effect, ...]]:
+def _asked(
+    ticket: Ticket, command: ReceiveMessage, case: Case, message: Message
+) -> tuple[OverAsked | None, tuple[Effect, ...]]:
     """Ask one question at a time: while it is unanswered it isn't repeated."""
     if ticket.over_asked:
         return None, ()

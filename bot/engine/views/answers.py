@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.catalogue import VERBS, verbs_of
-from bot.commands import CustomerCommand, Explain, Help, ListTickets, ShowContacts, ShowPlan, ShowTicket
+from bot.commands import CustomerCommand, ExplainDueTime, Help, ListTickets, ShowContacts, ShowPlan, ShowTicket
 from bot.engine.access import access_customer, access_pages
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.model.desk import Customer, Desk
@@ -61,7 +61,7 @@ def show(_: ShowTicket, case: Case, ticket: Ticket) -> Decision:
     return answer(answers.ticket(ticket, case.plan, case.customer, inside))
 
 
-def explain(_: Explain, case: Case, ticket: Ticket) -> Decision:
+def explain(_: ExplainDueTime, case: Case, ticket: Ticket) -> Decision:
     """Return its due time, down to the clause."""
     return answer(explained(ticket, case.plan, case.now, to_vendor=case.actor.is_vendor))
 

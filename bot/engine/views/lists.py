@@ -6,18 +6,18 @@ from typing import Final
 from bot.commands import (
     Command,
     FollowChannel,
-    Hear,
     ListTickets,
     NoteChannel,
     NoteDeparture,
     OpenHome,
     PlaceCommand,
     Queue,
+    ReceiveMessage,
 )
 from bot.engine.access import reader
 from bot.engine.situation import Situation
 from bot.engine.ticket.standing import asks_about_tickets
-from bot.language.filters import Part, Wanted, wanted
+from bot.language.filters import QueuePart, QueueWish, wanted
 from bot.model.selection import Selection
 from bot.model.ticket import Status
 from bot.model.turn import Turn
@@ -65,7 +65,7 @@ def sought(command: Command, situation: Situation) -> tuple[Sought, ...]:
             return (Sought(selection=theirs, size=LISTED, page=command.page),)
         case OpenHome():
             return (Sought(selection=theirs, size=AT_HOME),)
-        case Hear() if asks_about_tickets(command, situation.desk):
+        case ReceiveMessage() if asks_about_tickets(command, situation.desk):
             running = replace(theirs, last=Turn.SNOOZED)
             own = replace(running, requesters=frozenset({actor.account} if actor.account else set()))
             return tuple(Sought(selection=one, size=OFFERED) for one in (own, running))
@@ -81,9 +81,9 @@ def _of_staff(command: Command, situation: Situation) -> tuple[Sought, ...]:
             asked = wanted(command.words, situation.desk, situation.severities)
             return () if asked.unread else (Sought(selection=_queued(asked, situation), size=QUEUED, page=asked.page),)
         case OpenHome():
-            due = _queued(Wanted(parts=frozenset({Part.UNANSWERED})), situation)
-            mine = _queued(Wanted(parts=frozenset({Part.MINE})), situation)
-            nobodys = _queued(Wanted(parts=frozenset({Part.UNASSIGNED})), situation)
+            due = _queued(QueueWish(parts=frozenset({QueuePart.UNANSWERED})), situation)
+            mine = _queued(QueueWish(parts=frozenset({QueuePart.MINE})), situation)
+            nobodys = _queued(QueueWish(parts=frozenset({QueuePart.UNASSIGNED})), situation)
             return (
                 Sought(selection=due, size=AT_HOME),
                 Sought(selection=mine, size=AT_HOME),
@@ -93,23 +93,23 @@ def _of_staff(command: Command, situation: Situation) -> tuple[Sought, ...]:
             return ()
 
 
-def _queued(asked: Wanted, situation: Situation) -> Selection:
+def _queued(asked: QueueWish, situation: Situation) -> Selection:
     """Return what is in the queue: open tickets, and snoozed ones only if they are asked for."""
     parts = asked.parts
-    is_snoozed = Part.SNOOZED in parts
+    is_snoozed = QueuePart.SNOOZED in parts
     first, last = (Turn.SNOOZED, Turn.SNOOZED) if is_snoozed else (Turn.UNANSWERED, Turn.CUSTOMERS)
-    if Part.UNANSWERED in parts:
+    if QueuePart.UNANSWERED in parts:
         last = Turn.UNANSWERED
     staff = frozenset(person.id for person in situation.desk.people)
     return Selection(
         first=first,
         last=last,
         customer=asked.customer.id if asked.customer else None,
-        status=Status.WAITING if Part.WAITING in parts else None,
+        status=Status.WAITING if QueuePart.WAITING in parts else None,
         severity=asked.severity,
-        holder=situation.actor.id if Part.MINE in parts else None,
-        staff=staff if Part.UNASSIGNED in parts else None,
-        due_before=situation.now if Part.OVERDUE in parts else None,
+        assignee=situation.actor.id if QueuePart.MINE in parts else None,
+        staff=staff if QueuePart.UNASSIGNED in parts else None,
+        due_before=situation.now if QueuePart.OVERDUE in parts else None,
     )
 
 

@@ -3,7 +3,7 @@
 from bot.commands import Queue
 from bot.engine.access import access_pages
 from bot.engine.situation import Decision, Situation, answer
-from bot.language.filters import Part, wanted
+from bot.language.filters import QueuePart, wanted
 from bot.model.selection import Page
 from bot.wording.views import queue as words
 
@@ -12,6 +12,6 @@ def queue(command: Queue, situation: Situation) -> Decision:
     """Return open tickets: first those with a reply due, then those that wait for us, then for the customer."""
     sought = wanted(command.words, situation.desk, situation.severities)
     if sought.unread:
-        return answer(words.unread(sought.unread, tuple(Part)))
+        return answer(words.unread(sought.unread, tuple(QueuePart)))
     (page,) = access_pages(situation) or (Page(),)
     return answer(words.queue(page, sought.rest, situation.plans, situation.desk, situation.now))

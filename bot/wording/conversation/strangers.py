@@ -1,6 +1,6 @@
 """The message in triage about somebody of another customer who writes in a customer's channel."""
 
-from bot.commands import Hear
+from bot.commands import ReceiveMessage
 from bot.model.desk import Customer
 from bot.model.message import Message, MessageLink, Quote
 from bot.model.places import MessageRef
@@ -9,7 +9,7 @@ from bot.wording.ticket.additions import MAX_BRIEF
 from bot.wording.ticket.triage import person
 
 
-def wrote(command: Hear, name: str, theirs: tuple[Customer, ...], here: Customer) -> Message:
+def wrote(command: ReceiveMessage, name: str, theirs: tuple[Customer, ...], here: Customer) -> Message:
     """Tell triage whose contact wrote in whose channel, with their words, and that nothing was opened."""
     by, place = command.origin.by, command.origin.place
     if by is None or place is None:

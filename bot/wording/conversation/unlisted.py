@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
-from bot.commands import Hear
+from bot.commands import ReceiveMessage
 from bot.model.desk import Customer, Desk
 from bot.model.message import Message, MessageLink, PlaceLink, Quote
 from bot.model.people import Role
@@ -82,7 +82,7 @@ def entry(key: str, values: Sequence[Account | Place]) -> str:
     return f"{key} = [{quoted}]"
 
 
-def who_is(account: Account, name: str, did: str, here: Customer | None, said: Hear | None) -> Message:
+def who_is(account: Account, name: str, did: str, here: Customer | None, said: ReceiveMessage | None) -> Message:
     """Ask who somebody is: they have a full account in the desk's workspace but aren't in the desk file.
 
     The lines to add come with it. `did` is what they did, `here` the customer in whose channel they did it, `said` what
@@ -105,7 +105,7 @@ def who_is(account: Account, name: str, did: str, here: Customer | None, said: H
     )
 
 
-def wrote_again(said: Hear, account: Account, name: str, here: Customer) -> Message:
+def wrote_again(said: ReceiveMessage, account: Account, name: str, here: Customer) -> Message:
     """Show what else they wrote, under the question who they are."""
     head = line(person(account, name), f" wrote in {here.name}'s channel")
     return message(
@@ -132,7 +132,7 @@ def wanted_something(here: Customer | None) -> str:
     return f"asked me for something in {here.name}'s channel" if here else "asked me for something"
 
 
-def wrote_in(said: Hear, account: Account, name: str, ticket: str | None) -> Message:
+def wrote_in(said: ReceiveMessage, account: Account, name: str, ticket: str | None) -> Message:
     """Show what they wrote in the thread of a ticket, or (None) of a pending request."""
     who = person(account, name)
     head = line(who, f", who isn't in the desk file, {wrote_in_thread(ticket)}.")
@@ -155,7 +155,7 @@ def not_listed(desk: Desk) -> Message:
     )
 
 
-def _link(said: Hear) -> MessageLink:
+def _link(said: ReceiveMessage) -> MessageLink:
     if said.origin.place is None:
         raise ValueError("what is said is said somewhere")
     return MessageLink(ref=MessageRef(place=said.origin.place, id=said.message), text="Open the message")

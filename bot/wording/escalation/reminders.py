@@ -63,7 +63,7 @@ def _head(nudge: Nudge) -> Spans:
     due = When(at=owed.due_at, zone=status.zone(ticket, nudge.plan))
     name = Strong(text=f"{ticket.id} · {nudge.customer.name} · {status.severity_name(ticket, nudge.plan)}")
     promised = owed.kind is Debt.PROMISE
-    whose = f" {ticket.holder} has it." if ticket.holder else ""
+    whose = f" {ticket.assignee} has it." if ticket.assignee else ""
     if nudge.now < owed.due_at:
         left = amounts.span(owed.due_at - nudge.now)
         how = "The first answer is due by " if promised else f"{_unpromised(ticket, 'is')}, but our own goal is "

@@ -1,7 +1,7 @@
 """The pending line: the message in triage about a request that isn't a ticket yet, and its later states."""
 
 from bot.model.desk import Customer
-from bot.model.intake import Intake, Said, TakenUp, written
+from bot.model.intake import CustomerMessage, Intake, TakenUp, written
 from bot.model.message import Button, Buttons, Mention, Message, Quote, Spans
 from bot.model.places import Account
 from bot.model.privacy import is_private
@@ -52,7 +52,7 @@ def shown(
     plan: Plan,
     customer: Customer,
     remark: str = "",
-    also: tuple[Said, ...] = (),
+    also: tuple[CustomerMessage, ...] = (),
     *,
     on_duty: tuple[Mention, ...] = (),
 ) -> Message:

@@ -1,7 +1,7 @@
 """Messages to the vendor's staff about what customers add to a request or a ticket."""
 
 from bot.model.desk import Customer
-from bot.model.intake import Said, written
+from bot.model.intake import CustomerMessage, written
 from bot.model.message import Message, MessageLink, Quote, Text
 from bot.model.places import MessageRef, Place
 from bot.wording import late
@@ -12,7 +12,7 @@ MAX_BRIEF = 400
 """The most characters of a message that are shown as one of many lines; its link leads to the rest."""
 
 
-def added(ticket: str | None, customer: Customer, said: Said, name: str, place: Place) -> Message:
+def added(ticket: str | None, customer: Customer, said: CustomerMessage, name: str, place: Place) -> Message:
     """Return a customer's later message, for the thread of the card, or (`ticket` None) of the pending line."""
     head = line(person(said.by, name), f" of {customer.name} on {ticket or 'the pending request'}:")
     files = f"Files: {', '.join(file.label for file in said.files)}. " if said.files else ""

@@ -14,7 +14,7 @@ from policies.terms import Plan
 
 def taken(ticket: Ticket, name: str) -> Message:
     """Say under the triage card that somebody is the new assignee by their own act."""
-    before = f" over from {ticket.holder}" if ticket.holder else ""
+    before = f" over from {ticket.assignee}" if ticket.assignee else ""
     return plain(Strong(text=name), f" has taken {ticket.id}{before}.")
 
 
@@ -48,7 +48,7 @@ def given(ticket: Ticket, plan: Plan, customer: Customer, by: str) -> Message:
 def inside(ticket: Ticket, plan: Plan) -> Spans:
     """Return what only the vendor's staff know about a ticket, for one of them who looks at it."""
     return spaced(
-        line(f"{ticket.holder or 'Nobody'} has it."),
+        line(f"{ticket.assignee or 'Nobody'} has it."),
         line("Put aside until ", *status.until(ticket, plan), ".") if ticket.snoozed_until else (),
         line(f"With it goes on {joined(ticket.absorbed)}.") if ticket.absorbed else (),
     )
@@ -56,12 +56,12 @@ def inside(ticket: Ticket, plan: Plan) -> Spans:
 
 def is_with(ticket: Ticket) -> Message:
     """Tell who assigned it that it is done."""
-    return plain(f"{ticket.id} is with {ticket.holder} now.")
+    return plain(f"{ticket.id} is with {ticket.assignee} now.")
 
 
 def has_it_already(ticket: Ticket) -> Message:
     """Say that there is nothing to change."""
-    return plain(f"{ticket.holder} has {ticket.id} already.")
+    return plain(f"{ticket.assignee} has {ticket.id} already.")
 
 
 def unclear(typed: str, people: Iterable[Person], *, ambiguous: bool) -> Message:

@@ -1,7 +1,7 @@
 """Messages in triage about messages that a customer has edited or deleted."""
 
 from bot.model.desk import Customer
-from bot.model.intake import Said
+from bot.model.intake import CustomerMessage
 from bot.model.message import Message, MessageLink, Quote
 from bot.model.places import MessageRef, Place
 from bot.wording.spans import clipped, line, message, note, paragraph
@@ -9,7 +9,9 @@ from bot.wording.ticket.additions import MAX_BRIEF
 from bot.wording.ticket.triage import NO_TEXT, person
 
 
-def edited(ticket: str | None, customer: Customer, before: Said, after: Said, *, name: str, place: Place) -> Message:
+def edited(
+    ticket: str | None, customer: Customer, before: CustomerMessage, after: CustomerMessage, *, name: str, place: Place
+) -> Message:
     """Show a message before and after its edit; `ticket` None: it belongs to the pending request."""
     head = line(person(after.by, name), f" of {customer.name} edited a message on {ticket or 'the pending request'}:")
     link = MessageLink(ref=MessageRef(place=place, id=after.message), text="Open the message")
@@ -26,7 +28,7 @@ def edited(ticket: str | None, customer: Customer, before: Said, after: Said, *,
     )
 
 
-def restored(ticket: str | None, customer: Customer, after: Said, *, name: str, place: Place) -> Message:
+def restored(ticket: str | None, customer: Customer, after: CustomerMessage, *, name: str, place: Place) -> Message:
     """Show a message that was deleted and is back; `ticket` None: it belongs to the pending request."""
     of = ticket or "the pending request"
     head = line(person(after.by, name), f" of {customer.name} brought a deleted message on {of} back:")
@@ -40,7 +42,7 @@ def restored(ticket: str | None, customer: Customer, after: Said, *, name: str, 
     )
 
 
-def deleted(ticket: str | None, customer: Customer, before: Said, name: str) -> Message:
+def deleted(ticket: str | None, customer: Customer, before: CustomerMessage, name: str) -> Message:
     """Show what a deleted message said; `ticket` None: it belongs to the pending request."""
     of = ticket or "the pending request"
     head = line("A message of ", person(before.by, name), f" of {customer.name} on {of} was deleted. It said:")
@@ -52,9 +54,9 @@ def deleted(ticket: str | None, customer: Customer, before: Said, name: str) -> 
     )
 
 
-def _in_brief(said: Said) -> str:
+def _in_brief(said: CustomerMessage) -> str:
     return clipped(_text(said), MAX_BRIEF)
 
 
-def _text(said: Said) -> str:
+def _text(said: CustomerMessage) -> str:
     return "\n".join(said.lines) or NO_TEXT

@@ -132,7 +132,7 @@ def _state(ticket: Ticket, plan: Plan) -> Spans:
         case Status.WAITING:
             return line("We are waiting for your answer in this thread.")
         case Status.RESOLVED:
-            return line(f"Resolved by {ticket.holder}. Reply in this thread to open it again.")
+            return line(f"Resolved by {ticket.assignee}. Reply in this thread to open it again.")
         case Status.CLOSED if ticket.merged_into:
             return status.state(ticket, plan)
         case Status.CLOSED:

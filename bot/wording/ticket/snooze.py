@@ -27,7 +27,7 @@ def aside(ticket: Ticket, plan: Plan) -> Message:
 
 def woken(ticket: Ticket) -> Message:
     """Say under the triage card that its time has come."""
-    return plain(f"{ticket.id} is back in the queue, where {ticket.holder or 'nobody'} has it.")
+    return plain(f"{ticket.id} is back in the queue, where {ticket.assignee or 'nobody'} has it.")
 
 
 def back(ticket: Ticket, plan: Plan, customer: Customer) -> Message:

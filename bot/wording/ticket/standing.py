@@ -67,7 +67,7 @@ def settled(ticket: Ticket) -> Message:
 
 def passed_on(ticket: Ticket) -> Message:
     """Say that what was written to the desk about a ticket has reached it."""
-    whom = f"{ticket.holder} sees it" if ticket.holder else "Our team sees it"
+    whom = f"{ticket.assignee} sees it" if ticket.assignee else "Our team sees it"
     return plain(f"Thanks, I've added that to {ticket.id}. {whom}.")
 
 
@@ -96,11 +96,11 @@ def _row(ticket: Ticket, plan: Plan) -> Paragraph:
 def _assignee(ticket: Ticket) -> Spans:
     if ticket.status in _OVER:
         return ()
-    if ticket.holder is None:
+    if ticket.assignee is None:
         return line("Our team can see that you asked.")
     if ticket.status is Status.ACKNOWLEDGED:  # the state names the assignee
-        return line(f"{ticket.holder} knows that you asked.")
-    return line(f"Assigned to {ticket.holder}, who knows that you asked.")
+        return line(f"{ticket.assignee} knows that you asked.")
+    return line(f"Assigned to {ticket.assignee}, who knows that you asked.")
 
 
 def _close(ticket: Ticket, label: str) -> Button:

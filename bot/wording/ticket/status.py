@@ -44,11 +44,11 @@ def state(ticket: Ticket, plan: Plan) -> Spans:
         case Status.NEW:
             return _new(ticket, where)
         case Status.ACKNOWLEDGED:
-            return line(f"{ticket.holder} is on it", *_answered(ticket, where))
+            return line(f"{ticket.assignee} is on it", *_answered(ticket, where))
         case Status.WAITING:
             return line("Waiting for the customer", *_answered(ticket, where))
         case Status.RESOLVED:
-            return line(f"Resolved by {ticket.holder}. A reply in the customer's thread opens it again.")
+            return line(f"Resolved by {ticket.assignee}. A reply in the customer's thread opens it again.")
         case Status.CLOSED if ticket.merged_into:
             return line(f"Closed: it is about the same as {ticket.merged_into}, and goes on there.")
         case Status.CLOSED:

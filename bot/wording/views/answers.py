@@ -41,7 +41,7 @@ def ticket(one: Ticket, plan: Plan, customer: Customer, inside: Spans = ()) -> M
 
 def acknowledged_already(one: Ticket) -> Message:
     """Say that somebody was first."""
-    return plain(f"{one.id} is already acknowledged by {one.holder}; the customer knows.")
+    return plain(f"{one.id} is already acknowledged by {one.assignee}; the customer knows.")
 
 
 def why(one: Ticket, plan: Plan, explained: Explanation | None, goal: Spans = ()) -> Message:

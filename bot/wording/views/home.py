@@ -19,7 +19,7 @@ FOOT: Final = (Button(label="Refresh", verb="home", subject=""), form.use())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class HomePart:
     """A part of an agent's page: its words when it is empty, and the queue that has all of it."""
 
     title: str
@@ -29,9 +29,9 @@ class Part:
 
 
 PARTS: Final = (
-    Part(title="Due next", empty="Nobody waits for an answer.", queue="", label="Whole queue"),
-    Part(title="Yours", empty="You have no open ticket.", queue="mine", label="All of yours"),
-    Part(
+    HomePart(title="Due next", empty="Nobody waits for an answer.", queue="", label="Whole queue"),
+    HomePart(title="Yours", empty="You have no open ticket.", queue="mine", label="All of yours"),
+    HomePart(
         title="Nobody has these either",
         empty="Every other open ticket is with somebody.",
         queue="unassigned",
@@ -79,7 +79,7 @@ def of_a_stranger(desk: Desk) -> Message:
     )
 
 
-def _part(part: Part, page: Page, plans: Mapping[str, Plan], desk: Desk, now: datetime) -> Iterator[Block]:
+def _part(part: HomePart, page: Page, plans: Mapping[str, Plan], desk: Desk, now: datetime) -> Iterator[Block]:
     yield Heading(text=f"{part.title} · {pages.some_of(page)}" if page.found else part.title)
     if not page.found:
         yield paragraph(part.empty)

@@ -37,7 +37,7 @@ def row(ticket: Ticket, plan: Plan, desk: Desk, now: datetime) -> Block:
     """Return one ticket: what it is, its state, its assignee, and what is due when."""
     customer = desk.customer(ticket.customer)
     name = f"{ticket.id} · {customer.name if customer else ticket.customer} · {status.severity_name(ticket, plan)}"
-    who = f"{ticket.holder} has it." if ticket.holder else "Nobody has it."
+    who = f"{ticket.assignee} has it." if ticket.assignee else "Nobody has it."
     said = line(Strong(text=name), f": “{clipped(ticket.text, 80)}”")
     return Paragraph(spans=spaced(said, _owed(ticket, plan, now), line(who)))
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from bot import events
 from bot.commands import Via
 from bot.events import Event
-from bot.model.intake import Said
+from bot.model.intake import CustomerMessage
 from bot.model.message import Message, Paragraph, Spans, Strong, When
 from bot.model.places import Account
 from bot.model.ticket import Debt, Ticket
@@ -30,15 +30,15 @@ class Record:
     ticket: Ticket
     plan: Plan
     name: Callable[[Account], str]
-    now: Mapping[str, Said]
+    now: Mapping[str, CustomerMessage]
 
-    def wrote(self, it: Said, did: str = "wrote") -> str:
+    def wrote(self, it: CustomerMessage, did: str = "wrote") -> str:
         """Return who wrote what, as it reads now: what its writer has taken out or deleted isn't repeated."""
         now = self.now.get(it.message, it)
         what = "a message that's deleted now." if now.deleted_at else _quoted(" ".join(now.lines))
         return f"{self.name(it.by)} {did} {what}"
 
-    def edited(self, it: Said) -> str:
+    def edited(self, it: CustomerMessage) -> str:
         """Return that somebody changed a message of theirs."""
         return f"{self.name(it.by)} changed a message."
 
@@ -128,7 +128,7 @@ def history(ticket: Ticket, cut: Cut[Spans]) -> Message:
     )
 
 
-def as_they_read_now(happened: Sequence[Event]) -> dict[str, Said]:
+def as_they_read_now(happened: Sequence[Event]) -> dict[str, CustomerMessage]:
     """Return the messages of people by their ids, as the last event has them."""
     return {event.said.message: event.said for event in happened if isinstance(event, events.Heard)}
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.sandbox.core.clock import ManualClock
-from bot.commands import Hear, Origin, Point, Pointed, Retract, Room, Via
+from bot.commands import DeleteMessage, OpenFromMessage, Origin, Pointed, ReceiveMessage, Room, Via
 from bot.delivery import trouble
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.send_check import check
@@ -80,7 +80,7 @@ class Recorder:
         line.said, line.message = from_message(message, self.names, address.edits), message
         return MessageRef(place=address.place, id=address.edits)
 
-    async def whisper(self, address: Address, message: Message, delivery: str) -> None:
+    async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         """Keeps it among what one person was told."""
         self._tell(address.account, message, self.fresh())
 
@@ -143,12 +143,12 @@ class MemoryChat:
         self._recorder.lines[new] = Line(place=cast.channel(where, self._platform), root=thread or new, said=said)
         self._said_at[new] = self._clock.now()
         mentioned = "@plandesk" in text
-        via = Via.MENTION if mentioned else Via.MESSAGE
         bare = shown.replace("@plandesk", "", 1).strip()
         mentions = tuple(cast.account(name, self._platform) for name in cast.mentioned(text))
-        origin = replace(self._origin(who, where, thread, via), mentions=mentions)
+        origin = self._origin(who, where, thread, Via.MENTION if mentioned else Via.MESSAGE)
         carried = (Carried(kind=CarriedKind.FORWARD, by=other.by, text=other.text),) if other else ()
-        self._service.handle(Hear(origin=origin, message=new, text=bare, carried=carried, mentions_desk=mentioned))
+        heard = ReceiveMessage(origin=origin, message=new, text=bare, carried=carried, mentions_desk=mentioned)
+        self._service.handle(replace(heard, origin=replace(origin, mentions=mentions)))
         return new
 
     async def edits(self, who: str, where: str, said: str, text: str) -> None:
@@ -159,13 +159,13 @@ class MemoryChat:
     async def deletes(self, who: str, where: str, said: str) -> None:
         """Somebody deletes what they wrote."""
         del self._recorder.lines[said]
-        self._service.handle(Retract(origin=self._origin(who, where, None, Via.MESSAGE), message=said))
+        self._service.handle(DeleteMessage(origin=self._origin(who, where, None, Via.MESSAGE), message=said))
 
     async def tells(self, who: str, text: str) -> None:
         """Somebody writes to the desk alone; Teams has no threads there."""
         new, origin = self._recorder.fresh(), self._origin(who, None, None, Via.MENTION)
         room = Room.CHAT if self._platform is Platform.TEAMS else Room.DIRECT
-        self._service.handle(Hear(origin=origin, message=new, text=text, mentions_desk=True, room=room))
+        self._service.handle(ReceiveMessage(origin=origin, message=new, text=text, mentions_desk=True, room=room))
 
     async def presses(self, who: str, where: str, said: str, label: str) -> None:
         """Somebody presses."""
@@ -191,7 +191,7 @@ class MemoryChat:
             at=self._said_at[said],
             text=line.said.text,
         )
-        self._service.handle(Point(origin=self._origin(who, where, thread, Via.REACTION), pointed=pointed))
+        self._service.handle(OpenFromMessage(origin=self._origin(who, where, thread, Via.REACTION), pointed=pointed))
 
     async def passes(self, by: timedelta) -> None:
         """Time passes."""

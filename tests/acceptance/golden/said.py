@@ -8,7 +8,7 @@ from html import unescape
 from typing import assert_never
 
 from adapters.sandbox.slack import seen as slack_seen
-from adapters.sandbox.slack.state import Message as SlackMessage
+from adapters.sandbox.slack.state import PostedMessage as SlackMessage
 from adapters.sandbox.teams.card_parts import nodes
 from adapters.sandbox.teams.seen import labels as teams_labels
 from adapters.sandbox.teams.state import Post

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.state import PostedMessage
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.said import Said, from_slack
@@ -87,18 +87,18 @@ class SlackChat:
         """What the desk said to one person alone."""
         return self._read(self._told(who))
 
-    def _told(self, who: str) -> tuple[Message, ...]:
+    def _told(self, who: str) -> tuple[PostedMessage, ...]:
         user = cast.user(who, HERE)
         bot = self._workspace.state.population.bot.id
         direct = [message for message in self._workspace.direct(user) if message.user == bot]
         return tuple(sorted((*direct, *self._workspace.ephemeral(user)), key=lambda message: float(message.ts)))
 
-    def _read(self, messages: tuple[Message, ...]) -> list[Said]:
+    def _read(self, messages: tuple[PostedMessage, ...]) -> list[Said]:
         names = {user.id: user.name for user in self._workspace.state.users}
         return [from_slack(message, names) for message in messages]
 
 
-def _there(message: Message | None) -> Message:
+def _there(message: PostedMessage | None) -> PostedMessage:
     if message is None:
         raise LookupError("there is no such message")
     return message

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from adapters.cli.main import main
-from adapters.cli.manifests.teams import IN_PERSON, IN_TEAMS, MOST_COMMANDS, manifest, package
+from adapters.cli.manifests.teams import IN_PERSON, IN_TEAMS, MAX_COMMANDS, manifest, package
 from adapters.teams.inbound import OPEN
 from bot.catalogue import VERBS
 
@@ -79,7 +79,7 @@ def test_the_menu_of_a_message_opens_a_ticket_by_the_name_that_the_desk_knows() 
 
 def test_every_verb_can_be_suggested_and_none_is_made_up() -> None:
     assert {*IN_TEAMS, *IN_PERSON} <= set(VERBS)
-    assert max(len(IN_TEAMS), len(IN_PERSON)) <= MOST_COMMANDS
+    assert max(len(IN_TEAMS), len(IN_PERSON)) <= MAX_COMMANDS
 
 
 def test_the_package_holds_the_manifest_and_the_icons_that_it_names() -> None:

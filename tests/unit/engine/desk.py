@@ -6,11 +6,11 @@ desk.passes(minutes=30)
 assert "nobody has answered yet" in desk.triage()[-1].text
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from bot.commands import Command, Hear, Origin, Room, Via
+from bot.commands import Command, Origin, ReceiveMessage, Room, Via
 from bot.events import Event
 from bot.language import verbs
 from bot.model.carried import Carried, File
@@ -110,15 +110,15 @@ class FrontDesk:
         place = thread.place if thread else place or people.home(who)
         message, via = f"{1_800_000_000 + next(self._messages)}.000100", Via.MENTION if mention else Via.MESSAGE
         origin = Origin(by=who, by_name="", place=place, thread=thread, at=self.clock.at - ago, via=via)
-        found = tuple(File(name=one) if isinstance(one, str) else one for one in files)
-        self.gives(Hear(origin=origin, message=message, text=text, files=found, carried=carried, mentions_desk=mention))
+        heard = ReceiveMessage(origin=origin, message=message, text=text, mentions_desk=mention, carried=carried)
+        self.gives(replace(heard, files=tuple(File(name=one) if isinstance(one, str) else one for one in files)))
         return thread or Thread(place=place, root=message)
 
     def tells(self, who: Account, text: str, thread: Thread | None = None, *, room: Room = Room.DIRECT) -> Thread:
         """Somebody writes to the desk alone; the thread that their message is in, or would begin."""
         place, message = people.direct(who), f"{1_800_000_000 + next(self._messages)}.000100"
         origin = Origin(by=who, place=place, thread=thread, at=self.clock.at, via=Via.MENTION)
-        self.gives(Hear(origin=origin, message=message, text=text, mentions_desk=True, room=room))
+        self.gives(ReceiveMessage(origin=origin, message=message, text=text, mentions_desk=True, room=room))
         return thread or Thread(place=place, root=message)
 
     def types(self, who: Account, text: str, place: Place | None = None) -> str:
@@ -131,9 +131,9 @@ class FrontDesk:
     def presses(self, who: Account, verb: str, subject: str, argument: str = "", place: Place | None = None) -> str:
         """Somebody presses a button; what they alone are shown."""
         at = place or (people.TRIAGE if self.file.staff(who) else people.home(who))
-        before = len(self.whispers(who))
+        before = len(self.private_messages(who))
         self.gives(verbs.pressed(verb, subject, argument, Origin(by=who, place=at, at=self.clock.at, via=Via.BUTTON)))
-        return "\n".join(post.text for post in self.whispers(who)[before:])
+        return "\n".join(post.text for post in self.private_messages(who)[before:])
 
     def opened(self, who: Account, severity: str | None, text: str = "Nobody can log in") -> Ticket:
         """A ticket that somebody of a customer has just opened at that severity."""
@@ -231,9 +231,9 @@ class FrontDesk:
         """Direct messages."""
         return [p for p in self._of(DeliveryKind.POST) if p.held.entry.account == account and not p.held.entry.place]
 
-    def whispers(self, account: Account) -> list[Post]:
+    def private_messages(self, account: Account) -> list[Post]:
         """What one person alone was shown."""
-        return [post for post in self._of(DeliveryKind.WHISPER) if post.held.entry.account == account]
+        return [post for post in self._of(DeliveryKind.PRIVATE) if post.held.entry.account == account]
 
     def standing(self, slot: Slot) -> str:
         """What a message of ours reads after all its edits."""

@@ -7,22 +7,22 @@ from typing import get_args
 from bot.catalogue import TABLE
 from bot.catalogue.row import Arguments, Needs, Verb
 from bot.commands import (
-    Ask,
     CheckTimers,
     Command,
+    CreateIntake,
+    DeleteMessage,
+    EditMessage,
     ExplainForm,
-    Hear,
     Help,
     ListTickets,
+    OpenFromMessage,
     OpenHome,
     Origin,
     PlaceCommand,
-    Point,
     Pointed,
     Queue,
+    ReceiveMessage,
     Reroute,
-    Retract,
-    Rewrite,
     ShowContacts,
     ShowPlan,
     Submit,
@@ -72,17 +72,19 @@ ABOUT_A_REQUEST: dict[type[Command], Callable[[Origin, IntakeId], Command]] = {
     kind: partial(_of_request, verb) for kind, verb in about(Needs.REQUEST).items()
 }
 ABOUT_A_MESSAGE: dict[type[Command], Callable[[Origin, str], Command]] = {
-    Rewrite: lambda o, m: Rewrite(origin=o, message=m, text="Nobody could log in"),
-    Retract: lambda o, m: Retract(origin=o, message=m),
+    EditMessage: lambda o, m: EditMessage(origin=o, message=m, text="Nobody could log in"),
+    DeleteMessage: lambda o, m: DeleteMessage(origin=o, message=m),
 }
 ABOUT_NOTHING: dict[type[Command], Callable[[Origin], Command]] = {
-    Ask: lambda o: Ask(origin=o, text="Nobody can log in"),
+    CreateIntake: lambda o: CreateIntake(origin=o, text="Nobody can log in"),
     ExplainForm: lambda o: ExplainForm(origin=o),
     Help: lambda o: Help(origin=o),
-    Hear: lambda o: Hear(origin=o, message="1.000100", text="Nobody can log in", mentions_desk=True),
+    ReceiveMessage: lambda o: ReceiveMessage(
+        origin=o, message="1.000100", text="Nobody can log in", mentions_desk=True
+    ),
     ListTickets: lambda o: ListTickets(origin=o),
     OpenHome: lambda o: OpenHome(origin=o),
-    Point: lambda o: Point(
+    OpenFromMessage: lambda o: OpenFromMessage(
         origin=o, pointed=Pointed(message="2.000100", writer=CONTACT_ONE, at=o.at, text="Nobody can log in")
     ),
     Queue: lambda o: Queue(origin=o),

@@ -5,10 +5,10 @@ from dataclasses import replace
 from bot.commands import Origin, Submit, Via
 from bot.engine.intake import form_fields
 from bot.language import verbs
-from bot.model.form import Choice, FieldName, Filled, Form, Writing
+from bot.model.form import FieldName, Filled, Form, FormChoice, Writing
 from bot.model.message import Message
 from bot.model.places import Account, Place
-from bot.shell.writer import Outcome
+from bot.shell.writer import CommandResult
 from bot.wording.intake.form import KINDS
 from tests.unit import plain_reading
 from tests.unit.engine import people
@@ -21,7 +21,7 @@ ACME = people.channel(people.ACME)
 WORDS = "Nobody can log in"
 
 
-def asked(desk: FrontDesk, who: Account, place: Place, text: str = "new") -> Outcome:
+def asked(desk: FrontDesk, who: Account, place: Place, text: str = "new") -> CommandResult:
     origin = Origin(by=who, place=place, at=desk.clock.at, via=Via.SLASH)
     outcome = desk.service.handle(verbs.typed(text, origin))
     assert not desk.store.kept.quarantined
@@ -44,7 +44,7 @@ def answered(desk: FrontDesk, who: Account, place: Place, **answers: str) -> Fil
     return Filled(id="V1", customer=customer, plan=plan.version, answers=given)
 
 
-def sends(desk: FrontDesk, who: Account, *, place: Place = ACME, **claims: str) -> Outcome:
+def sends(desk: FrontDesk, who: Account, *, place: Place = ACME, **claims: str) -> CommandResult:
     """Somebody fills the form in and sends it; `claims` are answers, or `customer` and `plan`."""
     of_form = {name: claims.pop(name) for name in ("customer", "plan") if name in claims}
     filled = answered(desk, who, place, **claims)
@@ -53,7 +53,7 @@ def sends(desk: FrontDesk, who: Account, *, place: Place = ACME, **claims: str) 
     return submits(desk, who, place, replace(filled, **of_form))
 
 
-def submits(desk: FrontDesk, who: Account, place: Place, filled: Filled) -> Outcome:
+def submits(desk: FrontDesk, who: Account, place: Place, filled: Filled) -> CommandResult:
     origin = Origin(by=who, place=place, at=desk.clock.at, via=Via.FORM)
     outcome = desk.service.handle(Submit(origin=origin, filled=filled))
     assert not desk.store.kept.quarantined, desk.store.kept.quarantined
@@ -64,8 +64,8 @@ def names(form: Form) -> list[FieldName]:
     return [field.name for field in form_fields.fields(form)]
 
 
-def choice(form: Form, name: FieldName) -> Choice:
-    (found,) = [field for field in form_fields.fields(form) if isinstance(field, Choice) and field.name == name]
+def choice(form: Form, name: FieldName) -> FormChoice:
+    (found,) = [field for field in form_fields.fields(form) if isinstance(field, FormChoice) and field.name == name]
     return found
 
 
@@ -75,11 +75,11 @@ def writing(form: Form) -> Writing:
 
 
 def said(form: Form) -> str:
-    blocks = tuple(part for part in form.parts if not isinstance(part, Choice | Writing))
+    blocks = tuple(part for part in form.parts if not isinstance(part, FormChoice | Writing))
     return plain_reading.body(Message(summary=(), blocks=blocks))
 
 
-def words_of(outcome: Outcome) -> str:
+def words_of(outcome: CommandResult) -> str:
     assert outcome.answer is not None
     return plain_reading.body(outcome.answer)
 

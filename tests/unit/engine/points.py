@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.commands import Hear, Origin, Point, Pointed, Via
+from bot.commands import OpenFromMessage, Origin, Pointed, ReceiveMessage, Via
 from bot.model.places import Account, Thread
 from tests.unit import plain_reading
 from tests.unit.engine import people
@@ -27,13 +27,13 @@ def pointing(
     thread: Thread | None = None,
     at: datetime | None = None,
     via: Via = Via.ACTION,
-) -> Point:
+) -> OpenFromMessage:
     """Somebody points at one and the same message."""
     what = Pointed(message=MESSAGE, writer=writer, at=at or desk.clock.at, text=text)
     origin = Origin(by=who, place=people.home(writer or CONTACT_ONE), thread=thread, at=desk.clock.at, via=via)
     if writer and desk.file.staff(writer):
         origin = replace(origin, place=HOME)
-    return Point(origin=origin, pointed=what)
+    return OpenFromMessage(origin=origin, pointed=what)
 
 
 def points(desk: FrontDesk, who: Account, text: str = "Nobody can log in", **how: object) -> str:
@@ -47,4 +47,4 @@ def points(desk: FrontDesk, who: Account, text: str = "Nobody can log in", **how
 def heard(desk: FrontDesk) -> None:
     """The same message is heard."""
     origin = Origin(by=CONTACT_ONE, place=HOME, at=desk.clock.at, via=Via.MESSAGE)
-    desk.gives(Hear(origin=origin, message=MESSAGE, text="Nobody can log in"))
+    desk.gives(ReceiveMessage(origin=origin, message=MESSAGE, text="Nobody can log in"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.commands import Choose, Hear, Origin, Point, Pointed, Via
+from bot.commands import Choose, OpenFromMessage, Origin, Pointed, ReceiveMessage, Via
 from bot.model.intake import File, IntakeState
 from bot.model.places import Account, Thread
 from bot.model.ticket import Status
@@ -22,7 +22,7 @@ def writes(desk: FrontDesk, who: Account, text: str, thread: Thread | None = Non
     """Somebody writes in Acme's channel, by what Slack says of them."""
     message = f"{1_810_000_000 + len(desk.store.kept.messages)}.000100"
     origin = Origin(by=who, place=HERE, thread=thread, at=desk.clock.at, via=Via.MESSAGE, **more)
-    desk.gives(Hear(origin=origin, message=message, text=text))
+    desk.gives(ReceiveMessage(origin=origin, message=message, text=text))
     return thread or Thread(place=HERE, root=message)
 
 
@@ -51,7 +51,7 @@ def test_a_severity_with_a_screenshot_answers_and_close_with_one_is_allowed(desk
             by=ASSUMED, place=HERE, thread=asked, at=desk.clock.at, via=Via.MESSAGE, is_workspace_assumed=True
         )
         shot = (File(name="a.png"),)
-        desk.gives(Hear(origin=origin, message=message, text=text, files=shot, mentions_desk=mention))
+        desk.gives(ReceiveMessage(origin=origin, message=message, text=text, files=shot, mentions_desk=mention))
 
     assert (desk.ticket().severity, desk.ticket().status) == ("1", Status.CLOSED)
 
@@ -85,7 +85,7 @@ def test_a_post_through_an_app_is_its_persons(desk: FrontDesk) -> None:
 def test_a_bot_that_the_desk_file_does_not_have_is_not_answered(desk: FrontDesk, *, mention: bool) -> None:
     origin = Origin(by=OTHER_BOT, place=HERE, at=desk.clock.at, via=Via.MESSAGE, by_program=True)
 
-    desk.gives(Hear(origin=origin, message="1.1", text="help", mentions_desk=mention))
+    desk.gives(ReceiveMessage(origin=origin, message="1.1", text="help", mentions_desk=mention))
 
     assert desk.posts() == []
 
@@ -107,7 +107,7 @@ def test_pointing_at_what_a_program_posted_asks_for_whom_it_posts(
     pointed = Pointed(message="1.1", writer=writer, by_program=True, at=desk.clock.at, text="Disk full")
     origin = Origin(by=CONTACT_TWO, place=HERE, at=desk.clock.at, via=Via.SHORTCUT)
 
-    desk.gives(Point(origin=origin, pointed=pointed))
+    desk.gives(OpenFromMessage(origin=origin, pointed=pointed))
 
     assert desk.intake(Thread(place=HERE, root="1.1")).requester == requester
 

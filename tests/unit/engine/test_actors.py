@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.commands import Choose, Command, Hear, ListTickets, Origin, ShowTicket, Via
+from bot.commands import Choose, Command, ListTickets, Origin, ReceiveMessage, ShowTicket, Via
 from bot.model.desk import Customer
 from bot.model.ids import TicketId
 from bot.model.people import Actor, Role
@@ -89,7 +89,7 @@ def with_mails(desk: FrontDesk) -> FrontDesk:
 def mailed(desk: FrontDesk, mail: str, who: Account = UNKNOWN, place: Place | None = None) -> Actor:
     """Who somebody is whom the platform vouches for by that address."""
     given = replace(origin(desk, who, place), mail=mail)
-    return acting(desk, Hear(origin=given, message="1.000100", text="Nobody can log in"))
+    return acting(desk, ReceiveMessage(origin=given, message="1.000100", text="Nobody can log in"))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_an_address_of_two_people_is_nobodys(desk: FrontDesk) -> None:
 def test_a_contact_known_by_mail_is_the_requester_of_what_they_asked(desk: FrontDesk) -> None:
     known = with_mails(desk)
     given = replace(origin(known, UNKNOWN), mail=ONES_MAIL)
-    known.gives(Hear(origin=given, message="1.000100", text="Nobody can log in"))
+    known.gives(ReceiveMessage(origin=given, message="1.000100", text="Nobody can log in"))
 
     asked = known.intake(Thread(place=people.home(UNKNOWN), root="1.000100"))
     actor = acting(known, Choose(origin=given, intake=asked.id, severity="1"))
@@ -144,9 +144,9 @@ def origin(desk: FrontDesk, by: Account, place: Place | None = None) -> Origin:
     return Origin(by=by, by_name="As the platform says", place=place or home, at=desk.clock.at, via=Via.MESSAGE)
 
 
-def said(desk: FrontDesk, by: Account, text: str = "Nobody can log in") -> Hear:
+def said(desk: FrontDesk, by: Account, text: str = "Nobody can log in") -> ReceiveMessage:
     """A message."""
-    return Hear(origin=origin(desk, by), message="1.000100", text=text)
+    return ReceiveMessage(origin=origin(desk, by), message="1.000100", text=text)
 
 
 def with_acme(desk: FrontDesk, acme: Customer) -> FrontDesk:

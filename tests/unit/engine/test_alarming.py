@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.effects import InChannel, ToPerson
-from bot.engine.escalation.alarms import told
+from bot.engine.escalation.operator_alerts import told
 from bot.model.places import Place
 from tests.unit.engine.people import AGENT_ONE, LEAD_ONE, MANAGER_ONE, TRIAGE, a_desk_file
 

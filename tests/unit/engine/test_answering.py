@@ -121,7 +121,7 @@ def test_who_took_note_has_it_whoever_answers_next(desk: FrontDesk) -> None:
 
     desk.types(AGENT_TWO, "reply EX-1 It is fixed.")
 
-    assert desk.ticket().holder == "Agent One"
+    assert desk.ticket().assignee == "Agent One"
 
 
 def test_a_reply_reaches_the_customer_with_the_agents_name(desk: FrontDesk) -> None:
@@ -224,4 +224,4 @@ def test_what_an_agent_says_to_the_desk_is_no_answer_to_the_customer(desk: Front
     desk.hears(AGENT_ONE, "frobnicate", desk.ticket().thread, mention=True)
 
     assert desk.ticket().response is None
-    assert "I didn't get that." in desk.whispers(AGENT_ONE)[-1].text
+    assert "I didn't get that." in desk.private_messages(AGENT_ONE)[-1].text

@@ -13,7 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from bot.commands import Ask, Origin, Retract, Rewrite, Via
+from bot.commands import CreateIntake, DeleteMessage, EditMessage, Origin, Via
 from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
 from bot.engine.milestones.timers import wanted
 from bot.events import IntakeBegun, PromiseMissed, TicketOpened
@@ -84,15 +84,15 @@ class Course(RuleBasedStateMachine):
         thread = self.thread(data)
         origin = Origin(by=who, place=thread.place, at=self.desk.clock.at, via=Via.MESSAGE)
         if text is None:
-            self.desk.gives(Retract(origin=origin, message=thread.root))
+            self.desk.gives(DeleteMessage(origin=origin, message=thread.root))
         else:
-            self.desk.gives(Rewrite(origin=origin, message=thread.root, text=text))
+            self.desk.gives(EditMessage(origin=origin, message=thread.root, text=text))
 
     @rule(who=anyone, text=texts)
     def asks(self, who: Account, text: str) -> None:
         place = people.TRIAGE if who in AGENTS else people.home(who)
         origin = Origin(by=who, place=place, at=self.desk.clock.at, via=Via.SLASH, keys=(f"asked {next(self.asked)}",))
-        self.desk.gives(Ask(origin=origin, text=f"globe: {text}"))
+        self.desk.gives(CreateIntake(origin=origin, text=f"globe: {text}"))
 
     @rule(who=anyone, severity=st.sampled_from(["1", "3", "unsure", "9"]), text=texts)
     def sends_a_form(self, who: Account, severity: str, text: str) -> None:
@@ -146,7 +146,7 @@ class Course(RuleBasedStateMachine):
 
     @invariant()
     def an_answer_takes_back_the_reminders_that_are_not_out(self) -> None:
-        done = {ticket.nudges for ticket in self.desk.tickets() if ticket.owed is None}
+        done = {ticket.reminder_tag for ticket in self.desk.tickets() if ticket.owed is None}
         assert all(post.is_withdrawn for post in self.desk.posts() if post.held.entry.tag in done)
 
     @invariant()

@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.carried import Carried, CarriedKind, File, FileKind
 from bot.model.ids import IntakeId
-from bot.model.intake import IntakeState, Said
+from bot.model.intake import CustomerMessage, IntakeState
 from bot.model.places import Thread
 from bot.model.ticket import Status
 from storage.codecs import Codec
@@ -131,8 +131,10 @@ def test_what_is_brought_along_is_named(brought: Carried, lines: tuple[str, ...]
 
 
 def test_a_message_kept_before_it_could_bring_anything_is_still_read() -> None:
-    codec = Codec[Said](Said)
-    kept = json.loads(codec.dump(Said(message="1", at=FrontDesk().clock.at, by=CONTACT_ONE, text="x", files=(SHOT,))))
+    codec = Codec[CustomerMessage](CustomerMessage)
+    kept = json.loads(
+        codec.dump(CustomerMessage(message="1", at=FrontDesk().clock.at, by=CONTACT_ONE, text="x", files=(SHOT,)))
+    )
     del kept["carried"]
     kept["files"] = [{"name": "a.png", "url": None}]
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.commands import Hear, Origin, Point, Pointed, Via
+from bot.commands import OpenFromMessage, Origin, Pointed, ReceiveMessage, Via
 from bot.events import TicketMoved
 from bot.model.desk import Desk
 from bot.model.places import OwnThread, Place, Thread
@@ -205,7 +205,7 @@ def test_what_an_agent_writes_in_the_old_thread_is_no_answer_and_they_are_told(d
     desk.hears(AGENT_ONE, "We are looking", thread)
 
     assert desk.ticket() == before
-    (told,) = desk.whispers(AGENT_ONE)
+    (told,) = desk.private_messages(AGENT_ONE)
     assert "Acme wasn't reached" in told.text
 
 
@@ -213,7 +213,7 @@ def test_the_message_that_began_it_begins_nothing_for_the_new_customer(desk: Fro
     apply(desk, ELSEWHERE)
     origin = Origin(by=replace(GLOBE_ONE, user="U0GUEST"), place=OLD, at=desk.clock.at, via=Via.MENTION)
 
-    desk.gives(Hear(origin=origin, message=thread.root, text=SECRET, mentions_desk=True))
+    desk.gives(ReceiveMessage(origin=origin, message=thread.root, text=SECRET, mentions_desk=True))
 
     assert len(desk.store.kept.intakes) == 1
 
@@ -224,7 +224,7 @@ def test_nobody_points_at_what_another_customer_left_there(desk: FrontDesk, thre
     pointed = Pointed(message=thread.root, writer=CONTACT_ONE, at=desk.clock.at, text=SECRET)
     origin = Origin(by=GLOBE_ONE, place=OLD, at=desk.clock.at, via=Via.ACTION)
 
-    answer = desk.service.handle(Point(origin=origin, pointed=pointed)).answer
+    answer = desk.service.handle(OpenFromMessage(origin=origin, pointed=pointed)).answer
 
     assert answer
     assert plain_reading.body(answer) == NOTHING_THERE

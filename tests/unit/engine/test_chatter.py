@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import Called, Hear, Origin, Via
+from bot.commands import Called, Origin, ReceiveMessage, Via
 from bot.model.desk import IntakeMode
 from bot.model.places import Account, Thread
 from tests.unit.engine import people
@@ -30,7 +30,9 @@ def calls(
     """Somebody writes a line that begins by mentioning somebody."""
     place = people.home(who)
     origin = Origin(by=who, place=place, thread=thread, at=desk.clock.at, via=Via.MESSAGE)
-    desk.gives(Hear(origin=origin, message="1900000001.000100", text=text, called=called, mentions_desk=mention))
+    desk.gives(
+        ReceiveMessage(origin=origin, message="1900000001.000100", text=text, called=called, mentions_desk=mention)
+    )
 
 
 def mention_desk() -> FrontDesk:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import Hear, Origin, Rewrite, Via
+from bot.commands import EditMessage, Origin, ReceiveMessage, Via
 from bot.model.people import Profile
 from bot.model.places import Account, Place, Thread
 from bot.shell.introduction import waited_for
@@ -43,7 +43,7 @@ def test_nobody_else_waits(desk: FrontDesk, who: Account) -> None:
 def test_whose_workspace_is_a_guess_does_not_wait(desk: FrontDesk) -> None:
     origin = Origin(by=NEWCOMER, place=ACMES, at=desk.clock.at, via=Via.MESSAGE, is_workspace_assumed=True)
 
-    desk.gives(Hear(origin=origin, message="1800000000.000900", text="Nobody can log in"))
+    desk.gives(ReceiveMessage(origin=origin, message="1800000000.000900", text="Nobody can log in"))
 
     assert waited_for(desk.service) == ()
     assert desk.store.kept.intakes
@@ -138,14 +138,14 @@ def test_what_a_guest_orders_is_answered_in_private_when_they_are_known(desk: Fr
     known(desk, GUEST)
 
     assert answered == ""
-    (told,) = desk.whispers(NEWCOMER)
+    (told,) = desk.private_messages(NEWCOMER)
     assert "EX-1" in told.text
 
 
 def test_an_edit_while_its_message_waits_follows_it(desk: FrontDesk) -> None:
     thread = writes(desk, NEWCOMER, "Nobody can lgo in")
     origin = Origin(by=NEWCOMER, place=ACMES, at=desk.clock.at, via=Via.MESSAGE)
-    desk.gives(Rewrite(origin=origin, message=thread.root, text="Nobody can log in"))
+    desk.gives(EditMessage(origin=origin, message=thread.root, text="Nobody can log in"))
 
     known(desk, GUEST)
 
@@ -157,7 +157,7 @@ def test_an_edit_while_its_message_waits_follows_it(desk: FrontDesk) -> None:
 
 def tells(desk: FrontDesk, is_full_member: bool | None, text: str = "Nobody can log in") -> None:
     origin = Origin(by=NEWCOMER, place=ACMES, at=desk.clock.at, via=Via.MESSAGE, is_full_member=is_full_member)
-    desk.gives(Hear(origin=origin, message=f"{desk.clock.at.timestamp():.6f}", text=text))
+    desk.gives(ReceiveMessage(origin=origin, message=f"{desk.clock.at.timestamp():.6f}", text=text))
 
 
 def test_whom_the_platform_calls_a_full_member_does_not_wait_and_is_not_the_customers(desk: FrontDesk) -> None:

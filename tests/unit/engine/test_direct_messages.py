@@ -139,7 +139,7 @@ def test_with_threads_a_new_message_is_a_new_request(desk: FrontDesk) -> None:
 def test_who_is_no_contact_is_told_where_to_write(desk: FrontDesk, who: Account) -> None:
     desk.tells(who, "Nobody can log in")
 
-    (told,) = desk.whispers(who)
+    (told,) = desk.private_messages(who)
     assert "Please write in your support channel instead." in told.text
     assert desk.store.kept.intakes == {}
 
@@ -149,7 +149,7 @@ def test_a_contact_of_several_is_told_their_channels() -> None:
 
     desk.tells(CONTACT_ONE, "Nobody can log in")
 
-    (told,) = desk.whispers(CONTACT_ONE)
+    (told,) = desk.private_messages(CONTACT_ONE)
     assert "You are a contact of Acme and Globe" in told.text
     assert "• Acme\n• Globe" in told.text
     assert desk.store.kept.intakes == {}
@@ -185,7 +185,7 @@ def test_another_customers_contact_sees_nothing_of_it(desk: FrontDesk) -> None:
 def test_small_talk_gets_one_line_and_help(desk: FrontDesk, text: str, line: str) -> None:
     desk.tells(CONTACT_ONE, text)
 
-    (told,) = desk.whispers(CONTACT_ONE)
+    (told,) = desk.private_messages(CONTACT_ONE)
     assert line in told.text
     assert told.buttons == ["Help"]
 
@@ -195,13 +195,13 @@ def test_a_verb_is_an_order(desk: FrontDesk) -> None:
 
     desk.tells(CONTACT_ONE, "list")
 
-    assert "EX-1" in desk.whispers(CONTACT_ONE)[-1].text
+    assert "EX-1" in desk.private_messages(CONTACT_ONE)[-1].text
 
 
 def test_what_the_vendors_people_write_is_an_order_or_none(desk: FrontDesk) -> None:
     desk.tells(AGENT_ONE, "Nobody can log in")
 
-    (told,) = desk.whispers(AGENT_ONE)
+    (told,) = desk.private_messages(AGENT_ONE)
     assert "I didn't get that." in told.text
     assert desk.store.kept.intakes == {}
 

@@ -116,7 +116,7 @@ def test_where_it_cannot_be_shown_the_same_can_be_said_in_words(desk: FrontDesk)
 
     desk.gives(ExplainForm(origin=origin))
 
-    (told,) = desk.whispers(CONTACT_ONE)
+    (told,) = desk.private_messages(CONTACT_ONE)
     assert "“@plandesk new what happened”" in told.text
     assert told.buttons == ["Use the form"]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.commands import FollowChannel, Hear, NoteChannel, Origin, Via
+from bot.commands import FollowChannel, NoteChannel, Origin, ReceiveMessage, Via
 from bot.commands.places import ChannelChange
 from bot.model.places import Place, Thread
 from bot.model.ticket import Status
@@ -116,7 +116,7 @@ def test_a_desk_that_starts_with_the_old_id_in_its_file_goes_on_in_the_new_chann
     again = FrontDesk(file=desk.file, clock=desk.clock, store=desk.store)
     live(again)
     origin = Origin(by=CONTACT_ONE, place=NEW, thread=there(ticket.thread), at=again.clock.at, via=Via.MESSAGE)
-    again.gives(Hear(origin=origin, message="1.1", text="It is worse now"))
+    again.gives(ReceiveMessage(origin=origin, message="1.1", text="It is worse now"))
 
     assert "It is worse now" in again.triage()[-1].text
 

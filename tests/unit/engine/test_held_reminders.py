@@ -93,7 +93,7 @@ def test_once_it_is_opened_or_put_away_nobody_is_reminded(
     desk.presses(who, verb, intake.id, "4")
 
     assert desk.waiting(intake.id) == []
-    assert all(post.is_withdrawn for post in desk.posts() if post.held.entry.tag == intake.nudges)
+    assert all(post.is_withdrawn for post in desk.posts() if post.held.entry.tag == intake.reminder_tag)
 
 
 def test_a_click_at_any_rung_opens_it_and_the_clock_counts_from_there(desk: FrontDesk, held: Thread) -> None:

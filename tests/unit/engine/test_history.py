@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import Retract, Rewrite
+from bot.commands import DeleteMessage, EditMessage
 from bot.commands.origin import Origin, Via
 from bot.engine.views.history import LINES
 from bot.events import CustomerWrote
@@ -123,8 +123,8 @@ def test_what_its_writer_took_back_is_not_repeated_to_their_colleagues(desk: Fro
     desk.presses(CONTACT_ONE, "choose", desk.intake(thread).id, "2")
     desk.passes(minutes=1)
     origin = Origin(by=CONTACT_ONE, place=thread.place, at=desk.clock.at, via=Via.MESSAGE)
-    retracted = Retract(origin=origin, message=thread.root)
-    desk.gives(Rewrite(origin=origin, message=thread.root, text="Removed") if change == "edited" else retracted)
+    retracted = DeleteMessage(origin=origin, message=thread.root)
+    desk.gives(EditMessage(origin=origin, message=thread.root, text="Removed") if change == "edited" else retracted)
 
     assert "secret" not in "\n".join(told(desk, CONTACT_TWO))
     assert "secret" in "\n".join(told(desk, AGENT_ONE))

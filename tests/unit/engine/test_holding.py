@@ -32,7 +32,7 @@ def test_taking_an_unanswered_ticket_acknowledges_it(asked: FrontDesk) -> None:
     asked.types(AGENT_TWO, "take EX-1")
 
     ticket = asked.ticket()
-    assert (ticket.status, ticket.holder_id, ticket.owed) == (Status.ACKNOWLEDGED, "agent-two", None)
+    assert (ticket.status, ticket.assignee_id, ticket.owed) == (Status.ACKNOWLEDGED, "agent-two", None)
     assert "Agent Two has acknowledged EX-1" in asked.new_in(ticket.thread)[-1].text
 
 
@@ -65,7 +65,7 @@ def test_the_first_response_stays_whoever_takes_it_over(answered: FrontDesk) -> 
 def test_a_reply_does_not_take_it_from_who_has_it(answered: FrontDesk) -> None:
     answered.types(AGENT_TWO, "reply EX-1 We look.")
 
-    assert answered.ticket().holder == "Agent One"
+    assert answered.ticket().assignee == "Agent One"
 
 
 def test_a_ticket_that_opens_again_is_nobodys(answered: FrontDesk) -> None:
@@ -73,7 +73,7 @@ def test_a_ticket_that_opens_again_is_nobodys(answered: FrontDesk) -> None:
 
     answered.types(AGENT_ONE, "reopen EX-1")
 
-    assert (answered.ticket().holder, answered.ticket().holder_id) == (None, None)
+    assert (answered.ticket().assignee, answered.ticket().assignee_id) == (None, None)
 
 
 # assign
@@ -83,7 +83,7 @@ def test_a_ticket_that_opens_again_is_nobodys(answered: FrontDesk) -> None:
 def test_a_colleague_can_be_named_in_many_ways(asked: FrontDesk, named: str) -> None:
     asked.types(AGENT_ONE, f"assign EX-1 {named}")
 
-    assert asked.ticket().holder_id == "agent-two"
+    assert asked.ticket().assignee_id == "agent-two"
 
 
 def test_a_mention_says_who_is_meant_whatever_the_words_are(asked: FrontDesk) -> None:
@@ -92,13 +92,13 @@ def test_a_mention_says_who_is_meant_whatever_the_words_are(asked: FrontDesk) ->
 
     asked.gives(Assign(origin=origin, ticket=asked.ticket().id, to="@U0AGENT2"))
 
-    assert asked.ticket().holder_id == "agent-two"
+    assert asked.ticket().assignee_id == "agent-two"
 
 
 def test_one_can_assign_oneself(asked: FrontDesk) -> None:
     asked.types(AGENT_ONE, "assign EX-1 me")
 
-    assert asked.ticket().holder_id == "agent-one"
+    assert asked.ticket().assignee_id == "agent-one"
     assert asked.direct(AGENT_ONE) == []
 
 
@@ -167,7 +167,7 @@ def test_a_customer_who_is_mentioned_holds_nothing(asked: FrontDesk) -> None:
 
     asked.gives(Assign(origin=origin, ticket=asked.ticket().id, to="@U0ONE"))
 
-    assert asked.ticket().holder is None
+    assert asked.ticket().assignee is None
 
 
 def test_the_customer_hears_nothing_of_whose_it_is(asked: FrontDesk) -> None:
@@ -205,7 +205,7 @@ def test_a_note_answers_nothing(asked: FrontDesk) -> None:
 def test_who_notes_where_the_customer_reads_is_told_so(asked: FrontDesk) -> None:
     asked.hears(AGENT_ONE, "note EX-1 They never update.", asked.ticket().thread, mention=True)
 
-    assert "the customer can read what you wrote" in asked.whispers(AGENT_ONE)[-1].text
+    assert "the customer can read what you wrote" in asked.private_messages(AGENT_ONE)[-1].text
 
 
 # What is seen of it

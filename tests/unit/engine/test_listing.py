@@ -46,7 +46,7 @@ def test_a_list_says_how_many_there_are_and_goes_on(
 def test_buttons_go_on_and_back(many: FrontDesk) -> None:
     first, second = many.presses(CONTACT_ONE, "list", ""), many.presses(CONTACT_ONE, "list", "2")
 
-    labels = [post.buttons for post in many.whispers(CONTACT_ONE)]
+    labels = [post.buttons for post in many.private_messages(CONTACT_ONE)]
     assert labels == [["Next"], ["Back", "Next"]]
     assert ("EX-20 ·" in first, "EX-21 ·" in first, "EX-21 ·" in second) == (True, False, True)
 
@@ -89,7 +89,7 @@ def test_what_others_said_to_the_desk_alone_is_not_counted(many: FrontDesk) -> N
 def test_a_question_after_them_says_how_many_there_are_and_leads_to_the_rest(many: FrontDesk) -> None:
     many.hears(CONTACT_ONE, "any update?")
 
-    told = many.whispers(CONTACT_ONE)[-1]
+    told = many.private_messages(CONTACT_ONE)[-1]
     assert "You have 45 open tickets:" in told.text
     assert "40 more; “list” shows them all." in told.text
     assert told.buttons == ["All tickets"]

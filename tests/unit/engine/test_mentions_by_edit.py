@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import Hear, Origin, Rewrite, Via
+from bot.commands import EditMessage, Origin, ReceiveMessage, Via
 from bot.model.desk import IntakeMode
 from bot.model.places import Account, Thread
 from tests.unit.engine import people
@@ -24,13 +24,13 @@ def mention_desk() -> FrontDesk:
 def mentions_late(desk: FrontDesk, thread: Thread, who: Account = CONTACT_ONE, ago: timedelta = timedelta()) -> None:
     """Somebody adds a mention of the desk to what they wrote."""
     origin = Origin(by=who, place=thread.place, at=desk.clock.at, via=Via.MESSAGE)
-    heard = Hear(
+    heard = ReceiveMessage(
         origin=replace(origin, via=Via.MENTION, at=desk.clock.at - ago),
         message=thread.root,
         text=WRITTEN,
         mentions_desk=True,
     )
-    desk.gives(Rewrite(origin=origin, message=thread.root, text=WRITTEN, mention=heard))
+    desk.gives(EditMessage(origin=origin, message=thread.root, text=WRITTEN, mention=heard))
 
 
 def test_a_mention_that_an_edit_adds_counts_from_the_message_where_the_desk_must_be_spoken_to(

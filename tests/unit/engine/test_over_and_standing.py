@@ -112,7 +112,7 @@ def test_in_the_channel_the_only_open_ticket_is_meant_and_nobody_else_reads_the_
 
     desk.hears(CONTACT_ONE, "any update?")
 
-    assert "EX-1 · Level 2 – Urgent. Nobody has answered yet." in desk.whispers(CONTACT_ONE)[-1].text
+    assert "EX-1 · Level 2 – Urgent. Nobody has answered yet." in desk.private_messages(CONTACT_ONE)[-1].text
     assert len(desk.store.kept.intakes) == 1
     assert len(desk.new_in(ticket.thread)) == posts  # type: ignore[arg-type]
 
@@ -122,7 +122,7 @@ def test_of_several_a_short_list_answers(desk: FrontDesk, ticket: Ticket) -> Non
 
     desk.hears(CONTACT_ONE, "status?")
 
-    told = desk.whispers(CONTACT_ONE)[-1].text
+    told = desk.private_messages(CONTACT_ONE)[-1].text
     assert "You have 2 open tickets: EX-1 and EX-2." in told
 
 
@@ -131,8 +131,8 @@ def test_ones_own_ticket_comes_before_a_colleagues(desk: FrontDesk, ticket: Tick
 
     desk.hears(CONTACT_TWO, "any update?")
 
-    assert "EX-2" in desk.whispers(CONTACT_TWO)[-1].text
-    assert "EX-1" not in desk.whispers(CONTACT_TWO)[-1].text
+    assert "EX-2" in desk.private_messages(CONTACT_TWO)[-1].text
+    assert "EX-1" not in desk.private_messages(CONTACT_TWO)[-1].text
 
 
 def test_before_a_severity_is_chosen_who_asks_is_told_what_is_missing(desk: FrontDesk) -> None:
@@ -140,7 +140,7 @@ def test_before_a_severity_is_chosen_who_asks_is_told_what_is_missing(desk: Fron
 
     desk.hears(CONTACT_ONE, "any update?", thread)
 
-    assert "Pick a level" in desk.whispers(CONTACT_ONE)[-1].text
+    assert "Pick a level" in desk.private_messages(CONTACT_ONE)[-1].text
 
 
 def test_where_nothing_is_open_it_is_a_request_like_any_other(desk: FrontDesk) -> None:

@@ -7,19 +7,19 @@ import pytest
 
 from bot.commands import (
     ChannelChange,
-    Hear,
     InstallationChange,
     NoteChannel,
     NoteDeparture,
     NoteInstallation,
+    OpenFromMessage,
     Origin,
-    Point,
     Pointed,
+    ReceiveMessage,
     Via,
 )
 from bot.language import verbs
 from bot.model.places import Account, Place, Platform
-from bot.shell.writer import Outcome
+from bot.shell.writer import CommandResult
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import (
     ACME,
@@ -78,7 +78,7 @@ def test_triage_reads_of_a_channel_once_a_day_across_restarts(desk: FrontDesk) -
 def test_a_contact_who_speaks_to_the_desk_there_hears_where_to_write(desk: FrontDesk) -> None:
     desk.hears(CONTACT_ONE, "Nobody can log in", place=UNKNOWN, mention=True)
 
-    (told,) = desk.whispers(CONTACT_ONE)
+    (told,) = desk.private_messages(CONTACT_ONE)
     assert "Please write in your own channel: Acme" in told.text
     assert "by a contact of Acme" in lines(desk)[0]
     assert desk.tickets() == ()
@@ -92,7 +92,7 @@ def test_nobody_is_given_a_list_of_commands_there(desk: FrontDesk, who: Account,
 
     desk.hears(who, text, place=UNKNOWN, mention=True)
 
-    (told,) = desk.whispers(who)
+    (told,) = desk.private_messages(who)
     assert "This channel isn't one that Example Support looks after here" in told.text
     assert "queue" not in told.text
 
@@ -100,19 +100,21 @@ def test_nobody_is_given_a_list_of_commands_there(desk: FrontDesk, who: Account,
 def test_who_does_not_speak_to_the_desk_there_is_left_alone(desk: FrontDesk) -> None:
     desk.hears(CONTACT_ONE, "Lunch?", place=UNKNOWN)
 
-    assert desk.whispers(CONTACT_ONE) == []
+    assert desk.private_messages(CONTACT_ONE) == []
 
 
 def asks(
     desk: FrontDesk, who: Account, via: Via, text: str = "new Nobody can log in", *, is_channel: bool = True
-) -> Outcome:
+) -> CommandResult:
     """Somebody asks for the desk in an unknown channel without writing there: by a command, 🎫 or a menu."""
     origin = Origin(by=who, place=UNKNOWN, at=desk.clock.at, via=via, is_channel=is_channel)
     pointed = Pointed(message="1.0", writer=STRANGER, at=desk.clock.at, text="Nobody can log in")
-    return desk.service.handle(verbs.typed(text, origin) if via is Via.SLASH else Point(origin=origin, pointed=pointed))
+    return desk.service.handle(
+        verbs.typed(text, origin) if via is Via.SLASH else OpenFromMessage(origin=origin, pointed=pointed)
+    )
 
 
-def said(outcome: Outcome) -> str:
+def said(outcome: CommandResult) -> str:
     """What goes back at once to who asked."""
     return summary(outcome.answer) if outcome.answer else ""
 
@@ -123,7 +125,7 @@ def test_a_contact_who_asks_there_by_a_command_an_emoji_or_a_menu_hears_where_to
 ) -> None:
     outcome = asks(desk, CONTACT_ONE, via)
 
-    told = [post.text for post in (*desk.whispers(CONTACT_ONE), *desk.direct(CONTACT_ONE))]
+    told = [post.text for post in (*desk.private_messages(CONTACT_ONE), *desk.direct(CONTACT_ONE))]
     told += [said(outcome)] if outcome.answer else []
     assert len(told) == 1
     assert "isn't one that Example Support looks after here" in told[0]
@@ -232,7 +234,7 @@ def test_triage_and_whom_another_platform_reaches_hear_that_the_desk_was_removed
 
 def test_a_bots_chatter_in_an_unknown_channel_is_not_told(desk: FrontDesk) -> None:
     for origin in _of_programs(desk):
-        desk.gives(Hear(origin=origin, message="1.1", text="build passed"))
+        desk.gives(ReceiveMessage(origin=origin, message="1.1", text="build passed"))
 
     assert desk.posts() == []
 

@@ -172,7 +172,7 @@ def test_what_could_not_be_read_is_said_with_another_way(desk: FrontDesk) -> Non
 
     desk.gives(replace(there, pointed=None))
 
-    assert "could not be read" in desk.whispers(CONTACT_ONE)[0].text
+    assert "could not be read" in desk.private_messages(CONTACT_ONE)[0].text
 
 
 # How it is answered
@@ -182,18 +182,18 @@ def test_a_reaction_that_brings_the_question_is_answered_by_it(quiet: FrontDesk)
     quiet.gives(pointing(quiet, CONTACT_ONE, via=Via.REACTION))
 
     assert quiet.intake(BEGUN).is_open
-    assert quiet.whispers(CONTACT_ONE) == []
+    assert quiet.private_messages(CONTACT_ONE) == []
 
 
 @pytest.mark.parametrize("via", [Via.REACTION, Via.SHORTCUT])
 def test_who_may_not_ask_is_told_privately(quiet: FrontDesk, via: Via) -> None:
     quiet.gives(pointing(quiet, COLLEAGUE, writer=COLLEAGUE, via=via))
 
-    (told,) = quiet.whispers(COLLEAGUE)
+    (told,) = quiet.private_messages(COLLEAGUE)
     assert "a designated contact decides this" in told.text
 
 
 def test_a_shortcut_is_answered_in_any_case(quiet: FrontDesk) -> None:
     quiet.gives(pointing(quiet, CONTACT_ONE, via=Via.SHORTCUT))
 
-    assert ASKED in quiet.whispers(CONTACT_ONE)[0].text
+    assert ASKED in quiet.private_messages(CONTACT_ONE)[0].text

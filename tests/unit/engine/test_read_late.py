@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.commands import Hear, Origin, Rewrite, Via
+from bot.commands import EditMessage, Origin, ReceiveMessage, Via
 from bot.model.desk import IntakeMode
 from bot.model.places import Thread
 from tests.unit.engine import people
@@ -13,12 +13,12 @@ from tests.unit.engine.people import CONTACT_ONE
 LATE = "Read late: written "
 
 
-def written(desk: FrontDesk, ago: timedelta, thread: Thread | None = None) -> Hear:
+def written(desk: FrontDesk, ago: timedelta, thread: Thread | None = None) -> ReceiveMessage:
     """What Contact One wrote so long ago, and the desk reads now."""
     place = people.channel(people.ACME)
     at = desk.clock.at - ago
     origin = Origin(by=CONTACT_ONE, place=place, thread=thread, at=at, via=Via.MESSAGE)
-    return Hear(origin=origin, message=f"{at.timestamp():.6f}", text="Nobody can log in")
+    return ReceiveMessage(origin=origin, message=f"{at.timestamp():.6f}", text="Nobody can log in")
 
 
 def heard(desk: FrontDesk, ago: timedelta, thread: Thread | None = None) -> Thread:
@@ -73,7 +73,7 @@ def test_a_mention_that_an_edit_adds_is_not_late() -> None:
     said = replace(written(desk, timedelta(minutes=20)), mentions_desk=True)
     origin = replace(said.origin, at=desk.clock.at)
 
-    desk.gives(Rewrite(origin=origin, message=said.message, text=said.text, mention=said))
+    desk.gives(EditMessage(origin=origin, message=said.message, text=said.text, mention=said))
 
     assert desk.triage()
     assert LATE not in desk.triage()[-1].text

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.commands import Ask, Hear, Origin, Via
+from bot.commands import CreateIntake, Origin, ReceiveMessage, Via
 from bot.delivery import links
 from bot.events import IntakeHeld, IntakeStarted
 from bot.model.intake import Intake, IntakeState
@@ -90,7 +90,7 @@ def test_a_contact_asks_in_private_for_the_customer_that_names_them(desk: FrontD
 def test_what_is_said_to_the_desk_in_private_is_answered_with_a_link(desk: FrontDesk) -> None:
     desk.tells(CONTACT_ONE, "new Nobody can log in")
 
-    assert links.wanted(desk.whispers(CONTACT_ONE)[-1].message) == {only_intake(desk).source}
+    assert links.wanted(desk.private_messages(CONTACT_ONE)[-1].message) == {only_intake(desk).source}
 
 
 def test_a_mention_in_the_channel_is_a_request_as_it_stands(desk: FrontDesk) -> None:
@@ -146,8 +146,8 @@ def test_a_plan_without_a_channel_is_told_so(desk: FrontDesk) -> None:
 def test_the_same_delivery_twice_asks_once(desk: FrontDesk) -> None:
     origin = Origin(by=CONTACT_ONE, place=ACME, at=desk.clock.at, via=Via.SLASH, keys=("slack:command:1",))
 
-    desk.gives(Ask(origin=origin, text="Nobody can log in"))
-    desk.gives(Ask(origin=origin, text="Nobody can log in"))
+    desk.gives(CreateIntake(origin=origin, text="Nobody can log in"))
+    desk.gives(CreateIntake(origin=origin, text="Nobody can log in"))
 
     assert len(desk.store.kept.intakes) == 1
 
@@ -239,7 +239,7 @@ def posted(desk: FrontDesk) -> Thread:
 
 def mentions(desk: FrontDesk, who: Account, text: str, place: Place) -> None:
     origin = Origin(by=who, place=place, at=desk.clock.at, via=Via.MENTION, keys=("m1",))
-    desk.gives(Hear(origin=origin, message="1800000099.000100", text=text, mentions_desk=True))
+    desk.gives(ReceiveMessage(origin=origin, message="1800000099.000100", text=text, mentions_desk=True))
 
 
 def replaced(name: people.CustomerId, **changes: object) -> people.Desk:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.commands import Origin, Retract, Rewrite, Via
+from bot.commands import DeleteMessage, EditMessage, Origin, Via
 from bot.events import CustomerEdited, CustomerRetracted, CustomerWrote, IntakeEdited, IntakeRetracted, IntakeStarted
 from bot.model.places import Account, Thread
 from bot.model.ticket import Status
@@ -17,12 +17,12 @@ WRITTEN, BETTER = "Nobody can lgo in", "Nobody can log in"
 
 def edits(desk: FrontDesk, thread: Thread, text: str, who: Account = CONTACT_ONE, **how: Any) -> None:
     """Somebody changes the message that the thread hangs under."""
-    desk.gives(Rewrite(origin=origin(desk, thread, who, **how), message=thread.root, text=text))
+    desk.gives(EditMessage(origin=origin(desk, thread, who, **how), message=thread.root, text=text))
 
 
 def deletes(desk: FrontDesk, thread: Thread, who: Account = CONTACT_ONE) -> None:
     """Somebody deletes it."""
-    desk.gives(Retract(origin=origin(desk, thread, who), message=thread.root))
+    desk.gives(DeleteMessage(origin=origin(desk, thread, who), message=thread.root))
 
 
 def origin(desk: FrontDesk, thread: Thread, who: Account, ago: timedelta = timedelta(), key: str = "") -> Origin:

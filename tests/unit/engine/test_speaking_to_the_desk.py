@@ -41,7 +41,7 @@ def test_a_mention_that_names_a_ticket_of_theirs_is_about_that_ticket(desk: Fron
     desk.hears(CONTACT_ONE, "EX-1 is still happening in Berlin", mention=True)
 
     assert "still happening in Berlin" in desk.triage()[-1].text
-    assert "I've added that to EX-1" in desk.whispers(CONTACT_ONE)[-1].text
+    assert "I've added that to EX-1" in desk.private_messages(CONTACT_ONE)[-1].text
     assert len(desk.store.kept.intakes) == 1
 
 
@@ -58,7 +58,7 @@ def test_a_mention_that_names_a_ticket_of_another_customer_is_about_none(desk: F
 def test_small_talk_with_the_desk_gets_one_line_and_help(desk: FrontDesk, who: Account, text: str) -> None:
     desk.hears(who, text, place=TRIAGE if who == AGENT_ONE else None, mention=True)
 
-    told = desk.whispers(who)[-1]
+    told = desk.private_messages(who)[-1]
     assert told.text.startswith("Hi! ")
     assert told.buttons == ["Help"]
     assert not desk.store.kept.intakes
@@ -67,28 +67,28 @@ def test_small_talk_with_the_desk_gets_one_line_and_help(desk: FrontDesk, who: A
 def test_thanks_to_the_desk_too(desk: FrontDesk) -> None:
     desk.hears(CONTACT_ONE, "thank you!", mention=True)
 
-    assert desk.whispers(CONTACT_ONE)[-1].text.startswith("You're welcome!")
+    assert desk.private_messages(CONTACT_ONE)[-1].text.startswith("You're welcome!")
 
 
 @pytest.mark.parametrize("text", ["are you open now?", "Hi, are you still open?", "habt ihr offen?"])
 def test_whether_it_is_open_is_answered_from_the_calendar(desk: FrontDesk, text: str) -> None:
     desk.hears(CONTACT_ONE, text, mention=True)
 
-    assert "open now, until" in desk.whispers(CONTACT_ONE)[-1].text
+    assert "open now, until" in desk.private_messages(CONTACT_ONE)[-1].text
     assert not desk.store.kept.intakes
 
 
 def test_when_one_will_hear_is_answered_from_the_ticket(desk: FrontDesk, ticket: Ticket) -> None:
     desk.hears(CONTACT_ONE, "when will I hear from you?", mention=True)
 
-    assert "First answer due:" in desk.whispers(CONTACT_ONE)[-1].text
+    assert "First answer due:" in desk.private_messages(CONTACT_ONE)[-1].text
     assert len(desk.store.kept.intakes) == 1
 
 
 def test_where_nothing_is_open_who_asks_when_is_told_so(desk: FrontDesk) -> None:
     desk.hears(CONTACT_ONE, "when will I hear?", mention=True)
 
-    assert "Nothing of yours is open" in desk.whispers(CONTACT_ONE)[-1].text
+    assert "Nothing of yours is open" in desk.private_messages(CONTACT_ONE)[-1].text
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_where_nothing_is_open_who_asks_when_is_told_so(desk: FrontDesk) -> None
 def test_what_is_near_a_verb_gets_its_button(desk: FrontDesk, ticket: Ticket, text: str, meant: str) -> None:
     desk.hears(AGENT_ONE, text, place=TRIAGE, mention=True)
 
-    told = desk.whispers(AGENT_ONE)[-1]
+    told = desk.private_messages(AGENT_ONE)[-1]
     assert f"Did you mean “{meant}”?" in told.text
     assert told.buttons == [meant[0].upper() + meant[1:], "Help"]
 
@@ -105,13 +105,13 @@ def test_what_is_near_a_verb_gets_its_button(desk: FrontDesk, ticket: Ticket, te
 def test_a_customers_misspelt_order_begins_no_request(desk: FrontDesk, ticket: Ticket) -> None:
     desk.hears(CONTACT_ONE, "stauts EX-1", mention=True)
 
-    assert desk.whispers(CONTACT_ONE)[-1].buttons == ["Status EX-1", "Help"]
+    assert desk.private_messages(CONTACT_ONE)[-1].buttons == ["Status EX-1", "Help"]
     assert len(desk.store.kept.intakes) == 1
 
 
 def test_what_is_near_no_verb_gets_help_and_not_twenty_lines(desk: FrontDesk) -> None:
     desk.hears(AGENT_ONE, "frobnicate the wotsit", place=TRIAGE, mention=True)
 
-    told = desk.whispers(AGENT_ONE)[-1]
+    told = desk.private_messages(AGENT_ONE)[-1]
     assert told.buttons == ["Help"]
     assert len(told.text.splitlines()) == 2

@@ -65,7 +65,7 @@ def test_what_they_write_later_that_day_goes_under_the_first_line(desk: FrontDes
 def test_who_of_them_speaks_to_the_desk_is_told_where_to_write(desk: FrontDesk) -> None:
     desk.hears(GLOBE_ONE, "Nobody can log in", place=ACMES, mention=True)
 
-    (told,) = desk.whispers(GLOBE_ONE)
+    (told,) = desk.private_messages(GLOBE_ONE)
     assert NOT_HERE in told.text
 
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.commands import Hear, Origin, Via
+from bot.commands import Origin, ReceiveMessage, Via
 from bot.model.desk import IntakeMode
 from bot.model.places import Account, Thread
-from bot.shell.writer import Outcome
+from bot.shell.writer import CommandResult
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, TRIAGE
@@ -20,10 +20,12 @@ def quiet() -> FrontDesk:
     return FrontDesk(file=replace(people.a_desk_file(), intake=IntakeMode.MENTION))
 
 
-def mentions(desk: FrontDesk, who: Account, text: str = "please look", thread: Thread = BEGUN) -> Outcome:
+def mentions(desk: FrontDesk, who: Account, text: str = "please look", thread: Thread = BEGUN) -> CommandResult:
     """Somebody speaks to the desk in that thread."""
     origin = Origin(by=who, place=HOME, thread=thread, at=desk.clock.at, via=Via.MENTION)
-    return desk.service.handle(Hear(origin=origin, message="1900000001.000100", text=text, mentions_desk=True))
+    return desk.service.handle(
+        ReceiveMessage(origin=origin, message="1900000001.000100", text=text, mentions_desk=True)
+    )
 
 
 def along(desk: FrontDesk, who: Account, writer: Account = CONTACT_ONE, text: str = "Exports time out") -> None:

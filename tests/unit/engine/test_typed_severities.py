@@ -57,7 +57,7 @@ def test_where_nothing_waits_for_one_it_begins_no_request(desk: FrontDesk, text:
     desk.hears(CONTACT_ONE, text)
 
     assert len(desk.store.kept.intakes) == 1
-    assert "Nothing of yours waits for a level" in desk.whispers(CONTACT_ONE)[-1].text
+    assert "Nothing of yours waits for a level" in desk.private_messages(CONTACT_ONE)[-1].text
 
 
 def test_an_outage_in_a_word_begins_one(desk: FrontDesk) -> None:

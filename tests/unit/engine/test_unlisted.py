@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import Called, Hear, Origin, Point, Pointed, Via
+from bot.commands import Called, OpenFromMessage, Origin, Pointed, ReceiveMessage, Via
 from bot.model.places import Account, Place, Thread
 from bot.shell.introduction import waited_for
 from bot.shell.loader import Loader
@@ -48,7 +48,7 @@ def test_nothing_is_said_in_the_customers_channel(desk: FrontDesk) -> None:
 
     known(desk, FULL)
 
-    assert (desk.new_in(thread), desk.whispers(NEWCOMER)) == ([], [])
+    assert (desk.new_in(thread), desk.private_messages(NEWCOMER)) == ([], [])
 
 
 def test_what_they_write_later_that_day_goes_under_the_question(desk: FrontDesk) -> None:
@@ -103,7 +103,7 @@ def test_a_command_of_theirs_gets_a_private_word_with_who_can_add_them(desk: Fro
     desk.types(NEWCOMER, text, ACMES)
     known(desk, FULL)
 
-    (told,) = desk.whispers(NEWCOMER)
+    (told,) = desk.private_messages(NEWCOMER)
     assert "Lead One or Manager One can add you to the desk file" in told.text
     assert (desk.history(ticket.id), len(desk.tickets())) == (before, 1)
 
@@ -114,7 +114,7 @@ def test_a_button_of_theirs_does_nothing_and_says_why(desk: FrontDesk) -> None:
     desk.presses(NEWCOMER, "choose", desk.intake(thread).id, "1", place=ACMES)
     known(desk, FULL)
 
-    (told,) = desk.whispers(NEWCOMER)
+    (told,) = desk.private_messages(NEWCOMER)
     assert "can add you" in told.text
     assert desk.tickets() == ()
 
@@ -123,7 +123,7 @@ def test_who_speaks_to_the_desk_is_answered_in_private(desk: FrontDesk) -> None:
     thread = desk.hears(NEWCOMER, "what is going on here?", place=ACMES, mention=True)
     known(desk, FULL)
 
-    (told,) = desk.whispers(NEWCOMER)
+    (told,) = desk.private_messages(NEWCOMER)
     assert "can add you" in told.text
     assert desk.new_in(thread) == []
 
@@ -143,7 +143,7 @@ def test_in_triage_and_alone_with_the_desk_they_hear_the_same(desk: FrontDesk) -
 
     known(desk, FULL)
 
-    assert ["can add you" in told.text for told in desk.whispers(NEWCOMER)] == [True, True]
+    assert ["can add you" in told.text for told in desk.private_messages(NEWCOMER)] == [True, True]
     assert not desk.store.kept.intakes
     (asked,) = shown(desk)
     assert "They asked me for something." in asked
@@ -163,7 +163,9 @@ def test_a_customers_line_that_begins_by_mentioning_one_of_them_is_a_request(des
     origin = Origin(by=CONTACT_ONE, place=ACMES, at=desk.clock.at, via=Via.MESSAGE)
 
     desk.gives(
-        Hear(origin=origin, message="1800000000.000900", text="Nobody can log in", called=Called(account=NEWCOMER))
+        ReceiveMessage(
+            origin=origin, message="1800000000.000900", text="Nobody can log in", called=Called(account=NEWCOMER)
+        )
     )
 
     (asked,) = desk.store.kept.intakes.values()
@@ -173,10 +175,10 @@ def test_a_customers_line_that_begins_by_mentioning_one_of_them_is_a_request(des
 # Pointing
 
 
-def pointing(desk: FrontDesk, by: Account, writer: Account) -> Point:
+def pointing(desk: FrontDesk, by: Account, writer: Account) -> OpenFromMessage:
     at = desk.clock.at
     pointed = Pointed(message="1800000000.000500", writer=writer, at=at, text="Nobody can log in")
-    return Point(origin=Origin(by=by, place=ACMES, at=at, via=Via.REACTION), pointed=pointed)
+    return OpenFromMessage(origin=Origin(by=by, place=ACMES, at=at, via=Via.REACTION), pointed=pointed)
 
 
 def test_pointing_at_their_words_waits_and_then_opens_nothing_for_them(desk: FrontDesk) -> None:
@@ -204,7 +206,7 @@ def test_pointing_is_no_contacts_if_they_do_it(desk: FrontDesk) -> None:
     known(desk, FULL)
 
     assert not desk.store.kept.intakes
-    assert "can add you" in desk.whispers(NEWCOMER)[0].text
+    assert "can add you" in desk.private_messages(NEWCOMER)[0].text
 
 
 def test_once_the_desk_file_has_them_they_are_staff(desk: FrontDesk) -> None:

@@ -175,7 +175,7 @@ def test_triage_reads_on_while_it_waits(desk: FrontDesk, held: Thread) -> None:
 def test_who_speaks_to_the_desk_meanwhile_is_answered(desk: FrontDesk, held: Thread) -> None:
     desk.hears(COLLEAGUE, "Please open a ticket", held, mention=True)
 
-    (told,) = desk.whispers(COLLEAGUE)
+    (told,) = desk.private_messages(COLLEAGUE)
     assert "a designated contact decides this" in told.text
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.commands import Ask, OpenHome, Origin, Room, Via
+from bot.commands import CreateIntake, OpenHome, Origin, Room, Via
 from bot.model.desk import Desk
 from bot.model.form import Form
 from bot.model.message import Facts, Message, Note, Paragraph, Spans, When
@@ -83,7 +83,7 @@ def test_what_a_customer_asks_for_is_answered_in_its_zone(typed: str) -> None:
 
     if typed.endswith("?"):
         desk.hears(CONTACT_ONE, typed)
-        told = desk.whispers(CONTACT_ONE)[-1].text
+        told = desk.private_messages(CONTACT_ONE)[-1].text
     else:
         told = desk.types(CONTACT_ONE, typed)
 
@@ -131,7 +131,7 @@ def test_a_form_is_in_the_zone_of_whoever_fills_it_in() -> None:
 
 def _form(desk: FrontDesk, who: Account) -> set[str]:
     origin = Origin(by=who, place=home(CONTACT_ONE), at=desk.clock.at, via=Via.SLASH)
-    form = desk.service.handle(Ask(origin=origin, text="")).form
+    form = desk.service.handle(CreateIntake(origin=origin, text="")).form
     assert isinstance(form, Form)
     return _zones(*(part.spans for part in form.parts if isinstance(part, Paragraph | Note)))
 

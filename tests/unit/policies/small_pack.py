@@ -95,9 +95,9 @@ def edition(changes: Mapping[str, object] | None = None, *, without: str | None 
     """The sound pack with some dotted keys set, and one taken out."""
     raw = tomllib.loads(SOUND)
     for key, value in (changes or {}).items():
-        _holder(raw, key)[key.rpartition(".")[2]] = value
+        _assignee(raw, key)[key.rpartition(".")[2]] = value
     if without is not None:
-        del _holder(raw, without)[without.rpartition(".")[2]]
+        del _assignee(raw, without)[without.rpartition(".")[2]]
     return Edition(id="acme", file=FILE, raw=raw)
 
 
@@ -110,7 +110,7 @@ def faults(changes: Mapping[str, object] | None = None, *, without: str | None =
     return []
 
 
-def _holder(raw: dict[str, object], key: str) -> dict[str, object]:
+def _assignee(raw: dict[str, object], key: str) -> dict[str, object]:
     here = raw
     for step in key.split(".")[:-1]:
         below = here.setdefault(step, {})

@@ -19,10 +19,10 @@ SOUND = edition()
 def test_an_odd_value_anywhere_in_a_pack_never_crashes_the_reader(odd: object) -> None:
     for path in _paths(SOUND.raw):
         raw: Any = deepcopy(dict(SOUND.raw))
-        holder = raw
+        assignee = raw
         for step in path[:-1]:
-            holder = holder[step]
-        holder[path[-1]] = odd
+            assignee = assignee[step]
+        assignee[path[-1]] = odd
 
         _survives(Edition(id=SOUND.id, file=SOUND.file, raw=raw))
 

@@ -20,7 +20,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from adapters.sandbox.core.clock import ManualClock
-from adapters.sandbox.slack.people import Population
+from adapters.sandbox.slack.people import SlackPopulation
 from adapters.sandbox.slack.population import populated
 from adapters.sandbox.slack.workspace import API, Workspace
 from bot.model.desk import Customer, Desk
@@ -69,7 +69,7 @@ def clock() -> ManualClock:
 
 
 @pytest.fixture
-def population() -> Population:
+def population() -> SlackPopulation:
     """A desk with one agent, and one customer with one contact and a colleague."""
     agent = Person(
         id=PersonId("agent-one"),
@@ -107,7 +107,7 @@ def desk() -> DeskStub:
 
 
 @pytest.fixture
-async def workspace(clock: ManualClock, population: Population, desk: DeskStub) -> AsyncIterator[Workspace]:
+async def workspace(clock: ManualClock, population: SlackPopulation, desk: DeskStub) -> AsyncIterator[Workspace]:
     """A workspace, connected within the process to the stub of a desk."""
     workspace = Workspace(
         clock=clock, real=ManualClock(REAL), signing_secret=SECRET, bot_token=TOKEN, population=population

@@ -12,7 +12,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import Message, Scope
 from starlette.websockets import WebSocket
 
-from adapters.sandbox.core.endpoint import Door
+from adapters.sandbox.core.endpoint import LocalEndpoint
 from adapters.sandbox.slack.workspace import Workspace
 from tests.acceptance.stage import running
 
@@ -43,7 +43,9 @@ async def socket(websocket: WebSocket) -> None:
     await websocket.close()
 
 
-BEHIND = Door(Starlette(routes=[Route("/", inside, methods=["GET", "POST"]), WebSocketRoute("/socket", socket)]))
+BEHIND = LocalEndpoint(
+    Starlette(routes=[Route("/", inside, methods=["GET", "POST"]), WebSocketRoute("/socket", socket)])
+)
 
 
 BEHIND_WITH_LIFESPAN = Starlette(routes=[Mount("/", BEHIND)])

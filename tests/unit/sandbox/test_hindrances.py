@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from adapters.sandbox.core.chat import Deed, Message
+from adapters.sandbox.core.chat import Deed, MessageSight
 from adapters.sandbox.slack.chat import SlackChat
 from adapters.sandbox.slack.people import Standing
-from adapters.sandbox.slack.state import Draft
+from adapters.sandbox.slack.state import MessageDraft
 from adapters.sandbox.slack.workspace import Workspace
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
@@ -21,20 +21,20 @@ def chat(workspace: Workspace) -> SlackChat:
     return SlackChat(workspace)
 
 
-def seen(chat: SlackChat, person: str) -> Message:
+def seen(chat: SlackChat, person: str) -> MessageSight:
     """The newest message in the channel, as somebody sees it."""
     return chat.messages(person, ACME)[-1]
 
 
 def test_ones_own_message_can_be_changed_and_anothers_cannot(workspace: Workspace, chat: SlackChat) -> None:
-    workspace.state.post(Draft(channel=ACME, user=AGENT, text="Hello"))
+    workspace.state.post(MessageDraft(channel=ACME, user=AGENT, text="Hello"))
 
     assert seen(chat, AGENT).hindrances == {}
     assert {Deed.EDIT, Deed.DELETE} <= seen(chat, CONTACT).hindrances.keys()
 
 
 def test_people_of_other_workspaces_have_no_entry_in_menus(workspace: Workspace, chat: SlackChat) -> None:
-    workspace.state.post(Draft(channel=ACME, user=CONTACT, text="Hello"))
+    workspace.state.post(MessageDraft(channel=ACME, user=CONTACT, text="Hello"))
 
     assert seen(chat, CONTACT).hindrances.keys() == {Deed.OPEN}
 
@@ -52,14 +52,14 @@ async def test_nothing_can_be_done_about_what_one_alone_sees(api: Api, chat: Sla
 
 
 def test_where_the_desk_is_not_it_hears_of_no_reaction(workspace: Workspace, chat: SlackChat) -> None:
-    workspace.state.post(Draft(channel=ACME, user=AGENT, text="Hello"))
+    workspace.state.post(MessageDraft(channel=ACME, user=AGENT, text="Hello"))
     workspace.state.set_members(ACME, {AGENT, CONTACT})
 
     assert seen(chat, AGENT).hindrances.keys() == {Deed.REACT}
 
 
 def test_in_an_archived_channel_nothing_can_be_done(workspace: Workspace, chat: SlackChat) -> None:
-    workspace.state.post(Draft(channel=ACME, user=AGENT, text="Hello"))
+    workspace.state.post(MessageDraft(channel=ACME, user=AGENT, text="Hello"))
     workspace.state.set_standing(ACME, Standing.ARCHIVED)
 
     assert seen(chat, AGENT).hindrances.keys() == set(Deed)

@@ -3,12 +3,12 @@
 import pytest
 
 from adapters.sandbox.core.chat import NotPossible
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.state import PostedMessage
 from adapters.sandbox.slack.wire import message_json
 from adapters.sandbox.slack.workspace import Workspace
 
 
-async def said(workspace: Workspace) -> Message:
+async def said(workspace: Workspace) -> PostedMessage:
     gesture = await workspace.says("U0AGENT1", "C0ACME", "Hello")
     assert gesture.message
     return gesture.message

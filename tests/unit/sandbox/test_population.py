@@ -4,7 +4,7 @@ import tomllib
 from typing import Any
 
 from adapters.sandbox import example
-from adapters.sandbox.slack.people import Population
+from adapters.sandbox.slack.people import SlackPopulation
 from adapters.sandbox.slack.population import populated
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
@@ -13,14 +13,14 @@ from bot.model.places import Account, Place
 DESK: dict[str, Any] = tomllib.loads(example.DESK_FILE.read_text())
 
 
-def test_the_desks_people_are_everywhere_and_a_customers_in_their_own_channel(population: Population) -> None:
+def test_the_desks_people_are_everywhere_and_a_customers_in_their_own_channel(population: SlackPopulation) -> None:
     triage, acme = population.channels["C0TRIAGE"], population.channels["C0ACME"]
 
     assert triage.members == {"U0PLANDESK", "U0AGENT1"}
     assert acme.members == {"U0PLANDESK", "U0AGENT1", "U0ONE", "U0ACMECOLLEAGUE"}
 
 
-def test_a_colleague_shares_the_contacts_workspace(population: Population) -> None:
+def test_a_colleague_shares_the_contacts_workspace(population: SlackPopulation) -> None:
     contact, colleague = population.users["U0ONE"], population.users["U0ACMECOLLEAGUE"]
 
     assert colleague.team == contact.team == "T0ACME"

@@ -4,7 +4,7 @@ import pytest
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.slack.seen import labels, shown
-from adapters.sandbox.slack.state import Message
+from adapters.sandbox.slack.state import PostedMessage
 
 
 def plain(text: str) -> JsonObject:
@@ -12,9 +12,9 @@ def plain(text: str) -> JsonObject:
     return {"type": "plain_text", "text": text}
 
 
-def message(*blocks: JsonObject) -> Message:
+def message(*blocks: JsonObject) -> PostedMessage:
     """A message with these blocks."""
-    return Message(ts="1.000001", channel="C0ACME", user="U0PLANDESK", text="In short", blocks=blocks)
+    return PostedMessage(ts="1.000001", channel="C0ACME", user="U0PLANDESK", text="In short", blocks=blocks)
 
 
 CARD = message(
@@ -30,7 +30,7 @@ CARD = message(
 
 
 @pytest.mark.parametrize(("seen", "words"), [(CARD, "EX-1\nPlan\nPremier\nClause 1\nTake it"), (message(), "In short")])
-def test_blocks_are_seen_instead_of_the_text(seen: Message, words: str) -> None:
+def test_blocks_are_seen_instead_of_the_text(seen: PostedMessage, words: str) -> None:
     assert shown(seen) == words
 
 

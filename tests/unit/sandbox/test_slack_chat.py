@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from adapters.sandbox.core.chat import Message, NotPossible, Person
+from adapters.sandbox.core.chat import MessageSight, NotPossible, PersonSight
 from adapters.sandbox.slack.chat import SlackChat
 from adapters.sandbox.slack.uploads import Upload
 from adapters.sandbox.slack.workspace import Workspace
@@ -28,13 +28,13 @@ def chat(workspace: Workspace) -> SlackChat:
 
 
 @pytest.fixture
-async def card(api: Api, chat: SlackChat) -> Message:
+async def card(api: Api, chat: SlackChat) -> MessageSight:
     """A message with two buttons and a list, as the agent sees it."""
     await api("chat.postMessage", channel="C0ACME", text="A card", blocks=BLOCKS)
     return chat.messages("U0AGENT1", "C0ACME")[0]
 
 
-def test_everything_in_a_card_has_a_key_and_its_choices(card: Message) -> None:
+def test_everything_in_a_card_has_a_key_and_its_choices(card: MessageSight) -> None:
     assert [(one.key, one.label, [each.label for each in one.choices]) for one in card.controls] == [
         ("row/ack", "Acknowledge", []),
         ("row/close", "Close", []),
@@ -42,14 +42,16 @@ def test_everything_in_a_card_has_a_key_and_its_choices(card: Message) -> None:
     ]
 
 
-async def test_a_choice_is_sent_as_the_option_that_was_chosen(chat: SlackChat, desk: DeskEnd, card: Message) -> None:
+async def test_a_choice_is_sent_as_the_option_that_was_chosen(
+    chat: SlackChat, desk: DeskEnd, card: MessageSight
+) -> None:
     await chat.presses("U0AGENT1", "C0ACME", card.id, "ask/choose", choice="2")
 
     (action,) = desk.clicks[0]["actions"]
     assert action["selected_option"]["value"] == "2"
 
 
-async def test_a_choice_that_is_not_there_cannot_be_made(chat: SlackChat, card: Message) -> None:
+async def test_a_choice_that_is_not_there_cannot_be_made(chat: SlackChat, card: MessageSight) -> None:
     with pytest.raises(NotPossible, match="gone"):
         await chat.presses("U0AGENT1", "C0ACME", card.id, "ask/choose", choice="9")
 
@@ -64,7 +66,7 @@ async def test_what_one_person_alone_is_shown_is_in_their_conversation_alone(api
 
 
 def test_nobody_is_the_desk(chat: SlackChat) -> None:
-    people: tuple[Person, ...] = chat.people()
+    people: tuple[PersonSight, ...] = chat.people()
 
     assert "plandesk" not in {person.name for person in people}
 

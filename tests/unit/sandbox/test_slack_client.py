@@ -7,7 +7,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.sandbox.core.faults import Broken, Cut, Deny, Hang, Hold, Moment, TooMany
+from adapters.sandbox.core.faults import Broken, Cut, Deny, Hang, HoldCall, Moment, TooMany
 from adapters.sandbox.slack.workspace import Workspace
 
 BUTTON = {"type": "button", "text": {"type": "plain_text", "text": "Acknowledge"}, "action_id": "ack", "value": "EX-1"}
@@ -135,7 +135,7 @@ async def test_a_fault_waits_for_a_call_to_its_own_channel(slack: AsyncWebClient
 
 
 async def test_a_held_call_goes_on_once_it_is_released(slack: AsyncWebClient, workspace: Workspace) -> None:
-    hold = Hold()
+    hold = HoldCall()
     workspace.script("chat.postMessage", hold, channel="C0ACME")
     held = asyncio.create_task(slack.chat_postMessage(channel="C0ACME", text="Late"))
     await slack.chat_postMessage(channel="C0TRIAGE", text="Soon")

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.core.delivery import Unclean
 from adapters.sandbox.core.faults import Deny
-from adapters.sandbox.slack.people import Population, Standing
+from adapters.sandbox.slack.people import SlackPopulation, Standing
 from adapters.sandbox.slack.workspace import API, Workspace
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
@@ -84,7 +84,7 @@ async def test_only_the_right_token_is_served(web: httpx.AsyncClient, headers: d
     assert answer.json() == {"ok": False, "error": code}
 
 
-async def test_a_method_beyond_the_granted_scopes_is_refused(population: Population) -> None:
+async def test_a_method_beyond_the_granted_scopes_is_refused(population: SlackPopulation) -> None:
     clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))
     workspace = Workspace(
         clock=clock, real=clock, signing_secret="s", bot_token="t", population=population, scopes=["chat:write"]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from adapters.slack import inbound
-from bot.commands import Hear
+from bot.commands import ReceiveMessage
 from tests.unit.slack.deliveries import CONFIG, event
 
 FORWARD = {
@@ -16,7 +16,7 @@ FORWARD = {
 }
 
 
-def heard(**changes: Any) -> Hear:
+def heard(**changes: Any) -> ReceiveMessage:
     command = inbound.heard(event(**changes), CONFIG)
     assert command is not None
     return command

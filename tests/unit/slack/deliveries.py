@@ -15,10 +15,10 @@ from adapters.slack.endpoint import endpoint
 from adapters.slack.own import Own
 from adapters.slack.signature import sign
 from bot.commands import Command
-from bot.model.form import Fault, Form
+from bot.model.form import FieldFault, Form
 from bot.model.message import Message
 from bot.model.places import Place, Platform, Thread
-from bot.shell.writer import Outcome
+from bot.shell.writer import CommandResult
 
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 STAMP = "1772463600.000100"
@@ -40,19 +40,21 @@ class Desk:
 
     answer: Message | None = None
     form: Form | None = None
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[FieldFault, ...] = ()
     root: Thread | None = None
     absorbed: bool = False
     failure: Exception | None = None
     told: list[Command] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
 
-    async def handle(self, command: Command, raw: str) -> Outcome:
+    async def handle(self, command: Command, raw: str) -> CommandResult:
         if self.failure:
             raise self.failure
         self.told.append(command)
         self.raw.append(raw)
-        return Outcome(answer=self.answer, form=self.form, faults=self.faults, root=self.root, absorbed=self.absorbed)
+        return CommandResult(
+            answer=self.answer, form=self.form, faults=self.faults, root=self.root, absorbed=self.absorbed
+        )
 
 
 async def posted(desk: Desk, headers: Any, body: Any, config: SlackConfig = CONFIG) -> httpx.Response:

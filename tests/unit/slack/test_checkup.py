@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from starlette.applications import Starlette
 
-from adapters.http.check import Line
+from adapters.http.check import CheckLine
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.core.faults import Broken, Deny, TooMany
-from adapters.sandbox.slack.people import Channel, ChannelKind, Population, Standing, Team, User
+from adapters.sandbox.slack.people import RoomKind, SlackChannel, SlackPopulation, Standing, Team, User
 from adapters.sandbox.slack.workspace import API, Workspace
 from adapters.slack.config import SlackConfig
 from adapters.slack.doctor import checkup
@@ -24,10 +24,10 @@ TOKEN, APP_TOKEN = "xoxb-token-canary", "xapp-token-canary"
 HOME = Team(id="T0DESK", name="Example Support")
 BOT = User(id="U0BOT", team=HOME.id, name="plandesk", bot_id="B0BOT")
 CHANNELS = (
-    Channel(id="C0IN", name="support-in", members=frozenset({BOT.id})),
-    Channel(id="C0OUT", name="support-out", members=frozenset()),
-    Channel(id="C0SHUT", name="support-shut", members=frozenset(), kind=ChannelKind.PRIVATE),
-    Channel(id="C0OLD", name="support-old", members=frozenset({BOT.id}), standing=Standing.ARCHIVED),
+    SlackChannel(id="C0IN", name="support-in", members=frozenset({BOT.id})),
+    SlackChannel(id="C0OUT", name="support-out", members=frozenset()),
+    SlackChannel(id="C0SHUT", name="support-shut", members=frozenset(), kind=RoomKind.PRIVATE),
+    SlackChannel(id="C0OLD", name="support-old", members=frozenset({BOT.id}), standing=Standing.ARCHIVED),
 )
 
 
@@ -38,7 +38,7 @@ class Clinic:
         self.workspace = workspace
         self.config = config
 
-    async def finds(self, *channels: str, ahead: timedelta = timedelta(), **changed: str) -> list[Line]:
+    async def finds(self, *channels: str, ahead: timedelta = timedelta(), **changed: str) -> list[CheckLine]:
         """Every line about these channels, with the settings changed and our clock ahead by so much."""
         places = [Place.parse(f"slack:T0DESK/{channel}") for channel in channels]
         return await checkup(replace(self.config, **changed), places, lambda: datetime.now(UTC) + ahead)
@@ -50,7 +50,7 @@ async def opened(scopes: Sequence[str] = tuple(SCOPES)) -> AsyncIterator[Clinic]
     listener = socket.create_server(("127.0.0.1", 0))
     own = f"http://127.0.0.1:{listener.getsockname()[1]}"
     clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))
-    people = Population(
+    people = SlackPopulation(
         home=HOME, app="A0DESK", bot=BOT, teams={}, users={}, channels={one.id: one for one in CHANNELS}
     )
     workspace = Workspace(
@@ -74,7 +74,7 @@ async def clinic() -> AsyncIterator[Clinic]:
         yield one
 
 
-def left(lines: list[Line]) -> list[str]:
+def left(lines: list[CheckLine]) -> list[str]:
     """What there is to do."""
     return [line.says for line in lines if not line.is_ok]
 

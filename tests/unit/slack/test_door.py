@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from adapters.slack.config import SlackConfig
-from bot.commands import Acknowledge, Hear, Help, ListTickets, Reply
+from bot.commands import Acknowledge, Help, ListTickets, ReceiveMessage, Reply
 from bot.errors import StorageUnavailable
 from bot.model.message import Message, Paragraph, Text
 from tests.unit.slack.deliveries import (
@@ -35,7 +35,7 @@ async def test_a_message_reaches_the_desk_before_slack_is_answered() -> None:
 
     assert (answer.status_code, answer.content) == (200, b"")
     [heard] = desk.told
-    assert isinstance(heard, Hear)
+    assert isinstance(heard, ReceiveMessage)
     assert heard.text == "The pump stopped."
 
 
@@ -169,7 +169,7 @@ async def test_an_authorization_that_is_null_loses_no_message() -> None:
 
     await sent(desk, event() | {"authorizations": [None], "enterprise": 5, "team": 7})
 
-    assert isinstance(desk.told[0], Hear)
+    assert isinstance(desk.told[0], ReceiveMessage)
 
 
 async def test_credentials_of_an_oauth_app_in_the_environment_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

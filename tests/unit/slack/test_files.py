@@ -6,7 +6,7 @@ import pytest
 
 from adapters.slack import inbound
 from adapters.slack.rewritten import rewritten
-from bot.commands import Rewrite
+from bot.commands import EditMessage
 from bot.model.carried import File, FileKind
 from bot.model.places import Account, Platform
 from tests.unit.slack.brought import FORWARD, MAIL, heard, lines
@@ -79,7 +79,7 @@ def test_an_edit_that_adds_such_content_is_read_the_same_way() -> None:
 
     command = rewritten(changed, CONFIG)
 
-    assert isinstance(command, Rewrite)
+    assert isinstance(command, EditMessage)
     assert [one.by for one in command.carried] == ["Contact Two"]
 
 
@@ -91,6 +91,6 @@ def test_the_words_of_a_voice_message_are_heard_when_slack_has_found_them() -> N
 
     command = rewritten(changed, CONFIG)
 
-    assert isinstance(command, Rewrite)
+    assert isinstance(command, EditMessage)
     assert command.files == (File(name="", kind=FileKind.VOICE, text="The pump stopped"),)
     assert command.message == STAMP

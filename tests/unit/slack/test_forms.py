@@ -9,7 +9,7 @@ import pytest
 from adapters.sandbox.slack import modals
 from adapters.slack import forms
 from bot.commands import Submit, Via
-from bot.model.form import Choice, Fault, FieldName, Form, Option, Writing
+from bot.model.form import FieldFault, FieldName, Form, FormChoice, Option, Writing
 from bot.model.ids import CustomerId
 from bot.model.message import Button, Buttons, Message, Note, Text
 from bot.model.places import Account, Platform
@@ -18,7 +18,7 @@ from tests.unit.slack.deliveries import ACME, CONFIG, NOW, Desk, clicked, comman
 ONE = Account(platform=Platform.SLACK, workspace="T0ACME", user="U0ONE")
 TEXT = Writing(name=FieldName.TEXT, label="What happened?", most=3000, hint="Say more.")
 LEVELS = tuple(Option(value=str(number), label=f"Level {number}") for number in range(1, 5))
-SEVERITY = Choice(name=FieldName.SEVERITY, label="Severity", options=LEVELS, chosen="2")
+SEVERITY = FormChoice(name=FieldName.SEVERITY, label="Severity", options=LEVELS, chosen="2")
 FORM = Form(title="New request", send="Open the ticket", parts=(TEXT, SEVERITY), customer=CustomerId("acme"), plan="v1")
 TOLD = Message(summary=(), blocks=(Note(spans=(Text(text="EX-1 is open."),)),))
 
@@ -101,7 +101,7 @@ async def test_a_forged_form_is_answered_politely_and_tells_the_desk_nothing() -
 
 
 async def test_what_is_wrong_stands_at_its_field() -> None:
-    desk = Desk(faults=(Fault(name=FieldName.TEXT, says="Say more."),))
+    desk = Desk(faults=(FieldFault(name=FieldName.TEXT, says="Say more."),))
 
     answer = await clicked(desk, submission())
 
@@ -142,7 +142,7 @@ async def test_a_form_that_nobody_can_show_is_explained() -> None:
 
     await commanded(desk, {"command": "/ticket", "text": "new", "channel_id": "C0ACME", "user_id": "U0ONE"})
 
-    assert [type(command).__name__ for command in desk.told] == ["Ask", "ExplainForm"]
+    assert [type(command).__name__ for command in desk.told] == ["CreateIntake", "ExplainForm"]
 
 
 async def test_a_sent_form_is_a_command_of_its_own() -> None:

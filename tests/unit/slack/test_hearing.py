@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from adapters.slack import inbound
-from bot.commands import Hear, Room, Via
+from bot.commands import ReceiveMessage, Room, Via
 from bot.model.carried import File
 from bot.model.places import Account, Platform, Thread
 from tests.unit.slack.deliveries import ACME, CONFIG, STAMP, event, shared_event
 
 
-def heard(payload: Any) -> Hear:
+def heard(payload: Any) -> ReceiveMessage:
     command = inbound.heard(payload, CONFIG)
     assert command is not None
     return command

@@ -11,7 +11,7 @@ from bot.commands import (
     Choose,
     Command,
     Dismiss,
-    Explain,
+    ExplainDueTime,
     Help,
     ListTickets,
     Reply,
@@ -81,7 +81,7 @@ BUTTONS = [
     (Button(label="Not a request", verb="dismiss", subject="i-7"), Dismiss, ("i-7",)),
     (Button(label="Acknowledge", verb="ack", subject="EX-1"), Acknowledge, ("EX-1",)),
     (Button(label="Severity 2", verb="severity", subject="EX-1", argument="2"), SetSeverity, ("EX-1", "2")),
-    (Button(label="Why", verb="why", subject="EX-1"), Explain, ("EX-1",)),
+    (Button(label="Why", verb="why", subject="EX-1"), ExplainDueTime, ("EX-1",)),
     (Button(label="List", verb="list", subject=""), ListTickets, (1,)),
     (Button(label="Next", verb="list", subject="2"), ListTickets, (2,)),
 ]

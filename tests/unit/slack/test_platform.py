@@ -88,7 +88,7 @@ async def test_an_edit_replaces_text_and_blocks_and_keeps_the_metadata(
 async def test_a_whisper_is_for_one_person_in_a_place(slack: ScriptedSlack, desk: ChatPlatform) -> None:
     slack.steps = [answer({"ok": True, "message_ts": STAMP})]
 
-    await desk.whisper(Address(place=ACME, account=ONE, thread=ROOT), MESSAGE, "d-1")
+    await desk.send_privately(Address(place=ACME, account=ONE, thread=ROOT), MESSAGE, "d-1")
 
     [call] = slack.calls
     assert call.method == "chat.postEphemeral"
@@ -98,7 +98,7 @@ async def test_a_whisper_is_for_one_person_in_a_place(slack: ScriptedSlack, desk
 @pytest.mark.parametrize("address", [Address(), Address(place=ACME), Address(account=ONE)])
 async def test_a_whisper_without_person_or_place_cannot_be_delivered(desk: ChatPlatform, address: Address) -> None:
     with pytest.raises(NotDeliverable):
-        await desk.whisper(address, MESSAGE, "d-1")
+        await desk.send_privately(address, MESSAGE, "d-1")
 
 
 async def test_a_post_is_found_in_its_channel_by_what_it_carries(slack: ScriptedSlack, desk: ChatPlatform) -> None:

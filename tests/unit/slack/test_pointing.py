@@ -11,7 +11,7 @@ from starlette.routing import Route
 from adapters.http.payload import Payload
 from adapters.slack import pointing
 from adapters.slack.endpoint import endpoint
-from bot.commands import Point, Pointed, Via
+from bot.commands import OpenFromMessage, Pointed, Via
 from bot.errors import NotReached
 from bot.model.places import Account, Platform, Thread
 from tests.unit.slack.deliveries import ACME, CONFIG, NOW, STAMP, Desk, clicked, event, headers
@@ -51,14 +51,14 @@ def chosen(callback: str = "open_ticket", **changes: Any) -> dict[str, Any]:
     return whole | changes
 
 
-def ordered(said: Payload | None = SAID, **changes: Any) -> Point:
+def ordered(said: Payload | None = SAID, **changes: Any) -> OpenFromMessage:
     payload = reaction(**changes)
     found = pointing.reacted(payload, CONFIG)
     assert found
     return pointing.by_reaction(found, said, payload, CONFIG)
 
 
-def at(command: Point | None) -> Pointed:
+def at(command: OpenFromMessage | None) -> Pointed:
     assert command
     assert command.pointed
     return command.pointed
@@ -141,7 +141,7 @@ async def test_a_reaction_is_an_order_once_its_message_is_read() -> None:
 
     assert answer.status_code == 200
     (command,) = desk.told
-    assert isinstance(command, Point)
+    assert isinstance(command, OpenFromMessage)
     assert at(command).message == STAMP
 
 
@@ -161,7 +161,7 @@ async def test_after_the_last_time_the_person_is_told() -> None:
 
     (command,) = desk.told
     assert answer.status_code == 200
-    assert isinstance(command, Point)
+    assert isinstance(command, OpenFromMessage)
     assert command.pointed is None
 
 
@@ -172,7 +172,7 @@ async def test_the_menu_brings_the_message_along() -> None:
 
     (command,) = desk.told
     assert (answer.status_code, answer.text) == (200, "")
-    assert isinstance(command, Point)
+    assert isinstance(command, OpenFromMessage)
     assert (command.origin.via, command.origin.by_name) == (Via.SHORTCUT, "agent.one")
     assert (at(command).message, at(command).text) == (STAMP, "The pump & the valve stopped.")
 

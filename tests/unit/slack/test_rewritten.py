@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from adapters.slack.rewritten import rewritten
-from bot.commands import Retract, Rewrite
+from bot.commands import DeleteMessage, EditMessage
 from bot.model.places import Account
 from tests.unit.slack.deliveries import ACME, CONFIG, STAMP, event, shared_event
 
@@ -44,7 +44,7 @@ def around(payload: Any, **about: Any) -> Any:
 def test_an_edit_says_whose_message_holds_what_now() -> None:
     command = rewritten(changed(), CONFIG)
 
-    assert isinstance(command, Rewrite)
+    assert isinstance(command, EditMessage)
     assert (command.message, command.text) == (STAMP, "The pump stopped again.")
     assert (str(command.origin.by), command.origin.place) == ("slack:T0DESK/U0AGENT1", ACME)
     assert command.origin.at == datetime(2026, 3, 2, 15, 1, 0, 200, tzinfo=UTC)
@@ -60,14 +60,14 @@ def test_it_is_known_again_by_its_delivery_and_by_what_happened_when() -> None:
 def test_a_mention_of_the_desk_is_left_out_as_when_it_was_heard() -> None:
     command = rewritten(changed(text="<@U0BOT> the pump stopped"), CONFIG)
 
-    assert isinstance(command, Rewrite)
+    assert isinstance(command, EditMessage)
     assert command.text == "the pump stopped"
 
 
 def test_a_mention_that_is_added_brings_the_message_as_it_would_have_been_heard() -> None:
     command = rewritten(changed(text="<@U0BOT> the pump stopped"), CONFIG)
 
-    assert isinstance(command, Rewrite)
+    assert isinstance(command, EditMessage)
     assert command.mention
     assert (command.mention.message, command.mention.text, command.mention.mentions_desk) == (
         STAMP,
@@ -80,7 +80,7 @@ def test_a_mention_that_is_added_brings_the_message_as_it_would_have_been_heard(
 def test_an_edit_that_does_not_speak_to_the_desk_brings_none() -> None:
     command = rewritten(changed(), CONFIG)
 
-    assert isinstance(command, Rewrite)
+    assert isinstance(command, EditMessage)
     assert command.mention is None
 
 
@@ -96,7 +96,7 @@ def test_in_a_shared_channel_the_writer_is_of_their_own_workspace() -> None:
 def test_a_deletion_says_whose_message_is_gone() -> None:
     command = rewritten(deleted(), CONFIG)
 
-    assert isinstance(command, Retract)
+    assert isinstance(command, DeleteMessage)
     assert (command.message, str(command.origin.by)) == (STAMP, "slack:T0DESK/U0AGENT1")
 
 
@@ -105,7 +105,7 @@ def test_so_does_the_stone_that_is_left_above_a_thread() -> None:
 
     command = rewritten(deleted(subtype="message_changed", message=stone), CONFIG)
 
-    assert isinstance(command, Retract)
+    assert isinstance(command, DeleteMessage)
     assert command.message == STAMP
 
 

@@ -14,10 +14,10 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from adapters.http.payload import Payload, words
 from adapters.sandbox.core.clock import ManualClock
-from adapters.sandbox.core.delivery import JSON, Delivery
+from adapters.sandbox.core.delivery import JSON, DeskDelivery
 from adapters.sandbox.core.faults import Broken, Deny, TooMany
 from adapters.sandbox.slack.client import FORM
-from adapters.sandbox.slack.people import Population, Team, User
+from adapters.sandbox.slack.people import SlackPopulation, Team, User
 from adapters.sandbox.slack.workspace import API, Workspace
 from adapters.slack.config import SlackConfig
 from adapters.slack.socket_mode import REFUSED_AGAIN, SocketMode
@@ -58,7 +58,7 @@ class Rig:
         for _ in range(times):
             self.permissions.release()
 
-    async def sends(self, payload: object = EVENT) -> Delivery:
+    async def sends(self, payload: object = EVENT) -> DeskDelivery:
         """The platform delivers an event."""
         return await self.workspace.client.send(JSON, json.dumps(payload).encode())
 
@@ -87,7 +87,7 @@ async def rig() -> AsyncIterator[Rig]:
     own = f"http://127.0.0.1:{listener.getsockname()[1]}"
     home, clock = Team(id="T0DESK", name="Example Support"), ManualClock(MONDAY)
     bot = User(id="U0BOT", team=home.id, name="plandesk", bot_id="B0BOT")
-    nobody = Population(home=home, app="A0DESK", bot=bot, teams={}, users={}, channels={})
+    nobody = SlackPopulation(home=home, app="A0DESK", bot=bot, teams={}, users={}, channels={})
     workspace = Workspace(
         clock=clock,
         real=clock,

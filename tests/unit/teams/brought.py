@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from adapters.teams import inbound
-from bot.commands import Hear
+from bot.commands import ReceiveMessage
 from tests.unit.teams.deliveries import NOW, activity
 
 REPLY = (
@@ -29,13 +29,13 @@ def html(content: str) -> dict[str, Any]:
     return {"contentType": "text/html", "content": content}
 
 
-def heard(text: str = "", *attachments: dict[str, Any], **changes: Any) -> Hear:
+def heard(text: str = "", *attachments: dict[str, Any], **changes: Any) -> ReceiveMessage:
     found = inbound.heard(activity(text=text, attachments=list(attachments), **changes), NOW)
     assert found
     return found
 
 
-def lines(command: Hear) -> list[str]:
+def lines(command: ReceiveMessage) -> list[str]:
     """All that a person reads of what comes beside the words."""
     carried = [line for one in command.carried for line in one.lines]
     return "\n".join([*carried, *(line for file in command.files for line in file.lines)]).split("\n")

@@ -20,7 +20,7 @@ from adapters.teams.endpoint import endpoint
 from adapters.teams.keys import Key, Keys
 from adapters.teams.references import KnownReferences
 from bot.commands import Command
-from bot.model.form import Fault, Form
+from bot.model.form import FieldFault, Form
 from bot.model.message import Message
 from bot.model.places import Account, Place, Platform, Thread
 from storage.memory.references import MemoryReferences
@@ -80,7 +80,7 @@ class Desk:
     """Takes commands and notes them; answers with `answer`, or fails with `failure`."""
 
     form: Form | None = None
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[FieldFault, ...] = ()
     root: Thread | None = None
     absorbed: bool = False
     answer: Message | None = None

@@ -6,7 +6,7 @@ import pytest
 
 from adapters.teams import inbound
 from adapters.teams.rewritten import rewritten
-from bot.commands import Point, Rewrite
+from bot.commands import EditMessage, OpenFromMessage
 from bot.model.carried import Carried, CarriedKind
 from tests.unit.teams.brought import FORWARD, REPLY, heard, html, lines
 from tests.unit.teams.deliveries import BOT, NOW, activity, mention
@@ -119,7 +119,7 @@ def test_an_edit_that_adds_such_content_is_read_the_same_way() -> None:
     there = activity()["channelData"] | {"eventType": "editMessage"}
     command = rewritten(activity(type="messageUpdate", channelData=there, text="", attachments=[FORWARD]), NOW)
 
-    assert isinstance(command, Rewrite)
+    assert isinstance(command, EditMessage)
     assert [one.by for one in command.carried] == ["Contact Two"]
 
 
@@ -135,7 +135,7 @@ def test_a_message_that_is_pointed_at_is_read_the_same_way() -> None:
 
     command = inbound.opens(activity(type="invoke", value={"commandId": "open", "messagePayload": payload}), NOW)
 
-    assert isinstance(command, Point)
+    assert isinstance(command, OpenFromMessage)
     assert command.pointed
     assert command.pointed.text == "Pump 3\ndown"
     assert [file.name for file in command.pointed.files] == ["pump.log"]

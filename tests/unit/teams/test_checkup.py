@@ -9,9 +9,9 @@ import pytest
 from starlette.applications import Starlette
 
 from adapters.composition.clock import SystemClock
-from adapters.http.check import Line
+from adapters.http.check import CheckLine
 from adapters.sandbox.core.clock import ManualClock
-from adapters.sandbox.teams.people import Population
+from adapters.sandbox.teams.people import TeamsPopulation
 from adapters.sandbox.teams.workspace import TeamsWorkspace
 from adapters.teams.config import Cloud, TeamsConfig
 from adapters.teams.doctor import checkup
@@ -26,7 +26,7 @@ KNOWN = Place.parse(f"teams:{TENANT}/19:known@thread.tacv2")
 async def config() -> AsyncIterator[TeamsConfig]:
     """What the desk is told of a tenant that is served."""
     listener = socket.create_server(("127.0.0.1", 0))
-    people = Population(tenant=TENANT, app=APP, bot_name="plandesk", members={}, channels={})
+    people = TeamsPopulation(tenant=TENANT, app=APP, bot_name="plandesk", members={}, channels={})
     tenant = TeamsWorkspace(
         clock=ManualClock(datetime(2026, 3, 2, tzinfo=UTC)),
         real=SystemClock(),
@@ -45,7 +45,7 @@ async def config() -> AsyncIterator[TeamsConfig]:
         yield TeamsConfig(app_id=APP, app_password="password-canary", tenant=TENANT, cloud=cloud)
 
 
-async def finds(config: TeamsConfig, *places: Place, ahead: timedelta = timedelta()) -> list[Line]:
+async def finds(config: TeamsConfig, *places: Place, ahead: timedelta = timedelta()) -> list[CheckLine]:
     """Every line about these channels, of which one is known."""
 
     async def met(place: Place) -> bool:
@@ -54,7 +54,7 @@ async def finds(config: TeamsConfig, *places: Place, ahead: timedelta = timedelt
     return await checkup(config, places, met, lambda: datetime.now(UTC) + ahead)
 
 
-def left(lines: list[Line]) -> list[str]:
+def left(lines: list[CheckLine]) -> list[str]:
     """What there is to do."""
     return [line.says for line in lines if not line.is_ok]
 

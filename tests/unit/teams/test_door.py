@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.commands import Acknowledge, Hear
+from bot.commands import Acknowledge, ReceiveMessage
 from bot.errors import StorageUnavailable
 from tests.unit.teams.deliveries import (
     ACME,
@@ -35,7 +35,7 @@ async def test_a_message_reaches_the_desk_before_teams_is_answered() -> None:
 
     assert (answer.status_code, answer.content) == (200, b"")
     [heard] = desk.told
-    assert isinstance(heard, Hear)
+    assert isinstance(heard, ReceiveMessage)
     assert heard.text == "The pump stopped."
 
 

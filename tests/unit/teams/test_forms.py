@@ -11,7 +11,7 @@ import pytest
 
 from adapters.teams import forms
 from bot.commands import Origin, Via
-from bot.model.form import Choice, Fault, FieldName, Form, Option, Writing
+from bot.model.form import FieldFault, FieldName, Form, FormChoice, Option, Writing
 from bot.model.ids import CustomerId
 from bot.model.message import Message, Note, Paragraph, Strong, Text
 from bot.model.places import Account, Place, Platform
@@ -22,7 +22,7 @@ BY = Account(platform=Platform.TEAMS, workspace=TENANT, user=ONE)
 ACME = Place(platform=Platform.TEAMS, workspace=TENANT, channel=CHANNEL)
 TEXT = Writing(name=FieldName.TEXT, label="What happened?", most=3000, hint="Say more.")
 LEVELS = tuple(Option(value=str(number), label=f"Level {number}") for number in range(1, 5))
-SEVERITY = Choice(name=FieldName.SEVERITY, label="Severity", options=LEVELS, chosen="2")
+SEVERITY = FormChoice(name=FieldName.SEVERITY, label="Severity", options=LEVELS, chosen="2")
 FORM = Form(
     title="New request",
     send="Open the ticket",
@@ -113,7 +113,9 @@ async def test_what_the_desk_never_gave_its_sender_is_no_form(activity: dict[str
 
 
 async def test_what_is_wrong_is_said_beside_the_button() -> None:
-    desk = Desk(faults=(Fault(name=FieldName.TEXT, says="Say more."), Fault(name=FieldName.SEVERITY, says="Choose.")))
+    desk = Desk(
+        faults=(FieldFault(name=FieldName.TEXT, says="Say more."), FieldFault(name=FieldName.SEVERITY, says="Choose."))
+    )
 
     answer = (await sent(desk, submission())).json()
 
@@ -139,7 +141,7 @@ async def test_a_form_that_nobody_can_show_is_explained() -> None:
 
     await sent(desk, direct(text="new"))
 
-    assert [type(command).__name__ for command in desk.told] == ["Hear", "ExplainForm"]
+    assert [type(command).__name__ for command in desk.told] == ["ReceiveMessage", "ExplainForm"]
 
 
 @cache

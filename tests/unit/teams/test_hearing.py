@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from adapters.teams import inbound
-from bot.commands import Hear, Room, Via
+from bot.commands import ReceiveMessage, Room, Via
 from bot.model.carried import File, FileKind
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from tests.unit.teams.deliveries import (
@@ -27,7 +27,7 @@ from tests.unit.teams.deliveries import (
 DESK = "<at>plandesk</at>"
 
 
-def heard(body: dict[str, Any]) -> Hear:
+def heard(body: dict[str, Any]) -> ReceiveMessage:
     found = inbound.heard(body, NOW)
     assert found
     return found

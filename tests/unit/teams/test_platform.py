@@ -128,7 +128,7 @@ async def test_an_edit_may_be_answered_with_nothing(teams: ScriptedTeams, desk: 
 async def test_a_whisper_goes_to_the_persons_own_chat(teams: ScriptedTeams, desk: ChatPlatform) -> None:
     teams.steps = [answer({"id": CHAT}, 201), SENT]
 
-    await desk.whisper(Address(place=ACME, account=CONTACT_ONE, thread=ROOT), MESSAGE, "d-1")
+    await desk.send_privately(Address(place=ACME, account=CONTACT_ONE, thread=ROOT), MESSAGE, "d-1")
 
     assert teams.calls[-1].path == POST_DIRECT
 
@@ -136,7 +136,7 @@ async def test_a_whisper_goes_to_the_persons_own_chat(teams: ScriptedTeams, desk
 @pytest.mark.parametrize("address", [Address(), Address(place=ACME)])
 async def test_a_whisper_without_a_person_cannot_be_delivered(desk: ChatPlatform, address: Address) -> None:
     with pytest.raises(NotDeliverable):
-        await desk.whisper(address, MESSAGE, "d-1")
+        await desk.send_privately(address, MESSAGE, "d-1")
 
 
 async def test_a_post_without_an_address_cannot_be_delivered(desk: ChatPlatform) -> None:

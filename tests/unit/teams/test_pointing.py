@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from adapters.teams import inbound
-from bot.commands import Point, Pointed, Via
+from bot.commands import OpenFromMessage, Pointed, Via
 from bot.model.carried import File
 from bot.model.message import Message
 from bot.model.places import Account, Platform, Thread
@@ -34,7 +34,7 @@ def pointing(name: str = "composeExtension/fetchTask", command: str = "open", **
     return activity(type="invoke", name=name, id="f:0f1e", text=None, value=value)
 
 
-def opens(**changes: Any) -> Point:
+def opens(**changes: Any) -> OpenFromMessage:
     found = inbound.opens(pointing(**changes), NOW)
     assert found
     return found

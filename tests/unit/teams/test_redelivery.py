@@ -8,7 +8,7 @@ import httpx
 
 from bot.commands import Command
 from bot.model.desk import Desk as DeskFile
-from bot.shell.writer import Outcome
+from bot.shell.writer import CommandResult
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.teams import deliveries
@@ -32,7 +32,7 @@ class SlowDesk(deliveries.Desk):
     under_way: int = 0
     enough: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def handle(self, command: Command, raw: str) -> Outcome:  # type: ignore[override]  # answers as the service
+    async def handle(self, command: Command, raw: str) -> CommandResult:  # type: ignore[override]  # answers as the service
         self.under_way += 1
         if self.under_way == self.at_once:
             self.enough.set()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from adapters.teams.rewritten import rewritten
-from bot.commands import Retract, Rewrite
+from bot.commands import DeleteMessage, EditMessage
 from tests.unit.teams.deliveries import ACME, CONTACT_ONE, MESSAGE, NOW, activity, mention
 
 
@@ -27,7 +27,7 @@ def deleted(**changes: Any) -> dict[str, Any]:
 def test_an_edit_says_whose_message_holds_what_now() -> None:
     command = rewritten(edited(), NOW)
 
-    assert isinstance(command, Rewrite)
+    assert isinstance(command, EditMessage)
     assert (command.message, command.text) == (MESSAGE, "The pump stopped again.")
     assert (command.origin.by, command.origin.place) == (CONTACT_ONE, ACME)
     assert command.origin.at == datetime(2026, 3, 2, 15, 1, tzinfo=UTC)
@@ -36,7 +36,7 @@ def test_an_edit_says_whose_message_holds_what_now() -> None:
 def test_a_mention_that_is_added_brings_the_message_as_it_would_have_been_heard() -> None:
     command = rewritten(edited(text="<at>plandesk</at> The pump stopped again.", entities=[mention()]), NOW)
 
-    assert isinstance(command, Rewrite)
+    assert isinstance(command, EditMessage)
     assert command.mention
     assert (command.mention.message, command.mention.text) == (MESSAGE, "The pump stopped again.")
     assert command.mention.mentions_desk
@@ -45,21 +45,21 @@ def test_a_mention_that_is_added_brings_the_message_as_it_would_have_been_heard(
 def test_an_edit_that_does_not_speak_to_the_desk_brings_none() -> None:
     command = rewritten(edited(), NOW)
 
-    assert isinstance(command, Rewrite)
+    assert isinstance(command, EditMessage)
     assert command.mention is None
 
 
 def test_a_deletion_says_whose_message_is_gone() -> None:
     command = rewritten(deleted(), NOW)
 
-    assert isinstance(command, Retract)
+    assert isinstance(command, DeleteMessage)
     assert (command.message, command.origin.by) == (MESSAGE, CONTACT_ONE)
 
 
 def test_what_is_brought_back_holds_what_it_held() -> None:
     command = rewritten(happened("messageUpdate", "undeleteMessage"), NOW)
 
-    assert isinstance(command, Rewrite)
+    assert isinstance(command, EditMessage)
     assert command.text == "The pump stopped."
 
 

@@ -8,7 +8,7 @@ from bot.engine.milestones import clock
 from bot.model.carried import File
 from bot.model.desk import Customer, Term
 from bot.model.ids import CustomerId, IntakeId, PersonId, TicketId
-from bot.model.intake import Intake, IntakeState, Said, TakenUp
+from bot.model.intake import CustomerMessage, Intake, IntakeState, TakenUp
 from bot.model.message import Mention
 from bot.model.people import Actor, Contact, Role
 from bot.model.places import Account, Place, Thread
@@ -26,7 +26,9 @@ TRIAGE = Place.parse("slack:T0DESK/C0TRIAGE")
 THREAD = Thread(place=CHANNEL, root="1800000001.000100")
 CONTACT_ONE = Account.parse("slack:T0ACME/U0ONE")
 AGENT_ONE = Mention(account=Account.parse("slack:T0DESK/U0AGENT1"), name="Agent One")
-SAID = Said(message="1800000001.000100", at=OPEN, by=CONTACT_ONE, text="Nobody can log in", files=(File(name="a.png"),))
+SAID = CustomerMessage(
+    message="1800000001.000100", at=OPEN, by=CONTACT_ONE, text="Nobody can log in", files=(File(name="a.png"),)
+)
 CONTACT = Contact(id=PersonId("acme-one"), name="Contact One", accounts=(CONTACT_ONE,))
 SOMEBODY = Actor(id="acme-one", name="Contact One", roles=frozenset({Role.CONTACT}))
 NOBODY = Actor(id="system", name="plandesk", roles=frozenset({Role.SYSTEM}))
@@ -109,7 +111,9 @@ def a_ticket(one: Promise, severity: str | None, at: datetime = OPEN, *, own: bo
 def standings(new: Ticket) -> Iterator[Ticket]:
     """The same ticket wherever it can stand."""
     late = new.due_at or new.opened_at
-    answered = replace(new, response=Response(by="agent-one", name="Agent One", at=late), holder="Agent One", owed=None)
+    answered = replace(
+        new, response=Response(by="agent-one", name="Agent One", at=late), assignee="Agent One", owed=None
+    )
     again = Owed(kind=Debt.GOAL, severity=new.severity or "", since=late, due_at=late + timedelta(hours=1))
     yield new
     yield replace(new, taken_up=TakenUp(at=late, by="Agent One", writer=CONTACT_ONE, writer_name="Contact One"))
@@ -118,6 +122,6 @@ def standings(new: Ticket) -> Iterator[Ticket]:
         yield replace(new, missed_at=new.due_at)
         yield replace(answered, status=Status.ACKNOWLEDGED, missed_at=new.due_at)
     yield replace(new, status=Status.CLOSED, owed=None)
-    yield replace(answered, status=Status.NEW, holder=None, owed=again if new.severity else None)
+    yield replace(answered, status=Status.NEW, assignee=None, owed=again if new.severity else None)
     for status in (Status.ACKNOWLEDGED, Status.WAITING, Status.RESOLVED, Status.CLOSED):
         yield replace(answered, status=status)

@@ -16,7 +16,7 @@ from tests.unit.wording.examples import AGENT_ONE, NOBODY, SOMEBODY, Promise
 
 def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
     """Each message with a name for it."""
-    held = replace(ticket, holder="Agent Two", holder_id="agent-two")
+    held = replace(ticket, assignee="Agent Two", assignee_id="agent-two")
     somebody = Person(id=PersonId("agent-two"), name="Agent Two", roles=frozenset({Role.AGENT}))
     for each in (ticket, held):
         yield "taken", assignment.taken(each, "Agent One")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.commands import ChannelChange, Hear, InstallationChange, NoteChannel, Origin, Via
+from bot.commands import ChannelChange, InstallationChange, NoteChannel, Origin, ReceiveMessage, Via
 from bot.model.desk import Desk
 from bot.model.ids import PersonId, TicketId
 from bot.model.message import Message
@@ -49,7 +49,7 @@ def about_places(one: Promise) -> Iterator[tuple[str, Message]]:
 
 
 def _about_unlisted(one: Promise, origin: Origin) -> Iterator[tuple[str, Message]]:
-    said = Hear(origin=replace(origin, by=CONTACT.accounts[0]), message="1.000100", text="Nobody can log in")
+    said = ReceiveMessage(origin=replace(origin, by=CONTACT.accounts[0]), message="1.000100", text="Nobody can log in")
     for name in ("", 'Agent "Nine"'):
         for here, written in ((one.customer, said), (one.customer, None), (None, None)):
             did = unlisted.wrote_here(one.customer) if written else unlisted.wanted_something(here)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.engine.intake import form_fields as dialog
 from bot.model.desk import Customer, Desk
-from bot.model.form import Choice, FieldName, Filled, Writing
+from bot.model.form import FieldName, Filled, FormChoice, Writing
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Actor, Role
@@ -39,7 +39,7 @@ def a_form(ticket: Ticket, customer: Customer, plan: Plan) -> Iterator[tuple[str
     now = ticket.opened_at
     for before in (None, Filled(id="V1", customer="", plan="", answers={})):
         form = dialog.request(customer, plan, now, vendor=True, before=before)
-        blocks = tuple(part for part in form.parts if not isinstance(part, Choice | Writing))
+        blocks = tuple(part for part in form.parts if not isinstance(part, FormChoice | Writing))
         yield "form", Message(summary=line("A form."), blocks=blocks)
     for name in set(FieldName) - {FieldName.TEXT}:
         yield "not chosen", plain(forms.not_chosen(name))

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 from bot.model.desk import Customer, Desk
 from bot.model.ids import TicketId
-from bot.model.intake import Answer
+from bot.model.intake import EarlyAnswer
 from bot.model.message import Message
 from bot.model.selection import Page
 from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn
 from bot.sla import clock, reclassification
 from bot.wording import outcomes, question, refusals
-from bot.wording.escalation import alarms, reminders, undelivered
+from bot.wording.escalation import operator_alerts, reminders, undelivered
 from bot.wording.escalation.reminders import Nudge
 from bot.wording.intake import form, pending
 from bot.wording.ticket import additions, news, standing, triage
@@ -72,7 +72,7 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
         for left_out in (None, *plan.exclusions):
             yield "question", question.asked(an_intake(one, at), plan, customer, at, left_out)
     intake, wordless = an_intake(one), replace(an_intake(one), first=replace(SAID, text="", files=()))
-    answered = replace(intake, answered=Answer(by="agent-one", name="Agent One", at=OPEN))
+    answered = replace(intake, answered=EarlyAnswer(by="agent-one", name="Agent One", at=OPEN))
     assert customer.term
     for left in (timedelta(minutes=20), timedelta()):
         yield "asked again", question.asked_again(intake, plan, left)
@@ -144,11 +144,11 @@ def _terms(one: Promise, desk: Desk) -> Iterator[tuple[str, Message]]:
 
 
 def _alarms() -> Iterator[tuple[str, Message]]:
-    yield "quarantined", alarms.quarantined("KeyError")
-    yield "timers quarantined", alarms.timers_quarantined("EX-1", "KeyError")
-    yield "desk file refused", alarms.desk_file_refused(["desk.toml:3: desk.triage: is missing"] * 7)
-    yield "platform in trouble", alarms.platform_in_trouble(["Slack: invite the bot to #support-acme"])
-    yield "nothing heard", alarms.nothing_heard("teams", OPEN, OPEN + timedelta(hours=1))
+    yield "quarantined", operator_alerts.quarantined("KeyError")
+    yield "timers quarantined", operator_alerts.timers_quarantined("EX-1", "KeyError")
+    yield "desk file refused", operator_alerts.desk_file_refused(["desk.toml:3: desk.triage: is missing"] * 7)
+    yield "platform in trouble", operator_alerts.platform_in_trouble(["Slack: invite the bot to #support-acme"])
+    yield "nothing heard", operator_alerts.nothing_heard("teams", OPEN, OPEN + timedelta(hours=1))
     yield "shut out", undelivered.shut_out("slack", "token_revoked")
     for where in (CHANNEL, None):
         yield "undelivered", undelivered.undelivered(where, None, None, "channel_not_found", is_lost=True)
@@ -203,7 +203,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "reopened", news.reopened(ticket)
     yield "reopened in triage", triage.reopened(ticket, customer, (AGENT_ONE,))
     yield "closed", news.closed(ticket)
-    if ticket.holder:
+    if ticket.assignee:
         yield "acknowledged already", answers.acknowledged_already(ticket)
 
 

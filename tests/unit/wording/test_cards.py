@@ -26,7 +26,7 @@ ANSWERED = Response(by="agent-one", name="Agent One", at=OPEN + timedelta(minute
     ],
 )
 def test_a_triage_card_offers_what_can_be_done_next(status: Status, pressed: list[str]) -> None:
-    ticket = replace(a_ticket(PREMIER, "2"), status=status, holder="Agent One")
+    ticket = replace(a_ticket(PREMIER, "2"), status=status, assignee="Agent One")
 
     assert [button.label for button in buttons(triage.card(ticket, PREMIER.plan, PREMIER.customer))] == pressed
 
@@ -51,7 +51,7 @@ def test_what_is_decided_is_not_offered_again() -> None:
 
 @pytest.mark.parametrize("status", [Status.RESOLVED, Status.CLOSED])
 def test_a_card_of_what_is_over_asks_for_nothing_any_more(status: Status) -> None:
-    ticket = replace(a_ticket(PROPOSED, "1"), status=status, holder="Agent One", owed=None)
+    ticket = replace(a_ticket(PROPOSED, "1"), status=status, assignee="Agent One", owed=None)
 
     told = body(news.card(ticket, PROPOSED.plan))
 
@@ -59,7 +59,7 @@ def test_a_card_of_what_is_over_asks_for_nothing_any_more(status: Status) -> Non
 
 
 def test_a_duty_to_phone_ends_with_the_first_answer() -> None:
-    ticket = replace(a_ticket(PROPOSED, "1"), status=Status.ACKNOWLEDGED, response=ANSWERED, holder="Agent One")
+    ticket = replace(a_ticket(PROPOSED, "1"), status=Status.ACKNOWLEDGED, response=ANSWERED, assignee="Agent One")
 
     assert "phone" not in body(news.card(ticket, PROPOSED.plan))
 
@@ -67,7 +67,7 @@ def test_a_duty_to_phone_ends_with_the_first_answer() -> None:
 @pytest.mark.parametrize("status", list(Status))
 def test_both_cards_say_in_one_line_where_the_ticket_stands(status: Status) -> None:
     fresh = status is Status.NEW
-    ticket = replace(a_ticket(PREMIER, "2"), status=status, holder="Agent One", response=None if fresh else ANSWERED)
+    ticket = replace(a_ticket(PREMIER, "2"), status=status, assignee="Agent One", response=None if fresh else ANSWERED)
     word = {
         Status.NEW: "due",
         Status.ACKNOWLEDGED: "Agent One is on it",

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.commands import Hear, Origin, Via
+from bot.commands import Origin, ReceiveMessage, Via
 from bot.model.desk import Desk
 from bot.model.intake import File
 from bot.model.message import Message
 from bot.wording import refusals
 from bot.wording.conversation import relocation, strangers
-from bot.wording.escalation import alarms
+from bot.wording.escalation import operator_alerts
 from tests.unit.wording.examples import CHANNEL, CONTACT_ONE, OPEN, Promise, a_ticket, an_intake
 
 _WRITTEN = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -20,7 +20,9 @@ def whose(one: Promise) -> Iterator[tuple[str, Message]]:
     """Each message with a name for it."""
     origin = Origin(by=CONTACT_ONE, place=CHANNEL, at=_WRITTEN, via=Via.MESSAGE)
     for files in ((), (File(name="a.png"),)):
-        heard = Hear(origin=origin, message="1.000100", text="" if files else "Nobody can log in", files=files)
+        heard = ReceiveMessage(
+            origin=origin, message="1.000100", text="" if files else "Nobody can log in", files=files
+        )
         yield "a stranger wrote", strangers.wrote(heard, "Contact Three", (one.customer,), one.customer)
     intake, ticket = an_intake(one), a_ticket(one, one.severities[0], OPEN)
     yield "goes on here", relocation.goes_on_here(ticket)
@@ -31,5 +33,5 @@ def whose(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "another customer's request", relocation.another_customers(None, one.customer.name)
     desk = Desk(name="Example Support", ticket_prefix="EX", triage=(), customers=(one.customer,))
     for account in (CONTACT_ONE, replace(CONTACT_ONE, user="U0NOBODY")):
-        yield "refused often", alarms.refused_often(account, desk)
+        yield "refused often", operator_alerts.refused_often(account, desk)
     yield "not their channel", refusals.not_their_channel()

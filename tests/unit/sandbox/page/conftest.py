@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adapters.sandbox.page.reader import Reader
+from adapters.sandbox.page.reader import PageReader
 
 
 @pytest.fixture
-def reader() -> Reader:
+def reader() -> PageReader:
     """At nine in Chicago."""
-    return Reader(
+    return PageReader(
         now=datetime(2026, 11, 23, 15, 0, tzinfo=UTC),
         zone=ZoneInfo("America/Chicago"),
         named={"U1": "Agent One", "C1": "triage"}.get,

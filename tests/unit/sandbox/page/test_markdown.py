@@ -4,7 +4,7 @@ import pytest
 
 from adapters.sandbox.page.markdown import parsed
 from adapters.sandbox.page.markup import html
-from adapters.sandbox.page.reader import Reader
+from adapters.sandbox.page.reader import PageReader
 
 CASES = {
     "**bold** *slanted* _too_": "<strong>bold</strong> <em>slanted</em> <em>too</em>",
@@ -41,12 +41,14 @@ NEVER_DRAWN = {
 
 
 @pytest.mark.parametrize("text", CASES)
-def test_marks_become_what_they_mean(text: str, reader: Reader) -> None:
+def test_marks_become_what_they_mean(text: str, reader: PageReader) -> None:
     assert html(parsed(text, reader)) == CASES[text]
 
 
 @pytest.mark.parametrize("text", NEVER_DRAWN)
-def test_nothing_becomes_html_a_picture_or_an_address_that_a_chat_does_not_follow(text: str, reader: Reader) -> None:
+def test_nothing_becomes_html_a_picture_or_an_address_that_a_chat_does_not_follow(
+    text: str, reader: PageReader
+) -> None:
     assert html(parsed(text, reader)) == NEVER_DRAWN[text]
 
 
@@ -58,11 +60,11 @@ def test_nothing_becomes_html_a_picture_or_an_address_that_a_chat_does_not_follo
         ("{{DATE(2026-11-24T03:00:00Z,LONG)}}", "Monday, 23 November 2026"),
     ],
 )
-def test_dates_are_those_of_the_reader(token: str, reads: str, reader: Reader) -> None:
+def test_dates_are_those_of_the_reader(token: str, reads: str, reader: PageReader) -> None:
     assert html(parsed(token, reader)).endswith(f">{reads}</time>")
 
 
-def test_a_link_to_a_message_of_the_tenant_names_its_place(reader: Reader) -> None:
+def test_a_link_to_a_message_of_the_tenant_names_its_place(reader: PageReader) -> None:
     drawn = html(parsed("[x](https://teams.microsoft.com/l/message/19%3Aa%40thread.tacv2/123)", reader))
 
     assert 'data-conversation="19:a@thread.tacv2" data-message="123"' in drawn

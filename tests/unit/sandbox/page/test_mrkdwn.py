@@ -4,7 +4,7 @@ import pytest
 
 from adapters.sandbox.page.markup import html
 from adapters.sandbox.page.mrkdwn import parsed
-from adapters.sandbox.page.reader import Reader
+from adapters.sandbox.page.reader import PageReader
 
 AT_TEN = 1795449600  # Mon 23 Nov 2026, 16:00 UTC
 
@@ -22,7 +22,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("text", CASES)
-def test_marks_become_what_they_mean(text: str, reader: Reader) -> None:
+def test_marks_become_what_they_mean(text: str, reader: PageReader) -> None:
     assert html(parsed(text, reader)) == CASES[text]
 
 
@@ -35,17 +35,17 @@ def test_marks_become_what_they_mean(text: str, reader: Reader) -> None:
         ("{unknown}", "{unknown}"),
     ],
 )
-def test_dates_are_those_of_the_reader(form: str, reads: str, reader: Reader) -> None:
+def test_dates_are_those_of_the_reader(form: str, reads: str, reader: PageReader) -> None:
     drawn = html(parsed(f"<!date^{AT_TEN}^{form}|later>", reader))
 
     assert drawn.endswith(f">{reads}</time>")
 
 
-def test_a_date_that_cannot_be_read_is_its_fallback(reader: Reader) -> None:
+def test_a_date_that_cannot_be_read_is_its_fallback(reader: PageReader) -> None:
     assert html(parsed("<!date^soon^{time}|at ten>", reader)) == "at ten"
 
 
-def test_a_link_to_a_message_of_the_workspace_names_its_place(reader: Reader) -> None:
+def test_a_link_to_a_message_of_the_workspace_names_its_place(reader: PageReader) -> None:
     drawn = html(parsed("<https://x.slack.com/archives/C1/p1795449600000100|there>", reader))
 
     assert 'data-conversation="C1" data-message="1795449600.000100"' in drawn
@@ -61,7 +61,7 @@ def test_a_link_to_a_message_of_the_workspace_names_its_place(reader: Reader) ->
         "<https://[broken|x>",
     ],
 )
-def test_nothing_that_people_write_becomes_an_element_or_an_attribute(text: str, reader: Reader) -> None:
+def test_nothing_that_people_write_becomes_an_element_or_an_attribute(text: str, reader: PageReader) -> None:
     drawn = html(parsed(text, reader))
 
     for forbidden in ("<script", "<img", "<b>", 'javascript:alert(1)"', '"onclick', '"onload'):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from adapters.sandbox.page.steps import STEPS, Happened
+from adapters.sandbox.page.steps import STEPS, StepHappened
 from bot.events import Acknowledged, Event, PromiseMissed, Reminded, Replied
 
 AT = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
@@ -16,7 +16,7 @@ MISSED = PromiseMissed(at=AT, by="system", via="timer", due_at=AT, severity="1")
 
 def done(*timelines: tuple[Event, ...], asked: bool = True, has_seen_triage: bool = False) -> set[str]:
     """The names of the steps that are done."""
-    happened = Happened(asked=asked, has_seen_triage=has_seen_triage, timelines=timelines)
+    happened = StepHappened(asked=asked, has_seen_triage=has_seen_triage, timelines=timelines)
     return {step.name for step in STEPS if step.is_done(happened)}
 
 

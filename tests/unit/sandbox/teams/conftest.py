@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from adapters.sandbox.core.clock import ManualClock
-from adapters.sandbox.teams.people import Channel, Member, Population
+from adapters.sandbox.teams.people import Member, TeamsChannel, TeamsPopulation
 from adapters.sandbox.teams.workspace import TeamsWorkspace
 
 TENANT = "7a1c0000-0000-4000-8000-000000000001"
@@ -61,18 +61,18 @@ def desk() -> DeskStub:
     return DeskStub()
 
 
-def population() -> Population:
+def population() -> TeamsPopulation:
     """A tenant with an agent, a contact and one channel."""
     agent = Member(aad=AGENT, name="Agent One", email="agent.one@vendor.example")
     contact = Member(aad=CONTACT, name="Contact One", email="one@acme.example", timezone="Europe/Paris")
-    channel = Channel(
+    channel = TeamsChannel(
         id=SUPPORT,
         name="support-acme",
         team="19:7ea3@thread.tacv2",
         team_name="Acme",
         members=frozenset({AGENT, CONTACT}),
     )
-    return Population(
+    return TeamsPopulation(
         tenant=TENANT,
         app=APP,
         bot_name="plandesk",

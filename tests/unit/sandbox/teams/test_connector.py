@@ -6,7 +6,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from adapters.sandbox.teams.people import Installation, Member, Population
+from adapters.sandbox.teams.people import Installation, Member, TeamsPopulation
 from adapters.sandbox.teams.workspace import TeamsWorkspace
 from tests.unit.sandbox.teams.conftest import AGENT, CONTACT, SUPPORT, TENANT, card, population, says
 
@@ -114,7 +114,7 @@ async def test_a_long_roster_comes_in_pages(connector: Connector, teams: TeamsWo
     assert found == [50, 50, 20]
 
 
-def _with_members(people: dict[str, Member]) -> Population:
+def _with_members(people: dict[str, Member]) -> TeamsPopulation:
 
     return replace(population(), members=people)
 

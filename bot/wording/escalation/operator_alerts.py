@@ -10,7 +10,7 @@ from bot.model.places import Account
 from bot.wording.amounts import span
 from bot.wording.spans import joined, plain
 
-MOST_LISTED: Final = 5
+MAX_LISTED: Final = 5
 
 
 def quarantined(problem: str) -> Message:
@@ -104,5 +104,5 @@ def platform_in_trouble(problems: Sequence[str]) -> Message:
 
 def _listed(problems: Sequence[str]) -> str:
     """Return the first few problems; a desk with a hundred channels must not fill the screen."""
-    more = len(problems) - MOST_LISTED
-    return "; ".join((*problems[:MOST_LISTED], *([f"and {more} more"] if more > 0 else [])))
+    more = len(problems) - MAX_LISTED
+    return "; ".join((*problems[:MAX_LISTED], *([f"and {more} more"] if more > 0 else [])))

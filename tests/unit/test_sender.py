@@ -135,7 +135,7 @@ async def test_a_look_that_fails_is_repeated_before_anything_is_posted(trouble: 
     assert calls == ["post one", "find one", "find one", "post one"]
 
 
-@pytest.mark.parametrize("kind", [DeliveryKind.EDIT, DeliveryKind.WHISPER])
+@pytest.mark.parametrize("kind", [DeliveryKind.EDIT, DeliveryKind.PRIVATE])
 async def test_edits_and_whispers_in_doubt_are_simply_repeated(kind: DeliveryKind) -> None:
     desk = Sending()
     desk.platform.plans(f"{kind} one", InDoubt("connection reset"))

@@ -1,0 +1,46 @@
+"""The names of today for those that stored documents may still have.
+
+The class names of a command and the names of fields are part of what is kept. One that is renamed gets a line here, so
+that a database of before reads on; what is written has today's names.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+COMMANDS: Final = {
+    "Hear": "ReceiveMessage",
+    "Rewrite": "EditMessage",
+    "Retract": "DeleteMessage",
+    "Point": "OpenFromMessage",
+    "Ask": "CreateIntake",
+    "Wait": "AwaitCustomer",
+    "Take": "AssignToSelf",
+    "Note": "AddNote",
+    "Explain": "ExplainDueTime",
+}
+"""Commands that wait or are parked are kept by the name of their class."""
+FIELDS: Final = {"holder": "assignee", "holder_id": "assignee_id"}
+
+_FORMER_FIELD: Final = re.compile("|".join(f'"{name}":' for name in FIELDS))
+
+
+def upcast(text: str, tree: Any, types: Mapping[str, str]) -> Any:
+    """Return a document, given as it is kept and as it was read, under the names of today.
+
+    `types` are the former names of the union that it is a member of. Only a document in which the name of a former
+    field occurs is gone through.
+    """
+    if types and isinstance(tree, dict) and tree.get("_type") in types:
+        tree = {**tree, "_type": types[tree["_type"]]}
+    return _renamed(tree) if _FORMER_FIELD.search(text) else tree
+
+
+def _renamed(tree: Any) -> Any:
+    match tree:
+        case dict():
+            return {FIELDS.get(key, key): _renamed(value) for key, value in tree.items()}
+        case list():
+            return [_renamed(value) for value in tree]
+        case _:
+            return tree
