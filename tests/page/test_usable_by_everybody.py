@@ -64,5 +64,7 @@ async def faults(window: Window) -> list[str]:
     """What axe-core finds, each with the element that it is about."""
     from axe_playwright_python.async_playwright import Axe
 
+    # What still fades in has the colours of neither state.
+    await window.page.evaluate("Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))")
     found: list[dict[str, Any]] = (await Axe().run(window.page)).response["violations"]
     return [f"{one['impact']} {one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
