@@ -4,19 +4,21 @@ export UV_PYTHON_DOWNLOADS = never
 
 UV := $(shell command -v uv || echo .uv/bin/uv)
 BIN := .venv/bin
+# Half of the suite waits, for processes, pages and locks: two workers a core.
+WORKERS = $(shell python3 -c "import os; print(2 * (os.cpu_count() or 1))")
 
 setup: .venv/.ready                      ## the environment, from uv.lock
 run: setup                               ## the desk with a local workspace, on http://127.0.0.1:3978/
 	$(BIN)/plandesk sandbox
 test: setup                              ## every test, real PostgreSQL included
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 check: setup                             ## what CI runs
 	$(UV) lock --check --quiet
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 bench: setup                             ## ours beside floors and peers, as ratios
 	$(BIN)/python -m tests.benchmarks
 screenshots: setup                       ## the pictures of the README, with Debian's Chromium
