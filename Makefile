@@ -4,8 +4,8 @@ export UV_PYTHON_DOWNLOADS = never
 
 UV := $(shell command -v uv || echo .uv/bin/uv)
 BIN := .venv/bin
-# Half of the suite waits, for processes, pages and locks: two workers a core.
-WORKERS = $(shell python3 -c "import os; print(2 * (os.cpu_count() or 1))")
+# Half of the suite waits, for processes, pages and locks: two workers per core, eight at most.
+WORKERS = $(shell python3 -c "import os; print(min(8, 2 * (os.cpu_count() or 1)))")
 
 setup: .venv/.ready                      ## the environment, from uv.lock
 run: setup                               ## the desk with a local workspace, on http://127.0.0.1:3978/
