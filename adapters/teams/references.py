@@ -2,28 +2,20 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from adapters.http.payload import Payload, part, words
 from adapters.teams import inbound
 from adapters.teams.config import TeamsConfig
 from bot.model.places import Account, Place
-from bot.ports import References
+from bot.ports import References, RunInThread
 
 T = TypeVar("T")
 
 SEEN = 10_000
 """References known to be kept; beyond that the longest unused are looked up again."""
-
-
-class InThread(Protocol):
-    """The crossing to what touches the database."""
-
-    def __call__(self, call: Callable[[], T], /) -> Awaitable[T]:
-        """Awaits the result; raises what the call raises."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +44,7 @@ class Reference:
 class KnownReferences:
     """Learns from what comes in; a service URL that is not on the list is never kept, and never given out."""
 
-    def __init__(self, references: References, in_thread: InThread, config: TeamsConfig) -> None:
+    def __init__(self, references: References, in_thread: RunInThread, config: TeamsConfig) -> None:
         self._references = references
         self._in_thread = in_thread
         self._config = config

@@ -197,6 +197,11 @@ class Intake:
         return self.requester_name if said.by == self.requester else ""
 
     @property
+    def touched_at(self) -> datetime:
+        """The instant at which it began, or the latest of its messages was written (UTC)."""
+        return max(self.opened_at, self.last_at)
+
+    @property
     def source(self) -> Slot:
         """The key of the request as the desk posts it, if it didn't begin as a message in the customer's channel."""
         return source_of(self.id)

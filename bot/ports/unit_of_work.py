@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -117,8 +117,11 @@ class UnitOfWork(Protocol):
     def open_intakes(self, place: Place, limit: int) -> tuple[Intake, ...]:
         """Return the intakes in this place that are still open, or were refused, latest first, at most `limit`."""
 
-    def latest_intakes(self, customer: CustomerId, limit: int) -> tuple[Intake, ...]:
-        """Return the customer's latest intakes, in whatever state, latest first, at most `limit`."""
+    def intakes_near(self, customer: CustomerId, at: datetime, within: timedelta, limit: int) -> tuple[Intake, ...]:
+        """Return the customer's intakes touched within that time of an instant (UTC), before or after it.
+
+        Latest first, in any state, `limit` at most.
+        """
 
     def about(self, ref: MessageRef) -> SubjectId | None:
         """Return the intake or ticket that a message belongs to.

@@ -160,8 +160,8 @@ def named_in(command: ReceiveMessage, desk: Desk, work: UnitOfWork) -> Found | N
 
 def waiting_beside(origin: Origin, customer: CustomerId, work: UnitOfWork) -> Intake | None:
     """Return the latest request here that waits for somebody who may ask, if this can be part of it."""
-    there = work.open_intakes(origin.place, MAX_ASKED) if origin.place else ()
-    waiting = (one for one in there if one.is_held and one.customer == customer)
+    lately = work.intakes_near(customer, origin.at, NEARBY_WITHIN, MAX_ASKED)
+    waiting = (one for one in lately if one.is_held and one.thread.place == origin.place)
     return next((one for one in waiting if belongs(origin.at, one)), None)
 
 
@@ -208,13 +208,9 @@ def with_nearby(situation: Situation, command: Command, work: UnitOfWork) -> Sit
     goes_on = intake is not None and intake.is_undecided and belongs(command.origin.at, intake)
     if customer is None or not may_begin or goes_on or situation.ticket or situation.actor.is_vendor:
         return situation
-    lately = (one for one in reversed(work.latest_intakes(customer.id, MAX_NEARBY)) if _began_near(one, command.origin))
-    found = (near for one in lately for near in _nearby(with_ticket(one, work), work))
+    lately = work.intakes_near(customer.id, command.origin.at, NEARBY_WITHIN, MAX_NEARBY)
+    found = (near for one in reversed(lately) for near in _nearby(with_ticket(one, work), work))
     return replace(situation, nearby=tuple(sorted(found, key=lambda near: near.intake.first.at)))
-
-
-def _began_near(intake: Intake, origin: Origin) -> bool:
-    return abs(origin.at - max(intake.opened_at, intake.last_at)) <= NEARBY_WITHIN
 
 
 def _nearby(found: Found, work: UnitOfWork) -> tuple[Nearby, ...]:

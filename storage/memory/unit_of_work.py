@@ -6,7 +6,7 @@ A unit of work changes a copy, which takes the place of the original at its comm
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Lock
 from types import TracebackType
 from typing import Self, TypeVar
@@ -160,9 +160,10 @@ class MemoryUnitOfWork:
         joinable = (one for one in self._kept.intakes.values() if one.thread.place == place and one.state in JOINABLE)
         return tuple(reversed(tuple(joinable)))[:limit]
 
-    def latest_intakes(self, customer: CustomerId, limit: int) -> tuple[Intake, ...]:
+    def intakes_near(self, customer: CustomerId, at: datetime, within: timedelta, limit: int) -> tuple[Intake, ...]:
         theirs = (one for one in self._kept.intakes.values() if one.customer == customer)
-        return tuple(reversed(tuple(theirs)))[:limit]
+        near = sorted((one for one in theirs if abs(at - one.touched_at) <= within), key=lambda one: one.touched_at)
+        return tuple(near[::-1][:limit])
 
     def about(self, ref: MessageRef) -> SubjectId | None:
         return self._kept.messages.get(ref)

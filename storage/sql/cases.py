@@ -5,6 +5,7 @@ again.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
@@ -60,11 +61,14 @@ _OPEN_INTAKES = Prepared(
         .limit(bindparam("limit"))
     )
 )
-_LATEST_INTAKES = Prepared(
+_INTAKES_NEAR = Prepared(
     lambda _: (
         select(INTAKES.c.document)
-        .where(INTAKES.c.customer == bindparam("customer"))
-        .order_by(INTAKES.c.seq.desc())
+        .where(
+            INTAKES.c.customer == bindparam("customer"),
+            INTAKES.c.touched_at.between(bindparam("since"), bindparam("until")),
+        )
+        .order_by(INTAKES.c.touched_at.desc(), INTAKES.c.seq.desc())
         .limit(bindparam("limit"))
     )
 )
@@ -145,9 +149,12 @@ def open_intakes(connection: Connection, place: Place, limit: int) -> tuple[Inta
     return tuple(codecs.INTAKE.load(document) for (document,) in rows)
 
 
-def latest_intakes(connection: Connection, customer: CustomerId, limit: int) -> tuple[Intake, ...]:
-    """Return the customer's latest intakes, latest first."""
-    rows = _LATEST_INTAKES.rows(connection, {"customer": customer, "limit": limit})
+def intakes_near(
+    connection: Connection, customer: CustomerId, span: tuple[datetime, datetime], limit: int
+) -> tuple[Intake, ...]:
+    """Return the customer's intakes that were touched in a span of time, latest first."""
+    since, until = span
+    rows = _INTAKES_NEAR.rows(connection, {"customer": customer, "since": since, "until": until, "limit": limit})
     return tuple(codecs.INTAKE.load(document) for (document,) in rows)
 
 
@@ -172,6 +179,7 @@ def _intake_row(saved: Intake) -> Row:
         "thread": str(saved.thread),
         "requester": str(saved.requester),
         "joinable": saved.state in JOINABLE,
+        "touched_at": saved.touched_at,
         "version": saved.version,
         "document": codecs.INTAKE.dump(saved),
     }

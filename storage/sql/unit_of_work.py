@@ -6,7 +6,7 @@ per statement; anything that would read them has them written first.
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -156,8 +156,8 @@ class SqlUnitOfWork:
     def open_intakes(self, place: Place, limit: int) -> tuple[Intake, ...]:
         return cases.open_intakes(self._connection, place, limit)
 
-    def latest_intakes(self, customer: CustomerId, limit: int) -> tuple[Intake, ...]:
-        return cases.latest_intakes(self._connection, customer, limit)
+    def intakes_near(self, customer: CustomerId, at: datetime, within: timedelta, limit: int) -> tuple[Intake, ...]:
+        return cases.intakes_near(self._connection, customer, (at - within, at + within), limit)
 
     def about(self, ref: MessageRef) -> SubjectId | None:
         return messages.about(self._write(), ref)

@@ -62,7 +62,7 @@ class IntakeRow(Rows, table=True):
     __table_args__ = (
         Index(None, "thread", "seq"),
         Index(None, "place", "requester", "joinable", "seq"),
-        Index(None, "customer", "seq"),
+        Index(None, "customer", "touched_at", "seq"),
     )
 
     seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
@@ -72,6 +72,7 @@ class IntakeRow(Rows, table=True):
     thread: str = Field(sa_type=Words)
     requester: str = Field(sa_type=Words)
     joinable: bool
+    touched_at: datetime | None
     version: int
     document: str = Field(sa_type=Text)
 

@@ -12,6 +12,7 @@ from tests.contract.examples import (
     AGENT_ONE,
     CHANNEL,
     CONTACT_ONE,
+    NOW,
     THREAD,
     TRIAGE,
     a_ticket,
@@ -19,7 +20,9 @@ from tests.contract.examples import (
     joined,
     keep,
     look,
+    minutes,
     opened,
+    said,
     started,
 )
 from tests.contract.stores import Store
@@ -138,13 +141,23 @@ def test_the_open_intakes_of_a_place_are_found_latest_first(store: Store) -> Non
     assert names(look(store, lambda work: work.open_intakes(CHANNEL, 1))) == ["i3"]
 
 
-def test_the_latest_intakes_of_a_customer_are_found_latest_first_whatever_became_of_them(store: Store) -> None:
+def near(store: Store, limit: int = 10) -> list[str]:
+    """The names of Acme's intakes of the last five minutes and the next."""
+    return names(look(store, lambda work: work.intakes_near(CustomerId("acme"), NOW, minutes(5), limit)))
+
+
+def test_the_intakes_of_a_customer_are_found_latest_first_whatever_became_of_them(store: Store) -> None:
     save_intake(store, "i1", state=IntakeState.DISMISSED)
     save_intake(store, "i2", customer=CustomerId("globe"))
     save_intake(store, "i3", thread=replace(THREAD, place=TRIAGE))
     save_intake(store, "i4", state=IntakeState.OPENED)
 
-    found = look(store, lambda work: work.latest_intakes(CustomerId("acme"), 10))
+    assert near(store) == ["i4", "i3", "i1"]
+    assert near(store, 2) == ["i4", "i3"]
 
-    assert names(found) == ["i4", "i3", "i1"]
-    assert names(look(store, lambda work: work.latest_intakes(CustomerId("acme"), 2))) == ["i4", "i3"]
+
+def test_intakes_that_were_touched_at_another_time_are_left_out_and_the_last_touched_come_first(store: Store) -> None:
+    for name, after in (("i1", 5), ("i2", 6), ("i3", -5), ("i4", -6)):
+        save_intake(store, name, last_at=NOW + minutes(after), first=replace(said(), at=NOW - minutes(60)))
+
+    assert near(store) == ["i1", "i3"]

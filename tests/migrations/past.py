@@ -25,6 +25,10 @@ _OUTBOX_OF_THE_FIFTH = (
 )
 
 
+_INTAKES_OF_THE_TENTH = (
+    "DROP INDEX ix_intakes_customer_touched_at_seq",
+    "ALTER TABLE intakes DROP COLUMN touched_at",
+)
 _TICKETS_OF_THE_TENTH = (
     "DROP INDEX ix_tickets_turn_next_at_seq",
     "DROP INDEX ix_tickets_customer_turn_next_at_seq",
@@ -46,8 +50,8 @@ def set_back(url: str, revision: str) -> None:
     database = Database(url)
     with database.transaction() as connection:
         tables = ("memberships", "deferred_commands", "parked_changes", "moved_places")
-        dropped = (*(f"DROP TABLE {table}" for table in tables), "DROP INDEX ix_intakes_customer_seq")
-        for statement in (*_TICKETS_OF_THE_TENTH, *dropped, *_OUTBOX_OF_THE_FIFTH):
+        dropped = (f"DROP TABLE {table}" for table in tables)
+        for statement in (*_TICKETS_OF_THE_TENTH, *_INTAKES_OF_THE_TENTH, *dropped, *_OUTBOX_OF_THE_FIFTH):
             connection.execute(text(statement))
         if revision < "0005":
             _put_messages_into_documents(connection)
