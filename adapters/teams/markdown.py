@@ -22,7 +22,8 @@ SPECIAL = re.compile(r"[\\`*~\[\]]|(?<![^\W_])_|_(?![^\W_])")
 TAGS = str.maketrans({"<": "&lt;", ">": "&gt;"})
 ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,31};)")
 BEGINS_BLOCK = re.compile(r"^(?:[-+#=]|[0-9]{1,9}(?=[.)]))")
-FUNCTION = re.compile(r"\{(?=\{)")
+FUNCTION = re.compile(r"\{(?=\{|\Z)")
+"""A brace that begins a function with the next one, which may be the first of the span after it."""
 AT = re.compile(r"<(?=/?at\b)", re.IGNORECASE)
 APART = "\u200b"
 """Shown as nothing; keeps two signs from being read as one."""

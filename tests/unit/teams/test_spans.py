@@ -75,6 +75,13 @@ def test_whom_teams_does_not_know_there_is_named(account: Account) -> None:
     assert paragraph(Mention(account=account, name="Agent_ One")) == r"Agent\_ One"
 
 
+def test_a_brace_before_a_time_or_before_anothers_words_makes_no_function_of_them() -> None:
+    brace, when = Text(text="since {"), When(at=AT, zone="America/Chicago")
+
+    assert paragraph(brace, when) == "since {\u200b" + paragraph(when)
+    assert "{{" not in paragraph(brace, Text(text="{{TIME(2026-01-01T00:00:00Z)}}"))
+
+
 def test_the_name_of_a_mention_cannot_end_it() -> None:
     shown = paragraph(Mention(account=AGENT, name="x</at><at>*everyone*"))
 
