@@ -47,6 +47,21 @@ async def test_ones_own_message_is_scrolled_to_and_nobody_elses_moves_who_reads_
     await window.expect(window.messages.get_by_text("Here I am", exact=True).first).to_be_in_viewport()
 
 
+async def test_the_answer_to_ones_own_message_does_not_push_it_out_of_sight(window: Window) -> None:
+    await window.page.set_viewport_size({"width": 1280, "height": 600})
+    state = window.desk.workspace.state
+    for number in range(30):
+        state.post(MessageDraft(channel="C0ACME", user="U0ONE", text=f"Message {number:03}"))
+    await window.be("Contact One")
+    await window.expect(window.messages.get_by_text("Message 029")).to_be_in_viewport()
+
+    await window.write("Production is down for everybody")
+
+    said = window.messages.get_by_text("Production is down for everybody", exact=True).first
+    await window.expect(window.messages.get_by_role("button", name="Not a request")).to_be_attached()
+    await window.expect(said).to_be_in_viewport(ratio=1)
+
+
 async def top_of(found: "Locator") -> float:
     """Where it stands in the window, in pixels from the top."""
     box = await found.bounding_box()

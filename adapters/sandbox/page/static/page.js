@@ -19,6 +19,7 @@ window.plandesk = {
   },
   // Brings what one has just said into sight, wherever one was reading.
   show(id) {
+    said = id;
     whenDrawn(messageOf(id), (message) => message.scrollIntoView({ block: "nearest" }));
   },
   // Puts the cursor into the field that a problem is said beneath.
@@ -58,15 +59,22 @@ document.addEventListener("keydown", (event) => {
   document.querySelectorAll("details.menu[open]").forEach(shut);
 });
 
-// Who reads at the end stays at the end; who has scrolled up stays where they are.
+// Who reads at the end stays at the end, as far as that leaves what they have just said in sight: the answer to it may
+// be taller than the window. Who has scrolled up stays where they are.
+let said = null;
 function follow(messages) {
   let atEnd = true;
+  const isAbove = (message) => message?.getBoundingClientRect().top < messages.getBoundingClientRect().top;
+  const own = () => said && messages.querySelector(messageOf(said));
   messages.addEventListener("scroll", () => {
     atEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 60;
+    if (atEnd && isAbove(own())) said = null;
   });
   const observer = new MutationObserver(() => {
     keepFocus();
-    if (atEnd) messages.scrollTop = messages.scrollHeight;
+    if (!atEnd) return;
+    messages.scrollTop = messages.scrollHeight;
+    if (isAbove(own())) own().scrollIntoView({ block: "start" });
   });
   observer.observe(messages, { childList: true, subtree: true, attributes: true, attributeFilter: ["hidden"] });
 }
