@@ -3,10 +3,16 @@
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
-from hypothesis import settings
+# What one process compiles the others read. Images of Python often switch that off; each of the workers, and each desk
+# that a test starts, would then spend most of its first seconds on compiling the same libraries again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+from hypothesis import settings  # noqa: E402 - it is compiled too
 
 settings.register_profile("plandesk", deadline=None)
 settings.load_profile("plandesk")
