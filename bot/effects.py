@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.form import FieldFault, Form
-from bot.model.ids import CustomerId, Slot, SubjectId
+from bot.model.ids import CustomerId, MessageKey, SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, Place, Thread
 from bot.model.rank import Rank
@@ -30,11 +30,11 @@ class InThread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnderSlot:
+class UnderMessage:
     """A reply under a message of ours; new in the channel if that one could never be posted."""
 
     place: Place
-    slot: Slot
+    message_key: MessageKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,23 +44,23 @@ class ToPerson:
     account: Account
 
 
-Destination = InChannel | InThread | UnderSlot | ToPerson
+Destination = InChannel | InThread | UnderMessage | ToPerson
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
-    """Post a message. `slot` names it for later edits and replies; `tag` for withdrawal while it is unsent.
+    """Post a message. `message_key` names it for later edits and replies; `tag` for withdrawal while it is unsent.
 
     `rank` is its place among everything that waits for the same channel; `customer`, whose turn it is within that, is
-    filled in when it is kept. Messages of one `series` go out as one. A message that replies under its own slot is the
-    first of a row, new in the channel, or goes under the first. `once` names something that is posted at most once: if
-    anything was posted under that name, `otherwise` is posted instead, if there is one.
+    filled in when it is kept. Messages of one `series` go out as one. A message that replies under its own message key
+    is the first of a row, new in the channel, or goes under the first. `once` names something that is posted at most
+    once: if anything was posted under that name, `otherwise` is posted instead, if there is one.
     """
 
     to: Destination
     message: Message
     subject: SubjectId | None = None
-    slot: Slot | None = None
+    message_key: MessageKey | None = None
     tag: str | None = None
     rank: Rank = Rank.NEWS
     customer: CustomerId | None = None
@@ -71,13 +71,13 @@ class Say:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amend:
-    """Edit what was posted as `slot`; nothing happens if it never was.
+    """Edit what was posted as `message_key`; nothing happens if it never was.
 
     Of several that wait, only the latest is made.
     """
 
     place: Place
-    slot: Slot
+    message_key: MessageKey
     message: Message
     subject: SubjectId | None = None
     rank: Rank = Rank.NEWS

@@ -93,7 +93,7 @@ def _repaired(tree: Any) -> Any:
 PLAN = Codec[Plan](Plan)
 INTAKE = Codec[Intake](Intake)
 TICKET = Codec[Ticket](Ticket)
-SAID = Codec[CustomerMessage](CustomerMessage)
+CUSTOMER_MESSAGE = Codec[CustomerMessage](CustomerMessage)
 EVENT = Codec[Event](Event)
 CHANGE = Codec[RewritingCommand](RewritingCommand, COMMANDS)
 DEFERRED = Codec[Deferrable](Deferrable, COMMANDS)

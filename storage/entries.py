@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
-from bot.effects import Amend, InChannel, InThread, Say, ShowHome, ToPerson, UnderSlot
-from bot.model.ids import CustomerId, Slot, SubjectId
+from bot.effects import Amend, InChannel, InThread, Say, ShowHome, ToPerson, UnderMessage
+from bot.model.ids import CustomerId, MessageKey, SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, OwnThread, Place
 from bot.model.rank import Rank
@@ -15,14 +15,14 @@ from bot.ports import DeliveryKind, PrivateMessage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxEntry:
-    """One delivery as it is put in. `fills` is its own slot, `awaits` the slot whose message it depends on."""
+    """One delivery as it is put in. `fills` is its own message key, `awaits` that of the message it depends on."""
 
     kind: DeliveryKind
     place: Place | None = None
     account: Account | None = None
     thread: str | None = None
-    fills: Slot | None = None
-    awaits: Slot | None = None
+    fills: MessageKey | None = None
+    awaits: MessageKey | None = None
     tag: str | None = None
     subject: SubjectId | None = None
     rank: Rank = Rank.NEWS
@@ -50,7 +50,7 @@ def post(say: Say, at: datetime) -> OutboxEntry:
         place=place,
         account=account,
         thread=thread,
-        fills=say.slot,
+        fills=say.message_key,
         awaits=awaits,
         tag=say.tag,
         subject=say.subject,
@@ -67,7 +67,7 @@ def edit(amend: Amend, at: datetime) -> OutboxEntry:
     return OutboxEntry(
         kind=DeliveryKind.EDIT,
         place=amend.place,
-        awaits=amend.slot,
+        awaits=amend.message_key,
         subject=amend.subject,
         rank=amend.rank,
         customer=amend.customer,
@@ -95,19 +95,19 @@ def home(shown: ShowHome, at: datetime) -> OutboxEntry:
     )
 
 
-def _destination(say: Say) -> tuple[Place | None, Account | None, str | None, Slot | None]:
+def _destination(say: Say) -> tuple[Place | None, Account | None, str | None, MessageKey | None]:
     match say.to:
         case InChannel(place=place):
             return place, None, None, None
         case InThread(thread=thread):
             return thread.place, None, *_root(thread)
-        case UnderSlot(place=place, slot=slot):
-            return place, None, None, slot
+        case UnderMessage(place=place, message_key=message_key):
+            return place, None, None, message_key
         case ToPerson(account=account):
             return None, account, None, None
         case _:
             assert_never(say.to)
 
 
-def _root(thread: AnyThread) -> tuple[str | None, Slot | None]:
-    return (None, thread.slot) if isinstance(thread, OwnThread) else (thread.root, None)
+def _root(thread: AnyThread) -> tuple[str | None, MessageKey | None]:
+    return (None, thread.message_key) if isinstance(thread, OwnThread) else (thread.root, None)

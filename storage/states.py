@@ -35,7 +35,7 @@ class DeliveryState(StrEnum):
 
 
 UNDECIDED = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.JOINED)
-"""The states in which a delivery for a slot may still be posted."""
+"""The states in which a delivery for a message key may still be posted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

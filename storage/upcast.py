@@ -20,26 +20,38 @@ COMMANDS: Final = {
     "Explain": "ExplainDueTime",
 }
 """Commands that wait or are parked are kept by the name of their class."""
-FIELDS: Final = {"holder": "assignee", "holder_id": "assignee_id"}
+NESTED: Final = {"SlotLink": "OwnMessageLink"}
+"""Classes that occur within other documents, whose former names are no other class's today."""
+FIELDS: Final = {
+    "holder": "assignee",
+    "holder_id": "assignee_id",
+    "owed": "milestone",
+    "owed_from": "set_at",
+    "missed_at": "breached_at",
+    "slot": "message_key",
+    "mail": "email",
+    "said": "customer_message",
+}
 
-_FORMER_FIELD: Final = re.compile("|".join(f'"{name}":' for name in FIELDS))
+_FORMER: Final = re.compile("|".join([*(f'"{name}":' for name in FIELDS), *(f'"_type":"{name}"' for name in NESTED)]))
 
 
 def upcast(text: str, tree: Any, types: Mapping[str, str]) -> Any:
     """Return a document, given as it is kept and as it was read, under the names of today.
 
-    `types` are the former names of the union that it is a member of. Only a document in which the name of a former
-    field occurs is gone through.
+    `types` are the former names of the union that it is a member of. Only a document in which a former name occurs
+    within is gone through.
     """
     if types and isinstance(tree, dict) and tree.get("_type") in types:
         tree = {**tree, "_type": types[tree["_type"]]}
-    return _renamed(tree) if _FORMER_FIELD.search(text) else tree
+    return _renamed(tree) if _FORMER.search(text) else tree
 
 
 def _renamed(tree: Any) -> Any:
     match tree:
         case dict():
-            return {FIELDS.get(key, key): _renamed(value) for key, value in tree.items()}
+            renamed = {FIELDS.get(key, key): _renamed(value) for key, value in tree.items()}
+            return renamed | {"_type": NESTED.get(tree["_type"], tree["_type"])} if "_type" in tree else renamed
         case list():
             return [_renamed(value) for value in tree]
         case _:

@@ -100,7 +100,7 @@ class _Builder:
             path=self._settings.desk_file,
             library=self._library,
             files=SqlDeskFiles(self._database),
-            alarm=lambda message: service.alarm(message),  # noqa: PLW0108 - the service comes later
+            alert=lambda message: service.alert(message),  # noqa: PLW0108 - the service comes later
             clock=clock,
             moved=SqlMovedPlaces(self._database),
             platforms=self._settings.platforms,
@@ -149,7 +149,7 @@ class _Builder:
             clock=clock,
             checks=checks,
             witnesses=self._witnesses(platforms),
-            tell=lambda message: self._in_thread(partial(service.alarm, message)),
+            tell=lambda message: self._in_thread(partial(service.alert, message)),
             platforms={each.platform: each.speaks for each in platforms},
             desk=lambda: reloading.loader.desk,
         )
@@ -176,7 +176,7 @@ class _Builder:
             handle=handling(service, self._in_thread, self._lookup, self._figures, is_sqlite=self._database.is_sqlite),
             references=references,
             in_thread=self._in_thread,
-            tell=lambda message: self._in_thread(partial(service.alarm, message)),
+            tell=lambda message: self._in_thread(partial(service.alert, message)),
             open_threads=SqlViews(self._database).open_threads,
             real=SteadyClock(self._around.real) if self._around.real else self._clock,
             clock=self._clock,
@@ -207,10 +207,10 @@ class _Builder:
             self._database.close()
 
     async def _look_over(self, service: DeskService, platforms: Sequence[Built]) -> None:
-        async def alarm(message: Message, unreached: AbstractSet[str]) -> None:
-            await self._in_thread(partial(service.alarm, message, unreached))
+        async def alert(message: Message, unreached: AbstractSet[str]) -> None:
+            await self._in_thread(partial(service.alert, message, unreached))
 
-        await doctor.at_start(platforms, self._desk_file, alarm)
+        await doctor.at_start(platforms, self._desk_file, alert)
 
     def _witnesses(self, platforms: Sequence[Built]) -> list[Witness]:
         """Those who know what time it is elsewhere."""

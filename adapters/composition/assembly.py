@@ -115,10 +115,10 @@ def handling(
     handled = Gathering(together, whose=attrgetter("whose"), at_once=at_once, patience=_ANSWER_WITHIN)
 
     async def handle(command: Command, raw: str) -> CommandResult:
-        outcome = await handled(Arrival(command=command, raw=raw))
-        if outcome.deferred:
+        result = await handled(Arrival(command=command, raw=raw))
+        if result.deferred:
             lookup.wake()
-        figures.handled(command.origin.via, absorbed=outcome.absorbed)
-        return outcome
+        figures.handled(command.origin.via, absorbed=result.absorbed)
+        return result
 
     return handle

@@ -29,7 +29,7 @@ APPLIED = "the desk file that was applied"
 
 
 class Reloading:
-    """Follows the desk file in force. `alarm` tells triage; `platforms` are those that are on."""
+    """Follows the desk file in force. `alert` tells triage; `platforms` are those that are on."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class Reloading:
         path: Path,
         library: Library,
         files: SqlDeskFiles,
-        alarm: Callable[[Message], None],
+        alert: Callable[[Message], None],
         clock: Clock,
         moved: SqlMovedPlaces,
         platforms: AbstractSet[Platform] = frozenset(),
@@ -48,7 +48,7 @@ class Reloading:
         self._path = path
         self._library = library
         self._files = files
-        self._alarm = alarm
+        self._alert = alert
         self._clock = clock
         self._platforms = platforms
         self._seen = digest(begun.text)
@@ -111,7 +111,7 @@ class Reloading:
     def _refuse(self, faults: Sequence[str]) -> None:
         for fault in faults:
             log.error("A new desk file was not taken up: %s", fault, extra={"action": "desk_file_refused"})
-        self._alarm(operator_alerts.desk_file_refused(faults))
+        self._alert(operator_alerts.desk_file_refused(faults))
 
 
 def _loader(file: DeskFile) -> Loader:

@@ -65,23 +65,23 @@ async def of_platforms(platforms: Sequence[Built]) -> list[CheckLine]:
 
 
 async def at_start(
-    platforms: Sequence[Built], desk_file: DeskFile, alarm: Callable[[Message, AbstractSet[str]], Awaitable[None]]
+    platforms: Sequence[Built], desk_file: DeskFile, alert: Callable[[Message, AbstractSet[str]], Awaitable[None]]
 ) -> None:
     """Looks whether the desk can work on its platforms: logs what is to do, and tells people where it cannot speak,
     and of whom the desk file names in vain.
 
-    `alarm` is given the message, and the conversations that cannot be reached.
+    `alert` is given the message, and the conversations that cannot be reached.
     """
     missing = [str(finding) for finding in desk_file.tolerated]
     if missing:
-        await alarm(operator_alerts.desk_file_tolerated(missing), frozenset())
+        await alert(operator_alerts.desk_file_tolerated(missing), frozenset())
     left = [line for line in await of_platforms(platforms) if not line.is_ok]
     for line in left:
         log.warning("To do: %s: %s", line.about, line.says, extra={"action": "to_do"})
     grave = [line for line in left if line.unreached]
     if grave:
         unreached = frozenset(str(place) for line in grave for place in line.unreached)
-        await alarm(operator_alerts.platform_in_trouble([f"{line.about}: {line.says}" for line in grave]), unreached)
+        await alert(operator_alerts.platform_in_trouble([f"{line.about}: {line.says}" for line in grave]), unreached)
 
 
 async def _of_platform(built: Built) -> list[CheckLine]:

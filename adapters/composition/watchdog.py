@@ -104,7 +104,7 @@ class Watchdog:
     async def look_at_clock(self, *, asks_others: bool) -> None:
         """Tell people of a jump of the machine's clock, and of its end.
 
-        The witnesses are asked which of the two times is right when it is noticed, so that a machine that slept alarms
+        The witnesses are asked which of the two times is right when it is noticed, so that a machine that slept alerts
         nobody, and then whenever `asks_others`.
         """
         self._clock.now()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from adapters.desk_file.faults import Finding
 from adapters.desk_file.lines import lines_of, nearest_line
 from adapters.desk_file.reader import DeskFile
-from bot.engine.relocation import home_of, may_be_said_in
+from bot.engine.relocation import home_of, may_be_posted_in
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId
 from bot.model.intake import Intake
@@ -19,7 +19,7 @@ def warning_of_moves(file: str, found: DeskFile, under_way: Iterable[Ticket | In
     """Return a finding for each channel that changes hands while something in it is open, with the ticket numbers."""
     moved: dict[tuple[Place, CustomerId], list[Ticket | Intake]] = defaultdict(list)
     for one in under_way:
-        if not may_be_said_in(one.thread.place, one, found.desk):
+        if not may_be_posted_in(one.thread.place, one, found.desk):
             moved[one.thread.place, one.customer].append(one)
     return tuple(
         Finding(

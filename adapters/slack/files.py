@@ -75,7 +75,7 @@ def _name(one: Payload, what: FileKind) -> str:
 
 def _text(one: Payload, what: FileKind) -> str:
     if what is FileKind.EMAIL:
-        return gathered(_mail_lines(one), MOST)
+        return gathered(_email_lines(one), MOST)
     if what is FileKind.IMAGE:
         return words(one, "alt_txt")
     spoken = _excerpt(part(one, "transcription", "preview"), "content")
@@ -91,7 +91,7 @@ def _preview(one: Payload, what: FileKind) -> str:
     return f"{said}\n…" if said and cut else said
 
 
-def _mail_lines(one: Payload) -> Iterator[str]:
+def _email_lines(one: Payload) -> Iterator[str]:
     people = ", ".join(filter(None, (_person(each) for each in parts(one, "from"))))
     yield f"From: {people}" if people else ""
     subject = words(one, "subject") or words(one, "title")

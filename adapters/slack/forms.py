@@ -55,16 +55,16 @@ def told(message: Message) -> Json:
     }
 
 
-def response(outcome: HandledCommand | None, command: Submit | None, config: SlackConfig) -> Json:
+def response(result: HandledCommand | None, command: Submit | None, config: SlackConfig) -> Json:
     """What Slack is to do with the modal that was sent: keep it with what is wrong, show another, or close it."""
-    if outcome is None or command is None:
+    if result is None or command is None:
         return {"response_action": "update", "view": told(forms.unreadable())}
     by, place = command.origin.by, command.origin.place
-    if outcome.faults:
-        return {"response_action": "errors", "errors": _errors(outcome.faults)}
-    if outcome.form and by:
-        return {"response_action": "update", "view": modal(outcome.form, by, place, config)}
-    return {"response_action": "update", "view": told(outcome.answer)} if outcome.answer else {}
+    if result.faults:
+        return {"response_action": "errors", "errors": _errors(result.faults)}
+    if result.form and by:
+        return {"response_action": "update", "view": modal(result.form, by, place, config)}
+    return {"response_action": "update", "view": told(result.answer)} if result.answer else {}
 
 
 def filled(payload: Payload, config: SlackConfig, at: datetime) -> Submit | None:

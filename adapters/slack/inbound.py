@@ -5,7 +5,7 @@ import json
 from datetime import datetime
 
 from adapters.http.payload import EMPTY, Payload, part, parts, words
-from adapters.slack import mail, mrkdwn, speech, whereabouts
+from adapters.slack import email, mrkdwn, speech, whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from bot.commands import Command, OpenHome, Origin, ReceiveMessage, Room, Via
@@ -31,7 +31,7 @@ def heard(payload: Payload, config: SlackConfig) -> ReceiveMessage | None:
         return None
     team = _team(payload, event, place)
     by, name = _writer(payload, event, team, config)
-    is_mail = mail.mail(event) is not None
+    is_email = email.email(event) is not None
     return ReceiveMessage(
         origin=Origin(
             by=by,
@@ -42,8 +42,8 @@ def heard(payload: Payload, config: SlackConfig) -> ReceiveMessage | None:
             via=Via.MENTION if mentioned else Via.MESSAGE,
             keys=_message_keys(payload, place, stamp),
             mentions=whereabouts.mentions(words(event, "text"), bots, config),
-            is_workspace_assumed=not (is_mail or whereabouts.is_workspace(team)),
-            by_program=bool(words(event, "bot_id")) and not is_mail,
+            is_workspace_assumed=not (is_email or whereabouts.is_workspace(team)),
+            by_program=bool(words(event, "bot_id")) and not is_email,
         ),
         message=stamp,
         text=said.text,
@@ -124,9 +124,9 @@ def _team(payload: Payload, event: Payload, place: Place) -> str:
 
 def _writer(payload: Payload, event: Payload, team: str, config: SlackConfig) -> tuple[Account, str]:
     """Who wrote it, and what they are called."""
-    sent = mail.mail(event)
+    sent = email.email(event)
     if sent:
-        return mail.sender(sent)
+        return email.sender(sent)
     return whereabouts.account(team, ident(event, "user"), config), speech.name(part(event, "user_profile"))
 
 
@@ -137,7 +137,7 @@ def _is_a_persons(event: Payload, bots: frozenset[str]) -> bool:
         words(event, "subtype") in HEARD
         and bool(user)
         and user not in bots
-        and (user != mail.SLACKBOT or mail.mail(event) is not None)
+        and (user != email.SLACKBOT or email.email(event) is not None)
         and not event.get("hidden")
         and not event.get("edited")  # a mention that was edited in: its message was heard when it was written
     )

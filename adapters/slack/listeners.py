@@ -58,8 +58,8 @@ def app(
             said = await _read(*root, read, context[RETRIES])
             await given(pointing.by_mention(command, said, payload, config), context)
         else:
-            outcome = await given(command or rewritten(payload, config), context)
-            await along(command, outcome, context)
+            result = await given(command or rewritten(payload, config), context)
+            await along(command, result, context)
 
     @bolt.event("reaction_added")
     async def reacted(context: AsyncBoltContext) -> None:
@@ -81,8 +81,8 @@ def app(
     @bolt.command(config.ack)
     @bolt.command(config.ticket)
     async def typed(ack: AsyncAck, context: AsyncBoltContext) -> None:
-        outcome = await given(inbound.typed(context[PAYLOAD], config, clock()), context)
-        await ack(render.inline(outcome.answer) if outcome and outcome.answer else "")
+        result = await given(inbound.typed(context[PAYLOAD], config, clock()), context)
+        await ack(render.inline(result.answer) if result and result.answer else "")
 
     _note_lifecycle(bolt, given, config, clock)
     _take_forms(bolt, handle, config, clock)
@@ -107,8 +107,8 @@ def _take_forms(bolt: AsyncApp, handle: Handle, config: SlackConfig, clock: Call
     @bolt.view(forms.CALLBACK)
     async def submitted(ack: AsyncAck, context: AsyncBoltContext) -> None:
         command = forms.filled(context[PAYLOAD], config, clock())
-        outcome = await handle(command, context[RAW]) if command else None
-        await ack(**forms.response(outcome, command, config))
+        result = await handle(command, context[RAW]) if command else None
+        await ack(**forms.response(result, command, config))
 
 
 class _Giving:
@@ -121,11 +121,11 @@ class _Giving:
     async def __call__(self, command: Command | None, context: AsyncBoltContext) -> HandledCommand | None:
         if command is None:
             return None
-        outcome, trigger = await self._handle(command, context[RAW]), words(context[PAYLOAD], "trigger_id")
-        if outcome.form is None or await self._show(outcome.form, command.origin, trigger):
-            return outcome
+        result, trigger = await self._handle(command, context[RAW]), words(context[PAYLOAD], "trigger_id")
+        if result.form is None or await self._show(result.form, command.origin, trigger):
+            return result
         return await self._handle(
-            ExplainForm(origin=replace(command.origin, keys=()), customer=outcome.form.customer), context[RAW]
+            ExplainForm(origin=replace(command.origin, keys=()), customer=result.form.customer), context[RAW]
         )
 
 
@@ -141,24 +141,18 @@ class _Along:
         self._config = config
         self._read = read
 
-    async def __call__(
-        self, command: Command | None, outcome: HandledCommand | None, context: AsyncBoltContext
-    ) -> None:
+    async def __call__(self, command: Command | None, result: HandledCommand | None, context: AsyncBoltContext) -> None:
         retries = context[RETRIES]
-        if (
-            not isinstance(command, ReceiveMessage)
-            or outcome is None
-            or not (root := _wanted(command, outcome, retries))
-        ):
+        if not isinstance(command, ReceiveMessage) or result is None or not (root := _wanted(command, result, retries)):
             return
         said = await _read(root.place.channel, root.root, self._read, retries)
         if point := said and pointing.along(command, said, context[PAYLOAD], self._config):
             await self._handle(point, context[RAW])
 
 
-def _wanted(command: ReceiveMessage, outcome: HandledCommand, retries: int) -> Thread | None:
-    again = command.mentions_desk and (outcome.deferred or (retries and outcome.absorbed))
-    return outcome.root or (command.origin.thread if again else None)
+def _wanted(command: ReceiveMessage, result: HandledCommand, retries: int) -> Thread | None:
+    again = command.mentions_desk and (result.deferred or (retries and result.absorbed))
+    return result.root or (command.origin.thread if again else None)
 
 
 async def _read(channel: str, stamp: str, read: Read, retries: int) -> Payload | None:

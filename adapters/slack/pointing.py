@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from adapters.http.payload import Payload, part, words
-from adapters.slack import mail, speech, whereabouts
+from adapters.slack import email, speech, whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from adapters.slack.scopes import OPEN_TICKET
@@ -127,11 +127,11 @@ def _pointed(said: Payload, payload: Payload, config: SlackConfig) -> Pointed | 
     at = whereabouts.instant(stamp)
     if at is None:
         return None
-    found, sent = speech.spoken(said, speech.bots(payload, config)), mail.mail(said)
+    found, sent = speech.spoken(said, speech.bots(payload, config)), email.email(said)
     return Pointed(
         message=stamp,
-        writer=mail.sender(sent)[0] if sent else _writer(said, payload, config),
-        writer_name=mail.sender(sent)[1] if sent else speech.name(part(said, "user_profile")),
+        writer=email.sender(sent)[0] if sent else _writer(said, payload, config),
+        writer_name=email.sender(sent)[1] if sent else speech.name(part(said, "user_profile")),
         at=at,
         text=found.text,
         files=found.files,

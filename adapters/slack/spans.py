@@ -8,7 +8,7 @@ from adapters.http import moments
 from adapters.http.fitting import clean, clusters, one_line, shortened
 from adapters.http.permalink import channel_link, permalink
 from adapters.slack.mrkdwn import escape
-from bot.model.message import Link, Mention, MessageLink, PlaceLink, SlotLink, Span, Spans, Strong, Text, When
+from bot.model.message import Link, Mention, MessageLink, OwnMessageLink, PlaceLink, Span, Spans, Strong, Text, When
 from bot.model.places import Platform
 
 LONGEST_LABEL = 100  # of a token, which is never cut: it must fit wherever it stands
@@ -47,7 +47,7 @@ def _rendered(span: Span) -> str:
             return _link(permalink(span.ref), span.text)
         case PlaceLink():
             return _link(channel_link(span.place), span.text)
-        case SlotLink():
+        case OwnMessageLink():
             return _label(span.text)
         case _:
             assert_never(span)

@@ -42,15 +42,15 @@ def payload(form: Form, name: str, by: Account, place: Place | None, config: Tea
     return render.held(body, forms.TITLE, mentions)
 
 
-def response(outcome: HandledCommand, command: Submit, config: TeamsConfig) -> Json:
+def response(result: HandledCommand, command: Submit, config: TeamsConfig) -> Json:
     """What becomes of the card that was sent: it stays, with what is wrong, or another takes its place."""
     by, place, name = command.origin.by, command.origin.place, _name(command)
-    if outcome.faults:
-        return {"statusCode": 200, "type": MESSAGE, "value": " ".join(fault.says for fault in outcome.faults)}
-    if outcome.form and by:
-        return _card(payload(outcome.form, name, by, place, config))
-    if outcome.answer and by:
-        return _card(render.payload(outcome.answer, name, by.workspace))
+    if result.faults:
+        return {"statusCode": 200, "type": MESSAGE, "value": " ".join(fault.says for fault in result.faults)}
+    if result.form and by:
+        return _card(payload(result.form, name, by, place, config))
+    if result.answer and by:
+        return _card(render.payload(result.answer, name, by.workspace))
     return {"statusCode": 200, "type": MESSAGE, "value": noted()}
 
 

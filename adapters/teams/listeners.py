@@ -146,20 +146,20 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         are full members of the desk's own tenant.
         """
         origin = command.origin
-        mail, is_full = await self._mail(turn, origin.by), await self._is_full_member(turn, origin.by)
-        command = replace(command, origin=replace(origin, mail=mail, is_full_member=is_full))
+        email, is_full = await self._email(turn, origin.by), await self._is_full_member(turn, origin.by)
+        command = replace(command, origin=replace(origin, email=email, is_full_member=is_full))
         if isinstance(command, OpenFromMessage) and command.pointed:
             writer = command.pointed.writer
-            mail, is_full = await self._mail(turn, writer), await self._is_full_member(turn, writer)
-            command = replace(command, pointed=replace(command.pointed, writer_mail=mail, is_full_member=is_full))
-        outcome = await self._handle(command, turn.turn_state[RAW])
-        if outcome.form is None or isinstance(command, Submit) or await self._show(outcome.form, command.origin, ""):
-            return outcome
-        lost = ExplainForm(origin=replace(command.origin, keys=()), customer=outcome.form.customer)
+            email, is_full = await self._email(turn, writer), await self._is_full_member(turn, writer)
+            command = replace(command, pointed=replace(command.pointed, writer_email=email, is_full_member=is_full))
+        result = await self._handle(command, turn.turn_state[RAW])
+        if result.form is None or isinstance(command, Submit) or await self._show(result.form, command.origin, ""):
+            return result
+        lost = ExplainForm(origin=replace(command.origin, keys=()), customer=result.form.customer)
         return await self._handle(lost, turn.turn_state[RAW])
 
-    async def _mail(self, turn: TurnContext, account: Account | None) -> str:
-        return await self._roster.mail(turn.turn_state[PAYLOAD], account) if self._roster and account else ""
+    async def _email(self, turn: TurnContext, account: Account | None) -> str:
+        return await self._roster.email(turn.turn_state[PAYLOAD], account) if self._roster and account else ""
 
     async def _is_full_member(self, turn: TurnContext, account: Account | None) -> bool | None:
         if self._roster is None or account is None:

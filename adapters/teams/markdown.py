@@ -11,7 +11,7 @@ from typing import assert_never
 from adapters.http import moments
 from adapters.http.fitting import clean, clusters, one_line, shortened
 from adapters.http.permalink import channel_link, permalink
-from bot.model.message import Link, Mention, MessageLink, PlaceLink, SlotLink, Span, Spans, Strong, Text, When
+from bot.model.message import Link, Mention, MessageLink, OwnMessageLink, PlaceLink, Span, Spans, Strong, Text, When
 from bot.model.places import Account, Platform
 
 LONGEST_LABEL = 100  # of a link or name, which is never cut: it must fit wherever it stands
@@ -70,7 +70,7 @@ def plain(spans: Spans) -> str:
 
 def _plain(span: Span) -> str:
     match span:
-        case Text() | Strong() | Link() | MessageLink() | SlotLink() | PlaceLink():
+        case Text() | Strong() | Link() | MessageLink() | OwnMessageLink() | PlaceLink():
             return span.text
         case When():
             return moments.written(span).brief
@@ -96,7 +96,7 @@ def _rendered(span: Span, mentions: Mentions, tenant: str) -> str:
             return _link(permalink(span.ref), span.text)
         case PlaceLink():
             return _link(channel_link(span.place), span.text)
-        case SlotLink():
+        case OwnMessageLink():
             return _label(span.text)
         case _:
             assert_never(span)

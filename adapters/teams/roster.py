@@ -1,7 +1,7 @@
 """Who somebody is, where an activity does not say enough: asked of the conversation's own roster.
 
 Three things are taken. The object id, where the activity has none. And, in the desk's own tenant alone, of those whom
-the desk file doesn't have, the mail address, and whether they are full members or guests: what stands there the
+the desk file doesn't have, the email address, and whether they are full members or guests: what stands there the
 vendor's own administrators have seen to. In any other tenant, and of who is in a shared channel from another, it is
 what its administrators make it, and proves nothing.
 """
@@ -44,7 +44,7 @@ class RosterEntry:
 
     until: float
     user: str = ""
-    mail: str = ""
+    email: str = ""
     is_full_member: bool | None = None
 
 
@@ -65,9 +65,9 @@ class Roster:
         found = (await self._entry(activity, who)).user
         return {**activity, "from": {**part(activity, "from"), "aadObjectId": found}} if found else activity
 
-    async def mail(self, activity: Payload, account: Account) -> str:
-        """The mail address of who acts in this activity; empty where it is not needed or would prove nothing."""
-        return (await self._entry(activity, account.user)).mail if self._is_wanted(account) else ""
+    async def email(self, activity: Payload, account: Account) -> str:
+        """The email address of who acts in this activity; empty where it is not needed or would prove nothing."""
+        return (await self._entry(activity, account.user)).email if self._is_wanted(account) else ""
 
     async def is_full_member(self, activity: Payload, account: Account) -> bool | None:
         """Whether they are a full member of the desk's own tenant; None where that isn't asked, or not answered."""
@@ -101,12 +101,12 @@ class Roster:
             return nothing
         more = getattr(member, "additional_properties", None) or {}
         until = self._elapsed() + KEPT_SECONDS
-        return RosterEntry(until=until, user=user, mail=self._proven(more), is_full_member=self._is_full(more))
+        return RosterEntry(until=until, user=user, email=self._proven(more), is_full_member=self._is_full(more))
 
     def _proven(self, member: Mapping[str, object]) -> str:
         """The address, if whom it belongs to is of the desk's own tenant."""
-        mail = member.get("email")
-        return mail if isinstance(mail, str) and self._config.tenant == member.get("tenantId") else ""
+        email = member.get("email")
+        return email if isinstance(email, str) and self._config.tenant == member.get("tenantId") else ""
 
     def _is_full(self, member: Mapping[str, object]) -> bool | None:
         """By the role that rosters give: user, owner or guest. Guests are known by their sign-in name as well."""

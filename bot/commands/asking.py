@@ -103,7 +103,7 @@ class Pointed:
     message: str
     writer: Account | None
     writer_name: str = ""
-    writer_mail: str = ""
+    writer_email: str = ""
     is_workspace_assumed: bool = False
     by_program: bool = False
     is_full_member: bool | None = None

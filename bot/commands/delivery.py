@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.commands.origin import Origin
-from bot.model.ids import Slot, SubjectId
+from bot.model.ids import MessageKey, SubjectId
 from bot.model.message import Message
 
 
@@ -17,4 +17,4 @@ class Reroute:
     origin: Origin
     subject: SubjectId
     message: Message
-    slot: Slot | None = None
+    message_key: MessageKey | None = None

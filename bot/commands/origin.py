@@ -35,7 +35,7 @@ class Origin:
     """Who gives a command, where, when (UTC) and how.
 
     `keys` are what a second delivery of it would repeat: the delivery's own id, and its meaning (place and message). A
-    command is absorbed if any of its keys was seen before. `thread` is where it was written, if in a thread. `mail` is
+    command is absorbed if any of its keys was seen before. `thread` is where it was written, if in a thread. `email` is
     set only if the directory behind the platform is the vendor's own, so that it proves who they are. `mentions` are
     the people mentioned beside the desk, in order, as far as the platform says who they are. `is_workspace_assumed`:
     the platform named the user alone, and the workspace of `by` is a guess. `by_program`: a program wrote it, perhaps
@@ -46,7 +46,7 @@ class Origin:
 
     by: Account | None
     by_name: str = ""
-    mail: str = ""
+    email: str = ""
     place: Place | None = None
     thread: Thread | None = None
     at: datetime

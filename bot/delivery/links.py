@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
-from bot.model.ids import Slot
+from bot.model.ids import MessageKey
 from bot.model.message import (
     Block,
     Buttons,
@@ -14,21 +14,21 @@ from bot.model.message import (
     Message,
     MessageLink,
     Note,
+    OwnMessageLink,
     Paragraph,
     Quote,
-    SlotLink,
     Span,
     Spans,
 )
 from bot.model.places import MessageRef
 
-Refs = Mapping[Slot, MessageRef]
+Refs = Mapping[MessageKey, MessageRef]
 Change = Callable[[Spans], Spans]
 
 
-def wanted(message: Message) -> frozenset[Slot]:
-    """Return the slots that a message links to without knowing their messages yet."""
-    return frozenset(span.slot for spans in _all(message) for span in spans if isinstance(span, SlotLink))
+def wanted(message: Message) -> frozenset[MessageKey]:
+    """Return the message keys that a message links to without knowing their messages yet."""
+    return frozenset(span.message_key for spans in _all(message) for span in spans if isinstance(span, OwnMessageLink))
 
 
 def linked(message: Message, refs: Refs) -> Message:
@@ -42,8 +42,8 @@ def _set(spans: Spans, refs: Refs) -> Spans:
 
 
 def _resolved(span: Span, refs: Refs) -> Span:
-    if isinstance(span, SlotLink) and span.slot in refs:
-        return MessageLink(ref=refs[span.slot], text=span.text)
+    if isinstance(span, OwnMessageLink) and span.message_key in refs:
+        return MessageLink(ref=refs[span.message_key], text=span.text)
     return span
 
 

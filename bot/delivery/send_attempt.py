@@ -72,12 +72,12 @@ async def attempt(delivery: Delivery, platforms: Mapping[Platform, ChatPlatform]
         return Refused(problem="the desk cannot read it back from its outbox")
     if delivery.in_doubt and delivery.kind is DeliveryKind.POST:
         try:
-            found = await _outcome(_look_up(delivery, platform), delivery, patience, in_doubt_before=True)
+            found = await _result(_look_up(delivery, platform), delivery, patience, in_doubt_before=True)
         except Unknowable as problem:
             return await _repeat(delivery, delivery.message, platform, patience, str(problem))
         if found != Sent(ref=None):
             return found
-    return await _outcome(_send(delivery, delivery.message, platform), delivery, patience, in_doubt_before=False)
+    return await _result(_send(delivery, delivery.message, platform), delivery, patience, in_doubt_before=False)
 
 
 async def _repeat(
@@ -87,12 +87,12 @@ async def _repeat(
     if delivery.rank > Rank.QUESTION:
         return Refused(problem=f"it may have arrived or not; {problem}")
     again = _send(delivery, perhaps_again(message), platform)
-    outcome = await _outcome(again, delivery, patience, in_doubt_before=False)
-    if not isinstance(outcome, TryAgain):
-        return outcome
-    if outcome.in_doubt:
-        return Refused(problem=f"sent twice, and it may have arrived or not; {outcome.problem}")
-    return replace(outcome, in_doubt=True)  # this one certainly wasn't taken; the first still may have been
+    result = await _result(again, delivery, patience, in_doubt_before=False)
+    if not isinstance(result, TryAgain):
+        return result
+    if result.in_doubt:
+        return Refused(problem=f"sent twice, and it may have arrived or not; {result.problem}")
+    return replace(result, in_doubt=True)  # this one certainly wasn't taken; the first still may have been
 
 
 async def _look_up(delivery: Delivery, platform: ChatPlatform) -> MessageRef | None:
@@ -116,7 +116,7 @@ async def _send(delivery: Delivery, message: Message, platform: ChatPlatform) ->
             assert_never(delivery.kind)
 
 
-async def _outcome(
+async def _result(
     call: Coroutine[Any, Any, MessageRef | None], delivery: Delivery, patience: timedelta, *, in_doubt_before: bool
 ) -> Outcome:
     """Return the result of a call. A failed look-up settles nothing: what was in doubt before it stays so.
@@ -132,8 +132,8 @@ async def _outcome(
     except ShutOut as closed:
         home = delivery.address.place or delivery.address.account
         return TryAgain(problem=str(closed), in_doubt=in_doubt_before, shut_out=home.platform if home else None)
-    except NotReached as missed:
-        return TryAgain(problem=str(missed), in_doubt=in_doubt_before)
+    except NotReached as breach:
+        return TryAgain(problem=str(breach), in_doubt=in_doubt_before)
     except Unknowable:
         raise
     except InDoubt as cut:

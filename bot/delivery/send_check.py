@@ -45,7 +45,7 @@ def check(service: DeskService, delivery: Delivery) -> Delivery | str:
 def _kept_back(service: DeskService, delivery: Delivery, subject: SubjectId, about: Found, desk: Desk) -> str | None:
     place = delivery.address.place
     known = [one for one in (about.ticket, about.intake) if one]
-    if place is None or place in desk.triage or not known or relocation.may_be_said_in(place, known[0], desk):
+    if place is None or place in desk.triage or not known or relocation.may_be_posted_in(place, known[0], desk):
         return None
     problem = "the place is not its customer's any more"
     if not any(relocation.were_told_in(place, one) for one in known):
@@ -60,7 +60,7 @@ def _reminder(delivery: Delivery, ticket: Ticket, service: DeskService, work: Un
     now, home = service.clock.now(), delivery.address.account or delivery.address.place
     if delivery.tag != ticket.reminder_tag or delivery.in_doubt or home is None:
         return delivery
-    if ticket.owed is None:
+    if ticket.milestone is None:
         return "nobody is owed an answer any more"
     customer = service.loader.desk.customer(ticket.customer)
     if now - delivery.created_at <= FRESH or customer is None:
@@ -75,4 +75,4 @@ def _reminder(delivery: Delivery, ticket: Ticket, service: DeskService, work: Un
 def _rerouted(delivery: Delivery, subject: SubjectId, message: Message, now: datetime) -> Reroute:
     """Return the command to post it elsewhere, once."""
     origin = Origin(by=None, at=now, via=Via.TIMER, keys=(f"rerouted {delivery.id}",))
-    return Reroute(origin=origin, subject=subject, message=message, slot=delivery.slot)
+    return Reroute(origin=origin, subject=subject, message=message, message_key=delivery.message_key)

@@ -13,7 +13,7 @@ from bot.delivery import links
 from bot.delivery.pace import Backoff, Pace
 from bot.delivery.send_attempt import Outcome, Refused, Sent, TryAgain, attempt, ids
 from bot.errors import StorageUnavailable
-from bot.model.ids import Slot, SubjectId
+from bot.model.ids import MessageKey, SubjectId
 from bot.model.places import Account, MessageRef, Place, Platform
 from bot.model.rank import Rank
 from bot.ports import ChatPlatform, Clock, Delivery, DeliveryKind, Outbox, RunInThread
@@ -139,10 +139,10 @@ class Sender:
             log.warning("A claim was held too long; it is given back.", extra=ids("delivery_given_back", delivery))
             await self.keep(partial(self._outbox.give_back, delivery))
             return
-        outcome = await attempt(delivery, self._platforms, self._patience)
+        result = await attempt(delivery, self._platforms, self._patience)
         if _is_paced(delivery):
             self._pace.posted(delivery.conversation)
-        await self._record(delivery, outcome)
+        await self._record(delivery, result)
 
     def _has_run_out(self, since: float) -> bool:
         """Return whether others may have claimed the delivery by now. A call takes its `patience`, and counts too."""
@@ -162,42 +162,44 @@ class Sender:
             await self._rest(LINK_PAUSE.total_seconds())
         return replace(delivery, message=links.linked(message, refs))
 
-    async def _refs(self, slots: frozenset[Slot]) -> dict[Slot, MessageRef]:
+    async def _refs(self, slots: frozenset[MessageKey]) -> dict[MessageKey, MessageRef]:
         """Return where these are posted, as far as they are, and as far as the database can say."""
         with contextlib.suppress(StorageUnavailable):
-            found = {slot: await self._in_thread(partial(self._outbox.slot, slot)) for slot in slots}
-            return {slot: ref for slot, ref in found.items() if ref}
+            found = {
+                message_key: await self._in_thread(partial(self._outbox.posted, message_key)) for message_key in slots
+            }
+            return {message_key: ref for message_key, ref in found.items() if ref}
         return {}
 
-    async def _record(self, delivery: Delivery, outcome: Outcome) -> None:
-        match outcome:
+    async def _record(self, delivery: Delivery, result: Outcome) -> None:
+        match result:
             case Sent(ref=ref):
                 self._backoff.forget(delivery.conversation)
                 self._stuck.pop(_matter(delivery), None)
                 self._shut_out -= {place.platform for place in _homes(delivery)}
                 await self.keep(partial(self._outbox.sent, delivery.id, ref, self._clock.now()))
             case TryAgain():
-                await self._try_again(delivery, outcome)
+                await self._try_again(delivery, result)
             case Refused(problem=problem):
                 await self._fail(delivery, problem)
             case _:
-                assert_never(outcome)
+                assert_never(result)
 
-    async def _try_again(self, delivery: Delivery, outcome: TryAgain) -> None:
+    async def _try_again(self, delivery: Delivery, result: TryAgain) -> None:
         now = self._clock.now()
         if now - (delivery.first_tried_at or now) >= GIVE_UP_AFTER:
-            await self._fail(delivery, f"given up after 24 hours: {outcome.problem}")
+            await self._fail(delivery, f"given up after 24 hours: {result.problem}")
             return
-        wait = outcome.after or self._backoff.after_failure(delivery.conversation)
+        wait = result.after or self._backoff.after_failure(delivery.conversation)
         log.warning(
             "A delivery is not out yet; it is tried again.",
-            extra=ids("delivery_later", delivery) | {"problem": outcome.problem, "wait_s": wait.total_seconds()},
+            extra=ids("delivery_later", delivery) | {"problem": result.problem, "wait_s": wait.total_seconds()},
         )
-        await self._put_off(delivery, wait, in_doubt=outcome.in_doubt, problem=outcome.problem)
-        if outcome.shut_out and outcome.shut_out not in self._shut_out:
-            self._shut_out.add(outcome.shut_out)
-            await self.keep(partial(self._on_shut_out, outcome.shut_out, outcome.problem))
-        await self._escalate(delivery, outcome.problem, now + wait)
+        await self._put_off(delivery, wait, in_doubt=result.in_doubt, problem=result.problem)
+        if result.shut_out and result.shut_out not in self._shut_out:
+            self._shut_out.add(result.shut_out)
+            await self.keep(partial(self._on_shut_out, result.shut_out, result.problem))
+        await self._escalate(delivery, result.problem, now + wait)
 
     async def _escalate(self, delivery: Delivery, problem: str, next_try: datetime) -> None:
         """Notify people elsewhere, once, of an urgent post that won't be out within a minute of its making."""

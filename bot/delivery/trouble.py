@@ -20,7 +20,7 @@ def stuck(service: DeskService, delivery: Delivery, problem: str) -> None:
 
 def shut_out(service: DeskService, platform: Platform, problem: str) -> None:
     """Tell people of a platform that takes nothing any more, by another one if there is one."""
-    service.alarm(words.shut_out(platform, problem), failed=frozenset({platform}))
+    service.alert(words.shut_out(platform, problem), failed=frozenset({platform}))
 
 
 def _told(service: DeskService, delivery: Delivery, problem: str, *, is_lost: bool) -> None:
@@ -32,7 +32,7 @@ def _told(service: DeskService, delivery: Delivery, problem: str, *, is_lost: bo
             about = _about(delivery.subject, service, work)
         home = delivery.address.account or delivery.address.place
         message = words.undelivered(home, delivery.message, about, problem, is_lost=is_lost)
-    service.alarm(message, failed=frozenset({delivery.conversation}))
+    service.alert(message, failed=frozenset({delivery.conversation}))
 
 
 def _about(subject: SubjectId | None, service: DeskService, work: UnitOfWork) -> words.About | None:

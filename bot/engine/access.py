@@ -29,7 +29,7 @@ def access_case(situation: Situation, via: str) -> Case | None:
     seen = replace(
         situation,
         intake=intake,
-        said=situation.said if intake else None,
+        customer_message=situation.customer_message if intake else None,
         messages=situation.messages if intake else (),
         ticket=access_ticket(situation),
         other=access_other(situation),
@@ -84,12 +84,16 @@ def access_timeline(situation: Situation) -> tuple[Event, ...]:
     if situation.actor.customer is None:
         return situation.timeline
     alone = {
-        event.said.message
+        event.customer_message.message
         for event in situation.timeline
-        if isinstance(event, CustomerWrote) and event.private is not False and not _wrote(event.said.by, situation)
+        if isinstance(event, CustomerWrote)
+        and event.private is not False
+        and not _wrote(event.customer_message.by, situation)
     }
     return tuple(
-        event for event in situation.timeline if not (isinstance(event, Heard) and event.said.message in alone)
+        event
+        for event in situation.timeline
+        if not (isinstance(event, Heard) and event.customer_message.message in alone)
     )
 
 
@@ -120,4 +124,4 @@ def _wrote(requester: Account, situation: Situation) -> bool:
 
 
 def _is_of(actor: Actor, customer: CustomerId) -> bool:
-    return actor.is_vendor or Role.SYSTEM in actor.roles or actor.customer == customer
+    return actor.is_staff or Role.SYSTEM in actor.roles or actor.customer == customer

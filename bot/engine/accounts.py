@@ -58,7 +58,7 @@ def is_a_programs(origin: Origin, desk: Desk) -> bool:
 
 def is_listed(account: Account, origin: Origin, desk: Desk) -> bool:
     """Return whether the desk file has this account, or knows it by its email address."""
-    return desk.staff(account, origin.mail) is not None or bool(desk.contact_of(account, origin.mail))
+    return desk.staff(account, origin.email) is not None or bool(desk.contact_of(account, origin.email))
 
 
 def under_another(command: Command, situation: Situation) -> tuple[Say, ...]:
@@ -82,7 +82,7 @@ def _recognised_writer(pointed: Pointed, origin: Origin, desk: Desk) -> Pointed:
     """Return the message pointed at, with its writer as the desk file has them; None if a program spoke for itself."""
     if pointed.writer is None:
         return pointed
-    there = replace(origin, by=pointed.writer, mail=pointed.writer_mail, by_program=pointed.by_program)
+    there = replace(origin, by=pointed.writer, email=pointed.writer_email, by_program=pointed.by_program)
     if pointed.is_workspace_assumed:
         there = replace(there, by=_listed(pointed.writer, there, desk))
     return replace(pointed, writer=None if is_a_programs(there, desk) else there.by)

@@ -11,7 +11,7 @@ LATE: Final = timedelta(minutes=2)
 """The delay after which a message is marked as late: by then people may have given up waiting."""
 
 
-def said_in(command: ReceiveMessage, by: Account, now: datetime) -> CustomerMessage:
+def message_of(command: ReceiveMessage, by: Account, now: datetime) -> CustomerMessage:
     """Return the message as it is kept. One from the future is from now: the platform's clock may be ahead of ours."""
     at = min(command.origin.at, now)
     return CustomerMessage(

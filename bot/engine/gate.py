@@ -68,7 +68,7 @@ def refused(command: Command, situation: Situation, why: Barred) -> Decision:
     decision = _told(command, situation, why)
     account = situation.actor.account
     is_told_anyway = isinstance(command, commands.ReceiveMessage) and not command.mentions_desk
-    if account is None or situation.actor.is_vendor or is_told_anyway:
+    if account is None or situation.actor.is_staff or is_told_anyway:
         return decision
     record = Refusal(
         account=account,
@@ -108,7 +108,7 @@ def _not_theirs_to_do(command: Command, situation: Situation) -> Message:
     contacts_may = Role.CONTACT in ROWS[type(command)].roles
     if contacts_may and customer and plan and situation.actor.customer == customer.id:
         return refusals.contacts_only(plan, customer, customer.today(situation.now))
-    return refusals.vendor_only(situation.desk)
+    return refusals.staff_only(situation.desk)
 
 
 def _nothing_there(command: Command) -> Message:

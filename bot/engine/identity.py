@@ -47,7 +47,7 @@ Standing = OfStaff | OfCustomer | OfOthers | Unlisted | Unknown
 
 
 def standing(
-    account: Account, mail: str, desk: Desk, *, here: Customer | None, now: datetime, is_full_member: bool = False
+    account: Account, email: str, desk: Desk, *, here: Customer | None, now: datetime, is_full_member: bool = False
 ) -> Standing:
     """Return who an account is, in the channel of the customer `here`, or (None) outside customers' channels.
 
@@ -55,10 +55,10 @@ def standing(
     workspace calls them a full member of it: guests there are the customer's. A contact counts from their first day on,
     which begins in their customer's zone; before it they are already one of that customer's people.
     """
-    staff = desk.staff(account, mail)
+    staff = desk.staff(account, email)
     if staff:
         return OfStaff(person=staff)
-    named = desk.contact_of(account, mail)
+    named = desk.contact_of(account, email)
     if is_full_member and not named:
         return Unlisted()
     if here is None:
@@ -89,7 +89,7 @@ def identify(
     if account is None:
         return SYSTEM
     is_full_member = origin.is_full_member is True
-    who = standing(account, origin.mail, desk, here=customer, now=now, is_full_member=is_full_member)
+    who = standing(account, origin.email, desk, here=customer, now=now, is_full_member=is_full_member)
     match who:
         case OfStaff(person=person):
             return Actor(id=person.id, name=person.name, roles=person.roles, account=account)

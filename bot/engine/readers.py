@@ -14,7 +14,7 @@ from bot.effects import (
     Say,
     ShowHome,
     ToPerson,
-    UnderSlot,
+    UnderMessage,
 )
 from bot.engine.situation import Decision, Situation
 from bot.model.desk import Customer
@@ -75,7 +75,7 @@ def _at(to: Destination, situation: Situation) -> Customer | None:
     match to:
         case ToPerson(account=account):
             return _whose(account, situation)
-        case InChannel(place=place) | UnderSlot(place=place):
+        case InChannel(place=place) | UnderMessage(place=place):
             return _in(place, situation)
         case InThread(thread=thread):
             return _in(thread.place, situation)

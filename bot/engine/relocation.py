@@ -4,20 +4,22 @@ Messages to a customer go to the ticket's thread. If that thread is no longer in
 ticket goes on under a new root in another one, and the decision is made as if it were there already; that is noted as
 the first of its events. A customer without another channel isn't reached: then a person's message to them is refused,
 and any other left out, and triage is notified. A decision that posts nothing to the customer moves nothing. Messages
-that wait in the outbox are judged again when they are to go out (`may_be_said_in`).
+that wait in the outbox are judged again when they are to go out (`may_be_posted_in`).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.commands import AnsweringCommand, Command, Reroute
-from bot.effects import Amend, Effect, InChannel, InThread, Say, UnderSlot
+from bot.effects import Amend, Effect, InChannel, InThread, Say, UnderMessage
+from bot.engine import posts
 from bot.engine.evolve import evolve_intake, evolve_ticket
+from bot.engine.posts import Subject
 from bot.engine.situation import NOTHING, Decision, Situation, answer
 from bot.engine.ticket import cards
 from bot.events import IntakeMoved, TicketMoved
 from bot.model.desk import Customer, Desk
-from bot.model.ids import Slot, SubjectId
+from bot.model.ids import MessageKey, SubjectId
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import SYSTEM
@@ -29,10 +31,8 @@ from bot.wording.conversation import relocation as words
 from bot.wording.intake import new_request
 from bot.wording.ticket import news
 
-Subject = Intake | Ticket
 
-
-def may_be_said_in(place: Place, one: Subject, desk: Desk) -> bool:
+def may_be_posted_in(place: Place, one: Subject, desk: Desk) -> bool:
     """Return whether words about this request or ticket may be posted in a place, by the present desk file.
 
     They may in triage, in its customer's own channels, and where the desk alone was told. If the file no longer has the
@@ -53,15 +53,20 @@ def were_told_in(place: Place, one: Subject) -> bool:
 def reroute(command: Reroute, situation: Situation) -> Decision:
     """Return what was kept back, for the thread where the customer reads now. Its root is there already."""
     one = situation.ticket or situation.intake
-    if one is None or (isinstance(one.thread, OwnThread) and one.thread.slot == command.slot):
+    if one is None or (isinstance(one.thread, OwnThread) and one.thread.message_key == command.message_key):
         return NOTHING
-    again = Say(to=InThread(thread=one.thread), message=command.message, subject=SubjectId(one.id), slot=command.slot)
+    again = Say(
+        to=InThread(thread=one.thread),
+        message=command.message,
+        subject=SubjectId(one.id),
+        message_key=command.message_key,
+    )
     return Decision(effects=(again,))
 
 
 def decided(command: Command, situation: Situation, decide: Callable[[Command, Situation], Decision]) -> Decision:
     """Return the decision on a command, posted where its customers can read it."""
-    lost = [one for one in _subjects(situation) if not may_be_said_in(one.thread.place, one, situation.desk)]
+    lost = [one for one in _subjects(situation) if not may_be_posted_in(one.thread.place, one, situation.desk)]
     if not lost:
         return decide(command, situation)
     ways = [(one, _move(one, situation, command.origin.via)) for one in lost]
@@ -101,22 +106,32 @@ def _move(one: Subject, situation: Situation, via: str) -> _Move | None:
         return None
     if isinstance(one, Ticket):
         moved = TicketMoved(
-            at=situation.now, by=SYSTEM.id, via=via, thread=OwnThread(place=place, slot=one.card), left=one.thread.place
+            at=situation.now,
+            by=SYSTEM.id,
+            via=via,
+            thread=OwnThread(place=place, message_key=one.card),
+            left=one.thread.place,
         )
         ticket = evolve_ticket(one, moved)
         root = _root(ticket, news.card(ticket, plan), ticket.card, cards.rank_of(ticket, plan))
         return _Move(before=one, after=ticket, event=moved, root=root)
     away = IntakeMoved(
-        at=situation.now, by=SYSTEM.id, via=via, thread=OwnThread(place=place, slot=one.source), left=one.thread.place
+        at=situation.now,
+        by=SYSTEM.id,
+        via=via,
+        thread=OwnThread(place=place, message_key=one.source),
+        left=one.thread.place,
     )
     intake = evolve_intake(one, away)
     root = _root(intake, new_request.announced(intake, SYSTEM), intake.source, Rank.QUESTION)
     return _Move(before=one, after=intake, event=away, root=root)
 
 
-def _root(one: Subject, message: Message, slot: Slot, rank: Rank) -> Say:
+def _root(one: Subject, message: Message, message_key: MessageKey, rank: Rank) -> Say:
     place = one.thread.place
-    return Say(to=InChannel(place=place), message=message, subject=SubjectId(one.id), slot=slot, rank=rank)
+    return Say(
+        to=InChannel(place=place), message=message, subject=SubjectId(one.id), message_key=message_key, rank=rank
+    )
 
 
 def home_of(customer: Customer, left: Place) -> Place | None:
@@ -141,10 +156,10 @@ def _moved(situation: Situation, moves: list[_Move]) -> Situation:
 
 
 def _says_there(decision: Decision, move: _Move) -> bool:
-    return any(_is_said_in(effect, move.after.thread.place, move.after) for effect in decision.effects)
+    return any(_is_posted_in(effect, move.after.thread.place, move.after) for effect in decision.effects)
 
 
-def _is_said_in(effect: Effect, place: Place, one: Subject) -> bool:
+def _is_posted_in(effect: Effect, place: Place, one: Subject) -> bool:
     """Return whether an effect posts about this to a customer in that place."""
     if not isinstance(effect, Say | Amend) or _place(effect) != place:
         return False
@@ -158,7 +173,7 @@ def _place(effect: Say | Amend) -> Place | None:
     match effect.to:
         case InThread(thread=thread):
             return thread.place
-        case InChannel(place=place) | UnderSlot(place=place):
+        case InChannel(place=place) | UnderMessage(place=place):
             return place
         case _:
             return None
@@ -167,7 +182,7 @@ def _place(effect: Say | Amend) -> Place | None:
 def _with_roots(decision: Decision, situation: Situation, moves: list[_Move]) -> Decision:
     """Return the decision with the moves first. What wasn't posted anew in the new place can't be edited there."""
     roots = tuple(move.root for move in moves)
-    said_there = {say.slot for say in (*roots, *decision.effects) if isinstance(say, Say)}
+    said_there = {say.message_key for say in (*roots, *decision.effects) if isinstance(say, Say)}
     stays = tuple(effect for effect in decision.effects if not _is_stale(effect, roots, said_there, moves))
     others = [move for move in moves if move.before == situation.other]
     first = [move for move in moves if move not in others]
@@ -179,12 +194,14 @@ def _with_roots(decision: Decision, situation: Situation, moves: list[_Move]) ->
     )
 
 
-def _is_stale(effect: Effect, roots: tuple[Say, ...], said_there: set[Slot | None], moves: list[_Move]) -> bool:
+def _is_stale(effect: Effect, roots: tuple[Say, ...], said_there: set[MessageKey | None], moves: list[_Move]) -> bool:
     """Return whether it posts the root once more, or edits what stayed behind."""
     if isinstance(effect, Say):
-        return effect.slot is not None and effect.slot in {root.slot for root in roots}
-    ours = isinstance(effect, Amend) and any(_is_said_in(effect, move.after.thread.place, move.after) for move in moves)
-    return ours and isinstance(effect, Amend) and effect.slot not in said_there
+        return effect.message_key is not None and effect.message_key in {root.message_key for root in roots}
+    ours = isinstance(effect, Amend) and any(
+        _is_posted_in(effect, move.after.thread.place, move.after) for move in moves
+    )
+    return ours and isinstance(effect, Amend) and effect.message_key not in said_there
 
 
 def _told_of(move: _Move, situation: Situation) -> tuple[Say, ...]:
@@ -195,36 +212,17 @@ def _told_of(move: _Move, situation: Situation) -> tuple[Say, ...]:
     one, customer = move.after, situation.desk.customer(move.after.customer)
     if customer is None:
         return ()
-    noted = _in_triage(one, words.goes_on_there(one, customer), situation.desk)
+    noted = posts.under_cards(one, words.goes_on_there(one, customer), situation.desk.triage)
     if isinstance(one, Intake):
         return noted
-    here = Say(
-        to=InThread(thread=one.thread),
-        message=words.goes_on_here(one),
-        subject=SubjectId(one.id),
-        rank=move.root.rank,
-    )
-    return here, *noted
-
-
-def _in_triage(one: Subject, message: Message, desk: Desk) -> tuple[Say, ...]:
-    return tuple(
-        Say(
-            to=UnderSlot(
-                place=channel, slot=one.triage_card(channel) if isinstance(one, Ticket) else one.pending(channel)
-            ),
-            message=message,
-            subject=SubjectId(one.id),
-        )
-        for channel in desk.triage
-    )
+    return posts.to_customer(one, words.goes_on_here(one), rank=move.root.rank), *noted
 
 
 def _left_out(decision: Decision, command: Command, situation: Situation, lost: list[Subject]) -> Decision:
     """Return the decision without what would be posted where its customer doesn't read any more."""
     effects, unreached = decision.effects, list[Subject]()
     for one in lost:
-        gone = [effect for effect in effects if _is_said_in(effect, one.thread.place, one)]
+        gone = [effect for effect in effects if _is_posted_in(effect, one.thread.place, one)]
         effects = tuple(effect for effect in effects if effect not in gone)
         if any(isinstance(effect, Say) for effect in gone):
             unreached.append(one)
@@ -233,7 +231,7 @@ def _left_out(decision: Decision, command: Command, situation: Situation, lost: 
     told = [(one, words.not_reached(one, _name(one, situation))) for one in unreached]
     if isinstance(command, AnsweringCommand):
         return answer(told[0][1])
-    noted = tuple(say for one, message in told for say in _in_triage(one, message, situation.desk))
+    noted = tuple(say for one, message in told for say in posts.under_cards(one, message, situation.desk.triage))
     return replace(decision, effects=(*effects, *noted))
 
 

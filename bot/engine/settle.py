@@ -33,5 +33,5 @@ def _in_order(timers: Iterable[Timer]) -> tuple[Timer, ...]:
 def _are_moot(before: Intake | Ticket | None, after: Intake | Ticket) -> bool:
     """Return whether the unsent reminders are about a reply that is no longer due, or is due at another time."""
     if isinstance(before, Ticket) and isinstance(after, Ticket):
-        return before.owed is not None and (after.owed is None or after.cycle != before.cycle)
+        return before.milestone is not None and (after.milestone is None or after.cycle != before.cycle)
     return isinstance(before, Intake) and isinstance(after, Intake) and before.is_held and not after.is_held

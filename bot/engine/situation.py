@@ -15,7 +15,7 @@ from bot.model.people import Actor
 from bot.model.places import Account
 from bot.model.selection import Page
 from bot.model.ticket import Ticket
-from bot.wording import outcomes
+from bot.wording import results
 from policies.terms import Plan
 
 
@@ -36,15 +36,15 @@ class Situation:
     customer's present one. `other` is a second ticket that the command names. `pages` are of the lists that it asks for
     (`engine.views.lists`), `plans` the plan of every ticket in them and of `other`, by version; `severities` the ids of
     all severities in customers' present plans. `timeline`, for what shows it, is what has happened to the ticket and to
-    the request before it, oldest first. `next_ticket` is the id for a ticket that opens now; without one, a
-    decision that would open one `wants_number`. `said` is the message that the command is about, if the intake has
-    it already, as it was before; `said_later` is that message if it was written after the ticket had opened. `messages`
-    are all that the intake has, in order: loaded for what opens a ticket or follows an edit, and for nothing else.
-    `foreign` belongs to another customer, whose old thread this is in a channel that is no longer theirs. `asked_at`:
-    since when (UTC) the question whose timers fire can be read, now while it hasn't gone out; None if it never will.
-    `nearby` are the requests that the customer's people began lately, earliest first: for a message that may begin
-    something, and for a message that was offered as a part of one of them, that one. `in_private`: it is written in a
-    conversation with the desk alone.
+    the request before it, oldest first. `next_ticket` is the id for a ticket that opens now; without one, a decision
+    that would open one `wants_number`. `customer_message` is the message that the command is about, if the intake has
+    it already, as it was before; `later_message` is that message if it was written after the ticket had opened.
+    `messages` are all that the intake has, in order: loaded for what opens a ticket or follows an edit, and for nothing
+    else. `foreign` belongs to another customer, whose old thread this is in a channel that is no longer theirs.
+    `asked_at`: since when (UTC) the question whose timers fire can be read, now while it hasn't gone out; None if it
+    never will. `nearby` are the requests that the customer's people began lately, earliest first: for a message that
+    may begin something, and for a message that was offered as a part of one of them, that one. `in_private`: it is
+    written in a conversation with the desk alone.
     """
 
     now: datetime
@@ -54,8 +54,8 @@ class Situation:
     plan: Plan | None = None
     intake: Intake | None = None
     ticket: Ticket | None = None
-    said: CustomerMessage | None = None
-    said_later: CustomerMessage | None = None
+    customer_message: CustomerMessage | None = None
+    later_message: CustomerMessage | None = None
     messages: tuple[CustomerMessage, ...] = ()
     other: Ticket | None = None
     foreign: Intake | Ticket | None = None
@@ -136,12 +136,12 @@ NOTHING = Decision()
 NUMBER_WANTED = Decision(wants_number=True)
 
 
-def done(ticket: Ticket, event: outcomes.Done, case: Case) -> tuple[ReplyToActor, ...]:
+def done(ticket: Ticket, event: results.Done, case: Case) -> tuple[ReplyToActor, ...]:
     """Return the reply to the actor, if it is wanted, that a command was carried out."""
-    return told_back(outcomes.done(ticket.id, event), case)
+    return reply_to_actor(results.done(ticket.id, event), case)
 
 
-def told_back(message: Message, case: Case) -> tuple[ReplyToActor, ...]:
+def reply_to_actor(message: Message, case: Case) -> tuple[ReplyToActor, ...]:
     """Return a reply to the actor, if they typed the command, or gave it where nobody else is.
 
     Others, in a channel, see its result there.

@@ -24,7 +24,7 @@ class IntakeBegun(Happened):
     requester_name: str
     plan_ref: str
     plan_version: str
-    said: CustomerMessage
+    customer_message: CustomerMessage
     product: str = ""
     kind: str = ""
     private: bool | None = None
@@ -88,21 +88,21 @@ class IntakeTakenUp(Happened):
 class IntakeJoined(Happened):
     """A further message was added to the request."""
 
-    said: CustomerMessage
+    customer_message: CustomerMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeEdited(Happened):
     """A message of the request was changed by its writer; `said` is its present content."""
 
-    said: CustomerMessage
+    customer_message: CustomerMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeRetracted(Happened):
     """A message of the request was deleted; `said` keeps its content."""
 
-    said: CustomerMessage
+    customer_message: CustomerMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from bot.events.happened import Happened
 from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import CustomerMessage, TakenUp
 from bot.model.places import Account, AnyThread, Place
-from bot.model.ticket import Classification, Owed
+from bot.model.ticket import Classification, Milestone
 from bot.model.timer import TimerKind
 
 
@@ -28,7 +28,7 @@ class TicketOpened(Happened):
     region: str | None
     classification: Classification
     due_at: datetime | None
-    owed: Owed | None
+    milestone: Milestone | None
     source_deleted_at: datetime | None = None
     taken_up: TakenUp | None = None
     product: str = ""
@@ -46,7 +46,7 @@ class SeverityChanged(Happened):
 
     classification: Classification
     due_at: datetime | None
-    owed: Owed | None
+    milestone: Milestone | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,7 @@ class CustomerWrote(Happened):
     `private`: to the desk alone; None: it was kept before that was noted.
     """
 
-    said: CustomerMessage
+    customer_message: CustomerMessage
     private: bool | None = None
 
 
@@ -142,7 +142,7 @@ class CustomerEdited(Happened):
     `text` is the whole request as it reads now. `is_source`: the ticket began with it, and it is there (again).
     """
 
-    said: CustomerMessage
+    customer_message: CustomerMessage
     text: str
     is_source: bool = False
 
@@ -154,7 +154,7 @@ class CustomerRetracted(Happened):
     `is_source`: the ticket began with it. It doesn't change when a reply is due.
     """
 
-    said: CustomerMessage
+    customer_message: CustomerMessage
     is_source: bool
 
 
@@ -207,9 +207,9 @@ class Resolved(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopened(Happened):
-    """It wasn't solved after all. `owed` is the desk's internal goal for looking at it again."""
+    """It wasn't solved after all. `milestone` is the desk's internal goal for looking at it again."""
 
-    owed: Owed | None
+    milestone: Milestone | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ def addressed(command: Command, desk: Desk) -> tuple[Command, Customer | None]:
 
     Only staff can choose a customer by text.
     """
-    by, mail = command.origin.by, command.origin.mail
-    if by is None or desk.staff(by, mail) is None:
+    by, email = command.origin.by, command.origin.email
+    if by is None or desk.staff(by, email) is None:
         return command, None
     match command:
         case ShowContacts(words=words) | ShowPlan(words=words):

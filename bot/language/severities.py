@@ -36,13 +36,13 @@ class Named:
     """The severities that a text names, most severe first.
 
     `is_certain`: it is one, beyond doubt. `is_bare`: it is named by a number alone, which may just as well be about
-    something else. `is_alarm`: it is named by words that report an outage.
+    something else. `is_alert`: it is named by words that report an outage.
     """
 
     severities: tuple[Severity, ...]
     is_certain: bool
     is_bare: bool = False
-    is_alarm: bool = False
+    is_alert: bool = False
 
 
 def named(text: str, plan: Plan, added: Added = NOTHING) -> Named | None:
@@ -76,7 +76,7 @@ def _certainly(severity: Severity, matched: tuple[Tokens, ...], *, is_certain: b
         severities=(severity,),
         is_certain=is_certain,
         is_bare=all(len(name) == 1 and name[0].isdigit() for name in matched),
-        is_alarm=all(" ".join(name) in WORDS.outage for name in matched),
+        is_alert=all(" ".join(name) in WORDS.outage for name in matched),
     )
 
 

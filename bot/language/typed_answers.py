@@ -15,13 +15,13 @@ _UNSURE: Final = frozenset({"not sure", "unsure", "don t know", "i don t know", 
 class Chosen:
     """A severity by its id; None is “not sure”.
 
-    `is_bare`: it is a number alone, which may answer another question. `is_alarm`: it is in words such as “down”, which
+    `is_bare`: it is a number alone, which may answer another question. `is_alert`: it is in words such as “down”, which
     report an outage as well.
     """
 
     severity: str | None
     is_bare: bool = False
-    is_alarm: bool = False
+    is_alert: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ def typed_answer(text: str, plan: Plan, added: Added = NOTHING) -> TypedAnswer |
         return None
     if not named.is_certain:
         return Hinted(severities=named.severities)
-    return Chosen(severity=named.severities[0].id, is_bare=named.is_bare, is_alarm=named.is_alarm)
+    return Chosen(severity=named.severities[0].id, is_bare=named.is_bare, is_alert=named.is_alert)
 
 
 def find_severity(text: str, plan: Plan, added: Added = NOTHING) -> Severity | None:

@@ -46,7 +46,7 @@ class Vocabulary:
     later: frozenset[str]
     """Phrases of somebody who will look and report: neither solved nor unsolved."""
     closing: frozenset[str]
-    """Whole texts that ask to end it: “please close”, “false alarm”."""
+    """Whole texts that ask to end it: “please close”, “false alert”."""
     update: frozenset[str]
     """Whole texts that ask for its state."""
 

@@ -113,7 +113,7 @@ class Desk:
         return found
 
     @cached_property
-    def _by_mail(self) -> dict[str, list[Person | tuple[Customer, Contact]]]:
+    def _by_email(self) -> dict[str, list[Person | tuple[Customer, Contact]]]:
         found: dict[str, list[Person | tuple[Customer, Contact]]] = {}
         for person in self.people:
             found.setdefault((person.email or "").casefold(), []).append(person)
@@ -137,27 +137,27 @@ class Desk:
         """Return the one customer that this channel belongs to."""
         return self._by_place.get(place)
 
-    def staff(self, account: Account, mail: str = "") -> Person | None:
+    def staff(self, account: Account, email: str = "") -> Person | None:
         """Return the member of staff behind an account, or else behind the email address.
 
         The address counts only if the account isn't in the file.
         """
-        vouched = self._vouched(account, mail)
+        vouched = self._vouched(account, email)
         return self._staff.get(account) or (vouched if isinstance(vouched, Person) else None)
 
-    def contact_of(self, account: Account, mail: str = "") -> tuple[tuple[Customer, Contact], ...]:
+    def contact_of(self, account: Account, email: str = "") -> tuple[tuple[Customer, Contact], ...]:
         """Return every customer that this account is a designated contact of, with the contact.
 
         If the account isn't in the file, the email address is looked up instead.
         """
-        vouched = self._vouched(account, mail)
+        vouched = self._vouched(account, email)
         return self._contacts.get(account, (vouched,) if isinstance(vouched, tuple) else ())
 
-    def _vouched(self, account: Account, mail: str) -> Person | tuple[Customer, Contact] | None:
+    def _vouched(self, account: Account, email: str) -> Person | tuple[Customer, Contact] | None:
         """Return the only entry with that email address, in any case; None if the account itself is in the file."""
-        if not mail or account in self._staff or account in self._contacts:
+        if not email or account in self._staff or account in self._contacts:
             return None
-        found = self._by_mail.get(mail.casefold(), ())
+        found = self._by_email.get(email.casefold(), ())
         return found[0] if len(found) == 1 else None
 
     def moved(self, places: Mapping[Place, Place]) -> "Desk":

@@ -9,5 +9,5 @@ TicketId = NewType("TicketId", str)
 IntakeId = NewType("IntakeId", str)
 SubjectId = NewType("SubjectId", str)
 """The id of the ticket or the intake that a timer or a timeline is about."""
-Slot = NewType("Slot", str)
+MessageKey = NewType("MessageKey", str)
 """The desk's own key for a message it posts, known before the platform has given it an id: `EX-12/triage`."""

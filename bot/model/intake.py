@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.carried import Carried, File, brings_content, lines_of
-from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
+from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.places import Account, AnyThread, Place
 from bot.model.timer import Told
 
@@ -202,40 +202,40 @@ class Intake:
         return max(self.opened_at, self.last_at)
 
     @property
-    def source(self) -> Slot:
+    def source(self) -> MessageKey:
         """The key of the request as the desk posts it, if it didn't begin as a message in the customer's channel."""
         return source_of(self.id)
 
     @property
-    def question(self) -> Slot:
+    def question(self) -> MessageKey:
         """The key of the question in the customer's thread."""
-        return Slot(f"{self.id}/question")
+        return MessageKey(f"{self.id}/question")
 
     @property
-    def question_again(self) -> Slot:
+    def question_again(self) -> MessageKey:
         """The key of the second asking, in the same thread."""
-        return Slot(f"{self.id}/question-again")
+        return MessageKey(f"{self.id}/question-again")
 
     @property
-    def offering(self) -> Slot:
+    def offering(self) -> MessageKey:
         """The key of the question whether it belongs to something else, in the same thread."""
-        return Slot(f"{self.id}/offer")
+        return MessageKey(f"{self.id}/offer")
 
     @property
-    def question_back(self) -> Slot:
+    def question_back(self) -> MessageKey:
         """The key of the question whether a message names a severity, in the same thread."""
-        return Slot(f"{self.id}/question-back/{self.asked_back}")
+        return MessageKey(f"{self.id}/question-back/{self.asked_back}")
 
     @property
     def reminder_tag(self) -> str:
         """The tag of its reminders, for withdrawing those not sent yet."""
         return f"{self.id}/nudges"
 
-    def pending(self, triage: Place) -> Slot:
+    def card_in(self, triage: Place) -> MessageKey:
         """Return the key of the pending line in a triage channel."""
-        return Slot(f"{self.id}/pending/{triage}")
+        return MessageKey(f"{self.id}/pending/{triage}")
 
 
-def source_of(intake: IntakeId) -> Slot:
+def source_of(intake: IntakeId) -> MessageKey:
     """Return the key of a request that the desk posts itself, known before the intake exists."""
-    return Slot(f"{intake}/source")
+    return MessageKey(f"{intake}/source")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model.ids import Slot
+from bot.model.ids import MessageKey
 from bot.model.places import Account, MessageRef, Place
 
 
@@ -60,10 +60,10 @@ class MessageLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SlotLink:
+class OwnMessageLink:
     """A link to a message of ours, which may not be posted yet; words alone if it never is."""
 
-    slot: Slot
+    message_key: MessageKey
     text: str
 
 
@@ -75,7 +75,7 @@ class PlaceLink:
     text: str
 
 
-Span = Text | Strong | When | Mention | Link | MessageLink | SlotLink | PlaceLink
+Span = Text | Strong | When | Mention | Link | MessageLink | OwnMessageLink | PlaceLink
 Spans = tuple[Span, ...]
 
 

@@ -108,7 +108,7 @@ class Actor:
     customer: CustomerId | None = None
 
     @property
-    def is_vendor(self) -> bool:
+    def is_staff(self) -> bool:
         """Return whether they are one of the vendor's staff."""
         return bool(self.roles & STAFF_ROLES)
 

@@ -7,7 +7,7 @@ organisation, which in a shared channel is a different one.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.model.ids import Slot
+from bot.model.ids import MessageKey
 
 
 class Platform(StrEnum):
@@ -84,11 +84,11 @@ class OwnThread:
     """A thread under a message of ours, known by that message's key: it may not be posted yet."""
 
     place: Place
-    slot: Slot
+    message_key: MessageKey
 
     def __str__(self) -> str:
         """Return a key for this thread."""
-        return f"{self.place}/{self.slot}"
+        return f"{self.place}/{self.message_key}"
 
 
 AnyThread = Thread | OwnThread

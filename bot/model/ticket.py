@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
+from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.intake import TakenUp
 from bot.model.places import Account, AnyThread, Place
 from bot.model.timer import Told
@@ -33,7 +33,7 @@ class Classification:
     own_first_choice: bool = False
 
 
-class Debt(StrEnum):
+class Basis(StrEnum):
     """The basis of a reply that is due: a promise of the terms, or a goal of our own."""
 
     PROMISE = "promise"  # the plan's first response
@@ -41,10 +41,10 @@ class Debt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
+class Milestone:
     """A reply that is due: since when (UTC), until when, under which severity's target."""
 
-    kind: Debt
+    kind: Basis
     severity: str
     since: datetime
     due_at: datetime
@@ -63,14 +63,15 @@ class Response:
 class Ticket:
     """A ticket. `cycle` rises with each new due time; timers of older cycles are void. `version` counts its events.
 
-    `owed_from` is when this cycle began (UTC): of the rungs that had passed by then, only the highest sends a reminder.
+    `set_at` is when this cycle began (UTC): of the rungs that had passed by then, only the highest sends a reminder.
     `told` is the last reminder that was sent; `resolved_at` is when it was last resolved.
 
-    `due_at` is the plan's first-response promise and stays on record; `owed` is what reminders are about now, and None
-    once a person has replied. `assignee` is the assignee's name, `assignee_id` their id. Until `snoozed_until` (UTC) it
-    isn't in the queue. `merged_into` is the ticket it goes on in, `absorbed` are those that go on here. `private`: see
-    `bot.model.privacy`. `left` are the channels that it was in before it moved to another. `over_asked` is the message
-    after which the customer is asked whether it is over, while that is open. `read_at`: see `Said.read_at`.
+    `due_at` is the plan's first-response promise and stays on record; `milestone` is what reminders are about now, and
+    None once a person has replied. `assignee` is the assignee's name, `assignee_id` their id. Until `snoozed_until`
+    (UTC) it isn't in the queue. `merged_into` is the ticket it goes on in, `absorbed` are those that go on here.
+    `private`: see `bot.model.privacy`. `left` are the channels that it was in before it moved to another. `over_asked`
+    is the message after which the customer is asked whether it is over, while that is open. `read_at`: see
+    `CustomerMessage.read_at`.
     """
 
     id: TicketId
@@ -87,10 +88,10 @@ class Ticket:
     history: tuple[Classification, ...]
     status: Status
     due_at: datetime | None
-    owed: Owed | None
+    milestone: Milestone | None
     product: str = ""
     kind: str = ""
-    missed_at: datetime | None = None
+    breached_at: datetime | None = None
     source_deleted_at: datetime | None = None
     response: Response | None = None
     assignee: str | None = None
@@ -104,7 +105,7 @@ class Ticket:
     over_asked: str = ""
     read_at: datetime | None = None
     cycle: int = 1
-    owed_from: datetime | None = None
+    set_at: datetime | None = None
     told: Told | None = None
     resolved_at: datetime | None = None
     version: int = 0
@@ -115,18 +116,18 @@ class Ticket:
         return self.history[-1].severity if self.history else None
 
     @property
-    def card(self) -> Slot:
+    def card(self) -> MessageKey:
         """The key of the live card in the customer's thread."""
         return card_of(self.id)
 
-    def triage_card(self, triage: Place) -> Slot:
+    def card_in(self, triage: Place) -> MessageKey:
         """Return the key of the live card in a triage channel."""
-        return Slot(f"{self.id}/triage/{triage}")
+        return MessageKey(f"{self.id}/triage/{triage}")
 
     @property
-    def over_question(self) -> Slot:
+    def over_question(self) -> MessageKey:
         """The key of the question whether it is over, in the customer's thread."""
-        return Slot(f"{self.id}/over/{self.over_asked}")
+        return MessageKey(f"{self.id}/over/{self.over_asked}")
 
     @property
     def reminder_tag(self) -> str:
@@ -134,6 +135,6 @@ class Ticket:
         return f"{self.id}/nudges"
 
 
-def card_of(ticket: TicketId) -> Slot:
+def card_of(ticket: TicketId) -> MessageKey:
     """Return the key of a ticket's live card, known before the ticket exists."""
-    return Slot(f"{ticket}/card")
+    return MessageKey(f"{ticket}/card")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from bot.model.ids import Slot, SubjectId
+from bot.model.ids import MessageKey, SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place
 from bot.model.rank import Rank
@@ -39,8 +39,9 @@ class Delivery:
 
     `in_doubt`: an earlier try may have got through; look for `id` from `first_tried_at` on before sending again.
     `message` None: the row can't be read back, so that it can only fail. `subject` is the ticket or intake it is about,
-    `slot` the key it will be known by, `tag` the one under which it can be withdrawn. `parts` are the first messages of
-    the series that goes out as this one, if it belongs to one, as they read now, and `count` is how many it has in all.
+    `message_key` the key it will be known by, `tag` the one under which it can be withdrawn. `parts` are the first
+    messages of the series that goes out as this one, if it belongs to one, as they read now, and `count` is how many it
+    has in all.
     """
 
     id: str
@@ -54,7 +55,7 @@ class Delivery:
     first_tried_at: datetime | None
     rank: Rank = Rank.NEWS
     subject: SubjectId | None = None
-    slot: Slot | None = None
+    message_key: MessageKey | None = None
     parts: tuple[Message, ...] = ()
     count: int = 0
     tag: str | None = None
@@ -82,19 +83,19 @@ class Outbox(Protocol):
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
         """Take the next delivery of a conversation: by rank; within one the customers in turn; of each in order.
 
-        It is committed as being on its way before it is returned. Edits and replies whose slot hasn't been posted yet
-        wait for it, and what they wait for goes before its rank; an edit whose slot never will be posted is dropped, a
-        reply then goes to the channel. Of the waiting edits of one message, the latest is made and the others are
-        dropped. A post of a series takes along what waits of it; one that belongs to a message which still grows is an
-        edit of that message, and so is an edit of a part. Returns None if there is nothing, or if the head must wait
-        until later.
+        It is committed as being on its way before it is returned. Edits and replies whose message key hasn't been
+        posted yet wait for it, and what they wait for goes before its rank; an edit whose message key never will be
+        posted is dropped, a reply then goes to the channel. Of the waiting edits of one message, the latest is made and
+        the others are dropped. A post of a series takes along what waits of it; one that belongs to a message which
+        still grows is an edit of that message, and so is an edit of a part. Returns None if there is nothing, or if the
+        head must wait until later.
         """
 
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
         """Settle a delivery that is out, as `ref`.
 
-        Its slot now points there, and `UnitOfWork.about` knows its subject by that. A post that replies under its own
-        slot is the first of a row or belongs under the first, and the slot stays with that.
+        Its message key now points there, and `UnitOfWork.about` knows its subject by that. A post that replies under
+        its own message key is the first of a row or belongs under the first, and the message key stays with that.
         """
 
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
@@ -121,5 +122,5 @@ class Outbox(Protocol):
     def next_at(self) -> datetime | None:
         """Return when the earliest delivery that must wait may be tried again."""
 
-    def slot(self, slot: Slot) -> MessageRef | None:
-        """Return the message that was posted under a slot, or None if there is none yet."""
+    def posted(self, message_key: MessageKey) -> MessageRef | None:
+        """Return the message that was posted under a message key, or None if there is none yet."""

@@ -9,7 +9,7 @@ from typing import Protocol, Self
 from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.events import Event
-from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
 from bot.model.intake import CustomerMessage, Intake
 from bot.model.message import Message
 from bot.model.people import Membership
@@ -130,7 +130,7 @@ class UnitOfWork(Protocol):
         belongs to the one that was saved last.
         """
 
-    def out_since(self, slot: Slot, now: datetime) -> datetime | None:
+    def out_since(self, message_key: MessageKey, now: datetime) -> datetime | None:
         """Return since when the message of this key can be read (UTC): `now` while it waits or is on its way.
 
         None if there is none, or if it will never be out.
@@ -191,8 +191,8 @@ class UnitOfWork(Protocol):
     def follow(self, old: Place, new: Place, since: datetime) -> None:
         """Note that a place has another id since then, and carry over what is known by the old one.
 
-        That is messages, deliveries, slots, and everything still to be sent. Intakes and tickets are saved by the
-        caller.
+        That is messages, deliveries, message keys, and everything still to be sent. Intakes and tickets are saved by
+        the caller.
         """
 
     def moved_places(self) -> Mapping[Place, Place]:

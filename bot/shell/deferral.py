@@ -46,12 +46,12 @@ def remembered(command: C, desk: Desk, work: UnitOfWork, now: datetime) -> C:
     Facts that a platform gives by itself are remembered too, for when it doesn't give them.
     """
     origin, pointed = command.origin, command.pointed if isinstance(command, OpenFromMessage) else None
-    told = [(origin.by, origin.mail, origin.is_full_member)]
-    told += [(pointed.writer, pointed.writer_mail, pointed.is_full_member)] if pointed else []
-    for account, mail, is_full_member in told:
+    told = [(origin.by, origin.email, origin.is_full_member)]
+    told += [(pointed.writer, pointed.writer_email, pointed.is_full_member)] if pointed else []
+    for account, email, is_full_member in told:
         if account is None or not unlisted.is_own(account, origin.place):
             continue
-        if desk.staff(account, mail) or desk.contact_of(account, mail):
+        if desk.staff(account, email) or desk.contact_of(account, email):
             continue
         known = work.membership(account)
         if is_full_member is not None:

@@ -71,7 +71,7 @@ def said_late(command: Command, desk: Desk, work: UnitOfWork) -> Command:
         return command
     place, by = command.origin.place, command.origin.by
     wanted = desk.intake is IntakeMode.MENTION and desk.customer_in(place) is not None
-    if not wanted or (by and desk.staff(by, command.origin.mail)):
+    if not wanted or (by and desk.staff(by, command.origin.email)):
         return command
     known = of_message(MessageRef(place=place, id=command.message), work)
     return command if known.intake or known.ticket else replace(command.mention, edited_at=command.origin.at)
@@ -150,7 +150,7 @@ def named_in(command: ReceiveMessage, desk: Desk, work: UnitOfWork) -> Found | N
     """Return the one ticket that words to the desk name by its number, if it is one of their writer's customer."""
     origin, numbers = command.origin, orders.tickets_named(command.text, desk.ticket_prefix)
     here = desk.customer_in(origin.place) if origin.place else None
-    known = desk.contact_of(origin.by, origin.mail) if origin.by and not here else ()
+    known = desk.contact_of(origin.by, origin.email) if origin.by and not here else ()
     theirs = {here.id} if here else {customer.id for customer, _ in known}
     ticket = work.ticket(TicketId(numbers[0])) if len(numbers) == 1 else None
     if ticket is None or ticket.customer not in theirs:
@@ -168,7 +168,7 @@ def waiting_beside(origin: Origin, customer: CustomerId, work: UnitOfWork) -> In
 def under_way(command: ReceiveMessage, desk: Desk, work: UnitOfWork) -> Found | None:
     """Return the latest open ticket of a chat without threads, which whatever is written there belongs to."""
     origin = command.origin
-    known = desk.contact_of(origin.by, origin.mail) if origin.by else ()
+    known = desk.contact_of(origin.by, origin.email) if origin.by else ()
     chats = [Selection(customer=customer.id, place=origin.place, last=Turn.SNOOZED) for customer, _ in known]
     found = [ticket for chat in chats for ticket in work.tickets(chat, MAX_UNDER_WAY)]
     latest = max(found, key=lambda ticket: ticket.opened_at, default=None)
@@ -184,12 +184,12 @@ def with_messages(situation: Situation, command: Command, work: UnitOfWork) -> S
     """Add the message that a command is about, as the intake or ticket has it, and for an edit the others too."""
     match command:
         case ReceiveMessage(message=message) | OpenFromMessage(pointed=Pointed(message=message)):
-            return replace(situation, said=held(message, situation.intake, work))
+            return replace(situation, customer_message=held(message, situation.intake, work))
         case EditMessage(message=message) | DeleteMessage(message=message):
             said = held(message, situation.intake, work)
             later = None if said else held(message, situation.ticket, work)
             messages = work.customer_messages(SubjectId(situation.intake.id)) if said and situation.intake else ()
-            return replace(situation, said=said, said_later=later, messages=messages)
+            return replace(situation, customer_message=said, later_message=later, messages=messages)
         case JoinOffered() | SetApart() | CheckTimers() if situation.intake and situation.intake.is_offered:
             return replace(situation, messages=work.customer_messages(SubjectId(situation.intake.id)))
         case _:
@@ -206,7 +206,7 @@ def with_nearby(situation: Situation, command: Command, work: UnitOfWork) -> Sit
         return replace(situation, nearby=_nearby(of_request(intake.offer.intake, work), work))
     may_begin = isinstance(command, ReceiveMessage) and command.room is Room.CHANNEL and command.origin.thread is None
     goes_on = intake is not None and intake.is_undecided and belongs(command.origin.at, intake)
-    if customer is None or not may_begin or goes_on or situation.ticket or situation.actor.is_vendor:
+    if customer is None or not may_begin or goes_on or situation.ticket or situation.actor.is_staff:
         return situation
     lately = work.intakes_near(customer.id, command.origin.at, NEARBY_WITHIN, MAX_NEARBY)
     found = (near for one in reversed(lately) for near in _nearby(with_ticket(one, work), work))

@@ -48,22 +48,22 @@ def _introduced(service: DeskService, account: Account, answer: Profile | None) 
             command, known = work.undefer(account), deferral.judged(answer, work.membership(account), now)
             if command is None:
                 work.keep_membership(account, known)
-                outcome = None
+                result = None
             else:
-                outcome = _resumed(service, unlisted.known_as(command, account, known.profile), work, now)
+                result = _resumed(service, unlisted.known_as(command, account, known.profile), work, now)
             work.commit()
-        return outcome
+        return result
 
     try:
-        outcome = retried(decided)
+        result = retried(decided)
     except PASSING:
         raise
     except Exception as problem:
         log.exception("A command that waited is in quarantine.", extra={"action": "quarantined"})
         return _quarantined(service, account, type(problem).__name__)
-    if outcome:
-        service.record([outcome], now)
-    return outcome is not None
+    if result:
+        service.record([result], now)
+    return result is not None
 
 
 def _resumed(service: DeskService, command: Deferrable, work: UnitOfWork, now: datetime) -> CommandResult:
@@ -71,13 +71,13 @@ def _resumed(service: DeskService, command: Deferrable, work: UnitOfWork, now: d
 
     A reply comes in private, and words instead of a form, which can't be shown any more.
     """
-    outcome = service.decide_in(command, work, now)
-    told = outcome
-    if outcome.form:
-        told = service.decide_in(ExplainForm(origin=command.origin, customer=outcome.form.customer), work, now)
+    result = service.decide_in(command, work, now)
+    told = result
+    if result.form:
+        told = service.decide_in(ExplainForm(origin=command.origin, customer=result.form.customer), work, now)
     if told.answer:
         send_privately(told.answer, command.origin, work, now)
-    return outcome
+    return result
 
 
 def _quarantined(service: DeskService, account: Account, problem: str) -> bool:
@@ -86,6 +86,6 @@ def _quarantined(service: DeskService, account: Account, problem: str) -> bool:
         command = work.undefer(account)
         if command:
             work.quarantine(repr(command), problem, now)
-            service.alarm_in(work, operator_alerts.quarantined(problem))
+            service.alert_in(work, operator_alerts.quarantined(problem))
         work.commit()
     return command is not None

@@ -18,7 +18,7 @@ from bot.commands import CheckTimers, Command, Origin, Via
 from bot.effects import Say
 from bot.engine.change import changes
 from bot.engine.decide import decide
-from bot.engine.escalation import operator_alerts as alarming
+from bot.engine.escalation.operator_alerts import destinations
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
 from bot.model.ids import SubjectId, TicketId
 from bot.model.message import Message
@@ -85,7 +85,7 @@ class DeskService:
     def handle_all(self, arrivals: Sequence[Arrival]) -> list[CommandResult | DeskError]:
         """Handles commands that wait together in one transaction: they wait for the disk once.
 
-        If one of them fails, each has its own. What `handle` would raise is returned in the place of the outcome.
+        If one of them fails, each has its own. What `handle` would raise is returned in the place of the result.
         """
         try:
             return [*self._together([arrival.command for arrival in arrivals])]
@@ -112,10 +112,10 @@ class DeskService:
             log.exception("A timer could not be decided; trying one by one.", extra={"action": "timers_failed"})
             return self._check_one_by_one(now)
 
-    def alarm(self, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
+    def alert(self, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
         """Tells triage, or whoever else can be reached; not by the conversations and platforms that `failed`."""
         with self.open_work() as work:
-            self.alarm_in(work, message, failed)
+            self.alert_in(work, message, failed)
             work.commit()
         self.on_commit()
 
@@ -128,17 +128,17 @@ class DeskService:
     def _together(self, commands: Sequence[Command]) -> list[CommandResult]:
         now = self.clock.now()
         with self.open_work() as work:
-            outcomes = [self._take(command, work, now) for command in commands]
+            results = [self._take(command, work, now) for command in commands]
             work.commit()
         self.on_commit()
-        self.record(outcomes, now)
-        return outcomes
+        self.record(results, now)
+        return results
 
-    def record(self, outcomes: Iterable[CommandResult], now: datetime) -> None:
+    def record(self, results: Iterable[CommandResult], now: datetime) -> None:
         """Puts on record, after the commit, what people tried in vain."""
-        for outcome in outcomes:
-            if outcome.refusal and self.refusals.record(outcome.refusal, now):
-                self.alarm(operator_alerts.refused_often(outcome.refusal.account, self.loader.desk))
+        for result in results:
+            if result.refusal and self.refusals.record(result.refusal, now):
+                self.alert(operator_alerts.refused_often(result.refusal.account, self.loader.desk))
 
     def _take(self, command: Command, work: UnitOfWork, now: datetime) -> CommandResult:
         if command.origin.keys and not work.receive(command.origin.keys, now):
@@ -168,9 +168,9 @@ class DeskService:
         changed = changes(decision, situation)
         # Effects first: both an order and a tick then lock a subject's timers before the subject itself.
         effects = (*decision.effects, *record.settled(changed, situation, work))
-        outcome = carry_out(effects, command.origin, work, now, situation.customer)
+        result = carry_out(effects, command.origin, work, now, situation.customer)
         record.keep(changed, work)
-        return replace(outcome, refusal=decision.refusal)
+        return replace(result, refusal=decision.refusal)
 
     def _check_together(self, now: datetime) -> int:
         with self.open_work() as work:
@@ -208,7 +208,7 @@ class DeskService:
             with self.open_work() as work:
                 work.quarantine(repr(check.timers), type(problem).__name__, now)
                 work.fired(check.timers)
-                self.alarm_in(work, operator_alerts.timers_quarantined(check.subject, type(problem).__name__))
+                self.alert_in(work, operator_alerts.timers_quarantined(check.subject, type(problem).__name__))
                 work.commit()
 
     def _quarantine(self, command: Command, raw: str, problem: str) -> CommandResult:
@@ -217,17 +217,17 @@ class DeskService:
             if command.origin.keys and not work.receive(command.origin.keys, now):
                 return CommandResult(absorbed=True)
             work.quarantine(raw or repr(command), problem, now)
-            self.alarm_in(work, operator_alerts.quarantined(problem))
+            self.alert_in(work, operator_alerts.quarantined(problem))
             work.commit()
         self.on_commit()
         return CommandResult()
 
-    def alarm_in(self, work: UnitOfWork, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
+    def alert_in(self, work: UnitOfWork, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
         """Likewise, in a transaction of the caller's."""
         now = self.clock.now()
         for conversation in failed:
             self.unreached.note(conversation, now)
-        for to in alarming.told(self.loader.desk, lambda home: self.unreached.includes(home, now)):
+        for to in destinations(self.loader.desk, lambda home: self.unreached.includes(home, now)):
             work.say(Say(to=to, message=message, tag=ALERT, rank=Rank.CRITICAL), now)
 
 

@@ -54,24 +54,24 @@ def carry_out(
     effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: datetime, customer: Customer | None
 ) -> CommandResult:
     """Write the effects down, as `customer`'s, and return as the result what the way in can carry back."""
-    outcome = CommandResult()
+    result = CommandResult()
     for effect in effects:
         match effect:
             case ReplyToActor(message=message) if origin.via in CARRIES_ANSWER:
-                outcome = replace(outcome, answer=message)
+                result = replace(result, answer=message)
             case ReplyToActor(message=message):
                 send_privately(message, origin, work, now)
             case OpenForm(form=form):
-                outcome = replace(outcome, form=form)
+                result = replace(result, form=form)
             case ReturnForm(faults=faults):
-                outcome = replace(outcome, faults=faults)
+                result = replace(result, faults=faults)
             case ReadRoot(thread=thread):
-                outcome = replace(outcome, root=thread)
+                result = replace(result, root=thread)
             case Say() | Amend() if customer:
                 _write(replace(effect, customer=customer.id), work, now)
             case _:
                 _write(effect, work, now)
-    return outcome
+    return result
 
 
 def send_privately(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -> None:

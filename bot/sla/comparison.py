@@ -1,6 +1,6 @@
 """The gains and losses of a customer when one plan replaces another.
 
-Times are compared by their outcome: both plans are asked for due times all through a year, so that a shorter target in
+Times are compared by their result: both plans are asked for due times all through a year, so that a shorter target in
 fewer hours is judged for what it is. Later at any moment is worse.
 """
 

@@ -122,8 +122,8 @@ def elsewhere(left_out: Exclusion | None, plan: Plan) -> tuple[Block, ...]:
 
 
 def _title(plan: Plan) -> str:
-    vendor_decides = plan.severity_rule.decided_by is DecidedBy.VENDOR
-    return "How severe does this look to you?" if vendor_decides else "How severe is this?"
+    staff_decide = plan.severity_rule.decided_by is DecidedBy.VENDOR
+    return "How severe does this look to you?" if staff_decide else "How severe is this?"
 
 
 def _who_decides(plan: Plan) -> str:

@@ -21,7 +21,7 @@ def channel_not_included(plan: Plan) -> Message:
     return message(spans, Paragraph(spans=spans), citing.cited(plan, plan.chat.source))
 
 
-def vendor_only(desk: Desk) -> Message:
+def staff_only(desk: Desk) -> Message:
     """Say that only the vendor's staff may do that."""
     return plain(f"Only the people of {desk.name} can do that. “help” lists what you can do here.")
 
@@ -37,7 +37,7 @@ def contacts_only(plan: Plan, customer: Customer, today: date, besides: str = ""
     return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
 
 
-def severity_is_the_vendors(plan: Plan) -> Message:
+def staff_set_the_severity(plan: Plan) -> Message:
     """Say that the customer may not change the severity themselves."""
     text = f"{plan.severity_rule.says} Write in the thread what has changed, and it will be looked at again."
     return message(line(text), paragraph(text), citing.cited(plan, plan.severity_rule.source))

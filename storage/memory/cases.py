@@ -26,6 +26,6 @@ def advance(kept: Kept, before: Intake | Ticket | None, after: Intake | Ticket, 
         kept.messages[ref] = SubjectId(after.id)
     for event in events:
         if isinstance(event, Heard):
-            key = (SubjectId(after.id), event.said.message)
-            kept.customer_messages[key] = codecs.stored(event.said, codecs.SAID)
+            key = (SubjectId(after.id), event.customer_message.message)
+            kept.customer_messages[key] = codecs.stored(event.customer_message, codecs.CUSTOMER_MESSAGE)
     kept.timelines[after.id] = kept.timelines.get(after.id, ()) + line

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from bot.commands import Deferrable, RewritingCommand
-from bot.model.ids import IntakeId, Slot, SubjectId, TicketId
+from bot.model.ids import IntakeId, MessageKey, SubjectId, TicketId
 from bot.model.intake import CustomerMessage, Intake
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place
@@ -75,7 +75,7 @@ class Kept:
     timelines: dict[str, tuple[Recorded, ...]] = field(default_factory=dict)
     timers: dict[TimerKey, tuple[Timer, TimerState]] = field(default_factory=dict)
     deliveries: dict[int, Held] = field(default_factory=dict)
-    slots: dict[Slot, MessageRef] = field(default_factory=dict)
+    slots: dict[MessageKey, MessageRef] = field(default_factory=dict)
     messages: dict[MessageRef, SubjectId] = field(default_factory=dict)
     customer_messages: dict[tuple[SubjectId, str], CustomerMessage] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
@@ -85,9 +85,9 @@ class Kept:
         """Return a copy that can be changed without changing this."""
         return Kept(**{part.name: copy(getattr(self, part.name)) for part in fields(self)})
 
-    def out_since(self, slot: Slot, now: datetime) -> datetime | None:
+    def out_since(self, message_key: MessageKey, now: datetime) -> datetime | None:
         """Return what `UnitOfWork.out_since` promises."""
-        found = [held for held in self.deliveries.values() if held.entry.fills == slot]
+        found = [held for held in self.deliveries.values() if held.entry.fills == message_key]
         if found and found[-1].state in UNDECIDED:
             return now
         return found[-1].sent_at if found else None

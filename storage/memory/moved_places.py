@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.model.ids import Slot
+from bot.model.ids import MessageKey
 from bot.model.places import MessageRef, Place
 from storage.memory.kept import Held, Kept
 from storage.sql.moved_places import SKEW
@@ -19,7 +19,8 @@ def follow(kept: Kept, old: Place, new: Place, since: datetime) -> None:
     kept.messages = {_ref(ref, old, new): subject for ref, subject in kept.messages.items()}
     kept.parked = [replace(one, ref=_ref(one.ref, old, new)) for one in kept.parked]
     kept.slots = {
-        _slot(slot, old, new) if ref.place == old else slot: _ref(ref, old, new) for slot, ref in kept.slots.items()
+        _slot(message_key, old, new) if ref.place == old else message_key: _ref(ref, old, new)
+        for message_key, ref in kept.slots.items()
     }
     for number, held in kept.deliveries.items():
         if held.entry.place == old:
@@ -40,7 +41,9 @@ def goes_on(kept: Kept, delivery: int) -> bool:
 
 
 def _moved(held: Held, old: Place, new: Place, since: datetime) -> Held:
-    fills, awaits = (_slot(slot, old, new) if slot else None for slot in (held.entry.fills, held.entry.awaits))
+    fills, awaits = (
+        _slot(message_key, old, new) if message_key else None for message_key in (held.entry.fills, held.entry.awaits)
+    )
     held = replace(held, entry=replace(held.entry, fills=fills, awaits=awaits))
     if held.state is DeliveryState.SENDING:  # it is put in again if it fails
         return held
@@ -59,6 +62,6 @@ def _ref(ref: MessageRef, old: Place, new: Place) -> MessageRef:
     return replace(ref, place=new) if ref.place == old else ref
 
 
-def _slot(slot: Slot, old: Place, new: Place) -> Slot:
-    """Return the slot under the new place; slots of a triage channel end with it."""
-    return Slot(slot.removesuffix(str(old)) + str(new)) if slot.endswith(str(old)) else slot
+def _slot(message_key: MessageKey, old: Place, new: Place) -> MessageKey:
+    """Return the message key under the new place; message keys of a triage channel end with it."""
+    return MessageKey(message_key.removesuffix(str(old)) + str(new)) if message_key.endswith(str(old)) else message_key

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.model.ids import Slot
+from bot.model.ids import MessageKey
 from bot.model.places import MessageRef
 from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
@@ -99,9 +99,9 @@ class MemoryOutbox:
             waiting = [held for held in kept.deliveries.values() if held.state is DeliveryState.WAITING]
         return min((held.not_before for held in waiting if held.not_before), default=None)
 
-    def slot(self, slot: Slot) -> MessageRef | None:
+    def posted(self, message_key: MessageKey) -> MessageRef | None:
         with self._store.turn() as kept:
-            return kept.slots.get(slot)
+            return kept.slots.get(message_key)
 
 
 def _point(kept: Kept, held: Held, ref: MessageRef) -> None:
@@ -144,12 +144,12 @@ def _lift(kept: Kept, conversation: str, rank: Rank) -> None:
 
 
 def _edits(kept: Kept, number: int, held: Held) -> list[int]:
-    """Return the edits that wait for the same slot from this one on, until the slot is posted anew."""
-    slot, found = held.entry.awaits, list[int]()
+    """Return the edits that wait for the same message key from this one on, until the message key is posted anew."""
+    message_key, found = held.entry.awaits, list[int]()
     for later, other in kept.deliveries.items():
-        if later > number and other.entry.fills == slot:
+        if later > number and other.entry.fills == message_key:
             break
-        is_edit = other.entry.kind is DeliveryKind.EDIT and other.entry.awaits == slot
+        is_edit = other.entry.kind is DeliveryKind.EDIT and other.entry.awaits == message_key
         if later >= number and is_edit and other.state is DeliveryState.WAITING:
             found.append(later)
     return found
@@ -162,12 +162,15 @@ def _holds_up(held: Held, now: datetime) -> bool:
 
 
 def _fillers(kept: Kept, number: int, held: Held) -> list[Numbered]:
-    """Return the earlier deliveries for the slot that it depends on, as far as they may still be posted."""
-    slot = held.entry.awaits
+    """Return the earlier deliveries for the message key that it depends on, as far as they may still be posted."""
+    message_key = held.entry.awaits
     return [
         (earlier, filler)
         for earlier, filler in kept.deliveries.items()
-        if slot is not None and earlier < number and filler.entry.fills == slot and filler.state in UNDECIDED
+        if message_key is not None
+        and earlier < number
+        and filler.entry.fills == message_key
+        and filler.state in UNDECIDED
     ]
 
 
@@ -211,7 +214,7 @@ def _delivery(number: int, held: Held, hangs_on: MessageRef | None, whole: Serie
         first_tried_at=held.first_tried_at,
         rank=entry.rank,
         subject=entry.subject,
-        slot=entry.fills,
+        message_key=entry.fills,
         parts=whole.parts,
         count=whole.count,
         tag=entry.tag,

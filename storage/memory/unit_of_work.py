@@ -15,7 +15,7 @@ from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
 from bot.events import Event
-from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
 from bot.model.intake import CustomerMessage, Intake
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
@@ -168,8 +168,8 @@ class MemoryUnitOfWork:
     def about(self, ref: MessageRef) -> SubjectId | None:
         return self._kept.messages.get(ref)
 
-    def out_since(self, slot: Slot, now: datetime) -> datetime | None:
-        return self._kept.out_since(slot, now)
+    def out_since(self, message_key: MessageKey, now: datetime) -> datetime | None:
+        return self._kept.out_since(message_key, now)
 
     def customer_message(self, subject: SubjectId, message: str) -> CustomerMessage | None:
         return self._kept.customer_messages.get((subject, message))

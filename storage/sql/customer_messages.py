@@ -31,9 +31,9 @@ def rows(subject: str, version: int, happened: Sequence[Event]) -> list[Row]:
     return [
         {
             "subject": subject,
-            "message": event.said.message,
+            "message": event.customer_message.message,
             "number": number,
-            "document": codecs.SAID.dump(event.said),
+            "document": codecs.CUSTOMER_MESSAGE.dump(event.customer_message),
         }
         for number, event in enumerate(happened, start=version - len(happened) + 1)
         if isinstance(event, Heard)
@@ -43,9 +43,9 @@ def rows(subject: str, version: int, happened: Sequence[Event]) -> list[Row]:
 def one(connection: Connection, subject: SubjectId, message: str) -> CustomerMessage | None:
     """Return the message of that id, if it is one of the subject's."""
     document = _ONE.value(connection, {"subject": subject, "message": message})
-    return None if document is None else codecs.SAID.load(document)
+    return None if document is None else codecs.CUSTOMER_MESSAGE.load(document)
 
 
 def all_of(connection: Connection, subject: SubjectId) -> tuple[CustomerMessage, ...]:
     """Return all messages of the subject, in the order in which they came."""
-    return tuple(codecs.SAID.load(document) for (document,) in _ALL.rows(connection, {"subject": subject}))
+    return tuple(codecs.CUSTOMER_MESSAGE.load(document) for (document,) in _ALL.rows(connection, {"subject": subject}))

@@ -21,7 +21,7 @@ _ABOUT = Prepared(lambda _: select(MESSAGES.c.subject).where(MESSAGES.c.message 
 
 def heard(place: Place, events: Sequence[Event]) -> Iterable[MessageRef]:
     """Return the messages of people in these events; all that a case has were written in its own place."""
-    return (MessageRef(place=place, id=event.said.message) for event in events if isinstance(event, Heard))
+    return (MessageRef(place=place, id=event.customer_message.message) for event in events if isinstance(event, Heard))
 
 
 def row(ref: MessageRef, subject: str) -> Row:

@@ -35,7 +35,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.model.ids import Slot, SubjectId
+from bot.model.ids import MessageKey, SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place
 from bot.model.rank import Rank
@@ -222,7 +222,7 @@ def _claim(
         created_at=head.created_at,
         rank=Rank(head.rank),
         subject=SubjectId(head.subject) if head.subject else None,
-        slot=Slot(head.fills) if head.fills else None,
+        message_key=MessageKey(head.fills) if head.fills else None,
         parts=tuple(part for part in parts if part),
         count=of_series.count if of_series else 0,
         tag=head.tag,

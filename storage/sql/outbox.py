@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Update, bindparam, func, select, update
 
-from bot.model.ids import Slot
+from bot.model.ids import MessageKey
 from bot.model.places import MessageRef
 from bot.ports import Delivery, DeliveryKind
 from storage import codecs
@@ -147,12 +147,12 @@ class SqlOutbox:
             found: datetime | None = connection.execute(_NEXT).scalar()
             return found
 
-    def slot(self, slot: Slot) -> MessageRef | None:
+    def posted(self, message_key: MessageKey) -> MessageRef | None:
         with self._database.view() as connection:
-            return next_delivery.posted(connection, slot)
+            return next_delivery.posted(connection, message_key)
 
 
-def out_since(connection: Connection, slot: Slot, now: datetime) -> datetime | None:
+def out_since(connection: Connection, slot: MessageKey, now: datetime) -> datetime | None:
     """Return what `UnitOfWork.out_since` promises."""
     found = connection.execute(_LATEST, {"slot": slot}).one_or_none()
     if found is not None and found.state in UNDECIDED:

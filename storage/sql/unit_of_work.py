@@ -16,7 +16,7 @@ from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
 from bot.events import Event
-from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
 from bot.model.intake import CustomerMessage, Intake
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
@@ -162,7 +162,7 @@ class SqlUnitOfWork:
     def about(self, ref: MessageRef) -> SubjectId | None:
         return messages.about(self._write(), ref)
 
-    def out_since(self, slot: Slot, now: datetime) -> datetime | None:
+    def out_since(self, slot: MessageKey, now: datetime) -> datetime | None:
         return outbox.out_since(self._write(), slot, now)
 
     def customer_message(self, subject: SubjectId, message: str) -> CustomerMessage | None:

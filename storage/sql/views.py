@@ -76,10 +76,10 @@ class SqlViews:
             found: set[AnyThread] = set()
             for document in connection.execute(tickets).scalars():
                 ticket = codecs.TICKET.load(document)
-                found |= {ticket.thread, *(OwnThread(place=one, slot=ticket.triage_card(one)) for one in triage)}
+                found |= {ticket.thread, *(OwnThread(place=one, message_key=ticket.card_in(one)) for one in triage)}
             for document in connection.execute(intakes).scalars():
                 intake = codecs.INTAKE.load(document)
-                found |= {intake.thread, *(OwnThread(place=one, slot=intake.pending(one)) for one in triage)}
+                found |= {intake.thread, *(OwnThread(place=one, message_key=intake.card_in(one)) for one in triage)}
             there = (_posted(connection, one) for one in found)
             return tuple(sorted((one for one in there if one), key=str))
 
@@ -133,7 +133,7 @@ def _posted(connection: Connection, thread: AnyThread) -> Thread | None:
     """Return the thread by the message that starts it; None while that isn't posted."""
     if isinstance(thread, Thread):
         return thread
-    root = posted(connection, thread.slot)
+    root = posted(connection, thread.message_key)
     return Thread(place=root.place, root=root.id) if root else None
 
 

@@ -16,7 +16,7 @@ FIRST, SECOND, ABOVE = {"U0AGENT1"}, {"U0AGENT2", "U0LEAD"}, {"U0MANAGER"}
 NINE_THIRTY = MONDAY_NINE + timedelta(minutes=30)
 
 
-async def owed(story: Story, **since: float) -> str:
+async def milestone(story: Story, **since: float) -> str:
     """A ticket of the most severe level (1 business hour), asked at nine, that long after; its thread."""
     thread = await story.opens(CONTACT_ONE, ACME, "Level 1 – Critical")
     await story.until(MONDAY_NINE + timedelta(**since))
@@ -38,19 +38,19 @@ def called(message: PostedMessage) -> set[str]:
 
 
 async def test_they_come_at_half_three_quarters_nine_tenths_and_the_whole_of_the_time(story: Story) -> None:
-    await owed(story, minutes=62)
+    await milestone(story, minutes=62)
 
     assert minutes(story.under_card("EX-1")) == [30, 45, 54, 60]
 
 
 async def test_each_calls_the_lines_that_the_ladder_names(story: Story) -> None:
-    await owed(story, minutes=62)
+    await milestone(story, minutes=62)
 
     assert [called(each) for each in story.under_card("EX-1")] == [FIRST, FIRST, FIRST | SECOND, SECOND | ABOVE]
 
 
 async def test_each_says_what_is_owed_to_whom_and_by_when(story: Story) -> None:
-    await owed(story, minutes=30)
+    await milestone(story, minutes=30)
 
     (reminder,) = story.under_card("EX-1")
     assert all(word in reminder.text for word in ("EX-1", "Acme", "Level 1 – Critical", "first answer", "30 min"))
@@ -59,25 +59,25 @@ async def test_each_says_what_is_owed_to_whom_and_by_when(story: Story) -> None:
 
 
 async def test_each_can_be_acknowledged_on_the_spot(story: Story) -> None:
-    await owed(story, minutes=62)
+    await milestone(story, minutes=62)
 
     assert [labels(each) for each in story.under_card("EX-1")] == [["Acknowledge"]] * 4
 
 
 async def test_the_customer_reads_none_of_them(story: Story) -> None:
-    thread = await owed(story, minutes=62)
+    thread = await milestone(story, minutes=62)
 
     assert len(story.replies(ACME, thread)) == 2
 
 
 async def test_the_tam_is_told_directly_from_three_quarters_on(story: Story) -> None:
-    await owed(story, minutes=62)
+    await milestone(story, minutes=62)
 
     assert minutes(list(story.workspace.direct(TAM_ONE))) == [45, 54, 60]
 
 
 async def test_the_tam_reads_what_it_is_about_and_can_acknowledge(story: Story) -> None:
-    await owed(story, minutes=45)
+    await milestone(story, minutes=45)
 
     (told,) = story.workspace.direct(TAM_ONE)
     assert all(word in told.text for word in ("EX-1", "Acme", "Nobody can log in"))
@@ -88,7 +88,7 @@ async def test_another_customers_tam_is_told_nothing(tmp_path: Path) -> None:
     desk_file = tmp_path / "desk.toml"
     desk_file.write_text(DESK_FILE.read_text(encoding="utf-8").replace('tam = "tam-one"\n', "", 1), encoding="utf-8")
     async with played(tmp_path, MONDAY_NINE, desk_file) as story:
-        await owed(story, minutes=62)
+        await milestone(story, minutes=62)
 
         assert story.direct(TAM_ONE) == []
 
@@ -97,21 +97,21 @@ async def test_another_customers_tam_is_told_nothing(tmp_path: Path) -> None:
 
 
 async def test_at_the_due_time_it_is_said_to_be_overdue_and_the_card_says_so(story: Story) -> None:
-    await owed(story, minutes=60)
+    await milestone(story, minutes=60)
 
     assert "overdue" in story.under_card("EX-1")[-1].text
     assert "Overdue" in shown(story.card("EX-1"))
 
 
 async def test_the_breach_is_recalled_every_half_hour_three_times_and_then_daily(story: Story) -> None:
-    await owed(story, days=3)
+    await milestone(story, days=3)
 
     day = 24 * 60
     assert minutes(story.under_card("EX-1"))[4:] == [90, 120, 150, 150 + day, 150 + 2 * day]
 
 
 async def test_a_recalled_breach_says_since_when(story: Story) -> None:
-    await owed(story, minutes=120)
+    await milestone(story, minutes=120)
 
     recalled = story.under_card("EX-1")[-1].text
     assert said_at(MONDAY_NINE + timedelta(hours=1)) in recalled
@@ -119,7 +119,7 @@ async def test_a_recalled_breach_says_since_when(story: Story) -> None:
 
 
 async def test_a_late_answer_is_called_late_on_the_card(story: Story) -> None:
-    await owed(story, minutes=70)
+    await milestone(story, minutes=70)
 
     await story.runs(AGENT_ONE, TRIAGE, "/ack", "EX-1")
 
@@ -127,7 +127,7 @@ async def test_a_late_answer_is_called_late_on_the_card(story: Story) -> None:
 
 
 async def test_the_customer_is_not_told_that_the_answer_was_late(story: Story) -> None:
-    thread = await owed(story, minutes=70)
+    thread = await milestone(story, minutes=70)
 
     await story.runs(AGENT_ONE, TRIAGE, "/ack", "EX-1")
 
@@ -174,7 +174,7 @@ WAYS = [
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 async def test_an_answer_stops_them(story: Story, way: Way) -> None:
-    thread = await owed(story, minutes=31)
+    thread = await milestone(story, minutes=31)
 
     await way(story, thread)
     await story.until(MONDAY_NINE + timedelta(hours=4))
@@ -185,7 +185,7 @@ async def test_an_answer_stops_them(story: Story, way: Way) -> None:
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 async def test_an_answer_is_on_the_card_with_its_time(story: Story, way: Way) -> None:
-    thread = await owed(story, minutes=31)
+    thread = await milestone(story, minutes=31)
 
     await way(story, thread)
 
@@ -196,7 +196,7 @@ async def test_an_answer_is_on_the_card_with_its_time(story: Story, way: Way) ->
 
 
 async def test_the_tams_button_stops_them_too(story: Story) -> None:
-    thread = await owed(story, minutes=46)
+    thread = await milestone(story, minutes=46)
 
     await story.clicks(TAM_ONE, story.workspace.direct(TAM_ONE)[0], "Acknowledge")
     await story.until(MONDAY_NINE + timedelta(hours=4))
@@ -206,7 +206,7 @@ async def test_the_tams_button_stops_them_too(story: Story) -> None:
 
 
 async def test_talk_under_the_triage_card_does_not_stop_them(story: Story) -> None:
-    await owed(story, minutes=31)
+    await milestone(story, minutes=31)
 
     await story.says(AGENT_ONE, TRIAGE, "I am on it", story.card("EX-1").ts)
     await story.until(MONDAY_NINE + timedelta(minutes=62))
@@ -215,7 +215,7 @@ async def test_talk_under_the_triage_card_does_not_stop_them(story: Story) -> No
 
 
 async def test_more_from_the_customer_does_not_stop_them(story: Story) -> None:
-    thread = await owed(story, minutes=31)
+    thread = await milestone(story, minutes=31)
 
     await story.says(CONTACT_ONE, ACME, "Hello? Anybody?", thread)
     await story.until(MONDAY_NINE + timedelta(minutes=62))

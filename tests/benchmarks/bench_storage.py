@@ -92,8 +92,8 @@ def keep_an_intake(database: Database) -> None:
         work.save(intake, [started(intake)])
         for step in (1, 2):
             work.set_timer(a_timer(name, step=step))
-        work.say(post("Which severity?", place=CHANNEL, slot=intake.question), NOW)
-        work.say(post("Asked.", slot=intake.pending), NOW)
+        work.say(post("Which severity?", place=CHANNEL, message_key=intake.question), NOW)
+        work.say(post("Asked.", message_key=intake.card_in(CHANNEL)), NOW)
         work.commit()
 
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from bot.effects import Amend, InChannel, Say, UnderSlot
+from bot.effects import Amend, InChannel, Say, UnderMessage
 from bot.events import Acknowledged, IntakeJoined, IntakeStarted, TicketOpened
-from bot.model.ids import CustomerId, IntakeId, Slot, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
 from bot.model.intake import CustomerMessage, Intake, IntakeState
 from bot.model.message import Message, Paragraph, Text
 from bot.model.places import Account, Place, Platform, Thread
-from bot.model.ticket import Classification, Debt, Owed, Status, Ticket
+from bot.model.ticket import Basis, Classification, Milestone, Status, Ticket
 from bot.model.timer import Timer, TimerKind
 from bot.ports import UnitOfWork
 from policies.terms import (
@@ -86,13 +86,13 @@ def started(intake: Intake) -> IntakeStarted:
         requester_name=intake.requester_name,
         plan_ref=intake.plan_ref,
         plan_version=intake.plan_version,
-        said=intake.first,
+        customer_message=intake.first,
     )
 
 
 def joined() -> IntakeJoined:
     """A further message."""
-    return IntakeJoined(at=NOW, by=str(CONTACT_ONE), via="message", said=said("Since this morning."))
+    return IntakeJoined(at=NOW, by=str(CONTACT_ONE), via="message", customer_message=said("Since this morning."))
 
 
 def a_ticket(name: str = "EX-1", **changes: Any) -> Ticket:
@@ -112,7 +112,7 @@ def a_ticket(name: str = "EX-1", **changes: Any) -> Ticket:
         history=(Classification(severity="1", at=NOW),),
         status=Status.NEW,
         due_at=NOW + minutes(30),
-        owed=Owed(kind=Debt.PROMISE, severity="1", since=NOW, due_at=NOW + minutes(30)),
+        milestone=Milestone(kind=Basis.PROMISE, severity="1", since=NOW, due_at=NOW + minutes(30)),
         version=1,
     )
     return replace(opened, **changes)
@@ -137,7 +137,7 @@ def opened(ticket: Ticket) -> TicketOpened:
         region=ticket.region,
         classification=ticket.history[0],
         due_at=ticket.due_at,
-        owed=ticket.owed,
+        milestone=ticket.milestone,
     )
 
 
@@ -163,15 +163,17 @@ def a_message(text: str = "hello") -> Message:
     return Message(summary=(Text(text=text),), blocks=(Paragraph(spans=(Text(text=text),)),))
 
 
-def post(text: str, *, place: Place = TRIAGE, slot: str | None = None, under: str | None = None, **how: Any) -> Say:
+def post(
+    text: str, *, place: Place = TRIAGE, message_key: str | None = None, under: str | None = None, **how: Any
+) -> Say:
     """A message for a channel, or for under a message of ours there."""
-    to = UnderSlot(place=place, slot=Slot(under)) if under else InChannel(place=place)
-    return Say(to=to, message=a_message(text), slot=Slot(slot) if slot else None, **how)
+    to = UnderMessage(place=place, message_key=MessageKey(under)) if under else InChannel(place=place)
+    return Say(to=to, message=a_message(text), message_key=MessageKey(message_key) if message_key else None, **how)
 
 
-def an_edit(text: str, *, slot: str, place: Place = TRIAGE, **how: Any) -> Amend:
+def an_edit(text: str, *, message_key: str, place: Place = TRIAGE, **how: Any) -> Amend:
     """An edit of what was posted as a slot."""
-    return Amend(place=place, slot=Slot(slot), message=a_message(text), **how)
+    return Amend(place=place, message_key=MessageKey(message_key), message=a_message(text), **how)
 
 
 def a_plan(version: str = "v1") -> Plan:

@@ -40,12 +40,12 @@ def about(store: Store, message: str, place: Place = CHANNEL) -> SubjectId | Non
 
 def wrote(message: str) -> CustomerWrote:
     """A later message of Contact One in the thread of a ticket."""
-    return CustomerWrote(at=NOW, by=str(CONTACT_ONE), via="message", said=replace(said(), message=message))
+    return CustomerWrote(at=NOW, by=str(CONTACT_ONE), via="message", customer_message=replace(said(), message=message))
 
 
 def asked(store: Store, name: str = REQUEST, *messages: str) -> None:
     """A request of these messages after its first."""
-    more = [replace(joined(), said=replace(said(), message=message)) for message in messages]
+    more = [replace(joined(), customer_message=replace(said(), message=message)) for message in messages]
     intake = an_intake(name, version=1 + len(more))
     keep(store, lambda work: work.save(intake, [started(intake), *more]))
 
@@ -86,7 +86,7 @@ def test_the_same_id_in_another_channel_is_another_message(store: Store) -> None
 def test_a_message_that_two_requests_hold_belongs_to_the_later(store: Store) -> None:
     asked(store, REQUEST, "2.000100")
     other = an_intake("i2", version=2, thread=Thread(place=CHANNEL, root="4.000100"))
-    taken_up = IntakeJoined(at=NOW, by="acme-one", via="message", said=replace(said(), message="2.000100"))
+    taken_up = IntakeJoined(at=NOW, by="acme-one", via="message", customer_message=replace(said(), message="2.000100"))
     keep(store, lambda work: work.save(other, [started(other), taken_up]))
 
     assert about(store, "2.000100") == SubjectId("i2")
@@ -107,14 +107,18 @@ def test_what_was_rolled_back_belongs_to_nothing(store: Store) -> None:
 
 @pytest.mark.parametrize("kind", get_args(Event))
 def test_every_event_that_holds_what_somebody_said_counts(kind: type[Event]) -> None:
-    assert ("said" in kind.__dataclass_fields__) == issubclass(kind, get_args(Heard))
+    assert ("customer_message" in kind.__dataclass_fields__) == issubclass(kind, get_args(Heard))
 
 
 # What the desk posted
 
 
 def test_a_post_belongs_to_what_it_is_about(store: Store) -> None:
-    put(store, post("card", slot="EX-1/triage", subject=TICKET), post("reminder", under="EX-1/triage", subject=TICKET))
+    put(
+        store,
+        post("card", message_key="EX-1/triage", subject=TICKET),
+        post("reminder", under="EX-1/triage", subject=TICKET),
+    )
     refs = [sent(store, claimed(store)) for _ in range(2)]
 
     assert [about(store, ref.id, TRIAGE) for ref in refs] == [TICKET, TICKET]
@@ -137,9 +141,9 @@ def test_a_post_about_nothing_belongs_to_nothing(store: Store) -> None:
 
 
 def test_an_edit_leaves_a_post_with_what_it_was_about(store: Store) -> None:
-    put(store, post("pending", slot="i1/pending", subject=REQUEST))
+    put(store, post("pending", message_key="i1/pending", subject=REQUEST))
     ref = sent(store, claimed(store))
-    put(store, replace(an_edit("opened", slot="i1/pending"), subject=TICKET))
+    put(store, replace(an_edit("opened", message_key="i1/pending"), subject=TICKET))
 
     send_all(store)
 

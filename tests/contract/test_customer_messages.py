@@ -16,7 +16,7 @@ def message(number: int, text: str = "And more.") -> CustomerMessage:
 
 
 def more(number: int) -> IntakeJoined:
-    return IntakeJoined(at=NOW, by=str(CONTACT_ONE), via="message", said=message(number))
+    return IntakeJoined(at=NOW, by=str(CONTACT_ONE), via="message", customer_message=message(number))
 
 
 def asked(store: Store, *numbers: int) -> None:
@@ -37,7 +37,7 @@ def test_a_request_holds_its_messages_in_the_order_in_which_they_came(store: Sto
 
 def test_an_edited_message_reads_as_it_does_now_and_stays_in_its_place(store: Store) -> None:
     asked(store, 2, 3)
-    edited = IntakeEdited(at=NOW, by=str(CONTACT_ONE), via="message", said=message(2, "Not so bad."))
+    edited = IntakeEdited(at=NOW, by=str(CONTACT_ONE), via="message", customer_message=message(2, "Not so bad."))
 
     keep(store, lambda work: work.save(an_intake(more=2, version=4), [edited]))
 
@@ -58,7 +58,7 @@ def test_one_message_is_found_by_its_id_in_the_request_that_holds_it_alone(store
 
 
 def test_a_ticket_holds_what_was_written_after_it_had_opened(store: Store) -> None:
-    wrote = CustomerWrote(at=NOW, by=str(CONTACT_ONE), via="message", said=message(2))
+    wrote = CustomerWrote(at=NOW, by=str(CONTACT_ONE), via="message", customer_message=message(2))
     keep(store, lambda work: work.save(a_ticket(version=2), [opened(a_ticket()), wrote]))
 
     assert held(store, TICKET) == (message(2),)

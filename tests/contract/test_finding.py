@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.ids import CustomerId, IntakeId, Slot, TicketId
+from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.intake import IntakeState
 from bot.model.places import OwnThread
 from bot.model.ticket import Ticket
@@ -71,7 +71,7 @@ def test_a_thread_of_the_same_root_in_another_channel_is_another_thread(store: S
 
 
 def test_a_thread_under_a_message_of_ours_comes_back_and_is_no_other(store: Store) -> None:
-    own = OwnThread(place=CHANNEL, slot=Slot("i1/source"))
+    own = OwnThread(place=CHANNEL, message_key=MessageKey("i1/source"))
     save_intake(store, "i1", thread=own)
     save_ticket(store, "EX-1", thread=own)
 

@@ -1,13 +1,13 @@
 """Every store sends what waits for one channel by rank, customers in turn, and edits of one message as one."""
 
-from bot.model.ids import CustomerId, Slot
+from bot.model.ids import CustomerId, MessageKey
 from bot.model.rank import Rank
 from tests.contract.examples import NOW, an_edit, minutes, post
 from tests.contract.sending import claimed, put, send_all, sent
 from tests.contract.stores import Store
 
 ACME, GLOBE, ZENITH = CustomerId("acme"), CustomerId("globe"), CustomerId("zenith")
-CARD = Slot("EX-1/triage")
+CARD = MessageKey("EX-1/triage")
 
 
 def test_what_waits_goes_by_rank_whatever_came_first(store: Store) -> None:
@@ -49,18 +49,18 @@ def test_the_messages_of_one_customer_keep_their_order_while_others_come_and_go(
 
 
 def test_edits_of_one_message_that_wait_are_made_as_one(store: Store) -> None:
-    put(store, post("card", slot=CARD))
+    put(store, post("card", message_key=CARD))
     sent(store, claimed(store))
-    put(store, *(an_edit(f"version {number}", slot=CARD) for number in range(1, 51)), post("other"))
+    put(store, *(an_edit(f"version {number}", message_key=CARD) for number in range(1, 51)), post("other"))
 
     assert send_all(store) == ["version 50", "other"]
 
 
 def test_an_edit_on_its_way_is_followed_by_one_of_what_came_meanwhile(store: Store) -> None:
-    put(store, post("card", slot=CARD), an_edit("version 1", slot=CARD))
+    put(store, post("card", message_key=CARD), an_edit("version 1", message_key=CARD))
     sent(store, claimed(store))
     under_way = claimed(store)
-    put(store, an_edit("version 2", slot=CARD), an_edit("version 3", slot=CARD))
+    put(store, an_edit("version 2", message_key=CARD), an_edit("version 3", message_key=CARD))
 
     sent(store, under_way)
 
@@ -68,16 +68,21 @@ def test_an_edit_on_its_way_is_followed_by_one_of_what_came_meanwhile(store: Sto
 
 
 def test_an_edit_of_what_is_posted_anew_stays_on_its_own_side_of_that(store: Store) -> None:
-    put(store, post("card", slot=CARD))
+    put(store, post("card", message_key=CARD))
     sent(store, claimed(store))
-    put(store, an_edit("over", slot=CARD), post("card again", slot=CARD), an_edit("edited", slot=CARD))
+    put(
+        store,
+        an_edit("over", message_key=CARD),
+        post("card again", message_key=CARD),
+        an_edit("edited", message_key=CARD),
+    )
 
     assert send_all(store) == ["over", "card again", "edited"]
 
 
 def test_edits_of_other_messages_are_left_alone(store: Store) -> None:
-    other = Slot("EX-2/triage")
-    put(store, post("card", slot=CARD), post("second card", slot=other))
-    put(store, an_edit("one", slot=CARD), an_edit("two", slot=other))
+    other = MessageKey("EX-2/triage")
+    put(store, post("card", message_key=CARD), post("second card", message_key=other))
+    put(store, an_edit("one", message_key=CARD), an_edit("two", message_key=other))
 
     assert send_all(store) == ["card", "second card", "one", "two"]

@@ -8,7 +8,7 @@ import pytest
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId, TicketId
 from bot.model.selection import ListReader, Selection, counts, listed
-from bot.model.ticket import Classification, Debt, Owed, Status, Ticket
+from bot.model.ticket import Basis, Classification, Milestone, Status, Ticket
 from bot.model.turn import Turn
 from tests.contract.examples import (
     ACME,
@@ -31,8 +31,8 @@ WITHOUT_CHANNELS = replace(ACMES, channels=())
 ELSEWHERE = replace(THREAD, place=TRIAGE)
 
 
-def owed(due_in: float) -> Owed:
-    return Owed(kind=Debt.PROMISE, severity="1", since=NOW, due_at=NOW + minutes(due_in))
+def milestone(due_in: float) -> Milestone:
+    return Milestone(kind=Basis.PROMISE, severity="1", since=NOW, due_at=NOW + minutes(due_in))
 
 
 def a_desk() -> tuple[Ticket, ...]:
@@ -42,25 +42,25 @@ def a_desk() -> tuple[Ticket, ...]:
     def one(**changes: object) -> Ticket:
         return a_ticket(f"EX-{next(number)}", **changes)
 
-    answered = {"owed": None, "due_at": NOW + minutes(1), "assignee_id": "agent-one"}
+    answered = {"milestone": None, "due_at": NOW + minutes(1), "assignee_id": "agent-one"}
     return (
-        one(status=Status.CLOSED, owed=None),
+        one(status=Status.CLOSED, milestone=None),
         one(status=Status.RESOLVED, **answered),
         one(status=Status.ACKNOWLEDGED, **answered, snoozed_until=NOW + minutes(60)),
         one(status=Status.WAITING, **answered, snoozed_until=NOW + minutes(30)),
         one(status=Status.WAITING, **answered),
         one(status=Status.ACKNOWLEDGED, **answered),
         one(status=Status.ACKNOWLEDGED, **{**answered, "assignee_id": "who-left"}, opened_at=NOW - minutes(90)),
-        one(owed=None),
-        one(owed=owed(60)),
-        one(owed=owed(-10)),
-        one(owed=owed(10), customer=OTHER),
-        one(owed=owed(10), history=()),
-        one(owed=owed(10), history=(Classification(severity="2", at=NOW),), assignee_id="agent-one"),
-        one(owed=owed(20), private=True),
-        one(owed=owed(20), private=True, requester=AGENT_ONE),
-        one(owed=owed(20), thread=ELSEWHERE),
-        one(owed=owed(20), thread=ELSEWHERE, private=False),
+        one(milestone=None),
+        one(milestone=milestone(60)),
+        one(milestone=milestone(-10)),
+        one(milestone=milestone(10), customer=OTHER),
+        one(milestone=milestone(10), history=()),
+        one(milestone=milestone(10), history=(Classification(severity="2", at=NOW),), assignee_id="agent-one"),
+        one(milestone=milestone(20), private=True),
+        one(milestone=milestone(20), private=True, requester=AGENT_ONE),
+        one(milestone=milestone(20), thread=ELSEWHERE),
+        one(milestone=milestone(20), thread=ELSEWHERE, private=False),
     )
 
 
@@ -137,12 +137,12 @@ def test_pages_follow_one_another_without_a_gap(full: Store) -> None:
 
 def test_a_ticket_moves_in_the_list_with_its_due_time_and_its_answer(store: Store) -> None:
     for number, due_in in ((1, 10), (2, 20), (3, 30)):
-        ticket = a_ticket(f"EX-{number}", owed=owed(due_in))
+        ticket = a_ticket(f"EX-{number}", milestone=milestone(due_in))
         keep(store, lambda work, ticket=ticket: work.save(ticket, [opened(ticket)]))
 
     for later in (
-        a_ticket("EX-3", owed=owed(5), version=2),
-        a_ticket("EX-1", owed=None, status=Status.ACKNOWLEDGED, version=2),
+        a_ticket("EX-3", milestone=milestone(5), version=2),
+        a_ticket("EX-1", milestone=None, status=Status.ACKNOWLEDGED, version=2),
     ):
         keep(store, lambda work, later=later: work.save(later, [opened(later)]))
 

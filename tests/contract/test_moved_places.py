@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.ids import Slot, SubjectId
+from bot.model.ids import MessageKey, SubjectId
 from bot.model.places import MessageRef, Place
 from bot.ports import UnitOfWork
 from tests.contract.examples import (
@@ -79,26 +79,26 @@ def test_what_waits_for_the_old_place_goes_to_the_new_one_in_its_order(store: St
 
 
 def test_a_reply_finds_the_message_that_was_posted_under_the_old_id(store: Store) -> None:
-    put(store, post("card", place=CHANNEL, slot="EX-1/card"))
+    put(store, post("card", place=CHANNEL, message_key="EX-1/card"))
     ref = sent(store, claimed(store, CHANNEL))
     follow(store)
 
-    put(store, an_edit("card, again", place=NEW, slot="EX-1/card"))
+    put(store, an_edit("card, again", place=NEW, message_key="EX-1/card"))
 
     edit = claimed(store, NEW)
     assert (edit.address.place, edit.address.edits) == (NEW, ref.id)
-    assert store.outbox.slot(Slot("EX-1/card")) == MessageRef(place=NEW, id=ref.id)
+    assert store.outbox.posted(MessageKey("EX-1/card")) == MessageRef(place=NEW, id=ref.id)
 
 
 def test_a_triage_card_is_known_by_the_triage_channel_as_it_is_called_now(store: Store) -> None:
     new = replace(TRIAGE, channel="C0TRIAGE2")
-    put(store, post("card", slot=f"EX-1/triage/{TRIAGE}"))
+    put(store, post("card", message_key=f"EX-1/triage/{TRIAGE}"))
     ref = sent(store, claimed(store))
-    put(store, an_edit("card, again", slot=f"EX-1/triage/{TRIAGE}"))
+    put(store, an_edit("card, again", message_key=f"EX-1/triage/{TRIAGE}"))
 
     follow(store, TRIAGE, new)
 
-    assert store.outbox.slot(Slot(f"EX-1/triage/{new}")) == MessageRef(place=new, id=ref.id)
+    assert store.outbox.posted(MessageKey(f"EX-1/triage/{new}")) == MessageRef(place=new, id=ref.id)
     assert claimed(store, new).address.edits == ref.id
 
 

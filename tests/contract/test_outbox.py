@@ -43,7 +43,7 @@ def test_a_direct_message_goes_to_its_person(store: Store) -> None:
     assert claimed(store, AGENT_ONE).address == Address(account=AGENT_ONE)
 
 
-def test_a_whisper_goes_to_its_person_in_its_place(store: Store) -> None:
+def test_a_private_message_goes_to_its_person_in_its_place(store: Store) -> None:
     private = PrivateMessage(account=CONTACT_ONE, place=CHANNEL, thread=THREAD, message=a_message())
     keep(store, lambda work: work.send_privately(private, NOW))
 
@@ -53,7 +53,7 @@ def test_a_whisper_goes_to_its_person_in_its_place(store: Store) -> None:
     assert delivery.address == Address(place=CHANNEL, account=CONTACT_ONE, thread=THREAD.root)
 
 
-def test_a_whisper_outside_a_thread_has_none(store: Store) -> None:
+def test_a_private_message_outside_a_thread_has_none(store: Store) -> None:
     private = PrivateMessage(account=CONTACT_ONE, place=CHANNEL, thread=None, message=a_message())
     keep(store, lambda work: work.send_privately(private, NOW))
 
@@ -147,18 +147,18 @@ def test_a_delivery_says_its_rank(store: Store, rank: Rank) -> None:
 
 
 def test_a_delivery_says_what_it_is_about_and_what_it_will_be_known_by(store: Store) -> None:
-    put(store, post("card", slot="EX-1/triage", subject=SubjectId("EX-1")), post("other"))
+    put(store, post("card", message_key="EX-1/triage", subject=SubjectId("EX-1")), post("other"))
 
     first = claimed(store)
     sent(store, first)
     second = claimed(store)
 
-    assert (first.subject, first.slot) == ("EX-1", "EX-1/triage")
-    assert (second.subject, second.slot) == (None, None)
+    assert (first.subject, first.message_key) == ("EX-1", "EX-1/triage")
+    assert (second.subject, second.message_key) == (None, None)
 
 
 def test_what_is_withheld_is_never_claimed_again_and_holds_up_nothing(store: Store) -> None:
-    put(store, post("first", slot="EX-1/triage"), post("reply", under="EX-1/triage"))
+    put(store, post("first", message_key="EX-1/triage"), post("reply", under="EX-1/triage"))
 
     store.outbox.withhold(claimed(store).id, "the place is another's")
 

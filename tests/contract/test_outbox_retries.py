@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.model.ids import Slot
+from bot.model.ids import MessageKey
 from bot.model.rank import Rank
 from bot.ports import UnitOfWork
 from tests.contract.examples import (
@@ -131,13 +131,13 @@ def test_what_may_have_got_through_is_looked_for_though_it_was_withdrawn_meanwhi
 
 
 def test_what_is_on_its_way_cannot_be_withdrawn(store: Store) -> None:
-    put(store, post("reminder", tag="EX-1", slot="reminder"))
+    put(store, post("reminder", tag="EX-1", message_key="reminder"))
     delivery = claimed(store)
 
     keep(store, lambda work: work.withdraw("EX-1"))
 
     ref = sent(store, delivery)
-    assert store.outbox.slot(Slot("reminder")) == ref
+    assert store.outbox.posted(MessageKey("reminder")) == ref
 
 
 def test_what_was_claimed_and_never_tried_waits_again(store: Store) -> None:

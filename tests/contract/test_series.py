@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model.ids import Slot, SubjectId
+from bot.model.ids import MessageKey, SubjectId
 from bot.model.message import Text
 from bot.model.places import MessageRef
 from bot.model.series import GROWS_FOR, MAX_FOLDED, MAX_SHOWN, Series, SeriesKind
@@ -20,7 +20,7 @@ KINDS = pytest.mark.parametrize("series", [PENDING, LINES], ids=["folded", "grow
 
 def lines(store: Store, *texts: str, series: Series = LINES) -> None:
     """Messages of a series, each under a slot that is called like it."""
-    put(store, *(post(text, slot=text, series=series) for text in texts))
+    put(store, *(post(text, message_key=text, series=series) for text in texts))
 
 
 def parts(delivery: Delivery) -> list[str]:
@@ -52,7 +52,7 @@ def test_all_of_them_are_known_by_where_the_one_is_posted(store: Store, series: 
     ref = sent(store, claimed(store))
     put(store, post("reply", under="two"))
 
-    assert [store.outbox.slot(Slot(name)) for name in ("one", "two")] == [ref, ref]
+    assert [store.outbox.posted(MessageKey(name)) for name in ("one", "two")] == [ref, ref]
     assert claimed(store).address == Address(place=TRIAGE, thread=ref.id)
 
 
@@ -60,7 +60,7 @@ def test_all_of_them_are_known_by_where_the_one_is_posted(store: Store, series: 
 def test_an_edit_of_one_of_them_makes_the_whole_again(store: Store, series: Series) -> None:
     lines(store, "one", "two", "three", series=series)
     ref = sent(store, claimed(store))
-    put(store, an_edit("two is over", slot="two"))
+    put(store, an_edit("two is over", message_key="two"))
 
     edit = claimed(store)
 
@@ -71,7 +71,7 @@ def test_an_edit_of_one_of_them_makes_the_whole_again(store: Store, series: Seri
 def test_edits_of_two_of_them_are_both_in_the_whole(store: Store) -> None:
     lines(store, "one", "two", series=PENDING)
     sent(store, claimed(store))
-    put(store, an_edit("one is over", slot="one"), an_edit("two is over", slot="two"))
+    put(store, an_edit("one is over", message_key="one"), an_edit("two is over", message_key="two"))
     sent(store, claimed(store))
 
     assert parts(claimed(store)) == ["one is over", "two is over"]
@@ -177,14 +177,14 @@ def test_what_waits_for_a_part_waits_until_the_whole_is_out(store: Store) -> Non
 def test_if_the_whole_fails_all_its_parts_do(store: Store) -> None:
     lines(store, "one", "two")
     store.outbox.failed(claimed(store).id, "channel_not_found")
-    put(store, an_edit("edited", slot="two"), post("other"))
+    put(store, an_edit("edited", message_key="two"), post("other"))
 
     assert send_all(store) == ["other"]
 
 
 def test_a_message_about_several_subjects_belongs_to_none_of_them(store: Store) -> None:
     for name in ("i1", "i2"):
-        put(store, post(name, slot=name, subject=SubjectId(name), series=PENDING))
+        put(store, post(name, message_key=name, subject=SubjectId(name), series=PENDING))
     ref = sent(store, claimed(store))
 
     assert about(store, ref) is None
@@ -202,7 +202,7 @@ def test_what_is_posted_anew_does_not_go_before_the_edit_of_what_was_posted_firs
     lines(store, "one", series=PENDING)
     sent(store, claimed(store))
     lines(store, "two", series=PENDING)
-    put(store, an_edit("one is over", slot="one"), post("one again", slot="one", series=PENDING))
+    put(store, an_edit("one is over", message_key="one"), post("one again", message_key="one", series=PENDING))
 
     assert send_all(store) == ["two", "one is over", "one again"]
 

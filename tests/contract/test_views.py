@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.ids import Slot, SubjectId, TicketId
+from bot.model.ids import MessageKey, SubjectId, TicketId
 from bot.model.intake import IntakeState
 from bot.model.places import MessageRef, OwnThread, Thread
 from bot.model.ticket import Status
@@ -81,10 +81,10 @@ def test_the_list_is_that_of_the_desk(database: Database) -> None:
 
 def test_where_something_is_open_people_may_write_about_it(database: Database) -> None:
     mine, other, gone = (replace(THREAD, root=root) for root in ("1.1", "1.2", "1.3"))
-    slot = OwnThread(place=THREAD.place, slot=Slot("in-2/source"))
+    message_key = OwnThread(place=THREAD.place, message_key=MessageKey("in-2/source"))
     tickets = [
         a_ticket("EX-1", thread=mine),
-        a_ticket("EX-2", thread=slot),
+        a_ticket("EX-2", thread=message_key),
         a_ticket("EX-3", thread=gone, status=Status.CLOSED),
     ]
     asked = an_intake("i-1", thread=other)
@@ -92,8 +92,8 @@ def test_where_something_is_open_people_may_write_about_it(database: Database) -
         for one in tickets:
             work.save(one, [opened(one)])
         work.save(asked, [started(asked)])
-        work.say(post("asked", place=THREAD.place, slot=slot.slot), NOW)
-        work.say(post("card", slot=tickets[0].triage_card(TRIAGE)), NOW)
+        work.say(post("asked", place=THREAD.place, message_key=message_key.message_key), NOW)
+        work.say(post("card", message_key=tickets[0].card_in(TRIAGE)), NOW)
         work.commit()
     outbox = SqlOutbox(database)
     for place, root in ((THREAD.place, "2.1"), (TRIAGE, "2.2")):

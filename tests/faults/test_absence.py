@@ -23,22 +23,22 @@ async def test_row_14_what_was_written_while_the_desk_was_away_is_heard_once_fro
             ticket = await story.opens(CONTACT_TWO, ACME, LEVEL_1, "The report is empty")
         clock.advance(AWAY / 2)
         written = clock.now()
-        missed = await meanwhile(stage, clock, ticket)
+        breach = await meanwhile(stage, clock, ticket)
         clock.advance(AWAY / 2)
         stage.workspace.script("conversations.history", TooMany(retry_after=0), channel=ACME)
 
         async with running(stage, clock) as story:
-            await until(lambda: stage.count("receipts WHERE key LIKE '%C0ACME/%.%'") >= len(missed))
+            await until(lambda: stage.count("receipts WHERE key LIKE '%C0ACME/%.%'") >= len(breach))
             await until(lambda: stage.count("intakes") == 2)
             await story.settled()
             before = stage.count("timeline"), len(story.triage())
-            for gesture in missed:
+            for gesture in breach:
                 await stage.workspace.redelivers(gesture.deliveries[0])
             await story.settled()
 
             (line,) = [one for one in story.triage() if "Pending" in one.text]
             added = [shown(one) for one in story.under_card("EX-1")]
-            asked = story.replies(ACME, missed[0].ts)
+            asked = story.replies(ACME, breach[0].ts)
 
             assert (stage.count("timeline"), len(story.triage())) == before
     assert f"Read late: written {said_at(written)}" in shown(line)

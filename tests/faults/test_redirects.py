@@ -135,7 +135,7 @@ async def test_row_77_teams_leads_the_desk_nowhere_else(places: Places, code: in
         await desk.post(Address(place=TEAMS_ACME), MESSAGE, "d-1")
     with pytest.raises(httpx.HTTPStatusError):
         await fetched(there.metadata)
-    await desk.roster.mail(direct(serviceUrl=there.service_url), CONTACT_ONE)
+    await desk.roster.email(direct(serviceUrl=there.service_url), CONTACT_ONE)
 
     await desk.close()
     assert (len(places.teams.calls), places.reached) == (3, [])

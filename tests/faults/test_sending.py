@@ -111,8 +111,8 @@ async def test_row_17_a_refusal_for_good_is_tried_once_and_triage_hears_of_it(st
     await story.passes(minutes=5)
 
     assert posts(story, ACME) == 1
-    (alarm,) = [message for message in story.triage() if code in message.text]
-    assert "didn't reach" in alarm.text
+    (alert,) = [message for message in story.triage() if code in message.text]
+    assert "didn't reach" in alert.text
 
 
 async def test_row_17_a_reminder_that_triage_refuses_reaches_those_who_answer_for_it_within_a_minute(
@@ -128,7 +128,7 @@ async def test_row_17_a_reminder_that_triage_refuses_reaches_those_who_answer_fo
     assert all("is_archived" in story.workspace.direct(who)[-1].text for who in (LEAD_ONE, MANAGER_ONE))
 
 
-async def test_row_17_an_alarm_that_is_refused_too_does_not_go_round_in_circles(story: Story) -> None:
+async def test_row_17_an_alert_that_is_refused_too_does_not_go_round_in_circles(story: Story) -> None:
     await story.says(CONTACT_ONE, ACME, "Nobody can log in")
     for channel in (ACME, TRIAGE):
         story.workspace.script(POST, Deny(code="is_archived"), channel=channel)

@@ -104,9 +104,9 @@ def test_row_9_a_delivery_that_reaches_both_is_taken_by_one(pair: Pair) -> None:
     for _ in range(ROUNDS):
         request = pair.request()
 
-        outcomes = both(partial(pair.first.handle, request), partial(pair.second.handle, request))
+        results = both(partial(pair.first.handle, request), partial(pair.second.handle, request))
 
-        assert sorted(outcome.absorbed for outcome in outcomes) == [False, True]
+        assert sorted(result.absorbed for result in results) == [False, True]
         assert pair.history(pair.intake(request).id) == ["IntakeStarted"]
 
 
@@ -164,9 +164,9 @@ def test_row_41_of_two_who_wait_for_each_other_one_decides_again() -> None:
                 return "decides again"
             return "goes on"
 
-        outcomes = both(partial(void, "one", "other"), partial(void, "other", "one"))
+        results = both(partial(void, "one", "other"), partial(void, "other", "one"))
 
-    assert sorted(outcomes) == ["decides again", "goes on"]
+    assert sorted(results) == ["decides again", "goes on"]
 
 
 def timer_of(subject: str) -> Timer:

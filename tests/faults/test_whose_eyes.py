@@ -68,9 +68,9 @@ Tried = tuple[str, str | None]
 def tries(desk: FrontDesk, who: Who, make: Callable[[Origin], Command]) -> Tried:
     """Somebody gives a command as a slash command."""
     account, place, _ = who
-    outcome = desk.service.handle(make(Origin(by=account, place=place, at=desk.clock.at, via=Via.SLASH)))
+    result = desk.service.handle(make(Origin(by=account, place=place, at=desk.clock.at, via=Via.SLASH)))
     assert not desk.store.kept.quarantined
-    return plain_reading.body(outcome.answer) if outcome.answer else "", outcome.refusal and outcome.refusal.why
+    return plain_reading.body(result.answer) if result.answer else "", result.refusal and result.refusal.why
 
 
 def about(kind: type[Command], ticket: TicketId, intake: IntakeId) -> Callable[[Origin], Command]:
@@ -211,7 +211,7 @@ def test_row_51_the_trace_says_who_tried_what_on_which_subject_and_no_word(caplo
     assert "secret" not in str(vars(line))
 
 
-def test_row_51_many_tries_in_a_minute_alarm_triage_once() -> None:
+def test_row_51_many_tries_in_a_minute_alert_triage_once() -> None:
     desk = FrontDesk()
     desk.opened(CONTACT_ONE, "2")
     before = len(desk.triage())
@@ -219,12 +219,12 @@ def test_row_51_many_tries_in_a_minute_alarm_triage_once() -> None:
     for _ in range(3 * MANY):
         desk.types(GLOBE_ONE, "close EX-1")
 
-    (alarm,) = desk.triage()[before:]
-    assert "keeps trying what they may not do or see" in alarm.text
-    assert "Contact Three (Globe)" in alarm.text
+    (alert,) = desk.triage()[before:]
+    assert "keeps trying what they may not do or see" in alert.text
+    assert "Contact Three (Globe)" in alert.text
 
 
-def test_row_51_a_few_tries_alarm_nobody() -> None:
+def test_row_51_a_few_tries_alert_nobody() -> None:
     desk = FrontDesk()
 
     for _ in range(3 * MANY):

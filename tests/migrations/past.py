@@ -5,6 +5,7 @@ import json
 from sqlalchemy import Connection, text
 
 from storage.database import Database
+from storage.upcast import FIELDS
 
 _OUTBOX_OF_THE_FIFTH = (
     "ALTER TABLE outbox DROP COLUMN sent_at",
@@ -39,9 +40,15 @@ _TICKETS_OF_THE_TENTH = (
         f"ALTER TABLE tickets DROP COLUMN {column}"
         for column in ("turn", "status", "severity", "assignee", "requester", "place", "is_private")
     ),
-    """UPDATE tickets SET document = replace(document, '"assignee', '"holder')""",
     "CREATE INDEX ix_tickets_is_open_due_by_seq ON tickets (is_open, due_by, seq)",
     "CREATE INDEX ix_tickets_customer_is_open_due_by_seq ON tickets (customer, is_open, due_by, seq)",
+)
+
+
+_FORMER_NAMES = tuple(
+    f"""UPDATE {table} SET document = replace(document, '"{new}":', '"{old}":')"""  # noqa: S608 – names of ours
+    for table in ("tickets", "intakes", "timeline")
+    for old, new in FIELDS.items()
 )
 
 
@@ -51,7 +58,8 @@ def set_back(url: str, revision: str) -> None:
     with database.transaction() as connection:
         tables = ("memberships", "deferred_commands", "parked_changes", "moved_places")
         dropped = (f"DROP TABLE {table}" for table in tables)
-        for statement in (*_TICKETS_OF_THE_TENTH, *_INTAKES_OF_THE_TENTH, *dropped, *_OUTBOX_OF_THE_FIFTH):
+        undone = (*_FORMER_NAMES, *_TICKETS_OF_THE_TENTH, *_INTAKES_OF_THE_TENTH, *dropped, *_OUTBOX_OF_THE_FIFTH)
+        for statement in undone:
             connection.execute(text(statement))
         if revision < "0005":
             _put_messages_into_documents(connection)

@@ -160,8 +160,8 @@ def test_a_database_of_the_first_schema_keeps_its_rows(empty: str) -> None:
 def test_messages_of_the_second_schema_are_known_by_what_they_belong_to(empty: str) -> None:
     upgrade(empty)
     intake, ticket = an_intake(version=2), a_ticket(version=2)
-    more = replace(joined(), said=replace(said(), message="2.000100"))
-    later = CustomerWrote(at=NOW, by="acme-one", via="message", said=replace(said(), message="3.000100"))
+    more = replace(joined(), customer_message=replace(said(), message="2.000100"))
+    later = CustomerWrote(at=NOW, by="acme-one", via="message", customer_message=replace(said(), message="3.000100"))
     with ready(empty) as database:
         with SqlUnitOfWork(database) as work:
             work.save(replace(intake, more=1), [started(intake), more])
@@ -185,9 +185,9 @@ def test_messages_of_the_second_schema_are_known_by_what_they_belong_to(empty: s
 
 def test_messages_of_the_fourth_schema_become_rows_of_their_own(empty: str) -> None:
     upgrade(empty)
-    more = replace(joined(), said=replace(said(), message="2.000100", at=NOW + minutes(1)))
-    intake, ticket = an_intake(version=2, more=1, last_at=more.said.at), a_ticket(version=2)
-    later = CustomerWrote(at=NOW, by="acme-one", via="message", said=replace(said(), message="3.000100"))
+    more = replace(joined(), customer_message=replace(said(), message="2.000100", at=NOW + minutes(1)))
+    intake, ticket = an_intake(version=2, more=1, last_at=more.customer_message.at), a_ticket(version=2)
+    later = CustomerWrote(at=NOW, by="acme-one", via="message", customer_message=replace(said(), message="3.000100"))
     with ready(empty) as database, SqlUnitOfWork(database) as work:
         work.save(intake, [started(intake), more])
         work.save(ticket, [opened(ticket), later])
@@ -199,8 +199,8 @@ def test_messages_of_the_fourth_schema_become_rows_of_their_own(empty: str) -> N
     assert check(empty) == ()
     with ready(empty) as database, SqlUnitOfWork(database) as work:
         assert work.intake(intake.id) == intake
-        assert work.customer_messages(SubjectId(intake.id)) == (said(), more.said)
-        assert work.customer_message(SubjectId(ticket.id), "3.000100") == later.said
+        assert work.customer_messages(SubjectId(intake.id)) == (said(), more.customer_message)
+        assert work.customer_message(SubjectId(ticket.id), "3.000100") == later.customer_message
 
 
 def test_deliveries_of_the_fifth_schema_keep_what_was_urgent_before_the_rest(empty: str) -> None:

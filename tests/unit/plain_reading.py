@@ -15,10 +15,10 @@ from bot.model.message import (
     Message,
     MessageLink,
     Note,
+    OwnMessageLink,
     Paragraph,
     PlaceLink,
     Quote,
-    SlotLink,
     Span,
     Spans,
     Strong,
@@ -75,7 +75,7 @@ def _span(span: Span) -> str:
             | Strong(text=text)
             | Link(text=text)
             | MessageLink(text=text)
-            | SlotLink(text=text)
+            | OwnMessageLink(text=text)
             | PlaceLink(text=text)
         ):
             return text

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from bot.delivery.dispatcher import Dispatcher
 from bot.errors import NotReached
-from bot.model.ids import Slot
+from bot.model.ids import MessageKey
 from bot.model.message import Message, Text
 from bot.model.places import MessageRef, Place, Platform
 from bot.ports import Address, Delivery, DeliveryKind
@@ -116,7 +116,7 @@ class ListedOutbox:
     def next_at(self) -> datetime | None:
         return min((row.not_before for row in self.rows.values() if row.state == "waiting"), default=None)
 
-    def slot(self, slot: Slot) -> MessageRef | None:
+    def posted(self, message_key: MessageKey) -> MessageRef | None:
         return None
 
     def _conversations(self) -> list[str]:
@@ -148,8 +148,8 @@ class ObedientPlatform:
         self.under_way = 0
         self.most_at_once = 0
 
-    def plans(self, call: str, *outcomes: Exception | asyncio.Event) -> None:
-        self._planned[call].extend(outcomes)
+    def plans(self, call: str, *results: Exception | asyncio.Event) -> None:
+        self._planned[call].extend(results)
 
     async def post(self, address: Address, message: Message, delivery: str) -> MessageRef:
         self.messages.append(message)

@@ -11,8 +11,8 @@ import pytest
 from bot.delivery import links
 from bot.delivery.dispatcher import Dispatcher
 from bot.effects import InChannel, Say
-from bot.model.ids import Slot
-from bot.model.message import Fact, Facts, Heading, Message, MessageLink, Note, Paragraph, SlotLink, Text
+from bot.model.ids import MessageKey
+from bot.model.message import Fact, Facts, Heading, Message, MessageLink, Note, OwnMessageLink, Paragraph, Text
 from bot.model.places import MessageRef, Place, Platform
 from bot.ports import Address
 from storage.memory.outbox import MemoryOutbox
@@ -20,11 +20,11 @@ from storage.memory.unit_of_work import MemoryStore
 from tests.unit.sending import HandClock, ObedientPlatform
 
 T = TypeVar("T")
-SOURCE = Slot("in-1/source")
+SOURCE = MessageKey("in-1/source")
 CHANNEL = Place(platform=Platform.SLACK, workspace="T0DESK", channel="C0ACME")
 TRIAGE = replace(CHANNEL, channel="C0TRIAGE")
 POSTED = MessageRef(place=CHANNEL, id="1.000100")
-LINK = SlotLink(slot=SOURCE, text="Open the thread")
+LINK = OwnMessageLink(message_key=SOURCE, text="Open the thread")
 SET = MessageLink(ref=POSTED, text="Open the thread")
 
 
@@ -55,7 +55,7 @@ def test_a_link_to_what_is_not_posted_stays_words() -> None:
 async def test_a_message_goes_out_with_the_link_to_what_goes_out_beside_it() -> None:
     desk = Linking()
     desk.put("the card", TRIAGE, link=True)
-    desk.put("the request", CHANNEL, slot=SOURCE)
+    desk.put("the request", CHANNEL, message_key=SOURCE)
 
     await desk.dispatcher.drain()
 
@@ -68,7 +68,7 @@ async def test_a_message_goes_out_without_its_link_where_the_other_never_does() 
 
     await desk.dispatcher.drain()
 
-    assert isinstance(desk.platform.said["C0TRIAGE"], SlotLink)
+    assert isinstance(desk.platform.said["C0TRIAGE"], OwnMessageLink)
     assert sum(desk.rests) == pytest.approx(2)
 
 
@@ -105,9 +105,9 @@ class Linking:
             rest=self._rest,
         )
 
-    def put(self, text: str, place: Place, *, slot: Slot | None = None, link: bool = False) -> None:
+    def put(self, text: str, place: Place, *, message_key: MessageKey | None = None, link: bool = False) -> None:
         spans = (Text(text=text), *((LINK,) if link else ()))
-        say = Say(to=InChannel(place=place), message=Message(summary=spans, blocks=()), slot=slot)
+        say = Say(to=InChannel(place=place), message=Message(summary=spans, blocks=()), message_key=message_key)
         with self.store.unit_of_work() as work:
             work.say(say, datetime(2026, 3, 2, 9, 0, tzinfo=UTC))
             work.commit()

@@ -48,7 +48,7 @@ class Rig:
             path=self.file.path,
             library=LIBRARY,
             files=self.files,
-            alarm=self.told.append,
+            alert=self.told.append,
             clock=self.clock,
             moved=self.moved,
             platforms=frozenset({Platform.SLACK}),

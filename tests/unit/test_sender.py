@@ -239,7 +239,7 @@ async def test_a_delivery_without_an_address_fails() -> None:
     assert desk.alarms == [("one", "it has no address")]
 
 
-async def test_an_outcome_is_written_again_when_the_database_comes_back() -> None:
+async def test_a_result_is_written_again_when_the_database_comes_back() -> None:
     desk = Sending(rest=no_rest)
     desk.outbox.away = [StorageUnavailable("disk full"), StorageUnavailable("disk full")]
     desk.outbox.put("one")

@@ -40,18 +40,18 @@ def test_a_delivery_with_any_key_that_was_seen_is_absorbed(desk: FrontDesk, agai
     desk.service.handle(a_message(desk, "event-1"))
     said = desk.posts()
 
-    outcome = desk.service.handle(a_message(desk, *again))
+    result = desk.service.handle(a_message(desk, *again))
 
-    assert outcome.absorbed
+    assert result.absorbed
     assert desk.posts() == said
 
 
 def test_commands_without_keys_are_never_absorbed(desk: FrontDesk) -> None:
     origin = Origin(by=AGENT_ONE, place=TRIAGE, at=desk.clock.at, via=Via.CONSOLE)
 
-    outcomes = [desk.service.handle(ListTickets(origin=origin)) for _ in range(2)]
+    results = [desk.service.handle(ListTickets(origin=origin)) for _ in range(2)]
 
-    assert not any(outcome.absorbed for outcome in outcomes)
+    assert not any(result.absorbed for result in results)
 
 
 def test_what_was_rolled_back_may_be_delivered_again(desk: FrontDesk) -> None:
@@ -59,9 +59,9 @@ def test_what_was_rolled_back_may_be_delivered_again(desk: FrontDesk) -> None:
     with pytest.raises(StorageUnavailable):
         service.handle(a_message(desk, "event-1"))
 
-    outcome = desk.service.handle(a_message(desk, "event-1"))
+    result = desk.service.handle(a_message(desk, "event-1"))
 
-    assert not outcome.absorbed
+    assert not result.absorbed
     assert len(desk.store.kept.intakes) == 1
 
 
@@ -203,7 +203,7 @@ def test_timers_that_others_were_quicker_with_are_tried_one_by_one(desk: FrontDe
 # Trouble with messages
 
 
-def test_the_people_of_another_customer_learn_nothing_of_an_alarm(desk: FrontDesk) -> None:
+def test_the_people_of_another_customer_learn_nothing_of_an_alert(desk: FrontDesk) -> None:
     service = replace(desk.service, open_work=failing_once(desk, RuntimeError("a bug")))
 
     service.handle(a_message(desk, "event-1"))

@@ -23,10 +23,10 @@ def desk() -> FrontDesk:
 def test_where_the_way_in_carries_an_answer_it_goes_back_with_it(desk: FrontDesk, via: Via) -> None:
     origin = Origin(by=AGENT_ONE, place=TRIAGE, at=desk.clock.at, via=via)
 
-    outcome = desk.service.handle(Acknowledge(origin=origin, ticket=EX_1))
+    result = desk.service.handle(Acknowledge(origin=origin, ticket=EX_1))
 
-    assert outcome.answer
-    assert "There is no ticket EX-1" in plain_reading.body(outcome.answer)
+    assert result.answer
+    assert "There is no ticket EX-1" in plain_reading.body(result.answer)
     assert desk.posts() == []
 
 
@@ -35,11 +35,11 @@ def test_elsewhere_it_is_shown_to_that_person_alone_where_they_asked(desk: Front
     thread = Thread(place=TRIAGE, root="1800000001.000100")
     origin = Origin(by=AGENT_ONE, place=TRIAGE, thread=thread, at=desk.clock.at, via=via)
 
-    outcome = desk.service.handle(Acknowledge(origin=origin, ticket=EX_1))
+    result = desk.service.handle(Acknowledge(origin=origin, ticket=EX_1))
 
     (post,) = desk.posts()
     entry = post.held.entry
-    assert outcome.answer is None
+    assert result.answer is None
     assert (entry.kind, entry.account, entry.place) == (DeliveryKind.PRIVATE, AGENT_ONE, TRIAGE)
     assert entry.thread == thread.root
 

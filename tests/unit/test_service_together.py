@@ -78,18 +78,18 @@ def test_numbers_are_given_in_order(desk: FrontDesk) -> None:
 
 
 def test_what_came_twice_is_absorbed_once(desk: FrontDesk) -> None:
-    outcomes = desk.service.handle_all([arrival(desk, 1), arrival(desk, 1)])
+    results = desk.service.handle_all([arrival(desk, 1), arrival(desk, 1)])
 
-    assert outcomes == [CommandResult(), CommandResult(absorbed=True)]
+    assert results == [CommandResult(), CommandResult(absorbed=True)]
 
 
 @pytest.mark.parametrize("reason", [RuntimeError("a bug"), StaleVersion("in-1")])
 def test_where_it_fails_for_one_each_is_tried_alone(desk: FrontDesk, reason: Exception) -> None:
     service = replace(desk.service, open_work=failing_once(desk, reason))
 
-    outcomes = service.handle_all([arrival(desk, 1), arrival(desk, 2, GLOBE_ONE)])
+    results = service.handle_all([arrival(desk, 1), arrival(desk, 2, GLOBE_ONE)])
 
-    assert outcomes == [CommandResult(), CommandResult()]
+    assert results == [CommandResult(), CommandResult()]
     assert len(desk.store.kept.intakes) == 2
 
 
@@ -107,7 +107,7 @@ def test_where_nothing_can_be_kept_each_sender_is_told_so(desk: FrontDesk) -> No
     trouble = StorageUnavailable("disk full")
     service = replace(desk.service, open_work=lambda: Failing(desk.store, trouble))
 
-    outcomes = service.handle_all([arrival(desk, 1), arrival(desk, 2, GLOBE_ONE)])
+    results = service.handle_all([arrival(desk, 1), arrival(desk, 2, GLOBE_ONE)])
 
-    assert outcomes == [trouble, trouble]
+    assert results == [trouble, trouble]
     assert desk.store.kept.intakes == {}

@@ -65,9 +65,9 @@ async def tried(delivery: Delivery, platform: Blind) -> Outcome:
 async def test_an_urgent_post_is_repeated_and_says_that_it_may_be_a_repetition() -> None:
     platform = Blind()
 
-    outcome = await tried(DOUBTED, platform)
+    result = await tried(DOUBTED, platform)
 
-    assert outcome == Sent(ref=MessageRef(place=PLACE, id="1"))
+    assert result == Sent(ref=MessageRef(place=PLACE, id="1"))
     assert platform.posted == [perhaps_again(MESSAGE)]
     assert AGAIN in str(platform.posted[0].blocks[-1])
 
@@ -75,24 +75,24 @@ async def test_an_urgent_post_is_repeated_and_says_that_it_may_be_a_repetition()
 async def test_any_other_post_fails_aloud_and_is_not_sent_again() -> None:
     platform = Blind()
 
-    outcome = await tried(replace(DOUBTED, rank=Rank.NEWS), platform)
+    result = await tried(replace(DOUBTED, rank=Rank.NEWS), platform)
 
-    assert outcome == Refused(problem="it may have arrived or not; nobody can look")
+    assert result == Refused(problem="it may have arrived or not; nobody can look")
     assert platform.posted == []
 
 
 async def test_a_repetition_in_doubt_is_the_last() -> None:
-    outcome = await tried(DOUBTED, Blind([InDoubt("connection reset")]))
+    result = await tried(DOUBTED, Blind([InDoubt("connection reset")]))
 
-    assert outcome == Refused(problem="sent twice, and it may have arrived or not; connection reset")
+    assert result == Refused(problem="sent twice, and it may have arrived or not; connection reset")
 
 
-@pytest.mark.parametrize("missed", [NotReached("not there"), RateLimited(7)])
-async def test_a_repetition_that_was_surely_not_taken_may_come_again(missed: Exception) -> None:
-    outcome = await tried(DOUBTED, Blind([missed]))
+@pytest.mark.parametrize("breach", [NotReached("not there"), RateLimited(7)])
+async def test_a_repetition_that_was_surely_not_taken_may_come_again(breach: Exception) -> None:
+    result = await tried(DOUBTED, Blind([breach]))
 
-    assert isinstance(outcome, TryAgain)
-    assert outcome.in_doubt
+    assert isinstance(result, TryAgain)
+    assert result.in_doubt
 
 
 async def test_a_repetition_that_is_refused_is_refused() -> None:

@@ -14,10 +14,10 @@ from bot.model.message import (
     Message,
     MessageLink,
     Note,
+    OwnMessageLink,
     Paragraph,
     PlaceLink,
     Quote,
-    SlotLink,
     Span,
     Spans,
     Strong,
@@ -57,7 +57,7 @@ def _word(span: Span) -> str:
             | Strong(text=text)
             | Link(text=text)
             | MessageLink(text=text)
-            | SlotLink(text=text)
+            | OwnMessageLink(text=text)
             | PlaceLink(text=text)
         ):
             return text

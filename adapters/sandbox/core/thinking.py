@@ -15,7 +15,7 @@ from bot.events import Event
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake, IntakeState
-from bot.model.ticket import Debt, Ticket
+from bot.model.ticket import Basis, Ticket
 from bot.model.timer import Timer
 from bot.ports import Clock, Unsent, Views
 from bot.wording.ticket import status
@@ -147,7 +147,7 @@ class Mind:
 
     def _ticket(self, one: Ticket, now: datetime) -> TicketSeen:
         plan = self._views.pinned(one.plan_version)
-        is_goal = one.owed is not None and one.owed.kind is Debt.GOAL
+        is_goal = one.milestone is not None and one.milestone.kind is Basis.GOAL
         return TicketSeen(
             id=one.id,
             customer=self._customer(one.customer),
@@ -158,9 +158,9 @@ class Mind:
             assignee=one.assignee,
             text=one.text,
             due_at=one.due_at,
-            goal_at=one.owed.due_at if one.owed and is_goal else None,
-            is_overdue=one.owed is not None and one.owed.due_at <= now,
-            why=lines(explained(one, plan, now, to_vendor=True)),
+            goal_at=one.milestone.due_at if one.milestone and is_goal else None,
+            is_overdue=one.milestone is not None and one.milestone.due_at <= now,
+            why=lines(explained(one, plan, now, to_staff=True)),
         )
 
     def _request(self, one: Intake) -> RequestSeen:

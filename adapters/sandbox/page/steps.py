@@ -44,7 +44,7 @@ class Step:
 
     name: str
     todo: str
-    by_vendor: bool
+    by_staff: bool
     is_done: Callable[[StepHappened], bool]
 
 
@@ -52,37 +52,37 @@ STEPS: Final = (
     Step(
         name="Ask for help",
         todo="Be {contact} and write in #{channel}: “Nobody can log in since 9:00.” No form, no command.",
-        by_vendor=False,
+        by_staff=False,
         is_done=lambda happened: happened.asked,
     ),
     Step(
         name="Say how bad it is",
         todo="The desk asks once, in the words of {customer}’s own plan. As {contact}, press the level that fits.",
-        by_vendor=False,
+        by_staff=False,
         is_done=_is_chosen,
     ),
     Step(
         name="Look at triage",
         todo="Be {agent}: in #{triage} the ticket waits for an answer, with its due time and who is on duty.",
-        by_vendor=True,
+        by_staff=True,
         is_done=lambda happened: happened.has_seen_triage,
     ),
     Step(
         name="Let time pass",
         todo="Move the clock to the next reminder, and again: who is on duty is reminded, then {manager} is told.",
-        by_vendor=True,
+        by_staff=True,
         is_done=lambda happened: happened.any_of(Reminded),
     ),
     Step(
         name="Keep a promise",
         todo="As {agent}, press Acknowledge in time: {contact} reads who is on it. Too late for this one? Ask again.",
-        by_vendor=True,
+        by_staff=True,
         is_done=_is_kept,
     ),
     Step(
         name="Break one",
         todo="As {contact}, ask for something else. Answer nothing, move the clock past the due time, read #{triage}.",
-        by_vendor=False,
+        by_staff=False,
         is_done=lambda happened: happened.any_of(PromiseMissed),
     ),
 )

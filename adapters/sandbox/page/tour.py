@@ -76,7 +76,7 @@ class Tour:
         if current is None:
             return
         self._chosen = None
-        seat = self._cast.agent if STEPS[current].by_vendor else self._cast.contact
+        seat = self._cast.agent if STEPS[current].by_staff else self._cast.contact
         self._visit.become(seat)
         self._visit.go(self._cast.place_of(seat)[0])
 

@@ -6,7 +6,7 @@ from bot.commands import ReceiveMessage
 from bot.effects import ReplyToActor
 from bot.engine.access import access_case
 from bot.engine.conversation.mention import greets, names_ticket
-from bot.engine.customer_message import said_in
+from bot.engine.customer_message import message_of
 from bot.engine.evolve import evolve_intake
 from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.intake import choice, doubt, request
@@ -31,7 +31,7 @@ from bot.wording.views import help
 def hear(command: ReceiveMessage, situation: Situation) -> Decision:
     """Decide what follows from a message that isn't a command to the desk."""
     if greets(command):
-        return answer(help.greeted(vendor=situation.actor.is_vendor, thanked=is_thanks(command.text)))
+        return answer(help.greeted(staff=situation.actor.is_staff, thanked=is_thanks(command.text)))
     case = access_case(situation, command.origin.via)
     if case is None or command.origin.place is None:
         return NOTHING
@@ -47,7 +47,7 @@ def _in_foreign(command: ReceiveMessage, case: Case, foreign: Intake | Ticket) -
     began = foreign.intake if isinstance(foreign, Ticket) else foreign.id
     if asking.named(command.origin.place, command.message) == began:
         return NOTHING  # the message that began it comes again
-    if not case.actor.is_vendor:
+    if not case.actor.is_staff:
         return heard(command, case)
     former = case.desk.customer(foreign.customer)
     number = foreign.id if isinstance(foreign, Ticket) else foreign.ticket
@@ -57,12 +57,12 @@ def _in_foreign(command: ReceiveMessage, case: Case, foreign: Intake | Ticket) -
 
 def heard(command: ReceiveMessage, case: Case) -> Decision:
     """Decide what follows from a message once it is known which customer's writer or channel it has."""
-    if case.situation.said:  # this very message is part of the request: it comes again, by another way
+    if case.situation.customer_message:  # this very message is part of the request: it comes again, by another way
         return NOTHING
-    return _vendor(command, case) if case.actor.is_vendor else _customer(command, case)
+    return _staff(command, case) if case.actor.is_staff else _customer(command, case)
 
 
-def _vendor(command: ReceiveMessage, case: Case) -> Decision:
+def _staff(command: ReceiveMessage, case: Case) -> Decision:
     ticket, asked = case.situation.ticket, case.situation.intake
     if command.origin.thread is None:
         return NOTHING
@@ -119,7 +119,7 @@ def _answers_nothing(command: ReceiveMessage, case: Case) -> bool:
     if not heard or (case.desk.intake is IntakeMode.MENTION and not command.mentions_desk):
         return False
     typed = typed_answer(command.text, case.plan, case.desk.words)
-    return isinstance(typed, Chosen) and typed.severity is not None and not typed.is_alarm
+    return isinstance(typed, Chosen) and typed.severity is not None and not typed.is_alert
 
 
 def _in_ticket(command: ReceiveMessage, case: Case, ticket: Ticket, asked: Intake | None) -> Decision:
@@ -156,7 +156,7 @@ def _in_intake(command: ReceiveMessage, case: Case, asked: Intake) -> Decision:
 
 
 def _ends(command: ReceiveMessage, case: Case) -> bool:
-    """Return whether somebody says that it was nothing, or is over by itself: “never mind”, “false alarm”, “solved”."""
+    """Return whether somebody says that it was nothing, or is over by itself: “never mind”, “false alert”, “solved”."""
     meant = Gist.NEWS if command.brings_content else gist(command.text, greeted(case))
     return meant in (Gist.CLOSING, Gist.SOLVED)
 
@@ -190,8 +190,8 @@ def _answered_with(command: ReceiveMessage, typed: Chosen | Dismissed, case: Cas
     """Decide about a typed answer with something attached that is part of the request: a screenshot, a forward."""
     if not command.brings_content or command.origin.by is None:
         return _answered(typed, case, asked)
-    said = said_in(command, command.origin.by, case.now)
-    joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
+    said = message_of(command, command.origin.by, case.now)
+    joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, customer_message=said)
     messages = (*(case.situation.messages or (asked.first,)), said)
     after = replace(case, situation=replace(case.situation, messages=messages))
     decision = _answered(typed, after, evolve_intake(asked, joined))

@@ -17,20 +17,20 @@ def hear_directly(command: ReceiveMessage, situation: Situation) -> Decision:
     It must be clear whose request it would be: its writer is a contact of one customer.
     """
     case = access_case(situation, command.origin.via)
-    if greets(command) and situation.actor.is_vendor:
-        return answer(help.greeted(vendor=True, thanked=is_thanks(command.text)))
-    if situation.actor.is_vendor:
+    if greets(command) and situation.actor.is_staff:
+        return answer(help.greeted(staff=True, thanked=is_thanks(command.text)))
+    if situation.actor.is_staff:
         return NOTHING
     if case is None or situation.actor.customer != case.customer.id:
         return answer(direct.for_whom(_customers(command, situation)))
     decision = channel.heard(command, case)
     if decision.is_nothing and greets(command):
-        return answer(help.greeted(vendor=False, thanked=is_thanks(command.text)))
+        return answer(help.greeted(staff=False, thanked=is_thanks(command.text)))
     return decision
 
 
 def _customers(command: ReceiveMessage, situation: Situation) -> tuple[Customer, ...]:
     """Return the customers that the writer is a contact of."""
     by, now = command.origin.by, situation.now
-    known = situation.desk.contact_of(by, command.origin.mail) if by else ()
+    known = situation.desk.contact_of(by, command.origin.email) if by else ()
     return tuple(customer for customer, contact in known if contact.has_begun(customer.today(now)))

@@ -36,7 +36,7 @@ class _Change:
     @property
     def is_of_the_request(self) -> bool:
         """Return whether it was written before the ticket opened."""
-        return self.case.situation.said is not None
+        return self.case.situation.customer_message is not None
 
     def told(self, ticket: str | None) -> Message:
         """Return the message to triage about the change."""
@@ -69,7 +69,7 @@ class _Change:
 def follow(command: RewritingCommand, situation: Situation) -> Decision:
     """Decide what follows when a message of a request or ticket, which its writer may see, was changed or deleted."""
     intake, ticket = access_intake(situation), access_ticket(situation)
-    before = situation.said or situation.said_later
+    before = situation.customer_message or situation.later_message
     after = _after(command, before, situation) if before else None
     case = access_case(_rewritten(situation, after), command.origin.via) if after else None
     if case is None or intake is None or before is None or after is None:
@@ -113,10 +113,10 @@ def _rewritten(situation: Situation, after: CustomerMessage) -> Situation:
 
 def _happened(after: CustomerMessage, case: Case) -> tuple[IntakeEvent, ...]:
     """Return the events of the request; none if the message was written after it."""
-    if case.situation.said is None:
+    if case.situation.customer_message is None:
         return ()
-    kind = IntakeRetracted if _is_gone(case.situation.said, after) else IntakeEdited
-    return (kind(at=case.now, by=case.actor.id, via=case.via, said=after),)
+    kind = IntakeRetracted if _is_gone(case.situation.customer_message, after) else IntakeEdited
+    return (kind(at=case.now, by=case.actor.id, via=case.via, customer_message=after),)
 
 
 def _on_request(change: _Change) -> Decision:
@@ -126,7 +126,7 @@ def _on_request(change: _Change) -> Decision:
         return NOTHING
     if request.is_offered and request.is_empty:
         return offer_answer.gone(case, request)
-    shown = additions.show(change.told(None), SubjectId(request.id), request.pending, case)
+    shown = additions.show(change.told(None), SubjectId(request.id), request.card_in, case)
     return Decision(effects=(*shown, *(refreshed(request, case) if request.is_undecided else ())))
 
 
@@ -137,7 +137,7 @@ def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
         return Decision(events=(event,))
     events = (event, *_woken(change, ticket))
     changed = fold_ticket(ticket, events)
-    shown = additions.show(change.told(ticket.id), SubjectId(ticket.id), ticket.triage_card, case)
+    shown = additions.show(change.told(ticket.id), SubjectId(ticket.id), ticket.card_in, case)
     moved = cards.refreshed(changed, case) if replace(changed, version=ticket.version) != ticket else ()
     back = snooze.back(changed, case) if len(events) > 1 else ()
     return Decision(events=events, effects=(*shown, *moved, *back))
@@ -146,7 +146,7 @@ def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
 def _woken(change: _Change, ticket: Ticket) -> tuple[TicketEvent, ...]:
     """Return the end of a snooze, if the customer wrote something new rather than deleted it."""
     case = change.case
-    if ticket.snoozed_until is None or change.after.deleted_at or case.actor.is_vendor:
+    if ticket.snoozed_until is None or change.after.deleted_at or case.actor.is_staff:
         return ()
     return (Woken(at=case.now, by=case.actor.id, via=case.via),)
 
@@ -154,6 +154,10 @@ def _woken(change: _Change, ticket: Ticket) -> tuple[TicketEvent, ...]:
 def _ticket_event(change: _Change, ticket: Ticket) -> CustomerEdited | CustomerRetracted:
     case, after, is_source = change.case, change.after, change.is_of_the_source
     if change.is_deletion:
-        return CustomerRetracted(at=case.now, by=case.actor.id, via=case.via, said=after, is_source=is_source)
+        return CustomerRetracted(
+            at=case.now, by=case.actor.id, via=case.via, customer_message=after, is_source=is_source
+        )
     text = written(case.situation.messages) if change.is_of_the_request else ticket.text
-    return CustomerEdited(at=case.now, by=case.actor.id, via=case.via, said=after, text=text, is_source=is_source)
+    return CustomerEdited(
+        at=case.now, by=case.actor.id, via=case.via, customer_message=after, text=text, is_source=is_source
+    )

@@ -29,18 +29,18 @@ def spoken(command: ReceiveMessage, desk: Desk, ticket: Ticket | None, asked: In
     if not command.mentions_desk:
         return command
     origin, account = replace(command.origin, via=Via.MENTION), command.origin.by
-    vendor = account is not None and desk.staff(account, command.origin.mail) is not None
-    read = verbs.read(command.text, origin) or _read_here(command.text, origin, ticket, vendor=vendor)
+    staff = account is not None and desk.staff(account, command.origin.email) is not None
+    read = verbs.read(command.text, origin) or _read_here(command.text, origin, ticket, staff=staff)
     if isinstance(read, CreateIntake):
-        return _asked(command, read, desk, ticket, vendor=vendor)
-    if read and (vendor or not _is_speech(read)):
+        return _asked(command, read, desk, ticket, staff=staff)
+    if read and (staff or not _is_speech(read)):
         return read
     known_here = command.origin.place and desk.customer_in(command.origin.place)
-    if not (vendor or known_here) and command.room is Room.CHANNEL:
+    if not (staff or known_here) and command.room is Room.CHANNEL:
         return Help(origin=origin)
     if greets(command):
         return command
-    if vendor:
+    if staff:
         return _unread(command, desk, asked, origin)
     guessed = _guessed(command, ticket)
     return Help(origin=origin, problem=help.UNREAD, guess=guessed) if guessed else command
@@ -73,10 +73,10 @@ def _guessed(command: ReceiveMessage, ticket: Ticket | None) -> str:
     return guessed if guessed.partition(" ")[0] in _CUSTOMERS_VERBS and read and not _is_speech(read) else ""
 
 
-def _asked(command: ReceiveMessage, read: CreateIntake, desk: Desk, ticket: Ticket | None, *, vendor: bool) -> Command:
+def _asked(command: ReceiveMessage, read: CreateIntake, desk: Desk, ticket: Ticket | None, *, staff: bool) -> Command:
     """Return the message itself as the request, if it is a customer's own in their channel: no post is needed."""
     stands_here = command.origin.place is not None and desk.customer_in(command.origin.place) is not None
-    if read.text and stands_here and ticket is None and not vendor:
+    if read.text and stands_here and ticket is None and not staff:
         return command
     return replace(read, files=command.files, carried=command.carried)
 
@@ -86,13 +86,13 @@ def _is_speech(read: Command) -> bool:
     return isinstance(read, Queue | ShowContacts | ShowPlan) and bool(read.words)
 
 
-def _read_here(text: str, origin: Origin, ticket: Ticket | None, *, vendor: bool) -> Command | None:
+def _read_here(text: str, origin: Origin, ticket: Ticket | None, *, staff: bool) -> Command | None:
     """Return the command that is written in a ticket's thread without its number.
 
     Customers can give only their own verbs there: their plain speech may begin with any word, and must not be lost as a
     command that they may not give.
     """
-    if ticket is None or not (vendor or verbs.split(text)[0] in _CUSTOMERS_VERBS):
+    if ticket is None or not (staff or verbs.split(text)[0] in _CUSTOMERS_VERBS):
         return None
     return _numbered(text, ticket.id, origin)
 

@@ -55,14 +55,14 @@ def is_elsewhere(command: Command, desk: Desk) -> bool:
         case OpenFromMessage():
             return origin.via in POINTING and origin.is_channel
         case _:
-            is_order = _is_vendors(origin, desk) and not isinstance(command, Help)
+            is_order = _is_by_staff(origin, desk) and not isinstance(command, Help)
             return origin.via is Via.SLASH and origin.is_channel and not is_order
 
 
 def meant_there(command: ReceiveMessage, spoken: Command, desk: Desk) -> Command:
     """Return the command of a message; in a channel that nobody serves, only staff can give one."""
-    vendor = _is_vendors(command.origin, desk)
-    return command if is_elsewhere(command, desk) and (not vendor or isinstance(spoken, Help)) else spoken
+    staff = _is_by_staff(command.origin, desk)
+    return command if is_elsewhere(command, desk) and (not staff or isinstance(spoken, Help)) else spoken
 
 
 def unserved(command: Command, situation: Situation) -> Decision:
@@ -75,13 +75,13 @@ def unserved(command: Command, situation: Situation) -> Decision:
     origin, desk = command.origin, situation.desk
     if origin.place is None:
         return NOTHING
-    known = tuple(customer for customer, _ in desk.contact_of(origin.by, origin.mail)) if origin.by else ()
+    known = tuple(customer for customer, _ in desk.contact_of(origin.by, origin.email)) if origin.by else ()
     is_message = isinstance(command, ReceiveMessage)
     message = unlisted.channel(
         origin.place, known, is_foreign=_is_foreign(origin.place, desk), is_there=origin.via not in ANYWHERE
     )
     key = f"told:channel/{origin.place}/{situation.now.date()}"
-    is_news = is_message or not _is_vendors(origin, desk)
+    is_news = is_message or not _is_by_staff(origin, desk)
     told = (Say(to=InChannel(place=to), message=message, once=f"{key}/{to}") for to in desk.triage if is_news)
     return Decision(effects=(*told, *_not_served(command, known, desk)))
 
@@ -97,8 +97,8 @@ def _not_served(command: Command, known: tuple[Customer, ...], desk: Desk) -> tu
     return (ReplyToActor(message=unlisted.not_served(desk.name, known)),)
 
 
-def _is_vendors(origin: Origin, desk: Desk) -> bool:
-    return origin.by is not None and desk.staff(origin.by, origin.mail) is not None
+def _is_by_staff(origin: Origin, desk: Desk) -> bool:
+    return origin.by is not None and desk.staff(origin.by, origin.email) is not None
 
 
 def note_installation(command: NoteInstallation, situation: Situation) -> Decision:
@@ -122,7 +122,7 @@ def note_channel(command: NoteChannel, situation: Situation) -> Decision:
     customer = desk.customer_in(place)
     is_silent = command.change in SILENT
     told = places.changed(command, _whose(place, customer, desk), _concerned(situation))
-    return _told(operator_alerts.told(desk, lambda home: is_silent and home == place), told)
+    return _told(operator_alerts.destinations(desk, lambda home: is_silent and home == place), told)
 
 
 def follow_channel(command: FollowChannel, situation: Situation) -> Decision:
@@ -136,18 +136,18 @@ def follow_channel(command: FollowChannel, situation: Situation) -> Decision:
     entry = unlisted.entry(key, channels)
     told = places.moved(_whose(new, customer, desk), old, new, entry, _concerned(situation))
     follow = Follow(old=old, new=new, since=min(command.origin.at, situation.now))
-    return Decision(effects=(follow, *_told(operator_alerts.told(desk), told).effects))
+    return Decision(effects=(follow, *_told(operator_alerts.destinations(desk), told).effects))
 
 
 def note_departure(command: NoteDeparture, situation: Situation) -> Decision:
     """Tell triage about a designated contact who left; other people come and go."""
     origin, customer = command.origin, situation.customer
-    known = situation.desk.contact_of(origin.by, origin.mail) if origin.by else ()
+    known = situation.desk.contact_of(origin.by, origin.email) if origin.by else ()
     contact = next((one for of, one in known if customer and of.id == customer.id), None)
     if contact is None or customer is None or origin.place is None:
         return NOTHING
     told = places.departed(contact, customer, origin.place, _concerned(situation))
-    return _told(operator_alerts.told(situation.desk), told)
+    return _told(operator_alerts.destinations(situation.desk), told)
 
 
 def _concerned(situation: Situation) -> Page:

@@ -4,9 +4,9 @@ Triage reads what they write there, and nothing else comes of it.
 """
 
 from bot.commands import ReceiveMessage
-from bot.effects import ReplyToActor, Say, UnderSlot
+from bot.effects import ReplyToActor, Say, UnderMessage
 from bot.engine.situation import NOTHING, Decision, Situation
-from bot.model.ids import Slot
+from bot.model.ids import MessageKey
 from bot.model.message import Message
 from bot.model.people import Role
 from bot.model.places import Place
@@ -31,7 +31,7 @@ def show(command: ReceiveMessage, situation: Situation) -> Decision:
     here = situation.desk.customer_in(place) if place else None
     if by is None or place is None or here is None or not command.words:
         return NOTHING
-    theirs = tuple(customer for customer, _ in situation.desk.contact_of(by, command.origin.mail))
+    theirs = tuple(customer for customer, _ in situation.desk.contact_of(by, command.origin.email))
     message = strangers.wrote(command, situation.actor.name, theirs, here)
     of_today = f"strangers/{place}/{by}/{situation.now.date()}"
     told = (ReplyToActor(message=refusals.not_their_channel()),) if command.mentions_desk else ()
@@ -39,5 +39,11 @@ def show(command: ReceiveMessage, situation: Situation) -> Decision:
 
 
 def _line(message: Message, of_today: str, channel: Place) -> Say:
-    slot, series = Slot(f"{of_today}/{channel}"), Series(key=of_today, kind=SeriesKind.GROWING)
-    return Say(to=UnderSlot(place=channel, slot=slot), message=message, slot=slot, rank=Rank.CHATTER, series=series)
+    message_key, series = MessageKey(f"{of_today}/{channel}"), Series(key=of_today, kind=SeriesKind.GROWING)
+    return Say(
+        to=UnderMessage(place=channel, message_key=message_key),
+        message=message,
+        message_key=message_key,
+        rank=Rank.CHATTER,
+        series=series,
+    )

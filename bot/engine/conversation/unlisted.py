@@ -17,13 +17,13 @@ from bot.commands import (
     RewritingCommand,
     Submit,
 )
-from bot.effects import Effect, InChannel, ReplyToActor, Say, UnderSlot
+from bot.effects import Effect, InChannel, ReplyToActor, Say, UnderMessage
 from bot.engine import accounts
 from bot.engine.conversation.places import is_elsewhere
 from bot.engine.intake import form
 from bot.engine.situation import NOTHING, Decision, Situation, answer
 from bot.model.desk import Desk
-from bot.model.ids import Slot, SubjectId
+from bot.model.ids import MessageKey, SubjectId
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Profile, Role
@@ -112,14 +112,20 @@ def _shown(command: Command, by: Account, situation: Situation) -> tuple[Effect,
     of_today = f"unlisted/{by}/{situation.now.date()}"
     effects: list[Effect] = []
     for channel in situation.desk.triage:
-        slot = Slot(f"{of_today}/{channel}")
+        message_key = MessageKey(f"{of_today}/{channel}")
         more = words.wrote_again(said, by, name, here) if said and here and not about else None
-        later = _under(slot, more, of_today, channel) if more else None
+        later = _under(message_key, more, of_today, channel) if more else None
         effects.append(
-            Say(to=InChannel(place=channel), message=question, slot=slot, once=f"told:{slot}", otherwise=later)
+            Say(
+                to=InChannel(place=channel),
+                message=question,
+                message_key=message_key,
+                once=f"told:{message_key}",
+                otherwise=later,
+            )
         )
         if said and about:
-            under = about.triage_card(channel) if isinstance(about, Ticket) else about.pending(channel)
+            under = about.card_in(channel)
             subject = SubjectId(about.id)
             shown = _under(under, words.wrote_in(said, by, name, ticket), f"{subject}/additions", channel)
             effects.append(replace(shown, subject=subject))
@@ -131,9 +137,9 @@ def _about(command: Command, situation: Situation) -> Ticket | Intake | None:
     return (situation.ticket or situation.intake) if command.origin.thread else None
 
 
-def _under(slot: Slot, message: Message, key: str, channel: Place) -> Say:
+def _under(message_key: MessageKey, message: Message, key: str, channel: Place) -> Say:
     return Say(
-        to=UnderSlot(place=channel, slot=slot),
+        to=UnderMessage(place=channel, message_key=message_key),
         message=message,
         rank=Rank.CHATTER,
         series=Series(key=key, kind=SeriesKind.GROWING),

@@ -13,7 +13,7 @@ ANSWERABLE = frozenset({Role.LEAD, Role.MANAGER})
 Test = Callable[[Place | Account], bool]
 
 
-def told(desk: Desk, is_unreached: Test = lambda _: False) -> tuple[Destination, ...]:
+def destinations(desk: Desk, is_unreached: Test = lambda _: False) -> tuple[Destination, ...]:
     """Return whom to notify: the triage channels, else leads and managers directly, else everybody who can be reached.
 
     `is_unreached` tells, for a channel or an account, whether nothing gets through there. Empty: only the log is left.

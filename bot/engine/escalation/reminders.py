@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.commands import CheckTimers
-from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot, Withdraw
+from bot.effects import Effect, InThread, Say, ToPerson, UnderMessage, Withdraw
 from bot.engine.access import access_case
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.timeline import fold_intake
@@ -17,14 +17,14 @@ from bot.engine.milestones import clock, timers
 from bot.engine.situation import NOTHING, Case, Decision, Situation
 from bot.engine.ticket import cards, recipients, snooze
 from bot.engine.ticket.closure import ended
-from bot.engine.ticket.response import missed
+from bot.engine.ticket.response import breach
 from bot.events import AskedAgain, IntakeEvent, QuestionDelayed, Reminded, TicketEvent
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState
 from bot.model.message import Message
 from bot.model.places import Account, Place
 from bot.model.rank import Rank
-from bot.model.ticket import Debt, Owed, Status, Ticket
+from bot.model.ticket import Basis, Milestone, Status, Ticket
 from bot.model.timer import Timer, TimerKind
 from bot.sla import ladder
 from bot.wording import question
@@ -74,7 +74,7 @@ def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:
         to=InThread(thread=intake.thread),
         message=question.asked_again(intake, case.plan, opens_at - case.now),
         subject=SubjectId(intake.id),
-        slot=intake.question_again,
+        message_key=intake.question_again,
         rank=Rank.QUESTION,
     )
     return Decision(events=tuple(events), effects=(asking,))
@@ -97,9 +97,9 @@ def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
     if ticket.snoozed_until and any(timer.kind is TimerKind.WAKE for timer in live):
         return snooze.wake(case, ticket)
     nags = sorted((timer for timer in live if timer.kind in _NAGS), key=lambda timer: timer.due_at)
-    if not nags or ticket.owed is None:
+    if not nags or ticket.milestone is None:
         return NOTHING
-    return _remind(nags, case, ticket, ticket.owed)
+    return _remind(nags, case, ticket, ticket.milestone)
 
 
 def worded_now(ticket: Ticket, case: Case, home: Place | Account) -> Message | None:
@@ -107,38 +107,38 @@ def worded_now(ticket: Ticket, case: Case, home: Place | Account) -> Message | N
 
     None if no reply is due.
     """
-    made = clock.promise_owed(case.plan, ticket, ticket.owed) if ticket.owed else None
-    if made is None or ticket.owed is None:
+    made = clock.promise_of(case.plan, ticket, ticket.milestone) if ticket.milestone else None
+    if made is None or ticket.milestone is None:
         return None
     passed = [rung for rung in ladder.reminders(case.plan, made) if rung.at <= case.now]
     percent = passed[-1].percent if passed else 0
     rung = next((one for one in case.plan.ladder.rungs if one.percent == percent), case.plan.ladder.rungs[0])
-    nudge = _nudge(ticket, ticket.owed, case, percent=percent, due_at=case.now)
+    nudge = _nudge(ticket, ticket.milestone, case, percent=percent, due_at=case.now)
     if isinstance(home, Account):
         return reminders.directly(nudge)
     return reminders.in_triage(nudge, recipients.called(rung.lines, ticket, home, case))
 
 
-def _remind(nags: list[Timer], case: Case, ticket: Ticket, owed: Owed) -> Decision:
+def _remind(nags: list[Timer], case: Case, ticket: Ticket, milestone: Milestone) -> Decision:
     events: list[TicketEvent] = [_reminded(timer, case) for timer in nags]
-    broken = case.now >= owed.due_at and owed.kind is Debt.PROMISE and ticket.missed_at is None
+    broken = case.now >= milestone.due_at and milestone.kind is Basis.PROMISE and ticket.breached_at is None
     if broken:
-        events.append(missed(owed.due_at, owed.severity, case))
+        events.append(breach(milestone.due_at, milestone.severity, case))
     for event in events:
         ticket = evolve_ticket(ticket, event)
     last = nags[-1]
     moved = cards.refreshed(ticket, case) if broken else ()
-    return Decision(events=tuple(events), effects=(*_nudges(last, case, ticket, owed), *moved))
+    return Decision(events=tuple(events), effects=(*_nudges(last, case, ticket, milestone), *moved))
 
 
-def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effect, ...]:
+def _nudges(timer: Timer, case: Case, ticket: Ticket, milestone: Milestone) -> tuple[Effect, ...]:
     rung = _rung(timer, case)
     percent = timer.step if timer.kind is TimerKind.REMIND else 101
-    nudge = _nudge(ticket, owed, case, percent=percent, due_at=timer.due_at)
+    nudge = _nudge(ticket, milestone, case, percent=percent, due_at=timer.due_at)
     rank = min(cards.rank_of(ticket, case.plan), Rank.REMINDER)
     in_triage = (
         Say(
-            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
+            to=UnderMessage(place=channel, message_key=ticket.card_in(channel)),
             message=reminders.in_triage(nudge, recipients.called(rung.lines, ticket, channel, case)),
             subject=SubjectId(ticket.id),
             tag=ticket.reminder_tag,
@@ -159,10 +159,10 @@ def _nudges(timer: Timer, case: Case, ticket: Ticket, owed: Owed) -> tuple[Effec
     return (Withdraw(tag=ticket.reminder_tag), *in_triage, *directly)
 
 
-def _nudge(ticket: Ticket, owed: Owed, case: Case, *, percent: int, due_at: datetime) -> Nudge:
+def _nudge(ticket: Ticket, milestone: Milestone, case: Case, *, percent: int, due_at: datetime) -> Nudge:
     return Nudge(
         ticket=ticket,
-        owed=owed,
+        milestone=milestone,
         customer=case.customer,
         plan=case.plan,
         percent=percent,

@@ -57,8 +57,8 @@ def begin_intake(event: IntakeBegun) -> Intake:
         requester_name=event.requester_name,
         plan_ref=event.plan_ref,
         plan_version=event.plan_version,
-        first=event.said,
-        last_at=event.said.at,
+        first=event.customer_message,
+        last_at=event.customer_message.at,
         product=event.product,
         kind=event.kind,
         private=event.private,
@@ -79,9 +79,9 @@ def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
             return replace(begin_intake(event), version=intake.version)
         case IntakeTakenUp() | IntakeResumed() | IntakeSetApart() | QuestionDelayed():
             return _asked(intake, event)
-        case IntakeJoined(said=said):
+        case IntakeJoined(customer_message=said):
             return replace(intake, more=intake.more + 1, last_at=said.at)
-        case IntakeEdited(said=said) | IntakeRetracted(said=said):
+        case IntakeEdited(customer_message=said) | IntakeRetracted(customer_message=said):
             return replace(intake, first=said) if said.message == intake.first.message else intake
         case IntakeAnswered(answer=answer):
             return replace(intake, answered=intake.answered or answer)

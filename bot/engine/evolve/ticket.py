@@ -54,14 +54,14 @@ def begin_ticket(event: TicketOpened) -> Ticket:
         history=(event.classification,),
         status=Status.NEW,
         due_at=event.due_at,
-        owed=event.owed,
+        milestone=event.milestone,
         source_deleted_at=event.source_deleted_at,
         taken_up=event.taken_up,
         product=event.product,
         kind=event.kind,
         private=event.private,
         read_at=event.read_at,
-        owed_from=event.at,
+        set_at=event.at,
         version=1,
     )
 
@@ -74,13 +74,15 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
     aside = None if isinstance(event, _WAKING) else ticket.snoozed_until
     ticket = replace(ticket, version=ticket.version + 1, status=status, snoozed_until=aside)
     match event:
-        case SeverityChanged(classification=classification, due_at=due_at, owed=owed):
-            moved = ticket if owed == ticket.owed else _owing_anew(ticket, event.at)
-            return replace(moved, history=(*ticket.history, classification), due_at=due_at, owed=owed)
+        case SeverityChanged(classification=classification, due_at=due_at, milestone=milestone):
+            moved = ticket if milestone == ticket.milestone else _owing_anew(ticket, event.at)
+            return replace(moved, history=(*ticket.history, classification), due_at=due_at, milestone=milestone)
         case Acknowledged() | Replied() | WaitingOnCustomer() | Resolved():
             return _answered(ticket, event)
-        case Reopened(owed=owed):
-            return replace(_owing_anew(ticket, event.at), owed=owed, assignee=None, assignee_id=None, over_asked="")
+        case Reopened(milestone=milestone):
+            return replace(
+                _owing_anew(ticket, event.at), milestone=milestone, assignee=None, assignee_id=None, over_asked=""
+            )
         case Assigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked():
             return _handled(ticket, event)
         case PromiseMissed() | Reminded():
@@ -96,19 +98,19 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
 
 
 def _owing_anew(ticket: Ticket, at: datetime) -> Ticket:
-    return replace(ticket, cycle=ticket.cycle + 1, owed_from=at, told=None)
+    return replace(ticket, cycle=ticket.cycle + 1, set_at=at, told=None)
 
 
 def _late(ticket: Ticket, event: PromiseMissed | Reminded) -> Ticket:
     """Return the ticket with its last reminder, or with its breach."""
     if isinstance(event, PromiseMissed):
-        return replace(ticket, missed_at=event.at)
+        return replace(ticket, breached_at=event.at)
     return replace(ticket, told=Told(kind=event.kind, step=event.step, at=event.at))
 
 
 def _ended(ticket: Ticket, event: Closed | Merged) -> Ticket:
     into = event.into if isinstance(event, Merged) else None
-    return replace(ticket, owed=None, cycle=ticket.cycle + 1, merged_into=into, over_asked="")
+    return replace(ticket, milestone=None, cycle=ticket.cycle + 1, merged_into=into, over_asked="")
 
 
 def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved | OverAsked) -> Ticket:
@@ -129,7 +131,7 @@ def _rewritten(ticket: Ticket, event: CustomerEdited | CustomerRetracted) -> Tic
 
     A reply stays due; the request may read differently, or its first message may be gone.
     """
-    deleted_at = event.said.deleted_at if event.is_source else ticket.source_deleted_at
+    deleted_at = event.customer_message.deleted_at if event.is_source else ticket.source_deleted_at
     text = event.text if isinstance(event, CustomerEdited) else ticket.text
     return replace(ticket, text=text, source_deleted_at=deleted_at)
 
@@ -138,7 +140,7 @@ def _answered(ticket: Ticket, event: Acknowledged | Replied | WaitingOnCustomer 
     """Return the ticket after a member of staff reached the customer: no reply is due; the first is the response."""
     response = ticket.response or Response(by=event.by, name=event.name, at=event.at)
     resolved_at = event.at if isinstance(event, Resolved) else ticket.resolved_at
-    ticket = replace(ticket, response=response, owed=None, resolved_at=resolved_at)
+    ticket = replace(ticket, response=response, milestone=None, resolved_at=resolved_at)
     if ticket.assignee and not isinstance(event, Acknowledged | Resolved):
         return ticket
     return replace(ticket, assignee=event.name, assignee_id=event.by)

@@ -12,14 +12,14 @@ from bot.engine.intake.take_up import taken_up
 from bot.engine.milestones import clock
 from bot.engine.situation import NUMBER_WANTED, Case, Decision, answer
 from bot.engine.ticket import cards
-from bot.engine.ticket.response import missed_before
+from bot.engine.ticket.response import breach_before
 from bot.engine.ticket.severity import classify
 from bot.events import IntakeDismissed, IntakeOpened, IntakeResumed, Replied, TicketEvent, TicketOpened
 from bot.model.ids import SubjectId, TicketId
 from bot.model.intake import Intake, IntakeState, written
 from bot.model.places import AnyThread, OwnThread, Thread
 from bot.model.ticket import Classification, Status, Ticket, card_of
-from bot.wording import outcomes, refusals
+from bot.wording import refusals, results
 from bot.wording.intake import offer as offer_words
 from bot.wording.ticket import news, triage
 
@@ -39,7 +39,7 @@ def chosen(severity: str | None, case: Case, intake: Intake) -> Decision:
     plan, actor, ticket = case.plan, case.actor, case.situation.ticket
     if severity is not None and all(severity != one.id for one in plan.severities):
         return answer(refusals.unknown_severity(plan, severity))
-    classification = Classification(severity=severity, at=case.now, own_first_choice=not actor.is_vendor)
+    classification = Classification(severity=severity, at=case.now, own_first_choice=not actor.is_staff)
     if intake.state is IntakeState.OPENED and ticket is not None:
         late = _late(ticket, classification, case)
         return replace(late, effects=(*late.effects, *settled_back(intake))) if late.events else late
@@ -68,7 +68,7 @@ def dismissed(case: Case, intake: Intake) -> Decision:
     if not intake.is_undecided:
         return answer(refusals.settled_already())
     event = IntakeDismissed(at=case.now, by=case.actor.id, via=case.via)
-    return Decision(events=(event,), effects=settle(intake, case, outcomes.no_request(case.actor)))
+    return Decision(events=(event,), effects=settle(intake, case, results.no_request(case.actor)))
 
 
 def after_all(severity: str | None, case: Case, intake: Intake) -> Decision:
@@ -84,8 +84,8 @@ def open_ticket(intake: Intake, classification: Classification, case: Case) -> D
     if case.situation.next_ticket is None:
         return opened
     severity = plan.severity(classification.severity) if classification.severity else None
-    outcome = outcomes.opened(case.situation.next_ticket, severity, case.actor)
-    return replace(opened, effects=(*opened.effects, *settle(intake, case, outcome)))
+    result = results.opened(case.situation.next_ticket, severity, case.actor)
+    return replace(opened, effects=(*opened.effects, *settle(intake, case, result)))
 
 
 def stand(intake: Intake, classification: Classification, case: Case) -> Decision:
@@ -93,7 +93,7 @@ def stand(intake: Intake, classification: Classification, case: Case) -> Decisio
     number, customer, plan = case.situation.next_ticket, case.customer, case.plan
     if number is None:
         return NUMBER_WANTED
-    due_at, owed = clock.promised(plan, intake.opened_at, (classification,), customer.region)
+    due_at, milestone = clock.promised(plan, intake.opened_at, (classification,), customer.region)
     opened = TicketOpened(
         at=case.now,
         by=case.actor.id,
@@ -111,7 +111,7 @@ def stand(intake: Intake, classification: Classification, case: Case) -> Decisio
         region=customer.region,
         classification=classification,
         due_at=due_at,
-        owed=owed,
+        milestone=milestone,
         source_deleted_at=intake.first.deleted_at,
         taken_up=intake.taken_up,
         product=intake.product,
@@ -133,7 +133,7 @@ def _thread(intake: Intake, number: TicketId) -> AnyThread:
     is_under_it = isinstance(thread, Thread) and thread.root == first.message
     if not (intake.is_source_deleted and is_under_it):
         return thread
-    return OwnThread(place=thread.place, slot=card_of(number))
+    return OwnThread(place=thread.place, message_key=card_of(number))
 
 
 def _text(intake: Intake, case: Case) -> str:
@@ -155,7 +155,7 @@ def _answered_before(intake: Intake, ticket: Ticket, case: Case) -> tuple[Ticket
     if given is None:
         return ()
     replied = Replied(at=given.at, by=given.by, via=Via.MESSAGE, name=given.name, text="")
-    return (*missed_before(ticket, given.at, case), replied)
+    return (*breach_before(ticket, given.at, case), replied)
 
 
 def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
@@ -165,7 +165,7 @@ def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
             to=_where(ticket),
             message=news.card(ticket, case.plan),
             subject=subject,
-            slot=ticket.card,
+            message_key=ticket.card,
             rank=rank,
         ),
         *(
@@ -173,7 +173,7 @@ def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
                 to=InChannel(place=channel),
                 message=triage.card(ticket, case.plan, case.customer, cards.on_duty(ticket, channel, case)),
                 subject=subject,
-                slot=ticket.triage_card(channel),
+                message_key=ticket.card_in(channel),
                 rank=rank,
             )
             for channel in case.desk.triage
@@ -184,7 +184,7 @@ def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
 def _where(ticket: Ticket) -> InChannel | InThread:
     """Return where its card goes: into its thread, or into the channel if it begins a thread of its own."""
     thread = ticket.thread
-    if isinstance(thread, OwnThread) and thread.slot == ticket.card:
+    if isinstance(thread, OwnThread) and thread.message_key == ticket.card:
         return InChannel(place=thread.place)
     return InThread(thread=thread)
 

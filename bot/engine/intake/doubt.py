@@ -58,7 +58,7 @@ def _asked(message: Message, command: ReceiveMessage, case: Case, intake: Intake
         to=InThread(thread=intake.thread),
         message=message,
         subject=SubjectId(intake.id),
-        slot=asked.question_back,
+        message_key=asked.question_back,
         rank=Rank.QUESTION,
     )
     return replace(kept, events=(*kept.events, event), effects=(*kept.effects, *settled_back(intake), said))
@@ -79,5 +79,11 @@ def settled_back(intake: Intake) -> tuple[Effect, ...]:
     told = question.settled_back()
     subject = SubjectId(intake.id)
     return (
-        Amend(place=intake.thread.place, slot=intake.question_back, message=told, subject=subject, rank=Rank.QUESTION),
+        Amend(
+            place=intake.thread.place,
+            message_key=intake.question_back,
+            message=told,
+            subject=subject,
+            rank=Rank.QUESTION,
+        ),
     )

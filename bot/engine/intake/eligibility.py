@@ -12,7 +12,7 @@ from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Actor, Role
 from bot.model.rank import Rank
-from bot.wording import outcomes, refusals
+from bot.wording import refusals, results
 from bot.wording.intake import pending
 from policies.terms import ChannelKind, Plan, Source
 
@@ -23,7 +23,7 @@ class _Refusal:
 
     told: Message
     reason: str
-    outcome: str
+    result: str
     source: Source
 
 
@@ -40,7 +40,7 @@ def turned_away(start: IntakeStarted, case: Case, asker: Actor | None = None) ->
 
 def may_ask(actor: Actor) -> bool:
     """Return whether requests of this actor are taken in; staff may open them for others."""
-    return actor.is_vendor or Role.CONTACT in actor.roles
+    return actor.is_staff or Role.CONTACT in actor.roles
 
 
 def whatever_it_is(case: Case, asker: Actor | None = None) -> Message | None:
@@ -56,20 +56,26 @@ def whatever_it_is(case: Case, asker: Actor | None = None) -> Message | None:
 def _refused(start: IntakeStarted, refusal: _Refusal, case: Case) -> Decision:
     event = IntakeRefused(**question.as_begun(start), reason=refusal.reason, clause=refusal.source.clause)
     intake = begin_intake(event)
-    noted = pending.turned_away(intake, case.customer, refusal.outcome)
+    noted = pending.turned_away(intake, case.customer, refusal.result)
     return Decision(events=(event,), effects=_told(intake, case, refusal.told, noted))
 
 
 def _told(intake: Intake, case: Case, told: Message, noted: Message) -> tuple[Say, ...]:
     subject = SubjectId(intake.id)
     return (
-        Say(to=InThread(thread=intake.thread), message=told, subject=subject, slot=intake.question, rank=Rank.QUESTION),
+        Say(
+            to=InThread(thread=intake.thread),
+            message=told,
+            subject=subject,
+            message_key=intake.question,
+            rank=Rank.QUESTION,
+        ),
         *(
             Say(
                 to=InChannel(place=channel),
                 message=noted,
                 subject=subject,
-                slot=intake.pending(channel),
+                message_key=intake.card_in(channel),
                 rank=Rank.PENDING,
                 series=question.pending_lines(case),
             )
@@ -84,6 +90,6 @@ def _no_channel(plan: Plan) -> _Refusal | None:
     return _Refusal(
         told=refusals.channel_not_included(plan),
         reason="channel not included",
-        outcome=outcomes.NO_CHANNEL,
+        result=results.NO_CHANNEL,
         source=plan.chat.source,
     )

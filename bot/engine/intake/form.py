@@ -41,8 +41,8 @@ def show(situation: Situation, origin: Origin) -> Decision:
 
 def explain(command: ExplainForm, situation: Situation) -> Decision:
     """Say how to do without the form, since it couldn't be shown."""
-    vendor = situation.actor.is_vendor
-    return answer(forms.in_words(situation.customer, vendor=vendor))
+    staff = situation.actor.is_staff
+    return answer(forms.in_words(situation.customer, staff=staff))
 
 
 def submit(command: Submit, situation: Situation) -> Decision:
@@ -54,7 +54,7 @@ def submit(command: Submit, situation: Situation) -> Decision:
         return _which_customer(situation, filled)
     if filled.customer and filled.customer != case.customer.id:
         return kept(forms.of_another(), filled)
-    form = dialog.request(case.customer, case.plan, case.now, vendor=case.actor.is_vendor)
+    form = dialog.request(case.customer, case.plan, case.now, staff=case.actor.is_staff)
     if filled.plan != case.plan.version or any(field.name not in filled.answers for field in dialog.fields(form)):
         return _form(case, before=filled if filled.plan else None)
     faults = dialog.faults(form, filled)
@@ -70,12 +70,12 @@ def kept(told: Message, filled: Filled) -> Decision:
 
 
 def _form(case: Case, before: Filled | None = None) -> Decision:
-    form = dialog.request(case.customer, case.plan, case.now, vendor=case.actor.is_vendor, before=before)
+    form = dialog.request(case.customer, case.plan, case.now, staff=case.actor.is_staff, before=before)
     return Decision(effects=(OpenForm(form=form),))
 
 
 def _which_customer(situation: Situation, filled: Filled | None = None) -> Decision:
-    if not situation.actor.is_vendor:
+    if not situation.actor.is_staff:
         return kept(requests.nowhere(), filled) if filled else answer(requests.nowhere())
     form = dialog.customers(situation.desk)
     return Decision(effects=(OpenForm(form=form),)) if form else answer(requests.which_customer(situation.desk))
@@ -107,7 +107,7 @@ def _opened(start: IntakeStarted, filled: Filled, case: Case) -> Decision:
         return turned_away
     intake, chosen = begin_intake(start), filled.said(FieldName.SEVERITY)
     severity = None if chosen == dialog.UNSURE else chosen
-    own = not case.actor.is_vendor
+    own = not case.actor.is_staff
     stands = choice.stand(intake, Classification(severity=severity, at=case.now, own_first_choice=own), case)
     if stands.wants_number:
         return stands

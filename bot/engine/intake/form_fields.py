@@ -27,7 +27,7 @@ def customers(desk: Desk) -> Form | None:
     return Form(title=forms.TITLE, send=forms.GO_ON, parts=(_choice(FieldName.CUSTOMER, options),))
 
 
-def request(customer: Customer, plan: Plan, now: datetime, *, vendor: bool, before: Filled | None = None) -> Form:
+def request(customer: Customer, plan: Plan, now: datetime, *, staff: bool, before: Filled | None = None) -> Form:
     """Return the form itself, as it is at `now`.
 
     `before` is what was filled in before, if the plan has changed since.
@@ -35,7 +35,7 @@ def request(customer: Customer, plan: Plan, now: datetime, *, vendor: bool, befo
     parts = (
         forms.made_for(customer, plan),
         *((forms.plan_has_changed(),) if before else ()),
-        *(_contacts(customer, now) if vendor else ()),
+        *(_contacts(customer, now) if staff else ()),
         Writing(name=FieldName.TEXT, label=forms.LABELS[FieldName.TEXT], most=LONGEST_TEXT, hint=forms.HINT),
         *question.definitions(plan, customer, now),
         _choice(FieldName.SEVERITY, _severities(plan)),
@@ -87,8 +87,8 @@ def _contacts(customer: Customer, now: datetime) -> tuple[FormChoice, ...]:
 
 def _severities(plan: Plan) -> tuple[Option, ...]:
     named = tuple(Option(value=severity.id, label=severity.name) for severity in plan.severities)
-    vendor_decides = plan.severity_rule.decided_by is DecidedBy.VENDOR
-    return (*named, Option(value=UNSURE, label=question.NOT_SURE)) if vendor_decides else named
+    staff_decide = plan.severity_rule.decided_by is DecidedBy.VENDOR
+    return (*named, Option(value=UNSURE, label=question.NOT_SURE)) if staff_decide else named
 
 
 def _one_of(name: FieldName, words: tuple[str, ...]) -> tuple[FormChoice, ...]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.commands import CheckTimers
-from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot
+from bot.effects import Effect, InThread, Say, ToPerson, UnderMessage
 from bot.engine.evolve import begin_intake, evolve_intake
 from bot.engine.intake import question
 from bot.engine.milestones import timers
@@ -26,7 +26,7 @@ from bot.model.message import Mention, Spans
 from bot.model.places import Place
 from bot.model.rank import Rank
 from bot.model.timer import Timer, TimerKind
-from bot.wording import outcomes
+from bot.wording import results
 from bot.wording.intake import held as words
 from policies.terms import Line
 
@@ -64,7 +64,7 @@ def _ask_contacts(intake: Intake, case: Case) -> Say:
         to=InThread(thread=intake.thread),
         message=words.asked(intake, case.plan, case.customer, case.now, contacts, left_out=hint),
         subject=SubjectId(intake.id),
-        slot=intake.question,
+        message_key=intake.question,
         rank=Rank.QUESTION,
     )
 
@@ -122,7 +122,7 @@ def _reminders(whom: set[Whom], waiting: words.Waiting, case: Case) -> tuple[Eff
     if Whom.FIRST_LINE in whom:
         said += [
             Say(
-                to=UnderSlot(place=channel, slot=intake.pending(channel)),
+                to=UnderMessage(place=channel, message_key=intake.card_in(channel)),
                 message=words.in_triage(waiting, cards.mentions((Line.FIRST,), channel, case)),
             )
             for channel in case.desk.triage
@@ -145,10 +145,12 @@ def _lapse(intake: Intake, case: Case) -> Decision:
     return Decision(
         events=(event,),
         effects=(
-            *question.settle(intake, case, outcomes.lapsed(days)),
+            *question.settle(intake, case, results.lapsed(days)),
             Say(to=InThread(thread=intake.thread), message=told, subject=subject),
             *(
-                Say(to=UnderSlot(place=channel, slot=intake.pending(channel)), message=inside, subject=subject)
+                Say(
+                    to=UnderMessage(place=channel, message_key=intake.card_in(channel)), message=inside, subject=subject
+                )
                 for channel in case.desk.triage
             ),
             *(

@@ -42,7 +42,12 @@ def _along(pointed: Pointed, command: OpenFromMessage, case: Case) -> Decision:
     The words of staff aren't a customer's request: triage has the link to the thread.
     """
     asked, writer = case.situation.intake, _customers(pointed, command, case)
-    if asked is None or not asked.is_undecided or case.situation.said or request.says_nothing(pointed, case):
+    if (
+        asked is None
+        or not asked.is_undecided
+        or case.situation.customer_message
+        or request.says_nothing(pointed, case)
+    ):
         return NOTHING
     if writer is None and not pointed.by_program:
         return NOTHING
@@ -78,7 +83,7 @@ def _belongs_already(pointed: Pointed, command: OpenFromMessage, case: Case) -> 
         return answer(message_action.in_ticket(ticket))
     if asked is None:
         return None
-    if case.situation.said:
+    if case.situation.customer_message:
         return _once_more(asked, case, writer)
     ours = asked.is_undecided and command.origin.thread is not None and writer is None
     return answer(message_action.already()) if ours else None
@@ -98,7 +103,7 @@ def _once_more(asked: Intake, case: Case, writer: Actor | None = None) -> Decisi
 
 def _taken(pointed: Pointed, command: OpenFromMessage, case: Case, place: Place) -> Decision:
     writer = _customers(pointed, command, case)
-    if request.says_nothing(pointed, case) or (writer is None and case.actor.is_vendor):
+    if request.says_nothing(pointed, case) or (writer is None and case.actor.is_staff):
         return answer(message_action.nothing_there())
     said = _said(pointed, case)
     asked = case.situation.intake
@@ -110,7 +115,7 @@ def _taken(pointed: Pointed, command: OpenFromMessage, case: Case, place: Place)
 def _joined(said: CustomerMessage, writer: Actor, asked: Intake, case: Case) -> Decision:
     if not (asked.needs_contact and (eligibility.may_ask(case.actor) or eligibility.may_ask(writer))):
         return question.joined(said, writer.name, asked, case)
-    joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
+    joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, customer_message=said)
     return request.taken_up_with(joined, intake=asked, case=case)
 
 
@@ -120,7 +125,7 @@ def _begun(said: CustomerMessage, thread: Thread, writer: Actor | None, case: Ca
         case,
         intake=question.named(thread.place, said.message),
         thread=thread,
-        said=said,
+        customer_message=said,
         requester=requester.account or said.by,
         requester_name=requester.name,
     )
@@ -154,7 +159,7 @@ def _customers(pointed: Pointed, command: OpenFromMessage, case: Case) -> Actor 
         command.origin,
         by=pointed.writer,
         by_name=pointed.writer_name,
-        mail=pointed.writer_mail,
+        email=pointed.writer_email,
         is_full_member=pointed.is_full_member,
     )
     writer = identify(origin, case.desk, customer=case.customer, plan=case.plan, requester=None, now=case.now)

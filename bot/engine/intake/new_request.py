@@ -36,8 +36,8 @@ def ask(command: CreateIntake, situation: Situation) -> Decision:
     """Post what was asked for in the customer's channel, and ask about it there."""
     case, origin = access_case(situation, command.origin.via), command.origin
     if case is None:
-        vendor = situation.actor.is_vendor
-        return answer(new_request.which_customer(situation.desk) if vendor else new_request.nowhere())
+        staff = situation.actor.is_staff
+        return answer(new_request.which_customer(situation.desk) if staff else new_request.nowhere())
     key = origin.keys[0] if origin.keys else f"{origin.by} {origin.at.isoformat()}"
     wanted = RequestWish(key=key, text=command.text, files=command.files, carried=command.carried)
     start = started(origin, wanted, case)
@@ -56,8 +56,8 @@ def started(origin: Origin, wanted: RequestWish, case: Case) -> IntakeStarted | 
     start = question.started(
         case,
         intake=intake,
-        thread=OwnThread(place=place, slot=source_of(intake)),
-        said=CustomerMessage(
+        thread=OwnThread(place=place, message_key=source_of(intake)),
+        customer_message=CustomerMessage(
             message=wanted.key, at=at, by=origin.by, text=wanted.text, files=wanted.files, carried=wanted.carried
         ),
         requester=account,
@@ -78,7 +78,7 @@ def turned_away(start: IntakeStarted, case: Case) -> Decision | None:
 
     A refusal of staff isn't shown to the customer; what else the plan leaves out is for staff to judge.
     """
-    if case.actor.is_vendor:
+    if case.actor.is_staff:
         refusal = eligibility.whatever_it_is(case)
         return answer(refusal) if refusal else None
     refused = eligibility.turned_away(start, case)
@@ -94,7 +94,7 @@ def announce(intake: Intake, case: Case) -> Say:
         to=InChannel(place=intake.thread.place),
         message=new_request.announced(intake, case.actor),
         subject=SubjectId(intake.id),
-        slot=intake.source,
+        message_key=intake.source,
         rank=Rank.QUESTION,
     )
 
@@ -122,7 +122,7 @@ def _posted(intake: Intake, origin: Origin, case: Case) -> ReplyToActor:
 
 def _whose(origin: Origin, case: Case, contact: str = "") -> tuple[Account, str] | None:
     """Return for whom it is: for the person who asks; if that is staff, for the contact they name, or the first."""
-    if not case.actor.is_vendor:
+    if not case.actor.is_staff:
         return (origin.by, case.actor.name) if origin.by else None
     known = [one for one in case.customer.contacts_on(case.today) if one.accounts]
     named = [one for one in known if one.id == contact]

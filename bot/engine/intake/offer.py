@@ -53,7 +53,7 @@ def offer(start: IntakeStarted, case: Case) -> Decision | None:
         to=InThread(thread=intake.thread),
         message=words.asked(intake, offered, found.intake, OFFERED_FOR),
         subject=SubjectId(intake.id),
-        slot=intake.offering,
+        message_key=intake.offering,
         rank=Rank.QUESTION,
     )
     return Decision(events=(event,), effects=(saying, *asking.show_pending(intake, case)))
@@ -65,7 +65,9 @@ def settled(intake: Intake, told: Spans) -> tuple[Amend, ...]:
         return ()
     message, subject = question.settled(told), SubjectId(intake.id)
     return (
-        Amend(place=intake.thread.place, slot=intake.offering, message=message, subject=subject, rank=Rank.QUESTION),
+        Amend(
+            place=intake.thread.place, message_key=intake.offering, message=message, subject=subject, rank=Rank.QUESTION
+        ),
     )
 
 
@@ -90,13 +92,13 @@ def _own(start: IntakeStarted, nearby: list[Nearby]) -> Nearby | None:
         for one in here
         if one.ticket and start.requester in (one.intake.requester, one.intake.first.by)
     ]
-    recent = [(at, one) for at, one in opened if _near(start.said.at, at, ADDED_WITHIN)]
+    recent = [(at, one) for at, one in opened if _near(start.customer_message.at, at, ADDED_WITHIN)]
     return max(recent, key=lambda each: each[0], default=(None, None))[1]
 
 
 def _same_outage(start: IntakeStarted, nearby: list[Nearby], added: tuple[str, ...]) -> Nearby | None:
     """Return the first request by which another person reported an outage; those that wait for a contact come last."""
-    if not tells_of_outage(start.said.words, added):
+    if not tells_of_outage(start.customer_message.words, added):
         return None
     told = [one for one in _others(start, nearby) if _is_under_way(one) and tells_of_outage(one.text, added)]
     return _first(told)
@@ -115,9 +117,9 @@ def _others(start: IntakeStarted, nearby: list[Nearby]) -> list[Nearby]:
     return [
         one
         for one in nearby
-        if one.intake.first.by != start.said.by
+        if one.intake.first.by != start.customer_message.by
         and one.intake.state not in (IntakeState.DISMISSED, IntakeState.REFUSED)
-        and _near(start.said.at, one.intake.first.at, TOLD_WITHIN)
+        and _near(start.customer_message.at, one.intake.first.at, TOLD_WITHIN)
     ]
 
 

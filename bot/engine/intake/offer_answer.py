@@ -29,7 +29,7 @@ from bot.model.people import Role
 from bot.model.ticket import Ticket
 from bot.model.timer import TimerKind
 from bot.wording.intake import offer as words
-from bot.wording.outcomes import Outcome
+from bot.wording.results import Outcome
 
 
 def join(_: JoinOffered, case: Case, intake: Intake) -> Decision:
@@ -44,11 +44,11 @@ def join(_: JoinOffered, case: Case, intake: Intake) -> Decision:
         return replace(apart, effects=(*apart.effects, *over.effects))
     into = SubjectId(other.ticket.id if other.ticket else other.intake.id)
     event = IntakeAdded(at=case.now, by=case.actor.id, via=case.via, into=into)
-    there, outcome = _added(other, intake, offer, case)
+    there, result = _added(other, intake, offer, case)
     return Decision(
         events=(event,),
         to_nearby=there.events,
-        effects=(*question.settle(intake, case, outcome), *there.effects),
+        effects=(*question.settle(intake, case, result), *there.effects),
     )
 
 
@@ -88,7 +88,9 @@ def _added(other: Nearby, intake: Intake, offer: Offer, case: Case) -> tuple[Dec
     if other.ticket:
         there = _with_answer(closure.added(messages, intake, case, other.ticket), other.ticket, intake, case)
         return there, words.joined(other.intake, other.ticket, offer, case.actor)
-    happened = tuple(IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said) for said in messages)
+    happened = tuple(
+        IntakeJoined(at=case.now, by=case.actor.id, via=case.via, customer_message=said) for said in messages
+    )
     if other.intake.is_held and offer.may_ask and Role.CONTACT in case.actor.roles:
         taken = taken_up_with(*happened, intake=other.intake, case=case, since=intake.opened_at)
         return taken, words.taken_up(other.intake, offer, case.actor)
@@ -97,7 +99,10 @@ def _added(other: Nearby, intake: Intake, offer: Offer, case: Case) -> tuple[Dec
 
 def _joined(happened: tuple[IntakeJoined, ...], other: Intake, intake: Intake, case: Case) -> Decision:
     shown = [
-        question.show_joined(one.said, intake.name_of(one.said), intake.thread.place, other, case) for one in happened
+        question.show_joined(
+            one.customer_message, intake.name_of(one.customer_message), intake.thread.place, other, case
+        )
+        for one in happened
     ]
     effects = tuple(effect for each in shown for effect in each)
     given = intake.answered

@@ -18,7 +18,7 @@ from bot.model.rank import Rank
 from bot.model.series import Series, SeriesKind
 from bot.wording import question
 from bot.wording.intake import pending
-from bot.wording.outcomes import Outcome
+from bot.wording.results import Outcome
 from bot.wording.ticket import additions as words
 from bot.wording.ticket import triage
 from policies.terms import Line
@@ -34,7 +34,7 @@ def started(
     *,
     intake: IntakeId,
     thread: AnyThread,
-    said: CustomerMessage,
+    customer_message: CustomerMessage,
     requester: Account,
     requester_name: str,
     private: bool = False,
@@ -54,7 +54,7 @@ def started(
         requester_name=requester_name,
         plan_ref=case.plan.ref,
         plan_version=case.plan.version,
-        said=said,
+        customer_message=customer_message,
         private=private,
     )
 
@@ -80,7 +80,7 @@ def show_pending(intake: Intake, case: Case, also: tuple[CustomerMessage, ...] =
             to=InChannel(place=channel),
             message=pending_line(intake, channel, case, also),
             subject=SubjectId(intake.id),
-            slot=intake.pending(channel),
+            message_key=intake.card_in(channel),
             rank=Rank.PENDING,
             series=pending_lines(case),
         )
@@ -94,7 +94,7 @@ def _question(intake: Intake, case: Case, also: tuple[CustomerMessage, ...]) -> 
         to=InThread(thread=intake.thread),
         message=question.asked(intake, case.plan, case.customer, case.now, hint),
         subject=SubjectId(intake.id),
-        slot=intake.question,
+        message_key=intake.question,
         rank=Rank.QUESTION,
     )
 
@@ -106,14 +106,14 @@ def pending_lines(case: Case) -> Series:
 
 def joined(said: CustomerMessage, name: str, intake: Intake, case: Case) -> Decision:
     """Add a further message, by somebody of that name, to the request, and show it in triage."""
-    event = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said)
+    event = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, customer_message=said)
     return Decision(events=(event,), effects=show_joined(said, name, intake.thread.place, intake, case))
 
 
 def show_joined(said: CustomerMessage, name: str, place: Place, intake: Intake, case: Case) -> tuple[Effect, ...]:
     """Return a further message of the request, written in that place, under its pending line."""
     shown = words.added(None, case.customer, said, name, place)
-    return additions.show(shown, SubjectId(intake.id), intake.pending, case)
+    return additions.show(shown, SubjectId(intake.id), intake.card_in, case)
 
 
 def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
@@ -122,7 +122,7 @@ def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
     return tuple(
         Amend(
             place=channel,
-            slot=intake.pending(channel),
+            message_key=intake.card_in(channel),
             message=pending_line(intake, channel, case, also),
             subject=SubjectId(intake.id),
             rank=Rank.PENDING,
@@ -131,23 +131,25 @@ def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
     )
 
 
-def settle(intake: Intake, case: Case, outcome: Outcome) -> tuple[Effect, ...]:
+def settle(intake: Intake, case: Case, result: Outcome) -> tuple[Effect, ...]:
     """Return the question and the pending lines in their final form, with the result."""
     subject = SubjectId(intake.id)
     asked = (intake.question, intake.question_again) if intake.state is IntakeState.ASKED_AGAIN else (intake.question,)
     if intake.is_offered:
         asked = (intake.offering,)
-    settled = question.settled(outcome.told)
+    settled = question.settled(result.told)
     return (
         *(
-            Amend(place=intake.thread.place, slot=slot, message=settled, subject=subject, rank=Rank.QUESTION)
-            for slot in asked
+            Amend(
+                place=intake.thread.place, message_key=message_key, message=settled, subject=subject, rank=Rank.QUESTION
+            )
+            for message_key in asked
         ),
         *(
             Amend(
                 place=channel,
-                slot=intake.pending(channel),
-                message=pending.settled(intake, case.customer, outcome.noted),
+                message_key=intake.card_in(channel),
+                message=pending.settled(intake, case.customer, result.noted),
                 subject=subject,
                 rank=Rank.PENDING,
             )

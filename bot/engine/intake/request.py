@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.commands import Pointed, ReceiveMessage, Room
 from bot.effects import ReadRoot
-from bot.engine.customer_message import said_in
+from bot.engine.customer_message import message_of
 from bot.engine.evolve import begin_intake, evolve_intake
 from bot.engine.evolve.timeline import fold_intake
 from bot.engine.intake import eligibility, held, offer, question
@@ -18,7 +18,7 @@ from bot.events import IntakeEvent, IntakeJoined, IntakeResumed
 from bot.language.smalltalk import is_smalltalk
 from bot.model.intake import Intake, IntakeState
 from bot.model.places import Thread
-from bot.wording import outcomes, refusals
+from bot.wording import refusals, results
 
 BELONGS_WITHIN: Final = timedelta(minutes=5)
 """The time within which a further message of the same person is part of the same request."""
@@ -40,7 +40,7 @@ def request(command: ReceiveMessage, case: Case, refused: Intake | None = None, 
         case,
         intake=question.named(origin.place, command.message),
         thread=thread,
-        said=said_in(command, origin.by, case.now),
+        customer_message=message_of(command, origin.by, case.now),
         requester=origin.by,
         requester_name=actor.name,
         private=command.room is not Room.CHANNEL,
@@ -57,7 +57,7 @@ def request(command: ReceiveMessage, case: Case, refused: Intake | None = None, 
     intake = begin_intake(start)
     if refused is None:
         return Decision(events=(start,), effects=(*question.ask(intake, case), *_root(command, case)))
-    joined = IntakeJoined(at=case.now, by=actor.id, via=case.via, said=refused.first)
+    joined = IntakeJoined(at=case.now, by=actor.id, via=case.via, customer_message=refused.first)
     return Decision(
         events=(start, joined), effects=question.ask(evolve_intake(intake, joined), case, also=(refused.first,))
     )
@@ -76,7 +76,7 @@ def once_more(command: ReceiveMessage, case: Case, put_away: Intake) -> Decision
         return NOTHING
     if not put_away.is_again:
         return request(command, case, is_again=True)
-    return question.joined(said_in(command, command.origin.by, case.now), case.actor.name, put_away, case)
+    return question.joined(message_of(command, command.origin.by, case.now), case.actor.name, put_away, case)
 
 
 def further(command: ReceiveMessage, case: Case) -> Decision:
@@ -91,7 +91,7 @@ def join(command: ReceiveMessage, case: Case, intake: Intake) -> Decision:
     """Add a further message to a request that isn't decided; a refused one doesn't change."""
     if not intake.is_undecided or command.origin.by is None:
         return NOTHING
-    said = said_in(command, command.origin.by, case.now)
+    said = message_of(command, command.origin.by, case.now)
     joined = question.joined(said, case.actor.name, intake, case)
     more = _told_again(command, case, intake)
     return Decision(events=(*joined.events, *more.events), effects=(*joined.effects, *more.effects))
@@ -101,8 +101,10 @@ def take_up(command: ReceiveMessage, case: Case, intake: Intake) -> Decision:
     """Give a waiting request to somebody who may ask and goes on in its thread, and ask them."""
     if command.origin.by is None:
         return NOTHING
-    said = said_in(command, command.origin.by, case.now)
-    return taken_up_with(IntakeJoined(at=case.now, by=case.actor.id, via=case.via, said=said), intake=intake, case=case)
+    said = message_of(command, command.origin.by, case.now)
+    return taken_up_with(
+        IntakeJoined(at=case.now, by=case.actor.id, via=case.via, customer_message=said), intake=intake, case=case
+    )
 
 
 def taken_up_with(*joined: IntakeJoined, intake: Intake, case: Case, since: datetime | None = None) -> Decision:
@@ -111,8 +113,8 @@ def taken_up_with(*joined: IntakeJoined, intake: Intake, case: Case, since: date
     The plan's clock counts from now, or from `since` (UTC).
     """
     events: tuple[IntakeEvent, ...] = (taken_up(intake, case, since), *joined)
-    settled = question.settle(intake, case, outcomes.taken_up(case.actor))
-    also = tuple(event.said for event in joined)
+    settled = question.settle(intake, case, results.taken_up(case.actor))
+    also = tuple(event.customer_message for event in joined)
     return Decision(events=events, effects=(*settled, *question.ask(fold_intake(intake, events), case, also=also)))
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from bot.engine.milestones.clock import promise_owed
+from bot.engine.milestones.clock import promise_of
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState
 from bot.model.ticket import Status, Ticket
@@ -85,7 +85,7 @@ def _of_ticket(ticket: Ticket, plan: Plan) -> Iterator[Asked]:
         yield TimerKind.CLOSE, 0, ticket.resolved_at + CLOSES_AFTER
     if ticket.snoozed_until:
         yield TimerKind.WAKE, 0, ticket.snoozed_until
-    made = promise_owed(plan, ticket, ticket.owed) if ticket.owed else None
+    made = promise_of(plan, ticket, ticket.milestone) if ticket.milestone else None
     if made:
         yield from _rungs(made, ticket, plan)
         yield from _repeats(made, ticket.told, plan)
@@ -96,7 +96,7 @@ def _rungs(made: Promise, ticket: Ticket, plan: Plan) -> Iterator[Asked]:
 
     Of the rungs that had passed when the reply became due, only the highest asks, at once.
     """
-    rungs, told, since = ladder.reminders(plan, made), ticket.told, ticket.owed_from
+    rungs, told, since = ladder.reminders(plan, made), ticket.told, ticket.set_at
     if told is None and since is not None:
         yield from ((TimerKind.REMIND, rung.percent, since) for rung in [one for one in rungs if one.at <= since][-1:])
     after = told.at if told else since

@@ -5,20 +5,20 @@ The lines of a minute are one message that grows: fifty lines aren't fifty posts
 
 from collections.abc import Callable
 
-from bot.effects import Effect, Say, UnderSlot
+from bot.effects import Effect, Say, UnderMessage
 from bot.engine.situation import Case
-from bot.model.ids import Slot, SubjectId
+from bot.model.ids import MessageKey, SubjectId
 from bot.model.message import Message
 from bot.model.places import Place
 from bot.model.rank import Rank
 from bot.model.series import Series, SeriesKind
 
 
-def show(message: Message, subject: SubjectId, under: Callable[[Place], Slot], case: Case) -> tuple[Effect, ...]:
-    """Return the message in each triage channel, under the slot that `under` gives for it."""
+def show(message: Message, subject: SubjectId, under: Callable[[Place], MessageKey], case: Case) -> tuple[Effect, ...]:
+    """Return the message in each triage channel, under the message key that `under` gives for it."""
     return tuple(
         Say(
-            to=UnderSlot(place=channel, slot=under(channel)),
+            to=UnderMessage(place=channel, message_key=under(channel)),
             message=message,
             subject=subject,
             rank=Rank.CHATTER,

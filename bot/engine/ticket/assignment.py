@@ -4,7 +4,7 @@ from bot.commands import Acknowledge, AddNote, Assign, AssignToSelf, Via
 from bot.effects import Effect, ReplyToActor, Say, ToPerson
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.status import may
-from bot.engine.situation import Case, Decision, answer, told_back
+from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards, response
 from bot.events import Acknowledged, Assigned, Noted
 from bot.language import whom
@@ -52,7 +52,11 @@ def note(command: AddNote, case: Case, ticket: Ticket) -> Decision:
     shown = cards.in_triage(ticket, assignment.note(ticket, case.actor.name, command.text), case)
     place = command.origin.place
     heard = command.origin.via is Via.MENTION and place is not None and case.desk.customer_in(place) is not None
-    back = (ReplyToActor(message=assignment.overheard(ticket)),) if heard else told_back(assignment.noted(ticket), case)
+    back = (
+        (ReplyToActor(message=assignment.overheard(ticket)),)
+        if heard
+        else reply_to_actor(assignment.noted(ticket), case)
+    )
     return Decision(events=(event,), effects=(*shown, *back))
 
 
@@ -63,7 +67,7 @@ def _held(ticket: Ticket, event: Assigned, case: Case, told: Message) -> Decisio
         effects=(
             *cards.in_triage(ticket, told, case),
             *cards.refreshed(held, case),
-            *told_back(assignment.is_with(held), case),
+            *reply_to_actor(assignment.is_with(held), case),
         ),
     )
 

@@ -1,6 +1,6 @@
 """The live cards of a ticket, brought up to date. Edits come after the messages that make them necessary."""
 
-from bot.effects import Amend, Effect, Say, UnderSlot
+from bot.effects import Amend, Effect, Say, UnderMessage
 from bot.engine.situation import Case
 from bot.model.desk import Desk
 from bot.model.ids import PersonId, SubjectId
@@ -20,7 +20,7 @@ def refreshed(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     return (
         Amend(
             place=place,
-            slot=ticket.card,
+            message_key=ticket.card,
             message=news.card(ticket, case.plan),
             subject=SubjectId(ticket.id),
             rank=rank,
@@ -28,7 +28,7 @@ def refreshed(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
         *(
             Amend(
                 place=channel,
-                slot=ticket.triage_card(channel),
+                message_key=ticket.card_in(channel),
                 message=triage.card(ticket, case.plan, case.customer, on_duty(ticket, channel, case)),
                 subject=SubjectId(ticket.id),
                 rank=rank,
@@ -42,7 +42,7 @@ def in_triage(ticket: Ticket, message: Message, case: Case) -> tuple[Effect, ...
     """Return a message under each of its triage cards."""
     return tuple(
         Say(
-            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
+            to=UnderMessage(place=channel, message_key=ticket.card_in(channel)),
             message=message,
             subject=SubjectId(ticket.id),
             rank=rank_of(ticket, case.plan),

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.commands import Close, ReceiveMessage, Reopen
-from bot.effects import Effect, InThread, Say, UnderSlot
-from bot.engine.customer_message import said_in
+from bot.effects import Effect, InThread, Say, UnderMessage
+from bot.engine.customer_message import message_of
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.status import may
 from bot.engine.evolve.timeline import fold_ticket
@@ -13,7 +13,7 @@ from bot.engine.milestones import clock
 from bot.engine.names import greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer, done
 from bot.engine.ticket import additions, cards, snooze, standing
-from bot.engine.ticket.response import missed_before
+from bot.engine.ticket.response import breach_before
 from bot.events import Closed, CustomerWrote, OverAsked, Reopened, TicketEvent
 from bot.language.gist import Gist, gist, is_solved
 from bot.language.smalltalk import is_thanks
@@ -39,7 +39,7 @@ def wrote(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
     by = command.origin.by
     if by is None or not command.words:
         return NOTHING
-    said = said_in(command, by, case.now)
+    said = message_of(command, by, case.now)
     shown = _shown(ticket, said, command.origin.place or ticket.thread.place, case)
     names = greeted(case, ticket.requester_name)
     meant = Gist.NEWS if command.brings_content else gist(command.text, names)
@@ -103,13 +103,13 @@ def noted(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
     by = command.origin.by
     if by is None:
         return NOTHING
-    said = said_in(command, by, case.now)
+    said = message_of(command, by, case.now)
     event = _wrote(said, case, private=case.situation.in_private)
     return Decision(events=(event,), effects=_shown(ticket, said, command.origin.place or ticket.thread.place, case))
 
 
 def _wrote(said: CustomerMessage, case: Case, *, private: bool | None) -> CustomerWrote:
-    return CustomerWrote(at=case.now, by=case.actor.id, via=case.via, said=said, private=private)
+    return CustomerWrote(at=case.now, by=case.actor.id, via=case.via, customer_message=said, private=private)
 
 
 def reopen(_: Reopen, case: Case, ticket: Ticket) -> Decision:
@@ -130,7 +130,7 @@ def ended(ticket: Ticket, case: Case, told: Message | None) -> Decision:
     """Close the ticket; `told` is what the customer reads about it."""
     event = Closed(at=case.now, by=case.actor.id, via=case.via)
     return Decision(
-        events=(*missed_before(ticket, case.now, case), event),
+        events=(*breach_before(ticket, case.now, case), event),
         effects=(
             *_told(ticket, told),
             *standing.settled(ticket),
@@ -142,8 +142,8 @@ def ended(ticket: Ticket, case: Case, told: Message | None) -> Decision:
 
 def _reopening(ticket: Ticket, case: Case) -> Decision:
     """Open it again. The terms promise nothing here, so the desk looks after it by a goal of its own."""
-    owed = clock.goal(case.plan, ticket.severity, case.now, ticket.region)
-    event = Reopened(at=case.now, by=case.actor.id, via=case.via, owed=owed)
+    milestone = clock.goal(case.plan, ticket.severity, case.now, ticket.region)
+    event = Reopened(at=case.now, by=case.actor.id, via=case.via, milestone=milestone)
     again = evolve_ticket(ticket, event)
     events: tuple[TicketEvent, ...] = (event,)
     return Decision(
@@ -161,7 +161,7 @@ def _reopening(ticket: Ticket, case: Case) -> Decision:
 def _call(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     return tuple(
         Say(
-            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
+            to=UnderMessage(place=channel, message_key=ticket.card_in(channel)),
             message=triage.reopened(ticket, case.customer, cards.mentions((Line.FIRST,), channel, case)),
             subject=SubjectId(ticket.id),
             rank=cards.rank_of(ticket, case.plan),
@@ -176,7 +176,7 @@ def _shown(ticket: Ticket, said: CustomerMessage, place: Place, case: Case) -> t
 
 def _show(ticket: Ticket, said: CustomerMessage, name: str, place: Place, case: Case) -> tuple[Effect, ...]:
     message = words.added(ticket.id, case.customer, said, name, place)
-    return additions.show(message, SubjectId(ticket.id), ticket.triage_card, case)
+    return additions.show(message, SubjectId(ticket.id), ticket.card_in, case)
 
 
 def _told(ticket: Ticket, told: Message | None) -> tuple[Effect, ...]:

@@ -8,14 +8,14 @@ from bot.engine.access import access_other
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.status import may
 from bot.engine.evolve.timeline import fold_ticket
-from bot.engine.situation import Case, Decision, answer, told_back
+from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards
-from bot.engine.ticket.response import missed_before
+from bot.engine.ticket.response import breach_before
 from bot.events import Absorbed, Merged, TicketEvent
 from bot.model.ids import SubjectId
 from bot.model.message import Message
 from bot.model.privacy import is_private
-from bot.model.ticket import Debt, Ticket
+from bot.model.ticket import Basis, Ticket
 from bot.wording import refusals
 from bot.wording.ticket import merge as words
 from policies.terms import Plan
@@ -31,7 +31,7 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
         return answer(refused)
     gone = Merged(at=case.now, by=case.actor.id, via=case.via, into=other.id, name=case.actor.name)
     here = Absorbed(at=case.now, by=case.actor.id, via=case.via, ticket=ticket.id, name=case.actor.name)
-    history: tuple[TicketEvent, ...] = (*missed_before(ticket, case.now, case), gone)
+    history: tuple[TicketEvent, ...] = (*breach_before(ticket, case.now, case), gone)
     after = fold_ticket(ticket, history)
     beside = replace(case, plan=case.situation.plans[other.plan_version])
     told = Say(to=InThread(thread=ticket.thread), message=words.told(ticket, other), subject=SubjectId(ticket.id))
@@ -44,7 +44,7 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
             *cards.in_triage(other, words.here(ticket, case.actor.name), beside),
             *cards.refreshed(after, case),
             *cards.refreshed(evolve_ticket(other, here), beside),
-            *told_back(words.done(ticket, other), case),
+            *reply_to_actor(words.done(ticket, other), case),
         ),
     )
 
@@ -72,10 +72,10 @@ def _between_the_same_two(ticket: Ticket, other: Ticket, case: Case) -> bool:
 
 def _loses_a_promise(ticket: Ticket, other: Ticket, plan: Plan) -> bool:
     """Return whether a reply is promised here earlier, or at a higher severity, than there."""
-    owed, there = ticket.owed, other.owed
-    if owed is None or owed.kind is not Debt.PROMISE:
+    milestone, there = ticket.milestone, other.milestone
+    if milestone is None or milestone.kind is not Basis.PROMISE:
         return False
-    if there is None or there.kind is not Debt.PROMISE or owed.due_at < there.due_at:
+    if there is None or there.kind is not Basis.PROMISE or milestone.due_at < there.due_at:
         return True
     ranks = [severity.id for severity in plan.severities]
-    return there.severity not in ranks or ranks.index(owed.severity) < ranks.index(there.severity)
+    return there.severity not in ranks or ranks.index(milestone.severity) < ranks.index(there.severity)

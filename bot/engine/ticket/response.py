@@ -13,8 +13,8 @@ from bot.engine.ticket import cards
 from bot.events import Acknowledged, PromiseMissed, Replied, Resolved, Spoke, WaitingOnCustomer
 from bot.model.ids import SubjectId
 from bot.model.message import Message
-from bot.model.ticket import Debt, Status, Ticket
-from bot.wording import outcomes, refusals
+from bot.model.ticket import Basis, Status, Ticket
+from bot.wording import refusals, results
 from bot.wording.ticket import news
 from bot.wording.views import answers
 
@@ -73,12 +73,12 @@ def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
     event = Spoke(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
     told, rank = news.reply(ticket, case.actor.name, command.text), cards.rank_of(ticket, case.plan)
     said = Say(to=InThread(thread=ticket.thread), message=told, subject=SubjectId(ticket.id), rank=rank)
-    return Decision(events=(event,), effects=(said, ReplyToActor(message=outcomes.greeted(ticket))))
+    return Decision(events=(event,), effects=(said, ReplyToActor(message=results.greeted(ticket))))
 
 
 def reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:
     """Decide that a person reached the customer: no reply is due, its reminders stop, and the cards say so."""
-    events = (*missed_before(ticket, event.at, case), event)
+    events = (*breach_before(ticket, event.at, case), event)
     after = ticket
     for each in events:
         after = evolve_ticket(after, each)
@@ -90,18 +90,18 @@ def reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -
     if replace(after, version=ticket.version) != ticket:
         effects += cards.refreshed(after, case)
     if told:
-        effects.append(ReplyToActor(message=outcomes.done(ticket.id, event)))
+        effects.append(ReplyToActor(message=results.done(ticket.id, event)))
     return Decision(events=events, effects=tuple(effects))
 
 
-def missed_before(ticket: Ticket, at: datetime, case: Case) -> tuple[PromiseMissed, ...]:
+def breach_before(ticket: Ticket, at: datetime, case: Case) -> tuple[PromiseMissed, ...]:
     """Return the breach that no timer has recorded yet, if a reply comes after the due time."""
-    owed = ticket.owed
-    if owed is None or owed.kind is not Debt.PROMISE or ticket.missed_at or at <= owed.due_at:
+    milestone = ticket.milestone
+    if milestone is None or milestone.kind is not Basis.PROMISE or ticket.breached_at or at <= milestone.due_at:
         return ()
-    return (missed(owed.due_at, owed.severity, case),)
+    return (breach(milestone.due_at, milestone.severity, case),)
 
 
-def missed(due_at: datetime, severity: str, case: Case) -> PromiseMissed:
+def breach(due_at: datetime, severity: str, case: Case) -> PromiseMissed:
     """Return the record of a breach."""
     return PromiseMissed(at=case.now, by="system", via=case.via, due_at=due_at, severity=severity)

@@ -1,7 +1,7 @@
 """Changes of a ticket's severity after it was opened, and their effect on the due time."""
 
 from bot.commands import SetSeverity
-from bot.effects import Effect, InThread, Say, ToPerson, UnderSlot
+from bot.effects import Effect, InThread, Say, ToPerson, UnderMessage
 from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.milestones import clock
 from bot.engine.situation import Case, Decision, answer, done
@@ -17,17 +17,17 @@ from policies.terms import DecidedBy, Line
 
 def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
     """Give a ticket another severity, or confirm the customer's. Customers may if the decision is theirs."""
-    plan, vendor = case.plan, case.actor.is_vendor
+    plan, staff = case.plan, case.actor.is_staff
     wanted = find_severity(command.severity, plan, case.desk.words)
     if wanted is None:
         return answer(refusals.unknown_severity(plan, command.severity))
-    if not vendor and plan.severity_rule.decided_by is not DecidedBy.CUSTOMER and ticket.severity is not None:
-        return answer(refusals.severity_is_the_vendors(plan))
+    if not staff and plan.severity_rule.decided_by is not DecidedBy.CUSTOMER and ticket.severity is not None:
+        return answer(refusals.staff_set_the_severity(plan))
     if ticket.status is Status.CLOSED:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
-    if wanted.id == ticket.severity and not (vendor and news.is_proposal(ticket, plan)):
+    if wanted.id == ticket.severity and not (staff and news.is_proposal(ticket, plan)):
         return answer(refusals.severity_already(ticket, wanted))
-    own = not vendor and ticket.severity is None
+    own = not staff and ticket.severity is None
     return classify(ticket, Classification(severity=wanted.id, at=case.now, own_first_choice=own), case)
 
 
@@ -40,22 +40,22 @@ def classify(ticket: Ticket, classification: Classification, case: Case) -> Deci
     """
     plan = case.plan
     confirmed = classification.severity == ticket.severity
-    due_at, owed = ticket.due_at, ticket.owed
+    due_at, milestone = ticket.due_at, ticket.milestone
     if ticket.response is None and not confirmed:
         history = (*ticket.history, classification)
-        due_at, owed = clock.promised(plan, ticket.opened_at, history, ticket.region)
-    elif owed and not confirmed:  # it was reopened: the desk's own goal is that of the new severity
-        owed = clock.goal(plan, classification.severity, owed.since, ticket.region) or owed
+        due_at, milestone = clock.promised(plan, ticket.opened_at, history, ticket.region)
+    elif milestone and not confirmed:  # it was reopened: the desk's own goal is that of the new severity
+        milestone = clock.goal(plan, classification.severity, milestone.since, ticket.region) or milestone
     event = SeverityChanged(
         at=case.now,
         by=case.actor.id,
         via=case.via,
         classification=classification,
         due_at=due_at,
-        owed=owed,
+        milestone=milestone,
     )
     events: tuple[TicketEvent, ...] = (event,)
-    if ticket.snoozed_until and not case.actor.is_vendor:
+    if ticket.snoozed_until and not case.actor.is_staff:
         events = (event, Woken(at=case.now, by=case.actor.id, via=case.via))
     changed = fold_ticket(ticket, events)
     told = news.reclassified(changed, plan, _who(case), confirmed=confirmed)
@@ -92,7 +92,7 @@ def _is_raise(before: Ticket, after: Ticket, case: Case) -> bool:
         return False
     rank = case.plan.rank(after.severity)
     if before.severity is None:
-        return rank == 0 or not case.actor.is_vendor
+        return rank == 0 or not case.actor.is_staff
     return rank < case.plan.rank(before.severity)
 
 
@@ -105,7 +105,7 @@ def _raised(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     rank = cards.rank_of(ticket, plan)
     in_triage = (
         Say(
-            to=UnderSlot(place=channel, slot=ticket.triage_card(channel)),
+            to=UnderMessage(place=channel, message_key=ticket.card_in(channel)),
             message=raised.in_triage(ticket, plan, customer, by, cards.mentions((Line.FIRST,), channel, case)),
             subject=subject,
             rank=rank,

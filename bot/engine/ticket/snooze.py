@@ -8,7 +8,7 @@ from bot.commands import Snooze
 from bot.effects import Effect, Say, ToPerson
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.status import may
-from bot.engine.situation import Case, Decision, answer, told_back
+from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards
 from bot.events import Snoozed, Woken
 from bot.language import moments
@@ -38,7 +38,7 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
         effects=(
             *cards.in_triage(ticket, words.put_aside(aside, case.plan, case.actor.name), case),
             *cards.refreshed(aside, case),
-            *told_back(words.aside(aside, case.plan), case),
+            *reply_to_actor(words.aside(aside, case.plan), case),
         ),
     )
 

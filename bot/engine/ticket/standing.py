@@ -97,7 +97,7 @@ def settled(ticket: Ticket) -> tuple[Effect, ...]:
     return (
         Amend(
             place=ticket.thread.place,
-            slot=ticket.over_question,
+            message_key=ticket.over_question,
             message=words.settled(ticket),
             subject=SubjectId(ticket.id),
             rank=Rank.QUESTION,
@@ -117,7 +117,7 @@ def _asked(
         to=InThread(thread=ticket.thread),
         message=message,
         subject=SubjectId(ticket.id),
-        slot=asked.over_question,
+        message_key=asked.over_question,
         rank=Rank.QUESTION,
     )
     return event, (said,)

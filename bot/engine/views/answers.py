@@ -47,29 +47,29 @@ def contacts(command: ShowContacts, situation: Situation) -> Decision:
 def _meant(command: CustomerCommand, situation: Situation) -> tuple[Customer, Plan] | None:
     """Return the customer at hand and its plan; None if there is none, or if the words name an unknown one."""
     customer, plan = access_customer(situation), situation.plan
-    unknown = command.words and not (situation.actor.is_vendor and situation.desk.called(command.words))
+    unknown = command.words and not (situation.actor.is_staff and situation.desk.called(command.words))
     return None if customer is None or plan is None or unknown else (customer, plan)
 
 
 def _which_customer(command: CustomerCommand, situation: Situation) -> Decision:
-    return answer(terms.which_customer(command.words, situation.desk, vendor=situation.actor.is_vendor))
+    return answer(terms.which_customer(command.words, situation.desk, staff=situation.actor.is_staff))
 
 
 def show(_: ShowTicket, case: Case, ticket: Ticket) -> Decision:
     """Return one ticket."""
-    inside = assignment.inside(ticket, case.plan) if case.actor.is_vendor else ()
+    inside = assignment.inside(ticket, case.plan) if case.actor.is_staff else ()
     return answer(answers.ticket(ticket, case.plan, case.customer, inside))
 
 
 def explain(_: ExplainDueTime, case: Case, ticket: Ticket) -> Decision:
     """Return its due time, down to the clause."""
-    return answer(explained(ticket, case.plan, case.now, to_vendor=case.actor.is_vendor))
+    return answer(explained(ticket, case.plan, case.now, to_staff=case.actor.is_staff))
 
 
-def explained(ticket: Ticket, plan: Plan, now: datetime, *, to_vendor: bool) -> Message:
+def explained(ticket: Ticket, plan: Plan, now: datetime, *, to_staff: bool) -> Message:
     """Explain why a ticket is due when it is; only staff read about the desk's own goals."""
     made = reclassification.due_under(plan, opened_at=ticket.opened_at, history=_counted(ticket), region=ticket.region)
-    goal = status.goal(ticket, plan) if to_vendor else ()
+    goal = status.goal(ticket, plan) if to_staff else ()
     return answers.why(ticket, plan, clock.why(made, now) if made else None, goal)
 
 
@@ -88,14 +88,14 @@ def help_here(command: Help, situation: Situation) -> Decision:
     if actor.roles == {Role.STRANGER} and situation.customer is None:
         return answer(answers.no_customer_here())
     examples = may_say(actor, situation.desk, situation.plan)
-    form = forms.use(situation.customer if actor.is_vendor else None) if "new" in examples else None
+    form = forms.use(situation.customer if actor.is_staff else None) if "new" in examples else None
     slash = situation.desk.slash_ticket
-    return answer(help.listed(examples, slash=slash, vendor=actor.is_vendor, form=form))
+    return answer(help.listed(examples, slash=slash, staff=actor.is_staff, form=form))
 
 
 def may_say(actor: Actor, desk: Desk, plan: Plan | None) -> dict[str, str]:
     """Return the verbs that somebody may use under a plan, each with an example."""
-    theirs = verbs_of(actor.roles) - (frozenset() if actor.is_vendor else _left_out(plan))
+    theirs = verbs_of(actor.roles) - (frozenset() if actor.is_staff else _left_out(plan))
     return {
         name: verb.example.replace("EX-", f"{desk.ticket_prefix}-") for name, verb in VERBS.items() if name in theirs
     }

@@ -25,7 +25,7 @@ def history(command: ShowHistory, case: Case, ticket: Ticket) -> Decision:
         return next(contacts, "") or names.get(account, "") or f"Somebody at {case.customer.name}"
 
     record = words.Record(ticket=ticket, plan=case.plan, name=name, now=words.as_they_read_now(happened))
-    tell = words.to_staff if case.actor.is_vendor else words.to_customer
+    tell = words.to_staff if case.actor.is_staff else words.to_customer
     lines = tuple(line for event in happened if (line := tell(event, record)))
     return answer(words.history(ticket, pages.cut(lines, command.page, LINES)))
 

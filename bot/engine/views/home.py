@@ -20,7 +20,7 @@ def home(command: OpenHome, situation: Situation) -> Decision:
 
 def _page(situation: Situation) -> Message:
     customer, plan, pages = access_customer(situation), situation.plan, access_pages(situation)
-    if situation.actor.is_vendor:
+    if situation.actor.is_staff:
         return words.of_an_agent(pages, situation.plans, situation.desk, situation.now)
     if customer is None or plan is None:
         return words.of_a_stranger(situation.desk)

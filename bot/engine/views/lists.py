@@ -55,7 +55,7 @@ def sought(command: Command, situation: Situation) -> tuple[Sought, ...]:
     actor = situation.actor
     if isinstance(command, PlaceCommand):
         return _concerned(command, situation)
-    if actor.is_vendor:
+    if actor.is_staff:
         return _of_staff(command, situation)
     if actor.customer is None:
         return ()
@@ -123,7 +123,7 @@ def _concerned(command: PlaceCommand, situation: Situation) -> tuple[Sought, ...
         case NoteChannel() | FollowChannel():
             return (Sought(selection=Selection(customer=customer.id, place=origin.place), size=NAMED),)
         case NoteDeparture():
-            known = situation.desk.contact_of(origin.by, origin.mail) if origin.by else ()
+            known = situation.desk.contact_of(origin.by, origin.email) if origin.by else ()
             own = {account for of, one in known if of.id == customer.id for account in one.accounts}
             accounts = frozenset(own | ({origin.by} if origin.by else set()))
             return (Sought(selection=Selection(customer=customer.id, requesters=accounts), size=NAMED),)

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.model.desk import Customer
 from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, When
-from bot.model.ticket import Debt, Owed, Ticket
+from bot.model.ticket import Basis, Milestone, Ticket
 from bot.wording import amounts
 from bot.wording.spans import clipped, line, message, note, paragraph
 from bot.wording.ticket import status
@@ -25,7 +25,7 @@ class Nudge:
     """
 
     ticket: Ticket
-    owed: Owed
+    milestone: Milestone
     customer: Customer
     plan: Plan
     percent: int
@@ -59,16 +59,16 @@ def directly(nudge: Nudge) -> Message:
 
 
 def _head(nudge: Nudge) -> Spans:
-    ticket, owed = nudge.ticket, nudge.owed
-    due = When(at=owed.due_at, zone=status.zone(ticket, nudge.plan))
+    ticket, milestone = nudge.ticket, nudge.milestone
+    due = When(at=milestone.due_at, zone=status.zone(ticket, nudge.plan))
     name = Strong(text=f"{ticket.id} · {nudge.customer.name} · {status.severity_name(ticket, nudge.plan)}")
-    promised = owed.kind is Debt.PROMISE
+    promised = milestone.kind is Basis.PROMISE
     whose = f" {ticket.assignee} has it." if ticket.assignee else ""
-    if nudge.now < owed.due_at:
-        left = amounts.span(owed.due_at - nudge.now)
+    if nudge.now < milestone.due_at:
+        left = amounts.span(milestone.due_at - nudge.now)
         how = "The first answer is due by " if promised else f"{_unpromised(ticket, 'is')}, but our own goal is "
         return line(name, f": nobody has answered yet. {how}", due, f", in {left}.{whose}")
-    over = amounts.span(nudge.now - owed.due_at)
+    over = amounts.span(nudge.now - milestone.due_at)
     first = "the first answer is overdue" if promised else "nobody has answered yet"
     how = "It was due by " if promised else f"{_unpromised(ticket, 'was')}, but our own goal was "
     return line(name, f": {first if nudge.percent <= 100 else 'still no answer'}. {how}", due, f", {over} ago.{whose}")

@@ -84,11 +84,11 @@ def unreadable() -> Message:
     return plain("This form cannot be read any more. Please open it again.")
 
 
-def in_words(customer: Customer | None, *, vendor: bool) -> Message:
+def in_words(customer: Customer | None, *, staff: bool) -> Message:
     """Say how to ask without the form, which couldn't be shown, with a button that tries again."""
-    example = f"new {customer.id if customer else 'customer'}: what happened" if vendor else "new what happened"
+    example = f"new {customer.id if customer else 'customer'}: what happened" if staff else "new what happened"
     text = f"The form can be opened by this button. Or say the same in words: “@plandesk {example}”."
-    return message(line(text), note(text), Buttons(buttons=(use(customer if vendor else None),)))
+    return message(line(text), note(text), Buttons(buttons=(use(customer if staff else None),)))
 
 
 def use(customer: Customer | None = None) -> Button:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake
-from bot.model.message import Mention, Message, Note, Quote, SlotLink, Span, Spans, Strong, Text, When
+from bot.model.message import Mention, Message, Note, OwnMessageLink, Quote, Span, Spans, Strong, Text, When
 from bot.model.places import Account
 from bot.wording import amounts, citing, question, refusals
 from bot.wording.escalation.reminders import LATE
@@ -70,7 +70,7 @@ def still_waits(customer: Customer, today: date) -> Message:
 def in_thread(waiting: Waiting, contacts: Spans) -> Message:
     """Remind the contacts, who are mentioned."""
     head = line(*_listed(contacts, "and"), ": this still waits for one of you. ")
-    link = SlotLink(slot=waiting.intake.question, text="Choose the severity here")
+    link = OwnMessageLink(message_key=waiting.intake.question, text="Choose the severity here")
     tail = line(link, ", and it is open; or say there that it isn't a request.")
     return message((*head, *tail), paragraph(*head, *tail), _late(waiting))
 

@@ -2,7 +2,7 @@
 
 from bot.model.desk import Customer, Desk
 from bot.model.intake import Intake
-from bot.model.message import Message, Quote, SlotLink, Spans
+from bot.model.message import Message, OwnMessageLink, Quote, Spans
 from bot.model.people import Actor
 from bot.wording.spans import clipped, joined, line, message, paragraph, plain
 from bot.wording.ticket.triage import NO_TEXT, person
@@ -18,7 +18,7 @@ def announced(intake: Intake, by: Actor) -> Message:
 def posted(intake: Intake, customer: Customer) -> Message:
     """Tell somebody who is elsewhere where the request is now; the link needs a message of its own."""
     told = _posted(customer)
-    return message(told, paragraph(*told), paragraph(SlotLink(slot=intake.source, text="Open it")))
+    return message(told, paragraph(*told), paragraph(OwnMessageLink(message_key=intake.source, text="Open it")))
 
 
 def posted_there(customer: Customer) -> Message:
@@ -57,7 +57,7 @@ def which_customer(desk: Desk) -> Message:
 
 def _head(intake: Intake, by: Actor) -> Spans:
     asker = person(intake.requester, intake.requester_name)
-    return line(f"{by.name} asks for ", asker, ":") if by.is_vendor else line(asker, " asks:")
+    return line(f"{by.name} asks for ", asker, ":") if by.is_staff else line(asker, " asks:")
 
 
 def _posted(customer: Customer) -> Spans:

@@ -6,12 +6,12 @@ from typing import Final
 
 from bot.model.ids import TicketId
 from bot.model.intake import Intake, Offer
-from bot.model.message import Button, Buttons, Message, MessageLink, SlotLink, Span, Spans, Strong, Style
+from bot.model.message import Button, Buttons, Message, MessageLink, OwnMessageLink, Span, Spans, Strong, Style
 from bot.model.people import Actor, Role
 from bot.model.places import MessageRef, OwnThread
 from bot.model.ticket import Ticket
 from bot.wording import amounts
-from bot.wording.outcomes import Outcome, named
+from bot.wording.results import Outcome, named
 from bot.wording.spans import clipped, line, message, note, paragraph, plain
 from bot.wording.ticket.triage import NO_TEXT
 from policies.terms import Amount, Unit
@@ -77,7 +77,7 @@ def taken_up(other: Intake, offer: Offer, by: Actor) -> Outcome:
     """Say that it belongs to a request that waited for somebody who may ask, and is asked about there."""
     told = line(
         f"Put together with what {offer.name or 'your colleague'} wrote. ",
-        SlotLink(slot=other.question, text="Choose the severity there"),
+        OwnMessageLink(message_key=other.question, text="Choose the severity there"),
         ", and it's open.",
     )
     return Outcome(told=told, noted=line(_who(by), f" put it together with “{offer.quote}”."))
@@ -118,5 +118,5 @@ def _who(by: Actor) -> str | Span:
 def _link(other: Intake, text: str) -> Span:
     thread = other.thread
     if isinstance(thread, OwnThread):
-        return SlotLink(slot=thread.slot, text=text)
+        return OwnMessageLink(message_key=thread.message_key, text=text)
     return MessageLink(ref=MessageRef(place=thread.place, id=thread.root), text=text)

@@ -87,9 +87,9 @@ def shown(
     )
 
 
-def settled(intake: Intake, customer: Customer, outcome: Spans) -> Message:
+def settled(intake: Intake, customer: Customer, result: Spans) -> Message:
     """Return the final form of the pending line."""
-    text = line(f"{customer.name}: “{clipped(intake.first.words or NO_TEXT)}” ", *outcome)
+    text = line(f"{customer.name}: “{clipped(intake.first.words or NO_TEXT)}” ", *result)
     whole = (*text, *line(" ", thread_link(intake, customer)))
     return message(text, note(*whole), brief=whole)
 

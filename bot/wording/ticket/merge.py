@@ -1,6 +1,6 @@
 """Two tickets about the same thing, and where it goes on."""
 
-from bot.model.message import Message, SlotLink, Strong
+from bot.model.message import Message, OwnMessageLink, Strong
 from bot.model.ticket import Ticket
 from bot.wording.spans import clipped, plain
 from bot.wording.ticket.triage import NO_TEXT
@@ -10,7 +10,7 @@ def told(ticket: Ticket, other: Ticket) -> Message:
     """Tell the customer, in the thread that ends here."""
     return plain(
         f"{ticket.id} is about the same as {other.id}, and goes on there: ",
-        SlotLink(slot=other.card, text=f"open {other.id}"),
+        OwnMessageLink(message_key=other.card, text=f"open {other.id}"),
         f". What you write in this thread reaches the people who work on {other.id}.",
     )
 

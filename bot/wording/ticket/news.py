@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.model.message import Button, Buttons, Heading, Message, Note, Paragraph, Quote, Spans, Strong, When
-from bot.model.ticket import Debt, Status, Ticket
+from bot.model.ticket import Basis, Status, Ticket
 from bot.wording import amounts, citing, coverage
 from bot.wording.spans import line, message, note, paragraph, plain, spaced, stopped
 from bot.wording.ticket import status
@@ -43,9 +43,9 @@ def _head(ticket: Ticket, plan: Plan) -> Spans:
 
 def _standing(ticket: Ticket, plan: Plan) -> Spans:
     """Return what is promised, while that is still to come."""
-    if ticket.status is not Status.NEW or ticket.response or ticket.missed_at:
+    if ticket.status is not Status.NEW or ticket.response or ticket.breached_at:
         return ()
-    dropped = ticket.due_at and (ticket.owed is None or ticket.owed.kind is Debt.GOAL)
+    dropped = ticket.due_at and (ticket.milestone is None or ticket.milestone.kind is Basis.GOAL)
     return () if dropped else _due(ticket, plan)
 
 
@@ -127,7 +127,7 @@ def _starts_later(ticket: Ticket, plan: Plan) -> str:
 
 def _state(ticket: Ticket, plan: Plan) -> Spans:
     match ticket.status:
-        case Status.NEW if ticket.response is None and ticket.missed_at is None:
+        case Status.NEW if ticket.response is None and ticket.breached_at is None:
             return line("Your request is open.")
         case Status.WAITING:
             return line("We are waiting for your answer in this thread.")

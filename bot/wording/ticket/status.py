@@ -1,7 +1,7 @@
 """The state of a ticket in a line: the part of both cards that changes."""
 
 from bot.model.message import Spans, Strong, When
-from bot.model.ticket import Debt, Status, Ticket
+from bot.model.ticket import Basis, Status, Ticket
 from bot.sla.clock import promise
 from bot.wording import coverage
 from bot.wording.spans import line
@@ -30,7 +30,7 @@ def due(ticket: Ticket, plan: Plan) -> Spans:
 
 def promised(ticket: Ticket, plan: Plan) -> Spans:
     """Return a sentence about when the first response is due, while it is still to come; else empty."""
-    if ticket.status is not Status.NEW or ticket.response or ticket.missed_at:
+    if ticket.status is not Status.NEW or ticket.response or ticket.breached_at:
         return ()
     if ticket.due_at:
         return line("First answer due: ", *due(ticket, plan), ".")
@@ -57,9 +57,9 @@ def state(ticket: Ticket, plan: Plan) -> Spans:
 
 def goal(ticket: Ticket, plan: Plan) -> Spans:
     """Return a sentence about the desk's own goal, if that is what is due, for the vendor's staff alone."""
-    if ticket.owed is None or ticket.owed.kind is not Debt.GOAL:
+    if ticket.milestone is None or ticket.milestone.kind is not Basis.GOAL:
         return ()
-    return line(" Our own goal is ", When(at=ticket.owed.due_at, zone=zone(ticket, plan)), ".")
+    return line(" Our own goal is ", When(at=ticket.milestone.due_at, zone=zone(ticket, plan)), ".")
 
 
 def until(ticket: Ticket, plan: Plan) -> Spans:
@@ -70,7 +70,7 @@ def until(ticket: Ticket, plan: Plan) -> Spans:
 def _new(ticket: Ticket, where: str) -> Spans:
     if ticket.response:
         return line(Strong(text="Open again"), "; nobody has taken it up yet.")
-    if ticket.missed_at and ticket.due_at:
+    if ticket.breached_at and ticket.due_at:
         return line(Strong(text="Overdue"), ": the first answer was due ", When(at=ticket.due_at, zone=where), ".")
     return line("Nobody has answered yet.")
 
@@ -78,5 +78,5 @@ def _new(ticket: Ticket, where: str) -> Spans:
 def _answered(ticket: Ticket, where: str) -> Spans:
     if ticket.response is None:
         return line(".")
-    late = " (late)" if ticket.missed_at else ""
+    late = " (late)" if ticket.breached_at else ""
     return line(f". First answer by {ticket.response.name}, ", When(at=ticket.response.at, zone=where), f"{late}.")

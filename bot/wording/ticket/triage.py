@@ -12,8 +12,8 @@ from bot.model.message import (
     Mention,
     Message,
     MessageLink,
+    OwnMessageLink,
     Quote,
-    SlotLink,
     Span,
     Spans,
     Strong,
@@ -111,7 +111,7 @@ def thread_link(one: Intake | Ticket, customer: Customer) -> Span:
         return Text(text="They wrote in a direct message, which the desk alone can answer in.")
     text = "Open the customer's thread"
     if isinstance(thread, OwnThread):
-        return SlotLink(slot=thread.slot, text=text)
+        return OwnMessageLink(message_key=thread.message_key, text=text)
     return MessageLink(ref=MessageRef(place=thread.place, id=thread.root), text=text)
 
 

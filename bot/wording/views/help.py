@@ -66,16 +66,16 @@ def unread(problem: str, guess: str) -> Message:
     return message(line(text), paragraph(text), Buttons(buttons=(*meant, HELP)))
 
 
-def greeted(*, vendor: bool, thanked: bool) -> Message:
+def greeted(*, staff: bool, thanked: bool) -> Message:
     """Reply to small talk with small talk, and a way to all commands."""
-    hello = "Hi! Tell me what you need." if vendor else "Hi! Write here what's happening, and our team has it."
+    hello = "Hi! Tell me what you need." if staff else "Hi! Write here what's happening, and our team has it."
     text = "You're welcome!" if thanked else hello
     return message(line(text), paragraph(text), Buttons(buttons=(HELP,)))
 
 
-def listed(examples: Mapping[str, str], *, slash: str, vendor: bool, form: Button | None = None) -> Message:
+def listed(examples: Mapping[str, str], *, slash: str, staff: bool, form: Button | None = None) -> Message:
     """Return what this person may do here, each verb with an example, and the form."""
-    text = f"{slash} or @plandesk, then:" if vendor else "Write @plandesk, then:"
+    text = f"{slash} or @plandesk, then:" if staff else "Write @plandesk, then:"
     groups = (_group(title, [verb for verb in verbs if verb in examples], examples) for title, verbs in GROUPS.items())
     return message(
         line(f"{text} {', '.join(examples.values())}."),

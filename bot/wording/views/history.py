@@ -132,4 +132,4 @@ def _awaited(step: int) -> str:
 
 
 def _text(event: events.Heard) -> str:
-    return clipped(" ".join(event.said.lines))
+    return clipped(" ".join(event.customer_message.lines))

@@ -47,10 +47,10 @@ def plan(of: Plan, customer: Customer, now: datetime) -> Message:
     )
 
 
-def which_customer(typed: str, desk: Desk, *, vendor: bool) -> Message:
+def which_customer(typed: str, desk: Desk, *, staff: bool) -> Message:
     """Say that there is no such customer, or that none was named; the vendor's staff are given the names."""
     problem = f"There is no customer “{typed[:40]}” here." if typed else ""
-    if not vendor:
+    if not staff:
         return plain(problem or "Please ask in your support channel.")
     known = joined(tuple(one.id for one in desk.customers), last="or")
     return plain(f"{problem} Write the customer too: {known}.".strip())

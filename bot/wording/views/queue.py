@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.model.desk import Desk
 from bot.model.message import Block, Message, Paragraph, Spans, Strong, When
 from bot.model.selection import Page
-from bot.model.ticket import Debt, Status, Ticket
+from bot.model.ticket import Basis, Status, Ticket
 from bot.wording import amounts, pages
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
 from bot.wording.ticket import status
@@ -39,7 +39,7 @@ def row(ticket: Ticket, plan: Plan, desk: Desk, now: datetime) -> Block:
     name = f"{ticket.id} · {customer.name if customer else ticket.customer} · {status.severity_name(ticket, plan)}"
     who = f"{ticket.assignee} has it." if ticket.assignee else "Nobody has it."
     said = line(Strong(text=name), f": “{clipped(ticket.text, 80)}”")
-    return Paragraph(spans=spaced(said, _owed(ticket, plan, now), line(who)))
+    return Paragraph(spans=spaced(said, _milestone(ticket, plan, now), line(who)))
 
 
 def unread(typed: str, parts: Sequence[str]) -> Message:
@@ -50,17 +50,17 @@ def unread(typed: str, parts: Sequence[str]) -> Message:
     )
 
 
-def _owed(ticket: Ticket, plan: Plan, now: datetime) -> Spans:
-    owed = ticket.owed
-    if owed is None:
+def _milestone(ticket: Ticket, plan: Plan, now: datetime) -> Spans:
+    milestone = ticket.milestone
+    if milestone is None:
         return _stands(ticket, plan)
-    due = When(at=owed.due_at, zone=status.zone(ticket, plan))
-    goal = owed.kind is Debt.GOAL
-    if owed.due_at < now:
+    due = When(at=milestone.due_at, zone=status.zone(ticket, plan))
+    goal = milestone.kind is Basis.GOAL
+    if milestone.due_at < now:
         late = Strong(text="past our own goal" if goal else "overdue")
-        return line("Not answered, ", late, f" by {amounts.span(now - owed.due_at)}: ", due, ".")
+        return line("Not answered, ", late, f" by {amounts.span(now - milestone.due_at)}: ", due, ".")
     what = "our own goal is " if goal else "due "
-    return line(f"Not answered, {what}", due, f", in {amounts.span(owed.due_at - now)}.")
+    return line(f"Not answered, {what}", due, f", in {amounts.span(milestone.due_at - now)}.")
 
 
 def _stands(ticket: Ticket, plan: Plan) -> Spans:
@@ -76,6 +76,6 @@ def _state(ticket: Ticket) -> str:
 
 
 def _short(ticket: Ticket, now: datetime) -> str:
-    if ticket.owed is None:
+    if ticket.milestone is None:
         return str(ticket.status)
-    return "overdue" if ticket.owed.due_at < now else f"due in {amounts.span(ticket.owed.due_at - now)}"
+    return "overdue" if ticket.milestone.due_at < now else f"due in {amounts.span(ticket.milestone.due_at - now)}"

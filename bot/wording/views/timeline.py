@@ -14,7 +14,7 @@ from bot.events import Event
 from bot.model.intake import CustomerMessage
 from bot.model.message import Message, Paragraph, Spans, Strong, When
 from bot.model.places import Account
-from bot.model.ticket import Debt, Ticket
+from bot.model.ticket import Basis, Ticket
 from bot.wording import pages
 from bot.wording.pages import Cut
 from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
@@ -56,15 +56,17 @@ def _nothing(_: Event, __: Record) -> str:
 
 
 TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
-    events.IntakeStarted: lambda it, record: record.wrote(it.said),
-    events.IntakeHeld: lambda it, record: f"{record.wrote(it.said)} It had to wait for a designated contact.",
-    events.IntakeRefused: lambda it, record: record.wrote(it.said),
-    events.IntakeOffered: lambda it, record: record.wrote(it.said),
+    events.IntakeStarted: lambda it, record: record.wrote(it.customer_message),
+    events.IntakeHeld: lambda it, record: (
+        f"{record.wrote(it.customer_message)} It had to wait for a designated contact."
+    ),
+    events.IntakeRefused: lambda it, record: record.wrote(it.customer_message),
+    events.IntakeOffered: lambda it, record: record.wrote(it.customer_message),
     events.IntakeAdded: _nothing,
     events.IntakeSetApart: _nothing,
     events.IntakeTakenUp: lambda it, _: f"{it.requester_name} made it a request.",
-    events.IntakeJoined: lambda it, record: record.wrote(it.said, "added"),
-    events.IntakeEdited: lambda it, record: record.edited(it.said),
+    events.IntakeJoined: lambda it, record: record.wrote(it.customer_message, "added"),
+    events.IntakeEdited: lambda it, record: record.edited(it.customer_message),
     events.IntakeRetracted: lambda _, __: "A message was deleted.",
     events.IntakeAnswered: lambda it, _: f"{it.answer.name} replied.",
     events.IntakeResumed: lambda _, __: "It was taken for a request after all.",
@@ -91,8 +93,8 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.Replied: lambda it, _: said(it.name, "wrote", it.text, "replied"),
     events.OverAsked: lambda _, __: "We asked whether it's over.",
     events.Spoke: lambda it, _: said(it.name, "wrote", it.text, "wrote"),
-    events.CustomerWrote: lambda it, record: record.wrote(it.said),
-    events.CustomerEdited: lambda it, record: record.edited(it.said),
+    events.CustomerWrote: lambda it, record: record.wrote(it.customer_message),
+    events.CustomerEdited: lambda it, record: record.edited(it.customer_message),
     events.CustomerRetracted: lambda _, __: "A message was deleted.",
     events.Reminded: _nothing,
     events.PromiseMissed: lambda _, __: "The first answer was late.",
@@ -130,7 +132,9 @@ def history(ticket: Ticket, cut: Cut[Spans]) -> Message:
 
 def as_they_read_now(happened: Sequence[Event]) -> dict[str, CustomerMessage]:
     """Return the messages of people by their ids, as the last event has them."""
-    return {event.said.message: event.said for event in happened if isinstance(event, events.Heard)}
+    return {
+        event.customer_message.message: event.customer_message for event in happened if isinstance(event, events.Heard)
+    }
 
 
 def _at(event: Event, record: Record) -> Spans:
@@ -154,7 +158,9 @@ def _times(event: Event, record: Record) -> Spans:
 
 def _goal(event: Event, record: Record) -> Spans:
     """Return the desk's own goal, for its own people."""
-    owed = event.owed if isinstance(event, events.TicketOpened | events.SeverityChanged | events.Reopened) else None
-    if owed is None or owed.kind is not Debt.GOAL:
+    milestone = (
+        event.milestone if isinstance(event, events.TicketOpened | events.SeverityChanged | events.Reopened) else None
+    )
+    if milestone is None or milestone.kind is not Basis.GOAL:
         return ()
-    return line(" Our own goal is ", When(at=owed.due_at, zone=status.zone(record.ticket, record.plan)), ".")
+    return line(" Our own goal is ", When(at=milestone.due_at, zone=status.zone(record.ticket, record.plan)), ".")

@@ -140,7 +140,7 @@ class Conversation:
         here, there = (chat.channel(where)[number] for chat in (self._here, self._there))
         return Spot(where=where, here=here.id, there=there.id)
 
-    def triage_card(self, ticket: str) -> Said:
+    def card_in(self, ticket: str) -> Said:
         """What the triage card of a ticket says."""
         return _card(self._here, ticket)
 

@@ -23,10 +23,10 @@ from bot.model.message import (
     Message,
     MessageLink,
     Note,
+    OwnMessageLink,
     Paragraph,
     PlaceLink,
     Quote,
-    SlotLink,
     Span,
     Spans,
     Strong,
@@ -173,7 +173,7 @@ def _span(span: Span, names: Mapping[str, str]) -> str:
             | Strong(text=text)
             | Link(text=text)
             | MessageLink(text=text)
-            | SlotLink(text=text)
+            | OwnMessageLink(text=text)
             | PlaceLink(text=text)
         ):
             return text

@@ -33,7 +33,7 @@ async def test_one_press_opens_the_ticket(desk: Conversation) -> None:
     opened = desk.private(CONTACT_ONE)[-1]
     assert "EX-1" in opened.text
     assert instant(desk.now + timedelta(hours=1)) in opened.text
-    assert "Acme" in desk.triage_card("EX-1").text
+    assert "Acme" in desk.card_in("EX-1").text
 
 
 async def test_a_typed_answer_opens_it_as_well(desk: Conversation) -> None:
@@ -41,7 +41,7 @@ async def test_a_typed_answer_opens_it_as_well(desk: Conversation) -> None:
 
     await desk.tells(CONTACT_ONE, "level 2")
 
-    assert "Level 2 – Urgent" in desk.triage_card("EX-1").text
+    assert "Level 2 – Urgent" in desk.card_in("EX-1").text
 
 
 async def test_messages_within_five_minutes_are_one_request(desk: Conversation) -> None:
@@ -50,7 +50,7 @@ async def test_messages_within_five_minutes_are_one_request(desk: Conversation) 
 
     await desk.presses_privately(CONTACT_ONE, CRITICAL)
 
-    assert "It is the whole company" in desk.triage_card("EX-1").text
+    assert "It is the whole company" in desk.card_in("EX-1").text
 
 
 async def test_an_acknowledgement_and_a_reply_arrive_there(desk: Conversation) -> None:

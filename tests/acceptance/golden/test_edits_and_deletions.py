@@ -50,7 +50,7 @@ async def test_the_ticket_opens_with_the_newest_words(desk: Conversation) -> Non
 
     await desk.presses(CONTACT_ONE, asked, 1, CRITICAL)
 
-    assert "Nobody can log in" in desk.triage_card("EX-1").text
+    assert "Nobody can log in" in desk.card_in("EX-1").text
 
 
 async def test_a_deleted_request_stays_open_with_what_it_said(desk: Conversation) -> None:
@@ -72,7 +72,7 @@ async def test_and_opens_at_last_as_one_whose_source_is_deleted(desk: Conversati
 
     await desk.passes(minutes=31)
 
-    assert "Source deleted" in desk.triage_card("EX-1").text
+    assert "Source deleted" in desk.card_in("EX-1").text
 
 
 # Once it is a ticket
@@ -85,7 +85,7 @@ async def test_an_edit_of_what_a_ticket_came_from_is_told_under_its_card_which_f
 
     (told,) = under_the_card(desk)
     assert "Contact One of Acme edited a message on EX-1" in told
-    assert "Nobody can log in" in desk.triage_card("EX-1").text
+    assert "Nobody can log in" in desk.card_in("EX-1").text
 
 
 async def test_a_later_message_in_the_thread_follows_as_well(desk: Conversation) -> None:
@@ -105,7 +105,7 @@ async def test_a_deleted_source_closes_nothing_and_the_card_says_so(desk: Conver
     await desk.deletes(CONTACT_ONE, asked)
 
     assert "was deleted" in under_the_card(desk)[-1]
-    card = desk.triage_card("EX-1")
+    card = desk.card_in("EX-1")
     assert "Source deleted" in card.text
     assert "Nobody can log in" in card.text
     assert "Acknowledge" in card.buttons
@@ -118,18 +118,18 @@ async def test_a_deleted_reply_leaves_the_source_where_it_is(desk: Conversation)
     await desk.deletes(CONTACT_ONE, more)
 
     assert "London has it too" in under_the_card(desk)[-1]
-    assert "Source deleted" not in desk.triage_card("EX-1").text
+    assert "Source deleted" not in desk.card_in("EX-1").text
 
 
 async def test_after_it_is_closed_nobody_is_disturbed(desk: Conversation) -> None:
     asked = await desk.opens(CONTACT_ONE, ACME, CRITICAL)
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk close EX-1")
-    before = under_the_card(desk), desk.triage_card("EX-1")
+    before = under_the_card(desk), desk.card_in("EX-1")
 
     await desk.edits(CONTACT_ONE, asked, "Nobody could log in")
     await desk.deletes(CONTACT_ONE, asked)
 
-    assert (under_the_card(desk), desk.triage_card("EX-1")) == before
+    assert (under_the_card(desk), desk.card_in("EX-1")) == before
 
 
 # What is nobody's business
@@ -156,10 +156,10 @@ async def test_nor_is_an_edit_that_changes_nothing_told(desk: Conversation) -> N
 async def test_what_an_agent_edits_or_deletes_is_their_own(desk: Conversation) -> None:
     asked: Spot = await desk.opens(CONTACT_ONE, ACME, CRITICAL)
     answer = await desk.adds(AGENT_ONE, asked, "We lokk at it")
-    card = desk.triage_card("EX-1")
+    card = desk.card_in("EX-1")
 
     await desk.edits(AGENT_ONE, answer, "We look at it")
     await desk.deletes(AGENT_ONE, answer)
 
     assert under_the_card(desk) == []
-    assert desk.triage_card("EX-1") == card
+    assert desk.card_in("EX-1") == card

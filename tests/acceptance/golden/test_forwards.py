@@ -25,6 +25,6 @@ async def test_a_comment_on_a_forward_answers_the_question_and_the_forward_is_ke
 
     await desk.forwards(CONTACT_ONE, asked, "1", asked)
 
-    card = desk.triage_card("EX-1").text
+    card = desk.card_in("EX-1").text
     assert "Level 1" in card
     assert "[forwarded from Contact One] Nobody can log in" in card

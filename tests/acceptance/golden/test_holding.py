@@ -19,7 +19,7 @@ async def test_take_acknowledges_where_nobody_has_answered(desk: Conversation, t
     await desk.says(AGENT_TWO, TRIAGE, "@plandesk take EX-1")
 
     assert "Agent Two has acknowledged EX-1" in desk.thread(ticket)[-1].text
-    assert "Agent Two" in desk.triage_card("EX-1").text
+    assert "Agent Two" in desk.card_in("EX-1").text
 
 
 async def test_a_press_takes_it_over_from_a_colleague(desk: Conversation, ticket: Spot) -> None:

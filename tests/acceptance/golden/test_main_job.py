@@ -53,7 +53,7 @@ async def test_a_typed_answer_opens_it_as_well(desk: Conversation) -> None:
 async def test_the_triage_card_carries_everything_and_acknowledge(desk: Conversation) -> None:
     await desk.opens(CONTACT_ONE, ACME, CRITICAL)
 
-    card = desk.triage_card("EX-1")
+    card = desk.card_in("EX-1")
     assert all(word in card.text for word in ("Acme", "Premier", CRITICAL, "Nobody can log in", "@Agent One"))
     assert "Acknowledge" in card.buttons
 
@@ -64,8 +64,8 @@ async def test_an_acknowledgement_names_the_agent_to_the_customer(desk: Conversa
     await desk.presses(AGENT_ONE, desk.card("EX-1"), 0, "Acknowledge")
 
     assert "Agent One has acknowledged EX-1" in desk.thread(thread)[-1].text
-    assert "Agent One" in desk.triage_card("EX-1").text
-    assert "Acknowledge" not in desk.triage_card("EX-1").buttons
+    assert "Agent One" in desk.card_in("EX-1").text
+    assert "Acknowledge" not in desk.card_in("EX-1").buttons
 
 
 async def test_an_agents_own_message_in_the_thread_is_an_answer(desk: Conversation) -> None:
@@ -73,7 +73,7 @@ async def test_an_agents_own_message_in_the_thread_is_an_answer(desk: Conversati
 
     await desk.says(AGENT_ONE, ACME, "I am looking into it", thread)
 
-    assert "Acknowledge" not in desk.triage_card("EX-1").buttons
+    assert "Acknowledge" not in desk.card_in("EX-1").buttons
     assert await _reminders_until(desk, hours=3) == []
 
 
@@ -102,7 +102,7 @@ async def test_a_resolved_ticket_says_so_everywhere(desk: Conversation) -> None:
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk resolve EX-1 We restarted the login service.")
 
     assert "We restarted the login service." in desk.thread(thread)[-1].text
-    assert "Resolved by Agent One" in desk.triage_card("EX-1").text
+    assert "Resolved by Agent One" in desk.card_in("EX-1").text
     assert "Resolved by Agent One" in desk.thread(thread)[1].text
 
 
@@ -114,7 +114,7 @@ async def test_a_reply_of_the_customer_reopens_a_resolved_ticket(desk: Conversat
     await desk.says(CONTACT_ONE, ACME, "It is broken again", thread)
 
     assert "EX-1 is open again" in desk.thread(thread)[-1].text
-    assert "Resolved" not in desk.triage_card("EX-1").text
+    assert "Resolved" not in desk.card_in("EX-1").text
 
 
 async def _reminders_until(desk: Conversation, **later: float) -> list[str]:

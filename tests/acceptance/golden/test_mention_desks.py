@@ -26,7 +26,7 @@ async def test_what_the_same_person_adds_joins(quiet: Conversation) -> None:
 
     await quiet.presses(CONTACT_ONE, thread, 1, CRITICAL)
 
-    assert "It is the whole company" in quiet.triage_card("EX-1").text
+    assert "It is the whole company" in quiet.card_in("EX-1").text
 
 
 async def test_a_colleagues_mention_waits_for_a_contact(quiet: Conversation) -> None:
@@ -35,7 +35,7 @@ async def test_a_colleagues_mention_waits_for_a_contact(quiet: Conversation) -> 
 
     await quiet.presses(CONTACT_ONE, thread, 1, CRITICAL)
 
-    assert "Not even the admins" in quiet.triage_card("EX-1").text
+    assert "Not even the admins" in quiet.card_in("EX-1").text
 
 
 async def test_an_agents_mention_is_an_order_and_no_request(quiet: Conversation) -> None:
@@ -53,7 +53,7 @@ async def test_a_mention_that_is_added_by_an_edit_is_heard_as_if_it_had_been_the
     (question,) = quiet.thread(thread)
     assert CRITICAL in question.buttons
     await quiet.presses(CONTACT_ONE, thread, 1, CRITICAL)
-    assert "Nobody can log in" in quiet.triage_card("EX-1").text
+    assert "Nobody can log in" in quiet.card_in("EX-1").text
 
 
 async def test_a_further_edit_of_it_starts_nothing_anew(quiet: Conversation) -> None:

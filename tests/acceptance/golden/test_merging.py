@@ -17,9 +17,9 @@ async def test_the_customer_reads_where_it_goes_on(desk: Conversation, threads: 
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk merge EX-2 into EX-1")
 
     assert "EX-2 is about the same as EX-1, and goes on there: open EX-1." in desk.thread(threads[1])[-1].text
-    assert "EX-2" in desk.triage_card("EX-1").text
-    assert "goes on there" in desk.triage_card("EX-2").text
-    assert desk.triage_card("EX-2").buttons == ("Why this time?",)
+    assert "EX-2" in desk.card_in("EX-1").text
+    assert "goes on there" in desk.card_in("EX-2").text
+    assert desk.card_in("EX-2").buttons == ("Why this time?",)
 
 
 async def test_later_words_reach_the_one_that_goes_on(desk: Conversation, threads: tuple[Spot, Spot]) -> None:

@@ -24,7 +24,7 @@ async def test_one_click_under_it_opens(desk: Conversation, request_: Spot) -> N
     await desk.presses(CONTACT_ONE, request_, 1, CRITICAL)
 
     assert "EX-1" in desk.thread(request_)[-1].text
-    assert "Nobody can log in" in desk.triage_card("EX-1").text
+    assert "Nobody can log in" in desk.card_in("EX-1").text
 
 
 async def test_what_is_written_under_it_reaches_triage(desk: Conversation, request_: Spot) -> None:
@@ -46,7 +46,7 @@ async def test_an_acknowledgement_is_told_under_it(desk: Conversation, request_:
 async def test_a_severity_may_be_typed_under_it(desk: Conversation, request_: Spot) -> None:
     await desk.says(CONTACT_ONE, ACME, "2", request_)
 
-    assert "Level 2 – Urgent" in desk.triage_card("EX-1").text
+    assert "Level 2 – Urgent" in desk.card_in("EX-1").text
 
 
 async def test_a_contacts_own_mention_needs_no_post_of_the_desk(desk: Conversation) -> None:

@@ -61,7 +61,7 @@ async def test_an_outage_told_by_four_people_becomes_one_request(desk: Conversat
     fourth = await desk.says(CONTACT_TWO, ACME, "The portal is down for our customers")
     await desk.presses(AGENT_ONE, fourth, 1, "It belongs to EX-1")
 
-    card = desk.triage_card("EX-1").text
+    card = desk.card_in("EX-1").text
     assert all(text in card for text in ("Everything is down", "Nothing loads here", "I get a 503"))
     assert "The portal is down for our customers" in desk.thread(desk.card("EX-1"))[-1].text
     assert "Added to EX-1" in desk.thread(fourth)[0].text

@@ -38,7 +38,7 @@ async def test_a_contact_makes_a_colleagues_message_theirs(quiet: Conversation) 
 
     await quiet.presses(CONTACT_TWO, thread, 1, CRITICAL)
 
-    assert "Contact Two for" in quiet.triage_card("EX-1").text
+    assert "Contact Two for" in quiet.card_in("EX-1").text
 
 
 async def test_an_agent_opens_on_behalf_of_a_colleague(quiet: Conversation) -> None:
@@ -47,7 +47,7 @@ async def test_an_agent_opens_on_behalf_of_a_colleague(quiet: Conversation) -> N
 
     await quiet.presses(AGENT_ONE, quiet.spot(TRIAGE, -1), 0, CRITICAL)
 
-    assert "(opened by Agent One)" in quiet.triage_card("EX-1").text
+    assert "(opened by Agent One)" in quiet.card_in("EX-1").text
     assert "EX-1 is open" in quiet.thread(thread)[0].text
 
 

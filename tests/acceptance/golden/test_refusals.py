@@ -97,7 +97,7 @@ async def test_a_second_message_joins_the_open_request(desk: Conversation) -> No
     await desk.presses(CONTACT_ONE, thread, 1, "Level 1 – Critical")
 
     assert desk.thread(other) == []
-    assert "It is the whole company" in desk.triage_card("EX-1").text
+    assert "It is the whole company" in desk.card_in("EX-1").text
 
 
 async def test_a_ticket_of_another_customer_is_unknown(desk: Conversation) -> None:

@@ -18,7 +18,7 @@ async def test_the_question_is_asked_again_and_then_opened_without_a_severity(de
 
     assert again.buttons == desk_choices()
     assert "no severity" in desk.thread(thread)[-1].text
-    assert desk.triage_card("EX-1")
+    assert desk.card_in("EX-1")
 
 
 async def test_triage_is_reminded_before_the_promise_breaks_and_after(desk: Conversation) -> None:

@@ -37,7 +37,7 @@ async def test_the_customers_word_brings_it_back_at_once(desk: Conversation, tic
     await desk.says(CONTACT_ONE, ACME, "It is worse now", ticket)
 
     assert "is back in the queue" in desk.private(AGENT_ONE)[-1].text
-    assert "Put aside" not in desk.triage_card("EX-1").text
+    assert "Put aside" not in desk.card_in("EX-1").text
 
 
 async def test_a_severity_that_the_customer_raises_brings_it_back_and_is_told_anew(
@@ -47,7 +47,7 @@ async def test_a_severity_that_the_customer_raises_brings_it_back_and_is_told_an
 
     await desk.says(CONTACT_ONE, ACME, "@plandesk severity 1", ticket)
 
-    assert "Put aside" not in desk.triage_card("EX-1").text
+    assert "Put aside" not in desk.card_in("EX-1").text
     told = desk.thread(desk.card("EX-1"))[-1].text
     assert "EX-1 · Acme is more severe now: Level 1 – Critical, set by Contact One." in told
     assert "@Agent One" in told

@@ -32,7 +32,7 @@ async def test_a_stranger_closes_and_chooses_nothing(visited: Conversation) -> N
     await visited.says(CONTACT_THREE, ACME, "@plandesk severity 4", thread)
 
     assert [said for said in visited.thread(thread) if said.by == "plandesk"] == before
-    assert "Acknowledge" in visited.triage_card("EX-1").buttons
+    assert "Acknowledge" in visited.card_in("EX-1").buttons
 
 
 @pytest.mark.parametrize("text", ["show EX-1", "why EX-1", "status EX-1"])
@@ -55,4 +55,4 @@ async def test_a_strangers_word_in_a_thread_is_no_customers_word(visited: Conver
     await visited.says(CONTACT_THREE, ACME, "It is down again", thread)
 
     assert len(visited.thread(thread)) == before + 1
-    assert "Resolved by Agent One" in visited.triage_card("EX-1").text
+    assert "Resolved by Agent One" in visited.card_in("EX-1").text

@@ -45,7 +45,7 @@ async def test_with_two_tickets_each_card_means_its_own(desk: Conversation) -> N
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk ack", desk.card("EX-2"))
 
     assert "acknowledged EX-2" in desk.thread(other)[-1].text
-    assert "Acknowledge" in desk.triage_card("EX-1").buttons
+    assert "Acknowledge" in desk.card_in("EX-1").buttons
 
 
 async def test_what_is_written_under_a_card_without_speaking_to_the_desk_stays_in_triage(desk: Conversation) -> None:
@@ -55,7 +55,7 @@ async def test_what_is_written_under_a_card_without_speaking_to_the_desk_stays_i
     await desk.says(AGENT_ONE, TRIAGE, "ack", desk.card("EX-1"))
 
     assert desk.thread(thread) == before
-    assert "Acknowledge" in desk.triage_card("EX-1").buttons
+    assert "Acknowledge" in desk.card_in("EX-1").buttons
 
 
 async def test_a_thread_under_a_later_message_of_a_request_belongs_to_its_ticket(desk: Conversation) -> None:
@@ -76,4 +76,4 @@ async def test_an_answer_there_is_the_first_response(desk: Conversation) -> None
 
     await desk.says(AGENT_ONE, ACME, "We see it", second)
 
-    assert "First answer by Agent One" in desk.triage_card("EX-1").text
+    assert "First answer by Agent One" in desk.card_in("EX-1").text

@@ -34,24 +34,24 @@ async def test_severity(desk: Conversation, ticket: Spot) -> None:
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk severity EX-1 2")
 
     assert "Level 2 – Urgent" in desk.thread(ticket)[-1].text
-    assert "Level 2 – Urgent" in desk.triage_card("EX-1").text
+    assert "Level 2 – Urgent" in desk.card_in("EX-1").text
 
 
 async def test_wait(desk: Conversation, ticket: Spot) -> None:
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk wait EX-1 Which browser is it?")
 
     assert "Which browser is it?" in desk.thread(ticket)[-1].text
-    assert "aiting" in desk.triage_card("EX-1").text
+    assert "aiting" in desk.card_in("EX-1").text
 
 
 async def test_close_and_reopen(desk: Conversation, ticket: Spot) -> None:
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk close EX-1")
-    closed = desk.triage_card("EX-1").text
+    closed = desk.card_in("EX-1").text
 
     await desk.says(CONTACT_ONE, ACME, "@plandesk reopen EX-1", ticket)
 
     assert "losed" in closed
-    assert "losed" not in desk.triage_card("EX-1").text
+    assert "losed" not in desk.card_in("EX-1").text
 
 
 @pytest.mark.parametrize(

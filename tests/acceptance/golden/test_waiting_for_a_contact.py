@@ -36,7 +36,7 @@ async def test_one_click_of_a_contact_opens_it_and_the_time_counts_from_then(des
     told, opened = desk.thread(thread)
     assert (told.text, told.buttons) == (f"Contact Two chose {CRITICAL}. EX-1 is open.", ())
     assert instant(desk.now + timedelta(hours=1)) in opened.text
-    assert "Contact Two for" in desk.triage_card("EX-1").text
+    assert "Contact Two for" in desk.card_in("EX-1").text
 
 
 async def test_a_click_of_the_colleague_is_refused_privately(desk: Conversation) -> None:
@@ -53,7 +53,7 @@ async def test_a_contact_types_the_severity(desk: Conversation) -> None:
 
     await desk.says(CONTACT_ONE, ACME, "urgent", thread)
 
-    assert "Level 2 – Urgent" in desk.triage_card("EX-1").text
+    assert "Level 2 – Urgent" in desk.card_in("EX-1").text
 
 
 async def test_what_the_colleague_adds_meanwhile_is_kept(desk: Conversation) -> None:
@@ -63,7 +63,7 @@ async def test_what_the_colleague_adds_meanwhile_is_kept(desk: Conversation) -> 
 
     await desk.presses(CONTACT_ONE, thread, 1, CRITICAL)
 
-    card = desk.triage_card("EX-1").text
+    card = desk.card_in("EX-1").text
     assert all(text in card for text in ("Nobody can log in", "Not even the admins", "It began at eight"))
 
 
@@ -73,7 +73,7 @@ async def test_an_agent_opens_it_from_triage_for_who_wrote(desk: Conversation) -
     await desk.presses(AGENT_ONE, desk.spot(TRIAGE, -1), 0, CRITICAL)
 
     assert "EX-1 is open" in desk.thread(thread)[0].text
-    assert "(opened by Agent One)" in desk.triage_card("EX-1").text
+    assert "(opened by Agent One)" in desk.card_in("EX-1").text
 
 
 async def test_what_waited_and_is_no_request_is_put_away(desk: Conversation) -> None:

@@ -15,7 +15,7 @@ from bot.events import Event
 from bot.language import verbs
 from bot.model.carried import Carried, File
 from bot.model.desk import Desk
-from bot.model.ids import Slot, SubjectId, TicketId
+from bot.model.ids import MessageKey, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.places import Account, Place, Thread
@@ -125,8 +125,8 @@ class FrontDesk:
         """Somebody types a slash command, the vendor's people in triage; what they alone are answered."""
         at = place or (people.TRIAGE if self.file.staff(who) else people.home(who))
         origin = Origin(by=who, place=at, at=self.clock.at, via=Via.SLASH)
-        outcome = self.service.handle(verbs.typed(text, origin))
-        return plain_reading.body(outcome.answer) if outcome.answer else ""
+        result = self.service.handle(verbs.typed(text, origin))
+        return plain_reading.body(result.answer) if result.answer else ""
 
     def presses(self, who: Account, verb: str, subject: str, argument: str = "", place: Place | None = None) -> str:
         """Somebody presses a button; what they alone are shown."""
@@ -223,9 +223,9 @@ class FrontDesk:
         """New messages in triage, in the channel and in its threads."""
         return [post for post in self._of(DeliveryKind.POST) if post.held.entry.place == people.TRIAGE]
 
-    def under(self, slot: Slot) -> list[Post]:
+    def under(self, key: MessageKey) -> list[Post]:
         """New messages in the thread of one of ours."""
-        return [post for post in self._of(DeliveryKind.POST) if post.held.entry.awaits == slot]
+        return [post for post in self._of(DeliveryKind.POST) if post.held.entry.awaits == key]
 
     def direct(self, account: Account) -> list[Post]:
         """Direct messages."""
@@ -235,16 +235,16 @@ class FrontDesk:
         """What one person alone was shown."""
         return [post for post in self._of(DeliveryKind.PRIVATE) if post.held.entry.account == account]
 
-    def standing(self, slot: Slot) -> str:
+    def standing(self, key: MessageKey) -> str:
         """What a message of ours reads after all its edits."""
         entries = [(post, post.held.entry) for post in self.posts()]
-        mine = [p for p, e in entries if e.fills == slot or (e.kind is DeliveryKind.EDIT and e.awaits == slot)]
-        assert mine, f"{slot} was never posted"
+        mine = [p for p, e in entries if e.fills == key or (e.kind is DeliveryKind.EDIT and e.awaits == key)]
+        assert mine, f"{key} was never posted"
         return mine[-1].text
 
-    def triage_card(self, ticket: Ticket) -> str:
+    def card_in(self, ticket: Ticket) -> str:
         """The card in triage, as it stands."""
-        return self.standing(ticket.triage_card(people.TRIAGE))
+        return self.standing(ticket.card_in(people.TRIAGE))
 
     def _of(self, kind: DeliveryKind) -> list[Post]:
         return [post for post in self.posts() if post.held.entry.kind is kind]

@@ -23,9 +23,9 @@ WORDS = "Nobody can log in"
 
 def asked(desk: FrontDesk, who: Account, place: Place, text: str = "new") -> CommandResult:
     origin = Origin(by=who, place=place, at=desk.clock.at, via=Via.SLASH)
-    outcome = desk.service.handle(verbs.typed(text, origin))
+    result = desk.service.handle(verbs.typed(text, origin))
     assert not desk.store.kept.quarantined
-    return outcome
+    return result
 
 
 def shown(desk: FrontDesk, who: Account, place: Place) -> Form:
@@ -55,9 +55,9 @@ def sends(desk: FrontDesk, who: Account, *, place: Place = ACME, **claims: str) 
 
 def submits(desk: FrontDesk, who: Account, place: Place, filled: Filled) -> CommandResult:
     origin = Origin(by=who, place=place, at=desk.clock.at, via=Via.FORM)
-    outcome = desk.service.handle(Submit(origin=origin, filled=filled))
+    result = desk.service.handle(Submit(origin=origin, filled=filled))
     assert not desk.store.kept.quarantined, desk.store.kept.quarantined
-    return outcome
+    return result
 
 
 def names(form: Form) -> list[FieldName]:
@@ -79,9 +79,9 @@ def said(form: Form) -> str:
     return plain_reading.body(Message(summary=(), blocks=blocks))
 
 
-def words_of(outcome: CommandResult) -> str:
-    assert outcome.answer is not None
-    return plain_reading.body(outcome.answer)
+def words_of(result: CommandResult) -> str:
+    assert result.answer is not None
+    return plain_reading.body(result.answer)
 
 
 def with_products(*products: str) -> people.Desk:

@@ -38,10 +38,10 @@ def pointing(
 
 def points(desk: FrontDesk, who: Account, text: str = "Nobody can log in", **how: object) -> str:
     """What the one who points is told."""
-    outcome = desk.service.handle(pointing(desk, who, text, **how))  # type: ignore[arg-type]  # as pointing has them
+    result = desk.service.handle(pointing(desk, who, text, **how))  # type: ignore[arg-type]  # as pointing has them
     assert not desk.store.kept.quarantined
-    assert outcome.answer
-    return plain_reading.body(outcome.answer)
+    assert result.answer
+    return plain_reading.body(result.answer)
 
 
 def heard(desk: FrontDesk) -> None:

@@ -76,7 +76,7 @@ ONES_MAIL, AGENTS_MAIL = "one@acme.example", "agent.one@vendor.example"
 UNKNOWN = replace(CONTACT_ONE, user="U0UNKNOWN")
 
 
-def with_mails(desk: FrontDesk) -> FrontDesk:
+def with_emails(desk: FrontDesk) -> FrontDesk:
     """The same desk, whose file has a mail address of Agent One and of Contact One."""
     agent, *others = desk.file.people
     acme, *rest = desk.file.customers
@@ -86,14 +86,14 @@ def with_mails(desk: FrontDesk) -> FrontDesk:
     return FrontDesk(file=file, clock=desk.clock, store=desk.store)
 
 
-def mailed(desk: FrontDesk, mail: str, who: Account = UNKNOWN, place: Place | None = None) -> Actor:
+def mailed(desk: FrontDesk, email: str, who: Account = UNKNOWN, place: Place | None = None) -> Actor:
     """Who somebody is whom the platform vouches for by that address."""
-    given = replace(origin(desk, who, place), mail=mail)
+    given = replace(origin(desk, who, place), email=email)
     return acting(desk, ReceiveMessage(origin=given, message="1.000100", text="Nobody can log in"))
 
 
 @pytest.mark.parametrize(
-    ("mail", "roles"),
+    ("email", "roles"),
     [
         (ONES_MAIL, {Role.CONTACT}),
         ("One@ACME.Example", {Role.CONTACT}),
@@ -102,16 +102,16 @@ def mailed(desk: FrontDesk, mail: str, who: Account = UNKNOWN, place: Place | No
         ("", {Role.COLLEAGUE}),
     ],
 )
-def test_whose_account_nobody_knows_is_known_by_their_mail(desk: FrontDesk, mail: str, roles: set[Role]) -> None:
-    assert mailed(with_mails(desk), mail).roles == roles
+def test_whose_account_nobody_knows_is_known_by_their_email(desk: FrontDesk, email: str, roles: set[Role]) -> None:
+    assert mailed(with_emails(desk), email).roles == roles
 
 
-def test_a_known_account_is_believed_whatever_its_mail(desk: FrontDesk) -> None:
-    assert mailed(with_mails(desk), AGENTS_MAIL, CONTACT_ONE).roles == {Role.CONTACT}
+def test_a_known_account_is_believed_whatever_its_email(desk: FrontDesk) -> None:
+    assert mailed(with_emails(desk), AGENTS_MAIL, CONTACT_ONE).roles == {Role.CONTACT}
 
 
-def test_in_private_a_contact_is_known_by_mail_too(desk: FrontDesk) -> None:
-    assert mailed(with_mails(desk), ONES_MAIL, place=PRIVATE).customer == ACME
+def test_in_private_a_contact_is_known_by_email_too(desk: FrontDesk) -> None:
+    assert mailed(with_emails(desk), ONES_MAIL, place=PRIVATE).customer == ACME
 
 
 def test_an_address_of_two_people_is_nobodys(desk: FrontDesk) -> None:
@@ -121,9 +121,9 @@ def test_an_address_of_two_people_is_nobodys(desk: FrontDesk) -> None:
     assert mailed(with_acme(desk, replace(acme, contacts=shared)), ONES_MAIL).roles == {Role.COLLEAGUE}
 
 
-def test_a_contact_known_by_mail_is_the_requester_of_what_they_asked(desk: FrontDesk) -> None:
-    known = with_mails(desk)
-    given = replace(origin(known, UNKNOWN), mail=ONES_MAIL)
+def test_a_contact_known_by_email_is_the_requester_of_what_they_asked(desk: FrontDesk) -> None:
+    known = with_emails(desk)
+    given = replace(origin(known, UNKNOWN), email=ONES_MAIL)
     known.gives(ReceiveMessage(origin=given, message="1.000100", text="Nobody can log in"))
 
     asked = known.intake(Thread(place=people.home(UNKNOWN), root="1.000100"))

@@ -49,7 +49,7 @@ def test_whatever_reaches_the_customer_is_the_first_response(desk: FrontDesk, te
 def test_after_an_answer_nothing_is_owed_and_nothing_is_asked(desk: FrontDesk, text: str) -> None:
     desk.types(AGENT_ONE, text)
 
-    assert desk.ticket().owed is None
+    assert desk.ticket().milestone is None
     assert [timer.kind for timer in desk.waiting("EX-1") if timer.kind != "close"] == []
 
 
@@ -95,7 +95,7 @@ def test_both_cards_say_who_is_on_it(desk: FrontDesk) -> None:
     desk.types(AGENT_ONE, "ack EX-1")
 
     assert "Agent One is on it. First answer by Agent One" in desk.standing(desk.ticket().card)
-    assert "Agent One is on it. First answer by Agent One" in desk.triage_card(desk.ticket())
+    assert "Agent One is on it. First answer by Agent One" in desk.card_in(desk.ticket())
 
 
 @pytest.mark.parametrize("first", ANSWERS[:3])
@@ -170,7 +170,7 @@ def test_the_card_names_who_resolved_it_and_not_who_took_note(desk: FrontDesk) -
 
     desk.types(AGENT_TWO, "resolve EX-1")
 
-    assert "Resolved by Agent Two" in desk.triage_card(desk.ticket())
+    assert "Resolved by Agent Two" in desk.card_in(desk.ticket())
 
 
 def test_the_agent_is_told_that_it_is_done(desk: FrontDesk) -> None:
@@ -183,7 +183,7 @@ def test_an_answer_after_the_due_time_records_the_miss_that_no_timer_saw(desk: F
     desk.types(AGENT_ONE, "ack EX-1")
 
     assert [type(event) for event in desk.history("EX-1")[-2:]] == [PromiseMissed, Acknowledged]
-    assert "(late)" in desk.triage_card(desk.ticket())
+    assert "(late)" in desk.card_in(desk.ticket())
 
 
 def test_an_answer_at_the_very_due_time_is_in_time(desk: FrontDesk) -> None:
@@ -191,7 +191,7 @@ def test_an_answer_at_the_very_due_time_is_in_time(desk: FrontDesk) -> None:
 
     desk.types(AGENT_ONE, "ack EX-1")
 
-    assert desk.ticket().missed_at is None
+    assert desk.ticket().breached_at is None
 
 
 def test_an_answer_written_in_time_and_delivered_late_is_in_time(desk: FrontDesk) -> None:
@@ -199,7 +199,7 @@ def test_an_answer_written_in_time_and_delivered_late_is_in_time(desk: FrontDesk
 
     desk.hears(AGENT_ONE, "I am looking at it", desk.ticket().thread, ago=timedelta(minutes=10))
 
-    assert desk.ticket().missed_at is None
+    assert desk.ticket().breached_at is None
 
 
 @pytest.mark.parametrize("who", [CONTACT_ONE, COLLEAGUE])

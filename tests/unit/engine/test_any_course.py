@@ -142,11 +142,11 @@ class Course(RuleBasedStateMachine):
     def what_is_owed_is_asked_after_and_nothing_else_is(self) -> None:
         for ticket in self.desk.tickets():
             nags = [t for t in self.desk.waiting(ticket.id) if t.kind in NAGS]
-            assert bool(nags) is bool(ticket.owed), ticket
+            assert bool(nags) is bool(ticket.milestone), ticket
 
     @invariant()
     def an_answer_takes_back_the_reminders_that_are_not_out(self) -> None:
-        done = {ticket.reminder_tag for ticket in self.desk.tickets() if ticket.owed is None}
+        done = {ticket.reminder_tag for ticket in self.desk.tickets() if ticket.milestone is None}
         assert all(post.is_withdrawn for post in self.desk.posts() if post.held.entry.tag in done)
 
     @invariant()
@@ -154,7 +154,7 @@ class Course(RuleBasedStateMachine):
         for ticket in self.desk.tickets():
             waking = [t for t in self.desk.waiting(ticket.id) if t.kind is TimerKind.WAKE and t.cycle == ticket.cycle]
             assert len(waking) == (ticket.snoozed_until is not None), ticket
-            assert not (ticket.snoozed_until and ticket.owed)
+            assert not (ticket.snoozed_until and ticket.milestone)
 
     @invariant()
     def a_resolved_ticket_will_close(self) -> None:
@@ -190,8 +190,8 @@ class Course(RuleBasedStateMachine):
     @invariant()
     def a_miss_is_recorded_once(self) -> None:
         for ticket in self.desk.tickets():
-            missed = [event for event in self.desk.history(ticket.id) if isinstance(event, PromiseMissed)]
-            assert len(missed) == (ticket.missed_at is not None)
+            breach = [event for event in self.desk.history(ticket.id) if isinstance(event, PromiseMissed)]
+            assert len(breach) == (ticket.breached_at is not None)
 
     @invariant()
     def a_first_response_never_changes(self) -> None:
@@ -202,7 +202,7 @@ class Course(RuleBasedStateMachine):
     @invariant()
     def nothing_is_owed_where_it_is_over(self) -> None:
         over = {Status.RESOLVED, Status.CLOSED}
-        assert all(ticket.owed is None for ticket in self.desk.tickets() if ticket.status in over)
+        assert all(ticket.milestone is None for ticket in self.desk.tickets() if ticket.status in over)
 
     @invariant()
     def no_customers_channel_shows_anothers_words_or_a_goal_of_our_own(self) -> None:

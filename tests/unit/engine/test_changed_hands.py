@@ -46,7 +46,7 @@ def thread(desk: FrontDesk) -> Thread:
     return asked
 
 
-def said_in(sent: list[tuple[str, str]], place: Place) -> list[str]:
+def message_of(sent: list[tuple[str, str]], place: Place) -> list[str]:
     """What went out in a place."""
     return [text for where, text in sent if where == str(place)]
 
@@ -63,7 +63,7 @@ def test_nothing_is_said_there_again(desk: FrontDesk, thread: Thread, order: str
 
     desk.types(AGENT_ONE, order)
 
-    assert said_in(send_all(desk), thread.place) == []
+    assert message_of(send_all(desk), thread.place) == []
 
 
 def test_time_says_nothing_there_either(desk: FrontDesk, thread: Thread) -> None:
@@ -74,7 +74,7 @@ def test_time_says_nothing_there_either(desk: FrontDesk, thread: Thread) -> None
     desk.passes(days=8)
 
     assert desk.ticket().status is Status.CLOSED
-    assert said_in(send_all(desk), thread.place) == []
+    assert message_of(send_all(desk), thread.place) == []
 
 
 def test_the_ticket_goes_on_under_its_card_in_another_channel_of_its_customer(desk: FrontDesk, thread: Thread) -> None:
@@ -82,10 +82,10 @@ def test_the_ticket_goes_on_under_its_card_in_another_channel_of_its_customer(de
 
     desk.types(AGENT_ONE, "reply EX-1 We look")
 
-    there = said_in(send_all(desk), NEW)
+    there = message_of(send_all(desk), NEW)
     assert [text.split(":")[0] for text in there[:2]] == ["EX-1 is open", "EX-1 goes on in this thread"]
     assert "Agent One on EX-1: We look" in there
-    assert desk.ticket().thread == OwnThread(place=NEW, slot=desk.ticket().card)
+    assert desk.ticket().thread == OwnThread(place=NEW, message_key=desk.ticket().card)
     assert isinstance(desk.history("EX-1")[1], TicketMoved)
     assert SECRET in there[1]
 
@@ -106,7 +106,7 @@ def test_it_moves_once(desk: FrontDesk, thread: Thread) -> None:
     desk.types(AGENT_ONE, "reply EX-1 It is mended")
 
     assert sum(isinstance(event, TicketMoved) for event in desk.history("EX-1")) == 1
-    assert [text for text in said_in(send_all(desk), NEW) if "goes on" in text] == []
+    assert [text for text in message_of(send_all(desk), NEW) if "goes on" in text] == []
 
 
 def test_what_the_customer_writes_in_the_new_thread_reaches_the_ticket(desk: FrontDesk, thread: Thread) -> None:
@@ -137,8 +137,8 @@ def test_a_request_goes_on_too_before_it_is_a_ticket(desk: FrontDesk) -> None:
     desk.passes(minutes=31)
 
     sent = send_all(desk)
-    assert said_in(sent, OLD) == []
-    assert SECRET in said_in(sent, NEW)[0]
+    assert message_of(sent, OLD) == []
+    assert SECRET in message_of(sent, NEW)[0]
     assert desk.ticket().thread.place == NEW
     assert desk.store.kept.intakes[desk.ticket().intake].left == (asked.place,)
 
@@ -235,4 +235,4 @@ def test_a_customer_that_has_its_channel_still_is_written_to_there(desk: FrontDe
 
     desk.types(AGENT_ONE, "reply EX-1 We look")
 
-    assert "Agent One on EX-1: We look" in said_in(send_all(desk), OLD)
+    assert "Agent One on EX-1: We look" in message_of(send_all(desk), OLD)

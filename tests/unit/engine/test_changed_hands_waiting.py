@@ -9,7 +9,7 @@ from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.in_force import apply, send_all
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE
-from tests.unit.engine.test_changed_hands import ELSEWHERE, NEW, NOWHERE, OLD, SECRET, file, said_in, thread
+from tests.unit.engine.test_changed_hands import ELSEWHERE, NEW, NOWHERE, OLD, SECRET, file, message_of, thread
 
 __all__ = ["thread"]
 
@@ -20,8 +20,8 @@ def test_what_waits_goes_to_the_customers_other_channel(desk: FrontDesk, thread:
 
     sent = send_all(desk)
 
-    assert said_in(sent, OLD) == []
-    assert "Agent One on EX-1: We look" in said_in(sent, NEW)
+    assert message_of(sent, OLD) == []
+    assert "Agent One on EX-1: We look" in message_of(sent, NEW)
 
 
 def test_what_waits_for_a_customer_without_a_channel_is_kept_back_and_triage_told(
@@ -32,8 +32,8 @@ def test_what_waits_for_a_customer_without_a_channel_is_kept_back_and_triage_tol
 
     sent = send_all(desk)
 
-    assert said_in(sent, OLD) == []
-    assert any("Acme wasn't reached" in text for text in said_in(sent, people.TRIAGE))
+    assert message_of(sent, OLD) == []
+    assert any("Acme wasn't reached" in text for text in message_of(sent, people.TRIAGE))
 
 
 def test_a_question_that_waits_is_asked_in_the_other_channel(desk: FrontDesk) -> None:
@@ -42,8 +42,8 @@ def test_a_question_that_waits_is_asked_in_the_other_channel(desk: FrontDesk) ->
 
     sent = send_all(desk)
 
-    assert said_in(sent, OLD) == []
-    asked, question = said_in(sent, NEW)
+    assert message_of(sent, OLD) == []
+    asked, question = message_of(sent, NEW)
     assert asked == f"Contact One asks: “{SECRET}”"
     assert question.startswith("How severe is this?")
 
@@ -55,7 +55,7 @@ def test_a_card_that_waits_is_not_said_twice(desk: FrontDesk) -> None:
     desk.types(AGENT_ONE, "reply EX-1 We look")
     apply(desk, ELSEWHERE)
 
-    sent = said_in(send_all(desk), NEW)
+    sent = message_of(send_all(desk), NEW)
 
     assert [text.partition(":")[0] for text in sent] == [
         "EX-1 is open",
@@ -75,7 +75,7 @@ def test_what_is_kept_back_twice_is_said_elsewhere_once(desk: FrontDesk, thread:
     check(desk.service, delivery)
 
     outbox.withhold(delivery.id, "")
-    assert said_in(send_all(desk), NEW).count("Agent One on EX-1: We look") == 1
+    assert message_of(send_all(desk), NEW).count("Agent One on EX-1: We look") == 1
 
 
 def test_what_triage_reads_goes_to_no_customer_when_the_channel_of_triage_becomes_one(
@@ -87,7 +87,7 @@ def test_what_triage_reads_goes_to_no_customer_when_the_channel_of_triage_become
 
     sent = send_all(desk)
 
-    assert said_in(sent, people.TRIAGE) == []
+    assert message_of(sent, people.TRIAGE) == []
     assert all("Never for customers" not in text for where, text in sent if where != str(other))
 
 
@@ -98,4 +98,4 @@ def test_a_direct_conversation_goes_on_where_it_is(desk: FrontDesk) -> None:
 
     desk.types(AGENT_ONE, "reply EX-1 We look")
 
-    assert "Agent One on EX-1: We look" in said_in(send_all(desk), asked.place)
+    assert "Agent One on EX-1: We look" in message_of(send_all(desk), asked.place)

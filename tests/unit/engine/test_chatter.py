@@ -60,7 +60,7 @@ def test_triage_reads_at_once_what_a_colleague_adds(desk: FrontDesk) -> None:
 
     desk.hears(OTHER_COLLEAGUE, "Same for me")
 
-    (shown,) = desk.under(desk.intake(first).pending(TRIAGE))
+    (shown,) = desk.under(desk.intake(first).card_in(TRIAGE))
     assert "Same for me" in shown.text
 
 

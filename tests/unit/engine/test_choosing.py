@@ -68,7 +68,7 @@ def test_question_and_pending_line_say_what_came_of_them(desk: FrontDesk) -> Non
 
     intake = desk.intake(ticket.thread)
     assert "Contact One chose Level 1 – Critical. EX-1 is open." in desk.standing(intake.question)
-    assert "is EX-1 now." in desk.standing(intake.pending(TRIAGE))
+    assert "is EX-1 now." in desk.standing(intake.card_in(TRIAGE))
 
 
 def test_the_request_is_not_asked_after_any_more(desk: FrontDesk) -> None:

@@ -42,7 +42,7 @@ def test_what_opens_from_it_stands_in_the_channel(desk: FrontDesk, asked: Thread
     desk.presses(AGENT_ONE, "choose", desk.intake(asked).id, "1", TRIAGE)
 
     ticket = desk.ticket()
-    assert ticket.thread == OwnThread(place=channel(ACME), slot=ticket.card)
+    assert ticket.thread == OwnThread(place=channel(ACME), message_key=ticket.card)
     posted = card(desk, ticket).held.entry
     assert (posted.place, posted.thread, posted.awaits) == (channel(ACME), None, None)
 
@@ -74,4 +74,4 @@ def test_what_is_still_written_in_the_old_thread_belongs_to_the_ticket(desk: Fro
 
     desk.hears(CONTACT_ONE, "It is back already", asked)
 
-    assert any("It is back already" in post.text for post in desk.under(desk.ticket().triage_card(TRIAGE)))
+    assert any("It is back already" in post.text for post in desk.under(desk.ticket().card_in(TRIAGE)))

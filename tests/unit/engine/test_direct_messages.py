@@ -56,7 +56,7 @@ def test_a_button_opens_the_ticket_there(desk: FrontDesk) -> None:
     desk.presses(CONTACT_ONE, "choose", desk.intake(asked).id, "1", DIRECT)
 
     assert desk.ticket_in(asked).thread.place == DIRECT
-    assert "They wrote in a direct message" in desk.triage_card(desk.ticket())
+    assert "They wrote in a direct message" in desk.card_in(desk.ticket())
 
 
 @pytest.mark.parametrize("room", [Room.DIRECT, Room.CHAT])
@@ -89,7 +89,7 @@ def test_what_is_written_in_the_thread_of_the_ticket_is_shown_in_triage(desk: Fr
 
     desk.tells(CONTACT_ONE, "It began at eight", asked)
 
-    (shown,) = desk.under(desk.ticket().triage_card(TRIAGE))
+    (shown,) = desk.under(desk.ticket().card_in(TRIAGE))
     assert "It began at eight" in shown.text
     assert "In a direct message." in shown.text
 

@@ -55,4 +55,4 @@ def test_a_reminder_of_an_empty_line_mentions_who_stands_in() -> None:
     desk.passes(minutes=30)
 
     (second, *_) = [one for one in STAFF if Line.SECOND in one.lines]
-    assert f"@{second.name}" in desk.under(ticket.triage_card(desk.file.triage[0]))[-1].text
+    assert f"@{second.name}" in desk.under(ticket.card_in(desk.file.triage[0]))[-1].text

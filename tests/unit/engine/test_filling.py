@@ -99,10 +99,10 @@ def test_a_contact_is_shown_it_in_private_for_the_customer_that_names_them(desk:
     ],
 )
 def test_who_could_not_send_it_is_told_so_at_once(desk: FrontDesk, who: Account, place: Place, told: str) -> None:
-    outcome = asked(desk, who, place)
+    result = asked(desk, who, place)
 
-    assert outcome.form is None
-    assert told in words_of(outcome)
+    assert result.form is None
+    assert told in words_of(result)
 
 
 def test_a_form_that_could_not_be_posted_is_not_shown() -> None:
@@ -125,11 +125,11 @@ def test_where_it_cannot_be_shown_the_same_can_be_said_in_words(desk: FrontDesk)
 
 
 def test_a_form_that_comes_back_is_a_ticket_at_once(desk: FrontDesk) -> None:
-    outcome = sends(desk, CONTACT_ONE, severity="1")
+    result = sends(desk, CONTACT_ONE, severity="1")
 
     ticket = desk.ticket()
     assert (ticket.severity, ticket.text, ticket.kind) == ("1", WORDS, "Something is broken")
-    assert "EX-1 is open: Level 1 – Critical" in words_of(outcome)
+    assert "EX-1 is open: Level 1 – Critical" in words_of(result)
     assert desk.waiting(ticket.intake) == []
 
 
@@ -138,8 +138,8 @@ def test_the_request_is_posted_and_the_ticket_hangs_under_it(desk: FrontDesk) ->
 
     ticket = desk.ticket()
     assert isinstance(ticket.thread, OwnThread)
-    assert "Contact One asks:" in desk.standing(ticket.thread.slot)
-    assert [post.text.splitlines()[0][:12] for post in desk.under(ticket.thread.slot)] == ["EX-1 is open"]
+    assert "Contact One asks:" in desk.standing(ticket.thread.message_key)
+    assert [post.text.splitlines()[0][:12] for post in desk.under(ticket.thread.message_key)] == ["EX-1 is open"]
 
 
 def test_triage_reads_the_product_and_the_kind() -> None:
@@ -147,7 +147,7 @@ def test_triage_reads_the_product_and_the_kind() -> None:
 
     sends(desk, CONTACT_ONE, product="anvils", kind="A question")
 
-    card = desk.triage_card(desk.ticket())
+    card = desk.card_in(desk.ticket())
     assert "Product: anvils" in card
     assert "Kind: A question" in card
 
@@ -175,16 +175,16 @@ def test_the_timeline_says_who_opened_it_for_whom(desk: FrontDesk) -> None:
 
 
 def test_the_customer_that_was_chosen_first_has_the_form(desk: FrontDesk) -> None:
-    outcome = submits(desk, AGENT_ONE, TRIAGE, Filled(id="V1", customer="", plan="", answers={"customer": "globe"}))
+    result = submits(desk, AGENT_ONE, TRIAGE, Filled(id="V1", customer="", plan="", answers={"customer": "globe"}))
 
-    assert outcome.form is not None
-    assert outcome.form.customer == "globe"
+    assert result.form is not None
+    assert result.form.customer == "globe"
 
 
 def test_the_same_form_twice_opens_once(desk: FrontDesk) -> None:
     sends(desk, CONTACT_ONE)
 
-    outcome = sends(desk, CONTACT_ONE)
+    result = sends(desk, CONTACT_ONE)
 
     assert len(desk.tickets()) == 1
-    assert "sent already" in words_of(outcome)
+    assert "sent already" in words_of(result)

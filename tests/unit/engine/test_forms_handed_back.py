@@ -44,9 +44,9 @@ from tests.unit.engine.people import (
 def test_what_is_wrong_is_said_at_the_field(
     desk: FrontDesk, answers: dict[str, str], name: FieldName, says: str
 ) -> None:
-    outcome = sends(desk, CONTACT_ONE, **answers)
+    result = sends(desk, CONTACT_ONE, **answers)
 
-    assert [(fault.name, fault.says) for fault in outcome.faults] == [(name, says)]
+    assert [(fault.name, fault.says) for fault in result.faults] == [(name, says)]
     assert desk.tickets() == ()
 
 
@@ -59,12 +59,12 @@ def test_a_form_that_was_mended_is_taken(desk: FrontDesk) -> None:
 
 
 def test_a_form_of_an_older_plan_comes_back_with_what_was_written(desk: FrontDesk) -> None:
-    outcome = sends(desk, CONTACT_ONE, plan="older")
+    result = sends(desk, CONTACT_ONE, plan="older")
 
-    assert outcome.form is not None
-    assert "The plan has changed" in said(outcome.form)
-    assert writing(outcome.form).written == WORDS
-    assert choice(outcome.form, FieldName.SEVERITY).chosen == "2"
+    assert result.form is not None
+    assert "The plan has changed" in said(result.form)
+    assert writing(result.form).written == WORDS
+    assert choice(result.form, FieldName.SEVERITY).chosen == "2"
     assert desk.tickets() == ()
 
 
@@ -72,11 +72,11 @@ def test_who_is_no_contact_any_more_waits_for_one_and_nothing_is_lost(desk: Fron
     filled = answered(desk, CONTACT_ONE, ACME)
     desk.service = replace(desk.service, loader=Loader(desk=without_contact_one(), plans=desk.service.loader.plans))
 
-    outcome = submits(desk, CONTACT_ONE, ACME, filled)
+    result = submits(desk, CONTACT_ONE, ACME, filled)
 
     (intake,) = desk.store.kept.intakes.values()
     assert isinstance(desk.history(intake.id)[0], IntakeHeld)
-    assert "It is not open yet" in words_of(outcome)
+    assert "It is not open yet" in words_of(result)
     assert WORDS in desk.standing(intake.source)
 
 
@@ -84,16 +84,16 @@ def test_who_is_no_contact_any_more_waits_for_one_and_nothing_is_lost(desk: Fron
 
 
 def test_nobody_of_a_customer_opens_for_another_by_what_the_form_claims(desk: FrontDesk) -> None:
-    outcome = sends(desk, GLOBE_ONE, place=PRIVATE, customer="acme")
+    result = sends(desk, GLOBE_ONE, place=PRIVATE, customer="acme")
 
-    assert "cannot be taken any more" in words_of(outcome)
+    assert "cannot be taken any more" in words_of(result)
     assert desk.tickets() == ()
 
 
 def test_what_was_written_in_a_form_that_cannot_be_taken_goes_back(desk: FrontDesk) -> None:
-    outcome = sends(desk, GLOBE_ONE, place=PRIVATE, customer="acme")
+    result = sends(desk, GLOBE_ONE, place=PRIVATE, customer="acme")
 
-    assert f"> {WORDS}" in words_of(outcome)
+    assert f"> {WORDS}" in words_of(result)
 
 
 def test_a_form_without_a_claim_is_of_the_customer_that_names_its_sender(desk: FrontDesk) -> None:
@@ -107,19 +107,19 @@ def test_a_form_without_a_claim_is_of_the_customer_that_names_its_sender(desk: F
 def test_a_contact_in_anothers_channel_sends_nothing_and_has_their_words_back(desk: FrontDesk) -> None:
     filled = answered(desk, GLOBE_ONE, PRIVATE)
 
-    outcome = submits(desk, GLOBE_ONE, ACME, filled)
+    result = submits(desk, GLOBE_ONE, ACME, filled)
 
-    assert "I can't help you in this channel" in words_of(outcome)
-    assert filled.said(FieldName.TEXT) in words_of(outcome)
+    assert "I can't help you in this channel" in words_of(result)
+    assert filled.said(FieldName.TEXT) in words_of(result)
     assert desk.store.kept.intakes == {}
 
 
 def test_a_form_that_another_sent_tells_nothing_of_its_ticket(desk: FrontDesk) -> None:
     sends(desk, CONTACT_ONE, place=PRIVATE)
 
-    outcome = sends(desk, GLOBE_ONE, place=PRIVATE)
+    result = sends(desk, GLOBE_ONE, place=PRIVATE)
 
-    assert "EX-1" not in words_of(outcome)
+    assert "EX-1" not in words_of(result)
 
 
 def test_a_customers_people_name_no_contact(desk: FrontDesk) -> None:

@@ -32,7 +32,7 @@ def test_what_joins_is_shown_under_the_pending_line(desk: FrontDesk) -> None:
 
     desk.hears(CONTACT_ONE, "It began at eight", files=("log.txt",))
 
-    (shown,) = desk.under(desk.intake(asked).pending(people.TRIAGE))
+    (shown,) = desk.under(desk.intake(asked).card_in(people.TRIAGE))
     assert "It began at eight" in shown.text
     assert "log.txt" in shown.text
 

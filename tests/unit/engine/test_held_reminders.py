@@ -28,7 +28,7 @@ def in_thread(desk: FrontDesk, held: Thread) -> list[Post]:
 
 
 def in_triage(desk: FrontDesk, held: Thread) -> list[Post]:
-    return [post for post in desk.under(desk.intake(held).pending(TRIAGE)) if WAITS in post.text]
+    return [post for post in desk.under(desk.intake(held).card_in(TRIAGE)) if WAITS in post.text]
 
 
 def counts(desk: FrontDesk, held: Thread) -> tuple[int, int, int]:
@@ -165,5 +165,5 @@ def test_after_seven_days_it_ends_aloud(desk: FrontDesk, held: Thread) -> None:
     assert "@somebody" in desk.new_in(held)[-1].text
     assert "nobody has opened the request of @somebody within 7 days" in desk.triage()[-1].text
     assert "within 7 days" in desk.direct(TAM_ONE)[-1].text
-    assert "was put away" in desk.standing(intake.question) + desk.standing(intake.pending(TRIAGE))
+    assert "was put away" in desk.standing(intake.question) + desk.standing(intake.card_in(TRIAGE))
     assert desk.waiting(intake.id) == []

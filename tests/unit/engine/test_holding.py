@@ -32,7 +32,7 @@ def test_taking_an_unanswered_ticket_acknowledges_it(asked: FrontDesk) -> None:
     asked.types(AGENT_TWO, "take EX-1")
 
     ticket = asked.ticket()
-    assert (ticket.status, ticket.assignee_id, ticket.owed) == (Status.ACKNOWLEDGED, "agent-two", None)
+    assert (ticket.status, ticket.assignee_id, ticket.milestone) == (Status.ACKNOWLEDGED, "agent-two", None)
     assert "Agent Two has acknowledged EX-1" in asked.new_in(ticket.thread)[-1].text
 
 
@@ -44,7 +44,7 @@ def test_taking_an_answered_ticket_tells_triage_and_not_the_customer(answered: F
     assert told == "EX-1 is with Agent Two now."
     assert len(answered.new_in(answered.ticket().thread)) == before
     assert "Agent Two has taken EX-1 over from Agent One." in answered.triage()[-1].text
-    assert "Agent Two" in answered.standing(answered.ticket().triage_card(TRIAGE))
+    assert "Agent Two" in answered.standing(answered.ticket().card_in(TRIAGE))
 
 
 def test_who_has_it_already_is_told_so(answered: FrontDesk) -> None:
@@ -102,7 +102,7 @@ def test_one_can_assign_oneself(asked: FrontDesk) -> None:
     assert asked.direct(AGENT_ONE) == []
 
 
-def test_the_new_holder_is_told_directly_what_it_is_and_when_it_is_due(asked: FrontDesk) -> None:
+def test_the_new_assignee_is_told_directly_what_it_is_and_when_it_is_due(asked: FrontDesk) -> None:
     asked.types(AGENT_ONE, "assign EX-1 Agent Two")
 
     (told,) = asked.direct(AGENT_TWO)
@@ -118,10 +118,15 @@ def test_an_unanswered_ticket_stays_unanswered(asked: FrontDesk) -> None:
     asked.types(AGENT_ONE, "assign EX-1 Agent Two")
 
     after = asked.ticket()
-    assert (after.status, after.owed, after.response, after.cycle) == (Status.NEW, before.owed, None, before.cycle)
+    assert (after.status, after.milestone, after.response, after.cycle) == (
+        Status.NEW,
+        before.milestone,
+        None,
+        before.cycle,
+    )
 
 
-def test_reminders_go_on_and_call_the_holder(asked: FrontDesk) -> None:
+def test_reminders_go_on_and_call_the_assignee(asked: FrontDesk) -> None:
     asked.types(AGENT_ONE, "assign EX-1 Agent Two")
 
     asked.passes(minutes=30)
@@ -132,7 +137,7 @@ def test_reminders_go_on_and_call_the_holder(asked: FrontDesk) -> None:
     assert "@Agent Two" in reminder
 
 
-def test_a_holder_whom_triage_cannot_call_is_reminded_directly(desk: FrontDesk) -> None:
+def test_a_assignee_whom_triage_cannot_call_is_reminded_directly(desk: FrontDesk) -> None:
     elsewhere = people.Account.parse("teams:TENANT/agent-two")
     staff = tuple(
         replace(person, accounts=(elsewhere,)) if person.id == "agent-two" else person for person in desk.file.people
@@ -195,11 +200,11 @@ def test_a_note_stands_in_triage_and_on_the_timeline_alone(asked: FrontDesk) -> 
 
 
 def test_a_note_answers_nothing(asked: FrontDesk) -> None:
-    owed = asked.ticket().owed
+    milestone = asked.ticket().milestone
 
     asked.types(AGENT_ONE, "note EX-1 I know this one.")
 
-    assert asked.ticket().owed == owed
+    assert asked.ticket().milestone == milestone
 
 
 def test_who_notes_where_the_customer_reads_is_told_so(asked: FrontDesk) -> None:

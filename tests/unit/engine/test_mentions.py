@@ -46,11 +46,11 @@ def test_who_has_no_account_on_the_platform_is_not_called(desk: FrontDesk) -> No
 
 def test_a_card_calls_nobody_once_it_is_answered(desk: FrontDesk) -> None:
     ticket = desk.opened(CONTACT_ONE, "1")
-    assert "@Agent One" in desk.triage_card(ticket)
+    assert "@Agent One" in desk.card_in(ticket)
 
     desk.types(AGENT_ONE, "ack EX-1")
 
-    assert "@Agent One" not in desk.triage_card(ticket)
+    assert "@Agent One" not in desk.card_in(ticket)
 
 
 def test_every_triage_channel_has_a_card_of_its_own(desk: FrontDesk) -> None:
@@ -59,5 +59,5 @@ def test_every_triage_channel_has_a_card_of_its_own(desk: FrontDesk) -> None:
 
     ticket = other.opened(CONTACT_ONE, "1")
 
-    assert "EX-1 · Acme" in other.standing(ticket.triage_card(TRIAGE))
-    assert "EX-1 · Acme" in other.standing(ticket.triage_card(second))
+    assert "EX-1 · Acme" in other.standing(ticket.card_in(TRIAGE))
+    assert "EX-1 · Acme" in other.standing(ticket.card_in(second))

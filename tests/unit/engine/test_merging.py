@@ -38,7 +38,7 @@ def test_the_customer_is_told_where_it_goes_on(merged: FrontDesk) -> None:
 
 
 def test_triage_is_told_under_both_cards(merged: FrontDesk) -> None:
-    under = [merged.under(merged.ticket(number).triage_card(TRIAGE))[-1].text for number in ("EX-2", "EX-1")]
+    under = [merged.under(merged.ticket(number).card_in(TRIAGE))[-1].text for number in ("EX-2", "EX-1")]
 
     assert "Agent One has merged EX-2 into EX-1, where it goes on." in under[0]
     assert "Agent One has merged EX-2 into this one: “The login page is white”" in under[1]
@@ -52,7 +52,7 @@ def test_its_reminders_end_and_those_of_the_other_go_on(merged: FrontDesk) -> No
 def test_what_the_customer_writes_there_from_now_on_reaches_the_other(merged: FrontDesk) -> None:
     merged.hears(CONTACT_TWO, "Still white in every browser", merged.ticket("EX-2").thread)
 
-    assert "Still white in every browser" in merged.under(merged.ticket("EX-1").triage_card(TRIAGE))[-1].text
+    assert "Still white in every browser" in merged.under(merged.ticket("EX-1").card_in(TRIAGE))[-1].text
     assert isinstance(merged.history("EX-1")[-1], CustomerWrote)
     assert merged.ticket("EX-2").status is Status.CLOSED
 

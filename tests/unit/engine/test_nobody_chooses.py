@@ -6,7 +6,7 @@ import pytest
 
 from bot.events import CustomerWrote
 from bot.model.places import Account, Thread
-from bot.model.ticket import Debt, Status
+from bot.model.ticket import Basis, Status
 from tests.unit.engine import people
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, HELIO_ONE, ORBIT_ONE, TRIAGE
@@ -47,16 +47,16 @@ def test_both_askings_say_that_it_is_open(desk: FrontDesk) -> None:
     unclassified(desk)
 
     intake = desk.intake(desk.ticket().thread)
-    for slot in (intake.question, intake.question_again):
-        assert "Nobody chose a severity. EX-1 is open." in desk.standing(slot)
+    for message_key in (intake.question, intake.question_again):
+        assert "Nobody chose a severity. EX-1 is open." in desk.standing(message_key)
 
 
 def test_it_is_reminded_of_by_the_strictest_target_as_a_goal_of_our_own(desk: FrontDesk) -> None:
     unclassified(desk)
 
-    owed = desk.ticket().owed
-    assert owed
-    assert (owed.kind, owed.due_at) == (Debt.GOAL, MONDAY_NINE + timedelta(hours=1))
+    milestone = desk.ticket().milestone
+    assert milestone
+    assert (milestone.kind, milestone.due_at) == (Basis.GOAL, MONDAY_NINE + timedelta(hours=1))
 
 
 def test_its_reminders_say_that_nothing_is_due_without_a_severity(desk: FrontDesk) -> None:
@@ -64,7 +64,7 @@ def test_its_reminders_say_that_nothing_is_due_without_a_severity(desk: FrontDes
 
     desk.passes(minutes=30)
 
-    reminder = desk.under(desk.ticket().triage_card(TRIAGE))[-1].text
+    reminder = desk.under(desk.ticket().card_in(TRIAGE))[-1].text
     assert "Without a severity nothing was due, but our own goal was" in reminder
 
 
@@ -79,13 +79,13 @@ def test_the_customer_does_not_see_that_goal(desk: FrontDesk) -> None:
 def test_agents_see_that_goal(desk: FrontDesk) -> None:
     unclassified(desk)
 
-    assert "Our own goal is Mon 23 Nov 10:00 CST." in desk.triage_card(desk.ticket())
+    assert "Our own goal is Mon 23 Nov 10:00 CST." in desk.card_in(desk.ticket())
 
 
 def test_the_first_line_is_called(desk: FrontDesk) -> None:
     unclassified(desk)
 
-    assert "@Agent One" in desk.triage_card(desk.ticket())
+    assert "@Agent One" in desk.card_in(desk.ticket())
 
 
 def test_after_a_standstill_of_an_hour_it_opens_at_once_and_is_not_asked_again(desk: FrontDesk) -> None:
@@ -145,9 +145,9 @@ def test_with_a_severity_the_goal_makes_way_for_the_promise(desk: FrontDesk) -> 
 
     desk.presses(CONTACT_ONE, "choose", desk.ticket().intake, "3")
 
-    owed = desk.ticket().owed
-    assert owed
-    assert (owed.kind, owed.due_at) == (Debt.PROMISE, MONDAY_NINE + timedelta(hours=4))
+    milestone = desk.ticket().milestone
+    assert milestone
+    assert (milestone.kind, milestone.due_at) == (Basis.PROMISE, MONDAY_NINE + timedelta(hours=4))
 
 
 def test_late_not_sure_changes_nothing(desk: FrontDesk) -> None:
@@ -161,9 +161,9 @@ def test_late_not_sure_changes_nothing(desk: FrontDesk) -> None:
 def test_under_a_plan_without_targets_the_strictest_goal_of_the_desk_counts(desk: FrontDesk) -> None:
     unclassified(desk, HELIO_ONE)
 
-    owed = desk.ticket().owed
-    assert owed
-    assert (owed.kind, owed.severity) == (Debt.GOAL, "1")
+    milestone = desk.ticket().milestone
+    assert milestone
+    assert (milestone.kind, milestone.severity) == (Basis.GOAL, "1")
 
 
 def test_a_closed_ticket_takes_no_late_choice(desk: FrontDesk) -> None:
@@ -198,7 +198,7 @@ def answered(desk: FrontDesk) -> Thread:
 
 
 def test_triage_sees_that_somebody_has_answered(desk: FrontDesk, answered: Thread) -> None:
-    assert "Agent One has answered already." in desk.standing(desk.intake(answered).pending(people.TRIAGE))
+    assert "Agent One has answered already." in desk.standing(desk.intake(answered).card_in(people.TRIAGE))
 
 
 def test_who_was_answered_is_not_asked_again(desk: FrontDesk, answered: Thread) -> None:
@@ -219,7 +219,7 @@ def test_the_answer_is_the_first_response_of_the_ticket(desk: FrontDesk, answere
 def test_what_was_answered_before_is_never_reminded_of(desk: FrontDesk, answered: Thread) -> None:
     desk.passes(minutes=30)
 
-    assert desk.ticket_in(answered).owed is None
+    assert desk.ticket_in(answered).milestone is None
     assert desk.waiting("EX-1") == []
 
 

@@ -43,7 +43,7 @@ def test_by_a_click_it_is_part_of_the_ticket(desk: FrontDesk, added: Thread) -> 
     joins(desk, added)
 
     assert "Added to EX-1" in offer_in(desk, added)
-    assert "It began at eight" in desk.under(desk.ticket().triage_card(TRIAGE))[-1].text
+    assert "It began at eight" in desk.under(desk.ticket().card_in(TRIAGE))[-1].text
     assert desk.waiting(desk.intake(added).id) == []
     assert len(desk.tickets()) == 1
 
@@ -62,7 +62,7 @@ def test_what_is_written_in_its_thread_later_goes_to_the_ticket(desk: FrontDesk,
 
     desk.hears(CONTACT_ONE, "Now the portal, too", added)
 
-    assert "Now the portal, too" in desk.under(desk.ticket().triage_card(TRIAGE))[-1].text
+    assert "Now the portal, too" in desk.under(desk.ticket().card_in(TRIAGE))[-1].text
 
 
 def test_an_agents_words_in_its_thread_answer_the_ticket(desk: FrontDesk, added: Thread) -> None:
@@ -78,7 +78,7 @@ def test_an_edit_of_it_is_an_edit_on_the_ticket(desk: FrontDesk, added: Thread) 
 
     edits(desk, added, "It began at seven", CONTACT_ONE)
 
-    assert "It began at seven" in desk.under(desk.ticket().triage_card(TRIAGE))[-1].text
+    assert "It began at seven" in desk.under(desk.ticket().card_in(TRIAGE))[-1].text
 
 
 def test_an_answered_ticket_stays_answered_and_a_snoozed_one_comes_back(desk: FrontDesk, added: Thread) -> None:
@@ -88,7 +88,7 @@ def test_an_answered_ticket_stays_answered_and_a_snoozed_one_comes_back(desk: Fr
     joins(desk, added)
 
     assert desk.ticket().snoozed_until is None
-    assert desk.ticket().owed is None
+    assert desk.ticket().milestone is None
 
 
 def test_what_belongs_to_a_resolved_ticket_opens_it_again(desk: FrontDesk, added: Thread) -> None:
@@ -105,7 +105,7 @@ def test_something_new_is_asked_about_as_usual(desk: FrontDesk, added: Thread) -
     assert desk.intake(added).state is IntakeState.ASKED
     assert "How severe" in desk.new_in(added)[-1].text
     assert "said that it's something new" in offer_in(desk, added)
-    assert "is asked for the severity" in desk.standing(desk.intake(added).pending(TRIAGE))
+    assert "is asked for the severity" in desk.standing(desk.intake(added).card_in(TRIAGE))
 
 
 def test_after_five_minutes_it_is_asked_about_as_a_request_of_its_own(desk: FrontDesk, added: Thread) -> None:

@@ -72,7 +72,7 @@ def test_an_agents_answer_in_its_thread_is_the_tickets_once_it_belongs_there(des
     response = desk.ticket().response
     assert response
     assert (response.name, response.at) == ("Agent One", said_at)
-    assert desk.ticket().owed is None
+    assert desk.ticket().milestone is None
 
 
 def test_and_so_it_is_the_requests(desk: FrontDesk) -> None:
@@ -83,7 +83,7 @@ def test_and_so_it_is_the_requests(desk: FrontDesk) -> None:
     joins(desk, second, CONTACT_TWO)
 
     assert desk.intake(first).answered
-    assert "Agent One has answered already" in desk.standing(desk.intake(first).pending(TRIAGE))
+    assert "Agent One has answered already" in desk.standing(desk.intake(first).card_in(TRIAGE))
 
 
 @pytest.mark.parametrize("verb", ["join", "apart"])
@@ -122,11 +122,11 @@ def test_nobody_else_may_and_that_they_tried_is_on_record(
     before = desk.intake(added)
     origin = Origin(by=who, place=people.home(GLOBE_ONE), at=desk.clock.at, via=Via.BUTTON)
 
-    outcome = desk.service.handle(verbs.pressed(verb, before.id, "", origin))
+    result = desk.service.handle(verbs.pressed(verb, before.id, "", origin))
 
     assert desk.intake(added) == before
-    assert outcome.refusal
-    assert outcome.refusal.subject == before.id
+    assert result.refusal
+    assert result.refusal.subject == before.id
 
 
 def test_a_severity_chosen_for_it_opens_a_ticket_of_its_own(desk: FrontDesk, added: Thread) -> None:
@@ -159,7 +159,7 @@ def test_a_colleague_chooses_no_severity_for_what_is_offered(desk: FrontDesk) ->
 def test_an_edit_meanwhile_is_seen_in_triage(desk: FrontDesk, added: Thread) -> None:
     edits(desk, added, "It began at seven", CONTACT_ONE)
 
-    assert "It began at seven" in desk.standing(desk.intake(added).pending(TRIAGE))
+    assert "It began at seven" in desk.standing(desk.intake(added).card_in(TRIAGE))
     assert desk.intake(added).is_offered
 
 

@@ -54,12 +54,12 @@ def test_in_doubt_nobody_is_paged_and_the_customer_is_asked_once(desk: FrontDesk
 @pytest.mark.parametrize(("verb", "status"), [("close", Status.CLOSED), ("reopen", Status.NEW)])
 def test_its_buttons_do_it_and_go(desk: FrontDesk, resolved: Ticket, verb: str, status: Status) -> None:
     desk.hears(CONTACT_ONE, "thanks, that fixed it for the Berlin office", resolved.thread)  # type: ignore[arg-type]
-    slot = desk.ticket().over_question
+    message_key = desk.ticket().over_question
 
     desk.presses(CONTACT_ONE, verb, "EX-1")
 
     assert desk.ticket().status is status
-    assert "that's clear now" in desk.standing(slot)
+    assert "that's clear now" in desk.standing(message_key)
 
 
 @pytest.mark.parametrize("text", ["Solved, thanks!", "please close", "false alarm", "never mind", "it works again"])

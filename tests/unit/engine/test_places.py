@@ -114,19 +114,19 @@ def asks(
     )
 
 
-def said(outcome: CommandResult) -> str:
+def said(result: CommandResult) -> str:
     """What goes back at once to who asked."""
-    return summary(outcome.answer) if outcome.answer else ""
+    return summary(result.answer) if result.answer else ""
 
 
 @pytest.mark.parametrize("via", [Via.SLASH, Via.REACTION, Via.SHORTCUT, Via.ACTION])
 def test_a_contact_who_asks_there_by_a_command_an_emoji_or_a_menu_hears_where_to_write(
     desk: FrontDesk, via: Via
 ) -> None:
-    outcome = asks(desk, CONTACT_ONE, via)
+    result = asks(desk, CONTACT_ONE, via)
 
     told = [post.text for post in (*desk.private_messages(CONTACT_ONE), *desk.direct(CONTACT_ONE))]
-    told += [said(outcome)] if outcome.answer else []
+    told += [said(result)] if result.answer else []
     assert len(told) == 1
     assert "isn't one that Example Support looks after here" in told[0]
     assert "Acme" in told[0]
@@ -136,9 +136,9 @@ def test_a_contact_who_asks_there_by_a_command_an_emoji_or_a_menu_hears_where_to
 
 @pytest.mark.parametrize("text", ["", "help", "list", "banana", "ack EX-1"])
 def test_a_command_of_a_stranger_there_is_never_answered_by_a_list_of_commands(desk: FrontDesk, text: str) -> None:
-    outcome = asks(desk, STRANGER, Via.SLASH, text)
+    result = asks(desk, STRANGER, Via.SLASH, text)
 
-    assert "isn't one that Example Support looks after here" in said(outcome)
+    assert "isn't one that Example Support looks after here" in said(result)
 
 
 def test_the_vendors_people_may_give_orders_by_commands_anywhere_and_are_no_news(desk: FrontDesk) -> None:
@@ -152,10 +152,10 @@ def test_the_vendors_people_may_give_orders_by_commands_anywhere_and_are_no_news
 
 
 def test_a_command_in_a_conversation_between_two_is_answered_as_ever(desk: FrontDesk) -> None:
-    outcome = asks(desk, CONTACT_ONE, Via.SLASH, "list", is_channel=False)
+    result = asks(desk, CONTACT_ONE, Via.SLASH, "list", is_channel=False)
 
-    assert said(outcome)
-    assert "looks after here" not in said(outcome)
+    assert said(result)
+    assert "looks after here" not in said(result)
     assert lines(desk) == []
 
 

@@ -48,7 +48,7 @@ def test_a_contact_who_points_at_a_colleagues_message_makes_it_theirs(quiet: Fro
 
     ticket = quiet.ticket()
     assert ticket.requester == CONTACT_TWO
-    assert "Asked by: Contact Two for @somebody" in quiet.triage_card(ticket)
+    assert "Asked by: Contact Two for @somebody" in quiet.card_in(ticket)
 
 
 @pytest.mark.parametrize("writer", [AGENT_TWO, None], ids=["the vendor's", "a program's"])
@@ -161,10 +161,10 @@ def test_a_greeting_starts_nothing(desk: FrontDesk) -> None:
 def test_outside_a_customers_channel_there_is_nothing_to_open(desk: FrontDesk) -> None:
     there = pointing(desk, AGENT_ONE, writer=AGENT_TWO)
 
-    outcome = desk.service.handle(replace(there, origin=replace(there.origin, place=TRIAGE)))
+    result = desk.service.handle(replace(there, origin=replace(there.origin, place=TRIAGE)))
 
-    assert outcome.answer
-    assert plain_reading.body(outcome.answer) == NOTHING_THERE
+    assert result.answer
+    assert plain_reading.body(result.answer) == NOTHING_THERE
 
 
 def test_what_could_not_be_read_is_said_with_another_way(desk: FrontDesk) -> None:

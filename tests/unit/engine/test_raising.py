@@ -14,7 +14,7 @@ from tests.unit.engine.test_rewriting import edits
 
 def raised(desk: FrontDesk) -> list[Post]:
     """What the first line reads under the card."""
-    return [post for post in desk.under(desk.ticket().triage_card(TRIAGE)) if "more severe now" in post.text]
+    return [post for post in desk.under(desk.ticket().card_in(TRIAGE)) if "more severe now" in post.text]
 
 
 def told(desk: FrontDesk, who: Account) -> list[Post]:

@@ -33,7 +33,7 @@ def opened_at(desk: FrontDesk, ago: timedelta) -> tuple[datetime, str]:
     asked = heard(desk, ago)
     desk.presses(CONTACT_ONE, "choose", desk.intake(asked).id, "1")
     ticket = desk.ticket_in(asked)
-    return ticket.opened_at, desk.triage_card(ticket)
+    return ticket.opened_at, desk.card_in(ticket)
 
 
 def test_a_request_that_is_read_late_counts_from_when_it_was_written_and_says_so(desk: FrontDesk) -> None:
@@ -58,7 +58,7 @@ def test_what_is_added_late_is_shown_as_such(desk: FrontDesk) -> None:
 
     heard(desk, timedelta(minutes=20), asked)
 
-    assert LATE in desk.under(ticket.triage_card(people.TRIAGE))[-1].text
+    assert LATE in desk.under(ticket.card_in(people.TRIAGE))[-1].text
 
 
 def test_what_came_in_time_says_nothing_of_it(desk: FrontDesk) -> None:

@@ -16,7 +16,7 @@ EVERYBODY = FIRST | BEYOND
 
 def reminders(desk: FrontDesk, ticket: Ticket) -> list[Post]:
     """What stands under the triage card."""
-    return desk.under(ticket.triage_card(TRIAGE))
+    return desk.under(ticket.card_in(TRIAGE))
 
 
 def called(post: Post) -> set[str]:
@@ -101,8 +101,8 @@ def test_at_the_breach_the_miss_is_recorded_and_both_cards_say_so(desk: FrontDes
 
     desk.passes(hours=4)
 
-    assert desk.ticket().missed_at == ticket.due_at
-    assert "Overdue: the first answer was due" in desk.triage_card(ticket)
+    assert desk.ticket().breached_at == ticket.due_at
+    assert "Overdue: the first answer was due" in desk.card_in(ticket)
     assert "Overdue: the first answer was due" in desk.standing(ticket.card)
 
 
@@ -121,8 +121,8 @@ def test_it_stays_on_the_record_after_an_answer(desk: FrontDesk) -> None:
 
     desk.types(AGENT_ONE, "ack EX-1")
 
-    assert desk.ticket().missed_at == ticket.due_at
-    assert "(late)" in desk.triage_card(ticket)
+    assert desk.ticket().breached_at == ticket.due_at
+    assert "(late)" in desk.card_in(ticket)
 
 
 def test_after_the_breach_it_is_recalled_every_half_hour_three_times_and_then_daily(desk: FrontDesk) -> None:
@@ -161,7 +161,7 @@ def test_a_goal_of_our_own_that_passes_is_no_miss(desk: FrontDesk) -> None:
 
     desk.passes(hours=3)
 
-    assert desk.ticket().missed_at is None
+    assert desk.ticket().breached_at is None
     assert "our own goal" in reminders(desk, desk.ticket())[-1].text
 
 

@@ -42,7 +42,7 @@ def test_the_ticket_and_its_card_hang_there_too_and_its_clock_counts_from_the_as
     desk.presses(CONTACT_ONE, "choose", only_intake(desk).id, "1")
 
     ticket = desk.ticket()
-    assert ticket.thread == OwnThread(place=ACME, slot=only_intake(desk).source)
+    assert ticket.thread == OwnThread(place=ACME, message_key=only_intake(desk).source)
     assert ticket.opened_at == only_intake(desk).first.at
     assert "EX-1 is open" in desk.under(only_intake(desk).source)[-1].text
 
@@ -59,7 +59,7 @@ def test_a_reply_under_that_post_belongs_to_the_ticket(desk: FrontDesk) -> None:
 
     desk.hears(CONTACT_ONE, "It is back.", thread=posted(desk))
 
-    assert "It is back." in desk.under(desk.ticket().triage_card(TRIAGE))[-1].text
+    assert "It is back." in desk.under(desk.ticket().card_in(TRIAGE))[-1].text
 
 
 def test_a_severity_typed_under_that_post_opens(desk: FrontDesk) -> None:
@@ -172,7 +172,8 @@ def test_the_vendors_people_ask_for_the_customer_that_they_name(desk: FrontDesk,
 
     started = desk.history(only_intake(desk).id)[0]
     assert isinstance(started, IntakeStarted)
-    assert (started.by, started.requester, started.said.text) == ("agent-one", CONTACT_ONE, "Nobody can log in")
+    assert (started.by, started.requester) == ("agent-one", CONTACT_ONE)
+    assert started.customer_message.text == "Nobody can log in"
     assert announced(desk).text.startswith("Agent One asks for Contact One: “Nobody can log in”")
 
 

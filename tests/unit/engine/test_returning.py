@@ -6,7 +6,7 @@ import pytest
 
 from bot.events import Closed, CustomerWrote, PromiseMissed
 from bot.model.places import Account
-from bot.model.ticket import Debt, Status
+from bot.model.ticket import Basis, Status
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, TRIAGE
 
@@ -27,7 +27,7 @@ def resolved(desk: FrontDesk) -> None:
 def test_what_anyone_of_the_customer_writes_is_shown_under_the_triage_card(desk: FrontDesk, who: Account) -> None:
     desk.hears(who, "It is worse now", desk.ticket().thread, files=("log.txt",))
 
-    (shown,) = desk.under(desk.ticket().triage_card(TRIAGE))
+    (shown,) = desk.under(desk.ticket().card_in(TRIAGE))
     assert "It is worse now" in shown.text
     assert "log.txt" in shown.text
 
@@ -37,7 +37,7 @@ def test_what_they_write_is_on_the_record(desk: FrontDesk) -> None:
 
     wrote = desk.history("EX-1")[-1]
     assert isinstance(wrote, CustomerWrote)
-    assert wrote.said.text == "It is worse now"
+    assert wrote.customer_message.text == "It is worse now"
 
 
 def test_thanks_are_shown_and_change_nothing(desk: FrontDesk) -> None:
@@ -45,7 +45,7 @@ def test_thanks_are_shown_and_change_nothing(desk: FrontDesk) -> None:
 
     desk.hears(CONTACT_ONE, "Thanks!", before.thread)
 
-    assert "Thanks!" in desk.under(before.triage_card(TRIAGE))[-1].text
+    assert "Thanks!" in desk.under(before.card_in(TRIAGE))[-1].text
     assert desk.ticket() == before
 
 
@@ -55,7 +55,7 @@ def test_an_answer_ends_the_waiting(desk: FrontDesk) -> None:
     desk.hears(CONTACT_ONE, "Go ahead please", desk.ticket().thread)
 
     assert desk.ticket().status is Status.ACKNOWLEDGED
-    assert "Agent One is on it" in desk.triage_card(desk.ticket())
+    assert "Agent One is on it" in desk.card_in(desk.ticket())
 
 
 @pytest.mark.parametrize("text", ["yes", "ok", "Sure", "👍"])
@@ -109,7 +109,7 @@ def test_a_message_of_nothing_opens_nothing(desk: FrontDesk) -> None:
 def test_the_first_line_is_called_when_it_opens_again(desk: FrontDesk) -> None:
     desk.hears(CONTACT_ONE, "It is back", desk.ticket().thread)
 
-    called = desk.under(desk.ticket().triage_card(TRIAGE))[-1]
+    called = desk.under(desk.ticket().card_in(TRIAGE))[-1]
     assert "EX-1 · Acme is open again. @Agent One" in called.text
     assert called.buttons == ["Acknowledge"]
 
@@ -121,8 +121,8 @@ def test_an_open_again_ticket_is_looked_after_by_a_goal_and_keeps_its_first_resp
     desk.hears(CONTACT_ONE, "It is back", before.thread)
 
     after = desk.ticket()
-    assert after.owed
-    assert (after.owed.kind, after.owed.due_at) == (Debt.GOAL, desk.clock.at + timedelta(hours=1))
+    assert after.milestone
+    assert (after.milestone.kind, after.milestone.due_at) == (Basis.GOAL, desk.clock.at + timedelta(hours=1))
     assert (after.response, after.due_at) == (before.response, before.due_at)
 
 
@@ -222,7 +222,7 @@ def test_a_contact_may_speak_plainly_to_the_desk_and_is_not_taken_at_a_word(desk
 
     wrote = desk.history("EX-1")[-1]
     assert isinstance(wrote, CustomerWrote)
-    assert "nobody can work" in wrote.said.text
+    assert "nobody can work" in wrote.customer_message.text
 
 
 def test_a_contact_may_leave_the_number_out_too(desk: FrontDesk) -> None:

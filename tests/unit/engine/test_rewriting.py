@@ -41,7 +41,7 @@ def test_the_timeline_keeps_what_was_said_before_and_what_is_said_now(desk: Fron
     started, edited = desk.history(desk.intake(asked).id)
     assert isinstance(started, IntakeStarted)
     assert isinstance(edited, IntakeEdited)
-    assert (started.said.text, edited.said.text, edited.by) == (WRITTEN, BETTER, "acme-one")
+    assert (started.customer_message.text, edited.customer_message.text, edited.by) == (WRITTEN, BETTER, "acme-one")
 
 
 def test_an_edit_of_what_a_ticket_came_from_is_in_both_timelines(desk: FrontDesk) -> None:
@@ -70,7 +70,7 @@ def test_a_deleted_message_stays_on_the_record_with_its_words(desk: FrontDesk) -
 
     last = desk.history("EX-1")[-1]
     assert isinstance(last, CustomerRetracted)
-    assert (last.said.text, last.is_source) == ("Nobody can log in", True)
+    assert (last.customer_message.text, last.is_source) == ("Nobody can log in", True)
     assert desk.ticket().source_deleted_at == desk.clock.at
 
 
@@ -81,7 +81,7 @@ def test_a_deletion_changes_nothing_of_what_is_owed(desk: FrontDesk) -> None:
     deletes(desk, ticket.thread)
 
     after = desk.ticket()
-    assert (after.status, after.owed, after.due_at) == (Status.NEW, ticket.owed, ticket.due_at)
+    assert (after.status, after.milestone, after.due_at) == (Status.NEW, ticket.milestone, ticket.due_at)
     assert desk.waiting("EX-1") == before
 
 
@@ -101,8 +101,8 @@ def test_a_message_that_is_brought_back_is_there_again(desk: FrontDesk) -> None:
 
     edits(desk, ticket.thread, BETTER)
 
-    assert "brought a deleted message on EX-1 back" in desk.under(ticket.triage_card(TRIAGE))[-1].text
-    assert "Source deleted" not in desk.triage_card(ticket)
+    assert "brought a deleted message on EX-1 back" in desk.under(ticket.card_in(TRIAGE))[-1].text
+    assert "Source deleted" not in desk.card_in(ticket)
     assert not desk.intake(ticket.thread).is_source_deleted
 
 
@@ -156,7 +156,7 @@ def later(desk: FrontDesk) -> Thread:
     desk.hears(CONTACT_ONE, WRITTEN, ticket.thread)
     wrote = desk.history("EX-1")[-1]
     assert isinstance(wrote, CustomerWrote)
-    return Thread(place=ticket.thread.place, root=wrote.said.message)
+    return Thread(place=ticket.thread.place, root=wrote.customer_message.message)
 
 
 def test_an_edited_one_is_compared_with_what_it_said_last(desk: FrontDesk, later: Thread) -> None:
@@ -164,7 +164,7 @@ def test_an_edited_one_is_compared_with_what_it_said_last(desk: FrontDesk, later
 
     edits(desk, later, "Everybody can log in")
 
-    told = desk.under(desk.ticket().triage_card(TRIAGE))[-1].text
+    told = desk.under(desk.ticket().card_in(TRIAGE))[-1].text
     assert f"“Everybody can log in” Before: “{BETTER}”" in told
     assert desk.ticket().text == "Nobody can log in"
 

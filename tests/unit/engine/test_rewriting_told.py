@@ -14,7 +14,7 @@ def test_a_request_that_waits_for_a_contact_follows_too(desk: FrontDesk) -> None
 
     edits(desk, asked, BETTER, COLLEAGUE)
 
-    assert BETTER in desk.standing(desk.intake(asked).pending(TRIAGE))
+    assert BETTER in desk.standing(desk.intake(asked).card_in(TRIAGE))
     assert desk.intake(asked).is_held
 
 
@@ -24,7 +24,7 @@ def test_of_a_refused_request_triage_is_told(desk: FrontDesk) -> None:
 
     edits(desk, asked, BETTER, STERLING_ONE)
 
-    assert BETTER in desk.under(desk.intake(asked).pending(TRIAGE))[-1].text
+    assert BETTER in desk.under(desk.intake(asked).card_in(TRIAGE))[-1].text
     assert desk.intake(asked).state is IntakeState.REFUSED
 
 
@@ -58,7 +58,7 @@ def test_a_resolved_ticket_stays_resolved(desk: FrontDesk) -> None:
     edits(desk, ticket.thread, "It is broken again")
 
     assert desk.ticket().status is Status.RESOLVED
-    assert "It is broken again" in desk.under(ticket.triage_card(TRIAGE))[-1].text
+    assert "It is broken again" in desk.under(ticket.card_in(TRIAGE))[-1].text
 
 
 def test_the_customer_reads_nothing_of_it(desk: FrontDesk) -> None:
@@ -76,4 +76,4 @@ def test_a_message_that_somebody_else_deleted_is_told_as_its_writers(desk: Front
 
     deletes(desk, ticket.thread, CONTACT_TWO)
 
-    assert "A message of Contact One of Acme on EX-1 was deleted" in desk.under(ticket.triage_card(TRIAGE))[-1].text
+    assert "A message of Contact One of Acme on EX-1 was deleted" in desk.under(ticket.card_in(TRIAGE))[-1].text

@@ -69,7 +69,7 @@ def test_what_is_confirmed_is_no_suggestion_any_more(desk: FrontDesk) -> None:
 
     desk.types(AGENT_ONE, "severity EX-1 1")
 
-    assert "suggestion" not in desk.standing(ticket.card) + desk.triage_card(ticket)
+    assert "suggestion" not in desk.standing(ticket.card) + desk.card_in(ticket)
 
 
 def test_it_is_confirmed_once(desk: FrontDesk) -> None:
@@ -214,9 +214,9 @@ def test_after_reopening_the_goal_is_that_of_the_new_severity(desk: FrontDesk, f
     desk.types(AGENT_ONE, f"severity EX-1 {then}")
 
     after = desk.ticket()
-    assert before.owed
-    assert after.owed
-    assert (after.owed.severity, after.owed.since) == (then, before.owed.since)
-    assert (after.owed.due_at < before.owed.due_at) is (then == "1")
+    assert before.milestone
+    assert after.milestone
+    assert (after.milestone.severity, after.milestone.since) == (then, before.milestone.since)
+    assert (after.milestone.due_at < before.milestone.due_at) is (then == "1")
     assert after.due_at == before.due_at
     assert {timer.cycle for timer in desk.waiting("EX-1")} == {after.cycle}

@@ -34,7 +34,7 @@ def test_triage_and_the_card_say_until_when(answered: FrontDesk) -> None:
 
     assert "EX-1 is out of the queue until" in told
     assert "Agent One has put EX-1 aside until Mon 23 Nov 11:00 CST." in answered.triage()[-1].text
-    assert "Put aside until" in answered.standing(answered.ticket().triage_card(TRIAGE))
+    assert "Put aside until" in answered.standing(answered.ticket().card_in(TRIAGE))
 
 
 def test_the_customer_hears_and_sees_nothing_of_it(answered: FrontDesk) -> None:
@@ -46,7 +46,7 @@ def test_the_customer_hears_and_sees_nothing_of_it(answered: FrontDesk) -> None:
     assert (len(answered.new_in(ticket.thread)), answered.standing(ticket.card)) == before
 
 
-def test_at_its_time_it_is_back_and_its_holder_and_triage_are_told(aside: FrontDesk) -> None:
+def test_at_its_time_it_is_back_and_its_assignee_and_triage_are_told(aside: FrontDesk) -> None:
     aside.passes(hours=2)
 
     assert aside.ticket().snoozed_until is None

@@ -15,7 +15,7 @@ def test_reminders_that_fell_due_together_are_told_once_at_the_highest(desk: Fro
 
     desk.stands_still(hours=4, minutes=10)
 
-    (reminder,) = desk.under(ticket.triage_card(TRIAGE))
+    (reminder,) = desk.under(ticket.card_in(TRIAGE))
     assert "is overdue" in reminder.text
     assert "@Engineer One" in reminder.text
 
@@ -43,7 +43,7 @@ def test_the_reminder_says_that_it_is_late_and_why(desk: FrontDesk) -> None:
 
     desk.stands_still(hours=2, minutes=20)
 
-    (reminder,) = desk.under(ticket.triage_card(TRIAGE))
+    (reminder,) = desk.under(ticket.card_in(TRIAGE))
     assert "This reminder is 20 min late: the desk was not running." in reminder.text
 
 
@@ -52,7 +52,7 @@ def test_a_moment_late_is_not_worth_a_word(desk: FrontDesk) -> None:
 
     desk.stands_still(hours=2, seconds=90)
 
-    (reminder,) = desk.under(ticket.triage_card(TRIAGE))
+    (reminder,) = desk.under(ticket.card_in(TRIAGE))
     assert "late" not in reminder.text
 
 
@@ -61,9 +61,9 @@ def test_the_miss_is_recorded_when_the_desk_starts_again(desk: FrontDesk) -> Non
 
     desk.stands_still(days=2)
 
-    (missed,) = [event for event in desk.history("EX-1") if isinstance(event, PromiseMissed)]
-    assert missed.due_at == desk.ticket().due_at
-    assert missed.at == desk.clock.at
+    (breach,) = [event for event in desk.history("EX-1") if isinstance(event, PromiseMissed)]
+    assert breach.due_at == desk.ticket().due_at
+    assert breach.at == desk.clock.at
 
 
 def test_repeats_that_were_missed_are_not_made_up_for(desk: FrontDesk) -> None:
@@ -82,7 +82,7 @@ def test_two_starts_in_a_row_say_it_once(desk: FrontDesk) -> None:
 
     desk.sweeps()
 
-    assert len(desk.under(ticket.triage_card(TRIAGE))) == 1
+    assert len(desk.under(ticket.card_in(TRIAGE))) == 1
 
 
 def test_what_was_answered_before_the_standstill_is_not_told_after_it(desk: FrontDesk) -> None:
@@ -91,7 +91,7 @@ def test_what_was_answered_before_the_standstill_is_not_told_after_it(desk: Fron
 
     desk.stands_still(days=2)
 
-    assert desk.under(ticket.triage_card(TRIAGE)) == []
+    assert desk.under(ticket.card_in(TRIAGE)) == []
 
 
 def test_a_question_is_asked_again_late_rather_than_never(desk: FrontDesk) -> None:

@@ -58,7 +58,7 @@ def test_what_they_write_later_that_day_goes_under_the_first_line(desk: FrontDes
     desk.hears(GLOBE_ONE, "And today", place=ACMES)
 
     slots = [(post.held.entry.awaits, post.held.entry.fills) for post in desk.triage()]
-    assert len({slot for pair in slots[:3] for slot in pair}) == 1
+    assert len({message_key for pair in slots[:3] for message_key in pair}) == 1
     assert slots[3][0] not in slots[0]
 
 
@@ -136,7 +136,7 @@ def test_a_guest_whom_nobody_names_is_still_a_colleague(desk: FrontDesk) -> None
     assert len(desk.store.kept.intakes) == 1
 
 
-def test_a_contact_known_by_mail_alone_is_a_stranger_elsewhere_too(desk: FrontDesk) -> None:
+def test_a_contact_known_by_email_alone_is_a_stranger_elsewhere_too(desk: FrontDesk) -> None:
     orbit = next(one for one in desk.file.customers if one.id == "orbit")
     mailed = replace(orbit, contacts=(replace(orbit.contacts[0], email="four@orbit.example", accounts=()),))
     customers = tuple(mailed if one.id == "orbit" else one for one in desk.file.customers)
@@ -144,7 +144,8 @@ def test_a_contact_known_by_mail_alone_is_a_stranger_elsewhere_too(desk: FrontDe
     written = said(known, people.STRANGER)
 
     actor = acting(
-        known, replace(written, origin=replace(origin(known, COLLEAGUE), mail="four@orbit.example", by=people.STRANGER))
+        known,
+        replace(written, origin=replace(origin(known, COLLEAGUE), email="four@orbit.example", by=people.STRANGER)),
     )
 
     assert (actor.customer, actor.roles) == (None, {Role.STRANGER})

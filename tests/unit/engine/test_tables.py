@@ -116,7 +116,7 @@ def test_a_first_event_makes_an_intake(kind: type[Any], data: st.DataObject) -> 
 
     intake = begin_intake(event)
 
-    assert (intake.version, intake.first, intake.is_open) == (1, event.said, kind is IntakeStarted)
+    assert (intake.version, intake.first, intake.is_open) == (1, event.customer_message, kind is IntakeStarted)
 
 
 @settings(max_examples=5)

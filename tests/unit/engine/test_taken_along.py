@@ -34,22 +34,22 @@ def along(desk: FrontDesk, who: Account, writer: Account = CONTACT_ONE, text: st
 
 
 def test_the_message_that_the_thread_hangs_under_is_wanted_and_joins_the_request(quiet: FrontDesk) -> None:
-    outcome = mentions(quiet, CONTACT_TWO)
+    result = mentions(quiet, CONTACT_TWO)
 
     along(quiet, CONTACT_TWO)
 
-    assert outcome.root == BEGUN
-    assert "Exports time out" in quiet.under(quiet.intake(BEGUN).pending(TRIAGE))[-1].text
+    assert result.root == BEGUN
+    assert "Exports time out" in quiet.under(quiet.intake(BEGUN).card_in(TRIAGE))[-1].text
     quiet.presses(CONTACT_TWO, "choose", quiet.intake(BEGUN).id, "1")
     assert quiet.ticket().text == "please look\nExports time out"
 
 
 def test_it_comes_along_with_what_waits_for_a_contact_too(quiet: FrontDesk) -> None:
-    outcome = mentions(quiet, COLLEAGUE)
+    result = mentions(quiet, COLLEAGUE)
 
     along(quiet, COLLEAGUE)
 
-    assert outcome.root == BEGUN
+    assert result.root == BEGUN
     assert quiet.intake(BEGUN).is_held
     assert quiet.intake(BEGUN).more == 1
 

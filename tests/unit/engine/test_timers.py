@@ -43,7 +43,7 @@ def test_a_promise_wants_each_rung_of_the_ladder(desk: FrontDesk) -> None:
 
 def test_of_the_rungs_that_had_passed_only_the_highest_asks_at_once(desk: FrontDesk) -> None:
     ticket = desk.opened(CONTACT_ONE, "1")
-    late = replace(ticket, owed_from=desk.clock.at + 50 * MINUTE)
+    late = replace(ticket, set_at=desk.clock.at + 50 * MINUTE)
 
     rungs = asked(desk, late)
 
@@ -62,8 +62,8 @@ def test_after_the_last_rung_the_next_repeat_is_wanted_and_nothing_else(desk: Fr
 @pytest.mark.parametrize(
     ("changes", "kind"),
     [
-        ({"status": Status.RESOLVED, "owed": None}, TimerKind.CLOSE),
-        ({"status": Status.ACKNOWLEDGED, "owed": None}, TimerKind.WAKE),
+        ({"status": Status.RESOLVED, "milestone": None}, TimerKind.CLOSE),
+        ({"status": Status.ACKNOWLEDGED, "milestone": None}, TimerKind.WAKE),
     ],
 )
 def test_what_is_owed_no_longer_wants_what_its_state_does(

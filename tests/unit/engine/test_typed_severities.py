@@ -87,12 +87,12 @@ def test_what_is_not_clear_is_asked_back_once_with_that_button(desk: FrontDesk, 
 
 def test_its_button_opens_and_goes(desk: FrontDesk, asked: Thread) -> None:
     desk.hears(CONTACT_ONE, "it's pretty urgent", asked)
-    slot = desk.intake(asked).question_back
+    message_key = desk.intake(asked).question_back
 
     desk.presses(CONTACT_ONE, "choose", desk.intake(asked).id, "2")
 
     assert desk.ticket_in(asked).severity == "2"
-    assert "that's clear now" in desk.standing(slot)
+    assert "that's clear now" in desk.standing(message_key)
 
 
 def test_a_number_is_asked_back_after_an_agent_has_written(desk: FrontDesk, asked: Thread) -> None:
@@ -118,12 +118,12 @@ def test_a_named_level_is_certain_then_too(desk: FrontDesk, asked: Thread) -> No
 def test_just_an_answer_leaves_the_question_open(desk: FrontDesk, asked: Thread) -> None:
     desk.hears(AGENT_ONE, "How many users are affected?", asked)
     desk.hears(CONTACT_ONE, "2", asked)
-    slot = desk.intake(asked).question_back
+    message_key = desk.intake(asked).question_back
 
     desk.presses(CONTACT_ONE, "decline", desk.intake(asked).id)
 
     assert desk.intake(asked).state is IntakeState.ASKED
-    assert "that's clear now" in desk.standing(slot)
+    assert "that's clear now" in desk.standing(message_key)
 
 
 def test_a_ticket_that_opened_without_one_asks_back_likewise(desk: FrontDesk, asked: Thread) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.intake import IntakeState
 from bot.model.places import Account
-from bot.model.ticket import Debt
+from bot.model.ticket import Basis
 from bot.shell.loader import Loader
 from policies.unknown_plan import unknown_plan
 from tests.unit.engine.desk import FrontDesk
@@ -72,9 +72,9 @@ def test_people_are_reminded_by_the_desks_own_goal(desk: FrontDesk) -> None:
     desk.passes(minutes=30)
 
     ticket = desk.ticket()
-    assert ticket.owed is not None
-    assert ticket.owed.kind is Debt.GOAL
-    assert desk.under(ticket.triage_card(desk.file.triage[0]))
+    assert ticket.milestone is not None
+    assert ticket.milestone.kind is Basis.GOAL
+    assert desk.under(ticket.card_in(desk.file.triage[0]))
 
 
 def test_an_agent_opens_it_at_once_by_the_button_in_triage(desk: FrontDesk) -> None:

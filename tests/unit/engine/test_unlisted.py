@@ -73,7 +73,7 @@ def test_in_a_tickets_thread_they_are_shown_under_its_card_and_change_nothing(de
     known(desk, FULL)
 
     assert desk.history(ticket.id) == before
-    (under,) = desk.under(ticket.triage_card(TRIAGE))[-1:]
+    (under,) = desk.under(ticket.card_in(TRIAGE))[-1:]
     assert "Agent Nine, who isn't in the desk file, wrote in the thread of EX-1" in under.text
     assert "We have restarted the login service" in under.text
 

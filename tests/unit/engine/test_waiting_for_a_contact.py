@@ -71,7 +71,7 @@ def test_one_click_of_a_contact_opens_it_in_their_name(desk: FrontDesk, held: Th
     ticket = desk.ticket()
     assert (ticket.requester, ticket.requester_name) == (CONTACT_TWO, "Contact Two")
     assert ticket.text == "Nobody can log in"
-    assert "Asked by: Contact Two for @somebody" in desk.triage_card(ticket)
+    assert "Asked by: Contact Two for @somebody" in desk.card_in(ticket)
 
 
 def test_the_timeline_tells_who_wrote_and_who_took_it_up(desk: FrontDesk, held: Thread) -> None:
@@ -103,7 +103,7 @@ def test_the_refusal_says_what_became_of_it(desk: FrontDesk, held: Thread) -> No
     chooses(desk, held, CONTACT_TWO)
 
     assert "Contact Two chose Level 1 – Critical. EX-1 is open." in desk.standing(intake.question)
-    assert "is EX-1 now" in desk.standing(intake.pending(TRIAGE))
+    assert "is EX-1 now" in desk.standing(intake.card_in(TRIAGE))
 
 
 def test_of_two_contacts_who_click_the_second_is_told(desk: FrontDesk, held: Thread) -> None:
@@ -168,7 +168,7 @@ def test_nothing_written_is_lost(desk: FrontDesk, held: Thread) -> None:
 def test_triage_reads_on_while_it_waits(desk: FrontDesk, held: Thread) -> None:
     desk.hears(COLLEAGUE, "It began at eight", held)
 
-    (added,) = desk.under(desk.intake(held).pending(TRIAGE))
+    (added,) = desk.under(desk.intake(held).card_in(TRIAGE))
     assert "It began at eight" in added.text
 
 
@@ -197,7 +197,7 @@ def test_an_agent_opens_it_for_who_wrote(desk: FrontDesk, held: Thread) -> None:
     (opened, *_) = desk.history(ticket.id)
     assert isinstance(opened, TicketOpened)
     assert (ticket.requester, opened.by) == (COLLEAGUE, "agent-one")
-    assert "Asked by: @somebody (opened by Agent One)" in desk.triage_card(ticket)
+    assert "Asked by: @somebody (opened by Agent One)" in desk.card_in(ticket)
 
 
 def test_an_agents_answer_in_the_thread_counts_once_it_is_a_ticket(desk: FrontDesk, held: Thread) -> None:
@@ -208,7 +208,7 @@ def test_an_agents_answer_in_the_thread_counts_once_it_is_a_ticket(desk: FrontDe
     response = desk.ticket().response
     assert response
     assert response.by == "agent-one"
-    assert desk.ticket().owed is None
+    assert desk.ticket().milestone is None
 
 
 def test_the_plan_that_they_were_told_of_holds(desk: FrontDesk, held: Thread) -> None:

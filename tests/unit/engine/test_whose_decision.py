@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.model.ticket import Debt
+from bot.model.ticket import Basis
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import (
     GLOBE_ONE,
@@ -35,14 +35,14 @@ def test_where_the_vendor_decides_one_may_be_unsure(desk: FrontDesk) -> None:
     ticket = desk.opened(ORBIT_ONE, None)
 
     assert (ticket.severity, ticket.due_at) == (None, None)
-    assert ticket.owed
-    assert ticket.owed.kind is Debt.GOAL
+    assert ticket.milestone
+    assert ticket.milestone.kind is Basis.GOAL
 
 
 def test_who_was_unsure_has_suggested_nothing(desk: FrontDesk) -> None:
     ticket = desk.opened(ORBIT_ONE, None)
 
-    assert "suggestion" not in desk.standing(ticket.card) + desk.triage_card(ticket)
+    assert "suggestion" not in desk.standing(ticket.card) + desk.card_in(ticket)
 
 
 def test_where_nothing_is_promised_nothing_is_due_and_the_customer_knows(desk: FrontDesk) -> None:

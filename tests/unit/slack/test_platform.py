@@ -85,7 +85,7 @@ async def test_an_edit_replaces_text_and_blocks_and_keeps_the_metadata(
     assert "metadata" not in call.body
 
 
-async def test_a_whisper_is_for_one_person_in_a_place(slack: ScriptedSlack, desk: ChatPlatform) -> None:
+async def test_a_private_message_is_for_one_person_in_a_place(slack: ScriptedSlack, desk: ChatPlatform) -> None:
     slack.steps = [answer({"ok": True, "message_ts": STAMP})]
 
     await desk.send_privately(Address(place=ACME, account=ONE, thread=ROOT), MESSAGE, "d-1")
@@ -96,7 +96,9 @@ async def test_a_whisper_is_for_one_person_in_a_place(slack: ScriptedSlack, desk
 
 
 @pytest.mark.parametrize("address", [Address(), Address(place=ACME), Address(account=ONE)])
-async def test_a_whisper_without_person_or_place_cannot_be_delivered(desk: ChatPlatform, address: Address) -> None:
+async def test_a_private_message_without_person_or_place_cannot_be_delivered(
+    desk: ChatPlatform, address: Address
+) -> None:
     with pytest.raises(NotDeliverable):
         await desk.send_privately(address, MESSAGE, "d-1")
 

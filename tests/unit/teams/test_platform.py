@@ -125,7 +125,7 @@ async def test_an_edit_may_be_answered_with_nothing(teams: ScriptedTeams, desk: 
         assert await desk.edit(Address(place=ACME, edits=POSTED), MESSAGE, "d-2") == MessageRef(place=ACME, id=POSTED)
 
 
-async def test_a_whisper_goes_to_the_persons_own_chat(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_a_private_message_goes_to_the_persons_own_chat(teams: ScriptedTeams, desk: ChatPlatform) -> None:
     teams.steps = [answer({"id": CHAT}, 201), SENT]
 
     await desk.send_privately(Address(place=ACME, account=CONTACT_ONE, thread=ROOT), MESSAGE, "d-1")
@@ -134,7 +134,7 @@ async def test_a_whisper_goes_to_the_persons_own_chat(teams: ScriptedTeams, desk
 
 
 @pytest.mark.parametrize("address", [Address(), Address(place=ACME)])
-async def test_a_whisper_without_a_person_cannot_be_delivered(desk: ChatPlatform, address: Address) -> None:
+async def test_a_private_message_without_a_person_cannot_be_delivered(desk: ChatPlatform, address: Address) -> None:
     with pytest.raises(NotDeliverable):
         await desk.send_privately(address, MESSAGE, "d-1")
 

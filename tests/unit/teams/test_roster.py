@@ -113,7 +113,7 @@ async def test_whom_the_desk_file_does_not_have_is_looked_up_for_their_address_o
 ) -> None:
     teams.steps = [answer(MEMBER)]
 
-    found = [await people.mail(named(teams), CONTACT_ONE) for _ in range(2)]
+    found = [await people.email(named(teams), CONTACT_ONE) for _ in range(2)]
 
     assert found == ["one@acme.example"] * 2
     [call] = teams.calls
@@ -125,14 +125,14 @@ async def test_one_look_up_serves_for_the_object_id_and_the_address(teams: Scrip
 
     await people.identified(unnamed(teams))
 
-    assert await people.mail(named(teams), CONTACT_ONE) == "one@acme.example"
+    assert await people.email(named(teams), CONTACT_ONE) == "one@acme.example"
     assert len(teams.calls) == 1
 
 
 async def test_whom_the_desk_file_has_costs_no_look_up(teams: ScriptedTeams, config: TeamsConfig) -> None:
     own = Wire(config)
 
-    found = await Roster(own, replace(config, people=frozenset({ONE}))).mail(named(teams), CONTACT_ONE)
+    found = await Roster(own, replace(config, people=frozenset({ONE}))).email(named(teams), CONTACT_ONE)
 
     assert (found, teams.calls) == ("", [])
     await own.close()
@@ -144,7 +144,7 @@ async def test_an_address_in_another_tenant_proves_nothing_and_is_not_looked_up(
     somebody = Account(platform=Platform.TEAMS, workspace=ELSEWHERE, user=ONE)
     there = named(teams, channelData={"tenant": {"id": ELSEWHERE}})
 
-    assert await people.mail(there, somebody) == ""
+    assert await people.email(there, somebody) == ""
     assert teams.calls == []
 
 
@@ -157,25 +157,25 @@ async def test_nor_does_that_of_a_guest_of_a_shared_channel(
 ) -> None:
     teams.steps = [answer(member)]
 
-    assert await people.mail(named(teams), CONTACT_ONE) == ""
+    assert await people.email(named(teams), CONTACT_ONE) == ""
 
 
 async def test_an_address_that_the_activity_itself_brings_is_not_believed(teams: ScriptedTeams, people: Roster) -> None:
     brought = named(teams, **{"from": {"id": "29:1one", "aadObjectId": ONE, "email": "agent.one@vendor.example"}})
     teams.steps = [answer(MEMBER)]
 
-    assert await people.mail(brought, CONTACT_ONE) == "one@acme.example"
+    assert await people.email(brought, CONTACT_ONE) == "one@acme.example"
 
 
 async def test_an_address_is_looked_up_anew_after_half_a_day(
     teams: ScriptedTeams, people: Roster, watch: Watch
 ) -> None:
     teams.steps = [answer(MEMBER), answer(MEMBER | {"email": "one@globe.example"})]
-    await people.mail(named(teams), CONTACT_ONE)
+    await people.email(named(teams), CONTACT_ONE)
 
     watch.at += roster.KEPT_SECONDS
 
-    assert await people.mail(named(teams), CONTACT_ONE) == "one@globe.example"
+    assert await people.email(named(teams), CONTACT_ONE) == "one@globe.example"
 
 
 def test_nobody_waits_long_for_a_roster() -> None:
@@ -210,7 +210,7 @@ async def test_a_full_member_is_a_user_or_owner_of_the_desks_own_tenant(
 async def test_one_look_up_serves_for_the_address_and_the_membership(teams: ScriptedTeams, people: Roster) -> None:
     teams.steps = [answer(MEMBER | {"userRole": "user"})]
 
-    found = (await people.mail(named(teams), CONTACT_ONE), await people.is_full_member(named(teams), CONTACT_ONE))
+    found = (await people.email(named(teams), CONTACT_ONE), await people.is_full_member(named(teams), CONTACT_ONE))
 
     assert found == ("one@acme.example", True)
     assert len(teams.calls) == 1

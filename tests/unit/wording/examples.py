@@ -12,7 +12,7 @@ from bot.model.intake import CustomerMessage, Intake, IntakeState, TakenUp
 from bot.model.message import Mention
 from bot.model.people import Actor, Contact, Role
 from bot.model.places import Account, Place, Thread
-from bot.model.ticket import Classification, Debt, Owed, Response, Status, Ticket
+from bot.model.ticket import Basis, Classification, Milestone, Response, Status, Ticket
 from policies.library import Library
 from policies.terms import Plan
 
@@ -88,7 +88,7 @@ def an_intake(one: Promise, at: datetime = OPEN) -> Intake:
 def a_ticket(one: Promise, severity: str | None, at: datetime = OPEN, *, own: bool = True) -> Ticket:
     """A ticket that has just opened."""
     history = (Classification(severity=severity, at=at, own_first_choice=own),)
-    due_at, owed = clock.promised(one.plan, at, history, one.region)
+    due_at, milestone = clock.promised(one.plan, at, history, one.region)
     return Ticket(
         id=TicketId("EX-1"),
         customer=CustomerId("acme"),
@@ -104,7 +104,7 @@ def a_ticket(one: Promise, severity: str | None, at: datetime = OPEN, *, own: bo
         history=history,
         status=Status.NEW,
         due_at=due_at,
-        owed=owed,
+        milestone=milestone,
     )
 
 
@@ -112,16 +112,16 @@ def standings(new: Ticket) -> Iterator[Ticket]:
     """The same ticket wherever it can stand."""
     late = new.due_at or new.opened_at
     answered = replace(
-        new, response=Response(by="agent-one", name="Agent One", at=late), assignee="Agent One", owed=None
+        new, response=Response(by="agent-one", name="Agent One", at=late), assignee="Agent One", milestone=None
     )
-    again = Owed(kind=Debt.GOAL, severity=new.severity or "", since=late, due_at=late + timedelta(hours=1))
+    again = Milestone(kind=Basis.GOAL, severity=new.severity or "", since=late, due_at=late + timedelta(hours=1))
     yield new
     yield replace(new, taken_up=TakenUp(at=late, by="Agent One", writer=CONTACT_ONE, writer_name="Contact One"))
     yield replace(new, history=tuple(replace(step, own_first_choice=False) for step in new.history))
     if new.due_at:
-        yield replace(new, missed_at=new.due_at)
-        yield replace(answered, status=Status.ACKNOWLEDGED, missed_at=new.due_at)
-    yield replace(new, status=Status.CLOSED, owed=None)
-    yield replace(answered, status=Status.NEW, assignee=None, owed=again if new.severity else None)
+        yield replace(new, breached_at=new.due_at)
+        yield replace(answered, status=Status.ACKNOWLEDGED, breached_at=new.due_at)
+    yield replace(new, status=Status.CLOSED, milestone=None)
+    yield replace(answered, status=Status.NEW, assignee=None, milestone=again if new.severity else None)
     for status in (Status.ACKNOWLEDGED, Status.WAITING, Status.RESOLVED, Status.CLOSED):
         yield replace(answered, status=status)

@@ -41,7 +41,7 @@ def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Messag
     yield "not answered", snooze.not_answered(ticket)
     yield "no such moment", snooze.no_such_moment("yesterday", timedelta(days=90))
     other = replace(held, id=TicketId("EX-2"))
-    merged = replace(ticket, status=Status.CLOSED, owed=None, merged_into=other.id)
+    merged = replace(ticket, status=Status.CLOSED, milestone=None, merged_into=other.id)
     yield "card, merged", news.card(merged, one.plan)
     yield "triage card, merged", triage.card(merged, one.plan, one.customer)
     yield "triage card, absorbed", triage.card(replace(held, absorbed=(other.id,)), one.plan, one.customer)

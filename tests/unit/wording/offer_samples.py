@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.model.desk import Customer
-from bot.model.ids import Slot, TicketId
+from bot.model.ids import MessageKey, TicketId
 from bot.model.intake import Intake, IntakeState, Offer
 from bot.model.message import Message
 from bot.model.people import Actor
@@ -21,7 +21,10 @@ def offered(
     intake: Intake, plan: Plan, customer: Customer, ticket: Ticket, people: tuple[Actor, ...]
 ) -> Iterator[tuple[str, Message]]:
     """From the asking to what came of it, beside a request and a ticket."""
-    quote, posted = offers.shortened(intake.first.words), OwnThread(place=intake.thread.place, slot=Slot("EX-1/card"))
+    quote, posted = (
+        offers.shortened(intake.first.words),
+        OwnThread(place=intake.thread.place, message_key=MessageKey("EX-1/card")),
+    )
     beside = Offer(intake=intake.id, name="Contact One", quote=quote)
     for offer in (beside, replace(beside, name="", may_ask=False), replace(beside, ticket=TicketId("EX-1"))):
         for each in (intake, replace(intake, requester_name="")):
@@ -32,10 +35,10 @@ def offered(
         yield "over", offers.over(offer, offer.ticket)
         for by in people:
             known = ticket if offer.ticket else None
-            outcomes = (offers.joined(intake, known, offer, by), offers.taken_up(intake, offer, by), offers.deleted())
-            for outcome in outcomes:
-                yield "no longer offered", question.settled(outcome.told)
-                yield "no longer pending", pending.settled(intake, customer, outcome.noted)
+            results = (offers.joined(intake, known, offer, by), offers.taken_up(intake, offer, by), offers.deleted())
+            for result in results:
+                yield "no longer offered", question.settled(result.told)
+                yield "no longer pending", pending.settled(intake, customer, result.noted)
             yield "something new", question.settled(offers.apart(by))
     yield "opened", question.settled(offers.opened())
     yield "settled", offers.settled()

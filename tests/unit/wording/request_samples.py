@@ -38,7 +38,7 @@ def a_form(ticket: Ticket, customer: Customer, plan: Plan) -> Iterator[tuple[str
     """What stands in and around the form, as messages."""
     now = ticket.opened_at
     for before in (None, Filled(id="V1", customer="", plan="", answers={})):
-        form = dialog.request(customer, plan, now, vendor=True, before=before)
+        form = dialog.request(customer, plan, now, staff=True, before=before)
         blocks = tuple(part for part in form.parts if not isinstance(part, FormChoice | Writing))
         yield "form", Message(summary=line("A form."), blocks=blocks)
     for name in set(FieldName) - {FieldName.TEXT}:
@@ -49,5 +49,5 @@ def a_form(ticket: Ticket, customer: Customer, plan: Plan) -> Iterator[tuple[str
     yield "sent already", forms.sent_already(ticket)
     yield "unreadable", forms.unreadable()
     yield "of another", forms.with_text(forms.of_another(), "Nobody can log in")
-    for vendor in (True, False):
-        yield "in words", forms.in_words(customer, vendor=vendor)
+    for staff in (True, False):
+        yield "in words", forms.in_words(customer, staff=staff)

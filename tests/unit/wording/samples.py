@@ -12,7 +12,7 @@ from bot.model.selection import Page
 from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn
 from bot.sla import clock, reclassification
-from bot.wording import outcomes, question, refusals
+from bot.wording import question, refusals, results
 from bot.wording.escalation import operator_alerts, reminders, undelivered
 from bot.wording.escalation.reminders import Nudge
 from bot.wording.intake import form, pending
@@ -77,11 +77,11 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     for left in (timedelta(minutes=20), timedelta()):
         yield "asked again", question.asked_again(intake, plan, left)
     chosen = [
-        outcomes.opened(TicketId("EX-1"), each, by) for by in (SOMEBODY, NOBODY) for each in (*plan.severities, None)
+        results.opened(TicketId("EX-1"), each, by) for by in (SOMEBODY, NOBODY) for each in (*plan.severities, None)
     ]
-    for outcome in (*chosen, outcomes.no_request(SOMEBODY), outcomes.taken_up(SOMEBODY)):
-        yield "settled", question.settled(outcome.told)
-        yield "no longer pending", pending.settled(intake, customer, outcome.noted)
+    for result in (*chosen, results.no_request(SOMEBODY), results.taken_up(SOMEBODY)):
+        yield "settled", question.settled(result.told)
+        yield "no longer pending", pending.settled(intake, customer, result.noted)
     for is_number in (True, False):
         yield "asked back", question.asked_back(intake, plan.severities[:2], is_number=is_number)
     yield "no request offered", question.no_request_offered(intake)
@@ -91,7 +91,7 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     for each in (intake, answered, wordless, nameless, takings.held(intake), *takings.taken_up(intake)):
         yield "pending", pending.shown(each, plan, customer, triage.outside(customer.term, customer))
         yield "pending", pending.shown(each, plan, customer)
-    yield "turned away", pending.turned_away(intake, customer, outcomes.NO_CHANNEL)
+    yield "turned away", pending.turned_away(intake, customer, results.NO_CHANNEL)
     yield from rewritings.of_a_request(intake, plan, customer)
     yield from offer_samples.offered(intake, plan, customer, a_ticket(one, None), (SOMEBODY, NOBODY))
     yield "said", additions.added(None, customer, SAID, "Contact One", CHANNEL)
@@ -108,8 +108,8 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "contacts only", refusals.contacts_only(plan, each, SAID.at.date())
     yield from takings.told(plan, customer, ticket, SAID.at.date())
     yield "channel", refusals.channel_not_included(plan)
-    yield "vendor only", refusals.vendor_only(desk)
-    yield "the vendor's severity", refusals.severity_is_the_vendors(plan)
+    yield "vendor only", refusals.staff_only(desk)
+    yield "the vendor's severity", refusals.staff_set_the_severity(plan)
     yield "unknown severity", refusals.unknown_severity(plan, "9")
     yield "unknown ticket", refusals.unknown_ticket("EX-9")
     yield "gone", refusals.gone()
@@ -122,12 +122,12 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "not from here", refusals.not_from_here(ticket.id, status)
     yield from _terms(one, desk)
     yield "no customer here", answers.no_customer_here()
-    yield "usage", help.listed({"ack": "ack EX-1", "help": "help"}, slash="/ticket", vendor=True)
-    yield "usage", help.listed({"list": "list", "help": "help"}, slash="/ticket", vendor=False, form=form.use())
+    yield "usage", help.listed({"ack": "ack EX-1", "help": "help"}, slash="/ticket", staff=True)
+    yield "usage", help.listed({"list": "list", "help": "help"}, slash="/ticket", staff=False, form=form.use())
     for guess in ("", "close EX-1", "queue acme"):
         yield "unread", help.unread(help.UNREAD, guess)
-    for vendor, thanked in ((True, False), (False, False), (False, True)):
-        yield "greeted", help.greeted(vendor=vendor, thanked=thanked)
+    for staff, thanked in ((True, False), (False, False), (False, True)):
+        yield "greeted", help.greeted(staff=staff, thanked=thanked)
 
 
 def _terms(one: Promise, desk: Desk) -> Iterator[tuple[str, Message]]:
@@ -138,8 +138,8 @@ def _terms(one: Promise, desk: Desk) -> Iterator[tuple[str, Message]]:
         for at in (OPEN, CLOSED):
             yield "plan", terms.plan(one.plan, customer, at)
     for typed in ("", "nobody"):
-        yield "which customer", terms.which_customer(typed, desk, vendor=True)
-        yield "which customer", terms.which_customer(typed, desk, vendor=False)
+        yield "which customer", terms.which_customer(typed, desk, staff=True)
+        yield "which customer", terms.which_customer(typed, desk, staff=False)
     yield "unread", queue.unread("tomorrow", ("mine", "overdue"))
 
 
@@ -191,7 +191,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
         yield "resolved", news.resolved(ticket, "Agent One", text)
     yield from insiders.among_themselves(one, ticket)
     yield "reply", news.reply(ticket, "Agent One", "We restarted it.")
-    yield "greeted", outcomes.greeted(ticket)
+    yield "greeted", results.greeted(ticket)
     yield "passed on", standing.passed_on(ticket)
     yield "hours", standing.hours(one.plan, one.customer, OPEN)
     yield "nothing open", standing.nothing_open(one.plan, one.customer, CLOSED)
@@ -214,14 +214,14 @@ def _why(one: Promise, ticket: Ticket) -> Message:
 
 
 def _reminders(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
-    if ticket.owed is None:
+    if ticket.milestone is None:
         return
-    due_at = ticket.owed.due_at
+    due_at = ticket.milestone.due_at
     for percent, now in ((50, due_at - timedelta(hours=1)), (100, due_at), (101, due_at + timedelta(hours=1))):
         for late in (timedelta(), timedelta(minutes=20)):
             nudge = Nudge(
                 ticket=ticket,
-                owed=ticket.owed,
+                milestone=ticket.milestone,
                 customer=one.customer,
                 plan=one.plan,
                 percent=percent,

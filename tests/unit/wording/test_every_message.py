@@ -16,9 +16,9 @@ from bot.model.message import (
     Message,
     MessageLink,
     Note,
+    OwnMessageLink,
     Paragraph,
     Quote,
-    SlotLink,
     Strong,
 )
 from bot.wording.ticket import news, triage
@@ -180,4 +180,4 @@ def ends(block: Paragraph | Note) -> bool:
     said = words(block.spans)
     lists = "\n• " in said
     title = len(block.spans) == 1 and isinstance(block.spans[0], Strong)
-    return said.endswith(ENDS) or lists or title or isinstance(block.spans[-1], MessageLink | SlotLink | Mention)
+    return said.endswith(ENDS) or lists or title or isinstance(block.spans[-1], MessageLink | OwnMessageLink | Mention)

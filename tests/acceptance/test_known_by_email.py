@@ -60,7 +60,7 @@ async def asked(desk: Staged, who: Member) -> str:
     return thread.id
 
 
-async def test_a_contact_known_by_mail_asks_and_chooses(desk: Staged) -> None:
+async def test_a_contact_known_by_email_asks_and_chooses(desk: Staged) -> None:
     arrives(desk, CONTACT)
     thread = await asked(desk, CONTACT)
 
@@ -70,7 +70,7 @@ async def test_a_contact_known_by_mail_asks_and_chooses(desk: Staged) -> None:
     assert "EX-1" in shown(desk.teams.thread(ACME, thread)[2])
 
 
-async def test_an_agent_known_by_mail_acknowledges(desk: Staged) -> None:
+async def test_an_agent_known_by_email_acknowledges(desk: Staged) -> None:
     arrives(desk, CONTACT)
     arrives(desk, AGENT)
     thread = await asked(desk, CONTACT)
@@ -95,7 +95,7 @@ async def test_what_such_an_agent_writes_in_a_customers_channel_starts_nothing(d
     [replace(CONTACT, email="six@acme.example"), replace(CONTACT, email=None), replace(CONTACT, tenant="elsewhere")],
     ids=["another address", "no address", "of another tenant"],
 )
-async def test_whose_mail_proves_nothing_is_no_contact(desk: Staged, somebody: Member) -> None:
+async def test_whose_email_proves_nothing_is_no_contact(desk: Staged, somebody: Member) -> None:
     arrives(desk, somebody)
 
     await asked(desk, somebody)
@@ -112,7 +112,7 @@ async def test_while_the_roster_is_down_people_are_heard_all_the_same(desk: Stag
     assert WAITS in shown(desk.teams.messages(TRIAGE)[0])
 
 
-async def test_the_writer_of_a_message_that_is_pointed_at_is_known_by_mail_too(desk: Staged) -> None:
+async def test_the_writer_of_a_message_that_is_pointed_at_is_known_by_email_too(desk: Staged) -> None:
     arrives(desk, CONTACT)
     said = await desk.teams.says(CONTACT.aad, ACME, "Good morning!")
     assert said.post is not None

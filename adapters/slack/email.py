@@ -18,7 +18,7 @@ WORKSPACE: Final = "email"
 _ADDRESS = re.compile(r"[^\s/<>]{1,320}")
 
 
-def mail(event: Payload) -> Payload | None:
+def email(event: Payload) -> Payload | None:
     """The email that the message is; None: it is none, or a person shows one to others."""
     if words(event, "user") != SLACKBOT:
         return None

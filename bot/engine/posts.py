@@ -1,0 +1,69 @@
+"""Messages about a request or a ticket, posted where each reader looks: its thread, its cards in triage, their chat."""
+
+from collections.abc import Callable, Iterable
+from typing import TypedDict, Unpack
+
+from bot.effects import InChannel, InThread, Say, ToPerson, UnderMessage
+from bot.model.ids import MessageKey, SubjectId
+from bot.model.intake import Intake
+from bot.model.message import Message
+from bot.model.places import Account, Place
+from bot.model.rank import Rank
+from bot.model.series import Series
+from bot.model.ticket import Ticket
+
+Subject = Intake | Ticket
+Written = Message | Callable[[Place], Message]
+"""A message, or one for each channel: it calls those people whom that channel's platform can mention."""
+
+
+class Manner(TypedDict, total=False):
+    """How a message goes out; each is as in `Say`."""
+
+    tag: str
+    rank: Rank
+    series: Series
+
+
+def to_customer(one: Subject, message: Message, message_key: MessageKey | None = None, **manner: Unpack[Manner]) -> Say:
+    """Return a message in its thread, which the customer reads."""
+    to, subject = InThread(thread=one.thread), SubjectId(one.id)
+    return Say(to=to, message=message, subject=subject, message_key=message_key, **manner)
+
+
+def to_people(one: Subject, accounts: Iterable[Account], message: Message, **manner: Unpack[Manner]) -> tuple[Say, ...]:
+    """Return a direct message to each of these accounts."""
+    return tuple(
+        Say(to=ToPerson(account=account), message=message, subject=SubjectId(one.id), **manner) for account in accounts
+    )
+
+
+def in_triage(one: Subject, written: Written, triage: Iterable[Place], **manner: Unpack[Manner]) -> tuple[Say, ...]:
+    """Return its card, new in each triage channel."""
+    return tuple(
+        Say(
+            to=InChannel(place=channel),
+            message=_for(channel, written),
+            subject=SubjectId(one.id),
+            message_key=one.card_in(channel),
+            **manner,
+        )
+        for channel in triage
+    )
+
+
+def under_cards(one: Subject, written: Written, triage: Iterable[Place], **manner: Unpack[Manner]) -> tuple[Say, ...]:
+    """Return a message under its card in each triage channel."""
+    return tuple(
+        Say(
+            to=UnderMessage(place=channel, message_key=one.card_in(channel)),
+            message=_for(channel, written),
+            subject=SubjectId(one.id),
+            **manner,
+        )
+        for channel in triage
+    )
+
+
+def _for(channel: Place, written: Written) -> Message:
+    return written if isinstance(written, Message) else written(channel)
