@@ -1,1 +1,1 @@
-"""A chat workspace on this machine, on the real wire protocol: for trying the desk, and for testing it."""
+"""The sandbox: a local Slack and Teams on the real wire protocol, for trying the desk, and for testing it."""

@@ -1,4 +1,4 @@
-"""The example desk that ships with the workspace: its file, and its people and channels by name."""
+"""The example desk that ships with the sandbox: its file, and its people and channels by name."""
 
 from pathlib import Path
 

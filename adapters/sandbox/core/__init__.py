@@ -1,1 +1,1 @@
-"""What the stand-ins share: people who write and press, what they see, faults by script, and time."""
+"""The parts that the stand-ins for Slack and Teams share: people's acts, what they see, scripted faults, and time."""

@@ -1,4 +1,4 @@
-"""How a call is made to wait, to hang or to be cut: below any framework's wrapping, on the server's own transport."""
+"""Calls made to wait, to hang or to be cut, below any framework's wrapping: on the server's own transport."""
 
 import asyncio
 import socket
@@ -11,7 +11,7 @@ from adapters.sandbox.core.faults import Delay, Fault, HoldCall
 
 
 async def wait(fault: Fault | None) -> None:
-    """Keeps the call waiting, where that is the fault."""
+    """Keep the call waiting, if that is its fault."""
     if isinstance(fault, HoldCall):
         await fault.released.wait()
     if isinstance(fault, Delay):
@@ -19,13 +19,13 @@ async def wait(fault: Fault | None) -> None:
 
 
 async def disconnected(receive: Receive) -> None:
-    """Returns when the caller has given up."""
+    """Return when the caller has given up."""
     while (await receive())["type"] != "http.disconnect":
         pass
 
 
 def cut(request: Request) -> None:
-    """Resets the connection; raises ConnectionResetError where there is none, as in a call within the process."""
+    """Reset the connection; raise ConnectionResetError if there isn't one, as in a call within the process."""
     # No public way leads from an ASGI call to its connection. uvicorn's `receive` is a method of the object that
     # has it, and frameworks pass `receive` on unwrapped.
     transport = getattr(getattr(request.receive, "__self__", None), "transport", None)

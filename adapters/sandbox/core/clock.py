@@ -1,4 +1,4 @@
-"""Clocks moved by hand. Wall and monotonic time move together, so that a move is no jump of the clock."""
+"""Clocks moved by hand. Wall and monotonic time move together, so that a move doesn't look like a jump of the clock."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -10,7 +10,7 @@ class HandClock(Clock, Protocol):
     """A clock that somebody can move forward."""
 
     def advance(self, by: timedelta) -> None:
-        """Moves time forward; raises ValueError for a step back."""
+        """Move time forward; raise ValueError for a step back."""
 
 
 class MovableClock:
@@ -21,20 +21,20 @@ class MovableClock:
         self._ahead = timedelta()
 
     def now(self) -> datetime:
-        """This instant on the moved clock, UTC."""
+        """Return this instant on the moved clock, UTC."""
         return self._real.now() + self._ahead
 
     def monotonic(self) -> float:
-        """Seconds that never run backwards and run ahead with `now`."""
+        """Return seconds that never run backwards, and run ahead with `now`."""
         return self._real.monotonic() + self._ahead.total_seconds()
 
     def advance(self, by: timedelta) -> None:
-        """Moves time forward; raises ValueError for a step back."""
+        """Move time forward; raise ValueError for a step back."""
         self._ahead += _forward(by)
 
 
 class ManualClock:
-    """A clock that stands still until it is moved."""
+    """A clock that doesn't go until it is moved."""
 
     def __init__(self, start: datetime) -> None:
         if start.tzinfo is None:
@@ -43,15 +43,15 @@ class ManualClock:
         self._started = self._now
 
     def now(self) -> datetime:
-        """The instant at which it stands, UTC."""
+        """Return the instant that it shows, UTC."""
         return self._now
 
     def monotonic(self) -> float:
-        """Seconds since its start."""
+        """Return the seconds since its start."""
         return (self._now - self._started).total_seconds()
 
     def advance(self, by: timedelta) -> None:
-        """Moves time forward; raises ValueError for a step back."""
+        """Move time forward; raise ValueError for a step back."""
         self._now += _forward(by)
 
 

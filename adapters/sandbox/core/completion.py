@@ -1,6 +1,6 @@
-"""What is offered to somebody who begins to write: what the desk lets them say here, and whom they may call.
+"""Completions for somebody who begins to write: what the desk lets them say here, and whom they may call.
 
-It comes from the desk's own tables, so that nothing is offered that would be refused.
+They come from the desk's own tables, so that nothing is offered that would be refused.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ DESK = "@plandesk"
 class CompletionOffer:
     """One completion and what it is for; `whole` is for all that is written, else for its last word.
 
-    `hindrance` says why it cannot work there; then it is shown, and not taken.
+    `hindrance` says why it can't work there; then it is shown, and not taken.
     """
 
     text: str
@@ -34,7 +34,7 @@ class CompletionOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """Knows what may be said, by whom and where. `plans` has every customer's present plan."""
+    """What may be said, by whom and where. `plans` has every customer's present plan."""
 
     desk: Desk
     plans: Mapping[CustomerId, Plan]
@@ -43,7 +43,11 @@ class Completion:
     def offers(
         self, chat: Chat, person: str, conversation: str, thread: str | None = None
     ) -> tuple[CompletionOffer, ...]:
-        """Slash commands, greyed where this person has none; mentions of the desk with each verb; the people here."""
+        """Return what this person may write here, commands first.
+
+        That is slash commands, greyed if this person has none here, then mentions of the desk with each verb, and last
+        the people of the conversation.
+        """
         said, hindrance = self._verbs(chat, person, conversation), chat.no_commands(person, thread)
         ways = [DESK] if hindrance else [self.desk.slash_ticket, DESK]
         whole = [

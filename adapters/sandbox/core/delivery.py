@@ -7,12 +7,15 @@ JSON = "application/json"
 
 
 class Unclean(AssertionError):
-    """The desk did what the platform refuses or does not know; each line is one violation."""
+    """The desk did what the platform refuses or doesn't know; each line is one violation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskDelivery:
-    """One request to the desk and what became of it; `status` None: no answer in time, or no connection."""
+    """One request to the desk and what became of it.
+
+    `status` is None if there was no answer in time, or no connection.
+    """
 
     content_type: str
     body: bytes
@@ -22,11 +25,11 @@ class DeskDelivery:
 
     @property
     def taken(self) -> bool:
-        """True if the platform would count it as delivered."""
+        """Return True if the platform would count it as delivered."""
         return self.status is not None and 200 <= self.status < 300
 
 
 def untaken(deliveries: Sequence[DeskDelivery]) -> str | None:
-    """In words, that the desk did not take one of these; None if it took them all."""
+    """Return in words that the desk didn't take one of these; None if it took them all."""
     failed = [delivery for delivery in deliveries if not delivery.taken]
     return f"The desk did not take it: {failed[0].status or 'no answer'}." if failed else None

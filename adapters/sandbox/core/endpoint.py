@@ -1,6 +1,6 @@
-"""Who may come in: this machine alone, and in a browser only our own page.
+"""The rule of who may come in: this machine alone, and in a browser only our own page.
 
-A loopback address is no wall against a browser: any web page can send requests to it, and a name can be made to point
+A loopback address doesn't keep a browser out: any web page can send requests to it, and a name can be made to point
 to it. So the peer, the name that was asked for and the page that asks are all looked at. Nor is a proxy on this machine
 somebody on this machine.
 """
@@ -18,13 +18,13 @@ OWN_PAGE = frozenset({"same-origin", "none"})
 
 
 class LocalEndpoint:
-    """Lets local requests through to `app`; answers any other with 403 and why."""
+    """An application that lets local requests through to `app`, and answers any other with 403 and why."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request."""
+        """Pass one request on, or refuse it."""
         problem = _problem(scope)  # of a socket, this is its handshake
         if problem is None:
             await self._app(scope, receive, send)
@@ -51,7 +51,10 @@ def _problem(scope: Scope) -> str | None:
 
 
 def _is_followed(scope: Scope, headers: Headers) -> bool:
-    """Whether somebody has followed a link of another page: that shows them ours, and tells the other nothing."""
+    """Return True if somebody has followed a link on another page.
+
+    That shows them our page, and tells the other page nothing.
+    """
     return scope.get("method") == "GET" and headers.get("sec-fetch-mode", "navigate") == "navigate"
 
 

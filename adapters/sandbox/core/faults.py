@@ -11,7 +11,7 @@ from adapters.sandbox.core.json_object import JsonObject
 
 
 class Moment(Enum):
-    """When the fault strikes: before what was asked for is done, or after."""
+    """The moment at which the fault strikes: before what was asked for is done, or after."""
 
     BEFORE = auto()
     AFTER = auto()
@@ -19,14 +19,17 @@ class Moment(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """The connection is reset instead of an answer; `AFTER` is the accept-then-reset, `BEFORE` a refused call."""
+    """A reset connection in place of an answer.
+
+    `AFTER` is a call that was accepted and then reset, `BEFORE` one that was never taken.
+    """
 
     moment: Moment = Moment.AFTER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hang:
-    """No answer ever comes; it ends when the caller gives up."""
+    """An answer that never comes; the call ends when the caller gives up."""
 
     moment: Moment = Moment.BEFORE
 
@@ -41,38 +44,38 @@ class Broken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TooMany:
-    """429, with the header that says how many seconds to wait."""
+    """The answer 429, with the header that says how many seconds to wait."""
 
     retry_after: int
 
     @property
     def moment(self) -> Moment:
-        """A call too many is not done."""
+        """Return `BEFORE`: a call too many isn't done."""
         return Moment.BEFORE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deny:
-    """`ok: false` with this error code."""
+    """The answer `ok: false` with this error code."""
 
     code: str
 
     @property
     def moment(self) -> Moment:
-        """What is denied is not done."""
+        """Return `BEFORE`: what is denied isn't done."""
         return Moment.BEFORE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldCall:
-    """Nothing wrong, only late: the call is done once somebody sets `released`."""
+    """A call that isn't wrong, only late: it is done once somebody sets `released`."""
 
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delay:
-    """Nothing wrong, only late: the call is done after so many seconds of real time."""
+    """A call that isn't wrong, only late: it is done after so many seconds of real time."""
 
     seconds: float
 
@@ -90,13 +93,13 @@ class _Line:
 
 
 def _nothing(_: str) -> Fault | None:
-    """All is well."""
+    """Return None: all is well."""
 
 
 class Script:
-    """What is to go wrong, in order. Each line is used once, by the first call that it fits.
+    """The faults to come, in order. Each line is used once, by the first call that it fits.
 
-    Beside that, `standing` says what every call of a method meets for as long as it says so.
+    Beside that, `standing` says which fault every call of a method meets, for as long as it says so.
     """
 
     def __init__(self) -> None:
@@ -104,11 +107,11 @@ class Script:
         self._lines: list[_Line] = []
 
     def add(self, method: str, fault: Fault, channel: str | None = None) -> None:
-        """The next call of `method` (to `channel`, if one is named) meets this fault."""
+        """Let the next call of `method` (to `channel`, if one is named) meet this fault."""
         self._lines.append(_Line(method=method, fault=fault, channel=channel))
 
     def take(self, method: str, arguments: Mapping[str, object]) -> Fault | None:
-        """The fault that this call meets, which is then used up."""
+        """Return the fault that this call meets, and use it up."""
         for line in self._lines:
             if line.method == method and line.channel in (None, arguments.get("channel")):
                 self._lines.remove(line)
@@ -117,7 +120,7 @@ class Script:
 
     @property
     def unused(self) -> tuple[str, ...]:
-        """The methods that were to fail and have not been called."""
+        """Return the methods that were to fail and haven't been called."""
         return tuple(line.method for line in self._lines)
 
 
@@ -125,7 +128,7 @@ class Script:
 class Call:
     """One call of the Web API: what was asked, when, and what was answered.
 
-    `reply` is None where nothing was done. `stored` calls are those that were accepted, whatever the caller saw.
+    `reply` is None if nothing was done.
     """
 
     method: str
@@ -136,5 +139,5 @@ class Call:
 
     @property
     def stored(self) -> bool:
-        """True if what was asked for was done."""
+        """Return True if what was asked for was done, whatever the caller saw of it."""
         return self.reply is not None and self.reply.get("ok") is True

@@ -1,4 +1,4 @@
-"""What nobody can do about a message, on any platform."""
+"""Reasons why nobody can do something about a message, on any platform."""
 
 from typing import Final
 

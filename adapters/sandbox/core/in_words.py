@@ -27,12 +27,12 @@ from bot.model.message import (
 
 
 def lines(message: Message) -> tuple[str, ...]:
-    """What its blocks say, line by line; buttons are none."""
+    """Return the words of its blocks, line by line, without its buttons."""
     return tuple(line for block in message.blocks for text in _said(block) for line in text.splitlines())
 
 
 def words(spans: Spans) -> str:
-    """Running text."""
+    """Return running text."""
     return "".join(map(_word, spans))
 
 

@@ -1,4 +1,4 @@
-"""What the platforms write on the wire."""
+"""The type of what the platforms write on the wire."""
 
 from typing import Any, TypeAlias
 

@@ -4,16 +4,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeAlias
 
 Check: TypeAlias = Callable[[object, str], Iterator[str]]
-"""Yields one sentence for each fault of the value that stands at the path."""
+"""A check yields one sentence for each fault of the value at the path."""
 
 
 def fault(problem: str, path: str) -> str:
-    """A fault as the platform words it."""
+    """Return a fault as the platform words it."""
     return f"{problem} [json-pointer:{path}]"
 
 
 def string(maximum: int, minimum: int = 1) -> Check:
-    """Text of so many characters."""
+    """Return a check for text of so many characters."""
 
     def check(value: object, path: str) -> Iterator[str]:
         if not isinstance(value, str):
@@ -27,7 +27,7 @@ def string(maximum: int, minimum: int = 1) -> Check:
 
 
 def one_of(*allowed: str) -> Check:
-    """One of these words."""
+    """Return a check for one of these words."""
 
     def check(value: object, path: str) -> Iterator[str]:
         if value not in allowed:
@@ -37,13 +37,13 @@ def one_of(*allowed: str) -> Check:
 
 
 def flag(value: object, path: str) -> Iterator[str]:
-    """True or false."""
+    """Check that the value is true or false."""
     if not isinstance(value, bool):
         yield fault("must be a boolean", path)
 
 
 def link(maximum: int) -> Check:
-    """A web address."""
+    """Return a check for a web address of at most so many characters."""
     text = string(maximum)
 
     def check(value: object, path: str) -> Iterator[str]:
@@ -55,7 +55,7 @@ def link(maximum: int) -> Check:
 
 
 def items(check_item: Check, maximum: int, minimum: int = 1) -> Check:
-    """A list of so many things."""
+    """Return a check for a list of so many things, each of which passes `check_item`."""
 
     def check(value: object, path: str) -> Iterator[str]:
         if not isinstance(value, list):
@@ -72,7 +72,7 @@ def items(check_item: Check, maximum: int, minimum: int = 1) -> Check:
 
 
 def record(fields: Mapping[str, Check], required: Collection[str]) -> Check:
-    """An object with these fields, and no others."""
+    """Return a check for an object with these fields, and no others."""
 
     def check(value: object, path: str) -> Iterator[str]:
         if not isinstance(value, dict):
@@ -89,7 +89,7 @@ def record(fields: Mapping[str, Check], required: Collection[str]) -> Check:
 
 
 def by_type(kinds: Mapping[str, Check]) -> Check:
-    """An object whose `type` says which of these it is."""
+    """Return a check for an object whose `type` says which of these it is."""
 
     def check(value: object, path: str) -> Iterator[str]:
         kind = value.get("type") if isinstance(value, dict) else None
@@ -102,7 +102,7 @@ def by_type(kinds: Mapping[str, Check]) -> Check:
 
 
 def both(first: Check, second: Check) -> Check:
-    """Two checks on one value."""
+    """Return a check that makes two on one value."""
 
     def check(value: object, path: str) -> Iterator[str]:
         yield from first(value, path)

@@ -1,4 +1,4 @@
-"""What people see of a chat platform and what came of what they did, as plain values; the same on every platform."""
+"""What people see of a chat platform, and what came of what they did, as plain values alike on every platform."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,11 +9,11 @@ from adapters.sandbox.core.json_object import JsonObject
 
 
 class NotPossible(Exception):
-    """A person cannot do this in the workspace; the text says why."""
+    """A person can't do this on the platform; the text says why."""
 
 
 class Incomplete(NotPossible):
-    """A form that a person's own client does not send: `faults` say at which fields, by id, and what to do there."""
+    """A form that a person's own client doesn't send: `faults` say at which fields, by id, and what to do there."""
 
     def __init__(self, faults: Mapping[str, str]) -> None:
         super().__init__(" ".join(faults.values()))
@@ -22,7 +22,10 @@ class Incomplete(NotPossible):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonSight:
-    """Somebody whom one can be. `organisation` is who they work for, `is_staff` whether that is the vendor."""
+    """Somebody whom one can be.
+
+    `organisation` is who they work for; `is_staff` is True if that is the vendor.
+    """
 
     id: str
     name: str
@@ -34,7 +37,7 @@ class PersonSight:
 
 
 class Deed(StrEnum):
-    """What one may do about a message, in its menu."""
+    """Something that one may do about a message, in its menu."""
 
     REACT = "react with a ticket"
     OPEN = "open a ticket"
@@ -44,7 +47,7 @@ class Deed(StrEnum):
 
 
 class Kind(StrEnum):
-    """What sort of conversation it is."""
+    """The sort of a conversation."""
 
     CHANNEL = "channel"
     PRIVATE = "private"
@@ -55,7 +58,7 @@ class Kind(StrEnum):
 class ConversationSight:
     """A channel, or the direct conversation with the desk.
 
-    `has_threads`: whether one can reply under a message; `has_home`: whether the desk has a page for this person there.
+    With `has_threads` one can reply under a message; with `has_home` the desk has a page for this person there.
     """
 
     id: str
@@ -105,12 +108,12 @@ class ControlSight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageSight:
-    """A message as one person sees it. `id` is unique in its conversation; `thread` the id of the message it is under.
+    """A message as one person sees it.
 
-    What the desk says has `blocks` (Slack) or a `card` (Teams); `text` is what people wrote, with Slack's markup there
-    and plain on Teams. `passed_on` is what others wrote, headed by who.
-    `author` is a person's id or the desk's; `only_for_me`: nobody else sees it. `hindrances`: what this person cannot
-    do about it, and why.
+    `id` is unique in its conversation; `thread` is the id of the message it is under. What the desk says has `blocks`
+    (Slack) or a `card` (Teams); `text` is what people wrote, with Slack's markup there and plain on Teams. `passed_on`
+    is what others wrote, headed by who. `author` is a person's id or the desk's. With `only_for_me` nobody else sees
+    it. `hindrances` say what this person can't do about it, and why.
     """
 
     id: str
@@ -147,7 +150,7 @@ class Modal:
 
 
 class Trouble(StrEnum):
-    """What is wrong with a platform, for as long as somebody wants it to be."""
+    """Something wrong with a platform, for as long as somebody wants it to be."""
 
     NONE = "none"
     RATE_LIMITED = "rate limited"  # every call is one too many, and is told to come back in half a minute
@@ -157,9 +160,9 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What came of something that a person did: the message it left, and what the platform shows them at once.
+    """The result of something that a person did: the message it left, and what the platform shows them at once.
 
-    `problem` says in words that the desk did not take it, if so.
+    `problem` says in words that the desk didn't take it, if so.
     """
 
     message: str | None = None

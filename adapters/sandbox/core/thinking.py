@@ -1,4 +1,4 @@
-"""What the desk thinks, for the panel beside a local workspace: tickets, requests, timers, and what is not out yet.
+"""The desk's mind, for the panel beside the sandbox: tickets, requests, timers, and what isn't out yet.
 
 Plain values, to be drawn or written as JSON; every sentence is the desk's own.
 """
@@ -27,9 +27,10 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketSeen:
-    """A ticket. `due_at` is what the plan promises, `goal_at` what the desk wants of itself where nothing is promised.
+    """A ticket as the panel shows it.
 
-    `why` explains the due time line by line, down to the clause.
+    `due_at` is what the plan promises, `goal_at` the desk's own goal if nothing is promised. `why` explains the due
+    time line by line, down to the clause.
     """
 
     id: str
@@ -48,7 +49,7 @@ class TicketSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestSeen:
-    """A request that is no ticket yet."""
+    """A request that isn't a ticket yet."""
 
     id: str
     customer: str
@@ -69,7 +70,7 @@ class TimerSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnsentSeen:
-    """Something to say that is not out yet, or never will be."""
+    """Something to say that isn't out yet, or never will be."""
 
     to: str
     text: str
@@ -91,7 +92,7 @@ class ToldLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thoughts:
-    """All of it at one moment of the desk's clock."""
+    """Everything that the desk thinks at one moment of its clock."""
 
     now: datetime
     tickets: tuple[TicketSeen, ...]
@@ -101,7 +102,7 @@ class Thoughts:
 
 
 class Mind:
-    """Reads what the desk thinks; `in_thread` is where the database may be waited for."""
+    """A reader of what the desk thinks; `in_thread` is where the database may be waited for."""
 
     def __init__(
         self,
@@ -117,12 +118,12 @@ class Mind:
         self._in_thread = in_thread
 
     async def thoughts(self) -> Thoughts:
-        """What it thinks now."""
+        """Return what the desk thinks now."""
         found: Thoughts = await self._in_thread(self._thoughts)
         return found
 
     async def timeline(self, about: str) -> tuple[ToldLine, ...]:
-        """What happened to a ticket, from the request on, or to a request; empty for an unknown id."""
+        """Return what happened to a ticket, from the request on, or to a request; empty for an unknown id."""
         found: tuple[ToldLine, ...] = await self._in_thread(partial(self._timeline, about))
         return found
 

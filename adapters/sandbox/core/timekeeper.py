@@ -1,4 +1,4 @@
-"""Moves the clock by hand as time passes: every timer at its own time, and all is said before the next."""
+"""Time that passes by hand: every timer fires at its own time, and all is said before the next."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -8,10 +8,10 @@ from adapters.sandbox.core.clock import HandClock
 
 
 class Timekeeper:
-    """`on_clock_moved`, `next_timer_at` and `next_opening` are set by whoever has the desk at hand.
+    """The hand on the clock. `on_clock_moved`, `next_timer_at` and `next_opening` are set by whoever has the desk.
 
-    `on_clock_moved` asks every timer that is due and returns when all is said that can be said now. `next_opening`
-    says when the hours of a customer or of a ticket, given by id, open next; None where they never close.
+    `on_clock_moved` asks every timer that is due and returns when all is said that can be said now. `next_opening` says
+    when the hours of a customer or of a ticket, given by id, open next; None if they never close.
     """
 
     def __init__(self, clock: HandClock) -> None:
@@ -22,26 +22,30 @@ class Timekeeper:
         self._moving = asyncio.Lock()
 
     async def passes(self, by: timedelta) -> None:
-        """Time passes; raises ValueError for a step back."""
+        """Let time pass; raise ValueError for a step back."""
         if by < timedelta():
             raise ValueError(f"time moves forward only, not by {by}")
         await self.passes_until(self.clock.now() + by)
 
     async def passes_until(self, moment: datetime) -> None:
-        """Time passes up to that moment; none does if it is over already."""
+        """Let time pass up to that moment; none does if it is over already."""
         async with self._moving:
             await self._pass(moment)
 
     async def passes_to_next_timer(self) -> datetime | None:
-        """Time passes up to the desk's next timer; None, and none passes, if there is none."""
+        """Let time pass up to the desk's next timer and return when that is.
+
+        If there isn't one, return None, and no time passes.
+        """
         due = await self._next_timer()
         if due is not None:
             await self.passes_until(due)
         return due
 
     async def passes_to_next_opening(self, of: str) -> datetime | None:
-        """Time passes up to the next opening of the hours of that customer or ticket; None, and none passes, if they
-        never close. Raises LookupError for an id that the desk does not know.
+        """Let time pass until the hours of that customer or ticket open next; return when.
+
+        If they never close, return None, and no time passes. Raises LookupError for an id that the desk doesn't know.
         """
         opens = await self.next_opening(of) if self.next_opening is not None else None
         if opens is not None:

@@ -1,4 +1,4 @@
-"""The Web API as an ASGI application: who may call, what goes wrong on purpose, and what a caller should not have done.
+"""The Web API as an ASGI application: who may call, what goes wrong on purpose, and what a caller shouldn't have done.
 
 It is plain ASGI, below any framework's wrapping, because a cut connection needs the server's own transport.
 """
@@ -41,7 +41,10 @@ Asked = Mapping[str, Any]
 
 
 class SlackApi:
-    """Answers `…/{method}`. `calls` records everything that was asked, `violations` what should not have been."""
+    """The application behind `…/{method}`.
+
+    `calls` records everything that was asked, `violations` what shouldn't have been.
+    """
 
     def __init__(self, *, desk: ApiDesk, token: str, clock: Clock, sockets: Sockets | None = None) -> None:
         self.script = Script()
@@ -53,7 +56,7 @@ class SlackApi:
         self._sockets = sockets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One call."""
+        """Answer one call."""
         request = Request(scope, receive)
         method = str(request.path_params["method"])
         response = await self._answer(method, request)

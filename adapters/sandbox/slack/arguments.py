@@ -18,33 +18,36 @@ class CallRefused(Exception):
 
 
 class CallArguments:
-    """Typed reading of what a caller gave. Forms write everything as text, JSON does not: both read alike."""
+    """The values that a caller gave, by type. Forms write everything as text, JSON doesn't: both read alike."""
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         self.given = given
 
     def text(self, name: str) -> str:
-        """Text that must be there; raises Refused."""
+        """Return text that must be there; raise CallRefused if it isn't."""
         return self.maybe(name) or _missing(name)
 
     def maybe(self, name: str) -> str | None:
-        """Text that may be there; empty counts as absent."""
+        """Return text that may be there; None if it is empty or absent."""
         value = self.given.get(name)
         return str(value) if value not in (None, "") else None
 
     def flag(self, name: str) -> bool:
-        """True if it is said to be."""
+        """Return True if the caller said so."""
         return str(self.given.get(name, "")).lower() in ("1", "true")
 
     def whole(self, name: str, default: int) -> int:
-        """A whole number; raises Refused."""
+        """Return a whole number, `default` if absent; raise CallRefused for anything else."""
         value = self.maybe(name) or str(default)
         if not value.isdecimal():
             raise CallRefused("invalid_arguments", f"{name} must be an integer")
         return int(value)
 
     def parsed(self, name: str, problem: str) -> Any:
-        """A JSON value, written out in forms; None if absent. Raises Refused with the code `problem`."""
+        """Return a JSON value, written out in forms; None if absent.
+
+        Raises CallRefused with the code `problem` if it can't be parsed.
+        """
         value = self.given.get(name)
         if not isinstance(value, str):
             return value
@@ -55,7 +58,7 @@ class CallArguments:
 
 
 async def read(request: Request) -> dict[str, Any]:
-    """Everything that a request gives; raises Refused for a body that cannot be read."""
+    """Return everything that a request gives; raise CallRefused for a body that can't be read."""
     given: dict[str, Any] = dict(request.query_params)
     body = (await request.body()).decode()
     if not request.headers.get("content-type", "").startswith("application/json"):

@@ -1,4 +1,4 @@
-"""What the platform accepts as the blocks of a message: the documented shapes and limits, as a table.
+"""The blocks that the platform accepts in a message: the documented shapes and limits, as a table.
 
 Kinds that the desk has no use for are refused too, so that a new one is a deliberate line here.
 """
@@ -16,19 +16,19 @@ ID = string(255)
 
 
 def plain(maximum: int) -> Check:
-    """A plain text object."""
+    """Return a check for a plain text object."""
     fields = {"type": one_of("plain_text"), "text": string(maximum), "emoji": flag}
     return record(fields, ("type", "text"))
 
 
 def rich(maximum: int) -> Check:
-    """A text object of either kind."""
+    """Return a check for a text object of either kind."""
     mrkdwn = record({"type": one_of("mrkdwn"), "text": string(maximum), "verbatim": flag}, ("type", "text"))
     return by_type({"plain_text": plain(maximum), "mrkdwn": mrkdwn})
 
 
 def typed(kind: str, fields: Mapping[str, Check], *required: str) -> Check:
-    """An object of that `type`."""
+    """Return a check for an object of that `type`."""
     return record({"type": one_of(kind), **fields}, ("type", *required))
 
 
@@ -90,7 +90,7 @@ ELEMENTS: dict[str, Check] = {
     ),
     "overflow": typed("overflow", {"action_id": ID, "options": items(OPTION, 5), "confirm": CONFIRM}, "options"),
 }
-"""What can be pressed."""
+"""The elements that can be pressed."""
 
 ACCESSORIES = {**ELEMENTS, "image": typed("image", IMAGE, "image_url", "alt_text")}
 
@@ -129,7 +129,7 @@ _MESSAGE = items(by_type(BLOCKS), MAX_BLOCKS, minimum=0)
 
 
 def faults_of(blocks: object) -> tuple[str, ...]:
-    """Everything that the platform would say against these blocks; empty if it would take them."""
+    """Return everything that the platform would say against these blocks; empty if it would take them."""
     found = list(_MESSAGE(blocks, "/blocks"))
     if isinstance(blocks, list):
         found += repeated("block_id", [block for block in blocks if isinstance(block, dict)], "/blocks")
@@ -137,7 +137,7 @@ def faults_of(blocks: object) -> tuple[str, ...]:
 
 
 def completed(blocks: list[JsonObject], serials: Serials) -> list[JsonObject]:
-    """Valid blocks with the ids that the platform adds where the sender gave none."""
+    """Return valid blocks with the ids that the platform adds if the sender gave none."""
     return [_with_ids(block, serials) for block in blocks]
 
 
@@ -155,6 +155,6 @@ def _with_action(element: JsonObject, serials: Serials) -> JsonObject:
 
 
 def repeated(key: str, named: list[JsonObject], path: str) -> Iterator[str]:
-    """What is called the same twice."""
+    """Yield a fault for each value that several of these have under the same key."""
     held = (item[key] for item in named if isinstance(item.get(key), str))
     yield from (fault(f"{key} {name} already used", path) for name, times in Counter(held).items() if times > 1)

@@ -16,7 +16,7 @@ from bot.model.places import Account, Place, Platform
 
 
 class SlackChat:
-    """`Chat` of the stand-in for Slack."""
+    """The stand-in for Slack as a `Chat`."""
 
     platform = Platform.SLACK
 
@@ -26,46 +26,49 @@ class SlackChat:
 
     @property
     def revision(self) -> int:
-        """Rises with every change of what anybody sees."""
+        """Return a number that rises with every change of what anybody sees."""
         return self._state.revision
 
     @property
     def trouble(self) -> Trouble:
-        """What is wrong with it now."""
+        """Return what is wrong with Slack now."""
         return self._workspace.trouble
 
     def suffers(self, trouble: Trouble) -> None:
-        """From now on this is wrong with it, and nothing else."""
+        """Let this be wrong with Slack from now on, and nothing else."""
         self._workspace.suffers(trouble)
 
     def people(self) -> tuple[PersonSight, ...]:
-        """Everybody but apps."""
+        """Return everybody but apps."""
         return tuple(sights.person(self._state, user) for user in self._state.users if user.bot_id is None)
 
     def account(self, person: str) -> Account:
-        """The account that somebody acts by, as the desk knows it."""
+        """Return the account that somebody acts by, as the desk knows it."""
         known = self._state.user(person)
         if known is None:
             raise NotPossible(f"there is nobody called {person}")
         return Account(platform=self.platform, workspace=known.team, user=known.id)
 
     def place(self, conversation: str) -> Place:
-        """Where a conversation is, as the desk knows it."""
+        """Return the place of a conversation, as the desk knows it."""
         return Place(platform=self.platform, workspace=self._state.population.home.id, channel=conversation)
 
     def named(self, thing: str) -> str | None:
-        """The name of the person, channel or bot of that id, as markup mentions them."""
+        """Return the name of the person, channel or bot of that id, as markup mentions them; None if unknown."""
         known = self._state.user(thing) or self._state.channel(thing)
         return known.name if known else None
 
     def conversations(self, person: str) -> tuple[ConversationSight, ...]:
-        """The channels that somebody is in, and last their direct conversation with the desk."""
+        """Return the channels that somebody is in, and last their direct conversation with the desk."""
         direct = self._state.direct(person)
         channels = [one for one in self._state.channels_of(person) if one.kind is not RoomKind.DIRECT]
         return tuple(sights.conversation(self._state, person, channel) for channel in (*channels, direct))
 
     def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[MessageSight, ...]:
-        """What stands in a conversation itself or, root first, in a thread of it; earliest first."""
+        """Return the messages of a conversation itself or, root first, of a thread of it; earliest first.
+
+        What only this person sees is among them.
+        """
         self._is_in(person, conversation)
         private_messages = [one for one in self._state.private_messages(person) if one.channel == conversation]
         there = sorted((*self._state.messages(conversation), *private_messages), key=lambda one: float(one.ts))
@@ -78,32 +81,32 @@ class SlackChat:
     async def says(
         self, person: str, conversation: str, text: str, *, thread: str | None = None, files: Sequence[str] = ()
     ) -> Done:
-        """Writes, with files by their names."""
+        """Write a message, with files by their names."""
         uploads = [Upload(name=name, mimetype=guess_type(name)[0] or "application/octet-stream") for name in files]
         return _done(await self._workspace.says(person, conversation, text, thread, uploads))
 
     async def forwards(self, person: str, conversation: str, message: str, to: str, comment: str = "") -> Done:
-        """Passes a message on."""
+        """Pass a message on to another conversation."""
         found = self._found(person, conversation, message)
         return _done(await self._workspace.says(person, to, comment, forwards=found))
 
     async def edits(self, person: str, conversation: str, message: str, text: str) -> Done:
-        """Changes what they wrote."""
+        """Change the text of a message that this person wrote."""
         return _done(await self._workspace.edits(person, self._found(person, conversation, message), text))
 
     async def deletes(self, person: str, conversation: str, message: str) -> Done:
-        """Deletes what they wrote."""
+        """Delete a message that this person wrote."""
         return _done(await self._workspace.deletes(person, self._found(person, conversation, message)))
 
     async def reacts(self, person: str, conversation: str, message: str, emoji: str) -> Done:
-        """Puts an emoji, by its name, under a message, or takes theirs back if it is there."""
+        """Put an emoji, by its name, under a message, or take this person's back if it is there."""
         found = self._found(person, conversation, message)
         is_there = (emoji, person) in found.reactions
         react = self._workspace.takes_back if is_there else self._workspace.reacts
         return _done(await react(person, found, emoji))
 
     async def opens_ticket(self, person: str, conversation: str, message: str) -> Done:
-        """Chooses “Open a ticket” in the menu of a message."""
+        """Choose “Open a ticket” in the menu of a message."""
         return _done(await self._workspace.shortcut(person, self._found(person, conversation, message)))
 
     async def presses(
@@ -116,21 +119,21 @@ class SlackChat:
         choice: str | None = None,
         inputs: Mapping[str, str] | None = None,
     ) -> Done:
-        """Presses a control by its `key`, or makes a choice in it."""
+        """Press a control by its `key`, or make a choice in it. Messages have no inputs on Slack."""
         found = self._found(person, conversation, message)
         return _done(await self._workspace.presses(person, found, sights.pressable(found, control, choice)))
 
     def modal(self, person: str) -> Modal | None:
-        """What somebody has before them."""
+        """Return the modal that somebody has before them."""
         found = self._state.views.get(person)
         return Modal(key=f"{found.id} {found.hash}", view=found.view, errors=found.errors) if found else None
 
     async def submits(self, person: str, filled: Mapping[str, str]) -> Done:
-        """Fills that in, by block (options by their value), and sends it."""
+        """Fill in that modal, by block (options by their value), and send it."""
         return _done(await self._workspace.submits(person, self._before(person), filled))
 
     async def closes(self, person: str) -> Done:
-        """Closes it."""
+        """Close that modal."""
         return _done(await self._workspace.closes(person, self._before(person)))
 
     def _before(self, person: str) -> View:
@@ -140,16 +143,16 @@ class SlackChat:
         return found
 
     def home(self, person: str) -> MessageSight | None:
-        """What stands on somebody's Home tab."""
+        """Return somebody's Home tab."""
         page = self._state.home(person)
         return sights.message(self._state, person, page) if page else None
 
     async def opens_home(self, person: str) -> Done:
-        """Looks at the Home tab."""
+        """Look at the Home tab."""
         return _done(await self._workspace.opens_home(person))
 
     async def presses_at_home(self, person: str, control: str) -> Done:
-        """Presses something on the Home tab."""
+        """Press a control on the Home tab."""
         page = self._state.home(person)
         if page is None:
             raise NotPossible("That button is gone.")
@@ -157,14 +160,17 @@ class SlackChat:
         return _done(await self._workspace.chooses_at_home(person, page, pressed))
 
     def no_commands(self, person: str, thread: str | None) -> str | None:
-        """Why slash commands do not work: not in threads, and not for people of other workspaces."""
+        """Return why slash commands don't work; None if they do.
+
+        They don't in threads, nor for people of other workspaces.
+        """
         me = self._state.user(person)
         if me is None or me.team != self._state.population.home.id:
             return "not known in your own workspace"
         return "not supported in threads" if thread else None
 
     async def commands(self, person: str, conversation: str, typed: str, *, thread: str | None = None) -> Done:
-        """Types a slash command, with its slash."""
+        """Type a slash command, with its slash."""
         command, _, text = typed.strip().partition(" ")
         if thread and self.no_commands(person, thread):
             raise NotPossible(f"{command} is {self.no_commands(person, thread)}.")

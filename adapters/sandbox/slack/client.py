@@ -1,4 +1,4 @@
-"""The platform's way to the desk: signs what it says, sends it, and keeps what was answered."""
+"""The platform's way to the desk: it signs what it says, sends it, and keeps what was answered."""
 
 import hashlib
 import hmac
@@ -19,14 +19,17 @@ FORM = "application/x-www-form-urlencoded"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retry:
-    """That a delivery is a repeated one: its number from 1, and what was wrong with the one before."""
+    """The mark of a repeated delivery: its number from 1, and what was wrong with the one before."""
 
     number: int
     reason: str = "http_timeout"
 
 
 class DeskClient:
-    """Sends signed requests to the desk's endpoint. The signature carries real time, as the desk checks it."""
+    """A sender of signed requests to the desk's endpoint.
+
+    The signature carries real time, as the desk checks it. `copies` is how often each event is sent.
+    """
 
     def __init__(self, *, signing_secret: str, real: Clock, patience: float = 3.0) -> None:
         self.deliveries: list[DeskDelivery] = []
@@ -37,18 +40,21 @@ class DeskClient:
         self._http: httpx.AsyncClient | None = None
 
     def connect(self, desk: str | httpx.AsyncClient) -> None:
-        """Says where the desk is: its address, or a client that knows the way."""
+        """Take the desk's address, or a client that knows the way."""
         # The desk is on this machine, over plain HTTP: no certificate is trusted, since loading them all takes a while.
         nobody = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._http = httpx.AsyncClient(base_url=desk, verify=nobody) if isinstance(desk, str) else desk
 
     async def close(self) -> None:
-        """Lets go of the connections."""
+        """Let go of the connections."""
         if self._http is not None:
             await self._http.aclose()
 
     async def event(self, payload: JsonObject, retry: Retry | None = None) -> DeskDelivery:
-        """Sends an event, as often as `copies` says: the further ones are marked as repeated."""
+        """Send an event, as often as `copies` says, and return the first delivery.
+
+        The further ones are marked as repeated.
+        """
         body = json.dumps(payload).encode()
         delivery = await self.send(JSON, body, retry)
         for number in range(1, self.copies):
@@ -56,15 +62,15 @@ class DeskClient:
         return delivery
 
     async def interaction(self, payload: JsonObject) -> DeskDelivery:
-        """Sends a click."""
+        """Send a click, or a modal that was sent or closed."""
         return await self.send(FORM, urlencode({"payload": json.dumps(payload)}).encode())
 
     async def command(self, fields: dict[str, str]) -> DeskDelivery:
-        """Sends a slash command."""
+        """Send a slash command."""
         return await self.send(FORM, urlencode(fields).encode())
 
     async def send(self, content_type: str, body: bytes, retry: Retry | None = None) -> DeskDelivery:
-        """Signs a body and sends it. Raises RuntimeError before `connect`."""
+        """Sign a body and send it. Raises RuntimeError before `connect`."""
         if self._http is None:
             raise RuntimeError("the workspace knows no desk yet: call `connect` first")
         headers = {"content-type": content_type, **self.signed(body), **_retried(retry)}
@@ -84,7 +90,7 @@ class DeskClient:
         return delivery
 
     def signed(self, body: bytes) -> dict[str, str]:
-        """The headers that prove who sends this body, now."""
+        """Return the headers that prove who sends this body, now."""
         at = str(int(self._real.now().timestamp()))
         signature = hmac.new(self._secret, b"v0:" + at.encode() + b":" + body, hashlib.sha256).hexdigest()
         return {"x-slack-request-timestamp": at, "x-slack-signature": f"v0={signature}"}

@@ -14,24 +14,24 @@ from adapters.sandbox.slack.wire import message_json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Events:
-    """Writes event payloads for one workspace."""
+    """A writer of event payloads for one workspace."""
 
     state: SlackState
     serials: Serials
 
     def message(self, message: PostedMessage) -> JsonObject:
-        """Somebody wrote a message, with or without files, in a channel or a thread."""
+        """Return the event that somebody wrote a message, with or without files, in a channel or a thread."""
         return self._callback(message, self._spoken(message))
 
     def app_mention(self, message: PostedMessage) -> JsonObject:
-        """The same message once more, because it mentions the app."""
+        """Return the second event of a message that mentions the app."""
         event = self._spoken(message) | {"type": "app_mention"}
         event.pop("channel_type")
         event.pop("subtype", None)
         return self._callback(message, event)
 
     def changed(self, before: PostedMessage, after: PostedMessage) -> JsonObject:
-        """A message was edited."""
+        """Return the event that a message was edited."""
         return self._hidden(
             after,
             {
@@ -42,7 +42,10 @@ class Events:
         )
 
     def deleted(self, message: PostedMessage) -> JsonObject:
-        """A message was deleted. Under one that has replies, the platform leaves a stone in its place."""
+        """Return the event that a message was deleted.
+
+        If the message has replies, the platform leaves a tombstone in its place.
+        """
         if any(reply.thread == message.ts for reply in self.state.messages(message.channel)):
             stone = {"type": "message", "subtype": "tombstone", "text": "This message was deleted.", "hidden": True}
             left = stone | {"user": "USLACKBOT", "ts": message.ts, "thread_ts": message.ts}
@@ -55,30 +58,33 @@ class Events:
         )
 
     def joined(self, user: User, channel: SlackChannel) -> JsonObject:
-        """Somebody came into a channel."""
+        """Return the event that somebody came into a channel."""
         return self._membership("member_joined_channel", user, channel)
 
     def left(self, user: User, channel: SlackChannel) -> JsonObject:
-        """Somebody went out of a channel."""
+        """Return the event that somebody left a channel."""
         return self._membership("member_left_channel", user, channel)
 
     def renumbered(self, old: str, channel: SlackChannel) -> JsonObject:
-        """A private channel got another id, since it was shared for the first time."""
+        """Return the event that a private channel got another id, since it was shared for the first time."""
         about = {"old_channel_id": old, "new_channel_id": channel.id}
         event = {"type": "channel_id_changed", **about, "event_ts": self.state.stamp()}
         return self.envelope(self.state.population.home.id, channel, event)
 
     def happened(self, kind: str, channel: SlackChannel, **more: object) -> JsonObject:
-        """Something became of a channel: it was archived, deleted, shared, left by the app and so on."""
+        """Return the event that something became of a channel.
+
+        It was archived, deleted or shared, the app left it, and so on: `kind` is the platform's own name for it.
+        """
         event = {"type": kind, "channel": channel.id, **more, "event_ts": self.state.stamp()}
         return self.envelope(self.state.population.home.id, channel, event)
 
     def reacted(self, user: User, message: PostedMessage, emoji: str) -> JsonObject:
-        """Somebody put an emoji on a message."""
+        """Return the event that somebody put an emoji on a message."""
         return self._reaction("reaction_added", user, message, emoji)
 
     def unreacted(self, user: User, message: PostedMessage, emoji: str) -> JsonObject:
-        """Somebody took it away again."""
+        """Return the event that somebody took an emoji away again."""
         return self._reaction("reaction_removed", user, message, emoji)
 
     def _reaction(self, kind: str, user: User, message: PostedMessage, emoji: str) -> JsonObject:
@@ -137,7 +143,7 @@ class Events:
         return self.envelope(author.team if author else home, self._channel(message), event)
 
     def envelope(self, team: str, channel: SlackChannel, event: JsonObject) -> JsonObject:
-        """An event as it is delivered, from somebody of that team."""
+        """Return an event as it is delivered, from somebody of that team."""
         # In a shared channel the outer team can be the author's own: where the app is installed is said by
         # `context_team_id` and `authorizations`.
         there = self.state.population

@@ -8,7 +8,7 @@ from adapters.sandbox.slack.state import PostedMessage, SlackState
 
 
 def forwarded(state: SlackState, message: PostedMessage) -> JsonObject:
-    """The attachment that holds another message: its words, its blocks and its files."""
+    """Return the attachment that holds another message: its words, its blocks and its files."""
     author, channel = state.user(message.user), state.channel(message.channel)
     written = datetime.fromtimestamp(float(message.ts), UTC)
     name = author.name if author else message.user

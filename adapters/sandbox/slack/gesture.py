@@ -1,4 +1,4 @@
-"""One thing that a person did in the workspace, and what came of it."""
+"""One thing that a person did on the platform, and what came of it."""
 
 from dataclasses import dataclass
 
@@ -18,12 +18,12 @@ class Gesture:
 
     @property
     def ts(self) -> str:
-        """The id of the message that it left; raises LookupError if it left none."""
+        """Return the id of the message that it left; raise LookupError if it left none."""
         if self.message is None:
             raise LookupError("this left no message")
         return self.message.ts
 
     @property
     def status(self) -> int | None:
-        """The HTTP status of the first delivery."""
+        """Return the HTTP status of the first delivery."""
         return self.deliveries[0].status

@@ -1,4 +1,4 @@
-"""What happens in the workspace: people write, edit, press, type commands, come and go.
+"""The acts of people on Slack: they write, edit, press, type commands, come and go.
 
 The desk is told of each as the platform would tell it.
 """
@@ -26,11 +26,11 @@ from adapters.sandbox.slack.uploads import Upload, uploaded
 from adapters.sandbox.slack.view import View
 
 OPEN_TICKET = "open_ticket"
-"""What the app calls its entry in the menu of each message."""
+"""The id of the app's entry in the menu of each message."""
 
 
 class Gestures:
-    """Each method is one gesture of one person, given by id. Raises NotPossible where they cannot do it."""
+    """The acts of people, each given by id, one method per act. Raises NotPossible if they can't do it."""
 
     def __init__(self, *, state: SlackState, serials: Serials, client: DeskClient, responses: Responses) -> None:
         self.state = state
@@ -50,7 +50,7 @@ class Gestures:
         *,
         forwards: PostedMessage | None = None,
     ) -> Gesture:
-        """Somebody writes in a channel or a thread. `@handle` mentions; any other markup is taken literally.
+        """Write in a channel or a thread. `@handle` mentions; any other markup is taken literally.
 
         `forwards` is a message that they pass on; then the text is their comment on it, and may be empty.
         """
@@ -73,43 +73,43 @@ class Gestures:
         return await self._told(*payloads, message=message)
 
     async def edits(self, user: str, message: PostedMessage, text: str) -> Gesture:
-        """Somebody changes what they wrote."""
+        """Change what this person wrote."""
         self._own(user, message)
         edit = Edit(by=user, ts=self.state.stamp())
         after = self.state.edit(replace(message, text=sent(text, self.state.users), edited=edit))
         return await self._told(self.events.changed(message, after), message=after)
 
     async def deletes(self, user: str, message: PostedMessage) -> Gesture:
-        """Somebody deletes what they wrote."""
+        """Delete what this person wrote."""
         self._own(user, message)
         self.state.remove(message)
         return await self._told(self.events.deleted(message))
 
     async def joins(self, user: str, channel: str) -> Gesture:
-        """Somebody comes into a channel."""
+        """Come into a channel."""
         who, place = self._user(user), self._channel(channel)
         self.state.set_members(channel, place.members | {user})
         return await self._told(self.events.joined(who, place))
 
     async def is_shared(self, channel: str, new: str) -> Gesture:
-        """A channel is shared for the first time, by which it gets another id."""
+        """Share a channel for the first time, by which it gets another id."""
         return await self._told(self.events.renumbered(channel, self.state.set_channel_id(channel, new)))
 
     async def leaves(self, user: str, channel: str) -> Gesture:
-        """Somebody goes out of a channel."""
+        """Leave a channel."""
         who, place = self._present(user, channel)
         self.state.set_members(channel, place.members - {user})
         return await self._told(self.events.left(who, place))
 
     async def clicks(self, user: str, message: PostedMessage, label: str) -> Gesture:
-        """Somebody presses what has that label (or action id) in the message as it is given.
+        """Press what has that label (or action id) in the message as it is given.
 
-        Raises LookupError if there is no such thing in it.
+        Raises LookupError if there isn't such a thing in it.
         """
         return await self.presses(user, message, pressable(message, label))
 
     async def presses(self, user: str, message: PostedMessage, control: PressedControl) -> Gesture:
-        """Somebody presses one control of a message."""
+        """Press one control of a message."""
         clicker, place = self._present(user, message.channel)
         if message.only_for not in (None, user):
             raise NotPossible(f"{clicker.name} does not see that message")
@@ -118,7 +118,7 @@ class Gestures:
         return Gesture(deliveries=(await self.client.interaction(payload),))
 
     async def reacts(self, user: str, message: PostedMessage, emoji: str) -> Gesture:
-        """Somebody puts an emoji, by its name, on a message."""
+        """Put an emoji, by its name, on a message."""
         who, seen = self._seen(user, message)
         if (emoji, user) in seen.reactions:
             raise NotPossible(f":{emoji}: of {who.name} is there already")
@@ -126,7 +126,7 @@ class Gestures:
         return await self._told(self.events.reacted(who, after, emoji), message=after)
 
     async def takes_back(self, user: str, message: PostedMessage, emoji: str) -> Gesture:
-        """Somebody takes an emoji of theirs away again."""
+        """Take an emoji of this person's away again."""
         who, seen = self._seen(user, message)
         if (emoji, user) not in seen.reactions:
             raise NotPossible(f"there is no :{emoji}: of {who.name}")
@@ -135,7 +135,7 @@ class Gestures:
         return await self._told(self.events.unreacted(who, after, emoji), message=after)
 
     async def shortcut(self, user: str, message: PostedMessage, callback_id: str = OPEN_TICKET) -> Gesture:
-        """Somebody chooses an entry in the menu of a message, which people of other workspaces do not have."""
+        """Choose an entry in the menu of a message, which people of other workspaces don't have."""
         who, seen = self._seen(user, message)
         if who.team != self.state.population.home.id:
             raise NotPossible(f"the app is not installed in {who.name}'s own workspace")
@@ -144,26 +144,29 @@ class Gestures:
         return Gesture(deliveries=(await self.client.interaction(payload),))
 
     async def opens_home(self, user: str) -> Gesture:
-        """Somebody of the home workspace looks at the app's Home tab."""
+        """Look at the app's Home tab, which people of other workspaces don't have."""
         who = self._user(user)
         if who.team != self.state.population.home.id:
             raise NotPossible(f"the app is not installed in {who.name}'s own workspace")
         return await self._told(home_tab.opened(self.events, who))
 
     async def presses_at_home(self, user: str, label: str) -> Gesture:
-        """Somebody presses something on their Home tab."""
+        """Press what has that label (or action id) on this person's Home tab."""
         who, page = self._user(user), self.state.home(user)
         if page is None:
-            raise NotPossible(f"nothing stands on the Home tab of {who.name}")
+            raise NotPossible(f"the Home tab of {who.name} is empty")
         return await self.chooses_at_home(who.id, page, pressable(page, label))
 
     async def chooses_at_home(self, user: str, page: PostedMessage, control: PressedControl) -> Gesture:
-        """Somebody presses one control of their Home tab."""
+        """Press one control of this person's Home tab."""
         payload = home_tab.pressed(self.interactions, self._user(user), page, control)
         return Gesture(deliveries=(await self.client.interaction(payload),))
 
     async def runs(self, user: str, channel: str, command: str, text: str = "") -> Gesture:
-        """Somebody types a slash command; people of other workspaces have none, as the app is not installed there."""
+        """Type a slash command.
+
+        People of other workspaces have none, since the app isn't installed there.
+        """
         caller, place = self._present(user, channel)
         if caller.team != self.state.population.home.id:
             raise NotPossible(f"{command} is not known in {caller.name}'s own workspace")
@@ -173,10 +176,10 @@ class Gestures:
         return Gesture(message=self._responses.answered(occasion, delivery), deliveries=(delivery,))
 
     async def submits(self, user: str, modal: View, filled: Mapping[str, str]) -> Gesture:
-        """Somebody fills in what they have before them, by label or block id, and sends it; other inputs stay as shown.
+        """Fill in the modal before this person, by label or block id, and send it; other inputs stay as shown.
 
-        Raises LookupError for an input or option that is not there; Incomplete where the client would not send it, and
-        then stands there with what is missing.
+        Raises LookupError for an input or option that isn't there. Raises Incomplete if the client wouldn't send it,
+        and then shows what is missing.
         """
         who = self._before(user, modal)
         try:
@@ -189,18 +192,18 @@ class Gestures:
         return Gesture(deliveries=(delivery,))
 
     async def closes(self, user: str, modal: View) -> Gesture:
-        """Somebody closes what they have before them; the app hears of it only where it wants to."""
+        """Close the modal before this person; the app hears of it only if it wants to."""
         who = self._before(user, modal)
         self.state.close_view(user)
         told = [self.interactions.closing(who, modal)] if modal.view.get("notify_on_close") else []
         return Gesture(deliveries=tuple([await self.client.interaction(payload) for payload in told]))
 
     async def echoes(self, message: PostedMessage) -> Gesture:
-        """The platform tells the desk of a message, be it the desk's own."""
+        """Tell the desk of a message, even of one of its own."""
         return await self._told(self.events.message(message), message=message)
 
     async def redelivers(self, delivery: DeskDelivery, retry: Retry | None = None) -> DeskDelivery:
-        """The platform sends the same once more, newly signed."""
+        """Send the same delivery once more, newly signed."""
         return await self.client.send(delivery.content_type, delivery.body, retry or Retry(number=1))
 
     async def _told(self, *payloads: JsonObject, message: PostedMessage | None = None) -> Gesture:
@@ -233,7 +236,7 @@ class Gestures:
         return who, place
 
     def _seen(self, user: str, message: PostedMessage) -> tuple[User, PostedMessage]:
-        """A person, and the message as it stands for everybody; what one alone was shown has no menu."""
+        """Return a person, and the message as everybody sees it; what one alone was shown has no menu."""
         who, _ = self._present(user, message.channel)
         seen = self.state.find(message.channel, message.ts)
         if seen is None:

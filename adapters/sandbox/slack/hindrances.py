@@ -1,6 +1,6 @@
-"""What somebody cannot do about a message where it stands, and why: the page shows it greyed, with the reason.
+"""Reasons why somebody can't do something about a message: the page shows it greyed, with the reason.
 
-It is what their own client does not offer there, and what the platform does not tell the desk of.
+It is what their own client doesn't offer there, and what the platform doesn't tell the desk of.
 """
 
 from adapters.sandbox.core.hindrances import ANOTHERS, THE_DESKS
@@ -10,7 +10,7 @@ from adapters.sandbox.slack.state import PostedMessage, SlackState
 
 
 def on_slack(state: SlackState, reader: str, said: PostedMessage) -> dict[Deed, str]:
-    """What the reader cannot do about a message on Slack."""
+    """Return what the reader can't do about a message on Slack, and why."""
     me, place, bot = state.user(reader), state.channel(said.channel), state.population.bot
     if said.only_for is not None:
         return dict.fromkeys(Deed, "Only you see this message, so there's nothing to be done about it.")

@@ -1,4 +1,4 @@
-"""The Home tab of the app: what the desk publishes to each person, and what is told when they look or press."""
+"""The Home tab of the app: what the desk publishes to each person, and what is sent when they look or press."""
 
 from dataclasses import replace
 
@@ -14,13 +14,13 @@ from adapters.sandbox.slack.state import MessageDraft, PostedMessage
 
 MAX_BLOCKS = 100
 VIEW = frozenset({"type", "blocks", "private_metadata", "callback_id", "external_id"})
-"""What may stand in a home view."""
+"""The keys that a home view may have."""
 
 _BLOCKS = items(by_type(BLOCKS), MAX_BLOCKS, minimum=0)
 
 
 def publish(desk: ApiDesk, args: CallArguments) -> JsonObject:
-    """views.publish, of a home view to one user."""
+    """Answer views.publish: show a home view to one user."""
     user = args.text("user_id")
     if desk.state.user(user) is None:
         raise CallRefused("user_not_found")
@@ -36,12 +36,12 @@ def publish(desk: ApiDesk, args: CallArguments) -> JsonObject:
 
 
 def view_id(user: str) -> str:
-    """The id of somebody's home view."""
+    """Return the id of somebody's home view."""
     return f"V{user[1:]}"
 
 
 def opened(events: Events, user: User) -> JsonObject:
-    """Somebody looks at the tab."""
+    """Return the event that somebody looks at the tab."""
     direct = events.state.direct(user.id)
     event = {
         "type": "app_home_opened",
@@ -54,7 +54,7 @@ def opened(events: Events, user: User) -> JsonObject:
 
 
 def pressed(interactions: Interactions, user: User, page: PostedMessage, control: PressedControl) -> JsonObject:
-    """Somebody presses something on the page: there is no channel and no message in what is sent."""
+    """Return the click on a control of the page: there is no channel and no message in what is sent."""
     payload = interactions.block_actions(user, replace(page, only_for=user.id), control, "")
     view = {"id": view_id(user.id), "type": "home", "blocks": list(page.blocks)}
     for absent in ("channel", "response_url"):

@@ -21,31 +21,31 @@ class PressedControl:
 
     @property
     def label(self) -> str:
-        """What it says."""
+        """Return the words on it."""
         return str((self.option or self.element)["text"]["text"])
 
     @property
     def action_id(self) -> str:
-        """Its id in the message."""
+        """Return its id in the message."""
         return str(self.element["action_id"])
 
 
 def elements(message: PostedMessage) -> Iterator[tuple[str, JsonObject]]:
-    """Each button and list of a message with the id of its block, in reading order."""
+    """Yield each button and list of a message with the id of its block, in reading order."""
     for block in message.blocks:
         held = block.get("elements", []) if block["type"] == "actions" else [block.get("accessory", {})]
         yield from ((block["block_id"], one) for one in held if one.get("type") == "button" or one.get("options"))
 
 
 def controls(message: PostedMessage) -> tuple[PressedControl, ...]:
-    """Everything in a message that can be pressed, in reading order."""
+    """Return everything in a message that can be pressed, in reading order."""
     return tuple(control for block_id, element in elements(message) for control in _of(block_id, element))
 
 
 def pressable(message: PostedMessage, label: str) -> PressedControl:
-    """The one control with that label or action id.
+    """Return the one control with that label or action id.
 
-    Raises LookupError that names those that there are, and where the name fits several.
+    Raises LookupError if the name fits none or several, and names those that there are.
     """
     there = controls(message)
     found = [control for control in there if control.label == label] or [
@@ -59,7 +59,7 @@ def pressable(message: PostedMessage, label: str) -> PressedControl:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interactions:
-    """Writes the payloads of clicks and commands for one workspace."""
+    """A writer of the payloads of clicks and commands for one workspace."""
 
     state: SlackState
     serials: Serials
@@ -67,7 +67,10 @@ class Interactions:
     def block_actions(
         self, user: User, message: PostedMessage, control: PressedControl, response_url: str
     ) -> JsonObject:
-        """Somebody pressed something. `team` is theirs, and nothing says where the app is installed."""
+        """Return the click of somebody who pressed something.
+
+        `team` in it is theirs, and nothing says where the app is installed.
+        """
         current = message if message.only_for else self.state.find(message.channel, message.ts)
         payload: JsonObject = {
             "type": "block_actions",
@@ -89,7 +92,7 @@ class Interactions:
         return payload
 
     def message_action(self, user: User, message: PostedMessage, callback_id: str, response_url: str) -> JsonObject:
-        """Somebody chose an entry in the menu of a message."""
+        """Return the payload of an entry chosen in the menu of a message."""
         return {
             "type": "message_action",
             "token": "local-verification-token",
@@ -107,7 +110,7 @@ class Interactions:
         }
 
     def command(self, user: User, channel: SlackChannel, words: tuple[str, str], response_url: str) -> dict[str, str]:
-        """Somebody typed a slash command and its text."""
+        """Return the form of a slash command; `words` are the command and its text."""
         return {
             "token": "local-verification-token",
             "team_id": user.team,
@@ -125,7 +128,7 @@ class Interactions:
         }
 
     def submission(self, user: User, modal: View, values: JsonObject) -> JsonObject:
-        """Somebody sent a modal. It does not say where they were when they opened it."""
+        """Return the payload of a modal that was sent. It doesn't say where it was opened."""
         there = self.state.population
         return {
             "type": "view_submission",
@@ -141,7 +144,7 @@ class Interactions:
         }
 
     def closing(self, user: User, modal: View) -> JsonObject:
-        """Somebody closed a modal whose app wants to know."""
+        """Return the payload of a modal that was closed, for an app that wants to know."""
         sent = self.submission(user, modal, {}) | {"type": "view_closed", "is_cleared": False}
         del sent["trigger_id"], sent["response_urls"]
         return sent

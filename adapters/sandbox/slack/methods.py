@@ -25,12 +25,15 @@ class ApiDesk:
 
     @property
     def bot(self) -> str:
-        """The app's own user."""
+        """Return the id of the app's own user."""
         return self.state.population.bot.id
 
 
 def known_channel(desk: ApiDesk, args: CallArguments) -> SlackChannel:
-    """The channel that a call names; a user's id stands for the direct conversation with them. Raises Refused."""
+    """Return the channel that a call names; raise CallRefused if there isn't one.
+
+    A user's id names the direct conversation with them.
+    """
     named = args.text("channel")
     if desk.state.user(named):
         return desk.state.direct(named)
@@ -41,7 +44,7 @@ def known_channel(desk: ApiDesk, args: CallArguments) -> SlackChannel:
 
 
 def joined_channel(desk: ApiDesk, args: CallArguments) -> SlackChannel:
-    """Likewise, and the app must be in it. Raises Refused."""
+    """Return the channel that a call names, if the app is in it; raise CallRefused if not."""
     channel = known_channel(desk, args)
     if desk.bot not in channel.members:
         raise CallRefused("not_in_channel")
@@ -49,7 +52,7 @@ def joined_channel(desk: ApiDesk, args: CallArguments) -> SlackChannel:
 
 
 def post_message(desk: ApiDesk, args: CallArguments) -> JsonObject:
-    """chat.postMessage."""
+    """Answer chat.postMessage: post a message."""
     channel = _open_channel(desk, args)
     message = desk.state.post(_draft(desk, args, channel))
     shown = message_json(desk.state, message, Metadata.SHOWN)
@@ -57,7 +60,7 @@ def post_message(desk: ApiDesk, args: CallArguments) -> JsonObject:
 
 
 def post_ephemeral(desk: ApiDesk, args: CallArguments) -> JsonObject:
-    """chat.postEphemeral. What is shown to one user cannot be found, edited or deleted later."""
+    """Answer chat.postEphemeral: show a message to one user, never to be found, edited or deleted later."""
     channel = _open_channel(desk, args)
     reader = args.text("user")
     if desk.state.user(reader) is None:
@@ -69,7 +72,10 @@ def post_ephemeral(desk: ApiDesk, args: CallArguments) -> JsonObject:
 
 
 def update(desk: ApiDesk, args: CallArguments) -> JsonObject:
-    """chat.update. New text without blocks removes the old blocks; metadata stays unless new is given."""
+    """Answer chat.update: change a message.
+
+    New text without blocks removes the old blocks; metadata stays unless new is given.
+    """
     channel = known_channel(desk, args)
     message = desk.state.find(channel.id, args.text("ts"))
     if message is None:
@@ -83,7 +89,7 @@ def update(desk: ApiDesk, args: CallArguments) -> JsonObject:
 
 
 def open_view(desk: ApiDesk, args: CallArguments) -> JsonObject:
-    """views.open: a modal for the user whose gesture gave the trigger id."""
+    """Answer views.open: show a modal to the user whose gesture gave the trigger id."""
     view = args.parsed("view", "invalid_arguments")
     faults = modals.faults_of(view)
     if faults:
@@ -95,7 +101,7 @@ def open_view(desk: ApiDesk, args: CallArguments) -> JsonObject:
 
 
 def open_direct(desk: ApiDesk, args: CallArguments) -> JsonObject:
-    """conversations.open, with one user or by a channel's id."""
+    """Answer conversations.open, with one user or by a channel's id."""
     named = args.maybe("channel")
     if named:
         channel = desk.state.channel(named)

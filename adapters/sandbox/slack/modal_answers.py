@@ -1,4 +1,4 @@
-"""What the app answers to a modal that was sent: keep it with what is wrong, show another in its place, or close it."""
+"""The app's answers to a modal that was sent: keep it with what is wrong, show another in its place, or close it."""
 
 import json
 from dataclasses import replace
@@ -12,7 +12,7 @@ from adapters.sandbox.slack.view import View
 
 
 def answered(modal: View, delivery: DeskDelivery, state: SlackState, serials: Serials) -> list[str]:
-    """Does as the answer says, and returns what is wrong with it. Without an answer the modal stays as it is."""
+    """Do as the answer says, and return what is wrong with it. Without an answer the modal stays as it is."""
     if not delivery.taken:
         return []
     try:

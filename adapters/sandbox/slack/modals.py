@@ -49,7 +49,7 @@ INPUTS: dict[str, Check] = {
         "options",
     ),
 }
-"""What can be filled in."""
+"""The elements that can be filled in."""
 
 
 _INPUT = typed(
@@ -62,7 +62,7 @@ _BLOCKS = {kind: check for kind, check in BLOCKS.items() if kind != "markdown"} 
 
 
 def _can_be_sent(value: object, path: str) -> Iterator[str]:
-    """Inputs need a way to send them."""
+    """Check that inputs have a button to send them with."""
     held = value.get("blocks") if isinstance(value, dict) else None
     asks = (
         any(isinstance(one, dict) and one.get("type") == "input" for one in held) if isinstance(held, list) else False
@@ -93,7 +93,7 @@ MODAL = both(
 
 
 def faults_of(view: object) -> tuple[str, ...]:
-    """Everything that the platform would say against this modal; empty if it would open it."""
+    """Return everything that the platform would say against this modal; empty if it would open it."""
     found = list(MODAL(view, "/view"))
     blocks = view.get("blocks") if isinstance(view, dict) else None
     if isinstance(blocks, list):
@@ -102,20 +102,20 @@ def faults_of(view: object) -> tuple[str, ...]:
 
 
 def opened(view: JsonObject, user: str, serials: Serials) -> View:
-    """A valid view as a modal, with the ids that the platform adds."""
+    """Return a valid view as a modal, with the ids that the platform adds."""
     whole = view | {"blocks": [_with_element_id(block, serials) for block in completed(view["blocks"], serials)]}
     return View(id=serials.view(), hash=serials.block(), user=user, view=whole, errors={})
 
 
 def shown_anew(modal: View, view: JsonObject, serials: Serials) -> View:
-    """The same modal with another view in it."""
+    """Return the same modal with another view in it."""
     return replace(opened(view, modal.user, serials), id=modal.id)
 
 
 def values(modal: View, filled: Mapping[str, str]) -> JsonObject:
-    """What the inputs hold once these are filled in, by label or block id; options by their words.
+    """Return what the inputs hold once these are filled in, by label or block id; options by their words.
 
-    Raises LookupError for a label or option that is not there, Incomplete where the client would not let it be sent:
+    Raises LookupError for a label or option that isn't there. Raises Incomplete if the client wouldn't let it be sent:
     then it says so at every such field, as the platform's own does.
     """
     left = dict(filled)
@@ -157,7 +157,7 @@ def _option(block: JsonObject, given: str | None) -> JsonObject | None:
 
 
 def _fault(block: JsonObject, held: JsonObject) -> str:
-    """What the client says under a field that it does not send; empty if all is well with it."""
+    """Return what the client says under a field that it doesn't send; empty if all is well with it."""
     element = block["element"]
     state = held[element["action_id"]]
     given = state.get("value") or state.get("selected_option")

@@ -1,4 +1,4 @@
-"""Who is there and where: workspaces, their users, and the channels in which they meet."""
+"""The people of Slack: workspaces, their users, and the channels in which they meet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ class Team:
 
     @property
     def domain(self) -> str:
-        """The first part of its web address."""
+        """Return the first part of its web address."""
         return "-".join(self.name.lower().split())
 
 
 class Guest(StrEnum):
-    """Whether somebody is a guest in their workspace: of several channels, or of a single one."""
+    """The limits of a guest in their workspace: to several channels, or to a single one."""
 
     NO = "no"
     OF_SEVERAL = "of several"
@@ -41,12 +41,12 @@ class User:
 
     @property
     def handle(self) -> str:
-        """What one types after an @ to mention them."""
+        """Return what one types after an @ to mention them."""
         return ".".join(self.name.lower().split())
 
 
 class RoomKind(StrEnum):
-    """What sort of conversation it is, as events name it."""
+    """The sort of a conversation, as events name it."""
 
     PUBLIC = "channel"
     PRIVATE = "group"
@@ -54,7 +54,7 @@ class RoomKind(StrEnum):
 
 
 class Standing(StrEnum):
-    """Whether anything can still be said in a channel."""
+    """The state of a channel: in an archived one nothing can be said any more."""
 
     OPEN = "open"
     ARCHIVED = "archived"
@@ -73,7 +73,10 @@ class SlackChannel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlackPopulation:
-    """Everybody and everything that a workspace begins with. `app` is the id of the desk's app, `bot` its user."""
+    """Everybody and everything that a workspace begins with.
+
+    `app` is the id of the desk's app, `bot` its user.
+    """
 
     home: Team
     app: str

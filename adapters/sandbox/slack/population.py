@@ -1,6 +1,6 @@
-"""Fills a workspace with whom a desk file names: the desk's people, its customers' contacts, and their channels.
+"""The people and channels that a desk file names: the desk's staff, its customers' contacts, and where they meet.
 
-Beside the contacts of a customer, each of its channels has a colleague who is none.
+Beside the contacts of a customer, each of its channels has a colleague who isn't one.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ BOT = "U0PLANDESK"
 
 
 def populated(desk: Desk) -> SlackPopulation | None:
-    """The workspace for a desk; None for a desk without a channel on this platform."""
+    """Return the workspace for a desk; None for a desk without a channel on this platform."""
     triage = [place for place in desk.triage if place.platform is Platform.SLACK]
     places = [*triage, *(place for customer in desk.customers for place in customer.channels)]
     home_id = next((place.workspace for place in places if place.platform is Platform.SLACK), None)
@@ -43,7 +43,7 @@ def populated(desk: Desk) -> SlackPopulation | None:
 
 
 def colleague(customer: Customer) -> User:
-    """The customer's colleague who is not a designated contact."""
+    """Return the customer's colleague who isn't a designated contact."""
     team = _team_of(customer)
     return User(
         id=f"U0{_plain(customer.id)}COLLEAGUE",
@@ -98,7 +98,7 @@ def _channel(place: Place, customer: Customer, bot: User, staff: list[User]) -> 
 
 
 def _is_here(customer: Customer) -> bool:
-    """True for a customer with a channel, or with contacts, on this platform."""
+    """Return True for a customer with a channel, or with contacts, on this platform."""
     platforms = {place.platform for place in customer.channels}
     platforms |= {account.platform for contact in customer.contacts for account in contact.accounts}
     return Platform.SLACK in platforms

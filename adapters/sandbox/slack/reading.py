@@ -27,7 +27,7 @@ MAX_PAGE = 999
 
 
 def auth_test(desk: ApiDesk, args: CallArguments) -> JsonObject:
-    """auth.test."""
+    """Answer auth.test: who the app is, and where."""
     there = desk.state.population
     return {
         "url": f"https://{there.home.domain}.slack.com/",
@@ -41,7 +41,7 @@ def auth_test(desk: ApiDesk, args: CallArguments) -> JsonObject:
 
 
 def permalink(desk: ApiDesk, args: CallArguments) -> JsonObject:
-    """chat.getPermalink."""
+    """Answer chat.getPermalink: the address of a message."""
     channel = known_channel(desk, args)
     message = desk.state.find(channel.id, args.text("message_ts"))
     if message is None:
@@ -53,7 +53,7 @@ def permalink(desk: ApiDesk, args: CallArguments) -> JsonObject:
 
 
 def history(desk: ApiDesk, args: CallArguments) -> JsonObject:
-    """conversations.history: what stands in the channel itself, latest first."""
+    """Answer conversations.history: the messages of the channel itself, latest first."""
     channel = joined_channel(desk, args)
     wanted = _span(args)
     said = [m for m in desk.state.messages(channel.id) if m.thread is None or m.broadcast]
@@ -61,7 +61,7 @@ def history(desk: ApiDesk, args: CallArguments) -> JsonObject:
 
 
 def replies(desk: ApiDesk, args: CallArguments) -> JsonObject:
-    """conversations.replies: a thread, root first. The root is there whatever time is asked for."""
+    """Answer conversations.replies: a thread, root first. The root is there whatever time is asked for."""
     channel = joined_channel(desk, args)
     named = desk.state.find(channel.id, args.text("ts"))
     if named is None:
@@ -72,7 +72,7 @@ def replies(desk: ApiDesk, args: CallArguments) -> JsonObject:
 
 
 def conversation_info(desk: ApiDesk, args: CallArguments) -> JsonObject:
-    """conversations.info."""
+    """Answer conversations.info: what there is to know of a channel."""
     channel = known_channel(desk, args)
     described = channel_json(desk.state, channel)
     if args.flag("include_num_members"):
@@ -81,7 +81,7 @@ def conversation_info(desk: ApiDesk, args: CallArguments) -> JsonObject:
 
 
 def joined(desk: ApiDesk, args: CallArguments) -> JsonObject:
-    """users.conversations, of the app itself: the channels that it is in, but for direct messages."""
+    """Answer users.conversations, of the app itself: the channels that it is in, but for direct messages."""
     found = [one for one in desk.state.channels_of(desk.bot) if one.kind is not RoomKind.DIRECT]
     limit = min(args.whole("limit", 100) or 100, MAX_PAGE)
     start = int(args.maybe("cursor") or 0)
@@ -93,7 +93,7 @@ def joined(desk: ApiDesk, args: CallArguments) -> JsonObject:
 
 
 def user_info(desk: ApiDesk, args: CallArguments) -> JsonObject:
-    """users.info."""
+    """Answer users.info: what there is to know of a user."""
     user = desk.state.user(args.text("user"))
     if user is None:
         raise CallRefused("user_not_found")
@@ -197,4 +197,4 @@ SCOPES = (
     "reactions:read",
     "users:read",
 )
-"""What the desk's app is granted here, unless a test takes something away."""
+"""The scopes that the desk's app is granted here, unless a test takes one away."""

@@ -25,7 +25,7 @@ LIFE = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """What an answer answers: somebody's act in a channel, on a message if it was a click."""
+    """The act that an answer answers: somebody's in a channel, on a message if it was a click."""
 
     user: str
     channel: str
@@ -40,7 +40,10 @@ class _Address:
 
 
 class Responses:
-    """Gives out response addresses and shows what is answered. `violations` lists answers that cannot be shown."""
+    """The response addresses given out, and what is answered there.
+
+    `violations` lists answers that can't be shown.
+    """
 
     def __init__(
         self, *, state: SlackState, serials: Serials, clock: Clock, own_url: str, violations: list[str]
@@ -53,17 +56,17 @@ class Responses:
         self._addresses: dict[str, _Address] = {}
 
     def complain(self, problems: list[str]) -> None:
-        """Notes what is wrong with an answer that was shown elsewhere."""
+        """Note what is wrong with an answer that was shown elsewhere."""
         self._violations += problems
 
     def address(self, occasion: Occasion) -> str:
-        """A new response address."""
+        """Return a new response address."""
         secret = self._serials.response()
         self._addresses[secret] = _Address(occasion=occasion, ends=self._clock.now() + LIFE)
         return f"{self._own_url}{PATH}/{secret}"
 
     def answered(self, occasion: Occasion, delivery: DeskDelivery) -> PostedMessage | None:
-        """Shows what stood in the HTTP answer to a command, if anything did."""
+        """Show the text or blocks in the HTTP answer to a command; return None if there are none."""
         if not delivery.taken or not delivery.answer.strip():
             return None
         if delivery.answer_type.startswith("application/json"):
@@ -71,7 +74,7 @@ class Responses:
         return self._show(occasion, {"text": delivery.answer})
 
     async def receive(self, request: Request) -> Response:
-        """A call of a response address."""
+        """Answer a call of a response address."""
         secret = request.path_params["secret"]
         address = self._addresses.get(secret)
         if address is None or self._clock.now() >= address.ends:

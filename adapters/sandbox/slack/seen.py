@@ -1,4 +1,4 @@
-"""What a reader of a message sees: its blocks if it has any, else its text; and what they can press."""
+"""A message as its reader sees it: its blocks if it has any, else its text; and what they can press."""
 
 from collections.abc import Iterator
 
@@ -8,19 +8,19 @@ from adapters.sandbox.slack.state import PostedMessage
 
 
 def shown(message: PostedMessage) -> str:
-    """The words of a message, in reading order, a line for each piece. Markup stays as it was sent."""
+    """Return the words of a message, in reading order, one line for each piece. Markup stays as it was sent."""
     if message.blocks:
         return "\n".join(piece for block in message.blocks for piece in _texts(block))
     return "\n".join(filter(None, (message.text, *passed_on(message))))
 
 
 def passed_on(message: PostedMessage) -> tuple[str, ...]:
-    """What a message passes on of others, each headed by whose it is."""
+    """Return what a message passes on of others, each headed by whose it is."""
     return tuple(f"{one['author_name']}: {one['text']}" for one in message.attachments)
 
 
 def labels(message: PostedMessage) -> tuple[str, ...]:
-    """What can be pressed, in reading order."""
+    """Return the labels of what can be pressed, in reading order."""
     return tuple(control.label for control in controls(message))
 
 

@@ -15,31 +15,31 @@ class Serials:
         self._count = count(1)
 
     def event(self) -> str:
-        """The id of an event."""
+        """Return a new id of an event."""
         return f"Ev{self._run}{next(self._count):05X}"
 
     def trigger(self) -> str:
-        """The id of something that a user did, such as a click."""
+        """Return a new id of something that a user did, such as a click."""
         return f"{next(self._count)}.{self._run}.{self._uuid().hex}"
 
     def view(self) -> str:
-        """The id of a modal."""
+        """Return a new id of a modal."""
         return f"V{self._run}{next(self._count):05X}"
 
     def client_message(self) -> str:
-        """The id that a user's own client gives to what they send."""
+        """Return a new id as a user's own client gives it to what they send."""
         return str(self._uuid())
 
     def block(self) -> str:
-        """The id of a block, or of an element, that came without one."""
+        """Return a new id of a block, or of an element, that came without one."""
         return self._uuid().hex[:6]
 
     def file(self) -> str:
-        """The id of a file."""
+        """Return a new id of a file."""
         return f"F{self._run}{next(self._count):05X}"
 
     def response(self) -> str:
-        """The secret part of a response address."""
+        """Return a new secret part of a response address."""
         return self._uuid().hex
 
     def _uuid(self) -> UUID:

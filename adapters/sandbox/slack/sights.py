@@ -1,4 +1,4 @@
-"""What people see on Slack, out of what stands in its state."""
+"""What people see on Slack, out of its state."""
 
 from datetime import UTC, datetime
 
@@ -26,7 +26,7 @@ _KINDS = {RoomKind.PUBLIC: Kind.CHANNEL, RoomKind.PRIVATE: Kind.PRIVATE, RoomKin
 
 
 def person(state: SlackState, user: User) -> PersonSight:
-    """Somebody whom one can be."""
+    """Return somebody whom one can be."""
     home = state.population.home
     team = state.population.teams.get(user.team, home)
     return PersonSight(
@@ -41,7 +41,10 @@ def person(state: SlackState, user: User) -> PersonSight:
 
 
 def conversation(state: SlackState, reader: str, channel: SlackChannel) -> ConversationSight:
-    """A conversation; the direct one goes by the name of the desk, and has a page where its app is installed."""
+    """Return a conversation as that reader sees it.
+
+    The direct one goes by the name of the desk, and has a page for people of the workspace where its app is installed.
+    """
     me = state.user(reader)
     direct = channel.kind is RoomKind.DIRECT
     return ConversationSight(
@@ -54,7 +57,7 @@ def conversation(state: SlackState, reader: str, channel: SlackChannel) -> Conve
 
 
 def message(state: SlackState, reader: str, said: Said) -> MessageSight:
-    """A message as that reader sees it."""
+    """Return a message as that reader sees it."""
     author = state.user(said.user)
     return MessageSight(
         id=said.ts,
@@ -93,7 +96,7 @@ def _control(block_id: str, element: JsonObject) -> ControlSight:
 
 
 def pressable(message: Said, key: str, choice: str | None) -> Pressable:
-    """What a key, and a choice in it, stand for; raises NotPossible if it is gone."""
+    """Return the control of that key, with the choice made in it; raise NotPossible if it is gone."""
     for control in controls(message):
         option = control.option["value"] if control.option else None
         if (_key(control.block_id, control.action_id), option) == (key, choice):

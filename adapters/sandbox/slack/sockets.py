@@ -1,4 +1,4 @@
-"""Socket Mode as the platform does it: addresses that serve once, envelopes, and answers that are owed for each."""
+"""Socket Mode as the platform does it: addresses that serve once, envelopes, and an answer due for each."""
 
 import asyncio
 import json
@@ -21,7 +21,7 @@ PATH: Final = "/workspace/slack/socket"
 
 @dataclass(slots=True, kw_only=True)
 class _SocketLine:
-    """One connection of the desk's, and the envelopes in it that it has not answered."""
+    """One connection of the desk's, and the envelopes in it that it hasn't answered."""
 
     socket: WebSocket
     waiting: dict[str, asyncio.Future[JsonObject]] = field(default_factory=dict)
@@ -39,10 +39,10 @@ class Sockets:
         self._lines: list[_SocketLine] = []
         self._connected = asyncio.Event()
         self.greeted = 0
-        """How many connections there have been."""
+        """The number of connections that there have been."""
 
     def opened(self, token: str | None) -> JsonObject:
-        """apps.connections.open, which wants the app-level token. Raises Refused."""
+        """Answer apps.connections.open with a new address, for the app-level token; raise CallRefused without it."""
         if not token:
             raise CallRefused("not_authed")
         if token != self._token:
@@ -52,7 +52,7 @@ class Sockets:
         return {"url": f"{self._address}/{ticket}"}
 
     async def serve(self, socket: WebSocket) -> None:
-        """One connection, until either side ends it."""
+        """Hold one connection until either side ends it."""
         ticket = socket.path_params["ticket"]
         if ticket not in self._tickets:
             self.violations.append("Socket Mode: an address that was used before, or never given")
@@ -76,7 +76,10 @@ class Sockets:
             self._forget(line)
 
     async def deliver(self, envelope: JsonObject, patience: float) -> JsonObject | None:
-        """What the desk answered to an envelope; None if it did not within so many seconds, or is not connected."""
+        """Send an envelope and return what the desk answered.
+
+        None if it didn't answer within `patience` seconds, or isn't connected.
+        """
         try:
             async with asyncio.timeout(patience):
                 await self._connected.wait()
@@ -89,18 +92,18 @@ class Sockets:
             return None
 
     async def says(self, text: str) -> None:
-        """Sends the desk whatever that is."""
+        """Send the desk this text, whatever it is."""
         await self._connected.wait()
         await self._lines[-1].socket.send_text(text)
 
     async def renews(self) -> None:
-        """Asks the desk to open a new connection, as the platform does every few hours."""
+        """Ask the desk to open a new connection, as the platform does every few hours."""
         line = self._lines[-1]
         self._connected.clear()
         await line.socket.send_json({"type": "disconnect", "reason": "refresh_requested", "debug_info": {}})
 
     async def drops(self) -> None:
-        """Ends every connection without a word."""
+        """End every connection without a word."""
         for line in tuple(self._lines):
             self._forget(line)
             await line.socket.close(code=1011)
@@ -125,7 +128,7 @@ class Sockets:
 
 
 class SocketClient(DeskClient):
-    """Sends what it would post to an address through the connection that the desk has opened; nothing is signed."""
+    """A sender of the same bodies through the connection that the desk has opened; nothing is signed."""
 
     def __init__(self, *, sockets: Sockets, real: Clock, patience: float) -> None:
         super().__init__(signing_secret="", real=real, patience=patience)
@@ -133,7 +136,7 @@ class SocketClient(DeskClient):
         self._envelopes = 0
 
     async def send(self, content_type: str, body: bytes, retry: Retry | None = None) -> DeskDelivery:
-        """Puts a body into an envelope, and waits for the answer to it."""
+        """Put a body into an envelope, and wait for the answer to it."""
         self._envelopes += 1
         envelope = _enveloped(content_type, body) | {"envelope_id": f"local-{self._envelopes}"}
         if retry is not None:
@@ -154,7 +157,7 @@ class SocketClient(DeskClient):
 
 
 def _enveloped(content_type: str, body: bytes) -> dict[str, Any]:
-    """What an address would get, as an envelope without its id."""
+    """Return what would be posted to an address as an envelope, still without its id."""
     if content_type != FORM:
         return {"type": "events_api", "payload": json.loads(body), "accepts_response_payload": False}
     form = dict(parse_qsl(body.decode(), keep_blank_values=True))

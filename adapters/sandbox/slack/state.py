@@ -1,4 +1,4 @@
-"""What has been said in the workspace. Messages are values; saying, editing and removing replace them."""
+"""Everything said on the stand-in for Slack. Messages are values; saying, editing and removing replace them."""
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
@@ -13,7 +13,7 @@ from bot.ports import Clock
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """Who changed a message last, and when (a `ts`)."""
+    """The last change of a message: who made it, and when (a `ts`)."""
 
     by: str
     ts: str
@@ -21,10 +21,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostedMessage:
-    """One message. `ts` is its id in the channel; `thread` that of the root it hangs under.
+    """One message. `ts` is its id in the channel; `thread` that of the root it is under.
 
-    `only_for`: the one user who sees it. `broadcast`: a reply that is shown in the channel as well.
-    `reactions`: each the name of an emoji, and a user.
+    `only_for` is the one user who sees it. A `broadcast` reply is shown in the channel as well. `reactions` are names
+    of emoji, each with a user.
     """
 
     ts: str
@@ -44,7 +44,7 @@ class PostedMessage:
 
     @property
     def root(self) -> str:
-        """The `ts` of the thread that it is in, or would begin."""
+        """Return the `ts` of the thread that it is in, or would begin."""
         return self.thread or self.ts
 
 
@@ -85,23 +85,23 @@ class SlackState:
 
     @property
     def users(self) -> tuple[User, ...]:
-        """Everybody, the desk's own user included."""
+        """Return everybody, the desk's own user included."""
         return tuple(self._users.values())
 
     def user(self, user: str) -> User | None:
-        """The user of that id."""
+        """Return the user of that id; None if there isn't one."""
         return self._users.get(user)
 
     def channel(self, channel: str) -> SlackChannel | None:
-        """The channel of that id."""
+        """Return the channel of that id; None if there isn't one."""
         return self._channels.get(channel)
 
     def channels_of(self, user: str) -> tuple[SlackChannel, ...]:
-        """The conversations that somebody is in."""
+        """Return the conversations that somebody is in."""
         return tuple(channel for channel in self._channels.values() if user in channel.members)
 
     def direct(self, user: str) -> SlackChannel:
-        """The conversation between the desk and one user; it comes to be when it is asked for."""
+        """Return the conversation between the desk and one user, which begins when it is asked for."""
         channel = SlackChannel(
             id=f"D{user[1:]}",
             name=f"direct-{user}",
@@ -111,25 +111,25 @@ class SlackState:
         return self._channels.setdefault(channel.id, channel)
 
     def is_shared(self, channel: SlackChannel) -> bool:
-        """True where people of other workspaces are in the channel too."""
+        """Return True if people of other workspaces are in the channel too."""
         return any(user.team != self.population.home.id for user in self._in(channel))
 
     def teams_in(self, channel: SlackChannel) -> tuple[str, ...]:
-        """The workspaces whose people are in the channel, sorted."""
+        """Return the workspaces whose people are in the channel, sorted."""
         return tuple(sorted({user.team for user in self._in(channel)}))
 
     def add_user(self, user: User) -> None:
-        """Somebody has an account from now on."""
+        """Give somebody an account."""
         self._users[user.id] = user
         self.revision += 1
 
     def set_members(self, channel: str, members: Iterable[str]) -> None:
-        """Says who is in the channel from now on."""
+        """Let exactly these users be in the channel from now on."""
         self._channels[channel] = replace(self._channels[channel], members=frozenset(members))
         self.revision += 1
 
     def set_channel_id(self, old: str, new: str) -> SlackChannel:
-        """Gives a channel another id; what was said there is known by the new one, at the same times."""
+        """Give a channel another id; what was said there is known by the new one, at the same times."""
         channel = self._channels[new] = replace(self._channels.pop(old), id=new)
         for kept in (self._messages, self._private_messages):
             moved = [replace(message, channel=new) for message in kept.values() if message.channel == old]
@@ -140,76 +140,76 @@ class SlackState:
         return channel
 
     def set_standing(self, channel: str, standing: Standing) -> None:
-        """Archives a channel, or opens it again."""
+        """Archive a channel, or open it again."""
         self._channels[channel] = replace(self._channels[channel], standing=standing)
         self.revision += 1
 
     def show_view(self, modal: View) -> None:
-        """Puts a modal before its user, or another state of it."""
+        """Put a modal before its user, or another state of it."""
         self.views[modal.user] = modal
         self.revision += 1
 
     def close_view(self, user: str) -> None:
-        """Takes away what somebody has before them."""
+        """Take away the modal that somebody has before them."""
         self.views.pop(user, None)
         self.revision += 1
 
     def stamp(self) -> str:
-        """The next `ts`: the clock's time in microseconds, later than every one before."""
+        """Return the next `ts`: the clock's time in microseconds, later than every one before."""
         self._last = max(self._last + 1, int(self._clock.now().timestamp() * 1_000_000))
         return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
 
     def post(self, draft: MessageDraft) -> PostedMessage:
-        """Says it, to everybody in the channel."""
+        """Post a message for everybody in the channel."""
         message = self._sent(draft, only_for=None)
         self._keep(self._messages, message)
         return message
 
     def send_privately(self, draft: MessageDraft, only_for: str) -> PostedMessage:
-        """Says it to one user."""
+        """Show a message to one user alone."""
         message = self._sent(draft, only_for=only_for)
         self._keep(self._private_messages, message)
         return message
 
     def show_home(self, user: str, draft: MessageDraft) -> PostedMessage:
-        """Puts a page on somebody's Home tab, in the place of the one before."""
+        """Put a page on somebody's Home tab, in the place of the one before."""
         self._homes[user] = self._sent(draft, only_for=user)
         self.revision += 1
         return self._homes[user]
 
     def home(self, user: str) -> PostedMessage | None:
-        """What stands on somebody's Home tab."""
+        """Return somebody's Home tab; None if nothing was published there."""
         return self._homes.get(user)
 
     def edit(self, edited: PostedMessage) -> PostedMessage:
-        """Puts a changed message in the place of the one with its `ts`."""
+        """Put a changed message in the place of the one with its `ts`."""
         self._keep(self._private_messages if edited.only_for else self._messages, edited)
         return edited
 
     def remove(self, message: PostedMessage) -> None:
-        """Deletes a message."""
+        """Delete a message."""
         (self._private_messages if message.only_for else self._messages).pop((message.channel, message.ts), None)
         self.revision += 1
 
     def find(self, channel: str, ts: str) -> PostedMessage | None:
-        """The message of that `ts` that everybody sees."""
+        """Return the message of that `ts` that everybody sees; None if there isn't one."""
         return self._messages.get((channel, ts))
 
     def find_whisper(self, channel: str, ts: str, reader: str) -> PostedMessage | None:
-        """The message of that `ts` that `reader` alone sees."""
+        """Return the message of that `ts` that `reader` alone sees; None if there isn't one."""
         message = self._private_messages.get((channel, ts))
         return message if message is not None and message.only_for == reader else None
 
     def messages(self, channel: str) -> tuple[PostedMessage, ...]:
-        """Everything said in a channel and its threads, earliest first."""
+        """Return everything said in a channel and its threads, earliest first."""
         return tuple(message for message in self._messages.values() if message.channel == channel)
 
     def thread(self, channel: str, root: str) -> tuple[PostedMessage, ...]:
-        """A thread, root first."""
+        """Return a thread, root first."""
         return tuple(message for message in self.messages(channel) if root in (message.ts, message.thread))
 
     def private_messages(self, reader: str) -> tuple[PostedMessage, ...]:
-        """What one user alone was told, earliest first."""
+        """Return the messages that one user alone sees, earliest first."""
         return tuple(message for message in self._private_messages.values() if message.only_for == reader)
 
     def _in(self, channel: SlackChannel) -> tuple[User, ...]:

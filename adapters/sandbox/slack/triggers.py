@@ -10,7 +10,7 @@ LIFE: Final = timedelta(seconds=3)
 
 
 class Triggers:
-    """Gives them out, and takes each once."""
+    """The trigger ids given out; each is taken once."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -18,12 +18,12 @@ class Triggers:
         self._used: set[str] = set()
 
     def given(self, trigger: str, user: str) -> str:
-        """The trigger id, which is that user's from now on."""
+        """Note that the trigger id is that user's from now on, and return it."""
         self._given[trigger] = (user, self._clock.monotonic())
         return trigger
 
     def take(self, trigger: str) -> str:
-        """The user whose gesture it was; raises Refused for one that is unknown, used or too old."""
+        """Return the user whose gesture it was; raise CallRefused for one that is unknown, used or too old."""
         if trigger not in self._given:
             raise CallRefused("invalid_trigger_id")
         if trigger in self._used:

@@ -1,4 +1,4 @@
-"""What people type, as the platform writes it: escaped, with mentions and addresses in angle brackets."""
+"""Typed text as the platform writes it: escaped, with mentions and addresses in angle brackets."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +14,7 @@ _KINDS = {"user_id": "user", "range": "broadcast", "url": "link"}
 
 
 def sent(text: str, users: Iterable[User]) -> str:
-    """Typed text as the platform sends it on.
+    """Return typed text as the platform sends it on.
 
     `@handle` becomes a mention, and so does `<@U…>` with the id of somebody who is here.
     """
@@ -35,12 +35,15 @@ def sent(text: str, users: Iterable[User]) -> str:
 
 
 def mentions(text: str, user: str) -> bool:
-    """True if sent text mentions that user."""
+    """Return True if sent text mentions that user."""
     return f"<@{user}>" in text
 
 
 def rich_text(text: str, block: str) -> dict[str, object]:
-    """The block that a user's own client adds to what they type: the same, with each part named and nothing escaped."""
+    """Return the block that a user's own client adds to what they type, with that id.
+
+    It says the same, with each part named and nothing escaped.
+    """
     section = {"type": "rich_text_section", "elements": list(_elements(text))}
     return {"type": "rich_text", "block_id": block, "elements": [section]}
 

@@ -17,7 +17,7 @@ class Upload:
 
 
 def uploaded(author: User, upload: Upload, file: str) -> JsonObject:
-    """The file of that id, as messages show it."""
+    """Return the file of that id, as messages show it."""
     there = f"https://files.slack.com/files-pri/{author.team}-{file}"
     kind = upload.name.rpartition(".")[2]
     return {

@@ -18,16 +18,16 @@ class View:
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Return its title."""
         return str(self.view["title"]["text"])
 
     @property
     def inputs(self) -> tuple[JsonObject, ...]:
-        """The blocks that are to be filled in."""
+        """Return the blocks that are to be filled in."""
         return tuple(block for block in self.view["blocks"] if block["type"] == "input")
 
     def json(self, values: JsonObject, team: str, app: str) -> JsonObject:
-        """The view as the platform tells of it, with what stands in its inputs."""
+        """Return the view as the platform tells of it, with the values of its inputs."""
         return {
             "id": self.id,
             "team_id": team,

@@ -8,14 +8,14 @@ from adapters.sandbox.slack.state import PostedMessage, SlackState
 
 
 class Metadata(Enum):
-    """Whether a message's metadata is shown; it is only to those who ask."""
+    """The choice to show a message's metadata, which only those see who ask for it."""
 
     SHOWN = auto()
     HIDDEN = auto()
 
 
 def message_json(state: SlackState, message: PostedMessage, metadata: Metadata = Metadata.HIDDEN) -> JsonObject:
-    """A message as the Web API and interactions show it."""
+    """Return a message as the Web API and interactions show it."""
     author = state.user(message.user)
     shown: JsonObject = {
         "type": "message",
@@ -41,7 +41,7 @@ def message_json(state: SlackState, message: PostedMessage, metadata: Metadata =
 
 
 def user_json(state: SlackState, user: User) -> JsonObject:
-    """A user. Of people of other workspaces less is known: no email address."""
+    """Return a user. Of people of other workspaces less is known: no email address."""
     profile = {"real_name": user.name, "display_name": user.handle, "team": user.team}
     if user.email and user.team == state.population.home.id:
         profile["email"] = user.email
@@ -62,7 +62,7 @@ def user_json(state: SlackState, user: User) -> JsonObject:
 
 
 def channel_json(state: SlackState, channel: SlackChannel) -> JsonObject:
-    """A conversation."""
+    """Return a conversation."""
     home = state.population.home.id
     bot = state.population.bot.id
     shared = state.is_shared(channel)

@@ -1,4 +1,4 @@
-"""The local workspace as one thing: people act in it, the desk speaks in it, tests and the page look at it."""
+"""The stand-in for Slack as one thing: people act in it, the desk speaks in it, tests and the page look at it."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,7 @@ from adapters.sandbox.slack.state import PostedMessage, SlackState
 from bot.ports import Clock
 
 API = "/workspace/slack/api/"
-"""Where the Web API is mounted, as `SLACK_API_URL` names it after scheme and host."""
+"""The path of the Web API, as `SLACK_API_URL` names it after scheme and host."""
 
 
 _STANDING: dict[Trouble, Fault] = {
@@ -35,9 +35,9 @@ _STANDING: dict[Trouble, Fault] = {
 
 
 class Workspace(Gestures):
-    """A chat workspace on this machine. `real` is real time, for signatures; all else follows `clock`.
+    """Slack on this machine. `real` is real time, for signatures; all else follows `clock`.
 
-    `own_url` is where the workspace itself is served; `patience` how many seconds the desk has to answer. With an
+    `own_url` is where the stand-in itself is served; `patience` how many seconds the desk has to answer. With an
     `app_token` it delivers over Socket Mode, and posts nothing to the desk.
     """
 
@@ -74,7 +74,7 @@ class Workspace(Gestures):
         )
 
     def wire(self) -> list[BaseRoute]:
-        """The platform's side of the wire, to be mounted at the root; for this machine alone."""
+        """Return the platform's side of the wire, to be mounted at the root; for this machine alone."""
         door = [Middleware(LocalEndpoint)]
         sockets = (
             [WebSocketRoute(f"{SOCKET}/{{ticket}}", self._sockets.serve, middleware=door)] if self._sockets else []
@@ -86,61 +86,62 @@ class Workspace(Gestures):
         ]
 
     def connect(self, desk: str | httpx.AsyncClient) -> None:
-        """Says where the desk is: its address, or a client that knows the way."""
+        """Take the desk's address, or a client that knows the way."""
         self.client.connect(desk)
 
     async def close(self) -> None:
-        """Lets go of the connections to the desk."""
+        """Let go of the connections to the desk."""
         await self.client.close()
 
     def messages(self, channel: str) -> tuple[PostedMessage, ...]:
-        """What stands in the channel itself, earliest first."""
+        """Return the messages of the channel itself, earliest first."""
         return tuple(message for message in self.state.messages(channel) if message.thread is None or message.broadcast)
 
     def thread(self, channel: str, ts: str) -> tuple[PostedMessage, ...]:
-        """A thread, root first."""
+        """Return a thread, root first."""
         return self.state.thread(channel, ts)
 
     def direct(self, user: str) -> tuple[PostedMessage, ...]:
-        """What somebody and the desk said to each other."""
+        """Return what somebody and the desk said to each other."""
         return self.state.messages(self.state.direct(user).id)
 
     def ephemeral(self, user: str) -> tuple[PostedMessage, ...]:
-        """What the desk showed to one user alone, earliest first."""
+        """Return what the desk showed to one user alone, earliest first."""
         return self.state.private_messages(user)
 
     def suffers(self, trouble: Trouble) -> None:
-        """From now on this is wrong with the platform, and nothing else."""
+        """Let this be wrong with the platform from now on, and nothing else."""
         self.trouble = trouble
         self._api.script.standing = lambda _: _STANDING.get(trouble)
         self.client.copies = 2 if trouble is Trouble.TWICE else 1
 
     def script(self, method: str, fault: Fault, channel: str | None = None) -> None:
-        """The next call of that method (to that channel, if one is named) meets the fault. Scripts queue up."""
+        """Let the next call of that method (to that channel, if one is named) meet the fault. Scripts queue up."""
         self._api.script.add(method, fault, channel)
 
     @property
     def calls(self) -> tuple[Call, ...]:
-        """Every call of the Web API so far."""
+        """Return every call of the Web API so far."""
         return tuple(self._api.calls)
 
     @property
     def violations(self) -> list[str]:
-        """What the desk did and should not have: refused calls, unknown methods and arguments, invalid blocks.
+        """Return what the desk did and shouldn't have, one line for each.
 
-        Refusals that were scripted, and those that a changed world explains, are none.
+        That is refused calls, unknown methods and arguments, and invalid blocks. Refusals that were scripted, and those
+        that a changed world explains, don't count.
         """
         return [*self._api.violations, *(self._sockets.violations if self._sockets else ())]
 
     @property
     def sockets(self) -> Sockets:
-        """The connections of Socket Mode; raises LookupError in a workspace that posts to an address."""
+        """Return the connections of Socket Mode; raise LookupError if this posts to an address."""
         if self._sockets is None:
             raise LookupError("this workspace delivers over HTTP")
         return self._sockets
 
     def assert_clean(self) -> None:
-        """Raises Unclean if there were violations, or if a scripted fault was never met."""
+        """Raise Unclean if there were violations, or if a scripted fault was never met."""
         problems = [
             *self.violations,
             *(f"{method}: scripted to fail, never called" for method in self._api.script.unused),
