@@ -10,6 +10,7 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from policies.library import Library
 from storage import database
@@ -28,17 +29,23 @@ def migrated() -> bytes:
 
 
 @contextlib.asynccontextmanager
-async def running(app: Starlette, listener: socket.socket, config: uvicorn.Config | None = None) -> AsyncIterator[None]:
-    """The app started and served on the listener, and at the end stopped, its connections gone."""
+async def served(app: ASGIApp, listener: socket.socket, config: uvicorn.Config | None = None) -> AsyncIterator[None]:
+    """The app served on the listener, and at the end its connections gone. It is started by whoever made it."""
     server = uvicorn.Server(config or uvicorn.Config(app, lifespan="off", log_config=None, access_log=False))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         await _true(lambda: server.started or serving.done())
-        async with app.router.lifespan_context(app):
-            yield
+        yield
         await _true(lambda: not server.server_state.connections)
     finally:
         await _stopped(server, serving)
+
+
+@contextlib.asynccontextmanager
+async def running(app: Starlette, listener: socket.socket, config: uvicorn.Config | None = None) -> AsyncIterator[None]:
+    """The app started and served on the listener, and at the end stopped, its connections gone."""
+    async with served(app, listener, config), app.router.lifespan_context(app):
+        yield
 
 
 async def _true(condition: Callable[[], bool]) -> None:

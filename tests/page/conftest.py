@@ -1,18 +1,14 @@
-"""The page in a browser, one for all tests."""
+"""The page in a browser, which is one for all tests."""
 
 from collections.abc import AsyncIterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
 
-from tests.page.opening import CHROMIUM, launched, opened
+from tests.page.opening import CHROMIUM, Site, launched, opened
 from tests.page.window import Window
-
-if TYPE_CHECKING:
-    from playwright.async_api import Browser
 
 HERE = Path(__file__).parent
 
@@ -27,10 +23,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator["Browser"]:
-    """Debian's Chromium, one for all tests."""
-    async with launched() as one:
-        yield one
+async def site() -> AsyncIterator[Site]:
+    """A browser and an address for it to look at, one for all tests."""
+    async with launched() as site:
+        yield site
 
 
 @pytest.fixture(params=["light"])
@@ -40,7 +36,7 @@ def scheme(request: pytest.FixtureRequest) -> str:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def window(tmp_path: Path, browser: "Browser", scheme: str) -> AsyncIterator[Window]:
+async def window(tmp_path: Path, site: Site, scheme: str) -> AsyncIterator[Window]:
     """A window on the example desk, which is served with its page. Fails at the end on any error in the browser."""
-    async with opened(tmp_path, browser, scheme) as window:
+    async with opened(tmp_path, site, scheme) as window:
         yield window

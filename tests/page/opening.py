@@ -1,61 +1,95 @@
-"""Opens the page: the whole desk behind it, on a clock that stands still until somebody moves it."""
+"""Opens the page: the whole desk behind it, on a clock that doesn't go until somebody moves it.
+
+One browser and one address serve all windows of a process. So the browser keeps what never changes, the scripts of
+NiceGUI, and reads them once; the desk, its database and the tab are each window's own.
+"""
 
 import contextlib
 import shutil
 import socket
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
 from adapters.composition.sandbox import trial, with_page
 from adapters.sandbox.core.clock import ManualClock
-from policies.library import Library
-from tests.acceptance.stage import migrated, running
+from tests.acceptance.stage import PACKS, migrated, served
 from tests.page.window import Window
+from tests.waiting import until
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser
+    from playwright.async_api import BrowserContext
 
 CHROMIUM = shutil.which("chromium")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--process-per-site")
+"""With one process for the site, what it has compiled for one tab it has for the next."""
 MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 """Nine in the morning where Acme is."""
+NOBODY = PlainTextResponse("No desk is here yet.")
 PATIENCE = 15
 """Seconds that the page has for whatever is expected of it, on a machine that is busy with other tests."""
-PACKS = Library()
-"""Reads each pack once for all windows."""
+
+
+@dataclass(kw_only=True)
+class Site:
+    """An address that serves the desk of one window after the other, and the browser in which they open."""
+
+    address: str
+    browser: "BrowserContext"
+    desk: ASGIApp = NOBODY
+    pending: int = 0
+    """The requests and sockets that haven't come to their end."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on to the desk of this window."""
+        self.pending += 1
+        try:
+            await self.desk(scope, receive, send)
+        finally:
+            self.pending -= 1
 
 
 @contextlib.asynccontextmanager
-async def launched() -> AsyncIterator["Browser"]:
-    """Debian's Chromium, without a window of its own."""
+async def launched() -> AsyncIterator[Site]:
+    """Debian's Chromium, without a window of its own, and an address for it to look at."""
     from playwright.async_api import async_playwright, expect
 
     expect.set_options(timeout=PATIENCE * 1000)
-    async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        await browser.close()
+    async with (
+        async_playwright() as driver,
+        await driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS) as chromium,
+    ):
+        browser = await chromium.new_context(viewport={"width": 1280, "height": 800})
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            site = Site(address=f"http://127.0.0.1:{listener.getsockname()[1]}", browser=browser)
+            async with served(site, listener), browser:
+                await (await browser.new_page()).goto(site.address)  # a tab that stays keeps the site's process
+                yield site
 
 
 @contextlib.asynccontextmanager
-async def opened(folder: Path, browser: "Browser", scheme: str) -> AsyncIterator[Window]:
+async def opened(folder: Path, site: Site, scheme: str) -> AsyncIterator[Window]:
     """A window on the example desk, kept in `folder`. Fails at the end on any error in the browser."""
     kept, errors = folder / "page.db", list[str]()
     kept.write_bytes(migrated())
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        made = trial(
-            address=address,
-            database_url=f"sqlite:///{kept}",
-            clock=ManualClock(MONDAY),
-            pace=timedelta(),
-            library=PACKS,
-        )
-        async with running(with_page(made), listener):
-            page = await browser.new_page(color_scheme=scheme, viewport={"width": 1280, "height": 800})
+    made = trial(
+        address=site.address,
+        database_url=f"sqlite:///{kept}",
+        clock=ManualClock(MONDAY),
+        pace=timedelta(),
+        library=PACKS,
+    )
+    site.desk = with_page(made)
+    async with made.app.router.lifespan_context(made.app):
+        async with await site.browser.new_page() as page:
             page.on("pageerror", lambda error: errors.append(str(error)))
-            await page.goto(address)
-            yield Window(page=page, desk=made, address=address)
-            await page.close()
+            await page.emulate_media(color_scheme=scheme)
+            await page.goto(site.address)
+            yield Window(page=page, desk=made, address=site.address)
+        await until(lambda: not site.pending)  # or what this window asks for last would reach the next one's desk
     assert errors == []

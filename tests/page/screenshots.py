@@ -13,10 +13,10 @@ DOCS = Path(__file__).parents[2] / "docs"
 async def take() -> None:
     """All of them, each from a desk of its own."""
     DOCS.mkdir(exist_ok=True)
-    async with launched() as browser:
+    async with launched() as site:
         for scheme in ("light", "dark"):
             with tempfile.TemporaryDirectory() as folder:
-                async with opened(Path(folder), browser, scheme) as window:
+                async with opened(Path(folder), site, scheme) as window:
                     await _triage(window)
                     await window.page.screenshot(path=DOCS / f"triage-{scheme}.png")
 
