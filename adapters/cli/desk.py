@@ -134,8 +134,9 @@ def _judge(faults: Sequence[Finding], warnings: Sequence[Finding], verdict: str,
 
 def _unheard(file: Path, found: DeskFile) -> tuple[Finding, ...]:
     """Return the warning that nobody would hear of a request, if the settings are there to judge by."""
-    from adapters.composition.settings import UnusableSettings, read_settings
+    from adapters.composition.settings import read_settings
     from adapters.desk_file.reach import warning_of_triage
+    from adapters.platform.settings import UnusableSettings
 
     try:
         return warning_of_triage(str(file), found, read_settings().platforms)
@@ -146,7 +147,8 @@ def _unheard(file: Path, found: DeskFile) -> tuple[Finding, ...]:
 def _moved(file: Path, found: DeskFile) -> tuple[Finding, ...]:
     """Return what the file would take from under open tickets, if the database of a desk is at hand."""
     from adapters.composition.desk_apply import moves_of
-    from adapters.composition.settings import UnusableSettings, read_settings
+    from adapters.composition.settings import read_settings
+    from adapters.platform.settings import UnusableSettings
     from bot.errors import StorageUnavailable
     from storage.engines import UnusableDatabase
 

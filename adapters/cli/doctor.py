@@ -15,8 +15,9 @@ def doctor(as_json: AsJson = False) -> None:
     """
     from adapters.composition.doctor import SETTINGS, looked_over
     from adapters.composition.logs import set_up_logs
-    from adapters.composition.settings import LogStyle, UnusableSettings, read_settings, unknown_settings
+    from adapters.composition.settings import LogStyle, read_settings, unknown_settings
     from adapters.http.check import fine, to_do
+    from adapters.platform.settings import UnusableSettings
 
     try:
         settings = read_settings()

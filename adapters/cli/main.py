@@ -11,7 +11,8 @@ from adapters.cli.desk import desk
 from adapters.cli.doctor import doctor
 from adapters.cli.manifest import manifest
 from adapters.cli.packs import packs
-from adapters.cli.serving import run, sandbox
+from adapters.cli.sandbox import sandbox
+from adapters.cli.serving import run
 from adapters.cli.unusable import Unusable
 from adapters.cli.version import version
 

@@ -1,19 +1,15 @@
-"""`plandesk run` and `plandesk sandbox`: serve the desk; the second with a local workspace to try it in."""
+"""`plandesk run`: serve the desk until it is told to stop."""
 
 import logging
 import signal
 import socket
-import tempfile
 from collections.abc import Callable
-from importlib.util import find_spec
-from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from adapters.cli.unusable import Unusable
-from bot.model.places import Platform
 
 if TYPE_CHECKING:
     from adapters.composition.settings import Settings
@@ -22,24 +18,6 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-_HELLO = """
-plandesk is at {address}  (Ctrl-C stops it and forgets everything)
-
-Open it in a browser: a tour of six steps is on the page. Or on your own:
-
-  1. Be Contact One: write in #support-acme “Nobody can log in since 9:00”, and press a severity.
-  2. Be Agent One: look at #triage, and press Acknowledge.
-  3. Move the clock before you do, and see whom the desk reminds.
-  4. Be Contact Five, whose company is on Teams: the same desk, in cards.
-"""
-
-
-_OWN = """
-plandesk is at {address}  (Ctrl-C stops it and forgets everything)
-
-Open it in a browser: you are anybody of {desk_file}.
-"""
-
 
 def run() -> None:
     """Serve the desk.
@@ -47,17 +25,16 @@ def run() -> None:
     Settings come from the environment; migrations are applied first.
     """
     from adapters.composition.app import assemble
-    from adapters.composition.doctor import NO_PLATFORM
     from adapters.composition.logs import set_up_logs
-    from adapters.composition.settings import read_settings, unknown_settings
+    from adapters.composition.settings import no_platform, read_settings, unknown_settings
 
     told = stopping_cleanly()
     settings = usable(read_settings)
     set_up_logs(settings.log, secrets=settings.secrets)
     for warning in unknown_settings():
         log.warning("%s", warning, extra={"action": "unknown_setting"})
-    if not (settings.slack or settings.teams or settings.teams_local):
-        raise Unusable(NO_PLATFORM)
+    if not settings.on:
+        raise Unusable(no_platform())
     listener = listening(settings.host, settings.port)
     assembly = usable(lambda: assemble(settings))
     signal.signal(signal.SIGHUP, lambda *_: assembly.reloading.ask())
@@ -70,45 +47,16 @@ def run() -> None:
 def _serving(settings: "Settings", listener: socket.socket, customers: int) -> str:
     """Where the desk serves, on which platforms, and how many customers it has, in one line."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    slack = "Slack (Socket Mode)" if settings.slack and settings.slack.app_token else "Slack"
-    teams = "Teams (this machine alone)" if settings.teams_local else "Teams"
-    on = [{Platform.SLACK: slack, Platform.TEAMS: teams}[platform] for platform in sorted(settings.platforms)]
+    on = sorted(each.settings.serving for each in settings.on)
     many = "1 customer" if customers == 1 else f"{customers} customers"
     return f"Serving {many} on {' and '.join(on)} at http://{host}:{listener.getsockname()[1]}."
 
 
-def sandbox() -> None:
-    """Try the desk in a local Slack and Teams.
-
-    It comes with the example desk: no accounts, no keys, nothing kept. PLANDESK_DESK names another desk file, and
-    PLANDESK_PACKS a folder of your own packs.
-    """
-    if find_spec("nicegui") is None:
-        raise Unusable("the page of the local workspace isn't installed: run `make setup`, or `uv sync --extra page`")
-    from adapters.composition.logs import set_up_logs
-    from adapters.composition.sandbox import local_desk
-    from adapters.composition.settings import read_settings
-    from adapters.sandbox.example import DESK_FILE
-    from policies.library import Library
-
-    told = stopping_cleanly()
-    settings = usable(read_settings)
-    set_up_logs(settings.log)
-    listener = listening(settings.host, settings.port)
-    port = listener.getsockname()[1]
-    address = f"http://{settings.host}:{port}"
-    with tempfile.TemporaryDirectory(prefix="plandesk-") as folder:
-        own = "desk_file" in settings.model_fields_set
-        desk_file, library = settings.desk_file if own else DESK_FILE, Library(settings.packs)
-        app = usable(lambda: local_desk(Path(folder), settings.host, port, desk_file=desk_file, library=library))
-        typer.echo((_OWN if own else _HELLO).format(address=f"{address}/", desk_file=desk_file))
-        serve(app, listener, told)
-
-
 def usable(read: Callable[[], T], again: str = "start again") -> T:
     """What `read` gives; input that it cannot use ends the command with what to do, and then to do `again`."""
-    from adapters.composition.settings import UnusableSettings, unknown_settings
+    from adapters.composition.settings import unknown_settings
     from adapters.desk_file.faults import FaultyDesk
+    from adapters.platform.settings import UnusableSettings
     from bot.errors import StorageUnavailable
     from policies.faults import InvalidPack, UnknownPlan
     from storage.engines import UnusableDatabase

@@ -1,4 +1,4 @@
-"""Puts the desk together: with `platforms`, the only modules that see everything."""
+"""Puts the desk together: with `build`, which builds its platforms, the only module that sees everything."""
 
 import asyncio
 import contextlib
@@ -13,15 +13,17 @@ from starlette.applications import Starlette
 
 from adapters.composition import doctor
 from adapters.composition.assembly import Assembly, Surroundings, handling, next_timer_at
+from adapters.composition.build import addresses, built, fixed, silent
 from adapters.composition.desk_reload import Reloading
-from adapters.composition.ground import Ground
-from adapters.composition.platforms import Built, built, silent
-from adapters.composition.settings import Settings, UnusableSettings
+from adapters.composition.settings import Settings
 from adapters.composition.steady_clock import SteadyClock
 from adapters.composition.watchdog import Watchdog, Witness
 from adapters.desk_file.reach import triage_off
 from adapters.desk_file.reader import DeskFile
 from adapters.desk_file.reader import read as read_desk_file
+from adapters.platform.adapter import Built
+from adapters.platform.ground import Ground
+from adapters.platform.settings import UnusableSettings
 from adapters.scheduler.ticker import Ticker
 from adapters.web import health, readiness
 from adapters.web.figures import Figures
@@ -104,6 +106,7 @@ class _Builder:
             clock=clock,
             moved=SqlMovedPlaces(self._database),
             platforms=self._settings.platforms,
+            fixed=fixed,
         )
         reloading.begin(self._desk_file)
         service = DeskService(
@@ -142,7 +145,7 @@ class _Builder:
             readiness.ticking(lambda: ticker.last_beat, clock),
             readiness.speaking(self._has_ended),
             readiness.delivering(lambda: dispatcher.trouble),
-            *(check for each in platforms for check in each.checks),
+            *(readiness.connected(one.platform.capitalize(), one.unconnected) for one in platforms if one.unconnected),
         )
         watchdog = Watchdog(
             ticker=ticker,
@@ -171,7 +174,6 @@ class _Builder:
 
     def _platforms(self, service: DeskService, references: SqlReferences, present: Callable[[], Desk]) -> list[Built]:
         ground = Ground(
-            settings=self._settings,
             desk=present(),
             handle=handling(service, self._in_thread, self._lookup, self._figures, is_sqlite=self._database.is_sqlite),
             references=references,
@@ -180,11 +182,11 @@ class _Builder:
             open_threads=SqlViews(self._database).open_threads,
             real=SteadyClock(self._around.real) if self._around.real else self._clock,
             clock=self._clock,
-            cloud=self._around.cloud,
             is_limited=bool(self._around.pace),
             present=present,
+            addresses=addresses(),
         )
-        return list(built(ground))
+        return built(self._settings, ground)
 
     @contextlib.asynccontextmanager
     async def _running(self, _: Starlette) -> AsyncIterator[None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
@@ -29,9 +29,6 @@ from bot.shell.sweeper import sweep
 from bot.shell.writer import CommandResult
 from policies.library import Library
 from storage.sql.views import SqlViews
-
-if TYPE_CHECKING:
-    from adapters.teams.config import Cloud
 
 T = TypeVar("T")
 
@@ -73,9 +70,9 @@ class Surroundings:
     """What a desk is put into: clocks, further addresses, how fast it may post, and what ends with it.
 
     `real` is real time, for signatures and tokens, if that isn't `clock`; both are kept steady while they jump.
-    `library` is for packs that somebody has read already, instead of those that the settings name; `cloud` is where
-    Teams is, if not where everybody's is. Without a `pace` the platforms' own limits are left to them. With
-    `looks_over` the desk looks at its start whether it can work on each platform, and tells people if not.
+    `library` is for packs that somebody has read already, instead of those that the settings name. Without a
+    `pace` the platforms' own limits are left to them. With `looks_over` the desk looks at its start whether it can
+    work on each platform, and tells people if not.
     """
 
     clock: Clock = field(default_factory=SystemClock)
@@ -84,7 +81,6 @@ class Surroundings:
     pace: timedelta = timedelta(seconds=1)
     closing: Callable[[], Awaitable[None]] | None = None
     library: Library | None = None
-    cloud: "Cloud | None" = None
     looks_over: bool = True
 
 

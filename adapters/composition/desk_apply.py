@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from adapters.composition.settings import Settings, UnusableSettings
+from adapters.composition.build import fixed
+from adapters.composition.settings import Settings
 from adapters.desk_file import DeskFile, FaultyDesk, Finding, parse, read, read_new
 from adapters.desk_file.change import needs_restart
 from adapters.desk_file.faults import in_order
 from adapters.desk_file.hands import warning_of_moves
 from adapters.desk_file.reach import triage_off
+from adapters.platform.settings import UnusableSettings
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
 from policies.library import Library
@@ -97,5 +99,5 @@ def _check_change(before: str | None, found: DeskFile, library: Library) -> None
         old = parse(before or "", "the desk file in force", library).desk
     except FaultyDesk:
         return  # there is none, or its packs are gone: nothing can be compared
-    if problem := needs_restart(old, found.desk):
+    if problem := needs_restart(old, found.desk, fixed):
         raise UnusableSettings(problem)

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from adapters.desk_file import DeskFile, FaultyDesk, parse, read_new
-from adapters.desk_file.change import needs_restart
+from adapters.desk_file.change import Fixed, needs_restart
 from adapters.desk_file.reach import triage_off
 from bot.model.message import Message
 from bot.model.places import Platform
@@ -41,6 +41,7 @@ class Reloading:
         alert: Callable[[Message], None],
         clock: Clock,
         moved: SqlMovedPlaces,
+        fixed: Fixed,
         platforms: AbstractSet[Platform] = frozenset(),
     ) -> None:
         self.loader = LiveLoader(_loader(begun), moved.all())
@@ -51,6 +52,7 @@ class Reloading:
         self._alert = alert
         self._clock = clock
         self._platforms = platforms
+        self._fixed = fixed
         self._seen = digest(begun.text)
         self._is_asked = False
 
@@ -103,7 +105,7 @@ class Reloading:
         )
 
     def _is_refused(self, found: DeskFile) -> bool:
-        problem = needs_restart(self.loader.desk, found.desk) or triage_off(found.desk, self._platforms)
+        problem = needs_restart(self.loader.desk, found.desk, self._fixed) or triage_off(found.desk, self._platforms)
         if problem:
             self._refuse([problem])
         return problem is not None

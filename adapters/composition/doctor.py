@@ -11,13 +11,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
+from adapters.composition.build import built, silent
 from adapters.composition.clock import SystemClock
-from adapters.composition.ground import Ground
-from adapters.composition.platforms import Built, built, silent
-from adapters.composition.settings import Settings, UnusableSettings
+from adapters.composition.settings import Settings, no_platform
 from adapters.desk_file import DeskFile, FaultyDesk, read
 from adapters.desk_file.reach import triage_off
 from adapters.http.check import CheckLine, clock, fine, to_do
+from adapters.platform.adapter import Built
+from adapters.platform.ground import Ground
+from adapters.platform.settings import UnusableSettings
 from bot.commands import Command
 from bot.engine.conversation.places import is_served
 from bot.errors import StorageUnavailable
@@ -37,11 +39,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 PATIENCE: Final = 90.0
-"""Seconds for one platform: a desk with hundreds of channels has to wait for Slack."""
-NO_PLATFORM: Final = (
-    "no platform is on: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN), or TEAMS_APP_ID, "
-    "TEAMS_APP_PASSWORD and TEAMS_TENANT_ID, or try `plandesk sandbox`"
-)
+"""Seconds for one platform: it may make a desk with hundreds of channels wait."""
 DESK_FILE, DATABASE, PACKS, SETTINGS = "desk file", "database", "packs", "settings"
 
 
@@ -183,11 +181,11 @@ def _database_clock(kept: Database) -> CheckLine:
 
 async def _platforms(settings: Settings, desk_file: DeskFile, kept: Database | None) -> list[CheckLine]:
     try:
-        platforms = list(built(_ground(settings, desk_file, kept)))
+        platforms = built(settings, _ground(desk_file, kept))
     except UnusableSettings as unusable:
         return [to_do(SETTINGS, str(unusable))]
     if not platforms:
-        return [to_do(SETTINGS, NO_PLATFORM)]
+        return [to_do(SETTINGS, no_platform())]
     off = silent(desk_file.desk, [each.platform for each in platforms])
     lines = [
         to_do(SETTINGS, f"the desk file speaks of {each.capitalize()}, which is off: set its settings") for each in off
@@ -214,13 +212,12 @@ def _moved_lines(desk_file: DeskFile, moved: Mapping[Place, Place]) -> list[Chec
     return [to_do(DESK_FILE, f"write {moved[place]} for {place}: the channel got another id") for place in named]
 
 
-def _ground(settings: Settings, desk_file: DeskFile, kept: Database | None) -> Ground:
+def _ground(desk_file: DeskFile, kept: Database | None) -> Ground:
     async def handle(command: Command, raw: str) -> CommandResult:
         return CommandResult()  # nothing is served here
 
     clock_here = SystemClock()
     return Ground(
-        settings=settings,
         desk=desk_file.desk,
         handle=handle,
         references=SqlReferences(kept) if kept else _NothingKept(),

@@ -13,16 +13,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TextIO
 
+from adapters.composition import platforms
 from adapters.composition.settings import LogStyle
 
-TOKENS = re.compile(r"\b(?:xox[a-z]|xapp)-[\w-]+|\bBearer\s+\S+|(?<=://)[^\s/@:]+:[^\s/@]+(?=@)")
-"""What looks like a credential is hidden even if we were not told of it."""
+CREDENTIALS = (r"\bBearer\s+\S+", r"(?<=://)[^\s/@:]+:[^\s/@]+(?=@)")
+"""What looks like a credential is hidden even if we were not told of it; each platform adds what its own look like."""
 
 QUIET = {
-    "slack_bolt": logging.ERROR,  # below that it logs whole request bodies: what customers wrote
-    "slack_sdk": logging.WARNING,
-    "botbuilder": logging.WARNING,
-    "msrest": logging.WARNING,
     "apscheduler": logging.WARNING,
     "alembic": logging.WARNING,
     "httpx": logging.WARNING,
@@ -41,7 +38,8 @@ def set_up_logs(style: LogStyle, *, secrets: Iterable[str] = (), stream: TextIO 
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
-    for name, level in QUIET.items():
+    loud = {name: level for each in platforms.ADAPTERS for name, level in each.quiet.items()}
+    for name, level in (QUIET | loud).items():
         logging.getLogger(name).setLevel(level)
 
 
@@ -51,8 +49,9 @@ class OneLine(logging.Formatter):
     def __init__(self, style: LogStyle, *, secrets: Iterable[str] = ()) -> None:
         super().__init__()
         self._as_json = style is LogStyle.JSON
+        theirs = [each.credentials for each in platforms.ADAPTERS if each.credentials]
         known = sorted((re.escape(each) for each in secrets if len(each) >= _MASKABLE), key=len, reverse=True)
-        self._secrets = re.compile("|".join((*known, TOKENS.pattern)))
+        self._secrets = re.compile("|".join((*known, *CREDENTIALS, *theirs)))
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, without its end."""

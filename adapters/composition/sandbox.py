@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from adapters.composition.app import assemble
 from adapters.composition.assembly import Assembly, Surroundings
 from adapters.composition.clock import SystemClock
-from adapters.composition.settings import Settings
+from adapters.composition.settings import Settings, settings_of
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.sandbox.core.chat import Chat
 from adapters.sandbox.core.clock import HandClock, MovableClock
@@ -26,11 +26,12 @@ from adapters.sandbox.slack.population import populated
 from adapters.sandbox.slack.workspace import API, Workspace
 from adapters.sandbox.teams.chat import TeamsChat
 from adapters.sandbox.teams.population import populated as populated_on_teams
-from adapters.sandbox.teams.workspace import TeamsWorkspace
+from adapters.sandbox.teams.workspace import Addresses, TeamsWorkspace
 from adapters.slack.scopes import SCOPES
 from adapters.teams.config import Cloud
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, TicketId
+from bot.model.places import Platform
 from bot.ports import Clock
 from bot.sla.openings import next_opening
 from policies.library import Library
@@ -113,9 +114,8 @@ def trial(
         looks_over=False,
         closing=close,
         library=library,
-        cloud=_cloud(teams.here) if teams else None,
     )
-    assembly = assemble(Settings.model_validate(settings), around)
+    assembly = assemble(_found(settings_of(settings), teams), around)
 
     async def moved() -> None:
         await assembly.sweep()
@@ -188,9 +188,12 @@ def _next_opening(assembly: Assembly, of: str, now: datetime) -> datetime | None
     return next_opening(assembly.desk_file.plans[customer.id], now, region=customer.region)
 
 
-def _cloud(teams: TeamsWorkspace) -> Cloud:
-    """The stand-in's own addresses, for an adapter that would else look for everybody's."""
-    there = teams.addresses
+def _found(settings: Settings, teams: _Stand[TeamsWorkspace] | None) -> Settings:
+    """Return settings by which the desk finds the stand-in for Teams, where it would else look for everybody's."""
+    return settings.replaced(Platform.TEAMS, cloud=_cloud(teams.here.addresses)) if teams else settings
+
+
+def _cloud(there: Addresses) -> Cloud:
     return Cloud(
         metadata=there.openid_metadata,
         login=there.login,

@@ -1,42 +1,37 @@
 """What the environment says, read once and wholly. Its names are kept: deployments rely on them.
 
-A platform is on when all its settings are there, and off when none is; anything between refuses to start. Empty counts
-as not set. No message and no `repr` shows a value, since half of them are secrets.
+Each platform reads its own part. It is on when all its settings are there, and off when none is; anything between
+refuses to start. Empty counts as not set. No message and no `repr` shows a value, since half of them are secrets.
 """
 
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated
-from urllib.parse import parse_qsl, unquote, urlsplit
+from typing import Annotated, Any, Final, Self, TypeVar
+from urllib.parse import parse_qsl, unquote
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, Field, SkipValidation, ValidationError
 
-from adapters.composition.setting_names import half_given, unknown, wrong_kinds
+from adapters.composition import platforms
+from adapters.platform.adapter import ChatAdapter
+from adapters.platform.settings import EnvironmentSettings, PlatformSettings, UnusableSettings
 from bot.model.places import Platform
+
+M = TypeVar("M", bound=EnvironmentSettings)
+
+PREFIX: Final = "PLANDESK_"
 
 _POSTGRESQL = re.compile(
     r"(?:(?P<login>(?:[^@/?#\[\]\s%]|%[0-9A-Fa-f]{2})*)@)?"
     r"(?:\[[0-9A-Fa-f:.]+\]|(?:[\w.-]|%[0-9A-Fa-f]{2})*)(?::[0-9]{1,5})?"
     r"(?:/[^@/?#\s]*)?(?:\?(?P<query>[^@#\s]*))?"
 )
-"""What stands behind the scheme. A password with an @ of its own would make its end the host, which messages name."""
-
-
-class UnusableSettings(ValueError):
-    """The environment is wrong or half set; the message is one line, names the settings and says what to do.
-
-    `problems` are its parts, each of which can be mended by itself.
-    """
-
-    def __init__(self, *problems: str) -> None:
-        self.problems = problems
-        super().__init__("; ".join(problems))
+"""What follows the scheme. A password with an @ of its own would make its end the host, which messages name."""
 
 
 class LogStyle(StrEnum):
@@ -47,22 +42,11 @@ class LogStyle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SlackSettings:
-    """Slack is on: over Socket Mode with an `app_token`, over HTTP with a `signing_secret` without one."""
+class Configured:
+    """A platform, and its settings in this environment."""
 
-    bot_token: SecretStr
-    signing_secret: SecretStr | None
-    app_token: SecretStr | None
-    api_url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamsSettings:
-    """Teams is on, for one tenant."""
-
-    app_id: str
-    app_password: SecretStr
-    tenant_id: str
+    adapter: ChatAdapter[Any] = field(repr=False)
+    settings: PlatformSettings
 
 
 def _database(url: str) -> str:
@@ -80,7 +64,7 @@ def _database(url: str) -> str:
 
 
 def _passwords(url: str) -> Iterator[str]:
-    """Every password in a database's address, as it is written and as it is meant."""
+    """Yield every password in a database's address, as it is written and as it is meant."""
     address = _POSTGRESQL.fullmatch(url.partition("://")[2])
     if address is None:
         return
@@ -89,25 +73,14 @@ def _passwords(url: str) -> Iterator[str]:
         yield from {password, unquote(password)} - {""}
 
 
-def _web_address(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError("should be a web address such as https://slack.com/api/")
-    return url if url.endswith("/") else f"{url}/"
-
-
 def _folder(path: Path | None) -> Path | None:
     if path is not None and not (path.is_dir() and os.access(path, os.R_OK | os.X_OK)):
         raise ValueError("should be a folder of packs that can be read")
     return path
 
 
-class Settings(BaseSettings):
-    """The settings by the names of the environment. `slack` and `teams` are None where the platform is off."""
-
-    model_config = SettingsConfigDict(
-        case_sensitive=True, env_ignore_empty=True, frozen=True, str_strip_whitespace=True
-    )
+class Settings(EnvironmentSettings):
+    """The desk's own settings, by the names of the environment, and beside them those of each platform."""
 
     database_url: Annotated[str, AfterValidator(_database), Field(alias="DATABASE_URL", repr=False)] = (
         "sqlite:///plandesk.db"
@@ -117,80 +90,93 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(alias="PORT", ge=0, le=65535)] = 3978
     host: Annotated[str, Field(alias="PLANDESK_HOST")] = "127.0.0.1"
     log: Annotated[LogStyle, Field(alias="PLANDESK_LOG")] = LogStyle.TEXT
-
-    slack_bot_token: Annotated[SecretStr | None, Field(alias="SLACK_BOT_TOKEN")] = None
-    slack_signing_secret: Annotated[SecretStr | None, Field(alias="SLACK_SIGNING_SECRET")] = None
-    slack_app_token: Annotated[SecretStr | None, Field(alias="SLACK_APP_TOKEN")] = None
-    slack_api_url: Annotated[str, AfterValidator(_web_address), Field(alias="SLACK_API_URL")] = "https://slack.com/api/"
-
-    teams_app_id: Annotated[str | None, Field(alias="TEAMS_APP_ID")] = None
-    teams_app_password: Annotated[SecretStr | None, Field(alias="TEAMS_APP_PASSWORD")] = None
-    teams_tenant_id: Annotated[str | None, Field(alias="TEAMS_TENANT_ID")] = None
-    teams_local: Annotated[bool, Field(alias="TEAMS_LOCAL")] = False
+    configured: Annotated[tuple[Configured, ...], SkipValidation] = ()
 
     @property
-    def slack(self) -> SlackSettings | None:
-        """Slack, if it is on."""
-        if not self.slack_bot_token:
-            return None
-        return SlackSettings(
-            bot_token=self.slack_bot_token,
-            signing_secret=self.slack_signing_secret,
-            app_token=self.slack_app_token,
-            api_url=self.slack_api_url,
-        )
-
-    @property
-    def teams(self) -> TeamsSettings | None:
-        """Teams, if it is on with credentials; `teams_local` is the other way."""
-        if not (self.teams_app_id and self.teams_app_password and self.teams_tenant_id):
-            return None
-        return TeamsSettings(
-            app_id=self.teams_app_id, app_password=self.teams_app_password, tenant_id=self.teams_tenant_id
-        )
+    def on(self) -> tuple[Configured, ...]:
+        """The platforms that are on, in the order of their list."""
+        return tuple(each for each in self.configured if each.settings.is_on)
 
     @property
     def platforms(self) -> frozenset[Platform]:
-        """Return the platforms that are on."""
-        on = {Platform.SLACK: self.slack is not None, Platform.TEAMS: self.teams is not None or self.teams_local}
-        return frozenset(platform for platform, is_on in on.items() if is_on)
+        """The names of those platforms."""
+        return frozenset(each.adapter.platform for each in self.on)
 
     @property
     def secrets(self) -> tuple[str, ...]:
         """Every value that must appear nowhere, for whoever writes logs."""
-        kept = (self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, self.teams_app_password)
-        found = [secret.get_secret_value() for secret in kept if secret is not None]
+        found = (secret for each in self.configured for secret in each.settings.secrets)
         return (*found, *_passwords(self.database_url))
+
+    def replaced(self, platform: Platform, **values: object) -> Self:
+        """Return the same settings with other values in those of one platform, by the names of its fields."""
+        configured = tuple(
+            replace(each, settings=each.settings.model_copy(update=values))
+            if each.adapter.platform is platform
+            else each
+            for each in self.configured
+        )
+        return self.model_copy(update={"configured": configured})
 
 
 def read_settings() -> Settings:
-    """The settings of this process; raises UnusableSettings, which names every one that is wrong or missing."""
-    given = {name: value for name, text in os.environ.items() if (value := text.strip())}
-    settings, problems = _read()
-    is_local = settings.teams_local if settings else "TEAMS_LOCAL" in given
-    problems += [*half_given(given, is_local=is_local), *wrong_kinds(given)]
-    if is_local and not _is_loopback(given.get("PLANDESK_HOST", Settings.model_fields["host"].default)):
-        problems.append("TEAMS_LOCAL lets anyone in: PLANDESK_HOST must be 127.0.0.1 with it")
-    if problems or settings is None:
+    """Return the settings of this process. Raises UnusableSettings, which names every one that is wrong or missing."""
+    return settings_of(os.environ)
+
+
+def settings_of(environment: Mapping[str, Any]) -> Settings:
+    """Return what an environment says, as texts by their names. Raises what `read_settings` raises."""
+    given = {name: value for name, value in environment.items() if str(value).strip()}
+    own, problems = _read(Settings, given)
+    read = [(each, *_read(each.settings, given)) for each in platforms.ADAPTERS]
+    problems += [problem for _, _, found in read for problem in found]
+    problems += [problem for adapter, _, _ in read for problem in adapter.settings.half_given(given)]
+    problems += [problem for adapter, _, _ in read for problem in adapter.settings.wrong_kinds(given)]
+    configured = tuple(Configured(adapter=adapter, settings=part) for adapter, part, _ in read if part is not None)
+    if not _is_loopback(str(given.get("PLANDESK_HOST", Settings.model_fields["host"].default))):
+        problems += [
+            f"{name} lets anyone in: PLANDESK_HOST must be 127.0.0.1 with it"
+            for name in (each.settings.lets_anyone_in for each in configured)
+            if name
+        ]
+    if problems or own is None:
         raise UnusableSettings(*problems)
-    return settings
+    return own.model_copy(update={"configured": configured})
+
+
+def setting_names() -> tuple[str, ...]:
+    """Return the name of every setting, the desk's own first."""
+    return (*Settings.names(), *(name for each in platforms.ADAPTERS for name in each.settings.names()))
 
 
 def unknown_settings() -> tuple[str, ...]:
-    """Return a warning for each name in the environment that looks like a setting of ours and is none."""
-    return tuple(unknown(os.environ, (str(field.alias) for field in Settings.model_fields.values())))
+    """Return a warning for each name in the environment that looks like a setting of ours and isn't one."""
+    known, prefixes = setting_names(), (PREFIX, *(each.settings.PREFIX for each in platforms.ADAPTERS))
+    ours = sorted(name for name in os.environ if name.startswith(prefixes) and name not in known)
+    return tuple(f"{name} isn't a setting of plandesk; {_hint(name, known)}" for name in ours)
 
 
-def _read() -> tuple[Settings | None, list[str]]:
-    """Each setting by itself: all of them, or what is wrong with some."""
+def no_platform() -> str:
+    """Return what to do where no platform is on."""
+    needed = ", or ".join(each.settings.NEEDED for each in platforms.ADAPTERS)
+    return f"no platform is on: set {needed}, or try `plandesk sandbox`"
+
+
+def _read(model: type[M], given: Mapping[str, Any]) -> tuple[M | None, list[str]]:
+    """Return the settings of one model, or what is wrong with each that can't be used."""
     try:
-        return Settings(), []
+        return model.model_validate({name: given[name] for name in model.names() if name in given}), []
     except ValidationError as error:
         return None, [_sentence(str(each["loc"][0]), each["msg"]) for each in error.errors()]
 
 
 def _sentence(name: str, says: str) -> str:
     return f"{name}: {says.removeprefix('Value error, ').replace('Input should be', 'should be')}"
+
+
+def _hint(name: str, known: tuple[str, ...]) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.8)
+    return f"did you mean {near[0]}?" if near else "the desk doesn't read it"
 
 
 def _is_loopback(host: str) -> bool:

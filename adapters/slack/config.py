@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from adapters.platform.permalink import Addresses
 from adapters.slack.own import Own
 
 API_URL = "https://slack.com/api/"
@@ -24,6 +25,7 @@ class SlackConfig:
     api_url: str = API_URL
     ack: str = "/ack"
     ticket: str = "/ticket"
+    addresses: Addresses = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         """Refuses what would leave the door open: with an empty secret anybody could sign."""

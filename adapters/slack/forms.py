@@ -12,6 +12,7 @@ from adapters.http import json_object, sealing
 from adapters.http.fitting import one_line, shortened
 from adapters.http.handling import HandledCommand
 from adapters.http.payload import EMPTY, Payload, part, words
+from adapters.platform.permalink import addressed
 from adapters.slack import render
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
@@ -64,7 +65,9 @@ def response(result: HandledCommand | None, command: Submit | None, config: Slac
         return {"response_action": "errors", "errors": _errors(result.faults)}
     if result.form and by:
         return {"response_action": "update", "view": modal(result.form, by, place, config)}
-    return {"response_action": "update", "view": told(result.answer)} if result.answer else {}
+    if result.answer is None:
+        return {}
+    return {"response_action": "update", "view": told(addressed(result.answer, config.addresses))}
 
 
 def filled(payload: Payload, config: SlackConfig, at: datetime) -> Submit | None:

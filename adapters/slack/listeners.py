@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.http.handling import Handle, HandledCommand, Show, unshown
 from adapters.http.payload import Payload, words
+from adapters.platform.permalink import addressed
 from adapters.slack import forms, inbound, lifecycle, pointing, render
 from adapters.slack.calling import QUIET
 from adapters.slack.config import SlackConfig
@@ -82,7 +83,8 @@ def app(
     @bolt.command(config.ticket)
     async def typed(ack: AsyncAck, context: AsyncBoltContext) -> None:
         result = await given(inbound.typed(context[PAYLOAD], config, clock()), context)
-        await ack(render.inline(result.answer) if result and result.answer else "")
+        answer = addressed(result.answer, config.addresses) if result and result.answer else None
+        await ack(render.inline(answer) if answer else "")
 
     _note_lifecycle(bolt, given, config, clock)
     _take_forms(bolt, handle, config, clock)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from adapters.http.payload import Payload, part, parts, words
+from adapters.platform.permalink import addressed
 from adapters.slack import forms, refusals, render
 from adapters.slack.calling import called, client, content, open_session
 from adapters.slack.config import SlackConfig
@@ -158,7 +159,7 @@ class SlackPlatform:
 
     def _body(self, message: Message) -> dict[str, Any]:
         try:
-            return render.payload(message) | LITERAL
+            return render.payload(addressed(message, self._config.addresses)) | LITERAL
         except ValueError as problem:
             raise NotDeliverable(str(problem)) from problem
 

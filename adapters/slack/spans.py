@@ -6,7 +6,6 @@ from typing import assert_never
 
 from adapters.http import moments
 from adapters.http.fitting import clean, clusters, one_line, shortened
-from adapters.http.permalink import channel_link, permalink
 from adapters.slack.mrkdwn import escape
 from bot.model.message import Link, Mention, MessageLink, OwnMessageLink, PlaceLink, Span, Spans, Strong, Text, When
 from bot.model.places import Platform
@@ -43,11 +42,7 @@ def _rendered(span: Span) -> str:
             return _mention(span)
         case Link():
             return _link(span.url, span.text)
-        case MessageLink():
-            return _link(permalink(span.ref), span.text)
-        case PlaceLink():
-            return _link(channel_link(span.place), span.text)
-        case OwnMessageLink():
+        case MessageLink() | PlaceLink() | OwnMessageLink():  # those without an address: the others are links by now
             return _label(span.text)
         case _:
             assert_never(span)

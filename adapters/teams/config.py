@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
+from adapters.platform.permalink import Addresses
 from adapters.teams.throttle import LIMITS, Limit
 
 CHANNEL_ID = "msteams"
@@ -54,6 +55,7 @@ class TeamsConfig:
     cloud: Cloud = PUBLIC
     is_local: bool = False
     limits: tuple[Limit, ...] = LIMITS
+    addresses: Addresses = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         """Refuses what would leave the door open: without an app id anybody would be believed."""

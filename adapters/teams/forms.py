@@ -11,6 +11,7 @@ from adapters.http import sealing
 from adapters.http.fitting import one_line, shortened
 from adapters.http.handling import HandledCommand
 from adapters.http.payload import Payload, part, words
+from adapters.platform.permalink import addressed
 from adapters.teams import inbound, render
 from adapters.teams.config import TeamsConfig
 from adapters.teams.inbound import MARK
@@ -50,7 +51,7 @@ def response(result: HandledCommand, command: Submit, config: TeamsConfig) -> Js
     if result.form and by:
         return _card(payload(result.form, name, by, place, config))
     if result.answer and by:
-        return _card(render.payload(result.answer, name, by.workspace))
+        return _card(render.payload(addressed(result.answer, config.addresses), name, by.workspace))
     return {"statusCode": 200, "type": MESSAGE, "value": noted()}
 
 

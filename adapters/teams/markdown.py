@@ -10,7 +10,6 @@ from typing import assert_never
 
 from adapters.http import moments
 from adapters.http.fitting import clean, clusters, one_line, shortened
-from adapters.http.permalink import channel_link, permalink
 from bot.model.message import Link, Mention, MessageLink, OwnMessageLink, PlaceLink, Span, Spans, Strong, Text, When
 from bot.model.places import Account, Platform
 
@@ -92,11 +91,7 @@ def _rendered(span: Span, mentions: Mentions, tenant: str) -> str:
             return _mention(span, mentions, tenant)
         case Link():
             return _link(span.url, span.text)
-        case MessageLink():
-            return _link(permalink(span.ref), span.text)
-        case PlaceLink():
-            return _link(channel_link(span.place), span.text)
-        case OwnMessageLink():
+        case MessageLink() | PlaceLink() | OwnMessageLink():  # those without an address: the others are links by now
             return _label(span.text)
         case _:
             assert_never(span)

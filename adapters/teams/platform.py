@@ -15,6 +15,7 @@ from botbuilder.schema import (
     ConversationParameters,
 )
 
+from adapters.platform.permalink import addressed
 from adapters.teams import forms, inbound, render
 from adapters.teams.config import CHANNEL_ID, NAME, TeamsConfig
 from adapters.teams.references import KnownReferences, Reference
@@ -173,7 +174,7 @@ class TeamsPlatform:
 
     def _activity(self, message: Message, delivery: str, place: Place) -> Activity:
         try:
-            held = render.payload(message, delivery, place.workspace)
+            held = render.payload(addressed(message, self._config.addresses), delivery, place.workspace)
         except ValueError as problem:
             raise NotDeliverable(str(problem)) from problem
         return self._holding(held, place)

@@ -33,12 +33,16 @@ def wanted(message: Message) -> frozenset[MessageKey]:
 
 def linked(message: Message, refs: Refs) -> Message:
     """Return the message with each link set whose message is posted; the others stay as they are."""
-    change = partial(_set, refs=refs)
-    return Message(summary=change(message.summary), blocks=tuple(_changed(block, change) for block in message.blocks))
+    return changed(message, partial(_resolved, refs=refs))
 
 
-def _set(spans: Spans, refs: Refs) -> Spans:
-    return tuple(_resolved(span, refs) for span in spans)
+def changed(message: Message, change: Callable[[Span], Span]) -> Message:
+    """Return the message with what `change` makes of each of its spans."""
+
+    def each(spans: Spans) -> Spans:
+        return tuple(map(change, spans))
+
+    return Message(summary=each(message.summary), blocks=tuple(_changed(block, each) for block in message.blocks))
 
 
 def _resolved(span: Span, refs: Refs) -> Span:

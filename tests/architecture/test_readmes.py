@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from typer import Context
 from typer.core import TyperGroup
 
 from adapters.cli.main import app
-from adapters.composition.settings import Settings
+from adapters.composition.settings import setting_names
 from tests.architecture.sources import PACKAGES, ROOT, name
 
 READMES = [
@@ -49,7 +50,7 @@ def test_every_file_that_is_named_with_its_folder_exists(readme: Path) -> None:
 def test_the_settings_of_the_readme_are_those_of_the_code() -> None:
     documented = {setting for row in ROW.findall(FRONT) for setting in re.findall(r"[A-Z_]+", row)}
 
-    assert documented == {field.alias for field in Settings.model_fields.values()}
+    assert documented == set(setting_names())
 
 
 def test_every_command_of_the_readme_can_be_given() -> None:
@@ -94,4 +95,5 @@ def commands() -> dict[str, object]:
 def all_commands() -> set[str]:
     """Every command as it is typed."""
     groups = {label: group for label, group in commands().items() if isinstance(group, TyperGroup)}
-    return {*commands(), *(f"{label} {command}" for label, group in groups.items() for command in group.commands)}
+    named = {label: group.list_commands(Context(group)) for label, group in groups.items()}
+    return {*commands(), *(f"{label} {command}" for label, group in named.items() for command in group)}

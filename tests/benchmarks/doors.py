@@ -24,7 +24,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from adapters.composition.app import assemble
-from adapters.composition.settings import Settings
+from adapters.composition.settings import settings_of
 from adapters.web.server import configuration
 from storage import engines
 from tests.benchmarks.load import PATH, SECRET, desk_file
@@ -46,7 +46,7 @@ class HeardRow(SQLModel, table=True):
 
 def desk(url: str) -> Starlette:
     """The whole desk. It speaks to nobody: its platform is not there."""
-    settings = Settings.model_validate(
+    settings = settings_of(
         {
             "DATABASE_URL": url,
             "PLANDESK_DESK": desk_file(Path(mkdtemp())),

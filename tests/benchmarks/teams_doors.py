@@ -11,15 +11,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from adapters.composition.app import assemble
-from adapters.composition.assembly import Surroundings
-from adapters.composition.settings import Settings
+from adapters.composition.settings import settings_of
 from adapters.teams.config import Cloud
+from bot.model.places import Platform
 from tests.benchmarks.teams_load import APP, PATH, SERVICE, TENANT, desk_file
 
 
 def desk(url: str, *, metadata: str) -> Starlette:
     """The whole desk, which fetches the keys of the platform and speaks to nobody."""
-    settings = Settings.model_validate(
+    settings = settings_of(
         {
             "DATABASE_URL": url,
             "PLANDESK_DESK": desk_file(Path(mkdtemp())),
@@ -30,7 +30,7 @@ def desk(url: str, *, metadata: str) -> Starlette:
     )
     nowhere = SERVICE.rstrip("/")
     cloud = Cloud(metadata=metadata, login=nowhere, service_url=SERVICE, origins=frozenset({nowhere}))
-    return assemble(settings, Surroundings(cloud=cloud)).app
+    return assemble(settings.replaced(Platform.TEAMS, cloud=cloud)).app
 
 
 def stock(_: str, *, metadata: str) -> Starlette:

@@ -26,7 +26,7 @@ from starlette.applications import Starlette
 from adapters.composition.app import assemble
 from adapters.composition.assembly import Assembly, Surroundings
 from adapters.composition.clock import SystemClock
-from adapters.composition.settings import Settings
+from adapters.composition.settings import settings_of
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.sandbox.core.clock import HandClock, MovableClock
 from adapters.sandbox.core.faults import Call
@@ -99,7 +99,7 @@ class Stage:
     @contextlib.asynccontextmanager
     async def desk(self, surroundings: Surroundings) -> AsyncIterator[Assembly]:
         """A desk in this process, for clocks moved by hand. It ends as at a SIGTERM."""
-        assembly = assemble(Settings.model_validate(self.environment), surroundings)
+        assembly = assemble(settings_of(self.environment), surroundings)
         async with served(assembly.app, socket.create_server((LOCAL, int(self.environment["PORT"])))):
             yield assembly
 

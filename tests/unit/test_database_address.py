@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from adapters.composition.settings import UnusableSettings, read_settings
+from adapters.composition.settings import read_settings
+from adapters.platform.settings import UnusableSettings
 
 
 @pytest.fixture(autouse=True)

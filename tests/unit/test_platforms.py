@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from adapters.composition.ground import Ground
-from adapters.composition.platforms import built, silent, unheard
-from adapters.composition.settings import Settings, UnusableSettings
+from adapters.composition.build import built, silent
+from adapters.composition.settings import settings_of
+from adapters.platform.adapter import Built
+from adapters.platform.ground import Ground
+from adapters.platform.settings import UnusableSettings
 from adapters.sandbox.core.clock import ManualClock
 from bot.commands import Command
 from bot.model.desk import Desk
@@ -32,7 +34,15 @@ class Nothing:
         """None."""
 
 
-def ground(triage: tuple[str, ...] = ("slack:T0DESK/C0TRIAGE",), **settings: str) -> Ground:
+TRIAGE = ("slack:T0DESK/C0TRIAGE",)
+
+
+def found(triage: tuple[str, ...] = TRIAGE, **settings: str) -> list[Built]:
+    """The platforms that are built from these settings."""
+    return built(settings_of(settings), ground(triage))
+
+
+def ground(triage: tuple[str, ...] = TRIAGE) -> Ground:
     """What platforms are built on, for a desk with these triage channels."""
 
     async def handle(command: Command, raw: str) -> CommandResult:
@@ -44,7 +54,6 @@ def ground(triage: tuple[str, ...] = ("slack:T0DESK/C0TRIAGE",), **settings: str
     clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))
     places = tuple(Place.parse(text) for text in triage)
     return Ground(
-        settings=Settings.model_validate(settings),
         desk=Desk(name="Example Support", ticket_prefix="EX", triage=places),
         handle=handle,
         references=Nothing(),
@@ -65,25 +74,26 @@ def ground(triage: tuple[str, ...] = ("slack:T0DESK/C0TRIAGE",), **settings: str
     ],
 )
 async def test_what_is_on_has_its_address(settings: dict[str, str], addresses: list[str]) -> None:
-    found = list(built(ground(**settings)))
+    platforms = found(**settings)
 
-    assert [each.route.path for each in found if each.route] == addresses
-    for each in found:
+    assert [each.route.path for each in platforms if each.route] == addresses
+    for each in platforms:
         await each.close()
 
 
 @pytest.mark.parametrize("triage", [("slack:T1/C1", "slack:T2/C2"), ("teams:TENANT/19:x@thread.tacv2",)])
 def test_slack_serves_one_workspace(triage: tuple[str, ...]) -> None:
     with pytest.raises(UnusableSettings, match="must be in one workspace"):
-        list(built(ground(triage, **SLACK)))
+        found(triage, **SLACK)
 
 
 async def test_with_an_app_token_slack_has_a_connection_instead_of_an_address() -> None:
-    (slack,) = built(ground(SLACK_BOT_TOKEN="xoxb-x", SLACK_APP_TOKEN="xapp-x"))
+    (slack,) = found(SLACK_BOT_TOKEN="xoxb-x", SLACK_APP_TOKEN="xapp-x")
 
     assert slack.route is None
     assert len(slack.background) == 2
-    assert [await check() for check in slack.checks] == ["Slack is not connected: not connected yet"]
+    assert slack.unconnected is not None
+    assert slack.unconnected() == "not connected yet"
 
 
 @pytest.mark.parametrize(
@@ -104,7 +114,7 @@ async def test_where_nobody_can_read_back_triage_is_told_from_when_to_when_nothi
         told.append(message)
 
     since = datetime(2026, 3, 2, tzinfo=UTC)
-    await unheard(Platform.TEAMS, replace(ground((triage,)), tell=tell), since, since + away)
+    await replace(ground((triage,)), tell=tell).unheard(Platform.TEAMS, since, since + away)
 
     assert told == ([operator_alerts.nothing_heard("teams", since, since + away)] if is_told else [])
 

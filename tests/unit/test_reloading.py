@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.composition.build import fixed
 from adapters.composition.desk_reload import Reloading
 from adapters.desk_file import read
 from adapters.sandbox.core.clock import ManualClock
@@ -51,6 +52,7 @@ class Rig:
             alert=self.told.append,
             clock=self.clock,
             moved=self.moved,
+            fixed=fixed,
             platforms=frozenset({Platform.SLACK}),
         )
         started.begin(begun)

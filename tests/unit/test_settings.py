@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters.composition.settings import LogStyle, UnusableSettings, read_settings, unknown_settings
+from adapters.composition.settings import LogStyle, read_settings, unknown_settings
+from adapters.platform.settings import UnusableSettings
+from adapters.slack.settings import SlackSettings
+from adapters.teams.settings import TeamsSettings
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-canary-bot", "SLACK_SIGNING_SECRET": "canary-signing"}
 TEAMS = {"TEAMS_APP_ID": "canary-id", "TEAMS_APP_PASSWORD": "canary-password", "TEAMS_TENANT_ID": "canary-tenant"}
@@ -23,22 +26,28 @@ def setting(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
         monkeypatch.setenv(name, value)
 
 
+def slack() -> SlackSettings:
+    """What the environment says of Slack."""
+    return next(each.settings for each in read_settings().configured if isinstance(each.settings, SlackSettings))
+
+
+def teams() -> TeamsSettings:
+    """What the environment says of Teams."""
+    return next(each.settings for each in read_settings().configured if isinstance(each.settings, TeamsSettings))
+
+
 def test_with_nothing_set_the_defaults_hold() -> None:
     settings = read_settings()
 
     assert settings.database_url == "sqlite:///plandesk.db"
     assert (settings.host, settings.port) == ("127.0.0.1", 3978)
     assert (settings.desk_file, settings.packs) == (Path("desk.toml"), None)
-    assert settings.slack_api_url == "https://slack.com/api/"
+    assert slack().api_url == "https://slack.com/api/"
     assert settings.log is LogStyle.TEXT
 
 
 def test_with_nothing_set_both_platforms_are_off() -> None:
-    settings = read_settings()
-
-    assert settings.slack is None
-    assert settings.teams is None
-    assert not settings.teams_local
+    assert read_settings().platforms == frozenset()
 
 
 def test_every_setting_is_read_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +59,7 @@ def test_every_setting_is_read_by_its_name(monkeypatch: pytest.MonkeyPatch) -> N
     assert (settings.desk_file, settings.packs) == (Path("our.toml"), Path(".."))
     assert (settings.host, settings.port) == ("0.0.0.0", 80)  # noqa: S104 - the point
     assert settings.log is LogStyle.JSON
-    assert settings.slack_api_url == "http://127.0.0.1:9/api/"
+    assert slack().api_url == "http://127.0.0.1:9/api/"
 
 
 @pytest.mark.parametrize(
@@ -70,29 +79,29 @@ def test_a_database_is_sqlite_or_postgresql(monkeypatch: pytest.MonkeyPatch, giv
 def test_slack_over_http_needs_token_and_signing_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     setting(monkeypatch, **SLACK)
 
-    slack = read_settings().slack
+    read = slack()
 
-    assert slack is not None
-    assert slack.bot_token.get_secret_value() == "xoxb-canary-bot"
-    assert slack.app_token is None
+    assert read.is_on
+    assert read.bot_token.get_secret_value() == "xoxb-canary-bot"
+    assert not read.app_token
 
 
 def test_slack_over_socket_mode_needs_no_signing_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     setting(monkeypatch, SLACK_BOT_TOKEN="xoxb-canary-bot", SLACK_APP_TOKEN="xapp-canary")
 
-    slack = read_settings().slack
+    read = slack()
 
-    assert slack is not None
-    assert slack.signing_secret is None
+    assert read.is_on
+    assert not read.signing_secret
 
 
 def test_teams_needs_all_three(monkeypatch: pytest.MonkeyPatch) -> None:
     setting(monkeypatch, **TEAMS)
 
-    teams = read_settings().teams
+    read = teams()
 
-    assert teams is not None
-    assert (teams.app_id, teams.tenant_id) == ("canary-id", "canary-tenant")
+    assert read.is_on
+    assert (read.app_id, read.tenant) == ("canary-id", "canary-tenant")
 
 
 HALVES = [
@@ -135,10 +144,10 @@ def test_both_platforms_half_set_are_told_at_once(monkeypatch: pytest.MonkeyPatc
 def test_teams_can_be_tried_locally_without_an_account(monkeypatch: pytest.MonkeyPatch) -> None:
     setting(monkeypatch, TEAMS_LOCAL="1", PLANDESK_HOST="localhost")
 
-    settings = read_settings()
+    read = teams()
 
-    assert settings.teams_local
-    assert settings.teams is None
+    assert read.is_on
+    assert (read.is_local, read.app_id) == (True, "")
 
 
 def test_stray_slack_client_settings_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +165,7 @@ def test_no_secret_is_in_the_repr(monkeypatch: pytest.MonkeyPatch) -> None:
 
     settings = read_settings()
 
-    assert "canary" not in repr((settings, settings.slack, settings.teams))
+    assert "canary" not in repr(settings)
 
 
 def test_the_secrets_are_listed_for_the_logs_to_hide(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,7 +224,7 @@ def test_a_token_of_another_kind_is_refused_by_name(
 def test_a_bot_token_is_taken_with_or_without_rotation(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
     setting(monkeypatch, **(SLACK | {"SLACK_BOT_TOKEN": token}))
 
-    assert read_settings().slack is not None
+    assert slack().is_on
 
 
 def test_a_name_that_is_none_of_ours_is_warned_of_with_the_one_it_may_be_meant_for(

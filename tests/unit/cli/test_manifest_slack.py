@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from adapters.cli.main import main
-from adapters.cli.manifests.slack import Commands, manifest
+from adapters.slack.manifest import Commands, manifest
 from adapters.slack.scopes import EVENTS, SCOPES, Event
 from tests.architecture.sources import ROOT
 from tests.unit.desk_file.files import DeskFolder

@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 
 from adapters.cli.main import main
-from adapters.cli.manifests.teams import IN_PERSON, IN_TEAMS, MAX_COMMANDS, manifest, package
 from adapters.teams.inbound import OPEN
+from adapters.teams.manifest import IN_PERSON, IN_TEAMS, MAX_COMMANDS, manifest, package
 from bot.catalogue import VERBS
 
 SCHEMA = Path(__file__).parents[4] / "shared/corpus/schemas/MicrosoftTeams.schema.json"
@@ -131,7 +131,7 @@ def test_a_missing_app_id_is_warned_of(monkeypatch: pytest.MonkeyPatch, capsys: 
 
     assert run("--url", URL) == 0
 
-    assert "TEAMS_APP_ID is not set" in capsys.readouterr().err
+    assert "TEAMS_APP_ID isn't set" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from adapters.composition.build import addresses
+from adapters.platform.permalink import addressed
 from adapters.slack import render
 from bot.model.message import Block, Message, Text
 
@@ -19,7 +21,7 @@ Json = dict[str, Any]
 
 def blocks(*said: Block) -> list[Json]:
     """The blocks as Slack is sent them, which break no limit."""
-    payload: Json = render.payload(Message(summary=(Text(text="Summary"),), blocks=said))
+    payload: Json = render.payload(addressed(Message(summary=(Text(text="Summary"),), blocks=said), addresses()))
     assert faults(payload) == []
     return list(payload["blocks"])
 

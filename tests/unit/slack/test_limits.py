@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.composition.build import addresses
+from adapters.platform.permalink import addressed
 from adapters.slack import render
 from bot.model.message import (
     Button,
@@ -146,7 +148,7 @@ any_block = st.one_of(
 
 @given(st.builds(Message, summary=spans, blocks=st.lists(any_block, max_size=6).map(tuple)))
 def test_no_message_breaks_a_limit_or_reaches_anybody_by_itself(message: Message) -> None:
-    payload = render.payload(message)
+    payload = render.payload(addressed(message, addresses()))
 
     assert faults(payload) == []
     assert not any(

@@ -10,6 +10,8 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
+from adapters.composition.build import addresses
+from adapters.platform.permalink import addressed
 from adapters.teams import render
 from bot.model.message import Block, Message, Text
 from tests.unit.teams.deliveries import TENANT
@@ -29,7 +31,8 @@ commonmark = MarkdownIt("commonmark")
 
 def elements(*said: Block, tenant: str = TENANT) -> list[Json]:
     """The blocks as Teams is sent them, which break no limit."""
-    payload = render.payload(Message(summary=(Text(text="Summary"),), blocks=said), "d1", tenant)
+    message = addressed(Message(summary=(Text(text="Summary"),), blocks=said), addresses())
+    payload = render.payload(message, "d1", tenant)
     assert faults(payload) == []
     return list(card(payload)["body"])
 

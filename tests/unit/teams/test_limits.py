@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.composition.build import addresses
+from adapters.platform.permalink import addressed
 from adapters.teams import render
 from bot.model.message import (
     Button,
@@ -147,13 +149,13 @@ messages = st.builds(Message, summary=spans, blocks=st.lists(any_block, max_size
 
 @given(messages)
 def test_no_message_breaks_a_limit_or_reaches_anybody_by_itself(message: Message) -> None:
-    assert faults(render.payload(message, "d1", TENANT)) == []
+    assert faults(render.payload(addressed(message, addresses()), "d1", TENANT)) == []
 
 
 @pytest.mark.skipif(not SCHEMA.exists(), reason="needs the schemas of ../shared/corpus")
 @given(messages)
 def test_every_card_is_one_by_the_published_schema(message: Message) -> None:
-    shown = card(render.payload(message, "d1", TENANT))
+    shown = card(render.payload(addressed(message, addresses()), "d1", TENANT))
     del shown["msteams"]  # what Teams adds to cards is not in it
 
     _schema().validate(shown)

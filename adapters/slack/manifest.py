@@ -1,9 +1,15 @@
 """The app manifest of Slack: who the bot is, what it may, and where Slack delivers to."""
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from pathlib import Path
+from typing import Annotated, Any, Final
 
-from adapters.cli.manifests import icons
+import typer
+
+from adapters.platform import icons
+from adapters.platform.manifest import ReadDesk, UnusableOption, Upload, https
 from adapters.slack.scopes import EVENTS, OPEN_TICKET, SCOPES
 
 DELIVERED_TO: Final = "/slack/events"
@@ -18,8 +24,41 @@ class Commands:
     ticket: str = "/ticket"
 
 
+def command(read_desk: ReadDesk, version: str) -> Callable[..., Upload]:
+    """Return the function behind `plandesk manifest slack`. Slack has no use for the version."""
+
+    def slack(
+        url: Annotated[str | None, typer.Option(help="Where the desk is served, such as https://desk.example.")] = None,
+        socket: Annotated[
+            bool, typer.Option("--socket", help="For Socket Mode: the desk has no address of its own.")
+        ] = False,
+        desk: Annotated[Path | None, typer.Option(help="The desk file, if it names the slash commands.")] = None,
+        folder: Annotated[
+            Path | None,
+            typer.Option(
+                "--packs",
+                envvar="PLANDESK_PACKS",
+                exists=True,
+                file_okay=False,
+                help="A folder of packs that is searched before the shipped ones.",
+            ),
+        ] = None,
+    ) -> Upload:
+        """Show the app manifest of Slack as JSON: paste it where Slack creates an app from a manifest."""
+        if socket == (url is not None):
+            raise UnusableOption(
+                "give either --url https://your.host, or --socket for a desk without an address of its own"
+            )
+        there = None if url is None else https(url, "Slack")
+        named = read_desk(desk, folder) if desk else None
+        commands = Commands(ack=named.slash_ack, ticket=named.slash_ticket) if named else Commands()
+        return Upload(text=json.dumps(manifest(url=there, commands=commands), indent=2, ensure_ascii=False) + "\n")
+
+    return slack
+
+
 def manifest(*, url: str | None, commands: Commands) -> dict[str, Any]:
-    """The manifest of a desk served at `url` (https); without one, of a desk that calls Slack over Socket Mode."""
+    """Return the manifest of a desk at `url` (https); without one, of a desk that calls Slack over Socket Mode."""
     there = {} if url is None else {"request_url": f"{url}{DELIVERED_TO}"}
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},

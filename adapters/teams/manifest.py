@@ -1,14 +1,24 @@
 """The app package of Teams: a manifest that says what the bot is and may, and two icons, in a zip file."""
 
 import json
+from collections.abc import Callable
 from io import BytesIO
-from typing import Any, Final
+from pathlib import Path
+from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
+from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from adapters.cli.manifests import icons
+import typer
+
+from adapters.platform import icons
+from adapters.platform.manifest import ReadDesk, UnusableOption, Upload, https
 from bot.catalogue import VERBS
 from bot.wording.views.help import PURPOSE
+
+DELIVERED_TO: Final = "/api/messages"
+"""The path of the bot's messaging endpoint."""
+NO_ID: Final = str(UUID(int=0))
 
 SCHEMA_VERSION: Final = "1.29"
 HEARS: Final = "ChannelMessage.Read.Group"
@@ -27,6 +37,29 @@ OPENS: Final = {
 """In the menu of each message. It fetches a dialog, which is one sentence: without that it would need a form."""
 IN_TEAMS: Final = ("ack", "take", "assign", "reply", "severity", "resolve", "queue", "list", "status", "help")
 IN_PERSON: Final = ("home", "queue", "list", "status", "why", "ack", "take", "reply", "resolve", "help")
+
+
+def command(read_desk: ReadDesk, version: str) -> Callable[..., Upload]:
+    """Return the function behind `plandesk manifest teams`, whose package has `version`; it reads no desk file."""
+
+    def teams(
+        url: Annotated[str, typer.Option(help="Where the desk is served, such as https://desk.example.")],
+        out: Annotated[
+            Path | None, typer.Option(help="The app package to write; without it, the manifest alone.")
+        ] = None,
+        app_id: Annotated[
+            str, typer.Option(envvar="TEAMS_APP_ID", help="The id of the bot's app registration.")
+        ] = NO_ID,
+    ) -> Upload:
+        """Write the app package of Teams, or show its manifest.json."""
+        there = https(url, "Teams")
+        said = manifest(app_id=_guid(app_id), url=there, version=version)
+        notes = [f"Wrote {out}. The bot's messaging endpoint is {there}{DELIVERED_TO}."] if out else []
+        if app_id == NO_ID:
+            notes.append("TEAMS_APP_ID isn't set, and zeros are in its place: set it before you upload this.")
+        return Upload(text=written(said), package=package(said), out=out, notes=tuple(notes))
+
+    return teams
 
 
 def manifest(*, app_id: str, url: str, version: str) -> dict[str, Any]:
@@ -91,3 +124,12 @@ def written(said: dict[str, Any]) -> str:
 
 def _commands(verbs: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"title": verb, "description": f"{PURPOSE[verb]}: {VERBS[verb].example}"} for verb in verbs]
+
+
+def _guid(text: str) -> str:
+    try:
+        return str(UUID(text))
+    except ValueError:
+        raise UnusableOption(
+            "TEAMS_APP_ID isn't an app id: it reads like 00000000-0000-0000-0000-000000000000"
+        ) from None

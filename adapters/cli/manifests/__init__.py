@@ -1,1 +1,0 @@
-"""What is uploaded to the platforms so that they know the desk."""

@@ -1,0 +1,83 @@
+"""Teams, as the rest of the desk knows it: the one value that the list of platforms takes from this folder."""
+
+from functools import partial
+from typing import Final
+
+from starlette.routing import Route
+
+from adapters.http.check import time_at
+from adapters.platform.adapter import NOISY, Built, ChatAdapter
+from adapters.platform.ground import Ground
+from adapters.platform.served import accounts_on, places_on, workspaces_on
+from adapters.teams.manifest import DELIVERED_TO, command
+from adapters.teams.permalink import PERMALINKS
+from adapters.teams.settings import TeamsSettings
+from bot.model.desk import Desk
+from bot.model.places import Platform
+
+
+def build(settings: TeamsSettings, ground: Ground) -> Built:
+    """Build Teams from settings that turn it on.
+
+    Where it `is_local` it is for this machine alone, and anybody there is believed.
+    """
+    from adapters.teams.config import LOOPBACK, PUBLIC, TeamsConfig
+    from adapters.teams.doctor import checkup
+    from adapters.teams.endpoint import endpoint
+    from adapters.teams.platform import TeamsPlatform
+    from adapters.teams.references import KnownReferences
+    from adapters.teams.throttle import LIMITS
+
+    config = TeamsConfig(
+        app_id=settings.app_id,
+        app_password=settings.app_password.get_secret_value(),
+        tenant=settings.tenant,
+        tenants=ground.now(_tenants),
+        people=ground.now(partial(_people_of, settings.tenant)),
+        cloud=settings.cloud or (LOOPBACK if settings.is_local else PUBLIC),
+        is_local=settings.is_local,
+        limits=LIMITS if ground.is_limited else (),
+        addresses=ground.addresses,
+    )
+    known = KnownReferences(ground.references, ground.in_thread, config)
+    speaks = TeamsPlatform(config, known)
+    absence = ground.absence(Platform.TEAMS, looks_anyway=False)
+    receive = endpoint(
+        absence.watched(ground.handle),
+        config,
+        known,
+        now=ground.real.now,
+        clock=ground.clock.now,
+        roster=speaks.roster,
+        show=speaks.show,
+    )
+    places = places_on(Platform.TEAMS, ground.desk)
+    return Built(
+        platform=Platform.TEAMS,
+        speaks=speaks,
+        route=Route(DELIVERED_TO, receive, methods=["POST"]),
+        close=speaks.close,
+        checkup=partial(checkup, config, places, known.met, ground.real.now),
+        time=partial(time_at, config.cloud.metadata),
+        background=[partial(absence.run, partial(ground.unheard, Platform.TEAMS))],
+    )
+
+
+def _tenants(desk: Desk) -> frozenset[str]:
+    """Return every tenant in which the desk file has a channel or a person."""
+    return workspaces_on(Platform.TEAMS, desk) | {account.workspace for account in accounts_on(Platform.TEAMS, desk)}
+
+
+def _people_of(tenant: str, desk: Desk) -> frozenset[str]:
+    """Return the object ids that the desk file has of people in a tenant."""
+    return frozenset(one.user for one in accounts_on(Platform.TEAMS, desk) if one.workspace == tenant)
+
+
+TEAMS: Final = ChatAdapter(
+    platform=Platform.TEAMS,
+    settings=TeamsSettings,
+    permalinks=PERMALINKS,
+    manifest=command,
+    build=build,
+    quiet={"botbuilder": NOISY, "msrest": NOISY},
+)
