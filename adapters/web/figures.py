@@ -20,7 +20,7 @@ class Figures:
 
     def handled(self, via: str, *, absorbed: bool) -> None:
         """Count a command that was decided, or absorbed as seen before."""
-        self._commands.labels(via=via, result="absorbed" if absorbed else "decided").inc()
+        self._commands.labels(via=via, outcome="absorbed" if absorbed else "decided").inc()
 
     def asked(self, timers: int, now: datetime) -> None:
         """Count a tick of the scheduler that asked that many timers."""
