@@ -14,7 +14,7 @@ from adapters.composition.assembly import Assembly
 from adapters.composition.sandbox import trial
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.example import DESK_FILE
-from adapters.sandbox.slack.gesture import Gesture
+from adapters.sandbox.slack.gesture import SlackGesture
 from adapters.sandbox.slack.state import PostedMessage
 from adapters.sandbox.slack.uploads import Upload
 from adapters.sandbox.slack.workspace import Workspace
@@ -53,7 +53,7 @@ class Story:
 
     async def says(
         self, user: str, channel: str, text: str, thread: str | None = None, files: tuple[Upload, ...] = ()
-    ) -> Gesture:
+    ) -> SlackGesture:
         """Somebody writes, and the desk has said all that it has to say."""
         gesture = await self.workspace.says(user, channel, text, thread, files)
         await self.settled()
@@ -71,7 +71,7 @@ class Story:
         await self.clicks(user, self.replies(channel, thread)[-1], severity)
         return thread
 
-    async def clicks(self, user: str, message: PostedMessage, label: str) -> Gesture:
+    async def clicks(self, user: str, message: PostedMessage, label: str) -> SlackGesture:
         """Somebody presses a button."""
         gesture = await self.workspace.clicks(user, message, label)
         await self.settled()
@@ -83,7 +83,7 @@ class Story:
         await self.settled()
         return shown(gesture.message) if gesture.message else ""
 
-    async def submits(self, user: str, **filled: str) -> Gesture:
+    async def submits(self, user: str, **filled: str) -> SlackGesture:
         """Somebody fills in the form that they have before them, by the names of its fields, and sends it."""
         gesture = await self.workspace.submits(user, self.workspace.state.views[user], filled)
         await self.settled()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sandbox.core.faults import Broken
-from adapters.sandbox.teams.gestures import TeamsGesture
+from adapters.sandbox.teams.gesture import TeamsGesture
 from adapters.sandbox.teams.seen import labels, shown
 from adapters.sandbox.teams.state import Post
 from bot.model.places import Platform

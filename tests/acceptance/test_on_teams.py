@@ -135,7 +135,6 @@ async def test_without_the_permission_the_desk_answers_who_mentions_it(desk: Sta
 
 async def test_comings_and_goings_start_nothing(desk: Staged) -> None:
     said = await desk.teams.says(CONTACT_ONE, ACME, "Good morning!")
-    assert said.post is not None
 
     told = [
         await desk.teams.installs(AGENT_ONE, ACME),
@@ -143,8 +142,8 @@ async def test_comings_and_goings_start_nothing(desk: Staged) -> None:
         await desk.teams.joins(COLLEAGUE, ACME),
         await desk.teams.arranges(AGENT_ONE, ACME, "channelRenamed"),
         await desk.teams.befriends(CONTACT_ONE),
-        await desk.teams.edits(CONTACT_ONE, said.post, "Good afternoon!"),
-        await desk.teams.deletes(CONTACT_ONE, said.post),
+        await desk.teams.edits(CONTACT_ONE, said.left, "Good afternoon!"),
+        await desk.teams.deletes(CONTACT_ONE, said.left),
     ]
     await desk.settled()
 

@@ -14,8 +14,6 @@ NOT_YET = (
     "adapters/http/bounds.py",
     "adapters/http/check.py",
     "adapters/http/handling.py",
-    "adapters/sandbox/page",
-    "adapters/sandbox/teams",
     "adapters/slack",
     "adapters/teams",
     "bot/engine/decide.py",

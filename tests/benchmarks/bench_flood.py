@@ -16,7 +16,7 @@ from time import perf_counter
 
 from adapters.composition.sandbox import Trial, trial
 from adapters.sandbox.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
-from adapters.sandbox.slack.gesture import Gesture
+from adapters.sandbox.slack.gesture import SlackGesture
 from adapters.sandbox.slack.state import PostedMessage
 from adapters.sandbox.slack.workspace import Workspace
 from bot.commands import ReceiveMessage
@@ -76,7 +76,7 @@ async def _served() -> AsyncIterator[Trial]:
 
 async def _write(workspace: Workspace) -> None:
     """One customer's channel, ten messages a second until the end."""
-    under_way: set[asyncio.Task[Gesture]] = set()
+    under_way: set[asyncio.Task[SlackGesture]] = set()
     number, began = 0, perf_counter()
     while True:
         one = asyncio.create_task(workspace.says(CONTACT_ONE, ACME, f"It still fails, attempt {number}"))

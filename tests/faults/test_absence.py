@@ -6,7 +6,7 @@ from pathlib import Path
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.core.faults import TooMany
 from adapters.sandbox.example import ACME, CONTACT_ONE, CONTACT_TWO
-from adapters.sandbox.slack.gesture import Gesture
+from adapters.sandbox.slack.gesture import SlackGesture
 from tests.acceptance.story import said_at, shown
 from tests.faults.stage import Stage, until
 from tests.faults.test_time import LEVEL_1, at_nine, running
@@ -46,7 +46,7 @@ async def test_row_14_what_was_written_while_the_desk_was_away_is_heard_once_fro
     assert len(asked) == 1
 
 
-async def meanwhile(stage: Stage, clock: ManualClock, thread: str) -> list[Gesture]:
+async def meanwhile(stage: Stage, clock: ManualClock, thread: str) -> list[SlackGesture]:
     """Five messages, while nobody hears them: a request, what belongs to it, small talk, and a reply in a thread."""
     said = [
         ("Nobody can log in", None),

@@ -13,7 +13,7 @@ import pytest
 
 from adapters.sandbox.core.faults import Hang, HoldCall, Moment
 from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
-from adapters.sandbox.slack.gesture import Gesture
+from adapters.sandbox.slack.gesture import SlackGesture
 from adapters.sandbox.slack.people import Guest, User
 from tests.acceptance.story import labels
 from tests.faults.stage import Stage, delivery, until
@@ -104,7 +104,7 @@ async def test_row_5_a_card_that_was_on_its_way_is_the_one_that_is_edited_later(
 
 async def test_row_7_kills_at_random_moments_lose_and_double_nothing(stage: Stage) -> None:
     chance = random.Random(2026)  # noqa: S311 - the same moments in every run
-    asked: list[Gesture] = []
+    asked: list[SlackGesture] = []
     for turn in range(5):
         await stage.start()
         asking = [

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from adapters.sandbox.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE
-from adapters.sandbox.slack.gesture import Gesture
+from adapters.sandbox.slack.gesture import SlackGesture
 from tests.acceptance.story import Story
 
 
@@ -27,7 +27,7 @@ async def test_row_19_a_command_that_fails_among_others_takes_none_of_them_along
 
 
 async def test_row_9_what_is_delivered_twice_within_one_commit_counts_once(story: Story) -> None:
-    asked: list[Gesture] = await asyncio.gather(
+    asked: list[SlackGesture] = await asyncio.gather(
         *(story.workspace.says(CONTACT_THREE, GLOBE, f"The report is empty, page {n}") for n in range(8))
     )
 

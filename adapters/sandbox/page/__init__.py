@@ -1,1 +1,1 @@
-"""The page of the local workspace: a chat client in which one is anybody, drawn by NiceGUI from what was sent."""
+"""The page of the sandbox: a chat client in which one is anybody, drawn by NiceGUI from what was sent."""

@@ -1,4 +1,4 @@
-"""Asking back before something is pressed, where what was posted says so."""
+"""Questions before something is pressed, if what was posted asks for one."""
 
 from nicegui import ui
 
@@ -7,7 +7,7 @@ from adapters.sandbox.page.elements import assign, button, tag
 
 
 async def confirmed(question: JsonObject | None) -> bool:
-    """True if there is nothing to ask, or the reader says yes."""
+    """Return True if there is nothing to ask, or if the reader says yes."""
     if question is None:
         return True
     with ui.dialog() as dialog, tag("div", classes="dialog", role="document"):

@@ -5,16 +5,16 @@ from zlib import crc32
 from adapters.sandbox.page.elements import tag
 
 COLOURS = 8
-"""How many there are in the style sheet."""
+"""The number of colours in the style sheet."""
 
 
 def avatar(name: str, *, is_desk: bool = False) -> None:
-    """The sign, for the eye alone: the name stands beside it."""
+    """Draw the sign, for the eye alone: the name is beside it."""
     colour = "desk" if is_desk else f"colour-{crc32(name.encode()) % COLOURS}"
     tag("span", "pd" if is_desk else initials(name), f"avatar {colour}", aria_hidden="true")
 
 
 def initials(name: str) -> str:
-    """The first letters of the first and the last word."""
+    """Return the first letters of the first and the last word."""
     words = name.split()
     return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))

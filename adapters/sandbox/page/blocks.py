@@ -15,28 +15,28 @@ from adapters.sandbox.page.markup import Node, words
 from adapters.sandbox.page.reader import PageReader
 
 Press: TypeAlias = Callable[[JsonObject, str | None], Awaitable[object]]
-"""Told which element was pressed, and the value that was chosen in it, if any."""
+"""Called with the element that was pressed, and the value that was chosen in it, if any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlocksView:
-    """Draws blocks for one reader; `press` is told what they press."""
+    """The blocks of a message for one reader; `press` is called with what they press."""
 
     reader: PageReader
     press: Press
 
     def draw(self, blocks: Sequence[JsonObject]) -> None:
-        """All of them, into whatever is open."""
+        """Draw these blocks into whatever is open."""
         for block in blocks:
             if block["type"] != "rich_text":  # what a client adds to its user's own words, which are shown already
                 DRAWN.get(block["type"], _unknown)(self, block)
 
     def nodes(self, text: JsonObject) -> tuple[Node, ...]:
-        """A text object, marked or plain."""
+        """Return a text object as a tree, marked or plain."""
         return mrkdwn.parsed(text["text"], self.reader) if text["type"] == "mrkdwn" else (text["text"],)
 
     def control(self, element: JsonObject, block: JsonObject) -> None:
-        """Something that can be pressed, or a picture where one may stand instead."""
+        """Draw something that can be pressed, or a picture in the place of one."""
         match element["type"]:
             case "button":
                 _button(self, element)
@@ -48,7 +48,7 @@ class BlocksView:
                 tag("span", f"[{element.get('alt_text', element['type'])}]")
 
     async def pressed(self, element: JsonObject, choice: str | None = None) -> None:
-        """Tells of it, once the reader has confirmed it where the block asks for that."""
+        """Pass a press on, once the reader has confirmed it if the block asks for that."""
         if await confirmed(element.get("confirm")):
             await self.press(element, choice)
 
@@ -110,7 +110,7 @@ DRAWN: Final[dict[str, Draw]] = {
     "image": _image,
     "markdown": _markdown,
 }
-"""How each kind of block is drawn."""
+"""The function that draws each kind of block."""
 
 
 def _button(blocks: BlocksView, element: JsonObject) -> None:

@@ -13,14 +13,14 @@ from adapters.sandbox.page.markdown import parsed
 from adapters.sandbox.page.reader import PageReader
 
 Press: TypeAlias = Callable[[JsonObject, Mapping[str, str]], Awaitable[Mapping[str, str]]]
-"""Told which action was pressed, and what the inputs said then, by their ids; says what is missing at which."""
+"""Called with the action that was pressed, and what the inputs said then, by id; returns what is missing, by id."""
 
 STYLES: Final = {"positive": "primary", "destructive": "danger"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """Draws one card for one reader; `press` is told what they press, with what the inputs say."""
+    """One card for one reader; `press` is called with what they press and what the inputs say."""
 
     reader: PageReader
     press: Press
@@ -28,20 +28,20 @@ class Card:
     asked: dict[str, AskedField] = field(default_factory=dict)
 
     def draw(self, card: JsonObject) -> None:
-        """All of it, into whatever is open."""
+        """Draw the whole card into whatever is open."""
         self.parts(card.get("body", ()))
         if card.get("actions"):
             _actions(self, card)
 
     def parts(self, parts: Sequence[JsonObject]) -> None:
-        """Some elements of it, in order."""
+        """Draw some elements of the card, in order."""
         for part in parts:
             if part.get("isVisible", True):
                 with tag("div", classes=_looks(part)):
                     DRAWN.get(part["type"], _unknown)(self, part)
 
     async def pressed(self, action: JsonObject) -> None:
-        """Tells of it, and says at each field what is missing there."""
+        """Pass a press on, and say at each field what is missing there."""
         missing = await self.press(action, dict(self.inputs))
         say(self.asked, missing)
 
@@ -102,7 +102,7 @@ def _input(card: Card, part: JsonObject) -> None:
 
 
 def _choices(card: Card, part: JsonObject) -> None:
-    """Side by side or as a list to open, as the card wants it; nothing is chosen that the card does not say."""
+    """Draw choices side by side or as a list to open, as the card wants; nothing is chosen unless it says so."""
     draw = _beside if part.get("style") == "expanded" else _list
     _asked(card, part, draw(card, part))
 
@@ -157,7 +157,7 @@ DRAWN: Final[dict[str, Draw]] = {
     "Input.ChoiceSet": _choices,
     "Input.Toggle": _toggle,
 }
-"""How each kind of element is drawn."""
+"""The function that draws each kind of element."""
 
 
 def _label(part: JsonObject) -> str:
@@ -172,13 +172,13 @@ def _keeping(card: Card, part: JsonObject) -> Callable[[events.GenericEventArgum
 
 
 def _asked(card: Card, part: JsonObject, made: ui.element) -> None:
-    """Keeps what the card says at first, and where it can be said that something is missing."""
+    """Keep what the card says at first, and the place to say that something is missing."""
     card.inputs[part["id"]] = str(part.get("value", ""))
     card.asked[part["id"]] = asked(made, is_required=bool(part.get("isRequired")))
 
 
 def _looks(part: JsonObject) -> str:
-    """Its kind, and how it is to look, as class names."""
+    """Return the kind and the look of an element as class names."""
     size, weight = str(part.get("size", "")).lower(), str(part.get("weight", "")).lower()
     looks = {
         "bolder": weight == "bolder",

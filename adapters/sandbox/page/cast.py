@@ -1,4 +1,4 @@
-"""Who plays in the tour, and where: a contact, the agent who answers, and their channels. Read from the desk."""
+"""The cast of the tour, and where they play: a contact, the agent who answers, and their channels."""
 
 from adapters.sandbox.page.stage import Seat, Stage
 
@@ -22,14 +22,14 @@ class Cast:
             "customer": self.contact.person.organisation,
             "manager": manager,
         }
-        """What the sentences of the tour name."""
+        """The names in the sentences of the tour."""
 
     def place_of(self, seat: Seat) -> tuple[str, str]:
-        """The id and the name of the channel where this person does their part."""
+        """Return the id and the name of the channel where this person does their part."""
         return self._channels[seat.key]
 
     def is_triage(self, seat: Seat, conversation: str) -> bool:
-        """Whether somebody of the vendor is looking at triage."""
+        """Return True if somebody of the vendor is looking at triage."""
         return seat.person.is_staff and conversation in self._triage
 
 

@@ -1,4 +1,4 @@
-"""Where one writes: Enter sends, a slash offers commands, files are added by name."""
+"""The field where one writes: Enter sends, a slash offers commands, files are added by name."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -15,7 +15,7 @@ class Field(ui.element, component=Path("static") / "composer.js"):
 
 
 class Composer:
-    """A field for the conversation that is looked at, or for one of its threads; `leave` follows upon Escape in it."""
+    """A field for the conversation in view, or for one of its threads; `leave` follows upon Escape in it."""
 
     def __init__(self, visit: Visit, thread: str | None, leave: Callable[[], object] | None = None) -> None:
         self._visit = visit
@@ -27,7 +27,7 @@ class Composer:
         self.refresh()
 
     def refresh(self) -> None:
-        """Says where one writes, and as whom."""
+        """Say where one writes, and as whom."""
         visit = self._visit
         who, there = visit.me.person.name, visit.sight.title
         assign(
@@ -43,7 +43,7 @@ class Composer:
             self._field.update()
 
     def focus(self) -> None:
-        """Puts the cursor into it."""
+        """Put the cursor into the field."""
         self._field.run_method("focus")
 
     async def _send(self, event: events.GenericEventArguments) -> None:

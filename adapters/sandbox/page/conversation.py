@@ -1,4 +1,4 @@
-"""The conversation that is looked at: roots, their threads beneath them, and a place to write in each."""
+"""The conversation in view: roots, their threads beneath them, and a place to write in each."""
 
 import json
 from collections.abc import Sequence
@@ -41,7 +41,7 @@ class ConversationView:
         self._roots = Keyed(self._messages, lambda: tag("section", classes="thread"))
 
     def refresh(self) -> None:
-        """Shows what there is by now."""
+        """Draw what there is by now."""
         visit, here, me = self._visit, self._visit.sight, self._visit.me
         if self._place != (me.key, here.id):
             self._place = (me.key, here.id)
@@ -78,7 +78,7 @@ class ConversationView:
         self._threads[root.id] = ThreadView(self._visit, root)
 
     def _find(self) -> None:
-        """Brings the message into sight that somebody followed a link to, or has just sent."""
+        """Bring the message into sight that somebody followed a link to, or has just sent."""
         visit = self._visit
         if visit.target:
             ui.run_javascript(f"plandesk.find({json.dumps(visit.target)})")
@@ -103,7 +103,7 @@ class ThreadView:
         self._composer: Composer | None = None
 
     def refresh(self, root: MessageSight, replies: Sequence[MessageSight]) -> None:
-        """Shows what there is by now; what has not changed is left alone."""
+        """Draw what there is by now; what hasn't changed is left alone."""
         self._root.show([self._item(root)])
         self._answers.show([self._item(reply) for reply in replies])
         for reply in replies:

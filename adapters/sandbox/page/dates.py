@@ -25,7 +25,7 @@ _TEAMS: Final[dict[str, Callable[[datetime], str]]] = {
 
 
 def of_slack(token: str, at: datetime, reader: PageReader) -> str | None:
-    """What a token such as `date_short_pretty` stands for; None for one that Slack does not have."""
+    """Return the text for a token such as `date_short_pretty`; None for one that Slack doesn't have."""
     there = reader.local(at)
     plain = token.removesuffix("_pretty")
     if plain != token and (near := _NEAR.get((there.date() - reader.local(reader.now).date()).days)):
@@ -37,13 +37,13 @@ def of_slack(token: str, at: datetime, reader: PageReader) -> str | None:
 
 
 def of_teams(what: str, at: datetime, form: str | None, reader: PageReader) -> str:
-    """What `{{DATE(…, form)}}` or `{{TIME(…)}}` stands for."""
+    """Return the text for `{{DATE(…, form)}}` or `{{TIME(…)}}`."""
     there = reader.local(at)
     return clock_time(there) if what == "TIME" else _TEAMS.get(form or "COMPACT", _TEAMS["COMPACT"])(there)
 
 
 def instant(text: str) -> datetime | None:
-    """An instant as messages write it: seconds since 1970, or ISO 8601; None for neither."""
+    """Return an instant as messages write it: seconds since 1970, or ISO 8601; None for neither."""
     try:
         return datetime.fromtimestamp(int(text), UTC) if text.isdecimal() else datetime.fromisoformat(text)
     except (ValueError, OverflowError, OSError):

@@ -12,7 +12,7 @@ Act: TypeAlias = Callable[[], Awaitable[object] | object]
 
 
 def tag(name: str, text: str = "", classes: str = "", **attributes: str | int | bool) -> TextElement:
-    """An element of that name with a text in it; `aria_label` becomes the attribute `aria-label`."""
+    """Draw an element of that name with a text in it; `aria_label` becomes the attribute `aria-label`."""
     made = TextElement(tag=name, text=text)
     if classes:
         made.classes(classes)
@@ -21,7 +21,7 @@ def tag(name: str, text: str = "", classes: str = "", **attributes: str | int | 
 
 
 def assign(element: ui.element, **attributes: str | int | bool) -> None:
-    """Sets attributes; nothing is sent where nothing changes."""
+    """Set attributes; nothing is sent if nothing changes."""
     given = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
     if any(element.props.get(name) != value for name, value in given.items()):
         element.props.update(given)
@@ -29,31 +29,31 @@ def assign(element: ui.element, **attributes: str | int | bool) -> None:
 
 
 def mark(element: ui.element, name: str, is_so: bool) -> None:
-    """Gives an element a class, or takes it away; nothing is sent where nothing changes."""
+    """Add a class to an element, or remove it; nothing is sent if nothing changes."""
     if (name in element.classes) is not is_so:
         element.classes(toggle=name)
 
 
 def tell(element: TextElement, text: str) -> None:
-    """Changes a text; nothing is sent where nothing changes."""
+    """Change a text; nothing is sent if nothing changes."""
     if element.text != text:
         element.set_text(text)
 
 
 def button(text: str, act: Act, classes: str = "", **attributes: str | int | bool) -> TextElement:
-    """A button of the page's own."""
+    """Draw a button of the page's own."""
     made = tag("button", text, classes, type="button", **attributes)
     made.on("click", lambda _: act(), args=[], js_handler="() => emit()")
     return made
 
 
 def marked(nodes: Iterable[Node], name: str = "div", classes: str = "") -> ui.html:
-    """Marked text. What people wrote is escaped here, and cleaned once more in the browser."""
+    """Draw marked text. What people wrote is escaped here, and cleaned once more in the browser."""
     return ui.html(html(nodes), tag=name).classes(classes)
 
 
 def value_of(event: events.GenericEventArguments) -> str:
-    """What an input says now."""
+    """Return what an input says now."""
     return str(event.args)
 
 

@@ -1,4 +1,4 @@
-"""A field that is to be filled in, and the place beneath it where it is said what is missing there."""
+"""A field that is to be filled in, and the place beneath it that says what is missing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class AskedField:
 
 
 def asked(field: ui.element, *, is_required: bool) -> AskedField:
-    """The field, with nothing wrong in it so far; the place is made beneath it, into whatever is open."""
+    """Return the field with nothing wrong in it so far, and draw the place beneath it into whatever is open."""
     problem = tag("p", classes="problem at-field", id=f"problem-{next(_NUMBERS)}", role="alert", hidden=True)
     assign(field, aria_describedby=str(problem.props["id"]))
     if is_required:
@@ -31,7 +31,7 @@ def asked(field: ui.element, *, is_required: bool) -> AskedField:
 
 
 def say(fields: Mapping[str, AskedField], faults: Mapping[str, str]) -> None:
-    """Says what is wrong at each field, by name, and nothing at the others; the first that is wrong gets the focus."""
+    """Say what is wrong at each field, by name, and nothing at the others; the first that is wrong gets the focus."""
     for name, one in fields.items():
         fault = faults.get(name, "")
         tell(one.problem, fault)

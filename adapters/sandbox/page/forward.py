@@ -1,4 +1,4 @@
-"""The dialog in which one passes a message on: where to, and with which comment."""
+"""The dialog in which one passes on what somebody said: where to, and with which comment."""
 
 from nicegui import events, ui
 
@@ -8,7 +8,7 @@ from adapters.sandbox.page.visit import Visit
 
 
 async def forward(message: MessageSight, visit: Visit) -> None:
-    """Asks, and passes it on unless somebody thinks better of it."""
+    """Ask where to, and pass the message on unless somebody thinks better of it."""
     chosen = {"to": visit.here, "comment": ""}
 
     def to(event: events.GenericEventArguments) -> None:

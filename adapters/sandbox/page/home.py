@@ -10,7 +10,7 @@ from adapters.sandbox.page.visit import Visit
 
 
 class Home:
-    """Two buttons that say what is looked at, made where they stand, and the page, made by `build`."""
+    """Two buttons that choose what is in view, drawn at once, and the page, drawn by `build`."""
 
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
@@ -21,11 +21,11 @@ class Home:
             self._home = button("Home", visit.opens_home, "quiet-button")
 
     def build(self) -> None:
-        """Makes the page, into whatever is open."""
+        """Draw the page, still empty, into whatever is open."""
         self._page = tag("div", classes="home", tabindex="0", role="region", aria_label="Home of the desk")
 
     def refresh(self) -> None:
-        """Shows what there is by now."""
+        """Draw what there is by now."""
         visit = self._visit
         assign(self._choice, hidden=not visit.sight.conversation.has_home)
         assign(self._messages, aria_pressed="false" if visit.at_home else "true")

@@ -1,4 +1,4 @@
-"""A list on the page that keeps what has not changed, so that focus and half-written words stay where they are."""
+"""A list on the page that keeps what hasn't changed, so that focus and half-written words stay where they are."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -39,7 +39,7 @@ class Keyed:
                 element.move(target_index=place)
 
     def element(self, key: str) -> ui.element | None:
-        """The element of one entry."""
+        """Return the element of one entry; None if it isn't shown."""
         known = self._drawn.get((key, 0))
         return known[1] if known else None
 

@@ -1,4 +1,4 @@
-"""Where links lead: to a message of this workspace on this page, whatever its host; elsewhere in a tab of its own."""
+"""The ways of links: to a message of the sandbox on this page, whatever its host; elsewhere in a tab of its own."""
 
 import re
 from urllib.parse import unquote, urlsplit
@@ -11,7 +11,7 @@ _SCHEMES = ("http", "https", "mailto")
 
 
 def link(address: str, *children: Node) -> Node:
-    """A link; plain text where the address is of no kind that a chat follows."""
+    """Return a link; plain text if the address isn't of a kind that a chat follows."""
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -36,7 +36,7 @@ def parsed(text: str, reader: PageReader) -> tuple[Node, ...]:
 
 
 def _drawn(nodes: Sequence[SyntaxTreeNode], reader: PageReader) -> Iterator[Node]:
-    """Each node; between two paragraphs there is a line's end."""
+    """Yield each node; between two paragraphs there is a line's end."""
     before = ""
     for node in nodes:
         if before == node.type == "paragraph":

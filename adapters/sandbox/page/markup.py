@@ -22,17 +22,17 @@ Node: TypeAlias = str | Marked
 
 
 def html(nodes: Iterable[Node]) -> str:
-    """The tree as HTML. All text and every value of an attribute is escaped."""
+    """Return the tree as HTML. All text and every value of an attribute is escaped."""
     return "".join(escape(node) if isinstance(node, str) else _element(node) for node in nodes)
 
 
 def words(nodes: Iterable[Node]) -> str:
-    """The tree as plain text, for labels."""
+    """Return the tree as plain text, for labels."""
     return "".join(node if isinstance(node, str) else words(node.children) for node in nodes)
 
 
 def mention(text: str) -> Marked:
-    """A name that somebody called out."""
+    """Return a name that somebody called out."""
     return Marked(tag="span", children=(text,), attributes={"class": "mention"})
 
 

@@ -1,4 +1,4 @@
-"""What one may do about a message, behind three dots."""
+"""The menu of a message, behind three dots."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
@@ -15,7 +15,7 @@ from bot.model.places import Platform
 
 
 def menu(message: MessageSight, visit: Visit) -> None:
-    """The three dots and what is behind them; what cannot be done here is greyed, and says why."""
+    """Draw the three dots and what is behind them; what can't be done here is greyed, and says why."""
     with tag("details", classes="menu"):
         tag("summary", "⋯", aria_label=f"More about this message of {message.author_name}")
         with tag("div", classes="menu-entries"):
@@ -27,7 +27,7 @@ def menu(message: MessageSight, visit: Visit) -> None:
 
 
 def _nothing() -> None:
-    """Nobody can do this here; its title says why."""
+    """Do nothing: nobody can do this here, and its title says why."""
 
 
 async def _react(message: MessageSight, visit: Visit) -> None:
@@ -70,4 +70,4 @@ ENTRIES: Final[Mapping[Deed, tuple[str, Callable[[MessageSight, Visit], Awaitabl
     Deed.EDIT: ("Edit", _edit),
     Deed.DELETE: ("Delete", _delete),
 }
-"""What is behind the dots, in this order."""
+"""The entries behind the dots, in this order."""

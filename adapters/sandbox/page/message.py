@@ -21,7 +21,7 @@ from bot.model.places import Platform
 
 
 def drawn(message: MessageSight, visit: Visit) -> None:
-    """The message, into whatever is open."""
+    """Draw the message into whatever is open."""
     avatar(message.author_name, is_desk=message.by_desk)
     with tag("div", classes="said"):
         marked(_byline(message, visit.reader), classes="byline")
@@ -88,5 +88,5 @@ def _content(message: MessageSight, visit: Visit) -> None:
 
 
 def article(message: MessageSight) -> ui.element:
-    """The element that a message is drawn into."""
+    """Draw the element that a message is drawn into."""
     return tag("article", classes="message private" if message.only_for_me else "message", data_id=message.id)

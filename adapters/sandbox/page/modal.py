@@ -17,7 +17,7 @@ Change = Callable[[events.GenericEventArguments], None]
 
 
 class Before:
-    """What this person has before them. What they typed stays while the desk says what is wrong with it."""
+    """The form that this person has before them. What they typed stays while the desk says what is wrong with it."""
 
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
@@ -29,7 +29,7 @@ class Before:
         self._dialog = ui.dialog().props("no-backdrop-dismiss").on_value_change(self._turned)
 
     def refresh(self) -> None:
-        """Shows what there is by now."""
+        """Draw what there is by now."""
         me = self._visit.me
         found = me.chat.modal(me.person.id)
         shown = (me.key, found) if found else None
@@ -56,7 +56,7 @@ class Before:
         self._dialog.open()
 
     async def _turned(self, event: events.ValueChangeEventArguments[bool]) -> None:
-        """Escape has closed it in the browser: the platform hears of it as of Cancel."""
+        """Close the form on the platform, as Cancel does, after Escape has closed it in the browser."""
         if not event.value and self._shown:
             await self._close()
 
@@ -138,8 +138,8 @@ INPUTS: Final[dict[str, Callable[[JsonObject, str, Change], ui.element]]] = {
     "static_select": _select,
     "radio_buttons": _radio,
 }
-"""How each kind of input is drawn."""
+"""The function that draws each kind of input."""
 
 
 async def _nothing(element: JsonObject, choice: str | None) -> None:
-    """Nothing beside its inputs can be pressed in a form of the desk."""
+    """Do nothing: but for its inputs there is nothing to press in a form of the desk."""

@@ -23,12 +23,12 @@ _TOKEN = re.compile(r"\{(\w+)\}")
 
 
 def unescaped(text: str) -> str:
-    """Text as it was typed: three characters travel escaped."""
+    """Return text as it was typed: three characters travel escaped."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def parsed(text: str, reader: PageReader) -> tuple[Node, ...]:
-    """The tree of a text, as this reader sees it."""
+    """Return the tree of a text, as this reader sees it."""
     tree: list[Node] = []
     for index, part in enumerate(_FENCE.split(text)):
         if index % 2:

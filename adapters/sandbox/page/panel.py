@@ -1,4 +1,4 @@
-"""The right of the page: what the desk thinks of each ticket and why, what it will ask, and what is not out yet."""
+"""The right of the page: what the desk thinks of each ticket and why, what it will ask, and what isn't out yet."""
 
 from dataclasses import replace
 from functools import partial
@@ -11,7 +11,7 @@ from adapters.sandbox.page.visit import Visit
 
 
 class Panel:
-    """Folds away; follows the desk while it is open."""
+    """The part that shows what the desk thinks, and follows it while it isn't folded away."""
 
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
@@ -25,15 +25,15 @@ class Panel:
 
     @property
     def is_folded(self) -> bool:
-        """Whether it is put away."""
+        """Return True if it is put away."""
         return bool(self._panel.props.get("hidden"))
 
     def fold(self, *, is_folded: bool) -> None:
-        """Puts it away, or brings it back."""
+        """Put it away, or bring it back."""
         assign(self._panel, hidden=is_folded)
 
     def refresh(self, thoughts: Thoughts) -> None:
-        """Shows what it thinks now, in this person's time."""
+        """Draw what the desk thinks now, in this person's time."""
         reader = self._visit.reader
         self._tickets.show([_item(one.id, one, partial(_ticket, one), reader) for one in thoughts.tickets])
         self._requests.show([_item(one.id, one, partial(_request, one), reader) for one in thoughts.requests])
@@ -45,7 +45,7 @@ class Panel:
 
 
 class _Part:
-    """A heading with a list; not there while there is nothing to list."""
+    """A heading with a list, hidden while there is nothing to list."""
 
     def __init__(self, title: str) -> None:
         with tag("section", hidden=True) as self._section:

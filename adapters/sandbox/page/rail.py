@@ -32,7 +32,7 @@ class People:
                         self._entry(seat)
 
     def refresh(self) -> None:
-        """Marks who one is."""
+        """Mark who one is."""
         for named, made in self._buttons.items():
             assign(made, aria_current="true" if named == self._visit.me.key else "false")
 
@@ -58,7 +58,7 @@ class Conversations:
             self._list = tag("ul")
 
     def refresh(self) -> None:
-        """Shows what there is by now."""
+        """Draw what there is by now."""
         visit = self._visit
         there = (visit.me.key, *(one.id for one in visit.sights))
         if there != self._shown:

@@ -17,9 +17,9 @@ from adapters.sandbox.page.visit import Visit
 
 STATIC = Path(__file__).with_name("static")
 LOOK_EVERY = 0.25
-"""Seconds between two looks at what has changed; nothing is drawn where nothing has."""
+"""Seconds between two looks at what has changed; nothing is drawn if nothing has."""
 THINK_EVERY = 4
-"""With every how many looks it is read what the desk thinks; and at once when something has changed."""
+"""The number of looks after which it is read what the desk thinks, which is also read at once after a change."""
 
 
 class Screen:
@@ -48,7 +48,7 @@ class Screen:
         ui.timer(LOOK_EVERY, self._look)
 
     def redraw(self) -> None:
-        """Draws what has changed."""
+        """Draw what has changed."""
         self._visit.look()
         self._looks = 0
         for part in (self._people, self._conversations, self._conversation, self._before):
@@ -76,7 +76,7 @@ class Screen:
         self._looks += 1
 
     async def _think(self) -> None:
-        """What the desk thinks changes without a word being said; reading it takes a while."""
+        """Draw what the desk thinks, which changes without a word being said; reading it takes a while."""
         timekeeper, mind = self._visit.stage.timekeeper, self._visit.stage.mind
         due = await timekeeper.next_timer_at() if timekeeper.next_timer_at else None
         thoughts = await mind.thoughts()
@@ -86,14 +86,14 @@ class Screen:
         await self._tour.refresh(thoughts)
 
     def _turn(self) -> None:
-        """From what the browser's owner prefers to dark, to light, and back."""
+        """Turn from what the browser's owner prefers to dark, to light, and back."""
         self._dark.value = {None: True, True: False, False: None}[self._dark.value]
 
     def _follow(self, event: events.GenericEventArguments) -> None:
-        """Somebody followed a link to a message."""
+        """Look at the message whose link somebody followed."""
         self._visit.go(str(event.args["conversation"]), str(event.args["message"]))
 
 
 def _turn_over(part: Tour | Panel) -> None:
-    """Puts a part of the page away, or brings it back."""
+    """Put a part of the page away, or bring it back."""
     part.fold(is_folded=not part.is_folded)

@@ -1,4 +1,4 @@
-"""The page on the web: NiceGUI behind the door of the workspace, for this machine and its own page alone."""
+"""The page on the web: NiceGUI behind the endpoint of the sandbox, for this machine and its own page alone."""
 
 import contextlib
 from collections.abc import AsyncIterator
@@ -28,7 +28,7 @@ HEADERS = {
 
 
 def show(stage: Stage, app: Starlette) -> None:
-    """Serves the page with the app, under every path that the app does not use itself."""
+    """Serve the page with the app, under every path that the app doesn't use itself."""
     app.router.routes.append(Mount("/", LocalEndpoint(_Page(stage))))
     inner = app.router.lifespan_context
 
@@ -42,7 +42,7 @@ def show(stage: Stage, app: Starlette) -> None:
 
 
 class _Page:
-    """Says which stage is shown, as one process has one NiceGUI and may have several stages."""
+    """The page of one stage: one process has one NiceGUI, and may have several stages."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage

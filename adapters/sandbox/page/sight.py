@@ -1,4 +1,4 @@
-"""What somebody sees of a conversation: what was said in it, and in its threads."""
+"""A conversation as somebody sees it: what was said in it, and in its threads."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,29 +22,29 @@ class Sight:
 
     @property
     def id(self) -> str:
-        """The id of the conversation."""
+        """Return the id of the conversation."""
         return self.conversation.id
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Return its name, with the sign of a channel if it is one."""
         name = self.conversation.name
         return name if self.conversation.kind is Kind.DIRECT else f"#{name}"
 
     @property
     def latest(self) -> datetime | None:
-        """When something was said here last."""
+        """Return the instant at which something was said here last; None if nothing was."""
         return max((message.at for message in self.messages()), default=None)
 
     def messages(self) -> Iterator[MessageSight]:
-        """Everything, roots and replies."""
+        """Yield everything, roots and replies."""
         yield from self.roots
         for thread in self.replies.values():
             yield from thread
 
 
 def seen_by(seat: Seat) -> tuple[Sight, ...]:
-    """Every conversation that somebody is in, with all that they see there."""
+    """Return every conversation that somebody is in, with all that they see there."""
     return tuple(_sight(seat, conversation) for conversation in seat.chat.conversations(seat.person.id))
 
 

@@ -1,4 +1,7 @@
-"""What the page is given: the platforms, and whoever moves the clock. What people do goes over the platforms' wire."""
+"""The stage that the page is given: the platforms, and whoever moves the clock.
+
+What people do goes over the platforms' wire.
+"""
 
 from dataclasses import dataclass
 
@@ -18,7 +21,7 @@ class Seat:
 
     @property
     def key(self) -> str:
-        """Tells this seat from every other: some people are on two platforms."""
+        """Return what tells this seat from every other: some people are on two platforms."""
         return f"{self.chat.platform} {self.person.id}"
 
 
@@ -34,21 +37,21 @@ class Stage:
 
     @property
     def revision(self) -> int:
-        """Rises with every change on any of them."""
+        """Return a number that rises with every change on any platform."""
         return sum(chat.revision for chat in self.chats)
 
     def customer(self, seat: Seat, conversation: str) -> Customer | None:
-        """The customer whose channel that is, or for whom this person works."""
+        """Return the customer whose channel that is, or for whom this person works; None if there isn't one."""
         customers = self.desk.customers
         here = (one for one in customers if any(place.channel == conversation for place in one.channels))
         own = (one for one in customers if one.name == seat.person.organisation)
         return next(here, None) or next(own, None)
 
     def plan_of(self, organisation: str) -> str:
-        """The name of a customer's plan; empty for who is none."""
+        """Return the name of a customer's plan; empty for an organisation that isn't a customer."""
         plans = self.completion.plans
         return next((plans[one.id].name for one in self.desk.customers if one.name == organisation), "")
 
     def seats(self) -> tuple[Seat, ...]:
-        """Everybody whom one can be."""
+        """Return everybody whom one can be."""
         return tuple(Seat(chat=chat, person=person) for chat in self.chats for person in chat.people())

@@ -9,9 +9,9 @@ from bot.events import Acknowledged, Event, PromiseMissed, Reminded, Replied, Ti
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepHappened:
-    """What has come to pass on this desk: `asked` that a request came in, `timelines` what became of each ticket.
+    """The story of this desk so far: `asked` if a request came in, and in `timelines` what became of each ticket.
 
-    `has_seen_triage`: somebody of the vendor has looked there since.
+    With `has_seen_triage` somebody of the vendor has looked there since.
     """
 
     asked: bool
@@ -19,7 +19,7 @@ class StepHappened:
     timelines: tuple[tuple[Event, ...], ...]
 
     def any_of(self, *kinds: type[Event]) -> bool:
-        """Whether one of these events happened to any ticket."""
+        """Return True if one of these events happened to any ticket."""
         return any(isinstance(event, kinds) for timeline in self.timelines for event in timeline)
 
 
@@ -33,7 +33,7 @@ def _is_kept(happened: StepHappened) -> bool:
 
 
 def _answered_in_time(timeline: Iterable[Event]) -> bool:
-    """Whether the first answer came before anything was missed."""
+    """Return True if the first answer came before anything was missed."""
     first = next((event for event in timeline if isinstance(event, Acknowledged | Replied | PromiseMissed)), None)
     return isinstance(first, Acknowledged | Replied)
 
@@ -92,4 +92,4 @@ WHERE_NEXT: Final = (
     "That is the desk. To put it into your own Slack or Teams, follow “On a real workspace” in the README. Other "
     "plans, Teams, files and outages can be tried here first."
 )
-"""What is said when all are done."""
+"""The words at the end, when all are done."""

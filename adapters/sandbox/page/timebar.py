@@ -13,7 +13,7 @@ STEPS = {"+5 min": timedelta(minutes=5), "+1 h": timedelta(hours=1)}
 
 
 class Timebar:
-    """What time it is for this person, and when the desk acts next."""
+    """The time as it is for this person, and when the desk acts next."""
 
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
@@ -29,7 +29,7 @@ class Timebar:
                 self._to_opening = button("Next opening", partial(self._moves, self._passes_to_opening))
 
     def refresh(self, due: datetime | None, thoughts: Thoughts) -> None:
-        """Shows the time as this person's clock has it. `due` is when the desk asks something next."""
+        """Draw the time as this person's clock has it. `due` is when the desk asks something next."""
         reader = self._visit.reader
         now = reader.local(reader.now)
         tell(self._now, f"{short_day(now)}, {clock_time(now)} {now:%Z}")
@@ -41,7 +41,7 @@ class Timebar:
         assign(self._to_opening, disabled=self._opens is None)
 
     async def _moves(self, move: Callable[[], Awaitable[object]]) -> None:
-        """Time passes, and with it what the desk says in between; meanwhile the buttons wait."""
+        """Let time pass, and with it what the desk says in between; meanwhile the buttons wait."""
         mark = self._row
         assign(mark, inert=True, aria_busy="true")
         try:

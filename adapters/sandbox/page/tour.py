@@ -10,7 +10,7 @@ from adapters.sandbox.page.visit import Visit
 
 
 class Tour:
-    """Where the newcomer stands in it. What it shows is read from the desk."""
+    """The newcomer's way through the six steps. What it shows is read from the desk."""
 
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
@@ -29,15 +29,15 @@ class Tour:
 
     @property
     def is_folded(self) -> bool:
-        """Whether it is put away."""
+        """Return True if it is put away."""
         return bool(self._section.props.get("hidden"))
 
     def fold(self, *, is_folded: bool) -> None:
-        """Puts it away, or brings it back."""
+        """Put it away, or bring it back."""
         assign(self._section, hidden=is_folded)
 
     async def refresh(self, thoughts: Thoughts) -> None:
-        """Ticks off what has happened by now."""
+        """Tick off what has happened by now."""
         if self.is_folded:
             return
         mind, visit = self._visit.stage.mind, self._visit
@@ -53,7 +53,7 @@ class Tour:
 
     @property
     def _current(self) -> int | None:
-        """The step that is shown: the one that was chosen, else the first that is not done; None at the end."""
+        """Return the step that is shown: the one that was chosen, else the first that isn't done; None at the end."""
         if self._chosen is not None:
             return self._chosen
         return next((number for number, is_done in enumerate(self._done) if not is_done), None)

@@ -1,4 +1,4 @@
-"""What is to be wrong with a platform: a switch for each, behind one button."""
+"""The troubles that a platform can be given: a switch for each, behind one button."""
 
 from functools import partial
 
@@ -14,7 +14,7 @@ EFFECTS = {
     Trouble.OUTAGE: "outage: every call fails",
     Trouble.TWICE: "what people do arrives twice",
 }
-"""What each is called on the page."""
+"""The name of each on the page."""
 
 
 class Troubles:
@@ -31,7 +31,7 @@ class Troubles:
                     self._switch(number, chat)
 
     def refresh(self) -> None:
-        """Shows what is wrong now."""
+        """Draw what is wrong now."""
         wrong = [chat for chat in self._stage.chats if chat.trouble is not Trouble.NONE]
         says = ", ".join(f"{chat.platform.title()}: {chat.trouble}" for chat in wrong)
         tell(self._says, says or "Troubles")

@@ -10,7 +10,7 @@ from adapters.sandbox.page.stage import Seat, Stage
 
 
 class Visit:
-    """What the parts of the page share. `redraw` is set by the page; each change ends with it."""
+    """The state that the parts of the page share. `redraw` is set by the page; each change ends with it."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
@@ -30,35 +30,35 @@ class Visit:
 
     @property
     def sight(self) -> Sight:
-        """What is looked at."""
+        """Return the conversation in view."""
         return next((one for one in self.sights if one.id == self.here), self.sights[0])
 
     @property
     def reader(self) -> PageReader:
-        """This person as a reader, now."""
+        """Return this person as a reader, now."""
         now = self.stage.timekeeper.clock.now()
         return PageReader(now=now, zone=zone(self.me.person.timezone), named=self.me.chat.named)
 
     def look(self) -> None:
-        """Takes in what there is to see by now; what is looked at counts as seen."""
+        """Take in what there is to see by now; what is in view counts as seen."""
         self.sights = seen_by(self.me)
         if latest := self.sight.latest:
             self._seen[self.me.key, self.sight.id] = latest
 
     def unread(self, sight: Sight) -> int:
-        """How many messages of others came since somebody looked there as this person."""
+        """Return the number of others' messages that came since somebody looked there as this person."""
         seen = self._seen.get((self.me.key, sight.id))
         return sum(seen is None or one.at > seen for one in sight.messages() if not one.is_mine)
 
     def become(self, seat: Seat) -> None:
-        """One is somebody else from now on, and looks where they looked last."""
+        """Become somebody else, and look where they looked last."""
         self._last[self.me.key] = self.here
         self.me = seat
         self.sights = seen_by(seat)
         self.go(self._last.get(seat.key, self.sights[0].id))
 
     def go(self, conversation: str, message: str | None = None) -> None:
-        """Looks at a conversation, and in it at a message if one is named."""
+        """Look at a conversation, and in it at a message if one is named."""
         if all(one.id != conversation for one in self.sights):
             self.complain("You are not in that channel.")
             return
@@ -67,29 +67,32 @@ class Visit:
         self.redraw()
 
     async def opens_home(self) -> None:
-        """Looks at the desk's own page for this person, instead of the messages."""
+        """Look at the desk's own page for this person, instead of the messages."""
         self.at_home = True
         await self.does(self.me.chat.opens_home(self.me.person.id))
 
     def leaves_home(self) -> None:
-        """Looks at the messages again."""
+        """Look at the messages again."""
         self.at_home = False
         self.redraw()
 
     def complain(self, problem: str) -> None:
-        """Says what went wrong; the empty text that nothing does."""
+        """Say what went wrong; with the empty text, that nothing did."""
         self.problem = problem
         self.redraw()
 
     async def says(self, text: str, files: Sequence[str] = (), thread: str | None = None) -> bool:
-        """Writes here, or runs a command; True if the desk took it."""
+        """Write here, or run a command; return True if the desk took it."""
         chat, person, here = self.me.chat, self.me.person.id, self.here
         if text.startswith("/") and not files:
             return await self.sends(chat.commands(person, here, text, thread=thread))
         return await self.sends(chat.says(person, here, text, thread=thread, files=files))
 
     async def sends(self, deed: Awaitable[Done]) -> bool:
-        """Waits for a gesture that leaves a message of one's own, and looks where that stands."""
+        """Wait for a gesture that leaves a message of one's own, and look where that is.
+
+        Returns True if the desk took it.
+        """
         done = await self._done(deed)
         self.sent = done.message if done else None
         self.redraw()
@@ -98,15 +101,16 @@ class Visit:
     async def presses(
         self, message: MessageSight, control: str, choice: str | None = None, inputs: Mapping[str, str] | None = None
     ) -> bool:
-        """Presses something in a message; True if the desk took it. What was not filled in is in `missing`."""
+        """Press something in a message; return True if the desk took it. What wasn't filled in is in `missing`."""
         press = self.me.chat.presses
         return await self.does(
             press(self.me.person.id, message.conversation, message.id, control, choice=choice, inputs=inputs)
         )
 
     async def does(self, deed: Awaitable[Done]) -> bool:
-        """Waits for a gesture, and says what was wrong with it, or what the platform shows at once; True if the desk
-        took it.
+        """Wait for a gesture, and say what was wrong with it, or what the platform shows at once.
+
+        Returns True if the desk took it.
         """
         done = await self._done(deed)
         self.redraw()

@@ -6,7 +6,7 @@ from mimetypes import guess_type
 from adapters.sandbox.core.delivery import untaken
 from adapters.sandbox.core.sights import ConversationSight, Done, MessageSight, Modal, NotPossible, PersonSight, Trouble
 from adapters.sandbox.slack import sights
-from adapters.sandbox.slack.gesture import Gesture
+from adapters.sandbox.slack.gesture import SlackGesture
 from adapters.sandbox.slack.people import RoomKind
 from adapters.sandbox.slack.state import PostedMessage as Said
 from adapters.sandbox.slack.uploads import Upload
@@ -188,5 +188,5 @@ class SlackChat:
             raise NotPossible("Nobody sees a conversation that they are not in.")
 
 
-def _done(gesture: Gesture) -> Done:
+def _done(gesture: SlackGesture) -> Done:
     return Done(message=gesture.message.ts if gesture.message else None, problem=untaken(gesture.deliveries))

@@ -14,7 +14,7 @@ from adapters.sandbox.slack import home_tab, modals
 from adapters.sandbox.slack.client import DeskClient, Retry
 from adapters.sandbox.slack.events import Events
 from adapters.sandbox.slack.forwards import forwarded
-from adapters.sandbox.slack.gesture import Gesture
+from adapters.sandbox.slack.gesture import SlackGesture
 from adapters.sandbox.slack.interactions import Interactions, PressedControl, pressable
 from adapters.sandbox.slack.modal_answers import answered
 from adapters.sandbox.slack.people import SlackChannel, Standing, User
@@ -49,7 +49,7 @@ class Gestures:
         files: Sequence[Upload] = (),
         *,
         forwards: PostedMessage | None = None,
-    ) -> Gesture:
+    ) -> SlackGesture:
         """Write in a channel or a thread. `@handle` mentions; any other markup is taken literally.
 
         `forwards` is a message that they pass on; then the text is their comment on it, and may be empty.
@@ -72,52 +72,52 @@ class Gestures:
             payloads.append(self.events.app_mention(message))
         return await self._told(*payloads, message=message)
 
-    async def edits(self, user: str, message: PostedMessage, text: str) -> Gesture:
+    async def edits(self, user: str, message: PostedMessage, text: str) -> SlackGesture:
         """Change what this person wrote."""
         self._own(user, message)
         edit = Edit(by=user, ts=self.state.stamp())
         after = self.state.edit(replace(message, text=sent(text, self.state.users), edited=edit))
         return await self._told(self.events.changed(message, after), message=after)
 
-    async def deletes(self, user: str, message: PostedMessage) -> Gesture:
+    async def deletes(self, user: str, message: PostedMessage) -> SlackGesture:
         """Delete what this person wrote."""
         self._own(user, message)
         self.state.remove(message)
         return await self._told(self.events.deleted(message))
 
-    async def joins(self, user: str, channel: str) -> Gesture:
+    async def joins(self, user: str, channel: str) -> SlackGesture:
         """Come into a channel."""
         who, place = self._user(user), self._channel(channel)
         self.state.set_members(channel, place.members | {user})
         return await self._told(self.events.joined(who, place))
 
-    async def is_shared(self, channel: str, new: str) -> Gesture:
+    async def is_shared(self, channel: str, new: str) -> SlackGesture:
         """Share a channel for the first time, by which it gets another id."""
         return await self._told(self.events.renumbered(channel, self.state.set_channel_id(channel, new)))
 
-    async def leaves(self, user: str, channel: str) -> Gesture:
+    async def leaves(self, user: str, channel: str) -> SlackGesture:
         """Leave a channel."""
         who, place = self._present(user, channel)
         self.state.set_members(channel, place.members - {user})
         return await self._told(self.events.left(who, place))
 
-    async def clicks(self, user: str, message: PostedMessage, label: str) -> Gesture:
+    async def clicks(self, user: str, message: PostedMessage, label: str) -> SlackGesture:
         """Press what has that label (or action id) in the message as it is given.
 
         Raises LookupError if there isn't such a thing in it.
         """
         return await self.presses(user, message, pressable(message, label))
 
-    async def presses(self, user: str, message: PostedMessage, control: PressedControl) -> Gesture:
+    async def presses(self, user: str, message: PostedMessage, control: PressedControl) -> SlackGesture:
         """Press one control of a message."""
         clicker, place = self._present(user, message.channel)
         if message.only_for not in (None, user):
             raise NotPossible(f"{clicker.name} does not see that message")
         address = self._responses.address(Occasion(user=user, channel=place.id, message=message))
         payload = self.interactions.block_actions(clicker, message, control, address)
-        return Gesture(deliveries=(await self.client.interaction(payload),))
+        return SlackGesture(deliveries=(await self.client.interaction(payload),))
 
-    async def reacts(self, user: str, message: PostedMessage, emoji: str) -> Gesture:
+    async def reacts(self, user: str, message: PostedMessage, emoji: str) -> SlackGesture:
         """Put an emoji, by its name, on a message."""
         who, seen = self._seen(user, message)
         if (emoji, user) in seen.reactions:
@@ -125,7 +125,7 @@ class Gestures:
         after = self.state.edit(replace(seen, reactions=(*seen.reactions, (emoji, user))))
         return await self._told(self.events.reacted(who, after, emoji), message=after)
 
-    async def takes_back(self, user: str, message: PostedMessage, emoji: str) -> Gesture:
+    async def takes_back(self, user: str, message: PostedMessage, emoji: str) -> SlackGesture:
         """Take an emoji of this person's away again."""
         who, seen = self._seen(user, message)
         if (emoji, user) not in seen.reactions:
@@ -134,35 +134,35 @@ class Gestures:
         after = self.state.edit(replace(seen, reactions=left))
         return await self._told(self.events.unreacted(who, after, emoji), message=after)
 
-    async def shortcut(self, user: str, message: PostedMessage, callback_id: str = OPEN_TICKET) -> Gesture:
+    async def shortcut(self, user: str, message: PostedMessage, callback_id: str = OPEN_TICKET) -> SlackGesture:
         """Choose an entry in the menu of a message, which people of other workspaces don't have."""
         who, seen = self._seen(user, message)
         if who.team != self.state.population.home.id:
             raise NotPossible(f"the app is not installed in {who.name}'s own workspace")
         address = self._responses.address(Occasion(user=user, channel=seen.channel, message=seen))
         payload = self.interactions.message_action(who, seen, callback_id, address)
-        return Gesture(deliveries=(await self.client.interaction(payload),))
+        return SlackGesture(deliveries=(await self.client.interaction(payload),))
 
-    async def opens_home(self, user: str) -> Gesture:
+    async def opens_home(self, user: str) -> SlackGesture:
         """Look at the app's Home tab, which people of other workspaces don't have."""
         who = self._user(user)
         if who.team != self.state.population.home.id:
             raise NotPossible(f"the app is not installed in {who.name}'s own workspace")
         return await self._told(home_tab.opened(self.events, who))
 
-    async def presses_at_home(self, user: str, label: str) -> Gesture:
+    async def presses_at_home(self, user: str, label: str) -> SlackGesture:
         """Press what has that label (or action id) on this person's Home tab."""
         who, page = self._user(user), self.state.home(user)
         if page is None:
             raise NotPossible(f"the Home tab of {who.name} is empty")
         return await self.chooses_at_home(who.id, page, pressable(page, label))
 
-    async def chooses_at_home(self, user: str, page: PostedMessage, control: PressedControl) -> Gesture:
+    async def chooses_at_home(self, user: str, page: PostedMessage, control: PressedControl) -> SlackGesture:
         """Press one control of this person's Home tab."""
         payload = home_tab.pressed(self.interactions, self._user(user), page, control)
-        return Gesture(deliveries=(await self.client.interaction(payload),))
+        return SlackGesture(deliveries=(await self.client.interaction(payload),))
 
-    async def runs(self, user: str, channel: str, command: str, text: str = "") -> Gesture:
+    async def runs(self, user: str, channel: str, command: str, text: str = "") -> SlackGesture:
         """Type a slash command.
 
         People of other workspaces have none, since the app isn't installed there.
@@ -173,9 +173,9 @@ class Gestures:
         occasion = Occasion(user=user, channel=place.id)
         address = self._responses.address(occasion)
         delivery = await self.client.command(self.interactions.command(caller, place, (command, text), address))
-        return Gesture(message=self._responses.answered(occasion, delivery), deliveries=(delivery,))
+        return SlackGesture(message=self._responses.answered(occasion, delivery), deliveries=(delivery,))
 
-    async def submits(self, user: str, modal: View, filled: Mapping[str, str]) -> Gesture:
+    async def submits(self, user: str, modal: View, filled: Mapping[str, str]) -> SlackGesture:
         """Fill in the modal before this person, by label or block id, and send it; other inputs stay as shown.
 
         Raises LookupError for an input or option that isn't there. Raises Incomplete if the client wouldn't send it,
@@ -189,16 +189,16 @@ class Gestures:
             raise
         delivery = await self.client.interaction(payload)
         self._responses.complain(answered(modal, delivery, self.state, self._serials))
-        return Gesture(deliveries=(delivery,))
+        return SlackGesture(deliveries=(delivery,))
 
-    async def closes(self, user: str, modal: View) -> Gesture:
+    async def closes(self, user: str, modal: View) -> SlackGesture:
         """Close the modal before this person; the app hears of it only if it wants to."""
         who = self._before(user, modal)
         self.state.close_view(user)
         told = [self.interactions.closing(who, modal)] if modal.view.get("notify_on_close") else []
-        return Gesture(deliveries=tuple([await self.client.interaction(payload) for payload in told]))
+        return SlackGesture(deliveries=tuple([await self.client.interaction(payload) for payload in told]))
 
-    async def echoes(self, message: PostedMessage) -> Gesture:
+    async def echoes(self, message: PostedMessage) -> SlackGesture:
         """Tell the desk of a message, even of one of its own."""
         return await self._told(self.events.message(message), message=message)
 
@@ -206,9 +206,9 @@ class Gestures:
         """Send the same delivery once more, newly signed."""
         return await self.client.send(delivery.content_type, delivery.body, retry or Retry(number=1))
 
-    async def _told(self, *payloads: JsonObject, message: PostedMessage | None = None) -> Gesture:
+    async def _told(self, *payloads: JsonObject, message: PostedMessage | None = None) -> SlackGesture:
         deliveries = [await self.client.event(payload) for payload in payloads]
-        return Gesture(deliveries=tuple(deliveries), message=message)
+        return SlackGesture(deliveries=tuple(deliveries), message=message)
 
     def _user(self, user: str) -> User:
         known = self.state.user(user)

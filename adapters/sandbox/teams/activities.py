@@ -19,13 +19,13 @@ _DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activities:
-    """Writes activities for one tenant and one bot. `service_url` is where the bot is to answer."""
+    """A writer of activities for one tenant and one bot. `service_url` is where the bot is to answer."""
 
     state: TeamsState
     service_url: str
 
     def message(self, author: Member, post: Post) -> JsonObject:
-        """Somebody wrote."""
+        """Return the activity that somebody wrote a message."""
         return self._said("message", author, post) | {
             "text": passages.beside(self.state, post) + post.text,
             "textFormat": "plain",
@@ -34,22 +34,22 @@ class Activities:
         }
 
     def changed(self, author: Member, post: Post) -> JsonObject:
-        """Somebody changed what they wrote."""
+        """Return the activity that somebody changed what they wrote."""
         return self._with_event(self.message(author, post) | {"type": "messageUpdate"}, "editMessage")
 
     def deleted(self, author: Member, post: Post) -> JsonObject:
-        """Somebody deleted what they wrote; nothing of it comes along."""
+        """Return the activity that somebody deleted what they wrote; nothing of it comes along."""
         return self._with_event(self._said("messageDelete", author, post), "softDeleteMessage")
 
     def submit(self, author: Member, post: Post, action: JsonObject, inputs: Mapping[str, str]) -> JsonObject:
-        """Somebody pressed an Action.Submit: a message without text, whose value is the data and the inputs."""
+        """Return the press of an Action.Submit: a message without text, whose value is the data and the inputs."""
         value = {**action.get("data", {}), **inputs}
         sent = self._about(author, post) | {"type": "message", "replyToId": post.id, "value": value}
         sent["channelData"] |= {"source": {"name": "message"}, "legacy": {"replyToId": f"1:{post.id}"}}
         return sent
 
     def execute(self, author: Member, post: Post, action: JsonObject, inputs: Mapping[str, str]) -> JsonObject:
-        """Somebody pressed an Action.Execute: an invoke, which is answered in the HTTP response."""
+        """Return the press of an Action.Execute: an invoke, which is answered in the HTTP response."""
         pressed: JsonObject = {key: action[key] for key in ("type", "id", "title", "verb") if key in action}
         pressed["data"] = {**action.get("data", {}), **inputs}
         sent = self._about(author, post) | {"type": "invoke", "name": "adaptiveCard/action", "replyToId": post.id}
@@ -58,12 +58,18 @@ class Activities:
         return sent
 
     def reacted(self, author: Member, post: Post, emoji: str, change: str = "reactionsAdded") -> JsonObject:
-        """Somebody put an emoji under a message or, as `reactionsRemoved`, took it back."""
+        """Return the activity that somebody put an emoji under a message.
+
+        With `change` as `reactionsRemoved` they took it back.
+        """
         sent = self._about(author, post) | {"type": "messageReaction", "replyToId": post.id}
         return sent | {change: [{"type": emoji}]}
 
     def pointed(self, who: Member, post: Post) -> JsonObject:
-        """Somebody chose the message action `open`: an invoke that brings the message along, in a shape of its own."""
+        """Return the choice of the message action `open`.
+
+        It is an invoke that brings the message along, in a shape of its own.
+        """
         sent = self._about(who, post) | {"type": "invoke", "name": "composeExtension/fetchTask"}
         sent["value"] = {
             "commandId": "open",
@@ -74,25 +80,34 @@ class Activities:
         return sent
 
     def installed(self, author: Member, place: TeamsChannel | None, action: Installation) -> JsonObject:
-        """The app was added to a team or, where `place` is None, by one person for themselves; or taken away."""
+        """Return the activity that the app was added to a team, or taken away.
+
+        If `place` is None, one person did so for themselves.
+        """
         sent = self._happened(author, place) | {"type": "installationUpdate", "action": action.value}
         sent["channelData"] |= {"settings": {"selectedChannel": {"id": place.id}}} if place else {}
         return sent
 
     def members(self, author: Member, place: TeamsChannel, who: Sequence[str], event: str) -> JsonObject:
-        """People, or the bot (by its id), came into a team or left it: `teamMemberAdded`, `teamMemberRemoved`."""
+        """Return the activity that people, or the bot (by its id), joined a team or left it.
+
+        `event` is `teamMemberAdded` or `teamMemberRemoved`.
+        """
         key = "membersAdded" if event == "teamMemberAdded" else "membersRemoved"
         accounts = [self._account(one) for one in who]
         return self._with_event(self._happened(author, place) | {"type": "conversationUpdate", key: accounts}, event)
 
     def channel(self, author: Member, place: TeamsChannel, event: str) -> JsonObject:
-        """A channel or team was made, renamed, deleted, archived and so on; `event` is the platform's name for it."""
+        """Return the activity that a channel or team was made, renamed, deleted, archived and so on.
+
+        `event` is the platform's name for it.
+        """
         sent = self._with_event(self._happened(author, place) | {"type": "conversationUpdate"}, event)
         sent["channelData"]["channel"] = {"id": place.id, "name": place.name}
         return sent
 
     def _said(self, kind: str, author: Member, post: Post) -> JsonObject:
-        """What all activities about a message of a person have: the message's id is the activity's."""
+        """Return the parts that all activities about a person's message have; its id is theirs."""
         return self._about(author, post) | {"type": kind, "id": post.id}
 
     def _about(self, author: Member, post: Post) -> JsonObject:
@@ -131,8 +146,9 @@ class Activities:
         return {"conversationType": "channel", "isGroup": True, "id": f"{channel.id};messageid={post.thread}"}
 
     def _attachments(self, post: Post) -> list[JsonObject]:
-        """The text once more as HTML, files, and what is passed on. Of files in channels, bots are told no more than
-        that they are.
+        """Return the text once more as HTML, files, and what is passed on.
+
+        Of files in channels, bots hear only that there are some.
         """
         marks, passed_on = passages.marks(post), [passages.forward(self.state, post)] if post.forwards else []
         quote = passages.quote(self.state, post)
@@ -214,7 +230,7 @@ def _html(content: str) -> JsonObject:
 
 
 def address_of(name: str) -> str:
-    """Where a file of that name is to be had, as far as anybody is told."""
+    """Return the address of a file of that name, as far as anybody hears of it."""
     return f"https://files.example/{uuid5(_SPACE, name)}"
 
 

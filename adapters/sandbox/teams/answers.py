@@ -1,4 +1,4 @@
-"""What the app answers to an invoke: an object that says what to show; a card takes the place of the one pressed."""
+"""The app's answers to an invoke: an object that says what to show; a card takes the place of the one pressed."""
 
 import json
 from dataclasses import replace
@@ -11,14 +11,14 @@ from adapters.sandbox.teams.state import Post, TeamsState
 
 
 class Answers:
-    """Looks at answers, and shows what they bring. `violations` gains what is wrong with them."""
+    """A reader of answers, which shows what they bring. `violations` gains what is wrong with them."""
 
     def __init__(self, state: TeamsState, violations: list[str]) -> None:
         self._state = state
         self._violations = violations
 
     def looked_at(self, delivery: DeskDelivery, name: str, *wanted: str) -> JsonObject:
-        """The object, with all that is wanted in it; empty where it is not so."""
+        """Return the object in an answer if all that is wanted is in it; else note that, and return an empty one."""
         if not delivery.taken:
             return {}
         try:
@@ -31,7 +31,7 @@ class Answers:
         return answer
 
     def to_action(self, delivery: DeskDelivery, post: Post) -> None:
-        """The answer to a button: a word beside it, or a card in the place of this one."""
+        """Take the answer to a button: a word beside it, or a card in the place of this one."""
         answer = self.looked_at(delivery, "adaptiveCard/action", "statusCode", "type")
         if answer.get("type") != ADAPTIVE:
             return

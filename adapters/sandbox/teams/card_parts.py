@@ -1,4 +1,4 @@
-"""Walking through a card: its objects, its words and what can be pressed, in reading order."""
+"""The parts of a card: its objects, its words and what can be pressed, in reading order."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,7 +7,7 @@ from adapters.sandbox.core.sights import Incomplete
 
 
 def nodes(part: object) -> Iterator[JsonObject]:
-    """Every object of a card, in reading order; a fallback is no part of what is shown."""
+    """Yield every object of a card, in reading order, but for fallbacks, which aren't shown."""
     if isinstance(part, dict):
         yield part
         for key, value in part.items():
@@ -19,16 +19,16 @@ def nodes(part: object) -> Iterator[JsonObject]:
 
 
 def texts(part: object) -> Iterator[str]:
-    """What can be read in a card, in reading order; labels of actions are not among it."""
+    """Yield the texts of a card, in reading order; labels of actions aren't among them."""
     for node in nodes(part):
         shown = [node.get("title"), node.get("value")] if "value" in node and "type" not in node else [node.get("text")]
         yield from (text for text in shown if isinstance(text, str))
 
 
 def filled(card: JsonObject, inputs: Mapping[str, str]) -> dict[str, str]:
-    """What the inputs of a card say, by their ids: what was filled in, else what stood there.
+    """Return the values of a card's inputs by their ids: as filled in, else as the card has them.
 
-    Raises Incomplete where a client would not send it, with the card's own words at each input that is missing.
+    Raises Incomplete if a client wouldn't send it, with the card's own words at each input that is missing.
     """
     there = [node for node in nodes(card.get("body", [])) if str(node.get("type", "")).startswith("Input.")]
     said = {str(one["id"]): str(inputs.get(one["id"], one.get("value", ""))) for one in there}
@@ -39,6 +39,6 @@ def filled(card: JsonObject, inputs: Mapping[str, str]) -> dict[str, str]:
 
 
 def actions_of(card: JsonObject) -> tuple[JsonObject, ...]:
-    """Everything in a card that can be pressed, in reading order: the card's own actions stand below its body."""
+    """Return everything in a card that can be pressed, in reading order: its own actions are below its body."""
     parts = (*nodes(card.get("body", [])), *nodes(card.get("actions", [])))
     return tuple(node for node in parts if str(node.get("type", "")).startswith("Action."))

@@ -1,4 +1,4 @@
-"""What the platform accepts as an Adaptive Card of a bot: the documented shapes of version 1.5, as a table.
+"""The Adaptive Cards that the platform accepts of a bot: the documented shapes of version 1.5, as a table.
 
 Kinds that the desk has no use for are refused too, so that a new one is a deliberate line here.
 """
@@ -24,7 +24,7 @@ _LINK = re.compile(r"(?<!\\)(?P<image>!?)\[[^\]\n]*\]\((?P<url>[^)\n]*)\)")
 
 
 def _read(value: object, path: str) -> Iterator[str]:
-    """Text that the platform reads as a little Markdown, with functions for dates."""
+    """Check a text that the platform reads as a little Markdown, with functions for dates."""
     if not isinstance(value, str):
         return
     if len(_FUNCTION.findall(value)) != len(_WHOLE_FUNCTION.findall(value)):
@@ -40,13 +40,13 @@ def _https(value: object, path: str) -> Iterator[str]:
 
 
 def number(value: object, path: str) -> Iterator[str]:
-    """A number."""
+    """Check that the value is a number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         yield fault("must be a number", path)
 
 
 def word(*allowed: str) -> Check:
-    """One of these words, in whatever case."""
+    """Return a check for one of these words, in whatever case."""
     known = {one.lower() for one in allowed}
 
     def check(value: object, path: str) -> Iterator[str]:
@@ -57,19 +57,19 @@ def word(*allowed: str) -> Check:
 
 
 def _width(value: object, path: str) -> Iterator[str]:
-    """`auto`, `stretch`, pixels or a weight."""
+    """Check a width: `auto`, `stretch`, pixels or a weight."""
     if not isinstance(value, str | int | float):
         yield fault("must be a width", path)
 
 
 def anything(value: object, path: str) -> Iterator[str]:
-    """An object, whatever is in it."""
+    """Check that the value is an object, whatever is in it."""
     if not isinstance(value, dict):
         yield fault("must be an object", path)
 
 
 def _elements(value: object, path: str) -> Iterator[str]:
-    """A list of elements; looked up late, since elements hold elements."""
+    """Check a list of elements. The table is looked up late, since elements hold elements."""
     yield from items(by_type(ELEMENTS), 200)(value, path)
 
 
@@ -174,7 +174,7 @@ ELEMENTS: dict[str, Check] = {
         "choices",
     ),
 }
-"""What a card shows."""
+"""The elements that a card can show."""
 
 _ACTION: dict[str, Check] = {
     "id": ID,
@@ -197,7 +197,7 @@ ACTIONS: dict[str, Check] = {
     "Action.Submit": _typed_action("Action.Submit", {"data": anything}),
     "Action.OpenUrl": _typed_action("Action.OpenUrl", {"url": both(link(3000), _https)}, "url"),
 }
-"""What can be pressed."""
+"""The actions that can be pressed."""
 
 
 _MENTION = record(
@@ -226,7 +226,7 @@ CARD = record(
 
 
 def faults_of(card: object) -> tuple[str, ...]:
-    """Everything that the platform would say against this card; empty if it would take it."""
+    """Return everything that the platform would say against this card; empty if it would take it."""
     found = list(CARD(card, "/card"))
     if found or not isinstance(card, dict):
         return tuple(found)
@@ -234,7 +234,10 @@ def faults_of(card: object) -> tuple[str, ...]:
 
 
 def _unmatched_mentions(card: JsonObject) -> Iterator[str]:
-    """The platform shows a mention without its entity as bare markup, and refuses an entity without its mention."""
+    """Yield a fault for each mention without its entity, and for each entity without its mention.
+
+    The platform shows the former as bare markup, and refuses the latter.
+    """
     written = {found for text in texts(card.get("body", [])) for found in _AT.findall(text)}
     named = {entity["text"] for entity in card.get("msteams", {}).get("entities", [])}
     yield from (fault(f"{mention} has no entity", "/card/body") for mention in sorted(written - named))

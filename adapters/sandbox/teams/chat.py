@@ -21,7 +21,7 @@ from adapters.sandbox.core.sights import (
 from adapters.sandbox.teams import sights
 from adapters.sandbox.teams.activities import address_of
 from adapters.sandbox.teams.card_parts import actions_of
-from adapters.sandbox.teams.gestures import TeamsGesture
+from adapters.sandbox.teams.gesture import TeamsGesture
 from adapters.sandbox.teams.people import Member
 from adapters.sandbox.teams.seen import shown
 from adapters.sandbox.teams.state import Post
@@ -30,7 +30,7 @@ from bot.model.places import Account, Place, Platform
 
 
 class TeamsChat:
-    """`Chat` of the stand-in for Teams."""
+    """The stand-in for Teams as a `Chat`."""
 
     platform = Platform.TEAMS
 
@@ -41,45 +41,48 @@ class TeamsChat:
 
     @property
     def revision(self) -> int:
-        """Rises with every change of what anybody sees."""
+        """Return a number that rises with every change of what anybody sees."""
         return self._state.revision
 
     @property
     def trouble(self) -> Trouble:
-        """What is wrong with it now."""
+        """Return what is wrong with Teams now."""
         return self._teams.trouble
 
     def suffers(self, trouble: Trouble) -> None:
-        """From now on this is wrong with it, and nothing else."""
+        """Let this be wrong with Teams from now on, and nothing else."""
         self._teams.suffers(trouble)
 
     def people(self) -> tuple[PersonSight, ...]:
-        """Everybody in the tenant."""
+        """Return everybody in the tenant."""
         return tuple(sights.person(member) for member in self._there.members.values())
 
     def account(self, person: str) -> Account:
-        """The account that somebody acts by, as the desk knows it."""
+        """Return the account that somebody acts by, as the desk knows it."""
         return Account(platform=self.platform, workspace=self._there.tenant, user=self._member(person).aad)
 
     def place(self, conversation: str) -> Place:
-        """Where a conversation is, as the desk knows it."""
+        """Return the place of a conversation, as the desk knows it."""
         return Place(platform=self.platform, workspace=self._there.tenant, channel=conversation)
 
     def named(self, thing: str) -> str | None:
-        """The name of the person, channel or bot of that id, as markup mentions them."""
+        """Return the name of the person, channel or bot of that id, as markup mentions them; None if unknown."""
         if thing == self._there.bot:
             return self._there.bot_name
         known = self._state.member(thing) or self._state.channel(thing)
         return known.name if known else None
 
     def conversations(self, person: str) -> tuple[ConversationSight, ...]:
-        """The channels that somebody is in, and last their personal chat with the desk, which has no threads."""
+        """Return the channels that somebody is in, and last their personal chat with the desk.
+
+        The chat has no threads.
+        """
         chat = self._member(person).chat
         direct = ConversationSight(id=chat, name=self._there.bot_name, kind=Kind.DIRECT, has_threads=False)
         return (*(sights.conversation(channel) for channel in self._state.channels_of(person)), direct)
 
     def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[MessageSight, ...]:
-        """What stands in a conversation itself or, root first, in a thread of it; earliest first."""
+        """Return the messages of a conversation itself or, root first, of a thread of it; earliest first."""
         channel = self._state.channel(conversation)
         if person not in channel.members if channel else self._member(person).chat != conversation:
             raise NotPossible("Nobody sees a conversation that they are not in.")
@@ -91,30 +94,30 @@ class TeamsChat:
     async def says(
         self, person: str, conversation: str, text: str, *, thread: str | None = None, files: Sequence[str] = ()
     ) -> Done:
-        """Writes, with files by their names."""
+        """Write a message, with files by their names."""
         return _done(await self._teams.says(person, conversation, text, thread, files))
 
     async def forwards(self, person: str, conversation: str, message: str, to: str, comment: str = "") -> Done:
-        """Passes a message on."""
+        """Pass a message on to another conversation."""
         return _done(await self._teams.says(person, to, comment, forwards=self._found(conversation, message)))
 
     async def edits(self, person: str, conversation: str, message: str, text: str) -> Done:
-        """Changes what they wrote."""
+        """Change the text of a message that this person wrote."""
         return _done(await self._teams.edits(person, self._found(conversation, message), text))
 
     async def deletes(self, person: str, conversation: str, message: str) -> Done:
-        """Deletes what they wrote."""
+        """Delete a message that this person wrote."""
         return _done(await self._teams.deletes(person, self._found(conversation, message)))
 
     async def reacts(self, person: str, conversation: str, message: str, emoji: str) -> Done:
-        """Puts an emoji, by its name, under a message, or takes theirs back if it is there."""
+        """Put an emoji, by its name, under a message, or take this person's back if it is there."""
         found = self._found(conversation, message)
         is_there = (emoji, person) in found.reactions
         react = self._teams.takes_back if is_there else self._teams.reacts
         return _done(await react(person, found, emoji))
 
     async def opens_ticket(self, person: str, conversation: str, message: str) -> Done:
-        """Chooses “Open a ticket” in the menu of a message."""
+        """Choose “Open a ticket” in the menu of a message."""
         return _done(await self._teams.opens(person, self._found(conversation, message)))
 
     async def presses(
@@ -127,7 +130,7 @@ class TeamsChat:
         choice: str | None = None,
         inputs: Mapping[str, str] | None = None,
     ) -> Done:
-        """Presses an action by its place in the card; choices are among the inputs."""
+        """Press an action by its place in the card; choices are among the inputs."""
         post = self._found(conversation, message)
         there = {str(number): action for number, action in enumerate(actions_of(post.card or {}))}
         if control not in there:
@@ -135,35 +138,35 @@ class TeamsChat:
         return _done(await self._teams.presses(person, post, there[control], inputs))
 
     def modal(self, person: str) -> Modal | None:
-        """Forms are cards here."""
+        """Return None: forms are cards here."""
         return None
 
     async def submits(self, person: str, filled: Mapping[str, str]) -> Done:
-        """There is nothing to send."""
+        """Raise NotPossible: there is nothing to send."""
         raise NotPossible("Forms are cards on Teams.")
 
     async def closes(self, person: str) -> Done:
-        """There is nothing to close."""
+        """Raise NotPossible: there is nothing to close."""
         raise NotPossible("Forms are cards on Teams.")
 
     def home(self, person: str) -> MessageSight | None:
-        """There is no such page: the desk answers in one's own chat."""
+        """Return None: there is no such page, and the desk answers in one's own chat."""
         return None
 
     async def opens_home(self, person: str) -> Done:
-        """There is no such page."""
+        """Raise NotPossible: there is no such page."""
         raise NotPossible("There is no page of the desk here. Write to it instead, such as: help")
 
     async def presses_at_home(self, person: str, control: str) -> Done:
-        """There is no such page."""
+        """Raise NotPossible: there is no such page."""
         raise NotPossible("That button is gone.")
 
     def no_commands(self, person: str, thread: str | None) -> str | None:
-        """There are none at all."""
+        """Return why slash commands don't work: there aren't any."""
         return "not known here: write to @plandesk instead"
 
     async def commands(self, person: str, conversation: str, typed: str, *, thread: str | None = None) -> Done:
-        """There are no slash commands."""
+        """Raise NotPossible: there are no slash commands."""
         raise NotPossible("There are no slash commands here. Write to @plandesk instead, such as: @plandesk help")
 
     def _member(self, person: str) -> Member:
@@ -209,14 +212,14 @@ class TeamsChat:
 
 def _done(gesture: TeamsGesture) -> Done:
     return Done(
-        message=gesture.post.id if gesture.post else None,
+        message=gesture.message.id if gesture.message else None,
         shown=_shown(gesture.deliveries[0].answer) if gesture.deliveries else None,
         problem=untaken(gesture.deliveries),
     )
 
 
 def _shown(answer: str) -> str | None:
-    """What the answer to an invoke says, beside the button or in a dialog; None if it says nothing."""
+    """Return what the answer to an invoke says, beside the button or in a dialog; None if it says nothing."""
     try:
         told: JsonObject = json.loads(answer)
         value = told["value"] if "value" in told else told["task"]["value"]

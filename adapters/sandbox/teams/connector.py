@@ -16,7 +16,7 @@ Operation = Callable[[TeamsState, ApiRequest], JsonObject]
 
 
 def create_conversation(state: TeamsState, asked: ApiRequest) -> JsonObject:
-    """A personal chat with one member, or a new thread in a channel, begun by `activity`."""
+    """Begin a personal chat with one member, or a new thread in a channel with `activity` in it."""
     body = asked.body
     if (tenant := _tenant(body)) not in (None, state.population.tenant):
         raise RequestRefused("Forbidden", f"tenant {tenant}")
@@ -36,13 +36,13 @@ def create_conversation(state: TeamsState, asked: ApiRequest) -> JsonObject:
 
 
 def send(state: TeamsState, asked: ApiRequest) -> JsonObject:
-    """A message to a conversation; to a channel without `;messageid=` it begins a thread."""
+    """Post a message to a conversation; to a channel without `;messageid=` it begins a thread."""
     conversation = _speakable(state, asked.conversation)
     return {"id": _said(state, conversation, asked.thread, asked.body).id}
 
 
 def reply(state: TeamsState, asked: ApiRequest) -> JsonObject:
-    """A reply to a message. In channels it joins that message's thread; personal chats have none."""
+    """Post a reply to a message. In channels it joins that message's thread; personal chats have none."""
     conversation = _speakable(state, asked.conversation)
     if state.channel(conversation) is None:
         return {"id": _said(state, conversation, None, asked.body).id}
@@ -51,7 +51,7 @@ def reply(state: TeamsState, asked: ApiRequest) -> JsonObject:
 
 
 def update(state: TeamsState, asked: ApiRequest) -> JsonObject:
-    """A message of the bot's own is replaced, wholly."""
+    """Replace a message of the bot's own, wholly."""
     own = _own(state, asked)
     said = draft(state, own.conversation, own.root, asked.body)
     state.put(replace(own, text=said.text, card=said.card, mentions=said.mentions, is_edited=True))
@@ -59,13 +59,13 @@ def update(state: TeamsState, asked: ApiRequest) -> JsonObject:
 
 
 def delete(state: TeamsState, asked: ApiRequest) -> JsonObject:
-    """A message of the bot's own is deleted."""
+    """Delete a message of the bot's own."""
     state.remove(_own(state, asked))
     return {}
 
 
 def paged_members(state: TeamsState, asked: ApiRequest) -> JsonObject:
-    """Who is in a conversation, page by page."""
+    """Return the members of a conversation, page by page."""
     people = _roster(state, asked.conversation)
     size = asked.query.get("pageSize", "500")
     if not size.isdecimal() or int(size) not in _PAGE_SIZES:
@@ -78,7 +78,7 @@ def paged_members(state: TeamsState, asked: ApiRequest) -> JsonObject:
 
 
 def member(state: TeamsState, asked: ApiRequest) -> JsonObject:
-    """One of those in a conversation, by the id that bots know or by object id."""
+    """Return one member of a conversation, by the id that bots know or by object id."""
     for one in _roster(state, asked.conversation):
         if asked.member in (one.id, one.aad):
             return member_json(state, one)
@@ -98,7 +98,7 @@ OPERATIONS: dict[str, Operation] = {
 
 
 def member_json(state: TeamsState, one: Member) -> JsonObject:
-    """A member, as rosters show them."""
+    """Return a member, as rosters show them."""
     given, _, surname = one.name.partition(" ")
     return {
         "id": one.id,
@@ -122,7 +122,7 @@ def _new_thread(state: TeamsState, channel: str, body: JsonObject) -> JsonObject
 
 
 def _speakable(state: TeamsState, conversation: str) -> str:
-    """The conversation, in which the bot may speak. Raises Refused."""
+    """Return the conversation, if the bot may speak in it; raise RequestRefused if not."""
     if state.chat_of(conversation):
         return conversation
     return _installed(state.channel(conversation), conversation).id
@@ -137,7 +137,7 @@ def _installed(channel: TeamsChannel | None, named: str) -> TeamsChannel:
 
 
 def _roster(state: TeamsState, conversation: str) -> list[Member]:
-    """Who is in a channel, a team or a personal chat. Raises Refused."""
+    """Return the members of a channel, a team or a personal chat; raise RequestRefused if the bot may not know."""
     if chat := state.chat_of(conversation):
         return [chat]
     named = state.channel(conversation) or next(iter(state.team(conversation)), None)

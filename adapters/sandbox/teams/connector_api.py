@@ -1,6 +1,6 @@
 """The platform's addresses as an ASGI application: the connector, the token endpoint, the keys.
 
-Whatever goes wrong on purpose and whatever a caller should not have done is seen to here.
+Whatever goes wrong on purpose and whatever a caller shouldn't have done is seen to here.
 """
 
 import json
@@ -34,7 +34,7 @@ from adapters.sandbox.teams.requests import MAY_HAPPEN, STATUSES, ApiRequest, Co
 from adapters.sandbox.teams.state import TeamsState
 
 BASE = "/workspace/teams/"
-"""Where everything of the platform is mounted; the connector's service URL after scheme and host."""
+"""The path of everything that the platform serves; the connector's service URL after scheme and host."""
 
 _CONVERSATION = r"v3/conversations/(?P<conversation>[^/]+)"
 _ACTIVITY = rf"{_CONVERSATION}/activities/(?P<activity>[^/]+)"
@@ -63,7 +63,10 @@ _POSTED: Final = 201
 
 
 class ConnectorApi:
-    """Answers everything under `BASE`. `calls` records what the connector was asked, `violations` what was wrong."""
+    """The application behind everything under `BASE`.
+
+    `calls` records what the connector was asked, `violations` what was wrong, `asked_for` the other calls by name.
+    """
 
     def __init__(self, *, state: TeamsState, identity: Identity, own_url: str) -> None:
         self.script = Script()
@@ -75,7 +78,7 @@ class ConnectorApi:
         self._own_url = own_url
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One call."""
+        """Answer one call."""
         response = await self._answer(Request(scope, receive))
         if response is None:
             await disconnected(receive)
@@ -140,7 +143,7 @@ class ConnectorApi:
 
 
 def _read(method: str, path: str, body: bytes, query: dict[str, str]) -> ApiRequest:
-    """The call, as its method and path name it; of an unknown one, they are its name."""
+    """Return the call that a method and a path name; of an unknown one, they are its name."""
     if method == "POST" and _TOKEN_PATH.fullmatch(path):
         return ApiRequest(operation=TOKEN, query=dict(parse_qsl(body.decode())))
     if method == "GET" and path in _WELL_KNOWN:

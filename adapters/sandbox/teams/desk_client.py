@@ -15,7 +15,7 @@ PATIENCE = 15.0
 
 
 class TeamsDeskClient:
-    """Sends activities to the desk's endpoint."""
+    """A sender of activities to the desk's endpoint. `copies` is how often each is sent."""
 
     def __init__(self, *, signer: Signer, patience: float = PATIENCE) -> None:
         self.deliveries: list[DeskDelivery] = []
@@ -25,18 +25,18 @@ class TeamsDeskClient:
         self._http: httpx.AsyncClient | None = None
 
     def connect(self, desk: str | httpx.AsyncClient) -> None:
-        """Says where the desk is: its address, or a client that knows the way."""
+        """Take the desk's address, or a client that knows the way."""
         # The desk is on this machine, over plain HTTP: no certificate is trusted, since loading them all takes a while.
         nobody = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._http = httpx.AsyncClient(base_url=desk, verify=nobody) if isinstance(desk, str) else desk
 
     async def close(self) -> None:
-        """Lets go of the connections."""
+        """Let go of the connections."""
         if self._http is not None:
             await self._http.aclose()
 
     async def activity(self, activity: JsonObject) -> DeskDelivery:
-        """Sends an activity as the platform does, as often as `copies` says."""
+        """Send an activity as the platform does, as often as `copies` says; return the first delivery."""
         body = json.dumps(activity).encode()
         delivery = await self.send(body, self._signed())
         for _ in range(1, self.copies):
@@ -47,7 +47,7 @@ class TeamsDeskClient:
         return {"authorization": f"Bearer {self._signer.token()}"}
 
     async def send(self, body: bytes, headers: dict[str, str]) -> DeskDelivery:
-        """Sends any body with any headers. Raises RuntimeError before `connect`."""
+        """Send any body with any headers. Raises RuntimeError before `connect`."""
         if self._http is None:
             raise RuntimeError("the workspace knows no desk yet: call `connect` first")
         whole = {"content-type": f"{JSON}; charset=utf-8", **headers}

@@ -1,8 +1,8 @@
-"""What happens in the tenant: people write, edit, press, come and go, and the app is added and removed."""
+"""The acts of people on Teams: they write, edit, press, come and go, and add and remove the app."""
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from adapters.sandbox.core.chat import NotPossible
@@ -12,40 +12,27 @@ from adapters.sandbox.teams.activities import Activities
 from adapters.sandbox.teams.answers import Answers
 from adapters.sandbox.teams.card_parts import actions_of, filled
 from adapters.sandbox.teams.desk_client import TeamsDeskClient
+from adapters.sandbox.teams.gesture import TeamsGesture
 from adapters.sandbox.teams.people import Installation, Member, TeamsChannel
 from adapters.sandbox.teams.state import Post, PostDraft, TeamsState
 from adapters.sandbox.teams.typed import sent
 
 
 class Hearing(StrEnum):
-    """What the app hears in channels: everything, if the team's owner granted it, else only what mentions it."""
+    """The extent of what the app hears in channels.
+
+    That is everything, if the team's owner granted it, else only what mentions it.
+    """
 
     EVERYTHING = "ChannelMessage.Read.Group"
     MENTIONS = "mentions"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamsGesture:
-    """Something that a person did: how the desk answered each delivery of it, and the post it left, if any."""
-
-    deliveries: tuple[DeskDelivery, ...]
-    post: Post | None = None
-
-    @property
-    def id(self) -> str:
-        """The id of the post that it left; raises LookupError if it left none."""
-        if self.post is None:
-            raise LookupError("this left no message")
-        return self.post.id
-
-    @property
-    def status(self) -> int | None:
-        """The HTTP status of the first delivery."""
-        return self.deliveries[0].status
-
-
 class TeamsGestures:
-    """Each method is one gesture of one person, given by object id. Raises NotPossible where they cannot do it."""
+    """The acts of people, each given by object id, one method per act.
+
+    Raises NotPossible if they can't do it.
+    """
 
     def __init__(
         self, *, state: TeamsState, client: TeamsDeskClient, activities: Activities, violations: list[str]
@@ -67,8 +54,9 @@ class TeamsGestures:
         forwards: Post | None = None,
         quotes: Post | None = None,
     ) -> TeamsGesture:
-        """Somebody writes in a channel, a thread or their chat with the bot. `@handle` mentions; `forwards` is a post
-        that they pass on, `quotes` one that they reply to.
+        """Write in a channel, a thread or the personal chat with the bot. `@handle` mentions.
+
+        `forwards` is a post that they pass on, `quotes` one that they reply to.
         """
         author = self._present(user, conversation)
         if root is not None and self.state.find(conversation, root) is None:
@@ -87,33 +75,33 @@ class TeamsGestures:
             )
         )
         if not self._is_heard(post):
-            return TeamsGesture(deliveries=(), post=post)
+            return TeamsGesture(deliveries=(), message=post)
         return await self._told(self.activities.message(author, post), post)
 
     async def edits(self, user: str, post: Post, text: str) -> TeamsGesture:
-        """Somebody changes what they wrote."""
+        """Change what this person wrote."""
         author = self._own(user, post)
         typed = sent(text, self._mentionable(post.conversation))
         after = self.state.put(replace(post, text=typed.text, mentions=typed.mentions, is_edited=True))
         return await self._told(self.activities.changed(author, after), after)
 
     async def deletes(self, user: str, post: Post) -> TeamsGesture:
-        """Somebody deletes what they wrote."""
+        """Delete what this person wrote."""
         author = self._own(user, post)
         self.state.remove(post)
         return await self._told(self.activities.deleted(author, post))
 
     async def clicks(self, user: str, post: Post, label: str, inputs: Mapping[str, str] | None = None) -> TeamsGesture:
-        """Somebody presses what has that label in the card as it is given, with `inputs` filled in.
+        """Press what has that label in the card as it is given, with `inputs` filled in.
 
-        Raises LookupError if there is no such thing in it.
+        Raises LookupError if there isn't such a thing in it.
         """
         return await self.presses(user, post, pressable(post, label), inputs)
 
     async def presses(
         self, user: str, post: Post, action: JsonObject, inputs: Mapping[str, str] | None = None
     ) -> TeamsGesture:
-        """Somebody presses one action of a card, with `inputs` filled in; raises Incomplete where one is missing."""
+        """Press one action of a card, with `inputs` filled in; raise Incomplete if one is missing."""
         author = self._present(user, post.conversation)
         sends = action.get("associatedInputs") != "none" and action["type"] != "Action.OpenUrl"
         inputs = filled(post.card or {}, inputs or {}) if sends else {}
@@ -126,17 +114,17 @@ class TeamsGestures:
         raise NotPossible(f"“{action.get('title')}” leads elsewhere, and tells the desk nothing")
 
     async def opens(self, user: str, post: Post) -> TeamsGesture:
-        """Somebody chooses “Open a ticket” in the menu of a message; the answer is what the dialog shows."""
+        """Choose “Open a ticket” in the menu of a message; the answer is what the dialog shows."""
         gesture = await self._told(self.activities.pointed(self._present(user, post.conversation), post))
         self._answers.looked_at(gesture.deliveries[0], "composeExtension/fetchTask", "task")
         return gesture
 
     async def reacts(self, user: str, post: Post, emoji: str) -> TeamsGesture:
-        """Somebody puts an emoji on a message. The bot is told only of those on its own."""
+        """Put an emoji on a message. The bot hears only of those on its own."""
         return await self._reacted(user, post, emoji, (*post.reactions, (emoji, user)), "reactionsAdded")
 
     async def takes_back(self, user: str, post: Post, emoji: str) -> TeamsGesture:
-        """Somebody takes an emoji of theirs away again."""
+        """Take an emoji of this person's away again."""
         left = tuple(one for one in post.reactions if one != (emoji, user))
         return await self._reacted(user, post, emoji, left, "reactionsRemoved")
 
@@ -146,39 +134,39 @@ class TeamsGestures:
         author = self._present(user, post.conversation)
         after = self.state.put(replace(post, reactions=reactions))
         if post.author != self.state.population.bot:
-            return TeamsGesture(deliveries=(), post=after)
+            return TeamsGesture(deliveries=(), message=after)
         return await self._told(self.activities.reacted(author, post, emoji, change), after)
 
     async def joins(self, user: str, channel: str) -> TeamsGesture:
-        """Somebody is added to the team of a channel."""
+        """Join the team of a channel."""
         who, place = self._member(user), self._channel(channel)
         self.state.set_members(channel, place.members | {user})
         return await self._told(self.activities.members(who, place, [user], "teamMemberAdded"))
 
     async def leaves(self, user: str, channel: str) -> TeamsGesture:
-        """Somebody is taken out of the team of a channel."""
+        """Leave the team of a channel."""
         who, place = self._present(user, channel), self._channel(channel)
         self.state.set_members(channel, place.members - {user})
         return await self._told(self.activities.members(who, place, [user], "teamMemberRemoved"))
 
     async def installs(self, user: str, channel: str) -> TeamsGesture:
-        """Somebody adds the app to the team of a channel: two activities."""
+        """Add the app to the team of a channel: two activities."""
         return await self._installation(user, channel, Installation.ADDED, "teamMemberAdded")
 
     async def uninstalls(self, user: str, channel: str) -> TeamsGesture:
-        """Somebody takes the app out of the team of a channel: two activities."""
+        """Take the app out of the team of a channel: two activities."""
         return await self._installation(user, channel, Installation.REMOVED, "teamMemberRemoved")
 
     async def befriends(self, user: str) -> TeamsGesture:
-        """Somebody adds the app for themselves."""
+        """Add the app for oneself."""
         return await self._told(self.activities.installed(self._member(user), None, Installation.ADDED))
 
     async def arranges(self, user: str, channel: str, event: str) -> TeamsGesture:
-        """Somebody renames, deletes or restores a channel, archives a team …: an event by the platform's name."""
+        """Rename, delete or restore a channel, archive a team …: an event by the platform's name."""
         return await self._told(self.activities.channel(self._member(user), self._channel(channel), event))
 
     async def redelivers(self, delivery: DeskDelivery, *, activity_id: str | None = None) -> DeskDelivery:
-        """The platform sends the same once more, newly signed; a second layer of it does so under a new id."""
+        """Send the same delivery once more, newly signed; under another id if one is given."""
         activity = json.loads(delivery.body)
         return await self.client.activity(activity | ({"id": activity_id} if activity_id else {}))
 
@@ -193,7 +181,7 @@ class TeamsGestures:
         return TeamsGesture(deliveries=tuple(told))
 
     async def _told(self, activity: JsonObject, post: Post | None = None) -> TeamsGesture:
-        return TeamsGesture(deliveries=(await self.client.activity(activity),), post=post)
+        return TeamsGesture(deliveries=(await self.client.activity(activity),), message=post)
 
     def _is_heard(self, post: Post) -> bool:
         channel = self.state.channel(post.conversation)
@@ -239,7 +227,10 @@ class TeamsGestures:
 
 
 def pressable(post: Post, label: str) -> JsonObject:
-    """The one action of a card with that label. Raises LookupError that names those that there are."""
+    """Return the one action of a card with that label.
+
+    Raises LookupError if the name fits none or several, and names those that there are.
+    """
     there = actions_of(post.card or {})
     found = [action for action in there if action.get("title") == label]
     if len(found) != 1:

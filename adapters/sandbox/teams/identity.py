@@ -1,4 +1,4 @@
-"""Who says that somebody is who they are: tokens for the desk by client credentials, and the keys of the platform."""
+"""Proof of who somebody is: tokens for the desk by client credentials, and the keys of the platform."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class _Given:
 
 
 class Identity:
-    """Gives out tokens for one app of one tenant, and tells whose they are."""
+    """The tokens given to one app of one tenant, and the check of whose they are."""
 
     def __init__(self, *, tenant: str, app: str, password: str, signer: Signer, real: Clock) -> None:
         self.signer = signer
@@ -33,7 +33,7 @@ class Identity:
         self._given: dict[str, _Given] = {}
 
     def granted(self, tenant: str, form: Mapping[str, str]) -> tuple[int, JsonObject]:
-        """The answer of the token endpoint: a status and a body."""
+        """Return the answer of the token endpoint: a status and a body."""
         if form.get("grant_type") != "client_credentials":
             return 400, _error("unsupported_grant_type")
         if tenant != self._tenant:
@@ -47,7 +47,7 @@ class Identity:
         return 200, {"token_type": "Bearer", "expires_in": int(LIFE.total_seconds()), "access_token": token}
 
     def problem(self, authorization: str) -> str | None:
-        """What is wrong with a caller's `Authorization`; None if they are the desk."""
+        """Return what is wrong with a caller's `Authorization`; None if they are the desk."""
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer" or not token:
             return "no bearer token"
@@ -59,7 +59,7 @@ class Identity:
         return "a token that has expired" if given.ends <= self._real.now() else None
 
     def metadata(self, own_url: str) -> JsonObject:
-        """The OpenID document; `own_url` ends in a slash."""
+        """Return the OpenID document; `own_url` ends in a slash."""
         return {
             "issuer": self.signer.claims()["iss"],
             "authorization_endpoint": "https://invalid.botframework.com",

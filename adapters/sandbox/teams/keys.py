@@ -1,4 +1,4 @@
-"""The platform's signing keys and the tokens made with them; both can be had wrong, for whoever tests a door."""
+"""The platform's signing keys and the tokens made with them; both can be had wrong, for tests of an endpoint."""
 
 import base64
 import functools
@@ -19,12 +19,12 @@ LIFE = timedelta(hours=1)
 
 @functools.cache
 def private_key(number: int) -> RSAPrivateKey:
-    """The key of that number. Making one takes a while, so that all stand-ins of a process share them."""
+    """Return the key of that number. They take long to make, so all stand-ins of a process share them."""
     return generate_private_key(public_exponent=65537, key_size=2048)
 
 
 class Signer:
-    """Signs what the platform sends. `rotate` brings a new key; the old one is published no more."""
+    """The signature on what the platform sends. `rotate` brings a new key; the old one is published no more."""
 
     def __init__(self, *, audience: str, service_url: str, real: Clock) -> None:
         self._audience = audience
@@ -34,20 +34,20 @@ class Signer:
 
     @property
     def key_id(self) -> str:
-        """The id of the key in use."""
+        """Return the id of the key in use."""
         return f"local-{self._number}"
 
     @property
     def key(self) -> RSAPrivateKey:
-        """The key in use."""
+        """Return the key in use."""
         return private_key(self._number)
 
     def rotate(self) -> None:
-        """Signs with a new key from now on."""
+        """Sign with a new key from now on."""
         self._number += 1
 
     def published(self) -> JsonObject:
-        """The key set, as it is published."""
+        """Return the key set, as it is published."""
         numbers = self.key.public_key().public_numbers()
         key = {
             "kty": "RSA",
@@ -61,7 +61,7 @@ class Signer:
         return {"keys": [key]}
 
     def claims(self) -> dict[str, Any]:
-        """What a token of this moment says."""
+        """Return the claims of a token of this moment."""
         now = self._real.now()
         return {
             "serviceurl": self._service_url,
@@ -72,7 +72,7 @@ class Signer:
         }
 
     def token(self, claims: Mapping[str, Any] | None = None) -> str:
-        """A signed token; with other claims, if they are given."""
+        """Return a signed token; with other claims, if they are given."""
         headers = {"kid": self.key_id, "x5t": self.key_id}
         return jwt.encode(dict(claims or self.claims()), self.key, algorithm="RS256", headers=headers)
 

@@ -1,4 +1,4 @@
-"""What the connector takes as a message of a bot: a text or one card, with mentions, not too large."""
+"""The messages that the connector takes of a bot: a text or one card, with mentions, not too large."""
 
 import json
 import re
@@ -18,13 +18,13 @@ KNOWN = frozenset(
     "type text textFormat attachments attachmentLayout entities summary channelData from recipient conversation "
     "replyToId serviceUrl channelId inputHint importance locale id timestamp localTimestamp deliveryMode".split()
 )
-"""What may stand in an activity of a bot."""
+"""The fields that an activity of a bot may have."""
 
 _AT = re.compile(r"<at>.*?</at>")
 
 
 def draft(state: TeamsState, conversation: str, root: str | None, body: JsonObject) -> PostDraft:
-    """The message that an activity is; raises Refused with everything that is wrong with it."""
+    """Return the message that an activity is; raise RequestRefused with everything that is wrong with it."""
     if size_of(body) > LARGEST:
         raise RequestRefused("MessageSizeTooBig")
     wrong = list(_wrong(state, body))
@@ -88,5 +88,5 @@ def _mentions(entities: list[JsonObject] | None) -> Iterator[Mentioned]:
 
 
 def size_of(activity: JsonObject) -> int:
-    """The bytes of a message as the platform counts them: UTF-16."""
+    """Return the bytes of a message as the platform counts them: UTF-16."""
     return len(json.dumps(activity, ensure_ascii=False).encode("utf-16-le", "surrogatepass"))

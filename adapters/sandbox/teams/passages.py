@@ -1,4 +1,4 @@
-"""What a post passes on of another, or quotes of the one that it replies to, as activities carry it."""
+"""The words that a post passes on of another, or quotes of the one that it replies to, as activities carry them."""
 
 import json
 from html import escape
@@ -12,12 +12,12 @@ _PREVIEW = 60
 
 
 def marks(post: Post) -> str:
-    """Where in the HTML the post that is passed on stands."""
+    """Return the mark in the HTML for the post that is passed on; empty if there is none."""
     return f'<attachment id="{post.forwards.id}"></attachment>' if post.forwards else ""
 
 
 def forward(state: TeamsState, post: Post) -> JsonObject:
-    """The attachment that holds it. Raises LookupError if nothing is passed on."""
+    """Return the attachment that holds that post. Raises LookupError if nothing is passed on."""
     if post.forwards is None:
         raise LookupError("this post passes nothing on")
     content = {
@@ -30,7 +30,7 @@ def forward(state: TeamsState, post: Post) -> JsonObject:
 
 
 def quote(state: TeamsState, post: Post) -> str:
-    """The HTML that says which post this one replies to; empty if it quotes none."""
+    """Return the HTML that says which post this one replies to; empty if it quotes none."""
     if post.quotes is None:
         return ""
     stamp, name = post.quotes.id, escape(_name(state, post.quotes))
@@ -43,7 +43,7 @@ def quote(state: TeamsState, post: Post) -> str:
 
 
 def beside(state: TeamsState, post: Post) -> str:
-    """What the plain text has of the same: the quote, run together with the words."""
+    """Return the quote as the plain text has it, run together with the words; empty if it quotes none."""
     return f"{escape(_name(state, post.quotes))} {escape(_preview(post.quotes))}\r\n" if post.quotes else ""
 
 

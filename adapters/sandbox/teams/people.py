@@ -1,4 +1,4 @@
-"""Who is there and where: one tenant, its members, and the channels of its teams."""
+"""The people of Teams: one tenant, its members, and the channels of its teams."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from enum import StrEnum
 class Member:
     """Somebody with an account in the tenant: `aad` is their object id there, `email` what rosters show of them.
 
-    `tenant` is their own, for who is in a shared channel from elsewhere. The rest is for readers alone.
+    `tenant` is their own, if they are in a shared channel from elsewhere. The rest is for readers alone.
     """
 
     aad: str
@@ -23,22 +23,22 @@ class Member:
 
     @property
     def id(self) -> str:
-        """The id that bots know them by; another for each bot."""
+        """Return the id that bots know them by; another for each bot."""
         return f"29:1{self.aad.replace('-', '')}"
 
     @property
     def chat(self) -> str:
-        """The id of their personal chat with the bot."""
+        """Return the id of their personal chat with the bot."""
         return f"a:1{self.aad.replace('-', '')}"
 
     @property
     def handle(self) -> str:
-        """What one types after an @ to mention them."""
+        """Return what one types after an @ to mention them."""
         return ".".join(self.name.lower().split())
 
 
 class Installation(StrEnum):
-    """Whether the app is in a team: without it, the bot neither hears nor speaks there."""
+    """The state of the app in a team: without it, the bot neither hears nor speaks there."""
 
     ADDED = "add"
     REMOVED = "remove"
@@ -68,5 +68,5 @@ class TeamsPopulation:
 
     @property
     def bot(self) -> str:
-        """The bot's own id in conversations."""
+        """Return the bot's own id in conversations."""
         return f"28:{self.app}"

@@ -1,6 +1,6 @@
-"""Fills a tenant with whom a desk file names on Teams: the desk's people, its customers' contacts, their channels.
+"""The people and channels that a desk file names on Teams: the desk's staff, its customers' contacts, their channels.
 
-Beside the contacts of a customer, each of its channels has a colleague who is none.
+Beside the contacts of a customer, each of its channels has a colleague who isn't one.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ APP = str(uuid5(_SPACE, "app"))
 
 
 def populated(desk: Desk) -> TeamsPopulation | None:
-    """The tenant for a desk; None for a desk without a channel there."""
+    """Return the tenant for a desk; None for a desk without a channel there."""
     places = [*_here(desk.triage), *(place for customer in desk.customers for place in _here(customer.channels))]
     if not places:
         return None
@@ -40,7 +40,7 @@ def populated(desk: Desk) -> TeamsPopulation | None:
 
 
 def colleague(customer: Customer) -> Member:
-    """The customer's colleague who is not a designated contact."""
+    """Return the customer's colleague who isn't a designated contact."""
     return Member(
         aad=colleague_id(customer.id),
         name=f"{customer.name} Colleague",
@@ -51,7 +51,7 @@ def colleague(customer: Customer) -> Member:
 
 
 def colleague_id(customer: CustomerId) -> str:
-    """The object id of that colleague, which no desk file has."""
+    """Return the object id of that colleague, which no desk file has."""
     return str(uuid5(_SPACE, f"{customer}/colleague"))
 
 

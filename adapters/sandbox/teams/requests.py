@@ -1,4 +1,4 @@
-"""What the connector is asked, as a value, and how it refuses: with an HTTP status and a code of its own."""
+"""A call of the connector as a value, and how it is refused: with an HTTP status and a code of its own."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -42,7 +42,7 @@ class RequestRefused(Exception):
 
     @property
     def body(self) -> JsonObject:
-        """The answer."""
+        """Return the body of that answer."""
         return {"error": {"code": self.code, "message": "; ".join(self.detail) or self.code}}
 
 
@@ -61,7 +61,7 @@ class ApiRequest:
 
     @property
     def channel(self) -> str:
-        """The conversation that it is about, for whoever scripts faults; of a new one, its channel or its member."""
+        """Return the conversation that it is about, for scripted faults; of a new one, its channel or its member."""
         if self.conversation:
             return self.conversation
         channel = self.body.get("channelData", {}).get("channel", {}).get("id")
@@ -71,10 +71,7 @@ class ApiRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectorCall:
-    """One call: what was asked, when, and what was answered (`status` None: nothing was done).
-
-    `stored` calls are those that were accepted, whatever the caller saw.
-    """
+    """One call: what was asked, when, and what was answered (`status` None: nothing was done)."""
 
     asked: ApiRequest
     at: datetime
@@ -84,10 +81,10 @@ class ConnectorCall:
 
     @property
     def operation(self) -> str:
-        """What was called."""
+        """Return the name of what was called."""
         return self.asked.operation
 
     @property
     def stored(self) -> bool:
-        """True if what was asked for was done."""
+        """Return True if what was asked for was done, whatever the caller saw of it."""
         return self.status is not None and self.status < 300

@@ -1,4 +1,4 @@
-"""What a reader of a post sees: the words of its card if it has one, else its text; and what they can press."""
+"""A post as its reader sees it: the words of its card if it has one, else its text; and what they can press."""
 
 from html import unescape
 
@@ -7,12 +7,12 @@ from adapters.sandbox.teams.state import Post
 
 
 def shown(post: Post) -> str:
-    """The words of a post, in reading order, a line for each piece. Markup stays as it was sent."""
+    """Return the words of a post, in reading order, one line for each piece. Markup stays as it was sent."""
     if post.card:
         return "\n".join(texts(post.card.get("body", [])))
     return "\n".join(filter(None, (unescape(post.text), *(map(shown, filter(None, (post.forwards,)))))))
 
 
 def labels(post: Post) -> tuple[str, ...]:
-    """What can be pressed, in reading order."""
+    """Return the labels of what can be pressed, in reading order."""
     return tuple(str(action["title"]) for action in actions_of(post.card)) if post.card else ()

@@ -1,4 +1,4 @@
-"""What people see on Teams, out of what stands in its state."""
+"""What people see on Teams, out of its state."""
 
 from html import unescape
 
@@ -9,7 +9,7 @@ from adapters.sandbox.teams.state import Post, TeamsState
 
 
 def person(member: Member) -> PersonSight:
-    """Somebody whom one can be."""
+    """Return somebody whom one can be."""
     return PersonSight(
         id=member.aad,
         name=member.name,
@@ -22,12 +22,12 @@ def person(member: Member) -> PersonSight:
 
 
 def conversation(channel: TeamsChannel) -> ConversationSight:
-    """A channel as a conversation."""
+    """Return a channel as a conversation."""
     return ConversationSight(id=channel.id, name=channel.name, kind=Kind.CHANNEL)
 
 
 def plain(post: Post) -> str:
-    """What stands in a post, with the names of those who are mentioned."""
+    """Return the text of a post, with the names of those who are mentioned."""
     plain = post.text.replace("&nbsp;", " ")
     for mention in post.mentions:
         plain = plain.replace(mention.text, f"@{mention.name}")
@@ -35,7 +35,7 @@ def plain(post: Post) -> str:
 
 
 def reactions(post: Post) -> tuple[ReactionSight, ...]:
-    """Each emoji on a post, and who put it there."""
+    """Return each emoji on a post, and who put it there."""
     people: dict[str, list[str]] = {}
     for emoji, aad in post.reactions:
         people.setdefault(emoji, []).append(aad)
@@ -43,7 +43,7 @@ def reactions(post: Post) -> tuple[ReactionSight, ...]:
 
 
 def hindrances(state: TeamsState, reader: str, post: Post) -> dict[Deed, str]:
-    """What the reader cannot do about a post on Teams."""
+    """Return what the reader can't do about a post on Teams, and why."""
     place, there = state.channel(post.conversation), state.population
     found = {Deed.REACT: "Bots on Teams hear only of reactions to their own messages."}
     found |= {} if post.author == reader else ANOTHERS

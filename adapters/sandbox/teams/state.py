@@ -1,4 +1,4 @@
-"""What has been said in the tenant. Posts are values; saying, editing and removing replace them."""
+"""Everything said on the stand-in for Teams. Posts are values; saying, editing and removing replace them."""
 
 from collections.abc import Iterable
 from copy import deepcopy
@@ -11,7 +11,7 @@ from bot.ports import Clock
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentioned:
-    """A mention as it is sent beside a text: what stands in the text, and who is meant by it."""
+    """A mention as it is sent beside a text: its words in the text, and who is meant by it."""
 
     text: str
     id: str
@@ -20,10 +20,10 @@ class Mentioned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """One message. `id` is that of its activity; `root` that of the message it hangs under.
+    """One message. `id` is that of its activity; `root` that of the message it is under.
 
     `conversation` is a channel, or somebody's personal chat with the bot; `author` an object id, or the bot's id.
-    `text` is as it travels: escaped, with mentions in `<at>`. `reactions`: each the name of an emoji, and an object id.
+    `text` is as it travels: escaped, with mentions in `<at>`. `reactions` are names of emoji, each with an object id.
     """
 
     id: str
@@ -41,7 +41,7 @@ class Post:
 
     @property
     def thread(self) -> str:
-        """The id of the message that its thread hangs under, or would."""
+        """Return the id of the message that its thread is under, or would be."""
         return self.root or self.id
 
 
@@ -69,49 +69,49 @@ class TeamsState:
     revision: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
-        """Begins with nothing said."""
+        """Begin with nothing said."""
         self._channels = dict(self.population.channels)
         self._posts: dict[tuple[str, str], Post] = {}
         self._last = 0
 
     def member(self, named: str) -> Member | None:
-        """The member of that object id, or of the id that bots know."""
+        """Return the member of that object id, or of the id that bots know; None if there isn't one."""
         found = self.population.members.get(named)
         return found or next((one for one in self.population.members.values() if one.id == named), None)
 
     def chat_of(self, conversation: str) -> Member | None:
-        """Whose personal chat with the bot this is."""
+        """Return the member whose personal chat with the bot this is; None if it isn't anybody's."""
         return next((one for one in self.population.members.values() if one.chat == conversation), None)
 
     def channel(self, named: str) -> TeamsChannel | None:
-        """The channel of that id."""
+        """Return the channel of that id; None if there isn't one."""
         return self._channels.get(named)
 
     def team(self, named: str) -> tuple[TeamsChannel, ...]:
-        """The channels of a team."""
+        """Return the channels of a team."""
         return tuple(channel for channel in self._channels.values() if channel.team == named)
 
     def channels_of(self, aad: str) -> tuple[TeamsChannel, ...]:
-        """The channels that somebody sees."""
+        """Return the channels that somebody sees."""
         return tuple(channel for channel in self._channels.values() if aad in channel.members)
 
     def set_members(self, channel: str, members: Iterable[str]) -> None:
-        """Says who is in the channel from now on."""
+        """Let exactly these people be in the channel from now on."""
         self._channels[channel] = replace(self._channels[channel], members=frozenset(members))
         self.revision += 1
 
     def set_installation(self, channel: str, installation: Installation) -> None:
-        """Takes the app out of a channel, or puts it in."""
+        """Take the app out of a channel, or put it in."""
         self._channels[channel] = replace(self._channels[channel], installation=installation)
         self.revision += 1
 
     def stamp(self) -> str:
-        """The next activity id: the clock's time in milliseconds, later than every one before."""
+        """Return the next activity id: the clock's time in milliseconds, later than every one before."""
         self._last = max(self._last + 1, int(self.clock.now().timestamp() * 1000))
         return str(self._last)
 
     def post(self, draft: PostDraft) -> Post:
-        """Says it."""
+        """Post a message."""
         return self.put(
             Post(
                 id=self.stamp(),
@@ -128,24 +128,24 @@ class TeamsState:
         )
 
     def put(self, post: Post) -> Post:
-        """Keeps a post, in the place of the one with its id."""
+        """Keep a post, in the place of the one with its id."""
         self._posts[post.conversation, post.id] = post
         self.revision += 1
         return post
 
     def remove(self, post: Post) -> None:
-        """Deletes a post."""
+        """Delete a post."""
         self._posts.pop((post.conversation, post.id), None)
         self.revision += 1
 
     def find(self, conversation: str, activity: str) -> Post | None:
-        """The post of that id."""
+        """Return the post of that id; None if there isn't one."""
         return self._posts.get((conversation, activity))
 
     def posts(self, conversation: str) -> tuple[Post, ...]:
-        """Everything said in a conversation and its threads, earliest first."""
+        """Return everything said in a conversation and its threads, earliest first."""
         return tuple(post for post in self._posts.values() if post.conversation == conversation)
 
     def thread(self, conversation: str, root: str) -> tuple[Post, ...]:
-        """A thread, root first."""
+        """Return a thread, root first."""
         return tuple(post for post in self.posts(conversation) if root in (post.id, post.root))

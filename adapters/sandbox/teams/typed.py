@@ -1,4 +1,4 @@
-"""What people type, as the platform writes it: escaped, with mentions in `<at>` and named beside the text."""
+"""Typed text as the platform writes it: escaped, with mentions in `<at>` and named beside the text."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -9,7 +9,7 @@ from adapters.sandbox.teams.state import Mentioned
 
 _HANDLE = re.compile(r"@(?P<handle>[a-z0-9][a-z0-9._-]*[a-z0-9])( ?)")
 SPACE = "&nbsp;"
-"""What the platform's own editor leaves after a mention."""
+"""The space that the platform's own editor leaves after a mention."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,10 @@ class Typed:
 
 
 def sent(text: str, people: Iterable[tuple[str, str, str]]) -> Typed:
-    """Typed text as the platform sends it on; `@handle` becomes a mention. `people` are handle, id and name."""
+    """Return typed text as the platform sends it on; `@handle` becomes a mention.
+
+    `people` are those who can be mentioned: handle, id and name.
+    """
     known = {handle: Mentioned(text=f"<at>{escape(name)}</at>", id=id_, name=name) for handle, id_, name in people}
     mentions: list[Mentioned] = []
 

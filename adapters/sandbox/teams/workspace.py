@@ -26,28 +26,28 @@ from bot.ports import Clock
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
-    """Where the platform's own addresses are, for a desk that is to use this stand-in. `own_url` ends in no slash."""
+    """The platform's own addresses, for a desk that is to use this stand-in. `own_url` doesn't end in a slash."""
 
     own_url: str
 
     @property
     def service_url(self) -> str:
-        """The connector, as activities name it."""
+        """Return the connector's address, as activities name it."""
         return f"{self.own_url}{BASE}"
 
     @property
     def openid_metadata(self) -> str:
-        """The document that leads to the signing keys."""
+        """Return the address of the document that leads to the signing keys."""
         return f"{self.service_url}{METADATA}"
 
     @property
     def login(self) -> str:
-        """What stands before `/TENANT/oauth2/v2.0/token`."""
+        """Return what comes before `/TENANT/oauth2/v2.0/token`."""
         return self.service_url.rstrip("/")
 
 
 def _standing(trouble: Trouble, operation: str) -> Fault | None:
-    """What every call meets."""
+    """Return the fault that every call of an operation meets in this trouble."""
     if operation in {METADATA_CALL, KEYS_CALL}:
         return None
     match trouble:
@@ -93,32 +93,32 @@ class TeamsWorkspace(TeamsGestures):
         )
 
     def wire(self) -> list[Route]:
-        """The platform's side of the wire, to be mounted at the root; for this machine alone."""
+        """Return the platform's side of the wire, to be mounted at the root; for this machine alone."""
         methods = ["GET", "POST", "PUT", "DELETE"]
         return [Route(f"{BASE}{{path:path}}", self._api, methods=methods, middleware=[Middleware(LocalEndpoint)])]
 
     def connect(self, desk: str | httpx.AsyncClient) -> None:
-        """Says where the desk is: its address, or a client that knows the way."""
+        """Take the desk's address, or a client that knows the way."""
         self.client.connect(desk)
 
     async def close(self) -> None:
-        """Lets go of the connections to the desk."""
+        """Let go of the connections to the desk."""
         await self.client.close()
 
     def messages(self, channel: str) -> tuple[Post, ...]:
-        """What stands in the channel itself, earliest first."""
+        """Return the messages of the channel itself, earliest first."""
         return tuple(post for post in self.state.posts(channel) if post.root is None)
 
     def thread(self, conversation: str, root: str) -> tuple[Post, ...]:
-        """A thread, root first."""
+        """Return a thread, root first."""
         return self.state.thread(conversation, root)
 
     def direct(self, user: str) -> tuple[Post, ...]:
-        """What somebody and the desk said to each other in their personal chat."""
+        """Return what somebody and the desk said to each other in their personal chat."""
         return self.state.posts(self._member(user).chat)
 
     def suffers(self, trouble: Trouble) -> None:
-        """From now on this is wrong with the platform, and nothing else.
+        """Let this be wrong with the platform from now on, and nothing else.
 
         Its outage is one of the login: no token is good any more, and none is to be had, so that nothing is in doubt.
         """
@@ -127,27 +127,29 @@ class TeamsWorkspace(TeamsGestures):
         self.client.copies = 2 if trouble is Trouble.TWICE else 1
 
     def script(self, operation: str, fault: Fault, conversation: str | None = None) -> None:
-        """The next call of that operation (about that conversation, if one is named) meets the fault."""
+        """Let the next call of that operation (about that conversation, if one is named) meet the fault."""
         self._api.script.add(operation, fault, conversation)
 
     @property
     def calls(self) -> tuple[ConnectorCall, ...]:
-        """Every call of the connector so far."""
+        """Return every call of the connector so far."""
         return tuple(self._api.calls)
 
     @property
     def asked_for(self) -> tuple[str, ...]:
-        """Every call for a token, for the metadata and for the keys so far, by name."""
+        """Return every call for a token, for the metadata and for the keys so far, by name."""
         return tuple(self._api.asked_for)
 
     @property
     def violations(self) -> list[str]:
-        """What the desk did and should not have. Refusals that were scripted, or that a changed world explains, are
-        none."""
+        """Return what the desk did and shouldn't have, one line for each.
+
+        Refusals that were scripted, and those that a changed world explains, don't count.
+        """
         return self._api.violations
 
     def assert_clean(self) -> None:
-        """Raises Unclean if there were violations, or if a scripted fault was never met."""
+        """Raise Unclean if there were violations, or if a scripted fault was never met."""
         unused = [f"{operation}: scripted to fail, never called" for operation in self._api.script.unused]
         if problems := [*self.violations, *unused]:
             raise Unclean("\n".join(problems))

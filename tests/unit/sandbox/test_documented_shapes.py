@@ -69,11 +69,9 @@ async def test_a_file(workspace: Workspace, desk: DeskEnd) -> None:
 
 async def test_an_edit_and_a_deletion(workspace: Workspace, desk: DeskEnd) -> None:
     said = await workspace.says("U0AGENT1", "C0ACME", "Helo")
-    assert said.message is not None
 
-    edited = await workspace.edits("U0AGENT1", said.message, "Hello")
-    assert edited.message is not None
-    await workspace.deletes("U0AGENT1", edited.message)
+    edited = await workspace.edits("U0AGENT1", said.left, "Hello")
+    await workspace.deletes("U0AGENT1", edited.left)
 
     assert strange(desk.events[1], shape("event_shapes/MessageChangedPayload")) == set()
     assert strange(desk.events[2], shape("event_shapes/MessageDeletedPayload")) == set()
@@ -89,10 +87,9 @@ async def test_coming_and_going(workspace: Workspace, desk: DeskEnd) -> None:
 
 async def test_a_reaction_and_that_it_is_taken_back(workspace: Workspace, desk: DeskEnd) -> None:
     said = await workspace.says("U0AGENT1", "C0ACME", "Hello")
-    assert said.message is not None
 
-    await workspace.reacts("U0ONE", said.message, "ticket")
-    await workspace.takes_back("U0ONE", said.message, "ticket")
+    await workspace.reacts("U0ONE", said.left, "ticket")
+    await workspace.takes_back("U0ONE", said.left, "ticket")
 
     assert strange(desk.events[1], shape("event_shapes/ReactionAddedPayload")) == set()
     assert strange(desk.events[2], shape("event_shapes/ReactionRemovedPayload")) == set()
@@ -100,9 +97,8 @@ async def test_a_reaction_and_that_it_is_taken_back(workspace: Workspace, desk: 
 
 async def test_an_entry_in_the_menu_of_a_message(workspace: Workspace, desk: DeskEnd) -> None:
     said = await workspace.says("U0AGENT1", "C0ACME", "Hello")
-    assert said.message is not None
 
-    await workspace.shortcut("U0AGENT1", said.message)
+    await workspace.shortcut("U0AGENT1", said.left)
 
     known = shape("interaction_shapes/interactive-components/MessageShortcutPayload")
     (sent,) = desk.clicks

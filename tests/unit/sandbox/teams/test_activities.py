@@ -42,7 +42,7 @@ async def test_a_post_that_is_passed_on_comes_as_an_attachment_with_its_place(
 ) -> None:
     said = await teams.says(CONTACT, SUPPORT, "Nothing works")
 
-    await teams.says(CONTACT, SUPPORT, "look", forwards=said.post)
+    await teams.says(CONTACT, SUPPORT, "look", forwards=said.message)
 
     markup, passed_on = desk.activities[-1]["attachments"]
     assert f'<attachment id="{passed_on["id"]}">' in markup["content"]
@@ -52,7 +52,7 @@ async def test_a_post_that_is_passed_on_comes_as_an_attachment_with_its_place(
 async def test_a_quote_stands_before_the_words_in_both_texts(teams: TeamsWorkspace, desk: DeskEnd) -> None:
     said = await teams.says(CONTACT, SUPPORT, "Nothing works")
 
-    await teams.says(CONTACT, SUPPORT, "still", quotes=said.post)
+    await teams.says(CONTACT, SUPPORT, "still", quotes=said.message)
 
     activity = desk.activities[-1]
     assert activity["text"].endswith("Nothing works\r\nstill")
@@ -115,11 +115,9 @@ async def test_a_personal_chat_has_no_thread(teams: TeamsWorkspace, desk: DeskEn
 
 async def test_an_edit_and_a_deletion_keep_the_messages_id(teams: TeamsWorkspace, desk: DeskEnd) -> None:
     said = await teams.says(CONTACT, SUPPORT, "Nothing works")
-    assert said.post is not None
 
-    edited = await teams.edits(CONTACT, said.post, "Some things work")
-    assert edited.post is not None
-    await teams.deletes(CONTACT, edited.post)
+    edited = await teams.edits(CONTACT, said.left, "Some things work")
+    await teams.deletes(CONTACT, edited.left)
 
     assert [(one["type"], one["id"]) for one in desk.activities[1:]] == [
         ("messageUpdate", said.id),

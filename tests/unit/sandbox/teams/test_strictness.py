@@ -156,8 +156,7 @@ async def test_what_was_deleted_cannot_be_answered_and_nobody_is_to_blame(
     connector: Connector, teams: TeamsWorkspace
 ) -> None:
     asked = await teams.says(CONTACT, SUPPORT, "Help")
-    assert asked.post is not None
-    await teams.deletes(CONTACT, asked.post)
+    await teams.deletes(CONTACT, asked.left)
 
     answer = await connector("POST", f"/{SUPPORT};messageid={asked.id}/activities", says("Here"))
 
