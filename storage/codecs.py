@@ -15,6 +15,7 @@ from cattrs.strategies import configure_tagged_union
 
 from bot.commands import Deferrable, RewritingCommand
 from bot.events import Event
+from bot.model.ids import SubjectId, subject_id
 from bot.model.intake import CustomerMessage, Intake
 from bot.model.message import Block, Message, Span
 from bot.model.people import Membership
@@ -40,6 +41,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
     converter.register_unstructure_hook(time, time.isoformat)
     converter.register_structure_hook(time, lambda text, _: time.fromisoformat(text))
+    converter.register_structure_hook(SubjectId, lambda text, _: subject_id(text))
     for union in (Span, Block, Event, RewritingCommand, Deferrable):  # inner ones first: the outer are built from them
         configure_tagged_union(union, converter)
     return converter

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import TypedDict, Unpack
 
-from bot.effects import InChannel, InThread, Say, ToPerson, UnderMessage
-from bot.model.ids import MessageKey, SubjectId
+from bot.effects import Amend, InChannel, InThread, Say, ToPerson, UnderMessage
+from bot.model.ids import MessageKey
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.places import Account, Place
@@ -27,15 +27,19 @@ class Manner(TypedDict, total=False):
 
 def to_customer(one: Subject, message: Message, message_key: MessageKey | None = None, **manner: Unpack[Manner]) -> Say:
     """Return a message in its thread, which the customer reads."""
-    to, subject = InThread(thread=one.thread), SubjectId(one.id)
+    to, subject = InThread(thread=one.thread), one.id
     return Say(to=to, message=message, subject=subject, message_key=message_key, **manner)
 
 
 def to_people(one: Subject, accounts: Iterable[Account], message: Message, **manner: Unpack[Manner]) -> tuple[Say, ...]:
     """Return a direct message to each of these accounts."""
-    return tuple(
-        Say(to=ToPerson(account=account), message=message, subject=SubjectId(one.id), **manner) for account in accounts
-    )
+    return tuple(Say(to=ToPerson(account=account), message=message, subject=one.id, **manner) for account in accounts)
+
+
+def edit(one: Subject, message_key: MessageKey, message: Message, rank: Rank) -> Amend:
+    """Return an edit of a message in its thread."""
+    place, subject = one.thread.place, one.id
+    return Amend(place=place, message_key=message_key, message=message, subject=subject, rank=rank)
 
 
 def in_triage(one: Subject, written: Written, triage: Iterable[Place], **manner: Unpack[Manner]) -> tuple[Say, ...]:
@@ -44,7 +48,7 @@ def in_triage(one: Subject, written: Written, triage: Iterable[Place], **manner:
         Say(
             to=InChannel(place=channel),
             message=_for(channel, written),
-            subject=SubjectId(one.id),
+            subject=one.id,
             message_key=one.card_in(channel),
             **manner,
         )
@@ -58,8 +62,22 @@ def under_cards(one: Subject, written: Written, triage: Iterable[Place], **manne
         Say(
             to=UnderMessage(place=channel, message_key=one.card_in(channel)),
             message=_for(channel, written),
-            subject=SubjectId(one.id),
+            subject=one.id,
             **manner,
+        )
+        for channel in triage
+    )
+
+
+def edit_cards(one: Subject, written: Written, triage: Iterable[Place], rank: Rank) -> tuple[Amend, ...]:
+    """Return an edit of its card in each triage channel."""
+    return tuple(
+        Amend(
+            place=channel,
+            message_key=one.card_in(channel),
+            message=_for(channel, written),
+            subject=one.id,
+            rank=rank,
         )
         for channel in triage
     )

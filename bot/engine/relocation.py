@@ -19,7 +19,7 @@ from bot.engine.situation import NOTHING, Decision, Situation, answer
 from bot.engine.ticket import cards
 from bot.events import IntakeMoved, TicketMoved
 from bot.model.desk import Customer, Desk
-from bot.model.ids import MessageKey, SubjectId
+from bot.model.ids import MessageKey
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import SYSTEM
@@ -55,13 +55,7 @@ def reroute(command: Reroute, situation: Situation) -> Decision:
     one = situation.ticket or situation.intake
     if one is None or (isinstance(one.thread, OwnThread) and one.thread.message_key == command.message_key):
         return NOTHING
-    again = Say(
-        to=InThread(thread=one.thread),
-        message=command.message,
-        subject=SubjectId(one.id),
-        message_key=command.message_key,
-    )
-    return Decision(effects=(again,))
+    return Decision(effects=(posts.to_customer(one, command.message, command.message_key),))
 
 
 def decided(command: Command, situation: Situation, decide: Callable[[Command, Situation], Decision]) -> Decision:
@@ -129,9 +123,7 @@ def _move(one: Subject, situation: Situation, via: str) -> _Move | None:
 
 def _root(one: Subject, message: Message, message_key: MessageKey, rank: Rank) -> Say:
     place = one.thread.place
-    return Say(
-        to=InChannel(place=place), message=message, subject=SubjectId(one.id), message_key=message_key, rank=rank
-    )
+    return Say(to=InChannel(place=place), message=message, subject=one.id, message_key=message_key, rank=rank)
 
 
 def home_of(customer: Customer, left: Place) -> Place | None:
@@ -164,7 +156,7 @@ def _is_posted_in(effect: Effect, place: Place, one: Subject) -> bool:
     if not isinstance(effect, Say | Amend) or _place(effect) != place:
         return False
     opened = isinstance(one, Intake) and isinstance(effect, Say) and effect.to == InThread(thread=one.thread)
-    return effect.subject == SubjectId(one.id) or opened
+    return effect.subject == one.id or opened
 
 
 def _place(effect: Say | Amend) -> Place | None:

@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from bot.commands import CARRIES_ANSWER
 from bot.effects import Effect, ReplyToActor
-from bot.events import Event, TicketEvent
+from bot.events import Event, Stamp, TicketEvent
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId, TicketId
 from bot.model.intake import CustomerMessage, Intake
 from bot.model.message import Message
-from bot.model.people import Actor
+from bot.model.people import SYSTEM, Actor
 from bot.model.places import Account
 from bot.model.selection import Page
 from bot.model.ticket import Ticket
@@ -82,6 +82,16 @@ class Case:
     def now(self) -> datetime:
         """The instant of the decision, UTC."""
         return self.situation.now
+
+    @property
+    def stamp(self) -> Stamp:
+        """Return what every event of this decision records: when, by whose act, by which way."""
+        return Stamp(at=self.now, by=self.actor.id, via=self.via)
+
+    @property
+    def own_stamp(self) -> Stamp:
+        """Return the same for what the desk does of its own accord, whoever acts."""
+        return Stamp(at=self.now, by=SYSTEM.id, via=self.via)
 
     @property
     def today(self) -> date:

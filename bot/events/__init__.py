@@ -3,7 +3,7 @@
 Each event says when (`at`, UTC), `by` whom (an actor's id) and `via` which way.
 """
 
-from bot.events.happened import Happened
+from bot.events.happened import Happened, Stamp
 from bot.events.intake import (
     AskedAgain,
     AskedBack,
@@ -109,6 +109,7 @@ __all__ = [
     "SeverityDeclined",
     "Snoozed",
     "Spoke",
+    "Stamp",
     "TicketEvent",
     "TicketMoved",
     "TicketOpened",

@@ -2,6 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
+
+
+class Stamp(TypedDict):
+    """The fields of `Happened`, as a decision hands them to each of its events."""
+
+    at: datetime
+    by: str
+    via: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

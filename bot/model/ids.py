@@ -7,7 +7,12 @@ PersonId = NewType("PersonId", str)
 TicketId = NewType("TicketId", str)
 """A prefix and a number, as people say it: `EX-12`."""
 IntakeId = NewType("IntakeId", str)
-SubjectId = NewType("SubjectId", str)
-"""The id of the ticket or the intake that a timer or a timeline is about."""
+SubjectId = IntakeId | TicketId
+"""The id of the intake or the ticket that a timer, a timeline or a message is about."""
 MessageKey = NewType("MessageKey", str)
 """The desk's own key for a message it posts, known before the platform has given it an id: `EX-12/triage`."""
+
+
+def subject_id(text: str) -> SubjectId:
+    """Return the id of a subject as it was kept; the text alone doesn't tell which of the two it is."""
+    return TicketId(text)

@@ -104,7 +104,7 @@ def of_added(found: Found, work: UnitOfWork) -> Found:
 
 def held(message: str, case: Intake | Ticket | None, work: UnitOfWork) -> CustomerMessage | None:
     """Return the message as the request or the ticket last has it; None if it isn't one of its messages."""
-    return work.customer_message(SubjectId(case.id), message) if case else None
+    return work.customer_message(case.id, message) if case else None
 
 
 def of_message(ref: MessageRef, work: UnitOfWork) -> Found:
@@ -188,10 +188,10 @@ def with_messages(situation: Situation, command: Command, work: UnitOfWork) -> S
         case EditMessage(message=message) | DeleteMessage(message=message):
             said = held(message, situation.intake, work)
             later = None if said else held(message, situation.ticket, work)
-            messages = work.customer_messages(SubjectId(situation.intake.id)) if said and situation.intake else ()
+            messages = work.customer_messages(situation.intake.id) if said and situation.intake else ()
             return replace(situation, customer_message=said, later_message=later, messages=messages)
         case JoinOffered() | SetApart() | CheckTimers() if situation.intake and situation.intake.is_offered:
-            return replace(situation, messages=work.customer_messages(SubjectId(situation.intake.id)))
+            return replace(situation, messages=work.customer_messages(situation.intake.id))
         case _:
             return situation
 
@@ -219,5 +219,5 @@ def _nearby(found: Found, work: UnitOfWork) -> tuple[Nearby, ...]:
         return ()
     ticket = gone_on(found, work).ticket
     is_many = found.intake.more and ticket is None
-    messages = work.customer_messages(SubjectId(found.intake.id)) if is_many else (found.intake.first,)
+    messages = work.customer_messages(found.intake.id) if is_many else (found.intake.first,)
     return (Nearby(intake=found.intake, ticket=ticket, text=ticket.text if ticket else written(messages)),)

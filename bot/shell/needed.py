@@ -9,7 +9,6 @@ from bot.catalogue.row import Needs
 from bot.commands import Command
 from bot.engine.intake.question import named
 from bot.engine.situation import Situation
-from bot.model.ids import SubjectId
 from bot.model.places import MessageRef
 from bot.ports import UnitOfWork
 from bot.shell.finding import Found, about_subject, of_added, of_message, of_request
@@ -38,5 +37,5 @@ def with_timeline(situation: Situation, command: Command, work: UnitOfWork) -> S
     ticket = situation.ticket
     if ticket is None or Needs.TIMELINE not in catalogue.ROWS[type(command)].needs:
         return situation
-    recorded = (*work.timeline(SubjectId(ticket.intake)), *work.timeline(SubjectId(ticket.id)))
+    recorded = (*work.timeline(ticket.intake), *work.timeline(ticket.id))
     return replace(situation, timeline=tuple(sorted((one.event for one in recorded), key=attrgetter("at"))))

@@ -20,7 +20,7 @@ from bot.engine.change import changes
 from bot.engine.decide import decide
 from bot.engine.escalation.operator_alerts import destinations
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
-from bot.model.ids import SubjectId, TicketId
+from bot.model.ids import TicketId
 from bot.model.message import Message
 from bot.model.places import Account, Place, Platform
 from bot.model.rank import Rank
@@ -163,7 +163,7 @@ class DeskService:
         if decision.wants_number:
             number = TicketId(f"{situation.desk.ticket_prefix}-{work.next_number()}")
             asked = situation.intake
-            messages = work.customer_messages(SubjectId(asked.id)) if asked and asked.more else ()
+            messages = work.customer_messages(asked.id) if asked and asked.more else ()
             decision = decide(command, replace(situation, next_ticket=number, messages=messages))
         changed = changes(decision, situation)
         # Effects first: both an order and a tick then lock a subject's timers before the subject itself.

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.errors import StaleVersion
 from bot.events import Event, Heard
-from bot.model.ids import SubjectId
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
 from bot.ports import Recorded
@@ -23,9 +22,9 @@ def advance(kept: Kept, before: Intake | Ticket | None, after: Intake | Ticket, 
         for number, event in enumerate(events, start=version + 1)
     )
     for ref in messages.heard(after.thread.place, events):
-        kept.messages[ref] = SubjectId(after.id)
+        kept.messages[ref] = after.id
     for event in events:
         if isinstance(event, Heard):
-            key = (SubjectId(after.id), event.customer_message.message)
+            key = (after.id, event.customer_message.message)
             kept.customer_messages[key] = codecs.stored(event.customer_message, codecs.CUSTOMER_MESSAGE)
     kept.timelines[after.id] = kept.timelines.get(after.id, ()) + line

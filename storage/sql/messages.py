@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from bot.events import Event, Heard
-from bot.model.ids import SubjectId
+from bot.model.ids import SubjectId, subject_id
 from bot.model.places import MessageRef, Place
 from storage.sql.inserts import replacing
 from storage.sql.prepared import Prepared
@@ -32,4 +32,4 @@ def row(ref: MessageRef, subject: str) -> Row:
 def about(connection: Connection, ref: MessageRef) -> SubjectId | None:
     """Return the intake or ticket that a message belongs to."""
     found = _ABOUT.value(connection, {"message": str(ref)})
-    return None if found is None else SubjectId(found)
+    return None if found is None else subject_id(found)

@@ -35,7 +35,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.model.ids import MessageKey, SubjectId
+from bot.model.ids import MessageKey, subject_id
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place
 from bot.model.rank import Rank
@@ -221,7 +221,7 @@ def _claim(
         in_doubt=head.in_doubt,
         created_at=head.created_at,
         rank=Rank(head.rank),
-        subject=SubjectId(head.subject) if head.subject else None,
+        subject=subject_id(head.subject) if head.subject else None,
         message_key=MessageKey(head.fills) if head.fills else None,
         parts=tuple(part for part in parts if part),
         count=of_series.count if of_series else 0,

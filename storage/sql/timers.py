@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Row, and_, bindparam, func, select, update
 
-from bot.model.ids import SubjectId
+from bot.model.ids import subject_id
 from bot.model.timer import Timer, TimerKind
 from storage.sql.inserts import adding
 from storage.sql.prepared import Prepared
@@ -68,7 +68,7 @@ def due(connection: Connection, now: datetime, limit: int) -> tuple[Timer, ...]:
 def timer_of(found: Row[Any]) -> Timer:
     """Return the timer that a row keeps."""
     return Timer(
-        subject=SubjectId(found.subject),
+        subject=subject_id(found.subject),
         plan_version=found.plan_version,
         kind=TimerKind(found.kind),
         step=found.step,

@@ -10,7 +10,7 @@ from time import perf_counter
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.model.ids import SubjectId
+from bot.model.ids import TicketId
 from bot.model.timer import Timer, TimerKind
 from bot.shell.sweeper import sweep
 from storage.database import Database
@@ -122,7 +122,7 @@ def _set(kept: Database, until: int) -> None:
             due_at = NINE + timedelta(days=1, seconds=number)
             work.set_timer(
                 Timer(
-                    subject=SubjectId(f"EX-{number}"),
+                    subject=TicketId(f"EX-{number}"),
                     plan_version="",
                     kind=TimerKind.REMIND,
                     step=50,

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from bot.effects import Amend, InChannel, Say, UnderMessage
 from bot.events import Acknowledged, IntakeJoined, IntakeStarted, TicketOpened
-from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId, subject_id
 from bot.model.intake import CustomerMessage, Intake, IntakeState
 from bot.model.message import Message, Paragraph, Text
 from bot.model.places import Account, Place, Platform, Thread
@@ -149,7 +149,7 @@ def acknowledged() -> Acknowledged:
 def a_timer(subject: str = "EX-1", *, step: int = 50, cycle: int = 1, due_in: float = 15) -> Timer:
     """A reminder, due in so many minutes."""
     return Timer(
-        subject=SubjectId(subject),
+        subject=subject_id(subject),
         plan_version="v1",
         kind=TimerKind.REMIND,
         step=step,

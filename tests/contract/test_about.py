@@ -7,7 +7,7 @@ import pytest
 
 from bot.effects import Say, ToPerson
 from bot.events import CustomerWrote, Event, Heard, IntakeJoined
-from bot.model.ids import SubjectId
+from bot.model.ids import IntakeId, SubjectId, TicketId
 from bot.model.places import MessageRef, Place, Platform, Thread
 from tests.contract.examples import (
     AGENT_ONE,
@@ -31,7 +31,7 @@ from tests.contract.examples import (
 from tests.contract.sending import claimed, put, send_all, sent
 from tests.contract.stores import Store
 
-REQUEST, TICKET = SubjectId("i1"), SubjectId("EX-1")
+REQUEST, TICKET = IntakeId("i1"), TicketId("EX-1")
 
 
 def about(store: Store, message: str, place: Place = CHANNEL) -> SubjectId | None:
@@ -89,7 +89,7 @@ def test_a_message_that_two_requests_hold_belongs_to_the_later(store: Store) -> 
     taken_up = IntakeJoined(at=NOW, by="acme-one", via="message", customer_message=replace(said(), message="2.000100"))
     keep(store, lambda work: work.save(other, [started(other), taken_up]))
 
-    assert about(store, "2.000100") == SubjectId("i2")
+    assert about(store, "2.000100") == IntakeId("i2")
 
 
 def test_a_message_is_known_within_the_unit_of_work_that_heard_it(store: Store) -> None:

@@ -6,7 +6,7 @@ from threading import Barrier
 from typing import TypeVar
 
 from bot.errors import StaleVersion
-from bot.model.ids import SubjectId, TicketId
+from bot.model.ids import TicketId
 from bot.model.timer import Timer
 from bot.ports import Delivery, UnitOfWork
 from tests.contract.examples import (
@@ -78,7 +78,7 @@ def test_of_those_who_acknowledge_at_once_one_is_first(store: Store) -> None:
     ticket = look(store, lambda work: work.ticket(TicketId("EX-1")))
     assert sum(first) == 1
     assert ticket == a_ticket(version=2, assignee=f"agent-{first.index(True)}")
-    assert len(look(store, lambda work: work.timeline(SubjectId("EX-1")))) == 2
+    assert len(look(store, lambda work: work.timeline(TicketId("EX-1")))) == 2
 
 
 def test_two_messages_sent_at_once_start_one_intake(store: Store) -> None:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from bot.events import CustomerWrote, IntakeEdited, IntakeJoined
-from bot.model.ids import SubjectId
+from bot.model.ids import IntakeId, SubjectId, TicketId
 from bot.model.intake import CustomerMessage
 from tests.contract.examples import CONTACT_ONE, NOW, THREAD, a_ticket, an_intake, keep, look, opened, said, started
 from tests.contract.stores import Store
 
-REQUEST, TICKET = SubjectId("i1"), SubjectId("EX-1")
+REQUEST, TICKET = IntakeId("i1"), TicketId("EX-1")
 
 
 def message(number: int, text: str = "And more.") -> CustomerMessage:
@@ -50,7 +50,7 @@ def test_one_message_is_found_by_its_id_in_the_request_that_holds_it_alone(store
     found = look(
         store,
         lambda work: [
-            work.customer_message(subject, "2.000100") for subject in (REQUEST, SubjectId("i2"), SubjectId("EX-1"))
+            work.customer_message(subject, "2.000100") for subject in (REQUEST, IntakeId("i2"), TicketId("EX-1"))
         ],
     )
 

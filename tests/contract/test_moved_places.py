@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.ids import MessageKey, SubjectId
+from bot.model.ids import MessageKey
 from bot.model.places import MessageRef, Place
 from bot.ports import UnitOfWork
 from tests.contract.examples import (
@@ -104,7 +104,7 @@ def test_a_triage_card_is_known_by_the_triage_channel_as_it_is_called_now(store:
 
 def test_a_message_and_its_delivery_are_known_under_the_new_id(store: Store) -> None:
     ticket = a_ticket()
-    put(store, post("about it", place=CHANNEL, subject=SubjectId(ticket.id)))
+    put(store, post("about it", place=CHANNEL, subject=ticket.id))
     ref = sent(store, claimed(store, CHANNEL))
     keep(store, lambda work: work.receive([f"{CHANNEL}/1.000100", f"{OTHER}/1.000100"], NOW))
 

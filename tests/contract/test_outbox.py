@@ -3,7 +3,7 @@
 import pytest
 
 from bot.effects import InThread, Say, ShowHome, ToPerson
-from bot.model.ids import SubjectId
+from bot.model.ids import TicketId
 from bot.model.rank import Rank
 from bot.ports import Address, DeliveryKind, PrivateMessage
 from tests.contract.examples import (
@@ -147,7 +147,7 @@ def test_a_delivery_says_its_rank(store: Store, rank: Rank) -> None:
 
 
 def test_a_delivery_says_what_it_is_about_and_what_it_will_be_known_by(store: Store) -> None:
-    put(store, post("card", message_key="EX-1/triage", subject=SubjectId("EX-1")), post("other"))
+    put(store, post("card", message_key="EX-1/triage", subject=TicketId("EX-1")), post("other"))
 
     first = claimed(store)
     sent(store, first)

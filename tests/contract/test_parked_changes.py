@@ -6,7 +6,6 @@ from itertools import permutations
 from typing import Any
 
 from bot.commands import Command, DeleteMessage, EditMessage, Origin, ReceiveMessage, RewritingCommand, Via
-from bot.model.ids import SubjectId
 from bot.model.places import MessageRef, Place, Thread
 from bot.shell.loader import Loader
 from bot.shell.service import DeskService
@@ -129,7 +128,7 @@ def test_every_order_of_a_message_its_edits_and_its_deletion_ends_in_the_same_st
         asked = look(store, lambda work, thread=thread: work.intake_in(thread))  # type: ignore[misc]
         assert isinstance(message, ReceiveMessage)
         assert asked is not None
-        (said,) = look(store, lambda work, asked=asked: work.customer_messages(SubjectId(asked.id)))  # type: ignore[misc]
+        (said,) = look(store, lambda work, asked=asked: work.customer_messages(asked.id))  # type: ignore[misc]
         assert asked.first == said
         assert said.edited_at is not None
         assert said.deleted_at is not None

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model.ids import MessageKey, SubjectId
+from bot.model.ids import MessageKey, SubjectId, TicketId, subject_id
 from bot.model.message import Text
 from bot.model.places import MessageRef
 from bot.model.series import GROWS_FOR, MAX_FOLDED, MAX_SHOWN, Series, SeriesKind
@@ -184,7 +184,7 @@ def test_if_the_whole_fails_all_its_parts_do(store: Store) -> None:
 
 def test_a_message_about_several_subjects_belongs_to_none_of_them(store: Store) -> None:
     for name in ("i1", "i2"):
-        put(store, post(name, message_key=name, subject=SubjectId(name), series=PENDING))
+        put(store, post(name, message_key=name, subject=subject_id(name), series=PENDING))
     ref = sent(store, claimed(store))
 
     assert about(store, ref) is None
@@ -192,7 +192,7 @@ def test_a_message_about_several_subjects_belongs_to_none_of_them(store: Store) 
 
 def test_a_message_about_one_subject_belongs_to_it(store: Store) -> None:
     for text in ("one", "two"):
-        put(store, post(text, subject=SubjectId("EX-1"), series=LINES))
+        put(store, post(text, subject=TicketId("EX-1"), series=LINES))
     ref = sent(store, claimed(store))
 
     assert about(store, ref) == "EX-1"

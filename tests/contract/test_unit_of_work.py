@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import StaleVersion
-from bot.model.ids import IntakeId, SubjectId, TicketId
+from bot.model.ids import IntakeId, TicketId
 from bot.ports import Recorded, UnitOfWork
 from storage.states import Quarantined
 from tests.contract.examples import (
@@ -75,7 +75,7 @@ def test_leaving_without_commit_keeps_nothing(store: Store) -> None:
         assert work.receive(["event 1"], NOW)
         assert work.intake(IntakeId("i1")) is None
         assert work.ticket(TicketId("EX-1")) is None
-        assert work.timeline(SubjectId("EX-1")) == ()
+        assert work.timeline(TicketId("EX-1")) == ()
         assert work.next_timer_at() is None
         with pytest.raises(KeyError):
             work.pinned("v1")
@@ -166,14 +166,14 @@ def test_a_ticket_is_seen_in_the_transaction_that_saved_it(store: Store) -> None
         work.save(a_ticket(), [opened(a_ticket())])
 
         assert work.ticket(TicketId("EX-1")) == a_ticket()
-        assert work.timeline(SubjectId("EX-1")) == (Recorded(number=1, event=opened(a_ticket())),)
+        assert work.timeline(TicketId("EX-1")) == (Recorded(number=1, event=opened(a_ticket())),)
 
 
 def test_what_nobody_saved_is_not_there(store: Store) -> None:
     with store.unit_of_work() as work:
         assert work.intake(IntakeId("i9")) is None
         assert work.ticket(TicketId("EX-9")) is None
-        assert work.timeline(SubjectId("EX-9")) == ()
+        assert work.timeline(TicketId("EX-9")) == ()
         with pytest.raises(KeyError):
             work.pinned("v9")
 
@@ -182,7 +182,7 @@ def test_a_timeline_holds_every_event_in_order(store: Store) -> None:
     keep(store, lambda work: work.save(an_intake(version=2), [started(an_intake()), joined()]))
     keep(store, lambda work: work.save(an_intake(version=3), [joined()]))
 
-    timeline = look(store, lambda work: work.timeline(SubjectId("i1")))
+    timeline = look(store, lambda work: work.timeline(IntakeId("i1")))
 
     assert timeline == (
         Recorded(number=1, event=started(an_intake())),
@@ -199,7 +199,7 @@ def test_the_second_of_two_who_decided_on_the_same_state_is_told(store: Store) -
         work.save(a_ticket(version=2, assignee="agent-two"), [acknowledged()])
 
     assert look(store, lambda work: work.ticket(TicketId("EX-1"))) == a_ticket(version=2, assignee="agent-one")
-    assert len(look(store, lambda work: work.timeline(SubjectId("EX-1")))) == 2
+    assert len(look(store, lambda work: work.timeline(TicketId("EX-1")))) == 2
 
 
 def test_the_second_of_two_who_start_the_same_intake_is_told(store: Store) -> None:

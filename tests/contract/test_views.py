@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.ids import MessageKey, SubjectId, TicketId
+from bot.model.ids import MessageKey, TicketId
 from bot.model.intake import IntakeState
 from bot.model.places import MessageRef, OwnThread, Thread
 from bot.model.ticket import Status
@@ -69,7 +69,7 @@ def test_a_ticket_and_its_timeline_can_be_looked_at(database: Database) -> None:
     save(database, "EX-1")
 
     assert SqlViews(database).ticket(TicketId("EX-1")) == a_ticket("EX-1")
-    assert SqlViews(database).timeline(SubjectId("EX-1")) == (Recorded(number=1, event=opened(a_ticket("EX-1"))),)
+    assert SqlViews(database).timeline(TicketId("EX-1")) == (Recorded(number=1, event=opened(a_ticket("EX-1"))),)
 
 
 def test_the_list_is_that_of_the_desk(database: Database) -> None:

@@ -17,7 +17,7 @@ from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.example import ACME, AGENT_ONE, AGENT_TWO, CONTACT_ONE, DESK_FILE, TRIAGE
 from bot.commands import Acknowledge, Choose, Origin, ReceiveMessage, Via
 from bot.errors import StaleVersion
-from bot.model.ids import SubjectId, TicketId
+from bot.model.ids import TicketId, subject_id
 from bot.model.intake import Intake
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.model.timer import Timer, TimerKind
@@ -87,7 +87,7 @@ class Pair:
     def history(self, subject: str) -> list[str]:
         """The names of what happened, in order."""
         with self.first.open_work() as work:
-            return [type(recorded.event).__name__ for recorded in work.timeline(SubjectId(subject))]
+            return [type(recorded.event).__name__ for recorded in work.timeline(subject_id(subject))]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -171,7 +171,9 @@ def test_row_41_of_two_who_wait_for_each_other_one_decides_again() -> None:
 
 def timer_of(subject: str) -> Timer:
     """Any timer."""
-    return Timer(subject=SubjectId(subject), plan_version="", kind=TimerKind.CLOSE, step=0, cycle=0, due_at=MONDAY_NINE)
+    return Timer(
+        subject=subject_id(subject), plan_version="", kind=TimerKind.CLOSE, step=0, cycle=0, due_at=MONDAY_NINE
+    )
 
 
 def both(first: Callable[[], T], second: Callable[[], T]) -> list[T]:

@@ -15,7 +15,7 @@ import pytest
 
 from bot.commands import EditMessage, ReceiveMessage
 from bot.engine.evolve.timeline import fold_intake, fold_ticket
-from bot.model.ids import SubjectId, TicketId
+from bot.model.ids import TicketId, subject_id
 from bot.model.places import MessageRef
 from storage.database import Database, check, upgrade
 from storage.sql.unit_of_work import SqlUnitOfWork
@@ -59,7 +59,7 @@ def test_every_timeline_folds_to_what_is_kept(database: Database, url: str) -> N
     tickets = [str(row[0]) for row in rows(url, "SELECT id FROM tickets")]
     intakes = [str(row[0]) for row in rows(url, "SELECT id FROM intakes")]
     with SqlUnitOfWork(database) as work:
-        lines = {one: [each.event for each in work.timeline(SubjectId(one))] for one in (*tickets, *intakes)}
+        lines = {one: [each.event for each in work.timeline(subject_id(one))] for one in (*tickets, *intakes)}
         kept = {one: work.ticket(TicketId(one)) for one in tickets}
 
         assert len(tickets) == 4

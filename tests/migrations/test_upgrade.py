@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from bot.events import CustomerWrote
-from bot.model.ids import SubjectId, TicketId
+from bot.model.ids import TicketId
 from bot.model.places import MessageRef
 from bot.model.rank import Rank
 from storage import database as databases
@@ -166,7 +166,7 @@ def test_messages_of_the_second_schema_are_known_by_what_they_belong_to(empty: s
         with SqlUnitOfWork(database) as work:
             work.save(replace(intake, more=1), [started(intake), more])
             work.save(ticket, [opened(ticket), later])
-            work.say(post("card", subject=SubjectId(ticket.id)), NOW)
+            work.say(post("card", subject=ticket.id), NOW)
             work.commit()
         SqlOutbox(database).claim(str(TRIAGE), NOW)
         SqlOutbox(database).sent("d1", MessageRef(place=TRIAGE, id="4.000100"), NOW)
@@ -199,8 +199,8 @@ def test_messages_of_the_fourth_schema_become_rows_of_their_own(empty: str) -> N
     assert check(empty) == ()
     with ready(empty) as database, SqlUnitOfWork(database) as work:
         assert work.intake(intake.id) == intake
-        assert work.customer_messages(SubjectId(intake.id)) == (said(), more.customer_message)
-        assert work.customer_message(SubjectId(ticket.id), "3.000100") == later.customer_message
+        assert work.customer_messages(intake.id) == (said(), more.customer_message)
+        assert work.customer_message(ticket.id, "3.000100") == later.customer_message
 
 
 def test_deliveries_of_the_fifth_schema_keep_what_was_urgent_before_the_rest(empty: str) -> None:

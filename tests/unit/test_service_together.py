@@ -7,7 +7,6 @@ import pytest
 
 from bot.commands import Choose, Origin, ReceiveMessage, Via
 from bot.errors import StaleVersion, StorageUnavailable
-from bot.model.ids import SubjectId
 from bot.model.intake import written
 from bot.model.places import Account
 from bot.ports import UnitOfWork
@@ -58,7 +57,7 @@ def test_each_sees_what_the_one_before_it_did(desk: FrontDesk) -> None:
 
     (intake,) = desk.store.kept.intakes.values()
     with desk.store.unit_of_work() as work:
-        assert written(work.customer_messages(SubjectId(intake.id))) == "Nobody can log in\nIt began at eight"
+        assert written(work.customer_messages(intake.id)) == "Nobody can log in\nIt began at eight"
 
 
 def test_numbers_are_given_in_order(desk: FrontDesk) -> None:

@@ -13,7 +13,7 @@ from adapters.sandbox.core.in_words import lines, words
 from bot.engine.views.answers import explained
 from bot.events import Event
 from bot.model.desk import Desk
-from bot.model.ids import CustomerId, SubjectId, TicketId
+from bot.model.ids import CustomerId, TicketId, subject_id
 from bot.model.intake import Intake, IntakeState
 from bot.model.ticket import Basis, Ticket
 from bot.model.timer import Timer
@@ -141,7 +141,7 @@ class Mind:
         ticket = self._views.ticket(TicketId(about))
         subjects = (ticket.intake, ticket.id) if ticket else (about,)
         plan = self._views.pinned(ticket.plan_version) if ticket else None
-        recorded = [each for subject in subjects for each in self._views.timeline(SubjectId(subject))]
+        recorded = [each for subject in subjects for each in self._views.timeline(subject_id(subject))]
         return tuple(
             ToldLine(at=each.event.at, text=history.told(each.event, plan), event=each.event) for each in recorded
         )

@@ -191,7 +191,7 @@ def _answered_with(command: ReceiveMessage, typed: Chosen | Dismissed, case: Cas
     if not command.brings_content or command.origin.by is None:
         return _answered(typed, case, asked)
     said = message_of(command, command.origin.by, case.now)
-    joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, customer_message=said)
+    joined = IntakeJoined(**case.stamp, customer_message=said)
     messages = (*(case.situation.messages or (asked.first,)), said)
     after = replace(case, situation=replace(case.situation, messages=messages))
     decision = _answered(typed, after, evolve_intake(asked, joined))

@@ -17,7 +17,6 @@ from bot.engine.intake.question import refreshed
 from bot.engine.situation import NOTHING, Case, Decision, Situation
 from bot.engine.ticket import additions, cards, snooze
 from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEvent, IntakeRetracted, TicketEvent, Woken
-from bot.model.ids import SubjectId
 from bot.model.intake import CustomerMessage, Intake, IntakeState, written
 from bot.model.message import Message
 from bot.model.ticket import Status, Ticket
@@ -116,7 +115,7 @@ def _happened(after: CustomerMessage, case: Case) -> tuple[IntakeEvent, ...]:
     if case.situation.customer_message is None:
         return ()
     kind = IntakeRetracted if _is_gone(case.situation.customer_message, after) else IntakeEdited
-    return (kind(at=case.now, by=case.actor.id, via=case.via, customer_message=after),)
+    return (kind(**case.stamp, customer_message=after),)
 
 
 def _on_request(change: _Change) -> Decision:
@@ -126,7 +125,7 @@ def _on_request(change: _Change) -> Decision:
         return NOTHING
     if request.is_offered and request.is_empty:
         return offer_answer.gone(case, request)
-    shown = additions.show(change.told(None), SubjectId(request.id), request.card_in, case)
+    shown = additions.show(request, change.told(None), case)
     return Decision(effects=(*shown, *(refreshed(request, case) if request.is_undecided else ())))
 
 
@@ -137,7 +136,7 @@ def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
         return Decision(events=(event,))
     events = (event, *_woken(change, ticket))
     changed = fold_ticket(ticket, events)
-    shown = additions.show(change.told(ticket.id), SubjectId(ticket.id), ticket.card_in, case)
+    shown = additions.show(ticket, change.told(ticket.id), case)
     moved = cards.refreshed(changed, case) if replace(changed, version=ticket.version) != ticket else ()
     back = snooze.back(changed, case) if len(events) > 1 else ()
     return Decision(events=events, effects=(*shown, *moved, *back))
@@ -148,16 +147,12 @@ def _woken(change: _Change, ticket: Ticket) -> tuple[TicketEvent, ...]:
     case = change.case
     if ticket.snoozed_until is None or change.after.deleted_at or case.actor.is_staff:
         return ()
-    return (Woken(at=case.now, by=case.actor.id, via=case.via),)
+    return (Woken(**case.stamp),)
 
 
 def _ticket_event(change: _Change, ticket: Ticket) -> CustomerEdited | CustomerRetracted:
     case, after, is_source = change.case, change.after, change.is_of_the_source
     if change.is_deletion:
-        return CustomerRetracted(
-            at=case.now, by=case.actor.id, via=case.via, customer_message=after, is_source=is_source
-        )
+        return CustomerRetracted(**case.stamp, customer_message=after, is_source=is_source)
     text = written(case.situation.messages) if change.is_of_the_request else ticket.text
-    return CustomerEdited(
-        at=case.now, by=case.actor.id, via=case.via, customer_message=after, text=text, is_source=is_source
-    )
+    return CustomerEdited(**case.stamp, customer_message=after, text=text, is_source=is_source)

@@ -23,7 +23,7 @@ from bot.engine.conversation.places import is_elsewhere
 from bot.engine.intake import form
 from bot.engine.situation import NOTHING, Decision, Situation, answer
 from bot.model.desk import Desk
-from bot.model.ids import MessageKey, SubjectId
+from bot.model.ids import MessageKey
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Profile, Role
@@ -126,7 +126,7 @@ def _shown(command: Command, by: Account, situation: Situation) -> tuple[Effect,
         )
         if said and about:
             under = about.card_in(channel)
-            subject = SubjectId(about.id)
+            subject = about.id
             shown = _under(under, words.wrote_in(said, by, name, ticket), f"{subject}/additions", channel)
             effects.append(replace(shown, subject=subject))
     return tuple(effects)

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.commands import CheckTimers
-from bot.effects import Effect, InThread, Say, ToPerson, UnderMessage, Withdraw
+from bot.effects import Effect, Withdraw
+from bot.engine import posts
 from bot.engine.access import access_case
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.timeline import fold_intake
@@ -19,7 +20,6 @@ from bot.engine.ticket import cards, recipients, snooze
 from bot.engine.ticket.closure import ended
 from bot.engine.ticket.response import breach
 from bot.events import AskedAgain, IntakeEvent, QuestionDelayed, Reminded, TicketEvent
-from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState
 from bot.model.message import Message
 from bot.model.places import Account, Place
@@ -62,21 +62,16 @@ def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:
     due = {timer.kind for timer in command.timers}
     early, events = {kind for kind in due if _is_early(kind, case)}, list[IntakeEvent]()
     if early and case.situation.asked_at:
-        events.append(QuestionDelayed(at=case.now, by="system", via=case.via, asked_at=case.situation.asked_at))
+        events.append(QuestionDelayed(**case.own_stamp, asked_at=case.situation.asked_at))
     if TimerKind.OPEN_ANYWAY in due - early:
         return open_anyway(intake, case)
     if TimerKind.ASK_AGAIN not in due - early or intake.state is not IntakeState.ASKED or intake.answered:
         return Decision(events=tuple(events))
-    events.append(AskedAgain(at=case.now, by="system", via=case.via))
+    events.append(AskedAgain(**case.own_stamp))
     intake = fold_intake(intake, events)
     opens_at = (intake.asked_at or case.now - timers.ASK_AGAIN_AFTER) + timers.OPEN_ANYWAY_AFTER
-    asking = Say(
-        to=InThread(thread=intake.thread),
-        message=question.asked_again(intake, case.plan, opens_at - case.now),
-        subject=SubjectId(intake.id),
-        message_key=intake.question_again,
-        rank=Rank.QUESTION,
-    )
+    again = question.asked_again(intake, case.plan, opens_at - case.now)
+    asking = posts.to_customer(intake, again, intake.question_again, rank=Rank.QUESTION)
     return Decision(events=tuple(events), effects=(asking,))
 
 
@@ -136,27 +131,16 @@ def _nudges(timer: Timer, case: Case, ticket: Ticket, milestone: Milestone) -> t
     percent = timer.step if timer.kind is TimerKind.REMIND else 101
     nudge = _nudge(ticket, milestone, case, percent=percent, due_at=timer.due_at)
     rank = min(cards.rank_of(ticket, case.plan), Rank.REMINDER)
-    in_triage = (
-        Say(
-            to=UnderMessage(place=channel, message_key=ticket.card_in(channel)),
-            message=reminders.in_triage(nudge, recipients.called(rung.lines, ticket, channel, case)),
-            subject=SubjectId(ticket.id),
-            tag=ticket.reminder_tag,
-            rank=rank,
-        )
-        for channel in case.desk.triage
+
+    def calling(channel: Place) -> Message:
+        return reminders.in_triage(nudge, recipients.called(rung.lines, ticket, channel, case))
+
+    people, tag = _told_directly(rung, ticket, case), ticket.reminder_tag
+    return (
+        Withdraw(tag=tag),
+        *posts.under_cards(ticket, calling, case.desk.triage, tag=tag, rank=rank),
+        *posts.to_people(ticket, people, reminders.directly(nudge), tag=tag, rank=rank),
     )
-    directly = (
-        Say(
-            to=ToPerson(account=account),
-            message=reminders.directly(nudge),
-            subject=SubjectId(ticket.id),
-            tag=ticket.reminder_tag,
-            rank=rank,
-        )
-        for account in _told_directly(rung, ticket, case)
-    )
-    return (Withdraw(tag=ticket.reminder_tag), *in_triage, *directly)
 
 
 def _nudge(ticket: Ticket, milestone: Milestone, case: Case, *, percent: int, due_at: datetime) -> Nudge:
@@ -190,9 +174,7 @@ def _rung(timer: Timer, case: Case) -> Rung:
 def _reminded(timer: Timer, case: Case) -> Reminded:
     late = max(0, int((case.now - timer.due_at).total_seconds()))
     return Reminded(
-        at=case.now,
-        by="system",
-        via=case.via,
+        **case.own_stamp,
         kind=timer.kind,
         step=timer.step,
         cycle=timer.cycle,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from bot.engine.evolve.request_details import request_details
 from bot.events import (
     AskedAgain,
     AskedBack,
@@ -51,17 +52,9 @@ def begin_intake(event: IntakeBegun) -> Intake:
     """Return the intake that its first event makes."""
     return Intake(
         id=event.intake,
-        customer=event.customer,
-        thread=event.thread,
-        requester=event.requester,
-        requester_name=event.requester_name,
-        plan_ref=event.plan_ref,
-        plan_version=event.plan_version,
+        **request_details(event),
         first=event.customer_message,
         last_at=event.customer_message.at,
-        product=event.product,
-        kind=event.kind,
-        private=event.private,
         state=_BEGINS_AS[type(event)],
         held_at=event.at if isinstance(event, IntakeHeld) else None,
         is_again=event.is_again,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, assert_never
 
+from bot.engine.evolve.request_details import request_details
 from bot.engine.evolve.status import NEXT
 from bot.events import (
     Absorbed,
@@ -41,15 +42,10 @@ def begin_ticket(event: TicketOpened) -> Ticket:
     """Return the ticket that its first event makes."""
     return Ticket(
         id=event.ticket,
-        customer=event.customer,
+        **request_details(event),
         intake=event.intake,
-        thread=event.thread,
-        requester=event.requester,
-        requester_name=event.requester_name,
         text=event.text,
         opened_at=event.opened_at,
-        plan_ref=event.plan_ref,
-        plan_version=event.plan_version,
         region=event.region,
         history=(event.classification,),
         status=Status.NEW,
@@ -57,9 +53,6 @@ def begin_ticket(event: TicketOpened) -> Ticket:
         milestone=event.milestone,
         source_deleted_at=event.source_deleted_at,
         taken_up=event.taken_up,
-        product=event.product,
-        kind=event.kind,
-        private=event.private,
         read_at=event.read_at,
         set_at=event.at,
         version=1,

@@ -15,5 +15,5 @@ def spoke_before(command: ReceiveMessage, case: Case, intake: Intake) -> Decisio
         return NOTHING
     at = min(command.origin.at, case.now)
     given = EarlyAnswer(by=case.actor.id, name=case.actor.name, at=at)
-    event = IntakeAnswered(at=case.now, by=case.actor.id, via=case.via, answer=given)
+    event = IntakeAnswered(**case.stamp, answer=given)
     return Decision(events=(event,), effects=refreshed(evolve_intake(intake, event), case))

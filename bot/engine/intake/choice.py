@@ -1,10 +1,13 @@
 """The way from the answer to the question to an open ticket."""
 
 from dataclasses import replace
+from functools import partial
 
 from bot.commands import Choose, Dismiss, Via
-from bot.effects import Effect, InChannel, InThread, Say
+from bot.effects import Effect, InChannel, InThread
+from bot.engine import posts
 from bot.engine.evolve import begin_ticket, evolve_intake, evolve_ticket
+from bot.engine.evolve.request_details import request_details
 from bot.engine.intake import offer
 from bot.engine.intake.doubt import settled_back
 from bot.engine.intake.question import settle
@@ -15,13 +18,13 @@ from bot.engine.ticket import cards
 from bot.engine.ticket.response import breach_before
 from bot.engine.ticket.severity import classify
 from bot.events import IntakeDismissed, IntakeOpened, IntakeResumed, Replied, TicketEvent, TicketOpened
-from bot.model.ids import SubjectId, TicketId
+from bot.model.ids import TicketId
 from bot.model.intake import Intake, IntakeState, written
 from bot.model.places import AnyThread, OwnThread, Thread
 from bot.model.ticket import Classification, Status, Ticket, card_of
 from bot.wording import refusals, results
 from bot.wording.intake import offer as offer_words
-from bot.wording.ticket import news, triage
+from bot.wording.ticket import news
 
 
 def choose(command: Choose, case: Case, intake: Intake) -> Decision:
@@ -67,13 +70,13 @@ def dismissed(case: Case, intake: Intake) -> Decision:
         return answer(refusals.no_request_any_more(case.situation.ticket, case.plan))
     if not intake.is_undecided:
         return answer(refusals.settled_already())
-    event = IntakeDismissed(at=case.now, by=case.actor.id, via=case.via)
+    event = IntakeDismissed(**case.stamp)
     return Decision(events=(event,), effects=settle(intake, case, results.no_request(case.actor)))
 
 
 def after_all(severity: str | None, case: Case, intake: Intake) -> Decision:
     """Decide that a dismissed intake is a request after all, of that severity."""
-    event = IntakeResumed(at=case.now, by=case.actor.id, via=case.via)
+    event = IntakeResumed(**case.stamp)
     opened = chosen(severity, case, evolve_intake(intake, event))
     return replace(opened, events=(event, *opened.events))
 
@@ -94,36 +97,27 @@ def stand(intake: Intake, classification: Classification, case: Case) -> Decisio
     if number is None:
         return NUMBER_WANTED
     due_at, milestone = clock.promised(plan, intake.opened_at, (classification,), customer.region)
+    details = request_details(replace(intake, thread=_thread(intake, number)))
     opened = TicketOpened(
-        at=case.now,
-        by=case.actor.id,
-        via=case.via,
+        **case.stamp,
         ticket=number,
-        customer=customer.id,
+        **details,
         intake=intake.id,
-        thread=_thread(intake, number),
-        requester=intake.requester,
-        requester_name=intake.requester_name,
         text=_text(intake, case),
         opened_at=intake.opened_at,
-        plan_ref=intake.plan_ref,
-        plan_version=intake.plan_version,
         region=customer.region,
         classification=classification,
         due_at=due_at,
         milestone=milestone,
         source_deleted_at=intake.first.deleted_at,
         taken_up=intake.taken_up,
-        product=intake.product,
-        kind=intake.kind,
-        private=intake.private,
         read_at=None if intake.taken_up else intake.first.read_at,
     )
     ticket = begin_ticket(opened)
     history: tuple[TicketEvent, ...] = (opened,)
     for event in _answered_before(intake, ticket, case):
         ticket, history = evolve_ticket(ticket, event), (*history, event)
-    joined = IntakeOpened(at=case.now, by=case.actor.id, via=case.via, ticket=ticket.id)
+    joined = IntakeOpened(**case.stamp, ticket=ticket.id)
     return Decision(events=(joined, *history), effects=_cards(ticket, case))
 
 
@@ -159,26 +153,10 @@ def _answered_before(intake: Intake, ticket: Ticket, case: Case) -> tuple[Ticket
 
 
 def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
-    subject, rank = SubjectId(ticket.id), cards.rank_of(ticket, case.plan)
-    return (
-        Say(
-            to=_where(ticket),
-            message=news.card(ticket, case.plan),
-            subject=subject,
-            message_key=ticket.card,
-            rank=rank,
-        ),
-        *(
-            Say(
-                to=InChannel(place=channel),
-                message=triage.card(ticket, case.plan, case.customer, cards.on_duty(ticket, channel, case)),
-                subject=subject,
-                message_key=ticket.card_in(channel),
-                rank=rank,
-            )
-            for channel in case.desk.triage
-        ),
-    )
+    rank = cards.rank_of(ticket, case.plan)
+    card = posts.to_customer(ticket, news.card(ticket, case.plan), ticket.card, rank=rank)
+    inside = posts.in_triage(ticket, partial(cards.card, ticket, case), case.desk.triage, rank=rank)
+    return (replace(card, to=_where(ticket)), *inside)
 
 
 def _where(ticket: Ticket) -> InChannel | InThread:

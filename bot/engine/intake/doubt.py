@@ -7,12 +7,12 @@ something that they asked: it is asked back each time, with a way to say so. Wha
 from dataclasses import replace
 
 from bot.commands import Decline, ReceiveMessage
-from bot.effects import Amend, Effect, InThread, Say
+from bot.effects import Effect
+from bot.engine import posts
 from bot.engine.evolve import evolve_intake
 from bot.engine.situation import Case, Decision, answer
 from bot.events import AskedBack, SeverityDeclined
 from bot.language.typed_answers import Chosen, Hinted, TypedAnswer
-from bot.model.ids import SubjectId
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Role
@@ -52,15 +52,9 @@ def no_request_offered(command: ReceiveMessage, case: Case, intake: Intake, kept
 
 def _asked(message: Message, command: ReceiveMessage, case: Case, intake: Intake, kept: Decision) -> Decision:
     """Ask, and take the buttons off an earlier question: there is one at a time."""
-    event = AskedBack(at=case.now, by=case.actor.id, via=case.via, message=command.message)
+    event = AskedBack(**case.stamp, message=command.message)
     asked = evolve_intake(intake, event)
-    said = Say(
-        to=InThread(thread=intake.thread),
-        message=message,
-        subject=SubjectId(intake.id),
-        message_key=asked.question_back,
-        rank=Rank.QUESTION,
-    )
+    said = posts.to_customer(intake, message, asked.question_back, rank=Rank.QUESTION)
     return replace(kept, events=(*kept.events, event), effects=(*kept.effects, *settled_back(intake), said))
 
 
@@ -68,7 +62,7 @@ def decline(_: Decline, case: Case, intake: Intake) -> Decision:
     """Decide that it wasn't a severity, but an answer to something that somebody asked."""
     if not intake.asked_back:
         return answer(refusals.settled_before())
-    event = SeverityDeclined(at=case.now, by=case.actor.id, via=case.via)
+    event = SeverityDeclined(**case.stamp)
     return Decision(events=(event,), effects=settled_back(intake))
 
 
@@ -76,14 +70,4 @@ def settled_back(intake: Intake) -> tuple[Effect, ...]:
     """Return the question without its buttons, if there was one."""
     if not intake.asked_back:
         return ()
-    told = question.settled_back()
-    subject = SubjectId(intake.id)
-    return (
-        Amend(
-            place=intake.thread.place,
-            message_key=intake.question_back,
-            message=told,
-            subject=subject,
-            rank=Rank.QUESTION,
-        ),
-    )
+    return (posts.edit(intake, intake.question_back, question.settled_back(), Rank.QUESTION),)

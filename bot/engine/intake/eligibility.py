@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from bot.effects import InChannel, InThread, Say
+from bot.effects import Say
+from bot.engine import posts
 from bot.engine.evolve import begin_intake
 from bot.engine.intake import held, question
 from bot.engine.situation import Case, Decision
 from bot.events import IntakeRefused, IntakeStarted
-from bot.model.ids import SubjectId
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Actor, Role
@@ -61,26 +61,10 @@ def _refused(start: IntakeStarted, refusal: _Refusal, case: Case) -> Decision:
 
 
 def _told(intake: Intake, case: Case, told: Message, noted: Message) -> tuple[Say, ...]:
-    subject = SubjectId(intake.id)
+    lines = question.pending_lines(case)
     return (
-        Say(
-            to=InThread(thread=intake.thread),
-            message=told,
-            subject=subject,
-            message_key=intake.question,
-            rank=Rank.QUESTION,
-        ),
-        *(
-            Say(
-                to=InChannel(place=channel),
-                message=noted,
-                subject=subject,
-                message_key=intake.card_in(channel),
-                rank=Rank.PENDING,
-                series=question.pending_lines(case),
-            )
-            for channel in case.desk.triage
-        ),
+        posts.to_customer(intake, told, intake.question, rank=Rank.QUESTION),
+        *posts.in_triage(intake, noted, case.desk.triage, rank=Rank.PENDING, series=lines),
     )
 
 

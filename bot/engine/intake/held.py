@@ -7,12 +7,12 @@ directly; after that all of them as often as the plan's ladder repeats. If sever
 person reads one.
 """
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
 from bot.commands import CheckTimers
-from bot.effects import Effect, InThread, Say, ToPerson, UnderMessage
+from bot.effects import Effect, Say
+from bot.engine import posts
 from bot.engine.evolve import begin_intake, evolve_intake
 from bot.engine.intake import question
 from bot.engine.milestones import timers
@@ -20,7 +20,6 @@ from bot.engine.situation import NOTHING, Case, Decision
 from bot.engine.ticket import cards, recipients
 from bot.events import IntakeHeld, IntakeLapsed, IntakeReassured, IntakeReminded, IntakeStarted
 from bot.language.exclusions import left_out
-from bot.model.ids import SubjectId
 from bot.model.intake import Intake
 from bot.model.message import Mention, Spans
 from bot.model.places import Place
@@ -60,13 +59,8 @@ def hold_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
 
 def _ask_contacts(intake: Intake, case: Case) -> Say:
     contacts, hint = _contacts(intake.thread.place, case), left_out(intake.first.words, case.plan)
-    return Say(
-        to=InThread(thread=intake.thread),
-        message=words.asked(intake, case.plan, case.customer, case.now, contacts, left_out=hint),
-        subject=SubjectId(intake.id),
-        message_key=intake.question,
-        rank=Rank.QUESTION,
-    )
+    asked = words.asked(intake, case.plan, case.customer, case.now, contacts, left_out=hint)
+    return posts.to_customer(intake, asked, intake.question, rank=Rank.QUESTION)
 
 
 def reassure(intake: Intake, case: Case) -> Decision:
@@ -74,8 +68,8 @@ def reassure(intake: Intake, case: Case) -> Decision:
     if intake.reassured:
         return NOTHING
     told = words.still_waits(case.customer, case.today)
-    saying = Say(to=InThread(thread=intake.thread), message=told, subject=SubjectId(intake.id), tag=intake.reminder_tag)
-    return Decision(events=(IntakeReassured(at=case.now, by=case.actor.id, via=case.via),), effects=(saying,))
+    saying = posts.to_customer(intake, told, tag=intake.reminder_tag)
+    return Decision(events=(IntakeReassured(**case.stamp),), effects=(saying,))
 
 
 def check(command: CheckTimers, case: Case, intake: Intake) -> Decision:
@@ -114,58 +108,45 @@ def _whom(timer: Timer, intake: Intake, case: Case) -> set[Whom]:
 
 
 def _reminders(whom: set[Whom], waiting: words.Waiting, case: Case) -> tuple[Effect, ...]:
-    intake, subject = waiting.intake, SubjectId(waiting.intake.id)
-    said: list[Say] = []
+    intake, triage = waiting.intake, case.desk.triage
+    manner: posts.Manner = {"tag": intake.reminder_tag, "rank": Rank.REMINDER}
+    sent: list[Say] = []
     if Whom.CONTACTS in whom:
         message = words.in_thread(waiting, _contacts(intake.thread.place, case))
-        said.append(Say(to=InThread(thread=intake.thread), message=message))
+        sent.append(posts.to_customer(intake, message, **manner))
     if Whom.FIRST_LINE in whom:
-        said += [
-            Say(
-                to=UnderMessage(place=channel, message_key=intake.card_in(channel)),
-                message=words.in_triage(waiting, cards.mentions((Line.FIRST,), channel, case)),
-            )
-            for channel in case.desk.triage
-        ]
+        sent += posts.under_cards(
+            intake,
+            lambda channel: words.in_triage(waiting, cards.mentions((Line.FIRST,), channel, case)),
+            triage,
+            **manner,
+        )
     people = (
         *((recipients.tam(case),) if Whom.TAM in whom else ()),
         *(cards.out_of_call((Line.FIRST,), case) if Whom.FIRST_LINE in whom else ()),
     )
-    said += [
-        Say(to=ToPerson(account=each), message=words.directly(waiting)) for each in recipients.accounts(people, case)
-    ]
-    return tuple(replace(each, subject=subject, tag=intake.reminder_tag, rank=Rank.REMINDER) for each in said)
+    return (*sent, *posts.to_people(intake, recipients.accounts(people, case), words.directly(waiting), **manner))
 
 
 def _lapse(intake: Intake, case: Case) -> Decision:
     """Put it away, and notify its writer, triage and the account manager."""
-    event, days = IntakeLapsed(at=case.now, by="system", via=case.via), timers.LAPSES_AFTER.days
-    subject, inside = SubjectId(intake.id), words.lapsed_inside(intake, case.customer, days)
+    event, days = IntakeLapsed(**case.own_stamp), timers.LAPSES_AFTER.days
+    inside = words.lapsed_inside(intake, case.customer, days)
     told = words.lapsed(intake, case.customer, _contacts(intake.thread.place, case), days)
     return Decision(
         events=(event,),
         effects=(
             *question.settle(intake, case, results.lapsed(days)),
-            Say(to=InThread(thread=intake.thread), message=told, subject=subject),
-            *(
-                Say(
-                    to=UnderMessage(place=channel, message_key=intake.card_in(channel)), message=inside, subject=subject
-                )
-                for channel in case.desk.triage
-            ),
-            *(
-                Say(to=ToPerson(account=account), message=inside, subject=subject)
-                for account in recipients.accounts([recipients.tam(case)], case)
-            ),
+            posts.to_customer(intake, told),
+            *posts.under_cards(intake, inside, case.desk.triage),
+            *posts.to_people(intake, recipients.accounts([recipients.tam(case)], case), inside),
         ),
     )
 
 
 def _reminded(timer: Timer, case: Case) -> IntakeReminded:
     late = max(0, int((case.now - timer.due_at).total_seconds()))
-    return IntakeReminded(
-        at=case.now, by="system", via=case.via, step=timer.step, due_at=timer.due_at, late_seconds=late
-    )
+    return IntakeReminded(**case.own_stamp, step=timer.step, due_at=timer.due_at, late_seconds=late)
 
 
 def _contacts(place: Place, case: Case) -> Spans:

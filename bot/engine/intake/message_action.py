@@ -115,7 +115,7 @@ def _taken(pointed: Pointed, command: OpenFromMessage, case: Case, place: Place)
 def _joined(said: CustomerMessage, writer: Actor, asked: Intake, case: Case) -> Decision:
     if not (asked.needs_contact and (eligibility.may_ask(case.actor) or eligibility.may_ask(writer))):
         return question.joined(said, writer.name, asked, case)
-    joined = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, customer_message=said)
+    joined = IntakeJoined(**case.stamp, customer_message=said)
     return request.taken_up_with(joined, intake=asked, case=case)
 
 

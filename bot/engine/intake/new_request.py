@@ -11,7 +11,6 @@ from bot.engine.situation import Case, Decision, Situation, answer
 from bot.events import IntakeStarted
 from bot.model.carried import Carried, File
 from bot.model.desk import Customer
-from bot.model.ids import SubjectId
 from bot.model.intake import CustomerMessage, Intake, source_of
 from bot.model.message import Message
 from bot.model.places import Account, OwnThread, Place
@@ -93,7 +92,7 @@ def announce(intake: Intake, case: Case) -> Say:
     return Say(
         to=InChannel(place=intake.thread.place),
         message=new_request.announced(intake, case.actor),
-        subject=SubjectId(intake.id),
+        subject=intake.id,
         message_key=intake.source,
         rank=Rank.QUESTION,
     )

@@ -9,7 +9,8 @@ writes within ten minutes, to the first request. A private message is offered to
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.effects import Amend, InThread, Say
+from bot.effects import Amend
+from bot.engine import posts
 from bot.engine.evolve import begin_intake
 from bot.engine.intake import question as asking
 from bot.engine.intake.eligibility import may_ask
@@ -17,7 +18,6 @@ from bot.engine.milestones.timers import OFFERED_FOR
 from bot.engine.situation import Case, Decision, Nearby
 from bot.events import IntakeOffered, IntakeStarted
 from bot.language.outages import tells_of_outage
-from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState, Offer
 from bot.model.message import Spans
 from bot.model.privacy import is_private
@@ -49,13 +49,8 @@ def offer(start: IntakeStarted, case: Case) -> Decision | None:
     )
     event = IntakeOffered(**asking.as_begun(start), offer=offered)
     intake = begin_intake(event)
-    saying = Say(
-        to=InThread(thread=intake.thread),
-        message=words.asked(intake, offered, found.intake, OFFERED_FOR),
-        subject=SubjectId(intake.id),
-        message_key=intake.offering,
-        rank=Rank.QUESTION,
-    )
+    asked = words.asked(intake, offered, found.intake, OFFERED_FOR)
+    saying = posts.to_customer(intake, asked, intake.offering, rank=Rank.QUESTION)
     return Decision(events=(event,), effects=(saying, *asking.show_pending(intake, case)))
 
 
@@ -63,12 +58,7 @@ def settled(intake: Intake, told: Spans) -> tuple[Amend, ...]:
     """Return the question with nothing left to press; nothing if it isn't asked."""
     if not intake.is_offered:
         return ()
-    message, subject = question.settled(told), SubjectId(intake.id)
-    return (
-        Amend(
-            place=intake.thread.place, message_key=intake.offering, message=message, subject=subject, rank=Rank.QUESTION
-        ),
-    )
+    return (posts.edit(intake, intake.offering, question.settled(told), Rank.QUESTION),)
 
 
 def takes_in(near: Nearby) -> bool:

@@ -23,7 +23,6 @@ from bot.events import (
     Replied,
     TicketEvent,
 )
-from bot.model.ids import SubjectId
 from bot.model.intake import Intake, Offer
 from bot.model.people import Role
 from bot.model.ticket import Ticket
@@ -42,8 +41,8 @@ def join(_: JoinOffered, case: Case, intake: Intake) -> Decision:
         apart, ticket = stands_alone(case, intake), other.ticket if other else None
         over = answer(words.over(offer, ticket.id if ticket else None))
         return replace(apart, effects=(*apart.effects, *over.effects))
-    into = SubjectId(other.ticket.id if other.ticket else other.intake.id)
-    event = IntakeAdded(at=case.now, by=case.actor.id, via=case.via, into=into)
+    into = other.ticket.id if other.ticket else other.intake.id
+    event = IntakeAdded(**case.stamp, into=into)
     there, result = _added(other, intake, offer, case)
     return Decision(
         events=(event,),
@@ -63,7 +62,7 @@ def stands_alone(case: Case, intake: Intake) -> Decision:
     if offer is None or not intake.is_offered:
         return answer(words.settled())
     clause = "" if offer.may_ask else case.plan.contacts.source.clause or "contacts"
-    event = IntakeSetApart(at=case.now, by=case.actor.id, via=case.via, clause=clause)
+    event = IntakeSetApart(**case.stamp, clause=clause)
     apart = evolve_intake(intake, event)
     asked = held.hold_apart(apart, case) if apart.is_held else question.ask_apart(apart, case)
     settled = offers.settled(intake, words.apart(case.actor))
@@ -78,7 +77,7 @@ def check(command: CheckTimers, case: Case, intake: Intake) -> Decision:
 
 def gone(case: Case, intake: Intake) -> Decision:
     """Settle it, since its only message was deleted before anybody answered: nothing is left to ask about."""
-    event = IntakeDismissed(at=case.now, by=case.actor.id, via=case.via)
+    event = IntakeDismissed(**case.stamp)
     return Decision(events=(event,), effects=question.settle(intake, case, words.deleted()))
 
 
@@ -88,9 +87,7 @@ def _added(other: Nearby, intake: Intake, offer: Offer, case: Case) -> tuple[Dec
     if other.ticket:
         there = _with_answer(closure.added(messages, intake, case, other.ticket), other.ticket, intake, case)
         return there, words.joined(other.intake, other.ticket, offer, case.actor)
-    happened = tuple(
-        IntakeJoined(at=case.now, by=case.actor.id, via=case.via, customer_message=said) for said in messages
-    )
+    happened = tuple(IntakeJoined(**case.stamp, customer_message=said) for said in messages)
     if other.intake.is_held and offer.may_ask and Role.CONTACT in case.actor.roles:
         taken = taken_up_with(*happened, intake=other.intake, case=case, since=intake.opened_at)
         return taken, words.taken_up(other.intake, offer, case.actor)
@@ -108,7 +105,7 @@ def _joined(happened: tuple[IntakeJoined, ...], other: Intake, intake: Intake, c
     given = intake.answered
     if given is None or other.answered:
         return Decision(events=happened, effects=effects)
-    answered = IntakeAnswered(at=case.now, by=case.actor.id, via=case.via, answer=given)
+    answered = IntakeAnswered(**case.stamp, answer=given)
     events: tuple[IntakeEvent, ...] = (*happened, answered)
     alone = replace(case, situation=replace(case.situation, messages=()))  # those belong to the one that was offered
     return Decision(events=events, effects=(*effects, *question.refreshed(fold_intake(other, events), alone)))

@@ -2,15 +2,17 @@
 
 import hashlib
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
-from bot.effects import Amend, Effect, InChannel, InThread, Say
+from bot.effects import Effect, Say
+from bot.engine import posts
 from bot.engine.intake.doubt import settled_back
 from bot.engine.situation import Case, Decision
 from bot.engine.ticket import additions, cards
 from bot.events import IntakeBegun, IntakeJoined, IntakeStarted
 from bot.language.exclusions import left_out
-from bot.model.ids import IntakeId, SubjectId
+from bot.model.ids import IntakeId
 from bot.model.intake import CustomerMessage, Intake, IntakeState, written
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, Place
@@ -44,9 +46,7 @@ def started(
     `private`: it was written to the desk alone.
     """
     return IntakeStarted(
-        at=case.now,
-        by=case.actor.id,
-        via=case.via,
+        **case.stamp,
         intake=intake,
         customer=case.customer.id,
         thread=thread,
@@ -75,28 +75,14 @@ def ask_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
 
 def show_pending(intake: Intake, case: Case, also: tuple[CustomerMessage, ...] = ()) -> tuple[Say, ...]:
     """Return the pending line in each triage channel."""
-    return tuple(
-        Say(
-            to=InChannel(place=channel),
-            message=pending_line(intake, channel, case, also),
-            subject=SubjectId(intake.id),
-            message_key=intake.card_in(channel),
-            rank=Rank.PENDING,
-            series=pending_lines(case),
-        )
-        for channel in case.desk.triage
-    )
+    line = partial(pending_line, intake, case, also)
+    return posts.in_triage(intake, line, case.desk.triage, rank=Rank.PENDING, series=pending_lines(case))
 
 
 def _question(intake: Intake, case: Case, also: tuple[CustomerMessage, ...]) -> Say:
     hint = left_out(written((intake.first, *also)), case.plan)
-    return Say(
-        to=InThread(thread=intake.thread),
-        message=question.asked(intake, case.plan, case.customer, case.now, hint),
-        subject=SubjectId(intake.id),
-        message_key=intake.question,
-        rank=Rank.QUESTION,
-    )
+    asked = question.asked(intake, case.plan, case.customer, case.now, hint)
+    return posts.to_customer(intake, asked, intake.question, rank=Rank.QUESTION)
 
 
 def pending_lines(case: Case) -> Series:
@@ -106,60 +92,36 @@ def pending_lines(case: Case) -> Series:
 
 def joined(said: CustomerMessage, name: str, intake: Intake, case: Case) -> Decision:
     """Add a further message, by somebody of that name, to the request, and show it in triage."""
-    event = IntakeJoined(at=case.now, by=case.actor.id, via=case.via, customer_message=said)
+    event = IntakeJoined(**case.stamp, customer_message=said)
     return Decision(events=(event,), effects=show_joined(said, name, intake.thread.place, intake, case))
 
 
 def show_joined(said: CustomerMessage, name: str, place: Place, intake: Intake, case: Case) -> tuple[Effect, ...]:
     """Return a further message of the request, written in that place, under its pending line."""
     shown = words.added(None, case.customer, said, name, place)
-    return additions.show(shown, SubjectId(intake.id), intake.card_in, case)
+    return additions.show(intake, shown, case)
 
 
 def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
     """Return the pending lines as they read now; only for a request that nobody has decided yet."""
-    also = case.situation.messages[1:]
-    return tuple(
-        Amend(
-            place=channel,
-            message_key=intake.card_in(channel),
-            message=pending_line(intake, channel, case, also),
-            subject=SubjectId(intake.id),
-            rank=Rank.PENDING,
-        )
-        for channel in case.desk.triage
-    )
+    line = partial(pending_line, intake, case, case.situation.messages[1:])
+    return posts.edit_cards(intake, line, case.desk.triage, Rank.PENDING)
 
 
 def settle(intake: Intake, case: Case, result: Outcome) -> tuple[Effect, ...]:
     """Return the question and the pending lines in their final form, with the result."""
-    subject = SubjectId(intake.id)
     asked = (intake.question, intake.question_again) if intake.state is IntakeState.ASKED_AGAIN else (intake.question,)
     if intake.is_offered:
         asked = (intake.offering,)
-    settled = question.settled(result.told)
+    settled, noted = question.settled(result.told), pending.settled(intake, case.customer, result.noted)
     return (
-        *(
-            Amend(
-                place=intake.thread.place, message_key=message_key, message=settled, subject=subject, rank=Rank.QUESTION
-            )
-            for message_key in asked
-        ),
-        *(
-            Amend(
-                place=channel,
-                message_key=intake.card_in(channel),
-                message=pending.settled(intake, case.customer, result.noted),
-                subject=subject,
-                rank=Rank.PENDING,
-            )
-            for channel in case.desk.triage
-        ),
+        *(posts.edit(intake, each, settled, Rank.QUESTION) for each in asked),
+        *posts.edit_cards(intake, noted, case.desk.triage, Rank.PENDING),
         *settled_back(intake),
     )
 
 
-def pending_line(intake: Intake, channel: Place, case: Case, also: tuple[CustomerMessage, ...] = ()) -> Message:
+def pending_line(intake: Intake, case: Case, also: tuple[CustomerMessage, ...], channel: Place) -> Message:
     """Return the pending line as it reads now in a triage channel.
 
     A request that waits for a contact calls the first line. `also` are further messages of the request that are shown

@@ -57,7 +57,7 @@ def request(command: ReceiveMessage, case: Case, refused: Intake | None = None, 
     intake = begin_intake(start)
     if refused is None:
         return Decision(events=(start,), effects=(*question.ask(intake, case), *_root(command, case)))
-    joined = IntakeJoined(at=case.now, by=actor.id, via=case.via, customer_message=refused.first)
+    joined = IntakeJoined(**case.stamp, customer_message=refused.first)
     return Decision(
         events=(start, joined), effects=question.ask(evolve_intake(intake, joined), case, also=(refused.first,))
     )
@@ -102,9 +102,7 @@ def take_up(command: ReceiveMessage, case: Case, intake: Intake) -> Decision:
     if command.origin.by is None:
         return NOTHING
     said = message_of(command, command.origin.by, case.now)
-    return taken_up_with(
-        IntakeJoined(at=case.now, by=case.actor.id, via=case.via, customer_message=said), intake=intake, case=case
-    )
+    return taken_up_with(IntakeJoined(**case.stamp, customer_message=said), intake=intake, case=case)
 
 
 def taken_up_with(*joined: IntakeJoined, intake: Intake, case: Case, since: datetime | None = None) -> Decision:
@@ -120,7 +118,7 @@ def taken_up_with(*joined: IntakeJoined, intake: Intake, case: Case, since: date
 
 def resumed(intake: Intake, case: Case) -> Decision:
     """Decide that it is a request after all, and ask about it."""
-    event = IntakeResumed(at=case.now, by=case.actor.id, via=case.via)
+    event = IntakeResumed(**case.stamp)
     return Decision(events=(event,), effects=question.ask(evolve_intake(intake, event), case))
 
 

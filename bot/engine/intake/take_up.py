@@ -16,9 +16,7 @@ def taken_up(intake: Intake, case: Case, since: datetime | None = None) -> Intak
     actor = case.actor
     ours = actor.account is None or Role.CONTACT not in actor.roles
     return IntakeTakenUp(
-        at=case.now,
-        by=actor.id,
-        via=case.via,
+        **case.stamp,
         requester=intake.requester if ours else actor.account or intake.requester,
         requester_name=intake.requester_name if ours else actor.name,
         taken_up=TakenUp(
@@ -31,9 +29,7 @@ def pointed_at(intake: Intake, writer: Actor, case: Case) -> IntakeTakenUp:
     """Return the taking up by somebody who points at the message. The clock counts from now."""
     wrote = writer.account or intake.requester
     return IntakeTakenUp(
-        at=case.now,
-        by=case.actor.id,
-        via=case.via,
+        **case.stamp,
         requester=intake.requester,
         requester_name=intake.requester_name,
         taken_up=TakenUp(at=case.now, by=case.actor.name, writer=wrote, writer_name=writer.name),

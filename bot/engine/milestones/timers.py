@@ -10,7 +10,6 @@ from functools import partial
 from typing import Final
 
 from bot.engine.milestones.clock import promise_of
-from bot.model.ids import SubjectId
 from bot.model.intake import Intake, IntakeState
 from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer, TimerKind, Told
@@ -43,7 +42,7 @@ def wanted(subject: Intake | Ticket, plan: Plan, region: str | None) -> frozense
     `region` is the customer's: a held request is looked after in its hours, while a ticket has its own.
     """
     asked = _of_ticket(subject, plan) if isinstance(subject, Ticket) else _of_intake(subject, plan, region)
-    timer = partial(Timer, subject=SubjectId(subject.id), plan_version=subject.plan_version, cycle=subject.cycle)
+    timer = partial(Timer, subject=subject.id, plan_version=subject.plan_version, cycle=subject.cycle)
     return frozenset(timer(kind=kind, step=step, due_at=due_at) for kind, step, due_at in asked)
 
 

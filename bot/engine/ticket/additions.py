@@ -3,26 +3,15 @@
 The lines of a minute are one message that grows: fifty lines aren't fifty posts.
 """
 
-from collections.abc import Callable
-
-from bot.effects import Effect, Say, UnderMessage
+from bot.effects import Effect
+from bot.engine import posts
 from bot.engine.situation import Case
-from bot.model.ids import MessageKey, SubjectId
 from bot.model.message import Message
-from bot.model.places import Place
 from bot.model.rank import Rank
 from bot.model.series import Series, SeriesKind
 
 
-def show(message: Message, subject: SubjectId, under: Callable[[Place], MessageKey], case: Case) -> tuple[Effect, ...]:
-    """Return the message in each triage channel, under the message key that `under` gives for it."""
-    return tuple(
-        Say(
-            to=UnderMessage(place=channel, message_key=under(channel)),
-            message=message,
-            subject=subject,
-            rank=Rank.CHATTER,
-            series=Series(key=f"{subject}/additions", kind=SeriesKind.GROWING),
-        )
-        for channel in case.desk.triage
-    )
+def show(one: posts.Subject, message: Message, case: Case) -> tuple[Effect, ...]:
+    """Return the message under its card in each triage channel."""
+    growing = Series(key=f"{one.id}/additions", kind=SeriesKind.GROWING)
+    return posts.under_cards(one, message, case.desk.triage, rank=Rank.CHATTER, series=growing)

@@ -1,14 +1,15 @@
 """Assignment of a ticket, and notes of the staff about it. Customers see nothing of this."""
 
 from bot.commands import Acknowledge, AddNote, Assign, AssignToSelf, Via
-from bot.effects import Effect, ReplyToActor, Say, ToPerson
+from bot.effects import Effect, ReplyToActor
+from bot.engine import posts
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.status import may
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
-from bot.engine.ticket import cards, response
+from bot.engine.ticket import cards, recipients, response
 from bot.events import Acknowledged, Assigned, Noted
 from bot.language import whom
-from bot.model.ids import PersonId, SubjectId
+from bot.model.ids import PersonId
 from bot.model.message import Message
 from bot.model.people import Person
 from bot.model.ticket import Ticket
@@ -24,7 +25,7 @@ def take(command: AssignToSelf, case: Case, ticket: Ticket) -> Decision:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     if ticket.assignee_id == case.actor.id:
         return answer(assignment.has_it_already(ticket))
-    event = Assigned(at=case.now, by=case.actor.id, via=case.via, to=case.actor.id, name=case.actor.name)
+    event = Assigned(**case.stamp, to=case.actor.id, name=case.actor.name)
     return _held(ticket, event, case, assignment.taken(ticket, case.actor.name))
 
 
@@ -40,7 +41,7 @@ def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
     (person,) = found
     if ticket.assignee_id == person.id:
         return answer(assignment.has_it_already(ticket))
-    event = Assigned(at=case.now, by=case.actor.id, via=case.via, to=person.id, name=person.name)
+    event = Assigned(**case.stamp, to=person.id, name=person.name)
     decision = _held(ticket, event, case, assignment.assigned(ticket, case.actor.name, person.name))
     given = () if person.id == case.actor.id else _given(evolve_ticket(ticket, event), person, case)
     return Decision(events=decision.events, effects=(*decision.effects, *given))
@@ -48,8 +49,8 @@ def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
 
 def note(command: AddNote, case: Case, ticket: Ticket) -> Decision:
     """Keep a note on the timeline and under the triage card."""
-    event = Noted(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
-    shown = cards.in_triage(ticket, assignment.note(ticket, case.actor.name, command.text), case)
+    event = Noted(**case.stamp, name=case.actor.name, text=command.text)
+    shown = cards.notes(ticket, assignment.note(ticket, case.actor.name, command.text), case)
     place = command.origin.place
     heard = command.origin.via is Via.MENTION and place is not None and case.desk.customer_in(place) is not None
     back = (
@@ -65,7 +66,7 @@ def _held(ticket: Ticket, event: Assigned, case: Case, told: Message) -> Decisio
     return Decision(
         events=(event,),
         effects=(
-            *cards.in_triage(ticket, told, case),
+            *cards.notes(ticket, told, case),
             *cards.refreshed(held, case),
             *reply_to_actor(assignment.is_with(held), case),
         ),
@@ -74,8 +75,5 @@ def _held(ticket: Ticket, event: Assigned, case: Case, told: Message) -> Decisio
 
 def _given(ticket: Ticket, person: Person, case: Case) -> tuple[Effect, ...]:
     """Return the notice to the new assignee."""
-    account = cards.home_of(person, case.desk)
-    if account is None:
-        return ()
     message = assignment.given(ticket, case.plan, case.customer, case.actor.name)
-    return (Say(to=ToPerson(account=account), message=message, subject=SubjectId(ticket.id)),)
+    return posts.to_people(ticket, recipients.accounts([person], case), message)

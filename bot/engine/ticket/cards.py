@@ -1,9 +1,12 @@
 """The live cards of a ticket, brought up to date. Edits come after the messages that make them necessary."""
 
-from bot.effects import Amend, Effect, Say, UnderMessage
+from functools import partial
+
+from bot.effects import Effect
+from bot.engine import posts
 from bot.engine.situation import Case
 from bot.model.desk import Desk
-from bot.model.ids import PersonId, SubjectId
+from bot.model.ids import PersonId
 from bot.model.message import Mention, Message
 from bot.model.people import Contact, Person, called
 from bot.model.places import Account, Place
@@ -16,39 +19,20 @@ from policies.terms import Line, Plan
 def refreshed(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     """Return an edit of the card in the customer's thread and of each card in triage."""
     rank = rank_of(ticket, case.plan)
-    place = ticket.thread.place
     return (
-        Amend(
-            place=place,
-            message_key=ticket.card,
-            message=news.card(ticket, case.plan),
-            subject=SubjectId(ticket.id),
-            rank=rank,
-        ),
-        *(
-            Amend(
-                place=channel,
-                message_key=ticket.card_in(channel),
-                message=triage.card(ticket, case.plan, case.customer, on_duty(ticket, channel, case)),
-                subject=SubjectId(ticket.id),
-                rank=rank,
-            )
-            for channel in case.desk.triage
-        ),
+        posts.edit(ticket, ticket.card, news.card(ticket, case.plan), rank),
+        *posts.edit_cards(ticket, partial(card, ticket, case), case.desk.triage, rank),
     )
 
 
-def in_triage(ticket: Ticket, message: Message, case: Case) -> tuple[Effect, ...]:
-    """Return a message under each of its triage cards."""
-    return tuple(
-        Say(
-            to=UnderMessage(place=channel, message_key=ticket.card_in(channel)),
-            message=message,
-            subject=SubjectId(ticket.id),
-            rank=rank_of(ticket, case.plan),
-        )
-        for channel in case.desk.triage
-    )
+def card(ticket: Ticket, case: Case, channel: Place) -> Message:
+    """Return its card as it reads now in a triage channel."""
+    return triage.card(ticket, case.plan, case.customer, on_duty(ticket, channel, case))
+
+
+def notes(ticket: Ticket, written: posts.Written, case: Case) -> tuple[Effect, ...]:
+    """Return a message under each of its triage cards, at the ticket's own rank."""
+    return posts.under_cards(ticket, written, case.desk.triage, rank=rank_of(ticket, case.plan))
 
 
 def rank_of(ticket: Ticket, plan: Plan) -> Rank:

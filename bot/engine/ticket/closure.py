@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.commands import Close, ReceiveMessage, Reopen
-from bot.effects import Effect, InThread, Say, UnderMessage
+from bot.effects import Effect
+from bot.engine import posts
 from bot.engine.customer_message import message_of
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.status import may
@@ -17,7 +18,6 @@ from bot.engine.ticket.response import breach_before
 from bot.events import Closed, CustomerWrote, OverAsked, Reopened, TicketEvent
 from bot.language.gist import Gist, gist, is_solved
 from bot.language.smalltalk import is_thanks
-from bot.model.ids import SubjectId
 from bot.model.intake import CustomerMessage, Intake
 from bot.model.message import Message
 from bot.model.places import Place
@@ -109,7 +109,7 @@ def noted(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
 
 
 def _wrote(said: CustomerMessage, case: Case, *, private: bool | None) -> CustomerWrote:
-    return CustomerWrote(at=case.now, by=case.actor.id, via=case.via, customer_message=said, private=private)
+    return CustomerWrote(**case.stamp, customer_message=said, private=private)
 
 
 def reopen(_: Reopen, case: Case, ticket: Ticket) -> Decision:
@@ -128,7 +128,7 @@ def close(_: Close, case: Case, ticket: Ticket) -> Decision:
 
 def ended(ticket: Ticket, case: Case, told: Message | None) -> Decision:
     """Close the ticket; `told` is what the customer reads about it."""
-    event = Closed(at=case.now, by=case.actor.id, via=case.via)
+    event = Closed(**case.stamp)
     return Decision(
         events=(*breach_before(ticket, case.now, case), event),
         effects=(
@@ -143,7 +143,7 @@ def ended(ticket: Ticket, case: Case, told: Message | None) -> Decision:
 def _reopening(ticket: Ticket, case: Case) -> Decision:
     """Open it again. The terms promise nothing here, so the desk looks after it by a goal of its own."""
     milestone = clock.goal(case.plan, ticket.severity, case.now, ticket.region)
-    event = Reopened(at=case.now, by=case.actor.id, via=case.via, milestone=milestone)
+    event = Reopened(**case.stamp, milestone=milestone)
     again = evolve_ticket(ticket, event)
     events: tuple[TicketEvent, ...] = (event,)
     return Decision(
@@ -159,15 +159,10 @@ def _reopening(ticket: Ticket, case: Case) -> Decision:
 
 
 def _call(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
-    return tuple(
-        Say(
-            to=UnderMessage(place=channel, message_key=ticket.card_in(channel)),
-            message=triage.reopened(ticket, case.customer, cards.mentions((Line.FIRST,), channel, case)),
-            subject=SubjectId(ticket.id),
-            rank=cards.rank_of(ticket, case.plan),
-        )
-        for channel in case.desk.triage
-    )
+    def calling(channel: Place) -> Message:
+        return triage.reopened(ticket, case.customer, cards.mentions((Line.FIRST,), channel, case))
+
+    return cards.notes(ticket, calling, case)
 
 
 def _shown(ticket: Ticket, said: CustomerMessage, place: Place, case: Case) -> tuple[Effect, ...]:
@@ -176,10 +171,8 @@ def _shown(ticket: Ticket, said: CustomerMessage, place: Place, case: Case) -> t
 
 def _show(ticket: Ticket, said: CustomerMessage, name: str, place: Place, case: Case) -> tuple[Effect, ...]:
     message = words.added(ticket.id, case.customer, said, name, place)
-    return additions.show(message, SubjectId(ticket.id), ticket.card_in, case)
+    return additions.show(ticket, message, case)
 
 
 def _told(ticket: Ticket, told: Message | None) -> tuple[Effect, ...]:
-    if told is None:
-        return ()
-    return (Say(to=InThread(thread=ticket.thread), message=told, subject=SubjectId(ticket.id)),)
+    return (posts.to_customer(ticket, told),) if told else ()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.commands import Merge
-from bot.effects import InThread, Say
+from bot.engine import posts
 from bot.engine.access import access_other
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.status import may
@@ -12,7 +12,6 @@ from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards
 from bot.engine.ticket.response import breach_before
 from bot.events import Absorbed, Merged, TicketEvent
-from bot.model.ids import SubjectId
 from bot.model.message import Message
 from bot.model.privacy import is_private
 from bot.model.ticket import Basis, Ticket
@@ -29,19 +28,18 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
     refused = _refusal(ticket, other, case)
     if refused:
         return answer(refused)
-    gone = Merged(at=case.now, by=case.actor.id, via=case.via, into=other.id, name=case.actor.name)
-    here = Absorbed(at=case.now, by=case.actor.id, via=case.via, ticket=ticket.id, name=case.actor.name)
+    gone = Merged(**case.stamp, into=other.id, name=case.actor.name)
+    here = Absorbed(**case.stamp, ticket=ticket.id, name=case.actor.name)
     history: tuple[TicketEvent, ...] = (*breach_before(ticket, case.now, case), gone)
     after = fold_ticket(ticket, history)
     beside = replace(case, plan=case.situation.plans[other.plan_version])
-    told = Say(to=InThread(thread=ticket.thread), message=words.told(ticket, other), subject=SubjectId(ticket.id))
     return Decision(
         events=history,
         to_other=(here,),
         effects=(
-            told,
-            *cards.in_triage(ticket, words.gone(ticket, other, case.actor.name), case),
-            *cards.in_triage(other, words.here(ticket, case.actor.name), beside),
+            posts.to_customer(ticket, words.told(ticket, other)),
+            *cards.notes(ticket, words.gone(ticket, other, case.actor.name), case),
+            *cards.notes(other, words.here(ticket, case.actor.name), beside),
             *cards.refreshed(after, case),
             *cards.refreshed(evolve_ticket(other, here), beside),
             *reply_to_actor(words.done(ticket, other), case),

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.commands import Acknowledge, AwaitCustomer, ReceiveMessage, Reply, Resolve
-from bot.effects import Effect, InThread, ReplyToActor, Say
+from bot.effects import Effect, ReplyToActor
+from bot.engine import posts
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.status import may
 from bot.engine.names import is_answer
 from bot.engine.situation import Case, Decision, answer
 from bot.engine.ticket import cards
 from bot.events import Acknowledged, PromiseMissed, Replied, Resolved, Spoke, WaitingOnCustomer
-from bot.model.ids import SubjectId
 from bot.model.message import Message
 from bot.model.ticket import Basis, Status, Ticket
 from bot.wording import refusals, results
@@ -28,7 +28,7 @@ def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
         over = ticket.status in (Status.RESOLVED, Status.CLOSED)
         told = refusals.not_from_here(ticket.id, ticket.status) if over else answers.acknowledged_already(ticket)
         return answer(told)
-    event = Acknowledged(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name)
+    event = Acknowledged(**case.stamp, name=case.actor.name)
     return reached(ticket, event, case, news.acknowledged(ticket, case.actor.name))
 
 
@@ -39,7 +39,7 @@ def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
     """
     if not is_answer(command.text, case, ticket):
         return _greeted(command, case, ticket)
-    event = Replied(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
+    event = Replied(**case.stamp, name=case.actor.name, text=command.text)
     return reached(ticket, event, case, news.reply(ticket, case.actor.name, command.text))
 
 
@@ -47,7 +47,7 @@ def wait(command: AwaitCustomer, case: Case, ticket: Ticket) -> Decision:
     """Ask the customer for something, and wait for them."""
     if not may(ticket.status, WaitingOnCustomer):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
-    event = WaitingOnCustomer(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
+    event = WaitingOnCustomer(**case.stamp, name=case.actor.name, text=command.text)
     return reached(ticket, event, case, news.waiting(ticket, case.actor.name, command.text))
 
 
@@ -55,7 +55,7 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
     """Mark it as resolved; a reply in the thread opens it again, and silence closes it."""
     if not may(ticket.status, Resolved):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
-    event = Resolved(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
+    event = Resolved(**case.stamp, name=case.actor.name, text=command.text)
     return reached(ticket, event, case, news.resolved(ticket, case.actor.name, command.text))
 
 
@@ -63,16 +63,16 @@ def spoke(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
     """Record what staff wrote in the customer's thread themselves: a reply too, if it says anything."""
     at = min(command.origin.at, case.now)
     if not (command.brings_content or is_answer(command.text, case, ticket)):
-        return Decision(events=(Spoke(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text),))
-    event = Replied(at=at, by=case.actor.id, via=case.via, name=case.actor.name, text=command.words)
+        return Decision(events=(Spoke(**(case.stamp | {"at": at}), name=case.actor.name, text=command.text),))
+    event = Replied(**(case.stamp | {"at": at}), name=case.actor.name, text=command.words)
     return reached(ticket, event, case, None)
 
 
 def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
     """Pass the text on as it is; it isn't a reply, so reminders go on."""
-    event = Spoke(at=case.now, by=case.actor.id, via=case.via, name=case.actor.name, text=command.text)
+    event = Spoke(**case.stamp, name=case.actor.name, text=command.text)
     told, rank = news.reply(ticket, case.actor.name, command.text), cards.rank_of(ticket, case.plan)
-    said = Say(to=InThread(thread=ticket.thread), message=told, subject=SubjectId(ticket.id), rank=rank)
+    said = posts.to_customer(ticket, told, rank=rank)
     return Decision(events=(event,), effects=(said, ReplyToActor(message=results.greeted(ticket))))
 
 
@@ -82,11 +82,9 @@ def reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -
     after = ticket
     for each in events:
         after = evolve_ticket(after, each)
-    subject = SubjectId(ticket.id)
     effects: list[Effect] = []
     if told:
-        rank = cards.rank_of(after, case.plan)
-        effects.append(Say(to=InThread(thread=ticket.thread), message=told, subject=subject, rank=rank))
+        effects.append(posts.to_customer(ticket, told, rank=cards.rank_of(after, case.plan)))
     if replace(after, version=ticket.version) != ticket:
         effects += cards.refreshed(after, case)
     if told:
@@ -104,4 +102,4 @@ def breach_before(ticket: Ticket, at: datetime, case: Case) -> tuple[PromiseMiss
 
 def breach(due_at: datetime, severity: str, case: Case) -> PromiseMissed:
     """Return the record of a breach."""
-    return PromiseMissed(at=case.now, by="system", via=case.via, due_at=due_at, severity=severity)
+    return PromiseMissed(**case.own_stamp, due_at=due_at, severity=severity)

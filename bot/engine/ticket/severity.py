@@ -1,14 +1,16 @@
 """Changes of a ticket's severity after it was opened, and their effect on the due time."""
 
 from bot.commands import SetSeverity
-from bot.effects import Effect, InThread, Say, ToPerson, UnderMessage
+from bot.effects import Effect
+from bot.engine import posts
 from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.milestones import clock
 from bot.engine.situation import Case, Decision, answer, done
 from bot.engine.ticket import cards, recipients, snooze
 from bot.events import SeverityChanged, TicketEvent, Woken
 from bot.language.typed_answers import find_severity
-from bot.model.ids import SubjectId
+from bot.model.message import Message
+from bot.model.places import Place
 from bot.model.ticket import Classification, Status, Ticket
 from bot.wording import refusals
 from bot.wording.ticket import news, raised
@@ -47,27 +49,20 @@ def classify(ticket: Ticket, classification: Classification, case: Case) -> Deci
     elif milestone and not confirmed:  # it was reopened: the desk's own goal is that of the new severity
         milestone = clock.goal(plan, classification.severity, milestone.since, ticket.region) or milestone
     event = SeverityChanged(
-        at=case.now,
-        by=case.actor.id,
-        via=case.via,
+        **case.stamp,
         classification=classification,
         due_at=due_at,
         milestone=milestone,
     )
     events: tuple[TicketEvent, ...] = (event,)
     if ticket.snoozed_until and not case.actor.is_staff:
-        events = (event, Woken(at=case.now, by=case.actor.id, via=case.via))
+        events = (event, Woken(**case.stamp))
     changed = fold_ticket(ticket, events)
     told = news.reclassified(changed, plan, _who(case), confirmed=confirmed)
     return Decision(
         events=events,
         effects=(
-            Say(
-                to=InThread(thread=ticket.thread),
-                message=told,
-                subject=SubjectId(ticket.id),
-                rank=cards.rank_of(changed, plan),
-            ),
+            posts.to_customer(ticket, told, rank=cards.rank_of(changed, plan)),
             *_news(ticket, changed, case),
             *cards.refreshed(changed, case),
             *done(ticket, event, case),
@@ -101,23 +96,17 @@ def _raised(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
 
     The assignee gets one, and at the top severity the TAM too. The person who raised it knows.
     """
-    plan, customer, by, subject = case.plan, case.customer, case.actor, SubjectId(ticket.id)
-    rank = cards.rank_of(ticket, plan)
-    in_triage = (
-        Say(
-            to=UnderMessage(place=channel, message_key=ticket.card_in(channel)),
-            message=raised.in_triage(ticket, plan, customer, by, cards.mentions((Line.FIRST,), channel, case)),
-            subject=subject,
-            rank=rank,
-        )
-        for channel in case.desk.triage
-    )
+    plan, customer, by = case.plan, case.customer, case.actor
+
+    def calling(channel: Place) -> Message:
+        return raised.in_triage(ticket, plan, customer, by, cards.mentions((Line.FIRST,), channel, case))
+
     at_the_top = recipients.tam(case) if cards.is_urgent(ticket, plan) else None
     people = (cards.assignee(ticket, case), at_the_top, *cards.out_of_call((Line.FIRST,), case))
     told = recipients.accounts([each for each in people if each and each.id != case.actor.id], case)
     message = raised.directly(ticket, plan, customer, by)
-    directly = (Say(to=ToPerson(account=each), message=message, subject=subject, rank=rank) for each in told)
-    return (*in_triage, *directly)
+    directly = posts.to_people(ticket, told, message, rank=cards.rank_of(ticket, plan))
+    return (*cards.notes(ticket, calling, case), *directly)
 
 
 def _who(case: Case) -> str:

@@ -5,14 +5,14 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.commands import Snooze
-from bot.effects import Effect, Say, ToPerson
+from bot.effects import Effect
+from bot.engine import posts
 from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.status import may
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
-from bot.engine.ticket import cards
+from bot.engine.ticket import cards, recipients
 from bot.events import Snoozed, Woken
 from bot.language import moments
-from bot.model.ids import SubjectId
 from bot.model.ticket import Status, Ticket
 from bot.wording import refusals
 from bot.wording.ticket import snooze as words
@@ -31,12 +31,12 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
     until = moments.until(command.until, case.now, ZoneInfo(speaker.timezone if speaker else case.customer.zone))
     if until is None or not case.now < until <= case.now + LONGEST:
         return answer(words.no_such_moment(command.until, LONGEST))
-    event = Snoozed(at=case.now, by=case.actor.id, via=case.via, until=until, name=case.actor.name)
+    event = Snoozed(**case.stamp, until=until, name=case.actor.name)
     aside = evolve_ticket(ticket, event)
     return Decision(
         events=(event,),
         effects=(
-            *cards.in_triage(ticket, words.put_aside(aside, case.plan, case.actor.name), case),
+            *cards.notes(ticket, words.put_aside(aside, case.plan, case.actor.name), case),
             *cards.refreshed(aside, case),
             *reply_to_actor(words.aside(aside, case.plan), case),
         ),
@@ -45,12 +45,12 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
 
 def wake(case: Case, ticket: Ticket) -> Decision:
     """Wake it, since its time has come: triage and its assignee are notified."""
-    event = Woken(at=case.now, by="system", via=case.via)
+    event = Woken(**case.own_stamp)
     woken = evolve_ticket(ticket, event)
     return Decision(
         events=(event,),
         effects=(
-            *cards.in_triage(woken, words.woken(woken), case),
+            *cards.notes(woken, words.woken(woken), case),
             *notify_assignee(woken, case),
             *cards.refreshed(woken, case),
         ),
@@ -64,9 +64,5 @@ def back(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
 
 def notify_assignee(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     """Notify its assignee directly that it is back in the queue; nobody if it is unassigned."""
-    person = cards.assignee(ticket, case)
-    account = cards.home_of(person, case.desk) if person else None
-    if account is None:
-        return ()
-    message = words.back(ticket, case.plan, case.customer)
-    return (Say(to=ToPerson(account=account), message=message, subject=SubjectId(ticket.id)),)
+    people = recipients.accounts([cards.assignee(ticket, case)], case)
+    return posts.to_people(ticket, people, words.back(ticket, case.plan, case.customer))

@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from bot.commands import ReceiveMessage
-from bot.effects import Amend, Effect, InThread, ReplyToActor, Say, ToPerson
+from bot.effects import Effect, ReplyToActor
+from bot.engine import posts
 from bot.engine.evolve import evolve_ticket
 from bot.engine.situation import Case, Decision, answer
-from bot.engine.ticket import cards
+from bot.engine.ticket import cards, recipients
 from bot.events import OverAsked
 from bot.language import orders
 from bot.language.gist import Gist, gist
 from bot.model.desk import Desk
-from bot.model.ids import SubjectId
 from bot.model.message import Message
 from bot.model.rank import Rank
 from bot.model.ticket import Ticket
@@ -66,18 +66,13 @@ def of_the_desk(command: ReceiveMessage, case: Case) -> Decision | None:
 
 def told(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Effect, ...]:
     """Post its state in its thread, and notify its assignee that the customer asks."""
-    said = Say(to=InThread(thread=ticket.thread), message=words.asked(ticket, case.plan), subject=SubjectId(ticket.id))
-    return (said, *assignee_told(ticket, command, case))
+    return (posts.to_customer(ticket, words.asked(ticket, case.plan)), *assignee_told(ticket, command, case))
 
 
 def assignee_told(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Effect, ...]:
     """Notify its assignee that the customer asks; nobody if it is unassigned."""
-    person = cards.assignee(ticket, case)
-    account = cards.home_of(person, case.desk) if person else None
-    if account is None:
-        return ()
     message = words.to_assignee(ticket, case.plan, case.customer, case.actor, command.words)
-    return (Say(to=ToPerson(account=account), message=message, subject=SubjectId(ticket.id)),)
+    return posts.to_people(ticket, recipients.accounts([cards.assignee(ticket, case)], case), message)
 
 
 def closing_offered(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[OverAsked | None, tuple[Effect, ...]]:
@@ -94,15 +89,7 @@ def settled(ticket: Ticket) -> tuple[Effect, ...]:
     """Return the question without its buttons, if there was one."""
     if not ticket.over_asked:
         return ()
-    return (
-        Amend(
-            place=ticket.thread.place,
-            message_key=ticket.over_question,
-            message=words.settled(ticket),
-            subject=SubjectId(ticket.id),
-            rank=Rank.QUESTION,
-        ),
-    )
+    return (posts.edit(ticket, ticket.over_question, words.settled(ticket), Rank.QUESTION),)
 
 
 def _asked(
@@ -111,13 +98,6 @@ def _asked(
     """Ask one question at a time: while it is unanswered it isn't repeated."""
     if ticket.over_asked:
         return None, ()
-    event = OverAsked(at=case.now, by=case.actor.id, via=case.via, message=command.message)
+    event = OverAsked(**case.stamp, message=command.message)
     asked = evolve_ticket(ticket, event)
-    said = Say(
-        to=InThread(thread=ticket.thread),
-        message=message,
-        subject=SubjectId(ticket.id),
-        message_key=asked.over_question,
-        rank=Rank.QUESTION,
-    )
-    return event, (said,)
+    return event, (posts.to_customer(ticket, message, asked.over_question, rank=Rank.QUESTION),)

@@ -15,7 +15,7 @@ from bot.events import Event
 from bot.language import verbs
 from bot.model.carried import Carried, File
 from bot.model.desk import Desk
-from bot.model.ids import MessageKey, SubjectId, TicketId
+from bot.model.ids import MessageKey, TicketId, subject_id
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.places import Account, Place, Thread
@@ -208,7 +208,7 @@ class FrontDesk:
     def waiting(self, subject: str) -> list[Timer]:
         """The timers that may still fire, earliest first."""
         timers = [timer for timer, state in self.store.kept.timers.values() if state is TimerState.WAITING]
-        return sorted((t for t in timers if t.subject == SubjectId(subject)), key=lambda timer: timer.due_at)
+        return sorted((t for t in timers if t.subject == subject_id(subject)), key=lambda timer: timer.due_at)
 
     def posts(self) -> list[Post]:
         """Everything in the outbox, in the order in which it was put there."""

@@ -29,7 +29,7 @@ from bot.commands import (
     Via,
 )
 from bot.model.form import Filled
-from bot.model.ids import IntakeId, SubjectId, TicketId
+from bot.model.ids import IntakeId, TicketId
 from bot.model.people import Role
 from bot.model.places import Account, Place
 from bot.wording.spans import plain
@@ -93,8 +93,8 @@ ABOUT_NOTHING: dict[type[Command], Callable[[Origin], Command]] = {
     Submit: lambda o: Submit(origin=o, filled=Filled(id="f1", customer="", plan="", answers={})),
 }
 BY_THE_DESK: dict[type[Command], Callable[[Origin], Command]] = {
-    CheckTimers: lambda o: CheckTimers(origin=o, subject=SubjectId("EX-1"), timers=()),
-    Reroute: lambda o: Reroute(origin=o, subject=SubjectId("EX-1"), message=plain("secret")),
+    CheckTimers: lambda o: CheckTimers(origin=o, subject=TicketId("EX-1"), timers=()),
+    Reroute: lambda o: Reroute(origin=o, subject=TicketId("EX-1"), message=plain("secret")),
 }
 BY_THE_PLATFORM = get_args(PlaceCommand)  # what it tells of its own channels: nobody gives these
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.commands import Acknowledge, CheckTimers, Choose, Close, Command, Help, ListTickets, Origin, SetSeverity, Via
 from bot.engine.decide import decide
-from bot.model.ids import SubjectId, TicketId
+from bot.model.ids import TicketId
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, TRIAGE
 
@@ -40,7 +40,7 @@ def test_timers_are_decided_alike(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "2")
     timers = tuple(desk.waiting("EX-1"))
     command = CheckTimers(
-        origin=Origin(by=None, at=desk.clock.at, via=Via.TIMER), subject=SubjectId("EX-1"), timers=timers
+        origin=Origin(by=None, at=desk.clock.at, via=Via.TIMER), subject=TicketId("EX-1"), timers=timers
     )
     with desk.store.unit_of_work() as work:
         loaded = desk.service.loader.load(command, work, timers[-1].due_at)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.commands import CheckTimers, Origin, Via
 from bot.engine.decide import decide
 from bot.engine.situation import NOTHING, Decision
-from bot.model.ids import SubjectId
+from bot.model.ids import TicketId
 from bot.model.places import Account
 from bot.model.timer import Timer
 from tests.unit.engine.desk import FrontDesk
@@ -55,7 +55,7 @@ def test_a_reminder_of_what_a_contact_has_opened_decides_nothing(desk: FrontDesk
 
 def test_a_timer_of_what_is_not_there_decides_nothing(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "3")
-    timer = replace(desk.waiting("EX-1")[0], subject=SubjectId("EX-99"))
+    timer = replace(desk.waiting("EX-1")[0], subject=TicketId("EX-99"))
 
     assert asked(desk, timer) == NOTHING
 

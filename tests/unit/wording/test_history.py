@@ -6,7 +6,7 @@ from typing import get_args
 from hypothesis import given
 
 from bot.events import Event
-from bot.model.ids import SubjectId
+from bot.model.ids import TicketId
 from bot.model.timer import Timer, TimerKind
 from bot.wording.views import history, timeline
 from tests.contract.any_value import any_value
@@ -15,7 +15,7 @@ from tests.contract.any_value import any_value
 def a_timer(kind: TimerKind, step: int) -> Timer:
     """A timer of EX-1."""
     due_at = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
-    return Timer(subject=SubjectId("EX-1"), plan_version="v1", kind=kind, step=step, cycle=1, due_at=due_at)
+    return Timer(subject=TicketId("EX-1"), plan_version="v1", kind=kind, step=step, cycle=1, due_at=due_at)
 
 
 def test_every_event_has_its_line() -> None:
