@@ -1,19 +1,20 @@
 """A copy of the database while the desk runs, and the way back from one.
 
 After a restore the desk believes what the copy says, while the world has gone on. So everything that waited to be sent
-is in doubt: it may have gone out after the copy was made. Slack can be asked; Teams can't, so what waited there is
+is in doubt: it may have gone out after the copy was made. Some platforms can be asked; what waited on one that can't is
 listed for a person. Numbers of tickets and deliveries go on with a gap, since those after the copy may have been used.
 """
 
 import os
 import shutil
 import subprocess
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import URL, Connection, select, text, update
+from sqlalchemy import URL, Connection, false, or_, select, text, update
 
 from bot.model.places import Platform
 from bot.ports import DeliveryKind
@@ -70,19 +71,19 @@ def backup(url: str, target: Path) -> None:
             _postgresql("pg_dump", parsed, "--format=custom", "--no-owner", "--file", str(partial))
 
 
-def restore(url: str, source: Path, *, skipped: int) -> Restored:
+def restore(url: str, source: Path, *, skipped: int, blind: Collection[Platform]) -> Restored:
     """Put a backup in the place of the database at `url`, with everything that waited in doubt.
 
     The desk must not run. `skipped` is how many ticket numbers are left out, since they may have been given after the
-    copy was made. Raises UnusableDatabase; then the old database is as it was. What a restore left that was cut off is
-    cleared away first.
+    copy was made; on the `blind` platforms nobody can look up what was sent. Raises UnusableDatabase; then the old
+    database is as it was. What a restore left that was cut off is cleared away first.
     """
     parsed = engines.parse(url)
     if not source.is_file():
         raise UnusableDatabase(f"{source} is not a backup: name a file that `plandesk db backup` wrote")
     if parsed.get_backend_name() != "sqlite":
         _postgresql("pg_restore", parsed, "--clean", "--if-exists", "--no-owner", "--single-transaction", str(source))
-        return _brought_back(url, skipped)
+        return _brought_back(url, skipped, blind)
     copies.sound(source)
     target = Path(str(parsed.database))
     hold = Hold(target)
@@ -90,7 +91,7 @@ def restore(url: str, source: Path, *, skipped: int) -> Restored:
         half_done = copies.cleared(target, source)
         with copies.new_file(copies.half_way(target)) as fresh:
             copies.copy(source, fresh)
-            restored = _brought_back(f"sqlite:///{fresh.absolute()}", skipped)
+            restored = _brought_back(f"sqlite:///{fresh.absolute()}", skipped, blind)
             copies.in_one_file(fresh)
         kept_as = copies.put_in_place(target)
     finally:
@@ -98,20 +99,20 @@ def restore(url: str, source: Path, *, skipped: int) -> Restored:
     return replace(restored, kept_as=kept_as, half_done=half_done)
 
 
-def _brought_back(url: str, skipped: int) -> Restored:
+def _brought_back(url: str, skipped: int, blind: Collection[Platform]) -> Restored:
     database.upgrade(url)
     kept = Database(url)
     try:
         with kept.transaction() as connection:
-            return _in_doubt(connection, skipped)
+            return _in_doubt(connection, skipped, blind)
     finally:
         kept.close()
 
 
-def _in_doubt(connection: Connection, skipped: int) -> Restored:
+def _in_doubt(connection: Connection, skipped: int, blind: Collection[Platform]) -> Restored:
     """Mark what waits, list what nobody can look up, and leave a gap in both kinds of numbers."""
     waits = OUTBOX.c.state.in_(UNDECIDED)
-    there = OUTBOX.c.conversation.startswith(f"{Platform.TEAMS}:")
+    there = or_(false(), *(OUTBOX.c.conversation.startswith(f"{each}:") for each in blind))
     is_post = OUTBOX.c.kind == DeliveryKind.POST
     stale = waits & (OUTBOX.c.kind == DeliveryKind.PRIVATE)
     connection.execute(update(OUTBOX).where(stale).values(state=DeliveryState.WITHDRAWN, not_before=None))

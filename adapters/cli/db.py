@@ -57,18 +57,19 @@ def restore(
 ) -> None:
     """Put a backup in the database's place. Stop the desk first; PostgreSQL needs pg_restore.
 
-    What waited to be sent may have gone out since. On Slack the desk looks before it sends; what waited on Teams is
-    listed here, for a person to look at.
+    What waited to be sent may have gone out since. Where the platform lets the desk look, it looks before it sends;
+    what waited elsewhere is listed here, for a person to look at.
     """
+    from adapters.composition.build import unsearchable
     from storage import backup
 
-    url = _url()
-    restored = usable(lambda: backup.restore(url, file, skipped=skip))
-    for line in _told(restored, file):
+    url, blind = _url(), unsearchable()
+    restored = usable(lambda: backup.restore(url, file, skipped=skip, blind=blind))
+    for line in _told(restored, file, " and ".join(each.capitalize() for each in blind)):
         typer.echo(line)
 
 
-def _told(restored: "Restored", file: Path) -> list[str]:
+def _told(restored: "Restored", file: Path, blind: str) -> list[str]:
     written = f", as it was on {restored.written_at:%Y-%m-%d at %H:%M} UTC" if restored.written_at else ""
     told = [f"{restored.half_done} was left by a restore that was cut off; it's gone."] if restored.half_done else []
     told += [f"The database is restored from {file}{written}."]
@@ -78,7 +79,7 @@ def _told(restored: "Restored", file: Path) -> list[str]:
     if restored.in_doubt:
         told.append(f"Looked up before they're sent again, once the desk runs: {restored.in_doubt} waiting messages.")
     if restored.unsure:
-        told.append("On Teams nobody can look up what has been sent. Please see yourself whether these arrived:")
+        told.append(f"On {blind} nobody can look up what has been sent. Please see yourself whether these arrived:")
     told += [f"  {one.conversation}  {one.subject or '-'}  {one.says}" for one in restored.unsure]
     return told
 

@@ -22,6 +22,11 @@ def silent(desk: Desk, on: Iterable[Platform]) -> tuple[Platform, ...]:
     return tuple(sorted({place.platform for place in places(desk)} - set(on)))
 
 
+def unsearchable() -> tuple[Platform, ...]:
+    """Return the platforms on which nobody can look up what has been sent."""
+    return tuple(each.platform for each in platforms.ADAPTERS if not each.can_find)
+
+
 def addresses() -> Addresses:
     """Return how each platform addresses its messages and channels, whether the desk works on it or not."""
     return {each.platform: each.permalinks for each in platforms.ADAPTERS}

@@ -11,7 +11,7 @@ import httpx
 from bot.model.places import Place
 
 MAY_DIFFER: Final = timedelta(seconds=60)
-"""By how much our clock may be off. Slack's signatures bear five minutes, promises less."""
+"""By how much our clock may be off. The strictest platform's signatures bear five minutes, promises less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class CheckLine:
     unreached: frozenset[Place] = frozenset()
 
     def __str__(self) -> str:
-        """`ok     Slack: the token is good` or `to do  Slack: invite the bot to #support`."""
+        """Return `ok     database: it answers` or `to do  packs: look at its interpretations`."""
         return f"{'ok' if self.is_ok else 'to do':<6} {self.about}: {self.says}"
 
 

@@ -1,4 +1,4 @@
-"""The fitting of text: what Slack can't show is taken out, and what is too long is cut where a reader sees no cut."""
+"""The fitting of text: what can't be shown is taken out, and what is too long is cut where a reader sees no cut."""
 
 import re
 import unicodedata

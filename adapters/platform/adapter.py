@@ -57,6 +57,7 @@ class ChatAdapter(Generic[S]):
     returns the function behind `plandesk manifest`, whose options are its parameters. `fixed` returns what a running
     desk can't change of a desk file, by what people call it. `quiet` are the lowest levels of log lines that are kept
     of the platform's libraries; `credentials` is a regular expression of what looks like a secret of the platform.
+    Unless it `can_find`, its `ChatPlatform.find` raises Unknowable: nobody can look up there what has been sent.
     """
 
     platform: Platform
@@ -67,3 +68,4 @@ class ChatAdapter(Generic[S]):
     fixed: Callable[[Desk], Mapping[str, object]] = lambda _: {}
     quiet: Mapping[str, int] = field(default_factory=dict)
     credentials: str = ""
+    can_find: bool = True

@@ -46,7 +46,7 @@ class PlatformSettings(EnvironmentSettings, ABC):
     @property
     @abstractmethod
     def serving(self) -> str:
-        """The platform's name, and how the desk works on it where there are several ways: `Slack (Socket Mode)`."""
+        """The platform's name, and how the desk works on it where there are several ways."""
 
     @property
     def lets_anyone_in(self) -> str:

@@ -80,4 +80,5 @@ TEAMS: Final = ChatAdapter(
     manifest=command,
     build=build,
     quiet={"botbuilder": NOISY, "msrest": NOISY},
+    can_find=False,
 )

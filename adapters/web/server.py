@@ -19,7 +19,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 SECONDS: Final = 10.0
 """The time for a whole request, head and body, since it could begin; and the time to read an answer."""
 HEAD_BYTES: Final = 32 * 1024
-"""The most bytes of a head: twice the longest token of Teams that is looked at."""
+"""The most bytes of a head: twice the longest token that a platform sends and that is looked at."""
 PLACES: Final = 500
 """The most connections at a time: many systems let a process have 1,024 files."""
 GIVEN_UP: Final = PLACES // 10

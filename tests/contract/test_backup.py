@@ -22,6 +22,7 @@ from tests.contract.examples import CHANNEL, CONTACT_ONE, NOW
 from tests.contract.postgres import server
 from tests.contract.stores import sqlite_url
 
+BLIND = (Platform.TEAMS,)
 TEAMS = Place(platform=Platform.TEAMS, workspace="TENANT", channel="19:globe@thread.tacv2")
 
 
@@ -77,7 +78,7 @@ def test_row_44_what_waited_is_in_doubt_on_slack_and_left_to_a_person_on_teams(u
     put(url)
     backup(url, copy)
 
-    restored = restore(url, copy, skipped=100)
+    restored = restore(url, copy, skipped=100, blind=BLIND)
 
     assert states(url) == [("waiting", True), ("failed", False), ("withdrawn", False)]
     assert restored.in_doubt == 1
@@ -94,7 +95,7 @@ def test_row_44_what_was_done_after_the_copy_is_gone_and_its_numbers_are_not_giv
         work.commit()
     database.close()
 
-    restored = restore(url, copy, skipped=100)
+    restored = restore(url, copy, skipped=100, blind=BLIND)
 
     put(url)
     database = opened(url)
@@ -127,7 +128,7 @@ def test_what_is_no_backup_changes_nothing(url: str, copy: Path) -> None:
     copy.write_bytes(b"no database" * 100)
 
     with pytest.raises(UnusableDatabase, match=r"backup|pg_restore"):
-        restore(url, copy, skipped=0)
+        restore(url, copy, skipped=0, blind=BLIND)
 
     assert states(url) == before
 
@@ -142,7 +143,7 @@ def test_nothing_is_restored_under_a_desk_that_runs(file: str, copy: Path, tmp_p
     hold = Hold(tmp_path / "desk.db")
 
     with pytest.raises(UnusableDatabase, match="stop it"):
-        restore(file, copy, skipped=0)
+        restore(file, copy, skipped=0, blind=BLIND)
 
     hold.release()
 
@@ -151,7 +152,7 @@ def test_the_old_file_is_kept_aside(file: str, copy: Path, tmp_path: Path) -> No
     backup(file, copy)
     put(file)
 
-    kept = restore(file, copy, skipped=0).kept_as
+    kept = restore(file, copy, skipped=0, blind=BLIND).kept_as
 
     assert kept is not None
     assert kept.parent == tmp_path
@@ -167,7 +168,7 @@ def test_a_damaged_copy_is_refused(file: str, copy: Path) -> None:
     copy.write_bytes(whole)
 
     with pytest.raises(UnusableDatabase, match=r"damaged|not a backup"):
-        restore(file, copy, skipped=0)
+        restore(file, copy, skipped=0, blind=BLIND)
 
 
 def cut_off(file: str, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,7 +176,7 @@ def cut_off(file: str, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(Path, "rename", renamed_unless_last)
         with pytest.raises(KeyboardInterrupt):
-            restore(file, copy, skipped=0)
+            restore(file, copy, skipped=0, blind=BLIND)
 
 
 RENAME = Path.rename
@@ -194,7 +195,7 @@ def test_a_restore_that_was_cut_off_at_its_last_step_is_cleared_away_by_the_next
     backup(file, copy)
     cut_off(file, copy, monkeypatch)
 
-    restored = restore(file, copy, skipped=0)
+    restored = restore(file, copy, skipped=0, blind=BLIND)
 
     assert restored.half_done == tmp_path / "desk.db.restored"
     assert states(file) == [("waiting", True), ("failed", False), ("withdrawn", False)]
@@ -218,4 +219,4 @@ def test_what_a_restore_left_half_way_is_no_backup(
     cut_off(file, copy, monkeypatch)
 
     with pytest.raises(UnusableDatabase, match="name the backup itself"):
-        restore(file, tmp_path / "desk.db.restored", skipped=0)
+        restore(file, tmp_path / "desk.db.restored", skipped=0, blind=BLIND)

@@ -21,7 +21,7 @@ async def test_row_44_what_went_out_after_the_copy_was_made_is_found_and_not_sai
     await stage.quiet()
     await stage.stop()
 
-    restore(url, copy, skipped=100)
+    restore(url, copy, skipped=100, blind=())
 
     await stage.start()
     await stage.quiet()
