@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
-from adapters.http import moments
 from adapters.http.fitting import clean, clusters, one_line, shortened
 from adapters.slack.mrkdwn import escape
+from bot.model.instant import written
 from bot.model.message import Link, Mention, MessageLink, OwnMessageLink, PlaceLink, Span, Spans, Strong, Text, When
 from bot.model.places import Platform
 
@@ -56,7 +56,7 @@ def strong(text: str) -> str:
 
 def _when(span: When) -> str:
     """In each reader's own time, and after it in the zone that the message has, which is named."""
-    said = moments.written(span)
+    said = written(span)
     return f"<!date^{int(span.at.timestamp())}^{{date_short_pretty}} at {{time}}|{said.full}> ({said.brief})"
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import assert_never
 
-from adapters.http import moments
 from adapters.http.fitting import clean, clusters, one_line, shortened
+from bot.model.instant import written
 from bot.model.message import Link, Mention, MessageLink, OwnMessageLink, PlaceLink, Span, Spans, Strong, Text, When
 from bot.model.places import Account, Platform
+from bot.model.plain_text import Spelling, words
 
 LONGEST_LABEL = 100  # of a link or name, which is never cut: it must fit wherever it stands
 LONGEST_URL = 900
@@ -27,6 +28,9 @@ AT = re.compile(r"<(?=/?at\b)", re.IGNORECASE)
 APART = "\u200b"
 """Shown as nothing; keeps two signs from being read as one."""
 NAMELESS = re.compile(r"[^\w .,'’\-]")
+
+NAMES_ALONE = Spelling(mention=lambda mention: mention.name)
+"""An @ looks like a mention, and would notify nobody."""
 
 Mentions = dict[str, Account]
 """Who is mentioned, by what stands for them in the text."""
@@ -64,19 +68,7 @@ def literal(text: str) -> str:
 
 def plain(spans: Spans) -> str:
     """The words alone, in one line: for notifications and readers of screens."""
-    return one_line("".join(_plain(span) for span in spans))
-
-
-def _plain(span: Span) -> str:
-    match span:
-        case Text() | Strong() | Link() | MessageLink() | OwnMessageLink() | PlaceLink():
-            return span.text
-        case When():
-            return moments.written(span).brief
-        case Mention():
-            return span.name
-        case _:
-            assert_never(span)
+    return one_line(words(spans, NAMES_ALONE))
 
 
 def _rendered(span: Span, mentions: Mentions, tenant: str) -> str:
@@ -120,7 +112,7 @@ def _pieces(escaped: str) -> Iterator[str]:
 def _when(span: When) -> str:
     """In each reader's own time, and after it in the zone that the message has, which is named."""
     at = f"{span.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    return f"{{{{DATE({at}, SHORT)}}}} at {{{{TIME({at})}}}} ({moments.written(span).brief})"
+    return f"{{{{DATE({at}, SHORT)}}}} at {{{{TIME({at})}}}} ({written(span).brief})"
 
 
 def _mention(span: Mention, mentions: Mentions, tenant: str) -> str:

@@ -161,3 +161,8 @@ class Message:
     summary: Spans
     blocks: tuple[Block, ...]
     brief: Spans = ()
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """Return its buttons, in reading order."""
+        return tuple(button for block in self.blocks if isinstance(block, Buttons) for button in block.buttons)

@@ -12,13 +12,13 @@ from itertools import pairwise
 import pytest
 
 from bot.delivery.dispatcher import Dispatcher
+from bot.model import plain_text
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.model.series import MAX_FOLDED, MAX_SHOWN
 from bot.model.ticket import Ticket
 from bot.ports import Address
 from storage.memory.outbox import MemoryOutbox
-from tests.unit import plain_reading
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, GLOBE_ONE, HELIO_ONE, ORBIT_ONE, TRIAGE
@@ -57,7 +57,7 @@ class Channel:
 
     def reads(self, name: str) -> str:
         """What stands there now."""
-        return plain_reading.body(self.posts[name])
+        return plain_text.body(self.posts[name])
 
     def shown(self, words: str) -> datetime:
         """When triage could first read this."""
@@ -178,8 +178,7 @@ async def test_row_90_pending_lines_of_one_customer_that_wait_are_folded_and_eac
 
     posts = flooded.channel.in_triage()
     pressed = [
-        {button.subject for button in plain_reading.buttons(flooded.channel.posts[name]) if button.verb == "dismiss"}
-        for name in posts
+        {button.subject for button in flooded.channel.posts[name].buttons if button.verb == "dismiss"} for name in posts
     ]
     assert [len(subjects) for subjects in pressed] == [MAX_FOLDED] * 3
     assert set.union(*pressed) == set(desk.store.kept.intakes)
@@ -197,7 +196,7 @@ async def test_row_90_what_came_of_one_of_the_folded_leaves_the_others_as_they_a
     await flooded.says_all()
 
     (folded,) = flooded.channel.in_triage()
-    assert {button.subject for button in plain_reading.buttons(flooded.channel.posts[folded])} == {first, third}
+    assert {button.subject for button in flooded.channel.posts[folded].buttons} == {first, third}
     assert "isn't a request" in flooded.channel.reads(folded) or "not a request" in flooded.channel.reads(folded)
 
 

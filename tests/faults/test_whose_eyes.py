@@ -27,10 +27,10 @@ from bot.commands import (
     Via,
 )
 from bot.engine.situation import Refusal
+from bot.model import plain_text
 from bot.model.ids import IntakeId, TicketId
 from bot.model.people import CUSTOMER_ROLES, STAFF_ROLES, Role
 from bot.shell.refusal_log import MANY, MAX_ACCOUNTS, RefusalLog
-from tests.unit import plain_reading
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.every_command import (
     ABOUT_A_MESSAGE,
@@ -70,7 +70,7 @@ def tries(desk: FrontDesk, who: Who, make: Callable[[Origin], Command]) -> Tried
     account, place, _ = who
     result = desk.service.handle(make(Origin(by=account, place=place, at=desk.clock.at, via=Via.SLASH)))
     assert not desk.store.kept.quarantined
-    return plain_reading.body(result.answer) if result.answer else "", result.refusal and result.refusal.why
+    return plain_text.body(result.answer) if result.answer else "", result.refusal and result.refusal.why
 
 
 def about(kind: type[Command], ticket: TicketId, intake: IntakeId) -> Callable[[Origin], Command]:

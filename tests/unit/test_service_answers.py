@@ -3,10 +3,10 @@
 import pytest
 
 from bot.commands import Acknowledge, Help, Origin, Via
+from bot.model import plain_text
 from bot.model.ids import TicketId
 from bot.model.places import Thread
 from bot.ports import DeliveryKind
-from tests.unit import plain_reading
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, TRIAGE
 
@@ -26,7 +26,7 @@ def test_where_the_way_in_carries_an_answer_it_goes_back_with_it(desk: FrontDesk
     result = desk.service.handle(Acknowledge(origin=origin, ticket=EX_1))
 
     assert result.answer
-    assert "There is no ticket EX-1" in plain_reading.body(result.answer)
+    assert "There is no ticket EX-1" in plain_text.body(result.answer)
     assert desk.posts() == []
 
 

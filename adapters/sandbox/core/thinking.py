@@ -9,12 +9,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from adapters.sandbox.core.in_words import lines, words
 from bot.engine.views.answers import explained
 from bot.events import Event
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, TicketId, subject_id
 from bot.model.intake import Intake, IntakeState
+from bot.model.plain_text import lines, summary, words
 from bot.model.ticket import Basis, Ticket
 from bot.model.timer import Timer
 from bot.ports import Clock, Unsent, Views
@@ -186,7 +186,7 @@ def _timer(one: Timer) -> TimerSeen:
 def _unsent(one: Unsent) -> UnsentSeen:
     return UnsentSeen(
         to=one.conversation,
-        text=words(one.message.summary) if one.message else "",
+        text=summary(one.message) if one.message else "",
         where=one.where.value,
         problem=one.problem,
         attempts=one.attempts,

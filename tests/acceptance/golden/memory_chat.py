@@ -16,7 +16,7 @@ from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.send_check import check
 from bot.language import verbs
 from bot.model.carried import Carried, CarriedKind
-from bot.model.message import Buttons, Message
+from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.ports import Address
 from bot.shell.loader import Loader
@@ -225,8 +225,7 @@ class MemoryChat:
         return sorted((*alone, *there), key=lambda said: said.id)
 
     def _pressed(self, message: Message | None, label: str, origin: Origin) -> None:
-        rows = [block for block in message.blocks if isinstance(block, Buttons)] if message else []
-        (button,) = [button for row in rows for button in row.buttons if button.label == label]
+        (button,) = [button for button in (message.buttons if message else ()) if button.label == label]
         self._service.handle(verbs.pressed(button.verb, button.subject, button.argument, origin))
 
     def _origin(self, who: str, where: str | None, thread: str | None, via: Via) -> Origin:

@@ -5,34 +5,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
-from typing import assert_never
 
 from adapters.sandbox.slack import seen as slack_seen
 from adapters.sandbox.slack.state import PostedMessage as SlackMessage
 from adapters.sandbox.teams.card_parts import nodes
 from adapters.sandbox.teams.seen import labels as teams_labels
 from adapters.sandbox.teams.state import Post
-from bot.model.message import (
-    Block,
-    Button,
-    Buttons,
-    Facts,
-    Heading,
-    Link,
-    Mention,
-    Message,
-    MessageLink,
-    Note,
-    OwnMessageLink,
-    Paragraph,
-    PlaceLink,
-    Quote,
-    Span,
-    Spans,
-    Strong,
-    Text,
-    When,
-)
+from bot.model.message import Message
+from bot.model.plain_text import Spelling, body
 
 DESK = "plandesk"
 
@@ -93,9 +73,11 @@ def from_teams(post: Post, names: Mapping[str, str]) -> Said:
 
 def from_message(message: Message, names: Mapping[str, str], id: str) -> Said:
     """A neutral message of the desk, before any platform renders it."""
-    words = " ".join(_block(block, names) for block in message.blocks)
-    buttons = tuple(button.label for block in message.blocks for button in _buttons(block))
-    return Said(by=DESK, text=_flat(words), buttons=buttons, id=id)
+    spelling = Spelling(
+        instant=lambda when: instant(when.at), mention=lambda one: f"@{names[one.account.user]}", fact=" ", quote=""
+    )
+    buttons = tuple(button.label for button in message.buttons)
+    return Said(by=DESK, text=_flat(body(message, spelling)), buttons=buttons, id=id)
 
 
 def written(text: str, by: str, id: str) -> Said:
@@ -142,44 +124,3 @@ def _teams_words(text: str) -> str:
 
     words = unescape(_ESCAPED.sub(r"\1", _TEAMS_STYLE.sub(r"\g<strong>", _TEAMS.sub(read, text))))
     return words.replace(_NOTHING, "")
-
-
-def _buttons(block: Block) -> tuple[Button, ...]:
-    return block.buttons if isinstance(block, Buttons) else ()
-
-
-def _block(block: Block, names: Mapping[str, str]) -> str:
-    match block:
-        case Heading(text=text) | Quote(text=text):
-            return text
-        case Paragraph(spans=spans) | Note(spans=spans):
-            return _spans(spans, names)
-        case Facts(facts=facts):
-            return " ".join(f"{fact.label} {_spans(fact.spans, names)}" for fact in facts)
-        case Buttons():
-            return ""
-        case _:
-            assert_never(block)
-
-
-def _spans(spans: Spans, names: Mapping[str, str]) -> str:
-    return "".join(_span(span, names) for span in spans)
-
-
-def _span(span: Span, names: Mapping[str, str]) -> str:
-    match span:
-        case (
-            Text(text=text)
-            | Strong(text=text)
-            | Link(text=text)
-            | MessageLink(text=text)
-            | OwnMessageLink(text=text)
-            | PlaceLink(text=text)
-        ):
-            return text
-        case When(at=at):
-            return instant(at)
-        case Mention(account=account):
-            return f"@{names[account.user]}"
-        case _:
-            assert_never(span)

@@ -22,10 +22,10 @@ from adapters.desk_file.change import needs_restart
 from adapters.platform.settings import UnusableSettings
 from adapters.slack.adapter import SLACK
 from bot.model.message import Link, Note, Paragraph
+from bot.model.plain_text import body
 from tests.contract.stores import sqlite_url
 from tests.unit.adapters import third
 from tests.unit.desk_file.files import DeskFolder
-from tests.unit.plain_reading import body
 from tests.waiting import until
 
 KEY = "key-canary"

@@ -13,6 +13,7 @@ from itertools import count
 from bot.commands import Command, Origin, ReceiveMessage, Room, Via
 from bot.events import Event
 from bot.language import verbs
+from bot.model import plain_text
 from bot.model.carried import Carried, File
 from bot.model.desk import Desk
 from bot.model.ids import MessageKey, TicketId, subject_id
@@ -28,7 +29,6 @@ from bot.shell.sweeper import sweep
 from storage.memory.kept import Held
 from storage.memory.unit_of_work import MemoryStore
 from storage.states import DeliveryState, TimerState
-from tests.unit import plain_reading
 from tests.unit.engine import people, questions
 
 MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -62,11 +62,11 @@ class Post:
     @property
     def text(self) -> str:
         """Its one-line summary, and its body."""
-        return f"{plain_reading.summary(self.message)}\n{plain_reading.body(self.message)}"
+        return f"{plain_text.summary(self.message)}\n{plain_text.body(self.message)}"
 
     @property
     def buttons(self) -> list[str]:
-        return [button.label for button in plain_reading.buttons(self.message)]
+        return [button.label for button in self.message.buttons]
 
     @property
     def is_withdrawn(self) -> bool:
@@ -126,7 +126,7 @@ class FrontDesk:
         at = place or (people.TRIAGE if self.file.staff(who) else people.home(who))
         origin = Origin(by=who, place=at, at=self.clock.at, via=Via.SLASH)
         result = self.service.handle(verbs.typed(text, origin))
-        return plain_reading.body(result.answer) if result.answer else ""
+        return plain_text.body(result.answer) if result.answer else ""
 
     def presses(self, who: Account, verb: str, subject: str, argument: str = "", place: Place | None = None) -> str:
         """Somebody presses a button; what they alone are shown."""

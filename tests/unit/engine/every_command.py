@@ -28,12 +28,12 @@ from bot.commands import (
     Submit,
     Via,
 )
+from bot.model import plain_text
 from bot.model.form import Filled
 from bot.model.ids import IntakeId, TicketId
 from bot.model.people import Role
 from bot.model.places import Account, Place
 from bot.wording.spans import plain
-from tests.unit import plain_reading
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import (
@@ -125,7 +125,7 @@ OUTSIDERS: dict[str, Who] = {
 def told(desk: FrontDesk, who: Account, place: Place, make: Callable[[Origin], Command]) -> str:
     """What this person alone is answered."""
     answer = desk.service.handle(make(Origin(by=who, place=place, at=desk.clock.at, via=Via.SLASH))).answer
-    return plain_reading.body(answer) if answer else ""
+    return plain_text.body(answer) if answer else ""
 
 
 def kept(desk: FrontDesk) -> tuple[object, ...]:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from bot.commands import Origin, Submit, Via
 from bot.engine.intake import form_fields
 from bot.language import verbs
+from bot.model import plain_text
 from bot.model.form import FieldName, Filled, Form, FormChoice, Writing
 from bot.model.message import Message
 from bot.model.places import Account, Place
 from bot.shell.writer import CommandResult
 from bot.wording.intake.form import KINDS
-from tests.unit import plain_reading
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import (
@@ -76,12 +76,12 @@ def writing(form: Form) -> Writing:
 
 def said(form: Form) -> str:
     blocks = tuple(part for part in form.parts if not isinstance(part, FormChoice | Writing))
-    return plain_reading.body(Message(summary=(), blocks=blocks))
+    return plain_text.body(Message(summary=(), blocks=blocks))
 
 
 def words_of(result: CommandResult) -> str:
     assert result.answer is not None
-    return plain_reading.body(result.answer)
+    return plain_text.body(result.answer)
 
 
 def with_products(*products: str) -> people.Desk:

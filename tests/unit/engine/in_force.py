@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from bot.delivery.send_check import check
+from bot.model import plain_text
 from bot.model.desk import Desk
 from bot.model.places import MessageRef
 from bot.shell.loader import Loader
 from storage.memory.outbox import MemoryOutbox
-from tests.unit import plain_reading
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 
@@ -32,5 +32,5 @@ def send_all(desk: FrontDesk) -> list[tuple[str, str]]:
             continue
         ref = MessageRef(place=place, id=delivery.address.edits or f"out-{delivery.id}") if place else None
         outbox.sent(delivery.id, ref, desk.clock.at)
-        out.append((delivery.conversation, plain_reading.summary(delivery.message)))
+        out.append((delivery.conversation, plain_text.summary(delivery.message)))
     return out

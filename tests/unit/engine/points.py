@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.commands import OpenFromMessage, Origin, Pointed, ReceiveMessage, Via
+from bot.model import plain_text
 from bot.model.places import Account, Thread
-from tests.unit import plain_reading
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import CONTACT_ONE
@@ -41,7 +41,7 @@ def points(desk: FrontDesk, who: Account, text: str = "Nobody can log in", **how
     result = desk.service.handle(pointing(desk, who, text, **how))  # type: ignore[arg-type]  # as pointing has them
     assert not desk.store.kept.quarantined
     assert result.answer
-    return plain_reading.body(result.answer)
+    return plain_text.body(result.answer)
 
 
 def heard(desk: FrontDesk) -> None:

@@ -28,7 +28,7 @@ def test_a_forward_is_a_request_whatever_the_comment(desk: FrontDesk, comment: s
 
     (pending,) = desk.triage()
     assert desk.intake(thread).is_open
-    assert "[forwarded from Contact Two]\nThe pump stopped." in pending.text
+    assert "> [forwarded from Contact Two]\n> The pump stopped." in pending.text
 
 
 def test_a_comment_of_one_digit_and_its_forward_are_both_kept(desk: FrontDesk) -> None:
@@ -106,7 +106,7 @@ def test_what_comes_later_is_shown_under_the_card_with_all_it_brings(desk: Front
 
     shown = desk.triage()[-1].text
     assert "[in reply to Agent One: Which pump is it?]" in shown
-    assert "[forwarded from Contact Two]\nThe pump stopped.\n[snippet: error.log]\nTraceback" in shown
+    assert "> [forwarded from Contact Two]\n> The pump stopped.\n> [snippet: error.log]\n> Traceback" in shown
     assert "Files: a.png, error.log." in shown
 
 

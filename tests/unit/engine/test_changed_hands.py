@@ -6,10 +6,10 @@ import pytest
 
 from bot.commands import OpenFromMessage, Origin, Pointed, ReceiveMessage, Via
 from bot.events import TicketMoved
+from bot.model import plain_text
 from bot.model.desk import Desk
 from bot.model.places import OwnThread, Place, Thread
 from bot.model.ticket import Status
-from tests.unit import plain_reading
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.in_force import apply, send_all
@@ -227,7 +227,7 @@ def test_nobody_points_at_what_another_customer_left_there(desk: FrontDesk, thre
     answer = desk.service.handle(OpenFromMessage(origin=origin, pointed=pointed)).answer
 
     assert answer
-    assert plain_reading.body(answer) == NOTHING_THERE
+    assert plain_text.body(answer) == NOTHING_THERE
 
 
 def test_a_customer_that_has_its_channel_still_is_written_to_there(desk: FrontDesk, thread: Thread) -> None:

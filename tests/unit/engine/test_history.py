@@ -9,7 +9,9 @@ from bot.commands import DeleteMessage, EditMessage
 from bot.commands.origin import Origin, Via
 from bot.engine.views.history import LINES
 from bot.events import CustomerWrote
+from bot.model.message import When
 from bot.model.places import Account, Thread
+from bot.model.plain_text import words
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import (
@@ -19,7 +21,6 @@ from tests.unit.engine.people import (
     CONTACT_TWO,
     GLOBE_ONE,
 )
-from tests.unit.plain_reading import shown
 
 EVERYBODY = (AGENT_ONE, CONTACT_ONE, CONTACT_TWO, COLLEAGUE)
 
@@ -138,7 +139,7 @@ def test_each_line_has_its_time_and_the_oldest_is_first(desk: FrontDesk) -> None
     assert head == "History of EX-1, oldest first:"
     times = [line.partition(" · ")[0] for line in lines]
     assert times == sorted(times)
-    assert times[0] == shown(desk.clock.at - timedelta(minutes=4), "America/Chicago")
+    assert times[0] == words((When(at=desk.clock.at - timedelta(minutes=4), zone="America/Chicago"),))
 
 
 def test_a_customer_reads_times_in_their_own_zone() -> None:

@@ -107,7 +107,7 @@ def test_the_new_assignee_is_told_directly_what_it_is_and_when_it_is_due(asked: 
 
     (told,) = asked.direct(AGENT_TWO)
     assert "Agent One has assigned this to you: EX-1 · Acme · Level 2 – Urgent." in told.text
-    assert "First answer due: Mon 23 Nov 10:00 CST" in told.text
+    assert "First answer due: Mon 23 Nov, 10:00 CST" in told.text
     assert "Nobody can log in" in told.text
     assert told.buttons == ["Acknowledge", "Why this time?"]
 

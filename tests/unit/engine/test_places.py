@@ -19,6 +19,7 @@ from bot.commands import (
 )
 from bot.language import verbs
 from bot.model.places import Account, Place, Platform
+from bot.model.plain_text import summary
 from bot.shell.writer import CommandResult
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import (
@@ -33,7 +34,6 @@ from tests.unit.engine.people import (
     a_desk_file,
     channel,
 )
-from tests.unit.plain_reading import summary
 
 UNKNOWN = Place.parse("slack:T0DESK/C0NEW")
 FOREIGN = Place.parse("slack:T0SISTER/C0NEW")

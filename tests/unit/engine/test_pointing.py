@@ -7,9 +7,9 @@ import pytest
 
 from bot.commands import Via
 from bot.events import IntakeStarted
+from bot.model import plain_text
 from bot.model.desk import IntakeMode
 from bot.model.places import Account
-from tests.unit import plain_reading
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import (
@@ -164,7 +164,7 @@ def test_outside_a_customers_channel_there_is_nothing_to_open(desk: FrontDesk) -
     result = desk.service.handle(replace(there, origin=replace(there.origin, place=TRIAGE)))
 
     assert result.answer
-    assert plain_reading.body(result.answer) == NOTHING_THERE
+    assert plain_text.body(result.answer) == NOTHING_THERE
 
 
 def test_what_could_not_be_read_is_said_with_another_way(desk: FrontDesk) -> None:

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot.commands import OpenHome, Origin, Via
+from bot.model import plain_text
 from bot.model.places import Account, Place
 from bot.model.privacy import is_private
 from bot.model.ticket import Ticket
-from tests.unit import plain_reading
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO
@@ -58,7 +58,7 @@ def test_the_others_see_it_on_no_home_page(desk: FrontDesk) -> None:
     answer = desk.service.handle(home).answer
 
     assert answer
-    assert "EX-1" not in plain_reading.body(answer)
+    assert "EX-1" not in plain_text.body(answer)
 
 
 def test_the_others_press_nothing_of_it(desk: FrontDesk) -> None:

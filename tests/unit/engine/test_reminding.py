@@ -50,7 +50,7 @@ def test_a_reminder_says_what_is_owed_to_whom_by_when_and_can_be_acknowledged(de
 
     (reminder,) = reminders(desk, ticket)
     assert "EX-1 · Acme · Level 3 – High: nobody has answered yet." in reminder.text
-    assert "due by Mon 23 Nov 13:00 CST, in 2 h." in reminder.text
+    assert "due by Mon 23 Nov, 13:00 CST, in 2 h." in reminder.text
     assert reminder.buttons == ["Acknowledge"]
 
 

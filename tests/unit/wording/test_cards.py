@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.model.plain_text import body, summary
 from bot.model.ticket import Response, Status
 from bot.wording.ticket import news, triage
-from tests.unit.plain_reading import body, buttons, summary
 from tests.unit.wording.examples import OPEN, Promise, a_ticket, shipped
 
 PLANS = {str(one): one for one in shipped()}
@@ -28,14 +28,14 @@ ANSWERED = Response(by="agent-one", name="Agent One", at=OPEN + timedelta(minute
 def test_a_triage_card_offers_what_can_be_done_next(status: Status, pressed: list[str]) -> None:
     ticket = replace(a_ticket(PREMIER, "2"), status=status, assignee="Agent One")
 
-    assert [button.label for button in buttons(triage.card(ticket, PREMIER.plan, PREMIER.customer))] == pressed
+    assert [button.label for button in triage.card(ticket, PREMIER.plan, PREMIER.customer).buttons] == pressed
 
 
 @pytest.mark.parametrize("one", [PROPOSED, DECIDED], ids=str)
 def test_where_the_decision_is_the_vendors_the_card_offers_it(one: Promise) -> None:
     ticket = a_ticket(one, "2")
 
-    labels = [button.label for button in buttons(triage.card(ticket, one.plan, one.customer))]
+    labels = [button.label for button in triage.card(ticket, one.plan, one.customer).buttons]
 
     assert labels[1] == f"Confirm {one.plan.severity('2').name}"
     assert labels[0] == f"Set {one.plan.severity('1').name}"
@@ -44,7 +44,7 @@ def test_where_the_decision_is_the_vendors_the_card_offers_it(one: Promise) -> N
 def test_what_is_decided_is_not_offered_again() -> None:
     ticket = a_ticket(DECIDED, "2", own=False)
 
-    labels = [button.label for button in buttons(triage.card(ticket, DECIDED.plan, DECIDED.customer))]
+    labels = [button.label for button in triage.card(ticket, DECIDED.plan, DECIDED.customer).buttons]
 
     assert labels == ["Acknowledge", "Why this time?"]
 

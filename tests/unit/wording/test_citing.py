@@ -1,8 +1,8 @@
 """Where a rule comes from."""
 
+from bot.model.plain_text import words
 from bot.wording.citing import cited
 from policies.terms import Source
-from tests.unit.plain_reading import words
 from tests.unit.sla.calendars import plan, target
 
 PLAN = plan({"1": target("4 bh")})  # of "Example terms"

@@ -20,9 +20,10 @@ from bot.model.message import (
     Paragraph,
     Quote,
     Strong,
+    When,
 )
+from bot.model.plain_text import body, summary, words
 from bot.wording.ticket import news, triage
-from tests.unit.plain_reading import body, buttons, shown, summary, words
 from tests.unit.wording.examples import OPEN, Promise, a_ticket, shipped
 from tests.unit.wording.samples import messages
 
@@ -90,7 +91,7 @@ def test_every_message_fits_the_platform(one: Promise) -> None:
 
 @every_plan
 def test_every_button_says_what_it_does(one: Promise) -> None:
-    labels = {button.label for _, message in written(one) for button in buttons(message)}
+    labels = {button.label for _, message in written(one) for button in message.buttons}
 
     assert all(label and len(label) <= 75 and label[0].isupper() for label in labels)
 
@@ -140,7 +141,7 @@ def test_a_card_names_the_clause_of_its_due_time(one: Promise) -> None:
 
 
 def test_a_time_that_is_shown_is_found() -> None:
-    assert day(shown(OPEN, "America/Chicago")) is not None
+    assert day(words((When(at=OPEN, zone="America/Chicago"),))) is not None
 
 
 @cache
@@ -157,7 +158,7 @@ def sentences(one: Promise) -> frozenset[str]:
 
 def day(text: str) -> re.Match[str] | None:
     """A time as it is shown."""
-    return re.search(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d\d \w{3} \d\d:\d\d ", text)
+    return re.search(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d\d? \w{3}, \d\d:\d\d ", text)
 
 
 def texts(message: Message) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """Messages of one series as one: nothing that could be read or pressed in one of them is gone."""
 
+from bot.model import plain_text
 from bot.model.message import Button, Buttons, Message, Note, Paragraph, Text
 from bot.wording.series import as_one
 from bot.wording.spans import line
-from tests.unit import plain_reading
 
 
 def part(text: str, *, brief: str = "", button: str = "") -> Message:
@@ -24,7 +24,7 @@ def test_the_first_stays_as_it_is_and_the_others_are_a_line_each() -> None:
 def test_each_keeps_its_buttons() -> None:
     shown = as_one([part("one", button="Open one"), part("two", button="Open two")], 2)
 
-    assert [button.subject for button in plain_reading.buttons(shown)] == ["one", "two"]
+    assert [button.subject for button in shown.buttons] == ["one", "two"]
 
 
 def test_what_is_not_shown_is_counted() -> None:
@@ -32,4 +32,4 @@ def test_what_is_not_shown_is_counted() -> None:
 
     assert shown.summary == (Text(text="one"), Text(text=" (and 49 more)"))
     assert isinstance(shown.blocks[-1], Note)
-    assert "48 more" in plain_reading.body(shown)
+    assert "48 more" in plain_text.body(shown)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.model.plain_text import words
 from bot.wording.spans import clipped, joined, line, spaced, stopped
-from tests.unit.plain_reading import words
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""An instant in words, in the zone of its reader."""
+"""An instant in words, for wherever the reader's own clock can't show it."""
 
 from dataclasses import dataclass
 from datetime import datetime
