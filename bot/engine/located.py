@@ -1,0 +1,48 @@
+"""The place of a command among requests and tickets, as the store has it before the command's words are understood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.model.ids import CustomerId
+from bot.model.intake import Intake
+from bot.model.people import Profile
+from bot.model.places import Account
+from bot.model.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The intake and the ticket that a command is about, as far as there are any."""
+
+    intake: Intake | None = None
+    ticket: Ticket | None = None
+    other: Ticket | None = None
+    foreign: Intake | Ticket | None = None
+
+
+NOWHERE = Found()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A command's surroundings.
+
+    `around` is what its place and thread are about: for a message, else nothing. `profiles` are those of accounts that
+    it names, as a directory gave them once and the platform didn't now. `is_unheard`: it edits a message that belongs
+    to nothing yet.
+    """
+
+    around: Found = NOWHERE
+    profiles: Mapping[Account, Profile] = field(default_factory=dict)
+    is_unheard: bool = False
+
+
+def of_customer(found: Found, customer: CustomerId) -> Found:
+    """Return what was found, as seen in the channel of a customer; another customer's is `foreign`."""
+    ours = [one for one in (found.intake, found.ticket) if one and one.customer == customer]
+    return replace(
+        found,
+        intake=found.intake if found.intake in ours else None,
+        ticket=found.ticket if found.ticket in ours else None,
+        foreign=next((one for one in (found.ticket, found.intake) if one and one not in ours), None),
+    )

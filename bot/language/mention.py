@@ -1,0 +1,102 @@
+"""Words to the desk: a command in whatever words, a question about tickets, or the beginning of a request."""
+
+from dataclasses import replace
+
+from bot.catalogue import verbs_of
+from bot.commands import Command, CreateIntake, Help, Origin, Queue, ReceiveMessage, Room, ShowContacts, ShowPlan, Via
+from bot.language import orders, verbs
+from bot.language.gist import Gist, gist
+from bot.language.smalltalk import is_smalltalk
+from bot.model.desk import Desk
+from bot.model.ids import TicketId
+from bot.model.intake import Intake
+from bot.model.people import CUSTOMER_ROLES
+from bot.model.ticket import Ticket
+from bot.wording import refusals
+from bot.wording.views import help
+
+_CUSTOMERS_VERBS = verbs_of(CUSTOMER_ROLES)
+_MOST_GUESSED = 3
+"""The most words of a customer's text that may be a misspelt command; a longer one is a request."""
+
+
+def spoken(command: ReceiveMessage, desk: Desk, ticket: Ticket | None, asked: Intake | None = None) -> Command:
+    """Return the command that a mention of the desk is, if it is one; in a ticket's thread its number may be left out.
+
+    `ticket` and `asked` are the subjects of the thread: the customer's own, or one in triage under a post of ours. What
+    staff say to the desk is always a command; a customer's words may just as well be a request.
+    """
+    if not command.mentions_desk:
+        return command
+    origin, account = replace(command.origin, via=Via.MENTION), command.origin.by
+    staff = account is not None and desk.staff(account, command.origin.email) is not None
+    read = verbs.read(command.text, origin) or _read_here(command.text, origin, ticket, staff=staff)
+    if isinstance(read, CreateIntake):
+        return _asked(command, read, desk, ticket, staff=staff)
+    if read and (staff or not _is_speech(read)):
+        return read
+    known_here = command.origin.place and desk.customer_in(command.origin.place)
+    if not (staff or known_here) and command.room is Room.CHANNEL:
+        return Help(origin=origin)
+    if greets(command):
+        return command
+    if staff:
+        return _unread(command, desk, asked, origin)
+    guessed = _guessed(command, ticket)
+    return Help(origin=origin, problem=help.UNREAD, guess=guessed) if guessed else command
+
+
+def greets(command: ReceiveMessage) -> bool:
+    """Return whether it is small talk with the desk, or its name and nothing more, outside of threads."""
+    bare = not command.text.strip() or is_smalltalk(command.text)
+    return command.mentions_desk and command.origin.thread is None and bare and not command.brings_content
+
+
+def names_ticket(command: ReceiveMessage, ticket: TicketId) -> bool:
+    """Return whether something is written to the desk about this ticket, and about no other."""
+    prefix = ticket.rpartition("-")[0]
+    return command.mentions_desk and orders.tickets_named(command.text, prefix) == (ticket,)
+
+
+def _unread(command: ReceiveMessage, desk: Desk, asked: Intake | None, origin: Origin) -> Command:
+    early = asked is not None and asked.is_undecided and _numbered(command.text, f"{desk.ticket_prefix}-0", origin)
+    return Help(origin=origin, problem=refusals.NO_TICKET_YET) if early else verbs.typed(command.text, origin)
+
+
+def _guessed(command: ReceiveMessage, ticket: Ticket | None) -> str:
+    """Return the customers' command that a few words may have been meant for; empty if there is none."""
+    says_something = gist(command.text) in (Gist.UPDATE, Gist.CLOSING)
+    if ticket or says_something or command.brings_content or len(command.text.split()) > _MOST_GUESSED:
+        return ""
+    guessed = verbs.guess(command.text, command.origin)
+    read = verbs.read(guessed, command.origin) if guessed else None
+    return guessed if guessed.partition(" ")[0] in _CUSTOMERS_VERBS and read and not _is_speech(read) else ""
+
+
+def _asked(command: ReceiveMessage, read: CreateIntake, desk: Desk, ticket: Ticket | None, *, staff: bool) -> Command:
+    """Return the message itself as the request, if it is a customer's own in their channel: no post is needed."""
+    stands_here = command.origin.place is not None and desk.customer_in(command.origin.place) is not None
+    if read.text and stands_here and ticket is None and not staff:
+        return command
+    return replace(read, files=command.files, carried=command.carried)
+
+
+def _is_speech(read: Command) -> bool:
+    """Return whether it only begins like a command: a customer's “plan for tomorrow” is a request."""
+    return isinstance(read, Queue | ShowContacts | ShowPlan) and bool(read.words)
+
+
+def _read_here(text: str, origin: Origin, ticket: Ticket | None, *, staff: bool) -> Command | None:
+    """Return the command that is written in a ticket's thread without its number.
+
+    Customers can give only their own verbs there: their plain speech may begin with any word, and must not be lost as a
+    command that they may not give.
+    """
+    if ticket is None or not (staff or verbs.split(text)[0] in _CUSTOMERS_VERBS):
+        return None
+    return _numbered(text, ticket.id, origin)
+
+
+def _numbered(text: str, number: str, origin: Origin) -> Command | None:
+    """Return the command that the text is with this number after its verb."""
+    return verbs.read(text, origin, number)

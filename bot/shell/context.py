@@ -1,0 +1,81 @@
+"""The rest that a decision may look at: the messages of its request, what is near it, what happened to it."""
+
+from dataclasses import replace
+from operator import attrgetter
+from typing import Final
+
+from bot import catalogue
+from bot.catalogue.row import Needs
+from bot.commands import (
+    CheckTimers,
+    Command,
+    DeleteMessage,
+    EditMessage,
+    JoinOffered,
+    OpenFromMessage,
+    Pointed,
+    ReceiveMessage,
+    Room,
+    SetApart,
+)
+from bot.engine.intake.request import belongs
+from bot.engine.located import Found
+from bot.engine.situation import Nearby, Situation
+from bot.model.intake import written
+from bot.ports import UnitOfWork
+from bot.shell.subjects import NEARBY_WITHIN, gone_on, held, of_request, with_ticket
+
+MAX_NEARBY: Final = 20
+"""The most recent requests of a customer that are searched for what a message may belong to."""
+
+
+def with_messages(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
+    """Add the message that a command is about, as the intake or ticket has it, and for an edit the others too."""
+    match command:
+        case ReceiveMessage(message=message) | OpenFromMessage(pointed=Pointed(message=message)):
+            return replace(situation, customer_message=held(message, situation.intake, work))
+        case EditMessage(message=message) | DeleteMessage(message=message):
+            said = held(message, situation.intake, work)
+            later = None if said else held(message, situation.ticket, work)
+            messages = work.customer_messages(situation.intake.id) if said and situation.intake else ()
+            return replace(situation, customer_message=said, later_message=later, messages=messages)
+        case JoinOffered() | SetApart() | CheckTimers() if situation.intake and situation.intake.is_offered:
+            return replace(situation, messages=work.customer_messages(situation.intake.id))
+        case _:
+            return situation
+
+
+def with_nearby(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
+    """Add what a message was offered as a part of; for one that may begin something, what colleagues began lately.
+
+    In a thread, and for somebody who writes to the desk alone, nothing is near.
+    """
+    intake, customer = situation.intake, situation.customer
+    if intake and intake.is_offered and intake.offer and not isinstance(command, ReceiveMessage):
+        return replace(situation, nearby=_nearby(of_request(intake.offer.intake, work), work))
+    may_begin = isinstance(command, ReceiveMessage) and command.room is Room.CHANNEL and command.origin.thread is None
+    goes_on = intake is not None and intake.is_undecided and belongs(command.origin.at, intake)
+    if customer is None or not may_begin or goes_on or situation.ticket or situation.actor.is_staff:
+        return situation
+    lately = work.intakes_near(customer.id, command.origin.at, NEARBY_WITHIN, MAX_NEARBY)
+    found = (near for one in reversed(lately) for near in _nearby(with_ticket(one, work), work))
+    return replace(situation, nearby=tuple(sorted(found, key=lambda near: near.intake.first.at)))
+
+
+def _nearby(found: Found, work: UnitOfWork) -> tuple[Nearby, ...]:
+    """Return the request with the ticket in which it goes on, and all its words."""
+    if found.intake is None:
+        return ()
+    ticket = gone_on(found, work).ticket
+    is_many = found.intake.more and ticket is None
+    messages = work.customer_messages(found.intake.id) if is_many else (found.intake.first,)
+    return (Nearby(intake=found.intake, ticket=ticket, text=ticket.text if ticket else written(messages)),)
+
+
+def with_timeline(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
+    """Add what has happened to the ticket, and to the request that it was, for a command that shows it."""
+    ticket = situation.ticket
+    if ticket is None or Needs.TIMELINE not in catalogue.ROWS[type(command)].needs:
+        return situation
+    recorded = (*work.timeline(ticket.intake), *work.timeline(ticket.id))
+    return replace(situation, timeline=tuple(sorted((one.event for one in recorded), key=attrgetter("at"))))
