@@ -1,6 +1,6 @@
 """Every command in one table: who may give it, what must be loaded for it, and what people type or press for it.
 
-Parsing (`language.verbs`), permission (`engine.gate`), loading (`shell.needed`), help and completion read it. Which
+Parsing (`language.verbs`), permission (`engine.gate`), loading (`shell.subjects`), help and completion read it. Which
 customer's tickets somebody may touch is `engine.access`'s question; who answers a command is in `engine.handlers`.
 """
 

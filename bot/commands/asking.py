@@ -84,13 +84,15 @@ class DeleteMessage:
 class CreateIntake:
     """Ask for help when no message in the customer's channel does: the desk posts it there.
 
-    `text` of staff may begin with the customer that they ask for. Without text, the form is wanted.
+    `customer` is the one that staff ask for, once it is taken from the beginning of their `text`. Without text, the
+    form is wanted.
     """
 
     origin: Origin
     text: str
     files: tuple[File, ...] = ()
     carried: tuple[Carried, ...] = ()
+    customer: CustomerId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

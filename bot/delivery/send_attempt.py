@@ -11,7 +11,7 @@ import logging
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any, assert_never
+from typing import Any, TypeVar, assert_never
 
 from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited, ShutOut, Unknowable
 from bot.model.message import Message
@@ -57,10 +57,15 @@ class Refused:
     problem: str
 
 
-Outcome = Sent | TryAgain | Refused
+SendResult = Sent | TryAgain | Refused
 
 
-async def attempt(delivery: Delivery, platforms: Mapping[Platform, ChatPlatform], patience: timedelta) -> Outcome:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFound:
+    """The result of a look-up for a message that certainly never arrived."""
+
+
+async def attempt(delivery: Delivery, platforms: Mapping[Platform, ChatPlatform], patience: timedelta) -> SendResult:
     """Try once. Every call may take `patience`, after which it counts as in doubt. Raises nothing."""
     home = delivery.address.place or delivery.address.account
     if home is None:
@@ -75,14 +80,14 @@ async def attempt(delivery: Delivery, platforms: Mapping[Platform, ChatPlatform]
             found = await _result(_look_up(delivery, platform), delivery, patience, in_doubt_before=True)
         except Unknowable as problem:
             return await _repeat(delivery, delivery.message, platform, patience, str(problem))
-        if found != Sent(ref=None):
+        if not isinstance(found, NotFound):
             return found
     return await _result(_send(delivery, delivery.message, platform), delivery, patience, in_doubt_before=False)
 
 
 async def _repeat(
     delivery: Delivery, message: Message, platform: ChatPlatform, patience: timedelta, problem: str
-) -> Outcome:
+) -> SendResult:
     """Try a post a second and last time that nobody can look up: if it is in doubt after that, give it up."""
     if delivery.rank > Rank.QUESTION:
         return Refused(problem=f"it may have arrived or not; {problem}")
@@ -95,37 +100,41 @@ async def _repeat(
     return replace(result, in_doubt=True)  # this one certainly wasn't taken; the first still may have been
 
 
-async def _look_up(delivery: Delivery, platform: ChatPlatform) -> MessageRef | None:
+async def _look_up(delivery: Delivery, platform: ChatPlatform) -> Sent | NotFound:
     since = (delivery.first_tried_at or delivery.created_at) - MARGIN
-    return await platform.find(delivery.address, delivery.id, since)
+    found = await platform.find(delivery.address, delivery.id, since)
+    return Sent(ref=found) if found else NotFound()
 
 
-async def _send(delivery: Delivery, message: Message, platform: ChatPlatform) -> MessageRef | None:
+async def _send(delivery: Delivery, message: Message, platform: ChatPlatform) -> Sent:
     match delivery.kind:
         case DeliveryKind.POST:
-            return await platform.post(delivery.address, message, delivery.id)
+            return Sent(ref=await platform.post(delivery.address, message, delivery.id))
         case DeliveryKind.EDIT:
-            return await platform.edit(delivery.address, message, delivery.id)
+            return Sent(ref=await platform.edit(delivery.address, message, delivery.id))
         case DeliveryKind.PRIVATE:
             await platform.send_privately(delivery.address, message, delivery.id)
-            return None
+            return Sent(ref=None)  # nobody ever edits it or replies to it
         case DeliveryKind.HOME:
             await platform.home(delivery.address, message, delivery.id)
-            return None
+            return Sent(ref=None)
         case _:
             assert_never(delivery.kind)
 
 
+R = TypeVar("R", Sent, Sent | NotFound)
+
+
 async def _result(
-    call: Coroutine[Any, Any, MessageRef | None], delivery: Delivery, patience: timedelta, *, in_doubt_before: bool
-) -> Outcome:
+    call: Coroutine[Any, Any, R], delivery: Delivery, patience: timedelta, *, in_doubt_before: bool
+) -> R | TryAgain | Refused:
     """Return the result of a call. A failed look-up settles nothing: what was in doubt before it stays so.
 
     Raises Unknowable alone.
     """
     try:
         async with asyncio.timeout(patience.total_seconds()):
-            return Sent(ref=await call)
+            return await call
     except RateLimited as limited:
         asked = min(timedelta(seconds=max(limited.retry_after, 0)), LONGEST_WAIT)
         return TryAgain(problem=str(limited), in_doubt=in_doubt_before, after=asked)

@@ -8,6 +8,7 @@ from bot.commands import Origin, Reroute, Via
 from bot.delivery import trouble
 from bot.engine import relocation
 from bot.engine.escalation import reminders
+from bot.engine.located import Found
 from bot.engine.situation import Case, Situation
 from bot.model.desk import Desk
 from bot.model.ids import SubjectId
@@ -15,8 +16,8 @@ from bot.model.message import Message
 from bot.model.people import SYSTEM
 from bot.model.ticket import Ticket
 from bot.ports import Delivery, DeliveryKind, UnitOfWork
-from bot.shell.finding import Found, about_subject
 from bot.shell.service import DeskService
+from bot.shell.subjects import about_subject
 
 FRESH: Final = timedelta(minutes=1)
 """The delay within which a reminder's words hold; one that goes out later is worded anew."""

@@ -11,7 +11,7 @@ from typing import TypeVar, assert_never
 
 from bot.delivery import links
 from bot.delivery.pace import Backoff, Pace
-from bot.delivery.send_attempt import Outcome, Refused, Sent, TryAgain, attempt, ids
+from bot.delivery.send_attempt import Refused, SendResult, Sent, TryAgain, attempt, ids
 from bot.errors import StorageUnavailable
 from bot.model.ids import MessageKey, SubjectId
 from bot.model.places import Account, MessageRef, Place, Platform
@@ -171,7 +171,7 @@ class Sender:
             return {message_key: ref for message_key, ref in found.items() if ref}
         return {}
 
-    async def _record(self, delivery: Delivery, result: Outcome) -> None:
+    async def _record(self, delivery: Delivery, result: SendResult) -> None:
         match result:
             case Sent(ref=ref):
                 self._backoff.forget(delivery.conversation)

@@ -3,8 +3,8 @@
 from bot.model.ids import SubjectId
 from bot.model.places import Platform
 from bot.ports import Delivery, UnitOfWork
-from bot.shell.finding import about_subject
 from bot.shell.service import ALERT, DeskService
+from bot.shell.subjects import about_subject
 from bot.wording.escalation import undelivered as words
 
 

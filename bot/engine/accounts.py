@@ -8,7 +8,7 @@ of the staff, in the thread of somebody's own request that person.
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.commands import Command, OpenFromMessage, Origin, Pointed, Via
+from bot.commands import Command, EditMessage, OpenFromMessage, Origin, Pointed, Via
 from bot.effects import InChannel, Say
 from bot.engine.situation import Situation
 from bot.model.desk import Desk
@@ -27,25 +27,21 @@ def recognised(command: C, desk: Desk) -> C:
     if origin.by and origin.is_workspace_assumed:
         command = replace(command, origin=replace(origin, by=_listed(origin.by, origin, desk)))
     if isinstance(command, OpenFromMessage) and command.pointed:
-        pointed = _recognised_writer(command.pointed, origin, desk)
-        return replace(command, pointed=pointed)
+        return replace(command, pointed=_recognised_writer(command.pointed, origin, desk))
+    if isinstance(command, EditMessage) and command.mention:
+        return replace(command, mention=recognised(command.mention, desk))
     return command
 
 
-def in_own_request(command: C, desk: Desk, subject: Ticket | Intake | None) -> C:
-    """Return the command with the requester's account, if they click in the thread of their own request.
+def in_own_request(origin: Origin, desk: Desk, subject: Ticket | Intake | None) -> Origin:
+    """Return the origin with the requester's account, if they click in the thread of their own request.
 
     They may do so under another workspace of theirs.
     """
-    origin = command.origin
     if origin.by is None or subject is None or origin.by == subject.requester or is_listed(origin.by, origin, desk):
-        return command
+        return origin
     is_theirs = origin.via in (Via.BUTTON, Via.FORM) and _is_same_user(origin.by, subject.requester)
-    return (
-        replace(command, origin=replace(origin, by=subject.requester))
-        if is_theirs and _in(origin, subject)
-        else command
-    )
+    return replace(origin, by=subject.requester) if is_theirs and _in(origin, subject) else origin
 
 
 def is_a_programs(origin: Origin, desk: Desk) -> bool:
@@ -66,7 +62,8 @@ def under_another(command: Command, situation: Situation) -> tuple[Say, ...]:
     origin, desk = command.origin, situation.desk
     if origin.by is None or origin.place is None or is_listed(origin.by, origin, desk):
         return ()
-    if any(subject and subject.requester == origin.by for subject in (situation.intake, situation.ticket)):
+    account = situation.actor.account
+    if any(subject and subject.requester == account for subject in (situation.intake, situation.ticket)):
         return ()
     namesakes = _namesakes(origin.by, origin.place, desk)
     if len(namesakes) != 1:

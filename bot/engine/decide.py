@@ -10,8 +10,9 @@ from bot.engine.situation import NOTHING, Decision, Situation
 
 
 def decide(command: Command, situation: Situation) -> Decision:
-    """Return what follows from a command in a situation, said where its customer reads. Pure; a refusal is a decision
-    too.
+    """Return what follows from a command in a situation, with times as their readers have them.
+
+    Pure. A refusal is a decision too.
     """
     if accounts.is_a_programs(command.origin, situation.desk):
         return NOTHING

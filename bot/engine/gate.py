@@ -1,4 +1,4 @@
-"""Whether somebody may give a command at all: one answer for every command, before anything else is decided.
+"""The one permission check of every command, before anything else is decided.
 
 Absent and forbidden are told in the same words. What a person was refused is part of the decision, so that it can be
 put on record.
@@ -25,7 +25,7 @@ from bot.wording.intake import message_action
 
 
 class Barred(StrEnum):
-    """Why not: not in the desk file, not their channel, not for their role, not theirs to see, or no such thing."""
+    """A reason to refuse: not in the desk file, not their channel, not their role, not theirs to see, or not there."""
 
     UNLISTED = "unlisted"
     PLACE = "place"
@@ -64,7 +64,10 @@ def _from(there: Ticket | Intake | None, known: Ticket | Intake | None, *, allow
 
 
 def refused(command: Command, situation: Situation, why: Barred) -> Decision:
-    """Return what who gave it is told, with what to put on record: the vendor's people may mistype a number."""
+    """Return the reply to whoever gave it, and the refusal to put on record.
+
+    Those of staff aren't recorded: they may mistype a number. Neither are words that nobody wrote to the desk.
+    """
     decision = _told(command, situation, why)
     account = situation.actor.account
     is_told_anyway = isinstance(command, commands.ReceiveMessage) and not command.mentions_desk

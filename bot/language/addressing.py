@@ -8,26 +8,35 @@ from bot.model.form import FieldName
 from bot.model.ids import CustomerId
 
 
-def addressed(command: Command, desk: Desk) -> tuple[Command, Customer | None]:
-    """Return the command without the customer that its text begins with, and that customer, if one is named.
+def addressed(command: Command, desk: Desk) -> Command:
+    """Return the command without the customer that its text begins with, which it names instead.
 
     Only staff can choose a customer by text.
     """
-    by, email = command.origin.by, command.origin.email
-    if by is None or desk.staff(by, email) is None:
-        return command, None
+    if not isinstance(command, CreateIntake) or not _is_by_staff(command, desk):
+        return command
+    customer, rest = begun_with(command.text, desk)
+    return replace(command, text=rest, customer=customer.id if customer else None)
+
+
+def named_customer(command: Command, desk: Desk) -> Customer | None:
+    """Return the customer for whom a member of staff gives a command; None if they name none, or aren't staff."""
+    if not _is_by_staff(command, desk):
+        return None
     match command:
         case ShowContacts(words=words) | ShowPlan(words=words):
-            return command, desk.called(words)
-        case CreateIntake(text=text):
-            customer, rest = begun_with(text, desk)
-            return replace(command, text=rest), customer
+            return desk.called(words)
+        case CreateIntake(customer=str(chosen)) | ExplainForm(customer=str(chosen)):
+            return desk.customer(CustomerId(chosen))
         case Submit(filled=filled):
-            return command, desk.customer(CustomerId(filled.customer or filled.said(FieldName.CUSTOMER)))
-        case ExplainForm(customer=str(chosen)):
-            return command, desk.customer(CustomerId(chosen))
+            return desk.customer(CustomerId(filled.customer or filled.said(FieldName.CUSTOMER)))
         case _:
-            return command, None
+            return None
+
+
+def _is_by_staff(command: Command, desk: Desk) -> bool:
+    by, email = command.origin.by, command.origin.email
+    return by is not None and desk.staff(by, email) is not None
 
 
 def begun_with(text: str, desk: Desk) -> tuple[Customer | None, str]:

@@ -1,4 +1,4 @@
-"""What people type and press, as commands. One table serves slash commands, mentions and buttons on every platform."""
+"""Commands as people type and press them. One table serves slash commands, mentions and buttons on every platform."""
 
 import re
 from dataclasses import replace
@@ -12,13 +12,13 @@ from bot.model.ids import IntakeId, TicketId
 from bot.wording.views import help
 
 TICKET = re.compile(r"[A-Za-z][A-Za-z0-9]*-[0-9]{1,9}")
-"""How a ticket id looks: a prefix, a hyphen and a number."""
+"""A ticket id: a prefix, a hyphen and a number."""
 
 _TEXTS: Final = frozenset({ArgumentForm.TEXT, ArgumentForm.TICKET_TEXT, ArgumentForm.TICKET_MAYBE_TEXT})
 """Forms whose words are for people to read: nothing is taken from them."""
 _PLEASE: Final = re.compile(r"(?:please)?[\s:;,.!?]*", re.IGNORECASE)
 LITERAL: Final = frozenset({"help", "new"})
-"""Verbs that are none once they are asked politely: “please help” is a call for help."""
+"""Verbs that aren't commands once they are asked politely: “please help” is a call for help."""
 
 
 def read(text: str, origin: Origin, ticket: str = "") -> Command | None:
@@ -64,13 +64,16 @@ def typed(text: str, origin: Origin) -> Command:
 
 
 def _tidy(form: ArgumentForm, rest: str) -> str:
-    """The rest without politeness; what people are to read stays as it is, unless it is “please” and nothing else."""
+    """Return the rest without politeness.
+
+    Words for people to read stay as they are, unless they are “please” and nothing else.
+    """
     ticket, text = _cut(rest)
     return rest if form in _TEXTS and not _PLEASE.fullmatch(text) else orders.ended(f"{ticket} {text}")
 
 
 def _arguments(form: ArgumentForm, rest: str) -> Arguments | None:
-    """What follows a verb of that form; None where it must be otherwise."""
+    """Return the arguments behind a verb of that form; None if they don't fit it."""
     match form:
         case ArgumentForm.NOTHING:
             return None if rest else Arguments()
@@ -95,7 +98,7 @@ def _arguments(form: ArgumentForm, rest: str) -> Arguments | None:
 
 
 def _about(ticket: TicketId, form: ArgumentForm, text: str) -> Arguments | None:
-    """Likewise, behind the number of a ticket."""
+    """Return the arguments behind the number of a ticket; None if they don't fit the form."""
     if form is ArgumentForm.TICKET_INTO:
         into = text.removeprefix("into ").strip()
         return Arguments(ticket=ticket, into=_ticket(into)) if TICKET.fullmatch(into) else None
@@ -107,7 +110,7 @@ def _about(ticket: TicketId, form: ArgumentForm, text: str) -> Arguments | None:
 
 
 def _page(rest: str) -> Arguments | None:
-    """Nothing more, or a page: `2`, `page 2`."""
+    """Return the page that is asked for (`2`, `page 2`), the first if nothing follows; None for anything else."""
     page, words = filters.page_of(rest if not rest.isdecimal() else f"page {rest}")
     return None if words else Arguments(page=page)
 
@@ -117,7 +120,7 @@ def _ticket(text: str) -> TicketId:
 
 
 def _cut(text: str) -> tuple[str, str]:
-    """The first word, and the rest with its own line breaks: people begin a longer text on a new line."""
+    """Return the first word, and the rest with its own line breaks: people begin a longer text on a new line."""
     first, *rest = text.split(maxsplit=1) or [""]
     return first, "".join(rest).strip()
 
@@ -128,7 +131,7 @@ def is_of_a_button(verb: str, subject: str) -> bool:
 
 
 def pressed(verb: str, subject: str, argument: str, origin: Origin) -> Command:
-    """What pressing a button means: its `verb subject argument` as the message carried them."""
+    """Return the command of a button, from the `verb subject argument` that its message carried."""
     if verb in PRESSED:
         command: Command = PRESSED[verb].make(origin, Arguments(request=IntakeId(subject), words=argument))
         return command

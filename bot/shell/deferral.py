@@ -3,10 +3,10 @@
 `bot.shell.lookup` asks, and then they are decided in the order in which they came. The answers are remembered.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final, TypeVar
+from typing import Final
 
 from bot.commands import Command, OpenFromMessage, ReceiveMessage
 from bot.engine.conversation import unlisted
@@ -14,8 +14,6 @@ from bot.model.desk import Desk
 from bot.model.people import Membership, Profile
 from bot.model.places import Account, Platform
 from bot.ports import UnitOfWork
-
-C = TypeVar("C", bound=Command)
 
 BELIEVED_FOR: Final = timedelta(days=1)
 """The time for which an answer of the directory holds."""
@@ -40,36 +38,38 @@ def deferred(
     return account
 
 
-def remembered(command: C, desk: Desk, work: UnitOfWork, now: datetime) -> C:
-    """Return the command with what is known about who gives it, and about the writer of what it points at.
+def remember(command: Command, desk: Desk, work: UnitOfWork, now: datetime) -> None:
+    """Keep what a platform tells by itself about an account, for when it doesn't tell."""
+    for account, is_full_member in _unlisted(command, desk):
+        if is_full_member is not None:
+            _remember(account, Profile(is_full_member=is_full_member), work.membership(account), work, now)
 
-    Facts that a platform gives by itself are remembered too, for when it doesn't give them.
+
+def profiles(command: Command, desk: Desk, work: UnitOfWork) -> dict[Account, Profile]:
+    """Return what is remembered of accounts that a command names, where its platform tells nothing now.
+
+    They are those of who gives it, of the writer of what it points at, and of whom it begins by mentioning.
+    """
+    named = [account for account, is_full_member in _unlisted(command, desk) if is_full_member is None]
+    if isinstance(command, ReceiveMessage) and command.called:
+        named.append(command.called.account)
+    found = {account: work.membership(account) for account in named}
+    return {account: known.profile for account, known in found.items() if known}
+
+
+def _unlisted(command: Command, desk: Desk) -> Iterator[tuple[Account, bool | None]]:
+    """Yield the accounts of the desk's own workspace that act here and aren't in the desk file.
+
+    With each comes whether its platform calls it a full member; None: it doesn't say.
     """
     origin, pointed = command.origin, command.pointed if isinstance(command, OpenFromMessage) else None
-    told = [(origin.by, origin.email, origin.is_full_member)]
-    told += [(pointed.writer, pointed.writer_email, pointed.is_full_member)] if pointed else []
-    for account, email, is_full_member in told:
+    acting = [(origin.by, origin.email, origin.is_full_member)]
+    acting += [(pointed.writer, pointed.writer_email, pointed.is_full_member)] if pointed else []
+    for account, email, is_full_member in acting:
         if account is None or not unlisted.is_own(account, origin.place):
             continue
-        if desk.staff(account, email) or desk.contact_of(account, email):
-            continue
-        known = work.membership(account)
-        if is_full_member is not None:
-            _remember(account, Profile(is_full_member=is_full_member), known, work, now)
-        elif known:
-            command = unlisted.known_as(command, account, known.profile)
-    return _called_one_of_ours(command, work)
-
-
-def _called_one_of_ours(command: C, work: UnitOfWork) -> C:
-    """Return a message that begins by mentioning staff, as far as is known, as written to the vendor.
-
-    It isn't a customer's word to a colleague.
-    """
-    if not isinstance(command, ReceiveMessage) or command.called is None:
-        return command
-    known = work.membership(command.called.account)
-    return replace(command, called=None) if known and known.profile.is_full_member else command
+        if not desk.staff(account, email) and not desk.contact_of(account, email):
+            yield account, is_full_member
 
 
 def _remember(account: Account, told: Profile, known: Membership | None, work: UnitOfWork, now: datetime) -> None:

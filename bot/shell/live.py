@@ -5,12 +5,10 @@ Channels that have another id are where they are now, whatever the file says.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import TypeVar
 
 from bot.commands import Command, FollowChannel
 from bot.engine.conversation.places import is_served
-from bot.engine.situation import Situation
 from bot.model.desk import Desk
 from bot.model.places import Place
 from bot.ports import UnitOfWork
@@ -38,18 +36,19 @@ class LiveLoader:
             self.follow(work.moved_places())
         return self.desk
 
-    def load(self, command: Command, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
-        """Return the situation of a command, on the present desk; what comes from an old place is of the new.
+    def present(self, command: Command, work: UnitOfWork) -> tuple[Command, Loader]:
+        """Return the command where its place is now, and the loader of the present desk for it.
 
-        A channel is followed here at once, whatever becomes of the transaction: its old id is dead.
+        A channel that has another id is followed here at once, whatever becomes of the transaction: its old id is dead.
+        That command itself is still about the desk of before.
         """
         if isinstance(command, FollowChannel):
-            loaded = self._now.load(command, work, now)
+            before = self._now
             self._follow_at_once(command)
-            return loaded
+            return command, before
         if command.origin.place:
             self.desk_at(command.origin.place, work)
-        return self._now.load(_from_now(command, self._moved), work, now)
+        return _from_now(command, self._moved), self._now
 
     def swap(self, loader: Loader) -> None:
         """Use this desk file from the next command on."""

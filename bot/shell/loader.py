@@ -1,27 +1,19 @@
-"""What a command needs to know before it can be decided, read inside its transaction."""
+"""The situation of a command: all that deciding it may look at, read inside its transaction."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.commands import (
-    CheckTimers,
-    Command,
-    OpenFromMessage,
-    ReceiveMessage,
-    Room,
-)
+from bot.commands import CheckTimers, Command, OpenFromMessage, ReceiveMessage
 from bot.engine import accounts
-from bot.engine.conversation.mention import spoken
-from bot.engine.conversation.places import meant_there
 from bot.engine.identity import identify
 from bot.engine.intake import chatter
 from bot.engine.intake.question import named
+from bot.engine.located import NOWHERE, Found, Located
 from bot.engine.situation import Situation
 from bot.engine.views import lists as listing
 from bot.engine.views.lists import Sought
-from bot.language.addressing import addressed
-from bot.language.typed_answers import Chosen, typed_answer
+from bot.language.addressing import named_customer
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
 from bot.model.intake import Intake
@@ -30,75 +22,65 @@ from bot.model.places import MessageRef, Place
 from bot.model.selection import Page, last_page
 from bot.model.ticket import Ticket
 from bot.ports import UnitOfWork
-from bot.shell.deferral import remembered
-from bot.shell.finding import (
-    Found,
-    asked_in,
-    gone_on,
-    in_thread,
-    named_in,
-    of_customer,
-    of_message,
-    of_request,
-    said_late,
-    under_way,
-    waiting_beside,
-    with_messages,
-    with_nearby,
-    with_ticket,
-)
-from bot.shell.needed import needed, with_timeline
+from bot.shell import context, subjects
+from bot.shell.locate import locate, of_channel
 from policies.terms import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loader:
-    """Reads situations. `plans` has every customer's present plan; tickets and intakes keep the one pinned to them."""
+    """The reading of situations for one desk file.
+
+    `plans` has every customer's present plan; tickets and intakes keep the one that is pinned to them.
+    """
 
     desk: Desk
     plans: Mapping[CustomerId, Plan]
 
     def desk_at(self, place: Place, work: UnitOfWork) -> Desk:
-        """Return the desk, which stands as it was read."""
+        """Return the desk as it was read."""
         return self.desk
 
-    def load(self, command: Command, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
-        """The situation of a command; a message that turns out to be a command to the desk is returned as that."""
-        command = accounts.recognised(said_late(command, self.desk, work), self.desk)
-        command = remembered(command, self.desk, work, now)
-        if accounts.is_a_programs(command.origin, self.desk):
-            return command, self._situation(command, Found(), None, work, now)
-        if isinstance(command, OpenFromMessage):
-            found = self._here(gone_on(self._pointed_at(command, work), work), command)
-        elif isinstance(command, ReceiveMessage):
-            found = self._here(gone_on(self._around(command, work), work), command)
-            found = self._beside(found, command, work, now)
-            around = found if command.origin.thread or command.room is Room.CHAT else Found()
-            command = meant_there(command, spoken(command, self.desk, around.ticket, around.intake), self.desk)
-            if isinstance(command, OpenFromMessage):
-                found = self._here(gone_on(self._pointed_at(command, work), work), command)
-            elif not isinstance(command, ReceiveMessage):
-                found = needed(command, work)
-            elif command.mentions_desk and command.origin.thread is None:
-                found = named_in(command, self.desk, work) or found
-        else:
-            found = needed(command, work)
-        command = accounts.in_own_request(command, self.desk, found.ticket or found.intake)
-        command, customer = addressed(command, self.desk)
-        situation = with_nearby(self._situation(command, found, customer, work, now), command, work)
-        return command, with_timeline(with_messages(situation, command, work), command, work)
+    def present(self, command: Command, work: UnitOfWork) -> tuple[Command, "Loader"]:
+        """Return the command where its place is now, and the loader for it: this one, as nothing ever moves."""
+        return command, self
 
-    def _situation(
-        self, command: Command, found: Found, named: Customer | None, work: UnitOfWork, now: datetime
-    ) -> Situation:
+    def locate(self, command: Command, work: UnitOfWork) -> Located:
+        """Return the surroundings of a command."""
+        return locate(command, self.desk, self.plans, work)
+
+    def load(self, command: Command, located: Located, work: UnitOfWork, now: datetime) -> Situation:
+        """Return the situation of a command that has been understood."""
+        found = self._found(command, located, work, now)
+        situation = self._situation(command, found, work, now)
+        situation = context.with_nearby(situation, command, work)
+        return context.with_timeline(context.with_messages(situation, command, work), command, work)
+
+    def _found(self, command: Command, located: Located, work: UnitOfWork, now: datetime) -> Found:
+        """Return what the command is about: what it names, or what is around it."""
+        if accounts.is_a_programs(command.origin, self.desk):
+            return NOWHERE
+        match command:
+            case OpenFromMessage():
+                pointed_at = subjects.gone_on(self._pointed_at(command, work), work)
+                return of_channel(pointed_at, command, self.desk)
+            case ReceiveMessage():
+                named = command.mentions_desk and command.origin.thread is None
+                found = subjects.named_in(command, self.desk, work) if named else None
+                return found or self._beside(located.around, command, work, now)
+            case _:
+                return subjects.named_by(command, work)
+
+    def _situation(self, command: Command, found: Found, work: UnitOfWork, now: datetime) -> Situation:
         origin = command.origin
         here = self.desk.customer_in(origin.place) if origin.place else None
         subject = found.ticket or found.intake
-        customer = self._customer(subject) if subject else named or here
+        customer = self._customer(subject) if subject else named_customer(command, self.desk) or here
         plan = self._plan(customer, found, work)
         requester = subject.requester if subject and not (found.intake and found.intake.needs_contact) else None
-        towards = plan if here and customer and here.id == customer.id else self._plan(here, Found(), work)
-        actor = identify(origin, self.desk, customer=here, plan=towards, requester=requester, now=now)
+        towards = plan if here and customer and here.id == customer.id else self._plan(here, NOWHERE, work)
+        acting = accounts.in_own_request(origin, self.desk, subject)
+        actor = identify(acting, self.desk, customer=here, plan=towards, requester=requester, now=now)
         if customer is None and actor.customer:  # a contact in a conversation of their own with the desk
             customer = self.desk.customer(actor.customer)
             plan = self._plan(customer, found, work)
@@ -121,36 +103,11 @@ class Loader:
         pinned = {one.plan_version: work.pinned(one.plan_version) for one in shown if one}
         return replace(situation, pages=pages, plans=pinned)
 
-    def _here(self, found: Found, command: Command) -> Found:
-        """In a customer's channel everything is about that customer's requests: it may have been another's before."""
-        here = self.desk.customer_in(command.origin.place) if command.origin.place else None
-        return of_customer(found, here.id) if here else found
-
-    def _around(self, command: ReceiveMessage, work: UnitOfWork) -> Found:
-        """The request that this very message began; else what its thread is about, and outside threads the request
-        that its writer has open here. A thread is about what began in it, else about what its first message is about:
-        a later message of a request, or a post of ours.
-        """
-        origin = command.origin
-        began = work.intake(named(origin.place, command.message)) if origin.place else None
-        if began:
-            return with_ticket(began, work)
-        if origin.thread:
-            return in_thread(origin.thread, work)
-        if not origin.place or not origin.by:
-            return Found()
-        here = self.desk.customer_in(origin.place)
-        if command.room is Room.CHANNEL and not here:
-            return Found()
-        asked = work.open_intake(origin.place, origin.by)
-        if here and not (asked and (asked.is_open or asked.is_held)) and self._names_severity(command, here):
-            waiting = asked_in(origin.place, origin.by, here.id, work)
-            return waiting if waiting.intake else Found(intake=asked)
-        is_chat = command.room is Room.CHAT and not (asked and asked.is_undecided)
-        return (under_way(command, self.desk, work) if is_chat else None) or Found(intake=asked)
-
     def _beside(self, found: Found, command: ReceiveMessage, work: UnitOfWork, now: datetime) -> Found:
-        """What waits of a colleague here, for somebody who may not ask either and has nothing open of their own."""
+        """Return what was found, or what waits of a colleague here.
+
+        The latter is for somebody who may not ask either, and has nothing open of their own.
+        """
         origin = command.origin
         here = self.desk.customer_in(origin.place) if origin.place else None
         if here is None or origin.thread or found.ticket or (found.intake and found.intake.is_undecided):
@@ -159,30 +116,28 @@ class Loader:
         actor = identify(origin, self.desk, customer=here, plan=plan, requester=None, now=now)
         if Role.COLLEAGUE not in actor.roles or not chatter.may_join(command, self.desk):
             return found
-        waiting = waiting_beside(origin, here.id, work)
+        waiting = subjects.waiting_beside(origin, here.id, work)
         return Found(intake=waiting) if waiting else found
 
-    def _names_severity(self, command: ReceiveMessage, customer: Customer) -> bool:
-        """Whether it is an answer to the one question, in the words of the customer's plan."""
-        plan = self.plans.get(customer.id)
-        return plan is not None and isinstance(typed_answer(command.text, plan, self.desk.words), Chosen)
-
     def _pointed_at(self, command: OpenFromMessage, work: UnitOfWork) -> Found:
-        """What the message is part of; else what its thread is about, or the request that its writer has open here."""
+        """Return what the message is part of.
+
+        Else it is what its thread is about, or the request that its writer has open here.
+        """
         place, pointed, thread = command.origin.place, command.pointed, command.origin.thread
         if place is None or pointed is None:
-            return in_thread(thread, work) if thread else Found()
-        found = of_request(named(place, pointed.message), work)
+            return subjects.in_thread(thread, work) if thread else NOWHERE
+        found = subjects.of_request(named(place, pointed.message), work)
         if found.intake is None:
-            found = of_message(MessageRef(place=place, id=pointed.message), work)
+            found = subjects.of_message(MessageRef(place=place, id=pointed.message), work)
         if found.intake is None and thread:
-            return in_thread(thread, work)
+            return subjects.in_thread(thread, work)
         if found.intake is None and pointed.writer and self.desk.customer_in(place):
             return Found(intake=work.open_intake(place, pointed.writer))
         return found
 
     def _plan(self, customer: Customer | None, found: Found, work: UnitOfWork) -> Plan | None:
-        """The pinned one for what stands; for a new request the customer's present one."""
+        """Return the plan that is pinned to what there is; for a new request the customer's present one."""
         if found.ticket:
             return work.pinned(found.ticket.plan_version)
         if found.intake and found.intake.is_undecided:
@@ -190,7 +145,7 @@ class Loader:
         return self.plans.get(customer.id) if customer else None
 
     def _customer(self, subject: Ticket | Intake) -> Customer:
-        """The customer of what stands; by its id alone once the desk file has it no more."""
+        """Return the customer of a subject; by its id alone once the desk file no longer has it."""
         known = self.desk.customer(subject.customer)
         return known or Customer(id=subject.customer, name=subject.customer, plan=subject.plan_ref)
 
@@ -200,7 +155,7 @@ def _asked_at(intake: Intake | None, work: UnitOfWork, now: datetime) -> datetim
 
 
 def _pages(lists: tuple[Sought, ...], work: UnitOfWork) -> tuple[Page, ...]:
-    """The pages that are asked for; of a list that has become shorter meanwhile its last one."""
+    """Return the pages that are asked for; the last one of a list that has become shorter meanwhile."""
     pages: list[Page] = []
     for sought in lists:
         selection, size = sought.selection, sought.size

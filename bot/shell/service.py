@@ -1,7 +1,7 @@
-"""The shell around the engine: load, decide, and keep it all in one transaction.
+"""The shell around the engine: read, decide, and keep everything that follows in one transaction.
 
-A command that was seen before is absorbed. Anything unexpected is put in quarantine and triage hears of it, so that a
-bug never eats a request. All of it is synchronous; who calls from elsewhere crosses over in one place.
+A command that was seen before is absorbed. Anything unexpected is put in quarantine and triage is notified, so that a
+bug never eats a request. All of it is synchronous; callers on an event loop cross over in one place.
 """
 
 import logging
@@ -29,6 +29,7 @@ from bot.ports import Clock, OpenUnitOfWork, UnitOfWork
 from bot.shell import deferral, early_edits, record
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
+from bot.shell.reading import read
 from bot.shell.refusal_log import RefusalLog
 from bot.shell.transient import PASSING, retried
 from bot.shell.unreached import Unreached
@@ -51,14 +52,16 @@ class Arrival:
 
     @property
     def whose(self) -> Place | Account | None:
-        """Whose turn it takes where many wait: the channel's that it comes from, else the person's who gives it."""
+        """Return whose turn it takes when many wait: its channel's, else that of the person who gives it."""
         return self.command.origin.place or self.command.origin.by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskService:
-    """Handles commands. `on_commit` is called after each commit, from the calling thread; `directories` are the
-    platforms that can be asked who an account is.
+    """The handling of commands.
+
+    `on_commit` is called after each commit, from the calling thread; `directories` are the platforms that can be asked
+    who an account is.
     """
 
     open_work: OpenUnitOfWork
@@ -70,7 +73,7 @@ class DeskService:
     directories: Collection[Platform] = frozenset()
 
     def handle(self, command: Command, raw: str = "") -> CommandResult:
-        """Decides a command and keeps what follows, or absorbs it. `raw` is the payload it came in.
+        """Decide a command and keep what follows, or absorb it. `raw` is the payload it came in.
 
         Raises `StorageUnavailable` if nothing could be kept: the sender should deliver again.
         """
@@ -83,9 +86,10 @@ class DeskService:
             return self._quarantine(command, raw, type(problem).__name__)
 
     def handle_all(self, arrivals: Sequence[Arrival]) -> list[CommandResult | DeskError]:
-        """Handles commands that wait together in one transaction: they wait for the disk once.
+        """Handle commands that wait together in one transaction: they wait for the disk once.
 
-        If one of them fails, each has its own. What `handle` would raise is returned in the place of the result.
+        If one of them fails, each gets its own transaction. What `handle` would raise is returned in place of its
+        result.
         """
         try:
             return [*self._together([arrival.command for arrival in arrivals])]
@@ -97,9 +101,9 @@ class DeskService:
             return [self._alone(arrival) for arrival in arrivals]
 
     def check_due(self) -> int:
-        """Asks all timers that are due, and says how many there were; call again while there are any.
+        """Decide what all timers that are due ask, and return how many there were; call again while there are any.
 
-        They are decided together in one transaction; if that fails for one of them, each subject in its own.
+        They are decided together in one transaction; if that fails for one of them, each subject gets its own.
         """
         now = self.clock.now()
         try:
@@ -113,7 +117,7 @@ class DeskService:
             return self._check_one_by_one(now)
 
     def alert(self, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
-        """Tells triage, or whoever else can be reached; not by the conversations and platforms that `failed`."""
+        """Notify triage, or whoever else can be reached; not by the conversations and platforms that `failed`."""
         with self.open_work() as work:
             self.alert_in(work, message, failed)
             work.commit()
@@ -135,7 +139,7 @@ class DeskService:
         return results
 
     def record(self, results: Iterable[CommandResult], now: datetime) -> None:
-        """Puts on record, after the commit, what people tried in vain."""
+        """Put on record, after the commit, what people tried in vain."""
         for result in results:
             if result.refusal and self.refusals.record(result.refusal, now):
                 self.alert(operator_alerts.refused_often(result.refusal.account, self.loader.desk))
@@ -149,16 +153,16 @@ class DeskService:
         return self.decide_in(command, work, now)
 
     def decide_in(self, command: Command, work: UnitOfWork, now: datetime) -> CommandResult:
-        """Decides a command in a transaction of the caller's, with what was kept for the message that it brings."""
+        """Decide a command in a transaction of the caller's, with what was kept for the message that it brings."""
         first, *_ = [self._decide(each, work, now) for each in (command, *early_edits.kept_for(command, work, now))]
         return first
 
-    def _decide(self, command: Command, work: UnitOfWork, now: datetime) -> CommandResult:
-        command, situation = self.loader.load(command, work, now)
+    def _decide(self, given: Command, work: UnitOfWork, now: datetime) -> CommandResult:
+        command, situation = read(given, self.loader, work, now)
         if early_edits.is_of_nothing(command, situation):
             if early_edits.parked(command, work, now):
                 return CommandResult()
-            command, situation = self.loader.load(command, work, now)  # its message may have come meanwhile
+            command, situation = read(given, self.loader, work, now)  # its message may have come meanwhile
         decision = decide(command, situation)
         if decision.wants_number:
             number = TicketId(f"{situation.desk.ticket_prefix}-{work.next_number()}")
@@ -223,7 +227,7 @@ class DeskService:
         return CommandResult()
 
     def alert_in(self, work: UnitOfWork, message: Message, failed: AbstractSet[str] = frozenset()) -> None:
-        """Likewise, in a transaction of the caller's."""
+        """Notify the same people in a transaction of the caller's."""
         now = self.clock.now()
         for conversation in failed:
             self.unreached.note(conversation, now)
@@ -232,7 +236,7 @@ class DeskService:
 
 
 def _checks(timers: tuple[Timer, ...], now: datetime) -> list[CheckTimers]:
-    """One question about each subject."""
+    """Return one command for each subject, with all its timers that are due."""
     origin, subject = Origin(by=None, at=now, via=Via.TIMER), attrgetter("subject")
     groups = groupby(sorted(timers, key=subject), key=subject)
     return [CheckTimers(origin=origin, subject=one, timers=tuple(group)) for one, group in groups]

@@ -38,39 +38,39 @@ _DONE: dict[type[TicketEvent], str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class RequestResult:
     """One result in two places: `told` in place of the question, `noted` in triage, after the quoted request."""
 
     told: Spans
     noted: Spans
 
 
-def opened(ticket: TicketId, severity: Severity | None, by: Actor) -> Outcome:
+def opened(ticket: TicketId, severity: Severity | None, by: Actor) -> RequestResult:
     """Say that the request is a ticket now."""
-    return Outcome(told=spaced(_chose(severity, by), line(f"{ticket} is open.")), noted=line(f"is {ticket} now."))
+    return RequestResult(told=spaced(_chose(severity, by), line(f"{ticket} is open.")), noted=line(f"is {ticket} now."))
 
 
-def taken_up(by: Actor) -> Outcome:
+def taken_up(by: Actor) -> RequestResult:
     """Say that somebody who may ask took up the request that waited; the question follows."""
     who = named(by)
-    return Outcome(
+    return RequestResult(
         told=line(who, " has taken this up."), noted=line(who, " has taken it up, and is asked for the severity.")
     )
 
 
-def no_request(by: Actor) -> Outcome:
+def no_request(by: Actor) -> RequestResult:
     """Say that somebody decided that it isn't a request."""
     who = named(by)
-    return Outcome(
+    return RequestResult(
         told=line(who, " said that this is not a request. If it is one after all, just write on here."),
         noted=line(who, " said that it is not a request."),
     )
 
 
-def lapsed(days: int) -> Outcome:
+def lapsed(days: int) -> RequestResult:
     """Say that nobody who may ask opened it."""
     text = f"Nobody opened this within {days} days, so it was put away. If it still matters, write here again."
-    return Outcome(told=line(text), noted=line(f"was put away: nobody opened it within {days} days."))
+    return RequestResult(told=line(text), noted=line(f"was put away: nobody opened it within {days} days."))
 
 
 def done(ticket: TicketId, event: Done) -> Message:

@@ -20,6 +20,7 @@ from bot.engine.situation import Situation
 from bot.model.desk import Customer
 from bot.model.ids import IntakeId, TicketId
 from bot.model.places import Account, Place, Thread
+from bot.shell.reading import read
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import (
@@ -46,7 +47,7 @@ def desk() -> FrontDesk:
 def loaded(desk: FrontDesk, command: Command) -> tuple[Command, Situation]:
     """The command as it is understood, and its situation."""
     with desk.store.unit_of_work() as work:
-        return desk.service.loader.load(command, work, desk.clock.at)
+        return read(command, desk.service.loader, work, desk.clock.at)
 
 
 def origin(desk: FrontDesk, by: Account, place: Place | None = None, thread: Thread | None = None) -> Origin:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.send_attempt import Outcome, Refused, Sent, TryAgain, attempt
+from bot.delivery.send_attempt import Refused, SendResult, Sent, TryAgain, attempt
 from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited, Unknowable
 from bot.model.message import Message, Text
 from bot.model.places import MessageRef, Place, Platform
@@ -58,7 +58,7 @@ class Blind:
         raise Unknowable("nobody can look")
 
 
-async def tried(delivery: Delivery, platform: Blind) -> Outcome:
+async def tried(delivery: Delivery, platform: Blind) -> SendResult:
     return await attempt(delivery, {Platform.TEAMS: platform}, timedelta(seconds=10))
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from bot.commands import ReceiveMessage
 from bot.effects import ReplyToActor
 from bot.engine.access import access_case
-from bot.engine.conversation.mention import greets, names_ticket
 from bot.engine.customer_message import message_of
 from bot.engine.evolve import evolve_intake
 from bot.engine.evolve.timeline import fold_ticket
@@ -17,6 +16,7 @@ from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
 from bot.engine.ticket import closure, response, standing
 from bot.events import IntakeJoined, TicketEvent
 from bot.language.gist import Gist, asks_how_it_stands, gist
+from bot.language.mention import greets, names_ticket
 from bot.language.smalltalk import is_smalltalk, is_thanks
 from bot.language.typed_answers import Chosen, Dismissed, typed_answer
 from bot.model.desk import IntakeMode

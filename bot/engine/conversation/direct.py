@@ -3,8 +3,8 @@
 from bot.commands import ReceiveMessage
 from bot.engine.access import access_case
 from bot.engine.conversation import channel
-from bot.engine.conversation.mention import greets
 from bot.engine.situation import NOTHING, Decision, Situation, answer
+from bot.language.mention import greets
 from bot.language.smalltalk import is_thanks
 from bot.model.desk import Customer
 from bot.wording.conversation import direct

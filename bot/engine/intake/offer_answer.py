@@ -28,7 +28,7 @@ from bot.model.people import Role
 from bot.model.ticket import Ticket
 from bot.model.timer import TimerKind
 from bot.wording.intake import offer as words
-from bot.wording.results import Outcome
+from bot.wording.results import RequestResult
 
 
 def join(_: JoinOffered, case: Case, intake: Intake) -> Decision:
@@ -81,7 +81,7 @@ def gone(case: Case, intake: Intake) -> Decision:
     return Decision(events=(event,), effects=question.settle(intake, case, words.deleted()))
 
 
-def _added(other: Nearby, intake: Intake, offer: Offer, case: Case) -> tuple[Decision, Outcome]:
+def _added(other: Nearby, intake: Intake, offer: Offer, case: Case) -> tuple[Decision, RequestResult]:
     """Return what happens there, and what is written about it here."""
     messages = tuple(said for said in case.situation.messages or (intake.first,) if said.deleted_at is None)
     if other.ticket:

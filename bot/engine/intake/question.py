@@ -20,7 +20,7 @@ from bot.model.rank import Rank
 from bot.model.series import Series, SeriesKind
 from bot.wording import question
 from bot.wording.intake import pending
-from bot.wording.results import Outcome
+from bot.wording.results import RequestResult
 from bot.wording.ticket import additions as words
 from bot.wording.ticket import triage
 from policies.terms import Line
@@ -108,7 +108,7 @@ def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
     return posts.edit_cards(intake, line, case.desk.triage, Rank.PENDING)
 
 
-def settle(intake: Intake, case: Case, result: Outcome) -> tuple[Effect, ...]:
+def settle(intake: Intake, case: Case, result: RequestResult) -> tuple[Effect, ...]:
     """Return the question and the pending lines in their final form, with the result."""
     asked = (intake.question, intake.question_again) if intake.state is IntakeState.ASKED_AGAIN else (intake.question,)
     if intake.is_offered:

@@ -11,7 +11,7 @@ from bot.model.people import Actor, Role
 from bot.model.places import MessageRef, OwnThread
 from bot.model.ticket import Ticket
 from bot.wording import amounts
-from bot.wording.results import Outcome, named
+from bot.wording.results import RequestResult, named
 from bot.wording.spans import clipped, line, message, note, paragraph, plain
 from bot.wording.ticket.triage import NO_TEXT
 from policies.terms import Amount, Unit
@@ -62,25 +62,25 @@ def stands(offer: Offer) -> str:
     return f", and is asked whether it belongs to {offer.ticket or f'“{offer.quote}”'}."
 
 
-def joined(other: Intake, ticket: Ticket | None, offer: Offer, by: Actor) -> Outcome:
+def joined(other: Intake, ticket: Ticket | None, offer: Offer, by: Actor) -> RequestResult:
     """Say that it belongs to the other."""
     goes_on = "What you write here goes there too. "
     if ticket:
         told = line("Added to ", Strong(text=ticket.id), f". {goes_on}", _link(other, f"Open {ticket.id}"))
-        return Outcome(told=told, noted=line(_who(by), f" added it to {ticket.id}."))
+        return RequestResult(told=told, noted=line(_who(by), f" added it to {ticket.id}."))
     whose = f"what {offer.name or 'your colleague'} wrote"
     told = line(f"Put together with {whose}. {goes_on}", _link(other, "Open that thread"))
-    return Outcome(told=told, noted=line(_who(by), f" put it together with “{offer.quote}”."))
+    return RequestResult(told=told, noted=line(_who(by), f" put it together with “{offer.quote}”."))
 
 
-def taken_up(other: Intake, offer: Offer, by: Actor) -> Outcome:
+def taken_up(other: Intake, offer: Offer, by: Actor) -> RequestResult:
     """Say that it belongs to a request that waited for somebody who may ask, and is asked about there."""
     told = line(
         f"Put together with what {offer.name or 'your colleague'} wrote. ",
         OwnMessageLink(message_key=other.question, text="Choose the severity there"),
         ", and it's open.",
     )
-    return Outcome(told=told, noted=line(_who(by), f" put it together with “{offer.quote}”."))
+    return RequestResult(told=told, noted=line(_who(by), f" put it together with “{offer.quote}”."))
 
 
 def apart(by: Actor) -> Spans:
@@ -101,9 +101,9 @@ def over(offer: Offer, ticket: TicketId | None) -> Message:
     return plain(f"{ended} meanwhile, so I've taken this as something new.")
 
 
-def deleted() -> Outcome:
+def deleted() -> RequestResult:
     """Say that its writer deleted it before anybody answered."""
-    return Outcome(told=line("The message was deleted, so there's nothing to add."), noted=line("was deleted."))
+    return RequestResult(told=line("The message was deleted, so there's nothing to add."), noted=line("was deleted."))
 
 
 def settled() -> Message:

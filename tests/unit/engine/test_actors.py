@@ -10,6 +10,7 @@ from bot.model.desk import Customer
 from bot.model.ids import TicketId
 from bot.model.people import Actor, Role
 from bot.model.places import Account, Place, Thread
+from bot.shell.reading import read
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import ACME, AGENT_ONE, COLLEAGUE, CONTACT_ONE, GLOBE_ONE, PRIVATE, TRIAGE
@@ -135,7 +136,7 @@ def test_a_contact_known_by_email_is_the_requester_of_what_they_asked(desk: Fron
 def acting(desk: FrontDesk, command: Command) -> Actor:
     """Who gives the command."""
     with desk.store.unit_of_work() as work:
-        return desk.service.loader.load(command, work, desk.clock.at)[1].actor
+        return read(command, desk.service.loader, work, desk.clock.at)[1].actor
 
 
 def origin(desk: FrontDesk, by: Account, place: Place | None = None) -> Origin:

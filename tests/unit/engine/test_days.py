@@ -10,6 +10,7 @@ from bot.commands import OpenHome, Origin, Via
 from bot.model.desk import Term
 from bot.model.people import Contact, Role
 from bot.model.places import Account
+from bot.shell.reading import read
 from tests.unit.engine.desk import FrontDesk, HandClock
 from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_TWO, a_desk_file, home
 
@@ -53,7 +54,7 @@ def since(day: date) -> tuple[Contact, ...]:
 def _role(desk: FrontDesk) -> Role:
     listed = Origin(by=CONTACT_TWO, place=home(CONTACT_TWO), at=desk.clock.at, via=Via.SLASH)
     with desk.store.unit_of_work() as work:
-        _, situation = desk.service.loader.load(OpenHome(origin=listed), work, desk.clock.at)
+        _, situation = read(OpenHome(origin=listed), desk.service.loader, work, desk.clock.at)
     (role,) = situation.actor.roles
     return role
 

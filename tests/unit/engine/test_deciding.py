@@ -7,6 +7,7 @@ import pytest
 from bot.commands import Acknowledge, CheckTimers, Choose, Close, Command, Help, ListTickets, Origin, SetSeverity, Via
 from bot.engine.decide import decide
 from bot.model.ids import TicketId
+from bot.shell.reading import read
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, TRIAGE
 
@@ -28,7 +29,7 @@ def test_a_decision_can_be_made_again_and_changes_nothing(desk: FrontDesk, order
     before = desk.store.kept.copy()
     command = ORDERS[order](Origin(by=AGENT_ONE, place=TRIAGE, at=desk.clock.at, via=Via.SLASH), desk)
     with desk.store.unit_of_work() as work:
-        loaded = desk.service.loader.load(command, work, desk.clock.at)
+        loaded = read(command, desk.service.loader, work, desk.clock.at)
 
     first, second = decide(*loaded), decide(*loaded)
 
@@ -43,7 +44,7 @@ def test_timers_are_decided_alike(desk: FrontDesk) -> None:
         origin=Origin(by=None, at=desk.clock.at, via=Via.TIMER), subject=TicketId("EX-1"), timers=timers
     )
     with desk.store.unit_of_work() as work:
-        loaded = desk.service.loader.load(command, work, timers[-1].due_at)
+        loaded = read(command, desk.service.loader, work, timers[-1].due_at)
 
     assert decide(*loaded) == decide(*loaded)
 
@@ -53,6 +54,6 @@ def test_a_ticket_that_would_open_asks_for_its_number_first(desk: FrontDesk) -> 
     origin = Origin(by=CONTACT_ONE, place=asked.place, at=desk.clock.at, via=Via.BUTTON)
     command = Choose(origin=origin, intake=desk.intake(asked).id, severity="1")
     with desk.store.unit_of_work() as work:
-        loaded = desk.service.loader.load(command, work, desk.clock.at)
+        loaded = read(command, desk.service.loader, work, desk.clock.at)
 
     assert decide(*loaded).wants_number

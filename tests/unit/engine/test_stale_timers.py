@@ -8,6 +8,7 @@ from bot.engine.situation import NOTHING, Decision
 from bot.model.ids import TicketId
 from bot.model.places import Account
 from bot.model.timer import Timer
+from bot.shell.reading import read
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE
 
@@ -72,4 +73,4 @@ def asked(desk: FrontDesk, timer: Timer, by: Account | None = None) -> Decision:
     origin = Origin(by=by, at=desk.clock.at, via=Via.TIMER)
     command = CheckTimers(origin=origin, subject=timer.subject, timers=(timer,))
     with desk.store.unit_of_work() as work:
-        return decide(*desk.service.loader.load(command, work, desk.clock.at))
+        return decide(*read(command, desk.service.loader, work, desk.clock.at))
