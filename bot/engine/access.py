@@ -4,6 +4,7 @@ Absent and forbidden get the same answer, so that nobody learns what others have
 """
 
 from dataclasses import replace
+from itertools import chain
 
 from bot.engine.situation import Case, Situation
 from bot.events import CustomerWrote, Event, Heard
@@ -25,13 +26,14 @@ def access_case(situation: Situation, via: str) -> Case | None:
     customer, plan = access_customer(situation), situation.plan
     if customer is None or plan is None:
         return None
-    intake = access_intake(situation)
+    intake, ticket = access_intake(situation), access_ticket(situation)
     seen = replace(
         situation,
         intake=intake,
         customer_message=situation.customer_message if intake else None,
         messages=situation.messages if intake else (),
-        ticket=access_ticket(situation),
+        ticket=ticket,
+        later_message=situation.later_message if ticket else None,
         other=access_other(situation),
         nearby=tuple(one for one in situation.nearby if _may_know(one.intake, situation)),
         pages=access_pages(situation),
@@ -97,23 +99,17 @@ def access_timeline(situation: Situation) -> tuple[Event, ...]:
     )
 
 
-def reader(situation: Situation) -> ListReader | None:
-    """Return whose view of their customer's tickets a list has; None for staff, who may see all of them."""
-    actor = situation.actor
-    customer = situation.desk.customer(actor.customer) if actor.customer else None
-    if customer is None:
-        return None
-    own = (one.accounts for one in customer.contacts if one.id == actor.id)
-    accounts = frozenset(account for each in own for account in each)
-    return ListReader(customer=customer, accounts=accounts | ({actor.account} if actor.account else set()))
+def reader(actor: Actor, customer: Customer) -> ListReader:
+    """Return whose view of their customer's tickets the lists of one of its people have: by all accounts of theirs."""
+    named = (contact.accounts for contact in customer.contacts if contact.id == actor.id)
+    return ListReader(customer=customer, accounts=frozenset(filter(None, chain([actor.account], *named))))
 
 
 def _may_know(one: Intake | Ticket, situation: Situation) -> bool:
-    if not _is_of(situation.actor, one.customer):
-        return False
-    customer = situation.desk.customer(one.customer)
-    is_theirs_alone = customer is not None and situation.actor.customer is not None and is_private(one, customer)
-    return not is_theirs_alone or _wrote(one.requester, situation)
+    actor, customer = situation.actor, situation.desk.customer(one.customer)
+    is_for_all_of_them = customer is not None and not is_private(one, customer)
+    is_for_the_actor = is_for_all_of_them or actor.customer is None or _wrote(one.requester, situation)
+    return is_for_the_actor and _is_of(actor, one.customer)
 
 
 def _wrote(requester: Account, situation: Situation) -> bool:

@@ -57,9 +57,10 @@ def sought(command: Command, situation: Situation) -> tuple[Sought, ...]:
         return _concerned(command, situation)
     if actor.is_staff:
         return _of_staff(command, situation)
-    if actor.customer is None:
+    customer = situation.desk.customer(actor.customer) if actor.customer else None
+    if customer is None:
         return ()
-    theirs = Selection(customer=actor.customer, reader=reader(situation))
+    theirs = Selection(customer=customer.id, reader=reader(actor, customer))
     match command:
         case ListTickets():
             return (Sought(selection=theirs, size=LISTED, page=command.page),)
