@@ -1,4 +1,4 @@
-"""What a message brings along in attachments: messages that were forwarded, alerts and other cards, previews."""
+"""Read what a message brings along in attachments: messages that were forwarded, alerts and other cards, previews."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,9 +16,12 @@ _NO_WORDS: Final = frozenset({"[no preview available]", "no preview available"})
 """What Slack writes into `fallback` where there are none."""
 
 
-def read(assignee: Payload, beside: str = "", depth: int = 0) -> Iterator[Carried]:
-    """Each attachment that says something which the text beside it does not, or that is there and cannot be read."""
-    for one in parts(assignee, "attachments")[:MAX_ATTACHMENTS]:
+def read(message: Payload, beside: str = "", depth: int = 0) -> Iterator[Carried]:
+    """Yield each attachment that says something the text `beside` it doesn't, or that is there and can't be read.
+
+    What hangs on a forward is read as well, three forwards deep.
+    """
+    for one in parts(message, "attachments")[:MAX_ATTACHMENTS]:
         found = _forward(one, depth) if _is_forward(one) else _card(one, beside, depth)
         if found:
             yield found
@@ -27,12 +30,12 @@ def read(assignee: Payload, beside: str = "", depth: int = 0) -> Iterator[Carrie
 
 
 def _is_forward(one: Payload) -> bool:
-    """Whether it is another message, passed on or shown for its link."""
+    """Return whether it is another message, passed on or shown for its link."""
     return one.get("is_share") is True or one.get("is_msg_unfurl") is True or bool(parts(one, "message_blocks"))
 
 
 def _forward(one: Payload, depth: int) -> Carried:
-    """Its words, those of its blocks that the words leave out, its files, and what hangs on it."""
+    """Return a forward: its words, those of its blocks that the words leave out, and its files."""
     text = words(one, "text")
     inside = tuple(block for each in parts(one, "message_blocks") for block in parts(part(each, "message"), "blocks"))
     rest = blocks.read((*inside, *parts(one, "blocks")), beside=text)
@@ -63,7 +66,7 @@ def _card(one: Payload, beside: str, depth: int) -> Carried | None:
 
 
 def _card_lines(one: Payload) -> Iterator[str]:
-    """As it is drawn, from top to bottom."""
+    """Yield the words of a card as it is drawn, from top to bottom."""
     yield words(one, "pretext")
     yield words(one, "service_name")
     yield words(one, "author_name")
@@ -77,7 +80,7 @@ def _card_lines(one: Payload) -> Iterator[str]:
 
 
 def _linked(one: Payload) -> Iterator[str]:
-    """What Slack shows of a linked thing that is none of the web: a preview, a list, a file."""
+    """Yield what Slack shows of something linked that isn't a web page: a preview, a list, a file."""
     for key in ("title", "subtitle"):
         yield words(one, "preview", key, "text")
     yield words(one, "list", "title") or words(one, "list", "name")
@@ -90,7 +93,7 @@ def _titled(title: str, link: str) -> str:
 
 
 def _picture(one: Payload) -> tuple[File, ...]:
-    """A picture that is no file: the link's own."""
+    """Return the picture of a link, which isn't a file; empty if it has none."""
     url = words(one, "image_url")
     return (files.picture(words(one, "title"), url),) if url else ()
 
@@ -105,7 +108,7 @@ def _fallback(one: Payload) -> str:
 
 
 def _is_empty(one: Payload) -> bool:
-    """Whether nothing of it can be seen: buttons alone, or nothing at all."""
+    """Return whether nothing of it can be seen: it has buttons alone, or nothing at all."""
     drawn = parts(one, "blocks")
     return not (words(one, "fallback") or one.get("files") or (drawn and not blocks.is_silent(drawn)))
 

@@ -22,29 +22,29 @@ _BETWEEN = re.compile(r"<[@#!][^<>]*>|:[\w+'-]+:|\n|(?m:^ *(?:\d+\.|•|&gt;|>) 
 
 
 def read(blocks: tuple[Payload, ...], beside: str = "") -> str:
-    """All words of the blocks, but for those blocks that only repeat the text `beside` them."""
+    """Return all words of the blocks, without those blocks that only repeat the text `beside` them."""
     said, has_text = squeezed(beside), bool(beside.strip())
     texts = (text for text in map(text_of, blocks) if text and not (has_text and _is_repeated(text, said)))
     return gathered(texts, MOST)
 
 
 def typed(blocks: tuple[Payload, ...]) -> str:
-    """What a person typed, where it stands in blocks alone."""
+    """Return what a person typed, for a message that has it in its blocks alone."""
     return gathered((text_of(block) for block in blocks if words(block, "type") == "rich_text"), MOST)
 
 
 def is_silent(blocks: tuple[Payload, ...]) -> bool:
-    """Whether there is nothing in them that anybody would read: lines, buttons, text that is blank."""
+    """Return whether nobody would read anything in them: they are lines, buttons or blank text."""
     return all(words(block, "type") in _SILENT or words(block, "type") == "rich_text" for block in blocks)
 
 
 def text_of(block: Payload) -> str:
-    """The words of one block, line by line; empty if there are none that can be read."""
+    """Return the words of one block, line by line; empty if none can be read."""
     return gathered(_lines(block), MOST)
 
 
 def squeezed(text: str) -> str:
-    """Letters and digits alone, to tell whether two texts say the same; an address may stand there with its scheme."""
+    """Return letters and digits alone, to compare what two texts say; an address is compared without its scheme."""
     return _NOT_WORDS.sub("", _SCHEME.sub("", mrkdwn.meant(text).casefold()))
 
 
@@ -83,7 +83,7 @@ def _title(block: Payload) -> str:
 
 
 def _object(block: Payload, key: str) -> str:
-    """What stands under the key: an object with text, or text itself, which then is markup."""
+    """Return the markup under the key: an object's text, or a text itself, which then is markup already."""
     return words(block, key) or _text(part(block, key))
 
 

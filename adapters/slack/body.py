@@ -1,4 +1,4 @@
-"""From the bytes that Slack signed to a payload: JSON as it stands, or a form that is a command or holds `payload`."""
+"""Turns the bytes that Slack signed into a payload: a JSON object, or a form that is a command or holds `payload`."""
 
 from urllib.parse import parse_qsl
 
@@ -10,7 +10,7 @@ MAX_FIELDS = 100
 
 
 def read(body: bytes, content_type: str) -> Payload:
-    """The payload. Raises ValueError that says what is wrong, for anything that is not one JSON object or one form."""
+    """Return the payload. Raises ValueError that says what is wrong, unless it is one JSON object or one form."""
     text = json_object.decoded(body)
     if content_type.partition(";")[0].strip().lower() != FORM:
         return json_object.read(text)

@@ -37,23 +37,23 @@ async def _stay(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerTy
 
 
 def client(token: str, api_url: str, session: aiohttp.ClientSession | None = None) -> AsyncWebClient:
-    """The SDK's client, kept from repeating calls and from writing them down. It speaks through an `open_session`."""
+    """Return the SDK's client, kept from repeating calls and from logging them. It speaks through an `open_session`."""
     return AsyncWebClient(token=token, base_url=api_url, logger=QUIET, retry_handlers=[], session=session)
 
 
 async def called(web: AsyncWebClient, method: str, **arguments: Any) -> AsyncSlackResponse:
-    """The answer. Raises the `DeliveryFailed` family alone."""
+    """Make one call and return the answer. Raises the `DeliveryFailed` family alone."""
     try:
         return await web.api_call(method, **arguments)
     except Redirected as error:
-        raise NotReached("Slack's address leads elsewhere, where the desk does not go") from error
+        raise NotReached("Slack's address leads elsewhere, where the desk doesn't go") from error
     except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as error:
         raise refusals.of(error) from error
     except (AttributeError, TypeError, ValueError) as error:
-        # The SDK trips over answers that are no JSON object.
+        # The SDK trips over answers that aren't JSON objects.
         raise InDoubt("an unreadable answer") from error
 
 
 def content(answer: AsyncSlackResponse) -> Payload:
-    """What the answer says; nothing where it is no object."""
+    """Return the JSON object of an answer; empty if it isn't one."""
     return answer.data if isinstance(answer.data, dict) else EMPTY

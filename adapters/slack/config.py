@@ -12,9 +12,10 @@ API_URL = "https://slack.com/api/"
 class SlackConfig:
     """One installation in one workspace. Raises ValueError that names an empty setting, and never prints a secret.
 
-    `installed` is the id of the workspace (`T…`): interactions do not say it reliably. `own` is who the desk is there,
+    `installed` is the id of the workspace (`T…`): interactions don't say it reliably. `own` is who the desk is there,
     which it learns after its start. `ack` and `ticket` are the names of the two slash commands. What comes in is signed
-    with the `signing_secret`, or comes through the connection that the `app_token` opens.
+    with the `signing_secret`, or comes through the connection that the `app_token` opens. `addresses` are those of
+    every platform's messages and channels, to link to.
     """
 
     bot_token: str = field(repr=False)
@@ -28,13 +29,13 @@ class SlackConfig:
     addresses: Addresses = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
-        """Refuses what would leave the door open: with an empty secret anybody could sign."""
-        door = "app_token" if self.app_token else "signing_secret"
-        for name in ("bot_token", door, "installed", "api_url"):
+        """Refuse what would let anybody in: with an empty secret anybody could sign."""
+        way_in = "app_token" if self.app_token else "signing_secret"
+        for name in ("bot_token", way_in, "installed", "api_url"):
             if not getattr(self, name).strip():
                 raise ValueError(f"Slack: {name} is empty; give it, or leave Slack off")
 
     @property
     def verbs(self) -> dict[str, str]:
-        """What each slash command puts before the text that follows it: `/ack EX-1` is `ack EX-1`."""
+        """Return what each slash command puts before the text that follows it: `/ack EX-1` is `ack EX-1`."""
         return {self.ack: "ack ", self.ticket: ""}

@@ -28,13 +28,17 @@ LONGEST_WAIT: Final = 60.0
 
 
 async def checkup(config: SlackConfig, places: Sequence[Place], now: Callable[[], datetime]) -> list[CheckLine]:
-    """Looks everything over; `places` are the desk file's channels on Slack. Changes nothing there."""
+    """Check whether the desk can work on Slack, changing nothing there.
+
+    `places` are the desk file's channels on Slack, `now` returns real time (UTC). Returns a line for the token, its
+    workspace, its scopes, the clock and the way in, and one for each channel.
+    """
     async with open_session() as session:
         return await _Checkup(config, places, now, session).lines()
 
 
 class _Checkup:
-    """One look round."""
+    """One look at everything."""
 
     def __init__(
         self, config: SlackConfig, places: Sequence[Place], now: Callable[[], datetime], session: aiohttp.ClientSession
@@ -46,6 +50,7 @@ class _Checkup:
         self._few = asyncio.Semaphore(AT_ONCE)
 
     async def lines(self) -> list[CheckLine]:
+        """Return what was found; if the token doesn't work, that alone."""
         try:
             answer = await self._asked("auth.test", self._config.bot_token)
         except DeliveryFailed as failed:
@@ -60,7 +65,10 @@ class _Checkup:
         return found
 
     async def _joined(self) -> dict[str, Payload]:
-        """The channels that the bot is in: a few calls for hundreds. One that is missing is looked at by itself."""
+        """Return the channels that the bot is in, by their ids: a few calls for hundreds.
+
+        What they leave out, or can't say, is looked at channel by channel.
+        """
         found: dict[str, Payload] = {}
         asked = {"types": "public_channel,private_channel", "limit": str(PAGE)}
         try:
@@ -108,7 +116,7 @@ class _Checkup:
         return part(content(answer), "channel")
 
     async def _asked(self, method: str, token: str, **params: str) -> AsyncSlackResponse:
-        """One call, and one more where Slack asks to wait a little. Raises `DeliveryFailed`."""
+        """Make one call, and one more if Slack asks to wait a little. Raises the `DeliveryFailed` family."""
         try:
             return await self._called(method, token, params)
         except RateLimited as busy:
@@ -121,7 +129,7 @@ class _Checkup:
 
 def _granted(header: str | None) -> CheckLine:
     if header is None:
-        return fine(SLACK, "Slack does not say which scopes the token has")
+        return fine(SLACK, "Slack doesn't say which scopes the token has")
     missing = scopes.missing(scope.strip() for scope in header.split(","))
     if missing:
         says = f"add the scope{'s' * (len(missing) > 1)} {', '.join(missing)}"
@@ -131,12 +139,12 @@ def _granted(header: str | None) -> CheckLine:
 
 def _not_seen(place: Place, why: str) -> str:
     if "channel_not_found" in why:
-        return f"invite the bot to {place}, if it is private; else correct its id in the desk file: Slack has none such"
-    return f"{place} could not be looked at: {why}"
+        return f"invite the bot to {place}, if it is private; else correct its id in the desk file: Slack lacks it"
+    return f"{place} couldn't be looked at: {why}"
 
 
 def _why(failed: DeliveryFailed) -> str:
-    """What keeps Slack from answering as it should: the token, or the way there."""
+    """Return why Slack doesn't answer as it should: because of the token, or of the way there."""
     if isinstance(failed, NotReached) and not isinstance(failed, ShutOut):
         return f"{failed}: look after the network, and at SLACK_API_URL if it is set"
-    return f"SLACK_BOT_TOKEN does not work: {failed}"
+    return f"SLACK_BOT_TOKEN doesn't work: {failed}"

@@ -19,14 +19,14 @@ _ADDRESS = re.compile(r"[^\s/<>]{1,320}")
 
 
 def email(event: Payload) -> Payload | None:
-    """The email that the message is; None: it is none, or a person shows one to others."""
+    """Return the email that the message is; None if it isn't one, or if a person shows one to others."""
     if words(event, "user") != SLACKBOT:
         return None
     return next((one for one in parts(event, "files") if files.kind(one) is FileKind.EMAIL), None)
 
 
 def sender(found: Payload) -> tuple[Account, str]:
-    """Who sent it: by the address, and by name."""
+    """Return who sent it, by the address, and what they are called."""
     first = next(iter(parts(found, "from")), EMPTY)
     address = words(first, "address").strip().lower()
     user = address if _ADDRESS.fullmatch(address) else "unknown"

@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 
 async def nothing(_channel: str, _stamp: str) -> Payload | None:
-    """Reads nothing: for who needs no reactions."""
+    """Read nothing: for those who need no reactions."""
     return None
 
 
@@ -43,7 +43,7 @@ def endpoint(
     *,
     show: Show = unshown,
 ) -> Callable[[Request], Awaitable[Response]]:
-    """The handler of `POST /slack/events`: events, interactivity and slash commands.
+    """Return the handler of `POST /slack/events`: events, interactivity and slash commands.
 
     `now` is real time, for signatures alone; `clock` the desk's, where that is another (moved by hand, in stories).
     `read` reads a message that a delivery only names, `show` opens a form.
@@ -51,6 +51,7 @@ def endpoint(
     admit = admission(handle, config, clock or now, read, show=show)
 
     async def receive(request: Request) -> Response:
+        """Answer one request, in the order that the module describes."""
         taken = await take(request)
         if isinstance(taken, Response):
             return taken
@@ -71,10 +72,11 @@ def admission(
     *,
     show: Show = unshown,
 ) -> Admit:
-    """What is done with a delivery, whichever way it came. It is saved, or was not for us, if that answers 200."""
+    """Return what handles a delivery, whichever way it came. If that answers 200 it is saved, or wasn't for us."""
     bolt = listeners.app(handle, config, clock, read, show)
 
     async def admit(payload: Payload, raw: str, retries: int = 0) -> Response:
+        """Hand a delivery to Bolt, and answer 200 if there is no listener for it."""
         shape = shaped(payload)
         if shape is None:
             return Response(status_code=200)
@@ -84,13 +86,13 @@ def admission(
 
 
 async def _read(admit: Admit, taken: bytes, request: Request) -> Response:
-    """Reads what is certainly Slack's, and hands it on."""
+    """Read what is certainly Slack's, and hand it on."""
     if request.headers.get("content-encoding", "identity") != "identity":
         return Response(status_code=415)
     try:
         payload = body.read(taken, request.headers.get("content-type", ""))
     except ValueError as problem:
-        log.warning("Refused a signed request that cannot be read.", extra=_noted("unreadable", type(problem).__name__))
+        log.warning("Refused a signed request that can't be read.", extra=_noted("unreadable", type(problem).__name__))
         return Response(status_code=400)
     if words(payload, "type") == "url_verification":
         return JSONResponse({"challenge": words(payload, "challenge")})
@@ -98,7 +100,7 @@ async def _read(admit: Admit, taken: bytes, request: Request) -> Response:
 
 
 def shaped(payload: Payload) -> dict[str, object] | None:
-    """What Bolt needs to find the listener, and nothing that it trips over; None where there is no listener to find.
+    """Return what Bolt needs to find the listener, and nothing that it trips over; None if there is no listener.
 
     Bolt answers 500 to empty `actions` and a null `event`, raises on an authorization that is null, and takes a slash
     command with the word "payload" in its text for something else. So it is shown no more than the kind.
@@ -125,11 +127,14 @@ def _retries(request: Request) -> int:
 
 
 async def _dispatch(bolt: AsyncApp, shape: dict[str, object], context: dict[str, object]) -> Response:
-    """Bolt's answer, or ours where the handling failed. `socket_mode`: Bolt's name for a body that is read already."""
+    """Return Bolt's answer, or ours if the handling failed.
+
+    `socket_mode` is Bolt's word for a body that is read already.
+    """
     try:
         answer = await bolt.async_dispatch(AsyncBoltRequest(body=shape, context=context, mode="socket_mode"))
     except Unread:
-        log.warning("A message could not be read; Slack will deliver it again.", extra=_noted("unavailable", "slack"))
+        log.warning("A message couldn't be read; Slack will deliver it again.", extra=_noted("unavailable", "slack"))
         return Response(status_code=503)
     except StorageUnavailable:
         log.warning("Nothing was kept; Slack will deliver it again.", extra=_noted("unavailable", "storage"))

@@ -1,4 +1,4 @@
-"""The files of a message: what they are, and what they say, as far as Slack tells without their being fetched."""
+"""The files of a message: their kinds, and what they say, as far as Slack tells without their being fetched."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -27,19 +27,19 @@ _TITLED: Final = frozenset({FileKind.EMAIL, FileKind.CANVAS, FileKind.POST, File
 _GONE: Final = "tombstone"
 
 
-def read(assignee: Payload) -> tuple[File, ...]:
-    """The files of a message or an attachment."""
-    found = tuple(_file(one) for one in parts(assignee, "files")[:MAX_FILES])
-    return found + tuple(inner for one in parts(assignee, "files")[:MAX_FILES] for inner in _enclosed(one))
+def read(message: Payload) -> tuple[File, ...]:
+    """Return the files of a message or of an attachment, and after them what is attached to its emails."""
+    found = tuple(_file(one) for one in parts(message, "files")[:MAX_FILES])
+    return found + tuple(inner for one in parts(message, "files")[:MAX_FILES] for inner in _enclosed(one))
 
 
 def picture(name: str, url: str) -> File:
-    """A picture that is no file of Slack's."""
+    """Return a picture that isn't a file of Slack's."""
     return File(name=one_line(name)[:_LONGEST_NAME], url=url, kind=FileKind.IMAGE)
 
 
 def kind(file: Payload) -> FileKind:
-    """What the file is. A voice message comes as a film without pictures; its subtype knows better."""
+    """Return the kind of a file. A voice message comes as a film without pictures; its subtype knows better."""
     return (
         _BY_SUBTYPE.get(words(file, "subtype"))
         or _BY_MODE.get(words(file, "mode"))
@@ -61,7 +61,7 @@ def _file(one: Payload) -> File:
 
 
 def _name(one: Payload, what: FileKind) -> str:
-    """Its name; of what is written in Slack itself and of emails, the title. May be no more than an id."""
+    """Return its name, or its title if it was written in Slack itself or is an email; at worst its id."""
     if words(one, "mode") == _GONE:
         return "deleted file"
     name, title = words(one, "name"), words(one, "subject") or words(one, "title")
@@ -83,7 +83,7 @@ def _text(one: Payload, what: FileKind) -> str:
 
 
 def _preview(one: Payload, what: FileKind) -> str:
-    """A preview is plain text in snippets alone; elsewhere it may be HTML."""
+    """Return its preview, which is plain text in snippets alone; elsewhere it may be HTML."""
     if what is FileKind.LIST:
         return words(one, "list_metadata", "description")
     said = words(one, "preview") if what in (FileKind.SNIPPET, FileKind.FILE) else ""
@@ -105,7 +105,7 @@ def _person(one: Payload) -> str:
 
 
 def _enclosed(one: Payload) -> Iterator[File]:
-    """What is attached to an email."""
+    """Yield what is attached to an email."""
     for inner in parts(one, "attachments")[:MAX_FILES] if kind(one) is FileKind.EMAIL else ():
         name = words(inner, "filename") or words(inner, "name")
         what = _BY_MEDIA.get(words(inner, "mimetype").partition("/")[0], FileKind.FILE)

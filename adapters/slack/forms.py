@@ -34,7 +34,10 @@ RADIOS = 6
 
 
 def modal(form: Form, by: Account, place: Place | None, config: SlackConfig) -> Json:
-    """The form, for one person."""
+    """Return the form as a modal for one person, which carries them and the `place` sealed.
+
+    Raises ValueError if it can't fit.
+    """
     return {
         "type": "modal",
         "callback_id": CALLBACK,
@@ -47,7 +50,7 @@ def modal(form: Form, by: Account, place: Place | None, config: SlackConfig) -> 
 
 
 def told(message: Message) -> Json:
-    """A modal that only says something."""
+    """Return a modal that only says something."""
     return {
         "type": "modal",
         "title": _plain(forms.TITLE, TITLE),
@@ -57,7 +60,7 @@ def told(message: Message) -> Json:
 
 
 def response(result: HandledCommand | None, command: Submit | None, config: SlackConfig) -> Json:
-    """What Slack is to do with the modal that was sent: keep it with what is wrong, show another, or close it."""
+    """Return what Slack is to do with the modal that was sent: keep it with its faults, show another, or close it."""
     if result is None or command is None:
         return {"response_action": "update", "view": told(forms.unreadable())}
     by, place = command.origin.by, command.origin.place
@@ -71,7 +74,10 @@ def response(result: HandledCommand | None, command: Submit | None, config: Slac
 
 
 def filled(payload: Payload, config: SlackConfig, at: datetime) -> Submit | None:
-    """A form that was sent, at `at`: Slack does not say when. None for one that the desk never gave its sender."""
+    """Return the form that was sent, with `at` as its time, since Slack doesn't say when.
+
+    None for one that the desk never gave its sender.
+    """
     view, user = part(payload, "view"), ident(payload, "user", "id")
     if not user or not words(view, "id"):
         return None

@@ -1,4 +1,4 @@
-"""What was written while Slack could not be heard, read out of the channels' history and heard all the same.
+"""Reads out of the channels' history what was written while Slack couldn't be heard, and has it heard all the same.
 
 Each message becomes the delivery that Slack would have made of it, and goes the same way in, in the order of time. So
 whatever was heard already, or comes once more (Slack's own retries, its Delayed Events), is absorbed by its keys.
@@ -38,9 +38,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class History:
-    """Reads back. `places` are the channels that are served, `threads` those with something open in them.
+    """Reads what was missed. `places` are the channels that are served, `threads` those with something open in them.
 
-    `read_back` says how far back it reads at most.
+    `read_back` returns how far back it reads at most.
     """
 
     config: SlackConfig
@@ -55,7 +55,7 @@ class History:
         """Hear what was written between two instants (UTC) and not heard.
 
         Raises `DeliveryFailed` or `StorageUnavailable` if it must be read once more. What Slack refuses for good, since
-        the bot is not in a channel or lacks a scope, is left out and said in one line of the log.
+        the bot isn't in a channel or lacks a scope, is left out and said in one line of the log.
         """
         oldest = max(since - OVERLAP, until - self.read_back())
         reading = _HistoryReading(self, f"{oldest.timestamp():.6f}")
@@ -76,7 +76,7 @@ class History:
         if unread:
             listed = "; ".join(unread)
             log.warning(
-                "Could not read what was written there while the desk was away: %s.",
+                "Couldn't read what was written there while the desk was away: %s.",
                 listed,
                 extra={"action": "slack.not_read_back"},
             )
@@ -86,7 +86,7 @@ class History:
         payload = delivery(place, message, self.config)
         answer = await self.admit(payload, json.dumps(payload), 0)
         if answer.status_code == 503:
-            raise StorageUnavailable("what was read back could not be kept")
+            raise StorageUnavailable("what was read back couldn't be kept")
         return answer.status_code == 200
 
 
@@ -99,7 +99,10 @@ class _HistoryReading:
         self._calls = 0
 
     async def channel(self, place: Place, known: Iterable[str]) -> list[Payload]:
-        """What people wrote in a channel and in its threads, earliest first. Raises the `DeliveryFailed` family."""
+        """Return what people wrote in a channel and in its threads, earliest first.
+
+        Raises the `DeliveryFailed` family.
+        """
         said = [one async for one in self._pages("conversations.history", channel=place.channel)]
         grown = (words(one, "ts") for one in said if _later(words(one, "latest_reply"), self._oldest))
         for root in sorted({*known, *grown}):
@@ -152,7 +155,7 @@ def delivery(place: Place, message: Payload, config: SlackConfig) -> Payload:
 
 
 def _stamp(ts: str) -> datetime:
-    """The time of a stamp, and a very early one for what is none."""
+    """Return the time of a stamp, and a very early one for what isn't a stamp."""
     return whereabouts.instant(ts) or _NEVER
 
 

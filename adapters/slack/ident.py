@@ -1,4 +1,4 @@
-"""Ids as Slack gives them."""
+"""The ids of Slack's people, channels and workspaces, which a payload may hold anything in the place of."""
 
 import re
 
@@ -8,6 +8,6 @@ ID = re.compile(r"[A-Za-z0-9_]{1,64}")
 
 
 def ident(payload: Payload, *path: str) -> str:
-    """The id at the path; empty if it does not look like one of Slack's."""
+    """Return the id at the path; empty if it doesn't look like one of Slack's."""
     found = words(payload, *path)
     return found if ID.fullmatch(found) else ""

@@ -1,11 +1,16 @@
-"""What Slack delivers, as commands. Pure: a payload in, a command or None out; None is what the desk need not hear."""
+"""Turns what Slack delivers into commands.
+
+Pure: a payload in, a command out, or None for what the desk needn't hear.
+"""
 
 import hashlib
 import json
 from datetime import datetime
 
 from adapters.http.payload import EMPTY, Payload, part, parts, words
+from adapters.platform.keys import keys
 from adapters.slack import email, mrkdwn, speech, whereabouts
+from adapters.slack.click import click_keys
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from bot.commands import Command, OpenHome, Origin, ReceiveMessage, Room, Via
@@ -17,7 +22,10 @@ HEARD = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 
 
 def heard(payload: Payload, config: SlackConfig) -> ReceiveMessage | None:
-    """A message event or a mention. Both of one post carry the same meaning key, so that the second is absorbed."""
+    """Return a message event or a mention as a message; None if no person wrote it, or there is nothing in it.
+
+    Both events of one post carry the same meaning key, so that the second is absorbed.
+    """
     event = part(payload, "event")
     stamp = words(event, "ts")
     place, at = whereabouts.event_place(payload, config), whereabouts.instant(stamp)
@@ -56,7 +64,7 @@ def heard(payload: Payload, config: SlackConfig) -> ReceiveMessage | None:
 
 
 def typed(payload: Payload, config: SlackConfig, at: datetime) -> Command | None:
-    """A slash command, which carries no time of its own; None if its name is not one of ours."""
+    """Return the order of a slash command, given `at`, since it says no time; None if its name isn't one of ours."""
     prefix = config.verbs.get(words(payload, "command"))
     channel, user = ident(payload, "channel_id"), ident(payload, "user_id")
     if prefix is None or not channel or not user:
@@ -75,9 +83,9 @@ def typed(payload: Payload, config: SlackConfig, at: datetime) -> Command | None
 
 
 def pressed(payload: Payload, config: SlackConfig, at: datetime) -> Command | None:
-    """A button of ours, or an option of a menu: the verb is in its `action_id`, subject and argument in its value.
+    """Return the order of a button of ours, or of an option of a menu; None if it is somebody else's.
 
-    `at` is for a click that does not say when it was.
+    The verb is in its `action_id`, subject and argument in its value. `at` is for a click that doesn't say when it was.
     """
     action = next(iter(parts(payload, "actions")), EMPTY)
     verb = words(action, "action_id").rpartition(":")[0]
@@ -94,36 +102,38 @@ def pressed(payload: Payload, config: SlackConfig, at: datetime) -> Command | No
         thread=_clicked_thread(payload, place) if place else None,
         at=whereabouts.instant(words(action, "action_ts")) or at,
         via=Via.BUTTON if place else Via.HOME,
-        keys=_click_keys(payload, action, user),
+        keys=click_keys(payload, action, user),
     )
     return verbs.pressed(verb, subject, argument, origin)
 
 
 def opened_home(payload: Payload, config: SlackConfig, at: datetime) -> OpenHome | None:
-    """Somebody looks at the Home tab. `at` is for an event that does not say when it was."""
+    """Return that somebody looks at the Home tab. `at` is for an event that doesn't say when it was."""
     event = part(payload, "event")
-    user, delivery = ident(event, "user"), words(payload, "event_id")
+    user = ident(event, "user")
     if words(event, "tab") != "home" or not user:
         return None
     origin = Origin(
         by=whereabouts.account(ident(payload, "team_id"), user, config),
         at=whereabouts.instant(words(event, "event_ts")) or at,
         via=Via.HOME,
-        keys=(f"slack:event:{delivery}",) if delivery else (),
+        keys=keys(("slack:event", words(payload, "event_id"))),
     )
     return OpenHome(origin=origin)
 
 
 def _team(payload: Payload, event: Payload, place: Place) -> str:
-    """The writer's workspace. Where the message does not say, the delivery may, since it names one side of a shared
-    channel: that is theirs if it is not ours.
+    """Return the writer's workspace.
+
+    If the message doesn't say, the delivery may, since it names one side of a shared channel: if that isn't ours it is
+    theirs.
     """
     outer = ident(payload, "team_id")
     return whereabouts.own_team(payload, event) or (outer if outer != place.workspace else "")
 
 
 def _writer(payload: Payload, event: Payload, team: str, config: SlackConfig) -> tuple[Account, str]:
-    """Who wrote it, and what they are called."""
+    """Return who wrote it, and what they are called."""
     sent = email.email(event)
     if sent:
         return email.sender(sent)
@@ -131,7 +141,7 @@ def _writer(payload: Payload, event: Payload, team: str, config: SlackConfig) ->
 
 
 def _is_a_persons(event: Payload, bots: frozenset[str]) -> bool:
-    """Whether a user wrote it; a program may have, on their behalf, and whether that counts is the desk's question."""
+    """Return whether a user wrote it, or a program on their behalf: whether that counts is the desk's question."""
     user = ident(event, "user")
     return (
         words(event, "subtype") in HEARD
@@ -144,27 +154,20 @@ def _is_a_persons(event: Payload, bots: frozenset[str]) -> bool:
 
 
 def _message_keys(payload: Payload, place: Place, stamp: str) -> tuple[str, ...]:
-    """The delivery, the post, and what the client called it: a post can rarely come twice under two stamps."""
-    event, client = words(payload, "event_id"), words(payload, "event", "client_msg_id")
+    """Return the keys of the delivery, the post, and the post as the client named it.
+
+    A post can, rarely, come twice under two stamps; the client's name for it is the same then.
+    """
+    client = words(payload, "event", "client_msg_id")
     return (
-        *((f"slack:event:{event}",) if event else ()),
+        *keys(("slack:event", words(payload, "event_id"))),
         str(MessageRef(place=place, id=stamp)),
         *((f"{place}/client/{client}",) if client else ()),
     )
 
 
-def _click_keys(payload: Payload, action: Payload, user: str) -> tuple[str, ...]:
-    """The delivery, and the one pressing of that button by that person."""
-    trigger, stamp = words(payload, "trigger_id"), words(action, "action_ts")
-    meaning = f"{user}/{stamp}/{words(action, 'block_id')}/{words(action, 'action_id')}"
-    return (
-        *((f"slack:trigger:{trigger}",) if trigger else ()),
-        *((f"slack:action:{meaning}",) if stamp else ()),
-    )
-
-
 def _clicked_channel(payload: Payload) -> str:
-    """Where the button stands. The two places that say so agree, or it is no click of ours."""
+    """Return the channel of the button. The two places that say so agree, or it isn't a click of ours."""
     channel, container = ident(payload, "channel", "id"), ident(payload, "container", "channel_id")
     return "" if channel and container and channel != container else channel or container
 

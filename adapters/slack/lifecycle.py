@@ -1,4 +1,4 @@
-"""What becomes of channels, of who is in them, and of the app itself → command. Pure, as `inbound` is."""
+"""Turns what happens to channels, to who is in them, and to the app itself into commands. Pure, as `inbound` is."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from adapters.http.payload import Payload, part, words
+from adapters.platform.keys import keys
 from adapters.slack import whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
@@ -45,7 +46,7 @@ KINDS: Final = (*CHANGES, MOVED, LEFT, *INSTALLATION)
 
 
 def happened(payload: Payload, config: SlackConfig, at: datetime) -> PlaceCommand | None:
-    """Return what the event tells; None where it says nothing of the desk's. `at` is for one that does not say when."""
+    """Return what the event tells; None if it says nothing of the desk's. `at` is for one that doesn't say when."""
     kind = words(payload, "event", "type")
     if kind in INSTALLATION:
         return _installation(INSTALLATION[kind], payload, at)
@@ -62,7 +63,7 @@ def happened(payload: Payload, config: SlackConfig, at: datetime) -> PlaceComman
 
 
 def _moved(payload: Payload, config: SlackConfig, at: datetime) -> FollowChannel | None:
-    """A private channel gets another id when it is first shared; the old one is dead from then on."""
+    """Return a channel's new id: a private one gets it when it is first shared, and the old one is dead then."""
     event = part(payload, "event")
     old, new = ident(event, "old_channel_id"), ident(event, "new_channel_id")
     if not old or not new:
@@ -73,7 +74,7 @@ def _moved(payload: Payload, config: SlackConfig, at: datetime) -> FollowChannel
 
 
 def _installation(change: InstallationChange, payload: Payload, at: datetime) -> NoteInstallation | None:
-    """Of tokens the bot's alone: the desk has none of users."""
+    """Return what became of the app. Of tokens only the bot's count: the desk has none of users."""
     tokens = part(payload, "event", "tokens")
     if change is InstallationChange.REVOKED and tokens and not tokens.get("bot"):
         return None
@@ -81,7 +82,7 @@ def _installation(change: InstallationChange, payload: Payload, at: datetime) ->
 
 
 def _departure(payload: Payload, place: Place, config: SlackConfig, at: datetime) -> NoteDeparture | None:
-    """Somebody else left; of the desk itself Slack says so by another event."""
+    """Return who left; None for the desk itself, of which Slack says so by another event."""
     event = part(payload, "event")
     user = ident(event, "user")
     if not user or user == config.own.user:
@@ -93,11 +94,10 @@ def _departure(payload: Payload, place: Place, config: SlackConfig, at: datetime
 
 
 def _origin(payload: Payload, place: Place | None, at: datetime) -> Origin:
-    event = words(payload, "event_id")
     return Origin(
         by=None,
         place=place,
         at=whereabouts.instant(words(payload, "event", "event_ts")) or at,
         via=Via.PLATFORM,
-        keys=(f"slack:event:{event}",) if event else (),
+        keys=keys(("slack:event", words(payload, "event_id"))),
     )

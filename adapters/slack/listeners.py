@@ -1,8 +1,8 @@
-"""What Bolt calls: three-line listeners that translate, hand on, and answer when all is saved.
+"""The listeners that Bolt calls: three lines that translate, hand on, and answer when all is saved.
 
-Bolt is given a request that our door has verified and read. It is kept from everything it would do by itself: no Web
-API call on the way in (`authorize` has its answer ready), no answer before the listener has returned, no token taken
-from the environment, no log line with a body in it, no error turned into an answer.
+Bolt is given a request that our endpoint has verified and read. It is kept from everything it would do by itself: no
+Web API call on the way in (`authorize` has its answer ready), no answer before the listener has returned, no token
+taken from the environment, no log line with a body in it, no error turned into an answer.
 """
 
 import re
@@ -39,13 +39,13 @@ Read = Callable[[str, str], Awaitable[Payload | None]]
 
 
 class Unread(Exception):
-    """A message that is needed could not be read now; nothing was kept, and Slack should deliver again."""
+    """A message that is needed couldn't be read now; nothing was kept, and Slack should deliver again."""
 
 
 def app(
     handle: Handle, config: SlackConfig, clock: Callable[[], datetime], read: Read, show: Show = unshown
 ) -> AsyncApp:
-    """Bolt with our listeners. `clock` is the desk's time, for what carries none of its own."""
+    """Return Bolt with our listeners. `clock` is the desk's time, for what carries none of its own."""
     bolt = _bolt(config)
 
     given, along = _Giving(handle, show), _Along(handle, config, read)
@@ -132,9 +132,9 @@ class _Giving:
 
 
 class _Along:
-    """Reads what a thread hangs under, after the mention in it was kept, and gives that to the desk too.
+    """Reads the message that a thread hangs under, after the mention in it was kept, and gives that to the desk too.
 
-    A delivery that comes again asks once more: it may come again because the message could not be read. So does what
+    A delivery that comes again asks once more: it may come again because the message couldn't be read. So does one that
     waits until it is known who gave it: what it takes along waits behind it.
     """
 
@@ -158,7 +158,10 @@ def _wanted(command: ReceiveMessage, result: HandledCommand, retries: int) -> Th
 
 
 async def _read(channel: str, stamp: str, read: Read, retries: int) -> Payload | None:
-    """The message that is pointed at, or None if it cannot be read: Slack delivers again, and after that it is said."""
+    """Return the message that is pointed at; None if it can't be read, or is gone.
+
+    While Slack will deliver again, one that can't be read now raises Unread.
+    """
     try:
         return await read(channel, stamp)
     except DeliveryFailed as failed:
@@ -175,7 +178,7 @@ def _bolt(config: SlackConfig) -> AsyncApp:
         client=AsyncWebClient(base_url=config.api_url, logger=QUIET, retry_handlers=[]),
         authorize=_Ready(config),
         process_before_response=True,
-        # The door has done all of these, or nobody needs them.
+        # The endpoint has done all of these, or nobody needs them.
         request_verification_enabled=False,
         ssl_check_enabled=False,
         url_verification_enabled=False,
@@ -203,5 +206,5 @@ class _Ready(AsyncAuthorize):
 
 
 async def _raise(error: Exception) -> None:
-    """Bolt would write the error down and answer 500 for all of them: the door tells them apart."""
+    """Raise the error on: Bolt would answer 500 for each of them, and the endpoint tells them apart."""
     raise error

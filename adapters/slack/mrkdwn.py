@@ -1,4 +1,4 @@
-"""Slack's markup, both ways: what people meant by what Slack wrote, and literal text as Slack must be given it."""
+"""Slack's markup, both ways: the words that people meant by it, and literal text as Slack must be given it."""
 
 import re
 
@@ -11,22 +11,22 @@ SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def escape(text: str) -> str:
-    """Literal text for a `mrkdwn` field: after this nothing in it is a mention, a link or a broadcast."""
+    """Return literal text for a `mrkdwn` field: after this nothing in it is a mention, a link or a broadcast."""
     return text.translate(SPECIAL)
 
 
 def unescape(text: str) -> str:
-    """The three entities back as characters, each once."""
+    """Return the text with the three entities as characters again, each once."""
     return CODED.sub(lambda match: ENTITIES[match[2]] if match[2] else match[0], text)
 
 
 def meant(text: str) -> str:
-    """What a person wrote, out of what Slack made of it: `<https://a.example|A>` reads `A (https://a.example)`."""
+    """Return what a person wrote before Slack coded it: `<https://a.example|A>` reads `A (https://a.example)`."""
     return CODED.sub(_meaning, text)
 
 
 def without_mention(text: str, user: str) -> tuple[str, bool]:
-    """The text without the first mention of that user, and whether there was one. The text is still Slack's markup."""
+    """Return the text, still as markup, without the first mention of that user, and whether there was one."""
     match = re.search(rf"<@{re.escape(user)}(\|[^<>]*)?>", text)
     if match is None:
         return text, False
@@ -36,12 +36,12 @@ def without_mention(text: str, user: str) -> tuple[str, bool]:
 
 
 def mentioned(text: str) -> tuple[str, ...]:
-    """The ids of the users whom the markup mentions, in order."""
+    """Return the ids of the users whom the markup mentions, in order."""
     return tuple(MENTION.findall(text))
 
 
 def called(text: str) -> tuple[str, str] | None:
-    """The id and the name, if it stands there, of the user whom the markup begins by mentioning."""
+    """Return the id and, if it is there, the name of the user whom the markup begins by mentioning; else None."""
     found = CALL.match(text)
     return (found[1], unescape(found[2] or "")) if found else None
 
@@ -59,14 +59,14 @@ def _meaning(match: re.Match[str]) -> str:
 
 
 def _announcement(target: str, label: str) -> str:
-    """`<!here>`, `<!subteam^S1|@ops>` and `<!date^…|Monday>`: the label says it, else the first word does."""
+    """Return the words of `<!here>`, `<!subteam^S1|@ops>` or `<!date^…|Monday>`: the label, or else the first word."""
     if label:
         return label
     return "@" + target.partition("^")[0]
 
 
 def _link(url: str, label: str) -> str:
-    """A link that people typed comes with itself as its label; then once is enough."""
+    """Return a link's words. One that people typed comes with itself as its label; then once is enough."""
     if not label:
         return url
     return label if _bare(label) == _bare(url) else f"{label} ({url})"

@@ -1,7 +1,7 @@
 """Who the desk is on Slack: its own user and its own bot, as Slack says them itself (`auth.test`).
 
-Nobody waits for it on the way in. Until it is known, and where Slack does not answer, the authorizations of a delivery
-name the user, and a post of a bot that the desk file does not have is nobody's anyway.
+Nobody waits for it on the way in. Until it is known, and where Slack doesn't answer, the authorizations of a delivery
+name the user, and a post of a bot that the desk file doesn't have is nobody's anyway.
 """
 
 import asyncio
@@ -29,18 +29,18 @@ class Own:
         self.bot = bot
 
     async def learn(self, ask: Ask, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
-        """Asks Slack until it answers who the desk is. `ask` gives the answer of `auth.test`."""
+        """Ask Slack until it answers who the desk is. `ask` returns the answer of `auth.test`."""
         while True:
             try:
                 answer = await ask()
             except DeliveryFailed as problem:
-                log.warning("Slack does not say who the desk is there: %s.", problem, extra={"action": "slack.unnamed"})
+                log.warning("Slack doesn't say who the desk is there: %s.", problem, extra={"action": "slack.unnamed"})
                 await pause(AGAIN)
             else:
                 self.user, self.bot = ident(answer, "user_id"), ident(answer, "bot_id")
                 return
 
     def wrote(self, said: Payload) -> bool:
-        """Whether a message is the desk's own, by its user or by its bot."""
+        """Return whether a message is the desk's own, by its user or by its bot."""
         user, bot = ident(said, "user"), words(said, "bot_id")
         return (bool(self.user) and user == self.user) or (bool(self.bot) and bot == self.bot)

@@ -46,16 +46,16 @@ class SlackPlatform:
         self._direct: dict[str, str] = {}
 
     async def close(self) -> None:
-        """Ends the connections. A call under way is cut."""
+        """End the connections. A call under way is cut."""
         if self._client.session is not None:
             await self._client.session.close()
 
     async def introduce(self) -> None:
-        """Learns who the desk is on Slack, for as long as that takes."""
+        """Learn who the desk is on Slack, for as long as that takes."""
         await self._config.own.learn(partial(self._call, "auth.test"))
 
     async def post(self, address: Address, message: Message, delivery: str) -> MessageRef:
-        """Posts a message that carries `delivery` in its metadata."""
+        """Post a message that carries `delivery` in its metadata (`chat.postMessage`)."""
         body = self._body(message) | UNFOLDED
         body["channel"] = await self._channel(address)
         body["metadata"] = {"event_type": DELIVERY, "event_payload": {"delivery": delivery}}
@@ -64,14 +64,14 @@ class SlackPlatform:
         return self._ref(await self._call("chat.postMessage", json=body), body)
 
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
-        """Replaces a message of ours; may be repeated. Its metadata stays that of the post, by which it is found."""
+        """Replace a message of ours; may be repeated. Its metadata stays that of the post, by which it is found."""
         body = self._body(message)
         body["channel"] = await self._channel(address)
         body["ts"] = address.edits
         return self._ref(await self._call("chat.update", json=body), body)
 
     async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
-        """Shows a message to one person, who sees it only if they are there now. It cannot be found again."""
+        """Show a message to one person, who sees it only if they are there now. It can't be found again."""
         if address.account is None or address.place is None:
             raise NotDeliverable("a message for one person needs a place and an account")
         body = self._body(message)
@@ -81,7 +81,10 @@ class SlackPlatform:
         await self._call("chat.postEphemeral", json=body)
 
     async def said(self, channel: str, stamp: str) -> Payload | None:
-        """One message as Slack has it; None if it is not there any more. Raises if it cannot be read in two seconds."""
+        """Return one message as Slack has it; None if it isn't there any more.
+
+        Raises the `DeliveryFailed` family, and NotReached if it can't be read in two seconds.
+        """
         query: dict[str, Any] = {"channel": channel, "ts": stamp, "oldest": stamp, "latest": stamp}
         try:
             async with asyncio.timeout(PATIENCE):
@@ -95,14 +98,17 @@ class SlackPlatform:
         return next((one for one in parts(page, "messages") if words(one, "ts") == stamp), None)
 
     async def home(self, address: Address, message: Message, delivery: str) -> None:
-        """Puts a message on the Home tab of a person; may be repeated."""
+        """Put a message on the Home tab of a person; may be repeated."""
         if address.account is None:
             raise NotDeliverable("a home page needs an account")
         view = {"type": "home", "blocks": self._body(message)["blocks"]}
         await self._call("views.publish", json={"user_id": address.account.user, "view": view})
 
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
-        """The message that carries `delivery`, posted since then, or None if it is surely not there."""
+        """Return the message that carries `delivery`, posted since then; None if it certainly isn't there.
+
+        Raises InDoubt if there are too many messages to look through.
+        """
         channel = await self._channel(address)
         query: dict[str, Any] = {
             "channel": channel,
@@ -122,7 +128,10 @@ class SlackPlatform:
         return None
 
     async def show(self, form: Form, origin: Origin, trigger: str) -> bool:
-        """Opens a form before the person who pressed or typed, which Slack allows for three seconds."""
+        """Open a form for the person who pressed or typed, and return whether that worked.
+
+        Slack allows it for three seconds after their gesture, which `trigger` names.
+        """
         if not trigger or origin.by is None:
             return False
         try:
@@ -130,12 +139,12 @@ class SlackPlatform:
             async with asyncio.timeout(SHOWN_WITHIN):
                 await self._call("views.open", json={"trigger_id": trigger, "view": view})
         except (DeliveryFailed, TimeoutError, ValueError) as problem:
-            log.warning("A form could not be shown.", extra={"action": "slack.form_unshown", "problem": str(problem)})
+            log.warning("A form couldn't be shown.", extra={"action": "slack.form_unshown", "problem": str(problem)})
             return False
         return True
 
     async def look(self, method: str, query: dict[str, Any]) -> Payload:
-        """One call that reads. Raises the `DeliveryFailed` family alone."""
+        """Make one call that reads. Raises the `DeliveryFailed` family alone."""
         return await self._call(method, params=query, http_verb="GET")
 
     async def _pages(self, method: str, query: dict[str, Any]) -> AsyncIterator[Payload]:
@@ -150,7 +159,10 @@ class SlackPlatform:
         raise InDoubt(f"more than {PAGE * PAGES} messages to look through")
 
     def _is_ours(self, said: Payload, delivery: str) -> bool:
-        """Carries our id, and is the bot's own: other apps can read metadata, and could write the same."""
+        """Return whether a message carries our id and is the bot's own.
+
+        Other apps can read metadata, and could write the same.
+        """
         metadata = part(said, "metadata")
         carried = words(metadata, "event_payload", "delivery") if words(metadata, "event_type") == DELIVERY else ""
         own = self._config.own
@@ -171,7 +183,10 @@ class SlackPlatform:
         return await self._direct_channel(address.account.user)
 
     async def _direct_channel(self, user: str) -> str:
-        """The conversation with one person. Opening it twice is the same, so that no failure here leaves a doubt."""
+        """Return the conversation with one person, opened if there is none.
+
+        Opening it twice is the same, so that no failure here leaves a doubt.
+        """
         if user not in self._direct:
             try:
                 opened = await self._call("conversations.open", json={"users": user})
@@ -184,13 +199,13 @@ class SlackPlatform:
         return self._direct[user]
 
     async def _call(self, method: str, **arguments: Any) -> Payload:
-        """One call, one request. Raises the `DeliveryFailed` family alone."""
+        """Make one call with one request. Raises the `DeliveryFailed` family alone."""
         if self._client.session is None:
             self._client.session = open_session()
         return content(await called(self._client, method, **arguments))
 
     def _ref(self, answer: Payload, body: Payload) -> MessageRef:
-        """The message that was posted or edited: as answered, else as it was sent."""
+        """Return the message that was posted or edited: as answered, else as it was sent."""
         stamp = words(answer, "ts") or words(body, "ts")
         if not stamp:
             raise InDoubt("an answer without the message")

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from adapters.http.payload import Payload, part, words
+from adapters.platform.keys import keys
 from adapters.slack import email, speech, whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
@@ -32,7 +33,7 @@ class ReactionGiven:
 
 
 def reacted(payload: Payload, config: SlackConfig) -> ReactionGiven | None:
-    """🎫 on somebody's message. Other emoji mean nothing, and neither does one on what the desk itself said."""
+    """Return 🎫 on somebody's message. Other emoji mean nothing, nor does one on what the desk itself said."""
     event = part(payload, "event")
     channel, stamp = ident(event, "item", "channel"), words(event, "item", "ts")
     user, at = ident(event, "user"), whereabouts.instant(words(event, "event_ts"))
@@ -49,13 +50,12 @@ def reacted(payload: Payload, config: SlackConfig) -> ReactionGiven | None:
 def by_reaction(
     reaction: ReactionGiven, said: Payload | None, payload: Payload, config: SlackConfig
 ) -> OpenFromMessage:
-    """The order that a reaction is, once its message was read; None: it could not be.
+    """Return the order that a reaction is, once its message was read; `said` is None if it couldn't be.
 
-    Taken away and put there again it is the same order. Who reacts to their own message is of the workspace that the
-    message names: of a reaction the delivery may name another.
+    Taken away and put there again it is the same order. Those who react to their own message are of the workspace that
+    the message names: for a reaction the delivery may name another.
     """
     place = whereabouts.place(config.installed, reaction.channel)
-    event = words(payload, "event_id")
     is_own = said is not None and ident(said, "user") == reaction.user
     team = (whereabouts.own_team(payload, said) if is_own and said else "") or reaction.team
     origin = Origin(
@@ -65,16 +65,16 @@ def by_reaction(
         at=reaction.at,
         via=Via.REACTION,
         is_channel=whereabouts.is_channel(reaction.channel),
-        keys=(
-            *((f"slack:event:{event}",) if event else ()),
-            f"slack:pointed:{place}/{reaction.stamp}/{reaction.user}",
+        keys=keys(
+            ("slack:event", words(payload, "event_id")),
+            ("slack:pointed", f"{place}/{reaction.stamp}/{reaction.user}"),
         ),
     )
     return OpenFromMessage(origin=origin, pointed=_pointed(said, payload, config) if said else None)
 
 
 def root_of(command: ReceiveMessage) -> tuple[str, str] | None:
-    """The channel and stamp of the message in whose thread somebody says `open` to the desk."""
+    """Return the channel and stamp of the message in whose thread somebody says `open` to the desk."""
     thread = command.origin.thread
     if thread is None or not command.mentions_desk:
         return None
@@ -83,13 +83,13 @@ def root_of(command: ReceiveMessage) -> tuple[str, str] | None:
 
 
 def by_mention(command: ReceiveMessage, said: Payload | None, payload: Payload, config: SlackConfig) -> OpenFromMessage:
-    """The order that `open` is, once the message that the thread hangs under was read; None: it could not be."""
+    """Return the order that `open` is, once the message above the thread was read; `said` is None if it couldn't be."""
     origin = replace(command.origin, via=Via.MENTION, thread=None if said else command.origin.thread)
     return OpenFromMessage(origin=origin, pointed=_pointed(said, payload, config) if said else None)
 
 
 def along(command: ReceiveMessage, said: Payload, payload: Payload, config: SlackConfig) -> OpenFromMessage | None:
-    """What the thread of a mention hangs under, as the order to take it along; None: it cannot be told when it was."""
+    """Return the order to take along the message above a mention's thread; None if it can't be told when it was."""
     pointed, root = _pointed(said, payload, config), command.origin.thread
     if pointed is None or root is None:
         return None
@@ -98,7 +98,7 @@ def along(command: ReceiveMessage, said: Payload, payload: Payload, config: Slac
 
 
 def by_menu(payload: Payload, config: SlackConfig, at: datetime) -> OpenFromMessage | None:
-    """“Open a ticket” was chosen in the menu of a message. `at` is for what does not say when it was."""
+    """Return that “Open a ticket” was chosen in the menu of a message. `at` is for a payload that doesn't say when."""
     said, channel, user = part(payload, "message"), ident(payload, "channel", "id"), ident(payload, "user", "id")
     stamp = words(said, "ts")
     if words(payload, "callback_id") != OPEN_TICKET or not (channel and user and whereabouts.instant(stamp)):
@@ -114,10 +114,7 @@ def by_menu(payload: Payload, config: SlackConfig, at: datetime) -> OpenFromMess
         at=whereabouts.instant(chosen) or at,
         via=Via.SHORTCUT,
         is_channel=whereabouts.is_channel(channel),
-        keys=(
-            *((f"slack:trigger:{trigger}",) if trigger else ()),
-            *((f"slack:shortcut:{user}/{chosen}",) if chosen else ()),
-        ),
+        keys=keys(("slack:trigger", trigger), ("slack:shortcut", f"{user}/{chosen}" if chosen else "")),
     )
     return OpenFromMessage(origin=origin, pointed=_pointed(said, payload, config))
 
@@ -142,7 +139,7 @@ def _pointed(said: Payload, payload: Payload, config: SlackConfig) -> Pointed | 
 
 
 def _writer(said: Payload, payload: Payload, config: SlackConfig) -> Account | None:
-    """Who wrote it, or in whose name a program did; nobody, if that was the desk or a program of its own accord."""
+    """Return who wrote it, or in whose name a program did; None if that was the desk or a program of its own accord."""
     user = ident(said, "user")
     if not user or user in speech.bots(payload, config) or config.own.wrote(said):
         return None

@@ -1,7 +1,7 @@
 """What a failed call to Slack means for the message: a table, from Slack's own words to ours.
 
-Slack has no idempotency key. So the one question is whether the message may have been taken: only if it surely was not
-may it simply be sent again.
+Slack has no idempotency key. So the one question is whether the message may have been taken: it may simply be sent
+again only if it certainly wasn't.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ NOTHING_TAKEN = frozenset(
     }
 )
 SHUT_OUT = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
-"""The token does not work, or not any more: messages wait until the app is installed again."""
+"""The token doesn't work, or not any more: messages wait until the app is installed again."""
 PERHAPS_TAKEN = frozenset({"fatal_error", "internal_error", "update_failed"})
 """Of these Slack says that some of the work may have been done."""
 
@@ -33,7 +33,7 @@ REMEDIES: dict[str, str] = {
     "channel_not_found": "invite the bot to the channel",
     "not_in_channel": "invite the bot to the channel",
     "is_archived": "unarchive the channel, or name another in the desk file",
-    "user_not_in_channel": "the person is not in that channel",
+    "user_not_in_channel": "the person isn't in that channel",
     "user_not_found": "correct the account in the desk file",
     "restricted_action": "a workspace setting keeps the bot from posting there",
     "missing_scope": "add the scope and install the app again",
@@ -45,10 +45,10 @@ REMEDIES: dict[str, str] = {
     "invalid_blocks": "report it: the message was built wrongly",
     "msg_too_long": "report it: the message was built too long",
     "message_not_found": "the message was deleted",
-    "cant_update_message": "the message is not the bot's own",
+    "cant_update_message": "the message isn't the bot's own",
     "edit_window_closed": "the workspace forbids late edits",
 }
-"""What a person should do about a refusal for good. A code that is not here is one as well, and is named."""
+"""What a person should do about a refusal for good. A code that isn't here is one as well, and is named."""
 
 
 class ThreadGone(NotDeliverable):
@@ -56,7 +56,7 @@ class ThreadGone(NotDeliverable):
 
 
 def of(error: Exception) -> DeliveryFailed:
-    """The failure that an exception out of the Web API client stands for."""
+    """Return the failure that an exception from the Web API client means."""
     if isinstance(error, SlackApiError):
         return _answered(error.response)
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | aiohttp.InvalidURL):
@@ -65,14 +65,14 @@ def of(error: Exception) -> DeliveryFailed:
 
 
 def code(error: BaseException | None) -> str:
-    """Slack's word for what it refused; empty where it gave none."""
+    """Return Slack's word for its refusal; empty if it gave none."""
     data = error.response.data if isinstance(error, SlackApiError) else None
     found = data.get("error") if isinstance(data, dict) else None
     return found if isinstance(found, str) else ""
 
 
 def _answered(response: object) -> DeliveryFailed:
-    """Slack's answer: the SDK's, or where that was no JSON, the one of the HTTP client."""
+    """Return the failure that an answer means: the SDK's answer, or the HTTP client's if that wasn't JSON."""
     status: int = getattr(response, "status_code", 0) or getattr(response, "status", 0)
     headers: Mapping[str, str] = getattr(response, "headers", None) or {}
     data = getattr(response, "data", None)
@@ -88,7 +88,7 @@ def _answered(response: object) -> DeliveryFailed:
     if code == "thread_not_found":
         return ThreadGone("the thread was deleted")
     if isinstance(code, str):
-        return NotDeliverable(f"Slack refuses it: {code} ({REMEDIES.get(code, 'a code we do not know')})")
+        return NotDeliverable(f"Slack refuses it: {code} ({REMEDIES.get(code, 'an unknown code')})")
     if status >= 400:
         return NotDeliverable(f"Slack refuses it: HTTP {status}")
     return InDoubt(f"an unreadable answer (HTTP {status})")

@@ -1,6 +1,6 @@
 """A neutral message as Block Kit. Pure, total for any text, and within every limit: Slack refuses a message whole.
 
-Where a limit is reached, text is cut and says so. What cannot be cut (a button that would no longer mean the same)
+Where a limit is reached, text is cut and says so. What can't be cut (a button that would no longer mean the same)
 raises ValueError, which names the limit.
 """
 
@@ -37,20 +37,20 @@ PAGES = 3
 
 
 def payload(message: Message) -> Json:
-    """`text` for notifications and screen readers, and `blocks`.
+    """Return a message as Slack is given it: `text` for notifications and screen readers, and `blocks`.
 
-    Raises ValueError for what does not fit and cannot be cut.
+    Raises ValueError for what doesn't fit and can't be cut.
     """
     return {"text": _summary(message.summary), "blocks": _within(list(_blocks(message.blocks)))}
 
 
 def inline(message: Message) -> Json:
-    """The same as the answer to a slash command, seen only by the one who typed it."""
+    """Return the message as the answer to a slash command, seen only by the one who typed it."""
     return {"response_type": "ephemeral", **payload(message)}
 
 
 def blocks(parts: Iterable[Block]) -> list[Json]:
-    """Blocks alone, for what is no message: the caller keeps to its own number of them."""
+    """Return blocks alone, for what isn't a message: the caller keeps to its own number of them."""
     return list(_blocks(parts))
 
 
@@ -62,7 +62,7 @@ def _summary(spans: Spans) -> str:
 
 
 def _within(blocks: list[Json]) -> list[Json]:
-    """At most fifty. Buttons are kept before anything else: without them nobody could answer."""
+    """Return at most fifty blocks. Buttons are kept before anything else: without them nobody could answer."""
     if len(blocks) <= BLOCKS:
         return blocks
     room = BLOCKS - 1 - sum(block["type"] == "actions" for block in blocks)
@@ -105,7 +105,7 @@ def _heading(block: Heading) -> Iterator[Json]:
 
 
 def _paragraph(spans: Spans) -> list[str]:
-    """Sections of running text; nothing for an empty one, which Slack refuses."""
+    """Return the sections of running text; none for an empty one, which Slack refuses."""
     whole = rendered(spans)
     if len(whole) <= SECTION:
         return [whole] if whole.strip() else []
@@ -114,7 +114,7 @@ def _paragraph(spans: Spans) -> list[str]:
 
 
 def _quote(text: str) -> list[str]:
-    """Every line is marked as quoted; the note about the cut is not, since it is ours."""
+    """Return the text with every line marked as quoted; the note about the cut isn't marked, since it is ours."""
     if not (text := clean(text).strip("\n")).strip():
         return []
     lines = ("\n> " if atom == "\n" else escape(atom) for atom in clusters(text))
@@ -145,7 +145,10 @@ def _buttons(buttons: tuple[Button, ...]) -> Iterator[Json]:
 
 
 def _button(button: Button, number: int) -> Json:
-    """Its verb in the `action_id`, which must differ from the others of the row; subject and argument in the value."""
+    """Return a button: its verb in the `action_id`, subject and argument in the value.
+
+    The `action_id` must differ from the others of the row, so that the button's number is in it.
+    """
     action_id, value = f"{button.verb}:{number}", f"{button.subject} {button.argument}".rstrip()
     if len(action_id) > ACTION_ID or len(value) > VALUE:
         raise ValueError(f"the button “{button.label[:LABEL]}” carries more than {VALUE} characters")
@@ -156,12 +159,12 @@ def _button(button: Button, number: int) -> Json:
 
 
 def _plain(text: str, limit: int) -> Json:
-    """Text that Slack reads nothing into, so that it is sent as it is."""
+    """Return text that Slack reads nothing into, so that it is sent as it is."""
     return {"type": "plain_text", "text": shortened(text, limit), "emoji": False}
 
 
 def _mrkdwn(text: str) -> Json:
-    """Markup. `verbatim`: Slack is not to find names, channels and addresses in it by itself."""
+    """Return markup. `verbatim`: Slack isn't to find names, channels and addresses in it by itself."""
     return {"type": "mrkdwn", "text": text, "verbatim": True}
 
 

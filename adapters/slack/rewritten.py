@@ -1,10 +1,12 @@
-"""Edits and deletions as commands. Slack tells of both as messages that nobody wrote, around the message that somebody
-did. Pure, as `inbound` is.
+"""Turns edits and deletions into commands. Pure, as `inbound` is.
+
+Slack tells of both as messages that nobody wrote, around the message that somebody did.
 """
 
 from dataclasses import replace
 
 from adapters.http.payload import Payload, part, words
+from adapters.platform.keys import keys
 from adapters.slack import files, inbound
 from adapters.slack.config import SlackConfig
 from adapters.slack.whereabouts import instant
@@ -12,12 +14,14 @@ from bot.commands import DeleteMessage, EditMessage, ReceiveMessage, Via
 
 CHANGED, DELETED = "message_changed", "message_deleted"
 TOMBSTONE = "tombstone"
-"""What stands in the place of a deleted message under which there is a thread: the platform calls that a change."""
+"""What is in the place of a deleted message under which there is a thread: the platform calls that a change."""
 
 
 def rewritten(payload: Payload, config: SlackConfig) -> EditMessage | DeleteMessage | None:
-    """What became of a message of a person. None for previews that the platform adds, for bots' messages, and for all
-    that is no edit and no deletion, but for the words of a voice message.
+    """Return what became of a person's message.
+
+    None for previews that the platform adds, for bots' messages, and for all that is neither an edit nor a deletion,
+    except the words of a voice message.
     """
     event = part(payload, "event")
     after, before = part(event, "message"), part(event, "previous_message")
@@ -51,24 +55,25 @@ def _retracted(payload: Payload, before: Payload, config: SlackConfig) -> Delete
 
 
 def _about(payload: Payload, message: Payload, what: str, config: SlackConfig) -> ReceiveMessage | None:
-    """The message as if it were heard now, by the time and the keys of what happened to it."""
+    """Return the message as if it were heard now, with the time and the keys of what happened to it."""
     event = part(payload, "event")
     there = {"type": "message", "channel": event.get("channel"), "edited": None}
     heard = inbound.heard({**payload, "event": {**message, **there}}, config)
-    stamp, delivery = words(event, "event_ts") or words(event, "ts"), words(payload, "event_id")
+    stamp = words(event, "event_ts") or words(event, "ts")
     if heard is None:
         return None
-    keys = (*((f"slack:event:{delivery}",) if delivery else ()), f"{heard.origin.place}/{heard.message}/{what}/{stamp}")
+    delivery = keys(("slack:event", words(payload, "event_id")))
+    change = f"{heard.origin.place}/{heard.message}/{what}/{stamp}"
     at = instant(stamp) or heard.origin.at
-    return replace(heard, origin=replace(heard.origin, via=Via.MESSAGE, at=at, keys=keys))
+    return replace(heard, origin=replace(heard.origin, via=Via.MESSAGE, at=at, keys=(*delivery, change)))
 
 
 def _says_more(after: Payload, before: Payload) -> bool:
-    """Whether Slack has found words in a file by now: those of a voice message come after it."""
+    """Return whether Slack has found words in a file by now: those of a voice message come after it."""
     told = {file.text for file in files.read(before)}
     return bool(before) and any(file.text and file.text not in told for file in files.read(after))
 
 
 def _edit(message: Payload) -> str:
-    """By when a person changed it last; empty if nobody has."""
+    """Return the time at which a person last changed it, as its stamp; empty if nobody has."""
     return words(message, "edited", "ts")

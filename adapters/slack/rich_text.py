@@ -12,7 +12,7 @@ _DEEPEST: Final = 6
 
 
 def lines(block: Payload, depth: int = 0) -> Iterator[str]:
-    """A line of markup for each line that a reader sees. Inline text may hold line breaks of its own."""
+    """Yield a line of markup for each line that a reader sees. Inline text may hold line breaks of its own."""
     if depth > _DEEPEST:
         return
     kind = words(block, "type")
@@ -28,7 +28,7 @@ def lines(block: Payload, depth: int = 0) -> Iterator[str]:
 
 
 def _listed(block: Payload, depth: int) -> Iterator[str]:
-    """The items, numbered or with bullets, as deep as they are indented. `offset` is where the numbers go on."""
+    """Yield the items, numbered or with bullets, as deep as they are indented. `offset` is where the numbers go on."""
     indent, first = _number(block, "indent"), _number(block, "offset") + 1
     for number, item in enumerate(parts(block, "elements"), first):
         mark = f"{number}." if words(block, "style") == "ordered" else "•"

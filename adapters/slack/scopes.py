@@ -58,6 +58,6 @@ OPEN_TICKET: Final = "open_ticket"
 
 
 def missing(granted: Iterable[str]) -> tuple[str, ...]:
-    """The scopes of the table that were not granted, in its order."""
+    """Return the scopes of the table that weren't granted, in its order."""
     there = set(granted)
     return tuple(scope for scope in SCOPES if scope not in there)

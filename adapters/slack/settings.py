@@ -68,7 +68,7 @@ class SlackSettings(PlatformSettings):
 
     @classmethod
     def wrong_kinds(cls, given: Mapping[str, str]) -> Iterator[str]:
-        """Yield what to do for each token that stands where another kind belongs, by how Slack's tokens begin."""
+        """Yield what to do for each token of another kind than belongs there, by how Slack's tokens begin."""
         for name, (begins, due) in _DUE.items():
             found = next((kind for start, kind in _KINDS.items() if given.get(name, "").startswith(start)), None)
             if found and not (begins and given[name].startswith(begins)):

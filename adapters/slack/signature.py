@@ -17,7 +17,7 @@ TIMESTAMP = re.compile(r"[0-9]{1,12}")
 
 
 def sign(secret: str, timestamp: str, body: bytes) -> str:
-    """The signature that Slack would send with this body."""
+    """Return the signature that Slack would send with this body."""
     signed = b"v0:" + timestamp.encode() + b":" + body
     return "v0=" + hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest()
 
@@ -25,9 +25,10 @@ def sign(secret: str, timestamp: str, body: bytes) -> str:
 def problem(
     secret: str, timestamps: Sequence[str], signatures: Sequence[str], body: bytes, now: datetime
 ) -> str | None:
-    """Why the request is not Slack's, in words that carry nothing of it; None if it is.
+    """Return why the request isn't Slack's, in words that carry nothing of it; None if it is.
 
-    `timestamps` and `signatures` are all values of the two headers; `now` is real time, not the desk's.
+    `timestamps` and `signatures` are all values of the two headers; `now` is real time, not the desk's. Source:
+    "Verifying requests from Slack" in Slack's documentation.
     """
     if len(timestamps) != 1 or len(signatures) != 1:
         return "needs one timestamp and one signature"
@@ -38,5 +39,5 @@ def problem(
         return "timestamp outside the window"
     # Bytes, since comparing text raises for anything beyond ASCII.
     if not hmac.compare_digest(sign(secret, timestamp, body).encode(), signature.encode("utf-8", "replace")):
-        return "signature does not match"
+        return "signature doesn't match"
     return None

@@ -1,7 +1,7 @@
 """Slack over Socket Mode: a connection that the desk opens, for those who have no address that Slack could reach.
 
 What comes through it is what would else be posted to `/slack/events`, and is handled alike. An envelope is answered
-only when what it brought is saved; Slack sends again what is not answered.
+only when what it brought is saved; Slack sends again what isn't answered.
 """
 
 import asyncio
@@ -39,7 +39,7 @@ Pause = Callable[[float], Awaitable[None]]
 
 
 def _nobody() -> None:
-    """Tells nobody."""
+    """Tell nobody."""
 
 
 class SocketMode:
@@ -65,7 +65,7 @@ class SocketMode:
         self.problem: str | None = "not connected yet"
 
     async def run(self) -> None:
-        """Stays connected until it is cancelled; then answers what it has in hand, and ends."""
+        """Stay connected until it is cancelled; then answer what is in hand, and end."""
         async with open_session() as session:
             self._client.session = session
             try:
@@ -76,7 +76,7 @@ class SocketMode:
                     await asyncio.wait(self._ending)
 
     async def _connected_once(self, session: aiohttp.ClientSession) -> float:
-        """One connection, from its opening until it ends, and the seconds after which the next one may be tried."""
+        """Keep one connection until it ends, and return the seconds after which the next one may be tried."""
         try:
             connection = _Connection(await self._opened(session), self._admit, self._greeted)
             try:
@@ -104,10 +104,10 @@ class SocketMode:
             return await session.ws_connect(address, heartbeat=HEARTBEAT, proxy=self._client.proxy)
         except (aiohttp.ClientError, TimeoutError, OSError) as problem:
             # The text of the exception would show the address, which is a secret while it is new.
-            raise NotReached(f"its connection could not be opened ({type(problem).__name__})") from None
+            raise NotReached(f"its connection couldn't be opened ({type(problem).__name__})") from None
 
     async def _address(self) -> str:
-        """A fresh address, which serves once."""
+        """Return a fresh address, which serves once."""
         try:
             address = words(content(await called(self._client, OPENS)), "url")
         except (NotDeliverable, ShutOut) as refused:
@@ -123,7 +123,7 @@ class SocketMode:
         self._on_connected()
 
     def _retire(self, connection: "_Connection") -> None:
-        """Lets the old connection answer what it brought, while the next one opens."""
+        """Let the old connection answer what it brought, while the next one opens."""
         ending = asyncio.create_task(connection.end())
         self._ending.add(ending)
         ending.add_done_callback(self._ending.discard)
@@ -140,7 +140,7 @@ class _Connection:
         self.ended = "closed"
 
     async def listen(self) -> None:
-        """Takes envelopes until Slack says that the connection ends, or it is gone."""
+        """Take envelopes until Slack says that the connection ends, or it is gone."""
         async for frame in self._socket:
             if frame.type is aiohttp.WSMsgType.ERROR:
                 break
@@ -156,7 +156,7 @@ class _Connection:
         self.ended = f"closed, {self._socket.close_code}"
 
     async def end(self) -> None:
-        """Waits a little for the answers that are due, and closes."""
+        """Wait a little for the answers that are due, and close."""
         if self._in_hand:
             await asyncio.wait(self._in_hand, timeout=LAST_ANSWERS)
         await self._socket.close()
@@ -185,13 +185,13 @@ class _Connection:
 
 
 def _read(frame: aiohttp.WSMessage) -> Payload:
-    """The envelope in a frame; nothing in what is not one."""
+    """Return the envelope in a frame; empty if there isn't one."""
     if frame.type is not aiohttp.WSMsgType.TEXT:
         return {}
     try:
         return json_object.read(frame.data)
     except ValueError as problem:
-        log.warning("Slack sent what cannot be read.", extra={"action": "slack.unreadable", "reason": str(problem)})
+        log.warning("Slack sent what can't be read.", extra={"action": "slack.unreadable", "reason": str(problem)})
         return {}
 
 
@@ -201,7 +201,7 @@ def _retries(envelope: Payload) -> int:
 
 
 def _said(response: Response) -> object:
-    """An answer in the form that it has in an envelope."""
+    """Return an answer in the form that it has in an envelope."""
     text = bytes(response.body).decode()
     return (
         json.loads(text) if response.headers.get("content-type", "").startswith("application/json") else {"text": text}
@@ -209,7 +209,7 @@ def _said(response: Response) -> object:
 
 
 def _refusal(failed: DeliveryFailed) -> NotDeliverable:
-    """Why there is no address: it is about the app-level token, whatever else Slack calls it."""
+    """Return why there is no address: it is about the app-level token, whatever else Slack calls it."""
     code = refusals.code(failed.__cause__) or "no reason given"
     return NotDeliverable(
         f"Slack refuses SLACK_APP_TOKEN ({code}): give an app-level token of this app with the scope "
@@ -218,7 +218,7 @@ def _refusal(failed: DeliveryFailed) -> NotDeliverable:
 
 
 def _pause_after(failed: DeliveryFailed, failures: int) -> float:
-    """Seconds until the next try."""
+    """Return the seconds until the next try."""
     if isinstance(failed, RateLimited):
         return failed.retry_after
     if isinstance(failed, NotDeliverable):

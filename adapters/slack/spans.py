@@ -1,4 +1,4 @@
-"""Spans as Slack's markup. Literal text is escaped here, once; only what stands in this table becomes a token."""
+"""Renders spans as Slack's markup. Literal text is escaped here, once; only what is in this table becomes a token."""
 
 import re
 from collections.abc import Iterator
@@ -10,19 +10,19 @@ from bot.model.instant import written
 from bot.model.message import Link, Mention, MessageLink, OwnMessageLink, PlaceLink, Span, Spans, Strong, Text, When
 from bot.model.places import Platform
 
-LONGEST_LABEL = 100  # of a token, which is never cut: it must fit wherever it stands
+LONGEST_LABEL = 100  # of a token, which is never cut: it must fit wherever it is
 LONGEST_URL = 900
 WEB = re.compile(r"https?://[^\s<>|\"\\^`{}\x00-\x1f\x7f\ud800-\udfff]+")
 USER = re.compile(r"[A-Z0-9]{1,32}")
 
 
 def rendered(spans: Spans) -> str:
-    """The spans as one text of markup."""
+    """Return the spans as one text of markup."""
     return "".join(_rendered(span) for span in spans)
 
 
 def atoms(spans: Spans) -> Iterator[str]:
-    """The same in pieces that must not be cut: tokens whole, text by what a reader takes for one character."""
+    """Yield the markup in pieces that mustn't be cut: tokens whole, text by what a reader takes for one character."""
     for span in spans:
         if isinstance(span, Text):
             yield from map(escape, clusters(clean(span.text)))
@@ -49,13 +49,16 @@ def _rendered(span: Span) -> str:
 
 
 def strong(text: str) -> str:
-    """Bold, which Slack knows within one line and without blanks at its ends; the asterisk itself would end it."""
+    """Return bold text, which Slack knows within one line and without blanks at its ends.
+
+    An asterisk in it would end it, so that a look-alike takes its place.
+    """
     label = _label(text).replace("*", "∗")
     return f"*{label}*" if label else ""
 
 
 def _when(span: When) -> str:
-    """In each reader's own time, and after it in the zone that the message has, which is named."""
+    """Return an instant in each reader's own time, and after it in the zone that the message has, which is named."""
     said = written(span)
     return f"<!date^{int(span.at.timestamp())}^{{date_short_pretty}} at {{time}}|{said.full}> ({said.brief})"
 
@@ -67,7 +70,7 @@ def _mention(span: Mention) -> str:
 
 
 def _link(url: str, text: str) -> str:
-    """A link, or its text alone where the address is none that a reader should be sent to."""
+    """Return a link, or its text alone if no reader should be sent to that address."""
     label, address = _label(text), escape(url)
     if len(address) > LONGEST_URL or not WEB.fullmatch(url):
         return label

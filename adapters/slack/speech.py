@@ -1,6 +1,4 @@
-"""What a person wrote, out of what Slack made of it: the words, what they bring along, and whether the desk was spoken
-to.
-"""
+"""Reads a person's message: their words, what they bring along, and whether they speak to the desk."""
 
 from dataclasses import dataclass
 from itertools import chain
@@ -28,12 +26,12 @@ class SlackSpeech:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing in it at all."""
+        """Return whether there is nothing in it at all."""
         return not (self.text or self.files or self.carried)
 
 
 def spoken(event: Payload, own: frozenset[str]) -> SlackSpeech:
-    """All that the message holds. What is passed on in it speaks to nobody, whomever it mentions."""
+    """Return all that the message holds. What is passed on in it speaks to nobody, whomever it mentions."""
     typed = words(event, "text")
     markup = excerpt(typed if typed.strip() else blocks.typed(parts(event, "blocks")), MAX_TYPED)
     text, mentioned = _without_desk(markup, own)
@@ -55,7 +53,7 @@ def _without_desk(markup: str, own: frozenset[str]) -> tuple[str, bool]:
 
 
 def _drawn(event: Payload, markup: str) -> tuple[Carried, ...]:
-    """What stands in blocks beside the text: tables, alerts."""
+    """Return what is in blocks beside the text, such as tables and alerts, as at most one card."""
     drawn = parts(event, "blocks")
     text = mrkdwn.meant(blocks.read(drawn, beside=markup)).strip()
     unread = not (markup.strip() or text or blocks.is_silent(drawn))
@@ -63,11 +61,11 @@ def _drawn(event: Payload, markup: str) -> tuple[Carried, ...]:
 
 
 def bots(payload: Payload, config: SlackConfig) -> frozenset[str]:
-    """The desk's own users in this workspace."""
+    """Return the desk's own users in this workspace."""
     own = {ident(one, "user_id") for one in parts(payload, "authorizations") if one.get("is_bot") is True}
     return frozenset(own | {config.own.user}) - {""}
 
 
 def name(profile: Payload) -> str:
-    """What a person is called; empty if it is not said."""
+    """Return what a person is called; empty if it isn't said."""
     return words(profile, "display_name") or words(profile, "real_name") or words(profile, "name")

@@ -1,4 +1,4 @@
-"""Where something happened, when, and whose account it was, out of what Slack says of each.
+"""Where something happened, when, and whose account it was, as Slack says each.
 
 A place is the workspace that the bot is installed in, and a channel. An account is the person's own workspace or
 organisation, which in a shared channel is another one, and a user.
@@ -21,7 +21,7 @@ STAMP = re.compile(r"[0-9]{1,11}(\.[0-9]{1,6})?")
 
 
 def instant(stamp: str) -> datetime | None:
-    """The time that one of Slack's stamps names; None if it is none."""
+    """Return the time (UTC) that one of Slack's stamps names; None if it isn't one."""
     if not STAMP.fullmatch(stamp):
         return None
     seconds, _, fraction = stamp.partition(".")
@@ -29,14 +29,19 @@ def instant(stamp: str) -> datetime | None:
 
 
 def event_place(payload: Payload, config: SlackConfig) -> Place | None:
-    """Where it was said. `team_id` can be the other side of a shared channel; the authorization says which is ours."""
+    """Return where it was said.
+
+    `team_id` can be the other side of a shared channel; the authorization says which workspace is ours.
+    """
     channel = ident(payload, "event", "channel")
     return place(workspace(payload, config), channel) if channel else None
 
 
 def workspace(payload: Payload, config: SlackConfig) -> str:
-    """The workspace that the app is installed in, as a delivery has it. Of an installation in a whole organisation it
-    may name none, or that of the other side: then a channel, whose id no other workspace has, is looked for in ours.
+    """Return the workspace that the app is installed in, as a delivery has it.
+
+    For an installation in a whole organisation it may name none, or that of the other side: then a channel, whose id no
+    other workspace has, is looked for in ours.
     """
     first = next(iter(parts(payload, "authorizations")), EMPTY)
     named = ident(first, "team_id") or ident(payload, "context_team_id")
@@ -46,10 +51,11 @@ def workspace(payload: Payload, config: SlackConfig) -> str:
 
 
 def own_team(payload: Payload, event: Payload) -> str:
-    """The author's own workspace; empty where Slack does not say. It may name their organisation (`E…`) instead; where
-    it says which workspace of that organisation this is about, that one is meant.
+    """Return the author's own workspace; empty if Slack doesn't say.
 
-    A message with files names nobody's workspace, but that of who has put a file there (slack-api-specs#62).
+    It may name their organisation (`E…`) instead; if it says which workspace of that organisation this is about, that
+    one is meant. A message with files names nobody's workspace, but that of who has put a file there
+    (slack-api-specs#62).
     """
     team = ident(event, "user_team") or ident(event, "source_team") or ident(event, "team") or _team_by_files(event)
     if not team.startswith(ORGANISATION):
@@ -64,28 +70,29 @@ def own_team(payload: Payload, event: Payload) -> str:
 
 
 def _team_by_files(event: Payload) -> str:
+    """Return the workspace that one of the author's own files names; empty if none does."""
     user = ident(event, "user")
     named = (ident(file, "user_team") for file in parts(event, "files") if user and ident(file, "user") == user)
     return next((team for team in named if team), "")
 
 
 def is_workspace(team: str) -> bool:
-    """Whether this names a workspace; an organisation has many, and nothing names none."""
+    """Return whether this names a workspace; an organisation has many, and nothing names none."""
     return bool(team) and not team.startswith(ORGANISATION)
 
 
 def account(team: str, user: str, config: SlackConfig) -> Account:
-    """The account of a user; of our own workspace where Slack does not say."""
+    """Return the account of a user, in our own workspace if Slack doesn't say."""
     return Account(platform=Platform.SLACK, workspace=team or config.installed, user=user)
 
 
 def mentions(text: str, bots: frozenset[str], config: SlackConfig) -> tuple[Account, ...]:
-    """Whom it mentions beside the desk. Slack does not say whose they are: they are taken for the vendor's own."""
+    """Return whom it mentions beside the desk. Slack doesn't say whose people they are: they count as the vendor's."""
     return tuple(account(config.installed, user, config) for user in mrkdwn.mentioned(text) if user not in bots)
 
 
 def called(text: str, bots: frozenset[str], config: SlackConfig) -> Called | None:
-    """Whom it begins by mentioning, unless that is the desk; of which workspace is as uncertain as in all mentions."""
+    """Return whom it begins by mentioning, unless that is the desk; their workspace is as uncertain as above."""
     found = mrkdwn.called(text)
     if found is None or found[0] in bots:
         return None
@@ -93,15 +100,15 @@ def called(text: str, bots: frozenset[str], config: SlackConfig) -> Called | Non
 
 
 def place(workspace: str, channel: str) -> Place:
-    """A channel."""
+    """Return a channel as a place."""
     return Place(platform=Platform.SLACK, workspace=workspace, channel=channel)
 
 
 def is_channel(conversation: str) -> bool:
-    """Whether a conversation is none between two, whose ids begin with D."""
+    """Return whether a conversation is more than one between two, whose ids begin with D."""
     return not conversation.startswith("D")
 
 
 def thread(there: Place, root: str, stamp: str) -> Thread | None:
-    """The thread that a reply is in; the message that a thread hangs under is no reply."""
+    """Return the thread that a reply is in; None for the message that a thread hangs under, which isn't a reply."""
     return Thread(place=there, root=root) if instant(root) and root != stamp else None

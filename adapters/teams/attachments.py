@@ -23,21 +23,21 @@ _MEDIA: Final = {"image": FileKind.IMAGE, "audio": FileKind.VOICE, "video": File
 _DURATION = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,5})M)?(?:(\d{1,6})(?:\.\d{1,9})?S)?")
 
 
-def files(assignee: Payload, source: str) -> tuple[File, ...]:
+def files(message: Payload, source: str) -> tuple[File, ...]:
     """The files and pictures; in channels Teams tells no more of them than that they stand in the HTML."""
-    found = tuple(_file(one) for one in _attached(assignee) if _is_file(one))
+    found = tuple(_file(one) for one in _attached(message) if _is_file(one))
     images = sum(one.kind is FileKind.IMAGE for one in found)
     unseen = max(0, markup.pictures(source) - images)
     return (
         *found,
-        *(File(name="file") for _ in range(min(_unnamed(assignee, source), MAX_ATTACHMENTS))),
+        *(File(name="file") for _ in range(min(_unnamed(message, source), MAX_ATTACHMENTS))),
         *(File(name="", kind=FileKind.IMAGE) for _ in range(min(unseen, MAX_ATTACHMENTS))),
     )
 
 
-def carried(assignee: Payload) -> Iterator[Carried]:
+def carried(message: Payload) -> Iterator[Carried]:
     """Quotes, forwards and cards."""
-    for one in _attached(assignee):
+    for one in _attached(message):
         content = _content(one)
         if "originalMessageContent" in content:
             yield _forward(content)
@@ -47,13 +47,13 @@ def carried(assignee: Payload) -> Iterator[Carried]:
             yield _card(one, content)
 
 
-def html(assignee: Payload) -> str:
+def html(message: Payload) -> str:
     """The message itself as HTML; empty where there is none."""
-    return next((words(a, "content") for a in parts(assignee, "attachments") if words(a, "contentType") == HTML), "")
+    return next((words(a, "content") for a in parts(message, "attachments") if words(a, "contentType") == HTML), "")
 
 
-def _attached(assignee: Payload) -> tuple[Payload, ...]:
-    found = (one for one in parts(assignee, "attachments") if words(one, "contentType") != HTML)
+def _attached(message: Payload) -> tuple[Payload, ...]:
+    found = (one for one in parts(message, "attachments") if words(one, "contentType") != HTML)
     return tuple(found)[:MAX_ATTACHMENTS]
 
 
@@ -114,9 +114,9 @@ def _content(one: Payload) -> Payload:
     return found if isinstance(found, dict) else EMPTY
 
 
-def _unnamed(assignee: Payload, source: str) -> int:
+def _unnamed(message: Payload, source: str) -> int:
     """How many attachments have a place in the HTML and come in no other way."""
-    attached = [one for one in _attached(assignee) if not words(one, "contentType").startswith("image/")]
+    attached = [one for one in _attached(message) if not words(one, "contentType").startswith("image/")]
     known = {words(one, "id") for one in attached}
     nameless = sum(not words(one, "id") for one in attached)
     return max(0, sum(named not in known - {""} for named in markup.attachments(source)) - nameless)

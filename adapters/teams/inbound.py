@@ -6,10 +6,12 @@ the tenant and the object id that a person has in its directory.
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from adapters.http.payload import Payload, part, words
+from adapters.platform.keys import keys
 from adapters.teams import speech
+from adapters.teams.click import click_keys
 from bot.commands import Called, Command, OpenFromMessage, OpenHome, Origin, Pointed, ReceiveMessage, Room, Via
 from bot.language import verbs
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
@@ -27,8 +29,6 @@ THREADED = re.compile(r"19:[^;]+@thread\.(?:tacv2|skype)")
 ROOT = ";messageid="
 NAMED = re.compile(r"[^\s/\x00-\x1f]{1,512}")
 MILLISECONDS = re.compile(r"[0-9]{13}")
-CLICK_MEMORY = timedelta(minutes=10)
-"""A click that comes again within this time, under whatever id, is the same click."""
 
 
 def heard(activity: Payload, at: datetime) -> ReceiveMessage | None:
@@ -68,7 +68,7 @@ def written(activity: Payload, at: datetime) -> Origin | None:
 
 def added(activity: Payload, at: datetime) -> OpenHome | None:
     """Somebody added the app for themselves: the first thing in their chat with it is what matters to them."""
-    place, by, delivery = place_of(activity), account_of(activity), words(activity, "id")
+    place, by = place_of(activity), account_of(activity)
     if place is None or by is None or is_shared(activity) or words(activity, "action") != "add":
         return None
     origin = Origin(
@@ -77,7 +77,7 @@ def added(activity: Payload, at: datetime) -> OpenHome | None:
         place=place,
         at=instant(activity) or at,
         via=Via.MENTION,
-        keys=(f"teams:added:{delivery}",) if delivery else (),
+        keys=keys(("teams:added", words(activity, "id"))),
     )
     return OpenHome(origin=origin)
 
@@ -100,7 +100,7 @@ def pressed(activity: Payload, at: datetime) -> Command | None:
         thread=_thread(activity, place, words(activity, "replyToId")),
         at=at,
         via=Via.BUTTON,
-        keys=_click_keys(activity, button, by, at),
+        keys=click_keys(activity, button, by, at),
     )
     return verbs.pressed(verb, subject, words(button, "argument"), origin)
 
@@ -115,7 +115,7 @@ def opens(activity: Payload, at: datetime) -> OpenFromMessage | None:
     is_ours = words(activity, "value", "commandId") == OPEN and is_shared(activity)
     if not is_ours or place is None or by is None or not NAMED.fullmatch(user) or not NAMED.fullmatch(message):
         return None
-    root, delivery = words(pointed, "replyToId"), words(activity, "id")
+    root = words(pointed, "replyToId")
     said = speech.quoted(pointed, words(activity, "recipient", "id"))
     origin = Origin(
         by=by,
@@ -125,7 +125,7 @@ def opens(activity: Payload, at: datetime) -> OpenFromMessage | None:
         at=instant(activity) or at,
         via=Via.ACTION,
         is_channel=True,
-        keys=(f"teams:action:{delivery}",) if delivery else (),
+        keys=keys(("teams:action", words(activity, "id"))),
     )
     what = Pointed(
         message=message,
@@ -214,18 +214,3 @@ def _moment(said: str, stamp: str) -> datetime | None:
     except ValueError:
         return datetime.fromtimestamp(int(stamp) / 1000, UTC) if MILLISECONDS.fullmatch(stamp) else None
     return found.astimezone(UTC) if found.tzinfo and 1 < found.year < 9999 else None
-
-
-def _click_keys(activity: Payload, button: Payload, by: Account, at: datetime) -> tuple[str, ...]:
-    """The delivery, and the pressing: the platform repeats a late click under a new id and at a later time.
-
-    The card's nonce is another in each version of a card. Of the two spans of time that a click is noted for, a
-    repeated one shares at least one; a later, deliberate one shares none.
-    """
-    delivery = words(activity, "id")
-    meant = [words(button, key) for key in ("nonce", "verb", "subject", "argument")]
-    span = int(at.timestamp() // CLICK_MEMORY.total_seconds())
-    return (
-        *((f"teams:click:{delivery}",) if delivery else ()),
-        *((f"teams:card:{by}/{'/'.join(meant)}/{each}" for each in (span, span + 1)) if meant[0] else ()),
-    )

@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Final
 
 from adapters.http.payload import Payload, parts, words
+from adapters.platform.keys import keys
 from adapters.teams import inbound
+from adapters.teams.click import spans
 from adapters.teams.config import TeamsConfig
 from bot.commands import ChannelChange, NoteChannel, NoteDeparture, NoteTenant, Origin, PlaceCommand, Via
 from bot.model.places import Account, Place, Platform
@@ -70,8 +72,7 @@ def _team(activity: Payload, change: ChannelChange, at: datetime) -> NoteChannel
         return None
     origin = _origin(activity, place, at)
     if change is ChannelChange.LEFT:  # the platform says so twice, by two kinds of activities
-        span = int(at.timestamp() // inbound.CLICK_MEMORY.total_seconds())
-        origin = replace(origin, keys=tuple(f"teams:left:{place}/{each}" for each in (span, span + 1)))
+        origin = replace(origin, keys=keys(*(("teams:left", f"{place}/{each}") for each in spans(at))))
     return NoteChannel(origin=origin, change=change, name=name, is_team=True)
 
 
@@ -99,6 +100,5 @@ def _place(activity: Payload, of: str) -> Place | None:
 
 
 def _origin(activity: Payload, place: Place, at: datetime) -> Origin:
-    delivery = words(activity, "id")
-    keys = (f"teams:happened:{delivery}",) if delivery else ()
-    return Origin(by=None, place=place, at=at, via=Via.PLATFORM, keys=keys)
+    happened = keys(("teams:happened", words(activity, "id")))
+    return Origin(by=None, place=place, at=at, via=Via.PLATFORM, keys=happened)

@@ -95,7 +95,7 @@ class TeamsPlatform:
                 held = forms.payload(form, forms.named(origin), origin.by, origin.place, self._config)
                 await self._send(where, self._holding(held, where.place))
         except (DeliveryFailed, TimeoutError, ValueError) as problem:
-            log.warning("A form could not be shown.", extra={"action": "teams.form_unshown", "problem": str(problem)})
+            log.warning("A form couldn't be shown.", extra={"action": "teams.form_unshown", "problem": str(problem)})
             return False
         return True
 

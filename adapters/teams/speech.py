@@ -86,10 +86,10 @@ def quoted(message: Payload, bot: str) -> TeamsSpeech:
 
 
 def _whole(
-    text: str, assignee: Payload, source: str, quotes: Iterator[Carried], *, mentioned: bool = False, subject: str = ""
+    text: str, message: Payload, source: str, quotes: Iterator[Carried], *, mentioned: bool = False, subject: str = ""
 ) -> TeamsSpeech:
     """The message with what it brings along. A quote that nothing is said to is passed on, as a forward is."""
-    files, carried = bounded(attachments.files(assignee, source), chain(quotes, attachments.carried(assignee)))
+    files, carried = bounded(attachments.files(message, source), chain(quotes, attachments.carried(message)))
     text = excerpt("\n".join(filter(None, (subject, text))), MAX_TYPED)
     if not (text or files) and all(one.kind is CarriedKind.QUOTE for one in carried):
         carried = tuple(replace(one, kind=CarriedKind.FORWARD) for one in carried)

@@ -116,7 +116,7 @@ async def test_a_token_that_does_not_work_is_the_only_line(clinic: Clinic, code:
     lines = await clinic.finds("C0IN", "C0OUT")
 
     (found,) = left(lines)
-    assert found.startswith(f"SLACK_BOT_TOKEN does not work: Slack refuses the token: {code}")
+    assert found.startswith(f"SLACK_BOT_TOKEN doesn't work: Slack refuses the token: {code}")
     assert len(lines[0].unreached) == 2
 
 
@@ -189,7 +189,7 @@ async def test_a_channel_that_could_not_be_looked_at_says_why(clinic: Clinic, fa
 
     (found,) = left(await clinic.finds("C0OUT"))
 
-    assert found.startswith("slack:T0DESK/C0OUT could not be looked at: ")
+    assert found.startswith("slack:T0DESK/C0OUT couldn't be looked at: ")
 
 
 async def test_a_slack_that_is_not_there_is_one_line(clinic: Clinic) -> None:
