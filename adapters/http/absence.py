@@ -1,12 +1,12 @@
-"""Notices when a platform could not be heard, and has that seen to once it is over.
+"""Notices when a platform couldn't be heard, and has that seen to once it is over.
 
-Kept in the database is the instant until which all was heard, so that it outlives the desk. While all is well it goes
-on every few seconds. It stands still from the first sign that something was missed (the desk was down, its connection
-was gone, it answered that nothing could be kept) until what was said meanwhile has been seen to: what fails half-way
-begins again from the same instant, and whatever is read twice is absorbed.
+What is kept in the database is the instant until which everything was heard, so that it outlives the desk. While all is
+well it moves on every few seconds. From the first sign that something was missed (the desk was down, its connection was
+gone, it answered that nothing could be kept) it stays where it is until what was said meanwhile has been seen to: what
+fails half-way begins again from the same instant, and whatever is read twice is absorbed.
 
-A platform may also bring nothing though all looks well. Where one can look, that is done every half an hour anyway, and
-the instant goes on by that alone.
+A platform may also bring nothing though all looks well. If one can look, that is done every half an hour anyway, and
+the instant moves on by that alone.
 """
 
 import asyncio
@@ -68,7 +68,7 @@ class Absence:
         self._woken = asyncio.Event()
 
     def watched(self, handle: Handle) -> Handle:
-        """Return `handle`, which now tells this one of whatever it could not keep."""
+        """Return `handle`, which now tells this one of whatever it couldn't keep."""
 
         async def handled(command: Command, raw: str) -> HandledCommand:
             try:
@@ -123,7 +123,7 @@ class Absence:
             await self._keep(now)
 
     async def _begun(self) -> datetime:
-        """Since when nothing was heard. A desk that never ran has missed nothing."""
+        """Return the instant (UTC) since which nothing was heard. A desk that never ran has missed nothing."""
         kept: str | None = await self._in_thread(lambda: self._references.recall(self._key))
         if kept:
             self._is_behind = True
@@ -131,7 +131,7 @@ class Absence:
         return await self._keep(self._clock.now())
 
     async def _keep(self, until: datetime) -> datetime:
-        """Note that all was heard until then."""
+        """Note that everything was heard until an instant (UTC), and return it."""
         self._heard_until = until
         await self._in_thread(lambda: self._references.remember(self._key, until.isoformat()))
         return until

@@ -1,4 +1,4 @@
-"""How much of what a message brings along is kept: a stranger may make it as long as they like."""
+"""The limits of what is kept of what a message brings along: a stranger may make it as long as they like."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,7 +14,10 @@ MAX_WORDS: Final = 30_000
 
 
 def bounded(files: Iterable[File], carried: Iterable[Carried]) -> tuple[tuple[File, ...], tuple[Carried, ...]]:
-    """As much as is kept. What comes too late has lost its words, but is still named."""
+    """Return as much as is kept: at most fifty pieces of each kind, and 30,000 characters of all of them.
+
+    What comes too late has lost its words, but is still named.
+    """
     left = MAX_WORDS
     kept: list[Carried] = []
     for one in islice(carried, MAX_PIECES):

@@ -1,4 +1,4 @@
-"""What somebody who looks the desk over has found: each line is in order, or says the one thing to do."""
+"""The findings of whoever looks the desk over: each line is in order, or says the one thing to do."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MAY_DIFFER: Final = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckLine:
-    """One thing that was looked at. `unreached` are the places where the desk cannot speak because of it."""
+    """One thing that was looked at. `unreached` are the places where the desk can't speak because of it."""
 
     about: str
     says: str
@@ -29,19 +29,19 @@ class CheckLine:
 
 
 def fine(about: str, says: str) -> CheckLine:
-    """It is in order."""
+    """Return a line that says that something is in order."""
     return CheckLine(about=about, says=says, is_ok=True)
 
 
 def to_do(about: str, says: str, unreached: Iterable[Place] = ()) -> CheckLine:
-    """Somebody has something to do."""
+    """Return a line that says what somebody has to do, and where the desk can't speak until then."""
     return CheckLine(about=about, says=says, is_ok=False, unreached=frozenset(unreached))
 
 
 def clock(about: str, whose: str, theirs: datetime | None, ours: datetime) -> CheckLine:
-    """Whether our clock agrees with another one; theirs is None where it does not tell the time."""
+    """Return whether our clock agrees with another one to a minute; `theirs` is None if that doesn't tell the time."""
     if theirs is None:
-        return fine(about, f"{whose} does not tell the time")
+        return fine(about, f"{whose} doesn't tell the time")
     apart = abs(ours - theirs)
     if apart <= MAY_DIFFER:
         return fine(about, f"this machine's clock agrees with that of {whose}")
@@ -50,7 +50,7 @@ def clock(about: str, whose: str, theirs: datetime | None, ours: datetime) -> Ch
 
 
 def dated(headers: Mapping[str, str]) -> datetime | None:
-    """When an HTTP answer was sent, as it says itself."""
+    """Return when an HTTP answer was sent (with its zone), as it says itself; None if it doesn't say."""
     text = next((value for name, value in headers.items() if name.lower() == "date"), "")
     try:
         found = parsedate_to_datetime(text)
@@ -62,7 +62,7 @@ def dated(headers: Mapping[str, str]) -> datetime | None:
 async def time_at(url: str) -> datetime | None:
     """Return what time it is at an address (UTC), by whatever it answers; None if it doesn't say.
 
-    Raises httpx.HTTPError where nobody is reached.
+    Raises httpx.HTTPError if nobody is reached.
     """
     async with httpx.AsyncClient(timeout=5) as http:
         return dated((await http.get(url)).headers)

@@ -1,4 +1,4 @@
-"""What an adapter hands a command to."""
+"""The way in that every adapter is given: what it hands a command to, and what comes back."""
 
 from collections.abc import Awaitable, Callable
 from typing import Protocol
@@ -10,31 +10,31 @@ from bot.model.places import Thread
 
 
 class HandledCommand(Protocol):
-    """What handling a command came to."""
+    """The result of a command, as far as an adapter has to do something with it."""
 
     @property
     def answer(self) -> Message | None:
-        """What the one who gave the command is told, and nobody else."""
+        """Return what the one who gave the command is told, and nobody else."""
 
     @property
     def form(self) -> Form | None:
-        """What they are to be shown at once, to fill in."""
+        """Return the form that they are to be shown at once."""
 
     @property
     def faults(self) -> tuple[FieldFault, ...]:
-        """What is wrong with the form that they sent."""
+        """Return what is wrong with the form that they sent."""
 
     @property
     def root(self) -> Thread | None:
-        """The thread whose first message is wanted now, where it can be read."""
+        """Return the thread whose first message is wanted now, if the platform lets it be read."""
 
     @property
     def absorbed(self) -> bool:
-        """Whether the command was seen before."""
+        """Return whether the command was seen before."""
 
     @property
     def deferred(self) -> bool:
-        """Whether it waits until it is known who gave it."""
+        """Return whether it waits until it is known who gave it."""
 
 
 Show = Callable[[Form, Origin, str], Awaitable[bool]]
@@ -43,10 +43,10 @@ Show = Callable[[Form, Origin, str], Awaitable[bool]]
 Handle = Callable[[Command, str], Awaitable[HandledCommand]]
 """Carries a command out and returns when that is saved; the text is the payload as it came, for quarantine.
 
-Raises StorageUnavailable where the database cannot take it now.
+Raises StorageUnavailable if the database can't take it now.
 """
 
 
 async def unshown(form: Form, origin: Origin, trigger: str) -> bool:
-    """Where nothing can be shown, all is said in words."""
+    """Return False: nothing can be shown here, so that everything is said in words."""
     return False

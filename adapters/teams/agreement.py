@@ -1,6 +1,6 @@
 """Does the body agree with the token that came with it, and is it somebody whom this desk serves?
 
-The token does not sign the body. So where to answer must be what the token names and on our own list, the channel one
+The token doesn't sign the body. So where to answer must be what the token names and on our own list, the channel one
 that its key may speak for, and the tenant one of the desk's.
 """
 
@@ -31,10 +31,10 @@ CHECKS: tuple[tuple[int, str, Holds], ...] = (
 
 
 def problem(body: Payload, caller: Caller, config: TeamsConfig) -> tuple[int, str] | None:
-    """The first that does not hold; None if all does."""
+    """Return the status and the reason of the first check that doesn't hold; None if all do."""
     return next(((status, reason) for status, reason, holds in CHECKS if not holds(body, caller, config)), None)
 
 
 def local_caller(body: Payload) -> Caller:
-    """Who sends where anybody on this machine is believed: nothing but the service URL's own address is checked."""
+    """Return who sends if anybody on this machine is believed: only the service URL's own address is checked."""
     return Caller(service_url=words(body, "serviceUrl"), endorsements=frozenset({CHANNEL_ID}))

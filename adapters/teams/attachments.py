@@ -1,4 +1,4 @@
-"""What a message brings along in attachments: files, pictures, cards, and messages that it quotes or passes on."""
+"""Reads a message's attachments: files, pictures, cards, and messages that it quotes or passes on."""
 
 import json
 import re
@@ -24,7 +24,10 @@ _DURATION = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,5})M)?(?:(\d{1,6})(?:\.\d{1,9
 
 
 def files(message: Payload, source: str) -> tuple[File, ...]:
-    """The files and pictures; in channels Teams tells no more of them than that they stand in the HTML."""
+    """Return the files and pictures.
+
+    In channels Teams tells no more of them than that the HTML has a place for them.
+    """
     found = tuple(_file(one) for one in _attached(message) if _is_file(one))
     images = sum(one.kind is FileKind.IMAGE for one in found)
     unseen = max(0, markup.pictures(source) - images)
@@ -36,7 +39,7 @@ def files(message: Payload, source: str) -> tuple[File, ...]:
 
 
 def carried(message: Payload) -> Iterator[Carried]:
-    """Quotes, forwards and cards."""
+    """Yield the quotes, forwards and cards."""
     for one in _attached(message):
         content = _content(one)
         if "originalMessageContent" in content:
@@ -48,7 +51,7 @@ def carried(message: Payload) -> Iterator[Carried]:
 
 
 def html(message: Payload) -> str:
-    """The message itself as HTML; empty where there is none."""
+    """Return the message itself as HTML; empty if there is none."""
     return next((words(a, "content") for a in parts(message, "attachments") if words(a, "contentType") == HTML), "")
 
 
@@ -90,7 +93,7 @@ def _quote(content: Payload) -> Carried:
 
 
 def _card(one: Payload, content: Payload) -> Carried:
-    """A card by its words; by what it is, if there are none."""
+    """Return a card with its words; if it has none, with what it is."""
     kind, name = words(one, "contentType"), one_line(words(one, "name") or words(content, "name"))[:250]
     what = "code snippet" if kind == _SNIPPET else _REFERENCES.get(kind, "")
     text = card_words.read(content)
@@ -104,7 +107,7 @@ def _sender(content: Payload, key: str) -> str:
 
 
 def _content(one: Payload) -> Payload:
-    """What it holds; the platform writes some of it as JSON within JSON."""
+    """Return what an attachment holds; the platform writes some of it as JSON within JSON."""
     found = one.get("content")
     if isinstance(found, str) and found.startswith("{"):
         try:
@@ -115,7 +118,7 @@ def _content(one: Payload) -> Payload:
 
 
 def _unnamed(message: Payload, source: str) -> int:
-    """How many attachments have a place in the HTML and come in no other way."""
+    """Return how many attachments have a place in the HTML and come in no other way."""
     attached = [one for one in _attached(message) if not words(one, "contentType").startswith("image/")]
     known = {words(one, "id") for one in attached}
     nameless = sum(not words(one, "id") for one in attached)

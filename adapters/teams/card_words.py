@@ -1,4 +1,4 @@
-"""The words of a card that somebody posted, of whatever kind: from top to bottom, as a reader sees them."""
+"""Reads the words of a card that somebody posted, of whatever kind: from top to bottom, as a reader sees them."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,7 +15,7 @@ _INSIDE: Final = ("body", "items", "columns", "rows", "sections")
 
 
 def read(content: Payload) -> str:
-    """All that the card says; empty if nothing of it can be read."""
+    """Return all that the card says; empty if nothing of it can be read."""
     return gathered(_lines(content, 0), MOST)
 
 
@@ -34,5 +34,5 @@ def _lines(found: Payload, depth: int) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Older cards hold HTML in their texts."""
+    """Return a text of a card without markup: older cards hold HTML in theirs."""
     return markup.flat(text) if markup.TAG.search(text) else text

@@ -1,4 +1,4 @@
-"""What the Teams adapter is told at start: who the desk is there, where the platform is, and whom it may believe."""
+"""The Teams adapter's configuration at start: who the desk is there, where the platform is, and whom it may believe."""
 
 from collections.abc import Container
 from dataclasses import dataclass, field
@@ -43,8 +43,9 @@ class TeamsConfig:
     """One bot in one tenant. Raises ValueError that names an empty setting, and never prints a secret.
 
     `tenants` are those that the desk serves; nobody else is heard. `people` are the object ids that the desk file names
-    in the bot's own tenant. `is_local`: anybody on this machine is believed,
-    without a token, and nobody beyond it is ever spoken to; `limits` are the platform's own throttles.
+    in the bot's own tenant. `is_local`: anybody on this machine is believed, without a token, and nobody beyond it is
+    ever spoken to. `limits` are the platform's own throttles. `addresses` are those of every platform's messages and
+    channels, to link to.
     """
 
     app_id: str
@@ -58,22 +59,22 @@ class TeamsConfig:
     addresses: Addresses = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
-        """Refuses what would leave the door open: without an app id anybody would be believed."""
+        """Refuse what would let anybody in: without an app id anybody would be believed."""
         for name in ("app_id", "app_password", "tenant"):
             if not self.is_local and not getattr(self, name).strip():
                 raise ValueError(f"Teams: {name} is empty; give it, or leave Teams off")
 
     @property
     def bot(self) -> str:
-        """The desk's own id among the members of a conversation."""
+        """Return the desk's own id among the members of a conversation."""
         return f"28:{self.app_id}"
 
     def serves(self, tenant: str) -> bool:
-        """Whether somebody of that tenant is heard."""
+        """Return whether somebody of that tenant is heard."""
         return self.is_local or tenant == self.tenant or tenant in self.tenants
 
     def trusts(self, url: str) -> bool:
-        """Whether a service URL may be stored, and our token sent there."""
+        """Return whether a service URL may be stored, and our token sent there."""
         found = _split(url)
         if found is None or found.query or found.fragment:
             return False
@@ -83,7 +84,7 @@ class TeamsConfig:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host is this machine."""
+    """Return whether a host is this machine."""
     try:
         return ip_address(host).is_loopback
     except ValueError:

@@ -28,14 +28,14 @@ class Credentials:
         self._fetching = asyncio.Lock()
 
     async def token(self, client: httpx.AsyncClient) -> str:
-        """A token that is good for a while. Raises NotReached, or ShutOut where the login refuses us."""
+        """Return a token that is good for a while. Raises NotReached, or ShutOut if the login refuses us."""
         async with self._fetching:
             if self._left() < EARLY_SECONDS:
                 await self._renew(client)
         return self._token
 
     def refused(self, token: str) -> None:
-        """The connector does not take this one: the next call asks for another."""
+        """Note that the connector doesn't take this token: the next call asks for another."""
         if token == self._token:
             self._ends = float("-inf")
 

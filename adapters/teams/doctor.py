@@ -1,4 +1,4 @@
-"""Whether the desk can work on Teams: its credentials, the clock, its tenant, and a way to every channel."""
+"""Checks whether the desk can work on Teams: its credentials, the clock, its tenant, and a way to every channel."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
@@ -19,7 +19,11 @@ SECONDS: Final = 10.0
 async def checkup(
     config: TeamsConfig, places: Sequence[Place], met: Callable[[Place], Awaitable[bool]], now: Callable[[], datetime]
 ) -> list[CheckLine]:
-    """Looks everything over; `places` are the desk file's channels on Teams, `met` whether anything came from one."""
+    """Check whether the desk can work on Teams, changing nothing there.
+
+    `places` are the desk file's channels on Teams, `met` returns whether anything has come from one yet, `now` real
+    time (UTC).
+    """
     ways = [_known(place, await met(place)) for place in places]
     if config.is_local:
         return [fine(TEAMS, "anybody on this machine is believed, for Microsoft's playground"), *ways]
@@ -37,7 +41,7 @@ async def _login(config: TeamsConfig, http: httpx.AsyncClient, places: Sequence[
 
 
 async def _clock(config: TeamsConfig, http: httpx.AsyncClient, now: Callable[[], datetime]) -> CheckLine:
-    """By the answer of the address whose keys the desk has to read anyway."""
+    """Compare our clock with the answer of the address whose keys the desk has to read anyway."""
     try:
         answer = await http.get(config.cloud.metadata)
     except httpx.HTTPError as problem:

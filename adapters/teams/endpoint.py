@@ -43,15 +43,16 @@ def endpoint(
     roster: Roster | None = None,
     show: Show = unshown,
 ) -> Callable[[Request], Awaitable[Response]]:
-    """The handler of `POST /api/messages`.
+    """Return the handler of `POST /api/messages`.
 
     `now` is real time, for tokens alone; `clock` the desk's, where that is another (moved by hand, in stories).
-    `roster` finds out who somebody is, where an activity does not say.
+    `roster` finds out who somebody is, if an activity doesn't say.
     """
     turns = Turns(handle, config, clock or now, roster, show)
     keys = keys or Keys(partial(fetched, config.cloud.metadata))
 
     async def receive(request: Request) -> Response:
+        """Answer one request, in the order that the module describes."""
         caller = await _caller(request, keys, config, now())
         if isinstance(caller, Response):
             return caller
@@ -68,12 +69,14 @@ def endpoint(
         return await _turned(turn(activity, taken.decode()))
 
     async def told(activity: Payload, raw: str) -> None:
+        """Tell the desk of a tenant that isn't served; what can't be kept is told when they try again."""
         command = lifecycle.turned_away(activity, config, (clock or now)())
         with contextlib.suppress(StorageUnavailable):  # they will try again
             if command:
                 await handle(command, raw)
 
     async def turn(activity: Payload, raw: str) -> Json | None:
+        """Run the turn of an activity, with who sent it found out and the way back noted."""
         await known.learn(activity)
         return await turns.run(await roster.identified(activity) if roster else activity, raw)
 
@@ -81,7 +84,7 @@ def endpoint(
 
 
 async def _caller(request: Request, keys: Keys, config: TeamsConfig, now: datetime) -> Caller | Response | None:
-    """Who sends; None for somebody on this machine where that is enough."""
+    """Return who sends; None for somebody on this machine where that is enough."""
     if config.is_local:
         return None if _is_from_here(request) else _refused(403, "not from this machine")
     try:
@@ -94,7 +97,7 @@ async def _caller(request: Request, keys: Keys, config: TeamsConfig, now: dateti
 
 
 def _is_from_here(request: Request) -> bool:
-    """Sent from this machine, to this machine, by no proxy on somebody's behalf and by no web page."""
+    """Return whether it was sent from this machine to this machine, neither by a proxy nor by a web page."""
     host = request.client.host if request.client else ""
     named = request.url.hostname or ""
     is_foreign = "origin" in request.headers or is_passed_on(request.headers)
@@ -112,7 +115,7 @@ def _read(taken: bytes, request: Request) -> Payload | Response:
 
 
 async def _turned(turn: Awaitable[Json | None]) -> Response:
-    """The answer to what the turn came to, or to what it failed by."""
+    """Return the answer to what the turn came to, or to how it failed."""
     try:
         answer = await turn
     except StorageUnavailable:

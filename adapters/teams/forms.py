@@ -31,20 +31,20 @@ EXPANDED = 6
 
 
 def named(origin: Origin) -> str:
-    """The name of one showing of a form: the same for the same asking."""
+    """Return the name of one showing of a form: the same whenever the same asking is delivered again."""
     asked = origin.keys[0] if origin.keys else f"{origin.by} {origin.at.isoformat()}"
     return sha256(asked.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def payload(form: Form, name: str, by: Account, place: Place | None, config: TeamsConfig) -> Json:
-    """What the activity of a form holds, for one person. Raises ValueError for what does not fit."""
+    """Return what the activity of a form holds, for one person. Raises ValueError for what doesn't fit."""
     mentions: Mentions = {}
     body = [*_parts(form, name, by, mentions), _send(form, name, by, place, config)]
     return render.held(body, forms.TITLE, mentions)
 
 
 def response(result: HandledCommand, command: Submit, config: TeamsConfig) -> Json:
-    """What becomes of the card that was sent: it stays, with what is wrong, or another takes its place."""
+    """Return what becomes of the card that was sent: it stays, with what is wrong, or another takes its place."""
     by, place, name = command.origin.by, command.origin.place, _name(command)
     if result.faults:
         return {"statusCode": 200, "type": MESSAGE, "value": " ".join(fault.says for fault in result.faults)}
@@ -56,7 +56,10 @@ def response(result: HandledCommand, command: Submit, config: TeamsConfig) -> Js
 
 
 def filled(activity: Payload, config: TeamsConfig, at: datetime) -> Submit | None:
-    """A form that was sent. `at` is for one that does not say when; None for one that its sender was never given."""
+    """Return the form that was sent; None for one that its sender was never given.
+
+    `at` is for one that doesn't say when.
+    """
     data = part(activity, "value", "action", "data")
     held, by = part(data, MARK), inbound.account_of(activity)
     name = words(held, VERB)

@@ -1,7 +1,8 @@
-"""What Teams delivers, as commands. Pure: an activity in, a command or None out; None is what the desk need not hear.
+"""Turns what Teams delivers into commands.
 
-A place is the tenant and a channel, without the part of the id that names a thread, or a personal chat. An account is
-the tenant and the object id that a person has in its directory.
+Pure: an activity in, a command out, or None for what the desk needn't hear. A place is the tenant and a channel,
+without the part of the id that names a thread, or a personal chat. An account is the tenant and the object id that a
+person has in its directory.
 """
 
 import re
@@ -17,7 +18,7 @@ from bot.language import verbs
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 
 MARK = "plandesk"
-"""Under this key the data of a button of ours stand, so that nobody else's is taken for one."""
+"""The key of the data of our buttons, so that nobody else's is taken for one."""
 
 OPEN = "open"
 """The message action that opens a ticket, as the manifest names it."""
@@ -32,7 +33,7 @@ MILLISECONDS = re.compile(r"[0-9]{13}")
 
 
 def heard(activity: Payload, at: datetime) -> ReceiveMessage | None:
-    """A message that a person wrote. `at` is for one that does not say when."""
+    """Return a message that a person wrote; None if nobody did. `at` is for one that doesn't say when."""
     origin = written(activity, at)
     said = speech.spoken(activity)
     mentioned = said.is_to_the_desk or not is_shared(activity)
@@ -51,7 +52,7 @@ def heard(activity: Payload, at: datetime) -> ReceiveMessage | None:
 
 
 def written(activity: Payload, at: datetime) -> Origin | None:
-    """Who wrote a message, where and when, with the key of the message; None if no person has."""
+    """Return who wrote a message, where and when, with the key of the message; None if no person has."""
     place, by, message = place_of(activity), account_of(activity), words(activity, "id")
     if place is None or by is None or not NAMED.fullmatch(message) or not _is_a_persons(activity):
         return None
@@ -67,7 +68,7 @@ def written(activity: Payload, at: datetime) -> Origin | None:
 
 
 def added(activity: Payload, at: datetime) -> OpenHome | None:
-    """Somebody added the app for themselves: the first thing in their chat with it is what matters to them."""
+    """Return that somebody added the app for themselves, which shows what matters to them first of all in that chat."""
     place, by = place_of(activity), account_of(activity)
     if place is None or by is None or is_shared(activity) or words(activity, "action") != "add":
         return None
@@ -83,9 +84,10 @@ def added(activity: Payload, at: datetime) -> OpenHome | None:
 
 
 def pressed(activity: Payload, at: datetime) -> Command | None:
-    """A button of ours: as an action that is answered, or as a message without text that carries its data.
+    """Return the order of a button of ours; None if it is somebody else's.
 
-    `at` is for a click that does not say when it was.
+    It comes as an action that is answered, or as a message without text that carries its data. `at` is for a click that
+    doesn't say when it was.
     """
     button = part(activity, "value", "action", "data", MARK) or part(activity, "value", MARK)
     verb, subject = words(button, "verb"), words(button, "subject")
@@ -106,9 +108,10 @@ def pressed(activity: Payload, at: datetime) -> Command | None:
 
 
 def opens(activity: Payload, at: datetime) -> OpenFromMessage | None:
-    """Somebody points at a message and asks for a ticket about it. `at` is for what does not say when it was.
+    """Return that somebody points at a message and asks for a ticket about it; None for any other action.
 
-    It carries no key of the message: that one was heard, maybe, and started nothing. The engine knows what it began.
+    `at` is for an activity that doesn't say when. It carries no key of the message: that one was heard, maybe, and
+    started nothing. The engine knows what it began.
     """
     pointed, place, by = part(activity, "value", "messagePayload"), place_of(activity), account_of(activity)
     user, message = words(pointed, "from", "user", "id"), words(pointed, "id")
@@ -140,25 +143,25 @@ def opens(activity: Payload, at: datetime) -> OpenFromMessage | None:
 
 
 def is_shared(activity: Payload) -> bool:
-    """Whether more people than the writer and the desk see it."""
+    """Return whether more people than the writer and the desk see it."""
     conversation = part(activity, "conversation")
     kind = words(conversation, "conversationType")
     return kind != "personal" and (bool(kind) or conversation.get("isGroup") is True)
 
 
 def tenants(activity: Payload) -> frozenset[str]:
-    """Every tenant that the activity names for itself: that of the team, and that of the conversation."""
+    """Return every tenant that the activity names for itself: that of the team, and that of the conversation."""
     named = (words(activity, "channelData", "tenant", "id"), words(activity, "conversation", "tenantId"))
     return frozenset(named) - {""}
 
 
 def tenant_of(activity: Payload) -> str:
-    """The tenant that it belongs to; empty if it does not say."""
+    """Return the tenant that it belongs to; empty if it doesn't say."""
     return words(activity, "channelData", "tenant", "id") or words(activity, "conversation", "tenantId")
 
 
 def place_of(activity: Payload) -> Place | None:
-    """Where it happened."""
+    """Return where it happened."""
     tenant, channel = tenant_of(activity), words(activity, "conversation", "id").partition(ROOT)[0]
     if not NAMED.fullmatch(tenant) or not NAMED.fullmatch(channel):
         return None
@@ -166,7 +169,7 @@ def place_of(activity: Payload) -> Place | None:
 
 
 def account_of(activity: Payload) -> Account | None:
-    """Who did it: by the object id, else by the id that the platform made up for this bot."""
+    """Return who did it: by the object id, else by the id that the platform made up for this bot."""
     tenant, user = tenant_of(activity), words(activity, "from", "aadObjectId") or words(activity, "from", "id")
     if not NAMED.fullmatch(tenant) or not NAMED.fullmatch(user):
         return None
@@ -174,7 +177,10 @@ def account_of(activity: Payload) -> Account | None:
 
 
 def _called(activity: Payload, place: Place | None) -> Called | None:
-    """Whom it begins by mentioning. Of them Teams mostly gives the id that it made up for this bot, and the name."""
+    """Return whom it begins by mentioning.
+
+    Of them Teams mostly gives the id that it made up for this bot, and the name.
+    """
     found = speech.called(activity)
     if found is None or place is None or not NAMED.fullmatch(found[0]):
         return None
@@ -192,23 +198,23 @@ def _is_a_persons(activity: Payload) -> bool:
 
 
 def _thread(activity: Payload, place: Place, message: str) -> Thread | None:
-    """The thread that a message is in; the message that a thread hangs under is no reply."""
+    """Return the thread that a message is in; None for the message that a thread hangs under, which isn't a reply."""
     root = words(activity, "conversation", "id").partition(ROOT)[2]
     return Thread(place=place, root=root) if NAMED.fullmatch(root) and root != message else None
 
 
 def instant(activity: Payload) -> datetime | None:
-    """When it happened, if it says so."""
+    """Return when it happened (UTC), if it says so."""
     return _moment(words(activity, "timestamp"), words(activity, "id"))
 
 
 def written_at(message: str) -> datetime | None:
-    """When a message was written, if its id is a time, as it is in channels."""
+    """Return when a message was written (UTC), if its id is a time, as it is in channels."""
     return _moment("", message)
 
 
 def _moment(said: str, stamp: str) -> datetime | None:
-    """When it happened: as it says, else by its id, which is a time."""
+    """Return when it happened (UTC): as it says, else by its id, if that is a time."""
     try:
         found = datetime.fromisoformat(said)
     except ValueError:

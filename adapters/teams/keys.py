@@ -1,8 +1,8 @@
-"""The keys that the platform signs with: published by it, kept for a day, and fetched anew for one we do not know.
+"""The keys that the platform signs with: published by it, kept for a day, and fetched anew for one we don't know.
 
-So a change of keys is survived within one fetch. Fetching never holds up the loop, ends in seconds, and happens at
-most once a minute, however many unknown keys strangers name. A key is called wrong by a set that was fetched since it
-was first asked for, and by none from before: it may be newer than that.
+So a change of keys is survived within one fetch. Fetching never holds up the loop, ends in seconds, and happens at most
+once a minute, however many unknown keys strangers name. A key is called wrong only by a set that was fetched after it
+was first asked for: an older set may simply not have it yet.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from adapters.http.payload import Payload, parts, words
 FETCH_SECONDS = 4.0
 FRESH_SECONDS = 24 * 3600.0
 USABLE_SECONDS = 2 * FRESH_SECONDS
-"""A platform that cannot be reached for longer is believed no more: it may have withdrawn a key."""
+"""A platform that can't be reached for longer is believed no more: it may have withdrawn a key."""
 UNKNOWN = 1_000
 """Keys that are remembered as unknown; beyond that the first is forgotten, and would be asked for anew."""
 AGAIN_SECONDS = 60.0
@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 
 class KeysUnavailable(Exception):
-    """The platform's keys cannot be had now: nobody can be told from anybody."""
+    """The platform's keys can't be had now: nobody can be told from anybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Key:
 
 
 Fetch = Callable[[], Awaitable[Mapping[str, Key]]]
-"""Brings the keys by their ids. Raises httpx's errors, and ValueError for what cannot be read."""
+"""Brings the keys by their ids. Raises httpx's errors, and ValueError for what can't be read."""
 
 
 class Keys:
@@ -61,7 +61,7 @@ class Keys:
         """When each was first asked for."""
 
     async def find(self, kid: str) -> Key | None:
-        """The key of that id, None if the platform has none such. Raises KeysUnavailable if it does not say."""
+        """Return the key of that id; None if the platform has no such key. Raises KeysUnavailable if it doesn't say."""
         asked_at = self._first_asked(kid)
         if kid not in self._keys or not self._is_within(FRESH_SECONDS):
             await self._fetch_if_due(kid)
@@ -90,7 +90,7 @@ class Keys:
                     self._keys = await self._fetch()
             except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, ValueError) as problem:
                 told = {"action": "teams.keys_unavailable", "reason": type(problem).__name__}
-                log.warning("The keys of Teams cannot be fetched.", extra=told)
+                log.warning("The keys of Teams can't be fetched.", extra=told)
             else:
                 self._fetched_at = self._tried_at = self._elapsed()
 
@@ -103,7 +103,10 @@ class Keys:
 
 
 async def fetched(metadata: str) -> Mapping[str, Key]:
-    """The keys that the OpenID document at that address leads to."""
+    """Return the keys that the OpenID document at that address leads to, by their ids.
+
+    Raises httpx's errors, and ValueError for what can't be read.
+    """
     made = partial(httpx.AsyncClient, timeout=FETCH_SECONDS)
     async with await asyncio.to_thread(made) as client:  # reading all trusted certificates takes a while
         where = words(_object(await client.get(metadata)), "jwks_uri")
@@ -122,7 +125,7 @@ def _object(answer: httpx.Response) -> Payload:
 
 
 def _key(published: Payload) -> Key | None:
-    """One key for signing with RSA; None for any other, which is not used here."""
+    """Return one key for signing with RSA; None for any other kind, which isn't used here."""
     named = published.get("endorsements")
     endorsements = frozenset(one for one in named if isinstance(one, str)) if isinstance(named, list) else frozenset()
     if words(published, "kty") != "RSA" or words(published, "use") not in ("", "sig") or not words(published, "kid"):

@@ -1,4 +1,4 @@
-"""What becomes of channels and teams, and of the app in them → command. Pure, as `inbound` is.
+"""Turns what happens to channels and teams, and to the app in them, into commands. Pure, as `inbound` is.
 
 Of a team the platform names its first channel alone, whose id is the team's.
 """
@@ -33,7 +33,7 @@ TEAMS: Final[Mapping[str, ChannelChange]] = {
 
 
 def happened(activity: Payload, at: datetime) -> PlaceCommand | None:
-    """Return what the activity tells; None where it says nothing of the desk's. `at` is for one without a time."""
+    """Return what the activity tells; None if it says nothing of the desk's. `at` is for one without a time."""
     if not inbound.is_shared(activity):
         return None
     event, at = words(activity, "channelData", "eventType"), inbound.instant(activity) or at
@@ -48,7 +48,7 @@ def happened(activity: Payload, at: datetime) -> PlaceCommand | None:
 
 
 def turned_away(activity: Payload, config: TeamsConfig, at: datetime) -> NoteTenant | None:
-    """Return what is to be said of an activity of a tenant that isn't served; None where it names none such."""
+    """Return what is to be said of an activity of a tenant that isn't served; None if it names no such tenant."""
     foreign = sorted(
         one for one in inbound.tenants(activity) if inbound.NAMED.fullmatch(one) and not config.serves(one)
     )
@@ -77,7 +77,7 @@ def _team(activity: Payload, change: ChannelChange, at: datetime) -> NoteChannel
 
 
 def _departure(activity: Payload, at: datetime) -> NoteDeparture | None:
-    """The first person whom the activity says to have left."""
+    """Return the first person whom the activity says to have left."""
     place = _place(activity, "team")
     gone = next((words(one, "aadObjectId") for one in parts(activity, "membersRemoved")), "")
     if place is None or not inbound.NAMED.fullmatch(gone):

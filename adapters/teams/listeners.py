@@ -1,8 +1,8 @@
-"""What the SDK calls: listeners of a few lines that translate, hand on, and answer when all is saved.
+"""The listeners that the SDK calls: a few lines that translate, hand on, and answer when all is saved.
 
-The SDK is given an activity that our door has let in, and of it the kind alone: it routes. It makes no call on the way
-in, deserialises nothing that a stranger wrote, and turns no error into an answer; the listeners take the activity as
-it came from the state of the turn.
+The SDK is given an activity that our endpoint has let in, and of it the kind alone: it routes. It makes no call on the
+way in, deserialises nothing that a stranger wrote, and turns no error into an answer; the listeners take the activity
+as it came from the state of the turn.
 """
 
 from collections.abc import Awaitable, Callable
@@ -33,8 +33,10 @@ ERROR = "application/vnd.microsoft.error"
 
 
 class Turns(BotAdapter):  # type: ignore[misc]  # the SDK ships no types
-    """Runs one turn for each activity. `clock` is the desk's time, for what carries none of its own; `roster` is asked
-    for the mail addresses of those whom the desk file may know by them alone, and whether they are guests.
+    """Runs one turn for each activity.
+
+    `clock` is the desk's time, for what carries none of its own; `roster` is asked for the email addresses of those
+    whom the desk file may know by them alone, and whether they are guests.
     """
 
     def __init__(
@@ -49,7 +51,7 @@ class Turns(BotAdapter):  # type: ignore[misc]  # the SDK ships no types
         self._listeners = Listeners(handle, config, clock, roster, show)
 
     async def run(self, payload: Payload, raw: str) -> Json | None:
-        """What is to be answered to an invoke; None for other activities. Raises what handling raises."""
+        """Return what is to be answered to an invoke; None for other activities. Raises what handling raises."""
         turn = TurnContext(self, shaped(payload))
         turn.turn_state.update({PAYLOAD: payload, RAW: raw})
         await self.run_pipeline(turn, self._listeners.on_turn)
@@ -57,23 +59,23 @@ class Turns(BotAdapter):  # type: ignore[misc]  # the SDK ships no types
         return answer.value.body if answer else None
 
     async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[object]:
-        """The answer to an invoke is kept for the door. Whatever else the desk says goes through the outbox."""
+        """Keep the answer to an invoke for the endpoint. Whatever else the desk says goes through the outbox."""
         for activity in activities:
             if activity.type == ActivityTypes.invoke_response:
                 context.turn_state[self._INVOKE_RESPONSE_KEY] = activity
         return []
 
     async def update_activity(self, context: TurnContext, activity: Activity) -> None:
-        """Nothing is said in a turn."""
+        """Raise NotImplementedError: nothing is said in a turn."""
         raise NotImplementedError
 
     async def delete_activity(self, context: TurnContext, reference: object) -> None:
-        """Nothing is said in a turn."""
+        """Raise NotImplementedError: nothing is said in a turn."""
         raise NotImplementedError
 
 
 class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no types
-    """Messages and what becomes of them, buttons and the message action. All else that happens needs no answer."""
+    """Messages and what becomes of them, buttons and the message action. Everything else needs no answer."""
 
     def __init__(
         self, handle: Handle, config: TeamsConfig, clock: Callable[[], datetime], roster: Roster | None, show: Show
@@ -90,14 +92,14 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         }
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
-        """Somebody wrote; a message that carries a value is a button that was pressed."""
+        """Take in what somebody wrote; a message that carries a value is a button that was pressed."""
         activity, now = turn_context.turn_state[PAYLOAD], self._clock()
         command = inbound.pressed(activity, now) if activity.get("value") else inbound.heard(activity, now)
         if command:
             await self._give(command, turn_context)
 
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:
-        """Somebody changed what they wrote."""
+        """Take in that somebody changed or deleted what they wrote."""
         command = rewritten(turn_context.turn_state[PAYLOAD], self._clock())
         if command:
             await self._give(command, turn_context)
@@ -105,20 +107,20 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
     on_message_delete_activity = on_message_update_activity
 
     async def on_installation_update(self, turn_context: TurnContext) -> None:
-        """Somebody added the app, or took it away."""
+        """Take in that somebody added the app, or took it away."""
         activity, now = turn_context.turn_state[PAYLOAD], self._clock()
         command = inbound.added(activity, now) or lifecycle.happened(activity, now)
         if command:
             await self._give(command, turn_context)
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
-        """A channel, a team or who is in it has changed."""
+        """Take in that a channel, a team or who is in it has changed."""
         command = lifecycle.happened(turn_context.turn_state[PAYLOAD], self._clock())
         if command:
             await self._give(command, turn_context)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
-        """Something that waits for an answer; what we do not know gets an empty one."""
+        """Answer something that waits for an answer; what we don't know gets an empty one."""
         answer = self._invokes.get(turn_context.activity.name)
         return InvokeResponse(status=200, body=await answer(turn_context) if answer else {})
 
@@ -134,7 +136,7 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         return {"statusCode": 200, "type": forms.MESSAGE, "value": form_in_chat() if shown else noted()}
 
     async def _opened(self, turn: TurnContext) -> Json:
-        """Somebody points at a message and asks for a ticket; a dialog with a sentence says what came of it."""
+        """Answer somebody who points at a message and asks for a ticket, in a dialog with a sentence."""
         command = inbound.opens(turn.turn_state[PAYLOAD], self._clock())
         if command is None:
             return _dialog(not_here())
@@ -142,8 +144,9 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         return _dialog(plain(answer.summary) if answer else noted_before())
 
     async def _give(self, command: Command, turn: TurnContext) -> HandledCommand:
-        """Hands a command on, with the mail addresses of whom it names where they tell who that is, and whether those
-        are full members of the desk's own tenant.
+        """Hand a command on with what the roster says of those whom it names, where that tells who they are.
+
+        That is their email addresses, and whether they are full members of the desk's own tenant.
         """
         origin = command.origin
         email, is_full = await self._email(turn, origin.by), await self._is_full_member(turn, origin.by)
@@ -172,5 +175,5 @@ def _dialog(sentence: str) -> Json:
 
 
 def shaped(payload: Payload) -> Activity:
-    """What the SDK needs to find the listener, and nothing that it trips over."""
+    """Return what the SDK needs to find the listener, and nothing that it trips over."""
     return Activity(type=words(payload, "type"), name=words(payload, "name"), channel_id=CHANNEL_ID)

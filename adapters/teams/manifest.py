@@ -63,7 +63,7 @@ def command(read_desk: ReadDesk, version: str) -> Callable[..., Upload]:
 
 
 def manifest(*, app_id: str, url: str, version: str) -> dict[str, Any]:
-    """The manifest of the app `app_id`, whose desk is served at `url` (https)."""
+    """Return the manifest of the app `app_id`, whose desk is served at `url` (https)."""
     return {
         "$schema": f"https://developer.microsoft.com/json-schemas/teams/v{SCHEMA_VERSION}/MicrosoftTeams.schema.json",
         "manifestVersion": SCHEMA_VERSION,
@@ -104,7 +104,7 @@ def manifest(*, app_id: str, url: str, version: str) -> dict[str, Any]:
 
 
 def package(said: dict[str, Any]) -> bytes:
-    """The zip file to upload; the same manifest makes the same bytes."""
+    """Return the zip file to upload; the same manifest makes the same bytes."""
     kept = BytesIO()
     files = {
         "manifest.json": written(said).encode(),
@@ -118,7 +118,7 @@ def package(said: dict[str, Any]) -> bytes:
 
 
 def written(said: dict[str, Any]) -> str:
-    """The manifest as its file has it."""
+    """Return the manifest as its file has it."""
     return json.dumps(said, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -1,6 +1,6 @@
-"""Spans as the little Markdown that a card's text is read as, and literal text that nothing is read into.
+"""Renders spans as the little Markdown that a card's text is read as, and literal text that nothing is read into.
 
-Literal text is escaped here, once. Only what stands in the table becomes a link, a mention or a local time.
+Literal text is escaped here, once. Only what is in the table becomes a link, a mention or a local time.
 """
 
 import re
@@ -14,7 +14,7 @@ from bot.model.message import Link, Mention, MessageLink, OwnMessageLink, PlaceL
 from bot.model.places import Account, Platform
 from bot.model.plain_text import Spelling, words
 
-LONGEST_LABEL = 100  # of a link or name, which is never cut: it must fit wherever it stands
+LONGEST_LABEL = 100  # of a link or name, which is never cut: it must fit wherever it is
 LONGEST_URL = 900
 WEB = re.compile(r"https://[^\s<>|\"\\^`{}()\[\]\x00-\x20\x7f\ud800-\udfff]+")
 
@@ -33,16 +33,16 @@ NAMES_ALONE = Spelling(mention=lambda mention: mention.name)
 """An @ looks like a mention, and would notify nobody."""
 
 Mentions = dict[str, Account]
-"""Who is mentioned, by what stands for them in the text."""
+"""The people who are mentioned, by the text that means them."""
 
 
 def rendered(spans: Spans, mentions: Mentions, tenant: str) -> str:
-    """The spans as one text. Whom they mention is added to `mentions`, as far as they are of that tenant."""
+    """Return the spans as one text. Whom they mention is added to `mentions`, as far as they are of that tenant."""
     return "".join(_rendered(span, mentions, tenant) for span in spans)
 
 
 def atoms(spans: Spans, mentions: Mentions, tenant: str) -> Iterator[str]:
-    """The same in pieces that must not be cut: tokens whole, text by what a reader takes for one character."""
+    """Yield the text in pieces that mustn't be cut: tokens whole, text by what a reader takes for one character."""
     for span in spans:
         if isinstance(span, Text):
             yield from _pieces(escape(span.text))
@@ -51,23 +51,23 @@ def atoms(spans: Spans, mentions: Mentions, tenant: str) -> Iterator[str]:
 
 
 def escape(text: str) -> str:
-    """Literal text within a field that is read as Markdown."""
+    """Return literal text for a field that is read as Markdown."""
     return FUNCTION.sub("{" + APART, SPECIAL.sub(r"\\\g<0>", ENTITY.sub("&amp;", clean(text)).translate(TAGS)))
 
 
 def settled(text: str) -> str:
-    """A whole field: each line begins a new one, and none of them a list, a heading or code."""
+    """Return a whole field: each of its lines begins a new one, and none of them a list, a heading or code."""
     lines = (line.strip(" \t") for line in text.split("\n"))
     return "\n\n".join(BEGINS_BLOCK.sub(_begun, line) for line in lines if line)
 
 
 def literal(text: str) -> str:
-    """Text for a field that is no Markdown: only what the platform looks for everywhere is taken apart."""
+    """Return text for a field that isn't Markdown: only what the platform looks for everywhere is taken apart."""
     return AT.sub(f"<{APART}", FUNCTION.sub("{" + APART, text))
 
 
 def plain(spans: Spans) -> str:
-    """The words alone, in one line: for notifications and readers of screens."""
+    """Return the words alone, in one line: for notifications and readers of screens."""
     return one_line(words(spans, NAMES_ALONE))
 
 
@@ -90,18 +90,18 @@ def _rendered(span: Span, mentions: Mentions, tenant: str) -> str:
 
 
 def strong(text: str) -> str:
-    """Bold, which is known within one line and without blanks at its ends."""
+    """Return bold text, which is known within one line and without blanks at its ends."""
     label = _label(text)
     return f"**{label}**" if label else ""
 
 
 def _begun(found: re.Match[str]) -> str:
-    """A number before a dot is no list if the dot is escaped; any other sign is none if it is itself."""
+    """Return the beginning of a line so that it begins nothing: a number's dot escaped, or any other sign itself."""
     return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
 def _pieces(escaped: str) -> Iterator[str]:
-    """An escaped sign, an entity, or what a reader takes for one character."""
+    """Yield each escaped sign, entity, or what a reader takes for one character."""
     for whole, rest in re.findall(r"(\\.|&(?:amp|lt|gt);)|([^\\&]+|.)", escaped, re.DOTALL):
         if whole:
             yield whole
@@ -110,13 +110,13 @@ def _pieces(escaped: str) -> Iterator[str]:
 
 
 def _when(span: When) -> str:
-    """In each reader's own time, and after it in the zone that the message has, which is named."""
+    """Return an instant in each reader's own time, and after it in the zone that the message has, which is named."""
     at = f"{span.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     return f"{{{{DATE({at}, SHORT)}}}} at {{{{TIME({at})}}}} ({written(span).brief})"
 
 
 def _mention(span: Mention, mentions: Mentions, tenant: str) -> str:
-    """Somebody, notified; by name alone where they are on another platform or in another tenant."""
+    """Return somebody as notified, or by name alone if they are on another platform or in another tenant."""
     account, name = span.account, one_line(NAMELESS.sub("", shortened(one_line(span.name), LONGEST_LABEL)))
     if account.platform is not Platform.TEAMS or account.workspace != tenant or not name:
         return _label(span.name)
@@ -128,7 +128,7 @@ def _mention(span: Mention, mentions: Mentions, tenant: str) -> str:
 
 
 def _link(url: str, text: str) -> str:
-    """A link, or its text alone where the address is none that a reader should be sent to."""
+    """Return a link, or its text alone if no reader should be sent to that address."""
     label = _label(text)
     if len(url) > LONGEST_URL or not WEB.fullmatch(url):
         return label

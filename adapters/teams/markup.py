@@ -1,4 +1,4 @@
-"""The words of a message's HTML, line by line: lists, tables and code keep their shape, and what it quotes is apart."""
+"""Reads the words of a message's HTML, line by line: lists, tables and code keep their shape; quotes are kept apart."""
 
 import html
 import re
@@ -43,19 +43,19 @@ class Quoted:
 
 
 def flat(markup: str, bot_at: int | None = None) -> str:
-    """The words of HTML, a line for each block. The mention with the ordinal `bot_at` is left out."""
+    """Return the words of HTML, a line for each block. The mention with the ordinal `bot_at` is left out."""
     said = "".join(_Reading(bot_at).said(markup))
     lines = (BLANK.sub(" ", line).strip() for line in said.replace(_BREAK, "\n").split("\n"))
     return _MANY_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
 def unescaped(text: str) -> str:
-    """Whole entities as characters; `&copy=2` in an address is none."""
+    """Return the text with whole entities as characters; `&copy=2` in an address isn't one."""
     return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
 def without_quotes(markup: str) -> tuple[str, tuple[Quoted, ...]]:
-    """The markup without what it quotes, and that. A quote that never ends is none."""
+    """Return the markup without what it quotes, and what it quotes. A quote that never ends isn't taken for one."""
     kept: list[str] = []
     quotes: list[Quoted] = []
     done, begun, depth = 0, -1, 0
@@ -75,30 +75,30 @@ def without_quotes(markup: str) -> tuple[str, tuple[Quoted, ...]]:
 
 
 def attachments(markup: str) -> tuple[str, ...]:
-    """The ids of the attachments that the HTML has a place for; empty where it names none."""
+    """Return the ids of the attachments that the HTML has a place for, each empty if it isn't named."""
     found = (_ID.search(each[1]) for each in _ATTACHMENT.finditer(markup))
     return tuple(named[1] if named else "" for named in found)
 
 
 def pictures(markup: str) -> int:
-    """How many pictures stand in it that have no words."""
+    """Return how many pictures there are in it that have no words."""
     return sum(_shown(each[1]) is None for each in _IMAGE.finditer(markup))
 
 
 def _quoted(markup: str) -> Quoted:
-    """The name stands in `strong`, before all else."""
+    """Return a quote with its writer, whose name is in `strong` before all else."""
     name, found, rest = markup.partition("</strong>")
     return Quoted(by=flat(name), text=flat(rest)) if found else Quoted(by="", text=flat(markup))
 
 
 def _shown(attributes: str) -> str | None:
-    """What stands for a picture in words; None if nothing does."""
+    """Return the words for a picture; None if there are none."""
     shown = _SHOWN_AS.search(attributes)
     return shown[1] if shown and shown[1].strip().lower() not in _NAMELESS else None
 
 
 class _Reading:
-    """One reading of HTML, from sign to sign: where it stands in lists, tables and code."""
+    """One reading of HTML, from sign to sign: where it is in lists, tables and code."""
 
     def __init__(self, bot_at: int | None) -> None:
         self._bot_at = bot_at
@@ -110,7 +110,7 @@ class _Reading:
         self._is_in_cell = False
 
     def said(self, markup: str) -> Iterator[str]:
-        """Words and line ends. Mentions read `@Name`, but for the one of the desk, which is left out."""
+        """Yield words and line ends. Mentions read `@Name`, but for the one of the desk, which is left out."""
         done = 0
         for tag in TAG.finditer(markup):
             if not self._silent:
@@ -124,7 +124,7 @@ class _Reading:
         yield "" if self._silent else self._words(markup[done:])
 
     def _words(self, source: str) -> str:
-        """Words between tags. A line break in the source of HTML is a space, but in code."""
+        """Return the words between tags. A line break in the source of HTML is a space, but in code."""
         if self._code:
             source = source.replace("\r\n", "\n").replace("\n", _BREAK)
         return BLANK.sub(" ", unescaped(source))
@@ -156,7 +156,7 @@ class _Reading:
         return self._opened(name)
 
     def _opened(self, name: str) -> str:
-        """What the beginning of an element stands for: a new line, a mark of a list, the end of a cell."""
+        """Return what the beginning of an element means: a new line, a mark of a list, the end of a cell."""
         if name in _CODE:
             self._code += 1
         if name in _LISTS:
@@ -172,7 +172,7 @@ class _Reading:
         return self._line() if name in _LINES or name in _BLOCKS else ""
 
     def _line(self) -> str:
-        """A line end; within a cell a blank, since a row is one line."""
+        """Return a line end; within a cell it is one space, because a row is a single line."""
         return " " if self._is_in_cell else "\n"
 
     def _mark(self) -> str:

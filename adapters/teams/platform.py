@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsConversation:
-    """Where a message goes: the place it will be known by, the id to call it by, and whose connector it is at."""
+    """A destination: the place that a message will be known by, the id to call it by, and whose connector it is at."""
 
     place: Place
     id: str
@@ -57,11 +57,11 @@ class TeamsPlatform:
         self.roster = Roster(self._wire, config)
 
     async def close(self) -> None:
-        """Ends the connections. A call under way is cut."""
+        """End the connections. A call under way is cut."""
         await self._wire.close()
 
     async def post(self, address: Address, message: Message, delivery: str) -> MessageRef:
-        """Posts a message: to a person, as a reply in a thread, or new in a channel. Its buttons carry `delivery`."""
+        """Post a message: to a person, as a reply in a thread, or new in a channel. Its buttons carry `delivery`."""
         where = await self._conversation(address)
         activity = self._activity(message, delivery, where.place)
         if address.thread is None and inbound.THREADED.fullmatch(where.place.channel):
@@ -69,7 +69,7 @@ class TeamsPlatform:
         return await self._send(where, activity)
 
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
-        """Replaces a message of ours; may be repeated."""
+        """Replace a message of ours; may be repeated."""
         where = await self._conversation(address)
         activity = self._activity(message, delivery, where.place)
         if address.edits is None:
@@ -80,13 +80,13 @@ class TeamsPlatform:
         return MessageRef(place=where.place, id=address.edits)
 
     async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
-        """Tells one person, in their own chat with the bot: in a channel everybody would read it."""
+        """Tell one person, in their own chat with the bot: in a channel everybody would read it."""
         if address.account is None:
             raise NotDeliverable("a message for one person needs an account")
         await self.post(Address(account=address.account), message, delivery)
 
     async def show(self, form: Form, origin: Origin, trigger: str) -> bool:
-        """Shows a form to the person who asked for it, in their own chat with the bot."""
+        """Show a form to the person who asked for it, in their own chat with the bot; return whether that worked."""
         if origin.by is None:
             return False
         try:
@@ -100,15 +100,15 @@ class TeamsPlatform:
         return True
 
     async def home(self, address: Address, message: Message, delivery: str) -> None:
-        """The same in their own chat with the bot: there is no other page."""
+        """Put a message into a person's own chat with the bot: there is no other page."""
         await self.send_privately(address, message, delivery)
 
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
-        """Raises Unknowable: bots are not shown what they posted."""
-        raise Unknowable("Teams does not let bots look for their messages")
+        """Raise Unknowable: bots aren't shown what they posted."""
+        raise Unknowable("Teams doesn't let bots look for their messages")
 
     async def _begin(self, where: TeamsConversation, activity: Activity) -> MessageRef:
-        """A new thread in a channel."""
+        """Begin a new thread in a channel."""
         tenant, channel = where.place.workspace, where.place.channel
         asked = ConversationParameters(
             is_group=True,
@@ -128,7 +128,7 @@ class TeamsPlatform:
         return _ref(where.place, said and said.id)
 
     async def _admitted(self, where: TeamsConversation) -> Any:
-        """The SDK's client, once one more call may be made."""
+        """Return the SDK's client, once one more call may be made. Raises RateLimited if that would take too long."""
         connector = self._wire.connector(where.service_url)
         await self._throttle.admit(where.place.channel, where.place.workspace)
         return connector
@@ -143,7 +143,7 @@ class TeamsPlatform:
         return TeamsConversation(place=address.place, id=threaded, service_url=reference.service_url)
 
     async def _chat(self, account: Account | None) -> TeamsConversation:
-        """The personal chat with somebody, begun if there is none yet."""
+        """Return the personal chat with somebody, begun if there is none yet."""
         if account is None:
             raise NotDeliverable("an address needs a place or an account")
         reference = await self._known.of(account)
@@ -152,7 +152,7 @@ class TeamsPlatform:
         return TeamsConversation(place=place, id=chat, service_url=reference.service_url)
 
     async def _open(self, account: Account, reference: Reference) -> str:
-        """Begins a personal chat. Beginning it twice is the same, so that no failure here leaves a doubt."""
+        """Begin a personal chat. Beginning it twice is the same, so that no failure here leaves a doubt."""
         asked = ConversationParameters(
             is_group=False,
             bot=self._self(),

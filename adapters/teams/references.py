@@ -1,4 +1,4 @@
-"""What the platform must be told to be spoken to: where its connector is, and which chat a person has with the bot."""
+"""The platform must be told where a conversation is reached: at which connector, and in which chat with a person."""
 
 import json
 from collections import OrderedDict
@@ -20,18 +20,18 @@ SEEN = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """How to reach a place or a person. `chat` is the personal chat with a person, once there is one."""
+    """The way to reach a place or a person. `chat` is the personal chat with a person, once there is one."""
 
     service_url: str
     chat: str = ""
 
     def written(self) -> str:
-        """As it is kept."""
+        """Return the text that is kept of it."""
         return json.dumps({"service_url": self.service_url, "chat": self.chat})
 
     @classmethod
     def read(cls, text: str) -> "Reference | None":
-        """What `written` wrote; None for anything else."""
+        """Return what `written` wrote; None for anything else."""
         try:
             found = json.loads(text)
         except ValueError:
@@ -42,7 +42,7 @@ class Reference:
 
 
 class KnownReferences:
-    """Learns from what comes in; a service URL that is not on the list is never kept, and never given out."""
+    """Learns from what comes in; a service URL that isn't on the list is never kept, and never given out."""
 
     def __init__(self, references: References, in_thread: RunInThread, config: TeamsConfig) -> None:
         self._references = references
@@ -51,7 +51,7 @@ class KnownReferences:
         self._seen: OrderedDict[str, str] = OrderedDict()
 
     async def learn(self, activity: Payload) -> None:
-        """Keeps how to reach the place, and in a personal chat the person too. Raises StorageUnavailable."""
+        """Keep how to reach the place, and in a personal chat the person too. Raises StorageUnavailable."""
         place, by, url = inbound.place_of(activity), inbound.account_of(activity), words(activity, "serviceUrl")
         if place is None or not self._config.trusts(url):
             return
@@ -61,11 +61,11 @@ class KnownReferences:
             await self._keep(str(by), Reference(service_url=url, chat=place.channel))
 
     async def opened(self, account: Account, reference: Reference, chat: str) -> None:
-        """Keeps the personal chat that was just begun."""
+        """Keep the personal chat that was just begun."""
         await self._keep(str(account), replace(reference, chat=chat))
 
     async def of(self, where: Place | Account) -> Reference:
-        """How to reach it: as last seen, else as its tenant was, else by the cloud's own address, which may be empty.
+        """Return how to reach it: as last seen, else as its tenant was, else by the cloud's own address, perhaps empty.
 
         A service URL works for every conversation of its tenant, and some tenants can only be reached by their own.
         """
@@ -77,7 +77,7 @@ class KnownReferences:
         return Reference(service_url=self._config.cloud.service_url)
 
     async def met(self, place: Place) -> bool:
-        """Whether anything has come from there yet."""
+        """Return whether anything has come from there yet."""
         return await self._in_thread(partial(self._references.recall, str(place))) is not None
 
     async def _keep(self, key: str, reference: Reference) -> None:
@@ -92,5 +92,5 @@ class KnownReferences:
 
 
 def _tenant(where: Place | Account) -> str:
-    """The key of everything in the same tenant."""
+    """Return the key of everything in the same tenant."""
     return f"{where.platform}:{where.workspace}"

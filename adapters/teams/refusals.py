@@ -1,7 +1,7 @@
 """What a failed call to Teams means for the message: a table, from the connector's words to ours.
 
-The connector has no idempotency key, and bots cannot look up what they posted. So the one question is whether the
-message may have been taken: only if it surely was not may it simply be sent again.
+The connector has no idempotency key, and bots can't look up what they posted. So the one question is whether the
+message may have been taken: it may simply be sent again only if it certainly wasn't.
 """
 
 from collections.abc import Mapping
@@ -34,27 +34,25 @@ REMEDIES: dict[str, str] = {
     "BadArgument": "report it: the message was built wrongly",
     "Forbidden": "add the app to the team or chat",
 }
-"""What a person should do about a refusal for good. A code that is not here is one as well, and is named."""
+"""What a person should do about a refusal for good. A code that isn't here is one as well, and is named."""
 
 
 def of(error: httpx.HTTPError) -> DeliveryFailed:
-    """The failure that an exception out of the HTTP client stands for."""
+    """Return the failure that an exception from the HTTP client means."""
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.UnsupportedProtocol):
         return NotReached(f"Teams was not reached ({type(error).__name__})")
     return InDoubt(f"the call was cut ({type(error).__name__})")
 
 
 def answered(status: int, headers: Mapping[str, str], body: Payload) -> DeliveryFailed:
-    """The failure that an answer other than 2xx stands for."""
+    """Return the failure that an answer other than 2xx means."""
     code = words(body, "error", "code")
     if status == TOO_MANY_REQUESTS:
         return RateLimited(wait(headers, usual=0.0))
     if problem := NOTHING_TAKEN.get(status):
         return NotReached(problem)
     if status in REDIRECTS:
-        return NotReached("Teams' address leads elsewhere, where the desk does not go")
+        return NotReached("Teams' address leads elsewhere, where the desk doesn't go")
     if status >= SERVER_ERRORS or status == REQUEST_TIMEOUT:
         return InDoubt(f"Teams answered HTTP {status}")
-    return NotDeliverable(
-        f"Teams refuses it: {code or f'HTTP {status}'} ({REMEDIES.get(code, 'a code we do not know')})"
-    )
+    return NotDeliverable(f"Teams refuses it: {code or f'HTTP {status}'} ({REMEDIES.get(code, 'an unknown code')})")

@@ -2,7 +2,7 @@
 
 What a person wrote at length is put into runs of text, which no client reads anything into; what the desk says is in
 text blocks, since only these know local times, links and mentions. Where a limit is reached, text is cut and says so.
-What cannot be cut (a button that would no longer mean the same) raises ValueError, which names the limit.
+What can't be cut (a button that would no longer mean the same) raises ValueError, which names the limit.
 """
 
 import json
@@ -49,10 +49,10 @@ STYLES = {Style.PRIMARY: "positive", Style.DANGER: "destructive"}
 
 
 def payload(message: Message, nonce: str, tenant: str) -> Json:
-    """What the activity of a message holds: the card, and `summary` for notifications and readers of screens.
+    """Return what the activity of a message holds: the card, and `summary` for notifications and readers of screens.
 
     Each button carries `nonce`, the same for the same version of a card. People of `tenant` can be mentioned. Raises
-    ValueError for what does not fit and cannot be cut.
+    ValueError for what doesn't fit and can't be cut.
     """
     summary = shortened(plain(message.summary) or ELLIPSIS, SUMMARY)
     mentions: Mentions = {}
@@ -61,13 +61,13 @@ def payload(message: Message, nonce: str, tenant: str) -> Json:
 
 
 def held(body: list[Json], summary: str, mentions: Mentions) -> Json:
-    """The same of a body that is rendered already."""
+    """Return what the activity of a card holds whose body is rendered already."""
     card = _within(_card(body, summary), mentions)
     return {"summary": summary, "attachments": [{"contentType": CARD, "content": card}]}
 
 
 def size(value: object) -> int:
-    """How long the platform finds a JSON value, in UTF-16 code units."""
+    """Return how long the platform finds a JSON value, in UTF-16 code units."""
     return len(json.dumps(value, ensure_ascii=False).encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -76,7 +76,7 @@ def _card(body: list[Json], summary: str) -> Json:
 
 
 def _within(card: Json, mentions: Mentions) -> Json:
-    """Not too much. Buttons are kept before anything else: without them nobody could answer."""
+    """Return the card cut to its limits. Buttons are kept before anything else: without them nobody could answer."""
     body: list[Json] = card["body"]
     note = _text(one_line(CUT), isSubtle=True)
     is_cut = False
@@ -107,6 +107,7 @@ class CardBlocks:
         self._mentions = mentions
 
     def of(self, blocks: Iterable[Block]) -> Iterator[Json]:
+        """Yield the elements of a card for these blocks."""
         for block in blocks:
             yield from self._block(block)
 
@@ -164,7 +165,7 @@ def _heading(block: Heading) -> Iterator[Json]:
 
 
 def _told(text: str, **look: object) -> Iterator[Json]:
-    """Running text; nothing for an empty one."""
+    """Yield running text as one element; nothing for an empty one."""
     if whole := settled(text):
         yield _text(whole, **look)
 
@@ -174,7 +175,10 @@ def _text(text: str, **look: object) -> Json:
 
 
 def _quote(text: str) -> Iterator[Json]:
-    """Set apart, and a line each: runs know no line breaks. The note about the cut is not quoted, since it is ours."""
+    """Yield a text set apart, each line by itself: runs know no line breaks.
+
+    The note about the cut isn't quoted, since it is ours.
+    """
     whole = literal(clean(text).strip("\n"))
     kept = fitted(clusters(whole), QUOTE, "")
     lines = [line for line in kept.split("\n") if line.strip()]

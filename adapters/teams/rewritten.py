@@ -1,4 +1,4 @@
-"""Edits and deletions as commands: activities with the message's own id that say what became of it. Pure."""
+"""Turns edits and deletions into commands: activities with the message's own id that say what became of it. Pure."""
 
 import hashlib
 from dataclasses import replace
@@ -13,9 +13,9 @@ DELETED = ("messageDelete", "softDeleteMessage")
 
 
 def rewritten(activity: Payload, at: datetime) -> EditMessage | DeleteMessage | None:
-    """What became of a message of a person; None for all else. What is brought back is as good as edited.
+    """Return what became of a person's message; None for everything else. What is brought back is as good as edited.
 
-    `at` is for an activity that does not say when it was.
+    `at` is for an activity that doesn't say when it was.
     """
     happened = words(activity, "type"), words(activity, "channelData", "eventType")
     origin, message = _origin(activity, at), words(activity, "id")
@@ -37,7 +37,7 @@ def rewritten(activity: Payload, at: datetime) -> EditMessage | DeleteMessage | 
 
 
 def _mention(activity: Payload, origin: Origin) -> ReceiveMessage | None:
-    """The message as it would have been heard at its own time, if it speaks to the desk in a channel."""
+    """Return the message as it would have been heard at its own time, if it speaks to the desk in a channel."""
     heard = inbound.heard(activity, origin.at)
     if heard is None or not heard.mentions_desk or heard.room is not Room.CHANNEL:
         return None
@@ -46,7 +46,10 @@ def _mention(activity: Payload, origin: Origin) -> ReceiveMessage | None:
 
 
 def _origin(activity: Payload, at: datetime) -> Origin | None:
-    """Its key is the message, and what happened to it when: a delivery that comes again says the same."""
+    """Return who did it, where and when, with a key of the message and of what happened to it when.
+
+    A delivery that comes again says the same.
+    """
     origin = inbound.written(activity, at)
     if origin is None:
         return None

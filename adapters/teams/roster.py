@@ -1,9 +1,9 @@
-"""Who somebody is, where an activity does not say enough: asked of the conversation's own roster.
+"""Finds out who somebody is, if an activity doesn't say enough: by the conversation's own roster.
 
-Three things are taken. The object id, where the activity has none. And, in the desk's own tenant alone, of those whom
-the desk file doesn't have, the email address, and whether they are full members or guests: what stands there the
-vendor's own administrators have seen to. In any other tenant, and of who is in a shared channel from another, it is
-what its administrators make it, and proves nothing.
+Three things are taken. The object id, if the activity has none. And, in the desk's own tenant alone, of those whom the
+desk file doesn't have, the email address, and whether they are full members or guests: what the roster says there is
+what the vendor's own administrators have seen to. In any other tenant, and of who is in a shared channel from another,
+it is what its administrators make it, and proves nothing.
 """
 
 import asyncio
@@ -25,21 +25,22 @@ SECONDS = 2.0
 KNOWN = 10_000
 KEPT_SECONDS = 12 * 60 * 60.0
 AGAIN_SECONDS = 60.0
-"""Who could not be looked up is looked up again after this time, not with every message."""
+"""Seconds after which those are looked up again who couldn't be, instead of with every message."""
 
 FULL_MEMBERS = frozenset({"user", "owner"})
-"""The roles of those who are no guests (botbuilder-dotnet#3405)."""
+"""The roles of those who aren't guests (botbuilder-dotnet#3405)."""
 INVITED = "#EXT#"
-"""Stands in the sign-in names of guests."""
+"""Part of the sign-in names of guests."""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterEntry:
-    """What a roster said of somebody, and until when that is believed; empty for whom it could not be asked.
+    """The words of a roster on somebody, and until when they are believed; empty for whom it couldn't be asked.
 
-    `is_full_member`: of the desk's own tenant, and no guest there; None where it does not say.
+    `until` is in the seconds of `Roster`'s clock. `is_full_member`: of the desk's own tenant, and not a guest there;
+    None if it doesn't say.
     """
 
     until: float
@@ -49,7 +50,7 @@ class RosterEntry:
 
 
 class Roster:
-    """Looks people up, each once in a long while. `elapsed` tells seconds that never run backwards."""
+    """Looks people up, each once in a long while. `elapsed` returns seconds that never run backwards."""
 
     def __init__(self, wire: Wire, config: TeamsConfig, elapsed: Callable[[], float] = time.monotonic) -> None:
         self._wire = wire
@@ -58,7 +59,7 @@ class Roster:
         self._known: OrderedDict[str, RosterEntry] = OrderedDict()
 
     async def identified(self, activity: Payload) -> Payload:
-        """The activity, with the object id of the person it is from if that can be had."""
+        """Return the activity, with the object id of the person it is from if that can be had."""
         who = words(activity, "from", "id")
         if not who or who.startswith(inbound.BOT) or words(activity, "from", "aadObjectId"):
             return activity
@@ -66,11 +67,11 @@ class Roster:
         return {**activity, "from": {**part(activity, "from"), "aadObjectId": found}} if found else activity
 
     async def email(self, activity: Payload, account: Account) -> str:
-        """The email address of who acts in this activity; empty where it is not needed or would prove nothing."""
+        """Return the email address of who acts in this activity; empty if it isn't needed or would prove nothing."""
         return (await self._entry(activity, account.user)).email if self._is_wanted(account) else ""
 
     async def is_full_member(self, activity: Payload, account: Account) -> bool | None:
-        """Whether they are a full member of the desk's own tenant; None where that isn't asked, or not answered."""
+        """Return whether they are a full member of the desk's own tenant; None if that isn't asked, or not answered."""
         return (await self._entry(activity, account.user)).is_full_member if self._is_wanted(account) else None
 
     def _is_wanted(self, account: Account) -> bool:
@@ -94,7 +95,7 @@ class Roster:
                 member = await answered(connector.conversations.get_conversation_member(place.channel, who))
         except (DeliveryFailed, TimeoutError) as problem:
             told = {"action": "teams.unidentified", "reason": type(problem).__name__}
-            log.warning("Somebody cannot be looked up in the roster of a conversation.", extra=told)
+            log.warning("Somebody can't be looked up in the roster of a conversation.", extra=told)
             return nothing
         user = str(getattr(member, "aad_object_id", None) or "")
         if not inbound.NAMED.fullmatch(user):
@@ -104,12 +105,15 @@ class Roster:
         return RosterEntry(until=until, user=user, email=self._proven(more), is_full_member=self._is_full(more))
 
     def _proven(self, member: Mapping[str, object]) -> str:
-        """The address, if whom it belongs to is of the desk's own tenant."""
+        """Return the address, if whom it belongs to is of the desk's own tenant."""
         email = member.get("email")
         return email if isinstance(email, str) and self._config.tenant == member.get("tenantId") else ""
 
     def _is_full(self, member: Mapping[str, object]) -> bool | None:
-        """By the role that rosters give: user, owner or guest. Guests are known by their sign-in name as well."""
+        """Return whether the role that rosters give is a full member's: user or owner, and not guest.
+
+        Guests are known by their sign-in name as well. None if the roster gives no role.
+        """
         role, name = member.get("userRole"), member.get("userPrincipalName")
         if not isinstance(role, str) or not role:
             return None

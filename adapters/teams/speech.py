@@ -1,8 +1,8 @@
-"""What a person wrote, out of what Teams made of it.
+"""Reads a person's message out of what Teams made of it.
 
 A message comes as text and, mostly, once more as HTML. The text keeps its line breaks but loses what looks like a tag,
-and is escaped or not by mood of the client; the HTML is always exact. So the text is taken, as it stands or with its
-entities read, if it says the same as the HTML, and else the HTML's own words. What a message quotes is not in them.
+and is escaped or not by mood of the client; the HTML is always exact. So the text is taken, as it is or with its
+entities read, if it says the same as the HTML, and else the HTML's own words. What a message quotes isn't in them.
 """
 
 import html
@@ -25,7 +25,7 @@ PEOPLE = ("29:", "8:")
 MAX_TYPED = 40_000
 """Teams takes no longer message."""
 NAMED_AT = re.compile(r'<at id="?([0-9]{1,9})"?>([^<>]*)</at>')
-"""How a mention stands in a message that somebody points at."""
+"""A mention as it is written in a message that somebody points at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +39,12 @@ class TeamsSpeech:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing in it at all."""
+        """Return whether there is nothing in it at all."""
         return not (self.text or self.files or self.carried)
 
 
 def spoken(activity: Payload) -> TeamsSpeech:
-    """All that the message holds."""
+    """Return all that the message holds."""
     bot, mentions = words(activity, "recipient", "id"), _mentions(activity)
     mentioned = any(words(one, "mentioned", "id") == bot for one in mentions)
     text = markup.QUOTED_MARK.sub("", words(activity, "text"))
@@ -59,8 +59,9 @@ def spoken(activity: Payload) -> TeamsSpeech:
 
 
 def called(activity: Payload) -> tuple[str, str] | None:
-    """The id and the name of the person whom the text begins by mentioning, beside the desk; None: nobody. Channels,
-    teams and tags are mentioned like people, and are none.
+    """Return the id and the name of the person whom the text begins by mentioning, beside the desk; None for nobody.
+
+    Channels, teams and tags are mentioned like people, and aren't meant.
     """
     bot, text = words(activity, "recipient", "id"), markup.QUOTED_MARK.sub("", words(activity, "text")).lstrip()
     for mention in _mentions(activity):
@@ -71,7 +72,7 @@ def called(activity: Payload) -> tuple[str, str] | None:
 
 
 def quoted(message: Payload, bot: str) -> TeamsSpeech:
-    """A message that somebody points at, without the mentions of the desk: there, HTML is all."""
+    """Return a message that somebody points at, without the mentions of the desk: there, HTML is all."""
     content, subject = words(message, "body", "content"), words(message, "subject").strip()
     if words(message, "body", "contentType") == "text":
         return _whole(SPACES.sub(" ", content).strip(), message, "", iter(()), subject=subject)
@@ -88,7 +89,7 @@ def quoted(message: Payload, bot: str) -> TeamsSpeech:
 def _whole(
     text: str, message: Payload, source: str, quotes: Iterator[Carried], *, mentioned: bool = False, subject: str = ""
 ) -> TeamsSpeech:
-    """The message with what it brings along. A quote that nothing is said to is passed on, as a forward is."""
+    """Return the message with what it brings along. A quote that nothing is said to is passed on, as a forward is."""
     files, carried = bounded(attachments.files(message, source), chain(quotes, attachments.carried(message)))
     text = excerpt("\n".join(filter(None, (subject, text))), MAX_TYPED)
     if not (text or files) and all(one.kind is CarriedKind.QUOTE for one in carried):
@@ -102,7 +103,7 @@ def _quotes(quotes: tuple[markup.Quoted, ...]) -> Iterator[Carried]:
 
 
 def _replies(activity: Payload) -> Iterator[Carried]:
-    """The messages that newer clients name as entities."""
+    """Yield the messages that newer clients name as entities."""
     for one in parts(activity, "entities"):
         if words(one, "type").lower() == "quotedreply":
             whose = part(one, "quotedReply")
@@ -115,18 +116,18 @@ def _mentions(activity: Payload) -> tuple[Payload, ...]:
 
 
 def _ordinal(mentions: tuple[Payload, ...], bot: str) -> int | None:
-    """Which of the mentions, counted from 0, is the first of the desk."""
+    """Return which of the mentions, counted from 0, is the first of the desk."""
     return next((number for number, one in enumerate(mentions) if words(one, "mentioned", "id") == bot), None)
 
 
 def _forms(mention: Payload) -> tuple[str, ...]:
-    """How the mention may stand in the text: as the entity says, else by the name."""
+    """Return how the mention may be written in the text: as the entity says, else by the name."""
     name = words(part(mention, "mentioned"), "name")
     return tuple(filter(None, (words(mention, "text"), f"<at>{name}</at>", f"<at>{html.escape(name)}</at>")))
 
 
 def _without(text: str, mention: Payload) -> str:
-    """The text without this mention, cut out exactly once, and without the gap that it leaves."""
+    """Return the text without this mention, cut out exactly once, and without the gap that it leaves."""
     for form in _forms(mention):
         before, found, after = text.partition(form)
         if found:
@@ -141,7 +142,7 @@ def _joined(before: str, after: str) -> str:
 
 
 def _named(text: str, mention: Payload) -> str:
-    """Somebody else's mention, as their name."""
+    """Return the text with somebody else's mention as their name."""
     for form in _forms(mention):
         if form in text:
             return text.replace(form, "@" + words(mention, "mentioned", "name"), 1)

@@ -1,6 +1,6 @@
-"""Not asking more of Teams than it takes: its limits for one bot in one conversation, and for one app in a tenant.
+"""Keeps within what Teams takes: its limits for one bot in one conversation, and for one app in a tenant.
 
-A call that would break a limit waits a moment; where the wait would be long, the message goes back to the outbox.
+A call that would break a limit waits a moment; if the wait would be long, the message goes back to the outbox.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ LONGEST_REST = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """At most `calls` in `seconds`; of one conversation, or of everything that the app does in a tenant."""
+    """At most `calls` in `seconds`; in one conversation, or in everything that the app does in a tenant."""
 
     calls: int
     seconds: float
@@ -50,7 +50,7 @@ class Throttle:
         self._sent: dict[tuple[str, Limit], deque[float]] = {}
 
     async def admit(self, conversation: str, tenant: str) -> None:
-        """Returns when one more call may be made, and counts it. Raises RateLimited if that takes too long."""
+        """Wait until one more call may be made, and count it. Raises RateLimited if that would take too long."""
         while wait := self._wait(conversation, tenant):
             if wait > LONGEST_REST:
                 raise RateLimited(wait)
@@ -65,14 +65,14 @@ class Throttle:
         return max((self._left(_whose(one, conversation, tenant), one, now) for one in self._limits), default=0.0)
 
     def _left(self, whose: str, limit: Limit, now: float) -> float:
-        """How long until the oldest of the last `calls` is out of the window."""
+        """Return the seconds until the oldest of the last `calls` is out of the window."""
         sent = self._sent.get((whose, limit))
         if sent is None or len(sent) < limit.calls:
             return 0.0
         return max(sent[0] + limit.seconds - now, 0.0)
 
     def _forget(self, now: float) -> None:
-        """Drops what no window reaches any more, so that quiet conversations cost nothing."""
+        """Drop what no window reaches any more, so that quiet conversations cost nothing."""
         done = [key for key, sent in self._sent.items() if sent[-1] + key[1].seconds <= now]
         for key in done:
             del self._sent[key]

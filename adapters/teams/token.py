@@ -1,8 +1,9 @@
 """Did Teams send this, to this bot, just now? The check comes before anything reads the body.
 
 The platform signs a token with one of its published keys. Only that algorithm, those keys and these claims pass; what
-the token says of the body (where to answer, and which channels its key may speak for) is held against it by the door.
-What a token claims is looked at first: whoever does not even claim the right things makes nobody look for a key.
+the token says of the body (where to answer, and which channels its key may speak for) is held against it by the
+endpoint. What a token claims is looked at first: whoever doesn't even claim the right things makes nobody look for a
+key.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -38,12 +39,12 @@ Claims = Mapping[str, object]
 
 
 class NotTheirs(Exception):
-    """The request is not the platform's; the message says why, in words that carry nothing of it."""
+    """The request isn't the platform's; the message says why, in words that carry nothing of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Who sends: where answers are to go, and the channels that it may speak for."""
+    """The sender of a request: where answers are to go, and the channels that it may speak for."""
 
     service_url: str
     endorsements: frozenset[str]
@@ -62,9 +63,9 @@ CHECKS: tuple[tuple[str, Callable[[Claims, TeamsConfig, float], bool]], ...] = (
 
 
 async def caller(headers: Sequence[str], keys: Keys, config: TeamsConfig, now: datetime) -> Caller:
-    """Who sends, by all values of the `Authorization` header; `now` is real time, not the desk's.
+    """Return who sends, by all values of the `Authorization` header; `now` is real time, not the desk's.
 
-    Raises NotTheirs, and KeysUnavailable where that cannot be told now.
+    Raises NotTheirs, and KeysUnavailable if that can't be told now.
     """
     token = _bearer(headers)
     kid, claims = _kid(token), _claims(token, None)
@@ -88,7 +89,7 @@ def _bearer(headers: Sequence[str]) -> str:
 
 
 def _kid(token: str) -> str:
-    """The key that the token names. What it says of its algorithm is not believed, but may be wrong already."""
+    """Return the key that the token names. What it says of its algorithm isn't believed, but may be wrong already."""
     try:
         header = jwt.get_unverified_header(token)
     except (jwt.PyJWTError, ValueError, RecursionError):
@@ -102,12 +103,12 @@ def _kid(token: str) -> str:
 
 
 def _claims(token: str, key: Key | None) -> Claims:
-    """What the token says, once its signature holds; without a key only what it claims to say."""
+    """Return what the token says, once its signature holds; without a key only what it claims to say."""
     options: Options = SIGNATURE_ALONE | {"verify_signature": key is not None}
     try:
         found: Claims = jwt.decode(token, key.public if key else "", algorithms=[ALGORITHM], options=options)
     except (jwt.PyJWTError, ValueError, RecursionError):
-        raise NotTheirs("signature does not match") from None
+        raise NotTheirs("signature doesn't match") from None
     return found
 
 

@@ -1,7 +1,7 @@
 """The SDK's connector client on a wire of our own.
 
 Its own sender works in threads, repeats what fails, waits for a hundred seconds and spends milliseconds on a table of
-retries for each client. This one is asynchronous and makes exactly one request a call; what fails is raised in the
+retries for each client. This one is asynchronous and makes exactly one request per call; what fails is raised in the
 desk's words before the SDK sees it; and our token leaves only for an address on the list.
 """
 
@@ -45,7 +45,7 @@ class Wire(AsyncHTTPSender):  # type: ignore[type-arg]  # generic over types of 
         self._clients: dict[str, ConnectorClient] = {}
 
     def connector(self, service_url: str) -> ConnectorClient:
-        """The SDK's client for a service URL. Raises NotDeliverable for one that is not on the list."""
+        """Return the SDK's client for a service URL. Raises NotDeliverable for one that isn't on the list."""
         if not self._config.trusts(service_url):
             raise NotDeliverable("there is no address for that place that the desk may speak to")
         if service_url not in self._clients:
@@ -57,14 +57,14 @@ class Wire(AsyncHTTPSender):  # type: ignore[type-arg]  # generic over types of 
         return self._clients[service_url]
 
     async def close(self) -> None:
-        """Ends the connections. A call under way is cut."""
+        """End the connections. A call under way is cut."""
         await self._http.aclose()
 
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
     async def send(self, request: Request[ClientRequest], **_: Any) -> Response[ClientRequest, AsyncClientResponse]:
-        """One call, one request. Raises the `DeliveryFailed` family alone."""
+        """Make one call with one request. Raises the `DeliveryFailed` family alone."""
         asked = request.http_request
         if not self._config.trusts(asked.url.partition("?")[0]):
             raise NotDeliverable("the desk may not speak to that address")
@@ -78,7 +78,7 @@ class Wire(AsyncHTTPSender):  # type: ignore[type-arg]  # generic over types of 
 
 
 class WireAnswer(AsyncClientResponse):
-    """What came back, as the SDK reads it."""
+    """The answer that came back, as the SDK reads it."""
 
     def __init__(self, request: ClientRequest, answer: httpx.Response) -> None:
         super().__init__(request, answer)
@@ -87,7 +87,7 @@ class WireAnswer(AsyncClientResponse):
         self.reason = answer.reason_phrase
 
     def body(self) -> bytes:
-        """The whole of it."""
+        """Return the whole of it."""
         content: bytes = self.internal_response.content
         return content
 
@@ -119,7 +119,7 @@ def _object(answer: httpx.Response) -> Payload:
 
 
 async def answered(call: Awaitable[T]) -> T:
-    """What the SDK made of an answer; raises InDoubt for one that it cannot read."""
+    """Return what the SDK made of an answer; raises InDoubt for one that it can't read."""
     try:
         return await call
     except (DeserializationError, AttributeError, TypeError, ValueError) as error:
