@@ -7,6 +7,7 @@ import pytest
 from adapters.sandbox.page.sight import AT_ONCE
 from adapters.sandbox.slack.state import MessageDraft
 from tests.page.window import Window
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from playwright.async_api import Locator
@@ -35,12 +36,12 @@ async def test_ones_own_message_is_scrolled_to_and_nobody_elses_moves_who_reads_
     await window.be("Contact Two")
     read = window.messages.get_by_text("Message 010")
     await window.expect(window.messages.get_by_text("Message 029")).to_be_in_viewport()
-    await read.evaluate("it => it.scrollIntoView({block: 'center'})")
+    await scrolled_to(read)
     before = await top_of(read)
     state.post(MessageDraft(channel="C0ACME", user="U0ONE", text="Below\nof it"))
     state.post(MessageDraft(channel="C0ACME", user="U0ONE", text="Above\nof it", thread=roots[0].ts))
     await window.expect(window.messages.get_by_text("Above")).to_be_attached()
-    assert await top_of(read) == pytest.approx(before, abs=1)
+    await until(lambda: is_at(read, before))
 
     await window.write("Here I am")
 
@@ -60,6 +61,21 @@ async def test_the_answer_to_ones_own_message_does_not_push_it_out_of_sight(wind
     said = window.messages.get_by_text("Production is down for everybody", exact=True).first
     await window.expect(window.messages.get_by_role("button", name="Not a request")).to_be_attached()
     await window.expect(said).to_be_in_viewport(ratio=1)
+
+
+async def scrolled_to(found: "Locator") -> None:
+    """A reader has scrolled there, and the page has taken note of it, which it does with the next picture."""
+    await found.evaluate(
+        """it => new Promise(done => {
+            document.addEventListener("scroll", done, {capture: true, once: true});
+            it.scrollIntoView({block: "center"});
+        }).then(() => null)"""
+    )
+
+
+async def is_at(found: "Locator", top: float) -> bool:
+    """True once somebody's place is kept, which the browser sees to with the next picture."""
+    return await top_of(found) == pytest.approx(top, abs=1)
 
 
 async def top_of(found: "Locator") -> float:

@@ -26,9 +26,10 @@ async def test_an_agent_in_triage_with_everything_open(window: Window) -> None:
     await window.press("Level 1 – Critical")
     await window.be("Agent One")
     await window.look("triage")
-    await window.page.get_by_text("Troubles").click()
     await window.press("Reply in thread")
     await window.expect(window.page.get_by_role("textbox", name="Reply in this thread")).to_be_visible()
+    await window.page.get_by_text("Troubles").click()
+    await window.expect(window.page.get_by_role("group", name="Slack")).to_be_visible()
 
     assert await faults(window) == []
 

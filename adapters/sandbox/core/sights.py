@@ -130,7 +130,6 @@ class MessageSight:
     files: tuple[FileSight, ...] = ()
     passed_on: tuple[str, ...] = ()
     reactions: tuple[ReactionSight, ...] = ()
-    replies: int = 0
     is_edited: bool = False
     is_mine: bool = False
     only_for_me: bool = False

@@ -12,6 +12,8 @@ class Timekeeper:
 
     `on_clock_moved` asks every timer that is due and returns when all is said that can be said now. `next_opening` says
     when the hours of a customer or of a ticket, given by id, open next; None if they never close.
+
+    Moves that are asked for at once follow upon each other, each from where the one before has come to.
     """
 
     def __init__(self, clock: HandClock) -> None:
@@ -25,7 +27,8 @@ class Timekeeper:
         """Let time pass; raise ValueError for a step back."""
         if by < timedelta():
             raise ValueError(f"time moves forward only, not by {by}")
-        await self.passes_until(self.clock.now() + by)
+        async with self._moving:
+            await self._pass(self.clock.now() + by)
 
     async def passes_until(self, moment: datetime) -> None:
         """Let time pass up to that moment; none does if it is over already."""
@@ -37,9 +40,10 @@ class Timekeeper:
 
         If there isn't one, return None, and no time passes.
         """
-        due = await self._next_timer()
-        if due is not None:
-            await self.passes_until(due)
+        async with self._moving:
+            due = await self._next_timer()
+            if due is not None:
+                await self._pass(due)
         return due
 
     async def passes_to_next_opening(self, of: str) -> datetime | None:
@@ -47,9 +51,10 @@ class Timekeeper:
 
         If they never close, return None, and no time passes. Raises LookupError for an id that the desk doesn't know.
         """
-        opens = await self.next_opening(of) if self.next_opening is not None else None
-        if opens is not None:
-            await self.passes_until(opens)
+        async with self._moving:
+            opens = await self.next_opening(of) if self.next_opening is not None else None
+            if opens is not None:
+                await self._pass(opens)
         return opens
 
     async def _pass(self, moment: datetime) -> None:

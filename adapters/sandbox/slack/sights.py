@@ -73,7 +73,6 @@ def message(state: SlackState, reader: str, said: Said) -> MessageSight:
         files=tuple(FileSight(name=file["name"], url=file["url_private"]) for file in said.files),
         passed_on=passed_on(said),
         reactions=_reactions(said),
-        replies=0 if said.thread or said.only_for else len(state.thread(said.channel, said.ts)) - 1,
         is_edited=said.edited is not None,
         is_mine=said.user == reader,
         only_for_me=said.only_for is not None,

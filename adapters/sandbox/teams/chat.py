@@ -193,7 +193,6 @@ class TeamsChat:
             files=tuple(FileSight(name=name, url=address_of(name)) for name in post.files),
             passed_on=self._passed_on(post),
             reactions=sights.reactions(post),
-            replies=0 if post.root else len(self._state.thread(post.conversation, post.id)) - 1,
             is_edited=post.is_edited,
             is_mine=post.author == reader,
             hindrances=sights.hindrances(self._state, reader, post),

@@ -1,5 +1,6 @@
 """Time that is moved by hand passes as time does: every timer at its own time."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -24,6 +25,7 @@ class Waiting:
         return min(self.due, default=None)
 
     async def moved(self) -> None:
+        await asyncio.sleep(0)
         now = self.clock.now()
         self.woken.append(now)
         if not self.is_stuck:
@@ -54,6 +56,14 @@ async def test_time_passes_to_the_next_timer() -> None:
 
     assert desk.due == []
     assert timekeeper.clock.now() == START + 2 * HOUR
+
+
+async def test_moves_that_are_asked_for_at_once_all_count() -> None:
+    timekeeper, desk = keeping(START + HOUR, START + 2 * HOUR)
+
+    await asyncio.gather(*(timekeeper.passes_to_next_timer() for _ in range(2)), timekeeper.passes(HOUR))
+
+    assert (timekeeper.clock.now(), desk.due) == (START + 3 * HOUR, [])
 
 
 async def test_without_a_timer_none_passes() -> None:
