@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from bot.delivery.links import changed
+from bot.delivery.links import map_spans
 from bot.model.message import Link, Message, MessageLink, PlaceLink, Span
 from bot.model.places import MessageRef, Place, Platform
 
@@ -27,7 +27,7 @@ def addressed(message: Message, addresses: Addresses) -> Message:
     What has none keeps its words alone. A platform renders a message after this, since a reader on one platform may
     be sent to another.
     """
-    return changed(message, partial(_plain, addresses=addresses))
+    return map_spans(message, partial(_plain, addresses=addresses))
 
 
 def _plain(span: Span, addresses: Addresses) -> Span:

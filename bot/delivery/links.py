@@ -26,17 +26,17 @@ Refs = Mapping[MessageKey, MessageRef]
 Change = Callable[[Spans], Spans]
 
 
-def wanted(message: Message) -> frozenset[MessageKey]:
+def missing_keys(message: Message) -> frozenset[MessageKey]:
     """Return the message keys that a message links to without knowing their messages yet."""
     return frozenset(span.message_key for spans in _all(message) for span in spans if isinstance(span, OwnMessageLink))
 
 
-def linked(message: Message, refs: Refs) -> Message:
+def with_links(message: Message, refs: Refs) -> Message:
     """Return the message with each link set whose message is posted; the others stay as they are."""
-    return changed(message, partial(_resolved, refs=refs))
+    return map_spans(message, partial(_resolved, refs=refs))
 
 
-def changed(message: Message, change: Callable[[Span], Span]) -> Message:
+def map_spans(message: Message, change: Callable[[Span], Span]) -> Message:
     """Return the message with what `change` makes of each of its spans."""
 
     def each(spans: Spans) -> Spans:

@@ -69,7 +69,7 @@ def _reminder(delivery: Delivery, ticket: Ticket, service: DeskService, work: Un
     plan = work.pinned(ticket.plan_version)
     situation = Situation(now=now, desk=service.loader.desk, actor=SYSTEM, customer=customer, plan=plan, ticket=ticket)
     case = Case(situation=situation, customer=customer, plan=plan, via=Via.TIMER)
-    message = reminders.worded_now(ticket, case, home)
+    message = reminders.reworded(ticket, case, home)
     return replace(delivery, message=message) if message else delivery
 
 

@@ -152,7 +152,7 @@ class Sender:
     async def _linked(self, delivery: Delivery) -> Delivery:
         """Return the message with its links to messages of ours set, as far as those are out."""
         message = delivery.message
-        wanted = links.wanted(message) if message else frozenset()
+        wanted = links.missing_keys(message) if message else frozenset()
         if message is None or not wanted:
             return delivery
         for _ in range(LINK_LOOKS):
@@ -160,7 +160,7 @@ class Sender:
             if len(refs) == len(wanted):
                 break
             await self._rest(LINK_PAUSE.total_seconds())
-        return replace(delivery, message=links.linked(message, refs))
+        return replace(delivery, message=links.with_links(message, refs))
 
     async def _refs(self, slots: frozenset[MessageKey]) -> dict[MessageKey, MessageRef]:
         """Return where these are posted, as far as they are, and as far as the database can say."""

@@ -21,7 +21,7 @@ from bot.wording.conversation import unlisted
 C = TypeVar("C", bound=Command)
 
 
-def recognised(command: C, desk: Desk) -> C:
+def recognise(command: C, desk: Desk) -> C:
     """Return the command with the accounts that the desk file has, if the platform named a user alone."""
     origin = command.origin
     if origin.by and origin.is_workspace_assumed:
@@ -29,11 +29,11 @@ def recognised(command: C, desk: Desk) -> C:
     if isinstance(command, OpenFromMessage) and command.pointed:
         return replace(command, pointed=_recognised_writer(command.pointed, origin, desk))
     if isinstance(command, EditMessage) and command.mention:
-        return replace(command, mention=recognised(command.mention, desk))
+        return replace(command, mention=recognise(command.mention, desk))
     return command
 
 
-def in_own_request(origin: Origin, desk: Desk, subject: Ticket | Intake | None) -> Origin:
+def acting_origin(origin: Origin, desk: Desk, subject: Ticket | Intake | None) -> Origin:
     """Return the origin with the requester's account, if they click in the thread of their own request.
 
     They may do so under another workspace of theirs.
@@ -57,7 +57,7 @@ def is_listed(account: Account, origin: Origin, desk: Desk) -> bool:
     return desk.staff(account, origin.email) is not None or bool(desk.contact_of(account, origin.email))
 
 
-def under_another(command: Command, situation: Situation) -> tuple[Say, ...]:
+def report_other_account(command: Command, situation: Situation) -> tuple[Say, ...]:
     """Tell triage, once per day and account, who in the desk file acts here by an account that it doesn't have."""
     origin, desk = command.origin, situation.desk
     if origin.by is None or origin.place is None or is_listed(origin.by, origin, desk):

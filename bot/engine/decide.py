@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.commands import Command, PlaceCommand
 from bot.engine import accounts, gate, readers, relocation
-from bot.engine.conversation.places import is_elsewhere, unserved
+from bot.engine.conversation.places import is_elsewhere, report_unserved
 from bot.engine.handlers import handle
 from bot.engine.situation import NOTHING, Decision, Situation
 
@@ -17,9 +17,9 @@ def decide(command: Command, situation: Situation) -> Decision:
     if accounts.is_a_programs(command.origin, situation.desk):
         return NOTHING
     if is_elsewhere(command, situation.desk):
-        return unserved(command, situation)
+        return report_unserved(command, situation)
     why = None if isinstance(command, PlaceCommand) else gate.barred(command, situation)
-    decision = gate.refused(command, situation, why) if why else relocation.decided(command, situation, handle)
-    unlisted = () if decision.wants_number else accounts.under_another(command, situation)
+    decision = gate.refused(command, situation, why) if why else relocation.relocate(command, situation, handle)
+    unlisted = () if decision.wants_number else accounts.report_other_account(command, situation)
     decision = replace(decision, effects=(*decision.effects, *unlisted)) if unlisted else decision
-    return readers.told(decision, situation)
+    return readers.localise(decision, situation)

@@ -88,7 +88,7 @@ def _told(command: Command, situation: Situation, why: Barred) -> Decision:
         return NOTHING
     match why:
         case Barred.UNLISTED:
-            return unlisted.met(command, situation)
+            return unlisted.meet(command, situation)
         case Barred.PLACE:
             return _in_a_strange_channel(command, situation)
         case Barred.ROLE:
@@ -103,7 +103,7 @@ def _in_a_strange_channel(command: Command, situation: Situation) -> Decision:
     if isinstance(command, commands.ReceiveMessage):
         return strangers.show(command, situation)
     told = refusals.not_their_channel()
-    return form.kept(told, command.filled) if isinstance(command, commands.Submit) else answer(told)
+    return form.keep_form(told, command.filled) if isinstance(command, commands.Submit) else answer(told)
 
 
 def _not_theirs_to_do(command: Command, situation: Situation) -> Message:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from bot.commands import Command, EditMessage, ReceiveMessage, Room
 from bot.engine import accounts
 from bot.engine.conversation import unlisted
-from bot.engine.conversation.places import meant_there
+from bot.engine.conversation.places import permitted_there
 from bot.engine.located import NOWHERE, Located
 from bot.language.addressing import addressed
-from bot.language.mention import spoken
+from bot.language.mention import command_of
 from bot.model.desk import Desk, IntakeMode
 from bot.model.people import Profile
 from bot.model.places import Account
@@ -26,7 +26,7 @@ def interpret(command: Command, located: Located, desk: Desk) -> Command:
         return command
     if isinstance(command, ReceiveMessage):
         around = located.around if command.origin.thread or command.room is Room.CHAT else NOWHERE
-        command = meant_there(command, spoken(command, desk, around.ticket, around.intake), desk)
+        command = permitted_there(command, command_of(command, desk, around.ticket, around.intake), desk)
     return addressed(command, desk)
 
 
@@ -36,7 +36,7 @@ def _introduced(command: Command, profiles: Mapping[Account, Profile]) -> Comman
     A message that begins by mentioning a member of staff is written to the vendor, and isn't a word to a colleague.
     """
     for account, profile in profiles.items():
-        command = unlisted.known_as(command, account, profile)
+        command = unlisted.with_profile(command, account, profile)
     if isinstance(command, ReceiveMessage) and command.called:
         called = profiles.get(command.called.account)
         return replace(command, called=None) if called and called.is_full_member else command

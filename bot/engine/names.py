@@ -7,7 +7,7 @@ from bot.model.intake import Intake
 from bot.model.ticket import Ticket
 
 
-def greeted(case: Case, *also: str) -> frozenset[str]:
+def names_greeted(case: Case, *also: str) -> frozenset[str]:
     """Return every word of the names of the staff, the customer's contacts, the desk, and these."""
     contacts, people = (one.name for one in case.customer.contacts), (one.name for one in case.desk.people)
     said = (case.desk.name, case.customer.name, *also, *contacts, *people)
@@ -25,5 +25,5 @@ def handles(desk: Desk) -> tuple[str, ...]:
 
 def is_answer(text: str, case: Case, subject: Ticket | Intake) -> bool:
     """Return whether what staff write to the customer is an answer, by the same rule however it reaches them."""
-    names = greeted(case, subject.requester_name)
+    names = names_greeted(case, subject.requester_name)
     return responses.is_answer(text, names=names, colleagues=handles(case.desk))

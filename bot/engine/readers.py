@@ -25,7 +25,7 @@ from bot.model.places import Account, Place
 P = TypeVar("P", bound=Part)
 
 
-def told(decision: Decision, situation: Situation) -> Decision:
+def localise(decision: Decision, situation: Situation) -> Decision:
     """Return the decision with the times that a customer's people read in that customer's zone.
 
     Triage and staff read the plan's zone.

@@ -58,7 +58,7 @@ def reroute(command: Reroute, situation: Situation) -> Decision:
     return Decision(effects=(posts.to_customer(one, command.message, command.message_key),))
 
 
-def decided(command: Command, situation: Situation, decide: Callable[[Command, Situation], Decision]) -> Decision:
+def relocate(command: Command, situation: Situation, decide: Callable[[Command, Situation], Decision]) -> Decision:
     """Return the decision on a command, posted where its customers can read it."""
     lost = [one for one in _subjects(situation) if not may_be_posted_in(one.thread.place, one, situation.desk)]
     if not lost:

@@ -15,7 +15,7 @@ from bot.model.timer import Timer
 from policies.terms import Plan
 
 
-def settled(change: Change, plan: Plan, region: str | None) -> tuple[Effect, ...]:
+def settle(change: Change, plan: Plan, region: str | None) -> tuple[Effect, ...]:
     """Return the consequences of a change of a request or a ticket; `plan` is pinned to it, `region` its customer's."""
     before = wanted(change.before, plan, region) if change.before else frozenset()
     after = wanted(change.after, plan, region)

@@ -20,7 +20,7 @@ _MOST_GUESSED = 3
 """The most words of a customer's text that may be a misspelt command; a longer one is a request."""
 
 
-def spoken(command: ReceiveMessage, desk: Desk, ticket: Ticket | None, asked: Intake | None = None) -> Command:
+def command_of(command: ReceiveMessage, desk: Desk, ticket: Ticket | None, asked: Intake | None = None) -> Command:
     """Return the command that a mention of the desk is, if it is one; in a ticket's thread its number may be left out.
 
     `ticket` and `asked` are the subjects of the thread: the customer's own, or one in triage under a post of ours. What

@@ -21,14 +21,14 @@ ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
 """The time after which a failed lookup is tried again, instead of with every message."""
 
 
-def deferred(
+def defer(
     command: Command, desk: Desk, directories: Collection[Platform], work: UnitOfWork, now: datetime
 ) -> Account | None:
     """Keep a command until it is known who an account is, and return that account.
 
     Returns None, and keeps nothing, if it needn't wait. `directories` are the platforms that can be asked.
     """
-    account = unlisted.to_look_up(command, desk)
+    account = unlisted.account_to_look_up(command, desk)
     if account is None or account.platform not in directories:
         return None
     known = work.membership(account)
@@ -77,10 +77,10 @@ def _remember(account: Account, told: Profile, known: Membership | None, work: U
     is_known = known is not None and known.profile.is_full_member == told.is_full_member and now < known.until
     if not is_known:
         name = known.profile.name if known else ""
-        work.keep_membership(account, judged(replace(told, name=name), known, now))
+        work.keep_membership(account, membership_after(replace(told, name=name), known, now))
 
 
-def judged(answer: Profile | None, before: Membership | None, now: datetime) -> Membership:
+def membership_after(answer: Profile | None, before: Membership | None, now: datetime) -> Membership:
     """Return what is believed about an account from now on; `answer` None: it couldn't be looked up.
 
     Then the earlier answer goes on to hold. Without one the account counts as the customer's.

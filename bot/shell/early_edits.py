@@ -18,7 +18,7 @@ def is_of_nothing(command: Command, situation: Situation) -> bool:
     return isinstance(command, EditMessage | DeleteMessage) and known is None
 
 
-def parked(command: Command, work: UnitOfWork, now: datetime) -> bool:
+def park(command: Command, work: UnitOfWork, now: datetime) -> bool:
     """Keep a change until its message comes; return False, and keep nothing, if that has come."""
     match command:
         case EditMessage():
@@ -29,7 +29,7 @@ def parked(command: Command, work: UnitOfWork, now: datetime) -> bool:
             return False
 
 
-def kept_for(command: Command, work: UnitOfWork, now: datetime) -> tuple[RewritingCommand, ...]:
+def take_out(command: Command, work: UnitOfWork, now: datetime) -> tuple[RewritingCommand, ...]:
     """Take out what was kept for a message that comes now, in the order in which it happened."""
     place = command.origin.place
     if not isinstance(command, ReceiveMessage) or place is None:

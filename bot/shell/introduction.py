@@ -11,7 +11,7 @@ from bot.model.places import Account
 from bot.ports import UnitOfWork
 from bot.shell import deferral
 from bot.shell.service import DeskService
-from bot.shell.transient import PASSING, retried
+from bot.shell.transient import PASSING, retry
 from bot.shell.writer import CommandResult, send_privately
 from bot.wording.escalation import operator_alerts
 
@@ -45,17 +45,17 @@ def _introduced(service: DeskService, account: Account, answer: Profile | None) 
 
     def decided() -> CommandResult | None:
         with service.open_work() as work:
-            command, known = work.undefer(account), deferral.judged(answer, work.membership(account), now)
+            command, known = work.undefer(account), deferral.membership_after(answer, work.membership(account), now)
             if command is None:
                 work.keep_membership(account, known)
                 result = None
             else:
-                result = _resumed(service, unlisted.known_as(command, account, known.profile), work, now)
+                result = _resumed(service, unlisted.with_profile(command, account, known.profile), work, now)
             work.commit()
         return result
 
     try:
-        result = retried(decided)
+        result = retry(decided)
     except PASSING:
         raise
     except Exception as problem:

@@ -8,7 +8,7 @@ from bot.commands import CheckTimers, Command, OpenFromMessage, ReceiveMessage
 from bot.engine import accounts
 from bot.engine.identity import identify
 from bot.engine.intake import chatter
-from bot.engine.intake.question import named
+from bot.engine.intake.question import intake_id
 from bot.engine.located import NOWHERE, Found, Located
 from bot.engine.situation import Situation
 from bot.engine.views import lists as listing
@@ -65,8 +65,8 @@ class Loader:
                 pointed_at = subjects.gone_on(self._pointed_at(command, work), work)
                 return of_channel(pointed_at, command, self.desk)
             case ReceiveMessage():
-                named = command.mentions_desk and command.origin.thread is None
-                found = subjects.named_in(command, self.desk, work) if named else None
+                intake_id = command.mentions_desk and command.origin.thread is None
+                found = subjects.named_in(command, self.desk, work) if intake_id else None
                 return found or self._beside(located.around, command, work, now)
             case _:
                 return subjects.named_by(command, work)
@@ -79,7 +79,7 @@ class Loader:
         plan = self._plan(customer, found, work)
         requester = subject.requester if subject and not (found.intake and found.intake.needs_contact) else None
         towards = plan if here and customer and here.id == customer.id else self._plan(here, NOWHERE, work)
-        acting = accounts.in_own_request(origin, self.desk, subject)
+        acting = accounts.acting_origin(origin, self.desk, subject)
         actor = identify(acting, self.desk, customer=here, plan=towards, requester=requester, now=now)
         if customer is None and actor.customer:  # a contact in a conversation of their own with the desk
             customer = self.desk.customer(actor.customer)
@@ -98,7 +98,7 @@ class Loader:
             in_private=origin.place is not None and here is None and origin.place not in self.desk.triage,
             severities=frozenset(severity.id for one in self.plans.values() for severity in one.severities),
         )
-        pages = _pages(listing.sought(command, situation), work)
+        pages = _pages(listing.lists_asked_for(command, situation), work)
         shown = (*(ticket for page in pages for ticket in page.tickets), found.other)
         pinned = {one.plan_version: work.pinned(one.plan_version) for one in shown if one}
         return replace(situation, pages=pages, plans=pinned)
@@ -127,7 +127,7 @@ class Loader:
         place, pointed, thread = command.origin.place, command.pointed, command.origin.thread
         if place is None or pointed is None:
             return subjects.in_thread(thread, work) if thread else NOWHERE
-        found = subjects.of_request(named(place, pointed.message), work)
+        found = subjects.of_request(intake_id(place, pointed.message), work)
         if found.intake is None:
             found = subjects.of_message(MessageRef(place=place, id=pointed.message), work)
         if found.intake is None and thread:

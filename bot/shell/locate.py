@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.commands import Command, EditMessage, ReceiveMessage, Room
 from bot.engine import accounts
-from bot.engine.intake.question import named
+from bot.engine.intake.question import intake_id
 from bot.engine.interpret import heard_late
 from bot.engine.located import NOWHERE, Found, Located, of_customer
 from bot.language.typed_answers import Chosen, typed_answer
@@ -46,7 +46,7 @@ def _around(command: ReceiveMessage, desk: Desk, plans: Plans, work: UnitOfWork)
     about what its first message is about: a later message of a request, or a post of ours.
     """
     origin = command.origin
-    began = work.intake(named(origin.place, command.message)) if origin.place else None
+    began = work.intake(intake_id(origin.place, command.message)) if origin.place else None
     if began:
         return subjects.with_ticket(began, work)
     if origin.thread:

@@ -20,7 +20,7 @@ from bot.shell.loader import Loader
 def read(given: Command, loaders: Loader | LiveLoader, work: UnitOfWork, now: datetime) -> tuple[Command, Situation]:
     """Return the command that is meant, and the situation in which it is to be decided."""
     command, loader = loaders.present(given, work)
-    command = accounts.recognised(command, loader.desk)
+    command = accounts.recognise(command, loader.desk)
     deferral.remember(command, loader.desk, work, now)
     located = loader.locate(command, work)
     meant = interpret(command, located, loader.desk)

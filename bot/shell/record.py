@@ -9,7 +9,7 @@ from bot.engine.situation import Situation
 from bot.ports import UnitOfWork
 
 
-def settled(changes: tuple[Change, ...], situation: Situation, work: UnitOfWork) -> Iterator[Effect]:
+def consequences(changes: tuple[Change, ...], situation: Situation, work: UnitOfWork) -> Iterator[Effect]:
     """Yield the consequences of each change, under the plan that is pinned to its subject.
 
     A request that begins pins the customer's present plan.
@@ -18,7 +18,7 @@ def settled(changes: tuple[Change, ...], situation: Situation, work: UnitOfWork)
     for change in changes:
         if change.before is None and situation.plan:
             work.pin(situation.plan)
-        yield from settle.settled(change, work.pinned(change.after.plan_version), region)
+        yield from settle.settle(change, work.pinned(change.after.plan_version), region)
 
 
 def keep(changes: tuple[Change, ...], work: UnitOfWork) -> None:

@@ -31,7 +31,7 @@ from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.shell.reading import read
 from bot.shell.refusal_log import RefusalLog
-from bot.shell.transient import PASSING, retried
+from bot.shell.transient import PASSING, retry
 from bot.shell.unreached import Unreached
 from bot.shell.writer import CommandResult, carry_out
 from bot.wording.escalation import operator_alerts
@@ -78,7 +78,7 @@ class DeskService:
         Raises `StorageUnavailable` if nothing could be kept: the sender should deliver again.
         """
         try:
-            return retried(partial(self._together, [command]))[0]
+            return retry(partial(self._together, [command]))[0]
         except PASSING:
             raise
         except Exception as problem:
@@ -148,19 +148,19 @@ class DeskService:
         if command.origin.keys and not work.receive(command.origin.keys, now):
             return CommandResult(absorbed=True)
         place = command.origin.place
-        if place and deferral.deferred(command, self.loader.desk_at(place, work), self.directories, work, now):
+        if place and deferral.defer(command, self.loader.desk_at(place, work), self.directories, work, now):
             return CommandResult(deferred=True)
         return self.decide_in(command, work, now)
 
     def decide_in(self, command: Command, work: UnitOfWork, now: datetime) -> CommandResult:
         """Decide a command in a transaction of the caller's, with what was kept for the message that it brings."""
-        first, *_ = [self._decide(each, work, now) for each in (command, *early_edits.kept_for(command, work, now))]
+        first, *_ = [self._decide(each, work, now) for each in (command, *early_edits.take_out(command, work, now))]
         return first
 
     def _decide(self, given: Command, work: UnitOfWork, now: datetime) -> CommandResult:
         command, situation = read(given, self.loader, work, now)
         if early_edits.is_of_nothing(command, situation):
-            if early_edits.parked(command, work, now):
+            if early_edits.park(command, work, now):
                 return CommandResult()
             command, situation = read(given, self.loader, work, now)  # its message may have come meanwhile
         decision = decide(command, situation)
@@ -171,7 +171,7 @@ class DeskService:
             decision = decide(command, replace(situation, next_ticket=number, messages=messages))
         changed = changes(decision, situation)
         # Effects first: both an order and a tick then lock a subject's timers before the subject itself.
-        effects = (*decision.effects, *record.settled(changed, situation, work))
+        effects = (*decision.effects, *record.consequences(changed, situation, work))
         result = carry_out(effects, command.origin, work, now, situation.customer)
         record.keep(changed, work)
         return replace(result, refusal=decision.refusal)
@@ -204,7 +204,7 @@ class DeskService:
                 work.commit()
 
         try:
-            retried(decided)
+            retry(decided)
         except PASSING:
             raise
         except Exception as problem:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from bot import catalogue
 from bot.catalogue.row import Needs
 from bot.commands import Origin, ReceiveMessage
-from bot.engine.intake.question import named
+from bot.engine.intake.question import intake_id
 from bot.engine.intake.request import belongs
 from bot.engine.located import NOWHERE, Found
 from bot.language import orders
@@ -143,7 +143,7 @@ def named_by(command: Any, work: UnitOfWork) -> Found:
         return about_subject(command.subject, work)
     place = command.origin.place
     if Needs.FORM in needs:
-        return of_request(named(place, command.filled.id), work)
+        return of_request(intake_id(place, command.filled.id), work)
     if Needs.MESSAGE in needs and place:
         return of_added(of_message(MessageRef(place=place, id=command.message), work), work)
     return NOWHERE

@@ -13,7 +13,7 @@ PASSING: Final = (StorageUnavailable, StaleVersion)
 """The errors that pass by themselves; whatever else is raised goes into quarantine."""
 
 
-def retried(once: Callable[[], T]) -> T:
+def retry(once: Callable[[], T]) -> T:
     """Decide again, on what is there by then, if somebody else was quicker."""
     for _ in range(_TRIES - 1):
         with suppress(StaleVersion):

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from bot.commands import Acknowledge, Choose, Command, ExplainDueTime, ListTickets, Origin, Via
-from bot.engine.intake.question import named
+from bot.engine.intake.question import intake_id
 from bot.model.ids import TicketId
 from bot.model.places import Account, Place
 from bot.model.turn import Turn
@@ -95,7 +95,7 @@ def _open(desk: SmallDesk, number: int) -> Command:
     assert asked.origin.place is not None
     desk.service.handle(asked)
     pressed = replace(asked.origin, via=Via.BUTTON, keys=())
-    chosen = Choose(origin=pressed, intake=named(asked.origin.place, asked.message), severity="1")
+    chosen = Choose(origin=pressed, intake=intake_id(asked.origin.place, asked.message), severity="1")
     desk.service.handle(chosen)
     return chosen
 

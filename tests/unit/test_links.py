@@ -39,17 +39,17 @@ def test_a_link_is_set_wherever_it_stands() -> None:
         ),
     )
 
-    linked = links.linked(card, {SOURCE: POSTED})
+    linked = links.with_links(card, {SOURCE: POSTED})
 
-    assert links.wanted(linked) == frozenset()
+    assert links.missing_keys(linked) == frozenset()
     assert linked.blocks[1] == Paragraph(spans=(Text(text="See "), SET))
 
 
 def test_a_link_to_what_is_not_posted_stays_words() -> None:
     message = Message(summary=(LINK,), blocks=())
 
-    assert links.linked(message, {}) == message
-    assert links.wanted(message) == {SOURCE}
+    assert links.with_links(message, {}) == message
+    assert links.missing_keys(message) == {SOURCE}
 
 
 async def test_a_message_goes_out_with_the_link_to_what_goes_out_beside_it() -> None:

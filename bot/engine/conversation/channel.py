@@ -10,8 +10,8 @@ from bot.engine.evolve import evolve_intake
 from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.intake import choice, doubt, request
 from bot.engine.intake import question as asking
-from bot.engine.intake.answered_before import spoke_before
-from bot.engine.names import greeted
+from bot.engine.intake.answered_before import record_early_answer
+from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
 from bot.engine.ticket import closure, response, standing
 from bot.events import IntakeJoined, TicketEvent
@@ -39,23 +39,23 @@ def hear(command: ReceiveMessage, situation: Situation) -> Decision:
         return _in_foreign(command, case, situation.foreign)
     if situation.desk.customer_in(command.origin.place) is None:
         return NOTHING  # triage and the like: internal, and never shown to a customer
-    return heard(command, case)
+    return hear_known(command, case)
 
 
 def _in_foreign(command: ReceiveMessage, case: Case, foreign: Intake | Ticket) -> Decision:
     """Decide about a thread that another customer left behind: it is like any other, and can't reach that customer."""
     began = foreign.intake if isinstance(foreign, Ticket) else foreign.id
-    if asking.named(command.origin.place, command.message) == began:
+    if asking.intake_id(command.origin.place, command.message) == began:
         return NOTHING  # the message that began it comes again
     if not case.actor.is_staff:
-        return heard(command, case)
+        return hear_known(command, case)
     former = case.desk.customer(foreign.customer)
     number = foreign.id if isinstance(foreign, Ticket) else foreign.ticket
     told = relocation.another_customers(number, former.name if former else foreign.customer)
     return answer(told)
 
 
-def heard(command: ReceiveMessage, case: Case) -> Decision:
+def hear_known(command: ReceiveMessage, case: Case) -> Decision:
     """Decide what follows from a message once it is known which customer's writer or channel it has."""
     if case.situation.customer_message:  # this very message is part of the request: it comes again, by another way
         return NOTHING
@@ -67,36 +67,36 @@ def _staff(command: ReceiveMessage, case: Case) -> Decision:
     if command.origin.thread is None:
         return NOTHING
     if ticket:
-        return response.spoke(command, case, ticket)
+        return response.record_speech(command, case, ticket)
     if asked is None or not asked.is_undecided:
         return NOTHING
     if isinstance(typed_answer(command.text, case.plan), Dismissed):
         return choice.dismissed(case, asked)
-    return spoke_before(command, case, asked) if asked.answered is None else NOTHING
+    return record_early_answer(command, case, asked) if asked.answered is None else NOTHING
 
 
 def _customer(command: ReceiveMessage, case: Case) -> Decision:
     ticket, asked = case.situation.ticket, case.situation.intake
     if ticket and command.origin.thread is None and names_ticket(command, ticket.id):
-        return standing.spoken_of(command, case, ticket, _in_ticket(command, case, ticket, asked))
+        return standing.receive_words_about(command, case, ticket, _in_ticket(command, case, ticket, asked))
     if ticket:
         return _in_ticket(command, case, ticket, asked)
     if asked and (command.origin.thread or _answers_elsewhere(command, case, asked)):
         return _in_intake(command, case, asked)
     heeded = command.mentions_desk or case.desk.intake is not IntakeMode.MENTION
-    about_tickets = standing.elsewhere(command, case) if heeded else None
+    about_tickets = standing.answer_elsewhere(command, case) if heeded else None
     if about_tickets:
         return about_tickets
     if asked and asked.is_undecided and standing.asks_about_tickets(command, case.desk):
         return _in_intake(command, case, asked)
-    told = standing.of_the_desk(command, case) if heeded else None
+    told = standing.answer_about_desk(command, case) if heeded else None
     if told:
         return told
     if _answers_nothing(command, case):
         return answer(refusals.nothing_asked(command.text))
     if case.desk.intake is IntakeMode.MENTION and not command.mentions_desk:
-        return request.further(command, case)
-    return request.request(command, case)
+        return request.receive_further(command, case)
+    return request.receive_request(command, case)
 
 
 def _answers_elsewhere(command: ReceiveMessage, case: Case, asked: Intake) -> bool:
@@ -115,8 +115,8 @@ def _answers_nothing(command: ReceiveMessage, case: Case) -> bool:
     “down” alone does, since it says what happened. If the desk must be spoken to, only what is written to it is
     answered.
     """
-    heard = command.origin.thread is None and not command.brings_content
-    if not heard or (case.desk.intake is IntakeMode.MENTION and not command.mentions_desk):
+    hear_known = command.origin.thread is None and not command.brings_content
+    if not hear_known or (case.desk.intake is IntakeMode.MENTION and not command.mentions_desk):
         return False
     typed = typed_answer(command.text, case.plan, case.desk.words)
     return isinstance(typed, Chosen) and typed.severity is not None and not typed.is_alert
@@ -124,40 +124,40 @@ def _answers_nothing(command: ReceiveMessage, case: Case) -> bool:
 
 def _in_ticket(command: ReceiveMessage, case: Case, ticket: Ticket, asked: Intake | None) -> Decision:
     if asked is None or ticket.severity is not None or ticket.status is Status.CLOSED:
-        return closure.wrote(command, case, ticket)
+        return closure.receive_message(command, case, ticket)
     typed = typed_answer(command.text, case.plan, case.desk.words)
-    doubted = doubt.doubted(typed, case, asked, was_answered=ticket.response is not None)
+    doubted = doubt.doubtful(typed, case, asked, was_answered=ticket.response is not None)
     if doubted:
-        return doubt.asked_back(doubted, command, case, asked, closure.wrote(command, case, ticket))
+        return doubt.ask_back(doubted, command, case, asked, closure.receive_message(command, case, ticket))
     if isinstance(typed, Chosen) and typed.severity and _may_choose(case):
         return _chosen_late(typed.severity, command, case, asked)
-    return closure.wrote(command, case, ticket)
+    return closure.receive_message(command, case, ticket)
 
 
 def _in_intake(command: ReceiveMessage, case: Case, asked: Intake) -> Decision:
     if not asked.is_undecided:
         return _in_settled(command, case, asked)
     typed = typed_answer(command.text, case.plan, case.desk.words)
-    doubted = doubt.doubted(typed, case, asked, was_answered=asked.answered is not None) if asked.is_open else ()
+    doubted = doubt.doubtful(typed, case, asked, was_answered=asked.answered is not None) if asked.is_open else ()
     if doubted:
-        return doubt.asked_back(doubted, command, case, asked, request.join(command, case, asked))
+        return doubt.ask_back(doubted, command, case, asked, request.join(command, case, asked))
     if isinstance(typed, Chosen | Dismissed) and _may_choose(case):
         return _answered_with(command, typed, case, asked)
-    if is_smalltalk(command.text, greeted(case, asked.requester_name)) and not command.brings_content:
+    if is_smalltalk(command.text, names_greeted(case, asked.requester_name)) and not command.brings_content:
         return NOTHING
     if _ends(command, case):
         return doubt.no_request_offered(command, case, asked, request.join(command, case, asked))
     if asked.needs_contact and _may_choose(case):
         return request.take_up(command, case, asked)
     joined = request.join(command, case, asked)
-    if asked.is_open and asks_how_it_stands(command.text, greeted(case)):
+    if asked.is_open and asks_how_it_stands(command.text, names_greeted(case)):
         return replace(joined, effects=(*joined.effects, ReplyToActor(message=question.still_open())))
     return joined
 
 
 def _ends(command: ReceiveMessage, case: Case) -> bool:
     """Return whether somebody says that it was nothing, or is over by itself: “never mind”, “false alert”, “solved”."""
-    meant = Gist.NEWS if command.brings_content else gist(command.text, greeted(case))
+    meant = Gist.NEWS if command.brings_content else gist(command.text, names_greeted(case))
     return meant in (Gist.CLOSING, Gist.SOLVED)
 
 
@@ -168,22 +168,26 @@ def _in_settled(command: ReceiveMessage, case: Case, asked: Intake) -> Decision:
     typed there makes a request of it after all.
     """
     if asked.state is IntakeState.REFUSED and _may_choose(case):
-        return request.request(command, case, refused=asked)
+        return request.receive_request(command, case, refused=asked)
     if command.mentions_desk:
-        return request.request(command, case)
+        return request.receive_request(command, case)
     if asked.state is not IntakeState.DISMISSED:
         return NOTHING
     typed = typed_answer(command.text, case.plan, case.desk.words)
     if isinstance(typed, Dismissed) or _ends(command, case):
         return NOTHING
     if isinstance(typed, Chosen) and _may_choose(case) and not command.brings_content:
-        return choice.after_all(typed.severity, case, asked)
-    return request.once_more(command, case, asked)
+        return choice.reopen_intake(typed.severity, case, asked)
+    return request.ask_once_more(command, case, asked)
 
 
 def _answered(typed: Chosen | Dismissed, case: Case, asked: Intake) -> Decision:
     """Decide as if the button for a typed answer had been pressed."""
-    return choice.dismissed(case, asked) if isinstance(typed, Dismissed) else choice.chosen(typed.severity, case, asked)
+    return (
+        choice.dismissed(case, asked)
+        if isinstance(typed, Dismissed)
+        else choice.choose_severity(typed.severity, case, asked)
+    )
 
 
 def _answered_with(command: ReceiveMessage, typed: Chosen | Dismissed, case: Case, asked: Intake) -> Decision:
@@ -202,10 +206,10 @@ def _chosen_late(severity: str, command: ReceiveMessage, case: Case, asked: Inta
     """Decide about a severity for a ticket that opened without one; what is attached is shown under the card."""
     ticket = case.situation.ticket
     if ticket is None or not command.brings_content:
-        return choice.chosen(severity, case, asked)
-    noted = closure.noted(command, case, ticket)
+        return choice.choose_severity(severity, case, asked)
+    noted = closure.record_message(command, case, ticket)
     after = fold_ticket(ticket, tuple(event for event in noted.events if isinstance(event, TicketEvent)))
-    decision = choice.chosen(severity, replace(case, situation=replace(case.situation, ticket=after)), asked)
+    decision = choice.choose_severity(severity, replace(case, situation=replace(case.situation, ticket=after)), asked)
     return replace(decision, events=(*noted.events, *decision.events), effects=(*noted.effects, *decision.effects))
 
 

@@ -23,7 +23,7 @@ def hear_directly(command: ReceiveMessage, situation: Situation) -> Decision:
         return NOTHING
     if case is None or situation.actor.customer != case.customer.id:
         return answer(direct.for_whom(_customers(command, situation)))
-    decision = channel.heard(command, case)
+    decision = channel.hear_known(command, case)
     if decision.is_nothing and greets(command):
         return answer(help.greeted(staff=False, thanked=is_thanks(command.text)))
     return decision

@@ -13,7 +13,7 @@ from bot.engine.access import access_case, access_intake, access_ticket
 from bot.engine.evolve import evolve_intake
 from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.intake import offer_answer
-from bot.engine.intake.question import refreshed
+from bot.engine.intake.question import refresh_pending
 from bot.engine.situation import NOTHING, Case, Decision, Situation
 from bot.engine.ticket import additions, cards, snooze
 from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEvent, IntakeRetracted, TicketEvent, Woken
@@ -124,9 +124,9 @@ def _on_request(change: _Change) -> Decision:
     if request.state is IntakeState.DISMISSED:
         return NOTHING
     if request.is_offered and request.is_empty:
-        return offer_answer.gone(case, request)
+        return offer_answer.settle_deleted(case, request)
     shown = additions.show(request, change.told(None), case)
-    return Decision(effects=(*shown, *(refreshed(request, case) if request.is_undecided else ())))
+    return Decision(effects=(*shown, *(refresh_pending(request, case) if request.is_undecided else ())))
 
 
 def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
@@ -137,8 +137,8 @@ def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
     events = (event, *_woken(change, ticket))
     changed = fold_ticket(ticket, events)
     shown = additions.show(ticket, change.told(ticket.id), case)
-    moved = cards.refreshed(changed, case) if replace(changed, version=ticket.version) != ticket else ()
-    back = snooze.back(changed, case) if len(events) > 1 else ()
+    moved = cards.refresh(changed, case) if replace(changed, version=ticket.version) != ticket else ()
+    back = snooze.notify_assignee(changed, case) if len(events) > 1 else ()
     return Decision(events=events, effects=(*shown, *moved, *back))
 
 

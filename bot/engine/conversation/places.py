@@ -59,13 +59,13 @@ def is_elsewhere(command: Command, desk: Desk) -> bool:
             return origin.via is Via.SLASH and origin.is_channel and not is_order
 
 
-def meant_there(command: ReceiveMessage, spoken: Command, desk: Desk) -> Command:
+def permitted_there(command: ReceiveMessage, spoken: Command, desk: Desk) -> Command:
     """Return the command of a message; in a channel that nobody serves, only staff can give one."""
     staff = _is_by_staff(command.origin, desk)
     return command if is_elsewhere(command, desk) and (not staff or isinstance(spoken, Help)) else spoken
 
 
-def unserved(command: Command, situation: Situation) -> Decision:
+def report_unserved(command: Command, situation: Situation) -> Decision:
     """Tell triage, once per day and channel, of a channel that the desk file lacks.
 
     Whoever spoke to the desk, or asked for it by a command, 🎫 or the menu of a message, reads why nothing happens and

@@ -36,7 +36,7 @@ from bot.wording.conversation import unlisted as words
 C = TypeVar("C", bound=Command)
 
 
-def to_look_up(command: Command, desk: Desk) -> Account | None:
+def account_to_look_up(command: Command, desk: Desk) -> Account | None:
     """Return the account to ask the directory about before this is decided; None if it can be decided at once.
 
     It is that of who gives the command, else of the writer of the message it points at, in the desk's own workspace and
@@ -58,7 +58,7 @@ def is_own(account: Account, place: Place | None) -> bool:
     return place is not None and (account.platform, account.workspace) == (place.platform, place.workspace)
 
 
-def known_as(command: C, account: Account, profile: Profile) -> C:
+def with_profile(command: C, account: Account, profile: Profile) -> C:
     """Return the command with the directory's entry of an account that gives it or wrote what it points at.
 
     The name there is used for staff alone, since a command may carry nothing but what they are called by; others are
@@ -79,7 +79,7 @@ def is_unlisted(situation: Situation) -> bool:
     return Role.UNLISTED in situation.actor.roles
 
 
-def met(command: Command, situation: Situation) -> Decision:
+def meet(command: Command, situation: Situation) -> Decision:
     """Decide what follows from their act: triage is asked who they are, and they read who can add them.
 
     What they write in a customer's channel is shown in triage as theirs.
@@ -92,7 +92,7 @@ def met(command: Command, situation: Situation) -> Decision:
         return Decision(effects=_shown(command, by, situation)) if is_customers and command.words else NOTHING
     told = words.not_listed(situation.desk)
     if isinstance(command, Submit):
-        return form.kept(told, command.filled)
+        return form.keep_form(told, command.filled)
     return replace(answer(told), effects=(*_shown(command, by, situation), ReplyToActor(message=told)))
 
 

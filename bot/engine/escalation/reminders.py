@@ -17,7 +17,7 @@ from bot.engine.intake.choice import open_anyway
 from bot.engine.milestones import clock, timers
 from bot.engine.situation import NOTHING, Case, Decision, Situation
 from bot.engine.ticket import cards, recipients, snooze
-from bot.engine.ticket.closure import ended
+from bot.engine.ticket.closure import end_ticket
 from bot.engine.ticket.response import breach
 from bot.events import AskedAgain, IntakeEvent, QuestionDelayed, Reminded, TicketEvent
 from bot.model.intake import Intake, IntakeState
@@ -88,7 +88,7 @@ def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
     """Remind people, once and at the highest rung, if a reply is still due; every timer is recorded."""
     live = [timer for timer in command.timers if timer.cycle == ticket.cycle]
     if any(timer.kind is TimerKind.CLOSE for timer in live) and ticket.status is Status.RESOLVED:
-        return ended(ticket, case, None)
+        return end_ticket(ticket, case, None)
     if ticket.snoozed_until and any(timer.kind is TimerKind.WAKE for timer in live):
         return snooze.wake(case, ticket)
     nags = sorted((timer for timer in live if timer.kind in _NAGS), key=lambda timer: timer.due_at)
@@ -97,7 +97,7 @@ def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
     return _remind(nags, case, ticket, ticket.milestone)
 
 
-def worded_now(ticket: Ticket, case: Case, home: Place | Account) -> Message | None:
+def reworded(ticket: Ticket, case: Case, home: Place | Account) -> Message | None:
     """Return the reminder as it reads now, at the highest rung that has come, for a triage channel or a person.
 
     None if no reply is due.
@@ -122,7 +122,7 @@ def _remind(nags: list[Timer], case: Case, ticket: Ticket, milestone: Milestone)
     for event in events:
         ticket = evolve_ticket(ticket, event)
     last = nags[-1]
-    moved = cards.refreshed(ticket, case) if broken else ()
+    moved = cards.refresh(ticket, case) if broken else ()
     return Decision(events=tuple(events), effects=(*_nudges(last, case, ticket, milestone), *moved))
 
 

@@ -11,11 +11,11 @@ from bot.engine.evolve.request_details import request_details
 from bot.engine.intake import offer
 from bot.engine.intake.doubt import settled_back
 from bot.engine.intake.question import settle
-from bot.engine.intake.take_up import taken_up
+from bot.engine.intake.take_up import take_up_event
 from bot.engine.milestones import clock
 from bot.engine.situation import NUMBER_WANTED, Case, Decision, answer
 from bot.engine.ticket import cards
-from bot.engine.ticket.response import breach_before
+from bot.engine.ticket.response import unrecorded_breach
 from bot.engine.ticket.severity import classify
 from bot.events import IntakeDismissed, IntakeOpened, IntakeResumed, Replied, TicketEvent, TicketOpened
 from bot.model.ids import TicketId
@@ -29,7 +29,7 @@ from bot.wording.ticket import news
 
 def choose(command: Choose, case: Case, intake: Intake) -> Decision:
     """Decide what follows from a pressed button of the question."""
-    return chosen(command.severity, case, intake)
+    return choose_severity(command.severity, case, intake)
 
 
 def dismiss(_: Dismiss, case: Case, intake: Intake) -> Decision:
@@ -37,7 +37,7 @@ def dismiss(_: Dismiss, case: Case, intake: Intake) -> Decision:
     return dismissed(case, intake)
 
 
-def chosen(severity: str | None, case: Case, intake: Intake) -> Decision:
+def choose_severity(severity: str | None, case: Case, intake: Intake) -> Decision:
     """Decide what follows when a customer or staff choose a severity; None, “not sure”, opens a ticket without one."""
     plan, actor, ticket = case.plan, case.actor, case.situation.ticket
     if severity is not None and all(severity != one.id for one in plan.severities):
@@ -74,16 +74,16 @@ def dismissed(case: Case, intake: Intake) -> Decision:
     return Decision(events=(event,), effects=settle(intake, case, results.no_request(case.actor)))
 
 
-def after_all(severity: str | None, case: Case, intake: Intake) -> Decision:
+def reopen_intake(severity: str | None, case: Case, intake: Intake) -> Decision:
     """Decide that a dismissed intake is a request after all, of that severity."""
     event = IntakeResumed(**case.stamp)
-    opened = chosen(severity, case, evolve_intake(intake, event))
+    opened = choose_severity(severity, case, evolve_intake(intake, event))
     return replace(opened, events=(event, *opened.events))
 
 
 def open_ticket(intake: Intake, classification: Classification, case: Case) -> Decision:
     """Return the ticket, and the final form of the question that it came from."""
-    opened, plan = stand(intake, classification, case), case.plan
+    opened, plan = create_ticket(intake, classification, case), case.plan
     if case.situation.next_ticket is None:
         return opened
     severity = plan.severity(classification.severity) if classification.severity else None
@@ -91,7 +91,7 @@ def open_ticket(intake: Intake, classification: Classification, case: Case) -> D
     return replace(opened, effects=(*opened.effects, *settle(intake, case, result)))
 
 
-def stand(intake: Intake, classification: Classification, case: Case) -> Decision:
+def create_ticket(intake: Intake, classification: Classification, case: Case) -> Decision:
     """Return the ticket with its cards, and the reply that it has had already."""
     number, customer, plan = case.situation.next_ticket, case.customer, case.plan
     if number is None:
@@ -137,9 +137,9 @@ def _text(intake: Intake, case: Case) -> str:
 
 def _taken_up(intake: Intake, classification: Classification, case: Case) -> Decision:
     """Open a request that waited for somebody who may ask, since they are here."""
-    event = taken_up(intake, case)
+    event = take_up_event(intake, case)
     opened = open_ticket(evolve_intake(intake, event), classification, case)
-    effects = (*opened.effects, *offer.settled(intake, offer_words.opened()))
+    effects = (*opened.effects, *offer.settle_offer(intake, offer_words.opened()))
     return replace(opened, events=(event, *opened.events), effects=effects)
 
 
@@ -149,7 +149,7 @@ def _answered_before(intake: Intake, ticket: Ticket, case: Case) -> tuple[Ticket
     if given is None:
         return ()
     replied = Replied(at=given.at, by=given.by, via=Via.MESSAGE, name=given.name, text="")
-    return (*breach_before(ticket, given.at, case), replied)
+    return (*unrecorded_breach(ticket, given.at, case), replied)
 
 
 def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:

@@ -21,7 +21,7 @@ from bot.wording import question, refusals
 from policies.terms import Severity
 
 
-def doubted(typed: TypedAnswer | None, case: Case, intake: Intake, *, was_answered: bool) -> tuple[Severity, ...]:
+def doubtful(typed: TypedAnswer | None, case: Case, intake: Intake, *, was_answered: bool) -> tuple[Severity, ...]:
     """Return the severities to ask back; none if there is no doubt or nothing to be gained by asking.
 
     `was_answered`: a member of staff has written in the thread, and the customer may be answering that.
@@ -37,7 +37,7 @@ def doubted(typed: TypedAnswer | None, case: Case, intake: Intake, *, was_answer
             return ()
 
 
-def asked_back(
+def ask_back(
     severities: tuple[Severity, ...], command: ReceiveMessage, case: Case, intake: Intake, kept: Decision
 ) -> Decision:
     """Add the question to the decision that keeps what was written."""

@@ -27,7 +27,7 @@ class _Refusal:
     source: Source
 
 
-def turned_away(start: IntakeStarted, case: Case, asker: Actor | None = None) -> Decision | None:
+def refuse_request(start: IntakeStarted, case: Case, asker: Actor | None = None) -> Decision | None:
     """Decide what follows if the request that would start isn't taken in; None: it is.
 
     `asker` is whose request it would be, if that isn't the actor.
@@ -43,7 +43,7 @@ def may_ask(actor: Actor) -> bool:
     return actor.is_staff or Role.CONTACT in actor.roles
 
 
-def whatever_it_is(case: Case, asker: Actor | None = None) -> Message | None:
+def refusal_for_any(case: Case, asker: Actor | None = None) -> Message | None:
     """Return the refusal that any request of the actor (or of the `asker`) gets here; None: it is taken in."""
     refusal = _no_channel(case.plan)
     if refusal:
@@ -54,7 +54,7 @@ def whatever_it_is(case: Case, asker: Actor | None = None) -> Message | None:
 
 
 def _refused(start: IntakeStarted, refusal: _Refusal, case: Case) -> Decision:
-    event = IntakeRefused(**question.as_begun(start), reason=refusal.reason, clause=refusal.source.clause)
+    event = IntakeRefused(**question.beginning_fields(start), reason=refusal.reason, clause=refusal.source.clause)
     intake = begin_intake(event)
     noted = pending.turned_away(intake, case.customer, refusal.result)
     return Decision(events=(event,), effects=_told(intake, case, refusal.told, noted))

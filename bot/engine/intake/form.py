@@ -35,7 +35,7 @@ def show(situation: Situation, origin: Origin) -> Decision:
     case = access_case(situation, origin.via)
     if case is None:
         return _which_customer(situation)
-    refusal = eligibility.whatever_it_is(case) or new_request.impossible(origin, case)
+    refusal = eligibility.refusal_for_any(case) or new_request.obstacle(origin, case)
     return answer(refusal) if refusal else _form(case)
 
 
@@ -53,18 +53,18 @@ def submit(command: Submit, situation: Situation) -> Decision:
     if case is None:
         return _which_customer(situation, filled)
     if filled.customer and filled.customer != case.customer.id:
-        return kept(forms.of_another(), filled)
+        return keep_form(forms.of_another(), filled)
     form = dialog.request(case.customer, case.plan, case.now, staff=case.actor.is_staff)
     if filled.plan != case.plan.version or any(field.name not in filled.answers for field in dialog.fields(form)):
         return _form(case, before=filled if filled.plan else None)
     faults = dialog.faults(form, filled)
     if faults:
         return Decision(effects=(ReturnForm(faults=faults),))
-    start = new_request.started(command.origin, _wanted(filled, case), case)
-    return kept(start, filled) if isinstance(start, Message) else _opened(start, filled, case)
+    start = new_request.start_request(command.origin, _wanted(filled, case), case)
+    return keep_form(start, filled) if isinstance(start, Message) else _opened(start, filled, case)
 
 
-def kept(told: Message, filled: Filled) -> Decision:
+def keep_form(told: Message, filled: Filled) -> Decision:
     """Return the refusal of a form, with what was written in it."""
     return answer(forms.with_text(told, filled.said(FieldName.TEXT)))
 
@@ -76,7 +76,7 @@ def _form(case: Case, before: Filled | None = None) -> Decision:
 
 def _which_customer(situation: Situation, filled: Filled | None = None) -> Decision:
     if not situation.actor.is_staff:
-        return kept(requests.nowhere(), filled) if filled else answer(requests.nowhere())
+        return keep_form(requests.nowhere(), filled) if filled else answer(requests.nowhere())
     form = dialog.customers(situation.desk)
     return Decision(effects=(OpenForm(form=form),)) if form else answer(requests.which_customer(situation.desk))
 
@@ -102,13 +102,13 @@ def _wanted(filled: Filled, case: Case) -> RequestWish:
 
 
 def _opened(start: IntakeStarted, filled: Filled, case: Case) -> Decision:
-    turned_away = new_request.turned_away(start, case)
+    turned_away = new_request.refuse_posted(start, case)
     if turned_away:
         return turned_away
     intake, chosen = begin_intake(start), filled.said(FieldName.SEVERITY)
     severity = None if chosen == dialog.UNSURE else chosen
     own = not case.actor.is_staff
-    stands = choice.stand(intake, Classification(severity=severity, at=case.now, own_first_choice=own), case)
+    stands = choice.create_ticket(intake, Classification(severity=severity, at=case.now, own_first_choice=own), case)
     if stands.wants_number:
         return stands
     told = ReplyToActor(message=_told(stands, case))

@@ -44,7 +44,7 @@ RUNGS: Final = {50: Whom.CONTACTS, 75: Whom.FIRST_LINE, 100: Whom.TAM}
 
 def hold(start: IntakeStarted, case: Case) -> Decision:
     """Let the request wait: the contacts are mentioned in its thread, triage reads it, and timers ask about it."""
-    event = IntakeHeld(**question.as_begun(start), clause=case.plan.contacts.source.clause)
+    event = IntakeHeld(**question.beginning_fields(start), clause=case.plan.contacts.source.clause)
     intake = begin_intake(event)
     return Decision(
         events=(event,),
@@ -54,7 +54,7 @@ def hold(start: IntakeStarted, case: Case) -> Decision:
 
 def hold_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
     """Let a request wait that triage has read already."""
-    return (_ask_contacts(intake, case), *question.refreshed(intake, case))
+    return (_ask_contacts(intake, case), *question.refresh_pending(intake, case))
 
 
 def _ask_contacts(intake: Intake, case: Case) -> Say:

@@ -12,7 +12,7 @@ from bot.engine.access import access_case
 from bot.engine.evolve import begin_intake, evolve_intake
 from bot.engine.identity import identify
 from bot.engine.intake import eligibility, offer_answer, question, request
-from bot.engine.intake.take_up import pointed_at
+from bot.engine.intake.take_up import take_up_by_pointing
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
 from bot.events import IntakeEvent, IntakeHeld, IntakeJoined
 from bot.model.desk import IntakeMode
@@ -51,7 +51,7 @@ def _along(pointed: Pointed, command: OpenFromMessage, case: Case) -> Decision:
         return NOTHING
     if writer is None and not pointed.by_program:
         return NOTHING
-    return question.joined(_said(pointed, case), writer.name if writer else "", asked, case)
+    return question.join_message(_said(pointed, case), writer.name if writer else "", asked, case)
 
 
 def _unread(case: Case) -> Decision:
@@ -93,12 +93,12 @@ def _once_more(asked: Intake, case: Case, writer: Actor | None = None) -> Decisi
     """Make a request of one that waits or was put away, if the person who points or its writer may ask."""
     if asked.is_open:
         return answer(message_action.already())
-    told = eligibility.whatever_it_is(case, writer)
+    told = eligibility.refusal_for_any(case, writer)
     if told:
         return answer(told)
     if asked.is_offered and not asked.needs_contact:
-        return offer_answer.stands_alone(case, asked)
-    return request.taken_up_with(intake=asked, case=case) if asked.needs_contact else request.resumed(asked, case)
+        return offer_answer.make_separate(case, asked)
+    return request.take_up_with(intake=asked, case=case) if asked.needs_contact else request.resume(asked, case)
 
 
 def _taken(pointed: Pointed, command: OpenFromMessage, case: Case, place: Place) -> Decision:
@@ -114,27 +114,27 @@ def _taken(pointed: Pointed, command: OpenFromMessage, case: Case, place: Place)
 
 def _joined(said: CustomerMessage, writer: Actor, asked: Intake, case: Case) -> Decision:
     if not (asked.needs_contact and (eligibility.may_ask(case.actor) or eligibility.may_ask(writer))):
-        return question.joined(said, writer.name, asked, case)
+        return question.join_message(said, writer.name, asked, case)
     joined = IntakeJoined(**case.stamp, customer_message=said)
-    return request.taken_up_with(joined, intake=asked, case=case)
+    return request.take_up_with(joined, intake=asked, case=case)
 
 
 def _begun(said: CustomerMessage, thread: Thread, writer: Actor | None, case: Case) -> Decision:
     requester = _requester(writer, case.actor)
-    start = question.started(
+    start = question.start_intake(
         case,
-        intake=question.named(thread.place, said.message),
+        intake=question.intake_id(thread.place, said.message),
         thread=thread,
         customer_message=said,
         requester=requester.account or said.by,
         requester_name=requester.name,
     )
-    turned_away = eligibility.turned_away(start, case, requester)
+    turned_away = eligibility.refuse_request(start, case, requester)
     if turned_away:
         return turned_away
     asked, events = begin_intake(start), tuple[IntakeEvent, ...]((start,))
     if not (_may_ask(requester) and requester is writer and case.desk.intake is IntakeMode.MESSAGE):
-        event = pointed_at(asked, writer or requester, case)
+        event = take_up_by_pointing(asked, writer or requester, case)
         asked, events = evolve_intake(asked, event), (start, event)
     return Decision(events=events, effects=question.ask(asked, case))
 

@@ -39,11 +39,11 @@ def ask(command: CreateIntake, situation: Situation) -> Decision:
         return answer(new_request.which_customer(situation.desk) if staff else new_request.nowhere())
     key = origin.keys[0] if origin.keys else f"{origin.by} {origin.at.isoformat()}"
     wanted = RequestWish(key=key, text=command.text, files=command.files, carried=command.carried)
-    start = started(origin, wanted, case)
+    start = start_request(origin, wanted, case)
     return answer(start) if isinstance(start, Message) else _asked(start, origin, case)
 
 
-def started(origin: Origin, wanted: RequestWish, case: Case) -> IntakeStarted | Message:
+def start_request(origin: Origin, wanted: RequestWish, case: Case) -> IntakeStarted | Message:
     """Return the beginning of a request for the person who asks, or for whom staff ask; else why there is none."""
     place, whose = home(case.customer, origin), _whose(origin, case, wanted.contact)
     if place is None or origin.by is None:
@@ -51,8 +51,8 @@ def started(origin: Origin, wanted: RequestWish, case: Case) -> IntakeStarted | 
     if whose is None:
         return new_request.nobody_to_open_for(case.customer)
     account, name = whose
-    intake, at = question.named(origin.place, wanted.key), min(origin.at, case.now)
-    start = question.started(
+    intake, at = question.intake_id(origin.place, wanted.key), min(origin.at, case.now)
+    start = question.start_intake(
         case,
         intake=intake,
         thread=OwnThread(place=place, message_key=source_of(intake)),
@@ -65,22 +65,22 @@ def started(origin: Origin, wanted: RequestWish, case: Case) -> IntakeStarted | 
     return replace(start, product=wanted.product, kind=wanted.kind)
 
 
-def impossible(origin: Origin, case: Case) -> Message | None:
+def obstacle(origin: Origin, case: Case) -> Message | None:
     """Return why nothing could begin, whatever was asked for; None: it could."""
     if home(case.customer, origin) is None:
         return new_request.no_channel(case.customer)
     return None if _whose(origin, case) else new_request.nobody_to_open_for(case.customer)
 
 
-def turned_away(start: IntakeStarted, case: Case) -> Decision | None:
+def refuse_posted(start: IntakeStarted, case: Case) -> Decision | None:
     """Decide what follows if it isn't taken in, which is posted under it in the customer's channel; None: it is.
 
     A refusal of staff isn't shown to the customer; what else the plan leaves out is for staff to judge.
     """
     if case.actor.is_staff:
-        refusal = eligibility.whatever_it_is(case)
+        refusal = eligibility.refusal_for_any(case)
         return answer(refusal) if refusal else None
-    refused = eligibility.turned_away(start, case)
+    refused = eligibility.refuse_request(start, case)
     if refused is None:
         return None
     told = ReplyToActor(message=new_request.turned_away(case.customer))
@@ -108,7 +108,7 @@ def home(customer: Customer, origin: Origin) -> Place | None:
 
 def _asked(start: IntakeStarted, origin: Origin, case: Case) -> Decision:
     intake = begin_intake(start)
-    return turned_away(start, case) or Decision(
+    return refuse_posted(start, case) or Decision(
         events=(start,), effects=(announce(intake, case), *question.ask(intake, case), _posted(intake, origin, case))
     )
 

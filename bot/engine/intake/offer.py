@@ -47,21 +47,21 @@ def offer(start: IntakeStarted, case: Case) -> Decision | None:
     offered = Offer(
         intake=found.intake.id, ticket=ticket, name=name, quote=words.shortened(quote), may_ask=may_ask(case.actor)
     )
-    event = IntakeOffered(**asking.as_begun(start), offer=offered)
+    event = IntakeOffered(**asking.beginning_fields(start), offer=offered)
     intake = begin_intake(event)
     asked = words.asked(intake, offered, found.intake, OFFERED_FOR)
     saying = posts.to_customer(intake, asked, intake.offering, rank=Rank.QUESTION)
     return Decision(events=(event,), effects=(saying, *asking.show_pending(intake, case)))
 
 
-def settled(intake: Intake, told: Spans) -> tuple[Amend, ...]:
+def settle_offer(intake: Intake, told: Spans) -> tuple[Amend, ...]:
     """Return the question with nothing left to press; nothing if it isn't asked."""
     if not intake.is_offered:
         return ()
     return (posts.edit(intake, intake.offering, question.settled(told), Rank.QUESTION),)
 
 
-def takes_in(near: Nearby) -> bool:
+def can_take_in(near: Nearby) -> bool:
     """Return whether something can still be added to it."""
     if near.ticket:
         return near.ticket.status is not Status.CLOSED
@@ -118,7 +118,7 @@ def _first(found: list[Nearby]) -> Nearby | None:
 
 
 def _is_under_way(near: Nearby) -> bool:
-    return takes_in(near) and not (near.ticket and near.ticket.status is Status.RESOLVED)
+    return can_take_in(near) and not (near.ticket and near.ticket.status is Status.RESOLVED)
 
 
 def _near(at: datetime, other: datetime, within: timedelta) -> bool:

@@ -10,7 +10,7 @@ from bot.engine.evolve import evolve_intake
 from bot.engine.evolve.timeline import fold_intake, fold_ticket
 from bot.engine.intake import held, question
 from bot.engine.intake import offer as offers
-from bot.engine.intake.request import taken_up_with
+from bot.engine.intake.request import take_up_with
 from bot.engine.situation import NOTHING, Case, Decision, Nearby, answer
 from bot.engine.ticket import closure, response
 from bot.events import (
@@ -37,8 +37,8 @@ def join(_: JoinOffered, case: Case, intake: Intake) -> Decision:
     if offer is None or not intake.is_offered:
         return answer(words.settled())
     other = next((one for one in case.situation.nearby if one.intake.id == offer.intake), None)
-    if other is None or not offers.takes_in(other):
-        apart, ticket = stands_alone(case, intake), other.ticket if other else None
+    if other is None or not offers.can_take_in(other):
+        apart, ticket = make_separate(case, intake), other.ticket if other else None
         over = answer(words.over(offer, ticket.id if ticket else None))
         return replace(apart, effects=(*apart.effects, *over.effects))
     into = other.ticket.id if other.ticket else other.intake.id
@@ -53,10 +53,10 @@ def join(_: JoinOffered, case: Case, intake: Intake) -> Decision:
 
 def set_apart(_: SetApart, case: Case, intake: Intake) -> Decision:
     """Decide that it belongs to nothing else, when somebody says so."""
-    return stands_alone(case, intake)
+    return make_separate(case, intake)
 
 
-def stands_alone(case: Case, intake: Intake) -> Decision:
+def make_separate(case: Case, intake: Intake) -> Decision:
     """Make it a request of its own: asked about, or waiting for a contact if its writer may not ask."""
     offer = intake.offer
     if offer is None or not intake.is_offered:
@@ -64,18 +64,18 @@ def stands_alone(case: Case, intake: Intake) -> Decision:
     clause = "" if offer.may_ask else case.plan.contacts.source.clause or "contacts"
     event = IntakeSetApart(**case.stamp, clause=clause)
     apart = evolve_intake(intake, event)
-    asked = held.hold_apart(apart, case) if apart.is_held else question.ask_apart(apart, case)
-    settled = offers.settled(intake, words.apart(case.actor))
+    asked = held.hold_apart(apart, case) if apart.is_held else question.ask_already_shown(apart, case)
+    settled = offers.settle_offer(intake, words.apart(case.actor))
     return Decision(events=(event,), effects=(*settled, *asked))
 
 
 def check(command: CheckTimers, case: Case, intake: Intake) -> Decision:
     """Ask about it on its own, if nobody has said anything."""
     is_due = any(timer.kind is TimerKind.OFFER for timer in command.timers)
-    return stands_alone(case, intake) if is_due else NOTHING
+    return make_separate(case, intake) if is_due else NOTHING
 
 
-def gone(case: Case, intake: Intake) -> Decision:
+def settle_deleted(case: Case, intake: Intake) -> Decision:
     """Settle it, since its only message was deleted before anybody answered: nothing is left to ask about."""
     event = IntakeDismissed(**case.stamp)
     return Decision(events=(event,), effects=question.settle(intake, case, words.deleted()))
@@ -85,11 +85,11 @@ def _added(other: Nearby, intake: Intake, offer: Offer, case: Case) -> tuple[Dec
     """Return what happens there, and what is written about it here."""
     messages = tuple(said for said in case.situation.messages or (intake.first,) if said.deleted_at is None)
     if other.ticket:
-        there = _with_answer(closure.added(messages, intake, case, other.ticket), other.ticket, intake, case)
+        there = _with_answer(closure.add_request(messages, intake, case, other.ticket), other.ticket, intake, case)
         return there, words.joined(other.intake, other.ticket, offer, case.actor)
     happened = tuple(IntakeJoined(**case.stamp, customer_message=said) for said in messages)
     if other.intake.is_held and offer.may_ask and Role.CONTACT in case.actor.roles:
-        taken = taken_up_with(*happened, intake=other.intake, case=case, since=intake.opened_at)
+        taken = take_up_with(*happened, intake=other.intake, case=case, since=intake.opened_at)
         return taken, words.taken_up(other.intake, offer, case.actor)
     return _joined(happened, other.intake, intake, case), words.joined(other.intake, None, offer, case.actor)
 
@@ -108,7 +108,7 @@ def _joined(happened: tuple[IntakeJoined, ...], other: Intake, intake: Intake, c
     answered = IntakeAnswered(**case.stamp, answer=given)
     events: tuple[IntakeEvent, ...] = (*happened, answered)
     alone = replace(case, situation=replace(case.situation, messages=()))  # those belong to the one that was offered
-    return Decision(events=events, effects=(*effects, *question.refreshed(fold_intake(other, events), alone)))
+    return Decision(events=events, effects=(*effects, *question.refresh_pending(fold_intake(other, events), alone)))
 
 
 def _with_answer(there: Decision, ticket: Ticket, intake: Intake, case: Case) -> Decision:
@@ -118,5 +118,5 @@ def _with_answer(there: Decision, ticket: Ticket, intake: Intake, case: Case) ->
         return there
     replied = Replied(at=given.at, by=given.by, via=Via.MESSAGE, name=given.name, text="")
     changed = fold_ticket(ticket, tuple(event for event in there.events if isinstance(event, TicketEvent)))
-    first = response.reached(changed, replied, case, None)
+    first = response.record_response(changed, replied, case, None)
     return Decision(events=(*there.events, *first.events), effects=(*there.effects, *first.effects))

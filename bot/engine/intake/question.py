@@ -26,12 +26,12 @@ from bot.wording.ticket import triage
 from policies.terms import Line
 
 
-def named(place: Place | None, message: str) -> IntakeId:
+def intake_id(place: Place | None, message: str) -> IntakeId:
     """Return the id of the intake that a message starts: derived from it, so that one message can never start two."""
     return IntakeId("in-" + hashlib.sha256(f"{place}/{message}".encode()).hexdigest()[:16])
 
 
-def started(
+def start_intake(
     case: Case,
     *,
     intake: IntakeId,
@@ -67,10 +67,10 @@ def ask(intake: Intake, case: Case, also: tuple[CustomerMessage, ...] = ()) -> t
     return (_question(intake, case, also), *show_pending(intake, case, also))
 
 
-def ask_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
+def ask_already_shown(intake: Intake, case: Case) -> tuple[Effect, ...]:
     """Return the question for a request that triage has read already."""
     also = case.situation.messages[1:]
-    return (_question(intake, case, also), *refreshed(intake, case))
+    return (_question(intake, case, also), *refresh_pending(intake, case))
 
 
 def show_pending(intake: Intake, case: Case, also: tuple[CustomerMessage, ...] = ()) -> tuple[Say, ...]:
@@ -90,7 +90,7 @@ def pending_lines(case: Case) -> Series:
     return Series(key=f"{case.customer.id}/pending", kind=SeriesKind.FOLDED)
 
 
-def joined(said: CustomerMessage, name: str, intake: Intake, case: Case) -> Decision:
+def join_message(said: CustomerMessage, name: str, intake: Intake, case: Case) -> Decision:
     """Add a further message, by somebody of that name, to the request, and show it in triage."""
     event = IntakeJoined(**case.stamp, customer_message=said)
     return Decision(events=(event,), effects=show_joined(said, name, intake.thread.place, intake, case))
@@ -102,7 +102,7 @@ def show_joined(said: CustomerMessage, name: str, place: Place, intake: Intake, 
     return additions.show(intake, shown, case)
 
 
-def refreshed(intake: Intake, case: Case) -> tuple[Effect, ...]:
+def refresh_pending(intake: Intake, case: Case) -> tuple[Effect, ...]:
     """Return the pending lines as they read now; only for a request that nobody has decided yet."""
     line = partial(pending_line, intake, case, case.situation.messages[1:])
     return posts.edit_cards(intake, line, case.desk.triage, Rank.PENDING)
@@ -131,7 +131,7 @@ def pending_line(intake: Intake, case: Case, also: tuple[CustomerMessage, ...], 
     return pending.shown(intake, case.plan, case.customer, _term(case), also, on_duty=on_duty)
 
 
-def as_begun(start: IntakeStarted) -> dict[str, Any]:
+def beginning_fields(start: IntakeStarted) -> dict[str, Any]:
     """Return the fields that every beginning of a request has, for one that isn't asked about."""
     return {field.name: getattr(start, field.name) for field in fields(IntakeBegun)}
 

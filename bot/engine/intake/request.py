@@ -11,8 +11,8 @@ from bot.engine.evolve import begin_intake, evolve_intake
 from bot.engine.evolve.timeline import fold_intake
 from bot.engine.intake import eligibility, held, offer, question
 from bot.engine.intake.chatter import is_to_a_colleague
-from bot.engine.intake.take_up import taken_up
-from bot.engine.names import greeted
+from bot.engine.intake.take_up import take_up_event
+from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer
 from bot.events import IntakeEvent, IntakeJoined, IntakeResumed
 from bot.language.smalltalk import is_smalltalk
@@ -24,7 +24,9 @@ BELONGS_WITHIN: Final = timedelta(minutes=5)
 """The time within which a further message of the same person is part of the same request."""
 
 
-def request(command: ReceiveMessage, case: Case, refused: Intake | None = None, *, is_again: bool = False) -> Decision:
+def receive_request(
+    command: ReceiveMessage, case: Case, refused: Intake | None = None, *, is_again: bool = False
+) -> Decision:
     """Decide what follows from a customer's message that belongs to nothing yet, with the words of a refused one.
 
     `is_again`: an earlier request in its thread was put away.
@@ -32,13 +34,13 @@ def request(command: ReceiveMessage, case: Case, refused: Intake | None = None, 
     origin, actor = command.origin, case.actor
     if origin.by is None or origin.place is None or _starts_nothing(command, case):
         return NOTHING
-    more = further(command, case)
+    more = receive_further(command, case)
     if not more.is_nothing:
         return more
     thread = origin.thread or Thread(place=origin.place, root=command.message)
-    start = question.started(
+    start = question.start_intake(
         case,
-        intake=question.named(origin.place, command.message),
+        intake=question.intake_id(origin.place, command.message),
         thread=thread,
         customer_message=message_of(command, origin.by, case.now),
         requester=origin.by,
@@ -49,7 +51,7 @@ def request(command: ReceiveMessage, case: Case, refused: Intake | None = None, 
     offered = offer.offer(start, case) if origin.thread is None else None
     if offered:
         return offered
-    turned_away = eligibility.turned_away(start, case)
+    turned_away = eligibility.refuse_request(start, case)
     if turned_away:
         if _told_already(command, case.situation.intake):
             return NOTHING
@@ -70,16 +72,16 @@ def _root(command: ReceiveMessage, case: Case) -> tuple[ReadRoot, ...]:
     return (ReadRoot(thread=thread),) if thread and unheard and command.mentions_desk else ()
 
 
-def once_more(command: ReceiveMessage, case: Case, put_away: Intake) -> Decision:
+def ask_once_more(command: ReceiveMessage, case: Case, put_away: Intake) -> Decision:
     """Ask again if somebody goes on after “Not a request”; after a second time only triage reads on."""
     if says_nothing(command, case) or command.origin.by is None:
         return NOTHING
     if not put_away.is_again:
-        return request(command, case, is_again=True)
-    return question.joined(message_of(command, command.origin.by, case.now), case.actor.name, put_away, case)
+        return receive_request(command, case, is_again=True)
+    return question.join_message(message_of(command, command.origin.by, case.now), case.actor.name, put_away, case)
 
 
-def further(command: ReceiveMessage, case: Case) -> Decision:
+def receive_further(command: ReceiveMessage, case: Case) -> Decision:
     """Decide about a message that may belong to the request that its writer has open here; else nothing follows."""
     intake = case.situation.intake
     if intake is None or not _belongs(command, intake) or _starts_nothing(command, case):
@@ -92,7 +94,7 @@ def join(command: ReceiveMessage, case: Case, intake: Intake) -> Decision:
     if not intake.is_undecided or command.origin.by is None:
         return NOTHING
     said = message_of(command, command.origin.by, case.now)
-    joined = question.joined(said, case.actor.name, intake, case)
+    joined = question.join_message(said, case.actor.name, intake, case)
     more = _told_again(command, case, intake)
     return Decision(events=(*joined.events, *more.events), effects=(*joined.effects, *more.effects))
 
@@ -102,21 +104,21 @@ def take_up(command: ReceiveMessage, case: Case, intake: Intake) -> Decision:
     if command.origin.by is None:
         return NOTHING
     said = message_of(command, command.origin.by, case.now)
-    return taken_up_with(IntakeJoined(**case.stamp, customer_message=said), intake=intake, case=case)
+    return take_up_with(IntakeJoined(**case.stamp, customer_message=said), intake=intake, case=case)
 
 
-def taken_up_with(*joined: IntakeJoined, intake: Intake, case: Case, since: datetime | None = None) -> Decision:
+def take_up_with(*joined: IntakeJoined, intake: Intake, case: Case, since: datetime | None = None) -> Decision:
     """Decide that a waiting request is taken up, with what else belongs to it, and ask who took it up.
 
     The plan's clock counts from now, or from `since` (UTC).
     """
-    events: tuple[IntakeEvent, ...] = (taken_up(intake, case, since), *joined)
+    events: tuple[IntakeEvent, ...] = (take_up_event(intake, case, since), *joined)
     settled = question.settle(intake, case, results.taken_up(case.actor))
     also = tuple(event.customer_message for event in joined)
     return Decision(events=events, effects=(*settled, *question.ask(fold_intake(intake, events), case, also=also)))
 
 
-def resumed(intake: Intake, case: Case) -> Decision:
+def resume(intake: Intake, case: Case) -> Decision:
     """Decide that it is a request after all, and ask about it."""
     event = IntakeResumed(**case.stamp)
     return Decision(events=(event,), effects=question.ask(evolve_intake(intake, event), case))
@@ -124,7 +126,7 @@ def resumed(intake: Intake, case: Case) -> Decision:
 
 def says_nothing(message: ReceiveMessage | Pointed, case: Case) -> bool:
     """Return whether it is a greeting and the like, or empty, and has nothing attached."""
-    return not message.brings_content and (is_smalltalk(message.text, greeted(case)) or not message.text.strip())
+    return not message.brings_content and (is_smalltalk(message.text, names_greeted(case)) or not message.text.strip())
 
 
 def _starts_nothing(command: ReceiveMessage, case: Case) -> bool:

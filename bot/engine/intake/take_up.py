@@ -8,7 +8,7 @@ from bot.model.intake import Intake, TakenUp
 from bot.model.people import Actor, Role
 
 
-def taken_up(intake: Intake, case: Case, since: datetime | None = None) -> IntakeTakenUp:
+def take_up_event(intake: Intake, case: Case, since: datetime | None = None) -> IntakeTakenUp:
     """Return the taking up: by a contact it becomes theirs, by anybody else it stays its writer's.
 
     The clock counts from now, or from `since` (UTC): when the contact wrote what they added it to.
@@ -25,7 +25,7 @@ def taken_up(intake: Intake, case: Case, since: datetime | None = None) -> Intak
     )
 
 
-def pointed_at(intake: Intake, writer: Actor, case: Case) -> IntakeTakenUp:
+def take_up_by_pointing(intake: Intake, writer: Actor, case: Case) -> IntakeTakenUp:
     """Return the taking up by somebody who points at the message. The clock counts from now."""
     wrote = writer.account or intake.requester
     return IntakeTakenUp(

@@ -67,7 +67,7 @@ def _held(ticket: Ticket, event: Assigned, case: Case, told: Message) -> Decisio
         events=(event,),
         effects=(
             *cards.notes(ticket, told, case),
-            *cards.refreshed(held, case),
+            *cards.refresh(held, case),
             *reply_to_actor(assignment.is_with(held), case),
         ),
     )

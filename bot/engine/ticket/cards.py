@@ -16,7 +16,7 @@ from bot.wording.ticket import news, triage
 from policies.terms import Line, Plan
 
 
-def refreshed(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+def refresh(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     """Return an edit of the card in the customer's thread and of each card in triage."""
     rank = rank_of(ticket, case.plan)
     return (

@@ -11,10 +11,10 @@ from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.status import may
 from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.milestones import clock
-from bot.engine.names import greeted
+from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer, done
 from bot.engine.ticket import additions, cards, snooze, standing
-from bot.engine.ticket.response import breach_before
+from bot.engine.ticket.response import unrecorded_breach
 from bot.events import Closed, CustomerWrote, OverAsked, Reopened, TicketEvent
 from bot.language.gist import Gist, gist, is_solved
 from bot.language.smalltalk import is_thanks
@@ -30,7 +30,7 @@ from policies.terms import Line
 _OVER = frozenset({Status.RESOLVED, Status.CLOSED})
 
 
-def wrote(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
+def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
     """Show a customer's message in the thread of a ticket under the triage card; it may reopen the ticket.
 
     Thanks, and words that it is solved, are shown too, but reopen nothing; nor do words in doubt: then their writer is
@@ -41,7 +41,7 @@ def wrote(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
         return NOTHING
     said = message_of(command, by, case.now)
     shown = _shown(ticket, said, command.origin.place or ticket.thread.place, case)
-    names = greeted(case, ticket.requester_name)
+    names = names_greeted(case, ticket.requester_name)
     meant = Gist.NEWS if command.brings_content else gist(command.text, names)
     if meant is Gist.COURTESY and (ticket.status is not Status.WAITING or is_thanks(command.text, names)):
         return Decision(effects=shown)
@@ -51,13 +51,13 @@ def wrote(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
         return _after_it_was_over(meant, command, case, changed, Decision(events=(event,), effects=shown))
     kept = _kept(ticket, changed, Decision(events=(event,), effects=shown), case)
     if meant is Gist.UPDATE:
-        return replace(kept, effects=(*kept.effects, *standing.told(changed, command, case)))
+        return replace(kept, effects=(*kept.effects, *standing.post_state(changed, command, case)))
     if meant in (Gist.SOLVED, Gist.CLOSING):
-        return _asked(kept, standing.closing_offered(changed, command, case))
+        return _asked(kept, standing.offer_to_close(changed, command, case))
     return kept
 
 
-def added(messages: Sequence[CustomerMessage], began: Intake, case: Case, ticket: Ticket) -> Decision:
+def add_request(messages: Sequence[CustomerMessage], began: Intake, case: Case, ticket: Ticket) -> Decision:
     """Add the messages of a request that belongs to this ticket: they count like words in its thread."""
     events = tuple(_wrote(said, case, private=began.private) for said in messages)
     shown = [_show(ticket, said, began.name_of(said), began.thread.place, case) for said in messages]
@@ -72,8 +72,8 @@ def added(messages: Sequence[CustomerMessage], began: Intake, case: Case, ticket
 def _kept(ticket: Ticket, changed: Ticket, kept: Decision, case: Case) -> Decision:
     """Return the decision that keeps a customer's words on an open ticket, with what they change."""
     is_back = ticket.snoozed_until is not None
-    moved = cards.refreshed(changed, case) if is_back or changed.status is not ticket.status else ()
-    back = snooze.back(changed, case) if is_back else ()
+    moved = cards.refresh(changed, case) if is_back or changed.status is not ticket.status else ()
+    back = snooze.notify_assignee(changed, case) if is_back else ()
     return replace(kept, effects=(*kept.effects, *moved, *back))
 
 
@@ -84,11 +84,11 @@ def _after_it_was_over(meant: Gist, command: ReceiveMessage, case: Case, ticket:
             again = _reopening(ticket, case)
             return Decision(events=(*kept.events, *again.events), effects=(*kept.effects, *again.effects))
         case Gist.UPDATE:
-            return replace(kept, effects=(*kept.effects, *standing.told(ticket, command, case)))
+            return replace(kept, effects=(*kept.effects, *standing.post_state(ticket, command, case)))
         case Gist.DOUBT if may(ticket.status, Closed):
-            return _asked(kept, standing.solved_asked(ticket, command, case))
+            return _asked(kept, standing.ask_if_solved(ticket, command, case))
         case Gist.CLOSING if may(ticket.status, Closed) and not is_solved(command.text):
-            return _asked(kept, standing.closing_offered(ticket, command, case))
+            return _asked(kept, standing.offer_to_close(ticket, command, case))
         case _:
             return kept
 
@@ -98,7 +98,7 @@ def _asked(kept: Decision, asking: tuple[OverAsked | None, tuple[Effect, ...]]) 
     return replace(kept, events=(*kept.events, *((event,) if event else ())), effects=(*kept.effects, *effects))
 
 
-def noted(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
+def record_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
     """Put a customer's message on the record and under the triage card, and do nothing more."""
     by = command.origin.by
     if by is None:
@@ -123,18 +123,18 @@ def close(_: Close, case: Case, ticket: Ticket) -> Decision:
     """Close it."""
     if not may(ticket.status, Closed):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
-    return ended(ticket, case, news.closed(ticket))
+    return end_ticket(ticket, case, news.closed(ticket))
 
 
-def ended(ticket: Ticket, case: Case, told: Message | None) -> Decision:
+def end_ticket(ticket: Ticket, case: Case, told: Message | None) -> Decision:
     """Close the ticket; `told` is what the customer reads about it."""
     event = Closed(**case.stamp)
     return Decision(
-        events=(*breach_before(ticket, case.now, case), event),
+        events=(*unrecorded_breach(ticket, case.now, case), event),
         effects=(
             *_told(ticket, told),
-            *standing.settled(ticket),
-            *cards.refreshed(evolve_ticket(ticket, event), case),
+            *standing.settle_question(ticket),
+            *cards.refresh(evolve_ticket(ticket, event), case),
             *done(ticket, event, case),
         ),
     )
@@ -150,9 +150,9 @@ def _reopening(ticket: Ticket, case: Case) -> Decision:
         events=events,
         effects=(
             *_told(ticket, news.reopened(ticket)),
-            *standing.settled(ticket),
+            *standing.settle_question(ticket),
             *_call(again, case),
-            *cards.refreshed(again, case),
+            *cards.refresh(again, case),
             *done(ticket, event, case),
         ),
     )

@@ -10,7 +10,7 @@ from bot.engine.evolve.status import may
 from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards
-from bot.engine.ticket.response import breach_before
+from bot.engine.ticket.response import unrecorded_breach
 from bot.events import Absorbed, Merged, TicketEvent
 from bot.model.message import Message
 from bot.model.privacy import is_private
@@ -30,7 +30,7 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
         return answer(refused)
     gone = Merged(**case.stamp, into=other.id, name=case.actor.name)
     here = Absorbed(**case.stamp, ticket=ticket.id, name=case.actor.name)
-    history: tuple[TicketEvent, ...] = (*breach_before(ticket, case.now, case), gone)
+    history: tuple[TicketEvent, ...] = (*unrecorded_breach(ticket, case.now, case), gone)
     after = fold_ticket(ticket, history)
     beside = replace(case, plan=case.situation.plans[other.plan_version])
     return Decision(
@@ -40,8 +40,8 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
             posts.to_customer(ticket, words.told(ticket, other)),
             *cards.notes(ticket, words.gone(ticket, other, case.actor.name), case),
             *cards.notes(other, words.here(ticket, case.actor.name), beside),
-            *cards.refreshed(after, case),
-            *cards.refreshed(evolve_ticket(other, here), beside),
+            *cards.refresh(after, case),
+            *cards.refresh(evolve_ticket(other, here), beside),
             *reply_to_actor(words.done(ticket, other), case),
         ),
     )

@@ -29,7 +29,7 @@ def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
         told = refusals.not_from_here(ticket.id, ticket.status) if over else answers.acknowledged_already(ticket)
         return answer(told)
     event = Acknowledged(**case.stamp, name=case.actor.name)
-    return reached(ticket, event, case, news.acknowledged(ticket, case.actor.name))
+    return record_response(ticket, event, case, news.acknowledged(ticket, case.actor.name))
 
 
 def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
@@ -40,7 +40,7 @@ def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
     if not is_answer(command.text, case, ticket):
         return _greeted(command, case, ticket)
     event = Replied(**case.stamp, name=case.actor.name, text=command.text)
-    return reached(ticket, event, case, news.reply(ticket, case.actor.name, command.text))
+    return record_response(ticket, event, case, news.reply(ticket, case.actor.name, command.text))
 
 
 def wait(command: AwaitCustomer, case: Case, ticket: Ticket) -> Decision:
@@ -48,7 +48,7 @@ def wait(command: AwaitCustomer, case: Case, ticket: Ticket) -> Decision:
     if not may(ticket.status, WaitingOnCustomer):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     event = WaitingOnCustomer(**case.stamp, name=case.actor.name, text=command.text)
-    return reached(ticket, event, case, news.waiting(ticket, case.actor.name, command.text))
+    return record_response(ticket, event, case, news.waiting(ticket, case.actor.name, command.text))
 
 
 def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
@@ -56,16 +56,16 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
     if not may(ticket.status, Resolved):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     event = Resolved(**case.stamp, name=case.actor.name, text=command.text)
-    return reached(ticket, event, case, news.resolved(ticket, case.actor.name, command.text))
+    return record_response(ticket, event, case, news.resolved(ticket, case.actor.name, command.text))
 
 
-def spoke(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
+def record_speech(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
     """Record what staff wrote in the customer's thread themselves: a reply too, if it says anything."""
     at = min(command.origin.at, case.now)
     if not (command.brings_content or is_answer(command.text, case, ticket)):
         return Decision(events=(Spoke(**(case.stamp | {"at": at}), name=case.actor.name, text=command.text),))
     event = Replied(**(case.stamp | {"at": at}), name=case.actor.name, text=command.words)
-    return reached(ticket, event, case, None)
+    return record_response(ticket, event, case, None)
 
 
 def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
@@ -76,9 +76,9 @@ def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
     return Decision(events=(event,), effects=(said, ReplyToActor(message=results.greeted(ticket))))
 
 
-def reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:
+def record_response(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:
     """Decide that a person reached the customer: no reply is due, its reminders stop, and the cards say so."""
-    events = (*breach_before(ticket, event.at, case), event)
+    events = (*unrecorded_breach(ticket, event.at, case), event)
     after = ticket
     for each in events:
         after = evolve_ticket(after, each)
@@ -86,13 +86,13 @@ def reached(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -
     if told:
         effects.append(posts.to_customer(ticket, told, rank=cards.rank_of(after, case.plan)))
     if replace(after, version=ticket.version) != ticket:
-        effects += cards.refreshed(after, case)
+        effects += cards.refresh(after, case)
     if told:
         effects.append(ReplyToActor(message=results.done(ticket.id, event)))
     return Decision(events=events, effects=tuple(effects))
 
 
-def breach_before(ticket: Ticket, at: datetime, case: Case) -> tuple[PromiseMissed, ...]:
+def unrecorded_breach(ticket: Ticket, at: datetime, case: Case) -> tuple[PromiseMissed, ...]:
     """Return the breach that no timer has recorded yet, if a reply comes after the due time."""
     milestone = ticket.milestone
     if milestone is None or milestone.kind is not Basis.PROMISE or ticket.breached_at or at <= milestone.due_at:

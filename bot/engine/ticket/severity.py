@@ -64,7 +64,7 @@ def classify(ticket: Ticket, classification: Classification, case: Case) -> Deci
         effects=(
             posts.to_customer(ticket, told, rank=cards.rank_of(changed, plan)),
             *_news(ticket, changed, case),
-            *cards.refreshed(changed, case),
+            *cards.refresh(changed, case),
             *done(ticket, event, case),
         ),
     )

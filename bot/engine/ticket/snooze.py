@@ -37,7 +37,7 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
         events=(event,),
         effects=(
             *cards.notes(ticket, words.put_aside(aside, case.plan, case.actor.name), case),
-            *cards.refreshed(aside, case),
+            *cards.refresh(aside, case),
             *reply_to_actor(words.aside(aside, case.plan), case),
         ),
     )
@@ -52,17 +52,15 @@ def wake(case: Case, ticket: Ticket) -> Decision:
         effects=(
             *cards.notes(woken, words.woken(woken), case),
             *notify_assignee(woken, case),
-            *cards.refreshed(woken, case),
+            *cards.refresh(woken, case),
         ),
     )
 
 
-def back(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
-    """Notify the assignee at once that a customer's word brought it back before its time."""
-    return notify_assignee(ticket, case)
-
-
 def notify_assignee(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
-    """Notify its assignee directly that it is back in the queue; nobody if it is unassigned."""
+    """Notify its assignee directly that it is back in the queue: its time came, or a customer wrote before that.
+
+    Nobody is notified if it is unassigned.
+    """
     people = recipients.accounts([cards.assignee(ticket, case)], case)
     return posts.to_people(ticket, people, words.back(ticket, case.plan, case.customer))

@@ -25,7 +25,7 @@ def asks_about_tickets(command: ReceiveMessage, desk: Desk) -> bool:
     return gist(command.text, {desk.ticket_prefix.casefold()}) in (Gist.UPDATE, Gist.CLOSING)
 
 
-def elsewhere(command: ReceiveMessage, case: Case) -> Decision | None:
+def answer_elsewhere(command: ReceiveMessage, case: Case) -> Decision | None:
     """Reply in private to a question outside the threads of tickets, if there is one open ticket it can be about.
 
     That is the writer's own, else their company's. If there are several they get a list; None: there is none.
@@ -42,19 +42,22 @@ def elsewhere(command: ReceiveMessage, case: Case) -> Decision | None:
     if gist(command.text, {case.desk.ticket_prefix.casefold()}) is Gist.CLOSING:
         return answer(words.close_offered(ticket))
     return Decision(
-        effects=(ReplyToActor(message=words.asked(ticket, case.plan)), *assignee_told(ticket, command, case))
+        effects=(
+            ReplyToActor(message=words.asked(ticket, case.plan)),
+            *notify_assignee(ticket, command, case),
+        )
     )
 
 
-def spoken_of(command: ReceiveMessage, case: Case, ticket: Ticket, kept: Decision) -> Decision:
+def receive_words_about(command: ReceiveMessage, case: Case, ticket: Ticket, kept: Decision) -> Decision:
     """Add words to the desk about a ticket, written outside its thread, to that ticket, and tell their writer."""
     if gist(command.text, {case.desk.ticket_prefix.casefold()}) is Gist.UPDATE:
-        told = ReplyToActor(message=words.asked(ticket, case.plan))
-        return Decision(effects=(told, *assignee_told(ticket, command, case)))
+        post_state = ReplyToActor(message=words.asked(ticket, case.plan))
+        return Decision(effects=(post_state, *notify_assignee(ticket, command, case)))
     return replace(kept, effects=(*kept.effects, ReplyToActor(message=words.passed_on(ticket))))
 
 
-def of_the_desk(command: ReceiveMessage, case: Case) -> Decision | None:
+def answer_about_desk(command: ReceiveMessage, case: Case) -> Decision | None:
     """Answer a question about the desk itself: is it open, when will I get a reply? None: it isn't one."""
     if command.origin.thread is not None or command.brings_content:
         return None
@@ -64,28 +67,31 @@ def of_the_desk(command: ReceiveMessage, case: Case) -> Decision | None:
     return answer(words.nothing_open(case.plan, case.customer, case.now)) if nothing else None
 
 
-def told(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Effect, ...]:
+def post_state(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Effect, ...]:
     """Post its state in its thread, and notify its assignee that the customer asks."""
-    return (posts.to_customer(ticket, words.asked(ticket, case.plan)), *assignee_told(ticket, command, case))
+    return (
+        posts.to_customer(ticket, words.asked(ticket, case.plan)),
+        *notify_assignee(ticket, command, case),
+    )
 
 
-def assignee_told(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Effect, ...]:
+def notify_assignee(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Effect, ...]:
     """Notify its assignee that the customer asks; nobody if it is unassigned."""
     message = words.to_assignee(ticket, case.plan, case.customer, case.actor, command.words)
     return posts.to_people(ticket, recipients.accounts([cards.assignee(ticket, case)], case), message)
 
 
-def closing_offered(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[OverAsked | None, tuple[Effect, ...]]:
+def offer_to_close(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[OverAsked | None, tuple[Effect, ...]]:
     """Offer the button that closes it."""
     return _asked(ticket, command, case, words.close_offered(ticket))
 
 
-def solved_asked(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[OverAsked | None, tuple[Effect, ...]]:
+def ask_if_solved(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[OverAsked | None, tuple[Effect, ...]]:
     """Ask whether it is solved: in doubt nobody is notified."""
     return _asked(ticket, command, case, words.solved_asked(ticket))
 
 
-def settled(ticket: Ticket) -> tuple[Effect, ...]:
+def settle_question(ticket: Ticket) -> tuple[Effect, ...]:
     """Return the question without its buttons, if there was one."""
     if not ticket.over_asked:
         return ()

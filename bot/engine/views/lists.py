@@ -47,7 +47,7 @@ class Sought:
     apart: bool = False
 
 
-def sought(command: Command, situation: Situation) -> tuple[Sought, ...]:
+def lists_asked_for(command: Command, situation: Situation) -> tuple[Sought, ...]:
     """Return the lists that the actor asks for: staff those of all customers, others those of their own.
 
     `situation` is the one that the command is decided in, before there are pages in it.

@@ -50,7 +50,7 @@ def test_the_ticket_and_its_card_hang_there_too_and_its_clock_counts_from_the_as
 def test_triage_links_to_the_thread_by_the_name_of_that_post(desk: FrontDesk) -> None:
     desk.types(CONTACT_ONE, "new Nobody can log in")
 
-    assert links.wanted(desk.triage()[-1].message) == {only_intake(desk).source}
+    assert links.missing_keys(desk.triage()[-1].message) == {only_intake(desk).source}
 
 
 def test_a_reply_under_that_post_belongs_to_the_ticket(desk: FrontDesk) -> None:
@@ -90,7 +90,7 @@ def test_a_contact_asks_in_private_for_the_customer_that_names_them(desk: FrontD
 def test_what_is_said_to_the_desk_in_private_is_answered_with_a_link(desk: FrontDesk) -> None:
     desk.tells(CONTACT_ONE, "new Nobody can log in")
 
-    assert links.wanted(desk.private_messages(CONTACT_ONE)[-1].message) == {only_intake(desk).source}
+    assert links.missing_keys(desk.private_messages(CONTACT_ONE)[-1].message) == {only_intake(desk).source}
 
 
 def test_a_mention_in_the_channel_is_a_request_as_it_stands(desk: FrontDesk) -> None:
