@@ -28,4 +28,4 @@ screenshots: setup                       ## the pictures of the README, with Deb
 	$(UV) sync --frozen --quiet --extra page
 	@touch $@
 .uv/bin/uv:
-	python3 -m pip install --quiet --disable-pip-version-check --target .uv uv
+	python3 -m pip install --quiet --disable-pip-version-check --target .uv uv==0.13.9

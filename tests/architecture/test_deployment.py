@@ -110,11 +110,14 @@ def test_the_container_has_the_python_of_the_project_and_the_same_one_each_time_
     assert re.fullmatch(rf"python:{python}\.\d+-slim@sha256:[0-9a-f]{{64}}", image)
 
 
-def test_what_installs_the_rest_of_the_container_has_one_version() -> None:
-    installed = re.findall(r"pip install(?: --\S+)* (\S+)", " ".join(instructions("RUN")))
+def test_what_installs_the_rest_has_one_version_in_the_container_and_in_a_checkout() -> None:
+    pip = re.compile(r"pip install(?: --(?:target \S+|\S+))* (\S+)")
+    in_the_container = pip.findall(" ".join(instructions("RUN")))
+    in_a_checkout = pip.findall((ROOT / "Makefile").read_text("utf-8"))
 
-    assert [name for name in installed if not re.fullmatch(r"[\w-]+==\d+(\.\d+)+", name)] == []
-    assert installed
+    assert [name for name in in_the_container if not re.fullmatch(r"[\w-]+==\d+(\.\d+)+", name)] == []
+    assert in_the_container == in_a_checkout
+    assert in_the_container
 
 
 def test_the_health_check_of_the_container_is_sound_and_asks_the_address_that_there_is() -> None:
