@@ -32,15 +32,15 @@ File = Annotated[Path, typer.Argument(metavar="[FILE]", envvar="PLANDESK_DESK", 
 def check(file: File = DESK_FILE, as_json: AsJson = False, folder: Folder = None) -> None:
     """Judge a desk file; nothing is changed.
 
-    Every fault is listed (exit status 2), and what is allowed but worth knowing. A plan that nobody knows is no fault,
-    but wants a person to look (exit status 1).
+    Every fault is listed (exit status 2), and what is allowed but worth knowing. A plan that nobody knows isn't a
+    fault, but a person should look at it (exit status 1).
     """
     if not lexists(file):
         raise Unusable(f"there is no file {file}")
     try:
         found = read_new(file, Library(folder))
     except FaultyDesk as faulty:
-        _judge(faulty.faults, faulty.warnings, f"{file} cannot be used", as_json=as_json)
+        _judge(faulty.faults, faulty.warnings, f"{file} can't be used", as_json=as_json)
         raise typer.Exit(UNUSABLE) from None
     warnings = in_order((*found.warnings, *_unheard(file, found), *_moved(file, found)))
     customers, unknown = _number(len(found.desk.customers), "customer"), len(found.without_plan)
@@ -98,7 +98,7 @@ def import_(
 ) -> None:
     """Add customers and contacts from spreadsheets.
 
-    What stands in the desk file already is never changed.
+    Whatever is in the desk file already is never changed.
     """
     from adapters.desk_file.importing import imported
     from adapters.desk_file.replacement import NotReplaced, replace

@@ -72,4 +72,4 @@ def plandesk(
         bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Holds the options that stand before a command."""
+    """Hold the options that come before a command."""

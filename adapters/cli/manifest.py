@@ -59,8 +59,8 @@ manifest = typer.Typer(
 
 
 @manifest.callback()
-def _group() -> None:
-    """What to upload to the platforms."""
+def _group() -> None:  # without it there is no group, since no command is registered
+    pass
 
 
 def _desk(file: Path, folder: Path | None) -> Desk:

@@ -91,7 +91,7 @@ def check(
 ) -> None:
     """Lint packs.
 
-    Every edition is looked at. Every fault is listed (exit status 1; 2 if a file cannot be read), every assumption,
+    Every edition is looked at. Every fault is listed (exit status 1; 2 if a file can't be read), every assumption,
     every gap, and what nothing will remind of.
     """
     library = Library(folder)
@@ -137,7 +137,7 @@ def diff(
             help="A pack (acme), an edition (acme@2026-01-01), a plan of it (acme/gold@2026-01-01), a file.",
         ),
     ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, for what takes its place.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="What takes its place, named in the same way.")],
     as_json: AsJson = False,
     folder: Folder = None,
 ) -> None:
@@ -203,7 +203,10 @@ def _remarks(name: str, pack: Pack | InvalidPack) -> list[Row]:
 
 
 def _summed_up(judged: Sequence[Judged], rows: Sequence[Row]) -> str:
-    """“6 editions: 1 fault in acme; 40 notes, 31 of them readings of what the terms leave open.”"""
+    """Return what was found in one line.
+
+    It reads “6 editions: 1 fault in acme; 40 notes, 31 of them readings of what the terms leave open.”
+    """
     faulty = [name for name, pack in judged if isinstance(pack, InvalidPack)]
     faults = sum(row["level"] == "fault" for row in rows)
     assumed = sum(str(row["says"]).startswith("assumed: ") for row in rows)
@@ -218,7 +221,7 @@ def _number(count: int, what: str) -> str:
 
 @contextmanager
 def _usable() -> Iterator[None]:
-    """Packs that cannot be found, read or counted with end the command."""
+    """End the command with what to do if packs can't be found, read or counted with."""
     try:
         yield
     except (UnknownPlan, InvalidPack, DeskError) as wrong:

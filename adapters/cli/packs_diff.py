@@ -17,7 +17,7 @@ from policies.terms import Plan, Target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """What stands on one side: plans by id, `single` if one was named, and the day on which the edition took effect."""
+    """One side: its plans by id, `single` if one was named, and the day on which the edition took effect."""
 
     plans: Mapping[str, Plan]
     single: bool
@@ -25,9 +25,9 @@ class Side:
 
 
 def side(library: Library, name: str) -> Side:
-    """The plans that a name means: those of a pack or of a file, or one ("acme/gold").
+    """Return the plans that a name means: those of a pack or of a file, or one ("acme/gold").
 
-    An edition may stand behind either name of a pack: "acme@2026-01-01", "acme/gold@2026-01-01".
+    An edition may follow either name of a pack: "acme@2026-01-01", "acme/gold@2026-01-01".
     """
     if name.endswith(".toml"):
         if not lexists(name):
@@ -45,7 +45,7 @@ def side(library: Library, name: str) -> Side:
 
 
 def compared(old: Side, new: Side) -> Iterator[Row]:
-    """A row for each difference; a plan of the one side that the other lacks is one row."""
+    """Yield a row for each difference; a plan of one side that the other lacks is one row."""
     if old.single and new.single:
         (was,), (now,) = old.plans.values(), new.plans.values()
         yield from _rows(f"{was.ref} → {now.ref}", was, now, new.effective)

@@ -1,6 +1,6 @@
 """One line of JSON in, the same line with its due time out: what other programs ask the plans.
 
-A line that cannot be answered comes back with `error`; the lines around it are not touched by that.
+A line that can't be answered comes back with `error`; the lines around it aren't touched by that.
 """
 
 from collections.abc import Callable, Iterator
@@ -27,11 +27,14 @@ _KNOWN: Final = 1_000
 
 
 class _BadLine(ValueError):
-    """A line that cannot be answered; the message says what to mend."""
+    """A line that can't be answered; the message says what to mend."""
 
 
 def answering(library: Library) -> Callable[[bytes], dict[str, object]]:
-    """What turns a line of input into the object that is written back. Each plan is looked up once, bad names too."""
+    """Return what turns a line of input into the object that is written back.
+
+    Each plan is looked up once, bad names too.
+    """
     plans = lru_cache(_KNOWN)(lambda ref: _found(library, ref))
 
     def answer(line: bytes) -> dict[str, object]:
@@ -56,7 +59,7 @@ def lines_in(file: BinaryIO) -> Iterator[bytes]:
 
 def _asked(line: bytes) -> dict[str, object]:
     if len(line) > MAX_LINE:
-        raise _BadLine(f"longer than {MAX_LINE // 1024} KiB: write one object a line")
+        raise _BadLine(f"longer than {MAX_LINE // 1024} KiB: write one object per line")
     try:
         return json_object.read(json_object.decoded(line))
     except ValueError as wrong:
@@ -98,7 +101,7 @@ def _instant(text: str) -> datetime:
 
 
 def _found(library: Library, ref: str) -> Plan | str:
-    """The plan, or what is wrong with its name or its pack."""
+    """Return the plan, or what is wrong with its name or its pack."""
     try:
         return library.plan(ref)
     except (UnknownPlan, InvalidPack) as wrong:

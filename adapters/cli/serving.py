@@ -45,7 +45,7 @@ def run() -> None:
 
 
 def _serving(settings: "Settings", listener: socket.socket, customers: int) -> str:
-    """Where the desk serves, on which platforms, and how many customers it has, in one line."""
+    """Return where the desk serves, on which platforms, and how many customers it has, in one line."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     on = sorted(each.settings.serving for each in settings.on)
     many = "1 customer" if customers == 1 else f"{customers} customers"
@@ -53,7 +53,7 @@ def _serving(settings: "Settings", listener: socket.socket, customers: int) -> s
 
 
 def usable(read: Callable[[], T], again: str = "start again") -> T:
-    """What `read` gives; input that it cannot use ends the command with what to do, and then to do `again`."""
+    """Return what `read` gives; input that it can't use ends the command with what to do, and then to do `again`."""
     from adapters.composition.settings import unknown_settings
     from adapters.desk_file.faults import FaultyDesk
     from adapters.platform.settings import UnusableSettings
@@ -76,18 +76,18 @@ def usable(read: Callable[[], T], again: str = "start again") -> T:
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """The address, taken before anything else starts: a desk that nobody can reach must not begin to speak."""
+    """Take the address before anything else starts: a desk that nobody can reach mustn't begin to speak."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError:
         raise Unusable(
-            f"{host}:{port} cannot be listened on: set PORT to a free one, PLANDESK_HOST to an address of this machine"
+            f"can't listen on {host}:{port}: set PORT to a free one, or PLANDESK_HOST to an address of this machine"
         ) from None
 
 
 def serve(app: object, listener: socket.socket, told: Event) -> None:
-    """Serves until it is told to stop; what is on its way is finished first. Who was `told` already does not begin."""
+    """Serve until it is told to stop, and finish what is on its way. A desk that was `told` already doesn't begin."""
     import uvicorn
 
     from adapters.web.server import configuration
@@ -98,10 +98,12 @@ def serve(app: object, listener: socket.socket, told: Event) -> None:
 
 
 def stopping_cleanly() -> Event:
-    """Being told to stop is no failure: what has begun is finished, nothing more begins. Told twice, it ends at once.
+    """Make a signal to stop end the desk well: what has begun is finished, nothing more begins.
 
-    Nothing is raised, since that is lost where it meets the collection of garbage. The server, which listens for
-    itself, repeats to us what it was told.
+    The second signal ends it at once.
+
+    Nothing is raised, since an exception is lost where it meets the collection of garbage. The server, which listens
+    for itself, repeats to us what it was told.
     """
     told = Event()
 

@@ -1,4 +1,4 @@
-"""What a command found: a table for people, or the same rows as JSON for machines."""
+"""Prints what a command found: as a table for people, or as the same rows in JSON for machines."""
 
 import json
 import os
@@ -30,7 +30,7 @@ def show_json(value: object) -> None:
 
 
 def plain(value: object) -> object:
-    """A value of ours in what JSON knows: frozen values as objects, sets in order, dates and times as ISO 8601."""
+    """Return a value of ours as JSON knows it: frozen values as objects, sets in order, times as ISO 8601."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (date, time)):
@@ -61,7 +61,7 @@ def _show_table(rows: Sequence[Row], title: str | None) -> None:
 
 
 def _width() -> int | None:
-    """How wide a table may be: as the terminal is (None), as COLUMNS says, or as it comes, for another program."""
+    """Return how wide a table may be: as the terminal is (None), as COLUMNS says, or without a limit, for a program."""
     told = os.environ.get("COLUMNS", "")
     if told.isdigit() and int(told) > 0:
         return int(told)

@@ -1,4 +1,4 @@
-"""Which plandesk this is."""
+"""The version of this plandesk."""
 
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
@@ -7,7 +7,7 @@ UNKNOWN = "0.0.0"
 
 
 def version() -> str:
-    """The version as installed; all zeros when run from its sources."""
+    """Return the version as installed; all zeros if it is run from its sources."""
     try:
         return installed("plandesk")
     except PackageNotFoundError:

@@ -56,7 +56,7 @@ _REPLICA_THREADS: Final = 8
 
 
 def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly:
-    """A desk on its database, migrated, with every platform that the settings turn on.
+    """Return a desk on its database, migrated, with every platform that the settings turn on.
 
     Raises `UnusableSettings`, `FaultyDesk`, `InvalidPack` and `UnusableDatabase`, each with what to do.
     """
@@ -91,7 +91,7 @@ class _Builder:
         self._background: list[Callable[[], Coroutine[Any, Any, None]]] = []
 
     def build(self) -> Assembly:
-        """Everything, in the order in which each needs the other."""
+        """Build everything, in the order in which each part needs the others."""
         clock, desk = self._clock, self._desk_file.desk
 
         def wake() -> None:
@@ -215,7 +215,7 @@ class _Builder:
         await doctor.at_start(platforms, self._desk_file, alert)
 
     def _witnesses(self, platforms: Sequence[Built]) -> list[Witness]:
-        """Those who know what time it is elsewhere."""
+        """Return those who know what time it is elsewhere."""
         told = [each.time for each in platforms]
         return told if self._database.is_sqlite else [partial(self._in_thread, self._database.now), *told]
 

@@ -1,4 +1,4 @@
-"""A desk that is put together, and what it was put into."""
+"""A desk that is put together, and the surroundings that it was put into."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -53,26 +53,26 @@ class Assembly:
     views: SqlViews
 
     async def in_thread(self, call: Callable[[], T]) -> T:
-        """The one crossing to what touches the database."""
+        """Make a call that touches the database, in its own threads: the one crossing to it."""
         return await asyncio.get_running_loop().run_in_executor(self.threads, call)
 
     async def sweep(self) -> int:
-        """Asks all timers that are due."""
+        """Ask all timers that are due, and return how many there were."""
         return await self.in_thread(partial(sweep, self.service))
 
     async def next_timer_at(self) -> datetime | None:
-        """When the earliest waiting timer is due."""
+        """Return when the earliest waiting timer is due (UTC); None if there is none."""
         return await self.in_thread(partial(next_timer_at, self.service))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
-    """What a desk is put into: clocks, further addresses, how fast it may post, and what ends with it.
+    """The surroundings of a desk: clocks, further addresses, how fast it may post, and what ends with it.
 
     `real` is real time, for signatures and tokens, if that isn't `clock`; both are kept steady while they jump.
-    `library` is for packs that somebody has read already, instead of those that the settings name. Without a
-    `pace` the platforms' own limits are left to them. With `looks_over` the desk looks at its start whether it can
-    work on each platform, and tells people if not.
+    `library` is for packs that somebody has read already, instead of those that the settings name. Without a `pace` the
+    platforms' own limits are left to them. With `looks_over` the desk looks at its start whether it can work on each
+    platform, and tells people if not.
     """
 
     clock: Clock = field(default_factory=SystemClock)
@@ -85,7 +85,7 @@ class Surroundings:
 
 
 def next_timer_at(service: DeskService) -> datetime | None:
-    """When the earliest waiting timer is due."""
+    """Return when the earliest waiting timer is due (UTC); None if there is none."""
     with service.open_work() as work:
         return work.next_timer_at()
 

@@ -1,4 +1,4 @@
-"""What time it is: the only module that asks the machine."""
+"""The machine's clock: the only module that asks what time it is."""
 
 import time
 from datetime import UTC, datetime
@@ -8,9 +8,9 @@ class SystemClock:
     """The machine's own clock."""
 
     def now(self) -> datetime:
-        """This instant, UTC."""
+        """Return this instant, UTC."""
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        """Seconds that never run backwards."""
+        """Return seconds that never run backwards."""
         return time.monotonic()

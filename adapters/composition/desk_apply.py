@@ -27,7 +27,7 @@ MAX_LOOKED_THROUGH: Final = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:
-    """What came of it: how many customers the file has, whether it was not in force before, and what to know of it."""
+    """The result: how many customers the file has, whether it wasn't in force before, and what to know of it."""
 
     customers: int
     is_new: bool
@@ -35,9 +35,9 @@ class Applied:
 
 
 def put_in_force(file: Path, settings: Settings) -> Applied:
-    """Checks a file and puts it in force for every desk on the database.
+    """Check a file and put it in force for every desk on the database.
 
-    Raises FaultyDesk; UnusableSettings for what only a start can change, or where no triage channel could be reached;
+    Raises FaultyDesk; UnusableSettings for what only a start can change, or if no triage channel could be reached;
     UnusableDatabase, StorageUnavailable.
     """
     library = Library(settings.packs)
@@ -61,7 +61,7 @@ def put_in_force(file: Path, settings: Settings) -> Applied:
 
 
 def moves_of(file: Path, found: DeskFile, settings: Settings) -> tuple[Finding, ...]:
-    """Return what a file would take from under open tickets; empty where there is no database yet.
+    """Return what a file would take from under open tickets; empty if there is no database yet.
 
     Raises UnusableDatabase, StorageUnavailable.
     """
@@ -75,7 +75,10 @@ def moves_of(file: Path, found: DeskFile, settings: Settings) -> tuple[Finding, 
 
 
 def in_force(settings: Settings) -> str:
-    """The desk file in force; before the first start, the one that the settings name. Raises as `put_in_force`."""
+    """Return the text of the desk file in force; before the first start, of the one that the settings name.
+
+    Raises what `put_in_force` raises.
+    """
     named = settings.desk_file
     if not database.is_made(settings.database_url):
         return read(named, Library(settings.packs)).text
@@ -87,14 +90,14 @@ def in_force(settings: Settings) -> str:
 
 
 def _under_way(kept: Database) -> list[Ticket | Intake]:
-    """What is open, or still asked about."""
+    """Return the tickets that are open, and the requests that are still asked about."""
     views = SqlViews(kept)
     asked = (one for one in views.requests(MAX_LOOKED_THROUGH) if one.is_undecided)
     return [*views.tickets(None, MAX_LOOKED_THROUGH), *asked]
 
 
 def _check_change(before: str | None, found: DeskFile, library: Library) -> None:
-    """Refuses what a running desk would refuse."""
+    """Raise UnusableSettings for what a running desk would refuse."""
     try:
         old = parse(before or "", "the desk file in force", library).desk
     except FaultyDesk:

@@ -1,7 +1,7 @@
 """The desk file while the desk runs: who applies a new one, here or in another process, changes it everywhere.
 
-The one in force stands in the database, and each process looks for it with every tick. SIGHUP puts the file of the
-settings in force. What cannot be used changes nothing: it is logged and told to triage, once.
+The one in force is in the database, and each process looks for it with every tick. SIGHUP puts the file of the settings
+in force. What can't be used changes nothing: it is logged and told to triage, once.
 """
 
 import logging
@@ -29,7 +29,10 @@ APPLIED = "the desk file that was applied"
 
 
 class Reloading:
-    """Follows the desk file in force. `alert` tells triage; `platforms` are those that are on."""
+    """Follows the desk file in force. `alert` tells triage; `platforms` are those that are on.
+
+    `fixed` returns what a running desk can't change, by what people call it.
+    """
 
     def __init__(
         self,
@@ -57,15 +60,15 @@ class Reloading:
         self._is_asked = False
 
     def ask(self) -> None:
-        """Wishes for the file of the settings to be read again, with the next look. Safe in a signal handler."""
+        """Ask for the file of the settings to be read again, with the next look. Safe in a signal handler."""
         self._is_asked = True
 
     def begin(self, begun: DeskFile) -> None:
-        """Puts the file that the desk started with in force. Raises StorageUnavailable."""
+        """Put the file that the desk started with in force. Raises StorageUnavailable."""
         self._files.apply(begun.text, self._clock.now())
 
     def look(self) -> None:
-        """Takes up what is in force, if it is another file than before, and which channels have another id by now.
+        """Take up what is in force, if it is another file than before, and which channels have another id by now.
 
         Raises StorageUnavailable.
         """

@@ -44,7 +44,7 @@ DESK_FILE, DATABASE, PACKS, SETTINGS = "desk file", "database", "packs", "settin
 
 
 async def looked_over(settings: Settings) -> list[CheckLine]:
-    """Everything that can be looked at from here, whatever of it does not work. Changes nothing."""
+    """Return a line for everything that can be looked at from here, whatever of it doesn't work. Changes nothing."""
     library = Library(settings.packs)
     desk_file, found = _desk_file(settings, library)
     if desk_file is not None:
@@ -58,17 +58,17 @@ async def looked_over(settings: Settings) -> list[CheckLine]:
 
 
 async def of_platforms(platforms: Sequence[Built]) -> list[CheckLine]:
-    """What each platform has to say, at the same time; one that fails or hangs is a line as well."""
+    """Return the lines of each platform, asked at the same time; one that fails or hangs is a line as well."""
     return [line for lines in await asyncio.gather(*map(_of_platform, platforms)) for line in lines]
 
 
 async def at_start(
     platforms: Sequence[Built], desk_file: DeskFile, alert: Callable[[Message, AbstractSet[str]], Awaitable[None]]
 ) -> None:
-    """Looks whether the desk can work on its platforms: logs what is to do, and tells people where it cannot speak,
-    and of whom the desk file names in vain.
+    """Look whether the desk can work on its platforms, log what is to do, and tell people of what is grave.
 
-    `alert` is given the message, and the conversations that cannot be reached.
+    That is where it can't speak, and whom the desk file names in vain. `alert` is given the message, and the
+    conversations that can't be reached.
     """
     missing = [str(finding) for finding in desk_file.tolerated]
     if missing:
@@ -88,7 +88,7 @@ async def _of_platform(built: Built) -> list[CheckLine]:
         async with asyncio.timeout(PATIENCE):
             return await built.checkup()
     except TimeoutError:
-        return [to_do(about, f"try again: it did not answer within {PATIENCE:.0f} seconds")]
+        return [to_do(about, f"try again: it didn't answer within {PATIENCE:.0f} seconds")]
     except Exception as problem:  # a checkup that breaks must not hide the others
         log.exception("Looking over a platform failed.", extra={"action": "checkup_failed", "platform": about})
         return [to_do(about, f"report it: looking it over failed ({type(problem).__name__})")]
@@ -108,7 +108,7 @@ def _desk_file(settings: Settings, library: Library) -> tuple[DeskFile | None, l
 
 
 def _readings(desk_file: DeskFile, library: Library) -> Iterator[CheckLine]:
-    """Where a pack had to read what its terms leave open, somebody should have agreed."""
+    """Yield a line for each edition whose open terms had to be interpreted: somebody should have agreed."""
     known = (one.plan for one in desk_file.desk.customers if desk_file.plans[one.id].is_known)
     for edition in sorted({library.edition(plan) for plan in known}):
         name, _, day = edition.partition("@")
@@ -127,7 +127,7 @@ def _readings(desk_file: DeskFile, library: Library) -> Iterator[CheckLine]:
 
 @contextlib.contextmanager
 def _database(url: str, found: list[CheckLine]) -> Iterator[Database | None]:
-    """The database if it can be used, and a line about it. None is made where there is none."""
+    """Open the database if it can be used, and note a line about it. None is made where there is none."""
     if not database.is_made(url):
         found.append(_to_be_made(Path(url.removeprefix("sqlite:///")).absolute()))
         yield None
@@ -147,7 +147,7 @@ def _database(url: str, found: list[CheckLine]) -> Iterator[Database | None]:
 
 
 def _readers(url: str) -> CheckLine:
-    """Who else on this machine can read a database file."""
+    """Return who else on this machine can read a database file."""
     file = Path(url.removeprefix("sqlite:///")).absolute()
     if file.stat().st_mode & 0o077:
         return to_do(DATABASE, f"keep other users of this machine out of it: chmod 600 {file}*")
@@ -155,7 +155,7 @@ def _readers(url: str) -> CheckLine:
 
 
 def _to_be_made(file: Path) -> CheckLine:
-    """Whether a database can be made where the settings want it; a folder without it is left as it is."""
+    """Return whether a database can be made where the settings want it; a folder without it is left as it is."""
     if not file.parent.is_dir():
         return to_do(DATABASE, f"make the folder {file.parent}, or correct DATABASE_URL")
     if not os.access(file.parent, os.W_OK | os.X_OK):
@@ -164,7 +164,7 @@ def _to_be_made(file: Path) -> CheckLine:
 
 
 def _takes_in(kept: Database) -> CheckLine:
-    """Whether what comes in can be kept: something is written, and taken back."""
+    """Return whether what comes in can be kept: something is written, and taken back."""
     try:
         kept.try_writing()
     except StorageUnavailable as problem:
@@ -198,7 +198,7 @@ async def _platforms(settings: Settings, desk_file: DeskFile, kept: Database | N
 
 
 def _moved(kept: Database | None) -> Mapping[Place, Place]:
-    """Which channels have another id by now, as far as the database can tell."""
+    """Return which channels have another id by now, as far as the database can tell."""
     if kept is None:
         return {}
     with contextlib.suppress(StorageUnavailable):
@@ -207,7 +207,7 @@ def _moved(kept: Database | None) -> Mapping[Place, Place]:
 
 
 def _moved_lines(desk_file: DeskFile, moved: Mapping[Place, Place]) -> list[CheckLine]:
-    """The desk follows these by itself; the file should say so too, before somebody wonders."""
+    """Return a line for each moved channel: the desk follows it by itself, but the file should say so too."""
     named = [place for place in moved if is_served(place, desk_file.desk)]
     return [to_do(DESK_FILE, f"write {moved[place]} for {place}: the channel got another id") for place in named]
 
@@ -235,8 +235,8 @@ class _NothingKept:
     """The references of a desk without a database."""
 
     def remember(self, key: str, reference: str) -> None:
-        """There is nowhere to keep it."""
+        """Forget it: there is nowhere to keep it."""
 
     def recall(self, key: str) -> str | None:
-        """Nothing."""
+        """Return None: nothing was kept."""
         return None

@@ -1,7 +1,7 @@
 """Log records, one line each: a sentence for people, keys for machines, and no secret in either.
 
 Whatever is passed as `extra` becomes a key of its own. What people typed never reaches a terminal as it is: anything
-that does not print, from a line break to a colour code, is shown as its escape.
+that doesn't print, from a line break to a colour code, is shown as its escape.
 """
 
 import json
@@ -54,7 +54,7 @@ class OneLine(logging.Formatter):
         self._secrets = re.compile("|".join((*known, *CREDENTIALS, *theirs)))
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, without its end."""
+        """Return the line of a record, without its end."""
         fixed = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             "level": record.levelname,

@@ -50,10 +50,10 @@ class _Stand(Generic[W]):
 
 @dataclass(frozen=True, kw_only=True)
 class Trial:
-    """The desk, the platforms that it works on, and who moves its clock; None for one that its desk file leaves out.
+    """A desk, the platforms that it works on, and who moves its clock; None for a platform that isn't in its desk file.
 
-    `chats` are those platforms as their people use them, `mind` is what the desk thinks,
-    `completion` what is offered to those who write.
+    `chats` are those platforms as their people use them, `mind` is what the desk thinks, `completion` what is offered
+    to those who write.
     """
 
     assembly: Assembly
@@ -66,12 +66,12 @@ class Trial:
 
     @property
     def app(self) -> Starlette:
-        """All of them, to be served at the address that they were made for."""
+        """Return all of them, to be served at the address that they were made for."""
         return self.assembly.app
 
     @property
     def workspace(self) -> Workspace:
-        """The one on Slack; raises LookupError if there is none."""
+        """Return the one on Slack; raises LookupError if there is none."""
         if self.slack is None:
             raise LookupError("this desk is not on Slack")
         return self.slack
@@ -87,10 +87,10 @@ def trial(
     pace: timedelta = timedelta(seconds=1),
     socket_mode: bool = False,
 ) -> Trial:
-    """A desk at `address` (scheme, host and port) whose platforms are served beside it, with secrets of its own.
+    """Return a desk at `address` (scheme, host and port) whose platforms are served beside it, with secrets of its own.
 
-    They have the people and channels of the desk file. `library` is where its plans are found, if not among the
-    shipped ones. With `socket_mode` Slack delivers over a connection of the desk's. Raises what `assemble` raises.
+    They have the people and channels of the desk file. `library` is where its plans are found, if not among the shipped
+    ones. With `socket_mode` Slack delivers over a connection of the desk's. Raises what `assemble` raises.
     """
     real, library = SystemClock(), library or Library()
     clock = clock or MovableClock(real)
@@ -176,7 +176,10 @@ def _teams(desk: Desk, address: str, clock: HandClock, real: Clock) -> _Stand[Te
 
 
 def _next_opening(assembly: Assembly, of: str, now: datetime) -> datetime | None:
-    """When the hours of a ticket, or of a customer's plan, open next. Raises LookupError for an unknown id."""
+    """Return when the hours of a ticket, or of a customer's plan, open next (UTC).
+
+    Raises LookupError for an unknown id.
+    """
     with assembly.service.open_work() as work:
         ticket = work.ticket(TicketId(of))
         pinned = work.pinned(ticket.plan_version) if ticket else None
@@ -203,7 +206,7 @@ def _cloud(there: Addresses) -> Cloud:
 
 
 def with_page(made: Trial) -> Starlette:
-    """The desk with its platforms, and a page on which one is anybody on them."""
+    """Return the desk with its platforms, and a page on which one can be anybody on them."""
     from adapters.sandbox.page.served import show
     from adapters.sandbox.page.stage import Stage
 

@@ -29,7 +29,7 @@ class SteadyClock:
 
     @property
     def jump(self) -> timedelta | None:
-        """How far the machine's clock is ahead of this one (behind: negative) while it has jumped; else None."""
+        """Return how far the machine's clock is ahead of this one (behind: negative) while it has jumped; else None."""
         return self._jump
 
     def now(self) -> datetime:

@@ -36,7 +36,7 @@ _PATIENCE: Final = 10.0
 
 
 class WatchedTrouble:
-    """What one check has found wrong, since when (seconds of the loop's time), and whether people know."""
+    """The trouble that one check has found, since when (seconds of the loop's time), and whether people know."""
 
     def __init__(self, check: Check) -> None:
         self.check = check
@@ -57,7 +57,7 @@ class WatchedTrouble:
 
 
 class Watchdog:
-    """`tell` tells triage by way of the outbox; `platforms` are for when that fails."""
+    """Looks after the desk. `tell` tells triage by way of the outbox; `platforms` are for when that fails."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The desk as the file has it: values that still know where they stand, for the rules to point at."""
+"""The desk as the file has it: values that still know where they are in it, for the rules to point at."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -59,6 +59,6 @@ class DeskDraft:
     customers: tuple[DraftCustomer, ...]
 
     def contacts(self) -> Iterator[DraftContact]:
-        """The contacts of all customers."""
+        """Yield the contacts of all customers."""
         for customer in self.customers:
             yield from customer.contacts

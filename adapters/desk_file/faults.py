@@ -1,4 +1,4 @@
-"""What is wrong with a desk file, or worth knowing: where it stands, and words that say what to do."""
+"""The faults of a desk file, and what is worth knowing of it: where it is, and words that say what to do."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,15 +18,16 @@ class Finding:
     says: str
 
     def __str__(self) -> str:
-        """`desk.toml:31: customers.acme.plan: …`."""
+        """Return it as `desk.toml:31: customers.acme.plan: …`."""
         return (
             f"{self.file}:{self.line}: {self.key}: {self.says}" if self.key else f"{self.file}:{self.line}: {self.says}"
         )
 
 
 class FaultyDesk(ValueError):
-    """A desk file that cannot be used. Nothing of it is; `faults` lists every reason, in the order of the file, and
-    `warnings` what else is worth knowing about it.
+    """A desk file that can't be used. Nothing of it is.
+
+    `faults` lists every reason, in the order of the file, and `warnings` what else is worth knowing about it.
     """
 
     def __init__(self, faults: Iterable[Finding], warnings: Iterable[Finding] = ()) -> None:
@@ -55,7 +56,7 @@ class Findings:
     """Lists with a faulty entry."""
 
     def fault(self, at: Path, says: str) -> None:
-        """Note a fault. Raises FaultyDesk where there are too many to go on."""
+        """Note a fault. Raises FaultyDesk if there are too many to go on."""
         self._faulty.add(at)
         if at and at[-1].isdigit():
             self._faulty_lists.add(at[:-1])
@@ -82,12 +83,12 @@ class Findings:
         return all(at[:1] != (key,) for at in self._faulty)
 
     def place(self, at: Path) -> str:
-        """`customers.acme.plan, line 31`, to refer to another place of the file."""
+        """Return `customers.acme.plan, line 31`, to refer to another place of the file."""
         finding = self._finding(at, "")
         return f"{finding.key}, line {finding.line}"
 
     def key(self, at: Path) -> str:
-        """`customers.acme.plan`, for the path `customers.2.plan`."""
+        """Return `customers.acme.plan` for the path `customers.2.plan`."""
         shown: list[str] = []
         here: object = self.raw
         for step in at:
@@ -97,7 +98,7 @@ class Findings:
         return ".".join(shown)
 
     def _has_cause(self, at: Path) -> bool:
-        """Whether there is a fault at the same key, around it, or at an entry of that list."""
+        """Return whether there is a fault at the same key, around it, or at an entry of that list."""
         return at in self._faulty_lists or any(at[:steps] in self._faulty for steps in range(len(at) + 1))
 
     def _finding(self, at: Path, says: str) -> Finding:

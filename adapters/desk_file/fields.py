@@ -1,4 +1,4 @@
-"""Each table of the desk file to a value. Whatever is missing, unknown or misspelt is noted, and reading goes on."""
+"""Reads each table of the desk file into a value, and notes whatever is missing, unknown or misspelt."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -27,7 +27,7 @@ _ROLES = tuple(role for role in Role if role in STAFF_ROLES)
 
 
 def read_draft(file: Table) -> DeskDraft:
-    """The file's three parts."""
+    """Return the file's three parts: the desk, its people and its customers."""
     head = file.required_table("desk")
     triage = _each(head, "triage", Place.parse)
     people = tuple(_person(row) for row in file.rows("people"))
@@ -103,7 +103,7 @@ def _contact(row: Table) -> DraftContact:
 
 
 def _override(row: Table) -> Override:
-    """For people to read. Whether the plan can take it is the library's word, which is given the raw table."""
+    """Return an override for people to read. Whether the plan can take it is for the library to say."""
     if row.value("value") is None:
         row.fault("value", "is missing")
     return Override(key=row.text("key"), value=str(row.value("value")), clause=row.text("clause"))
@@ -123,7 +123,7 @@ def _id(row: Table) -> str:
 
 
 def _words(languages: Table | None) -> dict[str, tuple[str, ...]]:
-    """What people call a severity besides, by its id; the language is for whoever keeps the file."""
+    """Return what people call a severity besides, by its id; the language is for whoever keeps the file."""
     tables = [languages.table(language) for language in languages.raw] if languages else []
     found: dict[str, tuple[str, ...]] = {}
     for table in tables:
@@ -133,7 +133,7 @@ def _words(languages: Table | None) -> dict[str, tuple[str, ...]]:
 
 
 def _length(text: str) -> timedelta:
-    """A length of time by the clock; raises ValueError for anything else, and for more than anybody would read."""
+    """Return a length of time by the clock; raises ValueError for anything else, and for one that is too long."""
     amount = parse_amount(text)
     if amount.unit not in _LENGTHS or amount.value * _LENGTHS[amount.unit] > _MOST_READ_BACK:
         raise ValueError(f"must be a length of time such as “24 h”, at most {_MOST_READ_BACK.days} d, not “{text}”")
@@ -153,7 +153,7 @@ def _slash(table: Table | None, key: str, default: str) -> str:
 
 
 def _each(row: Table, key: str, parse: Callable[[str], Parsed]) -> tuple[At[Parsed], ...]:
-    """Every entry of a list that can be read, each with its own path."""
+    """Return every entry of a list that can be read, each with its own path."""
     found: list[At[Parsed]] = []
     for nth, text in enumerate(row.texts(key)):
         path = (*row.at, key, str(nth))

@@ -1,4 +1,4 @@
-"""What a desk file takes from under open tickets: channels that are their customer's no more."""
+"""Finds what a desk file takes from under open tickets: channels that are no longer their customer's."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -46,7 +46,7 @@ def _says(place: Place, customer: CustomerId, these: list[Ticket | Intake], desk
 
 
 def _named(these: list[Ticket | Intake]) -> str:
-    """The numbers, and how many requests have none yet."""
+    """Return the numbers of these tickets, and how many requests have none yet."""
     numbers = [one.id for one in these if isinstance(one, Ticket)]
     requests = len(these) - len(numbers)
     unnumbered = [f"{requests} request{'' if requests == 1 else 's'} without a number"] if requests else []

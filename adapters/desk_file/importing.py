@@ -1,4 +1,4 @@
-"""Customers and contacts out of spreadsheets, put into a desk file. What stands there already is never changed.
+"""Puts customers and contacts from spreadsheets into a desk file. Whatever is there already is never changed.
 
 What is new is written by tomlkit, and put between the lines that are there: taken through tomlkit as well, they would
 not come back to the byte (tables that interrupt a list of tables move, and so do blanks after a date).
@@ -31,7 +31,7 @@ DATES: Final = frozenset({"term_start", "term_end", "since"})
 
 
 def imported(desk: Path, spreadsheets: Sequence[Path], library: Library) -> DeskFile:
-    """The desk file with everybody of the spreadsheets in it. One with a column `customer` holds contacts.
+    """Return the desk file with everybody of the spreadsheets in it. One with a column `customer` holds contacts.
 
     Raises FaultyDesk with every fault: of the file as it is, of the spreadsheets, or of what would come of both, each
     at the line that is to be mended.
@@ -98,7 +98,7 @@ class _Import:
         """Where each key of what is new comes from: a row and a column."""
 
     def take_customers(self, path: Path) -> None:
-        """Every customer of the spreadsheet."""
+        """Take every customer of the spreadsheet."""
         in_one_list = self._in_one_list(("customers",))
         for row in self._read(path, CUSTOMERS):
             name = row.cells.get("id", "")
@@ -107,20 +107,20 @@ class _Import:
             elif there := self._line_of(name):
                 self._fault(row, "id", f"{name} is in {self._file} already, line {there}: change it there")
             elif name in self._new:
-                self._fault(row, "id", f"{name} stands in this file twice")
+                self._fault(row, "id", f"{name} is in this file twice")
             else:
                 at = name or str(len(self._known) + len(self._new))  # as findings name one without an id
                 self._new[at] = self._values(row, f"customers.{at}")
 
     def take_contacts(self, path: Path) -> None:
-        """Every contact of the spreadsheet, below its customer."""
+        """Take every contact of the spreadsheet, below its customer."""
         taken: set[tuple[str, str]] = set()
         for row in self._read(path, CONTACTS):
             customer, name = row.cells.get("customer", ""), row.cells.get("id", "")
             if not name:
                 continue
             if (customer, name) in taken:
-                self._fault(row, "id", f"{name} stands in this file twice")
+                self._fault(row, "id", f"{name} is in this file twice")
                 continue
             taken.add((customer, name))
             values = self._values(row, f"customers.{customer}.contacts.{name}")
@@ -132,7 +132,7 @@ class _Import:
                 self._fault(row, "customer", f"there is no customer {customer}")
 
     def text(self) -> str:
-        """The desk file as it would be."""
+        """Return the desk file as it would be."""
         lines = self._text.split("\n")
         for position in sorted(self._joining, key=self._end_of, reverse=True):
             end = self._end_of(position)
@@ -141,7 +141,7 @@ class _Import:
         return whole + self._ended(writer.customers(self._new.values())) if self._new else whole
 
     def traced(self, fault: Finding) -> Finding:
-        """The fault at the cell that it comes from; at the desk file's key where it comes from none."""
+        """Return the fault at the cell that it comes from; at the desk file's key if it comes from none."""
         key = fault.key
         while key:
             if key in self._origins:
@@ -207,7 +207,7 @@ class _Import:
         return tables.replace("\n", self._ends)
 
     def _end_of(self, position: int) -> int:
-        """The customer's last line: what stands before the next table, without the remarks above that."""
+        """Return the customer's last line: what is before the next table, without the remarks above that."""
         own = ("customers", str(position))
         begins = self._lines[own]
         others = [line for path, line in self._lines.items() if line > begins and path[:2] != own]

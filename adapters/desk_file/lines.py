@@ -1,4 +1,4 @@
-"""On which line of a TOML file each key stands, which the standard reader does not tell.
+"""Finds the line of each key in a TOML file, which the standard reader doesn't tell.
 
 A path names list entries by their index: the third customer's plan is `("customers", "2", "plan")`. The text is known
 to be valid TOML; so this only walks over it, and understands no value.
@@ -25,14 +25,14 @@ _SCALAR = re.compile(
 
 
 def lines_of(toml: str) -> Mapping[Path, int]:
-    """The line, from 1, of every table header, key and list entry in a valid TOML text."""
+    """Return the line, from 1, of every table header, key and list entry in a valid TOML text."""
     walk = _Walk(text=toml)
     walk.document()
     return walk.lines
 
 
 def nearest_line(lines: Mapping[Path, int], path: Path) -> int:
-    """The line of a key, or where it is not there that of the table it is missing from; 1 for the file itself."""
+    """Return the line of a key, or if it isn't there that of the table it is missing from; 1 for the file itself."""
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path, 1)
@@ -81,7 +81,7 @@ class _Walk:
         return path
 
     def _latest(self, path: Path) -> Path:
-        """The entry that is being written, if the path leads to a list of tables."""
+        """Return the entry that is being written, if the path leads to a list of tables."""
         return (*path, str(self._entries[path] - 1)) if path in self._entries else path
 
     def _pair(self, table: Path) -> None:
@@ -117,7 +117,7 @@ class _Walk:
             self._pair(path)
 
     def _closed(self, bracket: str) -> bool:
-        """Steps over what separates entries; True, and over the bracket too, if that is the end."""
+        """Step over what separates entries; return True, and step over the bracket too, if that is the end."""
         self._skip(_SPACE)
         if self._sees(","):
             self.at += 1

@@ -1,4 +1,4 @@
-"""What the plan of a customer asks of its entry in the desk file. Every message cites the plan's own terms."""
+"""The rules by which a customer's plan judges its entry in the desk file. Every message cites the plan's own terms."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class PlanCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """What a rule has to say, and where."""
+    """The words of a rule, and the path that they are about."""
 
     path: Path
     says: str
@@ -38,7 +38,7 @@ PlanRule = Callable[[PlanCase], Iterator[Remark]]
 
 
 def region_is_named(case: PlanCase) -> Iterator[Remark]:
-    """A plan whose hours depend on the region needs one of its own; others take any."""
+    """Yield a fault if the plan's hours depend on a region and none of its own is named; other plans take any."""
     regions, region = case.plan.regions, case.draft.customer.region
     if regions and region is None:
         yield _at(case, "region", f"is missing; {case.plan.name} has {', '.join(regions)}")
@@ -47,7 +47,7 @@ def region_is_named(case: PlanCase) -> Iterator[Remark]:
 
 
 def products_are_covered(case: PlanCase) -> Iterator[Remark]:
-    """A product of another plan of the same pack is outside this one."""
+    """Yield a fault for each product of another plan of the same pack, which is outside this one."""
     for path, product in _foreign_products(case):
         owners = [plan.name for plan in case.siblings if product in plan.products]
         if owners:
@@ -56,17 +56,17 @@ def products_are_covered(case: PlanCase) -> Iterator[Remark]:
 
 
 def products_are_known(case: PlanCase) -> Iterator[Remark]:
-    """A product that no plan of the pack lists may be misspelt."""
+    """Yield a warning for each product that no plan of the pack lists: it may be misspelt."""
     for path, product in _foreign_products(case):
         if not any(product in plan.products for plan in case.siblings):
             listed = ", ".join(case.plan.products)
             yield Remark(
-                path=path, says=f"“{product}” is not in the plan's list: {listed} ({_cited_products(case.plan)})"
+                path=path, says=f"“{product}” isn't in the plan's list: {listed} ({_cited_products(case.plan)})"
             )
 
 
 def contacts_are_enough(case: PlanCase) -> Iterator[Remark]:
-    """The least number of designated contacts."""
+    """Yield what is to be said if there are fewer designated contacts than the terms want."""
     rule, contacts = case.plan.contacts, case.draft.contacts
     if len(contacts) < rule.minimum:
         says = f"{_count(rule.minimum)} the least; there {_are(len(contacts))}"
@@ -74,32 +74,32 @@ def contacts_are_enough(case: PlanCase) -> Iterator[Remark]:
 
 
 def contacts_are_within_the_limit(case: PlanCase) -> Iterator[Remark]:
-    """The greatest number of designated contacts, where the terms know no way beyond it."""
+    """Yield what is to be said of more designated contacts than the terms allow, if nobody may approve them."""
     if case.plan.contacts.beyond is Beyond.REFUSE:
         yield from _contacts_beyond(case, "")
 
 
 def contacts_beyond_the_limit_are_approved(case: PlanCase) -> Iterator[Remark]:
-    """The greatest number of designated contacts, where somebody may approve more."""
+    """Yield what is to be said of more designated contacts than the terms allow, if somebody may approve more."""
     if case.plan.contacts.beyond is Beyond.APPROVAL:
         yield from _contacts_beyond(case, "; make sure that this is approved")
 
 
 def chat_is_a_way_in(case: PlanCase) -> Iterator[Remark]:
-    """A plan without chat refuses what is written in the customer's channels."""
+    """Yield what is to be said if the plan doesn't include chat, and so refuses what the customer's channels bring."""
     if case.draft.channels and case.plan.chat.kind is ChannelKind.NOT_INCLUDED:
-        says = f"chat is not part of {case.plan.name}; what is written there is referred to the other ways in"
+        says = f"chat isn't part of {case.plan.name}; what is written there is referred to the other ways in"
         yield _at(case, "channels", f"{says} ({_cited(case.plan, case.plan.chat.source)})")
 
 
 def a_tam_is_there_to_tell(case: PlanCase) -> Iterator[Remark]:
-    """The ladder may tell the technical account manager."""
+    """Yield what is to be said if the ladder may tell the technical account manager, and there is none."""
     if case.draft.customer.tam is None and any(rung.tam for rung in case.plan.ladder.rungs):
         yield _at(case, "tam", f"is missing; reminders under {case.plan.name} also go to the TAM")
 
 
 def somebody_is_reached(case: PlanCase) -> Iterator[Remark]:
-    """What is most severe must end with a person: some rung of its ladder, or who stands in for it, has an account.
+    """Yield a fault if what is most severe ends without a person: nobody on any rung, or in its place, has an account.
 
     A rung whose lines are empty goes to the lines behind them, then to the leads.
     """
@@ -112,7 +112,10 @@ def somebody_is_reached(case: PlanCase) -> Iterator[Remark]:
 
 
 def lines_have_people(case: PlanCase) -> Iterator[Remark]:
-    """A rung without anybody goes to the next line, then to the leads; triage is told all the same."""
+    """Yield what is to be said of each line without anybody: its rung goes to the next line, then to the leads.
+
+    Triage is told all the same.
+    """
     told = dict.fromkeys(line for rung in case.plan.ladder.rungs for line in rung.lines)
     empty = [line for line in told if not any(line in person.lines and person.accounts for person in case.people)]
     if empty:

@@ -1,4 +1,4 @@
-"""Whether the desk can speak to its own people at all, as far as its settings show."""
+"""Finds whether the desk can speak to its own people at all, as far as its settings show."""
 
 from collections.abc import Set as AbstractSet
 
@@ -12,7 +12,7 @@ from bot.model.places import Platform
 def triage_off(desk: Desk, on: AbstractSet[Platform]) -> str | None:
     """Return what to do if every triage channel is on a platform that is off; None if one can be reached.
 
-    `on` are the platforms that the settings turn on. Where they turn on none there is nothing to judge by.
+    `on` are the platforms that the settings turn on. If they turn on none there is nothing to judge by.
     """
     off = {place.platform for place in desk.triage} - on
     if not on or not desk.triage or any(place.platform in on for place in desk.triage):

@@ -1,4 +1,4 @@
-"""From the file to the desk: is it TOML, does each part read, do the parts fit each other and the plans?"""
+"""Turns the file into the desk: is it TOML, does each part read, do the parts fit each other and the plans?"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -57,19 +57,19 @@ def read_new(path: FilePath, library: Library) -> DeskFile:
 
 
 def without_faults(found: DeskFile) -> DeskFile:
-    """Return the same; raises FaultyDesk for what only a desk that runs already may go on with."""
+    """Return the file as it was given; raises FaultyDesk for what only a desk that runs already may go on with."""
     if found.tolerated:
         raise FaultyDesk(found.tolerated, found.warnings)
     return found
 
 
 def read(path: FilePath, library: Library) -> DeskFile:
-    """The desk of a file; raises FaultyDesk with every fault there is."""
+    """Return the desk of a file; raises FaultyDesk with every fault there is."""
     return parse(text_of(path), str(path), library)
 
 
 def text_of(path: FilePath) -> str:
-    """Return what is written in a file; raises FaultyDesk if it cannot be read as text."""
+    """Return what is written in a file; raises FaultyDesk if it can't be read as text."""
     try:
         return read_text(path)
     except NotReadable as problem:
@@ -77,7 +77,7 @@ def text_of(path: FilePath) -> str:
 
 
 def parse(text: str, file: str, library: Library) -> DeskFile:
-    """The desk of a text, which faults call `file`; raises FaultyDesk with every fault there is."""
+    """Return the desk of a text, which faults call `file`; raises FaultyDesk with every fault there is."""
     try:
         raw = toml_file.parse(text)
     except NotReadable as problem:
@@ -103,7 +103,7 @@ def parse(text: str, file: str, library: Library) -> DeskFile:
 
 
 def _note_words(raw: Mapping[str, Any], plans: Collection[Plan], findings: Findings) -> None:
-    """Words for a severity that no plan in use has are never understood: most likely its id is mistyped."""
+    """Note words for a severity that no plan in use has: most likely its id is mistyped."""
     known = {severity.id for plan in plans for severity in plan.severities}
     languages = raw.get("desk", {}).get("words", {}) if known and findings.is_sound("desk") else {}
     for language, severities in languages.items():
@@ -117,7 +117,7 @@ def _note_words(raw: Mapping[str, Any], plans: Collection[Plan], findings: Findi
 
 
 def _in_a_zone(customer: Customer, plan: Plan) -> Customer:
-    """The customer with its zone: without one of its own that of its plan's hours in its region, else the plan's."""
+    """Return the customer with its zone: without its own, that of its plan's hours in its region, else the plan's."""
     hours = (one.zone for one in coverage.calendars(plan, customer.region) if not one.always)
     return replace(customer, timezone=customer.timezone or next(hours, plan.zone))
 
@@ -160,9 +160,9 @@ def _plan(draft: DraftCustomer, library: Library, findings: Findings) -> Plan | 
 
 
 def _place_in_overrides(fault: Fault, draft: DraftCustomer) -> tuple[Path, str] | None:
-    """Where the desk file has the override that a fault is about, and what to say there; None if it is not about one.
+    """Return where the desk file has the override that a fault is about, and what to say there; else None.
 
-    The library names a malformed override by its index, and one that does not fit the plan by the key that it sets.
+    The library names a malformed override by its index, and one that doesn't fit the plan by the key that it sets.
     """
     assignee, _, key = fault.key.partition(".")
     if assignee != "overrides":

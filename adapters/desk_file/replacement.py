@@ -1,4 +1,4 @@
-"""A file that somebody wrote, given other content: all of it or nothing, and never through a link."""
+"""Gives a file that somebody wrote other content: all of it or nothing, and never through a link."""
 
 import os
 import tempfile
@@ -13,16 +13,16 @@ class NotReplaced(OSError):
 def replace(file: Path, text: str) -> None:
     """Give the file this text, with the owner and the permissions that it has. Raises NotReplaced.
 
-    Who reads the file meanwhile reads the old one. A link is not followed: whoever made it may not have meant us.
+    Whoever reads the file meanwhile reads the old one. A link isn't followed: whoever made it may not have meant us.
     """
     if file.is_symlink():
-        raise NotReplaced(f"{file} is a link, which is not written through: name the file itself")
+        raise NotReplaced(f"{file} is a link, which isn't written through: name the file itself")
     try:
         before = file.stat()
         # A name that nobody can foresee, so that nobody can have put a link there.
         handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     except OSError as problem:
-        raise NotReplaced(f"{file} cannot be written: {problem.strerror}") from None
+        raise NotReplaced(f"{file} can't be written: {problem.strerror}") from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as beside:
             beside.write(text)
@@ -34,4 +34,4 @@ def replace(file: Path, text: str) -> None:
         Path(name).replace(file)
     except OSError as problem:
         Path(name).unlink(missing_ok=True)
-        raise NotReplaced(f"{file} cannot be written: {problem.strerror}") from None
+        raise NotReplaced(f"{file} can't be written: {problem.strerror}") from None

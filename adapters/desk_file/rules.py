@@ -1,4 +1,4 @@
-"""What must hold within the file, whatever the plans say: one line a rule."""
+"""The rules that must hold within the file, whatever the plans say: one line per rule."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -95,7 +95,7 @@ def _tams_without_the_role(draft: DeskDraft) -> Iterator[DeskHit]:
     for each in draft.customers:
         tam = each.customer.tam
         if tam in roles and roles[tam] and Role.TAM not in roles[tam]:
-            yield DeskHit(path=(*each.path, "tam"), what=f"“{tam}” does not have the role tam")
+            yield DeskHit(path=(*each.path, "tam"), what=f"“{tam}” doesn't have the role tam")
 
 
 def tams_who_have_left(draft: DeskDraft) -> Iterator[tuple[Path, str]]:
@@ -106,7 +106,7 @@ def tams_who_have_left(draft: DeskDraft) -> Iterator[tuple[Path, str]]:
         if tam is not None and tam not in known:
             near = get_close_matches(tam, known, n=1)
             hint = f"did you mean “{near[0]}”?" if near else "name somebody who is, or leave it out"
-            yield (*each.path, "tam"), f"“{tam}” is not one of the people; {hint}"
+            yield (*each.path, "tam"), f"“{tam}” isn't one of the people; {hint}"
 
 
 def _same_slash(draft: DeskDraft) -> Iterator[DeskHit]:
@@ -135,7 +135,7 @@ RULES: tuple[DeskRule, ...] = (
 
 
 def _repeated(entries: Iterable[At[object]]) -> Iterator[DeskHit]:
-    """Every entry whose value was there before. An empty value stands for one that could not be read."""
+    """Yield every entry whose value was there before. An empty value means one that couldn't be read."""
     first: dict[object, Path] = {}
     for entry in entries:
         if entry.value == "":

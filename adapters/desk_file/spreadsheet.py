@@ -1,4 +1,4 @@
-"""A CSV file out of somebody's spreadsheet: its rows by column, each cell as the text that it is.
+"""Reads a CSV file out of somebody's spreadsheet: its rows by column, each cell as the text that it is.
 
 Commas, semicolons or tabs; with or without a byte order mark; quoted where it must be. A cell that looks like a formula
 is text like any other: nothing here is ever calculated.
@@ -25,7 +25,7 @@ class Columns:
 
     @property
     def known(self) -> tuple[str, ...]:
-        """All of them."""
+        """Return all of them."""
         return (*self.required, *self.optional)
 
 
@@ -38,12 +38,12 @@ class SheetRow:
     cells: Mapping[str, str]
 
     def finding(self, column: str, says: str) -> Finding:
-        """Something to say about a cell, or about the column that is missing."""
+        """Return something to say about a cell, or about the column that is missing."""
         return Finding(file=self.file, line=self.line, key=column, says=says)
 
 
 def header_of(path: Path) -> tuple[str, ...]:
-    """How the file calls its columns; none for one that cannot be read, of which `rows_of` says why."""
+    """Return what the file calls its columns; empty for one that can't be read, of which `rows_of` says why."""
     try:
         lines, _ = _split(read_bytes(path).decode("utf-8-sig"), str(path))
     except (NotReadable, UnicodeDecodeError):
@@ -52,14 +52,14 @@ def header_of(path: Path) -> tuple[str, ...]:
 
 
 def rows_of(path: Path, columns: Columns) -> tuple[list[SheetRow], list[Finding]]:
-    """Every row that can be read, and what is wrong with the others."""
+    """Return every row that can be read, and what is wrong with the others."""
     file = str(path)
     try:
         text = read_bytes(path).decode("utf-8-sig")
     except NotReadable as unreadable:
         return [], [_about(file, 1, unreadable.says)]
     except UnicodeDecodeError as garbled:
-        return [], [_about(file, 1, f"is not UTF-8 text, at byte {garbled.start}: save it as “CSV UTF-8”")]
+        return [], [_about(file, 1, f"isn't UTF-8 text, at byte {garbled.start}: save it as “CSV UTF-8”")]
     lines, problem = _split(text, file)
     if not lines:
         return [], problem or [
@@ -76,9 +76,7 @@ def rows_of(path: Path, columns: Columns) -> tuple[list[SheetRow], list[Finding]
         found = {name: cell.strip() for name, cell in zip(names, cells, strict=True) if cell.strip()}
         row = SheetRow(file=file, line=line, cells=found)
         faults += [row.finding(name, "is missing") for name in columns.required if name in names and name not in found]
-        faults += [
-            row.finding(name, "must stand in one line") for name, cell in found.items() if len(cell.splitlines()) > 1
-        ]
+        faults += [row.finding(name, "must be one line") for name, cell in found.items() if len(cell.splitlines()) > 1]
         rows.append(row)
     return rows, faults
 
@@ -88,7 +86,7 @@ def _named(header: Sequence[str]) -> tuple[str, ...]:
 
 
 def _split(text: str, file: str) -> tuple[list[tuple[int, list[str]]], list[Finding]]:
-    """The rows that are not empty, each with its line."""
+    """Return the rows that aren't empty, each with its line, and what is wrong with the file."""
     first = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -100,7 +98,7 @@ def _split(text: str, file: str) -> tuple[list[tuple[int, list[str]]], list[Find
                 found.append((begins, cells))
             begins = reader.line_num + 1
     except csv.Error as broken:
-        return found, [_about(file, begins, f"is not CSV from here on: {broken}")]
+        return found, [_about(file, begins, f"isn't CSV from here on: {broken}")]
     return found, []
 
 

@@ -1,4 +1,4 @@
-"""Customers and their contacts as a desk file has them: what was read out of TOML reads back as it was."""
+"""Writes customers and their contacts as a desk file has them: what was read out of TOML reads back as it was."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -25,7 +25,7 @@ def customers(rows: Iterable[Raw]) -> str:
 
 
 def contacts(rows: Iterable[Raw]) -> str:
-    """Return the tables of some contacts, each after an empty line, to stand below their customer."""
+    """Return the tables of some contacts, each after an empty line, to be put below their customer."""
     above = tomlkit.table(is_super_table=True)
     above["contacts"] = _contacts(rows)
     return tomlkit.dumps({"customers": above})

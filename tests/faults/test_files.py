@@ -38,7 +38,7 @@ def test_row_79_a_spoilt_desk_file_is_one_fault_in_words(
     assert ended.value.code == 2
     assert fault.startswith(f"{tmp_path / 'desk.toml'}:")
     assert says in fault
-    assert verdict.endswith("cannot be used: 1 fault.")
+    assert verdict.endswith("can't be used: 1 fault.")
 
 
 async def test_row_79_a_running_desk_goes_on_when_its_file_is_spoilt(stage: Stage) -> None:

@@ -105,7 +105,7 @@ def test_a_tam_who_has_left_holds_up_no_desk_that_runs_and_the_log_says_so(
     rig.desk.look()
 
     assert rig.name() == "Acme Group"
-    assert "“tam-two” is not one of the people" in caplog.text
+    assert "“tam-two” isn't one of the people" in caplog.text
 
 
 def test_the_file_is_read_again_when_somebody_asks_for_it(rig: Rig) -> None:
@@ -135,7 +135,7 @@ def test_all_processes_follow_the_one_that_was_asked(rig: Rig) -> None:
     [
         (FAULTY, "customers.acme.name"),
         (ELSEWHERE, "the Slack workspace"),
-        (LEFT, "“tam-two” is not one of the people"),
+        (LEFT, "“tam-two” isn't one of the people"),
         (NOBODY_HEARS, "every triage channel is on Teams, which is off"),
         (('name = "Acme"', f"name = {'[' * 100_000}"), "desk.toml:23: is nested more than 16 deep"),
         (('name = "Acme"', f"name = {'9' * 100_000}"), "desk.toml:23: has a number beyond"),

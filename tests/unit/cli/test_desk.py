@@ -39,7 +39,7 @@ def test_a_faulty_file_is_listed_on_stderr_a_line_a_fault(desk: DeskFolder, caps
         "customers.acme.contacts.acme-6",
         "customers.beta.channels.0",
     ]
-    assert said.err.splitlines()[-1] == f"{desk.path} cannot be used: 2 faults."
+    assert said.err.splitlines()[-1] == f"{desk.path} can't be used: 2 faults."
     assert said.out == ""
 
 
@@ -75,7 +75,7 @@ def test_warnings_are_shown_beside_faults(desk: DeskFolder, capsys: pytest.Captu
 
     said = capsys.readouterr().err
     assert "customers.acme.tam: is missing" in said
-    assert said.splitlines()[-1] == f"{desk.path} cannot be used: 1 fault, 1 warning."
+    assert said.splitlines()[-1] == f"{desk.path} can't be used: 1 fault, 1 warning."
 
 
 def test_a_plan_that_nobody_knows_wants_a_person_and_is_no_fault(
@@ -96,7 +96,7 @@ def test_a_tam_who_is_not_among_the_people_is_a_fault(
 ) -> None:
     assert run("desk", command, str(desk.written(('tam = "tam-one"\nterm', 'tam = "gone"\nterm')))) == 2
 
-    assert "customers.acme.tam: “gone” is not one of the people" in capsys.readouterr().err
+    assert "customers.acme.tam: “gone” isn't one of the people" in capsys.readouterr().err
 
 
 def test_without_a_name_it_is_the_desk_file_of_the_settings(

@@ -70,9 +70,7 @@ def test_a_link_is_not_written_through(
 
     assert run("desk", "import", str(customers), "--write") == 2
 
-    assert (
-        capsys.readouterr().err == f"plandesk: {link} is a link, which is not written through: name the file itself\n"
-    )
+    assert capsys.readouterr().err == f"plandesk: {link} is a link, which isn't written through: name the file itself\n"
     assert desk.path.read_text() == before
 
 
@@ -111,7 +109,7 @@ def test_what_cannot_be_written_leaves_the_file_as_it_was(
 
     assert run("desk", "import", str(customers), "--write") == 2
 
-    assert capsys.readouterr().err.endswith(f"{desk.path} cannot be written: No space left on device\n")
+    assert capsys.readouterr().err.endswith(f"{desk.path} can't be written: No space left on device\n")
     assert desk.path.read_text() == before
     assert {each.name for each in desk.path.parent.iterdir()} == there
 

@@ -72,17 +72,17 @@ def test_a_cell_is_the_text_that_it_is(sheets: Spreadsheets, name: str) -> None:
     [
         (GAMMA.replace("gamma,", "acme,", 1), "customers.csv:2: id: acme is in "),
         (GAMMA.replace("emea", "mars"), "customers.csv:2: region: “mars” is none of Standard's"),
-        (GAMMA.replace("tam-one", "tam-two"), "customers.csv:2: tam: “tam-two” is not one of the people"),
+        (GAMMA.replace("tam-one", "tam-two"), "customers.csv:2: tam: “tam-two” isn't one of the people"),
         (GAMMA.replace("Europe/Paris", "Paris"), "customers.csv:2: timezone: "),
         (GAMMA.replace("2026-12-31", "31.12.2026"), "customers.csv:2: term_end: “31.12.2026” must be a day such as"),
         (GAMMA.replace("2026-12-31", "2025-12-31"), "customers.csv:2: term_end: the term ends on 2025-12-31"),
         (GAMMA.replace("C0GAMMA", "C0ACME"), "customers.csv:2: channels: "),
         (GAMMA.replace("slack:T0DESK/", ""), "customers.csv:2: channels: “C0GAMMA” should read platform:"),
         (GAMMA.replace(",Gamma,", ",,"), "customers.csv:2: name: is missing"),
-        (GAMMA.replace(",Gamma,", ',"Gam\nma",'), "customers.csv:2: name: must stand in one line"),
+        (GAMMA.replace(",Gamma,", ',"Gam\nma",'), "customers.csv:2: name: must be one line"),
         (GAMMA.replace(",Gamma", ""), "customers.csv:2: has 9 cells, and the first line 10"),
-        (GAMMA + GAMMA, "customers.csv:3: id: gamma stands in this file twice"),
-        (GAMMA.replace(",Gamma,", ',"Gamma,'), "customers.csv:2: is not CSV from here on: "),
+        (GAMMA + GAMMA, "customers.csv:3: id: gamma is in this file twice"),
+        (GAMMA.replace(",Gamma,", ',"Gamma,'), "customers.csv:2: isn't CSV from here on: "),
     ],
 )
 def test_a_fault_stands_at_its_line_and_column(sheets: Spreadsheets, row: str, fault: str) -> None:
@@ -97,7 +97,7 @@ def test_a_fault_stands_at_its_line_and_column(sheets: Spreadsheets, row: str, f
     [
         (GAMMA_ONE.replace("gamma,", "nobody,", 1), "contacts.csv:2: customer: there is no customer nobody"),
         (GAMMA_ONE.replace("nine@gamma.example", "nine"), "contacts.csv:2: email: “nine” must be one address"),
-        (GAMMA_ONE + GAMMA_ONE, "contacts.csv:3: id: gamma-one stands in this file twice"),
+        (GAMMA_ONE + GAMMA_ONE, "contacts.csv:3: id: gamma-one is in this file twice"),
         ("acme,acme-one,Contact One,,,\n", "contacts.csv:2: id: acme-one is a contact in "),
         (GAMMA_ONE.replace("2026-01-05", "soon"), "contacts.csv:2: since: “soon” must be a day"),
     ],
@@ -151,7 +151,7 @@ def test_a_plan_that_nobody_knows_is_a_warning_at_its_cell(sheets: Spreadsheets)
         ("id,name\nx,y\n", "there is no column plan"),
         ("id,name,plan,colour\n", "column 4 is called “colour”: known are id, name"),
         ("id,name,plan,id\n", "column id is there twice"),
-        ("id,name,plan\ngamma,\xe9,mst/standard\n".encode("latin-1"), "is not UTF-8 text"),
+        ("id,name,plan\ngamma,\xe9,mst/standard\n".encode("latin-1"), "isn't UTF-8 text"),
     ],
 )
 def test_a_file_that_is_none_is_told(sheets: Spreadsheets, written: str | bytes, fault: str) -> None:

@@ -89,7 +89,7 @@ def test_a_product_that_no_plan_knows_is_a_warning(desk: DeskFolder) -> None:
     warnings = desk.warnings(('products = ["envision-enterprise"]', 'products = ["envision-entreprise"]'))
 
     assert warnings == [
-        "26: customers.acme.products.0: “envision-entreprise” is not in the plan's list: envision-enterprise "
+        "26: customers.acme.products.0: “envision-entreprise” isn't in the plan's list: envision-enterprise "
         "(MPOWR support service plans, Product table)"
     ]
 
@@ -116,7 +116,7 @@ def test_a_tam_who_is_not_among_the_people_is_a_fault_of_a_new_file(desk: DeskFo
         read_new(desk.written(LEFT), LIBRARY)
 
     assert str(refusal.value).endswith(
-        ":27: customers.acme.tam: “tam-won” is not one of the people; did you mean “tam-one”?"
+        ":27: customers.acme.tam: “tam-won” isn't one of the people; did you mean “tam-one”?"
     )
 
 
@@ -179,5 +179,5 @@ def test_channels_of_a_plan_without_chat_are_a_warning(desk: DeskFolder) -> None
     warnings = desk.warnings((PREMIER, f"{PREMIER}\noverrides = [{agreed}]"))
 
     assert len(warnings) == 1
-    assert warnings[0].startswith("30: customers.acme.channels: chat is not part of Premier")
+    assert warnings[0].startswith("30: customers.acme.channels: chat isn't part of Premier")
     assert "Order form 12" in warnings[0]

@@ -65,7 +65,7 @@ SENSE: dict[str, tuple[Change, str]] = {
     ),
     "tam": (
         ('tam = "tam-one"', 'tam = "agent-one"'),
-        "27: customers.acme.tam: “agent-one” does not have the role tam",
+        "27: customers.acme.tam: “agent-one” doesn't have the role tam",
     ),
     "contact-id": (
         (BETA, SECOND.replace("acme-two", "acme-one") + BETA),
@@ -114,7 +114,7 @@ def test_every_rule_is_tried() -> None:
 def test_a_person_without_the_role_is_no_tam(desk: DeskFolder) -> None:
     faults = desk.faults(('tam = "tam-one"', 'tam = "agent-one"'))
 
-    assert faults == ["27: customers.acme.tam: “agent-one” does not have the role tam"]
+    assert faults == ["27: customers.acme.tam: “agent-one” doesn't have the role tam"]
 
 
 def test_one_person_may_be_a_contact_of_two_customers(desk: DeskFolder) -> None:
