@@ -7,15 +7,24 @@ import struct
 from starlette.requests import Request
 from starlette.types import Receive
 
-from adapters.sandbox.core.faults import Delay, Fault, HoldCall
+from adapters.sandbox.core.faults import Delay, Failure, Fault, HoldCall, Moment
 
 
-async def wait(fault: Fault | None) -> None:
-    """Keep the call waiting, if that is its fault."""
-    if isinstance(fault, HoldCall):
-        await fault.released.wait()
-    if isinstance(fault, Delay):
-        await asyncio.sleep(fault.seconds)
+async def met(fault: Fault | None) -> Failure | None:
+    """Keep the call waiting, if that is its fault, and return the failure that is in store for it; None if none is."""
+    match fault:
+        case HoldCall(released=released):
+            await released.wait()
+        case Delay(seconds=seconds):
+            await asyncio.sleep(seconds)
+        case _:
+            return fault
+    return None
+
+
+def is_done(failure: Failure | None) -> bool:
+    """Return True if what was asked for is done, whatever the caller sees of it."""
+    return failure is None or failure.moment is Moment.AFTER
 
 
 async def disconnected(receive: Receive) -> None:

@@ -6,10 +6,6 @@ from dataclasses import dataclass
 JSON = "application/json"
 
 
-class Unclean(AssertionError):
-    """The desk did what the platform refuses or doesn't know; each line is one violation."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskDelivery:
     """One request to the desk and what became of it.

@@ -1,7 +1,7 @@
 """Ways in which the platform fails a caller, to be scripted call by call."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
@@ -122,6 +122,17 @@ class Script:
     def unused(self) -> tuple[str, ...]:
         """Return the methods that were to fail and haven't been called."""
         return tuple(line.method for line in self._lines)
+
+
+class Unclean(AssertionError):
+    """The desk did what the platform refuses or doesn't know; each line is one violation."""
+
+
+def assert_clean(violations: Sequence[str], script: Script) -> None:
+    """Raise Unclean if there were violations, or if a scripted fault was never met."""
+    problems = [*violations, *(f"{method}: scripted to fail, never called" for method in script.unused)]
+    if problems:
+        raise Unclean("\n".join(problems))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What people see of a chat platform, and what came of what they did, as plain values alike on every platform."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -83,6 +83,14 @@ class ReactionSight:
 
     emoji: str
     people: tuple[str, ...]
+
+
+def reactions(given: Iterable[tuple[str, str]]) -> tuple[ReactionSight, ...]:
+    """Return each emoji with all who put it there, out of pairs of an emoji and a person, earliest first."""
+    people: dict[str, list[str]] = {}
+    for emoji, person in given:
+        people.setdefault(emoji, []).append(person)
+    return tuple(ReactionSight(emoji=emoji, people=tuple(there)) for emoji, there in people.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

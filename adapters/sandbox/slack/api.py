@@ -10,18 +10,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from adapters.sandbox.core.breaking import cut, disconnected, wait
+from adapters.sandbox.core.breaking import cut, disconnected, is_done, met
 from adapters.sandbox.core.faults import (
     Broken,
     Call,
     Cut,
-    Delay,
     Deny,
     Failure,
     Fault,
     Hang,
-    HoldCall,
-    Moment,
     Script,
     TooMany,
 )
@@ -71,10 +68,8 @@ class SlackApi:
         except CallRefused as refused:
             return self._response(self._refusal(method, refused))
         fault = self.script.take(method, given)
-        await wait(fault)
-        failure = None if isinstance(fault, HoldCall | Delay) else fault
-        done = failure is None or failure.moment is Moment.AFTER
-        reply = self._reply(method, given, _bearer(request, given)) if done else None
+        failure = await met(fault)
+        reply = self._reply(method, given, _bearer(request, given)) if is_done(failure) else None
         self._record(method, given, fault, reply)
         if failure is None:
             return self._response(reply or {})

@@ -3,13 +3,11 @@
 import hashlib
 import hmac
 import json
-import ssl
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-import httpx
-
 from adapters.sandbox.core.delivery import JSON, DeskDelivery
+from adapters.sandbox.core.desk_client import DeskClient
 from adapters.sandbox.core.json_object import JsonObject
 from bot.ports import Clock
 
@@ -25,30 +23,13 @@ class Retry:
     reason: str = "http_timeout"
 
 
-class DeskClient:
-    """A sender of signed requests to the desk's endpoint.
-
-    The signature carries real time, as the desk checks it. `copies` is how often each event is sent.
-    """
+class SlackDeskClient(DeskClient):
+    """A sender of signed requests to the desk's endpoint. The signature carries real time, as the desk checks it."""
 
     def __init__(self, *, signing_secret: str, real: Clock, patience: float = 3.0) -> None:
-        self.deliveries: list[DeskDelivery] = []
-        self.copies = 1
+        super().__init__(PATH, patience)
         self._secret = signing_secret.encode()
         self._real = real
-        self._patience = patience
-        self._http: httpx.AsyncClient | None = None
-
-    def connect(self, desk: str | httpx.AsyncClient) -> None:
-        """Take the desk's address, or a client that knows the way."""
-        # The desk is on this machine, over plain HTTP: no certificate is trusted, since loading them all takes a while.
-        nobody = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        self._http = httpx.AsyncClient(base_url=desk, verify=nobody) if isinstance(desk, str) else desk
-
-    async def close(self) -> None:
-        """Let go of the connections."""
-        if self._http is not None:
-            await self._http.aclose()
 
     async def event(self, payload: JsonObject, retry: Retry | None = None) -> DeskDelivery:
         """Send an event, as often as `copies` says, and return the first delivery.
@@ -71,23 +52,7 @@ class DeskClient:
 
     async def send(self, content_type: str, body: bytes, retry: Retry | None = None) -> DeskDelivery:
         """Sign a body and send it. Raises RuntimeError before `connect`."""
-        if self._http is None:
-            raise RuntimeError("the workspace knows no desk yet: call `connect` first")
-        headers = {"content-type": content_type, **self.signed(body), **_retried(retry)}
-        try:
-            answer = await self._http.post(PATH, content=body, headers=headers, timeout=self._patience)
-        except httpx.TransportError:
-            delivery = DeskDelivery(content_type=content_type, body=body, status=None)
-        else:
-            delivery = DeskDelivery(
-                content_type=content_type,
-                body=body,
-                status=answer.status_code,
-                answer=answer.text,
-                answer_type=answer.headers.get("content-type", ""),
-            )
-        self.deliveries.append(delivery)
-        return delivery
+        return await self.posted(content_type, body, {**self.signed(body), **_retried(retry)})
 
     def signed(self, body: bytes) -> dict[str, str]:
         """Return the headers that prove who sends this body, now."""

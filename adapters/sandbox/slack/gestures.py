@@ -11,7 +11,7 @@ from adapters.sandbox.core.delivery import DeskDelivery
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.sights import Incomplete
 from adapters.sandbox.slack import home_tab, modals
-from adapters.sandbox.slack.client import DeskClient, Retry
+from adapters.sandbox.slack.client import Retry, SlackDeskClient
 from adapters.sandbox.slack.events import Events
 from adapters.sandbox.slack.forwards import forwarded
 from adapters.sandbox.slack.gesture import SlackGesture
@@ -32,7 +32,7 @@ OPEN_TICKET = "open_ticket"
 class Gestures:
     """The acts of people, each given by id, one method per act. Raises NotPossible if they can't do it."""
 
-    def __init__(self, *, state: SlackState, serials: Serials, client: DeskClient, responses: Responses) -> None:
+    def __init__(self, *, state: SlackState, serials: Serials, client: SlackDeskClient, responses: Responses) -> None:
         self.state = state
         self.client = client
         self.events = Events(state=state, serials=serials)

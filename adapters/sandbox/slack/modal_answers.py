@@ -1,10 +1,9 @@
 """The app's answers to a modal that was sent: keep it with what is wrong, show another in its place, or close it."""
 
-import json
 from dataclasses import replace
 
 from adapters.sandbox.core.delivery import DeskDelivery
-from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.core.json_object import JsonObject, parsed
 from adapters.sandbox.slack.modals import faults_of, shown_anew
 from adapters.sandbox.slack.serials import Serials
 from adapters.sandbox.slack.state import SlackState
@@ -15,11 +14,8 @@ def answered(modal: View, delivery: DeskDelivery, state: SlackState, serials: Se
     """Do as the answer says, and return what is wrong with it. Without an answer the modal stays as it is."""
     if not delivery.taken:
         return []
-    try:
-        answer = json.loads(delivery.answer) if delivery.answer.strip() else {}
-    except ValueError:
-        answer = None
-    if not isinstance(answer, dict):
+    answer = parsed(delivery.answer.strip() or "{}")
+    if answer is None:
         return ["view_submission: answered with no JSON object"]
     match answer.get("response_action"):
         case "errors":

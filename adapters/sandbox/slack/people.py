@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from adapters.sandbox.core.typed import handle_of
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
@@ -42,7 +44,7 @@ class User:
     @property
     def handle(self) -> str:
         """Return what one types after an @ to mention them."""
-        return ".".join(self.name.lower().split())
+        return handle_of(self.name)
 
 
 class RoomKind(StrEnum):

@@ -5,6 +5,7 @@ Beside the contacts of a customer, each of its channels has a colleague who isn'
 
 from collections.abc import Iterator
 
+from adapters.sandbox.core.population import NamedPerson, colleague_of, contacts_of, staff_of
 from adapters.sandbox.slack.people import RoomKind, SlackChannel, SlackPopulation, Team, User
 from bot.model.desk import Customer, Desk
 from bot.model.places import Account, Place, Platform
@@ -22,7 +23,7 @@ def populated(desk: Desk) -> SlackPopulation | None:
         return None
     home = Team(id=home_id, name=desk.name)
     bot = User(id=BOT, team=home.id, name="plandesk", about="the desk", bot_id="B0PLANDESK")
-    staff = list(_staff(desk))
+    staff = [_user(person) for person in staff_of(desk, Platform.SLACK)]
     customers = [customer for customer in desk.customers if _is_here(customer)]
     users = [*staff, *(user for customer in customers for user in _users_of(customer))]
     channels = [_triage_channel(place, bot, staff) for place in triage]
@@ -42,49 +43,26 @@ def populated(desk: Desk) -> SlackPopulation | None:
     )
 
 
-def colleague(customer: Customer) -> User:
-    """Return the customer's colleague who isn't a designated contact."""
-    team = _team_of(customer)
+def _user(person: NamedPerson) -> User:
     return User(
-        id=f"U0{_plain(customer.id)}COLLEAGUE",
-        team=team.id,
-        name=f"{customer.name} Colleague",
-        about=f"{customer.name}, no designated contact",
-        timezone=customer.zone,
+        id=person.account.user,
+        team=person.account.workspace,
+        name=person.name,
+        about=person.about,
+        email=person.email,
+        timezone=person.timezone,
     )
 
 
-def _staff(desk: Desk) -> Iterator[User]:
-    for person in desk.people:
-        for account in _here(person.accounts):
-            yield User(
-                id=account.user,
-                team=account.workspace,
-                name=person.name,
-                about=", ".join(sorted(person.roles)),
-                email=person.email,
-                timezone=person.timezone,
-            )
-
-
 def _users_of(customer: Customer) -> Iterator[User]:
-    for contact in customer.contacts:
-        for account in _here(contact.accounts):
-            yield User(
-                id=account.user,
-                team=account.workspace,
-                name=contact.name,
-                about=f"{customer.name}, designated contact",
-                email=contact.email,
-                timezone=customer.zone,
-            )
-    yield colleague(customer)
+    yield from map(_user, contacts_of(customer, Platform.SLACK))
+    user, team = f"U0{_plain(customer.id)}COLLEAGUE", _team_of(customer).id
+    yield _user(colleague_of(customer, Account(platform=Platform.SLACK, workspace=team, user=user)))
 
 
 def _team_of(customer: Customer) -> Team:
-    accounts = [account for contact in customer.contacts for account in _here(contact.accounts)]
-    team = accounts[0].workspace if accounts else f"T0{_plain(customer.id)}"
-    return Team(id=team, name=customer.name)
+    contact = next(contacts_of(customer, Platform.SLACK), None)
+    return Team(id=contact.account.workspace if contact else f"T0{_plain(customer.id)}", name=customer.name)
 
 
 def _triage_channel(place: Place, bot: User, staff: list[User]) -> SlackChannel:
@@ -102,10 +80,6 @@ def _is_here(customer: Customer) -> bool:
     platforms = {place.platform for place in customer.channels}
     platforms |= {account.platform for contact in customer.contacts for account in contact.accounts}
     return Platform.SLACK in platforms
-
-
-def _here(accounts: tuple[Account, ...]) -> Iterator[Account]:
-    return (account for account in accounts if account.platform is Platform.SLACK)
 
 
 def _plain(text: str) -> str:

@@ -12,7 +12,7 @@ from adapters.sandbox.core.sights import (
     MessageSight,
     NotPossible,
     PersonSight,
-    ReactionSight,
+    reactions,
 )
 from adapters.sandbox.slack.hindrances import on_slack
 from adapters.sandbox.slack.interactions import PressedControl as Pressable
@@ -72,7 +72,7 @@ def message(state: SlackState, reader: str, said: Said) -> MessageSight:
         controls=tuple(_control(block, element) for block, element in elements(said)),
         files=tuple(FileSight(name=file["name"], url=file["url_private"]) for file in said.files),
         passed_on=passed_on(said),
-        reactions=_reactions(said),
+        reactions=reactions(said.reactions),
         is_edited=said.edited is not None,
         is_mine=said.user == reader,
         only_for_me=said.only_for is not None,
@@ -101,10 +101,3 @@ def pressable(message: Said, key: str, choice: str | None) -> Pressable:
         if (_key(control.block_id, control.action_id), option) == (key, choice):
             return control
     raise NotPossible("That button is gone.")
-
-
-def _reactions(said: Said) -> tuple[ReactionSight, ...]:
-    people: dict[str, list[str]] = {}
-    for emoji, user in said.reactions:
-        people.setdefault(emoji, []).append(user)
-    return tuple(ReactionSight(emoji=emoji, people=tuple(users)) for emoji, users in people.items())

@@ -12,7 +12,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from adapters.sandbox.core.delivery import JSON, DeskDelivery
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.slack.arguments import CallRefused
-from adapters.sandbox.slack.client import FORM, DeskClient, Retry
+from adapters.sandbox.slack.client import FORM, Retry, SlackDeskClient
 from bot.ports import Clock
 
 OPENS: Final = "apps.connections.open"
@@ -127,7 +127,7 @@ class Sockets:
             answered.set_result(answer)
 
 
-class SocketClient(DeskClient):
+class SocketClient(SlackDeskClient):
     """A sender of the same bodies through the connection that the desk has opened; nothing is signed."""
 
     def __init__(self, *, sockets: Sockets, real: Clock, patience: float) -> None:
@@ -145,15 +145,15 @@ class SocketClient(DeskClient):
         said = None if answer is None else answer.get("payload")
         if said is not None and not envelope["accepts_response_payload"]:
             self._sockets.violations.append(f"Socket Mode: a payload in the answer to {envelope['type']}")
-        delivery = DeskDelivery(
-            content_type=content_type,
-            body=body,
-            status=None if answer is None else 200,
-            answer=json.dumps(said) if said else "",
-            answer_type=JSON,
+        return self.kept(
+            DeskDelivery(
+                content_type=content_type,
+                body=body,
+                status=None if answer is None else 200,
+                answer=json.dumps(said) if said else "",
+                answer_type=JSON,
+            )
         )
-        self.deliveries.append(delivery)
-        return delivery
 
 
 def _enveloped(content_type: str, body: bytes) -> dict[str, Any]:

@@ -1,13 +1,14 @@
 """Typed text as the platform writes it: escaped, with mentions and addresses in angle brackets."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from html import escape, unescape
 
+from adapters.sandbox.core.typed import HANDLE, escaped
 from adapters.sandbox.slack.people import User
 
 _BROADCASTS = ("channel", "here", "everyone")
-_TOKEN = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)>|@(?P<handle>[a-z0-9][a-z0-9._-]*[a-z0-9])|(?P<url>https?://[^\s<>]+)")
+_TOKEN = re.compile(rf"<@(?P<id>[UW][A-Z0-9]+)>|{HANDLE}|(?P<url>https?://[^\s<>]+)")
 
 _SENT = re.compile(r"<@(?P<user_id>[UW][A-Z0-9]+)>|<!(?P<range>channel|here|everyone)>|<(?P<url>https?://[^<>]+)>")
 _KINDS = {"user_id": "user", "range": "broadcast", "url": "link"}
@@ -31,7 +32,7 @@ def sent(text: str, users: Iterable[User]) -> str:
         plain = escape(found[0], quote=False)
         return f"<{plain}>" if found["url"] else plain
 
-    return "".join(_pieces(text, written))
+    return escaped(text, _TOKEN, written)
 
 
 def mentions(text: str, user: str) -> bool:
@@ -61,12 +62,3 @@ def _elements(text: str) -> Iterator[dict[str, str]]:
 def _literal(text: str) -> Iterator[dict[str, str]]:
     if text:
         yield {"type": "text", "text": unescape(text)}
-
-
-def _pieces(text: str, written: Callable[[re.Match[str]], str]) -> Iterable[str]:
-    done = 0
-    for found in _TOKEN.finditer(text):
-        yield escape(text[done : found.start()], quote=False)
-        yield written(found)
-        done = found.end()
-    yield escape(text[done:], quote=False)

@@ -3,6 +3,7 @@
 from enum import Enum, auto
 
 from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.core.sights import reactions
 from adapters.sandbox.slack.people import Guest, RoomKind, SlackChannel, Standing, User
 from adapters.sandbox.slack.state import PostedMessage, SlackState
 
@@ -84,10 +85,8 @@ def channel_json(state: SlackState, channel: SlackChannel) -> JsonObject:
 
 
 def _reactions(message: PostedMessage) -> list[JsonObject]:
-    users: dict[str, list[str]] = {}
-    for emoji, user in message.reactions:
-        users.setdefault(emoji, []).append(user)
-    return [{"name": emoji, "users": by, "count": len(by)} for emoji, by in users.items()]
+    there = reactions(message.reactions)
+    return [{"name": one.emoji, "users": list(one.people), "count": len(one.people)} for one in there]
 
 
 def _of_bot(state: SlackState, author: User | None) -> JsonObject:

@@ -7,11 +7,10 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from adapters.sandbox.core.chat import Trouble
-from adapters.sandbox.core.delivery import Unclean
 from adapters.sandbox.core.endpoint import LocalEndpoint
-from adapters.sandbox.core.faults import Broken, Call, Fault, TooMany
+from adapters.sandbox.core.faults import Broken, Call, Fault, TooMany, assert_clean
 from adapters.sandbox.slack.api import SlackApi
-from adapters.sandbox.slack.client import DeskClient
+from adapters.sandbox.slack.client import SlackDeskClient
 from adapters.sandbox.slack.gestures import Gestures
 from adapters.sandbox.slack.methods import ApiDesk
 from adapters.sandbox.slack.people import SlackPopulation
@@ -62,7 +61,7 @@ class Workspace(Gestures):
         client = (
             SocketClient(sockets=self._sockets, real=real, patience=patience)
             if self._sockets
-            else DeskClient(signing_secret=signing_secret, real=real, patience=patience)
+            else SlackDeskClient(signing_secret=signing_secret, real=real, patience=patience)
         )
         super().__init__(
             state=state,
@@ -142,9 +141,4 @@ class Workspace(Gestures):
 
     def assert_clean(self) -> None:
         """Raise Unclean if there were violations, or if a scripted fault was never met."""
-        problems = [
-            *self.violations,
-            *(f"{method}: scripted to fail, never called" for method in self._api.script.unused),
-        ]
-        if problems:
-            raise Unclean("\n".join(problems))
+        assert_clean(self.violations, self._api.script)

@@ -1,10 +1,9 @@
 """The app's answers to an invoke: an object that says what to show; a card takes the place of the one pressed."""
 
-import json
 from dataclasses import replace
 
 from adapters.sandbox.core.delivery import DeskDelivery
-from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.core.json_object import JsonObject, parsed
 from adapters.sandbox.teams.cards import faults_of
 from adapters.sandbox.teams.messages import ADAPTIVE
 from adapters.sandbox.teams.state import Post, TeamsState
@@ -21,11 +20,8 @@ class Answers:
         """Return the object in an answer if all that is wanted is in it; else note that, and return an empty one."""
         if not delivery.taken:
             return {}
-        try:
-            answer = json.loads(delivery.answer)
-        except ValueError:
-            answer = None
-        if not isinstance(answer, dict) or not set(wanted) <= answer.keys():
+        answer = parsed(delivery.answer)
+        if answer is None or not set(wanted) <= answer.keys():
             self._violations.append(f"{name}: answered with no {' and '.join(wanted)}")
             return {}
         return answer

@@ -17,6 +17,7 @@ from adapters.sandbox.core.sights import (
     NotPossible,
     PersonSight,
     Trouble,
+    reactions,
 )
 from adapters.sandbox.teams import sights
 from adapters.sandbox.teams.activities import address_of
@@ -192,7 +193,7 @@ class TeamsChat:
             ),
             files=tuple(FileSight(name=name, url=address_of(name)) for name in post.files),
             passed_on=self._passed_on(post),
-            reactions=sights.reactions(post),
+            reactions=reactions(post.reactions),
             is_edited=post.is_edited,
             is_mine=post.author == reader,
             hindrances=sights.hindrances(self._state, reader, post),

@@ -3,7 +3,6 @@
 Whatever goes wrong on purpose and whatever a caller shouldn't have done is seen to here.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Final, assert_never
@@ -13,21 +12,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from adapters.sandbox.core.breaking import cut, disconnected, wait
+from adapters.sandbox.core.breaking import cut, disconnected, is_done, met
 from adapters.sandbox.core.faults import (
     Broken,
     Cut,
-    Delay,
     Deny,
     Failure,
     Fault,
     Hang,
-    HoldCall,
-    Moment,
     Script,
     TooMany,
 )
-from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.core.json_object import JsonObject, parsed
 from adapters.sandbox.teams.connector import OPERATIONS
 from adapters.sandbox.teams.identity import KEYS, METADATA, Identity
 from adapters.sandbox.teams.requests import MAY_HAPPEN, STATUSES, ApiRequest, ConnectorCall, RequestRefused
@@ -89,10 +85,8 @@ class ConnectorApi:
         path = str(request.path_params["path"])
         asked = _read(request.method, path, await request.body(), dict(request.query_params))
         fault = self.script.take(asked.operation, {"channel": asked.channel})
-        await wait(fault)
-        failure = None if isinstance(fault, HoldCall | Delay) else fault
-        done = failure is None or failure.moment is Moment.AFTER
-        status, reply = self._done(asked, request, path) if done else (None, None)
+        failure = await met(fault)
+        status, reply = self._done(asked, request, path) if is_done(failure) else (None, None)
         self._record(asked, fault, status, reply)
         if failure is not None:
             return _failed(failure, request)
@@ -157,7 +151,7 @@ def _read(method: str, path: str, body: bytes, query: dict[str, str]) -> ApiRequ
 
 def _asked(operation: str, named: Mapping[str, str], query: dict[str, str], body: bytes) -> ApiRequest:
     conversation, _, thread = named.get("conversation", "").partition(";messageid=")
-    sent = _json(body)
+    sent = parsed(body or b"{}")
     return ApiRequest(
         operation=operation,
         conversation=conversation,
@@ -168,14 +162,6 @@ def _asked(operation: str, named: Mapping[str, str], query: dict[str, str], body
         body=sent or {},
         is_readable=sent is not None,
     )
-
-
-def _json(body: bytes) -> JsonObject | None:
-    try:
-        sent = json.loads(body or b"{}")
-    except ValueError:
-        return None
-    return sent if isinstance(sent, dict) else None
 
 
 def _failed(failure: Failure, request: Request) -> Response | None:

@@ -6,6 +6,7 @@ Beside the contacts of a customer, each of its channels has a colleague who isn'
 from collections.abc import Iterable, Iterator
 from uuid import UUID, uuid5
 
+from adapters.sandbox.core.population import NamedPerson, colleague_of, contacts_of, staff_of
 from adapters.sandbox.teams.people import Member, TeamsChannel, TeamsPopulation
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
@@ -20,18 +21,19 @@ def populated(desk: Desk) -> TeamsPopulation | None:
     places = [*_here(desk.triage), *(place for customer in desk.customers for place in _here(customer.channels))]
     if not places:
         return None
-    staff = list(_staff(desk))
+    tenant = places[0].workspace
+    staff = [_member(person, desk.name, is_staff=True) for person in staff_of(desk, Platform.TEAMS)]
     channels = [_channel(place, "triage", desk.name, staff) for place in _here(desk.triage)]
     people = list(staff)
     for customer in desk.customers:
-        theirs = list(_members_of(customer)) if _here(customer.channels) else []
+        theirs = list(_members_of(customer, tenant)) if _here(customer.channels) else []
         people += theirs
         channels += [
             _channel(place, f"support-{customer.id}", f"{customer.name} and {desk.name}", [*staff, *theirs])
             for place in _here(customer.channels)
         ]
     return TeamsPopulation(
-        tenant=places[0].workspace,
+        tenant=tenant,
         app=APP,
         bot_name="plandesk",
         members={member.aad: member for member in people},
@@ -39,48 +41,27 @@ def populated(desk: Desk) -> TeamsPopulation | None:
     )
 
 
-def colleague(customer: Customer) -> Member:
-    """Return the customer's colleague who isn't a designated contact."""
-    return Member(
-        aad=colleague_id(customer.id),
-        name=f"{customer.name} Colleague",
-        about=f"{customer.name}, no designated contact",
-        organisation=customer.name,
-        timezone=customer.zone,
-    )
-
-
 def colleague_id(customer: CustomerId) -> str:
-    """Return the object id of that colleague, which no desk file has."""
+    """Return the object id of the customer's colleague who isn't a designated contact."""
     return str(uuid5(_SPACE, f"{customer}/colleague"))
 
 
-def _staff(desk: Desk) -> Iterator[Member]:
-    for person in desk.people:
-        for account in _accounts(person.accounts):
-            yield Member(
-                aad=account.user,
-                name=person.name,
-                about=", ".join(sorted(person.roles)),
-                organisation=desk.name,
-                email=person.email,
-                timezone=person.timezone,
-                is_staff=True,
-            )
+def _member(person: NamedPerson, organisation: str, *, is_staff: bool = False) -> Member:
+    return Member(
+        aad=person.account.user,
+        name=person.name,
+        about=person.about,
+        organisation=organisation,
+        email=person.email,
+        timezone=person.timezone,
+        is_staff=is_staff,
+    )
 
 
-def _members_of(customer: Customer) -> Iterator[Member]:
-    for contact in customer.contacts:
-        for account in _accounts(contact.accounts):
-            yield Member(
-                aad=account.user,
-                name=contact.name,
-                about=f"{customer.name}, designated contact",
-                organisation=customer.name,
-                email=contact.email,
-                timezone=customer.zone,
-            )
-    yield colleague(customer)
+def _members_of(customer: Customer, tenant: str) -> Iterator[Member]:
+    account = Account(platform=Platform.TEAMS, workspace=tenant, user=colleague_id(customer.id))
+    for person in (*contacts_of(customer, Platform.TEAMS), colleague_of(customer, account)):
+        yield _member(person, customer.name)
 
 
 def _channel(place: Place, name: str, team_name: str, members: list[Member]) -> TeamsChannel:
@@ -95,7 +76,3 @@ def _channel(place: Place, name: str, team_name: str, members: list[Member]) -> 
 
 def _here(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(place for place in places if place.platform is Platform.TEAMS)
-
-
-def _accounts(accounts: Iterable[Account]) -> Iterator[Account]:
-    return (account for account in accounts if account.platform is Platform.TEAMS)

@@ -3,7 +3,7 @@
 from html import unescape
 
 from adapters.sandbox.core.hindrances import ANOTHERS, THE_DESKS
-from adapters.sandbox.core.sights import ConversationSight, Deed, Kind, PersonSight, ReactionSight
+from adapters.sandbox.core.sights import ConversationSight, Deed, Kind, PersonSight
 from adapters.sandbox.teams.people import Installation, Member, TeamsChannel
 from adapters.sandbox.teams.state import Post, TeamsState
 
@@ -32,14 +32,6 @@ def plain(post: Post) -> str:
     for mention in post.mentions:
         plain = plain.replace(mention.text, f"@{mention.name}")
     return unescape(plain)
-
-
-def reactions(post: Post) -> tuple[ReactionSight, ...]:
-    """Return each emoji on a post, and who put it there."""
-    people: dict[str, list[str]] = {}
-    for emoji, aad in post.reactions:
-        people.setdefault(emoji, []).append(aad)
-    return tuple(ReactionSight(emoji=emoji, people=tuple(found)) for emoji, found in people.items())
 
 
 def hindrances(state: TeamsState, reader: str, post: Post) -> dict[Deed, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.teams.people import Installation, Member, TeamsChannel, TeamsPopulation
@@ -19,14 +19,13 @@ class Mentioned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
-    """One message. `id` is that of its activity; `root` that of the message it is under.
+class PostDraft:
+    """A message that nobody has sent yet. `root` is the id of the message it is under.
 
     `conversation` is a channel, or somebody's personal chat with the bot; `author` an object id, or the bot's id.
-    `text` is as it travels: escaped, with mentions in `<at>`. `reactions` are names of emoji, each with an object id.
+    `text` is as it travels: escaped, with mentions in `<at>`.
     """
 
-    id: str
     conversation: str
     author: str
     text: str = ""
@@ -36,6 +35,13 @@ class Post:
     files: tuple[str, ...] = ()
     forwards: "Post | None" = None
     quotes: "Post | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post(PostDraft):
+    """One message. `id` is that of its activity; `reactions` are names of emoji, each with an object id."""
+
+    id: str
     is_edited: bool = False
     reactions: tuple[tuple[str, str], ...] = ()
 
@@ -43,21 +49,6 @@ class Post:
     def thread(self) -> str:
         """Return the id of the message that its thread is under, or would be."""
         return self.root or self.id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostDraft:
-    """A message that nobody has sent yet."""
-
-    conversation: str
-    author: str
-    text: str = ""
-    root: str | None = None
-    card: JsonObject | None = None
-    mentions: tuple[Mentioned, ...] = ()
-    files: tuple[str, ...] = ()
-    forwards: Post | None = None
-    quotes: Post | None = None
 
 
 @dataclass(kw_only=True)
@@ -112,20 +103,8 @@ class TeamsState:
 
     def post(self, draft: PostDraft) -> Post:
         """Post a message."""
-        return self.put(
-            Post(
-                id=self.stamp(),
-                conversation=draft.conversation,
-                author=draft.author,
-                text=draft.text,
-                root=draft.root,
-                card=deepcopy(draft.card),
-                mentions=draft.mentions,
-                files=draft.files,
-                forwards=draft.forwards,
-                quotes=draft.quotes,
-            )
-        )
+        held = {one.name: getattr(draft, one.name) for one in fields(PostDraft)}
+        return self.put(Post(id=self.stamp(), **held | {"card": deepcopy(draft.card)}))
 
     def put(self, post: Post) -> Post:
         """Keep a post, in the place of the one with its id."""

@@ -1,13 +1,14 @@
 """Typed text as the platform writes it: escaped, with mentions in `<at>` and named beside the text."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+from adapters.sandbox.core.typed import HANDLE, escaped
 from adapters.sandbox.teams.state import Mentioned
 
-_HANDLE = re.compile(r"@(?P<handle>[a-z0-9][a-z0-9._-]*[a-z0-9])( ?)")
+_HANDLE = re.compile(rf"{HANDLE}( ?)")
 SPACE = "&nbsp;"
 """The space that the platform's own editor leaves after a mention."""
 
@@ -35,13 +36,4 @@ def sent(text: str, people: Iterable[tuple[str, str, str]]) -> Typed:
         mentions.append(mention)
         return mention.text + (SPACE if found[2] else "")
 
-    return Typed(text="".join(_pieces(text, written)), mentions=tuple(mentions))
-
-
-def _pieces(text: str, written: Callable[[re.Match[str]], str]) -> Iterator[str]:
-    done = 0
-    for found in _HANDLE.finditer(text):
-        yield escape(text[done : found.start()], quote=False)
-        yield written(found)
-        done = found.end()
-    yield escape(text[done:], quote=False)
+    return Typed(text=escaped(text, _HANDLE, written), mentions=tuple(mentions))

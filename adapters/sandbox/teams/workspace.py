@@ -9,9 +9,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from adapters.sandbox.core.chat import Trouble
-from adapters.sandbox.core.delivery import Unclean
 from adapters.sandbox.core.endpoint import LocalEndpoint
-from adapters.sandbox.core.faults import Broken, Fault, TooMany
+from adapters.sandbox.core.faults import Broken, Fault, TooMany, assert_clean
 from adapters.sandbox.teams.activities import Activities
 from adapters.sandbox.teams.connector_api import BASE, KEYS_CALL, METADATA_CALL, TOKEN, ConnectorApi
 from adapters.sandbox.teams.desk_client import PATIENCE, TeamsDeskClient
@@ -150,6 +149,4 @@ class TeamsWorkspace(TeamsGestures):
 
     def assert_clean(self) -> None:
         """Raise Unclean if there were violations, or if a scripted fault was never met."""
-        unused = [f"{operation}: scripted to fail, never called" for operation in self._api.script.unused]
-        if problems := [*self.violations, *unused]:
-            raise Unclean("\n".join(problems))
+        assert_clean(self.violations, self._api.script)

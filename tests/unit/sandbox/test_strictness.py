@@ -9,8 +9,7 @@ import pytest
 from starlette.applications import Starlette
 
 from adapters.sandbox.core.clock import ManualClock
-from adapters.sandbox.core.delivery import Unclean
-from adapters.sandbox.core.faults import Deny
+from adapters.sandbox.core.faults import Deny, Unclean
 from adapters.sandbox.slack.people import SlackPopulation, Standing
 from adapters.sandbox.slack.workspace import API, Workspace
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from adapters.sandbox.core.chat import NotPossible
 from adapters.sandbox.core.clock import ManualClock
-from adapters.sandbox.core.delivery import Unclean
+from adapters.sandbox.core.faults import Unclean
 from adapters.sandbox.teams.gestures import Hearing
 from adapters.sandbox.teams.state import Post
 from adapters.sandbox.teams.workspace import TeamsWorkspace

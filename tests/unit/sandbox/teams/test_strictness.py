@@ -7,8 +7,7 @@ import httpx
 import pytest
 
 from adapters.sandbox.core.clock import ManualClock
-from adapters.sandbox.core.delivery import Unclean
-from adapters.sandbox.core.faults import Broken, Cut, Moment, TooMany
+from adapters.sandbox.core.faults import Broken, Cut, Moment, TooMany, Unclean
 from adapters.sandbox.teams.workspace import TeamsWorkspace
 from tests.unit.sandbox.teams.conftest import ACKNOWLEDGE, CONTACT, SUPPORT, card, granted, says
 

@@ -1,0 +1,58 @@
+"""The people whom a desk file names, on any platform: the desk's staff, contacts, and a colleague per customer."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.model.desk import Customer, Desk
+from bot.model.places import Account, Platform
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPerson:
+    """Somebody by one of their accounts. `about` is a line on who they are."""
+
+    account: Account
+    name: str
+    about: str
+    timezone: str
+    email: str | None = None
+
+
+def staff_of(desk: Desk, platform: Platform) -> Iterator[NamedPerson]:
+    """Yield the desk's staff on a platform, once for each account there."""
+    for person in desk.people:
+        for account in _here(person.accounts, platform):
+            yield NamedPerson(
+                account=account,
+                name=person.name,
+                about=", ".join(sorted(person.roles)),
+                timezone=person.timezone,
+                email=person.email,
+            )
+
+
+def contacts_of(customer: Customer, platform: Platform) -> Iterator[NamedPerson]:
+    """Yield a customer's designated contacts on a platform, once for each account there."""
+    for contact in customer.contacts:
+        for account in _here(contact.accounts, platform):
+            yield NamedPerson(
+                account=account,
+                name=contact.name,
+                about=f"{customer.name}, designated contact",
+                timezone=customer.zone,
+                email=contact.email,
+            )
+
+
+def colleague_of(customer: Customer, account: Account) -> NamedPerson:
+    """Return the customer's colleague who isn't a designated contact, by an account that no desk file has."""
+    return NamedPerson(
+        account=account,
+        name=f"{customer.name} Colleague",
+        about=f"{customer.name}, not a designated contact",
+        timezone=customer.zone,
+    )
+
+
+def _here(accounts: Iterable[Account], platform: Platform) -> Iterator[Account]:
+    return (account for account in accounts if account.platform is platform)
