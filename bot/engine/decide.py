@@ -1,7 +1,5 @@
 """The one way from a command to a decision: may they at all, then the command's handler, said where people read."""
 
-from dataclasses import replace
-
 from bot.commands import Command, PlaceCommand
 from bot.engine import accounts, gate, readers, relocation
 from bot.engine.conversation.places import is_elsewhere, report_unserved
@@ -21,5 +19,4 @@ def decide(command: Command, situation: Situation) -> Decision:
     why = None if isinstance(command, PlaceCommand) else gate.barred(command, situation)
     decision = gate.refused(command, situation, why) if why else relocation.relocate(command, situation, handle)
     unlisted = () if decision.wants_number else accounts.report_other_account(command, situation)
-    decision = replace(decision, effects=(*decision.effects, *unlisted)) if unlisted else decision
-    return readers.localise(decision, situation)
+    return readers.localise(decision + Decision(effects=unlisted), situation)

@@ -136,6 +136,17 @@ class Decision:
     refusal: Refusal | None = None
     wants_number: bool = False
 
+    def __add__(self, then: "Decision") -> "Decision":
+        """Return both, this one first."""
+        return Decision(
+            events=(*self.events, *then.events),
+            to_other=(*self.to_other, *then.to_other),
+            to_nearby=(*self.to_nearby, *then.to_nearby),
+            effects=(*self.effects, *then.effects),
+            refusal=self.refusal or then.refusal,
+            wants_number=self.wants_number or then.wants_number,
+        )
+
     @property
     def is_nothing(self) -> bool:
         """Return whether nothing follows."""

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.commands import ReceiveMessage
-from bot.effects import ReplyToActor
 from bot.engine.access import access_case
 from bot.engine.customer_message import message_of
 from bot.engine.evolve import evolve_intake
@@ -151,7 +150,7 @@ def _in_intake(command: ReceiveMessage, case: Case, asked: Intake) -> Decision:
         return request.take_up(command, case, asked)
     joined = request.join(command, case, asked)
     if asked.is_open and asks_how_it_stands(command.text, names_greeted(case)):
-        return replace(joined, effects=(*joined.effects, ReplyToActor(message=question.still_open())))
+        return joined + answer(question.still_open())
     return joined
 
 
@@ -199,7 +198,7 @@ def _answered_with(command: ReceiveMessage, typed: Chosen | Dismissed, case: Cas
     messages = (*(case.situation.messages or (asked.first,)), said)
     after = replace(case, situation=replace(case.situation, messages=messages))
     decision = _answered(typed, after, evolve_intake(asked, joined))
-    return replace(decision, events=(joined, *decision.events))
+    return Decision(events=(joined,)) + decision
 
 
 def _chosen_late(severity: str, command: ReceiveMessage, case: Case, asked: Intake) -> Decision:
@@ -210,7 +209,7 @@ def _chosen_late(severity: str, command: ReceiveMessage, case: Case, asked: Inta
     noted = closure.record_message(command, case, ticket)
     after = fold_ticket(ticket, tuple(event for event in noted.events if isinstance(event, TicketEvent)))
     decision = choice.choose_severity(severity, replace(case, situation=replace(case.situation, ticket=after)), asked)
-    return replace(decision, events=(*noted.events, *decision.events), effects=(*noted.effects, *decision.effects))
+    return noted + decision
 
 
 def _may_choose(case: Case) -> bool:

@@ -78,7 +78,7 @@ def follow(command: RewritingCommand, situation: Situation) -> Decision:
         intake = evolve_intake(intake, event)
     change = _Change(before=before, after=after, request=intake, case=case)
     rest = _on_ticket(change, ticket) if ticket else _on_request(change)
-    return replace(rest, events=(*events, *rest.events))
+    return Decision(events=events) + rest
 
 
 def _after(command: RewritingCommand, before: CustomerMessage, situation: Situation) -> CustomerMessage | None:

@@ -5,8 +5,8 @@ the present state is the fold of the timeline (`timeline`), what is stored can b
 decides several events folds them itself to see the state that its messages speak of.
 
 - `version` counts the events; storage refuses a save whose stored version isn't the one that was read.
-- A status changes only by the table in `status`: an event that is missing there raises KeyError, so that a handler asks
-  `may` first.
+- A status changes only by the table in `transitions`: an event that is missing there raises KeyError, so that a
+  handler asks `may` first.
 - `cycle` rises when a ticket's due time changes, and when it is reopened, snoozed or closed; an intake's when it is
   asked or held anew. Timers carry the cycle they were set in, and one of an older cycle is void, even if it fires
   before it is cancelled.

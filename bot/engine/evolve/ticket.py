@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from bot.engine.evolve.request_details import request_details
-from bot.engine.evolve.status import NEXT
+from bot.engine.evolve.transitions import NEXT
 from bot.events import (
     Absorbed,
     Acknowledged,

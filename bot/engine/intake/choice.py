@@ -45,7 +45,7 @@ def choose_severity(severity: str | None, case: Case, intake: Intake) -> Decisio
     classification = Classification(severity=severity, at=case.now, own_first_choice=not actor.is_staff)
     if intake.state is IntakeState.OPENED and ticket is not None:
         late = _late(ticket, classification, case)
-        return replace(late, effects=(*late.effects, *settled_back(intake))) if late.events else late
+        return late + Decision(effects=settled_back(intake)) if late.events else late
     if not intake.is_undecided:
         return answer(refusals.settled_already())
     return (
@@ -77,8 +77,7 @@ def dismissed(case: Case, intake: Intake) -> Decision:
 def reopen_intake(severity: str | None, case: Case, intake: Intake) -> Decision:
     """Decide that a dismissed intake is a request after all, of that severity."""
     event = IntakeResumed(**case.stamp)
-    opened = choose_severity(severity, case, evolve_intake(intake, event))
-    return replace(opened, events=(event, *opened.events))
+    return Decision(events=(event,)) + choose_severity(severity, case, evolve_intake(intake, event))
 
 
 def open_ticket(intake: Intake, classification: Classification, case: Case) -> Decision:
@@ -88,7 +87,7 @@ def open_ticket(intake: Intake, classification: Classification, case: Case) -> D
         return opened
     severity = plan.severity(classification.severity) if classification.severity else None
     result = results.opened(case.situation.next_ticket, severity, case.actor)
-    return replace(opened, effects=(*opened.effects, *settle(intake, case, result)))
+    return opened + Decision(effects=settle(intake, case, result))
 
 
 def create_ticket(intake: Intake, classification: Classification, case: Case) -> Decision:
@@ -139,8 +138,8 @@ def _taken_up(intake: Intake, classification: Classification, case: Case) -> Dec
     """Open a request that waited for somebody who may ask, since they are here."""
     event = take_up_event(intake, case)
     opened = open_ticket(evolve_intake(intake, event), classification, case)
-    effects = (*opened.effects, *offer.settle_offer(intake, offer_words.opened()))
-    return replace(opened, events=(event, *opened.events), effects=effects)
+    settled = offer.settle_offer(intake, offer_words.opened())
+    return Decision(events=(event,)) + opened + Decision(effects=settled)
 
 
 def _answered_before(intake: Intake, ticket: Ticket, case: Case) -> tuple[TicketEvent, ...]:

@@ -4,8 +4,6 @@
 something that they asked: it is asked back each time, with a way to say so. What was written is kept meanwhile.
 """
 
-from dataclasses import replace
-
 from bot.commands import Decline, ReceiveMessage
 from bot.effects import Effect
 from bot.engine import posts
@@ -55,7 +53,7 @@ def _asked(message: Message, command: ReceiveMessage, case: Case, intake: Intake
     event = AskedBack(**case.stamp, message=command.message)
     asked = evolve_intake(intake, event)
     said = posts.to_customer(intake, message, asked.question_back, rank=Rank.QUESTION)
-    return replace(kept, events=(*kept.events, event), effects=(*kept.effects, *settled_back(intake), said))
+    return kept + Decision(events=(event,), effects=(*settled_back(intake), said))
 
 
 def decline(_: Decline, case: Case, intake: Intake) -> Decision:

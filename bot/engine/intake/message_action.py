@@ -7,7 +7,6 @@ customer wrote. Somebody who may not ask leaves it waiting for somebody who may.
 from dataclasses import replace
 
 from bot.commands import OpenFromMessage, Pointed, Via
-from bot.effects import ReplyToActor
 from bot.engine.access import access_case
 from bot.engine.evolve import begin_intake, evolve_intake
 from bot.engine.identity import identify
@@ -73,7 +72,7 @@ def _answered(decision: Decision, case: Case) -> Decision:
         return decision
     else:
         told = message_action.told(first)
-    return replace(decision, effects=(*decision.effects, ReplyToActor(message=told)))
+    return decision + answer(told)
 
 
 def _belongs_already(pointed: Pointed, command: OpenFromMessage, case: Case) -> Decision | None:

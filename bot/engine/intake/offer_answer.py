@@ -40,7 +40,7 @@ def join(_: JoinOffered, case: Case, intake: Intake) -> Decision:
     if other is None or not offers.can_take_in(other):
         apart, ticket = make_separate(case, intake), other.ticket if other else None
         over = answer(words.over(offer, ticket.id if ticket else None))
-        return replace(apart, effects=(*apart.effects, *over.effects))
+        return apart + Decision(effects=over.effects)
     into = other.ticket.id if other.ticket else other.intake.id
     event = IntakeAdded(**case.stamp, into=into)
     there, result = _added(other, intake, offer, case)
@@ -118,5 +118,4 @@ def _with_answer(there: Decision, ticket: Ticket, intake: Intake, case: Case) ->
         return there
     replied = Replied(at=given.at, by=given.by, via=Via.MESSAGE, name=given.name, text="")
     changed = fold_ticket(ticket, tuple(event for event in there.events if isinstance(event, TicketEvent)))
-    first = response.record_response(changed, replied, case, None)
-    return Decision(events=(*there.events, *first.events), effects=(*there.effects, *first.effects))
+    return there + response.record_response(changed, replied, case, None)

@@ -55,7 +55,7 @@ def receive_request(
     if turned_away:
         if _told_already(command, case.situation.intake):
             return NOTHING
-        return replace(turned_away, effects=(*turned_away.effects, *_root(command, case)))
+        return turned_away + Decision(effects=_root(command, case))
     intake = begin_intake(start)
     if refused is None:
         return Decision(events=(start,), effects=(*question.ask(intake, case), *_root(command, case)))
@@ -95,8 +95,7 @@ def join(command: ReceiveMessage, case: Case, intake: Intake) -> Decision:
         return NOTHING
     said = message_of(command, command.origin.by, case.now)
     joined = question.join_message(said, case.actor.name, intake, case)
-    more = _told_again(command, case, intake)
-    return Decision(events=(*joined.events, *more.events), effects=(*joined.effects, *more.effects))
+    return joined + _told_again(command, case, intake)
 
 
 def take_up(command: ReceiveMessage, case: Case, intake: Intake) -> Decision:

@@ -4,7 +4,7 @@ from bot.commands import Acknowledge, AddNote, Assign, AssignToSelf, Via
 from bot.effects import Effect, ReplyToActor
 from bot.engine import posts
 from bot.engine.evolve import evolve_ticket
-from bot.engine.evolve.status import may
+from bot.engine.evolve.transitions import may
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards, recipients, response
 from bot.events import Acknowledged, Assigned, Noted
@@ -44,7 +44,7 @@ def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
     event = Assigned(**case.stamp, to=person.id, name=person.name)
     decision = _held(ticket, event, case, assignment.assigned(ticket, case.actor.name, person.name))
     given = () if person.id == case.actor.id else _given(evolve_ticket(ticket, event), person, case)
-    return Decision(events=decision.events, effects=(*decision.effects, *given))
+    return decision + Decision(effects=given)
 
 
 def note(command: AddNote, case: Case, ticket: Ticket) -> Decision:

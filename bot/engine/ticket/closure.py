@@ -1,15 +1,14 @@
 """The actions of the customer on a ticket: writing more, reopening it, closing it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.commands import Close, ReceiveMessage, Reopen
 from bot.effects import Effect
 from bot.engine import posts
 from bot.engine.customer_message import message_of
 from bot.engine.evolve import evolve_ticket
-from bot.engine.evolve.status import may
 from bot.engine.evolve.timeline import fold_ticket
+from bot.engine.evolve.transitions import may
 from bot.engine.milestones import clock
 from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer, done
@@ -51,7 +50,7 @@ def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Deci
         return _after_it_was_over(meant, command, case, changed, Decision(events=(event,), effects=shown))
     kept = _kept(ticket, changed, Decision(events=(event,), effects=shown), case)
     if meant is Gist.UPDATE:
-        return replace(kept, effects=(*kept.effects, *standing.post_state(changed, command, case)))
+        return kept + Decision(effects=standing.post_state(changed, command, case))
     if meant in (Gist.SOLVED, Gist.CLOSING):
         return _asked(kept, standing.offer_to_close(changed, command, case))
     return kept
@@ -65,8 +64,7 @@ def add_request(messages: Sequence[CustomerMessage], began: Intake, case: Case, 
     kept = Decision(events=events, effects=tuple(effect for each in shown for effect in each))
     if ticket.status not in _OVER:
         return _kept(ticket, changed, kept, case)
-    again = _reopening(changed, case)
-    return Decision(events=(*events, *again.events), effects=(*kept.effects, *again.effects))
+    return kept + _reopening(changed, case)
 
 
 def _kept(ticket: Ticket, changed: Ticket, kept: Decision, case: Case) -> Decision:
@@ -74,17 +72,16 @@ def _kept(ticket: Ticket, changed: Ticket, kept: Decision, case: Case) -> Decisi
     is_back = ticket.snoozed_until is not None
     moved = cards.refresh(changed, case) if is_back or changed.status is not ticket.status else ()
     back = snooze.notify_assignee(changed, case) if is_back else ()
-    return replace(kept, effects=(*kept.effects, *moved, *back))
+    return kept + Decision(effects=(*moved, *back))
 
 
 def _after_it_was_over(meant: Gist, command: ReceiveMessage, case: Case, ticket: Ticket, kept: Decision) -> Decision:
     """Decide about words on a ticket that is over: news reopens it; to a doubt or a question there is a reply."""
     match meant:
         case Gist.NEWS:
-            again = _reopening(ticket, case)
-            return Decision(events=(*kept.events, *again.events), effects=(*kept.effects, *again.effects))
+            return kept + _reopening(ticket, case)
         case Gist.UPDATE:
-            return replace(kept, effects=(*kept.effects, *standing.post_state(ticket, command, case)))
+            return kept + Decision(effects=standing.post_state(ticket, command, case))
         case Gist.DOUBT if may(ticket.status, Closed):
             return _asked(kept, standing.ask_if_solved(ticket, command, case))
         case Gist.CLOSING if may(ticket.status, Closed) and not is_solved(command.text):
@@ -95,7 +92,7 @@ def _after_it_was_over(meant: Gist, command: ReceiveMessage, case: Case, ticket:
 
 def _asked(kept: Decision, asking: tuple[OverAsked | None, tuple[Effect, ...]]) -> Decision:
     event, effects = asking
-    return replace(kept, events=(*kept.events, *((event,) if event else ())), effects=(*kept.effects, *effects))
+    return kept + Decision(events=(event,) if event else (), effects=effects)
 
 
 def record_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:

@@ -6,8 +6,8 @@ from bot.commands import Merge
 from bot.engine import posts
 from bot.engine.access import access_other
 from bot.engine.evolve import evolve_ticket
-from bot.engine.evolve.status import may
 from bot.engine.evolve.timeline import fold_ticket
+from bot.engine.evolve.transitions import may
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards
 from bot.engine.ticket.response import unrecorded_breach

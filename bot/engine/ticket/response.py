@@ -7,7 +7,7 @@ from bot.commands import Acknowledge, AwaitCustomer, ReceiveMessage, Reply, Reso
 from bot.effects import Effect, ReplyToActor
 from bot.engine import posts
 from bot.engine.evolve import evolve_ticket
-from bot.engine.evolve.status import may
+from bot.engine.evolve.transitions import may
 from bot.engine.names import is_answer
 from bot.engine.situation import Case, Decision, answer
 from bot.engine.ticket import cards

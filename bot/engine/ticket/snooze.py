@@ -8,7 +8,7 @@ from bot.commands import Snooze
 from bot.effects import Effect
 from bot.engine import posts
 from bot.engine.evolve import evolve_ticket
-from bot.engine.evolve.status import may
+from bot.engine.evolve.transitions import may
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards, recipients
 from bot.events import Snoozed, Woken

@@ -54,7 +54,7 @@ def receive_words_about(command: ReceiveMessage, case: Case, ticket: Ticket, kep
     if gist(command.text, {case.desk.ticket_prefix.casefold()}) is Gist.UPDATE:
         post_state = ReplyToActor(message=words.asked(ticket, case.plan))
         return Decision(effects=(post_state, *notify_assignee(ticket, command, case)))
-    return replace(kept, effects=(*kept.effects, ReplyToActor(message=words.passed_on(ticket))))
+    return kept + answer(words.passed_on(ticket))
 
 
 def answer_about_desk(command: ReceiveMessage, case: Case) -> Decision | None:

@@ -12,7 +12,7 @@ from bot.catalogue import ROWS as CATALOGUE
 from bot.catalogue.row import Needs, Row
 from bot.commands import Command
 from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
-from bot.engine.evolve.status import NEXT
+from bot.engine.evolve.transitions import NEXT
 from bot.engine.handlers import HANDLERS, ROWS
 from bot.events import IntakeEvent, IntakeRefused, IntakeStarted, TicketEvent, TicketOpened
 from bot.model.people import Role
