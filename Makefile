@@ -8,7 +8,7 @@ BIN := .venv/bin
 WORKERS = $(shell python3 -c "import os; print(min(8, 2 * (os.cpu_count() or 1)))")
 
 setup: .venv/.ready                      ## the environment, from uv.lock
-run: setup                               ## the desk with a local workspace, on http://127.0.0.1:3978/
+run: setup                               ## the desk in its sandbox, on http://127.0.0.1:3978/
 	$(BIN)/plandesk sandbox
 test: setup                              ## every test, real PostgreSQL included
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal

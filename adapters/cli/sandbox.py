@@ -1,4 +1,4 @@
-"""`plandesk sandbox`: serve the desk with a local workspace to try it in."""
+"""`plandesk sandbox`: serve the desk with a local Slack and Teams to try it in."""
 
 import tempfile
 from importlib.util import find_spec
@@ -34,7 +34,7 @@ def sandbox() -> None:
     PLANDESK_PACKS a folder of your own packs.
     """
     if find_spec("nicegui") is None:
-        raise Unusable("the page of the local workspace isn't installed: run `make setup`, or `uv sync --extra page`")
+        raise Unusable("the page of the sandbox isn't installed: run `make setup`, or `uv sync --extra page`")
     from adapters.composition.logs import set_up_logs
     from adapters.composition.sandbox import local_desk
     from adapters.composition.settings import read_settings

@@ -1,4 +1,4 @@
-"""A desk with local workspaces around it: what `plandesk sandbox` serves and what stories are played on."""
+"""A desk with the sandbox around it: what `plandesk sandbox` serves and what stories are played on."""
 
 import asyncio
 import secrets
@@ -23,10 +23,10 @@ from adapters.sandbox.core.timekeeper import Timekeeper
 from adapters.sandbox.example import DESK_FILE
 from adapters.sandbox.slack.chat import SlackChat
 from adapters.sandbox.slack.population import populated
-from adapters.sandbox.slack.workspace import API, Workspace
+from adapters.sandbox.slack.sandbox import API, SlackSandbox
 from adapters.sandbox.teams.chat import TeamsChat
 from adapters.sandbox.teams.population import populated as populated_on_teams
-from adapters.sandbox.teams.workspace import Addresses, TeamsWorkspace
+from adapters.sandbox.teams.sandbox import Addresses, TeamsSandbox
 from adapters.slack.scopes import SCOPES
 from adapters.teams.config import Cloud
 from bot.model.desk import Desk
@@ -36,11 +36,11 @@ from bot.ports import Clock
 from bot.sla.openings import next_opening
 from policies.library import Library
 
-W = TypeVar("W", Workspace, TeamsWorkspace)
+W = TypeVar("W", SlackSandbox, TeamsSandbox)
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Stand(Generic[W]):
+class _StandIn(Generic[W]):
     """One stand-in, how it is shown, and what a desk must be told to use it."""
 
     here: W
@@ -49,7 +49,7 @@ class _Stand(Generic[W]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Trial:
+class Sandbox:
     """A desk, the platforms that it works on, and who moves its clock; None for a platform that isn't in its desk file.
 
     `chats` are those platforms as their people use them, `mind` is what the desk thinks, `completion` what is offered
@@ -61,8 +61,8 @@ class Trial:
     chats: tuple[Chat, ...]
     mind: Mind
     completion: Completion
-    slack: Workspace | None
-    teams: TeamsWorkspace | None
+    on_slack: SlackSandbox | None
+    on_teams: TeamsSandbox | None
 
     @property
     def app(self) -> Starlette:
@@ -70,14 +70,21 @@ class Trial:
         return self.assembly.app
 
     @property
-    def workspace(self) -> Workspace:
-        """Return the one on Slack; raises LookupError if there is none."""
-        if self.slack is None:
-            raise LookupError("this desk is not on Slack")
-        return self.slack
+    def slack(self) -> SlackSandbox:
+        """Return the local Slack; raise LookupError for a desk that isn't on it."""
+        if self.on_slack is None:
+            raise LookupError("this desk isn't on Slack")
+        return self.on_slack
+
+    @property
+    def teams(self) -> TeamsSandbox:
+        """Return the local Teams; raise LookupError for a desk that isn't on it."""
+        if self.on_teams is None:
+            raise LookupError("this desk isn't on Teams")
+        return self.on_teams
 
 
-def trial(
+def build_sandbox(
     *,
     address: str,
     database_url: str,
@@ -86,7 +93,7 @@ def trial(
     clock: HandClock | None = None,
     pace: timedelta = timedelta(seconds=1),
     socket_mode: bool = False,
-) -> Trial:
+) -> Sandbox:
     """Return a desk at `address` (scheme, host and port) whose platforms are served beside it, with secrets of its own.
 
     They have the people and channels of the desk file. `library` is where its plans are found, if not among the shipped
@@ -96,20 +103,20 @@ def trial(
     clock = clock or MovableClock(real)
     desk = read_desk_file(desk_file, library).desk
     slack, teams = _slack(desk, address, clock, real, socket_mode=socket_mode), _teams(desk, address, clock, real)
-    stands = [stand for stand in (slack, teams) if stand is not None]
+    stand_ins = [stand_in for stand_in in (slack, teams) if stand_in is not None]
     timekeeper = Timekeeper(clock)
     settings: dict[str, Any] = {"DATABASE_URL": database_url, "PLANDESK_DESK": desk_file}
-    for stand in stands:
-        settings |= stand.settings
+    for stand_in in stand_ins:
+        settings |= stand_in.settings
 
     async def close() -> None:
-        for stand in stands:
-            await stand.here.close()
+        for stand_in in stand_ins:
+            await stand_in.here.close()
 
     around = Surroundings(
         clock=clock,
         real=real,
-        routes=[route for stand in stands for route in stand.here.wire()],
+        routes=[route for stand_in in stand_ins for route in stand_in.here.wire()],
         pace=pace,
         looks_over=False,
         closing=close,
@@ -127,24 +134,26 @@ def trial(
     timekeeper.on_clock_moved = moved
     timekeeper.next_timer_at = assembly.next_timer_at
     timekeeper.next_opening = opening
-    return Trial(
+    return Sandbox(
         assembly=assembly,
         timekeeper=timekeeper,
-        chats=tuple(stand.chat for stand in stands),
+        chats=tuple(stand_in.chat for stand_in in stand_ins),
         completion=Completion(desk=desk, plans=assembly.desk_file.plans, clock=clock),
         mind=Mind(views=assembly.views, desk=desk, clock=clock, in_thread=asyncio.to_thread),
-        slack=slack.here if slack else None,
-        teams=teams.here if teams else None,
+        on_slack=slack.here if slack else None,
+        on_teams=teams.here if teams else None,
     )
 
 
-def _slack(desk: Desk, address: str, clock: HandClock, real: Clock, *, socket_mode: bool) -> _Stand[Workspace] | None:
+def _slack(
+    desk: Desk, address: str, clock: HandClock, real: Clock, *, socket_mode: bool
+) -> _StandIn[SlackSandbox] | None:
     population = populated(desk)
     if population is None:
         return None
     token, secret = f"xoxb-{secrets.token_hex(16)}", secrets.token_hex(16)
     app_token = f"xapp-{secrets.token_hex(16)}" if socket_mode else None
-    here = Workspace(
+    here = SlackSandbox(
         clock=clock,
         real=real,
         signing_secret=secret,
@@ -157,22 +166,22 @@ def _slack(desk: Desk, address: str, clock: HandClock, real: Clock, *, socket_mo
     here.connect(address)
     way_in = {"SLACK_APP_TOKEN": app_token} if app_token else {"SLACK_SIGNING_SECRET": secret}
     settings = {"SLACK_BOT_TOKEN": token, "SLACK_API_URL": f"{address}{API}", **way_in}
-    return _Stand(here=here, chat=SlackChat(here), settings=settings)
+    return _StandIn(here=here, chat=SlackChat(here), settings=settings)
 
 
-def _teams(desk: Desk, address: str, clock: HandClock, real: Clock) -> _Stand[TeamsWorkspace] | None:
+def _teams(desk: Desk, address: str, clock: HandClock, real: Clock) -> _StandIn[TeamsSandbox] | None:
     population = populated_on_teams(desk)
     if population is None:
         return None
     password = secrets.token_hex(16)
-    here = TeamsWorkspace(clock=clock, real=real, password=password, population=population, own_url=address)
+    here = TeamsSandbox(clock=clock, real=real, password=password, population=population, own_url=address)
     here.connect(address)
     settings = {
         "TEAMS_APP_ID": population.app,
         "TEAMS_APP_PASSWORD": password,
         "TEAMS_TENANT_ID": population.tenant,
     }
-    return _Stand(here=here, chat=TeamsChat(here), settings=settings)
+    return _StandIn(here=here, chat=TeamsChat(here), settings=settings)
 
 
 def _next_opening(assembly: Assembly, of: str, now: datetime) -> datetime | None:
@@ -191,7 +200,7 @@ def _next_opening(assembly: Assembly, of: str, now: datetime) -> datetime | None
     return next_opening(assembly.desk_file.plans[customer.id], now, region=customer.region)
 
 
-def _found(settings: Settings, teams: _Stand[TeamsWorkspace] | None) -> Settings:
+def _found(settings: Settings, teams: _StandIn[TeamsSandbox] | None) -> Settings:
     """Return settings by which the desk finds the stand-in for Teams, where it would else look for everybody's."""
     return settings.replaced(Platform.TEAMS, cloud=_cloud(teams.here.addresses)) if teams else settings
 
@@ -205,7 +214,7 @@ def _cloud(there: Addresses) -> Cloud:
     )
 
 
-def with_page(made: Trial) -> Starlette:
+def with_page(made: Sandbox) -> Starlette:
     """Return the desk with its platforms, and a page on which one can be anybody on them."""
     from adapters.sandbox.page.served import show
     from adapters.sandbox.page.stage import Stage
@@ -231,5 +240,7 @@ def local_desk(
     database_url = f"sqlite:///{folder / 'plandesk.db'}"
     address = f"http://{host}:{port}"
     return with_page(
-        trial(address=address, database_url=database_url, desk_file=desk_file, library=library, pace=timedelta())
+        build_sandbox(
+            address=address, database_url=database_url, desk_file=desk_file, library=library, pace=timedelta()
+        )
     )

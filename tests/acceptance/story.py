@@ -1,4 +1,4 @@
-"""How stories are told: people act in the workspace, time moves by hand, and what was said is looked at.
+"""How stories are told: people act in the sandbox, time moves by hand, and what was said is looked at.
 
 The whole product runs behind it: real HTTP on loopback, signed requests, SQLite, the Web API of the stand-in.
 """
@@ -11,13 +11,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from adapters.composition.assembly import Assembly
-from adapters.composition.sandbox import trial
+from adapters.composition.sandbox import build_sandbox
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.example import DESK_FILE
 from adapters.sandbox.slack.gesture import SlackGesture
+from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage
 from adapters.sandbox.slack.uploads import Upload
-from adapters.sandbox.slack.workspace import Workspace
 from tests.acceptance.stage import PACKS, migrated, running
 
 TRIAGE = "C0TRIAGE"
@@ -48,7 +48,7 @@ class Story:
     """One story on one desk."""
 
     assembly: Assembly
-    workspace: Workspace
+    workspace: SlackSandbox
     clock: ManualClock
 
     async def says(
@@ -153,7 +153,7 @@ async def played(
     kept, clock = folder / "story.db", ManualClock(start.astimezone(UTC))
     kept.write_bytes(migrated())
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        made = trial(
+        made = build_sandbox(
             address=f"http://127.0.0.1:{listener.getsockname()[1]}",
             database_url=f"sqlite:///{kept}",
             clock=clock,
@@ -163,8 +163,8 @@ async def played(
             socket_mode=socket_mode,
         )
         async with running(made.app, listener):
-            yield Story(assembly=made.assembly, workspace=made.workspace, clock=clock)
-            made.workspace.assert_clean()
+            yield Story(assembly=made.assembly, workspace=made.slack, clock=clock)
+            made.slack.assert_clean()
 
 
 def _texts(node: object) -> list[str]:

@@ -76,7 +76,7 @@ async def opened_on_teams(
 
 def card_on_slack(desk: Staged) -> PostedMessage:
     """The triage card of the first ticket, on Slack."""
-    (card,) = [m for m in desk.trial.workspace.messages(TRIAGE) if m.text.startswith("EX-1 ·")]
+    (card,) = [m for m in desk.sandbox.slack.messages(TRIAGE) if m.text.startswith("EX-1 ·")]
     return card
 
 
@@ -91,7 +91,7 @@ async def test_a_request_on_teams_is_asked_about_there_and_shown_in_triage_on_sl
 
     question = desk.teams.thread(HARBOUR, thread)[1]
     assert URGENT in labels(question)
-    (pending,) = desk.trial.workspace.messages(TRIAGE)
+    (pending,) = desk.sandbox.slack.messages(TRIAGE)
     assert "Bills are wrong for everybody" in slack.shown(pending)
     assert f"https://teams.microsoft.com/l/message/19%3Aharbour%40thread.tacv2/{thread}" in slack.shown(pending)
 
@@ -99,7 +99,7 @@ async def test_a_request_on_teams_is_asked_about_there_and_shown_in_triage_on_sl
 async def test_an_acknowledgement_on_slack_is_told_in_the_thread_on_teams(desk: Staged) -> None:
     thread = await opened_on_teams(desk)
 
-    await desk.trial.workspace.clicks(AGENT_ONE, card_on_slack(desk), "Acknowledge")
+    await desk.sandbox.slack.clicks(AGENT_ONE, card_on_slack(desk), "Acknowledge")
     await desk.settled()
 
     assert "Agent One has acknowledged EX-1" in shown(desk.teams.thread(HARBOUR, thread)[-1]).replace("*", "")
@@ -121,14 +121,14 @@ async def test_the_account_manager_is_told_on_the_platform_of_triage(desk: Stage
     await desk.passes(timedelta(minutes=46))
     await desk.settled()
 
-    (told,) = desk.trial.workspace.direct(TAM_ONE)
+    (told,) = desk.sandbox.slack.direct(TAM_ONE)
     assert "EX-1 · Harbour" in told.text
 
 
 async def test_what_is_typed_on_slack_about_a_ticket_on_teams_is_done(desk: Staged) -> None:
     thread = await opened_on_teams(desk)
 
-    await desk.trial.workspace.runs(AGENT_ONE, TRIAGE, "/ticket", "reply EX-1 Please try again.")
+    await desk.sandbox.slack.runs(AGENT_ONE, TRIAGE, "/ticket", "reply EX-1 Please try again.")
     await desk.settled()
 
     assert "Please try again." in shown(desk.teams.thread(HARBOUR, thread)[-1])
@@ -138,13 +138,13 @@ async def test_an_outage_of_one_platform_holds_up_nothing_on_the_other(desk: Sta
     for _ in range(2):
         desk.teams.script("sendToConversation", TooMany(retry_after=60))
     thread = (await desk.teams.says(CONTACT_FIVE, HARBOUR, "Bills are wrong")).id
-    said = await desk.trial.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    said = await desk.sandbox.slack.says(CONTACT_ONE, ACME, "Nobody can log in")
 
     await desk.settled()
     await desk.passes(timedelta(minutes=1))
     await desk.settled()
 
-    assert len(desk.trial.workspace.thread(ACME, said.ts)) == 2
+    assert len(desk.sandbox.slack.thread(ACME, said.ts)) == 2
     assert len(desk.teams.thread(HARBOUR, thread)) == 1
     await desk.passes(timedelta(minutes=1))
     await desk.settled()
@@ -154,7 +154,7 @@ async def test_an_outage_of_one_platform_holds_up_nothing_on_the_other(desk: Sta
 async def test_a_card_in_each_triage_channel_follows_the_ticket(both: Staged) -> None:
     await opened_on_teams(both)
 
-    await both.trial.workspace.clicks(AGENT_ONE, card_on_slack(both), "Acknowledge")
+    await both.sandbox.slack.clicks(AGENT_ONE, card_on_slack(both), "Acknowledge")
     await both.settled()
 
     assert "Acknowledge" not in slack.labels(card_on_slack(both))
@@ -169,11 +169,11 @@ async def test_what_was_acknowledged_on_one_platform_is_so_on_the_other(both: St
     await both.settled()
     before = len(both.teams.thread(HARBOUR, thread))
 
-    await both.trial.workspace.clicks(AGENT_ONE, card, "Acknowledge")
+    await both.sandbox.slack.clicks(AGENT_ONE, card, "Acknowledge")
     await both.settled()
 
     assert len(both.teams.thread(HARBOUR, thread)) == before
-    assert "already acknowledged by Agent One" in slack.shown(both.trial.workspace.ephemeral(AGENT_ONE)[-1])
+    assert "already acknowledged by Agent One" in slack.shown(both.sandbox.slack.ephemeral(AGENT_ONE)[-1])
 
 
 async def test_a_ticket_lives_where_it_was_opened(both: Staged) -> None:
@@ -182,26 +182,26 @@ async def test_a_ticket_lives_where_it_was_opened(both: Staged) -> None:
     await both.settled()
 
     assert "acknowledged EX-1" in shown(both.teams.thread(ACME_ON_TEAMS, thread)[-1])
-    assert both.trial.workspace.messages(ACME) == ()
+    assert both.sandbox.slack.messages(ACME) == ()
 
 
 async def test_a_customer_on_both_asks_on_one_about_a_ticket_of_the_other(both: Staged) -> None:
     await opened_on_teams(both, CONTACT_ONE_ON_TEAMS, ACME_ON_TEAMS, CRITICAL)
 
-    await both.trial.workspace.says(CONTACT_ONE, ACME, "@plandesk status EX-1")
+    await both.sandbox.slack.says(CONTACT_ONE, ACME, "@plandesk status EX-1")
     await both.settled()
 
-    assert CRITICAL in slack.shown(both.trial.workspace.ephemeral(CONTACT_ONE)[-1])
+    assert CRITICAL in slack.shown(both.sandbox.slack.ephemeral(CONTACT_ONE)[-1])
 
 
 async def test_a_request_on_slack_reaches_triage_on_teams(both: Staged) -> None:
-    said = await both.trial.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    said = await both.sandbox.slack.says(CONTACT_ONE, ACME, "Nobody can log in")
     await both.settled()
-    await both.trial.workspace.clicks(CONTACT_ONE, both.trial.workspace.thread(ACME, said.ts)[1], CRITICAL)
+    await both.sandbox.slack.clicks(CONTACT_ONE, both.sandbox.slack.thread(ACME, said.ts)[1], CRITICAL)
     await both.settled()
 
     await both.teams.clicks(AGENT_ONE_ON_TEAMS, card_on_teams(both), "Acknowledge")
     await both.settled()
 
-    told = slack.shown(both.trial.workspace.thread(ACME, said.ts)[-1]).replace("*", "")
+    told = slack.shown(both.sandbox.slack.thread(ACME, said.ts)[-1]).replace("*", "")
     assert "Agent One has acknowledged EX-1" in told

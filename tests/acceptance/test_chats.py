@@ -56,7 +56,7 @@ async def there(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
     """The example desk, looked at on one of its platforms."""
     contact, channel, severity, agent = PEOPLE[request.param]
     async with staged(tmp_path, MONDAY_NOON, example.DESK_FILE) as stage:
-        (chat,) = [chat for chat in stage.trial.chats if chat.platform is request.param]
+        (chat,) = [chat for chat in stage.sandbox.chats if chat.platform is request.param]
         yield There(stage=stage, chat=chat, contact=contact, channel=channel, severity=severity, agent=agent)
 
 

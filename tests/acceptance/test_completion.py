@@ -22,8 +22,8 @@ async def desk(tmp_path: Path) -> AsyncIterator[Staged]:
 
 def offered(desk: Staged, platform: Platform, person: str, conversation: str) -> set[str]:
     """Everything that somebody can take there."""
-    (chat,) = [chat for chat in desk.trial.chats if chat.platform is platform]
-    return {offer.text for offer in desk.trial.completion.offers(chat, person, conversation) if not offer.hindrance}
+    (chat,) = [chat for chat in desk.sandbox.chats if chat.platform is platform]
+    return {offer.text for offer in desk.sandbox.completion.offers(chat, person, conversation) if not offer.hindrance}
 
 
 def test_an_agent_is_offered_commands_and_mentions_with_every_verb(desk: Staged) -> None:
@@ -82,9 +82,9 @@ def test_commands_that_cannot_work_somewhere_are_greyed_with_the_reason(
     desk: Staged, where: tuple[Platform, str, str, str | None], why: str
 ) -> None:
     platform, person, conversation, thread = where
-    (chat,) = [chat for chat in desk.trial.chats if chat.platform is platform]
+    (chat,) = [chat for chat in desk.sandbox.chats if chat.platform is platform]
 
-    offers = desk.trial.completion.offers(chat, person, conversation, thread)
+    offers = desk.sandbox.completion.offers(chat, person, conversation, thread)
 
     assert {offer.text: offer.hindrance for offer in offers if offer.text.startswith("/")} == {
         "/ticket": why,

@@ -23,7 +23,7 @@ WRONG = pytest.mark.parametrize("trouble", [Trouble.RATE_LIMITED, Trouble.OUTAGE
 async def there(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[tuple[Staged, Chat]]:
     """The example desk, and one of its platforms."""
     async with staged(tmp_path, MONDAY_NOON, example.DESK_FILE) as stage:
-        (chat,) = [chat for chat in stage.trial.chats if chat.platform is request.param]
+        (chat,) = [chat for chat in stage.sandbox.chats if chat.platform is request.param]
         yield stage, chat
 
 
@@ -32,7 +32,7 @@ async def asked(stage: Staged, chat: Chat) -> list[MessageSight]:
     person, channel = PEOPLE[chat.platform]
     done = await chat.says(person, channel, "Nobody can log in")
     assert done.problem is None
-    await stage.trial.timekeeper.passes(timedelta(seconds=30))
+    await stage.sandbox.timekeeper.passes(timedelta(seconds=30))
     return [said for said in chat.messages(person, channel, done.message) if said.by_desk]
 
 
@@ -51,7 +51,7 @@ async def test_while_it_lasts_nothing_is_said_and_nothing_is_lost(there: tuple[S
     assert await asked(stage, chat) == []
 
     chat.suffers(Trouble.NONE)
-    await stage.trial.timekeeper.passes(timedelta(minutes=1))
+    await stage.sandbox.timekeeper.passes(timedelta(minutes=1))
     assert len(said(chat)) == 1
     assert chat.trouble is Trouble.NONE
 
@@ -63,7 +63,7 @@ async def test_the_panel_shows_what_waits_and_why(there: tuple[Staged, Chat], tr
 
     await asked(stage, chat)
 
-    waiting = [one for one in (await stage.trial.mind.thoughts()).unsent if str(chat.platform) in one.to]
+    waiting = [one for one in (await stage.sandbox.mind.thoughts()).unsent if str(chat.platform) in one.to]
     assert waiting
     assert all(one.problem and one.next_try_at for one in waiting if one.attempts)
 
@@ -71,7 +71,7 @@ async def test_the_panel_shows_what_waits_and_why(there: tuple[Staged, Chat], tr
 @WRONG
 async def test_one_platforms_trouble_is_not_the_others(there: tuple[Staged, Chat], trouble: Trouble) -> None:
     stage, chat = there
-    (other,) = [one for one in stage.trial.chats if one is not chat]
+    (other,) = [one for one in stage.sandbox.chats if one is not chat]
     other.suffers(trouble)
 
     assert len(await asked(stage, chat)) == 1

@@ -1,4 +1,4 @@
-"""The panel beside the workspace: what the desk thinks, in its own words, while a story goes on."""
+"""The panel beside the sandbox: what the desk thinks, in its own words, while a story goes on."""
 
 import json
 from collections.abc import AsyncIterator
@@ -25,7 +25,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Staged]:
 
 async def asked(desk: Staged, user: str = CONTACT_ONE, channel: str = ACME) -> str:
     """Somebody asks for help; the thread of it."""
-    said = await desk.trial.workspace.says(user, channel, "Nobody can log in")
+    said = await desk.sandbox.slack.says(user, channel, "Nobody can log in")
     await desk.settled()
     return said.ts
 
@@ -33,13 +33,13 @@ async def asked(desk: Staged, user: str = CONTACT_ONE, channel: str = ACME) -> s
 async def opened(desk: Staged) -> str:
     """EX-1 of Acme; its thread."""
     thread = await asked(desk)
-    await desk.trial.workspace.clicks(CONTACT_ONE, desk.trial.workspace.thread(ACME, thread)[1], CRITICAL)
+    await desk.sandbox.slack.clicks(CONTACT_ONE, desk.sandbox.slack.thread(ACME, thread)[1], CRITICAL)
     await desk.settled()
     return thread
 
 
 async def test_a_quiet_desk_thinks_of_nothing(desk: Staged) -> None:
-    thoughts = await desk.trial.mind.thoughts()
+    thoughts = await desk.sandbox.mind.thoughts()
 
     assert (thoughts.tickets, thoughts.requests, thoughts.timers, thoughts.unsent) == ((), (), (), ())
     assert thoughts.now == MONDAY_NINE
@@ -48,7 +48,7 @@ async def test_a_quiet_desk_thinks_of_nothing(desk: Staged) -> None:
 async def test_a_request_is_there_until_it_is_a_ticket(desk: Staged) -> None:
     await asked(desk)
 
-    (request,) = (await desk.trial.mind.thoughts()).requests
+    (request,) = (await desk.sandbox.mind.thoughts()).requests
 
     assert (request.customer, request.by, request.text, request.state) == (
         "Acme",
@@ -61,23 +61,23 @@ async def test_a_request_is_there_until_it_is_a_ticket(desk: Staged) -> None:
 async def test_what_waits_for_a_contact_is_there_too(desk: Staged) -> None:
     await asked(desk, ACME_COLLEAGUE)
 
-    (request,) = (await desk.trial.mind.thoughts()).requests
+    (request,) = (await desk.sandbox.mind.thoughts()).requests
 
     assert request.state == "held"
 
 
 async def test_what_was_said_to_be_no_request_is_none_any_more(desk: Staged) -> None:
     thread = await asked(desk)
-    await desk.trial.workspace.clicks(CONTACT_ONE, desk.trial.workspace.thread(ACME, thread)[1], "Not a request")
+    await desk.sandbox.slack.clicks(CONTACT_ONE, desk.sandbox.slack.thread(ACME, thread)[1], "Not a request")
     await desk.settled()
 
-    assert (await desk.trial.mind.thoughts()).requests == ()
+    assert (await desk.sandbox.mind.thoughts()).requests == ()
 
 
 async def test_a_ticket_says_where_it_stands_and_why_it_is_due(desk: Staged) -> None:
     await opened(desk)
 
-    thoughts = await desk.trial.mind.thoughts()
+    thoughts = await desk.sandbox.mind.thoughts()
 
     (ticket,) = thoughts.tickets
     assert (ticket.id, ticket.customer, ticket.plan, ticket.severity) == ("EX-1", "Acme", "Premier", CRITICAL)
@@ -90,9 +90,9 @@ async def test_a_ticket_says_where_it_stands_and_why_it_is_due(desk: Staged) -> 
 
 async def test_where_nothing_is_promised_the_desks_own_goal_is_there(desk: Staged) -> None:
     thread = await asked(desk, CONTACT_THREE, GLOBE)
-    await desk.trial.timekeeper.passes(timedelta(minutes=31))
+    await desk.sandbox.timekeeper.passes(timedelta(minutes=31))
 
-    (ticket,) = (await desk.trial.mind.thoughts()).tickets
+    (ticket,) = (await desk.sandbox.mind.thoughts()).tickets
 
     assert thread
     assert (ticket.severity, ticket.due_at) == ("no severity yet", None)
@@ -101,10 +101,10 @@ async def test_where_nothing_is_promised_the_desks_own_goal_is_there(desk: Stage
 
 async def test_who_acknowledged_holds_it_and_no_timer_waits(desk: Staged) -> None:
     await opened(desk)
-    await desk.trial.workspace.runs(AGENT_ONE, "C0TRIAGE", "/ack", "EX-1")
+    await desk.sandbox.slack.runs(AGENT_ONE, "C0TRIAGE", "/ack", "EX-1")
     await desk.settled()
 
-    thoughts = await desk.trial.mind.thoughts()
+    thoughts = await desk.sandbox.mind.thoughts()
 
     assert [one.assignee for one in thoughts.tickets] == ["Agent One"]
     assert thoughts.timers == ()
@@ -113,7 +113,7 @@ async def test_who_acknowledged_holds_it_and_no_timer_waits(desk: Staged) -> Non
 async def test_the_timers_say_what_they_will_ask_and_when(desk: Staged) -> None:
     await opened(desk)
 
-    timers = (await desk.trial.mind.thoughts()).timers
+    timers = (await desk.sandbox.mind.thoughts()).timers
 
     assert [(one.due_at - MONDAY_NINE) // timedelta(minutes=1) for one in timers] == [30, 45, 54, 60]
     assert "50 % of the time is used" in timers[0].question
@@ -121,12 +121,12 @@ async def test_the_timers_say_what_they_will_ask_and_when(desk: Staged) -> None:
 
 
 async def test_what_cannot_be_said_is_there_with_the_problem(desk: Staged) -> None:
-    desk.trial.workspace.script("chat.postMessage", Broken(status=503), channel=ACME)
-    desk.trial.workspace.script("chat.postMessage", Deny(code="not_in_channel"), channel="C0TRIAGE")
+    desk.sandbox.slack.script("chat.postMessage", Broken(status=503), channel=ACME)
+    desk.sandbox.slack.script("chat.postMessage", Deny(code="not_in_channel"), channel="C0TRIAGE")
 
     await asked(desk)
 
-    unsent = {one.where: one for one in (await desk.trial.mind.thoughts()).unsent}
+    unsent = {one.where: one for one in (await desk.sandbox.mind.thoughts()).unsent}
     assert "C0ACME" in unsent["in doubt"].to
     assert "not_in_channel" in str(unsent["failed"].problem)
     assert unsent["in doubt"].text
@@ -134,9 +134,9 @@ async def test_what_cannot_be_said_is_there_with_the_problem(desk: Staged) -> No
 
 async def test_the_timeline_tells_it_from_the_first_message_on(desk: Staged) -> None:
     await opened(desk)
-    await desk.trial.timekeeper.passes(timedelta(minutes=45))
+    await desk.sandbox.timekeeper.passes(timedelta(minutes=45))
 
-    told = [line.text for line in await desk.trial.mind.timeline("EX-1")]
+    told = [line.text for line in await desk.sandbox.mind.timeline("EX-1")]
 
     assert told == [
         "Contact One wrote “Nobody can log in” and was asked how severe it is.",
@@ -148,12 +148,12 @@ async def test_the_timeline_tells_it_from_the_first_message_on(desk: Staged) -> 
 
 
 async def test_nothing_is_told_of_what_the_desk_does_not_know(desk: Staged) -> None:
-    assert await desk.trial.mind.timeline("EX-99") == ()
+    assert await desk.sandbox.mind.timeline("EX-99") == ()
 
 
 async def test_all_of_it_can_be_written_as_json(desk: Staged) -> None:
     await opened(desk)
 
-    written = json.dumps(asdict(await desk.trial.mind.thoughts()), default=datetime.isoformat)
+    written = json.dumps(asdict(await desk.sandbox.mind.thoughts()), default=datetime.isoformat)
 
     assert json.loads(written)["tickets"][0]["due_at"] == "2026-11-23T16:00:00+00:00"

@@ -14,11 +14,11 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from adapters.composition.sandbox import Trial, trial
+from adapters.composition.sandbox import Sandbox, build_sandbox
 from adapters.sandbox.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
 from adapters.sandbox.slack.gesture import SlackGesture
+from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage
-from adapters.sandbox.slack.workspace import Workspace
 from bot.commands import ReceiveMessage
 from tests.acceptance.stage import migrated, running
 from tests.acceptance.story import labels
@@ -54,27 +54,27 @@ def run() -> list[Row]:
 async def _p95(*, flood: bool) -> float:
     """Seconds from the choice of the severity to the card, as all but one in twenty take."""
     async with _served() as desk:
-        writing = asyncio.create_task(_write(desk.workspace)) if flood else None
-        took = [await _opened(desk.workspace, number) for number in range(LASTS // EVERY)]
+        writing = asyncio.create_task(_write(desk.slack)) if flood else None
+        took = [await _opened(desk.slack, number) for number in range(LASTS // EVERY)]
         if writing:
             writing.cancel()
             await asyncio.gather(writing, return_exceptions=True)
-            if len(desk.workspace.messages(ACME)) < 0.9 * A_SECOND * LASTS:
+            if len(desk.slack.messages(ACME)) < 0.9 * A_SECOND * LASTS:
                 raise RuntimeError("the flood was slower than it should be")
     return quantiles(took, n=20)[-1]
 
 
 @asynccontextmanager
-async def _served() -> AsyncIterator[Trial]:
+async def _served() -> AsyncIterator[Sandbox]:
     with TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as listener:
         kept = Path(folder) / "desk.db"
         kept.write_bytes(migrated())
-        desk = trial(address=f"http://127.0.0.1:{listener.getsockname()[1]}", database_url=f"sqlite:///{kept}")
+        desk = build_sandbox(address=f"http://127.0.0.1:{listener.getsockname()[1]}", database_url=f"sqlite:///{kept}")
         async with running(desk.app, listener):
             yield desk
 
 
-async def _write(workspace: Workspace) -> None:
+async def _write(workspace: SlackSandbox) -> None:
     """One customer's channel, ten messages a second until the end."""
     under_way: set[asyncio.Task[SlackGesture]] = set()
     number, began = 0, perf_counter()
@@ -86,7 +86,7 @@ async def _write(workspace: Workspace) -> None:
         await asyncio.sleep(max(began + number / A_SECOND - perf_counter(), 0))
 
 
-async def _opened(workspace: Workspace, number: int) -> float:
+async def _opened(workspace: SlackSandbox, number: int) -> float:
     """A ticket of the most severe kind: seconds until triage has its card. No delivery of this customer is refused."""
     began, text = perf_counter(), f"Everything is down, part {number}"
     asked = await workspace.says(CONTACT_THREE, GLOBE, text)

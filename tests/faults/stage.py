@@ -32,8 +32,8 @@ from adapters.sandbox.core.clock import HandClock, MovableClock
 from adapters.sandbox.core.faults import Call
 from adapters.sandbox.example import DESK_FILE
 from adapters.sandbox.slack.population import populated
+from adapters.sandbox.slack.sandbox import API, SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage
-from adapters.sandbox.slack.workspace import API, Workspace
 from policies.library import Library
 from tests.waiting import PATIENCE, until
 
@@ -49,7 +49,7 @@ _FORKS.set_forkserver_preload(["adapters.cli.main", "adapters.composition.app", 
 class Stage:
     """One stand-in platform, one database file, and whichever desk is running on them."""
 
-    workspace: Workspace
+    workspace: SlackSandbox
     folder: Path
     address: str
     environment: dict[str, str]
@@ -176,7 +176,7 @@ async def standing(folder: Path, clock: HandClock | None = None, app_token: str 
     """A stage with its platform served; the desk that is running at the end is killed."""
     real, listener = SystemClock(), socket.create_server((LOCAL, 0))
     own, port = f"http://{LOCAL}:{listener.getsockname()[1]}", free_port()
-    workspace = Workspace(
+    workspace = SlackSandbox(
         clock=clock or MovableClock(real),
         real=real,
         signing_secret=SECRET,

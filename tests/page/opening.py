@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from adapters.composition.sandbox import trial, with_page
+from adapters.composition.sandbox import build_sandbox, with_page
 from adapters.sandbox.core.clock import ManualClock
 from tests.acceptance.stage import PACKS, migrated, served
 from tests.page.window import Window
@@ -77,7 +77,7 @@ async def opened(folder: Path, site: Site, scheme: str) -> AsyncIterator[Window]
     """A window on the example desk, kept in `folder`. Fails at the end on any error in the browser."""
     kept, errors = folder / "page.db", list[str]()
     kept.write_bytes(migrated())
-    made = trial(
+    made = build_sandbox(
         address=site.address,
         database_url=f"sqlite:///{kept}",
         clock=ManualClock(MONDAY),

@@ -138,7 +138,7 @@ async def test_cards_are_drawn_with_their_marks_and_nothing_else(window: Window)
 
 async def shows_blocks(window: Window) -> asyncio.Queue[dict[str, Any]]:
     """The desk has posted the blocks, and Contact One looks at them; what they send instead of reaching it."""
-    slack, sent = window.desk.workspace, asyncio.Queue[dict[str, Any]]()
+    slack, sent = window.desk.slack, asyncio.Queue[dict[str, Any]]()
 
     async def interaction(payload: dict[str, Any]) -> DeskDelivery:
         await sent.put(payload)
@@ -154,7 +154,6 @@ async def shows_blocks(window: Window) -> asyncio.Queue[dict[str, Any]]:
 async def shows_card(window: Window) -> asyncio.Queue[dict[str, Any]]:
     """The desk has posted the card, and Contact Five looks at it; what they send instead of reaching it."""
     teams, sent = window.desk.teams, asyncio.Queue[dict[str, Any]]()
-    assert teams is not None
 
     async def activity(payload: dict[str, Any]) -> DeskDelivery:
         await sent.put(payload)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_the_latest_are_shown_first_and_earlier_ones_on_demand(window: Window) -> None:
-    state = window.desk.workspace.state
+    state = window.desk.slack.state
     for number in range(AT_ONCE + 1):
         state.post(MessageDraft(channel="C0ACME", user="U0ONE", text=f"Message {number:03}"))
     await window.be("Contact Two")
@@ -29,7 +29,7 @@ async def test_the_latest_are_shown_first_and_earlier_ones_on_demand(window: Win
 
 
 async def test_ones_own_message_is_scrolled_to_and_nobody_elses_moves_who_reads_above(window: Window) -> None:
-    state = window.desk.workspace.state
+    state = window.desk.slack.state
     roots = [
         state.post(MessageDraft(channel="C0ACME", user="U0ONE", text=f"Message {number:03}")) for number in range(30)
     ]
@@ -50,7 +50,7 @@ async def test_ones_own_message_is_scrolled_to_and_nobody_elses_moves_who_reads_
 
 async def test_the_answer_to_ones_own_message_does_not_push_it_out_of_sight(window: Window) -> None:
     await window.page.set_viewport_size({"width": 1280, "height": 600})
-    state = window.desk.workspace.state
+    state = window.desk.slack.state
     for number in range(30):
         state.post(MessageDraft(channel="C0ACME", user="U0ONE", text=f"Message {number:03}"))
     await window.be("Contact One")

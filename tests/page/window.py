@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adapters.composition.sandbox import Trial
+from adapters.composition.sandbox import Sandbox
 
 if TYPE_CHECKING:
     from playwright.async_api import Locator, LocatorAssertions, Page
@@ -14,7 +14,7 @@ class Window:
     """The page of one desk in one window."""
 
     page: "Page"
-    desk: Trial
+    desk: Sandbox
     address: str
 
     async def be(self, name: str) -> None:

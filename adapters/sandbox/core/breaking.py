@@ -39,7 +39,7 @@ def cut(request: Request) -> None:
     # has it, and frameworks pass `receive` on unwrapped.
     transport = getattr(getattr(request.receive, "__self__", None), "transport", None)
     if transport is None:
-        raise ConnectionResetError("the local workspace was told to cut this connection")
+        raise ConnectionResetError("the sandbox was told to cut this connection")
     connection = transport.get_extra_info("socket")
     # Without lingering, closing sends a reset instead of an orderly end.
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

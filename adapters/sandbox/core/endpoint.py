@@ -39,14 +39,14 @@ def _problem(scope: Scope) -> str | None:
     hosts = headers.getlist("host")
     origins = headers.getlist("origin")
     if not _is_local(scope.get("client")) or is_passed_on(headers):
-        return "The local workspace is for this machine alone."
+        return "The sandbox is for this machine alone."
     if len(hosts) != 1 or _name(hosts[0]) not in NAMES:
-        return "Ask for the local workspace as 127.0.0.1 or localhost."
+        return "Ask for the sandbox as 127.0.0.1 or localhost."
     scheme = {"ws": "http", "wss": "https"}.get(scope["scheme"], scope["scheme"])
     if any(origin != f"{scheme}://{hosts[0]}" for origin in origins):
-        return "Another web page may not use the local workspace."
+        return "Another web page may not use the sandbox."
     if headers.get("sec-fetch-site", "none") not in OWN_PAGE and not _is_followed(scope, headers):
-        return "Another web page may not use the local workspace."
+        return "Another web page may not use the sandbox."
     return None
 
 

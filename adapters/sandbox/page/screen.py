@@ -57,7 +57,7 @@ class Screen:
     def _top(self) -> None:
         with tag("header", classes="top"):
             with tag("h1", "plandesk"):
-                tag("span", "local workspace", "quiet")
+                tag("span", "sandbox", "quiet")
             self._timebar = Timebar(self._visit)
             with tag("div", classes="row"):
                 self._troubles = Troubles(self._visit.stage)

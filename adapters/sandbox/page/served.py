@@ -61,7 +61,7 @@ class _Page:
 def _front() -> Starlette:
     front = Starlette()
 
-    @ui.page("/", title="plandesk – local workspace")
+    @ui.page("/", title="plandesk – sandbox")
     def page(request: Request) -> None:
         Screen(request.scope["plandesk.stage"])
 

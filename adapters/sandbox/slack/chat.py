@@ -8,10 +8,10 @@ from adapters.sandbox.core.sights import ConversationSight, Done, MessageSight, 
 from adapters.sandbox.slack import sights
 from adapters.sandbox.slack.gesture import SlackGesture
 from adapters.sandbox.slack.people import RoomKind
+from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage as Said
 from adapters.sandbox.slack.uploads import Upload
 from adapters.sandbox.slack.view import View
-from adapters.sandbox.slack.workspace import Workspace
 from bot.model.places import Account, Place, Platform
 
 
@@ -20,9 +20,9 @@ class SlackChat:
 
     platform = Platform.SLACK
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-        self._state = workspace.state
+    def __init__(self, slack: SlackSandbox) -> None:
+        self._slack = slack
+        self._state = slack.state
 
     @property
     def revision(self) -> int:
@@ -32,11 +32,11 @@ class SlackChat:
     @property
     def trouble(self) -> Trouble:
         """Return what is wrong with Slack now."""
-        return self._workspace.trouble
+        return self._slack.trouble
 
     def suffers(self, trouble: Trouble) -> None:
         """Let this be wrong with Slack from now on, and nothing else."""
-        self._workspace.suffers(trouble)
+        self._slack.suffers(trouble)
 
     def people(self) -> tuple[PersonSight, ...]:
         """Return everybody but apps."""
@@ -83,31 +83,31 @@ class SlackChat:
     ) -> Done:
         """Write a message, with files by their names."""
         uploads = [Upload(name=name, mimetype=guess_type(name)[0] or "application/octet-stream") for name in files]
-        return _done(await self._workspace.says(person, conversation, text, thread, uploads))
+        return _done(await self._slack.says(person, conversation, text, thread, uploads))
 
     async def forwards(self, person: str, conversation: str, message: str, to: str, comment: str = "") -> Done:
         """Pass a message on to another conversation."""
         found = self._found(person, conversation, message)
-        return _done(await self._workspace.says(person, to, comment, forwards=found))
+        return _done(await self._slack.says(person, to, comment, forwards=found))
 
     async def edits(self, person: str, conversation: str, message: str, text: str) -> Done:
         """Change the text of a message that this person wrote."""
-        return _done(await self._workspace.edits(person, self._found(person, conversation, message), text))
+        return _done(await self._slack.edits(person, self._found(person, conversation, message), text))
 
     async def deletes(self, person: str, conversation: str, message: str) -> Done:
         """Delete a message that this person wrote."""
-        return _done(await self._workspace.deletes(person, self._found(person, conversation, message)))
+        return _done(await self._slack.deletes(person, self._found(person, conversation, message)))
 
     async def reacts(self, person: str, conversation: str, message: str, emoji: str) -> Done:
         """Put an emoji, by its name, under a message, or take this person's back if it is there."""
         found = self._found(person, conversation, message)
         is_there = (emoji, person) in found.reactions
-        react = self._workspace.takes_back if is_there else self._workspace.reacts
+        react = self._slack.takes_back if is_there else self._slack.reacts
         return _done(await react(person, found, emoji))
 
     async def opens_ticket(self, person: str, conversation: str, message: str) -> Done:
         """Choose “Open a ticket” in the menu of a message."""
-        return _done(await self._workspace.shortcut(person, self._found(person, conversation, message)))
+        return _done(await self._slack.shortcut(person, self._found(person, conversation, message)))
 
     async def presses(
         self,
@@ -121,7 +121,7 @@ class SlackChat:
     ) -> Done:
         """Press a control by its `key`, or make a choice in it. Messages have no inputs on Slack."""
         found = self._found(person, conversation, message)
-        return _done(await self._workspace.presses(person, found, sights.pressable(found, control, choice)))
+        return _done(await self._slack.presses(person, found, sights.pressable(found, control, choice)))
 
     def modal(self, person: str) -> Modal | None:
         """Return the modal that somebody has before them."""
@@ -130,11 +130,11 @@ class SlackChat:
 
     async def submits(self, person: str, filled: Mapping[str, str]) -> Done:
         """Fill in that modal, by block (options by their value), and send it."""
-        return _done(await self._workspace.submits(person, self._before(person), filled))
+        return _done(await self._slack.submits(person, self._before(person), filled))
 
     async def closes(self, person: str) -> Done:
         """Close that modal."""
-        return _done(await self._workspace.closes(person, self._before(person)))
+        return _done(await self._slack.closes(person, self._before(person)))
 
     def _before(self, person: str) -> View:
         found = self._state.views.get(person)
@@ -149,7 +149,7 @@ class SlackChat:
 
     async def opens_home(self, person: str) -> Done:
         """Look at the Home tab."""
-        return _done(await self._workspace.opens_home(person))
+        return _done(await self._slack.opens_home(person))
 
     async def presses_at_home(self, person: str, control: str) -> Done:
         """Press a control on the Home tab."""
@@ -157,7 +157,7 @@ class SlackChat:
         if page is None:
             raise NotPossible("That button is gone.")
         pressed = sights.pressable(page, control, None)
-        return _done(await self._workspace.chooses_at_home(person, page, pressed))
+        return _done(await self._slack.chooses_at_home(person, page, pressed))
 
     def no_commands(self, person: str, thread: str | None) -> str | None:
         """Return why slash commands don't work; None if they do.
@@ -174,10 +174,10 @@ class SlackChat:
         command, _, text = typed.strip().partition(" ")
         if thread and self.no_commands(person, thread):
             raise NotPossible(f"{command} is {self.no_commands(person, thread)}.")
-        return _done(await self._workspace.runs(person, conversation, command, text.strip()))
+        return _done(await self._slack.runs(person, conversation, command, text.strip()))
 
     def _found(self, person: str, conversation: str, message: str) -> Said:
-        found = self._state.find(conversation, message) or self._state.find_whisper(conversation, message, person)
+        found = self._state.find(conversation, message) or self._state.find_private(conversation, message, person)
         if found is None:
             raise NotPossible("That message is gone.")
         return found

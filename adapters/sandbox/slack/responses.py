@@ -18,7 +18,7 @@ from adapters.sandbox.slack.serials import Serials
 from adapters.sandbox.slack.state import MessageDraft, PostedMessage, SlackState
 from bot.ports import Clock
 
-PATH = "/workspace/slack/response"
+PATH = "/sandbox/slack/response"
 USES = 5
 LIFE = timedelta(minutes=30)
 

@@ -16,7 +16,7 @@ from adapters.sandbox.slack.client import FORM, Retry, SlackDeskClient
 from bot.ports import Clock
 
 OPENS: Final = "apps.connections.open"
-PATH: Final = "/workspace/slack/socket"
+PATH: Final = "/sandbox/slack/socket"
 
 
 @dataclass(slots=True, kw_only=True)

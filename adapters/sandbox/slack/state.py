@@ -195,7 +195,7 @@ class SlackState:
         """Return the message of that `ts` that everybody sees; None if there isn't one."""
         return self._messages.get((channel, ts))
 
-    def find_whisper(self, channel: str, ts: str, reader: str) -> PostedMessage | None:
+    def find_private(self, channel: str, ts: str, reader: str) -> PostedMessage | None:
         """Return the message of that `ts` that `reader` alone sees; None if there isn't one."""
         message = self._private_messages.get((channel, ts))
         return message if message is not None and message.only_for == reader else None

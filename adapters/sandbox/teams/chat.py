@@ -24,9 +24,9 @@ from adapters.sandbox.teams.activities import address_of
 from adapters.sandbox.teams.card_parts import actions_of
 from adapters.sandbox.teams.gesture import TeamsGesture
 from adapters.sandbox.teams.people import Member
+from adapters.sandbox.teams.sandbox import TeamsSandbox
 from adapters.sandbox.teams.seen import shown
 from adapters.sandbox.teams.state import Post
-from adapters.sandbox.teams.workspace import TeamsWorkspace
 from bot.model.places import Account, Place, Platform
 
 
@@ -35,7 +35,7 @@ class TeamsChat:
 
     platform = Platform.TEAMS
 
-    def __init__(self, teams: TeamsWorkspace) -> None:
+    def __init__(self, teams: TeamsSandbox) -> None:
         self._teams = teams
         self._state = teams.state
         self._there = teams.state.population

@@ -29,7 +29,7 @@ from adapters.sandbox.teams.identity import KEYS, METADATA, Identity
 from adapters.sandbox.teams.requests import MAY_HAPPEN, STATUSES, ApiRequest, ConnectorCall, RequestRefused
 from adapters.sandbox.teams.state import TeamsState
 
-BASE = "/workspace/teams/"
+BASE = "/sandbox/teams/"
 """The path of everything that the platform serves; the connector's service URL after scheme and host."""
 
 _CONVERSATION = r"v3/conversations/(?P<conversation>[^/]+)"

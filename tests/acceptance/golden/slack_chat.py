@@ -16,7 +16,7 @@ class SlackChat:
 
     def __init__(self, stage: Staged) -> None:
         self._stage = stage
-        self._workspace = stage.trial.workspace
+        self._workspace = stage.sandbox.slack
 
     async def joins(self, who: str, where: str) -> None:
         """Somebody comes into a channel."""

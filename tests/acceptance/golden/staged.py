@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from adapters.composition.sandbox import Trial, trial
+from adapters.composition.sandbox import Sandbox, build_sandbox
 from adapters.sandbox.core.clock import ManualClock
-from adapters.sandbox.teams.workspace import TeamsWorkspace
+from adapters.sandbox.teams.sandbox import TeamsSandbox
 from tests.acceptance.stage import PACKS, migrated, running
 
 
@@ -17,15 +17,13 @@ from tests.acceptance.stage import PACKS, migrated, running
 class Staged:
     """One desk, and the stand-ins around it."""
 
-    trial: Trial
+    sandbox: Sandbox
     clock: ManualClock
 
     @property
-    def teams(self) -> TeamsWorkspace:
+    def teams(self) -> TeamsSandbox:
         """The tenant; raises LookupError for a desk that is not on Teams."""
-        if self.trial.teams is None:
-            raise LookupError("this desk is not on Teams")
-        return self.trial.teams
+        return self.sandbox.teams
 
     async def passes(self, by: timedelta) -> None:
         """Time passes. Nothing is asked or said yet."""
@@ -33,13 +31,13 @@ class Staged:
 
     async def settled(self) -> None:
         """All timers asked, everything said."""
-        await self.trial.assembly.lookup.look()
-        await self.trial.assembly.sweep()
-        await self.trial.assembly.dispatcher.drain()
+        await self.sandbox.assembly.lookup.look()
+        await self.sandbox.assembly.sweep()
+        await self.sandbox.assembly.dispatcher.drain()
 
     async def next_timer_at(self) -> datetime | None:
         """When the earliest waiting timer is due."""
-        return await self.trial.assembly.next_timer_at()
+        return await self.sandbox.assembly.next_timer_at()
 
 
 @contextlib.asynccontextmanager
@@ -49,7 +47,7 @@ async def staged(folder: Path, start: datetime, desk_file: Path, *, socket_mode:
     listener = socket.create_server(("127.0.0.1", 0))
     kept = folder / "story.db"
     kept.write_bytes(migrated())
-    made = trial(
+    made = build_sandbox(
         address=f"http://127.0.0.1:{listener.getsockname()[1]}",
         database_url=f"sqlite:///{kept}",
         clock=clock,
@@ -59,7 +57,7 @@ async def staged(folder: Path, start: datetime, desk_file: Path, *, socket_mode:
         socket_mode=socket_mode,
     )
     async with running(made.app, listener):
-        yield Staged(trial=made, clock=clock)
-        for platform in (made.slack, made.teams):
+        yield Staged(sandbox=made, clock=clock)
+        for platform in (made.on_slack, made.on_teams):
             if platform is not None:
                 platform.assert_clean()

@@ -43,7 +43,7 @@ def test_told_a_second_time_it_ends_at_once(told: Event, one: signal.Signals) ->
     assert (told.is_set(), signal.getsignal(one)) == (True, signal.SIG_DFL)
 
 
-def test_a_workspace_without_its_page_says_in_one_line_what_to_install(
+def test_a_sandbox_without_its_page_says_in_one_line_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "nicegui", None)  # as where it isn't installed

@@ -22,7 +22,7 @@ from starlette.routing import Route
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.slack.people import SlackPopulation
 from adapters.sandbox.slack.population import populated
-from adapters.sandbox.slack.workspace import API, Workspace
+from adapters.sandbox.slack.sandbox import API, SlackSandbox
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import Contact, Person, Role
@@ -107,9 +107,9 @@ def desk() -> DeskStub:
 
 
 @pytest.fixture
-async def workspace(clock: ManualClock, population: SlackPopulation, desk: DeskStub) -> AsyncIterator[Workspace]:
+async def workspace(clock: ManualClock, population: SlackPopulation, desk: DeskStub) -> AsyncIterator[SlackSandbox]:
     """A workspace, connected within the process to the stub of a desk."""
-    workspace = Workspace(
+    workspace = SlackSandbox(
         clock=clock, real=ManualClock(REAL), signing_secret=SECRET, bot_token=TOKEN, population=population
     )
     app = Starlette(routes=[Route("/slack/events", desk.take, methods=["POST"])])
@@ -119,7 +119,7 @@ async def workspace(clock: ManualClock, population: SlackPopulation, desk: DeskS
 
 
 @pytest.fixture
-async def web(workspace: Workspace) -> AsyncIterator[httpx.AsyncClient]:
+async def web(workspace: SlackSandbox) -> AsyncIterator[httpx.AsyncClient]:
     """Plain HTTP to the workspace, within the process."""
     transport = httpx.ASGITransport(app=Starlette(routes=workspace.wire()))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:3978") as client:
@@ -163,7 +163,7 @@ class _Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def served(workspace: Workspace) -> AsyncIterator[str]:
+async def served(workspace: SlackSandbox) -> AsyncIterator[str]:
     """The workspace on a port of this machine; yields the address of its Web API."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         config = uvicorn.Config(Starlette(routes=workspace.wire()), log_config=None, lifespan="off")
@@ -176,7 +176,7 @@ async def served(workspace: Workspace) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def slack(workspace: Workspace) -> AsyncIterator[AsyncWebClient]:
+async def slack(workspace: SlackSandbox) -> AsyncIterator[AsyncWebClient]:
     """The platform's own client, over a real connection, without retries."""
     async with served(workspace) as address:
         yield AsyncWebClient(token=TOKEN, base_url=address, retry_handlers=[], timeout=5)

@@ -9,8 +9,8 @@ import pytest
 
 from adapters.sandbox.core.chat import NotPossible
 from adapters.sandbox.core.clock import ManualClock
+from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage
-from adapters.sandbox.slack.workspace import Workspace
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -41,7 +41,7 @@ BLOCKS = [
 
 
 @pytest.fixture
-async def card(api: Api, workspace: Workspace) -> PostedMessage:
+async def card(api: Api, workspace: SlackSandbox) -> PostedMessage:
     """A message with two buttons and a list."""
     posted = await api("chat.postMessage", channel="C0ACME", text="A card", blocks=BLOCKS)
     return workspace.thread("C0ACME", posted["ts"])[0]
@@ -49,7 +49,7 @@ async def card(api: Api, workspace: Workspace) -> PostedMessage:
 
 @pytest.mark.parametrize("name", ["Acknowledge", "ack"])
 async def test_a_button_is_found_by_its_label_or_its_action(
-    workspace: Workspace, desk: DeskEnd, card: PostedMessage, name: str
+    workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage, name: str
 ) -> None:
     await workspace.clicks("U0AGENT1", card, name)
 
@@ -58,7 +58,7 @@ async def test_a_button_is_found_by_its_label_or_its_action(
     assert (action["value"], action["style"]) == ("EX-1", "primary")
 
 
-async def test_a_click_says_who_clicks_and_on_what(workspace: Workspace, desk: DeskEnd, card: PostedMessage) -> None:
+async def test_a_click_says_who_clicks_and_on_what(workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage) -> None:
     await workspace.clicks("U0ONE", card, "Acknowledge")
 
     (payload,) = desk.clicks
@@ -75,7 +75,7 @@ async def test_a_click_says_who_clicks_and_on_what(workspace: Workspace, desk: D
     assert "authorizations" not in payload
 
 
-async def test_an_option_is_chosen_by_its_label(workspace: Workspace, desk: DeskEnd, card: PostedMessage) -> None:
+async def test_an_option_is_chosen_by_its_label(workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage) -> None:
     await workspace.clicks("U0ONE", card, "Level 2")
 
     (payload,) = desk.clicks
@@ -83,13 +83,13 @@ async def test_an_option_is_chosen_by_its_label(workspace: Workspace, desk: Desk
     assert payload["state"]["values"]["ask"]["choose"]["selected_option"]["value"] == "2"
 
 
-async def test_a_click_on_what_is_not_there_names_what_is(workspace: Workspace, card: PostedMessage) -> None:
+async def test_a_click_on_what_is_not_there_names_what_is(workspace: SlackSandbox, card: PostedMessage) -> None:
     with pytest.raises(LookupError, match=r"Acknowledge.*Close"):
         await workspace.clicks("U0ONE", card, "Escalate")
 
 
 async def test_an_ephemeral_message_is_clicked_by_its_reader_alone(
-    workspace: Workspace, desk: DeskEnd, api: Api
+    workspace: SlackSandbox, desk: DeskEnd, api: Api
 ) -> None:
     await api("chat.postEphemeral", channel="C0ACME", user="U0ONE", text="For you", blocks=BLOCKS)
     (shown,) = workspace.ephemeral("U0ONE")
@@ -102,14 +102,14 @@ async def test_an_ephemeral_message_is_clicked_by_its_reader_alone(
         await workspace.clicks("U0AGENT1", shown, "Close")
 
 
-async def response_url(workspace: Workspace, desk: DeskEnd, card: PostedMessage) -> str:
+async def response_url(workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage) -> str:
     """The response address of one click."""
     await workspace.clicks("U0ONE", card, "Acknowledge")
     return str(desk.clicks[-1]["response_url"])
 
 
 async def test_an_answer_may_replace_what_was_clicked(
-    workspace: Workspace, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
+    workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
 ) -> None:
     address = await response_url(workspace, desk, card)
 
@@ -120,7 +120,7 @@ async def test_an_answer_may_replace_what_was_clicked(
 
 
 async def test_an_answer_is_otherwise_for_who_clicked(
-    workspace: Workspace, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
+    workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
 ) -> None:
     address = await response_url(workspace, desk, card)
 
@@ -130,7 +130,7 @@ async def test_an_answer_is_otherwise_for_who_clicked(
 
 
 async def test_a_response_address_serves_five_times(
-    workspace: Workspace, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
+    workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
 ) -> None:
     address = await response_url(workspace, desk, card)
 
@@ -140,7 +140,7 @@ async def test_a_response_address_serves_five_times(
 
 
 async def test_a_response_address_ends_after_half_an_hour(
-    workspace: Workspace, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient, clock: ManualClock
+    workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient, clock: ManualClock
 ) -> None:
     address = await response_url(workspace, desk, card)
     clock.advance(timedelta(minutes=30))

@@ -6,7 +6,7 @@ import pytest
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from adapters.sandbox.core.chat import NotPossible
-from adapters.sandbox.slack.workspace import Workspace
+from adapters.sandbox.slack.sandbox import SlackSandbox
 
 
 class DeskEnd(Protocol):
@@ -16,20 +16,20 @@ class DeskEnd(Protocol):
     forms: list[dict[str, Any]]
 
 
-async def test_a_command_carries_what_was_typed(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_command_carries_what_was_typed(workspace: SlackSandbox, desk: DeskEnd) -> None:
     await workspace.runs("U0AGENT1", "C0TRIAGE", "/ack", "EX-1")
 
     (form,) = desk.forms
     assert (form["command"], form["text"]) == ("/ack", "EX-1")
     assert (form["team_id"], form["user_id"], form["channel_id"]) == ("T0DESK", "U0AGENT1", "C0TRIAGE")
     assert form["trigger_id"]
-    assert form["response_url"].startswith("http://127.0.0.1:3978/workspace/slack/response/")
+    assert form["response_url"].startswith("http://127.0.0.1:3978/sandbox/slack/response/")
     assert "thread_ts" not in form
 
 
 @pytest.mark.parametrize("answer", [PlainTextResponse("Done."), JSONResponse({"text": "Done."})])
 async def test_what_a_command_answers_is_shown_to_its_user_alone(
-    workspace: Workspace, desk: DeskEnd, answer: Response
+    workspace: SlackSandbox, desk: DeskEnd, answer: Response
 ) -> None:
     desk.answer = answer
 
@@ -40,7 +40,7 @@ async def test_what_a_command_answers_is_shown_to_its_user_alone(
     assert workspace.messages("C0TRIAGE") == ()
 
 
-async def test_an_answer_in_the_channel_is_seen_by_all(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_an_answer_in_the_channel_is_seen_by_all(workspace: SlackSandbox, desk: DeskEnd) -> None:
     desk.answer = JSONResponse({"response_type": "in_channel", "text": "Done."})
 
     await workspace.runs("U0AGENT1", "C0TRIAGE", "/ack", "EX-1")
@@ -48,12 +48,12 @@ async def test_an_answer_in_the_channel_is_seen_by_all(workspace: Workspace, des
     assert [message.text for message in workspace.messages("C0TRIAGE")] == ["Done."]
 
 
-async def test_people_of_other_workspaces_have_no_commands(workspace: Workspace) -> None:
+async def test_people_of_other_workspaces_have_no_commands(workspace: SlackSandbox) -> None:
     with pytest.raises(NotPossible, match="/ticket"):
         await workspace.runs("U0ONE", "C0ACME", "/ticket", "list")
 
 
-async def test_an_answer_with_invalid_blocks_is_held_against_the_desk(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_an_answer_with_invalid_blocks_is_held_against_the_desk(workspace: SlackSandbox, desk: DeskEnd) -> None:
     desk.answer = JSONResponse({"blocks": [{"type": "poster"}]})
 
     await workspace.runs("U0AGENT1", "C0TRIAGE", "/ack", "EX-1")

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 import pytest
 
+from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.uploads import Upload
-from adapters.sandbox.slack.workspace import Workspace
 
 SHAPES = Path(__file__).parents[4] / "shared" / "corpus" / "slack"
 
@@ -40,26 +40,26 @@ def strange(sent: dict[str, Any], known: dict[str, Any]) -> set[str]:
     return (set(sent) - set(known) - LATER) | inner
 
 
-async def test_a_message(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_message(workspace: SlackSandbox, desk: DeskEnd) -> None:
     root = await workspace.says("U0AGENT1", "C0ACME", "Hello")
     await workspace.says("U0AGENT1", "C0ACME", "Hello again", thread=root.ts)
 
     assert [strange(event, shape("event_shapes/MessagePayload")) for event in desk.events] == [set(), set()]
 
 
-async def test_a_message_from_another_workspace(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_message_from_another_workspace(workspace: SlackSandbox, desk: DeskEnd) -> None:
     await workspace.says("U0ONE", "C0ACME", "Hello")
 
     assert strange(desk.events[0], shape("event_shapes/MessagePayload")) == {"user_team", "source_team"}
 
 
-async def test_a_mention(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_mention(workspace: SlackSandbox, desk: DeskEnd) -> None:
     await workspace.says("U0AGENT1", "C0ACME", "@plandesk help")
 
     assert strange(desk.events[1], shape("event_shapes/AppMentionPayload")) == set()
 
 
-async def test_a_file(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_file(workspace: SlackSandbox, desk: DeskEnd) -> None:
     await workspace.says("U0AGENT1", "C0ACME", "The log", files=[Upload(name="trace.log")])
 
     known = shape("event_shapes/MessageFileSharePayload")
@@ -67,7 +67,7 @@ async def test_a_file(workspace: Workspace, desk: DeskEnd) -> None:
     assert set(desk.events[0]["event"]["files"][0]) <= set(known["event"]["files"][0])
 
 
-async def test_an_edit_and_a_deletion(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_an_edit_and_a_deletion(workspace: SlackSandbox, desk: DeskEnd) -> None:
     said = await workspace.says("U0AGENT1", "C0ACME", "Helo")
 
     edited = await workspace.edits("U0AGENT1", said.left, "Hello")
@@ -77,7 +77,7 @@ async def test_an_edit_and_a_deletion(workspace: Workspace, desk: DeskEnd) -> No
     assert strange(desk.events[2], shape("event_shapes/MessageDeletedPayload")) == set()
 
 
-async def test_coming_and_going(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_coming_and_going(workspace: SlackSandbox, desk: DeskEnd) -> None:
     await workspace.leaves("U0AGENT1", "C0ACME")
     await workspace.joins("U0AGENT1", "C0ACME")
 
@@ -85,7 +85,7 @@ async def test_coming_and_going(workspace: Workspace, desk: DeskEnd) -> None:
     assert strange(desk.events[1], shape("event_shapes/MemberJoinedChannelPayload")) == set()
 
 
-async def test_a_reaction_and_that_it_is_taken_back(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_reaction_and_that_it_is_taken_back(workspace: SlackSandbox, desk: DeskEnd) -> None:
     said = await workspace.says("U0AGENT1", "C0ACME", "Hello")
 
     await workspace.reacts("U0ONE", said.left, "ticket")
@@ -95,7 +95,7 @@ async def test_a_reaction_and_that_it_is_taken_back(workspace: Workspace, desk: 
     assert strange(desk.events[2], shape("event_shapes/ReactionRemovedPayload")) == set()
 
 
-async def test_an_entry_in_the_menu_of_a_message(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_an_entry_in_the_menu_of_a_message(workspace: SlackSandbox, desk: DeskEnd) -> None:
     said = await workspace.says("U0AGENT1", "C0ACME", "Hello")
 
     await workspace.shortcut("U0AGENT1", said.left)
@@ -107,13 +107,13 @@ async def test_an_entry_in_the_menu_of_a_message(workspace: Workspace, desk: Des
         assert set(sent[part]) <= set(known[part]), part
 
 
-async def test_a_command(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_command(workspace: SlackSandbox, desk: DeskEnd) -> None:
     await workspace.runs("U0AGENT1", "C0ACME", "/ack", "EX-1")
 
     assert strange(desk.forms[0], shape("interaction_shapes/slash-commands/SlashCommandPayload")) == set()
 
 
-async def test_a_click(workspace: Workspace, desk: DeskEnd, api: Api) -> None:
+async def test_a_click(workspace: SlackSandbox, desk: DeskEnd, api: Api) -> None:
     button = {"type": "button", "text": {"type": "plain_text", "text": "Ack"}, "value": "EX-1", "style": "primary"}
     await api("chat.postMessage", channel="C0ACME", text="x", blocks=[{"type": "actions", "elements": [button]}])
 

@@ -11,8 +11,8 @@ from slack_sdk.signature import Clock, SignatureVerifier
 from adapters.sandbox.core.chat import NotPossible
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.slack.people import Standing
+from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.uploads import Upload
-from adapters.sandbox.slack.workspace import Workspace
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -32,7 +32,7 @@ class _At(Clock):
         return self._at.timestamp()
 
 
-async def test_requests_are_signed_at_real_time(workspace: Workspace, desk: DeskEnd, clock: ManualClock) -> None:
+async def test_requests_are_signed_at_real_time(workspace: SlackSandbox, desk: DeskEnd, clock: ManualClock) -> None:
     clock.advance(timedelta(days=300))
 
     await workspace.says("U0ONE", "C0ACME", "Help")
@@ -43,7 +43,7 @@ async def test_requests_are_signed_at_real_time(workspace: Workspace, desk: Desk
     assert not SignatureVerifier("another", clock=real).is_valid_request(body, headers)
 
 
-async def test_a_message_of_a_customer_says_whose_it_is(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_message_of_a_customer_says_whose_it_is(workspace: SlackSandbox, desk: DeskEnd) -> None:
     said = await workspace.says("U0ONE", "C0ACME", "Help")
 
     (payload,) = desk.events
@@ -59,7 +59,7 @@ async def test_a_message_of_a_customer_says_whose_it_is(workspace: Workspace, de
     assert said.status == 200
 
 
-async def test_a_message_of_the_workspaces_own_people_has_no_other_team(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_message_of_the_workspaces_own_people_has_no_other_team(workspace: SlackSandbox, desk: DeskEnd) -> None:
     await workspace.says("U0AGENT1", "C0TRIAGE", "Hello")
 
     (payload,) = desk.events
@@ -69,7 +69,7 @@ async def test_a_message_of_the_workspaces_own_people_has_no_other_team(workspac
     assert payload["is_ext_shared_channel"] is False
 
 
-async def test_a_mention_is_told_twice(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_mention_is_told_twice(workspace: SlackSandbox, desk: DeskEnd) -> None:
     await workspace.says("U0ONE", "C0ACME", "@plandesk help")
 
     heard, mentioned = desk.events
@@ -93,13 +93,13 @@ async def test_a_mention_is_told_twice(workspace: Workspace, desk: DeskEnd) -> N
         ("mail one@acme.example", "mail one@acme.example"),
     ],
 )
-async def test_typed_text_is_sent_as_the_platform_writes_it(workspace: Workspace, typed: str, sent: str) -> None:
+async def test_typed_text_is_sent_as_the_platform_writes_it(workspace: SlackSandbox, typed: str, sent: str) -> None:
     said = await workspace.says("U0ONE", "C0ACME", typed)
 
     assert said.left.text == sent
 
 
-async def test_a_reply_names_its_thread_and_whose_it_is(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_reply_names_its_thread_and_whose_it_is(workspace: SlackSandbox, desk: DeskEnd) -> None:
     root = await workspace.says("U0ONE", "C0ACME", "Help")
 
     reply = await workspace.says("U0AGENT1", "C0ACME", "Yes?", thread=root.ts)
@@ -110,7 +110,7 @@ async def test_a_reply_names_its_thread_and_whose_it_is(workspace: Workspace, de
     assert [message.ts for message in workspace.messages("C0ACME")] == [root.ts]
 
 
-async def test_a_file_makes_it_a_file_share(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_file_makes_it_a_file_share(workspace: SlackSandbox, desk: DeskEnd) -> None:
     await workspace.says("U0ONE", "C0ACME", "The log", files=[Upload(name="trace.log", size=2048)])
 
     event = desk.events[0]["event"]
@@ -118,7 +118,7 @@ async def test_a_file_makes_it_a_file_share(workspace: Workspace, desk: DeskEnd)
     assert [(file["name"], file["size"]) for file in event["files"]] == [("trace.log", 2048)]
 
 
-async def test_a_direct_message_is_told_as_one(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_direct_message_is_told_as_one(workspace: SlackSandbox, desk: DeskEnd) -> None:
     direct = workspace.state.direct("U0AGENT1")
 
     await workspace.says("U0AGENT1", direct.id, "help")
@@ -126,7 +126,7 @@ async def test_a_direct_message_is_told_as_one(workspace: Workspace, desk: DeskE
     assert desk.events[0]["event"]["channel_type"] == "im"
 
 
-async def test_an_edit_tells_before_and_after(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_an_edit_tells_before_and_after(workspace: SlackSandbox, desk: DeskEnd) -> None:
     said = await workspace.says("U0ONE", "C0ACME", "Helo")
 
     await workspace.edits("U0ONE", said.left, "Hello")
@@ -138,7 +138,7 @@ async def test_an_edit_tells_before_and_after(workspace: Workspace, desk: DeskEn
     assert event["message"]["edited"]["user"] == "U0ONE"
 
 
-async def test_a_deletion_tells_what_is_gone(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_deletion_tells_what_is_gone(workspace: SlackSandbox, desk: DeskEnd) -> None:
     said = await workspace.says("U0ONE", "C0ACME", "Never mind")
 
     await workspace.deletes("U0ONE", said.left)
@@ -148,7 +148,7 @@ async def test_a_deletion_tells_what_is_gone(workspace: Workspace, desk: DeskEnd
     assert workspace.messages("C0ACME") == ()
 
 
-async def test_coming_and_going_is_told(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_coming_and_going_is_told(workspace: SlackSandbox, desk: DeskEnd) -> None:
     await workspace.leaves("U0ONE", "C0ACME")
     await workspace.joins("U0ONE", "C0ACME")
 
@@ -158,7 +158,7 @@ async def test_coming_and_going_is_told(workspace: Workspace, desk: DeskEnd) -> 
     ]
 
 
-async def test_a_redelivery_is_the_same_with_its_number(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_redelivery_is_the_same_with_its_number(workspace: SlackSandbox, desk: DeskEnd) -> None:
     said = await workspace.says("U0ONE", "C0ACME", "Help")
 
     await workspace.redelivers(said.deliveries[0])
@@ -169,7 +169,7 @@ async def test_a_redelivery_is_the_same_with_its_number(workspace: Workspace, de
     assert (second["x-slack-retry-num"], second["x-slack-retry-reason"]) == ("1", "http_timeout")
 
 
-async def test_what_the_desk_said_itself_can_be_told_to_it(workspace: Workspace, desk: DeskEnd, api: Api) -> None:
+async def test_what_the_desk_said_itself_can_be_told_to_it(workspace: SlackSandbox, desk: DeskEnd, api: Api) -> None:
     await api("chat.postMessage", channel="C0ACME", text="From the desk")
 
     await workspace.echoes(workspace.messages("C0ACME")[0])
@@ -178,7 +178,7 @@ async def test_what_the_desk_said_itself_can_be_told_to_it(workspace: Workspace,
     assert (event["user"], event["bot_id"]) == ("U0PLANDESK", "B0PLANDESK")
 
 
-async def test_a_desk_that_does_not_answer_leaves_no_status(workspace: Workspace) -> None:
+async def test_a_desk_that_does_not_answer_leaves_no_status(workspace: SlackSandbox) -> None:
     def refuse(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError("nobody is there", request=request)
 
@@ -190,24 +190,24 @@ async def test_a_desk_that_does_not_answer_leaves_no_status(workspace: Workspace
     assert not said.deliveries[0].taken
 
 
-async def test_people_act_only_where_they_are(workspace: Workspace) -> None:
+async def test_people_act_only_where_they_are(workspace: SlackSandbox) -> None:
     with pytest.raises(NotPossible, match="Contact One is not in triage"):
         await workspace.says("U0ONE", "C0TRIAGE", "Hello")
 
 
-async def test_there_is_no_reply_to_nothing(workspace: Workspace) -> None:
+async def test_there_is_no_reply_to_nothing(workspace: SlackSandbox) -> None:
     with pytest.raises(NotPossible, match="no message"):
         await workspace.says("U0ONE", "C0ACME", "Hello", thread="1.000001")
 
 
-async def test_people_change_only_what_they_wrote(workspace: Workspace) -> None:
+async def test_people_change_only_what_they_wrote(workspace: SlackSandbox) -> None:
     said = await workspace.says("U0ONE", "C0ACME", "Mine")
 
     with pytest.raises(NotPossible, match="somebody else"):
         await workspace.edits("U0AGENT1", said.left, "Yours")
 
 
-async def test_nobody_writes_in_an_archived_channel(workspace: Workspace) -> None:
+async def test_nobody_writes_in_an_archived_channel(workspace: SlackSandbox) -> None:
     workspace.state.set_standing("C0ACME", Standing.ARCHIVED)
 
     with pytest.raises(NotPossible, match="archived"):

@@ -8,15 +8,15 @@ import pytest
 from adapters.sandbox.core.chat import Deed, MessageSight
 from adapters.sandbox.slack.chat import SlackChat
 from adapters.sandbox.slack.people import Standing
+from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.state import MessageDraft
-from adapters.sandbox.slack.workspace import Workspace
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
 AGENT, CONTACT, ACME = "U0AGENT1", "U0ONE", "C0ACME"
 
 
 @pytest.fixture
-def chat(workspace: Workspace) -> SlackChat:
+def chat(workspace: SlackSandbox) -> SlackChat:
     """The workspace as its people use it."""
     return SlackChat(workspace)
 
@@ -26,14 +26,14 @@ def seen(chat: SlackChat, person: str) -> MessageSight:
     return chat.messages(person, ACME)[-1]
 
 
-def test_ones_own_message_can_be_changed_and_anothers_cannot(workspace: Workspace, chat: SlackChat) -> None:
+def test_ones_own_message_can_be_changed_and_anothers_cannot(workspace: SlackSandbox, chat: SlackChat) -> None:
     workspace.state.post(MessageDraft(channel=ACME, user=AGENT, text="Hello"))
 
     assert seen(chat, AGENT).hindrances == {}
     assert {Deed.EDIT, Deed.DELETE} <= seen(chat, CONTACT).hindrances.keys()
 
 
-def test_people_of_other_workspaces_have_no_entry_in_menus(workspace: Workspace, chat: SlackChat) -> None:
+def test_people_of_other_workspaces_have_no_entry_in_menus(workspace: SlackSandbox, chat: SlackChat) -> None:
     workspace.state.post(MessageDraft(channel=ACME, user=CONTACT, text="Hello"))
 
     assert seen(chat, CONTACT).hindrances.keys() == {Deed.OPEN}
@@ -51,14 +51,14 @@ async def test_nothing_can_be_done_about_what_one_alone_sees(api: Api, chat: Sla
     assert seen(chat, AGENT).hindrances.keys() == set(Deed)
 
 
-def test_where_the_desk_is_not_it_hears_of_no_reaction(workspace: Workspace, chat: SlackChat) -> None:
+def test_where_the_desk_is_not_it_hears_of_no_reaction(workspace: SlackSandbox, chat: SlackChat) -> None:
     workspace.state.post(MessageDraft(channel=ACME, user=AGENT, text="Hello"))
     workspace.state.set_members(ACME, {AGENT, CONTACT})
 
     assert seen(chat, AGENT).hindrances.keys() == {Deed.REACT}
 
 
-def test_in_an_archived_channel_nothing_can_be_done(workspace: Workspace, chat: SlackChat) -> None:
+def test_in_an_archived_channel_nothing_can_be_done(workspace: SlackSandbox, chat: SlackChat) -> None:
     workspace.state.post(MessageDraft(channel=ACME, user=AGENT, text="Hello"))
     workspace.state.set_standing(ACME, Standing.ARCHIVED)
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from adapters.sandbox.core.clock import ManualClock
-from adapters.sandbox.slack.workspace import API, Workspace
+from adapters.sandbox.slack.sandbox import API, SlackSandbox
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -92,7 +92,7 @@ async def test_a_thread_keeps_its_root_whatever_time_is_named(api: Api, clock: M
     assert texts(page) == ["root", "late"]
 
 
-async def test_forms_and_queries_read_like_json(web: httpx.AsyncClient, workspace: Workspace) -> None:
+async def test_forms_and_queries_read_like_json(web: httpx.AsyncClient, workspace: SlackSandbox) -> None:
     form = {"token": "xoxb-a-token", "channel": "C0ACME", "blocks": '[{"type":"divider"}]'}
 
     posted = (await web.post(f"{API}chat.postMessage", data=form)).json()
@@ -129,7 +129,7 @@ async def test_only_the_workspaces_own_people_show_their_address(api: Api, user:
     assert ("email" in found["user"]["profile"]) is known
 
 
-async def test_messages_are_stamped_by_the_clock_and_never_alike(workspace: Workspace, clock: ManualClock) -> None:
+async def test_messages_are_stamped_by_the_clock_and_never_alike(workspace: SlackSandbox, clock: ManualClock) -> None:
     first = await workspace.says("U0ONE", "C0ACME", "one")
     second = await workspace.says("U0ONE", "C0ACME", "two")
 

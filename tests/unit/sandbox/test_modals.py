@@ -11,8 +11,8 @@ from starlette.responses import JSONResponse, Response
 from adapters.sandbox.core.chat import NotPossible
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.slack import modals
+from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.view import View
-from adapters.sandbox.slack.workspace import Workspace
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
 AGENT = "U0AGENT1"
@@ -54,20 +54,22 @@ VIEW = {
 
 
 @pytest.fixture
-async def trigger(workspace: Workspace, desk: DeskEnd) -> str:
+async def trigger(workspace: SlackSandbox, desk: DeskEnd) -> str:
     """What the app is given to open one modal by."""
     await workspace.runs(AGENT, "C0TRIAGE", "/ticket", "new")
     return desk.forms[-1]["trigger_id"]
 
 
 @pytest.fixture
-async def modal(workspace: Workspace, api: Api, trigger: str) -> View:
+async def modal(workspace: SlackSandbox, api: Api, trigger: str) -> View:
     """What Agent One has before them."""
     assert (await api("views.open", trigger_id=trigger, view=VIEW))["ok"]
     return workspace.state.views[AGENT]
 
 
-async def test_a_modal_stands_before_the_one_whose_gesture_it_was(api: Api, workspace: Workspace, trigger: str) -> None:
+async def test_a_modal_stands_before_the_one_whose_gesture_it_was(
+    api: Api, workspace: SlackSandbox, trigger: str
+) -> None:
     answer = await api("views.open", trigger_id=trigger, view=VIEW)
 
     assert answer["view"]["id"] == workspace.state.views[AGENT].id
@@ -109,7 +111,7 @@ async def test_a_trigger_that_nobody_gave_opens_nothing(api: Api) -> None:
     ids=str,
 )
 async def test_a_view_beyond_the_limits_is_refused_and_the_trigger_kept(
-    api: Api, workspace: Workspace, trigger: str, changes: dict[str, Any]
+    api: Api, workspace: SlackSandbox, trigger: str, changes: dict[str, Any]
 ) -> None:
     view = {key: value for key, value in (VIEW | changes).items() if value is not None}
 
@@ -121,7 +123,7 @@ async def test_a_view_beyond_the_limits_is_refused_and_the_trigger_kept(
 
 
 async def test_what_is_filled_in_is_sent_by_the_names_of_its_blocks(
-    workspace: Workspace, desk: DeskEnd, modal: View
+    workspace: SlackSandbox, desk: DeskEnd, modal: View
 ) -> None:
     await workspace.submits(AGENT, modal, {"What happened?": "Nothing works", "level": "Level 2"})
 
@@ -138,7 +140,7 @@ async def test_what_is_filled_in_is_sent_by_the_names_of_its_blocks(
     "filled", [{}, {"text": "x"}, {"level": "1"}, {"text": "", "level": "1"}, {"text": "x" * 101, "level": "1"}]
 )
 async def test_what_the_client_would_not_send_is_not_sent(
-    workspace: Workspace, desk: DeskEnd, modal: View, filled: dict[str, str]
+    workspace: SlackSandbox, desk: DeskEnd, modal: View, filled: dict[str, str]
 ) -> None:
     with pytest.raises(NotPossible):
         await workspace.submits(AGENT, modal, filled)
@@ -146,7 +148,9 @@ async def test_what_the_client_would_not_send_is_not_sent(
     assert [form for form in desk.forms if "payload" in form] == []
 
 
-async def test_what_is_missing_stands_at_every_field_that_it_is_missing_from(workspace: Workspace, modal: View) -> None:
+async def test_what_is_missing_stands_at_every_field_that_it_is_missing_from(
+    workspace: SlackSandbox, modal: View
+) -> None:
     with pytest.raises(NotPossible):
         await workspace.submits(AGENT, modal, {"text": "x" * 101})
 
@@ -161,13 +165,13 @@ async def test_what_is_not_there_cannot_be_filled_in(modal: View) -> None:
         modals.values(modal, {"text": "x", "level": "1", "colour": "red"})
 
 
-async def test_an_empty_answer_closes_it(workspace: Workspace, modal: View) -> None:
+async def test_an_empty_answer_closes_it(workspace: SlackSandbox, modal: View) -> None:
     await sends(workspace, modal)
 
     assert workspace.state.views == {}
 
 
-async def test_errors_keep_it_and_stand_at_their_fields(workspace: Workspace, desk: DeskEnd, modal: View) -> None:
+async def test_errors_keep_it_and_stand_at_their_fields(workspace: SlackSandbox, desk: DeskEnd, modal: View) -> None:
     desk.answer = JSONResponse({"response_action": "errors", "errors": {"text": "Say more."}})
 
     await sends(workspace, modal)
@@ -175,7 +179,9 @@ async def test_errors_keep_it_and_stand_at_their_fields(workspace: Workspace, de
     assert workspace.state.views[AGENT].errors == {"text": "Say more."}
 
 
-async def test_another_view_takes_its_place_under_the_same_id(workspace: Workspace, desk: DeskEnd, modal: View) -> None:
+async def test_another_view_takes_its_place_under_the_same_id(
+    workspace: SlackSandbox, desk: DeskEnd, modal: View
+) -> None:
     desk.answer = JSONResponse({"response_action": "update", "view": VIEW | {"title": plain("And now")}})
 
     await sends(workspace, modal)
@@ -197,7 +203,7 @@ async def test_another_view_takes_its_place_under_the_same_id(workspace: Workspa
     ids=json.dumps,
 )
 async def test_an_answer_that_the_platform_does_not_know_is_a_violation(
-    workspace: Workspace, desk: DeskEnd, modal: View, answer: object
+    workspace: SlackSandbox, desk: DeskEnd, modal: View, answer: object
 ) -> None:
     desk.answer = JSONResponse(answer)
 
@@ -207,7 +213,7 @@ async def test_an_answer_that_the_platform_does_not_know_is_a_violation(
     assert workspace.violations != []
 
 
-async def test_a_desk_that_fails_leaves_it_as_it_was(workspace: Workspace, desk: DeskEnd, modal: View) -> None:
+async def test_a_desk_that_fails_leaves_it_as_it_was(workspace: SlackSandbox, desk: DeskEnd, modal: View) -> None:
     desk.answer = Response(status_code=503)
 
     await sends(workspace, modal)
@@ -216,18 +222,18 @@ async def test_a_desk_that_fails_leaves_it_as_it_was(workspace: Workspace, desk:
     workspace.assert_clean()
 
 
-async def test_nobody_sends_what_another_has_before_them(workspace: Workspace, modal: View) -> None:
+async def test_nobody_sends_what_another_has_before_them(workspace: SlackSandbox, modal: View) -> None:
     with pytest.raises(NotPossible):
         await workspace.submits("U0ONE", modal, {"text": "x", "level": "1"})
 
 
-async def test_closing_is_told_to_those_who_want_to_know(workspace: Workspace, desk: DeskEnd, modal: View) -> None:
+async def test_closing_is_told_to_those_who_want_to_know(workspace: SlackSandbox, desk: DeskEnd, modal: View) -> None:
     await workspace.closes(AGENT, modal)
 
     assert workspace.state.views == {}
     assert [form for form in desk.forms if "payload" in form] == []
 
 
-async def sends(workspace: Workspace, modal: View) -> None:
+async def sends(workspace: SlackSandbox, modal: View) -> None:
     """Agent One fills it in and sends it."""
     await workspace.submits(AGENT, modal, {"text": "Nothing works", "level": "1"})

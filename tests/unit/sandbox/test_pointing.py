@@ -3,18 +3,18 @@
 import pytest
 
 from adapters.sandbox.core.chat import NotPossible
+from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage
 from adapters.sandbox.slack.wire import message_json
-from adapters.sandbox.slack.workspace import Workspace
 
 
-async def said(workspace: Workspace) -> PostedMessage:
+async def said(workspace: SlackSandbox) -> PostedMessage:
     gesture = await workspace.says("U0AGENT1", "C0ACME", "Hello")
     assert gesture.message
     return gesture.message
 
 
-async def test_everybody_sees_who_reacted(workspace: Workspace) -> None:
+async def test_everybody_sees_who_reacted(workspace: SlackSandbox) -> None:
     message = await said(workspace)
 
     await workspace.reacts("U0ONE", message, "ticket")
@@ -24,7 +24,7 @@ async def test_everybody_sees_who_reacted(workspace: Workspace) -> None:
     assert shown["reactions"] == [{"name": "ticket", "users": ["U0ONE", "U0AGENT1"], "count": 2}]
 
 
-async def test_the_same_emoji_of_one_person_is_there_once(workspace: Workspace) -> None:
+async def test_the_same_emoji_of_one_person_is_there_once(workspace: SlackSandbox) -> None:
     message = await said(workspace)
     await workspace.reacts("U0ONE", message, "ticket")
 
@@ -32,14 +32,14 @@ async def test_the_same_emoji_of_one_person_is_there_once(workspace: Workspace) 
         await workspace.reacts("U0ONE", message, "ticket")
 
 
-async def test_what_is_not_there_cannot_be_taken_back(workspace: Workspace) -> None:
+async def test_what_is_not_there_cannot_be_taken_back(workspace: SlackSandbox) -> None:
     message = await said(workspace)
 
     with pytest.raises(NotPossible):
         await workspace.takes_back("U0ONE", message, "ticket")
 
 
-async def test_what_is_gone_has_no_menu(workspace: Workspace) -> None:
+async def test_what_is_gone_has_no_menu(workspace: SlackSandbox) -> None:
     message = await said(workspace)
     await workspace.deletes("U0AGENT1", message)
 

@@ -7,8 +7,8 @@ import pytest
 
 from adapters.sandbox.core.chat import MessageSight, NotPossible, PersonSight
 from adapters.sandbox.slack.chat import SlackChat
+from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.uploads import Upload
-from adapters.sandbox.slack.workspace import Workspace
 from tests.unit.sandbox.test_clicks import BLOCKS
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
@@ -22,7 +22,7 @@ class DeskEnd(Protocol):
 
 
 @pytest.fixture
-def chat(workspace: Workspace) -> SlackChat:
+def chat(workspace: SlackSandbox) -> SlackChat:
     """The workspace as its people use it."""
     return SlackChat(workspace)
 
@@ -115,7 +115,7 @@ async def test_a_message_is_passed_on_with_whose_it_is_and_what_it_says(chat: Sl
     assert chat.messages("U0ONE", "C0ACME")[-1].passed_on == ("Contact One: The pump stopped",)
 
 
-async def test_a_snippet_says_what_stands_in_it(workspace: Workspace, desk: DeskEnd) -> None:
+async def test_a_snippet_says_what_stands_in_it(workspace: SlackSandbox, desk: DeskEnd) -> None:
     await workspace.says("U0ONE", "C0ACME", "", files=[Upload(name="error.log", text="Traceback")])
 
     (file,) = desk.events[-1]["event"]["files"]

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.core.faults import Deny, Unclean
 from adapters.sandbox.slack.people import SlackPopulation, Standing
-from adapters.sandbox.slack.workspace import API, Workspace
+from adapters.sandbox.slack.sandbox import API, SlackSandbox
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -50,7 +50,7 @@ MISTAKES: dict[str, tuple[str, dict[str, object], str]] = {
 
 @pytest.mark.parametrize(("method", "arguments", "code"), MISTAKES.values(), ids=MISTAKES)
 async def test_a_mistake_is_refused_and_held_against_the_desk(
-    api: Api, workspace: Workspace, method: str, arguments: dict[str, object], code: str
+    api: Api, workspace: SlackSandbox, method: str, arguments: dict[str, object], code: str
 ) -> None:
     answer = await api(method, **arguments)
 
@@ -60,7 +60,7 @@ async def test_a_mistake_is_refused_and_held_against_the_desk(
 
 
 async def test_an_argument_that_the_method_does_not_know_is_held_against_the_desk(
-    api: Api, workspace: Workspace
+    api: Api, workspace: SlackSandbox
 ) -> None:
     answer = await api("chat.postMessage", channel="C0ACME", text="x", colour="red")
 
@@ -69,7 +69,7 @@ async def test_an_argument_that_the_method_does_not_know_is_held_against_the_des
         workspace.assert_clean()
 
 
-async def test_a_fault_that_was_never_met_is_reported(workspace: Workspace) -> None:
+async def test_a_fault_that_was_never_met_is_reported(workspace: SlackSandbox) -> None:
     workspace.script("chat.update", Deny(code="message_not_found"))
 
     with pytest.raises(Unclean, match=r"chat\.update"):
@@ -85,7 +85,7 @@ async def test_only_the_right_token_is_served(web: httpx.AsyncClient, headers: d
 
 async def test_a_method_beyond_the_granted_scopes_is_refused(population: SlackPopulation) -> None:
     clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))
-    workspace = Workspace(
+    workspace = SlackSandbox(
         clock=clock, real=clock, signing_secret="s", bot_token="t", population=population, scopes=["chat:write"]
     )
     transport = httpx.ASGITransport(app=Starlette(routes=workspace.wire()))
@@ -97,7 +97,7 @@ async def test_a_method_beyond_the_granted_scopes_is_refused(population: SlackPo
     assert answer.headers["x-oauth-scopes"] == "chat:write"
 
 
-async def test_the_bot_must_be_in_the_channel(api: Api, workspace: Workspace) -> None:
+async def test_the_bot_must_be_in_the_channel(api: Api, workspace: SlackSandbox) -> None:
     workspace.state.set_members("C0ACME", {"U0ONE"})
 
     answer = await api("chat.postMessage", channel="C0ACME", text="x")
@@ -106,7 +106,7 @@ async def test_the_bot_must_be_in_the_channel(api: Api, workspace: Workspace) ->
     workspace.assert_clean()
 
 
-async def test_a_private_channel_without_the_bot_is_not_to_be_found(api: Api, workspace: Workspace) -> None:
+async def test_a_private_channel_without_the_bot_is_not_to_be_found(api: Api, workspace: SlackSandbox) -> None:
     workspace.state.set_members("C0TRIAGE", {"U0AGENT1"})
 
     answer = await api("chat.postMessage", channel="C0TRIAGE", text="x")
@@ -114,7 +114,7 @@ async def test_a_private_channel_without_the_bot_is_not_to_be_found(api: Api, wo
     assert answer["error"] == "channel_not_found"
 
 
-async def test_nothing_is_said_in_an_archived_channel(api: Api, workspace: Workspace) -> None:
+async def test_nothing_is_said_in_an_archived_channel(api: Api, workspace: SlackSandbox) -> None:
     workspace.state.set_standing("C0ACME", Standing.ARCHIVED)
 
     answer = await api("chat.postMessage", channel="C0ACME", text="x")
@@ -135,7 +135,7 @@ async def test_an_ephemeral_message_needs_a_reader_in_the_channel(api: Api) -> N
     assert answer["error"] == "user_not_in_channel"
 
 
-async def test_what_others_wrote_is_not_the_desks_to_change(api: Api, workspace: Workspace) -> None:
+async def test_what_others_wrote_is_not_the_desks_to_change(api: Api, workspace: SlackSandbox) -> None:
     said = await workspace.says("U0ONE", "C0ACME", "Mine")
 
     answer = await api("chat.update", channel="C0ACME", ts=said.ts, text="Yours")
@@ -143,7 +143,7 @@ async def test_what_others_wrote_is_not_the_desks_to_change(api: Api, workspace:
     assert answer["error"] == "cant_update_message"
 
 
-async def test_an_ephemeral_message_cannot_be_changed(api: Api, workspace: Workspace) -> None:
+async def test_an_ephemeral_message_cannot_be_changed(api: Api, workspace: SlackSandbox) -> None:
     shown = await api("chat.postEphemeral", channel="C0ACME", user="U0ONE", text="x")
 
     answer = await api("chat.update", channel="C0ACME", ts=shown["message_ts"], text="y")

@@ -13,7 +13,7 @@ from adapters.http.check import CheckLine
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.core.faults import Broken, Deny, TooMany
 from adapters.sandbox.slack.people import RoomKind, SlackChannel, SlackPopulation, Standing, Team, User
-from adapters.sandbox.slack.workspace import API, Workspace
+from adapters.sandbox.slack.sandbox import API, SlackSandbox
 from adapters.slack.config import SlackConfig
 from adapters.slack.doctor import checkup
 from adapters.slack.scopes import SCOPES
@@ -34,7 +34,7 @@ CHANNELS = (
 class Clinic:
     """A workspace to be looked over, and who looks."""
 
-    def __init__(self, workspace: Workspace, config: SlackConfig) -> None:
+    def __init__(self, workspace: SlackSandbox, config: SlackConfig) -> None:
         self.workspace = workspace
         self.config = config
 
@@ -53,7 +53,7 @@ async def opened(scopes: Sequence[str] = tuple(SCOPES)) -> AsyncIterator[Clinic]
     people = SlackPopulation(
         home=HOME, app="A0DESK", bot=BOT, teams={}, users={}, channels={one.id: one for one in CHANNELS}
     )
-    workspace = Workspace(
+    workspace = SlackSandbox(
         clock=clock,
         real=clock,
         signing_secret="",

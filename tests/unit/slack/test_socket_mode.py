@@ -18,7 +18,7 @@ from adapters.sandbox.core.delivery import JSON, DeskDelivery
 from adapters.sandbox.core.faults import Broken, Deny, TooMany
 from adapters.sandbox.slack.client import FORM
 from adapters.sandbox.slack.people import SlackPopulation, Team, User
-from adapters.sandbox.slack.workspace import API, Workspace
+from adapters.sandbox.slack.sandbox import API, SlackSandbox
 from adapters.slack.config import SlackConfig
 from adapters.slack.socket_mode import REFUSED_AGAIN, SocketMode
 from tests.acceptance.stage import running
@@ -33,7 +33,7 @@ EVENT = {"type": "event_callback", "event_id": "Ev1", "event": {"type": "message
 class Rig:
     """A platform, and a desk on it that answers what a test tells it to."""
 
-    workspace: Workspace
+    workspace: SlackSandbox
     url: str
     answer: Response = field(default_factory=Response)
     taken: list[tuple[Payload, str]] = field(default_factory=list)
@@ -88,7 +88,7 @@ async def rig() -> AsyncIterator[Rig]:
     home, clock = Team(id="T0DESK", name="Example Support"), ManualClock(MONDAY)
     bot = User(id="U0BOT", team=home.id, name="plandesk", bot_id="B0BOT")
     nobody = SlackPopulation(home=home, app="A0DESK", bot=bot, teams={}, users={}, channels={})
-    workspace = Workspace(
+    workspace = SlackSandbox(
         clock=clock,
         real=clock,
         signing_secret="",

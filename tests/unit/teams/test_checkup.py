@@ -12,7 +12,7 @@ from adapters.composition.clock import SystemClock
 from adapters.http.check import CheckLine
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.teams.people import TeamsPopulation
-from adapters.sandbox.teams.workspace import TeamsWorkspace
+from adapters.sandbox.teams.sandbox import TeamsSandbox
 from adapters.teams.config import Cloud, TeamsConfig
 from adapters.teams.doctor import checkup
 from bot.model.places import Place
@@ -27,7 +27,7 @@ async def config() -> AsyncIterator[TeamsConfig]:
     """What the desk is told of a tenant that is served."""
     listener = socket.create_server(("127.0.0.1", 0))
     people = TeamsPopulation(tenant=TENANT, app=APP, bot_name="plandesk", members={}, channels={})
-    tenant = TeamsWorkspace(
+    tenant = TeamsSandbox(
         clock=ManualClock(datetime(2026, 3, 2, tzinfo=UTC)),
         real=SystemClock(),
         password="password-canary",

@@ -45,7 +45,7 @@ def test_a_date_that_cannot_be_read_is_its_fallback(reader: PageReader) -> None:
     assert html(parsed("<!date^soon^{time}|at ten>", reader)) == "at ten"
 
 
-def test_a_link_to_a_message_of_the_workspace_names_its_place(reader: PageReader) -> None:
+def test_a_link_to_a_message_of_the_sandbox_names_its_place(reader: PageReader) -> None:
     drawn = html(parsed("<https://x.slack.com/archives/C1/p1795449600000100|there>", reader))
 
     assert 'data-conversation="C1" data-message="1795449600.000100"' in drawn

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.teams.people import Member, TeamsChannel, TeamsPopulation
-from adapters.sandbox.teams.workspace import TeamsWorkspace
+from adapters.sandbox.teams.sandbox import TeamsSandbox
 
 TENANT = "7a1c0000-0000-4000-8000-000000000001"
 APP = "7a1c0000-0000-4000-8000-00000000a001"
@@ -82,9 +82,9 @@ def population() -> TeamsPopulation:
 
 
 @pytest.fixture
-async def teams(clock: ManualClock, real: ManualClock, desk: DeskStub) -> AsyncIterator[TeamsWorkspace]:
+async def teams(clock: ManualClock, real: ManualClock, desk: DeskStub) -> AsyncIterator[TeamsSandbox]:
     """A tenant, connected within the process to the stub of a desk."""
-    teams = TeamsWorkspace(clock=clock, real=real, password=PASSWORD, population=population())
+    teams = TeamsSandbox(clock=clock, real=real, password=PASSWORD, population=population())
     app = Starlette(routes=[Route("/api/messages", desk.take, methods=["POST"])])
     teams.connect(httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://127.0.0.1:3978"))
     yield teams
@@ -92,10 +92,10 @@ async def teams(clock: ManualClock, real: ManualClock, desk: DeskStub) -> AsyncI
 
 
 @pytest.fixture
-async def web(teams: TeamsWorkspace) -> AsyncIterator[httpx.AsyncClient]:
+async def web(teams: TeamsSandbox) -> AsyncIterator[httpx.AsyncClient]:
     """Plain HTTP to the stand-in, within the process, its base where all the platform's addresses are."""
     transport = httpx.ASGITransport(app=Starlette(routes=teams.wire()))
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:3978/workspace/teams/") as client:
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:3978/sandbox/teams/") as client:
         yield client
 
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from adapters.sandbox.teams.people import Installation, Member, TeamsPopulation
-from adapters.sandbox.teams.workspace import TeamsWorkspace
+from adapters.sandbox.teams.sandbox import TeamsSandbox
 from tests.unit.sandbox.teams.conftest import AGENT, CONTACT, SUPPORT, TENANT, card, population, says
 
 Connector = Callable[..., Awaitable[httpx.Response]]
@@ -21,7 +21,7 @@ async def begun(connector: Connector) -> tuple[str, str]:
     return str(answer.json()["id"]), str(answer.json()["activityId"])
 
 
-async def test_a_new_conversation_in_a_channel_is_a_new_thread(connector: Connector, teams: TeamsWorkspace) -> None:
+async def test_a_new_conversation_in_a_channel_is_a_new_thread(connector: Connector, teams: TeamsSandbox) -> None:
     conversation, activity = await begun(connector)
 
     assert conversation == f"{SUPPORT};messageid={activity}"
@@ -29,9 +29,7 @@ async def test_a_new_conversation_in_a_channel_is_a_new_thread(connector: Connec
     assert (post.id, post.text, post.author) == (activity, "First", teams.state.population.bot)
 
 
-async def test_a_message_to_a_threads_conversation_joins_the_thread(
-    connector: Connector, teams: TeamsWorkspace
-) -> None:
+async def test_a_message_to_a_threads_conversation_joins_the_thread(connector: Connector, teams: TeamsSandbox) -> None:
     conversation, root = await begun(connector)
 
     answer = await connector("POST", f"/{conversation}/activities", says("Second"))
@@ -40,13 +38,13 @@ async def test_a_message_to_a_threads_conversation_joins_the_thread(
     assert [(post.id, post.root) for post in teams.thread(SUPPORT, root)[1:]] == [(answer.json()["id"], root)]
 
 
-async def test_a_message_to_a_channel_itself_begins_a_thread(connector: Connector, teams: TeamsWorkspace) -> None:
+async def test_a_message_to_a_channel_itself_begins_a_thread(connector: Connector, teams: TeamsSandbox) -> None:
     await connector("POST", f"/{SUPPORT}/activities", says("First"))
 
     assert [post.root for post in teams.messages(SUPPORT)] == [None]
 
 
-async def test_a_reply_to_a_reply_stands_in_the_same_thread(connector: Connector, teams: TeamsWorkspace) -> None:
+async def test_a_reply_to_a_reply_stands_in_the_same_thread(connector: Connector, teams: TeamsSandbox) -> None:
     asked = await teams.says(CONTACT, SUPPORT, "Help")
     first = (await connector("POST", f"/{SUPPORT}/activities/{asked.id}", says("First"))).json()["id"]
 
@@ -55,7 +53,7 @@ async def test_a_reply_to_a_reply_stands_in_the_same_thread(connector: Connector
     assert [post.text for post in teams.thread(SUPPORT, asked.id)] == ["Help", "First", "Second"]
 
 
-async def test_an_update_replaces_the_whole_message(connector: Connector, teams: TeamsWorkspace) -> None:
+async def test_an_update_replaces_the_whole_message(connector: Connector, teams: TeamsSandbox) -> None:
     conversation, activity = await begun(connector)
 
     answer = await connector(
@@ -68,7 +66,7 @@ async def test_an_update_replaces_the_whole_message(connector: Connector, teams:
     assert post.card is not None
 
 
-async def test_what_is_deleted_is_gone(connector: Connector, teams: TeamsWorkspace) -> None:
+async def test_what_is_deleted_is_gone(connector: Connector, teams: TeamsSandbox) -> None:
     conversation, activity = await begun(connector)
 
     await connector("DELETE", f"/{conversation}/activities/{activity}")
@@ -78,7 +76,7 @@ async def test_what_is_deleted_is_gone(connector: Connector, teams: TeamsWorkspa
 
 @pytest.mark.parametrize("by_object_id", [True, False])
 async def test_a_personal_chat_is_begun_with_one_member(
-    connector: Connector, teams: TeamsWorkspace, by_object_id: bool
+    connector: Connector, teams: TeamsSandbox, by_object_id: bool
 ) -> None:
     who = teams.state.member(AGENT)
     assert who is not None
@@ -98,7 +96,7 @@ async def test_the_roster_tells_object_ids_and_addresses(connector: Connector) -
     assert "continuationToken" not in page
 
 
-async def test_a_long_roster_comes_in_pages(connector: Connector, teams: TeamsWorkspace) -> None:
+async def test_a_long_roster_comes_in_pages(connector: Connector, teams: TeamsSandbox) -> None:
     people = {f"member-{number}": Member(aad=f"member-{number}", name=f"Member {number}") for number in range(120)}
     teams.state.population = _with_members(people)
     teams.state.set_members(SUPPORT, people)
@@ -125,7 +123,7 @@ async def test_one_member_is_looked_up(connector: Connector) -> None:
     assert answer.json()["name"] == "Contact One"
 
 
-async def test_where_the_app_was_removed_nothing_can_be_said(connector: Connector, teams: TeamsWorkspace) -> None:
+async def test_where_the_app_was_removed_nothing_can_be_said(connector: Connector, teams: TeamsSandbox) -> None:
     teams.state.set_installation(SUPPORT, Installation.REMOVED)
 
     answer = await connector("POST", f"/{SUPPORT}/activities", says("Hello"))

@@ -9,7 +9,7 @@ from botframework.connector.aio import ConnectorClient
 from botframework.connector.auth import AppCredentials
 from starlette.applications import Starlette
 
-from adapters.sandbox.teams.workspace import TeamsWorkspace
+from adapters.sandbox.teams.sandbox import TeamsSandbox
 from tests.acceptance.stage import running
 from tests.unit.sandbox.teams.conftest import AGENT, CONTACT, SUPPORT, TENANT
 
@@ -29,16 +29,16 @@ class Given(AppCredentials):  # type: ignore[misc]  # the SDK ships no types
 
 
 @pytest.fixture
-async def sdk(teams: TeamsWorkspace, token: str) -> AsyncIterator[ConnectorClient]:
+async def sdk(teams: TeamsSandbox, token: str) -> AsyncIterator[ConnectorClient]:
     """The platform's own client, over a real connection."""
     listener = socket.create_server(("127.0.0.1", 0))
     async with running(Starlette(routes=teams.wire()), listener):
-        address = f"http://127.0.0.1:{listener.getsockname()[1]}/workspace/teams/"
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/sandbox/teams/"
         async with ConnectorClient(Given(token), base_url=address) as client:
             yield client
 
 
-async def test_it_speaks_answers_edits_and_deletes(sdk: ConnectorClient, teams: TeamsWorkspace) -> None:
+async def test_it_speaks_answers_edits_and_deletes(sdk: ConnectorClient, teams: TeamsSandbox) -> None:
     asked = await teams.says(CONTACT, SUPPORT, "Help")
     thread = f"{SUPPORT};messageid={asked.id}"
 
@@ -52,7 +52,7 @@ async def test_it_speaks_answers_edits_and_deletes(sdk: ConnectorClient, teams: 
     teams.assert_clean()
 
 
-async def test_it_begins_a_personal_chat(sdk: ConnectorClient, teams: TeamsWorkspace) -> None:
+async def test_it_begins_a_personal_chat(sdk: ConnectorClient, teams: TeamsSandbox) -> None:
     wanted = ConversationParameters(
         is_group=False, bot=ChannelAccount(id="28:x"), members=[ChannelAccount(id=AGENT)], tenant_id=TENANT
     )

@@ -8,7 +8,7 @@ import pytest
 
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.core.faults import Broken, Cut, Moment, TooMany, Unclean
-from adapters.sandbox.teams.workspace import TeamsWorkspace
+from adapters.sandbox.teams.sandbox import TeamsSandbox
 from tests.unit.sandbox.teams.conftest import ACKNOWLEDGE, CONTACT, SUPPORT, card, granted, says
 
 Connector = Callable[..., Awaitable[httpx.Response]]
@@ -72,7 +72,7 @@ MISTAKES: dict[str, tuple[tuple[str, str, object], str]] = {
 
 @pytest.mark.parametrize(("call", "problem"), MISTAKES.values(), ids=MISTAKES)
 async def test_a_mistake_is_refused_and_held_against_the_desk(
-    connector: Connector, teams: TeamsWorkspace, call: tuple[str, str, object], problem: str
+    connector: Connector, teams: TeamsSandbox, call: tuple[str, str, object], problem: str
 ) -> None:
     answer = await connector(*call)
 
@@ -81,7 +81,7 @@ async def test_a_mistake_is_refused_and_held_against_the_desk(
         teams.assert_clean()
 
 
-async def test_a_card_that_uses_everything_is_taken(connector: Connector, teams: TeamsWorkspace) -> None:
+async def test_a_card_that_uses_everything_is_taken(connector: Connector, teams: TeamsSandbox) -> None:
     who = teams.state.member(CONTACT)
     assert who is not None
     body = [
@@ -106,7 +106,7 @@ async def test_a_card_that_uses_everything_is_taken(connector: Connector, teams:
 
 @pytest.mark.parametrize("headers", [{}, {"authorization": "Basic x"}, {"authorization": "Bearer made-up"}])
 async def test_nobody_is_served_without_a_token_that_was_given(
-    web: httpx.AsyncClient, teams: TeamsWorkspace, headers: dict[str, str]
+    web: httpx.AsyncClient, teams: TeamsSandbox, headers: dict[str, str]
 ) -> None:
     answer = await web.post(f"v3/conversations{TO_ALL}", json=says("x"), headers=headers)
 
@@ -115,7 +115,7 @@ async def test_nobody_is_served_without_a_token_that_was_given(
         teams.assert_clean()
 
 
-async def test_a_token_for_something_else_is_refused(web: httpx.AsyncClient, teams: TeamsWorkspace) -> None:
+async def test_a_token_for_something_else_is_refused(web: httpx.AsyncClient, teams: TeamsSandbox) -> None:
     token = await granted(web, scope="https://graph.microsoft.com/.default")
 
     answer = await web.post(f"v3/conversations{TO_ALL}", json=says("x"), headers={"authorization": f"Bearer {token}"})
@@ -137,13 +137,13 @@ async def test_a_token_ends_after_an_hour(connector: Connector, real: ManualCloc
     "changed", [{"client_secret": "x"}, {"client_id": "x"}, {"grant_type": "password"}, {"scope": ""}], ids=str
 )
 async def test_who_asks_wrongly_gets_no_token(
-    web: httpx.AsyncClient, teams: TeamsWorkspace, changed: dict[str, str]
+    web: httpx.AsyncClient, teams: TeamsSandbox, changed: dict[str, str]
 ) -> None:
     assert await granted(web, **changed) == ""
     assert teams.violations
 
 
-async def test_what_others_wrote_is_not_the_desks_to_change(connector: Connector, teams: TeamsWorkspace) -> None:
+async def test_what_others_wrote_is_not_the_desks_to_change(connector: Connector, teams: TeamsSandbox) -> None:
     asked = await teams.says(CONTACT, SUPPORT, "Mine")
 
     answer = await connector("PUT", f"/{SUPPORT}/activities/{asked.id}", says("Yours"))
@@ -152,7 +152,7 @@ async def test_what_others_wrote_is_not_the_desks_to_change(connector: Connector
 
 
 async def test_what_was_deleted_cannot_be_answered_and_nobody_is_to_blame(
-    connector: Connector, teams: TeamsWorkspace
+    connector: Connector, teams: TeamsSandbox
 ) -> None:
     asked = await teams.says(CONTACT, SUPPORT, "Help")
     await teams.deletes(CONTACT, asked.left)
@@ -164,7 +164,7 @@ async def test_what_was_deleted_cannot_be_answered_and_nobody_is_to_blame(
 
 
 async def test_a_throttled_call_does_nothing_and_says_when_to_come_again(
-    connector: Connector, teams: TeamsWorkspace
+    connector: Connector, teams: TeamsSandbox
 ) -> None:
     teams.script("sendToConversation", TooMany(retry_after=3), SUPPORT)
 
@@ -178,7 +178,7 @@ async def test_a_throttled_call_does_nothing_and_says_when_to_come_again(
 @pytest.mark.parametrize(("moment", "said"), [(Moment.BEFORE, 0), (Moment.AFTER, 1)])
 @pytest.mark.parametrize("status", [412, 502, 504])
 async def test_a_failing_call_may_have_been_heard(
-    connector: Connector, teams: TeamsWorkspace, status: int, moment: Moment, said: int
+    connector: Connector, teams: TeamsSandbox, status: int, moment: Moment, said: int
 ) -> None:
     teams.script("sendToConversation", Broken(status=status, moment=moment))
 
@@ -189,7 +189,7 @@ async def test_a_failing_call_may_have_been_heard(
     assert [call.stored for call in teams.calls] == [bool(said)]
 
 
-async def test_a_cut_connection_is_cut_after_all_was_done(connector: Connector, teams: TeamsWorkspace) -> None:
+async def test_a_cut_connection_is_cut_after_all_was_done(connector: Connector, teams: TeamsSandbox) -> None:
     teams.script("sendToConversation", Cut())
 
     with pytest.raises(ConnectionResetError):
@@ -198,7 +198,7 @@ async def test_a_cut_connection_is_cut_after_all_was_done(connector: Connector, 
     assert len(teams.messages(SUPPORT)) == 1
 
 
-async def test_a_fault_that_was_never_met_is_reported(teams: TeamsWorkspace) -> None:
+async def test_a_fault_that_was_never_met_is_reported(teams: TeamsSandbox) -> None:
     teams.script("updateActivity", Broken(status=502))
 
     with pytest.raises(Unclean, match="updateActivity"):

@@ -60,7 +60,7 @@ def _standing(trouble: Trouble, operation: str) -> Fault | None:
             assert_never(trouble)
 
 
-class TeamsWorkspace(TeamsGestures):
+class TeamsSandbox(TeamsGestures):
     """One tenant on this machine. `real` is real time, for tokens; all else follows `clock`.
 
     `own_url` is where the stand-in itself is served; `patience` how many seconds the desk has to answer.

@@ -1,4 +1,4 @@
-"""The workspace is for this machine alone, and in a browser for its own page."""
+"""The sandbox is for this machine alone, and in a browser for its own page."""
 
 import asyncio
 import socket as socketlib
@@ -13,7 +13,7 @@ from starlette.types import Message, Scope
 from starlette.websockets import WebSocket
 
 from adapters.sandbox.core.endpoint import LocalEndpoint
-from adapters.sandbox.slack.workspace import Workspace
+from adapters.sandbox.slack.sandbox import SlackSandbox
 from tests.acceptance.stage import running
 
 OWN = "http://127.0.0.1:3978"
@@ -32,12 +32,12 @@ CROSS_SITE = {"sec-fetch-site": "cross-site"}
 
 
 async def inside(request: Request) -> Response:
-    """What is behind the door."""
+    """What is behind the endpoint."""
     return PlainTextResponse("inside")
 
 
 async def socket(websocket: WebSocket) -> None:
-    """A socket behind the door."""
+    """A socket behind the endpoint."""
     await websocket.accept()
     await websocket.send_text("inside")
     await websocket.close()
@@ -53,7 +53,7 @@ BEHIND_WITH_LIFESPAN = Starlette(routes=[Mount("/", BEHIND)])
 
 
 def web(peer: tuple[str, int] = LOCAL) -> httpx.AsyncClient:
-    """Plain HTTP to what is behind the door."""
+    """Plain HTTP to what is behind the endpoint."""
     return httpx.AsyncClient(transport=httpx.ASGITransport(app=BEHIND, client=peer), base_url=OWN)
 
 
@@ -118,11 +118,11 @@ async def test_other_machines_are_shown_the_door(peer: str) -> None:
     assert answer.status_code == 403
 
 
-async def test_the_platforms_side_of_the_wire_is_behind_it_too(workspace: Workspace) -> None:
+async def test_the_platforms_side_of_the_wire_is_behind_it_too(workspace: SlackSandbox) -> None:
     transport = httpx.ASGITransport(app=Starlette(routes=workspace.wire()), client=("192.0.2.7", 5000))
 
     async with httpx.AsyncClient(transport=transport, base_url=OWN) as client:
-        answer = await client.get("/workspace/slack/api/auth.test")
+        answer = await client.get("/sandbox/slack/api/auth.test")
 
     assert answer.status_code == 403
 

@@ -23,7 +23,7 @@ from adapters.sandbox.slack.sockets import SocketClient, Sockets
 from adapters.sandbox.slack.state import PostedMessage, SlackState
 from bot.ports import Clock
 
-API = "/workspace/slack/api/"
+API = "/sandbox/slack/api/"
 """The path of the Web API, as `SLACK_API_URL` names it after scheme and host."""
 
 
@@ -33,7 +33,7 @@ _STANDING: dict[Trouble, Fault] = {
 }
 
 
-class Workspace(Gestures):
+class SlackSandbox(Gestures):
     """Slack on this machine. `real` is real time, for signatures; all else follows `clock`.
 
     `own_url` is where the stand-in itself is served; `patience` how many seconds the desk has to answer. With an
@@ -74,14 +74,14 @@ class Workspace(Gestures):
 
     def wire(self) -> list[BaseRoute]:
         """Return the platform's side of the wire, to be mounted at the root; for this machine alone."""
-        door = [Middleware(LocalEndpoint)]
+        local = [Middleware(LocalEndpoint)]
         sockets = (
-            [WebSocketRoute(f"{SOCKET}/{{ticket}}", self._sockets.serve, middleware=door)] if self._sockets else []
+            [WebSocketRoute(f"{SOCKET}/{{ticket}}", self._sockets.serve, middleware=local)] if self._sockets else []
         )
         return [
             *sockets,
-            Route(f"{API}{{method}}", self._api, methods=["GET", "POST"], middleware=door),
-            Route(f"{RESPONSES}/{{secret}}", self._responses.receive, methods=["POST"], middleware=door),
+            Route(f"{API}{{method}}", self._api, methods=["GET", "POST"], middleware=local),
+            Route(f"{RESPONSES}/{{secret}}", self._responses.receive, methods=["POST"], middleware=local),
         ]
 
     def connect(self, desk: str | httpx.AsyncClient) -> None:
@@ -136,7 +136,7 @@ class Workspace(Gestures):
     def sockets(self) -> Sockets:
         """Return the connections of Socket Mode; raise LookupError if this posts to an address."""
         if self._sockets is None:
-            raise LookupError("this workspace delivers over HTTP")
+            raise LookupError("this sandbox delivers over HTTP")
         return self._sockets
 
     def assert_clean(self) -> None:
