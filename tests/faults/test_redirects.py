@@ -1,5 +1,6 @@
 """A platform's address that sends the desk elsewhere: nothing of ours leaves for there, least of all a token."""
 
+import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,13 +19,12 @@ from adapters.teams.platform import TeamsPlatform
 from bot.errors import DeliveryFailed, NotReached
 from bot.model.message import Message, Text
 from bot.ports import Address
+from tests.scripted import ScriptedServer, Step, answer
 from tests.unit.slack.deliveries import ACME as SLACK_ACME
 from tests.unit.slack.deliveries import CONFIG as SLACK
-from tests.unit.slack.scripted import ScriptedSlack, Step, answer
 from tests.unit.teams.deliveries import ACME as TEAMS_ACME
 from tests.unit.teams.deliveries import CONFIG as TEAMS
 from tests.unit.teams.deliveries import CONTACT_ONE, Desk, direct, known
-from tests.unit.teams.scripted import ScriptedTeams
 
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 MESSAGE = Message(summary=(Text(text="Agent One is on it."),), blocks=())
@@ -35,31 +35,25 @@ CODES = (301, 302, 303, 307, 308)
 class Places:
     """A Slack and a Teams that only send the desk elsewhere, and what is there."""
 
-    slack: ScriptedSlack
-    teams: ScriptedTeams
-    slack_elsewhere: ScriptedSlack
-    teams_elsewhere: ScriptedTeams
+    slack: ScriptedServer
+    teams: ScriptedServer
+    slack_elsewhere: ScriptedServer
+    teams_elsewhere: ScriptedServer
 
     @property
     def reached(self) -> list[object]:
         """Every request that came elsewhere."""
-        return [*self.slack_elsewhere.calls, *self.teams_elsewhere.calls, *self.teams_elsewhere.asked]
+        elsewhere = (self.slack_elsewhere, self.teams_elsewhere)
+        return [call for server in elsewhere for call in (*server.calls, *server.asked)]
 
 
 @pytest.fixture
 async def places() -> AsyncIterator[Places]:
-    found = Places(
-        slack=ScriptedSlack(),
-        teams=ScriptedTeams(),
-        slack_elsewhere=ScriptedSlack(),
-        teams_elsewhere=ScriptedTeams(),
-    )
-    servers = (found.slack, found.teams, found.slack_elsewhere, found.teams_elsewhere)
-    for server in servers:
-        await server.start()
-    yield found
-    for server in servers:
-        await server.stop()
+    async with contextlib.AsyncExitStack() as servers:
+        slack, teams, slack_elsewhere, teams_elsewhere = [
+            await servers.enter_async_context(ScriptedServer().listening()) for _ in range(4)
+        ]
+        yield Places(slack=slack, teams=teams, slack_elsewhere=slack_elsewhere, teams_elsewhere=teams_elsewhere)
 
 
 class Enough(Exception):
@@ -82,18 +76,18 @@ SLACK_CALLS: dict[str, SlackCall] = {
 
 
 def to_slack(places: Places, code: int) -> Step:
-    return answer({}, code, location=f"{places.slack_elsewhere.url}chat.postMessage")
+    return answer({}, code, location=f"{places.slack_elsewhere.origin}/api/chat.postMessage")
 
 
 def to_teams(places: Places, code: int) -> Step:
-    return answer({}, code, location=f"{places.teams_elsewhere.url}/teams/v3/conversations")
+    return answer({}, code, location=f"{places.teams_elsewhere.origin}/teams/v3/conversations")
 
 
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("call", SLACK_CALLS.values(), ids=SLACK_CALLS)
 async def test_row_77_the_web_api_leads_the_desk_nowhere_else(places: Places, call: SlackCall, code: int) -> None:
     places.slack.steps = [to_slack(places, code)]
-    desk = SlackPlatform(replace(SLACK, api_url=places.slack.url))
+    desk = SlackPlatform(replace(SLACK, api_url=f"{places.slack.origin}/api/"))
 
     with pytest.raises(NotReached, match="leads elsewhere"):
         await call(desk)
@@ -104,7 +98,7 @@ async def test_row_77_the_web_api_leads_the_desk_nowhere_else(places: Places, ca
 
 async def test_row_77_the_doctor_and_socket_mode_are_led_nowhere_else(places: Places) -> None:
     places.slack.steps = [to_slack(places, 307), to_slack(places, 307)]
-    config = replace(SLACK, api_url=places.slack.url, app_token="xapp-canary")
+    config = replace(SLACK, api_url=f"{places.slack.origin}/api/", app_token="xapp-canary")
 
     async def enough(_: float) -> None:
         raise Enough
@@ -122,10 +116,10 @@ async def test_row_77_the_doctor_and_socket_mode_are_led_nowhere_else(places: Pl
 @pytest.mark.parametrize("code", CODES)
 async def test_row_77_teams_leads_the_desk_nowhere_else(places: Places, code: int) -> None:
     there = Cloud(
-        metadata=f"{places.teams.url}/keys",
-        login=places.teams.url,
-        service_url=f"{places.teams.url}/teams/",
-        origins=frozenset({places.teams.url, places.teams_elsewhere.url}),
+        metadata=f"{places.teams.origin}/keys",
+        login=places.teams.origin,
+        service_url=f"{places.teams.origin}/teams/",
+        origins=frozenset({places.teams.origin, places.teams_elsewhere.origin}),
     )
     config = replace(TEAMS, cloud=there, limits=())
     desk = TeamsPlatform(config, known(Desk(), config))
@@ -144,7 +138,7 @@ async def test_row_77_teams_leads_the_desk_nowhere_else(places: Places, code: in
 @pytest.mark.parametrize("code", CODES)
 async def test_row_77_the_login_of_teams_leads_the_desk_nowhere_else(places: Places, code: int) -> None:
     places.teams.logins = [to_teams(places, code)]
-    config = replace(TEAMS, cloud=Cloud(login=places.teams.url))
+    config = replace(TEAMS, cloud=Cloud(login=places.teams.origin))
 
     async with httpx.AsyncClient() as http:
         with pytest.raises(DeliveryFailed, match=f"HTTP {code}"):

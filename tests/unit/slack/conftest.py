@@ -7,20 +7,18 @@ import pytest
 
 from adapters.slack.platform import SlackPlatform
 from bot.ports import ChatPlatform
+from tests.scripted import ScriptedServer
 from tests.unit.slack.deliveries import CONFIG
-from tests.unit.slack.scripted import ScriptedSlack
 
 
 @pytest.fixture
-async def slack() -> AsyncIterator[ScriptedSlack]:
-    server = ScriptedSlack()
-    await server.start()
-    yield server
-    await server.stop()
+async def slack() -> AsyncIterator[ScriptedServer]:
+    async with ScriptedServer().listening() as server:
+        yield server
 
 
 @pytest.fixture
-async def desk(slack: ScriptedSlack) -> AsyncIterator[ChatPlatform]:
-    speaking = SlackPlatform(replace(CONFIG, api_url=slack.url))
+async def desk(slack: ScriptedServer) -> AsyncIterator[ChatPlatform]:
+    speaking = SlackPlatform(replace(CONFIG, api_url=f"{slack.origin}/api/"))
     yield speaking
     await speaking.close()

@@ -11,8 +11,8 @@ from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, Rate
 from bot.model.message import Message, Text
 from bot.model.places import Account, Platform
 from bot.ports import Address, ChatPlatform
+from tests.scripted import ScriptedServer, Step, answer, half, hang_up, raw, reset, silence
 from tests.unit.slack.deliveries import ACME, CONFIG, STAMP
-from tests.unit.slack.scripted import ScriptedSlack, Step, answer, half, hang_up, raw, reset, silence
 
 MESSAGE = Message(summary=(Text(text="Agent One is on it."),), blocks=())
 POSTED = answer({"ok": True, "channel": "C0ACME", "ts": STAMP})
@@ -65,7 +65,7 @@ ANSWERS: dict[str, tuple[Step, type[DeliveryFailed]]] = {
 
 @pytest.mark.parametrize(("step", "failure"), ANSWERS.values(), ids=ANSWERS.keys())
 async def test_every_answer_is_one_failure_and_the_call_is_never_repeated(
-    slack: ScriptedSlack, desk: ChatPlatform, step: Step, failure: type[DeliveryFailed]
+    slack: ScriptedServer, desk: ChatPlatform, step: Step, failure: type[DeliveryFailed]
 ) -> None:
     slack.steps = [step]
 
@@ -77,7 +77,7 @@ async def test_every_answer_is_one_failure_and_the_call_is_never_repeated(
 
 
 async def test_a_connection_that_is_reused_and_then_reset_is_not_sent_twice(
-    slack: ScriptedSlack, desk: ChatPlatform
+    slack: ScriptedServer, desk: ChatPlatform
 ) -> None:
     slack.steps = [POSTED, reset]
     await desk.post(IN_CHANNEL, MESSAGE, "d-1")
@@ -89,7 +89,7 @@ async def test_a_connection_that_is_reused_and_then_reset_is_not_sent_twice(
 
 
 async def test_silence_is_a_doubt_after_a_time(
-    slack: ScriptedSlack, desk: ChatPlatform, monkeypatch: pytest.MonkeyPatch
+    slack: ScriptedServer, desk: ChatPlatform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(calling, "TIMEOUT", aiohttp.ClientTimeout(total=0.05))
     slack.steps = [silence]
@@ -114,7 +114,9 @@ async def test_a_slack_that_is_not_there_has_taken_nothing(url: str) -> None:
     await desk.close()
 
 
-async def test_a_conversation_that_was_perhaps_opened_leaves_no_doubt(slack: ScriptedSlack, desk: ChatPlatform) -> None:
+async def test_a_conversation_that_was_perhaps_opened_leaves_no_doubt(
+    slack: ScriptedServer, desk: ChatPlatform
+) -> None:
     slack.steps = [reset]
 
     with pytest.raises(NotReached):
@@ -141,7 +143,7 @@ DATE = "Mon, 02 Mar 2026 15:00:00 GMT"
     ids=str,
 )
 async def test_slack_says_how_long_to_wait_and_ten_minutes_is_the_most(
-    slack: ScriptedSlack, desk: ChatPlatform, headers: dict[str, str], seconds: float
+    slack: ScriptedServer, desk: ChatPlatform, headers: dict[str, str], seconds: float
 ) -> None:
     slack.steps = [answer({"ok": False, "error": "ratelimited"}, 429, **headers)]
 
@@ -151,7 +153,7 @@ async def test_slack_says_how_long_to_wait_and_ten_minutes_is_the_most(
     assert raised.value.retry_after == seconds
 
 
-async def test_a_refusal_names_its_code_and_what_to_do_and_no_secret(slack: ScriptedSlack, desk: ChatPlatform) -> None:
+async def test_a_refusal_names_its_code_and_what_to_do_and_no_secret(slack: ScriptedServer, desk: ChatPlatform) -> None:
     slack.steps = [answer({"ok": False, "error": "not_in_channel"}), answer({"ok": False, "error": "new_code"})]
 
     for said in ("not_in_channel .*invite the bot", "new_code"):

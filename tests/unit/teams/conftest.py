@@ -7,21 +7,19 @@ import pytest
 
 from adapters.teams.config import Cloud, TeamsConfig
 from adapters.teams.platform import TeamsPlatform
+from tests.scripted import ScriptedServer, answer
 from tests.unit.teams.deliveries import CONFIG, Desk, known
-from tests.unit.teams.scripted import ScriptedTeams
 
 
 @pytest.fixture
-async def teams() -> AsyncIterator[ScriptedTeams]:
-    server = ScriptedTeams()
-    await server.start()
-    yield server
-    await server.stop()
+async def teams() -> AsyncIterator[ScriptedServer]:
+    async with ScriptedServer(beyond=answer({"error": {"code": "BeyondTheScript"}}, 400)).listening() as server:
+        yield server
 
 
 @pytest.fixture
-def config(teams: ScriptedTeams) -> TeamsConfig:
-    there = Cloud(login=teams.url, service_url=f"{teams.url}/teams/", origins=frozenset({teams.url}))
+def config(teams: ScriptedServer) -> TeamsConfig:
+    there = Cloud(login=teams.origin, service_url=f"{teams.origin}/teams/", origins=frozenset({teams.origin}))
     return replace(CONFIG, cloud=there, limits=())
 
 

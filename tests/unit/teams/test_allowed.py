@@ -15,9 +15,8 @@ from bot.errors import NotDeliverable
 from bot.model.message import Message, Text
 from bot.model.places import Place, Platform
 from bot.ports import Address, ChatPlatform
-from tests.unit.slack.scripted import answer
+from tests.scripted import ScriptedServer, answer
 from tests.unit.teams.deliveries import ACME, CHAT, CONTACT_ONE, TENANT, Desk, known
-from tests.unit.teams.scripted import ScriptedTeams
 
 MESSAGE = Message(summary=(Text(text="Agent One is on it."),), blocks=())
 ROOT, POSTED = "1772463500000", "1772463600000"
@@ -41,7 +40,7 @@ POST_DIRECT = f"/teams/v3/conversations/{CHAT}/activities"
     ],
 )
 async def test_a_stored_address_that_is_not_on_the_list_is_not_spoken_to(
-    teams: ScriptedTeams, config: TeamsConfig, kept: Desk, url: str
+    teams: ScriptedServer, config: TeamsConfig, kept: Desk, url: str
 ) -> None:
     kept.references[str(ACME)] = Reference(service_url=url).written()
     nowhere = replace(config, cloud=replace(config.cloud, service_url=url))
@@ -58,7 +57,7 @@ async def test_a_stored_address_that_is_not_on_the_list_is_not_spoken_to(
     "kept_so", ["{}", "[]", "null", "nonsense", '{"service_url": 7}', '{"service_url": "https://evil.test/"}']
 )
 async def test_a_reference_that_cannot_be_used_is_as_good_as_none(
-    teams: ScriptedTeams, desk: ChatPlatform, kept: Desk, kept_so: str
+    teams: ScriptedServer, desk: ChatPlatform, kept: Desk, kept_so: str
 ) -> None:
     kept.references[str(ACME)] = kept_so
     teams.steps = [SENT]
@@ -68,9 +67,9 @@ async def test_a_reference_that_cannot_be_used_is_as_good_as_none(
     assert teams.calls[0].path.startswith("/teams/")
 
 
-async def test_a_playground_is_spoken_to_without_a_token(teams: ScriptedTeams, kept: Desk) -> None:
+async def test_a_playground_is_spoken_to_without_a_token(teams: ScriptedServer, kept: Desk) -> None:
     local = TeamsConfig(app_id="", app_password="", tenant="", cloud=LOOPBACK, is_local=True)
-    kept.references[str(ACME)] = Reference(service_url=f"{teams.url}/").written()
+    kept.references[str(ACME)] = Reference(service_url=f"{teams.origin}/").written()
     desk = TeamsPlatform(local, known(kept, local))
     teams.steps = [SENT]
 
@@ -81,7 +80,7 @@ async def test_a_playground_is_spoken_to_without_a_token(teams: ScriptedTeams, k
     await desk.close()
 
 
-async def test_the_wire_itself_takes_our_token_nowhere_else(teams: ScriptedTeams, config: TeamsConfig) -> None:
+async def test_the_wire_itself_takes_our_token_nowhere_else(teams: ScriptedServer, config: TeamsConfig) -> None:
     own = Wire(config)
 
     with pytest.raises(NotDeliverable):

@@ -14,10 +14,9 @@ from adapters.teams.refusals import REMEDIES
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited
 from bot.model.message import Message, Text
 from bot.ports import Address, ChatPlatform
+from tests.scripted import TOKEN, ScriptedServer, Step, answer, half, hang_up, raw, reset, silence
 from tests.unit.sending import HandClock
-from tests.unit.slack.scripted import Step, answer, half, hang_up, raw, reset, silence
 from tests.unit.teams.deliveries import ACME, CONTACT_ONE, Desk, known
-from tests.unit.teams.scripted import TOKEN, ScriptedTeams
 
 MESSAGE = Message(summary=(Text(text="Agent One is on it."),), blocks=())
 IN_THREAD = Address(place=ACME, thread="1772463500000")
@@ -55,7 +54,7 @@ def refused(code: str, status: int = 403) -> Step:
     ],
 )
 async def test_a_failed_call_is_one_request_and_one_failure(
-    teams: ScriptedTeams, desk: ChatPlatform, step: Step, failure: type[DeliveryFailed]
+    teams: ScriptedServer, desk: ChatPlatform, step: Step, failure: type[DeliveryFailed]
 ) -> None:
     teams.steps = [step]
 
@@ -68,7 +67,7 @@ async def test_a_failed_call_is_one_request_and_one_failure(
 
 @pytest.mark.parametrize("step", [reset, hang_up, answer({}, 500), answer({}, 503)])
 async def test_an_edit_that_was_cut_is_not_repeated_here_either(
-    teams: ScriptedTeams, desk: ChatPlatform, step: Step
+    teams: ScriptedServer, desk: ChatPlatform, step: Step
 ) -> None:
     teams.steps = [answer({"id": "1"}), step]
     await desk.edit(Address(place=ACME, edits="1"), MESSAGE, "d-1")  # the connection is open now
@@ -81,7 +80,7 @@ async def test_an_edit_that_was_cut_is_not_repeated_here_either(
 
 @pytest.mark.parametrize(("headers", "wait"), [({"retry_after": "7"}, 7), ({}, 0), ({"retry_after": "soon"}, 0)])
 async def test_a_limit_says_how_long_to_wait_or_leaves_it_to_us(
-    teams: ScriptedTeams, desk: ChatPlatform, headers: dict[str, str], wait: float
+    teams: ScriptedServer, desk: ChatPlatform, headers: dict[str, str], wait: float
 ) -> None:
     teams.steps = [answer({}, 429, **headers)]
 
@@ -92,7 +91,7 @@ async def test_a_limit_says_how_long_to_wait_or_leaves_it_to_us(
 
 
 @pytest.mark.parametrize("code", REMEDIES)
-async def test_a_refusal_for_good_says_what_to_do(teams: ScriptedTeams, desk: ChatPlatform, code: str) -> None:
+async def test_a_refusal_for_good_says_what_to_do(teams: ScriptedServer, desk: ChatPlatform, code: str) -> None:
     teams.steps = [refused(code)]
 
     with pytest.raises(NotDeliverable) as raised:
@@ -101,14 +100,14 @@ async def test_a_refusal_for_good_says_what_to_do(teams: ScriptedTeams, desk: Ch
     assert str(raised.value) == f"Teams refuses it: {code} ({REMEDIES[code]})"
 
 
-async def test_a_refusal_that_we_do_not_know_is_named(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_a_refusal_that_we_do_not_know_is_named(teams: ScriptedServer, desk: ChatPlatform) -> None:
     teams.steps = [refused("SomethingNew")]
 
     with pytest.raises(NotDeliverable, match="SomethingNew"):
         await desk.post(IN_THREAD, MESSAGE, "d-1")
 
 
-async def test_a_connector_that_is_not_there_was_not_reached(config: TeamsConfig, teams: ScriptedTeams) -> None:
+async def test_a_connector_that_is_not_there_was_not_reached(config: TeamsConfig, teams: ScriptedServer) -> None:
     nobody = "http://127.0.0.1:1"
     gone = replace(config, cloud=replace(config.cloud, service_url=nobody, origins=frozenset({nobody})))
     desk = TeamsPlatform(gone, known(Desk(), gone))
@@ -120,7 +119,7 @@ async def test_a_connector_that_is_not_there_was_not_reached(config: TeamsConfig
 
 
 async def test_a_call_that_is_never_answered_leaves_a_doubt(
-    teams: ScriptedTeams, config: TeamsConfig, monkeypatch: pytest.MonkeyPatch
+    teams: ScriptedServer, config: TeamsConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(wire, "SECONDS", 0.05)
     desk = TeamsPlatform(config, known(Desk(), config))
@@ -139,7 +138,7 @@ def test_a_call_has_less_time_than_the_dispatcher_gives_it() -> None:
 
 @pytest.mark.parametrize("step", [reset, answer({}, 500), answer({}, 201), raw(b"x", "text/html")])
 async def test_a_chat_that_could_not_be_begun_leaves_no_doubt(
-    teams: ScriptedTeams, desk: ChatPlatform, step: Step
+    teams: ScriptedServer, desk: ChatPlatform, step: Step
 ) -> None:
     teams.steps = [step]
 
@@ -147,7 +146,7 @@ async def test_a_chat_that_could_not_be_begun_leaves_no_doubt(
         await desk.post(DIRECT, MESSAGE, "d-1")
 
 
-async def test_somebody_who_cannot_be_written_to_is_refused_for_good(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_somebody_who_cannot_be_written_to_is_refused_for_good(teams: ScriptedServer, desk: ChatPlatform) -> None:
     teams.steps = [refused("ConversationBlockedByUser")]
 
     with pytest.raises(NotDeliverable, match="blocked"):
@@ -159,7 +158,7 @@ async def test_somebody_who_cannot_be_written_to_is_refused_for_good(teams: Scri
 SENT = answer({"id": "1"}, 201)
 
 
-async def test_a_token_is_asked_for_once_while_it_lasts(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_a_token_is_asked_for_once_while_it_lasts(teams: ScriptedServer, desk: ChatPlatform) -> None:
     teams.steps = [SENT, SENT]
 
     for _ in range(2):
@@ -175,7 +174,7 @@ async def test_a_token_is_asked_for_once_while_it_lasts(teams: ScriptedTeams, de
     }
 
 
-async def test_a_token_that_the_connector_refuses_is_not_used_again(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_a_token_that_the_connector_refuses_is_not_used_again(teams: ScriptedServer, desk: ChatPlatform) -> None:
     teams.steps = [answer({}, 401), SENT]
     with pytest.raises(NotReached):
         await desk.post(IN_THREAD, MESSAGE, "d-1")
@@ -197,7 +196,7 @@ async def test_a_token_that_the_connector_refuses_is_not_used_again(teams: Scrip
     ],
 )
 async def test_without_a_token_nothing_is_sent_and_nothing_is_in_doubt(
-    teams: ScriptedTeams, desk: ChatPlatform, step: Step
+    teams: ScriptedServer, desk: ChatPlatform, step: Step
 ) -> None:
     teams.logins = [step]
 
@@ -208,7 +207,7 @@ async def test_without_a_token_nothing_is_sent_and_nothing_is_in_doubt(
     assert "canary" not in str(raised.value)
 
 
-async def test_wrong_credentials_are_named(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_wrong_credentials_are_named(teams: ScriptedServer, desk: ChatPlatform) -> None:
     teams.logins = [answer({"error": "invalid_client"}, 401)]
 
     with pytest.raises(NotReached, match=r"invalid_client.*TEAMS_APP_PASSWORD"):
@@ -216,7 +215,7 @@ async def test_wrong_credentials_are_named(teams: ScriptedTeams, desk: ChatPlatf
 
 
 async def test_a_login_that_hangs_is_given_up(
-    teams: ScriptedTeams, desk: ChatPlatform, monkeypatch: pytest.MonkeyPatch
+    teams: ScriptedServer, desk: ChatPlatform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(credentials, "FETCH_SECONDS", 0.05)
     teams.logins = [silence]
@@ -226,7 +225,7 @@ async def test_a_login_that_hangs_is_given_up(
 
 
 async def test_a_token_is_renewed_before_it_ends_and_used_while_it_cannot_be(
-    teams: ScriptedTeams, config: TeamsConfig
+    teams: ScriptedServer, config: TeamsConfig
 ) -> None:
     clock = HandClock()
     own = Credentials(config, elapsed=clock.monotonic)

@@ -10,9 +10,8 @@ from bot.errors import InDoubt, NotDeliverable, Unknowable
 from bot.model.message import Button, Buttons, Message, Text
 from bot.model.places import MessageRef, Place, Platform
 from bot.ports import Address, ChatPlatform
-from tests.unit.slack.scripted import answer
+from tests.scripted import ScriptedServer, answer
 from tests.unit.teams.deliveries import ACME, APP, BOT, CHANNEL, CHAT, CONFIG, CONTACT_ONE, ONE, TENANT, Desk
-from tests.unit.teams.scripted import ScriptedTeams
 
 MESSAGE = Message(summary=(Text(text="Agent One is on it."),), blocks=())
 ROOT, POSTED = "1772463500000", "1772463600000"
@@ -25,7 +24,7 @@ WITH_ONE = Place(platform=Platform.TEAMS, workspace=TENANT, channel=CHAT)
 POST_DIRECT = f"/teams/v3/conversations/{CHAT}/activities"
 
 
-async def test_a_reply_goes_to_its_thread(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_a_reply_goes_to_its_thread(teams: ScriptedServer, desk: ChatPlatform) -> None:
     teams.steps = [SENT]
 
     posted = await desk.post(IN_THREAD, MESSAGE, "d-1")
@@ -44,7 +43,7 @@ async def test_a_reply_goes_to_its_thread(teams: ScriptedTeams, desk: ChatPlatfo
     assert attachment["content"]["body"][0]["text"] == "Agent One is on it."
 
 
-async def test_a_post_in_a_channel_begins_a_thread(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_a_post_in_a_channel_begins_a_thread(teams: ScriptedServer, desk: ChatPlatform) -> None:
     teams.steps = [answer({"id": f"{CHANNEL};messageid={POSTED}", "activityId": POSTED}, 201)]
 
     posted = await desk.post(IN_CHANNEL, MESSAGE, "d-1")
@@ -57,13 +56,13 @@ async def test_a_post_in_a_channel_begins_a_thread(teams: ScriptedTeams, desk: C
     assert call.body["activity"]["attachments"]
 
 
-async def test_the_id_of_a_new_thread_is_that_of_its_first_message(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_the_id_of_a_new_thread_is_that_of_its_first_message(teams: ScriptedServer, desk: ChatPlatform) -> None:
     teams.steps = [answer({"id": f"{CHANNEL};messageid={POSTED}"}, 201)]
 
     assert (await desk.post(IN_CHANNEL, MESSAGE, "d-1")).id == POSTED
 
 
-async def test_a_group_chat_has_no_threads(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_a_group_chat_has_no_threads(teams: ScriptedServer, desk: ChatPlatform) -> None:
     group = replace(ACME, channel="19:group@thread.v2")
     teams.steps = [SENT, SENT]
 
@@ -73,7 +72,7 @@ async def test_a_group_chat_has_no_threads(teams: ScriptedTeams, desk: ChatPlatf
     assert [call.path for call in teams.calls] == ["/teams/v3/conversations/19:group@thread.v2/activities"] * 2
 
 
-async def test_a_direct_message_begins_its_chat_once(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_a_direct_message_begins_its_chat_once(teams: ScriptedServer, desk: ChatPlatform) -> None:
     teams.steps = [answer({"id": CHAT}, 201), SENT, SENT]
 
     posted = [await desk.post(DIRECT, MESSAGE, delivery) for delivery in ("d-1", "d-2")]
@@ -85,8 +84,8 @@ async def test_a_direct_message_begins_its_chat_once(teams: ScriptedTeams, desk:
     assert begun["channelData"] == {"tenant": {"id": TENANT}}
 
 
-async def test_a_chat_that_the_person_began_is_used(teams: ScriptedTeams, desk: ChatPlatform, kept: Desk) -> None:
-    reference = Reference(service_url=f"{teams.url}/emea/", chat=CHAT).written()
+async def test_a_chat_that_the_person_began_is_used(teams: ScriptedServer, desk: ChatPlatform, kept: Desk) -> None:
+    reference = Reference(service_url=f"{teams.origin}/emea/", chat=CHAT).written()
     kept.references[str(CONTACT_ONE)] = reference
     teams.steps = [SENT]
 
@@ -96,18 +95,18 @@ async def test_a_chat_that_the_person_began_is_used(teams: ScriptedTeams, desk: 
 
 
 async def test_a_place_is_spoken_to_where_it_was_last_seen(
-    teams: ScriptedTeams, desk: ChatPlatform, kept: Desk
+    teams: ScriptedServer, desk: ChatPlatform, kept: Desk
 ) -> None:
     teams.steps = [SENT, SENT]
 
     for region in ("amer", "emea"):
-        kept.references[str(ACME)] = Reference(service_url=f"{teams.url}/{region}/").written()
+        kept.references[str(ACME)] = Reference(service_url=f"{teams.origin}/{region}/").written()
         await desk.post(IN_THREAD, MESSAGE, "d-1")
 
     assert [call.path.split("/")[1] for call in teams.calls] == ["amer", "emea"]
 
 
-async def test_an_edit_replaces_the_message_in_its_place(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_an_edit_replaces_the_message_in_its_place(teams: ScriptedServer, desk: ChatPlatform) -> None:
     teams.steps = [answer({"id": POSTED})]
 
     edited = await desk.edit(Address(place=ACME, edits=POSTED), MESSAGE, "d-2")
@@ -118,14 +117,14 @@ async def test_an_edit_replaces_the_message_in_its_place(teams: ScriptedTeams, d
     assert (call.body["id"], call.body["summary"]) == (POSTED, "Agent One is on it.")
 
 
-async def test_an_edit_may_be_answered_with_nothing(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_an_edit_may_be_answered_with_nothing(teams: ScriptedServer, desk: ChatPlatform) -> None:
     teams.steps = [answer(None), answer({})]
 
     for _ in range(2):
         assert await desk.edit(Address(place=ACME, edits=POSTED), MESSAGE, "d-2") == MessageRef(place=ACME, id=POSTED)
 
 
-async def test_a_private_message_goes_to_the_persons_own_chat(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_a_private_message_goes_to_the_persons_own_chat(teams: ScriptedServer, desk: ChatPlatform) -> None:
     teams.steps = [answer({"id": CHAT}, 201), SENT]
 
     await desk.send_privately(Address(place=ACME, account=CONTACT_ONE, thread=ROOT), MESSAGE, "d-1")
@@ -149,14 +148,14 @@ async def test_an_edit_of_nothing_cannot_be_delivered(desk: ChatPlatform) -> Non
         await desk.edit(IN_CHANNEL, MESSAGE, "d-1")
 
 
-async def test_nobody_can_look_for_a_message(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_nobody_can_look_for_a_message(teams: ScriptedServer, desk: ChatPlatform) -> None:
     with pytest.raises(Unknowable):
         await desk.find(IN_CHANNEL, "d-1", SINCE)
 
     assert teams.calls == []
 
 
-async def test_a_message_that_cannot_be_rendered_is_not_deliverable(teams: ScriptedTeams, desk: ChatPlatform) -> None:
+async def test_a_message_that_cannot_be_rendered_is_not_deliverable(teams: ScriptedServer, desk: ChatPlatform) -> None:
     button = Button(label="x", verb="ack", subject="E" * 3000)
 
     with pytest.raises(NotDeliverable, match="2000"):
@@ -166,7 +165,7 @@ async def test_a_message_that_cannot_be_rendered_is_not_deliverable(teams: Scrip
 
 
 async def test_nothing_that_is_said_is_logged(
-    teams: ScriptedTeams, desk: ChatPlatform, caplog: pytest.LogCaptureFixture
+    teams: ScriptedServer, desk: ChatPlatform, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG", logger="botframework")
     caplog.set_level("DEBUG", logger="msrest")
@@ -179,7 +178,7 @@ async def test_nothing_that_is_said_is_logged(
 
 @pytest.mark.parametrize("said", [{}, [], None, {"id": ""}, {"id": None}])
 async def test_an_answer_without_the_message_leaves_a_doubt(
-    teams: ScriptedTeams, desk: ChatPlatform, said: object
+    teams: ScriptedServer, desk: ChatPlatform, said: object
 ) -> None:
     teams.steps = [answer(said, 201)]
 

@@ -5,9 +5,8 @@ import base64
 import pytest
 
 from adapters.teams.keys import Keys, KeysUnavailable, fetched
-from tests.unit.slack.scripted import Step, answer, raw, reset
+from tests.scripted import ScriptedServer, Step, answer, raw, reset
 from tests.unit.teams.deliveries import private_key
-from tests.unit.teams.scripted import ScriptedTeams
 
 
 def jwk(**changes: object) -> dict[str, object]:
@@ -26,11 +25,11 @@ def _number(value: int) -> str:
     return base64.urlsafe_b64encode(value.to_bytes(256, "big")).rstrip(b"=").decode()
 
 
-async def test_keys_are_found_by_the_document_that_names_their_address(teams: ScriptedTeams) -> None:
+async def test_keys_are_found_by_the_document_that_names_their_address(teams: ScriptedServer) -> None:
     others = [jwk(kty="EC", kid="ec"), jwk(use="enc", kid="enc"), jwk(n="!", kid="odd"), jwk(kid=None), None]
-    teams.steps = [answer({"issuer": "x", "jwks_uri": f"{teams.url}/keys"}), answer({"keys": [*others, jwk()]})]
+    teams.steps = [answer({"issuer": "x", "jwks_uri": f"{teams.origin}/keys"}), answer({"keys": [*others, jwk()]})]
 
-    found = await fetched(f"{teams.url}/metadata")
+    found = await fetched(f"{teams.origin}/metadata")
 
     assert [call.path for call in teams.calls] == ["/metadata", "/keys"]
     assert list(found) == ["one"]
@@ -50,16 +49,16 @@ async def test_keys_are_found_by_the_document_that_names_their_address(teams: Sc
         [reset],
     ],
 )
-async def test_a_document_that_leads_nowhere_is_no_key_set(teams: ScriptedTeams, steps: list[Step]) -> None:
+async def test_a_document_that_leads_nowhere_is_no_key_set(teams: ScriptedServer, steps: list[Step]) -> None:
     teams.steps = steps
 
     with pytest.raises(KeysUnavailable):
-        await Keys(lambda: fetched(f"{teams.url}/metadata")).find("one")
+        await Keys(lambda: fetched(f"{teams.origin}/metadata")).find("one")
 
 
 @pytest.mark.parametrize("published", [{}, {"keys": []}, {"keys": "x"}, {"keys": [{}]}, []])
-async def test_a_key_set_without_a_usable_key_changes_nothing(teams: ScriptedTeams, published: object) -> None:
-    teams.steps = [answer({"jwks_uri": f"{teams.url}/keys"}), answer(published)]
+async def test_a_key_set_without_a_usable_key_changes_nothing(teams: ScriptedServer, published: object) -> None:
+    teams.steps = [answer({"jwks_uri": f"{teams.origin}/keys"}), answer(published)]
 
     with pytest.raises(KeysUnavailable):
-        await Keys(lambda: fetched(f"{teams.url}/metadata")).find("one")
+        await Keys(lambda: fetched(f"{teams.origin}/metadata")).find("one")

@@ -11,9 +11,8 @@ from adapters.teams.config import TeamsConfig
 from adapters.teams.roster import Roster
 from adapters.teams.wire import Wire
 from bot.model.places import Account, Platform
-from tests.unit.slack.scripted import Step, answer, raw, reset, silence
+from tests.scripted import ScriptedServer, Step, answer, raw, reset, silence
 from tests.unit.teams.deliveries import CHANNEL, CONTACT_ONE, ONE, TENANT, activity
-from tests.unit.teams.scripted import ScriptedTeams
 
 MEMBER = {"id": "29:1one", "aadObjectId": ONE, "name": "Contact One", "email": "one@acme.example", "tenantId": TENANT}
 ELSEWHERE = "aaaaaaaa-0000-0000-0000-000000000002"
@@ -41,13 +40,13 @@ async def people(config: TeamsConfig, watch: Watch) -> AsyncIterator[Roster]:
     await own.close()
 
 
-def unnamed(teams: ScriptedTeams, **changes: Any) -> dict[str, Any]:
+def unnamed(teams: ScriptedServer, **changes: Any) -> dict[str, Any]:
     """A message that does not say who wrote it, but for the id that bots are given."""
-    return activity(**({"serviceUrl": f"{teams.url}/amer/", "from": {"id": "29:1one", "name": "One"}} | changes))
+    return activity(**({"serviceUrl": f"{teams.origin}/amer/", "from": {"id": "29:1one", "name": "One"}} | changes))
 
 
 async def test_somebody_without_an_object_id_is_looked_up_in_the_roster_once(
-    teams: ScriptedTeams, people: Roster
+    teams: ScriptedServer, people: Roster
 ) -> None:
     teams.steps = [answer(MEMBER)]
 
@@ -59,7 +58,7 @@ async def test_somebody_without_an_object_id_is_looked_up_in_the_roster_once(
 
 
 @pytest.mark.parametrize("who", [{"id": "29:1one", "aadObjectId": ONE}, {"id": "28:bot"}, {}])
-async def test_nobody_else_is_looked_up(teams: ScriptedTeams, people: Roster, who: dict[str, str]) -> None:
+async def test_nobody_else_is_looked_up(teams: ScriptedServer, people: Roster, who: dict[str, str]) -> None:
     body = unnamed(teams, **{"from": who})
 
     assert await people.identified(body) == body
@@ -71,7 +70,7 @@ async def test_nobody_else_is_looked_up(teams: ScriptedTeams, people: Roster, wh
     [reset, silence, answer({}, 404), answer({}, 500), answer({"id": "29:1one"}), answer([]), raw(b"x", "text/html")],
 )
 async def test_who_cannot_be_looked_up_is_heard_all_the_same(
-    teams: ScriptedTeams, people: Roster, monkeypatch: pytest.MonkeyPatch, step: Step
+    teams: ScriptedServer, people: Roster, monkeypatch: pytest.MonkeyPatch, step: Step
 ) -> None:
     monkeypatch.setattr(roster, "SECONDS", 0.2)
     body = unnamed(teams)
@@ -80,7 +79,7 @@ async def test_who_cannot_be_looked_up_is_heard_all_the_same(
     assert await people.identified(body) == body
 
 
-async def test_a_roster_that_is_not_on_the_list_is_not_asked(teams: ScriptedTeams, people: Roster) -> None:
+async def test_a_roster_that_is_not_on_the_list_is_not_asked(teams: ScriptedServer, people: Roster) -> None:
     body = unnamed(teams, serviceUrl="https://evil.test/")
 
     assert await people.identified(body) == body
@@ -88,7 +87,7 @@ async def test_a_roster_that_is_not_on_the_list_is_not_asked(teams: ScriptedTeam
 
 
 async def test_who_could_not_be_looked_up_is_looked_up_again_after_a_while_alone(
-    teams: ScriptedTeams, people: Roster, watch: Watch
+    teams: ScriptedServer, people: Roster, watch: Watch
 ) -> None:
     teams.steps = [answer({}, 500), answer(MEMBER)]
     failed = [await people.identified(unnamed(teams)) for _ in range(2)]
@@ -103,13 +102,13 @@ async def test_who_could_not_be_looked_up_is_looked_up_again_after_a_while_alone
 # Mail addresses
 
 
-def named(teams: ScriptedTeams, **changes: Any) -> dict[str, Any]:
+def named(teams: ScriptedServer, **changes: Any) -> dict[str, Any]:
     """A message that says who wrote it."""
-    return activity(**({"serviceUrl": f"{teams.url}/amer/"} | changes))
+    return activity(**({"serviceUrl": f"{teams.origin}/amer/"} | changes))
 
 
 async def test_whom_the_desk_file_does_not_have_is_looked_up_for_their_address_once(
-    teams: ScriptedTeams, people: Roster
+    teams: ScriptedServer, people: Roster
 ) -> None:
     teams.steps = [answer(MEMBER)]
 
@@ -120,7 +119,7 @@ async def test_whom_the_desk_file_does_not_have_is_looked_up_for_their_address_o
     assert (call.method, call.path) == ("GET", f"/amer/v3/conversations/{CHANNEL}/members/{ONE}")
 
 
-async def test_one_look_up_serves_for_the_object_id_and_the_address(teams: ScriptedTeams, people: Roster) -> None:
+async def test_one_look_up_serves_for_the_object_id_and_the_address(teams: ScriptedServer, people: Roster) -> None:
     teams.steps = [answer(MEMBER)]
 
     await people.identified(unnamed(teams))
@@ -129,7 +128,7 @@ async def test_one_look_up_serves_for_the_object_id_and_the_address(teams: Scrip
     assert len(teams.calls) == 1
 
 
-async def test_whom_the_desk_file_has_costs_no_look_up(teams: ScriptedTeams, config: TeamsConfig) -> None:
+async def test_whom_the_desk_file_has_costs_no_look_up(teams: ScriptedServer, config: TeamsConfig) -> None:
     own = Wire(config)
 
     found = await Roster(own, replace(config, people=frozenset({ONE}))).email(named(teams), CONTACT_ONE)
@@ -139,7 +138,7 @@ async def test_whom_the_desk_file_has_costs_no_look_up(teams: ScriptedTeams, con
 
 
 async def test_an_address_in_another_tenant_proves_nothing_and_is_not_looked_up(
-    teams: ScriptedTeams, people: Roster
+    teams: ScriptedServer, people: Roster
 ) -> None:
     somebody = Account(platform=Platform.TEAMS, workspace=ELSEWHERE, user=ONE)
     there = named(teams, channelData={"tenant": {"id": ELSEWHERE}})
@@ -153,14 +152,16 @@ async def test_an_address_in_another_tenant_proves_nothing_and_is_not_looked_up(
     [MEMBER | {"tenantId": ELSEWHERE}, {**MEMBER, "tenantId": None}, {**MEMBER, "email": None}, {**MEMBER, "email": 7}],
 )
 async def test_nor_does_that_of_a_guest_of_a_shared_channel(
-    teams: ScriptedTeams, people: Roster, member: dict[str, Any]
+    teams: ScriptedServer, people: Roster, member: dict[str, Any]
 ) -> None:
     teams.steps = [answer(member)]
 
     assert await people.email(named(teams), CONTACT_ONE) == ""
 
 
-async def test_an_address_that_the_activity_itself_brings_is_not_believed(teams: ScriptedTeams, people: Roster) -> None:
+async def test_an_address_that_the_activity_itself_brings_is_not_believed(
+    teams: ScriptedServer, people: Roster
+) -> None:
     brought = named(teams, **{"from": {"id": "29:1one", "aadObjectId": ONE, "email": "agent.one@vendor.example"}})
     teams.steps = [answer(MEMBER)]
 
@@ -168,7 +169,7 @@ async def test_an_address_that_the_activity_itself_brings_is_not_believed(teams:
 
 
 async def test_an_address_is_looked_up_anew_after_half_a_day(
-    teams: ScriptedTeams, people: Roster, watch: Watch
+    teams: ScriptedServer, people: Roster, watch: Watch
 ) -> None:
     teams.steps = [answer(MEMBER), answer(MEMBER | {"email": "one@globe.example"})]
     await people.email(named(teams), CONTACT_ONE)
@@ -200,14 +201,14 @@ def test_nobody_waits_long_for_a_roster() -> None:
     ],
 )
 async def test_a_full_member_is_a_user_or_owner_of_the_desks_own_tenant(
-    teams: ScriptedTeams, people: Roster, told: dict[str, Any], is_full: bool | None
+    teams: ScriptedServer, people: Roster, told: dict[str, Any], is_full: bool | None
 ) -> None:
     teams.steps = [answer(MEMBER | told)]
 
     assert await people.is_full_member(named(teams), CONTACT_ONE) is is_full
 
 
-async def test_one_look_up_serves_for_the_address_and_the_membership(teams: ScriptedTeams, people: Roster) -> None:
+async def test_one_look_up_serves_for_the_address_and_the_membership(teams: ScriptedServer, people: Roster) -> None:
     teams.steps = [answer(MEMBER | {"userRole": "user"})]
 
     found = (await people.email(named(teams), CONTACT_ONE), await people.is_full_member(named(teams), CONTACT_ONE))
@@ -216,7 +217,7 @@ async def test_one_look_up_serves_for_the_address_and_the_membership(teams: Scri
     assert len(teams.calls) == 1
 
 
-async def test_whose_roster_does_not_answer_is_nobody_known(teams: ScriptedTeams, people: Roster) -> None:
+async def test_whose_roster_does_not_answer_is_nobody_known(teams: ScriptedServer, people: Roster) -> None:
     teams.steps = [answer({}, 500)]
 
     assert await people.is_full_member(named(teams), CONTACT_ONE) is None
