@@ -171,3 +171,12 @@ def test_a_summary_is_one_line() -> None:
 
 def test_a_direction_mark_in_a_text_turns_nothing_around() -> None:
     assert paragraph(Text(text="\u202egpj.exe \u2067x")) == "gpj.exe x"
+
+
+def test_a_long_paragraph_goes_on_in_the_next_section_between_words() -> None:
+    words = " ".join(f"word{number}" for number in range(900))
+
+    sections = [block["text"]["text"] for block in blocks(Paragraph(spans=(Text(text=words),)))]
+
+    assert len(sections) == 3
+    assert " ".join(sections) == words
