@@ -47,6 +47,14 @@ def test_every_file_that_is_named_with_its_folder_exists(readme: Path) -> None:
     assert [file for file in named if not ((readme.parent / file).exists() or (ROOT / file).exists())] == []
 
 
+@pytest.mark.parametrize("folder", ["adapters/slack", "adapters/teams", "adapters/desk_file"])
+def test_the_page_of_a_folder_names_each_of_its_files_and_no_other(folder: str) -> None:
+    rows = re.findall(r"^\| (`\w+\.py`.*?) \|", (ROOT / folder / "README.md").read_text("utf-8"), re.MULTILINE)
+
+    named = sorted(file for row in rows for file in re.findall(r"\w+\.py", row))
+    assert named == sorted(file.name for file in (ROOT / folder).glob("*.py") if file.name != "__init__.py")
+
+
 def test_the_settings_of_the_readme_are_those_of_the_code() -> None:
     documented = {setting for row in ROW.findall(FRONT) for setting in re.findall(r"[A-Z_]+", row)}
 
