@@ -3,6 +3,7 @@
 import pytest
 
 from tests.page.window import Window
+from tests.waiting import until
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -67,7 +68,7 @@ async def test_escape_closes_a_form_and_the_focus_is_back_where_it_was(window: W
 
     await window.expect(form).to_be_hidden()
     await window.expect(window.page.get_by_role("textbox", name="Write in")).to_be_focused()
-    assert window.desk.slack.state.views == {}
+    await until(lambda: not window.desk.slack.state.views)
 
 
 async def test_a_form_is_closed_and_nothing_is_opened(window: Window) -> None:
