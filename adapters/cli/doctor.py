@@ -13,20 +13,20 @@ def doctor(as_json: AsJson = False) -> None:
 
     Each line is ok, or says what to do (exit status 1).
     """
-    from adapters.composition.doctor import SETTINGS, looked_over
+    from adapters.composition.doctor import SETTINGS, check_desk
     from adapters.composition.logs import set_up_logs
     from adapters.composition.settings import LogStyle, read_settings, unknown_settings
-    from adapters.http.check import fine, to_do
+    from adapters.http.check import ok, problem
     from adapters.platform.settings import UnusableSettings
 
     try:
         settings = read_settings()
     except UnusableSettings as unusable:
-        lines = [to_do(SETTINGS, problem) for problem in (*unusable.problems, *unknown_settings())]
+        lines = [problem(SETTINGS, each) for each in (*unusable.problems, *unknown_settings())]
     else:
         set_up_logs(LogStyle.TEXT, secrets=settings.secrets)
-        lines = [fine(SETTINGS, f"to know: {warning}") for warning in unknown_settings()]
-        lines += asyncio.run(looked_over(settings))
+        lines = [ok(SETTINGS, f"to know: {warning}") for warning in unknown_settings()]
+        lines += asyncio.run(check_desk(settings))
     left = [line for line in lines if not line.is_ok]
     if as_json:
         show_json([{"about": line.about, "ok": line.is_ok, "says": line.says} for line in lines])

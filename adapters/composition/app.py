@@ -122,8 +122,8 @@ class _Builder:
         self._directories |= {each.platform: each.directory for each in platforms if each.directory}
         self._closers += [each.close for each in platforms]
         self._background = [self._lookup.run, *(run for each in platforms for run in each.background)]
-        if self._around.looks_over:
-            self._background.append(partial(self._look_over, service, platforms))
+        if self._around.checks_at_start:
+            self._background.append(partial(self._check_at_start, service, platforms))
         for platform in silent(desk, [each.platform for each in platforms]):
             log.warning("The desk file speaks of %s, which is off.", platform, extra={"action": "platform_off"})
         dispatcher = Dispatcher(
@@ -208,7 +208,7 @@ class _Builder:
             self._threads.shutdown()
             self._database.close()
 
-    async def _look_over(self, service: DeskService, platforms: Sequence[Built]) -> None:
+    async def _check_at_start(self, service: DeskService, platforms: Sequence[Built]) -> None:
         async def alert(message: Message, unreached: AbstractSet[str]) -> None:
             await self._in_thread(partial(service.alert, message, unreached))
 

@@ -71,8 +71,8 @@ class Surroundings:
 
     `real` is real time, for signatures and tokens, if that isn't `clock`; both are kept steady while they jump.
     `library` is for packs that somebody has read already, instead of those that the settings name. Without a `pace` the
-    platforms' own limits are left to them. With `looks_over` the desk looks at its start whether it can work on each
-    platform, and tells people if not.
+    platforms' own limits are left to them. With `checks_at_start` the desk looks whether it can work on each platform,
+    and tells people if not.
     """
 
     clock: Clock = field(default_factory=SystemClock)
@@ -81,7 +81,7 @@ class Surroundings:
     pace: timedelta = timedelta(seconds=1)
     closing: Callable[[], Awaitable[None]] | None = None
     library: Library | None = None
-    looks_over: bool = True
+    checks_at_start: bool = True
 
 
 def next_timer_at(service: DeskService) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Looks over a desk before it runs, or while it does: settings, desk file, readings, database, clock and platforms."""
+"""Checks a desk before it runs, or while it does: settings, desk file, open terms, database, clock and platforms."""
 
 import asyncio
 import contextlib
@@ -16,7 +16,7 @@ from adapters.composition.clock import SystemClock
 from adapters.composition.settings import Settings, no_platform
 from adapters.desk_file import DeskFile, FaultyDesk, read
 from adapters.desk_file.reach import triage_off
-from adapters.http.check import CheckLine, clock, fine, to_do
+from adapters.http.check import Check, clock, ok, problem
 from adapters.platform.adapter import Built
 from adapters.platform.ground import Ground
 from adapters.platform.settings import UnusableSettings
@@ -43,8 +43,8 @@ PATIENCE: Final = 90.0
 DESK_FILE, DATABASE, PACKS, SETTINGS = "desk file", "database", "packs", "settings"
 
 
-async def looked_over(settings: Settings) -> list[CheckLine]:
-    """Return a line for everything that can be looked at from here, whatever of it doesn't work. Changes nothing."""
+async def check_desk(settings: Settings) -> list[Check]:
+    """Return a line for everything that can be checked from here, whatever of it doesn't work. Changes nothing."""
     library = Library(settings.packs)
     desk_file, found = _desk_file(settings, library)
     if desk_file is not None:
@@ -57,15 +57,15 @@ async def looked_over(settings: Settings) -> list[CheckLine]:
     return found
 
 
-async def of_platforms(platforms: Sequence[Built]) -> list[CheckLine]:
+async def check_platforms(platforms: Sequence[Built]) -> list[Check]:
     """Return the lines of each platform, asked at the same time; one that fails or hangs is a line as well."""
-    return [line for lines in await asyncio.gather(*map(_of_platform, platforms)) for line in lines]
+    return [line for lines in await asyncio.gather(*map(_check_platform, platforms)) for line in lines]
 
 
 async def at_start(
     platforms: Sequence[Built], desk_file: DeskFile, alert: Callable[[Message, AbstractSet[str]], Awaitable[None]]
 ) -> None:
-    """Look whether the desk can work on its platforms, log what is to do, and tell people of what is grave.
+    """Check whether the desk can work on its platforms, log what is to do, and tell people of what is grave.
 
     That is where it can't speak, and whom the desk file names in vain. `alert` is given the message, and the
     conversations that can't be reached.
@@ -73,7 +73,7 @@ async def at_start(
     missing = [str(finding) for finding in desk_file.tolerated]
     if missing:
         await alert(operator_alerts.desk_file_tolerated(missing), frozenset())
-    left = [line for line in await of_platforms(platforms) if not line.is_ok]
+    left = [line for line in await check_platforms(platforms) if not line.is_ok]
     for line in left:
         log.warning("To do: %s: %s", line.about, line.says, extra={"action": "to_do"})
     grave = [line for line in left if line.unreached]
@@ -82,43 +82,43 @@ async def at_start(
         await alert(operator_alerts.platform_in_trouble([f"{line.about}: {line.says}" for line in grave]), unreached)
 
 
-async def _of_platform(built: Built) -> list[CheckLine]:
+async def _check_platform(built: Built) -> list[Check]:
     about = built.platform.capitalize()
     try:
         async with asyncio.timeout(PATIENCE):
-            return await built.checkup()
+            return await built.checks()
     except TimeoutError:
-        return [to_do(about, f"try again: it didn't answer within {PATIENCE:.0f} seconds")]
-    except Exception as problem:  # a checkup that breaks must not hide the others
-        log.exception("Looking over a platform failed.", extra={"action": "checkup_failed", "platform": about})
-        return [to_do(about, f"report it: looking it over failed ({type(problem).__name__})")]
+        return [problem(about, f"try again: it didn't answer within {PATIENCE:.0f} seconds")]
+    except Exception as error:  # a platform that breaks must not hide the others
+        log.exception("Checking a platform failed.", extra={"action": "check_failed", "platform": about})
+        return [problem(about, f"report it: checking it failed ({type(error).__name__})")]
 
 
-def _desk_file(settings: Settings, library: Library) -> tuple[DeskFile | None, list[CheckLine]]:
+def _desk_file(settings: Settings, library: Library) -> tuple[DeskFile | None, list[Check]]:
     try:
         found = read(settings.desk_file, library)
     except FaultyDesk as faulty:
-        return None, [to_do(DESK_FILE, str(fault)) for fault in faulty.faults]
-    left = [to_do(DESK_FILE, str(finding)) for finding in found.tolerated]
-    left += [to_do(DESK_FILE, problem)] if (problem := triage_off(found.desk, settings.platforms)) else []
+        return None, [problem(DESK_FILE, str(fault)) for fault in faulty.faults]
+    left = [problem(DESK_FILE, str(finding)) for finding in found.tolerated]
+    left += [problem(DESK_FILE, off)] if (off := triage_off(found.desk, settings.platforms)) else []
     if left:
         return found, left
     noted = f", {len(found.warnings)} to know (`plandesk desk check {settings.desk_file}`)" if found.warnings else ""
-    return found, [fine(DESK_FILE, f"{settings.desk_file} is in order: {len(found.desk.customers)} customers{noted}")]
+    return found, [ok(DESK_FILE, f"{settings.desk_file} is in order: {len(found.desk.customers)} customers{noted}")]
 
 
-def _readings(desk_file: DeskFile, library: Library) -> Iterator[CheckLine]:
+def _readings(desk_file: DeskFile, library: Library) -> Iterator[Check]:
     """Yield a line for each edition whose open terms had to be interpreted: somebody should have agreed."""
     known = (one.plan for one in desk_file.desk.customers if desk_file.plans[one.id].is_known)
     for edition in sorted({library.edition(plan) for plan in known}):
         name, _, day = edition.partition("@")
         count = len(library.pack(name, day).assumptions)
         if not count:
-            yield fine(PACKS, f"{edition} leaves nothing open")
+            yield ok(PACKS, f"{edition} leaves nothing open")
         elif edition in desk_file.desk.accepted:
-            yield fine(PACKS, f"{edition}: its {count} readings are accepted")
+            yield ok(PACKS, f"{edition}: its {count} readings are accepted")
         else:
-            yield to_do(
+            yield problem(
                 PACKS,
                 f"{edition} has {count} readings of what its terms leave open: look at them (`plandesk packs check "
                 f'{name}`), and if you agree, write "{edition}" into the list `accepted` under [desk]',
@@ -126,7 +126,7 @@ def _readings(desk_file: DeskFile, library: Library) -> Iterator[CheckLine]:
 
 
 @contextlib.contextmanager
-def _database(url: str, found: list[CheckLine]) -> Iterator[Database | None]:
+def _database(url: str, found: list[Check]) -> Iterator[Database | None]:
     """Open the database if it can be used, and note a line about it. None is made where there is none."""
     if not database.is_made(url):
         found.append(_to_be_made(Path(url.removeprefix("sqlite:///")).absolute()))
@@ -135,7 +135,7 @@ def _database(url: str, found: list[CheckLine]) -> Iterator[Database | None]:
     try:
         kept = database.opened(url)
     except UnusableDatabase as unusable:
-        found.append(to_do(DATABASE, str(unusable)))
+        found.append(problem(DATABASE, str(unusable)))
         yield None
         return
     try:
@@ -146,52 +146,53 @@ def _database(url: str, found: list[CheckLine]) -> Iterator[Database | None]:
         kept.close()
 
 
-def _readers(url: str) -> CheckLine:
+def _readers(url: str) -> Check:
     """Return who else on this machine can read a database file."""
     file = Path(url.removeprefix("sqlite:///")).absolute()
     if file.stat().st_mode & 0o077:
-        return to_do(DATABASE, f"keep other users of this machine out of it: chmod 600 {file}*")
-    return fine(DATABASE, f"{file} is for its owner alone")
+        return problem(DATABASE, f"keep other users of this machine out of it: chmod 600 {file}*")
+    return ok(DATABASE, f"{file} is for its owner alone")
 
 
-def _to_be_made(file: Path) -> CheckLine:
+def _to_be_made(file: Path) -> Check:
     """Return whether a database can be made where the settings want it; a folder without it is left as it is."""
     if not file.parent.is_dir():
-        return to_do(DATABASE, f"make the folder {file.parent}, or correct DATABASE_URL")
+        return problem(DATABASE, f"make the folder {file.parent}, or correct DATABASE_URL")
     if not os.access(file.parent, os.W_OK | os.X_OK):
-        return to_do(DATABASE, f"let this user write into the folder {file.parent}, or correct DATABASE_URL")
-    return fine(DATABASE, f"`plandesk run` will make {file}")
+        return problem(DATABASE, f"let this user write into the folder {file.parent}, or correct DATABASE_URL")
+    return ok(DATABASE, f"`plandesk run` will make {file}")
 
 
-def _takes_in(kept: Database) -> CheckLine:
+def _takes_in(kept: Database) -> Check:
     """Return whether what comes in can be kept: something is written, and taken back."""
     try:
         kept.try_writing()
-    except StorageUnavailable as problem:
-        return to_do(DATABASE, f"let this user write into it, and into its folder if it is a file: {problem}")
-    return fine(DATABASE, "it answers, takes in what is written, and its schema is this plandesk's")
+    except StorageUnavailable as error:
+        return problem(DATABASE, f"let this user write into it, and into its folder if it is a file: {error}")
+    return ok(DATABASE, "it answers, takes in what is written, and its schema is this plandesk's")
 
 
-def _database_clock(kept: Database) -> CheckLine:
+def _database_clock(kept: Database) -> Check:
     try:
         return clock(DATABASE, "the database", kept.now(), datetime.now(UTC))
-    except StorageUnavailable as problem:
-        return to_do(DATABASE, str(problem))
+    except StorageUnavailable as error:
+        return problem(DATABASE, str(error))
 
 
-async def _platforms(settings: Settings, desk_file: DeskFile, kept: Database | None) -> list[CheckLine]:
+async def _platforms(settings: Settings, desk_file: DeskFile, kept: Database | None) -> list[Check]:
     try:
         platforms = built(settings, _ground(desk_file, kept))
     except UnusableSettings as unusable:
-        return [to_do(SETTINGS, str(unusable))]
+        return [problem(SETTINGS, str(unusable))]
     if not platforms:
-        return [to_do(SETTINGS, no_platform())]
+        return [problem(SETTINGS, no_platform())]
     off = silent(desk_file.desk, [each.platform for each in platforms])
     lines = [
-        to_do(SETTINGS, f"the desk file speaks of {each.capitalize()}, which is off: set its settings") for each in off
+        problem(SETTINGS, f"the desk file speaks of {each.capitalize()}, which is off: set its settings")
+        for each in off
     ]
     try:
-        return [*lines, *await of_platforms(platforms)]
+        return [*lines, *await check_platforms(platforms)]
     finally:
         for each in platforms:
             await each.close()
@@ -206,10 +207,10 @@ def _moved(kept: Database | None) -> Mapping[Place, Place]:
     return {}
 
 
-def _moved_lines(desk_file: DeskFile, moved: Mapping[Place, Place]) -> list[CheckLine]:
+def _moved_lines(desk_file: DeskFile, moved: Mapping[Place, Place]) -> list[Check]:
     """Return a line for each moved channel: the desk follows it by itself, but the file should say so too."""
     named = [place for place in moved if is_served(place, desk_file.desk)]
-    return [to_do(DESK_FILE, f"write {moved[place]} for {place}: the channel got another id") for place in named]
+    return [problem(DESK_FILE, f"write {moved[place]} for {place}: the channel got another id") for place in named]
 
 
 def _ground(desk_file: DeskFile, kept: Database | None) -> Ground:

@@ -118,7 +118,7 @@ def build_sandbox(
         real=real,
         routes=[route for stand_in in stand_ins for route in stand_in.here.wire()],
         pace=pace,
-        looks_over=False,
+        checks_at_start=False,
         closing=close,
         library=library,
     )

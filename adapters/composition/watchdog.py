@@ -14,7 +14,7 @@ from typing import Final
 
 from adapters.composition.steady_clock import SteadyClock
 from adapters.scheduler.ticker import Ticker
-from adapters.web.health import Check
+from adapters.web.health import ReadinessCheck
 from bot.errors import DeliveryFailed
 from bot.model.desk import Desk
 from bot.model.message import Message
@@ -38,7 +38,7 @@ _PATIENCE: Final = 10.0
 class WatchedTrouble:
     """The trouble that one check has found, since when (seconds of the loop's time), and whether people know."""
 
-    def __init__(self, check: Check) -> None:
+    def __init__(self, check: ReadinessCheck) -> None:
         self.check = check
         self._since: float | None = None
         self._is_told = False
@@ -64,7 +64,7 @@ class Watchdog:
         *,
         ticker: Ticker,
         clock: SteadyClock,
-        checks: Sequence[Check],
+        checks: Sequence[ReadinessCheck],
         witnesses: Sequence[Witness],
         tell: Callable[[Message], Awaitable[None]],
         platforms: Mapping[Platform, ChatPlatform],

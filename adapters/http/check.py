@@ -15,7 +15,7 @@ MAY_DIFFER: Final = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckLine:
+class Check:
     """One thing that was looked at. `unreached` are the places where the desk can't speak because of it."""
 
     about: str
@@ -28,25 +28,25 @@ class CheckLine:
         return f"{'ok' if self.is_ok else 'to do':<6} {self.about}: {self.says}"
 
 
-def fine(about: str, says: str) -> CheckLine:
+def ok(about: str, says: str) -> Check:
     """Return a line that says that something is in order."""
-    return CheckLine(about=about, says=says, is_ok=True)
+    return Check(about=about, says=says, is_ok=True)
 
 
-def to_do(about: str, says: str, unreached: Iterable[Place] = ()) -> CheckLine:
+def problem(about: str, says: str, unreached: Iterable[Place] = ()) -> Check:
     """Return a line that says what somebody has to do, and where the desk can't speak until then."""
-    return CheckLine(about=about, says=says, is_ok=False, unreached=frozenset(unreached))
+    return Check(about=about, says=says, is_ok=False, unreached=frozenset(unreached))
 
 
-def clock(about: str, whose: str, theirs: datetime | None, ours: datetime) -> CheckLine:
+def clock(about: str, whose: str, theirs: datetime | None, ours: datetime) -> Check:
     """Return whether our clock agrees with another one to a minute; `theirs` is None if that doesn't tell the time."""
     if theirs is None:
-        return fine(about, f"{whose} doesn't tell the time")
+        return ok(about, f"{whose} doesn't tell the time")
     apart = abs(ours - theirs)
     if apart <= MAY_DIFFER:
-        return fine(about, f"this machine's clock agrees with that of {whose}")
+        return ok(about, f"this machine's clock agrees with that of {whose}")
     how = "ahead of" if ours > theirs else "behind"
-    return to_do(about, f"set this machine's clock: it is {apart.total_seconds():.0f} seconds {how} that of {whose}")
+    return problem(about, f"set this machine's clock: it is {apart.total_seconds():.0f} seconds {how} that of {whose}")
 
 
 def dated(headers: Mapping[str, str]) -> datetime | None:

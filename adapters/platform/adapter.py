@@ -12,7 +12,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from starlette.routing import Route
 
-from adapters.http.check import CheckLine
+from adapters.http.check import Check
 from adapters.platform.ground import Ground
 from adapters.platform.manifest import ReadDesk, Upload
 from adapters.platform.permalink import Permalinks
@@ -31,7 +31,7 @@ NOISY: Final = logging.WARNING
 class Built:
     """One platform at work: where it delivers to, how the desk speaks on it, and what ends with it.
 
-    `checkup` looks over whether the desk can work there. A platform that delivers through a connection of ours has no
+    `checks` looks whether the desk can work there. A platform that delivers through a connection of ours has no
     `route`: it listens in the `background`, where each runs until it is done or cancelled, and `unconnected` returns
     why there is no connection just now.
     `time` returns what time it is there (UTC), or None; `directory` knows who is a member of staff, if it can be asked.
@@ -41,7 +41,7 @@ class Built:
     speaks: ChatPlatform
     route: Route | None
     close: Callable[[], Awaitable[None]]
-    checkup: Callable[[], Awaitable[list[CheckLine]]]
+    checks: Callable[[], Awaitable[list[Check]]]
     time: Callable[[], Awaitable[datetime | None]]
     background: Sequence[Callable[[], Coroutine[Any, Any, None]]] = ()
     unconnected: Callable[[], str | None] | None = None

@@ -20,11 +20,11 @@ UNHEARD_AT_LEAST: Final = timedelta(minutes=2)
 
 
 async def _untold(message: Message) -> None:
-    """Tell nobody: for a desk that is only looked over."""
+    """Tell nobody: for a desk that is only checked."""
 
 
 def _nowhere(triage: Sequence[Place]) -> Sequence[Thread]:
-    """Return no thread: nothing is open in a desk that is only looked over."""
+    """Return no thread: nothing is open in a desk that is only checked."""
     return ()
 
 

@@ -23,7 +23,7 @@ def build(settings: SlackSettings, ground: Ground) -> Built:
     """Build Slack from settings that turn it on. Raises UnusableSettings if the desk file's channels rule it out."""
     from adapters.slack.config import SlackConfig
     from adapters.slack.directory import SlackDirectory
-    from adapters.slack.doctor import checkup
+    from adapters.slack.doctor import checks
     from adapters.slack.endpoint import admission, endpoint
     from adapters.slack.history import History
     from adapters.slack.platform import SlackPlatform
@@ -61,7 +61,7 @@ def build(settings: SlackSettings, ground: Ground) -> Built:
         platform=Platform.SLACK,
         speaks=speaks,
         close=speaks.close,
-        checkup=partial(checkup, config, places_on(Platform.SLACK, ground.desk), ground.real.now),
+        checks=partial(checks, config, places_on(Platform.SLACK, ground.desk), ground.real.now),
         time=partial(time_at, config.api_url),
         directory=SlackDirectory(config, speaks.look),
     )

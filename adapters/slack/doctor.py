@@ -8,7 +8,7 @@ from typing import Final
 import aiohttp
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from adapters.http.check import CheckLine, clock, dated, fine, to_do
+from adapters.http.check import Check, clock, dated, ok, problem
 from adapters.http.payload import Payload, part, parts, words
 from adapters.slack import scopes
 from adapters.slack.calling import called, client, content, open_session
@@ -27,17 +27,17 @@ LONGEST_WAIT: Final = 60.0
 """Seconds that are waited for at most, where Slack asks to wait."""
 
 
-async def checkup(config: SlackConfig, places: Sequence[Place], now: Callable[[], datetime]) -> list[CheckLine]:
+async def checks(config: SlackConfig, places: Sequence[Place], now: Callable[[], datetime]) -> list[Check]:
     """Check whether the desk can work on Slack, changing nothing there.
 
     `places` are the desk file's channels on Slack, `now` returns real time (UTC). Returns a line for the token, its
     workspace, its scopes, the clock and the way in, and one for each channel.
     """
     async with open_session() as session:
-        return await _Checkup(config, places, now, session).lines()
+        return await _Checks(config, places, now, session).lines()
 
 
-class _Checkup:
+class _Checks:
     """One look at everything."""
 
     def __init__(
@@ -49,16 +49,16 @@ class _Checkup:
         self._session = session
         self._few = asyncio.Semaphore(AT_ONCE)
 
-    async def lines(self) -> list[CheckLine]:
+    async def lines(self) -> list[Check]:
         """Return what was found; if the token doesn't work, that alone."""
         try:
             answer = await self._asked("auth.test", self._config.bot_token)
         except DeliveryFailed as failed:
-            return [to_do(SLACK, _why(failed), self._places)]
+            return [problem(SLACK, _why(failed), self._places)]
         headers = answer.headers
         found = [self._workspace(content(answer)), _granted(headers.get("x-oauth-scopes"))]
         found.append(clock(SLACK, "Slack", dated(headers), self._now()))
-        found.append(await self._socket_mode() if self._config.app_token else fine(SLACK, DELAYED_EVENTS))
+        found.append(await self._socket_mode() if self._config.app_token else ok(SLACK, DELAYED_EVENTS))
         if found[0].is_ok and self._places:
             joined = await self._joined()
             found += await asyncio.gather(*(self._channel(place, joined.get(place.channel)) for place in self._places))
@@ -82,33 +82,33 @@ class _Checkup:
         except DeliveryFailed:
             return found
 
-    def _workspace(self, known: Payload) -> CheckLine:
+    def _workspace(self, known: Payload) -> Check:
         team, name, user = words(known, "team_id"), words(known, "team"), words(known, "user")
         if team == self._config.installed:
-            return fine(SLACK, f"the token is good: {user or 'the bot'} in {name} ({team})")
+            return ok(SLACK, f"the token is good: {user or 'the bot'} in {name} ({team})")
         wanted = self._config.installed
         says = f"the token is for {name} ({team}), and the desk file's channels are in {wanted}: install the app in "
-        return to_do(SLACK, f"{says}{wanted}, or correct the desk file", self._places)
+        return problem(SLACK, f"{says}{wanted}, or correct the desk file", self._places)
 
-    async def _socket_mode(self) -> CheckLine:
+    async def _socket_mode(self) -> Check:
         try:
             await self._asked("apps.connections.open", self._config.app_token)
         except DeliveryFailed as failed:
             says = "give a SLACK_APP_TOKEN of this app with the scope connections:write, and turn Socket Mode on"
-            return to_do(SLACK, f"{says}: {failed}")
-        return fine(SLACK, "Socket Mode can be used")
+            return problem(SLACK, f"{says}: {failed}")
+        return ok(SLACK, "Socket Mode can be used")
 
-    async def _channel(self, place: Place, joined: Payload | None) -> CheckLine:
+    async def _channel(self, place: Place, joined: Payload | None) -> Check:
         try:
             channel = joined or await self._seen(place)
         except DeliveryFailed as failed:
-            return to_do(SLACK, _not_seen(place, str(failed)), [place])
+            return problem(SLACK, _not_seen(place, str(failed)), [place])
         name = f"#{words(channel, 'name') or place.channel} ({place})"
         if channel.get("is_archived") is True:
-            return to_do(SLACK, f"unarchive {name}, or take it out of the desk file", [place])
+            return problem(SLACK, f"unarchive {name}, or take it out of the desk file", [place])
         if not joined and channel.get("is_member") is not True:
-            return to_do(SLACK, f"invite the bot to {name}: type /invite @plandesk there", [place])
-        return fine(SLACK, f"the bot is in {name}")
+            return problem(SLACK, f"invite the bot to {name}: type /invite @plandesk there", [place])
+        return ok(SLACK, f"the bot is in {name}")
 
     async def _seen(self, place: Place) -> Payload:
         async with self._few:
@@ -127,14 +127,14 @@ class _Checkup:
         return await called(client(token, self._config.api_url, self._session), method, params=params)
 
 
-def _granted(header: str | None) -> CheckLine:
+def _granted(header: str | None) -> Check:
     if header is None:
-        return fine(SLACK, "Slack doesn't say which scopes the token has")
+        return ok(SLACK, "Slack doesn't say which scopes the token has")
     missing = scopes.missing(scope.strip() for scope in header.split(","))
     if missing:
         says = f"add the scope{'s' * (len(missing) > 1)} {', '.join(missing)}"
-        return to_do(SLACK, f"{says} to the app (`plandesk manifest slack` has them all), and install it again")
-    return fine(SLACK, "the token has every scope that the desk needs")
+        return problem(SLACK, f"{says} to the app (`plandesk manifest slack` has them all), and install it again")
+    return ok(SLACK, "the token has every scope that the desk needs")
 
 
 def _not_seen(place: Place, why: str) -> str:

@@ -22,7 +22,7 @@ def build(settings: TeamsSettings, ground: Ground) -> Built:
     Where it `is_local` it is for this machine alone, and anybody there is believed.
     """
     from adapters.teams.config import LOOPBACK, PUBLIC, TeamsConfig
-    from adapters.teams.doctor import checkup
+    from adapters.teams.doctor import checks
     from adapters.teams.endpoint import endpoint
     from adapters.teams.platform import TeamsPlatform
     from adapters.teams.references import KnownReferences
@@ -57,7 +57,7 @@ def build(settings: TeamsSettings, ground: Ground) -> Built:
         speaks=speaks,
         route=Route(DELIVERED_TO, receive, methods=["POST"]),
         close=speaks.close,
-        checkup=partial(checkup, config, places, known.met, ground.real.now),
+        checks=partial(checks, config, places, known.met, ground.real.now),
         time=partial(time_at, config.cloud.metadata),
         background=[partial(absence.run, partial(ground.unheard, Platform.TEAMS))],
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 import httpx
 
-from adapters.http.check import CheckLine, clock, dated, fine, to_do
+from adapters.http.check import Check, clock, dated, ok, problem
 from adapters.teams.config import TeamsConfig
 from adapters.teams.credentials import Credentials
 from bot.errors import DeliveryFailed
@@ -16,9 +16,9 @@ TEAMS: Final = "Teams"
 SECONDS: Final = 10.0
 
 
-async def checkup(
+async def checks(
     config: TeamsConfig, places: Sequence[Place], met: Callable[[Place], Awaitable[bool]], now: Callable[[], datetime]
-) -> list[CheckLine]:
+) -> list[Check]:
     """Check whether the desk can work on Teams, changing nothing there.
 
     `places` are the desk file's channels on Teams, `met` returns whether anything has come from one yet, `now` real
@@ -26,37 +26,37 @@ async def checkup(
     """
     ways = [_known(place, await met(place)) for place in places]
     if config.is_local:
-        return [fine(TEAMS, "anybody on this machine is believed, for Microsoft's playground"), *ways]
+        return [ok(TEAMS, "anybody on this machine is believed, for Microsoft's playground"), *ways]
     async with httpx.AsyncClient(timeout=SECONDS) as http:
         login, time = await _login(config, http, places), await _clock(config, http, now)
     return [login, time, *(_tenant(place, config) for place in places if place.workspace != config.tenant), *ways]
 
 
-async def _login(config: TeamsConfig, http: httpx.AsyncClient, places: Sequence[Place]) -> CheckLine:
+async def _login(config: TeamsConfig, http: httpx.AsyncClient, places: Sequence[Place]) -> Check:
     try:
         await Credentials(config).token(http)
     except DeliveryFailed as failed:
-        return to_do(TEAMS, str(failed), places)
-    return fine(TEAMS, f"the login of tenant {config.tenant} gives the app a token")
+        return problem(TEAMS, str(failed), places)
+    return ok(TEAMS, f"the login of tenant {config.tenant} gives the app a token")
 
 
-async def _clock(config: TeamsConfig, http: httpx.AsyncClient, now: Callable[[], datetime]) -> CheckLine:
+async def _clock(config: TeamsConfig, http: httpx.AsyncClient, now: Callable[[], datetime]) -> Check:
     """Compare our clock with the answer of the address whose keys the desk has to read anyway."""
     try:
         answer = await http.get(config.cloud.metadata)
-    except httpx.HTTPError as problem:
-        return to_do(TEAMS, f"let this machine reach {config.cloud.metadata}: {type(problem).__name__}")
+    except httpx.HTTPError as error:
+        return problem(TEAMS, f"let this machine reach {config.cloud.metadata}: {type(error).__name__}")
     if not answer.is_success:
-        return to_do(TEAMS, f"try again: {config.cloud.metadata} answered {answer.status_code}")
+        return problem(TEAMS, f"try again: {config.cloud.metadata} answered {answer.status_code}")
     return clock(TEAMS, "Teams", dated(answer.headers), now())
 
 
-def _tenant(place: Place, config: TeamsConfig) -> CheckLine:
+def _tenant(place: Place, config: TeamsConfig) -> Check:
     says = f"{place} is in another tenant than the app ({config.tenant}): correct TEAMS_TENANT_ID or the desk file"
-    return to_do(TEAMS, says, [place])
+    return problem(TEAMS, says, [place])
 
 
-def _known(place: Place, met: bool) -> CheckLine:
+def _known(place: Place, met: bool) -> Check:
     if met:
-        return fine(TEAMS, f"the way to {place} is known")
-    return to_do(TEAMS, f"add the app to the team of {place}, and mention @plandesk there once: nobody has yet")
+        return ok(TEAMS, f"the way to {place} is known")
+    return problem(TEAMS, f"add the app to the team of {place}, and mention @plandesk there once: nobody has yet")

@@ -7,11 +7,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-Check = Callable[[], Awaitable[str | None]]
+ReadinessCheck = Callable[[], Awaitable[str | None]]
 """A check: it returns what is wrong, or None."""
 
 
-def routes(checks: Sequence[Check], registry: CollectorRegistry) -> list[Route]:
+def routes(checks: Sequence[ReadinessCheck], registry: CollectorRegistry) -> list[Route]:
     """Return the three addresses. `/readyz` answers 503 with the reasons while any check has one."""
 
     async def alive(_: Request) -> Response:

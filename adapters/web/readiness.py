@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from adapters.web.health import Check
+from adapters.web.health import ReadinessCheck
 from bot.errors import DeskError, StorageUnavailable
 from bot.ports import Clock
 
@@ -13,7 +13,7 @@ STALE: Final = timedelta(seconds=60)
 OVERDUE: Final = timedelta(minutes=2)
 
 
-def answering(next_timer_at: Callable[[], Awaitable[datetime | None]], clock: Clock) -> Check:
+def answering(next_timer_at: Callable[[], Awaitable[datetime | None]], clock: Clock) -> ReadinessCheck:
     """Return a check that the database answers, and that no timer is due that nobody asks."""
 
     async def check() -> str | None:
@@ -30,7 +30,7 @@ def answering(next_timer_at: Callable[[], Awaitable[datetime | None]], clock: Cl
     return check
 
 
-def writing(write: Callable[[], Awaitable[object]]) -> Check:
+def writing(write: Callable[[], Awaitable[object]]) -> ReadinessCheck:
     """Return a check that `write` can put something into the database: a full disk can still be read from."""
 
     async def check() -> str | None:
@@ -44,7 +44,7 @@ def writing(write: Callable[[], Awaitable[object]]) -> Check:
     return check
 
 
-def of_this_schema(verify: Callable[[], Awaitable[object]]) -> Check:
+def of_this_schema(verify: Callable[[], Awaitable[object]]) -> ReadinessCheck:
     """Return a check that `verify` finds the schema that this code needs: another plandesk may have migrated it."""
 
     async def check() -> str | None:
@@ -60,7 +60,7 @@ def of_this_schema(verify: Callable[[], Awaitable[object]]) -> Check:
     return check
 
 
-def ticking(last_beat: Callable[[], float | None], clock: Clock) -> Check:
+def ticking(last_beat: Callable[[], float | None], clock: Clock) -> ReadinessCheck:
     """Return a check that the scheduler has ticked lately, by monotonic time in seconds."""
 
     async def check() -> str | None:
@@ -74,7 +74,7 @@ def ticking(last_beat: Callable[[], float | None], clock: Clock) -> Check:
     return check
 
 
-def speaking(ended: Callable[[], bool]) -> Check:
+def speaking(ended: Callable[[], bool]) -> ReadinessCheck:
     """Return a check that the sender is still running."""
 
     async def check() -> str | None:
@@ -83,7 +83,7 @@ def speaking(ended: Callable[[], bool]) -> Check:
     return check
 
 
-def delivering(trouble: Callable[[], str | None]) -> Check:
+def delivering(trouble: Callable[[], str | None]) -> ReadinessCheck:
     """Return a check that urgent messages get through; `trouble` returns where they don't, and why."""
 
     async def check() -> str | None:
@@ -93,7 +93,7 @@ def delivering(trouble: Callable[[], str | None]) -> Check:
     return check
 
 
-def connected(platform: str, problem: Callable[[], str | None]) -> Check:
+def connected(platform: str, problem: Callable[[], str | None]) -> ReadinessCheck:
     """Return a check that a platform that delivers through a connection of ours has one."""
 
     async def check() -> str | None:

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from starlette.responses import Response
 
-from adapters.slack.doctor import checkup
+from adapters.slack.doctor import checks
 from adapters.slack.platform import SlackPlatform
 from adapters.slack.socket_mode import SocketMode
 from adapters.teams.config import Cloud
@@ -103,7 +103,7 @@ async def test_row_77_the_doctor_and_socket_mode_are_led_nowhere_else(places: Pl
     async def enough(_: float) -> None:
         raise Enough
 
-    (line,) = await checkup(config, (), lambda: NOW)
+    (line,) = await checks(config, (), lambda: NOW)
     listener = SocketMode(config, admit_nothing, enough)
     with pytest.raises(Enough):
         await listener.run()

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from adapters.http.check import CheckLine, fine
+from adapters.http.check import Check, ok
 from adapters.platform.adapter import Built, ChatAdapter
 from adapters.platform.ground import Ground
 from adapters.platform.manifest import ReadDesk, Upload, https
@@ -111,8 +111,8 @@ def build(settings: ThirdSettings, ground: Ground) -> Built:
     async def close() -> None:
         """Nothing is open."""
 
-    async def checkup() -> list[CheckLine]:
-        return [fine("Third", "the key is good")]
+    async def checks() -> list[Check]:
+        return [ok("Third", "the key is good")]
 
     async def time() -> datetime | None:
         return datetime.now(UTC)
@@ -122,7 +122,7 @@ def build(settings: ThirdSettings, ground: Ground) -> Built:
         speaks=ThirdPlatform(ground.addresses),
         route=Route(INBOX, receive, methods=["POST"]),
         close=close,
-        checkup=checkup,
+        checks=checks,
         time=time,
     )
 

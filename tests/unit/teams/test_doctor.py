@@ -9,12 +9,12 @@ import pytest
 from starlette.applications import Starlette
 
 from adapters.composition.clock import SystemClock
-from adapters.http.check import CheckLine
+from adapters.http.check import Check
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.teams.people import TeamsPopulation
 from adapters.sandbox.teams.sandbox import TeamsSandbox
 from adapters.teams.config import Cloud, TeamsConfig
-from adapters.teams.doctor import checkup
+from adapters.teams.doctor import checks
 from bot.model.places import Place
 from tests.acceptance.stage import running
 
@@ -45,16 +45,16 @@ async def config() -> AsyncIterator[TeamsConfig]:
         yield TeamsConfig(app_id=APP, app_password="password-canary", tenant=TENANT, cloud=cloud)
 
 
-async def finds(config: TeamsConfig, *places: Place, ahead: timedelta = timedelta()) -> list[CheckLine]:
+async def finds(config: TeamsConfig, *places: Place, ahead: timedelta = timedelta()) -> list[Check]:
     """Every line about these channels, of which one is known."""
 
     async def met(place: Place) -> bool:
         return place == KNOWN
 
-    return await checkup(config, places, met, lambda: datetime.now(UTC) + ahead)
+    return await checks(config, places, met, lambda: datetime.now(UTC) + ahead)
 
 
-def left(lines: list[CheckLine]) -> list[str]:
+def left(lines: list[Check]) -> list[str]:
     """What there is to do."""
     return [line.says for line in lines if not line.is_ok]
 

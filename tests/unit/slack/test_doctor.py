@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from starlette.applications import Starlette
 
-from adapters.http.check import CheckLine
+from adapters.http.check import Check
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.core.faults import Broken, Deny, TooMany
 from adapters.sandbox.slack.people import RoomKind, SlackChannel, SlackPopulation, Standing, Team, User
 from adapters.sandbox.slack.sandbox import API, SlackSandbox
 from adapters.slack.config import SlackConfig
-from adapters.slack.doctor import checkup
+from adapters.slack.doctor import checks
 from adapters.slack.scopes import SCOPES
 from bot.model.places import Place
 from tests.acceptance.stage import running
@@ -38,10 +38,10 @@ class Clinic:
         self.workspace = workspace
         self.config = config
 
-    async def finds(self, *channels: str, ahead: timedelta = timedelta(), **changed: str) -> list[CheckLine]:
+    async def finds(self, *channels: str, ahead: timedelta = timedelta(), **changed: str) -> list[Check]:
         """Every line about these channels, with the settings changed and our clock ahead by so much."""
         places = [Place.parse(f"slack:T0DESK/{channel}") for channel in channels]
-        return await checkup(replace(self.config, **changed), places, lambda: datetime.now(UTC) + ahead)
+        return await checks(replace(self.config, **changed), places, lambda: datetime.now(UTC) + ahead)
 
 
 @contextlib.asynccontextmanager
@@ -74,7 +74,7 @@ async def clinic() -> AsyncIterator[Clinic]:
         yield one
 
 
-def left(lines: list[CheckLine]) -> list[str]:
+def left(lines: list[Check]) -> list[str]:
     """What there is to do."""
     return [line.says for line in lines if not line.is_ok]
 
