@@ -62,7 +62,7 @@ def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly
     """
     around = around or Surroundings()
     library = around.library or Library(settings.packs)
-    desk_file = read_desk_file(settings.desk_file, library)
+    desk_file = around.desk_file or read_desk_file(settings.desk_file, library)
     if problem := triage_off(desk_file.desk, settings.platforms):
         raise UnusableSettings(f"{settings.desk_file}: {problem}")
     database.upgrade(settings.database_url)

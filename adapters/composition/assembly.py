@@ -70,9 +70,9 @@ class Surroundings:
     """The surroundings of a desk: clocks, further addresses, how fast it may post, and what ends with it.
 
     `real` is real time, for signatures and tokens, if that isn't `clock`; both are kept steady while they jump.
-    `library` is for packs that somebody has read already, instead of those that the settings name. Without a `pace` the
-    platforms' own limits are left to them. With `checks_at_start` the desk looks whether it can work on each platform,
-    and tells people if not.
+    `desk_file` and `library` are for a desk file and packs that somebody has read already, instead of those that the
+    settings name. Without a `pace` the platforms' own limits are left to them. With `checks_at_start` the desk looks
+    whether it can work on each platform, and tells people if not.
     """
 
     clock: Clock = field(default_factory=SystemClock)
@@ -80,6 +80,7 @@ class Surroundings:
     routes: Sequence[BaseRoute] = ()
     pace: timedelta = timedelta(seconds=1)
     closing: Callable[[], Awaitable[None]] | None = None
+    desk_file: DeskFile | None = None
     library: Library | None = None
     checks_at_start: bool = True
 

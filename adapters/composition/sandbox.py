@@ -101,7 +101,8 @@ def build_sandbox(
     """
     real, library = SystemClock(), library or Library()
     clock = clock or MovableClock(real)
-    desk = read_desk_file(desk_file, library).desk
+    found = read_desk_file(desk_file, library)
+    desk = found.desk
     slack, teams = _slack(desk, address, clock, real, socket_mode=socket_mode), _teams(desk, address, clock, real)
     stand_ins = [stand_in for stand_in in (slack, teams) if stand_in is not None]
     timekeeper = Timekeeper(clock)
@@ -120,6 +121,7 @@ def build_sandbox(
         pace=pace,
         checks_at_start=False,
         closing=close,
+        desk_file=found,
         library=library,
     )
     assembly = assemble(_found(settings_of(settings), teams), around)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 CUT = "\n… (cut here; the whole text is in the thread)"
 ELLIPSIS = "…"
@@ -13,6 +14,8 @@ TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of what follows: one in a customer's text would turn ours around."""
 HALVES = re.compile("[\ud800-\udfff]")
 
+UNCOMBINED = re.compile("[\x00-\u02ff\u2010-\u2027\u2030-\u205e]*")
+"""What has no marks, joiners, flags or skin tones: in texts of Latin letters, each character is one to a reader too."""
 JOINER = "\u200d"
 LONGEST_CLUSTER = 32  # no script needs more; a tower of accents is cut like anything else
 
@@ -32,6 +35,9 @@ def one_line(text: str) -> str:
 
 def clusters(text: str) -> Iterator[str]:
     """Yield what a reader takes for one character each: letters with their accents, flags, families of emoji."""
+    if UNCOMBINED.fullmatch(text):
+        yield from text
+        return
     cluster = ""
     for char in text:
         if cluster and len(cluster) < LONGEST_CLUSTER and _belongs(cluster, char):
@@ -51,9 +57,13 @@ def shortened(text: str, limit: int) -> str:
 
 def fitted(atoms: Iterable[str], limit: int, ending: str) -> str:
     """Return the atoms, joined; if they are longer than `limit`, the first that fit with the ending."""
+    ahead = iter(atoms)
+    start = list(islice(ahead, limit + 1))
+    if len(start) <= limit and len(whole := "".join(start)) <= limit:
+        return whole
     taken: list[str] = []
     size = keep = 0
-    for atom in atoms:
+    for atom in chain(start, ahead):
         taken.append(atom)
         size += len(atom)
         keep += size + len(ending) <= limit

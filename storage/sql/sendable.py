@@ -1,6 +1,7 @@
 """The conversations that have something to send, in the order in which they are served."""
 
 from datetime import timedelta
+from functools import cache
 
 from sqlalchemy import (
     CTE,
@@ -23,6 +24,7 @@ from storage.states import DeliveryState
 from storage.tables.work import OUTBOX
 
 
+@cache
 def sendable(lease: timedelta | None) -> Select[str]:
     """Return the query for conversations with something to send, by its rank, then the longest waiting first.
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.sla.clock import promise
 from policies.terms import Amount, ChannelKind, Plan, Severity, Unit
-from tests.acceptance.stage import PACKS
+from tests.shipped import LIBRARY
 
 _UNITS = {Unit.HOUR: "hour", Unit.BUSINESS_HOUR: "business hour", Unit.BUSINESS_DAY: "business day"}
 
@@ -33,7 +33,7 @@ def worded(amount: Amount) -> str:
 
 
 def _served() -> tuple[Served, ...]:
-    plans = [plan for pack in PACKS.packs() for plan in pack.plans.values()]
+    plans = [plan for pack in LIBRARY.packs() for plan in pack.plans.values()]
     by_chat = [plan for plan in plans if plan.chat.kind is not ChannelKind.NOT_INCLUDED]
     return tuple(Served(plan=plan, region=region) for plan in by_chat for region in plan.regions or (None,))
 

@@ -12,11 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from policies.library import Library
 from storage import database
-
-PACKS = Library()
-"""Reads each pack once for all stories."""
 
 
 @functools.cache

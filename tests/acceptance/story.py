@@ -18,7 +18,8 @@ from adapters.sandbox.slack.gesture import SlackGesture
 from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage
 from adapters.sandbox.slack.uploads import Upload
-from tests.acceptance.stage import PACKS, migrated, running
+from tests.acceptance.stage import migrated, running
+from tests.shipped import LIBRARY
 
 TRIAGE = "C0TRIAGE"
 
@@ -159,7 +160,7 @@ async def played(
             clock=clock,
             pace=timedelta(),
             desk_file=desk_file,
-            library=PACKS,
+            library=LIBRARY,
             socket_mode=socket_mode,
         )
         async with running(made.app, listener):

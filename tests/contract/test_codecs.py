@@ -13,12 +13,12 @@ from bot.events import Event
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.ticket import Ticket
-from policies.library import Library
 from policies.terms import Plan
 from storage import codecs
 from storage.codecs import Codec
 from tests.contract.any_value import any_value
 from tests.contract.examples import NOW, a_plan, a_ticket, acknowledged
+from tests.shipped import LIBRARY
 
 briefly = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -46,7 +46,7 @@ def test_every_value_comes_back(kind: type, codec: Codec[Any], data: st.DataObje
 
 
 @pytest.mark.parametrize(
-    "plan", [plan for pack in Library().packs() for plan in pack.plans.values()], ids=lambda plan: plan.ref
+    "plan", [plan for pack in LIBRARY.packs() for plan in pack.plans.values()], ids=lambda plan: plan.ref
 )
 def test_every_shipped_plan_comes_back(plan: Plan) -> None:
     assert codecs.PLAN.load(codecs.PLAN.dump(plan)) == plan

@@ -9,9 +9,9 @@ import pytest
 
 from adapters.sandbox.core.faults import Deny
 from adapters.sandbox.example import DESK_FILE
-from policies.library import Library
 from tests.faults.stage import Stage
 from tests.faults.test_starting import COMMAND
+from tests.shipped import LIBRARY
 
 SLACK_ONLY = DESK_FILE.read_text("utf-8")
 
@@ -34,7 +34,7 @@ def agreed(folder: Path) -> Path:
     first = SLACK_ONLY.split("[[customers]]")[1]
     plan = first.split('plan = "')[1].split('"')[0]
     file = folder / "agreed.toml"
-    accepted = f'accepted = ["{Library().edition(plan)}"]\nintake ='
+    accepted = f'accepted = ["{LIBRARY.edition(plan)}"]\nintake ='
     file.write_text(f"{head.replace('intake =', accepted)}[[customers]]{first}", encoding="utf-8")
     return file
 

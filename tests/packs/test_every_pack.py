@@ -8,15 +8,15 @@ from typing import TypeVar
 
 import pytest
 
-from policies.library import SHIPPED, Library
+from policies.library import SHIPPED
 from policies.rules import warnings
 from policies.terms import Amount, Line, Metric, Pack, Plan, Repeat, Rung, Source, Unit
+from tests.shipped import LIBRARY
 
 Kind = TypeVar("Kind")
 TERMS = Path(__file__).parents[3] / "shared" / "terms"
 RUN = 8
 WEEKDAYS = frozenset(range(5))
-LIBRARY = Library()
 PACKS = {pack.id: pack for pack in LIBRARY.packs()}
 PLANS = {plan.ref: plan for pack in PACKS.values() for plan in pack.plans.values()}
 LADDER = (

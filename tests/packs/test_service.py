@@ -2,10 +2,9 @@
 
 import pytest
 
-from policies.library import Library
 from policies.terms import Beyond, ChannelKind, Line, Openers, Period, Plan
+from tests.shipped import LIBRARY
 
-LIBRARY = Library()
 PLANS = {plan.ref: plan for pack in LIBRARY.packs() for plan in pack.plans.values()}
 CONTACTS = {
     "mpowr": (Openers.CONTACTS, 1, 5, Beyond.REFUSE),

@@ -2,10 +2,10 @@
 
 import pytest
 
-from policies.library import Library
 from policies.terms import DecidedBy, Plan
+from tests.shipped import LIBRARY
 
-PLANS = {plan.ref: plan for pack in Library().packs() for plan in pack.plans.values()}
+PLANS = {plan.ref: plan for pack in LIBRARY.packs() for plan in pack.plans.values()}
 NAMES = {
     "mpowr/premier": ["Level 1 – Critical", "Level 2 – Urgent", "Level 3 – High", "Level 4 – Normal"],
     "cpi/standard": [

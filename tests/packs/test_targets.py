@@ -3,10 +3,9 @@
 import pytest
 
 from policies.amounts import Span, written
-from policies.library import Library
 from policies.terms import Calendar, CalendarChoice, Plan
+from tests.shipped import LIBRARY
 
-LIBRARY = Library()
 TARGETS = {
     "mpowr/priority": {"1": "2 bh", "2": "2 bh", "3": "1 bd", "4": "2 bd"},
     "mpowr/premier": {"1": "1 bh", "2": "1 bh", "3": "4 bh", "4": "1 bd"},

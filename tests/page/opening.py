@@ -18,8 +18,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.composition.sandbox import build_sandbox, with_page
 from adapters.sandbox.core.clock import ManualClock
-from tests.acceptance.stage import PACKS, migrated, served
+from tests.acceptance.stage import migrated, served
 from tests.page.window import Window
+from tests.shipped import LIBRARY
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ async def opened(folder: Path, site: Site, scheme: str) -> AsyncIterator[Window]
         database_url=f"sqlite:///{kept}",
         clock=ManualClock(MONDAY),
         pace=timedelta(),
-        library=PACKS,
+        library=LIBRARY,
     )
     site.desk = with_page(made)
     async with made.app.router.lifespan_context(made.app):

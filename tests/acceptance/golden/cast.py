@@ -1,10 +1,13 @@
 """Who is in golden conversations, and the desk file that says so for one platform."""
 
+from functools import cache
 from pathlib import Path
 
+from adapters.desk_file import DeskFile, parse
 from adapters.sandbox.teams.population import colleague_id
 from bot.model.ids import CustomerId
 from bot.model.places import Account, Platform
+from tests.shipped import LIBRARY
 
 AGENT_ONE, AGENT_TWO, TAM_ONE = "Agent One", "Agent Two", "TAM One"
 CONTACT_ONE, CONTACT_TWO, CONTACT_THREE, CONTACT_FOUR = "Contact One", "Contact Two", "Contact Three", "Contact Four"
@@ -114,11 +117,21 @@ def channel(name: str, platform: Platform) -> str:
 
 def desk_file(platform: Platform, folder: Path, intake: str = "message") -> Path:
     """The desk of all golden conversations, wholly on one platform; `intake` says what it takes up."""
+    file = folder / "desk.toml"
+    file.write_text(_desk_text(platform, intake), encoding="utf-8")
+    return file
+
+
+@cache
+def desk(platform: Platform, intake: str) -> DeskFile:
+    """The same, read already."""
+    return parse(_desk_text(platform, intake), "desk.toml", LIBRARY)
+
+
+def _desk_text(platform: Platform, intake: str) -> str:
     places = {name: f"{platform}:{workspace(platform)}/{channel(name, platform)}" for name in _CHANNELS}
     accounts = {_key(name): f"{platform}:{_workspace(name, platform)}/{user(name, platform)}" for name in _USERS}
-    file = folder / "desk.toml"
-    file.write_text(_DESK.format(intake=intake, **places, **accounts), encoding="utf-8")
-    return file
+    return _DESK.format(intake=intake, **places, **accounts)
 
 
 def _workspace(name: str, platform: Platform) -> str:

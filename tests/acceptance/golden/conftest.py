@@ -56,7 +56,7 @@ async def quiet(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 @contextlib.asynccontextmanager
 async def _told(way: Way, folder: Path, intake: str) -> AsyncIterator[Conversation]:
-    there = MemoryChat(way.platform, folder, MONDAY_NINE, intake)
+    there = MemoryChat(way.platform, MONDAY_NINE, intake)
     file = cast.desk_file(way.platform, folder, intake)
     async with staged(folder, MONDAY_NINE, file, socket_mode=way is Way.SOCKET_MODE) as stage:
         here = TeamsChat(stage) if way is Way.TEAMS else SlackChat(stage)

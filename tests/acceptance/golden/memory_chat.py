@@ -5,10 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
-from pathlib import Path
 from typing import TypeVar
 
-from adapters.desk_file.reader import read as read_desk_file
 from adapters.sandbox.core.clock import ManualClock
 from bot.commands import DeleteMessage, OpenFromMessage, Origin, Pointed, ReceiveMessage, Room, Via
 from bot.delivery import trouble
@@ -27,7 +25,6 @@ from storage.memory.unit_of_work import MemoryStore
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.edits import edited
 from tests.acceptance.golden.said import Said, from_message, written
-from tests.acceptance.stage import PACKS
 
 T = TypeVar("T")
 
@@ -101,8 +98,8 @@ class Recorder:
 class MemoryChat:
     """`Chat` without a platform, in the shadow of one: with its ids, and no more told of people than it tells."""
 
-    def __init__(self, platform: Platform, folder: Path, start: datetime, intake: str = "message") -> None:
-        desk_file = read_desk_file(cast.desk_file(platform, folder, intake), PACKS)
+    def __init__(self, platform: Platform, start: datetime, intake: str = "message") -> None:
+        desk_file = cast.desk(platform, intake)
         self._platform = platform
         self._clock = ManualClock(start)
         self._recorder = Recorder(platform)

@@ -10,7 +10,8 @@ from pathlib import Path
 from adapters.composition.sandbox import Sandbox, build_sandbox
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.teams.sandbox import TeamsSandbox
-from tests.acceptance.stage import PACKS, migrated, running
+from tests.acceptance.stage import migrated, running
+from tests.shipped import LIBRARY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +54,7 @@ async def staged(folder: Path, start: datetime, desk_file: Path, *, socket_mode:
         clock=clock,
         pace=timedelta(),
         desk_file=desk_file,
-        library=PACKS,
+        library=LIBRARY,
         socket_mode=socket_mode,
     )
     async with running(made.app, listener):

@@ -31,7 +31,7 @@ def schemas() -> dict[str, Any]:
 
 async def test_every_card_and_activity_of_the_main_job_is_valid(tmp_path: Path, schemas: dict[str, Any]) -> None:
     async with staged(tmp_path, MONDAY_NINE, cast.desk_file(Platform.TEAMS, tmp_path)) as stage:
-        desk = Conversation(TeamsChat(stage), MemoryChat(Platform.TEAMS, tmp_path, MONDAY_NINE), MONDAY_NINE)
+        desk = Conversation(TeamsChat(stage), MemoryChat(Platform.TEAMS, MONDAY_NINE), MONDAY_NINE)
 
         thread = await desk.opens(CONTACT_ONE, ACME, "Level 1 – Critical")
         await desk.passes(minutes=50)

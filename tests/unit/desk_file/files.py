@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.desk_file import DeskFile, FaultyDesk, read
-from policies.library import Library
+from tests.shipped import LIBRARY
 
 SOUND = """\
 [desk]
@@ -54,7 +54,6 @@ region = "emea"
 tam = "tam-one"
 channels = ["slack:T0DESK/C0BETA"]
 """
-LIBRARY = Library()
 
 Change = tuple[str, str]
 

@@ -11,8 +11,8 @@ from bot.model.desk import Customer, Desk, Term
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import Contact, Person, Role
 from bot.model.places import Account, Place
-from policies.library import Library
 from policies.terms import Line, Plan
+from tests.shipped import LIBRARY
 
 TRIAGE = Place.parse("slack:T0DESK/C0TRIAGE")
 PRIVATE = Place.parse("slack:T0DESK/D0PRIVATE")
@@ -37,13 +37,11 @@ STRANGER = Account.parse("slack:T0ELSEWHERE/U0NOBODY")
 
 ACME, GLOBE, ORBIT, STERLING, HELIO = map(CustomerId, ("acme", "globe", "orbit", "sterling", "helio"))
 
-_LIBRARY = Library()
-
 
 @cache
 def plan(ref: str) -> Plan:
     """A shipped plan."""
-    return _LIBRARY.plan(ref)
+    return LIBRARY.plan(ref)
 
 
 def channel(customer: CustomerId) -> Place:

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language import gist, orders, responses, severities
-from policies.library import Library
+from tests.shipped import LIBRARY
 
-PREMIER = Library().plan("mpowr/premier")
+PREMIER = LIBRARY.plan("mpowr/premier")
 WORDS = st.lists(
     st.sampled_from("please hey could you close EX-1 . , : 2 level urgent thanks but @Agent ? not 👍".split())
 )

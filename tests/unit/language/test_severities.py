@@ -3,9 +3,9 @@
 import pytest
 
 from bot.language.severities import named
-from policies.library import Library
+from tests.shipped import LIBRARY
 
-PREMIER = Library().plan("mpowr/premier")
+PREMIER = LIBRARY.plan("mpowr/premier")
 
 CERTAIN = """
 1: 1! | 1, please! | #1 | one | :one: | 1️⃣ | lvl 1 | level1 | level 1 please | 1 - critical | SEV1 | sev-1 | P 1 | p1

@@ -3,10 +3,9 @@
 import pytest
 
 from bot.language.typed_answers import Chosen, Dismissed, find_severity, typed_answer
-from policies.library import Library
 from policies.terms import Plan
+from tests.shipped import LIBRARY
 
-LIBRARY = Library()
 PREMIER = LIBRARY.plan("mpowr/premier")  # the customer decides
 GOLD = LIBRARY.plan("m3ter/gold")  # the vendor decides
 SHIPPED = [plan for pack in LIBRARY.packs() for plan in pack.plans.values()]

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import policies
-from policies.library import Library
 from policies.reader import parse_edition, read_pack
 from policies.rules import warnings
 from policies.terms import Amount, CalendarChoice, Metric, Pack, Unit
+from tests.shipped import LIBRARY
 
 README = (Path(policies.__file__).parent / "README.md").read_text()
 BLOCK = re.compile(r"```toml\n# (?P<file>(?P<pack>[\w-]+)/[\d-]+\.toml)(?P<text>.*?)```", re.DOTALL)
@@ -70,7 +70,7 @@ def test_the_overrides_in_the_readme_are_sound() -> None:
         for key, value, clause in re.findall(r'\{ key = "(.+?)", value = (.+?), clause = "(.+?)" \}', README)
     ]
 
-    plan = Library().plan("mpowr/premier", overrides)
+    plan = LIBRARY.plan("mpowr/premier", overrides)
 
     assert (plan.contacts.maximum, plan.severity("1").wording) == (8, "Nobody can work.")
 

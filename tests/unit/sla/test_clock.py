@@ -5,8 +5,8 @@ import pytest
 from bot.sla.clock import NoHours, promise, share, spent, strictest, why
 from bot.sla.days import Segment
 from bot.sla.instants import NotAnInstant
-from policies.library import Library
 from policies.terms import CalendarChoice, Metric
+from tests.shipped import LIBRARY
 from tests.unit.sla.calendars import at, calendar, nine_to_five, plan, target, window
 
 MONDAY = at("2026-01-12 10:00")
@@ -215,7 +215,7 @@ def test_plain_time_is_explained_as_one_span() -> None:
 
 
 def test_130_business_hours_of_nine_hour_days_are_14_days_and_four_hours() -> None:
-    standard = Library().plan("mst/standard")
+    standard = LIBRARY.plan("mst/standard")
 
     found = promise(standard, "4", at("2026-01-12 08:00-05:00"), region="americas")
 

@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.sla.openings import next_opening
-from policies.library import Library
+from tests.shipped import LIBRARY
 
-LIBRARY = Library()
 MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
 

@@ -7,19 +7,18 @@ from typing import Any
 import pytest
 
 from bot.sla.clock import promise
-from policies.library import Library
+from tests.shipped import LIBRARY
 from tests.unit.sla.calendars import NO_VECTORS, VECTORS
 
 FILE = VECTORS / "response_targets.jsonl"
 GIVEN: list[dict[str, Any]] = [json.loads(line) for line in FILE.read_text().splitlines()] if FILE.exists() else []
-PACKS = Library()
 
 
 @pytest.mark.skipif(not FILE.exists(), reason=NO_VECTORS)
 def test_the_first_response_is_due_when_the_terms_say(subtests: pytest.Subtests) -> None:
     for case in GIVEN:
         with subtests.test("{pack}/{plan} {region} {severity} {opened}".format(**case)):
-            plan = PACKS.plan(f"{case['pack']}/{case['plan']}")
+            plan = LIBRARY.plan(f"{case['pack']}/{case['plan']}")
 
             found = promise(plan, case["severity"], datetime.fromisoformat(case["opened"]), region=case["region"])
 

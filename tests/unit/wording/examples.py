@@ -13,8 +13,8 @@ from bot.model.message import Mention
 from bot.model.people import Actor, Contact, Role
 from bot.model.places import Account, Place, Thread
 from bot.model.ticket import Basis, Classification, Milestone, Response, Status, Ticket
-from policies.library import Library
 from policies.terms import Plan
+from tests.shipped import LIBRARY
 
 OPEN = datetime(2026, 11, 25, 16, 30, tzinfo=UTC)
 """A Wednesday on which every shipped calendar but those east of Europe is open."""
@@ -65,7 +65,7 @@ class Promise:
 
 def shipped() -> list[Promise]:
     """Every shipped plan in each of its regions."""
-    plans = [plan for pack in Library().packs() for plan in pack.plans.values()]
+    plans = [plan for pack in LIBRARY.packs() for plan in pack.plans.values()]
     return [Promise(plan=plan, region=region) for plan in plans for region in plan.regions or (None,)]
 
 

@@ -28,7 +28,8 @@ from tests.unit.wording.examples import OPEN, Promise, a_ticket, shipped
 from tests.unit.wording.samples import messages
 
 SHIPPED = shipped()
-every_plan = pytest.mark.parametrize("one", SHIPPED, ids=str)
+every_plan = pytest.mark.parametrize("one", SHIPPED, ids=str, scope="module")
+"""By the module, so that the tests of one plan follow each other: to write its messages takes longest."""
 
 CLUMSY = {
     "two blanks": r"  ",
