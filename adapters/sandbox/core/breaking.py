@@ -10,7 +10,7 @@ from starlette.types import Receive
 from adapters.sandbox.core.faults import Delay, Failure, Fault, HoldCall, Moment
 
 
-async def met(fault: Fault | None) -> Failure | None:
+async def meet(fault: Fault | None) -> Failure | None:
     """Keep the call waiting, if that is its fault, and return the failure that is in store for it; None if none is."""
     match fault:
         case HoldCall(released=released):

@@ -32,7 +32,7 @@ class DeskClient:
         if self._http is not None:
             await self._http.aclose()
 
-    async def posted(self, content_type: str, body: bytes, headers: Mapping[str, str]) -> DeskDelivery:
+    async def post(self, content_type: str, body: bytes, headers: Mapping[str, str]) -> DeskDelivery:
         """Post a body with these headers, and keep what was answered. Raises RuntimeError before `connect`."""
         if self._http is None:
             raise RuntimeError("the sandbox knows no desk yet: call `connect` first")
@@ -40,8 +40,8 @@ class DeskClient:
         try:
             answer = await self._http.post(self._path, content=body, headers=whole, timeout=self._patience)
         except httpx.TransportError:
-            return self.kept(DeskDelivery(content_type=content_type, body=body, status=None))
-        return self.kept(
+            return self.keep(DeskDelivery(content_type=content_type, body=body, status=None))
+        return self.keep(
             DeskDelivery(
                 content_type=content_type,
                 body=body,
@@ -51,7 +51,7 @@ class DeskClient:
             )
         )
 
-    def kept(self, delivery: DeskDelivery) -> DeskDelivery:
+    def keep(self, delivery: DeskDelivery) -> DeskDelivery:
         """Keep a delivery, and return it."""
         self.deliveries.append(delivery)
         return delivery

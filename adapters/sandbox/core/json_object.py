@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 JsonObject: TypeAlias = dict[str, Any]
 
 
-def parsed(text: str | bytes) -> JsonObject | None:
+def parse(text: str | bytes) -> JsonObject | None:
     """Return the JSON object that a text is; None for any other text."""
     try:
         found = json.loads(text)

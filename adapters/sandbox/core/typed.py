@@ -14,7 +14,7 @@ def handle_of(name: str) -> str:
     return ".".join(name.lower().split())
 
 
-def escaped(text: str, token: re.Pattern[str], written: Callable[[re.Match[str]], str]) -> str:
+def escape_between(text: str, token: re.Pattern[str], written: Callable[[re.Match[str]], str]) -> str:
     """Return a text with each token as `written` writes it, and everything between them escaped."""
     done, pieces = 0, list[str]()
     for found in token.finditer(text):

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from adapters.sandbox.core.breaking import cut, disconnected, is_done, met
+from adapters.sandbox.core.breaking import cut, disconnected, is_done, meet
 from adapters.sandbox.core.faults import (
     Broken,
     Call,
@@ -68,7 +68,7 @@ class SlackApi:
         except CallRefused as refused:
             return self._response(self._refusal(method, refused))
         fault = self.script.take(method, given)
-        failure = await met(fault)
+        failure = await meet(fault)
         reply = self._reply(method, given, _bearer(request, given)) if is_done(failure) else None
         self._record(method, given, fault, reply)
         if failure is None:

@@ -52,7 +52,7 @@ class SlackDeskClient(DeskClient):
 
     async def send(self, content_type: str, body: bytes, retry: Retry | None = None) -> DeskDelivery:
         """Sign a body and send it. Raises RuntimeError before `connect`."""
-        return await self.posted(content_type, body, {**self.signed(body), **_retried(retry)})
+        return await self.post(content_type, body, {**self.signed(body), **_retried(retry)})
 
     def signed(self, body: bytes) -> dict[str, str]:
         """Return the headers that prove who sends this body, now."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from adapters.sandbox.core.delivery import DeskDelivery
-from adapters.sandbox.core.json_object import JsonObject, parsed
+from adapters.sandbox.core.json_object import JsonObject, parse
 from adapters.sandbox.slack.modals import faults_of, shown_anew
 from adapters.sandbox.slack.serials import Serials
 from adapters.sandbox.slack.state import SlackState
@@ -14,7 +14,7 @@ def answered(modal: View, delivery: DeskDelivery, state: SlackState, serials: Se
     """Do as the answer says, and return what is wrong with it. Without an answer the modal stays as it is."""
     if not delivery.taken:
         return []
-    answer = parsed(delivery.answer.strip() or "{}")
+    answer = parse(delivery.answer.strip() or "{}")
     if answer is None:
         return ["view_submission: answered with no JSON object"]
     match answer.get("response_action"):

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from adapters.sandbox.core.delivery import DeskDelivery
-from adapters.sandbox.core.json_object import JsonObject, parsed
+from adapters.sandbox.core.json_object import JsonObject, parse
 from adapters.sandbox.slack.arguments import CallArguments
 from adapters.sandbox.slack.blocks import completed, faults_of
 from adapters.sandbox.slack.serials import Serials
@@ -85,7 +85,7 @@ class Responses:
         return self._taken(address.occasion, await request.body())
 
     def _taken(self, occasion: Occasion, body: bytes) -> Response:
-        answer = parsed(body)
+        answer = parse(body)
         if answer is None:
             self._violations.append("response address: not a JSON object")
             return JSONResponse({"ok": False, "error": "invalid_payload"}, status_code=400)

@@ -145,7 +145,7 @@ class SocketClient(SlackDeskClient):
         said = None if answer is None else answer.get("payload")
         if said is not None and not envelope["accepts_response_payload"]:
             self._sockets.violations.append(f"Socket Mode: a payload in the answer to {envelope['type']}")
-        return self.kept(
+        return self.keep(
             DeskDelivery(
                 content_type=content_type,
                 body=body,

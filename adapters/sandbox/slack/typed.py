@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
 
-from adapters.sandbox.core.typed import HANDLE, escaped
+from adapters.sandbox.core.typed import HANDLE, escape_between
 from adapters.sandbox.slack.people import User
 
 _BROADCASTS = ("channel", "here", "everyone")
@@ -32,7 +32,7 @@ def sent(text: str, users: Iterable[User]) -> str:
         plain = escape(found[0], quote=False)
         return f"<{plain}>" if found["url"] else plain
 
-    return escaped(text, _TOKEN, written)
+    return escape_between(text, _TOKEN, written)
 
 
 def mentions(text: str, user: str) -> bool:

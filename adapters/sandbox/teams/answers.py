@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from adapters.sandbox.core.delivery import DeskDelivery
-from adapters.sandbox.core.json_object import JsonObject, parsed
+from adapters.sandbox.core.json_object import JsonObject, parse
 from adapters.sandbox.teams.cards import faults_of
 from adapters.sandbox.teams.messages import ADAPTIVE
 from adapters.sandbox.teams.state import Post, TeamsState
@@ -20,7 +20,7 @@ class Answers:
         """Return the object in an answer if all that is wanted is in it; else note that, and return an empty one."""
         if not delivery.taken:
             return {}
-        answer = parsed(delivery.answer)
+        answer = parse(delivery.answer)
         if answer is None or not set(wanted) <= answer.keys():
             self._violations.append(f"{name}: answered with no {' and '.join(wanted)}")
             return {}

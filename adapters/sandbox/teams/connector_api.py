@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from adapters.sandbox.core.breaking import cut, disconnected, is_done, met
+from adapters.sandbox.core.breaking import cut, disconnected, is_done, meet
 from adapters.sandbox.core.faults import (
     Broken,
     Cut,
@@ -23,7 +23,7 @@ from adapters.sandbox.core.faults import (
     Script,
     TooMany,
 )
-from adapters.sandbox.core.json_object import JsonObject, parsed
+from adapters.sandbox.core.json_object import JsonObject, parse
 from adapters.sandbox.teams.connector import OPERATIONS
 from adapters.sandbox.teams.identity import KEYS, METADATA, Identity
 from adapters.sandbox.teams.requests import MAY_HAPPEN, STATUSES, ApiRequest, ConnectorCall, RequestRefused
@@ -85,7 +85,7 @@ class ConnectorApi:
         path = str(request.path_params["path"])
         asked = _read(request.method, path, await request.body(), dict(request.query_params))
         fault = self.script.take(asked.operation, {"channel": asked.channel})
-        failure = await met(fault)
+        failure = await meet(fault)
         status, reply = self._done(asked, request, path) if is_done(failure) else (None, None)
         self._record(asked, fault, status, reply)
         if failure is not None:
@@ -151,7 +151,7 @@ def _read(method: str, path: str, body: bytes, query: dict[str, str]) -> ApiRequ
 
 def _asked(operation: str, named: Mapping[str, str], query: dict[str, str], body: bytes) -> ApiRequest:
     conversation, _, thread = named.get("conversation", "").partition(";messageid=")
-    sent = parsed(body or b"{}")
+    sent = parse(body or b"{}")
     return ApiRequest(
         operation=operation,
         conversation=conversation,

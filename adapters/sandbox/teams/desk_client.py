@@ -32,4 +32,4 @@ class TeamsDeskClient(DeskClient):
 
     async def send(self, body: bytes, headers: dict[str, str]) -> DeskDelivery:
         """Send any body with any headers. Raises RuntimeError before `connect`."""
-        return await self.posted(JSON, body, {"content-type": f"{JSON}; charset=utf-8", **headers})
+        return await self.post(JSON, body, {"content-type": f"{JSON}; charset=utf-8", **headers})

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from adapters.sandbox.core.typed import HANDLE, escaped
+from adapters.sandbox.core.typed import HANDLE, escape_between
 from adapters.sandbox.teams.state import Mentioned
 
 _HANDLE = re.compile(rf"{HANDLE}( ?)")
@@ -36,4 +36,4 @@ def sent(text: str, people: Iterable[tuple[str, str, str]]) -> Typed:
         mentions.append(mention)
         return mention.text + (SPACE if found[2] else "")
 
-    return Typed(text=escaped(text, _HANDLE, written), mentions=tuple(mentions))
+    return Typed(text=escape_between(text, _HANDLE, written), mentions=tuple(mentions))
