@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from bot.errors import DeskError
 from bot.sla.amounts import BUSINESS, ROUND_THE_CLOCK, advance
-from bot.sla.days import Segment
+from bot.sla.days import Segment, without
 from bot.sla.hours import Coverage, coverage
 from bot.sla.instants import utc
 from policies.terms import Amount, Calendar, Metric, Plan, Target
@@ -26,6 +26,7 @@ class NoHours(DeskError, ValueError):
 class Promise(NamedTuple):
     """A target that runs from `since` and is due at `due_at`; `aim_at` is the internal goal, if the target has one.
 
+    It doesn't run in its `pauses`, which are in order and over; its times have been moved by them (`paused`).
     `severity` is the one whose target it is. `calendar` is the one whose time it counts; None for a target in plain
     units that runs on whatever the plan's hours are. A tuple, since reports make a million of them: a frozen dataclass
     takes longer to make than the due time to find.
@@ -38,15 +39,16 @@ class Promise(NamedTuple):
     since: datetime
     due_at: datetime
     aim_at: datetime | None
+    pauses: tuple[Segment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """The reason why a promise is due when it is. The clauses are in the sources of its target and its calendar.
 
-    Its time counts from `starts_at`. `windows` are the covered segments up to the due time: the first ones,
-    `more_windows` counts the rest. `holidays` are dates that would have been covered between them. `left` is zero once
-    the due time has passed. All instants are UTC.
+    Its time counts from `starts_at`. `windows` are the covered segments up to the due time without its pauses: the
+    first ones, `more_windows` counts the rest. `holidays` are dates that would have been covered between them. `left`
+    is zero once the due time has passed. All instants are UTC.
     """
 
     promise: Promise
@@ -127,27 +129,55 @@ def share(promise: Promise, percent: int) -> datetime:
     if percent == 100:
         return promise.due_at
     hours = counted(promise)
-    return hours.after(promise.since, hours.spent(promise.since, promise.due_at) * percent / 100)
+    runs = spent(promise, promise.due_at) * percent / 100
+    return moved(hours.after(promise.since, runs), promise.pauses, hours)
 
 
 def spent(promise: Promise, now: datetime) -> timedelta:
-    """Return the covered time from the start of the promise to `now`, also beyond its due time."""
-    return counted(promise).spent(promise.since, now)
+    """Return the covered time that has run from the start of the promise to `now`, also beyond its due time."""
+    hours = counted(promise)
+    paused = (hours.spent(pause.opens, min(pause.closes, now)) for pause in promise.pauses if pause.opens < now)
+    return hours.spent(promise.since, now) - sum(paused, timedelta())
+
+
+def paused(promise: Promise, pauses: tuple[Segment, ...]) -> Promise:
+    """Return the promise as it runs with these pauses, which are in order and over."""
+    hours = counted(promise)
+    return promise._replace(
+        due_at=moved(promise.due_at, pauses, hours),
+        aim_at=moved(promise.aim_at, pauses, hours) if promise.aim_at else None,
+        pauses=pauses,
+    )
+
+
+def moved(at: datetime, pauses: tuple[Segment, ...], hours: Coverage) -> datetime:
+    """Return an instant of a promise moved by the covered time of each pause that begins before it is reached."""
+    for pause in pauses:
+        if pause.opens < at:
+            at = hours.after(at, hours.spent(pause.opens, pause.closes))
+    return at
 
 
 def why(promise: Promise, now: datetime) -> Explanation:
     """Return all that is needed to explain, to somebody who asks at `now`, when this is due."""
     hours, since, due_at = counted(promise), promise.since, promise.due_at
-    windows = hours.segments(since, due_at)
+    windows = tuple(part for each in hours.segments(since, due_at) for part in running(each, promise.pauses))
     return Explanation(
         promise=promise,
         starts_at=hours.next_opening(since),
         windows=windows[:_MOST_WINDOWS],
         more_windows=max(0, len(windows) - _MOST_WINDOWS),
         holidays=hours.holidays(since, due_at),
-        spent=hours.spent(since, now),
+        spent=spent(promise, now),
         left=hours.spent(now, due_at),
     )
+
+
+def running(part: Segment, pauses: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Return what is left of a segment around the pauses."""
+    for pause in pauses[:1]:
+        return tuple(rest for each in without(pause, part) for rest in running(each, pauses[1:]))
+    return (part,)
 
 
 def counted(promise: Promise) -> Coverage:

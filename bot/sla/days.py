@@ -119,7 +119,7 @@ def _covered(day: date, windows: Iterable[Window], breaks: Iterable[Segment]) ->
         opening.sort(key=_opens)
         segments = merged(segments)
     for pause in breaks:
-        segments = [left for part in segments for left in _without(pause, part)]
+        segments = [left for part in segments for left in without(pause, part)]
     if not segments:
         return None
     return CoveredDay(day=day, zone=_zone(opening[0][1].opens_zone), segments=tuple(segments))
@@ -144,7 +144,7 @@ def _span(day: date, window: Window) -> Segment | None:
     return Segment(opens=opens, closes=closes)
 
 
-def _without(pause: Segment, part: Segment) -> Iterator[Segment]:
+def without(pause: Segment, part: Segment) -> Iterator[Segment]:
     """Yield what is left of a segment around a break."""
     if pause.closes <= part.opens or part.closes <= pause.opens:
         yield part

@@ -1,34 +1,48 @@
 """The due time of a first response after changes of the severity: rule 9 of how the terms are interpreted.
 
-Each severity has a clock of its own. It starts when the ticket rises to that severity or above, and runs for as long
-as the ticket stays there or above. The customer's own first choice is the exception: it counts from their message,
-however late they choose. A first classification by the vendor is a raise like any other, and counts from the change.
-A ticket that falls below a severity ends that severity's clock: raised to it again, the clock starts anew.
+Each severity has a clock of its own. It starts when the ticket is first at that severity or above, runs for as long as
+the ticket is there or above, and pauses while it is below, keeping what it has spent. The customer's own first choice
+counts from their message, however late they choose. A first classification by the vendor is a raise like any other, and
+counts from the change.
 
-What is due is the earliest over all clocks that run. Take targets of one, two and four hours at severities 1, 2 and 3,
-and a ticket of 10:00 at severity 3, due at 14:00:
+What is due is the earliest over all severities that the ticket ever had, from the lowest up to the present one. If two
+are due at the same time, it is the more severe one's target that reminders follow. Take targets of one, two and four
+hours at severities 1, 2 and 3, and a ticket of 09:00:
 
-- Raised to 1 at 10:30, it is due at 11:30: the new target counts from the change.
-- Raised to 2 at 13:00, it stays due at 14:00: a raise never gives more time.
-- Lowered to 3 from 1, it is due at 14:00: the clock of 3 ran all along, and that of 1 has ended.
+- At 3 and raised to 1 at 09:30, it is due at 10:30: the new target counts from the change.
+- At 3 and raised to 2 at 12:00, it stays due at 13:00: a raise never gives more time.
+- At 1 and lowered to 3 at 09:20, it is due at 13:00: the clock of 3 ran all along.
+- Raised to 1 again at 09:50, it is due at 10:30: forty minutes were left. A detour buys nothing and costs nothing.
+- At 1, missed at 10:00, lowered to 3 at 10:10 and raised to 1 again, it is due at 10:00, as it was.
 
-A severity with no target leaves nothing due; raised from there, only the new target counts. After the first response
-nobody asks here any more, so that the due time doesn't move.
+Without a severity, or at one with no target, nothing is due. After the first response nobody asks here any more, so
+that the due time doesn't move.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.ticket import Classification
-from bot.sla.clock import Promise, goal, promise
+from bot.sla.clock import Promise, goal, paused, promise
+from bot.sla.days import Segment
 from policies.terms import Metric, Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeverityClock:
+    """The clock of one severity: when it started (UTC), and the spans in which the ticket was below."""
+
+    severity: str
+    since: datetime
+    pauses: tuple[Segment, ...]
 
 
 def due_under(
     plan: Plan,
     *,
     opened_at: datetime,
-    history: Iterable[Classification],
+    history: Sequence[Classification],
     region: str | None = None,
     phoned: bool = False,
     metric: Metric = Metric.FIRST_RESPONSE,
@@ -38,37 +52,52 @@ def due_under(
     The result names the severity whose target decides, which after a raise may be a former, lower one. Raises what
     `promise` raises.
     """
-    due: Promise | None = None
-    for severity, since in _standing(plan, opened_at, history):
-        due = _earlier(due, promise(plan, severity, since, region=region, phoned=phoned, metric=metric))
-    return due
+    return _earliest(
+        (clock, promise(plan, clock.severity, clock.since, region=region, phoned=phoned, metric=metric))
+        for clock in clocks(plan, opened_at, history)
+    )
 
 
 def goal_under(
-    plan: Plan, *, opened_at: datetime, history: Iterable[Classification], region: str | None = None
+    plan: Plan, *, opened_at: datetime, history: Sequence[Classification], region: str | None = None
 ) -> Promise | None:
     """Return the desk's own goal after these classifications; None if it has set none at the present severity."""
-    wanted: Promise | None = None
-    for severity, since in _standing(plan, opened_at, history):
-        wanted = _earlier(wanted, goal(plan, severity, since, region=region))
-    return wanted
+    return _earliest(
+        (clock, goal(plan, clock.severity, clock.since, region=region)) for clock in clocks(plan, opened_at, history)
+    )
 
 
-def _standing(plan: Plan, opened_at: datetime, history: Iterable[Classification]) -> Iterator[tuple[str, datetime]]:
-    """Yield the severities that bear on the due time, lowest first, each with the instant it counts from.
+def clocks(plan: Plan, opened_at: datetime, history: Sequence[Classification]) -> list[SeverityClock]:
+    """Return the clocks that bear on the due time, lowest severity first and the present one last; else none."""
+    steps = list(_steps(plan, opened_at, history))
+    present = steps[-1][1] if steps else len(plan.severities)
+    ranks = {rank for _, rank in steps if present <= rank < len(plan.severities)}
+    return [_clock(plan, rank, steps) for rank in sorted(ranks, reverse=True)]
 
-    A severity above the present one isn't among them, nor is one that a later change passed over.
-    """
-    standing: list[tuple[int, str | None, datetime]] = []
+
+def _steps(plan: Plan, opened_at: datetime, history: Sequence[Classification]) -> Iterator[tuple[datetime, int]]:
+    """Yield since when the ticket had which rank; without a severity it is below them all."""
     for step in history:
         rank = len(plan.severities) if step.severity is None else plan.rank(step.severity)
-        since = opened_at if step.own_first_choice else step.at
-        while standing and standing[-1][0] <= rank:
-            since = min(since, standing.pop()[2])
-        standing.append((rank, step.severity, since))
-    return ((severity, since) for _, severity, since in standing if severity is not None)
+        yield opened_at if step.own_first_choice else step.at, rank
 
 
-def _earlier(old: Promise | None, new: Promise | None) -> Promise | None:
-    """Return what is due after a raise from `old`: nothing if the new severity promises nothing."""
-    return old if new is not None and old is not None and old.due_at < new.due_at else new
+def _clock(plan: Plan, rank: int, steps: Sequence[tuple[datetime, int]]) -> SeverityClock:
+    since = min(at for at, now in steps if now <= rank)
+    pauses, below = list[Segment](), None
+    for at, now in steps:
+        if now > rank:
+            below = below or at
+            continue
+        if below is not None and since <= below < at:
+            pauses.append(Segment(opens=below, closes=at))
+        below = None
+    return SeverityClock(severity=plan.severities[rank].id, since=since, pauses=tuple(pauses))
+
+
+def _earliest(made: Iterator[tuple[SeverityClock, Promise | None]]) -> Promise | None:
+    """Return the promise that is due first, the most severe of equals; None if the present severity has none."""
+    running = [paused(one, clock.pauses) if one else None for clock, one in made]
+    if not running or running[-1] is None:
+        return None
+    return min((one for one in reversed(running) if one), key=lambda one: one.due_at)

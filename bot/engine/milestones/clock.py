@@ -38,9 +38,16 @@ def goal(plan: Plan, severity: str | None, since: datetime, region: str | None) 
 
 
 def promise_of(plan: Plan, ticket: Ticket, milestone: Milestone) -> Promise | None:
-    """Return the promise or the goal behind the reply that is due, at the time that the ticket has."""
+    """Return the promise or the goal behind the reply that is due, at the time that the ticket has.
+
+    Until the first response it pauses while the ticket is below its severity (`reclassification`).
+    """
     made = _of_severity(plan, milestone.severity, milestone.since, ticket.region)
-    return made._replace(due_at=milestone.due_at) if made else None
+    if made is None:
+        return None
+    clocks = () if ticket.response else reclassification.clocks(plan, ticket.opened_at, ticket.history)
+    pauses = next((one.pauses for one in clocks if one.severity == milestone.severity), ())
+    return made._replace(due_at=milestone.due_at, pauses=pauses)
 
 
 def _of_severity(plan: Plan, severity: str, since: datetime, region: str | None) -> Promise | None:

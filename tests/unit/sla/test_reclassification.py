@@ -1,10 +1,11 @@
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.ticket import Classification
-from bot.sla.clock import promise
+from bot.sla.clock import counted, promise, share, why
 from bot.sla.reclassification import due_under
 from policies.terms import Plan
 from tests.unit.sla.calendars import at, plan, target
@@ -106,6 +107,67 @@ def test_a_severity_taken_away_leaves_nothing_due() -> None:
     assert due(chosen("2"), changed(None, "10:30")) is None
 
 
+@pytest.mark.parametrize(
+    ("history", "expected"),
+    [
+        ((("1", "10:00"), ("3", "10:20"), ("1", "10:50")), "11:30"),
+        ((("1", "10:00"), ("3", "10:20"), ("2", "11:00")), "12:40"),
+        ((("1", "10:00"), ("3", "11:10"), ("1", "11:40")), "11:00"),
+        ((("3", "10:00"), ("1", "10:30"), ("3", "10:40"), ("1", "11:00"), ("3", "11:10"), ("1", "11:30")), "12:10"),
+        ((("1", "10:00"), (None, "10:20"), ("1", "10:50")), "11:30"),
+        ((("1", "10:00"), ("general", "10:20"), ("1", "10:50")), "11:30"),
+    ],
+    ids=["lowered and raised", "raised half-way", "missed before", "twice", "taken away", "without a target"],
+)
+def test_a_detour_below_buys_nothing_and_costs_nothing(
+    history: tuple[tuple[str | None, str], ...], expected: str
+) -> None:
+    (first, _), *later = history
+
+    assert due(chosen(first), *(changed(*step) for step in later)) == at(f"2026-01-12 {expected}")
+
+
+def test_a_pause_counts_only_the_hours_of_the_plan() -> None:
+    late = Classification(severity="3", at=at("2026-01-12 16:50"))
+    back = Classification(severity="1", at=at("2026-01-13 09:10"))
+    opened = Classification(severity="1", at=at("2026-01-12 16:30"), own_first_choice=True)
+
+    found = due_under(PLAN, opened_at=at("2026-01-12 16:30"), history=(opened, late, back))
+
+    assert found is not None
+    assert found.due_at == at("2026-01-13 09:50")
+
+
+def test_rungs_move_with_the_due_time() -> None:
+    made = due_under(PLAN, opened_at=OPENED, history=(chosen("1"), changed("3", "10:20"), changed("1", "10:50")))
+
+    assert made is not None
+    assert [share(made, percent) for percent in (25, 50, 100)] == [
+        at("2026-01-12 10:15"),
+        at("2026-01-12 11:00"),
+        at("2026-01-12 11:30"),
+    ]
+
+
+def test_what_is_spent_and_the_windows_counted_leave_the_pauses_out() -> None:
+    made = due_under(PLAN, opened_at=OPENED, history=(chosen("1"), changed("3", "10:20"), changed("1", "10:50")))
+
+    assert made is not None
+    explained = why(made, at("2026-01-12 11:00"))
+    assert (explained.spent, explained.left) == (timedelta(minutes=30), timedelta(minutes=30))
+    assert [(one.opens, one.closes) for one in explained.windows] == [
+        (OPENED, at("2026-01-12 10:20")),
+        (at("2026-01-12 10:50"), at("2026-01-12 11:30")),
+    ]
+
+
+def test_of_two_that_are_due_together_the_more_severe_gives_the_reminders() -> None:
+    found = due_under(PLAN, opened_at=OPENED, history=(chosen("3"), changed("2", "12:00")))
+
+    assert found is not None
+    assert (found.severity, found.due_at) == ("2", at("2026-01-12 14:00"))
+
+
 severities = st.sampled_from(["1", "2", "3", "general"])
 steps = st.lists(st.tuples(severities, st.integers(1, 3000)), max_size=5)
 
@@ -152,3 +214,22 @@ def _history(first: str, later: list[tuple[str, int]]) -> tuple[Classification, 
         Classification(severity=first, at=OPENED, own_first_choice=True),
         *(Classification(severity=severity, at=OPENED + timedelta(minutes=minutes)) for severity, minutes in changes),
     )
+
+
+@given(first=severities, later=steps, below=st.integers(1, 600), back=st.integers(1, 600))
+def test_a_detour_moves_a_due_time_by_its_own_length_at_most(
+    first: str, later: list[tuple[str, int]], below: int, back: int
+) -> None:
+    history = (*_history(first, later), Classification(severity="1", at=OPENED + timedelta(minutes=3001)))
+    before = due(*history)
+    left = history[-1].at + timedelta(minutes=below)
+    detour = (Classification(severity="3", at=left), Classification(severity="1", at=left + timedelta(minutes=back)))
+
+    after = due(*history, *detour)
+
+    assert before is not None
+    assert after is not None
+    plain = promise(PLAN, "1", OPENED)
+    assert plain is not None
+    latest = before if before <= left else counted(plain).after(before, timedelta(minutes=back))
+    assert before <= after <= latest

@@ -1,0 +1,48 @@
+"""A ticket that is lowered for a while and raised again: the detour buys no time and costs none (rule 9)."""
+
+from datetime import timedelta
+
+from bot.events import PromiseMissed
+from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
+from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE
+
+HOUR = timedelta(hours=1)
+
+
+def test_lowered_and_raised_again_it_has_what_was_left(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.passes(minutes=20)
+    desk.types(AGENT_ONE, "severity EX-1 3")
+    desk.passes(minutes=30)
+
+    desk.types(CONTACT_ONE, "severity EX-1 1")
+
+    assert desk.ticket().due_at == MONDAY_NINE + 1.5 * HOUR
+    assert "Of the covered time 20 min is spent, and 40 min is left." in desk.types(AGENT_ONE, "why EX-1")
+
+
+def test_after_a_detour_it_is_reminded_of_by_what_was_left(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.passes(minutes=20)
+    desk.types(AGENT_ONE, "severity EX-1 3")
+    desk.passes(minutes=30)
+    desk.types(CONTACT_ONE, "severity EX-1 1")
+    before = len(desk.triage())
+
+    desk.passes(minutes=10)
+
+    reminder = desk.triage()[before:]
+    assert ["in 30 min" in post.text for post in reminder] == [True]
+
+
+def test_a_breach_before_a_detour_stays_and_is_recorded_once(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.passes(minutes=70)
+    desk.types(AGENT_ONE, "severity EX-1 3")
+    desk.passes(minutes=30)
+
+    desk.types(CONTACT_ONE, "severity EX-1 1")
+
+    desk.passes(minutes=5)
+    assert desk.ticket().due_at == MONDAY_NINE + HOUR
+    assert len([event for event in desk.history("EX-1") if isinstance(event, PromiseMissed)]) == 1
