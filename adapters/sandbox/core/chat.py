@@ -52,7 +52,7 @@ class Chat(Protocol):
 
     @property
     def platform(self) -> Platform:
-        """Return which platform this is."""
+        """Return the platform that this is."""
 
     @property
     def revision(self) -> int:

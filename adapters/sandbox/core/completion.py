@@ -34,7 +34,7 @@ class CompletionOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """What may be said, by whom and where. `plans` has every customer's present plan."""
+    """The completions that there are for each person and place. `plans` has every customer's present plan."""
 
     desk: Desk
     plans: Mapping[CustomerId, Plan]

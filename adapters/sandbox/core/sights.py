@@ -47,7 +47,7 @@ class Deed(StrEnum):
 
 
 class Kind(StrEnum):
-    """The sort of a conversation."""
+    """The kind of a conversation: a channel, a private one, or the direct one with the desk."""
 
     CHANNEL = "channel"
     PRIVATE = "private"

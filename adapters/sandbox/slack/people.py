@@ -48,7 +48,7 @@ class User:
 
 
 class RoomKind(StrEnum):
-    """The sort of a conversation, as events name it."""
+    """The kind of a conversation, as events name it."""
 
     PUBLIC = "channel"
     PRIVATE = "group"
