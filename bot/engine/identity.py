@@ -47,7 +47,7 @@ Standing = OfStaff | OfCustomer | OfOthers | Unlisted | Unknown
 
 
 def standing(
-    account: Account, email: str, desk: Desk, *, here: Customer | None, now: datetime, is_full_member: bool = False
+    account: Account, email: str, desk: Desk, *, here: Customer | None, now: datetime, is_full_member: bool
 ) -> Standing:
     """Return who an account is, in the channel of the customer `here`, or (None) outside customers' channels.
 
@@ -96,15 +96,16 @@ def identify(
         case OfCustomer(customer=of, contact=contact):
             may_ask = contact is not None or _anyone_may_open(plan)
             roles = {Role.CONTACT if may_ask else Role.COLLEAGUE}
-            if account == requester and customer is not None:
+            if account == requester:
                 roles.add(Role.REQUESTER)
             name, person_id = (contact.name, contact.id) if contact else (origin.by_name, str(account))
             return Actor(id=person_id, name=name, roles=frozenset(roles), account=account, customer=of.id)
-        case OfOthers(customers=((_, contact), *_)):
+        case OfOthers(customers=others):
+            (_, contact), *_ = others
             return Actor(id=contact.id, name=contact.name, roles=frozenset({Role.STRANGER}), account=account)
         case Unlisted():
             return Actor(id=str(account), name=origin.by_name, roles=frozenset({Role.UNLISTED}), account=account)
-        case OfOthers() | Unknown():
+        case Unknown():
             return Actor(id=str(account), name=origin.by_name, roles=frozenset({Role.STRANGER}), account=account)
         case _:
             assert_never(who)

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from storage import database
+from tests.waiting import PATIENCE
 
 
 @functools.cache
@@ -45,8 +46,8 @@ async def running(app: Starlette, listener: socket.socket, config: uvicorn.Confi
 
 
 async def _true(condition: Callable[[], bool]) -> None:
-    """Lets others go on until it is so; raises TimeoutError where that takes seconds."""
-    async with asyncio.timeout(5):
+    """Lets others go on until it is so; raises TimeoutError where that takes too long."""
+    async with asyncio.timeout(PATIENCE):
         while True:
             if condition():
                 return

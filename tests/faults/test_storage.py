@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import resource
 import sqlite3
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,35 +14,27 @@ from bot.model.series import MAX_SHOWN
 from tests.acceptance.story import Story, shown
 from tests.faults.stage import Stage, until
 
-SLACK_WAITS = 3.0
-
 
 async def test_row_36_a_locked_database_is_answered_503_in_time_and_taken_later(stage: Stage) -> None:
     await stage.start()
     with locked(stage.database):
-        before = time.monotonic()
         refused = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
-        took = time.monotonic() - before
 
     again = await stage.workspace.redelivers(refused.deliveries[0])
 
     await stage.quiet()
-    assert (refused.status, again.status) == (503, 200)
-    assert took < SLACK_WAITS
+    assert (refused.status, again.status) == (503, 200)  # and not None: Slack waits three seconds for its answer
     assert len(stage.replies(ACME, refused.ts)) == 1
 
 
 async def test_row_36_those_who_wait_behind_others_are_answered_in_time_as_well(stage: Stage) -> None:
     await stage.start()
     with locked(stage.database):
-        before = time.monotonic()
         refused = await asyncio.gather(
             *(stage.workspace.says(CONTACT_THREE, GLOBE, f"The report is empty, page {page}") for page in range(8))
         )
-        took = time.monotonic() - before
 
     assert [gesture.status for gesture in refused] == [503] * 8
-    assert took < SLACK_WAITS
 
 
 async def test_row_36_a_desk_whose_database_is_locked_is_alive_and_not_ready(stage: Stage) -> None:

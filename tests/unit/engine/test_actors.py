@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.commands import Choose, Command, ListTickets, Origin, ReceiveMessage, ShowTicket, Via
+from bot.engine.identity import identify
 from bot.model.desk import Customer
 from bot.model.ids import TicketId
 from bot.model.people import Actor, Role
@@ -68,6 +69,38 @@ def test_in_private_a_contact_of_two_customers_belongs_to_neither(desk: FrontDes
     actor = acting(later, ListTickets(origin=origin(later, GLOBE_ONE, PRIVATE)))
 
     assert (actor.customer, set(actor.roles)) == (None, {Role.STRANGER})
+
+
+def test_in_private_a_contact_counts_from_their_first_day_on(desk: FrontDesk) -> None:
+    tomorrow = desk.clock.at.date() + timedelta(days=1)
+    acme, globe, *_ = desk.file.customers
+    not_yet = with_acme(desk, replace(acme, contacts=(replace(acme.contacts[0], since=tomorrow),)))
+    of_both = replace(acme.contacts[0], accounts=(CONTACT_ONE, GLOBE_ONE), since=tomorrow)
+    of_globe_so_far = with_acme(desk, replace(acme, contacts=(of_both,)))
+
+    early = acting(not_yet, ListTickets(origin=origin(not_yet, CONTACT_ONE, PRIVATE)))
+    elsewhere = acting(of_globe_so_far, ListTickets(origin=origin(of_globe_so_far, GLOBE_ONE, PRIVATE)))
+
+    assert (early.customer, early.roles) == (None, {Role.STRANGER})
+    assert (elsewhere.customer, elsewhere.roles) == (globe.id, {Role.CONTACT})
+
+
+def test_a_contact_with_an_account_of_the_desks_own_workspace_is_a_contact_all_the_same(desk: FrontDesk) -> None:
+    given = replace(origin(desk, CONTACT_ONE), is_full_member=True)
+
+    actor = acting(desk, ReceiveMessage(origin=given, message="1.000100", text="Nobody can log in"))
+
+    assert (actor.customer, actor.roles) == (ACME, {Role.CONTACT})
+
+
+def test_where_nobody_knows_the_plan_only_contacts_may_ask(desk: FrontDesk) -> None:
+    acme = desk.file.customers[0]
+
+    def role(account: Account) -> frozenset[Role]:
+        given, now = origin(desk, account), desk.clock.at
+        return identify(given, desk.file, customer=acme, plan=None, requester=None, now=now).roles
+
+    assert [role(account) for account in (CONTACT_ONE, COLLEAGUE)] == [{Role.CONTACT}, {Role.COLLEAGUE}]
 
 
 # By mail

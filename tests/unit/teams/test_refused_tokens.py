@@ -44,6 +44,16 @@ async def test_what_claims_the_wrong_things_makes_nobody_look_for_a_key(subtests
             await caller([authorization], Keys(sought), CONFIG, NOW)
 
 
-async def test_the_longest_name_of_a_key_is_looked_for() -> None:
+@pytest.mark.parametrize("kid", ["k", "k" * LONGEST_ID], ids=len)
+async def test_the_shortest_and_the_longest_name_of_a_key_are_looked_for(kid: str) -> None:
     with pytest.raises(NotTheirs, match="an unknown key"):
-        await caller([f"Bearer {token(kid='k' * LONGEST_ID)}"], Keys(published), CONFIG, NOW)
+        await caller([f"Bearer {token(kid=kid)}"], Keys(published), CONFIG, NOW)
+
+
+@pytest.mark.parametrize("years", [-20, 0, 20])
+async def test_what_the_library_thinks_of_the_time_and_of_claims_that_nobody_reads_decides_nothing(years: int) -> None:
+    now = NOW.replace(year=NOW.year + years)
+    at = int(now.timestamp())
+    said = claims(iat=at, nbf=at, exp=at + 60, sub=5, jti=5)
+
+    assert (await caller([f"Bearer {token(said)}"], Keys(published), CONFIG, now)).service_url == SERVICE
