@@ -205,13 +205,13 @@ def _remarks(name: str, pack: Pack | InvalidPack) -> list[Row]:
 def _summed_up(judged: Sequence[Judged], rows: Sequence[Row]) -> str:
     """Return what was found in one line.
 
-    It reads “6 editions: 1 fault in acme; 40 notes, 31 of them readings of what the terms leave open.”
+    It reads “6 editions: 1 fault in acme; 40 notes, 31 of them interpretations of what the terms leave open.”
     """
     faulty = [name for name, pack in judged if isinstance(pack, InvalidPack)]
     faults = sum(row["level"] == "fault" for row in rows)
     assumed = sum(str(row["says"]).startswith("assumed: ") for row in rows)
     bad = f"{_number(faults, 'fault')} in {', '.join(faulty)}" if faulty else "no faults"
-    kinds = f", {assumed} of them readings of what the terms leave open" if assumed else ""
+    kinds = f", {assumed} of them interpretations of what the terms leave open" if assumed else ""
     return f"\n{_number(len(judged), 'edition')}: {bad}; {_number(len(rows) - faults, 'note')}{kinds}."
 
 

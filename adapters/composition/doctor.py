@@ -48,7 +48,7 @@ async def check_desk(settings: Settings) -> list[Check]:
     library = Library(settings.packs)
     desk_file, found = _desk_file(settings, library)
     if desk_file is not None:
-        found += _readings(desk_file, library)
+        found += _interpretations(desk_file, library)
     with _database(settings.database_url, found) as kept:
         if desk_file is not None:
             moved = _moved(kept)
@@ -107,7 +107,7 @@ def _desk_file(settings: Settings, library: Library) -> tuple[DeskFile | None, l
     return found, [ok(DESK_FILE, f"{settings.desk_file} is in order: {len(found.desk.customers)} customers{noted}")]
 
 
-def _readings(desk_file: DeskFile, library: Library) -> Iterator[Check]:
+def _interpretations(desk_file: DeskFile, library: Library) -> Iterator[Check]:
     """Yield a line for each edition whose open terms had to be interpreted: somebody should have agreed."""
     known = (one.plan for one in desk_file.desk.customers if desk_file.plans[one.id].is_known)
     for edition in sorted({library.edition(plan) for plan in known}):
@@ -116,12 +116,13 @@ def _readings(desk_file: DeskFile, library: Library) -> Iterator[Check]:
         if not count:
             yield ok(PACKS, f"{edition} leaves nothing open")
         elif edition in desk_file.desk.accepted:
-            yield ok(PACKS, f"{edition}: its {count} readings are accepted")
+            yield ok(PACKS, f"{edition}: its {count} interpretations are accepted")
         else:
             yield problem(
                 PACKS,
-                f"{edition} has {count} readings of what its terms leave open: look at them (`plandesk packs check "
-                f'{name}`), and if you agree, write "{edition}" into the list `accepted` under [desk]',
+                f"{edition} has {count} interpretations of what its terms leave open: look at them "
+                f'(`plandesk packs check {name}`), and if you agree, write "{edition}" into the list `accepted` under '
+                "[desk]",
             )
 
 

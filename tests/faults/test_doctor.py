@@ -29,7 +29,7 @@ async def asked(stage: Stage, *options: str, **settings: str) -> tuple[int, str,
 
 
 def agreed(folder: Path) -> Path:
-    """The first customer of the example desk alone, whose readings are accepted."""
+    """The first customer of the example desk alone, whose interpretations are accepted."""
     head, *_ = SLACK_ONLY.split("[[customers]]")
     first = SLACK_ONLY.split("[[customers]]")[1]
     plan = first.split('plan = "')[1].split('"')[0]
@@ -59,7 +59,7 @@ async def test_what_is_to_do_is_listed_and_the_exit_status_is_1(stage: Stage) ->
         for x in left
     )
     assert any("settings: the desk file speaks of Teams, which is off" in line for line in left)
-    assert any("has 7 readings of what its terms leave open" in line for line in left)
+    assert any("has 7 interpretations of what its terms leave open" in line for line in left)
     assert said.splitlines()[-1] == f"{len(left)} to do."
     assert status == 1
 
