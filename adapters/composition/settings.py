@@ -124,9 +124,9 @@ def read_settings() -> Settings:
     return settings_of(os.environ)
 
 
-def settings_of(environment: Mapping[str, Any]) -> Settings:
+def settings_of(environment: Mapping[str, object]) -> Settings:
     """Return what an environment says, as texts by their names. Raises what `read_settings` raises."""
-    given = {name: value for name, value in environment.items() if str(value).strip()}
+    given = {name: text for name, value in environment.items() if (text := str(value).strip())}
     own, problems = _read(Settings, given)
     read = [(each, *_read(each.settings, given)) for each in platforms.ADAPTERS]
     problems += [problem for _, _, found in read for problem in found]
@@ -162,7 +162,7 @@ def no_platform() -> str:
     return f"no platform is on: set {needed}, or try `plandesk sandbox`"
 
 
-def _read(model: type[M], given: Mapping[str, Any]) -> tuple[M | None, list[str]]:
+def _read(model: type[M], given: Mapping[str, str]) -> tuple[M | None, list[str]]:
     """Return the settings of one model, or what is wrong with each that can't be used."""
     try:
         return model.model_validate({name: given[name] for name in model.names() if name in given}), []

@@ -21,7 +21,7 @@ class UnusableSettings(ValueError):
 class EnvironmentSettings(BaseModel):
     """Settings that are read by the names of the environment: each field has its name there as its alias."""
 
-    model_config = ConfigDict(frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True)
 
     @classmethod
     def names(cls) -> tuple[str, ...]:

@@ -203,6 +203,7 @@ def test_what_is_wrong_and_what_is_half_given_are_told_at_once(monkeypatch: pyte
     ("name", "value", "says"),
     [
         ("SLACK_BOT_TOKEN", "xapp-1-canary", "is an app-level token (xapp-…): give the bot token (xoxb-…)"),
+        ("SLACK_BOT_TOKEN", " xapp-1-canary", "is an app-level token (xapp-…): give the bot token (xoxb-…)"),
         ("SLACK_BOT_TOKEN", "xoxp-canary", "is a user token (xoxp-…): give the bot token (xoxb-…)"),
         ("SLACK_APP_TOKEN", "xoxb-canary", "is a bot token (xoxb-…): give an app-level token (xapp-…)"),
         ("SLACK_SIGNING_SECRET", "xoxb-canary", "is a bot token (xoxb-…): give the signing secret"),
@@ -218,6 +219,12 @@ def test_a_token_of_another_kind_is_refused_by_name(
 
     assert said.startswith(f"{name} {says}")
     assert value not in said
+
+
+def test_spaces_around_a_value_are_not_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    setting(monkeypatch, SLACK_BOT_TOKEN=" xoxb-canary\n", SLACK_SIGNING_SECRET="\tcanary-signing ", PORT=" 80 ")
+
+    assert (set(read_settings().secrets), read_settings().port) == ({"xoxb-canary", "canary-signing"}, 80)
 
 
 @pytest.mark.parametrize("token", ["xoxb-canary", "xoxe.xoxb-canary"])
