@@ -148,7 +148,7 @@ def _database(url: str, found: list[Check]) -> Iterator[Database | None]:
 
 
 def _readers(url: str) -> Check:
-    """Return who else on this machine can read a database file."""
+    """Return a line on who else on this machine can read a database file."""
     file = Path(url.removeprefix("sqlite:///")).absolute()
     if file.stat().st_mode & 0o077:
         return problem(DATABASE, f"keep other users of this machine out of it: chmod 600 {file}*")
@@ -156,7 +156,7 @@ def _readers(url: str) -> Check:
 
 
 def _to_be_made(file: Path) -> Check:
-    """Return whether a database can be made where the settings want it; a folder without it is left as it is."""
+    """Return a line on whether a database can be made where the settings want it; the folder is left as it is."""
     if not file.parent.is_dir():
         return problem(DATABASE, f"make the folder {file.parent}, or correct DATABASE_URL")
     if not os.access(file.parent, os.W_OK | os.X_OK):
@@ -165,7 +165,7 @@ def _to_be_made(file: Path) -> Check:
 
 
 def _takes_in(kept: Database) -> Check:
-    """Return whether what comes in can be kept: something is written, and taken back."""
+    """Return a line on whether what comes in can be kept: something is written, and taken back."""
     try:
         kept.try_writing()
     except StorageUnavailable as error:
@@ -200,7 +200,7 @@ async def _platforms(settings: Settings, desk_file: DeskFile, kept: Database | N
 
 
 def _moved(kept: Database | None) -> Mapping[Place, Place]:
-    """Return which channels have another id by now, as far as the database can tell."""
+    """Return the channels that have another id by now, as far as the database can tell."""
     if kept is None:
         return {}
     with contextlib.suppress(StorageUnavailable):

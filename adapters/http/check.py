@@ -39,7 +39,11 @@ def problem(about: str, says: str, unreached: Iterable[Place] = ()) -> Check:
 
 
 def clock(about: str, whose: str, theirs: datetime | None, ours: datetime) -> Check:
-    """Return whether our clock agrees with another one to a minute; `theirs` is None if that doesn't tell the time."""
+    """Return a line on whether our clock agrees with another one to a minute.
+
+    `about` is what the line is about, `whose` the other clock, `theirs` its time (UTC), or None if it doesn't tell the
+    time, and `ours` our own.
+    """
     if theirs is None:
         return ok(about, f"{whose} doesn't tell the time")
     apart = abs(ours - theirs)

@@ -34,7 +34,7 @@ RADIOS = 6
 
 
 def modal(form: Form, by: Account, place: Place | None, config: SlackConfig) -> Json:
-    """Return the form as a modal for one person, which carries them and the `place` sealed.
+    """Return the form as a modal for one person. Whom it is for, and the `place`, travel in it under a seal.
 
     Raises ValueError if it can't fit.
     """

@@ -108,7 +108,10 @@ def pressed(payload: Payload, config: SlackConfig, at: datetime) -> Command | No
 
 
 def opened_home(payload: Payload, config: SlackConfig, at: datetime) -> OpenHome | None:
-    """Return that somebody looks at the Home tab. `at` is for an event that doesn't say when it was."""
+    """Return the order to show somebody the Home tab that they have opened; None for another tab.
+
+    `at` is for an event that doesn't say when it was.
+    """
     event = part(payload, "event")
     user = ident(event, "user")
     if words(event, "tab") != "home" or not user:

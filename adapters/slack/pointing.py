@@ -33,7 +33,7 @@ class ReactionGiven:
 
 
 def reacted(payload: Payload, config: SlackConfig) -> ReactionGiven | None:
-    """Return 🎫 on somebody's message. Other emoji mean nothing, nor does one on what the desk itself said."""
+    """Return 🎫 on somebody's message; None for another emoji, and for one on what the desk itself said."""
     event = part(payload, "event")
     channel, stamp = ident(event, "item", "channel"), words(event, "item", "ts")
     user, at = ident(event, "user"), whereabouts.instant(words(event, "event_ts"))
@@ -98,7 +98,10 @@ def along(command: ReceiveMessage, said: Payload, payload: Payload, config: Slac
 
 
 def by_menu(payload: Payload, config: SlackConfig, at: datetime) -> OpenFromMessage | None:
-    """Return that “Open a ticket” was chosen in the menu of a message. `at` is for a payload that doesn't say when."""
+    """Return the order of “Open a ticket” in the menu of a message; None if another entry was chosen.
+
+    `at` is for a payload that doesn't say when it was.
+    """
     said, channel, user = part(payload, "message"), ident(payload, "channel", "id"), ident(payload, "user", "id")
     stamp = words(said, "ts")
     if words(payload, "callback_id") != OPEN_TICKET or not (channel and user and whereabouts.instant(stamp)):

@@ -68,7 +68,10 @@ def written(activity: Payload, at: datetime) -> Origin | None:
 
 
 def added(activity: Payload, at: datetime) -> OpenHome | None:
-    """Return that somebody added the app for themselves, which shows what matters to them first of all in that chat."""
+    """Return the order to show somebody what matters to them, once they have added the app for themselves; else None.
+
+    `at` is for an activity that doesn't say when it was.
+    """
     place, by = place_of(activity), account_of(activity)
     if place is None or by is None or is_shared(activity) or words(activity, "action") != "add":
         return None
@@ -108,7 +111,7 @@ def pressed(activity: Payload, at: datetime) -> Command | None:
 
 
 def opens(activity: Payload, at: datetime) -> OpenFromMessage | None:
-    """Return that somebody points at a message and asks for a ticket about it; None for any other action.
+    """Return the order of somebody who points at a message and asks for a ticket about it; None for any other action.
 
     `at` is for an activity that doesn't say when. It carries no key of the message: that one was heard, maybe, and
     started nothing. The engine knows what it began.

@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsConversation:
-    """A destination: the place that a message will be known by, the id to call it by, and whose connector it is at."""
+    """A destination: the place that a message will be known by, the id to call it by, and its connector."""
 
     place: Place
     id: str
