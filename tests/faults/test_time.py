@@ -19,6 +19,7 @@ from bot.errors import StorageUnavailable
 from tests.acceptance.story import Story, shown
 from tests.faults.conftest import MONDAY_NINE
 from tests.faults.stage import Stage, standing, until
+from tests.waiting import PATIENCE
 
 LEVEL_1 = "Level 1 – Critical"
 
@@ -108,7 +109,8 @@ async def test_row_31_after_a_tick_that_failed_the_next_one_comes(caplog: pytest
 
     ticker = Ticker(beat, SystemClock(), every=timedelta(milliseconds=1))
     ticker.start()
-    await until(came.is_set)
+    async with asyncio.timeout(PATIENCE):
+        await came.wait()
     ticker.stop()
 
     assert [record.__dict__["action"] for record in caplog.records if "action" in record.__dict__] == [
@@ -129,7 +131,8 @@ async def test_row_31_a_tick_that_hangs_is_given_up_and_the_next_one_comes() -> 
 
     ticker = Ticker(beat, SystemClock(), every=timedelta(milliseconds=1), longest=timedelta(milliseconds=20))
     ticker.start()
-    await until(again.is_set)
+    async with asyncio.timeout(PATIENCE):
+        await again.wait()
     ticker.stop()
 
     assert len(begun) == 2
