@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 
 from adapters.composition import doctor
 from adapters.composition.assembly import Assembly, Surroundings, handling, next_timer_at
+from adapters.composition.audits import audits
 from adapters.composition.build import addresses, built, fixed, silent
 from adapters.composition.desk_reload import Reloading
 from adapters.composition.settings import Settings
@@ -34,6 +35,7 @@ from bot.model.desk import Desk
 from bot.model.message import Message
 from bot.model.places import Platform
 from bot.ports import Directory
+from bot.shell.auditor import Auditor
 from bot.shell.lookup import Lookup
 from bot.shell.service import DeskService
 from bot.shell.sweeper import sweep
@@ -137,16 +139,20 @@ class _Builder:
             check=partial(check, service),
             pace=self._around.pace,
         )
+        views = SqlViews(self._database)
+        auditor = Auditor(service, views.watched, views.pinned)
         ticker = Ticker(partial(self._tick, service, reloading), clock)
         checks = (
             readiness.answering(partial(self._in_thread, partial(next_timer_at, service)), clock),
             readiness.writing(partial(self._in_thread, partial(self._beat, references))),
             readiness.of_this_schema(partial(self._in_thread, self._database.verify)),
             readiness.ticking(lambda: ticker.last_beat, clock),
+            readiness.watched(auditor.problem),
             readiness.speaking(self._has_ended),
             readiness.delivering(lambda: dispatcher.trouble),
             *(readiness.connected(one.platform.capitalize(), one.unconnected) for one in platforms if one.unconnected),
         )
+        self._background.append(partial(audits, auditor, self._in_thread))
         watchdog = Watchdog(
             ticker=ticker,
             clock=clock,
@@ -168,7 +174,7 @@ class _Builder:
             threads=self._threads,
             desk_file=self._desk_file,
             reloading=reloading,
-            views=SqlViews(self._database),
+            views=views,
         )
         return self._assembly
 

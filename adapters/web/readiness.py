@@ -93,6 +93,18 @@ def delivering(trouble: Callable[[], str | None]) -> ReadinessCheck:
     return check
 
 
+def watched(unwatched: Callable[[], str | None]) -> ReadinessCheck:
+    """Return a check that everything open is reminded of; `unwatched` returns what isn't."""
+
+    async def check() -> str | None:
+        found = unwatched()
+        return (
+            f"nobody is reminded of {found}: its timers are lost, and setting them again didn't help" if found else None
+        )
+
+    return check
+
+
 def connected(platform: str, problem: Callable[[], str | None]) -> ReadinessCheck:
     """Return a check that a platform that delivers through a connection of ours has one."""
 

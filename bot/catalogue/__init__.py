@@ -148,6 +148,7 @@ TABLE: Final = (
     row(commands.OpenHome, EVERYONE, Needs.NOTHING, alone("home", commands.OpenHome)),
     row(commands.Help, EVERYONE, Needs.NOTHING, alone("help", commands.Help)),
     row(commands.CheckTimers, THE_DESK, Needs.SUBJECT),
+    row(commands.CheckSubject, THE_DESK, Needs.SUBJECT | Needs.TIMERS),
     row(commands.Reroute, THE_DESK, Needs.SUBJECT),
     row(commands.FollowChannel, THE_DESK, Needs.NOTHING),
     row(commands.NoteChannel, THE_DESK, Needs.NOTHING),

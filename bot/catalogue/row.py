@@ -18,6 +18,7 @@ class Needs(Flag):
     TICKET = auto()  # `ticket`
     OTHER = auto()  # `into`, a second ticket
     TIMELINE = auto()  # what has happened to the ticket, and to the request before it
+    TIMERS = auto()  # those of the subject that wait
     REQUEST = auto()  # `intake`
     SUBJECT = auto()  # `subject`, a request or a ticket
     MESSAGE = auto()  # what `message` belongs to

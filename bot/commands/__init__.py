@@ -66,10 +66,10 @@ from bot.commands.ticket import (
     SetSeverity,
     Snooze,
 )
-from bot.commands.timers import CheckTimers
+from bot.commands.timers import CheckSubject, CheckTimers
 
 TicketCommand = ChangingCommand | LookingCommand
-DesksOwnCommand = CheckTimers | Reroute
+DesksOwnCommand = CheckTimers | CheckSubject | Reroute
 """A command that the desk gives itself."""
 Command = (
     ReceiveMessage
@@ -99,6 +99,7 @@ __all__ = [
     "Called",
     "ChangingCommand",
     "ChannelChange",
+    "CheckSubject",
     "CheckTimers",
     "Choose",
     "Close",

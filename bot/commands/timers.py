@@ -8,6 +8,14 @@ from bot.model.timer import Timer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSubject:
+    """Compare the timers of a subject with those that it needs, and set all anew if any is lost."""
+
+    origin: Origin
+    subject: SubjectId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckTimers:
     """Answer the timers of one subject that are due, all together."""
 

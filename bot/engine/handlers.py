@@ -12,7 +12,7 @@ from bot.commands import Command, IntakeCommand, TicketCommand
 from bot.engine import relocation
 from bot.engine.access import access_case, access_intake, access_ticket
 from bot.engine.conversation import channel, direct, edits, places
-from bot.engine.escalation import reminders
+from bot.engine.escalation import audit, reminders
 from bot.engine.intake import choice, doubt, form, message_action, offer_answer
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket import assignment, closure, merge, response, severity, snooze
@@ -107,6 +107,7 @@ ROWS: Final[tuple[Row, ...]] = (
     alone(commands.NoteInstallation, places.note_installation),
     alone(commands.NoteTenant, places.note_tenant),
     alone(commands.CheckTimers, reminders.check),
+    alone(commands.CheckSubject, audit.restore),
     alone(commands.Reroute, relocation.reroute),
 )
 HANDLERS: Final[dict[type[Command], Handler]] = dict(ROWS)

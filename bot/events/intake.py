@@ -118,6 +118,11 @@ class IntakeResumed(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeTimersRestored(Happened):
+    """Timers that the request needs had been lost; all of them were set anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeReassured(Happened):
     """Somebody wrote more while it waits for a contact, and was answered that it still does."""
 
@@ -201,6 +206,7 @@ IntakeEvent = (
     | IntakeRetracted
     | IntakeAnswered
     | IntakeReassured
+    | IntakeTimersRestored
     | IntakeReminded
     | IntakeLapsed
     | AskedAgain

@@ -170,6 +170,11 @@ class Reminded(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemindersRestored(Happened):
+    """Timers that the ticket needs had been lost; all of them were set anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseMissed(Happened):
     """The due time passed without a reply: a breach. It stays on the record whatever comes later."""
 
@@ -235,6 +240,7 @@ TicketEvent = (
     | CustomerRetracted
     | Reminded
     | PromiseMissed
+    | RemindersRestored
     | TicketMoved
     | WaitingOnCustomer
     | Resolved

@@ -6,7 +6,7 @@ from bot.ports.crossing import RunInThread
 from bot.ports.directory import Directory
 from bot.ports.outbox import Address, Delivery, DeliveryKind, Outbox
 from bot.ports.unit_of_work import OpenUnitOfWork, PrivateMessage, Recorded, UnitOfWork
-from bot.ports.views import Unsent, Views, Whereabouts
+from bot.ports.views import Unsent, Views, Watched, Whereabouts
 
 __all__ = [
     "Address",
@@ -24,5 +24,6 @@ __all__ = [
     "UnitOfWork",
     "Unsent",
     "Views",
+    "Watched",
     "Whereabouts",
 ]

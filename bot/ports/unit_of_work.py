@@ -167,6 +167,9 @@ class UnitOfWork(Protocol):
     def fired(self, timers: Sequence[Timer]) -> None:
         """Mark timers as done: they are never due again."""
 
+    def waiting_timers(self, subject: SubjectId) -> tuple[Timer, ...]:
+        """Return the timers of a subject that have neither fired nor are void, whenever they are due."""
+
     def next_timer_at(self) -> datetime | None:
         """Return when the earliest waiting timer is due."""
 

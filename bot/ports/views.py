@@ -42,6 +42,14 @@ class Unsent:
     problem: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """Requests and tickets that need timers, each with those that wait. `then`: where to go on; 0: at the beginning."""
+
+    subjects: tuple[tuple[Intake | Ticket, frozenset[Timer]], ...]
+    then: int
+
+
 class Views(Protocol):
     """Reads of committed data, each question in one consistent picture. Nothing here waits for a writer."""
 
@@ -53,6 +61,12 @@ class Views(Protocol):
 
     def requests(self, limit: int) -> tuple[Intake, ...]:
         """Return intakes that are open or were refused, the latest first, at most `limit`."""
+
+    def watched(self, after: int, limit: int) -> Watched:
+        """Return what needs timers, by the columns of its row: open requests, and tickets that somebody waits for.
+
+        That is at most `limit` tickets after that place, and with the first of them `limit` requests.
+        """
 
     def timers(self, limit: int) -> tuple[Timer, ...]:
         """Return waiting timers, earliest first, at most `limit`."""

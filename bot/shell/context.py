@@ -72,6 +72,14 @@ def _nearby(found: Found, work: UnitOfWork) -> tuple[Nearby, ...]:
     return (Nearby(intake=found.intake, ticket=ticket, text=ticket.text if ticket else written(messages)),)
 
 
+def with_timers(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
+    """Add the timers of the subject that wait, for a command that compares them with those that it needs."""
+    subject = situation.ticket or situation.intake
+    if subject is None or Needs.TIMERS not in catalogue.ROWS[type(command)].needs:
+        return situation
+    return replace(situation, timers=frozenset(work.waiting_timers(subject.id)))
+
+
 def with_timeline(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
     """Add what has happened to the ticket, and to the request that it was, for a command that shows it."""
     ticket = situation.ticket

@@ -53,8 +53,9 @@ class Loader:
         """Return the situation of a command that has been understood."""
         found = self._found(command, located, work, now)
         situation = self._situation(command, found, work, now)
-        situation = context.with_nearby(situation, command, work)
-        return context.with_timeline(context.with_messages(situation, command, work), command, work)
+        for add in (context.with_nearby, context.with_messages, context.with_timeline, context.with_timers):
+            situation = add(situation, command, work)
+        return situation
 
     def _found(self, command: Command, located: Located, work: UnitOfWork, now: datetime) -> Found:
         """Return what the command is about: what it names, or what is around it."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.model.ids import SubjectId
 from bot.model.timer import Timer
 from storage.memory.kept import Kept, key_of
 from storage.states import TimerState
@@ -32,6 +33,11 @@ def fire(kept: Kept, timers: Sequence[Timer]) -> None:
     """Mark timers as done."""
     for timer in timers:
         kept.timers[key_of(timer)] = (timer, TimerState.FIRED)
+
+
+def waiting(kept: Kept, subject: SubjectId) -> tuple[Timer, ...]:
+    """Return the timers of a subject that wait, earliest first."""
+    return tuple(sorted((one for one in _waiting(kept) if one.subject == subject), key=lambda timer: timer.due_at))
 
 
 def next_at(kept: Kept) -> datetime | None:

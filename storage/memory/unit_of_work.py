@@ -202,6 +202,9 @@ class MemoryUnitOfWork:
     def fired(self, timers: Sequence[Timer]) -> None:
         memory_timers.fire(self._kept, timers)
 
+    def waiting_timers(self, subject: SubjectId) -> tuple[Timer, ...]:
+        return memory_timers.waiting(self._kept, subject)
+
     def next_timer_at(self) -> datetime | None:
         return memory_timers.next_at(self._kept)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Row, and_, bindparam, func, select, update
 
-from bot.model.ids import subject_id
+from bot.model.ids import SubjectId, subject_id
 from bot.model.timer import Timer, TimerKind
 from storage.sql.inserts import adding
 from storage.sql.prepared import Prepared
@@ -35,6 +35,11 @@ _DUE = (
     .where(_IS_DUE, TIMERS.c.subject.in_(select(_FIRST_DUE.c.subject)))
     .order_by(TIMERS.c.due_at, TIMERS.c.seq)
     .with_for_update(skip_locked=True)
+)
+_WAITING = (
+    select(TIMERS)
+    .where(TIMERS.c.subject == bindparam("subject"), TIMERS.c.state == TimerState.WAITING)
+    .order_by(TIMERS.c.due_at, TIMERS.c.seq)
 )
 _NEXT = select(func.min(TIMERS.c.due_at)).where(TIMERS.c.state == TimerState.WAITING)
 
@@ -75,6 +80,11 @@ def timer_of(found: Row[Any]) -> Timer:
         cycle=found.cycle,
         due_at=found.due_at,
     )
+
+
+def waiting(connection: Connection, subject: SubjectId) -> tuple[Timer, ...]:
+    """Return the timers of a subject that wait, earliest first."""
+    return tuple(map(timer_of, connection.execute(_WAITING, {"subject": subject})))
 
 
 def fire(connection: Connection, fired: Sequence[Timer]) -> None:

@@ -195,6 +195,9 @@ class SqlUnitOfWork:
     def fired(self, timers_done: Sequence[Timer]) -> None:
         timers.fire(self._write(), timers_done)
 
+    def waiting_timers(self, subject: SubjectId) -> tuple[Timer, ...]:
+        return timers.waiting(self._write(), subject)
+
     def next_timer_at(self) -> datetime | None:
         return timers.next_at(self._write())
 

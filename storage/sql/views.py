@@ -14,16 +14,17 @@ from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
-from bot.ports import DeliveryKind, Recorded, Unsent, Whereabouts
+from bot.ports import DeliveryKind, Recorded, Unsent, Watched, Whereabouts
 from policies.terms import Plan
 from storage import codecs
 from storage.database import Database
 from storage.sql import cases, plans, selections
 from storage.sql.next_delivery import message_of, posted
-from storage.sql.timers import timer_of
+from storage.sql.timers import timer_of, waiting
 from storage.states import DeliveryState, Quarantined, TimerState
 from storage.tables.work import INTAKES, OUTBOX, QUARANTINE, TICKETS, TIMERS
 
+_WATCHED = (Turn.UNANSWERED, Turn.SNOOZED, Turn.RESOLVED)
 _UNSENT = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.FAILED)
 
 
@@ -82,6 +83,20 @@ class SqlViews:
                 found |= {intake.thread, *(OwnThread(place=one, message_key=intake.card_in(one)) for one in triage)}
             there = (_posted(connection, one) for one in found)
             return tuple(sorted((one for one in there if one), key=str))
+
+    def watched(self, after: int, limit: int) -> Watched:
+        """Return requests and tickets that need timers, with those that wait."""
+        rows = select(TICKETS.c.seq, TICKETS.c.document).where(TICKETS.c.turn.in_(_WATCHED), TICKETS.c.seq > after)
+        intakes = select(INTAKES.c.document).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq.desc())
+        with self._database.view() as connection:
+            found = connection.execute(rows.order_by(TICKETS.c.seq).limit(limit)).all()
+            subjects: list[Intake | Ticket] = [codecs.TICKET.load(row.document) for row in found]
+            if not after:
+                subjects += map(codecs.INTAKE.load, connection.execute(intakes.limit(limit)).scalars())
+            return Watched(
+                subjects=tuple((one, frozenset(waiting(connection, one.id))) for one in subjects),
+                then=found[-1].seq if len(found) == limit else 0,
+            )
 
     def timers(self, limit: int) -> tuple[Timer, ...]:
         """Return waiting timers, earliest first."""

@@ -174,6 +174,19 @@ def test_the_next_timer_is_the_earliest_that_waits(store: Store) -> None:
     assert look(store, lambda work: work.next_timer_at()) == NOW + minutes(20)
 
 
+def test_of_one_subject_those_are_found_that_wait(store: Store) -> None:
+    later, fired, voided, anothers = a_timer(step=75), a_timer(step=50), a_timer(step=90), a_timer("EX-2")
+    with store.unit_of_work() as work:
+        for timer in (later, fired, voided, anothers):
+            work.set_timer(timer)
+        work.fired([fired])
+        work.cancel_timers([voided])
+        work.commit()
+
+    with store.unit_of_work() as work:
+        assert work.waiting_timers(later.subject) == (later,)
+
+
 def test_without_timers_there_is_no_next_one(store: Store) -> None:
     assert look(store, lambda work: work.next_timer_at()) is None
 

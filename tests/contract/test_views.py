@@ -51,6 +51,24 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         ready.close()
 
 
+def test_what_needs_timers_comes_page_by_page_with_those_that_wait(database: Database) -> None:
+    save(database, "EX-1", "EX-2", "EX-3")
+    save(database, "EX-4", status=Status.CLOSED)
+    asked, timer = an_intake(), a_timer("EX-2")
+    with SqlUnitOfWork(database) as work:
+        work.save(asked, [started(asked)])
+        work.set_timer(timer)
+        work.commit()
+    views = SqlViews(database)
+
+    first = views.watched(0, 2)
+    second = views.watched(first.then, 2)
+
+    waiting = {one.id: timers for one, timers in first.subjects}
+    assert waiting == {"EX-1": frozenset(), "EX-2": frozenset([timer]), asked.id: frozenset()}
+    assert ([one.id for one, _ in second.subjects], second.then) == (["EX-3"], 0)
+
+
 def save(database: Database, *names: str, status: Status = Status.NEW) -> None:
     with SqlUnitOfWork(database) as work:
         for name in names:

@@ -57,6 +57,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.NoteDeparture,
     ],
     THE_DESK: [
+        commands.CheckSubject,
         commands.CheckTimers,
         commands.Reroute,
         commands.FollowChannel,

@@ -27,6 +27,7 @@ from bot.events import (
     IntakeSetApart,
     IntakeStarted,
     IntakeTakenUp,
+    IntakeTimersRestored,
     QuestionDelayed,
     SeverityDeclined,
 )
@@ -80,7 +81,7 @@ def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
             return replace(intake, answered=intake.answered or answer)
         case AskedBack() | SeverityDeclined():
             return replace(intake, asked_back=event.message if isinstance(event, AskedBack) else "")
-        case IntakeMoved() | IntakeReassured() | IntakeReminded():
+        case IntakeMoved() | IntakeReassured() | IntakeReminded() | IntakeTimersRestored():
             return _waiting(intake, event)
         case IntakeOpened(ticket=ticket):
             return replace(intake, state=IntakeState.OPENED, ticket=ticket)
@@ -103,10 +104,12 @@ def _asked(intake: Intake, event: IntakeTakenUp | IntakeResumed | IntakeSetApart
     return replace(intake, state=IntakeState.ASKED, asked_at=event.at, offer=None)
 
 
-def _waiting(intake: Intake, event: IntakeMoved | IntakeReassured | IntakeReminded) -> Intake:
+def _waiting(intake: Intake, event: IntakeMoved | IntakeReassured | IntakeReminded | IntakeTimersRestored) -> Intake:
     """Return the intake after an event that happens while it waits for people."""
     if isinstance(event, IntakeMoved):
         return replace(intake, thread=event.thread, left=(*intake.left, event.left))
+    if isinstance(event, IntakeTimersRestored):
+        return replace(intake, cycle=intake.version)
     if isinstance(event, IntakeReassured):
         return replace(intake, reassured=True)
     return replace(intake, reassured=False, told=Told(kind=TimerKind.TAKE_UP, step=event.step, at=event.at))

@@ -19,6 +19,7 @@ from bot.events import (
     OverAsked,
     PromiseMissed,
     Reminded,
+    RemindersRestored,
     Reopened,
     Replied,
     Resolved,
@@ -78,7 +79,7 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
             )
         case Assigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked():
             return _handled(ticket, event)
-        case PromiseMissed() | Reminded():
+        case PromiseMissed() | Reminded() | RemindersRestored():
             return _late(ticket, event)
         case Closed() | Merged():
             return _ended(ticket, event)
@@ -94,8 +95,10 @@ def _owing_anew(ticket: Ticket, at: datetime) -> Ticket:
     return replace(ticket, cycle=ticket.cycle + 1, set_at=at, told=None)
 
 
-def _late(ticket: Ticket, event: PromiseMissed | Reminded) -> Ticket:
-    """Return the ticket with its last reminder, or with its breach."""
+def _late(ticket: Ticket, event: PromiseMissed | Reminded | RemindersRestored) -> Ticket:
+    """Return the ticket with its last reminder, with its breach, or with reminders that begin where they were lost."""
+    if isinstance(event, RemindersRestored):
+        return replace(ticket, cycle=ticket.cycle + 1)
     if isinstance(event, PromiseMissed):
         return replace(ticket, breached_at=event.at)
     return replace(ticket, told=Told(kind=event.kind, step=event.step, at=event.at))

@@ -5,6 +5,7 @@ and cancels the difference. So no handler can forget one, and whoever inspects t
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -44,6 +45,15 @@ def wanted(subject: Intake | Ticket, plan: Plan, region: str | None) -> frozense
     asked = _of_ticket(subject, plan) if isinstance(subject, Ticket) else _of_intake(subject, plan, region)
     timer = partial(Timer, subject=subject.id, plan_version=subject.plan_version, cycle=subject.cycle)
     return frozenset(timer(kind=kind, step=step, due_at=due_at) for kind, step, due_at in asked)
+
+
+def is_lost(subject: Intake | Ticket, plan: Plan, region: str | None, waiting: AbstractSet[Timer]) -> bool:
+    """Return whether any timer that a request or a ticket needs isn't among those that wait.
+
+    Their times don't matter: hours in the desk file may have changed since they were set.
+    """
+    keys = {(timer.kind, timer.step, timer.cycle) for timer in waiting}
+    return any((one.kind, one.step, one.cycle) not in keys for one in wanted(subject, plan, region))
 
 
 def goal_of_held(intake: Intake, plan: Plan, region: str | None) -> Promise | None:

@@ -26,6 +26,15 @@ def timers_quarantined(subject: str, problem: str) -> Message:
     return plain(f"The desk could not decide what is owed for {subject} ({problem}). Please look at it yourselves.")
 
 
+def reminders_restored(ticket: str | None, customer: str) -> Message:
+    """Say that a ticket, or (None) a request of that customer, had lost its reminders, and that they are back."""
+    about = ticket or f"this request of {customer}"
+    return plain(
+        f"The reminders for {about} had been lost. They're set again, and what should have been asked by now is asked "
+        "at once. Please check that nobody has been waiting."
+    )
+
+
 def refused_often(account: Account, desk: Desk) -> Message:
     """Say that somebody is refused again and again.
 

@@ -39,6 +39,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.IntakeResumed: lambda _: (
         "It was said to be a request after all, and the customer was asked how severe it is."
     ),
+    events.IntakeTimersRestored: lambda _: "Its timers had been lost, and were set again.",
     events.IntakeReassured: lambda _: "Who wrote on was told that it still waits.",
     events.IntakeReminded: lambda it: f"A reminder went out: {_awaited(it.step)}.",
     events.IntakeLapsed: lambda _: "Nobody who may ask had opened it, so it was put away.",
@@ -66,6 +67,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.CustomerEdited: lambda it: f"The customer edited a message: “{_text(it)}”.",
     events.CustomerRetracted: lambda it: f"A message of the customer was deleted, which said “{_text(it)}”.",
     events.Reminded: lambda it: f"A reminder went out: {_stage(it.kind, it.step)}.",
+    events.RemindersRestored: lambda _: "Its reminders had been lost, and were set again.",
     events.PromiseMissed: lambda _: "The promised time passed without an answer.",
     events.WaitingOnCustomer: lambda it: said(it.name, "asked the customer", it.text, "waited for the customer"),
     events.Resolved: lambda it: said(it.name, "resolved it", it.text, "resolved it"),

@@ -7,6 +7,7 @@ from typing import get_args
 from bot.catalogue import TABLE
 from bot.catalogue.row import Arguments, Needs, Verb
 from bot.commands import (
+    CheckSubject,
     CheckTimers,
     Command,
     CreateIntake,
@@ -93,6 +94,7 @@ ABOUT_NOTHING: dict[type[Command], Callable[[Origin], Command]] = {
     Submit: lambda o: Submit(origin=o, filled=Filled(id="f1", customer="", plan="", answers={})),
 }
 BY_THE_DESK: dict[type[Command], Callable[[Origin], Command]] = {
+    CheckSubject: lambda o: CheckSubject(origin=o, subject=TicketId("EX-1")),
     CheckTimers: lambda o: CheckTimers(origin=o, subject=TicketId("EX-1"), timers=()),
     Reroute: lambda o: Reroute(origin=o, subject=TicketId("EX-1"), message=plain("secret")),
 }

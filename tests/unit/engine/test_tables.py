@@ -26,6 +26,7 @@ FOUND_BY = {
     Needs.TIMELINE: "ticket",
     Needs.REQUEST: "intake",
     Needs.SUBJECT: "subject",
+    Needs.TIMERS: "subject",
     Needs.MESSAGE: "message",
     Needs.FORM: "filled",
 }

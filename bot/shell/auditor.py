@@ -1,0 +1,76 @@
+"""The auditor: it sees that whatever is open has the timers it needs, since what has none falls silent.
+
+Every minute it compares a share of the open requests and tickets with `engine.milestones.timers.wanted`, the function
+by which their timers were set, and has the desk restore what is lost. It looks without holding up anybody who writes;
+what it finds is judged again inside the transaction that mends it.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.commands import CheckSubject, Origin, Via
+from bot.engine.milestones.timers import is_lost
+from bot.model.ids import SubjectId
+from bot.model.intake import Intake
+from bot.model.ticket import Ticket
+from bot.model.timer import Timer
+from bot.ports import Watched
+from bot.shell.service import DeskService
+from policies.terms import Plan
+
+AT_ONCE: Final = 200
+"""The most tickets that are compared in one look."""
+MENDED_AGAIN_AFTER: Final = timedelta(hours=1)
+"""The time within which a subject isn't mended twice: timers that can't be decided are lost each time."""
+
+log = logging.getLogger(__name__)
+
+
+class Auditor:
+    """Compares what is open with the timers that wait. `watched` and `pinned` are of `bot.ports.Views`."""
+
+    def __init__(
+        self,
+        service: DeskService,
+        watched: Callable[[int, int], Watched],
+        pinned: Callable[[str], Plan],
+    ) -> None:
+        self._service = service
+        self._watched = watched
+        self._pinned = pinned
+        self._then = 0
+        self._mended: dict[SubjectId, datetime] = {}
+        self._unwatched: dict[SubjectId, None] = {}
+
+    def look(self) -> tuple[SubjectId, ...]:
+        """Compare the next share, and return what was mended. Raises `StorageUnavailable`."""
+        now = self._service.clock.now()
+        found = self._watched(self._then, AT_ONCE)
+        self._then = found.then
+        mended = []
+        for subject, waiting in found.subjects:
+            if not self._lacks(subject, waiting):
+                self._unwatched.pop(subject.id, None)
+            elif now - self._mended.get(subject.id, datetime.min.replace(tzinfo=now.tzinfo)) < MENDED_AGAIN_AFTER:
+                self._unwatched[subject.id] = None
+            else:
+                self._mend(subject.id, now)
+                mended.append(subject.id)
+        return tuple(mended)
+
+    def problem(self) -> str | None:
+        """Return what nobody is reminded of although it has been mended; None if there is nothing."""
+        return ", ".join(sorted(self._unwatched)) or None
+
+    def _lacks(self, subject: Intake | Ticket, waiting: frozenset[Timer]) -> bool:
+        customer = self._service.loader.desk.customer(subject.customer)
+        plan, region = self._pinned(subject.plan_version), customer.region if customer else None
+        return is_lost(subject, plan, region, waiting)
+
+    def _mend(self, subject: SubjectId, now: datetime) -> None:
+        log.error("Timers of %s were lost; they are set again.", subject, extra={"action": "timers_restored"})
+        self._mended = {one: at for one, at in self._mended.items() if now - at < MENDED_AGAIN_AFTER} | {subject: now}
+        origin = Origin(by=None, at=now, via=Via.TIMER)
+        self._service.handle(CheckSubject(origin=origin, subject=subject))
