@@ -89,7 +89,7 @@ class Reloading:
             self._refuse([str(fault) for fault in faulty.faults])
             return
         if not self._is_refused(found) and not self._files.apply(found.text, self._clock.now()):
-            log.info("The desk file is the one in force already.", extra={"action": "desk_file_same"})
+            log.info("The desk file is the one in force already.", extra={"action": "desk_file_unchanged"})
 
     def _take_up(self, text: str) -> None:
         try:
@@ -104,7 +104,7 @@ class Reloading:
             log.warning("The desk file: %s", notice, extra={"action": "desk_file_warning"})
         log.info(
             "A new desk file is in force.",
-            extra={"action": "desk_file_taken_up", "customers": len(found.desk.customers), "digest": self._seen[:12]},
+            extra={"action": "desk_file_applied", "customers": len(found.desk.customers), "digest": self._seen[:12]},
         )
 
     def _is_refused(self, found: DeskFile) -> bool:

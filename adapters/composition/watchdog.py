@@ -134,7 +134,7 @@ class Watchdog:
             async with asyncio.timeout(_PATIENCE):
                 await self._tell(message)
         except Exception:
-            log.exception("Triage is told directly: the outbox takes nothing.", extra={"action": "told_directly"})
+            log.exception("Triage is told directly: the outbox takes nothing.", extra={"action": "alerted_directly"})
             for place in self._desk().triage:
                 platform = self._platforms.get(place.platform)
                 with suppress(DeliveryFailed, TimeoutError):

@@ -22,7 +22,7 @@ _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,9}")
 _EDITION = re.compile(r"[a-z0-9-]{1,64}@[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SLASH = re.compile(r"/[a-z0-9_-]{1,31}")
 _LENGTHS = {Unit.MINUTE: timedelta(minutes=1), Unit.HOUR: timedelta(hours=1), Unit.DAY: timedelta(days=1)}
-_MOST_READ_BACK = timedelta(days=30)
+_MAX_READ_BACK = timedelta(days=30)
 _ROLES = tuple(role for role in Role if role in STAFF_ROLES)
 
 
@@ -135,8 +135,8 @@ def _words(languages: Table | None) -> dict[str, tuple[str, ...]]:
 def _length(text: str) -> timedelta:
     """Return a length of time by the clock; raises ValueError for anything else, and for one that is too long."""
     amount = parse_amount(text)
-    if amount.unit not in _LENGTHS or amount.value * _LENGTHS[amount.unit] > _MOST_READ_BACK:
-        raise ValueError(f"must be a length of time such as “24 h”, at most {_MOST_READ_BACK.days} d, not “{text}”")
+    if amount.unit not in _LENGTHS or amount.value * _LENGTHS[amount.unit] > _MAX_READ_BACK:
+        raise ValueError(f"must be a length of time such as “24 h”, at most {_MAX_READ_BACK.days} d, not “{text}”")
     return amount.value * _LENGTHS[amount.unit]
 
 

@@ -17,7 +17,7 @@ HALVES = re.compile("[\ud800-\udfff]")
 UNCOMBINED = re.compile("[\x00-\u02ff\u2010-\u2027\u2030-\u205e]*")
 """What has no marks, joiners, flags or skin tones: in texts of Latin letters, each character is one to a reader too."""
 JOINER = "\u200d"
-LONGEST_CLUSTER = 32  # no script needs more; a tower of accents is cut like anything else
+MAX_CLUSTER = 32  # no script needs more; a tower of accents is cut like anything else
 
 
 def clean(text: str) -> str:
@@ -40,7 +40,7 @@ def clusters(text: str) -> Iterator[str]:
         return
     cluster = ""
     for char in text:
-        if cluster and len(cluster) < LONGEST_CLUSTER and _belongs(cluster, char):
+        if cluster and len(cluster) < MAX_CLUSTER and _belongs(cluster, char):
             cluster += char
             continue
         if cluster:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-LONGEST_WAIT = 600.0
+MAX_WAIT = 600.0
 USUAL_WAIT = 30.0
 
 
@@ -20,7 +20,7 @@ def wait(headers: Mapping[str, str], usual: float = USUAL_WAIT) -> float:
     except ValueError:
         dated = next((value for name, value in headers.items() if name.lower() == "date"), "")
         seconds = _between(dated, asked, usual)
-    return min(max(seconds, 0.0), LONGEST_WAIT) if math.isfinite(seconds) else usual
+    return min(max(seconds, 0.0), MAX_WAIT) if math.isfinite(seconds) else usual
 
 
 def _between(answered: str, then: str, usual: float) -> float:

@@ -15,7 +15,7 @@ from bot.errors import StorageUnavailable
 A = TypeVar("A")
 R = TypeVar("R")
 
-MOST = 32
+MAX_TOGETHER = 32
 """The most calls that go together: so many hold up others no longer than a few would."""
 
 
@@ -76,7 +76,7 @@ class Gathering(Generic[A, R]):
             whose = self._whose(one)
             ranked.append((before[whose], number))
             before[whose] += 1
-        return {number for _, number in nsmallest(MOST, ranked)}
+        return {number for _, number in nsmallest(MAX_TOGETHER, ranked)}
 
     async def _results(self, together: Sequence[A]) -> Sequence[R | Exception]:
         try:

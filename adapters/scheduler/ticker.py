@@ -15,7 +15,7 @@ from bot.ports import Clock
 log = logging.getLogger(__name__)
 
 EVERY = timedelta(seconds=1)
-LONGEST = timedelta(seconds=30)
+MAX_TICK = timedelta(seconds=30)
 """The longest tick: one that takes longer is given up, since a hung one would be the last."""
 _LATE: Final = 3
 """The number of intervals without a tick that mean that the scheduler has stopped."""
@@ -50,12 +50,12 @@ class Ticker:
         clock: Clock,
         *,
         every: timedelta = EVERY,
-        longest: timedelta = LONGEST,
+        max_tick: timedelta = MAX_TICK,
     ) -> None:
         self._beat = beat
         self._clock = clock
         self._every = every
-        self._longest = longest
+        self._max_tick = max_tick
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._is_ticking = False
         self._ended_at = 0.0
@@ -89,7 +89,7 @@ class Ticker:
         """Run one beat, however it ends."""
         self._is_ticking = True
         try:
-            async with asyncio.timeout(self._longest.total_seconds()):
+            async with asyncio.timeout(self._max_tick.total_seconds()):
                 await self._beat()
             self.last_beat = self._clock.monotonic()
         except Exception:  # whatever it was, the next beat must come

@@ -6,7 +6,7 @@ from typing import Final
 from adapters.http.fitting import excerpt, gathered, one_line
 from adapters.http.payload import Payload, part, parts, words
 from adapters.slack import blocks, files, mrkdwn
-from adapters.slack.blocks import MOST
+from adapters.slack.blocks import MAX_CHARACTERS
 from bot.model.carried import Carried, CarriedKind, File
 
 MAX_ATTACHMENTS: Final = 20
@@ -39,18 +39,18 @@ def _forward(one: Payload, depth: int) -> Carried:
     text = words(one, "text")
     inside = tuple(block for each in parts(one, "message_blocks") for block in parts(part(each, "message"), "blocks"))
     rest = blocks.read((*inside, *parts(one, "blocks")), beside=text)
-    shown = gathered(filter(None, (words(one, "pretext"), text, rest)), MOST)
+    shown = gathered(filter(None, (words(one, "pretext"), text, rest)), MAX_CHARACTERS)
     found = files.read(one)
     return Carried(
         kind=CarriedKind.FORWARD,
         by=_name(one),
-        text=excerpt(_meant(shown or ("" if found else _fallback(one))), MOST),
+        text=excerpt(_meant(shown or ("" if found else _fallback(one))), MAX_CHARACTERS),
         files=found or _picture(one),
     )
 
 
 def _card(one: Payload, beside: str, depth: int) -> Carried | None:
-    text = _meant(gathered(_card_lines(one), MOST))
+    text = _meant(gathered(_card_lines(one), MAX_CHARACTERS))
     found = files.read(one)
     if not (text or found or _picture(one)):
         text = _meant(_fallback(one))
@@ -62,7 +62,7 @@ def _card(one: Payload, beside: str, depth: int) -> Carried | None:
             return None
     if not (text or found or _picture(one)) and _is_empty(one):
         return None
-    return Carried(kind=CarriedKind.CARD, text=excerpt(text, MOST), files=found or _picture(one))
+    return Carried(kind=CarriedKind.CARD, text=excerpt(text, MAX_CHARACTERS), files=found or _picture(one))
 
 
 def _card_lines(one: Payload) -> Iterator[str]:

@@ -9,9 +9,9 @@ from adapters.http.payload import Payload, part, parts, words
 from adapters.slack import mrkdwn, rich_text
 from adapters.slack.mrkdwn import escape
 
-MOST: Final = 12_000
+MAX_CHARACTERS: Final = 12_000
 """Characters of what one message brings along in one piece; the rest is where the message is."""
-_MOST_CELLS: Final = 100
+_MAX_CELLS: Final = 100
 _SILENT: Final = frozenset({"divider", "actions", "input", "context_actions"})
 """Nothing that anybody says: lines, and what may be pressed."""
 _TABLES: Final = frozenset({"table", "data_table"})
@@ -25,12 +25,12 @@ def read(blocks: tuple[Payload, ...], beside: str = "") -> str:
     """Return all words of the blocks, without those blocks that only repeat the text `beside` them."""
     said, has_text = squeezed(beside), bool(beside.strip())
     texts = (text for text in map(text_of, blocks) if text and not (has_text and _is_repeated(text, said)))
-    return gathered(texts, MOST)
+    return gathered(texts, MAX_CHARACTERS)
 
 
 def typed(blocks: tuple[Payload, ...]) -> str:
     """Return what a person typed, for a message that has it in its blocks alone."""
-    return gathered((text_of(block) for block in blocks if words(block, "type") == "rich_text"), MOST)
+    return gathered((text_of(block) for block in blocks if words(block, "type") == "rich_text"), MAX_CHARACTERS)
 
 
 def is_silent(blocks: tuple[Payload, ...]) -> bool:
@@ -40,7 +40,7 @@ def is_silent(blocks: tuple[Payload, ...]) -> bool:
 
 def text_of(block: Payload) -> str:
     """Return the words of one block, line by line; empty if none can be read."""
-    return gathered(_lines(block), MOST)
+    return gathered(_lines(block), MAX_CHARACTERS)
 
 
 def squeezed(text: str) -> str:
@@ -100,7 +100,7 @@ def _rows(block: Payload) -> Iterator[list[object]]:
 
 
 def _row(row: list[object]) -> str:
-    return " | ".join(_cell(cell) for cell in row[:_MOST_CELLS] if isinstance(cell, dict))
+    return " | ".join(_cell(cell) for cell in row[:_MAX_CELLS] if isinstance(cell, dict))
 
 
 def _cell(cell: Payload) -> str:

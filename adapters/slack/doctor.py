@@ -23,7 +23,7 @@ DELAYED_EVENTS: Final = (
     "nobody outside can see whether Delayed Events are on: please look under Event Subscriptions, and turn them on, so "
     "that Slack delivers later what it can't deliver now"
 )
-LONGEST_WAIT: Final = 60.0
+MAX_WAIT: Final = 60.0
 """Seconds that are waited for at most, where Slack asks to wait."""
 
 
@@ -120,7 +120,7 @@ class _Checks:
         try:
             return await self._called(method, token, params)
         except RateLimited as busy:
-            await asyncio.sleep(min(busy.retry_after, LONGEST_WAIT))
+            await asyncio.sleep(min(busy.retry_after, MAX_WAIT))
             return await self._called(method, token, params)
 
     async def _called(self, method: str, token: str, params: dict[str, str]) -> AsyncSlackResponse:

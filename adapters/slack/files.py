@@ -5,12 +5,12 @@ from typing import Final
 
 from adapters.http.fitting import gathered, one_line
 from adapters.http.payload import Payload, part, parts, words
-from adapters.slack.blocks import MOST
+from adapters.slack.blocks import MAX_CHARACTERS
 from bot.model.carried import File, FileKind
 
 MAX_FILES: Final = 50
 """A message holds no more of them than that."""
-_LONGEST_NAME: Final = 250
+_MAX_NAME: Final = 250
 _BY_MODE: Final = {
     "email": FileKind.EMAIL,
     "snippet": FileKind.SNIPPET,
@@ -35,7 +35,7 @@ def read(message: Payload) -> tuple[File, ...]:
 
 def picture(name: str, url: str) -> File:
     """Return a picture that isn't a file of Slack's."""
-    return File(name=one_line(name)[:_LONGEST_NAME], url=url, kind=FileKind.IMAGE)
+    return File(name=one_line(name)[:_MAX_NAME], url=url, kind=FileKind.IMAGE)
 
 
 def kind(file: Payload) -> FileKind:
@@ -55,7 +55,7 @@ def _file(one: Payload) -> File:
         name="" if what is FileKind.VOICE else _name(one, what),
         url=words(one, "permalink") or words(one, "url_private") or None,
         kind=what,
-        text=gathered((_text(one, what), words(one, "initial_comment", "comment")), MOST),
+        text=gathered((_text(one, what), words(one, "initial_comment", "comment")), MAX_CHARACTERS),
         seconds=_seconds(one),
     )
 
@@ -70,12 +70,12 @@ def _name(one: Payload, what: FileKind) -> str:
     else:
         is_said = not title or title in (name, name.rpartition(".")[0])
         named = name if is_said or not name else f"{name}, {title}"
-    return one_line(named or title or words(one, "id") or "file")[:_LONGEST_NAME]
+    return one_line(named or title or words(one, "id") or "file")[:_MAX_NAME]
 
 
 def _text(one: Payload, what: FileKind) -> str:
     if what is FileKind.EMAIL:
-        return gathered(_email_lines(one), MOST)
+        return gathered(_email_lines(one), MAX_CHARACTERS)
     if what is FileKind.IMAGE:
         return words(one, "alt_txt")
     spoken = _excerpt(part(one, "transcription", "preview"), "content")
@@ -109,7 +109,7 @@ def _enclosed(one: Payload) -> Iterator[File]:
     for inner in parts(one, "attachments")[:MAX_FILES] if kind(one) is FileKind.EMAIL else ():
         name = words(inner, "filename") or words(inner, "name")
         what = _BY_MEDIA.get(words(inner, "mimetype").partition("/")[0], FileKind.FILE)
-        yield File(name=one_line(name or "file")[:_LONGEST_NAME], url=words(inner, "url") or None, kind=what)
+        yield File(name=one_line(name or "file")[:_MAX_NAME], url=words(inner, "url") or None, kind=what)
 
 
 def _excerpt(found: Payload, key: str) -> str:

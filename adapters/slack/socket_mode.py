@@ -33,7 +33,7 @@ LAST_ANSWERS: Final = 3.0
 EXPECTED: Final = frozenset({"warning", "refresh_requested"})
 """Slack ends each connection after some hours, and says so first."""
 REFUSED_AGAIN: Final = 60.0
-LONGEST_PAUSE: Final = 30.0
+MAX_PAUSE: Final = 30.0
 
 Pause = Callable[[float], Awaitable[None]]
 
@@ -95,7 +95,7 @@ class SocketMode:
         except Exception:  # whatever it was, the desk must hear again
             log.exception("The connection to Slack failed.", extra={"action": "slack.failed"})
             self.problem = "an unexpected failure, see the log"
-            return LONGEST_PAUSE
+            return MAX_PAUSE
 
     async def _opened(self, session: aiohttp.ClientSession) -> aiohttp.ClientWebSocketResponse:
         address = await self._address()
@@ -223,4 +223,4 @@ def _pause_after(failed: DeliveryFailed, failures: int) -> float:
         return failed.retry_after
     if isinstance(failed, NotDeliverable):
         return REFUSED_AGAIN  # somebody must act; but the desk need not be started again once they have
-    return float(min(2 ** (failures - 1), LONGEST_PAUSE))
+    return float(min(2 ** (failures - 1), MAX_PAUSE))

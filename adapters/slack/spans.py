@@ -10,8 +10,8 @@ from bot.model.instant import written
 from bot.model.message import Link, Mention, MessageLink, OwnMessageLink, PlaceLink, Span, Spans, Strong, Text, When
 from bot.model.places import Platform
 
-LONGEST_LABEL = 100  # of a token, which is never cut: it must fit wherever it is
-LONGEST_URL = 900
+MAX_LABEL = 100  # of a token, which is never cut: it must fit wherever it is
+MAX_URL = 900
 WEB = re.compile(r"https?://[^\s<>|\"\\^`{}\x00-\x1f\x7f\ud800-\udfff]+")
 USER = re.compile(r"[A-Z0-9]{1,32}")
 
@@ -72,10 +72,10 @@ def _mention(span: Mention) -> str:
 def _link(url: str, text: str) -> str:
     """Return a link, or its text alone if no reader should be sent to that address."""
     label, address = _label(text), escape(url)
-    if len(address) > LONGEST_URL or not WEB.fullmatch(url):
+    if len(address) > MAX_URL or not WEB.fullmatch(url):
         return label
     return f"<{address}|{label.replace('|', '∣')}>" if label else f"<{address}>"
 
 
 def _label(text: str) -> str:
-    return escape(shortened(one_line(text), LONGEST_LABEL))
+    return escape(shortened(one_line(text), MAX_LABEL))

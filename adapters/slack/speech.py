@@ -57,7 +57,7 @@ def _drawn(event: Payload, markup: str) -> tuple[Carried, ...]:
     drawn = parts(event, "blocks")
     text = mrkdwn.meant(blocks.read(drawn, beside=markup)).strip()
     unread = not (markup.strip() or text or blocks.is_silent(drawn))
-    return (Carried(kind=CarriedKind.CARD, text=excerpt(text, blocks.MOST)),) if text or unread else ()
+    return (Carried(kind=CarriedKind.CARD, text=excerpt(text, blocks.MAX_CHARACTERS)),) if text or unread else ()
 
 
 def bots(payload: Payload, config: SlackConfig) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import Final
 from adapters.http.fitting import excerpt, one_line
 from adapters.http.payload import EMPTY, Payload, part, parts, words
 from adapters.teams import card_words, markup
-from adapters.teams.card_words import MOST
+from adapters.teams.card_words import MAX_CHARACTERS
 from bot.model.carried import Carried, CarriedKind, File, FileKind
 
 HTML: Final = "text/html"
@@ -83,12 +83,12 @@ def _file(one: Payload) -> File:
 def _forward(content: Payload) -> Carried:
     source = words(content, "originalMessageContent")
     found = files(EMPTY, source)
-    text = excerpt(markup.flat(markup.without_quotes(source)[0]), MOST)
+    text = excerpt(markup.flat(markup.without_quotes(source)[0]), MAX_CHARACTERS)
     return Carried(kind=CarriedKind.FORWARD, by=_sender(content, "originalMessageSender"), text=text, files=found)
 
 
 def _quote(content: Payload) -> Carried:
-    text = excerpt(markup.flat(words(content, "messagePreview")), MOST)
+    text = excerpt(markup.flat(words(content, "messagePreview")), MAX_CHARACTERS)
     return Carried(kind=CarriedKind.QUOTE, by=_sender(content, "messageSender"), text=text)
 
 

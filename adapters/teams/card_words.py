@@ -7,7 +7,7 @@ from adapters.http.fitting import gathered
 from adapters.http.payload import Payload, parts, words
 from adapters.teams import markup
 
-MOST: Final = 12_000
+MAX_CHARACTERS: Final = 12_000
 """Characters of what one message brings along in one piece; the rest is where the message is."""
 _DEEPEST: Final = 16
 _TITLES: Final = ("title", "activityTitle", "subtitle", "activitySubtitle", "text", "activityText", "altText")
@@ -16,7 +16,7 @@ _INSIDE: Final = ("body", "items", "columns", "rows", "sections")
 
 def read(content: Payload) -> str:
     """Return all that the card says; empty if nothing of it can be read."""
-    return gathered(_lines(content, 0), MOST)
+    return gathered(_lines(content, 0), MAX_CHARACTERS)
 
 
 def _lines(found: Payload, depth: int) -> Iterator[str]:

@@ -14,8 +14,8 @@ from bot.model.message import Link, Mention, MessageLink, OwnMessageLink, PlaceL
 from bot.model.places import Account, Platform
 from bot.model.plain_text import Spelling, words
 
-LONGEST_LABEL = 100  # of a link or name, which is never cut: it must fit wherever it is
-LONGEST_URL = 900
+MAX_LABEL = 100  # of a link or name, which is never cut: it must fit wherever it is
+MAX_URL = 900
 WEB = re.compile(r"https://[^\s<>|\"\\^`{}()\[\]\x00-\x20\x7f\ud800-\udfff]+")
 
 SPECIAL = re.compile(r"[\\`*~\[\]]|(?<![^\W_])_|_(?![^\W_])")
@@ -117,7 +117,7 @@ def _when(span: When) -> str:
 
 def _mention(span: Mention, mentions: Mentions, tenant: str) -> str:
     """Return somebody as notified, or by name alone if they are on another platform or in another tenant."""
-    account, name = span.account, one_line(NAMELESS.sub("", shortened(one_line(span.name), LONGEST_LABEL)))
+    account, name = span.account, one_line(NAMELESS.sub("", shortened(one_line(span.name), MAX_LABEL)))
     if account.platform is not Platform.TEAMS or account.workspace != tenant or not name:
         return _label(span.name)
     written = f"<at>{name}</at>"
@@ -130,10 +130,10 @@ def _mention(span: Mention, mentions: Mentions, tenant: str) -> str:
 def _link(url: str, text: str) -> str:
     """Return a link, or its text alone if no reader should be sent to that address."""
     label = _label(text)
-    if len(url) > LONGEST_URL or not WEB.fullmatch(url):
+    if len(url) > MAX_URL or not WEB.fullmatch(url):
         return label
     return f"[{label or escape(url)}]({url})"
 
 
 def _label(text: str) -> str:
-    return escape(shortened(one_line(text), LONGEST_LABEL))
+    return escape(shortened(one_line(text), MAX_LABEL))

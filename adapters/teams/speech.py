@@ -15,7 +15,7 @@ from adapters.http.bounds import bounded
 from adapters.http.fitting import excerpt, one_line
 from adapters.http.payload import Payload, part, parts, words
 from adapters.teams import attachments, markup
-from adapters.teams.card_words import MOST
+from adapters.teams.card_words import MAX_CHARACTERS
 from adapters.teams.markup import BLANK, SPACES
 from bot.model.carried import Carried, CarriedKind, File
 
@@ -99,7 +99,7 @@ def _whole(
 
 def _quotes(quotes: tuple[markup.Quoted, ...]) -> Iterator[Carried]:
     for one in quotes:
-        yield Carried(kind=CarriedKind.QUOTE, by=one_line(one.by)[:100], text=excerpt(one.text, MOST))
+        yield Carried(kind=CarriedKind.QUOTE, by=one_line(one.by)[:100], text=excerpt(one.text, MAX_CHARACTERS))
 
 
 def _replies(activity: Payload) -> Iterator[Carried]:
@@ -107,7 +107,7 @@ def _replies(activity: Payload) -> Iterator[Carried]:
     for one in parts(activity, "entities"):
         if words(one, "type").lower() == "quotedreply":
             whose = part(one, "quotedReply")
-            text = excerpt(words(whose, "preview"), MOST)
+            text = excerpt(words(whose, "preview"), MAX_CHARACTERS)
             yield Carried(kind=CarriedKind.QUOTE, by=one_line(words(whose, "senderName"))[:100], text=text)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.errors import RateLimited
 
-LONGEST_REST = 1.0
+MAX_REST = 1.0
 """Seconds that a call may wait here: its time is counted from before."""
 
 
@@ -52,7 +52,7 @@ class Throttle:
     async def admit(self, conversation: str, tenant: str) -> None:
         """Wait until one more call may be made, and count it. Raises RateLimited if that would take too long."""
         while wait := self._wait(conversation, tenant):
-            if wait > LONGEST_REST:
+            if wait > MAX_REST:
                 raise RateLimited(wait)
             await self._rest(wait)
         now = self._elapsed()

@@ -20,8 +20,8 @@ from adapters.teams.keys import Key, Keys
 SKEW_SECONDS = 300
 """How far the platform's clock and ours may differ."""
 ALGORITHM = "RS256"
-LONGEST = 16 * 1024
-LONGEST_ID = 256
+MAX_TOKEN = 16 * 1024
+MAX_ID = 256
 """Characters of a key's id."""
 
 SIGNATURE_ALONE: Options = {
@@ -82,7 +82,7 @@ def _bearer(headers: Sequence[str]) -> str:
     if len(headers) != 1:
         raise NotTheirs("needs one token")
     scheme, _, token = headers[0].partition(" ")
-    if scheme.lower() != "bearer" or not token.isascii() or token.count(".") != 2 or len(token) > LONGEST:
+    if scheme.lower() != "bearer" or not token.isascii() or token.count(".") != 2 or len(token) > MAX_TOKEN:
         raise NotTheirs("not a bearer token")
     return token
 
@@ -96,7 +96,7 @@ def _kid(token: str) -> str:
     if header.get("alg") != ALGORITHM:
         raise NotTheirs("another algorithm")
     kid = header.get("kid")
-    if not isinstance(kid, str) or not 0 < len(kid) <= LONGEST_ID:
+    if not isinstance(kid, str) or not 0 < len(kid) <= MAX_ID:
         raise NotTheirs("no key")
     return kid
 

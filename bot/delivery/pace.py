@@ -29,17 +29,17 @@ class Pace:
 
 
 class Backoff:
-    """The rest of a conversation after failures: doubled with each one in a row, from `first` to `longest`."""
+    """The rest of a conversation after failures: doubled with each one in a row, from `first` to `max_rest`."""
 
-    def __init__(self, first: timedelta = timedelta(seconds=1), longest: timedelta = timedelta(seconds=60)) -> None:
+    def __init__(self, first: timedelta = timedelta(seconds=1), max_rest: timedelta = timedelta(seconds=60)) -> None:
         self._first = first
-        self._longest = longest
+        self._max_rest = max_rest
         self._last: dict[str, timedelta] = {}
 
     def after_failure(self, conversation: str) -> timedelta:
         """Return how long to rest after one more failure."""
         last = self._last.get(conversation)
-        self._last[conversation] = rest = self._first if last is None else min(last * 2, self._longest)
+        self._last[conversation] = rest = self._first if last is None else min(last * 2, self._max_rest)
         return rest
 
     def forget(self, conversation: str) -> None:

@@ -20,7 +20,7 @@ from bot.model.rank import Rank
 from bot.ports import ChatPlatform, Delivery, DeliveryKind
 from bot.wording.repeats import perhaps_again
 
-LONGEST_WAIT = timedelta(minutes=10)
+MAX_WAIT = timedelta(minutes=10)
 """The longest wait that a platform's request is honoured for; then we look again all the same."""
 
 MARGIN = timedelta(minutes=1)
@@ -136,7 +136,7 @@ async def _result(
         async with asyncio.timeout(patience.total_seconds()):
             return await call
     except RateLimited as limited:
-        asked = min(timedelta(seconds=max(limited.retry_after, 0)), LONGEST_WAIT)
+        asked = min(timedelta(seconds=max(limited.retry_after, 0)), MAX_WAIT)
         return TryAgain(problem=str(limited), in_doubt=in_doubt_before, after=asked)
     except ShutOut as closed:
         home = delivery.address.place or delivery.address.account

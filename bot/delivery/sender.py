@@ -80,7 +80,7 @@ class Sender:
         self._patience = patience
         self._on_their_way: dict[str, Delivery] = {}
         self._stuck: dict[_Matter, tuple[str, datetime]] = {}
-        self._told_of: dict[_Matter, None] = {}
+        self._told_about: dict[_Matter, None] = {}
 
     @property
     def trouble(self) -> str | None:
@@ -208,9 +208,9 @@ class Sender:
             return
         matter = _matter(delivery)
         self._stuck[matter] = (f"{delivery.conversation}: {problem}", next_try + STUCK_AFTER)
-        if matter in self._told_of:
+        if matter in self._told_about:
             return
-        self._told_of = dict.fromkeys((*list(self._told_of)[-REMEMBERED:], matter))
+        self._told_about = dict.fromkeys((*list(self._told_about)[-REMEMBERED:], matter))
         await self.keep(partial(self._on_stuck, delivery, problem))
 
     async def _put_off(self, delivery: Delivery, wait: timedelta, *, in_doubt: bool, problem: str) -> None:

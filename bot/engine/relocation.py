@@ -182,7 +182,7 @@ def _with_roots(decision: Decision, situation: Situation, moves: list[_Move]) ->
         decision,
         events=(*(move.event for move in first), *decision.events),
         to_other=(*(move.event for move in others if isinstance(move.event, TicketMoved)), *decision.to_other),
-        effects=(*roots, *(say for move in moves for say in _told_of(move, situation)), *stays),
+        effects=(*roots, *(say for move in moves for say in _told_about(move, situation)), *stays),
     )
 
 
@@ -196,7 +196,7 @@ def _is_stale(effect: Effect, roots: tuple[Say, ...], said_there: set[MessageKey
     return ours and isinstance(effect, Amend) and effect.message_key not in said_there
 
 
-def _told_of(move: _Move, situation: Situation) -> tuple[Say, ...]:
+def _told_about(move: _Move, situation: Situation) -> tuple[Say, ...]:
     """Return a line for triage and, for a ticket, a first line in the new thread.
 
     A ticket's card doesn't say what it is about; the root of a request does.

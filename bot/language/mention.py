@@ -16,7 +16,7 @@ from bot.wording import refusals
 from bot.wording.views import help
 
 _CUSTOMERS_VERBS = verbs_of(CUSTOMER_ROLES)
-_MOST_GUESSED = 3
+_MAX_GUESSED = 3
 """The most words of a customer's text that may be a misspelt command; a longer one is a request."""
 
 
@@ -66,7 +66,7 @@ def _unread(command: ReceiveMessage, desk: Desk, asked: Intake | None, origin: O
 def _guessed(command: ReceiveMessage, ticket: Ticket | None) -> str:
     """Return the customers' command that a few words may have been meant for; empty if there is none."""
     says_something = gist(command.text) in (Gist.UPDATE, Gist.CLOSING)
-    if ticket or says_something or command.brings_content or len(command.text.split()) > _MOST_GUESSED:
+    if ticket or says_something or command.brings_content or len(command.text.split()) > _MAX_GUESSED:
         return ""
     guessed = verbs.guess(command.text, command.origin)
     read = verbs.read(guessed, command.origin) if guessed else None

@@ -11,7 +11,7 @@ from bot.language.lexicon import WORDS
 
 _LEADING: Final = re.compile(r"^[\s:;,.!?–—-]+")
 _TRAILING: Final = re.compile(r"[\s:;,.!?–—]+$")
-_LONGEST: Final = max(len(one.split()) for one in WORDS.orders)
+_MAX_WORDS: Final = max(len(one.split()) for one in WORDS.orders)
 _AFTERWARDS: Final = WORDS.polite | WORDS.thanks
 
 
@@ -25,7 +25,7 @@ def asked(text: str) -> str:
     rest = begun(text)
     while True:
         found = re.finditer(r"\S+", rest)
-        ends = [match.end() for _, match in zip(range(_LONGEST), found, strict=False)]
+        ends = [match.end() for _, match in zip(range(_MAX_WORDS), found, strict=False)]
         end = next((one for one in reversed(ends) if plain.phrase(rest[:one]) in WORDS.orders), 0)
         if not end:
             return rest

@@ -24,7 +24,7 @@ NOTHING: Final[Added] = {}
 _DASH: Final = re.compile(r"\s+[–—-]\s+")
 _JOINED: Final = re.compile(r"([a-z]+)([0-9]+)")
 _ONE_OF_THEM: Final = re.compile(r"\b(this|that|the|which|no|any|every) one\b", re.IGNORECASE)
-_LONGEST: Final = 14
+_MAX_WORDS: Final = 14
 """The number of words beyond which a text is a story, whatever they are."""
 _POLITE: Final = plain.parts(WORDS.polite)
 _CARRYING: Final = plain.parts(WORDS.carriers) | _POLITE | {word for word in WORDS.levels if len(word) > 1}
@@ -48,7 +48,7 @@ class Named:
 def named(text: str, plan: Plan, added: Added = NOTHING) -> Named | None:
     """Return which of the plan's severities the whole text names; None if it isn't about them alone."""
     said = _tokens(text)
-    if not 0 < len(said) <= _LONGEST:
+    if not 0 < len(said) <= _MAX_WORDS:
         return None
     names = _names(plan, added)
     if said in names:

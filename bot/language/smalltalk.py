@@ -6,8 +6,8 @@ from typing import Final
 from bot.language import plain
 from bot.language.lexicon import WORDS
 
-_MOST_WORDS: Final = 8
-_MOST_THANKING: Final = 16
+_MAX_WORDS: Final = 8
+_MAX_THANKING: Final = 16
 _OPENING: Final = WORDS.greetings | WORDS.assents
 _GREETING: Final = _OPENING | WORDS.fillers
 _THANKING: Final = _GREETING | WORDS.thanks | WORDS.thanked_for | plain.parts(WORDS.solved)
@@ -25,9 +25,9 @@ def is_smalltalk(text: str, names: Collection[str] = ()) -> bool:
     if not words or " ".join(words) in WORDS.small_talk:
         return True
     if not WORDS.thanks.isdisjoint(words):
-        return len(set(words)) <= _MOST_THANKING and _THANKING.union(names).issuperset(words)
+        return len(set(words)) <= _MAX_THANKING and _THANKING.union(names).issuperset(words)
     opens = not _OPENING.isdisjoint(words)
-    return opens and len(set(words)) <= _MOST_WORDS and _GREETING.union(names).issuperset(words)
+    return opens and len(set(words)) <= _MAX_WORDS and _GREETING.union(names).issuperset(words)
 
 
 def is_thanks(text: str, names: Collection[str] = ()) -> bool:

@@ -96,7 +96,7 @@ class Lookup:
             why = str(problem) or f"no answer within {self._patience:.0f} seconds"
             if why not in self._complained:
                 self._complained.add(why)
-                told = {"action": "profile_unread", "platform": account.platform}
+                told = {"action": "profile_not_read", "platform": account.platform}
                 log.warning("Nobody can say who an account is, so it counts as the customer's: %s.", why, extra=told)
             return None
         self._complained.clear()

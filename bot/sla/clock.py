@@ -16,7 +16,7 @@ from bot.sla.hours import Coverage, coverage
 from bot.sla.instants import utc
 from policies.terms import Amount, Calendar, Metric, Plan, Target
 
-_MOST_WINDOWS: Final = 20  # of an explanation: four weeks of weekdays
+_MAX_WINDOWS: Final = 20  # of an explanation: four weeks of weekdays
 
 
 class NoHours(DeskError, ValueError):
@@ -165,8 +165,8 @@ def why(promise: Promise, now: datetime) -> Explanation:
     return Explanation(
         promise=promise,
         starts_at=hours.next_opening(since),
-        windows=windows[:_MOST_WINDOWS],
-        more_windows=max(0, len(windows) - _MOST_WINDOWS),
+        windows=windows[:_MAX_WINDOWS],
+        more_windows=max(0, len(windows) - _MAX_WINDOWS),
         holidays=hours.holidays(since, due_at),
         spent=spent(promise, now),
         left=hours.spent(now, due_at),

@@ -165,7 +165,7 @@ def coverage(calendar: Calendar) -> Coverage:
     kept = _KEPT.get(id(calendar))
     if kept is not None and kept[0] is calendar:
         return kept[1]
-    if len(_KEPT) >= _KEPT_AT_MOST:
+    if len(_KEPT) >= _MAX_KEPT:
         _KEPT.clear()
     _KEPT[id(calendar)] = calendar, (built := _built(calendar))
     return built
@@ -174,7 +174,7 @@ def coverage(calendar: Calendar) -> Coverage:
 # Hashing a calendar costs more than a look-up in its row, so the very same object is recognised without. The entry
 # holds on to the calendar, which keeps its id from being given to another.
 _KEPT: dict[int, tuple[Calendar, Coverage]] = {}
-_KEPT_AT_MOST = 256
+_MAX_KEPT = 256
 _built = lru_cache(maxsize=128)(Coverage)
 
 

@@ -19,7 +19,7 @@ def follow(kept: Kept, old: Place, new: Place, since: datetime) -> None:
     kept.messages = {_ref(ref, old, new): subject for ref, subject in kept.messages.items()}
     kept.parked = [replace(one, ref=_ref(one.ref, old, new)) for one in kept.parked]
     kept.slots = {
-        _slot(message_key, old, new) if ref.place == old else message_key: _ref(ref, old, new)
+        _key_in(message_key, old, new) if ref.place == old else message_key: _ref(ref, old, new)
         for message_key, ref in kept.slots.items()
     }
     for number, held in kept.deliveries.items():
@@ -42,7 +42,7 @@ def goes_on(kept: Kept, delivery: int) -> bool:
 
 def _moved(held: Held, old: Place, new: Place, since: datetime) -> Held:
     fills, awaits = (
-        _slot(message_key, old, new) if message_key else None for message_key in (held.entry.fills, held.entry.awaits)
+        _key_in(message_key, old, new) if message_key else None for message_key in (held.entry.fills, held.entry.awaits)
     )
     held = replace(held, entry=replace(held.entry, fills=fills, awaits=awaits))
     if held.state is DeliveryState.SENDING:  # it is put in again if it fails
@@ -62,6 +62,6 @@ def _ref(ref: MessageRef, old: Place, new: Place) -> MessageRef:
     return replace(ref, place=new) if ref.place == old else ref
 
 
-def _slot(message_key: MessageKey, old: Place, new: Place) -> MessageKey:
+def _key_in(message_key: MessageKey, old: Place, new: Place) -> MessageKey:
     """Return the message key under the new place; message keys of a triage channel end with it."""
     return MessageKey(message_key.removesuffix(str(old)) + str(new)) if message_key.endswith(str(old)) else message_key

@@ -70,7 +70,7 @@ async def test_the_customer_reads_none_of_them(story: Story) -> None:
     assert len(story.replies(ACME, thread)) == 2
 
 
-async def test_the_tam_is_told_directly_from_three_quarters_on(story: Story) -> None:
+async def test_the_tam_is_alerted_directly_from_three_quarters_on(story: Story) -> None:
     await milestone(story, minutes=62)
 
     assert minutes(list(story.workspace.direct(TAM_ONE))) == [45, 54, 60]

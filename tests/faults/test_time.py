@@ -129,7 +129,7 @@ async def test_row_31_a_tick_that_hangs_is_given_up_and_the_next_one_comes() -> 
             return
         await asyncio.Event().wait()
 
-    ticker = Ticker(beat, SystemClock(), every=timedelta(milliseconds=1), longest=timedelta(milliseconds=20))
+    ticker = Ticker(beat, SystemClock(), every=timedelta(milliseconds=1), max_tick=timedelta(milliseconds=20))
     ticker.start()
     async with asyncio.timeout(PATIENCE):
         await again.wait()

@@ -97,7 +97,7 @@ async def test_trouble_that_lasts_a_minute_is_told_once_and_so_is_its_end(rig: R
     assert "works again" in rig.told[-1]
 
 
-async def test_row_37_where_nothing_can_be_kept_triage_is_told_directly(rig: Rig) -> None:
+async def test_row_37_where_nothing_can_be_kept_triage_is_alerted_directly(rig: Rig) -> None:
     rig.reason, rig.is_full = "the database takes nothing in", True
     await rig.watchdog.look(at=0)
 

@@ -21,7 +21,7 @@ from bot.ports import Clock, Unsent, Views
 from bot.wording.ticket import status
 from bot.wording.views import history
 
-MOST = 50
+MAX_SHOWN = 50
 """Of each kind so many are shown: a panel is no archive."""
 
 
@@ -131,10 +131,12 @@ class Mind:
         now, views = self._clock.now(), self._views
         return Thoughts(
             now=now,
-            tickets=tuple(self._ticket(one, now) for one in views.tickets(None, MOST)),
-            requests=tuple(self._request(one) for one in views.requests(MOST) if one.state is not IntakeState.REFUSED),
-            timers=tuple(_timer(one) for one in views.timers(MOST)),
-            unsent=tuple(_unsent(one) for one in views.unsent(MOST)),
+            tickets=tuple(self._ticket(one, now) for one in views.tickets(None, MAX_SHOWN)),
+            requests=tuple(
+                self._request(one) for one in views.requests(MAX_SHOWN) if one.state is not IntakeState.REFUSED
+            ),
+            timers=tuple(_timer(one) for one in views.timers(MAX_SHOWN)),
+            unsent=tuple(_unsent(one) for one in views.unsent(MAX_SHOWN)),
         )
 
     def _timeline(self, about: str) -> tuple[ToldLine, ...]:

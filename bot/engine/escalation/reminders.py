@@ -29,13 +29,13 @@ from bot.model.timer import Timer, TimerKind
 from bot.sla import ladder
 from bot.wording import question
 from bot.wording.escalation import reminders
-from bot.wording.escalation.reminders import Nudge
+from bot.wording.escalation.reminders import DueReminder
 from policies.terms import Rung
 
 AT_ONCE: Final = timedelta(seconds=10)
 """The delay up to which a question counts as out when it was asked."""
 
-_NAGS = frozenset({TimerKind.REMIND, TimerKind.REPEAT})
+_REMINDING = frozenset({TimerKind.REMIND, TimerKind.REPEAT})
 
 
 def check(command: CheckTimers, situation: Situation) -> Decision:
@@ -91,10 +91,10 @@ def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
         return end_ticket(ticket, case, None)
     if ticket.snoozed_until and any(timer.kind is TimerKind.WAKE for timer in live):
         return snooze.wake(case, ticket)
-    nags = sorted((timer for timer in live if timer.kind in _NAGS), key=lambda timer: timer.due_at)
-    if not nags or ticket.milestone is None:
+    fired = sorted((timer for timer in live if timer.kind in _REMINDING), key=lambda timer: timer.due_at)
+    if not fired or ticket.milestone is None:
         return NOTHING
-    return _remind(nags, case, ticket, ticket.milestone)
+    return _remind(fired, case, ticket, ticket.milestone)
 
 
 def reworded(ticket: Ticket, case: Case, home: Place | Account) -> Message | None:
@@ -108,43 +108,43 @@ def reworded(ticket: Ticket, case: Case, home: Place | Account) -> Message | Non
     passed = [rung for rung in ladder.reminders(case.plan, made) if rung.at <= case.now]
     percent = passed[-1].percent if passed else 0
     rung = next((one for one in case.plan.ladder.rungs if one.percent == percent), case.plan.ladder.rungs[0])
-    nudge = _nudge(ticket, ticket.milestone, case, percent=percent, due_at=case.now)
+    reminder = _reminder(ticket, ticket.milestone, case, percent=percent, due_at=case.now)
     if isinstance(home, Account):
-        return reminders.directly(nudge)
-    return reminders.in_triage(nudge, recipients.called(rung.lines, ticket, home, case))
+        return reminders.directly(reminder)
+    return reminders.in_triage(reminder, recipients.called(rung.lines, ticket, home, case))
 
 
-def _remind(nags: list[Timer], case: Case, ticket: Ticket, milestone: Milestone) -> Decision:
-    events: list[TicketEvent] = [_reminded(timer, case) for timer in nags]
+def _remind(fired: list[Timer], case: Case, ticket: Ticket, milestone: Milestone) -> Decision:
+    events: list[TicketEvent] = [_reminded(timer, case) for timer in fired]
     broken = case.now >= milestone.due_at and milestone.kind is Basis.PROMISE and ticket.breached_at is None
     if broken:
         events.append(breach(milestone.due_at, milestone.severity, case))
     for event in events:
         ticket = evolve_ticket(ticket, event)
-    last = nags[-1]
+    last = fired[-1]
     moved = cards.refresh(ticket, case) if broken else ()
-    return Decision(events=tuple(events), effects=(*_nudges(last, case, ticket, milestone), *moved))
+    return Decision(events=tuple(events), effects=(*_reminders(last, case, ticket, milestone), *moved))
 
 
-def _nudges(timer: Timer, case: Case, ticket: Ticket, milestone: Milestone) -> tuple[Effect, ...]:
+def _reminders(timer: Timer, case: Case, ticket: Ticket, milestone: Milestone) -> tuple[Effect, ...]:
     rung = _rung(timer, case)
     percent = timer.step if timer.kind is TimerKind.REMIND else 101
-    nudge = _nudge(ticket, milestone, case, percent=percent, due_at=timer.due_at)
+    reminder = _reminder(ticket, milestone, case, percent=percent, due_at=timer.due_at)
     rank = min(cards.rank_of(ticket, case.plan), Rank.REMINDER)
 
     def calling(channel: Place) -> Message:
-        return reminders.in_triage(nudge, recipients.called(rung.lines, ticket, channel, case))
+        return reminders.in_triage(reminder, recipients.called(rung.lines, ticket, channel, case))
 
-    people, tag = _told_directly(rung, ticket, case), ticket.reminder_tag
+    people, tag = _alerted_directly(rung, ticket, case), ticket.reminder_tag
     return (
         Withdraw(tag=tag),
         *posts.under_cards(ticket, calling, case.desk.triage, tag=tag, rank=rank),
-        *posts.to_people(ticket, people, reminders.directly(nudge), tag=tag, rank=rank),
+        *posts.to_people(ticket, people, reminders.directly(reminder), tag=tag, rank=rank),
     )
 
 
-def _nudge(ticket: Ticket, milestone: Milestone, case: Case, *, percent: int, due_at: datetime) -> Nudge:
-    return Nudge(
+def _reminder(ticket: Ticket, milestone: Milestone, case: Case, *, percent: int, due_at: datetime) -> DueReminder:
+    return DueReminder(
         ticket=ticket,
         milestone=milestone,
         customer=case.customer,
@@ -155,7 +155,7 @@ def _nudge(ticket: Ticket, milestone: Milestone, case: Case, *, percent: int, du
     )
 
 
-def _told_directly(rung: Rung, ticket: Ticket, case: Case) -> tuple[Account, ...]:
+def _alerted_directly(rung: Rung, ticket: Ticket, case: Case) -> tuple[Account, ...]:
     """Return the account manager, if the rung names them, and those whom no triage channel can mention."""
     person = cards.assignee(ticket, case)
     unheard = person if person and not cards.can_be_called(person, case) else None

@@ -69,13 +69,13 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
     ticket = replace(ticket, version=ticket.version + 1, status=status, snoozed_until=aside)
     match event:
         case SeverityChanged(classification=classification, due_at=due_at, milestone=milestone):
-            moved = ticket if milestone == ticket.milestone else _owing_anew(ticket, event.at)
+            moved = ticket if milestone == ticket.milestone else _begin_round(ticket, event.at)
             return replace(moved, history=(*ticket.history, classification), due_at=due_at, milestone=milestone)
         case Acknowledged() | Replied() | WaitingOnCustomer() | Resolved():
             return _answered(ticket, event)
         case Reopened(milestone=milestone):
             return replace(
-                _owing_anew(ticket, event.at), milestone=milestone, assignee=None, assignee_id=None, over_asked=""
+                _begin_round(ticket, event.at), milestone=milestone, assignee=None, assignee_id=None, over_asked=""
             )
         case Assigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked():
             return _handled(ticket, event)
@@ -91,7 +91,7 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
             assert_never(event)
 
 
-def _owing_anew(ticket: Ticket, at: datetime) -> Ticket:
+def _begin_round(ticket: Ticket, at: datetime) -> Ticket:
     return replace(ticket, cycle=ticket.cycle + 1, set_at=at, told=None)
 
 

@@ -11,7 +11,7 @@ from bot.wording import question
 from bot.wording.intake import form as forms
 from policies.terms import DecidedBy, Plan
 
-LONGEST_TEXT: Final = 3000
+MAX_TEXT: Final = 3000
 """The most characters that a text in a form may have."""
 MAX_OPTIONS: Final = 100
 """The most options that a choice may have on every platform."""
@@ -36,7 +36,7 @@ def request(customer: Customer, plan: Plan, now: datetime, *, staff: bool, befor
         forms.made_for(customer, plan),
         *((forms.plan_has_changed(),) if before else ()),
         *(_contacts(customer, now) if staff else ()),
-        Writing(name=FieldName.TEXT, label=forms.LABELS[FieldName.TEXT], most=LONGEST_TEXT, hint=forms.HINT),
+        Writing(name=FieldName.TEXT, label=forms.LABELS[FieldName.TEXT], most=MAX_TEXT, hint=forms.HINT),
         *question.definitions(plan, customer, now),
         _choice(FieldName.SEVERITY, _severities(plan)),
         *_one_of(FieldName.KIND, plan.kinds or forms.KINDS),

@@ -17,7 +17,7 @@ from bot.model.ticket import Status, Ticket
 from bot.wording import refusals
 from bot.wording.ticket import snooze as words
 
-LONGEST: Final = timedelta(days=90)
+MAX_SNOOZE: Final = timedelta(days=90)
 """The longest snooze: anything to be put off for longer is better resolved."""
 
 
@@ -29,8 +29,8 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     speaker = case.desk.staff(case.actor.account) if case.actor.account else None
     until = moments.until(command.until, case.now, ZoneInfo(speaker.timezone if speaker else case.customer.zone))
-    if until is None or not case.now < until <= case.now + LONGEST:
-        return answer(words.no_such_moment(command.until, LONGEST))
+    if until is None or not case.now < until <= case.now + MAX_SNOOZE:
+        return answer(words.no_such_moment(command.until, MAX_SNOOZE))
     event = Snoozed(**case.stamp, until=until, name=case.actor.name)
     aside = evolve_ticket(ticket, event)
     return Decision(

@@ -13,7 +13,7 @@ from bot.wording.spans import clipped, joined, line, message, note, paragraph, p
 from bot.wording.ticket.additions import MAX_BRIEF
 from bot.wording.ticket.triage import person
 
-_MOST_NAMED: Final = 3
+_MAX_NAMED: Final = 3
 """The most people who are named to somebody who needs one of them."""
 
 
@@ -148,7 +148,7 @@ def wrote_in(said: ReceiveMessage, account: Account, name: str, ticket: str | No
 def not_listed(desk: Desk) -> Message:
     """Tell a member of staff in private why the desk does nothing for them, and who can change that."""
     able = tuple(person.name for person in desk.people if person.roles & {Role.LEAD, Role.MANAGER})
-    whom = joined(able[:_MOST_NAMED], last="or") if able else f"whoever looks after {desk.name}"
+    whom = joined(able[:_MAX_NAMED], last="or") if able else f"whoever looks after {desk.name}"
     return plain(
         f"You look like one of us, but {desk.name} doesn't know you yet, so I've done nothing and asked in triage who "
         f"you are. {whom[:1].upper()}{whom[1:]} can add you to the desk file; then try again."

@@ -46,7 +46,7 @@ async def test_the_people_on_duty_are_mentioned(desk: Conversation) -> None:
     assert "@Agent One" in desk.thread(desk.card("EX-1"))[-1].text
 
 
-async def test_the_account_manager_is_told_directly_from_three_quarters_on(desk: Conversation) -> None:
+async def test_the_account_manager_is_alerted_directly_from_three_quarters_on(desk: Conversation) -> None:
     await desk.opens(CONTACT_ONE, ACME, CRITICAL)
 
     await desk.passes(minutes=44)

@@ -141,8 +141,8 @@ class Course(RuleBasedStateMachine):
     @invariant()
     def what_is_owed_is_asked_after_and_nothing_else_is(self) -> None:
         for ticket in self.desk.tickets():
-            nags = [t for t in self.desk.waiting(ticket.id) if t.kind in NAGS]
-            assert bool(nags) is bool(ticket.milestone), ticket
+            fired = [t for t in self.desk.waiting(ticket.id) if t.kind in NAGS]
+            assert bool(fired) is bool(ticket.milestone), ticket
 
     @invariant()
     def an_answer_takes_back_the_reminders_that_are_not_out(self) -> None:

@@ -125,7 +125,7 @@ def test_a_reminder_that_went_into_quarantine_does_not_end_the_reminders(
 ) -> None:
     desk.opened(CONTACT_ONE, "1")
     with monkeypatch.context() as broken:
-        broken.setattr("bot.engine.escalation.reminders._nudges", lambda *_: 1 / 0)
+        broken.setattr("bot.engine.escalation.reminders.check_ticket", lambda *_: 1 / 0)
         desk.clock.at += timedelta(minutes=70)
         desk.service.check_due()
     assert not any(isinstance(event, Reminded) for event in desk.history("EX-1"))

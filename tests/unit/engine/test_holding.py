@@ -102,7 +102,7 @@ def test_one_can_assign_oneself(asked: FrontDesk) -> None:
     assert asked.direct(AGENT_ONE) == []
 
 
-def test_the_new_assignee_is_told_directly_what_it_is_and_when_it_is_due(asked: FrontDesk) -> None:
+def test_the_new_assignee_is_alerted_directly_what_it_is_and_when_it_is_due(asked: FrontDesk) -> None:
     asked.types(AGENT_ONE, "assign EX-1 Agent Two")
 
     (told,) = asked.direct(AGENT_TWO)

@@ -29,7 +29,7 @@ def test_a_tam_without_an_account_where_triage_is_is_told_on_the_other_platform(
     assert "nobody has answered yet" in told.text
 
 
-def test_somebody_on_duty_who_cannot_be_called_in_triage_is_told_directly() -> None:
+def test_somebody_on_duty_who_cannot_be_called_in_triage_is_alerted_directly() -> None:
     desk = desk_with("agent-one")
     desk.opened(CONTACT_ONE, "1")
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.scheduler.gathering import MOST, Gathering
+from adapters.scheduler.gathering import MAX_TOGETHER, Gathering
 from bot.errors import StorageUnavailable
 
 SOON = timedelta(seconds=5)
@@ -93,7 +93,7 @@ async def test_a_flood_of_one_lets_the_others_take_their_turns() -> None:
     take = Gathering(desk.take, whose=lambda number: number % 1000, patience=SOON)
     first = asyncio.create_task(take(1))
     await desk.begun.wait()
-    flood = [asyncio.create_task(take(1000 * number)) for number in range(3 * MOST)]
+    flood = [asyncio.create_task(take(1000 * number)) for number in range(3 * MAX_TOGETHER)]
     others = [asyncio.create_task(take(number)) for number in (2, 3)]
     await asyncio.sleep(0)
 
@@ -102,5 +102,5 @@ async def test_a_flood_of_one_lets_the_others_take_their_turns() -> None:
 
     assert desk.batches[1][-2:] == [2, 3]
     assert [number for batch in desk.batches for number in batch if number % 1000 == 0] == [
-        1000 * number for number in range(3 * MOST)
+        1000 * number for number in range(3 * MAX_TOGETHER)
     ]

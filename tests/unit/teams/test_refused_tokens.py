@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from adapters.teams.keys import Key, Keys
-from adapters.teams.token import LONGEST, LONGEST_ID, SKEW_SECONDS, NotTheirs, caller
+from adapters.teams.token import MAX_ID, MAX_TOKEN, SKEW_SECONDS, NotTheirs, caller
 from tests.unit.teams.deliveries import CONFIG, NOW, SERVICE, claims, published, token
 from tests.unit.teams.test_tokens import raw, with_header
 
@@ -15,12 +15,12 @@ REFUSED: dict[str, tuple[str, str]] = {
     "beyond ASCII": ("not a bearer token", f"Bearer {token()}é"),
     "a part too few": ("not a bearer token", "Bearer a.b"),
     "a part too many": ("not a bearer token", f"Bearer {token()}.x"),
-    "a character too long": ("not a bearer token", f"Bearer ..{'x' * (LONGEST - 1)}"),
-    "as long as may be": ("an unreadable token", f"Bearer ..{'x' * (LONGEST - 2)}"),
+    "a character too long": ("not a bearer token", f"Bearer ..{'x' * (MAX_TOKEN - 1)}"),
+    "as long as may be": ("an unreadable token", f"Bearer ..{'x' * (MAX_TOKEN - 2)}"),
     "another algorithm": ("another algorithm", f"Bearer {with_header('RS512')}"),
     "no key": ("no key", f"Bearer {token(kid=None)}"),
     "an empty key": ("no key", "Bearer " + raw({"alg": "RS256", "kid": ""}, claims())),
-    "too long a key": ("no key", f"Bearer {token(kid='k' * (LONGEST_ID + 1))}"),
+    "too long a key": ("no key", f"Bearer {token(kid='k' * (MAX_ID + 1))}"),
     "another issuer": ("another issuer", f"Bearer {token(claims(iss='https://evil.test'))}"),
     "for another bot": ("for somebody else", f"Bearer {token(claims(aud='other'))}"),
     "an expiry that is true": ("no expiry", f"Bearer {token(claims(exp=True))}"),
@@ -44,7 +44,7 @@ async def test_what_claims_the_wrong_things_makes_nobody_look_for_a_key(subtests
             await caller([authorization], Keys(sought), CONFIG, NOW)
 
 
-@pytest.mark.parametrize("kid", ["k", "k" * LONGEST_ID], ids=len)
+@pytest.mark.parametrize("kid", ["k", "k" * MAX_ID], ids=len)
 async def test_the_shortest_and_the_longest_name_of_a_key_are_looked_for(kid: str) -> None:
     with pytest.raises(NotTheirs, match="an unknown key"):
         await caller([f"Bearer {token(kid=kid)}"], Keys(published), CONFIG, NOW)

@@ -14,7 +14,7 @@ from bot.model.turn import Turn
 from bot.sla import clock, reclassification
 from bot.wording import question, refusals, results
 from bot.wording.escalation import operator_alerts, reminders, undelivered
-from bot.wording.escalation.reminders import Nudge
+from bot.wording.escalation.reminders import DueReminder
 from bot.wording.intake import form, pending
 from bot.wording.ticket import additions, news, standing, triage
 from bot.wording.views import answers, help, home, queue
@@ -219,7 +219,7 @@ def _reminders(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
     due_at = ticket.milestone.due_at
     for percent, now in ((50, due_at - timedelta(hours=1)), (100, due_at), (101, due_at + timedelta(hours=1))):
         for late in (timedelta(), timedelta(minutes=20)):
-            nudge = Nudge(
+            reminder = DueReminder(
                 ticket=ticket,
                 milestone=ticket.milestone,
                 customer=one.customer,
@@ -228,5 +228,5 @@ def _reminders(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
                 due_at=now - late,
                 now=now,
             )
-            yield f"reminder at {percent}", reminders.in_triage(nudge, (AGENT_ONE,))
-            yield f"reminder to the account manager at {percent}", reminders.directly(nudge)
+            yield f"reminder at {percent}", reminders.in_triage(reminder, (AGENT_ONE,))
+            yield f"reminder to the account manager at {percent}", reminders.directly(reminder)
