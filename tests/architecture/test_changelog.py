@@ -29,7 +29,9 @@ def test_the_version_of_the_project_is_the_newest_that_was_released() -> None:
 
 
 def test_each_version_says_what_is_new_by_kind_and_each_kind_once() -> None:
-    _, *versions = re.split(r"^## ", PAGE, flags=re.MULTILINE)
+    _, unreleased, *released = re.split(r"^## ", PAGE, flags=re.MULTILINE)
+    is_empty = unreleased.strip() == "[Unreleased]"  # as it is right after a release
+    versions = released if is_empty else [unreleased, *released]
     kinds = [re.findall(r"^### (.*)$", version, re.MULTILINE) for version in versions]
 
     assert [found for found in kinds if not found or len(set(found)) < len(found) or not set(found) <= KINDS] == []
