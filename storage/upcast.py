@@ -27,13 +27,16 @@ FIELDS: Final = {
     "holder_id": "assignee_id",
     "owed": "milestone",
     "owed_from": "set_at",
-    "missed_at": "breached_at",
     "slot": "message_key",
     "mail": "email",
     "said": "customer_message",
 }
 
-_FORMER: Final = re.compile("|".join([*(f'"{name}":' for name in FIELDS), *(f'"_type":"{name}"' for name in NESTED)]))
+MISSED: Final = "missed_at"
+"""The instant at which the only breach of a ticket was found, from before each had its due time and severity."""
+_FORMER: Final = re.compile(
+    "|".join([*(f'"{name}":' for name in (*FIELDS, MISSED)), *(f'"_type":"{name}"' for name in NESTED)])
+)
 
 
 def upcast(text: str, tree: Any, types: Mapping[str, str]) -> Any:
@@ -51,8 +54,19 @@ def _renamed(tree: Any) -> Any:
     match tree:
         case dict():
             renamed = {FIELDS.get(key, key): _renamed(value) for key, value in tree.items()}
+            if MISSED in renamed:
+                renamed["breaches"] = _breaches(renamed, renamed.pop(MISSED))
             return renamed | {"_type": NESTED.get(tree["_type"], tree["_type"])} if "_type" in tree else renamed
         case list():
             return [_renamed(value) for value in tree]
         case _:
             return tree
+
+
+def _breaches(ticket: Mapping[Any, Any], missed_at: str | None) -> list[dict[str, Any]]:
+    """Return the breach of a ticket's document, with the due time that it has, unless it has a later one by now."""
+    if missed_at is None:
+        return []
+    due_at = ticket["due_at"]
+    severity = next(each["severity"] for each in reversed(ticket["history"]) if each["severity"])
+    return [{"due_at": due_at if due_at and due_at <= missed_at else missed_at, "severity": severity, "at": missed_at}]

@@ -51,6 +51,15 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """A promised due time that passed without a first response, under that severity's target; found `at` (UTC)."""
+
+    due_at: datetime
+    severity: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """The first message of a member of staff that reached the customer."""
 
@@ -66,7 +75,8 @@ class Ticket:
     `set_at` is when this cycle began (UTC): of the rungs that had passed by then, only the highest sends a reminder.
     `told` is the last reminder that was sent; `resolved_at` is when it was last resolved.
 
-    `due_at` is the plan's first-response promise and stays on record; `milestone` is what reminders are about now, and
+    `due_at` is the plan's first-response promise and stays on record, and so does each of its `breaches`, whatever it
+    was later due at; `milestone` is what reminders are about now, and
     None once a person has replied. `assignee` is the assignee's name, `assignee_id` their id. Until `snoozed_until`
     (UTC) it isn't in the queue. `merged_into` is the ticket it goes on in, `absorbed` are those that go on here.
     `private`: see `bot.model.privacy`. `left` are the channels that it was in before it moved to another. `over_asked`
@@ -91,7 +101,7 @@ class Ticket:
     milestone: Milestone | None
     product: str = ""
     kind: str = ""
-    breached_at: datetime | None = None
+    breaches: tuple[Breach, ...] = ()
     source_deleted_at: datetime | None = None
     response: Response | None = None
     assignee: str | None = None
@@ -114,6 +124,15 @@ class Ticket:
     def severity(self) -> str | None:
         """The present severity; None while nobody has chosen one."""
         return self.history[-1].severity if self.history else None
+
+    @property
+    def is_breached(self) -> bool:
+        """Return whether the first response missed the due time that it has now."""
+        return self.due_at is not None and self.has_missed(self.due_at)
+
+    def has_missed(self, due_at: datetime) -> bool:
+        """Return whether it is on record that this due time passed without a first response."""
+        return any(breach.due_at == due_at for breach in self.breaches)
 
     @property
     def card(self) -> MessageKey:

@@ -45,10 +45,13 @@ _TICKETS_OF_THE_TENTH = (
 )
 
 
-_FORMER_NAMES = tuple(
-    f"""UPDATE {table} SET document = replace(document, '"{new}":', '"{old}":')"""  # noqa: S608 – names of ours
-    for table in ("tickets", "intakes", "timeline")
-    for old, new in FIELDS.items()
+_FORMER_NAMES = (
+    """UPDATE tickets SET document = replace(document, '"breaches":[]', '"missed_at"\\:null')""",
+    *(
+        f"""UPDATE {table} SET document = replace(document, '"{new}":', '"{old}":')"""  # noqa: S608 – names of ours
+        for table in ("tickets", "intakes", "timeline")
+        for old, new in FIELDS.items()
+    ),
 )
 
 

@@ -32,7 +32,7 @@ from bot.events import (
     WaitingOnCustomer,
     Woken,
 )
-from bot.model.ticket import Response, Status, Ticket
+from bot.model.ticket import Breach, Response, Status, Ticket
 from bot.model.timer import Told
 
 _WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Merged, Reopened)
@@ -100,7 +100,8 @@ def _late(ticket: Ticket, event: PromiseMissed | Reminded | RemindersRestored) -
     if isinstance(event, RemindersRestored):
         return replace(ticket, cycle=ticket.cycle + 1)
     if isinstance(event, PromiseMissed):
-        return replace(ticket, breached_at=event.at)
+        breach = Breach(due_at=event.due_at, severity=event.severity, at=event.at)
+        return replace(ticket, breaches=(*ticket.breaches, breach))
     return replace(ticket, told=Told(kind=event.kind, step=event.step, at=event.at))
 
 

@@ -95,9 +95,10 @@ def record_response(ticket: Ticket, event: Reaching, case: Case, told: Message |
 def unrecorded_breach(ticket: Ticket, at: datetime, case: Case) -> tuple[PromiseMissed, ...]:
     """Return the breach that no timer has recorded yet, if a reply comes after the due time."""
     milestone = ticket.milestone
-    if milestone is None or milestone.kind is not Basis.PROMISE or ticket.breached_at or at <= milestone.due_at:
+    if milestone is None or milestone.kind is not Basis.PROMISE:
         return ()
-    return (breach(milestone.due_at, milestone.severity, case),)
+    is_new = at > milestone.due_at and not ticket.has_missed(milestone.due_at)
+    return (breach(milestone.due_at, milestone.severity, case),) if is_new else ()
 
 
 def breach(due_at: datetime, severity: str, case: Case) -> PromiseMissed:

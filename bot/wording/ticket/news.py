@@ -43,7 +43,7 @@ def _head(ticket: Ticket, plan: Plan) -> Spans:
 
 def _standing(ticket: Ticket, plan: Plan) -> Spans:
     """Return what is promised, while that is still to come."""
-    if ticket.status is not Status.NEW or ticket.response or ticket.breached_at:
+    if ticket.status is not Status.NEW or ticket.response or ticket.is_breached:
         return ()
     dropped = ticket.due_at and (ticket.milestone is None or ticket.milestone.kind is Basis.GOAL)
     return () if dropped else _due(ticket, plan)
@@ -127,7 +127,7 @@ def _starts_later(ticket: Ticket, plan: Plan) -> str:
 
 def _state(ticket: Ticket, plan: Plan) -> Spans:
     match ticket.status:
-        case Status.NEW if ticket.response is None and ticket.breached_at is None:
+        case Status.NEW if ticket.response is None and not ticket.is_breached:
             return line("Your request is open.")
         case Status.WAITING:
             return line("We are waiting for your answer in this thread.")

@@ -4,7 +4,7 @@ from bot.model.message import Spans, Strong, When
 from bot.model.ticket import Basis, Status, Ticket
 from bot.sla.clock import promise
 from bot.wording import coverage
-from bot.wording.spans import line
+from bot.wording.spans import line, spaced
 from policies.terms import Plan
 
 
@@ -30,7 +30,7 @@ def due(ticket: Ticket, plan: Plan) -> Spans:
 
 def promised(ticket: Ticket, plan: Plan) -> Spans:
     """Return a sentence about when the first response is due, while it is still to come; else empty."""
-    if ticket.status is not Status.NEW or ticket.response or ticket.breached_at:
+    if ticket.status is not Status.NEW or ticket.response or ticket.is_breached:
         return ()
     if ticket.due_at:
         return line("First answer due: ", *due(ticket, plan), ".")
@@ -38,11 +38,11 @@ def promised(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def state(ticket: Ticket, plan: Plan) -> Spans:
-    """Return its state and its assignee, in one or two sentences that a customer may read."""
+    """Return its state and its assignee, in a few sentences that a customer may read."""
     where = zone(ticket, plan)
     match ticket.status:
         case Status.NEW:
-            return _new(ticket, where)
+            return spaced(_new(ticket, where), missed_before(ticket, plan))
         case Status.ACKNOWLEDGED:
             return line(f"{ticket.assignee} is on it", *_answered(ticket, where))
         case Status.WAITING:
@@ -53,6 +53,21 @@ def state(ticket: Ticket, plan: Plan) -> Spans:
             return line(f"Closed: it is about the same as {ticket.merged_into}, and goes on there.")
         case Status.CLOSED:
             return line("Closed. A reply in the customer's thread opens it again.")
+
+
+def missed_before(ticket: Ticket, plan: Plan) -> Spans:
+    """Return a sentence about each due time that was missed before the present one."""
+    where, earlier = zone(ticket, plan), [one for one in ticket.breaches if one.due_at != ticket.due_at]
+    return spaced(
+        *(
+            line(
+                "An answer was due earlier, ",
+                When(at=one.due_at, zone=where),
+                f" ({plan.severity(one.severity).name}), and didn't come.",
+            )
+            for one in earlier
+        )
+    )
 
 
 def goal(ticket: Ticket, plan: Plan) -> Spans:
@@ -70,7 +85,7 @@ def until(ticket: Ticket, plan: Plan) -> Spans:
 def _new(ticket: Ticket, where: str) -> Spans:
     if ticket.response:
         return line(Strong(text="Open again"), "; nobody has taken it up yet.")
-    if ticket.breached_at and ticket.due_at:
+    if ticket.is_breached and ticket.due_at:
         return line(Strong(text="Overdue"), ": the first answer was due ", When(at=ticket.due_at, zone=where), ".")
     return line("Nobody has answered yet.")
 
@@ -78,5 +93,5 @@ def _new(ticket: Ticket, where: str) -> Spans:
 def _answered(ticket: Ticket, where: str) -> Spans:
     if ticket.response is None:
         return line(".")
-    late = " (late)" if ticket.breached_at else ""
+    late = " (late)" if ticket.is_breached else ""
     return line(f". First answer by {ticket.response.name}, ", When(at=ticket.response.at, zone=where), f"{late}.")

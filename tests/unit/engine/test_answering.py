@@ -191,7 +191,7 @@ def test_an_answer_at_the_very_due_time_is_in_time(desk: FrontDesk) -> None:
 
     desk.types(AGENT_ONE, "ack EX-1")
 
-    assert desk.ticket().breached_at is None
+    assert desk.ticket().breaches == ()
 
 
 def test_an_answer_written_in_time_and_delivered_late_is_in_time(desk: FrontDesk) -> None:
@@ -199,7 +199,7 @@ def test_an_answer_written_in_time_and_delivered_late_is_in_time(desk: FrontDesk
 
     desk.hears(AGENT_ONE, "I am looking at it", desk.ticket().thread, ago=timedelta(minutes=10))
 
-    assert desk.ticket().breached_at is None
+    assert desk.ticket().breaches == ()
 
 
 @pytest.mark.parametrize("who", [CONTACT_ONE, COLLEAGUE])

@@ -191,7 +191,8 @@ class Course(RuleBasedStateMachine):
     def a_miss_is_recorded_once(self) -> None:
         for ticket in self.desk.tickets():
             breach = [event for event in self.desk.history(ticket.id) if isinstance(event, PromiseMissed)]
-            assert len(breach) == (ticket.breached_at is not None)
+            assert [one.due_at for one in breach] == [one.due_at for one in ticket.breaches]
+            assert len({one.due_at for one in breach}) == len(breach)
 
     @invariant()
     def a_first_response_never_changes(self) -> None:

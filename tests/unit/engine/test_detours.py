@@ -46,3 +46,37 @@ def test_a_breach_before_a_detour_stays_and_is_recorded_once(desk: FrontDesk) ->
     desk.passes(minutes=5)
     assert desk.ticket().due_at == MONDAY_NINE + HOUR
     assert len([event for event in desk.history("EX-1") if isinstance(event, PromiseMissed)]) == 1
+
+
+def test_after_a_breach_the_cards_name_the_new_due_time_and_the_one_that_was_missed(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "1")
+    desk.passes(minutes=70)
+
+    desk.types(AGENT_ONE, "severity EX-1 3")
+
+    card = desk.card_in(ticket)
+    assert "First answer due: Mon 23 Nov, 13:00 CST." in card
+    assert "An answer was due earlier, Mon 23 Nov, 10:00 CST (Level 1 – Critical), and didn't come." in card
+    assert "Overdue" not in card
+
+
+def test_answered_before_the_new_due_time_it_is_in_time(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "1")
+    desk.passes(minutes=70)
+    desk.types(AGENT_ONE, "severity EX-1 3")
+
+    desk.types(AGENT_ONE, "ack EX-1")
+
+    assert "(late)" not in desk.card_in(ticket)
+    assert [breach.severity for breach in desk.ticket().breaches] == ["1"]
+
+
+def test_each_due_time_that_passes_is_a_breach_of_its_own(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.passes(minutes=70)
+    desk.types(AGENT_ONE, "severity EX-1 3")
+
+    desk.passes(hours=3)
+
+    found = [(breach.due_at, breach.severity) for breach in desk.ticket().breaches]
+    assert found == [(MONDAY_NINE + HOUR, "1"), (MONDAY_NINE + 4 * HOUR, "3")]

@@ -101,7 +101,7 @@ def test_at_the_breach_the_miss_is_recorded_and_both_cards_say_so(desk: FrontDes
 
     desk.passes(hours=4)
 
-    assert desk.ticket().breached_at == ticket.due_at
+    assert [breach.due_at for breach in desk.ticket().breaches] == [ticket.due_at]
     assert "Overdue: the first answer was due" in desk.card_in(ticket)
     assert "Overdue: the first answer was due" in desk.standing(ticket.card)
 
@@ -121,7 +121,7 @@ def test_it_stays_on_the_record_after_an_answer(desk: FrontDesk) -> None:
 
     desk.types(AGENT_ONE, "ack EX-1")
 
-    assert desk.ticket().breached_at == ticket.due_at
+    assert [breach.due_at for breach in desk.ticket().breaches] == [ticket.due_at]
     assert "(late)" in desk.card_in(ticket)
 
 
@@ -161,7 +161,7 @@ def test_a_goal_of_our_own_that_passes_is_no_miss(desk: FrontDesk) -> None:
 
     desk.passes(hours=3)
 
-    assert desk.ticket().breached_at is None
+    assert desk.ticket().breaches == ()
     assert "our own goal" in reminders(desk, desk.ticket())[-1].text
 
 

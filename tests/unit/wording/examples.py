@@ -12,7 +12,7 @@ from bot.model.intake import CustomerMessage, Intake, IntakeState, TakenUp
 from bot.model.message import Mention
 from bot.model.people import Actor, Contact, Role
 from bot.model.places import Account, Place, Thread
-from bot.model.ticket import Basis, Classification, Milestone, Response, Status, Ticket
+from bot.model.ticket import Basis, Breach, Classification, Milestone, Response, Status, Ticket
 from policies.terms import Plan
 from tests.shipped import LIBRARY
 
@@ -119,8 +119,10 @@ def standings(new: Ticket) -> Iterator[Ticket]:
     yield replace(new, taken_up=TakenUp(at=late, by="Agent One", writer=CONTACT_ONE, writer_name="Contact One"))
     yield replace(new, history=tuple(replace(step, own_first_choice=False) for step in new.history))
     if new.due_at:
-        yield replace(new, breached_at=new.due_at)
-        yield replace(answered, status=Status.ACKNOWLEDGED, breached_at=new.due_at)
+        missed = (Breach(due_at=new.due_at, severity=new.severity or "", at=late),)
+        yield replace(new, breaches=missed)
+        yield replace(new, breaches=missed, due_at=new.due_at + timedelta(hours=3))
+        yield replace(answered, status=Status.ACKNOWLEDGED, breaches=missed)
     yield replace(new, status=Status.CLOSED, milestone=None)
     yield replace(answered, status=Status.NEW, assignee=None, milestone=again if new.severity else None)
     for status in (Status.ACKNOWLEDGED, Status.WAITING, Status.RESOLVED, Status.CLOSED):
