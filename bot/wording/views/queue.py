@@ -60,7 +60,8 @@ def _milestone(ticket: Ticket, plan: Plan, now: datetime) -> Spans:
         late = Strong(text="past our own goal" if goal else "overdue")
         return line("Not answered, ", late, f" by {amounts.span(now - milestone.due_at)}: ", due, ".")
     what = "our own goal is " if goal else "due "
-    return line(f"Not answered, {what}", due, f", in {amounts.span(milestone.due_at - now)}.")
+    answer = line(f"Not answered, {what}", due, f", in {amounts.span(milestone.due_at - now)}.")
+    return spaced(answer, status.missed_before(ticket, plan))
 
 
 def _stands(ticket: Ticket, plan: Plan) -> Spans:
