@@ -23,6 +23,7 @@ import httpx
 import uvicorn
 from starlette.applications import Starlette
 
+from adapters.cli.main import main
 from adapters.composition.app import assemble
 from adapters.composition.assembly import Assembly, Surroundings
 from adapters.composition.clock import SystemClock
@@ -34,11 +35,11 @@ from adapters.sandbox.example import DESK_FILE
 from adapters.sandbox.slack.population import populated
 from adapters.sandbox.slack.sandbox import API, SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage
-from policies.library import Library
+from tests.shipped import LIBRARY
 from tests.waiting import PATIENCE, until
 
 TOKEN, SECRET = "xoxb-token-canary", "secret-canary"
-LOCAL = "127.0.0.1"
+LOCAL, LOG = "127.0.0.1", "desk.log"
 
 _FORKS = multiprocessing.get_context("forkserver")
 _PLATFORM = ["adapters.slack.endpoint", "adapters.slack.platform"]
@@ -63,20 +64,25 @@ class Stage:
     @property
     def log(self) -> str:
         """Everything that desks in processes have logged here."""
-        return (self.folder / "desk.log").read_text()
+        return (self.folder / LOG).read_text()
 
     async def start(self) -> None:
         """Starts a desk in a process of its own, and waits until it takes requests."""
-        self._fork()
+        self.process = self._forked("run")
         await until(self._is_up)
 
     async def refused(self, **settings: str) -> str:
         """What a desk says that does not even start, with these settings changed; its exit status is 2."""
-        self._fork(**settings)
-        assert self.process is not None
+        self.process = self._forked("run", **settings)
         await asyncio.to_thread(self.process.join, PATIENCE)
         assert self.process.exitcode == 2, self.log
         return self.log
+
+    async def runs(self, *arguments: str, **settings: str) -> tuple[int | None, str, str]:
+        """Another command, with these settings changed: its exit status, and what it says on stdout and stderr."""
+        process = self._forked(*arguments, out="out", err="err", **settings)
+        await asyncio.to_thread(process.join, PATIENCE)
+        return process.exitcode, (self.folder / "out").read_text(), (self.folder / "err").read_text()
 
     async def kill(self) -> None:
         """kill -9."""
@@ -152,13 +158,13 @@ class Stage:
         said = Counter(delivery(call) for call in self.posts() if call.stored)
         assert [name for name, times in said.items() if times > 1] == []
 
-    def _fork(self, **settings: str) -> None:
-        self.process = _FORKS.Process(target=_run, args=(self.environment | settings, self.folder))
-        self.process.start()
+    def _forked(self, *arguments: str, out: str = LOG, err: str = LOG, **settings: str) -> ForkServerProcess:
+        forked = _FORKS.Process(target=_run, args=(self.environment | settings, self.folder, arguments, out, err))
+        forked.start()
+        return forked
 
     async def _is_up(self) -> bool:
-        assert self.process is not None
-        assert self.process.is_alive(), self.log
+        assert self.process is not None and self.process.is_alive(), self.log  # noqa: PT018 - one thing to know
         return await self.says_yes("/healthz")
 
     async def _end(self, how: signal.Signals) -> int | None:
@@ -181,7 +187,7 @@ async def standing(folder: Path, clock: HandClock | None = None, app_token: str 
         real=real,
         signing_secret=SECRET,
         bot_token=TOKEN,
-        population=populated(read_desk_file(DESK_FILE, Library(None)).desk),
+        population=populated(read_desk_file(DESK_FILE, LIBRARY).desk),
         own_url=own,
         app_token=app_token,
     )
@@ -234,14 +240,11 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _run(environment: dict[str, str], folder: Path) -> None:
-    from adapters.cli.main import main
-
+def _run(environment: dict[str, str], folder: Path, arguments: tuple[str, ...], out: str, err: str) -> None:
     os.setpgid(0, 0)
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    log = os.open("desk.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    os.dup2(log, sys.stdout.fileno())
-    os.dup2(log, sys.stderr.fileno())
-    main(["run"])
+    for name, stream in ((out, sys.stdout), (err, sys.stderr)):
+        os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_APPEND), stream.fileno())
+    main([*arguments])

@@ -1,4 +1,4 @@
-"""`plandesk doctor` as it is typed, before a desk runs for the first time and when something has broken."""
+"""`plandesk doctor` in a process of its own, before a desk runs for the first time and when something has broken."""
 
 import asyncio
 import json
@@ -16,16 +16,12 @@ from tests.shipped import LIBRARY
 SLACK_ONLY = DESK_FILE.read_text("utf-8")
 
 
-async def asked(stage: Stage, *options: str, **settings: str) -> tuple[int, str, str]:
-    """The exit status of the doctor with these settings changed, and what it says on stdout and stderr."""
-    process = await asyncio.create_subprocess_exec(
-        COMMAND, "doctor", *options, env=stage.environment | settings, cwd=stage.folder, stdout=PIPE, stderr=PIPE
-    )
-    out, err = await process.communicate()
-    assert process.returncode is not None
-    assert b"Traceback" not in out + err
-    assert b"canary" not in out + err
-    return process.returncode, out.decode(), err.decode()
+async def asked(stage: Stage, *options: str, **settings: str) -> tuple[int | None, str]:
+    """The exit status of the doctor with these settings changed, and what it says on stdout."""
+    status, out, err = await stage.runs("doctor", *options, **settings)
+    assert "Traceback" not in out + err
+    assert "canary" not in out + err
+    return status, out
 
 
 def agreed(folder: Path) -> Path:
@@ -40,7 +36,7 @@ def agreed(folder: Path) -> Path:
 
 
 async def test_a_desk_that_is_ready_has_nothing_to_do_and_nothing_is_made(stage: Stage) -> None:
-    status, said, _ = await asked(stage, PLANDESK_DESK=str(agreed(stage.folder)))
+    status, said = await asked(stage, PLANDESK_DESK=str(agreed(stage.folder)))
 
     assert said.endswith("All is in order.\n")
     assert all(line.startswith("ok ") for line in said.splitlines()[:-1])
@@ -48,10 +44,21 @@ async def test_a_desk_that_is_ready_has_nothing_to_do_and_nothing_is_made(stage:
     assert not stage.database.exists()
 
 
+async def test_it_can_be_typed(stage: Stage) -> None:
+    process = await asyncio.create_subprocess_exec(
+        COMMAND, "doctor", env=stage.environment, cwd=stage.folder, stdout=PIPE, stderr=PIPE
+    )
+
+    out, err = await process.communicate()
+
+    assert out.decode().endswith(" to do.\n")
+    assert (process.returncode, err) == (1, b"")
+
+
 async def test_what_is_to_do_is_listed_and_the_exit_status_is_1(stage: Stage) -> None:
     stage.workspace.script("auth.test", Deny(code="token_revoked"))
 
-    status, said, _ = await asked(stage)
+    status, said = await asked(stage)
 
     left = [line for line in said.splitlines() if line.startswith("to do ")]
     assert any(
@@ -65,7 +72,7 @@ async def test_what_is_to_do_is_listed_and_the_exit_status_is_1(stage: Stage) ->
 
 
 async def test_it_is_there_as_json(stage: Stage) -> None:
-    status, said, _ = await asked(stage, "--json", PLANDESK_DESK=str(agreed(stage.folder)))
+    status, said = await asked(stage, "--json", PLANDESK_DESK=str(agreed(stage.folder)))
 
     assert {line["ok"] for line in json.loads(said)} == {True}
     assert status == 0
@@ -88,7 +95,7 @@ async def test_it_is_there_as_json(stage: Stage) -> None:
     ],
 )
 async def test_settings_that_do_not_work_are_one_line_each(stage: Stage, settings: dict[str, str], says: str) -> None:
-    status, said, _ = await asked(stage, **settings)
+    status, said = await asked(stage, **settings)
 
     assert says in said
     assert status == 1
@@ -97,7 +104,7 @@ async def test_settings_that_do_not_work_are_one_line_each(stage: Stage, setting
 async def test_a_database_that_is_no_database_is_told(stage: Stage) -> None:
     stage.database.write_text("not a database at all, but long enough to be taken for one" * 20)
 
-    status, said, _ = await asked(stage)
+    status, said = await asked(stage)
 
     assert "to do  database: " in said
     assert status == 1
