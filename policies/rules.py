@@ -22,7 +22,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Breach:
+class BrokenRule:
     """A rule, and the key that breaks it."""
 
     rule: str
@@ -106,48 +106,48 @@ UNREMINDED: tuple[Rule, ...] = (
 """The things that the terms ask for and nothing reminds of: the desk can't do it yet, or no goal is set."""
 
 
-def broken_by_plan(plan: Plan) -> Iterator[Breach]:
+def broken_by_plan(plan: Plan) -> Iterator[BrokenRule]:
     """Return every error in one plan, at keys within it."""
     return _broken(ERRORS, plan)
 
 
-def broken_by_pack(pack: Pack, *, file: str) -> Iterator[Breach]:
+def broken_by_pack(pack: Pack, *, file: str) -> Iterator[BrokenRule]:
     """Return every error that only the whole pack shows: its names, its date."""
     if not pack.plans:
-        yield Breach(rule="plans", at=("plans",), says="a pack needs at least one plan")
+        yield BrokenRule(rule="plans", at=("plans",), says="a pack needs at least one plan")
     for name in names.odd_ids(pack):
         says = f'"{name}" must be 1 to 64 of a-z, 0-9 and hyphens'
-        yield Breach(rule="id", at=() if name == pack.id else ("plans", name), says=says)
+        yield BrokenRule(rule="id", at=() if name == pack.id else ("plans", name), says=says)
     for hit in names.shared_aliases(pack):
-        yield Breach(rule="aliases", at=hit.at, says=f"{hit.what} already means another plan")
+        yield BrokenRule(rule="aliases", at=hit.at, says=f"{hit.what} already means another plan")
     if f"{pack.effective}.toml" != file.rpartition("/")[2]:
-        yield Breach(rule="effective", at=("effective",), says=f"the file must be named {pack.effective}.toml")
+        yield BrokenRule(rule="effective", at=("effective",), says=f"the file must be named {pack.effective}.toml")
 
 
-def warnings(pack: Pack) -> tuple[Breach, ...]:
+def warnings(pack: Pack) -> tuple[BrokenRule, ...]:
     """Return what an operator should know: every assumption with its reason, then whatever breaks the `WARNINGS`.
 
     A key that all plans share has no plan's name in front of it.
     """
     assumed = (
-        Breach(rule="assumed", at=tuple(item.key.split(".")), says=f"assumed: {item.source.assumed}")
+        BrokenRule(rule="assumed", at=tuple(item.key.split(".")), says=f"assumed: {item.source.assumed}")
         for item in pack.assumptions
     )
     return (*assumed, *_of_plans(WARNINGS, pack))
 
 
-def unreminded(pack: Pack) -> tuple[Breach, ...]:
+def unreminded(pack: Pack) -> tuple[BrokenRule, ...]:
     """Return what an operator has to remember without the desk, at keys formed as in `warnings`."""
     return _of_plans(UNREMINDED, pack)
 
 
-def _of_plans(rules: tuple[Rule, ...], pack: Pack) -> tuple[Breach, ...]:
+def _of_plans(rules: tuple[Rule, ...], pack: Pack) -> tuple[BrokenRule, ...]:
     by_plan = {plan.id: tuple(_broken(rules, plan)) for plan in pack.plans.values()}
     shared = [
         breach for breach in next(iter(by_plan.values()), ()) if all(breach in every for every in by_plan.values())
     ]
     own = (
-        Breach(rule=breach.rule, at=("plans", plan_id, *breach.at), says=breach.says)
+        BrokenRule(rule=breach.rule, at=("plans", plan_id, *breach.at), says=breach.says)
         for plan_id, breaches in by_plan.items()
         for breach in breaches
         if breach not in shared
@@ -155,7 +155,7 @@ def _of_plans(rules: tuple[Rule, ...], pack: Pack) -> tuple[Breach, ...]:
     return (*shared, *own)
 
 
-def _broken(rules: tuple[Rule, ...], plan: Plan) -> Iterator[Breach]:
+def _broken(rules: tuple[Rule, ...], plan: Plan) -> Iterator[BrokenRule]:
     for rule in rules:
         for hit in rule.broken_at(plan):
-            yield Breach(rule=rule.name, at=hit.at, says=rule.says.format(what=hit.what))
+            yield BrokenRule(rule=rule.name, at=hit.at, says=rule.says.format(what=hit.what))

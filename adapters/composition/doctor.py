@@ -75,7 +75,7 @@ async def at_start(
         await alert(operator_alerts.desk_file_tolerated(missing), frozenset())
     left = [line for line in await check_platforms(platforms) if not line.is_ok]
     for line in left:
-        log.warning("To do: %s: %s", line.about, line.says, extra={"action": "to_do"})
+        log.warning("Problem: %s: %s", line.about, line.says, extra={"action": "problem"})
     grave = [line for line in left if line.unreached]
     if grave:
         unreached = frozenset(str(place) for line in grave for place in line.unreached)

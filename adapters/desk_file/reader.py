@@ -164,8 +164,8 @@ def _place_in_overrides(fault: Fault, draft: DraftCustomer) -> tuple[Path, str] 
 
     The library names a malformed override by its index, and one that doesn't fit the plan by the key that it sets.
     """
-    assignee, _, key = fault.key.partition(".")
-    if assignee != "overrides":
+    head, _, key = fault.key.partition(".")
+    if head != "overrides":
         return None
     at = (*draft.path, "overrides")
     nth, _, field = key.partition(".")

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from adapters.http.check import Check
 from adapters.platform.ground import Ground
-from adapters.platform.manifest import ReadDesk, Upload
+from adapters.platform.manifest import ManifestUpload, ReadDesk
 from adapters.platform.permalink import Permalinks
 from adapters.platform.settings import PlatformSettings
 from bot.model.desk import Desk
@@ -63,7 +63,7 @@ class ChatAdapter(Generic[S]):
     platform: Platform
     settings: type[S]
     permalinks: Permalinks
-    manifest: Callable[[ReadDesk, str], Callable[..., Upload]]
+    manifest: Callable[[ReadDesk, str], Callable[..., ManifestUpload]]
     build: Callable[[S, Ground], Built]
     fixed: Callable[[Desk], Mapping[str, object]] = lambda _: {}
     quiet: Mapping[str, int] = field(default_factory=dict)

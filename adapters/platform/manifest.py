@@ -16,7 +16,7 @@ class UnusableOption(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Upload:
+class ManifestUpload:
     """What a platform is given so that it knows the desk.
 
     `text` is printed; or `package`, if there is a file `out`, is written there. `notes` are for the person who uploads

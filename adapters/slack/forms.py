@@ -146,7 +146,7 @@ def _writing(field: Writing) -> Json:
         "type": "plain_text_input",
         "action_id": ANSWER,
         "multiline": True,
-        "max_length": min(field.most, 3000),
+        "max_length": min(field.max_length, 3000),
         **written,
     }
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from adapters.platform import icons
-from adapters.platform.manifest import ReadDesk, UnusableOption, Upload, https
+from adapters.platform.manifest import ManifestUpload, ReadDesk, UnusableOption, https
 from adapters.slack.scopes import EVENTS, OPEN_TICKET, SCOPES
 
 DELIVERED_TO: Final = "/slack/events"
@@ -24,7 +24,7 @@ class Commands:
     ticket: str = "/ticket"
 
 
-def command(read_desk: ReadDesk, version: str) -> Callable[..., Upload]:
+def command(read_desk: ReadDesk, version: str) -> Callable[..., ManifestUpload]:
     """Return the function behind `plandesk manifest slack`. Slack has no use for the version."""
 
     def slack(
@@ -43,7 +43,7 @@ def command(read_desk: ReadDesk, version: str) -> Callable[..., Upload]:
                 help="A folder of packs that is searched before the shipped ones.",
             ),
         ] = None,
-    ) -> Upload:
+    ) -> ManifestUpload:
         """Show the app manifest of Slack as JSON: paste it where Slack creates an app from a manifest."""
         if socket == (url is not None):
             raise UnusableOption(
@@ -52,7 +52,9 @@ def command(read_desk: ReadDesk, version: str) -> Callable[..., Upload]:
         there = None if url is None else https(url, "Slack")
         named = read_desk(desk, folder) if desk else None
         commands = Commands(ack=named.slash_ack, ticket=named.slash_ticket) if named else Commands()
-        return Upload(text=json.dumps(manifest(url=there, commands=commands), indent=2, ensure_ascii=False) + "\n")
+        return ManifestUpload(
+            text=json.dumps(manifest(url=there, commands=commands), indent=2, ensure_ascii=False) + "\n"
+        )
 
     return slack
 

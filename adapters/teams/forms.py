@@ -108,7 +108,7 @@ def _input(field: Field) -> Json:
             written = {"value": field.written} if field.written else {}
             hint = {"placeholder": field.hint} if field.hint else {}
             wrong = {"errorMessage": forms.not_written()}
-            size: Json = {"isMultiline": True, "maxLength": field.most}
+            size: Json = {"isMultiline": True, "maxLength": field.max_length}
             return {"type": "Input.Text", **held, **size, **hint, **wrong, **written}
         case _:
             assert_never(field)

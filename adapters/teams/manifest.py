@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import typer
 
 from adapters.platform import icons
-from adapters.platform.manifest import ReadDesk, UnusableOption, Upload, https
+from adapters.platform.manifest import ManifestUpload, ReadDesk, UnusableOption, https
 from bot.catalogue import VERBS
 from bot.wording.views.help import PURPOSE
 
@@ -39,7 +39,7 @@ IN_TEAMS: Final = ("ack", "take", "assign", "reply", "severity", "resolve", "que
 IN_PERSON: Final = ("home", "queue", "list", "status", "why", "ack", "take", "reply", "resolve", "help")
 
 
-def command(read_desk: ReadDesk, version: str) -> Callable[..., Upload]:
+def command(read_desk: ReadDesk, version: str) -> Callable[..., ManifestUpload]:
     """Return the function behind `plandesk manifest teams`, whose package has `version`; it reads no desk file."""
 
     def teams(
@@ -50,14 +50,14 @@ def command(read_desk: ReadDesk, version: str) -> Callable[..., Upload]:
         app_id: Annotated[
             str, typer.Option(envvar="TEAMS_APP_ID", help="The id of the bot's app registration.")
         ] = NO_ID,
-    ) -> Upload:
+    ) -> ManifestUpload:
         """Write the app package of Teams, or show its manifest.json."""
         there = https(url, "Teams")
         said = manifest(app_id=_guid(app_id), url=there, version=version)
         notes = [f"Wrote {out}. The bot's messaging endpoint is {there}{DELIVERED_TO}."] if out else []
         if app_id == NO_ID:
             notes.append("TEAMS_APP_ID isn't set, and zeros are in its place: set it before you upload this.")
-        return Upload(text=written(said), package=package(said), out=out, notes=tuple(notes))
+        return ManifestUpload(text=written(said), package=package(said), out=out, notes=tuple(notes))
 
     return teams
 

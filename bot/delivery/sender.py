@@ -162,11 +162,12 @@ class Sender:
             await self._rest(LINK_PAUSE.total_seconds())
         return replace(delivery, message=links.with_links(message, refs))
 
-    async def _refs(self, slots: frozenset[MessageKey]) -> dict[MessageKey, MessageRef]:
+    async def _refs(self, message_keys: frozenset[MessageKey]) -> dict[MessageKey, MessageRef]:
         """Return where these are posted, as far as they are, and as far as the database can say."""
         with contextlib.suppress(StorageUnavailable):
             found = {
-                message_key: await self._in_thread(partial(self._outbox.posted, message_key)) for message_key in slots
+                message_key: await self._in_thread(partial(self._outbox.posted, message_key))
+                for message_key in message_keys
             }
             return {message_key: ref for message_key, ref in found.items() if ref}
         return {}

@@ -20,7 +20,7 @@ from bot.model.places import Account
 
 def interpret(command: Command, located: Located, desk: Desk) -> Command:
     """Return the command that is meant: often the same, or the one that a message to the desk says in words. Pure."""
-    command = heard_late(command, desk) if located.is_unheard else command
+    command = heard_late(command, desk) or command if located.is_unheard else command
     command = _introduced(command, located.profiles)
     if accounts.is_a_programs(command.origin, desk):
         return command
@@ -43,15 +43,15 @@ def _introduced(command: Command, profiles: Mapping[Account, Profile]) -> Comman
     return command
 
 
-def heard_late(command: Command, desk: Desk) -> Command:
+def heard_late(command: Command, desk: Desk) -> ReceiveMessage | None:
     """Return the message itself for a mention that a customer adds by an edit, if the desk must be spoken to.
 
-    It comes in as if it had been there from the start: the only edit that may start something. A message that already
-    belongs to a request stays an edit, so that this isn't asked for one.
+    None: it isn't such an edit. The message comes in as if it had been there from the start: the only edit that may
+    start something. A message that already belongs to a request stays an edit, so that this isn't asked for one.
     """
     if not isinstance(command, EditMessage) or command.mention is None or command.origin.place is None:
-        return command
+        return None
     by = command.origin.by
     wanted = desk.intake is IntakeMode.MENTION and desk.customer_in(command.origin.place) is not None
     is_staffs = by is not None and desk.staff(by, command.origin.email) is not None
-    return replace(command.mention, edited_at=command.origin.at) if wanted and not is_staffs else command
+    return replace(command.mention, edited_at=command.origin.at) if wanted and not is_staffs else None

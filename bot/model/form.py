@@ -47,7 +47,7 @@ class Writing:
 
     name: FieldName
     label: str
-    most: int
+    max_length: int
     hint: str = ""
     written: str = ""
 

@@ -128,9 +128,9 @@ class Ticket:
     @property
     def is_breached(self) -> bool:
         """Return whether the first response missed the due time that it has now."""
-        return self.due_at is not None and self.has_missed(self.due_at)
+        return self.due_at is not None and self.has_breached(self.due_at)
 
-    def has_missed(self, due_at: datetime) -> bool:
+    def has_breached(self, due_at: datetime) -> bool:
         """Return whether it is on record that this due time passed without a first response."""
         return any(breach.due_at == due_at for breach in self.breaches)
 

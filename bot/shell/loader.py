@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.catalogue import ROWS
+from bot.catalogue.row import Needs
 from bot.commands import CheckTimers, Command, OpenFromMessage, ReceiveMessage
 from bot.engine import accounts
 from bot.engine.identity import identify
@@ -61,16 +63,18 @@ class Loader:
         """Return what the command is about: what it names, or what is around it."""
         if accounts.is_a_programs(command.origin, self.desk):
             return NOWHERE
+        if Needs.UNDER_WAY not in ROWS[type(command)].needs:
+            return subjects.named_by(command, work)
         match command:
             case OpenFromMessage():
                 pointed_at = subjects.gone_on(self._pointed_at(command, work), work)
                 return of_channel(pointed_at, command, self.desk)
             case ReceiveMessage():
-                intake_id = command.mentions_desk and command.origin.thread is None
-                found = subjects.named_in(command, self.desk, work) if intake_id else None
+                is_spoken_to = command.mentions_desk and command.origin.thread is None
+                found = subjects.named_in(command, self.desk, work) if is_spoken_to else None
                 return found or self._beside(located.around, command, work, now)
             case _:
-                return subjects.named_by(command, work)
+                return NOWHERE
 
     def _situation(self, command: Command, found: Found, work: UnitOfWork, now: datetime) -> Situation:
         origin = command.origin

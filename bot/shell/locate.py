@@ -23,8 +23,8 @@ Plans = Mapping[CustomerId, Plan]
 def locate(command: Command, desk: Desk, plans: Plans, work: UnitOfWork) -> Located:
     """Return the surroundings of a command. What a program says for itself has none."""
     late = heard_late(command, desk)
-    is_unheard = late is not command and _is_unheard(command, work)
-    command = late if is_unheard else command
+    is_unheard = late is not None and _is_unheard(command, work)
+    command = late if late and is_unheard else command
     known = profiles(command, desk, work)
     if accounts.is_a_programs(command.origin, desk) or not isinstance(command, ReceiveMessage):
         return Located(profiles=known, is_unheard=is_unheard)

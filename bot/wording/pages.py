@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cut(Generic[T]):
+class PageCut(Generic[T]):
     """A page of lines that are all at hand."""
 
     shown: tuple[T, ...]
@@ -31,14 +31,14 @@ class Cut(Generic[T]):
         return self.found - self.before - len(self.shown)
 
 
-Paged = Page | Cut[Any]
+Paged = Page | PageCut[Any]
 
 
-def cut(lines: Sequence[T], number: int, size: int) -> Cut[T]:
+def cut(lines: Sequence[T], number: int, size: int) -> PageCut[T]:
     """Return the page of that number, or the last one if there are fewer."""
     number = min(number, last_page(len(lines), size))
     shown = tuple(lines[(number - 1) * size : number * size])
-    return Cut(shown=shown, found=len(lines), size=size, number=number)
+    return PageCut(shown=shown, found=len(lines), size=size, number=number)
 
 
 def counted(page: Page) -> str:

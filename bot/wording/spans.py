@@ -48,7 +48,7 @@ def stopped(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
-def clipped(text: str, most: int = 140) -> str:
-    """Return one line of at most `most` characters, for places with room for only a line."""
+def clipped(text: str, max_length: int = 140) -> str:
+    """Return one line of at most `max_length` characters, for places with room for only a line."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
+    return flat if len(flat) <= max_length else flat[: max_length - 1].rstrip() + "…"

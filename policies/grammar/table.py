@@ -104,10 +104,10 @@ class Table:
 
     def tables(self, key: str) -> dict[str, "Table"]:
         """Return the tables in the table under this key, by id, in the order of the file."""
-        assignee = self.table(key)
-        if assignee is None:
+        outer = self.table(key)
+        if outer is None:
             return {}
-        found = {name: assignee.table(name) for name in assignee.raw}
+        found = {name: outer.table(name) for name in outer.raw}
         return {name: table for name, table in found.items() if table is not None}
 
     def rows(self, key: str) -> tuple["Table", ...]:

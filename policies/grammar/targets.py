@@ -7,9 +7,9 @@ from policies.terms import CalendarChoice, Metric, Target
 _METRICS = tuple(Metric)
 
 
-def read_targets(assignee: Table) -> dict[Metric, Target]:
+def read_targets(severity: Table) -> dict[Metric, Target]:
     """Read one `[targets.<severity>]` table: a target for each metric that it names."""
-    found = {metric: assignee.table(metric) for metric in _METRICS}
+    found = {metric: severity.table(metric) for metric in _METRICS}
     return {metric: read_target(table) for metric, table in found.items() if table is not None}
 
 

@@ -75,7 +75,7 @@ class Kept:
     timelines: dict[str, tuple[Recorded, ...]] = field(default_factory=dict)
     timers: dict[TimerKey, tuple[Timer, TimerState]] = field(default_factory=dict)
     deliveries: dict[int, Held] = field(default_factory=dict)
-    slots: dict[MessageKey, MessageRef] = field(default_factory=dict)
+    posted: dict[MessageKey, MessageRef] = field(default_factory=dict)
     messages: dict[MessageRef, SubjectId] = field(default_factory=dict)
     customer_messages: dict[tuple[SubjectId, str], CustomerMessage] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)

@@ -18,9 +18,9 @@ def follow(kept: Kept, old: Place, new: Place, since: datetime) -> None:
     kept.receipts = {f"{new}/{key.removeprefix(prefix)}" if key.startswith(prefix) else key for key in kept.receipts}
     kept.messages = {_ref(ref, old, new): subject for ref, subject in kept.messages.items()}
     kept.parked = [replace(one, ref=_ref(one.ref, old, new)) for one in kept.parked]
-    kept.slots = {
+    kept.posted = {
         _key_in(message_key, old, new) if ref.place == old else message_key: _ref(ref, old, new)
-        for message_key, ref in kept.slots.items()
+        for message_key, ref in kept.posted.items()
     }
     for number, held in kept.deliveries.items():
         if held.entry.place == old:

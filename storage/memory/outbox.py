@@ -46,7 +46,7 @@ class MemoryOutbox:
                 _lift(kept, conversation, lane)
             while heads := _ready_heads(kept, conversation, now):
                 number, held = heads[0]
-                hangs_on = kept.slots.get(held.entry.awaits) if held.entry.awaits else None
+                hangs_on = kept.posted.get(held.entry.awaits) if held.entry.awaits else None
                 if held.entry.kind is not DeliveryKind.EDIT:
                     return _claim(kept, number, hangs_on, now, series.gather(kept, number, now))
                 *earlier, latest = _edits(kept, number, held)
@@ -101,13 +101,13 @@ class MemoryOutbox:
 
     def posted(self, message_key: MessageKey) -> MessageRef | None:
         with self._store.turn() as kept:
-            return kept.slots.get(message_key)
+            return kept.posted.get(message_key)
 
 
 def _point(kept: Kept, held: Held, ref: MessageRef) -> None:
-    stays_first = held.entry.fills == held.entry.awaits and held.entry.fills in kept.slots
+    stays_first = held.entry.fills == held.entry.awaits and held.entry.fills in kept.posted
     if held.entry.fills and not stays_first:
-        kept.slots[held.entry.fills] = ref
+        kept.posted[held.entry.fills] = ref
 
 
 def _ready_heads(kept: Kept, conversation: str, now: datetime) -> list[Numbered]:

@@ -1,8 +1,8 @@
 """Channels that have another id now: everything that is kept under the old one is known by the new one.
 
 Requests and tickets aren't touched here: they go on by an event of their own. What this moves are the names by which
-they are found (receipts, messages, slots), what waits in the outbox, and what failed since the old id was dead. A
-delivery that was on its way meanwhile is put in again under the new one when it fails.
+they are found (receipts, messages, message keys), what waits in the outbox, and what failed since the old id was dead.
+A delivery that was on its way meanwhile is put in again under the new one when it fails.
 """
 
 from collections.abc import Mapping
@@ -88,7 +88,7 @@ def _rename(
 
 
 def _slots(connection: Connection, table: Table, column: Column[str], old: Place, new: Place) -> None:
-    """Rename slots; those of a triage channel end with it."""
+    """Rename message keys; those of a triage channel end with it."""
     kept = func.length(column) - len(str(old))
     ends = func.substr(column, kept + 1) == str(old)
     here = table.c.place == str(old)

@@ -4,12 +4,12 @@ A conversation has a lane for each rank; a higher rank goes first. In a lane the
 waits for more than one message of each other customer, and each customer's messages keep their order: a new delivery is
 put one turn after the last of its customer there, or level with the head of the lane if there is none.
 
-A delivery that depends on a slot stays at the head of its lane until every earlier delivery for that slot is decided.
-It holds up its own lane only, and lifts what it waits for into its lane, if that is of a lower rank and waits in the
-same conversation: otherwise a delivery put off for others would put off what depends on it, and everything behind that.
-Of several waiting edits of one message only the latest is made. A delivery that is to be tried later holds up the whole
-conversation, since its channel takes nothing now, and so does one that is on its way. How those of one series go out as
-one is explained in `storage.sql.series`.
+A delivery that depends on a message key stays at the head of its lane until every earlier delivery for that message key
+is decided. It holds up its own lane only, and lifts what it waits for into its lane, if that is of a lower rank and
+waits in the same conversation: otherwise a delivery put off for others would put off what depends on it, and everything
+behind that. Of several waiting edits of one message only the latest is made. A delivery that is to be tried later holds
+up the whole conversation, since its channel takes nothing now, and so does one that is on its way. How those of one
+series go out as one is explained in `storage.sql.series`.
 """
 
 import logging
@@ -89,7 +89,7 @@ def _claim_head(connection: Connection, conversation: str, rank: int, now: datet
     """Take the head of a lane, dropping edits of what was never posted; None if the lane is empty or must wait."""
     lane = {"conversation": conversation, "rank": rank}
     while (head := connection.execute(_HEAD, lane).one_or_none()) is not None:
-        if head.awaits and connection.execute(_IS_UNDECIDED, {"slot": head.awaits, "seq": head.seq}).scalar():
+        if head.awaits and connection.execute(_IS_UNDECIDED, {"message_key": head.awaits, "seq": head.seq}).scalar():
             if not connection.execute(_LIFT, _lifting(head)).rowcount:
                 return None
             continue
@@ -97,9 +97,9 @@ def _claim_head(connection: Connection, conversation: str, rank: int, now: datet
         if head.kind != DeliveryKind.EDIT:
             of_series = series.gather(connection, head, now) if head.series else None
             return _claim(connection, head, hangs_on, now, of_series)
-        latest = connection.execute(_LATEST_EDIT, {"slot": head.awaits, "seq": head.seq}).one()
+        latest = connection.execute(_LATEST_EDIT, {"message_key": head.awaits, "seq": head.seq}).one()
         if hangs_on:
-            connection.execute(_DROP_EDITS, {"slot": head.awaits, "from_seq": head.seq, "to_seq": latest.seq})
+            connection.execute(_DROP_EDITS, {"message_key": head.awaits, "from_seq": head.seq, "to_seq": latest.seq})
             of_series = series.edited(connection, head.awaits, latest.message)
             return _claim(connection, latest, hangs_on, now, of_series)
         connection.execute(_DROP, {"its_seq": head.seq})
@@ -108,7 +108,7 @@ def _claim_head(connection: Connection, conversation: str, rank: int, now: datet
 
 def _lifting(head: Row[Any]) -> dict[str, Any]:
     return {
-        "slot": head.awaits,
+        "message_key": head.awaits,
         "of": head.conversation,
         "before": head.seq,
         "to_rank": head.rank,
@@ -116,9 +116,9 @@ def _lifting(head: Row[Any]) -> dict[str, Any]:
     }
 
 
-def posted(connection: Connection, slot: str) -> MessageRef | None:
-    """Return the message that was posted under a slot."""
-    found = connection.execute(_POSTED, {"slot": slot}).one_or_none()
+def posted(connection: Connection, message_key: str) -> MessageRef | None:
+    """Return the message that was posted under a message key."""
+    found = connection.execute(_POSTED, {"message_key": message_key}).one_or_none()
     return MessageRef(place=Place.parse(found.place), id=found.message) if found else None
 
 
@@ -129,17 +129,17 @@ def in_lane(conversation: ColumnElement[str], rank: ColumnElement[int]) -> Condi
 
 
 def _latest_edit() -> Select[Any]:
-    """Return the last of the edits that wait for a slot from `seq` on, before the slot is posted anew."""
+    """Return the last of the edits that wait for a message key from `seq` on, before the message key is posted anew."""
     anew = OUTBOX.alias("anew")
-    slot, seq = bindparam("slot", type_=Words), bindparam("seq", type_=BigInteger)
-    between = exists().where(anew.c.fills == slot, anew.c.seq > seq, anew.c.seq < OUTBOX.c.seq)
-    edits = select(OUTBOX).where(*_waiting_edit(slot), OUTBOX.c.seq >= seq, ~between)
+    message_key, seq = bindparam("message_key", type_=Words), bindparam("seq", type_=BigInteger)
+    between = exists().where(anew.c.fills == message_key, anew.c.seq > seq, anew.c.seq < OUTBOX.c.seq)
+    edits = select(OUTBOX).where(*_waiting_edit(message_key), OUTBOX.c.seq >= seq, ~between)
     return edits.order_by(OUTBOX.c.seq.desc()).limit(1)
 
 
-def _waiting_edit(slot: ColumnElement[str]) -> tuple[Condition, ...]:
+def _waiting_edit(message_key: ColumnElement[str]) -> tuple[Condition, ...]:
     return (
-        OUTBOX.c.awaits == slot,
+        OUTBOX.c.awaits == message_key,
         OUTBOX.c.kind == DeliveryKind.EDIT,
         OUTBOX.c.state == DeliveryState.WAITING,
     )
@@ -154,15 +154,15 @@ def held_up(conversation: ColumnElement[str], lease: timedelta | None) -> Condit
     return or_(conversation.in_(on_its_way), conversation.in_(not_yet))
 
 
-def undecided(slot: ColumnElement[str], seq: ColumnElement[int]) -> Exists:
-    """Return the condition that an earlier delivery for the slot may still be posted."""
+def undecided(message_key: ColumnElement[str], seq: ColumnElement[int]) -> Exists:
+    """Return the condition that an earlier delivery for the message key may still be posted."""
     # Earlier deliveries only: one that came later can neither be meant nor, in the same lane, ever be waited for.
     filler = OUTBOX.alias("filler")
-    return exists().where(filler.c.fills == slot, filler.c.seq < seq, filler.c.state.in_(UNDECIDED))
+    return exists().where(filler.c.fills == message_key, filler.c.seq < seq, filler.c.state.in_(UNDECIDED))
 
 
 _IS_HELD_UP = select(held_up(bindparam("conversation", type_=Words), lease=None))
-_IS_UNDECIDED = select(undecided(bindparam("slot", type_=Words), bindparam("seq", type_=BigInteger)))
+_IS_UNDECIDED = select(undecided(bindparam("message_key", type_=Words), bindparam("seq", type_=BigInteger)))
 _HEAD = (
     select(OUTBOX)
     .where(in_lane(bindparam("conversation", type_=Words), bindparam("rank", type_=Integer)))
@@ -177,7 +177,7 @@ _NEXT_LANE = select(func.min(OUTBOX.c.rank)).where(
 _LIFT = (
     update(OUTBOX)
     .where(
-        OUTBOX.c.fills == bindparam("slot", type_=Words),
+        OUTBOX.c.fills == bindparam("message_key", type_=Words),
         OUTBOX.c.seq < bindparam("before", type_=BigInteger),
         OUTBOX.c.state == DeliveryState.WAITING,
         OUTBOX.c.conversation == bindparam("of", type_=Words),
@@ -192,13 +192,13 @@ _LATEST_EDIT = _latest_edit()
 _DROP_EDITS = (
     update(OUTBOX)
     .where(
-        *_waiting_edit(bindparam("slot", type_=Words)),
+        *_waiting_edit(bindparam("message_key", type_=Words)),
         OUTBOX.c.seq >= bindparam("from_seq", type_=BigInteger),
         OUTBOX.c.seq < bindparam("to_seq", type_=BigInteger),
     )
     .values(state=DeliveryState.DROPPED, not_before=None)
 )
-_POSTED = select(SLOTS).where(SLOTS.c.slot == bindparam("slot"))
+_POSTED = select(SLOTS).where(SLOTS.c.slot == bindparam("message_key"))
 _DROP = update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq")).values(state=DeliveryState.DROPPED, not_before=None)
 _SEND = update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq")).values(state=DeliveryState.SENDING, not_before=None)
 _SEND_LEASED = _SEND.values(claimed_at=func.clock_timestamp())

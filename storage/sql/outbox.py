@@ -27,7 +27,7 @@ PUT = adding(OUTBOX, turn=next_delivery.next_turn())
 """The statement that puts deliveries in, each after its customer's in its lane, and no earlier than the lane is now."""
 _LATEST = (
     select(OUTBOX.c.state, OUTBOX.c.sent_at)
-    .where(OUTBOX.c.fills == bindparam("slot", type_=Words))
+    .where(OUTBOX.c.fills == bindparam("message_key", type_=Words))
     .order_by(OUTBOX.c.seq.desc())
     .limit(1)
 )
@@ -152,16 +152,16 @@ class SqlOutbox:
             return next_delivery.posted(connection, message_key)
 
 
-def out_since(connection: Connection, slot: MessageKey, now: datetime) -> datetime | None:
+def out_since(connection: Connection, message_key: MessageKey, now: datetime) -> datetime | None:
     """Return what `UnitOfWork.out_since` promises."""
-    found = connection.execute(_LATEST, {"slot": slot}).one_or_none()
+    found = connection.execute(_LATEST, {"message_key": message_key}).one_or_none()
     if found is not None and found.state in UNDECIDED:
         return now
     return found.sent_at if found is not None else None
 
 
 def _point(connection: Connection, of: Row[Any], ref: MessageRef) -> None:
-    """Let the slot of a delivery point to its post; one that replies under its own slot leaves it where it was."""
+    """Let the message key of a delivery point to its post; a reply under its own key leaves it where it was."""
     stays_first = of.fills == of.awaits and of.fills and next_delivery.posted(connection, of.fills)
     if of.fills and not stays_first:
         here = {"slot": of.fills, "place": str(ref.place), "message": ref.id}

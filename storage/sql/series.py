@@ -68,9 +68,9 @@ def whole(connection: Connection, of_head: int, head: Row[Any] | None) -> Whole:
     return Whole(parts=tuple(parts), count=_count(connection, of_head), posted=posted)
 
 
-def edited(connection: Connection, slot: str, message: str) -> Whole | None:
-    """Change the part of a series that a slot names, and return what it is a part of; None: it isn't in a series."""
-    part = connection.execute(_PART, {"slot": slot}).one_or_none()
+def edited(connection: Connection, message_key: str, message: str) -> Whole | None:
+    """Change the part of a series that a message key names, and return the series; None if it isn't in one."""
+    part = connection.execute(_PART, {"message_key": message_key}).one_or_none()
     if part is None:
         return None
     connection.execute(_REWRITE, {"its_seq": part.seq, "as_it_reads": message})
@@ -128,7 +128,7 @@ _IS_EDITED_FIRST = exists().where(
     _EARLIER_EDIT.c.kind == DeliveryKind.EDIT,
     _EARLIER_EDIT.c.seq < OUTBOX.c.seq,
 )
-"""What was posted before under its slot waits for an edit, which must not be taken for one of this."""
+"""What was posted before under its message key waits for an edit, which must not be taken for one of this."""
 _HEAD = select(OUTBOX).where(OUTBOX.c.seq == _OF_HEAD)
 _GROWS = (
     select(OUTBOX)
@@ -163,7 +163,7 @@ _SUBJECTS = select(OUTBOX.c.subject).where(_OF_WHOLE).distinct()
 _PART = (
     select(OUTBOX)
     .where(
-        OUTBOX.c.fills == bindparam("slot", type_=Words),
+        OUTBOX.c.fills == bindparam("message_key", type_=Words),
         OUTBOX.c.state == DeliveryState.SENT,
         OUTBOX.c.series.is_not(None),
     )

@@ -162,8 +162,8 @@ class SqlUnitOfWork:
     def about(self, ref: MessageRef) -> SubjectId | None:
         return messages.about(self._write(), ref)
 
-    def out_since(self, slot: MessageKey, now: datetime) -> datetime | None:
-        return outbox.out_since(self._write(), slot, now)
+    def out_since(self, message_key: MessageKey, now: datetime) -> datetime | None:
+        return outbox.out_since(self._write(), message_key, now)
 
     def customer_message(self, subject: SubjectId, message: str) -> CustomerMessage | None:
         return customer_messages.one(self._write(), subject, message)

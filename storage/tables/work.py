@@ -142,7 +142,7 @@ def _where_set(column: str, *others: str) -> Index:
 
 
 class OutboxRow(Rows, table=True):
-    """A delivery. `fills` is the slot it will be known by, `awaits` the slot of the message it edits or replies to.
+    """A delivery. `fills` is its own message key, `awaits` that of the message it edits or replies to.
 
     `not_before` is set only while it waits for that time. `turn` orders deliveries of one rank (`sql.next_delivery`);
     `head` is the delivery of its series that it goes out with (`sql.series`).
@@ -187,7 +187,7 @@ class OutboxRow(Rows, table=True):
 
 
 class SlotRow(Rows, table=True):
-    """The message that was posted under a slot."""
+    """The message that was posted under a message key."""
 
     __tablename__ = "slots"
     __table_args__ = ({"sqlite_with_rowid": False},)

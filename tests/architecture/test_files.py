@@ -1,6 +1,7 @@
 """How files are cut and named: one test a rule, and each lists every file that breaks it."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,16 @@ def test_every_file_is_named_from_the_domain() -> None:
 
 def test_every_class_and_every_public_function_of_a_module_says_what_it_promises() -> None:
     assert [f"{name(file)}:{silent}" for file in OURS for silent in silent_definitions(tree(file))] == []
+
+
+def test_no_two_classes_share_a_name() -> None:
+    places = defaultdict[str, list[str]](list)
+    for file in OURS:
+        for node in ast.walk(tree(file)):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(f"{name(file)}:{node.lineno} {node.name}")
+
+    assert [each for each in places.values() if len(each) > 1] == []
 
 
 def length_faults(file: Path) -> list[str]:

@@ -15,7 +15,7 @@ async def test_a_channel_that_the_bot_is_not_in_is_told_to_triage(stage: Stage) 
     await until(lambda: stage.posts(TRIAGE))
     (said,) = stage.workspace.messages(TRIAGE)
     assert f"invite the bot to #{channel.name}" in said.text
-    assert "To do: Slack: invite the bot to" in stage.log
+    assert "Problem: Slack: invite the bot to" in stage.log
 
 
 async def test_a_revoked_token_is_in_the_log_and_those_who_answer_for_the_desk_hear_of_it_later(stage: Stage) -> None:
@@ -25,7 +25,7 @@ async def test_a_revoked_token_is_in_the_log_and_those_who_answer_for_the_desk_h
     await stage.start()
 
     await until(lambda: stage.workspace.direct(LEAD_ONE))
-    assert "To do: Slack: SLACK_BOT_TOKEN doesn't work: Slack refuses the token: token_revoked" in stage.log
+    assert "Problem: Slack: SLACK_BOT_TOKEN doesn't work: Slack refuses the token: token_revoked" in stage.log
     assert "something is to do" in stage.workspace.direct(LEAD_ONE)[-1].text
 
 
@@ -53,7 +53,7 @@ async def test_a_desk_that_can_work_says_nothing(stage: Stage) -> None:
 
     assert len(stage.replies(ACME, asked.ts)) == 1
     assert [said for said in stage.workspace.messages(TRIAGE) if "to do" in said.text] == []
-    assert "To do" not in stage.log
+    assert "Problem" not in stage.log
 
 
 async def test_a_slack_that_does_not_answer_holds_nothing_up(stage: Stage) -> None:

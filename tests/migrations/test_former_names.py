@@ -5,6 +5,7 @@ what a contact took up, a command that waits, and a change whose message has not
 """
 
 import gzip
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,8 +18,10 @@ from bot.commands import EditMessage, ReceiveMessage
 from bot.engine.evolve.timeline import fold_intake, fold_ticket
 from bot.model.ids import TicketId, subject_id
 from bot.model.places import MessageRef
+from storage import codecs
 from storage.database import Database, check, upgrade
 from storage.sql.unit_of_work import SqlUnitOfWork
+from tests.contract.examples import a_ticket
 from tests.migrations.made import ready, rows
 from tests.unit.engine.people import AGENT_TWO, CONTACT_ONE, home
 
@@ -75,3 +78,21 @@ def test_a_change_whose_message_has_not_come_and_a_command_that_waits_are_what_t
     assert isinstance(change, EditMessage)
     assert change.text == "Later words"
     assert isinstance(waiting, ReceiveMessage)
+
+
+@pytest.mark.parametrize(
+    ("due_at", "breached"),
+    [
+        ("2026-11-23T16:00:00+00:00", "2026-11-23T16:00:00+00:00"),
+        ("2026-11-23T19:00:00+00:00", "2026-11-23T16:00:02+00:00"),  # it was lowered after the miss
+        (None, "2026-11-23T16:00:02+00:00"),
+    ],
+)
+def test_a_miss_of_before_is_a_breach_of_the_due_time_that_it_may_have_had(due_at: str | None, breached: str) -> None:
+    document = json.loads(codecs.TICKET.dump(a_ticket()))
+    del document["breaches"]
+    text = json.dumps(document | {"missed_at": "2026-11-23T16:00:02+00:00", "due_at": due_at})
+
+    (breach,) = codecs.TICKET.load(text.replace('": ', '":')).breaches
+
+    assert (breach.due_at, breach.severity) == (datetime.fromisoformat(breached), "1")

@@ -30,11 +30,6 @@ class Timekeeper:
         async with self._moving:
             await self._pass(self.clock.now() + by)
 
-    async def passes_until(self, moment: datetime) -> None:
-        """Let time pass up to that moment; none does if it is over already."""
-        async with self._moving:
-            await self._pass(moment)
-
     async def passes_to_next_timer(self) -> datetime | None:
         """Let time pass up to the desk's next timer and return when that is.
 

@@ -101,8 +101,8 @@ def _text(block: JsonObject, value: str, changed: Change) -> ui.element:
     element, label = block["element"], block["label"]["text"]
     with tag("label", _labelled(block), "labelled"):
         kind = "textarea" if element.get("multiline") else "input"
-        most = int(element.get("max_length", 3000))
-        made = tag(kind, classes="field", aria_label=label, value=value, maxlength=most)
+        max_length = int(element.get("max_length", 3000))
+        made = tag(kind, classes="field", aria_label=label, value=value, maxlength=max_length)
         made.on("input", changed, js_handler=VALUE)
     return made
 

@@ -163,9 +163,9 @@ def _fault(block: JsonObject, held: JsonObject) -> str:
     given = state.get("value") or state.get("selected_option")
     if not given:
         return "" if block.get("optional") else "Please complete this required field."
-    most = element.get("max_length", 3000)
-    if isinstance(given, str) and len(given) > most:
-        return f"Please use at most {most} characters."
+    max_length = element.get("max_length", 3000)
+    if isinstance(given, str) and len(given) > max_length:
+        return f"Please use at most {max_length} characters."
     return ""
 
 

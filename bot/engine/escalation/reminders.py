@@ -116,7 +116,7 @@ def reworded(ticket: Ticket, case: Case, home: Place | Account) -> Message | Non
 
 def _remind(fired: list[Timer], case: Case, ticket: Ticket, milestone: Milestone) -> Decision:
     events: list[TicketEvent] = [_reminded(timer, case) for timer in fired]
-    is_missed = case.now >= milestone.due_at and not ticket.has_missed(milestone.due_at)
+    is_missed = case.now >= milestone.due_at and not ticket.has_breached(milestone.due_at)
     broken = is_missed and milestone.kind is Basis.PROMISE
     if broken:
         events.append(breach(milestone.due_at, milestone.severity, case))

@@ -36,7 +36,7 @@ def request(customer: Customer, plan: Plan, now: datetime, *, staff: bool, befor
         forms.made_for(customer, plan),
         *((forms.plan_has_changed(),) if before else ()),
         *(_contacts(customer, now) if staff else ()),
-        Writing(name=FieldName.TEXT, label=forms.LABELS[FieldName.TEXT], most=MAX_TEXT, hint=forms.HINT),
+        Writing(name=FieldName.TEXT, label=forms.LABELS[FieldName.TEXT], max_length=MAX_TEXT, hint=forms.HINT),
         *question.definitions(plan, customer, now),
         _choice(FieldName.SEVERITY, _severities(plan)),
         *_one_of(FieldName.KIND, plan.kinds or forms.KINDS),
@@ -64,14 +64,14 @@ def _faults(form: Form, filled: Filled) -> Iterator[FieldFault]:
                 yield FieldFault(name=field.name, says=forms.not_chosen(field.name))
         elif not said:
             yield FieldFault(name=field.name, says=forms.not_written())
-        elif len(said) > field.most:
-            yield FieldFault(name=field.name, says=forms.too_long(field.most, len(said)))
+        elif len(said) > field.max_length:
+            yield FieldFault(name=field.name, says=forms.too_long(field.max_length, len(said)))
 
 
 def _with_answer(part: Part, before: Filled) -> Part:
     """Return the field with its earlier answer, as far as that can still be given."""
     if isinstance(part, Writing):
-        return replace(part, written=before.said(part.name)[: part.most])
+        return replace(part, written=before.said(part.name)[: part.max_length])
     if isinstance(part, FormChoice):
         said = before.said(part.name)
         return replace(part, chosen=said if any(said == option.value for option in part.options) else part.chosen)

@@ -24,7 +24,7 @@ def take(command: AssignToSelf, case: Case, ticket: Ticket) -> Decision:
     if not may(ticket.status, Assigned):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     if ticket.assignee_id == case.actor.id:
-        return answer(assignment.has_it_already(ticket))
+        return answer(assignment.already_assigned(ticket))
     event = Assigned(**case.stamp, to=case.actor.id, name=case.actor.name)
     return _held(ticket, event, case, assignment.taken(ticket, case.actor.name))
 
@@ -40,7 +40,7 @@ def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
         return answer(assignment.unclear(command.to, found or desk.people, ambiguous=bool(found)))
     (person,) = found
     if ticket.assignee_id == person.id:
-        return answer(assignment.has_it_already(ticket))
+        return answer(assignment.already_assigned(ticket))
     event = Assigned(**case.stamp, to=person.id, name=person.name)
     decision = _held(ticket, event, case, assignment.assigned(ticket, case.actor.name, person.name))
     given = () if person.id == case.actor.id else _given(evolve_ticket(ticket, event), person, case)
@@ -68,7 +68,7 @@ def _held(ticket: Ticket, event: Assigned, case: Case, told: Message) -> Decisio
         effects=(
             *cards.notes(ticket, told, case),
             *cards.refresh(held, case),
-            *reply_to_actor(assignment.is_with(held), case),
+            *reply_to_actor(assignment.assigned_to(held), case),
         ),
     )
 

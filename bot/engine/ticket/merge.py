@@ -37,12 +37,12 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
         events=history,
         to_other=(here,),
         effects=(
-            posts.to_customer(ticket, words.told(ticket, other)),
-            *cards.notes(ticket, words.gone(ticket, other, case.actor.name), case),
-            *cards.notes(other, words.here(ticket, case.actor.name), beside),
+            posts.to_customer(ticket, words.to_customer(ticket, other)),
+            *cards.notes(ticket, words.in_ended_thread(ticket, other, case.actor.name), case),
+            *cards.notes(other, words.in_remaining_thread(ticket, case.actor.name), beside),
             *cards.refresh(after, case),
             *cards.refresh(evolve_ticket(other, here), beside),
-            *reply_to_actor(words.done(ticket, other), case),
+            *reply_to_actor(words.to_actor(ticket, other), case),
         ),
     )
 
@@ -50,7 +50,7 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
 def _refusal(ticket: Ticket, other: Ticket, case: Case) -> Message | None:
     """Return why the one can't go on as the other; None if it can."""
     if other.id == ticket.id:
-        return words.itself(ticket)
+        return words.with_itself(ticket)
     if other.customer != ticket.customer:
         return words.two_customers(ticket, other)
     if other.merged_into:

@@ -97,7 +97,7 @@ def unrecorded_breach(ticket: Ticket, at: datetime, case: Case) -> tuple[Promise
     milestone = ticket.milestone
     if milestone is None or milestone.kind is not Basis.PROMISE:
         return ()
-    is_new = at > milestone.due_at and not ticket.has_missed(milestone.due_at)
+    is_new = at > milestone.due_at and not ticket.has_breached(milestone.due_at)
     return (breach(milestone.due_at, milestone.severity, case),) if is_new else ()
 
 

@@ -38,7 +38,7 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
         effects=(
             *cards.notes(ticket, words.put_aside(aside, case.plan, case.actor.name), case),
             *cards.refresh(aside, case),
-            *reply_to_actor(words.aside(aside, case.plan), case),
+            *reply_to_actor(words.snoozed(aside, case.plan), case),
         ),
     )
 
@@ -63,4 +63,4 @@ def notify_assignee(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     Nobody is notified if it is unassigned.
     """
     people = recipients.accounts([cards.assignee(ticket, case)], case)
-    return posts.to_people(ticket, people, words.back(ticket, case.plan, case.customer))
+    return posts.to_people(ticket, people, words.to_assignee(ticket, case.plan, case.customer))

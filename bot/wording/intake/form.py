@@ -51,9 +51,9 @@ def not_written() -> str:
     return "Please write what happened."
 
 
-def too_long(most: int, length: int) -> str:
+def too_long(max_length: int, length: int) -> str:
     """Say that the text is longer than can be taken."""
-    return f"Please shorten it to {most:,} characters; it has {length:,}."
+    return f"Please shorten it to {max_length:,} characters; it has {length:,}."
 
 
 def opened(ticket: Ticket, customer: Customer, plan: Plan) -> Message:

@@ -54,12 +54,12 @@ def inside(ticket: Ticket, plan: Plan) -> Spans:
     )
 
 
-def is_with(ticket: Ticket) -> Message:
+def assigned_to(ticket: Ticket) -> Message:
     """Tell who assigned it that it is done."""
     return plain(f"{ticket.id} is with {ticket.assignee} now.")
 
 
-def has_it_already(ticket: Ticket) -> Message:
+def already_assigned(ticket: Ticket) -> Message:
     """Say that there is nothing to change."""
     return plain(f"{ticket.assignee} has {ticket.id} already.")
 

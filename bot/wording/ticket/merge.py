@@ -6,7 +6,7 @@ from bot.wording.spans import clipped, plain
 from bot.wording.ticket.triage import NO_TEXT
 
 
-def told(ticket: Ticket, other: Ticket) -> Message:
+def to_customer(ticket: Ticket, other: Ticket) -> Message:
     """Tell the customer, in the thread that ends here."""
     return plain(
         f"{ticket.id} is about the same as {other.id}, and goes on there: ",
@@ -15,23 +15,23 @@ def told(ticket: Ticket, other: Ticket) -> Message:
     )
 
 
-def gone(ticket: Ticket, other: Ticket, name: str) -> Message:
+def in_ended_thread(ticket: Ticket, other: Ticket, name: str) -> Message:
     """Say under the triage card of the ticket that ends where it goes on."""
     return plain(Strong(text=name), f" has merged {ticket.id} into {other.id}, where it goes on.")
 
 
-def here(ticket: Ticket, name: str) -> Message:
+def in_remaining_thread(ticket: Ticket, name: str) -> Message:
     """Say under the triage card of the ticket that goes on which one was merged into it."""
     text = clipped(ticket.text or NO_TEXT)
     return plain(Strong(text=name), f" has merged {ticket.id} into this one: “{text}” It goes on here.")
 
 
-def done(ticket: Ticket, other: Ticket) -> Message:
+def to_actor(ticket: Ticket, other: Ticket) -> Message:
     """Tell who merged them that it is done."""
     return plain(f"{ticket.id} goes on as {other.id}; the customer knows.")
 
 
-def itself(ticket: Ticket) -> Message:
+def with_itself(ticket: Ticket) -> Message:
     """Say that a ticket can't be merged into itself."""
     return plain(f"{ticket.id} cannot be merged into itself. “merge EX-2 into EX-1” is the form.")
 

@@ -16,7 +16,7 @@ def put_aside(ticket: Ticket, plan: Plan, name: str) -> Message:
     return plain(Strong(text=name), f" has put {ticket.id} aside until ", *status.until(ticket, plan), ".")
 
 
-def aside(ticket: Ticket, plan: Plan) -> Message:
+def snoozed(ticket: Ticket, plan: Plan) -> Message:
     """Tell who snoozed it that it is done."""
     return plain(
         f"{ticket.id} is out of the queue until ",
@@ -30,7 +30,7 @@ def woken(ticket: Ticket) -> Message:
     return plain(f"{ticket.id} is back in the queue, where {ticket.assignee or 'nobody'} has it.")
 
 
-def back(ticket: Ticket, plan: Plan, customer: Customer) -> Message:
+def to_assignee(ticket: Ticket, plan: Plan, customer: Customer) -> Message:
     """Tell the assignee that it is back, by its time or by a message of the customer."""
     name = f"{ticket.id} · {customer.name} · {status.severity_name(ticket, plan)}"
     head = line(Strong(text=name), " is back in the queue.")

@@ -42,7 +42,7 @@ def state(ticket: Ticket, plan: Plan) -> Spans:
     where = zone(ticket, plan)
     match ticket.status:
         case Status.NEW:
-            return spaced(_new(ticket, where), missed_before(ticket, plan))
+            return spaced(_new(ticket, where), former_breaches(ticket, plan))
         case Status.ACKNOWLEDGED:
             return line(f"{ticket.assignee} is on it", *_answered(ticket, where))
         case Status.WAITING:
@@ -55,7 +55,7 @@ def state(ticket: Ticket, plan: Plan) -> Spans:
             return line("Closed. A reply in the customer's thread opens it again.")
 
 
-def missed_before(ticket: Ticket, plan: Plan) -> Spans:
+def former_breaches(ticket: Ticket, plan: Plan) -> Spans:
     """Return a sentence about each due time that was missed before the present one."""
     where, earlier = zone(ticket, plan), [one for one in ticket.breaches if one.due_at != ticket.due_at]
     return spaced(

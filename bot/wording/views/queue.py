@@ -61,7 +61,7 @@ def _milestone(ticket: Ticket, plan: Plan, now: datetime) -> Spans:
         return line("Not answered, ", late, f" by {amounts.span(now - milestone.due_at)}: ", due, ".")
     what = "our own goal is " if goal else "due "
     answer = line(f"Not answered, {what}", due, f", in {amounts.span(milestone.due_at - now)}.")
-    return spaced(answer, status.missed_before(ticket, plan))
+    return spaced(answer, status.former_breaches(ticket, plan))
 
 
 def _stands(ticket: Ticket, plan: Plan) -> Spans:

@@ -16,7 +16,7 @@ from bot.model.message import Message, Paragraph, Spans, Strong, When
 from bot.model.places import Account
 from bot.model.ticket import Basis, Ticket
 from bot.wording import pages
-from bot.wording.pages import Cut
+from bot.wording.pages import PageCut
 from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
 from bot.wording.ticket import status
 from bot.wording.views.history import said, told
@@ -119,7 +119,7 @@ def to_customer(event: Event, record: Record) -> Spans:
     return line(*_at(event, record), text, *_times(event, record)) if text else ()
 
 
-def history(ticket: Ticket, cut: Cut[Spans]) -> Message:
+def history(ticket: Ticket, cut: PageCut[Spans]) -> Message:
     """Return a page of a ticket's history, and the way to the next."""
     if not cut.shown:
         return plain(f"Nothing of {ticket.id} is on record.")

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from adapters.http.check import Check, ok
 from adapters.platform.adapter import Built, ChatAdapter
 from adapters.platform.ground import Ground
-from adapters.platform.manifest import ReadDesk, Upload, https
+from adapters.platform.manifest import ManifestUpload, ReadDesk, https
 from adapters.platform.permalink import Addresses, Permalinks, addressed
 from adapters.platform.settings import PlatformSettings
 from bot.commands import Origin, ReceiveMessage, Via
@@ -127,14 +127,14 @@ def build(settings: ThirdSettings, ground: Ground) -> Built:
     )
 
 
-def command(read_desk: ReadDesk, version: str) -> Callable[..., Upload]:
+def command(read_desk: ReadDesk, version: str) -> Callable[..., ManifestUpload]:
     def third(
         url: Annotated[str, typer.Option(help="Where the desk is served.")],
         colour: Annotated[str, typer.Option(help="The colour of its icon.")] = "grey",
-    ) -> Upload:
+    ) -> ManifestUpload:
         """Show the manifest of the third platform."""
         said = {"inbox": https(url, "The third") + INBOX, "version": version, "colour": colour}
-        return Upload(text=json.dumps(said) + "\n", notes=("Upload it under “Apps”.",))
+        return ManifestUpload(text=json.dumps(said) + "\n", notes=("Upload it under “Apps”.",))
 
     return third
 

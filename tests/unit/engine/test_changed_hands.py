@@ -113,7 +113,7 @@ def test_what_the_customer_writes_in_the_new_thread_reaches_the_ticket(desk: Fro
     apply(desk, ELSEWHERE)
     desk.types(AGENT_ONE, "reply EX-1 We look")
     send_all(desk)
-    root = desk.store.kept.slots[desk.ticket().card]
+    root = desk.store.kept.posted[desk.ticket().card]
 
     desk.hears(CONTACT_TWO, "Still down", Thread(place=root.place, root=root.id))
 

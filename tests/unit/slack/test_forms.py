@@ -16,7 +16,7 @@ from bot.model.places import Account, Platform
 from tests.unit.slack.deliveries import ACME, CONFIG, NOW, Desk, clicked, commanded
 
 ONE = Account(platform=Platform.SLACK, workspace="T0ACME", user="U0ONE")
-TEXT = Writing(name=FieldName.TEXT, label="What happened?", most=3000, hint="Say more.")
+TEXT = Writing(name=FieldName.TEXT, label="What happened?", max_length=3000, hint="Say more.")
 LEVELS = tuple(Option(value=str(number), label=f"Level {number}") for number in range(1, 5))
 SEVERITY = FormChoice(name=FieldName.SEVERITY, label="Severity", options=LEVELS, chosen="2")
 FORM = Form(title="New request", send="Open the ticket", parts=(TEXT, SEVERITY), customer=CustomerId("acme"), plan="v1")

@@ -20,7 +20,7 @@ from tests.unit.teams.deliveries import CHANNEL, CONFIG, NOW, ONE, TENANT, Desk,
 SCHEMA = Path(__file__).parents[4] / "shared" / "corpus" / "schemas" / "adaptive-card-1.5.0.json"
 BY = Account(platform=Platform.TEAMS, workspace=TENANT, user=ONE)
 ACME = Place(platform=Platform.TEAMS, workspace=TENANT, channel=CHANNEL)
-TEXT = Writing(name=FieldName.TEXT, label="What happened?", most=3000, hint="Say more.")
+TEXT = Writing(name=FieldName.TEXT, label="What happened?", max_length=3000, hint="Say more.")
 LEVELS = tuple(Option(value=str(number), label=f"Level {number}") for number in range(1, 5))
 SEVERITY = FormChoice(name=FieldName.SEVERITY, label="Severity", options=LEVELS, chosen="2")
 FORM = Form(
