@@ -120,8 +120,8 @@ class Intake:
     somebody who may ask (UTC). `reassured`: since the last reminder somebody wrote more, and was answered that it still
     waits. `is_again`: an earlier request in its thread was put away. `offer` is what it may belong to while that is
     asked, and what it belongs to once it is `ADDED`. `asked_at` is when the question or the offer became readable, as
-    far as is known (UTC); `cycle` is the version in which it was asked or held: timers of any other are void. `told` is
-    the last reminder that was sent while it is held.
+    far as is known (UTC); `cycle` is the version in which its timers were last begun anew: timers of any other are
+    void. `told` is the last reminder that was sent while it is held.
     """
 
     id: IntakeId

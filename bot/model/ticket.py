@@ -70,18 +70,17 @@ class Response:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
-    """A ticket. `cycle` rises with each new due time; timers of older cycles are void. `version` counts its events.
+    """A ticket. Timers of another `cycle` are void: see `bot.engine.evolve`. `version` counts its events.
 
-    `set_at` is when this cycle began (UTC): of the rungs that had passed by then, only the highest sends a reminder.
-    `told` is the last reminder that was sent; `resolved_at` is when it was last resolved.
+    `set_at` is when its milestone was set (UTC): of the rungs that had passed by then, only the highest sends a
+    reminder. `told` is the last reminder that was sent; `resolved_at` is when it was last resolved.
 
     `due_at` is the plan's first-response promise and stays on record, and so does each of its `breaches`, whatever it
-    was later due at; `milestone` is what reminders are about now, and
-    None once a person has replied. `assignee` is the assignee's name, `assignee_id` their id. Until `snoozed_until`
-    (UTC) it isn't in the queue. `merged_into` is the ticket it goes on in, `absorbed` are those that go on here.
-    `private`: see `bot.model.privacy`. `left` are the channels that it was in before it moved to another. `over_asked`
-    is the message after which the customer is asked whether it is over, while that is open. `read_at`: see
-    `CustomerMessage.read_at`.
+    was later due at; `milestone` is what reminders are about now, and None once a person has replied. `assignee` is the
+    assignee's name, `assignee_id` their id. Until `snoozed_until` (UTC) it isn't in the queue. `merged_into` is the
+    ticket it goes on in, `absorbed` are those that go on here. `private`: see `bot.model.privacy`. `left` are the
+    channels that it was in before it moved to another. `over_asked` is the message after which the customer is asked
+    whether it is over, while that is open. `read_at`: see `CustomerMessage.read_at`.
     """
 
     id: TicketId

@@ -1,8 +1,9 @@
 """The first three of the four steps from a command to its decision: locate, interpret, load.
 
 What surrounds a command is located, its words are interpreted there, and its situation is loaded. `engine.decide` is
-the fourth step. The second and the fourth have all the rules and are pure; the other two only read, once it is kept
-what the platform told of the people.
+the fourth step. The second and the fourth have all the rules and are pure; the other two only read, once what the
+platform told of the people is kept. To know which request or ticket is meant, those two ask `bot.language` as well: a
+typed severity answers an open question, and words to the desk may name a ticket by its number, or a customer.
 """
 
 from datetime import datetime

@@ -7,9 +7,11 @@ decides several events folds them itself to see the state that its messages spea
 - `version` counts the events; storage refuses a save whose stored version isn't the one that was read.
 - A status changes only by the table in `transitions`: an event that is missing there raises KeyError, so that a
   handler asks `may` first.
-- `cycle` rises when a ticket's due time changes, and when it is reopened, snoozed or closed; an intake's when it is
-  asked or held anew. Timers carry the cycle they were set in, and one of an older cycle is void, even if it fires
-  before it is cancelled.
+- A ticket's `cycle` rises when a change of severity changes its milestone, when it is reopened, snoozed, closed or
+  merged into another, and when its lost timers are restored. An intake's rises when a contact takes it up, when it is
+  resumed after it was refused or dismissed, when it is set apart from what it was offered beside, when its question
+  turns out to have been delivered late, and when its lost timers are restored. Timers carry the cycle they were set in,
+  and one of another cycle is void, even if it fires before it is cancelled.
 - An event carries everything that its step needs, so that a timeline folds the same years later, whatever the desk file
   or the plan says by then.
 """
