@@ -1,1 +1,1 @@
-"""Who talks to the desk: platforms, the web, the command line. Strangers to each other."""
+"""The adapters: platforms, the web, the command line. They are strangers to each other."""

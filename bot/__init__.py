@@ -1,1 +1,1 @@
-"""How a support desk behaves. No platform, no database and no clock in here."""
+"""The behaviour of a support desk. No platform, no database and no clock in here."""

@@ -27,7 +27,7 @@ def read_bytes(file: Path) -> bytes:
             is_plain = stat.S_ISREG(os.fstat(opened.fileno()).st_mode)
             content = opened.read(MAX_BYTES + 1) if is_plain else b""
     except (OSError, ValueError) as problem:  # ValueError: a name with NUL in it
-        raise NotReadable(f"cannot be read: {getattr(problem, 'strerror', None) or problem}") from None
+        raise NotReadable(f"can't be read: {getattr(problem, 'strerror', None) or problem}") from None
     if not is_plain:
         raise NotReadable("is not a plain file")
     if len(content) > MAX_BYTES:

@@ -50,7 +50,7 @@ def put_in_place(target: Path) -> Path | None:
             part.rename(aside.with_name(f"{aside.name}{part.name.removeprefix(target.name)}"))
         half_way(target).rename(target)
     except OSError as problem:
-        raise UnusableDatabase(f"{target} cannot be replaced: {problem.strerror}") from None
+        raise UnusableDatabase(f"{target} can't be replaced: {problem.strerror}") from None
     return aside if there else None
 
 
@@ -80,7 +80,7 @@ def new_file(path: Path) -> Iterator[Path]:
             os.fsync(written.fileno())
         partial.rename(path)
     except OSError as problem:
-        raise UnusableDatabase(f"{path} cannot be written: {problem.strerror}") from None
+        raise UnusableDatabase(f"{path} can't be written: {problem.strerror}") from None
     finally:
         _removed(partial)
 

@@ -178,4 +178,4 @@ def _trouble(error: BaseException) -> StorageUnavailable | StaleVersion:
     reason = str(error).strip().partition("\n")[0]
     if isinstance(error, _QUICKER):
         return StaleVersion(f"Somebody else was quicker: {reason}.")
-    return StorageUnavailable(f"The database cannot take it now: {reason}.")
+    return StorageUnavailable(f"The database can't take it now: {reason}.")

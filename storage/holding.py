@@ -22,7 +22,7 @@ class Hold:
         try:
             self._file = os.fdopen(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600), "r+")
         except OSError as problem:
-            raise UnusableDatabase(f"{beside} cannot be written: {problem.strerror}") from None
+            raise UnusableDatabase(f"{beside} can't be written: {problem.strerror}") from None
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -21,7 +21,7 @@ COMMANDS: Final = {
 }
 """Commands that wait or are parked are kept by the name of their class."""
 NESTED: Final = {"SlotLink": "OwnMessageLink"}
-"""Classes that occur within other documents, whose former names are no other class's today."""
+"""Classes that occur within other documents, whose former names belong to no other class today."""
 FIELDS: Final = {
     "holder": "assignee",
     "holder_id": "assignee_id",

@@ -38,7 +38,7 @@ Folder = Annotated[
 
 
 Judged = tuple[str, Pack | InvalidPack]
-"""What a pack is called, and what came of reading it."""
+"""The name of a pack, and the pack that was read or why it is refused."""
 
 
 @packs.command("list")

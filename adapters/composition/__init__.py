@@ -1,1 +1,1 @@
-"""Where everything is put together; the only place that sees everything."""
+"""The composition of a desk; the only place that sees everything."""

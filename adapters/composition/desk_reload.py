@@ -25,7 +25,7 @@ from storage.sql.moved_places import SqlMovedPlaces
 log = logging.getLogger(__name__)
 
 APPLIED = "the desk file that was applied"
-"""How faults call a file that came by way of the database."""
+"""The name that faults give to a file that came by way of the database."""
 
 
 class Reloading:
@@ -79,7 +79,7 @@ class Reloading:
         in_force = self._files.in_force()
         if in_force is None or in_force == self._seen:
             return
-        self._seen = in_force  # whatever comes of it: a file that cannot be used is told of once
+        self._seen = in_force  # whatever comes of it: a file that can't be used is told of once
         self._take_up(self._files.content() or "")
 
     def _read_again(self) -> None:

@@ -17,7 +17,7 @@ from adapters.composition import platforms
 from adapters.composition.settings import LogStyle
 
 CREDENTIALS = (r"\bBearer\s+\S+", r"(?<=://)[^\s/@:]+:[^\s/@]+(?=@)")
-"""What looks like a credential is hidden even if we were not told of it; each platform adds what its own look like."""
+"""The patterns of credentials, which are hidden even if we were not told of them; each platform adds its own."""
 
 QUIET = {
     "apscheduler": logging.WARNING,

@@ -1,4 +1,4 @@
-"""What the environment says, read once and wholly. Its names are kept: deployments rely on them.
+"""The settings in the environment, read once and wholly. Their names are kept: deployments rely on them.
 
 Each platform reads its own part. It is on when all its settings are there, and off when none is; anything between
 refuses to start. Empty counts as not set. No message and no `repr` shows a value, since half of them are secrets.
@@ -31,11 +31,11 @@ _POSTGRESQL = re.compile(
     r"(?:\[[0-9A-Fa-f:.]+\]|(?:[\w.-]|%[0-9A-Fa-f]{2})*)(?::[0-9]{1,5})?"
     r"(?:/[^@/?#\s]*)?(?:\?(?P<query>[^@#\s]*))?"
 )
-"""What follows the scheme. A password with an @ of its own would make its end the host, which messages name."""
+"""The part after the scheme. A password with an @ of its own would make its end the host, which messages name."""
 
 
 class LogStyle(StrEnum):
-    """How log records are written."""
+    """The style in which log records are written."""
 
     TEXT = "text"
     JSON = "json"

@@ -1,4 +1,4 @@
-"""What a running desk can't change: it was told to the platforms, or built in, when it started."""
+"""The keys that a running desk can't change: told to the platforms, or built in, when it started."""
 
 from collections.abc import Callable, Mapping
 

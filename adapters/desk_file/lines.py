@@ -44,9 +44,9 @@ class _Walk:
     at: int = 0
     lines: dict[Path, int] = field(default_factory=dict)
     _entries: dict[Path, int] = field(default_factory=dict)
-    """How many entries each list of tables has so far."""
+    """The number of entries that each list of tables has so far."""
     _ends: list[int] = field(init=False)
-    """Where lines end."""
+    """The offsets at which lines end."""
 
     def __post_init__(self) -> None:
         self._ends = [match.start() for match in re.finditer("\n", self.text)]

@@ -18,7 +18,7 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanCase:
-    """A customer, the plan it has, the other plans of the same pack, and the vendor's people."""
+    """A customer, the plan it has, the other plans of the same pack, and the staff."""
 
     draft: DraftCustomer
     plan: Plan

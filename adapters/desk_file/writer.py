@@ -9,7 +9,7 @@ from tomlkit.items import AoT, Item, Table
 Raw = Mapping[str, object]
 
 _WITHIN: Final = 2
-"""Blanks before what stands below a customer."""
+"""The number of blanks before each line below a customer."""
 
 
 def customers(rows: Iterable[Raw]) -> str:

@@ -15,7 +15,7 @@ TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 HALVES = re.compile("[\ud800-\udfff]")
 
 UNCOMBINED = re.compile("[\x00-\u02ff\u2010-\u2027\u2030-\u205e]*")
-"""What has no marks, joiners, flags or skin tones: in texts of Latin letters, each character is one to a reader too."""
+"""Text without marks, joiners, flags or skin tones: of Latin letters, each character is one to a reader too."""
 JOINER = "\u200d"
 MAX_CLUSTER = 32  # no script needs more; a tower of accents is cut like anything else
 

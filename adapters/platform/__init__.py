@@ -1,1 +1,1 @@
-"""What every chat platform's folder offers the desk, and what the desk gives it to be built on."""
+"""The value that every chat platform's folder offers the desk, and the ground that the desk gives it to be built on."""

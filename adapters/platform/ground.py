@@ -1,4 +1,4 @@
-"""What every platform is built on: the desk as it is now, and what it needs of the rest."""
+"""The ground that every platform is built on: the desk as it is now, and what it needs of the rest."""
 
 from collections.abc import Awaitable, Callable, Container, Sequence
 from dataclasses import dataclass, field
@@ -30,11 +30,12 @@ def _nowhere(triage: Sequence[Place]) -> Sequence[Thread]:
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
-    """What every platform is built on. `real` is real time, for signatures and tokens; all else follows `clock`.
+    """The ground that every platform is built on.
 
-    `present` returns the desk as it is now, where that may change. Unless `is_limited`, the platforms' own throttles
-    are left to them. `tell` tells triage, and `open_threads` finds where something is open, in customers' channels and
-    under its cards in these triage channels. `addresses` are those of every platform's messages and channels.
+    `real` is real time, for signatures and tokens; all else follows `clock`. `present` returns the desk as it is now,
+    where that may change. Unless `is_limited`, the platforms' own throttles are left to them. `tell` tells triage, and
+    `open_threads` finds where something is open, in customers' channels and under its cards in these triage channels.
+    `addresses` are those of every platform's messages and channels.
     """
 
     desk: Desk

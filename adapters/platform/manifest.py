@@ -1,4 +1,4 @@
-"""What `plandesk manifest` prints or writes for a platform, which knows its own format and the options it takes."""
+"""The manifest that `plandesk manifest` writes for a platform, which knows its own format and the options it takes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class UnusableOption(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManifestUpload:
-    """What a platform is given so that it knows the desk.
+    """The manifest that a platform is given so that it knows the desk.
 
     `text` is printed; or `package`, if there is a file `out`, is written there. `notes` are for the person who uploads
     it, a line each.

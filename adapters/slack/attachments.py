@@ -13,7 +13,7 @@ MAX_ATTACHMENTS: Final = 20
 _DEEPEST: Final = 3
 """A forward of a forward of a forward."""
 _NO_WORDS: Final = frozenset({"[no preview available]", "no preview available"})
-"""What Slack writes into `fallback` where there are none."""
+"""The words that Slack writes into `fallback` where there are none."""
 
 
 def read(message: Payload, beside: str = "", depth: int = 0) -> Iterator[Carried]:

@@ -18,7 +18,7 @@ _TABLES: Final = frozenset({"table", "data_table"})
 _NOT_WORDS = re.compile(r"[\W_]+")
 _SCHEME = re.compile(r"\b(?:https?://|mailto:|tel:)")
 _BETWEEN = re.compile(r"<[@#!][^<>]*>|:[\w+'-]+:|\n|(?m:^ *(?:\d+\.|•|&gt;|>) )")
-"""What the text of a message has otherwise than the block that it was made of."""
+"""The parts that the text of a message has otherwise than the block that it was made of."""
 
 
 def read(blocks: tuple[Payload, ...], beside: str = "") -> str:

@@ -1,4 +1,4 @@
-"""What the Slack adapter is told at start: secrets, where Slack is, and who the desk is there."""
+"""The configuration of the Slack adapter at its start: secrets, where Slack is, and who the desk is there."""
 
 from dataclasses import dataclass, field
 

@@ -1,8 +1,8 @@
-"""Who is a full member of the workspace that the desk is in, as `users.info` has it.
+"""The full members of the workspace that the desk is in, as `users.info` has them.
 
-It is asked after the commit, never on the way in. Guests (`is_restricted`: of several channels, `is_ultra_restricted`:
-of one) are a customer's people, and so is whoever belongs to another workspace: an id that was taken for one of ours
-may be theirs.
+Slack is asked after the commit, never on the way in. Guests (`is_restricted`: of several channels,
+`is_ultra_restricted`: of one) are a customer's people, and so is whoever belongs to another workspace: an id that was
+taken for one of ours may be theirs.
 """
 
 from collections.abc import Awaitable, Callable

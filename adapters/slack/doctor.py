@@ -1,4 +1,4 @@
-"""Whether the desk can work on Slack: the token, its workspace, its scopes, the clock, and a place in every channel."""
+"""The checks of the desk on Slack: the token, its workspace, its scopes, the clock, and a place in every channel."""
 
 import asyncio
 from collections.abc import Callable, Sequence

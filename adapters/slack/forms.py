@@ -25,7 +25,7 @@ from bot.wording.intake import form as forms
 Json = dict[str, Any]
 
 CALLBACK = "plandesk:request"
-"""How our modals are called, so that nobody else's is taken for one."""
+"""The id of our modals, so that nobody else's is taken for one."""
 ANSWER = "answer"
 
 TITLE, LABEL, HINT, OPTION, VALUE, BLOCKS = 24, 2000, 2000, 75, 150, 100  # limits of modals, in characters

@@ -23,7 +23,7 @@ OVERLAP: Final = timedelta(minutes=2)
 """So much before the absence is read too: what was on its way when it began."""
 PAGE: Final = 200
 DIRECT: Final = "D"
-"""How the ids of direct messages begin. They are served by nobody's file, and are read where something is open."""
+"""The letter that ids of direct messages begin with. No file names them; they are read where something is open."""
 BURST: Final = 30
 PACE: Final = 1.3
 """Seconds between further calls after the first `BURST`: Slack allows about fifty a minute (tier 3)."""

@@ -35,7 +35,7 @@ CHANGES: Final[Mapping[str, ChannelChange]] = {
     "channel_left": ChannelChange.LEFT,
     "group_left": ChannelChange.LEFT,
 }
-"""What each event says of a channel; those of private channels are called groups."""
+"""The change of a channel that each event tells of; private channels are called groups there."""
 MOVED: Final = "channel_id_changed"
 LEFT: Final = "member_left_channel"
 INSTALLATION: Final[Mapping[str, InstallationChange]] = {

@@ -29,7 +29,7 @@ from bot.errors import DeliveryFailed
 from bot.model.places import Thread
 
 PAYLOAD, RAW, RETRIES = "plandesk_payload", "plandesk_raw", "plandesk_retries"
-"""Where the request's context holds what was delivered: read, as it came, and how often it came before."""
+"""The keys in the request's context of what was delivered: read, as it came, and how often it came before."""
 
 LAST_RETRY: Final = 3
 """Slack delivers four times in all."""

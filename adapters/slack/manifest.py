@@ -18,7 +18,7 @@ DELIVERED_TO: Final = "/slack/events"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commands:
-    """What the two slash commands are called."""
+    """The names of the two slash commands."""
 
     ack: str = "/ack"
     ticket: str = "/ticket"

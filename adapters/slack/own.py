@@ -1,7 +1,7 @@
-"""Who the desk is on Slack: its own user and its own bot, as Slack says them itself (`auth.test`).
+"""The desk's own user and its own bot on Slack, as Slack says them itself (`auth.test`).
 
-Nobody waits for it on the way in. Until it is known, and where Slack doesn't answer, the authorizations of a delivery
-name the user, and a post of a bot that the desk file doesn't have is nobody's anyway.
+Nobody waits for them on the way in. Until they are known, and where Slack doesn't answer, the authorizations of a
+delivery name the user, and a post of a bot that the desk file doesn't have is nobody's anyway.
 """
 
 import asyncio

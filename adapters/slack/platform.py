@@ -23,7 +23,7 @@ DELIVERY = "plandesk_delivery"
 """The type of our metadata, which carries the delivery's id and is how a message is found again."""
 
 SKEW = timedelta(minutes=5)
-"""How far Slack's clock and ours may differ when a message is looked for."""
+"""The most by which Slack's clock and ours may differ when a message is looked for."""
 PATIENCE = 2.0
 """Seconds to wait for a message that must be read before Slack, which waits for three, can be answered."""
 PAGE, PAGES = 200, 25

@@ -18,7 +18,7 @@ from bot.language import verbs
 from bot.model.places import Account
 
 TICKET: Final = "ticket"
-"""How Slack calls 🎫."""
+"""The name of 🎫 on Slack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What a failed call to Slack means for the message: a table, from Slack's own words to ours.
+"""The meaning of a failed call to Slack for the message: a table, from Slack's own words to ours.
 
 Slack has no idempotency key. So the one question is whether the message may have been taken: it may simply be sent
 again only if it certainly wasn't.
@@ -48,7 +48,7 @@ REMEDIES: dict[str, str] = {
     "cant_update_message": "the message isn't the bot's own",
     "edit_window_closed": "the workspace forbids late edits",
 }
-"""What a person should do about a refusal for good. A code that isn't here is one as well, and is named."""
+"""The remedies of refusals for good, for a person to do. A code that isn't here is one as well, and is named."""
 
 
 class ThreadGone(NotDeliverable):

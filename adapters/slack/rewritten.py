@@ -14,7 +14,7 @@ from bot.commands import DeleteMessage, EditMessage, ReceiveMessage, Via
 
 CHANGED, DELETED = "message_changed", "message_deleted"
 TOMBSTONE = "tombstone"
-"""What is in the place of a deleted message under which there is a thread: the platform calls that a change."""
+"""The subtype of what replaces a deleted message that has a thread: the platform calls that a change."""
 
 
 def rewritten(payload: Payload, config: SlackConfig) -> EditMessage | DeleteMessage | None:

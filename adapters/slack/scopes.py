@@ -1,4 +1,4 @@
-"""What the app asks a workspace for, and why: one table for the manifest, the doctor and the README."""
+"""The scopes and events that the app asks a workspace for, and why: one table for manifest, doctor and README."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ SCOPES: Final[Mapping[str, str]] = {
     "im:history": "hear what people write to the desk directly",
     "im:write": "open a direct message to somebody",
     "reactions:read": "🎫 on a message asks for a ticket about it",
-    "users:read": "tell the vendor's own people whom the desk file lacks from a customer's guests",
+    "users:read": "tell staff whom the desk file lacks from a customer's guests",
 }
 """Each scope of the bot, and what would not work without it."""
 
@@ -54,7 +54,7 @@ EVENTS: Final[Mapping[str, Event]] = {
 """Each event that the desk is told of."""
 
 OPEN_TICKET: Final = "open_ticket"
-"""How Slack calls the entry in the menu of each message when somebody chooses it."""
+"""The id of the entry in the menu of each message, which Slack names when somebody chooses it."""
 
 
 def missing(granted: Iterable[str]) -> tuple[str, ...]:

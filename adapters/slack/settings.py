@@ -26,7 +26,7 @@ _DUE: Final[Mapping[str, tuple[str, str]]] = {
     "SLACK_APP_TOKEN": ("xapp-", "an app-level token (xapp-…), under “Basic Information”"),
     "SLACK_SIGNING_SECRET": ("", "the signing secret, under “Basic Information”"),
 }
-"""How each setting begins where it is a token, and what belongs there."""
+"""The beginning of each setting that is a token, and what belongs there."""
 
 
 def _web_address(url: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 WINDOW_SECONDS = 300
-"""How old, or how far ahead, a signed request may be: Slack's own figure, applied to both sides."""
+"""The most that a signed request may be old, or ahead of time: Slack's own figure, applied to both sides."""
 
 TIMESTAMP = re.compile(r"[0-9]{1,12}")
 

@@ -1,4 +1,4 @@
-"""Where something happened, when, and whose account it was, as Slack says each.
+"""The place and time at which something happened, and whose account it was, as Slack says each.
 
 A place is the workspace that the bot is installed in, and a channel. An account is the person's own workspace or
 organisation, which in a shared channel is another one, and a user.
@@ -16,7 +16,7 @@ from bot.commands import Called
 from bot.model.places import Account, Place, Platform, Thread
 
 ORGANISATION: Final = "E"
-"""How the ids of organisations begin, which have many workspaces (Enterprise Grid)."""
+"""The letter that ids of organisations begin with, which have many workspaces (Enterprise Grid)."""
 STAMP = re.compile(r"[0-9]{1,11}(\.[0-9]{1,6})?")
 
 

@@ -27,7 +27,7 @@ CHECKS: tuple[tuple[int, str, Holds], ...] = (
     (FORBIDDEN, "no tenant", lambda body, *_: bool(tenants(body))),
     (FORBIDDEN, FOREIGN_TENANT, lambda body, _, config: all(config.serves(one) for one in tenants(body))),
 )
-"""What must hold, in this order; else the status to answer and why."""
+"""The conditions that must hold, in this order, each with the status to answer otherwise and why."""
 
 
 def problem(body: Payload, caller: Caller, config: TeamsConfig) -> tuple[int, str] | None:

@@ -18,7 +18,7 @@ from adapters.platform.keys import keys
 from bot.model.places import Account
 
 MEMORY: Final = timedelta(minutes=10)
-"""What comes again within this time, under whatever id, is the same."""
+"""The time within which a click that comes again, under whatever id, is the same."""
 
 
 def spans(at: datetime) -> tuple[int, int]:

@@ -12,7 +12,7 @@ CHANNEL_ID = "msteams"
 """The name of Teams among the channels of the Bot Framework."""
 
 NAME = "plandesk"
-"""How the desk calls itself; the platform shows the name of its app."""
+"""The name that the desk gives itself; the platform shows that of its app."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

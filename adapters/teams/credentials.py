@@ -12,7 +12,7 @@ from bot.errors import NotReached, ShutOut
 
 FETCH_SECONDS = 3.0
 EARLY_SECONDS = 300.0
-"""How long before its end a token is renewed."""
+"""The seconds before its end at which a token is renewed."""
 
 REMEDY = "check TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID"
 

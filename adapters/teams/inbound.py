@@ -24,7 +24,7 @@ OPEN = "open"
 """The message action that opens a ticket, as the manifest names it."""
 
 BOT = "28:"
-"""How the ids of bots begin."""
+"""The prefix of the ids of bots."""
 
 THREADED = re.compile(r"19:[^;]+@thread\.(?:tacv2|skype)")
 ROOT = ";messageid="

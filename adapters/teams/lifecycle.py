@@ -29,7 +29,7 @@ TEAMS: Final[Mapping[str, ChannelChange]] = {
     "teamHardDeleted": ChannelChange.DELETED,
     "teamRestored": ChannelChange.RESTORED,
 }
-"""What each event says of a channel, and of a whole team."""
+"""The change that each event tells of, of a channel and of a whole team."""
 
 
 def happened(activity: Payload, at: datetime) -> PlaceCommand | None:

@@ -25,7 +25,7 @@ from bot.model.places import Account
 from bot.wording.brief import form_in_chat, not_here, noted, noted_before
 
 PAYLOAD, RAW = "plandesk_payload", "plandesk_raw"
-"""Where the turn's state holds what was delivered: read, and as it came."""
+"""The keys in the turn's state of what was delivered: read, and as it came."""
 
 Json = dict[str, Any]
 

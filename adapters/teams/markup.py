@@ -11,7 +11,7 @@ BLANK = re.compile(r"\s+")
 TAG = re.compile(r"<(?:!--[^<>]*|(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>[^<>]*))>")
 """Read from sign to sign, so that no markup, however broken, takes long."""
 QUOTED_MARK = re.compile(r"<quoted\b[^<>]*>(?:</quoted>)?")
-"""How newer clients say that a message replies to another."""
+"""The mark by which newer clients say that a message replies to another."""
 _MANY_LINES = re.compile(r"\n{3,}")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SHOWN_AS = re.compile(r'\balt="([^"]*)"')
@@ -27,7 +27,7 @@ _LISTS: Final = frozenset({"ul", "ol"})
 _CODE: Final = frozenset({"pre", "codeblock"})
 _CELLS: Final = frozenset({"td", "th"})
 _NAMELESS: Final = frozenset({"", "image", "img"})
-"""What clients call a picture that nobody has described."""
+"""The names that clients give to a picture that nobody has described."""
 _MENTION: Final = "http://schema.skype.com/Mention"
 _REPLY: Final = "http://schema.skype.com/Reply"
 _BREAK: Final = "\ue000"

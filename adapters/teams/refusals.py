@@ -1,4 +1,4 @@
-"""What a failed call to Teams means for the message: a table, from the connector's words to ours.
+"""The meaning of a failed call to Teams for the message: a table, from the connector's words to ours.
 
 The connector has no idempotency key, and bots can't look up what they posted. So the one question is whether the
 message may have been taken: it may simply be sent again only if it certainly wasn't.
@@ -34,7 +34,7 @@ REMEDIES: dict[str, str] = {
     "BadArgument": "report it: the message was built wrongly",
     "Forbidden": "add the app to the team or chat",
 }
-"""What a person should do about a refusal for good. A code that isn't here is one as well, and is named."""
+"""The remedies of refusals for good, for a person to do. A code that isn't here is one as well, and is named."""
 
 
 def of(error: httpx.HTTPError) -> DeliveryFailed:

@@ -21,7 +21,7 @@ from bot.model.carried import Carried, CarriedKind, File
 
 MAX_MENTIONS = 100
 PEOPLE = ("29:", "8:")
-"""How the ids of people begin."""
+"""The prefixes of the ids of people."""
 MAX_TYPED = 40_000
 """Teams takes no longer message."""
 NAMED_AT = re.compile(r'<at id="?([0-9]{1,9})"?>([^<>]*)</at>')

@@ -31,7 +31,7 @@ LIMITS = (
     Limit(calls=1800, seconds=3600),
     Limit(calls=30, seconds=1, of_tenant=True),
 )
-"""What the platform documents for sending, beginning and editing."""
+"""The limits that the platform documents for sending, beginning and editing."""
 
 
 class Throttle:

@@ -18,7 +18,7 @@ from adapters.teams.config import TeamsConfig
 from adapters.teams.keys import Key, Keys
 
 SKEW_SECONDS = 300
-"""How far the platform's clock and ours may differ."""
+"""The seconds by which the platform's clock and ours may differ."""
 ALGORITHM = "RS256"
 MAX_TOKEN = 16 * 1024
 MAX_ID = 256
@@ -58,7 +58,7 @@ CHECKS: tuple[tuple[str, Callable[[Claims, TeamsConfig, float], bool]], ...] = (
     ("not valid yet", lambda claims, _, now: "nbf" not in claims or claims["nbf"] <= now + SKEW_SECONDS),
     ("no service URL", lambda claims, *_: isinstance(claims.get("serviceurl"), str) and bool(claims["serviceurl"])),
 )
-"""What every token must say, in this order."""
+"""The claims that every token must make, in this order."""
 
 
 async def caller(headers: Sequence[str], keys: Keys, config: TeamsConfig, now: datetime) -> Caller:

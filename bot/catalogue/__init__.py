@@ -13,7 +13,7 @@ from bot.model.people import CUSTOMER_ROLES, STAFF_ROLES, Actor, Role
 
 EVERYONE: Final = frozenset(Role) - {Role.SYSTEM}
 KNOWN: Final = STAFF_ROLES | CUSTOMER_ROLES
-"""A colleague who is no contact may look, and may write in a thread; where a plan lets anyone ask, all are contacts."""
+"""Colleagues who aren't contacts may look, and write in a thread; where a plan lets anyone ask, all are contacts."""
 ASKERS: Final = STAFF_ROLES | {Role.REQUESTER, Role.CONTACT}
 THE_DESK: Final = frozenset({Role.SYSTEM})
 

@@ -1,4 +1,4 @@
-"""What a row of the catalogue is: a command, who may give it, what must be loaded for it, and its verbs."""
+"""A row of the catalogue: a command, who may give it, what must be loaded for it, and its verbs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.model.people import Role
 
 
 class Needs(Flag):
-    """What must be loaded before a command can be decided, by the field that says which one it is."""
+    """The things that must be loaded before a command can be decided, by the field that says which one it is."""
 
     NOTHING = 0
     UNDER_WAY = auto()  # what is under way where it is said, found by where and by whom
@@ -26,7 +26,7 @@ class Needs(Flag):
 
 
 class ArgumentForm(Enum):
-    """What follows a verb. Texts are for people to read; words are for the desk."""
+    """The form of what follows a verb. Texts are for people to read; words are for the desk."""
 
     NOTHING = auto()
     WORDS = auto()  # any, or none
@@ -47,7 +47,7 @@ _NO_REQUEST: Final = IntakeId("")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arguments:
-    """What followed a verb, as far as its form has it."""
+    """The words that followed a verb, read as far as its form has them."""
 
     ticket: TicketId = _NO_TICKET
     into: TicketId = _NO_TICKET

@@ -32,7 +32,7 @@ CARRIES_ANSWER: Final = frozenset({Via.SLASH, Via.ACTION, Via.FORM, Via.CONSOLE}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Who gives a command, where, when (UTC) and how.
+    """The origin of a command: who gives it, where, when (UTC) and how.
 
     `keys` are what a second delivery of it would repeat: the delivery's own id, and its meaning (place and message). A
     command is absorbed if any of its keys was seen before. `thread` is where it was written, if in a thread. `email` is

@@ -118,7 +118,7 @@ class Dispatcher:
         try:
             waiting = await self._in_thread(partial(self._outbox.waiting, now, self._at_once))
         except Exception:
-            log.exception("The outbox cannot be read.", extra={"action": "outbox_unreadable"})
+            log.exception("The outbox can't be read.", extra={"action": "outbox_unreadable"})
             return now
         for conversation in [each for each in waiting if each not in self._workers][:free]:
             worker = asyncio.create_task(self._work(conversation))

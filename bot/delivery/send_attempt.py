@@ -74,7 +74,7 @@ async def attempt(delivery: Delivery, platforms: Mapping[Platform, ChatPlatform]
     if platform is None:
         return TryAgain(problem=f"{home.platform} is not set up", in_doubt=delivery.in_doubt)
     if delivery.message is None:
-        return Refused(problem="the desk cannot read it back from its outbox")
+        return Refused(problem="the desk can't read it back from its outbox")
     if delivery.in_doubt and delivery.kind is DeliveryKind.POST:
         try:
             found = await _result(_look_up(delivery, platform), delivery, patience, in_doubt_before=True)

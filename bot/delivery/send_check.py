@@ -62,7 +62,7 @@ def _reminder(delivery: Delivery, ticket: Ticket, service: DeskService, work: Un
     if delivery.tag != ticket.reminder_tag or delivery.in_doubt or home is None:
         return delivery
     if ticket.milestone is None:
-        return "nobody is owed an answer any more"
+        return "no answer is due any more"
     customer = service.loader.desk.customer(ticket.customer)
     if now - delivery.created_at <= FRESH or customer is None:
         return delivery

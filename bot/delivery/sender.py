@@ -105,7 +105,7 @@ class Sender:
             else:
                 await self._try(delivery, since)
         except Exception:
-            log.exception("What came of a delivery cannot be written down.", extra=ids("delivery_unrecorded", delivery))
+            log.exception("What came of a delivery can't be written down.", extra=ids("delivery_unrecorded", delivery))
         del self._on_their_way[delivery.id]
 
     async def keep(self, write: Callable[[], T]) -> T:
@@ -114,7 +114,7 @@ class Sender:
             try:
                 return await self._in_thread(write)
             except StorageUnavailable:
-                log.warning("The outbox cannot be written; trying again.", extra={"action": "outbox_unwritable"})
+                log.warning("The outbox can't be written; trying again.", extra={"action": "outbox_unwritable"})
                 await self._rest(WRITE_AGAIN_AFTER.total_seconds())
 
     async def leave_in_doubt(self) -> None:

@@ -18,7 +18,7 @@ Written = Message | Callable[[Place], Message]
 
 
 class Manner(TypedDict, total=False):
-    """How a message goes out; each is as in `Say`."""
+    """The way in which a message goes out; each is as in `Say`."""
 
     tag: str
     rank: Rank

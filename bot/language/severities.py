@@ -1,7 +1,7 @@
 """The severity in somebody's text: named for certain, hinted at, or not at all.
 
 A text is an answer only if it is made of names of severities and of words that carry them (“please”, “it's a”). One
-word of anything else makes it speech: “2 users cannot log in” is a request. A number is certain whatever carries it; a
+word of anything else makes it speech: “2 users can't log in” is a request. A number is certain whatever carries it; a
 word such as “urgent” is certain alone, and a hint within a sentence. “Pretty”, “maybe” and a question mark make a hint
 of either.
 """

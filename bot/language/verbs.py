@@ -53,7 +53,7 @@ def guess(text: str, origin: Origin) -> str:
 
 
 def typed(text: str, origin: Origin) -> Command:
-    """Return what somebody typed after a slash command; `Help` that names the problem if it cannot be read."""
+    """Return what somebody typed after a slash command; `Help` that names the problem if it can't be read."""
     verb = split(text)[0]
     found = read(text, origin)
     if found or not text.strip():

@@ -188,5 +188,5 @@ def _new_year(year: int) -> datetime:
 
 def _not_negative(start: datetime, covered: timedelta) -> datetime:
     if covered < _NONE:
-        raise ValueError("covered time cannot be negative")
+        raise ValueError("covered time can't be negative")
     return start

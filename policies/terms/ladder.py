@@ -52,10 +52,11 @@ class EscalationStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ladder:
-    """Who is reminded when. `steps` come from the terms; rungs, repeats and goals are the desk's, marked as assumed.
+    """The ladder of reminders: to whom, and when.
 
-    `goals` are first responses that the desk sets itself, by the id of a severity that is promised none. They drive its
-    reminders; no customer sees them.
+    `steps` come from the terms; rungs, repeats and goals are the desk's, marked as assumed. `goals` are first responses
+    that the desk sets itself, by the id of a severity that is promised none. They drive its reminders; no customer sees
+    them.
     """
 
     rungs: tuple[Rung, ...]

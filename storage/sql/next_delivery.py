@@ -5,11 +5,11 @@ waits for more than one message of each other customer, and each customer's mess
 put one turn after the last of its customer there, or level with the head of the lane if there is none.
 
 A delivery that depends on a message key stays at the head of its lane until every earlier delivery for that message key
-is decided. It holds up its own lane only, and lifts what it waits for into its lane, if that is of a lower rank and
-waits in the same conversation: otherwise a delivery put off for others would put off what depends on it, and everything
-behind that. Of several waiting edits of one message only the latest is made. A delivery that is to be tried later holds
-up the whole conversation, since its channel takes nothing now, and so does one that is on its way. How those of one
-series go out as one is explained in `storage.sql.series`.
+is decided. It holds up its own lane only, and lifts what it waits for to its own rank and turn, if that waits in the
+same conversation and is of a lower rank, or of the same rank and a later turn: otherwise a delivery put off for others
+would put off what depends on it, and everything behind that. Of several waiting edits of one message only the latest is
+made. A delivery that is to be tried later holds up the whole conversation, since its channel takes nothing now, and so
+does one that is on its way. How those of one series go out as one is explained in `storage.sql.series`.
 """
 
 import logging
@@ -235,7 +235,7 @@ def message_of(head: Row[Any]) -> Message | None:
     try:
         return codecs.MESSAGE.load(head.message)
     except Exception:
-        log.exception("A delivery cannot be read back.", extra={"action": "delivery_unreadable", "delivery": head.seq})
+        log.exception("A delivery can't be read back.", extra={"action": "delivery_unreadable", "delivery": head.seq})
         return None
 
 

@@ -37,7 +37,7 @@ _NO_LIMIT = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """What goes out as one: the rows of its first parts, how many there are, and its message if it is posted."""
+    """A series, which goes out as one: the rows of its first parts, their number, and its message if it is posted."""
 
     parts: tuple[Row[Any], ...]
     count: int
@@ -128,7 +128,7 @@ _IS_EDITED_FIRST = exists().where(
     _EARLIER_EDIT.c.kind == DeliveryKind.EDIT,
     _EARLIER_EDIT.c.seq < OUTBOX.c.seq,
 )
-"""What was posted before under its message key waits for an edit, which must not be taken for one of this."""
+"""The condition that an earlier post under its message key waits for an edit, not to be taken for one of this."""
 _HEAD = select(OUTBOX).where(OUTBOX.c.seq == _OF_HEAD)
 _GROWS = (
     select(OUTBOX)

@@ -73,7 +73,7 @@ def test_a_link_beside_the_file_is_not_written_through(file: Path) -> None:
     file.with_name("desk.db.lock").symlink_to(other)
     database = databases.opened(f"sqlite:///{file}")
 
-    with pytest.raises(UnusableDatabase, match=r"desk\.db\.lock cannot be written"):
+    with pytest.raises(UnusableDatabase, match=r"desk\.db\.lock can't be written"):
         database.hold()
 
     database.close()

@@ -89,7 +89,7 @@ async def test_it_is_there_as_json(stage: Stage) -> None:
             {"SLACK_BOT_TOKEN": "", "SLACK_SIGNING_SECRET": "", "TEAMS_LOCAL": "1"},
             "to do  desk file: every triage channel is on Slack, which is off",
         ),
-        ({"PLANDESK_DESK": "nowhere.toml"}, "to do  desk file: nowhere.toml:1: cannot be read"),
+        ({"PLANDESK_DESK": "nowhere.toml"}, "to do  desk file: nowhere.toml:1: can't be read"),
         ({"DATABASE_URL": "sqlite:////no/such/folder/desk.db"}, "to do  database: make the folder /no/such/folder"),
         ({"DATABASE_URL": "postgresql://desk:word-canary@127.0.0.1:1/desk"}, "to do  database: "),
     ],

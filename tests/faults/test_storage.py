@@ -82,7 +82,7 @@ async def test_row_36_a_post_that_got_out_while_the_database_was_locked_is_not_f
     await until(lambda: stage.count("outbox WHERE state = 'sending' AND conversation LIKE '%C0ACME'"))
     with locked(stage.database):
         held.released.set()
-        await until(lambda: "The outbox cannot be written" in stage.log)
+        await until(lambda: "The outbox can't be written" in stage.log)
 
     await stage.quiet()
 

@@ -1,4 +1,4 @@
-"""What people see of a chat platform, and what came of what they did, as plain values alike on every platform."""
+"""The sights of a chat platform, and the results of what people did, as plain values alike on every platform."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

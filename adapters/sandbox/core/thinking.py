@@ -22,7 +22,7 @@ from bot.wording.ticket import status
 from bot.wording.views import history
 
 MAX_SHOWN = 50
-"""Of each kind so many are shown: a panel is no archive."""
+"""The most that are shown of each kind: a panel isn't an archive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,7 @@ class Timekeeper:
     async def _pass(self, moment: datetime) -> None:
         while (due := await self._next_timer()) is not None and due <= moment:
             await self._reach(due)
-            if await self._next_timer() == due:  # it cannot be asked now: the desk is in trouble, and time goes on
+            if await self._next_timer() == due:  # it can't be asked now: the desk is in trouble, and time goes on
                 break
         await self._reach(moment)
 

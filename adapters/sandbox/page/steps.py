@@ -33,7 +33,7 @@ def _is_kept(happened: StepHappened) -> bool:
 
 
 def _answered_in_time(timeline: Iterable[Event]) -> bool:
-    """Return True if the first answer came before anything was missed."""
+    """Return True if the first response came before anything was missed."""
     first = next((event for event in timeline if isinstance(event, Acknowledged | Replied | PromiseMissed)), None)
     return isinstance(first, Acknowledged | Replied)
 

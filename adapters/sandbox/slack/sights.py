@@ -1,4 +1,4 @@
-"""What people see on Slack, out of its state."""
+"""The sights of people on Slack, out of its state."""
 
 from datetime import UTC, datetime
 

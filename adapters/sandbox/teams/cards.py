@@ -28,7 +28,7 @@ def _read(value: object, path: str) -> Iterator[str]:
     if not isinstance(value, str):
         return
     if len(_FUNCTION.findall(value)) != len(_WHOLE_FUNCTION.findall(value)):
-        yield fault("a date or time function that the platform cannot read", path)
+        yield fault("a date or time function that the platform can't read", path)
     for found in _LINK.finditer(value):
         if found["image"] or not found["url"].startswith("https://"):
             yield fault(f"a link to {found['url'][:40]}", path)

@@ -1,4 +1,4 @@
-"""What people see on Teams, out of its state."""
+"""The sights of people on Teams, out of its state."""
 
 from html import unescape
 

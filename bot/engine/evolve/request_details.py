@@ -9,7 +9,7 @@ from bot.model.places import Account, AnyThread
 
 
 class RequestDetails(TypedDict):
-    """Whose request it is, where it is spoken about, under which plan, and what it is about."""
+    """The details of a request: whose it is, where it is spoken about, under which plan, and what it is about."""
 
     customer: CustomerId
     thread: AnyThread

@@ -1,4 +1,4 @@
-"""What people add to a request or a ticket, and what they change in it, as triage reads it.
+"""The additions of people to a request or a ticket, and their changes in it, as triage reads them.
 
 The lines of a minute are one message that grows: fifty lines aren't fifty posts.
 """

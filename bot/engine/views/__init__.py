@@ -1,1 +1,1 @@
-"""What people look up: lists, a ticket, a plan, their home page."""
+"""The views that people look up: lists, a ticket, a plan, their home page."""

@@ -1,4 +1,4 @@
-"""What has happened to a ticket: all of it for the vendor's people, for a customer's what they wrote and were told."""
+"""The history of a ticket: all of it for staff, for a customer's people what they wrote and were told."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final

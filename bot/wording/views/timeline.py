@@ -1,7 +1,7 @@
-"""What has happened to a ticket, as people read it: a line for each event, with its time.
+"""The history of a ticket, as people read it: a line for each event, with its time.
 
-The vendor's people read all that the record has (`views.history`); a customer's people read what they wrote and what
-they were told. No goal of the desk's own, no reminder and nothing that stays among the vendor's people is in theirs.
+Staff read all that the record has (`views.history`); a customer's people read what they wrote and what they were told.
+No goal of the desk's own, no reminder and nothing that stays among staff is in theirs.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -105,11 +105,11 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.Reopened: lambda _, __: "It was opened again.",
     events.Closed: lambda _, __: "It was closed.",
 }
-"""What a customer's people read of each event; empty: nothing."""
+"""The words of each event for a customer's people; empty: none."""
 
 
 def to_staff(event: Event, record: Record) -> Spans:
-    """Return the line of an event for the vendor's people."""
+    """Return the line of an event for staff."""
     return line(*_at(event, record), told(event, record.plan), *_times(event, record), *_goal(event, record))
 
 
@@ -144,7 +144,7 @@ def _at(event: Event, record: Record) -> Spans:
 
 
 def _times(event: Event, record: Record) -> Spans:
-    """Return the time that an event sets, or that passed with it; after the first answer none moves."""
+    """Return the time that an event sets, or that passed with it; after the first response none moves."""
     zone, response = status.zone(record.ticket, record.plan), record.ticket.response
     match event:
         case events.TicketOpened() | events.SeverityChanged() if event.due_at:

@@ -1,4 +1,4 @@
-"""Whose a ticket is has the field's name: the assignee."""
+"""The field that says whose a ticket is has the field's own word: the assignee."""
 
 from alembic import op
 

@@ -53,7 +53,7 @@ def test_a_backup_is_brought_back_and_what_is_unsure_on_teams_is_listed(capsys: 
     ("arguments", "says"),
     [
         (["db", "backup", "desk.db"], "name a new file"),
-        (["db", "backup", "nowhere/copy.db"], "cannot be written"),
+        (["db", "backup", "nowhere/copy.db"], "can't be written"),
         (["db", "restore", "missing.db"], "name a file that `plandesk db backup` wrote"),
     ],
 )

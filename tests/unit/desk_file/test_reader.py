@@ -197,7 +197,7 @@ def test_a_file_that_ends_too_soon_is_told_at_its_end(desk: DeskFolder) -> None:
 
 
 def test_a_file_that_is_not_there_is_a_fault() -> None:
-    with pytest.raises(FaultyDesk, match=r"nowhere\.toml:1: cannot be read: No such file"):
+    with pytest.raises(FaultyDesk, match=r"nowhere\.toml:1: can't be read: No such file"):
         read(Path("nowhere.toml"), LIBRARY)
 
 

@@ -244,5 +244,5 @@ def test_text_that_is_no_toml_is_a_fault_with_its_line() -> None:
 
 
 def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
-    with pytest.raises(InvalidPack, match=r"2026-01-01.toml: cannot be read"):
+    with pytest.raises(InvalidPack, match=r"2026-01-01.toml: can't be read"):
         open_edition(tmp_path / "2026-01-01.toml")

@@ -14,11 +14,11 @@ LARGE = "has a number beyond 9223372036854775807, the largest there is"
 NUL = "holds NUL, which no text may"
 
 FILES: dict[str, tuple[Callable[[Path], object], str]] = {
-    "nothing": (lambda file: None, "cannot be read: No such file or directory"),
-    "a folder": (lambda file: file.mkdir(), "cannot be read: Is a directory"),
+    "nothing": (lambda file: None, "can't be read: No such file or directory"),
+    "a folder": (lambda file: file.mkdir(), "can't be read: Is a directory"),
     "a pipe that nobody writes to": (os.mkfifo, "is not a plain file"),
-    "a link to itself": (lambda file: file.symlink_to(file), "cannot be read: Too many levels of symbolic links"),
-    "a link to nowhere": (lambda file: file.symlink_to("nowhere"), "cannot be read: No such file or directory"),
+    "a link to itself": (lambda file: file.symlink_to(file), "can't be read: Too many levels of symbolic links"),
+    "a link to nowhere": (lambda file: file.symlink_to("nowhere"), "can't be read: No such file or directory"),
     "a link to a device": (lambda file: file.symlink_to("/dev/zero"), "is not a plain file"),
     "too much": (lambda file: file.write_bytes(b"#" * (MAX_BYTES + 1)), "is larger than 1 MiB: is it the right file?"),
     "a byte order mark": (
