@@ -109,7 +109,7 @@ class _Import:
             elif name in self._new:
                 self._fault(row, "id", f"{name} is in this file twice")
             else:
-                at = name or str(len(self._known) + len(self._new))  # as findings name one without an id
+                at = name or str(len(self._known) + len(self._new))  # as findings call someone without an id
                 self._new[at] = self._values(row, f"customers.{at}")
 
     def take_contacts(self, path: Path) -> None:
@@ -160,7 +160,7 @@ class _Import:
         self._origins[at] = (row, "id")
         for column, cell in row.cells.items():
             if column == "customer":
-                continue  # the contact stands below it
+                continue  # the contact is below it
             value = self._day(row, column, cell) if column in DATES else cell.split() if column in LISTS else cell
             table, _, key = column.rpartition("_")
             if table:

@@ -43,7 +43,7 @@ def _table(row: Raw, indent: int) -> Table:
     for key, value in row.items():
         table.add(key, _item(value))
     table.indent(indent)
-    table.trivia.indent = f"\n{table.trivia.indent}"  # an empty line stands above each
+    table.trivia.indent = f"\n{table.trivia.indent}"  # an empty line is above each
     return table
 
 

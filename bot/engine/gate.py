@@ -39,7 +39,7 @@ def barred(command: Command, situation: Situation) -> Barred | None:
     if unlisted.is_unlisted(situation) and not (
         isinstance(command, commands.OpenHome) and command.origin.via is commands.Via.HOME
     ):
-        return Barred.UNLISTED  # a page of their own is for everybody, and is no place to be told off
+        return Barred.UNLISTED  # a page of their own is for everybody, and isn't where one is told off
     if is_stranger_here(situation, command.origin.place) and not isinstance(command, commands.RewritingCommand):
         return Barred.PLACE
     allowed = allows(situation.actor, type(command))
