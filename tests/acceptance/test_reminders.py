@@ -1,4 +1,4 @@
-"""While an answer is owed: who is told what, where and when; and what makes the reminders stop."""
+"""While an answer is due: who is told what, where and when; and what makes the reminders stop."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -13,7 +13,6 @@ from tests.acceptance.conftest import MONDAY_NINE
 from tests.acceptance.story import TRIAGE, Story, labels, played, said_at, shown
 
 FIRST, SECOND, ABOVE = {"U0AGENT1"}, {"U0AGENT2", "U0LEAD"}, {"U0MANAGER"}
-NINE_THIRTY = MONDAY_NINE + timedelta(minutes=30)
 
 
 async def milestone(story: Story, **since: float) -> str:
@@ -49,7 +48,7 @@ async def test_each_calls_the_lines_that_the_ladder_names(story: Story) -> None:
     assert [called(each) for each in story.under_card("EX-1")] == [FIRST, FIRST, FIRST | SECOND, SECOND | ABOVE]
 
 
-async def test_each_says_what_is_owed_to_whom_and_by_when(story: Story) -> None:
+async def test_each_says_what_is_due_to_whom_and_by_when(story: Story) -> None:
     await milestone(story, minutes=30)
 
     (reminder,) = story.under_card("EX-1")

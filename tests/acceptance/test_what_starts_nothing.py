@@ -1,4 +1,4 @@
-"""What is written in a channel and is no request: nothing is posted, whispered or opened for it."""
+"""What is written in a channel and is no request: nothing is posted, sent privately or opened for it."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -131,7 +131,7 @@ def _fire_some(database: Database) -> int:
             ticket = work.ticket(a_ticket(timer.subject).id)
             assert ticket is not None
             work.save(replace(ticket, version=2), [acknowledged()])
-            work.say(post("Still owed.", tag=timer.subject), NOW)
+            work.say(post("Still due.", tag=timer.subject), NOW)
         work.fired(due)
         work.commit()
     return len(due)

@@ -159,21 +159,21 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 
 def _named(name: str, value: object) -> Iterator[str]:
     """Every text in a field of that name, at any depth."""
-    for assignee in _holders(value):
-        text = getattr(assignee, name, None)
+    for owner in _with_fields(value):
+        text = getattr(owner, name, None)
         if isinstance(text, str):
             yield text
 
 
-def _holders(value: object) -> Iterator[object]:
+def _with_fields(value: object) -> Iterator[object]:
     """Every value that has fields, at any depth, itself included."""
     if is_dataclass(value):
         yield value
         for field in fields(value):
-            yield from _holders(getattr(value, field.name))
+            yield from _with_fields(getattr(value, field.name))
     elif isinstance(value, Mapping | tuple):
         for item in value.values() if isinstance(value, Mapping) else value:
-            yield from _holders(item)
+            yield from _with_fields(item)
 
 
 def _found(kind: type[Kind], value: object) -> Iterator[Kind]:

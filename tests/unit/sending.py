@@ -159,7 +159,7 @@ class ObedientPlatform:
         return await self._call("edit", address, delivery)
 
     async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
-        await self._call("whisper", address, delivery)
+        await self._call(DeliveryKind.PRIVATE, address, delivery)
 
     async def home(self, address: Address, message: Message, delivery: str) -> None:
         await self._call("home", address, delivery)
@@ -220,14 +220,14 @@ class Sending:
         self.clock = HandClock()
         self.outbox = ListedOutbox()
         self.platform = ObedientPlatform(self.clock)
-        self.alarms, self.stuck = list[tuple[str, str]](), list[tuple[str, str]]()
+        self.alerts, self.stuck = list[tuple[str, str]](), list[tuple[str, str]]()
         self.shut_out = list[tuple[Platform, str]]()
         here = {Platform.SLACK: self.platform}
         ports = {"platforms": here, "rest": never, "in_thread": at_once, "check": lambda one: one} | settings
         self.dispatcher = Dispatcher(
             outbox=self.outbox,
             clock=self.clock,
-            on_failed=lambda delivery, problem: self.alarms.append((delivery.id, problem)),
+            on_failed=lambda delivery, problem: self.alerts.append((delivery.id, problem)),
             on_stuck=lambda delivery, problem: self.stuck.append((delivery.id, problem)),
             on_shut_out=lambda platform, problem: self.shut_out.append((platform, problem)),
             **ports,

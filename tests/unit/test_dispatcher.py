@@ -54,7 +54,7 @@ async def test_a_channel_does_not_hold_up_another() -> None:
 
 
 @pytest.mark.parametrize("kind", [DeliveryKind.EDIT, DeliveryKind.PRIVATE])
-async def test_edits_and_whispers_are_not_paced(kind: DeliveryKind) -> None:
+async def test_edits_and_private_messages_are_not_paced(kind: DeliveryKind) -> None:
     desk = Sending()
     desk.outbox.put("one")
     desk.outbox.put("two", kind=kind)

@@ -14,7 +14,7 @@ async def test_what_must_not_go_out_any_more_is_withheld_and_what_follows_goes_o
 
     await desk.after(seconds=0)
 
-    assert (desk.platform.calls, desk.outbox.rows["one"].state, desk.alarms) == (["post two"], "withheld", [])
+    assert (desk.platform.calls, desk.outbox.rows["one"].state, desk.alerts) == (["post two"], "withheld", [])
 
 
 async def test_it_is_asked_before_each_try_whether_it_may_go_out() -> None:

@@ -136,7 +136,7 @@ async def test_a_look_that_fails_is_repeated_before_anything_is_posted(trouble: 
 
 
 @pytest.mark.parametrize("kind", [DeliveryKind.EDIT, DeliveryKind.PRIVATE])
-async def test_edits_and_whispers_in_doubt_are_simply_repeated(kind: DeliveryKind) -> None:
+async def test_edits_and_private_messages_in_doubt_are_simply_repeated(kind: DeliveryKind) -> None:
     desk = Sending()
     desk.platform.plans(f"{kind} one", InDoubt("connection reset"))
     desk.outbox.put("one", kind=kind)
@@ -158,7 +158,7 @@ async def test_no_answer_in_time_leaves_a_post_in_doubt() -> None:
     assert desk.outbox.rows["one"].problem == "no answer within 0 s"
 
 
-async def test_what_is_refused_for_good_is_not_tried_again_and_people_are_alarmed() -> None:
+async def test_what_is_refused_for_good_is_not_tried_again_and_operators_are_alerted() -> None:
     desk = Sending()
     desk.platform.plans("post one", NotDeliverable("the channel is archived"))
     desk.outbox.put("one")
@@ -167,7 +167,7 @@ async def test_what_is_refused_for_good_is_not_tried_again_and_people_are_alarme
     await desk.after(hours=1)
 
     assert desk.platform.calls == ["post one"]
-    assert desk.alarms == [("one", "the channel is archived")]
+    assert desk.alerts == [("one", "the channel is archived")]
 
 
 async def test_what_is_refused_for_good_does_not_hold_up_the_next() -> None:
@@ -194,7 +194,7 @@ async def test_a_failure_is_logged_loudly_and_without_the_message(caplog: pytest
     assert "secret words" not in str([record.__dict__ for record in caplog.records])
 
 
-async def test_after_a_day_of_tries_it_is_given_up_and_people_are_alarmed() -> None:
+async def test_after_a_day_of_tries_it_is_given_up_and_operators_are_alerted() -> None:
     desk = Sending()
     await desk.unreached("one", times=2)
     desk.outbox.put("one")
@@ -203,7 +203,7 @@ async def test_after_a_day_of_tries_it_is_given_up_and_people_are_alarmed() -> N
     await desk.after(hours=24)
 
     assert desk.outbox.rows["one"].state == "failed"
-    assert desk.alarms == [("one", "given up after 24 hours: connection refused")]
+    assert desk.alerts == [("one", "given up after 24 hours: connection refused")]
 
 
 async def test_an_unexpected_error_is_treated_as_doubt_and_stops_nobody() -> None:
@@ -236,7 +236,7 @@ async def test_a_delivery_without_an_address_fails() -> None:
 
     await desk.after(seconds=0)
 
-    assert desk.alarms == [("one", "it has no address")]
+    assert desk.alerts == [("one", "it has no address")]
 
 
 async def test_a_result_is_written_again_when_the_database_comes_back() -> None:

@@ -15,7 +15,7 @@ async def test_a_platform_that_shuts_the_desk_out_is_told_of_once_and_everything
     await desk.after(seconds=1)
 
     assert desk.shut_out == [(Platform.SLACK, "token_revoked")]
-    assert desk.alarms == []
+    assert desk.alerts == []
     await desk.after(minutes=1)
     assert {desk.outbox.rows[delivery].state for delivery in ("one", "two")} == {"sent"}
 

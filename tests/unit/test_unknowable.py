@@ -109,7 +109,7 @@ async def test_what_is_not_in_doubt_is_sent_without_a_look(rank: Rank) -> None:
 
 
 @pytest.mark.parametrize("kind", [DeliveryKind.EDIT, DeliveryKind.PRIVATE])
-async def test_edits_and_whispers_are_simply_repeated(kind: DeliveryKind) -> None:
+async def test_edits_and_private_messages_are_simply_repeated(kind: DeliveryKind) -> None:
     platform = Blind()
 
     await tried(replace(DOUBTED, kind=kind, rank=Rank.NEWS), platform)

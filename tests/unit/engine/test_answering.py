@@ -46,7 +46,7 @@ def test_whatever_reaches_the_customer_is_the_first_response(desk: FrontDesk, te
 
 
 @pytest.mark.parametrize("text", ANSWERS)
-def test_after_an_answer_nothing_is_owed_and_nothing_is_asked(desk: FrontDesk, text: str) -> None:
+def test_after_an_answer_nothing_is_due_and_nothing_is_asked(desk: FrontDesk, text: str) -> None:
     desk.types(AGENT_ONE, text)
 
     assert desk.ticket().milestone is None

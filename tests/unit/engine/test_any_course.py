@@ -35,7 +35,7 @@ from tests.unit.engine.people import (
     STERLING_ONE,
 )
 
-NAGS = {TimerKind.REMIND, TimerKind.REPEAT}
+REMINDERS = {TimerKind.REMIND, TimerKind.REPEAT}
 ASKERS = [CONTACT_ONE, CONTACT_TWO, COLLEAGUE, GLOBE_ONE, ORBIT_ONE, HELIO_ONE, STERLING_ONE]
 AGENTS = [AGENT_ONE, AGENT_TWO]
 
@@ -139,9 +139,9 @@ class Course(RuleBasedStateMachine):
             assert set(self.desk.waiting(one.id)) == wanted(one, plan, customer.region), one
 
     @invariant()
-    def what_is_owed_is_asked_after_and_nothing_else_is(self) -> None:
+    def what_is_due_is_asked_after_and_nothing_else_is(self) -> None:
         for ticket in self.desk.tickets():
-            fired = [t for t in self.desk.waiting(ticket.id) if t.kind in NAGS]
+            fired = [t for t in self.desk.waiting(ticket.id) if t.kind in REMINDERS]
             assert bool(fired) is bool(ticket.milestone), ticket
 
     @invariant()
@@ -201,7 +201,7 @@ class Course(RuleBasedStateMachine):
                 assert self.responses.setdefault(ticket.id, ticket.response) == ticket.response
 
     @invariant()
-    def nothing_is_owed_where_it_is_over(self) -> None:
+    def nothing_is_due_where_it_is_over(self) -> None:
         over = {Status.RESOLVED, Status.CLOSED}
         assert all(ticket.milestone is None for ticket in self.desk.tickets() if ticket.status in over)
 

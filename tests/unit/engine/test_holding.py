@@ -1,4 +1,4 @@
-"""Whose ticket it is, and remarks among the vendor's people: customers hear nothing of it, and nothing owed is lost."""
+"""Whose ticket it is, and remarks among the vendor's people: customers hear nothing of it, and nothing due is lost."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Who is told what, and when, while an answer is owed; and that it stops."""
+"""Who is told what, and when, while an answer is due; and that it stops."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -43,7 +43,7 @@ def test_each_rung_calls_its_lines_and_from_three_quarters_the_account_manager(
     assert (f"{percent} % of the time is used" in reminder.text) is (percent < 100)
 
 
-def test_a_reminder_says_what_is_owed_to_whom_by_when_and_can_be_acknowledged(desk: FrontDesk) -> None:
+def test_a_reminder_says_what_is_due_to_whom_by_when_and_can_be_acknowledged(desk: FrontDesk) -> None:
     ticket = desk.opened(CONTACT_ONE, "3")
 
     desk.passes(hours=2)

@@ -74,7 +74,7 @@ def test_a_deleted_message_stays_on_the_record_with_its_words(desk: FrontDesk) -
     assert desk.ticket().source_deleted_at == desk.clock.at
 
 
-def test_a_deletion_changes_nothing_of_what_is_owed(desk: FrontDesk) -> None:
+def test_a_deletion_changes_nothing_of_what_is_due(desk: FrontDesk) -> None:
     ticket = desk.opened(CONTACT_ONE, "1")
     before = desk.waiting("EX-1")
 

@@ -66,7 +66,7 @@ def test_after_the_last_rung_the_next_repeat_is_wanted_and_nothing_else(desk: Fr
         ({"status": Status.ACKNOWLEDGED, "milestone": None}, TimerKind.WAKE),
     ],
 )
-def test_what_is_owed_no_longer_wants_what_its_state_does(
+def test_where_nothing_is_due_any_longer_only_the_state_wants_a_timer(
     desk: FrontDesk, changes: dict[str, object], kind: TimerKind
 ) -> None:
     ticket, at = desk.opened(CONTACT_ONE, "1"), desk.clock.at

@@ -43,7 +43,7 @@ def _zones(*runs: Spans) -> set[str]:
 
 
 def in_their_channel(desk: FrontDesk) -> list[Message]:
-    """All that was ever posted or edited where Acme reads, whispers too."""
+    """All that was ever posted or edited where Acme reads, private messages too."""
     return [post.message for post in desk.posts() if post.held.entry.place == home(CONTACT_ONE)]
 
 

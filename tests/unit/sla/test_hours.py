@@ -11,7 +11,6 @@ from policies.terms import Calendar, SpecialDay
 from tests.unit.sla.calendars import at, calendar, nine_to_five, window
 
 HOUR = timedelta(hours=1)
-EVERY_DAY = frozenset(range(7))
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
     """Each message with a name for it."""
     yield from _about_a_request(one)
     yield from _refusals(one)
-    yield from _alarms()
+    yield from _operator_alerts()
     yield from about_places(one)
     yield from whose_eyes.whose(one)
     yield from own_requests(an_intake(one), one.customer)
@@ -143,7 +143,7 @@ def _terms(one: Promise, desk: Desk) -> Iterator[tuple[str, Message]]:
     yield "unread", queue.unread("tomorrow", ("mine", "overdue"))
 
 
-def _alarms() -> Iterator[tuple[str, Message]]:
+def _operator_alerts() -> Iterator[tuple[str, Message]]:
     yield "quarantined", operator_alerts.quarantined("KeyError")
     yield "timers quarantined", operator_alerts.timers_quarantined("EX-1", "KeyError")
     yield "desk file refused", operator_alerts.desk_file_refused(["desk.toml:3: desk.triage: is missing"] * 7)
