@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-import pytest
-
 from adapters.desk_file.fields import read_draft
 from policies.grammar.table import Table
 from policies.layers import Path
@@ -52,12 +50,16 @@ OWN_KEYS = [path for path in tables(EXAMPLE) if path[:2] == ("desk", "words")]
 """Tables whose keys are the operator's own."""
 
 
-@pytest.mark.parametrize("path", [path for path in tables(EXAMPLE) if path not in OWN_KEYS], ids=".".join)
-def test_the_example_has_every_key_that_is_known(path: Path) -> None:
+def test_the_example_has_every_key_that_is_known() -> None:
+    paths = [path for path in tables(EXAMPLE) if path not in OWN_KEYS]
+
+    differing = {".".join(path): sorted(known_keys(path) ^ set(at(path, EXAMPLE))) for path in paths}
+    assert {path: keys for path, keys in differing.items() if keys} == {}
+
+
+def known_keys(path: Path) -> set[str]:
+    """The keys that the reader names when it meets another one in that table."""
     file = deepcopy(EXAMPLE)
     at(path, file)["q9q9q9"] = True
-
     [(_, says)] = faults(file).items()
-
-    known = set(says.partition("known here: ")[2].split(", "))
-    assert known == set(at(path, EXAMPLE))
+    return set(says.partition("known here: ")[2].split(", "))

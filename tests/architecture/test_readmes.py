@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 import typer.main
 from typer import Context
 from typer.core import TyperGroup
@@ -21,38 +20,37 @@ FRONT = READMES[0].read_text("utf-8")
 
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 PLACE = re.compile(rf"`((?:{'|'.join((*PACKAGES, 'tests'))})/[\w./-]*)`")
+FILE = re.compile(r"`((?:\.\./)*\w[\w./]*/[\w.]+\.(?:py|toml|css|js)|\.\./[\w.]+\.py)`")
 ORDER = re.compile(r"plandesk ((?:[a-z]+ )?[a-z]+(?: \| [a-z]+)*)")
 ROW = re.compile(r"^\| (`[A-Z_`, ]+`) \|", re.MULTILINE)
 
 
-@pytest.mark.parametrize("readme", READMES, ids=name)
-def test_every_link_leads_somewhere(readme: Path) -> None:
-    broken = [link for link in LINK.findall(readme.read_text("utf-8")) if not (readme.parent / link).exists()]
+def test_every_link_leads_somewhere() -> None:
+    links = [(readme, link) for readme in READMES for link in LINK.findall(readme.read_text("utf-8"))]
 
-    assert broken == []
-
-
-@pytest.mark.parametrize("readme", READMES, ids=name)
-def test_every_place_that_is_named_exists(readme: Path) -> None:
-    places = PLACE.findall(readme.read_text("utf-8"))
-
-    missing = [place for place in places if not ((ROOT / place).exists() or (ROOT / f"{place}.py").exists())]
-    assert missing == []
+    assert [f"{name(readme)}: {link}" for readme, link in links if not (readme.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("readme", READMES, ids=name)
-def test_every_file_that_is_named_with_its_folder_exists(readme: Path) -> None:
-    named = re.findall(r"`((?:\.\./)*\w[\w./]*/[\w.]+\.(?:py|toml|css|js)|\.\./[\w.]+\.py)`", readme.read_text("utf-8"))
+def test_every_place_that_is_named_exists() -> None:
+    places = [(readme, place) for readme in READMES for place in PLACE.findall(readme.read_text("utf-8"))]
 
-    assert [file for file in named if not ((readme.parent / file).exists() or (ROOT / file).exists())] == []
+    missing = [one for one in places if not ((ROOT / one[1]).exists() or (ROOT / f"{one[1]}.py").exists())]
+    assert [f"{name(readme)}: {place}" for readme, place in missing] == []
 
 
-@pytest.mark.parametrize("folder", ["adapters/slack", "adapters/teams", "adapters/desk_file"])
-def test_the_page_of_a_folder_names_each_of_its_files_and_no_other(folder: str) -> None:
-    rows = re.findall(r"^\| (`\w+\.py`.*?) \|", (ROOT / folder / "README.md").read_text("utf-8"), re.MULTILINE)
+def test_every_file_that_is_named_with_its_folder_exists() -> None:
+    named = [(readme, file) for readme in READMES for file in FILE.findall(readme.read_text("utf-8"))]
 
-    named = sorted(file for row in rows for file in re.findall(r"\w+\.py", row))
-    assert named == sorted(file.name for file in (ROOT / folder).glob("*.py") if file.name != "__init__.py")
+    missing = [one for one in named if not ((one[0].parent / one[1]).exists() or (ROOT / one[1]).exists())]
+    assert [f"{name(readme)}: {file}" for readme, file in missing] == []
+
+
+def test_the_page_of_a_folder_names_each_of_its_files_and_no_other() -> None:
+    folders = [ROOT / "adapters" / folder for folder in ("slack", "teams", "desk_file")]
+
+    assert {name(folder): named_files(folder) for folder in folders} == {
+        name(folder): own_files(folder) for folder in folders
+    }
 
 
 def test_the_settings_of_the_readme_are_those_of_the_code() -> None:
@@ -73,17 +71,32 @@ def test_every_command_is_named_in_a_readme() -> None:
     assert {command for command in all_commands() if not isinstance(commands().get(command), TyperGroup)} <= named
 
 
-@pytest.mark.parametrize("package", [*PACKAGES, "tests"])
-def test_every_package_has_a_page_that_says_where_what_is(package: str) -> None:
-    page = (ROOT / package / "README.md").read_text("utf-8")
-
-    folders = {path.name for path in (ROOT / package).iterdir() if path.is_dir() and any(path.glob("*.py"))}
-    assert {folder for folder in folders if f"{folder}/" not in page} == set()
+def test_every_package_has_a_page_that_says_where_what_is() -> None:
+    assert [folder for package in (*PACKAGES, "tests") for folder in unnamed_folders(ROOT / package)] == []
 
 
-@pytest.mark.parametrize("target", re.findall(r"^make (\w+)", FRONT, re.MULTILINE))
-def test_every_target_of_the_readme_is_in_the_makefile(target: str) -> None:
-    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+def test_every_target_of_the_readme_is_in_the_makefile() -> None:
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+    assert [target for target in re.findall(r"^make (\w+)", FRONT, re.MULTILINE) if target not in targets] == []
+
+
+def named_files(folder: Path) -> list[str]:
+    """The files that the tables of its page name."""
+    rows = re.findall(r"^\| (`\w+\.py`.*?) \|", (folder / "README.md").read_text("utf-8"), re.MULTILINE)
+    return sorted(file for row in rows for file in re.findall(r"\w+\.py", row))
+
+
+def own_files(folder: Path) -> list[str]:
+    """The Python files that are in it."""
+    return sorted(file.name for file in folder.glob("*.py") if file.name != "__init__.py")
+
+
+def unnamed_folders(package: Path) -> list[str]:
+    """The folders of a package that its page doesn't name."""
+    page = (package / "README.md").read_text("utf-8")
+    folders = [path for path in sorted(package.iterdir()) if path.is_dir() and any(path.glob("*.py"))]
+    return [name(folder) for folder in folders if f"{folder.name}/" not in page]
 
 
 def spelt_out(order: str) -> set[str]:
