@@ -4,13 +4,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import doors
+from tests.benchmarks import endpoints
 from tests.benchmarks.load import Figures
 from tests.benchmarks.rounds import Side, best
 from tests.benchmarks.rows import Row
 from tests.contract import postgres
 
-DOORS = [Side(make=make) for make in (doors.desk, doors.bolt_and_row, doors.bolt, doors.floor)]
+ENDPOINTS = [Side(make=make) for make in (endpoints.desk, endpoints.bolt_and_row, endpoints.bolt, endpoints.floor)]
 PEER = "Bolt and one SQLModel session insert"
 
 
@@ -19,7 +19,7 @@ def run() -> list[Row]:
     rows = []
     with TemporaryDirectory() as folder:
         urls = (f"sqlite:///{Path(folder) / f'{number}.db'}" for number in range(100))
-        ours, peer, bolt, floor = best(lambda: next(urls), *DOORS)
+        ours, peer, bolt, floor = best(lambda: next(urls), *ENDPOINTS)
     rows += [
         *_beside("SQLite", ours, peer),
         Row(work="SQLite: intake", unit="a second", ours=ours.rate, beside=bolt.rate, what="Bolt alone", aim=0.25),
@@ -29,7 +29,7 @@ def run() -> list[Row]:
         server = postgres.server()
         server.sync()
         with server.database() as url:
-            rows += _beside("PostgreSQL", *best(lambda: url, *DOORS[:2]))
+            rows += _beside("PostgreSQL", *best(lambda: url, *ENDPOINTS[:2]))
     return rows
 
 

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import doors, teams_doors, teams_load
+from tests.benchmarks import endpoints, teams_endpoints, teams_load
 from tests.benchmarks.rounds import Side, best
 from tests.benchmarks.rows import Row
 
@@ -20,9 +20,9 @@ def run() -> list[Row]:
         urls = (f"sqlite:///{Path(folder) / f'{number}.db'}" for number in range(100))
         ours, slack, stock = best(
             lambda: next(urls),
-            Side(make=partial(teams_doors.desk, metadata=metadata), requests=platform.messages),
-            Side(make=doors.desk),
-            Side(make=partial(teams_doors.stock, metadata=metadata), requests=platform.messages),
+            Side(make=partial(teams_endpoints.desk, metadata=metadata), requests=platform.messages),
+            Side(make=endpoints.desk),
+            Side(make=partial(teams_endpoints.stock, metadata=metadata), requests=platform.messages),
         )
     return [
         Row(work=WORK, unit="a second", ours=ours.rate, beside=slack.rate, what=SLACK, aim=0.4),

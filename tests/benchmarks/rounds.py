@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from starlette.applications import Starlette
 
-from tests.benchmarks import doors, load
+from tests.benchmarks import endpoints, load
 from tests.benchmarks.load import Figures
 
 REQUESTS = 2_000
@@ -32,7 +32,7 @@ def best(url: Callable[[], str], *sides: Side) -> list[Figures]:
 def _measured(side: Side, url: str, turn: int) -> Figures:
     with socket.create_server(("127.0.0.1", 0), backlog=64) as listener:
         port = listener.getsockname()[1]
-        server = multiprocessing.get_context("spawn").Process(target=doors.serve, args=(side.make, url, listener))
+        server = multiprocessing.get_context("spawn").Process(target=endpoints.serve, args=(side.make, url, listener))
         server.start()
         try:
             requests = side.requests(REQUESTS * (turn + 1))[REQUESTS * turn :]

@@ -1,4 +1,4 @@
-"""Tokens of strangers at the door of Teams, and keys that cannot be had."""
+"""Tokens of strangers at the endpoint of Teams, and keys that cannot be had."""
 
 from collections.abc import Mapping
 
@@ -26,7 +26,7 @@ class Publisher:
         return {"key-1": public()}
 
     async def answered(self, headers: dict[str, str]) -> int:
-        """What the door says to a message with that token."""
+        """What the endpoint says to a message with that token."""
         kind = {"content-type": "application/json"}
         desk = Desk()
         answer = await posted(desk, headers | kind, httpx.Request("POST", "/", json=activity()).content, keys=self.keys)

@@ -234,7 +234,7 @@ def test_row_51_a_few_tries_alert_nobody() -> None:
     assert desk.triage() == []
 
 
-def test_row_51_who_tries_doors_by_many_accounts_fills_no_memory() -> None:
+def test_row_51_who_tries_endpoints_by_many_accounts_fills_no_memory() -> None:
     refusals, now = RefusalLog(), FrontDesk().clock.at
     one = Refusal(account=STRANGER, command="Close", subject="EX-1", customer=None, why="foreign")
 

@@ -1,4 +1,4 @@
-"""Slack as the door sees it: payloads in the documented shapes, signed, and a desk that notes what it is told."""
+"""Slack as the endpoint sees it: payloads in the documented shapes, signed, and a desk that notes what it is told."""
 
 import json
 from dataclasses import dataclass, field

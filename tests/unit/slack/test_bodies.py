@@ -1,4 +1,4 @@
-"""Bodies that the door does not take: too long, too slow, or with more than one reading."""
+"""Bodies that the endpoint does not take: too long, too slow, or with more than one reading."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""Who may pass the door: a table of requests on raw HTTP, of which only Slack's own passes."""
+"""Who may pass the endpoint: a table of requests on raw HTTP, of which only Slack's own passes."""
 
 import json
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Teams as the door sees it: activities in the documented shapes, tokens of our own platform, and a desk that notes
+"""Teams as the endpoint sees it: activities in the documented shapes, tokens of our own platform, and a desk that notes
 what it is told.
 """
 

@@ -196,7 +196,7 @@ async def test_while_keys_cannot_be_had_nothing_is_taken_and_teams_delivers_agai
     assert desk.told == []
 
 
-async def test_the_door_survives_a_change_of_keys() -> None:
+async def test_the_endpoint_survives_a_change_of_keys() -> None:
     publisher = Publisher(named=("old",))
     known, desk = publisher.keys(), Desk()
     body = httpx.Request("POST", "http://x", json=activity()).content

@@ -80,7 +80,7 @@ def test_what_says_nothing_of_the_desks_channels_is_none(payload: Any) -> None:
     assert told(payload) is None
 
 
-async def test_it_comes_in_by_the_door() -> None:
+async def test_it_comes_in_by_the_endpoint() -> None:
     desk = Desk()
 
     answers = [

@@ -25,7 +25,7 @@ def on_teams() -> DeskFile:
 
 @dataclass
 class SlowDesk(deliveries.Desk):
-    """The real service behind the door; each turn waits until so many are under way."""
+    """The real service behind the endpoint; each turn waits until so many are under way."""
 
     front: FrontDesk = field(default_factory=lambda: FrontDesk(file=on_teams()))
     at_once: int = 1

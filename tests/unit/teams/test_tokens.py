@@ -177,7 +177,7 @@ async def test_a_key_that_may_not_speak_for_teams_opens_nothing() -> None:
     assert desk.told == []
 
 
-async def test_a_key_for_several_channels_opens_the_door_for_teams_alone() -> None:
+async def test_a_key_for_several_channels_is_good_for_teams_alone() -> None:
     async def several() -> dict[str, Key]:
         return {KID: public(endorsements=frozenset({"msteams", "webchat"}))}
 
@@ -201,7 +201,7 @@ async def test_a_key_for_several_channels_opens_the_door_for_teams_alone() -> No
     ids=["as documented", "without a beginning", "just expired", "just not valid yet", "with more"],
 )
 @pytest.mark.parametrize("scheme", ["Bearer", "bearer"])
-async def test_a_good_token_opens_the_door(good: dict[str, Any], scheme: str) -> None:
+async def test_a_good_token_is_let_in(good: dict[str, Any], scheme: str) -> None:
     desk = Desk()
 
     answer = await posted(desk, KIND | {"authorization": f"{scheme} {token(good)}"}, GOOD_BODY)

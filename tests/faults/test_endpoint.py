@@ -1,4 +1,4 @@
-"""What comes in at the door of a running desk: only the platform's own, of a size and at a pace that it can bear."""
+"""What comes in at the endpoint of a running desk: only what the platform sent, of a size and pace that it can bear."""
 
 import asyncio
 import contextlib
