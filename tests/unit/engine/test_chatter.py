@@ -11,7 +11,7 @@ from bot.model.places import Account, Thread
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, GLOBE_ONE, TRIAGE
-from tests.unit.engine.test_rewriting import deletes
+from tests.unit.engine.test_edits import deletes
 
 OTHER_COLLEAGUE = Account.parse("slack:T0ACME/U0OTHER")
 THIRD_COLLEAGUE = Account.parse("slack:T0ACME/U0THIRD")

@@ -6,7 +6,7 @@ from bot.model.places import OwnThread, Thread
 from bot.model.ticket import Ticket
 from tests.unit.engine.desk import FrontDesk, Post
 from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, TRIAGE, channel
-from tests.unit.engine.test_rewriting import deletes
+from tests.unit.engine.test_edits import deletes
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.offered import adds, joins, offer_in
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, TRIAGE
-from tests.unit.engine.test_rewriting import edits
+from tests.unit.engine.test_edits import edits
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from bot.commands import Called
 from tests.unit.slack.deliveries import event
-from tests.unit.slack.test_hearing import account, heard
+from tests.unit.slack.test_inbound import account, heard
 
 
 @pytest.mark.parametrize(

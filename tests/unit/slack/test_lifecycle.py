@@ -17,7 +17,7 @@ from bot.commands import (
     Via,
 )
 from tests.unit.slack.deliveries import ACME, CONFIG, NOW, STAMP, Desk, sent
-from tests.unit.slack.test_hearing import account
+from tests.unit.slack.test_inbound import account
 
 SUBSCRIBED = set(EVENTS) - {"app_home_opened", "app_mention", "reaction_added"}
 

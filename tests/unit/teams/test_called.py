@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.unit.teams.deliveries import CHANNEL, activity, mention
-from tests.unit.teams.test_hearing import DESK, heard
+from tests.unit.teams.test_inbound import DESK, heard
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from bot.model.intake import IntakeState
 from bot.model.ticket import Status
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, STERLING_ONE, TRIAGE
-from tests.unit.engine.test_rewriting import BETTER, WRITTEN, deletes, edits
+from tests.unit.engine.test_edits import BETTER, WRITTEN, deletes, edits
 
 
 def test_a_request_that_waits_for_a_contact_follows_too(desk: FrontDesk) -> None:

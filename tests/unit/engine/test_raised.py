@@ -9,7 +9,7 @@ from bot.model.places import Account, Thread
 from bot.model.ticket import Status
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk, Post
 from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, GLOBE_ONE, ORBIT_ONE, TAM_ONE, TRIAGE
-from tests.unit.engine.test_rewriting import edits
+from tests.unit.engine.test_edits import edits
 
 
 def raised(desk: FrontDesk) -> list[Post]:
