@@ -1,19 +1,14 @@
 """A workspace on a standing clock, a desk that notes what it is sent, and the platform's own client between them."""
 
-import asyncio
-import contextlib
 import json
 import socket
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 import httpx
 import pytest
-import uvicorn
-from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -22,11 +17,15 @@ from starlette.routing import Route
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.slack.people import SlackPopulation
 from adapters.sandbox.slack.population import populated
-from adapters.sandbox.slack.sandbox import API, SlackSandbox
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import Contact, Person, Role
 from bot.model.places import Account, Place
+
+if TYPE_CHECKING:
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from adapters.sandbox.slack.sandbox import SlackSandbox
 
 SECRET = "a-signing-secret"
 TOKEN = "xoxb-a-token"
@@ -107,8 +106,10 @@ def desk() -> DeskStub:
 
 
 @pytest.fixture
-async def workspace(clock: ManualClock, population: SlackPopulation, desk: DeskStub) -> AsyncIterator[SlackSandbox]:
+async def workspace(clock: ManualClock, population: SlackPopulation, desk: DeskStub) -> AsyncIterator["SlackSandbox"]:
     """A workspace, connected within the process to the stub of a desk."""
+    from adapters.sandbox.slack.sandbox import SlackSandbox
+
     workspace = SlackSandbox(
         clock=clock, real=ManualClock(REAL), signing_secret=SECRET, bot_token=TOKEN, population=population
     )
@@ -119,7 +120,7 @@ async def workspace(clock: ManualClock, population: SlackPopulation, desk: DeskS
 
 
 @pytest.fixture
-async def web(workspace: SlackSandbox) -> AsyncIterator[httpx.AsyncClient]:
+async def web(workspace: "SlackSandbox") -> AsyncIterator[httpx.AsyncClient]:
     """Plain HTTP to the workspace, within the process."""
     transport = httpx.ASGITransport(app=Starlette(routes=workspace.wire()))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:3978") as client:
@@ -134,6 +135,8 @@ class Api:
 
     async def __call__(self, method: str, **arguments: object) -> dict[str, Any]:
         """One call."""
+        from adapters.sandbox.slack.sandbox import API
+
         headers = {"authorization": f"Bearer {TOKEN}"}
         answer = await self._web.post(f"{API}{method}", json=arguments, headers=headers)
         found: dict[str, Any] = answer.json()
@@ -146,37 +149,15 @@ def api(web: httpx.AsyncClient) -> Api:
     return Api(web)
 
 
-class _Server(uvicorn.Server):
-    """A server that says when it is up."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.up = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.up.set()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
-@asynccontextmanager
-async def served(workspace: SlackSandbox) -> AsyncIterator[str]:
-    """The workspace on a port of this machine; yields the address of its Web API."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(Starlette(routes=workspace.wire()), log_config=None, lifespan="off")
-        server = _Server(config)
-        running = asyncio.create_task(server.serve(sockets=[listener]))
-        await server.up.wait()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}{API}"
-        server.should_exit = True
-        await running
-
-
 @pytest.fixture
-async def slack(workspace: SlackSandbox) -> AsyncIterator[AsyncWebClient]:
+async def slack(workspace: "SlackSandbox") -> AsyncIterator["AsyncWebClient"]:
     """The platform's own client, over a real connection, without retries."""
-    async with served(workspace) as address:
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from adapters.sandbox.slack.sandbox import API
+    from tests.acceptance.stage import served
+
+    listener = socket.create_server(("127.0.0.1", 0))
+    async with served(Starlette(routes=workspace.wire()), listener):
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}{API}"
         yield AsyncWebClient(token=TOKEN, base_url=address, retry_handlers=[], timeout=5)

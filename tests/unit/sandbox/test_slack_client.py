@@ -1,28 +1,30 @@
 """The platform's own client, over a real connection, is served as the platform would serve it."""
 
 import asyncio
+from typing import TYPE_CHECKING
 
-import aiohttp
 import pytest
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.sandbox.core.faults import Broken, Cut, Deny, Hang, HoldCall, Moment, TooMany
-from adapters.sandbox.slack.sandbox import SlackSandbox
+
+if TYPE_CHECKING:
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from adapters.sandbox.slack.sandbox import SlackSandbox
 
 BUTTON = {"type": "button", "text": {"type": "plain_text", "text": "Acknowledge"}, "action_id": "ack", "value": "EX-1"}
 BLOCKS = [{"type": "actions", "elements": [BUTTON]}]
 METADATA = {"event_type": "delivery", "event_payload": {"id": "d-1"}}
 
 
-async def test_the_token_belongs_to_the_desks_own_user(slack: AsyncWebClient) -> None:
+async def test_the_token_belongs_to_the_desks_own_user(slack: "AsyncWebClient") -> None:
     known = await slack.auth_test()
 
     assert (known["team_id"], known["user_id"]) == ("T0DESK", "U0PLANDESK")
 
 
 async def test_a_post_with_blocks_and_metadata_is_shown_and_found_again(
-    slack: AsyncWebClient, workspace: SlackSandbox
+    slack: "AsyncWebClient", workspace: "SlackSandbox"
 ) -> None:
     posted = await slack.chat_postMessage(channel="C0ACME", text="Hello", blocks=BLOCKS, metadata=METADATA)
 
@@ -33,7 +35,7 @@ async def test_a_post_with_blocks_and_metadata_is_shown_and_found_again(
     workspace.assert_clean()
 
 
-async def test_an_update_replaces_text_and_blocks(slack: AsyncWebClient, workspace: SlackSandbox) -> None:
+async def test_an_update_replaces_text_and_blocks(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
     posted = await slack.chat_postMessage(channel="C0ACME", text="Open", blocks=BLOCKS)
 
     await slack.chat_update(channel="C0ACME", ts=posted["ts"], text="Acknowledged")
@@ -43,7 +45,9 @@ async def test_an_update_replaces_text_and_blocks(slack: AsyncWebClient, workspa
     workspace.assert_clean()
 
 
-async def test_a_direct_conversation_is_opened_and_written_to(slack: AsyncWebClient, workspace: SlackSandbox) -> None:
+async def test_a_direct_conversation_is_opened_and_written_to(
+    slack: "AsyncWebClient", workspace: "SlackSandbox"
+) -> None:
     opened = await slack.conversations_open(users="U0AGENT1")
 
     await slack.chat_postMessage(channel=opened["channel"]["id"], text="For you")
@@ -52,7 +56,7 @@ async def test_a_direct_conversation_is_opened_and_written_to(slack: AsyncWebCli
     workspace.assert_clean()
 
 
-async def test_only_one_person_sees_an_ephemeral_message(slack: AsyncWebClient, workspace: SlackSandbox) -> None:
+async def test_only_one_person_sees_an_ephemeral_message(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
     await slack.chat_postEphemeral(channel="C0ACME", user="U0ONE", text="Between us")
 
     assert [message.text for message in workspace.ephemeral("U0ONE")] == ["Between us"]
@@ -60,7 +64,9 @@ async def test_only_one_person_sees_an_ephemeral_message(slack: AsyncWebClient, 
     assert workspace.messages("C0ACME") == ()
 
 
-async def test_a_cut_connection_leaves_the_post_standing(slack: AsyncWebClient, workspace: SlackSandbox) -> None:
+async def test_a_cut_connection_leaves_the_post_standing(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
+    import aiohttp
+
     workspace.script("chat.postMessage", Cut())
 
     with pytest.raises(aiohttp.ClientError):
@@ -70,7 +76,9 @@ async def test_a_cut_connection_leaves_the_post_standing(slack: AsyncWebClient, 
     assert [call.stored for call in workspace.calls] == [True]
 
 
-async def test_a_connection_cut_at_once_leaves_nothing(slack: AsyncWebClient, workspace: SlackSandbox) -> None:
+async def test_a_connection_cut_at_once_leaves_nothing(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
+    import aiohttp
+
     workspace.script("chat.postMessage", Cut(moment=Moment.BEFORE))
 
     with pytest.raises(aiohttp.ClientError):
@@ -81,7 +89,7 @@ async def test_a_connection_cut_at_once_leaves_nothing(slack: AsyncWebClient, wo
 
 @pytest.mark.parametrize(("moment", "stored"), [(Moment.BEFORE, 0), (Moment.AFTER, 1)])
 async def test_a_hanging_call_ends_when_the_caller_gives_up(
-    slack: AsyncWebClient, workspace: SlackSandbox, moment: Moment, stored: int
+    slack: "AsyncWebClient", workspace: "SlackSandbox", moment: Moment, stored: int
 ) -> None:
     workspace.script("chat.postMessage", Hang(moment=moment))
     slack.timeout = 1
@@ -94,8 +102,10 @@ async def test_a_hanging_call_ends_when_the_caller_gives_up(
 
 @pytest.mark.parametrize(("moment", "stored"), [(Moment.BEFORE, 0), (Moment.AFTER, 1)])
 async def test_an_error_of_the_platform_may_or_may_not_have_stored(
-    slack: AsyncWebClient, workspace: SlackSandbox, moment: Moment, stored: int
+    slack: "AsyncWebClient", workspace: "SlackSandbox", moment: Moment, stored: int
 ) -> None:
+    from slack_sdk.errors import SlackApiError
+
     workspace.script("chat.postMessage", Broken(moment=moment))
 
     with pytest.raises(SlackApiError) as caught:
@@ -105,7 +115,9 @@ async def test_an_error_of_the_platform_may_or_may_not_have_stored(
     assert len(workspace.messages("C0ACME")) == stored
 
 
-async def test_a_call_too_many_says_how_long_to_wait(slack: AsyncWebClient, workspace: SlackSandbox) -> None:
+async def test_a_call_too_many_says_how_long_to_wait(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
+    from slack_sdk.errors import SlackApiError
+
     workspace.script("chat.postMessage", TooMany(retry_after=30))
 
     with pytest.raises(SlackApiError) as caught:
@@ -115,7 +127,9 @@ async def test_a_call_too_many_says_how_long_to_wait(slack: AsyncWebClient, work
     assert caught.value.response.headers["retry-after"] == "30"
 
 
-async def test_a_scripted_refusal_is_no_violation(slack: AsyncWebClient, workspace: SlackSandbox) -> None:
+async def test_a_scripted_refusal_is_no_violation(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
+    from slack_sdk.errors import SlackApiError
+
     workspace.script("chat.postMessage", Deny(code="channel_not_found"))
 
     with pytest.raises(SlackApiError) as caught:
@@ -125,7 +139,9 @@ async def test_a_scripted_refusal_is_no_violation(slack: AsyncWebClient, workspa
     workspace.assert_clean()
 
 
-async def test_a_fault_waits_for_a_call_to_its_own_channel(slack: AsyncWebClient, workspace: SlackSandbox) -> None:
+async def test_a_fault_waits_for_a_call_to_its_own_channel(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
+    from slack_sdk.errors import SlackApiError
+
     workspace.script("chat.postMessage", Deny(code="is_archived"), channel="C0TRIAGE")
 
     await slack.chat_postMessage(channel="C0ACME", text="Hello")
@@ -134,7 +150,7 @@ async def test_a_fault_waits_for_a_call_to_its_own_channel(slack: AsyncWebClient
         await slack.chat_postMessage(channel="C0TRIAGE", text="Hello")
 
 
-async def test_a_held_call_goes_on_once_it_is_released(slack: AsyncWebClient, workspace: SlackSandbox) -> None:
+async def test_a_held_call_goes_on_once_it_is_released(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
     hold = HoldCall()
     workspace.script("chat.postMessage", hold, channel="C0ACME")
     held = asyncio.create_task(slack.chat_postMessage(channel="C0ACME", text="Late"))

@@ -5,20 +5,20 @@ import socket
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
-from starlette.applications import Starlette
 
 from adapters.http.check import Check
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.core.faults import Broken, Deny, TooMany
 from adapters.sandbox.slack.people import RoomKind, SlackChannel, SlackPopulation, Standing, Team, User
-from adapters.sandbox.slack.sandbox import API, SlackSandbox
 from adapters.slack.config import SlackConfig
-from adapters.slack.doctor import checks
 from adapters.slack.scopes import SCOPES
 from bot.model.places import Place
-from tests.acceptance.stage import running
+
+if TYPE_CHECKING:
+    from adapters.sandbox.slack.sandbox import SlackSandbox
 
 TOKEN, APP_TOKEN = "xoxb-token-canary", "xapp-token-canary"
 HOME = Team(id="T0DESK", name="Example Support")
@@ -34,12 +34,14 @@ CHANNELS = (
 class Clinic:
     """A workspace to be looked over, and who looks."""
 
-    def __init__(self, workspace: SlackSandbox, config: SlackConfig) -> None:
+    def __init__(self, workspace: "SlackSandbox", config: SlackConfig) -> None:
         self.workspace = workspace
         self.config = config
 
     async def finds(self, *channels: str, ahead: timedelta = timedelta(), **changed: str) -> list[Check]:
         """Every line about these channels, with the settings changed and our clock ahead by so much."""
+        from adapters.slack.doctor import checks
+
         places = [Place.parse(f"slack:T0DESK/{channel}") for channel in channels]
         return await checks(replace(self.config, **changed), places, lambda: datetime.now(UTC) + ahead)
 
@@ -47,6 +49,11 @@ class Clinic:
 @contextlib.asynccontextmanager
 async def opened(scopes: Sequence[str] = tuple(SCOPES)) -> AsyncIterator[Clinic]:
     """A clinic whose app has these scopes."""
+    from starlette.applications import Starlette
+
+    from adapters.sandbox.slack.sandbox import API, SlackSandbox
+    from tests.acceptance.stage import running
+
     listener = socket.create_server(("127.0.0.1", 0))
     own = f"http://127.0.0.1:{listener.getsockname()[1]}"
     clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))

@@ -6,17 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from starlette.applications import Starlette
 
 from adapters.composition.clock import SystemClock
 from adapters.http.check import Check
 from adapters.sandbox.core.clock import ManualClock
-from adapters.sandbox.teams.people import TeamsPopulation
-from adapters.sandbox.teams.sandbox import TeamsSandbox
 from adapters.teams.config import Cloud, TeamsConfig
-from adapters.teams.doctor import checks
 from bot.model.places import Place
-from tests.acceptance.stage import running
 
 TENANT, APP = "7a1c0000-0000-4000-8000-000000000001", "7a1c0000-0000-4000-8000-00000000a001"
 KNOWN = Place.parse(f"teams:{TENANT}/19:known@thread.tacv2")
@@ -25,6 +20,12 @@ KNOWN = Place.parse(f"teams:{TENANT}/19:known@thread.tacv2")
 @pytest.fixture
 async def config() -> AsyncIterator[TeamsConfig]:
     """What the desk is told of a tenant that is served."""
+    from starlette.applications import Starlette
+
+    from adapters.sandbox.teams.people import TeamsPopulation
+    from adapters.sandbox.teams.sandbox import TeamsSandbox
+    from tests.acceptance.stage import running
+
     listener = socket.create_server(("127.0.0.1", 0))
     people = TeamsPopulation(tenant=TENANT, app=APP, bot_name="plandesk", members={}, channels={})
     tenant = TeamsSandbox(
@@ -47,6 +48,7 @@ async def config() -> AsyncIterator[TeamsConfig]:
 
 async def finds(config: TeamsConfig, *places: Place, ahead: timedelta = timedelta()) -> list[Check]:
     """Every line about these channels, of which one is known."""
+    from adapters.teams.doctor import checks
 
     async def met(place: Place) -> bool:
         return place == KNOWN
