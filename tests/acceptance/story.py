@@ -49,14 +49,14 @@ class Story:
     """One story on one desk."""
 
     assembly: Assembly
-    workspace: SlackSandbox
+    sandbox: SlackSandbox
     clock: ManualClock
 
     async def says(
         self, user: str, channel: str, text: str, thread: str | None = None, files: tuple[Upload, ...] = ()
     ) -> SlackGesture:
         """Somebody writes, and the desk has said all that it has to say."""
-        gesture = await self.workspace.says(user, channel, text, thread, files)
+        gesture = await self.sandbox.says(user, channel, text, thread, files)
         await self.settled()
         return gesture
 
@@ -74,25 +74,25 @@ class Story:
 
     async def clicks(self, user: str, message: PostedMessage, label: str) -> SlackGesture:
         """Somebody presses a button."""
-        gesture = await self.workspace.clicks(user, message, label)
+        gesture = await self.sandbox.clicks(user, message, label)
         await self.settled()
         return gesture
 
     async def runs(self, user: str, channel: str, command: str, text: str = "") -> str:
         """Somebody types a slash command; what they alone are answered."""
-        gesture = await self.workspace.runs(user, channel, command, text)
+        gesture = await self.sandbox.runs(user, channel, command, text)
         await self.settled()
         return shown(gesture.message) if gesture.message else ""
 
     async def submits(self, user: str, **filled: str) -> SlackGesture:
         """Somebody fills in the form that they have before them, by the names of its fields, and sends it."""
-        gesture = await self.workspace.submits(user, self.workspace.state.views[user], filled)
+        gesture = await self.sandbox.submits(user, self.sandbox.state.views[user], filled)
         await self.settled()
         return gesture
 
     def form(self, user: str) -> str:
         """Everything that can be read in what somebody has before them; empty if that is nothing."""
-        modal = self.workspace.state.views.get(user)
+        modal = self.sandbox.state.views.get(user)
         return "\n".join((*_texts(modal.view), *modal.errors.values())) if modal else ""
 
     async def passes(self, **by: float) -> None:
@@ -117,8 +117,8 @@ class Story:
 
     def replies(self, channel: str, ts: str) -> list[PostedMessage]:
         """What the desk said in a thread, as it reads now."""
-        desk = self.workspace.state.population.bot.id
-        return [message for message in self.workspace.thread(channel, ts)[1:] if message.user == desk]
+        desk = self.sandbox.state.population.bot.id
+        return [message for message in self.sandbox.thread(channel, ts)[1:] if message.user == desk]
 
     def question(self, channel: str, ts: str) -> PostedMessage:
         """What a request was answered with first, as it reads now."""
@@ -126,7 +126,7 @@ class Story:
 
     def triage(self) -> list[PostedMessage]:
         """What stands in triage itself."""
-        return list(self.workspace.messages(TRIAGE))
+        return list(self.sandbox.messages(TRIAGE))
 
     def card(self, ticket: str) -> PostedMessage:
         """The triage card of a ticket."""
@@ -139,11 +139,11 @@ class Story:
 
     def direct(self, user: str) -> list[str]:
         """What the desk told one user directly."""
-        return [shown(message) for message in self.workspace.direct(user)]
+        return [shown(message) for message in self.sandbox.direct(user)]
 
     def private_messages(self, user: str) -> list[str]:
         """What the desk showed to one user alone."""
-        return [shown(message) for message in self.workspace.ephemeral(user)]
+        return [shown(message) for message in self.sandbox.ephemeral(user)]
 
 
 @contextlib.asynccontextmanager
@@ -164,7 +164,7 @@ async def played(
             socket_mode=socket_mode,
         )
         async with running(made.app, listener):
-            yield Story(assembly=made.assembly, workspace=made.slack, clock=clock)
+            yield Story(assembly=made.assembly, sandbox=made.slack, clock=clock)
             made.slack.assert_clean()
 
 

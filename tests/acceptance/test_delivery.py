@@ -19,21 +19,21 @@ def opened(story: Story) -> list[str]:
 
 def asked_once(story: Story, thread: str) -> bool:
     """Whether there is one question and one pending line for it, and nothing below that."""
-    return [len(story.replies(ACME, thread)), len(story.workspace.state.messages(TRIAGE))] == [1, 1]
+    return [len(story.replies(ACME, thread)), len(story.sandbox.state.messages(TRIAGE))] == [1, 1]
 
 
 async def again(story: Story, *deliveries: DeskDelivery) -> None:
     """The platform delivers the same once more, all at the same moment."""
-    repeated = await asyncio.gather(*(story.workspace.redelivers(each) for each in deliveries))
+    repeated = await asyncio.gather(*(story.sandbox.redelivers(each) for each in deliveries))
     assert [each.status for each in repeated] == [200] * len(deliveries)
     await story.settled()
 
 
 async def test_an_event_delivered_three_times_at_once_is_asked_about_once(story: Story) -> None:
-    message = story.workspace.state.post(MessageDraft(channel=ACME, user=CONTACT_ONE, text="Nobody can log in"))
-    body = json.dumps(story.workspace.events.message(message)).encode()
+    message = story.sandbox.state.post(MessageDraft(channel=ACME, user=CONTACT_ONE, text="Nobody can log in"))
+    body = json.dumps(story.sandbox.events.message(message)).encode()
 
-    taken = await asyncio.gather(*(story.workspace.client.send(JSON, body, Retry(number=n)) for n in range(3)))
+    taken = await asyncio.gather(*(story.sandbox.client.send(JSON, body, Retry(number=n)) for n in range(3)))
     await story.settled()
 
     assert [each.status for each in taken] == [200, 200, 200]
@@ -59,9 +59,9 @@ async def test_a_post_that_comes_as_message_and_as_mention_is_asked_about_once(s
 
 
 async def test_both_at_the_same_moment_are_asked_about_once(story: Story) -> None:
-    text = f"<@{story.workspace.state.population.bot.id}> nobody can log in"
-    message = story.workspace.state.post(MessageDraft(channel=ACME, user=CONTACT_ONE, text=text))
-    events, client = story.workspace.events, story.workspace.client
+    text = f"<@{story.sandbox.state.population.bot.id}> nobody can log in"
+    message = story.sandbox.state.post(MessageDraft(channel=ACME, user=CONTACT_ONE, text=text))
+    events, client = story.sandbox.events, story.sandbox.client
 
     await asyncio.gather(client.event(events.app_mention(message)), client.event(events.message(message)))
     await story.settled()
@@ -89,7 +89,7 @@ async def test_a_click_delivered_twice_opens_one_ticket_and_says_nothing_more(st
 
 async def test_a_click_delivered_three_times_at_once_opens_one_ticket(story: Story) -> None:
     thread = await story.asks(CONTACT_ONE, ACME)
-    click = await story.workspace.clicks(CONTACT_ONE, story.question(ACME, thread), HIGH)
+    click = await story.sandbox.clicks(CONTACT_ONE, story.question(ACME, thread), HIGH)
 
     await again(story, *click.deliveries * 2)
 
@@ -102,7 +102,7 @@ async def test_two_people_who_choose_at_once_open_one_ticket(story: Story) -> No
     question = story.question(ACME, thread)
 
     await asyncio.gather(
-        story.workspace.clicks(CONTACT_ONE, question, HIGH), story.workspace.clicks(CONTACT_TWO, question, CRITICAL)
+        story.sandbox.clicks(CONTACT_ONE, question, HIGH), story.sandbox.clicks(CONTACT_TWO, question, CRITICAL)
     )
     await story.settled()
 
@@ -114,7 +114,7 @@ async def test_two_agents_who_acknowledge_at_once_tell_the_customer_once(story: 
     thread = await story.opens(CONTACT_ONE, ACME, HIGH)
     card = story.card("EX-1")
 
-    await asyncio.gather(*(story.workspace.clicks(user, card, "Acknowledge") for user in (AGENT_ONE, AGENT_TWO)))
+    await asyncio.gather(*(story.sandbox.clicks(user, card, "Acknowledge") for user in (AGENT_ONE, AGENT_TWO)))
     await story.settled()
 
     assert len([m for m in story.replies(ACME, thread) if "has acknowledged" in m.text]) == 1
@@ -122,11 +122,11 @@ async def test_two_agents_who_acknowledge_at_once_tell_the_customer_once(story: 
 
 async def test_many_requests_at_once_are_each_asked_about(story: Story) -> None:
     posts = [
-        story.workspace.state.post(MessageDraft(channel=ACME, user=user, text="The report is empty"))
+        story.sandbox.state.post(MessageDraft(channel=ACME, user=user, text="The report is empty"))
         for user in (CONTACT_ONE, CONTACT_TWO)
     ]
 
-    await asyncio.gather(*(story.workspace.client.event(story.workspace.events.message(post)) for post in posts))
+    await asyncio.gather(*(story.sandbox.client.event(story.sandbox.events.message(post)) for post in posts))
     await story.settled()
 
     assert [CRITICAL in labels(story.question(ACME, post.ts)) for post in posts] == [True, True]
@@ -134,7 +134,7 @@ async def test_many_requests_at_once_are_each_asked_about(story: Story) -> None:
 
 async def test_a_slash_command_delivered_twice_is_carried_out_once(story: Story) -> None:
     thread = await story.opens(CONTACT_ONE, ACME, HIGH)
-    ran = await story.workspace.runs(AGENT_ONE, TRIAGE, "/ticket", "reply EX-1 We see it")
+    ran = await story.sandbox.runs(AGENT_ONE, TRIAGE, "/ticket", "reply EX-1 We see it")
 
     await again(story, *ran.deliveries)
 

@@ -11,7 +11,7 @@ FILLED = {"text": "Nobody can log in", "severity": "Level 1 – Critical"}
 async def opens_by_mention(story: Story, user: str = ONE) -> None:
     """A customer's people have no slash commands: what they are told in between has a button."""
     await story.says(user, ACME, "@plandesk new")
-    await story.clicks(user, story.workspace.ephemeral(user)[-1], "Use the form")
+    await story.clicks(user, story.sandbox.ephemeral(user)[-1], "Use the form")
 
 
 async def test_a_contact_opens_a_ticket_with_the_form(story: Story) -> None:
@@ -19,7 +19,7 @@ async def test_a_contact_opens_a_ticket_with_the_form(story: Story) -> None:
     form = story.form(ONE)
     await story.submits(ONE, **FILLED)
 
-    (request,) = [m for m in story.workspace.messages(ACME) if "asks:" in shown(m)]
+    (request,) = [m for m in story.sandbox.messages(ACME) if "asks:" in shown(m)]
     assert "First answer within *1 business hour*" in form
     assert "EX-1" in shown(story.replies(ACME, request.ts)[0])
     assert "EX-1 is open: Level 1 – Critical." in story.form(ONE)
@@ -28,7 +28,7 @@ async def test_a_contact_opens_a_ticket_with_the_form(story: Story) -> None:
 async def test_the_form_is_a_button_of_help_too(story: Story) -> None:
     await story.says(ONE, ACME, "@plandesk help")
 
-    await story.clicks(ONE, story.workspace.ephemeral(ONE)[-1], "Use the form")
+    await story.clicks(ONE, story.sandbox.ephemeral(ONE)[-1], "Use the form")
 
     assert "What happened?" in story.form(ONE)
 
@@ -37,7 +37,7 @@ async def test_triage_reads_the_kind_and_links_to_the_request(story: Story) -> N
     await opens_by_mention(story)
     await story.submits(ONE, **FILLED, kind="A question")
 
-    (request,) = [m for m in story.workspace.messages(ACME) if "asks:" in shown(m)]
+    (request,) = [m for m in story.sandbox.messages(ACME) if "asks:" in shown(m)]
     assert "A question" in shown(story.card("EX-1"))
     assert f"archives/{ACME}/p{request.ts.replace('.', '')}" in shown(story.card("EX-1"))
 
@@ -46,7 +46,7 @@ async def test_an_agent_opens_it_by_command_for_a_contact(story: Story) -> None:
     await story.runs(AGENT, TRIAGE, "/ticket", "new acme")
     await story.submits(AGENT, **FILLED, contact="Contact Two")
 
-    (request,) = story.workspace.messages(ACME)
+    (request,) = story.sandbox.messages(ACME)
     assert "Agent One asks for *Contact Two*:" in shown(request)
     assert "Contact Two" in shown(story.card("EX-1"))
 
@@ -73,7 +73,7 @@ async def test_the_same_form_delivered_twice_opens_once(story: Story) -> None:
     await opens_by_mention(story)
     sent = await story.submits(ONE, **FILLED)
 
-    again = await story.workspace.redelivers(sent.deliveries[0])
+    again = await story.sandbox.redelivers(sent.deliveries[0])
     await story.settled()
 
     assert "sent already" in again.answer
@@ -81,7 +81,7 @@ async def test_the_same_form_delivered_twice_opens_once(story: Story) -> None:
 
 
 async def test_a_form_that_cannot_be_shown_is_answered_in_words(story: Story) -> None:
-    story.workspace.script("views.open", Deny(code="internal_error"))
+    story.sandbox.script("views.open", Deny(code="internal_error"))
 
     answered = await story.runs(AGENT, TRIAGE, "/ticket", "new acme")
 
@@ -91,16 +91,16 @@ async def test_a_form_that_cannot_be_shown_is_answered_in_words(story: Story) ->
 
 async def test_a_click_whose_form_cannot_be_shown_is_answered_with_the_button_again(story: Story) -> None:
     await story.says(ONE, ACME, "@plandesk new")
-    story.workspace.script("views.open", Deny(code="expired_trigger_id"))
+    story.sandbox.script("views.open", Deny(code="expired_trigger_id"))
 
-    await story.clicks(ONE, story.workspace.ephemeral(ONE)[-1], "Use the form")
+    await story.clicks(ONE, story.sandbox.ephemeral(ONE)[-1], "Use the form")
 
     assert len(story.private_messages(ONE)) == 2
-    assert labels(story.workspace.ephemeral(ONE)[-1]) == ["Use the form"]
+    assert labels(story.sandbox.ephemeral(ONE)[-1]) == ["Use the form"]
 
 
 async def test_a_slack_that_hangs_costs_the_form_and_not_the_answer(story: Story) -> None:
-    story.workspace.script("views.open", Hang())
+    story.sandbox.script("views.open", Hang())
 
     assert "“@plandesk new acme: what happened”" in await story.runs(AGENT, TRIAGE, "/ticket", "new acme")
 
@@ -119,7 +119,7 @@ async def opens_by_mention_of_nobody(story: Story) -> None:
 async def test_what_is_closed_opens_nothing(story: Story) -> None:
     await opens_by_mention(story)
 
-    await story.workspace.closes(ONE, story.workspace.state.views[ONE])
+    await story.sandbox.closes(ONE, story.sandbox.state.views[ONE])
     await story.settled()
 
     assert story.form(ONE) == ""

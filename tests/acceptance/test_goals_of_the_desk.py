@@ -84,7 +84,7 @@ async def test_the_reminders_go_up_the_ladder_and_on_after_the_goal_is_missed(st
     await story.until(NINE_IN_TORONTO + timedelta(minutes=90))
 
     assert len(reminders(story)) == 5  # 50, 75, 90, 100 % and the first repeat
-    assert story.workspace.direct(TAM_ONE)
+    assert story.sandbox.direct(TAM_ONE)
 
 
 async def test_a_lesser_request_is_reminded_of_in_hours_of_telephone_support(story: Story) -> None:
@@ -116,7 +116,7 @@ async def test_no_customer_ever_reads_of_a_goal(story: Story) -> None:
 
     await story.until(NINE_IN_TORONTO + timedelta(hours=3))
 
-    public = (*story.workspace.messages(ACME), *story.replies(ACME, asked))
+    public = (*story.sandbox.messages(ACME), *story.replies(ACME, asked))
     read = [*map(shown, public), *story.private_messages(CONTACT_ONE)]
     assert len(story.private_messages(CONTACT_ONE)) == 3
     assert not any("goal" in text.casefold() or "overdue" in text.casefold() for text in read)

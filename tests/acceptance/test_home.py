@@ -9,9 +9,9 @@ CRITICAL = "Level 1 – Critical"
 
 async def home(story: Story, user: str) -> str:
     """What somebody sees on opening the tab."""
-    await story.workspace.opens_home(user)
+    await story.sandbox.opens_home(user)
     await story.settled()
-    page = story.workspace.state.home(user)
+    page = story.sandbox.state.home(user)
     assert page
     return shown(page)
 
@@ -41,10 +41,10 @@ async def test_refresh_does_the_same(story: Story) -> None:
     await home(story, AGENT_ONE)
     await story.opens(CONTACT_ONE, ACME, CRITICAL)
 
-    await story.workspace.presses_at_home(AGENT_ONE, "Refresh")
+    await story.sandbox.presses_at_home(AGENT_ONE, "Refresh")
     await story.settled()
 
-    page = story.workspace.state.home(AGENT_ONE)
+    page = story.sandbox.state.home(AGENT_ONE)
     assert page
     assert "EX-1 · Acme" in shown(page)
     assert labels(page) == ["Refresh", "Use the form"]
@@ -56,7 +56,7 @@ async def test_the_rest_of_a_long_part_is_a_click_away_and_comes_directly(story:
         await story.passes(minutes=6)  # what is added sooner may belong to the last one
     page = await home(story, AGENT_ONE)
 
-    await story.workspace.presses_at_home(AGENT_ONE, "Whole queue")
+    await story.sandbox.presses_at_home(AGENT_ONE, "Whole queue")
     await story.settled()
 
     assert "Due next · 8 of 9" in page
@@ -80,7 +80,7 @@ async def test_asked_for_in_words_it_is_an_answer(story: Story) -> None:
 async def test_the_form_opens_from_there_too(story: Story) -> None:
     await home(story, AGENT_ONE)
 
-    await story.workspace.presses_at_home(AGENT_ONE, "Use the form")
+    await story.sandbox.presses_at_home(AGENT_ONE, "Use the form")
     await story.submits(AGENT_ONE, customer="Acme")
     await story.submits(AGENT_ONE, text="Nobody can log in", severity=CRITICAL)
 
@@ -90,9 +90,9 @@ async def test_the_form_opens_from_there_too(story: Story) -> None:
 
 async def test_a_form_that_cannot_be_shown_there_is_explained_directly(story: Story) -> None:
     await home(story, AGENT_ONE)
-    story.workspace.script("views.open", Deny(code="expired_trigger_id"))
+    story.sandbox.script("views.open", Deny(code="expired_trigger_id"))
 
-    await story.workspace.presses_at_home(AGENT_ONE, "Use the form")
+    await story.sandbox.presses_at_home(AGENT_ONE, "Use the form")
     await story.settled()
 
     assert "say the same in words" in story.direct(AGENT_ONE)[-1]

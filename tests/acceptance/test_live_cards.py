@@ -110,12 +110,12 @@ async def test_what_was_done_is_told_once_in_the_thread(story: Story) -> None:
 async def test_a_message_comes_before_the_edits_that_follow_from_it(story: Story) -> None:
     thread = await story.asks(CONTACT_ONE, ACME)
     question = story.question(ACME, thread)
-    before = len(story.workspace.calls)
+    before = len(story.sandbox.calls)
 
     await story.clicks(CONTACT_ONE, question, CRITICAL)
 
     for channel in (ACME, TRIAGE):
-        methods = [call.method for call in story.workspace.calls[before:] if call.arguments["channel"] == channel]
+        methods = [call.method for call in story.sandbox.calls[before:] if call.arguments["channel"] == channel]
         assert methods == ["chat.postMessage", "chat.update"]
 
 

@@ -13,7 +13,7 @@ CRITICAL = "Level 1 – Critical"
 
 async def test_an_agent_asks_in_triage_for_a_contact_who_chooses_under_the_post(story: Story) -> None:
     answered = await story.runs(AGENT, TRIAGE, "/ticket", "new acme: Nobody can log in")
-    (request,) = story.workspace.messages(ACME)
+    (request,) = story.sandbox.messages(ACME)
     await story.clicks(ONE, story.question(ACME, request.ts), CRITICAL)
 
     assert "the channel of Acme" in answered
@@ -24,20 +24,20 @@ async def test_an_agent_asks_in_triage_for_a_contact_who_chooses_under_the_post(
 async def test_in_the_customers_channel_the_customer_need_not_be_named(story: Story) -> None:
     await story.runs(AGENT, ACME, "/ticket", "new Nobody can log in")
 
-    (request,) = story.workspace.messages(ACME)
+    (request,) = story.sandbox.messages(ACME)
     assert CRITICAL in labels(story.question(ACME, request.ts))
 
 
 async def test_the_pending_line_that_goes_out_beside_the_post_links_to_it(story: Story) -> None:
     await story.runs(AGENT, TRIAGE, "/ticket", "new acme: Nobody can log in")
 
-    (request,) = story.workspace.messages(ACME)
+    (request,) = story.sandbox.messages(ACME)
     assert f"archives/{ACME}/p{request.ts.replace('.', '')}" in shown(story.triage()[-1])
 
 
 async def test_the_card_in_triage_links_to_the_post(story: Story) -> None:
     await story.runs(AGENT, TRIAGE, "/ticket", "new acme: Nobody can log in")
-    (request,) = story.workspace.messages(ACME)
+    (request,) = story.sandbox.messages(ACME)
     await story.clicks(ONE, story.question(ACME, request.ts), CRITICAL)
 
     assert f"archives/{ACME}/p{request.ts.replace('.', '')}" in shown(story.card("EX-1"))
@@ -51,10 +51,10 @@ async def test_without_a_customer_nothing_is_posted(story: Story) -> None:
 
 
 async def test_a_post_that_slack_refuses_loses_nothing(story: Story) -> None:
-    story.workspace.script("chat.postMessage", Deny(code="restricted_action"), channel=ACME)
+    story.sandbox.script("chat.postMessage", Deny(code="restricted_action"), channel=ACME)
 
     await story.runs(AGENT, TRIAGE, "/ticket", "new acme: Nobody can log in")
-    (question,) = story.workspace.messages(ACME)
+    (question,) = story.sandbox.messages(ACME)
     await story.clicks(ONE, question, CRITICAL)
 
     assert "Nobody can log in" in shown(story.card("EX-1"))

@@ -32,7 +32,7 @@ async def wrote(story: Story, user: str = CONTACT_ONE, thread: str | None = None
 
 
 async def reacts(story: Story, user: str, message: PostedMessage, emoji: str = "ticket") -> None:
-    await story.workspace.reacts(user, message, emoji)
+    await story.sandbox.reacts(user, message, emoji)
     await story.settled()
 
 
@@ -68,7 +68,7 @@ async def test_taken_away_and_put_there_again_it_brings_nothing_new(quiet: Story
     message = await wrote(quiet)
     await reacts(quiet, CONTACT_ONE, message)
 
-    await quiet.workspace.takes_back(CONTACT_ONE, message, "ticket")
+    await quiet.sandbox.takes_back(CONTACT_ONE, message, "ticket")
     await reacts(quiet, CONTACT_ONE, message)
 
     assert len(quiet.replies(ACME, message.ts)) == 1
@@ -77,9 +77,9 @@ async def test_taken_away_and_put_there_again_it_brings_nothing_new(quiet: Story
 
 async def test_delivered_twice_it_brings_one_question(quiet: Story) -> None:
     message = await wrote(quiet)
-    gesture = await quiet.workspace.reacts(CONTACT_ONE, message, "ticket")
+    gesture = await quiet.sandbox.reacts(CONTACT_ONE, message, "ticket")
 
-    await quiet.workspace.redelivers(gesture.deliveries[0])
+    await quiet.sandbox.redelivers(gesture.deliveries[0])
     await quiet.settled()
 
     assert len(quiet.replies(ACME, message.ts)) == 1
@@ -87,10 +87,10 @@ async def test_delivered_twice_it_brings_one_question(quiet: Story) -> None:
 
 async def test_while_slack_cannot_be_asked_it_is_to_come_again(quiet: Story) -> None:
     message = await wrote(quiet)
-    quiet.workspace.script("conversations.replies", Broken(status=503))
-    gesture = await quiet.workspace.reacts(CONTACT_ONE, message, "ticket")
+    quiet.sandbox.script("conversations.replies", Broken(status=503))
+    gesture = await quiet.sandbox.reacts(CONTACT_ONE, message, "ticket")
 
-    again = await quiet.workspace.redelivers(gesture.deliveries[0])
+    again = await quiet.sandbox.redelivers(gesture.deliveries[0])
     await quiet.settled()
 
     assert (gesture.status, again.status) == (503, 200)
@@ -99,9 +99,9 @@ async def test_while_slack_cannot_be_asked_it_is_to_come_again(quiet: Story) -> 
 
 async def test_a_slack_that_does_not_answer_is_not_waited_for(quiet: Story) -> None:
     message = await wrote(quiet)
-    quiet.workspace.script("conversations.replies", Hang())
+    quiet.sandbox.script("conversations.replies", Hang())
 
-    gesture = await quiet.workspace.reacts(CONTACT_ONE, message, "ticket")
+    gesture = await quiet.sandbox.reacts(CONTACT_ONE, message, "ticket")
 
     assert gesture.status == 503
 
@@ -109,10 +109,10 @@ async def test_a_slack_that_does_not_answer_is_not_waited_for(quiet: Story) -> N
 async def test_who_reacts_is_told_in_the_end_that_it_cannot_be_read(quiet: Story) -> None:
     message = await wrote(quiet)
     for _ in range(2):
-        quiet.workspace.script("conversations.replies", Broken(status=503))
-    gesture = await quiet.workspace.reacts(CONTACT_ONE, message, "ticket")
+        quiet.sandbox.script("conversations.replies", Broken(status=503))
+    gesture = await quiet.sandbox.reacts(CONTACT_ONE, message, "ticket")
 
-    await quiet.workspace.redelivers(gesture.deliveries[0], Retry(number=3))
+    await quiet.sandbox.redelivers(gesture.deliveries[0], Retry(number=3))
     await quiet.settled()
 
     (told,) = quiet.private_messages(CONTACT_ONE)
@@ -121,11 +121,11 @@ async def test_who_reacts_is_told_in_the_end_that_it_cannot_be_read(quiet: Story
 
 async def test_a_message_that_is_gone_meanwhile_cannot_be_read(quiet: Story) -> None:
     message = await wrote(quiet)
-    gesture = await quiet.workspace.reacts(AGENT_ONE, message, "eyes")
-    quiet.workspace.state.remove(message)
+    gesture = await quiet.sandbox.reacts(AGENT_ONE, message, "eyes")
+    quiet.sandbox.state.remove(message)
 
     body = gesture.deliveries[0].body.replace(b'"eyes"', b'"ticket"')
-    await quiet.workspace.client.send("application/json", body)
+    await quiet.sandbox.client.send("application/json", body)
     await quiet.settled()
 
     (told,) = quiet.private_messages(AGENT_ONE)
@@ -136,7 +136,7 @@ async def test_an_agent_opens_from_the_menu_of_a_reply(quiet: Story) -> None:
     root = await wrote(quiet, AGENT_ONE)
     reply = await wrote(quiet, ACME_COLLEAGUE, root.ts)
 
-    await quiet.workspace.shortcut(AGENT_ONE, reply)
+    await quiet.sandbox.shortcut(AGENT_ONE, reply)
     await quiet.settled()
 
     assert CRITICAL in labels(quiet.replies(ACME, root.ts)[-1])
@@ -147,7 +147,7 @@ async def test_a_guest_has_no_such_menu(quiet: Story) -> None:
     message = await wrote(quiet)
 
     with pytest.raises(NotPossible, match="not installed in Contact One's own workspace"):
-        await quiet.workspace.shortcut(CONTACT_ONE, message)
+        await quiet.sandbox.shortcut(CONTACT_ONE, message)
 
 
 async def test_a_colleague_who_reacts_is_told_privately_who_may(quiet: Story) -> None:
@@ -174,10 +174,10 @@ async def test_open_in_a_thread_is_about_the_message_that_it_hangs_under(quiet: 
 async def test_open_in_a_thread_comes_again_where_slack_cannot_be_asked(quiet: Story) -> None:
     message = await wrote(quiet)
     for _ in range(2):  # the message, and once more as a mention
-        quiet.workspace.script("conversations.replies", Broken(status=503))
+        quiet.sandbox.script("conversations.replies", Broken(status=503))
 
     gesture = await quiet.says(AGENT_ONE, ACME, "@plandesk open", message.ts)
-    await quiet.workspace.redelivers(gesture.deliveries[0])
+    await quiet.sandbox.redelivers(gesture.deliveries[0])
     await quiet.settled()
 
     assert [delivery.status for delivery in gesture.deliveries] == [503, 503]
@@ -187,7 +187,7 @@ async def test_open_in_a_thread_comes_again_where_slack_cannot_be_asked(quiet: S
 async def test_a_mention_in_an_unheard_thread_takes_along_what_the_thread_hangs_under(quiet: Story) -> None:
     message = await wrote(quiet)
 
-    await quiet.says(CONTACT_ONE, ACME, f"<@{quiet.workspace.state.population.bot.id}> can you look?", message.ts)
+    await quiet.says(CONTACT_ONE, ACME, f"<@{quiet.sandbox.state.population.bot.id}> can you look?", message.ts)
 
     (question,) = quiet.replies(ACME, message.ts)[-1:]
     await quiet.clicks(CONTACT_ONE, question, CRITICAL)

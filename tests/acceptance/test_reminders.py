@@ -72,13 +72,13 @@ async def test_the_customer_reads_none_of_them(story: Story) -> None:
 async def test_the_tam_is_alerted_directly_from_three_quarters_on(story: Story) -> None:
     await milestone(story, minutes=62)
 
-    assert minutes(list(story.workspace.direct(TAM_ONE))) == [45, 54, 60]
+    assert minutes(list(story.sandbox.direct(TAM_ONE))) == [45, 54, 60]
 
 
 async def test_the_tam_reads_what_it_is_about_and_can_acknowledge(story: Story) -> None:
     await milestone(story, minutes=45)
 
-    (told,) = story.workspace.direct(TAM_ONE)
+    (told,) = story.sandbox.direct(TAM_ONE)
     assert all(word in told.text for word in ("EX-1", "Acme", "Nobody can log in"))
     assert labels(told) == ["Acknowledge"]
 
@@ -197,7 +197,7 @@ async def test_an_answer_is_on_the_card_with_its_time(story: Story, way: Way) ->
 async def test_the_tams_button_stops_them_too(story: Story) -> None:
     thread = await milestone(story, minutes=46)
 
-    await story.clicks(TAM_ONE, story.workspace.direct(TAM_ONE)[0], "Acknowledge")
+    await story.clicks(TAM_ONE, story.sandbox.direct(TAM_ONE)[0], "Acknowledge")
     await story.until(MONDAY_NINE + timedelta(hours=4))
 
     assert "TAM One has acknowledged EX-1" in story.replies(ACME, thread)[-1].text.replace("*", "")

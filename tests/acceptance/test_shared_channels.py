@@ -13,7 +13,7 @@ async def test_nothing_is_unheard_over_a_share_with_three_open_tickets(story: St
         threads.append(await story.opens(CONTACT_ONE, ACME, "Level 1 – Critical", text))
         await story.passes(minutes=6)
 
-    await story.workspace.is_shared(ACME, SHARED)
+    await story.sandbox.is_shared(ACME, SHARED)
     await story.settled()
     for thread in threads:
         await story.says(CONTACT_ONE, SHARED, "It is worse now", thread)
@@ -29,11 +29,11 @@ async def test_nothing_is_unheard_over_a_share_with_three_open_tickets(story: St
 
 async def test_what_failed_since_the_old_id_was_dead_goes_out_under_the_new_one(story: Story) -> None:
     thread = await story.opens(CONTACT_ONE, ACME, "Level 1 – Critical")
-    story.workspace.script("chat.postMessage", Deny(code="channel_not_found"), channel=ACME)
+    story.sandbox.script("chat.postMessage", Deny(code="channel_not_found"), channel=ACME)
     await story.runs(AGENT_ONE, TRIAGE, "/ack", "EX-1")
     before = [shown(reply) for reply in story.replies(ACME, thread)]
 
-    await story.workspace.is_shared(ACME, SHARED)
+    await story.sandbox.is_shared(ACME, SHARED)
     await story.settled()
 
     acknowledged = [shown(reply) for reply in story.replies(SHARED, thread)][len(before) :]

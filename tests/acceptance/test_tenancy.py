@@ -32,11 +32,11 @@ async def told(story: Story, user: str, channel: str, text: str) -> str:
 
 async def commanded(story: Story, user: str, command: str, text: str) -> str:
     """What is answered to a slash command that reaches the desk from somebody's own workspace."""
-    caller, channel = story.workspace.state.user(user), story.workspace.state.channel(ACME)
+    caller, channel = story.sandbox.state.user(user), story.sandbox.state.channel(ACME)
     assert caller
     assert channel
-    fields = story.workspace.interactions.command(caller, channel, (command, text), "https://unused.example")
-    answered = (await story.workspace.client.command(fields)).answer
+    fields = story.sandbox.interactions.command(caller, channel, (command, text), "https://unused.example")
+    answered = (await story.sandbox.client.command(fields)).answer
     await story.settled()
     return str(json.loads(answered)["text"])
 
@@ -101,7 +101,7 @@ async def test_an_agent_who_looks_at_a_ticket_in_a_foreign_channel_is_answered_a
     answer = await told(story, AGENT_ONE, GLOBE, "show EX-1")
 
     assert "EX-1" in answer
-    assert all(SECRET not in shown(message) for message in story.workspace.state.messages(GLOBE))
+    assert all(SECRET not in shown(message) for message in story.sandbox.state.messages(GLOBE))
 
 
 async def test_a_customer_sees_their_own_ticket(story: Story) -> None:
@@ -114,7 +114,7 @@ async def test_directly_a_contact_is_shown_their_own_tickets_alone(story: Story)
     await story.opens(CONTACT_ONE, ACME, CRITICAL, SECRET)
     await story.opens(CONTACT_THREE, GLOBE, "Level 2 – Major Functionality Impairment", "The export is broken")
 
-    listed = await told(story, CONTACT_TWO, story.workspace.state.direct(CONTACT_TWO).id, "list")
+    listed = await told(story, CONTACT_TWO, story.sandbox.state.direct(CONTACT_TWO).id, "list")
 
     assert "EX-1" in listed
     assert "EX-2" not in listed
@@ -123,7 +123,7 @@ async def test_directly_a_contact_is_shown_their_own_tickets_alone(story: Story)
 async def test_directly_somebody_whom_the_desk_does_not_know_is_shown_nothing(story: Story) -> None:
     await story.opens(CONTACT_ONE, ACME, CRITICAL, SECRET)
 
-    answer = await told(story, GLOBE_COLLEAGUE, story.workspace.state.direct(GLOBE_COLLEAGUE).id, "show EX-1")
+    answer = await told(story, GLOBE_COLLEAGUE, story.sandbox.state.direct(GLOBE_COLLEAGUE).id, "show EX-1")
 
     assert "merger" not in answer
     assert "Acme" not in answer

@@ -18,7 +18,7 @@ LOOKS = "users.info"
 
 def arrives(story: Story, *users: User) -> None:
     """They are in the workspace and in Acme's channel from now on."""
-    state = story.workspace.state
+    state = story.sandbox.state
     channel = state.channel(ACME)
     assert channel
     for user in users:
@@ -31,7 +31,7 @@ def arrives(story: Story, *users: User) -> None:
 
 
 def looked_up(story: Story) -> list[str]:
-    return [call.arguments["user"] for call in story.workspace.calls if call.method == LOOKS]
+    return [call.arguments["user"] for call in story.sandbox.calls if call.method == LOOKS]
 
 
 async def test_triage_is_asked_who_it_is_and_nothing_is_said_in_public(story: Story) -> None:
@@ -76,7 +76,7 @@ async def test_nobody_is_asked_about_people_of_another_workspace_or_of_the_desk_
 )
 async def test_while_slack_does_not_say_who_it_is_they_are_the_customers(story: Story, fault: Fault) -> None:
     arrives(story, NEWCOMER)
-    story.workspace.script(LOOKS, fault)
+    story.sandbox.script(LOOKS, fault)
 
     thread = await story.asks(NEWCOMER.id, ACME)
 

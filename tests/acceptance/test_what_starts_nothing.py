@@ -18,18 +18,18 @@ Event = dict[str, Any]
 
 def quiet(story: Story) -> bool:
     """Whether the desk has said nothing at all, to anybody."""
-    desk = story.workspace.state.population.bot.id
-    there = [message for channel in (ACME, TRIAGE) for message in story.workspace.state.messages(channel)]
-    private = [text for user in story.workspace.state.users for text in story.private_messages(user.id)]
+    desk = story.sandbox.state.population.bot.id
+    there = [message for channel in (ACME, TRIAGE) for message in story.sandbox.state.messages(channel)]
+    private = [text for user in story.sandbox.state.users for text in story.private_messages(user.id)]
     return not private and all(message.user != desk for message in there)
 
 
 async def hears(story: Story, **changed: object) -> None:
     """The desk is told of a contact's message, with these fields of the event changed."""
-    message = story.workspace.state.post(MessageDraft(channel=ACME, user=CONTACT_ONE, text="Nobody can log in"))
-    payload = story.workspace.events.message(message)
+    message = story.sandbox.state.post(MessageDraft(channel=ACME, user=CONTACT_ONE, text="Nobody can log in"))
+    payload = story.sandbox.events.message(message)
     payload["event"] |= changed
-    await story.workspace.client.event(payload)
+    await story.sandbox.client.event(payload)
     await story.settled()
 
 
@@ -67,8 +67,8 @@ async def test_the_same_message_from_a_person_does_start_something(story: Story)
 
 
 async def test_a_join_starts_nothing(story: Story) -> None:
-    await story.workspace.leaves(ACME_COLLEAGUE, ACME)
-    await story.workspace.joins(ACME_COLLEAGUE, ACME)
+    await story.sandbox.leaves(ACME_COLLEAGUE, ACME)
+    await story.sandbox.joins(ACME_COLLEAGUE, ACME)
     await story.settled()
 
     assert quiet(story)
@@ -113,7 +113,7 @@ async def test_an_edit_of_a_greeting_starts_nothing(story: Story) -> None:
     greeting = await story.says(CONTACT_ONE, ACME, "Hello")
 
     assert greeting.message
-    await story.workspace.edits(CONTACT_ONE, greeting.message, "Hello, nobody can log in")
+    await story.sandbox.edits(CONTACT_ONE, greeting.message, "Hello, nobody can log in")
     await story.settled()
 
     assert quiet(story)
@@ -123,7 +123,7 @@ async def test_an_edit_of_a_request_asks_no_second_time(story: Story) -> None:
     asked = await story.says(CONTACT_ONE, ACME, "Nobody can lgo in")
 
     assert asked.message
-    await story.workspace.edits(CONTACT_ONE, asked.message, "Nobody can log in")
+    await story.sandbox.edits(CONTACT_ONE, asked.message, "Nobody can log in")
     await story.settled()
 
     assert len(story.replies(ACME, asked.ts)) == 1
@@ -134,7 +134,7 @@ async def test_a_deleted_message_starts_nothing_more(story: Story) -> None:
     asked = await story.says(CONTACT_ONE, ACME, "Nobody can log in")
 
     assert asked.message
-    await story.workspace.deletes(CONTACT_ONE, asked.message)
+    await story.sandbox.deletes(CONTACT_ONE, asked.message)
     await story.settled()
 
     assert len(story.triage()) == 1
@@ -149,12 +149,12 @@ async def test_a_message_in_a_channel_of_no_customer_starts_nothing_but_triage_r
 
 
 async def test_what_slack_tells_of_a_channel_reaches_triage(story: Story) -> None:
-    contact, channel = story.workspace.state.user(CONTACT_ONE), story.workspace.state.channel(ACME)
+    contact, channel = story.sandbox.state.user(CONTACT_ONE), story.sandbox.state.channel(ACME)
     assert contact
     assert channel
 
-    await story.workspace.client.event(story.workspace.events.happened("channel_archive", channel))
-    await story.workspace.client.event(story.workspace.events.left(contact, channel))
+    await story.sandbox.client.event(story.sandbox.events.happened("channel_archive", channel))
+    await story.sandbox.client.event(story.sandbox.events.left(contact, channel))
     await story.settled()
 
     archived, left = story.triage()

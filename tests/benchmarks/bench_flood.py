@@ -74,26 +74,26 @@ async def _served() -> AsyncIterator[Sandbox]:
             yield desk
 
 
-async def _write(workspace: SlackSandbox) -> None:
+async def _write(sandbox: SlackSandbox) -> None:
     """One customer's channel, ten messages a second until the end."""
     under_way: set[asyncio.Task[SlackGesture]] = set()
     number, began = 0, perf_counter()
     while True:
-        one = asyncio.create_task(workspace.says(CONTACT_ONE, ACME, f"It still fails, attempt {number}"))
+        one = asyncio.create_task(sandbox.says(CONTACT_ONE, ACME, f"It still fails, attempt {number}"))
         under_way.add(one)
         one.add_done_callback(under_way.discard)
         number += 1
         await asyncio.sleep(max(began + number / A_SECOND - perf_counter(), 0))
 
 
-async def _opened(workspace: SlackSandbox, number: int) -> float:
+async def _opened(sandbox: SlackSandbox, number: int) -> float:
     """A ticket of the most severe kind: seconds until triage has its card. No delivery of this customer is refused."""
     began, text = perf_counter(), f"Everything is down, part {number}"
-    asked = await workspace.says(CONTACT_THREE, GLOBE, text)
-    question = await _there(lambda: [one for one in workspace.thread(GLOBE, asked.ts)[1:] if labels(one)])
+    asked = await sandbox.says(CONTACT_THREE, GLOBE, text)
+    question = await _there(lambda: [one for one in sandbox.thread(GLOBE, asked.ts)[1:] if labels(one)])
     chosen_at = perf_counter()
-    chosen = await workspace.clicks(CONTACT_THREE, question, labels(question)[0])
-    await _there(lambda: [one for one in workspace.messages(TRIAGE) if one.text.startswith("EX-") and text in one.text])
+    chosen = await sandbox.clicks(CONTACT_THREE, question, labels(question)[0])
+    await _there(lambda: [one for one in sandbox.messages(TRIAGE) if one.text.startswith("EX-") and text in one.text])
     took = perf_counter() - chosen_at
     if any(delivery.status != 200 for gesture in (asked, chosen) for delivery in gesture.deliveries):
         raise RuntimeError("the other customer was turned away")

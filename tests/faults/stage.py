@@ -50,7 +50,7 @@ _FORKS.set_forkserver_preload(["adapters.cli.main", "adapters.composition.app", 
 class Stage:
     """One stand-in platform, one database file, and whichever desk is running on them."""
 
-    workspace: SlackSandbox
+    sandbox: SlackSandbox
     folder: Path
     address: str
     environment: dict[str, str]
@@ -145,16 +145,16 @@ class Stage:
 
     def replies(self, channel: str, ts: str) -> list[PostedMessage]:
         """What stands in a thread, without its root."""
-        return list(self.workspace.thread(channel, ts)[1:])
+        return list(self.sandbox.thread(channel, ts)[1:])
 
     def posts(self, channel: str | None = None) -> list[Call]:
         """Every post that was tried, in order."""
-        asked = [call for call in self.workspace.calls if call.method == "chat.postMessage"]
+        asked = [call for call in self.sandbox.calls if call.method == "chat.postMessage"]
         return [call for call in asked if channel in {None, call.arguments["channel"]}]
 
     def check(self) -> None:
         """What must hold after every fault: nothing said twice, nothing that the platform minds."""
-        self.workspace.assert_clean()
+        self.sandbox.assert_clean()
         said = Counter(delivery(call) for call in self.posts() if call.stored)
         assert [name for name, times in said.items() if times > 1] == []
 
@@ -182,7 +182,7 @@ async def standing(folder: Path, clock: HandClock | None = None, app_token: str 
     """A stage with its platform served; the desk that is running at the end is killed."""
     real, listener = SystemClock(), socket.create_server((LOCAL, 0))
     own, port = f"http://{LOCAL}:{listener.getsockname()[1]}", free_port()
-    workspace = SlackSandbox(
+    sandbox = SlackSandbox(
         clock=clock or MovableClock(real),
         real=real,
         signing_secret=SECRET,
@@ -192,7 +192,7 @@ async def standing(folder: Path, clock: HandClock | None = None, app_token: str 
         app_token=app_token,
     )
     stage = Stage(
-        workspace=workspace,
+        sandbox=sandbox,
         folder=folder,
         address=f"http://{LOCAL}:{port}",
         environment={
@@ -205,13 +205,13 @@ async def standing(folder: Path, clock: HandClock | None = None, app_token: str 
             "PORT": str(port),
         },
     )
-    workspace.connect(stage.address)
-    async with served(Starlette(routes=workspace.wire()), listener):
+    sandbox.connect(stage.address)
+    async with served(Starlette(routes=sandbox.wire()), listener):
         try:
             yield stage
         finally:
             await stage.kill()
-            await workspace.close()
+            await sandbox.close()
 
 
 @contextlib.asynccontextmanager

@@ -25,7 +25,7 @@ async def test_row_14_what_was_written_while_the_desk_was_away_is_heard_once_fro
         written = clock.now()
         breach = await meanwhile(stage, clock, ticket)
         clock.advance(AWAY / 2)
-        stage.workspace.script("conversations.history", TooMany(retry_after=0), channel=ACME)
+        stage.sandbox.script("conversations.history", TooMany(retry_after=0), channel=ACME)
 
         async with running(stage, clock) as story:
             await until(lambda: stage.count("receipts WHERE key LIKE '%C0ACME/%.%'") >= len(breach))
@@ -33,7 +33,7 @@ async def test_row_14_what_was_written_while_the_desk_was_away_is_heard_once_fro
             await story.settled()
             before = stage.count("timeline"), len(story.triage())
             for gesture in breach:
-                await stage.workspace.redelivers(gesture.deliveries[0])
+                await stage.sandbox.redelivers(gesture.deliveries[0])
             await story.settled()
 
             (line,) = [one for one in story.triage() if "Pending" in one.text]
@@ -57,7 +57,7 @@ async def meanwhile(stage: Stage, clock: ManualClock, thread: str) -> list[Slack
     ]
     gestures = []
     for text, under in said:
-        gestures.append(await stage.workspace.says(CONTACT_ONE, ACME, text, under))
+        gestures.append(await stage.sandbox.says(CONTACT_ONE, ACME, text, under))
         clock.advance(timedelta(seconds=10))
     return gestures
 

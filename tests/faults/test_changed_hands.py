@@ -40,7 +40,7 @@ async def test_row_54_what_waits_when_the_channel_changes_hands_reaches_its_cust
     story: Story, file: Path
 ) -> None:
     thread = await story.opens(CONTACT_ONE, ACME, "Level 1 – Critical", SECRET)
-    before = len(story.workspace.thread(ACME, thread))
+    before = len(story.sandbox.thread(ACME, thread))
 
     def answered_and_swapped() -> None:
         agent = Account.parse("slack:T0DESK/U0AGENT1")
@@ -53,8 +53,8 @@ async def test_row_54_what_waits_when_the_channel_changes_hands_reaches_its_cust
     await story.assembly.in_thread(answered_and_swapped)
     await story.settled()
 
-    said = {channel: "\n".join(map(shown, story.workspace.state.messages(channel))) for channel in (ACME, GLOBE)}
-    assert len(story.workspace.thread(ACME, thread)) == before
+    said = {channel: "\n".join(map(shown, story.sandbox.state.messages(channel))) for channel in (ACME, GLOBE)}
+    assert len(story.sandbox.thread(ACME, thread)) == before
     assert ANSWER not in said[ACME]
     assert ANSWER in said[GLOBE]
 

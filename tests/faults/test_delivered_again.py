@@ -14,9 +14,9 @@ from tests.acceptance.story import Story, shown
 
 async def test_row_9_three_deliveries_at_once_are_one_question(story: Story) -> None:
     message = written(story, "Nobody can log in")
-    payload = story.workspace.events.message(message)
+    payload = story.sandbox.events.message(message)
 
-    answers = await asyncio.gather(*(story.workspace.client.event(payload) for _ in range(3)))
+    answers = await asyncio.gather(*(story.sandbox.client.event(payload) for _ in range(3)))
 
     await story.settled()
     assert [answer.status for answer in answers] == [200, 200, 200]
@@ -28,7 +28,7 @@ async def test_row_9_three_presses_at_once_are_one_ticket(story: Story) -> None:
     (question,) = story.replies(ACME, asked.ts)
 
     gestures = await asyncio.gather(
-        *(story.workspace.clicks(CONTACT_ONE, question, "Level 1 – Critical") for _ in range(3))
+        *(story.sandbox.clicks(CONTACT_ONE, question, "Level 1 – Critical") for _ in range(3))
     )
 
     await story.settled()
@@ -44,7 +44,7 @@ async def test_row_10_a_delivery_that_comes_again_much_later_is_absorbed(story: 
     await story.passes(**later)
     before = said(story)
 
-    again = await story.workspace.redelivers(asked.deliveries[0])
+    again = await story.sandbox.redelivers(asked.deliveries[0])
     await story.settled()
 
     assert (again.status, said(story)) == (200, before)
@@ -54,9 +54,9 @@ async def test_row_12_an_edit_that_comes_before_its_message_is_heard_once_that_h
     message = written(story, "Nobody can log in")
     edited = replace(message, text="Nobody can log in since noon", edited=Edit(by=CONTACT_ONE, ts="1795446000.000900"))
 
-    await delivered(story, story.workspace.events.changed(message, edited))
+    await delivered(story, story.sandbox.events.changed(message, edited))
     before = len(story.triage())
-    await delivered(story, story.workspace.events.message(message))
+    await delivered(story, story.sandbox.events.message(message))
 
     assert before == 0
     assert len(story.replies(ACME, message.ts)) == 1
@@ -65,8 +65,8 @@ async def test_row_12_an_edit_that_comes_before_its_message_is_heard_once_that_h
 
 @pytest.mark.parametrize("first", ["message", "app_mention"])
 async def test_row_11_a_message_and_its_mention_are_one_request(story: Story, first: str) -> None:
-    message = written(story, f"<@{story.workspace.state.population.bot.id}> Nobody can log in")
-    both = [story.workspace.events.message(message), story.workspace.events.app_mention(message)]
+    message = written(story, f"<@{story.sandbox.state.population.bot.id}> Nobody can log in")
+    both = [story.sandbox.events.message(message), story.sandbox.events.app_mention(message)]
 
     await delivered(story, *(both if first == "message" else reversed(both)))
 
@@ -76,7 +76,7 @@ async def test_row_11_a_message_and_its_mention_are_one_request(story: Story, fi
 async def test_row_11_one_message_under_two_stamps_is_one_request(story: Story) -> None:
     first, second = (written(story, "Nobody can log in", client="same-client-message") for _ in range(2))
 
-    await delivered(story, *(story.workspace.events.message(message) for message in (first, second)))
+    await delivered(story, *(story.sandbox.events.message(message) for message in (first, second)))
 
     assert (len(story.replies(ACME, first.ts)), story.replies(ACME, second.ts)) == (1, [])
     assert len(story.triage()) == 1
@@ -88,9 +88,9 @@ async def test_row_11_one_message_under_two_stamps_is_one_request(story: Story) 
 async def test_row_61_a_command_that_is_replayed_takes_effect_once(story: Story, times: int) -> None:
     asked = await opened(story)
     await story.runs(AGENT_ONE, TRIAGE, "/ticket", "reply EX-1 We are looking.")
-    typed = story.workspace.client.deliveries[-1]
+    typed = story.sandbox.client.deliveries[-1]
 
-    answers = [await story.workspace.redelivers(typed) for _ in range(times)]
+    answers = [await story.sandbox.redelivers(typed) for _ in range(times)]
     await story.settled()
 
     assert [answer.status for answer in answers] == [200] * times
@@ -102,7 +102,7 @@ async def test_row_61_a_press_that_is_replayed_takes_effect_once(story: Story) -
     pressed = await story.clicks(AGENT_ONE, story.card("EX-1"), "Acknowledge")
     before = said(story)
 
-    answers = [await story.workspace.redelivers(pressed.deliveries[0]) for _ in range(3)]
+    answers = [await story.sandbox.redelivers(pressed.deliveries[0]) for _ in range(3)]
     await story.settled()
 
     assert [answer.status for answer in answers] == [200] * 3
@@ -114,7 +114,7 @@ async def test_row_42_of_two_who_acknowledge_at_once_one_is_first_and_the_other_
     before = len(story.replies(ACME, asked))
 
     gestures = await asyncio.gather(
-        *(story.workspace.runs(agent, TRIAGE, "/ack", "EX-1") for agent in (AGENT_ONE, AGENT_TWO))
+        *(story.sandbox.runs(agent, TRIAGE, "/ack", "EX-1") for agent in (AGENT_ONE, AGENT_TWO))
     )
 
     await story.settled()
@@ -127,12 +127,12 @@ async def test_row_42_of_two_who_acknowledge_at_once_one_is_first_and_the_other_
 def written(story: Story, text: str, client: str | None = None) -> PostedMessage:
     """A message of Contact One that the desk has not been told of."""
     draft = MessageDraft(channel=ACME, user=CONTACT_ONE, text=text, client_id=client or f"client-of-{text}")
-    return story.workspace.state.post(draft)
+    return story.sandbox.state.post(draft)
 
 
 async def delivered(story: Story, *payloads: JsonObject) -> list[DeskDelivery]:
     """Tells the desk, one after the other."""
-    answers = [await story.workspace.client.event(payload) for payload in payloads]
+    answers = [await story.sandbox.client.event(payload) for payload in payloads]
     await story.settled()
     return answers
 
@@ -146,4 +146,4 @@ async def opened(story: Story) -> str:
 
 def said(story: Story) -> int:
     """How many calls the desk has made."""
-    return len(story.workspace.calls)
+    return len(story.sandbox.calls)

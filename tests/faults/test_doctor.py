@@ -56,7 +56,7 @@ async def test_it_can_be_typed(stage: Stage) -> None:
 
 
 async def test_what_is_to_do_is_listed_and_the_exit_status_is_1(stage: Stage) -> None:
-    stage.workspace.script("auth.test", Deny(code="token_revoked"))
+    stage.sandbox.script("auth.test", Deny(code="token_revoked"))
 
     status, said = await asked(stage)
 

@@ -27,11 +27,11 @@ HOSTILE = "<!channel> <!here> <@U0AGENT2> <!subteam^S1> <https://evil.example|ht
 async def test_row_60_what_the_platform_did_not_sign_is_refused_and_logged_without_its_body(stage: Stage) -> None:
     await stage.start()
     body = b'{"text": "body-canary"}'
-    rightly = stage.workspace.client.signed(body)
+    rightly = stage.sandbox.client.signed(body)
     forged = {
         "nothing": {},
         "another secret": rightly | {"x-slack-signature": "v0=" + "0" * 64},
-        "another body": stage.workspace.client.signed(body + b" "),
+        "another body": stage.sandbox.client.signed(body + b" "),
         "years old": rightly | {"x-slack-request-timestamp": "1700000000"},
     }
 
@@ -58,7 +58,7 @@ async def test_row_60_what_the_platform_did_not_sign_is_refused_and_logged_witho
 async def test_row_62_and_64_a_signed_body_that_cannot_be_read_harms_nothing(
     story: Story, body: bytes, kind: str
 ) -> None:
-    answer = await story.workspace.client.send(kind, body)
+    answer = await story.sandbox.client.send(kind, body)
 
     asked = await story.says(CONTACT_ONE, ACME, "Nobody can log in")
     assert answer.status in {200, 400}
@@ -91,7 +91,7 @@ async def test_row_64_slow_senders_hold_up_nobody(stage: Stage) -> None:
     for _, writer in slow:
         writer.write(b"POST /slack/events HTTP/1.1\r\nHost: desk\r\nContent-Length: 1000\r\n\r\n{")
 
-    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    asked = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
 
     for _, writer in slow:
         writer.close()
@@ -103,7 +103,7 @@ async def test_row_64_an_endless_header_holds_up_no_delivery(stage: Stage) -> No
     await stage.start()
     endless = [asyncio.create_task(endless_header(stage)) for _ in range(4)]
 
-    answers = [await stage.workspace.says(CONTACT_ONE, ACME, f"Request {nth}") for nth in range(8)]
+    answers = [await stage.sandbox.says(CONTACT_ONE, ACME, f"Request {nth}") for nth in range(8)]
 
     for each in endless:
         each.cancel()
@@ -121,7 +121,7 @@ async def test_row_64_a_crowd_that_asks_nothing_shuts_out_no_delivery(stage: Sta
     crowd = [await connected_with(stage, begun[nth % 3]) for nth in range(PLACES + 100)]
     assert await stage.says_yes("/healthz")  # it has seen them all, however busy the machine is
 
-    answers = [await stage.workspace.says(CONTACT_ONE, ACME, f"Request {nth}") for nth in range(8)]
+    answers = [await stage.sandbox.says(CONTACT_ONE, ACME, f"Request {nth}") for nth in range(8)]
 
     for writer in crowd:
         writer.close()
@@ -138,7 +138,7 @@ async def test_row_69_what_people_and_files_are_called_calls_nobody(tmp_path: Pa
         await story.says(CONTACT_ONE, ACME, HOSTILE, thread=asked.ts, files=(file,))
         await story.runs(AGENT_ONE, TRIAGE, "/ticket", f"resolve EX-1 {HOSTILE}")
 
-        sent = [dict(call.arguments) for call in story.workspace.calls if "blocks" in call.arguments]
+        sent = [dict(call.arguments) for call in story.sandbox.calls if "blocks" in call.arguments]
 
     assert len(sent) > 10
     assert [fault for arguments in sent for fault in block_kit.faults(arguments)] == []
@@ -148,16 +148,16 @@ async def test_row_69_what_people_and_files_are_called_calls_nobody(tmp_path: Pa
 
 async def test_row_86_no_log_line_holds_what_was_said_or_any_secret(stage: Stage) -> None:
     await stage.start()
-    asked = await stage.workspace.says(CONTACT_ONE, ACME, "said-canary one", files=(Upload(name="file-canary.txt"),))
+    asked = await stage.sandbox.says(CONTACT_ONE, ACME, "said-canary one", files=(Upload(name="file-canary.txt"),))
     await stage.quiet()
-    await stage.workspace.clicks(CONTACT_ONE, stage.replies(ACME, asked.ts)[0], "Level 1 – Critical")
-    await stage.workspace.runs(AGENT_ONE, TRIAGE, "/ticket", "reply EX-1 said-canary two")
+    await stage.sandbox.clicks(CONTACT_ONE, stage.replies(ACME, asked.ts)[0], "Level 1 – Critical")
+    await stage.sandbox.runs(AGENT_ONE, TRIAGE, "/ticket", "reply EX-1 said-canary two")
     await stage.quiet()
     spoil(stage, "UPDATE tickets SET document = replace(document, '{', '{{')")
-    kept = await stage.workspace.says(CONTACT_ONE, ACME, "said-canary three", thread=asked.ts)
+    kept = await stage.sandbox.says(CONTACT_ONE, ACME, "said-canary three", thread=asked.ts)
     spoil(stage, "CREATE TRIGGER no BEFORE INSERT ON quarantine BEGIN SELECT raise(ABORT, 'no'); END")
 
-    lost = await stage.workspace.says(CONTACT_ONE, ACME, "said-canary four", thread=asked.ts)
+    lost = await stage.sandbox.says(CONTACT_ONE, ACME, "said-canary four", thread=asked.ts)
 
     await stage.quiet()
     assert (kept.status, lost.status) == (200, 500)

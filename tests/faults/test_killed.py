@@ -25,13 +25,13 @@ async def test_row_1_a_request_that_was_not_committed_was_not_taken_either(stage
     await stage.start()
     with contextlib.closing(sqlite3.connect(stage.database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        asking = asyncio.create_task(stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in"))
+        asking = asyncio.create_task(stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in"))
         await asyncio.sleep(0.3)  # it has come in, and waits for the lock, which it does for longer than this
         await stage.kill()
     asked = await asking
     await stage.start()
 
-    again = await stage.workspace.redelivers(asked.deliveries[0])
+    again = await stage.sandbox.redelivers(asked.deliveries[0])
 
     await stage.quiet()
     assert (asked.status, again.status) == (None, 200)
@@ -41,40 +41,40 @@ async def test_row_1_a_request_that_was_not_committed_was_not_taken_either(stage
 @pytest.mark.parametrize("delivered", [1, 2])
 async def test_row_2_and_4_a_request_that_was_taken_is_asked_about_once(stage: Stage, delivered: int) -> None:
     await stage.start()
-    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    asked = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
 
     await stage.restart()
     for _ in range(1, delivered):
-        await stage.workspace.redelivers(asked.deliveries[0])
+        await stage.sandbox.redelivers(asked.deliveries[0])
 
     await stage.quiet()
     assert asked.status == 200
     assert len(stage.replies(ACME, asked.ts)) == 1
-    assert len(stage.workspace.messages(TRIAGE)) == 1
+    assert len(stage.sandbox.messages(TRIAGE)) == 1
 
 
 async def test_row_3_a_choice_that_was_taken_opens_one_ticket_with_one_card_each(stage: Stage) -> None:
     await stage.start()
-    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    asked = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
     await stage.quiet()
     (question,) = stage.replies(ACME, asked.ts)
-    chosen = await stage.workspace.clicks(CONTACT_ONE, question, LEVEL_1)
+    chosen = await stage.sandbox.clicks(CONTACT_ONE, question, LEVEL_1)
 
     await stage.restart()
-    again = await stage.workspace.redelivers(chosen.deliveries[0])
+    again = await stage.sandbox.redelivers(chosen.deliveries[0])
 
     await stage.quiet()
     assert (chosen.status, again.status) == (200, 200)
     assert stage.count("tickets") == 1
     assert [m.text.startswith("EX-1 is open") for m in stage.replies(ACME, asked.ts)] == [False, True]
-    assert len([m for m in stage.workspace.messages(TRIAGE) if m.text.startswith("EX-1 ·")]) == 1
+    assert len([m for m in stage.sandbox.messages(TRIAGE) if m.text.startswith("EX-1 ·")]) == 1
 
 
 @pytest.mark.parametrize("moment", list(Moment))
 async def test_row_5_a_post_that_was_on_its_way_is_looked_up_and_is_out_once(stage: Stage, moment: Moment) -> None:
-    stage.workspace.script("chat.postMessage", Hang(moment=moment), channel=ACME)
+    stage.sandbox.script("chat.postMessage", Hang(moment=moment), channel=ACME)
     await stage.start()
-    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    asked = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
     await until(lambda: stage.posts(ACME))
 
     await stage.restart()
@@ -86,19 +86,19 @@ async def test_row_5_a_post_that_was_on_its_way_is_looked_up_and_is_out_once(sta
 
 async def test_row_5_a_card_that_was_on_its_way_is_the_one_that_is_edited_later(stage: Stage) -> None:
     await stage.start()
-    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    asked = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
     await stage.quiet()
-    stage.workspace.script("chat.postMessage", Hang(moment=Moment.AFTER), channel=TRIAGE)
-    await stage.workspace.clicks(CONTACT_ONE, stage.replies(ACME, asked.ts)[0], LEVEL_1)
+    stage.sandbox.script("chat.postMessage", Hang(moment=Moment.AFTER), channel=TRIAGE)
+    await stage.sandbox.clicks(CONTACT_ONE, stage.replies(ACME, asked.ts)[0], LEVEL_1)
     await until(lambda: len(stage.posts(TRIAGE)) == 2)
 
     await stage.restart()
     await stage.quiet()
-    (card,) = [m for m in stage.workspace.messages(TRIAGE) if m.text.startswith("EX-1 ·")]
-    await stage.workspace.clicks(AGENT_ONE, card, "Acknowledge")
+    (card,) = [m for m in stage.sandbox.messages(TRIAGE) if m.text.startswith("EX-1 ·")]
+    await stage.sandbox.clicks(AGENT_ONE, card, "Acknowledge")
 
     await stage.quiet()
-    (edited,) = [m for m in stage.workspace.messages(TRIAGE) if m.ts == card.ts]
+    (edited,) = [m for m in stage.sandbox.messages(TRIAGE) if m.ts == card.ts]
     assert ("Acknowledge" in labels(card), "Acknowledge" in labels(edited)) == (True, False)
 
 
@@ -108,7 +108,7 @@ async def test_row_7_kills_at_random_moments_lose_and_double_nothing(stage: Stag
     for turn in range(5):
         await stage.start()
         asking = [
-            asyncio.create_task(stage.workspace.says(user, channel, f"It fails, part {turn}"))
+            asyncio.create_task(stage.sandbox.says(user, channel, f"It fails, part {turn}"))
             for user, channel in ((CONTACT_ONE, ACME), (CONTACT_THREE, GLOBE))
         ]
         await asyncio.sleep(chance.random() / 10)
@@ -117,7 +117,7 @@ async def test_row_7_kills_at_random_moments_lose_and_double_nothing(stage: Stag
 
     await stage.start()
     for gesture in asked:
-        assert (await stage.workspace.redelivers(gesture.deliveries[0])).status == 200
+        assert (await stage.sandbox.redelivers(gesture.deliveries[0])).status == 200
 
     await stage.quiet(ACME, GLOBE)  # triage hears of ten messages, one a second
     questions = [len(stage.replies(ACME, g.ts) + stage.replies(GLOBE, g.ts)) for g in asked]
@@ -128,9 +128,9 @@ async def test_row_7_kills_at_random_moments_lose_and_double_nothing(stage: Stag
 
 async def test_row_8_told_to_stop_it_finishes_what_is_on_its_way(stage: Stage) -> None:
     held = HoldCall()
-    stage.workspace.script("chat.postMessage", held, channel=ACME)
+    stage.sandbox.script("chat.postMessage", held, channel=ACME)
     await stage.start()
-    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    asked = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
     await until(lambda: stage.count("outbox WHERE state = 'sending'"))
 
     stopping = asyncio.create_task(stage.stop())
@@ -147,22 +147,22 @@ async def test_row_8_told_to_stop_it_finishes_what_is_on_its_way(stage: Stage) -
 async def test_each_post_carries_an_id_of_its_own(stage: Stage) -> None:
     await stage.start()
 
-    await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
 
     await stage.quiet()
     assert len({delivery(call) for call in stage.posts()}) == len(stage.posts()) == 2
 
 
 async def test_what_waits_until_it_is_known_who_wrote_it_is_heard_by_the_next_process(stage: Stage) -> None:
-    there = stage.workspace.state
+    there = stage.sandbox.state
     there.add_user(User(id="U0GUEST", team="T0DESK", name="Acme Guest", guest=Guest.OF_ONE))
     channel = there.channel(ACME)
     assert channel
     there.set_members(ACME, {*channel.members, "U0GUEST"})
-    stage.workspace.script("users.info", Hang())
+    stage.sandbox.script("users.info", Hang())
     await stage.start()
-    asked = await stage.workspace.says("U0GUEST", ACME, "Nobody can log in")
-    await until(lambda: any(call.method == "users.info" for call in stage.workspace.calls))
+    asked = await stage.sandbox.says("U0GUEST", ACME, "Nobody can log in")
+    await until(lambda: any(call.method == "users.info" for call in stage.sandbox.calls))
 
     await stage.restart()
 

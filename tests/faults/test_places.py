@@ -11,17 +11,17 @@ SHARED = "C0SHARED"
 
 def said(stage: Stage) -> list[str]:
     """What stands in triage."""
-    return [f"{message.text} {message.blocks}" for message in stage.workspace.messages(TRIAGE)]
+    return [f"{message.text} {message.blocks}" for message in stage.sandbox.messages(TRIAGE)]
 
 
 async def test_row_53_an_unknown_channel_is_told_once_across_a_start_of_the_desk(stage: Stage) -> None:
     elsewhere = SlackChannel(id="C0ELSE", name="elsewhere", members=frozenset())
-    unknown = stage.workspace.events.happened("message", elsewhere, user="U0SOMEBODY", text="Hello?")
+    unknown = stage.sandbox.events.happened("message", elsewhere, user="U0SOMEBODY", text="Hello?")
     await stage.start()
 
     for number in (1, 2):
         unknown["event_id"], unknown["event"]["ts"] = f"Ev{number}", f"179544600{number}.000100"
-        await stage.workspace.client.event(unknown)
+        await stage.sandbox.client.event(unknown)
         await stage.quiet()
         await stage.restart()
 
@@ -33,14 +33,14 @@ async def test_row_57_a_channel_with_another_id_is_followed_though_the_desk_star
     stage: Stage,
 ) -> None:
     await stage.start()
-    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    asked = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
     await stage.quiet()
-    await stage.workspace.is_shared(ACME, SHARED)
+    await stage.sandbox.is_shared(ACME, SHARED)
     await stage.quiet()
     before = len(stage.replies(SHARED, asked.ts))
 
     await stage.restart()
-    await stage.workspace.says(CONTACT_ONE, SHARED, "2", asked.ts)
+    await stage.sandbox.says(CONTACT_ONE, SHARED, "2", asked.ts)
 
     await until(lambda: len(stage.replies(SHARED, asked.ts)) > before + 1)
     assert stage.count("tickets") == 1
@@ -49,12 +49,12 @@ async def test_row_57_a_channel_with_another_id_is_followed_though_the_desk_star
 
 
 async def test_row_57_and_59_what_is_taken_away_reaches_triage_and_what_waits_there_stays(stage: Stage) -> None:
-    channel = stage.workspace.state.channel(ACME)
+    channel = stage.sandbox.state.channel(ACME)
     assert channel
     await stage.start()
 
     for kind in ("channel_archive", "group_left", "app_uninstalled", "tokens_revoked"):
-        await stage.workspace.client.event(stage.workspace.events.happened(kind, channel))
+        await stage.sandbox.client.event(stage.sandbox.events.happened(kind, channel))
 
     await stage.quiet()
     for told in ("was archived", "no longer has the desk in it", "was removed from Slack", "has revoked the desk"):

@@ -30,7 +30,7 @@ async def test_row_19_what_is_in_quarantine_is_absorbed_when_it_comes_again(stor
     spoil(tmp_path, "UPDATE intakes SET document = '{'")
     reply = await story.says(CONTACT_ONE, ACME, "Still nobody", thread=asked.ts)
 
-    again = await story.workspace.redelivers(reply.deliveries[0])
+    again = await story.sandbox.redelivers(reply.deliveries[0])
 
     assert again.status == 200
     assert len(look(tmp_path, "SELECT payload FROM quarantine")) == 1
@@ -63,7 +63,7 @@ async def test_row_19_a_timer_that_cannot_be_decided_is_told_and_holds_up_no_oth
 
 
 async def test_row_19_a_message_that_cannot_be_sent_is_told_and_holds_up_no_other(story: Story, tmp_path: Path) -> None:
-    story.workspace.script("chat.postMessage", TooMany(retry_after=30), channel=ACME)
+    story.sandbox.script("chat.postMessage", TooMany(retry_after=30), channel=ACME)
     asked = await story.says(CONTACT_ONE, ACME, "Nobody can log in")
     spoil(tmp_path, "UPDATE outbox SET message = '{' WHERE state = 'waiting'")
     later = await story.says(CONTACT_TWO, ACME, "Reports are empty")

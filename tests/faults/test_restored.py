@@ -12,9 +12,9 @@ async def test_row_44_what_went_out_after_the_copy_was_made_is_found_and_not_sai
     stage: Stage, tmp_path: Path
 ) -> None:
     url, copy, held = f"sqlite:///{stage.database}", tmp_path / "copy", HoldCall()
-    stage.workspace.script("chat.postMessage", held, channel=ACME)
+    stage.sandbox.script("chat.postMessage", held, channel=ACME)
     await stage.start()
-    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    asked = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
     await until(lambda: stage.count("outbox WHERE state = 'sending' AND conversation LIKE '%C0ACME'"))
     backup(url, copy)
     held.released.set()

@@ -24,7 +24,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 async def test_it_is_ready_once_it_is_connected_and_says_so_when_it_is_not(stage: Stage) -> None:
-    stage.workspace.script("apps.connections.open", Deny(code="invalid_auth"))
+    stage.sandbox.script("apps.connections.open", Deny(code="invalid_auth"))
     await stage.start()
     await until(lambda: "SLACK_APP_TOKEN" in stage.log)
 
@@ -38,9 +38,9 @@ async def test_it_is_ready_once_it_is_connected_and_says_so_when_it_is_not(stage
 
 async def test_an_envelope_that_comes_again_begins_nothing_new(stage: Stage) -> None:
     await stage.start()
-    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    asked = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
 
-    again = await stage.workspace.redelivers(asked.deliveries[0], Retry(number=1))
+    again = await stage.sandbox.redelivers(asked.deliveries[0], Retry(number=1))
 
     await stage.quiet()
     assert (asked.status, again.status) == (200, 200)
@@ -51,9 +51,9 @@ async def test_what_the_database_cannot_take_is_taken_when_it_comes_again(stage:
     await stage.start()
     await until(lambda: stage.says_yes("/readyz"))
     with locked(stage.database):
-        asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+        asked = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
 
-    again = await stage.workspace.redelivers(asked.deliveries[0], Retry(number=1))
+    again = await stage.sandbox.redelivers(asked.deliveries[0], Retry(number=1))
 
     await stage.quiet()
     assert (asked.status, again.status) == (None, 200)
@@ -64,11 +64,11 @@ async def test_killed_with_an_envelope_in_hand_it_takes_it_after_the_start(stage
     await stage.start()
     await until(lambda: stage.says_yes("/readyz"))
     with locked(stage.database):
-        asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+        asked = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
         await stage.kill()
     await stage.start()
 
-    again = await stage.workspace.redelivers(asked.deliveries[0], Retry(number=1))
+    again = await stage.sandbox.redelivers(asked.deliveries[0], Retry(number=1))
 
     await stage.quiet()
     assert again.status == 200
@@ -77,7 +77,7 @@ async def test_killed_with_an_envelope_in_hand_it_takes_it_after_the_start(stage
 
 async def test_told_to_stop_it_ends_in_0(stage: Stage) -> None:
     await stage.start()
-    await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
     await stage.quiet()
 
     assert await stage.stop() == 0

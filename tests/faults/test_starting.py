@@ -141,7 +141,7 @@ async def test_row_8_told_to_stop_the_command_ends_in_0_without_a_traceback(stag
         COMMAND, "run", env=stage.environment, cwd=stage.folder, stderr=PIPE, process_group=0
     )
     await until(lambda: stage.says_yes("/readyz"))
-    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    asked = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
     await stage.quiet()
 
     process.send_signal(told)

@@ -18,9 +18,9 @@ from tests.faults.stage import Stage, until
 async def test_row_36_a_locked_database_is_answered_503_in_time_and_taken_later(stage: Stage) -> None:
     await stage.start()
     with locked(stage.database):
-        refused = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+        refused = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
 
-    again = await stage.workspace.redelivers(refused.deliveries[0])
+    again = await stage.sandbox.redelivers(refused.deliveries[0])
 
     await stage.quiet()
     assert (refused.status, again.status) == (503, 200)  # and not None: Slack waits three seconds for its answer
@@ -31,7 +31,7 @@ async def test_row_36_those_who_wait_behind_others_are_answered_in_time_as_well(
     await stage.start()
     with locked(stage.database):
         refused = await asyncio.gather(
-            *(stage.workspace.says(CONTACT_THREE, GLOBE, f"The report is empty, page {page}") for page in range(8))
+            *(stage.sandbox.says(CONTACT_THREE, GLOBE, f"The report is empty, page {page}") for page in range(8))
         )
 
     assert [gesture.status for gesture in refused] == [503] * 8
@@ -50,10 +50,10 @@ async def test_row_36_a_desk_whose_database_is_locked_is_alive_and_not_ready(sta
 async def test_row_37_a_full_disk_refuses_what_comes_in_and_the_desk_goes_on_once_there_is_room(stage: Stage) -> None:
     await stage.start()
     with full_disk(stage):
-        refused = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+        refused = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
         alive, ready = await stage.asked_for("/healthz"), await stage.asked_for("/readyz")
 
-    again = await stage.workspace.redelivers(refused.deliveries[0])
+    again = await stage.sandbox.redelivers(refused.deliveries[0])
 
     await stage.quiet()
     assert (refused.status, alive.status_code, ready.status_code, again.status) == (503, 200, 503, 200)
@@ -76,9 +76,9 @@ async def test_row_45_a_desk_whose_schema_was_changed_under_it_is_not_ready_and_
 
 async def test_row_36_a_post_that_got_out_while_the_database_was_locked_is_not_forgotten(stage: Stage) -> None:
     held = HoldCall()
-    stage.workspace.script("chat.postMessage", held, channel=ACME)
+    stage.sandbox.script("chat.postMessage", held, channel=ACME)
     await stage.start()
-    asked = await stage.workspace.says(CONTACT_ONE, ACME, "Nobody can log in")
+    asked = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
     await until(lambda: stage.count("outbox WHERE state = 'sending' AND conversation LIKE '%C0ACME'"))
     with locked(stage.database):
         held.released.set()
@@ -91,14 +91,14 @@ async def test_row_36_a_post_that_got_out_while_the_database_was_locked_is_not_f
 
 async def test_row_47_senders_who_hang_up_leave_nothing_behind(story: Story) -> None:
     messages = [
-        story.workspace.state.post(MessageDraft(channel=ACME, user=CONTACT_ONE, text=f"Part {n}")) for n in range(50)
+        story.sandbox.state.post(MessageDraft(channel=ACME, user=CONTACT_ONE, text=f"Part {n}")) for n in range(50)
     ]
     for message in messages:
-        telling = asyncio.create_task(story.workspace.client.event(story.workspace.events.message(message)))
+        telling = asyncio.create_task(story.sandbox.client.event(story.sandbox.events.message(message)))
         await asyncio.sleep(0.002)  # about as long as one is handled: some are cut before, some while, some after
         telling.cancel()
 
-    answers = [await story.workspace.client.event(story.workspace.events.message(message)) for message in messages]
+    answers = [await story.sandbox.client.event(story.sandbox.events.message(message)) for message in messages]
 
     await story.settled()
     assert [answer.status for answer in answers] == [200] * 50

@@ -38,7 +38,7 @@ async def running(stage: Stage, clock: ManualClock) -> AsyncIterator[Story]:
     """A desk, for as long as this lasts."""
     around = Surroundings(clock=clock, real=SystemClock(), pace=timedelta())
     async with stage.desk(around) as assembly:
-        yield Story(assembly=assembly, workspace=stage.workspace, clock=clock)
+        yield Story(assembly=assembly, sandbox=stage.sandbox, clock=clock)
 
 
 async def test_row_22_what_fell_due_while_the_desk_was_down_is_told_once_and_marked_late(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ async def test_row_23_several_reminders_missed_are_one_and_each_is_on_record(tmp
         async with running(stage, clock) as story:
             await story.settled()
             (reminder,) = reminders(story)
-            to_tam = stage.workspace.direct(TAM_ONE)
+            to_tam = stage.sandbox.direct(TAM_ONE)
 
     assert "overdue" in reminder.text
     assert len(to_tam) == 1
@@ -183,7 +183,7 @@ async def test_row_31_a_desk_that_does_all_it_should_is_ready(tmp_path: Path) ->
 
 async def test_row_34_a_reminder_that_waits_is_taken_back_by_an_acknowledgement(story: Story) -> None:
     await opened(story)
-    story.workspace.script("chat.postMessage", TooMany(retry_after=60), channel=TRIAGE)
+    story.sandbox.script("chat.postMessage", TooMany(retry_after=60), channel=TRIAGE)
     await story.passes(minutes=30)
 
     await story.runs(AGENT_ONE, TRIAGE, "/ack", "EX-1")
@@ -224,4 +224,4 @@ async def refuses(stage: Stage) -> bool:
 
 def said(stage: Stage) -> int:
     """How often the desk has posted or edited anything."""
-    return len([call for call in stage.workspace.calls if call.method.startswith("chat.")])
+    return len([call for call in stage.sandbox.calls if call.method.startswith("chat.")])

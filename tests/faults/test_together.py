@@ -16,8 +16,8 @@ async def test_row_19_a_command_that_fails_among_others_takes_none_of_them_along
         connection.execute("UPDATE intakes SET document = '{'")
 
     gestures = await asyncio.gather(
-        *(story.workspace.says(CONTACT_ONE, ACME, f"Still nobody, {n}", thread=spoilt.ts) for n in range(3)),
-        *(story.workspace.says(CONTACT_THREE, GLOBE, f"The report is empty, page {n}") for n in range(3)),
+        *(story.sandbox.says(CONTACT_ONE, ACME, f"Still nobody, {n}", thread=spoilt.ts) for n in range(3)),
+        *(story.sandbox.says(CONTACT_THREE, GLOBE, f"The report is empty, page {n}") for n in range(3)),
     )
 
     await story.settled()
@@ -28,10 +28,10 @@ async def test_row_19_a_command_that_fails_among_others_takes_none_of_them_along
 
 async def test_row_9_what_is_delivered_twice_within_one_commit_counts_once(story: Story) -> None:
     asked: list[SlackGesture] = await asyncio.gather(
-        *(story.workspace.says(CONTACT_THREE, GLOBE, f"The report is empty, page {n}") for n in range(8))
+        *(story.sandbox.says(CONTACT_THREE, GLOBE, f"The report is empty, page {n}") for n in range(8))
     )
 
-    again = await asyncio.gather(*(story.workspace.redelivers(gesture.deliveries[0]) for gesture in (*asked, *asked)))
+    again = await asyncio.gather(*(story.sandbox.redelivers(gesture.deliveries[0]) for gesture in (*asked, *asked)))
 
     await story.settled()
     assert [delivery.status for delivery in again] == [200] * 16

@@ -16,52 +16,52 @@ class SlackChat:
 
     def __init__(self, stage: Staged) -> None:
         self._stage = stage
-        self._workspace = stage.sandbox.slack
+        self._slack = stage.sandbox.slack
 
     async def joins(self, who: str, where: str) -> None:
         """Somebody comes into a channel."""
-        await self._workspace.joins(cast.user(who, HERE), cast.channel(where, HERE))
+        await self._slack.joins(cast.user(who, HERE), cast.channel(where, HERE))
 
     async def writes(self, who: str, where: str, text: str, thread: str | None = None) -> str:
         """Somebody writes."""
         user, channel = cast.user(who, HERE), cast.channel(where, HERE)
-        return (await self._workspace.says(user, channel, text, thread)).ts
+        return (await self._slack.says(user, channel, text, thread)).ts
 
     async def forwards(self, who: str, where: str, said: str, comment: str, thread: str | None = None) -> str:
         """Somebody passes a message on."""
         user, channel = cast.user(who, HERE), cast.channel(where, HERE)
-        message = _there(self._workspace.state.find(channel, said))
-        return (await self._workspace.says(user, channel, comment, thread, forwards=message)).ts
+        message = _there(self._slack.state.find(channel, said))
+        return (await self._slack.says(user, channel, comment, thread, forwards=message)).ts
 
     async def edits(self, who: str, where: str, said: str, text: str) -> None:
         """Somebody changes what they wrote."""
-        message = self._workspace.state.find(cast.channel(where, HERE), said)
-        await self._workspace.edits(cast.user(who, HERE), _there(message), text)
+        message = self._slack.state.find(cast.channel(where, HERE), said)
+        await self._slack.edits(cast.user(who, HERE), _there(message), text)
 
     async def deletes(self, who: str, where: str, said: str) -> None:
         """Somebody deletes what they wrote."""
-        message = self._workspace.state.find(cast.channel(where, HERE), said)
-        await self._workspace.deletes(cast.user(who, HERE), _there(message))
+        message = self._slack.state.find(cast.channel(where, HERE), said)
+        await self._slack.deletes(cast.user(who, HERE), _there(message))
 
     async def tells(self, who: str, text: str) -> None:
         """Somebody writes in their conversation with the desk."""
         user = cast.user(who, HERE)
-        await self._workspace.says(user, self._workspace.state.direct(user).id, text)
+        await self._slack.says(user, self._slack.state.direct(user).id, text)
 
     async def presses(self, who: str, where: str, said: str, label: str) -> None:
         """Somebody presses."""
-        message = self._workspace.state.find(cast.channel(where, HERE), said)
-        await self._workspace.clicks(cast.user(who, HERE), _there(message), label)
+        message = self._slack.state.find(cast.channel(where, HERE), said)
+        await self._slack.clicks(cast.user(who, HERE), _there(message), label)
 
     async def presses_privately(self, who: str, said: str, label: str) -> None:
         """Somebody presses in a direct message, or in what they alone see."""
         (message,) = [message for message in self._told(who) if message.ts == said]
-        await self._workspace.clicks(cast.user(who, HERE), message, label)
+        await self._slack.clicks(cast.user(who, HERE), message, label)
 
     async def points(self, who: str, where: str, said: str) -> None:
         """Somebody puts 🎫 on a message."""
-        message = self._workspace.state.find(cast.channel(where, HERE), said)
-        await self._workspace.reacts(cast.user(who, HERE), _there(message), "ticket")
+        message = self._slack.state.find(cast.channel(where, HERE), said)
+        await self._slack.reacts(cast.user(who, HERE), _there(message), "ticket")
 
     async def passes(self, by: timedelta) -> None:
         """Time passes."""
@@ -77,11 +77,11 @@ class SlackChat:
 
     def channel(self, where: str) -> list[Said]:
         """What stands in the channel itself."""
-        return self._read(self._workspace.messages(cast.channel(where, HERE)))
+        return self._read(self._slack.messages(cast.channel(where, HERE)))
 
     def thread(self, where: str, root: str) -> list[Said]:
         """What stands in a thread."""
-        return self._read(self._workspace.thread(cast.channel(where, HERE), root))
+        return self._read(self._slack.thread(cast.channel(where, HERE), root))
 
     def private(self, who: str) -> list[Said]:
         """What the desk said to one person alone."""
@@ -89,12 +89,12 @@ class SlackChat:
 
     def _told(self, who: str) -> tuple[PostedMessage, ...]:
         user = cast.user(who, HERE)
-        bot = self._workspace.state.population.bot.id
-        direct = [message for message in self._workspace.direct(user) if message.user == bot]
-        return tuple(sorted((*direct, *self._workspace.ephemeral(user)), key=lambda message: float(message.ts)))
+        bot = self._slack.state.population.bot.id
+        direct = [message for message in self._slack.direct(user) if message.user == bot]
+        return tuple(sorted((*direct, *self._slack.ephemeral(user)), key=lambda message: float(message.ts)))
 
     def _read(self, messages: tuple[PostedMessage, ...]) -> list[Said]:
-        names = {user.id: user.name for user in self._workspace.state.users}
+        names = {user.id: user.name for user in self._slack.state.users}
         return [from_slack(message, names) for message in messages]
 
 

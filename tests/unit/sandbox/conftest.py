@@ -1,4 +1,4 @@
-"""A workspace on a standing clock, a desk that notes what it is sent, and the platform's own client between them."""
+"""A sandbox on a standing clock, a desk that notes what it is sent, and the platform's own client between them."""
 
 import json
 import socket
@@ -106,23 +106,23 @@ def desk() -> DeskStub:
 
 
 @pytest.fixture
-async def workspace(clock: ManualClock, population: SlackPopulation, desk: DeskStub) -> AsyncIterator["SlackSandbox"]:
-    """A workspace, connected within the process to the stub of a desk."""
+async def sandbox(clock: ManualClock, population: SlackPopulation, desk: DeskStub) -> AsyncIterator["SlackSandbox"]:
+    """A sandbox, connected within the process to the stub of a desk."""
     from adapters.sandbox.slack.sandbox import SlackSandbox
 
-    workspace = SlackSandbox(
+    sandbox = SlackSandbox(
         clock=clock, real=ManualClock(REAL), signing_secret=SECRET, bot_token=TOKEN, population=population
     )
     app = Starlette(routes=[Route("/slack/events", desk.take, methods=["POST"])])
-    workspace.connect(httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://127.0.0.1:3978"))
-    yield workspace
-    await workspace.close()
+    sandbox.connect(httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://127.0.0.1:3978"))
+    yield sandbox
+    await sandbox.close()
 
 
 @pytest.fixture
-async def web(workspace: "SlackSandbox") -> AsyncIterator[httpx.AsyncClient]:
-    """Plain HTTP to the workspace, within the process."""
-    transport = httpx.ASGITransport(app=Starlette(routes=workspace.wire()))
+async def web(sandbox: "SlackSandbox") -> AsyncIterator[httpx.AsyncClient]:
+    """Plain HTTP to the sandbox, within the process."""
+    transport = httpx.ASGITransport(app=Starlette(routes=sandbox.wire()))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:3978") as client:
         yield client
 
@@ -150,7 +150,7 @@ def api(web: httpx.AsyncClient) -> Api:
 
 
 @pytest.fixture
-async def slack(workspace: "SlackSandbox") -> AsyncIterator["AsyncWebClient"]:
+async def slack(sandbox: "SlackSandbox") -> AsyncIterator["AsyncWebClient"]:
     """The platform's own client, over a real connection, without retries."""
     from slack_sdk.web.async_client import AsyncWebClient
 
@@ -158,6 +158,6 @@ async def slack(workspace: "SlackSandbox") -> AsyncIterator["AsyncWebClient"]:
     from tests.acceptance.stage import served
 
     listener = socket.create_server(("127.0.0.1", 0))
-    async with served(Starlette(routes=workspace.wire()), listener):
+    async with served(Starlette(routes=sandbox.wire()), listener):
         address = f"http://127.0.0.1:{listener.getsockname()[1]}{API}"
         yield AsyncWebClient(token=TOKEN, base_url=address, retry_handlers=[], timeout=5)

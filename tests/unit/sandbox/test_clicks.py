@@ -41,25 +41,25 @@ BLOCKS = [
 
 
 @pytest.fixture
-async def card(api: Api, workspace: SlackSandbox) -> PostedMessage:
+async def card(api: Api, sandbox: SlackSandbox) -> PostedMessage:
     """A message with two buttons and a list."""
     posted = await api("chat.postMessage", channel="C0ACME", text="A card", blocks=BLOCKS)
-    return workspace.thread("C0ACME", posted["ts"])[0]
+    return sandbox.thread("C0ACME", posted["ts"])[0]
 
 
 @pytest.mark.parametrize("name", ["Acknowledge", "ack"])
 async def test_a_button_is_found_by_its_label_or_its_action(
-    workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage, name: str
+    sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage, name: str
 ) -> None:
-    await workspace.clicks("U0AGENT1", card, name)
+    await sandbox.clicks("U0AGENT1", card, name)
 
     (action,) = desk.clicks[0]["actions"]
     assert (action["type"], action["action_id"], action["block_id"]) == ("button", "ack", "row")
     assert (action["value"], action["style"]) == ("EX-1", "primary")
 
 
-async def test_a_click_says_who_clicks_and_on_what(workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage) -> None:
-    await workspace.clicks("U0ONE", card, "Acknowledge")
+async def test_a_click_says_who_clicks_and_on_what(sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage) -> None:
+    await sandbox.clicks("U0ONE", card, "Acknowledge")
 
     (payload,) = desk.clicks
     assert payload["type"] == "block_actions"
@@ -75,64 +75,64 @@ async def test_a_click_says_who_clicks_and_on_what(workspace: SlackSandbox, desk
     assert "authorizations" not in payload
 
 
-async def test_an_option_is_chosen_by_its_label(workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage) -> None:
-    await workspace.clicks("U0ONE", card, "Level 2")
+async def test_an_option_is_chosen_by_its_label(sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage) -> None:
+    await sandbox.clicks("U0ONE", card, "Level 2")
 
     (payload,) = desk.clicks
     assert payload["actions"][0]["selected_option"]["value"] == "2"
     assert payload["state"]["values"]["ask"]["choose"]["selected_option"]["value"] == "2"
 
 
-async def test_a_click_on_what_is_not_there_names_what_is(workspace: SlackSandbox, card: PostedMessage) -> None:
+async def test_a_click_on_what_is_not_there_names_what_is(sandbox: SlackSandbox, card: PostedMessage) -> None:
     with pytest.raises(LookupError, match=r"Acknowledge.*Close"):
-        await workspace.clicks("U0ONE", card, "Escalate")
+        await sandbox.clicks("U0ONE", card, "Escalate")
 
 
 async def test_an_ephemeral_message_is_clicked_by_its_reader_alone(
-    workspace: SlackSandbox, desk: DeskEnd, api: Api
+    sandbox: SlackSandbox, desk: DeskEnd, api: Api
 ) -> None:
     await api("chat.postEphemeral", channel="C0ACME", user="U0ONE", text="For you", blocks=BLOCKS)
-    (shown,) = workspace.ephemeral("U0ONE")
+    (shown,) = sandbox.ephemeral("U0ONE")
 
-    await workspace.clicks("U0ONE", shown, "Close")
+    await sandbox.clicks("U0ONE", shown, "Close")
 
     assert desk.clicks[0]["container"]["is_ephemeral"] is True
     assert "message" not in desk.clicks[0]
     with pytest.raises(NotPossible):
-        await workspace.clicks("U0AGENT1", shown, "Close")
+        await sandbox.clicks("U0AGENT1", shown, "Close")
 
 
-async def response_url(workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage) -> str:
+async def response_url(sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage) -> str:
     """The response address of one click."""
-    await workspace.clicks("U0ONE", card, "Acknowledge")
+    await sandbox.clicks("U0ONE", card, "Acknowledge")
     return str(desk.clicks[-1]["response_url"])
 
 
 async def test_an_answer_may_replace_what_was_clicked(
-    workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
+    sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
 ) -> None:
-    address = await response_url(workspace, desk, card)
+    address = await response_url(sandbox, desk, card)
 
     await web.post(address, json={"replace_original": True, "text": "Acknowledged"})
 
-    (message,) = workspace.messages("C0ACME")
+    (message,) = sandbox.messages("C0ACME")
     assert (message.ts, message.text, message.blocks) == (card.ts, "Acknowledged", ())
 
 
 async def test_an_answer_is_otherwise_for_who_clicked(
-    workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
+    sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
 ) -> None:
-    address = await response_url(workspace, desk, card)
+    address = await response_url(sandbox, desk, card)
 
     await web.post(address, json={"text": "Thank you"})
 
-    assert [message.text for message in workspace.ephemeral("U0ONE")] == ["Thank you"]
+    assert [message.text for message in sandbox.ephemeral("U0ONE")] == ["Thank you"]
 
 
 async def test_a_response_address_serves_five_times(
-    workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
+    sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
 ) -> None:
-    address = await response_url(workspace, desk, card)
+    address = await response_url(sandbox, desk, card)
 
     statuses = [(await web.post(address, json={"text": "x"})).status_code for _ in range(6)]
 
@@ -140,9 +140,9 @@ async def test_a_response_address_serves_five_times(
 
 
 async def test_a_response_address_ends_after_half_an_hour(
-    workspace: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient, clock: ManualClock
+    sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient, clock: ManualClock
 ) -> None:
-    address = await response_url(workspace, desk, card)
+    address = await response_url(sandbox, desk, card)
     clock.advance(timedelta(minutes=30))
 
     answer = await web.post(address, json={"text": "x"})

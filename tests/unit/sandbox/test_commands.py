@@ -16,8 +16,8 @@ class DeskEnd(Protocol):
     forms: list[dict[str, Any]]
 
 
-async def test_a_command_carries_what_was_typed(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    await workspace.runs("U0AGENT1", "C0TRIAGE", "/ack", "EX-1")
+async def test_a_command_carries_what_was_typed(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    await sandbox.runs("U0AGENT1", "C0TRIAGE", "/ack", "EX-1")
 
     (form,) = desk.forms
     assert (form["command"], form["text"]) == ("/ack", "EX-1")
@@ -29,33 +29,33 @@ async def test_a_command_carries_what_was_typed(workspace: SlackSandbox, desk: D
 
 @pytest.mark.parametrize("answer", [PlainTextResponse("Done."), JSONResponse({"text": "Done."})])
 async def test_what_a_command_answers_is_shown_to_its_user_alone(
-    workspace: SlackSandbox, desk: DeskEnd, answer: Response
+    sandbox: SlackSandbox, desk: DeskEnd, answer: Response
 ) -> None:
     desk.answer = answer
 
-    ran = await workspace.runs("U0AGENT1", "C0TRIAGE", "/ack", "EX-1")
+    ran = await sandbox.runs("U0AGENT1", "C0TRIAGE", "/ack", "EX-1")
 
-    assert [message.text for message in workspace.ephemeral("U0AGENT1")] == ["Done."]
-    assert ran.message == workspace.ephemeral("U0AGENT1")[0]
-    assert workspace.messages("C0TRIAGE") == ()
+    assert [message.text for message in sandbox.ephemeral("U0AGENT1")] == ["Done."]
+    assert ran.message == sandbox.ephemeral("U0AGENT1")[0]
+    assert sandbox.messages("C0TRIAGE") == ()
 
 
-async def test_an_answer_in_the_channel_is_seen_by_all(workspace: SlackSandbox, desk: DeskEnd) -> None:
+async def test_an_answer_in_the_channel_is_seen_by_all(sandbox: SlackSandbox, desk: DeskEnd) -> None:
     desk.answer = JSONResponse({"response_type": "in_channel", "text": "Done."})
 
-    await workspace.runs("U0AGENT1", "C0TRIAGE", "/ack", "EX-1")
+    await sandbox.runs("U0AGENT1", "C0TRIAGE", "/ack", "EX-1")
 
-    assert [message.text for message in workspace.messages("C0TRIAGE")] == ["Done."]
+    assert [message.text for message in sandbox.messages("C0TRIAGE")] == ["Done."]
 
 
-async def test_people_of_other_workspaces_have_no_commands(workspace: SlackSandbox) -> None:
+async def test_people_of_other_workspaces_have_no_commands(sandbox: SlackSandbox) -> None:
     with pytest.raises(NotPossible, match="/ticket"):
-        await workspace.runs("U0ONE", "C0ACME", "/ticket", "list")
+        await sandbox.runs("U0ONE", "C0ACME", "/ticket", "list")
 
 
-async def test_an_answer_with_invalid_blocks_is_held_against_the_desk(workspace: SlackSandbox, desk: DeskEnd) -> None:
+async def test_an_answer_with_invalid_blocks_is_held_against_the_desk(sandbox: SlackSandbox, desk: DeskEnd) -> None:
     desk.answer = JSONResponse({"blocks": [{"type": "poster"}]})
 
-    await workspace.runs("U0AGENT1", "C0TRIAGE", "/ack", "EX-1")
+    await sandbox.runs("U0AGENT1", "C0TRIAGE", "/ack", "EX-1")
 
-    assert ["unsupported type: poster" in line for line in workspace.violations] == [True]
+    assert ["unsupported type: poster" in line for line in sandbox.violations] == [True]

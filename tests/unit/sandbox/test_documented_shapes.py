@@ -40,65 +40,65 @@ def strange(sent: dict[str, Any], known: dict[str, Any]) -> set[str]:
     return (set(sent) - set(known) - LATER) | inner
 
 
-async def test_a_message(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    root = await workspace.says("U0AGENT1", "C0ACME", "Hello")
-    await workspace.says("U0AGENT1", "C0ACME", "Hello again", thread=root.ts)
+async def test_a_message(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    root = await sandbox.says("U0AGENT1", "C0ACME", "Hello")
+    await sandbox.says("U0AGENT1", "C0ACME", "Hello again", thread=root.ts)
 
     assert [strange(event, shape("event_shapes/MessagePayload")) for event in desk.events] == [set(), set()]
 
 
-async def test_a_message_from_another_workspace(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    await workspace.says("U0ONE", "C0ACME", "Hello")
+async def test_a_message_from_another_workspace(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    await sandbox.says("U0ONE", "C0ACME", "Hello")
 
     assert strange(desk.events[0], shape("event_shapes/MessagePayload")) == {"user_team", "source_team"}
 
 
-async def test_a_mention(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    await workspace.says("U0AGENT1", "C0ACME", "@plandesk help")
+async def test_a_mention(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    await sandbox.says("U0AGENT1", "C0ACME", "@plandesk help")
 
     assert strange(desk.events[1], shape("event_shapes/AppMentionPayload")) == set()
 
 
-async def test_a_file(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    await workspace.says("U0AGENT1", "C0ACME", "The log", files=[Upload(name="trace.log")])
+async def test_a_file(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    await sandbox.says("U0AGENT1", "C0ACME", "The log", files=[Upload(name="trace.log")])
 
     known = shape("event_shapes/MessageFileSharePayload")
     assert strange(desk.events[0], known) == {"client_msg_id"}
     assert set(desk.events[0]["event"]["files"][0]) <= set(known["event"]["files"][0])
 
 
-async def test_an_edit_and_a_deletion(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    said = await workspace.says("U0AGENT1", "C0ACME", "Helo")
+async def test_an_edit_and_a_deletion(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    said = await sandbox.says("U0AGENT1", "C0ACME", "Helo")
 
-    edited = await workspace.edits("U0AGENT1", said.left, "Hello")
-    await workspace.deletes("U0AGENT1", edited.left)
+    edited = await sandbox.edits("U0AGENT1", said.left, "Hello")
+    await sandbox.deletes("U0AGENT1", edited.left)
 
     assert strange(desk.events[1], shape("event_shapes/MessageChangedPayload")) == set()
     assert strange(desk.events[2], shape("event_shapes/MessageDeletedPayload")) == set()
 
 
-async def test_coming_and_going(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    await workspace.leaves("U0AGENT1", "C0ACME")
-    await workspace.joins("U0AGENT1", "C0ACME")
+async def test_coming_and_going(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    await sandbox.leaves("U0AGENT1", "C0ACME")
+    await sandbox.joins("U0AGENT1", "C0ACME")
 
     assert strange(desk.events[0], shape("event_shapes/MemberLeftChannelPayload")) == set()
     assert strange(desk.events[1], shape("event_shapes/MemberJoinedChannelPayload")) == set()
 
 
-async def test_a_reaction_and_that_it_is_taken_back(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    said = await workspace.says("U0AGENT1", "C0ACME", "Hello")
+async def test_a_reaction_and_that_it_is_taken_back(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    said = await sandbox.says("U0AGENT1", "C0ACME", "Hello")
 
-    await workspace.reacts("U0ONE", said.left, "ticket")
-    await workspace.takes_back("U0ONE", said.left, "ticket")
+    await sandbox.reacts("U0ONE", said.left, "ticket")
+    await sandbox.takes_back("U0ONE", said.left, "ticket")
 
     assert strange(desk.events[1], shape("event_shapes/ReactionAddedPayload")) == set()
     assert strange(desk.events[2], shape("event_shapes/ReactionRemovedPayload")) == set()
 
 
-async def test_an_entry_in_the_menu_of_a_message(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    said = await workspace.says("U0AGENT1", "C0ACME", "Hello")
+async def test_an_entry_in_the_menu_of_a_message(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    said = await sandbox.says("U0AGENT1", "C0ACME", "Hello")
 
-    await workspace.shortcut("U0AGENT1", said.left)
+    await sandbox.shortcut("U0AGENT1", said.left)
 
     known = shape("interaction_shapes/interactive-components/MessageShortcutPayload")
     (sent,) = desk.clicks
@@ -107,17 +107,17 @@ async def test_an_entry_in_the_menu_of_a_message(workspace: SlackSandbox, desk: 
         assert set(sent[part]) <= set(known[part]), part
 
 
-async def test_a_command(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    await workspace.runs("U0AGENT1", "C0ACME", "/ack", "EX-1")
+async def test_a_command(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    await sandbox.runs("U0AGENT1", "C0ACME", "/ack", "EX-1")
 
     assert strange(desk.forms[0], shape("interaction_shapes/slash-commands/SlashCommandPayload")) == set()
 
 
-async def test_a_click(workspace: SlackSandbox, desk: DeskEnd, api: Api) -> None:
+async def test_a_click(sandbox: SlackSandbox, desk: DeskEnd, api: Api) -> None:
     button = {"type": "button", "text": {"type": "plain_text", "text": "Ack"}, "value": "EX-1", "style": "primary"}
     await api("chat.postMessage", channel="C0ACME", text="x", blocks=[{"type": "actions", "elements": [button]}])
 
-    await workspace.clicks("U0AGENT1", workspace.messages("C0ACME")[0], "Ack")
+    await sandbox.clicks("U0AGENT1", sandbox.messages("C0ACME")[0], "Ack")
 
     known = shape("interaction_shapes/interactive-components/BlockActionPayload")
     (sent,) = desk.clicks

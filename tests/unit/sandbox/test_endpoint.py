@@ -118,8 +118,8 @@ async def test_other_machines_are_shown_the_door(peer: str) -> None:
     assert answer.status_code == 403
 
 
-async def test_the_platforms_side_of_the_wire_is_behind_it_too(workspace: SlackSandbox) -> None:
-    transport = httpx.ASGITransport(app=Starlette(routes=workspace.wire()), client=("192.0.2.7", 5000))
+async def test_the_platforms_side_of_the_wire_is_behind_it_too(sandbox: SlackSandbox) -> None:
+    transport = httpx.ASGITransport(app=Starlette(routes=sandbox.wire()), client=("192.0.2.7", 5000))
 
     async with httpx.AsyncClient(transport=transport, base_url=OWN) as client:
         answer = await client.get("/sandbox/slack/api/auth.test")

@@ -32,10 +32,10 @@ class _At(Clock):
         return self._at.timestamp()
 
 
-async def test_requests_are_signed_at_real_time(workspace: SlackSandbox, desk: DeskEnd, clock: ManualClock) -> None:
+async def test_requests_are_signed_at_real_time(sandbox: SlackSandbox, desk: DeskEnd, clock: ManualClock) -> None:
     clock.advance(timedelta(days=300))
 
-    await workspace.says("U0ONE", "C0ACME", "Help")
+    await sandbox.says("U0ONE", "C0ACME", "Help")
 
     headers, body = desk.requests[0]
     real = _At(datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
@@ -43,8 +43,8 @@ async def test_requests_are_signed_at_real_time(workspace: SlackSandbox, desk: D
     assert not SignatureVerifier("another", clock=real).is_valid_request(body, headers)
 
 
-async def test_a_message_of_a_customer_says_whose_it_is(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    said = await workspace.says("U0ONE", "C0ACME", "Help")
+async def test_a_message_of_a_customer_says_whose_it_is(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    said = await sandbox.says("U0ONE", "C0ACME", "Help")
 
     (payload,) = desk.events
     assert payload["type"] == "event_callback"
@@ -59,8 +59,8 @@ async def test_a_message_of_a_customer_says_whose_it_is(workspace: SlackSandbox,
     assert said.status == 200
 
 
-async def test_a_message_of_the_workspaces_own_people_has_no_other_team(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    await workspace.says("U0AGENT1", "C0TRIAGE", "Hello")
+async def test_a_message_of_the_workspaces_own_people_has_no_other_team(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    await sandbox.says("U0AGENT1", "C0TRIAGE", "Hello")
 
     (payload,) = desk.events
     assert payload["event"]["team"] == "T0DESK"
@@ -69,8 +69,8 @@ async def test_a_message_of_the_workspaces_own_people_has_no_other_team(workspac
     assert payload["is_ext_shared_channel"] is False
 
 
-async def test_a_mention_is_told_twice(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    await workspace.says("U0ONE", "C0ACME", "@plandesk help")
+async def test_a_mention_is_told_twice(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    await sandbox.says("U0ONE", "C0ACME", "@plandesk help")
 
     heard, mentioned = desk.events
     assert [heard["event"]["type"], mentioned["event"]["type"]] == ["message", "app_mention"]
@@ -93,43 +93,43 @@ async def test_a_mention_is_told_twice(workspace: SlackSandbox, desk: DeskEnd) -
         ("mail one@acme.example", "mail one@acme.example"),
     ],
 )
-async def test_typed_text_is_sent_as_the_platform_writes_it(workspace: SlackSandbox, typed: str, sent: str) -> None:
-    said = await workspace.says("U0ONE", "C0ACME", typed)
+async def test_typed_text_is_sent_as_the_platform_writes_it(sandbox: SlackSandbox, typed: str, sent: str) -> None:
+    said = await sandbox.says("U0ONE", "C0ACME", typed)
 
     assert said.left.text == sent
 
 
-async def test_a_reply_names_its_thread_and_whose_it_is(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    root = await workspace.says("U0ONE", "C0ACME", "Help")
+async def test_a_reply_names_its_thread_and_whose_it_is(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    root = await sandbox.says("U0ONE", "C0ACME", "Help")
 
-    reply = await workspace.says("U0AGENT1", "C0ACME", "Yes?", thread=root.ts)
+    reply = await sandbox.says("U0AGENT1", "C0ACME", "Yes?", thread=root.ts)
 
     event = desk.events[1]["event"]
     assert (event["thread_ts"], event["parent_user_id"]) == (root.ts, "U0ONE")
-    assert [message.ts for message in workspace.thread("C0ACME", root.ts)] == [root.ts, reply.ts]
-    assert [message.ts for message in workspace.messages("C0ACME")] == [root.ts]
+    assert [message.ts for message in sandbox.thread("C0ACME", root.ts)] == [root.ts, reply.ts]
+    assert [message.ts for message in sandbox.messages("C0ACME")] == [root.ts]
 
 
-async def test_a_file_makes_it_a_file_share(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    await workspace.says("U0ONE", "C0ACME", "The log", files=[Upload(name="trace.log", size=2048)])
+async def test_a_file_makes_it_a_file_share(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    await sandbox.says("U0ONE", "C0ACME", "The log", files=[Upload(name="trace.log", size=2048)])
 
     event = desk.events[0]["event"]
     assert event["subtype"] == "file_share"
     assert [(file["name"], file["size"]) for file in event["files"]] == [("trace.log", 2048)]
 
 
-async def test_a_direct_message_is_told_as_one(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    direct = workspace.state.direct("U0AGENT1")
+async def test_a_direct_message_is_told_as_one(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    direct = sandbox.state.direct("U0AGENT1")
 
-    await workspace.says("U0AGENT1", direct.id, "help")
+    await sandbox.says("U0AGENT1", direct.id, "help")
 
     assert desk.events[0]["event"]["channel_type"] == "im"
 
 
-async def test_an_edit_tells_before_and_after(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    said = await workspace.says("U0ONE", "C0ACME", "Helo")
+async def test_an_edit_tells_before_and_after(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    said = await sandbox.says("U0ONE", "C0ACME", "Helo")
 
-    await workspace.edits("U0ONE", said.left, "Hello")
+    await sandbox.edits("U0ONE", said.left, "Hello")
 
     event = desk.events[1]["event"]
     assert (event["subtype"], event["channel"], event["hidden"]) == ("message_changed", "C0ACME", True)
@@ -138,19 +138,19 @@ async def test_an_edit_tells_before_and_after(workspace: SlackSandbox, desk: Des
     assert event["message"]["edited"]["user"] == "U0ONE"
 
 
-async def test_a_deletion_tells_what_is_gone(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    said = await workspace.says("U0ONE", "C0ACME", "Never mind")
+async def test_a_deletion_tells_what_is_gone(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    said = await sandbox.says("U0ONE", "C0ACME", "Never mind")
 
-    await workspace.deletes("U0ONE", said.left)
+    await sandbox.deletes("U0ONE", said.left)
 
     event = desk.events[1]["event"]
     assert (event["subtype"], event["deleted_ts"]) == ("message_deleted", said.ts)
-    assert workspace.messages("C0ACME") == ()
+    assert sandbox.messages("C0ACME") == ()
 
 
-async def test_coming_and_going_is_told(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    await workspace.leaves("U0ONE", "C0ACME")
-    await workspace.joins("U0ONE", "C0ACME")
+async def test_coming_and_going_is_told(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    await sandbox.leaves("U0ONE", "C0ACME")
+    await sandbox.joins("U0ONE", "C0ACME")
 
     assert [(payload["event"]["type"], payload["event"]["team"]) for payload in desk.events] == [
         ("member_left_channel", "T0ACME"),
@@ -158,10 +158,10 @@ async def test_coming_and_going_is_told(workspace: SlackSandbox, desk: DeskEnd) 
     ]
 
 
-async def test_a_redelivery_is_the_same_with_its_number(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    said = await workspace.says("U0ONE", "C0ACME", "Help")
+async def test_a_redelivery_is_the_same_with_its_number(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    said = await sandbox.says("U0ONE", "C0ACME", "Help")
 
-    await workspace.redelivers(said.deliveries[0])
+    await sandbox.redelivers(said.deliveries[0])
 
     (first, body), (second, again) = desk.requests
     assert body == again
@@ -169,46 +169,46 @@ async def test_a_redelivery_is_the_same_with_its_number(workspace: SlackSandbox,
     assert (second["x-slack-retry-num"], second["x-slack-retry-reason"]) == ("1", "http_timeout")
 
 
-async def test_what_the_desk_said_itself_can_be_told_to_it(workspace: SlackSandbox, desk: DeskEnd, api: Api) -> None:
+async def test_what_the_desk_said_itself_can_be_told_to_it(sandbox: SlackSandbox, desk: DeskEnd, api: Api) -> None:
     await api("chat.postMessage", channel="C0ACME", text="From the desk")
 
-    await workspace.echoes(workspace.messages("C0ACME")[0])
+    await sandbox.echoes(sandbox.messages("C0ACME")[0])
 
     event = desk.events[0]["event"]
     assert (event["user"], event["bot_id"]) == ("U0PLANDESK", "B0PLANDESK")
 
 
-async def test_a_desk_that_does_not_answer_leaves_no_status(workspace: SlackSandbox) -> None:
+async def test_a_desk_that_does_not_answer_leaves_no_status(sandbox: SlackSandbox) -> None:
     def refuse(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError("nobody is there", request=request)
 
-    workspace.connect(httpx.AsyncClient(transport=httpx.MockTransport(refuse), base_url="http://127.0.0.1:1"))
+    sandbox.connect(httpx.AsyncClient(transport=httpx.MockTransport(refuse), base_url="http://127.0.0.1:1"))
 
-    said = await workspace.says("U0ONE", "C0ACME", "Help")
+    said = await sandbox.says("U0ONE", "C0ACME", "Help")
 
     assert said.status is None
     assert not said.deliveries[0].taken
 
 
-async def test_people_act_only_where_they_are(workspace: SlackSandbox) -> None:
+async def test_people_act_only_where_they_are(sandbox: SlackSandbox) -> None:
     with pytest.raises(NotPossible, match="Contact One is not in triage"):
-        await workspace.says("U0ONE", "C0TRIAGE", "Hello")
+        await sandbox.says("U0ONE", "C0TRIAGE", "Hello")
 
 
-async def test_there_is_no_reply_to_nothing(workspace: SlackSandbox) -> None:
+async def test_there_is_no_reply_to_nothing(sandbox: SlackSandbox) -> None:
     with pytest.raises(NotPossible, match="no message"):
-        await workspace.says("U0ONE", "C0ACME", "Hello", thread="1.000001")
+        await sandbox.says("U0ONE", "C0ACME", "Hello", thread="1.000001")
 
 
-async def test_people_change_only_what_they_wrote(workspace: SlackSandbox) -> None:
-    said = await workspace.says("U0ONE", "C0ACME", "Mine")
+async def test_people_change_only_what_they_wrote(sandbox: SlackSandbox) -> None:
+    said = await sandbox.says("U0ONE", "C0ACME", "Mine")
 
     with pytest.raises(NotPossible, match="somebody else"):
-        await workspace.edits("U0AGENT1", said.left, "Yours")
+        await sandbox.edits("U0AGENT1", said.left, "Yours")
 
 
-async def test_nobody_writes_in_an_archived_channel(workspace: SlackSandbox) -> None:
-    workspace.state.set_standing("C0ACME", Standing.ARCHIVED)
+async def test_nobody_writes_in_an_archived_channel(sandbox: SlackSandbox) -> None:
+    sandbox.state.set_standing("C0ACME", Standing.ARCHIVED)
 
     with pytest.raises(NotPossible, match="archived"):
-        await workspace.says("U0ONE", "C0ACME", "Hello")
+        await sandbox.says("U0ONE", "C0ACME", "Hello")

@@ -16,9 +16,9 @@ AGENT, CONTACT, ACME = "U0AGENT1", "U0ONE", "C0ACME"
 
 
 @pytest.fixture
-def chat(workspace: SlackSandbox) -> SlackChat:
-    """The workspace as its people use it."""
-    return SlackChat(workspace)
+def chat(sandbox: SlackSandbox) -> SlackChat:
+    """The sandbox as its people use it."""
+    return SlackChat(sandbox)
 
 
 def seen(chat: SlackChat, person: str) -> MessageSight:
@@ -26,15 +26,15 @@ def seen(chat: SlackChat, person: str) -> MessageSight:
     return chat.messages(person, ACME)[-1]
 
 
-def test_ones_own_message_can_be_changed_and_anothers_cannot(workspace: SlackSandbox, chat: SlackChat) -> None:
-    workspace.state.post(MessageDraft(channel=ACME, user=AGENT, text="Hello"))
+def test_ones_own_message_can_be_changed_and_anothers_cannot(sandbox: SlackSandbox, chat: SlackChat) -> None:
+    sandbox.state.post(MessageDraft(channel=ACME, user=AGENT, text="Hello"))
 
     assert seen(chat, AGENT).hindrances == {}
     assert {Deed.EDIT, Deed.DELETE} <= seen(chat, CONTACT).hindrances.keys()
 
 
-def test_people_of_other_workspaces_have_no_entry_in_menus(workspace: SlackSandbox, chat: SlackChat) -> None:
-    workspace.state.post(MessageDraft(channel=ACME, user=CONTACT, text="Hello"))
+def test_people_of_other_workspaces_have_no_entry_in_menus(sandbox: SlackSandbox, chat: SlackChat) -> None:
+    sandbox.state.post(MessageDraft(channel=ACME, user=CONTACT, text="Hello"))
 
     assert seen(chat, CONTACT).hindrances.keys() == {Deed.OPEN}
 
@@ -51,15 +51,15 @@ async def test_nothing_can_be_done_about_what_one_alone_sees(api: Api, chat: Sla
     assert seen(chat, AGENT).hindrances.keys() == set(Deed)
 
 
-def test_where_the_desk_is_not_it_hears_of_no_reaction(workspace: SlackSandbox, chat: SlackChat) -> None:
-    workspace.state.post(MessageDraft(channel=ACME, user=AGENT, text="Hello"))
-    workspace.state.set_members(ACME, {AGENT, CONTACT})
+def test_where_the_desk_is_not_it_hears_of_no_reaction(sandbox: SlackSandbox, chat: SlackChat) -> None:
+    sandbox.state.post(MessageDraft(channel=ACME, user=AGENT, text="Hello"))
+    sandbox.state.set_members(ACME, {AGENT, CONTACT})
 
     assert seen(chat, AGENT).hindrances.keys() == {Deed.REACT}
 
 
-def test_in_an_archived_channel_nothing_can_be_done(workspace: SlackSandbox, chat: SlackChat) -> None:
-    workspace.state.post(MessageDraft(channel=ACME, user=AGENT, text="Hello"))
-    workspace.state.set_standing(ACME, Standing.ARCHIVED)
+def test_in_an_archived_channel_nothing_can_be_done(sandbox: SlackSandbox, chat: SlackChat) -> None:
+    sandbox.state.post(MessageDraft(channel=ACME, user=AGENT, text="Hello"))
+    sandbox.state.set_standing(ACME, Standing.ARCHIVED)
 
     assert seen(chat, AGENT).hindrances.keys() == set(Deed)

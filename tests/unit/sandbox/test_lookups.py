@@ -92,7 +92,7 @@ async def test_a_thread_keeps_its_root_whatever_time_is_named(api: Api, clock: M
     assert texts(page) == ["root", "late"]
 
 
-async def test_forms_and_queries_read_like_json(web: httpx.AsyncClient, workspace: SlackSandbox) -> None:
+async def test_forms_and_queries_read_like_json(web: httpx.AsyncClient, sandbox: SlackSandbox) -> None:
     form = {"token": "xoxb-a-token", "channel": "C0ACME", "blocks": '[{"type":"divider"}]'}
 
     posted = (await web.post(f"{API}chat.postMessage", data=form)).json()
@@ -100,7 +100,7 @@ async def test_forms_and_queries_read_like_json(web: httpx.AsyncClient, workspac
     page = (await web.get(f"{API}conversations.history", params=query)).json()
 
     assert page["messages"][0]["ts"] == posted["ts"]
-    workspace.assert_clean()
+    sandbox.assert_clean()
 
 
 async def test_a_link_to_a_reply_names_its_thread(api: Api) -> None:
@@ -129,9 +129,9 @@ async def test_only_the_workspaces_own_people_show_their_address(api: Api, user:
     assert ("email" in found["user"]["profile"]) is known
 
 
-async def test_messages_are_stamped_by_the_clock_and_never_alike(workspace: SlackSandbox, clock: ManualClock) -> None:
-    first = await workspace.says("U0ONE", "C0ACME", "one")
-    second = await workspace.says("U0ONE", "C0ACME", "two")
+async def test_messages_are_stamped_by_the_clock_and_never_alike(sandbox: SlackSandbox, clock: ManualClock) -> None:
+    first = await sandbox.says("U0ONE", "C0ACME", "one")
+    second = await sandbox.says("U0ONE", "C0ACME", "two")
 
     assert float(first.ts) == clock.now().timestamp()
     assert second.ts > first.ts

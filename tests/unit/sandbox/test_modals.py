@@ -54,26 +54,26 @@ VIEW = {
 
 
 @pytest.fixture
-async def trigger(workspace: SlackSandbox, desk: DeskEnd) -> str:
+async def trigger(sandbox: SlackSandbox, desk: DeskEnd) -> str:
     """What the app is given to open one modal by."""
-    await workspace.runs(AGENT, "C0TRIAGE", "/ticket", "new")
+    await sandbox.runs(AGENT, "C0TRIAGE", "/ticket", "new")
     return desk.forms[-1]["trigger_id"]
 
 
 @pytest.fixture
-async def modal(workspace: SlackSandbox, api: Api, trigger: str) -> View:
+async def modal(sandbox: SlackSandbox, api: Api, trigger: str) -> View:
     """What Agent One has before them."""
     assert (await api("views.open", trigger_id=trigger, view=VIEW))["ok"]
-    return workspace.state.views[AGENT]
+    return sandbox.state.views[AGENT]
 
 
 async def test_a_modal_stands_before_the_one_whose_gesture_it_was(
-    api: Api, workspace: SlackSandbox, trigger: str
+    api: Api, sandbox: SlackSandbox, trigger: str
 ) -> None:
     answer = await api("views.open", trigger_id=trigger, view=VIEW)
 
-    assert answer["view"]["id"] == workspace.state.views[AGENT].id
-    assert workspace.state.views.keys() == {AGENT}
+    assert answer["view"]["id"] == sandbox.state.views[AGENT].id
+    assert sandbox.state.views.keys() == {AGENT}
 
 
 async def test_a_trigger_opens_one_modal(api: Api, trigger: str) -> None:
@@ -111,21 +111,21 @@ async def test_a_trigger_that_nobody_gave_opens_nothing(api: Api) -> None:
     ids=str,
 )
 async def test_a_view_beyond_the_limits_is_refused_and_the_trigger_kept(
-    api: Api, workspace: SlackSandbox, trigger: str, changes: dict[str, Any]
+    api: Api, sandbox: SlackSandbox, trigger: str, changes: dict[str, Any]
 ) -> None:
     view = {key: value for key, value in (VIEW | changes).items() if value is not None}
 
     answer = await api("views.open", trigger_id=trigger, view=view)
 
     assert answer["error"] == "invalid_arguments"
-    assert workspace.state.views == {}
-    assert workspace.violations != []
+    assert sandbox.state.views == {}
+    assert sandbox.violations != []
 
 
 async def test_what_is_filled_in_is_sent_by_the_names_of_its_blocks(
-    workspace: SlackSandbox, desk: DeskEnd, modal: View
+    sandbox: SlackSandbox, desk: DeskEnd, modal: View
 ) -> None:
-    await workspace.submits(AGENT, modal, {"What happened?": "Nothing works", "level": "Level 2"})
+    await sandbox.submits(AGENT, modal, {"What happened?": "Nothing works", "level": "Level 2"})
 
     sent = json.loads(desk.forms[-1]["payload"])
     assert (sent["type"], sent["user"]["id"], sent["view"]["private_metadata"]) == ("view_submission", AGENT, "here")
@@ -140,21 +140,21 @@ async def test_what_is_filled_in_is_sent_by_the_names_of_its_blocks(
     "filled", [{}, {"text": "x"}, {"level": "1"}, {"text": "", "level": "1"}, {"text": "x" * 101, "level": "1"}]
 )
 async def test_what_the_client_would_not_send_is_not_sent(
-    workspace: SlackSandbox, desk: DeskEnd, modal: View, filled: dict[str, str]
+    sandbox: SlackSandbox, desk: DeskEnd, modal: View, filled: dict[str, str]
 ) -> None:
     with pytest.raises(NotPossible):
-        await workspace.submits(AGENT, modal, filled)
+        await sandbox.submits(AGENT, modal, filled)
 
     assert [form for form in desk.forms if "payload" in form] == []
 
 
 async def test_what_is_missing_stands_at_every_field_that_it_is_missing_from(
-    workspace: SlackSandbox, modal: View
+    sandbox: SlackSandbox, modal: View
 ) -> None:
     with pytest.raises(NotPossible):
-        await workspace.submits(AGENT, modal, {"text": "x" * 101})
+        await sandbox.submits(AGENT, modal, {"text": "x" * 101})
 
-    assert workspace.state.views[AGENT].errors == {
+    assert sandbox.state.views[AGENT].errors == {
         "text": "Please use at most 100 characters.",
         "level": "Please complete this required field.",
     }
@@ -165,28 +165,28 @@ async def test_what_is_not_there_cannot_be_filled_in(modal: View) -> None:
         modals.values(modal, {"text": "x", "level": "1", "colour": "red"})
 
 
-async def test_an_empty_answer_closes_it(workspace: SlackSandbox, modal: View) -> None:
-    await sends(workspace, modal)
+async def test_an_empty_answer_closes_it(sandbox: SlackSandbox, modal: View) -> None:
+    await sends(sandbox, modal)
 
-    assert workspace.state.views == {}
+    assert sandbox.state.views == {}
 
 
-async def test_errors_keep_it_and_stand_at_their_fields(workspace: SlackSandbox, desk: DeskEnd, modal: View) -> None:
+async def test_errors_keep_it_and_stand_at_their_fields(sandbox: SlackSandbox, desk: DeskEnd, modal: View) -> None:
     desk.answer = JSONResponse({"response_action": "errors", "errors": {"text": "Say more."}})
 
-    await sends(workspace, modal)
+    await sends(sandbox, modal)
 
-    assert workspace.state.views[AGENT].errors == {"text": "Say more."}
+    assert sandbox.state.views[AGENT].errors == {"text": "Say more."}
 
 
 async def test_another_view_takes_its_place_under_the_same_id(
-    workspace: SlackSandbox, desk: DeskEnd, modal: View
+    sandbox: SlackSandbox, desk: DeskEnd, modal: View
 ) -> None:
     desk.answer = JSONResponse({"response_action": "update", "view": VIEW | {"title": plain("And now")}})
 
-    await sends(workspace, modal)
+    await sends(sandbox, modal)
 
-    after = workspace.state.views[AGENT]
+    after = sandbox.state.views[AGENT]
     assert (after.id, after.title) == (modal.id, "And now")
     assert after.hash != modal.hash
 
@@ -203,37 +203,37 @@ async def test_another_view_takes_its_place_under_the_same_id(
     ids=json.dumps,
 )
 async def test_an_answer_that_the_platform_does_not_know_is_a_violation(
-    workspace: SlackSandbox, desk: DeskEnd, modal: View, answer: object
+    sandbox: SlackSandbox, desk: DeskEnd, modal: View, answer: object
 ) -> None:
     desk.answer = JSONResponse(answer)
 
-    await sends(workspace, modal)
+    await sends(sandbox, modal)
 
-    assert workspace.state.views[AGENT] == modal
-    assert workspace.violations != []
+    assert sandbox.state.views[AGENT] == modal
+    assert sandbox.violations != []
 
 
-async def test_a_desk_that_fails_leaves_it_as_it_was(workspace: SlackSandbox, desk: DeskEnd, modal: View) -> None:
+async def test_a_desk_that_fails_leaves_it_as_it_was(sandbox: SlackSandbox, desk: DeskEnd, modal: View) -> None:
     desk.answer = Response(status_code=503)
 
-    await sends(workspace, modal)
+    await sends(sandbox, modal)
 
-    assert workspace.state.views[AGENT] == modal
-    workspace.assert_clean()
+    assert sandbox.state.views[AGENT] == modal
+    sandbox.assert_clean()
 
 
-async def test_nobody_sends_what_another_has_before_them(workspace: SlackSandbox, modal: View) -> None:
+async def test_nobody_sends_what_another_has_before_them(sandbox: SlackSandbox, modal: View) -> None:
     with pytest.raises(NotPossible):
-        await workspace.submits("U0ONE", modal, {"text": "x", "level": "1"})
+        await sandbox.submits("U0ONE", modal, {"text": "x", "level": "1"})
 
 
-async def test_closing_is_told_to_those_who_want_to_know(workspace: SlackSandbox, desk: DeskEnd, modal: View) -> None:
-    await workspace.closes(AGENT, modal)
+async def test_closing_is_told_to_those_who_want_to_know(sandbox: SlackSandbox, desk: DeskEnd, modal: View) -> None:
+    await sandbox.closes(AGENT, modal)
 
-    assert workspace.state.views == {}
+    assert sandbox.state.views == {}
     assert [form for form in desk.forms if "payload" in form] == []
 
 
-async def sends(workspace: SlackSandbox, modal: View) -> None:
+async def sends(sandbox: SlackSandbox, modal: View) -> None:
     """Agent One fills it in and sends it."""
-    await workspace.submits(AGENT, modal, {"text": "Nothing works", "level": "1"})
+    await sandbox.submits(AGENT, modal, {"text": "Nothing works", "level": "1"})

@@ -1,4 +1,4 @@
-"""The workspace is filled with whom the desk file names, under the same ids."""
+"""The sandbox is filled with whom the desk file names, under the same ids."""
 
 import tomllib
 from typing import Any

@@ -22,9 +22,9 @@ class DeskEnd(Protocol):
 
 
 @pytest.fixture
-def chat(workspace: SlackSandbox) -> SlackChat:
-    """The workspace as its people use it."""
-    return SlackChat(workspace)
+def chat(sandbox: SlackSandbox) -> SlackChat:
+    """The sandbox as its people use it."""
+    return SlackChat(sandbox)
 
 
 @pytest.fixture
@@ -115,8 +115,8 @@ async def test_a_message_is_passed_on_with_whose_it_is_and_what_it_says(chat: Sl
     assert chat.messages("U0ONE", "C0ACME")[-1].passed_on == ("Contact One: The pump stopped",)
 
 
-async def test_a_snippet_says_what_stands_in_it(workspace: SlackSandbox, desk: DeskEnd) -> None:
-    await workspace.says("U0ONE", "C0ACME", "", files=[Upload(name="error.log", text="Traceback")])
+async def test_a_snippet_says_what_stands_in_it(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+    await sandbox.says("U0ONE", "C0ACME", "", files=[Upload(name="error.log", text="Traceback")])
 
     (file,) = desk.events[-1]["event"]["files"]
     assert (file["mode"], file["preview"]) == ("snippet", "Traceback")

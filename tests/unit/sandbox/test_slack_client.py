@@ -24,7 +24,7 @@ async def test_the_token_belongs_to_the_desks_own_user(slack: "AsyncWebClient") 
 
 
 async def test_a_post_with_blocks_and_metadata_is_shown_and_found_again(
-    slack: "AsyncWebClient", workspace: "SlackSandbox"
+    slack: "AsyncWebClient", sandbox: "SlackSandbox"
 ) -> None:
     posted = await slack.chat_postMessage(channel="C0ACME", text="Hello", blocks=BLOCKS, metadata=METADATA)
 
@@ -32,93 +32,91 @@ async def test_a_post_with_blocks_and_metadata_is_shown_and_found_again(
 
     assert found["messages"][0]["ts"] == posted["ts"]
     assert found["messages"][0]["metadata"] == METADATA
-    workspace.assert_clean()
+    sandbox.assert_clean()
 
 
-async def test_an_update_replaces_text_and_blocks(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
+async def test_an_update_replaces_text_and_blocks(slack: "AsyncWebClient", sandbox: "SlackSandbox") -> None:
     posted = await slack.chat_postMessage(channel="C0ACME", text="Open", blocks=BLOCKS)
 
     await slack.chat_update(channel="C0ACME", ts=posted["ts"], text="Acknowledged")
 
-    (message,) = workspace.messages("C0ACME")
+    (message,) = sandbox.messages("C0ACME")
     assert (message.text, message.blocks) == ("Acknowledged", ())
-    workspace.assert_clean()
+    sandbox.assert_clean()
 
 
-async def test_a_direct_conversation_is_opened_and_written_to(
-    slack: "AsyncWebClient", workspace: "SlackSandbox"
-) -> None:
+async def test_a_direct_conversation_is_opened_and_written_to(slack: "AsyncWebClient", sandbox: "SlackSandbox") -> None:
     opened = await slack.conversations_open(users="U0AGENT1")
 
     await slack.chat_postMessage(channel=opened["channel"]["id"], text="For you")
 
-    assert [message.text for message in workspace.direct("U0AGENT1")] == ["For you"]
-    workspace.assert_clean()
+    assert [message.text for message in sandbox.direct("U0AGENT1")] == ["For you"]
+    sandbox.assert_clean()
 
 
-async def test_only_one_person_sees_an_ephemeral_message(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
+async def test_only_one_person_sees_an_ephemeral_message(slack: "AsyncWebClient", sandbox: "SlackSandbox") -> None:
     await slack.chat_postEphemeral(channel="C0ACME", user="U0ONE", text="Between us")
 
-    assert [message.text for message in workspace.ephemeral("U0ONE")] == ["Between us"]
-    assert workspace.ephemeral("U0AGENT1") == ()
-    assert workspace.messages("C0ACME") == ()
+    assert [message.text for message in sandbox.ephemeral("U0ONE")] == ["Between us"]
+    assert sandbox.ephemeral("U0AGENT1") == ()
+    assert sandbox.messages("C0ACME") == ()
 
 
-async def test_a_cut_connection_leaves_the_post_standing(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
+async def test_a_cut_connection_leaves_the_post_standing(slack: "AsyncWebClient", sandbox: "SlackSandbox") -> None:
     import aiohttp
 
-    workspace.script("chat.postMessage", Cut())
+    sandbox.script("chat.postMessage", Cut())
 
     with pytest.raises(aiohttp.ClientError):
         await slack.chat_postMessage(channel="C0ACME", text="Did it arrive?")
 
-    assert [message.text for message in workspace.messages("C0ACME")] == ["Did it arrive?"]
-    assert [call.stored for call in workspace.calls] == [True]
+    assert [message.text for message in sandbox.messages("C0ACME")] == ["Did it arrive?"]
+    assert [call.stored for call in sandbox.calls] == [True]
 
 
-async def test_a_connection_cut_at_once_leaves_nothing(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
+async def test_a_connection_cut_at_once_leaves_nothing(slack: "AsyncWebClient", sandbox: "SlackSandbox") -> None:
     import aiohttp
 
-    workspace.script("chat.postMessage", Cut(moment=Moment.BEFORE))
+    sandbox.script("chat.postMessage", Cut(moment=Moment.BEFORE))
 
     with pytest.raises(aiohttp.ClientError):
         await slack.chat_postMessage(channel="C0ACME", text="It did not arrive")
 
-    assert workspace.messages("C0ACME") == ()
+    assert sandbox.messages("C0ACME") == ()
 
 
 @pytest.mark.parametrize(("moment", "stored"), [(Moment.BEFORE, 0), (Moment.AFTER, 1)])
 async def test_a_hanging_call_ends_when_the_caller_gives_up(
-    slack: "AsyncWebClient", workspace: "SlackSandbox", moment: Moment, stored: int
+    slack: "AsyncWebClient", sandbox: "SlackSandbox", moment: Moment, stored: int
 ) -> None:
-    workspace.script("chat.postMessage", Hang(moment=moment))
+    sandbox.script("chat.postMessage", Hang(moment=moment))
     slack.timeout = 1
 
     with pytest.raises(TimeoutError):
         await slack.chat_postMessage(channel="C0ACME", text="Hello?")
 
-    assert len(workspace.messages("C0ACME")) == stored
+    assert len(sandbox.messages("C0ACME")) == stored
 
 
 @pytest.mark.parametrize(("moment", "stored"), [(Moment.BEFORE, 0), (Moment.AFTER, 1)])
 async def test_an_error_of_the_platform_may_or_may_not_have_stored(
-    slack: "AsyncWebClient", workspace: "SlackSandbox", moment: Moment, stored: int
+    slack: "AsyncWebClient", sandbox: "SlackSandbox", moment: Moment, stored: int
 ) -> None:
     from slack_sdk.errors import SlackApiError
 
-    workspace.script("chat.postMessage", Broken(moment=moment))
+    sandbox.script("chat.postMessage", Broken(moment=moment))
 
     with pytest.raises(SlackApiError) as caught:
         await slack.chat_postMessage(channel="C0ACME", text="Hello?")
 
     assert caught.value.response.status_code == 500
-    assert len(workspace.messages("C0ACME")) == stored
+    assert len(sandbox.messages("C0ACME")) == stored
 
 
-async def test_a_call_too_many_says_how_long_to_wait(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
+async def test_a_call_too_many_says_how_long_to_wait(slack: "AsyncWebClient", sandbox: "SlackSandbox") -> None:
     from slack_sdk.errors import SlackApiError
 
-    workspace.script("chat.postMessage", TooMany(retry_after=30))
+    sandbox.script("chat.postMessage", TooMany(retry_after=30))
 
     with pytest.raises(SlackApiError) as caught:
         await slack.chat_postMessage(channel="C0ACME", text="Hello?")
@@ -127,22 +125,22 @@ async def test_a_call_too_many_says_how_long_to_wait(slack: "AsyncWebClient", wo
     assert caught.value.response.headers["retry-after"] == "30"
 
 
-async def test_a_scripted_refusal_is_no_violation(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
+async def test_a_scripted_refusal_is_no_violation(slack: "AsyncWebClient", sandbox: "SlackSandbox") -> None:
     from slack_sdk.errors import SlackApiError
 
-    workspace.script("chat.postMessage", Deny(code="channel_not_found"))
+    sandbox.script("chat.postMessage", Deny(code="channel_not_found"))
 
     with pytest.raises(SlackApiError) as caught:
         await slack.chat_postMessage(channel="C0ACME", text="Hello?")
 
     assert caught.value.response["error"] == "channel_not_found"
-    workspace.assert_clean()
+    sandbox.assert_clean()
 
 
-async def test_a_fault_waits_for_a_call_to_its_own_channel(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
+async def test_a_fault_waits_for_a_call_to_its_own_channel(slack: "AsyncWebClient", sandbox: "SlackSandbox") -> None:
     from slack_sdk.errors import SlackApiError
 
-    workspace.script("chat.postMessage", Deny(code="is_archived"), channel="C0TRIAGE")
+    sandbox.script("chat.postMessage", Deny(code="is_archived"), channel="C0TRIAGE")
 
     await slack.chat_postMessage(channel="C0ACME", text="Hello")
 
@@ -150,13 +148,13 @@ async def test_a_fault_waits_for_a_call_to_its_own_channel(slack: "AsyncWebClien
         await slack.chat_postMessage(channel="C0TRIAGE", text="Hello")
 
 
-async def test_a_held_call_goes_on_once_it_is_released(slack: "AsyncWebClient", workspace: "SlackSandbox") -> None:
+async def test_a_held_call_goes_on_once_it_is_released(slack: "AsyncWebClient", sandbox: "SlackSandbox") -> None:
     hold = HoldCall()
-    workspace.script("chat.postMessage", hold, channel="C0ACME")
+    sandbox.script("chat.postMessage", hold, channel="C0ACME")
     held = asyncio.create_task(slack.chat_postMessage(channel="C0ACME", text="Late"))
     await slack.chat_postMessage(channel="C0TRIAGE", text="Soon")
 
     hold.released.set()
     await held
 
-    assert [message.text for message in workspace.messages("C0ACME")] == ["Late"]
+    assert [message.text for message in sandbox.messages("C0ACME")] == ["Late"]

@@ -50,30 +50,30 @@ MISTAKES: dict[str, tuple[str, dict[str, object], str]] = {
 
 @pytest.mark.parametrize(("method", "arguments", "code"), MISTAKES.values(), ids=MISTAKES)
 async def test_a_mistake_is_refused_and_held_against_the_desk(
-    api: Api, workspace: SlackSandbox, method: str, arguments: dict[str, object], code: str
+    api: Api, sandbox: SlackSandbox, method: str, arguments: dict[str, object], code: str
 ) -> None:
     answer = await api(method, **arguments)
 
     assert (answer["ok"], answer["error"]) == (False, code)
     with pytest.raises(Unclean, match=code):
-        workspace.assert_clean()
+        sandbox.assert_clean()
 
 
 async def test_an_argument_that_the_method_does_not_know_is_held_against_the_desk(
-    api: Api, workspace: SlackSandbox
+    api: Api, sandbox: SlackSandbox
 ) -> None:
     answer = await api("chat.postMessage", channel="C0ACME", text="x", colour="red")
 
     assert answer["ok"]
     with pytest.raises(Unclean, match="unknown argument colour"):
-        workspace.assert_clean()
+        sandbox.assert_clean()
 
 
-async def test_a_fault_that_was_never_met_is_reported(workspace: SlackSandbox) -> None:
-    workspace.script("chat.update", Deny(code="message_not_found"))
+async def test_a_fault_that_was_never_met_is_reported(sandbox: SlackSandbox) -> None:
+    sandbox.script("chat.update", Deny(code="message_not_found"))
 
     with pytest.raises(Unclean, match=r"chat\.update"):
-        workspace.assert_clean()
+        sandbox.assert_clean()
 
 
 @pytest.mark.parametrize(("headers", "code"), [({}, "not_authed"), ({"authorization": "Bearer x"}, "invalid_auth")])
@@ -85,10 +85,10 @@ async def test_only_the_right_token_is_served(web: httpx.AsyncClient, headers: d
 
 async def test_a_method_beyond_the_granted_scopes_is_refused(population: SlackPopulation) -> None:
     clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))
-    workspace = SlackSandbox(
+    sandbox = SlackSandbox(
         clock=clock, real=clock, signing_secret="s", bot_token="t", population=population, scopes=["chat:write"]
     )
-    transport = httpx.ASGITransport(app=Starlette(routes=workspace.wire()))
+    transport = httpx.ASGITransport(app=Starlette(routes=sandbox.wire()))
 
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:3978") as web:
         answer = await web.post(f"{API}users.info", data={"token": "t", "user": "U0ONE"})
@@ -97,30 +97,30 @@ async def test_a_method_beyond_the_granted_scopes_is_refused(population: SlackPo
     assert answer.headers["x-oauth-scopes"] == "chat:write"
 
 
-async def test_the_bot_must_be_in_the_channel(api: Api, workspace: SlackSandbox) -> None:
-    workspace.state.set_members("C0ACME", {"U0ONE"})
+async def test_the_bot_must_be_in_the_channel(api: Api, sandbox: SlackSandbox) -> None:
+    sandbox.state.set_members("C0ACME", {"U0ONE"})
 
     answer = await api("chat.postMessage", channel="C0ACME", text="x")
 
     assert answer["error"] == "not_in_channel"
-    workspace.assert_clean()
+    sandbox.assert_clean()
 
 
-async def test_a_private_channel_without_the_bot_is_not_to_be_found(api: Api, workspace: SlackSandbox) -> None:
-    workspace.state.set_members("C0TRIAGE", {"U0AGENT1"})
+async def test_a_private_channel_without_the_bot_is_not_to_be_found(api: Api, sandbox: SlackSandbox) -> None:
+    sandbox.state.set_members("C0TRIAGE", {"U0AGENT1"})
 
     answer = await api("chat.postMessage", channel="C0TRIAGE", text="x")
 
     assert answer["error"] == "channel_not_found"
 
 
-async def test_nothing_is_said_in_an_archived_channel(api: Api, workspace: SlackSandbox) -> None:
-    workspace.state.set_standing("C0ACME", Standing.ARCHIVED)
+async def test_nothing_is_said_in_an_archived_channel(api: Api, sandbox: SlackSandbox) -> None:
+    sandbox.state.set_standing("C0ACME", Standing.ARCHIVED)
 
     answer = await api("chat.postMessage", channel="C0ACME", text="x")
 
     assert answer["error"] == "is_archived"
-    workspace.assert_clean()
+    sandbox.assert_clean()
 
 
 async def test_a_reply_needs_its_root(api: Api) -> None:
@@ -135,15 +135,15 @@ async def test_an_ephemeral_message_needs_a_reader_in_the_channel(api: Api) -> N
     assert answer["error"] == "user_not_in_channel"
 
 
-async def test_what_others_wrote_is_not_the_desks_to_change(api: Api, workspace: SlackSandbox) -> None:
-    said = await workspace.says("U0ONE", "C0ACME", "Mine")
+async def test_what_others_wrote_is_not_the_desks_to_change(api: Api, sandbox: SlackSandbox) -> None:
+    said = await sandbox.says("U0ONE", "C0ACME", "Mine")
 
     answer = await api("chat.update", channel="C0ACME", ts=said.ts, text="Yours")
 
     assert answer["error"] == "cant_update_message"
 
 
-async def test_an_ephemeral_message_cannot_be_changed(api: Api, workspace: SlackSandbox) -> None:
+async def test_an_ephemeral_message_cannot_be_changed(api: Api, sandbox: SlackSandbox) -> None:
     shown = await api("chat.postEphemeral", channel="C0ACME", user="U0ONE", text="x")
 
     answer = await api("chat.update", channel="C0ACME", ts=shown["message_ts"], text="y")

@@ -32,10 +32,10 @@ CHANNELS = (
 
 
 class Clinic:
-    """A workspace to be looked over, and who looks."""
+    """A sandbox to be looked over, and who looks."""
 
-    def __init__(self, workspace: "SlackSandbox", config: SlackConfig) -> None:
-        self.workspace = workspace
+    def __init__(self, sandbox: "SlackSandbox", config: SlackConfig) -> None:
+        self.sandbox = sandbox
         self.config = config
 
     async def finds(self, *channels: str, ahead: timedelta = timedelta(), **changed: str) -> list[Check]:
@@ -60,7 +60,7 @@ async def opened(scopes: Sequence[str] = tuple(SCOPES)) -> AsyncIterator[Clinic]
     people = SlackPopulation(
         home=HOME, app="A0DESK", bot=BOT, teams={}, users={}, channels={one.id: one for one in CHANNELS}
     )
-    workspace = SlackSandbox(
+    sandbox = SlackSandbox(
         clock=clock,
         real=clock,
         signing_secret="",
@@ -71,8 +71,8 @@ async def opened(scopes: Sequence[str] = tuple(SCOPES)) -> AsyncIterator[Clinic]
         app_token=APP_TOKEN,
     )
     config = SlackConfig(bot_token=TOKEN, app_token=APP_TOKEN, installed="T0DESK", api_url=f"{own}{API}")
-    async with running(Starlette(routes=workspace.wire()), listener):
-        yield Clinic(workspace, config)
+    async with running(Starlette(routes=sandbox.wire()), listener):
+        yield Clinic(sandbox, config)
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ async def test_a_channel_that_the_bot_cannot_use_is_one_line(clinic: Clinic, cha
 
 @pytest.mark.parametrize("code", ["token_revoked", "invalid_auth", "account_inactive"])
 async def test_a_token_that_does_not_work_is_the_only_line(clinic: Clinic, code: str) -> None:
-    clinic.workspace.script("auth.test", Deny(code=code))
+    clinic.sandbox.script("auth.test", Deny(code=code))
 
     lines = await clinic.finds("C0IN", "C0OUT")
 
@@ -163,7 +163,7 @@ async def test_without_an_app_token_nothing_is_said_of_socket_mode(clinic: Clini
 
 @pytest.mark.parametrize("method", ["auth.test", "users.conversations"])
 async def test_a_slack_that_is_busy_is_asked_once_more(clinic: Clinic, method: str) -> None:
-    clinic.workspace.script(method, TooMany(retry_after=0))
+    clinic.sandbox.script(method, TooMany(retry_after=0))
 
     assert left(await clinic.finds("C0IN")) == []
 
@@ -171,7 +171,7 @@ async def test_a_slack_that_is_busy_is_asked_once_more(clinic: Clinic, method: s
 async def test_the_channels_that_the_bot_is_in_take_one_call(clinic: Clinic) -> None:
     await clinic.finds(*["C0IN"] * 50)
 
-    asked = [call.method for call in clinic.workspace.calls]
+    asked = [call.method for call in clinic.sandbox.calls]
     assert asked == ["auth.test", "apps.connections.open", "users.conversations"]
 
 
@@ -181,18 +181,18 @@ async def test_many_channels_come_in_pages(clinic: Clinic, monkeypatch: pytest.M
     lines = await clinic.finds("C0IN", "C0OLD")
 
     assert len(left(lines)) == 1
-    assert "conversations.info" not in [call.method for call in clinic.workspace.calls]
+    assert "conversations.info" not in [call.method for call in clinic.sandbox.calls]
 
 
 async def test_where_the_list_is_not_to_be_had_each_channel_is_looked_at(clinic: Clinic) -> None:
-    clinic.workspace.script("users.conversations", Deny(code="unknown_method"))
+    clinic.sandbox.script("users.conversations", Deny(code="unknown_method"))
 
     assert left(await clinic.finds("C0IN")) == []
 
 
 @pytest.mark.parametrize("fault", [Broken(), Deny(code="fatal_error")])
 async def test_a_channel_that_could_not_be_looked_at_says_why(clinic: Clinic, fault: Broken | Deny) -> None:
-    clinic.workspace.script("conversations.info", fault)
+    clinic.sandbox.script("conversations.info", fault)
 
     (found,) = left(await clinic.finds("C0OUT"))
 

@@ -35,7 +35,7 @@ EVENT = {"type": "event_callback", "event_id": "Ev1", "event": {"type": "message
 class Rig:
     """A platform, and a desk on it that answers what a test tells it to."""
 
-    workspace: "SlackSandbox"
+    sandbox: "SlackSandbox"
     url: str
     answer: Response = field(default_factory=Response)
     taken: list[tuple[Payload, str]] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Rig:
 
     async def sends(self, payload: object = EVENT) -> DeskDelivery:
         """The platform delivers an event."""
-        return await self.workspace.client.send(JSON, json.dumps(payload).encode())
+        return await self.sandbox.client.send(JSON, json.dumps(payload).encode())
 
     def listener(self, token: str = APP_TOKEN) -> "SocketMode":
         """The desk's end, not yet running."""
@@ -95,7 +95,7 @@ async def rig() -> AsyncIterator[Rig]:
     home, clock = Team(id="T0DESK", name="Example Support"), ManualClock(MONDAY)
     bot = User(id="U0BOT", team=home.id, name="plandesk", bot_id="B0BOT")
     nobody = SlackPopulation(home=home, app="A0DESK", bot=bot, teams={}, users={}, channels={})
-    workspace = SlackSandbox(
+    sandbox = SlackSandbox(
         clock=clock,
         real=clock,
         signing_secret="",
@@ -105,9 +105,9 @@ async def rig() -> AsyncIterator[Rig]:
         app_token=APP_TOKEN,
         patience=1.0,
     )
-    made = Rig(workspace=workspace, url=f"{own}{API}")
+    made = Rig(sandbox=sandbox, url=f"{own}{API}")
     made.may_answer.set()
-    async with running(Starlette(routes=workspace.wire()), listener):
+    async with running(Starlette(routes=sandbox.wire()), listener):
         yield made
 
 
@@ -117,7 +117,7 @@ async def test_what_is_saved_is_answered(rig: Rig) -> None:
 
     assert delivery.taken
     assert rig.taken == [(EVENT, json.dumps(EVENT))]
-    rig.workspace.assert_clean()
+    rig.sandbox.assert_clean()
 
 
 async def test_what_could_not_be_saved_is_not_answered_and_is_taken_when_it_comes_again(rig: Rig) -> None:
@@ -139,7 +139,7 @@ async def test_a_slash_command_is_answered_in_its_envelope(rig: Rig, answer: Res
     rig.answer = answer
 
     async with rig.listening():
-        delivery = await rig.workspace.client.send(FORM, b"command=%2Fticket&text=list")
+        delivery = await rig.sandbox.client.send(FORM, b"command=%2Fticket&text=list")
 
     assert json.loads(delivery.answer) == said
     assert words(rig.taken[0][0], "text") == "list"
@@ -151,13 +151,13 @@ async def test_an_answer_with_words_to_an_event_goes_without_them(rig: Rig) -> N
     async with rig.listening():
         await rig.sends()
 
-    rig.workspace.assert_clean()
+    rig.sandbox.assert_clean()
 
 
 async def test_what_is_no_envelope_harms_nothing(rig: Rig) -> None:
     async with rig.listening():
         for text in ("[1]", "{", '{"type": "events_api"}', '{"type": "events_api", "envelope_id": "x", "payload": 3}'):
-            await rig.workspace.sockets.says(text)
+            await rig.sandbox.sockets.says(text)
 
         delivery = await rig.sends()
 
@@ -167,7 +167,7 @@ async def test_what_is_no_envelope_harms_nothing(rig: Rig) -> None:
 async def test_a_lost_connection_is_told_and_replaced(rig: Rig) -> None:
     async with rig.listening() as listener:
         await rig.sends()
-        await rig.workspace.sockets.drops()
+        await rig.sandbox.sockets.drops()
         await until(lambda: rig.pauses)
         lost = listener.problem
         rig.goes_on()
@@ -177,7 +177,7 @@ async def test_a_lost_connection_is_told_and_replaced(rig: Rig) -> None:
     assert lost == "the connection ended (closed, 1011)"
     assert delivery.taken
     assert listener.problem is None
-    assert rig.workspace.sockets.greeted == 2
+    assert rig.sandbox.sockets.greeted == 2
     assert rig.connected == [None, None]
 
 
@@ -186,15 +186,15 @@ async def test_a_renewed_connection_leaves_nothing_unanswered(rig: Rig) -> None:
     async with rig.listening():
         sending = asyncio.create_task(rig.sends())
         await until(lambda: rig.taken)
-        await rig.workspace.sockets.renews()
-        await until(lambda: rig.workspace.sockets.greeted == 2)
+        await rig.sandbox.sockets.renews()
+        await until(lambda: rig.sandbox.sockets.greeted == 2)
         rig.may_answer.set()
 
         old, new = await sending, await rig.sends()
 
     assert (old.status, new.status) == (200, 200)
     assert rig.pauses == []
-    rig.workspace.assert_clean()
+    rig.sandbox.assert_clean()
 
 
 async def test_told_to_stop_it_answers_what_it_has_in_hand(rig: Rig) -> None:
@@ -228,7 +228,7 @@ async def test_a_refused_token_is_named_and_tried_again_after_a_while(
 async def test_trouble_with_the_address_is_over_when_it_is_over(
     rig: Rig, fault: TooMany | Broken | Deny, pause: float
 ) -> None:
-    rig.workspace.script("apps.connections.open", fault)
+    rig.sandbox.script("apps.connections.open", fault)
     async with rig.listening():
         await until(lambda: rig.pauses)
         rig.goes_on()
@@ -241,7 +241,7 @@ async def test_trouble_with_the_address_is_over_when_it_is_over(
 
 async def test_each_further_failure_is_waited_for_longer(rig: Rig) -> None:
     for _ in range(7):
-        rig.workspace.script("apps.connections.open", Broken())
+        rig.sandbox.script("apps.connections.open", Broken())
     async with rig.listening():
         rig.goes_on(6)
         await until(lambda: len(rig.pauses) == 7)
