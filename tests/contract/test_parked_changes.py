@@ -11,8 +11,9 @@ from bot.shell.loader import Loader
 from bot.shell.service import DeskService
 from tests.contract.examples import CHANNEL, CONTACT_ONE, NOW, keep, look, minutes
 from tests.contract.stores import Store
+from tests.hand_clock import HandClock
 from tests.unit.engine import people
-from tests.unit.engine.desk import HandClock
+from tests.unit.engine.desk import MONDAY_NINE
 
 REF = MessageRef(place=CHANNEL, id="7.000100")
 
@@ -108,7 +109,7 @@ def the_four(number: int, clock: HandClock) -> list[Command]:
 
 
 def test_every_order_of_a_message_its_edits_and_its_deletion_ends_in_the_same_state(store: Store) -> None:
-    desk, clock, ends = people.a_desk_file(), HandClock(), list[Any]()
+    desk, clock, ends = people.a_desk_file(), HandClock(MONDAY_NINE), list[Any]()
     plans = {customer.id: people.plan(customer.plan) for customer in desk.customers}
     service = DeskService(
         open_work=store.unit_of_work, loader=Loader(desk=desk, plans=plans), clock=clock, on_commit=lambda: None
@@ -142,7 +143,7 @@ def test_every_order_of_a_message_its_edits_and_its_deletion_ends_in_the_same_st
 
 
 def test_no_edit_and_no_deletion_begins_anything(store: Store) -> None:
-    desk, clock = people.a_desk_file(), HandClock()
+    desk, clock = people.a_desk_file(), HandClock(MONDAY_NINE)
     plans = {customer.id: people.plan(customer.plan) for customer in desk.customers}
     service = DeskService(
         open_work=store.unit_of_work, loader=Loader(desk=desk, plans=plans), clock=clock, on_commit=lambda: None

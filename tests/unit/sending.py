@@ -13,25 +13,10 @@ from bot.model.ids import MessageKey
 from bot.model.message import Message, Text
 from bot.model.places import MessageRef, Place, Platform
 from bot.ports import Address, Delivery, DeliveryKind
+from tests.hand_clock import HandClock
 
 T = TypeVar("T")
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-
-
-class HandClock:
-    """Stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.passed = timedelta(0)
-
-    def now(self) -> datetime:
-        return START + self.passed
-
-    def monotonic(self) -> float:
-        return self.passed.total_seconds()
-
-    def move(self, **by: float) -> None:
-        self.passed += timedelta(**by)
 
 
 @dataclass(kw_only=True)
@@ -217,7 +202,7 @@ class Sending:
     """A dispatcher with all that it needs."""
 
     def __init__(self, **settings: Any) -> None:
-        self.clock = HandClock()
+        self.clock = HandClock(START)
         self.outbox = ListedOutbox()
         self.platform = ObedientPlatform(self.clock)
         self.alerts, self.stuck = list[tuple[str, str]](), list[tuple[str, str]]()

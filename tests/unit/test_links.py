@@ -17,7 +17,8 @@ from bot.model.places import MessageRef, Place, Platform
 from bot.ports import Address
 from storage.memory.outbox import MemoryOutbox
 from storage.memory.unit_of_work import MemoryStore
-from tests.unit.sending import HandClock, ObedientPlatform
+from tests.hand_clock import HandClock
+from tests.unit.sending import START, ObedientPlatform
 
 T = TypeVar("T")
 SOURCE = MessageKey("in-1/source")
@@ -89,7 +90,7 @@ class Linking:
     """A dispatcher on a store in memory."""
 
     def __init__(self) -> None:
-        clock = HandClock()
+        clock = HandClock(START)
         self.store = MemoryStore()
         self.platform = Listener(clock)
         self.rests: list[float] = []

@@ -12,7 +12,8 @@ from bot.model.places import MessageRef, Place, Platform
 from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
 from bot.wording.repeats import AGAIN, perhaps_again
-from tests.unit.sending import START, HandClock, ObedientPlatform
+from tests.hand_clock import HandClock
+from tests.unit.sending import START, ObedientPlatform
 
 PLACE = Place(platform=Platform.TEAMS, workspace="t", channel="19:x@thread.tacv2")
 MESSAGE = Message(summary=(Text(text="EX-1 is late."),), blocks=())
@@ -118,7 +119,7 @@ async def test_edits_and_private_messages_are_simply_repeated(kind: DeliveryKind
 
 
 async def test_where_one_can_look_nothing_changes() -> None:
-    platform = ObedientPlatform(HandClock())
+    platform = ObedientPlatform(HandClock(START))
     platform.there["one"] = found = MessageRef(place=PLACE, id="7")
 
     assert await attempt(DOUBTED, {Platform.TEAMS: platform}, timedelta(seconds=10)) == Sent(ref=found)

@@ -29,23 +29,11 @@ from bot.shell.sweeper import sweep
 from storage.memory.kept import Held
 from storage.memory.unit_of_work import MemoryStore
 from storage.states import DeliveryState, TimerState
+from tests.hand_clock import HandClock
 from tests.unit.engine import people, questions
 
 MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 """09:00 in Chicago, 16:00 in Paris: every shipped calendar is open."""
-
-
-@dataclass
-class HandClock:
-    """A clock that stands still until it is moved."""
-
-    at: datetime = MONDAY_NINE
-
-    def now(self) -> datetime:
-        return self.at
-
-    def monotonic(self) -> float:
-        return self.at.timestamp()
 
 
 @dataclass(frozen=True)
@@ -78,7 +66,7 @@ class FrontDesk:
     """The real service on a store in memory."""
 
     file: Desk = field(default_factory=people.a_desk_file)
-    clock: HandClock = field(default_factory=HandClock)
+    clock: HandClock = field(default_factory=lambda: HandClock(MONDAY_NINE))
     store: MemoryStore = field(default_factory=MemoryStore)
     platform_takes: bool = True
 
@@ -150,7 +138,7 @@ class FrontDesk:
 
     def stands_still(self, **by: float) -> None:
         """The desk is down for a while; at its next start it asks everything that came due meanwhile."""
-        self.clock.at += timedelta(**by)
+        self.clock.move(**by)
         self.sweeps()
 
     def passes(self, **by: float) -> None:

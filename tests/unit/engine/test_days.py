@@ -11,7 +11,8 @@ from bot.model.desk import Term
 from bot.model.people import Contact, Role
 from bot.model.places import Account
 from bot.shell.reading import read
-from tests.unit.engine.desk import FrontDesk, HandClock
+from tests.hand_clock import HandClock
+from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_TWO, a_desk_file, home
 
 
@@ -20,7 +21,7 @@ def a_desk(zone: str, now: datetime, **acme: object) -> FrontDesk:
     file = a_desk_file()
     first, *others = file.customers
     file = replace(file, customers=(replace(first, timezone=zone, **acme), *others))
-    return FrontDesk(file=file, clock=HandClock(at=now))
+    return FrontDesk(file=file, clock=HandClock(now))
 
 
 BEGINNINGS = [

@@ -8,7 +8,8 @@ import pytest
 from bot.events import IntakeLapsed, IntakeReassured, IntakeReminded
 from bot.model.intake import IntakeState
 from bot.model.places import Account, Thread
-from tests.unit.engine.desk import MONDAY_NINE, FrontDesk, HandClock, Post
+from tests.hand_clock import HandClock
+from tests.unit.engine.desk import MONDAY_NINE, FrontDesk, Post
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_TWO, LEAD_ONE, TAM_ONE, TRIAGE
 
 ASKED = "Production is down for everybody"
@@ -63,7 +64,7 @@ def test_afterwards_all_of_them_as_often_as_the_pack_repeats(desk: FrontDesk, he
 
 
 def test_the_goal_counts_covered_time_from_when_it_was_held() -> None:
-    desk = FrontDesk(clock=HandClock(at=datetime.fromisoformat("2026-11-28T12:00:00-06:00")))
+    desk = FrontDesk(clock=HandClock(datetime.fromisoformat("2026-11-28T12:00:00-06:00")))
     held = desk.hears(COLLEAGUE, ASKED)
 
     desk.passes(hours=43)

@@ -10,7 +10,8 @@ from bot.model.desk import Desk
 from bot.model.form import Form
 from bot.model.message import Facts, Message, Note, Paragraph, Spans, When
 from bot.model.places import Account
-from tests.unit.engine.desk import MONDAY_NINE, FrontDesk, HandClock
+from tests.hand_clock import HandClock
+from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, TRIAGE, a_desk_file, home
 
 KOLKATA, CHICAGO = "Asia/Kolkata", "America/Chicago"
@@ -18,7 +19,7 @@ KOLKATA, CHICAGO = "Asia/Kolkata", "America/Chicago"
 
 def a_desk(zone: str | None = KOLKATA, now: datetime = MONDAY_NINE, **acme: object) -> FrontDesk:
     """The desk, with Acme in a zone that its plan knows nothing of."""
-    return FrontDesk(file=with_acme(timezone=zone, **acme), clock=HandClock(at=now))
+    return FrontDesk(file=with_acme(timezone=zone, **acme), clock=HandClock(now))
 
 
 def with_acme(**changes: object) -> Desk:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Any
 
 import httpx
 import pytest
@@ -11,14 +11,9 @@ from adapters.sandbox.core.chat import NotPossible
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage
+from tests.unit.sandbox.conftest import DeskStub
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
-
-
-class DeskEnd(Protocol):
-    """The desk's end of the wire, of conftest."""
-
-    clicks: list[dict[str, Any]]
 
 
 def plain(text: str) -> dict[str, str]:
@@ -49,7 +44,7 @@ async def card(api: Api, sandbox: SlackSandbox) -> PostedMessage:
 
 @pytest.mark.parametrize("name", ["Acknowledge", "ack"])
 async def test_a_button_is_found_by_its_label_or_its_action(
-    sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage, name: str
+    sandbox: SlackSandbox, desk: DeskStub, card: PostedMessage, name: str
 ) -> None:
     await sandbox.clicks("U0AGENT1", card, name)
 
@@ -58,7 +53,7 @@ async def test_a_button_is_found_by_its_label_or_its_action(
     assert (action["value"], action["style"]) == ("EX-1", "primary")
 
 
-async def test_a_click_says_who_clicks_and_on_what(sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage) -> None:
+async def test_a_click_says_who_clicks_and_on_what(sandbox: SlackSandbox, desk: DeskStub, card: PostedMessage) -> None:
     await sandbox.clicks("U0ONE", card, "Acknowledge")
 
     (payload,) = desk.clicks
@@ -75,7 +70,7 @@ async def test_a_click_says_who_clicks_and_on_what(sandbox: SlackSandbox, desk: 
     assert "authorizations" not in payload
 
 
-async def test_an_option_is_chosen_by_its_label(sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage) -> None:
+async def test_an_option_is_chosen_by_its_label(sandbox: SlackSandbox, desk: DeskStub, card: PostedMessage) -> None:
     await sandbox.clicks("U0ONE", card, "Level 2")
 
     (payload,) = desk.clicks
@@ -89,7 +84,7 @@ async def test_a_click_on_what_is_not_there_names_what_is(sandbox: SlackSandbox,
 
 
 async def test_an_ephemeral_message_is_clicked_by_its_reader_alone(
-    sandbox: SlackSandbox, desk: DeskEnd, api: Api
+    sandbox: SlackSandbox, desk: DeskStub, api: Api
 ) -> None:
     await api("chat.postEphemeral", channel="C0ACME", user="U0ONE", text="For you", blocks=BLOCKS)
     (shown,) = sandbox.ephemeral("U0ONE")
@@ -102,14 +97,14 @@ async def test_an_ephemeral_message_is_clicked_by_its_reader_alone(
         await sandbox.clicks("U0AGENT1", shown, "Close")
 
 
-async def response_url(sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage) -> str:
+async def response_url(sandbox: SlackSandbox, desk: DeskStub, card: PostedMessage) -> str:
     """The response address of one click."""
     await sandbox.clicks("U0ONE", card, "Acknowledge")
     return str(desk.clicks[-1]["response_url"])
 
 
 async def test_an_answer_may_replace_what_was_clicked(
-    sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
+    sandbox: SlackSandbox, desk: DeskStub, card: PostedMessage, web: httpx.AsyncClient
 ) -> None:
     address = await response_url(sandbox, desk, card)
 
@@ -120,7 +115,7 @@ async def test_an_answer_may_replace_what_was_clicked(
 
 
 async def test_an_answer_is_otherwise_for_who_clicked(
-    sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
+    sandbox: SlackSandbox, desk: DeskStub, card: PostedMessage, web: httpx.AsyncClient
 ) -> None:
     address = await response_url(sandbox, desk, card)
 
@@ -130,7 +125,7 @@ async def test_an_answer_is_otherwise_for_who_clicked(
 
 
 async def test_a_response_address_serves_five_times(
-    sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient
+    sandbox: SlackSandbox, desk: DeskStub, card: PostedMessage, web: httpx.AsyncClient
 ) -> None:
     address = await response_url(sandbox, desk, card)
 
@@ -140,7 +135,7 @@ async def test_a_response_address_serves_five_times(
 
 
 async def test_a_response_address_ends_after_half_an_hour(
-    sandbox: SlackSandbox, desk: DeskEnd, card: PostedMessage, web: httpx.AsyncClient, clock: ManualClock
+    sandbox: SlackSandbox, desk: DeskStub, card: PostedMessage, web: httpx.AsyncClient, clock: ManualClock
 ) -> None:
     address = await response_url(sandbox, desk, card)
     clock.advance(timedelta(minutes=30))

@@ -1,22 +1,14 @@
 """Slash commands reach the desk as forms, and what it answers is shown."""
 
-from typing import Any, Protocol
-
 import pytest
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from adapters.sandbox.core.chat import NotPossible
 from adapters.sandbox.slack.sandbox import SlackSandbox
+from tests.unit.sandbox.conftest import DeskStub
 
 
-class DeskEnd(Protocol):
-    """The desk's end of the wire, of conftest."""
-
-    answer: Response
-    forms: list[dict[str, Any]]
-
-
-async def test_a_command_carries_what_was_typed(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_command_carries_what_was_typed(sandbox: SlackSandbox, desk: DeskStub) -> None:
     await sandbox.runs("U0AGENT1", "C0TRIAGE", "/ack", "EX-1")
 
     (form,) = desk.forms
@@ -29,7 +21,7 @@ async def test_a_command_carries_what_was_typed(sandbox: SlackSandbox, desk: Des
 
 @pytest.mark.parametrize("answer", [PlainTextResponse("Done."), JSONResponse({"text": "Done."})])
 async def test_what_a_command_answers_is_shown_to_its_user_alone(
-    sandbox: SlackSandbox, desk: DeskEnd, answer: Response
+    sandbox: SlackSandbox, desk: DeskStub, answer: Response
 ) -> None:
     desk.answer = answer
 
@@ -40,7 +32,7 @@ async def test_what_a_command_answers_is_shown_to_its_user_alone(
     assert sandbox.messages("C0TRIAGE") == ()
 
 
-async def test_an_answer_in_the_channel_is_seen_by_all(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_an_answer_in_the_channel_is_seen_by_all(sandbox: SlackSandbox, desk: DeskStub) -> None:
     desk.answer = JSONResponse({"response_type": "in_channel", "text": "Done."})
 
     await sandbox.runs("U0AGENT1", "C0TRIAGE", "/ack", "EX-1")
@@ -53,7 +45,7 @@ async def test_people_of_other_workspaces_have_no_commands(sandbox: SlackSandbox
         await sandbox.runs("U0ONE", "C0ACME", "/ticket", "list")
 
 
-async def test_an_answer_with_invalid_blocks_is_held_against_the_desk(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_an_answer_with_invalid_blocks_is_held_against_the_desk(sandbox: SlackSandbox, desk: DeskStub) -> None:
     desk.answer = JSONResponse({"blocks": [{"type": "poster"}]})
 
     await sandbox.runs("U0AGENT1", "C0TRIAGE", "/ack", "EX-1")

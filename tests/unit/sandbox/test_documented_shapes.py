@@ -3,12 +3,13 @@
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 
 from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.uploads import Upload
+from tests.unit.sandbox.conftest import DeskStub
 
 SHAPES = Path(__file__).parents[4] / "shared" / "corpus" / "slack"
 
@@ -18,14 +19,6 @@ pytestmark = pytest.mark.skipif(not SHAPES.is_dir(), reason="the recorded shapes
 
 LATER = {"context_team_id", "context_enterprise_id"}
 """Fields of the envelope that the platform added after the shapes were collected."""
-
-
-class DeskEnd(Protocol):
-    """The desk's end of the wire, of conftest."""
-
-    events: list[dict[str, Any]]
-    forms: list[dict[str, str]]
-    clicks: list[dict[str, Any]]
 
 
 def shape(path: str) -> dict[str, Any]:
@@ -40,26 +33,26 @@ def strange(sent: dict[str, Any], known: dict[str, Any]) -> set[str]:
     return (set(sent) - set(known) - LATER) | inner
 
 
-async def test_a_message(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_message(sandbox: SlackSandbox, desk: DeskStub) -> None:
     root = await sandbox.says("U0AGENT1", "C0ACME", "Hello")
     await sandbox.says("U0AGENT1", "C0ACME", "Hello again", thread=root.ts)
 
     assert [strange(event, shape("event_shapes/MessagePayload")) for event in desk.events] == [set(), set()]
 
 
-async def test_a_message_from_another_workspace(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_message_from_another_workspace(sandbox: SlackSandbox, desk: DeskStub) -> None:
     await sandbox.says("U0ONE", "C0ACME", "Hello")
 
     assert strange(desk.events[0], shape("event_shapes/MessagePayload")) == {"user_team", "source_team"}
 
 
-async def test_a_mention(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_mention(sandbox: SlackSandbox, desk: DeskStub) -> None:
     await sandbox.says("U0AGENT1", "C0ACME", "@plandesk help")
 
     assert strange(desk.events[1], shape("event_shapes/AppMentionPayload")) == set()
 
 
-async def test_a_file(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_file(sandbox: SlackSandbox, desk: DeskStub) -> None:
     await sandbox.says("U0AGENT1", "C0ACME", "The log", files=[Upload(name="trace.log")])
 
     known = shape("event_shapes/MessageFileSharePayload")
@@ -67,7 +60,7 @@ async def test_a_file(sandbox: SlackSandbox, desk: DeskEnd) -> None:
     assert set(desk.events[0]["event"]["files"][0]) <= set(known["event"]["files"][0])
 
 
-async def test_an_edit_and_a_deletion(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_an_edit_and_a_deletion(sandbox: SlackSandbox, desk: DeskStub) -> None:
     said = await sandbox.says("U0AGENT1", "C0ACME", "Helo")
 
     edited = await sandbox.edits("U0AGENT1", said.left, "Hello")
@@ -77,7 +70,7 @@ async def test_an_edit_and_a_deletion(sandbox: SlackSandbox, desk: DeskEnd) -> N
     assert strange(desk.events[2], shape("event_shapes/MessageDeletedPayload")) == set()
 
 
-async def test_coming_and_going(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_coming_and_going(sandbox: SlackSandbox, desk: DeskStub) -> None:
     await sandbox.leaves("U0AGENT1", "C0ACME")
     await sandbox.joins("U0AGENT1", "C0ACME")
 
@@ -85,7 +78,7 @@ async def test_coming_and_going(sandbox: SlackSandbox, desk: DeskEnd) -> None:
     assert strange(desk.events[1], shape("event_shapes/MemberJoinedChannelPayload")) == set()
 
 
-async def test_a_reaction_and_that_it_is_taken_back(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_reaction_and_that_it_is_taken_back(sandbox: SlackSandbox, desk: DeskStub) -> None:
     said = await sandbox.says("U0AGENT1", "C0ACME", "Hello")
 
     await sandbox.reacts("U0ONE", said.left, "ticket")
@@ -95,7 +88,7 @@ async def test_a_reaction_and_that_it_is_taken_back(sandbox: SlackSandbox, desk:
     assert strange(desk.events[2], shape("event_shapes/ReactionRemovedPayload")) == set()
 
 
-async def test_an_entry_in_the_menu_of_a_message(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_an_entry_in_the_menu_of_a_message(sandbox: SlackSandbox, desk: DeskStub) -> None:
     said = await sandbox.says("U0AGENT1", "C0ACME", "Hello")
 
     await sandbox.shortcut("U0AGENT1", said.left)
@@ -107,13 +100,13 @@ async def test_an_entry_in_the_menu_of_a_message(sandbox: SlackSandbox, desk: De
         assert set(sent[part]) <= set(known[part]), part
 
 
-async def test_a_command(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_command(sandbox: SlackSandbox, desk: DeskStub) -> None:
     await sandbox.runs("U0AGENT1", "C0ACME", "/ack", "EX-1")
 
     assert strange(desk.forms[0], shape("interaction_shapes/slash-commands/SlashCommandPayload")) == set()
 
 
-async def test_a_click(sandbox: SlackSandbox, desk: DeskEnd, api: Api) -> None:
+async def test_a_click(sandbox: SlackSandbox, desk: DeskStub, api: Api) -> None:
     button = {"type": "button", "text": {"type": "plain_text", "text": "Ack"}, "value": "EX-1", "style": "primary"}
     await api("chat.postMessage", channel="C0ACME", text="x", blocks=[{"type": "actions", "elements": [button]}])
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 import httpx
 import pytest
@@ -13,15 +13,9 @@ from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.slack.people import Standing
 from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.uploads import Upload
+from tests.unit.sandbox.conftest import DeskStub
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
-
-
-class DeskEnd(Protocol):
-    """The desk's end of the wire, of conftest."""
-
-    requests: list[tuple[dict[str, str], bytes]]
-    events: list[dict[str, Any]]
 
 
 class _At(Clock):
@@ -32,7 +26,7 @@ class _At(Clock):
         return self._at.timestamp()
 
 
-async def test_requests_are_signed_at_real_time(sandbox: SlackSandbox, desk: DeskEnd, clock: ManualClock) -> None:
+async def test_requests_are_signed_at_real_time(sandbox: SlackSandbox, desk: DeskStub, clock: ManualClock) -> None:
     clock.advance(timedelta(days=300))
 
     await sandbox.says("U0ONE", "C0ACME", "Help")
@@ -43,7 +37,7 @@ async def test_requests_are_signed_at_real_time(sandbox: SlackSandbox, desk: Des
     assert not SignatureVerifier("another", clock=real).is_valid_request(body, headers)
 
 
-async def test_a_message_of_a_customer_says_whose_it_is(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_message_of_a_customer_says_whose_it_is(sandbox: SlackSandbox, desk: DeskStub) -> None:
     said = await sandbox.says("U0ONE", "C0ACME", "Help")
 
     (payload,) = desk.events
@@ -59,7 +53,7 @@ async def test_a_message_of_a_customer_says_whose_it_is(sandbox: SlackSandbox, d
     assert said.status == 200
 
 
-async def test_a_message_of_the_workspaces_own_people_has_no_other_team(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_message_of_the_workspaces_own_people_has_no_other_team(sandbox: SlackSandbox, desk: DeskStub) -> None:
     await sandbox.says("U0AGENT1", "C0TRIAGE", "Hello")
 
     (payload,) = desk.events
@@ -69,7 +63,7 @@ async def test_a_message_of_the_workspaces_own_people_has_no_other_team(sandbox:
     assert payload["is_ext_shared_channel"] is False
 
 
-async def test_a_mention_is_told_twice(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_mention_is_told_twice(sandbox: SlackSandbox, desk: DeskStub) -> None:
     await sandbox.says("U0ONE", "C0ACME", "@plandesk help")
 
     heard, mentioned = desk.events
@@ -99,7 +93,7 @@ async def test_typed_text_is_sent_as_the_platform_writes_it(sandbox: SlackSandbo
     assert said.left.text == sent
 
 
-async def test_a_reply_names_its_thread_and_whose_it_is(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_reply_names_its_thread_and_whose_it_is(sandbox: SlackSandbox, desk: DeskStub) -> None:
     root = await sandbox.says("U0ONE", "C0ACME", "Help")
 
     reply = await sandbox.says("U0AGENT1", "C0ACME", "Yes?", thread=root.ts)
@@ -110,7 +104,7 @@ async def test_a_reply_names_its_thread_and_whose_it_is(sandbox: SlackSandbox, d
     assert [message.ts for message in sandbox.messages("C0ACME")] == [root.ts]
 
 
-async def test_a_file_makes_it_a_file_share(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_file_makes_it_a_file_share(sandbox: SlackSandbox, desk: DeskStub) -> None:
     await sandbox.says("U0ONE", "C0ACME", "The log", files=[Upload(name="trace.log", size=2048)])
 
     event = desk.events[0]["event"]
@@ -118,7 +112,7 @@ async def test_a_file_makes_it_a_file_share(sandbox: SlackSandbox, desk: DeskEnd
     assert [(file["name"], file["size"]) for file in event["files"]] == [("trace.log", 2048)]
 
 
-async def test_a_direct_message_is_told_as_one(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_direct_message_is_told_as_one(sandbox: SlackSandbox, desk: DeskStub) -> None:
     direct = sandbox.state.direct("U0AGENT1")
 
     await sandbox.says("U0AGENT1", direct.id, "help")
@@ -126,7 +120,7 @@ async def test_a_direct_message_is_told_as_one(sandbox: SlackSandbox, desk: Desk
     assert desk.events[0]["event"]["channel_type"] == "im"
 
 
-async def test_an_edit_tells_before_and_after(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_an_edit_tells_before_and_after(sandbox: SlackSandbox, desk: DeskStub) -> None:
     said = await sandbox.says("U0ONE", "C0ACME", "Helo")
 
     await sandbox.edits("U0ONE", said.left, "Hello")
@@ -138,7 +132,7 @@ async def test_an_edit_tells_before_and_after(sandbox: SlackSandbox, desk: DeskE
     assert event["message"]["edited"]["user"] == "U0ONE"
 
 
-async def test_a_deletion_tells_what_is_gone(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_deletion_tells_what_is_gone(sandbox: SlackSandbox, desk: DeskStub) -> None:
     said = await sandbox.says("U0ONE", "C0ACME", "Never mind")
 
     await sandbox.deletes("U0ONE", said.left)
@@ -148,7 +142,7 @@ async def test_a_deletion_tells_what_is_gone(sandbox: SlackSandbox, desk: DeskEn
     assert sandbox.messages("C0ACME") == ()
 
 
-async def test_coming_and_going_is_told(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_coming_and_going_is_told(sandbox: SlackSandbox, desk: DeskStub) -> None:
     await sandbox.leaves("U0ONE", "C0ACME")
     await sandbox.joins("U0ONE", "C0ACME")
 
@@ -158,7 +152,7 @@ async def test_coming_and_going_is_told(sandbox: SlackSandbox, desk: DeskEnd) ->
     ]
 
 
-async def test_a_redelivery_is_the_same_with_its_number(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_redelivery_is_the_same_with_its_number(sandbox: SlackSandbox, desk: DeskStub) -> None:
     said = await sandbox.says("U0ONE", "C0ACME", "Help")
 
     await sandbox.redelivers(said.deliveries[0])
@@ -169,7 +163,7 @@ async def test_a_redelivery_is_the_same_with_its_number(sandbox: SlackSandbox, d
     assert (second["x-slack-retry-num"], second["x-slack-retry-reason"]) == ("1", "http_timeout")
 
 
-async def test_what_the_desk_said_itself_can_be_told_to_it(sandbox: SlackSandbox, desk: DeskEnd, api: Api) -> None:
+async def test_what_the_desk_said_itself_can_be_told_to_it(sandbox: SlackSandbox, desk: DeskStub, api: Api) -> None:
     await api("chat.postMessage", channel="C0ACME", text="From the desk")
 
     await sandbox.echoes(sandbox.messages("C0ACME")[0])

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from starlette.responses import JSONResponse, Response
@@ -13,16 +13,10 @@ from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.slack import modals
 from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.view import View
+from tests.unit.sandbox.conftest import DeskStub
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
 AGENT = "U0AGENT1"
-
-
-class DeskEnd(Protocol):
-    """The desk's end of the wire, of conftest."""
-
-    answer: Response
-    forms: list[dict[str, str]]
 
 
 def plain(text: str) -> dict[str, str]:
@@ -54,7 +48,7 @@ VIEW = {
 
 
 @pytest.fixture
-async def trigger(sandbox: SlackSandbox, desk: DeskEnd) -> str:
+async def trigger(sandbox: SlackSandbox, desk: DeskStub) -> str:
     """What the app is given to open one modal by."""
     await sandbox.runs(AGENT, "C0TRIAGE", "/ticket", "new")
     return desk.forms[-1]["trigger_id"]
@@ -123,7 +117,7 @@ async def test_a_view_beyond_the_limits_is_refused_and_the_trigger_kept(
 
 
 async def test_what_is_filled_in_is_sent_by_the_names_of_its_blocks(
-    sandbox: SlackSandbox, desk: DeskEnd, modal: View
+    sandbox: SlackSandbox, desk: DeskStub, modal: View
 ) -> None:
     await sandbox.submits(AGENT, modal, {"What happened?": "Nothing works", "level": "Level 2"})
 
@@ -140,7 +134,7 @@ async def test_what_is_filled_in_is_sent_by_the_names_of_its_blocks(
     "filled", [{}, {"text": "x"}, {"level": "1"}, {"text": "", "level": "1"}, {"text": "x" * 101, "level": "1"}]
 )
 async def test_what_the_client_would_not_send_is_not_sent(
-    sandbox: SlackSandbox, desk: DeskEnd, modal: View, filled: dict[str, str]
+    sandbox: SlackSandbox, desk: DeskStub, modal: View, filled: dict[str, str]
 ) -> None:
     with pytest.raises(NotPossible):
         await sandbox.submits(AGENT, modal, filled)
@@ -171,7 +165,7 @@ async def test_an_empty_answer_closes_it(sandbox: SlackSandbox, modal: View) -> 
     assert sandbox.state.views == {}
 
 
-async def test_errors_keep_it_and_stand_at_their_fields(sandbox: SlackSandbox, desk: DeskEnd, modal: View) -> None:
+async def test_errors_keep_it_and_stand_at_their_fields(sandbox: SlackSandbox, desk: DeskStub, modal: View) -> None:
     desk.answer = JSONResponse({"response_action": "errors", "errors": {"text": "Say more."}})
 
     await sends(sandbox, modal)
@@ -180,7 +174,7 @@ async def test_errors_keep_it_and_stand_at_their_fields(sandbox: SlackSandbox, d
 
 
 async def test_another_view_takes_its_place_under_the_same_id(
-    sandbox: SlackSandbox, desk: DeskEnd, modal: View
+    sandbox: SlackSandbox, desk: DeskStub, modal: View
 ) -> None:
     desk.answer = JSONResponse({"response_action": "update", "view": VIEW | {"title": plain("And now")}})
 
@@ -203,7 +197,7 @@ async def test_another_view_takes_its_place_under_the_same_id(
     ids=json.dumps,
 )
 async def test_an_answer_that_the_platform_does_not_know_is_a_violation(
-    sandbox: SlackSandbox, desk: DeskEnd, modal: View, answer: object
+    sandbox: SlackSandbox, desk: DeskStub, modal: View, answer: object
 ) -> None:
     desk.answer = JSONResponse(answer)
 
@@ -213,7 +207,7 @@ async def test_an_answer_that_the_platform_does_not_know_is_a_violation(
     assert sandbox.violations != []
 
 
-async def test_a_desk_that_fails_leaves_it_as_it_was(sandbox: SlackSandbox, desk: DeskEnd, modal: View) -> None:
+async def test_a_desk_that_fails_leaves_it_as_it_was(sandbox: SlackSandbox, desk: DeskStub, modal: View) -> None:
     desk.answer = Response(status_code=503)
 
     await sends(sandbox, modal)
@@ -227,7 +221,7 @@ async def test_nobody_sends_what_another_has_before_them(sandbox: SlackSandbox, 
         await sandbox.submits("U0ONE", modal, {"text": "x", "level": "1"})
 
 
-async def test_closing_is_told_to_those_who_want_to_know(sandbox: SlackSandbox, desk: DeskEnd, modal: View) -> None:
+async def test_closing_is_told_to_those_who_want_to_know(sandbox: SlackSandbox, desk: DeskStub, modal: View) -> None:
     await sandbox.closes(AGENT, modal)
 
     assert sandbox.state.views == {}

@@ -1,7 +1,7 @@
 """What the page does with a message on Slack: the key of what it drew leads to the very control."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 
@@ -9,16 +9,10 @@ from adapters.sandbox.core.chat import MessageSight, NotPossible, PersonSight
 from adapters.sandbox.slack.chat import SlackChat
 from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.uploads import Upload
+from tests.unit.sandbox.conftest import DeskStub
 from tests.unit.sandbox.test_clicks import BLOCKS
 
 Api = Callable[..., Awaitable[dict[str, Any]]]
-
-
-class DeskEnd(Protocol):
-    """The desk's end of the wire, of conftest."""
-
-    clicks: list[dict[str, Any]]
-    events: list[dict[str, Any]]
 
 
 @pytest.fixture
@@ -43,7 +37,7 @@ def test_everything_in_a_card_has_a_key_and_its_choices(card: MessageSight) -> N
 
 
 async def test_a_choice_is_sent_as_the_option_that_was_chosen(
-    chat: SlackChat, desk: DeskEnd, card: MessageSight
+    chat: SlackChat, desk: DeskStub, card: MessageSight
 ) -> None:
     await chat.presses("U0AGENT1", "C0ACME", card.id, "ask/choose", choice="2")
 
@@ -90,7 +84,7 @@ async def test_a_second_reaction_takes_the_first_away(chat: SlackChat) -> None:
     assert chat.messages("U0AGENT1", "C0ACME")[0].reactions == ()
 
 
-async def test_a_ticket_is_asked_for_in_the_menu_of_a_message(chat: SlackChat, desk: DeskEnd) -> None:
+async def test_a_ticket_is_asked_for_in_the_menu_of_a_message(chat: SlackChat, desk: DeskStub) -> None:
     done = await chat.says("U0ONE", "C0ACME", "Hello")
     assert done.message
 
@@ -100,7 +94,7 @@ async def test_a_ticket_is_asked_for_in_the_menu_of_a_message(chat: SlackChat, d
     assert (choice["callback_id"], choice["message_ts"]) == ("open_ticket", done.message)
 
 
-async def test_a_message_is_passed_on_with_whose_it_is_and_what_it_says(chat: SlackChat, desk: DeskEnd) -> None:
+async def test_a_message_is_passed_on_with_whose_it_is_and_what_it_says(chat: SlackChat, desk: DeskStub) -> None:
     said = await chat.says("U0ONE", "C0ACME", "The pump stopped", files=["a.png"])
 
     await chat.forwards("U0AGENT1", "C0ACME", said.message or "", "C0ACME", "look")
@@ -115,7 +109,7 @@ async def test_a_message_is_passed_on_with_whose_it_is_and_what_it_says(chat: Sl
     assert chat.messages("U0ONE", "C0ACME")[-1].passed_on == ("Contact One: The pump stopped",)
 
 
-async def test_a_snippet_says_what_stands_in_it(sandbox: SlackSandbox, desk: DeskEnd) -> None:
+async def test_a_snippet_says_what_stands_in_it(sandbox: SlackSandbox, desk: DeskStub) -> None:
     await sandbox.says("U0ONE", "C0ACME", "", files=[Upload(name="error.log", text="Traceback")])
 
     (file,) = desk.events[-1]["event"]["files"]

@@ -14,8 +14,9 @@ from adapters.teams.refusals import REMEDIES
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited
 from bot.model.message import Message, Text
 from bot.ports import Address, ChatPlatform
+from tests.hand_clock import HandClock
 from tests.scripted import TOKEN, ScriptedServer, Step, answer, half, hang_up, raw, reset, silence
-from tests.unit.sending import HandClock
+from tests.unit.sending import START
 from tests.unit.teams.deliveries import ACME, CONTACT_ONE, Desk, known
 
 MESSAGE = Message(summary=(Text(text="Agent One is on it."),), blocks=())
@@ -227,7 +228,7 @@ async def test_a_login_that_hangs_is_given_up(
 async def test_a_token_is_renewed_before_it_ends_and_used_while_it_cannot_be(
     teams: ScriptedServer, config: TeamsConfig
 ) -> None:
-    clock = HandClock()
+    clock = HandClock(START)
     own = Credentials(config, elapsed=clock.monotonic)
     again = answer({"expires_in": 3600, "access_token": "another"})
     teams.logins = [TOKEN, answer({}, 500), again]
@@ -235,7 +236,7 @@ async def test_a_token_is_renewed_before_it_ends_and_used_while_it_cannot_be(
 
     async with httpx.AsyncClient() as client:
         for at in (0, 3200, 3400, 3500):
-            clock.passed = timedelta(seconds=at)
+            clock.at = START + timedelta(seconds=at)
             found.append(await own.token(client))
 
     assert found == ["token-canary", "token-canary", "token-canary", "another"]

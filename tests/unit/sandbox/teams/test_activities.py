@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
 
 import httpx
 import jwt
 import pytest
-from starlette.responses import Response
 
 from adapters.sandbox.core.chat import NotPossible
 from adapters.sandbox.core.clock import ManualClock
@@ -15,17 +13,20 @@ from adapters.sandbox.core.faults import Unclean
 from adapters.sandbox.teams.gestures import Hearing
 from adapters.sandbox.teams.sandbox import TeamsSandbox
 from adapters.sandbox.teams.state import Post
-from tests.unit.sandbox.teams.conftest import ACKNOWLEDGE, AGENT, ANSWERED, APP, CONTACT, REAL, SUPPORT, TENANT, card
+from tests.unit.sandbox.teams.conftest import (
+    ACKNOWLEDGE,
+    AGENT,
+    ANSWERED,
+    APP,
+    CONTACT,
+    REAL,
+    SUPPORT,
+    TENANT,
+    DeskStub,
+    card,
+)
 
 Connector = Callable[..., Awaitable[httpx.Response]]
-
-
-class DeskEnd(Protocol):
-    """The desk's end of the wire, of conftest."""
-
-    requests: list[tuple[dict[str, str], dict[str, Any]]]
-    answer: Response
-    activities: list[dict[str, Any]]
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ async def posted(connector: Connector, teams: TeamsSandbox) -> Post:
 
 
 async def test_a_post_that_is_passed_on_comes_as_an_attachment_with_its_place(
-    teams: TeamsSandbox, desk: DeskEnd
+    teams: TeamsSandbox, desk: DeskStub
 ) -> None:
     said = await teams.says(CONTACT, SUPPORT, "Nothing works")
 
@@ -49,7 +50,7 @@ async def test_a_post_that_is_passed_on_comes_as_an_attachment_with_its_place(
     assert json.loads(passed_on["content"])["originalMessageContent"] == "<p>Nothing works</p>"
 
 
-async def test_a_quote_stands_before_the_words_in_both_texts(teams: TeamsSandbox, desk: DeskEnd) -> None:
+async def test_a_quote_stands_before_the_words_in_both_texts(teams: TeamsSandbox, desk: DeskStub) -> None:
     said = await teams.says(CONTACT, SUPPORT, "Nothing works")
 
     await teams.says(CONTACT, SUPPORT, "still", quotes=said.message)
@@ -59,7 +60,7 @@ async def test_a_quote_stands_before_the_words_in_both_texts(teams: TeamsSandbox
     assert 'itemtype="http://schema.skype.com/Reply"' in activity["attachments"][0]["content"]
 
 
-async def test_a_message_names_its_thread_its_author_and_the_tenant(teams: TeamsSandbox, desk: DeskEnd) -> None:
+async def test_a_message_names_its_thread_its_author_and_the_tenant(teams: TeamsSandbox, desk: DeskStub) -> None:
     said = await teams.says(CONTACT, SUPPORT, "Nothing works")
 
     (activity,) = desk.activities
@@ -71,7 +72,7 @@ async def test_a_message_names_its_thread_its_author_and_the_tenant(teams: Teams
     assert (activity["text"], activity["attachments"][0]["content"]) == ("Nothing works", "<p>Nothing works</p>")
 
 
-async def test_a_reply_names_the_thread_that_it_is_in(teams: TeamsSandbox, desk: DeskEnd) -> None:
+async def test_a_reply_names_the_thread_that_it_is_in(teams: TeamsSandbox, desk: DeskStub) -> None:
     first = await teams.says(CONTACT, SUPPORT, "Nothing works")
 
     await teams.says(AGENT, SUPPORT, "We look", root=first.id)
@@ -80,7 +81,7 @@ async def test_a_reply_names_the_thread_that_it_is_in(teams: TeamsSandbox, desk:
     assert desk.activities[1]["id"] != first.id
 
 
-async def test_a_mention_is_markup_and_an_entity(teams: TeamsSandbox, desk: DeskEnd) -> None:
+async def test_a_mention_is_markup_and_an_entity(teams: TeamsSandbox, desk: DeskStub) -> None:
     await teams.says(CONTACT, SUPPORT, "@plandesk a < b & c")
 
     (activity,) = desk.activities
@@ -93,7 +94,7 @@ async def test_a_mention_is_markup_and_an_entity(teams: TeamsSandbox, desk: Desk
     )
 
 
-async def test_without_the_permission_only_mentions_are_heard(teams: TeamsSandbox, desk: DeskEnd) -> None:
+async def test_without_the_permission_only_mentions_are_heard(teams: TeamsSandbox, desk: DeskStub) -> None:
     teams.hearing = Hearing.MENTIONS
 
     await teams.says(CONTACT, SUPPORT, "Nothing works")
@@ -102,7 +103,7 @@ async def test_without_the_permission_only_mentions_are_heard(teams: TeamsSandbo
     assert [activity["text"] for activity in desk.activities] == ["<at>plandesk</at>&nbsp;nothing works"]
 
 
-async def test_a_personal_chat_has_no_thread(teams: TeamsSandbox, desk: DeskEnd) -> None:
+async def test_a_personal_chat_has_no_thread(teams: TeamsSandbox, desk: DeskStub) -> None:
     who = teams.state.member(CONTACT)
     assert who is not None
 
@@ -113,7 +114,7 @@ async def test_a_personal_chat_has_no_thread(teams: TeamsSandbox, desk: DeskEnd)
     assert activity["attachments"][0]["name"] == "log.txt"
 
 
-async def test_an_edit_and_a_deletion_keep_the_messages_id(teams: TeamsSandbox, desk: DeskEnd) -> None:
+async def test_an_edit_and_a_deletion_keep_the_messages_id(teams: TeamsSandbox, desk: DeskStub) -> None:
     said = await teams.says(CONTACT, SUPPORT, "Nothing works")
 
     edited = await teams.edits(CONTACT, said.left, "Some things work")
@@ -127,7 +128,7 @@ async def test_an_edit_and_a_deletion_keep_the_messages_id(teams: TeamsSandbox, 
 
 
 async def test_execute_is_an_invoke_with_the_action_as_it_was_posted(
-    teams: TeamsSandbox, desk: DeskEnd, posted: Post
+    teams: TeamsSandbox, desk: DeskStub, posted: Post
 ) -> None:
     desk.answer = ANSWERED
 
@@ -140,14 +141,16 @@ async def test_execute_is_an_invoke_with_the_action_as_it_was_posted(
     teams.assert_clean()
 
 
-async def test_an_invoke_wants_an_answer_that_says_what_it_is(teams: TeamsSandbox, desk: DeskEnd, posted: Post) -> None:
+async def test_an_invoke_wants_an_answer_that_says_what_it_is(
+    teams: TeamsSandbox, desk: DeskStub, posted: Post
+) -> None:
     await teams.clicks(AGENT, posted, "Acknowledge")
 
     with pytest.raises(Unclean, match="statusCode"):
         teams.assert_clean()
 
 
-async def test_submit_is_a_message_whose_value_is_the_data(teams: TeamsSandbox, desk: DeskEnd, posted: Post) -> None:
+async def test_submit_is_a_message_whose_value_is_the_data(teams: TeamsSandbox, desk: DeskStub, posted: Post) -> None:
     await teams.clicks(AGENT, posted, "Old", {"note": "x"})
 
     (activity,) = desk.activities
@@ -162,7 +165,7 @@ async def test_what_is_not_there_cannot_be_pressed(teams: TeamsSandbox, posted: 
         await teams.clicks(AGENT, posted, "Away")
 
 
-async def test_the_app_is_installed_with_two_activities(teams: TeamsSandbox, desk: DeskEnd) -> None:
+async def test_the_app_is_installed_with_two_activities(teams: TeamsSandbox, desk: DeskStub) -> None:
     await teams.installs(AGENT, SUPPORT)
 
     first, second = desk.activities
@@ -170,7 +173,7 @@ async def test_the_app_is_installed_with_two_activities(teams: TeamsSandbox, des
     assert (second["type"], second["action"]) == ("installationUpdate", "add")
 
 
-async def test_people_and_channels_come_and_go(teams: TeamsSandbox, desk: DeskEnd) -> None:
+async def test_people_and_channels_come_and_go(teams: TeamsSandbox, desk: DeskStub) -> None:
     await teams.leaves(CONTACT, SUPPORT)
     await teams.joins(CONTACT, SUPPORT)
     await teams.arranges(AGENT, SUPPORT, "channelRenamed")
@@ -180,7 +183,7 @@ async def test_people_and_channels_come_and_go(teams: TeamsSandbox, desk: DeskEn
 
 
 async def test_every_activity_is_signed_for_the_app_by_the_published_key(
-    teams: TeamsSandbox, desk: DeskEnd, web: httpx.AsyncClient
+    teams: TeamsSandbox, desk: DeskStub, web: httpx.AsyncClient
 ) -> None:
     await teams.says(CONTACT, SUPPORT, "Help")
 
@@ -207,7 +210,7 @@ async def test_a_new_key_takes_the_place_of_the_old_one(teams: TeamsSandbox, web
 
 
 async def test_a_redelivery_is_the_same_or_comes_under_a_new_id(
-    teams: TeamsSandbox, desk: DeskEnd, clock: ManualClock
+    teams: TeamsSandbox, desk: DeskStub, clock: ManualClock
 ) -> None:
     said = await teams.says(CONTACT, SUPPORT, "Help")
 
