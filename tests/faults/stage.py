@@ -140,7 +140,7 @@ class Stage:
 
     def look(self, query: str) -> list[tuple[Any, ...]]:
         """What the database answers to those who only look."""
-        with contextlib.closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
+        with contextlib.closing(sqlite3.connect(f"file:{self.database}?mode=rw", uri=True)) as connection:
             return connection.execute(query).fetchall()
 
     def replies(self, channel: str, ts: str) -> list[PostedMessage]:
