@@ -14,10 +14,10 @@ EVERY: Final = 60.0
 log = logging.getLogger(__name__)
 
 
-async def audits(auditor: Auditor, in_thread: RunInThread) -> None:
-    """Audit every minute, until it is cancelled."""
+async def audits(auditor: Auditor, in_thread: RunInThread, every: float = EVERY) -> None:
+    """Audit every so many seconds, until it is cancelled."""
     while True:
-        await asyncio.sleep(EVERY)
+        await asyncio.sleep(every)
         try:
             await in_thread(auditor.look)
         except StorageUnavailable:

@@ -42,26 +42,26 @@ class Auditor:
         self._pinned = pinned
         self._then = 0
         self._mended: dict[SubjectId, datetime] = {}
-        self._unwatched: dict[SubjectId, None] = {}
+        self._unwatched: frozenset[SubjectId] = frozenset()
+        self._found: set[SubjectId] = set()
 
     def look(self) -> tuple[SubjectId, ...]:
         """Compare the next share, and return what was mended. Raises `StorageUnavailable`."""
         now = self._service.clock.now()
-        found = self._watched(self._then, AT_ONCE)
-        self._then = found.then
-        mended = []
-        for subject, waiting in found.subjects:
-            if not self._lacks(subject, waiting):
-                self._unwatched.pop(subject.id, None)
-            elif now - self._mended.get(subject.id, datetime.min.replace(tzinfo=now.tzinfo)) < MENDED_AGAIN_AFTER:
-                self._unwatched[subject.id] = None
-            else:
-                self._mend(subject.id, now)
-                mended.append(subject.id)
-        return tuple(mended)
+        self._mended = {one: at for one, at in self._mended.items() if now - at < MENDED_AGAIN_AFTER}
+        share = self._watched(self._then, AT_ONCE)
+        self._then = share.then
+        lacking = [subject.id for subject, waiting in share.subjects if self._lacks(subject, waiting)]
+        mended = tuple(one for one in lacking if one not in self._mended)
+        self._found.update(one for one in lacking if one in self._mended)
+        for one in mended:
+            self._mend(one, now)
+        if not self._then:  # everything open has been seen
+            self._unwatched, self._found = frozenset(self._found), set()
+        return mended
 
     def problem(self) -> str | None:
-        """Return what nobody is reminded of although it has been mended; None if there is nothing."""
+        """Return what was lost again after it had been mended, as of the last round; None if there is nothing."""
         return ", ".join(sorted(self._unwatched)) or None
 
     def _lacks(self, subject: Intake | Ticket, waiting: frozenset[Timer]) -> bool:
@@ -71,6 +71,6 @@ class Auditor:
 
     def _mend(self, subject: SubjectId, now: datetime) -> None:
         log.error("Timers of %s were lost; they are set again.", subject, extra={"action": "timers_restored"})
-        self._mended = {one: at for one, at in self._mended.items() if now - at < MENDED_AGAIN_AFTER} | {subject: now}
+        self._mended[subject] = now
         origin = Origin(by=None, at=now, via=Via.TIMER)
         self._service.handle(CheckSubject(origin=origin, subject=subject))

@@ -47,7 +47,8 @@ def promise_of(plan: Plan, ticket: Ticket, milestone: Milestone) -> Promise | No
         return None
     clocks = () if ticket.response else reclassification.clocks(plan, ticket.opened_at, ticket.history)
     pauses = next((one.pauses for one in clocks if one.severity == milestone.severity), ())
-    return made._replace(due_at=milestone.due_at, pauses=pauses)
+    later = tuple(pause for pause in pauses if pause.opens >= milestone.since)  # before rule 9 kept what was spent
+    return made._replace(due_at=milestone.due_at, pauses=later)
 
 
 def _of_severity(plan: Plan, severity: str, since: datetime, region: str | None) -> Promise | None:

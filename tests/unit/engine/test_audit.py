@@ -10,6 +10,7 @@ from bot.events import IntakeTimersRestored, Reminded, RemindersRestored
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
+from bot.model.timer import Timer
 from bot.ports import Watched
 from bot.shell.auditor import MENDED_AGAIN_AFTER, Auditor
 from tests.unit.engine.desk import FrontDesk
@@ -118,6 +119,23 @@ def test_what_is_lost_again_and_again_is_mended_once_an_hour_and_named(desk: Fro
     desk.clock.at += MENDED_AGAIN_AFTER
     assert auditor.look() == (ticket.id,)
     assert (auditor.look(), auditor.problem()) == ((), None)
+
+
+def test_what_needs_no_timer_any_more_is_named_no_longer(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "1")
+    shares = [[(ticket, frozenset[Timer]())], [(ticket, frozenset[Timer]())], []]
+    auditor = Auditor(
+        desk.service,
+        lambda after, limit: Watched(subjects=tuple(shares.pop(0)), then=0),
+        lambda version: desk.store.kept.plans[version],
+    )
+    auditor.look()
+    auditor.look()
+    assert auditor.problem() == "EX-1"
+
+    auditor.look()
+
+    assert auditor.problem() is None
 
 
 def test_a_reminder_that_went_into_quarantine_does_not_end_the_reminders(
