@@ -6,7 +6,7 @@ instants in ISO 8601 and UTC, text made storable (see `storage.text`).
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, Generic, TypeVar
 
@@ -21,6 +21,7 @@ from bot.model.message import Block, Message, Span
 from bot.model.people import Membership
 from bot.model.ticket import Ticket
 from policies.terms import Plan
+from storage.former_tickets import with_milestones
 from storage.text import is_encodable, storable
 from storage.upcast import COMMANDS, upcast
 
@@ -52,11 +53,17 @@ _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circu
 
 
 class Codec(Generic[T]):
-    """The reading and writing of one type of value."""
+    """The reading and writing of one type of value. `former` is as in `upcast`; `mended` reads another shape."""
 
-    def __init__(self, kind: Any, former: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        kind: Any,
+        former: Mapping[str, str] | None = None,
+        mended: Callable[[Any], Any] | None = None,
+    ) -> None:
         self._kind = kind
         self._former = former or {}
+        self._mended = mended
         self._lower = _CONVERTER.get_unstructure_hook(kind)
         self._raise = _CONVERTER.get_structure_hook(kind)
 
@@ -71,7 +78,8 @@ class Codec(Generic[T]):
 
     def load(self, text: str) -> T:
         """Return the value that was written."""
-        value: T = self._raise(upcast(text, json.loads(text), self._former), self._kind)
+        tree = upcast(text, json.loads(text), self._former)
+        value: T = self._raise(self._mended(tree) if self._mended else tree, self._kind)
         return value
 
 
@@ -94,7 +102,7 @@ def _repaired(tree: Any) -> Any:
 
 PLAN = Codec[Plan](Plan)
 INTAKE = Codec[Intake](Intake)
-TICKET = Codec[Ticket](Ticket)
+TICKET = Codec[Ticket](Ticket, mended=with_milestones)
 CUSTOMER_MESSAGE = Codec[CustomerMessage](CustomerMessage)
 EVENT = Codec[Event](Event)
 CHANGE = Codec[RewritingCommand](RewritingCommand, COMMANDS)

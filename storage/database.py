@@ -21,7 +21,7 @@ from policies.terms import Plan
 from storage import copies, engines, migrations
 from storage.engines import UnusableDatabase
 from storage.holding import Hold
-from storage.tables.work import METADATA
+from storage.tables import METADATA
 
 _MIGRATION_LOCK = 0x706C616E  # any number that is ours alone in this database
 _MIGRATION_WAIT = "60s"

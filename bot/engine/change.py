@@ -1,13 +1,18 @@
 """Requests and tickets before and after a decision."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.engine.evolve.timeline import fold_intake, fold_ticket
+from bot.engine.evolve.timeline import fold_intake
+from bot.engine.milestones.follow import happen
 from bot.engine.situation import Decision, Situation
 from bot.events import Event, IntakeBegun, IntakeEvent, TicketEvent, TicketOpened
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
+from policies.terms import Plan
+
+Pinned = Callable[[str], Plan]
+"""The plan of a version that is pinned to a ticket."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,17 +24,23 @@ class Change:
     events: tuple[Event, ...]
 
 
-def changes(decision: Decision, situation: Situation) -> tuple[Change, ...]:
-    """Return what a decision changes: its subject, the second ticket, and what is nearby."""
+def changes(decision: Decision, situation: Situation, pinned: Pinned) -> tuple[Change, ...]:
+    """Return what a decision changes: its subject, the second ticket, and what is nearby.
+
+    Its events have their milestones then, whether or not its handler has looked at them.
+    """
     near = situation.nearby[0] if decision.to_nearby else None
     return (
-        *_changed(decision.events, situation.intake, situation.ticket),
-        *_changed(decision.to_other, None, situation.other),
-        *(_changed(decision.to_nearby, near.intake, near.ticket) if near else ()),
+        *_changed(decision.events, situation.intake, situation.ticket, situation.plan, pinned),
+        *_changed(decision.to_other, None, situation.other, None, pinned),
+        *(_changed(decision.to_nearby, near.intake, near.ticket, None, pinned) if near else ()),
     )
 
 
-def _changed(events: Sequence[Event], intake: Intake | None, ticket: Ticket | None) -> Iterator[Change]:
+def _changed(
+    events: Sequence[Event], intake: Intake | None, ticket: Ticket | None, present: Plan | None, pinned: Pinned
+) -> Iterator[Change]:
+    """Yield the change of a request and that of a ticket; one that begins is under the `present` plan."""
     of_intake = tuple(event for event in events if isinstance(event, IntakeEvent))
     of_ticket = tuple(event for event in events if isinstance(event, TicketEvent))
     if of_intake:
@@ -37,4 +48,8 @@ def _changed(events: Sequence[Event], intake: Intake | None, ticket: Ticket | No
         yield Change(before=before, after=fold_intake(before, of_intake), events=of_intake)
     if of_ticket:
         former = None if isinstance(of_ticket[0], TicketOpened) else ticket
-        yield Change(before=former, after=fold_ticket(former, of_ticket), events=of_ticket)
+        plan = pinned(former.plan_version) if former else present
+        if plan is None:
+            raise LookupError("a ticket opens under a plan")
+        course = happen(former, *of_ticket, plan=plan)
+        yield Change(before=former, after=course.after, events=course.events)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from bot.commands import AnsweringCommand, Command, Reroute
 from bot.effects import Amend, Effect, InChannel, InThread, Say, UnderMessage
 from bot.engine import posts
-from bot.engine.evolve import evolve_intake, evolve_ticket
+from bot.engine.evolve import evolve_intake
+from bot.engine.milestones.follow import happen
 from bot.engine.posts import Subject
 from bot.engine.situation import NOTHING, Decision, Situation, answer
 from bot.engine.ticket import cards
@@ -106,7 +107,7 @@ def _move(one: Subject, situation: Situation, via: str) -> _Move | None:
             thread=OwnThread(place=place, message_key=one.card),
             left=one.thread.place,
         )
-        ticket = evolve_ticket(one, moved)
+        ticket = happen(one, moved, plan=plan).after
         root = _root(ticket, news.card(ticket, plan), ticket.card, cards.rank_of(ticket, plan))
         return _Move(before=one, after=ticket, event=moved, root=root)
     away = IntakeMoved(

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from bot.effects import CancelTimers, Effect, SetTimer, Withdraw
 from bot.engine.change import Change
-from bot.engine.milestones.timers import wanted
+from bot.engine.milestones.timers import wanted, watched
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
@@ -31,7 +31,8 @@ def _in_order(timers: Iterable[Timer]) -> tuple[Timer, ...]:
 
 
 def _are_moot(before: Intake | Ticket | None, after: Intake | Ticket) -> bool:
-    """Return whether the unsent reminders are about a reply that is no longer due, or is due at another time."""
+    """Return whether the unsent reminders are about something that is no longer due, or is due at another time."""
     if isinstance(before, Ticket) and isinstance(after, Ticket):
-        return before.milestone is not None and (after.milestone is None or after.cycle != before.cycle)
+        rounds = {one.id: one.round for one in watched(after)}
+        return any(one.round != rounds.get(one.id) for one in before.open_milestones if one.told)
     return isinstance(before, Intake) and isinstance(after, Intake) and before.is_held and not after.is_held

@@ -31,6 +31,7 @@ from bot.events.intake import (
     QuestionDelayed,
     SeverityDeclined,
 )
+from bot.events.milestones import PromiseMissed, Reminded, RemindersRestored
 from bot.events.ticket import (
     Absorbed,
     Acknowledged,
@@ -42,9 +43,6 @@ from bot.events.ticket import (
     Merged,
     Noted,
     OverAsked,
-    PromiseMissed,
-    Reminded,
-    RemindersRestored,
     Reopened,
     Replied,
     Resolved,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 
+from bot.model.milestone import Milestone
+
 
 class Stamp(TypedDict):
     """The fields of `Happened`, as a decision hands them to each of its events."""
@@ -15,8 +17,13 @@ class Stamp(TypedDict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
-    """An event: when it happened (UTC), by whose act (an actor's id), and by which way the command came in."""
+    """An event: when it happened (UTC), by whose act (an actor's id), and by which way the command came in.
+
+    `milestones` are those that are different since then. None: nobody has said yet (`engine.milestones.follow`
+    does), or it was recorded before events carried them (`engine.evolve.former`).
+    """
 
     at: datetime
     by: str
     via: str
+    milestones: tuple[Milestone, ...] | None = None

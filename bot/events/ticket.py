@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
+from bot.events.milestones import PromiseMissed, Reminded, RemindersRestored
 from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import CustomerMessage, TakenUp
 from bot.model.places import Account, AnyThread, Place
-from bot.model.ticket import Classification, Milestone
-from bot.model.timer import TimerKind
+from bot.model.ticket import Classification
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketOpened(Happened):
-    """A ticket was opened. `due_at` is the plan's promise, None if there is none; `private` is that of its request."""
+    """A ticket was opened; `private` is that of its request. `due_at` and `milestone`: see `FormerMilestone`."""
 
     ticket: TicketId
     customer: CustomerId
@@ -27,8 +28,8 @@ class TicketOpened(Happened):
     plan_version: str
     region: str | None
     classification: Classification
-    due_at: datetime | None
-    milestone: Milestone | None
+    due_at: datetime | None = None
+    milestone: FormerMilestone | None = None
     source_deleted_at: datetime | None = None
     taken_up: TakenUp | None = None
     product: str = ""
@@ -41,12 +42,12 @@ class TicketOpened(Happened):
 class SeverityChanged(Happened):
     """The severity changed. Until the first response the due time follows it; after that it doesn't move.
 
-    How it follows is rule 9, explained in `bot.sla.reclassification`.
+    How it follows is rule 9, explained in `bot.sla.reclassification`. `due_at` and `milestone`: see `FormerMilestone`.
     """
 
     classification: Classification
-    due_at: datetime | None
-    milestone: Milestone | None
+    due_at: datetime | None = None
+    milestone: FormerMilestone | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,30 +160,6 @@ class CustomerRetracted(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reminded(Happened):
-    """People were reminded that a reply is due, at `step` percent of the target or for the `step`-th time after it."""
-
-    kind: TimerKind
-    step: int
-    cycle: int
-    due_at: datetime
-    late_seconds: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemindersRestored(Happened):
-    """Timers that the ticket needs had been lost; all of them were set anew."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseMissed(Happened):
-    """The due time passed without a reply: a breach. It stays on the record whatever comes later."""
-
-    due_at: datetime
-    severity: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TicketMoved(Happened):
     """It moved to another place.
 
@@ -212,14 +189,16 @@ class Resolved(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopened(Happened):
-    """It wasn't solved after all. `milestone` is the desk's internal goal for looking at it again."""
+    """It wasn't solved after all. `milestone`: see `FormerMilestone`."""
 
-    milestone: Milestone | None
+    milestone: FormerMilestone | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed(Happened):
-    """It is over."""
+    """It is over. `withdrawn`: its customer closed it, so that they want nothing more."""
+
+    withdrawn: bool = False
 
 
 TicketEvent = (

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.intake import TakenUp
+from bot.model.milestone import Breach, Milestone, MilestoneType
 from bot.model.places import Account, AnyThread, Place
-from bot.model.timer import Told
 
 
 class Status(StrEnum):
@@ -33,32 +34,6 @@ class Classification:
     own_first_choice: bool = False
 
 
-class Basis(StrEnum):
-    """The basis of a reply that is due: a promise of the terms, or a goal of our own."""
-
-    PROMISE = "promise"  # the plan's first response
-    GOAL = "goal"  # nothing is promised; an internal goal that no customer sees
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Milestone:
-    """A reply that is due: since when (UTC), until when, under which severity's target."""
-
-    kind: Basis
-    severity: str
-    since: datetime
-    due_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breach:
-    """A promised due time that passed without a first response, under that severity's target; found `at` (UTC)."""
-
-    due_at: datetime
-    severity: str
-    at: datetime
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """The first message of a member of staff that reached the customer."""
@@ -70,17 +45,14 @@ class Response:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
-    """A ticket. Timers of another `cycle` are void: see `bot.engine.evolve`. `version` counts its events.
+    """A ticket. Timers of its state that carry another `cycle` are void: see `bot.engine.evolve`.
 
-    `set_at` is when its milestone was set (UTC): of the rungs that had passed by then, only the highest sends a
-    reminder. `told` is the last reminder that was sent; `resolved_at` is when it was last resolved.
-
-    `due_at` is the plan's first-response promise and stays on record, and so does each of its `breaches`, whatever it
-    was later due at; `milestone` is what reminders are about now, and None once a person has replied. `assignee` is the
-    assignee's name, `assignee_id` their id. Until `snoozed_until` (UTC) it isn't in the queue. `merged_into` is the
-    ticket it goes on in, `absorbed` are those that go on here. `private`: see `bot.model.privacy`. `left` are the
-    channels that it was in before it moved to another. `over_asked` is the message after which the customer is asked
-    whether it is over, while that is open. `read_at`: see `CustomerMessage.read_at`.
+    `version` counts its events; `resolved_at` is when it was last resolved. `milestones` are what is owed: all that
+    are open, and of each type the last that ended. `assignee` is the assignee's name, `assignee_id` their id. Until
+    `snoozed_until` (UTC) it isn't in the queue. `merged_into` is the ticket it goes on in, `absorbed` are those that go
+    on here. `private`: see `bot.model.privacy`. `left` are the channels that it was in before it moved to another.
+    `over_asked` is the message after which the customer is asked whether it is over, while that is open. `read_at`: see
+    `CustomerMessage.read_at`.
     """
 
     id: TicketId
@@ -96,11 +68,9 @@ class Ticket:
     region: str | None
     history: tuple[Classification, ...]
     status: Status
-    due_at: datetime | None
-    milestone: Milestone | None
+    milestones: tuple[Milestone, ...] = ()
     product: str = ""
     kind: str = ""
-    breaches: tuple[Breach, ...] = ()
     source_deleted_at: datetime | None = None
     response: Response | None = None
     assignee: str | None = None
@@ -114,8 +84,6 @@ class Ticket:
     over_asked: str = ""
     read_at: datetime | None = None
     cycle: int = 1
-    set_at: datetime | None = None
-    told: Told | None = None
     resolved_at: datetime | None = None
     version: int = 0
 
@@ -125,13 +93,44 @@ class Ticket:
         return self.history[-1].severity if self.history else None
 
     @property
+    def open_milestones(self) -> tuple[Milestone, ...]:
+        """The milestones that haven't ended."""
+        return tuple(one for one in self.milestones if one.is_open)
+
+    @property
+    def awaits_response(self) -> bool:
+        """Return whether it is new, or open again, or the first response is due of one that was merged into it."""
+        kinds = {one.type for one in self.open_milestones}
+        return self.status is Status.NEW or MilestoneType.FIRST_RESPONSE in kinds
+
+    @property
+    def milestone(self) -> Milestone | None:
+        """The milestone that the vendor's side has to meet next; None while it has none that is due at a time."""
+        ours = (one for one in self.open_milestones if one.due_at and self.status is not Status.CLOSED)
+        return min(ours, key=lambda one: one.due, default=None)
+
+    @property
+    def first_response(self) -> Milestone | None:
+        """The promise of a first response that is due first, the open ones before the rest; a goal isn't one."""
+        firsts = [one for one in self.milestones if one.type is MilestoneType.FIRST_RESPONSE]
+        promised = [one for one in firsts if one.is_promise and one.due_at]
+        return min(promised, key=lambda one: (not one.is_open, one.due), default=None)
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The due time of the first response; None if none is promised."""
+        return self.first_response.due_at if self.first_response else None
+
+    @property
+    def breaches(self) -> tuple[Breach, ...]:
+        """Every promised due time that passed unmet, earliest first."""
+        found = (breach for one in self.milestones for breach in one.breaches)
+        return tuple(sorted(found, key=attrgetter("due_at")))
+
+    @property
     def is_breached(self) -> bool:
         """Return whether the first response missed the due time that it has now."""
-        return self.due_at is not None and self.has_breached(self.due_at)
-
-    def has_breached(self, due_at: datetime) -> bool:
-        """Return whether it is on record that this due time passed without a first response."""
-        return any(breach.due_at == due_at for breach in self.breaches)
+        return self.first_response is not None and self.first_response.is_breached
 
     @property
     def card(self) -> MessageKey:

@@ -25,11 +25,13 @@ class TimerKind(StrEnum):
 class Timer:
     """A question with the instant (UTC) to ask it at, unique by everything but that.
 
-    Of a subject's timers only those of its present cycle count.
+    `about` is the id of the milestone that it asks about, and `cycle` that milestone's round. A question about the
+    state of its subject has no `about`, and the subject's own cycle. Those of another cycle don't count.
     """
 
     subject: SubjectId
     plan_version: str
+    about: str = ""
     kind: TimerKind
     step: int
     cycle: int
@@ -38,7 +40,7 @@ class Timer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """The last timer of this cycle whose reminder was sent, and when (UTC)."""
+    """The last timer of this round whose reminder was sent, and when (UTC)."""
 
     kind: TimerKind
     step: int

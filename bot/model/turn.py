@@ -46,7 +46,7 @@ def next_at(ticket: Ticket) -> datetime:
     """Return the instant (UTC) that sorts it within its turn: when it is due, or wakes, or else when it was opened."""
     match turn_of(ticket):
         case Turn.UNANSWERED:
-            return ticket.milestone.due_at if ticket.milestone else NEVER
+            return ticket.milestone.due if ticket.milestone else NEVER
         case Turn.SNOOZED:
             return ticket.snoozed_until or NEVER
         case _:

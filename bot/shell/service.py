@@ -169,7 +169,7 @@ class DeskService:
             asked = situation.intake
             messages = work.customer_messages(asked.id) if asked and asked.more else ()
             decision = decide(command, replace(situation, next_ticket=number, messages=messages))
-        changed = changes(decision, situation)
+        changed = changes(decision, situation, work.pinned)
         # Effects first: both an order and a tick then lock a subject's timers before the subject itself.
         effects = (*decision.effects, *record.consequences(changed, situation, work))
         result = carry_out(effects, command.origin, work, now, situation.customer)

@@ -16,12 +16,12 @@ from policies.terms import Plan
 from storage.entries import OutboxEntry
 from storage.states import UNDECIDED, DeliveryState, Quarantined, TimerState
 
-TimerKey = tuple[str, str, str, int, int]
+TimerKey = tuple[str, str, str, str, int, int]
 
 
 def key_of(timer: Timer) -> TimerKey:
     """Return the key that makes a timer unique."""
-    return (timer.subject, timer.plan_version, timer.kind, timer.step, timer.cycle)
+    return (timer.subject, timer.plan_version, timer.about, timer.kind, timer.step, timer.cycle)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from storage import engines
-from storage.tables.work import METADATA
+from storage.tables import METADATA
 
 
 def migrate(connection: Connection) -> None:

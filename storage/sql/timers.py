@@ -11,9 +11,9 @@ from bot.model.timer import Timer, TimerKind
 from storage.sql.inserts import adding
 from storage.sql.prepared import Prepared
 from storage.states import TimerState
-from storage.tables.work import TIMERS
+from storage.tables.timers import TIMERS
 
-_KEY = ("subject", "plan_version", "kind", "step", "cycle")
+_KEY = ("subject", "plan_version", "about", "kind", "step", "cycle")
 SET = adding(TIMERS)
 """The statement that sets timers that were never set before."""
 _THIS = tuple(TIMERS.c[name] == bindparam(f"its_{name}") for name in _KEY)
@@ -49,6 +49,7 @@ def row(timer: Timer) -> dict[str, Any]:
     return {
         "subject": timer.subject,
         "plan_version": timer.plan_version,
+        "about": timer.about,
         "kind": timer.kind,
         "step": timer.step,
         "cycle": timer.cycle,
@@ -75,6 +76,7 @@ def timer_of(found: Row[Any]) -> Timer:
     return Timer(
         subject=subject_id(found.subject),
         plan_version=found.plan_version,
+        about=found.about,
         kind=TimerKind(found.kind),
         step=found.step,
         cycle=found.cycle,

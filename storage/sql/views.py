@@ -22,7 +22,8 @@ from storage.sql import cases, plans, selections
 from storage.sql.next_delivery import message_of, posted
 from storage.sql.timers import timer_of, waiting
 from storage.states import DeliveryState, Quarantined, TimerState
-from storage.tables.work import INTAKES, OUTBOX, QUARANTINE, TICKETS, TIMERS
+from storage.tables.timers import TIMERS
+from storage.tables.work import INTAKES, OUTBOX, QUARANTINE, TICKETS
 
 _WATCHED = (Turn.UNANSWERED, Turn.SNOOZED, Turn.RESOLVED)
 _UNSENT = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.FAILED)

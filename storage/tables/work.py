@@ -6,7 +6,7 @@ named at the end, since the object session costs more than the database.
 
 from datetime import datetime
 
-from sqlalchemy import Index, Text, UniqueConstraint, text
+from sqlalchemy import Index, Text, text
 from sqlmodel import Field
 
 from storage.tables.columns import RowNumber, Words
@@ -115,25 +115,6 @@ class TimelineRow(Rows, table=True):
     document: str = Field(sa_type=Text)
 
 
-class TimerRow(Rows, table=True):
-    """A timer, kept after it fired or was voided, so that it is never set twice."""
-
-    __tablename__ = "timers"
-    __table_args__ = (
-        UniqueConstraint("subject", "plan_version", "kind", "step", "cycle"),
-        Index(None, "state", "due_at", "seq"),
-    )
-
-    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
-    subject: str = Field(sa_type=Words)
-    plan_version: str = Field(sa_type=Words)
-    kind: str = Field(sa_type=Words)
-    step: int
-    cycle: int
-    due_at: datetime
-    state: str = Field(sa_type=Words)
-
-
 def _where_set(column: str, *others: str) -> Index:
     """Return an index that holds only the rows that have this at all."""
     is_set = text(f"{column} IS NOT NULL")
@@ -238,7 +219,6 @@ COUNTERS = METADATA.tables["counters"]
 INTAKES = METADATA.tables["intakes"]
 TICKETS = METADATA.tables["tickets"]
 TIMELINE = METADATA.tables["timeline"]
-TIMERS = METADATA.tables["timers"]
 OUTBOX = METADATA.tables["outbox"]
 SLOTS = METADATA.tables["slots"]
 MESSAGES = METADATA.tables["messages"]

@@ -29,7 +29,8 @@ from bot.model.ids import TicketId
 from bot.model.places import Account, Place
 from bot.model.turn import Turn
 from storage.tables.columns import Words
-from storage.tables.work import CUSTOMER_MESSAGES, INTAKES, TICKETS, TIMELINE, TIMERS
+from storage.tables.timers import TIMERS
+from storage.tables.work import CUSTOMER_MESSAGES, INTAKES, TICKETS, TIMELINE
 from tests.benchmarks.rows import Row, seconds
 from tests.benchmarks.small_desk import NINE, SmallDesk, request, small_desk
 

@@ -10,8 +10,9 @@ from bot.events import Acknowledged, IntakeJoined, IntakeStarted, TicketOpened
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId, subject_id
 from bot.model.intake import CustomerMessage, Intake, IntakeState
 from bot.model.message import Message, Paragraph, Text
+from bot.model.milestone import FIRST_RESPONSE, Basis, Milestone, MilestoneType, Owner
 from bot.model.places import Account, Place, Platform, Thread
-from bot.model.ticket import Basis, Classification, Milestone, Status, Ticket
+from bot.model.ticket import Classification, Status, Ticket
 from bot.model.timer import Timer, TimerKind
 from bot.ports import UnitOfWork
 from policies.terms import (
@@ -111,11 +112,24 @@ def a_ticket(name: str = "EX-1", **changes: Any) -> Ticket:
         region=None,
         history=(Classification(severity="1", at=NOW),),
         status=Status.NEW,
-        due_at=NOW + minutes(30),
-        milestone=Milestone(kind=Basis.PROMISE, severity="1", since=NOW, due_at=NOW + minutes(30)),
+        milestones=(a_promise(30),),
         version=1,
     )
     return replace(opened, **changes)
+
+
+def a_promise(due_in: float, severity: str = "1", since: datetime = NOW) -> Milestone:
+    """A first response that is promised in so many minutes."""
+    return Milestone(
+        id=FIRST_RESPONSE,
+        type=MilestoneType.FIRST_RESPONSE,
+        basis=Basis.PROMISE,
+        owner=Owner.VENDOR,
+        severity=severity,
+        since=since,
+        due_at=since + minutes(due_in),
+        set_at=since,
+    )
 
 
 def opened(ticket: Ticket) -> TicketOpened:
@@ -136,8 +150,7 @@ def opened(ticket: Ticket) -> TicketOpened:
         plan_version=ticket.plan_version,
         region=ticket.region,
         classification=ticket.history[0],
-        due_at=ticket.due_at,
-        milestone=ticket.milestone,
+        milestones=ticket.milestones,
     )
 
 

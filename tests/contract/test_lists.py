@@ -8,7 +8,7 @@ import pytest
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId, TicketId
 from bot.model.selection import ListReader, Selection, counts, listed
-from bot.model.ticket import Basis, Classification, Milestone, Status, Ticket
+from bot.model.ticket import Classification, Status, Ticket
 from bot.model.turn import Turn
 from tests.contract.examples import (
     ACME,
@@ -17,6 +17,7 @@ from tests.contract.examples import (
     NOW,
     THREAD,
     TRIAGE,
+    a_promise,
     a_ticket,
     keep,
     look,
@@ -31,10 +32,6 @@ WITHOUT_CHANNELS = replace(ACMES, channels=())
 ELSEWHERE = replace(THREAD, place=TRIAGE)
 
 
-def milestone(due_in: float) -> Milestone:
-    return Milestone(kind=Basis.PROMISE, severity="1", since=NOW, due_at=NOW + minutes(due_in))
-
-
 def a_desk() -> tuple[Ticket, ...]:
     """One of everything that a list may look at, none of them at its place in the list."""
     number = count(1)
@@ -42,25 +39,25 @@ def a_desk() -> tuple[Ticket, ...]:
     def one(**changes: object) -> Ticket:
         return a_ticket(f"EX-{next(number)}", **changes)
 
-    answered = {"milestone": None, "due_at": NOW + minutes(1), "assignee_id": "agent-one"}
+    answered = {"milestones": (), "assignee_id": "agent-one"}
     return (
-        one(status=Status.CLOSED, milestone=None),
+        one(status=Status.CLOSED, milestones=()),
         one(status=Status.RESOLVED, **answered),
         one(status=Status.ACKNOWLEDGED, **answered, snoozed_until=NOW + minutes(60)),
         one(status=Status.WAITING, **answered, snoozed_until=NOW + minutes(30)),
         one(status=Status.WAITING, **answered),
         one(status=Status.ACKNOWLEDGED, **answered),
         one(status=Status.ACKNOWLEDGED, **{**answered, "assignee_id": "who-left"}, opened_at=NOW - minutes(90)),
-        one(milestone=None),
-        one(milestone=milestone(60)),
-        one(milestone=milestone(-10)),
-        one(milestone=milestone(10), customer=OTHER),
-        one(milestone=milestone(10), history=()),
-        one(milestone=milestone(10), history=(Classification(severity="2", at=NOW),), assignee_id="agent-one"),
-        one(milestone=milestone(20), private=True),
-        one(milestone=milestone(20), private=True, requester=AGENT_ONE),
-        one(milestone=milestone(20), thread=ELSEWHERE),
-        one(milestone=milestone(20), thread=ELSEWHERE, private=False),
+        one(milestones=()),
+        one(milestones=(a_promise(60),)),
+        one(milestones=(a_promise(-10),)),
+        one(milestones=(a_promise(10),), customer=OTHER),
+        one(milestones=(a_promise(10),), history=()),
+        one(milestones=(a_promise(10),), history=(Classification(severity="2", at=NOW),), assignee_id="agent-one"),
+        one(milestones=(a_promise(20),), private=True),
+        one(milestones=(a_promise(20),), private=True, requester=AGENT_ONE),
+        one(milestones=(a_promise(20),), thread=ELSEWHERE),
+        one(milestones=(a_promise(20),), thread=ELSEWHERE, private=False),
     )
 
 
@@ -137,12 +134,12 @@ def test_pages_follow_one_another_without_a_gap(full: Store) -> None:
 
 def test_a_ticket_moves_in_the_list_with_its_due_time_and_its_answer(store: Store) -> None:
     for number, due_in in ((1, 10), (2, 20), (3, 30)):
-        ticket = a_ticket(f"EX-{number}", milestone=milestone(due_in))
+        ticket = a_ticket(f"EX-{number}", milestones=(a_promise(due_in),))
         keep(store, lambda work, ticket=ticket: work.save(ticket, [opened(ticket)]))
 
     for later in (
-        a_ticket("EX-3", milestone=milestone(5), version=2),
-        a_ticket("EX-1", milestone=None, status=Status.ACKNOWLEDGED, version=2),
+        a_ticket("EX-3", milestones=(a_promise(5),), version=2),
+        a_ticket("EX-1", milestones=(), status=Status.ACKNOWLEDGED, version=2),
     ):
         keep(store, lambda work, later=later: work.save(later, [opened(later)]))
 

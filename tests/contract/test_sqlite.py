@@ -217,4 +217,4 @@ def test_voiding_the_timers_of_a_ticket_does_not_walk_through_those_of_others(da
         work.cancel_timers([a_timer()])
 
         [plan] = another.execute(f"EXPLAIN QUERY PLAN {done[-1]}").fetchall()
-    assert "(subject=? AND plan_version=? AND kind=? AND step=? AND cycle=?)" in plan[-1]
+    assert "(subject=? AND plan_version=? AND about=? AND kind=? AND step=? AND cycle=?)" in plan[-1]

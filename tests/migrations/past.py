@@ -1,7 +1,10 @@
 """A database as it stood under an earlier schema, made from one of today."""
 
 import json
+from typing import Any
 
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from sqlalchemy import Connection, text
 
 from storage.database import Database
@@ -55,6 +58,29 @@ _FORMER_NAMES = (
 )
 
 
+def before_milestones(ticket: dict[str, Any]) -> dict[str, Any]:
+    """Return a ticket's document of today as one of before: what was due of it was in fields of its own."""
+    kept = {name: value for name, value in ticket.items() if name != "milestones"}
+    first = next(iter(ticket["milestones"]), None)
+    if first is None:
+        return {**kept, "due_at": None, "milestone": None, "set_at": None, "told": None, "breaches": []}
+    due = {"kind": first["basis"], **{name: first[name] for name in ("severity", "since", "due_at")}}
+    return {**kept, "milestone": due, **{name: first[name] for name in ("due_at", "set_at", "told", "breaches")}}
+
+
+def _without_milestones(connection: Connection) -> None:
+    for row in connection.execute(text("SELECT id, document FROM tickets")).all():
+        document = json.dumps(before_milestones(json.loads(row.document)), separators=(",", ":"))
+        values = {"id": row.id, "document": document}
+        connection.execute(text("UPDATE tickets SET document = :document WHERE id = :id"), values)
+    with Operations(MigrationContext.configure(connection)).batch_alter_table("timers") as timers:
+        timers.drop_constraint("uq_timers_subject_plan_version_about_kind_step_cycle", type_="unique")
+        timers.drop_column("about")
+        timers.create_unique_constraint(
+            "uq_timers_subject_plan_version_kind_step_cycle", ["subject", "plan_version", "kind", "step", "cycle"]
+        )
+
+
 def set_back(url: str, revision: str) -> None:
     """Undo what came after the fifth schema, and the fifth too for a revision before it, but no table of before."""
     database = Database(url)
@@ -62,6 +88,7 @@ def set_back(url: str, revision: str) -> None:
         tables = ("memberships", "deferred_commands", "parked_changes", "moved_places")
         dropped = (f"DROP TABLE {table}" for table in tables)
         undone = (*_FORMER_NAMES, *_TICKETS_OF_THE_TENTH, *_INTAKES_OF_THE_TENTH, *dropped, *_OUTBOX_OF_THE_FIFTH)
+        _without_milestones(connection)
         for statement in undone:
             connection.execute(text(statement))
         if revision < "0005":

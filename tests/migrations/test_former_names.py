@@ -23,6 +23,7 @@ from storage.database import Database, check, upgrade
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import a_ticket
 from tests.migrations.made import ready, rows
+from tests.migrations.past import before_milestones
 from tests.unit.engine.people import AGENT_TWO, CONTACT_ONE, home
 
 WRITTEN = Path(__file__).with_name("before_renaming.sql.gz")
@@ -89,7 +90,7 @@ def test_a_change_whose_message_has_not_come_and_a_command_that_waits_are_what_t
     ],
 )
 def test_a_miss_of_before_is_a_breach_of_the_due_time_that_it_may_have_had(due_at: str | None, breached: str) -> None:
-    document = json.loads(codecs.TICKET.dump(a_ticket()))
+    document = before_milestones(json.loads(codecs.TICKET.dump(a_ticket())))
     del document["breaches"]
     text = json.dumps(document | {"missed_at": "2026-11-23T16:00:02+00:00", "due_at": due_at})
 

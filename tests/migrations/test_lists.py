@@ -8,15 +8,15 @@ from tests.contract.examples import NOW, a_ticket, minutes, opened
 from tests.migrations.made import ready, rows
 from tests.migrations.past import set_back
 
-ANSWERED = {"milestone": None, "assignee_id": "agent-one", "opened_at": NOW - minutes(90)}
+ANSWERED = {"milestones": (), "assignee_id": "agent-one", "opened_at": NOW - minutes(90)}
 KEPT = (
-    a_ticket("EX-1", status=Status.CLOSED, milestone=None),
+    a_ticket("EX-1", status=Status.CLOSED, milestones=()),
     a_ticket("EX-2", status=Status.ACKNOWLEDGED, snoozed_until=NOW + minutes(9), **ANSWERED),
     a_ticket("EX-3", status=Status.RESOLVED, **ANSWERED),
     a_ticket("EX-4", status=Status.WAITING, private=True, **ANSWERED),
     a_ticket("EX-5", status=Status.ACKNOWLEDGED, history=(), **ANSWERED),
     a_ticket("EX-6"),
-    a_ticket("EX-7", milestone=None),
+    a_ticket("EX-7", milestones=()),
 )
 LISTED_BY = (
     "SELECT id, turn, next_at, status, severity, assignee, requester, place, is_private FROM tickets ORDER BY id"

@@ -14,8 +14,9 @@ from bot.events import Event
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, TicketId, subject_id
 from bot.model.intake import Intake, IntakeState
+from bot.model.milestone import Basis
 from bot.model.plain_text import lines, summary, words
-from bot.model.ticket import Basis, Ticket
+from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Clock, Unsent, Views
 from bot.wording.ticket import status
@@ -150,7 +151,7 @@ class Mind:
 
     def _ticket(self, one: Ticket, now: datetime) -> TicketSeen:
         plan = self._views.pinned(one.plan_version)
-        is_goal = one.milestone is not None and one.milestone.kind is Basis.GOAL
+        is_goal = one.milestone is not None and one.milestone.basis is Basis.GOAL
         return TicketSeen(
             id=one.id,
             customer=self._customer(one.customer),
@@ -161,8 +162,8 @@ class Mind:
             assignee=one.assignee,
             text=one.text,
             due_at=one.due_at,
-            goal_at=one.milestone.due_at if one.milestone and is_goal else None,
-            is_overdue=one.milestone is not None and one.milestone.due_at <= now,
+            goal_at=one.milestone.due if one.milestone and is_goal else None,
+            is_overdue=one.milestone is not None and one.milestone.due <= now,
             why=lines(explained(one, plan, now, to_staff=True)),
         )
 

@@ -6,10 +6,10 @@ from bot.commands import ReceiveMessage
 from bot.engine.access import access_case
 from bot.engine.customer_message import message_of
 from bot.engine.evolve import evolve_intake
-from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.intake import choice, doubt, request
 from bot.engine.intake import question as asking
 from bot.engine.intake.answered_before import record_early_answer
+from bot.engine.milestones.follow import happen
 from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
 from bot.engine.ticket import closure, response, standing
@@ -207,7 +207,8 @@ def _chosen_late(severity: str, command: ReceiveMessage, case: Case, asked: Inta
     if ticket is None or not command.brings_content:
         return choice.choose_severity(severity, case, asked)
     noted = closure.record_message(command, case, ticket)
-    after = fold_ticket(ticket, tuple(event for event in noted.events if isinstance(event, TicketEvent)))
+    said = tuple(event for event in noted.events if isinstance(event, TicketEvent))
+    after = happen(ticket, *said, plan=case.plan).after
     decision = choice.choose_severity(severity, replace(case, situation=replace(case.situation, ticket=after)), asked)
     return noted + decision
 

@@ -11,9 +11,9 @@ from typing import assert_never
 from bot.commands import DeleteMessage, EditMessage, RewritingCommand
 from bot.engine.access import access_case, access_intake, access_ticket
 from bot.engine.evolve import evolve_intake
-from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.intake import offer_answer
 from bot.engine.intake.question import refresh_pending
+from bot.engine.milestones.follow import happen
 from bot.engine.situation import NOTHING, Case, Decision, Situation
 from bot.engine.ticket import additions, cards, snooze
 from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEvent, IntakeRetracted, TicketEvent, Woken
@@ -135,7 +135,7 @@ def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
     if ticket.status is Status.CLOSED:
         return Decision(events=(event,))
     events = (event, *_woken(change, ticket))
-    changed = fold_ticket(ticket, events)
+    changed = happen(ticket, *events, plan=case.plan).after
     shown = additions.show(ticket, change.told(ticket.id), case)
     moved = cards.refresh(changed, case) if replace(changed, version=ticket.version) != ticket else ()
     back = snooze.notify_assignee(changed, case) if len(events) > 1 else ()

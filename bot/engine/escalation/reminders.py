@@ -10,21 +10,21 @@ from bot.commands import CheckTimers
 from bot.effects import Effect, Withdraw
 from bot.engine import posts
 from bot.engine.access import access_case
-from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.timeline import fold_intake
 from bot.engine.intake import held, offer_answer
 from bot.engine.intake.choice import open_anyway
 from bot.engine.milestones import clock, timers
+from bot.engine.milestones.follow import happen, missed
 from bot.engine.situation import NOTHING, Case, Decision, Situation
 from bot.engine.ticket import cards, recipients, snooze
 from bot.engine.ticket.closure import end_ticket
-from bot.engine.ticket.response import breach
-from bot.events import AskedAgain, IntakeEvent, QuestionDelayed, Reminded, TicketEvent
+from bot.events import AskedAgain, IntakeEvent, QuestionDelayed, Reminded
 from bot.model.intake import Intake, IntakeState
 from bot.model.message import Message
+from bot.model.milestone import Milestone, MilestoneId
 from bot.model.places import Account, Place
 from bot.model.rank import Rank
-from bot.model.ticket import Basis, Milestone, Status, Ticket
+from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer, TimerKind
 from bot.sla import ladder
 from bot.wording import question
@@ -34,8 +34,6 @@ from policies.terms import Rung
 
 AT_ONCE: Final = timedelta(seconds=10)
 """The delay up to which a question counts as out when it was asked."""
-
-_REMINDING = frozenset({TimerKind.REMIND, TimerKind.REPEAT})
 
 
 def check(command: CheckTimers, situation: Situation) -> Decision:
@@ -85,52 +83,56 @@ def _is_early(kind: TimerKind, case: Case) -> bool:
 
 
 def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
-    """Remind people, once and at the highest rung, if a reply is still due; every timer is recorded."""
-    live = [timer for timer in command.timers if timer.cycle == ticket.cycle]
-    if any(timer.kind is TimerKind.CLOSE for timer in live) and ticket.status is Status.RESOLVED:
+    """Remind people, once and at the highest rung, of what is still due; every timer is recorded."""
+    own = {timer.kind for timer in command.timers if not timer.about and timer.cycle == ticket.cycle}
+    if TimerKind.CLOSE in own and ticket.status is Status.RESOLVED:
         return end_ticket(ticket, case, None)
-    if ticket.snoozed_until and any(timer.kind is TimerKind.WAKE for timer in live):
+    if TimerKind.WAKE in own and ticket.snoozed_until:
         return snooze.wake(case, ticket)
-    fired = sorted((timer for timer in live if timer.kind in _REMINDING), key=lambda timer: timer.due_at)
-    if not fired or ticket.milestone is None:
-        return NOTHING
-    return _remind(fired, case, ticket, ticket.milestone)
+    rounds = {one.id: one.round for one in timers.watched(ticket)}
+    fired = (timer for timer in command.timers if timer.about and rounds.get(MilestoneId(timer.about)) == timer.cycle)
+    due = sorted(fired, key=lambda timer: (timer.kind is TimerKind.REPEAT, timer.step, timer.due_at))
+    return _remind(due, case, ticket) if due else NOTHING
 
 
 def reworded(ticket: Ticket, case: Case, home: Place | Account) -> Message | None:
     """Return the reminder as it reads now, at the highest rung that has come, for a triage channel or a person.
 
-    None if no reply is due.
+    None if nothing is due.
     """
-    made = clock.promise_of(case.plan, ticket, ticket.milestone) if ticket.milestone else None
-    if made is None or ticket.milestone is None:
+    milestone = next(iter(timers.watched(ticket)), None)
+    made = clock.promise_of(case.plan, ticket, milestone) if milestone else None
+    if made is None or milestone is None:
         return None
     passed = [rung for rung in ladder.reminders(case.plan, made) if rung.at <= case.now]
     percent = passed[-1].percent if passed else 0
     rung = next((one for one in case.plan.ladder.rungs if one.percent == percent), case.plan.ladder.rungs[0])
-    reminder = _reminder(ticket, ticket.milestone, case, percent=percent, due_at=case.now)
+    reminder = _reminder(ticket, milestone, case, percent=percent, due_at=case.now)
     if isinstance(home, Account):
         return reminders.directly(reminder)
     return reminders.in_triage(reminder, recipients.called(rung.lines, ticket, home, case))
 
 
-def _remind(fired: list[Timer], case: Case, ticket: Ticket, milestone: Milestone) -> Decision:
-    events: list[TicketEvent] = [_reminded(timer, case) for timer in fired]
-    is_missed = case.now >= milestone.due_at and not ticket.has_breached(milestone.due_at)
-    broken = is_missed and milestone.kind is Basis.PROMISE
-    if broken:
-        events.append(breach(milestone.due_at, milestone.severity, case))
-    for event in events:
-        ticket = evolve_ticket(ticket, event)
-    last = fired[-1]
-    moved = cards.refresh(ticket, case) if broken else ()
-    return Decision(events=tuple(events), effects=(*_reminders(last, case, ticket, milestone), *moved))
+def _remind(fired: list[Timer], case: Case, ticket: Ticket) -> Decision:
+    """Send one reminder of all milestones whose timers have fired, to those whom the last timer calls."""
+    reminded = [_reminded(timer, case) for timer in fired]
+    abouts = {event.about for event in reminded}
+    broken = [
+        missed(one, reminded[0])
+        for one in ticket.open_milestones
+        if one.id in abouts and one.is_promise and one.due_at and one.due_at <= case.now and not one.is_breached
+    ]
+    course = happen(ticket, *reminded, *broken, plan=case.plan)
+    moved = cards.refresh(course.after, case) if broken else ()
+    return Decision(events=course.events, effects=(*_reminders(fired, case, course.after), *moved))
 
 
-def _reminders(timer: Timer, case: Case, ticket: Ticket, milestone: Milestone) -> tuple[Effect, ...]:
-    rung = _rung(timer, case)
-    percent = timer.step if timer.kind is TimerKind.REMIND else 101
-    reminder = _reminder(ticket, milestone, case, percent=percent, due_at=timer.due_at)
+def _reminders(fired: list[Timer], case: Case, ticket: Ticket) -> tuple[Effect, ...]:
+    last, due = fired[-1], {timer.about: one for timer in fired for one in ticket.milestones if one.id == timer.about}
+    rung, milestone = _rung(last, case), due.pop(last.about)
+    percent = last.step if last.kind is TimerKind.REMIND else 101
+    also = tuple(due.values())
+    reminder = _reminder(ticket, milestone, case, percent=percent, due_at=last.due_at, also=also)
     rank = min(cards.rank_of(ticket, case.plan), Rank.REMINDER)
 
     def calling(channel: Place) -> Message:
@@ -144,10 +146,19 @@ def _reminders(timer: Timer, case: Case, ticket: Ticket, milestone: Milestone) -
     )
 
 
-def _reminder(ticket: Ticket, milestone: Milestone, case: Case, *, percent: int, due_at: datetime) -> DueReminder:
+def _reminder(
+    ticket: Ticket,
+    milestone: Milestone,
+    case: Case,
+    *,
+    percent: int,
+    due_at: datetime,
+    also: tuple[Milestone, ...] = (),
+) -> DueReminder:
     return DueReminder(
         ticket=ticket,
         milestone=milestone,
+        also=also,
         customer=case.customer,
         plan=case.plan,
         percent=percent,
@@ -176,6 +187,7 @@ def _reminded(timer: Timer, case: Case) -> Reminded:
     late = max(0, int((case.now - timer.due_at).total_seconds()))
     return Reminded(
         **case.own_stamp,
+        about=MilestoneId(timer.about),
         kind=timer.kind,
         step=timer.step,
         cycle=timer.cycle,

@@ -1,9 +1,9 @@
 """The only way in which a ticket changes, event by event."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Final, assert_never
 
+from bot.engine.evolve import former
 from bot.engine.evolve.request_details import request_details
 from bot.engine.evolve.transitions import NEXT
 from bot.events import (
@@ -32,8 +32,7 @@ from bot.events import (
     WaitingOnCustomer,
     Woken,
 )
-from bot.model.ticket import Breach, Response, Status, Ticket
-from bot.model.timer import Told
+from bot.model.ticket import Response, Status, Ticket
 
 _WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Merged, Reopened)
 """Events that bring a snoozed ticket back, or end it."""
@@ -41,7 +40,7 @@ _WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Merged, Reopened)
 
 def begin_ticket(event: TicketOpened) -> Ticket:
     """Return the ticket that its first event makes."""
-    return Ticket(
+    ticket = Ticket(
         id=event.ticket,
         **request_details(event),
         intake=event.intake,
@@ -50,14 +49,12 @@ def begin_ticket(event: TicketOpened) -> Ticket:
         region=event.region,
         history=(event.classification,),
         status=Status.NEW,
-        due_at=event.due_at,
-        milestone=event.milestone,
         source_deleted_at=event.source_deleted_at,
         taken_up=event.taken_up,
         read_at=event.read_at,
-        set_at=event.at,
         version=1,
     )
+    return _with_milestones(event, ticket)
 
 
 def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
@@ -65,49 +62,46 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
     if isinstance(event, TicketOpened):
         return begin_ticket(event)
     status = NEXT[ticket.status][type(event)]
-    aside = None if isinstance(event, _WAKING) else ticket.snoozed_until
-    ticket = replace(ticket, version=ticket.version + 1, status=status, snoozed_until=aside)
+    brings_more = isinstance(event, Absorbed) and event.milestones
+    aside = None if brings_more or isinstance(event, _WAKING) else ticket.snoozed_until
+    ticket = _changed(replace(ticket, version=ticket.version + 1, status=status, snoozed_until=aside), event)
+    return _with_milestones(event, ticket)
+
+
+def _with_milestones(event: TicketEvent, ticket: Ticket) -> Ticket:
+    """Return the ticket with what is owed after an event: all that is open, and of each series the last that ended."""
+    if event.milestones is None:
+        return former.with_milestones(event, ticket)
+    changed = {one.id: one for one in (*ticket.milestones, *event.milestones)}
+    last = {one.series: one.id for one in changed.values() if not one.is_open}
+    kept = (one for one in changed.values() if one.is_open or last[one.series] == one.id)
+    return replace(ticket, milestones=tuple(kept))
+
+
+def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
+    """Return the ticket with what an event changes besides its state and its milestones."""
     match event:
-        case SeverityChanged(classification=classification, due_at=due_at, milestone=milestone):
-            moved = ticket if milestone == ticket.milestone else _begin_round(ticket, event.at)
-            return replace(moved, history=(*ticket.history, classification), due_at=due_at, milestone=milestone)
+        case TicketOpened():
+            return ticket
+        case SeverityChanged(classification=classification):
+            return replace(ticket, history=(*ticket.history, classification))
         case Acknowledged() | Replied() | WaitingOnCustomer() | Resolved():
             return _answered(ticket, event)
-        case Reopened(milestone=milestone):
-            return replace(
-                _begin_round(ticket, event.at), milestone=milestone, assignee=None, assignee_id=None, over_asked=""
-            )
+        case Reopened():
+            return replace(ticket, cycle=ticket.cycle + 1, assignee=None, assignee_id=None, over_asked="")
         case Assigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked():
             return _handled(ticket, event)
-        case PromiseMissed() | Reminded() | RemindersRestored():
-            return _late(ticket, event)
+        case RemindersRestored():
+            return replace(ticket, cycle=ticket.cycle + 1)
         case Closed() | Merged():
-            return _ended(ticket, event)
+            into = event.into if isinstance(event, Merged) else None
+            return replace(ticket, cycle=ticket.cycle + 1, merged_into=into, over_asked="")
         case CustomerEdited() | CustomerRetracted():
             return _rewritten(ticket, event)
-        case CustomerWrote() | Noted() | Woken() | Spoke():
+        case CustomerWrote() | Noted() | Woken() | Spoke() | PromiseMissed() | Reminded():
             return ticket
         case _:
             assert_never(event)
-
-
-def _begin_round(ticket: Ticket, at: datetime) -> Ticket:
-    return replace(ticket, cycle=ticket.cycle + 1, set_at=at, told=None)
-
-
-def _late(ticket: Ticket, event: PromiseMissed | Reminded | RemindersRestored) -> Ticket:
-    """Return the ticket with its last reminder, with its breach, or with reminders that begin where they were lost."""
-    if isinstance(event, RemindersRestored):
-        return replace(ticket, cycle=ticket.cycle + 1)
-    if isinstance(event, PromiseMissed):
-        breach = Breach(due_at=event.due_at, severity=event.severity, at=event.at)
-        return replace(ticket, breaches=(*ticket.breaches, breach))
-    return replace(ticket, told=Told(kind=event.kind, step=event.step, at=event.at))
-
-
-def _ended(ticket: Ticket, event: Closed | Merged) -> Ticket:
-    into = event.into if isinstance(event, Merged) else None
-    return replace(ticket, milestone=None, cycle=ticket.cycle + 1, merged_into=into, over_asked="")
 
 
 def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved | OverAsked) -> Ticket:
@@ -124,20 +118,17 @@ def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved 
 
 
 def _rewritten(ticket: Ticket, event: CustomerEdited | CustomerRetracted) -> Ticket:
-    """Return the ticket after a message changed.
-
-    A reply stays due; the request may read differently, or its first message may be gone.
-    """
+    """Return the ticket after a message changed: the request reads differently, or its first message is gone."""
     deleted_at = event.customer_message.deleted_at if event.is_source else ticket.source_deleted_at
     text = event.text if isinstance(event, CustomerEdited) else ticket.text
     return replace(ticket, text=text, source_deleted_at=deleted_at)
 
 
 def _answered(ticket: Ticket, event: Acknowledged | Replied | WaitingOnCustomer | Resolved) -> Ticket:
-    """Return the ticket after a member of staff reached the customer: no reply is due; the first is the response."""
+    """Return the ticket after a member of staff reached the customer, for the first time or again."""
     response = ticket.response or Response(by=event.by, name=event.name, at=event.at)
     resolved_at = event.at if isinstance(event, Resolved) else ticket.resolved_at
-    ticket = replace(ticket, response=response, milestone=None, resolved_at=resolved_at)
+    ticket = replace(ticket, response=response, resolved_at=resolved_at)
     if ticket.assignee and not isinstance(event, Acknowledged | Resolved):
         return ticket
     return replace(ticket, assignee=event.name, assignee_id=event.by)

@@ -57,14 +57,16 @@ NEXT: dict[Status, Step] = {
         Closed: Status.CLOSED,
         Merged: Status.CLOSED,
     },
-    Status.ACKNOWLEDGED: _stays(Status.ACKNOWLEDGED, Replied, CustomerWrote, Assigned, Absorbed, Snoozed, Woken)
+    Status.ACKNOWLEDGED: _stays(
+        Status.ACKNOWLEDGED, Acknowledged, Replied, CustomerWrote, Assigned, Absorbed, Snoozed, Woken
+    )
     | {
         WaitingOnCustomer: Status.WAITING,
         Resolved: Status.RESOLVED,
         Closed: Status.CLOSED,
         Merged: Status.CLOSED,
     },
-    Status.WAITING: _stays(Status.WAITING, Replied, WaitingOnCustomer, Assigned, Absorbed, Snoozed, Woken)
+    Status.WAITING: _stays(Status.WAITING, Acknowledged, Replied, WaitingOnCustomer, Assigned, Absorbed, Snoozed, Woken)
     | {
         CustomerWrote: Status.ACKNOWLEDGED,
         Resolved: Status.RESOLVED,

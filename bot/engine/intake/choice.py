@@ -6,16 +6,15 @@ from functools import partial
 from bot.commands import Choose, Dismiss, Via
 from bot.effects import Effect, InChannel, InThread
 from bot.engine import posts
-from bot.engine.evolve import begin_ticket, evolve_intake, evolve_ticket
+from bot.engine.evolve import evolve_intake
 from bot.engine.evolve.request_details import request_details
 from bot.engine.intake import offer
 from bot.engine.intake.doubt import settled_back
 from bot.engine.intake.question import settle
 from bot.engine.intake.take_up import take_up_event
-from bot.engine.milestones import clock
+from bot.engine.milestones.follow import happen
 from bot.engine.situation import NUMBER_WANTED, Case, Decision, answer
 from bot.engine.ticket import cards
-from bot.engine.ticket.response import unrecorded_breach
 from bot.engine.ticket.severity import classify
 from bot.events import IntakeDismissed, IntakeOpened, IntakeResumed, Replied, TicketEvent, TicketOpened
 from bot.model.ids import TicketId
@@ -92,10 +91,9 @@ def open_ticket(intake: Intake, classification: Classification, case: Case) -> D
 
 def create_ticket(intake: Intake, classification: Classification, case: Case) -> Decision:
     """Return the ticket with its cards, and the reply that it has had already."""
-    number, customer, plan = case.situation.next_ticket, case.customer, case.plan
+    number, customer = case.situation.next_ticket, case.customer
     if number is None:
         return NUMBER_WANTED
-    due_at, milestone = clock.promised(plan, intake.opened_at, (classification,), customer.region)
     details = request_details(replace(intake, thread=_thread(intake, number)))
     opened = TicketOpened(
         **case.stamp,
@@ -106,18 +104,13 @@ def create_ticket(intake: Intake, classification: Classification, case: Case) ->
         opened_at=intake.opened_at,
         region=customer.region,
         classification=classification,
-        due_at=due_at,
-        milestone=milestone,
         source_deleted_at=intake.first.deleted_at,
         taken_up=intake.taken_up,
         read_at=None if intake.taken_up else intake.first.read_at,
     )
-    ticket = begin_ticket(opened)
-    history: tuple[TicketEvent, ...] = (opened,)
-    for event in _answered_before(intake, ticket, case):
-        ticket, history = evolve_ticket(ticket, event), (*history, event)
-    joined = IntakeOpened(**case.stamp, ticket=ticket.id)
-    return Decision(events=(joined, *history), effects=_cards(ticket, case))
+    course = happen(None, opened, *_answered_before(intake), plan=case.plan)
+    joined = IntakeOpened(**case.stamp, ticket=number)
+    return Decision(events=(joined, *course.events), effects=_cards(course.after, case))
 
 
 def _thread(intake: Intake, number: TicketId) -> AnyThread:
@@ -142,13 +135,12 @@ def _taken_up(intake: Intake, classification: Classification, case: Case) -> Dec
     return Decision(events=(event,)) + opened + Decision(effects=settled)
 
 
-def _answered_before(intake: Intake, ticket: Ticket, case: Case) -> tuple[TicketEvent, ...]:
+def _answered_before(intake: Intake) -> tuple[TicketEvent, ...]:
     """Return the reply that a member of staff gave before anybody chose: it is the first response."""
     given = intake.answered
     if given is None:
         return ()
-    replied = Replied(at=given.at, by=given.by, via=Via.MESSAGE, name=given.name, text="")
-    return (*unrecorded_breach(ticket, given.at, case), replied)
+    return (Replied(at=given.at, by=given.by, via=Via.MESSAGE, name=given.name, text=""),)
 
 
 def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:

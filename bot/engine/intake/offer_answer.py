@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from bot.commands import CheckTimers, JoinOffered, SetApart, Via
 from bot.engine.evolve import evolve_intake
-from bot.engine.evolve.timeline import fold_intake, fold_ticket
+from bot.engine.evolve.timeline import fold_intake
 from bot.engine.intake import held, question
 from bot.engine.intake import offer as offers
 from bot.engine.intake.request import take_up_with
+from bot.engine.milestones.follow import happen
 from bot.engine.situation import NOTHING, Case, Decision, Nearby, answer
 from bot.engine.ticket import closure, response
 from bot.events import (
@@ -117,5 +118,6 @@ def _with_answer(there: Decision, ticket: Ticket, intake: Intake, case: Case) ->
     if given is None or ticket.response:
         return there
     replied = Replied(at=given.at, by=given.by, via=Via.MESSAGE, name=given.name, text="")
-    changed = fold_ticket(ticket, tuple(event for event in there.events if isinstance(event, TicketEvent)))
+    said = tuple(event for event in there.events if isinstance(event, TicketEvent))
+    changed = happen(ticket, *said, plan=case.plan).after
     return there + response.record_response(changed, replied, case, None)

@@ -1,54 +1,105 @@
-"""The reply that is due for a ticket."""
+"""The due times of milestones under the plan of their ticket: when they begin, and when the severity changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
-from bot.model.ticket import Basis, Classification, Milestone, Ticket
+from bot.engine.milestones.rules import RULES
+from bot.model.milestone import FIRST_RESPONSE, Basis, Milestone, MilestoneId, MilestoneType, Pause
+from bot.model.ticket import Ticket
 from bot.sla import clock, reclassification
 from bot.sla.clock import Promise
+from bot.sla.days import Segment
 from policies.terms import Plan
 
+Made = tuple[Basis, Promise | None]
+"""A target from the instant it counts from, and whether the terms promise it. None: there is no target."""
 
-def promised(
-    plan: Plan, opened_at: datetime, history: Sequence[Classification], region: str | None
-) -> tuple[datetime | None, Milestone | None]:
-    """Return the due time that applies after these classifications, and the reply that is due.
 
-    If the terms promise nothing, there is no due time, and the desk's own goal applies, if it has set one. Without a
-    severity that goal is the plan's strictest target.
+def begin(kind: MilestoneType, at: datetime, ticket: Ticket, plan: Plan) -> Iterator[Milestone]:
+    """Yield the milestone of a type that begins at an instant (UTC); none if nothing is to be done by any time.
+
+    A ticket always has its first response, since a severity with a target may come later.
     """
-    made = reclassification.due_under(plan, opened_at=opened_at, history=history, region=region)
-    if made:
-        return made.due_at, _milestone(made, Basis.PROMISE)
-    if history and history[-1].severity is not None:
-        wanted = reclassification.goal_under(plan, opened_at=opened_at, history=history, region=region)
+    is_first = kind is MilestoneType.FIRST_RESPONSE
+    basis, made = _first_response(plan, ticket) if is_first else (Basis.GOAL, goal(plan, ticket, at))
+    if made is None and not is_first:
+        return
+    begun = Milestone(
+        id=_next_id(kind, ticket),
+        type=kind,
+        basis=basis,
+        owner=RULES[kind].owner,
+        severity=None,
+        since=ticket.opened_at,
+        due_at=None,
+        set_at=at,
+    )
+    yield _timed(begun, basis, made)
+
+
+def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:
+    """Return a milestone of a ticket whose severity has changed.
+
+    Its own first response follows by rule 9 (`bot.sla.reclassification`), a goal of the desk's own counts the new
+    severity's target from where it began, and one that came with another ticket stays as it was.
+    """
+    if milestone.id == FIRST_RESPONSE:
+        timed = _timed(milestone, *_first_response(plan, ticket))
+    elif milestone.basis is Basis.GOAL and milestone.type is not MilestoneType.FIRST_RESPONSE:
+        made = goal(plan, ticket, milestone.since)
+        timed = _timed(milestone, Basis.GOAL, made) if made else milestone
     else:
-        wanted = clock.strictest(plan, opened_at, region)
-    return None, _milestone(wanted, Basis.GOAL) if wanted else None
+        return milestone
+    return milestone if timed == milestone else next_round(timed, at)
 
 
-def goal(plan: Plan, severity: str | None, since: datetime, region: str | None) -> Milestone | None:
-    """Return the desk's own goal from `since` on, if the terms promise nothing there.
+def next_round(milestone: Milestone, at: datetime) -> Milestone:
+    """Return a milestone that begins another round of reminders at an instant."""
+    return replace(milestone, round=milestone.round + 1, set_at=at, told=None)
+
+
+def promise_of(plan: Plan, ticket: Ticket, milestone: Milestone) -> Promise | None:
+    """Return the target behind a milestone, at the times that the ticket has; None while nothing is due."""
+    if milestone.due_at is None or milestone.severity is None:
+        return None
+    made = _of_severity(plan, milestone.severity, milestone.since, ticket.region)
+    over = tuple(Segment(opens=one.begins, closes=one.ends) for one in milestone.pauses if one.ends)
+    return made._replace(due_at=milestone.due_at, pauses=over) if made else None
+
+
+def goal(plan: Plan, ticket: Ticket, since: datetime) -> Promise | None:
+    """Return the desk's own goal from `since` on, where the terms promise nothing.
 
     It is the target of the severity, or else the goal set for it; without a severity the plan's strictest. None if
     there isn't one.
     """
-    wanted = _of_severity(plan, severity, since, region) if severity else clock.strictest(plan, since, region)
-    return _milestone(wanted, Basis.GOAL) if wanted else None
+    if ticket.severity is None:
+        return clock.strictest(plan, since, ticket.region)
+    return _of_severity(plan, ticket.severity, since, ticket.region)
 
 
-def promise_of(plan: Plan, ticket: Ticket, milestone: Milestone) -> Promise | None:
-    """Return the promise or the goal behind the reply that is due, at the time that the ticket has.
+def _first_response(plan: Plan, ticket: Ticket) -> Made:
+    """Return when the first response is due after all that the ticket's severity has been.
 
-    Until the first response it pauses while the ticket is below its severity (`reclassification`).
+    If the terms promise nothing, the desk's own goal applies, if it has set one. Without a severity that goal is the
+    plan's strictest target.
     """
-    made = _of_severity(plan, milestone.severity, milestone.since, ticket.region)
+    opened_at, history, region = ticket.opened_at, ticket.history, ticket.region
+    made = reclassification.due_under(plan, opened_at=opened_at, history=history, region=region)
+    if made:
+        return Basis.PROMISE, made
+    if ticket.severity is None:
+        return Basis.GOAL, clock.strictest(plan, opened_at, region)
+    return Basis.GOAL, reclassification.goal_under(plan, opened_at=opened_at, history=history, region=region)
+
+
+def _timed(milestone: Milestone, basis: Basis, made: Promise | None) -> Milestone:
+    """Return a milestone as it runs under a target; without one nothing is due."""
     if made is None:
-        return None
-    clocks = () if ticket.response else reclassification.clocks(plan, ticket.opened_at, ticket.history)
-    pauses = next((one.pauses for one in clocks if one.severity == milestone.severity), ())
-    later = tuple(pause for pause in pauses if pause.opens >= milestone.since)  # before rule 9 kept what was spent
-    return made._replace(due_at=milestone.due_at, pauses=later)
+        return replace(milestone, basis=basis, severity=None, due_at=None, pauses=())
+    pauses = tuple(Pause(begins=one.opens, ends=one.closes) for one in made.pauses)
+    return replace(milestone, basis=basis, severity=made.severity, since=made.since, due_at=made.due_at, pauses=pauses)
 
 
 def _of_severity(plan: Plan, severity: str, since: datetime, region: str | None) -> Promise | None:
@@ -57,5 +108,8 @@ def _of_severity(plan: Plan, severity: str, since: datetime, region: str | None)
     return made or clock.goal(plan, severity, since, region=region)
 
 
-def _milestone(made: Promise, kind: Basis) -> Milestone:
-    return Milestone(kind=kind, severity=made.severity, since=made.since, due_at=made.due_at)
+def _next_id(kind: MilestoneType, ticket: Ticket) -> MilestoneId:
+    if not RULES[kind].recurs:
+        return MilestoneId(kind)
+    last = max((int(one.id.partition("/")[2]) for one in ticket.milestones if one.type is kind), default=0)
+    return MilestoneId(f"{kind}/{last + 1}")

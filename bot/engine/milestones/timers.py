@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from functools import partial
+from operator import itemgetter
 from typing import Final
 
 from bot.engine.milestones.clock import promise_of
 from bot.model.intake import Intake, IntakeState
+from bot.model.milestone import Milestone
 from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer, TimerKind, Told
 from bot.sla import clock, ladder
@@ -42,9 +44,28 @@ def wanted(subject: Intake | Ticket, plan: Plan, region: str | None) -> frozense
 
     `region` is the customer's: a held request is looked after in its hours, while a ticket has its own.
     """
-    asked = _of_ticket(subject, plan) if isinstance(subject, Ticket) else _of_intake(subject, plan, region)
-    timer = partial(Timer, subject=subject.id, plan_version=subject.plan_version, cycle=subject.cycle)
-    return frozenset(timer(kind=kind, step=step, due_at=due_at) for kind, step, due_at in asked)
+    timer = partial(Timer, subject=subject.id, plan_version=subject.plan_version)
+    of_state = _of_state(subject) if isinstance(subject, Ticket) else _of_intake(subject, plan, region)
+    found = [timer(cycle=subject.cycle, kind=kind, step=step, due_at=due_at) for kind, step, due_at in of_state]
+    if isinstance(subject, Ticket):
+        found += (
+            timer(about=one.id, cycle=one.round, kind=kind, step=step, due_at=due_at)
+            for one in watched(subject)
+            for kind, step, due_at in _of_milestone(one, subject, plan)
+        )
+    return frozenset(found)
+
+
+def watched(ticket: Ticket) -> tuple[Milestone, ...]:
+    """Return the milestones that anybody is reminded of: those that are open, unless the ticket is closed.
+
+    A goal is silent while a promise of the same owner is due before it.
+    """
+    if ticket.status is Status.CLOSED:
+        return ()
+    due = sorted(((one.due_at, one) for one in ticket.open_milestones if one.due_at), key=itemgetter(0))
+    promised = {one.owner: at for at, one in reversed(due) if one.is_promise}
+    return tuple(one for at, one in due if one.is_promise or at <= promised.get(one.owner, at))
 
 
 def is_lost(subject: Intake | Ticket, plan: Plan, region: str | None, waiting: AbstractSet[Timer]) -> bool:
@@ -52,8 +73,9 @@ def is_lost(subject: Intake | Ticket, plan: Plan, region: str | None, waiting: A
 
     Their times don't matter: hours in the desk file may have changed since they were set.
     """
-    keys = {(timer.kind, timer.step, timer.cycle) for timer in waiting}
-    return any((one.kind, one.step, one.cycle) not in keys for one in wanted(subject, plan, region))
+    keys = {(timer.about, timer.kind, timer.step, timer.cycle) for timer in waiting}
+    needed = wanted(subject, plan, region)
+    return any((timer.about, timer.kind, timer.step, timer.cycle) not in keys for timer in needed)
 
 
 def goal_of_held(intake: Intake, plan: Plan, region: str | None) -> Promise | None:
@@ -89,27 +111,30 @@ def _of_held(made: Promise, told: Told | None, plan: Plan) -> Iterator[Asked]:
         yield TimerKind.TAKE_UP, 100 + number, at
 
 
-def _of_ticket(ticket: Ticket, plan: Plan) -> Iterator[Asked]:
+def _of_state(ticket: Ticket) -> Iterator[Asked]:
     if ticket.status is Status.RESOLVED and ticket.resolved_at:
         yield TimerKind.CLOSE, 0, ticket.resolved_at + CLOSES_AFTER
     if ticket.snoozed_until:
         yield TimerKind.WAKE, 0, ticket.snoozed_until
-    made = promise_of(plan, ticket, ticket.milestone) if ticket.milestone else None
+
+
+def _of_milestone(milestone: Milestone, ticket: Ticket, plan: Plan) -> Iterator[Asked]:
+    made = promise_of(plan, ticket, milestone)
     if made:
-        yield from _rungs(made, ticket, plan)
-        yield from _repeats(made, ticket.told, plan)
+        yield from _rungs(made, milestone, plan)
+        yield from _repeats(made, milestone.told, plan)
 
 
-def _rungs(made: Promise, ticket: Ticket, plan: Plan) -> Iterator[Asked]:
+def _rungs(made: Promise, milestone: Milestone, plan: Plan) -> Iterator[Asked]:
     """Yield a timer for each rung of the ladder.
 
-    Of the rungs that had passed when the reply became due, only the highest asks, at once.
+    Of the rungs that had passed when the round began, only the highest asks, at once.
     """
-    rungs, told, since = ladder.reminders(plan, made), ticket.told, ticket.set_at
-    if told is None and since is not None:
+    rungs, told, since = ladder.reminders(plan, made), milestone.told, milestone.set_at
+    if told is None:
         yield from ((TimerKind.REMIND, rung.percent, since) for rung in [one for one in rungs if one.at <= since][-1:])
     after = told.at if told else since
-    yield from ((TimerKind.REMIND, rung.percent, rung.at) for rung in rungs if after is None or rung.at > after)
+    yield from ((TimerKind.REMIND, rung.percent, rung.at) for rung in rungs if rung.at > after)
 
 
 def _repeats(made: Promise, told: Told | None, plan: Plan) -> Iterator[Asked]:

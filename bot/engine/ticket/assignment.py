@@ -3,8 +3,8 @@
 from bot.commands import Acknowledge, AddNote, Assign, AssignToSelf, Via
 from bot.effects import Effect, ReplyToActor
 from bot.engine import posts
-from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.transitions import may
+from bot.engine.milestones.follow import happen
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards, recipients, response
 from bot.events import Acknowledged, Assigned, Noted
@@ -19,7 +19,7 @@ from bot.wording.ticket import assignment
 
 def take(command: AssignToSelf, case: Case, ticket: Ticket) -> Decision:
     """Become the assignee. If nobody has replied yet this is an acknowledgement, since a person is on it now."""
-    if may(ticket.status, Acknowledged):
+    if may(ticket.status, Acknowledged) and ticket.awaits_response:
         return response.acknowledge(Acknowledge(origin=command.origin, ticket=ticket.id), case, ticket)
     if not may(ticket.status, Assigned):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
@@ -43,7 +43,7 @@ def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
         return answer(assignment.already_assigned(ticket))
     event = Assigned(**case.stamp, to=person.id, name=person.name)
     decision = _held(ticket, event, case, assignment.assigned(ticket, case.actor.name, person.name))
-    given = () if person.id == case.actor.id else _given(evolve_ticket(ticket, event), person, case)
+    given = () if person.id == case.actor.id else _given(happen(ticket, event, plan=case.plan).after, person, case)
     return decision + Decision(effects=given)
 
 
@@ -62,7 +62,7 @@ def note(command: AddNote, case: Case, ticket: Ticket) -> Decision:
 
 
 def _held(ticket: Ticket, event: Assigned, case: Case, told: Message) -> Decision:
-    held = evolve_ticket(ticket, event)
+    held = happen(ticket, event, plan=case.plan).after
     return Decision(
         events=(event,),
         effects=(

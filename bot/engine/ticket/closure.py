@@ -6,19 +6,17 @@ from bot.commands import Close, ReceiveMessage, Reopen
 from bot.effects import Effect
 from bot.engine import posts
 from bot.engine.customer_message import message_of
-from bot.engine.evolve import evolve_ticket
-from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.evolve.transitions import may
-from bot.engine.milestones import clock
+from bot.engine.milestones.follow import happen
 from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer, done
 from bot.engine.ticket import additions, cards, snooze, standing
-from bot.engine.ticket.response import unrecorded_breach
-from bot.events import Closed, CustomerWrote, OverAsked, Reopened, TicketEvent
+from bot.events import Closed, CustomerWrote, OverAsked, Reopened
 from bot.language.gist import Gist, gist, is_solved
 from bot.language.smalltalk import is_thanks
 from bot.model.intake import CustomerMessage, Intake
 from bot.model.message import Message
+from bot.model.people import CUSTOMER_ROLES
 from bot.model.places import Place
 from bot.model.ticket import Status, Ticket
 from bot.wording import refusals
@@ -45,7 +43,7 @@ def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Deci
     if meant is Gist.COURTESY and (ticket.status is not Status.WAITING or is_thanks(command.text, names)):
         return Decision(effects=shown)
     event = _wrote(said, case, private=case.situation.in_private)
-    changed = evolve_ticket(ticket, event)
+    changed = happen(ticket, event, plan=case.plan).after
     if ticket.status in _OVER:
         return _after_it_was_over(meant, command, case, changed, Decision(events=(event,), effects=shown))
     kept = _kept(ticket, changed, Decision(events=(event,), effects=shown), case)
@@ -60,7 +58,7 @@ def add_request(messages: Sequence[CustomerMessage], began: Intake, case: Case, 
     """Add the messages of a request that belongs to this ticket: they count like words in its thread."""
     events = tuple(_wrote(said, case, private=began.private) for said in messages)
     shown = [_show(ticket, said, began.name_of(said), began.thread.place, case) for said in messages]
-    changed = fold_ticket(ticket, events)
+    changed = happen(ticket, *events, plan=case.plan).after
     kept = Decision(events=events, effects=tuple(effect for each in shown for effect in each))
     if ticket.status not in _OVER:
         return _kept(ticket, changed, kept, case)
@@ -125,26 +123,26 @@ def close(_: Close, case: Case, ticket: Ticket) -> Decision:
 
 def end_ticket(ticket: Ticket, case: Case, told: Message | None) -> Decision:
     """Close the ticket; `told` is what the customer reads about it."""
-    event = Closed(**case.stamp)
+    event = Closed(**case.stamp, withdrawn=not case.actor.roles.isdisjoint(CUSTOMER_ROLES))
+    course = happen(ticket, event, plan=case.plan)
     return Decision(
-        events=(*unrecorded_breach(ticket, case.now, case), event),
+        events=course.events,
         effects=(
             *_told(ticket, told),
             *standing.settle_question(ticket),
-            *cards.refresh(evolve_ticket(ticket, event), case),
+            *cards.refresh(course.after, case),
             *done(ticket, event, case),
         ),
     )
 
 
 def _reopening(ticket: Ticket, case: Case) -> Decision:
-    """Open it again. The terms promise nothing here, so the desk looks after it by a goal of its own."""
-    milestone = clock.goal(case.plan, ticket.severity, case.now, ticket.region)
-    event = Reopened(**case.stamp, milestone=milestone)
-    again = evolve_ticket(ticket, event)
-    events: tuple[TicketEvent, ...] = (event,)
+    """Open it again. A first response that never came is due as it was; else the desk has a goal of its own."""
+    event = Reopened(**case.stamp)
+    course = happen(ticket, event, plan=case.plan)
+    again = course.after
     return Decision(
-        events=events,
+        events=course.events,
         effects=(
             *_told(ticket, news.reopened(ticket)),
             *standing.settle_question(ticket),

@@ -1,23 +1,25 @@
-"""Two tickets about the same thing: one goes on as the other. No promise is lost by it, and no word of the customer."""
+"""Two tickets about the same thing: one goes on as the other. No promise is lost by it, and no word of the customer.
+
+A first response that is still due goes on there as a guest, which an answer there meets.
+"""
 
 from dataclasses import replace
 
 from bot.commands import Merge
 from bot.engine import posts
 from bot.engine.access import access_other
-from bot.engine.evolve import evolve_ticket
-from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.evolve.transitions import may
+from bot.engine.milestones.follow import happen
+from bot.engine.milestones.guests import guests
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards
-from bot.engine.ticket.response import unrecorded_breach
-from bot.events import Absorbed, Merged, TicketEvent
+from bot.events import Absorbed, Merged
 from bot.model.message import Message
+from bot.model.milestone import MilestoneType
 from bot.model.privacy import is_private
-from bot.model.ticket import Basis, Ticket
+from bot.model.ticket import Ticket
 from bot.wording import refusals
 from bot.wording.ticket import merge as words
-from policies.terms import Plan
 
 
 def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
@@ -28,20 +30,20 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
     refused = _refusal(ticket, other, case)
     if refused:
         return answer(refused)
-    gone = Merged(**case.stamp, into=other.id, name=case.actor.name)
-    here = Absorbed(**case.stamp, ticket=ticket.id, name=case.actor.name)
-    history: tuple[TicketEvent, ...] = (*unrecorded_breach(ticket, case.now, case), gone)
-    after = fold_ticket(ticket, history)
     beside = replace(case, plan=case.situation.plans[other.plan_version])
+    ends = happen(ticket, Merged(**case.stamp, into=other.id, name=case.actor.name), plan=case.plan)
+    brought = guests(ticket.id, ends.after, case.now)
+    goes_on = Absorbed(**case.stamp, ticket=ticket.id, name=case.actor.name, milestones=brought)
+    here = happen(other, goes_on, plan=beside.plan)
     return Decision(
-        events=history,
-        to_other=(here,),
+        events=ends.events,
+        to_other=here.events,
         effects=(
             posts.to_customer(ticket, words.to_customer(ticket, other)),
             *cards.notes(ticket, words.in_ended_thread(ticket, other, case.actor.name), case),
             *cards.notes(other, words.in_remaining_thread(ticket, case.actor.name), beside),
-            *cards.refresh(after, case),
-            *cards.refresh(evolve_ticket(other, here), beside),
+            *cards.refresh(ends.after, case),
+            *cards.refresh(here.after, beside),
             *reply_to_actor(words.to_actor(ticket, other), case),
         ),
     )
@@ -60,7 +62,7 @@ def _refusal(ticket: Ticket, other: Ticket, case: Case) -> Message | None:
     closed = next((t for t, kind in ((ticket, Merged), (other, Absorbed)) if not may(t.status, kind)), None)
     if closed:
         return refusals.not_from_here(closed.id, closed.status)
-    return words.still_promised(ticket, other) if _loses_a_promise(ticket, other, case.plan) else None
+    return words.under_two_plans(ticket, other) if _is_under_another_plan(ticket, other) else None
 
 
 def _between_the_same_two(ticket: Ticket, other: Ticket, case: Case) -> bool:
@@ -68,12 +70,7 @@ def _between_the_same_two(ticket: Ticket, other: Ticket, case: Case) -> bool:
     return is_private(ticket, case.customer) and ticket.requester == other.requester
 
 
-def _loses_a_promise(ticket: Ticket, other: Ticket, plan: Plan) -> bool:
-    """Return whether a reply is promised here earlier, or at a higher severity, than there."""
-    milestone, there = ticket.milestone, other.milestone
-    if milestone is None or milestone.kind is not Basis.PROMISE:
-        return False
-    if there is None or there.kind is not Basis.PROMISE or milestone.due_at < there.due_at:
-        return True
-    ranks = [severity.id for severity in plan.severities]
-    return there.severity not in ranks or ranks.index(milestone.severity) < ranks.index(there.severity)
+def _is_under_another_plan(ticket: Ticket, other: Ticket) -> bool:
+    """Return whether a first response is still due here under another plan than there: it couldn't go on."""
+    awaited = (one for one in ticket.open_milestones if one.type is MilestoneType.FIRST_RESPONSE and one.due_at)
+    return ticket.plan_version != other.plan_version and any(awaited)

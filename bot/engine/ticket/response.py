@@ -1,19 +1,18 @@
 """The actions of staff on a ticket: acknowledging, replying, waiting, resolving."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from bot.commands import Acknowledge, AwaitCustomer, ReceiveMessage, Reply, Resolve
 from bot.effects import Effect, ReplyToActor
 from bot.engine import posts
-from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.transitions import may
+from bot.engine.milestones.follow import happen
 from bot.engine.names import is_answer
 from bot.engine.situation import Case, Decision, answer
 from bot.engine.ticket import cards
-from bot.events import Acknowledged, PromiseMissed, Replied, Resolved, Spoke, WaitingOnCustomer
+from bot.events import Acknowledged, Replied, Resolved, Spoke, WaitingOnCustomer
 from bot.model.message import Message
-from bot.model.ticket import Basis, Status, Ticket
+from bot.model.ticket import Status, Ticket
 from bot.wording import refusals, results
 from bot.wording.ticket import news
 from bot.wording.views import answers
@@ -23,8 +22,8 @@ Reaching = Acknowledged | Replied | WaitingOnCustomer | Resolved
 
 
 def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
-    """Take note, and tell the customer who has. A second one posts nothing."""
-    if not may(ticket.status, Acknowledged):
+    """Take note, and tell the customer who has. A second one posts nothing, unless a first response is still due."""
+    if not (may(ticket.status, Acknowledged) and ticket.awaits_response):
         over = ticket.status in (Status.RESOLVED, Status.CLOSED)
         told = refusals.not_from_here(ticket.id, ticket.status) if over else answers.acknowledged_already(ticket)
         return answer(told)
@@ -78,10 +77,8 @@ def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
 
 def record_response(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:
     """Decide that a person reached the customer: no reply is due, its reminders stop, and the cards say so."""
-    events = (*unrecorded_breach(ticket, event.at, case), event)
-    after = ticket
-    for each in events:
-        after = evolve_ticket(after, each)
+    course = happen(ticket, event, plan=case.plan)
+    after = course.after
     effects: list[Effect] = []
     if told:
         effects.append(posts.to_customer(ticket, told, rank=cards.rank_of(after, case.plan)))
@@ -89,18 +86,4 @@ def record_response(ticket: Ticket, event: Reaching, case: Case, told: Message |
         effects += cards.refresh(after, case)
     if told:
         effects.append(ReplyToActor(message=results.done(ticket.id, event)))
-    return Decision(events=events, effects=tuple(effects))
-
-
-def unrecorded_breach(ticket: Ticket, at: datetime, case: Case) -> tuple[PromiseMissed, ...]:
-    """Return the breach that no timer has recorded yet, if a reply comes after the due time."""
-    milestone = ticket.milestone
-    if milestone is None or milestone.kind is not Basis.PROMISE:
-        return ()
-    is_new = at > milestone.due_at and not ticket.has_breached(milestone.due_at)
-    return (breach(milestone.due_at, milestone.severity, case),) if is_new else ()
-
-
-def breach(due_at: datetime, severity: str, case: Case) -> PromiseMissed:
-    """Return the record of a breach."""
-    return PromiseMissed(**case.own_stamp, due_at=due_at, severity=severity)
+    return Decision(events=course.events, effects=tuple(effects))

@@ -3,11 +3,10 @@
 from bot.commands import SetSeverity
 from bot.effects import Effect
 from bot.engine import posts
-from bot.engine.evolve.timeline import fold_ticket
-from bot.engine.milestones import clock
+from bot.engine.milestones.follow import happen
 from bot.engine.situation import Case, Decision, answer, done
 from bot.engine.ticket import cards, recipients, snooze
-from bot.events import SeverityChanged, TicketEvent, Woken
+from bot.events import SeverityChanged, Woken
 from bot.language.typed_answers import find_severity
 from bot.model.message import Message
 from bot.model.places import Place
@@ -42,25 +41,13 @@ def classify(ticket: Ticket, classification: Classification, case: Case) -> Deci
     """
     plan = case.plan
     confirmed = classification.severity == ticket.severity
-    due_at, milestone = ticket.due_at, ticket.milestone
-    if ticket.response is None and not confirmed:
-        history = (*ticket.history, classification)
-        due_at, milestone = clock.promised(plan, ticket.opened_at, history, ticket.region)
-    elif milestone and not confirmed:  # it was reopened: the desk's own goal is that of the new severity
-        milestone = clock.goal(plan, classification.severity, milestone.since, ticket.region) or milestone
-    event = SeverityChanged(
-        **case.stamp,
-        classification=classification,
-        due_at=due_at,
-        milestone=milestone,
-    )
-    events: tuple[TicketEvent, ...] = (event,)
-    if ticket.snoozed_until and not case.actor.is_staff:
-        events = (event, Woken(**case.stamp))
-    changed = fold_ticket(ticket, events)
+    event = SeverityChanged(**case.stamp, classification=classification)
+    woken = (Woken(**case.stamp),) if ticket.snoozed_until and not case.actor.is_staff else ()
+    course = happen(ticket, event, *woken, plan=plan)
+    changed = course.after
     told = news.reclassified(changed, plan, _who(case), confirmed=confirmed)
     return Decision(
-        events=events,
+        events=course.events,
         effects=(
             posts.to_customer(ticket, told, rank=cards.rank_of(changed, plan)),
             *_news(ticket, changed, case),

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.commands import Snooze
 from bot.effects import Effect
 from bot.engine import posts
-from bot.engine.evolve import evolve_ticket
 from bot.engine.evolve.transitions import may
+from bot.engine.milestones.follow import happen
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards, recipients
 from bot.events import Snoozed, Woken
@@ -32,9 +32,10 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
     if until is None or not case.now < until <= case.now + MAX_SNOOZE:
         return answer(words.no_such_moment(command.until, MAX_SNOOZE))
     event = Snoozed(**case.stamp, until=until, name=case.actor.name)
-    aside = evolve_ticket(ticket, event)
+    course = happen(ticket, event, plan=case.plan)
+    aside = course.after
     return Decision(
-        events=(event,),
+        events=course.events,
         effects=(
             *cards.notes(ticket, words.put_aside(aside, case.plan, case.actor.name), case),
             *cards.refresh(aside, case),
@@ -46,9 +47,10 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
 def wake(case: Case, ticket: Ticket) -> Decision:
     """Wake it, since its time has come: triage and its assignee are notified."""
     event = Woken(**case.own_stamp)
-    woken = evolve_ticket(ticket, event)
+    course = happen(ticket, event, plan=case.plan)
+    woken = course.after
     return Decision(
-        events=(event,),
+        events=course.events,
         effects=(
             *cards.notes(woken, words.woken(woken), case),
             *notify_assignee(woken, case),

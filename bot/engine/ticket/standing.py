@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.commands import ReceiveMessage
 from bot.effects import Effect, ReplyToActor
 from bot.engine import posts
-from bot.engine.evolve import evolve_ticket
+from bot.engine.milestones.follow import happen
 from bot.engine.situation import Case, Decision, answer
 from bot.engine.ticket import cards, recipients
 from bot.events import OverAsked
@@ -105,5 +105,5 @@ def _asked(
     if ticket.over_asked:
         return None, ()
     event = OverAsked(**case.stamp, message=command.message)
-    asked = evolve_ticket(ticket, event)
+    asked = happen(ticket, event, plan=case.plan).after
     return event, (posts.to_customer(ticket, message, asked.over_question, rank=Rank.QUESTION),)

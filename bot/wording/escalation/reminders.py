@@ -6,7 +6,8 @@ from typing import Final
 
 from bot.model.desk import Customer
 from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, When
-from bot.model.ticket import Basis, Milestone, Ticket
+from bot.model.milestone import Milestone
+from bot.model.ticket import Ticket
 from bot.wording import amounts
 from bot.wording.spans import clipped, line, message, note, paragraph
 from bot.wording.ticket import status
@@ -21,11 +22,13 @@ LATE: Final = timedelta(minutes=2)
 class DueReminder:
     """A reminder that a reply is due.
 
-    It is for `percent` of the time (over 100: after the breach), and was to go out at `due_at`.
+    It is for `percent` of the time (over 100: after the breach), and was to go out at `due_at`. `also` is what else
+    its timers were about.
     """
 
     ticket: Ticket
     milestone: Milestone
+    also: tuple[Milestone, ...] = ()
     customer: Customer
     plan: Plan
     percent: int
@@ -60,20 +63,35 @@ def directly(reminder: DueReminder) -> Message:
 
 def _head(reminder: DueReminder) -> Spans:
     ticket, milestone = reminder.ticket, reminder.milestone
-    due = When(at=milestone.due_at, zone=status.zone(ticket, reminder.plan))
+    due = When(at=milestone.due, zone=status.zone(ticket, reminder.plan))
     name = Strong(text=f"{ticket.id} · {reminder.customer.name} · {status.severity_name(ticket, reminder.plan)}")
-    promised = milestone.kind is Basis.PROMISE
+    promised = milestone.is_promise
     whose = f" {ticket.assignee} has it." if ticket.assignee else ""
-    if reminder.now < milestone.due_at:
-        left = amounts.span(milestone.due_at - reminder.now)
-        how = "The first answer is due by " if promised else f"{_unpromised(ticket, 'is')}, but our own goal is "
-        return line(name, f": nobody has answered yet. {how}", due, f", in {left}.{whose}")
-    over = amounts.span(reminder.now - milestone.due_at)
-    first = "the first answer is overdue" if promised else "nobody has answered yet"
+    if reminder.now < milestone.due:
+        left = amounts.span(milestone.due - reminder.now)
+        how = f"{_what(milestone)} is due by " if promised else f"{_unpromised(ticket, 'is')}, but our own goal is "
+        return line(name, f": nobody has answered yet. {how}", due, f", in {left}.", *_also(reminder), whose)
+    over = amounts.span(reminder.now - milestone.due)
+    first = f"{_what(milestone).replace('The', 'the', 1)} is overdue" if promised else "nobody has answered yet"
     how = "It was due by " if promised else f"{_unpromised(ticket, 'was')}, but our own goal was "
-    return line(
-        name, f": {first if reminder.percent <= 100 else 'still no answer'}. {how}", due, f", {over} ago.{whose}"
-    )
+    what = first if reminder.percent <= 100 else "still no answer"
+    return line(name, f": {what}. {how}", due, f", {over} ago.", *_also(reminder), whose)
+
+
+def _what(milestone: Milestone) -> str:
+    """Name what is due, and the ticket that it came with."""
+    came_with = f" to {milestone.came_with}, which goes on here," if milestone.came_with else ""
+    return f"The first answer{came_with}"
+
+
+def _also(reminder: DueReminder) -> Spans:
+    """Return a sentence about each other milestone that is due."""
+    zone = status.zone(reminder.ticket, reminder.plan)
+    said: Spans = ()
+    for one in reminder.also:
+        due = "is due by " if reminder.now < one.due else "was due by "
+        said = (*said, *line(f" {_what(one)} {due}", When(at=one.due, zone=zone), "."))
+    return said
 
 
 def _unpromised(ticket: Ticket, was: str) -> str:

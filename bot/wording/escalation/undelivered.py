@@ -56,5 +56,5 @@ def _head(about: About | None) -> Spans:
     name = Strong(text=f"{ticket.id} ({about.customer}, {severity})")
     if ticket.milestone is None:
         return line(name, ": ")
-    due = When(at=ticket.milestone.due_at, zone=status.zone(ticket, about.plan))
+    due = When(at=ticket.milestone.due, zone=status.zone(ticket, about.plan))
     return line(name, ", a first response is due by ", due, ": ")

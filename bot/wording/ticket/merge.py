@@ -49,9 +49,9 @@ def said_alone(ticket: Ticket, other: Ticket) -> Message:
     )
 
 
-def still_promised(ticket: Ticket, other: Ticket) -> Message:
-    """Say that a reply to it is promised earlier, or at a higher severity."""
+def under_two_plans(ticket: Ticket, other: Ticket) -> Message:
+    """Say that a first response is still due to it under another plan, which doesn't go on in the other."""
     return plain(
-        f"{ticket.id} still has the stricter promise of an answer, which would be lost in {other.id}. "
-        f"Acknowledge {ticket.id} first, or merge {other.id} into {ticket.id}."
+        f"{ticket.id} still waits for a first response, under another plan than {other.id}'s. "
+        f"Acknowledge {ticket.id} first; then it can be merged."
     )

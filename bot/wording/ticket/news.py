@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.model.message import Button, Buttons, Heading, Message, Note, Paragraph, Quote, Spans, Strong, When
-from bot.model.ticket import Basis, Status, Ticket
+from bot.model.milestone import Basis
+from bot.model.ticket import Status, Ticket
 from bot.wording import amounts, citing, coverage
 from bot.wording.spans import line, message, note, paragraph, plain, spaced, stopped
 from bot.wording.ticket import status
@@ -45,7 +46,7 @@ def _standing(ticket: Ticket, plan: Plan) -> Spans:
     """Return what is promised, while that is still to come."""
     if ticket.status is not Status.NEW or ticket.response or ticket.is_breached:
         return ()
-    dropped = ticket.due_at and (ticket.milestone is None or ticket.milestone.kind is Basis.GOAL)
+    dropped = ticket.due_at and (ticket.milestone is None or ticket.milestone.basis is Basis.GOAL)
     return () if dropped else _due(ticket, plan)
 
 

@@ -1,7 +1,8 @@
 """The state of a ticket in a line: the part of both cards that changes."""
 
 from bot.model.message import Spans, Strong, When
-from bot.model.ticket import Basis, Status, Ticket
+from bot.model.milestone import Basis
+from bot.model.ticket import Status, Ticket
 from bot.sla.clock import promise
 from bot.wording import coverage
 from bot.wording.spans import line, spaced
@@ -72,9 +73,9 @@ def former_breaches(ticket: Ticket, plan: Plan) -> Spans:
 
 def goal(ticket: Ticket, plan: Plan) -> Spans:
     """Return a sentence about the desk's own goal, if that is what is due, for the vendor's staff alone."""
-    if ticket.milestone is None or ticket.milestone.kind is not Basis.GOAL:
+    if ticket.milestone is None or ticket.milestone.basis is not Basis.GOAL:
         return ()
-    return line(" Our own goal is ", When(at=ticket.milestone.due_at, zone=zone(ticket, plan)), ".")
+    return line(" Our own goal is ", When(at=ticket.milestone.due, zone=zone(ticket, plan)), ".")
 
 
 def until(ticket: Ticket, plan: Plan) -> Spans:

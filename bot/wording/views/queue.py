@@ -5,8 +5,9 @@ from datetime import datetime
 
 from bot.model.desk import Desk
 from bot.model.message import Block, Message, Paragraph, Spans, Strong, When
+from bot.model.milestone import Basis
 from bot.model.selection import Page
-from bot.model.ticket import Basis, Status, Ticket
+from bot.model.ticket import Status, Ticket
 from bot.wording import amounts, pages
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
 from bot.wording.ticket import status
@@ -54,13 +55,13 @@ def _milestone(ticket: Ticket, plan: Plan, now: datetime) -> Spans:
     milestone = ticket.milestone
     if milestone is None:
         return _stands(ticket, plan)
-    due = When(at=milestone.due_at, zone=status.zone(ticket, plan))
-    goal = milestone.kind is Basis.GOAL
-    if milestone.due_at < now:
+    due = When(at=milestone.due, zone=status.zone(ticket, plan))
+    goal = milestone.basis is Basis.GOAL
+    if milestone.due < now:
         late = Strong(text="past our own goal" if goal else "overdue")
-        return line("Not answered, ", late, f" by {amounts.span(now - milestone.due_at)}: ", due, ".")
+        return line("Not answered, ", late, f" by {amounts.span(now - milestone.due)}: ", due, ".")
     what = "our own goal is " if goal else "due "
-    answer = line(f"Not answered, {what}", due, f", in {amounts.span(milestone.due_at - now)}.")
+    answer = line(f"Not answered, {what}", due, f", in {amounts.span(milestone.due - now)}.")
     return spaced(answer, status.former_breaches(ticket, plan))
 
 
@@ -79,4 +80,4 @@ def _state(ticket: Ticket) -> str:
 def _short(ticket: Ticket, now: datetime) -> str:
     if ticket.milestone is None:
         return str(ticket.status)
-    return "overdue" if ticket.milestone.due_at < now else f"due in {amounts.span(ticket.milestone.due_at - now)}"
+    return "overdue" if ticket.milestone.due < now else f"due in {amounts.span(ticket.milestone.due - now)}"

@@ -6,6 +6,7 @@ No goal of the desk's own, no reminder and nothing that stays among staff is in 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from bot import events
@@ -13,8 +14,9 @@ from bot.commands import Via
 from bot.events import Event
 from bot.model.intake import CustomerMessage
 from bot.model.message import Message, Paragraph, Spans, Strong, When
+from bot.model.milestone import FIRST_RESPONSE, Basis
 from bot.model.places import Account
-from bot.model.ticket import Basis, Ticket
+from bot.model.ticket import Ticket
 from bot.wording import pages
 from bot.wording.pages import PageCut
 from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
@@ -147,9 +149,9 @@ def _times(event: Event, record: Record) -> Spans:
     """Return the time that an event sets, or that passed with it; after the first response none moves."""
     zone, response = status.zone(record.ticket, record.plan), record.ticket.response
     match event:
-        case events.TicketOpened() | events.SeverityChanged() if event.due_at:
+        case events.TicketOpened() | events.SeverityChanged() if due_at := first_due(event):
             is_over = response is not None and response.at <= event.at
-            return () if is_over else line(" The first answer is due ", When(at=event.due_at, zone=zone), ".")
+            return () if is_over else line(" The first answer is due ", When(at=due_at, zone=zone), ".")
         case events.PromiseMissed(due_at=due_at):
             return line(" It was due ", When(at=due_at, zone=zone), ".")
         case events.Snoozed(until=until):
@@ -160,9 +162,17 @@ def _times(event: Event, record: Record) -> Spans:
 
 def _goal(event: Event, record: Record) -> Spans:
     """Return the desk's own goal, for its own people."""
-    milestone = (
-        event.milestone if isinstance(event, events.TicketOpened | events.SeverityChanged | events.Reopened) else None
-    )
-    if milestone is None or milestone.kind is not Basis.GOAL:
+    if not isinstance(event, events.TicketOpened | events.SeverityChanged | events.Reopened):
         return ()
-    return line(" Our own goal is ", When(at=milestone.due_at, zone=status.zone(record.ticket, record.plan)), ".")
+    begun = (one.due_at for one in event.milestones or () if one.is_open and one.basis is Basis.GOAL)
+    former = event.milestone.due_at if event.milestone and event.milestone.kind is Basis.GOAL else None
+    due_at = next((at for at in (*begun, former) if at), None)
+    return (
+        line(" Our own goal is ", When(at=due_at, zone=status.zone(record.ticket, record.plan)), ".") if due_at else ()
+    )
+
+
+def first_due(event: events.TicketOpened | events.SeverityChanged) -> datetime | None:
+    """Return when the first response is due that an event has set, or left as it was; None if none is promised."""
+    set_now = (one.due_at for one in event.milestones or () if one.id == FIRST_RESPONSE and one.is_promise)
+    return next(set_now, None) if event.milestones is not None else event.due_at

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.events import Closed, CustomerWrote, PromiseMissed
+from bot.model.milestone import Basis
 from bot.model.places import Account
-from bot.model.ticket import Basis, Status
+from bot.model.ticket import Status
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, TRIAGE
 
@@ -122,7 +123,7 @@ def test_an_open_again_ticket_is_looked_after_by_a_goal_and_keeps_its_first_resp
 
     after = desk.ticket()
     assert after.milestone
-    assert (after.milestone.kind, after.milestone.due_at) == (Basis.GOAL, desk.clock.at + timedelta(hours=1))
+    assert (after.milestone.basis, after.milestone.due_at) == (Basis.GOAL, desk.clock.at + timedelta(hours=1))
     assert (after.response, after.due_at) == (before.response, before.due_at)
 
 

@@ -1,11 +1,8 @@
 """A ticket that is lowered for a while and raised again: the detour buys no time and costs none (rule 9)."""
 
-from dataclasses import replace
 from datetime import timedelta
 
-from bot.engine.milestones.clock import promise_of
 from bot.events import PromiseMissed
-from bot.sla.clock import share
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE
 
@@ -84,19 +81,3 @@ def test_each_due_time_that_passes_is_a_breach_of_its_own(desk: FrontDesk) -> No
 
     found = [(breach.due_at, breach.severity) for breach in desk.ticket().breaches]
     assert found == [(MONDAY_NINE + HOUR, "1"), (MONDAY_NINE + 4 * HOUR, "3")]
-
-
-def test_a_ticket_whose_clock_began_anew_under_an_earlier_version_is_reminded_of_by_that(desk: FrontDesk) -> None:
-    desk.opened(CONTACT_ONE, "1")
-    desk.passes(minutes=20)
-    desk.types(AGENT_ONE, "severity EX-1 3")
-    desk.passes(minutes=30)
-    desk.types(CONTACT_ONE, "severity EX-1 1")
-    ticket, raised = desk.ticket(), desk.clock.at
-    assert ticket.milestone
-
-    anew = replace(ticket.milestone, since=raised, due_at=raised + HOUR)
-    made = promise_of(desk.store.kept.plans[ticket.plan_version], ticket, anew)
-
-    assert made
-    assert share(made, 50) == raised + HOUR / 2

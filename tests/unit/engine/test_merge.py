@@ -1,9 +1,13 @@
 """Two tickets about the same: no promise is lost, and no word of the customer."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.events import Absorbed, CustomerWrote, Merged, PromiseMissed
+from bot.model.milestone import Outcome
 from bot.model.ticket import Status
+from bot.model.timer import TimerKind
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE, TRIAGE
 
@@ -95,20 +99,69 @@ def test_what_was_merged_twice_over_reaches_the_last(merged: FrontDesk) -> None:
 # No promise is lost
 
 
-def test_the_stricter_promise_is_not_merged_away(two: FrontDesk) -> None:
-    before = two.ticket("EX-1"), two.ticket("EX-2")
+def test_what_is_promised_to_it_goes_on_in_the_other(two: FrontDesk) -> None:
+    (promised,) = two.ticket("EX-1").milestones
 
-    told = two.types(AGENT_ONE, "merge EX-1 into EX-2")
+    two.types(AGENT_ONE, "merge EX-1 into EX-2")
 
-    assert told.startswith("EX-1 still has the stricter promise of an answer")
-    assert "Acknowledge EX-1 first, or merge EX-2 into EX-1." in told
-    assert (two.ticket("EX-1"), two.ticket("EX-2")) == before
+    guest = two.ticket("EX-2").milestones[-1]
+    assert (guest.id, guest.due_at, guest.severity) == ("EX-1/first-response", promised.due_at, promised.severity)
+    assert [one.outcome for one in (each.ended for each in two.ticket("EX-1").milestones) if one] == [Outcome.MOVED]
 
 
-def test_an_unanswered_promise_is_not_merged_into_what_is_answered(two: FrontDesk) -> None:
+def test_a_change_of_the_others_severity_leaves_it_alone(two: FrontDesk) -> None:
+    due_at = two.ticket("EX-1").due_at
+    two.types(AGENT_ONE, "merge EX-1 into EX-2")
+
+    two.types(AGENT_ONE, "severity EX-2 4")
+
+    assert two.ticket("EX-2").due_at == due_at
+    assert {timer.about for timer in two.waiting("EX-2")} >= {"EX-1/first-response"}
+
+
+def test_reminders_of_both_are_one_message_that_names_both(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1", "All is down")
+    desk.opened(CONTACT_TWO, "1", "Nothing works")
+    desk.types(AGENT_ONE, "merge EX-2 into EX-1")
+
+    desk.passes(minutes=30)
+
+    said = [post.text for post in desk.under(desk.ticket("EX-1").card_in(TRIAGE))]
+    (reminder,) = [text for text in said if "nobody has answered yet" in text]
+    assert "The first answer to EX-2, which goes on here, is due by" in reminder
+
+
+def test_an_answer_there_meets_both(two: FrontDesk) -> None:
+    two.types(AGENT_ONE, "merge EX-2 into EX-1")
+
+    two.types(AGENT_ONE, "reply EX-1 We have found it")
+
+    assert {one.id for one in two.ticket("EX-1").milestones if one.ended and one.ended.outcome is Outcome.MET} == {
+        "first-response",
+        "EX-2/first-response",
+    }
+    assert not [timer for timer in two.waiting("EX-1") if timer.kind is TimerKind.REMIND]
+
+
+def test_what_is_answered_can_be_acknowledged_for_the_one_that_is_not(two: FrontDesk) -> None:
+    two.types(AGENT_ONE, "ack EX-1")
+    two.types(AGENT_ONE, "merge EX-2 into EX-1")
+
     two.types(AGENT_ONE, "ack EX-1")
 
-    assert "still has the stricter promise" in two.types(AGENT_ONE, "merge EX-2 into EX-1")
+    assert not two.ticket("EX-1").awaits_response
+
+
+def test_a_promise_of_another_plan_does_not_go_on_in_the_other(two: FrontDesk) -> None:
+    kept, other = two.store.kept, two.ticket("EX-1")
+    changed = replace(kept.plans[other.plan_version], version="another")
+    kept.plans[changed.version] = changed
+    kept.tickets["EX-1"] = replace(other, plan_version=changed.version)
+
+    told = two.types(AGENT_ONE, "merge EX-2 into EX-1")
+
+    assert told.startswith("EX-2 still waits for a first response, under another plan than EX-1's.")
+    assert two.ticket("EX-2").merged_into is None
 
 
 def test_once_it_is_answered_it_can_be_merged(two: FrontDesk) -> None:

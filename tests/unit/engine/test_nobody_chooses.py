@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.events import CustomerWrote
+from bot.model.milestone import Basis
 from bot.model.places import Account, Thread
-from bot.model.ticket import Basis, Status
+from bot.model.ticket import Status
 from tests.unit.engine import people
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, HELIO_ONE, ORBIT_ONE, TRIAGE
@@ -56,7 +57,7 @@ def test_it_is_reminded_of_by_the_strictest_target_as_a_goal_of_our_own(desk: Fr
 
     milestone = desk.ticket().milestone
     assert milestone
-    assert (milestone.kind, milestone.due_at) == (Basis.GOAL, MONDAY_NINE + timedelta(hours=1))
+    assert (milestone.basis, milestone.due_at) == (Basis.GOAL, MONDAY_NINE + timedelta(hours=1))
 
 
 def test_its_reminders_say_that_nothing_is_due_without_a_severity(desk: FrontDesk) -> None:
@@ -147,7 +148,7 @@ def test_with_a_severity_the_goal_makes_way_for_the_promise(desk: FrontDesk) -> 
 
     milestone = desk.ticket().milestone
     assert milestone
-    assert (milestone.kind, milestone.due_at) == (Basis.PROMISE, MONDAY_NINE + timedelta(hours=4))
+    assert (milestone.basis, milestone.due_at) == (Basis.PROMISE, MONDAY_NINE + timedelta(hours=4))
 
 
 def test_late_not_sure_changes_nothing(desk: FrontDesk) -> None:
@@ -163,7 +164,7 @@ def test_under_a_plan_without_targets_the_strictest_goal_of_the_desk_counts(desk
 
     milestone = desk.ticket().milestone
     assert milestone
-    assert (milestone.kind, milestone.severity) == (Basis.GOAL, "1")
+    assert (milestone.basis, milestone.severity) == (Basis.GOAL, "1")
 
 
 def test_a_closed_ticket_takes_no_late_choice(desk: FrontDesk) -> None:

@@ -43,7 +43,8 @@ def test_a_promise_wants_each_rung_of_the_ladder(desk: FrontDesk) -> None:
 
 def test_of_the_rungs_that_had_passed_only_the_highest_asks_at_once(desk: FrontDesk) -> None:
     ticket = desk.opened(CONTACT_ONE, "1")
-    late = replace(ticket, set_at=desk.clock.at + 50 * MINUTE)
+    (first,) = ticket.milestones
+    late = replace(ticket, milestones=(replace(first, set_at=desk.clock.at + 50 * MINUTE),))
 
     rungs = asked(desk, late)
 
@@ -62,8 +63,8 @@ def test_after_the_last_rung_the_next_repeat_is_wanted_and_nothing_else(desk: Fr
 @pytest.mark.parametrize(
     ("changes", "kind"),
     [
-        ({"status": Status.RESOLVED, "milestone": None}, TimerKind.CLOSE),
-        ({"status": Status.ACKNOWLEDGED, "milestone": None}, TimerKind.WAKE),
+        ({"status": Status.RESOLVED, "milestones": ()}, TimerKind.CLOSE),
+        ({"status": Status.ACKNOWLEDGED, "milestones": ()}, TimerKind.WAKE),
     ],
 )
 def test_where_nothing_is_due_any_longer_only_the_state_wants_a_timer(

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.model.intake import IntakeState
+from bot.model.milestone import Basis
 from bot.model.places import Account
-from bot.model.ticket import Basis
 from bot.shell.loader import Loader
 from policies.unknown_plan import unknown_plan
 from tests.unit.engine.desk import FrontDesk
@@ -73,7 +73,7 @@ def test_people_are_reminded_by_the_desks_own_goal(desk: FrontDesk) -> None:
 
     ticket = desk.ticket()
     assert ticket.milestone is not None
-    assert ticket.milestone.kind is Basis.GOAL
+    assert ticket.milestone.basis is Basis.GOAL
     assert desk.under(ticket.card_in(desk.file.triage[0]))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.model.ticket import Basis
+from bot.model.milestone import Basis
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import (
     GLOBE_ONE,
@@ -36,7 +36,7 @@ def test_where_the_vendor_decides_one_may_be_unsure(desk: FrontDesk) -> None:
 
     assert (ticket.severity, ticket.due_at) == (None, None)
     assert ticket.milestone
-    assert ticket.milestone.kind is Basis.GOAL
+    assert ticket.milestone.basis is Basis.GOAL
 
 
 def test_who_was_unsure_has_suggested_nothing(desk: FrontDesk) -> None:

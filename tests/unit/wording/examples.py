@@ -10,9 +10,10 @@ from bot.model.desk import Customer, Term
 from bot.model.ids import CustomerId, IntakeId, PersonId, TicketId
 from bot.model.intake import CustomerMessage, Intake, IntakeState, TakenUp
 from bot.model.message import Mention
+from bot.model.milestone import Basis, Breach, Ended, MilestoneType, Outcome
 from bot.model.people import Actor, Contact, Role
 from bot.model.places import Account, Place, Thread
-from bot.model.ticket import Basis, Breach, Classification, Milestone, Response, Status, Ticket
+from bot.model.ticket import Classification, Response, Status, Ticket
 from policies.terms import Plan
 from tests.shipped import LIBRARY
 
@@ -88,8 +89,7 @@ def an_intake(one: Promise, at: datetime = OPEN) -> Intake:
 def a_ticket(one: Promise, severity: str | None, at: datetime = OPEN, *, own: bool = True) -> Ticket:
     """A ticket that has just opened."""
     history = (Classification(severity=severity, at=at, own_first_choice=own),)
-    due_at, milestone = clock.promised(one.plan, at, history, one.region)
-    return Ticket(
+    ticket = Ticket(
         id=TicketId("EX-1"),
         customer=CustomerId("acme"),
         intake=IntakeId("in-1"),
@@ -103,27 +103,28 @@ def a_ticket(one: Promise, severity: str | None, at: datetime = OPEN, *, own: bo
         region=one.region,
         history=history,
         status=Status.NEW,
-        due_at=due_at,
-        milestone=milestone,
     )
+    return replace(ticket, milestones=tuple(clock.begin(MilestoneType.FIRST_RESPONSE, at, ticket, one.plan)))
 
 
 def standings(new: Ticket) -> Iterator[Ticket]:
     """The same ticket wherever it can stand."""
     late = new.due_at or new.opened_at
-    answered = replace(
-        new, response=Response(by="agent-one", name="Agent One", at=late), assignee="Agent One", milestone=None
-    )
-    again = Milestone(kind=Basis.GOAL, severity=new.severity or "", since=late, due_at=late + timedelta(hours=1))
+    (first,) = new.milestones
+    met = replace(first, ended=Ended(outcome=Outcome.MET, at=late, by="agent-one", name="Agent One"))
+    response = Response(by="agent-one", name="Agent One", at=late)
+    answered = replace(new, response=response, assignee="Agent One", milestones=(met,))
+    again = replace(first, type=MilestoneType.NEXT_RESPONSE, basis=Basis.GOAL, due_at=late + timedelta(hours=1))
     yield new
     yield replace(new, taken_up=TakenUp(at=late, by="Agent One", writer=CONTACT_ONE, writer_name="Contact One"))
     yield replace(new, history=tuple(replace(step, own_first_choice=False) for step in new.history))
     if new.due_at:
         missed = (Breach(due_at=new.due_at, severity=new.severity or "", at=late),)
-        yield replace(new, breaches=missed)
-        yield replace(new, breaches=missed, due_at=new.due_at + timedelta(hours=3))
-        yield replace(answered, status=Status.ACKNOWLEDGED, breaches=missed)
-    yield replace(new, status=Status.CLOSED, milestone=None)
-    yield replace(answered, status=Status.NEW, assignee=None, milestone=again if new.severity else None)
+        late_first, later = replace(first, breaches=missed), new.due_at + timedelta(hours=3)
+        yield replace(new, milestones=(late_first,))
+        yield replace(new, milestones=(replace(late_first, due_at=later),))
+        yield replace(answered, status=Status.ACKNOWLEDGED, milestones=(replace(met, breaches=missed),))
+    yield replace(new, status=Status.CLOSED)
+    yield replace(answered, status=Status.NEW, assignee=None, milestones=(met, again) if new.severity else (met,))
     for status in (Status.ACKNOWLEDGED, Status.WAITING, Status.RESOLVED, Status.CLOSED):
         yield replace(answered, status=status)

@@ -216,7 +216,7 @@ def _why(one: Promise, ticket: Ticket) -> Message:
 def _reminders(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
     if ticket.milestone is None:
         return
-    due_at = ticket.milestone.due_at
+    due_at = ticket.milestone.due
     for percent, now in ((50, due_at - timedelta(hours=1)), (100, due_at), (101, due_at + timedelta(hours=1))):
         for late in (timedelta(), timedelta(minutes=20)):
             reminder = DueReminder(

@@ -51,7 +51,7 @@ def test_what_is_decided_is_not_offered_again() -> None:
 
 @pytest.mark.parametrize("status", [Status.RESOLVED, Status.CLOSED])
 def test_a_card_of_what_is_over_asks_for_nothing_any_more(status: Status) -> None:
-    ticket = replace(a_ticket(PROPOSED, "1"), status=status, assignee="Agent One", milestone=None)
+    ticket = replace(a_ticket(PROPOSED, "1"), status=status, assignee="Agent One")
 
     told = body(news.card(ticket, PROPOSED.plan))
 

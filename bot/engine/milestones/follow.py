@@ -1,0 +1,115 @@
+"""The milestones of each event: those that it began, changed or ended.
+
+A handler doesn't touch a milestone. It says what happened, and what that means for the milestones is read from two
+tables: `signals`, from events to what they mean, and `rules`, from types to what begins, meets and ends them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.engine.evolve.timeline import fold_ticket
+from bot.engine.milestones import clock
+from bot.engine.milestones.rules import RULES
+from bot.engine.milestones.signals import Signal, signals
+from bot.events import PromiseMissed, Reminded, RemindersRestored, SeverityChanged, TicketEvent
+from bot.model.milestone import Breach, Ended, Milestone, MilestoneType, Outcome
+from bot.model.people import SYSTEM
+from bot.model.ticket import Ticket
+from bot.model.timer import Told
+from policies.terms import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A ticket after some events, and these events with what they did to its milestones."""
+
+    after: Ticket
+    events: tuple[TicketEvent, ...]
+
+
+def happen(ticket: Ticket | None, *events: TicketEvent, plan: Plan) -> Course:
+    """Return the ticket after these events, the first of which may open it, and the events with their milestones.
+
+    A promise that one of them ends or moves after its due time is recorded as missed before it. An event that says
+    already what it did is left as it is. `plan` is the one pinned to the ticket. Raises LookupError if there is none.
+    """
+    course = list[TicketEvent]()
+    for event in events:
+        for each in (*_unrecorded(ticket, event, plan), event):
+            is_known = each.milestones is not None
+            course.append(each if is_known else replace(each, milestones=_changed(ticket, each, plan)))
+            ticket = fold_ticket(ticket, course[-1:])
+    if ticket is None:
+        raise LookupError("a ticket's first event must open it")
+    return Course(after=ticket, events=tuple(course))
+
+
+def missed(milestone: Milestone, event: TicketEvent) -> PromiseMissed:
+    """Return the record, made with an event, that a promise was missed. Raises LookupError if it promises nothing."""
+    if milestone.due_at is None or milestone.severity is None:
+        raise LookupError(f"{milestone.id} isn't due at any time")
+    return PromiseMissed(
+        at=event.at,
+        by=SYSTEM.id,
+        via=event.via,
+        about=milestone.id,
+        due_at=milestone.due_at,
+        severity=milestone.severity,
+    )
+
+
+def _unrecorded(ticket: Ticket | None, event: TicketEvent, plan: Plan) -> tuple[PromiseMissed, ...]:
+    """Return the breaches that no timer has recorded, of promises that an event ends or moves, or lets rest."""
+    if ticket is None or event.milestones is not None or isinstance(event, PromiseMissed | Reminded):
+        return ()
+    moved = {one.id for one in _changed(ticket, event, plan)}
+    rests = Signal.ENDED in signals(event)
+    late = (one for one in ticket.open_milestones if one.is_missed(event.at))
+    return tuple(missed(one, event) for one in late if rests or one.id in moved)
+
+
+def _changed(ticket: Ticket | None, event: TicketEvent, plan: Plan) -> tuple[Milestone, ...]:
+    """Return the milestones that an event changes or ends, and those that begin with it."""
+    after = fold_ticket(ticket, (replace(event, milestones=()),))
+    if ticket is None:
+        return tuple(_begun(frozenset(), event, after, plan))
+    were = ticket.open_milestones
+    are = tuple(_after(one, event, ticket, after, plan) for one in were)
+    left = frozenset(one.type for one in are if one.is_open)
+    return (*(now for was, now in zip(were, are, strict=True) if now != was), *_begun(left, event, after, plan))
+
+
+def _begun(left: frozenset[MilestoneType], event: TicketEvent, after: Ticket, plan: Plan) -> Iterator[Milestone]:
+    """Yield what begins with an event, of the types of which none is `left` open."""
+    for kind, rule in RULES.items():
+        if kind not in left and left.isdisjoint(rule.behind) and signals(event) & rule.starts:
+            yield from clock.begin(kind, event.at, after, plan)
+
+
+def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, plan: Plan) -> Milestone:
+    """Return a milestone as it is after an event."""
+    match event:
+        case Reminded() if event.about == one.id:
+            return replace(one, told=Told(kind=event.kind, step=event.step, at=event.at))
+        case PromiseMissed() if event.about == one.id:
+            breach = Breach(due_at=event.due_at, severity=event.severity, at=event.at)
+            return replace(one, breaches=(*one.breaches, breach))
+        case RemindersRestored():
+            return replace(one, round=one.round + 1)
+        case SeverityChanged() if before.severity != after.severity:
+            return clock.reclassified(one, event.at, after, plan)
+    meant = signals(event)
+    outcome = _outcome(one.type, meant)
+    if outcome:
+        return replace(one, ended=Ended(outcome=outcome, at=event.at, by=event.by, name=getattr(event, "name", "")))
+    return clock.next_round(one, event.at) if Signal.REOPENED in meant else one
+
+
+def _outcome(kind: MilestoneType, meant: frozenset[Signal]) -> Outcome | None:
+    """Return the outcome that an event brings to a milestone of that type; None if it goes on."""
+    rule = RULES[kind]
+    if meant & rule.met_by:
+        return Outcome.MET
+    if meant & rule.ends:
+        return Outcome.WITHDRAWN
+    return Outcome.MOVED if Signal.MOVED in meant else None

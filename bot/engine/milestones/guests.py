@@ -1,0 +1,25 @@
+"""Milestones that come with a ticket that was merged into another, and go on there as guests.
+
+The other's severity leaves them alone, and what meets its own meets them too.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.engine.milestones.clock import next_round
+from bot.model.ids import TicketId
+from bot.model.milestone import FIRST_RESPONSE, Milestone, MilestoneId, MilestoneType, Outcome
+from bot.model.ticket import Ticket
+
+
+def guests(came_from: TicketId, merged: Ticket, at: datetime) -> tuple[Milestone, ...]:
+    """Return what is still due of a ticket that was merged `at` an instant, as it goes on in the other."""
+    return tuple(
+        replace(next_round(one, at), id=_guest_id(came_from, one), ended=None)
+        for one in merged.milestones
+        if one.type is MilestoneType.FIRST_RESPONSE and one.ended and one.ended.outcome is Outcome.MOVED and one.due_at
+    )
+
+
+def _guest_id(came_from: TicketId, one: Milestone) -> MilestoneId:
+    return MilestoneId(f"{came_from}/{FIRST_RESPONSE}") if one.id == FIRST_RESPONSE else one.id

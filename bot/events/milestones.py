@@ -1,0 +1,34 @@
+"""The events of what is owed for a ticket: reminders of it, and due times that passed unmet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.events.happened import Happened
+from bot.model.milestone import FIRST_RESPONSE, MilestoneId
+from bot.model.timer import TimerKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminded(Happened):
+    """People were reminded of a milestone, at `step` percent of the target or for the `step`-th time after it."""
+
+    about: MilestoneId = FIRST_RESPONSE
+    kind: TimerKind
+    step: int
+    cycle: int
+    due_at: datetime
+    late_seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindersRestored(Happened):
+    """Timers that the ticket needs had been lost; all of them were set anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseMissed(Happened):
+    """The due time of a promise passed unmet: a breach. It stays on the record whatever comes later."""
+
+    about: MilestoneId = FIRST_RESPONSE
+    due_at: datetime
+    severity: str

@@ -1,0 +1,136 @@
+"""A milestone: what somebody owes somebody by a time, and what has become of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, NewType
+
+from bot.model.timer import Told
+
+MilestoneId = NewType("MilestoneId", str)
+"""The id of a milestone within its ticket, never used twice there: `first-response`, `next-response/2`.
+
+One that came with a ticket that was merged into this one is named after it: `EX-2/first-response`.
+"""
+
+FIRST_RESPONSE: Final = MilestoneId("first-response")
+"""The id of a ticket's own first response."""
+
+
+class MilestoneType(StrEnum):
+    """The kind of thing that is owed. How each begins and ends is a row of `bot.engine.milestones.rules`."""
+
+    FIRST_RESPONSE = "first-response"
+    NEXT_RESPONSE = "next-response"
+
+
+class Basis(StrEnum):
+    """The basis of a milestone: a promise of the terms, or a goal of our own."""
+
+    PROMISE = "promise"  # the terms say so, and customers see it
+    GOAL = "goal"  # nothing is promised; an internal goal that no customer sees
+
+
+class Owner(StrEnum):
+    """The side that owes it."""
+
+    VENDOR = "vendor"
+
+
+class Outcome(StrEnum):
+    """The end of a milestone."""
+
+    MET = "met"
+    WITHDRAWN = "withdrawn"  # it isn't wanted any more
+    MOVED = "moved"  # it goes on in the ticket that this one was merged into
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """The end of a milestone: when (UTC), and by whom, with an id and a name."""
+
+    outcome: Outcome
+    at: datetime
+    by: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """A promised due time that passed unmet, under that severity's target; found `at` (UTC)."""
+
+    due_at: datetime
+    severity: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """A span in which the time of a milestone doesn't run: from `begins` to before `ends` (UTC); None: still."""
+
+    begins: datetime
+    ends: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """Something that somebody owes by a time. `severity` is the one whose target decides, maybe a former one.
+
+    Its time runs from `since` (UTC), except for its `pauses`. `due_at` is None while nothing is due: it is paused, or
+    the present severity has no target. Every due time that passed unmet is among its `breaches` for ever.
+
+    `round` rises with each new due time and each awakening; timers of another round are void. `set_at` is when the
+    round began: of the rungs that had passed by then, only the highest sends a reminder. `told` is the last reminder of
+    the round.
+    """
+
+    id: MilestoneId
+    type: MilestoneType
+    basis: Basis
+    owner: Owner
+    severity: str | None
+    since: datetime
+    due_at: datetime | None
+    pauses: tuple[Pause, ...] = ()
+    round: int = 1
+    set_at: datetime
+    told: Told | None = None
+    breaches: tuple[Breach, ...] = ()
+    ended: Ended | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it hasn't ended."""
+        return self.ended is None
+
+    @property
+    def due(self) -> datetime:
+        """The due time of a milestone that has one; raises LookupError for another."""
+        if self.due_at is None:
+            raise LookupError(f"nothing is due by {self.id}")
+        return self.due_at
+
+    @property
+    def came_with(self) -> str:
+        """The number of the ticket that it came with when that was merged into this one; empty if it is its own."""
+        return self.id.removesuffix(FIRST_RESPONSE)[:-1] if self.id.endswith(f"/{FIRST_RESPONSE}") else ""
+
+    @property
+    def series(self) -> str:
+        """The id without its number: milestones of one type that follow each other have it in common."""
+        return self.id.rstrip("0123456789")
+
+    @property
+    def is_promise(self) -> bool:
+        """Return whether the terms promise it."""
+        return self.basis is Basis.PROMISE
+
+    @property
+    def is_breached(self) -> bool:
+        """Return whether the due time that it has now passed unmet."""
+        return any(breach.due_at == self.due_at for breach in self.breaches)
+
+    def is_missed(self, at: datetime) -> bool:
+        """Return whether a promise was still open after its due time at an instant, and that isn't on record."""
+        is_late = self.is_open and self.due_at is not None and self.due_at < at
+        return is_late and self.is_promise and not self.is_breached

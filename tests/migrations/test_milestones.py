@@ -1,0 +1,101 @@
+"""A database of before a ticket had milestones reads on: what was due is due, with its reminders.
+
+`before_milestones.sql.gz` is what a desk of schema 0015 kept of tickets in every state: answered in time and late,
+missed and lowered, closed without a word, reopened with and without an answer, snoozed, merged, without a severity.
+"""
+
+import gzip
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.engine.evolve.timeline import fold_ticket
+from bot.engine.milestones.timers import wanted
+from bot.model.ids import TicketId
+from bot.model.milestone import Milestone
+from bot.model.ticket import Ticket
+from storage.database import Database, check, upgrade
+from storage.sql.unit_of_work import SqlUnitOfWork
+from tests.migrations.made import ready, rows
+
+WRITTEN = Path(__file__).with_name("before_milestones.sql.gz")
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """The database, upgraded."""
+    file = tmp_path / "desk.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(gzip.decompress(WRITTEN.read_bytes()).decode())
+    upgrade(f"sqlite:///{file}")
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    with ready(url) as one:
+        yield one
+
+
+@pytest.fixture
+def tickets(database: Database, url: str) -> dict[str, Ticket]:
+    names = [str(name) for (name,) in rows(url, "SELECT id FROM tickets ORDER BY seq")]
+    with SqlUnitOfWork(database) as work:
+        found = [work.ticket(TicketId(name)) for name in names]
+    return {one.id: one for one in found if one}
+
+
+def first(ticket: Ticket) -> Milestone:
+    return next(one for one in ticket.milestones if one.id == "first-response")
+
+
+def test_its_schema_is_that_of_today(url: str) -> None:
+    assert check(url) == ()
+
+
+def test_every_timeline_folds_to_what_is_kept(database: Database, tickets: dict[str, Ticket]) -> None:
+    with SqlUnitOfWork(database) as work:
+        folded = {
+            name: fold_ticket(None, [one.event for one in work.timeline(TicketId(name))])  # type: ignore[misc]
+            for name in tickets
+        }
+
+    assert folded == tickets
+
+
+def test_every_timer_that_a_ticket_needs_waits_for_it(database: Database, tickets: dict[str, Ticket]) -> None:
+    audited = {"EX-5"}  # open again without an answer: the auditor sets the reminders of its promise
+
+    with SqlUnitOfWork(database) as work:
+        for ticket in tickets.values():
+            needed = wanted(ticket, work.pinned(ticket.plan_version), ticket.region)
+            assert needed == set(work.waiting_timers(ticket.id)) or ticket.id in audited, ticket
+
+
+@pytest.mark.parametrize(
+    ("number", "basis", "breaches", "outcome"),
+    [
+        ("EX-1", "promise", 0, "met"),
+        ("EX-2", "promise", 2, None),
+        ("EX-3", "promise", 1, "met"),
+        ("EX-4", "promise", 0, None),
+        ("EX-6", "promise", 0, "met"),
+        ("EX-11", "goal", 0, None),
+    ],
+)
+def test_a_first_response_is_what_it_was(
+    tickets: dict[str, Ticket], number: str, basis: str, breaches: int, outcome: str | None
+) -> None:
+    one = first(tickets[number])
+
+    assert (one.basis, len(one.breaches), one.ended.outcome if one.ended else None) == (basis, breaches, outcome)
+
+
+def test_a_ticket_that_was_open_again_has_the_goal_that_it_had(tickets: dict[str, Ticket]) -> None:
+    again = tickets["EX-6"].milestone
+
+    assert again
+    assert (again.id, again.basis) == ("next-response/1", "goal")

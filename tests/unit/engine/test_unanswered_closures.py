@@ -1,0 +1,89 @@
+"""A first response that is still due when a ticket is closed, or when a timer comes too late to record its breach."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.events import PromiseMissed
+from bot.model.milestone import Outcome
+from bot.model.timer import TimerKind
+from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
+from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE
+
+DUE = MONDAY_NINE + timedelta(hours=4)
+
+
+@pytest.fixture
+def closed(desk: FrontDesk) -> FrontDesk:
+    """A ticket of Level 3 of Monday 09:00, closed by an agent at 09:10 without a word to the customer."""
+    desk.opened(CONTACT_ONE, "3")
+    desk.passes(minutes=10)
+    desk.types(AGENT_ONE, "close EX-1")
+    return desk
+
+
+@pytest.fixture
+def again(closed: FrontDesk) -> FrontDesk:
+    """The same, after the customer has written in its thread at 09:20."""
+    closed.passes(minutes=10)
+    closed.hears(CONTACT_ONE, "It still fails in every browser", closed.ticket().thread)
+    return closed
+
+
+def breaches(desk: FrontDesk) -> list[datetime]:
+    return [event.due_at for event in desk.history("EX-1") if isinstance(event, PromiseMissed)]
+
+
+def test_while_it_is_closed_nobody_is_reminded(closed: FrontDesk) -> None:
+    assert closed.waiting("EX-1") == []
+
+
+def test_open_again_it_is_due_when_it_was(again: FrontDesk) -> None:
+    assert again.ticket().due_at == DUE
+
+
+def test_open_again_it_has_the_reminders_that_it_had(again: FrontDesk) -> None:
+    reminders = [timer.due_at for timer in again.waiting("EX-1") if timer.kind is TimerKind.REMIND]
+
+    assert reminders == [MONDAY_NINE + timedelta(minutes=minutes) for minutes in (120, 180, 216, 240)]
+
+
+def test_an_answer_after_the_due_time_is_late(again: FrontDesk) -> None:
+    again.passes(hours=3, minutes=50)
+
+    again.types(AGENT_ONE, "ack EX-1")
+
+    assert again.ticket().is_breached
+    assert breaches(again) == [DUE]
+
+
+def test_open_again_after_the_due_time_it_is_a_breach_and_one_reminder_is_sent_at_once(closed: FrontDesk) -> None:
+    closed.passes(hours=5)
+
+    closed.hears(CONTACT_ONE, "It still fails in every browser", closed.ticket().thread)
+
+    reminders = [(timer.step, timer.due_at) for timer in closed.waiting("EX-1") if timer.kind is TimerKind.REMIND]
+    assert reminders == [(100, closed.clock.at)]
+    assert breaches(closed) == [DUE]
+
+
+def test_what_its_customer_closes_is_not_wanted_any_more(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "3")
+
+    desk.types(CONTACT_ONE, "close EX-1")
+
+    (first,) = desk.ticket().milestones
+    assert first.ended
+    assert first.ended.outcome is Outcome.WITHDRAWN
+
+
+@pytest.mark.parametrize("order", ["close EX-1", "severity EX-1 4", "reply EX-1 We look into the login"])
+def test_a_due_time_that_passed_while_the_desk_stood_still_is_on_record_whatever_comes_first(
+    desk: FrontDesk, order: str
+) -> None:
+    desk.opened(CONTACT_ONE, "3")
+    desk.stands_still(hours=5)
+
+    desk.types(AGENT_ONE, order)
+
+    assert breaches(desk) == [DUE]
