@@ -1,11 +1,15 @@
-"""Amounts as packs write them ("2 bh", "24-48 h", "none"), read into values and written back."""
+"""Amounts as packs write them ("2 bh", "24-48 h", "nbd 12:00", "none"), read into values and written back."""
 
 import re
 from dataclasses import dataclass
+from datetime import time
 
 from policies.terms import Amount, Unit
 
-_AMOUNT = re.compile(r"(?:(?P<aim>[0-9]{1,6})\s*[-–]\s*)?(?P<value>[0-9]{1,6})\s*(?P<unit>[a-z]{1,2})")
+_AMOUNT = re.compile(
+    r"(?:(?:(?P<aim>[0-9]{1,6})\s*[-–]\s*)?(?P<value>[0-9]{1,6})\s*)?(?P<unit>[a-z]{1,3})(?:\s+(?P<at>[0-9]\S*))?"
+)
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 NO_AMOUNT = "none"
 
 
@@ -22,17 +26,19 @@ class NotAnAmount(ValueError):
 
 
 def parse_span(text: str) -> Span:
-    """Read "2 bh", "24-48 h" or "none"; raises NotAnAmount for anything else."""
+    """Read "2 bh", "24-48 h", "nbd", "nbd 12:00" or "none"; raises NotAnAmount for anything else."""
     written = text.strip()
     if written == NO_AMOUNT:
         return Span(amount=None)
     match = _AMOUNT.fullmatch(written)
     if match is None or match["unit"] not in tuple(Unit):
-        units = ", ".join(Unit)
-        raise NotAnAmount(f'"{text}" is not an amount; write "2 bh", "24-48 h" or "none", in units {units}')
+        raise _refused(text)
     unit = Unit(match["unit"])
-    aim = Amount(value=int(match["aim"]), unit=unit) if match["aim"] else None
-    return Span(amount=Amount(value=int(match["value"]), unit=unit), aim=aim)
+    if match["value"] is None and unit is not Unit.NEXT_BUSINESS_DAY:
+        raise _refused(text)
+    at = _time_on_the_day(text, unit, match["at"])
+    aim = Amount(value=int(match["aim"]), unit=unit, at=at) if match["aim"] else None
+    return Span(amount=Amount(value=int(match["value"] or 1), unit=unit, at=at), aim=aim)
 
 
 def parse_amount(text: str) -> Amount:
@@ -48,4 +54,20 @@ def written(span: Span) -> str:
     if span.amount is None:
         return NO_AMOUNT
     lower = f"{span.aim.value}-" if span.aim else ""
-    return f"{lower}{span.amount.value} {span.amount.unit}"
+    at = f" {span.amount.at:%H:%M}" if span.amount.at else ""
+    return f"{lower}{span.amount.value} {span.amount.unit}{at}"
+
+
+def _time_on_the_day(text: str, unit: Unit, at: str | None) -> time | None:
+    if at is None:
+        return None
+    if unit is not Unit.NEXT_BUSINESS_DAY:
+        raise NotAnAmount(f'"{text}" is not an amount; only "nbd" takes a time of day, as in "nbd 12:00"')
+    if not _TIME.fullmatch(at):
+        raise NotAnAmount(f'"{text}" has no time of day; write "nbd 12:00", by the clock of the hours')
+    return time.fromisoformat(at)
+
+
+def _refused(text: str) -> NotAnAmount:
+    units = ", ".join(Unit)
+    return NotAnAmount(f'"{text}" is not an amount; write "2 bh", "24-48 h" or "none", in units {units}')

@@ -3,14 +3,21 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date, time
 from enum import Enum
+from typing import Final
 
-from policies.terms import Plan
+from policies.terms import Amount, Plan, Source
 
-_LATER = frozenset({"document"})
-"""Fields added later: a plan in which they are None keeps the version that it had without them."""
+LATER: Final[Mapping[type, frozenset[str]]] = {
+    Amount: frozenset({"at"}),
+    Source: frozenset({"document"}),
+}
+"""Fields that came later. While one holds its default it isn't hashed, so that no promise gets another version by it.
+
+A new field of the terms goes in here: tickets are pinned to versions, and a plan that says the same is the same.
+"""
 
 
 def versioned(plan: Plan) -> Plan:
@@ -21,8 +28,9 @@ def versioned(plan: Plan) -> Plan:
 
 def _plain(value: object) -> object:
     if is_dataclass(value):
-        held = {field.name: getattr(value, field.name) for field in fields(value)}
-        return {name: _plain(one) for name, one in held.items() if not (name in _LATER and one is None)}
+        later = LATER.get(type(value), frozenset())
+        held = ((field, getattr(value, field.name)) for field in fields(value))
+        return {one.name: _plain(it) for one, it in held if not (one.name in later and it == _default(one))}
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, tuple):
@@ -32,3 +40,7 @@ def _plain(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date | time) else value
+
+
+def _default(field: Field[object]) -> object:
+    return field.default if field.default_factory is MISSING else field.default_factory()

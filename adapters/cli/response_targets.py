@@ -14,7 +14,7 @@ from bot.sla.clock import promise
 from bot.sla.instants import utc
 from policies.faults import InvalidPack, UnknownPlan
 from policies.library import Library
-from policies.terms import Metric, Plan
+from policies.terms import Amount, Metric, Plan
 
 _ANSWERS = ("due", "target", "clause", "error")
 _KEYS = ("pack", "plan", "severity", "opened")
@@ -80,9 +80,14 @@ def _answer(asked: dict[str, object], plans: Callable[[str], Plan | str]) -> dic
     due = promise(plan, severity, _instant(opened), region=region)
     return {
         "due": due and due.due_at.isoformat(),
-        "target": target.amount and {"amount": target.amount.value, "unit": target.amount.unit.value},
+        "target": target.amount and _written(target.amount),
         "clause": target.source.clause,
     }
+
+
+def _written(amount: Amount) -> dict[str, object]:
+    at = {"at": f"{amount.at:%H:%M}"} if amount.at else {}
+    return {"amount": amount.value, "unit": amount.unit.value, **at}
 
 
 def _text(asked: dict[str, object], key: str) -> str:

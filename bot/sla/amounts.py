@@ -2,7 +2,7 @@
 
 Plain units run day and night: a day is 24 hours, a week seven of them, a month ends at the same wall-clock time on the
 same day of the month (or on its last day, if it is shorter). Business units count covered time; a business day is
-explained at `Coverage.business_days`.
+explained at `Coverage.business_days`, the end of the next one at `Coverage.next_business_day`.
 """
 
 from datetime import datetime, timedelta
@@ -26,7 +26,7 @@ COVERED: Final[dict[Unit, timedelta]] = {
     Unit.BUSINESS_MINUTE: timedelta(minutes=1),
     Unit.BUSINESS_HOUR: timedelta(hours=1),
 }
-BUSINESS: Final = frozenset({*COVERED, Unit.BUSINESS_DAY})
+BUSINESS: Final = frozenset({*COVERED, Unit.BUSINESS_DAY, Unit.NEXT_BUSINESS_DAY})
 
 ROUND_THE_CLOCK: Final = Coverage(
     Calendar(id="round-the-clock", name="Round the clock", zone="UTC", always=True, source=Source(clause="plain units"))
@@ -40,6 +40,8 @@ def advance(since: datetime, amount: Amount, *, hours: Coverage, zone: str) -> d
         return hours.after(since, _length(value, unit))
     if unit is Unit.BUSINESS_DAY:
         return hours.business_days(since, value)
+    if unit is Unit.NEXT_BUSINESS_DAY:
+        return hours.next_business_day(since, value, amount.at)
     if unit is Unit.MONTH:
         return _months(since, value, ZoneInfo(zone))
     return ROUND_THE_CLOCK.after(since, _length(value, unit))

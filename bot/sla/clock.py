@@ -46,9 +46,10 @@ class Promise(NamedTuple):
 class Explanation:
     """The reason why a promise is due when it is. The clauses are in the sources of its target and its calendar.
 
-    Its time counts from `starts_at`. `windows` are the covered segments up to the due time without its pauses: the
-    first ones, `more_windows` counts the rest. `holidays` are dates that would have been covered between them. `left`
-    is zero once the due time has passed. All instants are UTC.
+    Its time counts from `starts_at`: the next opening, or its very start if the target names a day. `windows` are the
+    covered segments up to the due time without its pauses: the first ones, `more_windows` counts the rest. `holidays`
+    are dates that would have been covered between them. `left` is zero once the due time has passed. All instants are
+    UTC.
     """
 
     promise: Promise
@@ -164,7 +165,7 @@ def why(promise: Promise, now: datetime) -> Explanation:
     windows = tuple(part for each in hours.segments(since, due_at) for part in running(each, promise.pauses))
     return Explanation(
         promise=promise,
-        starts_at=hours.next_opening(since),
+        starts_at=since if promise.target.names_a_day else hours.next_opening(since),
         windows=windows[:_MAX_WINDOWS],
         more_windows=max(0, len(windows) - _MAX_WINDOWS),
         holidays=hours.holidays(since, due_at),

@@ -6,8 +6,9 @@ of threads may ask at once.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from bot.sla.days import MARGIN, CoveredDay, Segment, covered_days, holidays_in
 from bot.sla.instants import EARLIEST, LATEST, OutOfTime, instant, utc
@@ -105,6 +106,29 @@ class Coverage:
         wall = start.astimezone(today.zone)
         return min(last.closes, instant(last.day + (wall.date() - today.day), wall.time(), today.zone))
 
+    def next_business_day(self, start: datetime, count: int, at: time | None = None) -> datetime:
+        """Return the end of the `count`-th business day after the day of `start`, or when it is `at` there, if earlier.
+
+        The day of the start is the one whose first opening and last closing it is between, or else its date in the zone
+        of the opening that follows: on Monday before, in or after the hours it is Monday. `at` is read in the zone of
+        the opening; in a night it may be after midnight. A calendar that always counts has days from midnight to
+        midnight in its zone.
+        """
+        start = utc(start)
+        if count <= 0:
+            return start
+        if self._endless:
+            zone = ZoneInfo(self._calendar.zone)
+            day = start.astimezone(zone).date() + count * _DAY
+            return instant(day, at, zone) if at else instant(day + _DAY, time(), zone)
+        opening = self.next_opening(start)
+        row = self._spanning(opening, opening)
+        today = row.days[bisect_right(row.dawns, opening) - 1]
+        has_come = today.opens <= start or today.day <= start.astimezone(today.zone).date()
+        row, index = self._day(today, count - (not has_come))
+        last = row.days[index]
+        return last.closes if at is None else min(last.closes, _showing(at, last))
+
     def segments(self, start: datetime, end: datetime) -> tuple[Segment, ...]:
         """Return the covered segments in [start, end), the outer ones cut to it."""
         start, end = utc(start), utc(end)
@@ -176,6 +200,12 @@ def coverage(calendar: Calendar) -> Coverage:
 _KEPT: dict[int, tuple[Calendar, Coverage]] = {}
 _MAX_KEPT = 256
 _built = lru_cache(maxsize=128)(Coverage)
+
+
+def _showing(at: time, day: CoveredDay) -> datetime:
+    """Return when it is `at` on a day: on its date, or on the next if that is within its hours and this is before."""
+    shown, next_morning = (instant(on, at, day.zone) for on in (day.day, day.day + _DAY))
+    return next_morning if shown < day.opens and next_morning <= day.closes else shown
 
 
 def _is_endless(calendar: Calendar) -> bool:

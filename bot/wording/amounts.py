@@ -13,22 +13,33 @@ _WORDS: dict[Unit, tuple[str, str]] = {
     Unit.BUSINESS_MINUTE: ("business minute", "business minutes"),
     Unit.BUSINESS_HOUR: ("business hour", "business hours"),
     Unit.BUSINESS_DAY: ("business day", "business days"),
+    Unit.NEXT_BUSINESS_DAY: ("next business day", "following business day"),
 }
 
 
 def amount(value: Amount) -> str:
-    """Return an amount in words: “1 business hour”, “4 business hours”, “2 hours”."""
+    """Return an amount in words: “1 business hour”, “4 business hours”, “the end of the next business day”."""
     one, many = _WORDS[value.unit]
-    return f"{value.value} {one if value.value == 1 else many}"
+    if not value.names_a_day:
+        return f"{value.value} {one if value.value == 1 else many}"
+    day = one if value.value == 1 else f"{_ordinal(value.value)} {many}"
+    return f"{value.at:%H:%M} on the {day}" if value.at else f"the end of the {day}"
 
 
 def target(value: Target) -> str:
     """Return a target's amount, or its range: “24–48 hours”. Empty if nothing is promised."""
     if value.amount is None:
         return ""
-    if value.aim and value.aim.unit is value.amount.unit:
+    if value.aim and value.aim.unit is value.amount.unit and not value.names_a_day:
         return f"{value.aim.value}–{amount(value.amount)}"
     return amount(value.amount)
+
+
+def within(value: Target) -> str:
+    """Return “within 4 business hours” or “by the end of the next business day”. Empty if nothing is promised."""
+    if value.amount is None:
+        return ""
+    return f"{'by' if value.names_a_day else 'within'} {target(value)}"
 
 
 def span(length: timedelta) -> str:
@@ -40,3 +51,8 @@ def span(length: timedelta) -> str:
     parts += [f"{hours} h"] if hours else []
     parts += [f"{minutes} min"] if minutes and not days else []
     return " ".join(parts) or "less than a minute"
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

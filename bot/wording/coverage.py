@@ -1,5 +1,6 @@
 """The plan's coverage at present: which hours are open, and when a first response would be due."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -8,7 +9,7 @@ from bot.sla.clock import Promise, promise
 from bot.sla.hours import coverage
 from bot.wording import amounts
 from bot.wording.spans import line
-from policies.terms import Calendar, Metric, Plan
+from policies.terms import Calendar, Metric, Plan, Target
 
 _A_WEEK: Final = timedelta(days=7)
 
@@ -27,43 +28,48 @@ def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> 
     made = promise(plan, severity, since, region=region)
     if made is None:
         return line("No response time is promised")
-    within = amounts.target(made.target)
-    return line("First answer within ", Strong(text=within), ", by ", When(at=made.due_at, zone=zone_of(plan, made)))
+    word, rest = amounts.within(made.target).split(" ", 1)
+    due = When(at=made.due_at, zone=zone_of(plan, made))
+    return line(f"First answer {word} ", Strong(text=rest), ", " if made.target.names_a_day else ", by ", due)
 
 
 def now_open(plan: Plan, now: datetime, region: str | None) -> tuple[Spans, ...]:
     """Return one sentence for each calendar that first responses count in: open until when, or closed until when."""
-    return tuple(_state(calendar, now) for calendar in calendars(plan, region))
+    running = {calendar.id for target, calendar in _counted(plan, region) if not target.names_a_day}
+    return tuple(_state(one, now, starts_then=one.id in running) for one in calendars(plan, region))
 
 
 def calendars(plan: Plan, region: str | None) -> tuple[Calendar, ...]:
     """Return the calendars that first-response targets count in for this region, each once, most severe first."""
-    found: dict[str, Calendar] = {}
+    return tuple({calendar.id: calendar for _, calendar in _counted(plan, region)}.values())
+
+
+def _counted(plan: Plan, region: str | None) -> Iterator[tuple[Target, Calendar]]:
+    """Yield the first-response target of each severity that promises a time and has a calendar, with that calendar."""
     for severity in plan.severities:
         target = plan.target(severity.id, Metric.FIRST_RESPONSE)
         for choice in target.calendars if target and target.amount else ():
-            if choice.region in (None, region) and not choice.phoned:
-                found.setdefault(choice.calendar, plan.calendars[choice.calendar])
+            if target and choice.region in (None, region) and not choice.phoned:
+                yield target, plan.calendars[choice.calendar]
                 break
-    return tuple(found.values())
 
 
 def is_open(plan: Plan, severity: str, at: datetime, region: str | None) -> bool:
     """Return whether this severity's clock runs at that instant.
 
-    True if every instant counts or nothing is promised.
+    True if every instant counts, if what counts is the day, or if nothing is promised.
     """
     made = promise(plan, severity, at, region=region)
-    return made is None or made.calendar is None or coverage(made.calendar).is_open(at)
+    return made is None or made.calendar is None or made.target.names_a_day or coverage(made.calendar).is_open(at)
 
 
-def _state(calendar: Calendar, now: datetime) -> Spans:
+def _state(calendar: Calendar, now: datetime, *, starts_then: bool) -> Spans:
     hours = coverage(calendar)
     name: Span = Strong(text=calendar.name)
     if calendar.always:
         return line(name, ": open now.")
     if not hours.is_open(now):
         opening = When(at=hours.next_opening(now), zone=calendar.zone)
-        return line(name, ": closed now, opens ", opening, ". The clock starts then.")
+        return line(name, ": closed now, opens ", opening, ". The clock starts then." if starts_then else ".")
     closing = hours.segments(now, now + _A_WEEK)[0].closes
     return line(name, ": open now, until ", When(at=closing, zone=calendar.zone), ".")

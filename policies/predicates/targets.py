@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from policies.amounts import Span, written
 from policies.layers import Path
 from policies.predicates.hit import Hit
-from policies.terms import Amount, CalendarChoice, Plan, Target, Unit
+from policies.terms import CalendarChoice, Plan, Target, Unit
 
-_BUSINESS = frozenset({Unit.BUSINESS_MINUTE, Unit.BUSINESS_HOUR, Unit.BUSINESS_DAY})
+_BUSINESS = frozenset({Unit.BUSINESS_MINUTE, Unit.BUSINESS_HOUR, Unit.BUSINESS_DAY, Unit.NEXT_BUSINESS_DAY})
 _MINUTES = {
     Unit.MINUTE: 1,
     Unit.HOUR: 60,
@@ -16,6 +17,7 @@ _MINUTES = {
     Unit.BUSINESS_MINUTE: 1,
     Unit.BUSINESS_HOUR: 60,
     Unit.BUSINESS_DAY: 1440,
+    Unit.NEXT_BUSINESS_DAY: 1440,
 }
 _YEAR = 366 * 1440
 
@@ -50,7 +52,7 @@ def uncounted_business_time(plan: Plan) -> Iterator[Hit]:
     """Yield targets in business units without a calendar that says what business time is."""
     for at, target in _targets(plan):
         if target.amount is not None and target.amount.unit in _BUSINESS and not target.calendars:
-            yield Hit(at=(*at, "calendar"), what=_written(target.amount))
+            yield Hit(at=(*at, "calendar"), what=written(Span(amount=target.amount)))
 
 
 def regions_without_calendar(plan: Plan) -> Iterator[Hit]:
@@ -82,7 +84,7 @@ def endless_targets(plan: Plan) -> Iterator[Hit]:
     """Yield targets longer than any support term: a slip of the unit."""
     for at, target in _targets(plan):
         if target.amount is not None and target.amount.value * _MINUTES[target.amount.unit] > _YEAR:
-            yield Hit(at=(*at, "target"), what=_written(target.amount))
+            yield Hit(at=(*at, "target"), what=written(Span(amount=target.amount)))
 
 
 def backward_ranges(plan: Plan) -> Iterator[Hit]:
@@ -103,7 +105,3 @@ def _targets(plan: Plan) -> Iterator[tuple[Path, Target]]:
 
 def _fits(choice: CalendarChoice, region: str | None, phoned: bool) -> bool:
     return choice.region in (None, region) and choice.phoned in (None, phoned)
-
-
-def _written(amount: Amount) -> str:
-    return f"{amount.value} {amount.unit}"

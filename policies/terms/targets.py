@@ -1,13 +1,17 @@
 """Targets: how long, for what, counted in which calendar."""
 
 from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
 
 from policies.terms.source import Source
 
 
 class Unit(StrEnum):
-    """Units of a target. Plain units run day and night; business units count covered time only."""
+    """Units of a target. Plain units run day and night; business units count covered time only.
+
+    The end of the next business day goes by dates: how late on its day something begins makes no difference.
+    """
 
     MINUTE = "m"
     HOUR = "h"
@@ -17,14 +21,24 @@ class Unit(StrEnum):
     BUSINESS_MINUTE = "bm"
     BUSINESS_HOUR = "bh"
     BUSINESS_DAY = "bd"
+    NEXT_BUSINESS_DAY = "nbd"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """A length of time as the terms put it: 4 business hours, 1 business day, 30 minutes. Never negative."""
+    """A length of time as the terms put it: 4 business hours, 1 business day, 30 minutes. Never negative.
+
+    `at` is a wall-clock time on the next business day, for that unit alone; None means the end of that day.
+    """
 
     value: int
     unit: Unit
+    at: time | None = None
+
+    @property
+    def names_a_day(self) -> bool:
+        """Return whether it is the end of a day and not a length: it is the same wherever on a day it begins."""
+        return self.unit is Unit.NEXT_BUSINESS_DAY
 
 
 class Metric(StrEnum):
@@ -56,3 +70,8 @@ class Target:
     aim: Amount | None = None
     calendars: tuple[CalendarChoice, ...] = ()
     source: Source
+
+    @property
+    def names_a_day(self) -> bool:
+        """Return whether it promises the end of a day and not a length of time."""
+        return self.amount is not None and self.amount.names_a_day

@@ -115,9 +115,10 @@ def _due(ticket: Ticket, plan: Plan) -> Spans:
             return line("A person will answer here as soon as they can.")
         return line("The terms promise no response time; somebody answers as soon as they can.")
     target = plan.target(ticket.severity or "")
-    within = f"within {amounts.target(target)}, " if target and len(ticket.history) == 1 else ""
+    within = amounts.within(target) if target and len(ticket.history) == 1 else ""
+    by = f"{within}, " if target and within and target.names_a_day else f"{within}, due by " if within else "due by "
     when = When(at=ticket.due_at, zone=status.zone(ticket, plan))
-    return line(f"First answer {within}due by ", when, f".{_starts_later(ticket, plan)}")
+    return line(f"First answer {by}", when, f".{_starts_later(ticket, plan)}")
 
 
 def _starts_later(ticket: Ticket, plan: Plan) -> str:

@@ -52,11 +52,11 @@ def why(one: Ticket, plan: Plan, explained: Explanation | None, goal: Spans = ()
     zone = status.zone(one, plan)
     if explained is None:
         return _nothing_due(one, plan, goal)
-    calendar = explained.calendar
+    calendar, since = explained.calendar, "after" if explained.target.names_a_day else "from"
     head = line(
         f"{one.id}: the first answer is due ",
         When(at=explained.promise.due_at, zone=zone),
-        f", which is {amounts.target(explained.target)} for {plan.severity(explained.promise.severity).name} from ",
+        f", which is {amounts.target(explained.target)} for {plan.severity(explained.promise.severity).name} {since} ",
         When(at=explained.starts_at, zone=zone),
         ".",
     )

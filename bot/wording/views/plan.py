@@ -58,7 +58,7 @@ def which_customer(typed: str, desk: Desk, *, staff: bool) -> Message:
 
 def _promise(of: Plan, severity: str) -> str:
     target = of.target(severity)
-    return f"within {amounts.target(target)}" if target and target.amount else "no time is promised"
+    return (amounts.within(target) if target else "") or "no time is promised"
 
 
 def _severity(of: Plan, severity: str) -> Block:

@@ -75,7 +75,7 @@ def test_a_plan_is_there_as_json_as_a_whole(capsys: pytest.CaptureFixture[str]) 
     assert run("packs", "show", "m3ter/gold", "--json") == 0
 
     (plan,) = json.loads(capsys.readouterr().out)
-    assert plan["targets"]["2"]["first_response"]["amount"] == {"value": 4, "unit": "bh"}
+    assert plan["targets"]["2"]["first_response"]["amount"] == {"value": 4, "unit": "bh", "at": None}
     assert plan["calendars"]["support"]["windows"][0]["days"] == [0, 1, 2, 3, 4]
     assert plan["calendars"]["support"]["windows"][0]["opens"] == "10:00:00"
 

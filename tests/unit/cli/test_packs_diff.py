@@ -37,6 +37,18 @@ def test_what_got_worse_between_editions_is_told(editions: Path, capsys: pytest.
     assert (row["old"], row["new"]) == ("2 hours (always)", "3 hours (always)")
 
 
+def test_the_end_of_the_next_business_day_is_compared_by_when_it_is(
+    editions: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = editions.with_name("2030-01-01.toml")
+    later.write_text(later.read_text().replace('"3 h"', '"nbd 12:00"'))
+
+    assert run(f"example@{editions.stem}", "example", "--json") == 1
+
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["new"] == "12:00 on the next business day (always)"
+
+
 def test_a_file_may_stand_for_an_edition(editions: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("example", str(editions)) == 0
 

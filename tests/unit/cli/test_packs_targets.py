@@ -51,6 +51,23 @@ def test_a_line_comes_back_with_its_due_time_target_and_clause(piped: Piped) -> 
     )
 
 
+def test_the_end_of_the_next_business_day_is_written_with_its_time(
+    piped: Piped, extra: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (file,) = (extra / "example").iterdir()
+    file.write_text(file.read_text().replace('"2 h"', '"nbd"').replace('"8 h"', '"nbd 12:00"'))
+    monkeypatch.setenv("PLANDESK_PACKS", str(extra))
+    asked = ASKED | {"pack": "example", "plan": "standard", "opened": "2026-11-24T09:00:00+01:00"}
+
+    _, (end, noon) = piped.lines(asked, asked | {"severity": "2"})
+
+    assert (end["due"], end["target"]) == ("2026-11-26T06:00:00+00:00", {"amount": 1, "unit": "nbd"})
+    assert (noon["due"], noon["target"]) == (
+        "2026-11-25T18:00:00+00:00",
+        {"amount": 1, "unit": "nbd", "at": "12:00"},
+    )
+
+
 def test_where_nothing_is_promised_nothing_is_due(piped: Piped) -> None:
     status, (answer,) = piped.lines(ASKED | {"pack": "influitive", "plan": "premier-success"})
 

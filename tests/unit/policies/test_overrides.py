@@ -133,7 +133,7 @@ def test_the_result_is_judged_as_a_whole() -> None:
 def test_a_faulty_value_is_told_under_the_overrides() -> None:
     assert refused({"key": "targets.1.first_response", "value": "soon", "clause": FORM}) == [
         'overrides.targets.1.first_response.target: "soon" is not an amount; write "2 bh", "24-48 h" or "none", '
-        "in units m, h, d, w, mo, bm, bh, bd"
+        "in units m, h, d, w, mo, bm, bh, bd, nbd"
     ]
 
 

@@ -1,10 +1,10 @@
 """Lengths of time, as people say them."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
-from bot.wording.amounts import amount, span, target
+from bot.wording.amounts import amount, span, target, within
 from policies.terms import Amount, Source, Target, Unit
 
 SOURCE = Source(clause="Targets")
@@ -30,6 +30,30 @@ def test_an_amount_is_said_in_full(value: int, unit: Unit, said: str) -> None:
     assert amount(Amount(value=value, unit=unit)) == said
 
 
+@pytest.mark.parametrize(
+    ("count", "at", "said"),
+    [
+        (1, None, "the end of the next business day"),
+        (1, time(12), "12:00 on the next business day"),
+        (2, None, "the end of the 2nd following business day"),
+        (13, time(9, 30), "09:30 on the 13th following business day"),
+    ],
+)
+def test_the_end_of_a_day_is_said_with_its_time(count: int, at: time | None, said: str) -> None:
+    assert amount(Amount(value=count, unit=Unit.NEXT_BUSINESS_DAY, at=at)) == said
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        (Unit.BUSINESS_HOUR, "within 1 business hour"),
+        (Unit.NEXT_BUSINESS_DAY, "by the end of the next business day"),
+    ],
+)
+def test_a_length_is_promised_within_it_and_a_day_by_its_end(unit: Unit, said: str) -> None:
+    assert within(Target(amount=Amount(value=1, unit=unit), source=SOURCE)) == said
+
+
 @pytest.mark.parametrize("unit", Unit)
 def test_every_unit_has_its_words(unit: Unit) -> None:
     assert amount(Amount(value=1, unit=unit)) != amount(Amount(value=2, unit=unit))
@@ -42,7 +66,7 @@ def test_a_range_names_both_ends_and_the_unit_once() -> None:
 
 
 def test_where_nothing_is_promised_there_is_nothing_to_say() -> None:
-    assert target(Target(amount=None, source=SOURCE)) == ""
+    assert target(Target(amount=None, source=SOURCE)) == within(Target(amount=None, source=SOURCE)) == ""
 
 
 @pytest.mark.parametrize(
