@@ -54,7 +54,9 @@ ERRORS: tuple[Rule, ...] = (
     ),
     Rule(name="range", broken_at=targets.backward_ranges, says="a range starts at its lower end"),
     Rule(
-        name="hours", broken_at=calendars.calendars_without_hours, says="needs windows or always = true, and not both"
+        name="hours",
+        broken_at=calendars.calendars_without_hours,
+        says="needs windows or always = true, and not both; or special_days that open",
     ),
     Rule(name="window-days", broken_at=calendars.windows_without_days, says="a window needs days"),
     Rule(name="one-hours-a-day", broken_at=calendars.repeated_special_days, says="{what} is listed twice"),
@@ -82,6 +84,11 @@ WARNINGS: tuple[Rule, ...] = (
     Rule(name="phone-number", broken_at=gaps.missing_numbers, says="no number; the operator must supply it"),
     Rule(name="address", broken_at=gaps.missing_addresses, says="{what}: no address; the operator must supply it"),
     Rule(name="holidays", broken_at=gaps.calendars_without_holidays, says="no holidays are listed, so none are kept"),
+    Rule(
+        name="last-opening",
+        broken_at=gaps.calendars_of_dates_alone,
+        says="opens for the last time on {what}; nothing is promised in it after that",
+    ),
     Rule(name="unused-calendar", broken_at=gaps.unused_calendars, says="nothing is counted in it"),
 )
 """The rules whose breach leaves a plan usable, but worth an operator's look."""

@@ -1,22 +1,19 @@
-"""Due times, the covered time spent of them, and why they are as they are: functions of a plan and of instants.
+"""Due times, and the covered time spent of them: functions of a plan and of instants.
 
 A `Promise` is one target applied to one instant. Its time is the covered time of the calendar that the plan chooses by
 the customer's region and by how the ticket came in; for a target in plain units it is every instant.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Final, NamedTuple
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.errors import DeskError
 from bot.sla.amounts import BUSINESS, ROUND_THE_CLOCK, advance
-from bot.sla.days import Segment, without
-from bot.sla.hours import Coverage, coverage
-from bot.sla.instants import utc
+from bot.sla.days import Segment
+from bot.sla.hours import Coverage, NeverOpens, coverage
+from bot.sla.instants import LATEST, utc
 from policies.terms import Amount, Calendar, Metric, Plan, Target
-
-_MAX_WINDOWS: Final = 20  # of an explanation: four weeks of weekdays
 
 
 class NoHours(DeskError, ValueError):
@@ -42,35 +39,6 @@ class Promise(NamedTuple):
     pauses: tuple[Segment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
-    """The reason why a promise is due when it is. The clauses are in the sources of its target and its calendar.
-
-    Its time counts from `starts_at`: the next opening, or its very start if the target names a day. `windows` are the
-    covered segments up to the due time without its pauses: the first ones, `more_windows` counts the rest. `holidays`
-    are dates that would have been covered between them. `left` is zero once the due time has passed. All instants are
-    UTC.
-    """
-
-    promise: Promise
-    starts_at: datetime
-    windows: tuple[Segment, ...]
-    more_windows: int
-    holidays: tuple[date, ...]
-    spent: timedelta
-    left: timedelta
-
-    @property
-    def target(self) -> Target:
-        """The target, with its clause and what was assumed when it was read."""
-        return self.promise.target
-
-    @property
-    def calendar(self) -> Calendar | None:
-        """The calendar with its name, zone and clause; None if every instant counts."""
-        return self.promise.calendar
-
-
 def promise(
     plan: Plan,
     severity: str,
@@ -82,20 +50,33 @@ def promise(
 ) -> Promise | None:
     """Return what the plan promises at this severity, counted from `since`; None if it promises nothing.
 
-    Raises KeyError for a severity that the plan doesn't have, NoHours if no calendar fits, and what `Coverage` raises.
+    Nor does it promise anything in hours that don't open any more: a calendar may have dated openings alone. Raises
+    KeyError for a severity that the plan doesn't have, NoHours if no calendar fits, and what `Coverage` raises.
     """
     found = _counting(plan, plan.targets[severity].get(metric), region, phoned)
-    return None if found is None else _running(found, metric, severity, utc(since), plan.zone)
+    try:
+        return None if found is None else _running(found, metric, severity, utc(since), plan.zone)
+    except NeverOpens:
+        return None
 
 
 def goal(plan: Plan, severity: str, since: datetime, *, region: str | None = None) -> Promise | None:
     """Return the desk's own goal for the first response at a severity; None if it has set none.
 
-    It is counted like a promise but isn't one: no customer sees it. Raises what `promise` raises.
+    It is counted like a promise but isn't one: no customer sees it. Where a promise waits for hours that don't open any
+    more, the goal is its time, counted day and night, so that somebody is reminded. Raises what `promise` raises.
     """
     plan.severity(severity)
-    found = _counting(plan, plan.ladder.goals.get(severity), region, phoned=False)
-    return None if found is None else _running(found, Metric.FIRST_RESPONSE, severity, utc(since), plan.zone)
+    own = plan.ladder.goals.get(severity)
+    if own is None and promise(plan, severity, since, region=region):
+        return None
+    found = _counting(plan, own or plan.target(severity), region, phoned=False)
+    if found is None:
+        return None
+    try:
+        return _running(found, Metric.FIRST_RESPONSE, severity, utc(since), plan.zone)
+    except NeverOpens:
+        return _running((*found[:2], None, ROUND_THE_CLOCK), Metric.FIRST_RESPONSE, severity, utc(since), plan.zone)
 
 
 def due_times(
@@ -107,11 +88,14 @@ def due_times(
     phoned: bool = False,
     metric: Metric = Metric.FIRST_RESPONSE,
 ) -> list[datetime] | None:
-    """Return the due times of `promise` for many instants, which is all that a report needs; raises what it raises."""
+    """Return the due times of `promise` for many instants, which is all that a report needs; raises what it raises.
+
+    Where the hours don't open any more, it is the end of time.
+    """
     if (found := _counting(plan, plan.targets[severity].get(metric), region, phoned)) is None:
         return None
     _, amount, _, hours = found
-    return [advance(utc(at), amount, hours=hours, zone=plan.zone) for at in since]
+    return [_due(utc(at), amount, hours, plan.zone) for at in since]
 
 
 def strictest(plan: Plan, since: datetime, region: str | None = None) -> Promise | None:
@@ -131,7 +115,7 @@ def share(promise: Promise, percent: int) -> datetime:
         return promise.due_at
     hours = counted(promise)
     runs = spent(promise, promise.due_at) * percent / 100
-    return moved(hours.after(promise.since, runs), promise.pauses, hours)
+    return moved(onward(promise.since, runs, hours), promise.pauses, hours)
 
 
 def spent(promise: Promise, now: datetime) -> timedelta:
@@ -155,30 +139,16 @@ def moved(at: datetime, pauses: tuple[Segment, ...], hours: Coverage) -> datetim
     """Return an instant of a promise moved by the covered time of each pause that begins before it is reached."""
     for pause in pauses:
         if pause.opens < at:
-            at = hours.after(at, hours.spent(pause.opens, pause.closes))
+            at = onward(at, hours.spent(pause.opens, pause.closes), hours)
     return at
 
 
-def why(promise: Promise, now: datetime) -> Explanation:
-    """Return all that is needed to explain, to somebody who asks at `now`, when this is due."""
-    hours, since, due_at = counted(promise), promise.since, promise.due_at
-    windows = tuple(part for each in hours.segments(since, due_at) for part in running(each, promise.pauses))
-    return Explanation(
-        promise=promise,
-        starts_at=since if promise.target.names_a_day else hours.next_opening(since),
-        windows=windows[:_MAX_WINDOWS],
-        more_windows=max(0, len(windows) - _MAX_WINDOWS),
-        holidays=hours.holidays(since, due_at),
-        spent=spent(promise, now),
-        left=hours.spent(now, due_at),
-    )
-
-
-def running(part: Segment, pauses: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """Return what is left of a segment around the pauses."""
-    for pause in pauses[:1]:
-        return tuple(rest for each in without(pause, part) for rest in running(each, pauses[1:]))
-    return (part,)
+def onward(at: datetime, covered: timedelta, hours: Coverage) -> datetime:
+    """Return when so much covered time has passed; in hours that don't open any more it runs day and night."""
+    try:
+        return hours.after(at, covered)
+    except NeverOpens:
+        return at + covered
 
 
 def counted(promise: Promise) -> Coverage:
@@ -218,6 +188,13 @@ def _running(found: _Counting, metric: Metric, severity: str, since: datetime, z
         due_at=advance(since, amount, hours=hours, zone=zone),
         aim_at=None if target.aim is None else advance(since, target.aim, hours=hours, zone=zone),
     )
+
+
+def _due(since: datetime, amount: Amount, hours: Coverage, zone: str) -> datetime:
+    try:
+        return advance(since, amount, hours=hours, zone=zone)
+    except NeverOpens:
+        return LATEST
 
 
 def _calendar(plan: Plan, target: Target, region: str | None, phoned: bool) -> Calendar | None:

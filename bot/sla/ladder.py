@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.sla.amounts import advance
+from bot.sla.amounts import ROUND_THE_CLOCK, advance
 from bot.sla.clock import Promise, counted, share
-from policies.terms import Line, Plan
+from bot.sla.hours import Coverage, NeverOpens
+from policies.terms import Amount, Line, Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +31,19 @@ def reminders(plan: Plan, promise: Promise) -> tuple[Reminder, ...]:
 def repeats(plan: Plan, promise: Promise, n: int) -> datetime:
     """Return when the breach is recalled for the `n`-th time (from 1), as long as nobody has replied.
 
-    Business units count the promise's own time, plain ones every instant. Raises ValueError if `n` is less than 1.
+    Business units count the promise's own time, or every instant if that doesn't go on; plain ones count every instant.
+    Raises ValueError if `n` is less than 1.
     """
     if n < 1:
         raise ValueError("repeats are counted from 1")
-    repeat, hours = plan.ladder.repeat, counted(promise)
+    repeat = plan.ladder.repeat
     early = replace(repeat.every, value=repeat.every.value * min(n, repeat.times))
     late = replace(repeat.then, value=repeat.then.value * max(0, n - repeat.times))
-    return advance(advance(promise.due_at, early, hours=hours, zone=plan.zone), late, hours=hours, zone=plan.zone)
+    try:
+        return _both(promise.due_at, early, late, counted(promise), plan.zone)
+    except NeverOpens:
+        return _both(promise.due_at, early, late, ROUND_THE_CLOCK, plan.zone)
+
+
+def _both(since: datetime, early: Amount, late: Amount, hours: Coverage, zone: str) -> datetime:
+    return advance(advance(since, early, hours=hours, zone=zone), late, hours=hours, zone=zone)

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.model.message import Span, Spans, Strong, When
 from bot.sla.clock import Promise, promise
-from bot.sla.hours import coverage
+from bot.sla.hours import NeverOpens, coverage
 from bot.wording import amounts
 from bot.wording.spans import line
 from policies.terms import Calendar, Metric, Plan, Target
@@ -69,7 +69,10 @@ def _state(calendar: Calendar, now: datetime, *, starts_then: bool) -> Spans:
     if calendar.always:
         return line(name, ": open now.")
     if not hours.is_open(now):
-        opening = When(at=hours.next_opening(now), zone=calendar.zone)
+        try:
+            opening = When(at=hours.next_opening(now), zone=calendar.zone)
+        except NeverOpens:
+            return line(name, ": closed, with no further day set.")
         return line(name, ": closed now, opens ", opening, ". The clock starts then." if starts_then else ".")
     closing = hours.segments(now, now + _A_WEEK)[0].closes
     return line(name, ": open now, until ", When(at=closing, zone=calendar.zone), ".")

@@ -2,8 +2,8 @@
 
 from datetime import date, time
 
-from policies.grammar.public_holidays import UnknownCountry, dates_of
-from policies.grammar.table import Table
+from policies.grammar.public_holidays import UnknownCountry, dates_of, in_every_year
+from policies.grammar.table import Table, shown
 from policies.grammar.wallclock import WallTime, parse_days, parse_wall_time
 from policies.terms import Break, Calendar, SpecialDay, Window
 
@@ -63,21 +63,35 @@ def _time(row: Table, key: str) -> WallTime:
 
 def _holidays(table: Table) -> tuple[frozenset[date], str | None]:
     """Return the holiday dates, and the country they were looked up by (None if the table lists the dates)."""
-    written = table.value("holidays")
-    if isinstance(written, dict):
+    if isinstance(table.value("holidays"), dict):
         return _looked_up(table.required_table("holidays"))
-    if written is None or (isinstance(written, list) and all(type(day) is date for day in written)):
-        return frozenset(written or ()), None
-    table.fault("holidays", 'must be a list of dates or { country = "US", subdivision = "TX" }')
-    return frozenset(), None
+    return _listed(table, "holidays", 'a list of dates or { country = "US", subdivision = "TX" }'), None
 
 
 def _looked_up(table: Table) -> tuple[frozenset[date], str | None]:
+    besides = _listed(table, "besides", "a list of dates")
     country, subdivision = table.text("country"), table.optional_text("subdivision")
     if not country:
-        return frozenset(), None
+        return besides, None
     try:
-        return dates_of(country, subdivision), "/".join(filter(None, (country, subdivision)))
+        return dates_of(country, subdivision) | besides, "/".join(filter(None, (country, subdivision)))
     except UnknownCountry as unknown:
         table.fault("country", str(unknown))
-        return frozenset(), None
+        return besides, None
+
+
+def _listed(table: Table, key: str, wanted: str) -> frozenset[date]:
+    """Read a list of dates, of which a text such as "12-24" is that date in every year; empty if it is missing."""
+    written = table.value(key)
+    days = written if isinstance(written, list) else []
+    if days is not written and written is not None:
+        table.fault(key, f"must be {wanted}")
+    found: set[date] = set()
+    for day in days:
+        if type(day) is date:
+            found.add(day)
+        elif isinstance(day, str) and (every := in_every_year(day)):
+            found |= every
+        else:
+            table.fault(key, f'{shown(day)} is no date; write 2026-12-24, or "12-24" for that day in every year')
+    return frozenset(found)

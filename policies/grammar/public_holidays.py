@@ -1,9 +1,14 @@
-"""Holiday dates by country, looked up once and written into the plan as plain dates."""
+"""Holidays by country and by the day of the year, each written into the plan as plain dates."""
 
+import re
 from datetime import date
 
 YEARS = range(2020, 2041)
-"""The years that are looked up. They are fixed, so that a plan's promises don't depend on the day it was read."""
+"""The years whose dates are written out: always the same, so that a plan's promises don't depend on the day it is read.
+"""
+
+_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
+_LEAP_YEAR = 2024
 
 
 class UnknownCountry(ValueError):
@@ -19,3 +24,17 @@ def dates_of(country: str, subdivision: str | None) -> frozenset[date]:
     except NotImplementedError as unknown:
         raise UnknownCountry(f"no holidays are known: {unknown}") from None
     return frozenset(found)
+
+
+def in_every_year(text: str) -> frozenset[date]:
+    """Return the dates of "12-24" in `YEARS`, of "02-29" in leap years alone; none for a day that no year has."""
+    if not _DAY.fullmatch(text) or _date(_LEAP_YEAR, text) is None:
+        return frozenset()
+    return frozenset(day for year in YEARS if (day := _date(year, text)))
+
+
+def _date(year: int, text: str) -> date | None:
+    try:
+        return date.fromisoformat(f"{year}-{text}")
+    except ValueError:
+        return None

@@ -52,7 +52,7 @@ class Table:
         """Return a whole number from 0 up, or None if the key is missing."""
         value = self._optional(key, int, "a whole number")
         if isinstance(value, bool) or (value is not None and value < 0):
-            self.fault(key, f"must be a whole number from 0 up, not {_shown(value)}")
+            self.fault(key, f"must be a whole number from 0 up, not {shown(value)}")
         return value
 
     def flag(self, key: str) -> bool | None:
@@ -72,7 +72,7 @@ class Table:
         if word in tuple(kind):
             return kind(word)
         if word is not None:
-            self.fault(key, f"must be one of {', '.join(kind)}, not {_shown(word)}")
+            self.fault(key, f"must be one of {', '.join(kind)}, not {shown(word)}")
         return next(iter(kind))
 
     def parsed(self, key: str, parse: Callable[[str], Parsed], otherwise: Parsed) -> Parsed:
@@ -115,7 +115,7 @@ class Table:
         value = self._optional(key, list, "a list of tables") or []
         for row in value:
             if not isinstance(row, dict):
-                self.fault(key, f"must be a list of tables, not of {_shown(row)}")
+                self.fault(key, f"must be a list of tables, not of {shown(row)}")
         return tuple(self._child(row, key, str(nth)) for nth, row in enumerate(value) if isinstance(row, dict))
 
     def source(self) -> Source:
@@ -160,7 +160,7 @@ class Table:
         value = self.value(key)
         if value is None or isinstance(value, kind):
             return value
-        self.fault(key, f"must be {named}, not {_shown(value)}")
+        self.fault(key, f"must be {named}, not {shown(value)}")
         return None
 
 
@@ -182,7 +182,8 @@ def _zones() -> frozenset[str]:
     return frozenset((files("tzdata") / "zones").read_text(encoding="utf-8").split()) - {"Factory"}
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Return a raw value as a message about it names it: text in quotes, and no table or list in full."""
     if isinstance(value, Mapping):
         return "a table"
     if isinstance(value, list):

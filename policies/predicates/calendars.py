@@ -1,16 +1,23 @@
 """Checks of calendars: each is open at some time, and says so in one way only."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from policies.predicates.hit import Hit
-from policies.terms import Plan
+from policies.terms import Calendar, Plan
 
 
 def calendars_without_hours(plan: Plan) -> Iterator[Hit]:
     """Yield calendars that are never open, or that are both always open and not."""
     for calendar in plan.calendars.values():
-        if calendar.always == bool(calendar.windows):
+        is_open = calendar.always or calendar.windows or special_openings(calendar)
+        if not is_open or (calendar.always and calendar.windows):
             yield Hit(at=("calendars", calendar.id))
+
+
+def special_openings(calendar: Calendar) -> list[date]:
+    """Return the dates on which special hours open, in order; a holiday keeps them shut."""
+    return sorted(one.day for one in calendar.special_days if one.windows and one.day not in calendar.holidays)
 
 
 def windows_without_days(plan: Plan) -> Iterator[Hit]:

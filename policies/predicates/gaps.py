@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from policies.predicates.calendars import special_openings
 from policies.predicates.hit import Hit
 from policies.terms import Metric, Plan
 
@@ -23,8 +24,15 @@ def missing_addresses(plan: Plan) -> Iterator[Hit]:
 def calendars_without_holidays(plan: Plan) -> Iterator[Hit]:
     """Yield calendars with business hours that no holiday ever closes."""
     for calendar in plan.calendars.values():
-        if not calendar.always and not calendar.holidays:
+        if calendar.windows and not calendar.holidays:
             yield Hit(at=("calendars", calendar.id, "holidays"))
+
+
+def calendars_of_dates_alone(plan: Plan) -> Iterator[Hit]:
+    """Yield calendars without weekly hours, which are open on their special days and never after the last."""
+    for calendar in plan.calendars.values():
+        if not (calendar.always or calendar.windows) and (days := special_openings(calendar)):
+            yield Hit(at=("calendars", calendar.id, "special_days"), what=days[-1].isoformat())
 
 
 def targets_without_reminder(plan: Plan) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ from bot.model.message import Message
 from bot.model.people import Actor, Role
 from bot.model.selection import Page
 from bot.model.ticket import Classification, Ticket
-from bot.sla import clock, reclassification
+from bot.sla import explanation, reclassification
 from bot.wording.intake import form as forms
 from bot.wording.ticket import assignment, status
 from bot.wording.views import answers, help
@@ -70,7 +70,7 @@ def explained(ticket: Ticket, plan: Plan, now: datetime, *, to_staff: bool) -> M
     """Explain why a ticket is due when it is; only staff read about the desk's own goals."""
     made = reclassification.due_under(plan, opened_at=ticket.opened_at, history=_counted(ticket), region=ticket.region)
     goal = status.goal(ticket, plan) if to_staff else ()
-    return answers.why(ticket, plan, clock.why(made, now) if made else None, goal)
+    return answers.why(ticket, plan, explanation.why(made, now) if made else None, goal)
 
 
 def _counted(ticket: Ticket) -> tuple[Classification, ...]:

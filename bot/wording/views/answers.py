@@ -6,7 +6,7 @@ from bot.model.desk import Customer, Desk
 from bot.model.message import Block, Message, Paragraph, Spans, Strong, When
 from bot.model.selection import Page
 from bot.model.ticket import Ticket
-from bot.sla.clock import Explanation
+from bot.sla.explanation import Explanation
 from bot.wording import amounts, citing, pages
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
 from bot.wording.ticket import status

@@ -1,5 +1,7 @@
 """Hours and zones that a pack may not have."""
 
+from datetime import date
+
 import pytest
 
 from tests.unit.policies.small_pack import faults
@@ -43,3 +45,18 @@ def test_a_whole_day_ends_at_twenty_four() -> None:
     hours = {"calendars.support.windows": [{"days": "mon-fri", "opens": "00:00", "closes": "24:00"}]}
 
     assert faults(hours) == []
+
+
+@pytest.mark.parametrize(
+    "special",
+    [
+        [],
+        [{"day": date(2026, 5, 2)}],
+        [{"day": date(2026, 12, 25), "windows": [{"opens": "08:00", "closes": "12:00"}]}],
+    ],
+    ids=["no special day", "one that is closed", "one that is a holiday"],
+)
+def test_a_calendar_that_is_never_open_is_refused(special: list[object]) -> None:
+    assert faults({"calendars.support.special_days": special}, without="calendars.support.windows") == [
+        "calendars.support: needs windows or always = true, and not both; or special_days that open"
+    ]

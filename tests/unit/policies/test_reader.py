@@ -80,12 +80,10 @@ def test_a_special_day_without_windows_is_closed() -> None:
     assert pack.plans["basic"].calendars["support"].special_days == (SpecialDay(day=date(2026, 5, 2), windows=()),)
 
 
-def test_holidays_of_a_country_become_dates() -> None:
-    pack = read_pack(edition({"calendars.support.holidays": {"country": "US", "subdivision": "TX"}}))
+def test_a_calendar_may_have_dated_openings_alone() -> None:
+    pack = read_pack(edition(without="calendars.support.windows"))
 
-    calendar = pack.plans["basic"].calendars["support"]
-    assert calendar.holiday_country == "US/TX"
-    assert {date(2026, 7, 4), date(2026, 3, 2), date(2040, 12, 25)} <= calendar.holidays
+    assert pack.plans["basic"].calendars["support"].windows == ()
 
 
 def test_every_assumption_is_listed_with_its_key() -> None:
@@ -169,11 +167,6 @@ def test_what_is_required_is_missed(key: str) -> None:
         ("contacts.maximum", -1, "must be a whole number from 0 up, not -1"),
         ("contacts.maximum", True, "must be a whole number from 0 up, not true"),
         ("calendars.support.windows", [3], "must be a list of tables, not of 3"),
-        (
-            "calendars.support.holidays",
-            ["25 December"],
-            'must be a list of dates or { country = "US", subdivision = "TX" }',
-        ),
         ("ladder.repeat.every", "none", '"none" is not a single amount; write "30 bm" or "1 d"'),
         ("plans", {}, "a pack needs at least one plan"),
     ],
@@ -191,12 +184,6 @@ def test_a_fault_never_repeats_a_megabyte() -> None:
 
     assert len(fault) < 1_100
     assert fault.endswith("is not an IANA time zone such as Europe/Paris")
-
-
-def test_an_unknown_country_of_holidays_is_a_fault() -> None:
-    (fault,) = faults({"calendars.support.holidays": {"country": "XX"}})
-
-    assert fault == "calendars.support.holidays.country: no holidays are known: Country XX not available"
 
 
 def test_an_unknown_line_of_a_rung_is_named() -> None:

@@ -60,7 +60,7 @@ BROKEN: dict[str, tuple[str, object, str]] = {
     "hours": (
         "calendars.support.always",
         True,
-        "calendars.support: needs windows or always = true, and not both",
+        "calendars.support: needs windows or always = true, and not both; or special_days that open",
     ),
     "window-days": (
         "calendars.support.windows",
@@ -124,12 +124,6 @@ def test_the_file_stands_before_the_keys() -> None:
         read_pack(edition({"contacts.minimum": 6}))
 
     assert {fault.file for fault in refused.value.faults} == {FILE}
-
-
-def test_a_calendar_that_is_never_open_is_refused() -> None:
-    assert faults(without="calendars.support.windows") == [
-        "calendars.support: needs windows or always = true, and not both"
-    ]
 
 
 def test_a_ladder_without_rungs_is_refused() -> None:
@@ -201,6 +195,11 @@ WARNED: dict[str, tuple[dict[str, object], str, str]] = {
         {"calendars.support.holidays": []},
         "calendars.support.holidays",
         "no holidays are listed, so none are kept",
+    ),
+    "last-opening": (
+        {"calendars.support.windows": []},
+        "calendars.support.special_days",
+        "opens for the last time on 2026-12-24; nothing is promised in it after that",
     ),
     "unused-calendar": (
         {"calendars.always": {"name": "Always", "always": True, "clause": "4"}},

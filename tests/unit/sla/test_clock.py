@@ -2,8 +2,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.sla.clock import NoHours, promise, share, spent, strictest, why
+from bot.sla.clock import NoHours, promise, share, spent, strictest
 from bot.sla.days import Segment
+from bot.sla.explanation import why
 from bot.sla.instants import NotAnInstant
 from policies.terms import CalendarChoice, Metric
 from tests.shipped import LIBRARY

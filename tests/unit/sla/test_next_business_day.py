@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.sla.clock import paused, promise, share, spent, why
+from bot.sla.clock import paused, promise, share, spent
 from bot.sla.days import Segment
+from bot.sla.explanation import why
 from bot.sla.hours import coverage
 from policies.terms import Calendar, SpecialDay, Window
 from tests.unit.sla.calendars import at, calendar, nine_to_five, plan, target, window

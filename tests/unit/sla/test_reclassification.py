@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.ticket import Classification
-from bot.sla.clock import counted, promise, share, why
+from bot.sla.clock import counted, promise, share
+from bot.sla.explanation import why
 from bot.sla.reclassification import due_under
 from policies.terms import Plan
 from tests.unit.sla.calendars import at, plan, target

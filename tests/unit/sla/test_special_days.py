@@ -1,9 +1,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
+from bot.sla import ladder
+from bot.sla.clock import due_times, goal, paused, promise
+from bot.sla.days import Segment
 from bot.sla.hours import coverage
+from bot.sla.instants import LATEST
 from policies.terms import Break, Calendar, SpecialDay
-from tests.unit.sla.calendars import at, calendar, nine_to_five, window
+from tests.unit.sla.calendars import at, calendar, nine_to_five, plan, target, window, with_repeat
 
 HOUR = timedelta(hours=1)
 
@@ -57,3 +63,57 @@ def test_a_holiday_that_would_have_been_open_is_named() -> None:
     hours = coverage(calendar(window("09:00-17:00"), holidays=("2026-12-25", "2026-12-26", "2027-01-01")))
 
     assert hours.holidays(at("2026-12-24 10:00"), at("2026-12-28 10:00")) == (date(2026, 12, 25),)
+
+
+RELEASES = ("2026-01-17", "2026-01-24")
+"""Saturdays on which somebody is there, and never else."""
+
+
+def _releases() -> Calendar:
+    days = (SpecialDay(day=date.fromisoformat(day), windows=(window("10:00-14:00"),)) for day in RELEASES)
+    return replace(calendar(), special_days=tuple(days))
+
+
+def test_a_calendar_may_have_dated_openings_alone() -> None:
+    found = promise(plan({"1": target("6 bh")}, hours=_releases()), "1", at("2026-01-13 09:00"))
+
+    assert found is not None
+    assert found.due_at == at("2026-01-24 12:00")
+
+
+@pytest.mark.parametrize(("amount", "begins"), [("1 bh", "2026-01-24 14:00"), ("9 bh", "2026-01-13 09:00")])
+def test_in_hours_that_do_not_open_any_more_nothing_is_promised(amount: str, begins: str) -> None:
+    assert promise(plan({"1": target(amount)}, hours=_releases()), "1", at(begins)) is None
+
+
+def test_where_no_hours_are_left_the_desk_takes_the_time_of_the_promise_for_its_goal() -> None:
+    over = plan({"1": target("2 bh")}, hours=_releases())
+
+    found = goal(over, "1", at("2026-01-24 14:00"))
+
+    assert found is not None
+    assert (found.due_at, found.calendar) == (at("2026-01-24 16:00"), None)
+    assert goal(over, "1", at("2026-01-24 09:00")) is None
+
+
+def test_reminders_go_on_after_the_last_opening() -> None:
+    over = with_repeat(plan({"1": target("4 bh")}, hours=_releases()), every="30 bm", times=3, then="1 bd")
+    found = promise(over, "1", at("2026-01-24 10:00"))
+    assert found is not None
+
+    assert [ladder.repeats(over, found, n) for n in (1, 4)] == [at("2026-01-24 14:30"), at("2026-01-25 15:30")]
+
+
+def test_a_pause_beyond_the_last_opening_moves_a_due_time_day_and_night() -> None:
+    found = promise(plan({"1": target("4 bh")}, hours=_releases()), "1", at("2026-01-24 10:00"))
+    assert found is not None
+
+    later = paused(found, (Segment(opens=at("2026-01-24 11:00"), closes=at("2026-01-24 12:00")),))
+
+    assert later.due_at == at("2026-01-24 15:00")
+
+
+def test_for_a_report_what_is_never_due_is_due_at_the_end_of_time() -> None:
+    over = plan({"1": target("2 bh")}, hours=_releases())
+
+    assert due_times(over, "1", [at("2026-01-24 09:00"), at("2026-02-01 09:00")]) == [at("2026-01-24 12:00"), LATEST]

@@ -11,7 +11,7 @@ from bot.model.message import Message
 from bot.model.selection import Page
 from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn
-from bot.sla import clock, reclassification
+from bot.sla import explanation, reclassification
 from bot.wording import question, refusals, results
 from bot.wording.escalation import operator_alerts, reminders, undelivered
 from bot.wording.escalation.reminders import DueReminder
@@ -210,7 +210,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
 def _why(one: Promise, ticket: Ticket) -> Message:
     made = reclassification.due_under(one.plan, opened_at=ticket.opened_at, history=ticket.history, region=one.region)
     now = ticket.opened_at + timedelta(minutes=20)
-    return answers.why(ticket, one.plan, clock.why(made, now) if made else None)
+    return answers.why(ticket, one.plan, explanation.why(made, now) if made else None)
 
 
 def _reminders(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:

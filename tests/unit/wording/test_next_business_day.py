@@ -3,7 +3,7 @@
 import pytest
 
 from bot.model.plain_text import body
-from bot.sla import clock
+from bot.sla import clock, explanation
 from bot.wording import coverage
 from bot.wording.spans import plain
 from bot.wording.ticket import news
@@ -45,7 +45,7 @@ def test_why_counts_it_from_the_message(one: Promise) -> None:
     made = clock.promise(one.plan, "4", CLOSED)
     assert made
 
-    said = body(answers.why(ticket, one.plan, clock.why(made, CLOSED)))
+    said = body(answers.why(ticket, one.plan, explanation.why(made, CLOSED)))
 
     assert "which is 12:00 on the next business day for Level 4 – Normal after Sat 28 Nov, 10:30 CST." in said
 
