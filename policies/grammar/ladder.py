@@ -2,18 +2,18 @@
 
 from policies.amounts import parse_amount
 from policies.grammar.table import Table
-from policies.grammar.targets import read_target
+from policies.grammar.targets import Rules, read_target
 from policies.terms import Amount, EscalationStep, Ladder, Line, Repeat, Rung, Unit
 
 _STAND_IN = Amount(value=1, unit=Unit.HOUR)
 
 
-def read_ladder(table: Table) -> Ladder:
-    """Read the `[ladder]` table."""
+def read_ladder(table: Table, rules: Rules) -> Ladder:
+    """Read the `[ladder]` table; a goal is counted like a target."""
     return Ladder(
         rungs=tuple(_rung(row) for row in table.rows("rungs")),
         repeat=_repeat(table.required_table("repeat")),
-        goals={severity: read_target(goal) for severity, goal in table.tables("goals").items()},
+        goals={severity: read_target(goal, rules) for severity, goal in table.tables("goals").items()},
         steps=tuple(_step(step) for step in table.tables("steps").values()),
         source=table.source(),
     )

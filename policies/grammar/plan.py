@@ -14,7 +14,7 @@ from policies.grammar.service import (
 )
 from policies.grammar.severities import read_severity, read_severity_rule
 from policies.grammar.table import Table
-from policies.grammar.targets import read_targets
+from policies.grammar.targets import read_calendar_rules, read_targets
 from policies.terms import Plan
 
 INHERITED = (
@@ -26,6 +26,7 @@ INHERITED = (
     "severity_rule",
     "targets",
     "calendars",
+    "calendar_rules",
     "contacts",
     "chat",
     "ladder",
@@ -48,7 +49,8 @@ class PlanHeading:
 
 def read_plan(plan_id: str, table: Table, heading: PlanHeading) -> Plan:
     """Read a plan, leaving its version empty. Faults, unknown keys included, are noted on the table."""
-    zone = table.zone("zone")
+    zone, regions, hours = table.zone("zone"), table.texts("regions"), table.tables("calendars")
+    rules = read_calendar_rules(table.table("calendar_rules"), calendars=hours, regions=regions)
     plan = Plan(
         pack=heading.pack,
         id=plan_id,
@@ -58,19 +60,16 @@ def read_plan(plan_id: str, table: Table, heading: PlanHeading) -> Plan:
         edition=heading.edition,
         zone=zone,
         aliases=table.texts("aliases"),
-        regions=table.texts("regions"),
+        regions=regions,
         products=table.texts("products"),
         kinds=table.texts("kinds"),
         severities=read_entries(table, "severities", read_severity),
         severity_rule=read_severity_rule(table.required_table("severity_rule")),
-        targets={severity: read_targets(targets) for severity, targets in table.tables("targets").items()},
-        calendars={
-            calendar: read_calendar(calendar, hours, plan_zone=zone)
-            for calendar, hours in table.tables("calendars").items()
-        },
+        targets={severity: read_targets(targets, rules) for severity, targets in table.tables("targets").items()},
+        calendars={calendar: read_calendar(calendar, one, plan_zone=zone) for calendar, one in hours.items()},
         contacts=read_contacts(table.required_table("contacts")),
         chat=read_chat(table.required_table("chat")),
-        ladder=read_ladder(table.required_table("ladder")),
+        ladder=read_ladder(table.required_table("ladder"), rules),
         exclusions=read_entries(table, "exclusions", read_exclusion),
         allowances=read_entries(table, "allowances", read_allowance),
         provisions=read_entries(table, "provisions", read_provision),
