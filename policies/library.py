@@ -44,8 +44,11 @@ class Library:
         pack_id, _, name = ref.partition("/")
         return f"{pack_id}@{name.partition('@')[2] or self.editions(pack_id)[-1]}"
 
-    def plan(self, ref: str, overrides: Overrides = ()) -> Plan:
+    def plan(self, ref: str, overrides: Overrides = (), *, zone: str | None = None) -> Plan:
         """Return the plan `pack/plan`, with a customer's overrides merged in; an alias is as good as an id.
+
+        Hours that are by the customer's clock are read in `zone`, without which they are in the plan's: in another zone
+        it is another promise, with a version of its own.
 
         `pack/plan@2026-01-01` means that edition and not the newest. An override is `{"key":
         "targets.2.first_response", "value": "30 bm", "clause": "Order form 12, section 3"}`. Raises UnknownPlan, or
@@ -56,7 +59,8 @@ class Library:
         edition, pack = self._loaded(pack_id, day or None)
         for plan in pack.plans.values():
             if slug(name) in (plan.id, *map(slug, plan.aliases)):
-                return read_overridden(edition, plan.id, overrides) if overrides else plan
+                is_own = overrides or (zone and any(one.customer_zone for one in plan.calendars.values()))
+                return read_overridden(edition, plan.id, overrides, zone) if is_own else plan
         known = ", ".join(plan.ref for plan in pack.plans.values())
         raise UnknownPlan(f'there is no plan "{ref}"; {pack_id} has {known}')
 

@@ -62,7 +62,7 @@ def read_pack(edition: Edition) -> Pack:
         document=heading.document,
         edition=heading.edition,
         effective=header.day("effective"),
-        plans={plan_id: _plan(edition, layer, heading, (), found) for plan_id, layer in own.items()},
+        plans={plan_id: _plan(edition, layer, heading, _NOTHING_AGREED, found) for plan_id, layer in own.items()},
         assumptions=tuple(_assumptions(edition.raw, ())),
     )
     for breach in broken_by_pack(pack, file=edition.file):
@@ -71,17 +71,29 @@ def read_pack(edition: Edition) -> Pack:
     return pack
 
 
-def read_overridden(edition: Edition, plan_id: str, overrides: Overrides) -> Plan:
-    """Read one plan with a customer's overrides laid over it, and judge all of it again.
+def read_overridden(edition: Edition, plan_id: str, overrides: Overrides, zone: str | None = None) -> Plan:
+    """Read one plan with a customer's overrides laid over it, and judge all of it again; `zone` is the customer's.
 
     Raises InvalidPack; the faults of overrides have keys under `overrides`. The edition must have that plan.
     """
     found = _Found(file=edition.file)
     header = Table(raw=edition.raw, at=(), note=found.note)
     heading = _heading(edition, header)
-    plan = _plan(edition, _plan_layers(header)[plan_id], heading, overrides, found)
+    agreed = _Agreed(overrides=overrides, zone=zone)
+    plan = _plan(edition, _plan_layers(header)[plan_id], heading, agreed, found)
     found.raise_if_any()
     return plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Agreed:
+    """One customer's own part in a plan: its order form, and the zone of hours that are by its clock."""
+
+    overrides: Overrides = ()
+    zone: str | None = None
+
+
+_NOTHING_AGREED = _Agreed()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -125,12 +137,12 @@ def _plan_layers(header: Table) -> dict[str, Layer]:
     return {plan_id: Layer(at=table.at, raw=table.raw) for plan_id, table in header.tables("plans").items()}
 
 
-def _plan(edition: Edition, own: Layer, heading: PlanHeading, overrides: Overrides, found: _Found) -> Plan:
+def _plan(edition: Edition, own: Layer, heading: PlanHeading, agreed: _Agreed, found: _Found) -> Plan:
     shared = {key: edition.raw[key] for key in INHERITED if key in edition.raw}
     layers: tuple[Layer, ...] = (Layer(at=(), raw=shared), own)
-    layers += as_layers(overrides, layers, found.note)
+    layers += as_layers(agreed.overrides, layers, found.note)
     table = Table(raw=merged(layers), at=(), note=lambda at, says: found.note(origin(layers, at), says))
-    plan = read_plan(own.at[-1], table, heading)
+    plan = read_plan(own.at[-1], table, heading, agreed.zone)
     for breach in broken_by_plan(plan):
         found.note_consequence(origin(layers, breach.at), breach.says)
     return versioned(plan)

@@ -8,10 +8,11 @@ from datetime import date, time
 from enum import Enum
 from typing import Final
 
-from policies.terms import Amount, Plan, Source
+from policies.terms import Amount, Calendar, Plan, Source
 
 LATER: Final[Mapping[type, frozenset[str]]] = {
     Amount: frozenset({"at"}),
+    Calendar: frozenset({"customer_zone"}),
     Source: frozenset({"document"}),
 }
 """Fields that came later. While one holds its default it isn't hashed, so that no promise gets another version by it.

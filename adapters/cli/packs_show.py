@@ -37,7 +37,8 @@ def clauses(plan: Plan) -> Iterator[Row]:
     for way in plan.chat.ways:
         yield _clause(f"way in: {way.name}", way.address or "no address is known", plan.chat.source)
     for calendar in plan.calendars.values():
-        yield _clause("hours", calendar.name, calendar.source)
+        clock = " (by the customer's clock)" if calendar.customer_zone else ""
+        yield _clause("hours", f"{calendar.name}{clock}", calendar.source)
     yield from _ladder(plan.ladder, plan)
     for allowance in plan.allowances:
         yield _clause(allowance.name, f"{allowance.says} {_limit(allowance)}", allowance.source)

@@ -12,7 +12,8 @@ from adapters.http import json_object
 from bot.errors import DeskError
 from bot.sla.clock import promise
 from bot.sla.instants import utc
-from policies.faults import InvalidPack, UnknownPlan
+from policies.faults import UnknownPlan
+from policies.grammar.table import zone_name
 from policies.library import Library
 from policies.terms import Amount, Metric, Plan
 
@@ -35,7 +36,7 @@ def answering(library: Library) -> Callable[[bytes], dict[str, object]]:
 
     Each plan is looked up once, bad names too.
     """
-    plans = lru_cache(_KNOWN)(lambda ref: _found(library, ref))
+    plans = lru_cache(_KNOWN)(lambda ref, zone: _found(library, ref, zone))
 
     def answer(line: bytes) -> dict[str, object]:
         asked: dict[str, object] = {}
@@ -66,23 +67,40 @@ def _asked(line: bytes) -> dict[str, object]:
         raise _BadLine(f"not JSON: {wrong}; write an object with the keys {', '.join(_KEYS)}") from None
 
 
-def _answer(asked: dict[str, object], plans: Callable[[str], Plan | str]) -> dict[str, object]:
+def _answer(asked: dict[str, object], plans: Callable[[str, str | None], Plan | str]) -> dict[str, object]:
     pack, name, severity, opened = (_text(asked, key) for key in _KEYS)
-    region = None if asked.get("region") is None else _text(asked, "region")
-    plan = plans(f"{pack}/{name}")
+    region, zone = (None if asked.get(key) is None else _text(asked, key) for key in ("region", "zone"))
+    metric, phoned = _metric(asked), _phoned(asked)
+    plan = plans(f"{pack}/{name}", zone)
     if isinstance(plan, str):
         raise _BadLine(plan)
     if severity not in plan.targets:
         raise _BadLine(f'{plan.ref} has no severity "{severity}"; it has {", ".join(plan.targets)}')
     if region is not None and plan.regions and region not in plan.regions:
         raise _BadLine(f'{plan.ref} has no region "{region}"; it has {", ".join(plan.regions)}')
-    target = plan.targets[severity][Metric.FIRST_RESPONSE]
-    due = promise(plan, severity, _instant(opened), region=region)
+    target = plan.target(severity, metric)
+    due = promise(plan, severity, _instant(opened), region=region, phoned=phoned, metric=metric)
+    if due and due.calendar and due.calendar.customer_zone and zone is None:
+        raise _BadLine(f'"{due.calendar.name}" is by the customer\'s clock; add "zone", such as "Europe/Paris"')
     return {
         "due": due and due.due_at.isoformat(),
-        "target": target.amount and _written(target.amount),
-        "clause": target.source.clause,
+        "target": target and target.amount and _written(target.amount),
+        "clause": target and target.source.clause,
     }
+
+
+def _metric(asked: dict[str, object]) -> Metric:
+    word = asked.get("metric", Metric.FIRST_RESPONSE.value)
+    if word not in tuple(Metric):
+        raise _BadLine(f'"metric" must be one of {", ".join(Metric)}')
+    return Metric(str(word))
+
+
+def _phoned(asked: dict[str, object]) -> bool:
+    said = asked.get("phoned", False)
+    if not isinstance(said, bool):
+        raise _BadLine('"phoned" must be true or false')
+    return said
 
 
 def _written(amount: Amount) -> dict[str, object]:
@@ -105,9 +123,9 @@ def _instant(text: str) -> datetime:
     return utc(moment)
 
 
-def _found(library: Library, ref: str) -> Plan | str:
-    """Return the plan, or what is wrong with its name or its pack."""
+def _found(library: Library, ref: str, zone: str | None) -> Plan | str:
+    """Return the plan, or what is wrong with its name, its pack or the zone."""
     try:
-        return library.plan(ref)
-    except (UnknownPlan, InvalidPack) as wrong:
+        return library.plan(ref, zone=None if zone is None else zone_name(zone))
+    except (UnknownPlan, ValueError) as wrong:
         return str(wrong)

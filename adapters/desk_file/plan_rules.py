@@ -46,6 +46,13 @@ def region_is_named(case: PlanCase) -> Iterator[Remark]:
         yield _at(case, "region", f"“{region}” is none of {case.plan.name}'s: {', '.join(regions)}")
 
 
+def zone_is_named(case: PlanCase) -> Iterator[Remark]:
+    """Yield a fault if the plan has hours by the customer's clock, and the customer has no zone."""
+    hours = next((one for one in case.plan.calendars.values() if one.customer_zone), None)
+    if hours and case.draft.customer.timezone is None:
+        yield _at(case, "timezone", f"is missing; “{hours.name}” of {case.plan.name} is by the customer's clock")
+
+
 def products_are_covered(case: PlanCase) -> Iterator[Remark]:
     """Yield a fault for each product of another plan of the same pack, which is outside this one."""
     for path, product in _foreign_products(case):
@@ -125,6 +132,7 @@ def lines_have_people(case: PlanCase) -> Iterator[Remark]:
 
 FAULTS: tuple[PlanRule, ...] = (
     region_is_named,
+    zone_is_named,
     products_are_covered,
     contacts_are_enough,
     contacts_are_within_the_limit,

@@ -147,7 +147,7 @@ def _plan(draft: DraftCustomer, library: Library, findings: Findings) -> Plan | 
     ref = draft.customer.plan
     at = (*draft.path, "plan")
     try:
-        return library.plan(ref, draft.overrides)
+        return library.plan(ref, draft.overrides, zone=draft.customer.timezone)
     except UnknownPlan as unknown:
         if ref:
             findings.warning(at, f"{unknown}; what {draft.customer.name} asks goes to triage, and nothing is promised")

@@ -138,11 +138,12 @@ def _later(old: list[datetime] | None, new: list[datetime] | None) -> Effect | N
 
 
 def _hours(old: Plan, new: Plan, since: datetime) -> Iterator[Difference]:
-    """Yield calendars of the same id that cover more or less of a year, or have other windows."""
+    """Yield calendars of the same id that cover more or less of a year, or have other windows or another clock."""
     for key in sorted(old.calendars.keys() & new.calendars.keys()):
         was, now = old.calendars[key], new.calendars[key]
         covered = [coverage(one).spent(since, since + _YEAR).total_seconds() for one in (was, now)]
-        effect = _effect(-covered[0], -covered[1]) or (None if was.windows == now.windows else Effect.CHANGED)
+        alike = (was.windows, was.customer_zone) == (now.windows, now.customer_zone)
+        effect = _effect(-covered[0], -covered[1]) or (None if alike else Effect.CHANGED)
         if effect:
             yield Difference(key=f"calendars.{key}", old=was.name, new=now.name, effect=effect)
 

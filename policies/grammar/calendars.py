@@ -7,16 +7,19 @@ from policies.grammar.table import Table, shown
 from policies.grammar.wallclock import WallTime, parse_days, parse_wall_time
 from policies.terms import Break, Calendar, SpecialDay, Window
 
+_CUSTOMER = "customer"
 _STANDS_IN = WallTime(at=time(), zone="")
 """The time used in place of one that can't be read."""
 
 
-def read_calendar(calendar_id: str, table: Table, *, plan_zone: str) -> Calendar:
+def read_calendar(calendar_id: str, table: Table, *, plan_zone: str, customer_zone: str | None = None) -> Calendar:
     """Read one `[calendars.<id>]` table.
 
-    Times without a zone are in the calendar's zone, which is the plan's unless the table says otherwise.
+    Times without a zone are in the calendar's zone, which is the plan's unless the table says otherwise: another one,
+    or `customer`, the zone of a customer who is known.
     """
-    zone = table.zone("zone", plan_zone)
+    by_customer = table.value("zone") == _CUSTOMER
+    zone = customer_zone or plan_zone if by_customer else table.zone("zone", plan_zone)
     holidays, country = _holidays(table)
     return Calendar(
         id=calendar_id,
@@ -30,6 +33,7 @@ def read_calendar(calendar_id: str, table: Table, *, plan_zone: str) -> Calendar
         holiday_country=country,
         special_days=tuple(_special_day(row, zone=zone) for row in table.rows("special_days")),
         breaks=tuple(_break(row, zone=zone) for row in table.rows("breaks")),
+        customer_zone=by_customer,
         source=table.source(),
     )
 

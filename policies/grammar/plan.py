@@ -47,8 +47,11 @@ class PlanHeading:
     edition: str | None
 
 
-def read_plan(plan_id: str, table: Table, heading: PlanHeading) -> Plan:
-    """Read a plan, leaving its version empty. Faults, unknown keys included, are noted on the table."""
+def read_plan(plan_id: str, table: Table, heading: PlanHeading, customer_zone: str | None = None) -> Plan:
+    """Read a plan, leaving its version empty. Faults, unknown keys included, are noted on the table.
+
+    `customer_zone` is for the calendars that go by the clock of the customer whose plan it is.
+    """
     zone, regions, hours = table.zone("zone"), table.texts("regions"), table.tables("calendars")
     rules = read_calendar_rules(table.table("calendar_rules"), calendars=hours, regions=regions)
     plan = Plan(
@@ -66,7 +69,10 @@ def read_plan(plan_id: str, table: Table, heading: PlanHeading) -> Plan:
         severities=read_entries(table, "severities", read_severity),
         severity_rule=read_severity_rule(table.required_table("severity_rule")),
         targets={severity: read_targets(targets, rules) for severity, targets in table.tables("targets").items()},
-        calendars={calendar: read_calendar(calendar, one, plan_zone=zone) for calendar, one in hours.items()},
+        calendars={
+            calendar: read_calendar(calendar, one, plan_zone=zone, customer_zone=customer_zone)
+            for calendar, one in hours.items()
+        },
         contacts=read_contacts(table.required_table("contacts")),
         chat=read_chat(table.required_table("chat")),
         ladder=read_ladder(table.required_table("ladder"), rules),

@@ -43,7 +43,9 @@ class Break:
 class Calendar:
     """Covered time. `always` counts every instant (windows are then empty). `holidays` close whole covered days.
 
-    `zone` is the one in which its times are shown, and in which the dates of an `always` calendar fall.
+    `zone` is the one in which its times are shown, and in which the dates of an `always` calendar fall. With
+    `customer_zone` it is the customer's, and the hours are by their clock; as long as no customer is known, it is the
+    plan's.
     `holiday_country` is the country that the holiday dates were looked up for ("US", "US/TX"); the dates themselves are
     written out.
     """
@@ -57,4 +59,5 @@ class Calendar:
     holiday_country: str | None = None
     special_days: tuple[SpecialDay, ...] = ()
     breaks: tuple[Break, ...] = ()
+    customer_zone: bool = False
     source: Source

@@ -68,6 +68,35 @@ def test_the_end_of_the_next_business_day_is_written_with_its_time(
     )
 
 
+def test_hours_by_the_customers_clock_need_its_zone(piped: Piped, extra: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (file,) = (extra / "example").iterdir()
+    always = '[calendars.always]\nzone = "customer"'
+    file.write_text(file.read_text().replace("[calendars.always]", always).replace('"2 h"', '"nbd"'))
+    monkeypatch.setenv("PLANDESK_PACKS", str(extra))
+    asked = ASKED | {"pack": "example", "plan": "standard", "opened": "2026-11-24T09:00:00+01:00"}
+
+    status, (tokyo, without, nowhere) = piped.lines(asked | {"zone": "Asia/Tokyo"}, asked, asked | {"zone": "Tokyo"})
+
+    assert (status, tokyo["due"]) == (1, "2026-11-25T15:00:00+00:00")
+    assert 'is by the customer\'s clock; add "zone", such as "Europe/Paris"' in without["error"]
+    assert '"Tokyo" is not an IANA time zone' in nowhere["error"]
+
+
+def test_another_metric_and_a_phoned_request_may_be_asked_about(
+    piped: Piped, extra: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (file,) = (extra / "example").iterdir()
+    more = '[targets.1.resolution]\ntarget = "3 d"\nclause = "4"\n\n[targets.1.first_response]\n'
+    file.write_text(file.read_text().replace("[targets.1.first_response]\n", more))
+    monkeypatch.setenv("PLANDESK_PACKS", str(extra))
+    asked = ASKED | {"pack": "example", "plan": "standard", "metric": "resolution"}
+
+    _, (resolution, workaround) = piped.lines(asked, asked | {"metric": "workaround", "phoned": True})
+
+    assert (resolution["due"], resolution["clause"]) == ("2026-01-16T15:00:00+00:00", "4")
+    assert (workaround["due"], workaround["target"], workaround["clause"]) == (None, None, None)
+
+
 def test_where_nothing_is_promised_nothing_is_due(piped: Piped) -> None:
     status, (answer,) = piped.lines(ASKED | {"pack": "influitive", "plan": "premier-success"})
 
@@ -100,6 +129,10 @@ def test_an_answer_that_was_there_before_is_replaced(piped: Piped) -> None:
         ({"opened": "yesterday"}, "yesterday"),
         ({"opened": "2026-01-13T09:00:00"}, "no offset"),
         ({"opened": "9999-12-31T23:59:59-12:00"}, "1970 to 2199"),
+        ({"metric": "cost"}, "one of first_response, next_update, workaround, resolution"),
+        ({"metric": ["resolution"]}, "one of first_response, next_update, workaround, resolution"),
+        ({"phoned": "yes"}, '"phoned" must be true or false'),
+        ({"zone": 1}, "must be text"),
         ({"pack": "mst", "plan": "standard"}, "americas, emea, apj, anz"),
         ({"pack": "mst", "plan": "standard", "region": "mars"}, "americas, emea, apj, anz"),
         ({"pack": "influitive", "plan": "premier-success", "opened": "2026-01-13T09:00:00"}, "no offset"),

@@ -67,6 +67,15 @@ def test_everything_that_a_plan_says_is_shown(plan: str, shown: str, capsys: pyt
     assert shown in capsys.readouterr().out
 
 
+def test_hours_by_the_customers_clock_are_shown_as_such(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (file,) = (extra / "example").iterdir()
+    file.write_text(file.read_text().replace("[calendars.always]", '[calendars.always]\nzone = "customer"'))
+
+    assert run("packs", "show", "example", "--packs", str(extra)) == 0
+
+    assert "(by the customer's clock)" in capsys.readouterr().out
+
+
 def test_every_target_and_definition_is_shown(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (file,) = (extra / "example").iterdir()
     file.write_text(file.read_text() + '[targets.1.next_update]\ntarget = "4 h"\nclause = "1"\n')

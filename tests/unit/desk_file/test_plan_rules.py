@@ -3,6 +3,7 @@
 import pytest
 
 from adapters.desk_file import FaultyDesk, read_new
+from bot.model.ids import CustomerId
 from tests.unit.desk_file.files import LIBRARY, Change, DeskFolder, contacts
 
 PREMIER = 'plan = "mpowr/premier"'
@@ -50,6 +51,26 @@ def test_a_sixth_contact_is_a_warning_where_it_may_be_approved(desk: DeskFolder)
     assert (
         "five designated contacts are the limit, and this is number 6; make sure that this is approved" in warnings[0]
     )
+
+
+BY_CUSTOMER = '{ key = "calendars.support.zone", value = "customer", clause = "Order form 12, section 6" }'
+
+
+def test_hours_by_the_customers_clock_are_in_the_zone_of_the_file(desk: DeskFolder) -> None:
+    zone: Change = ('timezone = "America/Chicago"\nproducts', 'timezone = "Asia/Tokyo"\nproducts')
+
+    read = desk.read((PREMIER, f"{PREMIER}\noverrides = [{BY_CUSTOMER}]"), zone)
+
+    assert read.plans[CustomerId("acme")].calendars["support"].zone == "Asia/Tokyo"
+
+
+def test_hours_by_the_customers_clock_need_a_zone(desk: DeskFolder) -> None:
+    zone: Change = ('timezone = "America/Chicago"\nproducts', "products")
+
+    assert desk.faults((PREMIER, f"{PREMIER}\noverrides = [{BY_CUSTOMER}]"), zone) == [
+        "21: customers.acme.timezone: is missing; “Support hours, Mon–Fri 08:00–17:00 Central” of Premier is by the "
+        "customer's clock"
+    ]
 
 
 def test_an_order_form_may_allow_a_sixth_contact(desk: DeskFolder) -> None:

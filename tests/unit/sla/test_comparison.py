@@ -79,6 +79,12 @@ def test_hours_that_shrink_are_worse() -> None:
     assert ("calendars.hours", "worse") in found(PLAN, with_first(target("4 bh"), calendar(window("09:00-16:00"))))
 
 
+def test_hours_that_follow_the_customers_clock_are_for_a_person_to_judge() -> None:
+    theirs = replace(nine_to_five(), customer_zone=True)
+
+    assert found(with_first(target("4 bh")), with_first(target("4 bh"), theirs)) == [("calendars.hours", "changed")]
+
+
 def test_hours_that_move_are_for_a_person_to_judge() -> None:
     assert ("calendars.hours", "changed") in found(PLAN, with_first(target("4 bh"), calendar(window("08:00-16:00"))))
 
