@@ -1,10 +1,11 @@
 """A customer's order form, laid over the plan field by field, each change with its own reference.
 
-An override is `{ key = "targets.2.first_response", value = "30 bm", clause = "Order form 12, section 3" }`. Text for a
-whole target is its new amount; any other key is set to the value, scalar or table, and `false` removes an entry. The
-reference becomes the clause of the entry that changed; if only one field of it did, both references are named, and what
-was assumed about that field is settled. A value that carries no clause of its own (the products of a plan) is recorded
-as a provision. A first response that is agreed replaces the desk's own goal.
+An override is `{ key = "targets.2.first_response", value = "30 bm", clause = "Order form 12, section 3" }`, or with
+`document = "Order form 12"` and the clause within it; without a `document` it is what comes before the first comma.
+Text for a whole target is its new amount; any other key is set to the value, scalar or table, and `false` removes an
+entry. The reference becomes the clause of the entry that changed; if only one field of it did, both references are
+named, and what was assumed about that field is settled. A value that carries no clause of its own (the products of a
+plan) is recorded as a provision. A first response that is agreed replaces the desk's own goal.
 """
 
 import re
@@ -14,7 +15,7 @@ from typing import Final
 from policies.amounts import NO_AMOUNT
 from policies.grammar.table import Note, Table
 from policies.layers import Layer, Path, Raw, merged
-from policies.terms import Metric
+from policies.terms import Metric, Source
 
 AT: Path = ("overrides",)
 
@@ -66,6 +67,7 @@ def as_layers(overrides: Sequence[Mapping[str, object]], below: Sequence[Layer],
     for nth, raw in enumerate(overrides):
         table = Table(raw=raw, at=(*AT, str(nth)), note=note)
         key, clause, value = table.text("key"), table.text("clause"), table.value("value")
+        form = _form(clause, table.optional_text("document"))
         if value is None:
             table.fault("value", "is missing")
         table.note_unknown_keys()
@@ -74,7 +76,7 @@ def as_layers(overrides: Sequence[Mapping[str, object]], below: Sequence[Layer],
         if entry is None and any(path[0] == pattern[0] for pattern in _SOURCED):
             table.fault("key", f'"{key}" names no entry; write "targets.2.first_response" or the like')
         elif key and clause and value is not None:
-            raws = _change(path, value, clause, entry=entry, below=merged((*below, *layers)))
+            raws = _change(path, value, form, entry=entry, below=merged((*below, *layers)))
             layers.extend(Layer(at=AT, raw=changed) for changed in raws)
     given_up = _goals_given_up(merged((*below, *layers))) if layers else ()
     return (*layers, *(Layer(at=AT, raw=changed) for changed in given_up))
@@ -84,9 +86,8 @@ def _fits(pattern: Path, path: Path) -> bool:
     return len(path) >= len(pattern) and all(step in (_ANY, key) for step, key in zip(pattern, path, strict=False))
 
 
-def _change(path: Path, value: object, clause: str, *, entry: Path | None, below: Raw) -> tuple[Raw, ...]:
+def _change(path: Path, value: object, form: Raw, *, entry: Path | None, below: Raw) -> tuple[Raw, ...]:
     """Return the tables that make this change: the value, and the reference where it belongs."""
-    form = {"clause": clause, "document": _document(clause)}
     if entry is None or (value is False and entry == path):
         record = {"topic": f"agreed: {'.'.join(path)}", "says": f"Set by agreement: {value}.", **form}
         return _nested(path, value), _nested(("provisions", f"agreed-{'-'.join(path)}"), record)
@@ -96,7 +97,7 @@ def _change(path: Path, value: object, clause: str, *, entry: Path | None, below
             table = {**table} if "clause" in table else {**form, **table}
         return (_nested(path, table),)
     rest, field = _at(below, entry), ".".join(path[len(entry) :])
-    reference: dict[str, object] = {"clause": f"{clause} ({field})"}
+    reference: dict[str, object] = {"clause": f"{form['clause']} ({field})"}
     if "clause" in rest:
         reference["clause"] = f"{reference['clause']}{OTHERWISE}{rest['clause']}"
     if "document" in rest:
@@ -107,9 +108,11 @@ def _change(path: Path, value: object, clause: str, *, entry: Path | None, below
     return _nested(path, value), _nested(entry, reference)
 
 
-def _document(clause: str) -> str:
-    """Return “Order form 12” for “Order form 12, section 3”."""
-    return clause.partition(",")[0]
+def _form(clause: str, document: str | None) -> Raw:
+    """Return the whole reference as the clause, and its document: “Order form 12” for “Order form 12, section 3”."""
+    if document is None:
+        return {"clause": clause, "document": clause.partition(",")[0]}
+    return {"clause": Source(clause=clause, document=document).reference, "document": document}
 
 
 def _still_open(assumed: str, field: str) -> str:

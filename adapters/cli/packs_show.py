@@ -56,7 +56,7 @@ def _target(severity: Severity, metric: Metric, target: Target, plan: Plan) -> R
         "target": _METRICS[metric],
         "within": amounts.target(target) or "none promised",
         "hours": tuple(dict.fromkeys(plan.calendars[choice.calendar].name for choice in target.calendars)),
-        "clause": target.source.clause,
+        "clause": target.source.reference,
         "assumed": target.source.assumed,
     }
 
@@ -108,4 +108,4 @@ def _limit(allowance: Allowance) -> str:
 
 
 def _clause(topic: str, says: str, source: Source) -> Row:
-    return {"topic": topic, "says": says, "clause": source.clause, "assumed": source.assumed}
+    return {"topic": topic, "says": says, "clause": source.reference, "assumed": source.assumed}

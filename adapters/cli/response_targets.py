@@ -85,7 +85,7 @@ def _answer(asked: dict[str, object], plans: Callable[[str, str | None], Plan | 
     return {
         "due": due and due.due_at.isoformat(),
         "target": target and target.amount and _written(target.amount),
-        "clause": target and target.source.clause,
+        "clause": target and target.source.reference,
     }
 
 

@@ -106,7 +106,12 @@ def _override(row: Table) -> Override:
     """Return an override for people to read. Whether the plan can take it is for the library to say."""
     if row.value("value") is None:
         row.fault("value", "is missing")
-    return Override(key=row.text("key"), value=str(row.value("value")), clause=row.text("clause"))
+    return Override(
+        key=row.text("key"),
+        value=str(row.value("value")),
+        clause=row.text("clause"),
+        document=row.optional_text("document"),
+    )
 
 
 def _term(table: Table | None) -> Term | None:

@@ -179,8 +179,8 @@ def _cited(plan: Plan, source: Source) -> str:
 
 
 def _cited_products(plan: Plan) -> str:
-    clause = next((each.source.clause for each in plan.exclusions if each.topic == PRODUCTS_TOPIC), plan.name)
-    return f"{plan.document}, {clause}"
+    source = next((each.source for each in plan.exclusions if each.topic == PRODUCTS_TOPIC), Source(clause=plan.name))
+    return _cited(plan, source)
 
 
 def _count(number: int) -> str:

@@ -29,11 +29,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """One value of an order form that wins over the pack, with the clause that says so."""
+    """One value of an order form that wins over the pack, with the clause that says so.
+
+    `document` is where the clause is; None if the clause names it itself.
+    """
 
     key: str
     value: str
     clause: str
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,3 +22,9 @@ class Source:
     def is_stated(self) -> bool:
         """Return whether there is a clause that a reader could look up."""
         return self.clause != NOT_STATED
+
+    @property
+    def reference(self) -> str:
+        """Return the clause, after the document that it is in if that isn't the terms: “Order form 12, section 3”."""
+        is_named = self.document is None or self.clause.startswith(self.document) or not self.is_stated
+        return self.clause if is_named else f"{self.document}, {self.clause}"

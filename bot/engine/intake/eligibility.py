@@ -54,7 +54,7 @@ def refusal_for_any(case: Case, asker: Actor | None = None) -> Message | None:
 
 
 def _refused(start: IntakeStarted, refusal: _Refusal, case: Case) -> Decision:
-    event = IntakeRefused(**question.beginning_fields(start), reason=refusal.reason, clause=refusal.source.clause)
+    event = IntakeRefused(**question.beginning_fields(start), reason=refusal.reason, clause=refusal.source.reference)
     intake = begin_intake(event)
     noted = pending.turned_away(intake, case.customer, refusal.result)
     return Decision(events=(event,), effects=_told(intake, case, refusal.told, noted))

@@ -44,7 +44,7 @@ RUNGS: Final = {50: Whom.CONTACTS, 75: Whom.FIRST_LINE, 100: Whom.TAM}
 
 def hold(start: IntakeStarted, case: Case) -> Decision:
     """Let the request wait: the contacts are mentioned in its thread, triage reads it, and timers ask about it."""
-    event = IntakeHeld(**question.beginning_fields(start), clause=case.plan.contacts.source.clause)
+    event = IntakeHeld(**question.beginning_fields(start), clause=case.plan.contacts.source.reference)
     intake = begin_intake(event)
     return Decision(
         events=(event,),

@@ -7,7 +7,7 @@ from bot.model.message import Block, Heading, Message, Note, Strong
 from bot.wording import amounts, citing, coverage
 from bot.wording.question import ways
 from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
-from policies.terms import Openers, Plan, Source
+from policies.terms import Openers, Plan
 
 
 def contacts(plan: Plan, customer: Customer, tam: str | None, today: date) -> Message:
@@ -80,7 +80,5 @@ def _term(customer: Customer) -> Block | None:
 def _sources(of: Plan) -> list[Note]:
     """Return each clause behind the above, once."""
     targets = [target for severity in of.severities if (target := of.target(severity.id))]
-    found: dict[Source, None] = dict.fromkeys(
-        [of.severity_rule.source, *(one.source for one in targets), of.chat.source]
-    )
-    return [citing.cited(of, source) for source in found]
+    found = (of.severity_rule.source, *(one.source for one in targets), of.chat.source)
+    return list(dict.fromkeys(citing.cited(of, source) for source in found))

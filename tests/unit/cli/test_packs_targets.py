@@ -82,6 +82,19 @@ def test_hours_by_the_customers_clock_need_its_zone(piped: Piped, extra: Path, m
     assert '"Tokyo" is not an IANA time zone' in nowhere["error"]
 
 
+def test_a_clause_that_is_not_in_the_terms_comes_with_its_document(
+    piped: Piped, extra: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (file,) = (extra / "example").iterdir()
+    elsewhere = '[targets.1.first_response]\ndocument = "Service annex"\n'
+    file.write_text(file.read_text().replace("[targets.1.first_response]\n", elsewhere))
+    monkeypatch.setenv("PLANDESK_PACKS", str(extra))
+
+    _, (annex, terms) = piped.lines(*(ASKED | {"pack": "example", "plan": "standard", "severity": one} for one in "12"))
+
+    assert annex["clause"] == f"Service annex, {terms['clause']}"
+
+
 def test_another_metric_and_a_phoned_request_may_be_asked_about(
     piped: Piped, extra: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

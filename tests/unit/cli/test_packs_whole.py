@@ -67,6 +67,16 @@ def test_everything_that_a_plan_says_is_shown(plan: str, shown: str, capsys: pyt
     assert shown in capsys.readouterr().out
 
 
+def test_a_clause_of_another_document_is_shown_with_it(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (file,) = (extra / "example").iterdir()
+    for table in ("[calendars.always]\n", "[targets.1.first_response]\n"):
+        file.write_text(file.read_text().replace(table, f'{table}document = "Service annex"\n'))
+
+    assert run("packs", "show", "example", "--packs", str(extra)) == 0
+
+    assert capsys.readouterr().out.count("Service annex, ") == 2
+
+
 def test_hours_by_the_customers_clock_are_shown_as_such(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (file,) = (extra / "example").iterdir()
     file.write_text(file.read_text().replace("[calendars.always]", '[calendars.always]\nzone = "customer"'))

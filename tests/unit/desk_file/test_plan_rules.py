@@ -53,6 +53,24 @@ def test_a_sixth_contact_is_a_warning_where_it_may_be_approved(desk: DeskFolder)
     )
 
 
+def test_what_is_against_an_order_form_cites_it(desk: DeskFolder) -> None:
+    agreed = '{ key = "contacts.maximum", value = 2, clause = "section 4", document = "Order form 12" }'
+
+    (fault,) = desk.faults((PREMIER, f"{PREMIER}\noverrides = [{agreed}]"), contacts(2))
+
+    assert (
+        "two designated contacts are the limit, and this is number 3 (Order form 12, section 4; for the rest" in fault
+    )
+
+
+def test_an_override_is_kept_with_its_document(desk: DeskFolder) -> None:
+    agreed = '{ key = "contacts.maximum", value = 6, clause = "section 4", document = "Order form 12" }'
+
+    (override,) = desk.read((PREMIER, f"{PREMIER}\noverrides = [{agreed}]")).desk.customers[0].overrides
+
+    assert (override.clause, override.document) == ("section 4", "Order form 12")
+
+
 BY_CUSTOMER = '{ key = "calendars.support.zone", value = "customer", clause = "Order form 12, section 6" }'
 
 

@@ -153,7 +153,7 @@ def test_every_fault_of_every_override_is_told() -> None:
         "overrides.1.clause: is missing",
         "overrides.1.value: is missing",
         "overrides.2.clause: must not be empty",
-        "overrides.2.by: unknown key; known here: clause, key, value",
+        "overrides.2.by: unknown key; known here: clause, document, key, value",
     ]
 
 
@@ -168,6 +168,32 @@ def test_what_an_order_form_sets_is_in_the_order_form() -> None:
     target = overridden("targets.2.first_response", "1 h").targets["2"][Metric.FIRST_RESPONSE]
 
     assert target.source.document == "Order form 12"
+
+
+def test_an_override_may_name_its_document_beside_the_clause() -> None:
+    form = {"clause": "section 3", "document": "Order form 12, annex A"}
+    overrides = [{"key": "targets.2.first_response", "value": "1 h", **form}, {"key": "zone", "value": "UTC", **form}]
+
+    plan = read_overridden(edition(), "basic", overrides)
+
+    sources = (plan.targets["2"][Metric.FIRST_RESPONSE].source, plan.provisions[-1].source)
+    assert {(one.document, one.clause) for one in sources} == {
+        ("Order form 12, annex A", "Order form 12, annex A, section 3")
+    }
+
+
+def test_a_field_whose_document_is_beside_the_clause_is_named_with_both() -> None:
+    override = {"key": "contacts.maximum", "value": 8, "clause": "section 5", "document": "Order form 12"}
+
+    assert read_overridden(edition(), "basic", [override]).contacts.source.clause == (
+        "Order form 12, section 5 (maximum); otherwise 5"
+    )
+
+
+def test_a_document_must_be_named_if_it_is_written() -> None:
+    assert refused({"key": "contacts.maximum", "value": 8, "clause": "5", "document": " "}) == [
+        "overrides.0.document: must not be empty"
+    ]
 
 
 ASSUMED = "Monday to Friday, since no days are stated. No holidays are stated, so none are kept."

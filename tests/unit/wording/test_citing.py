@@ -1,9 +1,16 @@
 """Where a rule comes from."""
 
-from bot.model.plain_text import words
+from dataclasses import replace
+
+import pytest
+
+from bot.model.plain_text import body, words
 from bot.wording.citing import cited
+from bot.wording.views import plan as terms
 from policies.terms import Source
+from tests.shipped import LIBRARY
 from tests.unit.sla.calendars import plan, target
+from tests.unit.wording.examples import OPEN, Promise
 
 PLAN = plan({"1": target("4 bh")})  # of "Example terms"
 
@@ -49,6 +56,30 @@ def test_what_an_order_form_leaves_open_is_said_of_the_rest() -> None:
     said = words(cited(PLAN, Source(clause=f"{FORM} (holidays); otherwise not stated", assumed="Mon–Fri")).spans)
 
     assert said == "Source: Order form 12, section 3. The rest the terms leave open; our reading: Mon–Fri."
+
+
+@pytest.mark.parametrize(
+    ("source", "reference"),
+    [
+        (Source(clause="4"), "4"),
+        (Source(clause="4", document="Data terms"), "Data terms, 4"),
+        (Source(clause=FORM, document="Order form 12"), FORM),
+        (Source(clause="not stated", document="Data terms"), "not stated"),
+    ],
+)
+def test_a_reference_names_the_document_unless_it_is_the_terms(source: Source, reference: str) -> None:
+    assert source.reference == reference
+
+
+def test_two_documents_with_the_same_clause_are_both_cited_in_the_plan() -> None:
+    premier = LIBRARY.plan("mpowr/premier")
+    other = replace(premier.chat, source=Source(clause=premier.severity_rule.source.clause, document="Data terms"))
+    one = Promise(plan=replace(premier, chat=other), region=None)
+
+    said = body(terms.plan(one.plan, one.customer, OPEN))
+
+    assert "Data terms, “" in said
+    assert f"{premier.document}, “{premier.severity_rule.source.clause}”" in said
 
 
 def test_a_clause_of_another_document_is_named_with_that() -> None:
