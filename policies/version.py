@@ -8,9 +8,10 @@ from datetime import date, time
 from enum import Enum
 from typing import Final
 
-from policies.terms import Amount, Calendar, Plan, Source
+from policies.terms import Allowance, Amount, Calendar, Plan, Source
 
 LATER: Final[Mapping[type, frozenset[str]]] = {
+    Allowance: frozenset({"unlimited"}),
     Amount: frozenset({"at"}),
     Calendar: frozenset({"customer_zone"}),
     Source: frozenset({"document"}),

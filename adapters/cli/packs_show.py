@@ -101,6 +101,8 @@ def _ladder(ladder: Ladder, plan: Plan) -> Iterator[Row]:
 
 
 def _limit(allowance: Allowance) -> str:
+    if allowance.unlimited:
+        return f"No limit to these {allowance.counts}."
     if allowance.limit is None:
         return f"The order form says how many {allowance.counts} a {allowance.per}."
     counts = allowance.counts.removesuffix("s") if allowance.limit == 1 else allowance.counts

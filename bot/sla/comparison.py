@@ -40,6 +40,8 @@ class _Measure:
     cost: Callable[[Plan], float]
 
 
+_UNSAID: Final = 1e12
+"""The limit that only the order form gives: more than any other, and less than none."""
 _CHAT: Final = (ChannelKind.OFFICIAL, ChannelKind.BY_ARRANGEMENT, ChannelKind.NOT_INCLUDED)
 _DECIDERS: Final = (DecidedBy.CUSTOMER, DecidedBy.CONFIRMED, DecidedBy.VENDOR)
 _OPENERS: Final = (Openers.ANYONE, Openers.CONTACTS)
@@ -175,17 +177,25 @@ def _limits(old: Plan, new: Plan) -> Iterator[Difference]:
 
 def _limit(key: str, was: Allowance, now: Allowance) -> Iterator[Difference]:
     """Yield the changes of an allowance. If the old plan names no limit, a new one is a cap."""
-    if (was.counts, was.per) != (now.counts, now.per):
-        held = [f"{one.limit} {one.counts} a {one.per}" for one in (was, now)]
+    endless = was.unlimited or now.unlimited
+    if was.counts != now.counts or (was.per != now.per and not endless):
+        held = [f"{_shown(one)} {one.counts}{'' if one.unlimited else f' a {one.per}'}" for one in (was, now)]
         less = was.counts == now.counts and _a_year(now) < _a_year(was)
         yield Difference(key=key, old=held[0], new=held[1], effect=Effect.WORSE if less else Effect.CHANGED)
     elif effect := _effect(-_held(was), -_held(now)):
-        yield Difference(key=f"{key}.limit", old=was.limit, new=now.limit, effect=effect)
-    yield from _beyond(key, was.beyond, now.beyond)
+        yield Difference(key=f"{key}.limit", old=_shown(was), new=_shown(now), effect=effect)
+    if not endless:
+        yield from _beyond(key, was.beyond, now.beyond)
+
+
+def _shown(allowance: Allowance) -> int | str | None:
+    return "unlimited" if allowance.unlimited else allowance.limit
 
 
 def _held(allowance: Allowance) -> float:
-    return inf if allowance.limit is None else allowance.limit
+    if allowance.unlimited:
+        return inf
+    return _UNSAID if allowance.limit is None else allowance.limit
 
 
 def _a_year(allowance: Allowance) -> float:

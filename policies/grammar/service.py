@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from policies.grammar.table import Table
 from policies.terms import (
@@ -19,6 +19,8 @@ from policies.terms import (
 )
 
 Entry = TypeVar("Entry")
+UNLIMITED: Final = "unlimited"
+"""The limit of an allowance that has none."""
 
 
 class Counts(StrEnum):
@@ -69,15 +71,17 @@ def read_exclusion(exclusion_id: str, table: Table) -> Exclusion:
 
 
 def read_allowance(allowance_id: str, table: Table) -> Allowance:
-    """Read one `[allowances.<id>]` table."""
+    """Read one `[allowances.<id>]` table; what has no limit needs no period, and nothing that happens beyond it."""
+    unlimited = table.value("limit") == UNLIMITED
     return Allowance(
         id=allowance_id,
         name=table.text("name"),
-        limit=table.whole("limit"),
+        limit=None if unlimited else table.whole("limit", or_text=UNLIMITED),
         counts=table.choice("counts", Counts).value,
-        per=table.choice("per", Period),
-        beyond=table.choice("beyond", Beyond),
+        per=Period.TERM if unlimited and table.value("per") is None else table.choice("per", Period),
+        beyond=_beyond(table) if unlimited else table.choice("beyond", Beyond),
         says=table.text("says"),
+        unlimited=unlimited,
         source=table.source(),
     )
 

@@ -48,11 +48,12 @@ class Table:
             self.fault(key, "must be a list of texts, none of them empty")
         return tuple(str(item) for item in value)
 
-    def whole(self, key: str) -> int | None:
-        """Return a whole number from 0 up, or None if the key is missing."""
-        value = self._optional(key, int, "a whole number")
+    def whole(self, key: str, *, or_text: str | None = None) -> int | None:
+        """Return a whole number from 0 up, or None if the key is missing; `or_text` may be written in place of one."""
+        besides = f' or "{or_text}"' if or_text else ""
+        value = self._optional(key, int, f"a whole number{besides}")
         if isinstance(value, bool) or (value is not None and value < 0):
-            self.fault(key, f"must be a whole number from 0 up, not {shown(value)}")
+            self.fault(key, f"must be a whole number from 0 up{besides}, not {shown(value)}")
         return value
 
     def flag(self, key: str) -> bool | None:

@@ -82,7 +82,10 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowance:
-    """A counted entitlement: requests a month, a block of hours. `limit` None: the order form gives it."""
+    """A counted entitlement: requests a month, a block of hours.
+
+    `limit` None: the order form gives it, unless it is `unlimited`; then nothing is passed, whatever `beyond` says.
+    """
 
     id: str
     name: str
@@ -91,6 +94,7 @@ class Allowance:
     per: Period
     beyond: Beyond
     says: str
+    unlimited: bool = False
     source: Source
 
 

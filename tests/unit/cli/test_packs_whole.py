@@ -67,6 +67,18 @@ def test_everything_that_a_plan_says_is_shown(plan: str, shown: str, capsys: pyt
     assert shown in capsys.readouterr().out
 
 
+def test_an_allowance_without_limit_is_shown_as_such(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (file,) = (extra / "example").iterdir()
+    endless = (
+        '[allowances.asks]\nname = "asks"\nlimit = "unlimited"\ncounts = "requests"\nsays = "Ask."\nclause = "1"\n'
+    )
+    file.write_text(f"{file.read_text()}\n{endless}")
+
+    assert run("packs", "show", "example", "--packs", str(extra)) == 0
+
+    assert "Ask. No limit to these requests." in capsys.readouterr().out
+
+
 def test_a_clause_of_another_document_is_shown_with_it(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (file,) = (extra / "example").iterdir()
     for table in ("[calendars.always]\n", "[targets.1.first_response]\n"):

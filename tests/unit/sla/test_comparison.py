@@ -6,13 +6,11 @@ import pytest
 
 from bot.sla.comparison import Effect, changes
 from policies.terms import (
-    Allowance,
     Beyond,
     Calendar,
     ChannelKind,
     Exclusion,
     Openers,
-    Period,
     PhoneDuty,
     Plan,
     Provision,
@@ -112,26 +110,6 @@ def test_what_takes_something_from_the_customer_is_worse_and_its_reverse_better(
     assert found(worse, PLAN) == [(key, "better")]
 
 
-def with_allowance(limit: int = 5, per: Period = Period.MONTH, beyond: Beyond = Beyond.APPROVAL) -> Plan:
-    one = Allowance(
-        id="a", name="A", limit=limit, counts="requests", per=per, beyond=beyond, says="Some.", source=CLAUSE
-    )
-    return replace(PLAN, allowances=(one,))
-
-
-@pytest.mark.parametrize(
-    ("new", "change"),
-    [
-        (with_allowance(limit=4), ("allowances.a.limit", "worse")),
-        (with_allowance(limit=6), ("allowances.a.limit", "better")),
-        (with_allowance(beyond=Beyond.REFUSE), ("allowances.a.beyond", "worse")),
-        (with_allowance(limit=60, per=Period.YEAR), ("allowances.a", "changed")),
-    ],
-)
-def test_an_allowance_is_compared_by_what_it_holds_and_by_what_comes_after(new: Plan, change: tuple[str, str]) -> None:
-    assert found(with_allowance(), new) == [change]
-
-
 def test_past_the_last_contact_a_refusal_is_worse_than_a_decision() -> None:
     old, new = (
         replace(PLAN, contacts=replace(PLAN.contacts, maximum=5, beyond=beyond))
@@ -176,18 +154,6 @@ def test_a_lost_provision_is_worse_and_a_new_one_is_for_a_person_to_judge() -> N
 
     assert found(with_it, PLAN) == [("provisions.a named manager", "worse")]
     assert found(PLAN, with_it) == [("provisions.a named manager", "changed")]
-
-
-def test_a_cap_where_there_was_none_is_worse() -> None:
-    (allowance,) = with_allowance().allowances
-    uncapped = replace(PLAN, allowances=(replace(allowance, limit=None),))
-
-    assert found(uncapped, with_allowance()) == [("allowances.a.limit", "worse")]
-    assert found(with_allowance(), uncapped) == [("allowances.a.limit", "better")]
-
-
-def test_as_much_a_year_as_it_was_a_month_is_worse() -> None:
-    assert found(with_allowance(), with_allowance(per=Period.YEAR)) == [("allowances.a", "worse")]
 
 
 def renamed(of: Plan, **ids: str) -> Plan:
