@@ -8,6 +8,7 @@ from typing import Final
 
 import httpx
 
+from adapters.http.authorities import authorities
 from bot.model.places import Place
 
 MAY_DIFFER: Final = timedelta(seconds=60)
@@ -68,5 +69,5 @@ async def time_at(url: str) -> datetime | None:
 
     Raises httpx.HTTPError if nobody is reached.
     """
-    async with httpx.AsyncClient(timeout=5) as http:
+    async with httpx.AsyncClient(verify=authorities(), timeout=5) as http:
         return dated((await http.get(url)).headers)

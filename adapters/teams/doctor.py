@@ -6,6 +6,7 @@ from typing import Final
 
 import httpx
 
+from adapters.http.authorities import authorities
 from adapters.http.check import Check, clock, dated, ok, problem
 from adapters.teams.config import TeamsConfig
 from adapters.teams.credentials import Credentials
@@ -27,7 +28,7 @@ async def checks(
     ways = [_known(place, await met(place)) for place in places]
     if config.is_local:
         return [ok(TEAMS, "anybody on this machine is believed, for Microsoft's playground"), *ways]
-    async with httpx.AsyncClient(timeout=SECONDS) as http:
+    async with httpx.AsyncClient(verify=authorities(), timeout=SECONDS) as http:
         login, time = await _login(config, http, places), await _clock(config, http, now)
     return [login, time, *(_tenant(place, config) for place in places if place.workspace != config.tenant), *ways]
 

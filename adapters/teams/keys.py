@@ -11,12 +11,12 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import httpx
 import jwt
 
+from adapters.http.authorities import authorities
 from adapters.http.payload import Payload, parts, words
 
 FETCH_SECONDS = 4.0
@@ -107,8 +107,8 @@ async def fetched(metadata: str) -> Mapping[str, Key]:
 
     Raises httpx's errors, and ValueError for what can't be read.
     """
-    made = partial(httpx.AsyncClient, timeout=FETCH_SECONDS)
-    async with await asyncio.to_thread(made) as client:  # reading all trusted certificates takes a while
+    trusted = await asyncio.to_thread(authorities)  # reading them for the first time takes a while
+    async with httpx.AsyncClient(verify=trusted, timeout=FETCH_SECONDS) as client:
         where = words(_object(await client.get(metadata)), "jwks_uri")
         published = parts(_object(await client.get(where)), "keys")
     keys = {words(one, "kid"): key for one in published if (key := _key(one))}

@@ -6,9 +6,7 @@ desk's words before the SDK sees it; and our token leaves only for an address on
 """
 
 import asyncio
-import ssl
 from collections.abc import Awaitable
-from functools import cache
 from typing import Any, TypeVar
 
 import httpx
@@ -20,6 +18,7 @@ from msrest.pipeline.universal import RawDeserializer
 from msrest.universal_http import ClientRequest
 from msrest.universal_http.async_abc import AsyncClientResponse
 
+from adapters.http.authorities import authorities
 from adapters.http.payload import Payload
 from adapters.teams import refusals
 from adapters.teams.config import TeamsConfig
@@ -41,7 +40,7 @@ class Wire(AsyncHTTPSender):  # type: ignore[type-arg]  # generic over types of 
         self._config = config
         self._credentials = Credentials(config)
         patience = httpx.Timeout(SECONDS, connect=CONNECT_SECONDS)
-        self._http = httpx.AsyncClient(verify=_authorities(), timeout=patience, follow_redirects=False)
+        self._http = httpx.AsyncClient(verify=authorities(), timeout=patience, follow_redirects=False)
         self._clients: dict[str, ConnectorClient] = {}
 
     def connector(self, service_url: str) -> ConnectorClient:
@@ -90,12 +89,6 @@ class WireAnswer(AsyncClientResponse):
         """Return the whole of it."""
         content: bytes = self.internal_response.content
         return content
-
-
-@cache
-def _authorities() -> ssl.SSLContext:
-    """Return whose certificates are believed. The list is long, so it is read once."""
-    return httpx.create_ssl_context()
 
 
 async def _exchanged(http: httpx.AsyncClient, asked: ClientRequest, token: str) -> httpx.Response:
