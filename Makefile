@@ -1,5 +1,5 @@
 # One verb a line. A new machine needs Python, pip, git and make; everything else comes from uv.lock.
-.PHONY: setup run test check bench screenshots
+.PHONY: setup run test check lint types bench screenshots
 export UV_PYTHON_DOWNLOADS = never
 
 UV := $(shell command -v uv || echo .uv/bin/uv)
@@ -12,13 +12,15 @@ run: setup                               ## the desk in its sandbox, on http://1
 	$(BIN)/plandesk sandbox
 test: setup                              ## every test, real PostgreSQL included
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal
-check: setup                             ## what CI runs
+check: lint                              ## what CI runs; mypy is busy on one core and tests wait, so both at once
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 types test
+lint: setup                              ## the lock, the style, and who may import whom: a second
 	$(UV) lock --check --quiet
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+types: setup                             ## mypy
+	$(BIN)/mypy
 bench: setup                             ## ours beside floors and peers, as ratios
 	$(BIN)/python -m tests.benchmarks
 screenshots: setup                       ## the pictures of the README, with Debian's Chromium
