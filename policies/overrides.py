@@ -32,6 +32,7 @@ _SOURCED: tuple[Path, ...] = (
     ("calendars", _ANY),
     ("contacts",),
     ("chat",),
+    ("phone_lines", _ANY),
     ("ladder", "steps", _ANY),
     (*_GOALS, _ANY),
     ("ladder",),

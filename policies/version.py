@@ -14,6 +14,7 @@ LATER: Final[Mapping[type, frozenset[str]]] = {
     Allowance: frozenset({"unlimited"}),
     Amount: frozenset({"at"}),
     Calendar: frozenset({"customer_zone"}),
+    Plan: frozenset({"phone_lines"}),
     Source: frozenset({"document"}),
 }
 """Fields that came later. While one holds its default it isn't hashed, so that no promise gets another version by it.

@@ -4,7 +4,20 @@ from collections.abc import Iterator
 
 from adapters.cli.tables import Row
 from bot.wording import amounts
-from policies.terms import Allowance, Beyond, ContactRule, Ladder, Metric, Openers, Plan, Severity, Source, Target
+from bot.wording.spans import joined
+from policies.terms import (
+    Allowance,
+    Beyond,
+    ContactRule,
+    Ladder,
+    Metric,
+    Openers,
+    PhoneLine,
+    Plan,
+    Severity,
+    Source,
+    Target,
+)
 
 _METRICS = {
     Metric.FIRST_RESPONSE: "first response",
@@ -36,6 +49,8 @@ def clauses(plan: Plan) -> Iterator[Row]:
     yield _clause("chat", plan.chat.says, plan.chat.source)
     for way in plan.chat.ways:
         yield _clause(f"way in: {way.name}", way.address or "no address is known", plan.chat.source)
+    for phone in plan.phone_lines:
+        yield _phone_line(phone, plan)
     for calendar in plan.calendars.values():
         clock = " (by the customer's clock)" if calendar.customer_zone else ""
         yield _clause("hours", f"{calendar.name}{clock}", calendar.source)
@@ -85,6 +100,13 @@ def _contacts(rule: ContactRule) -> Iterator[Row]:
         yield _clause("duty of a contact", duty, rule.source)
     for condition in rule.conditions:
         yield _clause("condition of a contact", condition, rule.source)
+
+
+def _phone_line(phone: PhoneLine, plan: Plan) -> Row:
+    hours = f"Hours: {plan.calendars[phone.calendar].name}." if phone.calendar else ""
+    spoken = f"In {joined(phone.languages)}." if phone.languages else ""
+    told = " ".join(filter(None, (f"{phone.number or 'No number is known'}.", hours, spoken, phone.says)))
+    return _clause(f"phone line: {phone.name}", told, phone.source)
 
 
 def _ladder(ladder: Ladder, plan: Plan) -> Iterator[Row]:

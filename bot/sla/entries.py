@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from policies.terms import Plan
+from policies.terms import PhoneLine, Plan
 
 
 class Effect(StrEnum):
@@ -23,6 +23,11 @@ class Entries:
     of: Callable[[Plan], Mapping[str, str]]
     comes: Effect
     goes: Effect
+
+
+def _phone_line(one: PhoneLine, plan: Plan) -> str:
+    hours = plan.calendars[one.calendar].name if one.calendar else None
+    return "; ".join(filter(None, (one.number, hours, *one.languages, one.says))) or one.name
 
 
 LISTS: Final[Mapping[str, Entries]] = {
@@ -55,6 +60,11 @@ LISTS: Final[Mapping[str, Entries]] = {
         of=lambda plan: {one.id: one.phone.says for one in plan.severities if one.phone},
         comes=Effect.WORSE,
         goes=Effect.BETTER,
+    ),
+    "phone_lines": Entries(
+        of=lambda plan: {one.id: _phone_line(one, plan) for one in plan.phone_lines},
+        comes=Effect.BETTER,
+        goes=Effect.WORSE,
     ),
     "exclusions": Entries(
         of=lambda plan: {one.topic: one.says for one in plan.exclusions}, comes=Effect.WORSE, goes=Effect.BETTER

@@ -36,7 +36,7 @@ def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> 
 def now_open(plan: Plan, now: datetime, region: str | None) -> tuple[Spans, ...]:
     """Return one sentence for each calendar that first responses count in: open until when, or closed until when."""
     running = {calendar.id for target, calendar in _counted(plan, region) if not target.names_a_day}
-    return tuple(_state(one, now, starts_then=one.id in running) for one in calendars(plan, region))
+    return tuple(state(one, now, starts_then=one.id in running) for one in calendars(plan, region))
 
 
 def calendars(plan: Plan, region: str | None) -> tuple[Calendar, ...]:
@@ -63,7 +63,8 @@ def is_open(plan: Plan, severity: str, at: datetime, region: str | None) -> bool
     return made is None or made.calendar is None or made.target.names_a_day or coverage(made.calendar).is_open(at)
 
 
-def _state(calendar: Calendar, now: datetime, *, starts_then: bool) -> Spans:
+def state(calendar: Calendar, now: datetime, *, starts_then: bool = False) -> Spans:
+    """Return whether it is open, and until or from when, as a sentence; `starts_then`: a clock starts as it opens."""
     hours = coverage(calendar)
     name: Span = Strong(text=calendar.name)
     if calendar.always:

@@ -6,7 +6,7 @@ from math import ceil
 from bot.model.desk import Customer
 from bot.model.intake import Intake
 from bot.model.message import Block, Button, Buttons, Heading, Message, Note, Paragraph, Spans, Strong
-from bot.wording import amounts, citing, coverage
+from bot.wording import amounts, citing, coverage, phone_lines
 from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
 from policies.terms import Amount, ChannelKind, DecidedBy, Exclusion, Plan, Severity, Unit, WayIn
 
@@ -142,10 +142,9 @@ def severities(plan: Plan, customer: Customer, since: datetime) -> tuple[Block, 
 
 
 def hours(plan: Plan, customer: Customer, now: datetime) -> Note | None:
-    """Say which hours are open now, in small print; None if first responses count no hours."""
-    if not coverage.calendars(plan, customer.region):
-        return None
-    return note(*spaced(*coverage.now_open(plan, now, customer.region)))
+    """Say which hours are open now and whom to call, in small print; None if first responses count no hours."""
+    said = (*coverage.now_open(plan, now, customer.region), *phone_lines.to_call(plan, now))
+    return note(*spaced(*said)) if said else None
 
 
 def _severity(severity: Severity, plan: Plan, customer: Customer, since: datetime) -> Block:
@@ -162,7 +161,7 @@ def _severity(severity: Severity, plan: Plan, customer: Customer, since: datetim
 def _phone(severity: Severity) -> str:
     if severity.phone is None:
         return ""
-    number = severity.phone.number or "the number that your account team gave you"
+    number = severity.phone.number or phone_lines.UNKNOWN
     return f" {stopped(severity.phone.says)} The number is {number}."
 
 

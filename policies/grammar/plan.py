@@ -10,9 +10,10 @@ from policies.grammar.service import (
     read_contacts,
     read_entries,
     read_exclusion,
+    read_phone_line,
     read_provision,
 )
-from policies.grammar.severities import read_severity, read_severity_rule
+from policies.grammar.severities import read_severities, read_severity_rule
 from policies.grammar.table import Table
 from policies.grammar.targets import read_calendar_rules, read_targets
 from policies.terms import Plan
@@ -29,6 +30,7 @@ INHERITED = (
     "calendar_rules",
     "contacts",
     "chat",
+    "phone_lines",
     "ladder",
     "exclusions",
     "allowances",
@@ -66,7 +68,7 @@ def read_plan(plan_id: str, table: Table, heading: PlanHeading, customer_zone: s
         regions=regions,
         products=table.texts("products"),
         kinds=table.texts("kinds"),
-        severities=read_entries(table, "severities", read_severity),
+        severities=read_severities(table),
         severity_rule=read_severity_rule(table.required_table("severity_rule")),
         targets={severity: read_targets(targets, rules) for severity, targets in table.tables("targets").items()},
         calendars={
@@ -79,6 +81,7 @@ def read_plan(plan_id: str, table: Table, heading: PlanHeading, customer_zone: s
         exclusions=read_entries(table, "exclusions", read_exclusion),
         allowances=read_entries(table, "allowances", read_allowance),
         provisions=read_entries(table, "provisions", read_provision),
+        phone_lines=read_entries(table, "phone_lines", read_phone_line),
     )
     table.note_unknown_keys()
     return plan

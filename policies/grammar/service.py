@@ -14,6 +14,7 @@ from policies.terms import (
     Exclusion,
     Openers,
     Period,
+    PhoneLine,
     Provision,
     WayIn,
 )
@@ -59,10 +60,23 @@ def read_chat(table: Table) -> ChannelRule:
     )
 
 
+def read_phone_line(line_id: str, table: Table) -> PhoneLine:
+    """Read one `[phone_lines.<id>]` table; it is named by its id in words unless it says otherwise."""
+    return PhoneLine(
+        id=line_id,
+        name=_named("name", line_id, table),
+        number=table.optional_text("number"),
+        calendar=table.optional_text("calendar"),
+        languages=table.texts("languages"),
+        says=table.optional_text("says"),
+        source=table.source(),
+    )
+
+
 def read_exclusion(exclusion_id: str, table: Table) -> Exclusion:
     """Read one `[exclusions.<id>]` table."""
     return Exclusion(
-        topic=_topic(exclusion_id, table),
+        topic=_named("topic", exclusion_id, table),
         says=table.text("says"),
         instead=table.optional_text("instead"),
         phrases=table.texts("phrases"),
@@ -88,7 +102,7 @@ def read_allowance(allowance_id: str, table: Table) -> Allowance:
 
 def read_provision(provision_id: str, table: Table) -> Provision:
     """Read one `[provisions.<id>]` table."""
-    return Provision(topic=_topic(provision_id, table), says=table.text("says"), source=table.source())
+    return Provision(topic=_named("topic", provision_id, table), says=table.text("says"), source=table.source())
 
 
 def _way_in(way_id: str, table: Table) -> WayIn:
@@ -101,6 +115,6 @@ def _beyond(table: Table) -> Beyond:
     return table.choice("beyond", Beyond) if table.value("beyond") is not None else Beyond.REFUSE
 
 
-def _topic(entry_id: str, table: Table) -> str:
-    """Return the table's topic, or else its id in words: `outside-hours` is about "outside hours"."""
-    return table.optional_text("topic") or entry_id.replace("-", " ")
+def _named(key: str, entry_id: str, table: Table) -> str:
+    """Return the text of the key, or else the id in words: `outside-hours` is about "outside hours"."""
+    return table.optional_text(key) or entry_id.replace("-", " ")

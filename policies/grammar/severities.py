@@ -1,11 +1,44 @@
 """Severities, and who decides which one a ticket has."""
 
-from policies.grammar.table import Table
+from collections.abc import Mapping
+
+from policies.grammar.table import Table, shown
 from policies.terms import DecidedBy, PhoneDuty, Severity, SeverityRule
 
 
-def read_severity(severity_id: str, table: Table) -> Severity:
-    """Read one `[severities.<id>]` table; the order of the tables is the rank."""
+def read_severities(plan: Table) -> tuple[Severity, ...]:
+    """Read every `[severities.<id>]` table. Their order is the rank, unless one is said to be `above` another.
+
+    A plan's own severities come after those that it inherits, and this is how one is ranked among them.
+    """
+    tables = plan.tables("severities")
+    found = {severity_id: _severity(severity_id, table) for severity_id, table in tables.items()}
+    above = {severity_id: other for severity_id, table in tables.items() if (other := _above(table, found))}
+    return tuple(found[severity_id] for severity_id in _ranked(list(found), above, tables))
+
+
+def _above(table: Table, known: Mapping[str, Severity]) -> str | None:
+    other = table.optional_text("above")
+    if other is None or other in known:
+        return other
+    table.fault("above", f"there is no severity {shown(other)}")
+    return None
+
+
+def _ranked(order: list[str], above: Mapping[str, str], tables: Mapping[str, Table]) -> list[str]:
+    """Return the ids with each right above the one that it is said to be above; noted is what can't be."""
+    for _ in order:
+        for severity_id, other in above.items():
+            if order.index(severity_id) > order.index(other):
+                order.remove(severity_id)
+                order.insert(order.index(other), severity_id)
+    for severity_id, other in above.items():
+        if order.index(severity_id) >= order.index(other):
+            tables[severity_id].fault("above", f"can't be above {shown(other)}, which is not below it")
+    return order
+
+
+def _severity(severity_id: str, table: Table) -> Severity:
     return Severity(
         id=severity_id,
         name=table.text("name"),

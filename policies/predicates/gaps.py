@@ -8,10 +8,13 @@ from policies.terms import Metric, Plan
 
 
 def missing_numbers(plan: Plan) -> Iterator[Hit]:
-    """Yield phone duties without a number to call."""
+    """Yield phone duties and phone lines without a number to call."""
     for severity in plan.severities:
         if severity.phone is not None and severity.phone.number is None:
             yield Hit(at=("severities", severity.id, "phone", "number"))
+    for phone in plan.phone_lines:
+        if phone.number is None:
+            yield Hit(at=("phone_lines", phone.id, "number"))
 
 
 def missing_addresses(plan: Plan) -> Iterator[Hit]:
@@ -63,10 +66,10 @@ def severities_without_goal(plan: Plan) -> Iterator[Hit]:
 
 
 def unused_calendars(plan: Plan) -> Iterator[Hit]:
-    """Yield calendars in which neither a target nor a goal nor an escalation step is counted."""
+    """Yield calendars that neither a target nor a goal, an escalation step or a phone line goes by."""
     targets = (*(target for of in plan.targets.values() for target in of.values()), *plan.ladder.goals.values())
     chosen = (choice.calendar for target in targets for choice in target.calendars)
-    used = {*chosen, *(step.calendar for step in plan.ladder.steps)}
+    used = {*chosen, *(step.calendar for step in plan.ladder.steps), *(one.calendar for one in plan.phone_lines)}
     for calendar_id in plan.calendars:
         if calendar_id not in used:
             yield Hit(at=("calendars", calendar_id))

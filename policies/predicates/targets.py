@@ -46,6 +46,9 @@ def unknown_calendars(plan: Plan) -> Iterator[Hit]:
     for step in plan.ladder.steps:
         if step.calendar is not None and step.calendar not in plan.calendars:
             yield Hit(at=("ladder", "steps"), what=f'"{step.calendar}"')
+    for phone in plan.phone_lines:
+        if phone.calendar is not None and phone.calendar not in plan.calendars:
+            yield Hit(at=("phone_lines", phone.id, "calendar"), what=f'"{phone.calendar}"')
 
 
 def uncounted_business_time(plan: Plan) -> Iterator[Hit]:

@@ -21,6 +21,7 @@ from policies.terms.service import (
     Exclusion,
     Openers,
     Period,
+    PhoneLine,
     Provision,
     WayIn,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "Pack",
     "Period",
     "PhoneDuty",
+    "PhoneLine",
     "Plan",
     "Provision",
     "Repeat",

@@ -6,7 +6,7 @@ from typing import Final
 
 from policies.terms.calendars import Calendar
 from policies.terms.ladder import Ladder
-from policies.terms.service import Allowance, ChannelRule, ContactRule, Exclusion, Provision
+from policies.terms.service import Allowance, ChannelRule, ContactRule, Exclusion, PhoneLine, Provision
 from policies.terms.severities import Severity, SeverityRule
 from policies.terms.targets import Metric, Target
 
@@ -43,6 +43,7 @@ class Plan:
     exclusions: tuple[Exclusion, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     provisions: tuple[Provision, ...] = ()
+    phone_lines: tuple[PhoneLine, ...] = ()
     version: str = ""
 
     @property

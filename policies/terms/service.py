@@ -52,6 +52,22 @@ class WayIn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneLine:
+    """A number that the customer's people may call: in which hours, and in which languages.
+
+    `number` None: our copy of the terms lacks it, and the operator supplies it. `calendar` None: no hours are stated.
+    """
+
+    id: str
+    name: str
+    number: str | None = None
+    calendar: str | None = None
+    languages: tuple[str, ...] = ()
+    says: str | None = None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelRule:
     """The plan's rule for a dedicated chat channel, and the ways in that the terms name."""
 

@@ -8,7 +8,7 @@ from policies.terms.source import Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneDuty:
-    """The customer's duty to phone as well.
+    """The customer's duty to phone as well; a number that they may call is a `PhoneLine`.
 
     `number` None: our copy of the terms lacks it, and the operator supplies it.
     """

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from bot.model.desk import Customer, Desk
-from bot.model.message import Block, Heading, Message, Note, Strong
-from bot.wording import amounts, citing, coverage
+from bot.model.message import Block, Heading, Message, Note, Paragraph, Strong
+from bot.wording import amounts, citing, coverage, phone_lines
 from bot.wording.question import ways
 from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
 from policies.terms import Openers, Plan
@@ -40,6 +40,7 @@ def plan(of: Plan, customer: Customer, now: datetime) -> Message:
         Heading(text=f"{customer.name} · {of.name}{edition}"),
         *(_severity(of, severity.id) for severity in of.severities),
         paragraph(*spaced(*hours)) if hours else None,
+        *(Paragraph(spans=said) for said in phone_lines.to_call(of, now)),
         paragraph(f"{of.chat.says} ", ways(of.chat.ways)),
         _left_out(of),
         _term(customer),
@@ -80,5 +81,6 @@ def _term(customer: Customer) -> Block | None:
 def _sources(of: Plan) -> list[Note]:
     """Return each clause behind the above, once."""
     targets = [target for severity in of.severities if (target := of.target(severity.id))]
-    found = (of.severity_rule.source, *(one.source for one in targets), of.chat.source)
+    phones = (one.source for one in of.phone_lines)
+    found = (of.severity_rule.source, *(one.source for one in targets), of.chat.source, *phones)
     return list(dict.fromkeys(citing.cited(of, source) for source in found))

@@ -79,6 +79,18 @@ def test_an_allowance_without_limit_is_shown_as_such(extra: Path, capsys: pytest
     assert "Ask. No limit to these requests." in capsys.readouterr().out
 
 
+def test_a_phone_line_is_shown_with_hours_and_languages(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (file,) = (extra / "example").iterdir()
+    phone = '[phone_lines.main]\nnumber = "+33 1"\ncalendar = "always"\nlanguages = ["English"]\nclause = "6"\n'
+    file.write_text(f"{file.read_text()}\n{phone}")
+
+    assert run("packs", "show", "example", "--packs", str(extra)) == 0
+
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("phone line: main")]
+    assert "+33 1. Hours: " in line
+    assert "In English." in line
+
+
 def test_a_clause_of_another_document_is_shown_with_it(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (file,) = (extra / "example").iterdir()
     for table in ("[calendars.always]\n", "[targets.1.first_response]\n"):

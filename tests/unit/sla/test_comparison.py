@@ -12,6 +12,7 @@ from policies.terms import (
     Exclusion,
     Openers,
     PhoneDuty,
+    PhoneLine,
     Plan,
     Provision,
     Severity,
@@ -138,6 +139,17 @@ def test_a_clause_that_says_something_else_is_for_a_person_to_judge() -> None:
     )
 
     assert found(old, new) == [("provisions.language", "changed")]
+
+
+def test_a_phone_line_that_goes_is_worse_and_other_hours_are_for_a_person_to_judge() -> None:
+    without, phone = with_first(target("4 bh")), PhoneLine(id="main", name="main", number="+33 1", source=CLAUSE)
+    old = replace(without, phone_lines=(phone,))
+
+    assert found(old, without) == [("phone_lines.main", "worse")]
+    assert found(without, old) == [("phone_lines.main", "better")]
+    assert found(old, replace(old, phone_lines=(replace(phone, calendar="hours"),))) == [
+        ("phone_lines.main", "changed")
+    ]
 
 
 def test_the_worse_comes_first() -> None:
