@@ -85,6 +85,11 @@ WARNINGS: tuple[Rule, ...] = (
     Rule(name="address", broken_at=gaps.missing_addresses, says="{what}: no address; the operator must supply it"),
     Rule(name="holidays", broken_at=gaps.calendars_without_holidays, says="no holidays are listed, so none are kept"),
     Rule(
+        name="early-time",
+        broken_at=gaps.times_before_opening,
+        says="{what} is before any hours of that day, so nobody works towards it then; is it meant so?",
+    ),
+    Rule(
         name="last-opening",
         broken_at=gaps.calendars_of_dates_alone,
         says="opens for the last time on {what}; nothing is promised in it after that",

@@ -115,7 +115,8 @@ def targets(
 ) -> None:
     """Answer JSON Lines with due times.
 
-    Each line is {"pack", "plan", "region", "severity", "opened"}.
+    Each line is {"pack", "plan", "region", "severity", "opened"}, and if you like "metric", "phoned" and the
+    customer's "zone".
     A bad line comes back with "error" (exit status 1), the others with "due", "target" and "clause".
     """
     answer = answering(Library(folder))

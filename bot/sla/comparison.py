@@ -77,6 +77,7 @@ def changes(old: Plan, new: Plan, since: datetime) -> tuple[Difference, ...]:
     found = (
         *renamed,
         *_measured(old, new),
+        *_ranks(old, new),
         *_due_times(old, new, since),
         *_hours(old, new, since),
         *_limits(old, new),
@@ -100,6 +101,14 @@ def _measured(old: Plan, new: Plan) -> Iterator[Difference]:
     for measure in _MEASURES:
         if effect := _effect(measure.cost(old), measure.cost(new)):
             yield Difference(key=measure.key, old=measure.value(old), new=measure.value(new), effect=effect)
+
+
+def _ranks(old: Plan, new: Plan) -> Iterator[Difference]:
+    """Yield the severities of both plans in their order, if it is another one."""
+    was, now = ([one.id for one in plan.severities] for plan in (old, new))
+    before, after = [one for one in was if one in now], [one for one in now if one in was]
+    if before != after:
+        yield Difference(key="severities", old=", ".join(before), new=", ".join(after), effect=Effect.CHANGED)
 
 
 def _due_times(old: Plan, new: Plan, since: datetime) -> Iterator[Difference]:

@@ -1,10 +1,12 @@
 """Checks for gaps: facts that our copy of the terms lacks and an operator may want to fill in."""
 
 from collections.abc import Iterator
+from datetime import time
 
 from policies.predicates.calendars import special_openings
 from policies.predicates.hit import Hit
-from policies.terms import Metric, Plan
+from policies.predicates.targets import targets_of
+from policies.terms import Metric, Plan, Window
 
 
 def missing_numbers(plan: Plan) -> Iterator[Hit]:
@@ -29,6 +31,22 @@ def calendars_without_holidays(plan: Plan) -> Iterator[Hit]:
     for calendar in plan.calendars.values():
         if calendar.windows and not calendar.holidays:
             yield Hit(at=("calendars", calendar.id, "holidays"))
+
+
+def times_before_opening(plan: Plan) -> Iterator[Hit]:
+    """Yield targets for a time on the next business day at which none of its hours has opened yet."""
+    for at, target in targets_of(plan):
+        time_of_day = target.amount.at if target.amount else None
+        for choice in target.calendars if time_of_day else ():
+            windows = plan.calendars[choice.calendar].windows if choice.calendar in plan.calendars else ()
+            if time_of_day and windows and all(_is_before(time_of_day, one) for one in windows):
+                yield Hit(at=(*at, "target"), what=f"{time_of_day:%H:%M}")
+                break
+
+
+def _is_before(at: time, window: Window) -> bool:
+    """Return whether a window opens later on its date, and isn't a night in which it gets so late after midnight."""
+    return at <= window.opens and not at <= window.closes <= window.opens
 
 
 def calendars_of_dates_alone(plan: Plan) -> Iterator[Hit]:
@@ -67,8 +85,7 @@ def severities_without_goal(plan: Plan) -> Iterator[Hit]:
 
 def unused_calendars(plan: Plan) -> Iterator[Hit]:
     """Yield calendars that neither a target nor a goal, an escalation step or a phone line goes by."""
-    targets = (*(target for of in plan.targets.values() for target in of.values()), *plan.ladder.goals.values())
-    chosen = (choice.calendar for target in targets for choice in target.calendars)
+    chosen = (choice.calendar for _, target in targets_of(plan) for choice in target.calendars)
     used = {*chosen, *(step.calendar for step in plan.ladder.steps), *(one.calendar for one in plan.phone_lines)}
     for calendar_id in plan.calendars:
         if calendar_id not in used:

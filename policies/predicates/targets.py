@@ -39,7 +39,7 @@ def targets_without_severity(plan: Plan) -> Iterator[Hit]:
 
 def unknown_calendars(plan: Plan) -> Iterator[Hit]:
     """Yield calendars that are named but not defined."""
-    for at, target in _targets(plan):
+    for at, target in targets_of(plan):
         for choice in target.calendars:
             if choice.calendar not in plan.calendars:
                 yield Hit(at=(*at, "calendar"), what=f'"{choice.calendar}"')
@@ -53,14 +53,14 @@ def unknown_calendars(plan: Plan) -> Iterator[Hit]:
 
 def uncounted_business_time(plan: Plan) -> Iterator[Hit]:
     """Yield targets in business units without a calendar that says what business time is."""
-    for at, target in _targets(plan):
+    for at, target in targets_of(plan):
         if target.amount is not None and target.amount.unit in _BUSINESS and not target.calendars:
             yield Hit(at=(*at, "calendar"), what=written(Span(amount=target.amount)))
 
 
 def regions_without_calendar(plan: Plan) -> Iterator[Hit]:
     """Yield targets whose calendar rules leave out a region of the plan, or a way of opening the ticket."""
-    for at, target in _targets(plan):
+    for at, target in targets_of(plan):
         if target.amount is None or not target.calendars:
             continue
         for region in plan.regions or (None,):
@@ -70,7 +70,7 @@ def regions_without_calendar(plan: Plan) -> Iterator[Hit]:
 
 def unknown_regions(plan: Plan) -> Iterator[Hit]:
     """Yield calendar rules for a region that the plan doesn't have."""
-    for at, target in _targets(plan):
+    for at, target in targets_of(plan):
         for choice in target.calendars:
             if choice.region is not None and choice.region not in plan.regions:
                 yield Hit(at=(*at, "calendar"), what=f'"{choice.region}"')
@@ -78,26 +78,26 @@ def unknown_regions(plan: Plan) -> Iterator[Hit]:
 
 def zero_targets(plan: Plan) -> Iterator[Hit]:
     """Yield targets that are breached as soon as a ticket is opened."""
-    for at, target in _targets(plan):
+    for at, target in targets_of(plan):
         if target.amount is not None and target.amount.value == 0:
             yield Hit(at=(*at, "target"))
 
 
 def endless_targets(plan: Plan) -> Iterator[Hit]:
     """Yield targets longer than any support term: a slip of the unit."""
-    for at, target in _targets(plan):
+    for at, target in targets_of(plan):
         if target.amount is not None and target.amount.value * _MINUTES[target.amount.unit] > _YEAR:
             yield Hit(at=(*at, "target"), what=written(Span(amount=target.amount)))
 
 
 def backward_ranges(plan: Plan) -> Iterator[Hit]:
     """Yield ranges whose lower end isn't lower."""
-    for at, target in _targets(plan):
+    for at, target in targets_of(plan):
         if target.amount and target.aim and target.aim.value >= target.amount.value:
             yield Hit(at=(*at, "target"))
 
 
-def _targets(plan: Plan) -> Iterator[tuple[Path, Target]]:
+def targets_of(plan: Plan) -> Iterator[tuple[Path, Target]]:
     """Yield every promise with its path, and every goal, since both are counted alike."""
     for severity_id, targets in plan.targets.items():
         for metric, target in targets.items():

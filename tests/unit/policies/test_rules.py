@@ -196,6 +196,11 @@ WARNED: dict[str, tuple[dict[str, object], str, str]] = {
         "calendars.support.holidays",
         "no holidays are listed, so none are kept",
     ),
+    "early-time": (
+        {"targets.2.first_response": {"target": "nbd 08:00", "calendar": "support", "clause": "3"}},
+        "targets.2.first_response.target",
+        "08:00 is before any hours of that day, so nobody works towards it then; is it meant so?",
+    ),
     "last-opening": (
         {"calendars.support.windows": []},
         "calendars.support.special_days",
@@ -218,6 +223,15 @@ def test_a_gap_is_a_warning_and_no_fault(rule: str) -> None:
     assert [(breach.rule, breach.key, breach.says) for breach in found if breach.rule != "assumed"] == [
         (rule, key, says)
     ]
+
+
+def test_a_time_after_midnight_in_a_night_is_not_before_its_hours() -> None:
+    night = [{"days": "mon-fri", "opens": "22:00", "closes": "06:00"}]
+    pack = read_pack(
+        edition({"calendars.support.windows": night, "targets.1.first_response.target": "nbd 05:00"}),
+    )
+
+    assert [breach for breach in warnings(pack) if breach.rule == "early-time"] == []
 
 
 def test_every_warning_has_a_pack_that_draws_it() -> None:

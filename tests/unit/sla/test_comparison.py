@@ -209,5 +209,9 @@ def test_ids_that_shift_by_a_new_level_are_told_apart_by_name() -> None:
     assert [(key, effect) for key, effect in found(PLAN, shifted) if effect == "worse"] == []
 
 
+def test_severities_in_another_order_are_told() -> None:
+    assert ("severities", "changed") in found(PLAN, replace(PLAN, severities=PLAN.severities[::-1]))
+
+
 def test_another_name_under_the_same_id_is_told() -> None:
     assert found(PLAN, with_severity(lambda one: replace(one, name="Blocker"))) == [("severities.1.name", "changed")]
