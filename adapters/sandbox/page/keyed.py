@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from nicegui import ui
+if TYPE_CHECKING:
+    from nicegui import ui
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,13 +15,13 @@ class Item:
 
     key: str
     signature: object
-    draw: Callable[[ui.element], None]
+    draw: Callable[["ui.element"], None]
 
 
 class Keyed:
     """The entries of `parent`; `make` gives a new one its element, whose children are redrawn as it changes."""
 
-    def __init__(self, parent: ui.element, make: Callable[[], ui.element]) -> None:
+    def __init__(self, parent: "ui.element", make: Callable[[], "ui.element"]) -> None:
         self._parent = parent
         self._make = make
         self._drawn: dict[tuple[str, int], tuple[object, ui.element]] = {}
@@ -38,12 +40,12 @@ class Keyed:
             if self._parent.default_slot.children[place] is not element:
                 element.move(target_index=place)
 
-    def element(self, key: str) -> ui.element | None:
+    def element(self, key: str) -> "ui.element | None":
         """Return the element of one entry; None if it isn't shown."""
         known = self._drawn.get((key, 0))
         return known[1] if known else None
 
-    def _element(self, key: tuple[str, int], item: Item) -> ui.element:
+    def _element(self, key: tuple[str, int], item: Item) -> "ui.element":
         known = self._drawn.get(key)
         if known and known[0] == item.signature:
             return known[1]
