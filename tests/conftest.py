@@ -1,6 +1,8 @@
 """What holds for all tests: how fast the machine is, is its own business and says nothing of the code."""
 
+import contextlib
 import gc
+import importlib
 import os
 import shutil
 import sys
@@ -12,7 +14,8 @@ from pathlib import Path
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-from hypothesis import settings  # noqa: E402 - it is compiled too
+import pytest  # noqa: E402 - these two are compiled too
+from hypothesis import settings  # noqa: E402
 
 settings.register_profile("plandesk", deadline=None)
 settings.load_profile("plandesk")
@@ -22,6 +25,22 @@ MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3  # noqa: S108 - folders in it are m
 
 if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
     os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Each of several workers begins with a part of its own, and finds the rest compiled by the others.
+
+    All of them import every test. In the same order they would compile each file at the same time, once each.
+    """
+    worker = getattr(session.config, "workerinput", None)
+    if worker is None:
+        return
+    root, number, workers = session.config.rootpath, int(worker["workerid"].removeprefix("gw")), worker["workercount"]
+    asked = [root / argument.partition("::")[0] for argument in session.config.args]
+    files = sorted({file for path in asked for file in (path.rglob("test_*.py") if path.is_dir() else [path])})
+    for file in files[len(files) * number // workers : len(files) * (number + 1) // workers]:
+        with contextlib.suppress(Exception, pytest.skip.Exception):  # it is told when the file's turn comes
+            importlib.import_module(".".join(file.relative_to(root).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:
