@@ -40,6 +40,8 @@ def _first(ticket: Tree) -> Tree:
         "severity": None,
         "since": ticket["opened_at"],
         "due_at": None,
+        "target": None,
+        "question": "",
         "pauses": [],
         "round": ticket["cycle"],
         "set_at": ticket["opened_at"],

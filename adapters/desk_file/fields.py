@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -10,9 +11,10 @@ from bot.model.desk import Customer, Desk, IntakeMode, Override, Term
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import STAFF_ROLES, Contact, Person, Role
 from bot.model.places import Account, Place
-from policies.amounts import parse_amount
+from bot.model.targets import Goals
+from policies.amounts import parse_amount, parse_span
 from policies.grammar.table import Table
-from policies.terms import Line, Unit
+from policies.terms import Amount, Line, Unit
 
 Parsed = TypeVar("Parsed")
 
@@ -47,11 +49,26 @@ def read_draft(file: Table) -> DeskDraft:
         ),
         words=_words(head.table("words")),
         read_back=Desk.read_back if head.value("read_back") is None else head.parsed("read_back", _length, timedelta()),
+        goals=_goals(head),
         people=tuple(each.person for each in people),
         customers=tuple(each.customer for each in customers),
     )
     file.note_unknown_keys()
     return DeskDraft(desk=desk, triage=triage, people=people, customers=customers)
+
+
+def _goals(head: Table) -> Goals:
+    """Return the desk's own goals; one that the file leaves out is what it always is."""
+    given = {key: head.parsed(key, _goal, None) for key in ("next_response", "nudge") if head.value(key) is not None}
+    return replace(Goals(), **given, close_waiting=bool(head.flag("close_waiting")))
+
+
+def _goal(text: str) -> Amount | None:
+    """Return the amount of a goal, or None for "none"; raises ValueError for anything else, and for nothing at all."""
+    span = parse_span(text)
+    if span.aim or (span.amount and not span.amount.value):
+        raise ValueError(f"must be an amount such as “1 bd” or “none”, not “{text}”")
+    return span.amount
 
 
 def _person(row: Table) -> DraftPerson:

@@ -9,6 +9,7 @@ from bot.delivery import trouble
 from bot.engine import relocation
 from bot.engine.escalation import reminders
 from bot.engine.located import Found
+from bot.engine.milestones.timers import watched
 from bot.engine.situation import Case, Situation
 from bot.model.desk import Desk
 from bot.model.ids import SubjectId
@@ -61,8 +62,8 @@ def _reminder(delivery: Delivery, ticket: Ticket, service: DeskService, work: Un
     now, home = service.clock.now(), delivery.address.account or delivery.address.place
     if delivery.tag != ticket.reminder_tag or delivery.in_doubt or home is None:
         return delivery
-    if ticket.milestone is None:
-        return "no answer is due any more"
+    if not watched(ticket):
+        return "nothing is due any more"
     customer = service.loader.desk.customer(ticket.customer)
     if now - delivery.created_at <= FRESH or customer is None:
         return delivery

@@ -8,6 +8,7 @@ from bot.engine.milestones.follow import happen
 from bot.engine.situation import Decision, Situation
 from bot.events import Event, IntakeBegun, IntakeEvent, TicketEvent, TicketOpened
 from bot.model.intake import Intake
+from bot.model.targets import Targets
 from bot.model.ticket import Ticket
 from policies.terms import Plan
 
@@ -27,20 +28,30 @@ class Change:
 def changes(decision: Decision, situation: Situation, pinned: Pinned) -> tuple[Change, ...]:
     """Return what a decision changes: its subject, the second ticket, and what is nearby.
 
-    Its events have their milestones then, whether or not its handler has looked at them.
+    Its events have their milestones then, whether or not its handler has looked at them. Raises LookupError for a
+    ticket that opens under no plan.
     """
+
+    def targets_of(ticket: Ticket | None) -> Targets:
+        plan = pinned(ticket.plan_version) if ticket else situation.plan
+        if plan is None:
+            raise LookupError("a ticket opens under a plan")
+        return Targets(plan=plan, goals=situation.desk.goals)
+
     near = situation.nearby[0] if decision.to_nearby else None
     return (
-        *_changed(decision.events, situation.intake, situation.ticket, situation.plan, pinned),
-        *_changed(decision.to_other, None, situation.other, None, pinned),
-        *(_changed(decision.to_nearby, near.intake, near.ticket, None, pinned) if near else ()),
+        *_changed(decision.events, situation.intake, situation.ticket, targets_of),
+        *_changed(decision.to_other, None, situation.other, targets_of),
+        *(_changed(decision.to_nearby, near.intake, near.ticket, targets_of) if near else ()),
     )
 
 
 def _changed(
-    events: Sequence[Event], intake: Intake | None, ticket: Ticket | None, present: Plan | None, pinned: Pinned
+    events: Sequence[Event],
+    intake: Intake | None,
+    ticket: Ticket | None,
+    targets_of: Callable[[Ticket | None], Targets],
 ) -> Iterator[Change]:
-    """Yield the change of a request and that of a ticket; one that begins is under the `present` plan."""
     of_intake = tuple(event for event in events if isinstance(event, IntakeEvent))
     of_ticket = tuple(event for event in events if isinstance(event, TicketEvent))
     if of_intake:
@@ -48,8 +59,5 @@ def _changed(
         yield Change(before=before, after=fold_intake(before, of_intake), events=of_intake)
     if of_ticket:
         former = None if isinstance(of_ticket[0], TicketOpened) else ticket
-        plan = pinned(former.plan_version) if former else present
-        if plan is None:
-            raise LookupError("a ticket opens under a plan")
-        course = happen(former, *of_ticket, plan=plan)
+        course = happen(former, *of_ticket, targets=targets_of(former))
         yield Change(before=former, after=course.after, events=course.events)

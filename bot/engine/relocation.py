@@ -27,6 +27,7 @@ from bot.model.people import SYSTEM
 from bot.model.places import OwnThread, Place
 from bot.model.privacy import is_private
 from bot.model.rank import Rank
+from bot.model.targets import Targets
 from bot.model.ticket import Ticket
 from bot.wording.conversation import relocation as words
 from bot.wording.intake import new_request
@@ -107,7 +108,7 @@ def _move(one: Subject, situation: Situation, via: str) -> _Move | None:
             thread=OwnThread(place=place, message_key=one.card),
             left=one.thread.place,
         )
-        ticket = happen(one, moved, plan=plan).after
+        ticket = happen(one, moved, targets=Targets(plan=plan, goals=situation.desk.goals)).after
         root = _root(ticket, news.card(ticket, plan), ticket.card, cards.rank_of(ticket, plan))
         return _Move(before=one, after=ticket, event=moved, root=root)
     away = IntakeMoved(

@@ -14,6 +14,7 @@ from bot.model.message import Message
 from bot.model.people import SYSTEM, Actor
 from bot.model.places import Account
 from bot.model.selection import Page
+from bot.model.targets import Targets
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.wording import results
@@ -85,6 +86,11 @@ class Case:
     def now(self) -> datetime:
         """The instant of the decision, UTC."""
         return self.situation.now
+
+    @property
+    def targets(self) -> Targets:
+        """Return what decides when anything is due for the ticket."""
+        return Targets(plan=self.plan, goals=self.desk.goals)
 
     @property
     def stamp(self) -> Stamp:

@@ -129,11 +129,13 @@ class Absorbed(Happened):
 class CustomerWrote(Happened):
     """One of the customer's people wrote in the ticket's thread, or about it elsewhere.
 
-    `private`: to the desk alone; None: it was kept before that was noted.
+    `private`: to the desk alone; None: it was kept before that was noted. `wants_answer`: it is more than thanks, or
+    the word that all is well.
     """
 
     customer_message: CustomerMessage
     private: bool | None = None
+    wants_answer: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

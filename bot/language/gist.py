@@ -4,6 +4,7 @@ What is over stays over, and notifies nobody: thanks, “it works now”. A text
 In between, if it thanks and says more, it is in doubt, and its writer is asked.
 """
 
+import re
 from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
@@ -18,6 +19,7 @@ _OPENING: Final = WORDS.greetings | WORDS.assents | WORDS.thanks
 _COURTESY: Final = _OPENING | WORDS.fillers | WORDS.thanked_for
 _OVER: Final = _COURTESY | plain.parts(WORDS.solved)
 _SHORT: Final = 12
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 _ENDING: Final = frozenset(
     one for one in WORDS.closing if " " in one and not plain.says(tuple(one.split()), WORDS.solved)
 )
@@ -61,6 +63,12 @@ def is_solved(text: str) -> bool:
 def asks_how_it_stands(text: str, names: Collection[str] = ()) -> bool:
     """Return whether the text asks for the state of a request: “any update?”, “hello??”."""
     return gist(text, names) is Gist.UPDATE
+
+
+def asks_among_others(text: str, names: Collection[str] = ()) -> bool:
+    """Return whether one of several sentences asks for the state of a request: “any news? it's still down”."""
+    sentences = [part for part in _SENTENCE.split(text) if plain.words(part)]
+    return len(sentences) > 1 and any(asks_how_it_stands(part, names) for part in sentences)
 
 
 def _rest(text: str, said: tuple[str, ...]) -> Gist:

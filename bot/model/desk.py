@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import Contact, Person
 from bot.model.places import Account, Place
+from bot.model.targets import Goals
 
 
 class IntakeMode(StrEnum):
@@ -92,6 +93,7 @@ class Desk:
     accepted: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     read_back: timedelta = timedelta(hours=24)
+    goals: Goals = Goals()  # noqa: RUF009 - frozen, as all values of the model
     people: tuple[Person, ...] = ()
     customers: tuple[Customer, ...] = ()
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, NewType
 
 from bot.model.timer import Told
+from policies.terms import Amount
 
 MilestoneId = NewType("MilestoneId", str)
 """The id of a milestone within its ticket, never used twice there: `first-response`, `next-response/2`.
@@ -21,7 +22,8 @@ class MilestoneType(StrEnum):
     """The kind of thing that is owed. How each begins and ends is a row of `bot.engine.milestones.rules`."""
 
     FIRST_RESPONSE = "first-response"
-    NEXT_RESPONSE = "next-response"
+    NEXT_RESPONSE = "next-response"  # an answer to whatever the customer has written since the last one
+    CUSTOMER_REPLY = "customer-reply"  # the customer's answer to what we asked them
 
 
 class Basis(StrEnum):
@@ -35,6 +37,7 @@ class Owner(StrEnum):
     """The side that owes it."""
 
     VENDOR = "vendor"
+    CUSTOMER = "customer"
 
 
 class Outcome(StrEnum):
@@ -74,10 +77,12 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
-    """Something that somebody owes by a time. `severity` is the one whose target decides, maybe a former one.
+    """Something that somebody owes by a time.
 
-    Its time runs from `since` (UTC), except for its `pauses`. `due_at` is None while nothing is due: it is paused, or
-    the present severity has no target. Every due time that passed unmet is among its `breaches` for ever.
+    `severity` is the one whose target in the plan decides, maybe a former one, and `target` the desk's own goal, if
+    that does. The time runs from `since` (UTC), except for its `pauses`. `due_at` is None while nothing is due: it is
+    paused, or the present severity has no target. Every due time that passed unmet is among its `breaches` for ever.
+    `question` is what the customer was asked, of whom a reply is due.
 
     `round` rises with each new due time and each awakening; timers of another round are void. `set_at` is when the
     round began: of the rungs that had passed by then, only the highest sends a reminder. `told` is the last reminder of
@@ -91,6 +96,8 @@ class Milestone:
     severity: str | None
     since: datetime
     due_at: datetime | None
+    target: Amount | None = None
+    question: str = ""
     pauses: tuple[Pause, ...] = ()
     round: int = 1
     set_at: datetime

@@ -29,7 +29,7 @@ class Selection:
     """The conditions that a ticket must meet to be in a list; a condition that is None isn't checked.
 
     Its turn is between `first` and `last`. `staff`: it is unassigned, or its assignee isn't one of these ids.
-    `due_before`: a reply is due, and was due before then (UTC). `reader`: they may read it. `besides` are left out.
+    `due_before`: something of ours was due before then (UTC). `reader`: they may read it. `besides` are left out.
     """
 
     first: Turn = Turn.UNANSWERED
@@ -55,7 +55,7 @@ class Selection:
             and self.severity in (None, one.severity)
             and self.assignee in (None, one.assignee_id)
             and (self.staff is None or one.assignee_id is None or one.assignee_id not in self.staff)
-            and (self.due_before is None or (turn is Turn.UNANSWERED and next_at(one) < self.due_before))
+            and (self.due_before is None or (turn <= Turn.OURS and next_at(one) < self.due_before))
             and (self.requesters is None or one.requester in self.requesters)
             and self.place in (None, one.thread.place)
             and (self.reader is None or may_read(self.reader, one))

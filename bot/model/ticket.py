@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
+from typing import Final
 
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.intake import TakenUp
-from bot.model.milestone import Breach, Milestone, MilestoneType
+from bot.model.milestone import Breach, Milestone, MilestoneType, Owner
 from bot.model.places import Account, AnyThread, Place
 
 
@@ -19,6 +20,10 @@ class Status(StrEnum):
     WAITING = "waiting on customer"
     RESOLVED = "resolved"
     CLOSED = "closed"
+
+
+OVER: Final = frozenset({Status.RESOLVED, Status.CLOSED})
+"""The states of a ticket that is over, unless somebody comes back to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +111,9 @@ class Ticket:
     @property
     def milestone(self) -> Milestone | None:
         """The milestone that the vendor's side has to meet next; None while it has none that is due at a time."""
-        ours = (one for one in self.open_milestones if one.due_at and self.status is not Status.CLOSED)
+        if self.status is Status.CLOSED:
+            return None
+        ours = (one for one in self.open_milestones if one.due_at and one.owner is Owner.VENDOR)
         return min(ours, key=lambda one: one.due, default=None)
 
     @property

@@ -22,7 +22,7 @@ class Turn(IntEnum):
 
 
 def turn_of(ticket: Ticket) -> Turn:
-    """Return whose turn it is. A ticket with a reply due counts as unanswered, even if it is snoozed."""
+    """Return whose turn it is. A ticket that waits for a first response is unanswered, even if it is snoozed."""
     match ticket.status:
         case Status.CLOSED:
             return Turn.CLOSED
@@ -30,7 +30,7 @@ def turn_of(ticket: Ticket) -> Turn:
             return Turn.RESOLVED
         case Status.NEW:
             return Turn.UNANSWERED
-        case _ if ticket.milestone:
+        case _ if ticket.awaits_response:
             return Turn.UNANSWERED
         case _ if ticket.snoozed_until:
             return Turn.SNOOZED
@@ -45,7 +45,7 @@ def turn_of(ticket: Ticket) -> Turn:
 def next_at(ticket: Ticket) -> datetime:
     """Return the instant (UTC) that sorts it within its turn: when it is due, or wakes, or else when it was opened."""
     match turn_of(ticket):
-        case Turn.UNANSWERED:
+        case Turn.UNANSWERED | Turn.OURS:
             return ticket.milestone.due if ticket.milestone else NEVER
         case Turn.SNOOZED:
             return ticket.snoozed_until or NEVER

@@ -13,7 +13,7 @@ from bot.sla.amounts import BUSINESS, ROUND_THE_CLOCK, advance
 from bot.sla.days import Segment
 from bot.sla.hours import Coverage, NeverOpens, coverage
 from bot.sla.instants import LATEST, utc
-from policies.terms import Amount, Calendar, Metric, Plan, Target
+from policies.terms import Amount, Calendar, Metric, Plan, Source, Target
 
 
 class NoHours(DeskError, ValueError):
@@ -107,6 +107,21 @@ def strictest(plan: Plan, since: datetime, region: str | None = None) -> Promise
     promises = [one for one in (promise(plan, each, since, region=region) for each in ids) if one]
     found = promises or [one for one in (goal(plan, each, since, region=region) for each in ids) if one]
     return min(found, key=lambda one: one.due_at, default=None)
+
+
+def own_goal(plan: Plan, severity: str | None, amount: Amount, since: datetime, region: str | None = None) -> Promise:
+    """Return a goal of the desk's own from `since` on, in the hours of the plan.
+
+    They are those in which it counts the first response at that severity, or else at the most severe that has hours; a
+    plan without any is covered round the clock. It is counted like a promise but isn't one: no customer sees it.
+    """
+    ranked = (severity, *(one.id for one in plan.severities)) if severity else (one.id for one in plan.severities)
+    targets = (plan.targets[each].get(Metric.FIRST_RESPONSE) for each in ranked)
+    found = (_calendar(plan, target, region, phoned=False) for target in targets if target)
+    calendar = next((one for one in found if one), None) or ROUND_THE_CLOCK.calendar
+    target = Target(amount=amount, source=Source(clause="the desk's own goal"))
+    counting = (target, amount, calendar, coverage(calendar))
+    return _running(counting, Metric.FIRST_RESPONSE, severity or plan.severities[0].id, utc(since), plan.zone)
 
 
 def share(promise: Promise, percent: int) -> datetime:

@@ -80,7 +80,7 @@ def done(ticket: TicketId, event: Done) -> Message:
 
 def greeted(ticket: Ticket) -> Message:
     """Tell the writer that their words reached the customer but aren't a reply, and what is still due."""
-    if ticket.milestone is None:
+    if not ticket.awaits_response:
         return plain(f"Sent to the customer of {ticket.id}.")
     return plain(
         f"Sent. A greeting or a call for a colleague isn't a first response, so {ticket.id} still waits for one: "

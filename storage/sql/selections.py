@@ -54,7 +54,7 @@ def _conditions(of: Selection) -> Iterator[ColumnElement[bool]]:
     if of.staff is not None:
         yield or_(_IS.assignee.is_(None), _IS.assignee.not_in(sorted(of.staff)))
     if of.due_before is not None:
-        yield _IS.turn == int(Turn.UNANSWERED)
+        yield _IS.turn <= int(Turn.OURS)
         yield _IS.next_at < of.due_before
     if of.requesters is not None:
         yield _IS.requester.in_(sorted(map(str, of.requesters)))

@@ -25,7 +25,6 @@ from storage.states import DeliveryState, Quarantined, TimerState
 from storage.tables.timers import TIMERS
 from storage.tables.work import INTAKES, OUTBOX, QUARANTINE, TICKETS
 
-_WATCHED = (Turn.UNANSWERED, Turn.SNOOZED, Turn.RESOLVED)
 _UNSENT = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.FAILED)
 
 
@@ -87,7 +86,7 @@ class SqlViews:
 
     def watched(self, after: int, limit: int) -> Watched:
         """Return requests and tickets that need timers, with those that wait."""
-        rows = select(TICKETS.c.seq, TICKETS.c.document).where(TICKETS.c.turn.in_(_WATCHED), TICKETS.c.seq > after)
+        rows = select(TICKETS.c.seq, TICKETS.c.document).where(TICKETS.c.turn < Turn.CLOSED, TICKETS.c.seq > after)
         intakes = select(INTAKES.c.document).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq.desc())
         with self._database.view() as connection:
             found = connection.execute(rows.order_by(TICKETS.c.seq).limit(limit)).all()

@@ -101,7 +101,7 @@ def test_unanswered_ones_stand_first_by_their_due_time_then_ours_the_customers_s
     listed_ones = names(look(full, lambda work: work.tickets(Selection(), 50)))
 
     due = ["EX-10", "EX-11", "EX-12", "EX-13", "EX-14", "EX-15", "EX-16", "EX-17", "EX-9", "EX-8"]
-    assert listed_ones == [*due, "EX-7", "EX-6", "EX-5", "EX-4", "EX-3", "EX-2"]
+    assert listed_ones == [*due, "EX-6", "EX-7", "EX-5", "EX-4", "EX-3", "EX-2"]
 
 
 def test_a_selection_is_what_the_rule_says_and_counted_whole(full: Store) -> None:

@@ -208,7 +208,7 @@ def _chosen_late(severity: str, command: ReceiveMessage, case: Case, asked: Inta
         return choice.choose_severity(severity, case, asked)
     noted = closure.record_message(command, case, ticket)
     said = tuple(event for event in noted.events if isinstance(event, TicketEvent))
-    after = happen(ticket, *said, plan=case.plan).after
+    after = happen(ticket, *said, targets=case.targets).after
     decision = choice.choose_severity(severity, replace(case, situation=replace(case.situation, ticket=after)), asked)
     return noted + decision
 

@@ -135,7 +135,7 @@ def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
     if ticket.status is Status.CLOSED:
         return Decision(events=(event,))
     events = (event, *_woken(change, ticket))
-    changed = happen(ticket, *events, plan=case.plan).after
+    changed = happen(ticket, *events, targets=case.targets).after
     shown = additions.show(ticket, change.told(ticket.id), case)
     moved = cards.refresh(changed, case) if replace(changed, version=ticket.version) != ticket else ()
     back = snooze.notify_assignee(changed, case) if len(events) > 1 else ()

@@ -3,6 +3,7 @@
 A reminder withdraws earlier ones that haven't gone out: its reader needs to know the present state, once.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,11 +11,13 @@ from bot.commands import CheckTimers
 from bot.effects import Effect, Withdraw
 from bot.engine import posts
 from bot.engine.access import access_case
+from bot.engine.escalation import own_reminders
 from bot.engine.evolve.timeline import fold_intake
 from bot.engine.intake import held, offer_answer
 from bot.engine.intake.choice import open_anyway
 from bot.engine.milestones import clock, timers
 from bot.engine.milestones.follow import happen, missed
+from bot.engine.milestones.ladders import own_ladder
 from bot.engine.situation import NOTHING, Case, Decision, Situation
 from bot.engine.ticket import cards, recipients, snooze
 from bot.engine.ticket.closure import end_ticket
@@ -92,15 +95,18 @@ def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
     rounds = {one.id: one.round for one in timers.watched(ticket)}
     fired = (timer for timer in command.timers if timer.about and rounds.get(MilestoneId(timer.about)) == timer.cycle)
     due = sorted(fired, key=lambda timer: (timer.kind is TimerKind.REPEAT, timer.step, timer.due_at))
-    return _remind(due, case, ticket) if due else NOTHING
+    if not due:
+        return NOTHING
+    reminded = _remind(due, case, ticket)
+    return reminded + own_reminders.close_unheard(due, case, ticket)
 
 
 def reworded(ticket: Ticket, case: Case, home: Place | Account) -> Message | None:
     """Return the reminder as it reads now, at the highest rung that has come, for a triage channel or a person.
 
-    None if nothing is due.
+    None if it isn't one of the plan's ladder: what the desk's own say doesn't change with time.
     """
-    milestone = next(iter(timers.watched(ticket)), None)
+    milestone = next((one for one in timers.watched(ticket) if one.told and not own_ladder(one)), None)
     made = clock.promise_of(case.plan, ticket, milestone) if milestone else None
     if made is None or milestone is None:
         return None
@@ -114,7 +120,7 @@ def reworded(ticket: Ticket, case: Case, home: Place | Account) -> Message | Non
 
 
 def _remind(fired: list[Timer], case: Case, ticket: Ticket) -> Decision:
-    """Send one reminder of all milestones whose timers have fired, to those whom the last timer calls."""
+    """Send one reminder of all that has the plan's ladder and whose timers have fired, and those of the desk's own."""
     reminded = [_reminded(timer, case) for timer in fired]
     abouts = {event.about for event in reminded}
     broken = [
@@ -122,16 +128,25 @@ def _remind(fired: list[Timer], case: Case, ticket: Ticket) -> Decision:
         for one in ticket.open_milestones
         if one.id in abouts and one.is_promise and one.due_at and one.due_at <= case.now and not one.is_breached
     ]
-    course = happen(ticket, *reminded, *broken, plan=case.plan)
+    course = happen(ticket, *reminded, *broken, targets=case.targets)
     moved = cards.refresh(course.after, case) if broken else ()
-    return Decision(events=course.events, effects=(*_reminders(fired, case, course.after), *moved))
+    due = {timer: one for timer in fired for one in course.after.milestones if one.id == timer.about}
+    own = {one.id: timer.step for timer, one in due.items() if own_ladder(one)}
+    by_plan = {timer: one for timer, one in due.items() if one.id not in own}
+    effects = (
+        Withdraw(tag=ticket.reminder_tag),
+        *(_reminders(by_plan, case, course.after) if by_plan else ()),
+        *own_reminders.remind(own, case, course.after),
+        *moved,
+    )
+    return Decision(events=course.events, effects=effects)
 
 
-def _reminders(fired: list[Timer], case: Case, ticket: Ticket) -> tuple[Effect, ...]:
-    last, due = fired[-1], {timer.about: one for timer in fired for one in ticket.milestones if one.id == timer.about}
-    rung, milestone = _rung(last, case), due.pop(last.about)
+def _reminders(fired: Mapping[Timer, Milestone], case: Case, ticket: Ticket) -> tuple[Effect, ...]:
+    last = [*fired][-1]
+    rung, milestone = _rung(last, case), fired[last]
     percent = last.step if last.kind is TimerKind.REMIND else 101
-    also = tuple(due.values())
+    also = tuple(dict.fromkeys(one for one in fired.values() if one != milestone))
     reminder = _reminder(ticket, milestone, case, percent=percent, due_at=last.due_at, also=also)
     rank = min(cards.rank_of(ticket, case.plan), Rank.REMINDER)
 
@@ -140,7 +155,6 @@ def _reminders(fired: list[Timer], case: Case, ticket: Ticket) -> tuple[Effect, 
 
     people, tag = _alerted_directly(rung, ticket, case), ticket.reminder_tag
     return (
-        Withdraw(tag=tag),
         *posts.under_cards(ticket, calling, case.desk.triage, tag=tag, rank=rank),
         *posts.to_people(ticket, people, reminders.directly(reminder), tag=tag, rank=rank),
     )

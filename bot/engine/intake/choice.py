@@ -108,7 +108,7 @@ def create_ticket(intake: Intake, classification: Classification, case: Case) ->
         taken_up=intake.taken_up,
         read_at=None if intake.taken_up else intake.first.read_at,
     )
-    course = happen(None, opened, *_answered_before(intake), plan=case.plan)
+    course = happen(None, opened, *_answered_before(intake), targets=case.targets)
     joined = IntakeOpened(**case.stamp, ticket=number)
     return Decision(events=(joined, *course.events), effects=_cards(course.after, case))
 

@@ -119,5 +119,5 @@ def _with_answer(there: Decision, ticket: Ticket, intake: Intake, case: Case) ->
         return there
     replied = Replied(at=given.at, by=given.by, via=Via.MESSAGE, name=given.name, text="")
     said = tuple(event for event in there.events if isinstance(event, TicketEvent))
-    changed = happen(ticket, *said, plan=case.plan).after
+    changed = happen(ticket, *said, targets=case.targets).after
     return there + response.record_response(changed, replied, case, None)

@@ -6,52 +6,76 @@ from datetime import datetime
 
 from bot.engine.milestones.rules import RULES
 from bot.model.milestone import FIRST_RESPONSE, Basis, Milestone, MilestoneId, MilestoneType, Pause
+from bot.model.targets import Goals, Targets
 from bot.model.ticket import Ticket
 from bot.sla import clock, reclassification
 from bot.sla.clock import Promise
 from bot.sla.days import Segment
-from policies.terms import Plan
+from policies.terms import Amount, Plan
 
 Made = tuple[Basis, Promise | None]
 """A target from the instant it counts from, and whether the terms promise it. None: there is no target."""
 
 
-def begin(kind: MilestoneType, at: datetime, ticket: Ticket, plan: Plan) -> Iterator[Milestone]:
+def begin(
+    kind: MilestoneType, at: datetime, ticket: Ticket, targets: Targets, *, reopened: bool = False
+) -> Iterator[Milestone]:
     """Yield the milestone of a type that begins at an instant (UTC); none if nothing is to be done by any time.
 
-    A ticket always has its first response, since a severity with a target may come later.
+    A ticket always has its first response, since a severity with a target may come later. One that was reopened is
+    looked after by the target of its severity.
     """
-    is_first = kind is MilestoneType.FIRST_RESPONSE
-    basis, made = _first_response(plan, ticket) if is_first else (Basis.GOAL, goal(plan, ticket, at))
-    if made is None and not is_first:
-        return
     begun = Milestone(
         id=_next_id(kind, ticket),
         type=kind,
-        basis=basis,
+        basis=Basis.GOAL,
         owner=RULES[kind].owner,
         severity=None,
-        since=ticket.opened_at,
+        since=at,
         due_at=None,
         set_at=at,
     )
-    yield _timed(begun, basis, made)
+    if kind is MilestoneType.FIRST_RESPONSE:
+        yield _timed(replace(begun, since=ticket.opened_at), *_first_response(targets.plan, ticket))
+        return
+    made = goal(targets.plan, ticket, at) if reopened else None
+    own = _own_goal(kind, targets.goals)
+    if made:
+        yield _timed(begun, Basis.GOAL, made)
+    elif own:
+        yield resumed(replace(begun, target=own), at, ticket, targets.plan)
 
 
 def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:
     """Return a milestone of a ticket whose severity has changed.
 
-    Its own first response follows by rule 9 (`bot.sla.reclassification`), a goal of the desk's own counts the new
-    severity's target from where it began, and one that came with another ticket stays as it was.
+    Its own first response follows by rule 9 (`bot.sla.reclassification`), the goal of a ticket that was reopened counts
+    the new severity's target from where it began, and all else stays as it was.
     """
     if milestone.id == FIRST_RESPONSE:
         timed = _timed(milestone, *_first_response(plan, ticket))
-    elif milestone.basis is Basis.GOAL and milestone.type is not MilestoneType.FIRST_RESPONSE:
+    elif milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None:
         made = goal(plan, ticket, milestone.since)
         timed = _timed(milestone, Basis.GOAL, made) if made else milestone
     else:
         return milestone
     return milestone if timed == milestone else next_round(timed, at)
+
+
+def paused(milestone: Milestone, at: datetime) -> Milestone:
+    """Return a milestone whose time stops at an instant."""
+    pauses = (*milestone.pauses, Pause(begins=at))
+    return next_round(replace(milestone, due_at=None, pauses=pauses), at)
+
+
+def resumed(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:
+    """Return a milestone whose time runs on from an instant; what was paused is added in covered time."""
+    over = tuple(replace(one, ends=one.ends or at) for one in milestone.pauses)
+    made = _made(milestone, ticket, plan)
+    if made is None:
+        return milestone
+    due_at = clock.paused(made, _segments(over)).due_at
+    return next_round(replace(milestone, due_at=due_at, pauses=over), at)
 
 
 def next_round(milestone: Milestone, at: datetime) -> Milestone:
@@ -61,11 +85,25 @@ def next_round(milestone: Milestone, at: datetime) -> Milestone:
 
 def promise_of(plan: Plan, ticket: Ticket, milestone: Milestone) -> Promise | None:
     """Return the target behind a milestone, at the times that the ticket has; None while nothing is due."""
-    if milestone.due_at is None or milestone.severity is None:
+    made = _made(milestone, ticket, plan) if milestone.due_at else None
+    return made._replace(due_at=milestone.due, pauses=_segments(milestone.pauses)) if made else None
+
+
+def _made(milestone: Milestone, ticket: Ticket, plan: Plan) -> Promise | None:
+    """Return the target of a milestone as it would run without pauses."""
+    if milestone.target:
+        return clock.own_goal(plan, ticket.severity, milestone.target, milestone.since, ticket.region)
+    if milestone.severity is None:
         return None
-    made = _of_severity(plan, milestone.severity, milestone.since, ticket.region)
-    over = tuple(Segment(opens=one.begins, closes=one.ends) for one in milestone.pauses if one.ends)
-    return made._replace(due_at=milestone.due_at, pauses=over) if made else None
+    return _of_severity(plan, milestone.severity, milestone.since, ticket.region)
+
+
+def _segments(pauses: tuple[Pause, ...]) -> tuple[Segment, ...]:
+    return tuple(Segment(opens=one.begins, closes=one.ends) for one in pauses if one.ends)
+
+
+def _own_goal(kind: MilestoneType, goals: Goals) -> Amount | None:
+    return goals.nudge if kind is MilestoneType.CUSTOMER_REPLY else goals.next_response
 
 
 def goal(plan: Plan, ticket: Ticket, since: datetime) -> Promise | None:

@@ -11,12 +11,20 @@ from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.milestones import clock
 from bot.engine.milestones.rules import RULES
 from bot.engine.milestones.signals import Signal, signals
-from bot.events import PromiseMissed, Reminded, RemindersRestored, SeverityChanged, TicketEvent
+from bot.events import (
+    PromiseMissed,
+    Reminded,
+    RemindersRestored,
+    Reopened,
+    SeverityChanged,
+    TicketEvent,
+    WaitingOnCustomer,
+)
 from bot.model.milestone import Breach, Ended, Milestone, MilestoneType, Outcome
 from bot.model.people import SYSTEM
-from bot.model.ticket import Ticket
+from bot.model.targets import Targets
+from bot.model.ticket import OVER, Ticket
 from bot.model.timer import Told
-from policies.terms import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,17 +35,17 @@ class Course:
     events: tuple[TicketEvent, ...]
 
 
-def happen(ticket: Ticket | None, *events: TicketEvent, plan: Plan) -> Course:
+def happen(ticket: Ticket | None, *events: TicketEvent, targets: Targets) -> Course:
     """Return the ticket after these events, the first of which may open it, and the events with their milestones.
 
     A promise that one of them ends or moves after its due time is recorded as missed before it. An event that says
-    already what it did is left as it is. `plan` is the one pinned to the ticket. Raises LookupError if there is none.
+    already what it did is left as it is. `targets` are those of the ticket. Raises LookupError if there is none.
     """
     course = list[TicketEvent]()
     for event in events:
-        for each in (*_unrecorded(ticket, event, plan), event):
+        for each in (*_unrecorded(ticket, event, targets), event):
             is_known = each.milestones is not None
-            course.append(each if is_known else replace(each, milestones=_changed(ticket, each, plan)))
+            course.append(each if is_known else replace(each, milestones=_changed(ticket, each, targets)))
             ticket = fold_ticket(ticket, course[-1:])
     if ticket is None:
         raise LookupError("a ticket's first event must open it")
@@ -58,35 +66,39 @@ def missed(milestone: Milestone, event: TicketEvent) -> PromiseMissed:
     )
 
 
-def _unrecorded(ticket: Ticket | None, event: TicketEvent, plan: Plan) -> tuple[PromiseMissed, ...]:
+def _unrecorded(ticket: Ticket | None, event: TicketEvent, targets: Targets) -> tuple[PromiseMissed, ...]:
     """Return the breaches that no timer has recorded, of promises that an event ends or moves, or lets rest."""
     if ticket is None or event.milestones is not None or isinstance(event, PromiseMissed | Reminded):
         return ()
-    moved = {one.id for one in _changed(ticket, event, plan)}
+    moved = {one.id for one in _changed(ticket, event, targets)}
     rests = Signal.ENDED in signals(event)
     late = (one for one in ticket.open_milestones if one.is_missed(event.at))
     return tuple(missed(one, event) for one in late if rests or one.id in moved)
 
 
-def _changed(ticket: Ticket | None, event: TicketEvent, plan: Plan) -> tuple[Milestone, ...]:
+def _changed(ticket: Ticket | None, event: TicketEvent, targets: Targets) -> tuple[Milestone, ...]:
     """Return the milestones that an event changes or ends, and those that begin with it."""
     after = fold_ticket(ticket, (replace(event, milestones=()),))
     if ticket is None:
-        return tuple(_begun(frozenset(), event, after, plan))
+        return tuple(_begun(frozenset(), event, after, targets))
     were = ticket.open_milestones
-    are = tuple(_after(one, event, ticket, after, plan) for one in were)
+    are = tuple(_after(one, event, ticket, after, targets) for one in were)
     left = frozenset(one.type for one in are if one.is_open)
-    return (*(now for was, now in zip(were, are, strict=True) if now != was), *_begun(left, event, after, plan))
+    return (*(now for was, now in zip(were, are, strict=True) if now != was), *_begun(left, event, after, targets))
 
 
-def _begun(left: frozenset[MilestoneType], event: TicketEvent, after: Ticket, plan: Plan) -> Iterator[Milestone]:
-    """Yield what begins with an event, of the types of which none is `left` open."""
+def _begun(left: frozenset[MilestoneType], event: TicketEvent, after: Ticket, targets: Targets) -> Iterator[Milestone]:
+    """Yield what begins with an event, of the types of which none is `left` open; nothing while the ticket is over."""
+    if after.status in OVER:
+        return
     for kind, rule in RULES.items():
         if kind not in left and left.isdisjoint(rule.behind) and signals(event) & rule.starts:
-            yield from clock.begin(kind, event.at, after, plan)
+            begun = clock.begin(kind, event.at, after, targets, reopened=isinstance(event, Reopened))
+            question = event.text if isinstance(event, WaitingOnCustomer) else ""
+            yield from (replace(one, question=question) for one in begun)
 
 
-def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, plan: Plan) -> Milestone:
+def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, targets: Targets) -> Milestone:
     """Return a milestone as it is after an event."""
     match event:
         case Reminded() if event.about == one.id:
@@ -97,12 +109,23 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, pl
         case RemindersRestored():
             return replace(one, round=one.round + 1)
         case SeverityChanged() if before.severity != after.severity:
-            return clock.reclassified(one, event.at, after, plan)
+            return clock.reclassified(one, event.at, after, targets.plan)
     meant = signals(event)
     outcome = _outcome(one.type, meant)
     if outcome:
         return replace(one, ended=Ended(outcome=outcome, at=event.at, by=event.by, name=getattr(event, "name", "")))
-    return clock.next_round(one, event.at) if Signal.REOPENED in meant else one
+    if Signal.REOPENED in meant:
+        return clock.next_round(one, event.at)
+    return _paused(one, event, after, targets)
+
+
+def _paused(one: Milestone, event: TicketEvent, after: Ticket, targets: Targets) -> Milestone:
+    """Return a milestone as it goes on: if its type pauses, its time stops while the ticket is snoozed."""
+    stops = RULES[one.type].pauses and after.snoozed_until is not None
+    if stops and one.due_at:
+        return clock.paused(one, event.at)
+    is_paused = bool(one.pauses) and one.pauses[-1].ends is None
+    return clock.resumed(one, event.at, after, targets.plan) if is_paused and not stops else one
 
 
 def _outcome(kind: MilestoneType, meant: frozenset[Signal]) -> Outcome | None:

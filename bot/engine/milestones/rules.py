@@ -12,6 +12,7 @@ class MilestoneRule:
     """The life of a type of milestone.
 
     None begins while one of a type in `behind` is open. `recurs`: there is one after another, and each has a number.
+    `pauses`: its time doesn't run while the ticket is snoozed.
     """
 
     owner: Owner
@@ -20,6 +21,7 @@ class MilestoneRule:
     ends: frozenset[Signal]
     behind: frozenset[MilestoneType] = frozenset()
     recurs: bool = False
+    pauses: bool = False
 
 
 RULES: Final = {
@@ -31,10 +33,18 @@ RULES: Final = {
     ),
     MilestoneType.NEXT_RESPONSE: MilestoneRule(
         owner=Owner.VENDOR,
-        starts=frozenset({Signal.REOPENED}),
-        met_by=frozenset({Signal.NOTED, Signal.REACHED}),
+        starts=frozenset({Signal.ASKED, Signal.NOTED, Signal.REOPENED}),
+        met_by=frozenset({Signal.NOTED, Signal.REACHED}),  # an acknowledgement meets one, and begins another
         ends=frozenset({Signal.ENDED, Signal.MOVED}),
         behind=frozenset({MilestoneType.FIRST_RESPONSE}),
+        recurs=True,
+        pauses=True,
+    ),
+    MilestoneType.CUSTOMER_REPLY: MilestoneRule(
+        owner=Owner.CUSTOMER,
+        starts=frozenset({Signal.WAITS}),
+        met_by=frozenset({Signal.WROTE}),
+        ends=frozenset({Signal.WAITS, Signal.SOLVED, Signal.ENDED, Signal.MOVED}),
         recurs=True,
     ),
 }

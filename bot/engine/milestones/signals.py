@@ -6,6 +6,7 @@ from typing import Final
 from bot.events import (
     Acknowledged,
     Closed,
+    CustomerWrote,
     Merged,
     Reopened,
     Replied,
@@ -24,7 +25,11 @@ class Signal(Enum):
     SET = auto()  # the severity is another one, or confirmed
     NOTED = auto()  # a person acknowledged it
     REACHED = auto()  # a person's own words reached the customer
+    WAITS = auto()  # a person asked the customer something
+    SOLVED = auto()
     REOPENED = auto()
+    WROTE = auto()  # the customer wrote anything
+    ASKED = auto()  # the customer wrote something that wants an answer
     ENDED = auto()  # it is closed
     WITHDRAWN = auto()  # its customer closed it
     MOVED = auto()  # it goes on as another ticket
@@ -35,8 +40,9 @@ _SIGNALS: Final[dict[type[TicketEvent], frozenset[Signal]]] = {
     SeverityChanged: frozenset({Signal.SET}),
     Acknowledged: frozenset({Signal.NOTED}),
     Replied: frozenset({Signal.REACHED}),
-    WaitingOnCustomer: frozenset({Signal.REACHED}),
-    Resolved: frozenset({Signal.REACHED}),
+    CustomerWrote: frozenset({Signal.WROTE}),
+    WaitingOnCustomer: frozenset({Signal.REACHED, Signal.WAITS}),
+    Resolved: frozenset({Signal.REACHED, Signal.SOLVED}),
     Reopened: frozenset({Signal.REOPENED}),
     Closed: frozenset({Signal.ENDED}),
     Merged: frozenset({Signal.MOVED}),
@@ -46,4 +52,6 @@ _SIGNALS: Final[dict[type[TicketEvent], frozenset[Signal]]] = {
 def signals(event: TicketEvent) -> frozenset[Signal]:
     """Return what an event means for milestones; an empty set if it means nothing."""
     meant = _SIGNALS.get(type(event), frozenset())
+    if isinstance(event, CustomerWrote) and event.wants_answer:
+        return meant | {Signal.ASKED}
     return meant | {Signal.WITHDRAWN} if isinstance(event, Closed) and event.withdrawn else meant

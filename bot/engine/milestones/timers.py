@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Final
 
 from bot.engine.milestones.clock import promise_of
+from bot.engine.milestones.ladders import OwnLadder, own_ladder
 from bot.model.intake import Intake, IntakeState
 from bot.model.milestone import Milestone
 from bot.model.ticket import Status, Ticket
@@ -119,22 +120,38 @@ def _of_state(ticket: Ticket) -> Iterator[Asked]:
 
 
 def _of_milestone(milestone: Milestone, ticket: Ticket, plan: Plan) -> Iterator[Asked]:
-    made = promise_of(plan, ticket, milestone)
-    if made:
+    made, own = promise_of(plan, ticket, milestone), own_ladder(milestone)
+    if made and own:
+        yield from _own_rungs(made, milestone, own)
+    elif made:
         yield from _rungs(made, milestone, plan)
         yield from _repeats(made, milestone.told, plan)
 
 
 def _rungs(made: Promise, milestone: Milestone, plan: Plan) -> Iterator[Asked]:
-    """Yield a timer for each rung of the ladder.
+    """Yield a timer for each rung of the plan's ladder that is to come."""
+    return _to_come([(rung.percent, rung.at) for rung in ladder.reminders(plan, made)], milestone)
 
-    Of the rungs that had passed when the round began, only the highest asks, at once.
-    """
-    rungs, told, since = ladder.reminders(plan, made), milestone.told, milestone.set_at
-    if told is None:
-        yield from ((TimerKind.REMIND, rung.percent, since) for rung in [one for one in rungs if one.at <= since][-1:])
+
+def _own_rungs(made: Promise, milestone: Milestone, own: OwnLadder) -> Iterator[Asked]:
+    """Yield a timer for each rung of the desk's own ladder that is to come, or for the next repeat after the last."""
+    yield from _to_come([(percent, clock.share(made, percent)) for percent in sorted(own.rungs)], milestone)
+    told = milestone.told
+    if told and told.step >= max(own.rungs) and own.repeats:
+        percent = told.step // 100 * 100 + 100
+        while (at := clock.share(made, percent)) <= told.at:
+            percent += 100
+        yield TimerKind.REMIND, percent, at
+
+
+def _to_come(rungs: list[tuple[int, datetime]], milestone: Milestone) -> Iterator[Asked]:
+    """Yield the rungs that are to come. Of those that had passed when the round began, the highest asks at once."""
+    told, since = milestone.told, milestone.set_at
+    passed = [percent for percent, at in rungs if at <= since]
+    if passed and told is None:
+        yield TimerKind.REMIND, passed[-1], since
     after = told.at if told else since
-    yield from ((TimerKind.REMIND, rung.percent, rung.at) for rung in rungs if rung.at > after)
+    yield from ((TimerKind.REMIND, percent, at) for percent, at in rungs if at > after)
 
 
 def _repeats(made: Promise, told: Told | None, plan: Plan) -> Iterator[Asked]:

@@ -43,8 +43,10 @@ def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
         return answer(assignment.already_assigned(ticket))
     event = Assigned(**case.stamp, to=person.id, name=person.name)
     decision = _held(ticket, event, case, assignment.assigned(ticket, case.actor.name, person.name))
-    given = () if person.id == case.actor.id else _given(happen(ticket, event, plan=case.plan).after, person, case)
-    return decision + Decision(effects=given)
+    if person.id == case.actor.id:
+        return decision
+    assigned = happen(ticket, event, targets=case.targets).after
+    return decision + Decision(effects=_given(assigned, person, case))
 
 
 def note(command: AddNote, case: Case, ticket: Ticket) -> Decision:
@@ -62,7 +64,7 @@ def note(command: AddNote, case: Case, ticket: Ticket) -> Decision:
 
 
 def _held(ticket: Ticket, event: Assigned, case: Case, told: Message) -> Decision:
-    held = happen(ticket, event, plan=case.plan).after
+    held = happen(ticket, event, targets=case.targets).after
     return Decision(
         events=(event,),
         effects=(

@@ -12,19 +12,17 @@ from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer, done
 from bot.engine.ticket import additions, cards, snooze, standing
 from bot.events import Closed, CustomerWrote, OverAsked, Reopened
-from bot.language.gist import Gist, gist, is_solved
+from bot.language.gist import Gist, asks_among_others, gist, is_solved
 from bot.language.smalltalk import is_thanks
 from bot.model.intake import CustomerMessage, Intake
 from bot.model.message import Message
 from bot.model.people import CUSTOMER_ROLES
 from bot.model.places import Place
-from bot.model.ticket import Status, Ticket
+from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import refusals
 from bot.wording.ticket import additions as words
 from bot.wording.ticket import news, triage
 from policies.terms import Line
-
-_OVER = frozenset({Status.RESOLVED, Status.CLOSED})
 
 
 def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
@@ -42,13 +40,16 @@ def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Deci
     meant = Gist.NEWS if command.brings_content else gist(command.text, names)
     if meant is Gist.COURTESY and (ticket.status is not Status.WAITING or is_thanks(command.text, names)):
         return Decision(effects=shown)
-    event = _wrote(said, case, private=case.situation.in_private)
-    changed = happen(ticket, event, plan=case.plan).after
-    if ticket.status in _OVER:
+    wants_answer = meant not in (Gist.SOLVED, Gist.CLOSING)
+    event = _wrote(said, case, private=case.situation.in_private, wants_answer=wants_answer)
+    changed = happen(ticket, event, targets=case.targets).after
+    if ticket.status in OVER:
         return _after_it_was_over(meant, command, case, changed, Decision(events=(event,), effects=shown))
     kept = _kept(ticket, changed, Decision(events=(event,), effects=shown), case)
     if meant is Gist.UPDATE:
         return kept + Decision(effects=standing.post_state(changed, command, case))
+    if meant is Gist.NEWS and asks_among_others(command.text, names):
+        return kept + Decision(effects=standing.notify_assignee(changed, command, case))
     if meant in (Gist.SOLVED, Gist.CLOSING):
         return _asked(kept, standing.offer_to_close(changed, command, case))
     return kept
@@ -58,9 +59,9 @@ def add_request(messages: Sequence[CustomerMessage], began: Intake, case: Case, 
     """Add the messages of a request that belongs to this ticket: they count like words in its thread."""
     events = tuple(_wrote(said, case, private=began.private) for said in messages)
     shown = [_show(ticket, said, began.name_of(said), began.thread.place, case) for said in messages]
-    changed = happen(ticket, *events, plan=case.plan).after
+    changed = happen(ticket, *events, targets=case.targets).after
     kept = Decision(events=events, effects=tuple(effect for each in shown for effect in each))
-    if ticket.status not in _OVER:
+    if ticket.status not in OVER:
         return _kept(ticket, changed, kept, case)
     return kept + _reopening(changed, case)
 
@@ -99,12 +100,12 @@ def record_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decis
     if by is None:
         return NOTHING
     said = message_of(command, by, case.now)
-    event = _wrote(said, case, private=case.situation.in_private)
+    event = _wrote(said, case, private=case.situation.in_private, wants_answer=False)
     return Decision(events=(event,), effects=_shown(ticket, said, command.origin.place or ticket.thread.place, case))
 
 
-def _wrote(said: CustomerMessage, case: Case, *, private: bool | None) -> CustomerWrote:
-    return CustomerWrote(**case.stamp, customer_message=said, private=private)
+def _wrote(said: CustomerMessage, case: Case, *, private: bool | None, wants_answer: bool = True) -> CustomerWrote:
+    return CustomerWrote(**case.stamp, customer_message=said, private=private, wants_answer=wants_answer)
 
 
 def reopen(_: Reopen, case: Case, ticket: Ticket) -> Decision:
@@ -124,7 +125,7 @@ def close(_: Close, case: Case, ticket: Ticket) -> Decision:
 def end_ticket(ticket: Ticket, case: Case, told: Message | None) -> Decision:
     """Close the ticket; `told` is what the customer reads about it."""
     event = Closed(**case.stamp, withdrawn=not case.actor.roles.isdisjoint(CUSTOMER_ROLES))
-    course = happen(ticket, event, plan=case.plan)
+    course = happen(ticket, event, targets=case.targets)
     return Decision(
         events=course.events,
         effects=(
@@ -139,7 +140,7 @@ def end_ticket(ticket: Ticket, case: Case, told: Message | None) -> Decision:
 def _reopening(ticket: Ticket, case: Case) -> Decision:
     """Open it again. A first response that never came is due as it was; else the desk has a goal of its own."""
     event = Reopened(**case.stamp)
-    course = happen(ticket, event, plan=case.plan)
+    course = happen(ticket, event, targets=case.targets)
     again = course.after
     return Decision(
         events=course.events,

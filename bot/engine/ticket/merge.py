@@ -31,10 +31,10 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
     if refused:
         return answer(refused)
     beside = replace(case, plan=case.situation.plans[other.plan_version])
-    ends = happen(ticket, Merged(**case.stamp, into=other.id, name=case.actor.name), plan=case.plan)
+    ends = happen(ticket, Merged(**case.stamp, into=other.id, name=case.actor.name), targets=case.targets)
     brought = guests(ticket.id, ends.after, case.now)
     goes_on = Absorbed(**case.stamp, ticket=ticket.id, name=case.actor.name, milestones=brought)
-    here = happen(other, goes_on, plan=beside.plan)
+    here = happen(other, goes_on, targets=beside.targets)
     return Decision(
         events=ends.events,
         to_other=here.events,

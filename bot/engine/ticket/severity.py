@@ -43,7 +43,7 @@ def classify(ticket: Ticket, classification: Classification, case: Case) -> Deci
     confirmed = classification.severity == ticket.severity
     event = SeverityChanged(**case.stamp, classification=classification)
     woken = (Woken(**case.stamp),) if ticket.snoozed_until and not case.actor.is_staff else ()
-    course = happen(ticket, event, *woken, plan=plan)
+    course = happen(ticket, event, *woken, targets=case.targets)
     changed = course.after
     told = news.reclassified(changed, plan, _who(case), confirmed=confirmed)
     return Decision(

@@ -32,7 +32,7 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
     if until is None or not case.now < until <= case.now + MAX_SNOOZE:
         return answer(words.no_such_moment(command.until, MAX_SNOOZE))
     event = Snoozed(**case.stamp, until=until, name=case.actor.name)
-    course = happen(ticket, event, plan=case.plan)
+    course = happen(ticket, event, targets=case.targets)
     aside = course.after
     return Decision(
         events=course.events,
@@ -47,7 +47,7 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
 def wake(case: Case, ticket: Ticket) -> Decision:
     """Wake it, since its time has come: triage and its assignee are notified."""
     event = Woken(**case.own_stamp)
-    course = happen(ticket, event, plan=case.plan)
+    course = happen(ticket, event, targets=case.targets)
     woken = course.after
     return Decision(
         events=course.events,

@@ -105,5 +105,5 @@ def _asked(
     if ticket.over_asked:
         return None, ()
     event = OverAsked(**case.stamp, message=command.message)
-    asked = happen(ticket, event, plan=case.plan).after
+    asked = happen(ticket, event, targets=case.targets).after
     return event, (posts.to_customer(ticket, message, asked.over_question, rank=Rank.QUESTION),)

@@ -54,7 +54,7 @@ def _head(about: About | None) -> Spans:
         return line(Strong(text=about.customer), f", request of {about.requester}: ")
     ticket, severity = about.ticket, status.severity_name(about.ticket, about.plan)
     name = Strong(text=f"{ticket.id} ({about.customer}, {severity})")
-    if ticket.milestone is None:
+    if ticket.milestone is None or not ticket.awaits_response:
         return line(name, ": ")
     due = When(at=ticket.milestone.due, zone=status.zone(ticket, about.plan))
     return line(name, ", a first response is due by ", due, ": ")

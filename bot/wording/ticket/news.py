@@ -1,16 +1,12 @@
 """The customer's view in their thread: the live card, and each piece of news about the ticket."""
 
-from typing import Final
-
 from bot.model.message import Button, Buttons, Heading, Message, Note, Paragraph, Quote, Spans, Strong, When
 from bot.model.milestone import Basis
-from bot.model.ticket import Status, Ticket
+from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import amounts, citing, coverage
 from bot.wording.spans import line, message, note, paragraph, plain, spaced, stopped
 from bot.wording.ticket import status
 from policies.terms import DecidedBy, Metric, Plan, Severity
-
-_OVER: Final = frozenset({Status.RESOLVED, Status.CLOSED})
 
 
 def card(ticket: Ticket, plan: Plan) -> Message:
@@ -39,7 +35,7 @@ def standing(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def _head(ticket: Ticket, plan: Plan) -> Spans:
-    return line(f"{ticket.id}{' ·' if ticket.status in _OVER else ' is open:'} {status.severity_name(ticket, plan)}.")
+    return line(f"{ticket.id}{' ·' if ticket.status in OVER else ' is open:'} {status.severity_name(ticket, plan)}.")
 
 
 def _standing(ticket: Ticket, plan: Plan) -> Spans:
@@ -152,7 +148,7 @@ def _phone(severity: Severity | None) -> Spans:
 
 
 def _proposal(ticket: Ticket, plan: Plan) -> Paragraph | None:
-    if ticket.status in _OVER or not is_proposal(ticket, plan):
+    if ticket.status in OVER or not is_proposal(ticket, plan):
         return None
     verb = "confirms" if plan.severity_rule.decided_by is DecidedBy.CONFIRMED else "classifies"
     return paragraph(f"The severity is your suggestion; {plan.vendor} {verb} it and tells you here.")
@@ -172,11 +168,11 @@ def _source(ticket: Ticket, plan: Plan) -> Note | None:
 
 def _buttons(ticket: Ticket, plan: Plan) -> Buttons | None:
     buttons = [Button(label="Why this time?", verb="why", subject=ticket.id)] if ticket.severity else []
-    if ticket.severity is None and ticket.status not in _OVER:
+    if ticket.severity is None and ticket.status not in OVER:
         buttons += [
             Button(label=severity.name, verb="choose", subject=ticket.intake, argument=severity.id)
             for severity in plan.severities
         ]
-    if ticket.status in _OVER and not ticket.merged_into:
+    if ticket.status in OVER and not ticket.merged_into:
         buttons.append(Button(label="Not solved", verb="reopen", subject=ticket.id))
     return Buttons(buttons=tuple(buttons)) if buttons else None

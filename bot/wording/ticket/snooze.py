@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from bot.model.desk import Customer
-from bot.model.message import Button, Buttons, Message, Quote, Strong
+from bot.model.message import Buttons, Message, Quote, Strong
 from bot.model.ticket import Ticket
 from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
 from bot.wording.ticket import status
-from bot.wording.ticket.triage import NO_TEXT, thread_link
+from bot.wording.ticket.triage import NO_TEXT, later, thread_link
 from policies.terms import Plan
 
 
@@ -39,12 +39,7 @@ def to_assignee(ticket: Ticket, plan: Plan, customer: Customer) -> Message:
         paragraph(*head, " ", *status.state(ticket, plan)),
         Quote(text=clipped(ticket.text or NO_TEXT, 600)),
         paragraph(thread_link(ticket, customer)),
-        Buttons(
-            buttons=(
-                Button(label="Snooze 1 day", verb="snooze", subject=ticket.id, argument="1d"),
-                Button(label="Resolve", verb="resolve", subject=ticket.id),
-            )
-        ),
+        Buttons(buttons=later(ticket)),
     )
 
 

@@ -7,21 +7,19 @@ from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Message, Paragraph, Quote, Spans, Strong
 from bot.model.people import Actor
 from bot.model.selection import Page
-from bot.model.ticket import Status, Ticket
+from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import coverage
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
 from bot.wording.ticket import status
 from bot.wording.ticket.triage import person, thread_link
 from policies.terms import Plan
 
-_OVER = frozenset({Status.RESOLVED, Status.CLOSED})
-
 
 def asked(ticket: Ticket, plan: Plan) -> Message:
     """Return state, due time and assignee; if it is over, the way to reopen it."""
     name = Strong(text=f"{ticket.id} · {status.severity_name(ticket, plan)}")
     head = spaced(line(name, "."), status.state(ticket, plan), status.promised(ticket, plan), _assignee(ticket))
-    back = Buttons(buttons=(_not_solved(ticket),)) if ticket.status in _OVER and not ticket.merged_into else None
+    back = Buttons(buttons=(_not_solved(ticket),)) if ticket.status in OVER and not ticket.merged_into else None
     return message(head, Paragraph(spans=head), back)
 
 
@@ -94,7 +92,7 @@ def _row(ticket: Ticket, plan: Plan) -> Paragraph:
 
 
 def _assignee(ticket: Ticket) -> Spans:
-    if ticket.status in _OVER:
+    if ticket.status in OVER:
         return ()
     if ticket.assignee is None:
         return line("Our team can see that you asked.")

@@ -75,7 +75,8 @@ def goal(ticket: Ticket, plan: Plan) -> Spans:
     """Return a sentence about the desk's own goal, if that is what is due, for the vendor's staff alone."""
     if ticket.milestone is None or ticket.milestone.basis is not Basis.GOAL:
         return ()
-    return line(" Our own goal is ", When(at=ticket.milestone.due, zone=zone(ticket, plan)), ".")
+    whose = "Our own goal is " if ticket.awaits_response else "Our own goal for the next answer is "
+    return line(f" {whose}", When(at=ticket.milestone.due, zone=zone(ticket, plan)), ".")
 
 
 def until(ticket: Ticket, plan: Plan) -> Spans:

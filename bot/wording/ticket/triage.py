@@ -150,6 +150,14 @@ def acknowledge(ticket: Ticket) -> Button:
     return Button(label="Acknowledge", verb="ack", subject=ticket.id, style=Style.PRIMARY)
 
 
+def later(ticket: Ticket) -> tuple[Button, ...]:
+    """Return the buttons of a message about a ticket that has been answered: put it off, or resolve it."""
+    return (
+        Button(label="Snooze 1 day", verb="snooze", subject=ticket.id, argument="1d"),
+        Button(label="Resolve", verb="resolve", subject=ticket.id),
+    )
+
+
 def _actions(ticket: Ticket) -> tuple[Button, ...]:
     why = Button(label="Why this time?", verb="why", subject=ticket.id)
     resolve = Button(label="Resolve", verb="resolve", subject=ticket.id)

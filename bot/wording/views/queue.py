@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.model.desk import Desk
 from bot.model.message import Block, Message, Paragraph, Spans, Strong, When
-from bot.model.milestone import Basis
+from bot.model.milestone import Basis, Milestone
 from bot.model.selection import Page
 from bot.model.ticket import Status, Ticket
 from bot.wording import amounts, pages
@@ -55,6 +55,8 @@ def _milestone(ticket: Ticket, plan: Plan, now: datetime) -> Spans:
     milestone = ticket.milestone
     if milestone is None:
         return _stands(ticket, plan)
+    if not ticket.awaits_response:
+        return spaced(_stands(ticket, plan), _next_goal(ticket, milestone, plan, now))
     due = When(at=milestone.due, zone=status.zone(ticket, plan))
     goal = milestone.basis is Basis.GOAL
     if milestone.due < now:
@@ -63,6 +65,15 @@ def _milestone(ticket: Ticket, plan: Plan, now: datetime) -> Spans:
     what = "our own goal is " if goal else "due "
     answer = line(f"Not answered, {what}", due, f", in {amounts.span(milestone.due - now)}.")
     return spaced(answer, status.former_breaches(ticket, plan))
+
+
+def _next_goal(ticket: Ticket, milestone: Milestone, plan: Plan, now: datetime) -> Spans:
+    """Return by when the next answer should come, by our own goal."""
+    due = When(at=milestone.due, zone=status.zone(ticket, plan))
+    if milestone.due < now:
+        over = amounts.span(now - milestone.due)
+        return line("The next answer is ", Strong(text="past our own goal"), f" by {over}: ", due, ".")
+    return line("Our own goal for the next answer is ", due, f", in {amounts.span(milestone.due - now)}.")
 
 
 def _stands(ticket: Ticket, plan: Plan) -> Spans:

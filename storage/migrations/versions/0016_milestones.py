@@ -1,9 +1,10 @@
-"""A timer says which milestone it asks about, since a ticket has several.
+"""A timer says which milestone it asks about, since a ticket has several, and answered tickets are listed by theirs.
 
 The reminders of before were all about the first response, or about the goal of a ticket that had been reopened.
 """
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +16,8 @@ down_revision = "0015"
 _AT_ONCE = 500
 _KEY = ("subject", "plan_version", "kind", "step", "cycle")
 _TICKETS = sa.table("tickets", sa.column("seq", sa.BigInteger()), sa.column("id"), sa.column("document", sa.Text()))
+_LISTED = sa.table("tickets", sa.column("turn", sa.Integer()), sa.column("next_at", sa.DateTime(timezone=True)))
+_OURS, _NEVER = 1, datetime(9999, 1, 1, tzinfo=UTC)
 _TIMERS = sa.table("timers", sa.column("subject"), sa.column("kind"), sa.column("about"))
 _REMINDERS = _TIMERS.c.kind.in_(("remind", "repeat"))
 
@@ -32,6 +35,7 @@ def upgrade() -> None:
 
 
 def _fill(connection: sa.Connection) -> None:
+    connection.execute(sa.update(_LISTED).where(_LISTED.c.turn == _OURS).values(next_at=_NEVER))
     connection.execute(sa.update(_TIMERS).where(_REMINDERS).values(about="first-response"))
     after = 0
     some = sa.select(_TICKETS).order_by(_TICKETS.c.seq).limit(_AT_ONCE)

@@ -9,6 +9,7 @@ assert "nobody has answered yet" in desk.triage()[-1].text
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Any
 
 from bot.commands import Command, Origin, ReceiveMessage, Room, Via
 from bot.events import Event
@@ -79,6 +80,11 @@ class FrontDesk:
             clock=self.clock,
             on_commit=lambda: None,
         )
+
+    def is_set_up(self, **anew: Any) -> None:
+        """Another desk file is in force, with these values."""
+        self.file = replace(self.file, **anew)
+        self.service = replace(self.service, loader=Loader(desk=self.file, plans=self.service.loader.plans))
 
     # What people do
 

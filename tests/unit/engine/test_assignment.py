@@ -32,7 +32,7 @@ def test_taking_an_unanswered_ticket_acknowledges_it(asked: FrontDesk) -> None:
     asked.types(AGENT_TWO, "take EX-1")
 
     ticket = asked.ticket()
-    assert (ticket.status, ticket.assignee_id, ticket.milestone) == (Status.ACKNOWLEDGED, "agent-two", None)
+    assert (ticket.status, ticket.assignee_id, ticket.awaits_response) == (Status.ACKNOWLEDGED, "agent-two", False)
     assert "Agent Two has acknowledged EX-1" in asked.new_in(ticket.thread)[-1].text
 
 

@@ -93,7 +93,7 @@ def test_a_request_that_lost_its_timers_opens_all_the_same(desk: FrontDesk, audi
 
 def test_what_needs_no_timer_is_left_alone(desk: FrontDesk, auditor: Auditor) -> None:
     desk.opened(CONTACT_ONE, "1")
-    desk.types(AGENT_ONE, "ack EX-1")
+    desk.types(AGENT_ONE, "reply EX-1 It is back.")
     lose(desk, desk.ticket().id)
 
     assert auditor.look() == ()

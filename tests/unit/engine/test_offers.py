@@ -88,7 +88,7 @@ def test_an_answered_ticket_stays_answered_and_a_snoozed_one_comes_back(desk: Fr
     joins(desk, added)
 
     assert desk.ticket().snoozed_until is None
-    assert desk.ticket().milestone is None
+    assert not desk.ticket().awaits_response
 
 
 def test_what_belongs_to_a_resolved_ticket_opens_it_again(desk: FrontDesk, added: Thread) -> None:

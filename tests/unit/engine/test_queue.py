@@ -66,7 +66,10 @@ def test_what_is_overdue_says_by_how_much(busy: FrontDesk) -> None:
 def test_a_line_says_what_it_is_who_has_it_and_how_it_stands(busy: FrontDesk) -> None:
     (row,) = busy.types(AGENT_TWO, "queue 1").splitlines()[1:]
 
-    assert row == "EX-3 · Acme · Level 1 – Critical: “Nobody can log in” Answered, and open. Agent One has it."
+    assert row == (
+        "EX-3 · Acme · Level 1 – Critical: “Nobody can log in” Answered, and open. "
+        "Our own goal for the next answer is Tue 24 Nov, 09:00 CST, in 1 day. Agent One has it."
+    )
 
 
 def test_a_goal_of_our_own_is_called_one(busy: FrontDesk) -> None:

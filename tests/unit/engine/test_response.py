@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.events import Acknowledged, PromiseMissed, Replied
+from bot.model.milestone import FIRST_RESPONSE
 from bot.model.places import Account
 from bot.model.ticket import Status
 from tests.unit.engine.desk import FrontDesk
@@ -46,11 +47,11 @@ def test_whatever_reaches_the_customer_is_the_first_response(desk: FrontDesk, te
 
 
 @pytest.mark.parametrize("text", ANSWERS)
-def test_after_an_answer_nothing_is_due_and_nothing_is_asked(desk: FrontDesk, text: str) -> None:
+def test_after_an_answer_no_first_response_is_due_and_nothing_is_asked_about_it(desk: FrontDesk, text: str) -> None:
     desk.types(AGENT_ONE, text)
 
-    assert desk.ticket().milestone is None
-    assert [timer.kind for timer in desk.waiting("EX-1") if timer.kind != "close"] == []
+    assert not desk.ticket().awaits_response
+    assert [timer for timer in desk.waiting("EX-1") if timer.about == FIRST_RESPONSE] == []
 
 
 def test_an_agents_own_message_in_the_thread_is_a_first_response_too(desk: FrontDesk) -> None:

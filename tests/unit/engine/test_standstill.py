@@ -89,7 +89,7 @@ def test_what_was_answered_before_the_standstill_is_not_told_after_it(desk: Fron
     ticket = desk.opened(CONTACT_ONE, "3")
     desk.types(AGENT_ONE, "ack EX-1")
 
-    desk.stands_still(days=2)
+    desk.stands_still(hours=5)
 
     assert desk.under(ticket.card_in(TRIAGE)) == []
 

@@ -13,6 +13,7 @@ from bot.model.message import Mention
 from bot.model.milestone import Basis, Breach, Ended, MilestoneType, Outcome
 from bot.model.people import Actor, Contact, Role
 from bot.model.places import Account, Place, Thread
+from bot.model.targets import Goals, Targets
 from bot.model.ticket import Classification, Response, Status, Ticket
 from policies.terms import Plan
 from tests.shipped import LIBRARY
@@ -54,6 +55,11 @@ class Promise:
             channels=(CHANNEL,),
             contacts=(CONTACT,),
         )
+
+    @property
+    def targets(self) -> Targets:
+        """What decides when anything is due."""
+        return Targets(plan=self.plan, goals=Goals())
 
     @property
     def severities(self) -> tuple[str | None, ...]:
@@ -104,7 +110,7 @@ def a_ticket(one: Promise, severity: str | None, at: datetime = OPEN, *, own: bo
         history=history,
         status=Status.NEW,
     )
-    return replace(ticket, milestones=tuple(clock.begin(MilestoneType.FIRST_RESPONSE, at, ticket, one.plan)))
+    return replace(ticket, milestones=tuple(clock.begin(MilestoneType.FIRST_RESPONSE, at, ticket, one.targets)))
 
 
 def standings(new: Ticket) -> Iterator[Ticket]:

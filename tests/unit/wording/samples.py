@@ -13,7 +13,7 @@ from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn
 from bot.sla import explanation, reclassification
 from bot.wording import question, refusals, results
-from bot.wording.escalation import operator_alerts, reminders, undelivered
+from bot.wording.escalation import customer_reply, next_response, operator_alerts, reminders, undelivered
 from bot.wording.escalation.reminders import DueReminder
 from bot.wording.intake import form, pending
 from bot.wording.ticket import additions, news, standing, triage
@@ -230,3 +230,10 @@ def _reminders(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
             )
             yield f"reminder at {percent}", reminders.in_triage(reminder, (AGENT_ONE,))
             yield f"reminder to the account manager at {percent}", reminders.directly(reminder)
+            yield f"waits for the next answer at {percent}", next_response.waiting(reminder)
+            yield f"waits for the next answer at {percent}, in triage", next_response.waiting(reminder, (AGENT_ONE,))
+    asked = replace(reminder, milestone=replace(ticket.milestone, question="Which offices are affected?"))
+    for each in (reminder, asked):
+        yield "nudge", customer_reply.nudge(each)
+        yield "unheard", customer_reply.unheard(each, (AGENT_ONE,))
+    yield "closed unheard", customer_reply.closed(ticket)

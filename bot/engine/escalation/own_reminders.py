@@ -1,0 +1,81 @@
+"""Reminders of what runs by a goal of the desk's own, to those whom its ladder names (`milestones.ladders`)."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from bot.effects import Effect
+from bot.engine import posts
+from bot.engine.milestones.ladders import Audience, own_ladder
+from bot.engine.situation import NOTHING, Case, Decision
+from bot.engine.ticket import cards, recipients
+from bot.engine.ticket.closure import end_ticket
+from bot.model.message import Message
+from bot.model.milestone import Milestone, MilestoneId, MilestoneType
+from bot.model.people import Person
+from bot.model.places import Place
+from bot.model.rank import Rank
+from bot.model.ticket import Ticket
+from bot.model.timer import Timer
+from bot.wording.escalation import customer_reply, next_response
+from bot.wording.escalation.reminders import DueReminder
+from policies.terms import Line
+
+_WORDS: Final = {
+    MilestoneType.NEXT_RESPONSE: next_response.waiting,
+    MilestoneType.CUSTOMER_REPLY: customer_reply.unheard,
+}
+"""The words for the vendor's side."""
+
+
+def remind(fired: Mapping[MilestoneId, int], case: Case, ticket: Ticket) -> tuple[Effect, ...]:
+    """Return the reminders of a ticket's milestones that have come to these percentages of their time."""
+    due = ((one, fired[one.id]) for one in ticket.open_milestones if one.id in fired)
+    return tuple(effect for one, percent in due for effect in _reminder(one, percent, case, ticket))
+
+
+def close_unheard(fired: Sequence[Timer], case: Case, ticket: Ticket) -> Decision:
+    """Close a ticket whose customer hasn't answered all its reminders, with notice, if the desk file wants that."""
+    waited = {one.id: own_ladder(one) for one in ticket.open_milestones if one.type is MilestoneType.CUSTOMER_REPLY}
+    ladders = ((timer.step, waited[MilestoneId(timer.about)]) for timer in fired if timer.about in waited)
+    is_over = any(ladder and step >= max(ladder.rungs) for step, ladder in ladders)
+    if not (is_over and case.desk.goals.close_waiting):
+        return NOTHING
+    return end_ticket(ticket, case, customer_reply.closed(ticket))
+
+
+def _reminder(milestone: Milestone, percent: int, case: Case, ticket: Ticket) -> tuple[Effect, ...]:
+    ladder = own_ladder(milestone)
+    if ladder is None:
+        return ()
+    reminder = DueReminder(
+        ticket=ticket,
+        milestone=milestone,
+        customer=case.customer,
+        plan=case.plan,
+        percent=percent,
+        due_at=milestone.due,
+        now=case.now,
+    )
+    manner: posts.Manner = {"tag": ticket.reminder_tag, "rank": min(cards.rank_of(ticket, case.plan), Rank.REMINDER)}
+    whom, assignee = ladder.whom(percent), _reachable(ticket, case)
+    if whom is Audience.CUSTOMER:
+        return (posts.to_customer(ticket, customer_reply.nudge(reminder), **manner),)
+    worded = partial(_WORDS[milestone.type], reminder)
+    if whom is Audience.ASSIGNEE and assignee:
+        return posts.to_people(ticket, recipients.accounts([assignee], case), worded(), **manner)
+
+    def calling(channel: Place) -> Message:
+        return worded(recipients.called((Line.FIRST,), ticket, channel, case))
+
+    unheard = recipients.accounts(cards.out_of_call((Line.FIRST,), case), case)
+    return (
+        *posts.under_cards(ticket, calling, case.desk.triage, **manner),
+        *posts.to_people(ticket, unheard, worded(), **manner),
+    )
+
+
+def _reachable(ticket: Ticket, case: Case) -> Person | None:
+    """Return the assignee, if they are still in the desk file and have an account."""
+    person = cards.assignee(ticket, case)
+    return person if person and person.accounts else None

@@ -1,0 +1,30 @@
+"""The targets that decide when anything is due: those of a plan, and beside them the desk's own goals."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from policies.terms import Amount, Plan, Unit
+
+ONE_BUSINESS_DAY: Final = Amount(value=1, unit=Unit.BUSINESS_DAY)
+THREE_BUSINESS_DAYS: Final = Amount(value=3, unit=Unit.BUSINESS_DAY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goals:
+    """The desk's own goals, in the hours of each plan; no customer sees them. None: the desk has no such goal.
+
+    `next_response` is the time for an answer to a customer who has had one already. `nudge` is the time after which a
+    customer for whom we wait is asked again, twice; the same time later the ticket is closed, if `close_waiting`.
+    """
+
+    next_response: Amount | None = ONE_BUSINESS_DAY
+    nudge: Amount | None = THREE_BUSINESS_DAYS
+    close_waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targets:
+    """The plan that is pinned to a ticket, and the goals that the desk has today."""
+
+    plan: Plan
+    goals: Goals

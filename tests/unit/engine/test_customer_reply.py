@@ -1,0 +1,98 @@
+"""The customer's answer to what we asked: they are asked again twice, and then it isn't waited for in silence."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.model.milestone import MilestoneType, Owner
+from bot.model.targets import Goals
+from bot.model.ticket import Status
+from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
+from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, TRIAGE
+
+
+@pytest.fixture
+def waiting(desk: FrontDesk) -> FrontDesk:
+    """A ticket of Monday 09:00, on which Agent One has asked the customer something."""
+    desk.opened(CONTACT_ONE, "3")
+    desk.types(AGENT_ONE, "wait EX-1 Which offices are affected?")
+    return desk
+
+
+def nudges(desk: FrontDesk) -> list[str]:
+    return [post.text for post in desk.new_in(desk.ticket().thread) if "still waiting for your answer" in post.text]
+
+
+def test_it_is_the_customer_who_owes_it(waiting: FrontDesk) -> None:
+    (one,) = waiting.ticket().open_milestones
+
+    assert (one.type, one.owner) == (MilestoneType.CUSTOMER_REPLY, Owner.CUSTOMER)
+    assert one.due_at == MONDAY_NINE + timedelta(days=3)
+
+
+def test_after_three_business_days_they_are_asked_again_with_the_question(waiting: FrontDesk) -> None:
+    waiting.passes(days=3)
+
+    (nudge,) = nudges(waiting)
+    assert "@Contact One, we're still waiting for your answer on EX-1, since" in nudge
+    assert "Which offices are affected?" in nudge
+
+
+def test_they_are_asked_twice_and_no_more(waiting: FrontDesk) -> None:
+    waiting.passes(days=30)
+
+    assert len(nudges(waiting)) == 2
+    assert waiting.ticket().status is Status.WAITING
+
+
+def test_after_that_its_assignee_is_told_that_nothing_came(waiting: FrontDesk) -> None:
+    waiting.passes(days=13)
+
+    assert "the customer hasn't answered what we asked on" in waiting.direct(AGENT_ONE)[-1].text
+
+
+@pytest.mark.parametrize("text", ["Berlin and Paris", "yes"])
+def test_whatever_they_write_meets_it(waiting: FrontDesk, text: str) -> None:
+    waiting.hears(CONTACT_ONE, text, waiting.ticket().thread)
+
+    waiting.passes(days=10)
+
+    assert nudges(waiting) == []
+
+
+def test_another_question_begins_anew(waiting: FrontDesk) -> None:
+    waiting.passes(days=2)
+    waiting.types(AGENT_ONE, "wait EX-1 And which browser?")
+
+    waiting.passes(days=1)
+
+    assert nudges(waiting) == []
+
+
+def test_a_resolved_ticket_asks_for_nothing_more(waiting: FrontDesk) -> None:
+    waiting.types(AGENT_ONE, "resolve EX-1 Done.")
+
+    waiting.passes(days=5)
+
+    assert nudges(waiting) == []
+
+
+def test_if_the_desk_file_wants_it_the_ticket_is_closed_with_notice(desk: FrontDesk) -> None:
+    desk.is_set_up(goals=Goals(close_waiting=True))
+    desk.opened(CONTACT_ONE, "3")
+    desk.types(AGENT_ONE, "wait EX-1 Which offices are affected?")
+
+    desk.passes(days=13)
+
+    assert desk.ticket().status is Status.CLOSED
+    assert "We haven't heard from you, so EX-1 is closed for now." in desk.new_in(desk.ticket().thread)[-1].text
+    assert "hasn't answered" not in "".join(post.text for post in desk.under(desk.ticket().card_in(TRIAGE)))
+
+
+def test_a_desk_without_that_goal_waits_without_a_word(desk: FrontDesk) -> None:
+    desk.is_set_up(goals=Goals(nudge=None))
+    desk.opened(CONTACT_ONE, "3")
+
+    desk.types(AGENT_ONE, "wait EX-1 Which offices are affected?")
+
+    assert desk.ticket().open_milestones == ()
