@@ -6,17 +6,26 @@ says who waits; a delete hands each of them to one process alone.
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, Integer, bindparam, delete, func, select
 
 from bot.commands import Deferrable
 from bot.model.people import Membership
 from bot.model.places import Account
 from storage import codecs
 from storage.sql.inserts import adding, replacing
+from storage.sql.prepared import Prepared
 from storage.tables.work import DEFERRED_COMMANDS, MEMBERSHIPS
 
 _DEFER = adding(DEFERRED_COMMANDS)
 _KEEP = replacing(MEMBERSHIPS)
+_LONGEST_FIRST = (
+    select(DEFERRED_COMMANDS.c.account)
+    .group_by(DEFERRED_COMMANDS.c.account)
+    .order_by(func.min(DEFERRED_COMMANDS.c.seq))
+    .limit(bindparam("limit", type_=Integer))
+)
+_WAITED_FOR = Prepared(lambda _: _LONGEST_FIRST)
+_WAITED_FOR_SINCE = Prepared(lambda _: _LONGEST_FIRST.having(func.min(DEFERRED_COMMANDS.c.at) <= bindparam("since")))
 
 
 def membership(connection: Connection, account: Account) -> Membership | None:
@@ -51,8 +60,6 @@ def undefer(connection: Connection, account: Account) -> Deferrable | None:
 
 def waited_for(connection: Connection, limit: int, since: datetime | None) -> tuple[Account, ...]:
     """Return the accounts that something waits for, longest waiting first."""
-    rows = DEFERRED_COMMANDS
-    waiting = select(rows.c.account).group_by(rows.c.account).order_by(func.min(rows.c.seq)).limit(limit)
-    if since is not None:
-        waiting = waiting.having(func.min(rows.c.at) <= since)
-    return tuple(Account.parse(account) for account in connection.execute(waiting).scalars())
+    waiting = _WAITED_FOR if since is None else _WAITED_FOR_SINCE
+    found = waiting.rows(connection, {"limit": limit, "since": since})
+    return tuple(Account.parse(account) for (account,) in found)

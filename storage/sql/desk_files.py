@@ -2,11 +2,19 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Column, select
+from sqlalchemy import bindparam, insert, select
 
 from storage.database import Database
+from storage.sql.prepared import Prepared
 from storage.tables.work import DESK_FILES
+
+_GIVEN: dict[str, Any] = {name: bindparam(name) for name in ("digest", "content", "applied_at")}
+_APPLY = Prepared(lambda _: insert(DESK_FILES).values(_GIVEN).inline())
+_LATEST = DESK_FILES.c.seq.desc()
+_DIGEST = Prepared(lambda _: select(DESK_FILES.c.digest).order_by(_LATEST).limit(1))
+_CONTENT = Prepared(lambda _: select(DESK_FILES.c.content).order_by(_LATEST).limit(1))
 
 
 def digest(content: str) -> str:
@@ -26,19 +34,18 @@ class SqlDeskFiles:
             return False
         row = {"digest": digest(content), "content": content, "applied_at": now}
         with self._database.transaction() as connection:
-            connection.execute(DESK_FILES.insert(), row)
+            _APPLY.change(connection, row)
         return True
 
     def in_force(self) -> str | None:
         """Return the digest of the file in force; None before the first. Raises StorageUnavailable."""
-        return self._latest(DESK_FILES.c.digest)
+        return self._latest(_DIGEST)
 
     def content(self) -> str | None:
         """Return the file in force. Raises StorageUnavailable."""
-        return self._latest(DESK_FILES.c.content)
+        return self._latest(_CONTENT)
 
-    def _latest(self, column: Column[str]) -> str | None:
-        latest = select(column).order_by(DESK_FILES.c.seq.desc()).limit(1)
+    def _latest(self, of: Prepared) -> str | None:
         with self._database.view() as connection:
-            found: str | None = connection.execute(latest).scalar()
+            found: str | None = of.value(connection, {})
             return found

@@ -14,11 +14,14 @@ from sqlalchemy import Column, Connection, Table, Text, delete, func, literal, s
 from bot.model.places import Place
 from storage.database import Database
 from storage.sql.inserts import insert_or_replace
+from storage.sql.prepared import Prepared
 from storage.states import DeliveryState
 from storage.tables.work import MESSAGES, MOVED_PLACES, OUTBOX, PARKED_CHANGES, RECEIPTS, SLOTS
 
 SKEW: Final = timedelta(minutes=1)
 """The most that the platform's clock may be ahead of ours."""
+
+_MOVED: Final = Prepared(lambda _: select(MOVED_PLACES.c.old, MOVED_PLACES.c.new))
 
 
 class SqlMovedPlaces:
@@ -35,8 +38,7 @@ class SqlMovedPlaces:
 
 def moved(connection: Connection) -> Mapping[Place, Place]:
     """Return each old place with its new one."""
-    rows = connection.execute(select(MOVED_PLACES.c.old, MOVED_PLACES.c.new))
-    return {Place.parse(row.old): Place.parse(row.new) for row in rows}
+    return {Place.parse(old): Place.parse(new) for old, new in _MOVED.rows(connection, {})}
 
 
 def follow(connection: Connection, old: Place, new: Place, since: datetime) -> None:

@@ -13,22 +13,19 @@ does one that is on its way. How those of one series go out as one is explained 
 """
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
-    Exists,
-    FromClause,
     Integer,
     Row,
     Select,
     and_,
     bindparam,
     exists,
-    false,
     func,
     or_,
     select,
@@ -42,33 +39,25 @@ from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
 from storage import codecs
 from storage.sql import series
+from storage.sql.lanes import Condition, held_up, in_lane, undecided
+from storage.sql.prepared import Prepared
 from storage.sql.series import Whole
-from storage.states import UNDECIDED, DeliveryState
+from storage.states import DeliveryState
 from storage.tables.columns import Words
 from storage.tables.work import OUTBOX, SLOTS
-
-Condition = ColumnElement[bool]
 
 log = logging.getLogger(__name__)
 
 
-def abandoned(deliveries: FromClause, lease: timedelta | None) -> Condition:
-    """Return the condition that a delivery has outlived its lease by the database's clock; false without a lease."""
-    if lease is None:
-        return false()
-    expired = deliveries.c.claimed_at <= func.clock_timestamp() - lease
-    return and_(deliveries.c.state == DeliveryState.SENDING, expired)
-
-
 def is_held_up(connection: Connection, conversation: str, now: datetime) -> bool:
     """Return whether a delivery of the conversation is on its way, or must be tried later."""
-    return bool(connection.execute(_IS_HELD_UP, {"conversation": conversation, "now": now}).scalar())
+    return bool(_IS_HELD_UP.value(connection, {"conversation": conversation, "now": now}))
 
 
 def claim_next(connection: Connection, conversation: str, now: datetime) -> Delivery | None:
     """Take the head of the first lane whose head may go; None if there is none."""
     after = -1
-    while (rank := connection.execute(_NEXT_LANE, {"conversation": conversation, "after": after}).scalar()) is not None:
+    while (rank := _NEXT_LANE.value(connection, {"conversation": conversation, "after": after})) is not None:
         claimed = _claim_head(connection, conversation, rank, now)
         if claimed:
             return claimed
@@ -89,7 +78,7 @@ def _claim_head(connection: Connection, conversation: str, rank: int, now: datet
     """Take the head of a lane, dropping edits of what was never posted; None if the lane is empty or must wait."""
     lane = {"conversation": conversation, "rank": rank}
     while (head := connection.execute(_HEAD, lane).one_or_none()) is not None:
-        if head.awaits and connection.execute(_IS_UNDECIDED, {"message_key": head.awaits, "seq": head.seq}).scalar():
+        if head.awaits and _IS_UNDECIDED.value(connection, {"message_key": head.awaits, "seq": head.seq}):
             if not connection.execute(_LIFT, _lifting(head)).rowcount:
                 return None
             continue
@@ -118,14 +107,8 @@ def _lifting(head: Row[Any]) -> dict[str, Any]:
 
 def posted(connection: Connection, message_key: str) -> MessageRef | None:
     """Return the message that was posted under a message key."""
-    found = connection.execute(_POSTED, {"message_key": message_key}).one_or_none()
-    return MessageRef(place=Place.parse(found.place), id=found.message) if found else None
-
-
-def in_lane(conversation: ColumnElement[str], rank: ColumnElement[int]) -> Condition:
-    """Return the condition that a delivery waits in that lane."""
-    waiting = OUTBOX.c.state == DeliveryState.WAITING
-    return and_(waiting, OUTBOX.c.conversation == conversation, OUTBOX.c.rank == rank)
+    found = _POSTED.rows(connection, {"message_key": message_key})
+    return next((MessageRef(place=Place.parse(place), id=message) for place, message in found), None)
 
 
 def _latest_edit() -> Select[Any]:
@@ -145,34 +128,22 @@ def _waiting_edit(message_key: ColumnElement[str]) -> tuple[Condition, ...]:
     )
 
 
-def held_up(conversation: ColumnElement[str], lease: timedelta | None) -> Condition:
-    """Return the condition that a delivery of the conversation is on its way, or must be tried later."""
-    # Asked from the deliveries on their way or postponed, which are few at any time.
-    busy, later = OUTBOX.alias("busy"), OUTBOX.alias("later")
-    on_its_way = select(busy.c.conversation).where(busy.c.state == DeliveryState.SENDING, ~abandoned(busy, lease))
-    not_yet = select(later.c.conversation).where(later.c.not_before > bindparam("now"))
-    return or_(conversation.in_(on_its_way), conversation.in_(not_yet))
-
-
-def undecided(message_key: ColumnElement[str], seq: ColumnElement[int]) -> Exists:
-    """Return the condition that an earlier delivery for the message key may still be posted."""
-    # Earlier deliveries only: one that came later can neither be meant nor, in the same lane, ever be waited for.
-    filler = OUTBOX.alias("filler")
-    return exists().where(filler.c.fills == message_key, filler.c.seq < seq, filler.c.state.in_(UNDECIDED))
-
-
-_IS_HELD_UP = select(held_up(bindparam("conversation", type_=Words), lease=None))
-_IS_UNDECIDED = select(undecided(bindparam("message_key", type_=Words), bindparam("seq", type_=BigInteger)))
+_IS_HELD_UP = Prepared(lambda _: select(held_up(bindparam("conversation", type_=Words), lease=None)))
+_IS_UNDECIDED = Prepared(
+    lambda _: select(undecided(bindparam("message_key", type_=Words), bindparam("seq", type_=BigInteger)))
+)
 _HEAD = (
     select(OUTBOX)
     .where(in_lane(bindparam("conversation", type_=Words), bindparam("rank", type_=Integer)))
     .order_by(OUTBOX.c.turn, OUTBOX.c.seq)
     .limit(1)
 )
-_NEXT_LANE = select(func.min(OUTBOX.c.rank)).where(
-    OUTBOX.c.state == DeliveryState.WAITING,
-    OUTBOX.c.conversation == bindparam("conversation", type_=Words),
-    OUTBOX.c.rank > bindparam("after", type_=Integer),
+_NEXT_LANE = Prepared(
+    lambda _: select(func.min(OUTBOX.c.rank)).where(
+        OUTBOX.c.state == DeliveryState.WAITING,
+        OUTBOX.c.conversation == bindparam("conversation", type_=Words),
+        OUTBOX.c.rank > bindparam("after", type_=Integer),
+    )
 )
 _LIFT = (
     update(OUTBOX)
@@ -198,7 +169,7 @@ _DROP_EDITS = (
     )
     .values(state=DeliveryState.DROPPED, not_before=None)
 )
-_POSTED = select(SLOTS).where(SLOTS.c.slot == bindparam("message_key"))
+_POSTED = Prepared(lambda _: select(SLOTS.c.place, SLOTS.c.message).where(SLOTS.c.slot == bindparam("message_key")))
 _DROP = update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq")).values(state=DeliveryState.DROPPED, not_before=None)
 _SEND = update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq")).values(state=DeliveryState.SENDING, not_before=None)
 _SEND_LEASED = _SEND.values(claimed_at=func.clock_timestamp())

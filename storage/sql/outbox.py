@@ -12,8 +12,8 @@ from storage import codecs
 from storage.database import Database
 from storage.entries import OutboxEntry
 from storage.sql import locks, messages, moved_places, next_delivery, series
-from storage.sql.inserts import adding, insert_or_replace
-from storage.sql.next_delivery import Condition
+from storage.sql.inserts import adding, replacing
+from storage.sql.lanes import Condition, abandoned
 from storage.sql.sendable import sendable
 from storage.states import UNDECIDED, DeliveryState
 from storage.tables.columns import Words
@@ -25,6 +25,7 @@ LEASE = timedelta(seconds=30)
 
 PUT = adding(OUTBOX, turn=next_delivery.next_turn())
 """The statement that puts deliveries in, each after its customer's in its lane, and no earlier than the lane is now."""
+_POINT = replacing(SLOTS)
 _LATEST = (
     select(OUTBOX.c.state, OUTBOX.c.sent_at)
     .where(OUTBOX.c.fills == bindparam("message_key", type_=Words))
@@ -83,22 +84,21 @@ class SqlOutbox:
         On PostgreSQL, where others may be sending, only what has outlived its lease; `claim` does the rest.
         """
         on_its_way = OUTBOX.c.state == DeliveryState.SENDING
-        lost = on_its_way if self.lease is None else next_delivery.abandoned(OUTBOX, self.lease)
+        lost = on_its_way if self.lease is None else abandoned(OUTBOX, self.lease)
         with self._database.transaction() as connection:
             return _doubt(connection, lost)
 
     def waiting(self, now: datetime, limit: int) -> tuple[str, ...]:
         with self._database.view() as connection:
-            return tuple(connection.execute(self._sendable, {"now": now, "limit": limit}).scalars())
+            found = self._sendable.rows(connection, {"now": now, "limit": limit})
+            return tuple(conversation for (conversation,) in found)
 
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
         with self._database.transaction() as connection:
             if not locks.try_hold(connection, f"outbox {conversation}"):
                 return None
             if self.lease is not None:
-                _doubt(
-                    connection, next_delivery.abandoned(OUTBOX, self.lease) & (OUTBOX.c.conversation == conversation)
-                )
+                _doubt(connection, abandoned(OUTBOX, self.lease) & (OUTBOX.c.conversation == conversation))
             if next_delivery.is_held_up(connection, conversation, now):
                 return None
             return next_delivery.claim_next(connection, conversation, now)
@@ -164,8 +164,7 @@ def _point(connection: Connection, of: Row[Any], ref: MessageRef) -> None:
     """Let the message key of a delivery point to its post; a reply under its own key leaves it where it was."""
     stays_first = of.fills == of.awaits and of.fills and next_delivery.posted(connection, of.fills)
     if of.fills and not stays_first:
-        here = {"slot": of.fills, "place": str(ref.place), "message": ref.id}
-        connection.execute(insert_or_replace(connection, SLOTS), here)
+        _POINT.change(connection, {"slot": of.fills, "place": str(ref.place), "message": ref.id})
 
 
 def _doubt(connection: Connection, lost: Condition) -> int:

@@ -1,11 +1,15 @@
 """References in SQL. They are read before they are written: one that hasn't changed takes no lock."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from storage.database import Database
-from storage.sql.inserts import insert_or_replace
+from storage.sql.inserts import replacing
+from storage.sql.prepared import Prepared
 from storage.tables.work import REFERENCES
 from storage.text import storable
+
+_KEEP = replacing(REFERENCES)
+_KEPT = Prepared(lambda _: select(REFERENCES.c.reference).where(REFERENCES.c.key == bindparam("key")))
 
 
 class SqlReferences:
@@ -18,10 +22,9 @@ class SqlReferences:
         if self.recall(key) == storable(reference):
             return
         with self._database.transaction() as connection:
-            connection.execute(insert_or_replace(connection, REFERENCES), {"key": key, "reference": reference})
+            _KEEP.change(connection, {"key": key, "reference": reference})
 
     def recall(self, key: str) -> str | None:
-        kept = select(REFERENCES.c.reference).where(REFERENCES.c.key == key)
         with self._database.view() as connection:
-            found: str | None = connection.execute(kept).scalar()
+            found: str | None = _KEPT.value(connection, {"key": key})
             return found

@@ -19,23 +19,28 @@ from sqlalchemy import (
 )
 
 from bot.model.rank import Rank
-from storage.sql import next_delivery
+from storage.sql import lanes
+from storage.sql.prepared import Prepared
 from storage.states import DeliveryState
 from storage.tables.work import OUTBOX
 
 
 @cache
-def sendable(lease: timedelta | None) -> Select[str]:
+def sendable(lease: timedelta | None) -> Prepared:
     """Return the query for conversations with something to send, by its rank, then the longest waiting first.
 
-    It asks for `now` and `limit`. Like every statement here it is built once: building it costs more than running it.
+    It asks for `now` and `limit`. It is asked most often of all, and writing it costs far more than running it.
     """
+    return Prepared(lambda _: _sendable(lease))
+
+
+def _sendable(lease: timedelta | None) -> Select[str]:
     heads = _heads(lease)
     return (
         select(OUTBOX.c.conversation)
         .join(heads, heads.c.seq == OUTBOX.c.seq)
-        .where(~next_delivery.held_up(OUTBOX.c.conversation, lease))
-        .where(or_(OUTBOX.c.awaits.is_(None), ~next_delivery.undecided(OUTBOX.c.awaits, OUTBOX.c.seq)))
+        .where(~lanes.held_up(OUTBOX.c.conversation, lease))
+        .where(or_(OUTBOX.c.awaits.is_(None), ~lanes.undecided(OUTBOX.c.awaits, OUTBOX.c.seq)))
         .group_by(OUTBOX.c.conversation)
         .order_by(func.min(OUTBOX.c.rank), func.min(OUTBOX.c.seq))
         .limit(bindparam("limit", type_=Integer))
@@ -51,17 +56,12 @@ def _heads(lease: timedelta | None) -> Subquery:
         )
         for rank in Rank
     ]
-    lost = [] if lease is None else [select(OUTBOX.c.seq).where(next_delivery.abandoned(OUTBOX, lease))]
+    lost = [] if lease is None else [select(OUTBOX.c.seq).where(lanes.abandoned(OUTBOX, lease))]
     return union_all(*first_ones, *lost).subquery()
 
 
 def _first_in(conversation: ColumnElement[str], rank: ColumnElement[int]) -> ScalarSelect[int]:
-    first = (
-        select(OUTBOX.c.seq)
-        .where(next_delivery.in_lane(conversation, rank))
-        .order_by(OUTBOX.c.turn, OUTBOX.c.seq)
-        .limit(1)
-    )
+    first = select(OUTBOX.c.seq).where(lanes.in_lane(conversation, rank)).order_by(OUTBOX.c.turn, OUTBOX.c.seq).limit(1)
     return first.correlate(conversation.table).scalar_subquery()
 
 

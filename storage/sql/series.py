@@ -19,6 +19,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
+    literal,
     or_,
     select,
     update,
@@ -28,6 +29,7 @@ from bot.model.places import MessageRef, Place
 from bot.model.series import GROWS_FOR, MAX_FOLDED, MAX_SHOWN, SeriesKind
 from bot.ports import DeliveryKind
 from storage.sql import messages
+from storage.sql.prepared import Prepared
 from storage.states import DeliveryState
 from storage.tables.columns import Words
 from storage.tables.work import MESSAGES, OUTBOX
@@ -105,7 +107,7 @@ def _head(connection: Connection, lead: Row[Any], now: datetime) -> Row[Any] | N
 
 
 def _count(connection: Connection, of_head: int) -> int:
-    return int(connection.execute(_COUNT, {"of_head": of_head}).scalar_one())
+    return int(_COUNT.value(connection, {"of_head": of_head}))
 
 
 def _settle(connection: Connection, lead: Row[Any], state: DeliveryState) -> list[Row[Any]]:
@@ -116,7 +118,9 @@ def _settle(connection: Connection, lead: Row[Any], state: DeliveryState) -> lis
 _OF_HEAD = bindparam("of_head", type_=BigInteger)
 _OF_WHOLE = and_(
     or_(OUTBOX.c.seq == _OF_HEAD, OUTBOX.c.head == _OF_HEAD),
-    OUTBOX.c.state.not_in((DeliveryState.FAILED, DeliveryState.WITHDRAWN, DeliveryState.DROPPED)),
+    OUTBOX.c.state.not_in(
+        [literal(state, Words) for state in (DeliveryState.FAILED, DeliveryState.WITHDRAWN, DeliveryState.DROPPED)]
+    ),
 )
 _IN_SERIES = and_(
     OUTBOX.c.series == bindparam("of_series", type_=Words), OUTBOX.c.conversation == bindparam("of", type_=Words)
@@ -158,7 +162,7 @@ _WAITS = (
 _JOIN = update(OUTBOX).where(OUTBOX.c.seq.in_(_WAITS)).values(state=DeliveryState.JOINED, head=_OF_HEAD)
 _LEAD = update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq", type_=BigInteger)).values(head=_OF_HEAD)
 _PARTS = select(OUTBOX).where(_OF_WHOLE).order_by(OUTBOX.c.seq).limit(MAX_SHOWN)
-_COUNT = select(func.count()).select_from(OUTBOX).where(_OF_WHOLE)
+_COUNT = Prepared(lambda _: select(func.count()).select_from(OUTBOX).where(_OF_WHOLE))
 _SUBJECTS = select(OUTBOX.c.subject).where(_OF_WHOLE).distinct()
 _PART = (
     select(OUTBOX)
