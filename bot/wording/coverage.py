@@ -17,7 +17,7 @@ _A_WEEK: Final = timedelta(days=7)
 def zone_of(plan: Plan, made: Promise | None) -> str:
     """Return the zone that a promise is shown in if the platform has no other: its calendar's, else the plan's."""
     calendar = made.calendar if made else None
-    return calendar.zone if calendar and not calendar.always else plan.zone
+    return calendar.zone if calendar and (calendar.customer_zone or not calendar.always) else plan.zone
 
 
 def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> Spans:
