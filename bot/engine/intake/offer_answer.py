@@ -62,7 +62,7 @@ def make_separate(case: Case, intake: Intake) -> Decision:
     offer = intake.offer
     if offer is None or not intake.is_offered:
         return answer(words.settled())
-    clause = "" if offer.may_ask else case.plan.contacts.source.clause or "contacts"
+    clause = "" if offer.may_ask else case.plan.contacts.source.reference or "contacts"
     event = IntakeSetApart(**case.stamp, clause=clause)
     apart = evolve_intake(intake, event)
     asked = held.hold_apart(apart, case) if apart.is_held else question.ask_already_shown(apart, case)

@@ -8,7 +8,7 @@ from bot.model.message import Button, Buttons, Message, Paragraph, Quote, Spans,
 from bot.model.people import Actor
 from bot.model.selection import Page
 from bot.model.ticket import OVER, Status, Ticket
-from bot.wording import coverage
+from bot.wording import coverage, phone_lines
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
 from bot.wording.ticket import status
 from bot.wording.ticket.triage import person, thread_link
@@ -70,8 +70,8 @@ def passed_on(ticket: Ticket) -> Message:
 
 
 def hours(plan: Plan, customer: Customer, now: datetime) -> Message:
-    """Say whether support is open now, and until or from when."""
-    stands = spaced(*coverage.now_open(plan, now, customer.region))
+    """Say whether support is open now, and until or from when, and whom to call."""
+    stands = spaced(*coverage.now_open(plan, now, customer.region), *phone_lines.to_call(plan, now))
     tail = "Write any time: nothing is lost."
     if not stands:
         return plain(f"Your plan sets no support hours. {tail}")

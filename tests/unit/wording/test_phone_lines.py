@@ -5,6 +5,7 @@ import pytest
 from bot.model.plain_text import body
 from bot.wording import phone_lines, question
 from bot.wording.spans import plain
+from bot.wording.ticket import standing
 from bot.wording.views import plan as terms
 from tests.shipped import LIBRARY
 from tests.unit.wording.examples import CLOSED, OPEN, Promise, an_intake
@@ -37,11 +38,11 @@ def test_a_line_without_a_number_leads_to_the_account_team() -> None:
     assert body(plain(*said)) == ("You can also call the number that your account team gave you (duty desk). Any time.")
 
 
-def test_question_and_plan_name_it(one: Promise) -> None:
+def test_question_plan_and_hours_name_it(one: Promise) -> None:
     asked = question.asked(an_intake(one), one.plan, one.customer, OPEN)
     shown = terms.plan(one.plan, one.customer, OPEN)
 
-    for said in (asked, shown):
+    for said in (asked, shown, standing.hours(one.plan, one.customer, OPEN)):
         assert "You can also call +1 555 0100" in body(said)
     assert f"Source: {FORM}." in body(shown)
 
