@@ -105,11 +105,6 @@ UNREMINDED: tuple[Rule, ...] = (
         says="the desk does not remind of a {what} yet; keep it in mind yourselves",
     ),
     Rule(
-        name="no-call",
-        broken_at=gaps.calls_without_reminder,
-        says="the desk does not ask yet whether {what}; look at it yourselves",
-    ),
-    Rule(
         name="no-goal",
         broken_at=gaps.severities_without_goal,
         says="severity {what} has neither a promise nor a goal, so nothing reminds of it: set ladder.goals.{what}",

@@ -100,6 +100,12 @@ TABLE: Final = (
         Needs.TICKET,
         written("resolve EX-1 what was done", commands.Resolve, ArgumentForm.TICKET_MAYBE_TEXT),
     ),
+    row(
+        commands.ReportCall,
+        ASKERS,
+        Needs.TICKET,
+        written("phoned EX-1 to whom, if you know", commands.ReportCall, ArgumentForm.TICKET_MAYBE_TEXT),
+    ),
     row(commands.Reopen, ASKERS, Needs.TICKET, bare("reopen EX-1", commands.Reopen)),
     row(commands.Close, ASKERS, Needs.TICKET, bare("close EX-1", commands.Close)),
     row(

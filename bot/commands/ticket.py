@@ -51,6 +51,15 @@ class SetSeverity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportCall:
+    """Say that the customer has phoned about a ticket; `text` says to whom, or when, and may be empty."""
+
+    origin: Origin
+    ticket: TicketId
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reopen:
     """Say that a resolved or closed ticket isn't solved."""
 
@@ -112,4 +121,6 @@ class Merge:
 
 AnsweringCommand = Acknowledge | Reply | AwaitCustomer | Resolve
 """A command whose result reaches the customer."""
-ChangingCommand = AnsweringCommand | AssignToSelf | Assign | AddNote | Snooze | Merge | SetSeverity | Reopen | Close
+ChangingCommand = (
+    AnsweringCommand | AssignToSelf | Assign | AddNote | Snooze | Merge | SetSeverity | ReportCall | Reopen | Close
+)

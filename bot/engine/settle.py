@@ -10,6 +10,7 @@ from bot.effects import CancelTimers, Effect, SetTimer, Withdraw
 from bot.engine.change import Change
 from bot.engine.milestones.timers import wanted, watched
 from bot.model.intake import Intake
+from bot.model.milestone import Outcome
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from policies.terms import Plan
@@ -33,6 +34,7 @@ def _in_order(timers: Iterable[Timer]) -> tuple[Timer, ...]:
 def _are_moot(before: Intake | Ticket | None, after: Intake | Ticket) -> bool:
     """Return whether the unsent reminders are about something that is no longer due, or is due at another time."""
     if isinstance(before, Ticket) and isinstance(after, Ticket):
-        rounds = {one.id: one.round for one in watched(after)}
-        return any(one.round != rounds.get(one.id) for one in before.open_milestones if one.told)
+        lapsed = (one for one in after.milestones if one.ended and one.ended.outcome is Outcome.LAPSED)
+        going_on = {(one.id, one.round) for one in (*watched(after), *lapsed)}
+        return any((one.id, one.round) not in going_on for one in before.open_milestones if one.told)
     return isinstance(before, Intake) and isinstance(after, Intake) and before.is_held and not after.is_held

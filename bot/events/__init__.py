@@ -31,7 +31,13 @@ from bot.events.intake import (
     QuestionDelayed,
     SeverityDeclined,
 )
-from bot.events.milestones import PromiseMissed, Reminded, RemindersRestored
+from bot.events.milestones import (
+    PhoneCallClaimed,
+    PhoneCallConfirmed,
+    PromiseMissed,
+    Reminded,
+    RemindersRestored,
+)
 from bot.events.ticket import (
     Absorbed,
     Acknowledged,
@@ -99,6 +105,8 @@ __all__ = [
     "Merged",
     "Noted",
     "OverAsked",
+    "PhoneCallClaimed",
+    "PhoneCallConfirmed",
     "PromiseMissed",
     "QuestionDelayed",
     "Reminded",

@@ -1,4 +1,4 @@
-"""The events of what is owed for a ticket: reminders of it, and due times that passed unmet."""
+"""The events of what is owed for a ticket: reminders of it, due times that passed unmet, and calls."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,22 @@ class Reminded(Happened):
     cycle: int
     due_at: datetime
     late_seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneCallClaimed(Happened):
+    """One of the customer's people says that they have phoned, as the terms want; `text`: to whom, or when."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneCallConfirmed(Happened):
+    """A member of staff confirms that the customer has phoned, at `called_at` (UTC)."""
+
+    name: str
+    called_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,13 @@ from datetime import datetime
 
 from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
-from bot.events.milestones import PromiseMissed, Reminded, RemindersRestored
+from bot.events.milestones import (
+    PhoneCallClaimed,
+    PhoneCallConfirmed,
+    PromiseMissed,
+    Reminded,
+    RemindersRestored,
+)
 from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import CustomerMessage, TakenUp
 from bot.model.places import Account, AnyThread, Place
@@ -222,6 +228,8 @@ TicketEvent = (
     | Reminded
     | PromiseMissed
     | RemindersRestored
+    | PhoneCallClaimed
+    | PhoneCallConfirmed
     | TicketMoved
     | WaitingOnCustomer
     | Resolved

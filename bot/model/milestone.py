@@ -23,6 +23,8 @@ class MilestoneType(StrEnum):
 
     FIRST_RESPONSE = "first-response"
     NEXT_RESPONSE = "next-response"  # an answer to whatever the customer has written since the last one
+    CONFIRMATION = "confirmation"  # the vendor's word on a severity that the customer proposed
+    PHONE_CALL = "phone-call"  # the customer's call, where the terms want one
     CUSTOMER_REPLY = "customer-reply"  # the customer's answer to what we asked them
 
 
@@ -45,6 +47,7 @@ class Outcome(StrEnum):
 
     MET = "met"
     WITHDRAWN = "withdrawn"  # it isn't wanted any more
+    LAPSED = "lapsed"  # nobody asks for it any more
     MOVED = "moved"  # it goes on in the ticket that this one was merged into
 
 

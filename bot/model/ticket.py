@@ -56,8 +56,8 @@ class Ticket:
     are open, and of each type the last that ended. `assignee` is the assignee's name, `assignee_id` their id. Until
     `snoozed_until` (UTC) it isn't in the queue. `merged_into` is the ticket it goes on in, `absorbed` are those that go
     on here. `private`: see `bot.model.privacy`. `left` are the channels that it was in before it moved to another.
-    `over_asked` is the message after which the customer is asked whether it is over, while that is open. `read_at`: see
-    `CustomerMessage.read_at`.
+    `over_asked` is the message after which the customer is asked whether it is over, while that is open. `phoned_at` is
+    when the customer called about it, as a member of staff has confirmed. `read_at`: see `CustomerMessage.read_at`.
     """
 
     id: TicketId
@@ -88,6 +88,7 @@ class Ticket:
     left: tuple[Place, ...] = ()
     over_asked: str = ""
     read_at: datetime | None = None
+    phoned_at: datetime | None = None
     cycle: int = 1
     resolved_at: datetime | None = None
     version: int = 0

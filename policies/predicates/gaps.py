@@ -64,17 +64,6 @@ def targets_without_reminder(plan: Plan) -> Iterator[Hit]:
                 yield Hit(at=("targets", severity_id, metric.value), what=metric.value.replace("_", " "))
 
 
-def calls_without_reminder(plan: Plan) -> Iterator[Hit]:
-    """Yield duties and hours that depend on a phone call, about which the desk knows nothing."""
-    for severity in plan.severities:
-        if severity.phone is not None:
-            yield Hit(at=("severities", severity.id, "phone"), what="the customer has phoned")
-    for severity_id, targets in plan.targets.items():
-        for metric, target in targets.items():
-            if any(choice.phoned is not None for choice in target.calendars):
-                yield Hit(at=("targets", severity_id, metric.value, "calendar"), what="a request was phoned in")
-
-
 def severities_without_goal(plan: Plan) -> Iterator[Hit]:
     """Yield severities with no promised first response, for which the desk hasn't set a goal either."""
     for severity in plan.severities:

@@ -33,6 +33,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.Decline,
         commands.Dismiss,
         commands.SetSeverity,
+        commands.ReportCall,
         commands.Reopen,
         commands.Close,
     ],
@@ -100,4 +101,4 @@ def test_customers_verbs_are_those_of_their_rows() -> None:
     theirs = verbs_of(CUSTOMER_ROLES)
 
     looking = {"list", "show", "status", "why", "history", "contacts", "plan", "home", "help"}
-    assert theirs == looking | {"new", "open", "severity", "reopen", "close"}
+    assert theirs == looking | {"new", "open", "severity", "phoned", "reopen", "close"}

@@ -17,20 +17,28 @@ from bot.model.places import Place
 from bot.model.rank import Rank
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
-from bot.wording.escalation import customer_reply, next_response
+from bot.wording.escalation import confirmation, customer_reply, next_response, phone_call
 from bot.wording.escalation.reminders import DueReminder
 from policies.terms import Line
 
 _WORDS: Final = {
     MilestoneType.NEXT_RESPONSE: next_response.waiting,
+    MilestoneType.CONFIRMATION: confirmation.unconfirmed,
+    MilestoneType.PHONE_CALL: phone_call.missing,
     MilestoneType.CUSTOMER_REPLY: customer_reply.unheard,
 }
 """The words for the vendor's side."""
+_ASKED: Final = {
+    MilestoneType.CUSTOMER_REPLY: customer_reply.nudge,
+    MilestoneType.PHONE_CALL: phone_call.wanted,
+}
+"""The words for the customer."""
+_THEIRS: Final = frozenset({Audience.CUSTOMER, Audience.BOTH_SIDES})
 
 
 def remind(fired: Mapping[MilestoneId, int], case: Case, ticket: Ticket) -> tuple[Effect, ...]:
     """Return the reminders of a ticket's milestones that have come to these percentages of their time."""
-    due = ((one, fired[one.id]) for one in ticket.open_milestones if one.id in fired)
+    due = ((one, fired[one.id]) for one in ticket.milestones if one.id in fired)
     return tuple(effect for one, percent in due for effect in _reminder(one, percent, case, ticket))
 
 
@@ -38,7 +46,7 @@ def close_unheard(fired: Sequence[Timer], case: Case, ticket: Ticket) -> Decisio
     """Close a ticket whose customer hasn't answered all its reminders, with notice, if the desk file wants that."""
     waited = {one.id: own_ladder(one) for one in ticket.open_milestones if one.type is MilestoneType.CUSTOMER_REPLY}
     ladders = ((timer.step, waited[MilestoneId(timer.about)]) for timer in fired if timer.about in waited)
-    is_over = any(ladder and step >= max(ladder.rungs) for step, ladder in ladders)
+    is_over = any(ladder and ladder.ends_at(step) for step, ladder in ladders)
     if not (is_over and case.desk.goals.close_waiting):
         return NOTHING
     return end_ticket(ticket, case, customer_reply.closed(ticket))
@@ -59,8 +67,9 @@ def _reminder(milestone: Milestone, percent: int, case: Case, ticket: Ticket) ->
     )
     manner: posts.Manner = {"tag": ticket.reminder_tag, "rank": min(cards.rank_of(ticket, case.plan), Rank.REMINDER)}
     whom, assignee = ladder.whom(percent), _reachable(ticket, case)
-    if whom is Audience.CUSTOMER:
-        return (posts.to_customer(ticket, customer_reply.nudge(reminder), **manner),)
+    asked = posts.to_customer(ticket, _ASKED[milestone.type](reminder), **manner) if whom in _THEIRS else None
+    if asked and whom is Audience.CUSTOMER:
+        return (asked,)
     worded = partial(_WORDS[milestone.type], reminder)
     if whom is Audience.ASSIGNEE and assignee:
         return posts.to_people(ticket, recipients.accounts([assignee], case), worded(), **manner)
@@ -70,6 +79,7 @@ def _reminder(milestone: Milestone, percent: int, case: Case, ticket: Ticket) ->
 
     unheard = recipients.accounts(cards.out_of_call((Line.FIRST,), case), case)
     return (
+        *((asked,) if asked else ()),
         *posts.under_cards(ticket, calling, case.desk.triage, **manner),
         *posts.to_people(ticket, unheard, worded(), **manner),
     )

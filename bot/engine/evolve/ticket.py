@@ -17,6 +17,8 @@ from bot.events import (
     Merged,
     Noted,
     OverAsked,
+    PhoneCallClaimed,
+    PhoneCallConfirmed,
     PromiseMissed,
     Reminded,
     RemindersRestored,
@@ -89,7 +91,7 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return _answered(ticket, event)
         case Reopened():
             return replace(ticket, cycle=ticket.cycle + 1, assignee=None, assignee_id=None, over_asked="")
-        case Assigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked():
+        case Assigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked() | PhoneCallConfirmed():
             return _handled(ticket, event)
         case RemindersRestored():
             return replace(ticket, cycle=ticket.cycle + 1)
@@ -98,16 +100,20 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return replace(ticket, cycle=ticket.cycle + 1, merged_into=into, over_asked="")
         case CustomerEdited() | CustomerRetracted():
             return _rewritten(ticket, event)
-        case CustomerWrote() | Noted() | Woken() | Spoke() | PromiseMissed() | Reminded():
+        case CustomerWrote() | Noted() | Woken() | Spoke() | PromiseMissed() | Reminded() | PhoneCallClaimed():
             return ticket
         case _:
             assert_never(event)
 
 
-def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved | OverAsked) -> Ticket:
-    """Return the ticket after it was assigned, snoozed, merged into or moved, or its customer asked if it is over."""
+def _handled(
+    ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved | OverAsked | PhoneCallConfirmed
+) -> Ticket:
+    """Return the ticket after something was done with it that leaves its state as it is."""
     if isinstance(event, OverAsked):
         return replace(ticket, over_asked=event.message)
+    if isinstance(event, PhoneCallConfirmed):
+        return replace(ticket, phoned_at=event.called_at)
     if isinstance(event, TicketMoved):
         return replace(ticket, thread=event.thread, left=(*ticket.left, event.left))
     if isinstance(event, Absorbed):

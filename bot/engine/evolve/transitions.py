@@ -11,6 +11,8 @@ from bot.events import (
     Merged,
     Noted,
     OverAsked,
+    PhoneCallClaimed,
+    PhoneCallConfirmed,
     PromiseMissed,
     Reminded,
     RemindersRestored,
@@ -38,6 +40,8 @@ _ANYWHERE: tuple[type[TicketEvent], ...] = (
     PromiseMissed,
     Noted,
     OverAsked,
+    PhoneCallClaimed,
+    PhoneCallConfirmed,
     Spoke,
     TicketMoved,
 )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from bot.engine.milestones.rules import RULES
 from bot.model.milestone import FIRST_RESPONSE, Basis, Milestone, MilestoneId, MilestoneType, Pause
@@ -11,7 +12,12 @@ from bot.model.ticket import Ticket
 from bot.sla import clock, reclassification
 from bot.sla.clock import Promise
 from bot.sla.days import Segment
-from policies.terms import Amount, Plan
+from policies.terms import Amount, Plan, Unit
+
+CALL_WITHIN: Final = Amount(value=15, unit=Unit.MINUTE)
+"""The time for a call that the terms want; they name none, and the desk gives a quarter of an hour."""
+CLAIM_HOLDS_FOR: Final = timedelta(minutes=15)
+"""The time for which nobody is asked again to phone, once they say that they have."""
 
 Made = tuple[Basis, Promise | None]
 """A target from the instant it counts from, and whether the terms promise it. None: there is no target."""
@@ -38,7 +44,9 @@ def begin(
     if kind is MilestoneType.FIRST_RESPONSE:
         yield _timed(replace(begun, since=ticket.opened_at), *_first_response(targets.plan, ticket))
         return
-    made = goal(targets.plan, ticket, at) if reopened else None
+    if not RULES[kind].applies(ticket, targets.plan):
+        return
+    made = goal(targets.plan, ticket, at) if reopened or kind is MilestoneType.CONFIRMATION else None
     own = _own_goal(kind, targets.goals)
     if made:
         yield _timed(begun, Basis.GOAL, made)
@@ -68,6 +76,14 @@ def paused(milestone: Milestone, at: datetime) -> Milestone:
     return next_round(replace(milestone, due_at=None, pauses=pauses), at)
 
 
+def held_back(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:
+    """Return the milestone of a call whose time rests, since the customer says that they have called."""
+    pauses = (*milestone.pauses, Pause(begins=at, ends=at + CLAIM_HOLDS_FOR))
+    made = _made(milestone, ticket, plan)
+    due_at = clock.paused(made, _segments(pauses)).due_at if made else milestone.due_at
+    return replace(milestone, due_at=due_at, pauses=pauses, round=milestone.round + 1, set_at=at)
+
+
 def resumed(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:
     """Return a milestone whose time runs on from an instant; what was paused is added in covered time."""
     over = tuple(replace(one, ends=one.ends or at) for one in milestone.pauses)
@@ -95,6 +111,8 @@ def _made(milestone: Milestone, ticket: Ticket, plan: Plan) -> Promise | None:
         return clock.own_goal(plan, ticket.severity, milestone.target, milestone.since, ticket.region)
     if milestone.severity is None:
         return None
+    if milestone.id == FIRST_RESPONSE and milestone.since == ticket.phoned_at:
+        return _phoned(plan, ticket)
     return _of_severity(plan, milestone.severity, milestone.since, ticket.region)
 
 
@@ -103,7 +121,13 @@ def _segments(pauses: tuple[Pause, ...]) -> tuple[Segment, ...]:
 
 
 def _own_goal(kind: MilestoneType, goals: Goals) -> Amount | None:
-    return goals.nudge if kind is MilestoneType.CUSTOMER_REPLY else goals.next_response
+    match kind:
+        case MilestoneType.PHONE_CALL:
+            return CALL_WITHIN
+        case MilestoneType.CUSTOMER_REPLY:
+            return goals.nudge
+        case _:
+            return goals.next_response
 
 
 def goal(plan: Plan, ticket: Ticket, since: datetime) -> Promise | None:
@@ -126,10 +150,18 @@ def _first_response(plan: Plan, ticket: Ticket) -> Made:
     opened_at, history, region = ticket.opened_at, ticket.history, ticket.region
     made = reclassification.due_under(plan, opened_at=opened_at, history=history, region=region)
     if made:
-        return Basis.PROMISE, made
+        phoned = _phoned(plan, ticket)
+        return Basis.PROMISE, min(made, phoned or made, key=lambda one: one.due_at)
     if ticket.severity is None:
         return Basis.GOAL, clock.strictest(plan, opened_at, region)
     return Basis.GOAL, reclassification.goal_under(plan, opened_at=opened_at, history=history, region=region)
+
+
+def _phoned(plan: Plan, ticket: Ticket) -> Promise | None:
+    """Return the promise that counts from the customer's call, by the calendar of requests that were phoned in."""
+    if ticket.severity is None or ticket.phoned_at is None:
+        return None
+    return clock.promise(plan, ticket.severity, ticket.phoned_at, region=ticket.region, phoned=True)
 
 
 def _timed(milestone: Milestone, basis: Basis, made: Promise | None) -> Milestone:

@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 
 from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.milestones import clock
+from bot.engine.milestones.ladders import own_ladder
 from bot.engine.milestones.rules import RULES
 from bot.engine.milestones.signals import Signal, signals
 from bot.events import (
+    PhoneCallClaimed,
     PromiseMissed,
     Reminded,
     RemindersRestored,
     Reopened,
-    SeverityChanged,
     TicketEvent,
     WaitingOnCustomer,
 )
@@ -102,21 +103,31 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
     """Return a milestone as it is after an event."""
     match event:
         case Reminded() if event.about == one.id:
-            return replace(one, told=Told(kind=event.kind, step=event.step, at=event.at))
+            told, ladder = Told(kind=event.kind, step=event.step, at=event.at), own_ladder(one)
+            is_last = ladder is not None and ladder.ends_at(event.step)
+            return replace(one, told=told, ended=_ended(Outcome.LAPSED, event) if is_last else None)
         case PromiseMissed() if event.about == one.id:
             breach = Breach(due_at=event.due_at, severity=event.severity, at=event.at)
             return replace(one, breaches=(*one.breaches, breach))
         case RemindersRestored():
             return replace(one, round=one.round + 1)
-        case SeverityChanged() if before.severity != after.severity:
-            return clock.reclassified(one, event.at, after, targets.plan)
     meant = signals(event)
     outcome = _outcome(one.type, meant)
+    if outcome is None and before.severity != after.severity and not RULES[one.type].applies(after, targets.plan):
+        outcome = Outcome.WITHDRAWN
     if outcome:
-        return replace(one, ended=Ended(outcome=outcome, at=event.at, by=event.by, name=getattr(event, "name", "")))
+        return replace(one, ended=_ended(outcome, event))
+    if before.severity != after.severity or Signal.PHONED in meant:
+        return clock.reclassified(one, event.at, after, targets.plan)
+    if isinstance(event, PhoneCallClaimed) and one.type is MilestoneType.PHONE_CALL:
+        return clock.held_back(one, event.at, after, targets.plan)
     if Signal.REOPENED in meant:
         return clock.next_round(one, event.at)
     return _paused(one, event, after, targets)
+
+
+def _ended(outcome: Outcome, event: TicketEvent) -> Ended:
+    return Ended(outcome=outcome, at=event.at, by=event.by, name=getattr(event, "name", ""))
 
 
 def _paused(one: Milestone, event: TicketEvent, after: Ticket, targets: Targets) -> Milestone:

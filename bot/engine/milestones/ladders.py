@@ -1,8 +1,4 @@
-"""The ladders of what no plan promises: who is reminded of it, at which part of its time.
-
-A milestone that runs by a target of the plan has the plan's ladder (`bot.sla.ladder`); one that runs by a goal of the
-desk's own has one of these.
-"""
+"""The desk's own ladders: who is reminded of what, at which part of its time, where the plan's ladder says nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,22 +14,41 @@ class Audience(StrEnum):
     CUSTOMER = "customer"  # in the thread of the ticket
     ASSIGNEE = "assignee"  # directly; if nobody is assigned, the first line
     FIRST_LINE = "first line"  # in triage, with the assignee
+    BOTH_SIDES = "both sides"  # the customer, and the first line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnLadder:
-    """A rung for each percentage of the time. `repeats`: the last one goes on, once for every further 100 percent."""
+    """A rung for each percentage of the time.
+
+    The last goes on for `every` further percentage; without that the milestone lapses with it: nobody is asked again.
+    """
 
     rungs: Mapping[int, Audience]
-    repeats: bool = False
+    every: int = 0
+
+    @property
+    def last(self) -> int:
+        """The percentage of the last rung."""
+        return max(self.rungs)
 
     def whom(self, percent: int) -> Audience:
         """Return who is reminded at a percentage."""
-        return self.rungs.get(percent) or self.rungs[max(self.rungs)]
+        return self.rungs.get(percent) or self.rungs[self.last]
+
+    def ends_at(self, percent: int) -> bool:
+        """Return whether nobody is asked again after that percentage."""
+        return not self.every and percent >= self.last
 
 
 _OWN: Final = {
-    MilestoneType.NEXT_RESPONSE: OwnLadder(rungs={100: Audience.ASSIGNEE, 150: Audience.FIRST_LINE}, repeats=True),
+    MilestoneType.NEXT_RESPONSE: OwnLadder(rungs={100: Audience.ASSIGNEE, 150: Audience.FIRST_LINE}, every=100),
+    MilestoneType.CONFIRMATION: OwnLadder(
+        rungs={100: Audience.ASSIGNEE, 200: Audience.FIRST_LINE, 400: Audience.FIRST_LINE}, every=800
+    ),
+    MilestoneType.PHONE_CALL: OwnLadder(
+        rungs={100: Audience.BOTH_SIDES, 200: Audience.CUSTOMER, 300: Audience.CUSTOMER, 400: Audience.BOTH_SIDES}
+    ),
     MilestoneType.CUSTOMER_REPLY: OwnLadder(
         rungs={100: Audience.CUSTOMER, 200: Audience.CUSTOMER, 300: Audience.ASSIGNEE}
     ),
@@ -41,5 +56,10 @@ _OWN: Final = {
 
 
 def own_ladder(milestone: Milestone) -> OwnLadder | None:
-    """Return the desk's own ladder for a milestone; None if it runs by a target of the plan, and has the plan's."""
-    return _OWN[milestone.type] if milestone.target else None
+    """Return the desk's own ladder for a milestone; None if it has the plan's.
+
+    The plan's is that of a first response, and of the goal by which a ticket that was reopened is looked after.
+    """
+    if milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None:
+        return None
+    return _OWN.get(milestone.type)

@@ -1,10 +1,14 @@
 """The one table of milestones: who owes each type, what begins it, what meets it, and what ends it unmet."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from bot.engine.milestones.signals import Signal
 from bot.model.milestone import MilestoneType, Owner
+from bot.model.proposal import is_proposal
+from bot.model.ticket import Ticket
+from policies.terms import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +16,8 @@ class MilestoneRule:
     """The life of a type of milestone.
 
     None begins while one of a type in `behind` is open. `recurs`: there is one after another, and each has a number.
-    `pauses`: its time doesn't run while the ticket is snoozed.
+    `pauses`: its time doesn't run while the ticket is snoozed. `applies`: there is one only for such a ticket, and if a
+    change of severity makes it another, it ends.
     """
 
     owner: Owner
@@ -22,6 +27,12 @@ class MilestoneRule:
     behind: frozenset[MilestoneType] = frozenset()
     recurs: bool = False
     pauses: bool = False
+    applies: Callable[[Ticket, Plan], bool] = lambda ticket, plan: True
+
+
+def _has_to_phone(ticket: Ticket, plan: Plan) -> bool:
+    """Return whether its severity must be phoned in, and nobody has confirmed a call yet."""
+    return ticket.severity is not None and plan.severity(ticket.severity).phone is not None and not ticket.phoned_at
 
 
 RULES: Final = {
@@ -39,6 +50,22 @@ RULES: Final = {
         behind=frozenset({MilestoneType.FIRST_RESPONSE}),
         recurs=True,
         pauses=True,
+    ),
+    MilestoneType.CONFIRMATION: MilestoneRule(
+        owner=Owner.VENDOR,
+        starts=frozenset({Signal.PROPOSED}),
+        met_by=frozenset({Signal.SET}),
+        ends=frozenset({Signal.SOLVED, Signal.ENDED, Signal.MOVED}),
+        applies=is_proposal,
+        recurs=True,
+    ),
+    MilestoneType.PHONE_CALL: MilestoneRule(
+        owner=Owner.CUSTOMER,
+        starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET}),
+        met_by=frozenset({Signal.PHONED}),
+        ends=frozenset({Signal.SOLVED, Signal.ENDED, Signal.MOVED}),
+        applies=_has_to_phone,
+        recurs=True,
     ),
     MilestoneType.CUSTOMER_REPLY: MilestoneRule(
         owner=Owner.CUSTOMER,

@@ -8,6 +8,7 @@ from bot.events import (
     Closed,
     CustomerWrote,
     Merged,
+    PhoneCallConfirmed,
     Reopened,
     Replied,
     Resolved,
@@ -22,6 +23,7 @@ class Signal(Enum):
     """A meaning that an event has for milestones."""
 
     OPENED = auto()
+    PROPOSED = auto()  # the customer chose its first severity
     SET = auto()  # the severity is another one, or confirmed
     NOTED = auto()  # a person acknowledged it
     REACHED = auto()  # a person's own words reached the customer
@@ -30,6 +32,7 @@ class Signal(Enum):
     REOPENED = auto()
     WROTE = auto()  # the customer wrote anything
     ASKED = auto()  # the customer wrote something that wants an answer
+    PHONED = auto()  # the customer has phoned, as a person confirms
     ENDED = auto()  # it is closed
     WITHDRAWN = auto()  # its customer closed it
     MOVED = auto()  # it goes on as another ticket
@@ -37,7 +40,6 @@ class Signal(Enum):
 
 _SIGNALS: Final[dict[type[TicketEvent], frozenset[Signal]]] = {
     TicketOpened: frozenset({Signal.OPENED}),
-    SeverityChanged: frozenset({Signal.SET}),
     Acknowledged: frozenset({Signal.NOTED}),
     Replied: frozenset({Signal.REACHED}),
     CustomerWrote: frozenset({Signal.WROTE}),
@@ -46,12 +48,21 @@ _SIGNALS: Final[dict[type[TicketEvent], frozenset[Signal]]] = {
     Reopened: frozenset({Signal.REOPENED}),
     Closed: frozenset({Signal.ENDED}),
     Merged: frozenset({Signal.MOVED}),
+    PhoneCallConfirmed: frozenset({Signal.PHONED}),
 }
 
 
 def signals(event: TicketEvent) -> frozenset[Signal]:
     """Return what an event means for milestones; an empty set if it means nothing."""
     meant = _SIGNALS.get(type(event), frozenset())
-    if isinstance(event, CustomerWrote) and event.wants_answer:
-        return meant | {Signal.ASKED}
-    return meant | {Signal.WITHDRAWN} if isinstance(event, Closed) and event.withdrawn else meant
+    match event:
+        case CustomerWrote(wants_answer=True):
+            return meant | {Signal.ASKED}
+        case Closed(withdrawn=True):
+            return meant | {Signal.WITHDRAWN}
+        case TicketOpened() | SeverityChanged() if event.classification.own_first_choice:
+            return meant | {Signal.PROPOSED}
+        case SeverityChanged():
+            return meant | {Signal.SET}
+        case _:
+            return meant

@@ -60,13 +60,13 @@ def wanted(subject: Intake | Ticket, plan: Plan, region: str | None) -> frozense
 def watched(ticket: Ticket) -> tuple[Milestone, ...]:
     """Return the milestones that anybody is reminded of: those that are open, unless the ticket is closed.
 
-    A goal is silent while a promise of the same owner is due before it.
+    A goal is silent while a promise of the same owner is due by then.
     """
     if ticket.status is Status.CLOSED:
         return ()
     due = sorted(((one.due_at, one) for one in ticket.open_milestones if one.due_at), key=itemgetter(0))
     promised = {one.owner: at for at, one in reversed(due) if one.is_promise}
-    return tuple(one for at, one in due if one.is_promise or at <= promised.get(one.owner, at))
+    return tuple(one for at, one in due if one.is_promise or one.owner not in promised or at < promised[one.owner])
 
 
 def is_lost(subject: Intake | Ticket, plan: Plan, region: str | None, waiting: AbstractSet[Timer]) -> bool:
@@ -137,10 +137,10 @@ def _own_rungs(made: Promise, milestone: Milestone, own: OwnLadder) -> Iterator[
     """Yield a timer for each rung of the desk's own ladder that is to come, or for the next repeat after the last."""
     yield from _to_come([(percent, clock.share(made, percent)) for percent in sorted(own.rungs)], milestone)
     told = milestone.told
-    if told and told.step >= max(own.rungs) and own.repeats:
-        percent = told.step // 100 * 100 + 100
+    if told and own.every and told.step >= own.last:
+        percent = (told.step // own.every + 1) * own.every
         while (at := clock.share(made, percent)) <= told.at:
-            percent += 100
+            percent += own.every
         yield TimerKind.REMIND, percent, at
 
 

@@ -10,6 +10,7 @@ from bot.events import SeverityChanged, Woken
 from bot.language.typed_answers import find_severity
 from bot.model.message import Message
 from bot.model.places import Place
+from bot.model.proposal import is_proposal
 from bot.model.ticket import Classification, Status, Ticket
 from bot.wording import refusals
 from bot.wording.ticket import news, raised
@@ -26,7 +27,7 @@ def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
         return answer(refusals.staff_set_the_severity(plan))
     if ticket.status is Status.CLOSED:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
-    if wanted.id == ticket.severity and not (staff and news.is_proposal(ticket, plan)):
+    if wanted.id == ticket.severity and not (staff and is_proposal(ticket, plan)):
         return answer(refusals.severity_already(ticket, wanted))
     own = not staff and ticket.severity is None
     return classify(ticket, Classification(severity=wanted.id, at=case.now, own_first_choice=own), case)

@@ -1,19 +1,19 @@
 """The customer's view in their thread: the live card, and each piece of news about the ticket."""
 
 from bot.model.message import Button, Buttons, Heading, Message, Note, Paragraph, Quote, Spans, Strong, When
-from bot.model.milestone import Basis
+from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import amounts, citing, coverage
-from bot.wording.spans import line, message, note, paragraph, plain, spaced, stopped
-from bot.wording.ticket import status
-from policies.terms import DecidedBy, Metric, Plan, Severity
+from bot.wording.spans import line, message, note, paragraph, plain, spaced
+from bot.wording.ticket import phone, status
+from policies.terms import DecidedBy, Metric, Plan
 
 
 def card(ticket: Ticket, plan: Plan) -> Message:
     """Return the card in the customer's thread: number, severity, due time with its zone, phone duty, and state."""
     waiting = ticket.status is Status.NEW and ticket.response is None
     asked = plan.severity(ticket.severity) if ticket.severity and waiting else None
-    duty, due, state = _phone(asked), _standing(ticket, plan), _state(ticket, plan)
+    duty, due, state = phone.duty(ticket, plan), _standing(ticket, plan), _state(ticket, plan)
     return message(
         standing(ticket, plan),
         Heading(text=f"{ticket.id} · {status.severity_name(ticket, plan)}"),
@@ -29,9 +29,7 @@ def card(ticket: Ticket, plan: Plan) -> Message:
 
 def standing(ticket: Ticket, plan: Plan) -> Spans:
     """Return the card in a line: number, severity, due time or state, and the phone duty."""
-    waiting = ticket.status is Status.NEW and ticket.response is None
-    asked = plan.severity(ticket.severity) if ticket.severity and waiting else None
-    return spaced(_head(ticket, plan), _standing(ticket, plan) or _state(ticket, plan), _phone(asked))
+    return spaced(_head(ticket, plan), _standing(ticket, plan) or _state(ticket, plan), phone.duty(ticket, plan))
 
 
 def _head(ticket: Ticket, plan: Plan) -> Spans:
@@ -42,8 +40,7 @@ def _standing(ticket: Ticket, plan: Plan) -> Spans:
     """Return what is promised, while that is still to come."""
     if ticket.status is not Status.NEW or ticket.response or ticket.is_breached:
         return ()
-    dropped = ticket.due_at and (ticket.milestone is None or ticket.milestone.basis is Basis.GOAL)
-    return () if dropped else _due(ticket, plan)
+    return _due(ticket, plan)
 
 
 def acknowledged(ticket: Ticket, name: str) -> Message:
@@ -94,7 +91,7 @@ def reclassified(ticket: Ticket, plan: Plan, name: str, *, confirmed: bool) -> M
     to = ":" if confirmed else " to"
     head = line(Strong(text=name), f" has {what} the severity of {ticket.id}{to} {status.severity_name(ticket, plan)}.")
     tail = line("It has been answered, so no due time moves.") if ticket.response else _due(ticket, plan)
-    duty = () if confirmed or not ticket.severity else _phone(plan.severity(ticket.severity))
+    duty = () if confirmed else phone.duty(ticket, plan)
     return message(
         spaced(head, tail, duty),
         Paragraph(spans=spaced(head, tail)),
@@ -139,26 +136,11 @@ def _state(ticket: Ticket, plan: Plan) -> Spans:
             return status.state(ticket, plan)
 
 
-def _phone(severity: Severity | None) -> Spans:
-    """Return the duty to phone, with only the number in bold."""
-    if severity is None or severity.phone is None:
-        return ()
-    number = severity.phone.number or "the number that your account team gave you"
-    return line(f"{stopped(severity.phone.says)} The number is ", Strong(text=number), ".")
-
-
 def _proposal(ticket: Ticket, plan: Plan) -> Paragraph | None:
     if ticket.status in OVER or not is_proposal(ticket, plan):
         return None
     verb = "confirms" if plan.severity_rule.decided_by is DecidedBy.CONFIRMED else "classifies"
     return paragraph(f"The severity is your suggestion; {plan.vendor} {verb} it and tells you here.")
-
-
-def is_proposal(ticket: Ticket, plan: Plan) -> bool:
-    """Return whether its severity is the customer's own choice while the decision is the vendor's."""
-    if plan.severity_rule.decided_by is DecidedBy.CUSTOMER or ticket.severity is None:
-        return False
-    return ticket.history[-1].own_first_choice
 
 
 def _source(ticket: Ticket, plan: Plan) -> Note | None:
@@ -168,6 +150,7 @@ def _source(ticket: Ticket, plan: Plan) -> Note | None:
 
 def _buttons(ticket: Ticket, plan: Plan) -> Buttons | None:
     buttons = [Button(label="Why this time?", verb="why", subject=ticket.id)] if ticket.severity else []
+    buttons += phone.button(ticket, plan)
     if ticket.severity is None and ticket.status not in OVER:
         buttons += [
             Button(label=severity.name, verb="choose", subject=ticket.intake, argument=severity.id)

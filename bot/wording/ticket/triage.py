@@ -22,11 +22,11 @@ from bot.model.message import (
 )
 from bot.model.places import Account, MessageRef, OwnThread, Place
 from bot.model.privacy import is_private
+from bot.model.proposal import is_proposal
 from bot.model.ticket import Status, Ticket
 from bot.wording import citing, late
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, spaced
 from bot.wording.ticket import status
-from bot.wording.ticket.news import is_proposal
 from policies.terms import Plan
 
 SOURCE_DELETED = "Source deleted: the message that this came from is gone; what it said is kept here."
@@ -135,12 +135,13 @@ def _classify(ticket: Ticket, plan: Plan) -> Block | None:
 def _buttons(ticket: Ticket, plan: Plan) -> tuple[Block, ...]:
     rows: list[Block] = []
     if (is_proposal(ticket, plan) or ticket.severity is None) and ticket.status is not Status.CLOSED:
-        rows.append(Buttons(buttons=tuple(_set_severity(ticket, plan, severity.id) for severity in plan.severities)))
+        rows.append(Buttons(buttons=tuple(set_severity(ticket, plan, severity.id) for severity in plan.severities)))
     rows.append(Buttons(buttons=_actions(ticket)))
     return tuple(rows)
 
 
-def _set_severity(ticket: Ticket, plan: Plan, severity: str) -> Button:
+def set_severity(ticket: Ticket, plan: Plan, severity: str) -> Button:
+    """Return the button that sets this severity, or confirms it if it is the customer's suggestion."""
     verb = "Confirm" if severity == ticket.severity else "Set"
     return Button(label=f"{verb} {plan.severity(severity).name}", verb="severity", subject=ticket.id, argument=severity)
 

@@ -29,6 +29,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "severity": "Set the severity",
         "close": "End a ticket",
         "reopen": "Say that it is not solved",
+        "phoned": "Say that the customer has phoned about it",
     },
     "Look": {
         "list": "The open tickets that you may see",

@@ -71,6 +71,8 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.PromiseMissed: lambda _: "The promised time passed without an answer.",
     events.WaitingOnCustomer: lambda it: said(it.name, "asked the customer", it.text, "waited for the customer"),
     events.Resolved: lambda it: said(it.name, "resolved it", it.text, "resolved it"),
+    events.PhoneCallClaimed: lambda it: said(it.name, "phoned", it.text, "said that they had phoned"),
+    events.PhoneCallConfirmed: lambda it: f"{it.name} confirmed the customer's call.",
     events.Reopened: lambda _: "It was opened again.",
     events.Closed: lambda _: "It was closed.",
 }

@@ -102,6 +102,8 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.Reminded: _nothing,
     events.RemindersRestored: _nothing,
     events.PromiseMissed: lambda _, __: "The first answer was late.",
+    events.PhoneCallClaimed: lambda it, _: said(it.name, "phoned", it.text, "said that they had phoned"),
+    events.PhoneCallConfirmed: lambda it, _: f"{it.name} confirmed your call.",
     events.WaitingOnCustomer: lambda it, _: said(it.name, "asked", it.text, "is waiting for you"),
     events.Resolved: lambda it, _: said(it.name, "resolved it", it.text, "resolved it"),
     events.Reopened: lambda _, __: "It was opened again.",

@@ -45,7 +45,9 @@ texts = st.sampled_from(
     ("It fails", "All is down", "Thanks!", "yes", "2", "urgent", "not sure", "not a request", "I forgot my password")
 )
 answers = st.sampled_from(("ack {}", "reply {} We look.", "wait {} Which?", "resolve {} Done."))
-others = st.sampled_from(("reopen {}", "close {}", "severity {} 1", "severity {} 3", "severity {} other", "why {}"))
+others = st.sampled_from(
+    ("reopen {}", "close {}", "severity {} 1", "severity {} 3", "severity {} other", "why {}", "phoned {}")
+)
 inside = st.sampled_from(("take {}", "assign {} Agent Two", "note {} Mind it.", "snooze {} 2h", "snooze {} 1d"))
 mergers = st.sampled_from(("merge {} EX-1", "merge {} into EX-2"))
 buttons = st.sampled_from(

@@ -19,7 +19,7 @@ from tests.unit.engine.people import (
 )
 
 LOOKING = {"open", "list", "status", "why", "history", "contacts", "plan", "home", "help"}
-CUSTOMERS_VERBS = LOOKING | {"new", "severity", "reopen", "close"}
+CUSTOMERS_VERBS = LOOKING | {"new", "severity", "phoned", "reopen", "close"}
 AGENTS_VERBS = CUSTOMERS_VERBS | {
     "queue",
     "snooze",

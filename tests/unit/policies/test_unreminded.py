@@ -6,17 +6,11 @@ from policies.reader import read_pack
 from policies.rules import UNREMINDED, unreminded
 from tests.unit.policies.test_rules import edition
 
-CALENDAR = [{"phoned": True, "use": "support"}, {"use": "support"}]
 DRAWN: dict[str, tuple[dict[str, object], str, str]] = {
     "no-reminder": (
         {"targets.1.resolution": {"target": "2 d", "clause": "3"}},
         "targets.1.resolution",
         "the desk does not remind of a resolution yet; keep it in mind yourselves",
-    ),
-    "no-call": (
-        {"severities.1.phone": {"number": "1", "says": "Please call.", "clause": "2"}},
-        "severities.1.phone",
-        "the desk does not ask yet whether the customer has phoned; look at it yourselves",
     ),
     "no-goal": (
         {"targets.2.first_response": {"target": "none", "clause": "3"}},
@@ -35,14 +29,14 @@ def test_what_nothing_reminds_of_is_told(rule: str) -> None:
     assert (rule, key, says) in [(breach.rule, breach.key, breach.says) for breach in found]
 
 
-def test_hours_that_hang_on_a_call_are_told() -> None:
-    found = unreminded(read_pack(edition({"targets.1.first_response.calendar": CALENDAR})))
+def test_a_call_that_the_terms_want_is_reminded_of() -> None:
+    called = edition({"severities.1.phone": {"number": "1", "says": "Please call.", "clause": "2"}})
 
-    assert ("no-call", "targets.1.first_response.calendar") in [(breach.rule, breach.key) for breach in found]
+    assert unreminded(read_pack(called)) == ()
 
 
 def test_where_all_is_promised_and_reminded_of_nothing_is_told() -> None:
-    assert unreminded(read_pack(edition(without="severities.1.phone"))) == ()
+    assert unreminded(read_pack(edition())) == ()
 
 
 def test_every_rule_has_a_pack_that_draws_it() -> None:

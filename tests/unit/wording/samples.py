@@ -13,8 +13,7 @@ from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn
 from bot.sla import explanation, reclassification
 from bot.wording import question, refusals, results
-from bot.wording.escalation import customer_reply, next_response, operator_alerts, reminders, undelivered
-from bot.wording.escalation.reminders import DueReminder
+from bot.wording.escalation import operator_alerts, undelivered
 from bot.wording.intake import form, pending
 from bot.wording.ticket import additions, news, standing, triage
 from bot.wording.views import answers, help, home, queue
@@ -37,6 +36,7 @@ from tests.unit.wording.examples import (
     standings,
 )
 from tests.unit.wording.place_samples import about_places
+from tests.unit.wording.reminder_samples import reminders_of
 from tests.unit.wording.request_samples import a_form, own_requests
 
 PAGES = (
@@ -61,7 +61,7 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
     for severity in one.severities:
         for at in (OPEN, CLOSED):
             new = a_ticket(one, severity, at)
-            yield from _reminders(one, new)
+            yield from reminders_of(one, new)
             for ticket in standings(new) if at is OPEN else (new,):
                 yield from _about_a_ticket(one, ticket)
 
@@ -211,29 +211,3 @@ def _why(one: Promise, ticket: Ticket) -> Message:
     made = reclassification.due_under(one.plan, opened_at=ticket.opened_at, history=ticket.history, region=one.region)
     now = ticket.opened_at + timedelta(minutes=20)
     return answers.why(ticket, one.plan, explanation.why(made, now) if made else None)
-
-
-def _reminders(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
-    if ticket.milestone is None:
-        return
-    due_at = ticket.milestone.due
-    for percent, now in ((50, due_at - timedelta(hours=1)), (100, due_at), (101, due_at + timedelta(hours=1))):
-        for late in (timedelta(), timedelta(minutes=20)):
-            reminder = DueReminder(
-                ticket=ticket,
-                milestone=ticket.milestone,
-                customer=one.customer,
-                plan=one.plan,
-                percent=percent,
-                due_at=now - late,
-                now=now,
-            )
-            yield f"reminder at {percent}", reminders.in_triage(reminder, (AGENT_ONE,))
-            yield f"reminder to the account manager at {percent}", reminders.directly(reminder)
-            yield f"waits for the next answer at {percent}", next_response.waiting(reminder)
-            yield f"waits for the next answer at {percent}, in triage", next_response.waiting(reminder, (AGENT_ONE,))
-    asked = replace(reminder, milestone=replace(ticket.milestone, question="Which offices are affected?"))
-    for each in (reminder, asked):
-        yield "nudge", customer_reply.nudge(each)
-        yield "unheard", customer_reply.unheard(each, (AGENT_ONE,))
-    yield "closed unheard", customer_reply.closed(ticket)

@@ -58,10 +58,13 @@ def test_a_card_of_what_is_over_asks_for_nothing_any_more(status: Status) -> Non
     assert not any(word in told for word in ("phone", "confirm", "suggestion", "due by"))
 
 
-def test_a_duty_to_phone_ends_with_the_first_answer() -> None:
+def test_a_duty_to_phone_ends_with_the_call_that_somebody_confirms() -> None:
     ticket = replace(a_ticket(PROPOSED, "1"), status=Status.ACKNOWLEDGED, response=ANSWERED, assignee="Agent One")
 
-    assert "phone" not in body(news.card(ticket, PROPOSED.plan))
+    before, after = (news.card(one, PROPOSED.plan) for one in (ticket, replace(ticket, phoned_at=ticket.opened_at)))
+
+    assert "phone" in body(before)
+    assert "phone" not in body(after)
 
 
 @pytest.mark.parametrize("status", list(Status))

@@ -1,0 +1,61 @@
+"""The customer's call, where the terms want one: they say that they have phoned, and a member of staff confirms it."""
+
+from bot.commands import ReportCall
+from bot.engine import posts
+from bot.engine.milestones.follow import happen
+from bot.engine.situation import Case, Decision, answer, reply_to_actor
+from bot.engine.ticket import cards
+from bot.events import PhoneCallClaimed, PhoneCallConfirmed
+from bot.model.milestone import MilestoneType
+from bot.model.ticket import OVER, Ticket
+from bot.wording import refusals
+from bot.wording.ticket import phone as words
+from policies.terms import Plan
+
+
+def report_call(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
+    """Record a call: the customer's own word about it holds back reminders, and only an agent's meets the duty.
+
+    Where the plan has other hours for requests that were phoned in, they count from the call that an agent confirms.
+    """
+    if ticket.status in OVER:
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    is_wanted = bool(words.duty(ticket, case.plan))
+    if case.actor.is_staff and not ticket.phoned_at and (is_wanted or _counts_calls(ticket, case.plan)):
+        return _confirm(case, ticket)
+    return _claim(command, case, ticket) if is_wanted and not case.actor.is_staff else answer(words.not_wanted(ticket))
+
+
+def _claim(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
+    event = PhoneCallClaimed(**case.stamp, name=case.actor.name, text=command.text)
+    course = happen(ticket, event, targets=case.targets)
+    return Decision(
+        events=course.events,
+        effects=(
+            posts.to_customer(ticket, words.claimed(ticket, case.actor.name)),
+            *cards.notes(ticket, words.claim(ticket, case.customer, case.actor.name, command.text), case),
+            *reply_to_actor(words.noted(ticket), case),
+        ),
+    )
+
+
+def _confirm(case: Case, ticket: Ticket) -> Decision:
+    """Confirm the call. It was when the customer said so, or else it is taken to be now."""
+    calls = (one for one in ticket.milestones if one.type is MilestoneType.PHONE_CALL)
+    claimed_at = next((one.pauses[-1].begins for one in calls if one.pauses), case.now)
+    event = PhoneCallConfirmed(**case.stamp, name=case.actor.name, called_at=max(claimed_at, ticket.opened_at))
+    course = happen(ticket, event, targets=case.targets)
+    return Decision(
+        events=course.events,
+        effects=(
+            posts.to_customer(ticket, words.confirmed(ticket, case.actor.name)),
+            *cards.refresh(course.after, case),
+            *reply_to_actor(words.noted(ticket), case),
+        ),
+    )
+
+
+def _counts_calls(ticket: Ticket, plan: Plan) -> bool:
+    """Return whether the plan has hours of its own for requests of this severity that were phoned in."""
+    targets = plan.targets[ticket.severity].values() if ticket.severity else ()
+    return any(choice.phoned is not None for target in targets for choice in target.calendars)

@@ -1,0 +1,55 @@
+"""A severity that the customer proposed, where the vendor confirms or sets it: somebody has to say a word about it."""
+
+import pytest
+
+from bot.model.milestone import Basis, Milestone, MilestoneType, Outcome
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, ORBIT_ONE, TRIAGE
+
+
+@pytest.fixture
+def proposed(desk: FrontDesk) -> FrontDesk:
+    """A ticket whose contact chose a severity that the vendor sets, and that Agent One has answered."""
+    desk.opened(ORBIT_ONE, "2")
+    desk.types(AGENT_ONE, "reply EX-1 We look at the invoices now.")
+    return desk
+
+
+def confirmation(desk: FrontDesk) -> Milestone:
+    return next(one for one in desk.ticket().milestones if one.type is MilestoneType.CONFIRMATION)
+
+
+def test_it_is_a_goal_of_the_proposals_own_first_response(proposed: FrontDesk) -> None:
+    one = confirmation(proposed)
+
+    assert (one.basis, one.due_at) == (Basis.GOAL, proposed.ticket().due_at)
+
+
+def test_an_answer_does_not_meet_it(proposed: FrontDesk) -> None:
+    assert confirmation(proposed).is_open
+
+
+@pytest.mark.parametrize("severity", ["2", "3"])
+def test_the_vendors_word_does_whether_or_not_it_is_another(proposed: FrontDesk, severity: str) -> None:
+    proposed.types(AGENT_ONE, f"severity EX-1 {severity}")
+
+    ended = confirmation(proposed).ended
+    assert ended
+    assert ended.outcome is Outcome.MET
+
+
+def test_its_assignee_is_asked_first_and_then_the_first_line_with_a_button_for_each_level(proposed: FrontDesk) -> None:
+    proposed.passes(hours=4)
+    alone = proposed.direct(AGENT_ONE)[-1]
+    proposed.passes(days=1)
+
+    called = proposed.under(proposed.ticket().card_in(TRIAGE))[-1]
+    assert "is still the customer's suggestion. Confirm it, or set another." in alone.text
+    assert "is still the customer's suggestion" in called.text
+    assert any(label.startswith("Confirm") for label in called.buttons)
+
+
+def test_where_the_customer_decides_nobody_has_to_confirm(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+
+    assert not [one for one in desk.ticket().milestones if one.type is MilestoneType.CONFIRMATION]

@@ -1,0 +1,115 @@
+"""The call that some plans want from the customer: asked for until somebody on the vendor's side confirms it."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.model.milestone import Milestone, MilestoneType, Outcome
+from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
+from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, GLOBE_ONE, TRIAGE
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def critical(desk: FrontDesk) -> FrontDesk:
+    """A ticket of Monday 09:00 at a level that must be phoned in."""
+    desk.opened(GLOBE_ONE, "1", "The site is down")
+    return desk
+
+
+def call(desk: FrontDesk) -> Milestone:
+    return next(one for one in desk.ticket().milestones if one.type is MilestoneType.PHONE_CALL)
+
+
+def asked(desk: FrontDesk) -> list[str]:
+    return [post.text for post in desk.new_in(desk.ticket().thread) if "about EX-1: Please also phone" in post.text]
+
+
+def called(desk: FrontDesk) -> list[str]:
+    return [post.text for post in desk.under(desk.ticket().card_in(TRIAGE)) if "hasn't phoned yet" in post.text]
+
+
+def test_the_card_has_the_button_for_it(critical: FrontDesk) -> None:
+    (card,) = [post for post in critical.new_in(critical.ticket().thread) if "I have called" in post.buttons]
+
+    assert "Please also phone" in card.text
+
+
+def test_a_quarter_of_an_hour_later_both_sides_are_reminded(critical: FrontDesk) -> None:
+    critical.passes(minutes=15)
+
+    assert (len(asked(critical)), len(called(critical))) == (1, 1)
+
+
+def test_the_customer_is_asked_four_times_and_then_no_more(critical: FrontDesk) -> None:
+    critical.passes(hours=5)
+
+    assert (len(asked(critical)), len(called(critical))) == (4, 2)
+    ended = call(critical).ended
+    assert ended
+    assert ended.outcome is Outcome.LAPSED
+
+
+def test_it_neither_delays_nor_meets_the_first_response(critical: FrontDesk) -> None:
+    due_at = critical.ticket().due_at
+
+    critical.types(GLOBE_ONE, "phoned EX-1")
+    critical.types(AGENT_ONE, "phoned EX-1")
+
+    assert critical.ticket().due_at == due_at
+    assert critical.ticket().awaits_response
+
+
+def test_what_the_customer_says_holds_it_back_and_is_asked_about_in_triage(critical: FrontDesk) -> None:
+    critical.passes(minutes=10)
+
+    critical.types(GLOBE_ONE, "phoned EX-1 to Sandra")
+
+    asked_about = critical.under(critical.ticket().card_in(TRIAGE))[-1]
+    assert "Contact Three (Globe) says that they have phoned about EX-1: “to Sandra” Did you?" in asked_about.text
+    assert asked_about.buttons == ["They have called"]
+    assert call(critical).due_at == MONDAY_NINE + 30 * MINUTE
+
+
+def test_only_the_word_of_somebody_on_the_other_side_meets_it(critical: FrontDesk) -> None:
+    critical.types(GLOBE_ONE, "phoned EX-1")
+    before = call(critical).ended
+
+    critical.types(AGENT_ONE, "phoned EX-1")
+
+    after = call(critical).ended
+    assert (before, after.outcome if after else None) == (None, Outcome.MET)
+    assert "Agent One has confirmed your call about EX-1." in critical.new_in(critical.ticket().thread)[-1].text
+
+
+def test_the_call_was_when_the_customer_said_so(critical: FrontDesk) -> None:
+    critical.passes(minutes=5)
+    critical.types(GLOBE_ONE, "phoned EX-1")
+    critical.passes(minutes=20)
+
+    critical.types(AGENT_ONE, "phoned EX-1")
+
+    assert critical.ticket().phoned_at == MONDAY_NINE + 5 * MINUTE
+
+
+def test_lowered_to_a_level_that_need_not_be_phoned_in_nobody_asks_for_it(critical: FrontDesk) -> None:
+    critical.types(AGENT_ONE, "severity EX-1 2")
+
+    critical.passes(hours=2)
+
+    assert (asked(critical), called(critical)) == ([], [])
+
+
+def test_raised_to_such_a_level_it_is_asked_for(desk: FrontDesk) -> None:
+    desk.opened(GLOBE_ONE, "2", "The site is slow")
+
+    desk.types(AGENT_ONE, "severity EX-1 1")
+
+    assert call(desk).is_open
+
+
+def test_a_plan_that_wants_no_call_says_so(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+
+    assert desk.types(CONTACT_ONE, "phoned EX-1").startswith("EX-1 needs no call.")

@@ -1,0 +1,51 @@
+"""One of each reminder, and of what is said about a customer's call."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.model.message import Message
+from bot.model.ticket import Ticket
+from bot.wording.escalation import confirmation, customer_reply, next_response, phone_call, reminders
+from bot.wording.escalation.reminders import DueReminder
+from bot.wording.ticket import phone
+from tests.unit.wording.examples import AGENT_ONE, Promise
+
+
+def reminders_of(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
+    """Yield them for a ticket of which something is due."""
+    if ticket.milestone is None:
+        return
+    due_at = ticket.milestone.due
+    for percent, now in ((50, due_at - timedelta(hours=1)), (100, due_at), (101, due_at + timedelta(hours=1))):
+        for late in (timedelta(), timedelta(minutes=20)):
+            reminder = DueReminder(
+                ticket=ticket,
+                milestone=ticket.milestone,
+                customer=one.customer,
+                plan=one.plan,
+                percent=percent,
+                due_at=now - late,
+                now=now,
+            )
+            yield f"reminder at {percent}", reminders.in_triage(reminder, (AGENT_ONE,))
+            yield f"reminder to the account manager at {percent}", reminders.directly(reminder)
+            yield f"waits for the next answer at {percent}", next_response.waiting(reminder)
+            yield f"waits for the next answer at {percent}, in triage", next_response.waiting(reminder, (AGENT_ONE,))
+    asked = replace(reminder, milestone=replace(ticket.milestone, question="Which offices are affected?"))
+    for each in (reminder, asked):
+        yield "nudge", customer_reply.nudge(each)
+        yield "unheard", customer_reply.unheard(each, (AGENT_ONE,))
+    yield "no call", phone_call.missing(reminder, (AGENT_ONE,))
+    if phone.duty(ticket, one.plan):
+        yield "to phone", phone_call.wanted(reminder)
+    if ticket.severity:
+        yield "unconfirmed", confirmation.unconfirmed(reminder, (AGENT_ONE,))
+    for text in ("", "to Sandra"):
+        yield "claimed", phone.claim(ticket, one.customer, "Contact One", text)
+    yield "claimed, to them", phone.claimed(ticket, "Contact One")
+    yield "confirmed", phone.confirmed(ticket, "Agent One")
+    for each in (ticket, replace(ticket, phoned_at=ticket.opened_at)):
+        yield "no call wanted", phone.not_wanted(each)
+    yield "a call", phone.noted(ticket)
+    yield "closed unheard", customer_reply.closed(ticket)
