@@ -13,7 +13,7 @@ from sqlalchemy import Column, Connection, Table, Text, delete, func, literal, s
 
 from bot.model.places import Place
 from storage.database import Database
-from storage.sql.inserts import insert_or_replace
+from storage.sql.inserts import replacing
 from storage.sql.prepared import Prepared
 from storage.states import DeliveryState
 from storage.tables.work import MESSAGES, MOVED_PLACES, OUTBOX, PARKED_CHANGES, RECEIPTS, SLOTS
@@ -21,6 +21,7 @@ from storage.tables.work import MESSAGES, MOVED_PLACES, OUTBOX, PARKED_CHANGES, 
 SKEW: Final = timedelta(minutes=1)
 """The most that the platform's clock may be ahead of ours."""
 
+_MOVE: Final = replacing(MOVED_PLACES)
 _MOVED: Final = Prepared(lambda _: select(MOVED_PLACES.c.old, MOVED_PLACES.c.new))
 
 
@@ -45,7 +46,7 @@ def follow(connection: Connection, old: Place, new: Place, since: datetime) -> N
     """Move everything of a place to another; `since` is when its id changed."""
     earlier = update(MOVED_PLACES).where(MOVED_PLACES.c.new == str(old)).values(new=str(new))
     connection.execute(earlier)
-    connection.execute(insert_or_replace(connection, MOVED_PLACES), {"old": str(old), "new": str(new), "at": since})
+    _MOVE.change(connection, {"old": str(old), "new": str(new), "at": since})
     for table, column in ((RECEIPTS, RECEIPTS.c.key), (MESSAGES, MESSAGES.c.message)):
         _rename(connection, table, column, old, new)
     _rename(connection, PARKED_CHANGES, PARKED_CHANGES.c.message, old, new, is_key=False)

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Integer,
     Row,
     Select,
+    Update,
     and_,
     bindparam,
     exists,
@@ -79,7 +80,7 @@ def _claim_head(connection: Connection, conversation: str, rank: int, now: datet
     lane = {"conversation": conversation, "rank": rank}
     while (head := connection.execute(_HEAD, lane).one_or_none()) is not None:
         if head.awaits and _IS_UNDECIDED.value(connection, {"message_key": head.awaits, "seq": head.seq}):
-            if not connection.execute(_LIFT, _lifting(head)).rowcount:
+            if not _LIFT.change(connection, _lifting(head)):
                 return None
             continue
         hangs_on = posted(connection, head.awaits) if head.awaits else None
@@ -88,10 +89,10 @@ def _claim_head(connection: Connection, conversation: str, rank: int, now: datet
             return _claim(connection, head, hangs_on, now, of_series)
         latest = connection.execute(_LATEST_EDIT, {"message_key": head.awaits, "seq": head.seq}).one()
         if hangs_on:
-            connection.execute(_DROP_EDITS, {"message_key": head.awaits, "from_seq": head.seq, "to_seq": latest.seq})
+            _DROP_EDITS.change(connection, {"message_key": head.awaits, "from_seq": head.seq, "to_seq": latest.seq})
             of_series = series.edited(connection, head.awaits, latest.message)
             return _claim(connection, latest, hangs_on, now, of_series)
-        connection.execute(_DROP, {"its_seq": head.seq})
+        _DROP.change(connection, {"its_seq": head.seq})
     return None
 
 
@@ -145,42 +146,59 @@ _NEXT_LANE = Prepared(
         OUTBOX.c.rank > bindparam("after", type_=Integer),
     )
 )
-_LIFT = (
-    update(OUTBOX)
-    .where(
-        OUTBOX.c.fills == bindparam("message_key", type_=Words),
-        OUTBOX.c.seq < bindparam("before", type_=BigInteger),
-        OUTBOX.c.state == DeliveryState.WAITING,
-        OUTBOX.c.conversation == bindparam("of", type_=Words),
-        or_(
-            OUTBOX.c.rank > bindparam("to_rank"),
-            and_(OUTBOX.c.rank == bindparam("to_rank"), OUTBOX.c.turn > bindparam("to_turn")),
-        ),
+_LIFT = Prepared(
+    lambda _: (
+        update(OUTBOX)
+        .where(
+            OUTBOX.c.fills == bindparam("message_key", type_=Words),
+            OUTBOX.c.seq < bindparam("before", type_=BigInteger),
+            OUTBOX.c.state == DeliveryState.WAITING,
+            OUTBOX.c.conversation == bindparam("of", type_=Words),
+            or_(
+                OUTBOX.c.rank > bindparam("to_rank"),
+                and_(OUTBOX.c.rank == bindparam("to_rank"), OUTBOX.c.turn > bindparam("to_turn")),
+            ),
+        )
+        .values(rank=bindparam("to_rank"), turn=bindparam("to_turn"))
     )
-    .values(rank=bindparam("to_rank"), turn=bindparam("to_turn"))
 )
 _LATEST_EDIT = _latest_edit()
-_DROP_EDITS = (
-    update(OUTBOX)
-    .where(
-        *_waiting_edit(bindparam("message_key", type_=Words)),
-        OUTBOX.c.seq >= bindparam("from_seq", type_=BigInteger),
-        OUTBOX.c.seq < bindparam("to_seq", type_=BigInteger),
+_DROP_EDITS = Prepared(
+    lambda _: (
+        update(OUTBOX)
+        .where(
+            *_waiting_edit(bindparam("message_key", type_=Words)),
+            OUTBOX.c.seq >= bindparam("from_seq", type_=BigInteger),
+            OUTBOX.c.seq < bindparam("to_seq", type_=BigInteger),
+        )
+        .values(state=DeliveryState.DROPPED, not_before=None)
     )
-    .values(state=DeliveryState.DROPPED, not_before=None)
 )
 _POSTED = Prepared(lambda _: select(SLOTS.c.place, SLOTS.c.message).where(SLOTS.c.slot == bindparam("message_key")))
-_DROP = update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq")).values(state=DeliveryState.DROPPED, not_before=None)
-_SEND = update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq")).values(state=DeliveryState.SENDING, not_before=None)
-_SEND_LEASED = _SEND.values(claimed_at=func.clock_timestamp())
+_DROP = Prepared(
+    lambda _: (
+        update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq")).values(state=DeliveryState.DROPPED, not_before=None)
+    )
+)
+
+
+def _send(dialect: str) -> Update:
+    """Return the update that puts a delivery on its way, leased where others may send as well."""
+    sending: dict[str, Any] = {"state": DeliveryState.SENDING, "not_before": None}
+    sending |= {name: bindparam(name) for name in ("attempts", "first_tried_at")}
+    if dialect == "postgresql":
+        sending["claimed_at"] = func.clock_timestamp()
+    return update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq")).values(sending)
+
+
+_SEND = Prepared(_send)
 
 
 def _claim(
     connection: Connection, head: Row[Any], hangs_on: MessageRef | None, now: datetime, of_series: Whole | None
 ) -> Delivery:
     tries = {"attempts": head.attempts + 1, "first_tried_at": head.first_tried_at or now}
-    send = _SEND_LEASED if connection.dialect.name == "postgresql" else _SEND
-    connection.execute(send, {"its_seq": head.seq, **tries})
+    _SEND.change(connection, {"its_seq": head.seq, **tries})
     grown = of_series.posted if of_series else None
     parts = (message_of(part) for part in of_series.parts) if of_series and of_series.count > 1 else ()
     return Delivery(

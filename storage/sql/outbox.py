@@ -14,6 +14,7 @@ from storage.entries import OutboxEntry
 from storage.sql import locks, messages, moved_places, next_delivery, series
 from storage.sql.inserts import adding, replacing
 from storage.sql.lanes import Condition, abandoned
+from storage.sql.prepared import Prepared
 from storage.sql.sendable import sendable
 from storage.states import UNDECIDED, DeliveryState
 from storage.tables.columns import Words
@@ -26,6 +27,13 @@ LEASE = timedelta(seconds=30)
 PUT = adding(OUTBOX, turn=next_delivery.next_turn())
 """The statement that puts deliveries in, each after its customer's in its lane, and no earlier than the lane is now."""
 _POINT = replacing(SLOTS)
+_WITHDRAW = Prepared(
+    lambda _: (
+        update(OUTBOX)
+        .where(OUTBOX.c.tag == bindparam("its_tag"), OUTBOX.c.state == DeliveryState.WAITING)
+        .values(state=DeliveryState.WITHDRAWN, not_before=None)
+    )
+)
 _LATEST = (
     select(OUTBOX.c.state, OUTBOX.c.sent_at)
     .where(OUTBOX.c.fills == bindparam("message_key", type_=Words))
@@ -62,8 +70,7 @@ def row(entry: OutboxEntry) -> dict[str, Any]:
 
 def withdraw(connection: Connection, tag: str) -> None:
     """Withdraw what waits under this tag."""
-    tagged = (OUTBOX.c.tag == tag) & (OUTBOX.c.state == DeliveryState.WAITING)
-    connection.execute(update(OUTBOX).where(tagged).values(state=DeliveryState.WITHDRAWN, not_before=None))
+    _WITHDRAW.change(connection, {"its_tag": tag})
 
 
 class SqlOutbox:

@@ -4,14 +4,16 @@ from sqlalchemy import Connection, select
 
 from policies.terms import Plan
 from storage import codecs
-from storage.sql.inserts import insert_new
+from storage.sql.inserts import adding
 from storage.tables.work import PLANS
+
+_PIN = adding(PLANS)
 
 
 def pin(connection: Connection, plan: Plan) -> None:
     """Keep a version, unless it is kept already."""
     row = {"version": plan.version, "ref": plan.ref, "document": codecs.PLAN.dump(plan)}
-    connection.execute(insert_new(connection, PLANS), [row])
+    _PIN.change(connection, row)
 
 
 def pinned(connection: Connection, version: str) -> Plan:

@@ -54,12 +54,12 @@ def gather(connection: Connection, lead: Row[Any], now: datetime) -> Whole:
     growing = lead.series_kind == SeriesKind.GROWING
     head = _head(connection, lead, now) if growing else None
     if head and lead.head is None:
-        connection.execute(_LEAD, {"its_seq": lead.seq, "of_head": head.seq})
+        _LEAD.change(connection, {"its_seq": lead.seq, "of_head": head.seq})
     of_head = head.seq if head else lead.seq
     if head or not lead.in_doubt:
         limit = _NO_LIMIT if growing else MAX_FOLDED - _count(connection, of_head)
         wanted = {"of_series": lead.series, "of": lead.conversation, "lead": lead.seq, "limit": max(limit, 0)}
-        connection.execute(_JOIN, wanted | {"of_head": of_head})
+        _JOIN.change(connection, wanted | {"of_head": of_head})
     return whole(connection, of_head, head)
 
 
@@ -75,7 +75,7 @@ def edited(connection: Connection, message_key: str, message: str) -> Whole | No
     part = connection.execute(_PART, {"message_key": message_key}).one_or_none()
     if part is None:
         return None
-    connection.execute(_REWRITE, {"its_seq": part.seq, "as_it_reads": message})
+    _REWRITE.change(connection, {"its_seq": part.seq, "as_it_reads": message})
     return whole(connection, part.head or part.seq, None)
 
 
@@ -88,7 +88,7 @@ def sent(connection: Connection, lead: Row[Any], ref: MessageRef) -> list[Row[An
         if subject:
             messages.BELONGS.change(connection, messages.row(ref, subject))
     else:
-        connection.execute(_BELONGS_TO_NONE, {"its_message": str(ref)})
+        _BELONGS_TO_NONE.change(connection, {"its_message": str(ref)})
     return others
 
 
@@ -159,8 +159,12 @@ _WAITS = (
     .order_by(OUTBOX.c.seq)
     .limit(bindparam("limit", type_=Integer))
 )
-_JOIN = update(OUTBOX).where(OUTBOX.c.seq.in_(_WAITS)).values(state=DeliveryState.JOINED, head=_OF_HEAD)
-_LEAD = update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq", type_=BigInteger)).values(head=_OF_HEAD)
+_JOIN = Prepared(
+    lambda _: update(OUTBOX).where(OUTBOX.c.seq.in_(_WAITS)).values(state=DeliveryState.JOINED, head=_OF_HEAD)
+)
+_LEAD = Prepared(
+    lambda _: update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq", type_=BigInteger)).values(head=_OF_HEAD)
+)
 _PARTS = select(OUTBOX).where(_OF_WHOLE).order_by(OUTBOX.c.seq).limit(MAX_SHOWN)
 _COUNT = Prepared(lambda _: select(func.count()).select_from(OUTBOX).where(_OF_WHOLE))
 _SUBJECTS = select(OUTBOX.c.subject).where(_OF_WHOLE).distinct()
@@ -174,10 +178,12 @@ _PART = (
     .order_by(OUTBOX.c.seq.desc())
     .limit(1)
 )
-_REWRITE = (
-    update(OUTBOX)
-    .where(OUTBOX.c.seq == bindparam("its_seq", type_=BigInteger))
-    .values(message=bindparam("as_it_reads"))
+_REWRITE = Prepared(
+    lambda _: (
+        update(OUTBOX)
+        .where(OUTBOX.c.seq == bindparam("its_seq", type_=BigInteger))
+        .values(message=bindparam("as_it_reads"))
+    )
 )
 _SETTLE = (
     update(OUTBOX)
@@ -185,4 +191,6 @@ _SETTLE = (
     .values(state=bindparam("settled_as", type_=Words))
     .returning(OUTBOX.c.fills, OUTBOX.c.awaits)
 )
-_BELONGS_TO_NONE = MESSAGES.delete().where(MESSAGES.c.message == bindparam("its_message", type_=Words))
+_BELONGS_TO_NONE = Prepared(
+    lambda _: MESSAGES.delete().where(MESSAGES.c.message == bindparam("its_message", type_=Words))
+)
