@@ -99,7 +99,7 @@ async def test_where_nothing_is_promised_the_desks_own_goal_is_there(desk: Stage
     assert ticket.goal_at == MONDAY_NINE + timedelta(hours=2)
 
 
-async def test_who_acknowledged_holds_it_and_no_timer_waits(desk: Staged) -> None:
+async def test_who_acknowledged_is_its_assignee_and_is_asked_for_the_next_answer(desk: Staged) -> None:
     await opened(desk)
     await desk.sandbox.slack.runs(AGENT_ONE, "C0TRIAGE", "/ack", "EX-1")
     await desk.settled()
@@ -107,7 +107,9 @@ async def test_who_acknowledged_holds_it_and_no_timer_waits(desk: Staged) -> Non
     thoughts = await desk.sandbox.mind.thoughts()
 
     assert [one.assignee for one in thoughts.tickets] == ["Agent One"]
-    assert thoughts.timers == ()
+    assert {one.question.partition("?")[0] for one in thoughts.timers} == {
+        "Is the customer still waiting for the next answer"
+    }
 
 
 async def test_the_timers_say_what_they_will_ask_and_when(desk: Staged) -> None:

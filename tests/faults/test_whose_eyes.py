@@ -21,6 +21,7 @@ from bot.commands import (
     Merge,
     Origin,
     Reopen,
+    ReportCall,
     ShowHistory,
     ShowTicket,
     Snooze,
@@ -56,6 +57,7 @@ CHANGES_SOMETHING = {Choose, Dismiss, *ABOUT_A_TICKET} - {
     ShowHistory,
     ExplainDueTime,
     Reopen,
+    ReportCall,
     Snooze,
     Merge,
 }

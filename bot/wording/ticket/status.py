@@ -1,7 +1,6 @@
 """The state of a ticket in a line: the part of both cards that changes."""
 
 from bot.model.message import Spans, Strong, When
-from bot.model.milestone import Basis
 from bot.model.ticket import Status, Ticket
 from bot.sla.clock import promise
 from bot.wording import coverage
@@ -72,11 +71,10 @@ def former_breaches(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def goal(ticket: Ticket, plan: Plan) -> Spans:
-    """Return a sentence about the desk's own goal, if that is what is due, for the vendor's staff alone."""
-    if ticket.milestone is None or ticket.milestone.basis is not Basis.GOAL:
+    """Return a sentence about the desk's own goal for the first response, if that is due, for staff alone."""
+    if ticket.milestone is None or ticket.milestone.is_promise or not ticket.awaits_response:
         return ()
-    whose = "Our own goal is " if ticket.awaits_response else "Our own goal for the next answer is "
-    return line(f" {whose}", When(at=ticket.milestone.due, zone=zone(ticket, plan)), ".")
+    return line(" Our own goal is ", When(at=ticket.milestone.due, zone=zone(ticket, plan)), ".")
 
 
 def until(ticket: Ticket, plan: Plan) -> Spans:

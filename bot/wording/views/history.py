@@ -6,6 +6,7 @@ from typing import Any, Final, assert_never
 from bot import events
 from bot.commands import Via
 from bot.events import Event
+from bot.model.milestone import MilestoneType
 from bot.model.timer import Timer, TimerKind
 from bot.wording.spans import clipped
 from policies.terms import Plan
@@ -88,6 +89,21 @@ def told(event: Event, plan: Plan | None) -> str:
     return f"{line} It stands at {plan.severity(severity).name if severity else 'no severity yet'}."
 
 
+_AWAITED: Final = {
+    MilestoneType.FIRST_RESPONSE: "Is the answer still owed?",
+    MilestoneType.NEXT_RESPONSE: "Is the customer still waiting for the next answer?",
+    MilestoneType.CONFIRMATION: "Does the severity still have to be confirmed?",
+    MilestoneType.PHONE_CALL: "Has the customer still not phoned?",
+    MilestoneType.CUSTOMER_REPLY: "Is the customer's answer still open?",
+}
+"""The question about each type of milestone."""
+
+
+def _awaited_by(about: str) -> str:
+    """Return the question that a timer asks about a milestone."""
+    return next((asked for kind, asked in _AWAITED.items() if kind in about), _AWAITED[MilestoneType.FIRST_RESPONSE])
+
+
 def asked_by(timer: Timer) -> str:
     """Return the question that a timer will ask."""
     match timer.kind:
@@ -96,7 +112,7 @@ def asked_by(timer: Timer) -> str:
         case TimerKind.OPEN_ANYWAY:
             return "Still no severity? Then it opens without one."
         case TimerKind.REMIND | TimerKind.REPEAT:
-            return f"Is the answer still owed? Then a reminder goes out: {_stage(timer.kind, timer.step)}."
+            return f"{_awaited_by(timer.about)} Then a reminder goes out: {_stage(timer.kind, timer.step)}."
         case TimerKind.WAKE:
             return "Is it still put aside? Then it is back in the queue."
         case TimerKind.CLOSE:

@@ -1,5 +1,6 @@
 """What happened, in words: a line for every event, and a question for every timer."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import get_args
 
@@ -7,6 +8,7 @@ from hypothesis import given
 
 from bot.events import Event
 from bot.model.ids import TicketId
+from bot.model.milestone import MilestoneType
 from bot.model.timer import Timer, TimerKind
 from bot.wording.views import history, timeline
 from tests.contract.any_value import any_value
@@ -29,6 +31,14 @@ def test_whatever_happened_is_told_in_a_sentence(event: Event) -> None:
 
 def test_every_timer_asks_something() -> None:
     assert all("?" in history.asked_by(a_timer(kind, 1)) for kind in TimerKind)
+
+
+def test_every_milestone_has_a_question_of_its_own() -> None:
+    reminder = a_timer(TimerKind.REMIND, 100)
+
+    asked = {history.asked_by(replace(reminder, about=f"{kind}/1")) for kind in MilestoneType}
+
+    assert len(asked) == len(MilestoneType)
 
 
 def test_a_reminder_says_how_far_the_time_is() -> None:
