@@ -100,17 +100,12 @@ WARNINGS: tuple[Rule, ...] = (
 
 UNREMINDED: tuple[Rule, ...] = (
     Rule(
-        name="no-reminder",
-        broken_at=gaps.targets_without_reminder,
-        says="the desk does not remind of a {what} yet; keep it in mind yourselves",
-    ),
-    Rule(
         name="no-goal",
         broken_at=gaps.severities_without_goal,
         says="severity {what} has neither a promise nor a goal, so nothing reminds of it: set ladder.goals.{what}",
     ),
 )
-"""The things that the terms ask for and nothing reminds of: the desk can't do it yet, or no goal is set."""
+"""The things that nothing reminds of, since no goal is set for them."""
 
 
 def broken_by_plan(plan: Plan) -> Iterator[BrokenRule]:

@@ -1,5 +1,19 @@
-"""The packs that plandesk ships, each read once for all tests of a process."""
+"""The packs that plandesk ships, each read once for all tests of a process, and those of the README."""
 
+import re
+from pathlib import Path
+
+import policies
 from policies.library import Library
+from policies.reader import parse_edition, read_pack
+from policies.terms import Pack
 
 LIBRARY = Library()
+README = (Path(policies.__file__).parent / "README.md").read_text()
+BLOCK = re.compile(r"```toml\n# (?P<file>(?P<pack>[\w-]+)/[\d-]+\.toml)(?P<text>.*?)```", re.DOTALL)
+
+
+def readme_pack(name: str) -> Pack:
+    """Return the pack of that name that the README shows."""
+    (block,) = (match for match in BLOCK.finditer(README) if match["pack"] == name)
+    return read_pack(parse_edition("#" + block["text"], pack_id=name, file=block["file"]))

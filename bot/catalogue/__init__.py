@@ -101,6 +101,12 @@ TABLE: Final = (
         written("resolve EX-1 what was done", commands.Resolve, ArgumentForm.TICKET_MAYBE_TEXT),
     ),
     row(
+        commands.ReportMilestone,
+        STAFF_ROLES,
+        Needs.TICKET,
+        written("milestone EX-1 workaround what the customer can do", commands.ReportMilestone),
+    ),
+    row(
         commands.ReportCall,
         ASKERS,
         Needs.TICKET,

@@ -51,6 +51,15 @@ class SetSeverity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportMilestone:
+    """Say that something promised is done; `text` begins with what that is: “workaround Use the old export.”."""
+
+    origin: Origin
+    ticket: TicketId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportCall:
     """Say that the customer has phoned about a ticket; `text` says to whom, or when, and may be empty."""
 
@@ -122,5 +131,15 @@ class Merge:
 AnsweringCommand = Acknowledge | Reply | AwaitCustomer | Resolve
 """A command whose result reaches the customer."""
 ChangingCommand = (
-    AnsweringCommand | AssignToSelf | Assign | AddNote | Snooze | Merge | SetSeverity | ReportCall | Reopen | Close
+    AnsweringCommand
+    | AssignToSelf
+    | Assign
+    | AddNote
+    | Snooze
+    | Merge
+    | SetSeverity
+    | ReportMilestone
+    | ReportCall
+    | Reopen
+    | Close
 )

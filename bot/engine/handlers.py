@@ -90,6 +90,7 @@ ROWS: Final[tuple[Row, ...]] = (
     on_ticket(commands.Snooze, snooze.snooze),
     on_ticket(commands.Merge, merge.merge),
     on_ticket(commands.SetSeverity, severity.set_severity),
+    on_ticket(commands.ReportMilestone, response.report_milestone),
     on_ticket(commands.ReportCall, phone.report_call),
     on_ticket(commands.Reopen, closure.reopen),
     on_ticket(commands.Close, closure.close),

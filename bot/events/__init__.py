@@ -60,6 +60,7 @@ from bot.events.ticket import (
     TicketOpened,
     WaitingOnCustomer,
     Woken,
+    WorkaroundGiven,
 )
 
 Event = IntakeEvent | TicketEvent
@@ -125,4 +126,5 @@ __all__ = [
     "TicketOpened",
     "WaitingOnCustomer",
     "Woken",
+    "WorkaroundGiven",
 ]

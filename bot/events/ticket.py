@@ -72,6 +72,14 @@ class Replied(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkaroundGiven(Happened):
+    """A member of staff gave the customer a workaround, in these words."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OverAsked(Happened):
     """The customer was asked whether the ticket is over, after the message with the platform's id `message`."""
 
@@ -214,6 +222,7 @@ TicketEvent = (
     | SeverityChanged
     | Acknowledged
     | Replied
+    | WorkaroundGiven
     | Spoke
     | OverAsked
     | Assigned

@@ -23,6 +23,9 @@ class MilestoneType(StrEnum):
 
     FIRST_RESPONSE = "first-response"
     NEXT_RESPONSE = "next-response"  # an answer to whatever the customer has written since the last one
+    NEXT_UPDATE = "next-update"
+    WORKAROUND = "workaround"
+    RESOLUTION = "resolution"
     CONFIRMATION = "confirmation"  # the vendor's word on a severity that the customer proposed
     PHONE_CALL = "phone-call"  # the customer's call, where the terms want one
     CUSTOMER_REPLY = "customer-reply"  # the customer's answer to what we asked them
@@ -123,7 +126,8 @@ class Milestone:
     @property
     def came_with(self) -> str:
         """The number of the ticket that it came with when that was merged into this one; empty if it is its own."""
-        return self.id.removesuffix(FIRST_RESPONSE)[:-1] if self.id.endswith(f"/{FIRST_RESPONSE}") else ""
+        head, slash, _ = self.id.partition("/")
+        return head if slash and head != self.type else ""
 
     @property
     def series(self) -> str:

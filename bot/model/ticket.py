@@ -131,9 +131,19 @@ class Ticket:
 
     @property
     def breaches(self) -> tuple[Breach, ...]:
-        """Every promised due time that passed unmet, earliest first."""
-        found = (breach for one in self.milestones for breach in one.breaches)
+        """Every promised due time of a first response that passed unmet, earliest first."""
+        firsts = (one for one in self.milestones if one.type is MilestoneType.FIRST_RESPONSE)
+        found = (breach for one in firsts for breach in one.breaches)
         return tuple(sorted(found, key=attrgetter("due_at")))
+
+    @property
+    def promises(self) -> tuple[Milestone, ...]:
+        """The promises beyond the first response that are open: the next update, a workaround, a resolution."""
+        return tuple(
+            one
+            for one in self.open_milestones
+            if one.is_promise and one.due_at and one.type is not MilestoneType.FIRST_RESPONSE
+        )
 
     @property
     def is_breached(self) -> bool:

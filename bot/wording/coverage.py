@@ -20,6 +20,13 @@ def zone_of(plan: Plan, made: Promise | None) -> str:
     return calendar.zone if calendar and (calendar.customer_zone or not calendar.always) else plan.zone
 
 
+_BEYOND: Final = {
+    Metric.NEXT_UPDATE: "an update",
+    Metric.WORKAROUND: "a workaround",
+    Metric.RESOLUTION: "a resolution",
+}
+
+
 def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> Spans:
     """Return “First answer within 1 business hour, by …”, or that the terms promise no time.
 
@@ -31,6 +38,12 @@ def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> 
     word, rest = amounts.within(made.target).split(" ", 1)
     due = When(at=made.due_at, zone=zone_of(plan, made))
     return line(f"First answer {word} ", Strong(text=rest), ", " if made.target.names_a_day else ", by ", due)
+
+
+def beyond(plan: Plan, severity: str) -> str:
+    """Return what a plan promises of a severity beyond the first response, within which time; empty if nothing."""
+    found = ((text, plan.target(severity, metric)) for metric, text in _BEYOND.items())
+    return ", ".join(f"{text} {amounts.within(target)}" for text, target in found if target and target.amount)
 
 
 def now_open(plan: Plan, now: datetime, region: str | None) -> tuple[Spans, ...]:

@@ -153,9 +153,15 @@ def _severity(severity: Severity, plan: Plan, customer: Customer, since: datetim
         spans=(
             *line(Strong(text=severity.name), f"\n{severity.wording or severity.definition}{examples}\n"),
             *coverage.promised(plan, severity.id, since, customer.region),
-            *line(".", _phone(severity)),
+            *line(".", _beside(plan, severity), _phone(severity)),
         )
     )
+
+
+def _beside(plan: Plan, severity: Severity) -> str:
+    """Return what is promised beyond the first response."""
+    said = coverage.beyond(plan, severity.id)
+    return f" {said[:1].upper()}{said[1:]}." if said else ""
 
 
 def _phone(severity: Severity) -> str:

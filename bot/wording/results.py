@@ -12,6 +12,7 @@ from bot.events import (
     SeverityChanged,
     TicketEvent,
     WaitingOnCustomer,
+    WorkaroundGiven,
 )
 from bot.model.ids import TicketId
 from bot.model.message import Mention, Message, Span, Spans
@@ -20,7 +21,7 @@ from bot.model.ticket import Ticket
 from bot.wording.spans import line, plain, spaced
 from policies.terms import Severity
 
-Done = Acknowledged | Replied | WaitingOnCustomer | Resolved | Reopened | Closed | SeverityChanged
+Done = Acknowledged | Replied | WorkaroundGiven | WaitingOnCustomer | Resolved | Reopened | Closed | SeverityChanged
 """An event that is the result of a command about a ticket."""
 
 NO_CHANNEL: Final = "A chat channel is not part of the plan; they were told where to go."
@@ -29,6 +30,7 @@ NO_CHANNEL: Final = "A chat channel is not part of the plan; they were told wher
 _DONE: dict[type[TicketEvent], str] = {
     Acknowledged: "{} is acknowledged; the customer knows.",
     Replied: "{} is answered; the customer has it in their thread.",
+    WorkaroundGiven: "The customer of {} has the workaround in their thread.",
     WaitingOnCustomer: "{} is waiting for the customer.",
     Resolved: "{} is resolved; the customer knows.",
     Reopened: "{} is open again.",
@@ -76,6 +78,14 @@ def lapsed(days: int) -> RequestResult:
 def done(ticket: TicketId, event: Done) -> Message:
     """Say that a command was carried out."""
     return plain(_DONE[type(event)].format(ticket))
+
+
+def which_milestone(ticket: TicketId) -> Message:
+    """Say which milestone is reported by this verb, and how the others are met."""
+    return plain(
+        f"“milestone {ticket} workaround what the customer can do” gives them a workaround. "
+        f"Any answer is an update, and “resolve {ticket}” is the resolution."
+    )
 
 
 def greeted(ticket: Ticket) -> Message:

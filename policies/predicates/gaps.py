@@ -56,14 +56,6 @@ def calendars_of_dates_alone(plan: Plan) -> Iterator[Hit]:
             yield Hit(at=("calendars", calendar.id, "special_days"), what=days[-1].isoformat())
 
 
-def targets_without_reminder(plan: Plan) -> Iterator[Hit]:
-    """Yield promises beyond the first response, which are kept as data but not yet followed by reminders."""
-    for severity_id, targets in plan.targets.items():
-        for metric, target in targets.items():
-            if metric is not Metric.FIRST_RESPONSE and target.amount is not None:
-                yield Hit(at=("targets", severity_id, metric.value), what=metric.value.replace("_", " "))
-
-
 def severities_without_goal(plan: Plan) -> Iterator[Hit]:
     """Yield severities with no promised first response, for which the desk hasn't set a goal either."""
     for severity in plan.severities:

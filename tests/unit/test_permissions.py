@@ -19,6 +19,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.Reply,
         commands.AwaitCustomer,
         commands.Resolve,
+        commands.ReportMilestone,
         commands.AssignToSelf,
         commands.Assign,
         commands.AddNote,

@@ -33,6 +33,7 @@ from bot.events import (
     TicketOpened,
     WaitingOnCustomer,
     Woken,
+    WorkaroundGiven,
 )
 from bot.model.ticket import Response, Status, Ticket
 
@@ -87,7 +88,7 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return ticket
         case SeverityChanged(classification=classification):
             return replace(ticket, history=(*ticket.history, classification))
-        case Acknowledged() | Replied() | WaitingOnCustomer() | Resolved():
+        case Acknowledged() | Replied() | WorkaroundGiven() | WaitingOnCustomer() | Resolved():
             return _answered(ticket, event)
         case Reopened():
             return replace(ticket, cycle=ticket.cycle + 1, assignee=None, assignee_id=None, over_asked="")
@@ -130,7 +131,7 @@ def _rewritten(ticket: Ticket, event: CustomerEdited | CustomerRetracted) -> Tic
     return replace(ticket, text=text, source_deleted_at=deleted_at)
 
 
-def _answered(ticket: Ticket, event: Acknowledged | Replied | WaitingOnCustomer | Resolved) -> Ticket:
+def _answered(ticket: Ticket, event: Acknowledged | Replied | WorkaroundGiven | WaitingOnCustomer | Resolved) -> Ticket:
     """Return the ticket after a member of staff reached the customer, for the first time or again."""
     response = ticket.response or Response(by=event.by, name=event.name, at=event.at)
     resolved_at = event.at if isinstance(event, Resolved) else ticket.resolved_at

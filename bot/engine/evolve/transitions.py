@@ -26,6 +26,7 @@ from bot.events import (
     TicketMoved,
     WaitingOnCustomer,
     Woken,
+    WorkaroundGiven,
 )
 from bot.model.ticket import Status
 
@@ -56,13 +57,14 @@ NEXT: dict[Status, Step] = {
     | {
         Acknowledged: Status.ACKNOWLEDGED,
         Replied: Status.ACKNOWLEDGED,
+        WorkaroundGiven: Status.ACKNOWLEDGED,
         WaitingOnCustomer: Status.WAITING,
         Resolved: Status.RESOLVED,
         Closed: Status.CLOSED,
         Merged: Status.CLOSED,
     },
     Status.ACKNOWLEDGED: _stays(
-        Status.ACKNOWLEDGED, Acknowledged, Replied, CustomerWrote, Assigned, Absorbed, Snoozed, Woken
+        Status.ACKNOWLEDGED, Acknowledged, Replied, WorkaroundGiven, CustomerWrote, Assigned, Absorbed, Snoozed, Woken
     )
     | {
         WaitingOnCustomer: Status.WAITING,
@@ -70,7 +72,9 @@ NEXT: dict[Status, Step] = {
         Closed: Status.CLOSED,
         Merged: Status.CLOSED,
     },
-    Status.WAITING: _stays(Status.WAITING, Acknowledged, Replied, WaitingOnCustomer, Assigned, Absorbed, Snoozed, Woken)
+    Status.WAITING: _stays(
+        Status.WAITING, Acknowledged, Replied, WorkaroundGiven, WaitingOnCustomer, Assigned, Absorbed, Snoozed, Woken
+    )
     | {
         CustomerWrote: Status.ACKNOWLEDGED,
         Resolved: Status.RESOLVED,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.engine.milestones import promises
 from bot.engine.milestones.rules import RULES
 from bot.model.milestone import FIRST_RESPONSE, Basis, Milestone, MilestoneId, MilestoneType, Pause
 from bot.model.targets import Goals, Targets
@@ -12,7 +13,7 @@ from bot.model.ticket import Ticket
 from bot.sla import clock, reclassification
 from bot.sla.clock import Promise
 from bot.sla.days import Segment
-from policies.terms import Amount, Plan, Unit
+from policies.terms import Amount, Metric, Plan, Unit
 
 CALL_WITHIN: Final = Amount(value=15, unit=Unit.MINUTE)
 """The time for a call that the terms want; they name none, and the desk gives a quarter of an hour."""
@@ -44,7 +45,11 @@ def begin(
     if kind is MilestoneType.FIRST_RESPONSE:
         yield _timed(replace(begun, since=ticket.opened_at), *_first_response(targets.plan, ticket))
         return
-    if not RULES[kind].applies(ticket, targets.plan):
+    rule = RULES[kind]
+    if not rule.applies(ticket, targets.plan):
+        return
+    if rule.metric:
+        yield from promises.begin(begun, ticket, targets.plan, reopened=reopened)
         return
     made = goal(targets.plan, ticket, at) if reopened or kind is MilestoneType.CONFIRMATION else None
     own = _own_goal(kind, targets.goals)
@@ -57,11 +62,13 @@ def begin(
 def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:
     """Return a milestone of a ticket whose severity has changed.
 
-    Its own first response follows by rule 9 (`bot.sla.reclassification`), the goal of a ticket that was reopened counts
-    the new severity's target from where it began, and all else stays as it was.
+    What the terms promise follows by rule 9 (`bot.sla.reclassification`), the goal of a ticket that was reopened counts
+    the new severity's target from where it began, and all else stays as it was: a goal of the desk's own, and a guest.
     """
     if milestone.id == FIRST_RESPONSE:
         timed = _timed(milestone, *_first_response(plan, ticket))
+    elif RULES[milestone.type].metric and not milestone.came_with:
+        timed = promises.promised(milestone, ticket, plan)
     elif milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None:
         made = goal(plan, ticket, milestone.since)
         timed = _timed(milestone, Basis.GOAL, made) if made else milestone
@@ -113,6 +120,9 @@ def _made(milestone: Milestone, ticket: Ticket, plan: Plan) -> Promise | None:
         return None
     if milestone.id == FIRST_RESPONSE and milestone.since == ticket.phoned_at:
         return _phoned(plan, ticket)
+    metric = RULES[milestone.type].metric
+    if metric and metric is not Metric.FIRST_RESPONSE:
+        return clock.promise(plan, milestone.severity, milestone.since, region=ticket.region, metric=metric)
     return _of_severity(plan, milestone.severity, milestone.since, ticket.region)
 
 
@@ -181,5 +191,6 @@ def _of_severity(plan: Plan, severity: str, since: datetime, region: str | None)
 def _next_id(kind: MilestoneType, ticket: Ticket) -> MilestoneId:
     if not RULES[kind].recurs:
         return MilestoneId(kind)
-    last = max((int(one.id.partition("/")[2]) for one in ticket.milestones if one.type is kind), default=0)
+    own = (one for one in ticket.milestones if one.type is kind and not one.came_with)
+    last = max((int(one.id.partition("/")[2]) for one in own), default=0)
     return MilestoneId(f"{kind}/{last + 1}")

@@ -90,13 +90,13 @@ def _changed(ticket: Ticket | None, event: TicketEvent, targets: Targets) -> tup
 
 def _begun(left: frozenset[MilestoneType], event: TicketEvent, after: Ticket, targets: Targets) -> Iterator[Milestone]:
     """Yield what begins with an event, of the types of which none is `left` open; nothing while the ticket is over."""
-    if after.status in OVER:
-        return
-    for kind, rule in RULES.items():
-        if kind not in left and left.isdisjoint(rule.behind) and signals(event) & rule.starts:
-            begun = clock.begin(kind, event.at, after, targets, reopened=isinstance(event, Reopened))
-            question = event.text if isinstance(event, WaitingOnCustomer) else ""
-            yield from (replace(one, question=question) for one in begun)
+    question = event.text if isinstance(event, WaitingOnCustomer) else ""
+    for kind, rule in RULES.items() if after.status not in OVER else ():
+        if kind in left or not left.isdisjoint(rule.behind) or signals(event).isdisjoint(rule.starts):
+            continue
+        for begun in clock.begin(kind, event.at, after, targets, reopened=isinstance(event, Reopened)):
+            left |= {kind}
+            yield replace(begun, question=question)
 
 
 def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, targets: Targets) -> Milestone:
@@ -113,7 +113,8 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
             return replace(one, round=one.round + 1)
     meant = signals(event)
     outcome = _outcome(one.type, meant)
-    if outcome is None and before.severity != after.severity and not RULES[one.type].applies(after, targets.plan):
+    is_own = not one.came_with and before.severity != after.severity
+    if outcome is None and is_own and not RULES[one.type].applies(after, targets.plan):
         outcome = Outcome.WITHDRAWN
     if outcome:
         return replace(one, ended=_ended(outcome, event))

@@ -8,18 +8,25 @@ from datetime import datetime
 
 from bot.engine.milestones.clock import next_round
 from bot.model.ids import TicketId
-from bot.model.milestone import FIRST_RESPONSE, Milestone, MilestoneId, MilestoneType, Outcome
+from bot.model.milestone import Milestone, MilestoneId, MilestoneType, Outcome
 from bot.model.ticket import Ticket
 
 
 def guests(came_from: TicketId, merged: Ticket, at: datetime) -> tuple[Milestone, ...]:
-    """Return what is still due of a ticket that was merged `at` an instant, as it goes on in the other."""
+    """Return what is still promised of a ticket that was merged `at` an instant, as it goes on in the other.
+
+    A first response is awaited there even if it is only a goal.
+    """
     return tuple(
         replace(next_round(one, at), id=_guest_id(came_from, one), ended=None)
         for one in merged.milestones
-        if one.type is MilestoneType.FIRST_RESPONSE and one.ended and one.ended.outcome is Outcome.MOVED and one.due_at
+        if one.due_at and one.ended and one.ended.outcome is Outcome.MOVED and _goes_on(one)
     )
 
 
+def _goes_on(one: Milestone) -> bool:
+    return one.is_promise or one.type is MilestoneType.FIRST_RESPONSE
+
+
 def _guest_id(came_from: TicketId, one: Milestone) -> MilestoneId:
-    return MilestoneId(f"{came_from}/{FIRST_RESPONSE}") if one.id == FIRST_RESPONSE else one.id
+    return one.id if one.came_with else MilestoneId(f"{came_from}/{one.id}")

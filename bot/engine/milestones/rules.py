@@ -8,19 +8,20 @@ from bot.engine.milestones.signals import Signal
 from bot.model.milestone import MilestoneType, Owner
 from bot.model.proposal import is_proposal
 from bot.model.ticket import Ticket
-from policies.terms import Plan
+from policies.terms import Metric, Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneRule:
     """The life of a type of milestone.
 
-    None begins while one of a type in `behind` is open. `recurs`: there is one after another, and each has a number.
-    `pauses`: its time doesn't run while the ticket is snoozed. `applies`: there is one only for such a ticket, and if a
-    change of severity makes it another, it ends.
+    `metric` is the target of the plan that promises it, if any does. None begins while one of a type in `behind` is
+    open. `recurs`: there is one after another, and each has a number. `pauses`: its time doesn't run while the ticket
+    is snoozed. `applies`: there is one only for such a ticket, and if a change of severity makes it another, it ends.
     """
 
     owner: Owner
+    metric: Metric | None = None
     starts: frozenset[Signal]
     met_by: frozenset[Signal]
     ends: frozenset[Signal]
@@ -28,6 +29,16 @@ class MilestoneRule:
     recurs: bool = False
     pauses: bool = False
     applies: Callable[[Ticket, Plan], bool] = lambda ticket, plan: True
+
+
+def _promises(metric: Metric) -> Callable[[Ticket, Plan], bool]:
+    """Return whether the plan promises something of a ticket's severity, as a question about the two."""
+
+    def are_promised(ticket: Ticket, plan: Plan) -> bool:
+        target = plan.target(ticket.severity, metric) if ticket.severity else None
+        return target is not None and target.amount is not None
+
+    return are_promised
 
 
 def _has_to_phone(ticket: Ticket, plan: Plan) -> bool:
@@ -38,6 +49,7 @@ def _has_to_phone(ticket: Ticket, plan: Plan) -> bool:
 RULES: Final = {
     MilestoneType.FIRST_RESPONSE: MilestoneRule(
         owner=Owner.VENDOR,
+        metric=Metric.FIRST_RESPONSE,
         starts=frozenset({Signal.OPENED}),
         met_by=frozenset({Signal.NOTED, Signal.REACHED}),
         ends=frozenset({Signal.WITHDRAWN}),  # closed by an agent it rests, and is due as before if it is reopened
@@ -50,6 +62,32 @@ RULES: Final = {
         behind=frozenset({MilestoneType.FIRST_RESPONSE}),
         recurs=True,
         pauses=True,
+    ),
+    MilestoneType.NEXT_UPDATE: MilestoneRule(
+        owner=Owner.VENDOR,
+        metric=Metric.NEXT_UPDATE,
+        starts=frozenset({Signal.NOTED, Signal.REACHED, Signal.REOPENED, Signal.PROPOSED, Signal.SET}),
+        met_by=frozenset({Signal.REACHED}),
+        ends=frozenset({Signal.ENDED}),
+        behind=frozenset({MilestoneType.FIRST_RESPONSE}),
+        applies=_promises(Metric.NEXT_UPDATE),
+        recurs=True,
+    ),
+    MilestoneType.WORKAROUND: MilestoneRule(
+        owner=Owner.VENDOR,
+        metric=Metric.WORKAROUND,
+        starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET}),
+        met_by=frozenset({Signal.WORKED_AROUND, Signal.SOLVED}),
+        ends=frozenset({Signal.WITHDRAWN}),
+        applies=_promises(Metric.WORKAROUND),
+    ),
+    MilestoneType.RESOLUTION: MilestoneRule(
+        owner=Owner.VENDOR,
+        metric=Metric.RESOLUTION,
+        starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET, Signal.REOPENED}),
+        met_by=frozenset({Signal.SOLVED}),
+        ends=frozenset({Signal.WITHDRAWN}),
+        applies=_promises(Metric.RESOLUTION),
     ),
     MilestoneType.CONFIRMATION: MilestoneRule(
         owner=Owner.VENDOR,

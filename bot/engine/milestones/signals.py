@@ -16,6 +16,7 @@ from bot.events import (
     TicketEvent,
     TicketOpened,
     WaitingOnCustomer,
+    WorkaroundGiven,
 )
 
 
@@ -32,6 +33,7 @@ class Signal(Enum):
     REOPENED = auto()
     WROTE = auto()  # the customer wrote anything
     ASKED = auto()  # the customer wrote something that wants an answer
+    WORKED_AROUND = auto()  # a person gave the customer a workaround
     PHONED = auto()  # the customer has phoned, as a person confirms
     ENDED = auto()  # it is closed
     WITHDRAWN = auto()  # its customer closed it
@@ -49,6 +51,7 @@ _SIGNALS: Final[dict[type[TicketEvent], frozenset[Signal]]] = {
     Closed: frozenset({Signal.ENDED}),
     Merged: frozenset({Signal.MOVED}),
     PhoneCallConfirmed: frozenset({Signal.PHONED}),
+    WorkaroundGiven: frozenset({Signal.REACHED, Signal.WORKED_AROUND}),
 }
 
 

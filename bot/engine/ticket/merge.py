@@ -71,6 +71,6 @@ def _between_the_same_two(ticket: Ticket, other: Ticket, case: Case) -> bool:
 
 
 def _is_under_another_plan(ticket: Ticket, other: Ticket) -> bool:
-    """Return whether a first response is still due here under another plan than there: it couldn't go on."""
-    awaited = (one for one in ticket.open_milestones if one.type is MilestoneType.FIRST_RESPONSE and one.due_at)
-    return ticket.plan_version != other.plan_version and any(awaited)
+    """Return whether anything is still promised here under another plan than there: it couldn't go on."""
+    kept = (one for one in ticket.open_milestones if one.is_promise or one.type is MilestoneType.FIRST_RESPONSE)
+    return ticket.plan_version != other.plan_version and any(one.due_at for one in kept)

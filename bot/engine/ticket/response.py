@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.commands import Acknowledge, AwaitCustomer, ReceiveMessage, Reply, Resolve
+from bot.commands import Acknowledge, AwaitCustomer, ReceiveMessage, Reply, ReportMilestone, Resolve
 from bot.effects import Effect, ReplyToActor
 from bot.engine import posts
 from bot.engine.evolve.transitions import may
@@ -10,14 +10,15 @@ from bot.engine.milestones.follow import happen
 from bot.engine.names import is_answer
 from bot.engine.situation import Case, Decision, answer
 from bot.engine.ticket import cards
-from bot.events import Acknowledged, Replied, Resolved, Spoke, WaitingOnCustomer
+from bot.events import Acknowledged, Replied, Resolved, Spoke, WaitingOnCustomer, WorkaroundGiven
 from bot.model.message import Message
+from bot.model.milestone import MilestoneType
 from bot.model.ticket import Status, Ticket
 from bot.wording import refusals, results
 from bot.wording.ticket import news
 from bot.wording.views import answers
 
-Reaching = Acknowledged | Replied | WaitingOnCustomer | Resolved
+Reaching = Acknowledged | Replied | WorkaroundGiven | WaitingOnCustomer | Resolved
 """An event that reaches the customer."""
 
 
@@ -56,6 +57,17 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     event = Resolved(**case.stamp, name=case.actor.name, text=command.text)
     return record_response(ticket, event, case, news.resolved(ticket, case.actor.name, command.text))
+
+
+def report_milestone(command: ReportMilestone, case: Case, ticket: Ticket) -> Decision:
+    """Give the customer a workaround: of what is promised, the rest is met by an answer or by resolving it."""
+    kind, _, text = command.text.strip().partition(" ")
+    if kind.rstrip(":").lower() != MilestoneType.WORKAROUND or not text.strip():
+        return answer(results.which_milestone(ticket.id))
+    if not may(ticket.status, WorkaroundGiven):
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    event = WorkaroundGiven(**case.stamp, name=case.actor.name, text=text.strip())
+    return record_response(ticket, event, case, news.workaround(ticket, case.actor.name, event.text))
 
 
 def record_speech(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.catalogue import VERBS, verbs_of
 from bot.commands import CustomerCommand, ExplainDueTime, Help, ListTickets, ShowContacts, ShowPlan, ShowTicket
 from bot.engine.access import access_customer, access_pages
+from bot.engine.milestones.clock import promise_of
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.model.desk import Customer, Desk
 from bot.model.message import Message
@@ -70,7 +71,9 @@ def explained(ticket: Ticket, plan: Plan, now: datetime, *, to_staff: bool) -> M
     """Explain why a ticket is due when it is; only staff read about the desk's own goals."""
     made = reclassification.due_under(plan, opened_at=ticket.opened_at, history=_counted(ticket), region=ticket.region)
     goal = status.goal(ticket, plan) if to_staff else ()
-    return answers.why(ticket, plan, explanation.why(made, now) if made else None, goal)
+    kept = ((one, promise_of(plan, ticket, one)) for one in ticket.promises)
+    later = tuple((one, explanation.why(promise, now)) for one, promise in kept if promise)
+    return answers.why(ticket, plan, explanation.why(made, now) if made else None, goal, later)
 
 
 def _counted(ticket: Ticket) -> tuple[Classification, ...]:

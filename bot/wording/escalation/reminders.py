@@ -6,16 +6,27 @@ from typing import Final
 
 from bot.model.desk import Customer
 from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, When
-from bot.model.milestone import Milestone
+from bot.model.milestone import Milestone, MilestoneType
 from bot.model.ticket import Ticket
 from bot.wording import amounts
 from bot.wording.spans import clipped, line, message, note, paragraph
-from bot.wording.ticket import status
-from bot.wording.ticket.triage import NO_TEXT, acknowledge
+from bot.wording.ticket import promised, status
+from bot.wording.ticket.triage import NO_TEXT, acknowledge, later
 from policies.terms import Plan
 
 LATE: Final = timedelta(minutes=2)
 """The delay after which a reminder says that it is late."""
+
+
+_FIRST: Final = frozenset({MilestoneType.FIRST_RESPONSE, MilestoneType.NEXT_RESPONSE})
+"""The types of which nobody has answered yet, at all or since it was opened again."""
+_ANSWERED: Final = "Acknowledge it, or answer in the customer's thread, and these reminders stop."
+_ENDS: Final = {
+    MilestoneType.NEXT_UPDATE: "Write to the customer, and these reminders stop.",
+    MilestoneType.WORKAROUND: "“milestone”, the ticket and “workaround” with what the customer can do ends them.",
+    MilestoneType.RESOLUTION: "Resolve it, and these reminders stop.",
+}
+"""The words that end the reminders of each type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +51,7 @@ def in_triage(reminder: DueReminder, on_duty: tuple[Mention, ...]) -> Message:
     """Word the reminder for the thread of the triage card, where the people on duty are mentioned."""
     duty: Spans = tuple(span for mention in on_duty for span in line(" ", mention))
     head = _head(reminder)
-    return message(
-        (*head, *duty),
-        paragraph(*head, *duty),
-        note(_small(reminder)),
-        Buttons(buttons=(acknowledge(reminder.ticket),)),
-    )
+    return message((*head, *duty), paragraph(*head, *duty), note(_small(reminder)), _buttons(reminder))
 
 
 def directly(reminder: DueReminder) -> Message:
@@ -57,31 +63,40 @@ def directly(reminder: DueReminder) -> Message:
         paragraph(*head),
         Quote(text=clipped(reminder.ticket.text or NO_TEXT)),
         note(_small(reminder)),
-        Buttons(buttons=(acknowledge(reminder.ticket),)),
+        _buttons(reminder),
     )
+
+
+def _buttons(reminder: DueReminder) -> Buttons:
+    """Return the button that acknowledges, or what can be done with a ticket that has been answered."""
+    ticket = reminder.ticket
+    return Buttons(buttons=(acknowledge(ticket),) if ticket.awaits_response else later(ticket))
 
 
 def _head(reminder: DueReminder) -> Spans:
     ticket, milestone = reminder.ticket, reminder.milestone
     due = When(at=milestone.due, zone=status.zone(ticket, reminder.plan))
     name = Strong(text=f"{ticket.id} · {reminder.customer.name} · {status.severity_name(ticket, reminder.plan)}")
-    promised = milestone.is_promise
+    is_first, is_promise = milestone.type in _FIRST, milestone.is_promise
     whose = f" {ticket.assignee} has it." if ticket.assignee else ""
     if reminder.now < milestone.due:
         left = amounts.span(milestone.due - reminder.now)
-        how = f"{_what(milestone)} is due by " if promised else f"{_unpromised(ticket, 'is')}, but our own goal is "
-        return line(name, f": nobody has answered yet. {how}", due, f", in {left}.", *_also(reminder), whose)
+        how = f"{_what(milestone)} is due by " if is_promise else f"{_unpromised(ticket, 'is')}, but our own goal is "
+        begun = " nobody has answered yet." if is_first else ""
+        return line(name, f":{begun} {how}", due, f", in {left}.", *_also(reminder), whose)
     over = amounts.span(reminder.now - milestone.due)
-    first = f"{_what(milestone).replace('The', 'the', 1)} is overdue" if promised else "nobody has answered yet"
-    how = "It was due by " if promised else f"{_unpromised(ticket, 'was')}, but our own goal was "
-    what = first if reminder.percent <= 100 else "still no answer"
+    first = f"{_what(milestone, within=True)} is overdue" if is_promise else "nobody has answered yet"
+    still = "still no answer" if is_first else f"{_what(milestone, within=True)} is still overdue"
+    how = "It was due by " if is_promise else f"{_unpromised(ticket, 'was')}, but our own goal was "
+    what = first if reminder.percent <= 100 else still
     return line(name, f": {what}. {how}", due, f", {over} ago.", *_also(reminder), whose)
 
 
-def _what(milestone: Milestone) -> str:
-    """Name what is due, and the ticket that it came with."""
+def _what(milestone: Milestone, *, within: bool = False) -> str:
+    """Name what is due, and the ticket that it came with, within a sentence or at its beginning."""
     came_with = f" to {milestone.came_with}, which goes on here," if milestone.came_with else ""
-    return f"The first answer{came_with}"
+    said = f"{promised.named(milestone.id)}{came_with}"
+    return said if within else f"{said[:1].upper()}{said[1:]}"
 
 
 def _also(reminder: DueReminder) -> Spans:
@@ -103,4 +118,4 @@ def _small(reminder: DueReminder) -> str:
     late = reminder.now - reminder.due_at
     share = f"{reminder.percent} % of the time is used. " if reminder.percent < 100 else ""
     standstill = f"This reminder is {amounts.span(late)} late: the desk was not running. " if late > LATE else ""
-    return f"{standstill or share}Acknowledge it, or answer in the customer's thread, and these reminders stop."
+    return f"{standstill or share}{_ENDS.get(reminder.milestone.type, _ANSWERED)}"

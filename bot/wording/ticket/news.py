@@ -5,7 +5,7 @@ from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import amounts, citing, coverage
 from bot.wording.spans import line, message, note, paragraph, plain, spaced
-from bot.wording.ticket import phone, status
+from bot.wording.ticket import phone, promised, status
 from policies.terms import DecidedBy, Metric, Plan
 
 
@@ -17,7 +17,7 @@ def card(ticket: Ticket, plan: Plan) -> Message:
     return message(
         standing(ticket, plan),
         Heading(text=f"{ticket.id} · {status.severity_name(ticket, plan)}"),
-        Paragraph(spans=spaced(state, due)),
+        Paragraph(spans=spaced(state, due, promised.sentences(ticket, status.zone(ticket, plan)))),
         paragraph(*duty) if duty else None,
         paragraph(f"Please confirm in this thread: {asked.confirm}") if asked and asked.confirm else None,
         _proposal(ticket, plan),
@@ -106,12 +106,20 @@ def _due(ticket: Ticket, plan: Plan) -> Spans:
             return line("No time is promised until it has a severity.")
         if not plan.is_known:
             return line("A person will answer here as soon as they can.")
+        if coverage.beyond(plan, ticket.severity):
+            return line("Your plan sets no time for the first answer; somebody answers as soon as they can.")
         return line("The terms promise no response time; somebody answers as soon as they can.")
     target = plan.target(ticket.severity or "")
     within = amounts.within(target) if target and len(ticket.history) == 1 else ""
     by = f"{within}, " if target and within and target.names_a_day else f"{within}, due by " if within else "due by "
     when = When(at=ticket.due_at, zone=status.zone(ticket, plan))
     return line(f"First answer {by}", when, f".{_starts_later(ticket, plan)}")
+
+
+def workaround(ticket: Ticket, name: str, text: str) -> Message:
+    """Return a workaround, passed on by the desk under a person's name."""
+    head = f" has a workaround for {ticket.id}:"
+    return message(line(f"{name}{head} {text}"), paragraph(Strong(text=name), head), Quote(text=text))
 
 
 def _starts_later(ticket: Ticket, plan: Plan) -> str:

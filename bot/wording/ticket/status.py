@@ -5,6 +5,7 @@ from bot.model.ticket import Status, Ticket
 from bot.sla.clock import promise
 from bot.wording import coverage
 from bot.wording.spans import line, spaced
+from bot.wording.ticket import promised as promised_later
 from policies.terms import Plan
 
 
@@ -29,11 +30,14 @@ def due(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def promised(ticket: Ticket, plan: Plan) -> Spans:
-    """Return a sentence about when the first response is due, while it is still to come; else empty."""
+    """Return sentences about when the first response is due, while it is still to come, and the other promises."""
+    others = promised_later.sentences(ticket, zone(ticket, plan))
     if ticket.status is not Status.NEW or ticket.response or ticket.is_breached:
-        return ()
+        return others
     if ticket.due_at:
-        return line("First answer due: ", *due(ticket, plan), ".")
+        return spaced(line("First answer due: ", *due(ticket, plan), "."), others)
+    if others:
+        return others
     return line("No response time is promised." if ticket.severity else "Nothing is due until it has a severity.")
 
 

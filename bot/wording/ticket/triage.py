@@ -19,14 +19,16 @@ from bot.model.message import (
     Strong,
     Style,
     Text,
+    When,
 )
+from bot.model.milestone import Milestone
 from bot.model.places import Account, MessageRef, OwnThread, Place
 from bot.model.privacy import is_private
 from bot.model.proposal import is_proposal
 from bot.model.ticket import Status, Ticket
 from bot.wording import citing, late
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, spaced
-from bot.wording.ticket import status
+from bot.wording.ticket import promised, status
 from policies.terms import Plan
 
 SOURCE_DELETED = "Source deleted: the message that this came from is gone; what it said is kept here."
@@ -59,6 +61,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Fact(label="Severity", spans=line(f"{severity}{proposal}")),
         *_about(ticket),
         Fact(label="First answer due", spans=status.due(ticket, plan)),
+        *(Fact(label=f"{promised.label(one)} due", spans=_due(one, ticket, plan)) for one in ticket.promises),
         *((Fact(label="Assigned to", spans=line(ticket.assignee)),) if ticket.assignee else ()),
         *((Fact(label="Put aside until", spans=status.until(ticket, plan)),) if ticket.snoozed_until else ()),
         *((Fact(label="With it", spans=line(joined(ticket.absorbed))),) if ticket.absorbed else ()),
@@ -80,6 +83,11 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         _classify(ticket, plan),
         *_buttons(ticket, plan),
     )
+
+
+def _due(one: Milestone, ticket: Ticket, plan: Plan) -> Spans:
+    late = " (late)" if one.is_breached else ""
+    return line(When(at=one.due, zone=status.zone(ticket, plan)), late)
 
 
 def _about(ticket: Ticket) -> tuple[Fact, ...]:

@@ -1,15 +1,17 @@
 """Replies to somebody who asked the desk: a list, a ticket, why a time is what it is, and what they can do here."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.model.desk import Customer, Desk
 from bot.model.message import Block, Message, Paragraph, Spans, Strong, When
+from bot.model.milestone import Milestone
 from bot.model.selection import Page
 from bot.model.ticket import Ticket
 from bot.sla.explanation import Explanation
 from bot.wording import amounts, citing, pages
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
-from bot.wording.ticket import status
+from bot.wording.ticket import promised, status
 from policies.terms import Calendar, Plan
 
 
@@ -44,14 +46,38 @@ def acknowledged_already(one: Ticket) -> Message:
     return plain(f"{one.id} is already acknowledged by {one.assignee}; the customer knows.")
 
 
-def why(one: Ticket, plan: Plan, explained: Explanation | None, goal: Spans = ()) -> Message:
+def why(
+    one: Ticket,
+    plan: Plan,
+    explained: Explanation | None,
+    goal: Spans = (),
+    later: tuple[tuple[Milestone, Explanation], ...] = (),
+) -> Message:
     """Explain the due time: the clause, the calendar, the windows counted and the holidays skipped.
 
-    `goal` is the desk's own, for its own staff, if nothing is promised.
+    `goal` is the desk's own, for its own staff, if nothing is promised. `later` is what is promised beyond the first
+    response.
     """
+    first = _first(one, plan, explained) if explained else _nothing_due(one, plan, goal)
+    beyond = tuple(block for milestone, why in later for block in _beyond(milestone, why, one, plan))
+    return replace(first, blocks=(*first.blocks, *beyond))
+
+
+def _beyond(milestone: Milestone, explained: Explanation, one: Ticket, plan: Plan) -> tuple[Block, ...]:
+    """Explain the due time of another promise, down to its clause."""
+    target, calendar, zone = explained.target, explained.calendar, status.zone(one, plan)
+    what = promised.named(milestone.id).capitalize()
+    amount = f"which is {amounts.target(target)} for {plan.severity(explained.promise.severity).name}"
+    due = line(f"{what} is due ", When(at=milestone.due, zone=zone), f", {amount} from ")
+    return (
+        paragraph(*due, When(at=explained.starts_at, zone=zone), "."),
+        citing.cited(plan, target.source, f"Target: {amounts.target(target)}. "),
+        *((citing.cited(plan, calendar.source, f"Hours: {calendar.name}{_clock(calendar)}. "),) if calendar else ()),
+    )
+
+
+def _first(one: Ticket, plan: Plan, explained: Explanation) -> Message:
     zone = status.zone(one, plan)
-    if explained is None:
-        return _nothing_due(one, plan, goal)
     calendar, since = explained.calendar, "after" if explained.target.names_a_day else "from"
     head = line(
         f"{one.id}: the first answer is due ",

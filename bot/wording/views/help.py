@@ -15,6 +15,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "ack": "Take note of a ticket, and have the customer told",
         "reply": "Answer the customer",
         "wait": "Wait for the customer",
+        "milestone": "Give the customer a workaround",
         "resolve": "Call it solved",
     },
     "Share the work": {

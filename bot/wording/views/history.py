@@ -9,6 +9,7 @@ from bot.events import Event
 from bot.model.milestone import MilestoneType
 from bot.model.timer import Timer, TimerKind
 from bot.wording.spans import clipped
+from bot.wording.ticket import promised
 from policies.terms import Plan
 
 
@@ -69,9 +70,10 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.CustomerRetracted: lambda it: f"A message of the customer was deleted, which said “{_text(it)}”.",
     events.Reminded: lambda it: f"A reminder went out: {_stage(it.kind, it.step)}.",
     events.RemindersRestored: lambda _: "Its reminders had been lost, and were set again.",
-    events.PromiseMissed: lambda _: "The promised time passed without an answer.",
+    events.PromiseMissed: lambda it: f"The time promised for {promised.named(it.about)} passed without it.",
     events.WaitingOnCustomer: lambda it: said(it.name, "asked the customer", it.text, "waited for the customer"),
     events.Resolved: lambda it: said(it.name, "resolved it", it.text, "resolved it"),
+    events.WorkaroundGiven: lambda it: said(it.name, "gave a workaround", it.text, "gave a workaround"),
     events.PhoneCallClaimed: lambda it: said(it.name, "phoned", it.text, "said that they had phoned"),
     events.PhoneCallConfirmed: lambda it: f"{it.name} confirmed the customer's call.",
     events.Reopened: lambda _: "It was opened again.",
@@ -92,6 +94,9 @@ def told(event: Event, plan: Plan | None) -> str:
 _AWAITED: Final = {
     MilestoneType.FIRST_RESPONSE: "Is the answer still owed?",
     MilestoneType.NEXT_RESPONSE: "Is the customer still waiting for the next answer?",
+    MilestoneType.NEXT_UPDATE: "Is the next update still owed?",
+    MilestoneType.WORKAROUND: "Is a workaround still owed?",
+    MilestoneType.RESOLUTION: "Is it still to be resolved?",
     MilestoneType.CONFIRMATION: "Does the severity still have to be confirmed?",
     MilestoneType.PHONE_CALL: "Has the customer still not phoned?",
     MilestoneType.CUSTOMER_REPLY: "Is the customer's answer still open?",

@@ -64,7 +64,8 @@ def _promise(of: Plan, severity: str) -> str:
 
 def _severity(of: Plan, severity: str) -> Block:
     target = of.target(severity)
-    said = f"first answer {_promise(of, severity)}" if target and target.amount else _promise(of, severity)
+    first = f"first answer {_promise(of, severity)}" if target and target.amount else ""
+    said = ", ".join(each for each in (first, coverage.beyond(of, severity)) if each) or _promise(of, severity)
     return paragraph(Strong(text=of.severity(severity).name), f": {said}.")
 
 

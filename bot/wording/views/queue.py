@@ -10,7 +10,7 @@ from bot.model.selection import Page
 from bot.model.ticket import Status, Ticket
 from bot.wording import amounts, pages
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
-from bot.wording.ticket import status
+from bot.wording.ticket import promised, status
 from policies.terms import Plan
 
 EMPTY = "Nothing is in the queue."
@@ -56,7 +56,7 @@ def _milestone(ticket: Ticket, plan: Plan, now: datetime) -> Spans:
     if milestone is None:
         return _stands(ticket, plan)
     if not ticket.awaits_response:
-        return spaced(_stands(ticket, plan), _next_goal(ticket, milestone, plan, now))
+        return spaced(_stands(ticket, plan), _next(ticket, milestone, plan, now))
     due = When(at=milestone.due, zone=status.zone(ticket, plan))
     goal = milestone.basis is Basis.GOAL
     if milestone.due < now:
@@ -67,13 +67,22 @@ def _milestone(ticket: Ticket, plan: Plan, now: datetime) -> Spans:
     return spaced(answer, status.former_breaches(ticket, plan))
 
 
-def _next_goal(ticket: Ticket, milestone: Milestone, plan: Plan, now: datetime) -> Spans:
-    """Return by when the next answer should come, by our own goal."""
+def _next(ticket: Ticket, milestone: Milestone, plan: Plan, now: datetime) -> Spans:
+    """Return by when the next answer should come by our own goal, or what the terms promise next."""
     due = When(at=milestone.due, zone=status.zone(ticket, plan))
+    if milestone.is_promise:
+        return _promised(milestone, due, now)
     if milestone.due < now:
         over = amounts.span(now - milestone.due)
         return line("The next answer is ", Strong(text="past our own goal"), f" by {over}: ", due, ".")
     return line("Our own goal for the next answer is ", due, f", in {amounts.span(milestone.due - now)}.")
+
+
+def _promised(milestone: Milestone, due: When, now: datetime) -> Spans:
+    name = promised.named(milestone.id).capitalize()
+    if milestone.due < now:
+        return line(f"{name} is ", Strong(text="overdue"), f" by {amounts.span(now - milestone.due)}: ", due, ".")
+    return line(f"{name} is due ", due, f", in {amounts.span(milestone.due - now)}.")
 
 
 def _stands(ticket: Ticket, plan: Plan) -> Spans:

@@ -20,7 +20,7 @@ from bot.model.ticket import Ticket
 from bot.wording import pages
 from bot.wording.pages import PageCut
 from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
-from bot.wording.ticket import status
+from bot.wording.ticket import promised, status
 from bot.wording.views.history import said, told
 from policies.terms import Plan
 
@@ -101,7 +101,8 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.CustomerRetracted: lambda _, __: "A message was deleted.",
     events.Reminded: _nothing,
     events.RemindersRestored: _nothing,
-    events.PromiseMissed: lambda _, __: "The first answer was late.",
+    events.PromiseMissed: lambda it, _: f"{promised.named(it.about).capitalize()} was late.",
+    events.WorkaroundGiven: lambda it, _: said(it.name, "gave you a workaround", it.text, "gave you a workaround"),
     events.PhoneCallClaimed: lambda it, _: said(it.name, "phoned", it.text, "said that they had phoned"),
     events.PhoneCallConfirmed: lambda it, _: f"{it.name} confirmed your call.",
     events.WaitingOnCustomer: lambda it, _: said(it.name, "asked", it.text, "is waiting for you"),

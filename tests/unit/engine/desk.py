@@ -17,7 +17,7 @@ from bot.language import verbs
 from bot.model import plain_text
 from bot.model.carried import Carried, File
 from bot.model.desk import Desk
-from bot.model.ids import MessageKey, TicketId, subject_id
+from bot.model.ids import CustomerId, MessageKey, TicketId, subject_id
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.places import Account, Place, Thread
@@ -27,6 +27,7 @@ from bot.ports import DeliveryKind
 from bot.shell.loader import Loader
 from bot.shell.service import DeskService
 from bot.shell.sweeper import sweep
+from policies.terms import Plan
 from storage.memory.kept import Held
 from storage.memory.unit_of_work import MemoryStore
 from storage.states import DeliveryState, TimerState
@@ -85,6 +86,11 @@ class FrontDesk:
         """Another desk file is in force, with these values."""
         self.file = replace(self.file, **anew)
         self.service = replace(self.service, loader=Loader(desk=self.file, plans=self.service.loader.plans))
+
+    def agrees(self, customer: CustomerId, plan: Plan) -> None:
+        """A customer has this plan from now on."""
+        plans = {**self.service.loader.plans, customer: plan}
+        self.service = replace(self.service, loader=Loader(desk=self.file, plans=plans))
 
     # What people do
 

@@ -11,7 +11,7 @@ from itertools import count
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.commands import CreateIntake, DeleteMessage, EditMessage, Origin, Via
 from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
@@ -21,38 +21,26 @@ from bot.model.intake import Intake, IntakeState
 from bot.model.places import Account, Thread
 from bot.model.ticket import Response, Status, Ticket
 from bot.model.timer import TimerKind
+from tests.shipped import readme_pack
 from tests.unit.engine import form_acts, people
+from tests.unit.engine.course_words import (
+    AGENTS,
+    answers,
+    anyone,
+    askers,
+    buttons,
+    inside,
+    mergers,
+    others,
+    texts,
+)
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import (
-    AGENT_ONE,
-    AGENT_TWO,
-    COLLEAGUE,
-    CONTACT_ONE,
-    CONTACT_TWO,
-    GLOBE_ONE,
-    HELIO_ONE,
-    ORBIT_ONE,
-    STERLING_ONE,
+    STERLING,
 )
 
 REMINDERS = {TimerKind.REMIND, TimerKind.REPEAT}
-ASKERS = [CONTACT_ONE, CONTACT_TWO, COLLEAGUE, GLOBE_ONE, ORBIT_ONE, HELIO_ONE, STERLING_ONE]
-AGENTS = [AGENT_ONE, AGENT_TWO]
-
-askers, agents = st.sampled_from(ASKERS), st.sampled_from(AGENTS)
-anyone = askers | agents
-texts = st.sampled_from(
-    ("It fails", "All is down", "Thanks!", "yes", "2", "urgent", "not sure", "not a request", "I forgot my password")
-)
-answers = st.sampled_from(("ack {}", "reply {} We look.", "wait {} Which?", "resolve {} Done."))
-others = st.sampled_from(
-    ("reopen {}", "close {}", "severity {} 1", "severity {} 3", "severity {} other", "why {}", "phoned {}")
-)
-inside = st.sampled_from(("take {}", "assign {} Agent Two", "note {} Mind it.", "snooze {} 2h", "snooze {} 1d"))
-mergers = st.sampled_from(("merge {} EX-1", "merge {} into EX-2"))
-buttons = st.sampled_from(
-    [("choose", "1"), ("choose", "3"), ("choose", ""), ("dismiss", ""), ("join", ""), ("apart", "")]
-)
+NORTHWIND = readme_pack("northwind").plans["care"]
 
 
 class Course(RuleBasedStateMachine):
@@ -64,6 +52,11 @@ class Course(RuleBasedStateMachine):
         self.threads: list[Thread] = []
         self.asked = count(1)
         self.responses: dict[str, Response] = {}
+
+    @initialize(more=st.booleans())
+    def a_plan_may_promise_more_than_a_first_response(self, more: bool) -> None:
+        if more:
+            self.desk.agrees(STERLING, NORTHWIND)
 
     def thread(self, data: st.DataObject) -> Thread:
         return data.draw(st.sampled_from(self.threads))
@@ -156,7 +149,7 @@ class Course(RuleBasedStateMachine):
         for ticket in self.desk.tickets():
             waking = [t for t in self.desk.waiting(ticket.id) if t.kind is TimerKind.WAKE and t.cycle == ticket.cycle]
             assert len(waking) == (ticket.snoozed_until is not None), ticket
-            assert not (ticket.snoozed_until and ticket.milestone), ticket
+            assert not (ticket.snoozed_until and ticket.awaits_response), ticket
 
     @invariant()
     def a_resolved_ticket_will_close(self) -> None:

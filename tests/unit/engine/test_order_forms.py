@@ -1,14 +1,11 @@
 """Terms that an order form sets in ways that no shipped pack needs, from the question to the last reminder."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from bot.shell.loader import Loader
 from policies.terms import Plan
 from tests.shipped import LIBRARY
-from tests.unit.engine import people
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE
 
@@ -21,14 +18,8 @@ def premier(*changes: tuple[str, object], zone: str | None = None) -> Plan:
     return LIBRARY.plan("mpowr/premier", [{"key": key, "value": value, **FORM} for key, value in changes], zone=zone)
 
 
-def agrees(desk: FrontDesk, plan: Plan) -> None:
-    """Acme has this plan from now on."""
-    others = {customer.id: people.plan(customer.plan) for customer in desk.file.customers}
-    desk.service = replace(desk.service, loader=Loader(desk=desk.file, plans=others | {ACME: plan}))
-
-
 def test_the_end_of_the_next_business_day_is_asked_reminded_of_and_explained(desk: FrontDesk) -> None:
-    agrees(desk, premier(("targets.3.first_response", "nbd 12:00")))
+    desk.agrees(ACME, premier(("targets.3.first_response", "nbd 12:00")))
     ticket = desk.opened(CONTACT_ONE, "3")
     due = MONDAY_NINE + timedelta(days=1, hours=3)  # Tuesday 12:00 in Chicago
 
@@ -44,7 +35,7 @@ def test_the_end_of_the_next_business_day_is_asked_reminded_of_and_explained(des
 
 def test_after_the_last_dated_opening_a_request_is_opened_and_reminded_of(desk: FrontDesk) -> None:
     dated = ("calendars.support.special_days", [{"day": SATURDAY, "windows": [NOON]}])
-    agrees(desk, premier(("calendars.support.windows", []), dated))
+    desk.agrees(ACME, premier(("calendars.support.windows", []), dated))
     desk.clock.move(days=7)
 
     ticket = desk.opened(CONTACT_ONE, "1")
@@ -58,7 +49,7 @@ def test_after_the_last_dated_opening_a_request_is_opened_and_reminded_of(desk: 
 
 def test_what_was_due_at_the_last_opening_is_reminded_of_beyond_it(desk: FrontDesk) -> None:
     dated = ("calendars.support.special_days", [{"day": SATURDAY, "windows": [NOON]}])
-    agrees(desk, premier(("calendars.support.windows", []), dated))
+    desk.agrees(ACME, premier(("calendars.support.windows", []), dated))
 
     ticket = desk.opened(CONTACT_ONE, "3")
     desk.passes(days=9)
@@ -70,11 +61,11 @@ def test_what_was_due_at_the_last_opening_is_reminded_of_beyond_it(desk: FrontDe
 
 @pytest.mark.parametrize("now_in", ["Europe/London", "Asia/Tokyo"])
 def test_a_ticket_keeps_the_customers_zone_that_it_was_opened_under(desk: FrontDesk, now_in: str) -> None:
-    agrees(desk, premier(("calendars.support.zone", "customer"), zone="Asia/Tokyo"))
+    desk.agrees(ACME, premier(("calendars.support.zone", "customer"), zone="Asia/Tokyo"))
     ticket = desk.opened(CONTACT_ONE, "3")
     before = desk.types(AGENT_ONE, "why EX-1")
 
-    agrees(desk, premier(("calendars.support.zone", "customer"), zone=now_in))
+    desk.agrees(ACME, premier(("calendars.support.zone", "customer"), zone=now_in))
 
     assert ticket.due_at == MONDAY_NINE + timedelta(hours=12)  # it is midnight in Tokyo: 08:00 there, and four hours
     assert "by the clock of Asia/Tokyo" in before

@@ -31,6 +31,7 @@ AGENTS_VERBS = CUSTOMERS_VERBS | {
     "note",
     "wait",
     "resolve",
+    "milestone",
     "show",
 }
 

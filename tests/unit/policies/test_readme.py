@@ -4,23 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-import policies
-from policies.reader import parse_edition, read_pack
 from policies.rules import warnings
-from policies.terms import Amount, CalendarChoice, Metric, Pack, Unit
-from tests.shipped import LIBRARY
-
-README = (Path(policies.__file__).parent / "README.md").read_text()
-BLOCK = re.compile(r"```toml\n# (?P<file>(?P<pack>[\w-]+)/[\d-]+\.toml)(?P<text>.*?)```", re.DOTALL)
-
-
-def readme_pack(name: str) -> Pack:
-    (block,) = (match for match in BLOCK.finditer(README) if match["pack"] == name)
-    return read_pack(parse_edition("#" + block["text"], pack_id=name, file=block["file"]))
+from policies.terms import Amount, CalendarChoice, Metric, Unit
+from tests.shipped import LIBRARY, README, readme_pack
 
 
 def test_the_example_has_its_own_severities_in_order_of_rank() -> None:

@@ -7,11 +7,6 @@ from policies.rules import UNREMINDED, unreminded
 from tests.unit.policies.test_rules import edition
 
 DRAWN: dict[str, tuple[dict[str, object], str, str]] = {
-    "no-reminder": (
-        {"targets.1.resolution": {"target": "2 d", "clause": "3"}},
-        "targets.1.resolution",
-        "the desk does not remind of a resolution yet; keep it in mind yourselves",
-    ),
     "no-goal": (
         {"targets.2.first_response": {"target": "none", "clause": "3"}},
         "targets.2.first_response",
@@ -29,10 +24,15 @@ def test_what_nothing_reminds_of_is_told(rule: str) -> None:
     assert (rule, key, says) in [(breach.rule, breach.key, breach.says) for breach in found]
 
 
-def test_a_call_that_the_terms_want_is_reminded_of() -> None:
-    called = edition({"severities.1.phone": {"number": "1", "says": "Please call.", "clause": "2"}})
+def test_of_what_the_terms_ask_for_beside_an_answer_the_desk_reminds() -> None:
+    asked = edition(
+        {
+            "severities.1.phone": {"number": "1", "says": "Please call.", "clause": "2"},
+            "targets.1.resolution": {"target": "2 d", "clause": "3"},
+        }
+    )
 
-    assert unreminded(read_pack(called)) == ()
+    assert unreminded(read_pack(asked)) == ()
 
 
 def test_where_all_is_promised_and_reminded_of_nothing_is_told() -> None:

@@ -1,0 +1,68 @@
+"""The due times of what the terms promise beyond the first response: the next update, a workaround, a resolution.
+
+They follow the severity like a first response does (rule 9, explained in `bot.sla.reclassification`). What is promised
+of a ticket counts from the ticket, an update from the last one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from operator import attrgetter
+
+from bot.engine.milestones.rules import RULES
+from bot.model.milestone import Basis, Milestone, MilestoneType, Outcome, Pause
+from bot.model.ticket import Classification, Ticket
+from bot.sla import clock, reclassification
+from bot.sla.clock import Promise
+from bot.sla.days import Segment
+from policies.terms import Metric, Plan
+
+
+def begin(begun: Milestone, ticket: Ticket, plan: Plan, *, reopened: bool) -> Iterator[Milestone]:
+    """Yield a promise that begins, or goes on: solved after all it wasn't, or promised again as it was before.
+
+    None if it was kept already, or isn't promised at the present severity.
+    """
+    former = next((one for one in ticket.milestones if one.id == begun.id and one.ended), None)
+    if former and former.ended and former.ended.outcome is Outcome.MET and not reopened:
+        return
+    again = begun
+    if former and former.ended:
+        was_met = former.ended.outcome is Outcome.MET
+        solved = (Pause(begins=former.ended.at, ends=begun.set_at),) if was_met else ()
+        pauses = (*former.pauses, *solved)
+        again = replace(former, ended=None, pauses=pauses, round=former.round + 1, set_at=begun.set_at, told=None)
+    timed = promised(again, ticket, plan)
+    if timed.due_at:
+        yield timed
+
+
+def promised(milestone: Milestone, ticket: Ticket, plan: Plan) -> Milestone:
+    """Return a promise with the due time that it has after all that the ticket's severity has been."""
+    made = _made(milestone, ticket, plan)
+    if made is None:
+        return replace(milestone, basis=Basis.PROMISE, severity=None, due_at=None)
+    own = tuple(Segment(opens=one.begins, closes=one.ends) for one in milestone.pauses if one.ends)
+    added = tuple(one for one in own if one not in made.pauses)
+    due_at = clock.moved(made.due_at, added, clock.counted(made))
+    pauses = tuple(
+        Pause(begins=one.opens, ends=one.closes) for one in sorted((*made.pauses, *added), key=attrgetter("opens"))
+    )
+    return replace(
+        milestone, basis=Basis.PROMISE, severity=made.severity, since=made.since, due_at=due_at, pauses=pauses
+    )
+
+
+def _made(milestone: Milestone, ticket: Ticket, plan: Plan) -> Promise | None:
+    opened_at, history = ticket.opened_at, ticket.history
+    if milestone.type is MilestoneType.NEXT_UPDATE:
+        opened_at, history = milestone.since, _since(milestone.since, ticket)
+    metric = RULES[milestone.type].metric or Metric.FIRST_RESPONSE
+    return reclassification.due_under(plan, opened_at=opened_at, history=history, region=ticket.region, metric=metric)
+
+
+def _since(at: datetime, ticket: Ticket) -> tuple[Classification, ...]:
+    """Return what the severity has been from an instant on."""
+    before = [one for one in ticket.history if one.at <= at]
+    began = (Classification(severity=before[-1].severity, at=at),) if before else ()
+    return (*began, *(one for one in ticket.history if one.at > at))

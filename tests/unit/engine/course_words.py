@@ -1,0 +1,44 @@
+"""Whatever people may say, type and press in the course of a desk."""
+
+from hypothesis import strategies as st
+
+from tests.unit.engine.people import (
+    AGENT_ONE,
+    AGENT_TWO,
+    COLLEAGUE,
+    CONTACT_ONE,
+    CONTACT_TWO,
+    GLOBE_ONE,
+    HELIO_ONE,
+    ORBIT_ONE,
+    STERLING_ONE,
+)
+
+ASKERS = [CONTACT_ONE, CONTACT_TWO, COLLEAGUE, GLOBE_ONE, ORBIT_ONE, HELIO_ONE, STERLING_ONE]
+AGENTS = [AGENT_ONE, AGENT_TWO]
+
+askers, agents = st.sampled_from(ASKERS), st.sampled_from(AGENTS)
+anyone = askers | agents
+texts = st.sampled_from(
+    ("It fails", "All is down", "Thanks!", "yes", "2", "urgent", "not sure", "not a request", "I forgot my password")
+)
+answers = st.sampled_from(
+    ("ack {}", "reply {} We look.", "wait {} Which?", "resolve {} Done.", "milestone {} workaround Restart it.")
+)
+others = st.sampled_from(
+    (
+        "reopen {}",
+        "close {}",
+        "severity {} 1",
+        "severity {} 3",
+        "severity {} other",
+        "severity {} P0",
+        "why {}",
+        "phoned {}",
+    )
+)
+inside = st.sampled_from(("take {}", "assign {} Agent Two", "note {} Mind it.", "snooze {} 2h", "snooze {} 1d"))
+mergers = st.sampled_from(("merge {} EX-1", "merge {} into EX-2"))
+buttons = st.sampled_from(
+    [("choose", "1"), ("choose", "3"), ("choose", "P0"), ("choose", ""), ("dismiss", ""), ("join", ""), ("apart", "")]
+)
