@@ -15,6 +15,7 @@ from bot.model.desk import Desk
 from bot.model.ids import SubjectId
 from bot.model.message import Message
 from bot.model.people import SYSTEM
+from bot.model.places import Account
 from bot.model.ticket import Ticket
 from bot.ports import Delivery, DeliveryKind, UnitOfWork
 from bot.shell.service import DeskService
@@ -60,17 +61,19 @@ def _kept_back(service: DeskService, delivery: Delivery, subject: SubjectId, abo
 def _reminder(delivery: Delivery, ticket: Ticket, service: DeskService, work: UnitOfWork) -> Delivery | str:
     """Return a reminder worded for now, or why it must not go out; one that may be out already stays as it was."""
     now, home = service.clock.now(), delivery.address.account or delivery.address.place
-    if delivery.tag != ticket.reminder_tag or delivery.in_doubt or home is None:
+    if delivery.tag is None or not delivery.tag.startswith(f"{ticket.id}/") or delivery.in_doubt or home is None:
         return delivery
-    if not watched(ticket):
+    about = next((one for one in ticket.milestones if ticket.tag_of(one) == delivery.tag), None)
+    if about is None or not (about in watched(ticket) or about.is_lapsed):
         return "nothing is due any more"
-    customer = service.loader.desk.customer(ticket.customer)
-    if now - delivery.created_at <= FRESH or customer is None:
+    customer, is_among_staff = service.loader.desk.customer(ticket.customer), home in service.loader.desk.triage
+    is_fresh = now - delivery.created_at <= FRESH
+    if is_fresh or customer is None or not (is_among_staff or isinstance(home, Account)):
         return delivery
     plan = work.pinned(ticket.plan_version)
     situation = Situation(now=now, desk=service.loader.desk, actor=SYSTEM, customer=customer, plan=plan, ticket=ticket)
     case = Case(situation=situation, customer=customer, plan=plan, via=Via.TIMER)
-    message = reminders.reworded(ticket, case, home)
+    message = reminders.reworded(about, ticket, case, home)
     return replace(delivery, message=message) if message else delivery
 
 

@@ -1,6 +1,6 @@
 """The consequences of every decision besides what its handler asks for: timers, and reminders that are void.
 
-This is the only place that sets or cancels a timer, or withdraws reminders because no reply is due by that time.
+This is the only place that sets or cancels a timer, or withdraws reminders of what is no longer due.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,6 @@ from bot.effects import CancelTimers, Effect, SetTimer, Withdraw
 from bot.engine.change import Change
 from bot.engine.milestones.timers import wanted, watched
 from bot.model.intake import Intake
-from bot.model.milestone import Outcome
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from policies.terms import Plan
@@ -23,7 +22,7 @@ def settle(change: Change, plan: Plan, region: str | None) -> tuple[Effect, ...]
     return (
         *((CancelTimers(timers=_in_order(before - after)),) if before - after else ()),
         *(SetTimer(timer=timer) for timer in _in_order(after - before)),
-        *((Withdraw(tag=change.after.reminder_tag),) if _are_moot(change.before, change.after) else ()),
+        *(Withdraw(tag=tag) for tag in _moot(change.before, change.after)),
     )
 
 
@@ -31,10 +30,12 @@ def _in_order(timers: Iterable[Timer]) -> tuple[Timer, ...]:
     return tuple(sorted(timers, key=attrgetter("due_at", "kind", "step")))
 
 
-def _are_moot(before: Intake | Ticket | None, after: Intake | Ticket) -> bool:
-    """Return whether the unsent reminders are about something that is no longer due, or is due at another time."""
+def _moot(before: Intake | Ticket | None, after: Intake | Ticket) -> tuple[str, ...]:
+    """Return the tags of unsent reminders of what is no longer due, or is due at another time."""
     if isinstance(before, Ticket) and isinstance(after, Ticket):
-        lapsed = (one for one in after.milestones if one.ended and one.ended.outcome is Outcome.LAPSED)
-        going_on = {(one.id, one.round) for one in (*watched(after), *lapsed)}
-        return any((one.id, one.round) not in going_on for one in before.open_milestones if one.told)
-    return isinstance(before, Intake) and isinstance(after, Intake) and before.is_held and not after.is_held
+        lapsed = (one for one in after.milestones if one.is_lapsed)
+        going_on = {after.tag_of(one) for one in (*watched(after), *lapsed)}
+        tags = (before.tag_of(one) for one in before.open_milestones if one.told)
+        return tuple(tag for tag in tags if tag not in going_on)
+    is_over = isinstance(before, Intake) and isinstance(after, Intake) and before.is_held and not after.is_held
+    return (after.reminder_tag,) if is_over and isinstance(after, Intake) else ()

@@ -31,6 +31,7 @@ from bot.events.intake import (
     QuestionDelayed,
     SeverityDeclined,
 )
+from bot.events.merge import Absorbed, Merged
 from bot.events.milestones import (
     PhoneCallClaimed,
     PhoneCallConfirmed,
@@ -39,14 +40,12 @@ from bot.events.milestones import (
     RemindersRestored,
 )
 from bot.events.ticket import (
-    Absorbed,
     Acknowledged,
     Assigned,
     Closed,
     CustomerEdited,
     CustomerRetracted,
     CustomerWrote,
-    Merged,
     Noted,
     OverAsked,
     Reopened,

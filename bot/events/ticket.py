@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
+from bot.events.merge import Absorbed, Merged
 from bot.events.milestones import (
     PhoneCallClaimed,
     PhoneCallConfirmed,
@@ -121,22 +122,6 @@ class Snoozed(Happened):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Woken(Happened):
     """It is back in the queue: the time is over, or the customer changed its severity or one of their messages."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged(Happened):
-    """It is about the same as another ticket, and goes on there."""
-
-    into: TicketId
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Absorbed(Happened):
-    """Another ticket is about the same as this one, and goes on here."""
-
-    ticket: TicketId
-    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,6 +140,11 @@ class Milestone:
         return self.basis is Basis.PROMISE
 
     @property
+    def is_lapsed(self) -> bool:
+        """Return whether nobody asks for it any more: the message that said so may still be on its way."""
+        return self.ended is not None and self.ended.outcome is Outcome.LAPSED
+
+    @property
     def is_breached(self) -> bool:
         """Return whether the due time that it has now passed unmet."""
         return any(breach.due_at == self.due_at for breach in self.breaches)

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.intake import TakenUp
-from bot.model.milestone import Breach, Milestone, MilestoneType, Owner
+from bot.model.milestone import FIRST_RESPONSE, Breach, Milestone, MilestoneType, Outcome, Owner
 from bot.model.places import Account, AnyThread, Place
 
 
@@ -57,7 +57,8 @@ class Ticket:
     `snoozed_until` (UTC) it isn't in the queue. `merged_into` is the ticket it goes on in, `absorbed` are those that go
     on here. `private`: see `bot.model.privacy`. `left` are the channels that it was in before it moved to another.
     `over_asked` is the message after which the customer is asked whether it is over, while that is open. `phoned_at` is
-    when the customer called about it, as a member of staff has confirmed. `read_at`: see `CustomerMessage.read_at`.
+    when the customer called about it, as a member of staff has confirmed; `call_claimed_at` is when they first said so.
+    `read_at`: see `CustomerMessage.read_at`.
     """
 
     id: TicketId
@@ -88,6 +89,7 @@ class Ticket:
     left: tuple[Place, ...] = ()
     over_asked: str = ""
     read_at: datetime | None = None
+    call_claimed_at: datetime | None = None
     phoned_at: datetime | None = None
     cycle: int = 1
     resolved_at: datetime | None = None
@@ -119,10 +121,16 @@ class Ticket:
 
     @property
     def first_response(self) -> Milestone | None:
-        """The promise of a first response that is due first, the open ones before the rest; a goal isn't one."""
-        firsts = [one for one in self.milestones if one.type is MilestoneType.FIRST_RESPONSE]
-        promised = [one for one in firsts if one.is_promise and one.due_at]
-        return min(promised, key=lambda one: (not one.is_open, one.due), default=None)
+        """The promise of its own first response, open or kept; None if nothing is promised, or wanted any more."""
+        own = next((one for one in self.milestones if one.id == FIRST_RESPONSE), None)
+        is_wanted = own is not None and (own.ended is None or own.ended.outcome is Outcome.MET)
+        return own if own and is_wanted and own.is_promise and own.due_at else None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Return whether its customer has closed it before anybody had answered."""
+        own = next((one for one in self.milestones if one.id == FIRST_RESPONSE), None)
+        return own is not None and own.ended is not None and own.ended.outcome is Outcome.WITHDRAWN
 
     @property
     def due_at(self) -> datetime | None:
@@ -131,19 +139,18 @@ class Ticket:
 
     @property
     def breaches(self) -> tuple[Breach, ...]:
-        """Every promised due time of a first response that passed unmet, earliest first."""
-        firsts = (one for one in self.milestones if one.type is MilestoneType.FIRST_RESPONSE)
+        """Every promised due time of its own first response that passed unmet, earliest first."""
+        firsts = (one for one in self.milestones if one.id == FIRST_RESPONSE)
         found = (breach for one in firsts for breach in one.breaches)
         return tuple(sorted(found, key=attrgetter("due_at")))
 
     @property
     def promises(self) -> tuple[Milestone, ...]:
-        """The promises beyond the first response that are open: the next update, a workaround, a resolution."""
-        return tuple(
-            one
-            for one in self.open_milestones
-            if one.is_promise and one.due_at and one.type is not MilestoneType.FIRST_RESPONSE
-        )
+        """The promises beyond its own first response that are open: the next update, a workaround, a resolution.
+
+        So are those that came with another ticket.
+        """
+        return tuple(one for one in self.open_milestones if one.is_promise and one.due_at and one.id != FIRST_RESPONSE)
 
     @property
     def is_breached(self) -> bool:
@@ -164,10 +171,9 @@ class Ticket:
         """The key of the question whether it is over, in the customer's thread."""
         return MessageKey(f"{self.id}/over/{self.over_asked}")
 
-    @property
-    def reminder_tag(self) -> str:
-        """The tag of its reminders, for withdrawing those not sent yet."""
-        return f"{self.id}/nudges"
+    def tag_of(self, milestone: Milestone) -> str:
+        """Return the tag of the reminders of a milestone in its present round, for withdrawing those not sent yet."""
+        return f"{self.id}/{milestone.id}/{milestone.round}"
 
 
 def card_of(ticket: TicketId) -> MessageKey:

@@ -13,7 +13,7 @@ from bot.sla.amounts import BUSINESS, ROUND_THE_CLOCK, advance
 from bot.sla.days import Segment
 from bot.sla.hours import Coverage, NeverOpens, coverage
 from bot.sla.instants import LATEST, utc
-from policies.terms import Amount, Calendar, Metric, Plan, Source, Target
+from policies.terms import Amount, Calendar, Metric, Plan, Target
 
 
 class NoHours(DeskError, ValueError):
@@ -55,7 +55,7 @@ def promise(
     """
     found = _counting(plan, plan.targets[severity].get(metric), region, phoned)
     try:
-        return None if found is None else _running(found, metric, severity, utc(since), plan.zone)
+        return None if found is None else running(found, metric, severity, utc(since), plan.zone)
     except NeverOpens:
         return None
 
@@ -74,9 +74,9 @@ def goal(plan: Plan, severity: str, since: datetime, *, region: str | None = Non
     if found is None:
         return None
     try:
-        return _running(found, Metric.FIRST_RESPONSE, severity, utc(since), plan.zone)
+        return running(found, Metric.FIRST_RESPONSE, severity, utc(since), plan.zone)
     except NeverOpens:
-        return _running((*found[:2], None, ROUND_THE_CLOCK), Metric.FIRST_RESPONSE, severity, utc(since), plan.zone)
+        return running((*found[:2], None, ROUND_THE_CLOCK), Metric.FIRST_RESPONSE, severity, utc(since), plan.zone)
 
 
 def due_times(
@@ -109,28 +109,17 @@ def strictest(plan: Plan, since: datetime, region: str | None = None) -> Promise
     return min(found, key=lambda one: one.due_at, default=None)
 
 
-def own_goal(plan: Plan, severity: str | None, amount: Amount, since: datetime, region: str | None = None) -> Promise:
-    """Return a goal of the desk's own from `since` on, in the hours of the plan.
-
-    They are those in which it counts the first response at that severity, or else at the most severe that has hours; a
-    plan without any is covered round the clock. It is counted like a promise but isn't one: no customer sees it.
-    """
-    ranked = (severity, *(one.id for one in plan.severities)) if severity else (one.id for one in plan.severities)
-    targets = (plan.targets[each].get(Metric.FIRST_RESPONSE) for each in ranked)
-    found = (_calendar(plan, target, region, phoned=False) for target in targets if target)
-    calendar = next((one for one in found if one), None) or ROUND_THE_CLOCK.calendar
-    target = Target(amount=amount, source=Source(clause="the desk's own goal"))
-    counting = (target, amount, calendar, coverage(calendar))
-    return _running(counting, Metric.FIRST_RESPONSE, severity or plan.severities[0].id, utc(since), plan.zone)
-
-
 def share(promise: Promise, percent: int) -> datetime:
-    """Return the instant at which that percentage of the promise's covered time has passed; 100 is the due time."""
-    if percent == 100:
-        return promise.due_at
-    hours = counted(promise)
-    runs = spent(promise, promise.due_at) * percent / 100
-    return moved(onward(promise.since, runs, hours), promise.pauses, hours)
+    """Return the instant at which that percentage of the promise's covered time has passed; 100 is the due time.
+
+    What is beyond it runs from the due time on.
+    """
+    hours, whole = counted(promise), spent(promise, promise.due_at)
+    if percent >= 100:
+        after = onward(promise.due_at, whole * (percent - 100) / 100, hours) if percent > 100 else promise.due_at
+        late = tuple(pause for pause in promise.pauses if pause.opens >= promise.due_at)
+        return moved(after, late, hours)
+    return moved(onward(promise.since, whole * percent / 100, hours), promise.pauses, hours)
 
 
 def spent(promise: Promise, now: datetime) -> timedelta:
@@ -171,18 +160,18 @@ def counted(promise: Promise) -> Coverage:
     return ROUND_THE_CLOCK if promise.calendar is None else coverage(promise.calendar)
 
 
-_Counting = tuple[Target, Amount, Calendar | None, Coverage]
+Counting = tuple[Target, Amount, Calendar | None, Coverage]
 """A target with its amount, and the time that it counts: that of its calendar, or (None) every instant."""
 
 
-def _counting(plan: Plan, target: Target | None, region: str | None, phoned: bool) -> _Counting | None:
+def _counting(plan: Plan, target: Target | None, region: str | None, phoned: bool) -> Counting | None:
     """Return how the target is counted; None if nothing is promised.
 
     Raises NoHours if it counts business time and no calendar fits.
     """
     if target is None or target.amount is None:
         return None
-    calendar = _calendar(plan, target, region, phoned)
+    calendar = calendar_of(plan, target, region, phoned)
     if target.amount.unit not in BUSINESS:
         heeded = calendar if calendar is not None and coverage(calendar).endless else None
         return target, target.amount, heeded, ROUND_THE_CLOCK
@@ -192,7 +181,8 @@ def _counting(plan: Plan, target: Target | None, region: str | None, phoned: boo
     return target, target.amount, calendar, coverage(calendar)
 
 
-def _running(found: _Counting, metric: Metric, severity: str, since: datetime, zone: str) -> Promise:
+def running(found: Counting, metric: Metric, severity: str, since: datetime, zone: str) -> Promise:
+    """Return the promise of a target that is counted from an instant. Raises NeverOpens if its hours open no more."""
     target, amount, calendar, hours = found
     return Promise(
         metric=metric,
@@ -212,7 +202,8 @@ def _due(since: datetime, amount: Amount, hours: Coverage, zone: str) -> datetim
         return LATEST
 
 
-def _calendar(plan: Plan, target: Target, region: str | None, phoned: bool) -> Calendar | None:
+def calendar_of(plan: Plan, target: Target, region: str | None, phoned: bool) -> Calendar | None:
+    """Return the calendar that a target is counted in; None if none fits."""
     for choice in target.calendars:
         if (choice.region is None or choice.region == region) and (choice.phoned is None or choice.phoned is phoned):
             return plan.calendars[choice.calendar]

@@ -213,7 +213,7 @@ async def opened(story: Story) -> str:
 
 def reminders(story: Story) -> list[PostedMessage]:
     """What the thread of the triage card was reminded of."""
-    milestone = ("nobody has answered yet", "overdue", "still no answer")
+    milestone = ("nobody has answered", "overdue", "still no answer")
     return [m for m in story.under_card("EX-1") if any(word in m.text for word in milestone)]
 
 

@@ -14,7 +14,6 @@ from bot.events import Event
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, TicketId, subject_id
 from bot.model.intake import Intake, IntakeState
-from bot.model.milestone import Basis
 from bot.model.plain_text import lines, summary, words
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
@@ -151,7 +150,7 @@ class Mind:
 
     def _ticket(self, one: Ticket, now: datetime) -> TicketSeen:
         plan = self._views.pinned(one.plan_version)
-        is_goal = one.milestone is not None and one.milestone.basis is Basis.GOAL
+        is_goal = one.milestone is not None and one.awaits_response and not one.milestone.is_promise
         return TicketSeen(
             id=one.id,
             customer=self._customer(one.customer),
@@ -163,7 +162,7 @@ class Mind:
             text=one.text,
             due_at=one.due_at,
             goal_at=one.milestone.due if one.milestone and is_goal else None,
-            is_overdue=one.milestone is not None and one.milestone.due <= now,
+            is_overdue=one.milestone is not None and one.awaits_response and one.milestone.due <= now,
             why=lines(explained(one, plan, now, to_staff=True)),
         )
 

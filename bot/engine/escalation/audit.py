@@ -1,8 +1,8 @@
 """The audit of one request or ticket: the timers that it needs, against those that wait.
 
 After each decision they are the same. If any is lost all the same (a reminder in quarantine, a database that somebody
-has edited), the subject would fall silent; so its cycle rises, which voids what is left, and all are set anew. What
-should have been asked by now is asked at once.
+has edited), the subject would fall silent; so its cycle and the rounds of its milestones rise, which voids what is
+left, and all are set anew. What should have been asked by now is asked at once.
 """
 
 from bot.commands import CheckSubject

@@ -47,9 +47,11 @@ def close_unheard(fired: Sequence[Timer], case: Case, ticket: Ticket) -> Decisio
     waited = {one.id: own_ladder(one) for one in ticket.open_milestones if one.type is MilestoneType.CUSTOMER_REPLY}
     ladders = ((timer.step, waited[MilestoneId(timer.about)]) for timer in fired if timer.about in waited)
     is_over = any(ladder and ladder.ends_at(step) for step, ladder in ladders)
-    if not (is_over and case.desk.goals.close_waiting):
+    is_promised = any(one.is_promise for one in ticket.open_milestones)
+    if is_promised or not (is_over and case.desk.goals.close_waiting):
         return NOTHING
-    return end_ticket(ticket, case, customer_reply.closed(ticket))
+    noted = cards.notes(ticket, customer_reply.closed_inside(ticket), case)
+    return end_ticket(ticket, case, customer_reply.closed(ticket)) + Decision(effects=noted)
 
 
 def _reminder(milestone: Milestone, percent: int, case: Case, ticket: Ticket) -> tuple[Effect, ...]:
@@ -65,9 +67,14 @@ def _reminder(milestone: Milestone, percent: int, case: Case, ticket: Ticket) ->
         due_at=milestone.due,
         now=case.now,
     )
-    manner: posts.Manner = {"tag": ticket.reminder_tag, "rank": min(cards.rank_of(ticket, case.plan), Rank.REMINDER)}
+    manner: posts.Manner = {
+        "tag": ticket.tag_of(milestone),
+        "rank": min(cards.rank_of(ticket, case.plan), Rank.REMINDER),
+    }
     whom, assignee = ladder.whom(percent), _reachable(ticket, case)
-    asked = posts.to_customer(ticket, _ASKED[milestone.type](reminder), **manner) if whom in _THEIRS else None
+    is_claimed = milestone.type is MilestoneType.PHONE_CALL and ticket.call_claimed_at is not None
+    is_theirs = whom in _THEIRS and not is_claimed  # who says that they have called isn't asked again
+    asked = posts.to_customer(ticket, _ASKED[milestone.type](reminder), **manner) if is_theirs else None
     if asked and whom is Audience.CUSTOMER:
         return (asked,)
     worded = partial(_WORDS[milestone.type], reminder)

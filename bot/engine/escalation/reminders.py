@@ -21,7 +21,7 @@ from bot.engine.milestones.ladders import own_ladder
 from bot.engine.situation import NOTHING, Case, Decision, Situation
 from bot.engine.ticket import cards, recipients, snooze
 from bot.engine.ticket.closure import end_ticket
-from bot.events import AskedAgain, IntakeEvent, QuestionDelayed, Reminded
+from bot.events import AskedAgain, IntakeEvent, QuestionDelayed, Reminded, TicketEvent
 from bot.model.intake import Intake, IntakeState
 from bot.model.message import Message
 from bot.model.milestone import Milestone, MilestoneId
@@ -86,29 +86,32 @@ def _is_early(kind: TimerKind, case: Case) -> bool:
 
 
 def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
-    """Remind people, once and at the highest rung, of what is still due; every timer is recorded."""
+    """Close it, or wake it, if its time has come, and remind people of what is still due, once."""
     own = {timer.kind for timer in command.timers if not timer.about and timer.cycle == ticket.cycle}
     if TimerKind.CLOSE in own and ticket.status is Status.RESOLVED:
         return end_ticket(ticket, case, None)
     if TimerKind.WAKE in own and ticket.snoozed_until:
-        return snooze.wake(case, ticket)
+        woken = snooze.wake(case, ticket)
+        events = tuple(event for event in woken.events if isinstance(event, TicketEvent))
+        return woken + _check_milestones(command, case, happen(ticket, *events, targets=case.targets).after)
+    return _check_milestones(command, case, ticket)
+
+
+def _check_milestones(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
+    """Remind people of each milestone whose timers have fired, at the highest rung; every such timer is recorded."""
     rounds = {one.id: one.round for one in timers.watched(ticket)}
     fired = (timer for timer in command.timers if timer.about and rounds.get(MilestoneId(timer.about)) == timer.cycle)
     due = sorted(fired, key=lambda timer: (timer.kind is TimerKind.REPEAT, timer.step, timer.due_at))
-    if not due:
-        return NOTHING
-    reminded = _remind(due, case, ticket)
-    return reminded + own_reminders.close_unheard(due, case, ticket)
+    return _remind(due, case, ticket) + own_reminders.close_unheard(due, case, ticket) if due else NOTHING
 
 
-def reworded(ticket: Ticket, case: Case, home: Place | Account) -> Message | None:
-    """Return the reminder as it reads now, at the highest rung that has come, for a triage channel or a person.
+def reworded(milestone: Milestone, ticket: Ticket, case: Case, home: Place | Account) -> Message | None:
+    """Return the reminder of a milestone as it reads now, at the highest rung that has come, for triage or a person.
 
-    None if it isn't one of the plan's ladder: what the desk's own say doesn't change with time.
+    None if it has a ladder of the desk's own: what that says doesn't change with time.
     """
-    milestone = next((one for one in timers.watched(ticket) if one.told and not own_ladder(one)), None)
-    made = clock.promise_of(case.plan, ticket, milestone) if milestone else None
-    if made is None or milestone is None:
+    made = clock.promise_of(case.plan, ticket, milestone) if own_ladder(milestone) is None else None
+    if made is None:
         return None
     passed = [rung for rung in ladder.reminders(case.plan, made) if rung.at <= case.now]
     percent = passed[-1].percent if passed else 0
@@ -130,11 +133,12 @@ def _remind(fired: list[Timer], case: Case, ticket: Ticket) -> Decision:
     ]
     course = happen(ticket, *reminded, *broken, targets=case.targets)
     moved = cards.refresh(course.after, case) if broken else ()
-    due = {timer: one for timer in fired for one in course.after.milestones if one.id == timer.about}
-    own = {one.id: timer.step for timer, one in due.items() if own_ladder(one)}
-    by_plan = {timer: one for timer, one in due.items() if one.id not in own}
+    last = {one.id: timer for timer in fired for one in course.after.milestones if one.id == timer.about}
+    due = [one for one in course.after.milestones if one.id in last]
+    own = {one.id: last[one.id].step for one in due if own_ladder(one)}
+    by_plan = {last[one.id]: one for one in due if one.id not in own}
     effects = (
-        Withdraw(tag=ticket.reminder_tag),
+        *(Withdraw(tag=ticket.tag_of(one)) for one in ticket.open_milestones if one.id in last),
         *(_reminders(by_plan, case, course.after) if by_plan else ()),
         *own_reminders.remind(own, case, course.after),
         *moved,
@@ -143,17 +147,19 @@ def _remind(fired: list[Timer], case: Case, ticket: Ticket) -> Decision:
 
 
 def _reminders(fired: Mapping[Timer, Milestone], case: Case, ticket: Ticket) -> tuple[Effect, ...]:
-    last = [*fired][-1]
-    rung, milestone = _rung(last, case), fired[last]
-    percent = last.step if last.kind is TimerKind.REMIND else 101
-    also = tuple(dict.fromkeys(one for one in fired.values() if one != milestone))
-    reminder = _reminder(ticket, milestone, case, percent=percent, due_at=last.due_at, also=also)
+    """Return one reminder of all of these, led by what is due first, to those whom the highest rung calls."""
+    highest = max(fired, key=lambda timer: (timer.kind is TimerKind.REPEAT, timer.step))
+    first, *others = sorted(fired, key=lambda timer: fired[timer].due)
+    rung, milestone = _rung(highest, case), fired[first]
+    percent = first.step if first.kind is TimerKind.REMIND else 101
+    also = tuple(fired[timer] for timer in others)
+    reminder = _reminder(ticket, milestone, case, percent=percent, due_at=first.due_at, also=also)
     rank = min(cards.rank_of(ticket, case.plan), Rank.REMINDER)
 
     def calling(channel: Place) -> Message:
         return reminders.in_triage(reminder, recipients.called(rung.lines, ticket, channel, case))
 
-    people, tag = _alerted_directly(rung, ticket, case), ticket.reminder_tag
+    people, tag = _alerted_directly(rung, ticket, case), ticket.tag_of(milestone)
     return (
         *posts.under_cards(ticket, calling, case.desk.triage, tag=tag, rank=rank),
         *posts.to_people(ticket, people, reminders.directly(reminder), tag=tag, rank=rank),

@@ -65,7 +65,7 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
     if isinstance(event, TicketOpened):
         return begin_ticket(event)
     status = NEXT[ticket.status][type(event)]
-    brings_more = isinstance(event, Absorbed) and event.milestones
+    brings_more = isinstance(event, Absorbed) and event.guests
     aside = None if brings_more or isinstance(event, _WAKING) else ticket.snoozed_until
     ticket = _changed(replace(ticket, version=ticket.version + 1, status=status, snoozed_until=aside), event)
     return _with_milestones(event, ticket)
@@ -92,29 +92,33 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return _answered(ticket, event)
         case Reopened():
             return replace(ticket, cycle=ticket.cycle + 1, assignee=None, assignee_id=None, over_asked="")
-        case Assigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked() | PhoneCallConfirmed():
+        case Assigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked():
             return _handled(ticket, event)
-        case RemindersRestored():
-            return replace(ticket, cycle=ticket.cycle + 1)
-        case Closed() | Merged():
-            into = event.into if isinstance(event, Merged) else None
-            return replace(ticket, cycle=ticket.cycle + 1, merged_into=into, over_asked="")
+        case PhoneCallClaimed() | PhoneCallConfirmed():
+            return _phoned(ticket, event)
+        case RemindersRestored() | Closed() | Merged():
+            into = event.into if isinstance(event, Merged) else ticket.merged_into
+            asked = ticket.over_asked if isinstance(event, RemindersRestored) else ""
+            return replace(ticket, cycle=ticket.cycle + 1, merged_into=into, over_asked=asked)
         case CustomerEdited() | CustomerRetracted():
             return _rewritten(ticket, event)
-        case CustomerWrote() | Noted() | Woken() | Spoke() | PromiseMissed() | Reminded() | PhoneCallClaimed():
+        case CustomerWrote() | Noted() | Woken() | Spoke() | PromiseMissed() | Reminded():
             return ticket
         case _:
             assert_never(event)
 
 
-def _handled(
-    ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved | OverAsked | PhoneCallConfirmed
-) -> Ticket:
+def _phoned(ticket: Ticket, event: PhoneCallClaimed | PhoneCallConfirmed) -> Ticket:
+    """Return the ticket with the customer's call: when they first said so, or when it was, as somebody confirms."""
+    if isinstance(event, PhoneCallClaimed):
+        return replace(ticket, call_claimed_at=ticket.call_claimed_at or event.at)
+    return replace(ticket, phoned_at=event.called_at)
+
+
+def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved | OverAsked) -> Ticket:
     """Return the ticket after something was done with it that leaves its state as it is."""
     if isinstance(event, OverAsked):
         return replace(ticket, over_asked=event.message)
-    if isinstance(event, PhoneCallConfirmed):
-        return replace(ticket, phoned_at=event.called_at)
     if isinstance(event, TicketMoved):
         return replace(ticket, thread=event.thread, left=(*ticket.left, event.left))
     if isinstance(event, Absorbed):

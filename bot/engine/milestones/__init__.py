@@ -1,1 +1,1 @@
-"""Replies that are due, by when, and the timers that ask about them."""
+"""Milestones: who owes what by when, how they follow what happens, and the timers that ask about them."""

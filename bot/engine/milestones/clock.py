@@ -7,12 +7,13 @@ from typing import Final
 
 from bot.engine.milestones import promises
 from bot.engine.milestones.rules import RULES
-from bot.model.milestone import FIRST_RESPONSE, Basis, Milestone, MilestoneId, MilestoneType, Pause
+from bot.model.milestone import FIRST_RESPONSE, Basis, Milestone, MilestoneId, MilestoneType, Outcome, Pause
 from bot.model.targets import Goals, Targets
 from bot.model.ticket import Ticket
 from bot.sla import clock, reclassification
 from bot.sla.clock import Promise
 from bot.sla.days import Segment
+from bot.sla.own_goal import own_goal
 from policies.terms import Amount, Metric, Plan, Unit
 
 CALL_WITHIN: Final = Amount(value=15, unit=Unit.MINUTE)
@@ -51,6 +52,8 @@ def begin(
     if rule.metric:
         yield from promises.begin(begun, ticket, targets.plan, reopened=reopened)
         return
+    if kind is MilestoneType.PHONE_CALL and _was_asked_for(kind, ticket):
+        return
     made = goal(targets.plan, ticket, at) if reopened or kind is MilestoneType.CONFIRMATION else None
     own = _own_goal(kind, targets.goals)
     if made:
@@ -59,18 +62,24 @@ def begin(
         yield resumed(replace(begun, target=own), at, ticket, targets.plan)
 
 
+def _was_asked_for(kind: MilestoneType, ticket: Ticket) -> bool:
+    """Return whether it was asked for to the end once, so that it doesn't begin anew."""
+    ended = (one.ended.outcome for one in ticket.milestones if one.type is kind and one.ended)
+    return any(outcome in (Outcome.LAPSED, Outcome.MET) for outcome in ended)
+
+
 def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:
     """Return a milestone of a ticket whose severity has changed.
 
-    What the terms promise follows by rule 9 (`bot.sla.reclassification`), the goal of a ticket that was reopened counts
-    the new severity's target from where it began, and all else stays as it was: a goal of the desk's own, and a guest.
+    What the terms promise follows by rule 9 (`bot.sla.reclassification`), and so does the goal of a ticket that was
+    reopened, from then on. All else stays as it was: a goal of the desk's own, and a guest.
     """
     if milestone.id == FIRST_RESPONSE:
         timed = _timed(milestone, *_first_response(plan, ticket))
     elif RULES[milestone.type].metric and not milestone.came_with:
         timed = promises.promised(milestone, ticket, plan)
     elif milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None:
-        made = goal(plan, ticket, milestone.since)
+        made = _goal_since(milestone.since, ticket, plan)
         timed = _timed(milestone, Basis.GOAL, made) if made else milestone
     else:
         return milestone
@@ -80,7 +89,7 @@ def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan)
 def paused(milestone: Milestone, at: datetime) -> Milestone:
     """Return a milestone whose time stops at an instant."""
     pauses = (*milestone.pauses, Pause(begins=at))
-    return next_round(replace(milestone, due_at=None, pauses=pauses), at)
+    return replace(milestone, due_at=None, pauses=pauses, round=milestone.round + 1)
 
 
 def held_back(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:
@@ -98,7 +107,9 @@ def resumed(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> M
     if made is None:
         return milestone
     due_at = clock.paused(made, _segments(over)).due_at
-    return next_round(replace(milestone, due_at=due_at, pauses=over), at)
+    again = next_round(replace(milestone, due_at=due_at, pauses=over), at)
+    was_late = bool(over) and due_at <= over[-1].begins  # who was reminded of it then isn't reminded again
+    return replace(again, told=milestone.told) if was_late else again
 
 
 def next_round(milestone: Milestone, at: datetime) -> Milestone:
@@ -115,7 +126,7 @@ def promise_of(plan: Plan, ticket: Ticket, milestone: Milestone) -> Promise | No
 def _made(milestone: Milestone, ticket: Ticket, plan: Plan) -> Promise | None:
     """Return the target of a milestone as it would run without pauses."""
     if milestone.target:
-        return clock.own_goal(plan, ticket.severity, milestone.target, milestone.since, ticket.region)
+        return own_goal(plan, ticket.severity, milestone.target, milestone.since, ticket.region)
     if milestone.severity is None:
         return None
     if milestone.id == FIRST_RESPONSE and milestone.since == ticket.phoned_at:
@@ -149,6 +160,13 @@ def goal(plan: Plan, ticket: Ticket, since: datetime) -> Promise | None:
     if ticket.severity is None:
         return clock.strictest(plan, since, ticket.region)
     return _of_severity(plan, ticket.severity, since, ticket.region)
+
+
+def _goal_since(at: datetime, ticket: Ticket, plan: Plan) -> Promise | None:
+    """Return the goal that a ticket has from an instant on, after what its severity has been since."""
+    history, region = promises.since(at, ticket), ticket.region
+    made = reclassification.due_under(plan, opened_at=at, history=history, region=region)
+    return made or reclassification.goal_under(plan, opened_at=at, history=history, region=region)
 
 
 def _first_response(plan: Plan, ticket: Ticket) -> Made:

@@ -12,7 +12,9 @@ from bot.engine.milestones import clock
 from bot.engine.milestones.ladders import own_ladder
 from bot.engine.milestones.rules import RULES
 from bot.engine.milestones.signals import Signal, signals
+from bot.engine.milestones.timers import watched
 from bot.events import (
+    Absorbed,
     PhoneCallClaimed,
     PromiseMissed,
     Reminded,
@@ -84,8 +86,20 @@ def _changed(ticket: Ticket | None, event: TicketEvent, targets: Targets) -> tup
         return tuple(_begun(frozenset(), event, after, targets))
     were = ticket.open_milestones
     are = tuple(_after(one, event, ticket, after, targets) for one in were)
-    left = frozenset(one.type for one in are if one.is_open)
-    return (*(now for was, now in zip(were, are, strict=True) if now != was), *_begun(left, event, after, targets))
+    guests = event.guests if isinstance(event, Absorbed) else ()
+    left = frozenset(one.type for one in (*are, *guests) if one.is_open)
+    moved = (now for was, now in zip(were, are, strict=True) if now != was)
+    changed = (*moved, *guests, *_begun(left, event, after, targets))
+    return (*changed, *_heard_again(ticket, after, changed, event))
+
+
+def _heard_again(
+    before: Ticket, after: Ticket, changed: tuple[Milestone, ...], event: TicketEvent
+) -> Iterator[Milestone]:
+    """Yield the goals that were silent beside a promise and aren't any more: their void timers need another round."""
+    heard = {one.id for one in (*watched(before), *changed)}
+    now = replace(after, milestones=tuple({one.id: one for one in (*after.milestones, *changed)}.values()))
+    yield from (clock.next_round(one, event.at) for one in watched(now) if one.id not in heard)
 
 
 def _begun(left: frozenset[MilestoneType], event: TicketEvent, after: Ticket, targets: Targets) -> Iterator[Milestone]:
@@ -112,7 +126,7 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
         case RemindersRestored():
             return replace(one, round=one.round + 1)
     meant = signals(event)
-    outcome = _outcome(one.type, meant)
+    outcome = _outcome(one, event)
     is_own = not one.came_with and before.severity != after.severity
     if outcome is None and is_own and not RULES[one.type].applies(after, targets.plan):
         outcome = Outcome.WITHDRAWN
@@ -140,10 +154,13 @@ def _paused(one: Milestone, event: TicketEvent, after: Ticket, targets: Targets)
     return clock.resumed(one, event.at, after, targets.plan) if is_paused and not stops else one
 
 
-def _outcome(kind: MilestoneType, meant: frozenset[Signal]) -> Outcome | None:
-    """Return the outcome that an event brings to a milestone of that type; None if it goes on."""
-    rule = RULES[kind]
-    if meant & rule.met_by:
+def _outcome(one: Milestone, event: TicketEvent) -> Outcome | None:
+    """Return the outcome that an event brings to a milestone; None if it goes on.
+
+    What was written before a question isn't the answer to it, though it may be heard later.
+    """
+    rule, meant = RULES[one.type], signals(event)
+    if meant & rule.met_by and (event.at >= one.since or not rule.recurs):
         return Outcome.MET
     if meant & rule.ends:
         return Outcome.WITHDRAWN

@@ -56,12 +56,12 @@ def promised(milestone: Milestone, ticket: Ticket, plan: Plan) -> Milestone:
 def _made(milestone: Milestone, ticket: Ticket, plan: Plan) -> Promise | None:
     opened_at, history = ticket.opened_at, ticket.history
     if milestone.type is MilestoneType.NEXT_UPDATE:
-        opened_at, history = milestone.since, _since(milestone.since, ticket)
+        opened_at, history = milestone.since, since(milestone.since, ticket)
     metric = RULES[milestone.type].metric or Metric.FIRST_RESPONSE
     return reclassification.due_under(plan, opened_at=opened_at, history=history, region=ticket.region, metric=metric)
 
 
-def _since(at: datetime, ticket: Ticket) -> tuple[Classification, ...]:
+def since(at: datetime, ticket: Ticket) -> tuple[Classification, ...]:
     """Return what the severity has been from an instant on."""
     before = [one for one in ticket.history if one.at <= at]
     began = (Classification(severity=before[-1].severity, at=at),) if before else ()

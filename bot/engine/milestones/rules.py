@@ -91,11 +91,12 @@ RULES: Final = {
     ),
     MilestoneType.CONFIRMATION: MilestoneRule(
         owner=Owner.VENDOR,
-        starts=frozenset({Signal.PROPOSED}),
+        starts=frozenset({Signal.PROPOSED, Signal.REOPENED}),
         met_by=frozenset({Signal.SET}),
         ends=frozenset({Signal.SOLVED, Signal.ENDED, Signal.MOVED}),
         applies=is_proposal,
         recurs=True,
+        pauses=True,
     ),
     MilestoneType.PHONE_CALL: MilestoneRule(
         owner=Owner.CUSTOMER,

@@ -4,6 +4,7 @@ from enum import Enum, auto
 from typing import Final
 
 from bot.events import (
+    Absorbed,
     Acknowledged,
     Closed,
     CustomerWrote,
@@ -45,6 +46,7 @@ _SIGNALS: Final[dict[type[TicketEvent], frozenset[Signal]]] = {
     Acknowledged: frozenset({Signal.NOTED}),
     Replied: frozenset({Signal.REACHED}),
     CustomerWrote: frozenset({Signal.WROTE}),
+    Absorbed: frozenset({Signal.WROTE}),
     WaitingOnCustomer: frozenset({Signal.REACHED, Signal.WAITS}),
     Resolved: frozenset({Signal.REACHED, Signal.SOLVED}),
     Reopened: frozenset({Signal.REOPENED}),
@@ -59,7 +61,7 @@ def signals(event: TicketEvent) -> frozenset[Signal]:
     """Return what an event means for milestones; an empty set if it means nothing."""
     meant = _SIGNALS.get(type(event), frozenset())
     match event:
-        case CustomerWrote(wants_answer=True):
+        case CustomerWrote(wants_answer=True) | Absorbed(wants_answer=True):
             return meant | {Signal.ASKED}
         case Closed(withdrawn=True):
             return meant | {Signal.WITHDRAWN}

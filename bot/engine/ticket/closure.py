@@ -40,8 +40,7 @@ def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Deci
     meant = Gist.NEWS if command.brings_content else gist(command.text, names)
     if meant is Gist.COURTESY and (ticket.status is not Status.WAITING or is_thanks(command.text, names)):
         return Decision(effects=shown)
-    wants_answer = meant not in (Gist.SOLVED, Gist.CLOSING)
-    event = _wrote(said, case, private=case.situation.in_private, wants_answer=wants_answer)
+    event = _wrote(said, case, private=case.situation.in_private)
     changed = happen(ticket, event, targets=case.targets).after
     if ticket.status in OVER:
         return _after_it_was_over(meant, command, case, changed, Decision(events=(event,), effects=shown))

@@ -33,7 +33,8 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
     beside = replace(case, plan=case.situation.plans[other.plan_version])
     ends = happen(ticket, Merged(**case.stamp, into=other.id, name=case.actor.name), targets=case.targets)
     brought = guests(ticket.id, ends.after, case.now)
-    goes_on = Absorbed(**case.stamp, ticket=ticket.id, name=case.actor.name, milestones=brought)
+    waits = any(one.type is MilestoneType.NEXT_RESPONSE for one in ticket.open_milestones)
+    goes_on = Absorbed(**case.stamp, ticket=ticket.id, name=case.actor.name, guests=brought, wants_answer=waits)
     here = happen(other, goes_on, targets=beside.targets)
     return Decision(
         events=ends.events,

@@ -6,7 +6,6 @@ from bot.engine.milestones.follow import happen
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards
 from bot.events import PhoneCallClaimed, PhoneCallConfirmed
-from bot.model.milestone import MilestoneType
 from bot.model.ticket import OVER, Ticket
 from bot.wording import refusals
 from bot.wording.ticket import phone as words
@@ -27,6 +26,8 @@ def report_call(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
 
 
 def _claim(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
+    if ticket.call_claimed_at:
+        return answer(words.claimed_already(ticket))
     event = PhoneCallClaimed(**case.stamp, name=case.actor.name, text=command.text)
     course = happen(ticket, event, targets=case.targets)
     return Decision(
@@ -40,9 +41,8 @@ def _claim(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
 
 
 def _confirm(case: Case, ticket: Ticket) -> Decision:
-    """Confirm the call. It was when the customer said so, or else it is taken to be now."""
-    calls = (one for one in ticket.milestones if one.type is MilestoneType.PHONE_CALL)
-    claimed_at = next((one.pauses[-1].begins for one in calls if one.pauses), case.now)
+    """Confirm the call. It was when the customer first said so, or else it is taken to be now."""
+    claimed_at = ticket.call_claimed_at or case.now
     event = PhoneCallConfirmed(**case.stamp, name=case.actor.name, called_at=max(claimed_at, ticket.opened_at))
     course = happen(ticket, event, targets=case.targets)
     return Decision(

@@ -88,7 +88,7 @@ def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
 
 
 def record_response(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:
-    """Decide that a person reached the customer: no reply is due, its reminders stop, and the cards say so."""
+    """Decide that a person reached the customer: what that meets ends with its reminders, and the cards say so."""
     course = happen(ticket, event, targets=case.targets)
     after = course.after
     effects: list[Effect] = []

@@ -13,7 +13,7 @@ from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards, recipients
 from bot.events import Snoozed, Woken
 from bot.language import moments
-from bot.model.ticket import Status, Ticket
+from bot.model.ticket import Ticket
 from bot.wording import refusals
 from bot.wording.ticket import snooze as words
 
@@ -23,7 +23,7 @@ MAX_SNOOZE: Final = timedelta(days=90)
 
 def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
     """Snooze a ticket with no reply due until then."""
-    if ticket.status is Status.NEW:
+    if ticket.awaits_response:
         return answer(words.not_answered(ticket))
     if not may(ticket.status, Snoozed):
         return answer(refusals.not_from_here(ticket.id, ticket.status))

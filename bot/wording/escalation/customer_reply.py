@@ -40,3 +40,8 @@ def unheard(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Message:
 def closed(ticket: Ticket) -> Message:
     """Tell the customer that it is closed because we heard nothing."""
     return plain(f"We haven't heard from you, so {ticket.id} is closed for now. A reply here opens it again.")
+
+
+def closed_inside(ticket: Ticket) -> Message:
+    """Say under the card that it is closed because the customer hasn't answered."""
+    return plain(f"{ticket.id} is closed: its customer didn't answer what we asked, after two reminders.")

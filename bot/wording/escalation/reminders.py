@@ -18,8 +18,11 @@ LATE: Final = timedelta(minutes=2)
 """The delay after which a reminder says that it is late."""
 
 
-_FIRST: Final = frozenset({MilestoneType.FIRST_RESPONSE, MilestoneType.NEXT_RESPONSE})
-"""The types of which nobody has answered yet, at all or since it was opened again."""
+_NOBODY: Final = {
+    MilestoneType.FIRST_RESPONSE: "nobody has answered yet.",
+    MilestoneType.NEXT_RESPONSE: "it's open again, and nobody has answered since.",
+}
+"""The words for what nobody has answered, at all or since it was opened again."""
 _ANSWERED: Final = "Acknowledge it, or answer in the customer's thread, and these reminders stop."
 _ENDS: Final = {
     MilestoneType.NEXT_UPDATE: "Write to the customer, and these reminders stop.",
@@ -77,26 +80,25 @@ def _head(reminder: DueReminder) -> Spans:
     ticket, milestone = reminder.ticket, reminder.milestone
     due = When(at=milestone.due, zone=status.zone(ticket, reminder.plan))
     name = Strong(text=f"{ticket.id} · {reminder.customer.name} · {status.severity_name(ticket, reminder.plan)}")
-    is_first, is_promise = milestone.type in _FIRST, milestone.is_promise
+    is_first, is_promise = milestone.type in _NOBODY, milestone.is_promise
     whose = f" {ticket.assignee} has it." if ticket.assignee else ""
     if reminder.now < milestone.due:
         left = amounts.span(milestone.due - reminder.now)
-        how = f"{_what(milestone)} is due by " if is_promise else f"{_unpromised(ticket, 'is')}, but our own goal is "
-        begun = " nobody has answered yet." if is_first else ""
+        how = f"{_what(milestone)} is due by " if is_promise else _goal(reminder, "is")
+        begun = f" {_NOBODY[milestone.type]}" if is_first else ""
         return line(name, f":{begun} {how}", due, f", in {left}.", *_also(reminder), whose)
     over = amounts.span(reminder.now - milestone.due)
-    first = f"{_what(milestone, within=True)} is overdue" if is_promise else "nobody has answered yet"
-    still = "still no answer" if is_first else f"{_what(milestone, within=True)} is still overdue"
-    how = "It was due by " if is_promise else f"{_unpromised(ticket, 'was')}, but our own goal was "
+    first = f"{_what(milestone, within=True)} is overdue" if is_promise else _NOBODY[milestone.type].rstrip(".")
+    still = "still no answer" if is_first and not milestone.came_with else f"{_what(milestone, within=True)} is overdue"
+    how = "It was due by " if is_promise else _goal(reminder, "was")
     what = first if reminder.percent <= 100 else still
     return line(name, f": {what}. {how}", due, f", {over} ago.", *_also(reminder), whose)
 
 
 def _what(milestone: Milestone, *, within: bool = False) -> str:
     """Name what is due, and the ticket that it came with, within a sentence or at its beginning."""
-    came_with = f" to {milestone.came_with}, which goes on here," if milestone.came_with else ""
-    said = f"{promised.named(milestone.id)}{came_with}"
-    return said if within else f"{said[:1].upper()}{said[1:]}"
+    said = promised.named(milestone.id) + (", which goes on here," if milestone.came_with else "")
+    return said if within else promised.capital(said)
 
 
 def _also(reminder: DueReminder) -> Spans:
@@ -109,9 +111,12 @@ def _also(reminder: DueReminder) -> Spans:
     return said
 
 
-def _unpromised(ticket: Ticket, was: str) -> str:
-    """Say why it is only a goal."""
-    return f"Nothing {was} promised" if ticket.severity else f"Without a severity nothing {was} due"
+def _goal(reminder: DueReminder, was: str) -> str:
+    """Say why it is only a goal, before its time."""
+    if reminder.milestone.type is MilestoneType.NEXT_RESPONSE:
+        return f"Our own goal {was} "
+    why = f"Nothing {was} promised" if reminder.ticket.severity else f"Without a severity nothing {was} due"
+    return f"{why}, but our own goal {was} "
 
 
 def _small(reminder: DueReminder) -> str:

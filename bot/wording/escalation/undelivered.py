@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.model.message import Mention, Message, PlaceLink, Span, Spans, Strong, Text, When
+from bot.model.milestone import MilestoneType
 from bot.model.places import Account, Place
 from bot.model.ticket import Ticket
 from bot.wording.spans import line, message, note, paragraph
@@ -54,7 +55,7 @@ def _head(about: About | None) -> Spans:
         return line(Strong(text=about.customer), f", request of {about.requester}: ")
     ticket, severity = about.ticket, status.severity_name(about.ticket, about.plan)
     name = Strong(text=f"{ticket.id} ({about.customer}, {severity})")
-    if ticket.milestone is None or not ticket.awaits_response:
+    if ticket.milestone is None or ticket.milestone.type is not MilestoneType.FIRST_RESPONSE:
         return line(name, ": ")
     due = When(at=ticket.milestone.due, zone=status.zone(ticket, about.plan))
     return line(name, ", a first response is due by ", due, ": ")

@@ -38,7 +38,7 @@ def _head(ticket: Ticket, plan: Plan) -> Spans:
 
 def _standing(ticket: Ticket, plan: Plan) -> Spans:
     """Return what is promised, while that is still to come."""
-    if ticket.status is not Status.NEW or ticket.response or ticket.is_breached:
+    if ticket.status is not Status.NEW or ticket.response or ticket.is_breached or ticket.is_withdrawn:
         return ()
     return _due(ticket, plan)
 

@@ -17,13 +17,19 @@ def duty(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def button(ticket: Ticket, plan: Plan) -> tuple[Button, ...]:
-    """Return the button by which a customer says that they have called, while a call is wanted."""
-    return (Button(label="I have called", verb="phoned", subject=ticket.id),) if duty(ticket, plan) else ()
+    """Return the button by which a customer says that they have called, while nobody has said so."""
+    is_asked = bool(duty(ticket, plan)) and ticket.call_claimed_at is None
+    return (Button(label="I have called", verb="phoned", subject=ticket.id),) if is_asked else ()
 
 
 def claimed(ticket: Ticket, name: str) -> Message:
     """Tell the customer that their word about a call has arrived."""
-    return plain(f"Thanks, {name}. We've noted your call about {ticket.id}, and whoever took it confirms it here.")
+    return plain(f"Thanks, {name}. We've noted your call about {ticket.id}, and will confirm it here.")
+
+
+def claimed_already(ticket: Ticket) -> Message:
+    """Say that their word about a call is on record, and waits to be confirmed."""
+    return plain(f"We've noted your call about {ticket.id} already, and will confirm it here.")
 
 
 def claim(ticket: Ticket, customer: Customer, name: str, text: str) -> Message:

@@ -7,23 +7,33 @@ from bot.model.milestone import Milestone, MilestoneType
 from bot.model.ticket import Ticket
 from bot.wording.spans import line, spaced
 
-NAMES: Final = {
+_NAMES: Final = {
     MilestoneType.FIRST_RESPONSE: "the first answer",
+    MilestoneType.NEXT_RESPONSE: "the next answer",
     MilestoneType.NEXT_UPDATE: "the next update",
     MilestoneType.WORKAROUND: "a workaround",
     MilestoneType.RESOLUTION: "the resolution",
+    MilestoneType.CONFIRMATION: "a word on the severity",
+    MilestoneType.PHONE_CALL: "the customer's call",
+    MilestoneType.CUSTOMER_REPLY: "the customer's answer",
 }
-"""The names of what a plan may promise, within a sentence."""
 
 
 def named(about: str) -> str:
-    """Return the name of a milestone by its id."""
-    return next((text for kind, text in NAMES.items() if kind in about), NAMES[MilestoneType.FIRST_RESPONSE])
+    """Return the name of a milestone within a sentence, by its id: “the first answer to EX-2”."""
+    kind = next((kind for kind in _NAMES if kind in about), MilestoneType.FIRST_RESPONSE)
+    came_with = about.partition("/")[0] if not about.startswith(kind) else ""
+    return f"{_NAMES[kind]} to {came_with}" if came_with else _NAMES[kind]
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital at its beginning, and the rest as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def label(milestone: Milestone) -> str:
     """Return the name as the label of a fact: “Next update”."""
-    return named(milestone.id).removeprefix("the ").removeprefix("a ").capitalize()
+    return capital(named(milestone.id).removeprefix("the ").removeprefix("a "))
 
 
 def sentences(ticket: Ticket, zone: str) -> Spans:
@@ -34,5 +44,5 @@ def sentences(ticket: Ticket, zone: str) -> Spans:
 def _sentence(one: Milestone, zone: str) -> Spans:
     due = When(at=one.due, zone=zone)
     if one.is_breached:
-        return line(f"{named(one.id).capitalize()} is late: it was due ", due, ".")
+        return line(f"{capital(named(one.id))} is late: it was due ", due, ".")
     return line(f"{label(one)} due ", due, ".")

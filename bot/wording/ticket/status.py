@@ -32,7 +32,7 @@ def due(ticket: Ticket, plan: Plan) -> Spans:
 def promised(ticket: Ticket, plan: Plan) -> Spans:
     """Return sentences about when the first response is due, while it is still to come, and the other promises."""
     others = promised_later.sentences(ticket, zone(ticket, plan))
-    if ticket.status is not Status.NEW or ticket.response or ticket.is_breached:
+    if ticket.status is not Status.NEW or ticket.response or ticket.is_breached or ticket.is_withdrawn:
         return others
     if ticket.due_at:
         return spaced(line("First answer due: ", *due(ticket, plan), "."), others)
@@ -87,7 +87,7 @@ def until(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def _new(ticket: Ticket, where: str) -> Spans:
-    if ticket.response:
+    if ticket.response or ticket.is_withdrawn:
         return line(Strong(text="Open again"), "; nobody has taken it up yet.")
     if ticket.is_breached and ticket.due_at:
         return line(Strong(text="Overdue"), ": the first answer was due ", When(at=ticket.due_at, zone=where), ".")

@@ -60,7 +60,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Fact(label="Plan", spans=line(plan.name)),
         Fact(label="Severity", spans=line(f"{severity}{proposal}")),
         *_about(ticket),
-        Fact(label="First answer due", spans=status.due(ticket, plan)),
+        *(() if ticket.is_withdrawn else (Fact(label="First answer due", spans=status.due(ticket, plan)),)),
         *(Fact(label=f"{promised.label(one)} due", spans=_due(one, ticket, plan)) for one in ticket.promises),
         *((Fact(label="Assigned to", spans=line(ticket.assignee)),) if ticket.assignee else ()),
         *((Fact(label="Put aside until", spans=status.until(ticket, plan)),) if ticket.snoozed_until else ()),
@@ -176,6 +176,7 @@ def _actions(ticket: Ticket) -> tuple[Button, ...]:
         case Status.NEW:
             return (acknowledge(ticket), why)
         case Status.ACKNOWLEDGED | Status.WAITING:
-            return (resolve, take, why)
+            first = (acknowledge(ticket),) if ticket.awaits_response else ()
+            return (*first, resolve, take, why)
         case Status.RESOLVED | Status.CLOSED:
             return (why,) if ticket.merged_into else (reopen, why)

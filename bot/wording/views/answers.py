@@ -66,7 +66,7 @@ def why(
 def _beyond(milestone: Milestone, explained: Explanation, one: Ticket, plan: Plan) -> tuple[Block, ...]:
     """Explain the due time of another promise, down to its clause."""
     target, calendar, zone = explained.target, explained.calendar, status.zone(one, plan)
-    what = promised.named(milestone.id).capitalize()
+    what = promised.capital(promised.named(milestone.id))
     amount = f"which is {amounts.target(target)} for {plan.severity(explained.promise.severity).name}"
     due = line(f"{what} is due ", When(at=milestone.due, zone=zone), f", {amount} from ")
     return (

@@ -68,7 +68,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.CustomerWrote: lambda it: f"The customer wrote “{_text(it)}”.",
     events.CustomerEdited: lambda it: f"The customer edited a message: “{_text(it)}”.",
     events.CustomerRetracted: lambda it: f"A message of the customer was deleted, which said “{_text(it)}”.",
-    events.Reminded: lambda it: f"A reminder went out: {_stage(it.kind, it.step)}.",
+    events.Reminded: lambda it: f"A reminder of {promised.named(it.about)} went out: {_stage(it.kind, it.step)}.",
     events.RemindersRestored: lambda _: "Its reminders had been lost, and were set again.",
     events.PromiseMissed: lambda it: f"The time promised for {promised.named(it.about)} passed without it.",
     events.WaitingOnCustomer: lambda it: said(it.name, "asked the customer", it.text, "waited for the customer"),
@@ -92,7 +92,7 @@ def told(event: Event, plan: Plan | None) -> str:
 
 
 _AWAITED: Final = {
-    MilestoneType.FIRST_RESPONSE: "Is the answer still owed?",
+    MilestoneType.FIRST_RESPONSE: "Is the first response still missing?",
     MilestoneType.NEXT_RESPONSE: "Is the customer still waiting for the next answer?",
     MilestoneType.NEXT_UPDATE: "Is the next update still owed?",
     MilestoneType.WORKAROUND: "Is a workaround still owed?",

@@ -56,7 +56,7 @@ def _milestone(ticket: Ticket, plan: Plan, now: datetime) -> Spans:
     if milestone is None:
         return _stands(ticket, plan)
     if not ticket.awaits_response:
-        return spaced(_stands(ticket, plan), _next(ticket, milestone, plan, now))
+        return spaced(_stands(ticket, plan), _next(milestone, ticket, plan, now))
     due = When(at=milestone.due, zone=status.zone(ticket, plan))
     goal = milestone.basis is Basis.GOAL
     if milestone.due < now:
@@ -67,19 +67,20 @@ def _milestone(ticket: Ticket, plan: Plan, now: datetime) -> Spans:
     return spaced(answer, status.former_breaches(ticket, plan))
 
 
-def _next(ticket: Ticket, milestone: Milestone, plan: Plan, now: datetime) -> Spans:
-    """Return by when the next answer should come by our own goal, or what the terms promise next."""
+def _next(milestone: Milestone, ticket: Ticket, plan: Plan, now: datetime) -> Spans:
+    """Return by when something should be done by our own goal, or what the terms promise next."""
     due = When(at=milestone.due, zone=status.zone(ticket, plan))
     if milestone.is_promise:
         return _promised(milestone, due, now)
+    name = promised.named(milestone.id)
     if milestone.due < now:
-        over = amounts.span(now - milestone.due)
-        return line("The next answer is ", Strong(text="past our own goal"), f" by {over}: ", due, ".")
-    return line("Our own goal for the next answer is ", due, f", in {amounts.span(milestone.due - now)}.")
+        over, late = amounts.span(now - milestone.due), Strong(text="past our own goal")
+        return line(f"{promised.capital(name)} is ", late, f" by {over}: ", due, ".")
+    return line(f"Our own goal for {name} is ", due, f", in {amounts.span(milestone.due - now)}.")
 
 
 def _promised(milestone: Milestone, due: When, now: datetime) -> Spans:
-    name = promised.named(milestone.id).capitalize()
+    name = promised.capital(promised.named(milestone.id))
     if milestone.due < now:
         return line(f"{name} is ", Strong(text="overdue"), f" by {amounts.span(now - milestone.due)}: ", due, ".")
     return line(f"{name} is due ", due, f", in {amounts.span(milestone.due - now)}.")
@@ -100,4 +101,5 @@ def _state(ticket: Ticket) -> str:
 def _short(ticket: Ticket, now: datetime) -> str:
     if ticket.milestone is None:
         return str(ticket.status)
-    return "overdue" if ticket.milestone.due < now else f"due in {amounts.span(ticket.milestone.due - now)}"
+    past = "overdue" if ticket.milestone.is_promise else "past our own goal"
+    return past if ticket.milestone.due < now else f"due in {amounts.span(ticket.milestone.due - now)}"

@@ -14,7 +14,7 @@ from bot.commands import Via
 from bot.events import Event
 from bot.model.intake import CustomerMessage
 from bot.model.message import Message, Paragraph, Spans, Strong, When
-from bot.model.milestone import FIRST_RESPONSE, Basis
+from bot.model.milestone import FIRST_RESPONSE, Basis, MilestoneType
 from bot.model.places import Account
 from bot.model.ticket import Ticket
 from bot.wording import pages
@@ -101,7 +101,7 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.CustomerRetracted: lambda _, __: "A message was deleted.",
     events.Reminded: _nothing,
     events.RemindersRestored: _nothing,
-    events.PromiseMissed: lambda it, _: f"{promised.named(it.about).capitalize()} was late.",
+    events.PromiseMissed: lambda it, _: f"{promised.capital(promised.named(it.about))} was late.",
     events.WorkaroundGiven: lambda it, _: said(it.name, "gave you a workaround", it.text, "gave you a workaround"),
     events.PhoneCallClaimed: lambda it, _: said(it.name, "phoned", it.text, "said that they had phoned"),
     events.PhoneCallConfirmed: lambda it, _: f"{it.name} confirmed your call.",
@@ -167,7 +167,9 @@ def _goal(event: Event, record: Record) -> Spans:
     """Return the desk's own goal, for its own people."""
     if not isinstance(event, events.TicketOpened | events.SeverityChanged | events.Reopened):
         return ()
-    begun = (one.due_at for one in event.milestones or () if one.is_open and one.basis is Basis.GOAL)
+    kind = MilestoneType.NEXT_RESPONSE if isinstance(event, events.Reopened) else MilestoneType.FIRST_RESPONSE
+    goals = (one for one in event.milestones or () if one.is_open and one.basis is Basis.GOAL)
+    begun = (one.due_at for one in goals if one.type is kind)
     former = event.milestone.due_at if event.milestone and event.milestone.kind is Basis.GOAL else None
     due_at = next((at for at in (*begun, former) if at), None)
     return (

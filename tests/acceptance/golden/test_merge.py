@@ -36,4 +36,4 @@ async def test_a_stricter_promise_goes_on_with_it(desk: Conversation, threads: t
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk merge EX-1 into EX-2")
 
     assert due
-    assert f"First answer due {due} " in desk.card_in("EX-2").text
+    assert f"First answer to EX-1 due {due} " in desk.card_in("EX-2").text

@@ -141,7 +141,9 @@ class Course(RuleBasedStateMachine):
 
     @invariant()
     def an_answer_takes_back_the_reminders_that_are_not_out(self) -> None:
-        done = {ticket.reminder_tag for ticket in self.desk.tickets() if not watched(ticket)}
+        tickets = self.desk.tickets()
+        ended = ((ticket, one) for ticket in tickets for one in ticket.milestones if one.ended and not one.is_lapsed)
+        done = {ticket.tag_of(one) for ticket, one in ended}
         assert all(post.is_withdrawn for post in self.desk.posts() if post.held.entry.tag in done)
 
     @invariant()

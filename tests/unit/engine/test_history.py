@@ -90,7 +90,7 @@ def test_reminders_and_what_was_missed_are_told_to_each_side_as_they_heard_of_it
 
     agents, contacts = "\n".join(told(desk, AGENT_ONE)), "\n".join(told(desk, CONTACT_ONE))
 
-    assert "A reminder went out" in agents
+    assert "A reminder of the first answer went out" in agents
     assert "reminder" not in contacts
     assert "The first answer was late. It was due" in contacts
 

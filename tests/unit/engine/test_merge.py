@@ -115,7 +115,7 @@ def test_a_change_of_the_others_severity_leaves_it_alone(two: FrontDesk) -> None
 
     two.types(AGENT_ONE, "severity EX-2 4")
 
-    assert two.ticket("EX-2").due_at == due_at
+    assert [one.due_at for one in two.ticket("EX-2").promises] == [due_at]
     assert {timer.about for timer in two.waiting("EX-2")} >= {"EX-1/first-response"}
 
 

@@ -23,7 +23,11 @@ def call(desk: FrontDesk) -> Milestone:
 
 
 def asked(desk: FrontDesk) -> list[str]:
-    return [post.text for post in desk.new_in(desk.ticket().thread) if "about EX-1: Please also phone" in post.text]
+    return [
+        post.text
+        for post in desk.new_in(desk.ticket().thread)
+        if "EX-1 needs a call as well. Please also phone" in post.text
+    ]
 
 
 def called(desk: FrontDesk) -> list[str]:
