@@ -20,6 +20,7 @@ from hypothesis import settings  # noqa: E402
 settings.register_profile("plandesk", deadline=None)
 settings.load_profile("plandesk")
 
+TESTS = Path(__file__).parent
 MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3  # noqa: S108 - folders in it are made by pytest and by `tempfile`
 """A file system in memory. A desk waits for the disk at every commit, and no test's file has to outlive the power."""
 
@@ -48,3 +49,8 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of the page first: the worker that has them starts the one browser, and no other needs one."""
+    items.sort(key=lambda item: "page" not in item.path.relative_to(TESTS).parts[:1])
