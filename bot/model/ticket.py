@@ -146,11 +146,12 @@ class Ticket:
 
     @property
     def promises(self) -> tuple[Milestone, ...]:
-        """The promises beyond its own first response that are open: the next update, a workaround, a resolution.
+        """The promises beyond its own first response that are open, in order of due time.
 
-        So are those that came with another ticket.
+        They are the next update, a workaround, a resolution, and what came with another ticket.
         """
-        return tuple(one for one in self.open_milestones if one.is_promise and one.due_at and one.id != FIRST_RESPONSE)
+        found = (one for one in self.open_milestones if one.is_promise and one.due_at and one.id != FIRST_RESPONSE)
+        return tuple(sorted(found, key=attrgetter("due")))
 
     @property
     def is_breached(self) -> bool:

@@ -84,7 +84,7 @@ def _head(reminder: DueReminder) -> Spans:
     whose = f" {ticket.assignee} has it." if ticket.assignee else ""
     if reminder.now < milestone.due:
         left = amounts.span(milestone.due - reminder.now)
-        how = f"{_what(milestone)} is due by " if is_promise else _goal(reminder, "is")
+        how = f"{_what(milestone, within=not is_first)} is due by " if is_promise else _goal(reminder, "is")
         begun = f" {_NOBODY[milestone.type]}" if is_first else ""
         return line(name, f":{begun} {how}", due, f", in {left}.", *_also(reminder), whose)
     over = amounts.span(reminder.now - milestone.due)

@@ -79,7 +79,7 @@ def test_before_an_update_is_late_triage_is_reminded_of_it_by_name(down: FrontDe
     down.passes(hours=3)
 
     told = down.under(down.ticket().card_in(TRIAGE))[-1]
-    assert "The next update is due by" in told.text
+    assert "P0 – Emergency: the next update is due by" in told.text
     assert "answered yet" not in told.text
     assert told.buttons == ["Snooze 1 day", "Resolve"]
 
