@@ -52,6 +52,12 @@ ERRORS: tuple[Rule, ...] = (
     Rule(
         name="endless-target", broken_at=targets.endless_targets, says="{what} is more than a year; is the unit right?"
     ),
+    Rule(
+        name="first-response-life",
+        broken_at=targets.lives_of_first_responses,
+        says="a first response never pauses, and an acknowledgement or an answer meets it",
+    ),
+    Rule(name="fixed", broken_at=targets.fixed_beside_updates, says="only updates come at fixed intervals"),
     Rule(name="range", broken_at=targets.backward_ranges, says="a range starts at its lower end"),
     Rule(
         name="hours",

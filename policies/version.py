@@ -8,7 +8,7 @@ from datetime import date, time
 from enum import Enum
 from typing import Final
 
-from policies.terms import Allowance, Amount, Calendar, Plan, Source
+from policies.terms import Allowance, Amount, Calendar, Plan, Source, Target
 
 LATER: Final[Mapping[type, frozenset[str]]] = {
     Allowance: frozenset({"unlimited"}),
@@ -16,6 +16,7 @@ LATER: Final[Mapping[type, frozenset[str]]] = {
     Calendar: frozenset({"customer_zone"}),
     Plan: frozenset({"phone_lines"}),
     Source: frozenset({"document"}),
+    Target: frozenset({"pauses", "met_by", "fixed"}),
 }
 """Fields that came later. While one holds its default it isn't hashed, so that no promise gets another version by it.
 

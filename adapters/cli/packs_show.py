@@ -69,7 +69,7 @@ def _target(severity: Severity, metric: Metric, target: Target, plan: Plan) -> R
         "severity": severity.id,
         "name": severity.name,
         "target": _METRICS[metric],
-        "within": amounts.target(target) or "none promised",
+        "within": "; ".join(filter(None, (amounts.target(target), amounts.life(target)))) or "none promised",
         "hours": tuple(dict.fromkeys(plan.calendars[choice.calendar].name for choice in target.calendars)),
         "clause": target.source.reference,
         "assumed": target.source.assumed,

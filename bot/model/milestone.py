@@ -140,6 +140,11 @@ class Milestone:
         return self.basis is Basis.PROMISE
 
     @property
+    def is_paused(self) -> bool:
+        """Return whether its time doesn't run now."""
+        return bool(self.pauses) and self.pauses[-1].ends is None
+
+    @property
     def is_lapsed(self) -> bool:
         """Return whether nobody asks for it any more: the message that said so may still be on its way."""
         return self.ended is not None and self.ended.outcome is Outcome.LAPSED

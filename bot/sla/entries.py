@@ -1,6 +1,6 @@
 """The lists of a plan that are compared entry by entry, and the effect on the customer when one is added or removed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -28,6 +28,14 @@ class Entries:
 def _phone_line(one: PhoneLine, plan: Plan) -> str:
     hours = plan.calendars[one.calendar].name if one.calendar else None
     return "; ".join(filter(None, (one.number, hours, *one.languages, one.says))) or one.name
+
+
+def _lives(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Yield how the promises of a plan pause, and what keeps them, where it says so."""
+    for severity, targets in plan.targets.items():
+        for metric, target in targets.items():
+            fixed = ("fixed",) if target.fixed else ()
+            yield f"{severity}.{metric}", ", ".join((*fixed, *target.pauses, *target.met_by))
 
 
 LISTS: Final[Mapping[str, Entries]] = {
@@ -65,6 +73,9 @@ LISTS: Final[Mapping[str, Entries]] = {
         of=lambda plan: {one.id: _phone_line(one, plan) for one in plan.phone_lines},
         comes=Effect.BETTER,
         goes=Effect.WORSE,
+    ),
+    "lives": Entries(
+        of=lambda plan: {key: said for key, said in _lives(plan) if said}, comes=Effect.CHANGED, goes=Effect.CHANGED
     ),
     "exclusions": Entries(
         of=lambda plan: {one.topic: one.says for one in plan.exclusions}, comes=Effect.WORSE, goes=Effect.BETTER

@@ -1,8 +1,9 @@
 """Lengths of time, as people say them."""
 
 from datetime import timedelta
+from typing import Final
 
-from policies.terms import Amount, Target, Unit
+from policies.terms import Amount, PausedBy, Target, Unit
 
 _WORDS: dict[Unit, tuple[str, str]] = {
     Unit.MINUTE: ("minute", "minutes"),
@@ -14,6 +15,10 @@ _WORDS: dict[Unit, tuple[str, str]] = {
     Unit.BUSINESS_HOUR: ("business hour", "business hours"),
     Unit.BUSINESS_DAY: ("business day", "business days"),
     Unit.NEXT_BUSINESS_DAY: ("next business day", "following business day"),
+}
+_PAUSES: Final = {
+    PausedBy.WAITING: "while we wait for an answer",
+    PausedBy.SNOOZED: "while it is snoozed",
 }
 
 
@@ -40,6 +45,13 @@ def within(value: Target) -> str:
     if value.amount is None:
         return ""
     return f"{'by' if value.names_a_day else 'within'} {target(value)}"
+
+
+def life(value: Target) -> str:
+    """Return what is said of a target beside its time: “at fixed intervals”, “paused while it is snoozed”."""
+    pauses = [_PAUSES[each] for each in value.pauses]
+    said = (*(("at fixed intervals",) if value.fixed else ()), *((f"paused {' and '.join(pauses)}",) if pauses else ()))
+    return ", ".join(said)
 
 
 def span(length: timedelta) -> str:

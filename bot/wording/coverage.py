@@ -43,7 +43,12 @@ def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> 
 def beyond(plan: Plan, severity: str) -> str:
     """Return what a plan promises of a severity beyond the first response, within which time; empty if nothing."""
     found = ((text, plan.target(severity, metric)) for metric, text in _BEYOND.items())
-    return ", ".join(f"{text} {amounts.within(target)}" for text, target in found if target and target.amount)
+    return ", ".join(_said(text, target) for text, target in found if target and target.amount)
+
+
+def _said(text: str, target: Target) -> str:
+    life = amounts.life(target)
+    return f"{text} {amounts.within(target)}{f' ({life})' if life else ''}"
 
 
 def now_open(plan: Plan, now: datetime, region: str | None) -> tuple[Spans, ...]:

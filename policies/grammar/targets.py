@@ -1,12 +1,14 @@
 """Targets: how long, counted in which calendar, by rules written in place or once under a name."""
 
 from collections.abc import Collection, Mapping
+from typing import TypeVar
 
 from policies.amounts import Span, parse_span
 from policies.grammar.table import Table, shown
-from policies.terms import CalendarChoice, Metric, Target
+from policies.terms import CalendarChoice, MetBy, Metric, PausedBy, Target
 
 _METRICS = tuple(Metric)
+Word = TypeVar("Word", PausedBy, MetBy)
 
 Rules = Mapping[str, tuple[CalendarChoice, ...]]
 """Rules for which calendar counts, by the name under which targets use them."""
@@ -40,7 +42,24 @@ def read_targets(severity: Table, rules: Rules) -> dict[Metric, Target]:
 def read_target(table: Table, rules: Rules) -> Target:
     """Read one target: an amount with its calendar and clause."""
     span = table.parsed("target", parse_span, Span(amount=None))
-    return Target(amount=span.amount, aim=span.aim, calendars=_calendars(table, rules), source=table.source())
+    return Target(
+        amount=span.amount,
+        aim=span.aim,
+        calendars=_calendars(table, rules),
+        pauses=_words(table, "pauses", PausedBy),
+        met_by=_words(table, "met_by", MetBy),
+        fixed=bool(table.flag("fixed")),
+        source=table.source(),
+    )
+
+
+def _words(table: Table, key: str, kind: type[Word]) -> tuple[Word, ...]:
+    """Read a list of words of one kind; one that isn't is a fault."""
+    found = table.texts(key)
+    unknown = [word for word in found if word not in tuple(kind)]
+    if unknown:
+        table.fault(key, f"must be of {', '.join(kind)}, not {shown(unknown[0])}")
+    return tuple(kind(word) for word in found if word in tuple(kind))
 
 
 def _calendars(table: Table, rules: Rules) -> tuple[CalendarChoice, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policies.amounts import Span, written
 from policies.layers import Path
 from policies.predicates.hit import Hit
-from policies.terms import CalendarChoice, Plan, Target, Unit
+from policies.terms import CalendarChoice, Metric, Plan, Target, Unit
 
 _BUSINESS = frozenset({Unit.BUSINESS_MINUTE, Unit.BUSINESS_HOUR, Unit.BUSINESS_DAY, Unit.NEXT_BUSINESS_DAY})
 _MINUTES = {
@@ -95,6 +95,21 @@ def backward_ranges(plan: Plan) -> Iterator[Hit]:
     for at, target in targets_of(plan):
         if target.amount and target.aim and target.aim.value >= target.amount.value:
             yield Hit(at=(*at, "target"))
+
+
+def lives_of_first_responses(plan: Plan) -> Iterator[Hit]:
+    """Yield first responses and goals with a life of their own: they never pause, and are met as the desk has it."""
+    for at, target in targets_of(plan):
+        is_first = at[0] == "ladder" or at[-1] == Metric.FIRST_RESPONSE
+        if is_first and (target.pauses or target.met_by):
+            yield Hit(at=(*at, "pauses" if target.pauses else "met_by"))
+
+
+def fixed_beside_updates(plan: Plan) -> Iterator[Hit]:
+    """Yield targets at fixed intervals that aren't updates, which alone come again."""
+    for at, target in targets_of(plan):
+        if target.fixed and at[-1] != Metric.NEXT_UPDATE:
+            yield Hit(at=(*at, "fixed"))
 
 
 def targets_of(plan: Plan) -> Iterator[tuple[Path, Target]]:

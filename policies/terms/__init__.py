@@ -27,7 +27,7 @@ from policies.terms.service import (
 )
 from policies.terms.severities import DecidedBy, PhoneDuty, Severity, SeverityRule
 from policies.terms.source import NOT_STATED, Source
-from policies.terms.targets import Amount, CalendarChoice, Metric, Target, Unit
+from policies.terms.targets import Amount, CalendarChoice, MetBy, Metric, PausedBy, Target, Unit
 
 __all__ = [
     "NOT_STATED",
@@ -47,9 +47,11 @@ __all__ = [
     "Exclusion",
     "Ladder",
     "Line",
+    "MetBy",
     "Metric",
     "Openers",
     "Pack",
+    "PausedBy",
     "Period",
     "PhoneDuty",
     "PhoneLine",

@@ -59,16 +59,37 @@ class CalendarChoice:
     phoned: bool | None = None
 
 
+class PausedBy(StrEnum):
+    """A state of a ticket in which the time of a target doesn't run."""
+
+    WAITING = "waiting"  # for the customer's answer
+    SNOOZED = "snoozed"
+
+
+class MetBy(StrEnum):
+    """An act of a member of staff that keeps a promise."""
+
+    ACKNOWLEDGE = "acknowledge"
+    REPLY = "reply"
+    RESOLVE = "resolve"
+    MILESTONE = "milestone"  # it is reported by its name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """A promised time, or (with `amount` None) the plain statement that the terms promise none.
 
-    `aim` is the lower end of a range ("24–48 hours": aim 24, amount 48), an internal goal that no customer sees.
+    `aim` is the lower end of a range ("24–48 hours": aim 24, amount 48), an internal goal that no customer sees. Its
+    time doesn't run while it `pauses`. It is kept by what it is `met_by`; empty: by what keeps such promises as a rule.
+    `fixed`: updates come at fixed intervals, and not so long after the last one.
     """
 
     amount: Amount | None
     aim: Amount | None = None
     calendars: tuple[CalendarChoice, ...] = ()
+    pauses: tuple[PausedBy, ...] = ()
+    met_by: tuple[MetBy, ...] = ()
+    fixed: bool = False
     source: Source
 
     @property

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.engine.milestones import promises
-from bot.engine.milestones.rules import RULES
+from bot.engine.milestones.rules import RULES, target_of
 from bot.model.milestone import FIRST_RESPONSE, Basis, Milestone, MilestoneId, MilestoneType, Outcome, Pause
 from bot.model.targets import Goals, Targets
 from bot.model.ticket import Ticket
@@ -74,6 +74,8 @@ def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan)
     What the terms promise follows by rule 9 (`bot.sla.reclassification`), and so does the goal of a ticket that was
     reopened, from then on. All else stays as it was: a goal of the desk's own, and a guest.
     """
+    if milestone.is_paused:
+        return milestone  # it follows when it goes on
     if milestone.id == FIRST_RESPONSE:
         timed = _timed(milestone, *_first_response(plan, ticket))
     elif RULES[milestone.type].metric and not milestone.came_with:
@@ -103,6 +105,8 @@ def held_back(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) ->
 def resumed(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:
     """Return a milestone whose time runs on from an instant; what was paused is added in covered time."""
     over = tuple(replace(one, ends=one.ends or at) for one in milestone.pauses)
+    if target_of(milestone, plan):
+        return next_round(promises.promised(replace(milestone, pauses=over), ticket, plan), at)
     made = _made(milestone, ticket, plan)
     if made is None:
         return milestone

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.milestones import clock
 from bot.engine.milestones.ladders import own_ladder
-from bot.engine.milestones.rules import RULES
+from bot.engine.milestones.rules import RULES, met_by, stops, target_of
 from bot.engine.milestones.signals import Signal, signals
 from bot.engine.milestones.timers import watched
 from bot.events import (
@@ -28,6 +28,7 @@ from bot.model.people import SYSTEM
 from bot.model.targets import Targets
 from bot.model.ticket import OVER, Ticket
 from bot.model.timer import Told
+from policies.terms import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +89,8 @@ def _changed(ticket: Ticket | None, event: TicketEvent, targets: Targets) -> tup
     are = tuple(_after(one, event, ticket, after, targets) for one in were)
     guests = event.guests if isinstance(event, Absorbed) else ()
     left = frozenset(one.type for one in (*are, *guests) if one.is_open)
-    moved = (now for was, now in zip(were, are, strict=True) if now != was)
-    changed = (*moved, *guests, *_begun(left, event, after, targets))
+    moved = tuple(now for was, now in zip(were, are, strict=True) if now != was)
+    changed = (*moved, *guests, *_begun(left, event, _with(after, moved), targets))
     return (*changed, *_heard_again(ticket, after, changed, event))
 
 
@@ -98,8 +99,12 @@ def _heard_again(
 ) -> Iterator[Milestone]:
     """Yield the goals that were silent beside a promise and aren't any more: their void timers need another round."""
     heard = {one.id for one in (*watched(before), *changed)}
-    now = replace(after, milestones=tuple({one.id: one for one in (*after.milestones, *changed)}.values()))
-    yield from (clock.next_round(one, event.at) for one in watched(now) if one.id not in heard)
+    yield from (clock.next_round(one, event.at) for one in watched(_with(after, changed)) if one.id not in heard)
+
+
+def _with(ticket: Ticket, changed: tuple[Milestone, ...]) -> Ticket:
+    """Return a ticket with these milestones as they are by now."""
+    return replace(ticket, milestones=tuple({one.id: one for one in (*ticket.milestones, *changed)}.values()))
 
 
 def _begun(left: frozenset[MilestoneType], event: TicketEvent, after: Ticket, targets: Targets) -> Iterator[Milestone]:
@@ -110,7 +115,7 @@ def _begun(left: frozenset[MilestoneType], event: TicketEvent, after: Ticket, ta
             continue
         for begun in clock.begin(kind, event.at, after, targets, reopened=isinstance(event, Reopened)):
             left |= {kind}
-            yield replace(begun, question=question)
+            yield _paused(replace(begun, question=question), event, after, targets)
 
 
 def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, targets: Targets) -> Milestone:
@@ -122,11 +127,14 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
             return replace(one, told=told, ended=_ended(Outcome.LAPSED, event) if is_last else None)
         case PromiseMissed() if event.about == one.id:
             breach = Breach(due_at=event.due_at, severity=event.severity, at=event.at)
-            return replace(one, breaches=(*one.breaches, breach))
+            target = target_of(one, targets.plan)
+            is_over = target is not None and target.fixed  # the next update has its own time, whatever became of this
+            ended = _ended(Outcome.LAPSED, event) if is_over else None
+            return replace(one, breaches=(*one.breaches, breach), ended=ended)
         case RemindersRestored():
             return replace(one, round=one.round + 1)
     meant = signals(event)
-    outcome = _outcome(one, event)
+    outcome = _outcome(one, event, targets.plan)
     is_own = not one.came_with and before.severity != after.severity
     if outcome is None and is_own and not RULES[one.type].applies(after, targets.plan):
         outcome = Outcome.WITHDRAWN
@@ -146,21 +154,20 @@ def _ended(outcome: Outcome, event: TicketEvent) -> Ended:
 
 
 def _paused(one: Milestone, event: TicketEvent, after: Ticket, targets: Targets) -> Milestone:
-    """Return a milestone as it goes on: if its type pauses, its time stops while the ticket is snoozed."""
-    stops = RULES[one.type].pauses and after.snoozed_until is not None
-    if stops and one.due_at:
+    """Return a milestone as it goes on: some stop while the ticket is snoozed, or while we wait for its customer."""
+    is_stopped = stops(one, after, targets.plan)
+    if is_stopped and one.due_at:
         return clock.paused(one, event.at)
-    is_paused = bool(one.pauses) and one.pauses[-1].ends is None
-    return clock.resumed(one, event.at, after, targets.plan) if is_paused and not stops else one
+    return clock.resumed(one, event.at, after, targets.plan) if one.is_paused and not is_stopped else one
 
 
-def _outcome(one: Milestone, event: TicketEvent) -> Outcome | None:
+def _outcome(one: Milestone, event: TicketEvent, plan: Plan) -> Outcome | None:
     """Return the outcome that an event brings to a milestone; None if it goes on.
 
     What was written before a question isn't the answer to it, though it may be heard later.
     """
     rule, meant = RULES[one.type], signals(event)
-    if meant & rule.met_by and (event.at >= one.since or not rule.recurs):
+    if meant & met_by(one, plan) and (event.at >= one.since or not rule.recurs):
         return Outcome.MET
     if meant & rule.ends:
         return Outcome.WITHDRAWN

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
 
-from bot.engine.milestones.rules import RULES
+from bot.engine.milestones.rules import RULES, target_of
 from bot.model.milestone import Basis, Milestone, MilestoneType, Outcome, Pause
 from bot.model.ticket import Classification, Ticket
 from bot.sla import clock, reclassification
@@ -32,9 +32,24 @@ def begin(begun: Milestone, ticket: Ticket, plan: Plan, *, reopened: bool) -> It
         solved = (Pause(begins=former.ended.at, ends=begun.set_at),) if was_met else ()
         pauses = (*former.pauses, *solved)
         again = replace(former, ended=None, pauses=pauses, round=former.round + 1, set_at=begun.set_at, told=None)
-    timed = promised(again, ticket, plan)
+    timed = _at_intervals(promised(again, ticket, plan), ticket, plan)
     if timed.due_at:
         yield timed
+
+
+def _at_intervals(update: Milestone, ticket: Ticket, plan: Plan) -> Milestone:
+    """Return an update as it is due; one at fixed intervals counts from when the last was due, and is still to come."""
+    target, last = target_of(update, plan), [one.due for one in ticket.milestones if _is_former(one, update)]
+    if target is None or not target.fixed or not last:
+        return update
+    at = max(last)
+    while (update := promised(replace(update, since=at), ticket, plan)).due_at and update.due <= update.set_at:
+        at = update.due
+    return update
+
+
+def _is_former(one: Milestone, update: Milestone) -> bool:
+    return one.series == update.series and one.ended is not None and one.due_at is not None
 
 
 def promised(milestone: Milestone, ticket: Ticket, plan: Plan) -> Milestone:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.engine.milestones.signals import Signal
-from bot.model.milestone import MilestoneType, Owner
+from bot.model.milestone import Milestone, MilestoneType, Owner
 from bot.model.proposal import is_proposal
-from bot.model.ticket import Ticket
-from policies.terms import Metric, Plan
+from bot.model.ticket import Status, Ticket
+from policies.terms import MetBy, Metric, PausedBy, Plan, Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,38 @@ class MilestoneRule:
     recurs: bool = False
     pauses: bool = False
     applies: Callable[[Ticket, Plan], bool] = lambda ticket, plan: True
+
+
+_MEANS: Final = {
+    MetBy.ACKNOWLEDGE: Signal.NOTED,
+    MetBy.REPLY: Signal.REACHED,
+    MetBy.RESOLVE: Signal.SOLVED,
+    MetBy.MILESTONE: Signal.WORKED_AROUND,
+}
+"""The meaning of the acts that a pack names."""
+
+
+def target_of(milestone: Milestone, plan: Plan) -> Target | None:
+    """Return the target of the plan that a promise beyond the first response runs by; None for anything else."""
+    metric = RULES[milestone.type].metric
+    is_beyond = metric and metric is not Metric.FIRST_RESPONSE and milestone.severity
+    return plan.target(milestone.severity, metric) if is_beyond and metric and milestone.severity else None
+
+
+def met_by(milestone: Milestone, plan: Plan) -> frozenset[Signal]:
+    """Return what meets a milestone: what its target in the plan says, or else its rule. A solution meets any."""
+    target = target_of(milestone, plan)
+    if target is None or not target.met_by:
+        return RULES[milestone.type].met_by
+    return frozenset({Signal.SOLVED, *(_MEANS[each] for each in target.met_by)})
+
+
+def stops(milestone: Milestone, ticket: Ticket, plan: Plan) -> bool:
+    """Return whether the time of a milestone doesn't run in the state of its ticket."""
+    target = target_of(milestone, plan)
+    stopping = target.pauses if target else (PausedBy.SNOOZED,) if RULES[milestone.type].pauses else ()
+    is_waiting = ticket.status is Status.WAITING and PausedBy.WAITING in stopping
+    return is_waiting or (ticket.snoozed_until is not None and PausedBy.SNOOZED in stopping)
 
 
 def _promises(metric: Metric) -> Callable[[Ticket, Plan], bool]:
@@ -66,7 +98,7 @@ RULES: Final = {
     MilestoneType.NEXT_UPDATE: MilestoneRule(
         owner=Owner.VENDOR,
         metric=Metric.NEXT_UPDATE,
-        starts=frozenset({Signal.NOTED, Signal.REACHED, Signal.REOPENED, Signal.PROPOSED, Signal.SET}),
+        starts=frozenset({Signal.NOTED, Signal.REACHED, Signal.REOPENED, Signal.PROPOSED, Signal.SET, Signal.MISSED}),
         met_by=frozenset({Signal.REACHED}),
         ends=frozenset({Signal.ENDED}),
         behind=frozenset({MilestoneType.FIRST_RESPONSE}),

@@ -10,6 +10,7 @@ from bot.events import (
     CustomerWrote,
     Merged,
     PhoneCallConfirmed,
+    PromiseMissed,
     Reopened,
     Replied,
     Resolved,
@@ -36,6 +37,7 @@ class Signal(Enum):
     ASKED = auto()  # the customer wrote something that wants an answer
     WORKED_AROUND = auto()  # a person gave the customer a workaround
     PHONED = auto()  # the customer has phoned, as a person confirms
+    MISSED = auto()  # a promised time has passed
     ENDED = auto()  # it is closed
     WITHDRAWN = auto()  # its customer closed it
     MOVED = auto()  # it goes on as another ticket
@@ -52,6 +54,7 @@ _SIGNALS: Final[dict[type[TicketEvent], frozenset[Signal]]] = {
     Reopened: frozenset({Signal.REOPENED}),
     Closed: frozenset({Signal.ENDED}),
     Merged: frozenset({Signal.MOVED}),
+    PromiseMissed: frozenset({Signal.MISSED}),
     PhoneCallConfirmed: frozenset({Signal.PHONED}),
     WorkaroundGiven: frozenset({Signal.REACHED, Signal.WORKED_AROUND}),
 }
