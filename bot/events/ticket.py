@@ -66,10 +66,14 @@ class Acknowledged(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replied(Happened):
-    """A member of staff wrote to the customer."""
+    """A member of staff wrote to the customer.
+
+    `followed`: the customer had written more since, before it became a ticket, and waits for an answer to that.
+    """
 
     name: str
     text: str
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,7 +108,7 @@ def create_ticket(intake: Intake, classification: Classification, case: Case) ->
         taken_up=intake.taken_up,
         read_at=None if intake.taken_up else intake.first.read_at,
     )
-    course = happen(None, opened, *_answered_before(intake), targets=case.targets)
+    course = happen(None, opened, *_answered_before(intake, case), targets=case.targets)
     joined = IntakeOpened(**case.stamp, ticket=number)
     return Decision(events=(joined, *course.events), effects=_cards(course.after, case))
 
@@ -135,12 +135,13 @@ def _taken_up(intake: Intake, classification: Classification, case: Case) -> Dec
     return Decision(events=(event,)) + opened + Decision(effects=settled)
 
 
-def _answered_before(intake: Intake) -> tuple[TicketEvent, ...]:
+def _answered_before(intake: Intake, case: Case) -> tuple[TicketEvent, ...]:
     """Return the reply that a member of staff gave before anybody chose: it is the first response."""
     given = intake.answered
     if given is None:
         return ()
-    return (Replied(at=given.at, by=given.by, via=Via.MESSAGE, name=given.name, text=""),)
+    followed = any(message.at > given.at for message in case.situation.messages)
+    return (Replied(at=given.at, by=given.by, via=Via.MESSAGE, name=given.name, text="", followed=followed),)
 
 
 def _cards(ticket: Ticket, case: Case) -> tuple[Effect, ...]:

@@ -64,7 +64,7 @@ def signals(event: TicketEvent) -> frozenset[Signal]:
     """Return what an event means for milestones; an empty set if it means nothing."""
     meant = _SIGNALS.get(type(event), frozenset())
     match event:
-        case CustomerWrote(wants_answer=True) | Absorbed(wants_answer=True):
+        case CustomerWrote(wants_answer=True) | Absorbed(wants_answer=True) | Replied(followed=True):
             return meant | {Signal.ASKED}
         case Closed(withdrawn=True):
             return meant | {Signal.WITHDRAWN}

@@ -13,9 +13,11 @@ from bot.language import orders
 from bot.language.gist import Gist, gist
 from bot.model.desk import Desk
 from bot.model.message import Message
+from bot.model.places import Place
 from bot.model.rank import Rank
 from bot.model.ticket import Ticket
 from bot.wording.ticket import standing as words
+from policies.terms import Line
 
 
 def asks_about_tickets(command: ReceiveMessage, desk: Desk) -> bool:
@@ -76,9 +78,17 @@ def post_state(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Eff
 
 
 def notify_assignee(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Effect, ...]:
-    """Notify its assignee that the customer asks; nobody if it is unassigned."""
+    """Notify its assignee that the customer asks; if nobody can be reached as such, the first line under its cards."""
     message = words.to_assignee(ticket, case.plan, case.customer, case.actor, command.words)
-    return posts.to_people(ticket, recipients.accounts([cards.assignee(ticket, case)], case), message)
+    accounts = recipients.accounts([cards.assignee(ticket, case)], case)
+    if accounts:
+        return posts.to_people(ticket, accounts, message)
+
+    def calling(channel: Place) -> Message:
+        called = cards.mentions((Line.FIRST,), channel, case)
+        return words.to_assignee(ticket, case.plan, case.customer, case.actor, command.words, called=called)
+
+    return cards.notes(ticket, calling, case)
 
 
 def offer_to_close(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[OverAsked | None, tuple[Effect, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.model.desk import Customer
-from bot.model.message import Button, Buttons, Message, Paragraph, Quote, Spans, Strong
+from bot.model.message import Button, Buttons, Mention, Message, Paragraph, Quote, Spans, Strong
 from bot.model.people import Actor
 from bot.model.selection import Page
 from bot.model.ticket import OVER, Status, Ticket
@@ -33,10 +33,13 @@ def several(page: Page, plans: Mapping[str, Plan]) -> Message:
     return message(line(f"{head} {named}."), paragraph(head), *rows, more, button)
 
 
-def to_assignee(ticket: Ticket, plan: Plan, customer: Customer, by: Actor, text: str) -> Message:
-    """Tell the assignee that the customer asks for its state."""
+def to_assignee(
+    ticket: Ticket, plan: Plan, customer: Customer, by: Actor, text: str, *, called: tuple[Mention, ...] = ()
+) -> Message:
+    """Tell the assignee, or these people, that the customer asks for its state."""
     who = person(by.account, by.name) if by.account else by.name or "Somebody"
-    head = line(who, f" ({customer.name}) asks how {ticket.id} stands, {status.severity_name(ticket, plan)}.")
+    asks = f" ({customer.name}) asks how {ticket.id} stands, {status.severity_name(ticket, plan)}."
+    head = line(who, asks, *(span for mention in called for span in line(" ", mention)))
     return message(
         (*head, *line(f" “{clipped(text)}”")),
         Paragraph(spans=head),

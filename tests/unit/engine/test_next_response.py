@@ -107,6 +107,18 @@ def test_the_desk_file_says_by_when(desk: FrontDesk) -> None:
     assert is_due(desk) == MONDAY_NINE + timedelta(hours=1)
 
 
+def test_words_after_an_early_answer_still_wait_for_one(desk: FrontDesk) -> None:
+    asked = desk.hears(CONTACT_ONE, "Nobody can log in")
+    desk.passes(minutes=2)
+    desk.hears(AGENT_ONE, "We look at it now", asked)
+    desk.passes(minutes=3)
+    desk.hears(CONTACT_ONE, "It got worse: nobody can pay either", asked)
+
+    desk.presses(CONTACT_ONE, "choose", desk.intake(asked).id, "3")
+
+    assert is_due(desk)
+
+
 # It ends
 
 

@@ -5,7 +5,7 @@ import pytest
 from bot.model.intake import IntakeState
 from bot.model.ticket import Status, Ticket
 from tests.unit.engine.desk import FrontDesk, Post
-from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO
+from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO, TRIAGE
 
 THANKS = ("Perfect, it works now. Thanks for the quick fix!", "merci, ça marche", "Thanks Agent One!")
 
@@ -96,6 +96,13 @@ def test_who_asks_how_it_stands_gets_state_due_time_and_assignee_who_is_told(
     assert "Assigned to Agent Two" in said
     told = desk.direct(AGENT_TWO)[before:]
     assert [f"“{text}”" in post.text for post in told] == [True]
+
+
+def test_where_nobody_is_assigned_the_first_line_hears_of_it_under_the_card(desk: FrontDesk, ticket: Ticket) -> None:
+    desk.hears(CONTACT_ONE, "any update?", ticket.thread)  # type: ignore[arg-type]
+
+    told = [post.text for post in desk.under(ticket.card_in(TRIAGE)) if "asks how EX-1 stands" in post.text]
+    assert ["@Agent One" in text for text in told] == [True]
 
 
 def test_asking_after_a_resolved_ticket_opens_nothing_and_shows_the_way_back(desk: FrontDesk, resolved: Ticket) -> None:
