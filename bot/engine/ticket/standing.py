@@ -78,10 +78,13 @@ def post_state(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Eff
 
 
 def notify_assignee(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Effect, ...]:
-    """Notify its assignee that the customer asks; if nobody can be reached as such, the first line under its cards."""
+    """Notify its assignee that the customer asks; if there is none any more, the first line under its cards.
+
+    While it waits for a first response, its reminders call whom they have to.
+    """
     message = words.to_assignee(ticket, case.plan, case.customer, case.actor, command.words)
     accounts = recipients.accounts([cards.assignee(ticket, case)], case)
-    if accounts:
+    if accounts or ticket.awaits_response:
         return posts.to_people(ticket, accounts, message)
 
     def calling(channel: Place) -> Message:

@@ -98,7 +98,10 @@ def test_who_asks_how_it_stands_gets_state_due_time_and_assignee_who_is_told(
     assert [f"“{text}”" in post.text for post in told] == [True]
 
 
-def test_where_nobody_is_assigned_the_first_line_hears_of_it_under_the_card(desk: FrontDesk, ticket: Ticket) -> None:
+def test_where_the_assignee_has_left_the_first_line_hears_of_it_under_the_card(desk: FrontDesk, ticket: Ticket) -> None:
+    desk.types(AGENT_TWO, "ack EX-1")
+    desk.is_set_up(people=tuple(person for person in desk.file.people if person.id != "agent-two"))
+
     desk.hears(CONTACT_ONE, "any update?", ticket.thread)  # type: ignore[arg-type]
 
     told = [post.text for post in desk.under(ticket.card_in(TRIAGE)) if "asks how EX-1 stands" in post.text]

@@ -1,0 +1,21 @@
+"""The call that a plan wants beside the request, the same on every platform."""
+
+from tests.acceptance.golden.cast import AGENT_ONE, CONTACT_THREE, GLOBE
+from tests.acceptance.golden.conversation import Conversation
+
+
+async def test_a_customer_says_that_they_have_called_and_an_agent_confirms_it(desk: Conversation) -> None:
+    thread = await desk.opens(CONTACT_THREE, GLOBE, "Level 1 – Site Down")
+    number = next(n for n, said in enumerate(desk.thread(thread)) if "I have called" in said.buttons)
+    assert "phone" in desk.thread(thread)[number].text
+
+    await desk.presses(CONTACT_THREE, thread, number + 1, "I have called")
+    asked = desk.thread(desk.card("EX-1"))
+    assert "says that they have phoned about EX-1. Did you?" in asked[-1].text
+
+    await desk.presses(AGENT_ONE, desk.card("EX-1"), len(asked), "They have called")
+    assert "Agent One has confirmed your call about EX-1." in desk.thread(thread)[-1].text
+    assert "I have called" not in desk.thread(thread)[number].buttons
+
+    await desk.passes(minutes=50)
+    assert not any("needs a call as well" in said.text for said in desk.thread(thread))
