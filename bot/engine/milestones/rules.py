@@ -55,6 +55,12 @@ def met_by(milestone: Milestone, plan: Plan) -> frozenset[Signal]:
     return frozenset({Signal.SOLVED, *(_MEANS[each] for each in target.met_by)})
 
 
+def pauses_when_snoozed(milestone: Milestone, plan: Plan) -> bool:
+    """Return whether the time of a promise doesn't run while its ticket is snoozed."""
+    target = target_of(milestone, plan)
+    return target is not None and PausedBy.SNOOZED in target.pauses
+
+
 def stops(milestone: Milestone, ticket: Ticket, plan: Plan) -> bool:
     """Return whether the time of a milestone doesn't run in the state of its ticket."""
     target = target_of(milestone, plan)

@@ -1,4 +1,7 @@
-"""Snoozed tickets. One with a reply due can't be snoozed; a word of the customer brings a ticket back."""
+"""Snoozed tickets. One that waits for a first response can't be snoozed, nor beyond what is promised next.
+
+A word of the customer brings a ticket back.
+"""
 
 from datetime import timedelta
 from typing import Final
@@ -9,6 +12,7 @@ from bot.effects import Effect
 from bot.engine import posts
 from bot.engine.evolve.transitions import may
 from bot.engine.milestones.follow import happen
+from bot.engine.milestones.rules import pauses_when_snoozed
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards, recipients
 from bot.events import Snoozed, Woken
@@ -22,7 +26,7 @@ MAX_SNOOZE: Final = timedelta(days=90)
 
 
 def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
-    """Snooze a ticket with no reply due until then."""
+    """Snooze a ticket of which nothing is promised until then."""
     if ticket.awaits_response:
         return answer(words.not_answered(ticket))
     if not may(ticket.status, Snoozed):
@@ -31,6 +35,10 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
     until = moments.until(command.until, case.now, ZoneInfo(speaker.timezone if speaker else case.customer.zone))
     if until is None or not case.now < until <= case.now + MAX_SNOOZE:
         return answer(words.no_such_moment(command.until, MAX_SNOOZE))
+    running = (one for one in ticket.promises if not pauses_when_snoozed(one, case.plan))
+    promised = next(running, None)
+    if promised and until > promised.due:
+        return answer(words.promised_before(ticket, promised, case.plan))
     event = Snoozed(**case.stamp, until=until, name=case.actor.name)
     course = happen(ticket, event, targets=case.targets)
     aside = course.after

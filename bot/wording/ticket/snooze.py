@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from bot.model.desk import Customer
-from bot.model.message import Buttons, Message, Quote, Strong
+from bot.model.message import Buttons, Message, Quote, Strong, When
+from bot.model.milestone import Milestone
 from bot.model.ticket import Ticket
 from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
-from bot.wording.ticket import status
+from bot.wording.ticket import promised, status
 from bot.wording.ticket.triage import NO_TEXT, later, thread_link
 from policies.terms import Plan
 
@@ -49,6 +50,13 @@ def not_answered(ticket: Ticket) -> Message:
         f"{ticket.id} is not answered yet, so it cannot be put aside: reminders go on until somebody has answered. "
         f"“ack {ticket.id}” does; then it can be."
     )
+
+
+def promised_before(ticket: Ticket, promise: Milestone, plan: Plan) -> Message:
+    """Say that something is promised before that time, so that it can be snoozed until then at most."""
+    due = When(at=promise.due, zone=status.zone(ticket, plan))
+    name = promised.capital(promised.named(promise.id))
+    return plain(f"{name} of {ticket.id} is promised by ", due, ": it can be put aside until then at most.")
 
 
 def no_such_moment(typed: str, longest: timedelta) -> Message:

@@ -106,6 +106,14 @@ def test_the_queue_says_what_is_promised_next(down: FrontDesk) -> None:
     assert "The next update is due" in down.types(AGENT_ONE, "queue")
 
 
+def test_a_ticket_cannot_be_snoozed_beyond_what_is_promised_next(down: FrontDesk) -> None:
+    refused = down.types(AGENT_ONE, "snooze EX-1 5h")
+    down.types(AGENT_ONE, "snooze EX-1 3h")
+
+    assert "The next update of EX-1 is promised by" in refused
+    assert down.ticket().snoozed_until == down.clock.at + 3 * HOUR
+
+
 # They end
 
 

@@ -39,6 +39,8 @@ def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Messag
         yield "raised in triage", raised.in_triage(ticket, one.plan, one.customer, by, (AGENT_ONE,))
         yield "raised, directly", raised.directly(held, one.plan, one.customer, by)
     yield "not answered", snooze.not_answered(ticket)
+    for each in ticket.milestones if ticket.due_at else ():
+        yield "promised before", snooze.promised_before(ticket, each, one.plan)
     yield "no such moment", snooze.no_such_moment("yesterday", timedelta(days=90))
     other = replace(held, id=TicketId("EX-2"))
     merged = replace(ticket, status=Status.CLOSED, merged_into=other.id)
