@@ -1,4 +1,4 @@
-"""A ticket: what was asked, when a reply is due, and its state."""
+"""A ticket: what was asked, what is owed, and its state."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -120,16 +120,21 @@ class Ticket:
         return min(ours, key=lambda one: one.due, default=None)
 
     @property
+    def _own_first(self) -> Milestone | None:
+        """The milestone of its own first response, wanted or not, promised or a goal."""
+        return next((one for one in self.milestones if one.id == FIRST_RESPONSE), None)
+
+    @property
     def first_response(self) -> Milestone | None:
         """The promise of its own first response, open or kept; None if nothing is promised, or wanted any more."""
-        own = next((one for one in self.milestones if one.id == FIRST_RESPONSE), None)
+        own = self._own_first
         is_wanted = own is not None and (own.ended is None or own.ended.outcome is Outcome.MET)
         return own if own and is_wanted and own.is_promise and own.due_at else None
 
     @property
     def is_withdrawn(self) -> bool:
         """Return whether its customer has closed it before anybody had answered."""
-        own = next((one for one in self.milestones if one.id == FIRST_RESPONSE), None)
+        own = self._own_first
         return own is not None and own.ended is not None and own.ended.outcome is Outcome.WITHDRAWN
 
     @property
@@ -140,8 +145,7 @@ class Ticket:
     @property
     def breaches(self) -> tuple[Breach, ...]:
         """Every promised due time of its own first response that passed unmet, earliest first."""
-        firsts = (one for one in self.milestones if one.id == FIRST_RESPONSE)
-        found = (breach for one in firsts for breach in one.breaches)
+        found = self._own_first.breaches if self._own_first else ()
         return tuple(sorted(found, key=attrgetter("due_at")))
 
     @property

@@ -1,12 +1,24 @@
 """Databases that were made: opened as a desk does, or asked behind its back."""
 
+import gzip
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 from sqlalchemy import text
 
 from storage import database as databases
-from storage.database import Database
+from storage.database import Database, upgrade
+
+
+def upgraded(written: Path, directory: Path) -> str:
+    """Unpack a database of a former schema into a directory, upgrade it, and return its URL."""
+    file = directory / "desk.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(gzip.decompress(written.read_bytes()).decode())
+    upgrade(f"sqlite:///{file}")
+    return f"sqlite:///{file}"
 
 
 @contextmanager

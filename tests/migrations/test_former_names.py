@@ -4,11 +4,8 @@
 what a contact took up, a command that waits, and a change whose message has not come.
 """
 
-import gzip
 import json
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,10 +16,10 @@ from bot.engine.evolve.timeline import fold_intake, fold_ticket
 from bot.model.ids import TicketId, subject_id
 from bot.model.places import MessageRef
 from storage import codecs
-from storage.database import Database, check, upgrade
+from storage.database import Database, check
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import a_ticket
-from tests.migrations.made import ready, rows
+from tests.migrations.made import ready, rows, upgraded
 from tests.migrations.past import before_milestones
 from tests.unit.engine.people import AGENT_TWO, CONTACT_ONE, home
 
@@ -33,11 +30,7 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     """The database, upgraded."""
-    file = tmp_path / "desk.db"
-    with closing(sqlite3.connect(file)) as connection:
-        connection.executescript(gzip.decompress(WRITTEN.read_bytes()).decode())
-    upgrade(f"sqlite:///{file}")
-    return f"sqlite:///{file}"
+    return upgraded(WRITTEN, tmp_path)
 
 
 @pytest.fixture

@@ -4,10 +4,7 @@
 missed and lowered, closed without a word, reopened with and without an answer, snoozed, merged, without a severity.
 """
 
-import gzip
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,9 +14,9 @@ from bot.engine.milestones.timers import wanted
 from bot.model.ids import TicketId
 from bot.model.milestone import Milestone
 from bot.model.ticket import Ticket
-from storage.database import Database, check, upgrade
+from storage.database import Database, check
 from storage.sql.unit_of_work import SqlUnitOfWork
-from tests.migrations.made import ready, rows
+from tests.migrations.made import ready, rows, upgraded
 
 WRITTEN = Path(__file__).with_name("before_milestones.sql.gz")
 
@@ -27,11 +24,7 @@ WRITTEN = Path(__file__).with_name("before_milestones.sql.gz")
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     """The database, upgraded."""
-    file = tmp_path / "desk.db"
-    with closing(sqlite3.connect(file)) as connection:
-        connection.executescript(gzip.decompress(WRITTEN.read_bytes()).decode())
-    upgrade(f"sqlite:///{file}")
-    return f"sqlite:///{file}"
+    return upgraded(WRITTEN, tmp_path)
 
 
 @pytest.fixture

@@ -14,9 +14,7 @@ from bot.model.ticket import Ticket
 def guests(came_from: TicketId, merged: Ticket, at: datetime) -> tuple[Milestone, ...]:
     """Return what is still promised of a ticket that was merged `at` an instant, as it goes on in the other.
 
-    Whoever was reminded of it isn't reminded again.
-
-    A first response is awaited there even if it is only a goal.
+    Whoever was reminded of it isn't reminded again. A first response is awaited there even if it is only a goal.
     """
     return tuple(
         replace(one, id=_guest_id(came_from, one), ended=None, round=one.round + 1, set_at=at)

@@ -21,7 +21,7 @@ from policies.terms import Metric, Plan
 def begin(begun: Milestone, ticket: Ticket, plan: Plan, *, reopened: bool) -> Iterator[Milestone]:
     """Yield a promise that begins, or goes on: solved after all it wasn't, or promised again as it was before.
 
-    None if it was kept already, or isn't promised at the present severity.
+    Nothing if it was kept already, or isn't promised at the present severity.
     """
     former = next((one for one in ticket.milestones if one.id == begun.id and one.ended), None)
     if former and former.ended and former.ended.outcome is Outcome.MET and not reopened:

@@ -42,9 +42,10 @@ _MEANS: Final = {
 
 def target_of(milestone: Milestone, plan: Plan) -> Target | None:
     """Return the target of the plan that a promise beyond the first response runs by; None for anything else."""
-    metric = RULES[milestone.type].metric
-    is_beyond = metric and metric is not Metric.FIRST_RESPONSE and milestone.severity
-    return plan.target(milestone.severity, metric) if is_beyond and metric and milestone.severity else None
+    metric, severity = RULES[milestone.type].metric, milestone.severity
+    if metric in {None, Metric.FIRST_RESPONSE} or severity is None:
+        return None
+    return plan.target(severity, metric)
 
 
 def met_by(milestone: Milestone, plan: Plan) -> frozenset[Signal]:
@@ -56,17 +57,22 @@ def met_by(milestone: Milestone, plan: Plan) -> frozenset[Signal]:
 
 
 def pauses_when_snoozed(milestone: Milestone, plan: Plan) -> bool:
-    """Return whether the time of a promise doesn't run while its ticket is snoozed."""
-    target = target_of(milestone, plan)
-    return target is not None and PausedBy.SNOOZED in target.pauses
+    """Return whether the time of a milestone doesn't run while its ticket is snoozed."""
+    return PausedBy.SNOOZED in _paused_by(milestone, plan)
 
 
 def stops(milestone: Milestone, ticket: Ticket, plan: Plan) -> bool:
     """Return whether the time of a milestone doesn't run in the state of its ticket."""
+    is_waiting = ticket.status is Status.WAITING and PausedBy.WAITING in _paused_by(milestone, plan)
+    return is_waiting or (ticket.snoozed_until is not None and pauses_when_snoozed(milestone, plan))
+
+
+def _paused_by(milestone: Milestone, plan: Plan) -> tuple[PausedBy, ...]:
+    """Return what pauses a milestone: what its target in the plan says, or else its rule."""
     target = target_of(milestone, plan)
-    stopping = target.pauses if target else (PausedBy.SNOOZED,) if RULES[milestone.type].pauses else ()
-    is_waiting = ticket.status is Status.WAITING and PausedBy.WAITING in stopping
-    return is_waiting or (ticket.snoozed_until is not None and PausedBy.SNOOZED in stopping)
+    if target is not None:
+        return target.pauses
+    return (PausedBy.SNOOZED,) if RULES[milestone.type].pauses else ()
 
 
 def _promises(metric: Metric) -> Callable[[Ticket, Plan], bool]:
