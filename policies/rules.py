@@ -100,6 +100,11 @@ WARNINGS: tuple[Rule, ...] = (
         broken_at=gaps.calendars_of_dates_alone,
         says="opens for the last time on {what}; nothing is promised in it after that",
     ),
+    Rule(
+        name="wake",
+        broken_at=gaps.lines_never_closed,
+        says="{what} has no hours that close, so that nobody is ever called outside of them",
+    ),
     Rule(name="unused-calendar", broken_at=gaps.unused_calendars, says="nothing is counted in it"),
 )
 """The rules whose breach leaves a plan usable, but worth an operator's look."""

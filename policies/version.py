@@ -8,12 +8,13 @@ from datetime import date, time
 from enum import Enum
 from typing import Final
 
-from policies.terms import Allowance, Amount, Calendar, Plan, Source, Target
+from policies.terms import Allowance, Amount, Calendar, EscalationStep, Plan, Source, Target
 
 LATER: Final[Mapping[type, frozenset[str]]] = {
     Allowance: frozenset({"unlimited"}),
     Amount: frozenset({"at"}),
     Calendar: frozenset({"customer_zone"}),
+    EscalationStep: frozenset({"wake"}),
     Plan: frozenset({"phone_lines"}),
     Source: frozenset({"document"}),
     Target: frozenset({"pauses", "met_by", "fixed"}),

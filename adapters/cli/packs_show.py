@@ -119,7 +119,8 @@ def _ladder(ladder: Ladder, plan: Plan) -> Iterator[Row]:
     for step in ladder.steps:
         of = ", ".join(plan.severity(severity).name for severity in step.severities)
         hours = f" Hours: {plan.calendars[step.calendar].name}." if step.calendar else ""
-        yield _clause(f"escalation step: {step.name}", f"{step.says} For: {of}.{hours}", step.source)
+        woken = " Called at once outside its hours." if step.wake else ""
+        yield _clause(f"escalation step: {step.name}", f"{step.says} For: {of}.{hours}{woken}", step.source)
 
 
 def _limit(allowance: Allowance) -> str:

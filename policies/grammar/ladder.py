@@ -46,5 +46,6 @@ def _step(table: Table) -> EscalationStep:
         severities=table.texts("severities"),
         says=table.text("says"),
         calendar=table.optional_text("calendar"),
+        wake=bool(table.flag("wake")),
         source=table.source(),
     )

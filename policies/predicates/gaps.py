@@ -56,6 +56,16 @@ def calendars_of_dates_alone(plan: Plan) -> Iterator[Hit]:
             yield Hit(at=("calendars", calendar.id, "special_days"), what=days[-1].isoformat())
 
 
+def lines_never_closed(plan: Plan) -> Iterator[Hit]:
+    """Yield steps whose line would be called outside its hours, and has none to be outside of."""
+    for step in plan.ladder.steps:
+        targets = [plan.target(severity) for severity in step.severities]
+        counted = {choice.calendar for target in targets if target for choice in target.calendars}
+        hours = {step.calendar} if step.calendar else counted
+        if step.wake and all(plan.calendars[each].always for each in hours if each in plan.calendars):
+            yield Hit(at=("ladder", "steps"), what=step.name)
+
+
 def severities_without_goal(plan: Plan) -> Iterator[Hit]:
     """Yield severities with no promised first response, for which the desk hasn't set a goal either."""
     for severity in plan.severities:

@@ -40,13 +40,18 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EscalationStep:
-    """One step of the escalation that the terms themselves describe, for some severities, with its hours."""
+    """One step of the escalation that the terms themselves describe, for some severities, with its hours.
+
+    `wake`: outside them its line is called at once, and again and again, until somebody takes note or they open. A step
+    without hours of its own has those that the first response counts.
+    """
 
     name: str
     line: Line
     severities: tuple[str, ...]
     says: str
     calendar: str | None = None
+    wake: bool = False
     source: Source
 
 

@@ -110,6 +110,11 @@ WARNED: dict[str, tuple[dict[str, object], str, str]] = {
         "calendars.support.special_days",
         "opens for the last time on 2026-12-24; nothing is promised in it after that",
     ),
+    "wake": (
+        {"ladder.steps.first.severities": ["2"], "ladder.steps.first.wake": True},
+        "ladder.steps",
+        "First has no hours that close, so that nobody is ever called outside of them",
+    ),
     "unused-calendar": (
         {"calendars.always": {"name": "Always", "always": True, "clause": "4"}},
         "calendars.always",
