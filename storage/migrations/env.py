@@ -8,15 +8,18 @@ import os
 from alembic import context
 from sqlalchemy import Connection
 
-from storage import engines
+from storage import derived, engines
 from storage.tables import METADATA
 
 
 def migrate(connection: Connection) -> None:
     """Run all migrations that are missing, in the transaction at hand: one that is killed half way leaves nothing."""
     context.configure(connection=connection, target_metadata=METADATA, compare_type=True)
+    before = context.get_context().get_current_revision()
     with context.begin_transaction():
         context.run_migrations()
+    if before and before < derived.SINCE <= (context.get_context().get_current_revision() or ""):
+        derived.fill(connection)
 
 
 given: Connection | None = context.config.attributes.get("connection")

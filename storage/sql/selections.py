@@ -1,12 +1,13 @@
 """Lists of tickets: which, in which order, and how many. This is `bot.model.selection` in SQL."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from bot.model.selection import ListReader, Selection
-from bot.model.ticket import Ticket
+from bot.model.ticket import OVER, Ticket
 from bot.model.turn import Turn, next_at, turn_of
 from storage import codecs
 from storage.tables.work import TICKETS
@@ -15,7 +16,7 @@ _IS = TICKETS.c
 
 
 def row(saved: Ticket) -> dict[str, Any]:
-    """Return the columns that lists are made by."""
+    """Return the columns that lists and reports are made by."""
     return {
         "turn": int(turn_of(saved)),
         "next_at": next_at(saved),
@@ -25,7 +26,16 @@ def row(saved: Ticket) -> dict[str, Any]:
         "requester": str(saved.requester),
         "place": str(saved.thread.place),
         "is_private": saved.private,
+        "plan": saved.plan_ref,
+        "opened_at": saved.opened_at,
+        "answered_after": _minutes(saved, saved.response.at if saved.response else None),
+        "resolved_after": _minutes(saved, saved.resolved_at if saved.status in OVER else None),
     }
+
+
+def _minutes(saved: Ticket, at: datetime | None) -> int | None:
+    """Return the whole minutes, by the clock, from the opening of a ticket to an instant."""
+    return max(0, int((at - saved.opened_at).total_seconds() // 60)) if at else None
 
 
 def tickets(connection: Connection, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:

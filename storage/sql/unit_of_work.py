@@ -34,6 +34,7 @@ from storage.sql import (
     customer_messages,
     deferred,
     messages,
+    milestones,
     moved_places,
     outbox,
     parked_changes,
@@ -177,6 +178,8 @@ class SqlUnitOfWork:
         said = messages.heard(subject.thread.place, events)
         self._gather(messages.BELONGS, [messages.row(ref, subject.id) for ref in said])
         self._gather(customer_messages.HOLD, customer_messages.rows(subject.id, subject.version, events))
+        if isinstance(subject, Ticket):
+            self._gather(milestones.KEEP, milestones.rows(subject, events))
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return cases.timeline(self._write(), subject)

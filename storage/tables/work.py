@@ -78,7 +78,10 @@ class IntakeRow(Rows, table=True):
 
 
 class TicketRow(Rows, table=True):
-    """A ticket. `turn` and `next_at` are its place in every list; the rest is what lists are narrowed by."""
+    """A ticket. `turn` and `next_at` are its place in every list; the rest is what lists and reports are made by.
+
+    `answered_after` and `resolved_after` count whole minutes by the clock, from when it was opened.
+    """
 
     __tablename__ = "tickets"
     __table_args__ = (
@@ -99,6 +102,10 @@ class TicketRow(Rows, table=True):
     requester: str = Field(sa_type=Words)
     place: str = Field(sa_type=Words)
     is_private: bool | None
+    plan: str = Field(sa_type=Words)
+    opened_at: datetime
+    answered_after: int | None
+    resolved_after: int | None
     version: int
     document: str = Field(sa_type=Text)
 

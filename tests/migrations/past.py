@@ -48,6 +48,15 @@ _TICKETS_OF_THE_TENTH = (
 )
 
 
+_WITHOUT_REPORTS = (
+    "DROP TABLE milestones",
+    *(
+        f"ALTER TABLE tickets DROP COLUMN {column}"
+        for column in ("plan", "opened_at", "answered_after", "resolved_after")
+    ),
+)
+
+
 _FORMER_NAMES = (
     """UPDATE tickets SET document = replace(document, '"breaches":[]', '"missed_at"\\:null')""",
     *(
@@ -87,7 +96,14 @@ def set_back(url: str, revision: str) -> None:
     with database.transaction() as connection:
         tables = ("memberships", "deferred_commands", "parked_changes", "moved_places")
         dropped = (f"DROP TABLE {table}" for table in tables)
-        undone = (*_FORMER_NAMES, *_TICKETS_OF_THE_TENTH, *_INTAKES_OF_THE_TENTH, *dropped, *_OUTBOX_OF_THE_FIFTH)
+        undone = (
+            *_WITHOUT_REPORTS,
+            *_FORMER_NAMES,
+            *_TICKETS_OF_THE_TENTH,
+            *_INTAKES_OF_THE_TENTH,
+            *dropped,
+            *_OUTBOX_OF_THE_FIFTH,
+        )
         _without_milestones(connection)
         for statement in undone:
             connection.execute(text(statement))

@@ -1,14 +1,15 @@
 """Lists of tickets that were kept before lists had columns of their own."""
 
 from bot.model.selection import Selection
-from bot.model.ticket import Status
+from bot.model.ticket import Response, Status
 from storage.database import check, upgrade
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import NOW, a_ticket, minutes, opened
 from tests.migrations.made import ready, rows
 from tests.migrations.past import set_back
 
-ANSWERED = {"milestones": (), "assignee_id": "agent-one", "opened_at": NOW - minutes(90)}
+RESPONSE = Response(by="agent-one", name="Agent One", at=NOW - minutes(80))
+ANSWERED = {"milestones": (), "response": RESPONSE, "assignee_id": "agent-one", "opened_at": NOW - minutes(90)}
 KEPT = (
     a_ticket("EX-1", status=Status.CLOSED, milestones=()),
     a_ticket("EX-2", status=Status.ACKNOWLEDGED, snoozed_until=NOW + minutes(9), **ANSWERED),

@@ -15,6 +15,7 @@ from bot.model.ids import TicketId
 from bot.model.milestone import Milestone
 from bot.model.ticket import Ticket
 from storage.database import Database, check
+from storage.sql import milestones
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.migrations.made import ready, rows, upgraded
 
@@ -66,6 +67,23 @@ def test_every_timer_that_a_ticket_needs_waits_for_it(database: Database, ticket
         for ticket in tickets.values():
             needed = wanted(ticket, work.pinned(ticket.plan_version), ticket.region)
             assert needed == set(work.waiting_timers(ticket.id)) or ticket.id in audited, ticket
+
+
+def test_every_milestone_that_a_ticket_has_has_a_row(url: str, tickets: dict[str, Ticket]) -> None:
+    kept = rows(url, "SELECT subject, milestone, outcome, breached, other_breaches FROM milestones")
+
+    expected = [milestones.row(ticket, one) for ticket in tickets.values() for one in ticket.milestones]
+    names = ("subject", "milestone", "outcome", "breached", "other_breaches")
+    assert set(kept) == {tuple(row[name] for name in names) for row in expected}
+
+
+def test_tickets_say_when_they_were_opened_and_how_soon_they_were_answered(
+    url: str, tickets: dict[str, Ticket]
+) -> None:
+    kept = rows(url, "SELECT plan, opened_at, answered_after, resolved_after FROM tickets WHERE id = 'EX-1'")
+
+    first = tickets["EX-1"]
+    assert kept == [(first.plan_ref, f"{first.opened_at:%Y-%m-%d %H:%M:%S.%f}", 20, None)]
 
 
 @pytest.mark.parametrize(

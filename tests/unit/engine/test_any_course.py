@@ -21,6 +21,7 @@ from bot.model.intake import Intake, IntakeState
 from bot.model.places import Account, Thread
 from bot.model.ticket import Response, Status, Ticket
 from bot.model.timer import TimerKind
+from storage.sql import milestones
 from tests.shipped import readme_pack
 from tests.unit.engine import form_acts, people
 from tests.unit.engine.course_words import (
@@ -124,6 +125,13 @@ class Course(RuleBasedStateMachine):
         for intake in self.intakes():
             assert folded_intake(self.desk, intake) == intake
             assert intake.version == len(self.desk.history(intake.id))
+
+    @invariant()
+    def the_rows_of_milestones_say_what_the_documents_do(self) -> None:
+        for ticket in self.desk.tickets():
+            written = {row["milestone"]: row for row in milestones.rows(ticket, self.desk.history(ticket.id))}
+            assert all(written[one.id] == milestones.row(ticket, one) for one in ticket.milestones), ticket
+            assert sum(not row["ended_at"] for row in written.values()) == len(ticket.open_milestones), ticket
 
     @invariant()
     def the_timers_that_wait_are_those_that_are_wanted(self) -> None:

@@ -1,0 +1,40 @@
+"""Columns and rows made of the documents of tickets, and made anew when they are to say more.
+
+A migration only makes room for them. They are filled after the last one, by the code that writes them from then on.
+"""
+
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from storage import codecs
+from storage.sql import milestones, selections
+from storage.sql.prepared import Prepared
+from storage.tables.work import TICKETS
+
+SINCE: Final = "0017"
+"""The revision since which they say what they say now; a database of an earlier one is filled."""
+_AT_ONCE: Final = 500
+_OF_THE_DOCUMENT = frozenset(TICKETS.columns.keys()) - {"seq", "id", "customer", "thread", "version", "document"}
+_SET = Prepared(
+    lambda _: (
+        update(TICKETS)
+        .where(TICKETS.c.id == bindparam("its_id"))
+        .values({name: bindparam(name) for name in sorted(_OF_THE_DOCUMENT)})
+    )
+)
+
+
+def fill(connection: Connection) -> None:
+    """Write the columns of all tickets and the rows of their milestones, in the transaction at hand.
+
+    Of milestones that ended before, a document has only the last of each series.
+    """
+    after = 0
+    some = select(TICKETS.c.seq, TICKETS.c.document).order_by(TICKETS.c.seq).limit(_AT_ONCE)
+    while found := connection.execute(some.where(TICKETS.c.seq > after)).all():
+        tickets = [codecs.TICKET.load(row.document) for row in found]
+        _SET.change_each(connection, [{**selections.row(one), "its_id": one.id} for one in tickets])
+        of_them = [milestones.row(one, milestone) for one in tickets for milestone in one.milestones]
+        milestones.KEEP.change_each(connection, of_them)
+        after = found[-1].seq
