@@ -16,6 +16,7 @@ from adapters.composition.assembly import Assembly, Surroundings, handling, next
 from adapters.composition.audits import audits
 from adapters.composition.build import addresses, built, fixed, silent
 from adapters.composition.desk_reload import Reloading
+from adapters.composition.heartbeat import heartbeats
 from adapters.composition.settings import Settings
 from adapters.composition.steady_clock import SteadyClock
 from adapters.composition.watchdog import Watchdog, Witness
@@ -163,6 +164,8 @@ class _Builder:
             desk=lambda: reloading.loader.desk,
         )
         self._background.append(watchdog.run)
+        if self._settings.heartbeat_url:
+            self._background.append(partial(heartbeats, self._settings.heartbeat_url, checks))
         routes = [*(each.route for each in platforms if each.route), *health.routes(checks, self._figures.registry)]
         app = Starlette(routes=[*routes, *self._around.routes], lifespan=self._running)
         self._assembly = Assembly(

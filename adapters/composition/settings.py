@@ -13,7 +13,7 @@ from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Final, Self, TypeVar
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pydantic import AfterValidator, Field, SkipValidation, ValidationError
 
@@ -79,6 +79,16 @@ def _folder(path: Path | None) -> Path | None:
     return path
 
 
+def _address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("should be an address that begins with https://")
+    return url
+
+
 class Settings(EnvironmentSettings):
     """The desk's own settings, by the names of the environment, and beside them those of each platform."""
 
@@ -90,6 +100,7 @@ class Settings(EnvironmentSettings):
     port: Annotated[int, Field(alias="PORT", ge=0, le=65535)] = 3978
     host: Annotated[str, Field(alias="PLANDESK_HOST")] = "127.0.0.1"
     log: Annotated[LogStyle, Field(alias="PLANDESK_LOG")] = LogStyle.TEXT
+    heartbeat_url: Annotated[str, AfterValidator(_address), Field(alias="PLANDESK_HEARTBEAT_URL", repr=False)] = ""
     configured: Annotated[tuple[Configured, ...], SkipValidation] = ()
 
     @property
@@ -106,7 +117,8 @@ class Settings(EnvironmentSettings):
     def secrets(self) -> tuple[str, ...]:
         """Every value that must appear nowhere, for whoever writes logs."""
         found = (secret for each in self.configured for secret in each.settings.secrets)
-        return (*found, *_passwords(self.database_url))
+        own = (self.heartbeat_url,) if self.heartbeat_url else ()
+        return (*found, *_passwords(self.database_url), *own)
 
     def replaced(self, platform: Platform, **values: object) -> Self:
         """Return the same settings with other values in those of one platform, by the names of its fields."""

@@ -20,6 +20,7 @@ from storage import codecs
 from storage.database import Database
 from storage.sql import cases, plans, selections
 from storage.sql.next_delivery import message_of, posted
+from storage.sql.silent import SILENT
 from storage.sql.timers import timer_of, waiting
 from storage.states import DeliveryState, Quarantined, TimerState
 from storage.tables.timers import TIMERS
@@ -85,12 +86,14 @@ class SqlViews:
             return tuple(sorted((one for one in there if one), key=str))
 
     def watched(self, after: int, limit: int) -> Watched:
-        """Return requests and tickets that need timers, with those that wait."""
+        """Return requests and tickets that need timers, with those that wait: first all whose columns show a lack."""
         rows = select(TICKETS.c.seq, TICKETS.c.document).where(TICKETS.c.turn < Turn.CLOSED, TICKETS.c.seq > after)
         intakes = select(INTAKES.c.document).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq.desc())
         with self._database.view() as connection:
             found = connection.execute(rows.order_by(TICKETS.c.seq).limit(limit)).all()
-            subjects: list[Intake | Ticket] = [codecs.TICKET.load(row.document) for row in found]
+            silent = connection.execute(SILENT.limit(limit)).scalars()
+            documents = dict.fromkeys((*silent, *(row.document for row in found)))
+            subjects: list[Intake | Ticket] = [codecs.TICKET.load(document) for document in documents]
             if not after:
                 subjects += map(codecs.INTAKE.load, connection.execute(intakes.limit(limit)).scalars())
             return Watched(

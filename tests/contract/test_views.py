@@ -8,8 +8,10 @@ import pytest
 
 from bot.model.ids import MessageKey, TicketId
 from bot.model.intake import IntakeState
+from bot.model.milestone import Basis, MilestoneId
 from bot.model.places import MessageRef, OwnThread, Thread
 from bot.model.ticket import Status
+from bot.model.timer import Timer
 from bot.ports import Delivery, Recorded, Whereabouts
 from storage import database as databases
 from storage.database import Database
@@ -24,6 +26,7 @@ from tests.contract.examples import (
     TRIAGE,
     a_message,
     a_plan,
+    a_promise,
     a_ticket,
     a_timer,
     an_intake,
@@ -52,21 +55,49 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
 
 
 def test_what_needs_timers_comes_page_by_page_with_those_that_wait(database: Database) -> None:
-    save(database, "EX-1", "EX-2", "EX-3")
+    timers = {name: a_reminder(name) for name in ("EX-1", "EX-2", "EX-3")}
+    save(database, *timers)
     save(database, "EX-4", status=Status.CLOSED)
-    asked, timer = an_intake(), a_timer("EX-2")
+    asked = an_intake()
     with SqlUnitOfWork(database) as work:
         work.save(asked, [started(asked)])
-        work.set_timer(timer)
+        for timer in timers.values():
+            work.set_timer(timer)
         work.commit()
     views = SqlViews(database)
 
     first = views.watched(0, 2)
     second = views.watched(first.then, 2)
 
-    waiting = {one.id: timers for one, timers in first.subjects}
-    assert waiting == {"EX-1": frozenset(), "EX-2": frozenset([timer]), asked.id: frozenset()}
+    waiting = {one.id: waiting for one, waiting in first.subjects}
+    assert waiting == {"EX-1": {timers["EX-1"]}, "EX-2": {timers["EX-2"]}, asked.id: frozenset()}
     assert ([one.id for one, _ in second.subjects], second.then) == (["EX-3"], 0)
+
+
+def a_reminder(ticket: str, about: str = "first-response") -> Timer:
+    return replace(a_timer(ticket), about=about)
+
+
+def test_a_ticket_with_something_due_that_no_timer_waits_for_comes_first_wherever_it_is(database: Database) -> None:
+    goal = replace(a_promise(60), id=MilestoneId("next-response/1"), basis=Basis.GOAL)
+    again = replace(a_promise(30), round=2)
+    save(database, "EX-1", "EX-2", "EX-3")
+    with SqlUnitOfWork(database) as work:
+        for name, milestones in {"EX-4": (a_promise(30), goal), "EX-5": (again,), "EX-6": (goal,)}.items():
+            one = a_ticket(name, milestones=milestones)
+            work.save(one, [opened(one)])
+        for one in (a_ticket("EX-7", status=Status.RESOLVED), a_ticket("EX-8", status=Status.RESOLVED)):
+            work.save(replace(one, milestones=()), [replace(opened(one), milestones=())])
+        for name in ("EX-1", "EX-2", "EX-4", "EX-5"):
+            work.set_timer(a_reminder(name))
+        work.set_timer(a_reminder("EX-7", about=""))
+        work.fired([a_reminder("EX-2")])
+        work.commit()
+
+    found = SqlViews(database).watched(8, 10)
+
+    # EX-4's goal is silent beside its promise; EX-5 has a timer of another round.
+    assert {one.id for one, _ in found.subjects} == {"EX-2", "EX-3", "EX-5", "EX-6", "EX-8"}
 
 
 def save(database: Database, *names: str, status: Status = Status.NEW) -> None:

@@ -1,0 +1,44 @@
+"""Tickets that nobody will ask about, as their columns show: something is due, or put aside, and no timer waits."""
+
+from typing import Final
+
+from sqlalchemy import and_, exists, or_, select
+
+from bot.model.milestone import Basis
+from bot.model.turn import Turn
+from storage.states import TimerState
+from storage.tables.milestones import MILESTONES
+from storage.tables.timers import TIMERS
+from storage.tables.work import TICKETS
+
+_ONE, _PROMISE = MILESTONES.alias("one"), MILESTONES.alias("promise")
+_WAITS = TIMERS.c.state == TimerState.WAITING
+_HAS_TIMER = exists().where(
+    TIMERS.c.subject == _ONE.c.subject, TIMERS.c.about == _ONE.c.milestone, TIMERS.c.cycle == _ONE.c.round, _WAITS
+)
+_IS_BESIDE_A_PROMISE = and_(
+    _ONE.c.basis == Basis.GOAL,
+    exists().where(
+        _PROMISE.c.subject == _ONE.c.subject,
+        _PROMISE.c.ended_at.is_(None),
+        _PROMISE.c.basis == Basis.PROMISE,
+        _PROMISE.c.owner == _ONE.c.owner,
+        _PROMISE.c.due_at <= _ONE.c.due_at,
+    ),
+)
+_OWES = exists().where(
+    _ONE.c.subject == TICKETS.c.id,
+    _ONE.c.ended_at.is_(None),
+    _ONE.c.due_at.is_not(None),
+    ~_HAS_TIMER,
+    ~_IS_BESIDE_A_PROMISE,
+)
+_WILL_COME_BACK = exists().where(TIMERS.c.subject == TICKETS.c.id, TIMERS.c.about == "", _WAITS)
+_IS_PUT_ASIDE = TICKETS.c.turn.in_((int(Turn.SNOOZED), int(Turn.RESOLVED)))
+
+SILENT: Final = (
+    select(TICKETS.c.document)
+    .where(TICKETS.c.turn < int(Turn.CLOSED), or_(_OWES, and_(_IS_PUT_ASIDE, ~_WILL_COME_BACK)))
+    .order_by(TICKETS.c.turn, TICKETS.c.next_at)
+)
+"""The documents of such tickets, the most urgent first. A goal beside an earlier promise is silent and no fault."""
