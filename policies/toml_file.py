@@ -1,7 +1,8 @@
 """TOML that somebody else wrote, read into plain values; anything that a reader can't bear is refused with a reason.
 
 The standard reader recurses into brackets, takes for ever over a key of a hundred thousand parts, and reads numbers
-that can't be written out again. So the text is scanned once, token by token, before it is parsed.
+that can't be written out again. So the text is scanned once, token by token, before it is parsed. Times may be written
+without seconds, as TOML 1.1 has them.
 """
 
 import re
@@ -17,16 +18,22 @@ MAX_DEPTH: Final = 16
 MAX_WHOLE: Final = 2**63 - 1
 """The largest whole number: TOML promises no more, and Python can read larger ones that it can't write out."""
 
-_TOKEN = re.compile(
+_TEXT = (
     r'(?P<text>"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\Z)'
     r"|'''(?:[^']++|'(?!''))*+(?:'{3,5}|\Z)"
     r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
     r"|'[^'\n]*+'?"
     r"|\#[^\n]*+)"
-    r"|(?P<number>(?<![\w-])(?:0[xob][0-9a-fA-F_]{100,}+|[0-9_]{100,}+))"
+)
+_TOKEN = re.compile(
+    _TEXT + r"|(?P<number>(?<![\w-])(?:0[xob][0-9a-fA-F_]{100,}+|[0-9_]{100,}+))"
     r"|(?P<opens>[\[{])|(?P<closes>[\]}])|(?P<dot>\.)|(?P<ends>[\n=,]++)",
     re.DOTALL,
 )
+_NO_SECONDS = re.compile(
+    _TEXT + r"|(?P<time>(?<![\w:.+-])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ])?[0-9]{2}:[0-9]{2}(?![:0-9]))", re.DOTALL
+)
+"""A time of day without seconds, outside texts and comments: the standard reader takes none before TOML 1.1."""
 _NUL = re.compile(r"\\(?:u0000|U00000000|x00)")
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
@@ -50,7 +57,7 @@ def parse(text: str) -> dict[str, Any]:
     """Return the tables of a TOML text. Raises NotReadable."""
     _check_shape(text)
     try:
-        found = tomllib.loads(text)
+        found = tomllib.loads(_NO_SECONDS.sub(_with_seconds, text))
     except tomllib.TOMLDecodeError as broken:
         raise _not_toml(text, str(broken)) from None
     for value in _values(found):
@@ -60,6 +67,10 @@ def parse(text: str) -> dict[str, Any]:
         if type(value) is int and abs(value) > MAX_WHOLE:
             raise _too_large(text, text.find(str(value)))
     return found
+
+
+def _with_seconds(found: re.Match[str]) -> str:
+    return f"{found[0]}:00" if found.lastgroup == "time" else found[0]
 
 
 def _check_shape(text: str) -> None:

@@ -42,7 +42,7 @@ def check(file: File = DESK_FILE, as_json: AsJson = False, folder: Folder = None
     except FaultyDesk as faulty:
         _judge(faulty.faults, faulty.warnings, f"{file} can't be used", as_json=as_json)
         raise typer.Exit(UNUSABLE) from None
-    warnings = in_order((*found.warnings, *_unheard(file, found), *_moved(file, found)))
+    warnings = in_order((*found.warnings, *_unheard(file, found), *_moved(file, found), *_uncovered(file, found)))
     customers, unknown = _number(len(found.desk.customers), "customer"), len(found.without_plan)
     missing = f", {unknown} of them without a plan that anybody knows" if unknown else ""
     _judge(
@@ -142,6 +142,14 @@ def _unheard(file: Path, found: DeskFile) -> tuple[Finding, ...]:
         return warning_of_triage(str(file), found, read_settings().platforms)
     except UnusableSettings:
         return ()  # `doctor` looks at the settings
+
+
+def _uncovered(file: Path, found: DeskFile) -> tuple[Finding, ...]:
+    """Return the spans of the next weeks in which nobody of a line is on call."""
+    from adapters.composition.clock import SystemClock
+    from adapters.desk_file.uncovered import warnings_of_gaps
+
+    return warnings_of_gaps(str(file), found, SystemClock().now())
 
 
 def _moved(file: Path, found: DeskFile) -> tuple[Finding, ...]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.model.desk import Customer, Desk
+from bot.model.ids import PersonId
+from bot.model.oncall import OnCallOverride, Rotation
 from bot.model.people import Contact, Person
 from bot.model.places import Account, Place
 from policies.layers import Path
@@ -27,6 +29,24 @@ class DraftPerson:
     path: Path
     person: Person
     accounts: tuple[At[Account], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRotation:
+    """A rotation with the places of its people."""
+
+    path: Path
+    rotation: Rotation
+    people: tuple[At[PersonId], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftOverride:
+    """An override with the places of whom it names."""
+
+    path: Path
+    override: OnCallOverride
+    named: tuple[At[PersonId], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +77,8 @@ class DeskDraft:
     triage: tuple[At[Place], ...]
     people: tuple[DraftPerson, ...]
     customers: tuple[DraftCustomer, ...]
+    rotations: tuple[DraftRotation, ...]
+    overrides: tuple[DraftOverride, ...]
 
     def contacts(self) -> Iterator[DraftContact]:
         """Yield the contacts of all customers."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from adapters.desk_file import on_call
 from adapters.desk_file.draft import At, DeskDraft, DraftContact, DraftCustomer, DraftPerson
 from bot.model.desk import Customer, Desk, IntakeMode, Override, Term
 from bot.model.ids import CustomerId, PersonId
@@ -29,11 +30,13 @@ _ROLES = tuple(role for role in Role if role in STAFF_ROLES)
 
 
 def read_draft(file: Table) -> DeskDraft:
-    """Return the file's three parts: the desk, its people and its customers."""
+    """Return the parts of the file: the desk, its people, who of them is on call, and its customers."""
     head = file.required_table("desk")
     triage = _each(head, "triage", Place.parse)
     people = tuple(_person(row) for row in file.rows("people"))
     customers = tuple(_customer(row) for row in file.rows("customers"))
+    rotations = on_call.rotations(file, head)
+    overrides = on_call.overrides(file, head, people, rotations)
     slash = head.table("slash")
     defaults = (Desk.slash_ack, Desk.slash_ticket)
     ack, ticket = (_slash(slash, key, word) for key, word in zip(("ack", "ticket"), defaults, strict=True))
@@ -50,11 +53,15 @@ def read_draft(file: Table) -> DeskDraft:
         words=_words(head.table("words")),
         read_back=Desk.read_back if head.value("read_back") is None else head.parsed("read_back", _length, timedelta()),
         goals=_goals(head),
+        rotations=tuple(each.rotation for each in rotations),
+        on_call_overrides=tuple(each.override for each in overrides),
         people=tuple(each.person for each in people),
         customers=tuple(each.customer for each in customers),
     )
     file.note_unknown_keys()
-    return DeskDraft(desk=desk, triage=triage, people=people, customers=customers)
+    return DeskDraft(
+        desk=desk, triage=triage, people=people, customers=customers, rotations=rotations, overrides=overrides
+    )
 
 
 def _goals(head: Table) -> Goals:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from adapters.desk_file.draft import DraftCustomer
-from bot.model.people import Person, called
+from bot.model.desk import Desk
+from bot.oncall.duty import is_reached
+from bot.oncall.overrides import lines_of
 from bot.wording import citing
 from policies.layers import Path
 from policies.terms import Beyond, ChannelKind, Plan, Rung, Source
@@ -18,12 +20,12 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanCase:
-    """A customer, the plan it has, the other plans of the same pack, and the staff."""
+    """A customer, the plan it has, the other plans of the same pack, and the desk with its staff."""
 
     draft: DraftCustomer
     plan: Plan
     siblings: tuple[Plan, ...]
-    people: tuple[Person, ...]
+    desk: Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,8 @@ def lines_have_people(case: PlanCase) -> Iterator[Remark]:
     Triage is told all the same.
     """
     told = dict.fromkeys(line for rung in case.plan.ladder.rungs for line in rung.lines)
-    empty = [line for line in told if not any(line in person.lines and person.accounts for person in case.people)]
+    there = [person.id for person in case.desk.people if person.accounts]
+    empty = [line for line in told if not any(line in lines_of(case.desk, person) for person in there)]
     if empty:
         says = f"reminders under {case.plan.name} go to the lines {', '.join(told)}; nobody with an account is in"
         yield _at(case, "plan", f"{says} {', '.join(empty)}")
@@ -152,7 +155,7 @@ WARNINGS: tuple[PlanRule, ...] = (
 
 def _reaches(rung: Rung, case: PlanCase) -> bool:
     tam = case.draft.customer.tam if rung.tam else None
-    return bool(called(case.people, rung.lines)) or any(person.accounts and person.id == tam for person in case.people)
+    return is_reached(case.desk, rung.lines) or any(one.accounts and one.id == tam for one in case.desk.people)
 
 
 def _contacts_beyond(case: PlanCase, advice: str) -> Iterator[Remark]:

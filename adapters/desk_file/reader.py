@@ -10,7 +10,7 @@ from adapters.desk_file.faults import FaultyDesk, Finding, Findings, in_order
 from adapters.desk_file.fields import read_draft
 from adapters.desk_file.lines import lines_of
 from adapters.desk_file.plan_rules import FAULTS, REACH, WARNINGS, PlanCase
-from adapters.desk_file.rules import RULES, tams_who_have_left
+from adapters.desk_file.rules import RULES, people_who_have_left
 from bot.engine.intake.offer import OUTAGE
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
@@ -124,7 +124,7 @@ def _in_a_zone(customer: Customer, plan: Plan) -> Customer:
 
 def _plans(draft: DeskDraft, library: Library, findings: Findings) -> dict[CustomerId, Plan]:
     plans: dict[CustomerId, Plan] = {}
-    for at, says in tams_who_have_left(draft):
+    for at, says in people_who_have_left(draft):
         findings.tolerate(at, says)
     for customer in draft.customers:
         plan = _plan(customer, library, findings)
@@ -134,7 +134,7 @@ def _plans(draft: DeskDraft, library: Library, findings: Findings) -> dict[Custo
         if not plan.is_known:
             continue
         siblings = tuple(library.pack(plan.pack).plans.values())
-        case = PlanCase(draft=customer, plan=plan, siblings=siblings, people=draft.desk.people)
+        case = PlanCase(draft=customer, plan=plan, siblings=siblings, desk=draft.desk)
         for rule in (*FAULTS, *(REACH if findings.is_sound("people") else ())):
             findings.consequences((remark.path, remark.says) for remark in rule(case))
         for rule in WARNINGS:

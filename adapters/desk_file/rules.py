@@ -7,6 +7,7 @@ from itertools import chain
 
 from adapters.desk_file.draft import At, DeskDraft
 from bot.model.people import Role
+from bot.oncall.overrides import lines_of
 from policies.layers import Path
 
 
@@ -98,15 +99,44 @@ def _tams_without_the_role(draft: DeskDraft) -> Iterator[DeskHit]:
             yield DeskHit(path=(*each.path, "tam"), what=f"“{tam}” doesn't have the role tam")
 
 
-def tams_who_have_left(draft: DeskDraft) -> Iterator[tuple[Path, str]]:
-    """Yield each `tam` who is not among the people, and what to say of it. A desk that has one must still start."""
+def _overrides_of_nobody(draft: DeskDraft) -> Iterator[DeskHit]:
+    yield from (DeskHit(path=(*each.path, "off")) for each in draft.overrides if not each.named)
+
+
+def _overrides_of_oneself(draft: DeskDraft) -> Iterator[DeskHit]:
+    for each in draft.overrides:
+        if each.override.off and each.override.off == each.override.on:
+            yield DeskHit(path=(*each.path, "on"), what=each.override.on)
+
+
+def _overrides_without_time(draft: DeskDraft) -> Iterator[DeskHit]:
+    for each in draft.overrides:
+        if each.override.until <= each.override.since:
+            yield DeskHit(path=(*each.path, "until"))
+
+
+def _overrides_without_line(draft: DeskDraft) -> Iterator[DeskHit]:
+    known = {each.person.id for each in draft.people}
+    for each in draft.overrides:
+        on, is_besides = each.override.on, each.override.off is None and each.override.line is None
+        if on and is_besides and on in known and not lines_of(draft.desk, on):
+            yield DeskHit(path=(*each.path, "on"), what=on)
+
+
+def people_who_have_left(draft: DeskDraft) -> Iterator[tuple[Path, str]]:
+    """Yield each key that names somebody who is not among the people, and what to say of it.
+
+    They are account managers, and people on call. A desk that has one must still start.
+    """
     known = [each.person.id for each in draft.people]
-    for each in draft.customers:
-        tam = each.customer.tam
-        if tam is not None and tam not in known:
-            near = get_close_matches(tam, known, n=1)
+    tams = (At(path=(*each.path, "tam"), value=each.customer.tam) for each in draft.customers)
+    turns = chain.from_iterable(each.people for each in draft.rotations)
+    overrides = chain.from_iterable(each.named for each in draft.overrides)
+    for each in (*tams, *turns, *overrides):
+        if each.value is not None and each.value not in known:
+            near = get_close_matches(each.value, known, n=1)
             hint = f"did you mean “{near[0]}”?" if near else "name somebody who is, or leave it out"
-            yield (*each.path, "tam"), f"“{tam}” isn't one of the people; {hint}"
+            yield each.path, f"“{each.value}” isn't one of the people; {hint}"
 
 
 def _same_slash(draft: DeskDraft) -> Iterator[DeskHit]:
@@ -125,6 +155,12 @@ RULES: tuple[DeskRule, ...] = (
     DeskRule(name="channel", broken_at=_channels, says="{what} is bound already: {other}; a channel has one customer"),
     DeskRule(name="triage-channel", broken_at=_triage_channels, says="{what} is internal: {other}"),
     DeskRule(name="tam", broken_at=_tams_without_the_role, says="{what}"),
+    DeskRule(name="override-person", broken_at=_overrides_of_nobody, says="is missing; say who is off, or who is on"),
+    DeskRule(name="override-swap", broken_at=_overrides_of_oneself, says="“{what}” can't stand in for themselves"),
+    DeskRule(name="override-span", broken_at=_overrides_without_time, says="must come after `from`"),
+    DeskRule(
+        name="override-line", broken_at=_overrides_without_line, says="“{what}” is in no line; add `line` to say which"
+    ),
     DeskRule(name="contact-id", broken_at=_contact_ids, says="“{what}” is taken: {other}"),
     DeskRule(name="contact-account", broken_at=_contact_accounts, says="{what} is taken: {other}"),
     DeskRule(name="one-side-id", broken_at=_ids_of_both_sides, says="“{what}” is one of our own people: {other}"),

@@ -8,6 +8,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.model.ids import CustomerId, PersonId
+from bot.model.oncall import OnCallOverride, Rotation
 from bot.model.people import Contact, Person
 from bot.model.places import Account, Place
 from bot.model.targets import Goals
@@ -94,6 +95,8 @@ class Desk:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     read_back: timedelta = timedelta(hours=24)
     goals: Goals = Goals()  # noqa: RUF009 - frozen, as all values of the model
+    rotations: tuple[Rotation, ...] = ()
+    on_call_overrides: tuple[OnCallOverride, ...] = ()
     people: tuple[Person, ...] = ()
     customers: tuple[Customer, ...] = ()
 

@@ -1,6 +1,5 @@
 """The people on both sides of the desk, and what they may be at the moment they act."""
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -40,21 +39,6 @@ class Person:
     lines: frozenset[Line] = frozenset()
     timezone: str = "UTC"
     accounts: tuple[Account, ...] = ()
-
-
-def called(people: Iterable[Person], lines: Collection[Line]) -> tuple[Person, ...]:
-    """Return who of these people is called for some lines, in their order; empty if nobody with an account can be.
-
-    If nobody is on the lines, the next line that has somebody steps in, and after the last line the leads: a rung of
-    the ladder isn't silent because nobody is on it.
-    """
-    there = [person for person in people if person.accounts]
-    found = [person for person in there if not person.lines.isdisjoint(lines)]
-    order = tuple(Line)
-    behind = order[min(map(order.index, lines), default=len(order)) :]
-    for line in behind:
-        found = found or [person for person in there if line in person.lines]
-    return tuple(found or [person for person in there if Role.LEAD in person.roles])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,18 @@
 """The page on the desk file names every key that there is, and no other."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
 from adapters.desk_file.fields import read_draft
+from policies import toml_file
 from policies.grammar.table import Table
 from policies.layers import Path
 from tests.architecture.sources import ROOT
 
 PAGE = (ROOT / "adapters" / "desk_file" / "README.md").read_text("utf-8")
-EXAMPLE: dict[str, Any] = tomllib.loads("".join(re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)))
+EXAMPLE: dict[str, Any] = toml_file.parse("".join(re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)))
 
 
 def tables(value: Any, path: Path = ()) -> Iterator[Path]:

@@ -8,10 +8,11 @@ from bot.engine.situation import Case
 from bot.model.desk import Desk
 from bot.model.ids import PersonId
 from bot.model.message import Mention, Message
-from bot.model.people import Contact, Person, called
+from bot.model.people import Contact, Person
 from bot.model.places import Account, Place
 from bot.model.rank import Rank
 from bot.model.ticket import Status, Ticket
+from bot.oncall.duty import called
 from bot.wording.ticket import news, triage
 from policies.terms import Line, Plan
 
@@ -56,13 +57,13 @@ def on_duty(ticket: Ticket, channel: Place, case: Case) -> tuple[Mention, ...]:
 
 def mentions(lines: tuple[Line, ...], channel: Place, case: Case) -> tuple[Mention, ...]:
     """Return the people called for these lines whom that channel's platform can mention, in the desk file's order."""
-    found = ((person, account_on(person, channel)) for person in called(case.desk.people, lines))
+    found = ((person, account_on(person, channel)) for person in called(case.desk, lines, case.now))
     return tuple(Mention(account=account, name=person.name) for person, account in found if account)
 
 
 def out_of_call(lines: tuple[Line, ...], case: Case) -> tuple[Person, ...]:
     """Return those called for these lines whom no triage channel can mention: they are on another platform."""
-    return tuple(person for person in called(case.desk.people, lines) if not can_be_called(person, case))
+    return tuple(person for person in called(case.desk, lines, case.now) if not can_be_called(person, case))
 
 
 def can_be_called(person: Person, case: Case) -> bool:

@@ -9,6 +9,13 @@ ACME = '[[customers]]\nid = "acme"'
 BETA = '[[customers]]\nid = "beta"'
 SECOND = '[[customers.contacts]]\nid = "acme-two"\nname = "Contact Two"\n'
 
+
+def override(keys: str, since: str = "2026-12-24T09:00") -> Change:
+    """A change that adds an override."""
+    differing = f"{keys}from = {since}, until = 2026-12-27T09:00"
+    return 'ticket_prefix = "EX"', f'ticket_prefix = "EX"\non_call_overrides = [{{ {differing} }}]'
+
+
 SHAPE: list[tuple[Change, str]] = [
     (('name = "Example Support"\n', ""), "1: desk.name: is missing"),
     (('name = "Example Support"', 'name = "Example Support"\nmotto = 1'), "3: desk.motto: unknown key"),
@@ -66,6 +73,19 @@ SENSE: dict[str, tuple[Change, str]] = {
     "tam": (
         ('tam = "tam-one"', 'tam = "agent-one"'),
         "27: customers.acme.tam: “agent-one” doesn't have the role tam",
+    ),
+    "override-person": (override(""), "4: desk.on_call_overrides.0.off: is missing; say who is off, or who is on"),
+    "override-swap": (
+        override('off = "agent-one", on = "agent-one", '),
+        "4: desk.on_call_overrides.0.on: “agent-one” can't stand in for themselves",
+    ),
+    "override-span": (
+        override('off = "agent-one", ', since="2026-12-28T09:00"),
+        "4: desk.on_call_overrides.0.until: must come after `from`",
+    ),
+    "override-line": (
+        override('on = "tam-one", '),
+        "4: desk.on_call_overrides.0.on: “tam-one” is in no line; add `line` to say which",
     ),
     "contact-id": (
         (BETA, SECOND.replace("acme-two", "acme-one") + BETA),

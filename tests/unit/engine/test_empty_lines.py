@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.people import Person, called
+from bot.model.people import Person
+from bot.oncall import duty
 from policies.terms import Line
 from tests.unit.engine import people
-from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import CONTACT_ONE
 
 STAFF = people.a_desk_file().people
@@ -16,6 +17,11 @@ STAFF = people.a_desk_file().people
 def without(*lines: Line) -> tuple[Person, ...]:
     """The staff, with nobody on these lines."""
     return tuple(replace(person, lines=person.lines - set(lines)) for person in STAFF)
+
+
+def called(staff: tuple[Person, ...], lines: tuple[Line, ...]) -> tuple[Person, ...]:
+    """Who of these people is called for these lines."""
+    return duty.called(replace(people.a_desk_file(), people=staff), lines, MONDAY_NINE)
 
 
 @pytest.mark.parametrize(

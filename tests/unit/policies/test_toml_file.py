@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,14 @@ def test_a_file_may_be_reached_by_a_link(tmp_path: Path) -> None:
     (tmp_path / "link.toml").symlink_to("file.toml")
 
     assert read_bytes(tmp_path / "link.toml") == b"a = 1"
+
+
+def test_times_may_be_written_without_seconds() -> None:
+    found = parse(
+        'at = 09:00\nday = 2026-12-24T09:00\nzoned = 2026-12-24 09:00+01:00\nwhole = 08:30:15\ntext = "at 09:00"'
+    )
+
+    assert found["at"] == time(9)
+    assert found["day"].isoformat() == "2026-12-24T09:00:00"
+    assert found["zoned"].isoformat() == "2026-12-24T09:00:00+01:00"
+    assert (found["whole"], found["text"]) == (time(8, 30, 15), "at 09:00")

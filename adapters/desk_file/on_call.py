@@ -1,0 +1,122 @@
+"""Reads who takes turns in which line, and what differs for a while: `rotations` and `on_call_overrides`.
+
+Times of an override are by its own `timezone`, else by the clock of the rotation that its person takes turns in, else
+by the person's own.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from adapters.desk_file.draft import At, DraftOverride, DraftPerson, DraftRotation
+from bot.model.ids import PersonId
+from bot.model.oncall import OnCallOverride, Rotation
+from bot.oncall.rotation import first_occurrences
+from bot.sla.instants import instant
+from policies.grammar.table import Table, shown
+from policies.grammar.wallclock import parse_wall_time
+from policies.terms import Line
+
+_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+_NOT_READ = datetime(1970, 1, 1, tzinfo=UTC)
+"""In place of a time that can't be read."""
+
+
+def rotations(file: Table, head: Table) -> tuple[DraftRotation, ...]:
+    """Return the rotations of a file: in `[desk]`, or as tables of their own."""
+    return tuple(map(_rotation, _where(file, head, "rotations").rows("rotations")))
+
+
+def overrides(
+    file: Table, head: Table, people: Iterable[DraftPerson], turns: Iterable[DraftRotation]
+) -> tuple[DraftOverride, ...]:
+    """Return the overrides of a file, whose times are by the clocks of these people and rotations."""
+    zones = {each.person.id: each.person.timezone for each in people}
+    for each in reversed(tuple(turns)):
+        zones |= dict.fromkeys(each.rotation.people, each.rotation.timezone)
+    key = "on_call_overrides"
+    return tuple(_override(row, zones) for row in _where(file, head, key).rows(key))
+
+
+def _where(file: Table, head: Table, key: str) -> Table:
+    # Asked for only where it is written: "known here" would otherwise name it twice.
+    return file if key in file.raw else head
+
+
+def _rotation(row: Table) -> DraftRotation:
+    people = tuple(
+        At(path=(*row.at, "people", str(nth)), value=PersonId(each)) for nth, each in enumerate(row.texts("people"))
+    )
+    if not people and row.value("people") in (None, []):
+        row.fault("people", "needs at least one person")
+    rotation = Rotation(
+        line=row.choice("line", Line),
+        people=tuple(each.value for each in people),
+        rule=row.text("rule"),
+        starts=row.day("starts"),
+        hand_over=_time(row),
+        timezone=row.zone("timezone"),
+    )
+    if rotation.rule:
+        _check(rotation, row)
+    return DraftRotation(path=row.at, rotation=rotation, people=people)
+
+
+def _check(rotation: Rotation, row: Table) -> None:
+    """Note a rule that isn't one of turns: of another kind than days to years, unreadable, or without any turn."""
+    words = rotation.rule.upper().removeprefix("RRULE:")
+    given = dict(part.partition("=")[::2] for part in words.split(";"))
+    if given.get("FREQ") not in _FREQUENCIES or "\n" in words or "COUNT" in given or "UNTIL" in given:
+        says = 'must say how often people take turns, such as "FREQ=WEEKLY;BYDAY=MO"'
+        row.fault("rule", f"{says}, with FREQ one of {', '.join(_FREQUENCIES)} and without an end")
+        return
+    try:
+        has_any = bool(first_occurrences(rotation, 1))
+    except (ValueError, TypeError, KeyError) as refused:
+        row.fault("rule", f"{shown(rotation.rule)} can't be read as a rule of RFC 5545: {refused}")
+        return
+    if not has_any:
+        row.fault("rule", "never comes round")
+
+
+def _time(row: Table) -> time:
+    value = row.value("hand_over")
+    if isinstance(value, time):
+        return value
+    found = row.parsed("hand_over", parse_wall_time, None)
+    if found and (found.zone or found.ends_day):
+        row.fault("hand_over", 'must be a time of day such as "09:00"; its zone is `timezone`')
+    return found.at if found else time()
+
+
+def _override(row: Table, zones: dict[PersonId, str]) -> DraftOverride:
+    given = {key: row.optional_text(key) for key in ("off", "on")}
+    named = tuple(At(path=(*row.at, key), value=PersonId(each)) for key, each in given.items() if each)
+    off, on = (PersonId(each) if each else None for each in given.values())
+    own = zones.get(off or on or PersonId(""), "UTC")
+    zone = ZoneInfo(row.zone("timezone", own))
+    override = OnCallOverride(
+        off=off,
+        on=on,
+        since=_moment(row, "from", zone),
+        until=_moment(row, "until", zone),
+        line=row.choice("line", Line) if row.value("line") is not None else None,
+    )
+    return DraftOverride(path=row.at, override=override, named=named)
+
+
+def _moment(row: Table, key: str, zone: ZoneInfo) -> datetime:
+    value = row.value(key)
+    if isinstance(value, str):
+        value = _read(value)
+    if not isinstance(value, datetime):
+        row.fault(key, "is missing" if value is None else "must be a time such as 2026-12-24T09:00")
+        return _NOT_READ
+    return instant(value.date(), value.time(), zone) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _read(text: str) -> datetime | str:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return text
