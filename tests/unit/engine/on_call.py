@@ -1,13 +1,14 @@
 """A desk whose first line takes turns, by the day, at nine in Chicago."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from bot.model.desk import Desk
 from bot.model.ids import PersonId
 from bot.model.oncall import OnCallOverride, Rotation
 from policies.terms import Line
 from tests.unit.engine import people
+from tests.unit.engine.desk import MONDAY_NINE
 
 DAILY = Rotation(
     line=Line.FIRST,
@@ -27,3 +28,11 @@ def a_desk_on_call(*overrides: OnCallOverride) -> Desk:
 def away(person: str, since: datetime, until: datetime, instead: str | None = None) -> OnCallOverride:
     """Somebody is off, and maybe somebody else is on."""
     return OnCallOverride(off=PersonId(person), on=PersonId(instead) if instead else None, since=since, until=until)
+
+
+def a_swap_and_a_leave() -> tuple[OnCallOverride, ...]:
+    """A swap in the first hours of every story, and a leave that begins in its first night."""
+    return (
+        away("agent-one", MONDAY_NINE + timedelta(hours=1), MONDAY_NINE + timedelta(hours=5), "engineer-one"),
+        away("agent-two", MONDAY_NINE + timedelta(hours=20), MONDAY_NINE + timedelta(days=3)),
+    )

@@ -35,18 +35,11 @@ from tests.unit.engine.course_words import (
     others,
     texts,
 )
-from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
-from tests.unit.engine.on_call import a_desk_on_call, away
-from tests.unit.engine.people import (
-    STERLING,
-)
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.on_call import a_desk_on_call, a_swap_and_a_leave
+from tests.unit.engine.people import STERLING
 
 REMINDERS = {TimerKind.REMIND, TimerKind.REPEAT}
-LEAVES = (
-    away("agent-one", MONDAY_NINE + timedelta(hours=1), MONDAY_NINE + timedelta(hours=5), "engineer-one"),
-    away("agent-two", MONDAY_NINE + timedelta(hours=20), MONDAY_NINE + timedelta(days=3)),
-)
-"""A swap in the first hours, and a leave."""
 NORTHWIND = readme_pack("northwind").plans["care"]
 
 
@@ -55,7 +48,7 @@ class Course(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.desk = FrontDesk(file=a_desk_on_call(*LEAVES))
+        self.desk = FrontDesk(file=a_desk_on_call(*a_swap_and_a_leave()))
         self.threads: list[Thread] = []
         self.asked = count(1)
         self.responses: dict[str, Response] = {}
