@@ -36,6 +36,8 @@ def _moot(before: Intake | Ticket | None, after: Intake | Ticket) -> tuple[str, 
         lapsed = (one for one in after.milestones if one.is_lapsed)
         going_on = {after.tag_of(one) for one in (*watched(after), *lapsed)}
         tags = (before.tag_of(one) for one in before.open_milestones if one.told)
-        return tuple(tag for tag in tags if tag not in going_on)
+        calls = (before.call_tag_of(one) for one in before.open_milestones if one.called)
+        waited_for = {after.call_tag_of(one) for one in after.open_milestones}
+        return tuple(tag for tag in (*tags, *calls) if tag not in going_on | waited_for)
     is_over = isinstance(before, Intake) and isinstance(after, Intake) and before.is_held and not after.is_held
     return (after.reminder_tag,) if is_over and isinstance(after, Intake) else ()

@@ -92,7 +92,7 @@ class Milestone:
 
     `round` rises with each new due time and each awakening; timers of another round are void. `set_at` is when the
     round began: of the rungs that had passed by then, only the highest sends a reminder. `told` is the last reminder of
-    the round.
+    the round, `called` the last call of a line outside its hours.
     """
 
     id: MilestoneId
@@ -108,6 +108,7 @@ class Milestone:
     round: int = 1
     set_at: datetime
     told: Told | None = None
+    called: Told | None = None
     breaches: tuple[Breach, ...] = ()
     ended: Ended | None = None
 

@@ -180,6 +180,10 @@ class Ticket:
         """Return the tag of the reminders of a milestone in its present round, for withdrawing those not sent yet."""
         return f"{self.id}/{milestone.id}/{milestone.round}"
 
+    def call_tag_of(self, milestone: Milestone) -> str:
+        """Return the tag of the calls of a line outside its hours, for withdrawing those not sent yet."""
+        return f"call-out/{self.tag_of(milestone)}"
+
 
 def card_of(ticket: TicketId) -> MessageKey:
     """Return the key of a ticket's live card, known before the ticket exists."""

@@ -45,5 +45,16 @@ def repeats(plan: Plan, promise: Promise, n: int) -> datetime:
         return _both(promise.due_at, early, late, ROUND_THE_CLOCK, plan.zone)
 
 
+def call(plan: Plan, since: datetime, n: int) -> datetime:
+    """Return when a line that is called outside its hours is called for the `n`-th time after `since` (0: then).
+
+    It is called by the intervals of the repeats, of which every instant counts: nobody works while it waits.
+    """
+    repeat = plan.ladder.repeat
+    early = replace(repeat.every, value=repeat.every.value * min(n, repeat.times))
+    late = replace(repeat.then, value=repeat.then.value * max(0, n - repeat.times))
+    return _both(since, early, late, ROUND_THE_CLOCK, plan.zone)
+
+
 def _both(since: datetime, early: Amount, late: Amount, hours: Coverage, zone: str) -> datetime:
     return advance(advance(since, early, hours=hours, zone=zone), late, hours=hours, zone=zone)

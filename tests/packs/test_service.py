@@ -30,6 +30,7 @@ ASSUMED = {
         "calendars.support",
         "chat",
         "ladder",
+        "ladder.steps.outside-hours",
         "plans.premier.provisions.ambassador",
         "provisions.guidance-session",
         "provisions.how-time-is-counted",

@@ -11,7 +11,7 @@ from bot.commands import CheckTimers
 from bot.effects import Effect, Withdraw
 from bot.engine import posts
 from bot.engine.access import access_case
-from bot.engine.escalation import own_reminders
+from bot.engine.escalation import call_outs, own_reminders
 from bot.engine.evolve.timeline import fold_intake
 from bot.engine.intake import held, offer_answer
 from bot.engine.intake.choice import open_anyway
@@ -99,8 +99,7 @@ def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
 
 def _check_milestones(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
     """Remind people of each milestone whose timers have fired, at the highest rung; every such timer is recorded."""
-    rounds = {one.id: one.round for one in timers.watched(ticket)}
-    fired = (timer for timer in command.timers if timer.about and rounds.get(MilestoneId(timer.about)) == timer.cycle)
+    fired = (timer for timer in command.timers if timer.about and timers.is_live(timer, ticket))
     due = sorted(fired, key=lambda timer: (timer.kind is TimerKind.REPEAT, timer.step, timer.due_at))
     return _remind(due, case, ticket) + own_reminders.close_unheard(due, case, ticket) if due else NOTHING
 
@@ -133,7 +132,10 @@ def _remind(fired: list[Timer], case: Case, ticket: Ticket) -> Decision:
     ]
     course = happen(ticket, *reminded, *broken, targets=case.targets)
     moved = cards.refresh(course.after, case) if broken else ()
-    last = {one.id: timer for timer in fired for one in course.after.milestones if one.id == timer.about}
+    milestones = {one.id: one for one in course.after.milestones}
+    asked = [(timer, milestones[MilestoneId(timer.about)]) for timer in fired]
+    calls = [(timer, one) for timer, one in asked if timer.kind is TimerKind.CALL_OUT]
+    last = {one.id: timer for timer, one in asked if timer.kind is not TimerKind.CALL_OUT}
     due = [one for one in course.after.milestones if one.id in last]
     own = {one.id: last[one.id].step for one in due if own_ladder(one)}
     by_plan = {last[one.id]: one for one in due if one.id not in own}
@@ -141,6 +143,7 @@ def _remind(fired: list[Timer], case: Case, ticket: Ticket) -> Decision:
         *(Withdraw(tag=ticket.tag_of(one)) for one in ticket.open_milestones if one.id in last),
         *(_reminders(by_plan, case, course.after) if by_plan else ()),
         *own_reminders.remind(own, case, course.after),
+        *(effect for timer, one in calls for effect in call_outs.call(timer, one, case, course.after)),
         *moved,
     )
     return Decision(events=course.events, effects=effects)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.milestones import clock
+from bot.engine.milestones.call_outs import next_call
 from bot.engine.milestones.ladders import own_ladder
 from bot.engine.milestones.rules import RULES, met_by, stops, target_of
 from bot.engine.milestones.signals import Signal, signals
@@ -27,7 +28,7 @@ from bot.model.milestone import Breach, Ended, Milestone, MilestoneType, Outcome
 from bot.model.people import SYSTEM
 from bot.model.targets import Targets
 from bot.model.ticket import OVER, Ticket
-from bot.model.timer import Told
+from bot.model.timer import TimerKind, Told
 from policies.terms import Plan
 
 
@@ -121,6 +122,8 @@ def _begun(left: frozenset[MilestoneType], event: TicketEvent, after: Ticket, ta
 def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, targets: Targets) -> Milestone:
     """Return a milestone as it is after an event."""
     match event:
+        case Reminded(kind=TimerKind.CALL_OUT) if event.about == one.id:
+            return replace(one, called=Told(kind=event.kind, step=event.step, at=event.at))
         case Reminded() if event.about == one.id:
             told, ladder = Told(kind=event.kind, step=event.step, at=event.at), own_ladder(one)
             is_last = ladder is not None and ladder.ends_at(event.step)
@@ -141,7 +144,9 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
     if outcome:
         return replace(one, ended=_ended(outcome, event))
     if before.severity != after.severity or Signal.PHONED in meant:
-        return clock.reclassified(one, event.at, after, targets.plan)
+        now = clock.reclassified(one, event.at, after, targets.plan)
+        is_called_anew = now == one and next_call(one, after, targets.plan) != next_call(one, before, targets.plan)
+        return clock.next_round(one, event.at) if is_called_anew else now  # calls of before are void, and so their keys
     if isinstance(event, PhoneCallClaimed) and one.type is MilestoneType.PHONE_CALL:
         return clock.held_back(one, event.at, after, targets.plan)
     if Signal.REOPENED in meant:

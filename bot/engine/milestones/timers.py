@@ -11,6 +11,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Final
 
+from bot.engine.milestones.call_outs import next_call
 from bot.engine.milestones.clock import promise_of
 from bot.engine.milestones.ladders import OwnLadder, own_ladder
 from bot.model.intake import Intake, IntakeState
@@ -54,6 +55,11 @@ def wanted(subject: Intake | Ticket, plan: Plan, region: str | None) -> frozense
             for one in watched(subject)
             for kind, step, due_at in _of_milestone(one, subject, plan)
         )
+        found += (
+            timer(about=one.id, cycle=one.round, kind=TimerKind.CALL_OUT, step=made[0], due_at=made[1])
+            for one in subject.open_milestones
+            if (made := next_call(one, subject, plan))
+        )
     return frozenset(found)
 
 
@@ -67,6 +73,13 @@ def watched(ticket: Ticket) -> tuple[Milestone, ...]:
     due = sorted(((one.due_at, one) for one in ticket.open_milestones if one.due_at), key=itemgetter(0))
     promised = {one.owner: at for at, one in reversed(due) if one.is_promise}
     return tuple(one for at, one in due if one.is_promise or one.owner not in promised or at < promised[one.owner])
+
+
+def is_live(timer: Timer, ticket: Ticket) -> bool:
+    """Return whether a timer that has fired asks about a milestone that is still in the round of the timer."""
+    is_call = timer.kind is TimerKind.CALL_OUT
+    asked = ticket.open_milestones if is_call and ticket.status is not Status.CLOSED else watched(ticket)
+    return any((one.id, one.round) == (timer.about, timer.cycle) for one in asked)
 
 
 def is_lost(subject: Intake | Ticket, plan: Plan, region: str | None, waiting: AbstractSet[Timer]) -> bool:

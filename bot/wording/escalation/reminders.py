@@ -70,6 +70,16 @@ def directly(reminder: DueReminder) -> Message:
     )
 
 
+def nobody(milestone: Milestone) -> str:
+    """Return that nobody has answered, at all or since it was opened again, as the end of a sentence."""
+    return _NOBODY.get(milestone.type, _NOBODY[MilestoneType.FIRST_RESPONSE])
+
+
+def standstill(late: timedelta) -> str:
+    """Return that a reminder is late, and why; empty if it isn't."""
+    return f"This reminder is {amounts.span(late)} late: the desk was not running. " if late > LATE else ""
+
+
 def _buttons(reminder: DueReminder) -> Buttons:
     """Return the button that acknowledges, or what can be done with a ticket that has been answered."""
     ticket = reminder.ticket
@@ -120,7 +130,5 @@ def _goal(reminder: DueReminder, was: str) -> str:
 
 
 def _small(reminder: DueReminder) -> str:
-    late = reminder.now - reminder.due_at
     share = f"{reminder.percent} % of the time is used. " if reminder.percent < 100 else ""
-    standstill = f"This reminder is {amounts.span(late)} late: the desk was not running. " if late > LATE else ""
-    return f"{standstill or share}{_ENDS.get(reminder.milestone.type, _ANSWERED)}"
+    return f"{standstill(reminder.now - reminder.due_at) or share}{_ENDS.get(reminder.milestone.type, _ANSWERED)}"

@@ -1,0 +1,88 @@
+"""The calls of a line outside its hours, at a severity that doesn't wait for them (`wake` of an escalation step).
+
+A ticket that is opened at such a severity, raised to it or opened again while the line's hours are closed has it called
+at once, and then by the intervals of the ladder's repeats, in plain time. That ends when somebody answers, or when the
+hours open: from then on the ladder goes by the due time, which none of this moves.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.model.milestone import Milestone, MilestoneType
+from bot.model.ticket import Status, Ticket
+from bot.sla import ladder
+from bot.sla.clock import calendar_of
+from bot.sla.hours import NeverOpens, coverage
+from bot.sla.instants import LATEST
+from policies.terms import Calendar, EscalationStep, Line, Plan
+
+
+def next_call(milestone: Milestone, ticket: Ticket, plan: Plan) -> tuple[int, datetime] | None:
+    """Return the next call for a milestone, by its number from 0 and its time (UTC); None if nobody is to be called."""
+    since, told, number = _since(milestone, ticket, plan), milestone.called, 0
+    closed_until = opens(milestone, ticket, plan, since) if since else None
+    if since is None or closed_until is None:
+        return None
+    while (at := ladder.call(plan, since, number)) < closed_until:
+        if told is None or at > told.at:
+            return number, at
+        number += 1
+    return None
+
+
+def opens(milestone: Milestone, ticket: Ticket, plan: Plan, at: datetime) -> datetime | None:
+    """Return when the last of the lines that are called at an instant opens; None if none of them is closed then."""
+    return max((opening for _, opening in _closed(milestone, ticket, plan, at)), default=None)
+
+
+def lines(milestone: Milestone, ticket: Ticket, plan: Plan, at: datetime) -> tuple[Line, ...]:
+    """Return the lines that are called at an instant, since their hours are closed then."""
+    return tuple(dict.fromkeys(line for line, _ in _closed(milestone, ticket, plan, at)))
+
+
+def _since(milestone: Milestone, ticket: Ticket, plan: Plan) -> datetime | None:
+    """Return the instant from which calls for a milestone count: when the ticket became so severe, or open again.
+
+    None for a milestone that nobody is called for: it isn't the answer that somebody waits for, or it rests.
+    """
+    if not milestone.is_open or milestone.is_paused or ticket.status is Status.CLOSED:
+        return None
+    if milestone.type is MilestoneType.FIRST_RESPONSE:
+        return milestone.since if milestone.came_with else _raised_at(ticket, plan)
+    is_reopened = milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None
+    raised_at = _raised_at(ticket, plan)
+    return max(raised_at, milestone.since) if is_reopened and raised_at else None
+
+
+def _raised_at(ticket: Ticket, plan: Plan) -> datetime | None:
+    """Return when the ticket got its severity, or was last raised; None while it has had none."""
+    found, before = None, len(plan.severities)
+    for one in ticket.history:
+        rank = len(plan.severities) if one.severity is None else plan.rank(one.severity)
+        found, before = (one.at if rank < before else found), rank
+    return found
+
+
+def _closed(milestone: Milestone, ticket: Ticket, plan: Plan, at: datetime) -> Iterator[tuple[Line, datetime]]:
+    """Yield each line that is called at an instant, and when it opens."""
+    severity = milestone.severity if milestone.came_with else ticket.severity
+    for step in plan.ladder.steps:
+        hours = _hours(step, severity, ticket, plan) if severity and step.wake and severity in step.severities else None
+        if hours and not coverage(hours).is_open(at):
+            yield step.line, _opening(hours, at)
+
+
+def _hours(step: EscalationStep, severity: str, ticket: Ticket, plan: Plan) -> Calendar | None:
+    """Return the hours of a step, or else those in which the first response is counted; None if it counts any time."""
+    if step.calendar:
+        return plan.calendars[step.calendar]
+    target = plan.target(severity)
+    counted = target if target and target.amount else plan.ladder.goals.get(severity)
+    return calendar_of(plan, counted, ticket.region, phoned=False) if counted else None
+
+
+def _opening(hours: Calendar, at: datetime) -> datetime:
+    try:
+        return coverage(hours).next_opening(at)
+    except NeverOpens:
+        return LATEST

@@ -1,0 +1,64 @@
+"""The call of a line outside its hours: what waits, when support opens, and how the calls end."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.desk import Customer
+from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, When
+from bot.model.milestone import Milestone
+from bot.model.ticket import Ticket
+from bot.sla.instants import LATEST
+from bot.wording.escalation.reminders import nobody, standstill
+from bot.wording.spans import clipped, line, message, note, paragraph
+from bot.wording.ticket import status
+from bot.wording.ticket.triage import NO_TEXT, acknowledge
+from policies.terms import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """A call that was to go out at `due_at`; the lines that are called open at `opens`."""
+
+    ticket: Ticket
+    milestone: Milestone
+    customer: Customer
+    plan: Plan
+    opens: datetime | None
+    due_at: datetime
+    now: datetime
+
+
+def message_to(called: Called, people: tuple[Mention, ...] = ()) -> Message:
+    """Say that this level doesn't wait for the hours, to the people who are called, mentioned or directly."""
+    ticket, plan = called.ticket, called.plan
+    name = Strong(text=f"{ticket.id} · {called.customer.name} · {status.severity_name(ticket, plan)}")
+    head = line(
+        name,
+        f": {nobody(called.milestone)} It doesn't wait for support hours",
+        *_opening(called),
+        *_due(called),
+        *(span for mention in people for span in line(" ", mention)),
+    )
+    ends = "Acknowledge it, or answer in the customer's thread, and nobody is called again."
+    return message(
+        head,
+        paragraph(*head),
+        Quote(text=clipped(ticket.text or NO_TEXT)),
+        note(f"{standstill(called.now - called.due_at)}{ends}"),
+        Buttons(buttons=(acknowledge(ticket),)),
+    )
+
+
+def _opening(called: Called) -> Spans:
+    if called.opens is None or called.opens <= called.now or called.opens == LATEST:
+        return line(".")
+    return line(", which begin ", When(at=called.opens, zone=status.zone(called.ticket, called.plan)), ".")
+
+
+def _due(called: Called) -> Spans:
+    milestone = called.milestone
+    if milestone.due_at is None:
+        return ()
+    was = "was" if milestone.due_at < called.now else "is"
+    what = f" The first answer {was} due by " if milestone.is_promise else f" Our own goal {was} "
+    return line(what, When(at=milestone.due_at, zone=status.zone(called.ticket, called.plan)), ".")
