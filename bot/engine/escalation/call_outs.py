@@ -12,13 +12,13 @@ from bot.model.rank import Rank
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.wording.escalation import call_out
-from bot.wording.escalation.call_out import Called
+from bot.wording.escalation.call_out import CallOut
 
 
 def call(fired: Timer, milestone: Milestone, case: Case, ticket: Ticket) -> tuple[Effect, ...]:
     """Return the call of the lines whose hours were closed when a timer was due, in place of one that isn't out yet."""
     lines = call_outs.lines(milestone, ticket, case.plan, fired.due_at)
-    called = Called(
+    made = CallOut(
         ticket=ticket,
         milestone=milestone,
         customer=case.customer,
@@ -33,11 +33,11 @@ def call(fired: Timer, milestone: Milestone, case: Case, ticket: Ticket) -> tupl
     }
 
     def calling(channel: Place) -> Message:
-        return call_out.message_to(called, recipients.called(lines, ticket, channel, case))
+        return call_out.message_to(made, recipients.called(lines, ticket, channel, case))
 
     unheard = recipients.accounts(cards.out_of_call(lines, case), case)
     return (
         Withdraw(tag=ticket.call_tag_of(milestone)),
         *posts.under_cards(ticket, calling, case.desk.triage, **manner),
-        *posts.to_people(ticket, unheard, call_out.message_to(called), **manner),
+        *posts.to_people(ticket, unheard, call_out.message_to(made), **manner),
     )

@@ -16,7 +16,7 @@ from policies.terms import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Called:
+class CallOut:
     """A call that was to go out at `due_at`; the lines that are called open at `opens`."""
 
     ticket: Ticket
@@ -28,15 +28,15 @@ class Called:
     now: datetime
 
 
-def message_to(called: Called, people: tuple[Mention, ...] = ()) -> Message:
+def message_to(call_out: CallOut, people: tuple[Mention, ...] = ()) -> Message:
     """Say that this level doesn't wait for the hours, to the people who are called, mentioned or directly."""
-    ticket, plan = called.ticket, called.plan
-    name = Strong(text=f"{ticket.id} · {called.customer.name} · {status.severity_name(ticket, plan)}")
+    ticket, plan = call_out.ticket, call_out.plan
+    name = Strong(text=f"{ticket.id} · {call_out.customer.name} · {status.severity_name(ticket, plan)}")
     head = line(
         name,
-        f": {nobody(called.milestone)} It doesn't wait for support hours",
-        *_opening(called),
-        *_due(called),
+        f": {nobody(call_out.milestone)} It doesn't wait for support hours",
+        *_opening(call_out),
+        *_due(call_out),
         *(span for mention in people for span in line(" ", mention)),
     )
     ends = "Acknowledge it, or answer in the customer's thread, and nobody is called again."
@@ -44,21 +44,21 @@ def message_to(called: Called, people: tuple[Mention, ...] = ()) -> Message:
         head,
         paragraph(*head),
         Quote(text=clipped(ticket.text or NO_TEXT)),
-        note(f"{standstill(called.now - called.due_at)}{ends}"),
+        note(f"{standstill(call_out.now - call_out.due_at)}{ends}"),
         Buttons(buttons=(acknowledge(ticket),)),
     )
 
 
-def _opening(called: Called) -> Spans:
-    if called.opens is None or called.opens <= called.now or called.opens == LATEST:
+def _opening(call_out: CallOut) -> Spans:
+    if call_out.opens is None or call_out.opens <= call_out.now or call_out.opens == LATEST:
         return line(".")
-    return line(", which begin ", When(at=called.opens, zone=status.zone(called.ticket, called.plan)), ".")
+    return line(", which begin ", When(at=call_out.opens, zone=status.zone(call_out.ticket, call_out.plan)), ".")
 
 
-def _due(called: Called) -> Spans:
-    milestone = called.milestone
+def _due(call_out: CallOut) -> Spans:
+    milestone = call_out.milestone
     if milestone.due_at is None:
         return ()
-    was = "was" if milestone.due_at < called.now else "is"
+    was = "was" if milestone.due_at < call_out.now else "is"
     what = f" The first answer {was} due by " if milestone.is_promise else f" Our own goal {was} "
-    return line(what, When(at=milestone.due_at, zone=status.zone(called.ticket, called.plan)), ".")
+    return line(what, When(at=milestone.due_at, zone=status.zone(call_out.ticket, call_out.plan)), ".")
