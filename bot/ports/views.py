@@ -1,13 +1,16 @@
 """Read-only views: for reports, the command line, and the panel beside the sandbox."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from bot.model.attainment import BrokenPromise, Count, Took
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.message import Message
+from bot.model.milestone import Basis
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports.outbox import DeliveryKind
@@ -77,6 +80,23 @@ class Views(Protocol):
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         """Return everything that happened to an intake or a ticket, in order."""
+
+    def counts(
+        self, bounds: Sequence[datetime], now: datetime, *, basis: Basis, customer: CustomerId | None
+    ) -> tuple[Count, ...]:
+        """Return how many of the vendor's promises, or goals, have which verdict at `now` (UTC).
+
+        They are those of one customer, or of all, that are due from the first of the bounds (UTC) on and before the
+        last; they are counted between every two bounds. What is paused is due at no time.
+        """
+
+    def broken(
+        self, bounds: Sequence[datetime], now: datetime, *, customer: CustomerId | None, limit: int
+    ) -> tuple[BrokenPromise, ...]:
+        """Return such promises that are broken at `now` (UTC), the latest due time first, at most `limit`."""
+
+    def took(self, bounds: Sequence[datetime], *, customer: CustomerId | None) -> tuple[Took, ...]:
+        """Return how long answer and resolution took of the tickets opened between the first bound and the last."""
 
     def pinned(self, version: str) -> Plan:
         """Return the plan of that version; raises KeyError for one never pinned."""

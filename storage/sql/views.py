@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from bot.model.attainment import BrokenPromise, Count, Took
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
+from bot.model.milestone import Basis
 from bot.model.places import AnyThread, OwnThread, Place, Thread
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
@@ -18,7 +20,7 @@ from bot.ports import DeliveryKind, Recorded, Unsent, Watched, Whereabouts
 from policies.terms import Plan
 from storage import codecs
 from storage.database import Database
-from storage.sql import cases, plans, selections
+from storage.sql import attainment, cases, plans, selections
 from storage.sql.next_delivery import message_of, posted
 from storage.sql.silent import SILENT
 from storage.sql.timers import timer_of, waiting
@@ -117,6 +119,25 @@ class SqlViews:
         """Return everything that happened to an intake or a ticket, in order."""
         with self._database.view() as connection:
             return cases.timeline(connection, subject)
+
+    def counts(
+        self, bounds: Sequence[datetime], now: datetime, *, basis: Basis, customer: CustomerId | None
+    ) -> tuple[Count, ...]:
+        """Return how many promises or goals have which verdict."""
+        with self._database.view() as connection:
+            return attainment.counts(connection, bounds, now, basis, customer)
+
+    def broken(
+        self, bounds: Sequence[datetime], now: datetime, *, customer: CustomerId | None, limit: int
+    ) -> tuple[BrokenPromise, ...]:
+        """Return promises that are broken, the latest first."""
+        with self._database.view() as connection:
+            return attainment.broken(connection, bounds, now, customer, limit)
+
+    def took(self, bounds: Sequence[datetime], *, customer: CustomerId | None) -> tuple[Took, ...]:
+        """Return how long answer and resolution took."""
+        with self._database.view() as connection:
+            return attainment.took(connection, bounds, customer)
 
     def pinned(self, version: str) -> Plan:
         """Return the plan of that version; raises KeyError for one never pinned."""

@@ -88,6 +88,7 @@ class TicketRow(Rows, table=True):
         Index(None, "thread", "seq"),
         Index(None, "turn", "next_at", "seq"),
         Index(None, "customer", "turn", "next_at", "seq"),
+        Index("ix_tickets_took", "customer", "opened_at", "severity", "answered_after", "resolved_after"),
     )
 
     seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)

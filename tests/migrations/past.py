@@ -50,6 +50,7 @@ _TICKETS_OF_THE_TENTH = (
 
 _WITHOUT_REPORTS = (
     "DROP TABLE milestones",
+    "DROP INDEX ix_tickets_took",
     *(
         f"ALTER TABLE tickets DROP COLUMN {column}"
         for column in ("plan", "opened_at", "answered_after", "resolved_after")

@@ -7,6 +7,7 @@ revision = "0017"
 down_revision = "0016"
 
 _INSTANT = sa.DateTime(timezone=True)
+_TOOK = ("customer", "opened_at", "severity", "answered_after", "resolved_after")
 _OPEN = sa.text("ended_at IS NULL")
 
 
@@ -40,3 +41,4 @@ def upgrade() -> None:
         sa.Column("resolved_after", sa.Integer(), nullable=True),
     ):
         op.add_column("tickets", column)
+    op.create_index("ix_tickets_took", "tickets", list(_TOOK))

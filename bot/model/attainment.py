@@ -1,0 +1,213 @@
+"""Promises kept and broken: how they are judged, counted and put together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.model.ids import CustomerId, TicketId
+from bot.model.milestone import MilestoneType
+
+
+class Verdict(StrEnum):
+    """The judgement of what was owed at an instant. What is withdrawn, or has moved to another ticket, has none."""
+
+    KEPT = "kept"
+    BROKEN = "broken"
+    CLOSED_UNANSWERED = "closed unanswered"  # its due time has passed, and the ticket was closed without it
+    NOT_YET_DUE = "not yet due"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Months:
+    """The months of a report, by their first days, in order. Each begins by the clock of each customer's zone."""
+
+    days: tuple[date, ...]
+    zones: Mapping[CustomerId, str]
+
+    @property
+    def bounds(self) -> tuple[datetime, ...]:
+        """Every instant (UTC) at which a month begins for some customer, or the last one ends, in order."""
+        last = self.days[-1]
+        ends = date(last.year + last.month // 12, last.month % 12 + 1, 1)
+        zones = {ZoneInfo(zone) for zone in (*self.zones.values(), "UTC")}
+        begins = {datetime(day.year, day.month, 1, tzinfo=zone) for day in (*self.days, ends) for zone in zones}
+        return tuple(sorted({one.astimezone(ZoneInfo("UTC")) for one in begins}))
+
+    def month(self, customer: CustomerId, at: datetime) -> date | None:
+        """Return the month that an instant is in, by the customer's clock; None if the report hasn't got it."""
+        day = at.astimezone(ZoneInfo(self.zones.get(customer, "UTC"))).date().replace(day=1)
+        return day if day in self.days else None
+
+
+def months_until(last: date, number: int) -> tuple[date, ...]:
+    """Return so many months in order, each named by its first day, of which `last` is the last."""
+    count = last.year * 12 + last.month - 1
+    return tuple(date(one // 12, one % 12 + 1, 1) for one in range(count - number + 1, count + 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """The number of promises with one verdict, due from `since` (UTC) on until the next of `Months.bounds`.
+
+    `missed_before` counts earlier due times of theirs that passed unmet before the severity changed.
+    """
+
+    customer: CustomerId
+    plan: str
+    severity: str | None
+    metric: str
+    since: datetime
+    verdict: Verdict
+    number: int
+    missed_before: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """The promises of one customer, plan, severity, metric and month, or of several where that is empty, by verdict.
+
+    `closed_unanswered` are among the broken ones. `missed_before`: see `Count`.
+    """
+
+    customer: str = ""
+    plan: str = ""
+    severity: str = ""
+    metric: str = ""
+    month: date | None = None
+    kept: int = 0
+    broken: int = 0
+    closed_unanswered: int = 0
+    not_yet_due: int = 0
+    missed_before: int = 0
+
+    @property
+    def judged(self) -> int:
+        """The denominator: the promises that were kept or broken."""
+        return self.kept + self.broken
+
+    @property
+    def attainment(self) -> float | None:
+        """The share of those judged that was kept; None if none was."""
+        return self.kept / self.judged if self.judged else None
+
+
+BY: Final = ("customer", "plan", "severity", "metric", "month")
+"""The things that promises are counted by."""
+_NUMBERS: Final = tuple(one.name for one in fields(Tally) if one.name not in BY)
+
+
+def tallied(counts: Iterable[Count], months: Months) -> tuple[Tally, ...]:
+    """Return the tallies of all counts whose month the report has, in order of what they are counted by."""
+    found = list[Tally]()
+    for one in counts:
+        month = months.month(one.customer, one.since)
+        if month is None:
+            continue
+        is_unanswered = one.verdict is Verdict.CLOSED_UNANSWERED
+        found.append(
+            Tally(
+                customer=one.customer,
+                plan=one.plan,
+                severity=one.severity or "",
+                metric=one.metric,
+                month=month,
+                kept=one.number if one.verdict is Verdict.KEPT else 0,
+                broken=one.number if one.verdict is Verdict.BROKEN or is_unanswered else 0,
+                closed_unanswered=one.number if is_unanswered else 0,
+                not_yet_due=one.number if one.verdict is Verdict.NOT_YET_DUE else 0,
+                missed_before=one.missed_before,
+            )
+        )
+    return grouped(found, BY)
+
+
+def grouped(tallies: Iterable[Tally], by: Sequence[str]) -> tuple[Tally, ...]:
+    """Return the tallies put together by some of `BY`, in their order; by nothing at all there is one, if any."""
+    sums = dict[tuple[object, ...], Tally]()
+    for one in tallies:
+        key = tuple(getattr(one, name) for name in by)
+        was = sums.get(key, Tally(**dict(zip(by, key, strict=True))))
+        sums[key] = Tally(
+            **dict(zip(by, key, strict=True)),
+            **{name: getattr(was, name) + getattr(one, name) for name in _NUMBERS},
+        )
+    return tuple(sums[key] for key in sorted(sums, key=str))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenPromise:
+    """A promise that was broken: due at an instant (UTC), counted `since` another, and when it was met, if ever.
+
+    `ticket` is the one that it was made for, `held_by` the one that it is found in: they differ after a merge.
+    """
+
+    ticket: TicketId
+    held_by: TicketId
+    customer: CustomerId
+    plan: str
+    severity: str | None
+    type: MilestoneType
+    since: datetime
+    due_at: datetime
+    met_at: datetime | None
+    verdict: Verdict
+
+
+class Stretch(StrEnum):
+    """A stretch of a ticket's life, from its opening on."""
+
+    RESPONSE = "first response"
+    RESOLUTION = "resolution"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Took:
+    """The number of tickets of a severity of which something took so many whole minutes, by the clock."""
+
+    stretch: Stretch
+    severity: str | None
+    minutes: int
+    number: int
+
+
+PERCENTILES: Final = (50, 75, 90, 95)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Durations:
+    """The minutes within which a share of the tickets got there: `percentiles` are those of `PERCENTILES`."""
+
+    stretch: Stretch
+    severity: str
+    number: int
+    percentiles: tuple[int, ...]
+
+
+def durations(took: Iterable[Took]) -> tuple[Durations, ...]:
+    """Return the percentiles (by nearest rank) of each stretch and severity, and of each stretch as a whole."""
+    lists = dict[tuple[Stretch, str], list[tuple[int, int]]]()
+    for one in took:
+        for severity in {one.severity or "", "all"}:
+            lists.setdefault((one.stretch, severity), []).append((one.minutes, one.number))
+    return tuple(
+        Durations(
+            stretch=stretch,
+            severity=severity,
+            number=sum(number for _, number in each),
+            percentiles=tuple(_percentile(sorted(each), percent) for percent in PERCENTILES),
+        )
+        for (stretch, severity), each in sorted(lists.items(), key=lambda one: (one[0][0], one[0][1] != "all", one[0]))
+    )
+
+
+def _percentile(counted: list[tuple[int, int]], percent: int) -> int:
+    """Return the smallest value that is not below `percent` of all; each value has a number of its own."""
+    rank = -(-sum(number for _, number in counted) * percent // 100)
+    for value, number in counted:
+        rank -= number
+        if rank <= 0:
+            return value
+    return counted[-1][0]

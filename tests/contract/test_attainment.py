@@ -1,0 +1,172 @@
+"""What reports are made of: every promise has one verdict, in the month of its due time by its customer's clock."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.model.attainment import Months, Stretch, Tally, Took, tallied
+from bot.model.ids import CustomerId
+from bot.model.milestone import Basis, Breach, Ended, Milestone, MilestoneId, MilestoneType, Outcome, Owner
+from bot.model.ticket import Response, Status
+from storage import database as databases
+from storage.database import Database
+from storage.sql.unit_of_work import SqlUnitOfWork
+from storage.sql.views import SqlViews
+from tests.contract.examples import ACME, a_promise, a_ticket, opened
+from tests.contract.postgres import Server
+from tests.contract.stores import sqlite_url
+
+GLOBE = CustomerId("globe")
+MONTHS = (date(2026, 10, 1), date(2026, 11, 1))
+REPORTED = Months(days=MONTHS, zones={ACME: "America/Chicago", GLOBE: "Pacific/Auckland"})
+DUE = datetime(2026, 11, 10, 12, tzinfo=UTC)
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A fresh database of each kind."""
+    if request.param == "sqlite":
+        ready = databases.opened(sqlite_url(tmp_path))
+        yield ready
+        ready.close()
+        return
+    server: Server = request.getfixturevalue("postgres_server")
+    with server.database() as url:
+        ready = databases.opened(url)
+        yield ready
+        ready.close()
+
+
+def promised(outcome: Outcome | None = None, at: datetime = DUE, due: datetime = DUE, **changes: Any) -> Milestone:
+    ended = Ended(outcome=outcome, at=at, by="agent-one", name="Agent One") if outcome else None
+    return replace(a_promise(0), due_at=due, ended=ended, **changes)
+
+
+def keep(database: Database, name: str, *milestones: Milestone, **changes: Any) -> None:
+    one = a_ticket(name, milestones=milestones, **changes)
+    with SqlUnitOfWork(database) as work:
+        work.save(one, [opened(one)])
+        work.commit()
+
+
+def tallies(database: Database, months: Months = REPORTED, basis: Basis = Basis.PROMISE) -> tuple[Tally, ...]:
+    return tallied(SqlViews(database).counts(months.bounds, NOW, basis=basis, customer=None), months)
+
+
+def numbers(database: Database) -> tuple[int, int, int, int]:
+    kept, broken, unanswered, not_yet = 0, 0, 0, 0
+    for one in tallies(database):
+        kept, broken = kept + one.kept, broken + one.broken
+        unanswered, not_yet = unanswered + one.closed_unanswered, not_yet + one.not_yet_due
+    return kept, broken, unanswered, not_yet
+
+
+BREACH = Breach(due_at=DUE, severity="1", at=DUE)
+LATER = NOW + HOUR
+VERDICTS = {
+    "met before it is due": (promised(Outcome.MET, DUE - HOUR), Status.ACKNOWLEDGED, (1, 0, 0, 0)),
+    "met at the very instant": (promised(Outcome.MET), Status.ACKNOWLEDGED, (1, 0, 0, 0)),
+    "met too late": (promised(Outcome.MET, DUE + HOUR, breaches=(BREACH,)), Status.CLOSED, (0, 1, 0, 0)),
+    "a beat that was missed": (promised(Outcome.LAPSED, DUE + HOUR), Status.ACKNOWLEDGED, (0, 1, 0, 0)),
+    "nobody asked any more before it was due": (promised(Outcome.LAPSED, DUE - HOUR), Status.CLOSED, (0, 0, 0, 0)),
+    "still owed, and late": (promised(), Status.NEW, (0, 1, 0, 0)),
+    "still owed, in time": (promised(due=LATER), Status.NEW, (0, 0, 0, 1)),
+    "closed without it, and its time has passed": (promised(), Status.CLOSED, (0, 1, 1, 0)),
+    "closed without it, before it is due": (promised(due=LATER), Status.CLOSED, (0, 0, 0, 1)),
+    "withdrawn by the customer": (promised(Outcome.WITHDRAWN, DUE + HOUR), Status.CLOSED, (0, 0, 0, 0)),
+    "moved to another ticket": (promised(Outcome.MOVED, DUE + HOUR), Status.CLOSED, (0, 0, 0, 0)),
+    "a goal of the desk's own": (promised(basis=Basis.GOAL), Status.NEW, (0, 0, 0, 0)),
+    "what the customer owes": (promised(owner=Owner.CUSTOMER), Status.NEW, (0, 0, 0, 0)),
+    "paused": (replace(promised(), due_at=None), Status.WAITING, (0, 0, 0, 0)),
+}
+
+
+def test_every_promise_has_one_verdict(database: Database) -> None:
+    keep(database, "EX-99", promised(Outcome.MET), customer=GLOBE)
+    expected, found = (1, 0, 0, 0), {}
+    wanted = {}
+
+    for number, (name, (milestone, status, verdict)) in enumerate(VERDICTS.items(), start=1):
+        keep(database, f"EX-{number}", milestone, status=status)
+        expected = tuple(map(sum, zip(expected, verdict, strict=True)))  # type: ignore[assignment]
+        wanted[name], found[name] = expected, numbers(database)
+
+    assert found == wanted
+
+
+def test_a_month_is_that_of_the_due_time_by_the_customers_clock(database: Database) -> None:
+    turn = datetime(2026, 11, 1, 3, tzinfo=UTC)  # still October in Chicago, long November in Auckland
+    keep(database, "EX-1", promised(Outcome.MET, turn, due=turn))
+    keep(database, "EX-2", promised(Outcome.MET, turn, due=turn), customer=GLOBE)
+    keep(database, "EX-3", promised(Outcome.MET, turn, due=datetime(2026, 12, 1, 2, tzinfo=UTC)), customer=GLOBE)
+    keep(database, "EX-4", promised(Outcome.MET, turn, due=datetime(2026, 10, 1, 2, tzinfo=UTC)))
+
+    assert {(one.customer, one.month): one.kept for one in tallies(database)} == {
+        (ACME, MONTHS[0]): 1,
+        (GLOBE, MONTHS[1]): 1,
+    }
+
+
+def test_what_came_with_another_ticket_counts_for_that_one_under_its_own_severity(database: Database) -> None:
+    guest = promised(Outcome.MET, DUE + HOUR, id=MilestoneId("EX-2/first-response"), severity="2")
+    keep(database, "EX-1", promised(Outcome.MET), guest)
+
+    broken = SqlViews(database).broken(REPORTED.bounds, NOW, customer=None, limit=10)
+
+    assert {(one.severity, one.kept, one.broken) for one in tallies(database)} == {("1", 1, 0), ("2", 0, 1)}
+    assert [(one.ticket, one.held_by, one.severity, one.met_at) for one in broken] == [
+        ("EX-2", "EX-1", "2", DUE + HOUR)
+    ]
+
+
+def test_each_promise_of_a_series_counts(database: Database) -> None:
+    updates = [
+        replace(promised(Outcome.MET, at), id=MilestoneId(f"next-update/{number}"), type=MilestoneType.NEXT_UPDATE)
+        for number, at in enumerate((DUE, DUE, DUE + HOUR), start=1)
+    ]
+    keep(database, "EX-1", *updates)
+
+    (found,) = tallies(database)
+
+    assert (found.metric, found.kept, found.broken) == ("next-update", 2, 1)
+
+
+def test_a_due_time_that_was_missed_before_the_severity_changed_is_counted_beside_the_verdict(
+    database: Database,
+) -> None:
+    earlier = Breach(due_at=DUE - HOUR, severity="1", at=DUE - HOUR)
+    keep(database, "EX-1", promised(Outcome.MET, severity="3", breaches=(earlier,)))
+
+    (found,) = tallies(database)
+
+    assert (found.severity, found.kept, found.broken, found.missed_before) == ("3", 1, 0, 1)
+
+
+def test_the_latest_of_what_is_broken_comes_first_and_no_more_than_wanted(database: Database) -> None:
+    for number in range(1, 5):
+        keep(database, f"EX-{number}", promised(due=DUE + number * HOUR))
+
+    found = SqlViews(database).broken(REPORTED.bounds, NOW, customer=ACME, limit=2)
+
+    assert [one.ticket for one in found] == ["EX-4", "EX-3"]
+    assert SqlViews(database).broken(REPORTED.bounds, NOW, customer=GLOBE, limit=2) == ()
+
+
+def test_how_long_it_took_is_counted_from_the_opening_in_whole_minutes(database: Database) -> None:
+    answered = Response(by="agent-one", name="Agent One", at=DUE + timedelta(minutes=7, seconds=59))
+    keep(database, "EX-1", opened_at=DUE, response=answered, status=Status.RESOLVED, resolved_at=DUE + 2 * HOUR)
+    keep(database, "EX-2", opened_at=DUE, response=answered, resolved_at=DUE + HOUR, status=Status.ACKNOWLEDGED)
+    keep(database, "EX-3", opened_at=DUE - timedelta(days=60), response=answered)
+
+    found = SqlViews(database).took(REPORTED.bounds, customer=None)
+
+    assert set(found) == {
+        Took(stretch=Stretch.RESPONSE, severity="1", minutes=7, number=2),
+        Took(stretch=Stretch.RESOLUTION, severity="1", minutes=120, number=1),
+    }
