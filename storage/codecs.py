@@ -21,7 +21,7 @@ from bot.model.message import Block, Message, Span
 from bot.model.people import Membership
 from bot.model.ticket import Ticket
 from policies.terms import Plan
-from storage.former_tickets import with_milestones
+from storage import former_intakes, former_tickets
 from storage.text import is_encodable, storable
 from storage.upcast import COMMANDS, upcast
 
@@ -101,8 +101,8 @@ def _repaired(tree: Any) -> Any:
 
 
 PLAN = Codec[Plan](Plan)
-INTAKE = Codec[Intake](Intake)
-TICKET = Codec[Ticket](Ticket, mended=with_milestones)
+INTAKE = Codec[Intake](Intake, mended=former_intakes.with_milestones)
+TICKET = Codec[Ticket](Ticket, mended=former_tickets.with_milestones)
 CUSTOMER_MESSAGE = Codec[CustomerMessage](CustomerMessage)
 EVENT = Codec[Event](Event)
 CHANGE = Codec[RewritingCommand](RewritingCommand, COMMANDS)

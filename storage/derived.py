@@ -1,4 +1,4 @@
-"""Columns and rows made of the documents of tickets, and made anew when they are to say more.
+"""Columns and rows made of the documents of tickets and requests, and made anew when they are to say more.
 
 A migration only makes room for them. They are filled after the last one, by the code that writes them from then on.
 """
@@ -10,9 +10,9 @@ from sqlalchemy import Connection, bindparam, select, update
 from storage import codecs
 from storage.sql import milestones, selections
 from storage.sql.prepared import Prepared
-from storage.tables.work import TICKETS
+from storage.tables.work import INTAKES, TICKETS
 
-SINCE: Final = "0017"
+SINCE: Final = "0018"
 """The revision since which they say what they say now; a database of an earlier one is filled."""
 _AT_ONCE: Final = 500
 _OF_THE_DOCUMENT = frozenset(TICKETS.columns.keys()) - {"seq", "id", "customer", "thread", "version", "document"}
@@ -26,10 +26,15 @@ _SET = Prepared(
 
 
 def fill(connection: Connection) -> None:
-    """Write the columns of all tickets and the rows of their milestones, in the transaction at hand.
+    """Write the columns of all tickets and the rows of all milestones, in the transaction at hand.
 
-    Of milestones that ended before, a document has only the last of each series.
+    Of milestones that ended before, a document has only the last of each series, and that of a request none.
     """
+    _fill_tickets(connection)
+    _fill_requests(connection)
+
+
+def _fill_tickets(connection: Connection) -> None:
     after = 0
     some = select(TICKETS.c.seq, TICKETS.c.document).order_by(TICKETS.c.seq).limit(_AT_ONCE)
     while found := connection.execute(some.where(TICKETS.c.seq > after)).all():
@@ -37,4 +42,16 @@ def fill(connection: Connection) -> None:
         _SET.change_each(connection, [{**selections.row(one), "its_id": one.id} for one in tickets])
         of_them = [milestones.row(one, milestone) for one in tickets for milestone in one.milestones]
         milestones.KEEP.change_each(connection, of_them)
+        after = found[-1].seq
+
+
+def _fill_requests(connection: Connection) -> None:
+    """Write the rows of requests that something may be owed of: of those that a further message may still belong to."""
+    after = 0
+    some = select(INTAKES.c.seq, INTAKES.c.document).where(INTAKES.c.joinable).order_by(INTAKES.c.seq).limit(_AT_ONCE)
+    while found := connection.execute(some.where(INTAKES.c.seq > after)).all():
+        intakes = [codecs.INTAKE.load(row.document) for row in found]
+        milestones.KEEP.change_each(
+            connection, [milestones.row(one, each) for one in intakes for each in one.milestones]
+        )
         after = found[-1].seq

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.engine.evolve.timeline import fold_intake
 from bot.engine.milestones.follow import happen
+from bot.engine.milestones.requests import happen_to_request
 from bot.engine.situation import Decision, Situation
 from bot.events import Event, IntakeBegun, IntakeEvent, TicketEvent, TicketOpened
 from bot.model.intake import Intake
@@ -29,14 +30,15 @@ def changes(decision: Decision, situation: Situation, pinned: Pinned) -> tuple[C
     """Return what a decision changes: its subject, the second ticket, and what is nearby.
 
     Its events have their milestones then, whether or not its handler has looked at them. Raises LookupError for a
-    ticket that opens under no plan.
+    request or ticket that begins under no plan.
     """
 
-    def targets_of(ticket: Ticket | None) -> Targets:
-        plan = pinned(ticket.plan_version) if ticket else situation.plan
+    def targets_of(subject: Intake | Ticket | None) -> Targets:
+        plan = pinned(subject.plan_version) if subject else situation.plan
         if plan is None:
-            raise LookupError("a ticket opens under a plan")
-        return Targets(plan=plan, goals=situation.desk.goals)
+            raise LookupError("a request or ticket begins under a plan")
+        region = situation.customer.region if situation.customer else None
+        return Targets(plan=plan, goals=situation.desk.goals, region=region)
 
     near = situation.nearby[0] if decision.to_nearby else None
     return (
@@ -50,13 +52,14 @@ def _changed(
     events: Sequence[Event],
     intake: Intake | None,
     ticket: Ticket | None,
-    targets_of: Callable[[Ticket | None], Targets],
+    targets_of: Callable[[Intake | Ticket | None], Targets],
 ) -> Iterator[Change]:
     of_intake = tuple(event for event in events if isinstance(event, IntakeEvent))
     of_ticket = tuple(event for event in events if isinstance(event, TicketEvent))
     if of_intake:
         before = None if isinstance(of_intake[0], IntakeBegun) else intake
-        yield Change(before=before, after=fold_intake(before, of_intake), events=of_intake)
+        course_of_intake = happen_to_request(before, *of_intake, targets=targets_of(before))
+        yield Change(before=before, after=fold_intake(before, course_of_intake), events=course_of_intake)
     if of_ticket:
         former = None if isinstance(of_ticket[0], TicketOpened) else ticket
         course = happen(former, *of_ticket, targets=targets_of(former))

@@ -32,12 +32,12 @@ def _in_order(timers: Iterable[Timer]) -> tuple[Timer, ...]:
 
 def _moot(before: Intake | Ticket | None, after: Intake | Ticket) -> tuple[str, ...]:
     """Return the tags of unsent reminders of what is no longer due, or is due at another time."""
+    if before is None:
+        return ()
+    lapsed = (one for one in after.milestones if one.is_lapsed)
+    going_on = {after.tag_of(one) for one in (*watched(after), *lapsed)}
+    tags = [before.tag_of(one) for one in before.open_milestones if one.told or isinstance(before, Intake)]
     if isinstance(before, Ticket) and isinstance(after, Ticket):
-        lapsed = (one for one in after.milestones if one.is_lapsed)
-        going_on = {after.tag_of(one) for one in (*watched(after), *lapsed)}
-        tags = (before.tag_of(one) for one in before.open_milestones if one.told)
-        calls = (before.call_tag_of(one) for one in before.open_milestones if one.called)
-        waited_for = {after.call_tag_of(one) for one in after.open_milestones}
-        return tuple(tag for tag in (*tags, *calls) if tag not in going_on | waited_for)
-    is_over = isinstance(before, Intake) and isinstance(after, Intake) and before.is_held and not after.is_held
-    return (after.reminder_tag,) if is_over and isinstance(after, Intake) else ()
+        tags += (before.call_tag_of(one) for one in before.open_milestones if one.called)
+        going_on |= {after.call_tag_of(one) for one in after.open_milestones}
+    return tuple(tag for tag in tags if tag not in going_on)

@@ -89,8 +89,8 @@ class Case:
 
     @property
     def targets(self) -> Targets:
-        """Return what decides when anything is due for the ticket."""
-        return Targets(plan=self.plan, goals=self.desk.goals)
+        """Return what decides when anything is due for the request or ticket."""
+        return Targets(plan=self.plan, goals=self.desk.goals, region=self.customer.region)
 
     @property
     def stamp(self) -> Stamp:

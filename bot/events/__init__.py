@@ -21,7 +21,6 @@ from bot.events.intake import (
     IntakeOpened,
     IntakeReassured,
     IntakeRefused,
-    IntakeReminded,
     IntakeResumed,
     IntakeRetracted,
     IntakeSetApart,
@@ -33,10 +32,12 @@ from bot.events.intake import (
 )
 from bot.events.merge import Absorbed, Merged
 from bot.events.milestones import (
+    IntakeReminded,
     PhoneCallClaimed,
     PhoneCallConfirmed,
     PromiseMissed,
     Reminded,
+    ReminderSent,
     RemindersRestored,
 )
 from bot.events.ticket import (
@@ -110,6 +111,7 @@ __all__ = [
     "PromiseMissed",
     "QuestionDelayed",
     "Reminded",
+    "ReminderSent",
     "RemindersRestored",
     "Reopened",
     "Replied",

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events.happened import Happened
+from bot.events.milestones import IntakeReminded
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
-from bot.model.intake import CustomerMessage, EarlyAnswer, Offer, TakenUp
+from bot.model.intake import CustomerMessage, EarlyAnswer, TakenUp
+from bot.model.offer import Offer
 from bot.model.places import Account, AnyThread, Place
 
 
@@ -14,7 +16,7 @@ class IntakeBegun(Happened):
     """A customer wrote; this version of the plan applies to whatever comes of it.
 
     `is_again`: an earlier request in its thread was put away. `private`: it was written to the desk alone; None: it was
-    kept before that was recorded.
+    kept before that was recorded. `region`: see `Intake`.
     """
 
     intake: IntakeId
@@ -29,6 +31,7 @@ class IntakeBegun(Happened):
     kind: str = ""
     private: bool | None = None
     is_again: bool = False
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,18 +128,6 @@ class IntakeTimersRestored(Happened):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeReassured(Happened):
     """Somebody wrote more while it waits for a contact, and was answered that it still does."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeReminded(Happened):
-    """People were reminded that it waits for a contact.
-
-    `step` is the percentage of the goal; over 100 it is the n-th reminder after it.
-    """
-
-    step: int
-    due_at: datetime
-    late_seconds: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,23 +1,42 @@
-"""The events of what is owed for a ticket: reminders of it, due times that passed unmet, and calls."""
+"""The events of what is owed: reminders of it, due times that passed unmet, and calls."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events.happened import Happened
-from bot.model.milestone import FIRST_RESPONSE, MilestoneId
+from bot.model.milestone import FIRST_RESPONSE, TAKE_UP, MilestoneId
 from bot.model.timer import TimerKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reminded(Happened):
+class ReminderSent(Happened):
     """People were reminded of a milestone, at `step` percent of the target or for the `step`-th time after it."""
 
-    about: MilestoneId = FIRST_RESPONSE
+    about: MilestoneId
     kind: TimerKind
     step: int
     cycle: int
     due_at: datetime
     late_seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminded(ReminderSent):
+    """People were reminded of a milestone of a ticket."""
+
+    about: MilestoneId = FIRST_RESPONSE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeReminded(ReminderSent):
+    """People were reminded of a milestone of a request.
+
+    One that was recorded before requests had any is about what was due then; its `step` over 100 counts repeats.
+    """
+
+    about: MilestoneId = TAKE_UP
+    kind: TimerKind = TimerKind.REMIND
+    cycle: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

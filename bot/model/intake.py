@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from bot.model.carried import Carried, File, brings_content, lines_of
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
+from bot.model.milestone import Milestone, MilestoneType
+from bot.model.offer import Offer
 from bot.model.places import Account, AnyThread, Place
-from bot.model.timer import Told
 
 
 class IntakeState(StrEnum):
@@ -96,32 +97,18 @@ class TakenUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """The request or ticket that a message may belong to.
-
-    `intake` is the request, and `ticket` its number if it had one when that was asked. `name` is that of its requester,
-    `quote` its first words. `may_ask`: the writer of the message may open requests on their own.
-    """
-
-    intake: IntakeId
-    ticket: TicketId | None = None
-    name: str = ""
-    quote: str = ""
-    may_ask: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
     """One request on its way in. `version` counts the events folded into it; `private`: see `bot.model.privacy`.
 
     `first` is the message that it began with, as it reads now; `more` counts the others, and `last_at` is when the
     latest of all was written (UTC). `left` are the channels that it was in before it moved to another. `asked_back` is
-    the message that may name a severity, while its writer is asked about that. `held_at` is when it began to wait for
-    somebody who may ask (UTC). `reassured`: since the last reminder somebody wrote more, and was answered that it still
-    waits. `is_again`: an earlier request in its thread was put away. `offer` is what it may belong to while that is
-    asked, and what it belongs to once it is `ADDED`. `asked_at` is when the question or the offer became readable, as
-    far as is known (UTC); `cycle` is the version in which its timers were last begun anew: timers of any other are
-    void. `told` is the last reminder that was sent while it is held.
+    the message that may name a severity, while its writer is asked about that. `milestones` are what is owed of it:
+    that somebody takes it up, while it waits for somebody who may ask. `reassured`: since the last reminder somebody
+    wrote more, and was answered that it still waits. `is_again`: an earlier request in its thread was put away. `offer`
+    is what it may belong to while that is asked, and what it belongs to once it is `ADDED`. `asked_at` is when the
+    question or the offer became readable, as far as is known (UTC); `cycle` is the version in which its timers were
+    last begun anew: timers of any other are void. `region` is the customer's when it began, for the plan's hours: empty
+    if they had none, None if it was kept before that was recorded.
     """
 
     id: IntakeId
@@ -143,13 +130,13 @@ class Intake:
     private: bool | None = None
     left: tuple[Place, ...] = ()
     asked_back: str = ""
-    held_at: datetime | None = None
+    milestones: tuple[Milestone, ...] = ()
     is_again: bool = False
     reassured: bool = False
     offer: Offer | None = None
     asked_at: datetime | None = None
     cycle: int = 1
-    told: Told | None = None
+    region: str | None = None
     version: int = 0
 
     @property
@@ -227,9 +214,22 @@ class Intake:
         return MessageKey(f"{self.id}/question-back/{self.asked_back}")
 
     @property
-    def reminder_tag(self) -> str:
-        """The tag of its reminders, for withdrawing those not sent yet."""
-        return f"{self.id}/nudges"
+    def open_milestones(self) -> tuple[Milestone, ...]:
+        """The milestones that haven't ended."""
+        return tuple(one for one in self.milestones if one.is_open)
+
+    @property
+    def take_up(self) -> Milestone | None:
+        """The milestone of somebody who may ask taking it up; None if it waits for nobody."""
+        return next((one for one in self.open_milestones if one.type is MilestoneType.TAKE_UP), None)
+
+    def tag_of(self, milestone: Milestone) -> str:
+        """Return the tag of the reminders of a milestone in its present round, for withdrawing those not sent yet."""
+        return f"{self.id}/{milestone.id}/{milestone.round}"
+
+    def region_or(self, present: str | None) -> str | None:
+        """Return the region that was pinned when it began, or else the customer's `present` one."""
+        return present if self.region is None else self.region or None
 
     def card_in(self, triage: Place) -> MessageKey:
         """Return the key of the pending line in a triage channel."""

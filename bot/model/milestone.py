@@ -1,5 +1,6 @@
 """A milestone: what somebody owes somebody by a time, and what has become of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,13 +10,15 @@ from bot.model.timer import Told
 from policies.terms import Amount
 
 MilestoneId = NewType("MilestoneId", str)
-"""The id of a milestone within its ticket, never used twice there: `first-response`, `next-response/2`.
+"""The id of a milestone within its subject, never used twice there: `first-response`, `next-response/2`.
 
 One that came with a ticket that was merged into this one is named after it: `EX-2/first-response`.
 """
 
 FIRST_RESPONSE: Final = MilestoneId("first-response")
 """The id of a ticket's own first response."""
+TAKE_UP: Final = MilestoneId("take-up")
+"""The id of what a request that waits for a designated contact needs from them."""
 
 
 class MilestoneType(StrEnum):
@@ -29,6 +32,7 @@ class MilestoneType(StrEnum):
     CONFIRMATION = "confirmation"  # the vendor's word on a severity that the customer proposed
     PHONE_CALL = "phone-call"  # the customer's call, where the terms want one
     CUSTOMER_REPLY = "customer-reply"  # the customer's answer to what we asked them
+    TAKE_UP = "take-up"  # a request whose writer may not ask is opened, or put away, by somebody who may
 
 
 class Basis(StrEnum):
@@ -43,6 +47,7 @@ class Owner(StrEnum):
 
     VENDOR = "vendor"
     CUSTOMER = "customer"
+    CONTACTS = "contacts"  # the customer's designated contacts
 
 
 class Outcome(StrEnum):
@@ -83,7 +88,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
-    """Something that somebody owes by a time.
+    """Something that somebody owes by a time, of a request or a ticket.
 
     `severity` is the one whose target in the plan decides, maybe a former one, and `target` the desk's own goal, if
     that does. The time runs from `since` (UTC), except for its `pauses`. `due_at` is None while nothing is due: it is
@@ -159,3 +164,10 @@ class Milestone:
         """Return whether a promise was still open after its due time at an instant, and that isn't on record."""
         is_late = self.is_open and self.due_at is not None and self.due_at < at
         return is_late and self.is_promise and not self.is_breached
+
+
+def followed(milestones: Iterable[Milestone], changed: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """Return milestones after some changed: all that are open, and of each series the last that ended."""
+    found = {one.id: one for one in (*milestones, *changed)}
+    last = {one.series: one.id for one in found.values() if not one.is_open}
+    return tuple(one for one in found.values() if one.is_open or last[one.series] == one.id)

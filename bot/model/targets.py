@@ -24,7 +24,11 @@ class Goals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Targets:
-    """The plan that is pinned to a ticket, and the goals that the desk has today."""
+    """The plan that is pinned to a request or ticket, and the goals that the desk has today.
+
+    `region` is the customer's present one, for a request that was kept before its own was recorded.
+    """
 
     plan: Plan
     goals: Goals
+    region: str | None = None

@@ -12,13 +12,12 @@ class TimerKind(StrEnum):
 
     ASK_AGAIN = "ask-again"  # has the severity been chosen?
     OPEN_ANYWAY = "open-anyway"  # has it still not?
-    REMIND = "remind"  # is the reply still due? `step` is the percentage of the target
+    REMIND = "remind"  # is it still due? `step` is the percentage of the target
     REPEAT = "repeat"  # is it still due, after the breach? `step` counts repeats
     CALL_OUT = "call-out"  # is it still due, while the line is called outside its hours? `step` counts the calls
     WAKE = "wake"  # is it still snoozed?
     CLOSE = "close"  # is it still resolved?
-    TAKE_UP = "take-up"  # does it still wait for somebody who may ask? `step`: the percentage, over 100 the repeat
-    LAPSE = "lapse"  # does it still, after all that time?
+    LAPSE = "lapse"  # does it still wait for somebody who may ask, after all that time?
     OFFER = "offer"  # has anybody said whether it belongs to something else?
 
 

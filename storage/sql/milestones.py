@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.events import Event
+from bot.model.intake import Intake
 from bot.model.milestone import Milestone
 from bot.model.ticket import Ticket
 from storage.sql.inserts import replacing
@@ -15,21 +16,21 @@ KEEP = replacing(MILESTONES)
 """The statement that keeps milestones as they are now."""
 
 
-def rows(ticket: Ticket, events: Iterable[Event]) -> list[Row]:
-    """Return a row for each milestone of a ticket that these events changed, as it was after them."""
+def rows(subject: Intake | Ticket, events: Iterable[Event]) -> list[Row]:
+    """Return a row for each milestone of a request or ticket that these events changed, as it was after them."""
     changed = {one.id: one for event in events for one in event.milestones or ()}
-    return [row(ticket, one) for one in changed.values()]
+    return [row(subject, one) for one in changed.values()]
 
 
-def row(ticket: Ticket, milestone: Milestone) -> Row:
+def row(subject: Intake | Ticket, milestone: Milestone) -> Row:
     """Return the row of a milestone."""
     ended = milestone.ended
     return {
-        "subject": ticket.id,
+        "subject": subject.id,
         "milestone": milestone.id,
-        "ticket": milestone.came_with or ticket.id,
-        "customer": ticket.customer,
-        "plan": ticket.plan_ref,
+        "ticket": milestone.came_with or subject.id,
+        "customer": subject.customer,
+        "plan": subject.plan_ref,
         "type": milestone.type,
         "basis": milestone.basis,
         "owner": milestone.owner,

@@ -178,8 +178,7 @@ class SqlUnitOfWork:
         said = messages.heard(subject.thread.place, events)
         self._gather(messages.BELONGS, [messages.row(ref, subject.id) for ref in said])
         self._gather(customer_messages.HOLD, customer_messages.rows(subject.id, subject.version, events))
-        if isinstance(subject, Ticket):
-            self._gather(milestones.KEEP, milestones.rows(subject, events))
+        self._gather(milestones.KEEP, milestones.rows(subject, events))
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return cases.timeline(self._write(), subject)

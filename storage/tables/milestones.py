@@ -12,9 +12,9 @@ _OPEN = text("ended_at IS NULL")
 
 
 class MilestoneRow(Rows, table=True):
-    """A milestone of a ticket, kept after it ended: then it is the verdict.
+    """A milestone of a request or ticket, kept after it ended: then it is the verdict.
 
-    `ticket` is the one that it counts for: `subject`, or the one that it came with when that was merged into it.
+    `ticket` is what it counts for: `subject`, or the ticket that it came with when that was merged into it.
     `breached`: the due time that it has passed unmet; `other_breaches` are those of its earlier due times.
     """
 

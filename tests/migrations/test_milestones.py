@@ -1,22 +1,32 @@
 """A database of before a ticket had milestones reads on: what was due is due, with its reminders.
 
 `before_milestones.sql.gz` is what a desk of schema 0015 kept of tickets in every state: answered in time and late,
-missed and lowered, closed without a word, reopened with and without an answer, snoozed, merged, without a severity.
+missed and lowered, closed without a word, reopened with and without an answer, snoozed, merged, without a severity;
+and of requests, one of which waits for a contact.
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.engine.evolve.timeline import fold_ticket
+from bot.engine.evolve.timeline import fold_intake, fold_ticket
+from bot.engine.intake import question
+from bot.engine.milestones.requests import happen_to_request
 from bot.engine.milestones.timers import wanted
-from bot.model.ids import TicketId
+from bot.events import IntakeHeld, IntakeReminded, IntakeTimersRestored
+from bot.model.ids import IntakeId, TicketId
+from bot.model.intake import Intake
 from bot.model.milestone import Milestone
+from bot.model.targets import Goals, Targets
 from bot.model.ticket import Ticket
+from bot.model.timer import TimerKind, Told
+from storage import former_intakes
 from storage.database import Database, check
 from storage.sql import milestones
 from storage.sql.unit_of_work import SqlUnitOfWork
+from tests.contract.examples import NOW, an_intake, started
 from tests.migrations.made import ready, rows, upgraded
 
 WRITTEN = Path(__file__).with_name("before_milestones.sql.gz")
@@ -42,6 +52,14 @@ def tickets(database: Database, url: str) -> dict[str, Ticket]:
     return {one.id: one for one in found if one}
 
 
+@pytest.fixture
+def intakes(database: Database, url: str) -> dict[str, Intake]:
+    names = [str(name) for (name,) in rows(url, "SELECT id FROM intakes ORDER BY seq")]
+    with SqlUnitOfWork(database) as work:
+        found = [work.intake(IntakeId(name)) for name in names]
+    return {one.id: one for one in found if one}
+
+
 def first(ticket: Ticket) -> Milestone:
     return next(one for one in ticket.milestones if one.id == "first-response")
 
@@ -60,6 +78,64 @@ def test_every_timeline_folds_to_what_is_kept(database: Database, tickets: dict[
     assert folded == tickets
 
 
+def test_every_timeline_of_a_request_folds_to_what_is_kept(database: Database, intakes: dict[str, Intake]) -> None:
+    with SqlUnitOfWork(database) as work:
+        folded = {
+            name: fold_intake(None, [one.event for one in work.timeline(IntakeId(name))])  # type: ignore[misc]
+            for name in intakes
+        }
+
+    assert folded == intakes
+
+
+def test_a_request_that_waits_for_a_contact_is_reminded_of_as_it_was(
+    database: Database, intakes: dict[str, Intake]
+) -> None:
+    (held,) = [one for one in intakes.values() if one.is_held]
+
+    with SqlUnitOfWork(database) as work:
+        needed, waits = wanted(held, work.pinned(held.plan_version), None), work.waiting_timers(held.id)
+
+    assert needed == set(waits)
+    assert [(timer.about, timer.kind, timer.step) for timer in waits if timer.about] == [
+        ("take-up", TimerKind.REMIND, 50),
+        ("take-up", TimerKind.REMIND, 75),
+        ("take-up", TimerKind.REMIND, 100),
+    ]
+
+
+def test_the_milestone_of_such_a_request_is_due_from_then_on_as_the_plan_says(
+    database: Database, intakes: dict[str, Intake]
+) -> None:
+    (held,) = [one for one in intakes.values() if one.is_held]
+    (before,) = held.milestones
+    with SqlUnitOfWork(database) as work:
+        targets = Targets(plan=work.pinned(held.plan_version), goals=Goals())
+    again = IntakeTimersRestored(at=before.since, by="plandesk", via="timer")
+
+    (event,) = happen_to_request(held, again, targets=targets)
+
+    assert event.milestones
+    (after,) = event.milestones
+    assert (before.since.hour, before.since.minute) == (23, 25)  # 17:25 in Chicago
+    assert after.due_at == datetime(2026, 11, 24, 15, tzinfo=UTC)
+    assert after.round == before.round + 1
+
+
+@pytest.mark.parametrize(("step", "kind", "number"), [(75, "remind", 75), (102, "repeat", 2)])
+def test_a_reminder_of_before_is_the_rung_or_repeat_that_it_was(step: int, kind: str, number: int) -> None:
+    told = {"kind": "take-up", "step": step, "at": NOW.isoformat()}
+    waits = {"state": "held", "held_at": NOW.isoformat(), "cycle": 1, "told": told}
+    held = IntakeHeld(**question.beginning_fields(started(an_intake())), clause="4.2")
+    reminded = IntakeReminded(at=NOW, by="plandesk", via="timer", step=step, due_at=NOW, late_seconds=0)
+
+    (kept,) = former_intakes.with_milestones(waits)["milestones"]
+    (folded,) = fold_intake(None, [held, reminded]).milestones
+
+    assert (kept["told"]["kind"], kept["told"]["step"]) == (kind, number)
+    assert folded.told == Told(kind=TimerKind(kind), step=number, at=NOW)
+
+
 def test_every_timer_that_a_ticket_needs_waits_for_it(database: Database, tickets: dict[str, Ticket]) -> None:
     audited = {"EX-5"}  # open again without an answer: the auditor sets the reminders of its promise
 
@@ -69,10 +145,13 @@ def test_every_timer_that_a_ticket_needs_waits_for_it(database: Database, ticket
             assert needed == set(work.waiting_timers(ticket.id)) or ticket.id in audited, ticket
 
 
-def test_every_milestone_that_a_ticket_has_has_a_row(url: str, tickets: dict[str, Ticket]) -> None:
+def test_every_milestone_of_a_ticket_or_request_has_a_row(
+    url: str, tickets: dict[str, Ticket], intakes: dict[str, Intake]
+) -> None:
     kept = rows(url, "SELECT subject, milestone, outcome, breached, other_breaches FROM milestones")
 
-    expected = [milestones.row(ticket, one) for ticket in tickets.values() for one in ticket.milestones]
+    subjects = (*tickets.values(), *intakes.values())
+    expected = [milestones.row(subject, one) for subject in subjects for one in subject.milestones]
     names = ("subject", "milestone", "outcome", "breached", "other_breaches")
     assert set(kept) == {tuple(row[name] for name in names) for row in expected}
 

@@ -16,7 +16,7 @@ from bot.engine.evolve.timeline import fold_intake
 from bot.engine.intake import held, offer_answer
 from bot.engine.intake.choice import open_anyway
 from bot.engine.milestones import clock, timers
-from bot.engine.milestones.follow import happen, missed
+from bot.engine.milestones.follow import happen, missed, reminded
 from bot.engine.milestones.ladders import own_ladder
 from bot.engine.situation import NOTHING, Case, Decision, Situation
 from bot.engine.ticket import cards, recipients, snooze
@@ -99,8 +99,7 @@ def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
 
 def _check_milestones(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
     """Remind people of each milestone whose timers have fired, at the highest rung; every such timer is recorded."""
-    fired = (timer for timer in command.timers if timer.about and timers.is_live(timer, ticket))
-    due = sorted(fired, key=lambda timer: (timer.kind is TimerKind.REPEAT, timer.step, timer.due_at))
+    due = timers.fired(command.timers, ticket)
     return _remind(due, case, ticket) + own_reminders.close_unheard(due, case, ticket) if due else NOTHING
 
 
@@ -123,14 +122,14 @@ def reworded(milestone: Milestone, ticket: Ticket, case: Case, home: Place | Acc
 
 def _remind(fired: list[Timer], case: Case, ticket: Ticket) -> Decision:
     """Send one reminder of all that has the plan's ladder and whose timers have fired, and those of the desk's own."""
-    reminded = [_reminded(timer, case) for timer in fired]
-    abouts = {event.about for event in reminded}
+    sent = [reminded(Reminded, timer, case.own_stamp) for timer in fired]
+    abouts = {event.about for event in sent}
     broken = [
-        missed(one, reminded[0])
+        missed(one, sent[0])
         for one in ticket.open_milestones
         if one.id in abouts and one.is_promise and one.due_at and one.due_at <= case.now and not one.is_breached
     ]
-    course = happen(ticket, *reminded, *broken, targets=case.targets)
+    course = happen(ticket, *sent, *broken, targets=case.targets)
     moved = cards.refresh(course.after, case) if broken else ()
     milestones = {one.id: one for one in course.after.milestones}
     asked = [(timer, milestones[MilestoneId(timer.about)]) for timer in fired]
@@ -204,16 +203,3 @@ def _rung(timer: Timer, case: Case) -> Rung:
     if timer.kind is TimerKind.REPEAT:
         return rungs[-1]
     return next((rung for rung in rungs if rung.percent == timer.step), rungs[-1])
-
-
-def _reminded(timer: Timer, case: Case) -> Reminded:
-    late = max(0, int((case.now - timer.due_at).total_seconds()))
-    return Reminded(
-        **case.own_stamp,
-        about=MilestoneId(timer.about),
-        kind=timer.kind,
-        step=timer.step,
-        cycle=timer.cycle,
-        due_at=timer.due_at,
-        late_seconds=late,
-    )

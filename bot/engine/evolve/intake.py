@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from bot.engine.evolve import former_intakes
 from bot.engine.evolve.request_details import request_details
 from bot.events import (
     AskedAgain,
@@ -32,7 +33,7 @@ from bot.events import (
     SeverityDeclined,
 )
 from bot.model.intake import Intake, IntakeState
-from bot.model.timer import TimerKind, Told
+from bot.model.milestone import followed
 
 _BEGINS_AS: dict[type[IntakeBegun], IntakeState] = {
     IntakeStarted: IntakeState.ASKED,
@@ -51,26 +52,40 @@ _LEADS_TO: dict[type[IntakeEvent], IntakeState] = {
 
 def begin_intake(event: IntakeBegun) -> Intake:
     """Return the intake that its first event makes."""
-    return Intake(
+    intake = Intake(
         id=event.intake,
         **request_details(event),
         first=event.customer_message,
         last_at=event.customer_message.at,
         state=_BEGINS_AS[type(event)],
-        held_at=event.at if isinstance(event, IntakeHeld) else None,
         is_again=event.is_again,
         offer=event.offer if isinstance(event, IntakeOffered) else None,
         asked_at=event.at if isinstance(event, IntakeStarted | IntakeOffered) else None,
+        region=event.region,
         version=1,
     )
+    return _with_milestones(event, intake)
 
 
 def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
     """Return the intake after one more event."""
-    intake = replace(intake, version=intake.version + 1)
+    if isinstance(event, IntakeStarted | IntakeHeld | IntakeRefused | IntakeOffered):
+        return replace(begin_intake(event), version=intake.version + 1)
+    return _with_milestones(event, _changed(replace(intake, version=intake.version + 1), event))
+
+
+def _with_milestones(event: IntakeBegun | IntakeEvent, intake: Intake) -> Intake:
+    """Return the intake with what is owed of it after an event."""
+    if event.milestones is None:
+        return former_intakes.with_milestones(event, intake)
+    return replace(intake, milestones=followed(intake.milestones, event.milestones))
+
+
+def _changed(intake: Intake, event: IntakeEvent) -> Intake:
+    """Return the intake with what an event changes besides its milestones."""
     match event:
         case IntakeStarted() | IntakeHeld() | IntakeRefused() | IntakeOffered():
-            return replace(begin_intake(event), version=intake.version)
+            return intake
         case IntakeTakenUp() | IntakeResumed() | IntakeSetApart() | QuestionDelayed():
             return _asked(intake, event)
         case IntakeJoined(customer_message=said):
@@ -97,7 +112,7 @@ def _asked(intake: Intake, event: IntakeTakenUp | IntakeResumed | IntakeSetApart
     if isinstance(event, QuestionDelayed):
         return replace(intake, asked_at=event.asked_at)
     if isinstance(event, IntakeSetApart) and event.clause:
-        return replace(intake, state=IntakeState.HELD, held_at=event.at, offer=None)
+        return replace(intake, state=IntakeState.HELD, offer=None)
     if isinstance(event, IntakeTakenUp):
         by, name = event.requester, event.requester_name
         intake = replace(intake, requester=by, requester_name=name, taken_up=event.taken_up)
@@ -110,6 +125,4 @@ def _waiting(intake: Intake, event: IntakeMoved | IntakeReassured | IntakeRemind
         return replace(intake, thread=event.thread, left=(*intake.left, event.left))
     if isinstance(event, IntakeTimersRestored):
         return replace(intake, cycle=intake.version)
-    if isinstance(event, IntakeReassured):
-        return replace(intake, reassured=True)
-    return replace(intake, reassured=False, told=Told(kind=TimerKind.TAKE_UP, step=event.step, at=event.at))
+    return replace(intake, reassured=isinstance(event, IntakeReassured))

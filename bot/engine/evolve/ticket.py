@@ -35,6 +35,7 @@ from bot.events import (
     Woken,
     WorkaroundGiven,
 )
+from bot.model.milestone import followed
 from bot.model.ticket import Response, Status, Ticket
 
 _WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Merged, Reopened)
@@ -72,13 +73,10 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
 
 
 def _with_milestones(event: TicketEvent, ticket: Ticket) -> Ticket:
-    """Return the ticket with what is owed after an event: all that is open, and of each series the last that ended."""
+    """Return the ticket with what is owed after an event."""
     if event.milestones is None:
         return former.with_milestones(event, ticket)
-    changed = {one.id: one for one in (*ticket.milestones, *event.milestones)}
-    last = {one.series: one.id for one in changed.values() if not one.is_open}
-    kept = (one for one in changed.values() if one.is_open or last[one.series] == one.id)
-    return replace(ticket, milestones=tuple(kept))
+    return replace(ticket, milestones=followed(ticket.milestones, event.milestones))
 
 
 def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:

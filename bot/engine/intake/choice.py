@@ -102,7 +102,7 @@ def create_ticket(intake: Intake, classification: Classification, case: Case) ->
         intake=intake.id,
         text=_text(intake, case),
         opened_at=intake.opened_at,
-        region=customer.region,
+        region=intake.region_or(customer.region),
         classification=classification,
         source_deleted_at=intake.first.deleted_at,
         taken_up=intake.taken_up,

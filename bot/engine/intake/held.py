@@ -1,27 +1,30 @@
 """Requests that wait for somebody who may ask: who is notified, who is reminded when, and the end if nobody comes.
 
-It becomes a request only when a contact or an agent opens it, so that no promise runs. The desk looks after it by a
-goal of its own instead: the plan's strictest first response, in its covered time, from when it was held. At half of it
-the contacts are mentioned in the thread, at three quarters the first line in triage, at its end the account manager
-directly; after that all of them as often as the plan's ladder repeats. If several reminders are due together, each
-person reads one.
+It becomes a request only when a contact or an agent opens it, so that no promise runs. Its milestone is a goal of the
+desk's own instead: that somebody takes it up within the plan's strictest first response, in its covered time, from when
+it was held. Who is reminded when is in `milestones.ladders`. If several reminders are due together, each person reads
+one.
 """
 
-from enum import StrEnum
 from typing import Final
 
 from bot.commands import CheckTimers
 from bot.effects import Effect, Say
 from bot.engine import posts
-from bot.engine.evolve import begin_intake, evolve_intake
+from bot.engine.evolve import begin_intake
+from bot.engine.evolve.timeline import fold_intake
 from bot.engine.intake import question
 from bot.engine.milestones import timers
+from bot.engine.milestones.follow import reminded
+from bot.engine.milestones.ladders import Audience, own_ladder
+from bot.engine.milestones.requests import happen_to_request
 from bot.engine.situation import NOTHING, Case, Decision
 from bot.engine.ticket import cards, recipients
 from bot.events import IntakeHeld, IntakeLapsed, IntakeReassured, IntakeReminded, IntakeStarted
 from bot.language.exclusions import left_out
 from bot.model.intake import Intake
 from bot.model.message import Mention, Spans
+from bot.model.milestone import Milestone
 from bot.model.places import Place
 from bot.model.rank import Rank
 from bot.model.timer import Timer, TimerKind
@@ -29,17 +32,8 @@ from bot.wording import results
 from bot.wording.intake import held as words
 from policies.terms import Line
 
-
-class Whom(StrEnum):
-    """The people who are reminded."""
-
-    CONTACTS = "contacts"
-    FIRST_LINE = "first line"
-    TAM = "tam"
-
-
-RUNGS: Final = {50: Whom.CONTACTS, 75: Whom.FIRST_LINE, 100: Whom.TAM}
-"""The people for each percentage of the goal; afterwards it is all of them."""
+_EACH: Final = (Audience.CONTACTS, Audience.FIRST_LINE, Audience.TAM)
+"""Everybody."""
 
 
 def hold(start: IntakeStarted, case: Case) -> Decision:
@@ -65,10 +59,10 @@ def _ask_contacts(intake: Intake, case: Case) -> Say:
 
 def reassure(intake: Intake, case: Case) -> Decision:
     """Tell somebody who goes on in the thread that it arrived; once until the next reminder."""
-    if intake.reassured:
+    if intake.reassured or intake.take_up is None:
         return NOTHING
     told = words.still_waits(case.customer, case.today)
-    saying = posts.to_customer(intake, told, tag=intake.reminder_tag)
+    saying = posts.to_customer(intake, told, tag=intake.tag_of(intake.take_up))
     return Decision(events=(IntakeReassured(**case.stamp),), effects=(saying,))
 
 
@@ -76,45 +70,49 @@ def check(command: CheckTimers, case: Case, intake: Intake) -> Decision:
     """Remind the people whose turn it is, if it still waits, or put it away."""
     if any(timer.kind is TimerKind.LAPSE for timer in command.timers):
         return _lapse(intake, case)
-    due = [timer for timer in command.timers if timer.kind is TimerKind.TAKE_UP]
-    return _remind(sorted(due, key=lambda timer: timer.step), intake, case) if due else NOTHING
+    due = timers.fired(command.timers, intake)
+    return _remind(due, intake, case) if due else NOTHING
 
 
 def _remind(due: list[Timer], intake: Intake, case: Case) -> Decision:
-    for event in (events := tuple(_reminded(timer, case) for timer in due)):
-        intake = evolve_intake(intake, event)
-    last, made = due[-1], timers.goal_of_held(intake, case.plan, case.customer.region)
+    events = happen_to_request(
+        intake, *(reminded(IntakeReminded, timer, case.own_stamp) for timer in due), targets=case.targets
+    )
+    intake = fold_intake(intake, events)
+    if (take_up := intake.take_up) is None:
+        return Decision(events=events)
     waiting = words.Waiting(
         intake=intake,
         plan=case.plan,
         customer=case.customer,
-        goal=made.due_at if made else None,
-        due_at=last.due_at,
+        goal=take_up.due_at,
+        due_at=due[-1].due_at,
         now=case.now,
     )
-    whom = {each for timer in due for each in _whom(timer, intake, case)}
-    return Decision(events=events, effects=_reminders(whom, waiting, case))
+    whom = {each for timer in due for each in _whom(timer, take_up, intake, case)}
+    return Decision(events=events, effects=_reminders(whom, waiting, intake.tag_of(take_up), case))
 
 
-def _whom(timer: Timer, intake: Intake, case: Case) -> set[Whom]:
+def _whom(timer: Timer, take_up: Milestone, intake: Intake, case: Case) -> set[Audience]:
     """Return whose turn it is. If none of them can be reached, it is the first line's."""
-    found = {RUNGS[timer.step]} if timer.step in RUNGS else set(Whom)
+    ladder = own_ladder(take_up)
+    called = ladder.called(timer.kind, timer.step) if ladder else Audience.EVERYBODY
     reached = {
-        Whom.CONTACTS: any(isinstance(one, Mention) for one in _contacts(intake.thread.place, case)),
-        Whom.FIRST_LINE: True,
-        Whom.TAM: bool(recipients.accounts([recipients.tam(case)], case)),
+        Audience.CONTACTS: any(isinstance(one, Mention) for one in _contacts(intake.thread.place, case)),
+        Audience.TAM: bool(recipients.accounts([recipients.tam(case)], case)),
     }
-    return {each if reached[each] else Whom.FIRST_LINE for each in found}
+    found = _EACH if called is Audience.EVERYBODY else (called,)
+    return {each if reached.get(each, True) else Audience.FIRST_LINE for each in found}
 
 
-def _reminders(whom: set[Whom], waiting: words.Waiting, case: Case) -> tuple[Effect, ...]:
+def _reminders(whom: set[Audience], waiting: words.Waiting, tag: str, case: Case) -> tuple[Effect, ...]:
     intake, triage = waiting.intake, case.desk.triage
-    manner: posts.Manner = {"tag": intake.reminder_tag, "rank": Rank.REMINDER}
+    manner: posts.Manner = {"tag": tag, "rank": Rank.REMINDER}
     sent: list[Say] = []
-    if Whom.CONTACTS in whom:
+    if Audience.CONTACTS in whom:
         message = words.in_thread(waiting, _contacts(intake.thread.place, case))
         sent.append(posts.to_customer(intake, message, **manner))
-    if Whom.FIRST_LINE in whom:
+    if Audience.FIRST_LINE in whom:
         sent += posts.under_cards(
             intake,
             lambda channel: words.in_triage(waiting, cards.mentions((Line.FIRST,), channel, case)),
@@ -122,8 +120,8 @@ def _reminders(whom: set[Whom], waiting: words.Waiting, case: Case) -> tuple[Eff
             **manner,
         )
     people = (
-        *((recipients.tam(case),) if Whom.TAM in whom else ()),
-        *(cards.out_of_call((Line.FIRST,), case) if Whom.FIRST_LINE in whom else ()),
+        *((recipients.tam(case),) if Audience.TAM in whom else ()),
+        *(cards.out_of_call((Line.FIRST,), case) if Audience.FIRST_LINE in whom else ()),
     )
     return (*sent, *posts.to_people(intake, recipients.accounts(people, case), words.directly(waiting), **manner))
 
@@ -142,11 +140,6 @@ def _lapse(intake: Intake, case: Case) -> Decision:
             *posts.to_people(intake, recipients.accounts([recipients.tam(case)], case), inside),
         ),
     )
-
-
-def _reminded(timer: Timer, case: Case) -> IntakeReminded:
-    late = max(0, int((case.now - timer.due_at).total_seconds()))
-    return IntakeReminded(**case.own_stamp, step=timer.step, due_at=timer.due_at, late_seconds=late)
 
 
 def _contacts(place: Place, case: Case) -> Spans:

@@ -18,8 +18,9 @@ from bot.engine.milestones.timers import OFFERED_FOR
 from bot.engine.situation import Case, Decision, Nearby
 from bot.events import IntakeOffered, IntakeStarted
 from bot.language.outages import tells_of_outage
-from bot.model.intake import Intake, IntakeState, Offer
+from bot.model.intake import Intake, IntakeState
 from bot.model.message import Spans
+from bot.model.offer import Offer
 from bot.model.privacy import is_private
 from bot.model.rank import Rank
 from bot.model.ticket import Status

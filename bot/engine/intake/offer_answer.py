@@ -24,7 +24,8 @@ from bot.events import (
     Replied,
     TicketEvent,
 )
-from bot.model.intake import Intake, Offer
+from bot.model.intake import Intake
+from bot.model.offer import Offer
 from bot.model.people import Role
 from bot.model.ticket import Ticket
 from bot.model.timer import TimerKind

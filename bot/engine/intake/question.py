@@ -56,6 +56,7 @@ def start_intake(
         plan_version=case.plan.version,
         customer_message=customer_message,
         private=private,
+        region=case.customer.region or "",
     )
 
 

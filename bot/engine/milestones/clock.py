@@ -44,7 +44,7 @@ def begin(
         set_at=at,
     )
     if kind is MilestoneType.FIRST_RESPONSE:
-        yield _timed(replace(begun, since=ticket.opened_at), *_first_response(targets.plan, ticket))
+        yield timed(replace(begun, since=ticket.opened_at), *_first_response(targets.plan, ticket))
         return
     rule = RULES[kind]
     if not rule.applies(ticket, targets.plan):
@@ -57,7 +57,7 @@ def begin(
     made = goal(targets.plan, ticket, at) if reopened or kind is MilestoneType.CONFIRMATION else None
     own = _own_goal(kind, targets.goals)
     if made:
-        yield _timed(begun, Basis.GOAL, made)
+        yield timed(begun, Basis.GOAL, made)
     elif own:
         yield resumed(replace(begun, target=own), at, ticket, targets.plan)
 
@@ -77,15 +77,15 @@ def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan)
     if milestone.is_paused:
         return milestone  # it follows when it goes on
     if milestone.id == FIRST_RESPONSE:
-        timed = _timed(milestone, *_first_response(plan, ticket))
+        moved = timed(milestone, *_first_response(plan, ticket))
     elif RULES[milestone.type].metric and not milestone.came_with:
-        timed = promises.promised(milestone, ticket, plan)
+        moved = promises.promised(milestone, ticket, plan)
     elif milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None:
         made = _goal_since(milestone.since, ticket, plan)
-        timed = _timed(milestone, Basis.GOAL, made) if made else milestone
+        moved = timed(milestone, Basis.GOAL, made) if made else milestone
     else:
         return milestone
-    return milestone if timed == milestone else next_round(timed, at)
+    return milestone if moved == milestone else next_round(moved, at)
 
 
 def paused(milestone: Milestone, at: datetime) -> Milestone:
@@ -196,7 +196,7 @@ def _phoned(plan: Plan, ticket: Ticket) -> Promise | None:
     return clock.promise(plan, ticket.severity, ticket.phoned_at, region=ticket.region, phoned=True)
 
 
-def _timed(milestone: Milestone, basis: Basis, made: Promise | None) -> Milestone:
+def timed(milestone: Milestone, basis: Basis, made: Promise | None) -> Milestone:
     """Return a milestone as it runs under a target; without one nothing is due."""
     if made is None:
         return replace(milestone, basis=basis, severity=None, due_at=None, pauses=())

@@ -6,6 +6,7 @@ tables: `signals`, from events to what they mean, and `rules`, from types to wha
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.milestones import clock
@@ -16,20 +17,27 @@ from bot.engine.milestones.signals import Signal, signals
 from bot.engine.milestones.timers import watched
 from bot.events import (
     Absorbed,
+    Event,
+    IntakeReminded,
+    IntakeTimersRestored,
     PhoneCallClaimed,
     PromiseMissed,
     Reminded,
+    ReminderSent,
     RemindersRestored,
     Reopened,
+    Stamp,
     TicketEvent,
     WaitingOnCustomer,
 )
-from bot.model.milestone import Breach, Ended, Milestone, MilestoneType, Outcome
+from bot.model.milestone import Breach, Ended, Milestone, MilestoneId, MilestoneType, Outcome
 from bot.model.people import SYSTEM
 from bot.model.targets import Targets
 from bot.model.ticket import OVER, Ticket
-from bot.model.timer import TimerKind, Told
+from bot.model.timer import Timer, TimerKind, Told
 from policies.terms import Plan
+
+R = TypeVar("R", Reminded, IntakeReminded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +76,20 @@ def missed(milestone: Milestone, event: TicketEvent) -> PromiseMissed:
         about=milestone.id,
         due_at=milestone.due_at,
         severity=milestone.severity,
+    )
+
+
+def reminded(record: type[R], timer: Timer, stamp: Stamp) -> R:
+    """Return the record that people are reminded now, since a timer has fired."""
+    late = max(0, int((stamp["at"] - timer.due_at).total_seconds()))
+    return record(
+        **stamp,
+        about=MilestoneId(timer.about),
+        kind=timer.kind,
+        step=timer.step,
+        cycle=timer.cycle,
+        due_at=timer.due_at,
+        late_seconds=late,
     )
 
 
@@ -120,29 +142,17 @@ def _begun(left: frozenset[MilestoneType], event: TicketEvent, after: Ticket, ta
 
 
 def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, targets: Targets) -> Milestone:
-    """Return a milestone as it is after an event."""
-    match event:
-        case Reminded(kind=TimerKind.CALL_OUT) if event.about == one.id:
-            return replace(one, called=Told(kind=event.kind, step=event.step, at=event.at))
-        case Reminded() if event.about == one.id:
-            told, ladder = Told(kind=event.kind, step=event.step, at=event.at), own_ladder(one)
-            is_last = ladder is not None and ladder.ends_at(event.step)
-            return replace(one, told=told, ended=_ended(Outcome.LAPSED, event) if is_last else None)
-        case PromiseMissed() if event.about == one.id:
-            breach = Breach(due_at=event.due_at, severity=event.severity, at=event.at)
-            target = target_of(one, targets.plan)
-            is_over = target is not None and target.fixed  # the next update has its own time, whatever became of this
-            ended = _ended(Outcome.LAPSED, event) if is_over else None
-            return replace(one, breaches=(*one.breaches, breach), ended=ended)
-        case RemindersRestored():
-            return replace(one, round=one.round + 1)
+    """Return a ticket's milestone as it is after an event."""
+    recorded = on_record(one, event, targets.plan)
+    if recorded:
+        return recorded
     meant = signals(event)
-    outcome = _outcome(one, event, targets.plan)
+    outcome = outcome_of(one, event, targets.plan)
     is_own = not one.came_with and before.severity != after.severity
     if outcome is None and is_own and not RULES[one.type].applies(after, targets.plan):
         outcome = Outcome.WITHDRAWN
     if outcome:
-        return replace(one, ended=_ended(outcome, event))
+        return replace(one, ended=ended_by(outcome, event))
     if before.severity != after.severity or Signal.PHONED in meant:
         now = clock.reclassified(one, event.at, after, targets.plan)
         is_called_anew = now == one and next_call(one, after, targets.plan) != next_call(one, before, targets.plan)
@@ -154,7 +164,29 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
     return _paused(one, event, after, targets)
 
 
-def _ended(outcome: Outcome, event: TicketEvent) -> Ended:
+def on_record(one: Milestone, event: Event, plan: Plan) -> Milestone | None:
+    """Return a milestone after its reminder, its breach, or the restoring of its timers; None after anything else."""
+    match event:
+        case ReminderSent(kind=TimerKind.CALL_OUT) if event.about == one.id:
+            return replace(one, called=Told(kind=event.kind, step=event.step, at=event.at))
+        case ReminderSent() if event.about == one.id:
+            told, ladder = Told(kind=event.kind, step=event.step, at=event.at), own_ladder(one)
+            is_last = ladder is not None and ladder.ends_at(event.step)
+            return replace(one, told=told, ended=ended_by(Outcome.LAPSED, event) if is_last else None)
+        case PromiseMissed() if event.about == one.id:
+            breach = Breach(due_at=event.due_at, severity=event.severity, at=event.at)
+            target = target_of(one, plan)
+            is_over = target is not None and target.fixed  # the next update has its own time, whatever became of this
+            ended = ended_by(Outcome.LAPSED, event) if is_over else None
+            return replace(one, breaches=(*one.breaches, breach), ended=ended)
+        case RemindersRestored() | IntakeTimersRestored():
+            return replace(one, round=one.round + 1)
+        case _:
+            return None
+
+
+def ended_by(outcome: Outcome, event: Event) -> Ended:
+    """Return the end of a milestone that an event brings."""
     return Ended(outcome=outcome, at=event.at, by=event.by, name=getattr(event, "name", ""))
 
 
@@ -166,7 +198,7 @@ def _paused(one: Milestone, event: TicketEvent, after: Ticket, targets: Targets)
     return clock.resumed(one, event.at, after, targets.plan) if one.is_paused and not is_stopped else one
 
 
-def _outcome(one: Milestone, event: TicketEvent, plan: Plan) -> Outcome | None:
+def outcome_of(one: Milestone, event: Event, plan: Plan) -> Outcome | None:
     """Return the outcome that an event brings to a milestone; None if it goes on.
 
     What was written before a question isn't the answer to it, though it may be heard later.

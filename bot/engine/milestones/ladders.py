@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.model.milestone import Milestone, MilestoneType
+from bot.model.timer import TimerKind
 
 
 class Audience(StrEnum):
@@ -15,17 +16,22 @@ class Audience(StrEnum):
     ASSIGNEE = "assignee"  # directly; if nobody is assigned, the first line
     FIRST_LINE = "first line"  # in triage, with the assignee
     BOTH_SIDES = "both sides"  # the customer, and the first line
+    CONTACTS = "contacts"  # in the thread; if none can be mentioned, the first line
+    TAM = "account manager"  # directly; if there is none, the first line
+    EVERYBODY = "everybody"  # contacts, first line and account manager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnLadder:
     """A rung for each percentage of the time.
 
-    The last goes on for `every` further percentage; without that the milestone lapses with it: nobody is asked again.
+    The last goes on for `every` further percentage, or as often as the plan's ladder repeats, to those whom `repeats`
+    names; without either the milestone lapses with it: nobody is asked again.
     """
 
     rungs: Mapping[int, Audience]
     every: int = 0
+    repeats: Audience | None = None
 
     @property
     def last(self) -> int:
@@ -36,9 +42,13 @@ class OwnLadder:
         """Return who is reminded at a percentage."""
         return self.rungs.get(percent) or self.rungs[self.last]
 
+    def called(self, kind: TimerKind, step: int) -> Audience:
+        """Return who is reminded by a timer of that kind and step."""
+        return self.repeats if kind is TimerKind.REPEAT and self.repeats else self.whom(step)
+
     def ends_at(self, percent: int) -> bool:
         """Return whether nobody is asked again after that percentage."""
-        return not self.every and percent >= self.last
+        return not self.every and not self.repeats and percent >= self.last
 
 
 _OWN: Final = {
@@ -51,6 +61,9 @@ _OWN: Final = {
     ),
     MilestoneType.CUSTOMER_REPLY: OwnLadder(
         rungs={100: Audience.CUSTOMER, 200: Audience.CUSTOMER, 300: Audience.ASSIGNEE}
+    ),
+    MilestoneType.TAKE_UP: OwnLadder(
+        rungs={50: Audience.CONTACTS, 75: Audience.FIRST_LINE, 100: Audience.TAM}, repeats=Audience.EVERYBODY
     ),
 }
 

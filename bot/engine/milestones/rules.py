@@ -157,5 +157,11 @@ RULES: Final = {
         ends=frozenset({Signal.WAITS, Signal.SOLVED, Signal.ENDED, Signal.MOVED}),
         recurs=True,
     ),
+    MilestoneType.TAKE_UP: MilestoneRule(
+        owner=Owner.CONTACTS,
+        starts=frozenset({Signal.HELD}),
+        met_by=frozenset({Signal.TAKEN, Signal.DISMISSED}),
+        ends=frozenset({Signal.PUT_AWAY}),
+    ),
 }
 """Every type, in the order in which those of one event begin."""

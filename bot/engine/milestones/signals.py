@@ -8,6 +8,12 @@ from bot.events import (
     Acknowledged,
     Closed,
     CustomerWrote,
+    Event,
+    IntakeDismissed,
+    IntakeHeld,
+    IntakeLapsed,
+    IntakeSetApart,
+    IntakeTakenUp,
     Merged,
     PhoneCallConfirmed,
     PromiseMissed,
@@ -15,7 +21,6 @@ from bot.events import (
     Replied,
     Resolved,
     SeverityChanged,
-    TicketEvent,
     TicketOpened,
     WaitingOnCustomer,
     WorkaroundGiven,
@@ -41,9 +46,13 @@ class Signal(Enum):
     ENDED = auto()  # it is closed
     WITHDRAWN = auto()  # its customer closed it
     MOVED = auto()  # it goes on as another ticket
+    HELD = auto()  # the request waits for somebody who may ask
+    TAKEN = auto()  # somebody who may ask made a request of it
+    DISMISSED = auto()  # somebody who may decide it said that it isn't a request
+    PUT_AWAY = auto()  # nobody took it up in all that time
 
 
-_SIGNALS: Final[dict[type[TicketEvent], frozenset[Signal]]] = {
+_SIGNALS: Final[dict[type[Event], frozenset[Signal]]] = {
     TicketOpened: frozenset({Signal.OPENED}),
     Acknowledged: frozenset({Signal.NOTED}),
     Replied: frozenset({Signal.REACHED}),
@@ -57,10 +66,14 @@ _SIGNALS: Final[dict[type[TicketEvent], frozenset[Signal]]] = {
     PromiseMissed: frozenset({Signal.MISSED}),
     PhoneCallConfirmed: frozenset({Signal.PHONED}),
     WorkaroundGiven: frozenset({Signal.REACHED, Signal.WORKED_AROUND}),
+    IntakeHeld: frozenset({Signal.HELD}),
+    IntakeTakenUp: frozenset({Signal.TAKEN}),
+    IntakeDismissed: frozenset({Signal.DISMISSED}),
+    IntakeLapsed: frozenset({Signal.PUT_AWAY}),
 }
 
 
-def signals(event: TicketEvent) -> frozenset[Signal]:
+def signals(event: Event) -> frozenset[Signal]:
     """Return what an event means for milestones; an empty set if it means nothing."""
     meant = _SIGNALS.get(type(event), frozenset())
     match event:
@@ -72,5 +85,7 @@ def signals(event: TicketEvent) -> frozenset[Signal]:
             return meant | {Signal.PROPOSED}
         case SeverityChanged():
             return meant | {Signal.SET}
+        case IntakeSetApart() if event.clause:
+            return meant | {Signal.HELD}
         case _:
             return meant

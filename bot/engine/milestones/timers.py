@@ -4,15 +4,16 @@ Nobody sets a timer by hand. Whatever is open needs its timers, and one step aft
 and cancels the difference. So no handler can forget one, and whoever inspects the desk asks the same function.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from functools import partial
 from operator import itemgetter
 from typing import Final
 
+from bot.engine.milestones import clock as due_times
+from bot.engine.milestones import take_up
 from bot.engine.milestones.call_outs import next_call
-from bot.engine.milestones.clock import promise_of
 from bot.engine.milestones.ladders import OwnLadder, own_ladder
 from bot.model.intake import Intake, IntakeState
 from bot.model.milestone import Milestone
@@ -34,8 +35,6 @@ LAPSES_AFTER: Final = timedelta(days=7)
 """The time after which a held request that nobody takes up is put away."""
 CLOSES_AFTER: Final = timedelta(days=7)
 """The time after which a resolved ticket that nobody comes back to is closed."""
-HELD_RUNGS: Final = (50, 75, 100)
-"""The percentages of the desk's own goal at which it is asked whether a held request still waits."""
 
 Asked = tuple[TimerKind, int, datetime]
 """The question, its step, and its time (UTC)."""
@@ -44,17 +43,19 @@ Asked = tuple[TimerKind, int, datetime]
 def wanted(subject: Intake | Ticket, plan: Plan, region: str | None) -> frozenset[Timer]:
     """Return the timers that a request or a ticket needs in its present state, under the plan pinned to it.
 
-    `region` is the customer's: a held request is looked after in its hours, while a ticket has its own.
+    `region` is its customer's, for a request that was kept before its own was recorded.
     """
     timer = partial(Timer, subject=subject.id, plan_version=subject.plan_version)
-    of_state = _of_state(subject) if isinstance(subject, Ticket) else _of_intake(subject, plan, region)
+    if isinstance(subject, Intake) and subject.take_up:
+        subject = take_up.dated(subject, plan, region)
+    of_state = _of_state(subject) if isinstance(subject, Ticket) else _of_intake(subject, plan)
     found = [timer(cycle=subject.cycle, kind=kind, step=step, due_at=due_at) for kind, step, due_at in of_state]
+    found += (
+        timer(about=one.id, cycle=one.round, kind=kind, step=step, due_at=due_at)
+        for one in watched(subject)
+        for kind, step, due_at in _of_milestone(one, subject, plan)
+    )
     if isinstance(subject, Ticket):
-        found += (
-            timer(about=one.id, cycle=one.round, kind=kind, step=step, due_at=due_at)
-            for one in watched(subject)
-            for kind, step, due_at in _of_milestone(one, subject, plan)
-        )
         found += (
             timer(about=one.id, cycle=one.round, kind=TimerKind.CALL_OUT, step=made[0], due_at=made[1])
             for one in subject.open_milestones
@@ -63,22 +64,29 @@ def wanted(subject: Intake | Ticket, plan: Plan, region: str | None) -> frozense
     return frozenset(found)
 
 
-def watched(ticket: Ticket) -> tuple[Milestone, ...]:
+def watched(subject: Intake | Ticket) -> tuple[Milestone, ...]:
     """Return the milestones that anybody is reminded of: those that are open, unless the ticket is closed.
 
     A goal is silent while a promise of the same owner is due by then.
     """
-    if ticket.status is Status.CLOSED:
+    if isinstance(subject, Intake):
+        return subject.open_milestones
+    if subject.status is Status.CLOSED:
         return ()
-    due = sorted(((one.due_at, one) for one in ticket.open_milestones if one.due_at), key=itemgetter(0))
+    due = sorted(((one.due_at, one) for one in subject.open_milestones if one.due_at), key=itemgetter(0))
     promised = {one.owner: at for at, one in reversed(due) if one.is_promise}
     return tuple(one for at, one in due if one.is_promise or one.owner not in promised or at < promised[one.owner])
 
 
-def is_live(timer: Timer, ticket: Ticket) -> bool:
-    """Return whether a timer that has fired asks about a milestone that is still in the round of the timer."""
-    is_call = timer.kind is TimerKind.CALL_OUT
-    asked = ticket.open_milestones if is_call and ticket.status is not Status.CLOSED else watched(ticket)
+def fired(timers: Iterable[Timer], subject: Intake | Ticket) -> list[Timer]:
+    """Return those timers that ask about a milestone which is still in their round, in the order of its rungs."""
+    asking = (one for one in timers if one.about and _is_live(one, subject))
+    return sorted(asking, key=lambda timer: (timer.kind is TimerKind.REPEAT, timer.step, timer.due_at))
+
+
+def _is_live(timer: Timer, subject: Intake | Ticket) -> bool:
+    is_closed = isinstance(subject, Ticket) and subject.status is Status.CLOSED
+    asked = subject.open_milestones if timer.kind is TimerKind.CALL_OUT and not is_closed else watched(subject)
     return any((one.id, one.round) == (timer.about, timer.cycle) for one in asked)
 
 
@@ -92,17 +100,9 @@ def is_lost(subject: Intake | Ticket, plan: Plan, region: str | None, waiting: A
     return any((timer.about, timer.kind, timer.step, timer.cycle) not in keys for timer in needed)
 
 
-def goal_of_held(intake: Intake, plan: Plan, region: str | None) -> Promise | None:
-    """Return the goal by which somebody should have taken it up, as if it were promised: the plan's strictest."""
-    return clock.strictest(plan, intake.held_at, region) if intake.held_at else None
-
-
-def _of_intake(intake: Intake, plan: Plan, region: str | None) -> Iterator[Asked]:
-    if intake.is_held and intake.held_at:
-        yield TimerKind.LAPSE, 0, intake.held_at + LAPSES_AFTER
-        made = goal_of_held(intake, plan, region)
-        if made:
-            yield from _of_held(made, intake.told, plan)
+def _of_intake(intake: Intake, plan: Plan) -> Iterator[Asked]:
+    if intake.take_up:
+        yield TimerKind.LAPSE, 0, intake.take_up.since + LAPSES_AFTER
     if intake.is_offered and intake.asked_at:
         yield TimerKind.OFFER, 0, intake.asked_at + OFFERED_FOR
     if not intake.is_open or intake.asked_at is None:
@@ -115,16 +115,6 @@ def _of_intake(intake: Intake, plan: Plan, region: str | None) -> Iterator[Asked
     yield from ((kind, 0, intake.asked_at + AFTER[kind]) for kind in kinds)
 
 
-def _of_held(made: Promise, told: Told | None, plan: Plan) -> Iterator[Asked]:
-    for percent in HELD_RUNGS:
-        at = clock.share(made, percent)
-        if told is None or at > told.at:
-            yield TimerKind.TAKE_UP, percent, at
-    if told and told.step >= HELD_RUNGS[-1]:
-        number, at = _next_repeat(plan, made, told.step - 100, told.at)
-        yield TimerKind.TAKE_UP, 100 + number, at
-
-
 def _of_state(ticket: Ticket) -> Iterator[Asked]:
     if ticket.status is Status.RESOLVED and ticket.resolved_at:
         yield TimerKind.CLOSE, 0, ticket.resolved_at + CLOSES_AFTER
@@ -132,13 +122,18 @@ def _of_state(ticket: Ticket) -> Iterator[Asked]:
         yield TimerKind.WAKE, 0, ticket.snoozed_until
 
 
-def _of_milestone(milestone: Milestone, ticket: Ticket, plan: Plan) -> Iterator[Asked]:
-    made, own = promise_of(plan, ticket, milestone), own_ladder(milestone)
+def _of_milestone(milestone: Milestone, subject: Intake | Ticket, plan: Plan) -> Iterator[Asked]:
+    if isinstance(subject, Intake):
+        made = take_up.promise_of(plan, subject, milestone)
+    else:
+        made = due_times.promise_of(plan, subject, milestone)
+    own = own_ladder(milestone)
     if made and own:
         yield from _own_rungs(made, milestone, own)
     elif made:
         yield from _rungs(made, milestone, plan)
-        yield from _repeats(made, milestone.told, plan)
+    if made and (own is None or own.repeats):
+        yield from _repeats(made, milestone.told, own.last if own else plan.ladder.rungs[-1].percent, plan)
 
 
 def _rungs(made: Promise, milestone: Milestone, plan: Plan) -> Iterator[Asked]:
@@ -167,12 +162,12 @@ def _to_come(rungs: list[tuple[int, datetime]], milestone: Milestone) -> Iterato
     yield from ((TimerKind.REMIND, percent, at) for percent, at in rungs if at > after)
 
 
-def _repeats(made: Promise, told: Told | None, plan: Plan) -> Iterator[Asked]:
-    """Yield the first repeat that is still to come, once the reply is overdue and the rungs are used up."""
+def _repeats(made: Promise, told: Told | None, last: int, plan: Plan) -> Iterator[Asked]:
+    """Yield the first repeat that is still to come, once it is overdue and the rungs up to the `last` are used up."""
     if told is None or told.at < made.due_at:
         return
     is_repeat = told.kind is TimerKind.REPEAT
-    if is_repeat or told.step >= plan.ladder.rungs[-1].percent:
+    if is_repeat or told.step >= last:
         yield TimerKind.REPEAT, *_next_repeat(plan, made, told.step if is_repeat else 0, told.at)
 
 

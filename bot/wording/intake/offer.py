@@ -5,8 +5,9 @@ from math import ceil
 from typing import Final
 
 from bot.model.ids import TicketId
-from bot.model.intake import Intake, Offer
+from bot.model.intake import Intake
 from bot.model.message import Button, Buttons, Message, MessageLink, OwnMessageLink, Span, Spans, Strong, Style
+from bot.model.offer import Offer
 from bot.model.people import Actor, Role
 from bot.model.places import MessageRef, OwnThread
 from bot.model.ticket import Ticket

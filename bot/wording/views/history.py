@@ -43,7 +43,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     ),
     events.IntakeTimersRestored: lambda _: "Its timers had been lost, and were set again.",
     events.IntakeReassured: lambda _: "Who wrote on was told that it still waits.",
-    events.IntakeReminded: lambda it: f"A reminder went out: {_awaited(it.step)}.",
+    events.IntakeReminded: lambda it: f"A reminder went out: {_awaited(it.kind, it.step)}.",
     events.IntakeLapsed: lambda _: "Nobody who may ask had opened it, so it was put away.",
     events.QuestionDelayed: lambda _: "The question went out late; there is as long to answer it as ever.",
     events.AskedAgain: lambda _: "Nobody had chosen a severity, so it was asked again.",
@@ -100,6 +100,7 @@ _AWAITED: Final = {
     MilestoneType.CONFIRMATION: "Does the severity still have to be confirmed?",
     MilestoneType.PHONE_CALL: "Has the customer still not phoned?",
     MilestoneType.CUSTOMER_REPLY: "Is the customer's answer still open?",
+    MilestoneType.TAKE_UP: "Does it still wait for a contact?",
 }
 """The question about each type of milestone."""
 
@@ -124,8 +125,6 @@ def asked_by(timer: Timer) -> str:
             return "Is it still put aside? Then it is back in the queue."
         case TimerKind.CLOSE:
             return "Is it still resolved? Then it is closed."
-        case TimerKind.TAKE_UP:
-            return f"Does it still wait for a contact? Then a reminder goes out: {_awaited(timer.step)}."
         case TimerKind.LAPSE:
             return "Does it still wait for a contact? Then it is put away, and everybody concerned is told."
         case TimerKind.OFFER:
@@ -156,8 +155,10 @@ def _stage(kind: str, step: int) -> str:
     return f"overdue, for the {step}{ending} time"
 
 
-def _awaited(step: int) -> str:
-    return _stage(TimerKind.REMIND, step) if step <= 100 else _stage(TimerKind.REPEAT, step - 100)
+def _awaited(kind: str, step: int) -> str:
+    """Return the stage of a request's reminder; one that was recorded long ago counted repeats from 100 on."""
+    is_former = kind == TimerKind.REMIND and step > 100
+    return _stage(TimerKind.REPEAT, step - 100) if is_former else _stage(kind, step)
 
 
 def _text(event: events.Heard) -> str:

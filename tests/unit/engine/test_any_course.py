@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.commands import CreateIntake, DeleteMessage, EditMessage, Origin, Via
-from bot.engine.evolve import begin_intake, begin_ticket, evolve_intake, evolve_ticket
 from bot.engine.milestones.timers import wanted, watched
-from bot.events import IntakeBegun, PromiseMissed, TicketOpened
+from bot.events import PromiseMissed
 from bot.model.intake import Intake, IntakeState
+from bot.model.milestone import MilestoneType
 from bot.model.places import Account, Thread
 from bot.model.ticket import Response, Status, Ticket
 from bot.model.timer import TimerKind
@@ -36,6 +36,7 @@ from tests.unit.engine.course_words import (
     texts,
 )
 from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.folds import folded_intake, folded_ticket
 from tests.unit.engine.on_call import a_desk_on_call, a_swap_and_a_leave
 from tests.unit.engine.people import STERLING
 
@@ -127,30 +128,33 @@ class Course(RuleBasedStateMachine):
 
     @invariant()
     def the_rows_of_milestones_say_what_the_documents_do(self) -> None:
-        for ticket in self.desk.tickets():
-            written = {row["milestone"]: row for row in milestones.rows(ticket, self.desk.history(ticket.id))}
-            assert all(written[one.id] == milestones.row(ticket, one) for one in ticket.milestones), ticket
-            assert sum(not row["ended_at"] for row in written.values()) == len(ticket.open_milestones), ticket
+        for its in self.subjects():
+            written = {row["milestone"]: row for row in milestones.rows(its, self.desk.history(its.id))}
+            assert all(written[one.id] == milestones.row(its, one) for one in its.milestones), its
+            assert sum(not row["ended_at"] for row in written.values()) == len(its.open_milestones), its
 
     @invariant()
     def the_timers_that_wait_are_those_that_are_wanted(self) -> None:
-        subjects: list[Intake | Ticket] = [*self.intakes(), *self.desk.tickets()]
-        for one in subjects:
+        for one in self.subjects():
             customer, plan = self.desk.file.customer(one.customer), self.desk.store.kept.plans[one.plan_version]
             assert customer
             assert set(self.desk.waiting(one.id)) == wanted(one, plan, customer.region), one
 
     @invariant()
     def what_is_due_is_asked_after_and_nothing_else_is(self) -> None:
-        for ticket in self.desk.tickets():
-            fired = [t for t in self.desk.waiting(ticket.id) if t.kind in REMINDERS]
-            assert {t.about for t in fired} == {one.id for one in watched(ticket)}, ticket
+        for one in self.subjects():
+            asked = {timer.about for timer in self.desk.waiting(one.id) if timer.kind in REMINDERS}
+            assert asked == {milestone.id for milestone in watched(one)}, one
+
+    @invariant()
+    def a_request_that_waits_for_a_contact_has_a_milestone_and_no_other_does(self) -> None:
+        for intake in self.intakes():
+            assert [one.type for one in intake.open_milestones] == [MilestoneType.TAKE_UP] * intake.is_held, intake
 
     @invariant()
     def an_answer_takes_back_the_reminders_that_are_not_out(self) -> None:
-        tickets = self.desk.tickets()
-        ended = ((ticket, one) for ticket in tickets for one in ticket.milestones if one.ended and not one.is_lapsed)
-        done = {ticket.tag_of(one) for ticket, one in ended}
+        ended = ((its, one) for its in self.subjects() for one in its.milestones if one.ended and not one.is_lapsed)
+        done = {its.tag_of(one) for its, one in ended}
         assert all(post.is_withdrawn for post in self.desk.posts() if post.held.entry.tag in done)
 
     @invariant()
@@ -222,25 +226,8 @@ class Course(RuleBasedStateMachine):
     def intakes(self) -> tuple[Intake, ...]:
         return tuple(self.desk.store.kept.intakes.values())
 
-
-def folded_ticket(desk: FrontDesk, ticket: Ticket) -> Ticket:
-    """The ticket that its timeline makes."""
-    first, *rest = desk.history(ticket.id)
-    assert isinstance(first, TicketOpened)
-    made = begin_ticket(first)
-    for event in rest:
-        made = evolve_ticket(made, event)  # type: ignore[arg-type]  # a timeline of tickets; a bug shows as KeyError
-    return made
-
-
-def folded_intake(desk: FrontDesk, intake: Intake) -> Intake:
-    """The request that its timeline makes."""
-    first, *rest = desk.history(intake.id)
-    assert isinstance(first, IntakeBegun)
-    made = begin_intake(first)
-    for event in rest:
-        made = evolve_intake(made, event)  # type: ignore[arg-type]  # likewise
-    return made
+    def subjects(self) -> tuple[Intake | Ticket, ...]:
+        return (*self.intakes(), *self.desk.tickets())
 
 
 Course.TestCase.settings = settings(

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.events import IntakeLapsed, IntakeReassured, IntakeReminded
-from bot.model.intake import IntakeState
+from bot.model.intake import Intake, IntakeState
+from bot.model.milestone import Basis, Milestone, Outcome, Owner
 from bot.model.places import Account, Thread
+from bot.model.timer import TimerKind
 from tests.hand_clock import HandClock
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk, Post
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_TWO, LEAD_ONE, TAM_ONE, TRIAGE
@@ -37,6 +39,42 @@ def counts(desk: FrontDesk, held: Thread) -> tuple[int, int, int]:
     return len(in_thread(desk, held)), len(in_triage(desk, held)), len(desk.direct(TAM_ONE))
 
 
+def take_up_of(intake: Intake) -> Milestone:
+    (one,) = intake.milestones
+    return one
+
+
+def test_it_is_a_goal_of_the_contacts_by_the_strictest_target(desk: FrontDesk, held: Thread) -> None:
+    take_up = take_up_of(desk.intake(held))
+
+    assert (take_up.id, take_up.basis, take_up.owner) == ("take-up", Basis.GOAL, Owner.CONTACTS)
+    assert (take_up.since, take_up.due_at) == (MONDAY_NINE, MONDAY_NINE + timedelta(hours=1))
+
+
+@pytest.mark.parametrize(("verb", "outcome"), [("choose", Outcome.MET), ("dismiss", Outcome.MET)])
+def test_a_contact_who_opens_it_or_puts_it_away_has_met_it(
+    desk: FrontDesk, held: Thread, verb: str, outcome: Outcome
+) -> None:
+    desk.passes(minutes=50)
+
+    desk.presses(CONTACT_TWO, verb, desk.intake(held).id, "4")
+
+    ended = take_up_of(desk.intake(held)).ended
+    assert ended
+    assert (ended.outcome, ended.at, ended.by) == (outcome, desk.clock.at, "acme-two")
+
+
+def test_a_new_region_of_its_customer_leaves_its_goal_and_its_rungs_where_they_are(
+    desk: FrontDesk, held: Thread
+) -> None:
+    before = desk.waiting(desk.intake(held).id)
+    desk.is_set_up(customers=tuple(replace(one, region="elsewhere") for one in desk.file.customers))
+
+    desk.hears(COLLEAGUE, "still down, nobody answers", held)
+
+    assert desk.waiting(desk.intake(held).id) == before
+
+
 def test_the_contacts_at_half_the_goal_the_first_line_at_three_quarters_the_tam_at_its_end(
     desk: FrontDesk, held: Thread
 ) -> None:
@@ -57,10 +95,8 @@ def test_afterwards_all_of_them_as_often_as_the_pack_repeats(desk: FrontDesk, he
     desk.passes(minutes=90)
 
     assert counts(desk, held) == (4, 4, 4)
-    assert [e.step for e in desk.history(desk.intake(held).id) if isinstance(e, IntakeReminded)] == [
-        *(50, 75, 100),
-        *(101, 102, 103),
-    ]
+    sent = [(e.kind, e.step) for e in desk.history(desk.intake(held).id) if isinstance(e, IntakeReminded)]
+    assert sent == [*((TimerKind.REMIND, n) for n in (50, 75, 100)), *((TimerKind.REPEAT, n) for n in (1, 2, 3))]
 
 
 def test_the_goal_counts_covered_time_from_when_it_was_held() -> None:
@@ -88,13 +124,17 @@ def test_after_a_standstill_over_all_rungs_each_reads_one_message_marked_late(de
 def test_once_it_is_opened_or_put_away_nobody_is_reminded(
     desk: FrontDesk, held: Thread, who: Account, verb: str
 ) -> None:
-    intake = desk.intake(held)
+    desk.hears(COLLEAGUE, "still down, nobody answers", held)
     desk.passes(minutes=50)
+    intake = desk.intake(held)
+    take_up = take_up_of(intake)
 
     desk.presses(who, verb, intake.id, "4")
 
     assert desk.waiting(intake.id) == []
-    assert all(post.is_withdrawn for post in desk.posts() if post.held.entry.tag == intake.reminder_tag)
+    reminders = [post for post in desk.posts() if post.held.entry.tag == intake.tag_of(take_up)]
+    assert len(reminders) == 3
+    assert all(post.is_withdrawn for post in reminders)
 
 
 def test_a_click_at_any_rung_opens_it_and_the_clock_counts_from_there(desk: FrontDesk, held: Thread) -> None:
@@ -166,5 +206,8 @@ def test_after_seven_days_it_ends_aloud(desk: FrontDesk, held: Thread) -> None:
     assert "@somebody" in desk.new_in(held)[-1].text
     assert "nobody has opened the request of @somebody within 7 days" in desk.triage()[-1].text
     assert "within 7 days" in desk.direct(TAM_ONE)[-1].text
+    (take_up,) = desk.intake(held).milestones
+    assert take_up.ended
+    assert take_up.ended.outcome is Outcome.WITHDRAWN
     assert "was put away" in desk.standing(intake.question) + desk.standing(intake.card_in(TRIAGE))
     assert desk.waiting(intake.id) == []

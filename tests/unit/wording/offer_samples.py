@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from bot.model.desk import Customer
 from bot.model.ids import MessageKey, TicketId
-from bot.model.intake import Intake, IntakeState, Offer
+from bot.model.intake import Intake, IntakeState
 from bot.model.message import Message
+from bot.model.offer import Offer
 from bot.model.people import Actor
 from bot.model.places import OwnThread
 from bot.model.ticket import Ticket
